@@ -1,0 +1,23 @@
+export type { BertConfig } from "./model/config";
+export type {
+  EdgeRef,
+  Guess,
+  GuessRequest,
+  GuessResult,
+  HeadRef,
+  Interventions,
+  Replacement,
+  RunRequest,
+  RunResult,
+} from "./run";
+export { attentionRow, headSlice, row, type Tensor, tensor } from "./tensor";
+export type { Encoding, MatchAttempt, Normalization, Segment, Span, Token, Word } from "./tokenizer/encoding";
+export {
+  type EmbeddingTensorName,
+  type EmbeddingTrace,
+  FULL_TRACE,
+  type LayerTensorName,
+  type LayerTrace,
+  type Trace,
+  type TraceNeed,
+} from "./trace";

@@ -1,0 +1,74 @@
+import type { Tensor } from "./tensor";
+
+/** `[tokens, hidden]` each; `sum` = word + position + tokenType; `norm` = LayerNorm(sum), the input of layer 0. */
+export interface EmbeddingTrace {
+  readonly word: Tensor;
+  readonly position: Tensor;
+  readonly tokenType: Tensor;
+  readonly sum: Tensor;
+  readonly norm: Tensor;
+}
+
+/** Every intermediate tensor of one encoder layer, in the order of computation (HF `BertLayer`). */
+export interface LayerTrace {
+  /** `[tokens, hidden]`; the slice of head h is columns h·headSize … (h+1)·headSize. */
+  readonly query: Tensor;
+  readonly key: Tensor;
+  readonly value: Tensor;
+  /** `[heads, tokens, tokens]`: q·k / √headSize, before any mask. Rows are queries ("from"), columns keys ("to"). */
+  readonly scores: Tensor;
+  /** `[heads, tokens, tokens]`: softmax of the masked scores; each row sums to 1. */
+  readonly probs: Tensor;
+  /** `[tokens, hidden]`: probability-weighted sum of values, heads side by side; zero in a head switched off. */
+  readonly context: Tensor;
+  /** `[tokens, hidden]`: the output projection of `context`, before the residual. */
+  readonly attentionOutput: Tensor;
+  /** `[tokens, hidden]`: LayerNorm(layer input + attentionOutput). */
+  readonly attentionNorm: Tensor;
+  /** `[tokens, intermediate]`: GELU(attentionNorm · W1 + b1). */
+  readonly intermediate: Tensor;
+  /** `[tokens, hidden]`: intermediate · W2 + b2, before the residual. */
+  readonly ffnOutput: Tensor;
+  /** `[tokens, hidden]`: LayerNorm(attentionNorm + ffnOutput): the hidden state that leaves the layer. */
+  readonly output: Tensor;
+}
+
+export type EmbeddingTensorName = keyof EmbeddingTrace;
+export type LayerTensorName = keyof LayerTrace;
+
+/**
+ * The record of one forward pass. Only the tensors that were asked for (`TraceNeed`) are present;
+ * everything else was computed and let go in the worker.
+ */
+export interface Trace {
+  readonly embeddings: Partial<EmbeddingTrace>;
+  readonly layers: readonly Partial<LayerTrace>[];
+  /** `[hidden]`: tanh(W · output of [CLS] + b). Null if the model has no pooler. */
+  readonly pooled: Tensor | null;
+  /** `[2]`: [is next, is not next]. Null if the model has no NSP head. */
+  readonly nspLogits: Tensor | null;
+}
+
+/** Which tensors to copy out of the pass: the same names for each layer. */
+export interface TraceNeed {
+  readonly embeddings?: readonly EmbeddingTensorName[];
+  readonly layers?: readonly LayerTensorName[];
+}
+
+/** Everything, for tests and small inputs. */
+export const FULL_TRACE: TraceNeed = {
+  embeddings: ["word", "position", "tokenType", "sum", "norm"],
+  layers: [
+    "query",
+    "key",
+    "value",
+    "scores",
+    "probs",
+    "context",
+    "attentionOutput",
+    "attentionNorm",
+    "intermediate",
+    "ffnOutput",
+    "output",
+  ],
+};

@@ -1,0 +1,15 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // Relative, so that the built page works under any sub-path (GitHub Pages, a school's server).
+  base: "./",
+  plugins: [react()],
+  worker: { format: "es" },
+  build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
+  test: {
+    include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+    environment: "node",
+    testTimeout: 30_000,
+  },
+});
