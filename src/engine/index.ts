@@ -1,3 +1,4 @@
+export { ModelFileError, RequestError } from "./errors";
 export type { BertConfig } from "./model/config";
 export type {
   EdgeRef,
@@ -12,6 +13,8 @@ export type {
 } from "./run";
 export { attentionRow, headSlice, row, type Tensor, tensor } from "./tensor";
 export type { Encoding, MatchAttempt, Normalization, Segment, Span, Token, Word } from "./tokenizer/encoding";
+export { type EncodeOptions, Tokenizer, type TokenizerOptions } from "./tokenizer/tokenizer";
+export { SPECIAL_TOKENS, type SpecialToken, Vocabulary } from "./tokenizer/vocabulary";
 export {
   type EmbeddingTensorName,
   type EmbeddingTrace,
