@@ -1,0 +1,48 @@
+import { domAnimation, LazyMotion } from "framer-motion";
+import { type ReactNode, useEffect } from "react";
+import { listenForKeys } from "../player/keyboard";
+import { PlayerBar } from "../player/PlayerBar";
+import { useClock } from "../player/useClock";
+import { TipLayer } from "../viz/Tip";
+import styles from "./App.module.css";
+import { Header } from "./Header";
+import { HelpDialog } from "./HelpDialog";
+import { ModelBar } from "./ModelBar";
+import { SceneNav } from "./SceneNav";
+import { SceneView } from "./SceneView";
+
+/** The page: header with the text, scenes, stage, player. */
+export function App({ onRetry }: { onRetry: () => void }): ReactNode {
+  useClock();
+  useEffect(listenForKeys, []);
+  return (
+    <LazyMotion features={domAnimation} strict>
+      <a className={styles.skip} href="#stage">
+        Skip to the scene
+      </a>
+      <div className={styles.page}>
+        <Header />
+        <SceneNav />
+        <ModelBar onRetry={onRetry} />
+        <main className={styles.main}>
+          <SceneView />
+        </main>
+        <Footer />
+        <PlayerBar />
+      </div>
+      <HelpDialog />
+      <TipLayer />
+    </LazyMotion>
+  );
+}
+
+function Footer(): ReactNode {
+  return (
+    <footer className={styles.footer}>
+      <p>
+        Every number on this page is computed in your browser by a real, small BERT. Your text stays on your
+        device. <a href="./model/MODEL_CARD.md">Model card</a>
+      </p>
+    </footer>
+  );
+}

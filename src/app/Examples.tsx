@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import type { Example } from "../scenes/scene";
+import { useStore } from "../store/store";
+import styles from "./Examples.module.css";
+
+/** Puts an example on stage: its text, and the place it is about. */
+export function showExample(example: Example): void {
+  const { setText, setPair } = useStore.getState();
+  setText(example.text);
+  setPair(example.pair ?? null);
+  useStore.setState({
+    token: example.token ?? null,
+    masked: example.masked ?? [],
+    ...(example.layer === undefined ? {} : { layer: example.layer }),
+    ...(example.head === undefined ? {} : { head: example.head }),
+    t: 0,
+    playing: false,
+    until: null,
+  });
+}
+
+/** Ready sentences in which this scene has something to show. */
+export function Examples({ examples }: { examples: readonly Example[] }): ReactNode {
+  const text = useStore((state) => state.text);
+  return (
+    <div className={styles.examples}>
+      <span className={styles.label} id="examples-label">
+        Try
+      </span>
+      <ul className={styles.list} aria-labelledby="examples-label">
+        {examples.map((example) => (
+          <li key={example.label}>
+            <button
+              type="button"
+              className={styles.button}
+              aria-pressed={example.text === text}
+              title={example.pair ? `${example.text} — ${example.pair}` : example.text}
+              onClick={() => showExample(example)}
+            >
+              {example.label}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { type ReactNode, useId, useState } from "react";
+import { useStore } from "../store/store";
+import { Icon } from "../ui/Icon";
+import { IconButton } from "../ui/IconButton";
+import { MAX_TOKENS } from "./context";
+import styles from "./Header.module.css";
+
+/** Brand, the visitor's text (and optional second sentence), theme and help. */
+export function Header(): ReactNode {
+  const theme = useStore((state) => state.theme);
+  const { setTheme, setHelpOpen } = useStore.getState();
+  return (
+    <header className={styles.header}>
+      <a className={styles.brand} href="./" aria-label="Inside BERT, to the start page">
+        <img src="./favicon.svg" alt="" width="30" height="30" />
+        <span>Inside BERT</span>
+      </a>
+      <TextInput />
+      <div className={styles.tools}>
+        <IconButton
+          label={theme === "dark" ? "Light theme" : "Dark theme"}
+          shortcut="D"
+          onClick={() => setTheme(theme === "dark" ? "light" : "dark")}
+        >
+          <Icon name={theme === "dark" ? "sun" : "moon"} />
+        </IconButton>
+        <IconButton label="Help and keys" shortcut="?" onClick={() => setHelpOpen(true)}>
+          <Icon name="help" />
+        </IconButton>
+      </div>
+    </header>
+  );
+}
+
+function TextInput(): ReactNode {
+  const id = useId();
+  const text = useStore((state) => state.text);
+  const pair = useStore((state) => state.pair);
+  const truncated = useStore((state) => state.encoding?.truncated ?? 0);
+  const { setText, setPair } = useStore.getState();
+  const [focusPair, setFocusPair] = useState(false);
+  return (
+    <div className={styles.input}>
+      <div className={styles.field} data-segment="a">
+        <label htmlFor={id} className={styles.label}>
+          {pair === null ? "Your sentence" : "Sentence A"}
+        </label>
+        <input
+          id={id}
+          className={styles.box}
+          value={text}
+          spellCheck={false}
+          autoComplete="off"
+          placeholder="Type a sentence…"
+          onChange={(event) => setText(event.target.value)}
+        />
+        {pair === null && (
+          <button
+            type="button"
+            className={styles.add}
+            onClick={() => {
+              setFocusPair(true);
+              setPair("");
+            }}
+          >
+            + second sentence
+          </button>
+        )}
+      </div>
+      {pair !== null && (
+        <div className={styles.field} data-segment="b">
+          <label htmlFor={`${id}-b`} className={styles.label}>
+            Sentence B
+          </label>
+          <input
+            id={`${id}-b`}
+            className={styles.box}
+            value={pair}
+            spellCheck={false}
+            autoComplete="off"
+            placeholder="Type a second sentence…"
+            // biome-ignore lint/a11y/noAutofocus: the visitor has just asked for this box
+            autoFocus={focusPair}
+            onChange={(event) => setPair(event.target.value)}
+          />
+          <button
+            type="button"
+            className={styles.add}
+            aria-label="Remove the second sentence"
+            onClick={() => setPair(null)}
+          >
+            remove
+          </button>
+        </div>
+      )}
+      {truncated > 0 && (
+        <p className={styles.note} role="status">
+          This page shows up to {MAX_TOKENS} tokens: the last {truncated} were cut off.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Encoding } from "../engine";
+import type { SceneContext } from "../scenes/scene";
+import type { AppState } from "../store/store";
+
+/** Tokens the page works with at most ([CLS] and [SEP] included); the engine itself takes up to 512. */
+export const MAX_TOKENS = 128;
+
+/** True if `encoding` is of this very text. */
+export function isOf(encoding: Encoding, text: string, pair: string | null): boolean {
+  const [first, second] = encoding.normalization;
+  return first?.original === text && (second?.original ?? null) === (pair || null);
+}
+
+/**
+ * The scene's view of the store, or null while there are no tokens yet.
+ * Positions are clamped here, once, so that no scene has to doubt them.
+ */
+export function sceneContext(state: AppState): SceneContext | null {
+  const main = state.runs.main?.result ?? null;
+  const encoding = main?.encoding ?? state.encoding;
+  if (!encoding) return null;
+  const info = state.model.phase === "ready" ? state.model.info : null;
+  const count = encoding.tokens.length;
+  const maskable = (p: number) => p > 0 && p < count && encoding.tokens[p].word !== null;
+  return {
+    text: state.text,
+    pair: state.pair,
+    seed: state.seed,
+    masked: state.masked.filter(maskable),
+    ending: state.ending,
+    sentences: state.sentences,
+    layer: Math.min(state.layer, (info?.config.layers ?? 1) - 1),
+    head: Math.min(state.head, (info?.config.heads ?? 1) - 1),
+    token: state.token !== null && state.token < count ? state.token : null,
+    causal: state.causal,
+    encoding,
+    main,
+    runs: state.runs,
+    model: info,
+  };
+}

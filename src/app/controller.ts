@@ -1,0 +1,103 @@
+import { shallow } from "zustand/shallow";
+import type { Encoding, RunRequest, RunResult } from "../engine";
+import { sceneById } from "../scenes/registry";
+import { questionInputs } from "../store/inputs";
+import { useStore } from "../store/store";
+import { EngineClient } from "../worker/client";
+import { LatestWins } from "../worker/latestWins";
+import { isOf, MAX_TOKENS, sceneContext } from "./context";
+
+interface Input {
+  readonly text: string;
+  readonly pair: string | null;
+}
+
+const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const store = () => useStore.getState();
+
+/**
+ * Connects the store with the worker, in one direction each: what the visitor typed or chose becomes questions
+ * to the engine, the engine's answers become store entries. It draws nothing.
+ */
+export class Controller {
+  private readonly client: EngineClient;
+  private readonly encodings: LatestWins<Input, Encoding>;
+  private readonly runs: LatestWins<RunRequest, RunResult>;
+  /** The last question by run name, as JSON, so that an unchanged question is not asked again. */
+  private readonly asked = new Map<string, string>();
+
+  /** @param modelBase folder with config.json, vocab.txt and model.safetensors, ending in a slash. */
+  constructor(modelBase: string) {
+    this.client = new EngineClient(modelBase, () =>
+      this.fail("The engine stopped unexpectedly. Your text is kept. Press “Try again” to restart it."),
+    );
+    this.encodings = new LatestWins<Input, Encoding>(
+      ({ text, pair }) => this.client.encode(text, pair, MAX_TOKENS),
+      (_name, _input, encoding) => store().setEncoding(encoding),
+      (_name, _input, error) => this.fail(message(error)),
+    );
+    this.runs = new LatestWins<RunRequest, RunResult>(
+      (request) => this.client.run(request),
+      (name, request, result) => store().runDone(name, request, result),
+      (name, request, error) => store().runFailed(name, request, message(error)),
+    );
+  }
+
+  /** Starts the worker, follows the store, and loads the model. Call once. */
+  start(): void {
+    useStore.subscribe(
+      ({ text, pair }) => `${text}\u0000${pair ?? ""}`,
+      () => this.encode(),
+    );
+    // Everything a question can depend on, but not time: the player must not make the engine ask itself anything.
+    useStore.subscribe(questionInputs, () => this.ask(), { equalityFn: shallow });
+    void this.load();
+  }
+
+  /** Loads (again): what the visitor typed stays in the store. */
+  async load(): Promise<void> {
+    this.client.start();
+    this.encodings.clear();
+    this.runs.clear();
+    this.asked.clear();
+    store().setModel({ phase: "loading", loaded: 0, total: null });
+    try {
+      await this.client.loadTokenizer();
+      store().setTokenizerReady();
+      this.encode();
+      const info = await this.client.load((loaded, total) => {
+        if (store().model.phase === "loading") store().setModel({ phase: "loading", loaded, total });
+      });
+      store().setModel({ phase: "ready", info });
+    } catch (error) {
+      this.fail(message(error));
+    }
+  }
+
+  private fail(sentence: string): void {
+    store().setModel({ phase: "error", message: sentence });
+  }
+
+  private encode(): void {
+    const { tokenizerReady, text, pair } = store();
+    if (tokenizerReady) this.encodings.ask("main", { text, pair: pair || null });
+  }
+
+  /** Asks for the passes that the scene on stage wants and that were not asked yet. */
+  private ask(): void {
+    const state = store();
+    // The questions of a scene may name positions, so they wait for the tokens of the text as it is now.
+    if (state.model.phase !== "ready" || !state.encoding) return;
+    if (!isOf(state.encoding, state.text, state.pair)) return;
+    const context = sceneContext(state);
+    if (!context) return;
+    const requests = sceneById(state.scene).requests({ ...context, encoding: state.encoding });
+    for (const [name, request] of Object.entries(requests)) {
+      const key = JSON.stringify(request);
+      if (this.asked.get(name) === key) continue;
+      this.asked.set(name, key);
+      store().runAsked(name, request);
+      this.runs.ask(name, request);
+    }
+  }
+}

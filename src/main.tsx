@@ -1,0 +1,20 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/App";
+import { Controller } from "./app/controller";
+import { followTheme } from "./store/theme";
+import { followUrl } from "./url/follow";
+import "./ui/theme.css";
+
+followTheme();
+followUrl();
+const controller = new Controller(new URL("./model/", document.baseURI).href);
+controller.start();
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has lost its #root element.");
+createRoot(root).render(
+  <StrictMode>
+    <App onRetry={() => void controller.load()} />
+  </StrictMode>,
+);

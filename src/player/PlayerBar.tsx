@@ -1,0 +1,139 @@
+import * as Slider from "@radix-ui/react-slider";
+import type { ReactNode } from "react";
+import { SPEEDS } from "../store/playerSlice";
+import { useStore } from "../store/store";
+import { Icon, type IconName } from "../ui/Icon";
+import { IconButton } from "../ui/IconButton";
+import { type Action, keyName, PLAYER_ACTIONS, perform } from "./actions";
+import styles from "./PlayerBar.module.css";
+import { stepAt } from "./storyboard";
+
+/** Playback: one bar for every scene. Its buttons come from the action table. */
+export function PlayerBar(): ReactNode {
+  const playing = useStore((state) => state.playing);
+  const loop = useStore((state) => state.loop);
+  const atStart = useStore((state) => state.t <= 0);
+  const atEnd = useStore((state) => state.t >= state.seconds.length);
+  const idle = useStore((state) => state.seconds.length === 0);
+  const { start, back, play, forward, end } = PLAYER_ACTIONS;
+  return (
+    <div className={styles.bar} role="group" aria-label="Player">
+      <div className={styles.inner}>
+        <div className={styles.buttons}>
+          <ActionButton action={start} icon="back" small disabled={idle || atStart} />
+          <ActionButton action={back} icon="chevronLeft" disabled={idle || atStart} />
+          <IconButton
+            primary
+            label={playing ? "Pause" : "Play"}
+            shortcut={keyName(play.keys[0])}
+            disabled={idle}
+            onClick={() => perform(play)}
+          >
+            <Icon name={playing ? "pause" : "play"} size={26} />
+          </IconButton>
+          <ActionButton action={forward} icon="chevronRight" disabled={idle || atEnd} />
+          <ActionButton action={end} icon="forward" small disabled={idle || atEnd} />
+        </div>
+        <Scrubber />
+        <div className={styles.extras}>
+          <Speed />
+          <IconButton
+            label={PLAYER_ACTIONS.loop.label}
+            shortcut={keyName(PLAYER_ACTIONS.loop.keys[0])}
+            pressed={loop}
+            onClick={() => perform(PLAYER_ACTIONS.loop)}
+          >
+            <Icon name="loop" size={19} />
+          </IconButton>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function ActionButton(props: {
+  action: Action;
+  icon: IconName;
+  disabled: boolean;
+  small?: boolean;
+}): ReactNode {
+  const { action, icon, disabled, small } = props;
+  return (
+    <IconButton
+      label={action.label}
+      shortcut={keyName(action.keys[0])}
+      disabled={disabled}
+      onClick={() => perform(action)}
+    >
+      <Icon name={icon} size={small ? 18 : 24} />
+    </IconButton>
+  );
+}
+
+/** The story as a track with a stop per step: drag to any moment, or click a stop to play that step. */
+function Scrubber(): ReactNode {
+  const t = useStore((state) => state.t);
+  const seconds = useStore((state) => state.seconds);
+  const { scrub, jumpTo } = useStore.getState();
+  const count = Math.max(1, seconds.length);
+  const current = stepAt(t, count);
+  return (
+    <div className={styles.scrubber}>
+      <Slider.Root
+        className={styles.slider}
+        min={0}
+        max={count}
+        step={0.01}
+        value={[t]}
+        disabled={seconds.length === 0}
+        onValueChange={([value]) => scrub(value)}
+      >
+        <Slider.Track className={styles.track}>
+          <Slider.Range className={styles.range} />
+        </Slider.Track>
+        <Slider.Thumb
+          className={styles.thumb}
+          aria-label="Position in the story"
+          aria-valuetext={`Step ${current + 1} of ${count}`}
+        />
+      </Slider.Root>
+      <ol className={styles.stops} aria-label="Steps">
+        {seconds.map((_, index) => (
+          <li key={index} style={{ flex: 1 }}>
+            <button
+              type="button"
+              className={styles.stop}
+              data-state={index === current ? "current" : index < current ? "past" : "future"}
+              aria-label={`Play step ${index + 1}`}
+              aria-current={index === current ? "step" : undefined}
+              onClick={() => jumpTo(index)}
+            >
+              <span>{index + 1}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Speed(): ReactNode {
+  const speed = useStore((state) => state.speed);
+  const { setSpeed } = useStore.getState();
+  return (
+    <label className={styles.speed}>
+      <span className="sr-only">Speed</span>
+      <select
+        value={speed}
+        onChange={(event) => setSpeed(Number(event.target.value))}
+        title="Speed (↑ faster, ↓ slower)"
+      >
+        {SPEEDS.map((value) => (
+          <option key={value} value={value}>
+            {value}×
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+
+/** One step of a scene's story. Time `t` in (k, k+1] is step k; the fraction is the progress within it. */
+export interface Step {
+  readonly id: string;
+  readonly title: string;
+  /** How long the step takes at speed 1, its resting pause included. */
+  readonly seconds: number;
+  /** One or two plain sentences with live numbers. */
+  readonly caption: ReactNode;
+}
+
+/** The step that time `t` belongs to: a boundary belongs to the step it completes, so that a rest shows a finished step. */
+export function stepAt(t: number, count: number): number {
+  return Math.max(0, Math.min(count - 1, Math.ceil(t) - 1));
+}
+
+/** Progress 0…1 of `t` between two story times, flat outside. */
+export function progress(t: number, from: number, to: number): number {
+  if (to <= from) return t >= to ? 1 : 0;
+  return Math.max(0, Math.min(1, (t - from) / (to - from)));
+}

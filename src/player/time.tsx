@@ -1,0 +1,61 @@
+import { easeCubicInOut } from "d3";
+import { type MotionValue, motionValue, useTransform } from "framer-motion";
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
+import { useStore } from "../store/store";
+import { progress, stepAt } from "./storyboard";
+
+/** With reduced motion a step is never seen half-way: time is rounded up to the step's end. */
+const reducedMotion =
+  typeof matchMedia === "function" ? matchMedia("(prefers-reduced-motion: reduce)") : null;
+const shown = (t: number): number => (reducedMotion?.matches ? Math.ceil(t) : t);
+
+/** The player's time as a motion value: it moves the DOM without rendering React for each frame. */
+const playerTime = motionValue(0);
+useStore.subscribe(
+  (state) => state.t,
+  (t) => playerTime.set(shown(t)),
+);
+
+const TimeContext = createContext<MotionValue<number>>(playerTime);
+
+/** Draws the children at a fixed time: for tests, thumbnails and export. */
+export function FixedTime({ t, children }: { t: number; children: ReactNode }): ReactNode {
+  return <TimeContext value={motionValue(t)}>{children}</TimeContext>;
+}
+
+/** Time in steps, as a motion value. */
+export function useTime(): MotionValue<number> {
+  return useContext(TimeContext);
+}
+
+/**
+ * A value derived from time that renders React only when it changes: a count, an index, a flag.
+ * `select` must return a primitive.
+ */
+export function useLive<T extends string | number | boolean | null>(select: (t: number) => T): T {
+  const time = useTime();
+  return useSyncExternalStore(
+    (changed) => time.on("change", changed),
+    () => select(time.get()),
+    () => select(time.get()),
+  );
+}
+
+/** The index of the step on stage. */
+export function useStep(count: number): number {
+  return useLive((t) => stepAt(t, count));
+}
+
+/** Eased progress 0…1 between two story times, as a motion value. */
+export function useSpan(
+  from: number,
+  to: number,
+  ease: (p: number) => number = easeCubicInOut,
+): MotionValue<number> {
+  return useTransform(useTime(), (t) => ease(progress(t, from, to)));
+}
+
+/** A number that goes from `a` to `b` between two story times, as a motion value. */
+export function useTween(from: number, to: number, a: number, b: number): MotionValue<number> {
+  return useTransform(useTime(), (t) => a + (b - a) * easeCubicInOut(progress(t, from, to)));
+}

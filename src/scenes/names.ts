@@ -1,0 +1,9 @@
+import type { SceneId } from "./sceneId";
+
+/** Short names for navigation, keys and titles. */
+export const sceneName: Record<SceneId, string> = {
+  tokenization: "Tokenization",
+  attention: "Attention",
+  cls: "[CLS]",
+  mlm: "Masking",
+};

@@ -1,0 +1,16 @@
+import { attention } from "./attention/definition";
+import { cls } from "./cls/definition";
+import { mlm } from "./mlm/definition";
+import type { SceneDefinition } from "./scene";
+import type { SceneId } from "./sceneId";
+import { tokenization } from "./tokenization/definition";
+
+/** All scenes, in the order of the story. Navigation, keys, links and tests follow this list. */
+export const SCENES: readonly SceneDefinition[] = [tokenization, attention, cls, mlm];
+
+/** The definition of a scene. */
+export function sceneById(id: SceneId): SceneDefinition {
+  const scene = SCENES.find((candidate) => candidate.id === id);
+  if (!scene) throw new Error(`There is no scene “${id}”.`);
+  return scene;
+}

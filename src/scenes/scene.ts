@@ -1,0 +1,65 @@
+import type { ComponentType, LazyExoticComponent, ReactNode } from "react";
+import type { Encoding, RunRequest, RunResult } from "../engine";
+import type { Step } from "../player/storyboard";
+import type { ModelInfo } from "../store/modelSlice";
+import type { RunState } from "../store/traceSlice";
+import type { SceneId } from "./sceneId";
+
+/** What a scene is drawn from, time apart: the visitor's input, the view, and the forward passes. Plain data. */
+export interface SceneContext {
+  readonly text: string;
+  readonly pair: string | null;
+  readonly seed: number;
+  /** Positions masked by hand. */
+  readonly masked: readonly number[];
+  /** The other ending of the attention scene, and the sentences of the [CLS] scene. */
+  readonly ending: string;
+  readonly sentences: readonly string[];
+  readonly layer: number;
+  readonly head: number;
+  /** The selected token's position: always one of this encoding, or null. */
+  readonly token: number | null;
+  readonly causal: boolean;
+  /** Tokens of what is on stage: those of `main` when there is one, else the tokenizer's answer. */
+  readonly encoding: Encoding;
+  /** The forward pass over the text; null while the weights load. */
+  readonly main: RunResult | null;
+  /** All named passes of this scene (see `SceneDefinition.requests`). */
+  readonly runs: Readonly<Record<string, RunState>>;
+  readonly model: ModelInfo | null;
+}
+
+/** A ready sentence that shows something instructive in this scene. */
+export interface Example {
+  /** Shown on the button: what there is to see. */
+  readonly label: string;
+  readonly text: string;
+  readonly pair?: string;
+  readonly token?: number;
+  readonly layer?: number;
+  readonly head?: number;
+  readonly masked?: readonly number[];
+}
+
+export interface SceneProps {
+  readonly context: SceneContext;
+  /** Steps of the storyboard for this context. */
+  readonly steps: readonly Step[];
+  /** Width of the stage in CSS pixels: scenes lay themselves out for it. */
+  readonly width: number;
+}
+
+export interface SceneDefinition {
+  readonly id: SceneId;
+  readonly name: string;
+  /** The question the scene answers, as its heading. */
+  readonly question: string;
+  readonly intro: ReactNode;
+  readonly examples: readonly Example[];
+  /** False if the scene has something to play before the weights are there. */
+  readonly needsModel: boolean;
+  /** The forward passes this scene wants for a context (`main` is the visitor's text), by name. Pure. */
+  requests(context: SceneContext): Readonly<Record<string, RunRequest>>;
+  storyboard(context: SceneContext): readonly Step[];
+  readonly Scene: LazyExoticComponent<ComponentType<SceneProps>>;
+}

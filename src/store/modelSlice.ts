@@ -1,0 +1,32 @@
+import type { BertConfig } from "../engine";
+import type { Slice } from "./slice";
+
+/** What the loaded model is and can do. */
+export interface ModelInfo {
+  readonly config: BertConfig;
+  readonly parameters: number;
+  /** Name of the kernels in use: `plain` or `wasm-simd`. */
+  readonly kernels: string;
+  readonly abilities: { readonly mlm: boolean; readonly nsp: boolean; readonly pooler: boolean };
+  readonly specialIds: { readonly cls: number; readonly sep: number; readonly mask: number };
+}
+
+export type ModelStatus =
+  | { readonly phase: "loading"; readonly loaded: number; readonly total: number | null }
+  | { readonly phase: "ready"; readonly info: ModelInfo }
+  | { readonly phase: "error"; readonly message: string };
+
+export interface ModelSlice {
+  readonly model: ModelStatus;
+  /** True once the vocabulary is there: the tokenizer works before the weights arrive. */
+  readonly tokenizerReady: boolean;
+  setModel(model: ModelStatus): void;
+  setTokenizerReady(): void;
+}
+
+export const createModelSlice: Slice<ModelSlice> = (set) => ({
+  model: { phase: "loading", loaded: 0, total: null },
+  tokenizerReady: false,
+  setModel: (model) => set({ model }),
+  setTokenizerReady: () => set({ tokenizerReady: true }),
+});

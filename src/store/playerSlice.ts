@@ -1,0 +1,85 @@
+import { advance, type PlayerState } from "../player/clock";
+import { stepAt } from "../player/storyboard";
+import type { Slice } from "./slice";
+
+export const SPEEDS = [0.25, 0.5, 1, 1.5, 2, 4] as const;
+
+/** Just past a boundary: the first moment that belongs to the step that starts there. */
+const JUST_INSIDE = 0.001;
+
+export interface PlayerSlice extends PlayerState {
+  /** Seconds of each step of the scene on stage. */
+  readonly seconds: readonly number[];
+  setSeconds(seconds: readonly number[]): void;
+  /** Moves time on by `elapsed` milliseconds (called by the clock). */
+  tick(elapsed: number): void;
+  play(): void;
+  pause(): void;
+  togglePlay(): void;
+  /** Plays one step and rests at its end; pressed while it moves, completes it at once. */
+  stepForward(): void;
+  /** Back to the end of the step before; from the first step, to the start. */
+  stepBack(): void;
+  /** Starts step `index` and plays just that step. */
+  jumpTo(index: number): void;
+  /** Puts time at `t` and pauses. */
+  scrub(t: number): void;
+  toStart(): void;
+  toEnd(): void;
+  setSpeed(speed: number): void;
+  slower(): void;
+  faster(): void;
+  toggleLoop(): void;
+}
+
+export const createPlayerSlice: Slice<PlayerSlice> = (set, get) => {
+  const clampTime = (t: number) => Math.max(0, Math.min(get().seconds.length, t));
+  const shiftSpeed = (by: number) => {
+    const at = SPEEDS.findIndex((speed) => speed >= get().speed);
+    set({ speed: SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, (at < 0 ? SPEEDS.length - 1 : at) + by))] });
+  };
+  return {
+    t: 0,
+    playing: false,
+    until: null,
+    speed: 1,
+    loop: false,
+    seconds: [],
+    setSeconds: (seconds) =>
+      set(({ t }) => ({ seconds, t: seconds.length > 0 ? Math.min(t, seconds.length) : t })),
+    tick: (elapsed) => {
+      const { t, playing, until, speed, loop, seconds } = get();
+      const next = advance({ t, playing, until, speed, loop }, elapsed, seconds);
+      if (next.t !== t || next.playing !== playing) set(next);
+    },
+    play: () => set(({ t, seconds }) => ({ playing: true, until: null, t: t >= seconds.length ? 0 : t })),
+    pause: () => set({ playing: false, until: null }),
+    togglePlay: () => (get().playing && get().until === null ? get().pause() : get().play()),
+    stepForward: () => {
+      const { t, until, seconds, playing } = get();
+      if (playing && until !== null) {
+        set({ t: clampTime(until), playing: false, until: null });
+      } else if (t < seconds.length) {
+        const atBoundary = Number.isInteger(t);
+        const step = atBoundary ? t : Math.floor(t);
+        set({ t: atBoundary ? t + JUST_INSIDE : t, playing: true, until: step + 1 });
+      }
+    },
+    stepBack: () => set(({ t }) => ({ t: clampTime(Math.ceil(t) - 1), playing: false, until: null })),
+    jumpTo: (index) => {
+      const step = Math.max(0, Math.min(get().seconds.length - 1, index));
+      set({ t: step + JUST_INSIDE, playing: true, until: step + 1 });
+    },
+    scrub: (t) => set({ t: clampTime(t), playing: false, until: null }),
+    toStart: () => set({ t: 0, playing: false, until: null }),
+    toEnd: () => set({ t: get().seconds.length, playing: false, until: null }),
+    setSpeed: (speed) => set({ speed: Math.max(SPEEDS[0], Math.min(SPEEDS[SPEEDS.length - 1], speed)) }),
+    slower: () => shiftSpeed(-1),
+    faster: () => shiftSpeed(1),
+    toggleLoop: () => set(({ loop }) => ({ loop: !loop })),
+  };
+};
+
+/** The step on stage. */
+export const selectStep = (state: PlayerState & { seconds: readonly number[] }): number =>
+  stepAt(state.t, Math.max(1, state.seconds.length));

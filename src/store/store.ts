@@ -1,0 +1,20 @@
+import { create } from "zustand";
+import { subscribeWithSelector } from "zustand/middleware";
+import { createModelSlice, type ModelSlice } from "./modelSlice";
+import { createPlayerSlice, type PlayerSlice } from "./playerSlice";
+import { createTextSlice, type TextSlice } from "./textSlice";
+import { createTraceSlice, type TraceSlice } from "./traceSlice";
+import { createViewSlice, type ViewSlice } from "./viewSlice";
+
+/** Everything the page knows. Slices are independent; only actions that span them live with the slice they start from. */
+export type AppState = TextSlice & ModelSlice & TraceSlice & ViewSlice & PlayerSlice;
+
+export const useStore = create<AppState>()(
+  subscribeWithSelector((...args) => ({
+    ...createTextSlice(...args),
+    ...createModelSlice(...args),
+    ...createTraceSlice(...args),
+    ...createViewSlice(...args),
+    ...createPlayerSlice(...args),
+  })),
+);

@@ -1,0 +1,59 @@
+import type { Encoding, RunRequest, RunResult } from "../engine";
+import type { Slice } from "./slice";
+
+/** One named forward pass: what was asked last, and the newest finished answer (which may be to an older question). */
+export interface RunState {
+  readonly request: RunRequest;
+  readonly result: RunResult | null;
+  /** The request that `result` answers. */
+  readonly answered: RunRequest | null;
+  readonly error: string | null;
+}
+
+export interface TraceSlice {
+  /** Tokens of the current text; known before the weights are. */
+  readonly encoding: Encoding | null;
+  /** Forward passes by name: `main` is the visitor's text; scenes add their own. */
+  readonly runs: Readonly<Record<string, RunState>>;
+  setEncoding(encoding: Encoding): void;
+  runAsked(name: string, request: RunRequest): void;
+  runDone(name: string, request: RunRequest, result: RunResult): void;
+  runFailed(name: string, request: RunRequest, message: string): void;
+}
+
+export const createTraceSlice: Slice<TraceSlice> = (set) => ({
+  encoding: null,
+  runs: {},
+  setEncoding: (encoding) => set({ encoding }),
+  runAsked: (name, request) =>
+    set(({ runs }) => ({
+      runs: {
+        ...runs,
+        [name]: {
+          request,
+          result: runs[name]?.result ?? null,
+          answered: runs[name]?.answered ?? null,
+          error: null,
+        },
+      },
+    })),
+  runDone: (name, request, result) =>
+    set(({ runs }) => ({
+      runs: {
+        ...runs,
+        [name]: { request: runs[name]?.request ?? request, result, answered: request, error: null },
+      },
+    })),
+  runFailed: (name, request, message) =>
+    set(({ runs }) => ({
+      runs: {
+        ...runs,
+        [name]: {
+          request,
+          result: runs[name]?.result ?? null,
+          answered: runs[name]?.answered ?? null,
+          error: message,
+        },
+      },
+    })),
+});

@@ -1,0 +1,21 @@
+const MINUS = "−";
+
+/** A number with a fixed count of decimals and a real minus sign: `−0.42`. */
+export function fixed(value: number, decimals = 2): string {
+  const text = value.toFixed(decimals);
+  // −0.00 reads as a mistake: the sign belongs to digits that are not shown.
+  if (Number(text) === 0) return (0).toFixed(decimals);
+  return text.startsWith("-") ? MINUS + text.slice(1) : text;
+}
+
+/** A share 0…1 as a percentage with as many digits as it deserves: `37 %`, `4.2 %`, `<0.1 %`. */
+export function percent(share: number): string {
+  const value = share * 100;
+  if (value > 0 && value < 0.1) return "<0.1 %";
+  return `${value >= 99.95 ? 100 : value >= 10 ? value.toFixed(0) : value.toFixed(1)} %`;
+}
+
+/** Bytes in megabytes, for the loading bar: `7.4 MB`. */
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -1,0 +1,118 @@
+import { SCENE_IDS, type SceneId } from "../scenes/sceneId";
+import type { AppState } from "../store/store";
+import { DEFAULT_TEXT } from "../store/textSlice";
+
+/** One shareable field: how it is read from a link and written to one. Read and written from this table alone. */
+interface Field {
+  readonly key: string;
+  /** The text in the link, or null where it is the default and needs no room. */
+  write(state: AppState): string | null;
+  /** The part of the state, or null if the text makes no sense (it is then ignored). */
+  read(text: string): Partial<AppState> | null;
+}
+
+const MAX_TEXT = 600;
+
+function whole(text: string, lowest: number, highest: number): number | null {
+  if (!/^\d{1,10}$/.test(text)) return null;
+  return Math.max(lowest, Math.min(highest, Number(text)));
+}
+
+function wholeField(key: string, name: "layer" | "head", highest: number): Field {
+  return {
+    key,
+    write: (state) => (state[name] === 0 ? null : String(state[name])),
+    read: (text) => {
+      const value = whole(text, 0, highest);
+      return value === null ? null : { [name]: value };
+    },
+  };
+}
+
+/** Links carry a version so that old ones can be understood when fields change. */
+export const LINK_VERSION = "1";
+
+export const FIELDS: readonly Field[] = [
+  {
+    key: "scene",
+    write: (state) => state.scene,
+    read: (text) => (SCENE_IDS.includes(text as SceneId) ? { scene: text as SceneId } : null),
+  },
+  {
+    key: "text",
+    write: (state) => (state.text === DEFAULT_TEXT ? null : state.text.slice(0, MAX_TEXT)),
+    read: (text) => ({ text: text.slice(0, MAX_TEXT) }),
+  },
+  {
+    key: "pair",
+    write: (state) => (state.pair === null ? null : state.pair.slice(0, MAX_TEXT)),
+    read: (text) => ({ pair: text.slice(0, MAX_TEXT) }),
+  },
+  {
+    key: "t",
+    write: (state) => (state.t === 0 ? null : state.t.toFixed(2)),
+    read: (text) => {
+      const t = Number(text);
+      return Number.isFinite(t) && text.trim() !== "" ? { t: Math.max(0, Math.min(50, t)) } : null;
+    },
+  },
+  wholeField("layer", "layer", 47),
+  wholeField("head", "head", 47),
+  {
+    key: "token",
+    write: (state) => (state.token === null ? null : String(state.token)),
+    read: (text) => {
+      const token = whole(text, 0, 511);
+      return token === null ? null : { token };
+    },
+  },
+  {
+    key: "seed",
+    write: (state) => String(state.seed),
+    read: (text) => {
+      const seed = whole(text, 0, 0xffffffff);
+      return seed === null ? null : { seed };
+    },
+  },
+  {
+    key: "masked",
+    write: (state) => (state.masked.length === 0 ? null : state.masked.join(".")),
+    read: (text) => {
+      if (!/^\d{1,3}(\.\d{1,3}){0,127}$/.test(text)) return null;
+      return {
+        masked: [...new Set(text.split(".").map(Number))].filter((p) => p < 512).sort((a, b) => a - b),
+      };
+    },
+  },
+  {
+    key: "causal",
+    write: (state) => (state.causal ? "1" : null),
+    read: (text) => ({ causal: text === "1" }),
+  },
+  {
+    key: "theme",
+    write: () => null,
+    read: (text) => (text === "light" || text === "dark" ? { theme: text } : null),
+  },
+];
+
+/** The state's share of a link: `#v=1&scene=attention&…`. */
+export function writeLink(state: AppState): string {
+  const params = new URLSearchParams({ v: LINK_VERSION });
+  for (const field of FIELDS) {
+    const text = field.write(state);
+    if (text !== null) params.set(field.key, text);
+  }
+  return `#${params}`;
+}
+
+/** What a link says about the state; everything it does not say, or says wrongly, is left out. Never throws. */
+export function readLink(hash: string): Partial<AppState> {
+  const params = new URLSearchParams(hash.replace(/^#/, ""));
+  let state: Partial<AppState> = {};
+  for (const field of FIELDS) {
+    const text = params.get(field.key);
+    if (text !== null) state = { ...state, ...field.read(text) };
+  }
+  return state;
+}

@@ -1,0 +1,34 @@
+import { interpolateLab } from "d3";
+
+/** 256 colours as RGBA bytes, ready for a canvas. */
+export type ColorTable = Uint8ClampedArray<ArrayBuffer>;
+
+function css(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+function table(color: (share: number) => string): ColorTable {
+  const bytes = new Uint8ClampedArray(256 * 4);
+  for (let i = 0; i < 256; i++) {
+    const [r, g, b] = (color(i / 255).match(/[\d.]+/g) ?? ["0", "0", "0"]).map(Number);
+    bytes.set([r, g, b, 255], i * 4);
+  }
+  return bytes;
+}
+
+/** Sequential scale for probabilities, from the theme's CSS colours; uniform in CIELAB. */
+export function heatTable(): ColorTable {
+  return table(interpolateLab(css("--heat-0"), css("--heat-1")));
+}
+
+/** CSS fill for a probability: the square root lifts small values so that they can be seen (the legend says so). */
+export function heatFill(probability: number): string {
+  const share = Math.sqrt(Math.max(0, Math.min(1, probability))) * 100;
+  return `color-mix(in lab, var(--heat-1) ${share.toFixed(1)}%, var(--heat-0))`;
+}
+
+/** CSS fill for a signed value; `scale` is the magnitude that gets the full colour. */
+export function divergingFill(value: number, scale: number): string {
+  const share = Math.min(1, Math.abs(value) / (scale || 1)) * 100;
+  return `color-mix(in lab, var(${value < 0 ? "--diverge-neg" : "--diverge-pos"}) ${share.toFixed(1)}%, var(--diverge-mid))`;
+}

@@ -1,0 +1,51 @@
+import * as Comlink from "comlink";
+import type { Encoding, RunRequest, RunResult } from "../engine";
+import type { ModelInfo } from "../store/modelSlice";
+import type { EngineWorker } from "./protocol";
+
+/** The engine as the page sees it: one worker, restartable. */
+export class EngineClient {
+  private worker: Worker | null = null;
+  private remote: Comlink.Remote<EngineWorker> | null = null;
+
+  constructor(
+    private readonly base: string,
+    private readonly onCrash: () => void,
+  ) {}
+
+  /** Starts a fresh worker; an older one is stopped. */
+  start(): void {
+    this.stop();
+    this.worker = new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module" });
+    this.worker.addEventListener("error", () => this.onCrash());
+    this.remote = Comlink.wrap<EngineWorker>(this.worker);
+  }
+
+  stop(): void {
+    this.remote?.[Comlink.releaseProxy]();
+    this.worker?.terminate();
+    this.worker = null;
+    this.remote = null;
+  }
+
+  loadTokenizer(): Promise<void> {
+    return this.engine().loadTokenizer(this.base);
+  }
+
+  load(onProgress: (loaded: number, total: number | null) => void): Promise<ModelInfo> {
+    return this.engine().load(this.base, Comlink.proxy(onProgress));
+  }
+
+  encode(text: string, pair: string | null, maxTokens: number): Promise<Encoding> {
+    return this.engine().encode(text, pair, maxTokens);
+  }
+
+  run(request: RunRequest): Promise<RunResult> {
+    return this.engine().run(request);
+  }
+
+  private engine(): Comlink.Remote<EngineWorker> {
+    if (!this.remote) throw new Error("The engine is not running.");
+    return this.remote;
+  }
+}

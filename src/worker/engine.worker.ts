@@ -1,0 +1,58 @@
+import * as Comlink from "comlink";
+import { Bert } from "../engine/model/bert";
+import { Tokenizer } from "../engine/tokenizer/tokenizer";
+import { download } from "./download";
+import type { EngineWorker } from "./protocol";
+import { buffersOf } from "./transfer";
+
+let tokenizer: Tokenizer | null = null;
+let vocab: string | null = null;
+let bert: Bert | null = null;
+
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+async function fetchVocab(base: string): Promise<string> {
+  vocab ??= text(await download(`${base}vocab.txt`));
+  tokenizer ??= Tokenizer.fromVocab(vocab);
+  return vocab;
+}
+
+const worker: EngineWorker = {
+  async loadTokenizer(base) {
+    await fetchVocab(base);
+  },
+
+  async load(base, onProgress) {
+    const [config, words, weights] = await Promise.all([
+      download(`${base}config.json`),
+      fetchVocab(base),
+      download(`${base}model.safetensors`, onProgress),
+    ]);
+    bert = await Bert.fromFiles({
+      config: text(config),
+      vocab: words,
+      weights: weights.buffer as ArrayBuffer,
+    });
+    const { special } = bert.tokenizer.vocabulary;
+    return {
+      config: bert.config,
+      parameters: bert.parameterCount,
+      kernels: bert.kernels,
+      abilities: bert.abilities,
+      specialIds: { cls: special.cls, sep: special.sep, mask: special.mask },
+    };
+  },
+
+  async encode(input, pair, maxTokens) {
+    if (!tokenizer) throw new Error("The vocabulary is not loaded yet.");
+    return tokenizer.encode(input, { pair, maxTokens });
+  },
+
+  async run(request) {
+    if (!bert) throw new Error("The weights are not loaded yet.");
+    const result = bert.run(request);
+    return Comlink.transfer(result, buffersOf(result.trace));
+  },
+};
+
+Comlink.expose(worker);
