@@ -14,6 +14,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+import mixed
 import tensorfile
 
 
@@ -52,6 +53,8 @@ class Layer(nn.Module):
         super().__init__()
         hidden, inner, eps = config.hidden_size, config.intermediate_size, config.layer_norm_eps
         self.heads = config.num_attention_heads
+        # True: matrix products in bfloat16 on the CPU (see mixed.py). On a GPU, autocast does this.
+        self.low_precision = False
         names = {
             "attention.self.query": nn.Linear(hidden, hidden),
             "attention.self.key": nn.Linear(hidden, hidden),
@@ -68,20 +71,20 @@ class Layer(nn.Module):
     def forward(self, x, bias):
         """x [batch, tokens, hidden]; bias broadcastable to [batch, heads, tokens, tokens], 0 or very negative."""
         batch, tokens, hidden = x.shape
-        attention = getattr(self.attention, "self")
+        dense = mixed.linear if self.low_precision else F.linear
+        attention, output = getattr(self.attention, "self"), self.attention.output
         parts = (attention.query, attention.key, attention.value)
-        weight = torch.cat([p.weight for p in parts])
-        fused = F.linear(x, weight, torch.cat([p.bias for p in parts]))
+        fused = dense(x, torch.cat([p.weight for p in parts]), torch.cat([p.bias for p in parts]))
         query, key, value = fused.view(batch, tokens, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
         if x.is_cuda and hasattr(F, "scaled_dot_product_attention"):
             context = F.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
         else:
-            scores = (query * (1 / math.sqrt(query.shape[-1]))) @ key.transpose(-1, -2) + bias
-            context = torch.softmax(scores, -1) @ value
+            scores = (query * (1 / math.sqrt(query.shape[-1]))) @ key.transpose(-1, -2)
+            context = torch.softmax(scores.float() + bias, -1).to(value.dtype) @ value
         context = context.transpose(1, 2).reshape(batch, tokens, hidden)
-        x = self.attention.output.LayerNorm(x + self.attention.output.dense(context))
-        inner = F.gelu(self.intermediate.dense(x))
-        return self.output.LayerNorm(x + self.output.dense(inner))
+        x = output.LayerNorm(x + dense(context, output.dense.weight, output.dense.bias))
+        inner = F.gelu(dense(x, self.intermediate.dense.weight, self.intermediate.dense.bias))
+        return self.output.LayerNorm(x + dense(inner, self.output.dense.weight, self.output.dense.bias))
 
 
 class Bert(nn.Module):
@@ -142,6 +145,11 @@ class Bert(nn.Module):
     def nsp_logits(self, states):
         """[batch, tokens, hidden] → [batch, 2]; index 0 = the second sentence really is next."""
         return self.cls.seq_relationship(self.pool(states))
+
+    def use_low_precision(self, on):
+        """Switch the encoder's matrix products to bfloat16 on the CPU."""
+        for layer in self.bert.encoder.layer:
+            layer.low_precision = on
 
     @property
     def word_embeddings(self):

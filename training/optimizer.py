@@ -1,0 +1,65 @@
+"""AdamW for embeddings, biases and LayerNorm; Muon for the encoder's matrices.
+
+Muon (Jordan et al. 2024, https://kellerjordan.github.io/posts/muon/) orthogonalizes the momentum of
+each weight matrix by a Newton–Schulz iteration. Its step is scaled by 0.2·√max(rows, cols), so that
+one learning rate serves both (Liu et al. 2025, "Muon is scalable for LLM training").
+"""
+
+import math
+
+import torch
+
+
+def orthogonalize(matrix, steps=5):
+    """The nearest (semi-)orthogonal matrix, roughly: singular values end up in about 0.7…1.2."""
+    a, b, c = 3.4445, -4.7750, 2.0315
+    x = matrix.to(torch.bfloat16)
+    transposed = x.shape[0] > x.shape[1]
+    if transposed:
+        x = x.T
+    x = x / (x.norm() + 1e-7)
+    for _ in range(steps):
+        gram = x @ x.T
+        x = a * x + (b * gram + c * gram @ gram) @ x
+    return (x.T if transposed else x).to(matrix.dtype)
+
+
+class Muon(torch.optim.Optimizer):
+    """Nesterov momentum, orthogonalized, for 2-D parameters only."""
+
+    def __init__(self, parameters, lr, momentum=0.95, weight_decay=0.01):
+        super().__init__(parameters, {"lr": lr, "momentum": momentum, "weight_decay": weight_decay})
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            for parameter in group["params"]:
+                if parameter.grad is None:
+                    continue
+                state = self.state[parameter]
+                if not state:
+                    state["momentum"] = torch.zeros_like(parameter)
+                state["momentum"].lerp_(parameter.grad, 1 - group["momentum"])
+                update = orthogonalize(parameter.grad.lerp(state["momentum"], group["momentum"]))
+                parameter.mul_(1 - group["lr"] * group["weight_decay"])
+                parameter.add_(update, alpha=-group["lr"] * 0.2 * math.sqrt(max(parameter.shape)))
+
+
+def build(model, kind, lr, matrix_lr, weight_decay=0.01):
+    """Optimizers for `model`, each group with its own `base_lr`. kind: "muon" or "adamw"."""
+    matrices, tables, vectors = [], [], []
+    for name, parameter in model.named_parameters():
+        if parameter.dim() < 2:
+            vectors.append(parameter)
+        elif kind == "muon" and (".encoder." in name or "dense" in name):
+            matrices.append(parameter)
+        else:
+            tables.append(parameter)
+    groups = [{"params": tables, "weight_decay": weight_decay}, {"params": vectors, "weight_decay": 0.0}]
+    optimizers = [torch.optim.AdamW(groups, lr=lr, betas=(0.9, 0.98), eps=1e-6)]
+    if matrices:
+        optimizers.append(Muon(matrices, lr=matrix_lr, weight_decay=weight_decay))
+    for optimizer in optimizers:
+        for group in optimizer.param_groups:
+            group["base_lr"] = group["lr"]
+    return optimizers
