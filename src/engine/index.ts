@@ -1,4 +1,14 @@
 export { ModelFileError, RequestError } from "./errors";
+export type { KernelChoice } from "./kernels/choose";
+export type { KernelName } from "./kernels/kernels";
+export {
+  type Abilities,
+  Bert,
+  type BertOptions,
+  type ForwardRequest,
+  type ForwardResult,
+  type ModelFiles,
+} from "./model/bert";
 export type { BertConfig } from "./model/config";
 export type {
   EdgeRef,

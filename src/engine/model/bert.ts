@@ -1,0 +1,224 @@
+import { ModelFileError, RequestError } from "../errors";
+import { chooseBackend, type KernelChoice } from "../kernels/choose";
+import type { KernelName, Kernels, Rows } from "../kernels/kernels";
+import type { GuessRequest, GuessResult, Interventions, RunRequest, RunResult } from "../run";
+import type { Tensor } from "../tensor";
+import { Tokenizer, type TokenizerOptions } from "../tokenizer/tokenizer";
+import type { Trace, TraceNeed } from "../trace";
+import { type BertConfig, parseConfig } from "./config";
+import { embed } from "./embeddings";
+import { encoderLayer, type Pass } from "./encoder";
+import { GuessReader } from "./guesses";
+import { compileMasks } from "./masks";
+import { loadParameters, type Parameters, parameterFloats } from "./parameters";
+import { Recorder } from "./recorder";
+import { replaceIds, tokenId, validateInput, validateRequest } from "./validate";
+import { WeightsFile } from "./weights";
+import { limitsOf, Workspace } from "./workspace";
+
+/** The files of a HF model folder. */
+export interface ModelFiles {
+  readonly config: string | object;
+  /** The text of vocab.txt. */
+  readonly vocab: string;
+  /** The bytes of model.safetensors. */
+  readonly weights: ArrayBuffer;
+}
+
+export interface BertOptions {
+  /** Default: "auto", the fastest that works here. */
+  readonly kernels?: KernelChoice;
+  readonly tokenizer?: TokenizerOptions;
+}
+
+/** Which of the pre-training heads the weights hold. */
+export interface Abilities {
+  readonly mlm: boolean;
+  readonly nsp: boolean;
+  readonly pooler: boolean;
+}
+
+/** What to compute for a given sequence of ids. */
+export interface ForwardRequest {
+  readonly interventions?: Interventions;
+  readonly need?: TraceNeed;
+  readonly guesses?: GuessRequest;
+}
+
+export interface ForwardResult {
+  readonly trace: Trace;
+  readonly guesses: readonly GuessResult[];
+}
+
+/** BERT as in Devlin et al. 2018 and HF `BertForPreTraining`: tokenizer, encoder, pooler, NSP and MLM heads. */
+export class Bert {
+  readonly config: BertConfig;
+  readonly tokenizer: Tokenizer;
+  readonly abilities: Abilities;
+  /** Weights and biases in use; a tied decoder counts once. */
+  readonly parameterCount: number;
+  /** The longest input in tokens. */
+  readonly maxTokens: number;
+  readonly #kernels: Kernels;
+  readonly #parameters: Parameters;
+  readonly #workspace: Workspace;
+
+  private constructor(config: BertConfig, tokenizer: Tokenizer, file: WeightsFile, choice: KernelChoice) {
+    const backend = chooseBackend(choice);
+    const limits = limitsOf(config);
+    const floats = backend.scratchFloats(limits) + parameterFloats(file, backend) + Workspace.floats(config);
+    this.#kernels = backend.create(floats, limits);
+    this.#parameters = loadParameters(file, config, this.#kernels);
+    this.#workspace = new Workspace(this.#kernels, config);
+    this.config = config;
+    this.tokenizer = tokenizer;
+    this.parameterCount = file.parametersRead;
+    this.maxTokens = limits.tokens;
+    const { mlm, nsp, pooler } = this.#parameters;
+    this.abilities = { mlm: mlm !== null, nsp: nsp !== null && pooler !== null, pooler: pooler !== null };
+  }
+
+  /**
+   * Loads a HF-layout model folder: F32, F16, BF16 or int8 rows with scales.
+   * @throws ModelFileError in plain words if a file is damaged or does not fit the others.
+   */
+  static fromFiles(files: ModelFiles, options: BertOptions = {}): Bert {
+    const config = parseConfig(files.config);
+    const tokenizer = Tokenizer.fromVocab(files.vocab, options.tokenizer);
+    const { size } = tokenizer.vocabulary;
+    if (size > config.vocabSize) {
+      throw new ModelFileError(
+        `vocab.txt has ${size} entries, but config.json speaks of ${config.vocabSize}.`,
+      );
+    }
+    return new Bert(config, tokenizer, new WeightsFile(files.weights), options.kernels ?? "auto");
+  }
+
+  get kernels(): KernelName {
+    return this.#kernels.name;
+  }
+
+  /**
+   * Tokenizes and runs. Input longer than `maxTokens` is cut, longest text first.
+   * @throws RequestError if the request speaks of positions, layers, heads or ids that do not exist, or of a head
+   * that the model lacks.
+   */
+  run(request: RunRequest): RunResult {
+    const maxTokens = Math.min(request.maxTokens ?? this.maxTokens, this.maxTokens);
+    const encoding = this.tokenizer.encode(request.text, { pair: request.pair, maxTokens });
+    const inputIds = replaceIds(encoding.ids, request.replacements ?? [], this.config);
+    const start = performance.now();
+    const result = this.forward(inputIds, encoding.segmentIds, request);
+    return { encoding, inputIds, ...result, milliseconds: performance.now() - start };
+  }
+
+  /** Runs on ids as they are: no special tokens are added. @throws RequestError as `run`. */
+  forward(ids: Int32Array, segmentIds: Int32Array, request: ForwardRequest = {}): ForwardResult {
+    const { config } = this;
+    const { interventions = {}, need = {}, guesses } = request;
+    validateInput(ids, segmentIds, this.maxTokens, config);
+    validateRequest({ interventions, guesses }, config, ids.length);
+    const kernels = this.#kernels;
+    const recorder = new Recorder(kernels.memory, config.layers, need);
+    const pass: Pass = {
+      config,
+      kernels,
+      workspace: this.#workspace,
+      recorder,
+      masks: compileMasks(interventions, ids.length, kernels),
+      isHeadOff: (layer, head) =>
+        interventions.headsOff?.some((off) => off.layer === layer && off.head === head) ?? false,
+    };
+    const reader = guesses ? this.#guessReader(guesses) : null;
+    const skipped = new Set(interventions.layersOff);
+
+    let hidden = embed(ids, segmentIds, config, this.#parameters, kernels, this.#workspace, recorder);
+    const everyRow = (position: number): number => position;
+    if (reader?.wants(0)) reader.read(0, hidden, everyRow);
+
+    let free: "hidden" | "next" = "next";
+    let rowOf = everyRow;
+    for (let i = 0; i < config.layers; i++) {
+      const off = skipped.has(i);
+      const isLast = i === config.layers - 1;
+      const positions = isLast && !off ? this.#lastPositions(reader, guesses) : null;
+      const isWanted = recorder.wantsLayers || (!off && (positions === null || positions.length > 0));
+      if (isWanted) {
+        const output = encoderLayer(pass, i, this.#parameters.layers[i], hidden, positions, free);
+        if (!off) {
+          hidden = output;
+          free = free === "next" ? "hidden" : "next";
+          if (positions) rowOf = (position) => positions.indexOf(position);
+        }
+      }
+      if (reader?.wants(i + 1)) reader.read(i + 1, hidden, rowOf);
+    }
+    const pooled = this.#pool(hidden, rowOf);
+    const trace: Trace = {
+      embeddings: recorder.embeddings,
+      layers: recorder.layers,
+      pooled,
+      nspLogits: pooled && this.#nextSentence(pooled),
+    };
+    return { trace, guesses: reader?.results ?? [] };
+  }
+
+  /** The word embedding of a vocabulary entry: `[hidden]`. @throws RequestError if there is no such id. */
+  embeddingRow(id: number): Float32Array {
+    tokenId(id, this.config);
+    const row = new Float32Array(this.config.hiddenSize);
+    this.#kernels.unpackRow(this.#parameters.word, id, row);
+    return row;
+  }
+
+  /** The learned vector of a position: `[hidden]`. @throws RequestError if the model has no such position. */
+  positionRow(position: number): Float32Array {
+    const { hiddenSize, maxPositions } = this.config;
+    if (!(position >= 0 && position < maxPositions)) {
+      throw new RequestError(`There is no position ${position}: the model knows 0 to ${maxPositions - 1}.`);
+    }
+    return this.#parameters.position.slice(position * hiddenSize, (position + 1) * hiddenSize);
+  }
+
+  #guessReader(guesses: GuessRequest): GuessReader {
+    const { mlm } = this.#parameters;
+    if (!mlm) throw new RequestError("This model cannot guess words: its weights hold no MLM head.");
+    return new GuessReader(
+      guesses,
+      mlm,
+      this.config,
+      this.tokenizer.vocabulary,
+      this.#kernels,
+      this.#workspace,
+    );
+  }
+
+  /** The rows of the last layer's output that are read: [CLS] for the pooler, and where guesses are wanted. */
+  #lastPositions(reader: GuessReader | null, guesses: GuessRequest | undefined): number[] {
+    const positions = new Set<number>(this.#parameters.pooler ? [0] : []);
+    if (reader?.wants(this.config.layers)) for (const position of guesses!.positions) positions.add(position);
+    return [...positions];
+  }
+
+  /** tanh(W · state of [CLS] + b), `[hidden]` (HF `BertPooler`). */
+  #pool(hidden: Rows, rowOf: (position: number) => number): Tensor | null {
+    const { pooler } = this.#parameters;
+    if (!pooler) return null;
+    const { hiddenSize } = this.config;
+    const cls = this.#workspace.pick(hidden, [rowOf(0)], "pickedContext", hiddenSize);
+    const dense = this.#workspace.rows("dense", 1);
+    this.#kernels.linear(cls, pooler, dense);
+    return { shape: [hiddenSize], data: this.#workspace.view(dense, 0, hiddenSize).map(Math.tanh) };
+  }
+
+  /** `[2]`: is next, is not next (HF `BertOnlyNSPHead`). */
+  #nextSentence(pooled: Tensor): Tensor | null {
+    const { nsp } = this.#parameters;
+    if (!nsp) return null;
+    const input = this.#workspace.rows("middle", 1);
+    this.#workspace.view(input, 0, pooled.data.length).set(pooled.data);
+    const output = this.#workspace.rows("dense", 1);
+    this.#kernels.linear(input, nsp, output);
+    return { shape: [2], data: this.#workspace.view(output, 0, 2).slice() };
+  }
+}

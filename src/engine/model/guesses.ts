@@ -1,0 +1,108 @@
+import type { Kernels, Rows } from "../kernels/kernels";
+import type { Guess, GuessRequest, GuessResult } from "../run";
+import type { Vocabulary } from "../tokenizer/vocabulary";
+import type { BertConfig } from "./config";
+import type { MlmParameters } from "./parameters";
+import { LOGIT_ROWS, type Workspace } from "./workspace";
+
+/** Reads hidden states with the MLM head: dense, GELU, LayerNorm, decoder, softmax over the vocabulary. */
+export class GuessReader {
+  readonly results: GuessResult[] = [];
+
+  constructor(
+    private readonly request: GuessRequest,
+    private readonly mlm: MlmParameters,
+    private readonly config: BertConfig,
+    private readonly vocabulary: Vocabulary,
+    private readonly kernels: Kernels,
+    private readonly workspace: Workspace,
+  ) {}
+
+  /** Whether hidden state `state` (0 = embeddings, i = output of layer i) is to be read. */
+  wants(state: number): boolean {
+    return (this.request.states ?? [this.config.layers]).includes(state);
+  }
+
+  /** @param rowOf where the state of a position stands in `hidden`. */
+  read(state: number, hidden: Rows, rowOf: (position: number) => number): void {
+    const { positions } = this.request;
+    for (let start = 0; start < positions.length; start += LOGIT_ROWS) {
+      this.#readSome(state, hidden, rowOf, start, Math.min(start + LOGIT_ROWS, positions.length));
+    }
+  }
+
+  #readSome(
+    state: number,
+    hidden: Rows,
+    rowOf: (position: number) => number,
+    start: number,
+    end: number,
+  ): void {
+    const { kernels, workspace, mlm } = this;
+    const { hiddenSize, vocabSize } = this.config;
+    const positions = this.request.positions.slice(start, end);
+    const count = positions.length;
+    const states = workspace.pick(hidden, positions.map(rowOf), "pickedContext", hiddenSize);
+    const dense = workspace.rows("dense", count);
+    kernels.linear(states, mlm.transform, dense);
+    kernels.gelu(dense);
+    const transformed = workspace.rows("middle", count);
+    kernels.layerNorm(dense, null, mlm.norm, transformed);
+    const logits = workspace.rows("logits", count);
+    kernels.linear(transformed, mlm.decoder, logits);
+    const probs = workspace.rows("vocabularyProbs", count);
+    kernels.softmax(logits, probs, vocabSize);
+    positions.forEach((position, i) => {
+      const row = {
+        logits: workspace.view(logits, i, vocabSize),
+        probs: workspace.view(probs, i, vocabSize),
+      };
+      this.results.push({
+        position,
+        state,
+        guesses: topIndices(row.logits, this.request.top).map((id) => this.#guess(row, id)),
+        target: this.#target(row, this.request.targets?.[start + i]),
+      });
+    });
+  }
+
+  #guess(row: Distribution, id: number): Guess {
+    return { id, token: this.vocabulary.text(id), logit: row.logits[id], probability: row.probs[id] };
+  }
+
+  #target(row: Distribution, id: number | undefined): GuessResult["target"] {
+    if (id === undefined) return null;
+    const logit = row.logits[id];
+    let rank = 0;
+    let sum = 0;
+    row.logits.forEach((other, i) => {
+      if (other > logit || (other === logit && i < id)) rank++;
+      sum += Math.exp(other - logit);
+    });
+    // −ln p from the logits: the probability itself may round to 0.
+    return { ...this.#guess(row, id), rank, loss: Math.log(sum) };
+  }
+}
+
+interface Distribution {
+  readonly logits: Float32Array;
+  readonly probs: Float32Array;
+}
+
+/** The places of the `count` largest values, best first; of equal values the earlier one first. */
+export function topIndices(values: Float32Array, count: number): number[] {
+  const wanted = Math.min(count, values.length);
+  if (wanted > 64) {
+    const all = Array.from(values.keys()).sort((a, b) => values[b] - values[a] || a - b);
+    return all.slice(0, wanted);
+  }
+  const best: number[] = [];
+  for (let i = 0; i < values.length && wanted > 0; i++) {
+    if (best.length === wanted && !(values[i] > values[best[wanted - 1]])) continue;
+    let place = best.length;
+    while (place > 0 && values[i] > values[best[place - 1]]) place--;
+    best.splice(place, 0, i);
+    if (best.length > wanted) best.pop();
+  }
+  return best;
+}

@@ -1,0 +1,88 @@
+import { RequestError } from "../errors";
+import type { GuessRequest, Interventions, Replacement } from "../run";
+import type { BertConfig } from "./config";
+
+/** The parts of a run that speak of positions, layers, heads and ids. */
+export interface Checked {
+  readonly interventions: Interventions;
+  readonly guesses?: GuessRequest;
+}
+
+/** @throws RequestError in plain words if anything lies outside the text or the model. */
+export function validateRequest(
+  { interventions, guesses }: Checked,
+  config: BertConfig,
+  tokens: number,
+): void {
+  const position = (value: number): void => within(value, tokens, "position", "the text has tokens");
+  const layer = (value: number): void => within(value, config.layers, "layer", "the model has layers");
+  const head = (value: number): void => within(value, config.heads, "head", "a layer has heads");
+
+  for (const edge of interventions.edgesOff ?? []) {
+    if (edge.layer !== "all") layer(edge.layer);
+    if (edge.head !== "all") head(edge.head);
+    position(edge.from);
+    position(edge.to);
+  }
+  for (const off of interventions.headsOff ?? []) {
+    layer(off.layer);
+    head(off.head);
+  }
+  interventions.layersOff?.forEach(layer);
+  interventions.hidden?.forEach(position);
+  if (!guesses) return;
+  guesses.positions.forEach(position);
+  for (const state of guesses.states ?? []) {
+    within(state, config.layers + 1, "hidden state", "the model has hidden states");
+  }
+  if (!Number.isInteger(guesses.top) || guesses.top < 0) {
+    throw new RequestError(`The number of guesses should be a whole number from 0, but is ${guesses.top}.`);
+  }
+  for (const id of guesses.targets ?? []) tokenId(id, config);
+  if (guesses.targets && guesses.targets.length !== guesses.positions.length) {
+    throw new RequestError("Each position to guess at needs exactly one target, or none may have one.");
+  }
+}
+
+/** `ids` with the replacements made. @throws RequestError if one lies outside the text or the vocabulary. */
+export function replaceIds(
+  ids: Int32Array,
+  replacements: readonly Replacement[],
+  config: BertConfig,
+): Int32Array {
+  const replaced = ids.slice();
+  for (const { position, id } of replacements) {
+    within(position, ids.length, "position", "the text has tokens");
+    tokenId(id, config);
+    replaced[position] = id;
+  }
+  return replaced;
+}
+
+/** @throws RequestError if a sequence is empty, too long for the model, or has ids that it does not know. */
+export function validateInput(
+  ids: Int32Array,
+  segmentIds: Int32Array,
+  maxTokens: number,
+  config: BertConfig,
+): void {
+  if (ids.length < 1 || ids.length > maxTokens) {
+    throw new RequestError(`The model takes 1 to ${maxTokens} tokens, but got ${ids.length}.`);
+  }
+  if (segmentIds.length !== ids.length) {
+    throw new RequestError(`There are ${ids.length} ids but ${segmentIds.length} segment ids.`);
+  }
+  for (const id of ids) tokenId(id, config);
+  for (const segment of segmentIds)
+    within(segment, config.typeVocabSize, "segment", "the model has segments");
+}
+
+export function tokenId(id: number, config: BertConfig): void {
+  within(id, config.vocabSize, "token id", "the vocabulary has ids");
+}
+
+function within(value: number, count: number, what: string, range: string): void {
+  if (!Number.isInteger(value) || value < 0 || value >= count) {
+    throw new RequestError(`There is no ${what} ${value}: ${range} 0 to ${count - 1}.`);
+  }
+}

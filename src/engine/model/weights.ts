@@ -1,0 +1,98 @@
+import { ModelFileError } from "../errors";
+import type { WeightMatrix } from "../kernels/kernels";
+import { decodeFloats } from "./numbers";
+import { parseSafetensors, type StoredTensor } from "./safetensors";
+
+/** Suffix of the tensor that holds the scale of each row of an I8 matrix. */
+const SCALE_SUFFIX = "_scale";
+
+/**
+ * The tensors of a weights file under their HF `BertForPreTraining` names without the `bert.` prefix:
+ * `encoder.layer.0.attention.self.query.weight`. Old TensorFlow names (`gamma`, `beta`) are understood too.
+ */
+export class WeightsFile {
+  readonly #tensors = new Map<string, StoredTensor>();
+  #parameters = 0;
+
+  /** @throws ModelFileError if `file` is no well-formed safetensors file. */
+  constructor(file: ArrayBuffer) {
+    for (const [name, tensor] of parseSafetensors(file)) this.#tensors.set(canonicalName(name), tensor);
+  }
+
+  has(name: string): boolean {
+    return this.#tensors.has(name);
+  }
+
+  /** Whether two tensors hold the same bytes: a decoder that was tied when the file was written. */
+  sameBytes(a: string, b: string): boolean {
+    const first = this.#tensors.get(a)?.bytes;
+    const second = this.#tensors.get(b)?.bytes;
+    return first?.length === second?.length && first!.every((byte, i) => byte === second![i]);
+  }
+
+  /** How many parameters were read so far; scales of int8 rows are not counted. */
+  get parametersRead(): number {
+    return this.#parameters;
+  }
+
+  /** The shapes of all tensors and whether they are stored as int8: what to make room for. */
+  *sizes(): Iterable<{ readonly shape: readonly number[]; readonly int8: boolean }> {
+    for (const { shape, dtype } of this.#tensors.values()) yield { shape, int8: dtype === "I8" };
+  }
+
+  /** @throws ModelFileError if the tensor is missing, is not `[length]`, or holds a value that is not finite. */
+  vector(name: string, length: number): Float32Array {
+    const tensor = this.#find(name, [length]);
+    if (tensor.dtype === "I8")
+      throw new ModelFileError(`Tensor "${tensor.name}" is int8, but only matrices may be.`);
+    this.#parameters += length;
+    return finite(tensor);
+  }
+
+  /**
+   * A weight matrix `[rows, columns]`; int8 rows stay int8, beside their scales.
+   * @throws ModelFileError as `vector`, and if an int8 matrix has no scale for each row.
+   */
+  matrix(name: string, rows: number, columns: number): WeightMatrix {
+    const tensor = this.#find(name, [rows, columns]);
+    this.#parameters += rows * columns;
+    if (tensor.dtype !== "I8") return { rows, columns, values: finite(tensor), scales: null };
+    const values = new Int8Array(tensor.bytes.buffer, tensor.bytes.byteOffset, tensor.bytes.length);
+    return { rows, columns, values, scales: finite(this.#find(name + SCALE_SUFFIX, [rows], ["F32"])) };
+  }
+
+  #find(name: string, shape: readonly number[], dtypes?: readonly string[]): StoredTensor {
+    const tensor = this.#tensors.get(name);
+    if (!tensor) throw new ModelFileError(`The weights file has no tensor "${name}".`);
+    if (tensor.shape.length !== shape.length || tensor.shape.some((side, i) => side !== shape[i])) {
+      throw new ModelFileError(
+        `Tensor "${tensor.name}" has shape [${tensor.shape.join(", ")}], but config.json asks for [${shape.join(", ")}].`,
+      );
+    }
+    if (dtypes && !dtypes.includes(tensor.dtype)) {
+      throw new ModelFileError(
+        `Tensor "${tensor.name}" is ${tensor.dtype}, but should be ${dtypes.join(" or ")}.`,
+      );
+    }
+    return tensor;
+  }
+}
+
+function canonicalName(name: string): string {
+  return name
+    .replace(/^bert\./, "")
+    .replace(/\.gamma$/, ".weight")
+    .replace(/\.beta$/, ".bias");
+}
+
+function finite(tensor: StoredTensor): Float32Array {
+  const values = decodeFloats(tensor.bytes, tensor.dtype);
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i])) {
+      throw new ModelFileError(
+        `Tensor "${tensor.name}" holds ${values[i]} at place ${i}; the file is damaged.`,
+      );
+    }
+  }
+  return values;
+}
