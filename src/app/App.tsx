@@ -1,7 +1,6 @@
 import { domAnimation, LazyMotion } from "framer-motion";
 import { type ReactNode, useEffect } from "react";
 import { listenForKeys } from "../player/keyboard";
-import { PlayerBar } from "../player/PlayerBar";
 import { useClock } from "../player/useClock";
 import { TipLayer } from "../viz/Tip";
 import styles from "./App.module.css";
@@ -24,11 +23,7 @@ export function App({ onRetry }: { onRetry: () => void }): ReactNode {
         <Header />
         <SceneNav />
         <ModelBar onRetry={onRetry} />
-        <main className={styles.main}>
-          <SceneView />
-        </main>
-        <Footer />
-        <PlayerBar />
+        <SceneView footer={<Footer />} />
       </div>
       <HelpDialog />
       <TipLayer />

@@ -1,8 +1,8 @@
 import { type ReactNode, useId, useState } from "react";
+import { MAX_TOKENS } from "../scenes/limits";
 import { useStore } from "../store/store";
 import { Icon } from "../ui/Icon";
 import { IconButton } from "../ui/IconButton";
-import { MAX_TOKENS } from "./context";
 import styles from "./Header.module.css";
 
 /** Brand, the visitor's text (and optional second sentence), theme and help. */

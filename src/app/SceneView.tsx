@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useEffect, useMemo } from "react";
 import { useShallow } from "zustand/react/shallow";
-import { useStep } from "../player/time";
+import { Dock } from "../player/Dock";
+import type { Step } from "../player/storyboard";
 import { sceneById } from "../scenes/registry";
 import type { SceneDefinition } from "../scenes/scene";
 import { questionInputs } from "../store/inputs";
@@ -10,17 +11,22 @@ import { sceneContext } from "./context";
 import { Examples } from "./Examples";
 import styles from "./SceneView.module.css";
 
-/** The scene on stage: question, intro, examples, stage, caption. */
-export function SceneView(): ReactNode {
+const NO_STEPS: readonly Step[] = [];
+
+/** The scene on stage: question, intro, examples, stage; and the dock with its captions and the player. */
+export function SceneView({ footer }: { footer: ReactNode }): ReactNode {
   const inputs = useStore(useShallow(questionInputs));
   const scene = sceneById(inputs.scene);
   // The context is made from the same parts that `questionInputs` lists, so it changes only when one of them does.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `inputs` stands for the state it was taken from
   const context = useMemo(() => sceneContext(useStore.getState()), [inputs]);
   const playable = context !== null && context.encoding.words.length > 0;
-  const steps = useMemo(() => (playable ? scene.storyboard(context) : []), [scene, context, playable]);
-  const [stage, width] = useWidth<HTMLDivElement>();
   const waiting = scene.needsModel && !context?.main;
+  const steps = useMemo(
+    () => (playable && !waiting ? scene.storyboard(context) : NO_STEPS),
+    [scene, context, playable, waiting],
+  );
+  const [stage, width] = useWidth<HTMLDivElement>();
 
   useEffect(() => {
     useStore.getState().setSeconds(steps.map((step) => step.seconds));
@@ -31,53 +37,37 @@ export function SceneView(): ReactNode {
   }, [scene]);
 
   return (
-    <article className={styles.scene} aria-labelledby="scene-heading">
-      <div className={styles.intro}>
-        <h1 id="scene-heading" className={styles.heading}>
-          {scene.question}
-        </h1>
-        <p className={styles.lead}>{scene.intro}</p>
-        <Examples examples={scene.examples} />
-      </div>
-      <div className={styles.stage} id="stage" ref={stage} tabIndex={-1}>
-        {!context ? (
-          <Empty>Getting the vocabulary…</Empty>
-        ) : !playable ? (
-          <Empty>
-            There are no words here yet. Type a sentence above, or pick an example, and BERT will read it as
-            you type.
-          </Empty>
-        ) : waiting ? (
-          <Waiting scene={scene} />
-        ) : width > 0 ? (
-          <Suspense fallback={<Empty>Setting the stage…</Empty>}>
-            <scene.Scene context={context} steps={steps} width={width} />
-          </Suspense>
-        ) : null}
-      </div>
-      {playable && !waiting && <Caption steps={steps} />}
-    </article>
-  );
-}
-
-function Caption({
-  steps,
-}: {
-  steps: readonly { id: string; title: string; caption: ReactNode }[];
-}): ReactNode {
-  const index = useStep(steps.length);
-  const step = steps[index];
-  if (!step) return null;
-  return (
-    <div className={styles.caption} aria-live="polite">
-      <h2 className={styles.stepTitle}>
-        <span className={styles.count}>
-          {index + 1} / {steps.length}
-        </span>
-        {step.title}
-      </h2>
-      <div className={styles.words}>{step.caption}</div>
-    </div>
+    <>
+      <main className={styles.main}>
+        <article className={styles.scene} aria-labelledby="scene-heading">
+          <div className={styles.intro}>
+            <h1 id="scene-heading" className={styles.heading}>
+              {scene.question}
+            </h1>
+            <p className={styles.lead}>{scene.intro}</p>
+            <Examples examples={scene.examples} />
+          </div>
+          <div className={styles.stage} id="stage" ref={stage} tabIndex={-1}>
+            {!context ? (
+              <Empty>Getting the vocabulary…</Empty>
+            ) : !playable ? (
+              <Empty>
+                There are no words here yet. Type a sentence above, or pick an example, and BERT will read it
+                as you type.
+              </Empty>
+            ) : waiting ? (
+              <Waiting scene={scene} />
+            ) : width > 0 ? (
+              <Suspense fallback={<Empty>Setting the stage…</Empty>}>
+                <scene.Scene context={context} steps={steps} width={width} />
+              </Suspense>
+            ) : null}
+          </div>
+        </article>
+      </main>
+      {footer}
+      <Dock steps={steps} />
+    </>
   );
 }
 

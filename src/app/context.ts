@@ -1,9 +1,7 @@
 import type { Encoding } from "../engine";
 import type { SceneContext } from "../scenes/scene";
+import type { SceneId } from "../scenes/sceneId";
 import type { AppState } from "../store/store";
-
-/** Tokens the page works with at most ([CLS] and [SEP] included); the engine itself takes up to 512. */
-export const MAX_TOKENS = 128;
 
 /** True if `encoding` is of this very text. */
 export function isOf(encoding: Encoding, text: string, pair: string | null): boolean {
@@ -11,12 +9,27 @@ export function isOf(encoding: Encoding, text: string, pair: string | null): boo
   return first?.original === text && (second?.original ?? null) === (pair || null);
 }
 
+/** The store keeps the runs of all scenes, so that going back to one shows it at once. */
+export function runKey(scene: SceneId, name: string): string {
+  return `${scene}/${name}`;
+}
+
+function sceneRuns(state: AppState): SceneContext["runs"] {
+  const prefix = runKey(state.scene, "");
+  return Object.fromEntries(
+    Object.entries(state.runs).flatMap(([key, run]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), run]] : [],
+    ),
+  );
+}
+
 /**
  * The scene's view of the store, or null while there are no tokens yet.
  * Positions are clamped here, once, so that no scene has to doubt them.
  */
 export function sceneContext(state: AppState): SceneContext | null {
-  const main = state.runs.main?.result ?? null;
+  const runs = sceneRuns(state);
+  const main = runs.main?.result ?? null;
   const encoding = main?.encoding ?? state.encoding;
   if (!encoding) return null;
   const info = state.model.phase === "ready" ? state.model.info : null;
@@ -35,7 +48,7 @@ export function sceneContext(state: AppState): SceneContext | null {
     causal: state.causal,
     encoding,
     main,
-    runs: state.runs,
+    runs,
     model: info,
   };
 }

@@ -1,11 +1,12 @@
 import { shallow } from "zustand/shallow";
 import type { Encoding, RunRequest, RunResult } from "../engine";
+import { MAX_TOKENS } from "../scenes/limits";
 import { sceneById } from "../scenes/registry";
 import { questionInputs } from "../store/inputs";
 import { useStore } from "../store/store";
 import { EngineClient } from "../worker/client";
 import { LatestWins } from "../worker/latestWins";
-import { isOf, MAX_TOKENS, sceneContext } from "./context";
+import { isOf, runKey, sceneContext } from "./context";
 
 interface Input {
   readonly text: string;
@@ -93,11 +94,12 @@ export class Controller {
     if (!context) return;
     const requests = sceneById(state.scene).requests({ ...context, encoding: state.encoding });
     for (const [name, request] of Object.entries(requests)) {
-      const key = JSON.stringify(request);
-      if (this.asked.get(name) === key) continue;
-      this.asked.set(name, key);
-      store().runAsked(name, request);
-      this.runs.ask(name, request);
+      const key = runKey(state.scene, name);
+      const question = JSON.stringify(request);
+      if (this.asked.get(key) === question) continue;
+      this.asked.set(key, question);
+      store().runAsked(key, request);
+      this.runs.ask(key, request);
     }
   }
 }

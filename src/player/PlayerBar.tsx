@@ -17,37 +17,35 @@ export function PlayerBar(): ReactNode {
   const idle = useStore((state) => state.seconds.length === 0);
   const { start, back, play, forward, end } = PLAYER_ACTIONS;
   return (
-    <div className={styles.bar} role="group" aria-label="Player">
-      <div className={styles.inner}>
-        <div className={styles.buttons}>
-          <ActionButton action={start} icon="back" small disabled={idle || atStart} />
-          <ActionButton action={back} icon="chevronLeft" disabled={idle || atStart} />
-          <IconButton
-            primary
-            label={playing ? "Pause" : "Play"}
-            shortcut={keyName(play.keys[0])}
-            disabled={idle}
-            onClick={() => perform(play)}
-          >
-            <Icon name={playing ? "pause" : "play"} size={26} />
-          </IconButton>
-          <ActionButton action={forward} icon="chevronRight" disabled={idle || atEnd} />
-          <ActionButton action={end} icon="forward" small disabled={idle || atEnd} />
-        </div>
-        <Scrubber />
-        <div className={styles.extras}>
-          <Speed />
-          <IconButton
-            label={PLAYER_ACTIONS.loop.label}
-            shortcut={keyName(PLAYER_ACTIONS.loop.keys[0])}
-            pressed={loop}
-            onClick={() => perform(PLAYER_ACTIONS.loop)}
-          >
-            <Icon name="loop" size={19} />
-          </IconButton>
-        </div>
+    <fieldset className={styles.inner} aria-label="Player">
+      <div className={styles.buttons}>
+        <ActionButton action={start} icon="back" small disabled={idle || atStart} />
+        <ActionButton action={back} icon="chevronLeft" disabled={idle || atStart} />
+        <IconButton
+          primary
+          label={playing ? "Pause" : "Play"}
+          shortcut={keyName(play.keys[0])}
+          disabled={idle}
+          onClick={() => perform(play)}
+        >
+          <Icon name={playing ? "pause" : "play"} size={26} />
+        </IconButton>
+        <ActionButton action={forward} icon="chevronRight" disabled={idle || atEnd} />
+        <ActionButton action={end} icon="forward" small disabled={idle || atEnd} />
       </div>
-    </div>
+      <Scrubber />
+      <div className={styles.extras}>
+        <Speed />
+        <IconButton
+          label={PLAYER_ACTIONS.loop.label}
+          shortcut={keyName(PLAYER_ACTIONS.loop.keys[0])}
+          pressed={loop}
+          onClick={() => perform(PLAYER_ACTIONS.loop)}
+        >
+          <Icon name="loop" size={19} />
+        </IconButton>
+      </div>
+    </fieldset>
   );
 }
 

@@ -13,7 +13,7 @@ export interface RunState {
 export interface TraceSlice {
   /** Tokens of the current text; known before the weights are. */
   readonly encoding: Encoding | null;
-  /** Forward passes by name: `main` is the visitor's text; scenes add their own. */
+  /** Forward passes by scene and name: `attention/main` is the visitor's text as the attention scene wants it. */
   readonly runs: Readonly<Record<string, RunState>>;
   setEncoding(encoding: Encoding): void;
   runAsked(name: string, request: RunRequest): void;

@@ -7,6 +7,16 @@ function css(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
+/** Tables are made once per theme: reading computed styles is slow. */
+const cache = new Map<string, ColorTable>();
+
+function cached(name: string, make: () => ColorTable): ColorTable {
+  const key = `${name} ${document.documentElement.dataset.theme}`;
+  const known = cache.get(key) ?? make();
+  cache.set(key, known);
+  return known;
+}
+
 function table(color: (share: number) => string): ColorTable {
   const bytes = new Uint8ClampedArray(256 * 4);
   for (let i = 0; i < 256; i++) {
@@ -18,7 +28,23 @@ function table(color: (share: number) => string): ColorTable {
 
 /** Sequential scale for probabilities, from the theme's CSS colours; uniform in CIELAB. */
 export function heatTable(): ColorTable {
-  return table(interpolateLab(css("--heat-0"), css("--heat-1")));
+  return cached("heat", () => table(interpolateLab(css("--heat-0"), css("--heat-1"))));
+}
+
+/** Diverging scale for signed values: entry 0 is −1, entry 255 is +1. */
+export function divergingTable(): ColorTable {
+  return cached("diverging", () => {
+    const below = interpolateLab(css("--diverge-mid"), css("--diverge-neg"));
+    const above = interpolateLab(css("--diverge-mid"), css("--diverge-pos"));
+    return table((share) => (share < 0.5 ? below(1 - 2 * share) : above(2 * share - 1)));
+  });
+}
+
+/** Diverging scale for signed values: index 0 is the full negative colour, 128 zero, 255 the full positive one. */
+export function divergeTable(): ColorTable {
+  const below = interpolateLab(css("--diverge-neg"), css("--diverge-mid"));
+  const above = interpolateLab(css("--diverge-mid"), css("--diverge-pos"));
+  return table((share) => (share < 0.5 ? below(share * 2) : above(share * 2 - 1)));
 }
 
 /** CSS fill for a probability: the square root lifts small values so that they can be seen (the legend says so). */

@@ -30,7 +30,8 @@ export interface TokenLayoutOptions {
   readonly lineHeight: number;
   readonly gap?: number;
   readonly padding?: number;
-  readonly minWidth?: number;
+  /** Least width of a box: the same for all, or by index where a box must have room for what comes later. */
+  readonly minWidth?: number | ((index: number) => number);
 }
 
 /** What is needed of a token to lay it out. `joined`: stands close to its left neighbour (`##` pieces). */
@@ -58,7 +59,8 @@ export function layoutTokens(
     lineIndex += 1;
   };
   tokens.forEach(({ text }, index) => {
-    const boxWidth = Math.min(width, Math.max(minWidth, monoWidth(text, fontSize) + 2 * padding));
+    const least = typeof minWidth === "number" ? minWidth : minWidth(index);
+    const boxWidth = Math.min(width, Math.max(least, monoWidth(text, fontSize) + 2 * padding));
     const space = line.length === 0 ? 0 : text.startsWith("##") ? Math.min(2, gap) : gap;
     if (line.length > 0 && x + space + boxWidth > width) closeLine();
     const left = line.length === 0 ? 0 : x + space;

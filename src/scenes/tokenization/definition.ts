@@ -1,4 +1,5 @@
 import { lazy } from "react";
+import { MAX_TOKENS } from "../limits";
 import { sceneName } from "../names";
 import type { SceneDefinition } from "../scene";
 import { storyboard } from "./storyboard";
@@ -6,11 +7,17 @@ import { storyboard } from "./storyboard";
 export const tokenization: SceneDefinition = {
   id: "tokenization",
   name: sceneName.tokenization,
-  question: "How does text become tokens?",
-  intro: "",
-  examples: [{ label: "the river bank", text: "The bank by the river was steep." }],
+  question: "How does a sentence become tokens?",
+  intro:
+    "BERT does not read letters or words. It reads entries of a fixed list of 30,522 word pieces. Watch your text being cut into them.",
+  examples: [
+    { label: "a word in pieces", text: "Tokenization is unbelievably straightforward." },
+    { label: "accents and capitals", text: "Zoë’s CAFÉ in Zürich sells crème brûlée." },
+    { label: "two sentences", text: "The cat sat on the mat.", pair: "It was snoozing peacefully." },
+    { label: "no piece fits", text: "I ❤ transformers 🤖 and 日本." },
+  ],
   needsModel: false,
-  requests: ({ text, pair }) => ({ main: { text, pair, maxTokens: 128 } }),
+  requests: ({ text, pair }) => ({ main: { text, pair, maxTokens: MAX_TOKENS } }),
   storyboard,
   Scene: lazy(() => import("./TokenizationScene")),
 };

@@ -1,0 +1,27 @@
+/** Entry by entry products of two vectors `[n]`: their sum is the dot product. */
+export function products(a: Float32Array, b: Float32Array): Float32Array {
+  return a.map((value, i) => value * b[i]);
+}
+
+/** Dot product of two vectors `[n]`. */
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}
+
+/**
+ * Σ weights[j] · vectors[j] over the first `count` vectors: the attention context `[headSize]` as it builds up
+ * (Vaswani et al. 2017, eq. 1: softmax(QKᵀ/√d) V, one row).
+ */
+export function weightedSum(
+  weights: Float32Array,
+  vectors: readonly Float32Array[],
+  count = vectors.length,
+): Float32Array {
+  const sum = new Float32Array(vectors[0]?.length ?? 0);
+  for (let j = 0; j < count; j++) {
+    for (let i = 0; i < sum.length; i++) sum[i] += weights[j] * vectors[j][i];
+  }
+  return sum;
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import styles from "./Dock.module.css";
+import { PlayerBar } from "./PlayerBar";
+import type { Step } from "./storyboard";
+import { useStep } from "./time";
+
+/** The foot of the page: what this step says, and the player. Always in sight, like subtitles, so that the stage never jumps. */
+export function Dock({ steps }: { steps: readonly Step[] }): ReactNode {
+  const index = useStep(Math.max(1, steps.length));
+  const step: Step | undefined = steps[index];
+  return (
+    <section className={styles.dock} aria-label="Story">
+      <div className={styles.caption} aria-live="polite">
+        {step && (
+          <>
+            <h2 className={styles.title}>
+              <span className={styles.count}>
+                {index + 1}/{steps.length}
+              </span>
+              {step.title}
+            </h2>
+            <div className={styles.words}>{step.caption}</div>
+          </>
+        )}
+      </div>
+      <PlayerBar />
+    </section>
+  );
+}

@@ -1,0 +1,126 @@
+import type { ReactNode } from "react";
+import type { MatchAttempt, Word } from "../../engine";
+import { useLive } from "../../player/time";
+import { attemptsMade, STEP, type WordSlot } from "./schedule";
+import styles from "./Tokenization.module.css";
+
+const ROW = 25;
+const MAX_ROWS = 8;
+
+export interface BenchProps {
+  readonly word: Word;
+  readonly slot: WordSlot;
+  /** True while the matcher works on this word: its tries appear one by one. */
+  readonly live: boolean;
+  /** All words: the bench has the same height for each of them. */
+  readonly words: readonly Word[];
+  readonly width: number;
+}
+
+/** One word under the magnifier: each row is one look-up, as wide as the letters it tried. Failed rows shrink from the right until one fits. */
+export function Bench({ word, slot, live, words, width }: BenchProps): ReactNode {
+  const made = useLive((t) =>
+    t <= STEP.match ? 0 : live ? attemptsMade(word, slot, t) : word.attempts.length,
+  );
+  const started = useLive((t) => t > STEP.match);
+  const letters = [...word.text];
+  const cell = Math.min(30, (width - 96) / Math.max(letters.length, 6));
+  const most = Math.max(1, ...words.map(({ attempts }) => attempts.length));
+  const rows = Math.min(MAX_ROWS, most);
+  const top = 44;
+  const height = top + rows * ROW + 44;
+  const left = Math.max(0, (width - letters.length * cell) / 2);
+  const shown = word.attempts.slice(0, made);
+  const hiddenRows = Math.max(0, shown.length - rows);
+  return (
+    <svg className={styles.bench} width={width} height={height} role="img" aria-label={describe(word)}>
+      <line x1={0} x2={width} y1={0.5} y2={0.5} className={styles.rule} />
+      <g transform={`translate(${left} 0)`}>
+        {letters.map((letter, index) => (
+          <text
+            key={index}
+            className={styles.letter}
+            x={(index + 0.5) * cell}
+            y={32}
+            textAnchor="middle"
+            fontSize={Math.min(21, cell * 1.05)}
+          >
+            {letter}
+          </text>
+        ))}
+        {shown.slice(hiddenRows).map((attempt, index) => (
+          <Attempt
+            key={index + hiddenRows}
+            attempt={attempt}
+            cell={cell}
+            y={top + index * ROW}
+            letters={letters}
+            newest={live && index + hiddenRows === made - 1}
+          />
+        ))}
+      </g>
+      <text className={styles.verdict} x={width / 2} y={height - 14} textAnchor="middle">
+        {started ? verdict(word, made) : `“${word.text}” under the magnifier`}
+      </text>
+    </svg>
+  );
+}
+
+interface AttemptProps {
+  readonly attempt: MatchAttempt;
+  readonly cell: number;
+  readonly y: number;
+  readonly letters: readonly string[];
+  readonly newest: boolean;
+}
+
+function Attempt({ attempt, cell, y, letters, newest }: AttemptProps): ReactNode {
+  const { start, end, found } = attempt;
+  const width = (end - start) * cell;
+  return (
+    <g
+      transform={`translate(${start * cell} ${y})`}
+      className={styles.attempt}
+      data-found={found || undefined}
+      data-newest={newest || undefined}
+    >
+      <rect x={1} y={1} width={Math.max(2, width - 2)} height={ROW - 5} rx={5} />
+      {letters.slice(start, end).map((letter, index) => (
+        <text
+          key={index}
+          x={(index + 0.5) * cell}
+          y={15.5}
+          textAnchor="middle"
+          fontSize={Math.min(14, cell * 0.85)}
+        >
+          {letter}
+        </text>
+      ))}
+      {start > 0 && (
+        <text x={-3} y={15.5} textAnchor="end" fontSize={12}>
+          ##
+        </text>
+      )}
+      <text x={width + 6} y={15.5} fontSize={13}>
+        {found ? "✓" : "✗"}
+      </text>
+    </g>
+  );
+}
+
+function verdict(word: Word, made: number): string {
+  if (word.unknown === "too-long") return "Longer than 100 characters: [UNK] without a try";
+  if (word.attempts.length === 0) return `${word.text} is a special token: it is taken as it is`;
+  const last = word.attempts[made - 1];
+  if (!last) return `“${word.text}” under the magnifier`;
+  if (made < word.attempts.length)
+    return `${made}. look-up: ${last.candidate} ${last.found ? "is in the vocabulary" : "is not in it"}`;
+  if (word.unknown) return `Nothing fits: the whole word becomes [UNK] after ${tries(made)}`;
+  return `${word.pieces.join(" ")} after ${tries(made)}`;
+}
+
+const tries = (count: number): string => (count === 1 ? "1 look-up" : `${count} look-ups`);
+
+function describe(word: Word): string {
+  return `The matcher on “${word.text}”: ${word.attempts.map((a) => `${a.candidate} ${a.found ? "found" : "not found"}`).join(", ") || "no look-up"}.`;
+}

@@ -1,0 +1,217 @@
+import { m, useTransform } from "framer-motion";
+import { type ReactNode, useMemo } from "react";
+import type { Encoding, Token, Word } from "../../engine";
+import { useSpan } from "../../player/time";
+import { TokenChip } from "../../viz/TokenChip";
+import { layoutHeight, layoutTokens, type TokenBox } from "../../viz/tokenLayout";
+import { STEP, type WordSlot } from "./schedule";
+import styles from "./Tokenization.module.css";
+
+const ROWS = ["id", "segment", "position"] as const;
+const ROW_HEIGHT = 19;
+
+export interface FlowProps {
+  readonly encoding: Encoding;
+  readonly slots: readonly WordSlot[];
+  readonly width: number;
+  readonly selected: number | null;
+  /** The word the matcher works on. */
+  readonly highlighted: number | null;
+  readonly onSelect: (token: number) => void;
+  readonly onHover: (token: number | null) => void;
+}
+
+/** Words drop in, break into pieces where the matcher cuts them, make room for [CLS] and [SEP], and get their three numbers. */
+export function Flow(props: FlowProps): ReactNode {
+  const { encoding, slots, width, selected, highlighted, onSelect, onHover } = props;
+  const { tokens, words } = encoding;
+  const small = width < 560;
+  const labelWidth = small ? 0 : 78;
+  const area = width - labelWidth;
+  const layouts = useMemo(() => flowLayouts(tokens, words, area, small), [tokens, words, area, small]);
+  const { fontSize, wordBoxes, pieceBoxes, tokenBoxes, height } = layouts;
+  const lines = [...new Set(tokenBoxes.map((box) => box.y))];
+  return (
+    <svg
+      className={styles.flow}
+      width={width}
+      height={height}
+      role="group"
+      aria-label={`Tokens: ${tokens.map((token) => token.text).join(" ")}`}
+    >
+      {!small && lines.map((y) => <RowLabels key={y} y={y + layouts.chipHeight} />)}
+      <g transform={`translate(${labelWidth} 0)`}>
+        {words.map((word, index) => (
+          <WordMark
+            key={index}
+            word={word}
+            box={wordBoxes[index]}
+            slot={slots[index]}
+            order={index / words.length}
+            fontSize={fontSize}
+            active={index === highlighted}
+          />
+        ))}
+        {tokens.map((token, index) => (
+          <PieceMark
+            key={index}
+            token={token}
+            index={index}
+            from={pieceBoxes[index]}
+            to={tokenBoxes[index]}
+            slot={token.word === null ? null : slots[token.word]}
+            order={index / tokens.length}
+            fontSize={fontSize}
+            rowLabels={small}
+            selected={index === selected}
+            onSelect={onSelect}
+            onHover={onHover}
+          />
+        ))}
+      </g>
+    </svg>
+  );
+}
+
+function flowLayouts(tokens: readonly Token[], words: readonly Word[], width: number, small: boolean) {
+  const fontSize = tokens.length > 60 ? 13 : small ? 14 : 16;
+  const chipHeight = fontSize * 2.2;
+  const rows = ROWS.length * ROW_HEIGHT;
+  const options = { fontSize, chipHeight, lineHeight: chipHeight + rows + 22, minWidth: small ? 44 : 52 };
+  const wordBoxes = layoutTokens(words, width, { ...options, gap: 12 });
+  const own = tokens.flatMap((token, index) => (token.word === null ? [] : [index]));
+  const ownBoxes = layoutTokens(
+    own.map((index) => tokens[index]),
+    width,
+    options,
+  );
+  const tokenBoxes = layoutTokens(tokens, width, options);
+  // [CLS] and [SEP] have no place before they arrive: they come from above their own.
+  const pieceBoxes = tokenBoxes.map((box) => ({ ...box, y: box.y - 26 }));
+  own.forEach((index, i) => {
+    pieceBoxes[index] = { ...ownBoxes[i], index };
+  });
+  const height = Math.max(layoutHeight(wordBoxes), layoutHeight(tokenBoxes)) + rows + 14;
+  return { fontSize, chipHeight, wordBoxes, pieceBoxes, tokenBoxes, height };
+}
+
+interface WordMarkProps {
+  readonly word: Word;
+  readonly box: TokenBox;
+  readonly slot: WordSlot;
+  /** Place in the text, 0…1: words arrive one after the other. */
+  readonly order: number;
+  readonly fontSize: number;
+  readonly active: boolean;
+}
+
+/** A word between splitting and matching: it drops in, and gives way to its pieces when the matcher is done with it. */
+function WordMark({ word, box, slot, order, fontSize, active }: WordMarkProps): ReactNode {
+  const arrive = useSpan(STEP.words + order * 0.4, STEP.words + order * 0.4 + 0.3);
+  const leave = useSpan(slot.to - 0.012, slot.to + 0.012);
+  const opacity = useTransform([arrive, leave], ([a, l]: number[]) => a * (1 - l));
+  const y = useTransform(arrive, (a) => (1 - a) * -18);
+  return (
+    <m.g style={{ opacity, y }} className={styles.word} data-active={active || undefined} aria-hidden="true">
+      <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={8} />
+      <text
+        x={box.x + box.width / 2}
+        y={box.y + box.height / 2}
+        dy="0.36em"
+        textAnchor="middle"
+        fontSize={fontSize}
+      >
+        {word.text}
+      </text>
+    </m.g>
+  );
+}
+
+interface PieceMarkProps {
+  readonly token: Token;
+  readonly index: number;
+  readonly from: TokenBox;
+  readonly to: TokenBox;
+  /** Null for the added [CLS] and [SEP]. */
+  readonly slot: WordSlot | null;
+  readonly order: number;
+  readonly fontSize: number;
+  /** On narrow stages the rows have no labels at the side: the numbers carry theirs. */
+  readonly rowLabels: boolean;
+  readonly selected: boolean;
+  readonly onSelect: (token: number) => void;
+  readonly onHover: (token: number | null) => void;
+}
+
+/** A token: it appears where its word stood, moves to its place in the input, and gets id, segment and position. */
+function PieceMark(props: PieceMarkProps): ReactNode {
+  const { token, index, from, to, slot, order, fontSize, rowLabels, selected, onSelect, onHover } = props;
+  const born = slot ? slot.to - 0.012 : STEP.special + 0.3;
+  const appear = useSpan(born, born + (slot ? 0.02 : 0.35));
+  const move = useSpan(STEP.special, STEP.special + 0.5);
+  const x = useTransform(move, (p) => (from.x - to.x) * (1 - p));
+  const y = useTransform(slot ? move : appear, (p) => (from.y - to.y) * (1 - p));
+  const numbers = [token.id, token.segment, index];
+  return (
+    <m.g style={{ opacity: appear }}>
+      <TokenChip
+        token={token}
+        box={to}
+        fontSize={fontSize}
+        selected={selected}
+        onSelect={() => onSelect(index)}
+        onHover={(inside) => onHover(inside ? index : null)}
+        label={`Token ${index}: ${token.text}, id ${token.id}, segment ${token.segment}`}
+        style={{ x, y }}
+      />
+      {numbers.map((value, rowIndex) => (
+        <Cell
+          key={ROWS[rowIndex]}
+          row={rowIndex}
+          order={order}
+          x={to.x + to.width / 2}
+          y={to.y + to.height + 16 + rowIndex * ROW_HEIGHT}
+          segment={token.segment}
+        >
+          {rowLabels && rowIndex > 0 ? `${ROWS[rowIndex].slice(0, 3)} ${value}` : value}
+        </Cell>
+      ))}
+    </m.g>
+  );
+}
+
+interface CellProps {
+  readonly row: number;
+  readonly order: number;
+  readonly x: number;
+  readonly y: number;
+  readonly segment: number;
+  readonly children: ReactNode;
+}
+
+function Cell({ row, order, x, y, segment, children }: CellProps): ReactNode {
+  const start = (row === 0 ? STEP.ids : STEP.inputs + (row - 1) * 0.3) + order * 0.3;
+  const opacity = useSpan(start, start + 0.15);
+  const color = row === 1 ? `var(--c-${segment === 0 ? "a" : "b"})` : undefined;
+  return (
+    <m.text className={styles.number} x={x} y={y} textAnchor="middle" style={{ opacity, fill: color }}>
+      {children}
+    </m.text>
+  );
+}
+
+function RowLabels({ y }: { y: number }): ReactNode {
+  const ids = useSpan(STEP.ids, STEP.ids + 0.2);
+  const inputs = useSpan(STEP.inputs, STEP.inputs + 0.2);
+  return ROWS.map((name, index) => (
+    <m.text
+      key={name}
+      className={styles.rowLabel}
+      x={0}
+      y={y + 16 + index * ROW_HEIGHT}
+      style={{ opacity: index === 0 ? ids : inputs }}
+    >
+      {name}
+    </m.text>
+  ));
+}

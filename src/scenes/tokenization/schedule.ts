@@ -1,0 +1,56 @@
+import type { Word } from "../../engine";
+
+/** The step that runs the matcher, and the part of it that moves (the rest is a pause). */
+export const STEP = { raw: 0, normalize: 1, words: 2, match: 3, special: 4, ids: 5, inputs: 6 } as const;
+export const MOVING = 0.85;
+
+/** A look-up that hits at once is quick to understand; more than this many tries of one word are shown faster. */
+const QUICK = 0.7;
+const SLOWEST_WORD = 26;
+
+export interface WordSlot {
+  /** Story times between which the matcher works on the word. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const weight = (word: Word): number =>
+  word.attempts.length <= 1 ? QUICK : Math.min(SLOWEST_WORD, word.attempts.length);
+
+/** Seconds the matching step takes at speed 1: longer for words that need many tries. */
+export function matchSeconds(words: readonly Word[]): number {
+  const total = words.reduce((sum, word) => sum + weight(word), 0);
+  return Math.max(4, Math.min(24, total * 0.4)) / MOVING;
+}
+
+/** When the matcher works on each word, one after the other within the matching step. */
+export function matchSlots(words: readonly Word[]): WordSlot[] {
+  const total = words.reduce((sum, word) => sum + weight(word), 0);
+  let at: number = STEP.match;
+  return words.map((word) => {
+    const from = at;
+    at += (weight(word) / total) * MOVING;
+    return { from, to: at };
+  });
+}
+
+/** The word the matcher is at, at time `t`; null outside the matching step. */
+export function wordAt(slots: readonly WordSlot[], t: number): number | null {
+  const index = slots.findIndex(({ from, to }) => t > from && t <= to);
+  return index < 0 ? null : index;
+}
+
+/** How many tries of a word have been made at time `t`: each takes an equal part of the word's slot. */
+export function attemptsMade(word: Word, slot: WordSlot, t: number): number {
+  const share = (t - slot.from) / (slot.to - slot.from);
+  return Math.max(0, Math.min(word.attempts.length, Math.ceil(share * word.attempts.length)));
+}
+
+/** The word to put under the magnifier when nothing else says which: the one that took the most tries. */
+export function hardestWord(words: readonly Word[]): number {
+  let best = 0;
+  words.forEach((word, index) => {
+    if (word.attempts.length > words[best].attempts.length) best = index;
+  });
+  return best;
+}

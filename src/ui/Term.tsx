@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import styles from "./Term.module.css";
+
+/** A meaning that has a colour on the stage (see theme.css). */
+export type TermKind =
+  | "cls"
+  | "sep"
+  | "mask"
+  | "a"
+  | "b"
+  | "query"
+  | "key"
+  | "value"
+  | "prob"
+  | "positive"
+  | "negative";
+
+/** A word in a caption that names a thing on the stage: it carries that thing's colour. */
+export function Term({ kind, children }: { kind: TermKind; children: ReactNode }): ReactNode {
+  return (
+    <span className={styles.term} style={{ color: `var(--c-${kind})` }}>
+      {children}
+    </span>
+  );
+}
