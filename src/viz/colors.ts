@@ -40,13 +40,6 @@ export function divergingTable(): ColorTable {
   });
 }
 
-/** Diverging scale for signed values: index 0 is the full negative colour, 128 zero, 255 the full positive one. */
-export function divergeTable(): ColorTable {
-  const below = interpolateLab(css("--diverge-neg"), css("--diverge-mid"));
-  const above = interpolateLab(css("--diverge-mid"), css("--diverge-pos"));
-  return table((share) => (share < 0.5 ? below(share * 2) : above(share * 2 - 1)));
-}
-
 /** CSS fill for a probability: the square root lifts small values so that they can be seen (the legend says so). */
 export function heatFill(probability: number): string {
   const share = Math.sqrt(Math.max(0, Math.min(1, probability))) * 100;
