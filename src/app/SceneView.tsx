@@ -44,8 +44,8 @@ export function SceneView({ footer }: { footer: ReactNode }): ReactNode {
             <h1 id="scene-heading" className={styles.heading}>
               {scene.question}
             </h1>
-            <p className={styles.lead}>{scene.intro}</p>
             <Examples examples={scene.examples} />
+            <p className={styles.lead}>{scene.intro}</p>
           </div>
           <div className={styles.stage} id="stage" ref={stage} tabIndex={-1}>
             {!context ? (

@@ -1,3 +1,4 @@
+export { cosine, dot, products, weightedSum } from "./analysis/vectors";
 export { ModelFileError, RequestError } from "./errors";
 export type { KernelChoice } from "./kernels/choose";
 export type { KernelName } from "./kernels/kernels";

@@ -1,18 +1,34 @@
 import type { ReactNode } from "react";
-import { TokenChip } from "../../viz/TokenChip";
-import { layoutHeight, layoutTokens } from "../../viz/tokenLayout";
+import { useLive, useStep } from "../../player/time";
 import type { SceneProps } from "../scene";
+import styles from "./Attention.module.css";
+import { Controls } from "./Controls";
+import { focusToken } from "./comparison";
+import { DirectionBand } from "./DirectionBand";
+import { MatrixBand } from "./MatrixBand";
+import { RowBand } from "./RowBand";
+import { rowData } from "./rowData";
+import { bandOf } from "./steps";
 
-export default function BidirectionalAttentionScene({ context, width }: SceneProps): ReactNode {
-  const { tokens } = context.encoding;
-  const boxes = layoutTokens(tokens, width - 48, { fontSize: 15, chipHeight: 34, lineHeight: 48 });
+/** One head at work: a query against all keys, then the whole matrix, all heads, and the two directions of reading. */
+export default function BidirectionalAttentionScene({ context, steps, width }: SceneProps): ReactNode {
+  const step = useStep(steps.length);
+  const band = useLive(() => bandOf(step));
+  const from = focusToken(context);
+  const { main, layer, head } = context;
+  const row = main && rowData(main, layer, head, from);
+  if (!main || !row) return null;
+  const inner = width - 2 * (width < 620 ? 14 : 32);
   return (
-    <svg width={width} height={layoutHeight(boxes) + 120} role="img" aria-label="Tokens">
-      <g transform="translate(24 60)">
-        {boxes.map((box) => (
-          <TokenChip key={box.index} token={tokens[box.index]} box={box} fontSize={15} />
-        ))}
-      </g>
-    </svg>
+    <div className={styles.stage}>
+      <Controls context={context} band={band} />
+      <div className={styles.band} data-band={band}>
+        {band === "row" && (
+          <RowBand tokens={main.encoding.tokens} row={row} causal={context.causal} width={inner} />
+        )}
+        {band === "matrix" && <MatrixBand run={main} layer={layer} head={head} from={from} width={inner} />}
+        {band === "direction" && <DirectionBand context={context} />}
+      </div>
+    </div>
   );
 }

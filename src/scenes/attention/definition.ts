@@ -1,16 +1,45 @@
 import { lazy } from "react";
+import type { TraceNeed } from "../../engine";
+import { MAX_TOKENS } from "../limits";
 import { sceneName } from "../names";
 import type { SceneDefinition } from "../scene";
+import { comparison } from "./comparison";
 import { storyboard } from "./storyboard";
+
+const NEED: TraceNeed = {
+  embeddings: ["norm"],
+  layers: ["query", "key", "value", "scores", "probs", "context", "output"],
+};
+
+/** The comparison only needs the vectors that leave each layer. */
+const STATES: TraceNeed = { embeddings: ["norm"], layers: ["output"] };
 
 export const attention: SceneDefinition = {
   id: "attention",
   name: sceneName.attention,
   question: "How does each token read all the others?",
-  intro: "",
-  examples: [{ label: "the river bank", text: "The bank by the river was steep." }],
+  intro:
+    "Every token asks a question of every token, left and right, and takes in a mix of their answers. Pick a token, a layer and a head.",
+  examples: [
+    { label: "the river bank", text: "The bank by the river was steep.", token: 2 },
+    { label: "who is “it”?", text: "The dog chased the cat because it was angry.", token: 7 },
+    { label: "two sentences", text: "Where is the cat?", pair: "It is under the table.", token: 7 },
+  ],
   needsModel: true,
-  requests: ({ text, pair }) => ({ main: { text, pair, maxTokens: 128 } }),
+  requests: (context) => {
+    const { text, pair, causal } = context;
+    const interventions = { causal };
+    const other = comparison(context)?.other;
+    return {
+      main: { text, pair, maxTokens: MAX_TOKENS, interventions, need: NEED },
+      ...(other && {
+        "both/text": { text, pair, maxTokens: MAX_TOKENS, need: STATES },
+        "both/other": { ...other, maxTokens: MAX_TOKENS, need: STATES },
+        "causal/text": { text, pair, maxTokens: MAX_TOKENS, need: STATES, interventions: { causal: true } },
+        "causal/other": { ...other, maxTokens: MAX_TOKENS, need: STATES, interventions: { causal: true } },
+      }),
+    };
+  },
   storyboard,
   Scene: lazy(() => import("./BidirectionalAttentionScene")),
 };

@@ -25,3 +25,8 @@ export function weightedSum(
   }
   return sum;
 }
+
+/** Cosine of the angle between two vectors `[n]`, −1…1; NaN if one of them is all zeros (it has no direction). */
+export function cosine(a: Float32Array, b: Float32Array): number {
+  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+}

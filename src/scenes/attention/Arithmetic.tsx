@@ -1,0 +1,59 @@
+import type { ReactNode } from "react";
+import { products } from "../../engine";
+import { fixed, percent } from "../../ui/format";
+import styles from "./Attention.module.css";
+import type { RowData } from "./rowData";
+
+/** How one dot product came to be: its largest terms, the rest, and the sum. */
+export function Arithmetic({ row, index }: { row: RowData; index: number }): ReactNode {
+  const terms = products(row.query, row.keys[index]);
+  const largest = [...terms.keys()].sort((a, b) => Math.abs(terms[b]) - Math.abs(terms[a])).slice(0, 4);
+  const shown = largest.reduce((sum, i) => sum + terms[i], 0);
+  return (
+    <div className={styles.tip}>
+      <p>q · k = the sum of {row.headSize} products. The largest four:</p>
+      <table>
+        <tbody>
+          {largest.map((i) => (
+            <tr key={i}>
+              <td>entry {i}</td>
+              <td>
+                {fixed(row.query[i])} × {fixed(row.keys[index][i])} =
+              </td>
+              <td>{fixed(terms[i])}</td>
+            </tr>
+          ))}
+          <tr>
+            <td colSpan={2}>the other {terms.length - largest.length}</td>
+            <td>{fixed(row.dots[index] - shown)}</td>
+          </tr>
+          <tr>
+            <th colSpan={2}>q · k</th>
+            <th>{fixed(row.dots[index])}</th>
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** How one probability came to be: e to the score, over the row's sum. */
+export function SoftmaxArithmetic(props: { row: RowData; index: number; blocked: boolean }): ReactNode {
+  const { row, index, blocked } = props;
+  if (blocked)
+    return <div className={styles.tip}>Left to right: e^−∞ = 0. The asking token cannot look here.</div>;
+  const share = row.probs[index];
+  const power = Math.exp(row.scores[index]);
+  return (
+    <div className={styles.tip}>
+      <p>
+        e^{fixed(row.scores[index])} = {fixed(power, 3)}
+      </p>
+      {share > 0 && (
+        <p>
+          {fixed(power, 3)} ÷ {fixed(power / share, 3)} (sum of the row) = {percent(share)}
+        </p>
+      )}
+    </div>
+  );
+}

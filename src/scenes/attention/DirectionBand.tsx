@@ -1,0 +1,118 @@
+import { m, useTransform } from "framer-motion";
+import { type ReactNode, useId } from "react";
+import { useSpan } from "../../player/time";
+import { useStore } from "../../store/store";
+import { fixed } from "../../ui/format";
+import type { SceneContext } from "../scene";
+import styles from "./Attention.module.css";
+import { comparison } from "./comparison";
+import { STEP } from "./steps";
+import { directionCosines } from "./storyboard";
+
+/** The same word before two endings: its vectors compared, layer by layer, under both directions of reading. */
+export function DirectionBand({ context }: { context: SceneContext }): ReactNode {
+  const id = useId();
+  const { setEnding } = useStore.getState();
+  const compared = comparison(context);
+  if (!compared) {
+    return (
+      <p className={styles.pick}>
+        [CLS] and [SEP] stand in no sentence. Pick a word under “One token” to compare it before two endings.
+      </p>
+    );
+  }
+  const { tokens, words } = context.encoding;
+  const word = words[tokens[compared.position].word ?? 0];
+  const own = word.segment === 0 ? context.text : (context.pair ?? "");
+  const cosines = directionCosines(context);
+  return (
+    <div className={styles.direction}>
+      <p className={styles.question}>
+        Does “<b>{tokens[compared.position].text}</b>” know what comes after it?
+      </p>
+      <div className={styles.endings}>
+        <p className={styles.ending}>
+          <span>{compared.prefix}</span>
+          <em>{own.slice(compared.prefix.length)}</em>
+        </p>
+        <p className={styles.ending}>
+          <span>{compared.prefix}</span>
+          <label className="sr-only" htmlFor={id}>
+            Another ending
+          </label>
+          <input
+            id={id}
+            className={styles.endingBox}
+            value={context.ending}
+            spellCheck={false}
+            autoComplete="off"
+            placeholder="type another ending…"
+            onChange={(event) => setEnding(event.target.value)}
+          />
+        </p>
+      </div>
+      {cosines && (
+        <div className={styles.cosineScroll}>
+          <table className={styles.cosines}>
+            <caption className="sr-only">Cosine between the word’s two vectors</caption>
+            <thead>
+              <tr>
+                <th scope="col">cosine of its two vectors</th>
+                {cosines.both.map((_, state) => (
+                  <th key={state} scope="col">
+                    {state === 0 ? "embedding" : `layer ${state}`}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              <CosineRow name="left to right" values={cosines.causal} order={0} />
+              <CosineRow name="both directions" values={cosines.both} order={1} />
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p className={styles.note}>
+        1.000 means: the very same direction. Left to right, no later word can reach “
+        {tokens[compared.position].text}”, so its vector cannot change. This is our BERT under a causal mask,
+        which is not GPT: it was trained to look both ways and never to predict the next word.
+      </p>
+    </div>
+  );
+}
+
+function CosineRow({
+  name,
+  values,
+  order,
+}: {
+  name: string;
+  values: readonly number[];
+  order: number;
+}): ReactNode {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {values.map((value, state) => (
+        <CosineCell
+          key={state}
+          value={value}
+          start={STEP.direction + 0.05 + order * 0.3 + (state / values.length) * 0.3}
+        />
+      ))}
+    </tr>
+  );
+}
+
+function CosineCell({ value, start }: { value: number; start: number }): ReactNode {
+  const shown = useSpan(start, start + 0.1);
+  const width = useTransform(shown, (p) => `${Math.max(0, value) * p * 100}%`);
+  return (
+    <td>
+      <m.span style={{ opacity: shown }}>{fixed(value, 3)}</m.span>
+      <span className={styles.cosineTrack}>
+        <m.span className={styles.cosineFill} style={{ width }} />
+      </span>
+    </td>
+  );
+}

@@ -1,0 +1,99 @@
+import { m, useTransform } from "framer-motion";
+import type { PointerEvent, ReactNode } from "react";
+import type { Token } from "../../engine";
+import { useSpan } from "../../player/time";
+import { percent } from "../../ui/format";
+import { HeatCanvas } from "../../viz/HeatCanvas";
+import { hideTip, showTipAt } from "../../viz/Tip";
+import { kindColor, tokenKind } from "../../viz/tokenKind";
+import { fitMono, monoWidth } from "../../viz/tokenLayout";
+import styles from "./Attention.module.css";
+import { STEP } from "./steps";
+
+export interface MatrixProps {
+  /** `[tokens, tokens]`: rows are queries ("from"), columns keys ("to"). */
+  readonly values: Float32Array;
+  readonly tokens: readonly Token[];
+  readonly from: number;
+  readonly width: number;
+  readonly onSelect: (token: number) => void;
+}
+
+const FONT = 12.5;
+const MAX_LABEL = 92;
+
+/** A head's attention probabilities: the chosen token's row framed, any row a click or a key press away. */
+export function Matrix({ values, tokens, from, width, onSelect }: MatrixProps): ReactNode {
+  const count = tokens.length;
+  const labelWidth = Math.min(MAX_LABEL, Math.max(...tokens.map(({ text }) => monoWidth(text, FONT))) + 10);
+  const cell = Math.min(36, (width - labelWidth - 8) / count);
+  const side = cell * count;
+  const labelled = cell >= 13;
+  const reveal = useSpan(STEP.all + 0.05, STEP.all + 0.65);
+  const clipPath = useTransform(reveal, (p) => `inset(0 0 ${(1 - p) * 100}% 0)`);
+
+  const cellAt = (event: PointerEvent): [number, number] => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const at = (offset: number) => Math.max(0, Math.min(count - 1, Math.floor((offset / box.width) * count)));
+    return [at(event.clientY - box.top), at(event.clientX - box.left)];
+  };
+  const label = (index: number) => fitMono(tokens[index].text, FONT, MAX_LABEL - 8);
+  return (
+    <div className={styles.matrix} style={{ gridTemplateColumns: `${labelWidth}px ${side}px` }}>
+      <span className={styles.corner}>from ↓ to →</span>
+      <svg
+        width={side + 30}
+        height={labelled ? labelWidth * 0.78 : 8}
+        className={styles.columns}
+        aria-hidden="true"
+      >
+        {labelled &&
+          tokens.map((token, index) => (
+            <text
+              key={index}
+              transform={`translate(${(index + 0.5) * cell + 3} ${labelWidth * 0.78 - 4}) rotate(-52)`}
+              fontSize={FONT}
+              style={{ fill: kindColor(tokenKind(token)) }}
+            >
+              {label(index)}
+            </text>
+          ))}
+      </svg>
+      <div className={styles.rowLabels}>
+        {tokens.map((token, index) => (
+          <button
+            key={index}
+            type="button"
+            className={styles.rowLabel}
+            aria-pressed={index === from}
+            aria-label={`Row of ${token.text}, position ${index}`}
+            style={{
+              height: cell,
+              fontSize: Math.min(FONT, cell * 0.95),
+              color: kindColor(tokenKind(token)),
+            }}
+            onClick={() => onSelect(index)}
+          >
+            {label(index)}
+          </button>
+        ))}
+      </div>
+      <div
+        className={styles.cells}
+        style={{ width: side, height: side }}
+        onPointerMove={(event) => {
+          const [i, j] = cellAt(event);
+          const text = `“${tokens[i].text}” looks at “${tokens[j].text}”: ${percent(values[i * count + j])}`;
+          showTipAt(event.clientX, event.clientY - 8, text);
+        }}
+        onPointerLeave={hideTip}
+        onPointerDown={(event) => onSelect(cellAt(event)[0])}
+      >
+        <m.div style={{ clipPath }}>
+          <HeatCanvas values={values} rows={count} columns={count} width={side} height={side} />
+        </m.div>
+        <div className={styles.frame} style={{ top: from * cell, height: cell }} />
+      </div>
+    </div>
+  );
+}

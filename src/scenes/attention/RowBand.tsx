@@ -1,0 +1,118 @@
+import { m, useTransform } from "framer-motion";
+import { type ReactNode, useMemo } from "react";
+import { type Token, weightedSum } from "../../engine";
+import { useLive, useSpan } from "../../player/time";
+import { useStore } from "../../store/store";
+import { fixed } from "../../ui/format";
+import { Chip } from "../../viz/Chip";
+import { StripCanvas } from "../../viz/StripCanvas";
+import { magnitude } from "../../viz/VectorStrip";
+import styles from "./Attention.module.css";
+import { Fan } from "./Fan";
+import { RowLine } from "./RowLine";
+import type { RowData } from "./rowData";
+import { rowsIn, STEP } from "./steps";
+
+export interface RowBandProps {
+  readonly tokens: readonly Token[];
+  readonly row: RowData;
+  readonly causal: boolean;
+  readonly width: number;
+}
+
+/** Below this width the asking column and the fan are left out, and key and value share a column. */
+const NARROW = 760;
+
+/** One query against every key: a table whose columns fill as time goes on. */
+export function RowBand({ tokens, row, causal, width }: RowBandProps): ReactNode {
+  const { from, count, query, keys, values, probs } = row;
+  const narrow = width < NARROW;
+  const rowHeight = count <= 12 ? 36 : 32;
+  const { setToken } = useStore.getState();
+  const keyScale = useMemo(() => Math.max(magnitude(query), ...keys.map(magnitude)), [query, keys]);
+  const valueScale = useMemo(() => Math.max(...values.map(magnitude)), [values]);
+  const top = useMemo(() => probs.reduce((largest, p) => Math.max(largest, p), 0), [probs]);
+  const asked = useSpan(STEP.query + 0.15, STEP.query + 0.6);
+  const grow = useTransform(asked, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
+  return (
+    <div className={styles.table} data-narrow={narrow || undefined}>
+      <div className={styles.line} data-head>
+        {!narrow && <span>from</span>}
+        {!narrow && <span />}
+        <span>{narrow ? <Chip token={tokens[from]} selected /> : "to"}</span>
+        <span className={styles.queryCell}>
+          <span className={styles.queryLabel}>query of “{tokens[from].text}”</span>
+          <m.span className={styles.queryStrip} style={{ clipPath: grow }}>
+            <StripCanvas values={query} scale={keyScale} />
+          </m.span>
+        </span>
+        <Header at={STEP.dots}>q · k</Header>
+        {!narrow && <Header at={STEP.scale}>÷ √{row.headSize}</Header>}
+        <Header at={STEP.softmax}>softmax</Header>
+        {!narrow && <Header at={STEP.values}>value</Header>}
+      </div>
+      <div className={styles.rows} style={{ "--row": `${rowHeight}px` } as React.CSSProperties}>
+        {!narrow && <Fan row={row} rowHeight={rowHeight} />}
+        {tokens.map((token, index) => (
+          <RowLine
+            key={index}
+            token={token}
+            index={index}
+            row={row}
+            narrow={narrow}
+            blocked={causal && index > from}
+            keyScale={keyScale}
+            valueScale={valueScale}
+            topProbability={top}
+            onSelect={() => setToken(index)}
+          />
+        ))}
+      </div>
+      <div className={styles.line} data-foot>
+        {!narrow && <span />}
+        {!narrow && <span />}
+        <span />
+        <span />
+        <span />
+        {!narrow && <span />}
+        <Sum probs={probs} />
+        {!narrow && <Gathered row={row} scale={valueScale} />}
+      </div>
+      {narrow && (
+        <div className={styles.gatheredNarrow}>
+          <Gathered row={row} scale={valueScale} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Header({ at, children }: { at: number; children: ReactNode }): ReactNode {
+  const opacity = useSpan(at, at + 0.12);
+  return <m.span style={{ opacity }}>{children}</m.span>;
+}
+
+/** The row's probabilities added up as they come in: 1.000 in the end. */
+function Sum({ probs }: { probs: Float32Array }): ReactNode {
+  const rows = useLive((t) => rowsIn(STEP.softmax, probs.length, t));
+  const sum = probs.subarray(0, rows).reduce((total, p) => total + p, 0);
+  return (
+    <span className={styles.sum} style={{ visibility: rows > 0 ? "visible" : "hidden" }}>
+      Σ = <b>{fixed(sum, 3)}</b>
+    </span>
+  );
+}
+
+/** What the head writes for the asking token, value by value as they are added. */
+function Gathered({ row, scale }: { row: RowData; scale: number }): ReactNode {
+  const rows = useLive((t) => rowsIn(STEP.values, row.count, t));
+  const sum = useMemo(() => weightedSum(row.probs, row.values, rows), [row, rows]);
+  return (
+    <span className={styles.gathered} style={{ visibility: rows > 0 ? "visible" : "hidden" }}>
+      <span className={styles.gatheredLabel}>Σ share · value = what this head writes</span>
+      <span className={styles.strip}>
+        <StripCanvas values={rows === row.count ? row.context : sum} scale={scale} />
+      </span>
+    </span>
+  );
+}

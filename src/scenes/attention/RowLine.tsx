@@ -1,0 +1,96 @@
+import { m, useTransform } from "framer-motion";
+import type { ReactNode } from "react";
+import type { Token } from "../../engine";
+import { useLive, useSpan } from "../../player/time";
+import { fixed, percent } from "../../ui/format";
+import { Chip } from "../../viz/Chip";
+import { StripCanvas } from "../../viz/StripCanvas";
+import { tipHandlers } from "../../viz/Tip";
+import { Arithmetic, SoftmaxArithmetic } from "./Arithmetic";
+import styles from "./Attention.module.css";
+import type { RowData } from "./rowData";
+import { rowStart, STEP } from "./steps";
+
+export interface RowLineProps {
+  readonly token: Token;
+  readonly index: number;
+  readonly row: RowData;
+  readonly narrow: boolean;
+  /** Left to right: this token stands to the right of the asking one. */
+  readonly blocked: boolean;
+  readonly keyScale: number;
+  readonly valueScale: number;
+  readonly topProbability: number;
+  readonly onSelect: () => void;
+}
+
+/** One key of the table: chip, key strip, dot product, score, probability, value. */
+export function RowLine(props: RowLineProps): ReactNode {
+  const { token, index, row, narrow, blocked, keyScale, valueScale, topProbability, onSelect } = props;
+  const { from, count, dots, scores, probs } = row;
+  const appear = (step: number) =>
+    [rowStart(step, index, count), rowStart(step, index, count) + 0.12] as const;
+  const key = useSpan(...appear(STEP.keys));
+  const dot = useSpan(...appear(STEP.dots));
+  const scale = useSpan(STEP.scale + 0.1, STEP.scale + 0.4);
+  const share = useSpan(...appear(STEP.softmax));
+  const value = useSpan(...appear(STEP.values));
+  const valuesTime = useLive((t) => t > STEP.values);
+  const scaled = useLive((t) => t > STEP.scale + 0.25);
+  const width = useTransform(share, (p) => `${p * probs[index] * 100}%`);
+  const weight = useTransform(value, (p) => p * (0.12 + (0.88 * probs[index]) / topProbability));
+  const chip = (side: "from" | "to") => (
+    <Chip
+      token={token}
+      selected={index === from}
+      onSelect={onSelect}
+      label={
+        side === "from"
+          ? `Ask as ${token.text}, position ${index}`
+          : `${token.text}, position ${index}: gets ${percent(probs[index])}`
+      }
+    />
+  );
+  const keyStrip = (
+    <m.span className={styles.strip} style={{ opacity: key }}>
+      <StripCanvas values={row.keys[index]} scale={keyScale} />
+    </m.span>
+  );
+  const valueStrip = (
+    <m.span className={styles.strip} style={{ opacity: weight }}>
+      <StripCanvas values={row.values[index]} scale={valueScale} />
+    </m.span>
+  );
+  const minusInfinity = blocked && <span className={styles.blocked}>−∞</span>;
+  return (
+    <div className={styles.line} data-blocked={blocked || undefined}>
+      {!narrow && chip("from")}
+      {!narrow && <span />}
+      {narrow ? chip("from") : <Chip token={token} />}
+      {narrow && valuesTime ? valueStrip : keyStrip}
+      <m.span
+        className={styles.figure}
+        style={{ opacity: dot }}
+        {...tipHandlers(() => <Arithmetic row={row} index={index} />)}
+      >
+        {narrow && scaled ? minusInfinity || fixed(scores[index]) : fixed(dots[index])}
+      </m.span>
+      {!narrow && (
+        <m.span className={styles.figure} style={{ opacity: scale }}>
+          {minusInfinity || fixed(scores[index])}
+        </m.span>
+      )}
+      <m.span
+        className={styles.bar}
+        style={{ opacity: share }}
+        {...tipHandlers(() => <SoftmaxArithmetic row={row} index={index} blocked={blocked} />)}
+      >
+        <span className={styles.barTrack}>
+          <m.span className={styles.barFill} style={{ width }} />
+        </span>
+        <span className={styles.figure}>{percent(probs[index])}</span>
+      </m.span>
+      {!narrow && valueStrip}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** The scene's steps in order: storyboard, picture and tabs read their times from here. */
+export const STEP = {
+  query: 0,
+  keys: 1,
+  dots: 2,
+  scale: 3,
+  softmax: 4,
+  values: 5,
+  all: 6,
+  heads: 7,
+  direction: 8,
+} as const;
+
+/** The three views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
+export type Band = "row" | "matrix" | "direction";
+
+export const BANDS: readonly { id: Band; label: string; step: number }[] = [
+  { id: "row", label: "One token", step: STEP.query },
+  { id: "matrix", label: "All tokens and heads", step: STEP.all },
+  { id: "direction", label: "Left to right?", step: STEP.direction },
+];
+
+export function bandOf(step: number): Band {
+  return step <= STEP.values ? "row" : step <= STEP.heads ? "matrix" : "direction";
+}
+
+/** The part of a step in which rows come in one after the other. */
+const ROWS_PART = 0.65;
+
+/** When row `index` of `count` comes in, in a step that fills the table from top to bottom. */
+export function rowStart(step: number, index: number, count: number): number {
+  return step + (ROWS_PART * index) / count;
+}
+
+/** How many rows have come in at time `t` of that step. */
+export function rowsIn(step: number, count: number, t: number): number {
+  return Math.max(0, Math.min(count, Math.floor(((t - step) / ROWS_PART) * count + 1e-6)));
+}
