@@ -68,8 +68,11 @@ class Layer(nn.Module):
         for path, module in names.items():
             add_at(self, path, module)
 
-    def forward(self, x, bias):
-        """x [batch, tokens, hidden]; bias broadcastable to [batch, heads, tokens, tokens], 0 or very negative."""
+    def forward(self, x, bias, keep=None):
+        """x [batch, tokens, hidden]; bias broadcastable to [batch, heads, tokens, tokens], 0 or very negative.
+
+        With `keep` (indices into batch × tokens) only those rows go on after the attention: [kept, hidden].
+        """
         batch, tokens, hidden = x.shape
         dense = mixed.linear if self.low_precision else F.linear
         attention, output = getattr(self.attention, "self"), self.attention.output
@@ -82,6 +85,8 @@ class Layer(nn.Module):
             scores = (query * (1 / math.sqrt(query.shape[-1]))) @ key.transpose(-1, -2)
             context = torch.softmax(scores.float() + bias, -1).to(value.dtype) @ value
         context = context.transpose(1, 2).reshape(batch, tokens, hidden)
+        if keep is not None:
+            x, context = x.view(-1, hidden).index_select(0, keep), context.view(-1, hidden).index_select(0, keep)
         x = output.LayerNorm(x + dense(context, output.dense.weight, output.dense.bias))
         inner = F.gelu(dense(x, self.intermediate.dense.weight, self.intermediate.dense.bias))
         return self.output.LayerNorm(x + dense(inner, self.output.dense.weight, self.output.dense.bias))
@@ -114,8 +119,12 @@ class Bert(nn.Module):
             elif name.endswith("bias"):
                 nn.init.zeros_(parameter)
 
-    def encode(self, ids, types, valid, causal=False):
-        """ids, types [batch, tokens] int64, valid [batch, tokens] bool → hidden states [batch, tokens, hidden]."""
+    def encode(self, ids, types, valid, causal=False, keep=None):
+        """ids, types [batch, tokens] int64, valid [batch, tokens] bool → hidden states [batch, tokens, hidden].
+
+        With `keep` (indices into batch × tokens) the last layer works only where its result is used, which
+        saves a seventh of the encoder when one token in three has a loss: hidden states [kept, hidden].
+        """
         embeddings = self.bert.embeddings
         x = embeddings.word_embeddings(ids)
         x = x + embeddings.position_embeddings.weight[: ids.shape[1]] + embeddings.token_type_embeddings(types)
@@ -125,8 +134,9 @@ class Bert(nn.Module):
             tokens = ids.shape[1]
             future = torch.full((tokens, tokens), -1e4, dtype=x.dtype, device=x.device).triu(1)
             bias = bias + future
-        for layer in self.bert.encoder.layer:
-            x = layer(x, bias)
+        last = len(self.bert.encoder.layer) - 1
+        for i, layer in enumerate(self.bert.encoder.layer):
+            x = layer(x, bias, keep if i == last else None)
         return x
 
     def transform(self, states):

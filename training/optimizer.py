@@ -10,22 +10,22 @@ import math
 import torch
 
 
-def orthogonalize(matrix, steps=5):
-    """The nearest (semi-)orthogonal matrix, roughly: singular values end up in about 0.7…1.2."""
+def orthogonalize(matrices, steps=5):
+    """The nearest (semi-)orthogonal matrices, roughly: singular values end up in about 0.7…1.2.
+
+    matrices [count, rows, cols] with rows ≤ cols; the products run in bfloat16.
+    """
     a, b, c = 3.4445, -4.7750, 2.0315
-    x = matrix.to(torch.bfloat16)
-    transposed = x.shape[0] > x.shape[1]
-    if transposed:
-        x = x.T
-    x = x / (x.norm() + 1e-7)
+    x = matrices / (matrices.flatten(1).norm(dim=1)[:, None, None] + 1e-7)
+    x = x.to(torch.bfloat16)
     for _ in range(steps):
-        gram = x @ x.T
-        x = a * x + (b * gram + c * gram @ gram) @ x
-    return (x.T if transposed else x).to(matrix.dtype)
+        gram = torch.bmm(x, x.transpose(1, 2))
+        x = torch.baddbmm(x, torch.baddbmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
+    return x.float()
 
 
 class Muon(torch.optim.Optimizer):
-    """Nesterov momentum, orthogonalized, for 2-D parameters only."""
+    """Nesterov momentum, orthogonalized, for 2-D parameters only; equal shapes are worked on together."""
 
     def __init__(self, parameters, lr, momentum=0.95, weight_decay=0.01):
         super().__init__(parameters, {"lr": lr, "momentum": momentum, "weight_decay": weight_decay})
@@ -33,6 +33,7 @@ class Muon(torch.optim.Optimizer):
     @torch.no_grad()
     def step(self):
         for group in self.param_groups:
+            shapes = {}
             for parameter in group["params"]:
                 if parameter.grad is None:
                     continue
@@ -40,9 +41,15 @@ class Muon(torch.optim.Optimizer):
                 if not state:
                     state["momentum"] = torch.zeros_like(parameter)
                 state["momentum"].lerp_(parameter.grad, 1 - group["momentum"])
-                update = orthogonalize(parameter.grad.lerp(state["momentum"], group["momentum"]))
-                parameter.mul_(1 - group["lr"] * group["weight_decay"])
-                parameter.add_(update, alpha=-group["lr"] * 0.2 * math.sqrt(max(parameter.shape)))
+                update = parameter.grad.lerp_(state["momentum"], group["momentum"])
+                tall = parameter.shape[0] > parameter.shape[1]
+                update = update.T if tall else update
+                shapes.setdefault(update.shape, []).append((parameter, tall, update))
+            for shape, entries in shapes.items():
+                updates = orthogonalize(torch.stack([update for _, _, update in entries]))
+                for (parameter, tall, _), update in zip(entries, updates):
+                    parameter.mul_(1 - group["lr"] * group["weight_decay"])
+                    parameter.add_(update.T if tall else update, alpha=-group["lr"] * 0.2 * math.sqrt(max(shape)))
 
 
 def build(model, kind, lr, matrix_lr, weight_decay=0.01):

@@ -68,23 +68,28 @@ class SampledSoftmax:
 class Pretrainer(nn.Module):
     """The model and both losses, in one forward pass (so that DistributedDataParallel can wrap it)."""
 
-    def __init__(self, model, sampled=None):
+    def __init__(self, model, sampled=None, low_precision=False):
         super().__init__()
-        self.model, self.sampled = model, sampled
+        self.model, self.sampled, self.low_precision = model, sampled, low_precision
 
     def forward(self, ids, types, valid, labels, positions, targets, full=False):
-        """Returns (MLM loss, NSP loss), and the MLM logits third when `full`."""
-        model = self.model
-        states = model.encode(ids, types, valid)
-        nsp = F.cross_entropy(model.nsp_logits(states).float(), labels, ignore_index=data.IGNORE, reduction="sum")
+        """Returns (MLM loss, NSP loss), and when `full` also both heads' logits."""
+        model, (batch, tokens) = self.model, ids.shape
+        first = torch.arange(batch, device=ids.device) * tokens
+        states = model.encode(ids, types, valid, keep=torch.cat([first, positions]))
+        pair_logits = model.nsp_logits(states[:batch, None]).float()
+        nsp = F.cross_entropy(pair_logits, labels, ignore_index=data.IGNORE, reduction="sum")
         nsp = nsp / (labels != data.IGNORE).sum().clamp(min=1)
-        transformed = model.transform(states.reshape(-1, states.shape[-1])[positions])
+        transformed = model.transform(states[batch:])
         bias = model.cls.predictions.bias
         if self.sampled and not full:
             return self.sampled(transformed, targets, model.word_embeddings, bias), nsp
+        if self.low_precision and not full:
+            exact = torch.zeros(len(targets))
+            return mixed.SampledLoss.apply(transformed, model.word_embeddings, bias, targets, exact), nsp
         logits = F.linear(transformed, model.word_embeddings, bias).float()
         mlm = F.cross_entropy(logits, targets)
-        return (mlm, nsp, logits) if full else (mlm, nsp)
+        return (mlm, nsp, logits, pair_logits) if full else (mlm, nsp)
 
 
 def new_model(args, unigram):
@@ -111,12 +116,10 @@ def held_out(pretrainer, batches, device, amp):
     for batch in batches:
         batch = {name: tensor.to(device) for name, tensor in batch.items()}
         with amp():
-            mlm, _, logits = pretrainer(**batch, full=True)
-            states = pretrainer.model.encode(batch["ids"], batch["types"], batch["valid"])
-            guess = pretrainer.model.nsp_logits(states).argmax(1)
+            mlm, _, logits, pair_logits = pretrainer(**batch, full=True)
         count, pairs = len(batch["targets"]), batch["labels"] != data.IGNORE
         total += [float(mlm) * count, float((logits.argmax(1) == batch["targets"]).sum()), count,
-                  float((guess == batch["labels"])[pairs].sum()), float(pairs.sum())]
+                  float((pair_logits.argmax(1) == batch["labels"])[pairs].sum()), float(pairs.sum())]
     return total[0] / total[2], total[1] / total[2], total[3] / max(1, total[4])
 
 
@@ -212,7 +215,7 @@ def main():
         else:
             random = np.random.default_rng([args.seed, rank, state["step"]])
     sampled = SampledSoftmax(unigram, args.negatives, device) if args.softmax == "sampled" else None
-    pretrainer = Pretrainer(model, sampled)
+    pretrainer = Pretrainer(model, sampled, not cuda and bool(args.low_precision))
     step_module = torch.compile(pretrainer, dynamic=True) if args.compile else pretrainer
     if world > 1:
         step_module = nn.parallel.DistributedDataParallel(step_module, device_ids=[device.index] if cuda else None)

@@ -1,0 +1,189 @@
+"""Evaluate a model folder (or checkpoint) without training anything.
+
+    /usr/bin/python3 training/evaluate.py public/model --data /tmp/train/data --labelled ../shared/corpora/labelled
+
+Prints Markdown: held-out MLM by length, NSP accuracy, cloze, STS-B Spearman, attention patterns.
+`--only mlm,cloze` picks parts; `--json FILE` keeps the figures.
+"""
+
+import argparse
+import csv
+import json
+import os
+
+import numpy as np
+import torch
+
+import data
+import export
+from reference import Reference
+from tokenizer import Tokenizer
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+@torch.no_grad()
+def mlm(model, folder, corpus="simplewiki", tokens=65536, lengths=(16, 32, 64, 128)):
+    """Held-out loss, top-1 and top-5 at 15 % masks (80/10/10) and NSP accuracy, by sequence length."""
+    mixture, rows = data.Mixture(folder, "heldout", {corpus: 1}), {}
+    for length in lengths:
+        random = np.random.default_rng(2024)
+        sums = np.zeros(6)
+        for _ in range(tokens // 8192):
+            batch = data.draw(mixture, random, 8192, 0.15, model.config.vocab_size, length)
+            states = model.encode(batch["ids"], batch["types"], batch["valid"])
+            logits = model.mlm_logits(states.reshape(-1, states.shape[-1])[batch["positions"]])
+            targets = batch["targets"]
+            right = logits.gather(1, targets[:, None])
+            rank = (logits > right).sum(1)
+            loss = (torch.logsumexp(logits, 1) - right[:, 0]).sum()
+            pairs = batch["labels"] != data.IGNORE
+            guess = model.nsp_logits(states).argmax(1)
+            sums += [float(loss), float((rank < 1).sum()), float((rank < 5).sum()), len(targets),
+                     float((guess == batch["labels"])[pairs].sum()), float(pairs.sum())]
+        rows[length] = {"loss": sums[0] / sums[3], "top1": sums[1] / sums[3], "top5": sums[2] / sums[3],
+                        "masked": int(sums[3]), "nsp": sums[4] / max(1, sums[5]), "pairs": int(sums[5])}
+    return rows
+
+
+def read_cloze(path=os.path.join(HERE, "cloze.tsv")):
+    """[(category, sentence, accepted answers)] of the hand-written list."""
+    with open(path, encoding="utf8") as stream:
+        return [(c, s, a.split(",")) for c, s, a in csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+@torch.no_grad()
+def cloze(model, tokenizer):
+    """{category: [top-1, top-5, sentences]} with a "all" row, and every sentence's five guesses."""
+    table, guesses = {}, []
+    for category, sentence, answers in read_cloze():
+        ids, types = tokenizer.sequence(sentence)
+        states = encode(model, ids, types)
+        position = ids.index(tokenizer.mask)
+        top = model.mlm_logits(states[0, position : position + 1])[0].topk(5).indices.tolist()
+        words = [tokenizer.tokens[i] for i in top]
+        guesses.append((sentence, answers, words))
+        for key in (category, "all"):
+            row = table.setdefault(key, [0, 0, 0])
+            row[0] += words[0] in answers
+            row[1] += any(w in answers for w in words)
+            row[2] += 1
+    return table, guesses
+
+
+def encode(model, ids, types):
+    return model.encode(torch.tensor([ids]), torch.tensor([types]), torch.ones(1, len(ids), dtype=torch.bool))
+
+
+def ranks(values):
+    """Average ranks, ties shared (for Spearman's correlation)."""
+    values = np.asarray(values, np.float64)
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    return (np.cumsum(counts) - (counts - 1) / 2)[inverse]
+
+
+@torch.no_grad()
+def sts(model, tokenizer, labelled, split="dev"):
+    """Spearman ×100 of cosine similarity against the human scores of STS-B, without any fine-tuning."""
+    scores = {"[CLS]": [], "mean": [], "mean, input embeddings": []}
+    gold = []
+    with open(os.path.join(labelled, "stsb", f"sts-{split}.csv"), encoding="utf8") as stream:
+        for line in stream:
+            fields = line.rstrip("\n").split("\t")
+            gold.append(float(fields[4]))
+            vectors = []
+            for text in fields[5:7]:
+                ids, types = tokenizer.sequence(text)
+                states = encode(model, ids[:128], types[:128])[0]
+                inputs = model.word_embeddings[torch.tensor(ids[:128])]
+                vectors.append((states[0], states[1:-1].mean(0), inputs[1:-1].mean(0)))
+            for name, a, b in zip(scores, *vectors):
+                scores[name].append(float(torch.cosine_similarity(a, b, dim=0)))
+    return {name: 100 * float(np.corrcoef(ranks(s), ranks(gold))[0, 1]) for name, s in scores.items()}
+
+
+PATTERNS = ("previous", "same", "next", "[CLS]", "[SEP]", "same word", "entropy")
+
+
+@torch.no_grad()
+def attention_table(reference, folder, count=60):
+    """Mean attention of every head to the previous, same and next token, [CLS], [SEP], other copies of the same
+    word, and its entropy (as a share of the largest possible), over held-out pairs of 64 tokens. The queries
+    are the words; [CLS] and [SEP] are left out as queries."""
+    mixture, random = data.Mixture(folder, "heldout", {"simplewiki": 1}), np.random.default_rng(5)
+    config = reference.config
+    table = np.zeros((config["num_hidden_layers"], config["num_attention_heads"], len(PATTERNS)))
+    copies = 0
+    for _ in range(count):
+        ids, boundary, _ = mixture.pair(random, 64)
+        ids = np.array(ids, np.int64)
+        types = (np.arange(len(ids)) >= boundary).astype(np.int64)
+        trace = reference.run(ids.tolist(), types.tolist())
+        words = np.flatnonzero((ids != data.CLS) & (ids != data.SEP))
+        twin = (ids[:, None] == ids[None, :]) & ~np.eye(len(ids), dtype=bool)
+        with_twin = [w for w in words if twin[w].any()]
+        copies += len(with_twin)
+        for layer in range(table.shape[0]):
+            probs = trace[f"layer.{layer}.probs"].numpy()
+            entropy = -(probs * np.log(probs + 1e-12)).sum(-1) / np.log(len(ids))
+            for head in range(table.shape[1]):
+                p = probs[head]
+                table[layer, head] += np.array([
+                    p[words, words - 1].mean(), p[words, words].mean(), p[words, words + 1].mean(), p[words, 0].mean(),
+                    p[words][:, ids == data.SEP].sum(1).mean(), 0, entropy[head, words].mean()]) / count
+                table[layer, head, 5] += (p * twin)[with_twin].sum()
+    table[:, :, 5] /= max(1, copies)
+    return table
+
+
+def markdown(header, rows):
+    lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
+    return "\n".join(lines + ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model")
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--labelled")
+    parser.add_argument("--vocab", default=os.path.join(HERE, "..", "public", "model", "vocab.txt"))
+    parser.add_argument("--only", default="mlm,cloze,sts,attention")
+    parser.add_argument("--tokens", type=int, default=65536, help="held-out tokens per length")
+    parser.add_argument("--json")
+    parser.add_argument("--threads", type=int, default=1)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    model, tokenizer, only = export.open_source(args.model), Tokenizer(args.vocab), args.only.split(",")
+    results = {}
+    if "mlm" in only:
+        results["mlm"] = mlm(model, args.data, tokens=args.tokens)
+        print("\nHeld-out Simple Wikipedia, 15 % masks\n")
+        print(markdown(["length", "MLM loss", "top-1 %", "top-5 %", "masked tokens", "NSP %", "pairs"],
+                       [[n, f"{r['loss']:.3f}", f"{100 * r['top1']:.1f}", f"{100 * r['top5']:.1f}", r["masked"],
+                         f"{100 * r['nsp']:.1f}", r["pairs"]] for n, r in results["mlm"].items()]))
+    if "cloze" in only:
+        table, guesses = cloze(model, tokenizer)
+        results["cloze"] = table
+        print("\nCloze\n")
+        print(markdown(["kind", "top-1 %", "top-5 %", "sentences"],
+                       [[k, f"{100 * a / n:.1f}", f"{100 * b / n:.1f}", n] for k, (a, b, n) in table.items()]))
+        results["guesses"] = guesses
+    if "sts" in only and args.labelled:
+        results["sts"] = {split: sts(model, tokenizer, args.labelled, split) for split in ("dev", "test")}
+        print("\nSTS-B Spearman × 100, no fine-tuning\n")
+        print(markdown(["", *results["sts"]["dev"]],
+                       [[split, *(f"{v:.1f}" for v in row.values())] for split, row in results["sts"].items()]))
+    if "attention" in only and os.path.isdir(args.model):
+        table = attention_table(Reference(args.model), args.data)
+        results["attention"] = table.tolist()
+        print("\nWhere each head looks (mean share of attention, %; entropy as % of uniform)\n")
+        print(markdown(["layer.head", *PATTERNS],
+                       [[f"{layer + 1}.{head + 1}", *(f"{100 * v:.0f}" for v in row)]
+                        for layer, heads in enumerate(table) for head, row in enumerate(heads)]))
+    if args.json:
+        with open(args.json, "w", encoding="utf8") as stream:
+            json.dump(results, stream, indent=1, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,278 @@
+"""Fine-tune heads on the shipped encoder: sentiment, named entities, question answering.
+
+    /usr/bin/python3 training/finetune.py sentiment --base public/model --labelled ../shared/corpora/labelled
+
+Each task is trained twice: `frozen` (the encoder stays, only the head learns: a small file) and `full` (the encoder
+layers learn too; the embeddings stay, so that the page only loads the layers again). Both are written to
+BASE/heads/TASK as int8 rows, loaded again, and scored as the page will run them; scores.json keeps the figures.
+The files hold only the tensors that differ from BASE, under the names of Hugging Face's BertFor… classes.
+"""
+
+import argparse
+import json
+import os
+import time
+
+import numpy as np
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+import bert
+import export
+import tasks
+import tensorfile
+from tokenizer import Tokenizer
+
+IGNORE = -100
+ANSWER_LONGEST = 20
+
+
+class Task:
+    """What differs between tasks. `head` maps hidden states to logits; HF's names come from `prefix`."""
+
+    def __init__(self, architecture, prefix, labels, pooled):
+        self.architecture, self.prefix, self.labels, self.pooled = architecture, prefix, labels, pooled
+
+
+TASKS = {
+    "sentiment": Task("BertForSequenceClassification", "classifier", tasks.SENTIMENTS, True),
+    "ner": Task("BertForTokenClassification", "classifier", tasks.ENTITIES, False),
+    "qa": Task("BertForQuestionAnswering", "qa_outputs", ("start", "end"), False),
+}
+DEFAULTS = {"sentiment": (3, 3e-4, 32), "ner": (4, 4e-4, 32), "qa": (3, 4e-4, 24)}
+
+
+class Tuned(nn.Module):
+    """An encoder with a task's linear head; logits [batch, labels] when pooled, else [batch, tokens, labels]."""
+
+    def __init__(self, model, task):
+        super().__init__()
+        self.model, self.task = model, task
+        self.head = nn.Linear(model.config.hidden_size, len(task.labels))
+        nn.init.normal_(self.head.weight, std=0.02)
+        nn.init.zeros_(self.head.bias)
+
+    def logits(self, states, train=False):
+        x = self.model.pool(states) if self.task.pooled else states
+        return self.head(F.dropout(x, 0.1, train))
+
+    def forward(self, ids, types, valid):
+        return self.logits(self.model.encode(ids, types, valid), self.training)
+
+
+def collate(examples):
+    """Padded (ids, types, valid) of some examples."""
+    longest = max(len(e["ids"]) for e in examples)
+    ids, types = np.zeros((2, len(examples), longest), np.int64)
+    valid = np.zeros((len(examples), longest), bool)
+    for row, e in enumerate(examples):
+        ids[row, : len(e["ids"])], types[row, : len(e["ids"])], valid[row, : len(e["ids"])] = e["ids"], e["types"], True
+    return torch.from_numpy(ids), torch.from_numpy(types), torch.from_numpy(valid)
+
+
+def loss_of(name, logits, examples):
+    if name == "sentiment":
+        return F.cross_entropy(logits, torch.tensor([e["label"] for e in examples]))
+    if name == "ner":
+        tags = torch.full(logits.shape[:2], IGNORE)
+        for row, e in enumerate(examples):
+            tags[row, : len(e["tags"])] = torch.tensor(e["tags"])
+        return F.cross_entropy(logits.flatten(0, 1), tags.flatten(), ignore_index=IGNORE)
+    start, end = mask_question(logits, examples).unbind(-1)
+    return (F.cross_entropy(start, torch.tensor([e["start"] for e in examples]))
+            + F.cross_entropy(end, torch.tensor([e["end"] for e in examples]))) / 2
+
+
+def mask_question(logits, examples):
+    """Answers lie in the context: the scores of all other tokens become very low."""
+    allowed = torch.zeros(logits.shape[:2], dtype=torch.bool)
+    for row, e in enumerate(examples):
+        allowed[row, e["offset"] : e["offset"] + len(e["places"])] = True
+    return logits.masked_fill(~allowed[..., None], -1e4)
+
+
+def batches(examples, size, random):
+    """Shuffled batches of examples of about the same length."""
+    order = random.permutation(len(examples))
+    for start in range(0, len(order), size * 50):
+        block = sorted(order[start : start + size * 50], key=lambda i: len(examples[i]["ids"]))
+        groups = [block[i : i + size] for i in range(0, len(block), size)]
+        for group in random.permutation(len(groups)):
+            yield [examples[i] for i in groups[group]]
+
+
+def train(name, tuned, examples, full, epochs, lr, size, seed=1):
+    """Train in place with AdamW; linear warm-up over 6 % of the steps, then linear decay to zero."""
+    task, random = tuned.task, np.random.default_rng(seed)
+    torch.manual_seed(seed)
+    learning = list(tuned.head.parameters()) + (list(tuned.model.bert.pooler.parameters()) if task.pooled else [])
+    if full:
+        learning += list(tuned.model.bert.encoder.parameters())
+    for parameter in tuned.parameters():
+        parameter.requires_grad_(False)
+    for parameter in learning:
+        parameter.requires_grad_(True)
+    tuned.model.use_low_precision(True)
+    optimizer = torch.optim.AdamW(learning, lr=lr, weight_decay=0.01, betas=(0.9, 0.98))
+    total, step, began = epochs * -(-len(examples) // size), 0, time.time()
+    tuned.train()
+    for epoch in range(epochs):
+        losses = []
+        for group in batches(examples, size, random):
+            step += 1
+            optimizer.param_groups[0]["lr"] = lr * min(step / (0.06 * total), (total - step) / (0.94 * total))
+            with torch.set_grad_enabled(full):
+                states = tuned.model.encode(*collate(group))
+            loss = loss_of(name, tuned.logits(states, True), group)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(learning, 1.0)
+            optimizer.step()
+            losses.append(float(loss))
+        print(f"{name} {'full' if full else 'frozen'} epoch {epoch + 1}: loss {np.mean(losses):.4f}, "
+              f"{time.time() - began:.0f} s", flush=True)
+    tuned.eval()
+    tuned.model.use_low_precision(False)
+
+
+@torch.no_grad()
+def predict(tuned, examples, size=64):
+    """Logits of every example, without padding, in the order given."""
+    order = sorted(range(len(examples)), key=lambda i: len(examples[i]["ids"]))
+    results = [None] * len(examples)
+    for start in range(0, len(order), size):
+        group = order[start : start + size]
+        logits = tuned(*collate([examples[i] for i in group]))
+        for row, i in enumerate(group):
+            results[i] = logits[row] if tuned.task.pooled else logits[row, : len(examples[i]["ids"])]
+    return results
+
+
+def accuracy(tuned, examples):
+    guesses = torch.stack(predict(tuned, examples)).argmax(1)
+    return 100 * float((guesses == torch.tensor([e["label"] for e in examples])).float().mean())
+
+
+def entity_f1(tuned, examples):
+    """Micro F1 ×100 over whole entities (kind, first and last word all right)."""
+    right = guessed = real = 0
+    for e, logits in zip(examples, predict(tuned, examples)):
+        at = [i for i, tag in enumerate(e["tags"]) if tag != IGNORE]
+        gold = tasks.entity_spans([tasks.ENTITIES[e["tags"][i]] for i in at])
+        found = tasks.entity_spans([tasks.ENTITIES[j] for j in logits[at].argmax(1).tolist()])
+        right, guessed, real = right + len(gold & found), guessed + len(found), real + len(gold)
+    return 200 * right / max(1, guessed + real)
+
+
+def best_span(logits, window):
+    """(score, first, last) of the best answer of at most ANSWER_LONGEST pieces, as places in the window's context."""
+    start, end = logits[window["offset"] : window["offset"] + len(window["places"])].unbind(-1)
+    scores = (start[:, None] + end[None, :]).triu().tril(ANSWER_LONGEST - 1)
+    shape = torch.ones_like(scores).triu().tril(ANSWER_LONGEST - 1).bool()
+    best = int(scores.masked_fill(~shape, -1e9).argmax())
+    first, last = divmod(best, len(window["places"]))
+    return float(scores[first, last]), first, last
+
+
+def answer_scores(tuned, questions):
+    """(EM, F1) ×100; the best-scoring span over all windows of a context is the answer."""
+    flat = [w for q in questions for w in q["windows"] if w["places"]]
+    logits, at, total = predict(tuned, flat), 0, np.zeros(2)
+    for q in questions:
+        found = []
+        for window in q["windows"]:
+            if window["places"]:
+                score, first, last = best_span(logits[at], window)
+                found.append((score, q["context"][window["places"][first][0] : window["places"][last][1]]))
+                at += 1
+        total += tasks.answer_scores(max(found)[1] if found else "", q["answers"])
+    return (100 * total / len(questions)).tolist()
+
+
+def load_examples(name, folder, tokenizer, limit):
+    """(training examples, scoring function that maps a Tuned to {figure: value})."""
+    if name == "sentiment":
+        training = tasks.sst2(folder, "train", tokenizer)
+        tests = {"SST-2 dev (GLUE's 872)": tasks.sst2(folder, "test_872", tokenizer), "UCI reviews": tasks.uci(folder, tokenizer)}
+        return training[:limit], lambda tuned: {f"{k} accuracy": accuracy(tuned, v[:limit]) for k, v in tests.items()}
+    if name == "ner":
+        training = tasks.entities(folder, "wikiann_en/train.conllu", tokenizer)
+        training += tasks.entities(folder, "wnut17/train.conll", tokenizer)
+        tests = {"WikiANN test": "wikiann_en/test.conllu", "WNUT 2017 test": "wnut17/test.conll", "Wikigold": "wikigold/wikigold.conll.txt"}
+        loaded = {k: tasks.entities(folder, v, tokenizer)[:limit] for k, v in tests.items()}
+        return training[:limit], lambda tuned: {f"{k} F1": entity_f1(tuned, v) for k, v in loaded.items()}
+    items = tasks.questions(folder, "train", tokenizer)
+    training = [w for q in items for w in q["windows"] if w["start"] >= 0]
+    tests = {"SQuAD dev subset (2,000)": tasks.questions(folder, "dev", tokenizer)[::5][:2000], "XQuAD-en": tasks.questions(folder, "xquad", tokenizer)}
+
+    def score(tuned):
+        figures = {}
+        for key, test in tests.items():
+            figures[f"{key} EM"], figures[f"{key} F1"] = answer_scores(tuned, test[:limit])
+        return figures
+
+    return training[:limit], score
+
+
+def save(tuned, task, folder, kind):
+    """Write the learned tensors as int8 rows to FOLDER/KIND.safetensors; return its size."""
+    os.makedirs(folder, exist_ok=True)
+    state = {n: t.detach().numpy() for n, t in tuned.model.state_dict().items()}
+    wanted = [n for n in export.forward_order(tuned.model.config)
+              if (kind == "full" and ".encoder." in n) or (task.pooled and ".pooler." in n)]
+    arrays = {n: state[n] for n in wanted}
+    arrays[task.prefix + ".weight"], arrays[task.prefix + ".bias"] = (p.detach().numpy() for p in (tuned.head.weight, tuned.head.bias))
+    path = os.path.join(folder, kind + ".safetensors")
+    tensorfile.write(path, export.pack(arrays, "int8"), export.METADATA["int8"])
+    return os.path.getsize(path)
+
+
+def load(base, folder, kind, task):
+    """The base model with the tensors of FOLDER/KIND.safetensors laid over it."""
+    tuned = Tuned(bert.load(base), task)
+    stored = {n: torch.from_numpy(a) for n, a in tensorfile.dequantize(tensorfile.read(os.path.join(folder, kind + ".safetensors"))[0]).items()}
+    tuned.head.load_state_dict({p: stored.pop(f"{task.prefix}.{p}") for p in ("weight", "bias")})
+    tuned.model.load_state_dict(stored, strict=False)
+    return tuned.eval()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("task", choices=TASKS)
+    parser.add_argument("--base", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "public", "model"))
+    parser.add_argument("--labelled", required=True)
+    parser.add_argument("--out", help="default: BASE/heads/TASK")
+    parser.add_argument("--kinds", default="frozen,full")
+    parser.add_argument("--epochs", type=int)
+    parser.add_argument("--lr", type=float, help="of the full fine-tuning; a frozen encoder's head learns at 2e-3")
+    parser.add_argument("--limit", type=int, help="use only so many examples (for a quick look)")
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.set_flush_denormal(True)
+    task, (epochs, lr, size) = TASKS[args.task], DEFAULTS[args.task]
+    epochs, lr, out = args.epochs or epochs, args.lr or lr, args.out or os.path.join(args.base, "heads", args.task)
+    training, score = load_examples(args.task, args.labelled, Tokenizer(os.path.join(args.base, "vocab.txt")), args.limit)
+    print(f"{args.task}: {len(training):,} training examples", flush=True)
+    path, results = os.path.join(out, "scores.json"), {}
+    if os.path.exists(path):
+        with open(path, encoding="utf8") as stream:
+            results = json.load(stream)
+    for kind in args.kinds.split(","):
+        tuned = Tuned(bert.load(args.base), task)
+        train(args.task, tuned, training, kind == "full", epochs, lr if kind == "full" else 2e-3, size)
+        size_in_bytes = save(tuned, task, out, kind)
+        figures = score(load(args.base, out, kind, task))
+        results[kind] = {"bytes": size_in_bytes, "epochs": epochs, "lr": lr if kind == "full" else 2e-3,
+                         **{k: round(v, 1) for k, v in figures.items()}}
+        print(args.task, kind, results[kind], flush=True)
+    with open(path, "w", encoding="utf8") as stream:
+        json.dump(results, stream, indent=2)
+    with open(os.path.join(out, "config.json"), "w", encoding="utf8") as stream:
+        json.dump({"architectures": [task.architecture], "base_model": "../..", "id2label": dict(enumerate(task.labels)),
+                   "weights": {kind: kind + ".safetensors" for kind in results}}, stream, indent=2)
+
+
+if __name__ == "__main__":
+    main()
