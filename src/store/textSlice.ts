@@ -36,7 +36,7 @@ export const createTextSlice: Slice<TextSlice> = (set) => ({
   pair: null,
   seed: 2018,
   masked: [],
-  ending: "The bank approved the loan.",
+  ending: "approved the loan.",
   sentences: DEFAULT_SENTENCES,
   // Positions belong to the old words: a new text starts with none masked by hand.
   setText: (text) => set({ text, masked: [] }),

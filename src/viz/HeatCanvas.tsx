@@ -36,7 +36,6 @@ export function HeatCanvas({ values, rows, columns, width, height, className }: 
       width={columns}
       height={rows}
       style={{ width, height, imageRendering: "pixelated", display: "block" }}
-      aria-hidden="true"
     />
   );
 }

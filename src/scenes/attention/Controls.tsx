@@ -1,5 +1,5 @@
 import * as Switch from "@radix-ui/react-switch";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { useStore } from "../../store/store";
 import { Segmented } from "../../ui/Segmented";
 import type { SceneContext } from "../scene";
@@ -9,18 +9,24 @@ import { BANDS, type Band } from "./steps";
 /** Which layer and head, which direction, which view. */
 export function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
   const { setLayer, setHead, setCausal, jumpTo } = useStore.getState();
+  const switchId = useId();
   const config = context.model?.config;
   return (
     <div className={styles.controls}>
       <Segmented label="Layer" count={config?.layers ?? 1} value={context.layer} onChange={setLayer} />
       <Segmented label="Head" count={config?.heads ?? 1} value={context.head} onChange={setHead} />
-      <label className={styles.switchLabel}>
-        <Switch.Root className={styles.switch} checked={context.causal} onCheckedChange={setCausal}>
+      <div className={styles.switchLabel}>
+        <Switch.Root
+          id={switchId}
+          className={styles.switch}
+          checked={context.causal}
+          onCheckedChange={setCausal}
+        >
           <Switch.Thumb className={styles.thumb} />
         </Switch.Root>
-        Left-to-right
-      </label>
-      <div className={styles.tabs} role="group" aria-label="View">
+        <label htmlFor={switchId}>Left-to-right</label>
+      </div>
+      <fieldset className={styles.tabs} aria-label="View">
         {BANDS.map(({ id, label, step }) => (
           <button
             key={id}
@@ -32,7 +38,7 @@ export function Controls({ context, band }: { context: SceneContext; band: Band 
             {label}
           </button>
         ))}
-      </div>
+      </fieldset>
     </div>
   );
 }

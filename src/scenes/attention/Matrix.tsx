@@ -21,12 +21,14 @@ export interface MatrixProps {
 
 const FONT = 12.5;
 const MAX_LABEL = 92;
+/** Short texts get large cells, so that the picture fills its place. */
+const MIN_HEIGHT = 400;
 
 /** A head's attention probabilities: the chosen token's row framed, any row a click or a key press away. */
 export function Matrix({ values, tokens, from, width, onSelect }: MatrixProps): ReactNode {
   const count = tokens.length;
   const labelWidth = Math.min(MAX_LABEL, Math.max(...tokens.map(({ text }) => monoWidth(text, FONT))) + 10);
-  const cell = Math.min(36, (width - labelWidth - 8) / count);
+  const cell = Math.min(44, Math.max(MIN_HEIGHT / count, 15), (width - labelWidth - 30) / count);
   const side = cell * count;
   const labelled = cell >= 13;
   const reveal = useSpan(STEP.all + 0.05, STEP.all + 0.65);

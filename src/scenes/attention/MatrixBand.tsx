@@ -24,7 +24,7 @@ export function MatrixBand({ run, layer, head, from, width }: MatrixBandProps): 
   const values = useMemo(() => probs && headMatrix(probs.data, head, probs.shape[1]), [probs, head]);
   if (!probs || !values) return null;
   const stacked = width < 820;
-  const matrixWidth = stacked ? width : Math.min(620, width - 400);
+  const matrixWidth = stacked ? width : Math.min(640, width - 440);
   return (
     <div className={styles.matrixBand} data-stacked={stacked || undefined}>
       <div>
@@ -60,7 +60,7 @@ function Heads({
 }): ReactNode {
   const layers = run.trace.layers;
   const heads = layers[0].probs?.shape[0] ?? 0;
-  const side = Math.max(18, Math.min(84, Math.floor((width - 26) / heads) - 8));
+  const side = Math.max(18, Math.min(92, Math.floor((width - 26) / heads) - 8));
   return (
     <div>
       <p className={styles.gridTitle}>All heads: rows are layers, columns are heads</p>

@@ -37,7 +37,7 @@ export function RowBand({ tokens, row, causal, width }: RowBandProps): ReactNode
   return (
     <div className={styles.table} data-narrow={narrow || undefined}>
       <div className={styles.line} data-head>
-        {!narrow && <span>from</span>}
+        {!narrow && <span className={styles.headFigure}>from</span>}
         {!narrow && <span />}
         <span>{narrow ? <Chip token={tokens[from]} selected /> : "to"}</span>
         <span className={styles.queryCell}>
@@ -46,8 +46,14 @@ export function RowBand({ tokens, row, causal, width }: RowBandProps): ReactNode
             <StripCanvas values={query} scale={keyScale} />
           </m.span>
         </span>
-        <Header at={STEP.dots}>q · k</Header>
-        {!narrow && <Header at={STEP.scale}>÷ √{row.headSize}</Header>}
+        <Header at={STEP.dots} figure>
+          q · k
+        </Header>
+        {!narrow && (
+          <Header at={STEP.scale} figure>
+            ÷ √{row.headSize}
+          </Header>
+        )}
         <Header at={STEP.softmax}>softmax</Header>
         {!narrow && <Header at={STEP.values}>value</Header>}
       </div>
@@ -87,9 +93,13 @@ export function RowBand({ tokens, row, causal, width }: RowBandProps): ReactNode
   );
 }
 
-function Header({ at, children }: { at: number; children: ReactNode }): ReactNode {
+function Header({ at, figure, children }: { at: number; figure?: boolean; children: ReactNode }): ReactNode {
   const opacity = useSpan(at, at + 0.12);
-  return <m.span style={{ opacity }}>{children}</m.span>;
+  return (
+    <m.span className={figure ? styles.headFigure : undefined} style={{ opacity }}>
+      {children}
+    </m.span>
+  );
 }
 
 /** The row's probabilities added up as they come in: 1.000 in the end. */
@@ -109,7 +119,7 @@ function Gathered({ row, scale }: { row: RowData; scale: number }): ReactNode {
   const sum = useMemo(() => weightedSum(row.probs, row.values, rows), [row, rows]);
   return (
     <span className={styles.gathered} style={{ visibility: rows > 0 ? "visible" : "hidden" }}>
-      <span className={styles.gatheredLabel}>Σ share · value = what this head writes</span>
+      <span className={styles.gatheredLabel}>Σ share × value</span>
       <span className={styles.strip}>
         <StripCanvas values={rows === row.count ? row.context : sum} scale={scale} />
       </span>

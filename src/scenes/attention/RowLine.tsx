@@ -39,16 +39,12 @@ export function RowLine(props: RowLineProps): ReactNode {
   const scaled = useLive((t) => t > STEP.scale + 0.25);
   const width = useTransform(share, (p) => `${p * probs[index] * 100}%`);
   const weight = useTransform(value, (p) => p * (0.12 + (0.88 * probs[index]) / topProbability));
-  const chip = (side: "from" | "to") => (
+  const chip = (
     <Chip
       token={token}
       selected={index === from}
       onSelect={onSelect}
-      label={
-        side === "from"
-          ? `Ask as ${token.text}, position ${index}`
-          : `${token.text}, position ${index}: gets ${percent(probs[index])}`
-      }
+      label={`Ask as ${token.text}, position ${index}`}
     />
   );
   const keyStrip = (
@@ -64,9 +60,13 @@ export function RowLine(props: RowLineProps): ReactNode {
   const minusInfinity = blocked && <span className={styles.blocked}>−∞</span>;
   return (
     <div className={styles.line} data-blocked={blocked || undefined}>
-      {!narrow && chip("from")}
+      {!narrow && (
+        <span className={styles.chipCell} data-end>
+          {chip}
+        </span>
+      )}
       {!narrow && <span />}
-      {narrow ? chip("from") : <Chip token={token} />}
+      <span className={styles.chipCell}>{narrow ? chip : <Chip token={token} />}</span>
       {narrow && valuesTime ? valueStrip : keyStrip}
       <m.span
         className={styles.figure}

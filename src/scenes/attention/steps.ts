@@ -16,7 +16,7 @@ export type Band = "row" | "matrix" | "direction";
 
 export const BANDS: readonly { id: Band; label: string; step: number }[] = [
   { id: "row", label: "One token", step: STEP.query },
-  { id: "matrix", label: "All tokens and heads", step: STEP.all },
+  { id: "matrix", label: "Matrix and heads", step: STEP.all },
   { id: "direction", label: "Left to right?", step: STEP.direction },
 ];
 

@@ -33,7 +33,7 @@ export function Bench({ word, slot, live, words, width }: BenchProps): ReactNode
   const shown = word.attempts.slice(0, made);
   const hiddenRows = Math.max(0, shown.length - rows);
   return (
-    <svg className={styles.bench} width={width} height={height} role="img" aria-label={describe(word)}>
+    <svg className={styles.bench} width={width} height={height} role="img" aria-label={summary(word)}>
       <line x1={0} x2={width} y1={0.5} y2={0.5} className={styles.rule} />
       <g transform={`translate(${left} 0)`}>
         {letters.map((letter, index) => (
@@ -121,6 +121,6 @@ function verdict(word: Word, made: number): string {
 
 const tries = (count: number): string => (count === 1 ? "1 look-up" : `${count} look-ups`);
 
-function describe(word: Word): string {
+function summary(word: Word): string {
   return `The matcher on “${word.text}”: ${word.attempts.map((a) => `${a.candidate} ${a.found ? "found" : "not found"}`).join(", ") || "no look-up"}.`;
 }

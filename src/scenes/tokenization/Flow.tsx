@@ -36,7 +36,6 @@ export function Flow(props: FlowProps): ReactNode {
       className={styles.flow}
       width={width}
       height={height}
-      role="group"
       aria-label={`Tokens: ${tokens.map((token) => token.text).join(" ")}`}
     >
       {!small && lines.map((y) => <RowLabels key={y} y={y + layouts.chipHeight} />)}
