@@ -1,7 +1,24 @@
+export { entropy } from "./analysis/entropy";
+export {
+  type HeadPattern,
+  type HeadPatternScores,
+  headLabel,
+  headPatternScores,
+} from "./analysis/headPatterns";
+export { type Projection, pca } from "./analysis/pca";
+export { attentionRollout, averageHeads } from "./analysis/rollout";
+export { cosine, cosineMatrix, dot, meanPool } from "./analysis/similarity";
 export { cosine, dot, products, weightedSum } from "./analysis/vectors";
 export { ModelFileError, RequestError } from "./errors";
 export type { KernelChoice } from "./kernels/choose";
 export type { KernelName } from "./kernels/kernels";
+export {
+  type MaskAction,
+  type MaskDraw,
+  type MaskingOptions,
+  type MaskingPlan,
+  planMasking,
+} from "./masking";
 export {
   type Abilities,
   Bert,
@@ -11,6 +28,7 @@ export {
   type ModelFiles,
 } from "./model/bert";
 export type { BertConfig } from "./model/config";
+export { seededRandom } from "./random";
 export type {
   EdgeRef,
   Guess,

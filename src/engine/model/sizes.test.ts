@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { seededRandom } from "../random";
 import { relativeError } from "../testing/compare";
 import { flattenTrace } from "../testing/flatten";
 import { TESTED_KERNELS } from "../testing/kernels";
 import { naiveForward } from "../testing/naive";
-import { modelFiles, quantizeRows, random, randomTensors, type Sizes } from "../testing/random-model";
+import { modelFiles, quantizeRows, randomTensors, type Sizes } from "../testing/random-model";
 import { FULL_TRACE } from "../trace";
 import { Bert } from "./bert";
 
@@ -18,7 +19,7 @@ const SIZES: readonly Sizes[] = [
 ];
 
 const input = (sizes: Sizes, tokens: number): { ids: Int32Array; segments: Int32Array } => {
-  const next = random(tokens);
+  const next = seededRandom(tokens);
   return {
     ids: Int32Array.from({ length: tokens }, () => Math.floor(next() * sizes.vocab)),
     segments: Int32Array.from({ length: tokens }, (_, i) => (i * 2 > tokens ? 1 : 0)),

@@ -1,4 +1,5 @@
 import type { ModelFiles } from "../model/bert";
+import { seededRandom } from "../random";
 
 /** The sizes of a BERT with random weights. */
 export interface Sizes {
@@ -16,20 +17,9 @@ export type NamedTensors = Record<
   { readonly shape: readonly number[]; readonly data: Float32Array | Int8Array }
 >;
 
-/** Mulberry32 (Tommy Ettinger), 0 ≤ x < 1: so that a failing test fails again. */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Weights of a BertForPreTraining under their HF names, spread widely enough that no tensor is flat. */
 export function randomTensors(sizes: Sizes, seed = 1): NamedTensors {
-  const next = random(seed);
+  const next = seededRandom(seed);
   const tensors: NamedTensors = {};
   const add = (name: string, shape: number[], spread: number, center = 0): void => {
     const size = shape.reduce((a, b) => a * b, 1);

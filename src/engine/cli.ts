@@ -1,0 +1,136 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { Bert, type Encoding, FULL_TRACE, ModelFileError, RequestError, type RunResult } from "./index";
+import type { KernelChoice } from "./kernels/choose";
+
+const HELP = `Runs BERT on a text and prints its tokens, their ids and the best guesses for each [MASK].
+
+  npm run -s bert -- "The [MASK] sat on the mat."
+  npm run -s bert -- "He went home." --pair "Then he [MASK]." --top 10
+
+Options
+  --pair TEXT      the second sentence
+  --top K          guesses per [MASK] (default 5)
+  --causal         left to right: no token sees those after it
+  --json           print everything as JSON; with --trace, all tensors too
+  --trace          include the tensors in the JSON
+  --model DIR      a Hugging Face BERT folder: config.json, vocab.txt, model.safetensors (default public/model)
+  --kernels NAME   auto, plain, wasm or wasm-relaxed (default auto)
+  --help           this text
+`;
+
+class UsageError extends Error {}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        pair: { type: "string" },
+        top: { type: "string", default: "5" },
+        causal: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+        trace: { type: "boolean", default: false },
+        model: { type: "string" },
+        kernels: { type: "string", default: "auto" },
+        help: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message.split(". ")[0]);
+  }
+}
+
+function readModel(folder: string, kernels: KernelChoice): Bert {
+  const read = (name: string): Buffer => {
+    try {
+      return readFileSync(join(folder, name));
+    } catch {
+      throw new UsageError(`${join(folder, name)} cannot be read. --model needs a folder with this file.`);
+    }
+  };
+  const [config, vocab, weights] = ["config.json", "vocab.txt", "model.safetensors"].map(read);
+  return Bert.fromFiles(
+    {
+      config: config.toString("utf8"),
+      vocab: vocab.toString("utf8"),
+      weights: weights.buffer.slice(
+        weights.byteOffset,
+        weights.byteOffset + weights.byteLength,
+      ) as ArrayBuffer,
+    },
+    { kernels },
+  );
+}
+
+function tokenTable({ tokens, truncated }: Encoding): string {
+  const width = Math.max(...tokens.map((token) => token.text.length));
+  const lines = tokens.map(
+    (token, i) =>
+      `${String(i).padStart(3)}  ${token.text.padEnd(width)}  ${String(token.id).padStart(6)}  ${"AB"[token.segment]}`,
+  );
+  if (truncated > 0) lines.push(`     … ${truncated} more tokens did not fit`);
+  return lines.join("\n");
+}
+
+function report({ encoding, guesses, trace, milliseconds }: RunResult, bert: Bert): string {
+  const parts = [tokenTable(encoding)];
+  for (const { position, guesses: best } of guesses) {
+    const lines = best.map(
+      ({ token, probability }) => `  ${(100 * probability).toFixed(1).padStart(5)} %  ${token}`,
+    );
+    parts.push(`guesses for token ${position}\n${lines.join("\n")}`);
+  }
+  const [isNext, isNot] = trace.nspLogits?.data ?? [];
+  if (trace.nspLogits && encoding.normalization.length === 2) {
+    parts.push(`B follows A with probability ${(100 / (1 + Math.exp(isNot - isNext))).toFixed(1)} %`);
+  }
+  parts.push(`${encoding.tokens.length} tokens in ${milliseconds.toFixed(1)} ms (${bert.kernels} kernels)`);
+  return parts.join("\n\n");
+}
+
+/** Runs the command line. @returns what to print. @throws UsageError with a sentence for people. */
+export function runCli(argv: readonly string[]): string {
+  const { values, positionals } = parse(argv);
+  if (values.help) return HELP;
+  if (positionals.length !== 1) throw new UsageError("Give one text, in quotes. --help shows examples.");
+  const top = Number(values.top);
+  if (!Number.isInteger(top) || top < 1)
+    throw new UsageError(`--top should be a whole number from 1, but is ${values.top}.`);
+  if (!["auto", "plain", "wasm", "wasm-relaxed"].includes(values.kernels)) {
+    throw new UsageError(`--kernels should be auto, plain, wasm or wasm-relaxed, but is ${values.kernels}.`);
+  }
+  const shipped = fileURLToPath(new URL("../../public/model", import.meta.url));
+  const bert = readModel(values.model ?? shipped, values.kernels as KernelChoice);
+  const request = { text: positionals[0], pair: values.pair };
+  const { mask } = bert.tokenizer.vocabulary.special;
+  const { ids } = bert.tokenizer.encode(request.text, { pair: request.pair, maxTokens: bert.maxTokens });
+  const positions = [...ids.keys()].filter((i) => ids[i] === mask);
+  const result = bert.run({
+    ...request,
+    interventions: { causal: values.causal },
+    need: values.trace ? FULL_TRACE : {},
+    guesses: bert.abilities.mlm ? { positions, top } : undefined,
+  });
+  if (!values.json) return report(result, bert);
+  return JSON.stringify(
+    result,
+    (_, value) => (ArrayBuffer.isView(value) ? Array.from(value as Float32Array) : value),
+    1,
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    console.log(runCli(process.argv.slice(2)));
+  } catch (error) {
+    const isExpected =
+      error instanceof UsageError || error instanceof ModelFileError || error instanceof RequestError;
+    if (!isExpected) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
