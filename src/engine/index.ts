@@ -7,7 +7,7 @@ export {
 } from "./analysis/headPatterns";
 export { type Projection, pca } from "./analysis/pca";
 export { attentionRollout, averageHeads } from "./analysis/rollout";
-export { cosine, cosineMatrix, dot, meanPool } from "./analysis/similarity";
+export { cosineMatrix, meanPool } from "./analysis/similarity";
 export { cosine, dot, products, weightedSum } from "./analysis/vectors";
 export { ModelFileError, RequestError } from "./errors";
 export type { KernelChoice } from "./kernels/choose";

@@ -6,7 +6,8 @@ import { entropy } from "./entropy";
 import { headLabel, headPatternScores } from "./headPatterns";
 import { jacobiEigen, pca } from "./pca";
 import { attentionRollout, averageHeads } from "./rollout";
-import { cosine, cosineMatrix, meanPool } from "./similarity";
+import { cosineMatrix, meanPool } from "./similarity";
+import { cosine } from "./vectors";
 
 const of = (shape: readonly number[], ...values: number[]): Tensor =>
   tensor(shape, Float32Array.from(values));

@@ -1,23 +1,5 @@
 import { row, type Tensor } from "../tensor";
-
-/** Σ aᵢ·bᵢ. @throws Error if the vectors differ in length. */
-export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  if (a.length !== b.length)
-    throw new Error(`Vectors of ${a.length} and ${b.length} numbers have no dot product.`);
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
-}
-
-/**
- * Cosine of the angle between two vectors, −1…1: exactly 1 for equal vectors, NaN if one is all zeros, which has
- * no direction.
- * @throws Error if the vectors differ in length.
- */
-export function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  // √(|a|²·|b|²), not √|a|²·√|b|²: for equal vectors the root is exactly the product above it.
-  return Math.max(-1, Math.min(1, dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))));
-}
+import { cosine } from "./vectors";
 
 /** Cosines of all pairs of rows of `[rows, columns]`: `[rows, rows]`. */
 export function cosineMatrix(t: Tensor): Tensor {

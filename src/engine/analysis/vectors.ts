@@ -3,8 +3,10 @@ export function products(a: Float32Array, b: Float32Array): Float32Array {
   return a.map((value, i) => value * b[i]);
 }
 
-/** Dot product of two vectors `[n]`. */
-export function dot(a: Float32Array, b: Float32Array): number {
+/** Σ aᵢ·bᵢ of two vectors `[n]`. @throws Error if they differ in length. */
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  if (a.length !== b.length)
+    throw new Error(`Vectors of ${a.length} and ${b.length} numbers have no dot product.`);
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
   return sum;
@@ -26,7 +28,12 @@ export function weightedSum(
   return sum;
 }
 
-/** Cosine of the angle between two vectors `[n]`, −1…1; NaN if one of them is all zeros (it has no direction). */
-export function cosine(a: Float32Array, b: Float32Array): number {
-  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+/**
+ * Cosine of the angle between two vectors `[n]`, −1…1: exactly 1 for equal vectors, NaN if one is all zeros (it
+ * has no direction).
+ * @throws Error if they differ in length.
+ */
+export function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  // √(|a|²·|b|²), not √|a|²·√|b|²: for equal vectors the root is exactly the product above it.
+  return Math.max(-1, Math.min(1, dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))));
 }
