@@ -1,0 +1,214 @@
+"""Smoke tests of the training pipeline: a tiny model, a few seconds.
+
+    /usr/bin/python3 -m unittest discover -s training
+
+Skipped, saying so, where torch is missing.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+
+try:
+    import numpy as np
+    import torch
+
+    import bert
+    import data
+    import export
+    import finetune
+    import mixed
+    import optimizer
+    import prepare
+    import pretrain
+    import reference
+    import tasks
+    import tensorfile
+    from tokenizer import Tokenizer
+
+    MISSING = None
+except ImportError as error:
+    MISSING = f"PyTorch is not installed here ({error}); try Debian's python3-torch and /usr/bin/python3"
+
+ROOT = os.path.dirname(HERE)
+VOCAB = os.path.join(ROOT, "public", "model", "vocab.txt")
+TINY = os.path.join(ROOT, "tests", "fixtures", "reference", "tiny")
+TEXTS = ["Hello, World!", "naïve Café déjà-vu", "unaffable embeddings", "日本語 text", "it's 3.14 & more…", "a\u200bb\tc\nd",
+         "🙂 emoji", "x" * 101, "ＦＵＬＬ width", "Ünïcödé—dash", "e\u0301clair", "[bracket] _under_score", "ﬁne İstanbul ß"]
+COMPARE = """
+import { readFileSync } from "node:fs";
+import { Tokenizer } from "@huggingface/tokenizers";
+const vocab = Object.fromEntries(readFileSync(process.argv[1], "utf8").trimEnd().split("\\n").map((t, i) => [t, i]));
+const tokenizer = new Tokenizer({
+  normalizer: { type: "BertNormalizer", clean_text: true, handle_chinese_chars: true, strip_accents: null, lowercase: true },
+  pre_tokenizer: { type: "BertPreTokenizer" },
+  model: { type: "WordPiece", unk_token: "[UNK]", continuing_subword_prefix: "##", max_input_chars_per_word: 100, vocab },
+  added_tokens: [], post_processor: null, decoder: { type: "WordPiece", prefix: "##", cleanup: true },
+}, {});
+const texts = JSON.parse(readFileSync(0, "utf8"));
+console.log(JSON.stringify(texts.map((t) => Array.from(tokenizer.encode(t, { add_special_tokens: false }).ids, Number))));
+"""
+
+
+@unittest.skipIf(MISSING, MISSING)
+class TokenizerTest(unittest.TestCase):
+    def test_gives_the_known_ids_of_bert_base_uncased(self):
+        tokenizer = Tokenizer(VOCAB)
+        self.assertEqual(tokenizer.sequence("Hello, world!")[0], [101, 7592, 1010, 2088, 999, 102])
+        self.assertEqual(tokenizer.encode("unaffable"), [14477, 20961, 3468])
+        self.assertEqual(tokenizer.encode("The [MASK] sat."), [1996, 103, 2938, 1012])
+
+    def test_gives_the_ids_of_the_hugging_face_tokenizer(self):
+        if not os.path.isdir(os.path.join(ROOT, "node_modules", "@huggingface", "tokenizers")):
+            self.skipTest("@huggingface/tokenizers is not installed: run npm ci first")
+        done = subprocess.run(["node", "--input-type=module", "-e", COMPARE, VOCAB], input=json.dumps(TEXTS),
+                              capture_output=True, text=True, cwd=ROOT, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        tokenizer = Tokenizer(VOCAB)
+        for text, ids in zip(TEXTS, json.loads(done.stdout)):
+            self.assertEqual(tokenizer.encode(text), ids, text)
+
+
+@unittest.skipIf(MISSING, MISSING)
+class ModelTest(unittest.TestCase):
+    def test_fused_training_model_agrees_with_the_plain_reference(self):
+        model = bert.load(TINY)
+        ids, types = [2, 9, 33, 71, 3, 8, 3], [0, 0, 0, 0, 0, 1, 1]
+        trace = reference.Reference(TINY).run(ids, types)
+        with torch.no_grad():
+            padded = torch.tensor([ids + [0, 0]]), torch.tensor([types + [0, 0]])
+            states = model.encode(*padded, torch.tensor([[True] * 7 + [False] * 2]))[:, :7]
+            self.assertLess(float((states[0] - trace["layer.2.output"]).abs().max()), 1e-4)
+            self.assertLess(float((model.mlm_logits(states[0]) - trace["mlmLogits"]).abs().max()), 1e-3)
+            self.assertLess(float((model.nsp_logits(states)[0] - trace["nspLogits"]).abs().max()), 1e-4)
+
+    def test_last_layer_computed_only_where_needed_gives_the_same_states(self):
+        model = bert.load(TINY)
+        ids = torch.randint(5, 100, (3, 10))
+        types, valid, keep = torch.zeros_like(ids), torch.ones_like(ids, dtype=torch.bool), torch.tensor([0, 4, 17, 29])
+        with torch.no_grad():
+            whole, kept = model.encode(ids, types, valid), model.encode(ids, types, valid, keep=keep)
+        self.assertLess(float((whole.view(-1, 32)[keep] - kept).abs().max()), 1e-5)
+
+    def test_int8_file_is_within_half_a_step_of_the_weights(self):
+        stored, metadata = tensorfile.read(os.path.join(TINY, "model.int8.safetensors"))
+        self.assertEqual(metadata["quantization"], "int8-rows")
+        exact, _ = tensorfile.read(os.path.join(TINY, "model.safetensors"))
+        for name, array in tensorfile.dequantize(stored).items():
+            step = stored.get(name + "_scale", np.zeros(1))
+            self.assertLessEqual(float(np.abs(array - exact[name]).max()), float(step.max()) * 0.501 + 1e-7, name)
+
+    def test_weights_are_written_in_the_order_of_the_forward_pass(self):
+        model = bert.load(TINY)
+        self.assertEqual(sorted(export.forward_order(model.config)), sorted(model.state_dict()))
+
+
+@unittest.skipIf(MISSING, MISSING)
+class LossTest(unittest.TestCase):
+    def test_sampled_softmax_with_the_whole_vocabulary_is_the_softmax(self):
+        torch.manual_seed(0)
+        states, table, bias = torch.randn(20, 16), torch.randn(50, 16), torch.randn(50)
+        targets = torch.randint(0, 50, (20,))
+        leaves = [t.clone().requires_grad_() for t in (states, table, bias)]
+        exact = torch.nn.functional.cross_entropy(leaves[0] @ leaves[1].t() + leaves[2], targets)
+        exact.backward()
+        others = [t.clone().requires_grad_() for t in (states, table, bias)]
+        sampled = mixed.SampledLoss.apply(*others, targets, torch.zeros(20))
+        sampled.backward()
+        self.assertAlmostEqual(float(exact), float(sampled), delta=0.02)
+        for a, b in zip(leaves, others):
+            self.assertLess(float((a.grad - b.grad).abs().max()), 0.02 * float(a.grad.abs().max()) + 1e-3)
+
+    def test_sampled_softmax_estimates_the_partition_sum_without_bias(self):
+        torch.manual_seed(1)
+        unigram = np.arange(1, 401, dtype=np.float64)[::-1] ** 2
+        loss = pretrain.SampledSoftmax(unigram, 120, "cpu")
+        states, table, bias = torch.randn(64, 8) * 0.3, torch.randn(400, 8) * 0.3, torch.zeros(400)
+        share = torch.from_numpy(unigram / unigram.sum())
+        sampled, exact = [], []
+        for _ in range(200):
+            targets = torch.multinomial(share, 64, replacement=True)
+            exact.append(float(torch.nn.functional.cross_entropy(states @ table.t() + bias, targets)))
+            sampled.append(float(loss(states, targets, table, bias)))
+        self.assertAlmostEqual(np.mean(sampled), np.mean(exact), delta=0.05)
+
+    def test_muon_moves_a_matrix_by_an_almost_orthogonal_step(self):
+        values = torch.linalg.svdvals(optimizer.orthogonalize(torch.randn(2, 16, 40)))
+        self.assertGreater(float(values.min()), 0.3)
+        self.assertLess(float(values.max()), 1.4)
+
+
+@unittest.skipIf(MISSING, MISSING)
+class PipelineTest(unittest.TestCase):
+    def test_prepares_trains_stops_resumes_and_exports_a_tiny_model(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.make_data(folder)
+            command = [sys.executable, os.path.join(HERE, "pretrain.py"), "--data", folder, "--out", folder + "/run",
+                       "--layers", "1", "--hidden", "16", "--heads", "2", "--batch", "256", "--warmup", "0.01",
+                       "--threads", "1", "--seed", "3"]
+            for minutes in ("0.03", "0.06"):
+                done = subprocess.run([*command, "--minutes", minutes], capture_output=True, text=True, check=False)
+                self.assertEqual(done.returncode, 0, done.stderr)
+            steps = [int(row.split(",")[0]) for row in open(folder + "/run/heldout.csv").readlines()[1:]]
+            self.assertEqual(len(steps), 2)
+            self.assertGreater(steps[1], steps[0])
+            model = export.open_source(folder + "/run/checkpoint.pt")
+            export.save(model, folder + "/model", "int8")
+            self.assertEqual(bert.load(folder + "/model").config.hidden_size, 16)
+
+    def make_data(self, folder):
+        """Four hundred small documents under every corpus's name."""
+        tokenizer = Tokenizer(VOCAB)
+        counts = 0
+        for name in data.WEIGHTS:
+            for split in ("train", "heldout"):
+                content = prepare.Split()
+                for i in range(40):
+                    content.add([tokenizer.encode(s) for s in (f"The cat number {i} sat on the mat.", "It was happy there.",
+                                                               "Then a dog came and it ran away.")])
+                content.save(os.path.join(folder, f"{name}.{split}"))
+                counts = counts + np.bincount(np.frombuffer(content.tokens, np.uint16), minlength=len(tokenizer.tokens))
+        np.save(os.path.join(folder, "unigram.npy"), counts)
+
+    def test_pairs_are_half_real_and_masks_follow_the_rate(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.make_data(folder)
+            random, mixture = np.random.default_rng(0), data.Mixture(folder)
+            labels = [mixture.pair(random, 64)[2] for _ in range(400)]
+            self.assertAlmostEqual(np.mean(labels), 0.5, delta=0.1)
+            ids = random.integers(2000, 3000, (50, 64))
+            masked, positions, targets = data.mask(random, ids, np.ones_like(ids, bool), 0.15, 30522)
+            self.assertAlmostEqual(len(targets) / ids.size, 0.15, delta=0.02)
+            self.assertAlmostEqual(float((masked.ravel()[positions] == data.MASK).mean()), 0.8, delta=0.05)
+
+
+@unittest.skipIf(MISSING, MISSING)
+class TaskTest(unittest.TestCase):
+    def test_entities_are_counted_whole(self):
+        tags = tasks.bio(["I-PER", "I-PER", "O", "B-location", "I-LOC", "B-product"])
+        self.assertEqual(tags, ["B-PER", "I-PER", "O", "B-LOC", "I-LOC", "O"])
+        self.assertEqual(tasks.entity_spans(tags), {("PER", 0, 2), ("LOC", 3, 5)})
+
+    def test_an_answer_is_scored_as_squad_does(self):
+        self.assertEqual(tasks.answer_scores("The Eiffel Tower!", ["eiffel tower"]), (1.0, 1.0))
+        self.assertEqual(tasks.answer_scores("in Paris", ["Paris"])[0], 0.0)
+
+    def test_a_question_window_marks_the_answer(self):
+        row = {"question": "Where is it?", "context": "It is in the old town of Bern.",
+               "answers": [{"text": "Bern", "answer_start": 25}]}
+        window = tasks.windows(row, Tokenizer(VOCAB), 64, 32)[0]
+        start, end = window["places"][window["start"] - window["offset"]]
+        self.assertEqual(row["context"][start:end], "Bern")
+        best = torch.full((len(window["ids"]), 2), -5.0)
+        best[window["start"], 0] = best[window["end"], 1] = 9
+        self.assertEqual(finetune.best_span(best, window)[1], window["start"] - window["offset"])
+
+
+if __name__ == "__main__":
+    unittest.main()
