@@ -1,18 +1,89 @@
-import type { ReactNode } from "react";
-import { TokenChip } from "../../viz/TokenChip";
-import { layoutHeight, layoutTokens } from "../../viz/tokenLayout";
-import type { SceneProps } from "../scene";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { useStore } from "../../store/store";
+import { Phase, Phases } from "../../viz/Phase";
+import type { SceneContext, SceneProps } from "../scene";
+import { Controls } from "./Controls";
+import { Dice } from "./Dice";
+import { Fate } from "./Fate";
+import { Guesses } from "./Guesses";
+import { Lens } from "./Lens";
+import { Loss } from "./Loss";
+import styles from "./Mlm.module.css";
+import { Pager } from "./Pager";
+import { makePlan } from "./plan";
+import { isSettled, looksFrom, readPlan } from "./readings";
+import { lensStates } from "./requests";
+import { Sentence } from "./Sentence";
+import { STEP } from "./schedule";
+import { onStage } from "./selection";
 
-export default function MlmMaskingScene({ context, width }: SceneProps): ReactNode {
-  const { tokens } = context.encoding;
-  const boxes = layoutTokens(tokens, width - 48, { fontSize: 15, chipHeight: 34, lineHeight: 48 });
+const NARROW = 620;
+
+/**
+ * The newest context whose forward passes belong to its plan. A click or a new seed changes the plan at once and the
+ * passes some milliseconds later; until then the picture stays as it was, so that both change together.
+ */
+function useSettled(context: SceneContext): SceneContext {
+  const [settled, setSettled] = useState(context);
+  if (settled === context) return context;
+  if (!isSettled(context, makePlan(context)))
+    return isSettled(settled, makePlan(settled)) ? settled : context;
+  setSettled(context);
+  return context;
+}
+
+/** The sentence on top; under it, one picture per step: the dice, the fate, the layers, the guesses, the loss. */
+export default function MlmMaskingScene({ context: newest, width }: SceneProps): ReactNode {
+  const context = useSettled(newest);
+  const inner = width - 2 * (width < NARROW ? 14 : 32);
+  const narrow = width < NARROW;
+  const plan = useMemo(() => makePlan(context), [context]);
+  const readings = useMemo(() => readPlan(context, plan), [context, plan]);
+  const window = onStage(readings, context.token, inner);
+  const focus = window.readings[0]?.choice.position ?? null;
+  const looks = useMemo(() => looksFrom(context.main, focus), [context, focus]);
+  const layers = context.model?.config.layers ?? looks.length;
+
+  const toggle = useCallback((position: number) => {
+    const { toggleMasked, scrub, t } = useStore.getState();
+    toggleMasked(position);
+    // Masking a word asks “what would you say?”: the answer should be on stage.
+    if (t < STEP.guesses + 1) scrub(STEP.guesses + 1);
+  }, []);
+
   return (
-    <svg width={width} height={layoutHeight(boxes) + 120} role="img" aria-label="Tokens">
-      <g transform="translate(24 60)">
-        {boxes.map((box) => (
-          <TokenChip key={box.index} token={tokens[box.index]} box={box} fontSize={15} />
-        ))}
-      </g>
-    </svg>
+    <div className={styles.stage}>
+      <Controls plan={plan} seed={newest.seed} />
+      <Sentence
+        plan={plan}
+        readings={readings}
+        layers={layers}
+        looks={looks}
+        focus={focus}
+        width={inner}
+        onToggle={toggle}
+      />
+      <div className={styles.bench}>
+        <Phases>
+          <Phase from={0} to={STEP.fate}>
+            <Dice plan={plan} width={inner} />
+          </Phase>
+          <Phase from={STEP.fate} to={STEP.input}>
+            <Fate plan={plan} width={inner} />
+          </Phase>
+          <Phase from={STEP.input} to={STEP.guesses}>
+            <Lens readings={window.readings} states={lensStates(layers)} layers={layers} narrow={narrow} />
+            <Pager window={window} />
+          </Phase>
+          <Phase from={STEP.guesses} to={STEP.loss}>
+            <Guesses readings={window.readings} />
+            <Pager window={window} />
+          </Phase>
+          <Phase from={STEP.loss} to={STEP.loss + 1}>
+            <Loss readings={readings} vocabSize={context.model?.config.vocabSize ?? 0} width={inner} />
+          </Phase>
+        </Phases>
+      </div>
+    </div>
   );
 }

@@ -1,0 +1,66 @@
+import type { ReactNode } from "react";
+import { useStore } from "../../store/store";
+import { Icon } from "../../ui/Icon";
+import styles from "./Mlm.module.css";
+import type { MlmPlan } from "./plan";
+import { STEP } from "./schedule";
+
+/** The dice and their seed; or, when words are masked by hand, the way back to the dice. */
+export function Controls({ plan, seed }: { plan: MlmPlan; seed: number }): ReactNode {
+  return (
+    <div className={styles.controls}>
+      {plan.mode === "dice" ? <DiceControls seed={seed} /> : <HandControls plan={plan} />}
+      <p className={styles.invite}>Click any word to mask it yourself.</p>
+    </div>
+  );
+}
+
+function DiceControls({ seed }: { seed: number }): ReactNode {
+  const { setSeed, jumpTo } = useStore.getState();
+  const reroll = () => {
+    const [random] = crypto.getRandomValues(new Uint16Array(1));
+    setSeed(random);
+    // Before the dice have been thrown on stage, a new seed is a reason to throw them.
+    if (useStore.getState().t <= STEP.dice) jumpTo(STEP.dice);
+  };
+  return (
+    <div className={styles.dice}>
+      <label className={styles.seed}>
+        Seed
+        <input
+          className="mono"
+          inputMode="numeric"
+          value={seed}
+          maxLength={10}
+          onChange={(event) => {
+            const digits = event.target.value.replace(/\D/g, "");
+            setSeed(Math.min(0xffffffff, Number(digits)));
+          }}
+        />
+      </label>
+      <button type="button" className={styles.button} onClick={reroll}>
+        <Icon name="dice" size={18} /> Reroll
+      </button>
+    </div>
+  );
+}
+
+function HandControls({ plan }: { plan: MlmPlan }): ReactNode {
+  const { setMasked } = useStore.getState();
+  const byHand = plan.choices.filter(({ by }) => by === "hand");
+  if (byHand.length === 0)
+    return <p className={styles.state}>Your text brings its own [MASK]: the dice rest.</p>;
+  return (
+    <div className={styles.dice}>
+      <p className={styles.state}>
+        Masked by hand{byHand.length <= 3 ? ": " : ""}
+        {byHand.length <= 3 && (
+          <b className="mono">{byHand.map(({ position }) => plan.tokens[position].text).join(", ")}</b>
+        )}
+      </p>
+      <button type="button" className={styles.button} onClick={() => setMasked([])}>
+        <Icon name="dice" size={18} /> Back to the dice
+      </button>
+    </div>
+  );
+}

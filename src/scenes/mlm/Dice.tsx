@@ -1,0 +1,143 @@
+import { m, useTransform } from "framer-motion";
+import type { ReactNode } from "react";
+import { useSpan } from "../../player/time";
+import { fixed } from "../../ui/format";
+import { packLanes } from "../../viz/lanes";
+import { fitMono, monoWidth } from "../../viz/tokenLayout";
+import styles from "./Mlm.module.css";
+import type { MlmPlan } from "./plan";
+import { STEP, slotOf } from "./schedule";
+
+/** Up to this many tokens, every draw carries its word; beyond, only the chosen ones do. */
+const NAMED = 24;
+const FONT = 12.5;
+const PILL = 22;
+const LANE = 27;
+const STEM = 16;
+const MAX_PILL = 110;
+
+/** Every token's draw on the line from 0 to 1; the lowest ones are chosen. */
+export function Dice({ plan, width }: { plan: MlmPlan; width: number }): ReactNode {
+  const positions = plan.eligible;
+  const chosen = new Set(plan.choices.map(({ position }) => position));
+  const named = positions.filter((position) => positions.length <= NAMED || chosen.has(position));
+  const pills = packLanes(
+    named.map((position) => ({ x: (plan.draws[position] ?? 0) * width, width: pillWidth(plan, position) })),
+    width,
+  );
+  const lanes = Math.max(1, ...pills.map(({ lane }) => lane + 1));
+  const axis = 26 + lanes * LANE + STEM;
+  const zone = zoneEnd(plan) * width;
+  const lit = useSpan(STEP.dice + 0.62, STEP.dice + 0.75);
+  return (
+    <svg
+      width={width}
+      height={axis + 62}
+      className={styles.picture}
+      role="img"
+      aria-label={summary(plan, positions, chosen)}
+    >
+      <m.rect className={styles.zone} style={{ opacity: lit }} x={0} y={20} width={zone} height={axis - 20} />
+      <m.line
+        className={styles.threshold}
+        style={{ opacity: lit }}
+        x1={zone}
+        x2={zone}
+        y1={20}
+        y2={axis + 6}
+      />
+      <line className={styles.axis} x1={0} x2={width} y1={axis} y2={axis} />
+      {[0, 0.25, 0.5, 0.75, 1].map((value) => (
+        <g key={value} transform={`translate(${value * width} ${axis})`}>
+          <line className={styles.axis} y2={5} />
+          <text
+            className={styles.tick}
+            y={20}
+            textAnchor={value === 0 ? "start" : value === 1 ? "end" : "middle"}
+          >
+            {value}
+          </text>
+        </g>
+      ))}
+      <m.text
+        className={styles.zoneLabel}
+        style={{ opacity: lit }}
+        x={Math.max(0, Math.min(width - 320, zone))}
+        y={axis + 46}
+      >
+        {zoneWords(plan)}
+      </m.text>
+      {positions.map((position, index) => {
+        const at = named.indexOf(position);
+        return (
+          <Draw
+            key={position}
+            plan={plan}
+            position={position}
+            index={index}
+            count={positions.length}
+            x={(plan.draws[position] ?? 0) * width}
+            axis={axis}
+            pill={at < 0 ? null : { left: pills[at].left, top: axis - STEM - PILL - pills[at].lane * LANE }}
+            chosen={chosen.has(position)}
+          />
+        );
+      })}
+    </svg>
+  );
+}
+
+/** The line is drawn half-way between the last draw that was chosen and the first that was not. */
+function zoneEnd({ threshold, draws }: MlmPlan): number {
+  if (threshold === null) return 0;
+  return (
+    (threshold + Math.min(1, ...draws.filter((draw): draw is number => draw !== null && draw > threshold))) /
+    2
+  );
+}
+
+function zoneWords({ choices, eligible, tokens }: MlmPlan): string {
+  const lowest = choices.length === 1 ? "the lowest" : `the ${choices.length} lowest`;
+  return `${lowest} of ${eligible.length} (15 % of ${tokens.length} tokens)`;
+}
+
+const pillWidth = (plan: MlmPlan, position: number): number =>
+  Math.min(MAX_PILL, monoWidth(plan.tokens[position].text, FONT) + 14);
+
+interface DrawProps {
+  readonly plan: MlmPlan;
+  readonly position: number;
+  readonly index: number;
+  readonly count: number;
+  readonly x: number;
+  readonly axis: number;
+  readonly pill: { readonly left: number; readonly top: number } | null;
+  readonly chosen: boolean;
+}
+
+function Draw({ plan, position, index, count, x, axis, pill, chosen }: DrawProps): ReactNode {
+  const slot = slotOf(STEP.dice, index, count);
+  const fall = useSpan(slot.from, Math.min(slot.to, STEP.dice + 0.62));
+  const y = useTransform(fall, (f) => -34 * (1 - f));
+  const width = pillWidth(plan, position);
+  return (
+    <m.g className={styles.draw} data-chosen={chosen || undefined} style={{ opacity: fall, y }}>
+      {pill && <line className={styles.stem} x1={x} x2={x} y1={pill.top + PILL} y2={axis} />}
+      <circle cx={x} cy={axis} r={pill ? 4 : 3} />
+      {pill && (
+        <g transform={`translate(${pill.left} ${pill.top})`}>
+          <rect width={width} height={PILL} rx={6} />
+          <text x={width / 2} y={PILL / 2} dy="0.35em" textAnchor="middle" fontSize={FONT}>
+            {fitMono(plan.tokens[position].text, FONT, width - 8)}
+          </text>
+        </g>
+      )}
+    </m.g>
+  );
+}
+
+function summary(plan: MlmPlan, positions: readonly number[], chosen: ReadonlySet<number>): string {
+  const one = (position: number) =>
+    `${plan.tokens[position].text} ${fixed(plan.draws[position] ?? 0, 2)}${chosen.has(position) ? " (chosen)" : ""}`;
+  return `Draws between 0 and 1: ${positions.map(one).join(", ")}.`;
+}

@@ -1,0 +1,127 @@
+import { m } from "framer-motion";
+import type { ReactNode } from "react";
+import type { Guess, GuessResult } from "../../engine";
+import { useSpan } from "../../player/time";
+import { fixed, percent } from "../../ui/format";
+import { tipHandlers } from "../../viz/Tip";
+import styles from "./Mlm.module.css";
+import type { Reading } from "./readings";
+import { STEP } from "./schedule";
+
+/** Per chosen token, the most probable words: from both sides, and from the left context alone. */
+export function Guesses({ readings }: { readings: readonly Reading[] }): ReactNode {
+  return (
+    <div className={styles.panels}>
+      {readings.map((reading) => (
+        <section
+          key={reading.choice.position}
+          className={styles.panel}
+          aria-label={`Guesses at position ${reading.choice.position}`}
+        >
+          <h3 className={styles.panelTitle}>
+            <span className="mono">{reading.input}</span>
+            <span className={styles.panelNote}>{title(reading)}</span>
+          </h3>
+          <div className={styles.columns}>
+            <List name="Both directions" result={reading.both} reading={reading} step={STEP.guesses} />
+            <List name="Left context only" result={reading.left} reading={reading} step={STEP.left} />
+          </div>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function title({ choice, original }: Reading): string {
+  if (choice.original === null) return `position ${choice.position}, your blank`;
+  if (choice.fate === "keep") return `position ${choice.position}, left unchanged`;
+  return `position ${choice.position}, in place of “${original}”`;
+}
+
+interface ListProps {
+  readonly name: string;
+  readonly result: GuessResult | null;
+  readonly reading: Reading;
+  readonly step: number;
+}
+
+function List({ name, result, reading, step }: ListProps): ReactNode {
+  const target = reading.choice.original === null ? null : (result?.target ?? null);
+  const guesses = result?.guesses ?? [];
+  const outside = target !== null && target.rank >= guesses.length;
+  const grow = useSpan(step + 0.05, step + 0.6);
+  return (
+    <div className={styles.list}>
+      <h4 className={styles.listTitle}>{name}</h4>
+      <m.ol style={{ opacity: grow }} className={styles.rows}>
+        {guesses.map((guess, index) => (
+          <Row
+            key={guess.id}
+            guess={guess}
+            rank={index}
+            original={target?.id === guess.id}
+            step={step}
+            index={index}
+          />
+        ))}
+        {outside && (
+          <Row guess={target} rank={target.rank} original step={step} index={guesses.length} apart />
+        )}
+      </m.ol>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly guess: Guess;
+  /** 0 is the best. */
+  readonly rank: number;
+  /** This is the word that stood there. */
+  readonly original: boolean;
+  readonly step: number;
+  readonly index: number;
+  /** Set apart: it is not among the best. */
+  readonly apart?: boolean;
+}
+
+function Row({ guess, rank, original, step, index, apart }: RowProps): ReactNode {
+  const from = step + 0.1 + index * 0.05;
+  const scaleX = useSpan(from, from + 0.35);
+  return (
+    <li
+      className={styles.row}
+      data-original={original || undefined}
+      data-apart={apart || undefined}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: focus shows the arithmetic, as hovering does
+      tabIndex={0}
+      {...tipHandlers(() => guessTip(guess, rank))}
+    >
+      <span className={styles.word}>
+        {apart && <span className={styles.rank}>#{(rank + 1).toLocaleString("en")} </span>}
+        {guess.token}
+        {original && <span className={styles.tick2}> ✓</span>}
+        {original && <span className="sr-only"> (the original)</span>}
+      </span>
+      <span className={styles.share}>{percent(guess.probability)}</span>
+      <span className={styles.track} aria-hidden="true">
+        <m.span
+          className={styles.bar}
+          style={{ scaleX, width: `${Math.max(0.4, guess.probability * 100)}%`, transformOrigin: "left" }}
+        />
+      </span>
+    </li>
+  );
+}
+
+function guessTip(guess: Guess, rank: number): ReactNode {
+  return (
+    <>
+      <b>{guess.token}</b>, rank {(rank + 1).toLocaleString("en")}
+      <br />
+      softmax over the vocabulary: e<sup>{fixed(guess.logit)}</sup> ÷ Σ e<sup>logit</sup> ={" "}
+      <b className="mono">
+        {guess.probability < 0.0001 ? guess.probability.toExponential(1) : fixed(guess.probability, 4)}
+      </b>
+    </>
+  );
+}

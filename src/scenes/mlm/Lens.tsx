@@ -1,0 +1,138 @@
+import { m, useTransform } from "framer-motion";
+import type { ReactNode } from "react";
+import type { GuessResult } from "../../engine";
+import { progress } from "../../player/storyboard";
+import { useTime } from "../../player/time";
+import { fixed, percent } from "../../ui/format";
+import { StripCanvas } from "../../viz/StripCanvas";
+import { tipHandlers } from "../../viz/Tip";
+import styles from "./Mlm.module.css";
+import type { Reading } from "./readings";
+import { STEP, stateSlot } from "./schedule";
+
+/** Full colour in the strips: the states leave a LayerNorm, so most entries lie within ±3 standard deviations. */
+const SCALE = 3;
+
+export interface LensProps {
+  readonly readings: readonly Reading[];
+  /** Hidden states shown, by index (0 is the embeddings' output). */
+  readonly states: readonly number[];
+  readonly layers: number;
+  readonly narrow: boolean;
+}
+
+/** The hidden state of each chosen token on its way up, and what the MLM head would say if it were read there. */
+export function Lens({ readings, states, layers, narrow }: LensProps): ReactNode {
+  if (narrow) {
+    return (
+      <table className={styles.lens} data-narrow>
+        <Caption />
+        <thead>
+          <tr>
+            <td />
+            {readings.map((reading) => (
+              <th key={reading.choice.position} scope="col" className="mono">
+                {reading.input}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {states.map((state) => (
+            <tr key={state}>
+              <th scope="row">{stateName(state)}</th>
+              {readings.map((reading) => (
+                <Cell key={reading.choice.position} reading={reading} state={state} layers={layers} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    );
+  }
+  return (
+    <table className={styles.lens}>
+      <Caption />
+      <thead>
+        <tr>
+          <td />
+          {states.map((state) => (
+            <th key={state} scope="col">
+              {stateName(state)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {readings.map((reading) => (
+          <tr key={reading.choice.position}>
+            <th scope="row" className="mono">
+              {reading.input}
+            </th>
+            {states.map((state) => (
+              <Cell key={state} reading={reading} state={state} layers={layers} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const Caption = (): ReactNode => (
+  <caption className="sr-only">
+    Hidden states at the chosen positions after the embeddings and after each layer, with the MLM head’s best
+    guess from each
+  </caption>
+);
+
+export function stateName(state: number): string {
+  return state === 0 ? "embeddings" : `layer ${state}`;
+}
+
+function Cell({ reading, state, layers }: { reading: Reading; state: number; layers: number }): ReactNode {
+  const slot = stateSlot(state, layers);
+  const opacity = useTransform(useTime(), (t) => progress(t, slot.from, slot.to));
+  const reveal = useTransform(opacity, (o) => `inset(0 ${((1 - o) * 100).toFixed(1)}% 0 0)`);
+  // Reading the states with the head is for the passage through the layers, not for the moment the input is made.
+  const words = useTransform(useTime(), (t) =>
+    Math.min(progress(t, slot.from, slot.to), progress(t, STEP.layers, STEP.layers + 0.1)),
+  );
+  const guess = reading.lens.find((result) => result.state === state);
+  const vector = reading.states[state];
+  const best = guess?.guesses[0];
+  return (
+    <td>
+      <m.div className={styles.strip} style={{ opacity, clipPath: reveal }}>
+        {vector && <StripCanvas values={vector} scale={SCALE} />}
+      </m.div>
+      {guess && best && (
+        <m.div
+          className={styles.lensWord}
+          style={{ opacity: words }}
+          tabIndex={0}
+          {...tipHandlers(() => lensTip(guess))}
+        >
+          <span className="mono">{best.token}</span>
+          <span className={styles.lensShare}>{percent(best.probability)}</span>
+        </m.div>
+      )}
+    </td>
+  );
+}
+
+function lensTip(result: GuessResult): ReactNode {
+  const [best] = result.guesses;
+  return (
+    <>
+      If the MLM head read the state after {result.state === 0 ? "the embeddings" : `layer ${result.state}`}:{" "}
+      <b>{best.token}</b>, logit {fixed(best.logit)}, probability {percent(best.probability)}.
+      {result.target && (
+        <>
+          <br />
+          The original “{result.target.token}” stands at rank {(result.target.rank + 1).toLocaleString("en")}.
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,185 @@
+import { m, useTransform } from "framer-motion";
+import type { ReactNode } from "react";
+import { progress } from "../../player/storyboard";
+import { useSpan, useTime } from "../../player/time";
+import { fixed, percent } from "../../ui/format";
+import { packLanes } from "../../viz/lanes";
+import { tipHandlers } from "../../viz/Tip";
+import { fitMono, monoWidth } from "../../viz/tokenLayout";
+import styles from "./Mlm.module.css";
+import type { Reading } from "./readings";
+import { meanLoss, scored } from "./readings";
+import { STEP, slotOf } from "./schedule";
+
+const FONT = 12.5;
+
+export interface LossProps {
+  readonly readings: readonly Reading[];
+  readonly vocabSize: number;
+  readonly width: number;
+}
+
+/** The curve −ln p with a point per chosen token, and the mean: the number that training pushes down. */
+export function Loss({ readings, vocabSize, width }: LossProps): ReactNode {
+  const points = scored(readings);
+  if (points.length === 0) {
+    return (
+      <p className={styles.noLoss}>
+        There is no loss here: only you know the word behind your [MASK]. A loss needs the original, so
+        pre-training hides words that were there.
+      </p>
+    );
+  }
+  return (
+    <div className={styles.loss}>
+      <Curve
+        readings={points}
+        vocabSize={vocabSize}
+        width={Math.min(width, width > 760 ? width - 330 : width)}
+      />
+      <Sum readings={points} vocabSize={vocabSize} />
+    </div>
+  );
+}
+
+function Curve({ readings, vocabSize, width }: LossProps): ReactNode {
+  const height = 214;
+  const left = 30;
+  const bottom = height - 34;
+  const worst = Math.max(Math.log(vocabSize) + 0.6, ...readings.map(({ both }) => both?.target?.loss ?? 0));
+  const x = (p: number) => left + p * (width - left - 10);
+  const y = (loss: number) => bottom - (Math.min(loss, worst) / worst) * (bottom - 14);
+  const samples = Array.from({ length: 120 }, (_, i) => (i / 119) ** 3).filter((p) => p > Math.exp(-worst));
+  const path = [Math.exp(-worst), ...samples]
+    .map((p) => `${x(p).toFixed(1)},${y(-Math.log(p)).toFixed(1)}`)
+    .join(" L");
+  const drawn = useSpan(STEP.loss + 0.05, STEP.loss + 0.35);
+  const labels = packLanes(
+    readings.map((reading) => ({
+      x: x(probability(reading)) + 12 + labelWidth(reading) / 2,
+      width: labelWidth(reading),
+    })),
+    width,
+  );
+  return (
+    <svg
+      width={width}
+      height={height}
+      role="img"
+      aria-label={`The loss is minus the logarithm of the probability of the original. ${readings.map(words).join("; ")}.`}
+    >
+      <line className={styles.axis} x1={left} x2={x(1)} y1={bottom} y2={bottom} />
+      <line className={styles.axis} x1={left} x2={left} y1={10} y2={bottom} />
+      {[0, 0.25, 0.5, 0.75, 1].map((p) => (
+        <text key={p} className={styles.tick} x={x(p)} y={bottom + 18} textAnchor="middle">
+          {p * 100} %
+        </text>
+      ))}
+      <text className={styles.tick} x={x(1)} y={bottom - 8} textAnchor="end">
+        probability p of the original
+      </text>
+      {[0, 5, 10].map((loss) => (
+        <text key={loss} className={styles.tick} x={left - 7} y={y(loss)} dy="0.36em" textAnchor="end">
+          {loss}
+        </text>
+      ))}
+      <text className={styles.tick} x={left + 10} y={16}>
+        loss −ln p
+      </text>
+      <m.path className={styles.curve} d={`M${path}`} style={{ pathLength: drawn }} />
+      {readings.map((reading, index) => (
+        <Point
+          key={reading.choice.position}
+          reading={reading}
+          index={index}
+          count={readings.length}
+          x={x(probability(reading))}
+          y={y(reading.both?.target?.loss ?? 0)}
+          lane={labels[index].lane}
+        />
+      ))}
+    </svg>
+  );
+}
+
+const probability = ({ both }: Reading): number => both?.target?.probability ?? 0;
+const labelWidth = ({ original }: Reading): number => Math.min(120, monoWidth(original ?? "", FONT)) + 8;
+
+function words({ original, both }: Reading): string {
+  return `${original}: probability ${percent(both?.target?.probability ?? 0)}, loss ${fixed(both?.target?.loss ?? 0)}`;
+}
+
+interface PointProps {
+  readonly reading: Reading;
+  readonly index: number;
+  readonly count: number;
+  readonly x: number;
+  readonly y: number;
+  readonly lane: number;
+}
+
+function Point({ reading, index, count, x, y, lane }: PointProps): ReactNode {
+  const slot = slotOf(STEP.loss, index, count, 4);
+  const shown = useTransform(useTime(), (t) => progress(t, slot.from + 0.15, slot.to));
+  const scale = useTransform(shown, [0, 1], [0.2, 1]);
+  return (
+    <m.g className={styles.point} style={{ opacity: shown }} {...tipHandlers(() => lossTip(reading))}>
+      <m.circle cx={x} cy={y} r={6} style={{ scale }} />
+      <text x={x + 12} y={y + 4 - lane * 15} fontSize={FONT}>
+        {fitMono(reading.original ?? "", FONT, 120)}
+      </text>
+    </m.g>
+  );
+}
+
+function lossTip({ original, both }: Reading): ReactNode {
+  const p = both?.target?.probability ?? 0;
+  return (
+    <>
+      “{original}” got probability {p < 0.001 ? p.toExponential(2) : fixed(p, 4)}
+      <br />
+      −ln({p < 0.001 ? p.toExponential(2) : fixed(p, 4)}) ={" "}
+      <b className="mono">{fixed(both?.target?.loss ?? 0, 3)}</b>
+    </>
+  );
+}
+
+/** The most losses written out one by one. */
+const LISTED = 5;
+
+function Sum({ readings, vocabSize }: { readings: readonly Reading[]; vocabSize: number }): ReactNode {
+  const shown = useSpan(STEP.loss + 0.45, STEP.loss + 0.7);
+  const mean = meanLoss(readings);
+  const rest = readings.length - LISTED;
+  return (
+    <m.div className={styles.sum} style={{ opacity: shown }}>
+      <table>
+        <caption className="sr-only">Loss per chosen token</caption>
+        <tbody>
+          {readings.slice(0, LISTED).map((reading) => (
+            <tr key={reading.choice.position}>
+              <th scope="row" className="mono">
+                {reading.original}
+              </th>
+              <td className="mono">{fixed(reading.both?.target?.loss ?? 0)}</td>
+            </tr>
+          ))}
+          {rest > 0 && (
+            <tr>
+              <th scope="row">and {rest} more</th>
+              <td className="mono">…</td>
+            </tr>
+          )}
+          <tr className={styles.mean}>
+            <th scope="row">mean: the loss</th>
+            <td className="mono">{mean === null ? "–" : fixed(mean)}</td>
+          </tr>
+          <tr className={styles.chance}>
+            <th scope="row">blind guess, ln {vocabSize.toLocaleString("en")}</th>
+            <td className="mono">{fixed(Math.log(vocabSize))}</td>
+          </tr>
+        </tbody>
+      </table>
+    </m.div>
+  );
+}

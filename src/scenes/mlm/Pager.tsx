@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { useStore } from "../../store/store";
+import { Icon } from "../../ui/Icon";
+import { IconButton } from "../../ui/IconButton";
+import styles from "./Mlm.module.css";
+import type { Window } from "./selection";
+
+/** Which of the chosen positions are on stage, and the way to the others. Nothing if all are. */
+export function Pager({ window }: { window: Window }): ReactNode {
+  const { readings, first, total, before, after } = window;
+  if (readings.length === total) return null;
+  const { setToken } = useStore.getState();
+  const last = first + readings.length;
+  return (
+    <div className={styles.pager}>
+      <IconButton label="Chosen tokens before" disabled={before === null} onClick={() => setToken(before)}>
+        <Icon name="chevronLeft" />
+      </IconButton>
+      <span>
+        {last - first === 1 ? `chosen token ${last}` : `chosen tokens ${first + 1}–${last}`} of {total}
+      </span>
+      <IconButton label="Chosen tokens after" disabled={after === null} onClick={() => setToken(after)}>
+        <Icon name="chevronRight" />
+      </IconButton>
+    </div>
+  );
+}

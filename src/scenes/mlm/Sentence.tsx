@@ -1,0 +1,281 @@
+import { m, useTransform } from "framer-motion";
+import { type ReactNode, useMemo } from "react";
+import { progress } from "../../player/storyboard";
+import { useLive, useSpan, useTime } from "../../player/time";
+import { fixed } from "../../ui/format";
+import { tipHandlers } from "../../viz/Tip";
+import { TokenChip } from "../../viz/TokenChip";
+import { layoutHeight, layoutTokens, monoWidth, type TokenBox } from "../../viz/tokenLayout";
+import styles from "./Mlm.module.css";
+import type { Choice, MlmPlan } from "./plan";
+import type { Reading } from "./readings";
+import { layerAt, STEP, slotOf } from "./schedule";
+
+/** Up to this many tokens, every box has room for [MASK], so that masking a word moves no other word. */
+const ROOMY = 40;
+const TOP = 12;
+const NOTE = 18;
+
+export interface SentenceProps {
+  readonly plan: MlmPlan;
+  readonly readings: readonly Reading[];
+  readonly layers: number;
+  /** Mean attention probability from the chosen token in focus to every token, by layer: `looks[layer][token]`. */
+  readonly looks: readonly ArrayLike<number>[];
+  /** The chosen token in focus. */
+  readonly focus: number | null;
+  readonly width: number;
+  readonly onToggle: (position: number) => void;
+}
+
+/** The sentence as the model gets it: tokens, the dice under them, what takes their place, and where a loss counts. */
+export function Sentence(props: SentenceProps): ReactNode {
+  const { plan, readings, layers, looks, focus, width, onToggle } = props;
+  const compact = width < 560;
+  const long = plan.tokens.length > ROOMY;
+  const fontSize = compact || long ? 13 : 15;
+  const padding = compact || long ? 7 : 10;
+  const boxes = useMemo(() => {
+    const room = (text: string) => monoWidth(text, fontSize) + 2 * padding;
+    const least = (index: number) => {
+      const choice = plan.choices.find(({ position }) => position === index);
+      const input = choice ? readings.find((reading) => reading.choice === choice)?.input : undefined;
+      const mask = !long && plan.tokens[index].word !== null ? room("[MASK]") : 0;
+      return Math.max(mask, input ? room(input) : 0);
+    };
+    return layoutTokens(plan.tokens, width, {
+      fontSize,
+      padding,
+      gap: compact ? 6 : 8,
+      chipHeight: 34,
+      lineHeight: 34 + NOTE + (compact ? 12 : 18),
+      minWidth: least,
+    });
+  }, [plan, readings, width, fontSize, padding, compact, long]);
+  const layer = useLive((t) => (t > STEP.layers && t <= STEP.guesses ? layerAt(t, layers) : 0));
+  const height = TOP + layoutHeight(boxes) + NOTE + 6;
+  return (
+    <div className={styles.window} data-long={long || undefined} tabIndex={long ? 0 : undefined}>
+      <svg width={width} height={height} className={styles.sentence}>
+        <title>{`The sentence: ${plan.tokens.map(({ text }) => text).join(" ")}`}</title>
+        <g transform={`translate(0 ${TOP})`}>
+          {boxes.map((box) => {
+            const choice = plan.choices.find(({ position }) => position === box.index) ?? null;
+            return (
+              <Slot
+                key={box.index}
+                box={box}
+                plan={plan}
+                choice={choice}
+                reading={readings.find((reading) => reading.choice === choice) ?? null}
+                fontSize={fontSize}
+                look={layer > 0 ? (looks[layer - 1]?.[box.index] ?? null) : null}
+                layer={layer}
+                hidden={focus !== null && box.index > focus}
+                onToggle={onToggle}
+              />
+            );
+          })}
+        </g>
+      </svg>
+    </div>
+  );
+}
+
+interface SlotProps {
+  readonly box: TokenBox;
+  readonly plan: MlmPlan;
+  readonly choice: Choice | null;
+  readonly reading: Reading | null;
+  readonly fontSize: number;
+  readonly look: number | null;
+  readonly layer: number;
+  /** Right of the focus: out of sight when reading left to right. */
+  readonly hidden: boolean;
+  readonly onToggle: (position: number) => void;
+}
+
+/** One place of the sequence: the token, what replaces it, and a note under it. */
+function Slot({ box, plan, choice, reading, fontSize, look, layer, hidden, onToggle }: SlotProps): ReactNode {
+  const token = plan.tokens[box.index];
+  const input = reading?.input ?? token.text;
+  const swapped = choice !== null && input !== token.text;
+  const mine = slotOf(
+    STEP.input,
+    choice ? plan.choices.indexOf(choice) : 0,
+    Math.max(1, plan.choices.length),
+  );
+  const swap = useSpan(mine.from, Math.min(mine.to, STEP.input + 0.45));
+  const away = useTransform(swap, (s) => (swapped ? 1 - s : 1));
+  const up = useTransform(swap, (s) => (swapped ? -10 * s : 0));
+  const arrive = useTransform(swap, (s) => 12 * (1 - s));
+  // Reading left to right, what stands to the right of the focus does not exist.
+  const seen = useTransform(useTime(), (t) =>
+    hidden
+      ? 1 - 0.8 * (progress(t, STEP.left, STEP.left + 0.25) - progress(t, STEP.loss, STEP.loss + 0.15))
+      : 1,
+  );
+  const marked = useSpan(STEP.dice + 0.66, STEP.dice + 0.75);
+  const clickable = plan.clickable[box.index];
+  const byHand = choice?.by === "hand";
+  const button = clickable && {
+    role: "button",
+    tabIndex: 0,
+    "aria-pressed": byHand,
+    "aria-label": byHand ? `Unmask “${token.text}”` : `Mask “${token.text}”`,
+    onClick: () => onToggle(box.index),
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      onToggle(box.index);
+    },
+  };
+  return (
+    <m.g
+      {...button}
+      {...tipHandlers(() => <SlotTip plan={plan} position={box.index} choice={choice} />)}
+      className={styles.slot}
+      data-button={clickable || undefined}
+      style={{ opacity: seen }}
+    >
+      <rect className={styles.hit} x={box.x} y={box.y - 4} width={box.width} height={box.height + NOTE + 6} />
+      <m.g style={{ opacity: away, y: up }}>
+        <TokenChip token={token} box={box} fontSize={fontSize} />
+      </m.g>
+      {swapped && (
+        <m.g style={{ opacity: swap, y: arrive }} aria-hidden="true">
+          <TokenChip token={{ text: input, segment: token.segment }} box={box} fontSize={fontSize} />
+        </m.g>
+      )}
+      {choice && choice.by !== "typed" && (
+        <m.rect
+          className={styles.ring}
+          style={{ opacity: marked }}
+          x={box.x - 3.5}
+          y={box.y - 3.5}
+          width={box.width + 7}
+          height={box.height + 7}
+          rx={11}
+        />
+      )}
+      {clickable && (
+        <rect
+          className={styles.hint}
+          x={box.x - 3.5}
+          y={box.y - 3.5}
+          width={box.width + 7}
+          height={box.height + 7}
+          rx={11}
+        />
+      )}
+      <g transform={`translate(${box.x + box.width / 2} ${box.y + box.height})`}>
+        <Notes plan={plan} position={box.index} choice={choice} reading={reading} swapped={swapped} />
+        {look !== null && <Look share={look} width={box.width} layer={layer} />}
+      </g>
+    </m.g>
+  );
+}
+
+/** How much the token in focus looks at this one: a bar whose full length is probability 1. */
+function Look({ share, width, layer }: { share: number; width: number; layer: number }): ReactNode {
+  return (
+    <g data-look={layer}>
+      <rect className={styles.lookTrack} x={-width / 2} y={8} width={width} height={5} rx={2.5} />
+      <rect
+        className={styles.look}
+        x={-width / 2}
+        y={8}
+        width={Math.max(1, width * share)}
+        height={5}
+        rx={2.5}
+      />
+    </g>
+  );
+}
+
+interface NotesProps {
+  readonly plan: MlmPlan;
+  readonly position: number;
+  readonly choice: Choice | null;
+  readonly reading: Reading | null;
+  readonly swapped: boolean;
+}
+
+/** The line under a token: its draw while the dice roll, then the word it hides, then its loss. */
+function Notes({ plan, position, choice, reading, swapped }: NotesProps): ReactNode {
+  const draw = plan.draws[position];
+  const rolled = slotOf(
+    STEP.dice,
+    Math.max(0, plan.eligible.indexOf(position)),
+    Math.max(1, plan.eligible.length),
+  );
+  const dice = useTransform(
+    useTime(),
+    (t) => progress(t, rolled.from, rolled.to) * (1 - progress(t, STEP.input, STEP.input + 0.1)),
+  );
+  const was = useTransform(
+    useTime(),
+    (t) =>
+      progress(t, STEP.input + 0.4, STEP.input + 0.6) -
+      progress(t, STEP.layers, STEP.layers + 0.1) +
+      progress(t, STEP.guesses, STEP.guesses + 0.15) -
+      progress(t, STEP.loss, STEP.loss + 0.1),
+  );
+  const lost = useSpan(STEP.loss + 0.15, STEP.loss + 0.4);
+  const loss = choice?.original !== null ? reading?.both?.target?.loss : undefined;
+  return (
+    <>
+      {draw !== null && (
+        <m.text
+          className={styles.note}
+          data-chosen={choice ? true : undefined}
+          y={15}
+          style={{ opacity: dice }}
+        >
+          {fixed(draw, 2)}
+        </m.text>
+      )}
+      {choice && choice.original !== null && (
+        <m.text className={styles.note} y={15} style={{ opacity: was }}>
+          {swapped ? plan.tokens[position].text : "unchanged"}
+        </m.text>
+      )}
+      <m.text
+        className={styles.note}
+        data-chosen={loss !== undefined || undefined}
+        data-none={loss === undefined || undefined}
+        y={15}
+        style={{ opacity: lost }}
+      >
+        {loss !== undefined ? fixed(loss, 2) : "–"}
+      </m.text>
+    </>
+  );
+}
+
+function SlotTip({
+  plan,
+  position,
+  choice,
+}: {
+  plan: MlmPlan;
+  position: number;
+  choice: Choice | null;
+}): ReactNode {
+  const token = plan.tokens[position];
+  const draw = plan.draws[position];
+  if (choice?.by === "typed") return <>You typed this [MASK]: BERT guesses what belongs here.</>;
+  if (token.word === null) return <>{token.text} is never masked.</>;
+  if (choice?.by === "hand") return <>“{token.text}”, masked by hand. Click to show it again.</>;
+  if (draw === null) return <>“{token.text}”. Click to mask it.</>;
+  return (
+    <>
+      “{token.text}” drew <b className="mono">{fixed(draw, 4)}</b>,{" "}
+      {choice
+        ? `one of the ${plan.choices.length === 1 ? "" : `${plan.choices.length} `}lowest: chosen.`
+        : `above ${fixed(plan.threshold ?? 0, 4)}: not chosen.`}
+      <br />
+      Click to mask it yourself.
+    </>
+  );
+}

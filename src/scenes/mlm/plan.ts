@@ -1,0 +1,83 @@
+import type { Token } from "../../engine";
+import { type MaskAction, planMasking } from "../../engine/masking";
+import type { SceneContext } from "../scene";
+
+export type Fate = MaskAction;
+
+/** A token to be guessed, and why. */
+export interface Choice {
+  readonly position: number;
+  /** The dice, the visitor's click, or a [MASK] in the text. */
+  readonly by: "dice" | "hand" | "typed";
+  readonly fate: Fate;
+  /** The draw that decided the fate; null where no dice were thrown. */
+  readonly fateDraw: number | null;
+  /** The id that the model sees. */
+  readonly id: number;
+  /** The id that stood there; null if the text itself says [MASK]. */
+  readonly original: number | null;
+}
+
+/** Who is guessed, and how that came about. Plain data, derived from the context. */
+export interface MlmPlan {
+  /** The dice choose, unless words are masked by hand or the text brings its own [MASK]. */
+  readonly mode: "dice" | "hand" | "typed";
+  readonly tokens: readonly Token[];
+  readonly choices: readonly Choice[];
+  /** Each token's draw by position; null for special tokens, and everywhere if the dice rest. */
+  readonly draws: readonly (number | null)[];
+  /** Positions that took part in the draw, from left to right. */
+  readonly eligible: readonly number[];
+  /** The last draw that was chosen; the draws up to it are the chosen ones. Null if there is none. */
+  readonly threshold: number | null;
+  /** Tokens that the visitor may mask. */
+  readonly clickable: readonly boolean[];
+  readonly maskId: number;
+}
+
+/** The plan for the visitor's text: his own masks if there are any, else what the seeded dice say. */
+export function makePlan(context: SceneContext): MlmPlan {
+  const { encoding, masked, seed, model } = context;
+  const { tokens } = encoding;
+  const maskId = model?.specialIds.mask ?? 0;
+  const isTyped = (token: Token) => token.special && token.id === maskId;
+  const typed = tokens.flatMap((token, position): Choice[] =>
+    isTyped(token) ? [choiceOf(position, "typed", maskId, null)] : [],
+  );
+  const hand = masked
+    .filter((position) => position < tokens.length && !isTyped(tokens[position]))
+    .map((position) => choiceOf(position, "hand", maskId, tokens[position].id));
+  const shared = { tokens, maskId, clickable: tokens.map((token) => token.word !== null && !isTyped(token)) };
+  if (hand.length + typed.length > 0) {
+    return {
+      ...shared,
+      mode: hand.length > 0 ? "hand" : "typed",
+      choices: [...hand, ...typed].sort((a, b) => a.position - b.position),
+      draws: tokens.map(() => null),
+      eligible: [],
+      threshold: null,
+    };
+  }
+  const dice = planMasking(encoding, maskId, model?.config.vocabSize ?? 0, { seed });
+  const thrown = new Map(dice.draws.map((draw) => [draw.position, draw]));
+  const chosen = dice.draws.filter((draw) => draw.chosen);
+  return {
+    ...shared,
+    mode: "dice",
+    choices: chosen.map(({ position, action, actionDraw, id, original }) => ({
+      position,
+      by: "dice",
+      fate: action ?? "keep",
+      fateDraw: actionDraw,
+      id,
+      original,
+    })),
+    draws: tokens.map((_, position) => thrown.get(position)?.draw ?? null),
+    eligible: dice.draws.map(({ position }) => position),
+    threshold: chosen.length > 0 ? Math.max(...chosen.map(({ draw }) => draw)) : null,
+  };
+}
+
+function choiceOf(position: number, by: "hand" | "typed", maskId: number, original: number | null): Choice {
+  return { position, by, fate: "mask", fateDraw: null, id: maskId, original };
+}

@@ -1,0 +1,95 @@
+import { type Encoding, type GuessResult, type RunResult, row } from "../../engine";
+import { averageHeads } from "../../engine/analysis/rollout";
+import type { SceneContext } from "../scene";
+import type { Choice, MlmPlan } from "./plan";
+
+/** What the model says at one chosen position. */
+export interface Reading {
+  readonly choice: Choice;
+  /** The token the model sees there: `[MASK]`, a random word, or the original. */
+  readonly input: string;
+  /** The word to be recovered; null if only the visitor knows it. */
+  readonly original: string | null;
+  readonly both: GuessResult | null;
+  /** The guess from the left context alone, the position masked. */
+  readonly left: GuessResult | null;
+  /** The MLM head on each hidden state that was asked for, in order. */
+  readonly lens: readonly GuessResult[];
+  /** Hidden states by index, `[hidden]` each: 0 is the embeddings' output. */
+  readonly states: readonly Float32Array[];
+}
+
+/** True if `result` is the answer to this very plan: the tokens are the same and the model saw what the plan says. */
+function answers(
+  result: RunResult | null | undefined,
+  encoding: Encoding,
+  expected: (choice: Choice) => number,
+  plan: MlmPlan,
+) {
+  if (!result || result.encoding.ids.length !== encoding.ids.length) return false;
+  const ids = new Map(plan.choices.map((choice) => [choice.position, expected(choice)]));
+  return encoding.ids.every((id, position) => result.inputIds[position] === (ids.get(position) ?? id));
+}
+
+/** Whether the forward passes on stage belong to the plan. They lag behind it by the time of one pass. */
+export function isSettled(context: SceneContext, plan: MlmPlan): boolean {
+  const { main, encoding } = context;
+  const left = context.runs.left?.result;
+  return (
+    answers(main, encoding, ({ id }) => id, plan) &&
+    answers(left, encoding, () => plan.maskId, plan) &&
+    plan.choices.every(({ position }) => main?.guesses.some((guess) => guess.position === position))
+  );
+}
+
+/** What the passes say at each chosen position of the plan. Ask `isSettled` first. */
+export function readPlan(context: SceneContext, plan: MlmPlan): readonly Reading[] {
+  const { main } = context;
+  const left = context.runs.left?.result ?? null;
+  const layers = context.model?.config.layers ?? main?.trace.layers.length ?? 0;
+  return plan.choices.map((choice) => {
+    const here = (main?.guesses ?? []).filter(({ position }) => position === choice.position);
+    const about = here.filter(
+      ({ target }) => target === null || target.id === plan.tokens[choice.position].id,
+    );
+    return {
+      choice,
+      input: inputText(choice, plan, here),
+      original: choice.original === null ? null : plan.tokens[choice.position].text,
+      both: about.find(({ state }) => state === layers) ?? null,
+      left: left?.guesses.find(({ position }) => position === choice.position) ?? null,
+      lens: about,
+      states: main ? statesAt(main, choice.position) : [],
+    };
+  });
+}
+
+/** The page has no vocabulary, so a random word's name comes with the model's answer about it (see requests.ts). */
+function inputText(choice: Choice, plan: MlmPlan, here: readonly GuessResult[]): string {
+  if (choice.fate === "mask") return "[MASK]";
+  const token = plan.tokens[choice.position];
+  if (choice.id === token.id) return token.text;
+  return here.find(({ target }) => target?.id === choice.id)?.target?.token ?? "…";
+}
+
+function statesAt({ trace }: RunResult, position: number): Float32Array[] {
+  const tensors = [trace.embeddings.norm, ...trace.layers.map(({ output }) => output)];
+  return tensors.flatMap((tensor) => (tensor ? [row(tensor, position)] : []));
+}
+
+/** Mean over heads of the attention from `position` to every token, by layer: `looks[layer][token]`. */
+export function looksFrom(main: RunResult | null, position: number | null): readonly ArrayLike<number>[] {
+  if (!main || position === null) return [];
+  return main.trace.layers.map(({ probs }) => (probs ? row(averageHeads(probs), position) : []));
+}
+
+/** The readings that have a loss: those whose original is known. */
+export function scored(readings: readonly Reading[]): readonly Reading[] {
+  return readings.filter(({ original, both }) => original !== null && both?.target);
+}
+
+/** The MLM loss: mean of −ln p over the chosen positions (Devlin et al. 2018, as in HF `CrossEntropyLoss`); null if none counts. */
+export function meanLoss(readings: readonly Reading[]): number | null {
+  const losses = scored(readings).map(({ both }) => both?.target?.loss ?? 0);
+  return losses.length === 0 ? null : losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+}

@@ -1,0 +1,53 @@
+import type { RunRequest } from "../../engine";
+import { MAX_TOKENS } from "../limits";
+import type { SceneContext } from "../scene";
+import { makePlan } from "./plan";
+
+/** Guesses shown per position. */
+export const TOP = 5;
+
+/** The hidden states the lens reads: all of a small model's, else the embeddings and five layers evenly up to the last. */
+export function lensStates(layers: number): readonly number[] {
+  if (layers <= 6) return Array.from({ length: layers + 1 }, (_, state) => state);
+  return Array.from({ length: 6 }, (_, i) => Math.round((i * layers) / 5));
+}
+
+/**
+ * Two passes: `main` reads the corrupted input with all its layers; `left` reads the text with every chosen position
+ * masked and the future hidden.
+ */
+export function requests(context: SceneContext): Readonly<Record<string, RunRequest>> {
+  const { text, pair, encoding, model } = context;
+  const plan = makePlan(context);
+  const layers = model?.config.layers ?? 0;
+  const positions = plan.choices.map(({ position }) => position);
+  const targets = positions.map((position) => encoding.ids[position]);
+  // A random word is asked about too: its name comes back with the answer.
+  const random = plan.choices.filter(
+    ({ position, fate, id }) => fate === "random" && id !== encoding.ids[position],
+  );
+  const states = [...new Set([...lensStates(layers), layers])];
+  return {
+    main: {
+      text,
+      pair,
+      maxTokens: MAX_TOKENS,
+      replacements: plan.choices.map(({ position, id }) => ({ position, id })),
+      need: { embeddings: ["norm"], layers: ["probs", "output"] },
+      guesses: {
+        positions: [...positions, ...random.map(({ position }) => position)],
+        targets: [...targets, ...random.map(({ id }) => id)],
+        states,
+        top: TOP,
+      },
+    },
+    left: {
+      text,
+      pair,
+      maxTokens: MAX_TOKENS,
+      replacements: positions.map((position) => ({ position, id: plan.maskId })),
+      interventions: { causal: true },
+      guesses: { positions, targets, top: TOP },
+    },
+  };
+}
