@@ -33,6 +33,7 @@ export function RowBand({ tokens, row, causal, width }: RowBandProps): ReactNode
   const valueScale = useMemo(() => Math.max(...values.map(magnitude)), [values]);
   const top = useMemo(() => probs.reduce((largest, p) => Math.max(largest, p), 0), [probs]);
   const asked = useSpan(STEP.query + 0.15, STEP.query + 0.6);
+  const valuesTime = useLive((t) => t > STEP.values);
   const grow = useTransform(asked, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
   return (
     <div className={styles.table} data-narrow={narrow || undefined}>
@@ -41,7 +42,9 @@ export function RowBand({ tokens, row, causal, width }: RowBandProps): ReactNode
         {!narrow && <span />}
         <span>{narrow ? <Chip token={tokens[from]} selected /> : "to"}</span>
         <span className={styles.queryCell}>
-          <span className={styles.queryLabel}>query of “{tokens[from].text}”</span>
+          <span className={styles.queryLabel}>
+            query of “{tokens[from].text}”{narrow && valuesTime ? ", values" : ""}
+          </span>
           <m.span className={styles.queryStrip} style={{ clipPath: grow }}>
             <StripCanvas values={query} scale={keyScale} />
           </m.span>

@@ -34,7 +34,6 @@ export function Bench({ word, slot, live, words, width }: BenchProps): ReactNode
   const hiddenRows = Math.max(0, shown.length - rows);
   return (
     <svg className={styles.bench} width={width} height={height} role="img" aria-label={summary(word)}>
-      <line x1={0} x2={width} y1={0.5} y2={0.5} className={styles.rule} />
       <g transform={`translate(${left} 0)`}>
         {letters.map((letter, index) => (
           <text

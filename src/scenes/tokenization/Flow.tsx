@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from "react";
 import type { Encoding, Token, Word } from "../../engine";
 import { useSpan } from "../../player/time";
 import { TokenChip } from "../../viz/TokenChip";
-import { layoutHeight, layoutTokens, type TokenBox } from "../../viz/tokenLayout";
+import { layoutHeight, layoutTokens, type TokenBox, type TokenLayoutOptions } from "../../viz/tokenLayout";
 import { STEP, type WordSlot } from "./schedule";
 import styles from "./Tokenization.module.css";
 
@@ -77,21 +77,52 @@ function flowLayouts(tokens: readonly Token[], words: readonly Word[], width: nu
   const chipHeight = fontSize * 2.2;
   const rows = ROWS.length * ROW_HEIGHT;
   const options = { fontSize, chipHeight, lineHeight: chipHeight + rows + 22, minWidth: small ? 44 : 52 };
-  const wordBoxes = layoutTokens(words, width, { ...options, gap: 12 });
-  const own = tokens.flatMap((token, index) => (token.word === null ? [] : [index]));
-  const ownBoxes = layoutTokens(
-    own.map((index) => tokens[index]),
-    width,
-    options,
-  );
   const tokenBoxes = layoutTokens(tokens, width, options);
-  // [CLS] and [SEP] have no place before they arrive: they come from above their own.
-  const pieceBoxes = tokenBoxes.map((box) => ({ ...box, y: box.y - 26 }));
-  own.forEach((index, i) => {
-    pieceBoxes[index] = { ...ownBoxes[i], index };
-  });
+  const { wordBoxes, pieceBoxes } = wordSlots(tokens, words, tokenBoxes, width, options);
   const height = Math.max(layoutHeight(wordBoxes), layoutHeight(tokenBoxes)) + rows + 14;
   return { fontSize, chipHeight, wordBoxes, pieceBoxes, tokenBoxes, height };
+}
+
+/**
+ * Places for the words and, before [CLS] and [SEP] arrive, for their pieces. Each word has a slot as wide as itself or
+ * its pieces, whichever is more, so that nothing moves or overlaps while the matcher cuts one word after the other.
+ */
+function wordSlots(
+  tokens: readonly Token[],
+  words: readonly Word[],
+  tokenBoxes: readonly TokenBox[],
+  width: number,
+  options: TokenLayoutOptions,
+): { wordBoxes: TokenBox[]; pieceBoxes: TokenBox[] } {
+  const widthOf = (text: string) => layoutTokens([{ text }], Number.POSITIVE_INFINITY, options)[0].width;
+  const pieces = words.map((_, w) => tokens.flatMap((token, index) => (token.word === w ? [index] : [])));
+  const JOINT = 2;
+  const piecesWidth = (indexes: readonly number[]) =>
+    indexes.reduce((sum, index) => sum + tokenBoxes[index].width + JOINT, -JOINT);
+  const wordWidths = words.map((word) => Math.min(width, widthOf(word.text)));
+  const slots = layoutTokens(words, width, {
+    ...options,
+    gap: 12,
+    widths: words.map((_, w) => Math.max(wordWidths[w], piecesWidth(pieces[w]))),
+  });
+  const centred = (slot: TokenBox, inner: number) => slot.x + (slot.width - inner) / 2;
+  const wordBoxes = slots.map((slot, w) => ({
+    ...slot,
+    x: centred(slot, wordWidths[w]),
+    width: wordWidths[w],
+  }));
+  // [CLS] and [SEP] have no place before they arrive: they come from above their own.
+  const pieceBoxes = tokenBoxes.map((box) => ({ ...box, y: box.y - 26 }));
+  pieces.forEach((indexes, w) => {
+    // A word cut into more pieces than fit one line shows them where they will stay.
+    const fits = piecesWidth(indexes) <= width;
+    let x = centred(slots[w], piecesWidth(indexes));
+    for (const index of indexes) {
+      pieceBoxes[index] = fits ? { ...tokenBoxes[index], x, y: slots[w].y } : tokenBoxes[index];
+      x += tokenBoxes[index].width + JOINT;
+    }
+  });
+  return { wordBoxes, pieceBoxes };
 }
 
 interface WordMarkProps {

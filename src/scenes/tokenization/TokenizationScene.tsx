@@ -8,7 +8,11 @@ import { SourceText } from "./SourceText";
 import { hardestWord, matchSlots, wordAt } from "./schedule";
 import styles from "./Tokenization.module.css";
 
-/** Text on top, its words and tokens in the middle, one word under the magnifier at the bottom. */
+/** From this width on, text and magnifier stand side by side. */
+const BESIDE = 820;
+const GAP = 16;
+
+/** The text, one of its words under the magnifier, and below them the words as they become tokens. */
 export default function TokenizationScene({ context, width }: SceneProps): ReactNode {
   const { encoding } = context;
   const { words, tokens } = encoding;
@@ -21,9 +25,19 @@ export default function TokenizationScene({ context, width }: SceneProps): React
   const pointedWord = pointed === null ? null : (tokens[pointed]?.word ?? null);
   const focus = working ?? pointedWord ?? hardestWord(words);
   const inner = width - 2 * (width < 560 ? 14 : 32);
+  const beside = inner >= BESIDE;
   return (
     <div className={styles.stage}>
-      <SourceText encoding={encoding} span={pointed === null ? null : tokens[pointed]} />
+      <div className={styles.top} data-beside={beside || undefined}>
+        <SourceText encoding={encoding} span={pointed === null ? null : tokens[pointed]} />
+        <Bench
+          word={words[focus]}
+          slot={slots[focus]}
+          live={working !== null}
+          words={words}
+          width={beside ? Math.floor(inner / 2) - GAP : inner}
+        />
+      </div>
       <Flow
         encoding={encoding}
         slots={slots}
@@ -33,7 +47,6 @@ export default function TokenizationScene({ context, width }: SceneProps): React
         onSelect={(index) => setToken(index === context.token ? null : index)}
         onHover={setHovered}
       />
-      <Bench word={words[focus]} slot={slots[focus]} live={working !== null} words={words} width={inner} />
     </div>
   );
 }

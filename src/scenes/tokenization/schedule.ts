@@ -46,11 +46,13 @@ export function attemptsMade(word: Word, slot: WordSlot, t: number): number {
   return Math.max(0, Math.min(word.attempts.length, Math.ceil(share * word.attempts.length)));
 }
 
-/** The word to put under the magnifier when nothing else says which: the one that took the most tries. */
+/** The word to put under the magnifier when nothing else says which: the one that took the most tries, or is longest. */
 export function hardestWord(words: readonly Word[]): number {
   let best = 0;
   words.forEach((word, index) => {
-    if (word.attempts.length > words[best].attempts.length) best = index;
+    const leader = words[best];
+    const harder = word.attempts.length - leader.attempts.length || word.text.length - leader.text.length;
+    if (harder > 0) best = index;
   });
   return best;
 }
