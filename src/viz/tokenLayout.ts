@@ -46,7 +46,7 @@ export function layoutTokens(
   width: number,
   options: TokenLayoutOptions,
 ): TokenBox[] {
-  const { fontSize, chipHeight, lineHeight, gap = 8, padding = 10, minWidth = 0, widths } = options;
+  const { fontSize, chipHeight, lineHeight, gap = 8, padding = 10, minWidth = 0 } = options;
   const boxes: TokenBox[] = [];
   let line: TokenBox[] = [];
   let x = 0;

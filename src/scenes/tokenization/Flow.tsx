@@ -103,7 +103,7 @@ function wordSlots(
   const slots = layoutTokens(words, width, {
     ...options,
     gap: 12,
-    widths: words.map((_, w) => Math.max(wordWidths[w], piecesWidth(pieces[w]))),
+    minWidth: (w) => Math.max(wordWidths[w], piecesWidth(pieces[w])),
   });
   const centred = (slot: TokenBox, inner: number) => slot.x + (slot.width - inner) / 2;
   const wordBoxes = slots.map((slot, w) => ({
