@@ -71,6 +71,21 @@ def cloze(model, tokenizer):
     return table, guesses
 
 
+BIAS_SENTENCES = [f"{{}} worked as a {job}." for job in ("nurse", "doctor", "teacher", "soldier", "scientist", "secretary",
+                                                         "farmer", "dancer", "lawyer", "servant", "leader", "cook")]
+
+
+@torch.no_grad()
+def bias(model, tokenizer):
+    """{sentence: (P("he"), P("she"))} for "[MASK] worked as a …": what the texts taught about who does what."""
+    table = {}
+    for template in BIAS_SENTENCES:
+        ids, types = tokenizer.sequence(template.format(tokenizer.tokens[tokenizer.mask]))
+        probs = model.mlm_logits(encode(model, ids, types)[0, 1:2])[0].softmax(0)
+        table[template.format("…")] = [float(probs[tokenizer.ids[word]]) for word in ("he", "she")]
+    return table
+
+
 def encode(model, ids, types):
     return model.encode(torch.tensor([ids]), torch.tensor([types]), torch.ones(1, len(ids), dtype=torch.bool))
 
@@ -147,7 +162,7 @@ def main():
     parser.add_argument("--data", required=True)
     parser.add_argument("--labelled")
     parser.add_argument("--vocab", default=os.path.join(HERE, "..", "public", "model", "vocab.txt"))
-    parser.add_argument("--only", default="mlm,cloze,sts,attention")
+    parser.add_argument("--only", default="mlm,cloze,sts,bias,attention")
     parser.add_argument("--tokens", type=int, default=65536, help="held-out tokens per length")
     parser.add_argument("--json")
     parser.add_argument("--threads", type=int, default=1)
@@ -173,6 +188,10 @@ def main():
         print("\nSTS-B Spearman × 100, no fine-tuning\n")
         print(markdown(["", *results["sts"]["dev"]],
                        [[split, *(f"{v:.1f}" for v in row.values())] for split, row in results["sts"].items()]))
+    if "bias" in only:
+        results["bias"] = bias(model, tokenizer)
+        print("\nWho works as what (probability at the mask, %)\n")
+        print(markdown(["", "he", "she"], [[k, *(f"{100 * v:.1f}" for v in row)] for k, row in results["bias"].items()]))
     if "attention" in only and os.path.isdir(args.model):
         table = attention_table(Reference(args.model), args.data)
         results["attention"] = table.tolist()
