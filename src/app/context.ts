@@ -1,7 +1,8 @@
-import type { Encoding } from "../engine";
+import type { BertConfig, Encoding } from "../engine";
 import type { SceneContext } from "../scenes/scene";
 import type { SceneId } from "../scenes/sceneId";
 import type { AppState } from "../store/store";
+import type { Switches } from "../store/viewSlice";
 
 /** True if `encoding` is of this very text. */
 export function isOf(encoding: Encoding, text: string, pair: string | null): boolean {
@@ -21,6 +22,20 @@ function sceneRuns(state: AppState): SceneContext["runs"] {
       key.startsWith(prefix) ? [[key.slice(prefix.length), run]] : [],
     ),
   );
+}
+
+/** Drops what the model or the text does not have: a link made for a larger model must not break this one. */
+function clampSwitches(switches: Switches, config: BertConfig | null, tokens: number): Switches {
+  if (!config) return switches;
+  const layerFits = (layer: number | "all") => layer === "all" || layer < config.layers;
+  const headFits = (head: number | "all") => head === "all" || head < config.heads;
+  return {
+    headsOff: switches.headsOff.filter(({ layer, head }) => layerFits(layer) && headFits(head)),
+    layersOff: switches.layersOff.filter(layerFits),
+    edgesOff: switches.edgesOff.filter(
+      ({ layer, head, from, to }) => layerFits(layer) && headFits(head) && from < tokens && to < tokens,
+    ),
+  };
 }
 
 /**
@@ -46,6 +61,7 @@ export function sceneContext(state: AppState): SceneContext | null {
     head: Math.min(state.head, (info?.config.heads ?? 1) - 1),
     token: state.token !== null && state.token < count ? state.token : null,
     causal: state.causal,
+    switches: clampSwitches(state.switches, info?.config ?? null, count),
     encoding,
     main,
     runs,

@@ -3,6 +3,7 @@ import type { Encoding, RunRequest, RunResult } from "../engine";
 import type { Step } from "../player/storyboard";
 import type { ModelInfo } from "../store/modelSlice";
 import type { RunState } from "../store/traceSlice";
+import type { Switches } from "../store/viewSlice";
 import type { SceneId } from "./sceneId";
 
 /** What a scene is drawn from, time apart: the visitor's input, the view, and the forward passes. Plain data. */
@@ -20,6 +21,8 @@ export interface SceneContext {
   /** The selected token's position: always one of this encoding, or null. */
   readonly token: number | null;
   readonly causal: boolean;
+  /** Heads, layers and edges the visitor switched off. Scenes hand them to their runs as interventions. */
+  readonly switches: Switches;
   /** Tokens of what is on stage: those of `main` when there is one, else the tokenizer's answer. */
   readonly encoding: Encoding;
   /** The forward pass over the text; null while the weights load. */

@@ -14,6 +14,7 @@ export function questionInputs(state: AppState) {
     head,
     token,
     causal,
+    switches,
     model,
     encoding,
     runs,
@@ -30,6 +31,7 @@ export function questionInputs(state: AppState) {
     head,
     token,
     causal,
+    switches,
     // Loading progress changes many times a second and no question depends on it.
     model: model.phase === "ready" ? model : null,
     encoding,

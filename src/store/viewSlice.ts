@@ -1,7 +1,17 @@
+import type { EdgeRef, HeadRef } from "../engine";
 import type { SceneId } from "../scenes/sceneId";
 import type { Slice } from "./slice";
 
 export type Theme = "light" | "dark";
+
+/** Parts of the model switched off by the visitor: they change every scene until they are switched on again. */
+export interface Switches {
+  readonly headsOff: readonly HeadRef[];
+  readonly layersOff: readonly number[];
+  readonly edgesOff: readonly EdgeRef[];
+}
+
+export const ALL_ON: Switches = { headsOff: [], layersOff: [], edgesOff: [] };
 
 /** What the visitor looks at. Selections carry over from scene to scene. */
 export interface ViewSlice {
@@ -12,6 +22,7 @@ export interface ViewSlice {
   readonly token: number | null;
   /** Left-to-right: the attention scene reruns the model with the future masked. */
   readonly causal: boolean;
+  readonly switches: Switches;
   readonly theme: Theme;
   readonly helpOpen: boolean;
   setScene(scene: SceneId): void;
@@ -19,8 +30,19 @@ export interface ViewSlice {
   setHead(head: number): void;
   setToken(token: number | null): void;
   setCausal(causal: boolean): void;
+  toggleHead(head: HeadRef): void;
+  toggleLayer(layer: number): void;
+  toggleEdge(edge: EdgeRef): void;
+  restoreAll(): void;
   setTheme(theme: Theme): void;
   setHelpOpen(open: boolean): void;
+}
+
+/** The list without `item` if it has it, else with it. Items are small plain objects, compared by their entries. */
+function toggled<Item>(list: readonly Item[], item: Item): readonly Item[] {
+  const key = JSON.stringify(item);
+  const rest = list.filter((other) => JSON.stringify(other) !== key);
+  return rest.length < list.length ? rest : [...list, item];
 }
 
 export const createViewSlice: Slice<ViewSlice> = (set) => ({
@@ -29,6 +51,7 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   head: 0,
   token: null,
   causal: false,
+  switches: ALL_ON,
   theme: "light",
   helpOpen: false,
   setScene: (scene) => set({ scene, t: 0, playing: false, until: null }),
@@ -36,6 +59,13 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   setHead: (head) => set({ head }),
   setToken: (token) => set({ token }),
   setCausal: (causal) => set({ causal }),
+  toggleHead: (head) =>
+    set(({ switches }) => ({ switches: { ...switches, headsOff: toggled(switches.headsOff, head) } })),
+  toggleLayer: (layer) =>
+    set(({ switches }) => ({ switches: { ...switches, layersOff: toggled(switches.layersOff, layer) } })),
+  toggleEdge: (edge) =>
+    set(({ switches }) => ({ switches: { ...switches, edgesOff: toggled(switches.edgesOff, edge) } })),
+  restoreAll: () => set({ switches: ALL_ON }),
   setTheme: (theme) => set({ theme }),
   setHelpOpen: (helpOpen) => set({ helpOpen }),
 });

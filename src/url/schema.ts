@@ -1,6 +1,7 @@
 import { SCENE_IDS, type SceneId } from "../scenes/sceneId";
 import type { AppState } from "../store/store";
 import { DEFAULT_TEXT } from "../store/textSlice";
+import { readSwitches, writeSwitches } from "./switches";
 
 /** One shareable field: how it is read from a link and written to one. Read and written from this table alone. */
 interface Field {
@@ -88,6 +89,11 @@ export const FIELDS: readonly Field[] = [
     key: "causal",
     write: (state) => (state.causal ? "1" : null),
     read: (text) => ({ causal: text === "1" }),
+  },
+  {
+    key: "off",
+    write: (state) => writeSwitches(state.switches),
+    read: (text) => ({ switches: readSwitches(text) }),
   },
   {
     key: "theme",

@@ -27,8 +27,8 @@ export const attention: SceneDefinition = {
   ],
   needsModel: true,
   requests: (context) => {
-    const { text, pair, causal } = context;
-    const interventions = { causal };
+    const { text, pair, causal, switches } = context;
+    const interventions = { causal, ...switches };
     const other = comparison(context)?.other;
     return {
       main: { text, pair, maxTokens: MAX_TOKENS, interventions, need: NEED },
