@@ -1,0 +1,11 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { ensureChromium } from "./chromium";
+
+/** The browser tests on the built page (`npm run build` first). Arguments go to Playwright: `npm run test:e2e -- player`. */
+const playwright = fileURLToPath(new URL("../node_modules/.bin/playwright", import.meta.url));
+const { status } = spawnSync(playwright, ["test", ...process.argv.slice(2)], {
+  stdio: ["ignore", "inherit", "inherit"],
+  env: { ...process.env, CHROMIUM_PATH: ensureChromium() },
+});
+process.exit(status ?? 1);
