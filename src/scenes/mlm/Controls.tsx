@@ -64,3 +64,24 @@ function HandControls({ plan }: { plan: MlmPlan }): ReactNode {
     </div>
   );
 }
+
+/** In place of the dice when they have nothing to decide. */
+export function Resting({ plan }: { plan: MlmPlan }): ReactNode {
+  const { setMasked } = useStore.getState();
+  const byHand = plan.choices.filter(({ by }) => by === "hand").length;
+  return (
+    <div className={styles.resting}>
+      <Icon name="dice" size={44} />
+      <p>
+        {byHand > 0
+          ? `You masked ${byHand === 1 ? "one token" : `${byHand} tokens`} by hand, so no dice are thrown.`
+          : "Your text brings its own [MASK], so no dice are thrown."}
+      </p>
+      {byHand > 0 && (
+        <button type="button" className={styles.button} onClick={() => setMasked([])}>
+          Back to the dice
+        </button>
+      )}
+    </div>
+  );
+}

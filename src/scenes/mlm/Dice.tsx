@@ -7,17 +7,30 @@ import { fitMono, monoWidth } from "../../viz/tokenLayout";
 import styles from "./Mlm.module.css";
 import type { MlmPlan } from "./plan";
 import { STEP, slotOf } from "./schedule";
+import type { SentenceLayout } from "./sentenceLayout";
 
 /** Up to this many tokens, every draw carries its word; beyond, only the chosen ones do. */
 const NAMED = 24;
-const FONT = 12.5;
-const PILL = 22;
-const LANE = 27;
-const STEM = 16;
-const MAX_PILL = 110;
+const FONT = 13.5;
+const PILL = 26;
+const LANE = 32;
+const STEM = 22;
+const MAX_PILL = 120;
+/** Room above the highest label. */
+const HEAD = 14;
+/** The axis is at least this far down, so that the draws have room to fall. */
+const LEAST = 170;
 
 /** Every token's draw on the line from 0 to 1; the lowest ones are chosen. */
-export function Dice({ plan, width }: { plan: MlmPlan; width: number }): ReactNode {
+export function Dice({
+  plan,
+  layout,
+  width,
+}: {
+  plan: MlmPlan;
+  layout: SentenceLayout;
+  width: number;
+}): ReactNode {
   const positions = plan.eligible;
   const chosen = new Set(plan.choices.map(({ position }) => position));
   const named = positions.filter((position) => positions.length <= NAMED || chosen.has(position));
@@ -26,24 +39,24 @@ export function Dice({ plan, width }: { plan: MlmPlan; width: number }): ReactNo
     width,
   );
   const lanes = Math.max(1, ...pills.map(({ lane }) => lane + 1));
-  const axis = 26 + lanes * LANE + STEM;
+  const axis = Math.max(HEAD + lanes * LANE + STEM, LEAST);
   const zone = zoneEnd(plan) * width;
   const lit = useSpan(STEP.dice + 0.62, STEP.dice + 0.75);
   return (
     <svg
       width={width}
-      height={axis + 62}
+      height={axis + 54}
       className={styles.picture}
       role="img"
       aria-label={summary(plan, positions, chosen)}
     >
-      <m.rect className={styles.zone} style={{ opacity: lit }} x={0} y={20} width={zone} height={axis - 20} />
+      <m.rect className={styles.zone} style={{ opacity: lit }} x={0} y={0} width={zone} height={axis} />
       <m.line
         className={styles.threshold}
         style={{ opacity: lit }}
         x1={zone}
         x2={zone}
-        y1={20}
+        y1={0}
         y2={axis + 6}
       />
       <line className={styles.axis} x1={0} x2={width} y1={axis} y2={axis} />
@@ -63,7 +76,7 @@ export function Dice({ plan, width }: { plan: MlmPlan; width: number }): ReactNo
         className={styles.zoneLabel}
         style={{ opacity: lit }}
         x={Math.max(0, Math.min(width - 320, zone))}
-        y={axis + 46}
+        y={axis + 44}
       >
         {zoneWords(plan)}
       </m.text>
@@ -80,6 +93,7 @@ export function Dice({ plan, width }: { plan: MlmPlan; width: number }): ReactNo
             axis={axis}
             pill={at < 0 ? null : { left: pills[at].left, top: axis - STEM - PILL - pills[at].lane * LANE }}
             chosen={chosen.has(position)}
+            start={startOf(layout, position)}
           />
         );
       })}
@@ -113,27 +127,50 @@ interface DrawProps {
   readonly axis: number;
   readonly pill: { readonly left: number; readonly top: number } | null;
   readonly chosen: boolean;
+  /** Where the token stands in the sentence, seen from this picture: its number drops from there. */
+  readonly start: { readonly x: number; readonly y: number };
 }
 
-function Draw({ plan, position, index, count, x, axis, pill, chosen }: DrawProps): ReactNode {
+function Draw({ plan, position, index, count, x, axis, pill, chosen, start }: DrawProps): ReactNode {
   const slot = slotOf(STEP.dice, index, count);
   const fall = useSpan(slot.from, Math.min(slot.to, STEP.dice + 0.62));
-  const y = useTransform(fall, (f) => -34 * (1 - f));
   const width = pillWidth(plan, position);
+  const rest = pill ? { x: pill.left + width / 2, y: pill.top } : { x, y: axis };
+  const dx = useTransform(fall, (f) => (start.x - rest.x) * (1 - f));
+  const dy = useTransform(fall, (f) => (start.y - rest.y) * (1 - f) ** 2);
+  const opacity = useTransform(fall, (f) => Math.min(1, f * 4));
+  const stem = useTransform(fall, (f) => Math.max(0, f * 4 - 3));
   return (
-    <m.g className={styles.draw} data-chosen={chosen || undefined} style={{ opacity: fall, y }}>
-      {pill && <line className={styles.stem} x1={x} x2={x} y1={pill.top + PILL} y2={axis} />}
-      <circle cx={x} cy={axis} r={pill ? 4 : 3} />
+    <m.g className={styles.draw} data-chosen={chosen || undefined} style={{ opacity }}>
       {pill && (
-        <g transform={`translate(${pill.left} ${pill.top})`}>
-          <rect width={width} height={PILL} rx={6} />
-          <text x={width / 2} y={PILL / 2} dy="0.35em" textAnchor="middle" fontSize={FONT}>
-            {fitMono(plan.tokens[position].text, FONT, width - 8)}
-          </text>
-        </g>
+        <m.line
+          className={styles.stem}
+          style={{ opacity: stem }}
+          x1={x}
+          x2={x}
+          y1={pill.top + PILL}
+          y2={axis}
+        />
+      )}
+      <m.circle cx={x} cy={axis} r={pill ? 4.5 : 3} style={pill ? { opacity: stem } : { x: dx, y: dy }} />
+      {pill && (
+        <m.g style={{ x: dx, y: dy }}>
+          <g transform={`translate(${pill.left} ${pill.top})`}>
+            <rect width={width} height={PILL} rx={6} />
+            <text x={width / 2} y={PILL / 2} dy="0.35em" textAnchor="middle" fontSize={FONT}>
+              {fitMono(plan.tokens[position].text, FONT, width - 8)}
+            </text>
+          </g>
+        </m.g>
       )}
     </m.g>
   );
+}
+
+function startOf(layout: SentenceLayout, position: number): { x: number; y: number } {
+  const box = layout.boxes.find(({ index }) => index === position);
+  if (!box || layout.long) return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: -40 };
+  return { x: box.x + box.width / 2, y: layout.top + box.y + box.height - layout.height - 30 };
 }
 
 function summary(plan: MlmPlan, positions: readonly number[], chosen: ReadonlySet<number>): string {

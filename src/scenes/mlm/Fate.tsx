@@ -2,27 +2,38 @@ import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
+import { Chip } from "../../viz/Chip";
 import { packLanes } from "../../viz/lanes";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
 import styles from "./Mlm.module.css";
 import type { Choice, Fate as FateName, MlmPlan } from "./plan";
+import type { Reading } from "./readings";
 import { STEP, slotOf } from "./schedule";
 
-const FONT = 12.5;
-const PILL = 24;
-const LANE = 29;
-const STEM = 14;
-const BAR = 34;
+const FONT = 13.5;
+const PILL = 28;
+const LANE = 34;
+const STEM = 18;
+const BAR = 40;
 const NARROW = 620;
 
 const ZONES: readonly { fate: FateName; from: number; to: number; label: string; share: string }[] = [
-  { fate: "mask", from: 0, to: 0.8, label: "becomes [MASK]", share: "80 %" },
-  { fate: "random", from: 0.8, to: 0.9, label: "random word", share: "10 %" },
-  { fate: "keep", from: 0.9, to: 1, label: "unchanged", share: "10 %" },
+  { fate: "mask", from: 0, to: 0.8, label: "become [MASK]", share: "80 %" },
+  { fate: "random", from: 0.8, to: 0.9, label: "a random word", share: "10 %" },
+  { fate: "keep", from: 0.9, to: 1, label: "stay as is", share: "10 %" },
 ];
 
+export interface FateProps {
+  readonly plan: MlmPlan;
+  readonly readings: readonly Reading[];
+  readonly width: number;
+}
+
+/** Outcomes written out under the bar; there may be more. */
+const WRITTEN = 6;
+
 /** A second draw for each chosen token, on a bar split 80 | 10 | 10: where it falls decides what the model sees. */
-export function Fate({ plan, width }: { plan: MlmPlan; width: number }): ReactNode {
+export function Fate({ plan, readings, width }: FateProps): ReactNode {
   const thrown = plan.choices.filter(({ fateDraw }) => fateDraw !== null);
   const words = (choice: Choice) => `${plan.tokens[choice.position].text} ${fixed(choice.fateDraw ?? 0, 3)}`;
   const pillWidth = (choice: Choice) => Math.min(150, monoWidth(words(choice), FONT) + 16);
@@ -31,65 +42,99 @@ export function Fate({ plan, width }: { plan: MlmPlan; width: number }): ReactNo
     width,
   );
   const lanes = Math.max(1, ...pills.map(({ lane }) => lane + 1));
-  const bar = 20 + lanes * LANE + STEM;
+  const bar = 14 + lanes * LANE + STEM;
   const narrow = width < NARROW;
   return (
-    <svg
-      width={width}
-      height={bar + BAR + (narrow ? 74 : 34)}
-      className={styles.picture}
-      role="img"
-      aria-label={summary(plan, thrown)}
-    >
-      {ZONES.map(({ fate, from, to, label, share }, index) => (
-        <g key={fate} className={styles.fate} data-fate={fate}>
-          <rect x={from * width + 1} y={bar} width={(to - from) * width - 2} height={BAR} rx={5} />
-          <text
-            x={((from + to) / 2) * width}
-            y={bar + BAR / 2}
-            dy="0.36em"
-            textAnchor="middle"
-            fontSize={narrow && index > 0 ? 12 : 14}
-          >
-            {narrow && index > 0 ? "10" : share}
-          </text>
-          {narrow && index > 0 ? (
-            <>
-              <path
-                className={styles.leader}
-                d={`M${((from + to) / 2) * width},${bar + BAR + 3} V${bar + BAR + (index === 1 ? 40 : 20)} h-6`}
-              />
-              <text
-                x={((from + to) / 2) * width - 10}
-                y={bar + BAR + (index === 1 ? 44 : 24)}
-                textAnchor="end"
-                fontSize={13}
-              >
-                {label}, 10 %
+    <>
+      <svg
+        width={width}
+        height={bar + BAR + (narrow ? 76 : 48)}
+        className={styles.picture}
+        role="img"
+        aria-label={summary(plan, thrown)}
+      >
+        {ZONES.map(({ fate, from, to, label, share }, index) => (
+          <g key={fate} className={styles.fate} data-fate={fate}>
+            <rect x={from * width + 1} y={bar} width={(to - from) * width - 2} height={BAR} rx={6} />
+            {narrow && index > 0 ? (
+              <>
+                <path
+                  className={styles.leader}
+                  d={`M${((from + to) / 2) * width},${bar + BAR + 4} V${bar + BAR + (index === 1 ? 62 : 42)} h-6`}
+                />
+                <text
+                  x={((from + to) / 2) * width - 10}
+                  y={bar + BAR + (index === 1 ? 66 : 46)}
+                  textAnchor="end"
+                  fontSize={13}
+                >
+                  {share} {label}
+                </text>
+              </>
+            ) : (
+              <text x={((from + to) / 2) * width} y={bar + BAR + 21} textAnchor="middle" fontSize={13}>
+                {!narrow && index > 0 ? label : `${share} ${label}`}
               </text>
-            </>
-          ) : (
-            <text x={((from + to) / 2) * width} y={bar + BAR + 20} textAnchor="middle" fontSize={13}>
-              {label}
-            </text>
-          )}
-        </g>
-      ))}
-      {thrown.map((choice, index) => (
-        <Pin
-          key={choice.position}
-          choice={choice}
-          words={words(choice)}
-          index={index}
-          count={thrown.length}
-          x={(choice.fateDraw ?? 0) * width}
-          bar={bar}
-          left={pills[index].left}
-          top={bar - STEM - PILL - pills[index].lane * LANE}
-          width={pillWidth(choice)}
-        />
-      ))}
-    </svg>
+            )}
+            {!narrow && index > 0 && (
+              <text x={((from + to) / 2) * width} y={bar + BAR + 38} textAnchor="middle" fontSize={13}>
+                {share}
+              </text>
+            )}
+          </g>
+        ))}
+        {thrown.map((choice, index) => (
+          <Pin
+            key={choice.position}
+            choice={choice}
+            words={words(choice)}
+            index={index}
+            count={thrown.length}
+            x={(choice.fateDraw ?? 0) * width}
+            bar={bar}
+            left={pills[index].left}
+            top={bar - STEM - PILL - pills[index].lane * LANE}
+            width={pillWidth(choice)}
+          />
+        ))}
+      </svg>
+      <ul className={styles.outcomes}>
+        {readings.slice(0, WRITTEN).map((reading, index) => (
+          <Outcome
+            key={reading.choice.position}
+            plan={plan}
+            reading={reading}
+            index={index}
+            count={readings.length}
+          />
+        ))}
+        {readings.length > WRITTEN && <li>and {readings.length - WRITTEN} more</li>}
+      </ul>
+    </>
+  );
+}
+
+interface OutcomeProps {
+  readonly plan: MlmPlan;
+  readonly reading: Reading;
+  readonly index: number;
+  readonly count: number;
+}
+
+/** What became of one token: `river → [MASK]`. */
+function Outcome({ plan, reading, index, count }: OutcomeProps): ReactNode {
+  const slot = slotOf(STEP.fate, index, count, 4);
+  const opacity = useSpan(slot.to - 0.1, slot.to);
+  const { choice, input } = reading;
+  if (choice.by === "typed") return null;
+  return (
+    <m.li style={{ opacity }}>
+      <Chip token={plan.tokens[choice.position]} />
+      <span aria-hidden="true"> → </span>
+      <span className="sr-only"> becomes </span>
+      <Chip token={{ text: input, segment: reading.segment }} />
+      {choice.fate === "keep" && " unchanged"}
+    </m.li>
   );
 }
 
@@ -108,11 +153,11 @@ interface PinProps {
 function Pin({ choice, words, index, count, x, bar, left, top, width }: PinProps): ReactNode {
   const slot = slotOf(STEP.fate, index, count, 4);
   const fall = useSpan(slot.from, slot.to);
-  const y = useTransform(fall, (f) => -40 * (1 - f));
+  const y = useTransform(fall, (f) => -46 * (1 - f));
   return (
     <m.g className={styles.pin} data-fate={choice.fate} style={{ opacity: fall, y }}>
-      <line x1={x} x2={x} y1={top + PILL} y2={bar + BAR} />
-      <circle cx={x} cy={bar + BAR} r={4} />
+      <line x1={x} x2={x} y1={top + PILL} y2={bar + BAR / 2} />
+      <circle cx={x} cy={bar + BAR / 2} r={5} />
       <rect x={left} y={top} width={width} height={PILL} rx={7} />
       <text x={left + width / 2} y={top + PILL / 2} dy="0.35em" textAnchor="middle" fontSize={FONT}>
         {fitMono(words, FONT, width - 8)}

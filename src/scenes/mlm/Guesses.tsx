@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Guess, GuessResult } from "../../engine";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
+import { Chip } from "../../viz/Chip";
 import { tipHandlers } from "../../viz/Tip";
 import styles from "./Mlm.module.css";
 import type { Reading } from "./readings";
@@ -19,7 +20,7 @@ export function Guesses({ readings }: { readings: readonly Reading[] }): ReactNo
           aria-label={`Guesses at position ${reading.choice.position}`}
         >
           <h3 className={styles.panelTitle}>
-            <span className="mono">{reading.input}</span>
+            <Chip token={{ text: reading.input, segment: reading.segment }} />
             <span className={styles.panelNote}>{title(reading)}</span>
           </h3>
           <div className={styles.columns}>

@@ -2,13 +2,14 @@ import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import type { GuessResult } from "../../engine";
 import { progress } from "../../player/storyboard";
-import { useTime } from "../../player/time";
+import { useLive, useTime } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
+import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { tipHandlers } from "../../viz/Tip";
 import styles from "./Mlm.module.css";
 import type { Reading } from "./readings";
-import { STEP, stateSlot } from "./schedule";
+import { layerAt, STEP, stateSlot } from "./schedule";
 
 /** Full colour in the strips: the states leave a LayerNorm, so most entries lie within ±3 standard deviations. */
 const SCALE = 3;
@@ -23,57 +24,48 @@ export interface LensProps {
 
 /** The hidden state of each chosen token on its way up, and what the MLM head would say if it were read there. */
 export function Lens({ readings, states, layers, narrow }: LensProps): ReactNode {
-  if (narrow) {
-    return (
-      <table className={styles.lens} data-narrow>
-        <Caption />
-        <thead>
-          <tr>
-            <td />
-            {readings.map((reading) => (
-              <th key={reading.choice.position} scope="col" className="mono">
-                {reading.input}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {states.map((state) => (
-            <tr key={state}>
-              <th scope="row">{stateName(state)}</th>
-              {readings.map((reading) => (
-                <Cell key={reading.choice.position} reading={reading} state={state} layers={layers} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    );
-  }
+  const now = useLive((t) => (t > STEP.layers && t <= STEP.guesses ? layerAt(t, layers) : 0));
+  const cell = (reading: Reading, state: number) => (
+    <Cell key={`${reading.choice.position} ${state}`} reading={reading} state={state} layers={layers} />
+  );
+  const inputHead = (reading: Reading, scope: "row" | "col") => (
+    <th key={reading.choice.position} scope={scope}>
+      <Chip token={{ text: reading.input, segment: reading.segment }} />
+    </th>
+  );
+  const stateHead = (state: number, scope: "row" | "col") => (
+    <th key={state} scope={scope} data-now={(now > 0 && state === now) || undefined}>
+      {stateName(state)}
+    </th>
+  );
   return (
-    <table className={styles.lens}>
+    <table className={styles.lens} data-narrow={narrow || undefined}>
       <Caption />
+      <colgroup>
+        <col style={{ width: narrow ? 92 : 118 }} />
+      </colgroup>
       <thead>
         <tr>
           <td />
-          {states.map((state) => (
-            <th key={state} scope="col">
-              {stateName(state)}
-            </th>
-          ))}
+          {narrow
+            ? readings.map((reading) => inputHead(reading, "col"))
+            : states.map((state) => stateHead(state, "col"))}
         </tr>
       </thead>
       <tbody>
-        {readings.map((reading) => (
-          <tr key={reading.choice.position}>
-            <th scope="row" className="mono">
-              {reading.input}
-            </th>
-            {states.map((state) => (
-              <Cell key={state} reading={reading} state={state} layers={layers} />
+        {narrow
+          ? states.map((state) => (
+              <tr key={state}>
+                {stateHead(state, "row")}
+                {readings.map((reading) => cell(reading, state))}
+              </tr>
+            ))
+          : readings.map((reading) => (
+              <tr key={reading.choice.position}>
+                {inputHead(reading, "row")}
+                {states.map((state) => cell(reading, state))}
+              </tr>
             ))}
-          </tr>
-        ))}
       </tbody>
     </table>
   );
@@ -115,6 +107,9 @@ function Cell({ reading, state, layers }: { reading: Reading; state: number; lay
         >
           <span className="mono">{best.token}</span>
           <span className={styles.lensShare}>{percent(best.probability)}</span>
+          <span className={styles.track} aria-hidden="true">
+            <span className={styles.bar} style={{ width: `${Math.max(0.4, best.probability * 100)}%` }} />
+          </span>
         </m.div>
       )}
     </td>

@@ -3,9 +3,8 @@ import type { ReactNode } from "react";
 import { progress } from "../../player/storyboard";
 import { useSpan, useTime } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
-import { packLanes } from "../../viz/lanes";
 import { tipHandlers } from "../../viz/Tip";
-import { fitMono, monoWidth } from "../../viz/tokenLayout";
+import { fitMono } from "../../viz/tokenLayout";
 import styles from "./Mlm.module.css";
 import type { Reading } from "./readings";
 import { meanLoss, scored } from "./readings";
@@ -43,9 +42,9 @@ export function Loss({ readings, vocabSize, width }: LossProps): ReactNode {
 }
 
 function Curve({ readings, vocabSize, width }: LossProps): ReactNode {
-  const height = 214;
-  const left = 30;
-  const bottom = height - 34;
+  const height = 236;
+  const left = 34;
+  const bottom = height - 46;
   const worst = Math.max(Math.log(vocabSize) + 0.6, ...readings.map(({ both }) => both?.target?.loss ?? 0));
   const x = (p: number) => left + p * (width - left - 10);
   const y = (loss: number) => bottom - (Math.min(loss, worst) / worst) * (bottom - 14);
@@ -54,12 +53,10 @@ function Curve({ readings, vocabSize, width }: LossProps): ReactNode {
     .map((p) => `${x(p).toFixed(1)},${y(-Math.log(p)).toFixed(1)}`)
     .join(" L");
   const drawn = useSpan(STEP.loss + 0.05, STEP.loss + 0.35);
-  const labels = packLanes(
-    readings.map((reading) => ({
-      x: x(probability(reading)) + 12 + labelWidth(reading) / 2,
-      width: labelWidth(reading),
-    })),
-    width,
+  const labels = spread(
+    readings.map((reading) => y(reading.both?.target?.loss ?? 0)),
+    17,
+    bottom - 4,
   );
   return (
     <svg
@@ -72,10 +69,11 @@ function Curve({ readings, vocabSize, width }: LossProps): ReactNode {
       <line className={styles.axis} x1={left} x2={left} y1={10} y2={bottom} />
       {[0, 0.25, 0.5, 0.75, 1].map((p) => (
         <text key={p} className={styles.tick} x={x(p)} y={bottom + 18} textAnchor="middle">
-          {p * 100} %
+          {p * 100}
+          {p === 0 ? "" : " %"}
         </text>
       ))}
-      <text className={styles.tick} x={x(1)} y={bottom - 8} textAnchor="end">
+      <text className={styles.axisTitle} x={x(0.5)} y={bottom + 40} textAnchor="middle">
         probability p of the original
       </text>
       {[0, 5, 10].map((loss) => (
@@ -83,7 +81,7 @@ function Curve({ readings, vocabSize, width }: LossProps): ReactNode {
           {loss}
         </text>
       ))}
-      <text className={styles.tick} x={left + 10} y={16}>
+      <text className={styles.axisTitle} x={left + 12} y={14}>
         loss −ln p
       </text>
       <m.path className={styles.curve} d={`M${path}`} style={{ pathLength: drawn }} />
@@ -95,7 +93,7 @@ function Curve({ readings, vocabSize, width }: LossProps): ReactNode {
           count={readings.length}
           x={x(probability(reading))}
           y={y(reading.both?.target?.loss ?? 0)}
-          lane={labels[index].lane}
+          labelY={labels[index]}
         />
       ))}
     </svg>
@@ -103,7 +101,19 @@ function Curve({ readings, vocabSize, width }: LossProps): ReactNode {
 }
 
 const probability = ({ both }: Reading): number => both?.target?.probability ?? 0;
-const labelWidth = ({ original }: Reading): number => Math.min(120, monoWidth(original ?? "", FONT)) + 8;
+
+/** Heights for labels that want to stand at `wanted`: from the top down, none nearer to the one above than `gap`. */
+function spread(wanted: readonly number[], gap: number, lowest: number): number[] {
+  const order = wanted.map((_, index) => index).sort((a, b) => wanted[a] - wanted[b]);
+  const placed = [...wanted];
+  let free = Number.NEGATIVE_INFINITY;
+  for (const index of order) {
+    placed[index] = Math.max(wanted[index], free);
+    free = placed[index] + gap;
+  }
+  const over = Math.max(0, ...placed.map((y) => y - lowest));
+  return placed.map((y) => y - over);
+}
 
 function words({ original, both }: Reading): string {
   return `${original}: probability ${percent(both?.target?.probability ?? 0)}, loss ${fixed(both?.target?.loss ?? 0)}`;
@@ -115,18 +125,19 @@ interface PointProps {
   readonly count: number;
   readonly x: number;
   readonly y: number;
-  readonly lane: number;
+  readonly labelY: number;
 }
 
-function Point({ reading, index, count, x, y, lane }: PointProps): ReactNode {
+function Point({ reading, index, count, x, y, labelY }: PointProps): ReactNode {
   const slot = slotOf(STEP.loss, index, count, 4);
   const shown = useTransform(useTime(), (t) => progress(t, slot.from + 0.15, slot.to));
   const scale = useTransform(shown, [0, 1], [0.2, 1]);
   return (
     <m.g className={styles.point} style={{ opacity: shown }} {...tipHandlers(() => lossTip(reading))}>
       <m.circle cx={x} cy={y} r={6} style={{ scale }} />
-      <text x={x + 12} y={y + 4 - lane * 15} fontSize={FONT}>
-        {fitMono(reading.original ?? "", FONT, 120)}
+      <line className={styles.leader} x1={x + 7} y1={y} x2={x + 26} y2={labelY} />
+      <text x={x + 30} y={labelY} dy="0.35em" fontSize={FONT}>
+        {fitMono(reading.original ?? "", FONT, 120)} {fixed(reading.both?.target?.loss ?? 0)}
       </text>
     </m.g>
   );

@@ -1,8 +1,10 @@
+import { m, useTransform } from "framer-motion";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Phase, Phases } from "../../viz/Phase";
 import type { SceneContext, SceneProps } from "../scene";
-import { Controls } from "./Controls";
+import { Controls, Resting } from "./Controls";
 import { Dice } from "./Dice";
 import { Fate } from "./Fate";
 import { Guesses } from "./Guesses";
@@ -16,6 +18,7 @@ import { lensStates } from "./requests";
 import { Sentence } from "./Sentence";
 import { STEP } from "./schedule";
 import { onStage } from "./selection";
+import { layoutSentence } from "./sentenceLayout";
 
 const NARROW = 620;
 
@@ -43,6 +46,10 @@ export default function MlmMaskingScene({ context: newest, width }: SceneProps):
   const focus = window.readings[0]?.choice.position ?? null;
   const looks = useMemo(() => looksFrom(context.main, focus), [context, focus]);
   const layers = context.model?.config.layers ?? looks.length;
+  const layout = useMemo(() => layoutSentence(plan, readings, inner), [plan, readings, inner]);
+  // The first step is the sentence alone, in the middle of the stage; it makes room when the dice are thrown.
+  const opened = useSpan(STEP.dice, STEP.dice + 0.12);
+  const drop = useTransform(opened, (o) => (layout.long ? 0 : (narrow ? 70 : 110) * (1 - o)));
 
   const toggle = useCallback((position: number) => {
     const { toggleMasked, scrub, t } = useStore.getState();
@@ -54,22 +61,29 @@ export default function MlmMaskingScene({ context: newest, width }: SceneProps):
   return (
     <div className={styles.stage}>
       <Controls plan={plan} seed={newest.seed} />
-      <Sentence
-        plan={plan}
-        readings={readings}
-        layers={layers}
-        looks={looks}
-        focus={focus}
-        width={inner}
-        onToggle={toggle}
-      />
-      <div className={styles.bench}>
+      <m.div style={{ y: drop }}>
+        <Sentence
+          plan={plan}
+          readings={readings}
+          layers={layers}
+          looks={looks}
+          focus={focus}
+          layout={layout}
+          width={inner}
+          onToggle={toggle}
+        />
+      </m.div>
+      <m.div className={styles.bench} style={{ opacity: opened }}>
         <Phases>
-          <Phase from={0} to={STEP.fate}>
-            <Dice plan={plan} width={inner} />
+          <Phase from={STEP.dice} to={STEP.fate}>
+            {plan.mode === "dice" ? (
+              <Dice plan={plan} layout={layout} width={inner} />
+            ) : (
+              <Resting plan={plan} />
+            )}
           </Phase>
           <Phase from={STEP.fate} to={STEP.input}>
-            <Fate plan={plan} width={inner} />
+            <Fate plan={plan} readings={readings} width={inner} />
           </Phase>
           <Phase from={STEP.input} to={STEP.guesses}>
             <Lens readings={window.readings} states={lensStates(layers)} layers={layers} narrow={narrow} />
@@ -83,7 +97,7 @@ export default function MlmMaskingScene({ context: newest, width }: SceneProps):
             <Loss readings={readings} vocabSize={context.model?.config.vocabSize ?? 0} width={inner} />
           </Phase>
         </Phases>
-      </div>
+      </m.div>
     </div>
   );
 }

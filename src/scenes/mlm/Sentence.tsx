@@ -1,20 +1,16 @@
 import { m, useTransform } from "framer-motion";
-import { type ReactNode, useMemo } from "react";
+import type { ReactNode } from "react";
 import { progress } from "../../player/storyboard";
 import { useLive, useSpan, useTime } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
 import { TokenChip } from "../../viz/TokenChip";
-import { layoutHeight, layoutTokens, monoWidth, type TokenBox } from "../../viz/tokenLayout";
+import type { TokenBox } from "../../viz/tokenLayout";
 import styles from "./Mlm.module.css";
 import type { Choice, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
 import { layerAt, STEP, slotOf } from "./schedule";
-
-/** Up to this many tokens, every box has room for [MASK], so that masking a word moves no other word. */
-const ROOMY = 40;
-const TOP = 12;
-const NOTE = 18;
+import { NOTE, type SentenceLayout } from "./sentenceLayout";
 
 export interface SentenceProps {
   readonly plan: MlmPlan;
@@ -24,41 +20,21 @@ export interface SentenceProps {
   readonly looks: readonly ArrayLike<number>[];
   /** The chosen token in focus. */
   readonly focus: number | null;
+  readonly layout: SentenceLayout;
   readonly width: number;
   readonly onToggle: (position: number) => void;
 }
 
 /** The sentence as the model gets it: tokens, the dice under them, what takes their place, and where a loss counts. */
 export function Sentence(props: SentenceProps): ReactNode {
-  const { plan, readings, layers, looks, focus, width, onToggle } = props;
-  const compact = width < 560;
-  const long = plan.tokens.length > ROOMY;
-  const fontSize = compact || long ? 13 : 15;
-  const padding = compact || long ? 7 : 10;
-  const boxes = useMemo(() => {
-    const room = (text: string) => monoWidth(text, fontSize) + 2 * padding;
-    const least = (index: number) => {
-      const choice = plan.choices.find(({ position }) => position === index);
-      const input = choice ? readings.find((reading) => reading.choice === choice)?.input : undefined;
-      const mask = !long && plan.tokens[index].word !== null ? room("[MASK]") : 0;
-      return Math.max(mask, input ? room(input) : 0);
-    };
-    return layoutTokens(plan.tokens, width, {
-      fontSize,
-      padding,
-      gap: compact ? 6 : 8,
-      chipHeight: 34,
-      lineHeight: 34 + NOTE + (compact ? 12 : 18),
-      minWidth: least,
-    });
-  }, [plan, readings, width, fontSize, padding, compact, long]);
+  const { plan, readings, layers, looks, focus, layout, width, onToggle } = props;
+  const { boxes, fontSize, height, top, long } = layout;
   const layer = useLive((t) => (t > STEP.layers && t <= STEP.guesses ? layerAt(t, layers) : 0));
-  const height = TOP + layoutHeight(boxes) + NOTE + 6;
   return (
     <div className={styles.window} data-long={long || undefined} tabIndex={long ? 0 : undefined}>
       <svg width={width} height={height} className={styles.sentence}>
         <title>{`The sentence: ${plan.tokens.map(({ text }) => text).join(" ")}`}</title>
-        <g transform={`translate(0 ${TOP})`}>
+        <g transform={`translate(0 ${top})`}>
           {boxes.map((box) => {
             const choice = plan.choices.find(({ position }) => position === box.index) ?? null;
             return (
@@ -180,14 +156,14 @@ function Slot({ box, plan, choice, reading, fontSize, look, layer, hidden, onTog
 function Look({ share, width, layer }: { share: number; width: number; layer: number }): ReactNode {
   return (
     <g data-look={layer}>
-      <rect className={styles.lookTrack} x={-width / 2} y={8} width={width} height={5} rx={2.5} />
+      <rect className={styles.lookTrack} x={-width / 2} y={9} width={width} height={6} rx={3} />
       <rect
         className={styles.look}
         x={-width / 2}
-        y={8}
+        y={9}
         width={Math.max(1, width * share)}
-        height={5}
-        rx={2.5}
+        height={6}
+        rx={3}
       />
     </g>
   );
@@ -229,14 +205,14 @@ function Notes({ plan, position, choice, reading, swapped }: NotesProps): ReactN
         <m.text
           className={styles.note}
           data-chosen={choice ? true : undefined}
-          y={15}
+          y={16}
           style={{ opacity: dice }}
         >
           {fixed(draw, 2)}
         </m.text>
       )}
       {choice && choice.original !== null && (
-        <m.text className={styles.note} y={15} style={{ opacity: was }}>
+        <m.text className={styles.note} y={16} style={{ opacity: was }}>
           {swapped ? plan.tokens[position].text : "unchanged"}
         </m.text>
       )}
@@ -244,7 +220,7 @@ function Notes({ plan, position, choice, reading, swapped }: NotesProps): ReactN
         className={styles.note}
         data-chosen={loss !== undefined || undefined}
         data-none={loss === undefined || undefined}
-        y={15}
+        y={16}
         style={{ opacity: lost }}
       >
         {loss !== undefined ? fixed(loss, 2) : "–"}

@@ -1,4 +1,4 @@
-import { type Encoding, type GuessResult, type RunResult, row } from "../../engine";
+import { type Encoding, type GuessResult, type RunResult, row, type Segment } from "../../engine";
 import { averageHeads } from "../../engine/analysis/rollout";
 import type { SceneContext } from "../scene";
 import type { Choice, MlmPlan } from "./plan";
@@ -8,6 +8,7 @@ export interface Reading {
   readonly choice: Choice;
   /** The token the model sees there: `[MASK]`, a random word, or the original. */
   readonly input: string;
+  readonly segment: Segment;
   /** The word to be recovered; null if only the visitor knows it. */
   readonly original: string | null;
   readonly both: GuessResult | null;
@@ -54,6 +55,7 @@ export function readPlan(context: SceneContext, plan: MlmPlan): readonly Reading
     );
     return {
       choice,
+      segment: plan.tokens[choice.position].segment,
       input: inputText(choice, plan, here),
       original: choice.original === null ? null : plan.tokens[choice.position].text,
       both: about.find(({ state }) => state === layers) ?? null,

@@ -5,7 +5,7 @@ import { fixed, percent } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { SceneContext } from "../scene";
 import { type Choice, type MlmPlan, makePlan } from "./plan";
-import { isSettled, meanLoss, type Reading, readPlan } from "./readings";
+import { isSettled, meanLoss, type Reading, readPlan, scored } from "./readings";
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
 
@@ -32,8 +32,8 @@ export function storyboard(context: SceneContext): readonly Step[] {
       seconds: 5,
       caption: guesses(first, readings.length, context.model?.config.vocabSize),
     },
-    { id: "left", title: "From the left alone", seconds: 5, caption: left(first, plan) },
-    { id: "loss", title: "A loss only where it counts", seconds: 6, caption: loss(plan, readings) },
+    { id: "left", title: "From the left alone", seconds: 5, caption: left(first) },
+    { id: "loss", title: "Loss where it counts", seconds: 6, caption: loss(plan, readings) },
   ];
 }
 
@@ -42,14 +42,13 @@ const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
 function opening(plan: MlmPlan): ReactNode {
   return (
     <>
-      {plan.tokens.length} tokens, and nobody has marked anything in them. BERT’s first task in pre-training:
-      hide some tokens, guess them from the rest. The text is its own answer key.
+      {plan.tokens.length} tokens, no labels. BERT’s first task in pre-training: some tokens are hidden, and
+      it guesses them from the rest. The text is its own answer key.
     </>
   );
 }
 
 function dice(plan: MlmPlan, seed: number): ReactNode {
-  const [first] = plan.choices;
   if (plan.mode === "typed") {
     return (
       <>
@@ -66,14 +65,14 @@ function dice(plan: MlmPlan, seed: number): ReactNode {
       </>
     );
   }
-  if (!first)
+  const count = plan.choices.length;
+  if (count === 0)
     return "Special tokens are never masked, and there is no other token here: nothing can be hidden.";
   return (
     <>
-      Each token draws a number from seed {seed}; [CLS] and [SEP] sit out. 15 % of {plan.tokens.length} tokens
-      is {fixed(0.15 * plan.tokens.length, 1)}, so the{" "}
-      {plan.choices.length === 1 ? "lowest draw is" : `${plan.choices.length} lowest draws are`} chosen:{" "}
-      {names(plan, plan.choices)}.
+      Seed {seed} gives every token but the special ones a number. 15 % of {plan.tokens.length} tokens is{" "}
+      {fixed(0.15 * plan.tokens.length, 1)}, so the {count === 1 ? "lowest is" : `${count} lowest are`}{" "}
+      chosen: {names(plan, plan.choices)}.
     </>
   );
 }
@@ -83,16 +82,16 @@ function fate(plan: MlmPlan): ReactNode {
     return (
       <>
         A word masked {plan.mode === "hand" ? "by hand" : "in the text"} always shows <Mask />. In
-        pre-training a chosen token gets it in 80 % of cases, a random word in 10 %, and stays as it is in 10
-        %: real text has no [MASK], so BERT must not rely on it.
+        pre-training 10 % of the chosen tokens become a random word and 10 % stay: real text has no [MASK], so
+        BERT must not rely on it.
       </>
     );
   }
   const count = (name: Choice["fate"]) => plan.choices.filter((choice) => choice.fate === name).length;
   return (
     <>
-      A second draw: below 0.8 the token becomes <Mask /> ({count("mask")} here), below 0.9 a random word (
-      {count("random")}), else it stays ({count("keep")}). Real text has no [MASK], so BERT must be ready to
+      A second number decides: below 0.8 <Mask /> ({count("mask")} here), below 0.9 a random word (
+      {count("random")}), else unchanged ({count("keep")}). Real text has no [MASK], so BERT must learn to
       doubt any word.
     </>
   );
@@ -101,37 +100,32 @@ function fate(plan: MlmPlan): ReactNode {
 function input(plan: MlmPlan, readings: readonly Reading[]): ReactNode {
   const [first] = readings;
   if (!first) return "Nothing was hidden: the model gets the tokens as they are.";
-  const kept = first.choice.fate === "keep";
   return (
     <>
-      This is all BERT sees.{" "}
       {first.original === null ? (
-        "What belongs in your blank, nobody has told it."
-      ) : kept ? (
-        <>
-          “{first.original}” is still there, but BERT does not know that it is the one that will be asked
-          about.
-        </>
+        "What belongs in your blank, nobody has told BERT."
+      ) : first.choice.fate === "keep" ? (
+        <>“{first.original}” is still there, but BERT does not know that it will be asked about it.</>
       ) : (
         <>
-          Where “{first.original}” stood it reads <Term kind="mask">{first.input}</Term>.
+          Where “{first.original}” stood, the model reads <Term kind="mask">{first.input}</Term>.
         </>
       )}{" "}
-      The strips are the {plan.choices.length === 1 ? "vector" : "vectors"} that go
-      {plan.choices.length === 1 ? "es" : ""} in: word, position and segment added up and normalized.
+      {plan.choices.length === 1 ? "The strip is the vector that goes" : "The strips are the vectors that go"}{" "}
+      in: word, position and segment, added up and normalized.
     </>
   );
 }
 
 function passage(reading: Reading | undefined): ReactNode {
-  if (!reading) return "The tokens pass through the layers; no position is asked about.";
-  const words = reading.lens.map((result) => result.guesses[0]?.token).filter((word) => word !== undefined);
-  const position = reading.choice.position;
+  const early = reading?.lens.find(({ state }) => state > 0);
+  const last = reading?.lens.at(-1);
+  if (!reading || !early || !last) return "The tokens pass through the layers; no position is asked about.";
   return (
     <>
-      Layer by layer, position {position} takes in both sides: the{" "}
-      <Term kind="prob">bars under the words</Term> show how much it looks at each. Read early, its state
-      would say “{words[0]}”; in the end, “{words.at(-1)}”. (Only the last state was trained to be read.)
+      The <Term kind="prob">bars under the words</Term> show how much position {reading.choice.position} looks
+      to its left and right. Its state would say “{early.guesses[0]?.token}” after layer {early.state} and “
+      {last.guesses[0]?.token}” after layer {last.state}; only the last was trained to be read.
     </>
   );
 }
@@ -140,46 +134,39 @@ function guesses(reading: Reading | undefined, count: number, vocabSize = 0): Re
   const best = reading?.both?.guesses[0];
   if (!reading?.both || !best) return "There is no chosen token, so there is nothing to guess.";
   const { target } = reading.both;
-  const among = `${vocabSize.toLocaleString("en")} vocabulary entries`;
-  if (reading.original === null || !target) {
-    return (
-      <>
-        Softmax over {among}. For your blank: <b>{best.token}</b> with {percent(best.probability)}. Is that
-        what you had in mind?
-      </>
-    );
-  }
-  const where = count > 1 ? ` at position ${reading.choice.position}` : "";
+  const answer = (
+    <>
+      Softmax over {vocabSize.toLocaleString("en")} vocabulary entries
+      {count > 1 ? `, position ${reading.choice.position}` : ""}: <b>{best.token}</b> with{" "}
+      {percent(best.probability)}
+    </>
+  );
+  if (reading.original === null || !target) return <>{answer}. Is that what you had in mind?</>;
   if (target.rank === 0) {
     return (
       <>
-        Softmax over {among}
-        {where}: <b>{best.token}</b> with {percent(best.probability)}, and that is what stood there.
+        {answer}, and that is what stood there.
         {reading.choice.fate === "keep" && " No wonder: it was left in place."}
       </>
     );
   }
   return (
     <>
-      Softmax over {among}
-      {where}: <b>{best.token}</b> with {percent(best.probability)}, but “{target.token}” stood there: rank{" "}
-      {(target.rank + 1).toLocaleString("en")}, {percent(target.probability)}. This is a small model and it is
-      wrong here.
+      {answer}. But “{target.token}” stood there: rank {(target.rank + 1).toLocaleString("en")},{" "}
+      {percent(target.probability)}. This is a small model, and here it is wrong.
     </>
   );
 }
 
-function left(reading: Reading | undefined, plan: MlmPlan): ReactNode {
+function left(reading: Reading | undefined): ReactNode {
   const best = reading?.left?.guesses[0];
   if (!reading?.left || !reading.both || !best)
     return "There is no chosen token, so there is nothing to compare.";
-  const last = plan.tokens.slice(reading.choice.position + 1).every(({ word }) => word === null);
   return (
     <>
-      The same weights, every token barred from looking right{last ? " (here only [SEP] stands there)" : ""}:
-      “{best.token}” with {percent(best.probability)}.{" "}
-      {comparison(reading.both, reading.left, reading.original)} A BERT under a causal mask is not GPT: it was
-      never trained to do without the right side.
+      Same weights, but no token may look right: “{best.token}” with {percent(best.probability)}.{" "}
+      {comparison(reading.both, reading.left, reading.original)} A BERT under a causal mask is not GPT: it
+      never trained without the right side.
     </>
   );
 }
@@ -200,14 +187,12 @@ function loss(plan: MlmPlan, readings: readonly Reading[]): ReactNode {
       ? "No token was chosen, so there is no loss and nothing to learn from this sentence."
       : "No loss: what stood behind your [MASK] is not known here. You are the judge.";
   }
-  const others = plan.tokens.length - readings.filter(({ original }) => original !== null).length;
+  const count = scored(readings).length;
   return (
     <>
-      −ln p of the original,{" "}
-      {readings.length === 1 ? "at the one chosen token" : "averaged over the chosen tokens"}:{" "}
-      <b>{fixed(mean)}</b>, as unsure as picking among{" "}
-      {Math.max(1, Math.round(Math.exp(mean))).toLocaleString("en")} equally likely words. The other {others}{" "}
-      tokens do not count. Pre-training nudges every weight to turn this number down.
+      −ln p of the original{count === 1 ? "" : `, averaged over ${count} tokens`}: <b>{fixed(mean)}</b>, as
+      unsure as among {Math.max(1, Math.round(Math.exp(mean))).toLocaleString("en")} equal choices. The other{" "}
+      {plan.tokens.length - count} tokens do not count. Training turns this number down.
     </>
   );
 }
