@@ -61,10 +61,12 @@ export class Controller {
     this.encodings.clear();
     this.runs.clear();
     this.asked.clear();
+    // The new worker has no vocabulary yet: what is typed meanwhile waits for it.
+    store().setTokenizerReady(false);
     store().setModel({ phase: "loading", loaded: 0, total: null });
     try {
       await this.client.loadTokenizer();
-      store().setTokenizerReady();
+      store().setTokenizerReady(true);
       this.encode();
       const info = await this.client.load((loaded, total) => {
         if (store().model.phase === "loading") store().setModel({ phase: "loading", loaded, total });

@@ -21,12 +21,12 @@ export interface ModelSlice {
   /** True once the vocabulary is there: the tokenizer works before the weights arrive. */
   readonly tokenizerReady: boolean;
   setModel(model: ModelStatus): void;
-  setTokenizerReady(): void;
+  setTokenizerReady(ready: boolean): void;
 }
 
 export const createModelSlice: Slice<ModelSlice> = (set) => ({
   model: { phase: "loading", loaded: 0, total: null },
   tokenizerReady: false,
   setModel: (model) => set({ model }),
-  setTokenizerReady: () => set({ tokenizerReady: true }),
+  setTokenizerReady: (tokenizerReady) => set({ tokenizerReady }),
 });

@@ -6,6 +6,8 @@ export class LatestWins<Question, Answer> {
   private readonly waiting = new Map<string, Question>();
   private readonly newest = new Map<string, Question>();
   private busy = false;
+  /** Counts the calls of `clear`: work begun before the last one is over, whatever it still answers. */
+  private era = 0;
 
   constructor(
     private readonly perform: (question: Question) => Promise<Answer>,
@@ -19,27 +21,30 @@ export class LatestWins<Question, Answer> {
     void this.work();
   }
 
-  /** Forgets everything asked so far; answers still under way are dropped. */
+  /** Forgets everything asked so far. Answers still under way are dropped and not waited for: their worker may be dead. */
   clear(): void {
     this.waiting.clear();
     this.newest.clear();
+    this.era += 1;
+    this.busy = false;
   }
 
   private async work(): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    for (;;) {
+    const era = this.era;
+    while (era === this.era) {
       const next = this.waiting.entries().next();
       if (next.done) break;
       const [name, question] = next.value;
       this.waiting.delete(name);
       try {
         const answer = await this.perform(question);
-        if (this.newest.get(name) === question) this.done(name, question, answer);
+        if (era === this.era && this.newest.get(name) === question) this.done(name, question, answer);
       } catch (error) {
-        if (this.newest.get(name) === question) this.failed(name, question, error);
+        if (era === this.era && this.newest.get(name) === question) this.failed(name, question, error);
       }
     }
-    this.busy = false;
+    if (era === this.era) this.busy = false;
   }
 }
