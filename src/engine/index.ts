@@ -1,3 +1,4 @@
+export { pearson, ranks, spearman } from "./analysis/correlation";
 export { entropy } from "./analysis/entropy";
 export {
   type HeadPattern,
@@ -5,6 +6,13 @@ export {
   headLabel,
   headPatternScores,
 } from "./analysis/headPatterns";
+export { hiddenStates } from "./analysis/hiddenStates";
+export {
+  type LeaveOneOut,
+  type LeaveOneOutRequest,
+  leaveOneOut,
+  type WithoutToken,
+} from "./analysis/leaveOneOut";
 export { type Projection, pca } from "./analysis/pca";
 export { attentionRollout, averageHeads } from "./analysis/rollout";
 export { cosineMatrix, meanPool } from "./analysis/similarity";

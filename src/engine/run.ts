@@ -1,3 +1,4 @@
+import type { LeaveOneOut, LeaveOneOutRequest } from "./analysis/leaveOneOut";
 import type { Encoding } from "./tokenizer/encoding";
 import type { Trace, TraceNeed } from "./trace";
 
@@ -71,6 +72,8 @@ export interface RunRequest {
   readonly interventions?: Interventions;
   readonly need?: TraceNeed;
   readonly guesses?: GuessRequest;
+  /** Also run the model without each token in turn: 2 · (tokens − 1) + 1 passes more. */
+  readonly leaveOneOut?: LeaveOneOutRequest;
 }
 
 export interface RunResult {
@@ -79,6 +82,8 @@ export interface RunResult {
   readonly inputIds: Int32Array;
   readonly trace: Trace;
   readonly guesses: readonly GuessResult[];
-  /** Wall-clock time of the forward pass and heads, in milliseconds. */
+  /** Null if it was not asked for. */
+  readonly leaveOneOut: LeaveOneOut | null;
+  /** Wall-clock time of the forward pass and heads, without `leaveOneOut`, in milliseconds. */
   readonly milliseconds: number;
 }

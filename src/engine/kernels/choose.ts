@@ -1,10 +1,11 @@
 import type { Backend, KernelName } from "./kernels";
 import { plainBackend } from "./plain/plain";
+import { wasmBackend, wasmRelaxedBackend } from "./wasm/wasm";
 
 export type KernelChoice = "auto" | KernelName;
 
 /** Fastest first. */
-const BACKENDS: readonly Backend[] = [plainBackend];
+const BACKENDS: readonly Backend[] = [wasmRelaxedBackend, wasmBackend, plainBackend];
 
 /**
  * The backend asked for, or with "auto" the fastest that this browser supports.

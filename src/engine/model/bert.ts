@@ -1,3 +1,4 @@
+import { leaveOneOut } from "../analysis/leaveOneOut";
 import { ModelFileError, RequestError } from "../errors";
 import { chooseBackend, type KernelChoice } from "../kernels/choose";
 import type { KernelName, Kernels, Rows } from "../kernels/kernels";
@@ -109,7 +110,12 @@ export class Bert {
     const inputIds = replaceIds(encoding.ids, request.replacements ?? [], this.config);
     const start = performance.now();
     const result = this.forward(inputIds, encoding.segmentIds, request);
-    return { encoding, inputIds, ...result, milliseconds: performance.now() - start };
+    const milliseconds = performance.now() - start;
+    const { mask } = this.tokenizer.vocabulary.special;
+    const study = request.leaveOneOut
+      ? leaveOneOut(this, inputIds, encoding.segmentIds, request.leaveOneOut, mask, request.interventions)
+      : null;
+    return { encoding, inputIds, ...result, leaveOneOut: study, milliseconds };
   }
 
   /** Runs on ids as they are: no special tokens are added. @throws RequestError as `run`. */

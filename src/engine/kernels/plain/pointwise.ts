@@ -1,5 +1,5 @@
 import { ERF_DENOMINATOR, ERF_LIMIT, ERF_NUMERATOR } from "../erf";
-import type { Norm, Rows } from "../kernels";
+import { type Norm, type Rows, roundUp } from "../kernels";
 
 /** The row-by-row functions between the matrix products, on the arena `F`. */
 export interface Pointwise {
@@ -60,7 +60,7 @@ export function createPointwise(F: Float32Array): Pointwise {
   return {
     softmax(from, to, columns) {
       for (let r = 0; r < from.count; r++)
-        softmaxRow(from.at + r * from.stride, to.at + r * to.stride, columns);
+        softmaxRow(from.at + r * from.stride, to.at + r * to.stride, roundUp(columns));
     },
     layerNorm(input, residual, norm, output) {
       for (let r = 0; r < input.count; r++) {

@@ -1,0 +1,93 @@
+import type { ForwardRequest, ForwardResult } from "../model/bert";
+import type { Interventions } from "../run";
+
+/** Which guess to test: how probable the MLM head finds the word `target` at `position`. */
+export interface LeaveOneOutRequest {
+  readonly position: number;
+  /** A vocabulary id. */
+  readonly target: number;
+}
+
+/** The target's probability in two reruns, each without one token. */
+export interface WithoutToken {
+  /** The token left out; never the position that is guessed. */
+  readonly token: number;
+  /** Probability of the target with [MASK] in the token's place, 0…1. */
+  readonly masked: number;
+  /** The same with the token taken out of the sequence: what follows it moves one position to the left. */
+  readonly removed: number;
+}
+
+export interface LeaveOneOut extends LeaveOneOutRequest {
+  /** Probability of the target with all tokens in place, 0…1. */
+  readonly probability: number;
+  /** One entry per other token, left to right, special tokens included. */
+  readonly without: readonly WithoutToken[];
+}
+
+/** What is needed of a model: `Bert` is one. */
+export interface ForwardModel {
+  forward(ids: Int32Array, segmentIds: Int32Array, request?: ForwardRequest): ForwardResult;
+}
+
+/**
+ * Which tokens hold a guess up, by leaving each out in turn and running the model again: 2 · (tokens − 1) + 1 passes
+ * (the occlusion of Zeiler & Fergus 2014; "erasure" in Li, Monroe & Jurafsky 2016).
+ * @param ids `[tokens]`, as the model sees them: [MASK] already stands at `position`.
+ * @param maskId what stands in for a token that is masked.
+ * @param interventions hold in every pass; positions in them move along when a token is removed.
+ * @throws RequestError as `Bert.forward` if the position or the target does not exist.
+ */
+export function leaveOneOut(
+  model: ForwardModel,
+  ids: Int32Array,
+  segmentIds: Int32Array,
+  { position, target }: LeaveOneOutRequest,
+  maskId: number,
+  interventions: Interventions = {},
+): LeaveOneOut {
+  const probability = (
+    someIds: Int32Array,
+    segments: Int32Array,
+    at: number,
+    changes: Interventions,
+  ): number => {
+    const guesses = { positions: [at], targets: [target], top: 0 };
+    return model.forward(someIds, segments, { interventions: changes, guesses }).guesses[0].target!
+      .probability;
+  };
+  const complete = probability(ids, segmentIds, position, interventions);
+  const without: WithoutToken[] = [];
+  for (let token = 0; token < ids.length; token++) {
+    if (token === position) continue;
+    const masked = ids.slice();
+    masked[token] = maskId;
+    without.push({
+      token,
+      masked: ids[token] === maskId ? complete : probability(masked, segmentIds, position, interventions),
+      removed: probability(
+        removeAt(ids, token),
+        removeAt(segmentIds, token),
+        token < position ? position - 1 : position,
+        removeToken(interventions, token),
+      ),
+    });
+  }
+  return { position, target, probability: complete, without };
+}
+
+function removeAt(values: Int32Array, index: number): Int32Array {
+  return values.filter((_, i) => i !== index);
+}
+
+/** The same interventions for a sequence that lacks one token: its edges are gone, later positions count one less. */
+function removeToken(interventions: Interventions, token: number): Interventions {
+  const moved = (position: number): number => (position > token ? position - 1 : position);
+  return {
+    ...interventions,
+    edgesOff: interventions.edgesOff
+      ?.filter(({ from, to }) => from !== token && to !== token)
+      .map((edge) => ({ ...edge, from: moved(edge.from), to: moved(edge.to) })),
+    hidden: interventions.hidden?.filter((position) => position !== token).map(moved),
+  };
+}
