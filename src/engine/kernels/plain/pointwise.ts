@@ -43,7 +43,7 @@ export function createPointwise(F: Float32Array): Pointwise {
       let value = F[(input + j) | 0];
       if (residual >= 0) value += F[(residual + j) | 0];
       F[(output + j) | 0] = value;
-      mean += value;
+      mean += F[(output + j) | 0]; // as it was rounded
     }
     mean /= size;
     let variance = 0;

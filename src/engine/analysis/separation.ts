@@ -1,0 +1,63 @@
+import { cosine } from "./vectors";
+
+/** How far apart labelled groups of vectors lie, in the full space. */
+export interface Separation {
+  /** Mean cosine over all pairs with the same label; NaN if there is none. */
+  readonly within: number;
+  /** Mean cosine over all pairs with different labels; NaN if there is none. */
+  readonly between: number;
+  /** How many vectors have a nearest neighbor (by cosine, themselves left out) with their own label. */
+  readonly agreeing: number;
+  /** What `agreeing` would be on average if neighbors were drawn blindly. */
+  readonly chance: number;
+}
+
+export interface Neighbor {
+  readonly index: number;
+  readonly cosine: number;
+}
+
+/**
+ * Mean cosines within and between labels of vectors `[n]`, and how many nearest neighbors agree.
+ * @throws Error if the vectors differ in length.
+ */
+export function separation(vectors: readonly ArrayLike<number>[], labels: readonly number[]): Separation {
+  const same = { sum: 0, count: 0 };
+  const different = { sum: 0, count: 0 };
+  for (let i = 0; i < vectors.length; i++) {
+    for (let j = i + 1; j < vectors.length; j++) {
+      const group = labels[i] === labels[j] ? same : different;
+      group.sum += cosine(vectors[i], vectors[j]);
+      group.count++;
+    }
+  }
+  let agreeing = 0;
+  let chance = 0;
+  for (let i = 0; i < vectors.length; i++) {
+    const [nearest] = nearestNeighbors(vectors, i);
+    if (nearest && labels[nearest.index] === labels[i]) agreeing++;
+    const alike = labels.filter((label) => label === labels[i]).length - 1;
+    if (vectors.length > 1) chance += alike / (vectors.length - 1);
+  }
+  return {
+    within: same.count > 0 ? same.sum / same.count : Number.NaN,
+    between: different.count > 0 ? different.sum / different.count : Number.NaN,
+    agreeing,
+    chance,
+  };
+}
+
+/**
+ * The other vectors by cosine to vector `of`, nearest first; equal cosines keep the order of the list.
+ * `among` tells which may count (default: all).
+ */
+export function nearestNeighbors(
+  vectors: readonly ArrayLike<number>[],
+  of: number,
+  among: (index: number) => boolean = () => true,
+): Neighbor[] {
+  return vectors
+    .map((vector, index) => ({ index, cosine: index === of ? 1 : cosine(vectors[of], vector) }))
+    .filter(({ index }) => index !== of && among(index))
+    .sort((a, b) => b.cosine - a.cosine || a.index - b.index);
+}
