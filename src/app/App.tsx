@@ -9,6 +9,7 @@ import { HelpDialog } from "./HelpDialog";
 import { ModelBar } from "./ModelBar";
 import { SceneNav } from "./SceneNav";
 import { SceneView } from "./SceneView";
+import { SwitchBar } from "./SwitchBar";
 
 /** The page: header with the text, scenes, stage, player. */
 export function App({ onRetry }: { onRetry: () => void }): ReactNode {
@@ -23,6 +24,7 @@ export function App({ onRetry }: { onRetry: () => void }): ReactNode {
         <Header />
         <SceneNav />
         <ModelBar onRetry={onRetry} />
+        <SwitchBar />
         <SceneView footer={<Footer />} />
       </div>
       <HelpDialog />

@@ -3,7 +3,7 @@ import type { Encoding, RunRequest, RunResult } from "../engine";
 import type { Step } from "../player/storyboard";
 import type { ModelInfo } from "../store/modelSlice";
 import type { RunState } from "../store/traceSlice";
-import type { Switches } from "../store/viewSlice";
+import type { EdgeFilter, Switches } from "../store/viewSlice";
 import type { SceneId } from "./sceneId";
 
 /** What a scene is drawn from, time apart: the visitor's input, the view, and the forward passes. Plain data. */
@@ -16,6 +16,8 @@ export interface SceneContext {
   /** The other ending of the attention scene, and the sentences of the [CLS] scene. */
   readonly ending: string;
   readonly sentences: readonly string[];
+  /** A second text whose attention is drawn beside the first one's. */
+  readonly other: string;
   readonly layer: number;
   readonly head: number;
   /** The selected token's position: always one of this encoding, or null. */
@@ -23,6 +25,8 @@ export interface SceneContext {
   readonly causal: boolean;
   /** Heads, layers and edges the visitor switched off. Scenes hand them to their runs as interventions. */
   readonly switches: Switches;
+  /** What of the attention is drawn. */
+  readonly filter: EdgeFilter;
   /** Tokens of what is on stage: those of `main` when there is one, else the tokenizer's answer. */
   readonly encoding: Encoding;
   /** The forward pass over the text; null while the weights load. */

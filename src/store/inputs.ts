@@ -15,6 +15,8 @@ export function questionInputs(state: AppState) {
     token,
     causal,
     switches,
+    filter,
+    other,
     model,
     encoding,
     runs,
@@ -32,6 +34,8 @@ export function questionInputs(state: AppState) {
     token,
     causal,
     switches,
+    filter,
+    other,
     // Loading progress changes many times a second and no question depends on it.
     model: model.phase === "ready" ? model : null,
     encoding,

@@ -11,6 +11,8 @@ export interface TextSlice {
   readonly masked: readonly number[];
   /** A second ending for the attention scene's left-to-right comparison. */
   readonly ending: string;
+  /** A second text whose attention is drawn beside the first one's. */
+  readonly other: string;
   /** Sentences compared in the [CLS] scene. */
   readonly sentences: readonly string[];
   setText(text: string): void;
@@ -19,10 +21,14 @@ export interface TextSlice {
   toggleMasked(position: number): void;
   setMasked(positions: readonly number[]): void;
   setEnding(ending: string): void;
+  setOther(other: string): void;
   setSentence(index: number, sentence: string): void;
 }
 
 export const DEFAULT_TEXT = "The bank by the river was steep.";
+
+export const DEFAULT_ENDING = "approved the loan.";
+export const DEFAULT_OTHER = "The bank by the market was closed.";
 
 export const DEFAULT_SENTENCES: readonly string[] = [
   "The cat sleeps on the sofa.",
@@ -36,7 +42,8 @@ export const createTextSlice: Slice<TextSlice> = (set) => ({
   pair: null,
   seed: 2018,
   masked: [],
-  ending: "approved the loan.",
+  ending: DEFAULT_ENDING,
+  other: DEFAULT_OTHER,
   sentences: DEFAULT_SENTENCES,
   // Positions belong to the old words: a new text starts with none masked by hand.
   setText: (text) => set({ text, masked: [] }),
@@ -50,6 +57,7 @@ export const createTextSlice: Slice<TextSlice> = (set) => ({
     })),
   setMasked: (masked) => set({ masked }),
   setEnding: (ending) => set({ ending }),
+  setOther: (other) => set({ other }),
   setSentence: (index, sentence) =>
     set(({ sentences }) => ({ sentences: sentences.map((old, i) => (i === index ? sentence : old)) })),
 });

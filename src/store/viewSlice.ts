@@ -11,6 +11,21 @@ export interface Switches {
   readonly edgesOff: readonly EdgeRef[];
 }
 
+/** Which attention edges are drawn: from which segment to which. */
+export const SEGMENT_FILTERS = ["all", "aa", "ab", "ba", "bb"] as const;
+export type SegmentFilter = (typeof SEGMENT_FILTERS)[number];
+
+/** What of the attention is drawn; the numbers stay as they are. */
+export interface EdgeFilter {
+  /** Draw [CLS] and [SEP] too. */
+  readonly specials: boolean;
+  /** Draw only the strongest share of the edges, in percent. */
+  readonly strongest: number;
+  readonly segments: SegmentFilter;
+}
+
+export const NO_FILTER: EdgeFilter = { specials: true, strongest: 100, segments: "all" };
+
 export const ALL_ON: Switches = { headsOff: [], layersOff: [], edgesOff: [] };
 
 /** What the visitor looks at. Selections carry over from scene to scene. */
@@ -23,6 +38,7 @@ export interface ViewSlice {
   /** Left-to-right: the attention scene reruns the model with the future masked. */
   readonly causal: boolean;
   readonly switches: Switches;
+  readonly filter: EdgeFilter;
   readonly theme: Theme;
   readonly helpOpen: boolean;
   setScene(scene: SceneId): void;
@@ -34,6 +50,7 @@ export interface ViewSlice {
   toggleLayer(layer: number): void;
   toggleEdge(edge: EdgeRef): void;
   restoreAll(): void;
+  setFilter(change: Partial<EdgeFilter>): void;
   setTheme(theme: Theme): void;
   setHelpOpen(open: boolean): void;
 }
@@ -52,6 +69,7 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   token: null,
   causal: false,
   switches: ALL_ON,
+  filter: NO_FILTER,
   theme: "light",
   helpOpen: false,
   setScene: (scene) => set({ scene, t: 0, playing: false, until: null }),
@@ -66,6 +84,7 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   toggleEdge: (edge) =>
     set(({ switches }) => ({ switches: { ...switches, edgesOff: toggled(switches.edgesOff, edge) } })),
   restoreAll: () => set({ switches: ALL_ON }),
+  setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change } })),
   setTheme: (theme) => set({ theme }),
   setHelpOpen: (helpOpen) => set({ helpOpen }),
 });

@@ -1,6 +1,7 @@
 import { SCENE_IDS, type SceneId } from "../scenes/sceneId";
 import type { AppState } from "../store/store";
-import { DEFAULT_TEXT } from "../store/textSlice";
+import { DEFAULT_ENDING, DEFAULT_OTHER, DEFAULT_TEXT } from "../store/textSlice";
+import type { EdgeFilter, SegmentFilter } from "../store/viewSlice";
 import { readSwitches, writeSwitches } from "./switches";
 
 /** One shareable field: how it is read from a link and written to one. Read and written from this table alone. */
@@ -89,6 +90,33 @@ export const FIELDS: readonly Field[] = [
     key: "causal",
     write: (state) => (state.causal ? "1" : null),
     read: (text) => ({ causal: text === "1" }),
+  },
+  {
+    key: "ending",
+    write: (state) => (state.ending === DEFAULT_ENDING ? null : state.ending.slice(0, MAX_TEXT)),
+    read: (text) => ({ ending: text.slice(0, MAX_TEXT) }),
+  },
+  {
+    key: "other",
+    write: (state) => (state.other === DEFAULT_OTHER ? null : state.other.slice(0, MAX_TEXT)),
+    read: (text) => ({ other: text.slice(0, MAX_TEXT) }),
+  },
+  {
+    key: "show",
+    write: ({ filter }) =>
+      filter.specials && filter.strongest === 100 && filter.segments === "all"
+        ? null
+        : `${filter.specials ? 1 : 0}.${filter.strongest}.${filter.segments}`,
+    read: (text) => {
+      const [, specials, strongest, segments] = /^([01])\.(\d{1,3})\.(all|aa|ab|ba|bb)$/.exec(text) ?? [];
+      if (!segments) return null;
+      const filter: EdgeFilter = {
+        specials: specials === "1",
+        strongest: Math.max(1, Math.min(100, Number(strongest))),
+        segments: segments as SegmentFilter,
+      };
+      return { filter };
+    },
   },
   {
     key: "off",

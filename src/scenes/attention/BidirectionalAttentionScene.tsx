@@ -5,10 +5,12 @@ import styles from "./Attention.module.css";
 import { Controls } from "./Controls";
 import { focusToken } from "./comparison";
 import { DirectionBand } from "./DirectionBand";
+import { LinesBand } from "./LinesBand";
 import { MatrixBand } from "./MatrixBand";
 import { RowBand } from "./RowBand";
 import { rowData } from "./rowData";
 import { bandOf } from "./steps";
+import { TextsBand } from "./TextsBand";
 
 /** One head at work: a query against all keys, then the whole matrix, all heads, and the two directions of reading. */
 export default function BidirectionalAttentionScene({ context, steps, width }: SceneProps): ReactNode {
@@ -26,7 +28,18 @@ export default function BidirectionalAttentionScene({ context, steps, width }: S
         {band === "row" && (
           <RowBand tokens={main.encoding.tokens} row={row} causal={context.causal} width={inner} />
         )}
-        {band === "matrix" && <MatrixBand run={main} layer={layer} head={head} from={from} width={inner} />}
+        {band === "matrix" && <MatrixBand context={context} run={main} from={from} width={inner} />}
+        {band === "lines" && (
+          <LinesBand
+            run={main}
+            layer={layer}
+            head={head}
+            pinned={context.token}
+            filter={context.filter}
+            width={inner}
+          />
+        )}
+        {band === "texts" && <TextsBand context={context} run={main} width={inner} />}
         {band === "direction" && <DirectionBand context={context} />}
       </div>
     </div>

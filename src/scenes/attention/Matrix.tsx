@@ -13,10 +13,17 @@ import { STEP } from "./steps";
 export interface MatrixProps {
   /** `[tokens, tokens]`: rows are queries ("from"), columns keys ("to"). */
   readonly values: Float32Array;
+  /** The same with what the filters hide at 0: what is drawn. */
+  readonly drawn: Float32Array;
   readonly tokens: readonly Token[];
   readonly from: number;
   readonly width: number;
-  readonly onSelect: (token: number) => void;
+  /** Chooses a row; without it the matrix is only a picture. */
+  readonly onSelect?: (token: number) => void;
+  /** Smaller cells, and no entrance of its own. */
+  readonly compact?: boolean;
+  /** Values are differences −1…1. */
+  readonly signed?: boolean;
 }
 
 const FONT = 12.5;
@@ -25,14 +32,19 @@ const MAX_LABEL = 92;
 const MIN_HEIGHT = 400;
 
 /** A head's attention probabilities: the chosen token's row framed, any row a click or a key press away. */
-export function Matrix({ values, tokens, from, width, onSelect }: MatrixProps): ReactNode {
+export function Matrix(props: MatrixProps): ReactNode {
+  const { values, drawn, tokens, from, width, onSelect, compact = false, signed = false } = props;
   const count = tokens.length;
   const labelWidth = Math.min(MAX_LABEL, Math.max(...tokens.map(({ text }) => monoWidth(text, FONT))) + 10);
-  const cell = Math.min(44, Math.max(MIN_HEIGHT / count, 15), (width - labelWidth - 30) / count);
+  const cell = Math.min(
+    compact ? 26 : 44,
+    Math.max(MIN_HEIGHT / count, 15),
+    (width - labelWidth - 30) / count,
+  );
   const side = cell * count;
   const labelled = cell >= 13;
   const reveal = useSpan(STEP.all + 0.05, STEP.all + 0.65);
-  const clipPath = useTransform(reveal, (p) => `inset(0 0 ${(1 - p) * 100}% 0)`);
+  const clipPath = useTransform(reveal, (p) => (compact ? "none" : `inset(0 0 ${(1 - p) * 100}% 0)`));
 
   const cellAt = (event: PointerEvent): [number, number] => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -62,37 +74,54 @@ export function Matrix({ values, tokens, from, width, onSelect }: MatrixProps): 
           ))}
       </svg>
       <div className={styles.rowLabels}>
-        {tokens.map((token, index) => (
-          <button
-            key={index}
-            type="button"
-            className={styles.rowLabel}
-            aria-pressed={index === from}
-            aria-label={`Row of ${token.text}, position ${index}`}
-            style={{
-              height: cell,
-              fontSize: Math.min(FONT, cell * 0.95),
-              color: kindColor(tokenKind(token)),
-            }}
-            onClick={() => onSelect(index)}
-          >
-            {label(index)}
-          </button>
-        ))}
+        {tokens.map((token, index) => {
+          const style = {
+            height: cell,
+            fontSize: Math.min(FONT, cell * 0.95),
+            lineHeight: `${cell}px`,
+            color: kindColor(tokenKind(token)),
+          };
+          return onSelect ? (
+            <button
+              key={index}
+              type="button"
+              className={styles.rowLabel}
+              aria-pressed={index === from}
+              aria-label={`Row of ${token.text}, position ${index}`}
+              style={style}
+              onClick={() => onSelect(index)}
+            >
+              {label(index)}
+            </button>
+          ) : (
+            <span key={index} className={styles.rowLabel} style={style}>
+              {label(index)}
+            </span>
+          );
+        })}
       </div>
       <div
         className={styles.cells}
         style={{ width: side, height: side }}
         onPointerMove={(event) => {
           const [i, j] = cellAt(event);
-          const text = `“${tokens[i].text}” looks at “${tokens[j].text}”: ${percent(values[i * count + j])}`;
+          const value = values[i * count + j];
+          const share = signed ? `${value < 0 ? "−" : "+"}${percent(Math.abs(value))}` : percent(value);
+          const text = `“${tokens[i].text}” looks at “${tokens[j].text}”: ${share}`;
           showTipAt(event.clientX, event.clientY - 8, text);
         }}
         onPointerLeave={hideTip}
-        onPointerDown={(event) => onSelect(cellAt(event)[0])}
+        onPointerDown={onSelect && ((event) => onSelect(cellAt(event)[0]))}
       >
         <m.div style={{ clipPath }}>
-          <HeatCanvas values={values} rows={count} columns={count} width={side} height={side} />
+          <HeatCanvas
+            values={drawn}
+            signed={signed}
+            rows={count}
+            columns={count}
+            width={side}
+            height={side}
+          />
         </m.div>
         <div className={styles.frame} style={{ top: from * cell, height: cell }} />
       </div>

@@ -3,7 +3,8 @@ import type { TraceNeed } from "../../engine";
 import { MAX_TOKENS } from "../limits";
 import { sceneName } from "../names";
 import type { SceneDefinition } from "../scene";
-import { comparison } from "./comparison";
+import { comparison, focusToken } from "./comparison";
+import { PROBE } from "./patterns";
 import { storyboard } from "./storyboard";
 
 const NEED: TraceNeed = {
@@ -13,6 +14,8 @@ const NEED: TraceNeed = {
 
 /** The comparison only needs the vectors that leave each layer. */
 const STATES: TraceNeed = { embeddings: ["norm"], layers: ["output"] };
+
+const PROBS: TraceNeed = { layers: ["probs"] };
 
 export const attention: SceneDefinition = {
   id: "attention",
@@ -30,14 +33,20 @@ export const attention: SceneDefinition = {
     const { text, pair, causal, switches } = context;
     const interventions = { causal, ...switches };
     const other = comparison(context)?.other;
+    const guesses = { positions: [focusToken(context)], top: 3 };
     return {
-      main: { text, pair, maxTokens: MAX_TOKENS, interventions, need: NEED },
+      main: { text, pair, maxTokens: MAX_TOKENS, interventions, need: NEED, guesses },
+      plain: { text, pair, maxTokens: MAX_TOKENS, need: STATES, guesses },
       ...(other && {
         "both/text": { text, pair, maxTokens: MAX_TOKENS, need: STATES },
         "both/other": { ...other, maxTokens: MAX_TOKENS, need: STATES },
         "causal/text": { text, pair, maxTokens: MAX_TOKENS, need: STATES, interventions: { causal: true } },
         "causal/other": { ...other, maxTokens: MAX_TOKENS, need: STATES, interventions: { causal: true } },
       }),
+      other: { text: context.other, maxTokens: MAX_TOKENS, need: PROBS, interventions },
+      ...Object.fromEntries(
+        PROBE.map((sentence, index) => [`probe/${index}`, { text: sentence, need: PROBS, interventions }]),
+      ),
     };
   },
   storyboard,

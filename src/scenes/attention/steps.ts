@@ -8,20 +8,25 @@ export const STEP = {
   values: 5,
   all: 6,
   heads: 7,
-  direction: 8,
+  lines: 8,
+  direction: 9,
+  texts: 10,
 } as const;
 
-/** The three views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
-export type Band = "row" | "matrix" | "direction";
+/** The views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
+export type Band = "row" | "matrix" | "lines" | "direction" | "texts";
 
 export const BANDS: readonly { id: Band; label: string; step: number }[] = [
   { id: "row", label: "One token", step: STEP.query },
   { id: "matrix", label: "Matrix and heads", step: STEP.all },
+  { id: "lines", label: "Lines", step: STEP.lines },
   { id: "direction", label: "Left to right?", step: STEP.direction },
+  { id: "texts", label: "Two texts", step: STEP.texts },
 ];
 
+/** The view of a step. */
 export function bandOf(step: number): Band {
-  return step <= STEP.values ? "row" : step <= STEP.heads ? "matrix" : "direction";
+  return BANDS.findLast((band) => step >= band.step)?.id ?? "row";
 }
 
 /** The part of a step in which rows come in one after the other. */

@@ -74,7 +74,19 @@ export function storyboard(context: SceneContext): readonly Step[] {
         look inside. Attention shows where information flowed, not why the model decided as it did.
       </>,
     ]),
+    step("lines", "Who looks where", 5, [
+      <>
+        The same shares as lines: thicker is more. In {place}, {name(from)} looks most at {name(top)}.
+        Attention shows where information flowed, not why the model decided as it did.
+      </>,
+    ]),
     step("direction", "What if it read left to right only?", 6, [directionCaption(context)]),
+    step("texts", "Two texts side by side", 5, [
+      <>
+        The same head on two texts. What stays is the head’s habit; what changes is what it found in the
+        words. Edit the other text and watch.
+      </>,
+    ]),
   ];
 }
 

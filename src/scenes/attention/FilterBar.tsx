@@ -1,0 +1,62 @@
+import { type ReactNode, useId } from "react";
+import { useStore } from "../../store/store";
+import { NO_FILTER, SEGMENT_FILTERS, type SegmentFilter } from "../../store/viewSlice";
+import styles from "./Attention.module.css";
+
+const SEGMENT_NAMES: Record<SegmentFilter, string> = {
+  all: "all segments",
+  aa: "A → A",
+  ab: "A → B",
+  ba: "B → A",
+  bb: "B → B",
+};
+
+/** What of the attention is drawn: special tokens, the strongest share, segments. It hides; it changes no number. */
+export function FilterBar({ pair }: { pair: boolean }): ReactNode {
+  const filter = useStore((state) => state.filter);
+  const { setFilter } = useStore.getState();
+  const id = useId();
+  return (
+    <div className={styles.filters}>
+      <label className={styles.filter}>
+        <input
+          type="checkbox"
+          checked={!filter.specials}
+          onChange={(event) => setFilter({ specials: !event.target.checked })}
+        />
+        hide [CLS] and [SEP]
+      </label>
+      <span className={styles.filter}>
+        <label htmlFor={id}>strongest {filter.strongest} %</label>
+        <input
+          id={id}
+          type="range"
+          min={1}
+          max={100}
+          value={filter.strongest}
+          onChange={(event) => setFilter({ strongest: Number(event.target.value) })}
+        />
+      </span>
+      {pair && (
+        <label className={styles.filter}>
+          <span className="sr-only">Segments</span>
+          <select
+            value={filter.segments}
+            onChange={(event) => setFilter({ segments: event.target.value as SegmentFilter })}
+          >
+            {SEGMENT_FILTERS.map((segments) => (
+              <option key={segments} value={segments}>
+                {SEGMENT_NAMES[segments]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {filter !== NO_FILTER && (filter.strongest < 100 || !filter.specials || filter.segments !== "all") && (
+        <button type="button" className={styles.quiet} onClick={() => setFilter(NO_FILTER)}>
+          draw everything
+        </button>
+      )}
+    </div>
+  );
+}

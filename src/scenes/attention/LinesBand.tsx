@@ -1,0 +1,141 @@
+import { m, useTransform } from "framer-motion";
+import { type ReactNode, useMemo, useState } from "react";
+import type { RunResult } from "../../engine";
+import { useSpan } from "../../player/time";
+import { useStore } from "../../store/store";
+import type { EdgeFilter } from "../../store/viewSlice";
+import { percent } from "../../ui/format";
+import { Chip } from "../../viz/Chip";
+import styles from "./Attention.module.css";
+import { drawnEdges, headMatrix } from "./edges";
+import { FilterBar } from "./FilterBar";
+import { STEP } from "./steps";
+
+export interface LinesBandProps {
+  readonly run: RunResult;
+  readonly layer: number;
+  readonly head: number;
+  /** The pinned token, or null: then all lines are drawn alike. */
+  readonly pinned: number | null;
+  readonly filter: EdgeFilter;
+  readonly width: number;
+}
+
+const ROW = 32;
+/** Lines fainter than this cannot be seen; leaving them out keeps long texts quick. */
+const FAINTEST = 0.01;
+const MOST_LINES = 900;
+
+/** BertViz's head view: every token's attention to every token, as lines. Hover or pin a token to see its lines alone. */
+export function LinesBand({ run, layer, head, pinned, filter, width }: LinesBandProps): ReactNode {
+  const [hovered, setHovered] = useState<number | null>(null);
+  const { setToken } = useStore.getState();
+  const { tokens } = run.encoding;
+  const count = tokens.length;
+  const probs = run.trace.layers[layer].probs;
+  const matrix = useMemo(() => probs && headMatrix(probs, head), [probs, head]);
+  const lines = useMemo(() => {
+    if (!matrix) return [];
+    const drawn = drawnEdges(matrix, tokens, filter);
+    return [...drawn.keys()]
+      .filter((edge) => drawn[edge] && matrix[edge] >= FAINTEST)
+      .sort((a, b) => matrix[b] - matrix[a])
+      .slice(0, MOST_LINES)
+      .reverse();
+  }, [matrix, tokens, filter]);
+  if (!matrix) return null;
+  const active = hovered ?? pinned;
+  const column = Math.min(150, width * 0.3);
+  const fan = Math.min(460, width - 2 * column - 24);
+  const columnOf = (side: "from" | "to") => (
+    <div className={styles.lineColumn} data-side={side}>
+      {tokens.map((token, index) => (
+        <span
+          key={index}
+          className={styles.lineToken}
+          style={{ height: ROW }}
+          onPointerEnter={side === "from" ? () => setHovered(index) : undefined}
+          onPointerLeave={side === "from" ? () => setHovered(null) : undefined}
+        >
+          {side === "from" ? (
+            <Chip
+              token={token}
+              selected={index === pinned}
+              onSelect={() => setToken(index === pinned ? null : index)}
+              label={`${index === pinned ? "Unpin" : "Pin"} ${token.text}, position ${index}`}
+            />
+          ) : (
+            <Chip token={token} />
+          )}
+          {side === "to" && active !== null && (
+            <span className={styles.lineShare}>{percent(matrix[active * count + index])}</span>
+          )}
+        </span>
+      ))}
+    </div>
+  );
+  return (
+    <div className={styles.linesBand}>
+      <FilterBar pair={run.encoding.normalization.length > 1} />
+      <div className={styles.lines} style={{ gridTemplateColumns: `${column}px ${fan}px ${column + 60}px` }}>
+        {columnOf("from")}
+        <svg width={fan} height={count * ROW} role="img" aria-label={summary(run, matrix, active)}>
+          {lines.map((edge) => (
+            <Line
+              key={edge}
+              from={Math.floor(edge / count)}
+              to={edge % count}
+              count={count}
+              probability={matrix[edge]}
+              width={fan}
+              dim={active !== null && Math.floor(edge / count) !== active}
+            />
+          ))}
+        </svg>
+        {columnOf("to")}
+      </div>
+      <p className={styles.note}>
+        Click a token on the left to pin it, again to let go. What the filters hide is only hidden: nothing is
+        rescaled.
+      </p>
+    </div>
+  );
+}
+
+function summary(run: RunResult, matrix: Float32Array, active: number | null): string {
+  const { tokens } = run.encoding;
+  const rows = active === null ? [...tokens.keys()] : [active];
+  return rows
+    .map((from) => {
+      const row = matrix.subarray(from * tokens.length, (from + 1) * tokens.length);
+      let best = 0;
+      for (let j = 1; j < row.length; j++) if (row[j] > row[best]) best = j;
+      return `${tokens[from].text} looks most at ${tokens[best].text}, ${percent(row[best])}`;
+    })
+    .join("; ");
+}
+
+interface LineProps {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  readonly probability: number;
+  readonly width: number;
+  readonly dim: boolean;
+}
+
+function Line({ from, to, count, probability, width, dim }: LineProps): ReactNode {
+  const start = STEP.lines + (0.55 * from) / count;
+  const reach = useSpan(start, start + 0.2);
+  const opacity = useTransform(reach, (p) => p * (dim ? 0.04 : 0.08 + 0.92 * probability));
+  const y0 = (from + 0.5) * ROW;
+  const y1 = (to + 0.5) * ROW;
+  return (
+    <m.path
+      className={styles.ray}
+      d={`M0,${y0} C${width * 0.4},${y0} ${width * 0.6},${y1} ${width},${y1}`}
+      strokeWidth={1 + probability * 6}
+      style={{ opacity, pathLength: reach }}
+    />
+  );
+}
