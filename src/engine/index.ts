@@ -14,7 +14,9 @@ export {
   type WithoutToken,
 } from "./analysis/leaveOneOut";
 export { type Projection, pca } from "./analysis/pca";
+export { meanVector, type PrincipalAxes, principalAxes, project } from "./analysis/principalAxes";
 export { attentionRollout, averageHeads } from "./analysis/rollout";
+export { type Neighbor, nearestNeighbors, type Separation, separation } from "./analysis/separation";
 export { cosineMatrix, meanPool } from "./analysis/similarity";
 export { cosine, dot, products, weightedSum } from "./analysis/vectors";
 export { ModelFileError, RequestError } from "./errors";

@@ -27,17 +27,19 @@ describe("principal axes", () => {
     const vectors = centeredCloud(count, size, count);
     const axes = principalAxes(vectors, 2);
     const full = pca(vectors, 2);
-    axes.explained.forEach((share, k) => expect(share).toBeCloseTo(full.explained[k], 8));
+    for (const [k, share] of axes.explained.entries()) expect(share).toBeCloseTo(full.explained[k], 8);
     const origin = new Float64Array(size);
     vectors.forEach((vector, i) => {
       const point = project(axes, vector, origin);
-      point.forEach((value, k) => expect(Math.abs(value)).toBeCloseTo(Math.abs(full.points[i][k]), 4));
+      for (const [k, value] of point.entries())
+        expect(Math.abs(value)).toBeCloseTo(Math.abs(full.points[i][k]), 4);
     });
   });
 
   it("are unit vectors at right angles", () => {
     const { axes } = principalAxes(centeredCloud(30, 20, 5), 3);
-    axes.forEach((a, i) => axes.forEach((b, j) => expect(dot(a, b)).toBeCloseTo(i === j ? 1 : 0, 9)));
+    for (const [i, a] of axes.entries())
+      for (const [j, b] of axes.entries()) expect(dot(a, b)).toBeCloseTo(i === j ? 1 : 0, 9);
   });
 
   it("are the same on every call, and keep out directions without spread", () => {
