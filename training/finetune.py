@@ -20,12 +20,10 @@ import torch.nn.functional as F
 
 import bert
 import export
+import scoring
 import tasks
 import tensorfile
 from tokenizer import Tokenizer
-
-IGNORE = -100
-ANSWER_LONGEST = 20
 
 
 class Task:
@@ -61,24 +59,14 @@ class Tuned(nn.Module):
         return self.logits(self.model.encode(ids, types, valid), self.training)
 
 
-def collate(examples):
-    """Padded (ids, types, valid) of some examples."""
-    longest = max(len(e["ids"]) for e in examples)
-    ids, types = np.zeros((2, len(examples), longest), np.int64)
-    valid = np.zeros((len(examples), longest), bool)
-    for row, e in enumerate(examples):
-        ids[row, : len(e["ids"])], types[row, : len(e["ids"])], valid[row, : len(e["ids"])] = e["ids"], e["types"], True
-    return torch.from_numpy(ids), torch.from_numpy(types), torch.from_numpy(valid)
-
-
 def loss_of(name, logits, examples):
     if name == "sentiment":
         return F.cross_entropy(logits, torch.tensor([e["label"] for e in examples]))
     if name == "ner":
-        tags = torch.full(logits.shape[:2], IGNORE)
+        tags = torch.full(logits.shape[:2], scoring.IGNORE)
         for row, e in enumerate(examples):
             tags[row, : len(e["tags"])] = torch.tensor(e["tags"])
-        return F.cross_entropy(logits.flatten(0, 1), tags.flatten(), ignore_index=IGNORE)
+        return F.cross_entropy(logits.flatten(0, 1), tags.flatten(), ignore_index=scoring.IGNORE)
     start, end = mask_question(logits, examples).unbind(-1)
     return (F.cross_entropy(start, torch.tensor([e["start"] for e in examples]))
             + F.cross_entropy(end, torch.tensor([e["end"] for e in examples]))) / 2
@@ -123,7 +111,7 @@ def train(name, tuned, examples, full, epochs, lr, size, seed=1):
             step += 1
             optimizer.param_groups[0]["lr"] = lr * min(step / (0.06 * total), (total - step) / (0.94 * total))
             with torch.set_grad_enabled(full):
-                states = tuned.model.encode(*collate(group))
+                states = tuned.model.encode(*scoring.collate(group))
             loss = loss_of(name, tuned.logits(states, True), group)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -136,72 +124,18 @@ def train(name, tuned, examples, full, epochs, lr, size, seed=1):
     tuned.model.use_low_precision(False)
 
 
-@torch.no_grad()
-def predict(tuned, examples, size=64):
-    """Logits of every example, without padding, in the order given."""
-    order = sorted(range(len(examples)), key=lambda i: len(examples[i]["ids"]))
-    results = [None] * len(examples)
-    for start in range(0, len(order), size):
-        group = order[start : start + size]
-        logits = tuned(*collate([examples[i] for i in group]))
-        for row, i in enumerate(group):
-            results[i] = logits[row] if tuned.task.pooled else logits[row, : len(examples[i]["ids"])]
-    return results
-
-
-def accuracy(tuned, examples):
-    guesses = torch.stack(predict(tuned, examples)).argmax(1)
-    return 100 * float((guesses == torch.tensor([e["label"] for e in examples])).float().mean())
-
-
-def entity_f1(tuned, examples):
-    """Micro F1 ×100 over whole entities (kind, first and last word all right)."""
-    right = guessed = real = 0
-    for e, logits in zip(examples, predict(tuned, examples)):
-        at = [i for i, tag in enumerate(e["tags"]) if tag != IGNORE]
-        gold = tasks.entity_spans([tasks.ENTITIES[e["tags"][i]] for i in at])
-        found = tasks.entity_spans([tasks.ENTITIES[j] for j in logits[at].argmax(1).tolist()])
-        right, guessed, real = right + len(gold & found), guessed + len(found), real + len(gold)
-    return 200 * right / max(1, guessed + real)
-
-
-def best_span(logits, window):
-    """(score, first, last) of the best answer of at most ANSWER_LONGEST pieces, as places in the window's context."""
-    start, end = logits[window["offset"] : window["offset"] + len(window["places"])].unbind(-1)
-    scores = (start[:, None] + end[None, :]).triu().tril(ANSWER_LONGEST - 1)
-    shape = torch.ones_like(scores).triu().tril(ANSWER_LONGEST - 1).bool()
-    best = int(scores.masked_fill(~shape, -1e9).argmax())
-    first, last = divmod(best, len(window["places"]))
-    return float(scores[first, last]), first, last
-
-
-def answer_scores(tuned, questions):
-    """(EM, F1) ×100; the best-scoring span over all windows of a context is the answer."""
-    flat = [w for q in questions for w in q["windows"] if w["places"]]
-    logits, at, total = predict(tuned, flat), 0, np.zeros(2)
-    for q in questions:
-        found = []
-        for window in q["windows"]:
-            if window["places"]:
-                score, first, last = best_span(logits[at], window)
-                found.append((score, q["context"][window["places"][first][0] : window["places"][last][1]]))
-                at += 1
-        total += tasks.answer_scores(max(found)[1] if found else "", q["answers"])
-    return (100 * total / len(questions)).tolist()
-
-
 def load_examples(name, folder, tokenizer, limit):
     """(training examples, scoring function that maps a Tuned to {figure: value})."""
     if name == "sentiment":
         training = tasks.sst2(folder, "train", tokenizer)
         tests = {"SST-2 dev (GLUE's 872)": tasks.sst2(folder, "test_872", tokenizer), "UCI reviews": tasks.uci(folder, tokenizer)}
-        return training[:limit], lambda tuned: {f"{k} accuracy": accuracy(tuned, v[:limit]) for k, v in tests.items()}
+        return training[:limit], lambda tuned: {f"{k} accuracy": scoring.accuracy(tuned, v[:limit]) for k, v in tests.items()}
     if name == "ner":
         training = tasks.entities(folder, "wikiann_en/train.conllu", tokenizer)
         training += tasks.entities(folder, "wnut17/train.conll", tokenizer)
         tests = {"WikiANN test": "wikiann_en/test.conllu", "WNUT 2017 test": "wnut17/test.conll", "Wikigold": "wikigold/wikigold.conll.txt"}
         loaded = {k: tasks.entities(folder, v, tokenizer)[:limit] for k, v in tests.items()}
-        return training[:limit], lambda tuned: {f"{k} F1": entity_f1(tuned, v) for k, v in loaded.items()}
+        return training[:limit], lambda tuned: {f"{k} F1": scoring.entity_f1(tuned, v) for k, v in loaded.items()}
     items = tasks.questions(folder, "train", tokenizer)
     training = [w for q in items for w in q["windows"] if w["start"] >= 0]
     tests = {"SQuAD dev subset (2,000)": tasks.questions(folder, "dev", tokenizer)[::5][:2000], "XQuAD-en": tasks.questions(folder, "xquad", tokenizer)}
@@ -209,7 +143,7 @@ def load_examples(name, folder, tokenizer, limit):
     def score(tuned):
         figures = {}
         for key, test in tests.items():
-            figures[f"{key} EM"], figures[f"{key} F1"] = answer_scores(tuned, test[:limit])
+            figures[f"{key} EM"], figures[f"{key} F1"] = scoring.answer_scores(tuned, test[:limit])
         return figures
 
     return training[:limit], score

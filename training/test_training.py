@@ -22,12 +22,12 @@ try:
     import bert
     import data
     import export
-    import finetune
+    import losses
     import mixed
     import optimizer
     import prepare
-    import pretrain
     import reference
+    import scoring
     import tasks
     import tensorfile
     from tokenizer import Tokenizer
@@ -128,7 +128,7 @@ class LossTest(unittest.TestCase):
     def test_sampled_softmax_estimates_the_partition_sum_without_bias(self):
         torch.manual_seed(1)
         unigram = np.arange(1, 401, dtype=np.float64)[::-1] ** 2
-        loss = pretrain.SampledSoftmax(unigram, 120, "cpu")
+        loss = losses.SampledSoftmax(unigram, 120, "cpu")
         states, table, bias = torch.randn(64, 8) * 0.3, torch.randn(400, 8) * 0.3, torch.zeros(400)
         share = torch.from_numpy(unigram / unigram.sum())
         sampled, exact = [], []
@@ -163,7 +163,7 @@ class PipelineTest(unittest.TestCase):
             self.assertEqual(bert.load(folder + "/model").config.hidden_size, 16)
 
     def make_data(self, folder):
-        """Four hundred small documents under every corpus's name."""
+        """Forty small documents under every corpus's name."""
         tokenizer = Tokenizer(VOCAB)
         counts = 0
         for name in data.WEIGHTS:
@@ -207,7 +207,7 @@ class TaskTest(unittest.TestCase):
         self.assertEqual(row["context"][start:end], "Bern")
         best = torch.full((len(window["ids"]), 2), -5.0)
         best[window["start"], 0] = best[window["end"], 1] = 9
-        self.assertEqual(finetune.best_span(best, window)[1], window["start"] - window["offset"])
+        self.assertEqual(scoring.best_span(best, window)[1], window["start"] - window["offset"])
 
 
 if __name__ == "__main__":
