@@ -5,9 +5,10 @@ import styles from "./Examples.module.css";
 
 /** Puts an example on stage: its text, and the place it is about. */
 export function showExample(example: Example): void {
-  const { setText, setPair } = useStore.getState();
+  const { setText, setPair, setSenseWord } = useStore.getState();
   setText(example.text);
   setPair(example.pair ?? null);
+  if (example.word !== undefined) setSenseWord(example.word);
   useStore.setState({
     token: example.token ?? null,
     masked: example.masked ?? [],

@@ -58,6 +58,7 @@ export function sceneContext(state: AppState): SceneContext | null {
     ending: state.ending,
     other: state.other,
     sentences: state.sentences,
+    senses: state.senses,
     layer: Math.min(state.layer, (info?.config.layers ?? 1) - 1),
     head: Math.min(state.head, (info?.config.heads ?? 1) - 1),
     token: state.token !== null && state.token < count ? state.token : null,

@@ -2,6 +2,7 @@ import type { ComponentType, LazyExoticComponent, ReactNode } from "react";
 import type { Encoding, RunRequest, RunResult } from "../engine";
 import type { Step } from "../player/storyboard";
 import type { ModelInfo } from "../store/modelSlice";
+import type { Senses } from "../store/sensesSlice";
 import type { RunState } from "../store/traceSlice";
 import type { EdgeFilter, Switches } from "../store/viewSlice";
 import type { SceneId } from "./sceneId";
@@ -16,6 +17,8 @@ export interface SceneContext {
   /** The other ending of the attention scene, and the sentences of the [CLS] scene. */
   readonly ending: string;
   readonly sentences: readonly string[];
+  /** The word, own sentences and selection of the senses scene. */
+  readonly senses: Senses;
   /** A second text whose attention is drawn beside the first one's. */
   readonly other: string;
   readonly layer: number;
@@ -46,6 +49,8 @@ export interface Example {
   readonly layer?: number;
   readonly head?: number;
   readonly masked?: readonly number[];
+  /** The word the senses scene is about. */
+  readonly word?: string;
 }
 
 export interface SceneProps {

@@ -2,16 +2,18 @@ import { create } from "zustand";
 import { subscribeWithSelector } from "zustand/middleware";
 import { createModelSlice, type ModelSlice } from "./modelSlice";
 import { createPlayerSlice, type PlayerSlice } from "./playerSlice";
+import { createSensesSlice, type SensesSlice } from "./sensesSlice";
 import { createTextSlice, type TextSlice } from "./textSlice";
 import { createTraceSlice, type TraceSlice } from "./traceSlice";
 import { createViewSlice, type ViewSlice } from "./viewSlice";
 
 /** Everything the page knows. Slices are independent; only actions that span them live with the slice they start from. */
-export type AppState = TextSlice & ModelSlice & TraceSlice & ViewSlice & PlayerSlice;
+export type AppState = TextSlice & SensesSlice & ModelSlice & TraceSlice & ViewSlice & PlayerSlice;
 
 export const useStore = create<AppState>()(
   subscribeWithSelector((...args) => ({
     ...createTextSlice(...args),
+    ...createSensesSlice(...args),
     ...createModelSlice(...args),
     ...createTraceSlice(...args),
     ...createViewSlice(...args),

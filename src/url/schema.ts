@@ -2,6 +2,7 @@ import { SCENE_IDS, type SceneId } from "../scenes/sceneId";
 import type { AppState } from "../store/store";
 import { DEFAULT_ENDING, DEFAULT_OTHER, DEFAULT_TEXT } from "../store/textSlice";
 import type { EdgeFilter, SegmentFilter } from "../store/viewSlice";
+import { readSenses, writeSenses } from "./senses";
 import { readSwitches, writeSwitches } from "./switches";
 
 /** One shareable field: how it is read from a link and written to one. Read and written from this table alone. */
@@ -122,6 +123,11 @@ export const FIELDS: readonly Field[] = [
     key: "off",
     write: (state) => writeSwitches(state.switches),
     read: (text) => ({ switches: readSwitches(text) }),
+  },
+  {
+    key: "senses",
+    write: (state) => writeSenses(state.senses),
+    read: (text) => ({ senses: readSenses(text) }),
   },
   {
     key: "theme",
