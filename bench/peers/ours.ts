@@ -1,0 +1,24 @@
+import type { KernelChoice } from "../../src/engine/kernels/choose";
+import { Bert } from "../../src/engine/model/bert";
+import type { Peer, Place } from "./peer";
+
+export async function createOurs(place: Place, kernels: KernelChoice): Promise<Peer> {
+  const text = async (path: string): Promise<string> => new TextDecoder().decode(await place.fetch(path));
+  const [config, vocab, weights] = await Promise.all([
+    text("model/config.json"),
+    text("model/vocab.txt"),
+    place.fetch("model/model.safetensors"),
+  ]);
+  const bert = Bert.fromFiles({ config, vocab, weights }, { kernels });
+  return {
+    run(ids, position) {
+      const { trace, guesses } = bert.forward(ids, new Int32Array(ids.length), {
+        need: { layers: ["probs"] },
+        guesses: { positions: [position], top: 10 },
+      });
+      const logits = new Float32Array(bert.config.vocabSize).fill(Number.NaN);
+      for (const { id, logit } of guesses[0].guesses) logits[id] = logit;
+      return { logits, probs: trace.layers[bert.config.layers - 1].probs!.data };
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { cpus } from "node:os";
+import type { BenchResult } from "./protocol";
+import type { EngineSizes } from "./sizes";
+
+/** A goal of performance.md: ours divided by a peer, at the lengths it speaks of. */
+interface Goal {
+  readonly title: string;
+  readonly ours: string;
+  readonly peer: string;
+  readonly lengths: (tokens: number) => boolean;
+  readonly must: number;
+  readonly reach: number;
+}
+
+const GOALS: readonly Goal[] = [
+  {
+    title: "≥ 64 tokens ÷ ort-web, 1 thread",
+    ours: "ours",
+    peer: "ort",
+    lengths: (n) => n >= 64,
+    must: 0.62,
+    reach: 0.45,
+  },
+  {
+    title: "16 tokens ÷ ort-web, 1 thread",
+    ours: "ours",
+    peer: "ort",
+    lengths: (n) => n === 16,
+    must: 0.9,
+    reach: 0.65,
+  },
+  {
+    title: "≥ 64 tokens ÷ ort-web int8",
+    ours: "ours",
+    peer: "ort int8",
+    lengths: (n) => n >= 64,
+    must: 1,
+    reach: 0.8,
+  },
+  {
+    title: "≥ 64 tokens ÷ tfjs-wasm",
+    ours: "ours",
+    peer: "tfjs",
+    lengths: (n) => n >= 64,
+    must: 0.5,
+    reach: 0.35,
+  },
+  {
+    title: "plain TypeScript ÷ ort-web, 1 thread",
+    ours: "ours plain",
+    peer: "ort",
+    lengths: () => true,
+    must: 4.5,
+    reach: 3.8,
+  },
+];
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+
+function verdict(ratio: number, must: number, reach: number): string {
+  if (ratio <= reach) return "reached";
+  return ratio <= must ? "met" : "missed";
+}
+
+export function report(result: BenchResult, chromium: string, sizes: EngineSizes): string {
+  const lengths = Object.keys(result.times).map(Number);
+  const peers = Object.keys(result.coldStart);
+  const ms = (tokens: number, peer: string): number => median(result.times[tokens][peer]);
+  const goals = GOALS.flatMap(({ title, ours, peer, lengths: applies, must, reach }) => {
+    const ratios = lengths.filter(applies).map((n) => ms(n, ours) / ms(n, peer));
+    if (ratios.length === 0) return [];
+    const worst = Math.max(...ratios);
+    return [[title, worst.toFixed(2), `${must}`, `${reach}`, verdict(worst, must, reach)]];
+  });
+  const cold = median(result.coldStart.ours) / median(result.coldStart.ort);
+  goals.push(["cold start ÷ ort-web, 1 thread", cold.toFixed(2), "0.3", "0.2", verdict(cold, 0.3, 0.2)]);
+  const kilobytes = sizes.engine / 1024;
+  goals.push(["engine with kernels, gzip KB", kilobytes.toFixed(1), "20", "10", verdict(kilobytes, 20, 10)]);
+  return `# Bench results
+
+Written by \`npm run bench\`. ${cpus().length} × ${cpus()[0].model}, Chromium ${chromium}, each peer in a Worker of its own, on
+identical weights (ours int8 rows, theirs the same numbers multiplied out), one sequence, all attention probabilities
+and the MLM head at one position. Medians of interleaved runs. The machine is shared: read the ratios, not the times.
+
+## Milliseconds
+
+${table(
+  ["tokens", ...peers],
+  lengths.map((n) => [`${n}`, ...peers.map((peer) => ms(n, peer).toFixed(2))]),
+)}
+
+## Ours divided by each peer
+
+${table(
+  ["tokens", ...peers.filter((peer) => peer !== "ours")],
+  lengths.map((n) => [
+    `${n}`,
+    ...peers.filter((p) => p !== "ours").map((p) => (ms(n, "ours") / ms(n, p)).toFixed(2)),
+  ]),
+)}
+
+## Goals (the worst length counts)
+
+${table(["ours ÷ peer", "now", "must", "reach for", ""], goals)}
+
+## Cold start: code and model in the browser's cache, until the first result for 16 tokens
+
+${table(peers, [peers.map((peer) => `${median(result.coldStart[peer]).toFixed(0)} ms`)])}
+
+## Agreement with our exact kernels (33 tokens)
+
+${table(
+  ["", ...peers],
+  (["logits", "probs"] as const).map((what) => [
+    what === "logits" ? "ten best logits" : "last layer's probabilities",
+    ...peers.map((peer) => result.differences[peer][what].toExponential(0)),
+  ]),
+)}
+
+## Sizes
+
+Engine with both kernels ${kilobytes.toFixed(1)} KB gzip, of which kernels ${(sizes.kernels / 1024).toFixed(1)} KB and tokenizer ${(sizes.tokenizer / 1024).toFixed(1)} KB;
+model ${(sizes.model / 1e6).toFixed(1)} MB.
+`;
+}
