@@ -43,6 +43,7 @@ export function Fate({ plan, readings, width }: FateProps): ReactNode {
   );
   const lanes = Math.max(1, ...pills.map(({ lane }) => lane + 1));
   const bar = 14 + lanes * LANE + STEM;
+  const topOf = (index: number) => bar - STEM - PILL - pills[index].lane * LANE;
   const narrow = width < NARROW;
   return (
     <>
@@ -60,11 +61,11 @@ export function Fate({ plan, readings, width }: FateProps): ReactNode {
               <>
                 <path
                   className={styles.leader}
-                  d={`M${((from + to) / 2) * width},${bar + BAR + 4} V${bar + BAR + (index === 1 ? 62 : 42)} h-6`}
+                  d={`M${((from + to) / 2) * width},${bar + BAR + 4} V${bar + BAR + (index === 1 ? 42 : 62)} h-6`}
                 />
                 <text
                   x={((from + to) / 2) * width - 10}
-                  y={bar + BAR + (index === 1 ? 66 : 46)}
+                  y={bar + BAR + (index === 1 ? 46 : 66)}
                   textAnchor="end"
                   fontSize={13}
                 >
@@ -84,16 +85,25 @@ export function Fate({ plan, readings, width }: FateProps): ReactNode {
           </g>
         ))}
         {thrown.map((choice, index) => (
+          <Stem
+            key={choice.position}
+            index={index}
+            count={thrown.length}
+            x={(choice.fateDraw ?? 0) * width}
+            from={topOf(index) + PILL}
+            to={bar + BAR / 2}
+          />
+        ))}
+        {thrown.map((choice, index) => (
           <Pin
             key={choice.position}
-            choice={choice}
             words={words(choice)}
             index={index}
             count={thrown.length}
             x={(choice.fateDraw ?? 0) * width}
             bar={bar}
             left={pills[index].left}
-            top={bar - STEM - PILL - pills[index].lane * LANE}
+            top={topOf(index)}
             width={pillWidth(choice)}
           />
         ))}
@@ -139,7 +149,6 @@ function Outcome({ plan, reading, index, count }: OutcomeProps): ReactNode {
 }
 
 interface PinProps {
-  readonly choice: Choice;
   readonly words: string;
   readonly index: number;
   readonly count: number;
@@ -150,20 +159,38 @@ interface PinProps {
   readonly width: number;
 }
 
-function Pin({ choice, words, index, count, x, bar, left, top, width }: PinProps): ReactNode {
+function Pin({ words, index, count, x, bar, left, top, width }: PinProps): ReactNode {
   const slot = slotOf(STEP.fate, index, count, 4);
   const fall = useSpan(slot.from, slot.to);
   const y = useTransform(fall, (f) => -46 * (1 - f));
   return (
-    <m.g className={styles.pin} data-fate={choice.fate} style={{ opacity: fall, y }}>
-      <line x1={x} x2={x} y1={top + PILL} y2={bar + BAR / 2} />
-      <circle cx={x} cy={bar + BAR / 2} r={5} />
+    <m.g className={styles.pin} style={{ opacity: fall, y }}>
       <rect x={left} y={top} width={width} height={PILL} rx={7} />
       <text x={left + width / 2} y={top + PILL / 2} dy="0.35em" textAnchor="middle" fontSize={FONT}>
         {fitMono(words, FONT, width - 8)}
       </text>
+      <circle cx={x} cy={bar + BAR / 2} r={5} />
     </m.g>
   );
+}
+
+/** From a label down to its place on the bar: drawn under all labels. */
+function Stem({
+  index,
+  count,
+  x,
+  from,
+  to,
+}: {
+  index: number;
+  count: number;
+  x: number;
+  from: number;
+  to: number;
+}): ReactNode {
+  const slot = slotOf(STEP.fate, index, count, 4);
+  const opacity = useSpan(slot.to - 0.05, slot.to);
+  return <m.line className={styles.pinStem} style={{ opacity }} x1={x} x2={x} y1={from} y2={to} />;
 }
 
 function summary(plan: MlmPlan, thrown: readonly Choice[]): string {

@@ -18,6 +18,12 @@ export interface LossProps {
   readonly width: number;
 }
 
+/** Width of the list of losses beside the curve. */
+const SUM = 250;
+/** With more points than this, only the best and the worst carry their word. */
+const LABELED = 9;
+const EXTREMES = 3;
+
 /** The curve −ln p with a point per chosen token, and the mean: the number that training pushes down. */
 export function Loss({ readings, vocabSize, width }: LossProps): ReactNode {
   const points = scored(readings);
@@ -31,11 +37,7 @@ export function Loss({ readings, vocabSize, width }: LossProps): ReactNode {
   }
   return (
     <div className={styles.loss}>
-      <Curve
-        readings={points}
-        vocabSize={vocabSize}
-        width={Math.min(width, width > 760 ? width - 330 : width)}
-      />
+      <Curve readings={points} vocabSize={vocabSize} width={width > 560 ? width - SUM - 40 : width} />
       <Sum readings={points} vocabSize={vocabSize} />
     </div>
   );
@@ -53,8 +55,9 @@ function Curve({ readings, vocabSize, width }: LossProps): ReactNode {
     .map((p) => `${x(p).toFixed(1)},${y(-Math.log(p)).toFixed(1)}`)
     .join(" L");
   const drawn = useSpan(STEP.loss + 0.05, STEP.loss + 0.35);
+  const named = labeled(readings);
   const labels = spread(
-    readings.map((reading) => y(reading.both?.target?.loss ?? 0)),
+    named.map((reading) => y(reading.both?.target?.loss ?? 0)),
     17,
     bottom - 4,
   );
@@ -93,7 +96,7 @@ function Curve({ readings, vocabSize, width }: LossProps): ReactNode {
           count={readings.length}
           x={x(probability(reading))}
           y={y(reading.both?.target?.loss ?? 0)}
-          labelY={labels[index]}
+          labelY={labels[named.indexOf(reading)] ?? null}
         />
       ))}
     </svg>
@@ -101,6 +104,12 @@ function Curve({ readings, vocabSize, width }: LossProps): ReactNode {
 }
 
 const probability = ({ both }: Reading): number => both?.target?.probability ?? 0;
+
+function labeled(readings: readonly Reading[]): readonly Reading[] {
+  if (readings.length <= LABELED) return readings;
+  const byLoss = readings.toSorted((a, b) => (b.both?.target?.loss ?? 0) - (a.both?.target?.loss ?? 0));
+  return [...byLoss.slice(0, EXTREMES), ...byLoss.slice(-EXTREMES)];
+}
 
 /** Heights for labels that want to stand at `wanted`: from the top down, none nearer to the one above than `gap`. */
 function spread(wanted: readonly number[], gap: number, lowest: number): number[] {
@@ -125,20 +134,33 @@ interface PointProps {
   readonly count: number;
   readonly x: number;
   readonly y: number;
-  readonly labelY: number;
+  /** Height of the label; null if the point has none. */
+  readonly labelY: number | null;
 }
 
 function Point({ reading, index, count, x, y, labelY }: PointProps): ReactNode {
   const slot = slotOf(STEP.loss, index, count, 4);
   const shown = useTransform(useTime(), (t) => progress(t, slot.from + 0.15, slot.to));
   const scale = useTransform(shown, [0, 1], [0.2, 1]);
+  // Near the right end there is no room for words on the right.
+  const side = probability(reading) > 0.6 ? -1 : 1;
   return (
     <m.g className={styles.point} style={{ opacity: shown }} {...tipHandlers(() => lossTip(reading))}>
       <m.circle cx={x} cy={y} r={6} style={{ scale }} />
-      <line className={styles.leader} x1={x + 7} y1={y} x2={x + 26} y2={labelY} />
-      <text x={x + 30} y={labelY} dy="0.35em" fontSize={FONT}>
-        {fitMono(reading.original ?? "", FONT, 120)} {fixed(reading.both?.target?.loss ?? 0)}
-      </text>
+      {labelY !== null && (
+        <>
+          <line className={styles.leader} x1={x + 7 * side} y1={y} x2={x + 26 * side} y2={labelY} />
+          <text
+            x={x + 30 * side}
+            y={labelY}
+            dy="0.35em"
+            fontSize={FONT}
+            textAnchor={side > 0 ? "start" : "end"}
+          >
+            {fitMono(reading.original ?? "", FONT, 120)} {fixed(reading.both?.target?.loss ?? 0)}
+          </text>
+        </>
+      )}
     </m.g>
   );
 }

@@ -12,7 +12,7 @@ import { Lens } from "./Lens";
 import { Loss } from "./Loss";
 import styles from "./Mlm.module.css";
 import { Pager } from "./Pager";
-import { makePlan } from "./plan";
+import { makePlan, toggleWord } from "./plan";
 import { isSettled, looksFrom, readPlan } from "./readings";
 import { lensStates } from "./requests";
 import { Sentence } from "./Sentence";
@@ -51,12 +51,16 @@ export default function MlmMaskingScene({ context: newest, width }: SceneProps):
   const opened = useSpan(STEP.dice, STEP.dice + 0.12);
   const drop = useTransform(opened, (o) => (layout.long ? 0 : (narrow ? 70 : 110) * (1 - o)));
 
-  const toggle = useCallback((position: number) => {
-    const { toggleMasked, scrub, t } = useStore.getState();
-    toggleMasked(position);
-    // Masking a word asks “what would you say?”: the answer should be on stage.
-    if (t < STEP.guesses + 1) scrub(STEP.guesses + 1);
-  }, []);
+  const toggle = useCallback(
+    (position: number, whole: boolean) => {
+      const { masked, setMasked, toggleMasked, scrub, t } = useStore.getState();
+      if (whole) setMasked(toggleWord(plan.tokens, masked, position));
+      else toggleMasked(position);
+      // Masking a word asks “what would you say?”: the answer should be on stage.
+      if (t < STEP.guesses + 1) scrub(STEP.guesses + 1);
+    },
+    [plan],
+  );
 
   return (
     <div className={styles.stage}>

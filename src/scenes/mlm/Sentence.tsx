@@ -1,5 +1,5 @@
 import { m, useTransform } from "framer-motion";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { progress } from "../../player/storyboard";
 import { useLive, useSpan, useTime } from "../../player/time";
 import { fixed } from "../../ui/format";
@@ -22,16 +22,22 @@ export interface SentenceProps {
   readonly focus: number | null;
   readonly layout: SentenceLayout;
   readonly width: number;
-  readonly onToggle: (position: number) => void;
+  /** `whole`: all pieces of the word. */
+  readonly onToggle: (position: number, whole: boolean) => void;
 }
 
 /** The sentence as the model gets it: tokens, the dice under them, what takes their place, and where a loss counts. */
 export function Sentence(props: SentenceProps): ReactNode {
   const { plan, readings, layers, looks, focus, layout, width, onToggle } = props;
   const { boxes, fontSize, height, top, long } = layout;
+  const frame = useRef<HTMLDivElement>(null);
+  const line = boxes.find(({ index }) => index === focus)?.y ?? 0;
+  useEffect(() => {
+    if (long && frame.current) frame.current.scrollTop = line - 70;
+  }, [long, line]);
   const layer = useLive((t) => (t > STEP.layers && t <= STEP.guesses ? layerAt(t, layers) : 0));
   return (
-    <div className={styles.window} data-long={long || undefined} tabIndex={long ? 0 : undefined}>
+    <div ref={frame} className={styles.window} data-long={long || undefined}>
       <svg width={width} height={height} className={styles.sentence}>
         <title>{`The sentence: ${plan.tokens.map(({ text }) => text).join(" ")}`}</title>
         <g transform={`translate(0 ${top})`}>
@@ -68,7 +74,7 @@ interface SlotProps {
   readonly layer: number;
   /** Right of the focus: out of sight when reading left to right. */
   readonly hidden: boolean;
-  readonly onToggle: (position: number) => void;
+  readonly onToggle: (position: number, whole: boolean) => void;
 }
 
 /** One place of the sequence: the token, what replaces it, and a note under it. */
@@ -99,11 +105,11 @@ function Slot({ box, plan, choice, reading, fontSize, look, layer, hidden, onTog
     tabIndex: 0,
     "aria-pressed": byHand,
     "aria-label": byHand ? `Unmask “${token.text}”` : `Mask “${token.text}”`,
-    onClick: () => onToggle(box.index),
+    onClick: (event: React.MouseEvent) => onToggle(box.index, event.shiftKey),
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
-      onToggle(box.index);
+      onToggle(box.index, event.shiftKey);
     },
   };
   return (
@@ -243,7 +249,14 @@ function SlotTip({
   if (choice?.by === "typed") return <>You typed this [MASK]: BERT guesses what belongs here.</>;
   if (token.word === null) return <>{token.text} is never masked.</>;
   if (choice?.by === "hand") return <>“{token.text}”, masked by hand. Click to show it again.</>;
-  if (draw === null) return <>“{token.text}”. Click to mask it.</>;
+  const pieces = plan.tokens.filter(({ word }) => word === token.word).length;
+  const whole = pieces > 1 ? ` Shift-click masks its whole word.` : "";
+  if (draw === null)
+    return (
+      <>
+        “{token.text}”. Click to mask it.{whole}
+      </>
+    );
   return (
     <>
       “{token.text}” drew <b className="mono">{fixed(draw, 4)}</b>,{" "}
@@ -251,7 +264,7 @@ function SlotTip({
         ? `one of the ${plan.choices.length === 1 ? "" : `${plan.choices.length} `}lowest: chosen.`
         : `above ${fixed(plan.threshold ?? 0, 4)}: not chosen.`}
       <br />
-      Click to mask it yourself.
+      Click to mask it yourself.{whole}
     </>
   );
 }

@@ -81,3 +81,16 @@ export function makePlan(context: SceneContext): MlmPlan {
 function choiceOf(position: number, by: "hand" | "typed", maskId: number, original: number | null): Choice {
   return { position, by, fate: "mask", fateDraw: null, id: maskId, original };
 }
+
+/** `masked` with all pieces of the word at `position` masked, or none of them if the word was masked whole. */
+export function toggleWord(
+  tokens: readonly Pick<Token, "word">[],
+  masked: readonly number[],
+  position: number,
+): number[] {
+  const { word } = tokens[position];
+  const pieces = tokens.flatMap((token, at) => (token.word === word ? [at] : []));
+  const others = masked.filter((at) => !pieces.includes(at));
+  const isWhole = pieces.every((at) => masked.includes(at));
+  return isWhole ? others : [...others, ...pieces].sort((a, b) => a - b);
+}

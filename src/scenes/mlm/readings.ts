@@ -61,7 +61,7 @@ export function readPlan(context: SceneContext, plan: MlmPlan): readonly Reading
       both: about.find(({ state }) => state === layers) ?? null,
       left: left?.guesses.find(({ position }) => position === choice.position) ?? null,
       lens: about,
-      states: main ? statesAt(main, choice.position) : [],
+      states: main ? statesAt(main, choice.position, context.switches.layersOff) : [],
     };
   });
 }
@@ -74,9 +74,16 @@ function inputText(choice: Choice, plan: MlmPlan, here: readonly GuessResult[]):
   return here.find(({ target }) => target?.id === choice.id)?.target?.token ?? "…";
 }
 
-function statesAt({ trace }: RunResult, position: number): Float32Array[] {
-  const tensors = [trace.embeddings.norm, ...trace.layers.map(({ output }) => output)];
-  return tensors.flatMap((tensor) => (tensor ? [row(tensor, position)] : []));
+/** A layer that is switched off hands its input on; its own tensors hold what it would have made of it. */
+function statesAt({ trace }: RunResult, position: number, layersOff: readonly number[]): Float32Array[] {
+  const { norm } = trace.embeddings;
+  if (!norm) return [];
+  const states = [row(norm, position)];
+  trace.layers.forEach(({ output }, layer) => {
+    const before = states[layer];
+    states.push(!output || layersOff.includes(layer) ? before : row(output, position));
+  });
+  return states;
 }
 
 /** Mean over heads of the attention from `position` to every token, by layer: `looks[layer][token]`. */

@@ -17,7 +17,7 @@ export function lensStates(layers: number): readonly number[] {
  * masked and the future hidden.
  */
 export function requests(context: SceneContext): Readonly<Record<string, RunRequest>> {
-  const { text, pair, encoding, model } = context;
+  const { text, pair, encoding, model, switches } = context;
   const plan = makePlan(context);
   const layers = model?.config.layers ?? 0;
   const positions = plan.choices.map(({ position }) => position);
@@ -33,6 +33,7 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
       pair,
       maxTokens: MAX_TOKENS,
       replacements: plan.choices.map(({ position, id }) => ({ position, id })),
+      interventions: { ...switches },
       need: { embeddings: ["norm"], layers: ["probs", "output"] },
       guesses: {
         positions: [...positions, ...random.map(({ position }) => position)],
@@ -46,7 +47,7 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
       pair,
       maxTokens: MAX_TOKENS,
       replacements: positions.map((position) => ({ position, id: plan.maskId })),
-      interventions: { causal: true },
+      interventions: { ...switches, causal: true },
       guesses: { positions, targets, top: TOP },
     },
   };

@@ -1,7 +1,7 @@
 import type { Reading } from "./readings";
 
 /** Room that one panel of guesses needs, in CSS pixels. */
-const PANEL = 330;
+const PANEL = 310;
 const MOST = 3;
 
 /** The chosen positions that fit on stage side by side, and how to get to the others. */

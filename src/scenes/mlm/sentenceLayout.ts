@@ -5,6 +5,7 @@ import type { Reading } from "./readings";
 /** Up to this many tokens, every box has room for [MASK], so that masking a word moves no other word. */
 const ROOMY = 40;
 const CHIP_ABOVE = 12;
+const SCROLLBAR = 16;
 /** Room under a chip for its note. */
 export const NOTE = 20;
 
@@ -28,7 +29,7 @@ export function layoutSentence(plan: MlmPlan, readings: readonly Reading[], widt
   const chipHeight = small ? 34 : 40;
   const room = (text: string) => monoWidth(text, fontSize) + 2 * padding;
   const inputs = new Map(readings.map(({ choice, input }) => [choice.position, input]));
-  const boxes = layoutTokens(plan.tokens, width, {
+  const boxes = layoutTokens(plan.tokens, width - (long ? SCROLLBAR : 0), {
     fontSize,
     padding,
     gap: compact ? 6 : 8,

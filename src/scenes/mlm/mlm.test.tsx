@@ -1,0 +1,244 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { planMasking } from "../../engine/masking";
+import { useStore } from "../../store/store";
+import { fixed, percent } from "../../ui/format";
+import { captionOf, contextOf, renderScene, sceneElement, testBert } from "../testing";
+import { mlm } from "./definition";
+import Scene from "./MlmMaskingScene";
+import { makePlan, toggleWord } from "./plan";
+import { isSettled, meanLoss, readPlan } from "./readings";
+import { STEP } from "./schedule";
+
+const initial = useStore.getState();
+beforeEach(() => useStore.setState(initial, true));
+afterEach(cleanup);
+
+/** Seeds under which the dice decide each fate somewhere in the default sentence. */
+function seedWith(fate: "mask" | "random" | "keep"): number {
+  const context = contextOf(mlm, { text: "The bank." });
+  for (let seed = 0; seed < 500; seed++) {
+    if (makePlan({ ...context, seed }).choices[0].fate === fate) return seed;
+  }
+  throw new Error(`No seed below 500 leads to “${fate}”.`);
+}
+
+describe("the dice", () => {
+  it("show every token’s draw of the seeded sampler, and mark the ones that it chose", () => {
+    const context = contextOf(mlm, { seed: 7 });
+    const { special, size } = testBert().tokenizer.vocabulary;
+    const sampled = planMasking(context.encoding, special.mask, size, { seed: 7 });
+    renderScene(mlm, Scene, context, STEP.dice + 1);
+    const picture = screen.getByRole("img", { name: /^Draws between 0 and 1/ });
+    for (const { position, draw, chosen } of sampled.draws) {
+      const words = `${context.encoding.tokens[position].text} ${fixed(draw, 2)}${chosen ? " (chosen)" : ""}`;
+      expect(picture.getAttribute("aria-label")).toContain(words);
+    }
+    expect(captionOf(mlm, context, "dice")).toContain(
+      sampled.positions.map((position) => context.encoding.tokens[position].text).join(", "),
+    );
+  });
+
+  it("are thrown anew when the visitor asks for it", async () => {
+    renderScene(mlm, Scene, contextOf(mlm), 1);
+    const seeds = new Set([useStore.getState().seed]);
+    for (let i = 0; i < 5; i++) {
+      await userEvent.click(screen.getByRole("button", { name: "Reroll" }));
+      seeds.add(useStore.getState().seed);
+    }
+    expect(seeds.size).toBeGreaterThan(1);
+  });
+
+  it("take the seed that the visitor types, and only numbers", () => {
+    renderScene(mlm, Scene, contextOf(mlm), 1);
+    fireEvent.change(screen.getByLabelText("Seed"), { target: { value: "42x" } });
+    expect(useStore.getState().seed).toBe(42);
+    fireEvent.change(screen.getByLabelText("Seed"), { target: { value: "9999999999" } });
+    expect(useStore.getState().seed).toBe(0xffffffff);
+  });
+
+  it.each(["mask", "random", "keep"] as const)(
+    "can decide for “%s”, and the model then reads just that",
+    (fate) => {
+      const context = contextOf(mlm, { seed: seedWith(fate), text: "The bank." });
+      const plan = makePlan(context);
+      const [reading] = readPlan(context, plan);
+      const { position, id } = reading.choice;
+      expect(isSettled(context, plan)).toBe(true);
+      expect(context.main?.inputIds[position]).toBe(id);
+      expect(reading.input).toBe(testBert().tokenizer.vocabulary.text(id));
+      expect(reading.both?.target?.id).toBe(context.encoding.ids[position]);
+      renderScene(mlm, Scene, context, STEP.fate + 1);
+      const outcome = screen.getByText(/becomes/).closest("li");
+      expect(outcome?.textContent).toContain(`${reading.original} →  becomes ${reading.input}`);
+    },
+  );
+});
+
+describe("the guesses", () => {
+  it("are the model’s most probable words with their probabilities, from both sides and from the left", () => {
+    const context = contextOf(mlm, { masked: [5] });
+    const { maskId } = makePlan(context);
+    const mask = [{ position: 5, id: maskId }];
+    const guesses = { positions: [5], top: 5 };
+    const { text } = context;
+    const both = testBert().run({ text, replacements: mask, guesses }).guesses[0];
+    const left = testBert().run({ text, replacements: mask, guesses, interventions: { causal: true } })
+      .guesses[0];
+    renderScene(mlm, Scene, context, STEP.left + 1);
+    const lists = screen.getAllByRole("list").filter((list) => list.tagName === "OL");
+    [both, left].forEach((result, i) => {
+      const rows = within(lists[i]).getAllByRole("listitem");
+      result.guesses.forEach((guess, rank) => {
+        expect(rows[rank].textContent).toContain(guess.token);
+        expect(rows[rank].textContent).toContain(percent(guess.probability));
+      });
+    });
+  });
+
+  it("show the original word’s rank and probability even when it is not among the best", () => {
+    const context = contextOf(mlm, { text: "The zebra sat on the mat.", masked: [2] });
+    const [reading] = readPlan(context, makePlan(context));
+    const target = reading.both?.target;
+    expect(target?.token).toBe("zebra");
+    expect(target?.rank).toBeGreaterThan(5);
+    renderScene(mlm, Scene, context, STEP.guesses + 1);
+    const [list] = screen.getAllByRole("list").filter((element) => element.tagName === "OL");
+    const last = within(list).getAllByRole("listitem").at(-1);
+    expect(last?.textContent).toContain(`#${((target?.rank ?? 0) + 1).toLocaleString("en")} zebra`);
+    expect(last?.textContent).toContain(percent(target?.probability ?? 0));
+    expect(last?.textContent).toContain("the original");
+    expect(captionOf(mlm, context, "guesses")).toContain("it is wrong");
+  });
+
+  it("come from every layer’s state in the lens", () => {
+    const context = contextOf(mlm, { masked: [5] });
+    const [reading] = readPlan(context, makePlan(context));
+    renderScene(mlm, Scene, context, STEP.layers + 1);
+    const table = screen.getByRole("table", { name: /^Hidden states/ });
+    const cells = within(table).getAllByRole("cell").slice(1);
+    expect(cells).toHaveLength(testBert().config.layers + 1);
+    cells.forEach((cell, state) => {
+      const [best] = reading.lens[state].guesses;
+      expect(cell.textContent).toBe(`${best.token}${percent(best.probability)}`);
+    });
+  });
+
+  it("answer a [MASK] typed in the text, and no loss is claimed for it", () => {
+    const context = contextOf(mlm, { text: "Paris is the capital of [MASK]." });
+    expect(makePlan(context)).toMatchObject({ mode: "typed", choices: [{ position: 6, original: null }] });
+    renderScene(mlm, Scene, context, STEP.loss + 1);
+    expect(screen.getByText(/There is no loss here/)).toBeTruthy();
+    expect(captionOf(mlm, context, "guesses")).toContain(context.main?.guesses.at(-1)?.guesses[0].token);
+  });
+
+  it("explain a probability by its logit when a row has the focus", () => {
+    renderScene(mlm, Scene, contextOf(mlm, { masked: [5] }), STEP.guesses + 1);
+    const [row] = screen.getAllByRole("listitem").filter((item) => item.tabIndex === 0);
+    fireEvent.focus(row);
+    expect(screen.getByRole("tooltip").textContent).toMatch(/softmax over the vocabulary/);
+  });
+});
+
+describe("the loss", () => {
+  it("is the mean of −ln p over the chosen tokens, and counts nowhere else", () => {
+    const context = contextOf(mlm, { masked: [2, 5] });
+    const readings = readPlan(context, makePlan(context));
+    const losses = readings.map(({ both }) => both?.target?.loss ?? 0);
+    expect(losses.map((loss) => Math.exp(-loss))).toEqual(
+      readings.map(({ both }) => expect.closeTo(both?.target?.probability ?? 0, 5)),
+    );
+    const mean = (losses[0] + losses[1]) / 2;
+    expect(meanLoss(readings)).toBeCloseTo(mean, 10);
+    renderScene(mlm, Scene, context, STEP.loss + 1);
+    const table = screen.getByRole("table", { name: "Loss per chosen token" });
+    expect(within(table).getByRole("row", { name: /mean/ }).textContent).toContain(fixed(mean));
+    expect(captionOf(mlm, context, "loss")).toContain(fixed(mean));
+    expect(captionOf(mlm, context, "loss")).toContain(
+      `The other ${context.encoding.tokens.length - 2} tokens`,
+    );
+  });
+});
+
+describe("masking by hand", () => {
+  it("takes a click or Enter on a word, and shows the guesses at once", async () => {
+    renderScene(mlm, Scene, contextOf(mlm), 0);
+    useStore.getState().setSeconds([1, 1, 1, 1, 1, 1, 1, 1]);
+    await userEvent.click(screen.getByRole("button", { name: "Mask “river”" }));
+    expect(useStore.getState()).toMatchObject({ masked: [5], t: STEP.guesses + 1 });
+    screen.getByRole("button", { name: "Mask “steep”" }).focus();
+    await userEvent.keyboard("{Enter}");
+    expect(useStore.getState().masked).toEqual([5, 7]);
+  });
+
+  it("makes the dice rest, says so, and offers the way back", async () => {
+    useStore.setState({ masked: [5] });
+    const context = contextOf(mlm, { masked: [5] });
+    renderScene(mlm, Scene, context, STEP.dice + 1);
+    expect(screen.getByText(/You masked one token by hand/)).toBeTruthy();
+    expect(captionOf(mlm, context, "dice")).toContain("You chose river by hand");
+    await userEvent.click(screen.getAllByRole("button", { name: "Back to the dice" })[0]);
+    expect(useStore.getState().masked).toEqual([]);
+  });
+
+  it("takes all pieces of a word together with Shift", () => {
+    const { tokens } = contextOf(mlm, { text: "An unbelievably big cat." }).encoding;
+    const first = tokens.findIndex(({ text }) => text.startsWith("##")) - 1;
+    const pieces = tokens.flatMap((token, at) => (token.word === tokens[first].word ? [at] : []));
+    expect(pieces.length).toBeGreaterThan(1);
+    const masked = toggleWord(tokens, [], first + 1);
+    expect(masked).toEqual(pieces);
+    expect(toggleWord(tokens, masked, first)).toEqual([]);
+  });
+
+  it("keeps the old picture until the passes over the new input are there", () => {
+    const before = contextOf(mlm, { masked: [5] });
+    const { container, rerender } = renderScene(mlm, Scene, before, STEP.guesses + 1);
+    const clicked = { ...before, masked: [2] };
+    expect(isSettled(clicked, makePlan(clicked))).toBe(false);
+    rerender(sceneElement(mlm, Scene, clicked, STEP.guesses + 1));
+    expect(container.textContent).toContain("in place of “river”");
+    rerender(sceneElement(mlm, Scene, contextOf(mlm, { masked: [2] }), STEP.guesses + 1));
+    expect(container.textContent).toContain("in place of “bank”");
+  });
+});
+
+describe("any text", () => {
+  it.each([
+    ["one word", { text: "Hi" }],
+    ["only special tokens", { text: "🤖 [UNK]" }],
+    ["an unknown word and an emoji", { text: "I ❤ transformers 🤖 and 日本." }],
+    ["an empty second sentence", { text: "The bank.", pair: "" }],
+    ["a pair", { text: "The bank was steep.", pair: "It was closed." }],
+    ["128 tokens", { text: "the cat sat on the mat and ".repeat(40) }],
+  ])("with %s every step can be drawn and told", (_, input) => {
+    const context = contextOf(mlm, input);
+    const ends = mlm.storyboard(context).map((_, index) => index + 1);
+    for (const [width, times] of [
+      [1118, [0, 1.4, 4.4]],
+      [340, ends],
+    ] as const) {
+      for (const t of times) {
+        const { container, unmount } = renderScene(mlm, Scene, context, t, width);
+        expect(container.querySelector("svg")).toBeTruthy();
+        expect(container.innerHTML).not.toMatch(/NaN|undefined|Infinity/);
+        unmount();
+      }
+    }
+    for (const step of mlm.storyboard(context)) {
+      expect(captionOf(mlm, context, step.id)).not.toMatch(/NaN|undefined|Infinity/);
+    }
+  });
+
+  it("of many chosen tokens some are on stage and the others are a press away", async () => {
+    const context = contextOf(mlm, { text: "the cat sat on the mat and ".repeat(40) });
+    const { choices } = makePlan(context);
+    expect(choices).toHaveLength(19);
+    renderScene(mlm, Scene, context, STEP.guesses + 1);
+    const [next] = screen.getAllByRole("button", { name: "Chosen tokens after" });
+    await userEvent.click(next);
+    expect(useStore.getState().token).toBe(choices[3].position);
+  });
+});

@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { type RenderResult, render } from "@testing-library/react";
+import { domAnimation, LazyMotion } from "framer-motion";
+import { type ComponentType, createElement, type ReactElement } from "react";
+import { runKey, sceneContext } from "../app/context";
+import type { RunRequest } from "../engine";
+import { Bert } from "../engine/model/bert";
+import { FixedTime } from "../player/time";
+import type { ModelInfo } from "../store/modelSlice";
+import { type AppState, useStore } from "../store/store";
+import type { RunState } from "../store/traceSlice";
+import { TipLayer } from "../viz/Tip";
+import { MAX_TOKENS } from "./limits";
+import type { SceneContext, SceneDefinition, SceneProps } from "./scene";
+
+/** Tests run in the root of the repository; in jsdom an `import.meta.url` is no file. */
+const FOLDER = "public/model";
+
+// jsdom has no canvas and complains for each one; the strips and heat maps cope with a missing context.
+if (typeof HTMLCanvasElement !== "undefined") HTMLCanvasElement.prototype.getContext = () => null;
+
+let loaded: Bert | null = null;
+
+/** The model of the page, loaded once per test file. */
+export function testBert(): Bert {
+  loaded ??= Bert.fromFiles({
+    config: readFileSync(`${FOLDER}/config.json`, "utf8"),
+    vocab: readFileSync(`${FOLDER}/vocab.txt`, "utf8"),
+    weights: Uint8Array.from(readFileSync(`${FOLDER}/model.safetensors`)).buffer,
+  });
+  return loaded;
+}
+
+function modelInfo(bert: Bert): ModelInfo {
+  const { special } = bert.tokenizer.vocabulary;
+  return {
+    config: bert.config,
+    parameters: bert.parameterCount,
+    kernels: bert.kernels,
+    abilities: bert.abilities,
+    specialIds: { cls: special.cls, sep: special.sep, mask: special.mask },
+  };
+}
+
+function answer(request: RunRequest): RunState {
+  return { request, answered: request, result: testBert().run(request), error: null };
+}
+
+/** The context of a scene for some input, with the scene's own questions answered by the real engine. */
+export function contextOf(scene: SceneDefinition, input: Partial<AppState> = {}): SceneContext {
+  const bert = testBert();
+  const asked: AppState = {
+    ...useStore.getInitialState(),
+    ...input,
+    scene: scene.id,
+    model: { phase: "ready", info: modelInfo(bert) },
+    tokenizerReady: true,
+  };
+  const encoding = bert.tokenizer.encode(asked.text, { pair: asked.pair || null, maxTokens: MAX_TOKENS });
+  const before = sceneContext({ ...asked, encoding });
+  if (!before) throw new Error("The tokenizer made nothing of the text.");
+  const runs = Object.entries(scene.requests(before)).map(([name, request]) => [
+    runKey(scene.id, name),
+    answer(request),
+  ]);
+  const context = sceneContext({ ...asked, encoding, runs: Object.fromEntries(runs) });
+  if (!context) throw new Error("The tokenizer made nothing of the text.");
+  return context;
+}
+
+/** A scene at story time `t`, with what the page puts around it. */
+export function sceneElement(
+  scene: SceneDefinition,
+  Scene: ComponentType<SceneProps>,
+  context: SceneContext,
+  t: number,
+  width = 1118,
+): ReactElement {
+  const steps = scene.storyboard(context);
+  return createElement(
+    LazyMotion,
+    { features: domAnimation, strict: true },
+    // biome-ignore lint/correctness/noChildrenProp: FixedTime's children are required
+    createElement(FixedTime, { t, children: createElement(Scene, { context, steps, width }) }),
+    createElement(TipLayer),
+  );
+}
+
+/** Draws a scene at story time `t`. */
+export function renderScene(...parts: Parameters<typeof sceneElement>): RenderResult {
+  return render(sceneElement(...parts));
+}
+
+/** A step's caption as a visitor reads it. */
+export function captionOf(scene: SceneDefinition, context: SceneContext, id: string): string {
+  const step = scene.storyboard(context).find((candidate) => candidate.id === id);
+  if (!step) throw new Error(`The scene has no step “${id}”.`);
+  const { container, unmount } = render(createElement("p", null, step.caption));
+  const text = container.textContent ?? "";
+  unmount();
+  return text;
+}
