@@ -20,6 +20,8 @@ export { type Neighbor, nearestNeighbors, type Separation, separation } from "./
 export { cosineMatrix, meanPool } from "./analysis/similarity";
 export { cosine, dot, products, weightedSum } from "./analysis/vectors";
 export { ModelFileError, RequestError } from "./errors";
+export { explainNumber } from "./explain/explainNumber";
+export type { Explanation, NumberRef, StateTensorName, Term } from "./explain/reference";
 export type { KernelChoice } from "./kernels/choose";
 export type { KernelName } from "./kernels/kernels";
 export {

@@ -14,6 +14,7 @@ import { compileMasks } from "./masks";
 import { loadParameters, type Parameters, parameterFloats } from "./parameters";
 import { Recorder } from "./recorder";
 import { replaceIds, tokenId, validateInput, validateRequest } from "./validate";
+import { WeightReader } from "./weightReader";
 import { WeightsFile } from "./weights";
 import { limitsOf, Workspace } from "./workspace";
 
@@ -60,6 +61,8 @@ export class Bert {
   readonly parameterCount: number;
   /** The longest input in tokens. */
   readonly maxTokens: number;
+  /** Single rows of the learned weights, for explanations. */
+  readonly weightReader: WeightReader;
   readonly #kernels: Kernels;
   readonly #parameters: Parameters;
   readonly #workspace: Workspace;
@@ -71,6 +74,7 @@ export class Bert {
     this.#kernels = backend.create(floats, limits);
     this.#parameters = loadParameters(file, config, this.#kernels);
     this.#workspace = new Workspace(this.#kernels, config);
+    this.weightReader = new WeightReader(this.#kernels, this.#parameters);
     this.config = config;
     this.tokenizer = tokenizer;
     this.parameterCount = file.parametersRead;

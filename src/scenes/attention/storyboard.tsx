@@ -70,8 +70,9 @@ export function storyboard(context: SceneContext): readonly Step[] {
     ]),
     step("heads", `${layers} layers × ${heads} heads`, 5, [
       <>
-        {layers * heads} such matrices, each with its own learned weights, work on your sentence. Click one to
-        look inside. Attention shows where information flowed, not why the model decided as it did.
+        {layers * heads} such matrices, each with its own learned weights, work on your sentence. Each is
+        named by what was measured, with the number. Click one to look inside, or switch it off and see what
+        changes.
       </>,
     ]),
     step("lines", "Who looks where", 5, [

@@ -1,0 +1,69 @@
+import type { Explanation, NumberRef, StateTensorName, Term } from "./reference";
+
+/** Terms listed one by one; the others are added up. */
+export const LISTED = 8;
+
+/** A vector that a dense layer reads, and where each of its entries comes from. */
+export interface Source {
+  readonly values: Float32Array;
+  ref(index: number): NumberRef;
+  label(index: number): string;
+}
+
+export interface Activation {
+  readonly name: string;
+  apply(x: number): number;
+}
+
+export const EMBEDDING_NAMES = {
+  word: "token embedding",
+  position: "position embedding",
+  tokenType: "segment embedding",
+  sum: "summed embedding",
+  norm: "normalized embedding",
+} as const;
+
+export const STATE_NAMES: Readonly<Record<StateTensorName, string>> = {
+  query: "query",
+  key: "key",
+  value: "value",
+  context: "gathered values",
+  attentionOutput: "what attention writes",
+  attentionNorm: "state after attention",
+  intermediate: "feed-forward activation",
+  ffnOutput: "what the feed-forward part writes",
+  output: "hidden state",
+};
+
+/** The value, or an error if the pass does not hold it. */
+export function must<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error("The pass does not hold that number.");
+  return value;
+}
+
+export const sumOf = (terms: readonly Term[]): number =>
+  terms.reduce((sum, term) => sum + term.contribution, 0);
+
+/** A summand without a factor. */
+export const plain = (part: { label: string; value: number; ref: NumberRef }): Term => ({
+  ...part,
+  factor: null,
+  contribution: part.value,
+});
+
+/** Puts the largest terms first and adds up the rest. */
+export function explanation(
+  ref: NumberRef,
+  name: string,
+  value: number,
+  formula: string,
+  terms: readonly Term[],
+  bias: number | null,
+  total: number,
+): Explanation {
+  const sorted = [...terms].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
+  const listed = sorted.slice(0, LISTED);
+  const others = sorted.slice(LISTED);
+  const rest = others.length > 0 ? { count: others.length, sum: sumOf(others) } : null;
+  return { ref, name, value, formula, terms: listed, rest, bias, total };
+}
