@@ -1,5 +1,6 @@
 import { domAnimation, LazyMotion } from "framer-motion";
 import { type ReactNode, useEffect } from "react";
+import { Inspector } from "../inspector/Inspector";
 import { listenForKeys } from "../player/keyboard";
 import { useClock } from "../player/useClock";
 import { TipLayer } from "../viz/Tip";
@@ -28,6 +29,7 @@ export function App({ onRetry }: { onRetry: () => void }): ReactNode {
         <SceneView footer={<Footer />} />
       </div>
       <HelpDialog />
+      <Inspector />
       <TipLayer />
     </LazyMotion>
   );

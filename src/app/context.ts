@@ -64,6 +64,8 @@ export function sceneContext(state: AppState): SceneContext | null {
     token: state.token !== null && state.token < count ? state.token : null,
     causal: state.causal,
     filter: state.filter,
+    leaveOut: state.leaveOut,
+    attentionShare: state.attentionShare,
     switches: clampSwitches(state.switches, info?.config ?? null, count),
     encoding,
     main,

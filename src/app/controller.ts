@@ -1,8 +1,9 @@
 import { shallow } from "zustand/shallow";
-import type { Encoding, RunRequest, RunResult } from "../engine";
+import type { Encoding, Explanation, NumberRef, RunRequest, RunResult } from "../engine";
 import { MAX_TOKENS } from "../scenes/limits";
 import { sceneById } from "../scenes/registry";
 import { questionInputs } from "../store/inputs";
+import { refKey } from "../store/inspectorSlice";
 import { useStore } from "../store/store";
 import { EngineClient } from "../worker/client";
 import { LatestWins } from "../worker/latestWins";
@@ -24,6 +25,7 @@ export class Controller {
   private readonly client: EngineClient;
   private readonly encodings: LatestWins<Input, Encoding>;
   private readonly runs: LatestWins<RunRequest, RunResult>;
+  private readonly explanations: LatestWins<{ request: RunRequest; ref: NumberRef }, Explanation>;
   /** The last question by run name, as JSON, so that an unchanged question is not asked again. */
   private readonly asked = new Map<string, string>();
 
@@ -36,6 +38,11 @@ export class Controller {
       ({ text, pair }) => this.client.encode(text, pair, MAX_TOKENS),
       (_name, _input, encoding) => store().setEncoding(encoding),
       (_name, _input, error) => this.fail(message(error)),
+    );
+    this.explanations = new LatestWins(
+      ({ request, ref }) => this.client.explain(request, ref),
+      (_name, { request }, explanation) => store().explained(request, explanation),
+      (_name, _question, error) => store().inspectionFailed(message(error)),
     );
     this.runs = new LatestWins<RunRequest, RunResult>(
       (request) => this.client.run(request),
@@ -52,7 +59,18 @@ export class Controller {
     );
     // Everything a question can depend on, but not time: the player must not make the engine ask itself anything.
     useStore.subscribe(questionInputs, () => this.ask(), { equalityFn: shallow });
+    useStore.subscribe(
+      ({ inspection }) =>
+        inspection && { request: inspection.request, ref: inspection.trail[inspection.trail.length - 1] },
+      (question) => question && this.explain(question),
+      { equalityFn: (a, b) => a?.request === b?.request && a?.ref === b?.ref },
+    );
     void this.load();
+  }
+
+  private explain(question: { request: RunRequest; ref: NumberRef }): void {
+    if (store().inspection?.answers[refKey(question.ref)]) return;
+    this.explanations.ask("inspector", question);
   }
 
   /** Loads (again): what the visitor typed stays in the store. */

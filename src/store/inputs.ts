@@ -17,6 +17,8 @@ export function questionInputs(state: AppState) {
     causal,
     switches,
     filter,
+    leaveOut,
+    attentionShare,
     other,
     model,
     encoding,
@@ -37,6 +39,8 @@ export function questionInputs(state: AppState) {
     causal,
     switches,
     filter,
+    leaveOut,
+    attentionShare,
     other,
     // Loading progress changes many times a second and no question depends on it.
     model: model.phase === "ready" ? model : null,

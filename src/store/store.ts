@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import { subscribeWithSelector } from "zustand/middleware";
+import { createInspectorSlice, type InspectorSlice } from "./inspectorSlice";
 import { createModelSlice, type ModelSlice } from "./modelSlice";
 import { createPlayerSlice, type PlayerSlice } from "./playerSlice";
 import { createSensesSlice, type SensesSlice } from "./sensesSlice";
@@ -8,7 +9,13 @@ import { createTraceSlice, type TraceSlice } from "./traceSlice";
 import { createViewSlice, type ViewSlice } from "./viewSlice";
 
 /** Everything the page knows. Slices are independent; only actions that span them live with the slice they start from. */
-export type AppState = TextSlice & SensesSlice & ModelSlice & TraceSlice & ViewSlice & PlayerSlice;
+export type AppState = TextSlice &
+  SensesSlice &
+  ModelSlice &
+  TraceSlice &
+  ViewSlice &
+  PlayerSlice &
+  InspectorSlice;
 
 export const useStore = create<AppState>()(
   subscribeWithSelector((...args) => ({
@@ -18,5 +25,6 @@ export const useStore = create<AppState>()(
     ...createTraceSlice(...args),
     ...createViewSlice(...args),
     ...createPlayerSlice(...args),
+    ...createInspectorSlice(...args),
   })),
 );

@@ -28,6 +28,14 @@ export const NO_FILTER: EdgeFilter = { specials: true, strongest: 100, segments:
 
 export const ALL_ON: Switches = { headsOff: [], layersOff: [], edgesOff: [] };
 
+/** How the “Why?” scene leaves a token out: [MASK] in its place, or taken out of the sequence. */
+export const LEAVE_OUT = ["mask", "remove"] as const;
+export type LeaveOut = (typeof LEAVE_OUT)[number];
+
+/** What it counts as a token's share of the attention: rolled out through the layers, or their plain mean. */
+export const ATTENTION_SHARES = ["rollout", "mean"] as const;
+export type AttentionShare = (typeof ATTENTION_SHARES)[number];
+
 /** What the visitor looks at. Selections carry over from scene to scene. */
 export interface ViewSlice {
   readonly scene: SceneId;
@@ -39,6 +47,8 @@ export interface ViewSlice {
   readonly causal: boolean;
   readonly switches: Switches;
   readonly filter: EdgeFilter;
+  readonly leaveOut: LeaveOut;
+  readonly attentionShare: AttentionShare;
   readonly theme: Theme;
   readonly helpOpen: boolean;
   setScene(scene: SceneId): void;
@@ -51,6 +61,8 @@ export interface ViewSlice {
   toggleEdge(edge: EdgeRef): void;
   restoreAll(): void;
   setFilter(change: Partial<EdgeFilter>): void;
+  setLeaveOut(leaveOut: LeaveOut): void;
+  setAttentionShare(share: AttentionShare): void;
   setTheme(theme: Theme): void;
   setHelpOpen(open: boolean): void;
 }
@@ -70,6 +82,8 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   causal: false,
   switches: ALL_ON,
   filter: NO_FILTER,
+  leaveOut: "mask",
+  attentionShare: "rollout",
   theme: "light",
   helpOpen: false,
   setScene: (scene) => set({ scene, t: 0, playing: false, until: null }),
@@ -85,6 +99,8 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
     set(({ switches }) => ({ switches: { ...switches, edgesOff: toggled(switches.edgesOff, edge) } })),
   restoreAll: () => set({ switches: ALL_ON }),
   setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change } })),
+  setLeaveOut: (leaveOut) => set({ leaveOut }),
+  setAttentionShare: (attentionShare) => set({ attentionShare }),
   setTheme: (theme) => set({ theme }),
   setHelpOpen: (helpOpen) => set({ helpOpen }),
 });

@@ -19,3 +19,18 @@ export function percent(share: number): string {
 export function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
+
+/** A difference of two probabilities in percentage points, always signed: `+8.9`, `−0.4`, `0`. */
+export function points(difference: number): string {
+  const value = difference * 100;
+  if (Math.abs(value) < 0.05) return value === 0 ? "0" : value > 0 ? "+0.0" : `${MINUS}0.0`;
+  return `${value > 0 ? "+" : ""}${fixed(value, Math.abs(value) >= 9.95 ? 0 : 1)}`;
+}
+
+/** A number of any size with four significant digits and a real minus sign: `0.01234`, `1.234e+9`. */
+export function significant(value: number): string {
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  const text = size < 1e-4 || size >= 1e6 ? value.toExponential(2) : String(Number(value.toPrecision(4)));
+  return text.replaceAll("-", MINUS);
+}

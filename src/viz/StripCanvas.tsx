@@ -1,16 +1,22 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useStore } from "../store/store";
 import { divergingTable } from "./colors";
+import styles from "./StripCanvas.module.css";
 
 export interface StripCanvasProps {
   readonly values: Float32Array;
   /** Magnitude with the full colour; the same for all strips that are compared. */
   readonly scale: number;
   readonly className?: string;
+  /** Makes the strip a button: a click picks the entry under the pointer, Enter the largest one. */
+  readonly onPick?: (index: number) => void;
+  /** What the button says, if there is one. */
+  readonly label?: string;
 }
 
 /** A vector as a strip of cells on a canvas, as wide as its box: for tables with many strips. Blue above zero, red below. */
-export function StripCanvas({ values, scale, className }: StripCanvasProps): ReactNode {
+export function StripCanvas(props: StripCanvasProps): ReactNode {
+  const { values, scale, className, onPick, label } = props;
   const ref = useRef<HTMLCanvasElement>(null);
   const theme = useStore((state) => state.theme);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colour table is read from the theme's CSS
@@ -26,7 +32,7 @@ export function StripCanvas({ values, scale, className }: StripCanvasProps): Rea
     }
     pen.putImageData(image, 0, 0);
   }, [values, scale, theme]);
-  return (
+  const canvas = (
     <canvas
       ref={ref}
       className={className}
@@ -35,4 +41,29 @@ export function StripCanvas({ values, scale, className }: StripCanvasProps): Rea
       style={{ display: "block", width: "100%", height: "100%", imageRendering: "pixelated" }}
     />
   );
+  if (!onPick) return canvas;
+  return (
+    <button
+      type="button"
+      className={styles.pick}
+      aria-label={label}
+      title={label}
+      onClick={(event) => {
+        const box = event.currentTarget.getBoundingClientRect();
+        // A key press comes without a place: it asks for the entry that stands out most.
+        const share = event.detail === 0 ? null : (event.clientX - box.left) / box.width;
+        onPick(
+          share === null ? largest(values) : Math.min(values.length - 1, Math.floor(share * values.length)),
+        );
+      }}
+    >
+      {canvas}
+    </button>
+  );
+}
+
+function largest(values: Float32Array): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (Math.abs(values[i]) > Math.abs(values[best])) best = i;
+  return best;
 }

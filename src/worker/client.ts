@@ -1,5 +1,5 @@
 import * as Comlink from "comlink";
-import type { Encoding, RunRequest, RunResult } from "../engine";
+import type { Encoding, Explanation, NumberRef, RunRequest, RunResult } from "../engine";
 import type { ModelInfo } from "../store/modelSlice";
 import type { EngineWorker } from "./protocol";
 
@@ -42,6 +42,10 @@ export class EngineClient {
 
   run(request: RunRequest): Promise<RunResult> {
     return this.engine().run(request);
+  }
+
+  explain(request: RunRequest, ref: NumberRef): Promise<Explanation> {
+    return this.engine().explain(request, ref);
   }
 
   private engine(): Comlink.Remote<EngineWorker> {

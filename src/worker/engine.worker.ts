@@ -1,4 +1,5 @@
 import * as Comlink from "comlink";
+import { explainNumber } from "../engine/explain/explainNumber";
 import { Bert } from "../engine/model/bert";
 import { Tokenizer } from "../engine/tokenizer/tokenizer";
 import { download } from "./download";
@@ -52,6 +53,11 @@ const worker: EngineWorker = {
     if (!bert) throw new Error("The weights are not loaded yet.");
     const result = bert.run(request);
     return Comlink.transfer(result, buffersOf(result.trace));
+  },
+
+  async explain(request, ref) {
+    if (!bert) throw new Error("The weights are not loaded yet.");
+    return explainNumber(bert, request, ref);
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Encoding, RunRequest, RunResult } from "../engine";
+import type { Encoding, Explanation, NumberRef, RunRequest, RunResult } from "../engine";
 import type { ModelInfo } from "../store/modelSlice";
 
 /** What the worker offers over comlink. Every method rejects with a plain sentence. */
@@ -9,4 +9,6 @@ export interface EngineWorker {
   load(base: string, onProgress: (loaded: number, total: number | null) => void): Promise<ModelInfo>;
   encode(text: string, pair: string | null, maxTokens: number): Promise<Encoding>;
   run(request: RunRequest): Promise<RunResult>;
+  /** How one number of a pass came to be. */
+  explain(request: RunRequest, ref: NumberRef): Promise<Explanation>;
 }

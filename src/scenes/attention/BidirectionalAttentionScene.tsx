@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useLive, useStep } from "../../player/time";
+import { useStore } from "../../store/store";
 import type { SceneProps } from "../scene";
 import styles from "./Attention.module.css";
 import { Controls } from "./Controls";
@@ -26,7 +27,18 @@ export default function BidirectionalAttentionScene({ context, steps, width }: S
       <Controls context={context} band={band} />
       <div className={styles.band} data-band={band}>
         {band === "row" && (
-          <RowBand tokens={main.encoding.tokens} row={row} causal={context.causal} width={inner} />
+          <RowBand
+            tokens={main.encoding.tokens}
+            row={row}
+            layer={layer}
+            head={head}
+            causal={context.causal}
+            width={inner}
+            onInspect={(ref) => {
+              const request = context.runs.main?.answered;
+              if (request) useStore.getState().inspect(request, ref);
+            }}
+          />
         )}
         {band === "matrix" && <MatrixBand context={context} run={main} from={from} width={inner} />}
         {band === "lines" && (

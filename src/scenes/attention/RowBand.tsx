@@ -1,6 +1,6 @@
 import { m, useTransform } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
-import { type Token, weightedSum } from "../../engine";
+import { type NumberRef, type Token, weightedSum } from "../../engine";
 import { useLive, useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
@@ -16,6 +16,10 @@ import { rowsIn, STEP } from "./steps";
 export interface RowBandProps {
   readonly tokens: readonly Token[];
   readonly row: RowData;
+  /** Asks where a number comes from. */
+  readonly onInspect: (ref: NumberRef) => void;
+  readonly layer: number;
+  readonly head: number;
   readonly causal: boolean;
   readonly width: number;
 }
@@ -24,8 +28,10 @@ export interface RowBandProps {
 const NARROW = 760;
 
 /** One query against every key: a table whose columns fill as time goes on. */
-export function RowBand({ tokens, row, causal, width }: RowBandProps): ReactNode {
+export function RowBand(props: RowBandProps): ReactNode {
+  const { tokens, row, causal, width } = props;
   const { from, count, query, keys, values, probs } = row;
+  const { onInspect, layer, head } = props;
   const narrow = width < NARROW;
   const rowHeight = count <= 12 ? 36 : 32;
   const { setToken } = useStore.getState();
@@ -35,6 +41,15 @@ export function RowBand({ tokens, row, causal, width }: RowBandProps): ReactNode
   const asked = useSpan(STEP.query + 0.15, STEP.query + 0.6);
   const valuesTime = useLive((t) => t > STEP.values);
   const grow = useTransform(asked, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
+  const gathered = (
+    <Gathered
+      row={row}
+      scale={valueScale}
+      onPick={(c) =>
+        onInspect({ of: "state", tensor: "context", layer, token: from, index: head * row.headSize + c })
+      }
+    />
+  );
   return (
     <div className={styles.table} data-narrow={narrow || undefined}>
       <div className={styles.line} data-head>
@@ -46,7 +61,20 @@ export function RowBand({ tokens, row, causal, width }: RowBandProps): ReactNode
             query of “{tokens[from].text}”{narrow && valuesTime ? ", values" : ""}
           </span>
           <m.span className={styles.queryStrip} style={{ clipPath: grow }}>
-            <StripCanvas values={query} scale={keyScale} />
+            <StripCanvas
+              values={query}
+              scale={keyScale}
+              label={`Where does the query of ${tokens[from].text} come from?`}
+              onPick={(c) =>
+                onInspect({
+                  of: "state",
+                  tensor: "query",
+                  layer,
+                  token: from,
+                  index: head * row.headSize + c,
+                })
+              }
+            />
           </m.span>
         </span>
         <Header at={STEP.dots} figure>
@@ -73,6 +101,9 @@ export function RowBand({ tokens, row, causal, width }: RowBandProps): ReactNode
             keyScale={keyScale}
             valueScale={valueScale}
             topProbability={top}
+            layer={layer}
+            head={head}
+            onInspect={onInspect}
             onSelect={() => setToken(index)}
           />
         ))}
@@ -85,13 +116,9 @@ export function RowBand({ tokens, row, causal, width }: RowBandProps): ReactNode
         <span />
         {!narrow && <span />}
         <Sum probs={probs} />
-        {!narrow && <Gathered row={row} scale={valueScale} />}
+        {!narrow && gathered}
       </div>
-      {narrow && (
-        <div className={styles.gatheredNarrow}>
-          <Gathered row={row} scale={valueScale} />
-        </div>
-      )}
+      {narrow && <div className={styles.gatheredNarrow}>{gathered}</div>}
     </div>
   );
 }
@@ -117,14 +144,20 @@ function Sum({ probs }: { probs: Float32Array }): ReactNode {
 }
 
 /** What the head writes for the asking token, value by value as they are added. */
-function Gathered({ row, scale }: { row: RowData; scale: number }): ReactNode {
+function Gathered(props: { row: RowData; scale: number; onPick: (entry: number) => void }): ReactNode {
+  const { row, scale, onPick } = props;
   const rows = useLive((t) => rowsIn(STEP.values, row.count, t));
   const sum = useMemo(() => weightedSum(row.probs, row.values, rows), [row, rows]);
   return (
     <span className={styles.gathered} style={{ visibility: rows > 0 ? "visible" : "hidden" }}>
       <span className={styles.gatheredLabel}>Σ share × value</span>
       <span className={styles.strip}>
-        <StripCanvas values={rows === row.count ? row.context : sum} scale={scale} />
+        <StripCanvas
+          values={rows === row.count ? row.context : sum}
+          scale={scale}
+          label="Where does this sum come from?"
+          onPick={onPick}
+        />
       </span>
     </span>
   );

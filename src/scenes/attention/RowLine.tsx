@@ -1,6 +1,6 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
-import type { Token } from "../../engine";
+import type { NumberRef, Token } from "../../engine";
 import { useLive, useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
@@ -21,6 +21,9 @@ export interface RowLineProps {
   readonly keyScale: number;
   readonly valueScale: number;
   readonly topProbability: number;
+  readonly layer: number;
+  readonly head: number;
+  readonly onInspect: (ref: NumberRef) => void;
   readonly onSelect: () => void;
 }
 
@@ -28,6 +31,10 @@ export interface RowLineProps {
 export function RowLine(props: RowLineProps): ReactNode {
   const { token, index, row, narrow, blocked, keyScale, valueScale, topProbability, onSelect } = props;
   const { from, count, dots, scores, probs } = row;
+  const { layer, head, onInspect } = props;
+  const edge = { of: "attention", layer, head, from, to: index } as const;
+  const entry = (tensor: "key" | "value") => (c: number) =>
+    onInspect({ of: "state", tensor, layer, token: index, index: head * row.headSize + c });
   const appear = (step: number) =>
     [rowStart(step, index, count), rowStart(step, index, count) + 0.12] as const;
   const key = useSpan(...appear(STEP.keys));
@@ -49,12 +56,22 @@ export function RowLine(props: RowLineProps): ReactNode {
   );
   const keyStrip = (
     <m.span className={styles.strip} style={{ opacity: key }}>
-      <StripCanvas values={row.keys[index]} scale={keyScale} />
+      <StripCanvas
+        values={row.keys[index]}
+        scale={keyScale}
+        label={`Where does the key of ${token.text} come from?`}
+        onPick={entry("key")}
+      />
     </m.span>
   );
   const valueStrip = (
     <m.span className={styles.strip} style={{ opacity: weight }}>
-      <StripCanvas values={row.values[index]} scale={valueScale} />
+      <StripCanvas
+        values={row.values[index]}
+        scale={valueScale}
+        label={`Where does the value of ${token.text} come from?`}
+        onPick={entry("value")}
+      />
     </m.span>
   );
   const minusInfinity = blocked && <span className={styles.blocked}>−∞</span>;
@@ -68,28 +85,32 @@ export function RowLine(props: RowLineProps): ReactNode {
       {!narrow && <span />}
       <span className={styles.chipCell}>{narrow ? chip : <Chip token={token} />}</span>
       {narrow && valuesTime ? valueStrip : keyStrip}
-      <m.span
+      <m.button
+        type="button"
         className={styles.figure}
         style={{ opacity: dot }}
+        onClick={() => onInspect({ ...edge, tensor: "scores" })}
         {...tipHandlers(() => <Arithmetic row={row} index={index} />)}
       >
         {narrow && scaled ? minusInfinity || fixed(scores[index]) : fixed(dots[index])}
-      </m.span>
+      </m.button>
       {!narrow && (
         <m.span className={styles.figure} style={{ opacity: scale }}>
           {minusInfinity || fixed(scores[index])}
         </m.span>
       )}
-      <m.span
+      <m.button
+        type="button"
         className={styles.bar}
         style={{ opacity: share }}
+        onClick={() => onInspect({ ...edge, tensor: "probs" })}
         {...tipHandlers(() => <SoftmaxArithmetic row={row} index={index} blocked={blocked} />)}
       >
         <span className={styles.barTrack}>
           <m.span className={styles.barFill} style={{ width }} />
         </span>
         <span className={styles.figure}>{percent(probs[index])}</span>
-      </m.span>
+      </m.button>
       {!narrow && valueStrip}
     </div>
   );
