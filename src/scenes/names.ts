@@ -6,4 +6,5 @@ export const sceneName: Record<SceneId, string> = {
   attention: "Attention",
   cls: "[CLS]",
   mlm: "Masking",
+  why: "Why?",
 };

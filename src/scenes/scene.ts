@@ -4,7 +4,7 @@ import type { Step } from "../player/storyboard";
 import type { ModelInfo } from "../store/modelSlice";
 import type { Senses } from "../store/sensesSlice";
 import type { RunState } from "../store/traceSlice";
-import type { EdgeFilter, Switches } from "../store/viewSlice";
+import type { AttentionShare, EdgeFilter, LeaveOut, Switches } from "../store/viewSlice";
 import type { SceneId } from "./sceneId";
 
 /** What a scene is drawn from, time apart: the visitor's input, the view, and the forward passes. Plain data. */
@@ -30,6 +30,9 @@ export interface SceneContext {
   readonly switches: Switches;
   /** What of the attention is drawn. */
   readonly filter: EdgeFilter;
+  /** How a token is left out, and what counts as its share of the attention. */
+  readonly leaveOut: LeaveOut;
+  readonly attentionShare: AttentionShare;
   /** Tokens of what is on stage: those of `main` when there is one, else the tokenizer's answer. */
   readonly encoding: Encoding;
   /** The forward pass over the text; null while the weights load. */

@@ -1,7 +1,7 @@
 import { SCENE_IDS, type SceneId } from "../scenes/sceneId";
 import type { AppState } from "../store/store";
 import { DEFAULT_ENDING, DEFAULT_OTHER, DEFAULT_TEXT } from "../store/textSlice";
-import type { EdgeFilter, SegmentFilter } from "../store/viewSlice";
+import { ATTENTION_SHARES, type EdgeFilter, LEAVE_OUT, type SegmentFilter } from "../store/viewSlice";
 import { readSenses, writeSenses } from "./senses";
 import { readSwitches, writeSwitches } from "./switches";
 
@@ -117,6 +117,22 @@ export const FIELDS: readonly Field[] = [
         segments: segments as SegmentFilter,
       };
       return { filter };
+    },
+  },
+  {
+    key: "without",
+    write: (state) => (state.leaveOut === "mask" ? null : state.leaveOut),
+    read: (text) => {
+      const leaveOut = LEAVE_OUT.find((way) => way === text);
+      return leaveOut ? { leaveOut } : null;
+    },
+  },
+  {
+    key: "share",
+    write: (state) => (state.attentionShare === "rollout" ? null : state.attentionShare),
+    read: (text) => {
+      const attentionShare = ATTENTION_SHARES.find((share) => share === text);
+      return attentionShare ? { attentionShare } : null;
     },
   },
   {

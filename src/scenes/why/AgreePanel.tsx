@@ -1,0 +1,219 @@
+import { m, useTransform } from "framer-motion";
+import { type ReactNode, useId } from "react";
+import type { Token } from "../../engine";
+import { useSpan } from "../../player/time";
+import { useStore } from "../../store/store";
+import { ATTENTION_SHARES } from "../../store/viewSlice";
+import { fixed, percent, points } from "../../ui/format";
+import { Options } from "../../ui/Options";
+import { kindColor, tokenKind } from "../../viz/tokenKind";
+import { fitMono } from "../../viz/tokenLayout";
+import type { SceneContext } from "../scene";
+import { type Agreement, agreementOf, type Compared, leading, verdict } from "./agreement";
+import type { Findings } from "./findings";
+import { MOST_RERUN } from "./requests";
+import { STEP } from "./steps";
+import styles from "./Why.module.css";
+
+/** Words in the picture. */
+const MOST = 10;
+const ROW = 25;
+const HEAD = 30;
+const FONT = 13;
+
+const SHARE_NAMES = { rollout: "rollout", mean: "mean of layers" } as const;
+
+/** The words ranked twice: by attention and by what leaving them out does. Lines that cross are disagreement. */
+export function AgreePanel(props: { context: SceneContext; findings: Findings; width: number }): ReactNode {
+  const { context, findings, width } = props;
+  const { setAttentionShare } = useStore.getState();
+  const agreement = agreementOf(findings, context.attentionShare);
+  const stacked = width < 760;
+  return (
+    <div className={styles.agree} data-stacked={stacked || undefined}>
+      <div>
+        {agreement ? (
+          <Ranking agreement={agreement} tokens={findings.tokens} width={stacked ? width : width - 330} />
+        ) : (
+          <Waiting count={findings.tokens.length} />
+        )}
+      </div>
+      <div className={styles.verdict}>
+        <Options
+          label="Attention"
+          options={ATTENTION_SHARES.map((value) => ({ value, label: SHARE_NAMES[value] }))}
+          value={context.attentionShare}
+          onChange={setAttentionShare}
+        />
+        {agreement && <Verdict agreement={agreement} />}
+      </div>
+    </div>
+  );
+}
+
+/** In place of what needs leave-one-out: under way, or too much for this text. */
+export function Waiting({ count }: { count: number }): ReactNode {
+  return (
+    <p className={styles.waiting} role="status">
+      {count > MOST_RERUN
+        ? `Leave-one-out runs the model again without each token. This page does that for up to ${MOST_RERUN} tokens; your text has ${count}. Shorten it to see which words hold the guess up.`
+        : `Running the model again without each of ${count - 1} tokens…`}
+    </p>
+  );
+}
+
+function Verdict({ agreement }: { agreement: Agreement }): ReactNode {
+  const { rho, rhoAll, words } = agreement;
+  const shown = useSpan(STEP.agree + 0.55, STEP.agree + 0.7);
+  return (
+    <m.div style={{ opacity: shown }}>
+      {Number.isNaN(rho) ? (
+        <p>
+          With {words.length === 1 ? "one other word" : `${words.length} other words`}, there is nothing to
+          rank.
+        </p>
+      ) : (
+        <>
+          <p className={styles.rho}>
+            ρ = <b>{fixed(rho)}</b> <span>they {verdict(rho)}</span>
+          </p>
+          <p>
+            Spearman’s rank correlation over {words.length} words; 1 would be the same order. With [CLS] and
+            [SEP] counted: {Number.isNaN(rhoAll) ? "none" : fixed(rhoAll)}.
+            {words.length < 12 && " So few words make it a rough number."}
+          </p>
+        </>
+      )}
+      <p>
+        <b>Attention alone is not an explanation.</b> It says where vectors were mixed, not what that did to
+        the guess; leave-one-out says what the guess does, but on sentences that nobody wrote.
+      </p>
+    </m.div>
+  );
+}
+
+function Ranking({
+  agreement,
+  tokens,
+  width,
+}: {
+  agreement: Agreement;
+  tokens: readonly Token[];
+  width: number;
+}): ReactNode {
+  const titleId = useId();
+  const shown = leading(agreement, MOST);
+  const left = agreement.byAttention.filter(({ token }) => shown.has(token));
+  const right = agreement.bySize.filter(({ token }) => shown.has(token));
+  const label = Math.min(120, width * 0.25);
+  const bar = Math.min(130, width * 0.17);
+  const number = 46;
+  const edge = bar + number + label;
+  const scale = {
+    share: Math.max(...agreement.words.map(({ share }) => share)),
+    effect: Math.max(...agreement.words.map(({ effect }) => Math.abs(effect))),
+  };
+  const names = (items: readonly Compared[]) => items.map(({ token }) => tokens[token].text).join(", ");
+  return (
+    <>
+      <svg
+        width={width}
+        height={HEAD + Math.max(1, left.length) * ROW + 6}
+        className={styles.ranking}
+        role="img"
+        aria-labelledby={titleId}
+      >
+        <title id={titleId}>
+          {`By attention: ${names(left)}. By size of the leave-one-out effect: ${names(right)}.`}
+        </title>
+        <text className={styles.axisName} x={0} y={14}>
+          attention
+        </text>
+        <text className={styles.axisName} x={width} y={14} textAnchor="end">
+          effect, in points
+        </text>
+        {left.map((item, index) => (
+          <Pair
+            key={item.token}
+            item={item}
+            token={tokens[item.token]}
+            from={index}
+            to={right.indexOf(right.find(({ token }) => token === item.token) ?? item)}
+            count={left.length}
+            width={width}
+            edge={edge}
+            bar={bar}
+            label={label}
+            scale={scale}
+          />
+        ))}
+      </svg>
+      {agreement.words.length > left.length && (
+        <p className={styles.note}>
+          The {left.length} words that lead either list, of {agreement.words.length}.
+        </p>
+      )}
+    </>
+  );
+}
+
+interface PairProps {
+  readonly item: Compared;
+  readonly token: Token;
+  /** Places in the two lists. */
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  readonly width: number;
+  readonly edge: number;
+  readonly bar: number;
+  readonly label: number;
+  readonly scale: { readonly share: number; readonly effect: number };
+}
+
+/** One word in both lists, and the line between. */
+function Pair({ item, token, from, to, count, width, edge, bar, label, scale }: PairProps): ReactNode {
+  const start = STEP.agree + 0.05 + (0.3 * from) / count;
+  const appear = useSpan(start, start + 0.15);
+  const connect = useSpan(STEP.agree + 0.4, STEP.agree + 0.65);
+  const y = (rank: number) => HEAD + (rank + 0.5) * ROW;
+  const length = (value: number, most: number) => (most > 0 ? Math.max(1, (bar * value) / most) : 1);
+  const share = length(item.share, scale.share);
+  const effect = length(Math.abs(item.effect), scale.effect);
+  const color = kindColor(tokenKind(token));
+  const word = fitMono(token.text, FONT, label - 14);
+  const path = `M${edge},${y(from)} C${width / 2},${y(from)} ${width / 2},${y(to)} ${width - edge},${y(to)}`;
+  const dash = useTransform(connect, (c) => c);
+  return (
+    <m.g style={{ opacity: appear }}>
+      <rect className={styles.share} x={bar - share} y={y(from) - 6} width={share} height={12} rx={2} />
+      <text className={styles.pairNumber} x={bar + 6} y={y(from) + 4}>
+        {percent(item.share)}
+      </text>
+      <text className={styles.pairWord} x={edge - 8} y={y(from) + 4} textAnchor="end" style={{ fill: color }}>
+        {word}
+      </text>
+      <m.path
+        className={styles.link}
+        data-far={Math.abs(from - to) >= count / 2 || undefined}
+        d={path}
+        style={{ pathLength: dash }}
+      />
+      <text className={styles.pairWord} x={width - edge + 8} y={y(to) + 4} style={{ fill: color }}>
+        {word}
+      </text>
+      <text className={styles.pairNumber} x={width - bar - 6} y={y(to) + 4} textAnchor="end">
+        {points(item.effect)}
+      </text>
+      <rect
+        className={styles.effectBar}
+        data-kind={item.effect >= 0 ? "positive" : "negative"}
+        x={width - bar}
+        y={y(to) - 6}
+        width={effect}
+        height={12}
+        rx={2}
+      />
+    </m.g>
+  );
+}

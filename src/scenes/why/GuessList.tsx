@@ -1,0 +1,83 @@
+import { m } from "framer-motion";
+import type { ReactNode } from "react";
+import type { Guess } from "../../engine";
+import { useSpan } from "../../player/time";
+import { fixed, percent } from "../../ui/format";
+import { tipHandlers } from "../../viz/Tip";
+import { Bar } from "./Bar";
+import type { Findings } from "./findings";
+import { barEnd } from "./scale";
+import { STEP } from "./steps";
+import styles from "./Why.module.css";
+
+/** The five most probable words for the masked position, and the hidden one if it is not among them. */
+export function GuessList({ findings }: { findings: Findings }): ReactNode {
+  const { guesses, original } = findings;
+  const end = barEnd(guesses.map(({ probability }) => probability));
+  const outside = original && original.rank >= guesses.length ? original : null;
+  return (
+    <section className={styles.panel} aria-label="The guess">
+      <h3 className={styles.panelTitle}>
+        The guess <span>bars end at {percent(end)}</span>
+      </h3>
+      <ol className={styles.guesses}>
+        {guesses.map((guess, rank) => (
+          <GuessRow
+            key={guess.id}
+            guess={guess}
+            rank={rank}
+            index={rank}
+            end={end}
+            isOriginal={guess.id === original?.id}
+          />
+        ))}
+        {outside && (
+          <GuessRow guess={outside} rank={outside.rank} index={guesses.length} end={end} isOriginal apart />
+        )}
+      </ol>
+    </section>
+  );
+}
+
+interface GuessRowProps {
+  readonly guess: Guess;
+  readonly rank: number;
+  readonly index: number;
+  readonly end: number;
+  readonly isOriginal: boolean;
+  /** Set apart: it is not among the best. */
+  readonly apart?: boolean;
+}
+
+function GuessRow({ guess, rank, index, end, isOriginal, apart }: GuessRowProps): ReactNode {
+  const from = STEP.guess + 0.05 + index * 0.07;
+  const grow = useSpan(from, from + 0.3);
+  return (
+    <m.li
+      className={styles.guess}
+      data-winner={rank === 0 || undefined}
+      data-apart={apart || undefined}
+      style={{ opacity: grow }}
+      tabIndex={0}
+      {...tipHandlers(() => (
+        <>
+          “{guess.token}”, rank {(rank + 1).toLocaleString("en")}: e<sup>{fixed(guess.logit)}</sup> ÷ Σ e
+          <sup>logit</sup> over the vocabulary = {percent(guess.probability)}
+        </>
+      ))}
+    >
+      <span className={styles.word}>
+        {apart && <span className={styles.rank}>#{(rank + 1).toLocaleString("en")} </span>}
+        {guess.token}
+        {isOriginal && (
+          <span className={styles.hidden}>
+            {" "}
+            ✓<span className="sr-only"> (the hidden word)</span>
+          </span>
+        )}
+      </span>
+      <Bar value={guess.probability} end={end} grow={grow} />
+      <span className={styles.number}>{percent(guess.probability)}</span>
+    </m.li>
+  );
+}

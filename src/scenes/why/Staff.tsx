@@ -1,0 +1,128 @@
+import { m } from "framer-motion";
+import type { ReactNode } from "react";
+import { useSpan } from "../../player/time";
+import { percent, points } from "../../ui/format";
+import type { SceneContext } from "../scene";
+import type { Findings } from "./findings";
+import { StaffSlot } from "./StaffSlot";
+import { layoutStaff, type StaffLayout } from "./staffLayout";
+import { STEP } from "./steps";
+import styles from "./Why.module.css";
+
+/** Taller staffs scroll in a window of their own. */
+const TALL = 620;
+
+export interface StaffProps {
+  readonly context: SceneContext;
+  readonly findings: Findings;
+  readonly width: number;
+  readonly onMask: (position: number) => void;
+}
+
+/** The sentence, with what leaving each token out does above it and the attention it got below it. */
+export function Staff({ context, findings, width, onMask }: StaffProps): ReactNode {
+  const { tokens, effects, attention } = findings;
+  const layout = layoutStaff(tokens, width - (tokens.length > 40 ? 14 : 0), attention.layers.length);
+  const largest = scaleOf(findings);
+  const long = layout.height > TALL;
+  return (
+    <div className={styles.window} data-long={long || undefined} tabIndex={long ? 0 : undefined}>
+      <svg width={width} height={layout.height} className={styles.staff}>
+        <title>{`The sentence: ${tokens.map(({ text }) => text).join(" ")}`}</title>
+        <RowNames layout={layout} layers={attention.layers.length} />
+        {layout.lines.map((top) => (
+          <Baseline key={top} layout={layout} top={top} width={width} />
+        ))}
+        {layout.boxes.map((box) => (
+          <StaffSlot
+            key={box.index}
+            box={box}
+            layout={layout}
+            findings={findings}
+            largest={largest}
+            leaveOut={context.leaveOut}
+            onMask={onMask}
+          />
+        ))}
+      </svg>
+      <table className="sr-only">
+        <caption>
+          {effects
+            ? `Each token: the probability of “${findings.winner.token}” without it, the change in percentage points, and the attention that position ${findings.subject.position} paid to it`
+            : `Each token: the attention that position ${findings.subject.position} paid to it`}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">token</th>
+            <th scope="col">without it</th>
+            <th scope="col">effect</th>
+            {attention.layers.map((_, layer) => (
+              <th key={layer} scope="col">
+                layer {layer + 1}
+              </th>
+            ))}
+            <th scope="col">rollout</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tokens.map((token, index) => (
+            <tr key={index}>
+              <th scope="row">{token.text}</th>
+              <td>{orDash(effects?.without[index], percent)}</td>
+              <td>{orDash(effects?.effect[index], points)}</td>
+              {attention.layers.map((layer, l) => (
+                <td key={l}>{percent(layer[index])}</td>
+              ))}
+              <td>{percent(attention.rollout[index])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function orDash(value: number | null | undefined, format: (value: number) => string): string {
+  return value === null || value === undefined ? "–" : format(value);
+}
+
+/** The largest effect up and down: the bars share one scale. */
+function scaleOf({ effects }: Findings): { up: number; down: number } {
+  const values = (effects?.effect ?? []).map((value) => value ?? 0);
+  return { up: Math.max(0, ...values), down: Math.max(0, ...values.map((value) => -value)) };
+}
+
+/** The line the effect bars stand on. */
+function Baseline({ layout, top, width }: { layout: StaffLayout; top: number; width: number }): ReactNode {
+  const opacity = useSpan(STEP.without, STEP.without + 0.08);
+  const y = top + layout.baseline;
+  return (
+    <m.line className={styles.baseline} style={{ opacity }} x1={layout.gutter} x2={width} y1={y} y2={y} />
+  );
+}
+
+/** What the rows mean, left of the first line of a wide stage. */
+function RowNames({ layout, layers }: { layout: StaffLayout; layers: number }): ReactNode {
+  const effects = useSpan(STEP.without, STEP.without + 0.08);
+  const attention = useSpan(STEP.attention, STEP.attention + 0.08);
+  if (layout.gutter === 0) return null;
+  const [top] = layout.lines;
+  const middle = top + layout.layersTop + (layers * layout.layerHeight) / 2;
+  return (
+    <g className={styles.rowName}>
+      <m.g style={{ opacity: effects }}>
+        <text y={top + layout.baseline - 13} data-kind="positive">
+          ▲ holds it up
+        </text>
+        <text y={top + layout.baseline + 15} data-kind="negative">
+          ▼ holds it back
+        </text>
+      </m.g>
+      <m.g style={{ opacity: attention }}>
+        <text y={middle - 3}>attention,</text>
+        <text y={middle + 12}>layer 1 to {layers}</text>
+        <text y={top + layout.rolloutTop + 11}>rollout</text>
+      </m.g>
+    </g>
+  );
+}

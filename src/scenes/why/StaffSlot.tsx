@@ -1,0 +1,225 @@
+import { m, useTransform } from "framer-motion";
+import type { ReactNode } from "react";
+import { progress } from "../../player/storyboard";
+import { useSpan, useTime } from "../../player/time";
+import type { LeaveOut } from "../../store/viewSlice";
+import { percent, points } from "../../ui/format";
+import { heatFill } from "../../viz/colors";
+import { tipHandlers } from "../../viz/Tip";
+import { TokenChip } from "../../viz/TokenChip";
+import { fitMono, type TokenBox } from "../../viz/tokenLayout";
+import type { Findings } from "./findings";
+import { SlotTip } from "./SlotTip";
+import { DOWN, NUMBER, type StaffLayout, UP } from "./staffLayout";
+import { STEP, slotOf } from "./steps";
+import styles from "./Why.module.css";
+
+export interface StaffSlotProps {
+  readonly box: TokenBox;
+  readonly layout: StaffLayout;
+  readonly findings: Findings;
+  /** Largest effect up and down, over all tokens. */
+  readonly largest: { readonly up: number; readonly down: number };
+  readonly leaveOut: LeaveOut;
+  readonly onMask: (position: number) => void;
+}
+
+/** One token of the staff: its effect bar, its chip, the attention it got layer by layer, its share of the rollout. */
+export function StaffSlot(props: StaffSlotProps): ReactNode {
+  const { box, layout, findings, largest, leaveOut, onMask } = props;
+  const { tokens, subject } = findings;
+  const token = tokens[box.index];
+  const asked = box.index === subject.position;
+  const clickable = token.word !== null;
+  const button = clickable && {
+    role: "button",
+    tabIndex: 0,
+    "aria-pressed": asked,
+    "aria-label": asked ? `“${token.text}” is masked` : `Mask “${token.text}” and ask about it`,
+    onClick: () => onMask(box.index),
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      onMask(box.index);
+    },
+  };
+  return (
+    <g
+      {...button}
+      {...tipHandlers(() => <SlotTip findings={findings} token={box.index} leaveOut={leaveOut} />)}
+      className={styles.slot}
+      data-button={clickable || undefined}
+    >
+      <rect
+        className={styles.hit}
+        x={box.x}
+        y={box.y + layout.baseline - UP}
+        width={box.width}
+        height={layout.rolloutTop + layout.rolloutHeight - layout.baseline + UP}
+      />
+      {asked ? (
+        <Asked box={box} layout={layout} findings={findings} />
+      ) : (
+        <Left box={box} layout={layout} findings={findings} largest={largest} />
+      )}
+      <Attention box={box} layout={layout} findings={findings} />
+      {clickable && !asked && (
+        <rect
+          className={styles.hint}
+          x={box.x - 3}
+          y={box.y - 3}
+          width={box.width + 6}
+          height={box.height + 6}
+          rx={10}
+        />
+      )}
+    </g>
+  );
+}
+
+type PartProps = Pick<StaffSlotProps, "box" | "layout" | "findings">;
+
+/** The guessed position: its word gives way to [MASK], and the guess appears above. */
+function Asked({ box, layout, findings }: PartProps): ReactNode {
+  const { subject, tokens, winner } = findings;
+  const token = tokens[box.index];
+  const swap = useSpan(STEP.blank + 0.2, STEP.blank + 0.55);
+  const away = useTransform(swap, (s) => 1 - s);
+  const up = useTransform(swap, (s) => -10 * s);
+  const arrive = useTransform(swap, (s) => 10 * (1 - s));
+  const guess = useSpan(STEP.guess + 0.35, STEP.guess + 0.55);
+  const middle = box.x + box.width / 2;
+  return (
+    <>
+      {subject.original !== null && (
+        <m.g style={{ opacity: away, y: up }} aria-hidden="true">
+          <TokenChip token={token} box={box} fontSize={layout.fontSize} />
+        </m.g>
+      )}
+      <m.g style={subject.original === null ? undefined : { opacity: swap, y: arrive }}>
+        <TokenChip token={{ ...token, text: "[MASK]" }} box={box} fontSize={layout.fontSize} selected />
+      </m.g>
+      <m.g style={{ opacity: guess }} className={styles.answer}>
+        <rect
+          className={styles.answerBack}
+          x={box.x - 4}
+          y={box.y + layout.baseline - 22}
+          width={box.width + 8}
+          height={42}
+          rx={8}
+        />
+        <text x={middle} y={box.y + layout.baseline - 5}>
+          {fitMono(winner.token, 13.5, box.width + 4)}
+        </text>
+        <text className={styles.figure} x={middle} y={box.y + layout.baseline + 12}>
+          {percent(winner.probability)}
+        </text>
+      </m.g>
+    </>
+  );
+}
+
+/** Another token: it blinks out while the model runs without it, and its bar grows. */
+function Left({ box, layout, findings, largest }: PartProps & Pick<StaffSlotProps, "largest">): ReactNode {
+  const { tokens, effects } = findings;
+  const slot = slotOf(STEP.without, box.index, tokens.length);
+  const seen = useTransform(useTime(), (t) => {
+    const gone = progress(t, slot.from, slot.from + 0.04) - progress(t, slot.to - 0.04, slot.to);
+    return 1 - 0.8 * gone;
+  });
+  const grow = useSpan(slot.from, slot.to);
+  const effect = effects?.effect[box.index] ?? null;
+  const scale = Math.min(
+    largest.up > 0 ? UP / largest.up : Number.POSITIVE_INFINITY,
+    largest.down > 0 ? DOWN / largest.down : Number.POSITIVE_INFINITY,
+  );
+  const height = effect === null || !Number.isFinite(scale) ? 0 : Math.abs(effect) * scale;
+  const positive = (effect ?? 0) >= 0;
+  const base = box.y + layout.baseline;
+  const middle = box.x + box.width / 2;
+  const width = Math.min(28, box.width * 0.5);
+  return (
+    <>
+      <m.g style={{ opacity: seen }}>
+        <TokenChip token={tokens[box.index]} box={box} fontSize={layout.fontSize} />
+      </m.g>
+      {effect !== null && (
+        <m.g
+          className={styles.effect}
+          data-kind={positive ? "positive" : "negative"}
+          style={{ opacity: grow }}
+        >
+          <m.rect
+            x={middle - width / 2}
+            y={positive ? base - height : base}
+            width={width}
+            height={Math.max(0.75, height)}
+            rx={2}
+            style={{ scaleY: grow, originY: positive ? 1 : 0 }}
+          />
+          <text x={middle} y={positive ? base - height - 4 : base + height + NUMBER - 3}>
+            {points(effect)}
+          </text>
+        </m.g>
+      )}
+    </>
+  );
+}
+
+/** How much the guessed position looked at this token: a cell per layer, then the rollout. */
+function Attention({ box, layout, findings }: PartProps): ReactNode {
+  const { attention } = findings;
+  const rolled = useSpan(STEP.attention + 0.5, STEP.attention + 0.7);
+  const top = box.y + layout.rolloutTop;
+  const share = attention.rollout[box.index];
+  return (
+    <>
+      {attention.layers.map((layer, l) => (
+        <Cell
+          key={l}
+          share={layer[box.index]}
+          start={STEP.attention + 0.05 + (0.42 * l) / attention.layers.length}
+          x={box.x}
+          y={box.y + layout.layersTop + l * layout.layerHeight}
+          width={box.width}
+          height={layout.layerHeight - 1}
+        />
+      ))}
+      <m.g style={{ opacity: rolled }}>
+        <rect
+          className={styles.track}
+          x={box.x}
+          y={top}
+          width={box.width}
+          height={layout.rolloutHeight}
+          rx={2}
+        />
+        <rect
+          className={styles.share}
+          x={box.x}
+          y={top}
+          width={Math.max(1, box.width * share)}
+          height={layout.rolloutHeight}
+          rx={2}
+        />
+        <text className={styles.shareText} x={box.x + box.width / 2} y={top + layout.rolloutHeight + 12}>
+          {percent(share)}
+        </text>
+      </m.g>
+    </>
+  );
+}
+
+interface CellProps {
+  readonly share: number;
+  readonly start: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function Cell({ share, start, ...place }: CellProps): ReactNode {
+  const opacity = useSpan(start, start + 0.1);
+  return <m.rect {...place} rx={1.5} style={{ fill: heatFill(share), opacity }} />;
+}

@@ -1,0 +1,22 @@
+import { lazy } from "react";
+import { sceneName } from "../names";
+import type { SceneDefinition } from "../scene";
+import { requests } from "./requests";
+import { storyboard } from "./storyboard";
+
+export const why: SceneDefinition = {
+  id: "why",
+  name: sceneName.why,
+  question: "Why this guess?",
+  intro:
+    "Hide one word, let BERT guess it, then take the guess apart: layer by layer, word by word, head by head. Click any word to ask about it.",
+  examples: [
+    { label: "the river bank", text: "The bank by the river was steep." },
+    { label: "a capital", text: "Paris is the capital of [MASK]." },
+    { label: "he or she?", text: "The queen said that [MASK] was tired of the war." },
+  ],
+  needsModel: true,
+  requests,
+  storyboard,
+  Scene: lazy(() => import("./WhyScene")),
+};

@@ -1,0 +1,104 @@
+import {
+  type AttentionFrom,
+  attentionFrom,
+  type Guess,
+  type GuessResult,
+  type Token,
+  type WithoutToken,
+} from "../../engine";
+import type { LeaveOut } from "../../store/viewSlice";
+import type { SceneContext } from "../scene";
+import { TOP } from "./requests";
+import { isAbout, type Subject, subjectOf } from "./subject";
+
+/** All that was found out about one guess. Parts that are still being computed are null. */
+export interface Findings {
+  readonly subject: Subject;
+  readonly tokens: readonly Token[];
+  /** The best guesses of the untouched model, and the best of them. */
+  readonly guesses: readonly Guess[];
+  readonly winner: Guess;
+  /** All guesses that were asked for, best first. */
+  readonly ranked: readonly Guess[];
+  /** The word that stood there; null if only the visitor knows it. */
+  readonly original: GuessResult["target"];
+  readonly attention: AttentionFrom;
+  /** The MLM head on each state that was read, with the winner as target. */
+  readonly lens: readonly GuessResult[] | null;
+  readonly effects: Effects | null;
+}
+
+/** What leaving a token out does to the winner's probability. */
+export interface Effects {
+  /** With all tokens in place. */
+  readonly probability: number;
+  /** By token: the probability without it; null for the guessed position. */
+  readonly without: readonly (number | null)[];
+  /** By token: probability − probability without it. Positive: the token holds the guess up. */
+  readonly effect: readonly (number | null)[];
+}
+
+const known = new WeakMap<SceneContext, Findings | null>();
+
+/** The findings for the visitor's text and position; null until the guess itself is there. */
+export function findingsOf(context: SceneContext): Findings | null {
+  // Captions and pictures both ask, and rollout through a long text takes some milliseconds.
+  const before = known.get(context);
+  if (before !== undefined) return before;
+  const findings = find(context);
+  known.set(context, findings);
+  return findings;
+}
+
+function find(context: SceneContext): Findings | null {
+  const { main, runs, encoding, leaveOut } = context;
+  const subject = subjectOf(context);
+  if (!main || !subject || !isAbout(main, encoding, subject)) return null;
+  const [result] = main.guesses;
+  const probs = main.trace.layers.flatMap((layer) => (layer.probs ? [layer.probs] : []));
+  const winner = result?.guesses[0];
+  if (!winner || result.position !== subject.position || probs.length === 0) return null;
+  const lens = runs.lens?.result;
+  const isLens = lens && isAbout(lens, encoding, subject) && lens.guesses[0]?.target?.id === winner.id;
+  const without = runs.without?.result;
+  const study = without && isAbout(without, encoding, subject) ? without.leaveOneOut : null;
+  const isStudy = study?.target === winner.id && study.position === subject.position;
+  return {
+    subject,
+    tokens: encoding.tokens,
+    guesses: result.guesses.slice(0, TOP),
+    winner,
+    ranked: result.guesses,
+    original: subject.original === null ? null : result.target,
+    attention: attentionFrom(probs, subject.position),
+    lens: isLens ? lens.guesses : null,
+    effects: isStudy ? effectsOf(study.probability, study.without, leaveOut, encoding.tokens.length) : null,
+  };
+}
+
+function effectsOf(
+  probability: number,
+  reruns: readonly WithoutToken[],
+  leaveOut: LeaveOut,
+  count: number,
+): Effects {
+  const without = new Array<number | null>(count).fill(null);
+  for (const { token, masked, removed } of reruns) without[token] = leaveOut === "mask" ? masked : removed;
+  return { probability, without, effect: without.map((p) => (p === null ? null : probability - p)) };
+}
+
+/** Positions by effect, the strongest support first; the guessed position is left out. */
+export function byEffect({ effect }: Effects): readonly number[] {
+  return effect
+    .flatMap((value, token) => (value === null ? [] : [token]))
+    .sort((a, b) => (effect[b] ?? 0) - (effect[a] ?? 0));
+}
+
+/** The most looked-at token besides the guessed position itself. */
+export function mostAttended(shares: ArrayLike<number>, position: number): number {
+  let best = -1;
+  for (let token = 0; token < shares.length; token++) {
+    if (token !== position && (best < 0 || shares[token] > shares[best])) best = token;
+  }
+  return best;
+}

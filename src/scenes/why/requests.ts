@@ -1,0 +1,68 @@
+import type { RunRequest } from "../../engine";
+import type { Switches } from "../../store/viewSlice";
+import { MAX_TOKENS } from "../limits";
+import { lensStates } from "../mlm/requests";
+import type { SceneContext } from "../scene";
+import { isAbout, type Subject, subjectOf } from "./subject";
+
+/** Guesses shown. */
+export const TOP = 5;
+
+/** Guesses asked for: a word that rises when a part is switched off should have its old probability at hand. */
+export const ASKED = 64;
+
+/** Longest text for leave-one-out: two reruns per token add up. */
+export const MOST_RERUN = 64;
+
+/** How many parts of the model are switched off. */
+export function countOff({ headsOff, layersOff, edgesOff }: Switches): number {
+  return headsOff.length + layersOff.length + edgesOff.length;
+}
+
+/**
+ * `main` is the guess by the untouched model. Once it is known, the others ask about it: `lens` reads every layer,
+ * `without` reruns the model without each token, `cut` runs it without the parts that are switched off.
+ */
+export function requests(context: SceneContext): Readonly<Record<string, RunRequest>> {
+  const { text, pair, encoding, switches, model } = context;
+  const subject = subjectOf(context);
+  if (!subject || !model) return {};
+  const { position } = subject;
+  const base = { text, pair, maxTokens: MAX_TOKENS, replacements: replacementsOf(subject) };
+  const main: RunRequest = {
+    ...base,
+    need: { embeddings: ["norm"], layers: ["probs", "output"] },
+    guesses: { positions: [position], targets: [encoding.ids[position]], top: ASKED },
+  };
+  const answer = context.runs.main?.result ?? null;
+  if (!answer || !isAbout(answer, encoding, subject)) return { main };
+  const best = answer.guesses[0].guesses.slice(0, TOP).map(({ id }) => id);
+  return {
+    main,
+    ...(countOff(switches) > 0 && {
+      cut: {
+        ...base,
+        interventions: { ...switches },
+        need: { embeddings: ["norm"], layers: ["output"] },
+        // The same position once per word, so that each comes back with its exact probability.
+        guesses: { positions: best.map(() => position), targets: best, top: TOP },
+      },
+    }),
+    lens: {
+      ...base,
+      guesses: {
+        positions: [position],
+        targets: [best[0]],
+        states: [...new Set([...lensStates(model.config.layers), model.config.layers])],
+        top: 3,
+      },
+    },
+    ...(encoding.tokens.length <= MOST_RERUN && {
+      without: { ...base, leaveOneOut: { position, target: best[0] } },
+    }),
+  };
+}
+
+function replacementsOf({ position, maskId, original }: Subject): RunRequest["replacements"] {
+  return original === null ? [] : [{ position, id: maskId }];
+}

@@ -1,0 +1,12 @@
+const ENDS = [0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1];
+
+/** Where bars end so that small probabilities can be told apart: the first round number not below the largest. */
+export function barEnd(values: readonly number[]): number {
+  const largest = Math.max(0, ...values);
+  return ENDS.find((end) => end >= largest) ?? 1;
+}
+
+/** A bar's length as CSS: never quite nothing. */
+export function barWidth(value: number, end: number): string {
+  return `${Math.max(0.6, (value / end) * 100).toFixed(2)}%`;
+}

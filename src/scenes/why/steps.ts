@@ -1,0 +1,38 @@
+/** The scene's steps in order: storyboard, picture and tabs read their times from here. */
+export const STEP = {
+  blank: 0,
+  guess: 1,
+  lens: 2,
+  without: 3,
+  attention: 4,
+  agree: 5,
+  parts: 6,
+  edge: 7,
+} as const;
+
+/** The three views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
+export type Band = "apart" | "agree" | "off";
+
+export const BANDS: readonly { id: Band; label: string; step: number }[] = [
+  { id: "apart", label: "Taken apart", step: STEP.guess },
+  { id: "agree", label: "Do they agree?", step: STEP.agree },
+  { id: "off", label: "Switch off", step: STEP.parts },
+];
+
+export function bandOf(step: number): Band {
+  return step <= STEP.attention ? "apart" : step === STEP.agree ? "agree" : "off";
+}
+
+/** The part of a step that moves; the rest is a pause. */
+const MOVING = 0.75;
+
+export interface Slot {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** When item `index` of `count` moves within a step: one after the other, each overlapping the next two. */
+export function slotOf(step: number, index: number, count: number): Slot {
+  const each = MOVING / (count + 2);
+  return { from: step + index * each, to: step + (index + 3) * each };
+}
