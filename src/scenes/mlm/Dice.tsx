@@ -40,6 +40,9 @@ export function Dice({
   );
   const lanes = Math.max(1, ...pills.map(({ lane }) => lane + 1));
   const axis = Math.max(HEAD + lanes * LANE + STEM, LEAST);
+  // High labels first: their stems then pass behind the lower labels.
+  const laneOf = (position: number) => pills[named.indexOf(position)]?.lane ?? -1;
+  const order = positions.toSorted((a, b) => laneOf(b) - laneOf(a));
   const zone = zoneEnd(plan) * width;
   const lit = useSpan(STEP.dice + 0.62, STEP.dice + 0.75);
   return (
@@ -80,14 +83,14 @@ export function Dice({
       >
         {zoneWords(plan)}
       </m.text>
-      {positions.map((position, index) => {
+      {order.map((position) => {
         const at = named.indexOf(position);
         return (
           <Draw
             key={position}
             plan={plan}
             position={position}
-            index={index}
+            index={positions.indexOf(position)}
             count={positions.length}
             x={(plan.draws[position] ?? 0) * width}
             axis={axis}

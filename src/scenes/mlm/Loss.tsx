@@ -49,7 +49,7 @@ function Curve({ readings, vocabSize, width }: LossProps): ReactNode {
   const bottom = height - 46;
   const worst = Math.max(Math.log(vocabSize) + 0.6, ...readings.map(({ both }) => both?.target?.loss ?? 0));
   const x = (p: number) => left + p * (width - left - 10);
-  const y = (loss: number) => bottom - (Math.min(loss, worst) / worst) * (bottom - 14);
+  const y = (loss: number) => bottom - (Math.min(loss, worst) / worst) * (bottom - 26);
   const samples = Array.from({ length: 120 }, (_, i) => (i / 119) ** 3).filter((p) => p > Math.exp(-worst));
   const path = [Math.exp(-worst), ...samples]
     .map((p) => `${x(p).toFixed(1)},${y(-Math.log(p)).toFixed(1)}`)
@@ -69,9 +69,15 @@ function Curve({ readings, vocabSize, width }: LossProps): ReactNode {
       aria-label={`The loss is minus the logarithm of the probability of the original. ${readings.map(words).join("; ")}.`}
     >
       <line className={styles.axis} x1={left} x2={x(1)} y1={bottom} y2={bottom} />
-      <line className={styles.axis} x1={left} x2={left} y1={10} y2={bottom} />
+      <line className={styles.axis} x1={left} x2={left} y1={20} y2={bottom} />
       {[0, 0.25, 0.5, 0.75, 1].map((p) => (
-        <text key={p} className={styles.tick} x={x(p)} y={bottom + 18} textAnchor="middle">
+        <text
+          key={p}
+          className={styles.tick}
+          x={x(p)}
+          y={bottom + 18}
+          textAnchor={p === 1 ? "end" : "middle"}
+        >
           {p * 100}
           {p === 0 ? "" : " %"}
         </text>
@@ -84,7 +90,7 @@ function Curve({ readings, vocabSize, width }: LossProps): ReactNode {
           {loss}
         </text>
       ))}
-      <text className={styles.axisTitle} x={left + 12} y={14}>
+      <text className={styles.axisTitle} x={left - 6} y={13}>
         loss −ln p
       </text>
       <m.path className={styles.curve} d={`M${path}`} style={{ pathLength: drawn }} />
