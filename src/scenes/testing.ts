@@ -19,6 +19,9 @@ const FOLDER = "public/model";
 // jsdom has no canvas and complains for each one; the strips and heat maps cope with a missing context.
 if (typeof HTMLCanvasElement !== "undefined") HTMLCanvasElement.prototype.getContext = () => null;
 
+/** Rounds of questions and answers before a scene counts as never satisfied. */
+const MOST_ROUNDS = 5;
+
 let loaded: Bert | null = null;
 
 /** The model of the page, loaded once per test file. */
@@ -59,13 +62,23 @@ export function contextOf(scene: SceneDefinition, input: Partial<AppState> = {})
   const encoding = bert.tokenizer.encode(asked.text, { pair: asked.pair || null, maxTokens: MAX_TOKENS });
   const before = sceneContext({ ...asked, encoding });
   if (!before) throw new Error("The tokenizer made nothing of the text.");
-  const runs = Object.entries(scene.requests(before)).map(([name, request]) => [
-    runKey(scene.id, name),
-    answer(request),
-  ]);
-  const context = sceneContext({ ...asked, encoding, runs: Object.fromEntries(runs) });
-  if (!context) throw new Error("The tokenizer made nothing of the text.");
-  return context;
+  // A question may build on an earlier answer, as on the page: ask until the scene has nothing new to ask.
+  let context = before;
+  let runs: Record<string, RunState> = {};
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const requests = Object.entries(scene.requests(context));
+    const known = Object.fromEntries(
+      requests.map(([name, request]) => {
+        const key = runKey(scene.id, name);
+        const isAnswered = JSON.stringify(runs[key]?.answered) === JSON.stringify(request);
+        return [key, isAnswered ? runs[key] : answer(request)];
+      }),
+    );
+    if (Object.entries(known).every(([key, run]) => runs[key] === run)) return context;
+    runs = { ...runs, ...known };
+    context = sceneContext({ ...asked, encoding, runs }) ?? context;
+  }
+  throw new Error(`The scene “${scene.id}” still has new questions after ${MOST_ROUNDS} rounds.`);
 }
 
 /** A scene at story time `t`, with what the page puts around it. */
