@@ -63,6 +63,7 @@ export function sceneContext(state: AppState): SceneContext | null {
     head: Math.min(state.head, (info?.config.heads ?? 1) - 1),
     token: state.token !== null && state.token < count ? state.token : null,
     causal: state.causal,
+    oneHead: state.oneHead,
     filter: state.filter,
     leaveOut: state.leaveOut,
     attentionShare: state.attentionShare,

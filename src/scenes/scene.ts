@@ -26,6 +26,8 @@ export interface SceneContext {
   /** The selected token's position: always one of this encoding, or null. */
   readonly token: number | null;
   readonly causal: boolean;
+  /** One head on stage in the [CLS] scene instead of the mean of all. */
+  readonly oneHead: boolean;
   /** Heads, layers and edges the visitor switched off. Scenes hand them to their runs as interventions. */
   readonly switches: Switches;
   /** What of the attention is drawn. */

@@ -23,12 +23,16 @@ export interface TextSlice {
   setEnding(ending: string): void;
   setOther(other: string): void;
   setSentence(index: number, sentence: string): void;
+  setSentences(sentences: readonly string[]): void;
 }
 
 export const DEFAULT_TEXT = "The bank by the river was steep.";
 
 export const DEFAULT_ENDING = "approved the loan.";
 export const DEFAULT_OTHER = "The bank by the market was closed.";
+
+/** Sentences that the [CLS] scene compares at most. */
+export const MAX_SENTENCES = 6;
 
 export const DEFAULT_SENTENCES: readonly string[] = [
   "The cat sleeps on the sofa.",
@@ -60,4 +64,5 @@ export const createTextSlice: Slice<TextSlice> = (set) => ({
   setOther: (other) => set({ other }),
   setSentence: (index, sentence) =>
     set(({ sentences }) => ({ sentences: sentences.map((old, i) => (i === index ? sentence : old)) })),
+  setSentences: (sentences) => set({ sentences: sentences.slice(0, MAX_SENTENCES) }),
 });

@@ -45,6 +45,8 @@ export interface ViewSlice {
   readonly token: number | null;
   /** Left-to-right: the attention scene reruns the model with the future masked. */
   readonly causal: boolean;
+  /** The [CLS] scene draws the chosen head alone instead of the mean of all heads. */
+  readonly oneHead: boolean;
   readonly switches: Switches;
   readonly filter: EdgeFilter;
   readonly leaveOut: LeaveOut;
@@ -56,6 +58,7 @@ export interface ViewSlice {
   setHead(head: number): void;
   setToken(token: number | null): void;
   setCausal(causal: boolean): void;
+  setOneHead(oneHead: boolean): void;
   toggleHead(head: HeadRef): void;
   toggleLayer(layer: number): void;
   toggleEdge(edge: EdgeRef): void;
@@ -80,6 +83,7 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   head: 0,
   token: null,
   causal: false,
+  oneHead: false,
   switches: ALL_ON,
   filter: NO_FILTER,
   leaveOut: "mask",
@@ -91,6 +95,7 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   setHead: (head) => set({ head }),
   setToken: (token) => set({ token }),
   setCausal: (causal) => set({ causal }),
+  setOneHead: (oneHead) => set({ oneHead }),
   toggleHead: (head) =>
     set(({ switches }) => ({ switches: { ...switches, headsOff: toggled(switches.headsOff, head) } })),
   toggleLayer: (layer) =>

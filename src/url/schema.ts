@@ -1,6 +1,12 @@
 import { SCENE_IDS, type SceneId } from "../scenes/sceneId";
 import type { AppState } from "../store/store";
-import { DEFAULT_ENDING, DEFAULT_OTHER, DEFAULT_TEXT } from "../store/textSlice";
+import {
+  DEFAULT_ENDING,
+  DEFAULT_OTHER,
+  DEFAULT_SENTENCES,
+  DEFAULT_TEXT,
+  MAX_SENTENCES,
+} from "../store/textSlice";
 import { ATTENTION_SHARES, type EdgeFilter, LEAVE_OUT, type SegmentFilter } from "../store/viewSlice";
 import { readSenses, writeSenses } from "./senses";
 import { readSwitches, writeSwitches } from "./switches";
@@ -91,6 +97,22 @@ export const FIELDS: readonly Field[] = [
     key: "causal",
     write: (state) => (state.causal ? "1" : null),
     read: (text) => ({ causal: text === "1" }),
+  },
+  {
+    key: "onehead",
+    write: (state) => (state.oneHead ? "1" : null),
+    read: (text) => ({ oneHead: text === "1" }),
+  },
+  {
+    key: "sentences",
+    write: ({ sentences }) =>
+      sentences.join("\n") === DEFAULT_SENTENCES.join("\n") ? null : sentences.join("\n"),
+    read: (text) => ({
+      sentences: text
+        .split("\n")
+        .slice(0, MAX_SENTENCES)
+        .map((sentence) => sentence.slice(0, MAX_TEXT)),
+    }),
   },
   {
     key: "ending",
