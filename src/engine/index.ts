@@ -1,3 +1,4 @@
+export { type Ablation, type AblationRequest, ablate } from "./analysis/ablation";
 export { type AttentionFrom, attentionFrom } from "./analysis/attentionFrom";
 export { pearson, ranks, spearman } from "./analysis/correlation";
 export { entropy } from "./analysis/entropy";

@@ -1,3 +1,4 @@
+import type { Ablation, AblationRequest } from "./analysis/ablation";
 import type { LeaveOneOut, LeaveOneOutRequest } from "./analysis/leaveOneOut";
 import type { Encoding } from "./tokenizer/encoding";
 import type { Trace, TraceNeed } from "./trace";
@@ -74,6 +75,8 @@ export interface RunRequest {
   readonly guesses?: GuessRequest;
   /** Also run the model without each token in turn: 2 · (tokens − 1) + 1 passes more. */
   readonly leaveOneOut?: LeaveOneOutRequest;
+  /** Also run the model without each layer and each head in turn: layers · (heads + 1) + 1 passes more. */
+  readonly ablation?: AblationRequest;
 }
 
 export interface RunResult {
@@ -82,8 +85,9 @@ export interface RunResult {
   readonly inputIds: Int32Array;
   readonly trace: Trace;
   readonly guesses: readonly GuessResult[];
-  /** Null if it was not asked for. */
+  /** Null if they were not asked for. */
   readonly leaveOneOut: LeaveOneOut | null;
-  /** Wall-clock time of the forward pass and heads, without `leaveOneOut`, in milliseconds. */
+  readonly ablation: Ablation | null;
+  /** Wall-clock time of the forward pass and heads, without `leaveOneOut` and `ablation`, in milliseconds. */
   readonly milliseconds: number;
 }

@@ -1,12 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { seededRandom } from "../random";
 import { relativeError } from "../testing/compare";
 import { TESTED_KERNELS } from "../testing/kernels";
 import { erf } from "../testing/naive";
 import { chooseBackend } from "./choose";
 import { type KernelName, type Kernels, type Rows, roundUp } from "./kernels";
-import { RELAXED } from "./wasm/arithmetic";
-import { kernelModule } from "./wasm/module";
 
 const LIMITS = { tokens: 64, width: 160, headSize: 24 };
 
@@ -153,11 +151,20 @@ describe.each(TESTED_KERNELS)("%s kernels", (name) => {
   });
 });
 
-it("the relaxed module differs from the exact one, and is refused where the browser lacks it", () => {
-  const isValid = WebAssembly.validate(kernelModule(RELAXED));
-  if (isValid) expect(chooseBackend("wasm-relaxed").name).toBe("wasm-relaxed");
-  else
-    expect(() => chooseBackend("wasm-relaxed")).toThrow(
-      'The "wasm-relaxed" kernels do not work in this browser.',
-    );
+it("the exact WebAssembly kernels work wherever the tests run", () => {
+  expect(TESTED_KERNELS).toContain("wasm");
+  expect(chooseBackend("auto").name).not.toBe("plain");
+});
+
+it("kernels that do not exist are refused", () => {
+  expect(() => chooseBackend("gpu" as KernelName)).toThrow('The "gpu" kernels do not work in this browser.');
+});
+
+it("without WebAssembly, plain TypeScript does the work", () => {
+  vi.stubGlobal("WebAssembly", undefined);
+  try {
+    expect(chooseBackend("auto").name).toBe("plain");
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });

@@ -1,3 +1,4 @@
+import { ablate } from "../analysis/ablation";
 import { leaveOneOut } from "../analysis/leaveOneOut";
 import { ModelFileError, RequestError } from "../errors";
 import { chooseBackend, type KernelChoice } from "../kernels/choose";
@@ -115,11 +116,26 @@ export class Bert {
     const start = performance.now();
     const result = this.forward(inputIds, encoding.segmentIds, request);
     const milliseconds = performance.now() - start;
+    return {
+      encoding,
+      inputIds,
+      ...result,
+      ...this.#studies(inputIds, encoding.segmentIds, request),
+      milliseconds,
+    };
+  }
+
+  /** The reruns that a request asks for besides its own pass. */
+  #studies(
+    ids: Int32Array,
+    segmentIds: Int32Array,
+    { leaveOneOut: words, ablation: parts, interventions }: RunRequest,
+  ): Pick<RunResult, "leaveOneOut" | "ablation"> {
     const { mask } = this.tokenizer.vocabulary.special;
-    const study = request.leaveOneOut
-      ? leaveOneOut(this, inputIds, encoding.segmentIds, request.leaveOneOut, mask, request.interventions)
-      : null;
-    return { encoding, inputIds, ...result, leaveOneOut: study, milliseconds };
+    return {
+      leaveOneOut: words ? leaveOneOut(this, ids, segmentIds, words, mask, interventions) : null,
+      ablation: parts ? ablate(this, ids, segmentIds, parts, this.config, interventions) : null,
+    };
   }
 
   /** Runs on ids as they are: no special tokens are added. @throws RequestError as `run`. */
@@ -144,7 +160,7 @@ export class Bert {
 
     let hidden = embed(ids, segmentIds, config, this.#parameters, kernels, this.#workspace, recorder);
     const everyRow = (position: number): number => position;
-    if (reader?.wants(0)) reader.read(0, hidden, everyRow);
+    if (reader?.wants(0)) reader.collect(0, hidden, everyRow);
 
     let free: "hidden" | "next" = "next";
     let rowOf = everyRow;
@@ -161,7 +177,7 @@ export class Bert {
           if (positions) rowOf = (position) => positions.indexOf(position);
         }
       }
-      if (reader?.wants(i + 1)) reader.read(i + 1, hidden, rowOf);
+      if (reader?.wants(i + 1)) reader.collect(i + 1, hidden, rowOf);
     }
     const pooled = this.#pool(hidden, rowOf);
     const trace: Trace = {
@@ -170,7 +186,7 @@ export class Bert {
       pooled,
       nspLogits: pooled && this.#nextSentence(pooled),
     };
-    return { trace, guesses: reader?.results ?? [] };
+    return { trace, guesses: reader?.results() ?? [] };
   }
 
   /** The word embedding of a vocabulary entry: `[hidden]`. @throws RequestError if there is no such id. */

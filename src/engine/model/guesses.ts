@@ -7,7 +7,7 @@ import { LOGIT_ROWS, type Workspace } from "./workspace";
 
 /** Reads hidden states with the MLM head: dense, GELU, LayerNorm, decoder, softmax over the vocabulary. */
 export class GuessReader {
-  readonly results: GuessResult[] = [];
+  readonly #noted: Noted[] = [];
 
   constructor(
     private readonly request: GuessRequest,
@@ -23,26 +23,35 @@ export class GuessReader {
     return (this.request.states ?? [this.config.layers]).includes(state);
   }
 
-  /** @param rowOf where the state of a position stands in `hidden`. */
-  read(state: number, hidden: Rows, rowOf: (position: number) => number): void {
-    const { positions } = this.request;
-    for (let start = 0; start < positions.length; start += LOGIT_ROWS) {
-      this.#readSome(state, hidden, rowOf, start, Math.min(start + LOGIT_ROWS, positions.length));
-    }
+  /**
+   * Notes the states of all positions asked for; they are read together in `results`.
+   * @param rowOf where the state of a position stands in `hidden`.
+   */
+  collect(state: number, hidden: Rows, rowOf: (position: number) => number): void {
+    const { positions, targets } = this.request;
+    positions.forEach((position, i) => {
+      const vector = this.workspace.view(hidden, rowOf(position), this.config.hiddenSize).slice();
+      this.#noted.push({ state, position, vector, target: targets?.[i] });
+    });
   }
 
-  #readSome(
-    state: number,
-    hidden: Rows,
-    rowOf: (position: number) => number,
-    start: number,
-    end: number,
-  ): void {
+  /** Reads what was collected, a few rows at a time. */
+  results(): GuessResult[] {
+    const results: GuessResult[] = [];
+    for (let start = 0; start < this.#noted.length; start += LOGIT_ROWS) {
+      results.push(...this.#read(this.#noted.slice(start, start + LOGIT_ROWS)));
+    }
+    return results;
+  }
+
+  #read(noted: readonly Noted[]): GuessResult[] {
     const { kernels, workspace, mlm } = this;
     const { hiddenSize, vocabSize } = this.config;
-    const positions = this.request.positions.slice(start, end);
-    const count = positions.length;
-    const states = workspace.pick(hidden, positions.map(rowOf), "pickedContext", hiddenSize);
+    const count = noted.length;
+    const states = workspace.rows("picked", count);
+    noted.forEach(({ vector }, i) => {
+      workspace.view(states, i, hiddenSize).set(vector);
+    });
     const dense = workspace.rows("dense", count);
     kernels.linear(states, mlm.transform, dense);
     kernels.gelu(dense);
@@ -52,17 +61,13 @@ export class GuessReader {
     kernels.linear(transformed, mlm.decoder, logits);
     const probs = workspace.rows("vocabularyProbs", count);
     kernels.softmax(logits, probs, vocabSize);
-    positions.forEach((position, i) => {
+    return noted.map(({ state, position, target }, i) => {
       const row = {
         logits: workspace.view(logits, i, vocabSize),
         probs: workspace.view(probs, i, vocabSize),
       };
-      this.results.push({
-        position,
-        state,
-        guesses: topIndices(row.logits, this.request.top).map((id) => this.#guess(row, id)),
-        target: this.#target(row, this.request.targets?.[start + i]),
-      });
+      const guesses = topIndices(row.logits, this.request.top).map((id) => this.#guess(row, id));
+      return { position, state, guesses, target: this.#target(row, target) };
     });
   }
 
@@ -82,6 +87,14 @@ export class GuessReader {
     // −ln p from the logits: the probability itself may round to 0.
     return { ...this.#guess(row, id), rank, loss: Math.log(sum) };
   }
+}
+
+/** A hidden state to read. */
+interface Noted {
+  readonly state: number;
+  readonly position: number;
+  readonly vector: Float32Array;
+  readonly target: number | undefined;
 }
 
 interface Distribution {

@@ -1,7 +1,7 @@
 import type { Arithmetic } from "./arithmetic";
 import { packKeysFunction, packValuesFunction } from "./attention";
 import { assemble } from "./emitter";
-import { dequantizeFunction, gemmFunction, gemmInt8Function } from "./gemm";
+import { dequantizeFunction, gemmFunction, gemmManyRowsFunction } from "./gemm";
 import { geluFunction, layerNormFunction, softmaxFunction } from "./pointwise";
 
 type Export = (...parameters: readonly number[]) => void;
@@ -9,7 +9,15 @@ type Export = (...parameters: readonly number[]) => void;
 /** The module's functions; their parameters are described where they are written. */
 export type KernelExports = Readonly<
   Record<
-    "gemm" | "dequantize" | "gemmInt8" | "packKeys" | "packValues" | "softmax" | "layerNorm" | "gelu",
+    | "gemm"
+    | "gemmInt8"
+    | "gemmManyRows"
+    | "dequantize"
+    | "packKeys"
+    | "packValues"
+    | "softmax"
+    | "layerNorm"
+    | "gelu",
     Export
   >
 >;
@@ -17,9 +25,10 @@ export type KernelExports = Readonly<
 /** The bytes of the WebAssembly module with all kernels. */
 export function kernelModule(arithmetic: Arithmetic): Uint8Array<ArrayBuffer> {
   return assemble([
-    gemmFunction(arithmetic),
+    gemmFunction("gemm", "floats", arithmetic),
     dequantizeFunction(),
-    gemmInt8Function(0, 1),
+    gemmManyRowsFunction(0, 1),
+    gemmFunction("gemmInt8", "int8", arithmetic),
     packKeysFunction(),
     packValuesFunction(),
     softmaxFunction(arithmetic),

@@ -2,6 +2,7 @@ import { Arena, allocationFloats } from "../arena";
 import type { Backend, KernelName, Kernels, Limits, Linear, Rows, WeightMatrix } from "../kernels";
 import { roundUp } from "../kernels";
 import { type Arithmetic, EXACT, RELAXED } from "./arithmetic";
+import { tileRows } from "./gemm";
 import { type KernelExports, kernelModule } from "./module";
 
 const PAGE_FLOATS = 65_536 / 4;
@@ -103,28 +104,21 @@ function createWasmKernels(
     columns: number,
     scales: number,
   ): void {
-    const a = (input.at + column) * 4;
-    const to = (output.at + outputColumn) * 4;
-    const aStride = input.stride * 4;
-    const toStride = output.stride * 4;
-    const count = columns / PANEL;
-    if (scales < 0) {
-      kernels.gemm(a, aStride, panels * 4, bias * 4, to, toStride, input.count, depth, count);
-    } else {
-      kernels.gemmInt8(
-        a,
-        aStride,
-        panels * 4,
-        bias * 4,
-        to,
-        toStride,
-        input.count,
-        depth,
-        count,
-        scales * 4,
-        panelAt * 4,
-      );
-    }
+    const shared = [
+      (input.at + column) * 4,
+      input.stride * 4,
+      panels * 4,
+      bias * 4,
+      (output.at + outputColumn) * 4,
+      output.stride * 4,
+      input.count,
+      depth,
+      columns / PANEL,
+      scales * 4,
+    ] as const;
+    if (scales < 0) kernels.gemm(...shared);
+    else if (input.count <= tileRows(arithmetic)) kernels.gemmInt8(...shared);
+    else kernels.gemmManyRows(...shared, panelAt * 4);
   }
 
   /** Zero for the keys, −∞ for the padding behind them. */
