@@ -5,6 +5,7 @@ export const sceneName: Record<SceneId, string> = {
   tokenization: "Tokenization",
   attention: "Attention",
   cls: "[CLS]",
+  senses: "Senses",
   mlm: "Masking",
   why: "Why?",
 };

@@ -13,7 +13,9 @@ export type TermKind =
   | "value"
   | "prob"
   | "positive"
-  | "negative";
+  | "negative"
+  | "sense-0"
+  | "sense-1";
 
 /** A word in a caption that names a thing on the stage: it carries that thing's colour. */
 export function Term({ kind, children }: { kind: TermKind; children: ReactNode }): ReactNode {

@@ -1,0 +1,75 @@
+import * as Switch from "@radix-ui/react-switch";
+import { type ReactNode, useEffect, useId, useState } from "react";
+import { MAX_WORD_LENGTH } from "../../store/sensesSlice";
+import { useStore } from "../../store/store";
+import type { SceneContext } from "../scene";
+import { wordSetOf } from "./requests";
+import styles from "./Senses.module.css";
+import { WORD_SETS } from "./words";
+
+/** Which word, and in which direction the model reads. */
+export function Controls({ context }: { context: SceneContext }): ReactNode {
+  const { setSenseWord, setCausal } = useStore.getState();
+  const id = useId();
+  const current = wordSetOf(context.senses.word)?.word ?? null;
+  return (
+    <div className={styles.controls}>
+      <fieldset className={styles.words} aria-label="Word">
+        {WORD_SETS.map(({ word }) => (
+          <button
+            key={word}
+            type="button"
+            className={styles.wordButton}
+            aria-pressed={word === current}
+            onClick={() => setSenseWord(word)}
+          >
+            {word}
+          </button>
+        ))}
+      </fieldset>
+      <OwnWord key={context.senses.word} word={current === null ? context.senses.word : ""} />
+      <div className={styles.switchLabel}>
+        <Switch.Root id={id} className={styles.switch} checked={context.causal} onCheckedChange={setCausal}>
+          <Switch.Thumb className={styles.thumb} />
+        </Switch.Root>
+        <label htmlFor={id}>Left-to-right</label>
+      </div>
+    </div>
+  );
+}
+
+/** A word of the visitor's own: taken over with Enter or on leaving the box, as half a word has no sentences. */
+function OwnWord({ word }: { word: string }): ReactNode {
+  const [draft, setDraft] = useState(word);
+  const id = useId();
+  const { setSenseWord } = useStore.getState();
+  useEffect(() => setDraft(word), [word]);
+  const take = () => {
+    const wanted = draft.trim();
+    if (wanted !== "" && wanted !== word) setSenseWord(wanted);
+  };
+  return (
+    <form
+      className={styles.ownWord}
+      onSubmit={(event) => {
+        event.preventDefault();
+        take();
+      }}
+    >
+      <label htmlFor={id}>or yours</label>
+      <input
+        id={id}
+        className={styles.wordBox}
+        data-current={word !== "" || undefined}
+        value={draft}
+        maxLength={MAX_WORD_LENGTH}
+        spellCheck={false}
+        autoComplete="off"
+        autoCapitalize="off"
+        placeholder="a word"
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={take}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,141 @@
+import { m } from "framer-motion";
+import { type ReactNode, useMemo } from "react";
+import { useLive, useStep } from "../../player/time";
+import { fixed } from "../../ui/format";
+import { useAlong } from "./path";
+import { meanCosine, type Reading, separationOf } from "./reading";
+import type { Direction } from "./requests";
+import styles from "./Senses.module.css";
+import { directionAt } from "./scatterLayout";
+import { frameOf, type Times } from "./steps";
+
+export interface SeparationProps {
+  readonly reading: Reading;
+  readonly times: Times;
+  readonly causal: boolean;
+  readonly width: number;
+}
+
+const HEIGHT = 96;
+const LEFT = 44;
+const RIGHT = 20;
+const BOTTOM = 22;
+
+/** Mean cosines in the full space, state by state: same sense against different senses. */
+export function Separation({ reading, times, causal, width }: SeparationProps): ReactNode {
+  const step = useStep(times.count);
+  const started = useLive((t) => t > 0);
+  const direction = directionAt(step, times, causal);
+  const frame = started ? Math.max(1, frameOf(step, reading.layers)) : 1;
+  const series = useMemo(() => seriesOf(reading, direction), [reading, direction]);
+  const states = series[0]?.values.length ?? 0;
+  const now = separationOf(reading, direction, frame);
+  const rests = Array.from({ length: times.count + 1 }, (_, rest) =>
+    xOf(Math.max(1, rest === 0 ? 1 : frameOf(rest - 1, reading.layers)) - 1, states, width),
+  );
+  const cursor = useAlong(rests);
+  if (states === 0 || reading.items.length < 2) {
+    return (
+      <p className={styles.hint}>Two sentences with “{reading.word}” are needed to compare its vectors.</p>
+    );
+  }
+  const all = series.flatMap(({ values }) => [...values]);
+  const low = Math.floor(Math.min(...all) * 10 - 0.2) / 10;
+  const y = (value: number) => 6 + ((1 - value) / (1 - low)) * (HEIGHT - BOTTOM - 6);
+  return (
+    <figure className={styles.separation}>
+      <figcaption className={styles.figures}>
+        {series.map(({ name, values, kind }) => (
+          <span key={kind} className={styles.figure}>
+            <svg width={30} height={12} aria-hidden="true">
+              <line x1={1} y1={6} x2={29} y2={6} className={styles.line} data-kind={kind} />
+            </svg>
+            {name} <b>{fixed(values[frame - 1], 3)}</b>
+          </span>
+        ))}
+        {now && (
+          <span className={styles.figure}>
+            nearest neighbour has the same sense: <b>{now.agreeing}</b> of {now.count}{" "}
+            <span className={styles.faint}>(blindly: {fixed(now.chance, 1)})</span>
+          </span>
+        )}
+      </figcaption>
+      <svg width={width} height={HEIGHT} role="img" aria-label={summary(series)}>
+        {[1, low].map((tick) => (
+          <g key={tick}>
+            <line x1={LEFT} x2={width - RIGHT} y1={y(tick)} y2={y(tick)} className={styles.grid} />
+            <text x={LEFT - 8} y={y(tick)} dy="0.35em" textAnchor="end" className={styles.axis}>
+              {fixed(tick, 1)}
+            </text>
+          </g>
+        ))}
+        <m.line
+          style={{ x: cursor }}
+          x1={0}
+          x2={0}
+          y1={2}
+          y2={HEIGHT - BOTTOM + 2}
+          className={styles.cursor}
+        />
+        {series.map(({ kind, values }) => (
+          <g key={kind} data-kind={kind} className={styles.series}>
+            <path
+              className={styles.line}
+              data-kind={kind}
+              d={values
+                .map((value, i) => `${i === 0 ? "M" : "L"}${xOf(i, states, width)},${y(value)}`)
+                .join("")}
+            />
+            {values.map((value, i) => (
+              <circle
+                key={i}
+                cx={xOf(i, states, width)}
+                cy={y(value)}
+                r={3.5}
+                data-kind={kind}
+                className={styles.dot}
+              />
+            ))}
+          </g>
+        ))}
+        {Array.from({ length: states }, (_, i) => (
+          <text key={i} x={xOf(i, states, width)} y={HEIGHT - 5} textAnchor="middle" className={styles.axis}>
+            {i === 0 ? "embeddings" : width < 440 ? i : `layer ${i}`}
+          </text>
+        ))}
+      </svg>
+    </figure>
+  );
+}
+
+function xOf(state: number, states: number, width: number): number {
+  const inset = LEFT + 36;
+  return inset + (states > 1 ? state / (states - 1) : 0) * (width - RIGHT - 20 - inset);
+}
+
+interface Series {
+  readonly name: string;
+  readonly kind: "same" | "different" | "all";
+  readonly values: readonly number[];
+}
+
+/** By state, from the embeddings' output on. */
+function seriesOf(reading: Reading, direction: Direction): Series[] {
+  const frames = Array.from({ length: reading.layers + 1 }, (_, i) => i + 1);
+  const apart = frames.map((frame) => separationOf(reading, direction, frame));
+  if (apart.every((value) => value !== null)) {
+    return [
+      { name: "same sense", kind: "same", values: apart.map(({ within }) => within) },
+      { name: "different senses", kind: "different", values: apart.map(({ between }) => between) },
+    ];
+  }
+  return [
+    { name: "all pairs", kind: "all", values: frames.map((frame) => meanCosine(reading, direction, frame)) },
+  ];
+}
+
+function summary(series: readonly Series[]): string {
+  return `Mean cosine from the embeddings to the last layer. ${series
+    .map(({ name, values }) => `${name}: ${values.map((value) => fixed(value, 3)).join(", ")}`)
+    .join(". ")}.`;
+}

@@ -1,0 +1,121 @@
+import { monoWidth } from "../../viz/tokenLayout";
+import type { Occurrence } from "./occurrence";
+
+export const LABEL_FONT = 12;
+const HEIGHT = 17;
+const MARK = 9;
+
+/** A few characters of the sentence around the word. */
+export interface Snippet {
+  readonly before: string;
+  readonly word: string;
+  readonly after: string;
+}
+
+/** Up to `room` characters on either side of the word, cut between words; an ellipsis stands for what is left out. */
+export function snippet({ text, start, end }: Occurrence, room: number): Snippet {
+  const left = text.slice(0, start).replace(/\s+/g, " ");
+  const right = text.slice(end).replace(/\s+/g, " ");
+  const leftSpare = Math.max(0, room - left.length);
+  const rightSpare = Math.max(0, room - right.length);
+  return {
+    before: keepEnd(left, room + rightSpare),
+    word: text.slice(start, end),
+    after: keepStart(right, room + leftSpare),
+  };
+}
+
+function keepStart(text: string, room: number): string {
+  if (text.length <= room) return text;
+  const cut = text.slice(0, room + 1);
+  const space = cut.lastIndexOf(" ");
+  return `${cut.slice(0, space > 0 ? space : room)}…`;
+}
+
+function keepEnd(text: string, room: number): string {
+  if (text.length <= room) return text;
+  const cut = text.slice(-room - 1);
+  const space = cut.indexOf(" ");
+  return `…${cut.slice(space >= 0 && space < cut.length - 1 ? space + 1 : 1)}`;
+}
+
+export interface Place {
+  /** Left edge and vertical middle of the label. */
+  readonly left: number;
+  readonly middle: number;
+  readonly width: number;
+  /** False where there is no room: the label is not drawn. */
+  readonly fits: boolean;
+}
+
+interface Box {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+const overlap = (a: Box, b: Box): number =>
+  Math.max(0, Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)) *
+  Math.max(0, Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0));
+
+/** Directions to try, best first, and distances from the point. */
+const WAYS = [
+  [1, 0],
+  [-1, 0],
+  [1, -1],
+  [1, 1],
+  [-1, -1],
+  [-1, 1],
+  [0, -1],
+  [0, 1],
+] as const;
+const REACH = [11, 20, 32, 46, 62, 80, 100];
+
+/**
+ * Places one label per point so that none covers another label or, where it can be helped, a point. Greedy, in the
+ * order of `first` and then from the crowded to the lonely; the same input always gives the same places.
+ */
+export function placeLabels(
+  points: readonly (readonly [number, number])[],
+  texts: readonly Snippet[],
+  room: { readonly width: number; readonly height: number },
+  first: readonly number[] = [],
+): Place[] {
+  const marks = points.map(([x, y]): Box => ({ x0: x - MARK, y0: y - MARK, x1: x + MARK, y1: y + MARK }));
+  const crowd = points.map((a) => points.filter((b) => Math.hypot(a[0] - b[0], a[1] - b[1]) < 60).length);
+  const rank = (i: number) => (first.includes(i) ? first.indexOf(i) - points.length : 0);
+  const order = points.map((_, i) => i).sort((a, b) => rank(a) - rank(b) || crowd[b] - crowd[a] || a - b);
+  const taken: Box[] = [];
+  const places: Place[] = new Array(points.length);
+  for (const index of order) {
+    const { before, word, after } = texts[index];
+    const width = monoWidth(before + word + after, LABEL_FONT) + 4;
+    let best: { box: Box; cost: number } | null = null;
+    for (const reach of REACH) {
+      for (const [way, [dx, dy]] of WAYS.entries()) {
+        const box = boxAt(points[index], dx, dy, reach, width);
+        if (box.x0 < 0 || box.y0 < 0 || box.x1 > room.width || box.y1 > room.height) continue;
+        if (taken.some((other) => overlap(box, other) > 0)) continue;
+        const covered = marks.reduce((sum, mark) => sum + overlap(box, mark), 0);
+        const cost = covered * 0.6 + reach * 1.4 + way;
+        if (!best || cost < best.cost) best = { box, cost };
+      }
+    }
+    if (best) taken.push(best.box);
+    const box = best?.box ?? boxAt(points[index], 1, 0, REACH[0], width);
+    places[index] = { left: box.x0, middle: (box.y0 + box.y1) / 2, width, fits: best !== null };
+  }
+  return places;
+}
+
+function boxAt([x, y]: readonly [number, number], dx: number, dy: number, reach: number, width: number): Box {
+  const middle = y + dy * (dx === 0 ? reach + HEIGHT / 2 : reach);
+  const x0 =
+    dx > 0
+      ? x + reach * (dy === 0 ? 1 : 0.8)
+      : dx < 0
+        ? x - reach * (dy === 0 ? 1 : 0.8) - width
+        : x - width / 2;
+  return { x0, y0: middle - HEIGHT / 2, x1: x0 + width, y1: middle + HEIGHT / 2 };
+}

@@ -1,0 +1,231 @@
+import {
+  meanVector,
+  type Neighbor,
+  nearestNeighbors,
+  type PrincipalAxes,
+  principalAxes,
+  project,
+  type RunResult,
+  type Separation,
+  separation,
+} from "../../engine";
+import type { SceneContext } from "../scene";
+import { findWord, type Occurrence, wordVector } from "./occurrence";
+import { DIRECTIONS, type Direction, type Entry, entriesOf, passOf, wantedOf, wordSetOf } from "./requests";
+import type { WordSet } from "./words";
+
+/** A sentence with the word in it, and the word's vectors `[hidden]` by reading direction and frame. */
+export interface Item {
+  readonly entry: Entry;
+  readonly occurrence: Occurrence;
+  /** Ids up to and with the word: all that a left-to-right reader has seen when it is there. */
+  readonly prefix: readonly number[];
+  /** Frame 0 is the row of the embedding table, 1 the embeddings' output, then each layer's output. */
+  readonly vectors: Readonly<Record<Direction, readonly Float32Array[]>>;
+}
+
+/** Everything the scene shows of a context. */
+export interface Reading {
+  readonly word: string;
+  /** The pieces the word is cut into. */
+  readonly pieces: readonly string[];
+  readonly set: WordSet | null;
+  readonly layers: number;
+  /** The sentences with a point. */
+  readonly items: readonly Item[];
+  /** Own sentences without the word. */
+  readonly missing: readonly Entry[];
+  readonly axes: PrincipalAxes;
+  /** How many vectors the axes were made from, and of how many sentences. */
+  readonly basis: { readonly vectors: number; readonly sentences: number };
+  /** Points `[x, y]` of the items by direction and frame: the same axes in every frame, each frame centered on its mean. */
+  readonly points: Readonly<Record<Direction, readonly (readonly (readonly [number, number])[])[]>>;
+}
+
+const known = new WeakMap<SceneContext, Reading | null>();
+
+/** The reading of a context; null while its passes are under way. Computed once per context. */
+export function readingOf(context: SceneContext): Reading | null {
+  const before = known.get(context);
+  if (before !== undefined) return before;
+  const reading = read(context);
+  known.set(context, reading);
+  return reading;
+}
+
+function read(context: SceneContext): Reading | null {
+  const wanted = wantedOf(context);
+  const wordRun = context.runs.word?.result;
+  if (!wanted || !wordRun) return null;
+  const all: Item[] = [];
+  const missing: Entry[] = [];
+  const passes: RunResult[] = [];
+  for (const entry of entriesOf(context)) {
+    const both = passOf(context, "both", entry);
+    const causal = passOf(context, "causal", entry);
+    if (!both || !causal) {
+      if (entry.origin === "ready") return null;
+      continue;
+    }
+    const item = itemOf(entry, both, causal, wanted);
+    if (item) {
+      all.push(item);
+      if (entry.origin === "ready") passes.push(both, causal);
+    } else if (entry.origin === "own") missing.push(entry);
+  }
+  const set = wordSetOf(context.senses.word);
+  // The axes of a ready word are those of its ready sentences, taken out or not: what the visitor adds or takes
+  // out does not move the others.
+  const base = set ? all.filter(({ entry }) => entry.origin === "ready") : all;
+  const items = all.filter(({ entry }) => entry.shown);
+  const frames = base[0]?.vectors.both.length ?? 0;
+  const axes = set ? rememberedAxes(passes, base) : axesOf(base);
+  const groups = frames > 0 ? 2 * (frames - 1) - 1 : 0;
+  return {
+    word: wanted.join(" "),
+    pieces: wordRun.encoding.words.flatMap(({ pieces }) => pieces),
+    set,
+    layers: Math.max(0, frames - 2),
+    items,
+    missing,
+    axes,
+    basis: { vectors: base.length * groups, sentences: base.length },
+    points: {
+      both: pointsOf(axes, base, items, "both", frames),
+      causal: pointsOf(axes, base, items, "causal", frames),
+    },
+  };
+}
+
+function itemOf(entry: Entry, both: RunResult, causal: RunResult, wanted: readonly string[]): Item | null {
+  const occurrence = findWord(both.encoding, wanted);
+  const other = findWord(causal.encoding, wanted);
+  if (!occurrence || !other) return null;
+  const last = occurrence.positions[occurrence.positions.length - 1];
+  return {
+    entry,
+    occurrence,
+    prefix: [...both.inputIds.slice(0, last + 1)],
+    vectors: { both: framesOf(both, occurrence), causal: framesOf(causal, other) },
+  };
+}
+
+function framesOf({ trace }: RunResult, occurrence: Occurrence): Float32Array[] {
+  const { word, norm } = trace.embeddings;
+  const states = [word, norm, ...trace.layers.map((layer) => layer.output)];
+  return states.flatMap((state) => (state ? [wordVector(state, occurrence)] : []));
+}
+
+let remembered: { readonly passes: readonly RunResult[]; readonly axes: PrincipalAxes } | null = null;
+
+/** The last axes, if they were made from the same passes: typing an own sentence must not compute them again. */
+function rememberedAxes(passes: readonly RunResult[], base: readonly Item[]): PrincipalAxes {
+  const same =
+    remembered?.passes.length === passes.length && remembered.passes.every((pass, i) => pass === passes[i]);
+  if (!remembered || !same) remembered = { passes, axes: axesOf(base) };
+  return remembered.axes;
+}
+
+/** Axes of the vectors of all states in both directions, each group counted from its own mean. */
+function axesOf(base: readonly Item[]): PrincipalAxes {
+  const frames = base[0]?.vectors.both.length ?? 0;
+  const centered: Float64Array[] = [];
+  for (const direction of DIRECTIONS) {
+    // The embeddings' output knows no direction: it counts once.
+    for (let frame = direction === "both" ? 1 : 2; frame < frames; frame++) {
+      const group = base.map(({ vectors }) => vectors[direction][frame]);
+      const mean = meanVector(group);
+      for (const vector of group) centered.push(Float64Array.from(vector, (value, i) => value - mean[i]));
+    }
+  }
+  return principalAxes(centered, 2);
+}
+
+function pointsOf(
+  axes: PrincipalAxes,
+  base: readonly Item[],
+  items: readonly Item[],
+  direction: Direction,
+  frames: number,
+): [number, number][][] {
+  return Array.from({ length: frames }, (_, frame) => {
+    const origin = meanVector(base.map(({ vectors }) => vectors[direction][frame]));
+    return items.map(({ vectors }) => {
+      const [x = 0, y = 0] = project(axes, vectors[direction][frame], origin);
+      return [x, y];
+    });
+  });
+}
+
+/** Vectors of the items in a frame. */
+export function vectorsOf(items: readonly Item[], direction: Direction, frame: number): Float32Array[] {
+  return items.map(({ vectors }) => vectors[direction][frame]);
+}
+
+/** How far apart the labelled sentences' senses lie in a frame; null without labels. */
+export function separationOf(
+  reading: Reading,
+  direction: Direction,
+  frame: number,
+): (Separation & { count: number }) | null {
+  const labelled = reading.items.filter(({ entry }) => entry.sense !== null);
+  const senses = labelled.map(({ entry }) => entry.sense ?? 0);
+  if (!reading.set || new Set(senses).size < 2) return null;
+  return { ...separation(vectorsOf(labelled, direction, frame), senses), count: labelled.length };
+}
+
+/** Mean cosine over all pairs of items; NaN for fewer than two. */
+export function meanCosine(reading: Reading, direction: Direction, frame: number): number {
+  return separation(
+    vectorsOf(reading.items, direction, frame),
+    reading.items.map(() => 0),
+  ).within;
+}
+
+/** The other items by cosine in the full space, nearest first. */
+export function neighborsOf(reading: Reading, direction: Direction, frame: number, item: number): Neighbor[] {
+  return nearestNeighbors(vectorsOf(reading.items, direction, frame), item);
+}
+
+/** How many neighbors have a say about a sentence of unknown sense. */
+export const VOTERS = 3;
+
+/** The senses of an item's nearest labelled neighbors: votes by sense. Null without enough labels. */
+export function voteOf(
+  reading: Reading,
+  direction: Direction,
+  frame: number,
+  item: number,
+): readonly [number, number] | null {
+  const labelled = neighborsOf(reading, direction, frame, item).filter(
+    ({ index }) => reading.items[index].entry.sense !== null,
+  );
+  if (!reading.set || labelled.length < VOTERS) return null;
+  const second = labelled
+    .slice(0, VOTERS)
+    .filter(({ index }) => reading.items[index].entry.sense === 1).length;
+  return [VOTERS - second, second];
+}
+
+/** Two items that are alike up to the word: the set's twins if they are in, else the first such pair of different sentences. */
+export function twinsOf({ set, items }: Reading): readonly [number, number] | null {
+  const alike = (a: Item, b: Item) =>
+    a.prefix.length === b.prefix.length && a.prefix.every((id, i) => id === b.prefix[i]);
+  const at = set?.twins.map((ready) => items.findIndex(({ entry }) => entry.id === `r${ready}`)) ?? [];
+  if (at.length === 2 && at.every((index) => index >= 0) && alike(items[at[0]], items[at[1]]))
+    return [at[0], at[1]];
+  for (let i = 0; i < items.length; i++) {
+    for (let j = i + 1; j < items.length; j++) {
+      if (alike(items[i], items[j]) && items[i].occurrence.text !== items[j].occurrence.text) return [i, j];
+    }
+  }
+  return null;
+}
+
+/** The item that is looked at: the selected one, else the visitor's newest, else the first. */
+export function selectedItem(reading: Reading, selected: string | null): number {
+  const chosen = reading.items.findIndex(({ entry }) => entry.id === selected);
+  if (chosen >= 0) return chosen;
+  const newest = reading.items.findLastIndex(({ entry }) => entry.origin !== "ready");
+  return Math.max(0, newest);
+}

@@ -1,0 +1,90 @@
+import type { RunRequest, RunResult, TraceNeed } from "../../engine";
+import { MAX_TOKENS } from "../limits";
+import type { SceneContext } from "../scene";
+import { wantedWords } from "./occurrence";
+import { WORD_SETS, type WordSet } from "./words";
+
+const NEED: TraceNeed = { embeddings: ["word", "norm"], layers: ["output"] };
+
+export type Direction = "both" | "causal";
+export const DIRECTIONS: readonly Direction[] = ["both", "causal"];
+
+/** A sentence the scene wants to place: `r3` is the fourth ready one, `o0` the first own, `main` the text above. */
+export interface Entry {
+  readonly id: string;
+  readonly text: string;
+  readonly pair: string | null;
+  readonly origin: "ready" | "own" | "main";
+  /** Index among the ready or the own ones. */
+  readonly index: number;
+  /** 0 or 1 for ready sentences; null where nobody said. */
+  readonly sense: 0 | 1 | null;
+  /** False for a ready sentence that was taken out: its vector still belongs to the axes. */
+  readonly shown: boolean;
+}
+
+/** The ready set of a word, or null for a word of the visitor's own. */
+export function wordSetOf(word: string): WordSet | null {
+  return WORD_SETS.find((set) => set.word === word.trim().toLowerCase()) ?? null;
+}
+
+/** All sentences of a context: ready ones, own ones, and the text above unless it is one of them. */
+export function entriesOf({ senses, text, pair }: Pick<SceneContext, "senses" | "text" | "pair">): Entry[] {
+  const ready = (wordSetOf(senses.word)?.sentences ?? []).map(({ text: sentence, sense }, index) => ({
+    id: `r${index}`,
+    text: sentence,
+    pair: null,
+    origin: "ready" as const,
+    index,
+    sense,
+    shown: !senses.out.includes(index),
+  }));
+  const own = senses.own.map((sentence, index) => ({
+    id: `o${index}`,
+    text: sentence,
+    pair: null,
+    origin: "own" as const,
+    index,
+    sense: null,
+    shown: true,
+  }));
+  const known = [...ready, ...own].some((entry) => entry.text.trim() === text.trim()) && !pair;
+  const main = { id: "main", text, pair, origin: "main" as const, index: 0, sense: null, shown: true };
+  return [...ready, ...own, ...(known || text.trim() === "" ? [] : [main])];
+}
+
+/** Names are by word, so that coming back to a word finds its answers still there. */
+function runName(direction: Direction, word: string, id: string): string {
+  return id.startsWith("r") ? `${direction}/${word}/${id}` : `${direction}/${id}`;
+}
+
+/** One pass per sentence and reading direction; one over the word alone, to know how it is cut. */
+export function requests(context: SceneContext): Record<string, RunRequest> {
+  const { text, pair, senses, switches } = context;
+  const passes: Record<string, RunRequest> = {
+    main: { text, pair, maxTokens: MAX_TOKENS },
+    word: { text: senses.word, maxTokens: MAX_TOKENS },
+  };
+  for (const direction of DIRECTIONS) {
+    const interventions = { causal: direction === "causal", ...switches };
+    for (const entry of entriesOf(context)) {
+      const name = runName(direction, senses.word, entry.id);
+      passes[name] = { text: entry.text, pair: entry.pair, maxTokens: MAX_TOKENS, interventions, need: NEED };
+    }
+  }
+  return passes;
+}
+
+/**
+ * The newest finished pass over an entry; null before the first. While the visitor types it may lag behind by some
+ * milliseconds, so what is drawn of it is read from its own encoding.
+ */
+export function passOf(context: SceneContext, direction: Direction, entry: Entry): RunResult | null {
+  return context.runs[runName(direction, context.senses.word, entry.id)]?.result ?? null;
+}
+
+/** The words that the chosen word is cut into; null until its own pass is there. */
+export function wantedOf(context: SceneContext): readonly string[] | null {
+  const run = context.runs.word;
+  return run?.result && run.answered?.text === context.senses.word ? wantedWords(run.result.encoding) : null;
+}

@@ -1,0 +1,74 @@
+import { type Place, placeLabels, type Snippet, snippet } from "./labels";
+import type { Reading } from "./reading";
+import type { Direction } from "./requests";
+import { frameOf, type Times } from "./steps";
+
+export interface ScatterLayout {
+  /** Pixel places of each item at the rests: before the first step, then after each step. */
+  readonly x: readonly (readonly number[])[];
+  readonly y: readonly (readonly number[])[];
+  readonly snippets: readonly Snippet[];
+  /** By rest, then item. Null where labels are not shown: in the list of sentences and in the one place. */
+  readonly labels: readonly (readonly Place[] | null)[];
+  /** Pixels per unit of the vectors: the same along both axes. */
+  readonly scale: number;
+}
+
+export interface ScatterRoom {
+  readonly width: number;
+  readonly height: number;
+  readonly labelled: boolean;
+  /** Items whose labels come first. */
+  readonly first: readonly number[];
+}
+
+/** In which direction the model reads when a step is completed. */
+export function directionAt(step: number, times: Times, causal: boolean): Direction {
+  return causal || step === times.direction ? "causal" : "both";
+}
+
+/** Lays out all rests of the story: time only moves between them. */
+export function scatterLayout(
+  reading: Reading,
+  times: Times,
+  causal: boolean,
+  room: ScatterRoom,
+): ScatterLayout {
+  const { width, height, labelled, first } = room;
+  const place = framing(reading, width, height, labelled ? 64 : 22);
+  const count = reading.items.length;
+  const gap = Math.min(32, (height - 24) / Math.max(1, count));
+  const rests: (readonly (readonly [number, number])[])[] = [
+    reading.items.map((_, i) => [width / 2, height / 2 + (i - (count - 1) / 2) * gap] as const),
+  ];
+  for (let step = 0; step < times.count; step++) {
+    const direction = directionAt(step, times, causal);
+    rests.push(reading.points[direction][frameOf(step, reading.layers)].map(place.at));
+  }
+  const snippets = reading.items.map(({ occurrence }) => snippet(occurrence, 9));
+  const labels = rests.map((points, rest) =>
+    rest < 2 || !labelled ? null : placeLabels(points, snippets, { width, height }, first),
+  );
+  return {
+    x: reading.items.map((_, i) => rests.map((points) => points[i][0])),
+    y: reading.items.map((_, i) => rests.map((points) => points[i][1])),
+    snippets,
+    labels,
+    scale: place.scale,
+  };
+}
+
+/** One scale and one middle for all frames and both directions, so that frames compare. */
+function framing(reading: Reading, width: number, height: number, side: number) {
+  const all = [...reading.points.both.flat(), ...reading.points.causal.flat(), [0, 0] as const];
+  const range = (axis: 0 | 1): readonly [number, number] => {
+    const values = all.map((point) => point[axis]);
+    return [Math.min(...values), Math.max(...values)];
+  };
+  const [x0, x1] = range(0);
+  const [y0, y1] = range(1);
+  const scale = Math.min((width - 2 * side) / (x1 - x0 || 1), (height - 52) / (y1 - y0 || 1));
+  const at = ([x, y]: readonly [number, number]) =>
+    [width / 2 + (x - (x0 + x1) / 2) * scale, height / 2 - (y - (y0 + y1) / 2) * scale] as const;
+  return { at, scale };
+}

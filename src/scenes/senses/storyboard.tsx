@@ -1,0 +1,203 @@
+import type { ReactNode } from "react";
+import { cosine, type Separation } from "../../engine";
+import type { Step } from "../../player/storyboard";
+import { fixed } from "../../ui/format";
+import { Term } from "../../ui/Term";
+import type { SceneContext } from "../scene";
+import {
+  meanCosine,
+  neighborsOf,
+  type Reading,
+  readingOf,
+  selectedItem,
+  separationOf,
+  twinsOf,
+  VOTERS,
+  voteOf,
+} from "./reading";
+import type { Direction } from "./requests";
+
+/** The scene's story on the chosen word. Step order is that of `timesOf` in steps.ts. */
+export function storyboard(context: SceneContext): readonly Step[] {
+  const reading = readingOf(context);
+  if (!reading) return [];
+  const layers = Math.max(1, reading.layers);
+  const direction: Direction = context.causal ? "causal" : "both";
+  const titles = (layer: number) =>
+    layer === 1
+      ? "Layer 1: the neighbours speak"
+      : layer === layers
+        ? `Layer ${layer}: the last word`
+        : `Layer ${layer}`;
+  return [
+    step("table", "One word, one row in the table", 6, tableCaption(reading)),
+    step("embeddings", "Add the position", 5, embeddingsCaption(reading)),
+    ...Array.from({ length: layers }, (_, i) =>
+      step(`layer${i + 1}`, titles(i + 1), i + 1 === layers ? 6 : 5, layerCaption(reading, direction, i + 1)),
+    ),
+    step("direction", "What if it read left to right only?", 6, directionCaption(reading)),
+    step("own", "Where does your sentence land?", 5, ownCaption(context, reading, direction)),
+  ];
+}
+
+function step(id: string, title: string, seconds: number, caption: ReactNode): Step {
+  return { id, title, seconds, caption };
+}
+
+const sentences = (count: number): string => (count === 1 ? "1 sentence" : `${count} sentences`);
+
+function tableCaption({ word, items, pieces }: Reading): ReactNode {
+  if (items.length === 0) return <>Write a few sentences with “{word}” to see where its vectors lie.</>;
+  const size = items[0].vectors.both[0].length;
+  return (
+    <>
+      BERT’s table has no sentence in it.{" "}
+      {pieces.length > 1
+        ? `“${word}” is cut into ${pieces.length} pieces with a row each; their mean, ${size} numbers, is`
+        : `“${word}” has one row of ${size} numbers,`}{" "}
+      the same in {items.length === 1 ? "every sentence" : `all ${items.length} sentences`}: all points fall
+      on one place.
+    </>
+  );
+}
+
+function embeddingsCaption(reading: Reading): ReactNode {
+  if (reading.items.length < 2) return needMore(reading);
+  const places = new Set(reading.items.map(({ occurrence }) => occurrence.positions[0])).size;
+  return (
+    <>
+      Position and segment are added and the sum is normalized. Where “{reading.word}” stands at the same
+      position it still has the very same vector: {sentences(reading.items.length)}, <b>{places}</b>{" "}
+      {places === 1 ? "place" : "places"}. No word has heard of its neighbours yet; mean cosine{" "}
+      <b>{fixed(meanCosine(reading, "both", 1), 3)}</b>.
+    </>
+  );
+}
+
+function needMore({ word }: Reading): ReactNode {
+  return <>It takes at least two sentences with “{word}” to compare. Add some in the list.</>;
+}
+
+function layerCaption(reading: Reading, direction: Direction, layer: number): ReactNode {
+  if (reading.items.length < 2) return needMore(reading);
+  const now = separationOf(reading, direction, layer + 1);
+  const before = separationOf(reading, direction, layer);
+  if (!now || !before) {
+    return (
+      <>
+        The words around change “{reading.word}”. The mean cosine between its {reading.items.length} vectors
+        is now <b>{fixed(meanCosine(reading, direction, layer + 1), 3)}</b>, after{" "}
+        {fixed(meanCosine(reading, direction, layer), 3)} in the state before. Nobody told which sentences
+        share a sense, so look at who is near whom.
+      </>
+    );
+  }
+  const figures = (
+    <>
+      Same sense <b>{fixed(now.within, 3)}</b>, different senses <b>{fixed(now.between, 3)}</b>
+    </>
+  );
+  if (layer === 1) {
+    return (
+      <>
+        {direction === "both" ? "Attention mixes in the words around" : "Attention mixes in the words before"}
+        , and equal vectors part. {figures}: a gap of {fixed(now.within - now.between, 3)}. The nearest
+        neighbour shares the sense in <b>{now.agreeing}</b> of {now.count} sentences; blind guessing gives{" "}
+        {fixed(now.chance, 1)}.
+      </>
+    );
+  }
+  const gap = now.within - now.between;
+  const change = gap - (before.within - before.between);
+  if (layer < reading.layers) {
+    return (
+      <>
+        {figures}. The gap {change > 0.0005 ? "grows" : change < -0.0005 ? "shrinks" : "stays"} by{" "}
+        {fixed(Math.abs(change), 3)} to {fixed(gap, 3)}; the nearest neighbour shares the sense in{" "}
+        <b>{now.agreeing}</b> of {now.count}. The line behind a point shows where it came from.
+      </>
+    );
+  }
+  return (
+    <>
+      {figures}; nearest neighbours agree in <b>{now.agreeing}</b> of {now.count} (blindly{" "}
+      {fixed(now.chance, 1)}). {verdict(reading, now)}
+    </>
+  );
+}
+
+/** What the numbers of the last layer allow to say. */
+function verdict(
+  { word, set }: Reading,
+  { within, between, agreeing, chance, count }: Separation & { count: number },
+): string {
+  const [a, b] = set?.senses ?? ["", ""];
+  if (within > between && agreeing >= 0.85 * count)
+    return `This model tells “${word}” (${a}) from “${word}” (${b}).`;
+  if (within > between && agreeing >= chance + 1.5)
+    return "The senses lean apart but overlap: this small model tells them apart only in part.";
+  return `Honestly: this small model does not separate the senses of “${word}” here.`;
+}
+
+function directionCaption(reading: Reading): ReactNode {
+  if (reading.items.length < 2) return needMore(reading);
+  const last = reading.layers + 1;
+  const twins = twinsOf(reading);
+  const apart = { both: separationOf(reading, "both", last), causal: separationOf(reading, "causal", last) };
+  const agreement = apart.both && apart.causal && (
+    <>
+      {" "}
+      Nearest neighbours agree in {apart.causal.agreeing} of {apart.causal.count}, both ways in{" "}
+      {apart.both.agreeing}.
+    </>
+  );
+  if (!twins) {
+    return (
+      <>
+        Now the vector can only use what stands before “{reading.word}”. Mean cosine{" "}
+        {fixed(meanCosine(reading, "causal", last), 3)}, both ways{" "}
+        {fixed(meanCosine(reading, "both", last), 3)}.{agreement}
+      </>
+    );
+  }
+  const [a, b] = twins.map((index) => reading.items[index]);
+  const between = (direction: Direction) => cosine(a.vectors[direction][last], b.vectors[direction][last]);
+  const shared = a.occurrence.text.slice(0, a.occurrence.end);
+  return (
+    <>
+      Now the vector can only use what stands before the word. “{shared}…” begins two sentences, and they fall
+      on one place: cosine <b>{fixed(between("causal"), 3)}</b>, reading both ways{" "}
+      <b>{fixed(between("both"), 3)}</b>.{agreement}
+    </>
+  );
+}
+
+function ownCaption(context: SceneContext, reading: Reading, direction: Direction): ReactNode {
+  const { items, word, set } = reading;
+  const last = reading.layers + 1;
+  const chosen = items[selectedItem(reading, context.senses.selected)];
+  const index =
+    chosen && chosen.entry.sense === null
+      ? items.indexOf(chosen)
+      : items.findLastIndex(({ entry }) => entry.sense === null);
+  const nearest = index >= 0 ? neighborsOf(reading, direction, last, index)[0] : undefined;
+  if (!nearest)
+    return (
+      <>Write a sentence with “{word}” in the list: it becomes a star, and you see whose neighbour it is.</>
+    );
+  const vote = voteOf(reading, direction, last, index);
+  const other = items[nearest.index];
+  return (
+    <>
+      In “{items[index].occurrence.text}” the nearest vector is that of “{other.occurrence.text}” (cosine{" "}
+      <b>{fixed(nearest.cosine, 3)}</b>).{" "}
+      {vote && set && (
+        <>
+          Of its {VOTERS} nearest labelled sentences {vote[0]} {vote[0] === 1 ? "is" : "are"}{" "}
+          <Term kind="sense-0">{set.senses[0]}</Term> and {vote[1]}{" "}
+          <Term kind="sense-1">{set.senses[1]}</Term>: a vote of neighbours, not understanding.
+        </>
+      )}
+    </>
+  );
+}
