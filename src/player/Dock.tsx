@@ -1,8 +1,21 @@
 import type { ReactNode } from "react";
+import { useStore } from "../store/store";
 import styles from "./Dock.module.css";
 import { PlayerBar } from "./PlayerBar";
 import type { Step } from "./storyboard";
 import { useStep } from "./time";
+
+/** Which token is being followed through the scenes. */
+function Following(): ReactNode {
+  const following = useStore((state) => state.following);
+  const token = useStore((state) => (state.token === null ? null : state.encoding?.tokens[state.token]));
+  if (!following || !token) return null;
+  return (
+    <span className={styles.following}>
+      following <b>{token.text}</b>
+    </span>
+  );
+}
 
 /** The foot of the page: what this step says, and the player. Always in sight, like subtitles, so that the stage never jumps. */
 export function Dock({ steps }: { steps: readonly Step[] }): ReactNode {
@@ -18,6 +31,7 @@ export function Dock({ steps }: { steps: readonly Step[] }): ReactNode {
                 {index + 1}/{steps.length}
               </span>
               {step.title}
+              <Following />
             </h2>
             <div className={styles.words}>{step.caption}</div>
           </>

@@ -12,6 +12,7 @@ import { stepAt } from "./storyboard";
 export function PlayerBar(): ReactNode {
   const playing = useStore((state) => state.playing);
   const loop = useStore((state) => state.loop);
+  const following = useStore((state) => state.following);
   const atStart = useStore((state) => state.t <= 0);
   const atEnd = useStore((state) => state.t >= state.seconds.length);
   const idle = useStore((state) => state.seconds.length === 0);
@@ -36,6 +37,15 @@ export function PlayerBar(): ReactNode {
       <Scrubber />
       <div className={styles.extras}>
         <Speed />
+        <IconButton
+          label={PLAYER_ACTIONS.follow.label}
+          shortcut={keyName(PLAYER_ACTIONS.follow.keys[0])}
+          pressed={following}
+          disabled={idle}
+          onClick={() => perform(PLAYER_ACTIONS.follow)}
+        >
+          <Icon name="follow" size={19} />
+        </IconButton>
         <IconButton
           label={PLAYER_ACTIONS.loop.label}
           shortcut={keyName(PLAYER_ACTIONS.loop.keys[0])}

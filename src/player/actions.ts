@@ -23,6 +23,12 @@ export const PLAYER_ACTIONS = {
   end: { id: "end", label: "To the end", keys: ["End"], run: (s) => s.toEnd() },
   slower: { id: "slower", label: "Slower", keys: ["ArrowDown", "-"], run: (s) => s.slower() },
   faster: { id: "faster", label: "Faster", keys: ["ArrowUp", "+"], run: (s) => s.faster() },
+  follow: {
+    id: "follow",
+    label: "Follow the selected token through every scene",
+    keys: ["f"],
+    run: (s) => s.toggleFollow(),
+  },
   loop: { id: "loop", label: "Loop the scene", keys: ["l"], run: (s) => s.toggleLoop() },
 } as const satisfies Record<string, Action>;
 

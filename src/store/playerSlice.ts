@@ -1,5 +1,6 @@
 import { advance, type PlayerState } from "../player/clock";
 import { stepAt } from "../player/storyboard";
+import { firstStop, nextStop } from "./follow";
 import type { Slice } from "./slice";
 
 export const SPEEDS = [0.25, 0.5, 1, 1.5, 2, 4] as const;
@@ -8,6 +9,8 @@ export const SPEEDS = [0.25, 0.5, 1, 1.5, 2, 4] as const;
 const JUST_INSIDE = 0.001;
 
 export interface PlayerSlice extends PlayerState {
+  /** Follows one token: at the end of a scene the next one starts, with the same token. */
+  readonly following: boolean;
   /** Seconds of each step of the scene on stage. */
   readonly seconds: readonly number[];
   setSeconds(seconds: readonly number[]): void;
@@ -30,6 +33,8 @@ export interface PlayerSlice extends PlayerState {
   slower(): void;
   faster(): void;
   toggleLoop(): void;
+  /** Starts to follow the selected token (or the first word) from the first scene on, or stops. */
+  toggleFollow(): void;
 }
 
 export const createPlayerSlice: Slice<PlayerSlice> = (set, get) => {
@@ -44,6 +49,7 @@ export const createPlayerSlice: Slice<PlayerSlice> = (set, get) => {
     until: null,
     speed: 1,
     loop: false,
+    following: false,
     seconds: [],
     setSeconds: (seconds) =>
       set(({ t }) => ({ seconds, t: seconds.length > 0 ? Math.min(t, seconds.length) : t })),
@@ -51,6 +57,8 @@ export const createPlayerSlice: Slice<PlayerSlice> = (set, get) => {
       const { t, playing, until, speed, loop, seconds } = get();
       const next = advance({ t, playing, until, speed, loop }, elapsed, seconds);
       if (next.t !== t || next.playing !== playing) set(next);
+      const finished = playing && !next.playing && until === null;
+      if (finished && get().following) set(nextStop(get()));
     },
     play: () => set(({ t, seconds }) => ({ playing: true, until: null, t: t >= seconds.length ? 0 : t })),
     pause: () => set({ playing: false, until: null }),
@@ -77,6 +85,7 @@ export const createPlayerSlice: Slice<PlayerSlice> = (set, get) => {
     slower: () => shiftSpeed(-1),
     faster: () => shiftSpeed(1),
     toggleLoop: () => set(({ loop }) => ({ loop: !loop })),
+    toggleFollow: () => set((state) => (state.following ? { following: false } : firstStop(state))),
   };
 };
 

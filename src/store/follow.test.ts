@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { Tokenizer } from "../engine";
+import { readText } from "../engine/testing/folders";
+import { SCENE_IDS } from "../scenes/sceneId";
+import { useStore } from "./store";
+
+const tokenizer = Tokenizer.fromVocab(readText("public/model/vocab.txt"));
+const start = useStore.getState();
+const state = () => useStore.getState();
+
+/** Plays until the scene changes or the player stops. */
+function playOut(): void {
+  const { scene } = state();
+  state().setSeconds([1, 1]);
+  for (let i = 0; i < 100 && state().playing && state().scene === scene; i++) state().tick(100);
+}
+
+describe("following a token", () => {
+  beforeEach(() => {
+    useStore.setState({ ...start, encoding: tokenizer.encode("the cat sat") }, true);
+  });
+
+  it("starts in the first scene with the selected token", () => {
+    useStore.setState({ scene: "mlm", token: 2 });
+    state().toggleFollow();
+    expect(state()).toMatchObject({ scene: SCENE_IDS[0], token: 2, playing: true, following: true, t: 0 });
+  });
+
+  it("takes the first word if none is selected", () => {
+    state().toggleFollow();
+    expect(state().token).toBe(1);
+  });
+
+  it("goes on to the next scene at the end of each, keeps the token, and ends after the last", () => {
+    state().toggleFollow();
+    const seen = [];
+    while (state().following) {
+      seen.push(state().scene);
+      expect(state().token).toBe(1);
+      playOut();
+    }
+    expect(seen).toEqual([...SCENE_IDS]);
+    expect(state().playing).toBe(false);
+  });
+
+  it("hides the followed token where BERT is to guess it", () => {
+    useStore.setState({ token: 2 });
+    state().toggleFollow();
+    while (state().scene !== "mlm") playOut();
+    expect(state().masked).toEqual([2]);
+  });
+
+  it("does not change scenes when nobody follows", () => {
+    state().play();
+    playOut();
+    expect(state()).toMatchObject({ scene: SCENE_IDS[0], playing: false });
+  });
+});

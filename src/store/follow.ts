@@ -1,0 +1,29 @@
+import type { Encoding } from "../engine";
+import { SCENE_IDS, type SceneId } from "../scenes/sceneId";
+import type { AppState } from "./store";
+
+/** Scenes in which the followed token is hidden and guessed. */
+const GUESSING: readonly SceneId[] = ["mlm", "why"];
+
+/** Where following starts: the first scene, with the selected token or the first word. */
+export function firstStop(state: AppState): Partial<AppState> {
+  const token = state.token ?? firstWord(state.encoding);
+  return { token, following: true, ...arrive(SCENE_IDS[0], token, state) };
+}
+
+/** The scene after the one that has just ended, with the same token; after the last one, the end. */
+export function nextStop(state: AppState): Partial<AppState> {
+  const scene = SCENE_IDS[SCENE_IDS.indexOf(state.scene) + 1];
+  return scene ? arrive(scene, state.token, state) : { following: false };
+}
+
+function arrive(scene: SceneId, token: number | null, { encoding, masked }: AppState): Partial<AppState> {
+  const isWord = token !== null && encoding?.tokens[token]?.word !== null;
+  const hide = GUESSING.includes(scene) && isWord && token !== null;
+  return { scene, t: 0, playing: true, until: null, masked: hide ? [token] : masked };
+}
+
+function firstWord(encoding: Encoding | null): number | null {
+  const index = encoding?.tokens.findIndex((token) => token.word !== null) ?? -1;
+  return index < 0 ? null : index;
+}
