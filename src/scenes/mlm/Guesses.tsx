@@ -1,6 +1,7 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import type { Guess, GuessResult } from "../../engine";
+import type { Guess, GuessResult, RunRequest } from "../../engine";
+import { Ask } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
@@ -9,8 +10,14 @@ import styles from "./Mlm.module.css";
 import type { Reading } from "./readings";
 import { STEP } from "./schedule";
 
+/** The passes that the two columns were read from, for those who ask where a number comes from. */
+export interface Passes {
+  readonly both: RunRequest | null;
+  readonly left: RunRequest | null;
+}
+
 /** Per chosen token, the most probable words: from both sides, and from the left context alone. */
-export function Guesses({ readings }: { readings: readonly Reading[] }): ReactNode {
+export function Guesses({ readings, passes }: { readings: readonly Reading[]; passes: Passes }): ReactNode {
   return (
     <div className={styles.panels}>
       {readings.map((reading) => (
@@ -24,8 +31,20 @@ export function Guesses({ readings }: { readings: readonly Reading[] }): ReactNo
             <span className={styles.panelNote}>{title(reading)}</span>
           </h3>
           <div className={styles.columns}>
-            <List name="Both directions" result={reading.both} reading={reading} step={STEP.guesses} />
-            <List name="Left context only" result={reading.left} reading={reading} step={STEP.left} />
+            <List
+              name="Both directions"
+              result={reading.both}
+              reading={reading}
+              step={STEP.guesses}
+              pass={passes.both}
+            />
+            <List
+              name="Left context only"
+              result={reading.left}
+              reading={reading}
+              step={STEP.left}
+              pass={passes.left}
+            />
           </div>
         </section>
       ))}
@@ -44,9 +63,10 @@ interface ListProps {
   readonly result: GuessResult | null;
   readonly reading: Reading;
   readonly step: number;
+  readonly pass: RunRequest | null;
 }
 
-function List({ name, result, reading, step }: ListProps): ReactNode {
+function List({ name, result, reading, step, pass }: ListProps): ReactNode {
   const target = reading.choice.original === null ? null : (result?.target ?? null);
   const guesses = result?.guesses ?? [];
   const outside = target !== null && target.rank >= guesses.length;
@@ -63,10 +83,21 @@ function List({ name, result, reading, step }: ListProps): ReactNode {
             original={target?.id === guess.id}
             step={step}
             index={index}
+            pass={pass}
+            position={reading.choice.position}
           />
         ))}
         {outside && (
-          <Row guess={target} rank={target.rank} original step={step} index={guesses.length} apart />
+          <Row
+            guess={target}
+            rank={target.rank}
+            original
+            step={step}
+            index={guesses.length}
+            pass={pass}
+            position={reading.choice.position}
+            apart
+          />
         )}
       </m.ol>
     </div>
@@ -81,11 +112,13 @@ interface RowProps {
   readonly original: boolean;
   readonly step: number;
   readonly index: number;
+  readonly pass: RunRequest | null;
+  readonly position: number;
   /** Set apart: it is not among the best. */
   readonly apart?: boolean;
 }
 
-function Row({ guess, rank, original, step, index, apart }: RowProps): ReactNode {
+function Row({ guess, rank, original, step, index, apart, pass, position }: RowProps): ReactNode {
   const from = step + 0.1 + index * 0.05;
   const scaleX = useSpan(from, from + 0.35);
   return (
@@ -93,8 +126,6 @@ function Row({ guess, rank, original, step, index, apart }: RowProps): ReactNode
       className={styles.row}
       data-original={original || undefined}
       data-apart={apart || undefined}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: focus shows the arithmetic, as hovering does
-      tabIndex={0}
       {...tipHandlers(() => guessTip(guess, rank))}
     >
       <span className={styles.word}>
@@ -103,7 +134,15 @@ function Row({ guess, rank, original, step, index, apart }: RowProps): ReactNode
         {original && <span className={styles.tick2}> ✓</span>}
         {original && <span className="sr-only"> (the original)</span>}
       </span>
-      <span className={styles.share}>{percent(guess.probability)}</span>
+      <span className={styles.share}>
+        <Ask
+          request={pass}
+          about={{ of: "guess", tensor: "probability", position, id: guess.id }}
+          label={`${guess.token}, ${percent(guess.probability)}: where does this come from?`}
+        >
+          {percent(guess.probability)}
+        </Ask>
+      </span>
       <span className={styles.track} aria-hidden="true">
         <m.span
           className={styles.bar}

@@ -94,7 +94,13 @@ export default function MlmMaskingScene({ context: newest, width }: SceneProps):
             <Pager window={window} />
           </Phase>
           <Phase from={STEP.guesses} to={STEP.loss}>
-            <Guesses readings={window.readings} />
+            <Guesses
+              readings={window.readings}
+              passes={{
+                both: context.runs.main?.answered ?? null,
+                left: context.runs.left?.answered ?? null,
+              }}
+            />
             <Pager window={window} />
           </Phase>
           <Phase from={STEP.loss} to={STEP.loss + 1}>

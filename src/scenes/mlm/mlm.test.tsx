@@ -136,8 +136,8 @@ describe("the guesses", () => {
 
   it("explain a probability by its logit when a row has the focus", () => {
     renderScene(mlm, Scene, contextOf(mlm, { masked: [5] }), STEP.guesses + 1);
-    const [row] = screen.getAllByRole("listitem").filter((item) => item.tabIndex === 0);
-    fireEvent.focus(row);
+    const [number] = screen.getAllByRole("button", { name: /where does this come from/ });
+    fireEvent.focus(number);
     expect(screen.getByRole("tooltip").textContent).toMatch(/softmax over the vocabulary/);
   });
 });

@@ -1,0 +1,71 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { explainNumber, type NumberRef } from "../engine";
+import { testBert } from "../scenes/testing";
+import { useStore } from "../store/store";
+import { significant } from "../ui/format";
+import { Inspector } from "./Inspector";
+
+const bert = testBert();
+const request = { text: "The bank by the river was steep." };
+const score: NumberRef = { of: "attention", tensor: "scores", layer: 1, head: 3, from: 2, to: 3 };
+
+/** What the controller does with the worker: answer the number on show. */
+function answer(): void {
+  const { inspection, explained } = useStore.getState();
+  const ref = inspection?.trail.at(-1);
+  if (inspection && ref) explained(inspection.request, explainNumber(bert, inspection.request, ref));
+}
+
+describe("the inspector", () => {
+  beforeEach(() => {
+    useStore.getState().inspect(request, score);
+    answer();
+  });
+  afterEach(() => {
+    cleanup();
+    useStore.getState().closeInspector();
+  });
+
+  it("shows the number, its formula and its largest inputs, which add up to it", () => {
+    render(<Inspector />);
+    const explanation = explainNumber(bert, request, score);
+    expect(screen.getByText(significant(explanation.value))).toBeTruthy();
+    expect(screen.getByText(/÷ √64/)).toBeTruthy();
+    const rows = within(screen.getByRole("table")).getAllByRole("row");
+    const [, ...terms] = rows;
+    expect(terms).toHaveLength(explanation.terms.length + 2);
+    expect(terms[0].textContent).toContain(significant(explanation.terms[0].contribution));
+  });
+
+  it("steps to an input and back", async () => {
+    const user = userEvent.setup();
+    const { rerender } = render(<Inspector />);
+    const first = explainNumber(bert, request, score).terms[0];
+    await user.click(screen.getByRole("button", { name: first.label }));
+    answer();
+    rerender(<Inspector />);
+    expect(screen.getByText(/^query of “bank”, layer 2/)).toBeTruthy();
+    // Without an activation the value is also the sum at the table's foot.
+    expect(screen.getAllByText(significant(explainNumber(bert, request, first.ref!).value))).toHaveLength(2);
+    await user.click(screen.getByRole("button", { name: "← back" }));
+    expect(screen.getByText(/^score “bank” → “by”/)).toBeTruthy();
+    expect(useStore.getState().inspection?.trail).toHaveLength(1);
+  });
+
+  it("closes with Escape and forgets the trail", async () => {
+    const user = userEvent.setup();
+    render(<Inspector />);
+    await user.keyboard("{Escape}");
+    expect(useStore.getState().inspection).toBeNull();
+  });
+
+  it("drops an answer to a question of another pass", () => {
+    const stale = explainNumber(bert, request, score);
+    useStore.getState().inspect({ text: "Another text." }, score);
+    useStore.getState().explained(request, stale);
+    expect(useStore.getState().inspection?.answers).toEqual({});
+  });
+});
