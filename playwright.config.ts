@@ -24,7 +24,6 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: [...CHROMIUM_ARGS] },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
   },
   webServer: {
     command: `node_modules/.bin/vite preview --outDir ${resolve(dist)} --port ${port} --strictPort`,

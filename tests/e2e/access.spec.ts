@@ -1,0 +1,223 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { SCENES } from "../../src/scenes/registry";
+import { type BertPage, expect, test } from "./page";
+
+const SCENE_IDS = SCENES.map(({ id }) => id);
+
+/** What axe finds, one line each. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
+  );
+}
+
+async function steps(bert: BertPage): Promise<number> {
+  return bert.page.getByRole("button", { name: /^Play step \d+$/, includeHidden: true }).count();
+}
+
+for (const scene of SCENE_IDS) {
+  for (const theme of ["light", "dark"]) {
+    test(`axe finds nothing in ${scene}, ${theme}, at any step`, async ({ bert, page }) => {
+      await bert.openReady({ scene, theme, pair: "It was snoozing peacefully." });
+      const count = await steps(bert);
+      for (let step = 1; step <= count; step++) {
+        await bert.at(scene, step, { pair: "It was snoozing peacefully." });
+        expect(await violations(page), `step ${step}`).toEqual([]);
+      }
+    });
+  }
+}
+
+test("axe finds nothing in the help, while loading, and in the empty state", async ({ bert, page }) => {
+  await page.route("**/model.safetensors", (route) => route.abort());
+  await bert.open();
+  await expect(page.getByRole("alert")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await bert.text.fill("");
+  await expect(bert.stage).toContainText("There are no words here yet.");
+  expect(await violations(page)).toEqual([]);
+  await bert.button("Help and keys").click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  bert.problems.length = 0;
+});
+
+const sizes = [
+  { width: 390, height: 844 },
+  { width: 320, height: 700 },
+];
+const texts = {
+  "the first sentence": {},
+  "a pair": {
+    text: "Where is the unbelievably straightforward cat?",
+    pair: "It is snoozing under the table.",
+  },
+  "128 tokens": { text: Array.from({ length: 126 }, (_, i) => ["river", "bank", "steep"][i % 3]).join(" ") },
+};
+
+for (const { width, height } of sizes) {
+  for (const [name, state] of Object.entries(texts)) {
+    test(`${width} pixels wide, ${name}: no scene scrolls sideways or is cut off`, async ({ bert, page }) => {
+      await page.setViewportSize({ width, height });
+      await bert.openReady(state);
+      for (const scene of SCENE_IDS) {
+        await bert.follow({ scene, ...state });
+        await bert.ready();
+        const count = await steps(bert);
+        for (let step = 1; step <= count; step++) {
+          await bert.at(scene, step, state);
+          expect(await bert.scrollsSideways(), `${scene}, step ${step}`).toBe(false);
+          expect(await cutOff(page), `${scene}, step ${step}`).toEqual([]);
+        }
+      }
+    });
+  }
+}
+
+/** Words on stage that stick out of it to a side and cannot be scrolled to. */
+async function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const stage = document.querySelector("#stage");
+    if (!stage) return ["there is no stage"];
+    const room = stage.getBoundingClientRect();
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      element !== stage &&
+      (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    return [...stage.querySelectorAll("*")]
+      .filter((element) => element.children.length === 0 && (element.textContent ?? "").trim() !== "")
+      .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+      .filter((element) => !element.closest(".sr-only") && !scrolls(element))
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        return box.width > 0 && (box.left < room.left - 1 || box.right > room.right + 1);
+      })
+      .map((element) => `${element.textContent} at ${Math.round(element.getBoundingClientRect().right)}`);
+  });
+}
+
+test("with reduced motion, a step is seen finished or not at all", async ({ bert, page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await bert.openReady({ scene: "attention", t: 3 });
+  const stage = (): Promise<string> =>
+    bert.stage.evaluate((element) => element.innerHTML.replace(/_r_\w+_/g, "id").replace(/ style=""/g, ""));
+  const at = async (t: number): Promise<string> => {
+    await bert.at("attention", t);
+    await page.evaluate(
+      () => new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))),
+    );
+    return stage();
+  };
+  const finished = await at(3);
+  expect(await at(2.2)).toBe(finished);
+  expect(await at(2.7)).toBe(finished);
+  expect(await at(1.9)).not.toBe(finished);
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+});
+
+test("the whole story can be told with the keyboard alone", async ({ bert, page }) => {
+  await bert.openReady();
+  await page.locator("h1").click();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  expect(await bert.time()).toBe(1);
+  await page.keyboard.press("End");
+  expect(await bert.time()).toBe(7);
+  await page.keyboard.press("ArrowLeft");
+  expect(await bert.time()).toBe(6);
+  await page.keyboard.press("Home");
+  expect(await bert.time()).toBe(0);
+  await page.keyboard.press("Space");
+  await expect(bert.play).toHaveAccessibleName("Pause");
+  await page.keyboard.press("Space");
+  await expect(bert.play).toHaveAccessibleName("Play");
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByLabel("Speed")).toHaveValue("1.5");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByLabel("Speed")).toHaveValue("0.5");
+  await page.keyboard.press("l");
+  await expect(bert.button("Loop the scene")).toHaveAttribute("aria-pressed", "true");
+  for (const [index, scene] of SCENES.entries()) {
+    await page.keyboard.press(String(index + 1));
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(scene.question);
+  }
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "How to use this page" })).toBeVisible();
+  await page.keyboard.press("1");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(SCENES[0].question);
+});
+
+test("typing in a text box plays nothing and changes no scene", async ({ bert, page }) => {
+  await bert.openReady();
+  await bert.text.fill("");
+  await bert.text.pressSequentially("1 2 3 4 d l ? + -");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await expect(bert.text).toHaveValue("1 2 3 4 d l ? + -");
+  expect(await bert.time()).toBe(0);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(SCENES[0].question);
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+});
+
+test("the tab key goes through the page in reading order, and the focus can always be seen", async ({
+  bert,
+  page,
+}) => {
+  await bert.openReady({ scene: "attention", t: 5 });
+  const order: string[] = [];
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press("Tab");
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const field = element.closest("[data-segment]") ?? element;
+      const style = getComputedStyle(element);
+      const seen =
+        (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2) ||
+        getComputedStyle(field).boxShadow !== "none";
+      const name = element.getAttribute("aria-label") ?? element.textContent?.trim() ?? "";
+      const label =
+        name === "" ? ((element as HTMLInputElement).labels?.[0]?.textContent ?? element.tagName) : name;
+      return { label, seen };
+    });
+    if (!focus) break;
+    expect(focus.seen, `focus on ${focus.label}`).toBe(true);
+    order.push(focus.label);
+  }
+  expect(order.slice(0, 5)).toEqual([
+    "Skip to the scene",
+    "Inside BERT, to the start page",
+    "Your sentence",
+    "+ second sentence",
+    expect.stringMatching(/theme$/),
+  ]);
+  const place = (label: string): number => order.findIndex((name) => name.includes(label));
+  expect(place("Tokenization")).toBeGreaterThan(4);
+  expect(place("the river bank")).toBeGreaterThan(place("Tokenization"));
+  expect(place("Ask as [CLS]")).toBeGreaterThan(place("the river bank"));
+});
+
+test("the skip link leads to the stage", async ({ bert, page }) => {
+  await bert.openReady();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(bert.stage).toBeFocused();
+});
+
+test("tokens are chosen with the keyboard as with the mouse", async ({ bert, page }) => {
+  await bert.openReady({ t: 7 });
+  const token = bert.button(/^Token 2: bank/);
+  await token.focus();
+  await page.keyboard.press("Enter");
+  await expect(token).toHaveAttribute("aria-pressed", "true");
+  await expect(bert.stage.locator("mark")).toHaveText("bank");
+  await page.keyboard.press("Space");
+  await expect(token).toHaveAttribute("aria-pressed", "false");
+  expect(await bert.time()).toBe(7);
+});

@@ -1,0 +1,174 @@
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
+
+/** Everything a test does with the page, in the words of its visitors. */
+export class BertPage {
+  /** Errors that no one caught and errors written to the console. */
+  readonly problems: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    private readonly address = "./",
+  ) {
+    page.on("pageerror", (error) => this.problems.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") this.problems.push(message.text());
+    });
+  }
+
+  /** Opens a link; `state` are the fields of `src/url/schema.ts`. */
+  async open(state: Record<string, string | number> = {}): Promise<void> {
+    await this.page.goto(this.address + link(state));
+  }
+
+  /** Opens a link and waits until the model is there and the scene is on stage. */
+  async openReady(state: Record<string, string | number> = {}): Promise<void> {
+    await this.open(state);
+    await this.ready();
+  }
+
+  async ready(): Promise<void> {
+    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(this.modelBar).toBeHidden();
+    await expect(this.page.getByRole("alert")).toBeHidden();
+    await expect(this.stop(1)).toBeAttached();
+    await expect(this.page.getByText("Setting the stage…")).toBeHidden();
+    await this.page.evaluate(() => document.fonts.ready.then(() => undefined));
+  }
+
+  /** Follows a link within the open page, as a visitor who edits the address does. */
+  async follow(state: Record<string, string | number>): Promise<void> {
+    await this.page.evaluate((hash) => {
+      // The address may not have caught up with the page yet: going where it already points is no navigation.
+      if (location.hash === hash) dispatchEvent(new PopStateEvent("popstate"));
+      else location.hash = hash;
+    }, link(state));
+    await this.page.evaluate(
+      () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))),
+    );
+  }
+
+  get modelBar(): Locator {
+    return this.page.getByText(/Loading the model’s weights/);
+  }
+
+  get text(): Locator {
+    return this.page.getByRole("textbox", { name: /^(Your sentence|Sentence A)$/ });
+  }
+
+  get pair(): Locator {
+    return this.page.getByRole("textbox", { name: "Sentence B" });
+  }
+
+  get stage(): Locator {
+    return this.page.locator("#stage");
+  }
+
+  /** The words under the stage: step count, title and caption. */
+  get caption(): Locator {
+    return this.page.getByRole("region", { name: "Story" }).locator("[aria-live]");
+  }
+
+  get player(): Locator {
+    return this.page.getByRole("group", { name: "Player" });
+  }
+
+  get slider(): Locator {
+    return this.page.getByRole("slider", { name: "Position in the story" });
+  }
+
+  get play(): Locator {
+    return this.page.getByRole("button", { name: /^(Play|Pause)$/ });
+  }
+
+  stop(step: number): Locator {
+    return this.page.getByRole("button", { name: `Play step ${step}`, exact: true, includeHidden: true });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole("button", { name });
+  }
+
+  scene(name: string): Locator {
+    return this.page.getByRole("navigation", { name: "Scenes" }).getByRole("button", { name });
+  }
+
+  /** Story time, as the scrubber has it. */
+  async time(): Promise<number> {
+    return Number(await this.slider.getAttribute("aria-valuenow"));
+  }
+
+  /** Tokens on the tokenization stage, in order, as their labels say them. */
+  async tokens(): Promise<{ text: string; id: number; segment: number }[]> {
+    const labels = await this.stage
+      .getByRole("button", { name: /^Token \d+: / })
+      .evaluateAll((chips) => chips.map((chip) => chip.getAttribute("aria-label") ?? ""));
+    return labels.map((label) => {
+      const [, text, id, segment] = label.match(/^Token \d+: (.*), id (\d+), segment (\d)$/) ?? [];
+      return { text, id: Number(id), segment: Number(segment) };
+    });
+  }
+
+  /** The attention table: token, q·k, score and percentage per key, as they are written on the page. */
+  async attention(): Promise<AttentionLine[]> {
+    const lines = await this.stage.getByRole("button", { name: /^Ask as / }).evaluateAll((chips) =>
+      chips.map((chip) => {
+        const line = chip.closest("div");
+        const leaves = [...(line?.querySelectorAll("*") ?? [])].filter(
+          (element) => element.children.length === 0,
+        );
+        return [chip.textContent ?? "", ...leaves.map((leaf) => (leaf.textContent ?? "").trim())];
+      }),
+    );
+    return lines.map(([token, ...cells]) => {
+      const figures = cells.filter((cell) => /^[−<]?\d[\d.]*( %)?$|^−∞$/.test(cell));
+      return {
+        token,
+        figures: figures.filter((f) => !f.endsWith("%")),
+        share: figures.find((f) => f.endsWith("%")) ?? "",
+      };
+    });
+  }
+
+  /** Moves time within the open page; what is selected stays. */
+  async at(scene: string, t: number, state: Record<string, string | number> = {}): Promise<void> {
+    await this.follow({ scene, t, ...state });
+    await expect.poll(() => this.time()).toBe(t);
+  }
+
+  /** True while the page is wider than the window. */
+  async scrollsSideways(): Promise<boolean> {
+    return this.page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+  }
+}
+
+export interface AttentionLine {
+  readonly token: string;
+  /** Dot product, then score, as written. */
+  readonly figures: readonly string[];
+  readonly share: string;
+}
+
+/** A number as the page writes it: with a real minus sign, a percentage, `<0.1 %`. */
+export function figure(text: string): number {
+  return Number(text.replace("−", "-").replace("<", "").replace("%", "").trim());
+}
+
+/** The page's address for a state. */
+export function link(state: Record<string, string | number>): string {
+  const params = new URLSearchParams({ v: "1" });
+  for (const [key, value] of Object.entries(state)) params.set(key, String(value));
+  return `#${params}`;
+}
+
+/** `test` with the page object, which fails the test at its end if the page logged an error. */
+export const test = base.extend<{ bert: BertPage }>({
+  bert: async ({ page }, use) => {
+    const bert = new BertPage(page);
+    await use(bert);
+    expect(bert.problems).toEqual([]);
+  },
+});
+
+export { expect };
