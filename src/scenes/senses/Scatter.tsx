@@ -9,7 +9,7 @@ import { MARK_NAMES, MarkShape, markColor, markKind } from "./Mark";
 import { useAlong, useStart } from "./path";
 import { type Item, neighborsOf, type Reading, twinsOf } from "./reading";
 import styles from "./Senses.module.css";
-import { directionAt, type ScatterLayout, scatterLayout } from "./scatterLayout";
+import { BADGE, directionAt, type ScatterLayout, type SharedPlace, scatterLayout } from "./scatterLayout";
 import { frameOf, MOVING, type Times } from "./steps";
 
 export interface ScatterProps {
@@ -85,7 +85,25 @@ export function Scatter(props: ScatterProps): ReactNode {
           onSelect={() => onSelect(i)}
         />
       ))}
+      {!focus && layout.shared.map((places, rest) => <Badges key={rest} places={places} rest={rest} />)}
     </svg>
+  );
+}
+
+/** How many points a place holds, while the picture rests there. */
+function Badges({ places, rest }: { places: readonly SharedPlace[]; rest: number }): ReactNode {
+  const opacity = useTransform(
+    useTime(),
+    (t) => 1 - Math.max(0, Math.min(1, Math.max(rest - 1 + MOVING - t, t - rest) / 0.05)),
+  );
+  return (
+    <m.g style={{ opacity }} aria-hidden="true">
+      {places.map(({ x, y, count }) => (
+        <text key={`${x} ${y}`} className={styles.badge} x={x + BADGE.x} y={y + BADGE.y} textAnchor="end">
+          ×{count}
+        </text>
+      ))}
+    </m.g>
   );
 }
 

@@ -16,11 +16,11 @@ const BESIDE = 860;
 /** One word in many sentences: its vectors as points, from the embedding table to the last layer. */
 export default function SensesScene({ context, width }: SceneProps): ReactNode {
   const reading = readingOf(context);
-  const inner = width - 2 * (width < 620 ? 14 : 28);
+  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 28));
   const beside = inner >= BESIDE;
   const plot = beside ? Math.floor(inner * 0.58) : inner;
-  const height = beside ? 430 : inner < 520 ? 350 : 420;
-  const times = timesOf(reading?.layers ?? context.model?.config.layers ?? 1);
+  const height = beside ? 372 : inner < 520 ? 340 : 400;
+  const times = timesOf(reading?.layers ?? 1);
   const selected = reading ? selectedItem(reading, context.senses.selected) : 0;
   return (
     <div className={styles.stage}>

@@ -16,7 +16,7 @@ export interface SeparationProps {
   readonly width: number;
 }
 
-const HEIGHT = 96;
+const HEIGHT = 84;
 const LEFT = 44;
 const RIGHT = 20;
 const BOTTOM = 22;
@@ -55,8 +55,8 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
         ))}
         {now && (
           <span className={styles.figure}>
-            nearest neighbour has the same sense: <b>{now.agreeing}</b> of {now.count}{" "}
-            <span className={styles.faint}>(blindly: {fixed(now.chance, 1)})</span>
+            neighbours agree <b>{now.agreeing}</b> of {now.count}{" "}
+            <span className={styles.faint}>(blindly {fixed(now.chance, 1)})</span>
           </span>
         )}
       </figcaption>

@@ -9,7 +9,7 @@ export const senses: SceneDefinition = {
   name: sceneName.senses,
   question: "Does one word have one vector?",
   intro:
-    "A dictionary lists “bank” once, and so does BERT’s embedding table. What the word means depends on its sentence: watch one vector become many, layer by layer, and add a sentence of your own.",
+    "BERT’s embedding table has one row for “bank”. Watch it become a different vector in each sentence, and add one of your own.",
   examples: [
     { label: "a blood bank", text: "The blood bank needs new donors.", word: "bank" },
     { label: "spring water", text: "They drank cold water from the spring.", word: "spring" },

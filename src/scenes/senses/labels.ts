@@ -12,16 +12,20 @@ export interface Snippet {
   readonly after: string;
 }
 
-/** Up to `room` characters on either side of the word, cut between words; an ellipsis stands for what is left out. */
-export function snippet({ text, start, end }: Occurrence, room: number): Snippet {
+/** Characters kept before and after the word: more after it, where sentences that begin alike differ. */
+const BEFORE = 6;
+const AFTER = 14;
+
+/** Some words on either side of the word, cut between words; an ellipsis stands for what is left out. */
+export function snippet({ text, start, end }: Occurrence): Snippet {
   const left = text.slice(0, start).replace(/\s+/g, " ");
   const right = text.slice(end).replace(/\s+/g, " ");
-  const leftSpare = Math.max(0, room - left.length);
-  const rightSpare = Math.max(0, room - right.length);
+  const leftSpare = Math.max(0, BEFORE - left.length);
+  const rightSpare = Math.max(0, AFTER - right.length);
   return {
-    before: keepEnd(left, room + rightSpare),
+    before: keepEnd(left, BEFORE + rightSpare),
     word: text.slice(start, end),
-    after: keepStart(right, room + leftSpare),
+    after: keepStart(right, AFTER + leftSpare),
   };
 }
 
@@ -48,7 +52,8 @@ export interface Place {
   readonly fits: boolean;
 }
 
-interface Box {
+/** A rectangle by its corners. */
+export interface Box {
   readonly x0: number;
   readonly y0: number;
   readonly x1: number;
@@ -72,6 +77,13 @@ const WAYS = [
 ] as const;
 const REACH = [11, 20, 32, 46, 62, 80, 100];
 
+export interface LabelWishes {
+  /** Points whose labels choose their places first. */
+  readonly first?: readonly number[];
+  /** Rectangles that no label may cover. */
+  readonly keepFree?: readonly Box[];
+}
+
 /**
  * Places one label per point so that none covers another label or, where it can be helped, a point. Greedy, in the
  * order of `first` and then from the crowded to the lonely; the same input always gives the same places.
@@ -80,13 +92,13 @@ export function placeLabels(
   points: readonly (readonly [number, number])[],
   texts: readonly Snippet[],
   room: { readonly width: number; readonly height: number },
-  first: readonly number[] = [],
+  { first = [], keepFree = [] }: LabelWishes = {},
 ): Place[] {
   const marks = points.map(([x, y]): Box => ({ x0: x - MARK, y0: y - MARK, x1: x + MARK, y1: y + MARK }));
   const crowd = points.map((a) => points.filter((b) => Math.hypot(a[0] - b[0], a[1] - b[1]) < 60).length);
   const rank = (i: number) => (first.includes(i) ? first.indexOf(i) - points.length : 0);
   const order = points.map((_, i) => i).sort((a, b) => rank(a) - rank(b) || crowd[b] - crowd[a] || a - b);
-  const taken: Box[] = [];
+  const taken: Box[] = [...keepFree];
   const places: Place[] = new Array(points.length);
   for (const index of order) {
     const { before, word, after } = texts[index];

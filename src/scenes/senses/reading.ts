@@ -85,7 +85,7 @@ function read(context: SceneContext): Reading | null {
     word: wanted.join(" "),
     pieces: wordRun.encoding.words.flatMap(({ pieces }) => pieces),
     set,
-    layers: Math.max(0, frames - 2),
+    layers: context.model?.config.layers ?? Math.max(0, frames - 2),
     items,
     missing,
     axes,

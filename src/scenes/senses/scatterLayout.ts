@@ -1,4 +1,4 @@
-import { type Place, placeLabels, type Snippet, snippet } from "./labels";
+import { type Box, type Place, placeLabels, type Snippet, snippet } from "./labels";
 import type { Reading } from "./reading";
 import type { Direction } from "./requests";
 import { frameOf, type Times } from "./steps";
@@ -10,8 +10,17 @@ export interface ScatterLayout {
   readonly snippets: readonly Snippet[];
   /** By rest, then item. Null where labels are not shown: in the list of sentences and in the one place. */
   readonly labels: readonly (readonly Place[] | null)[];
+  /** Places shared by several points, by rest. */
+  readonly shared: readonly (readonly SharedPlace[])[];
   /** Pixels per unit of the vectors: the same along both axes. */
   readonly scale: number;
+}
+
+/** Points of equal vectors: only one of them can be seen, so their number is written beside. */
+export interface SharedPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly count: number;
 }
 
 export interface ScatterRoom {
@@ -45,17 +54,38 @@ export function scatterLayout(
     const direction = directionAt(step, times, causal);
     rests.push(reading.points[direction][frameOf(step, reading.layers)].map(place.at));
   }
-  const snippets = reading.items.map(({ occurrence }) => snippet(occurrence, 9));
+  const snippets = reading.items.map(({ occurrence }) => snippet(occurrence));
+  const shared = rests.map((points, rest) => (rest < 2 ? [] : sharedPlaces(points)));
   const labels = rests.map((points, rest) =>
-    rest < 2 || !labelled ? null : placeLabels(points, snippets, { width, height }, first),
+    rest < 2 || !labelled
+      ? null
+      : placeLabels(points, snippets, { width, height }, { first, keepFree: shared[rest].map(badgeBox) }),
   );
   return {
     x: reading.items.map((_, i) => rests.map((points) => points[i][0])),
     y: reading.items.map((_, i) => rests.map((points) => points[i][1])),
     snippets,
     labels,
+    shared,
     scale: place.scale,
   };
+}
+
+/** Where the number of a shared place is written: above its point, to the left. */
+export const BADGE = { x: -13, y: -11 } as const;
+
+function badgeBox({ x, y }: SharedPlace): Box {
+  return { x0: x + BADGE.x - 18, y0: y + BADGE.y - 12, x1: x + BADGE.x + 2, y1: y + BADGE.y + 2 };
+}
+
+function sharedPlaces(points: readonly (readonly [number, number])[]): SharedPlace[] {
+  const places: { x: number; y: number; count: number }[] = [];
+  for (const [x, y] of points) {
+    const place = places.find((other) => Math.hypot(other.x - x, other.y - y) < 0.5);
+    if (place) place.count++;
+    else places.push({ x, y, count: 1 });
+  }
+  return places.filter(({ count }) => count > 1);
 }
 
 /** One scale and one middle for all frames and both directions, so that frames compare. */

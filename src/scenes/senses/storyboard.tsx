@@ -21,13 +21,13 @@ import type { Direction } from "./requests";
 export function storyboard(context: SceneContext): readonly Step[] {
   const reading = readingOf(context);
   if (!reading) return [];
-  const layers = Math.max(1, reading.layers);
+  const { layers } = reading;
   const direction: Direction = context.causal ? "causal" : "both";
   const titles = (layer: number) =>
     layer === 1
       ? "Layer 1: the neighbours speak"
       : layer === layers
-        ? `Layer ${layer}: the last word`
+        ? `Layer ${layer}: do the senses part?`
         : `Layer ${layer}`;
   return [
     step("table", "One word, one row in the table", 6, tableCaption(reading)),
@@ -112,9 +112,12 @@ function layerCaption(reading: Reading, direction: Direction, layer: number): Re
   if (layer < reading.layers) {
     return (
       <>
-        {figures}. The gap {change > 0.0005 ? "grows" : change < -0.0005 ? "shrinks" : "stays"} by{" "}
-        {fixed(Math.abs(change), 3)} to {fixed(gap, 3)}; the nearest neighbour shares the sense in{" "}
-        <b>{now.agreeing}</b> of {now.count}. The line behind a point shows where it came from.
+        {figures}. The gap{" "}
+        {Math.abs(change) < 0.0005
+          ? "stays at"
+          : `${change > 0 ? "grows" : "shrinks"} by ${fixed(Math.abs(change), 3)} to`}{" "}
+        {fixed(gap, 3)}; the nearest neighbour shares the sense in <b>{now.agreeing}</b> of {now.count}. The
+        line behind a point shows where it came from.
       </>
     );
   }

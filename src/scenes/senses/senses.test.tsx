@@ -1,0 +1,372 @@
+// @vitest-environment jsdom
+import { cleanup, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { cosine, dot, meanVector } from "../../engine";
+import { NO_SENSES, type Senses } from "../../store/sensesSlice";
+import { useStore } from "../../store/store";
+import { fixed } from "../../ui/format";
+import type { SceneContext } from "../scene";
+import { captionOf, contextOf, renderScene } from "../testing";
+import { senses } from "./definition";
+import { along } from "./path";
+import {
+  type Item,
+  neighborsOf,
+  type Reading,
+  readingOf,
+  separationOf,
+  twinsOf,
+  vectorsOf,
+  voteOf,
+} from "./reading";
+import SensesScene from "./SensesScene";
+import { scatterLayout } from "./scatterLayout";
+import { timesOf } from "./steps";
+import { WORD_SETS } from "./words";
+
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+afterEach(cleanup);
+beforeEach(() => useStore.setState({ senses: NO_SENSES }));
+
+const contexts = new Map<string, SceneContext>();
+
+/** Contexts are plain data, so each is asked of the engine once. */
+function contextWith(
+  part: Partial<Senses> = {},
+  more: { text?: string; causal?: boolean } = {},
+): SceneContext {
+  const key = JSON.stringify([part, more]);
+  const context = contexts.get(key) ?? contextOf(senses, { senses: { ...NO_SENSES, ...part }, ...more });
+  contexts.set(key, context);
+  return context;
+}
+
+function readingWith(...parts: Parameters<typeof contextWith>): Reading {
+  const reading = readingOf(contextWith(...parts));
+  if (!reading) throw new Error("The passes are not there.");
+  return reading;
+}
+
+const ROOM = { width: 614, height: 372, labelled: true, first: [] };
+const LAST = 5;
+const TIMES = timesOf(4);
+
+/** Where a point stands on the page. */
+function placeOf(id: string): number[] {
+  const group = document.querySelector(`[data-id="${id}"]`)?.parentElement;
+  if (!group) throw new Error(`There is no point ${id}.`);
+  return [...group.style.transform.matchAll(/translate[XY]\((-?[\d.e-]+)px\)/g)].map(([, value]) =>
+    Number(value),
+  );
+}
+
+describe("the picture", () => {
+  test("shows each sentence where its vector falls on the fixed axes, in every state", () => {
+    const reading = readingWith();
+    expect(reading.axes.axes).toHaveLength(2);
+    expect(reading.axes.explained[0]).toBeGreaterThan(reading.axes.explained[1]);
+    for (const direction of ["both", "causal"] as const) {
+      for (let frame = 0; frame <= LAST; frame++) {
+        const vectors = vectorsOf(reading.items, direction, frame);
+        const mean = meanVector(vectors);
+        vectors.forEach((vector, i) => {
+          reading.axes.axes.forEach((axis, k) => {
+            const expected = dot(
+              axis,
+              Float64Array.from(vector, (value, j) => value - mean[j]),
+            );
+            expect(reading.points[direction][frame][i][k]).toBeCloseTo(expected, 9);
+          });
+        });
+      }
+    }
+  });
+
+  test("draws the points there at the end of each step, at one scale", () => {
+    const context = contextWith();
+    const reading = readingWith();
+    const [a, b] = [0, 2];
+    const scales = [TIMES.embeddings, TIMES.layers, TIMES.layers + 3].map((step) => {
+      const { unmount } = renderScene(senses, SensesScene, context, step + 1);
+      const [ax, ay] = placeOf("r0");
+      const [bx, by] = placeOf("r2");
+      unmount();
+      const points = reading.points.both[step];
+      const across = (bx - ax) / (points[b][0] - points[a][0]);
+      expect((ay - by) / (points[b][1] - points[a][1])).toBeCloseTo(across, 3);
+      return across;
+    });
+    expect(scales[1]).toBeCloseTo(scales[0], 3);
+    expect(scales[2]).toBeCloseTo(scales[0], 3);
+  });
+
+  test("has all points on one place in the embedding table, and equal positions together after the embeddings", () => {
+    const reading = readingWith();
+    const table = reading.points.both[0];
+    for (const [x, y] of table) expect(Math.hypot(x, y)).toBeLessThan(1e-6);
+    const at = (item: Item) => item.occurrence.positions[0];
+    reading.items.forEach((item, i) => {
+      const alike = reading.items.findIndex((other) => at(other) === at(item));
+      expect(cosine(item.vectors.both[1], reading.items[alike].vectors.both[1])).toBe(1);
+      expect(reading.points.both[1][i]).toEqual(reading.points.both[1][alike]);
+    });
+  });
+
+  test("starts with the words under each other and is the same whenever the same moment is drawn", () => {
+    const layout = scatterLayout(readingWith(), TIMES, false, ROOM);
+    expect(new Set(layout.x.map((rests) => rests[0]))).toEqual(new Set([ROOM.width / 2]));
+    expect(new Set(layout.y.map((rests) => rests[0])).size).toBe(12);
+    expect(along([0, 10, 30], 0)).toBe(0);
+    expect(along([0, 10, 30], 1)).toBe(10);
+    expect(along([0, 10, 30], 1.35)).toBeCloseTo(20, 9);
+    expect(along([0, 10, 30], 2)).toBe(30);
+  });
+
+  test.each(WORD_SETS.map(({ word }) => [word]))("has no two labels of “%s” on each other", (word) => {
+    for (const causal of [false, true]) {
+      const { labels } = scatterLayout(readingWith({ word }), TIMES, causal, ROOM);
+      const shown = labels.flatMap((places) => (places ? [places.filter(({ fits }) => fits)] : []));
+      expect(shown.length).toBe(TIMES.count - 1);
+      for (const places of shown) {
+        expect(places.length).toBeGreaterThanOrEqual(11);
+        for (const [i, a] of places.entries()) {
+          expect(a.left).toBeGreaterThanOrEqual(0);
+          expect(a.left + a.width).toBeLessThanOrEqual(ROOM.width);
+          for (const b of places.slice(i + 1)) {
+            const apart =
+              a.left + a.width <= b.left ||
+              b.left + b.width <= a.left ||
+              Math.abs(a.middle - b.middle) >= 16.9;
+            expect(apart).toBe(true);
+          }
+        }
+      }
+    }
+  });
+});
+
+describe("left to right", () => {
+  test.each(WORD_SETS.map(({ word }) => [word]))(
+    "“%s” after the same beginning has the same vector and the same place, and another reading both ways",
+    (word) => {
+      const reading = readingWith({ word });
+      const twins = twinsOf(reading);
+      const [i, j] = reading.set?.twins ?? [0, 0];
+      expect(twins).toEqual([i, j]);
+      const [a, b] = [reading.items[i], reading.items[j]];
+      for (let frame = 0; frame <= LAST; frame++) {
+        expect([...a.vectors.causal[frame]]).toEqual([...b.vectors.causal[frame]]);
+        expect(reading.points.causal[frame][i]).toEqual(reading.points.causal[frame][j]);
+      }
+      expect(cosine(a.vectors.both[LAST], b.vectors.both[LAST])).toBeLessThan(0.9999);
+    },
+  );
+
+  test("puts the twins on one place on the page, and the caption says both cosines", () => {
+    const context = contextWith();
+    const reading = readingWith();
+    renderScene(senses, SensesScene, context, TIMES.direction + 1);
+    expect(placeOf("r0")).toEqual(placeOf("r6"));
+    const both = cosine(reading.items[0].vectors.both[LAST], reading.items[6].vectors.both[LAST]);
+    const caption = captionOf(senses, context, "direction");
+    expect(caption).toContain("He went to the bank…");
+    expect(caption).toContain("1.000");
+    expect(caption).toContain(fixed(both, 3));
+  });
+
+  test("with the switch on, every layer is read that way, on the same axes", () => {
+    const [open, masked] = [contextWith(), contextWith({}, { causal: true })];
+    expect(readingOf(masked)?.axes).toEqual(readingOf(open)?.axes);
+    renderScene(senses, SensesScene, masked, TIMES.layers + 4);
+    expect(placeOf("r0")).toEqual(placeOf("r6"));
+    cleanup();
+    renderScene(senses, SensesScene, open, TIMES.layers + 4);
+    expect(placeOf("r0")).not.toEqual(placeOf("r6"));
+  });
+});
+
+describe("the measure", () => {
+  test("is what the captions and the page say", () => {
+    const context = contextWith();
+    const reading = readingWith();
+    const now = separationOf(reading, "both", LAST);
+    if (!now) throw new Error("There are labels.");
+    const caption = captionOf(senses, context, "layer4");
+    expect(caption).toContain(
+      `Same sense ${fixed(now.within, 3)}, different senses ${fixed(now.between, 3)}`,
+    );
+    expect(caption).toContain(`${now.agreeing} of 12`);
+    renderScene(senses, SensesScene, context, TIMES.layers + 4);
+    const figures = screen.getByRole("figure");
+    expect(figures.textContent).toContain(`same sense ${fixed(now.within, 3)}`);
+    expect(figures.textContent).toContain(`different senses ${fixed(now.between, 3)}`);
+    expect(figures.textContent).toContain(`neighbours agree ${now.agreeing} of 12 (blindly 5.5)`);
+  });
+
+  test("counts only the sentences that are in", () => {
+    const reading = readingWith({ out: [0, 1, 11] });
+    expect(reading.items).toHaveLength(9);
+    expect(separationOf(reading, "both", LAST)?.count).toBe(9);
+    expect(separationOf(readingWith({ out: [0, 1, 2, 3, 4, 5] }), "both", LAST)).toBeNull();
+  });
+
+  test("nearest neighbours are by cosine in all dimensions and stand beside their sentence", () => {
+    const context = contextWith();
+    const reading = readingWith();
+    renderScene(senses, SensesScene, context, TIMES.layers + 4);
+    const nearest = neighborsOf(reading, "both", LAST, 3)[0];
+    const best = Math.max(
+      ...reading.items.flatMap(({ vectors }, i) =>
+        i === 3 ? [] : [cosine(vectors.both[LAST], reading.items[3].vectors.both[LAST])],
+      ),
+    );
+    expect(nearest.cosine).toBe(best);
+    const row = screen.getByRole("button", { name: /They robbed the bank/ });
+    expect(row.textContent).toContain(fixed(best));
+  });
+});
+
+describe("the visitor", () => {
+  const OWN = "The blood bank needs new donors.";
+
+  test("adds a sentence and gets one point more, while the others and the axes stay", () => {
+    const before = readingWith();
+    const after = readingWith({ own: [OWN] });
+    expect(after.items).toHaveLength(before.items.length + 1);
+    expect(after.items[12].entry.id).toBe("o0");
+    expect(after.axes).toEqual(before.axes);
+    expect(after.points.both[LAST].slice(0, 12)).toEqual(before.points.both[LAST]);
+    const vote = voteOf(after, "both", LAST, 12);
+    expect((vote?.[0] ?? 0) + (vote?.[1] ?? 0)).toBe(3);
+    const nearest = neighborsOf(after, "both", LAST, 12)[0];
+    const caption = captionOf(senses, contextWith({ own: [OWN] }), "own");
+    expect(caption).toContain(after.items[nearest.index].occurrence.text);
+    expect(caption).toContain(fixed(nearest.cosine, 3));
+    expect(caption).toContain(`${vote?.[0]} ${vote?.[0] === 1 ? "is" : "are"} money and ${vote?.[1]} river`);
+  });
+
+  test("takes a sentence out without moving the others", () => {
+    const before = readingWith();
+    const after = readingWith({ out: [2] });
+    expect(after.axes).toEqual(before.axes);
+    expect(after.points.both[LAST]).toEqual(before.points.both[LAST].filter((_, i) => i !== 2));
+  });
+
+  test("writes, selects, edits and removes with the keyboard alone", async () => {
+    const user = userEvent.setup();
+    renderScene(senses, SensesScene, contextWith(), 6);
+    screen.getByLabelText("Your own sentence with “bank”").focus();
+    await user.keyboard("My piggy bank is full.{Enter}");
+    expect(useStore.getState().senses).toMatchObject({ own: ["My piggy bank is full."], selected: "o0" });
+    cleanup();
+    renderScene(senses, SensesScene, contextWith(useStore.getState().senses), 6);
+    const box = screen.getByLabelText("Your sentence");
+    expect(box).toHaveProperty("value", "My piggy bank is full.");
+    screen.getByRole("button", { name: "Remove" }).focus();
+    await user.keyboard("{Enter}");
+    expect(useStore.getState().senses.own).toEqual([]);
+    screen.getByRole("button", { name: /The bank raised/ }).focus();
+    await user.keyboard(" ");
+    expect(useStore.getState().senses.selected).toBe("r2");
+  });
+
+  test("edits a ready sentence as their own, without its label", async () => {
+    const user = userEvent.setup();
+    renderScene(senses, SensesScene, contextWith({ selected: "r2" }), 6);
+    await user.click(screen.getByRole("button", { name: "Edit as yours" }));
+    expect(useStore.getState().senses).toMatchObject({
+      out: [2],
+      own: ["The bank raised its interest rates."],
+    });
+  });
+
+  test("sees the text at the top of the page as a star if the word is in it and it is not listed anyway", () => {
+    expect(readingWith({}, { text: OWN }).items[12]?.entry.origin).toBe("main");
+    expect(readingWith({}, { text: "The cat sleeps." }).items).toHaveLength(12);
+    expect(readingWith({}, { text: "The bank by the river was steep." }).items).toHaveLength(12);
+  });
+
+  test("brings a word of their own, with no labels and no claims about senses", () => {
+    const own = ["The crane lifted the steel.", "A crane stood in the water.", "The crane flew south."];
+    const context = contextWith({ word: "Crane", own });
+    const reading = readingOf(context);
+    expect(reading?.items).toHaveLength(3);
+    expect(reading?.set).toBeNull();
+    expect(captionOf(senses, context, "layer4")).toContain("mean cosine between its 3 vectors");
+    expect(captionOf(senses, context, "layer4")).not.toContain("Same sense");
+    renderScene(senses, SensesScene, context, 6);
+    expect(within(screen.getByRole("figure")).getByText("all pairs", { exact: false })).toBeTruthy();
+  });
+});
+
+describe("edge cases", () => {
+  test("a word without sentences asks for some, at every step", () => {
+    const context = contextWith({ word: "zeppelin" });
+    const steps = senses.storyboard(context);
+    expect(steps).toHaveLength(TIMES.count);
+    for (let t = 0; t <= steps.length; t++) {
+      const { unmount } = renderScene(senses, SensesScene, context, t, 340);
+      expect(screen.getByText(/Write a few sentences with “zeppelin”/)).toBeTruthy();
+      unmount();
+    }
+  });
+
+  test("one sentence alone has a point and no comparison", () => {
+    const context = contextWith({ word: "zeppelin", own: ["The zeppelin landed."] });
+    expect(captionOf(senses, context, "layer1")).toContain("at least two sentences");
+    renderScene(senses, SensesScene, context, 6);
+    expect(placeOf("o0").every(Number.isFinite)).toBe(true);
+  });
+
+  test("a word in pieces is the mean of its pieces, and the page says so", () => {
+    const own = ["The unaffable man left.", "An unaffable clerk sighed."];
+    const reading = readingWith({ word: "unaffable", own });
+    expect(reading.pieces.length).toBeGreaterThan(1);
+    const [item] = reading.items;
+    expect(item.occurrence.positions).toHaveLength(reading.pieces.length);
+    renderScene(senses, SensesScene, contextWith({ word: "unaffable", own }), 6);
+    expect(screen.getByText(/its vector is their mean/)).toBeTruthy();
+  });
+
+  test("of two occurrences the first counts, and the page says so", () => {
+    const own = ["The bank near the bank is old."];
+    const context = contextWith({ own });
+    const reading = readingOf(context);
+    expect(reading?.items[12].occurrence.positions).toEqual([2]);
+    renderScene(senses, SensesScene, context, 6);
+    expect(screen.getByText(/occurs 2 times here; the first one is shown/)).toBeTruthy();
+  });
+
+  test("a sentence without the word says so and waits", () => {
+    const context = contextWith({ own: ["The cat sleeps."] });
+    expect(readingOf(context)?.missing.map(({ index }) => index)).toEqual([0]);
+    renderScene(senses, SensesScene, context, 6);
+    expect(screen.getByText(/No “bank” in it/)).toBeTruthy();
+  });
+
+  test("two words, an emoji and 128 tokens are taken in their stride", () => {
+    expect(
+      readingWith({ word: "ice cream", own: ["I love ice cream.", "Ice Cream melts."] }).items,
+    ).toHaveLength(2);
+    expect(readingWith({ word: "🤖", own: ["I am a 🤖.", "The 🤖 works."] }).items).toHaveLength(2);
+    const long = `${"very ".repeat(140)}bank`;
+    expect(readingWith({}, { text: long }).items).toHaveLength(12);
+    expect(readingWith({}, { text: `The bank is ${long}` }).items).toHaveLength(13);
+  });
+
+  test("the narrow page draws every step", () => {
+    const context = contextWith({ own: ["The blood bank needs new donors."] });
+    for (let t = 0; t <= TIMES.count; t += 0.5) {
+      const { container, unmount } = renderScene(senses, SensesScene, context, t, 340);
+      expect(container.textContent).not.toContain("NaN");
+      expect(container.innerHTML).not.toContain("NaN");
+      unmount();
+    }
+  });
+});
