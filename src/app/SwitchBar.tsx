@@ -5,12 +5,14 @@ import styles from "./ModelBar.module.css";
 /** Says in every scene that parts of the model are off, as the numbers are then not plain BERT's; one click restores. */
 export function SwitchBar(): ReactNode {
   const { headsOff, layersOff, edgesOff } = useStore((state) => state.switches);
+  const scene = useStore((state) => state.scene);
   const parts = [
     count(layersOff.length, "layer off", "layers off"),
     count(headsOff.length, "head off", "heads off"),
     count(edgesOff.length, "edge cut", "edges cut"),
   ].filter((part) => part !== null);
-  if (parts.length === 0) return null;
+  // The scene “Why?” keeps its own account next to the switches, where this bar would push them from under the pointer.
+  if (parts.length === 0 || scene === "why") return null;
   return (
     <div className={styles.bar} data-switches role="status">
       <p>You have switched off parts of the model: {parts.join(", ")}.</p>

@@ -7,6 +7,7 @@ import { refKey } from "../store/inspectorSlice";
 import { useStore } from "../store/store";
 import { EngineClient } from "../worker/client";
 import { LatestWins } from "../worker/latestWins";
+import type { ModelAddress } from "../worker/protocol";
 import { isOf, runKey, sceneContext } from "./context";
 
 interface Input {
@@ -29,9 +30,8 @@ export class Controller {
   /** The last question by run name, as JSON, so that an unchanged question is not asked again. */
   private readonly asked = new Map<string, string>();
 
-  /** @param modelBase folder with config.json, vocab.txt and model.safetensors, ending in a slash. */
-  constructor(modelBase: string) {
-    this.client = new EngineClient(modelBase, () =>
+  constructor(model: ModelAddress) {
+    this.client = new EngineClient(model, () =>
       this.fail("The engine stopped unexpectedly. Your text is kept. Press “Try again” to restart it."),
     );
     this.encodings = new LatestWins<Input, Encoding>(
@@ -118,8 +118,9 @@ export class Controller {
       const question = JSON.stringify(request);
       if (this.asked.get(key) === question) continue;
       this.asked.set(key, question);
-      store().runAsked(key, request);
+      // The store's news bring us back here before the loop goes on: asked first, the questions keep their order.
       this.runs.ask(key, request);
+      store().runAsked(key, request);
     }
   }
 }

@@ -20,11 +20,11 @@ export function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-/** A difference of two probabilities in percentage points, always signed: `+8.9`, `−0.4`, `0`. */
+/** A difference of two probabilities in percentage points, signed where a digit shows it: `+8.9`, `−0.4`, `0.0`. */
 export function points(difference: number): string {
   const value = difference * 100;
-  if (Math.abs(value) < 0.05) return value === 0 ? "0" : value > 0 ? "+0.0" : `${MINUS}0.0`;
-  return `${value > 0 ? "+" : ""}${fixed(value, Math.abs(value) >= 9.95 ? 0 : 1)}`;
+  const text = fixed(value, Math.abs(value) >= 9.95 ? 0 : 1);
+  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
 }
 
 /** A number of any size with four significant digits and a real minus sign: `0.01234`, `1.234e+9`. */

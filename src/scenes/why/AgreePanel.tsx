@@ -7,7 +7,7 @@ import { ATTENTION_SHARES } from "../../store/viewSlice";
 import { fixed, percent, points } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
-import { fitMono } from "../../viz/tokenLayout";
+import { fitMono, monoWidth } from "../../viz/tokenLayout";
 import type { SceneContext } from "../scene";
 import { type Agreement, agreementOf, type Compared, leading, verdict } from "./agreement";
 import type { Findings } from "./findings";
@@ -20,6 +20,8 @@ const MOST = 10;
 const ROW = 25;
 const HEAD = 30;
 const FONT = 13;
+/** Room for a number beside a bar. */
+const NUMBER = 46;
 
 const SHARE_NAMES = { rollout: "rollout", mean: "mean of layers" } as const;
 
@@ -33,7 +35,7 @@ export function AgreePanel(props: { context: SceneContext; findings: Findings; w
     <div className={styles.agree} data-stacked={stacked || undefined}>
       <div>
         {agreement ? (
-          <Ranking agreement={agreement} tokens={findings.tokens} width={stacked ? width : width - 330} />
+          <Ranking agreement={agreement} tokens={findings.tokens} width={stacked ? width : width - 360} />
         ) : (
           <Waiting count={findings.tokens.length} />
         )}
@@ -78,15 +80,15 @@ function Verdict({ agreement }: { agreement: Agreement }): ReactNode {
             ρ = <b>{fixed(rho)}</b> <span>they {verdict(rho)}</span>
           </p>
           <p>
-            Spearman’s rank correlation over {words.length} words; 1 would be the same order. With [CLS] and
-            [SEP] counted: {Number.isNaN(rhoAll) ? "none" : fixed(rhoAll)}.
-            {words.length < 12 && " So few words make it a rough number."}
+            Spearman’s rank correlation over {words.length} words{words.length < 12 && ", so a rough number"}:
+            1 is the same order, 0 none. With [CLS] and [SEP] it is{" "}
+            {Number.isNaN(rhoAll) ? "undefined" : fixed(rhoAll)}.
           </p>
         </>
       )}
       <p>
-        <b>Attention alone is not an explanation.</b> It says where vectors were mixed, not what that did to
-        the guess; leave-one-out says what the guess does, but on sentences that nobody wrote.
+        <b>Attention alone is not an explanation.</b> It shows which vectors were mixed, not what that did to
+        the guess. Leave-one-out shows what it did, but on sentences nobody wrote.
       </p>
     </m.div>
   );
@@ -105,10 +107,11 @@ function Ranking({
   const shown = leading(agreement, MOST);
   const left = agreement.byAttention.filter(({ token }) => shown.has(token));
   const right = agreement.bySize.filter(({ token }) => shown.has(token));
-  const label = Math.min(120, width * 0.25);
-  const bar = Math.min(130, width * 0.17);
-  const number = 46;
-  const edge = bar + number + label;
+  const longest = Math.max(0, ...left.map(({ token }) => monoWidth(tokens[token].text, FONT)));
+  const label = Math.min(longest + 18, width * 0.21);
+  const between = Math.max(44, width * 0.2);
+  const bar = (width - between) / 2 - NUMBER - label;
+  const edge = bar + NUMBER + label;
   const scale = {
     share: Math.max(...agreement.words.map(({ share }) => share)),
     effect: Math.max(...agreement.words.map(({ effect }) => Math.abs(effect))),

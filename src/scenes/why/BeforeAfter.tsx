@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
-import { fixed, percent, points } from "../../ui/format";
+import { percent, points } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
 import { Bar } from "./Bar";
 import type { Cut, Shift } from "./cut";
-import { barEnd } from "./scale";
+import { barEnd, cosineText } from "./scale";
 import styles from "./Why.module.css";
 
 /** The guesses of the untouched model and of the one with parts switched off, and how far two states moved. */
@@ -13,9 +13,19 @@ export function BeforeAfter({ cut }: { cut: Cut | null }): ReactNode {
   const end = barEnd((cut?.shifts ?? []).flatMap(({ before, after }) => [before ?? 0, after]));
   return (
     <section className={styles.panel} data-result aria-label="Before and after">
-      <h3 className={styles.panelTitle}>
-        Before and after <span>bars end at {percent(end)}</span>
-      </h3>
+      <div className={styles.titleRow}>
+        <h3 className={styles.panelTitle}>
+          Before and after <span>bars end at {percent(end)}</span>
+        </h3>
+        <button
+          type="button"
+          className={styles.restore}
+          disabled={!cut || cut.off === 0}
+          onClick={restoreAll}
+        >
+          Restore all
+        </button>
+      </div>
       <table className={styles.shifts}>
         <thead>
           <tr>
@@ -40,18 +50,10 @@ export function BeforeAfter({ cut }: { cut: Cut | null }): ReactNode {
                 "Cosine between the last hidden states of the untouched model and of this one: 1 is the same direction.",
             )}
           >
-            cosine before/after: <span data-kind="cls">[CLS]</span> <b>{fixed(cut.clsCosine, 3)}</b>,{" "}
-            <span data-kind="mask">[MASK]</span> <b>{fixed(cut.maskCosine, 3)}</b>
+            cosine before/after: <span data-kind="cls">[CLS]</span> <b>{cosineText(cut.clsCosine)}</b>,{" "}
+            <span data-kind="mask">[MASK]</span> <b>{cosineText(cut.maskCosine)}</b>
           </p>
         )}
-        <button
-          type="button"
-          className={styles.restore}
-          disabled={!cut || cut.off === 0}
-          onClick={restoreAll}
-        >
-          Restore all
-        </button>
       </div>
     </section>
   );

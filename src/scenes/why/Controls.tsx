@@ -16,14 +16,14 @@ export function Controls({ context, band }: { context: SceneContext; band: Band 
   return (
     <div className={styles.controls}>
       <Options
-        label="Leave a token out by"
+        label="Leave out by"
         options={LEAVE_OUT.map((value) => ({ value, label: NAMES[value] }))}
         value={context.leaveOut}
         onChange={setLeaveOut}
       />
       {off > 0 && band !== "off" && (
         <p className={styles.offNote}>
-          {off === 1 ? "1 part is" : `${off} parts are`} switched off; this view is of the untouched model.{" "}
+          {off === 1 ? "1 part is" : `${off} parts are`} switched off; this view shows the untouched model.{" "}
           <button type="button" className={styles.restore} onClick={restoreAll}>
             Restore all
           </button>

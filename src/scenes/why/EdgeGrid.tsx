@@ -4,75 +4,84 @@ import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { heatFill } from "../../viz/colors";
+import { kindColor, tokenKind } from "../../viz/tokenKind";
+import { fitMono } from "../../viz/tokenLayout";
 import type { SceneContext } from "../scene";
 import type { Findings } from "./findings";
 import styles from "./Why.module.css";
 
+/** A switch and the gap beside it, in pixels; names that stand above a column have to fit it. */
+const CELL = 55;
+const NAME = 12.5;
+/** What the grid gets of a wide stage: the bars stand beside it. */
+const PART_OF_STAGE = 0.64;
+
+/** The tint stays pale so that the number on it can be read. */
+const PALE = 0.25;
+
+export interface EdgeGridProps {
+  readonly context: SceneContext;
+  readonly findings: Findings;
+  readonly width: number;
+}
+
 /** From the masked position to each token, in each layer or in all: every edge as a switch, tinted by its attention. */
-export function EdgeGrid({ context, findings }: { context: SceneContext; findings: Findings }): ReactNode {
-  const { toggleEdge } = useStore.getState();
-  const { tokens, subject, attention } = findings;
-  const edge = (layer: number | "all", to: number): EdgeRef => ({
-    layer,
-    head: "all",
-    from: subject.position,
-    to,
-  });
-  const isCut = (layer: number | "all", to: number): boolean =>
-    context.switches.edgesOff.some(
-      (cut) =>
-        cut.from === subject.position &&
-        cut.to === to &&
-        cut.head === "all" &&
-        (cut.layer === layer || cut.layer === "all"),
-    );
+export function EdgeGrid({ context, findings, width }: EdgeGridProps): ReactNode {
+  const { tokens, attention } = findings;
+  const layers = [...attention.layers.keys(), "all" as const];
+  const across = (tokens.length + 1.5) * CELL <= width * PART_OF_STAGE;
+  const asked = (to: number) =>
+    to === findings.subject.position ? { ...tokens[to], text: "[MASK]" } : tokens[to];
+  const edge = (layer: number | "all", to: number) => (
+    <td key={`${layer} ${to}`}>
+      <Edge context={context} findings={findings} layer={layer} to={to} />
+    </td>
+  );
+  const layerName = (layer: number | "all") => (layer === "all" ? "all" : `layer ${layer + 1}`);
   return (
-    <section className={styles.panel} aria-label="Edges">
+    <section className={styles.panel} data-fit={across || undefined} aria-label="Edges">
       <h3 className={styles.panelTitle}>
-        Edges from [MASK] to… <span>click one to cut it, for all heads</span>
+        Edges from [MASK] <span>click to cut, for all heads; attention in %</span>
       </h3>
-      <div className={styles.edges}>
+      <div className={styles.edges} data-across={across || undefined}>
         <table>
           <thead>
             <tr>
               <td />
-              {attention.layers.map((_, layer) => (
-                <th key={layer} scope="col">
-                  <span className="sr-only">layer </span>
-                  <span aria-hidden="true">L</span>
-                  {layer + 1}
-                </th>
-              ))}
-              <th scope="col">all</th>
+              {across
+                ? tokens.map((_, to) => (
+                    <th
+                      key={to}
+                      scope="col"
+                      className="mono"
+                      style={{ color: kindColor(tokenKind(asked(to))) }}
+                    >
+                      {fitMono(asked(to).text, NAME, CELL - 2)}
+                    </th>
+                  ))
+                : layers.map((layer) => (
+                    <th key={layer} scope="col">
+                      {layerName(layer)}
+                    </th>
+                  ))}
             </tr>
           </thead>
           <tbody>
-            {tokens.map((token, to) => (
-              <tr key={to}>
-                <th scope="row">
-                  <Chip token={to === subject.position ? { ...token, text: "[MASK]" } : token} />
-                </th>
-                {attention.layers.map((layer, l) => (
-                  <td key={l}>
-                    <EdgeButton
-                      name={`Layer ${l + 1}, to ${token.text} at position ${to}`}
-                      share={layer[to]}
-                      cut={isCut(l, to)}
-                      disabled={isCut("all", to)}
-                      onClick={() => toggleEdge(edge(l, to))}
-                    />
-                  </td>
+            {across
+              ? layers.map((layer) => (
+                  <tr key={layer}>
+                    <th scope="row">{layerName(layer)}</th>
+                    {tokens.map((_, to) => edge(layer, to))}
+                  </tr>
+                ))
+              : tokens.map((_, to) => (
+                  <tr key={to}>
+                    <th scope="row">
+                      <Chip token={asked(to)} />
+                    </th>
+                    {layers.map((layer) => edge(layer, to))}
+                  </tr>
                 ))}
-                <td>
-                  <EdgeButton
-                    name={`All layers, to ${token.text} at position ${to}`}
-                    share={null}
-                    cut={isCut("all", to)}
-                    onClick={() => toggleEdge(edge("all", to))}
-                  />
-                </td>
-              </tr>
-            ))}
           </tbody>
         </table>
       </div>
@@ -80,31 +89,39 @@ export function EdgeGrid({ context, findings }: { context: SceneContext; finding
   );
 }
 
-interface EdgeButtonProps {
-  readonly name: string;
-  /** Its attention in the untouched model; null for the button of all layers. */
-  readonly share: number | null;
-  readonly cut: boolean;
-  /** Cut with all layers at once: the single switch has nothing to say. */
-  readonly disabled?: boolean;
-  readonly onClick: () => void;
+interface EdgeProps {
+  readonly context: SceneContext;
+  readonly findings: Findings;
+  readonly layer: number | "all";
+  readonly to: number;
 }
 
-function EdgeButton({ name, share, cut, disabled = false, onClick }: EdgeButtonProps): ReactNode {
-  const strong = share !== null && share > 0.25;
+/** One edge, or the edges to one token in all layers. */
+function Edge({ context, findings, layer, to }: EdgeProps): ReactNode {
+  const { toggleEdge } = useStore.getState();
+  const { tokens, subject, attention } = findings;
+  const from = subject.position;
+  const isCut = (which: number | "all"): boolean =>
+    context.switches.edgesOff.some(
+      (cut) => cut.from === from && cut.to === to && cut.head === "all" && cut.layer === which,
+    );
+  const withAll = layer !== "all" && isCut("all");
+  const cut = isCut(layer) || withAll;
+  const share = layer === "all" ? null : attention.layers[layer][to];
+  const name = `${layer === "all" ? "All layers" : `Layer ${layer + 1}`}, to ${tokens[to].text} at position ${to}`;
+  const edge: EdgeRef = { layer, head: "all", from, to };
   return (
     <button
       type="button"
       className={styles.edge}
       role="switch"
       aria-checked={!cut}
-      aria-disabled={disabled || undefined}
+      aria-disabled={withAll || undefined}
       aria-label={share === null ? name : `${name}, attention ${percent(share)}`}
-      data-strong={(strong && !cut) || undefined}
-      style={share === null || cut ? undefined : { background: heatFill(share) }}
-      onClick={disabled ? undefined : onClick}
+      style={share === null || cut ? undefined : { background: heatFill(share * PALE) }}
+      onClick={withAll ? undefined : () => toggleEdge(edge)}
     >
-      {cut ? "cut" : share === null ? "all" : percent(share)}
+      {cut ? "cut" : share === null ? "all" : percent(share).replace(" %", "")}
     </button>
   );
 }

@@ -72,9 +72,10 @@ function LensRow({ result, index, count, end, narrow }: LensRowProps): ReactNode
     >
       <th scope="row">{stateName(state)}</th>
       <td className={styles.says}>
-        {guesses.slice(0, narrow ? 1 : 3).map((guess) => (
+        {guesses.slice(0, narrow ? 1 : 3).map((guess, rank) => (
           <span key={guess.id} data-winner={guess.id === target?.id || undefined}>
-            {guess.token} <small>{percent(guess.probability)}</small>
+            {guess.token}
+            {rank === 0 && <small> {percent(guess.probability)}</small>}
           </span>
         ))}
       </td>

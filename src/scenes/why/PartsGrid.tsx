@@ -1,25 +1,40 @@
 import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
+import { points } from "../../ui/format";
+import { divergingFill } from "../../viz/colors";
 import type { SceneContext } from "../scene";
+import type { Findings } from "./findings";
 import styles from "./Why.module.css";
 
-/** Every layer and every head as a switch. */
-export function PartsGrid({ context }: { context: SceneContext }): ReactNode {
+/** Every layer and every head as a switch, tinted by what switching it off alone does to the guess. */
+export function PartsGrid({ context, findings }: { context: SceneContext; findings: Findings }): ReactNode {
   const { toggleHead, toggleLayer } = useStore.getState();
   const { switches, model } = context;
   const { layers, heads } = model?.config ?? { layers: 0, heads: 0 };
-  const headOff = (layer: number, head: number): boolean =>
-    switches.headsOff.some((off) => off.layer === layer && off.head === head);
+  const { parts, winner } = findings;
+  const change = (without: number | undefined): number | null =>
+    parts && without !== undefined ? without - parts.probability : null;
+  const scale = Math.max(
+    0,
+    ...(parts ? [...parts.layers, ...parts.heads.flat()] : []).map((p) => Math.abs(change(p) ?? 0)),
+  );
+  const isHeadOn = (layer: number, head: number): boolean =>
+    !switches.headsOff.some((off) => off.layer === layer && off.head === head);
   return (
     <section className={styles.panel} aria-label="Layers and heads">
       <h3 className={styles.panelTitle}>
-        Layers and heads <span>click one to switch it off</span>
+        Layers and heads{" "}
+        <span>
+          click to switch off
+          {parts && <>; in points, what that alone does to “{winner.token}”</>}
+        </span>
       </h3>
       <div className={styles.scroll}>
         <table className={styles.parts}>
           <thead>
             <tr>
               <td />
+              <th scope="col">whole</th>
               {Array.from({ length: heads }, (_, head) => (
                 <th key={head} scope="col">
                   head {head + 1}
@@ -32,31 +47,25 @@ export function PartsGrid({ context }: { context: SceneContext }): ReactNode {
               const isOn = !switches.layersOff.includes(layer);
               return (
                 <tr key={layer} data-off={!isOn || undefined}>
-                  <th scope="row">
-                    <button
-                      type="button"
-                      className={styles.part}
-                      data-whole
-                      role="switch"
-                      aria-checked={isOn}
-                      aria-label={`Layer ${layer + 1}`}
-                      onClick={() => toggleLayer(layer)}
-                    >
-                      layer {layer + 1}
-                    </button>
-                  </th>
+                  <th scope="row">layer {layer + 1}</th>
+                  <td>
+                    <Part
+                      name={`Layer ${layer + 1}`}
+                      isOn={isOn}
+                      change={change(parts?.layers[layer])}
+                      scale={scale}
+                      onToggle={() => toggleLayer(layer)}
+                    />
+                  </td>
                   {Array.from({ length: heads }, (_, head) => (
-                    <td key={head}>
-                      <button
-                        type="button"
-                        className={styles.part}
-                        role="switch"
-                        aria-checked={!headOff(layer, head)}
-                        aria-label={`Layer ${layer + 1}, head ${head + 1}`}
-                        onClick={() => toggleHead({ layer, head })}
-                      >
-                        {headOff(layer, head) ? "off" : head + 1}
-                      </button>
+                    <td key={head} data-head>
+                      <Part
+                        name={`Layer ${layer + 1}, head ${head + 1}`}
+                        isOn={isHeadOn(layer, head)}
+                        change={change(parts?.heads[layer]?.[head])}
+                        scale={scale}
+                        onToggle={() => toggleHead({ layer, head })}
+                      />
                     </td>
                   ))}
                 </tr>
@@ -66,5 +75,33 @@ export function PartsGrid({ context }: { context: SceneContext }): ReactNode {
         </table>
       </div>
     </section>
+  );
+}
+
+interface PartProps {
+  readonly name: string;
+  readonly isOn: boolean;
+  /** What switching it off alone does to the winner's probability; null if that was not computed. */
+  readonly change: number | null;
+  readonly scale: number;
+  readonly onToggle: () => void;
+}
+
+/** The tint stays pale so that the number on it can be read. */
+const PALE = 2.2;
+
+function Part({ name, isOn, change, scale, onToggle }: PartProps): ReactNode {
+  return (
+    <button
+      type="button"
+      className={styles.part}
+      role="switch"
+      aria-checked={isOn}
+      aria-label={change === null ? name : `${name}; off alone: ${points(change)} points`}
+      style={isOn && change !== null ? { background: divergingFill(change, scale * PALE) } : undefined}
+      onClick={onToggle}
+    >
+      {isOn ? (change === null ? "on" : points(change)) : "off"}
+    </button>
   );
 }

@@ -5,34 +5,42 @@ import { percent, points } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import type { Findings } from "./findings";
 import { StaffSlot } from "./StaffSlot";
+import { barEnd } from "./scale";
 import { layoutStaff, type StaffLayout } from "./staffLayout";
 import { STEP } from "./steps";
 import styles from "./Why.module.css";
 
 /** Taller staffs scroll in a window of their own. */
 const TALL = 620;
+const TALL_BARE = 200;
 
 export interface StaffProps {
   readonly context: SceneContext;
   readonly findings: Findings;
   readonly width: number;
+  /** The tokens alone, without their evidence. */
+  readonly bare?: boolean;
   readonly onMask: (position: number) => void;
 }
 
 /** The sentence, with what leaving each token out does above it and the attention it got below it. */
-export function Staff({ context, findings, width, onMask }: StaffProps): ReactNode {
-  const { tokens, effects, attention } = findings;
-  const layout = layoutStaff(tokens, width - (tokens.length > 40 ? 14 : 0), attention.layers.length);
+export function Staff({ context, findings, width, bare = false, onMask }: StaffProps): ReactNode {
+  const { tokens, attention } = findings;
+  const layout = layoutStaff(tokens, width - (tokens.length > 40 ? 14 : 0), attention.layers.length, bare);
   const largest = scaleOf(findings);
-  const long = layout.height > TALL;
+  const end = barEnd([...attention.rollout]);
+  const long = layout.height > (bare ? TALL_BARE : TALL);
   return (
-    <div className={styles.window} data-long={long || undefined} tabIndex={long ? 0 : undefined}>
+    <div
+      className={styles.window}
+      data-long={long || undefined}
+      data-bare={bare || undefined}
+      tabIndex={long ? 0 : undefined}
+    >
       <svg width={width} height={layout.height} className={styles.staff}>
         <title>{`The sentence: ${tokens.map(({ text }) => text).join(" ")}`}</title>
-        <RowNames layout={layout} layers={attention.layers.length} />
-        {layout.lines.map((top) => (
-          <Baseline key={top} layout={layout} top={top} width={width} />
-        ))}
+        {!bare && <RowNames layout={layout} layers={attention.layers.length} end={end} />}
+        {!bare && layout.lines.map((top) => <Baseline key={top} layout={layout} top={top} width={width} />)}
         {layout.boxes.map((box) => (
           <StaffSlot
             key={box.index}
@@ -40,45 +48,56 @@ export function Staff({ context, findings, width, onMask }: StaffProps): ReactNo
             layout={layout}
             findings={findings}
             largest={largest}
+            end={end}
             leaveOut={context.leaveOut}
+            bare={bare}
             onMask={onMask}
           />
         ))}
       </svg>
-      <table className="sr-only">
-        <caption>
-          {effects
-            ? `Each token: the probability of “${findings.winner.token}” without it, the change in percentage points, and the attention that position ${findings.subject.position} paid to it`
-            : `Each token: the attention that position ${findings.subject.position} paid to it`}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">token</th>
-            <th scope="col">without it</th>
-            <th scope="col">effect</th>
-            {attention.layers.map((_, layer) => (
-              <th key={layer} scope="col">
-                layer {layer + 1}
-              </th>
-            ))}
-            <th scope="col">rollout</th>
-          </tr>
-        </thead>
-        <tbody>
-          {tokens.map((token, index) => (
-            <tr key={index}>
-              <th scope="row">{token.text}</th>
-              <td>{orDash(effects?.without[index], percent)}</td>
-              <td>{orDash(effects?.effect[index], points)}</td>
-              {attention.layers.map((layer, l) => (
-                <td key={l}>{percent(layer[index])}</td>
-              ))}
-              <td>{percent(attention.rollout[index])}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {!bare && layout.gutter === 0 && <Legend end={end} layers={attention.layers.length} />}
+      {!bare && <Numbers findings={findings} />}
     </div>
+  );
+}
+
+/** The same evidence as a table, for screen readers. */
+function Numbers({ findings }: { findings: Findings }): ReactNode {
+  const { tokens, effects, attention } = findings;
+  return (
+    <table className="sr-only">
+      <caption>
+        {effects
+          ? `Each token: the probability of “${findings.winner.token}” without it, the change in percentage points, and the attention that position ${findings.subject.position} paid to it`
+          : `Each token: the attention that position ${findings.subject.position} paid to it`}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">token</th>
+          <th scope="col">without it</th>
+          <th scope="col">effect</th>
+          {attention.layers.map((_, layer) => (
+            <th key={layer} scope="col">
+              layer {layer + 1}
+            </th>
+          ))}
+          <th scope="col">rollout</th>
+        </tr>
+      </thead>
+      <tbody>
+        {tokens.map((token, index) => (
+          <tr key={index}>
+            <th scope="row">{token.text}</th>
+            <td>{orDash(effects?.without[index], percent)}</td>
+            <td>{orDash(effects?.effect[index], points)}</td>
+            {attention.layers.map((layer, l) => (
+              <td key={l}>{percent(layer[index])}</td>
+            ))}
+            <td>{percent(attention.rollout[index])}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -101,8 +120,19 @@ function Baseline({ layout, top, width }: { layout: StaffLayout; top: number; wi
   );
 }
 
+/** The same in words, under the sentence of a narrow stage. */
+function Legend({ end, layers }: { end: number; layers: number }): ReactNode {
+  const opacity = useSpan(STEP.without, STEP.without + 0.08);
+  return (
+    <m.p className={styles.legend} style={{ opacity }}>
+      Above: the points of probability that a token holds the guess up or back. Below: attention in layer 1 to{" "}
+      {layers}, then rollout, bars to {percent(end)}.
+    </m.p>
+  );
+}
+
 /** What the rows mean, left of the first line of a wide stage. */
-function RowNames({ layout, layers }: { layout: StaffLayout; layers: number }): ReactNode {
+function RowNames({ layout, layers, end }: { layout: StaffLayout; layers: number; end: number }): ReactNode {
   const effects = useSpan(STEP.without, STEP.without + 0.08);
   const attention = useSpan(STEP.attention, STEP.attention + 0.08);
   if (layout.gutter === 0) return null;
@@ -112,7 +142,7 @@ function RowNames({ layout, layers }: { layout: StaffLayout; layers: number }): 
     <g className={styles.rowName}>
       <m.g style={{ opacity: effects }}>
         <text y={top + layout.baseline - 13} data-kind="positive">
-          ▲ holds it up
+          ▲ holds it up, in points
         </text>
         <text y={top + layout.baseline + 15} data-kind="negative">
           ▼ holds it back
@@ -121,7 +151,7 @@ function RowNames({ layout, layers }: { layout: StaffLayout; layers: number }): 
       <m.g style={{ opacity: attention }}>
         <text y={middle - 3}>attention,</text>
         <text y={middle + 12}>layer 1 to {layers}</text>
-        <text y={top + layout.rolloutTop + 11}>rollout</text>
+        <text y={top + layout.rolloutTop + 11}>rollout, to {percent(end)}</text>
       </m.g>
     </g>
   );

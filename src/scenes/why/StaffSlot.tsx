@@ -20,29 +20,36 @@ export interface StaffSlotProps {
   readonly findings: Findings;
   /** Largest effect up and down, over all tokens. */
   readonly largest: { readonly up: number; readonly down: number };
+  /** The rollout share a full bar stands for. */
+  readonly end: number;
   readonly leaveOut: LeaveOut;
+  /** The chip alone. */
+  readonly bare: boolean;
   readonly onMask: (position: number) => void;
 }
 
 /** One token of the staff: its effect bar, its chip, the attention it got layer by layer, its share of the rollout. */
 export function StaffSlot(props: StaffSlotProps): ReactNode {
-  const { box, layout, findings, largest, leaveOut, onMask } = props;
+  const { box, layout, findings, largest, end, leaveOut, bare, onMask } = props;
   const { tokens, subject } = findings;
   const token = tokens[box.index];
   const asked = box.index === subject.position;
   const clickable = token.word !== null;
-  const button = clickable && {
-    role: "button",
-    tabIndex: 0,
-    "aria-pressed": asked,
-    "aria-label": asked ? `“${token.text}” is masked` : `Mask “${token.text}” and ask about it`,
-    onClick: () => onMask(box.index),
-    onKeyDown: (event: React.KeyboardEvent) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      onMask(box.index);
-    },
-  };
+  // [CLS] and [SEP] cannot be asked about, but their numbers can be read.
+  const button = !clickable
+    ? { role: "img", tabIndex: 0, "aria-label": token.text }
+    : {
+        role: "button",
+        tabIndex: 0,
+        "aria-pressed": asked,
+        "aria-label": asked ? `“${token.text}” is masked` : `Mask “${token.text}” and ask about it`,
+        onClick: () => onMask(box.index),
+        onKeyDown: (event: React.KeyboardEvent) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          onMask(box.index);
+        },
+      };
   return (
     <g
       {...button}
@@ -53,16 +60,18 @@ export function StaffSlot(props: StaffSlotProps): ReactNode {
       <rect
         className={styles.hit}
         x={box.x}
-        y={box.y + layout.baseline - UP}
+        y={bare ? box.y : box.y + layout.baseline - UP}
         width={box.width}
-        height={layout.rolloutTop + layout.rolloutHeight - layout.baseline + UP}
+        height={bare ? box.height : layout.rolloutTop + layout.rolloutHeight - layout.baseline + UP}
       />
       {asked ? (
-        <Asked box={box} layout={layout} findings={findings} />
+        <Asked box={box} layout={layout} findings={findings} bare={bare} />
+      ) : bare ? (
+        <TokenChip token={token} box={box} fontSize={layout.fontSize} />
       ) : (
         <Left box={box} layout={layout} findings={findings} largest={largest} />
       )}
-      <Attention box={box} layout={layout} findings={findings} />
+      {!bare && <Attention box={box} layout={layout} findings={findings} end={end} />}
       {clickable && !asked && (
         <rect
           className={styles.hint}
@@ -80,7 +89,7 @@ export function StaffSlot(props: StaffSlotProps): ReactNode {
 type PartProps = Pick<StaffSlotProps, "box" | "layout" | "findings">;
 
 /** The guessed position: its word gives way to [MASK], and the guess appears above. */
-function Asked({ box, layout, findings }: PartProps): ReactNode {
+function Asked({ box, layout, findings, bare }: PartProps & Pick<StaffSlotProps, "bare">): ReactNode {
   const { subject, tokens, winner } = findings;
   const token = tokens[box.index];
   const swap = useSpan(STEP.blank + 0.2, STEP.blank + 0.55);
@@ -99,22 +108,24 @@ function Asked({ box, layout, findings }: PartProps): ReactNode {
       <m.g style={subject.original === null ? undefined : { opacity: swap, y: arrive }}>
         <TokenChip token={{ ...token, text: "[MASK]" }} box={box} fontSize={layout.fontSize} selected />
       </m.g>
-      <m.g style={{ opacity: guess }} className={styles.answer}>
-        <rect
-          className={styles.answerBack}
-          x={box.x - 4}
-          y={box.y + layout.baseline - 22}
-          width={box.width + 8}
-          height={42}
-          rx={8}
-        />
-        <text x={middle} y={box.y + layout.baseline - 5}>
-          {fitMono(winner.token, 13.5, box.width + 4)}
-        </text>
-        <text className={styles.figure} x={middle} y={box.y + layout.baseline + 12}>
-          {percent(winner.probability)}
-        </text>
-      </m.g>
+      {!bare && (
+        <m.g style={{ opacity: guess }} className={styles.answer}>
+          <rect
+            className={styles.answerBack}
+            x={box.x - 4}
+            y={box.y + layout.baseline - 22}
+            width={box.width + 8}
+            height={42}
+            rx={8}
+          />
+          <text x={middle} y={box.y + layout.baseline - 5}>
+            {fitMono(winner.token, 13.5, box.width + 4)}
+          </text>
+          <text className={styles.figure} x={middle} y={box.y + layout.baseline + 12}>
+            {percent(winner.probability)}
+          </text>
+        </m.g>
+      )}
     </>
   );
 }
@@ -167,7 +178,7 @@ function Left({ box, layout, findings, largest }: PartProps & Pick<StaffSlotProp
 }
 
 /** How much the guessed position looked at this token: a cell per layer, then the rollout. */
-function Attention({ box, layout, findings }: PartProps): ReactNode {
+function Attention({ box, layout, findings, end }: PartProps & Pick<StaffSlotProps, "end">): ReactNode {
   const { attention } = findings;
   const rolled = useSpan(STEP.attention + 0.5, STEP.attention + 0.7);
   const top = box.y + layout.rolloutTop;
@@ -198,7 +209,7 @@ function Attention({ box, layout, findings }: PartProps): ReactNode {
           className={styles.share}
           x={box.x}
           y={top}
-          width={Math.max(1, box.width * share)}
+          width={Math.max(1, (box.width * share) / end)}
           height={layout.rolloutHeight}
           rx={2}
         />

@@ -11,8 +11,10 @@ import { EdgeGrid } from "./EdgeGrid";
 import { findingsOf } from "./findings";
 import { GuessList } from "./GuessList";
 import { LensTable } from "./LensTable";
+import { Menu } from "./Menu";
 import { PartsGrid } from "./PartsGrid";
 import { Staff } from "./Staff";
+import { WIDE } from "./staffLayout";
 import { bandOf, STEP } from "./steps";
 import styles from "./Why.module.css";
 
@@ -44,32 +46,64 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
   }, []);
 
   if (!findings) return null;
+  const wide = inner >= WIDE;
+  const staff = (bare: boolean) => (
+    <Staff context={context} findings={findings} width={inner} bare={bare} onMask={ask} />
+  );
+  // A wide stage has the evidence above every picture; a narrow one shows one at a time, under the bare sentence.
+  const under = (picture: ReactNode) => (
+    <>
+      {!wide && staff(true)}
+      {picture}
+    </>
+  );
+  const guess = (
+    <div className={styles.columns}>
+      <GuessList findings={findings} />
+      <LensTable findings={findings} narrow={narrow} />
+    </div>
+  );
   return (
     <div className={styles.stage}>
       <Controls context={newest} band={band} />
-      <Staff context={context} findings={findings} width={inner} onMask={ask} />
-      <div className={styles.bench}>
+      {wide && staff(false)}
+      <div className={styles.bench} data-wide={wide || undefined}>
         <Phases>
-          <Phase from={0} to={STEP.agree}>
-            <div className={styles.columns}>
-              <GuessList findings={findings} />
-              <LensTable findings={findings} narrow={narrow} />
-            </div>
+          <Phase from={0} to={STEP.guess}>
+            {under(<Menu />)}
           </Phase>
+          {wide ? (
+            <Phase from={STEP.guess} to={STEP.agree}>
+              {guess}
+            </Phase>
+          ) : (
+            <>
+              <Phase from={STEP.guess} to={STEP.without}>
+                {under(guess)}
+              </Phase>
+              <Phase from={STEP.without} to={STEP.agree}>
+                {staff(false)}
+              </Phase>
+            </>
+          )}
           <Phase from={STEP.agree} to={STEP.parts}>
-            <AgreePanel context={context} findings={findings} width={inner} />
+            {under(<AgreePanel context={context} findings={findings} width={inner} />)}
           </Phase>
           <Phase from={STEP.parts} to={STEP.edge}>
-            <div className={styles.columns}>
-              <PartsGrid context={newest} />
-              <BeforeAfter cut={cut} />
-            </div>
+            {under(
+              <div className={styles.columns}>
+                <PartsGrid context={newest} findings={findings} />
+                <BeforeAfter cut={cut} />
+              </div>,
+            )}
           </Phase>
           <Phase from={STEP.edge} to={STEP.edge + 1}>
-            <div className={styles.columns}>
-              <EdgeGrid context={newest} findings={findings} />
-              <BeforeAfter cut={cut} />
-            </div>
+            {under(
+              <div className={styles.columns}>
+                <EdgeGrid context={newest} findings={findings} width={inner} />
+                <BeforeAfter cut={cut} />
+              </div>,
+            )}
           </Phase>
         </Phases>
       </div>

@@ -1,7 +1,7 @@
 import { cosine, hiddenStates, row } from "../../engine";
 import type { SceneContext } from "../scene";
 import type { Findings } from "./findings";
-import { countOff, TOP } from "./requests";
+import { countOff } from "./requests";
 import { isAbout } from "./subject";
 
 /** A word's probability before and after parts of the model were switched off. */
@@ -26,6 +26,14 @@ export interface Cut {
   /** Cosine between the last hidden states before and after: of [CLS], and of the guessed position. */
   readonly clsCosine: number;
   readonly maskCosine: number;
+}
+
+/** Words shown. */
+const ROWS = 6;
+
+/** The words with the longest bar first. */
+function byHeight(a: Shift, b: Shift): number {
+  return Math.max(b.before ?? 0, b.after) - Math.max(a.before ?? 0, a.after);
 }
 
 /** Null while the run with the parts switched off is under way. */
@@ -73,7 +81,7 @@ export function cutOf(context: SceneContext, findings: Findings): Cut | null {
     }));
   return {
     off,
-    shifts: [...old, ...risen.slice(0, TOP - 2)],
+    shifts: [old[0], ...[...old.slice(1), ...risen].sort(byHeight).slice(0, ROWS - 1)],
     floor,
     now: result.guesses[0].guesses[0],
     clsCosine: moved(0),

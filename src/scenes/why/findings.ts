@@ -1,4 +1,5 @@
 import {
+  type Ablation,
   type AttentionFrom,
   attentionFrom,
   type Guess,
@@ -26,6 +27,8 @@ export interface Findings {
   /** The MLM head on each state that was read, with the winner as target. */
   readonly lens: readonly GuessResult[] | null;
   readonly effects: Effects | null;
+  /** The winner's probability without each layer and head; null for a model with too many of them. */
+  readonly parts: Ablation | null;
 }
 
 /** What leaving a token out does to the winner's probability. */
@@ -62,6 +65,9 @@ function find(context: SceneContext): Findings | null {
   const isLens = lens && isAbout(lens, encoding, subject) && lens.guesses[0]?.target?.id === winner.id;
   const without = runs.without?.result;
   const study = without && isAbout(without, encoding, subject) ? without.leaveOneOut : null;
+  const parts = runs.parts?.result;
+  const ablation = parts && isAbout(parts, encoding, subject) ? parts.ablation : null;
+  const isAblation = ablation?.target === winner.id && ablation.position === subject.position;
   const isStudy = study?.target === winner.id && study.position === subject.position;
   return {
     subject,
@@ -73,6 +79,7 @@ function find(context: SceneContext): Findings | null {
     attention: attentionFrom(probs, subject.position),
     lens: isLens ? lens.guesses : null,
     effects: isStudy ? effectsOf(study.probability, study.without, leaveOut, encoding.tokens.length) : null,
+    parts: isAblation ? ablation : null,
   };
 }
 

@@ -14,6 +14,9 @@ export const ASKED = 64;
 /** Longest text for leave-one-out: two reruns per token add up. */
 export const MOST_RERUN = 64;
 
+/** Most passes for an ablation of every layer and head. */
+const MOST_PARTS = 100;
+
 /** How many parts of the model are switched off. */
 export function countOff({ headsOff, layersOff, edgesOff }: Switches): number {
   return headsOff.length + layersOff.length + edgesOff.length;
@@ -21,7 +24,7 @@ export function countOff({ headsOff, layersOff, edgesOff }: Switches): number {
 
 /**
  * `main` is the guess by the untouched model. Once it is known, the others ask about it: `lens` reads every layer,
- * `without` reruns the model without each token, `cut` runs it without the parts that are switched off.
+ * `cut` runs the model without the parts that are switched off, `without` without each token, `parts` without each part.
  */
 export function requests(context: SceneContext): Readonly<Record<string, RunRequest>> {
   const { text, pair, encoding, switches, model } = context;
@@ -59,6 +62,9 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
     },
     ...(encoding.tokens.length <= MOST_RERUN && {
       without: { ...base, leaveOneOut: { position, target: best[0] } },
+    }),
+    ...(model.config.layers * (model.config.heads + 1) <= MOST_PARTS && {
+      parts: { ...base, ablation: { position, target: best[0] } },
     }),
   };
 }

@@ -1,3 +1,5 @@
+import { fixed } from "../../ui/format";
+
 const ENDS = [0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1];
 
 /** Where bars end so that small probabilities can be told apart: the first round number not below the largest. */
@@ -9,4 +11,10 @@ export function barEnd(values: readonly number[]): number {
 /** A bar's length as CSS: never quite nothing. */
 export function barWidth(value: number, end: number): string {
   return `${Math.max(0.6, (value / end) * 100).toFixed(2)}%`;
+}
+
+/** A cosine with as many digits as tell it from 1. */
+export function cosineText(cosine: number): string {
+  if (cosine === 1) return "1";
+  return fixed(cosine, cosine > 0.9995 ? 6 : 3);
 }

@@ -2,8 +2,9 @@ import type { Token } from "../../engine";
 import { layoutTokens, monoWidth, type TokenBox } from "../../viz/tokenLayout";
 
 /** Room for the names of the rows, left of the sentence; narrow stages have them in a line below. */
-const GUTTER = 104;
-const WIDE = 720;
+const GUTTER = 136;
+/** From this stage width on, the sentence keeps its evidence in every step. */
+export const WIDE = 720;
 /** Up to this many tokens, every box has room for [MASK], so that asking about another word moves none. */
 const ROOMY = 24;
 /** A box has room for the number above it. */
@@ -36,9 +37,18 @@ export interface StaffLayout {
   readonly rolloutHeight: number;
 }
 
-/** The sentence with room above each token for its effect and below it for the attention it got. */
-export function layoutStaff(tokens: readonly Token[], width: number, layers: number): StaffLayout {
-  const gutter = width >= WIDE ? GUTTER : 0;
+/**
+ * The sentence with room above each token for its effect and below it for the attention it got; `bare` leaves that
+ * room out.
+ */
+export function layoutStaff(
+  tokens: readonly Token[],
+  width: number,
+  layers: number,
+  bare = false,
+): StaffLayout {
+  const gutter = width >= WIDE && !bare ? GUTTER : 0;
+  const above = bare ? 4 : ABOVE;
   const compact = width < 560;
   const small = compact || tokens.length > ROOMY;
   const fontSize = small ? 13 : tokens.length > 14 ? 15 : 16;
@@ -47,16 +57,16 @@ export function layoutStaff(tokens: readonly Token[], width: number, layers: num
   const layerHeight = Math.max(4, Math.min(small ? 9 : 11, Math.floor(60 / layers)));
   const layersTop = chipHeight + BELOW;
   const rolloutTop = layersTop + layers * layerHeight + 5;
-  const below = rolloutTop + ROLLOUT + NUMBER;
+  const below = bare ? chipHeight : rolloutTop + ROLLOUT + NUMBER;
   const mask = monoWidth("[MASK]", fontSize) + 2 * padding;
   const boxes = layoutTokens(tokens, width - gutter, {
     fontSize,
     padding,
     gap: compact ? 6 : 8,
     chipHeight,
-    lineHeight: ABOVE + below + LINE_GAP,
+    lineHeight: above + below + (bare ? 4 : LINE_GAP),
     minWidth: (index) => (tokens.length <= ROOMY && tokens[index].word !== null ? mask : LEAST),
-  }).map((box) => ({ ...box, x: box.x + gutter, y: box.y + ABOVE }));
+  }).map((box) => ({ ...box, x: box.x + gutter, y: box.y + above }));
   const lines = [...new Set(boxes.map(({ y }) => y))];
   return {
     boxes,

@@ -14,7 +14,7 @@ export const STEP = {
 export type Band = "apart" | "agree" | "off";
 
 export const BANDS: readonly { id: Band; label: string; step: number }[] = [
-  { id: "apart", label: "Taken apart", step: STEP.guess },
+  { id: "apart", label: "Taken apart", step: STEP.attention },
   { id: "agree", label: "Do they agree?", step: STEP.agree },
   { id: "off", label: "Switch off", step: STEP.parts },
 ];

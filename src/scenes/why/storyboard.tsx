@@ -8,6 +8,7 @@ import { agreementOf, verdict } from "./agreement";
 import { type Cut, cutOf } from "./cut";
 import { byEffect, type Findings, findingsOf, mostAttended } from "./findings";
 import { MOST_RERUN } from "./requests";
+import { cosineText } from "./scale";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {
@@ -170,9 +171,32 @@ function agree(findings: Findings, context: SceneContext): ReactNode {
 function parts(findings: Findings, cut: Cut | null): ReactNode {
   if (!cut) return "Running the model without them…";
   if (cut.off === 0) {
-    return "A head switched off writes zeros; a layer switched off hands its input on unchanged. Click one: the model runs again and the guesses change at once.";
+    const most = strongestPart(findings);
+    return (
+      <>
+        A head switched off writes zeros; a layer hands its input on unchanged.{" "}
+        {most && (
+          <>
+            Alone, {most.name} would cost “{findings.winner.token}” most: {points(most.change)} points.{" "}
+          </>
+        )}
+        Click any of them.
+      </>
+    );
   }
   return changed(findings, cut);
+}
+
+/** The head whose absence alone costs the winner most; null if none costs anything, or none was tested. */
+function strongestPart({ parts }: Findings): { name: string; change: number } | null {
+  const all = (parts?.heads ?? []).flatMap((heads, layer) =>
+    heads.map((without, head) => ({
+      name: `layer ${layer + 1}, head ${head + 1},`,
+      change: without - (parts?.probability ?? 0),
+    })),
+  );
+  const [most] = all.sort((a, b) => a.change - b.change);
+  return most && most.change < 0 ? most : null;
 }
 
 function edge(findings: Findings, cut: Cut | null): ReactNode {
@@ -180,8 +204,8 @@ function edge(findings: Findings, cut: Cut | null): ReactNode {
   if (cut.off === 0) {
     return (
       <>
-        An edge is one look, from <Mask /> to one token. Cut it: its attention probability becomes 0, and the
-        softmax shares it out among the others. In one layer the word may still arrive by way of other tokens.
+        An edge is one look, from <Mask /> to one token. Cut, its probability becomes 0 and the softmax gives
+        its share to the others. The word may still arrive by way of other tokens or layers.
       </>
     );
   }
@@ -196,7 +220,7 @@ function changed({ winner }: Findings, cut: Cut): ReactNode {
       {percent(first.before ?? 0)} to <b>{percent(first.after)}</b> (
       {points(first.after - (first.before ?? 0))} points)
       {cut.now.token === winner.token ? " and stays first" : `; “${cut.now.token}” now leads`}. The{" "}
-      <Term kind="cls">[CLS]</Term> vector moved to cosine <b>{fixed(cut.clsCosine, 3)}</b>.
+      <Term kind="cls">[CLS]</Term> vector moved to cosine <b>{cosineText(cut.clsCosine)}</b>.
     </>
   );
 }
