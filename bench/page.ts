@@ -1,5 +1,6 @@
+import { median } from "./median";
 import type { PeerName } from "./peers/peer";
-import type { BenchPlan, BenchResult, Reply, Request } from "./protocol";
+import type { BenchPlan, BenchResult, Growth, Reply, Request } from "./protocol";
 
 const FIRST_TOKENS = 16;
 const CHECKED_TOKENS = 33;
@@ -66,18 +67,27 @@ async function runBench(plan: BenchPlan): Promise<BenchResult> {
       probs: difference(probs, expected.probs),
     };
   }
-  const times: Record<number, Record<string, number[]>> = {};
+  const rounds: Record<number, Record<string, number[]>> = {};
   for (const tokens of plan.lengths) {
-    times[tokens] = Object.fromEntries(plan.peers.map((peer) => [peer, []]));
+    rounds[tokens] = Object.fromEntries(plan.peers.map((peer) => [peer, []]));
     for (let round = 0; round < plan.rounds; round++) {
-      for (const peer of plan.peers) {
+      for (let i = 0; i < plan.peers.length; i++) {
+        // Another peer begins each round.
+        const peer = plan.peers[(i + round) % plan.peers.length];
         const request: Request = { kind: "run", tokens, milliseconds: plan.milliseconds };
-        times[tokens][peer].push(...(await workers.get(peer)!.ask(request, "times")).times);
+        const { times } = await workers.get(peer)!.ask(request, "times");
+        rounds[tokens][peer].push(median(times));
       }
     }
   }
   for (const worker of workers.values()) worker.stop();
-  return { coldStart, times, differences, userAgent: navigator.userAgent };
+  const growth: Growth[] = [];
+  for (const model of plan.growthModels) {
+    const worker = new PeerWorker();
+    growth.push((await worker.ask({ kind: "grow", model, lengths: plan.growthLengths }, "grown")).growth);
+    worker.stop();
+  }
+  return { coldStart, rounds, differences, growth };
 }
 
 Object.assign(globalThis, { runBench });

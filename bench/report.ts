@@ -1,5 +1,6 @@
 import { cpus } from "node:os";
-import type { BenchResult } from "./protocol";
+import { median } from "./median";
+import type { BenchResult, Growth } from "./protocol";
 import type { EngineSizes } from "./sizes";
 
 /** A goal of performance.md: ours divided by a peer, at the lengths it speaks of. */
@@ -55,12 +56,6 @@ const GOALS: readonly Goal[] = [
   },
 ];
 
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
@@ -69,12 +64,35 @@ function verdict(ratio: number, must: number, reach: number): string {
   return ratio <= must ? "met" : "missed";
 }
 
+function growthSection(growth: readonly Growth[]): string {
+  if (growth.length === 0) return "";
+  const lengths = Object.keys(growth[0].milliseconds);
+  const rows = growth.map(({ name, parameters, megabytes, loadMilliseconds, milliseconds }) => [
+    name,
+    `${(parameters / 1e6).toFixed(1)} M`,
+    `${megabytes.toFixed(0)} MB`,
+    `${loadMilliseconds.toFixed(0)} ms`,
+    ...lengths.map((n) => `${milliseconds[Number(n)].toFixed(1)} ms`),
+  ]);
+  return `## Growth: ours, random int8 weights of the published sizes
+
+${table(["", "parameters", "memory", "load", ...lengths.map((n) => `${n} tokens`)], rows)}
+
+Memory is the engine's whole arena, weights and working space for 512 tokens; it never grows. Short texts are bound by
+reading the weights (a quarter of the bytes in int8), long ones by arithmetic: time grows with the tokens, and from
+about 8 × the head size on with their square, as attention overtakes the linear layers.
+
+`;
+}
+
 export function report(result: BenchResult, chromium: string, sizes: EngineSizes): string {
-  const lengths = Object.keys(result.times).map(Number);
+  const lengths = Object.keys(result.rounds).map(Number);
   const peers = Object.keys(result.coldStart);
-  const ms = (tokens: number, peer: string): number => median(result.times[tokens][peer]);
+  const ms = (tokens: number, peer: string): number => median(result.rounds[tokens][peer]);
+  const ratioOf = (tokens: number, ours: string, peer: string): number =>
+    median(result.rounds[tokens][ours].map((time, i) => time / result.rounds[tokens][peer][i]));
   const goals = GOALS.flatMap(({ title, ours, peer, lengths: applies, must, reach }) => {
-    const ratios = lengths.filter(applies).map((n) => ms(n, ours) / ms(n, peer));
+    const ratios = lengths.filter(applies).map((n) => ratioOf(n, ours, peer));
     if (ratios.length === 0) return [];
     const worst = Math.max(...ratios);
     return [[title, worst.toFixed(2), `${must}`, `${reach}`, verdict(worst, must, reach)]];
@@ -87,7 +105,8 @@ export function report(result: BenchResult, chromium: string, sizes: EngineSizes
 
 Written by \`npm run bench\`. ${cpus().length} × ${cpus()[0].model}, Chromium ${chromium}, each peer in a Worker of its own, on
 identical weights (ours int8 rows, theirs the same numbers multiplied out), one sequence, all attention probabilities
-and the MLM head at one position. Medians of interleaved runs. The machine is shared: read the ratios, not the times.
+and the MLM head at one position. Runs are interleaved in rounds; times are medians over the rounds, ratios are medians
+of each round's ratio. The machine is shared: read the ratios, not the times.
 
 ## Milliseconds
 
@@ -102,7 +121,7 @@ ${table(
   ["tokens", ...peers.filter((peer) => peer !== "ours")],
   lengths.map((n) => [
     `${n}`,
-    ...peers.filter((p) => p !== "ours").map((p) => (ms(n, "ours") / ms(n, p)).toFixed(2)),
+    ...peers.filter((p) => p !== "ours").map((p) => ratioOf(n, "ours", p).toFixed(2)),
   ]),
 )}
 
@@ -124,7 +143,7 @@ ${table(
   ]),
 )}
 
-## Sizes
+${growthSection(result.growth)}## Sizes
 
 Engine with both kernels ${kilobytes.toFixed(1)} KB gzip, of which kernels ${(sizes.kernels / 1024).toFixed(1)} KB and tokenizer ${(sizes.tokenizer / 1024).toFixed(1)} KB;
 model ${(sizes.model / 1e6).toFixed(1)} MB.

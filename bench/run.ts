@@ -8,6 +8,7 @@ import { parseConfig } from "../src/engine/model/config";
 import { bertOnnx } from "./onnx/bert";
 import { PEERS } from "./peers/peer";
 import type { BenchPlan, BenchResult } from "./protocol";
+import { GROWTH_MODELS } from "./random";
 import { report } from "./report";
 import { serve } from "./server";
 import { engineSizes } from "./sizes";
@@ -104,9 +105,11 @@ async function main(): Promise<void> {
       values.lengths?.split(",") ??
       (values.quick ? ["16", "64"] : ["8", "16", "32", "64", "128", "256", "512"])
     ).map(Number),
-    rounds: Number(values.rounds ?? (values.quick ? 3 : 5)),
-    milliseconds: values.quick ? 80 : 120,
+    rounds: Number(values.rounds ?? (values.quick ? 5 : 15)),
+    milliseconds: 40,
     coldStarts: values.quick ? 1 : 3,
+    growthModels: values.quick ? [] : GROWTH_MODELS,
+    growthLengths: [8, 32, 128, 512],
   };
   installPeers();
   prepareData();

@@ -18,7 +18,13 @@ export {
 export { type Projection, pca } from "./analysis/pca";
 export { meanVector, type PrincipalAxes, principalAxes, project } from "./analysis/principalAxes";
 export { attentionRollout, averageHeads } from "./analysis/rollout";
-export { type Neighbor, nearestNeighbors, type Separation, separation } from "./analysis/separation";
+export {
+  type Neighbor,
+  nearestNeighbors,
+  type Separation,
+  separation,
+  tiedNeighbors,
+} from "./analysis/separation";
 export { cosineMatrix, meanPool } from "./analysis/similarity";
 export { cosine, dot, products, weightedSum } from "./analysis/vectors";
 export { ModelFileError, RequestError } from "./errors";

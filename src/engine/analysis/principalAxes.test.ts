@@ -101,6 +101,17 @@ describe("separation", () => {
     expect(separation(vectors, [0, 1, 0, 1]).agreeing).toBe(0);
   });
 
+  it("counts equally near neighbors by their parts", () => {
+    const same = [
+      [1, 0],
+      [1, 0],
+      [1, 0],
+      [0, 1],
+    ];
+    // The first three are all equally near to each other: one of the first's two agrees, and so on.
+    expect(separation(same, [0, 0, 1, 1]).agreeing).toBeCloseTo(1 / 2 + 1 / 2 + 0 + 1 / 3, 9);
+  });
+
   it("has no value where there are no pairs", () => {
     expect(separation([[1, 2]], [0])).toEqual({
       within: Number.NaN,

@@ -6,7 +6,10 @@ export interface Separation {
   readonly within: number;
   /** Mean cosine over all pairs with different labels; NaN if there is none. */
   readonly between: number;
-  /** How many vectors have a nearest neighbor (by cosine, themselves left out) with their own label. */
+  /**
+   * How many vectors have a nearest neighbor (by cosine, themselves left out) with their own label. Of equally near
+   * ones each counts its part, so this need not be whole.
+   */
   readonly agreeing: number;
   /** What `agreeing` would be on average if neighbors were drawn blindly. */
   readonly chance: number;
@@ -34,8 +37,9 @@ export function separation(vectors: readonly ArrayLike<number>[], labels: readon
   let agreeing = 0;
   let chance = 0;
   for (let i = 0; i < vectors.length; i++) {
-    const [nearest] = nearestNeighbors(vectors, i);
-    if (nearest && labels[nearest.index] === labels[i]) agreeing++;
+    const tied = tiedNeighbors(nearestNeighbors(vectors, i));
+    const agreed = tied.filter(({ index }) => labels[index] === labels[i]).length;
+    if (tied.length > 0) agreeing += agreed / tied.length;
     const alike = labels.filter((label) => label === labels[i]).length - 1;
     if (vectors.length > 1) chance += alike / (vectors.length - 1);
   }
@@ -45,6 +49,14 @@ export function separation(vectors: readonly ArrayLike<number>[], labels: readon
     agreeing,
     chance,
   };
+}
+
+/** Cosines of float32 vectors closer than this are the same number, computed in another order. */
+const TIE = 1e-7;
+
+/** The neighbors that are as near as the nearest one; at least that one, unless there is none. */
+export function tiedNeighbors(neighbors: readonly Neighbor[]): readonly Neighbor[] {
+  return neighbors.filter((neighbor) => neighbor.cosine >= neighbors[0].cosine - TIE);
 }
 
 /**

@@ -104,6 +104,11 @@ export class Bert {
     return this.#kernels.name;
   }
 
+  /** Bytes of the arena that holds weights and working space; it never grows. */
+  get memoryBytes(): number {
+    return this.#kernels.memory.buffer.byteLength;
+  }
+
   /**
    * Tokenizes and runs. Input longer than `maxTokens` is cut, longest text first.
    * @throws RequestError if the request speaks of positions, layers, heads or ids that do not exist, or of a head
