@@ -85,7 +85,17 @@ export function Scatter(props: ScatterProps): ReactNode {
           onSelect={() => onSelect(i)}
         />
       ))}
-      {!focus && layout.shared.map((places, rest) => <Badges key={rest} places={places} rest={rest} />)}
+      {layout.shared.map((places, rest) => (
+        <Badges
+          key={rest}
+          places={
+            focus
+              ? places.filter(({ x, y }) => x === layout.x[focus[0]][rest] && y === layout.y[focus[0]][rest])
+              : places
+          }
+          rest={rest}
+        />
+      ))}
     </svg>
   );
 }

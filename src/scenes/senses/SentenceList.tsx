@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from "react";
+import { tiedNeighbors } from "../../engine";
 import { useLive, useStep } from "../../player/time";
 import { MAX_OWN, MAX_OWN_LENGTH } from "../../store/sensesSlice";
 import { useStore } from "../../store/store";
@@ -86,9 +87,9 @@ function Row({ reading, index, selected, direction, frame }: RowProps): ReactNod
   const { entry, occurrence } = item;
   const { text, start, end } = occurrence;
   const { selectSense } = useStore.getState();
-  const nearest = neighborsOf(reading, direction, frame, index)[0];
-  const other = nearest && reading.items[nearest.index].entry.sense;
-  const otherName = other === null || other === undefined ? "yours" : (reading.set?.senses[other] ?? "");
+  const tied = tiedNeighbors(neighborsOf(reading, direction, frame, index));
+  const kinds = [...new Set(tied.map((neighbor) => markKind(reading.items[neighbor.index].entry.sense)))];
+  const names = kinds.map((kind) => (kind === "own" ? "yours" : reading.set?.senses[kind]));
   return (
     <li className={styles.row} data-selected={selected || undefined} data-origin={entry.origin}>
       <button
@@ -103,11 +104,13 @@ function Row({ reading, index, selected, direction, frame }: RowProps): ReactNod
           {text.slice(end)}
           {entry.origin === "main" && <em> (the text above)</em>}
         </span>
-        {nearest && frame > 0 && (
+        {tied.length > 0 && frame > 0 && (
           <span className={styles.nearest}>
-            <Mark kind={markKind(other ?? null)} />
-            <span className="sr-only">nearest is {otherName}, cosine </span>
-            {fixed(nearest.cosine)}
+            {kinds.map((kind) => (
+              <Mark key={kind} kind={kind} />
+            ))}
+            <span className="sr-only">nearest is {names.join(" and, as near, ")}, cosine </span>
+            {fixed(tied[0].cosine)}
           </span>
         )}
       </button>

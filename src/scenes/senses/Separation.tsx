@@ -2,6 +2,7 @@ import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import { useLive, useStep } from "../../player/time";
 import { fixed } from "../../ui/format";
+import { count } from "./count";
 import { useAlong } from "./path";
 import { meanCosine, type Reading, separationOf } from "./reading";
 import type { Direction } from "./requests";
@@ -47,15 +48,15 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
       <figcaption className={styles.figures}>
         {series.map(({ name, values, kind }) => (
           <span key={kind} className={styles.figure}>
-            <svg width={30} height={12} aria-hidden="true">
-              <line x1={1} y1={6} x2={29} y2={6} className={styles.line} data-kind={kind} />
+            <svg width={24} height={12} aria-hidden="true">
+              <line x1={1} y1={6} x2={23} y2={6} className={styles.line} data-kind={kind} />
             </svg>
             {name} <b>{fixed(values[frame - 1], 3)}</b>
           </span>
         ))}
         {now && (
           <span className={styles.figure}>
-            neighbours agree <b>{now.agreeing}</b> of {now.count}{" "}
+            neighbours agree <b>{count(now.agreeing)}</b> of {now.count}{" "}
             <span className={styles.faint}>(blindly {fixed(now.chance, 1)})</span>
           </span>
         )}

@@ -59,7 +59,15 @@ export function scatterLayout(
   const labels = rests.map((points, rest) =>
     rest < 2 || !labelled
       ? null
-      : placeLabels(points, snippets, { width, height }, { first, keepFree: shared[rest].map(badgeBox) }),
+      : placeLabels(
+          points,
+          snippets,
+          { width, height },
+          {
+            first,
+            keepFree: [...axisBoxes(width, height), ...shared[rest].map(badgeBox)],
+          },
+        ),
   );
   return {
     x: reading.items.map((_, i) => rests.map((points) => points[i][0])),
@@ -76,6 +84,14 @@ export const BADGE = { x: -13, y: -11 } as const;
 
 function badgeBox({ x, y }: SharedPlace): Box {
   return { x0: x + BADGE.x - 18, y0: y + BADGE.y - 12, x1: x + BADGE.x + 2, y1: y + BADGE.y + 2 };
+}
+
+/** Where the names of the axes stand: up the left side and at the bottom right. */
+function axisBoxes(width: number, height: number): Box[] {
+  return [
+    { x0: 0, y0: 0, x1: 24, y1: 205 },
+    { x0: width - 205, y0: height - 24, x1: width, y1: height },
+  ];
 }
 
 function sharedPlaces(points: readonly (readonly [number, number])[]): SharedPlace[] {

@@ -4,6 +4,7 @@ import type { Step } from "../../player/storyboard";
 import { fixed } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { SceneContext } from "../scene";
+import { count } from "./count";
 import {
   meanCosine,
   neighborsOf,
@@ -102,8 +103,8 @@ function layerCaption(reading: Reading, direction: Direction, layer: number): Re
       <>
         {direction === "both" ? "Attention mixes in the words around" : "Attention mixes in the words before"}
         , and equal vectors part. {figures}: a gap of {fixed(now.within - now.between, 3)}. The nearest
-        neighbour shares the sense in <b>{now.agreeing}</b> of {now.count} sentences; blind guessing gives{" "}
-        {fixed(now.chance, 1)}.
+        neighbour shares the sense in <b>{count(now.agreeing)}</b> of {now.count} sentences; blind guessing
+        gives {fixed(now.chance, 1)}.
       </>
     );
   }
@@ -116,14 +117,14 @@ function layerCaption(reading: Reading, direction: Direction, layer: number): Re
         {Math.abs(change) < 0.0005
           ? "stays at"
           : `${change > 0 ? "grows" : "shrinks"} by ${fixed(Math.abs(change), 3)} to`}{" "}
-        {fixed(gap, 3)}; the nearest neighbour shares the sense in <b>{now.agreeing}</b> of {now.count}. The
-        line behind a point shows where it came from.
+        {fixed(gap, 3)}; the nearest neighbour shares the sense in <b>{count(now.agreeing)}</b> of {now.count}
+        . The line behind a point shows where it came from.
       </>
     );
   }
   return (
     <>
-      {figures}; nearest neighbours agree in <b>{now.agreeing}</b> of {now.count} (blindly{" "}
+      {figures}; nearest neighbours agree in <b>{count(now.agreeing)}</b> of {now.count} (blindly{" "}
       {fixed(now.chance, 1)}). {verdict(reading, now)}
     </>
   );
@@ -132,10 +133,10 @@ function layerCaption(reading: Reading, direction: Direction, layer: number): Re
 /** What the numbers of the last layer allow to say. */
 function verdict(
   { word, set }: Reading,
-  { within, between, agreeing, chance, count }: Separation & { count: number },
+  { within, between, agreeing, chance, count: all }: Separation & { count: number },
 ): string {
   const [a, b] = set?.senses ?? ["", ""];
-  if (within > between && agreeing >= 0.85 * count)
+  if (within > between && agreeing >= 0.85 * all)
     return `This model tells “${word}” (${a}) from “${word}” (${b}).`;
   if (within > between && agreeing >= chance + 1.5)
     return "The senses lean apart but overlap: this small model tells them apart only in part.";
@@ -150,7 +151,7 @@ function directionCaption(reading: Reading): ReactNode {
   const agreement = apart.both && apart.causal && (
     <>
       {" "}
-      Nearest neighbours agree in {apart.causal.agreeing} of {apart.causal.count}, both ways in{" "}
+      Nearest neighbours agree in {count(apart.causal.agreeing)} of {apart.causal.count}, both ways in{" "}
       {apart.both.agreeing}.
     </>
   );
