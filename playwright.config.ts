@@ -24,6 +24,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: [...CHROMIUM_ARGS] },
     screenshot: "only-on-failure",
+    // Tests change what the server answers; a service worker would answer in its place. offline.spec.ts allows it.
+    serviceWorkers: "block",
   },
   webServer: {
     command: `node_modules/.bin/vite preview --outDir ${resolve(dist)} --port ${port} --strictPort`,

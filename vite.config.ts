@@ -1,12 +1,86 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+
+/** The weights' fingerprint is part of their address: a cached copy is good for ever, new weights are a new file. */
+const modelVersion = createHash("sha256")
+  .update(readFileSync("public/model/model.safetensors"))
+  .digest("hex")
+  .slice(0, 12);
+
+/**
+ * Nothing from elsewhere, no inline script; WebAssembly is allowed for the kernels. Styles may be inline: React and
+ * Framer Motion set them on elements. Only in the build: the dev server needs its own inline scripts.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'none'",
+].join("; ");
+
+const contentSecurityPolicy: Plugin = {
+  name: "content-security-policy",
+  apply: "build",
+  transformIndexHtml: (html) => ({
+    html,
+    tags: [
+      {
+        tag: "meta",
+        attrs: { "http-equiv": "Content-Security-Policy", content: CONTENT_SECURITY_POLICY },
+        injectTo: "head-prepend",
+      },
+    ],
+  }),
+};
+
+/** Offline after the first visit: the page is precached, weights are kept when they have been fetched. */
+const offline = VitePWA({
+  registerType: "prompt",
+  injectRegister: null,
+  manifest: {
+    name: "Inside BERT",
+    short_name: "Inside BERT",
+    description: "Watch a real mini-BERT read your sentence. Everything is computed in your browser.",
+    theme_color: "#2c1f9e",
+    background_color: "#f7f6f2",
+    display: "standalone",
+    icons: [
+      { src: "favicon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
+      { src: "icon-192.png", sizes: "192x192", type: "image/png" },
+      { src: "icon-512.png", sizes: "512x512", type: "image/png", purpose: "any maskable" },
+    ],
+  },
+  workbox: {
+    globPatterns: ["**/*.{js,css,html,svg,woff2}"],
+    globIgnores: ["model/**"],
+    runtimeCaching: [
+      {
+        urlPattern: ({ url }) => url.pathname.includes("/model/"),
+        handler: "CacheFirst",
+        options: {
+          cacheName: "model",
+          expiration: { maxEntries: 16 },
+          cacheableResponse: { statuses: [200] },
+        },
+      },
+    ],
+  },
+});
 
 export default defineConfig({
   // Relative, so that the built page works under any sub-path (GitHub Pages, a school's server).
   base: "./",
   // A missing file is a 404, not index.html: the model loader must see it.
   appType: "mpa",
-  plugins: [react()],
+  define: { __MODEL_VERSION__: JSON.stringify(modelVersion) },
+  plugins: [react(), contentSecurityPolicy, offline],
   worker: { format: "es" },
   build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
   test: {

@@ -2,19 +2,24 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { Controller } from "./app/controller";
+import { forgetModel, goOffline } from "./app/offline";
 import { followTheme } from "./store/theme";
 import { followUrl } from "./url/follow";
 import "./ui/theme.css";
 
 followTheme();
 followUrl();
-const controller = new Controller(new URL("./model/", document.baseURI).href);
+const controller = new Controller({
+  folder: new URL("./model/", document.baseURI).href,
+  query: `?v=${__MODEL_VERSION__}`,
+});
 controller.start();
+if (import.meta.env.PROD) goOffline();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has lost its #root element.");
 createRoot(root).render(
   <StrictMode>
-    <App onRetry={() => void controller.load()} />
+    <App onRetry={() => void forgetModel().then(() => controller.load())} />
   </StrictMode>,
 );

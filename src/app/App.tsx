@@ -11,6 +11,7 @@ import { ModelBar } from "./ModelBar";
 import { SceneNav } from "./SceneNav";
 import { SceneView } from "./SceneView";
 import { SwitchBar } from "./SwitchBar";
+import { UpdateBar } from "./UpdateBar";
 
 /** The page: header with the text, scenes, stage, player. */
 export function App({ onRetry }: { onRetry: () => void }): ReactNode {
@@ -25,6 +26,7 @@ export function App({ onRetry }: { onRetry: () => void }): ReactNode {
         <Header />
         <SceneNav />
         <ModelBar onRetry={onRetry} />
+        <UpdateBar />
         <SwitchBar />
         <SceneView footer={<Footer />} />
       </div>

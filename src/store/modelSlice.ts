@@ -20,13 +20,18 @@ export interface ModelSlice {
   readonly model: ModelStatus;
   /** True once the vocabulary is there: the tokenizer works before the weights arrive. */
   readonly tokenizerReady: boolean;
+  /** Takes a newer version of the page into use; null while there is none. */
+  readonly update: (() => void) | null;
   setModel(model: ModelStatus): void;
+  setUpdate(update: () => void): void;
   setTokenizerReady(ready: boolean): void;
 }
 
 export const createModelSlice: Slice<ModelSlice> = (set) => ({
   model: { phase: "loading", loaded: 0, total: null },
   tokenizerReady: false,
+  update: null,
   setModel: (model) => set({ model }),
+  setUpdate: (update) => set({ update }),
   setTokenizerReady: (tokenizerReady) => set({ tokenizerReady }),
 });

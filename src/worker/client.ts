@@ -1,7 +1,7 @@
 import * as Comlink from "comlink";
 import type { Encoding, Explanation, NumberRef, RunRequest, RunResult } from "../engine";
 import type { ModelInfo } from "../store/modelSlice";
-import type { EngineWorker } from "./protocol";
+import type { EngineWorker, ModelAddress } from "./protocol";
 
 /** The engine as the page sees it: one worker, restartable. */
 export class EngineClient {
@@ -9,7 +9,7 @@ export class EngineClient {
   private remote: Comlink.Remote<EngineWorker> | null = null;
 
   constructor(
-    private readonly base: string,
+    private readonly address: ModelAddress,
     private readonly onCrash: () => void,
   ) {}
 
@@ -29,11 +29,11 @@ export class EngineClient {
   }
 
   loadTokenizer(): Promise<void> {
-    return this.engine().loadTokenizer(this.base);
+    return this.engine().loadTokenizer(this.address);
   }
 
   load(onProgress: (loaded: number, total: number | null) => void): Promise<ModelInfo> {
-    return this.engine().load(this.base, Comlink.proxy(onProgress));
+    return this.engine().load(this.address, Comlink.proxy(onProgress));
   }
 
   encode(text: string, pair: string | null, maxTokens: number): Promise<Encoding> {

@@ -6,7 +6,7 @@ export async function download(
   url: string,
   onProgress?: (loaded: number, total: number | null) => void,
 ): Promise<Uint8Array> {
-  const name = url.split("/").pop();
+  const name = url.split("?")[0].split("/").pop();
   let response: Response;
   try {
     response = await fetch(url);

@@ -3,7 +3,7 @@ import { explainNumber } from "../engine/explain/explainNumber";
 import { Bert } from "../engine/model/bert";
 import { Tokenizer } from "../engine/tokenizer/tokenizer";
 import { download } from "./download";
-import type { EngineWorker } from "./protocol";
+import type { EngineWorker, ModelAddress } from "./protocol";
 import { buffersOf } from "./transfer";
 
 let tokenizer: Tokenizer | null = null;
@@ -12,22 +12,24 @@ let bert: Bert | null = null;
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-async function fetchVocab(base: string): Promise<string> {
-  vocab ??= text(await download(`${base}vocab.txt`));
+const fileUrl = ({ folder, query }: ModelAddress, name: string): string => folder + name + query;
+
+async function fetchVocab(address: ModelAddress): Promise<string> {
+  vocab ??= text(await download(fileUrl(address, "vocab.txt")));
   tokenizer ??= Tokenizer.fromVocab(vocab);
   return vocab;
 }
 
 const worker: EngineWorker = {
-  async loadTokenizer(base) {
-    await fetchVocab(base);
+  async loadTokenizer(address) {
+    await fetchVocab(address);
   },
 
-  async load(base, onProgress) {
+  async load(address, onProgress) {
     const [config, words, weights] = await Promise.all([
-      download(`${base}config.json`),
-      fetchVocab(base),
-      download(`${base}model.safetensors`, onProgress),
+      download(fileUrl(address, "config.json")),
+      fetchVocab(address),
+      download(fileUrl(address, "model.safetensors"), onProgress),
     ]);
     bert = await Bert.fromFiles({
       config: text(config),

@@ -1,12 +1,20 @@
 import type { Encoding, Explanation, NumberRef, RunRequest, RunResult } from "../engine";
 import type { ModelInfo } from "../store/modelSlice";
 
+/** Where a model folder is on the network. */
+export interface ModelAddress {
+  /** Holds config.json, vocab.txt and model.safetensors; ends in a slash. */
+  readonly folder: string;
+  /** Put behind each file name: a version, so that cached files of an older model are not taken for this one. */
+  readonly query: string;
+}
+
 /** What the worker offers over comlink. Every method rejects with a plain sentence. */
 export interface EngineWorker {
-  /** Fetches `vocab.txt` under `base` so that text can be tokenized before the weights are there. */
-  loadTokenizer(base: string): Promise<void>;
-  /** Fetches and unpacks the weights under `base`; `onProgress` gets bytes so far and in all (null if unknown). */
-  load(base: string, onProgress: (loaded: number, total: number | null) => void): Promise<ModelInfo>;
+  /** Fetches `vocab.txt` so that text can be tokenized before the weights are there. */
+  loadTokenizer(address: ModelAddress): Promise<void>;
+  /** Fetches and unpacks the weights; `onProgress` gets bytes so far and in all (null if unknown). */
+  load(address: ModelAddress, onProgress: (loaded: number, total: number | null) => void): Promise<ModelInfo>;
   encode(text: string, pair: string | null, maxTokens: number): Promise<Encoding>;
   run(request: RunRequest): Promise<RunResult>;
   /** How one number of a pass came to be. */

@@ -31,7 +31,7 @@ for (const scene of SCENE_IDS) {
 }
 
 test("axe finds nothing in the help, while loading, and in the empty state", async ({ bert, page }) => {
-  await page.route("**/model.safetensors", (route) => route.abort());
+  await page.route("**/model.safetensors*", (route) => route.abort());
   await bert.open();
   await expect(page.getByRole("alert")).toBeVisible();
   expect(await violations(page)).toEqual([]);
