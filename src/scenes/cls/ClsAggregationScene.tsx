@@ -1,18 +1,90 @@
-import type { ReactNode } from "react";
-import { TokenChip } from "../../viz/TokenChip";
-import { layoutHeight, layoutTokens } from "../../viz/tokenLayout";
-import type { SceneProps } from "../scene";
+import { type ReactNode, useMemo } from "react";
+import { useStore } from "../../store/store";
+import { fixed, percent } from "../../ui/format";
+import { Phase, Phases } from "../../viz/Phase";
+import type { SceneContext, SceneProps } from "../scene";
+import styles from "./Cls.module.css";
+import { Compare } from "./Compare";
+import { Flow } from "./Flow";
+import { type Look, looksOf, rolloutOf, statesOf } from "./gather";
+import { geometryOf } from "./geometry";
+import { HeadPicker } from "./HeadPicker";
+import { lookWords } from "./Notes";
+import { compare } from "./similarity";
+import { timesOf } from "./times";
 
+/** First [CLS] gathering through the layers, then what its vector is worth for comparing sentences. */
 export default function ClsAggregationScene({ context, width }: SceneProps): ReactNode {
-  const { tokens } = context.encoding;
-  const boxes = layoutTokens(tokens, width - 48, { fontSize: 15, chipHeight: 34, lineHeight: 48 });
+  const inner = width - 2 * (width < 620 ? 14 : 32);
+  const { encoding, main } = context;
+  const { tokens } = encoding;
+  const looks = useMemo(() => looksOf(context), [context]);
+  const rollout = useMemo(() => rolloutOf(context), [context]);
+  const states = useMemo(() => statesOf(context), [context]);
+  const comparison = useMemo(() => compare(context), [context]);
+  const layers = main?.trace.layers.length ?? 0;
+  const geometry = useMemo(() => geometryOf(tokens, layers, inner), [tokens, layers, inner]);
+  const pooled = main?.trace.pooled?.data ?? null;
+  const hasPooler = pooled !== null;
+  const times = useMemo(() => timesOf(layers, hasPooler), [layers, hasPooler]);
+  const { setToken } = useStore.getState();
   return (
-    <svg width={width} height={layoutHeight(boxes) + 120} role="img" aria-label="Tokens">
-      <g transform="translate(24 60)">
-        {boxes.map((box) => (
-          <TokenChip key={box.index} token={tokens[box.index]} box={box} fontSize={15} />
+    <div className={styles.stage}>
+      <Phases>
+        <Phase from={0} to={times.compare}>
+          <div className={styles.head}>
+            <HeadPicker context={context} />
+            <p className={styles.invite}>Pick a token to follow it through the layers.</p>
+          </div>
+          <Flow
+            tokens={tokens}
+            looks={looks}
+            rollout={rollout}
+            states={states}
+            pooled={pooled}
+            geometry={geometry}
+            times={times}
+            selected={context.token}
+            onSelect={(position) => setToken(position === context.token ? null : position)}
+          />
+          <LayerList context={context} looks={looks} hidden={geometry.notes} />
+        </Phase>
+        <Phase from={times.compare} to={times.compare + 1}>
+          <Compare comparison={comparison} sentences={context.sentences} width={inner} at={times.compare} />
+        </Phase>
+      </Phases>
+    </div>
+  );
+}
+
+/** The numbers of the picture as a table: for a narrow stage, and for those who do not see the picture. */
+function LayerList({
+  context,
+  looks,
+  hidden,
+}: {
+  context: SceneContext;
+  looks: readonly Look[];
+  hidden: boolean;
+}): ReactNode {
+  const { tokens } = context.encoding;
+  return (
+    <table className={hidden ? "sr-only" : styles.layerList}>
+      <caption className="sr-only">Where [CLS] looks, by layer</caption>
+      <tbody>
+        {looks.map((look) => (
+          <tr key={look.layer}>
+            <th scope="row">layer {look.layer + 1}</th>
+            <td>{lookWords(look, tokens)}</td>
+            <td>
+              {look.topWord === null || look.topWord === look.top
+                ? ""
+                : `${tokens[look.topWord].text} ${percent(look.shares[look.topWord])}`}
+            </td>
+            <td>entropy {fixed(look.entropy)}</td>
+          </tr>
         ))}
-      </g>
-    </svg>
+      </tbody>
+    </table>
   );
 }

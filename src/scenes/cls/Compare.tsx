@@ -1,0 +1,150 @@
+import type { ReactNode } from "react";
+import { row } from "../../engine";
+import { dot } from "../../engine/analysis/vectors";
+import { fixed } from "../../ui/format";
+import { heatFill } from "../../viz/colors";
+import { tipHandlers } from "../../viz/Tip";
+import styles from "./Compare.module.css";
+import { Sentences } from "./Sentences";
+import { Spread } from "./Spread";
+import type { Comparison, Measure } from "./similarity";
+
+export interface CompareProps {
+  readonly comparison: Comparison | null;
+  readonly sentences: readonly string[];
+  readonly width: number;
+  readonly at: number;
+}
+
+/** Width of the list of sentences beside the matrices. */
+const SIDE = 336;
+/** Side of a cell: as large as the row of matrices allows, within reason. */
+const LARGEST = 48;
+const SMALLEST = 27;
+/** A cell this wide has room for three decimals. */
+const FINE = 40;
+const GAP = 18;
+const ROW_HEAD = 20;
+
+function cellSize({ measures, sentences }: Comparison, room: number): number {
+  const across = room < 460 ? 2 : measures.length;
+  const matrix = (room - GAP * (across - 1)) / across - ROW_HEAD;
+  return Math.max(SMALLEST, Math.min(LARGEST, Math.floor(matrix / sentences.length) - 2));
+}
+
+/** The visitor’s sentences, and how alike they are by three different vectors. */
+export function Compare({ comparison, sentences, width, at }: CompareProps): ReactNode {
+  const wide = width >= 860;
+  const room = wide ? width - SIDE - 36 : width;
+  return (
+    <div className={styles.compare} data-wide={wide || undefined}>
+      <Sentences sentences={sentences} />
+      <div className={styles.results}>
+        {comparison ? (
+          <>
+            <div className={styles.matrices}>
+              {comparison.measures.map((measure) => (
+                <Matrix
+                  key={measure.id}
+                  measure={measure}
+                  comparison={comparison}
+                  cell={cellSize(comparison, room)}
+                />
+              ))}
+            </div>
+            <Spread comparison={comparison} width={room} at={at} />
+          </>
+        ) : (
+          <p className={styles.empty}>Type at least two sentences, and they will be compared here.</p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface MatrixProps {
+  readonly measure: Measure;
+  readonly comparison: Comparison;
+  /** Side of a cell in pixels. */
+  readonly cell: number;
+}
+
+/** Cosines of all pairs. The colour runs from the lowest of all three matrices to 1, so that they can be compared. */
+function Matrix({ measure, comparison, cell }: MatrixProps): ReactNode {
+  const { sentences, measures } = comparison;
+  const floor = Math.min(...measures.map(({ low }) => low));
+  return (
+    <table className={styles.matrix}>
+      <caption>{measure.name}</caption>
+      <thead>
+        <tr>
+          <td />
+          {sentences.map(({ number }) => (
+            <th key={number} scope="col">
+              {number}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {sentences.map(({ number }, i) => (
+          <tr key={number}>
+            <th scope="row">{number}</th>
+            {sentences.map((_, j) => (
+              <Cell key={j} measure={measure} comparison={comparison} i={i} j={j} floor={floor} cell={cell} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface CellProps extends MatrixProps {
+  readonly i: number;
+  readonly j: number;
+  readonly floor: number;
+}
+
+function Cell({ measure, comparison, i, j, floor, cell }: CellProps): ReactNode {
+  const { sentences } = comparison;
+  const value = measure.cosines.data[i * sentences.length + j];
+  const share = floor < 1 ? (value - floor) / (1 - floor) : 1;
+  const tips = tipHandlers(() => {
+    const [a, b] = [row(measure.vectors, i), row(measure.vectors, j)];
+    return (
+      <>
+        {sentences[i].text}
+        <br />
+        {sentences[j].text}
+        <br />
+        <span className="mono">
+          a·b ÷ (|a|·|b|) = {fixed(dot(a, b), 1)} ÷ ({fixed(Math.sqrt(dot(a, a)))} ·{" "}
+          {fixed(Math.sqrt(dot(b, b)))}) = <b>{fixed(value, 3)}</b>
+        </span>
+      </>
+    );
+  });
+  return (
+    <td
+      {...tips}
+      // Each pair once: the other half of the matrix says the same.
+      tabIndex={i < j ? 0 : undefined}
+      data-strong={share > 0.55 || undefined}
+      data-closest={(i === measure.closest[0] && j === measure.closest[1]) || undefined}
+      style={{
+        background: heatFill(Math.max(0, share) ** 2),
+        width: cell,
+        height: Math.min(cell, cell >= FINE ? 42 : 29),
+      }}
+    >
+      {short(value, cell >= FINE)}
+    </td>
+  );
+}
+
+/** `.97`, or `.973` where there is room. */
+function short(value: number, fine: boolean): string {
+  const text = fixed(value, fine ? 3 : 2);
+  return text.startsWith("1") ? "1" : text.replace(/^(−?)0/, "$1");
+}

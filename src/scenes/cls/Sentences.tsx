@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import { useStore } from "../../store/store";
+import { MAX_SENTENCES } from "../../store/textSlice";
+import { Icon } from "../../ui/Icon";
+import styles from "./Compare.module.css";
+
+/** The sentences to compare: each can be edited, more can be added. */
+export function Sentences({ sentences }: { sentences: readonly string[] }): ReactNode {
+  const { setSentence, setSentences } = useStore.getState();
+  return (
+    <div className={styles.sentences}>
+      <p className={styles.hint}>Edit these sentences, or bring your own.</p>
+      <ol className={styles.list}>
+        {sentences.map((sentence, index) => (
+          <li key={index} className={styles.sentence}>
+            <span className={styles.number} aria-hidden="true">
+              {index + 1}
+            </span>
+            <input
+              className={styles.box}
+              aria-label={`Sentence ${index + 1}`}
+              value={sentence}
+              spellCheck={false}
+              autoComplete="off"
+              maxLength={300}
+              placeholder="Type a sentence…"
+              onChange={(event) => setSentence(index, event.target.value)}
+            />
+            {sentences.length > 2 && (
+              <button
+                type="button"
+                className={styles.remove}
+                aria-label={`Remove sentence ${index + 1}`}
+                onClick={() => setSentences(sentences.filter((_, other) => other !== index))}
+              >
+                <Icon name="close" size={16} />
+              </button>
+            )}
+          </li>
+        ))}
+      </ol>
+      {sentences.length < MAX_SENTENCES && (
+        <button type="button" className={styles.add} onClick={() => setSentences([...sentences, ""])}>
+          + sentence
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import { m, useTransform } from "framer-motion";
+import type { ReactNode } from "react";
+import { progress } from "../../player/storyboard";
+import { useSpan, useTime } from "../../player/time";
+import { fixed } from "../../ui/format";
+import { tipHandlers } from "../../viz/Tip";
+import { VectorStrip } from "../../viz/VectorStrip";
+import styles from "./Cls.module.css";
+import type { Geometry } from "./geometry";
+import { layerSlot, type Times } from "./times";
+
+/** Full colour of a state’s entries: they leave a LayerNorm, so most lie within ±3 standard deviations. */
+const STATE_SCALE = 3;
+
+export interface TowerProps {
+  readonly states: readonly Float32Array[];
+  readonly pooled: ArrayLike<number> | null;
+  readonly geometry: Geometry;
+  readonly times: Times;
+}
+
+/** The states of [CLS], one above the other, and the pooled vector on top. */
+export function Tower({ states, pooled, geometry, times }: TowerProps): ReactNode {
+  const { rows, center, span, nodeHeight, pooledTop } = geometry;
+  const left = center - span / 2;
+  return (
+    <g>
+      {rows.slice(1).map((y, layer) => (
+        <Node
+          key={y}
+          values={states[layer + 1]}
+          layer={layer}
+          left={left}
+          y={y}
+          width={span}
+          height={nodeHeight}
+          times={times}
+        />
+      ))}
+      {pooled && times.pooled !== null && (
+        <Pooled
+          values={pooled}
+          left={left}
+          y={pooledTop}
+          below={rows[rows.length - 1]}
+          width={span}
+          height={nodeHeight + 4}
+          at={times.pooled}
+        />
+      )}
+    </g>
+  );
+}
+
+interface NodeProps {
+  readonly values: Float32Array | undefined;
+  readonly layer: number;
+  readonly left: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly times: Times;
+}
+
+function Node({ values, layer, left, y, width, height, times }: NodeProps): ReactNode {
+  const slot = layerSlot(times, layer);
+  const opacity = useSpan(slot.to - 0.08, slot.to);
+  return (
+    <g
+      {...tipHandlers(() => (
+        <>
+          The state of [CLS] after layer {layer + 1}: {values?.length ?? 0} numbers, from{" "}
+          {fixed(lowest(values ?? []))} to {fixed(highest(values ?? []))}
+        </>
+      ))}
+    >
+      <rect className={styles.slot} x={left} y={y} width={width} height={height} rx={3} />
+      {values && (
+        <m.g style={{ opacity }}>
+          <VectorStrip values={values} x={left} y={y} width={width} height={height} scale={STATE_SCALE} />
+        </m.g>
+      )}
+    </g>
+  );
+}
+
+interface PooledProps {
+  readonly values: ArrayLike<number>;
+  readonly left: number;
+  readonly y: number;
+  readonly below: number;
+  readonly width: number;
+  readonly height: number;
+  readonly at: number;
+}
+
+function Pooled({ values, left, y, below, width, height, at }: PooledProps): ReactNode {
+  const drawn = useSpan(at + 0.05, at + 0.4);
+  const opacity = useSpan(at + 0.35, at + 0.65);
+  const words = useTransform(useTime(), (t) => progress(t, at + 0.1, at + 0.3));
+  const center = left + width / 2;
+  return (
+    <g
+      {...tipHandlers(() => (
+        <>
+          pooled = tanh(W · h<sub>[CLS]</sub> + b), {values.length} numbers between −1 and 1: here from{" "}
+          {fixed(lowest(values))} to {fixed(highest(values))}, {Math.round(saturated(values) * 100)} % of them
+          beyond ±0.9
+        </>
+      ))}
+    >
+      <rect className={styles.slot} x={left} y={y} width={width} height={height} rx={3} />
+      <m.path
+        className={styles.arrow}
+        style={{ pathLength: drawn, opacity: drawn }}
+        d={`M${center},${below - 5} V${y + height + 7} m-5,6 l5,-6 l5,6`}
+      />
+      <m.text
+        className={styles.formula}
+        style={{ opacity: words }}
+        x={center + 12}
+        y={(below + y + height) / 2 + 5}
+      >
+        tanh(W·h + b)
+      </m.text>
+      <m.g style={{ opacity }}>
+        <VectorStrip values={values} x={left} y={y} width={width} height={height} scale={1} />
+      </m.g>
+    </g>
+  );
+}
+
+const list = (values: ArrayLike<number>): number[] => Array.from(values);
+export const lowest = (values: ArrayLike<number>): number => Math.min(...list(values));
+export const highest = (values: ArrayLike<number>): number => Math.max(...list(values));
+
+/** Share of the entries near the ends of tanh. */
+export function saturated(values: ArrayLike<number>): number {
+  return list(values).filter((value) => Math.abs(value) > 0.9).length / Math.max(1, values.length);
+}

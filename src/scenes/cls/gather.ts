@@ -1,0 +1,69 @@
+import { attentionRow, row } from "../../engine";
+import { entropy } from "../../engine/analysis/entropy";
+import { attentionRollout, averageHeads } from "../../engine/analysis/rollout";
+import type { SceneContext } from "../scene";
+
+/** Where [CLS] looks in one layer. */
+export interface Look {
+  readonly layer: number;
+  /** Attention probability from [CLS] to each token, of one head or averaged over all: sums to 1. */
+  readonly shares: ArrayLike<number>;
+  /** The same per head: `heads[head][token]`. */
+  readonly heads: readonly ArrayLike<number>[];
+  /** In nats; ln of the number of tokens at most. */
+  readonly entropy: number;
+  /** The token that gets most, and the one that gets most among the visitor's own. */
+  readonly top: number;
+  readonly topWord: number | null;
+  /** The layer is switched off: its attention reaches nothing. */
+  readonly off: boolean;
+}
+
+/** Where [CLS] looks, layer by layer; empty while the pass is not there. */
+export function looksOf(context: SceneContext): readonly Look[] {
+  const { main, oneHead, head, switches } = context;
+  return (main?.trace.layers ?? []).flatMap(({ probs }, layer): Look[] => {
+    if (!probs || !main) return [];
+    const heads = Array.from({ length: probs.shape[0] }, (_, h) => attentionRow(probs, h, 0));
+    const shares = oneHead ? heads[Math.min(head, heads.length - 1)] : row(averageHeads(probs), 0);
+    const positions = Array.from(shares, (_, position) => position);
+    const most = (list: readonly number[]) =>
+      list.reduce<number | null>((best, p) => (best === null || shares[p] > shares[best] ? p : best), null);
+    return [
+      {
+        layer,
+        shares,
+        heads,
+        entropy: entropy(shares),
+        top: most(positions) ?? 0,
+        topWord: most(positions.filter((p) => main.encoding.tokens[p].word !== null)),
+        off: switches.layersOff.includes(layer),
+      },
+    ];
+  });
+}
+
+/** Attention rollout from [CLS] after the last layer to each input token (Abnar & Zuidema 2020): sums to 1. */
+export function rolloutOf(context: SceneContext): ArrayLike<number> {
+  const { main, switches } = context;
+  const probs = (main?.trace.layers ?? []).flatMap((layer, index) =>
+    layer.probs && !switches.layersOff.includes(index) ? [layer.probs] : [],
+  );
+  const last = attentionRollout(probs).at(-1);
+  if (last) return row(last, 0);
+  // With every layer switched off, [CLS] is what it was.
+  return Array.from(main?.encoding.tokens ?? [], (_, position) => (position === 0 ? 1 : 0));
+}
+
+/** The state of [CLS] as it enters the first layer and leaves each: `[hidden]` each. */
+export function statesOf(context: SceneContext): readonly Float32Array[] {
+  const { main, switches } = context;
+  const norm = main?.trace.embeddings.norm;
+  if (!main || !norm) return [];
+  const states = [row(norm, 0)];
+  main.trace.layers.forEach(({ output }, layer) => {
+    const before = states[layer];
+    states.push(!output || switches.layersOff.includes(layer) ? before : row(output, 0));
+  });
+  return states;
+}

@@ -1,0 +1,28 @@
+import type { RunRequest, TraceNeed } from "../../engine";
+import { MAX_TOKENS } from "../limits";
+import type { SceneContext } from "../scene";
+import { filled, runName } from "./similarity";
+
+const STATES: TraceNeed = { embeddings: ["norm"], layers: ["output"] };
+const LOOKS: TraceNeed = { embeddings: ["norm"], layers: ["probs", "output"] };
+
+/** `main` is the visitor's text; each sentence to compare has a pass of its own. */
+export function requests(context: SceneContext): Readonly<Record<string, RunRequest>> {
+  const { text, pair, sentences, switches } = context;
+  // An edge that is cut belongs to the tokens of the text; heads and layers are off for every sentence.
+  const { headsOff, layersOff } = switches;
+  return {
+    main: { text, pair, maxTokens: MAX_TOKENS, need: LOOKS, interventions: { ...switches } },
+    ...Object.fromEntries(
+      filled(sentences).map((index) => [
+        runName(index),
+        {
+          text: sentences[index],
+          maxTokens: MAX_TOKENS,
+          need: STATES,
+          interventions: { headsOff, layersOff },
+        },
+      ]),
+    ),
+  };
+}

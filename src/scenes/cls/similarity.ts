@@ -1,0 +1,90 @@
+import { type RunResult, row, type Tensor } from "../../engine";
+import { cosineMatrix, meanPool } from "../../engine/analysis/similarity";
+import type { SceneContext } from "../scene";
+
+/** A way to turn a sentence into one vector, and how alike the sentences are by it. */
+export interface Measure {
+  readonly id: "cls" | "pooled" | "mean";
+  readonly name: string;
+  /** Cosines of all pairs: `[sentences, sentences]`. */
+  readonly cosines: Tensor;
+  /** One vector per sentence: `[sentences, hidden]`. */
+  readonly vectors: Tensor;
+  /** Lowest and highest cosine of two different sentences. */
+  readonly low: number;
+  readonly high: number;
+  /** The most alike pair, as indexes of `Comparison.sentences`. */
+  readonly closest: readonly [number, number];
+}
+
+export interface Comparison {
+  /** The sentences compared: those with a word in them, with their place in the visitor's list. */
+  readonly sentences: readonly { readonly text: string; readonly number: number }[];
+  readonly measures: readonly Measure[];
+}
+
+const NAMES = { cls: "[CLS] output", pooled: "[CLS] pooled", mean: "mean of all tokens" } as const;
+
+/** The visitor's sentences that hold anything, by their index in the list. */
+export function filled(sentences: readonly string[]): readonly number[] {
+  return sentences.flatMap((sentence, index) => (sentence.trim() === "" ? [] : [index]));
+}
+
+export function runName(index: number): string {
+  return `cls/${index}`;
+}
+
+/** Compares the sentences three ways; null while a pass is missing or with fewer than two sentences. */
+export function compare(context: SceneContext): Comparison | null {
+  const { sentences, runs, switches } = context;
+  const indexes = filled(sentences);
+  const results = indexes.map((index) => runs[runName(index)]?.result);
+  if (indexes.length < 2 || !results.every((result) => result != null)) return null;
+  const states = results.map((result) => finalStates(result, switches.layersOff));
+  const vectors: [Measure["id"], Float32Array[]][] = [
+    ["cls", states.map((state) => row(state, 0))],
+    ["pooled", results.flatMap(({ trace }) => (trace.pooled ? [trace.pooled.data] : []))],
+    ["mean", states.map((state) => meanPool(state))],
+  ];
+  return {
+    sentences: indexes.map((index) => ({ text: sentences[index], number: index + 1 })),
+    measures: vectors.flatMap(([id, list]) => (list.length === indexes.length ? [measure(id, list)] : [])),
+  };
+}
+
+/** What leaves the last layer that is switched on: `[tokens, hidden]`. */
+function finalStates({ trace }: RunResult, layersOff: readonly number[]): Tensor {
+  const outputs = trace.layers.map(({ output }, layer) => (layersOff.includes(layer) ? undefined : output));
+  const last = outputs.findLast((output) => output !== undefined) ?? trace.embeddings.norm;
+  if (!last) throw new Error("The passes of the [CLS] scene came without hidden states.");
+  return last;
+}
+
+function measure(id: Measure["id"], list: readonly Float32Array[]): Measure {
+  const size = list[0].length;
+  const vectors: Tensor = { shape: [list.length, size], data: new Float32Array(list.length * size) };
+  list.forEach((vector, index) => {
+    vectors.data.set(vector, index * size);
+  });
+  const cosines = cosineMatrix(vectors);
+  const pairs = pairsOf(list.length);
+  const at = ([i, j]: readonly [number, number]) => cosines.data[i * list.length + j];
+  const closest = pairs.reduce((best, pair) => (at(pair) > at(best) ? pair : best), pairs[0]);
+  const values = pairs.map(at);
+  return {
+    id,
+    name: NAMES[id],
+    cosines,
+    vectors,
+    low: Math.min(...values),
+    high: Math.max(...values),
+    closest,
+  };
+}
+
+/** All pairs of different indexes below `count`, the smaller first. */
+export function pairsOf(count: number): [number, number][] {
+  return Array.from({ length: count }, (_, i) =>
+    Array.from({ length: count - i - 1 }, (_, k): [number, number] => [i, i + 1 + k]),
+  ).flat();
+}
