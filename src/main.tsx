@@ -2,6 +2,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { Controller } from "./app/controller";
+import { listenToHost, readEmbedding } from "./app/embed";
 import { forgetModel, goOffline } from "./app/offline";
 import { followTheme } from "./store/theme";
 import { followUrl } from "./url/follow";
@@ -16,10 +17,13 @@ const controller = new Controller({
 controller.start();
 if (import.meta.env.PROD) goOffline();
 
+const embedding = readEmbedding(location.search);
+if (embedding.embedded) listenToHost();
+
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has lost its #root element.");
 createRoot(root).render(
   <StrictMode>
-    <App onRetry={() => void forgetModel().then(() => controller.load())} />
+    <App embedding={embedding} onRetry={() => void forgetModel().then(() => controller.load())} />
   </StrictMode>,
 );

@@ -3,8 +3,10 @@ import { type ReactNode, useEffect } from "react";
 import { Inspector } from "../inspector/Inspector";
 import { listenForKeys } from "../player/keyboard";
 import { useClock } from "../player/useClock";
+import { ShareDialog } from "../share/ShareDialog";
 import { TipLayer } from "../viz/Tip";
 import styles from "./App.module.css";
+import type { Embedding } from "./embed";
 import { Header } from "./Header";
 import { HelpDialog } from "./HelpDialog";
 import { ModelBar } from "./ModelBar";
@@ -13,8 +15,14 @@ import { SceneView } from "./SceneView";
 import { SwitchBar } from "./SwitchBar";
 import { UpdateBar } from "./UpdateBar";
 
-/** The page: header with the text, scenes, stage, player. */
-export function App({ onRetry }: { onRetry: () => void }): ReactNode {
+export interface AppProps {
+  readonly onRetry: () => void;
+  readonly embedding: Embedding;
+}
+
+/** The page: header with the text, scenes, stage, player; or a part of it inside another page. */
+export function App({ onRetry, embedding }: AppProps): ReactNode {
+  const { embedded, hidden } = embedding;
   useClock();
   useEffect(listenForKeys, []);
   return (
@@ -23,14 +31,15 @@ export function App({ onRetry }: { onRetry: () => void }): ReactNode {
         Skip to the scene
       </a>
       <div className={styles.page}>
-        <Header />
-        <SceneNav />
+        {!hidden.has("text") && <Header />}
+        {!hidden.has("nav") && <SceneNav />}
         <ModelBar onRetry={onRetry} />
         <UpdateBar />
         <SwitchBar />
-        <SceneView footer={<Footer />} />
+        <SceneView footer={embedded ? null : <Footer />} hidden={hidden} />
       </div>
       <HelpDialog />
+      <ShareDialog />
       <Inspector />
       <TipLayer />
     </LazyMotion>

@@ -9,12 +9,19 @@ import { useStore } from "../store/store";
 import { useWidth } from "../ui/useWidth";
 import { sceneContext } from "./context";
 import { Examples } from "./Examples";
+import type { Hideable } from "./embed";
 import styles from "./SceneView.module.css";
+
+export interface SceneViewProps {
+  readonly footer: ReactNode;
+  /** What an embedding page asked to leave out. */
+  readonly hidden: ReadonlySet<Hideable>;
+}
 
 const NO_STEPS: readonly Step[] = [];
 
 /** The scene on stage: question, intro, examples, stage; and the dock with its captions and the player. */
-export function SceneView({ footer }: { footer: ReactNode }): ReactNode {
+export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
   const inputs = useStore(useShallow(questionInputs));
   const scene = sceneById(inputs.scene);
   // The context is made from the same parts that `questionInputs` lists, so it changes only when one of them does.
@@ -40,7 +47,7 @@ export function SceneView({ footer }: { footer: ReactNode }): ReactNode {
     <>
       <main className={styles.main}>
         <article className={styles.scene} aria-labelledby="scene-heading">
-          <div className={styles.intro}>
+          <div className={hidden.has("intro") ? "sr-only" : styles.intro}>
             <h1 id="scene-heading" className={styles.heading}>
               {scene.question}
             </h1>
@@ -66,7 +73,7 @@ export function SceneView({ footer }: { footer: ReactNode }): ReactNode {
         </article>
       </main>
       {footer}
-      <Dock steps={steps} />
+      <Dock steps={steps} caption={!hidden.has("caption")} player={!hidden.has("player")} />
     </>
   );
 }

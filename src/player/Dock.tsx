@@ -17,13 +17,21 @@ function Following(): ReactNode {
   );
 }
 
+export interface DockProps {
+  readonly steps: readonly Step[];
+  /** Inside another page either part can be left out. */
+  readonly caption?: boolean;
+  readonly player?: boolean;
+}
+
 /** The foot of the page: what this step says, and the player. Always in sight, like subtitles, so that the stage never jumps. */
-export function Dock({ steps }: { steps: readonly Step[] }): ReactNode {
+export function Dock({ steps, caption = true, player = true }: DockProps): ReactNode {
   const index = useStep(Math.max(1, steps.length));
   const step: Step | undefined = steps[index];
+  if (!caption && !player) return null;
   return (
     <section className={styles.dock} aria-label="Story">
-      <div className={styles.caption} aria-live="polite">
+      <div className={caption ? styles.caption : "sr-only"} aria-live="polite">
         {step && (
           <>
             <h2 className={styles.title}>
@@ -37,7 +45,7 @@ export function Dock({ steps }: { steps: readonly Step[] }): ReactNode {
           </>
         )}
       </div>
-      <PlayerBar />
+      {player && <PlayerBar />}
     </section>
   );
 }

@@ -45,6 +45,7 @@ export const OTHER_ACTIONS: readonly Action[] = [
     keys: ["d"],
     run: (s) => s.setTheme(s.theme === "dark" ? "light" : "dark"),
   },
+  { id: "share", label: "Share and take away", keys: ["s"], run: (s) => s.setShareOpen(!s.shareOpen) },
   { id: "help", label: "Help", keys: ["?"], run: (s) => s.setHelpOpen(!s.helpOpen) },
 ];
 

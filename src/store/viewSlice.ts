@@ -53,6 +53,7 @@ export interface ViewSlice {
   readonly attentionShare: AttentionShare;
   readonly theme: Theme;
   readonly helpOpen: boolean;
+  readonly shareOpen: boolean;
   setScene(scene: SceneId): void;
   setLayer(layer: number): void;
   setHead(head: number): void;
@@ -68,6 +69,7 @@ export interface ViewSlice {
   setAttentionShare(share: AttentionShare): void;
   setTheme(theme: Theme): void;
   setHelpOpen(open: boolean): void;
+  setShareOpen(open: boolean): void;
 }
 
 /** The list without `item` if it has it, else with it. Items are small plain objects, compared by their entries. */
@@ -90,6 +92,7 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   attentionShare: "rollout",
   theme: "light",
   helpOpen: false,
+  shareOpen: false,
   setScene: (scene) => set({ scene, t: 0, playing: false, until: null }),
   setLayer: (layer) => set({ layer }),
   setHead: (head) => set({ head }),
@@ -108,4 +111,5 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   setAttentionShare: (attentionShare) => set({ attentionShare }),
   setTheme: (theme) => set({ theme }),
   setHelpOpen: (helpOpen) => set({ helpOpen }),
+  setShareOpen: (shareOpen) => set({ shareOpen }),
 });

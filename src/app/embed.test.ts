@@ -1,0 +1,31 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from "vitest";
+import { useStore } from "../store/store";
+import { listenToHost, readEmbedding } from "./embed";
+
+describe("embedding", () => {
+  it("hides what the host names, and only if the page is embedded", () => {
+    expect([...readEmbedding("?embed=1&hide=nav,text,nonsense").hidden].sort()).toEqual(["nav", "text"]);
+    expect(readEmbedding("?hide=nav").hidden.size).toBe(0);
+    expect(readEmbedding("?embed=0&hide=nav").embedded).toBe(false);
+    expect(readEmbedding("").embedded).toBe(false);
+  });
+
+  it("lets the host step the player, and ignores everything else", () => {
+    listenToHost();
+    useStore.setState({ seconds: [1, 1, 1], t: 0, playing: false });
+    const send = (data: unknown) => window.dispatchEvent(new MessageEvent("message", { data }));
+    for (const nonsense of [
+      null,
+      "forward",
+      { action: "end" },
+      { type: "inside-bert", action: "format-disk" },
+      7,
+    ]) {
+      send(nonsense);
+    }
+    expect(useStore.getState().t).toBe(0);
+    send({ type: "inside-bert", action: "end" });
+    expect(useStore.getState().t).toBe(3);
+  });
+});

@@ -1,0 +1,137 @@
+import * as Dialog from "@radix-ui/react-dialog";
+import { type ReactNode, useState } from "react";
+import { runKey } from "../app/context";
+import { useStore } from "../store/store";
+import { Icon } from "../ui/Icon";
+import { writeLink } from "../url/schema";
+import styles from "./ShareDialog.module.css";
+import { pictureOf, save } from "./save";
+import { toCsv, toJson, toNpy } from "./tensorFiles";
+import { tensorsOf } from "./tensors";
+
+/** A link to this very moment, the picture, its numbers, and a way to put the scene into another page. */
+export function ShareDialog(): ReactNode {
+  const open = useStore((state) => state.shareOpen);
+  const { setShareOpen } = useStore.getState();
+  return (
+    <Dialog.Root open={open} onOpenChange={setShareOpen}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles.overlay} />
+        <Dialog.Content className={styles.dialog} aria-describedby={undefined}>
+          <Dialog.Title className={styles.title}>Share and take away</Dialog.Title>
+          {open && <Sections />}
+          <Dialog.Close className={styles.close} aria-label="Close">
+            <Icon name="close" />
+          </Dialog.Close>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Sections(): ReactNode {
+  const [said, setSaid] = useState("");
+  const hash = useStore(writeLink);
+  const page = location.href.split("#")[0].split("?")[0];
+  const link = page + hash;
+  const embed = `<iframe src="${page}?embed=1&hide=text,nav,intro${hash.replaceAll("&", "&amp;")}" width="100%" height="640" style="border:0" title="Inside BERT"></iframe>`;
+  const attempt = async (done: string, work: () => Promise<void> | void) => {
+    try {
+      await work();
+      setSaid(done);
+    } catch (error) {
+      setSaid(`That did not work: ${error instanceof Error ? error.message : "the browser refused"}.`);
+    }
+  };
+  const copy = (text: string, what: string) =>
+    attempt(`${what} copied.`, () => navigator.clipboard.writeText(text));
+  const picture = (format: "svg" | "png") =>
+    attempt("Picture saved.", async () => {
+      const stage = document.getElementById("stage");
+      if (stage) save(`inside-bert.${format}`, await pictureOf(stage, format));
+    });
+  return (
+    <>
+      <section className={styles.section}>
+        <h3>This moment</h3>
+        <p>The link holds your text, the scene, the time and every choice you made.</p>
+        <div className={styles.line}>
+          <input className={styles.code} readOnly value={link} aria-label="Link to this moment" />
+          <button type="button" className={styles.button} onClick={() => void copy(link, "Link")}>
+            Copy link
+          </button>
+        </div>
+      </section>
+      <section className={styles.section}>
+        <h3>The picture</h3>
+        <div className={styles.line}>
+          <button type="button" className={styles.button} onClick={() => void picture("png")}>
+            Save PNG
+          </button>
+          <button type="button" className={styles.button} onClick={() => void picture("svg")}>
+            Save SVG
+          </button>
+        </div>
+      </section>
+      <Numbers attempt={attempt} />
+      <section className={styles.section}>
+        <h3>In your own page</h3>
+        <p>One scene without the page around it. “hide” may name text, nav, intro, caption, player.</p>
+        <div className={styles.line}>
+          <input className={styles.code} readOnly value={embed} aria-label="Code to embed" />
+          <button type="button" className={styles.button} onClick={() => void copy(embed, "Code")}>
+            Copy code
+          </button>
+        </div>
+      </section>
+      <p className={styles.said} role="status">
+        {said}
+      </p>
+    </>
+  );
+}
+
+interface NumbersProps {
+  attempt(done: string, work: () => Promise<void> | void): Promise<void>;
+}
+
+/** Any tensor of the pass on stage as a file. */
+function Numbers({ attempt }: NumbersProps): ReactNode {
+  const result = useStore((state) => state.runs[runKey(state.scene, "main")]?.result ?? null);
+  const [chosen, setChosen] = useState(0);
+  const tensors = result ? tensorsOf(result) : [];
+  const current = tensors[Math.min(chosen, tensors.length - 1)];
+  if (!current) return null;
+  const { name, tensor } = current;
+  const saveAs = (extension: string, content: BlobPart) =>
+    void attempt(`${name}.${extension} saved.`, () => save(`${name}.${extension}`, new Blob([content])));
+  return (
+    <section className={styles.section}>
+      <h3>The numbers</h3>
+      <p>The tensors this scene asked the model for, on your text.</p>
+      <div className={styles.line}>
+        <select
+          className={styles.select}
+          aria-label="Tensor"
+          value={chosen}
+          onChange={(event) => setChosen(Number(event.target.value))}
+        >
+          {tensors.map((entry, index) => (
+            <option key={entry.name} value={index}>
+              {entry.name} [{entry.tensor.shape.join(", ")}]
+            </option>
+          ))}
+        </select>
+        <button type="button" className={styles.button} onClick={() => saveAs("csv", toCsv(tensor))}>
+          CSV
+        </button>
+        <button type="button" className={styles.button} onClick={() => saveAs("json", toJson(name, tensor))}>
+          JSON
+        </button>
+        <button type="button" className={styles.button} onClick={() => saveAs("npy", toNpy(tensor))}>
+          .npy
+        </button>
+      </div>
+    </section>
+  );
+}
