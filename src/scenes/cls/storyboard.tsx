@@ -77,16 +77,14 @@ function rolled(context: SceneContext): ReactNode {
     .sort((a, b) => shares[b] - shares[a]);
   return (
     <>
-      All layers multiplied, half of each the residual that passes by: {percent(shares[0])} is still <Cls /> itself
+      All layers multiplied, half of each the residual that passes by: {percent(shares[0])} is still <Cls />{" "}
+      itself
       {best !== undefined && (
         <>
           , “{tokens[best].text}” gave most of the rest ({percent(shares[best])})
         </>
       )}
       . An estimate: it leaves out values and feed-forward layers.
-    </>
-      )}
-      . Attention rollout is an estimate: it leaves out values and feed-forward layers.
     </>
   );
 }
@@ -113,7 +111,8 @@ function verdict(comparison: Comparison | null): ReactNode {
   const same = name(cls.closest) === name(mean.closest);
   return (
     <>
-      Cosines of <Cls />: {fixed(cls.low)} to {fixed(cls.high)}; of the mean over all tokens: {fixed(mean.low)} to {fixed(mean.high)}.{" "}
+      Cosines of <Cls />: {fixed(cls.low)} to {fixed(cls.high)}; of the mean over all tokens:{" "}
+      {fixed(mean.low)} to {fixed(mean.high)}.{" "}
       {span(cls) < span(mean)
         ? "The untuned [CLS] hardly tells them apart: nobody has trained it to compare."
         : "Spread, but no proof of meaning: nobody has trained [CLS] to compare."}{" "}
