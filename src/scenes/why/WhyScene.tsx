@@ -58,7 +58,7 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
     </>
   );
   const guess = (
-    <div className={styles.columns}>
+    <div className={styles.columns} data-stacked={!wide || undefined}>
       <GuessList findings={findings} />
       <LensTable findings={findings} narrow={narrow} />
     </div>
@@ -91,7 +91,7 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
           </Phase>
           <Phase from={STEP.parts} to={STEP.edge}>
             {under(
-              <div className={styles.columns}>
+              <div className={styles.columns} data-stacked={!wide || undefined}>
                 <PartsGrid context={newest} findings={findings} />
                 <BeforeAfter cut={cut} />
               </div>,
@@ -99,7 +99,7 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
           </Phase>
           <Phase from={STEP.edge} to={STEP.edge + 1}>
             {under(
-              <div className={styles.columns}>
+              <div className={styles.columns} data-stacked={!wide || undefined}>
                 <EdgeGrid context={newest} findings={findings} width={inner} />
                 <BeforeAfter cut={cut} />
               </div>,

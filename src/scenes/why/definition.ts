@@ -13,7 +13,7 @@ export const why: SceneDefinition = {
   examples: [
     { label: "the river bank", text: "The bank by the river was steep." },
     { label: "a capital", text: "Paris is the capital of [MASK]." },
-    { label: "he or she?", text: "The queen said that [MASK] was tired of the war." },
+    { label: "who opened it?", text: "She opened the door with her key.", masked: [1] },
   ],
   needsModel: true,
   requests,
