@@ -54,6 +54,7 @@ export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
             <Examples examples={scene.examples} />
             <p className={styles.lead}>{scene.intro}</p>
           </div>
+          <h2 className="sr-only">On stage</h2>
           <div className={styles.stage} id="stage" ref={stage} tabIndex={-1}>
             {!context ? (
               <Empty>Getting the vocabulary…</Empty>

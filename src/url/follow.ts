@@ -1,5 +1,5 @@
 import { useStore } from "../store/store";
-import { readLink, writeLink } from "./schema";
+import { linkDefaults, readLink, writeLink } from "./schema";
 
 /** Browsers refuse more than about 100 history writes in 30 seconds; a pause of this length keeps well below. */
 const QUIET = 400;
@@ -27,9 +27,10 @@ export function followUrl(): void {
     timer = setTimeout(write, QUIET);
   });
   addEventListener("popstate", () => {
-    const state = readLink(location.hash);
+    // What a link does not say is as on a fresh page, not as it is now.
+    const state = { ...linkDefaults(useStore.getInitialState()), ...readLink(location.hash) };
     scene = state.scene ?? scene;
     written = location.hash;
-    useStore.setState({ t: 0, masked: [], token: null, ...state, playing: false, until: null });
+    useStore.setState({ ...state, playing: false, until: null });
   });
 }

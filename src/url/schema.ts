@@ -174,6 +174,34 @@ export const FIELDS: readonly Field[] = [
   },
 ];
 
+/** What links carry of the state. The theme is not among it: a link may ask for one, but none sets it back. */
+export const LINKED = [
+  "scene",
+  "text",
+  "pair",
+  "t",
+  "layer",
+  "head",
+  "token",
+  "seed",
+  "masked",
+  "causal",
+  "oneHead",
+  "sentences",
+  "ending",
+  "other",
+  "filter",
+  "leaveOut",
+  "attentionShare",
+  "switches",
+  "senses",
+] as const satisfies readonly (keyof AppState)[];
+
+/** What a link that says nothing stands for: the linked parts of `initial`, the state of a fresh page. */
+export function linkDefaults(initial: AppState): Partial<AppState> {
+  return Object.fromEntries(LINKED.map((name) => [name, initial[name]]));
+}
+
 /** The state's share of a link: `#v=1&scene=attention&…`. */
 export function writeLink(state: AppState): string {
   const params = new URLSearchParams({ v: LINK_VERSION });
