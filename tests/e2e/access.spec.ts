@@ -19,11 +19,14 @@ async function steps(bert: BertPage): Promise<number> {
 
 for (const scene of SCENE_IDS) {
   for (const theme of ["light", "dark"]) {
-    test(`axe finds nothing in ${scene}, ${theme}, at any step`, async ({ bert, page }) => {
-      await bert.openReady({ scene, theme, pair: "It was snoozing peacefully." });
+    test(`axe finds nothing in ${scene}, ${theme}`, async ({ bert, page }) => {
+      const state = { theme, pair: "It was snoozing peacefully." };
+      await bert.openReady({ scene, ...state });
       const count = await steps(bert);
-      for (let step = 1; step <= count; step++) {
-        await bert.at(scene, step, { pair: "It was snoozing peacefully." });
+      // The two themes look at different steps, so that together they see more of the story.
+      const share = theme === "light" ? 0.35 : 0.7;
+      for (const step of new Set([1, Math.max(1, Math.round(count * share)), count])) {
+        await bert.at(scene, step, state);
         expect(await violations(page), `step ${step}`).toEqual([]);
       }
     });

@@ -11,6 +11,7 @@ test("a reload keeps text, pair, scene, layer, head, token, direction and time",
   await page.getByRole("radio", { name: "Head 2" }).click();
   await page.getByRole("switch", { name: "Left-to-right" }).click();
   await expect(bert.button("Ask as it, position 7")).toHaveAttribute("aria-pressed", "true");
+  await expect.poll(async () => (await bert.attention())[8].share).toBe("0.0 %");
   const before = await bert.attention();
   await expect.poll(() => page.url()).toContain("causal=1");
   await page.reload();
@@ -22,7 +23,7 @@ test("a reload keeps text, pair, scene, layer, head, token, direction and time",
   await expect(page.getByRole("radio", { name: "Head 2" })).toBeChecked();
   await expect(page.getByRole("switch", { name: "Left-to-right" })).toBeChecked();
   expect(await bert.time()).toBe(STEP.softmax + 1);
-  expect(await bert.attention()).toEqual(before);
+  await expect.poll(() => bert.attention()).toEqual(before);
 });
 
 test("the other ending stays in the link, so that a shared comparison is the same one", async ({
@@ -87,7 +88,9 @@ for (const hash of nonsense) {
     await bert.text.fill("It still reads.");
     await page.locator("h1").click();
     await page.keyboard.press("1");
-    await expect.poll(async () => (await bert.tokens()).length).toBe(6);
+    await expect
+      .poll(async () => (await bert.tokens()).slice(0, 6).map(({ text }) => text))
+      .toEqual(["[CLS]", "it", "still", "reads", ".", "[SEP]"]);
   });
 }
 
