@@ -43,11 +43,11 @@ export function SentenceList({ reading, times, causal, selected }: SentenceListP
     <div className={styles.list}>
       {set?.senses.map((name, sense) => (
         <section key={name} aria-label={`Sentences with ${reading.word} as ${name}`}>
-          <h3 className={styles.senseName}>
+          <h2 className={styles.senseName}>
             <Mark kind={sense as 0 | 1} />
             {name}
             {sense === 0 && <span className={styles.columnName}>nearest neighbour</span>}
-          </h3>
+          </h2>
           <ul className={styles.rows}>{rows(({ entry }) => entry.sense === sense)}</ul>
         </section>
       ))}
@@ -57,11 +57,11 @@ export function SentenceList({ reading, times, causal, selected }: SentenceListP
         </button>
       )}
       <section aria-label="Your sentences">
-        <h3 className={styles.senseName}>
+        <h2 className={styles.senseName}>
           <Mark kind="own" />
           yours
           {!set && <span className={styles.columnName}>nearest neighbour</span>}
-        </h3>
+        </h2>
         <ul className={styles.rows}>
           {rows(({ entry }) => entry.sense === null)}
           {missing.map((entry) => (
@@ -104,15 +104,17 @@ function Row({ reading, index, selected, direction, frame }: RowProps): ReactNod
           {text.slice(end)}
           {entry.origin === "main" && <em> (the text above)</em>}
         </span>
-        {tied.length > 0 && frame > 0 && (
-          <span className={styles.nearest}>
-            {kinds.map((kind) => (
-              <Mark key={kind} kind={kind} />
-            ))}
-            <span className="sr-only">nearest is {names.join(" and, as near, ")}, cosine </span>
-            {fixed(tied[0].cosine)}
-          </span>
-        )}
+        <span className={styles.nearest}>
+          {tied.length > 0 && frame > 0 && (
+            <>
+              {kinds.map((kind) => (
+                <Mark key={kind} kind={kind} />
+              ))}
+              <span className="sr-only">nearest is {names.join(" and, as near, ")}, cosine </span>
+              {fixed(tied[0].cosine)}
+            </>
+          )}
+        </span>
       </button>
       {selected && <Detail reading={reading} index={index} direction={direction} frame={frame} />}
     </li>
@@ -125,7 +127,7 @@ function Detail({ reading, index, direction, frame }: Omit<RowProps, "selected">
   const { addSense, removeSense, removeReadySense, editSense } = useStore.getState();
   const full = useStore((state) => state.senses.own.length >= MAX_OWN);
   const neighbors = neighborsOf(reading, direction, frame, index).slice(0, VOTERS);
-  const vote = entry.sense === null && frame > 0 ? voteOf(reading, direction, frame, index) : null;
+  const vote = entry.sense === null ? voteOf(reading, direction, frame, index) : null;
   const id = useId();
   return (
     <div className={styles.detail}>
@@ -145,25 +147,29 @@ function Detail({ reading, index, direction, frame }: Omit<RowProps, "selected">
           />
         </>
       )}
-      {frame === 0 && <p>In the embedding table it has the same row as all the others.</p>}
-      {frame > 0 && neighbors.length > 0 && (
-        <ol className={styles.neighbors} aria-label="Nearest neighbours by cosine in the full space">
-          {neighbors.map((neighbor) => {
-            const other = reading.items[neighbor.index];
-            return (
-              <li key={other.entry.id}>
-                <span className={styles.cosine}>{fixed(neighbor.cosine, 3)}</span>
-                <Mark kind={markKind(other.entry.sense)} />
-                {other.occurrence.text}
-              </li>
-            );
-          })}
-        </ol>
-      )}
+      <div className={styles.neighbors}>
+        {frame === 0 ? (
+          <p>In the embedding table it has the same row as all the others.</p>
+        ) : (
+          <ol aria-label="Nearest neighbours by cosine in the full space">
+            {neighbors.map((neighbor) => {
+              const other = reading.items[neighbor.index];
+              return (
+                <li key={other.entry.id}>
+                  <span className={styles.cosine}>{fixed(neighbor.cosine, 3)}</span>
+                  <Mark kind={markKind(other.entry.sense)} />
+                  <span className={styles.oneLine}>{other.occurrence.text}</span>
+                </li>
+              );
+            })}
+          </ol>
+        )}
+      </div>
       {vote && reading.set && (
         <p>
-          Vote of its {VOTERS} nearest labelled sentences: {vote[0]} {reading.set.senses[0]}, {vote[1]}{" "}
-          {reading.set.senses[1]}.
+          {frame === 0
+            ? "No vote yet: all are equally near."
+            : `Its ${VOTERS} nearest labelled: ${vote[0]} ${reading.set.senses[0]}, ${vote[1]} ${reading.set.senses[1]}.`}
         </p>
       )}
       {occurrence.count > 1 && (

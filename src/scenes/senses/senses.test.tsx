@@ -298,7 +298,7 @@ describe("the visitor", () => {
     const reading = readingOf(context);
     expect(reading?.items).toHaveLength(3);
     expect(reading?.set).toBeNull();
-    expect(captionOf(senses, context, "layer4")).toContain("mean cosine between its 3 vectors");
+    expect(captionOf(senses, context, "layer4")).toContain("mean cosine between the 3 vectors");
     expect(captionOf(senses, context, "layer4")).not.toContain("Same sense");
     renderScene(senses, SensesScene, context, 6);
     expect(within(screen.getByRole("figure")).getByText("all pairs", { exact: false })).toBeTruthy();

@@ -52,12 +52,11 @@ function tableCaption({ word, items, pieces }: Reading): ReactNode {
   const size = items[0].vectors.both[0].length;
   return (
     <>
-      BERT’s table has no sentence in it.{" "}
       {pieces.length > 1
-        ? `“${word}” is cut into ${pieces.length} pieces with a row each; their mean, ${size} numbers, is`
-        : `“${word}” has one row of ${size} numbers,`}{" "}
-      the same in {items.length === 1 ? "every sentence" : `all ${items.length} sentences`}: all points fall
-      on one place.
+        ? `The table has a row for each of the ${pieces.length} pieces of “${word}”. Their mean is ${size} numbers`
+        : `In BERT’s embedding table “${word}” has one row of ${size} numbers`}
+      , the same in {items.length === 1 ? "every sentence" : `all ${items.length} sentences`}: one place for
+      all.
     </>
   );
 }
@@ -67,10 +66,9 @@ function embeddingsCaption(reading: Reading): ReactNode {
   const places = new Set(reading.items.map(({ occurrence }) => occurrence.positions[0])).size;
   return (
     <>
-      Position and segment are added and the sum is normalized. Where “{reading.word}” stands at the same
-      position it still has the very same vector: {sentences(reading.items.length)}, <b>{places}</b>{" "}
-      {places === 1 ? "place" : "places"}. No word has heard of its neighbours yet; mean cosine{" "}
-      <b>{fixed(meanCosine(reading, "both", 1), 3)}</b>.
+      Position and segment are added. At the same position “{reading.word}” still has the very same vector:{" "}
+      {sentences(reading.items.length)}, <b>{places}</b> {places === 1 ? "place" : "places"}. It has not heard
+      of its neighbours yet; mean cosine <b>{fixed(meanCosine(reading, "both", 1), 3)}</b>.
     </>
   );
 }
@@ -86,10 +84,10 @@ function layerCaption(reading: Reading, direction: Direction, layer: number): Re
   if (!now || !before) {
     return (
       <>
-        The words around change “{reading.word}”. The mean cosine between its {reading.items.length} vectors
-        is now <b>{fixed(meanCosine(reading, direction, layer + 1), 3)}</b>, after{" "}
-        {fixed(meanCosine(reading, direction, layer), 3)} in the state before. Nobody told which sentences
-        share a sense, so look at who is near whom.
+        The mean cosine between the {reading.items.length} vectors of “{reading.word}” is now{" "}
+        <b>{fixed(meanCosine(reading, direction, layer + 1), 3)}</b>, after{" "}
+        {fixed(meanCosine(reading, direction, layer), 3)}. Nobody said which sentences share a sense: look at
+        who is near whom.
       </>
     );
   }
@@ -98,36 +96,36 @@ function layerCaption(reading: Reading, direction: Direction, layer: number): Re
       Same sense <b>{fixed(now.within, 3)}</b>, different senses <b>{fixed(now.between, 3)}</b>
     </>
   );
+  const gap = now.within - now.between;
   if (layer === 1) {
     return (
       <>
-        {direction === "both" ? "Attention mixes in the words around" : "Attention mixes in the words before"}
-        , and equal vectors part. {figures}: a gap of {fixed(now.within - now.between, 3)}. The nearest
-        neighbour shares the sense in <b>{count(now.agreeing)}</b> of {now.count} sentences; blind guessing
-        gives {fixed(now.chance, 1)}.
+        Attention mixes in the words {direction === "both" ? "around" : "before"}. Mean cosines: {figures}.
+        The nearest neighbour shares the sense in <b>{count(now.agreeing)}</b> of {now.count}; blindly it
+        would be {fixed(now.chance, 1)}.
       </>
     );
   }
-  const gap = now.within - now.between;
-  const change = gap - (before.within - before.between);
   if (layer < reading.layers) {
     return (
       <>
-        {figures}. The gap{" "}
-        {Math.abs(change) < 0.0005
-          ? "stays at"
-          : `${change > 0 ? "grows" : "shrinks"} by ${fixed(Math.abs(change), 3)} to`}{" "}
-        {fixed(gap, 3)}; the nearest neighbour shares the sense in <b>{count(now.agreeing)}</b> of {now.count}
-        . The line behind a point shows where it came from.
+        {figures}. The gap {gapChange(gap, before.within - before.between)}; the nearest neighbour shares the
+        sense in <b>{count(now.agreeing)}</b> of {now.count}. Lines show where each point came from.
       </>
     );
   }
   return (
     <>
-      {figures}; nearest neighbours agree in <b>{count(now.agreeing)}</b> of {now.count} (blindly{" "}
+      {figures}; neighbours agree in <b>{count(now.agreeing)}</b> of {now.count} (blindly{" "}
       {fixed(now.chance, 1)}). {verdict(reading, now)}
     </>
   );
+}
+
+function gapChange(gap: number, before: number): string {
+  const change = gap - before;
+  if (Math.abs(change) < 0.0005) return `stays at ${fixed(gap, 3)}`;
+  return `${change > 0 ? "grows" : "shrinks"} by ${fixed(Math.abs(change), 3)} to ${fixed(gap, 3)}`;
 }
 
 /** What the numbers of the last layer allow to say. */
@@ -139,7 +137,7 @@ function verdict(
   if (within > between && agreeing >= 0.85 * all)
     return `This model tells “${word}” (${a}) from “${word}” (${b}).`;
   if (within > between && agreeing >= chance + 1.5)
-    return "The senses lean apart but overlap: this small model tells them apart only in part.";
+    return "The senses overlap: this small model tells them apart only in part.";
   return `Honestly: this small model does not separate the senses of “${word}” here.`;
 }
 
@@ -151,27 +149,26 @@ function directionCaption(reading: Reading): ReactNode {
   const agreement = apart.both && apart.causal && (
     <>
       {" "}
-      Nearest neighbours agree in {count(apart.causal.agreeing)} of {apart.causal.count}, both ways in{" "}
-      {apart.both.agreeing}.
+      Neighbours agree in {count(apart.causal.agreeing)} of {apart.causal.count}, both ways in{" "}
+      {count(apart.both.agreeing)}.
     </>
   );
   if (!twins) {
     return (
       <>
-        Now the vector can only use what stands before “{reading.word}”. Mean cosine{" "}
-        {fixed(meanCosine(reading, "causal", last), 3)}, both ways{" "}
+        Now “{reading.word}” can only use what stands before it. Mean cosine{" "}
+        <b>{fixed(meanCosine(reading, "causal", last), 3)}</b>, both ways{" "}
         {fixed(meanCosine(reading, "both", last), 3)}.{agreement}
       </>
     );
   }
   const [a, b] = twins.map((index) => reading.items[index]);
   const between = (direction: Direction) => cosine(a.vectors[direction][last], b.vectors[direction][last]);
-  const shared = a.occurrence.text.slice(0, a.occurrence.end);
   return (
     <>
-      Now the vector can only use what stands before the word. “{shared}…” begins two sentences, and they fall
-      on one place: cosine <b>{fixed(between("causal"), 3)}</b>, reading both ways{" "}
-      <b>{fixed(between("both"), 3)}</b>.{agreement}
+      It can only use what stands before it. “{a.occurrence.text.slice(0, a.occurrence.end)}…” begins two
+      sentences: cosine <b>{fixed(between("causal"), 3)}</b>, both ways <b>{fixed(between("both"), 3)}</b>.
+      {agreement}
     </>
   );
 }
@@ -185,21 +182,21 @@ function ownCaption(context: SceneContext, reading: Reading, direction: Directio
       ? items.indexOf(chosen)
       : items.findLastIndex(({ entry }) => entry.sense === null);
   const nearest = index >= 0 ? neighborsOf(reading, direction, last, index)[0] : undefined;
-  if (!nearest)
+  if (!nearest) {
     return (
       <>Write a sentence with “{word}” in the list: it becomes a star, and you see whose neighbour it is.</>
     );
+  }
   const vote = voteOf(reading, direction, last, index);
-  const other = items[nearest.index];
   return (
     <>
-      In “{items[index].occurrence.text}” the nearest vector is that of “{other.occurrence.text}” (cosine{" "}
+      Your star’s nearest vector is that of “{items[nearest.index].occurrence.text}” (cosine{" "}
       <b>{fixed(nearest.cosine, 3)}</b>).{" "}
       {vote && set && (
         <>
-          Of its {VOTERS} nearest labelled sentences {vote[0]} {vote[0] === 1 ? "is" : "are"}{" "}
+          Of its {VOTERS} nearest labelled ones {vote[0]} {vote[0] === 1 ? "is" : "are"}{" "}
           <Term kind="sense-0">{set.senses[0]}</Term> and {vote[1]}{" "}
-          <Term kind="sense-1">{set.senses[1]}</Term>: a vote of neighbours, not understanding.
+          <Term kind="sense-1">{set.senses[1]}</Term>: a vote, not understanding.
         </>
       )}
     </>
