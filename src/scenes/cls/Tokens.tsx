@@ -50,6 +50,7 @@ export function Tokens(props: TokensProps): ReactNode {
               token={tokens[column.position]}
               column={column}
               top={chipTop}
+              height={geometry.wordHeight}
               fontSize={Math.min(fontSize, Math.max(12, column.width - 1))}
               named={named.has(column.position)}
               selected={selected === column.position}
@@ -116,6 +117,7 @@ interface UprightProps {
   readonly token: Token;
   readonly column: Column;
   readonly top: number;
+  readonly height: number;
   readonly fontSize: number;
   readonly named: boolean;
   readonly selected: boolean;
@@ -123,7 +125,16 @@ interface UprightProps {
 }
 
 /** A token whose word runs from top to bottom. */
-function Upright({ token, column, top, fontSize, named, selected, onSelect }: UprightProps): ReactNode {
+function Upright({
+  token,
+  column,
+  top,
+  height,
+  fontSize,
+  named,
+  selected,
+  onSelect,
+}: UprightProps): ReactNode {
   const color = kindColor(tokenKind(token));
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no button element
@@ -142,10 +153,10 @@ function Upright({ token, column, top, fontSize, named, selected, onSelect }: Up
         onSelect();
       }}
     >
-      <rect x={column.x - column.width / 2} y={top - 2} width={column.width} height={86} rx={4} />
+      <rect x={column.x - column.width / 2} y={top - 2} width={column.width} height={height} rx={4} />
       {named ? (
         <text transform={`translate(${column.x} ${top + 4}) rotate(90)`} dy="0.35em" fontSize={fontSize}>
-          {fitMono(token.text, fontSize, 76)}
+          {fitMono(token.text, fontSize, height - 10)}
         </text>
       ) : (
         <circle cx={column.x} cy={top + 6} r={2} />

@@ -38,6 +38,8 @@ export interface Geometry {
   /** Top of the token chips, and of the chip of [CLS]. */
   readonly chipTop: number;
   readonly chipHeight: number;
+  /** Height that words take when they stand upright. */
+  readonly wordHeight: number;
   readonly clsWidth: number;
   readonly pooledTop: number;
 }
@@ -67,9 +69,10 @@ export function geometryOf(tokens: readonly Token[], layers: number, width: numb
   const rows = Array.from({ length: layers + 1 }, (_, row) => TOP + (layers - row) * gap);
   const chipTop = rows[0] + CHIP + 30;
   const longest = Math.max(0, ...others.map(({ text }) => monoWidth(text, fontSize)));
+  const wordHeight = Math.min(UPRIGHT, longest + 12);
   return {
     width,
-    height: chipTop + (upright ? Math.min(UPRIGHT, longest + 10) : CHIP + 26),
+    height: chipTop + (upright ? wordHeight : CHIP + 26),
     picture,
     notes,
     upright,
@@ -81,6 +84,7 @@ export function geometryOf(tokens: readonly Token[], layers: number, width: numb
     rows,
     chipTop,
     chipHeight: CHIP,
+    wordHeight,
     clsWidth: monoWidth("[CLS]", fontSize) + 20,
     pooledTop: 10,
   };

@@ -81,7 +81,7 @@ function rolled(context: SceneContext): ReactNode {
       itself
       {best !== undefined && (
         <>
-          , “{tokens[best].text}” gave most of the rest ({percent(shares[best])})
+          ; of the rest, “{tokens[best].text}” gave the most ({percent(shares[best])})
         </>
       )}
       . An estimate: it leaves out values and feed-forward layers.

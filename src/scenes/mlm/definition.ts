@@ -16,6 +16,7 @@ export const mlm: SceneDefinition = {
     { label: "grammar", text: "The children were playing in the garden.", masked: [3] },
   ],
   needsModel: true,
+  needsHead: "mlm",
   requests,
   storyboard,
   Scene: lazy(() => import("./MlmMaskingScene")),

@@ -1,0 +1,228 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { attentionRow, row } from "../../engine";
+import { attentionRollout } from "../../engine/analysis/rollout";
+import { meanPool } from "../../engine/analysis/similarity";
+import { cosine } from "../../engine/analysis/vectors";
+import { useStore } from "../../store/store";
+import { fixed, percent } from "../../ui/format";
+import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import Scene from "./ClsAggregationScene";
+import { cls } from "./definition";
+import { looksOf, rolloutOf, statesOf } from "./gather";
+import { geometryOf, ribbons } from "./geometry";
+import { compare } from "./similarity";
+import { layerSlot, timesOf } from "./times";
+
+const initial = useStore.getState();
+beforeEach(() => useStore.setState(initial, true));
+afterEach(cleanup);
+
+const { layers } = testBert().config;
+const times = timesOf(layers, true);
+
+describe("gathering", () => {
+  it("shows per layer the mean over the heads of what [CLS] gives each token, which sums to 1", () => {
+    const context = contextOf(cls);
+    for (const { layer, shares, entropy, top } of looksOf(context)) {
+      const probs = context.main!.trace.layers[layer].probs!;
+      const heads = Array.from({ length: probs.shape[0] }, (_, head) => attentionRow(probs, head, 0));
+      const mean = Array.from(
+        heads[0],
+        (_, p) => heads.reduce((sum, head) => sum + head[p], 0) / heads.length,
+      );
+      mean.forEach((share, p) => {
+        expect(shares[p]).toBeCloseTo(share, 6);
+      });
+      expect(mean.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+      expect(entropy).toBeCloseTo(-mean.reduce((sum, p) => sum + p * Math.log(p), 0), 4);
+      expect(shares[top]).toBe(Math.max(...Array.from(shares)));
+    }
+  });
+
+  it("shows one head alone when the visitor picks it", async () => {
+    const context = contextOf(cls, { oneHead: true, head: 2 });
+    const { probs } = context.main!.trace.layers[1];
+    expect(looksOf(context)[1].shares).toEqual(attentionRow(probs!, 2, 0));
+    expect(captionOf(cls, context, "layer-2")).toContain("Head 3 alone");
+    renderScene(cls, Scene, context, 1);
+    await userEvent.click(screen.getByRole("radio", { name: "2" }));
+    expect(useStore.getState()).toMatchObject({ oneHead: true, head: 1 });
+    await userEvent.click(screen.getByRole("radio", { name: "mean" }));
+    expect(useStore.getState().oneHead).toBe(false);
+  });
+
+  it("says in each layer’s caption where [CLS] looks most", () => {
+    const context = contextOf(cls);
+    for (const { layer, shares, top, entropy } of looksOf(context)) {
+      const caption = captionOf(cls, context, `layer-${layer + 1}`);
+      expect(caption).toContain(`“${context.encoding.tokens[top].text}” (${percent(shares[top])})`);
+      expect(caption).toContain(`Entropy ${fixed(entropy)}`);
+    }
+  });
+
+  it("draws ribbons that fill the state of [CLS]: each as wide as its share", () => {
+    const context = contextOf(cls);
+    const geometry = geometryOf(context.encoding.tokens, layers, 1054);
+    const { shares } = looksOf(context)[0];
+    const shapes = ribbons(geometry, shares, () => ({ x: 0, y: 100, room: 20 }), 40);
+    const edges = shapes.map(({ path }) => {
+      const [, left, right] = path.match(/ ([\d.]+),40\.00 L([\d.]+),40\.00/) ?? [];
+      return [Number(left), Number(right)];
+    });
+    shapes.forEach(({ share }, i) => {
+      expect(edges[i][1] - edges[i][0]).toBeCloseTo(share * geometry.span, 1);
+      if (i > 0) expect(edges[i][0]).toBeCloseTo(edges[i - 1][1], 1);
+    });
+    expect(edges.at(-1)![1] - edges[0][0]).toBeCloseTo(geometry.span, 1);
+  });
+
+  it("starts from the same vector whatever the text", () => {
+    const [one, other] = ["The bank by the river.", "Hello!"].map(
+      (text) => statesOf(contextOf(cls, { text }))[0],
+    );
+    expect(one).toEqual(other);
+  });
+
+  it("lets a token be followed by click or key", async () => {
+    renderScene(cls, Scene, contextOf(cls), 3);
+    await userEvent.click(screen.getByRole("button", { name: "Follow “river”" }));
+    expect(useStore.getState().token).toBe(5);
+    screen.getByRole("button", { name: "Follow “bank”" }).focus();
+    await userEvent.keyboard(" ");
+    expect(useStore.getState().token).toBe(2);
+  });
+
+  it("leaves a layer out that is switched off", () => {
+    const context = contextOf(cls, { switches: { headsOff: [], layersOff: [1], edgesOff: [] } });
+    expect(captionOf(cls, context, "layer-2")).toContain("Switched off");
+    const states = statesOf(context);
+    expect(states[2]).toBe(states[1]);
+    const { trace } = context.main!;
+    const on = trace.layers.filter((_, layer) => layer !== 1).map(({ probs }) => probs!);
+    expect(rolloutOf(context)).toEqual(row(attentionRollout(on).at(-1)!, 0));
+  });
+});
+
+describe("rollout and pooler", () => {
+  it("writes each token’s rollout under it; together they are all that [CLS] holds", () => {
+    const context = contextOf(cls, { text: "The river was steep." });
+    const rollout = Array.from(rolloutOf(context));
+    const all = attentionRollout(context.main!.trace.layers.map(({ probs }) => probs!));
+    expect(rollout).toEqual(Array.from(row(all.at(-1)!, 0)));
+    expect(rollout.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+    const { container } = renderScene(cls, Scene, context, times.rollout + 1);
+    for (const share of rollout) expect(container.textContent).toContain(percent(share));
+    expect(captionOf(cls, context, "rollout")).toContain(percent(rollout[0]));
+  });
+
+  it("is told without the pooler’s step if the model has none", () => {
+    expect(timesOf(4, false)).toMatchObject({ pooled: null, rollout: 5, compare: 6 });
+    expect(timesOf(12, true).groups).toEqual([
+      [0, 2],
+      [3, 5],
+      [6, 8],
+      [9, 11],
+    ]);
+    expect(layerSlot(timesOf(12, true), 11).end).toBe(5);
+  });
+});
+
+describe("comparing sentences", () => {
+  const cosineBy = (texts: readonly string[], vector: (text: string) => Float32Array) =>
+    cosine(vector(texts[0]), vector(texts[1]));
+  const last = (text: string) => {
+    const { trace } = testBert().run({ text, need: { layers: ["output"] } });
+    return trace.layers[layers - 1].output!;
+  };
+
+  it("shows the cosines of the [CLS] output, of the pooled vector and of the mean of all tokens", () => {
+    const sentences = ["The cat sleeps.", "A dog is running in the park."];
+    const context = contextOf(cls, { sentences });
+    const expected = [
+      cosineBy(sentences, (text) => row(last(text), 0)),
+      cosineBy(sentences, (text) => testBert().run({ text }).trace.pooled!.data),
+      cosineBy(sentences, (text) => meanPool(last(text))),
+    ];
+    renderScene(cls, Scene, context, times.compare + 1);
+    const matrices = ["[CLS] output", "[CLS] pooled", "mean of all tokens"].map((name) =>
+      screen.getByRole("table", { name }),
+    );
+    matrices.forEach((matrix, i) => {
+      const cells = within(matrix).getAllByRole("cell").slice(1);
+      expect(cells.map((cell) => cell.textContent)).toEqual([
+        "1",
+        fixed(expected[i], 3).replace(/^(−?)0/, "$1"),
+        fixed(expected[i], 3).replace(/^(−?)0/, "$1"),
+        "1",
+      ]);
+    });
+    expect(captionOf(cls, context, "compare")).toContain(`Cosines of [CLS]: ${fixed(expected[0])}`);
+  });
+
+  it("explains a cosine by its dot product and lengths", () => {
+    renderScene(cls, Scene, contextOf(cls), times.compare + 1);
+    const [matrix] = screen.getAllByRole("table", { name: "[CLS] output" });
+    const pair = within(matrix)
+      .getAllByRole("cell")
+      .find((cell) => cell.tabIndex === 0)!;
+    fireEvent.focus(pair);
+    const numbers = screen
+      .getByRole("tooltip")
+      .textContent?.match(/= ([\d.]+) ÷ \(([\d.]+) · ([\d.]+)\) = ([\d.]+)/);
+    const [, product, a, b, result] = (numbers ?? []).map(Number);
+    expect(product / (a * b)).toBeCloseTo(result, 2);
+  });
+
+  it("lets sentences be edited, added up to six, and removed down to two", async () => {
+    renderScene(cls, Scene, contextOf(cls), times.compare + 1);
+    fireEvent.change(screen.getByLabelText("Sentence 3"), { target: { value: "Hello there." } });
+    expect(useStore.getState().sentences[2]).toBe("Hello there.");
+    await userEvent.click(screen.getByRole("button", { name: "+ sentence" }));
+    expect(useStore.getState().sentences).toHaveLength(5);
+    cleanup();
+    renderScene(cls, Scene, contextOf(cls, { sentences: ["a", "b", "c", "d", "e", "f"] }), times.compare + 1);
+    expect(screen.queryByRole("button", { name: "+ sentence" })).toBeNull();
+    cleanup();
+    renderScene(cls, Scene, contextOf(cls, { sentences: ["a", "b"] }), times.compare + 1);
+    expect(screen.queryByRole("button", { name: /^Remove/ })).toBeNull();
+  });
+
+  it("leaves empty sentences out, and asks for a second one", () => {
+    expect(
+      compare(contextOf(cls, { sentences: ["One.", " ", "Two."] }))?.sentences.map(({ number }) => number),
+    ).toEqual([1, 3]);
+    const alone = contextOf(cls, { sentences: ["One.", ""] });
+    expect(compare(alone)).toBeNull();
+    renderScene(cls, Scene, alone, times.compare + 1);
+    expect(screen.getByText(/at least two sentences/)).toBeTruthy();
+  });
+});
+
+describe("any text", () => {
+  it.each([
+    ["one word", { text: "Hi" }],
+    ["an unknown word and an emoji", { text: "I ❤ transformers 🤖 and 日本." }],
+    ["an empty second sentence", { text: "The bank.", pair: "" }],
+    ["a pair", { text: "The bank was steep.", pair: "It was closed." }],
+    ["128 tokens", { text: "the cat sat on the mat and ".repeat(40) }],
+  ])("with %s every step can be drawn and told", (_, input) => {
+    const context = contextOf(cls, input);
+    for (const [width, moments] of [
+      [1118, [0.4]],
+      [340, [1.4, times.rollout + 0.4, times.compare + 1]],
+    ] as const) {
+      for (const t of moments) {
+        const { container, unmount } = renderScene(cls, Scene, context, t, width);
+        expect(container.querySelector("svg")).toBeTruthy();
+        expect(container.innerHTML).not.toMatch(/NaN|undefined|Infinity/);
+        unmount();
+      }
+    }
+    for (const step of cls.storyboard(context)) {
+      expect(captionOf(cls, context, step.id)).not.toMatch(/NaN|undefined|Infinity/);
+    }
+  });
+});
