@@ -24,6 +24,10 @@ const root = document.getElementById("root");
 if (!root) throw new Error("index.html has lost its #root element.");
 createRoot(root).render(
   <StrictMode>
-    <App embedding={embedding} onRetry={() => void forgetModel().then(() => controller.load())} />
+    <App
+      embedding={embedding}
+      onOwnModel={(files) => controller.loadOwn(files)}
+      onRetry={() => void forgetModel().then(() => controller.load())}
+    />
   </StrictMode>,
 );

@@ -1,10 +1,12 @@
 import { domAnimation, LazyMotion } from "framer-motion";
 import { type ReactNode, useEffect } from "react";
 import { Inspector } from "../inspector/Inspector";
+import { OwnModelDialog } from "../ownModel/OwnModelDialog";
 import { listenForKeys } from "../player/keyboard";
 import { useClock } from "../player/useClock";
 import { ShareDialog } from "../share/ShareDialog";
 import { TipLayer } from "../viz/Tip";
+import type { OwnModelFiles } from "../worker/protocol";
 import styles from "./App.module.css";
 import type { Embedding } from "./embed";
 import { Header } from "./Header";
@@ -17,11 +19,12 @@ import { UpdateBar } from "./UpdateBar";
 
 export interface AppProps {
   readonly onRetry: () => void;
+  readonly onOwnModel: (files: OwnModelFiles) => Promise<void>;
   readonly embedding: Embedding;
 }
 
 /** The page: header with the text, scenes, stage, player; or a part of it inside another page. */
-export function App({ onRetry, embedding }: AppProps): ReactNode {
+export function App({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
   const { embedded, hidden } = embedding;
   useClock();
   useEffect(listenForKeys, []);
@@ -40,6 +43,7 @@ export function App({ onRetry, embedding }: AppProps): ReactNode {
       </div>
       <HelpDialog />
       <ShareDialog />
+      <OwnModelDialog onLoad={onOwnModel} onReset={onRetry} />
       <Inspector />
       <TipLayer />
     </LazyMotion>

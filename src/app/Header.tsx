@@ -8,7 +8,7 @@ import styles from "./Header.module.css";
 /** Brand, the visitor's text (and optional second sentence), theme and help. */
 export function Header(): ReactNode {
   const theme = useStore((state) => state.theme);
-  const { setTheme, setHelpOpen, setShareOpen } = useStore.getState();
+  const { setTheme, setHelpOpen, setShareOpen, setModelOpen } = useStore.getState();
   return (
     <header className={styles.header}>
       <a className={styles.brand} href="./" aria-label="Inside BERT, to the start page">
@@ -23,6 +23,9 @@ export function Header(): ReactNode {
           onClick={() => setTheme(theme === "dark" ? "light" : "dark")}
         >
           <Icon name={theme === "dark" ? "sun" : "moon"} />
+        </IconButton>
+        <IconButton label="The model, and your own" shortcut="M" onClick={() => setModelOpen(true)}>
+          <Icon name="model" />
         </IconButton>
         <IconButton label="Share and take away" shortcut="S" onClick={() => setShareOpen(true)}>
           <Icon name="share" />

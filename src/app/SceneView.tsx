@@ -29,9 +29,10 @@ export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
   const context = useMemo(() => sceneContext(useStore.getState()), [inputs]);
   const playable = context !== null && context.encoding.words.length > 0;
   const waiting = scene.needsModel && !context?.main;
+  const lacking = scene.needsHead !== undefined && context?.model?.abilities[scene.needsHead] === false;
   const steps = useMemo(
-    () => (playable && !waiting ? scene.storyboard(context) : NO_STEPS),
-    [scene, context, playable, waiting],
+    () => (playable && !waiting && !lacking ? scene.storyboard(context) : NO_STEPS),
+    [scene, context, playable, waiting, lacking],
   );
   const [stage, width] = useWidth<HTMLDivElement>();
 
@@ -62,6 +63,12 @@ export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
               <Empty>
                 There are no words here yet. Type a sentence above, or pick an example, and BERT will read it
                 as you type.
+              </Empty>
+            ) : lacking ? (
+              <Empty>
+                This scene needs the {scene.needsHead === "mlm" ? "head that guesses masked words" : "pooler"}
+                , and the model at work has none. The other scenes work; or go back to the model of this page
+                (press M).
               </Empty>
             ) : waiting ? (
               <Waiting scene={scene} />

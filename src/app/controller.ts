@@ -7,7 +7,7 @@ import { refKey } from "../store/inspectorSlice";
 import { useStore } from "../store/store";
 import { EngineClient } from "../worker/client";
 import { LatestWins } from "../worker/latestWins";
-import type { ModelAddress } from "../worker/protocol";
+import type { ModelAddress, OwnModelFiles } from "../worker/protocol";
 import { isOf, runKey, sceneContext } from "./context";
 
 interface Input {
@@ -82,6 +82,10 @@ export class Controller {
     // The new worker has no vocabulary yet: what is typed meanwhile waits for it.
     store().setTokenizerReady(false);
     store().setModel({ phase: "loading", loaded: 0, total: null });
+    if (store().ownModel) {
+      store().setOwnModel(false);
+      store().clearRuns();
+    }
     try {
       await this.client.loadTokenizer();
       store().setTokenizerReady(true);
@@ -93,6 +97,22 @@ export class Controller {
     } catch (error) {
       this.fail(message(error));
     }
+  }
+
+  /**
+   * Puts the visitor's own model to work; what was computed with the other one is forgotten.
+   * @throws Error with a sentence if the files are no BERT this engine can run: the model before stays at work.
+   */
+  async loadOwn(files: OwnModelFiles): Promise<void> {
+    const info = await this.client.loadFiles(files);
+    this.runs.clear();
+    this.asked.clear();
+    store().clearRuns();
+    store().restoreAll();
+    store().setTokenizerReady(true);
+    store().setOwnModel(true);
+    store().setModel({ phase: "ready", info });
+    this.encode();
   }
 
   private fail(sentence: string): void {
@@ -112,7 +132,10 @@ export class Controller {
     if (!isOf(state.encoding, state.text, state.pair)) return;
     const context = sceneContext(state);
     if (!context) return;
-    const requests = sceneById(state.scene).requests({ ...context, encoding: state.encoding });
+    const scene = sceneById(state.scene);
+    // A scene whose head the model lacks is not on stage, so its questions are not asked.
+    if (scene.needsHead && !state.model.info.abilities[scene.needsHead]) return;
+    const requests = scene.requests({ ...context, encoding: state.encoding });
     for (const [name, request] of Object.entries(requests)) {
       const key = runKey(state.scene, name);
       const question = JSON.stringify(request);

@@ -46,6 +46,7 @@ export const OTHER_ACTIONS: readonly Action[] = [
     run: (s) => s.setTheme(s.theme === "dark" ? "light" : "dark"),
   },
   { id: "share", label: "Share and take away", keys: ["s"], run: (s) => s.setShareOpen(!s.shareOpen) },
+  { id: "model", label: "The model, and your own", keys: ["m"], run: (s) => s.setModelOpen(!s.modelOpen) },
   { id: "help", label: "Help", keys: ["?"], run: (s) => s.setHelpOpen(!s.helpOpen) },
 ];
 

@@ -75,6 +75,8 @@ export interface SceneDefinition {
   readonly examples: readonly Example[];
   /** False if the scene has something to play before the weights are there. */
   readonly needsModel: boolean;
+  /** The head without which the scene has nothing to show: a visitor's own model may lack it. */
+  readonly needsHead?: "mlm" | "pooler";
   /** The forward passes this scene wants for a context (`main` is the visitor's text), by name. Pure. */
   requests(context: SceneContext): Readonly<Record<string, RunRequest>>;
   storyboard(context: SceneContext): readonly Step[];

@@ -22,7 +22,10 @@ export interface ModelSlice {
   readonly tokenizerReady: boolean;
   /** Takes a newer version of the page into use; null while there is none. */
   readonly update: (() => void) | null;
+  /** True while the visitor's own model is at work. */
+  readonly ownModel: boolean;
   setModel(model: ModelStatus): void;
+  setOwnModel(own: boolean): void;
   setUpdate(update: () => void): void;
   setTokenizerReady(ready: boolean): void;
 }
@@ -31,7 +34,9 @@ export const createModelSlice: Slice<ModelSlice> = (set) => ({
   model: { phase: "loading", loaded: 0, total: null },
   tokenizerReady: false,
   update: null,
+  ownModel: false,
   setModel: (model) => set({ model }),
+  setOwnModel: (ownModel) => set({ ownModel }),
   setUpdate: (update) => set({ update }),
   setTokenizerReady: (tokenizerReady) => set({ tokenizerReady }),
 });

@@ -16,6 +16,8 @@ export interface TraceSlice {
   /** Forward passes by scene and name: `attention/main` is the visitor's text as the attention scene wants it. */
   readonly runs: Readonly<Record<string, RunState>>;
   setEncoding(encoding: Encoding): void;
+  /** Forgets all passes and tokens: they are of another model. */
+  clearRuns(): void;
   runAsked(name: string, request: RunRequest): void;
   runDone(name: string, request: RunRequest, result: RunResult): void;
   runFailed(name: string, request: RunRequest, message: string): void;
@@ -25,6 +27,7 @@ export const createTraceSlice: Slice<TraceSlice> = (set) => ({
   encoding: null,
   runs: {},
   setEncoding: (encoding) => set({ encoding }),
+  clearRuns: () => set({ runs: {}, encoding: null }),
   runAsked: (name, request) =>
     set(({ runs }) => ({
       runs: {

@@ -54,6 +54,7 @@ export interface ViewSlice {
   readonly theme: Theme;
   readonly helpOpen: boolean;
   readonly shareOpen: boolean;
+  readonly modelOpen: boolean;
   setScene(scene: SceneId): void;
   setLayer(layer: number): void;
   setHead(head: number): void;
@@ -70,6 +71,7 @@ export interface ViewSlice {
   setTheme(theme: Theme): void;
   setHelpOpen(open: boolean): void;
   setShareOpen(open: boolean): void;
+  setModelOpen(open: boolean): void;
 }
 
 /** The list without `item` if it has it, else with it. Items are small plain objects, compared by their entries. */
@@ -93,6 +95,7 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   theme: "light",
   helpOpen: false,
   shareOpen: false,
+  modelOpen: false,
   setScene: (scene) => set({ scene, t: 0, playing: false, until: null }),
   setLayer: (layer) => set({ layer }),
   setHead: (head) => set({ head }),
@@ -112,4 +115,5 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   setTheme: (theme) => set({ theme }),
   setHelpOpen: (helpOpen) => set({ helpOpen }),
   setShareOpen: (shareOpen) => set({ shareOpen }),
+  setModelOpen: (modelOpen) => set({ modelOpen }),
 });

@@ -1,7 +1,7 @@
 import * as Comlink from "comlink";
 import type { Encoding, Explanation, NumberRef, RunRequest, RunResult } from "../engine";
 import type { ModelInfo } from "../store/modelSlice";
-import type { EngineWorker, ModelAddress } from "./protocol";
+import type { EngineWorker, ModelAddress, OwnModelFiles } from "./protocol";
 
 /** The engine as the page sees it: one worker, restartable. */
 export class EngineClient {
@@ -34,6 +34,10 @@ export class EngineClient {
 
   load(onProgress: (loaded: number, total: number | null) => void): Promise<ModelInfo> {
     return this.engine().load(this.address, Comlink.proxy(onProgress));
+  }
+
+  loadFiles(files: OwnModelFiles): Promise<ModelInfo> {
+    return this.engine().loadFiles(Comlink.transfer(files, [files.weights]));
   }
 
   encode(text: string, pair: string | null, maxTokens: number): Promise<Encoding> {

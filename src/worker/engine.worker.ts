@@ -2,6 +2,7 @@ import * as Comlink from "comlink";
 import { explainNumber } from "../engine/explain/explainNumber";
 import { Bert } from "../engine/model/bert";
 import { Tokenizer } from "../engine/tokenizer/tokenizer";
+import type { ModelInfo } from "../store/modelSlice";
 import { download } from "./download";
 import type { EngineWorker, ModelAddress } from "./protocol";
 import { buffersOf } from "./transfer";
@@ -20,6 +21,17 @@ async function fetchVocab(address: ModelAddress): Promise<string> {
   return vocab;
 }
 
+function infoOf(model: Bert): ModelInfo {
+  const { special } = model.tokenizer.vocabulary;
+  return {
+    config: model.config,
+    parameters: model.parameterCount,
+    kernels: model.kernels,
+    abilities: model.abilities,
+    specialIds: { cls: special.cls, sep: special.sep, mask: special.mask },
+  };
+}
+
 const worker: EngineWorker = {
   async loadTokenizer(address) {
     await fetchVocab(address);
@@ -36,14 +48,14 @@ const worker: EngineWorker = {
       vocab: words,
       weights: weights.buffer as ArrayBuffer,
     });
-    const { special } = bert.tokenizer.vocabulary;
-    return {
-      config: bert.config,
-      parameters: bert.parameterCount,
-      kernels: bert.kernels,
-      abilities: bert.abilities,
-      specialIds: { cls: special.cls, sep: special.sep, mask: special.mask },
-    };
+    return infoOf(bert);
+  },
+
+  async loadFiles({ lowercase, ...files }) {
+    const own = Bert.fromFiles(files, { tokenizer: { lowercase } });
+    bert = own;
+    tokenizer = own.tokenizer;
+    return infoOf(own);
   },
 
   async encode(input, pair, maxTokens) {

@@ -9,12 +9,25 @@ export interface ModelAddress {
   readonly query: string;
 }
 
+/** A model that the visitor brought. */
+export interface OwnModelFiles {
+  /** Text of config.json. */
+  readonly config: string;
+  /** Text of vocab.txt. */
+  readonly vocab: string;
+  /** Bytes of model.safetensors. */
+  readonly weights: ArrayBuffer;
+  readonly lowercase: boolean;
+}
+
 /** What the worker offers over comlink. Every method rejects with a plain sentence. */
 export interface EngineWorker {
   /** Fetches `vocab.txt` so that text can be tokenized before the weights are there. */
   loadTokenizer(address: ModelAddress): Promise<void>;
   /** Fetches and unpacks the weights; `onProgress` gets bytes so far and in all (null if unknown). */
   load(address: ModelAddress, onProgress: (loaded: number, total: number | null) => void): Promise<ModelInfo>;
+  /** Puts the visitor's own model in place of the loaded one; on failure the loaded one stays. */
+  loadFiles(files: OwnModelFiles): Promise<ModelInfo>;
   encode(text: string, pair: string | null, maxTokens: number): Promise<Encoding>;
   run(request: RunRequest): Promise<RunResult>;
   /** How one number of a pass came to be. */

@@ -16,6 +16,7 @@ export const why: SceneDefinition = {
     { label: "who opened it?", text: "She opened the door with her key.", masked: [1] },
   ],
   needsModel: true,
+  needsHead: "mlm",
   requests,
   storyboard,
   Scene: lazy(() => import("./WhyScene")),
