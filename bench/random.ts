@@ -1,4 +1,4 @@
-import type { ModelFiles } from "../src/engine/model/bert";
+import type { ModelFiles } from "../src/engine/model/assembly";
 
 /** A BERT of the sizes that Turc et al. 2019 published, and Base. */
 export interface GrowthModel {

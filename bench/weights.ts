@@ -1,4 +1,5 @@
 import type { BertConfig } from "../src/engine/model/config";
+import { parseSafetensors } from "../src/engine/model/safetensors";
 import { WeightsFile } from "../src/engine/model/weights";
 
 /** A matrix `[rows, columns]` as floats, and as the int8 rows with scales that it came from, if it did. */
@@ -17,7 +18,7 @@ export class PeerWeights {
     file: ArrayBuffer,
     readonly config: BertConfig,
   ) {
-    this.#file = new WeightsFile(file);
+    this.#file = new WeightsFile(parseSafetensors(file).values());
   }
 
   vector(name: string, length: number): Float32Array {

@@ -39,15 +39,10 @@ export {
   type MaskingPlan,
   planMasking,
 } from "./masking";
-export {
-  type Abilities,
-  Bert,
-  type BertOptions,
-  type ForwardRequest,
-  type ForwardResult,
-  type ModelFiles,
-} from "./model/bert";
+export type { BertOptions, ModelFiles } from "./model/assembly";
+export { type Abilities, Bert, type ForwardRequest, type ForwardResult } from "./model/bert";
 export type { BertConfig } from "./model/config";
+export { BertLoader } from "./model/loader";
 export { seededRandom } from "./random";
 export type {
   EdgeRef,

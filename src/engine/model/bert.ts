@@ -1,38 +1,23 @@
 import { ablate } from "../analysis/ablation";
 import { leaveOneOut } from "../analysis/leaveOneOut";
-import { ModelFileError, RequestError } from "../errors";
-import { chooseBackend, type KernelChoice } from "../kernels/choose";
+import { RequestError } from "../errors";
 import type { KernelName, Kernels, Rows } from "../kernels/kernels";
 import type { GuessRequest, GuessResult, Interventions, RunRequest, RunResult } from "../run";
 import type { Tensor } from "../tensor";
-import { Tokenizer, type TokenizerOptions } from "../tokenizer/tokenizer";
+import type { Tokenizer } from "../tokenizer/tokenizer";
 import type { Trace, TraceNeed } from "../trace";
-import { type BertConfig, parseConfig } from "./config";
+import { Assembly, type BertOptions, type BertParts, type ModelFiles } from "./assembly";
+import type { BertConfig } from "./config";
 import { embed } from "./embeddings";
 import { encoderLayer, type Pass } from "./encoder";
 import { GuessReader } from "./guesses";
 import { compileMasks } from "./masks";
-import { loadParameters, type Parameters, parameterFloats } from "./parameters";
+import type { Parameters } from "./parameters";
 import { Recorder } from "./recorder";
+import { parseSafetensors } from "./safetensors";
 import { replaceIds, tokenId, validateInput, validateRequest } from "./validate";
 import { WeightReader } from "./weightReader";
-import { WeightsFile } from "./weights";
 import { limitsOf, Workspace } from "./workspace";
-
-/** The files of a HF model folder. */
-export interface ModelFiles {
-  readonly config: string | object;
-  /** The text of vocab.txt. */
-  readonly vocab: string;
-  /** The bytes of model.safetensors. */
-  readonly weights: ArrayBuffer;
-}
-
-export interface BertOptions {
-  /** Default: "auto", the fastest that works here. */
-  readonly kernels?: KernelChoice;
-  readonly tokenizer?: TokenizerOptions;
-}
 
 /** Which of the pre-training heads the weights hold. */
 export interface Abilities {
@@ -68,18 +53,16 @@ export class Bert {
   readonly #parameters: Parameters;
   readonly #workspace: Workspace;
 
-  private constructor(config: BertConfig, tokenizer: Tokenizer, file: WeightsFile, choice: KernelChoice) {
-    const backend = chooseBackend(choice);
-    const limits = limitsOf(config);
-    const floats = backend.scratchFloats(limits) + parameterFloats(file, backend) + Workspace.floats(config);
-    this.#kernels = backend.create(floats, limits);
-    this.#parameters = loadParameters(file, config, this.#kernels);
-    this.#workspace = new Workspace(this.#kernels, config);
-    this.weightReader = new WeightReader(this.#kernels, this.#parameters);
+  /** For `Bert.fromFiles` and `BertLoader`, which make the parts. */
+  constructor({ config, tokenizer, kernels, parameters, parameterCount }: BertParts) {
+    this.#kernels = kernels;
+    this.#parameters = parameters;
+    this.#workspace = new Workspace(kernels, config);
+    this.weightReader = new WeightReader(kernels, parameters);
     this.config = config;
     this.tokenizer = tokenizer;
-    this.parameterCount = file.parametersRead;
-    this.maxTokens = limits.tokens;
+    this.parameterCount = parameterCount;
+    this.maxTokens = limitsOf(config).tokens;
     const { mlm, nsp, pooler } = this.#parameters;
     this.abilities = { mlm: mlm !== null, nsp: nsp !== null && pooler !== null, pooler: pooler !== null };
   }
@@ -89,15 +72,9 @@ export class Bert {
    * @throws ModelFileError in plain words if a file is damaged or does not fit the others.
    */
   static fromFiles(files: ModelFiles, options: BertOptions = {}): Bert {
-    const config = parseConfig(files.config);
-    const tokenizer = Tokenizer.fromVocab(files.vocab, options.tokenizer);
-    const { size } = tokenizer.vocabulary;
-    if (size > config.vocabSize) {
-      throw new ModelFileError(
-        `vocab.txt has ${size} entries, but config.json speaks of ${config.vocabSize}.`,
-      );
-    }
-    return new Bert(config, tokenizer, new WeightsFile(files.weights), options.kernels ?? "auto");
+    const assembly = new Assembly(files, options);
+    assembly.begin(parseSafetensors(files.weights).values());
+    return new Bert(assembly.finish());
   }
 
   get kernels(): KernelName {

@@ -7,7 +7,8 @@ import {
   randomTensors,
   writeSafetensors,
 } from "../testing/random-model";
-import { Bert, type ModelFiles } from "./bert";
+import type { ModelFiles } from "./assembly";
+import { Bert } from "./bert";
 import { decodeFloats, halfToFloat } from "./numbers";
 import { parseSafetensors } from "./safetensors";
 

@@ -9,14 +9,20 @@ import { Bert } from "./bert";
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
 
-function bytesInUse(): number {
-  collectGarbage();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
+/** Bytes that are still referenced. Buffers are given back a little after a collection, by another thread. */
+async function bytesInUse(): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < 5; i++) {
+    collectGarbage();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    least = Math.min(least, heapUsed + arrayBuffers);
+  }
+  return least;
 }
 
 describe.each(TESTED_KERNELS)("with %s kernels", (kernels) => {
-  it("a thousand runs of varying length end with the memory they began with", () => {
+  it("a thousand runs of varying length end with the memory they began with", async () => {
     const sizes = { vocab: 40, hidden: 24, heads: 3, inner: 40, layers: 2, positions: 128 };
     const bert = Bert.fromFiles(modelFiles(sizes, randomTensors(sizes)), { kernels });
     const run = (i: number): void => {
@@ -27,11 +33,11 @@ describe.each(TESTED_KERNELS)("with %s kernels", (kernels) => {
     };
     // The first runs fill the compiler's caches.
     for (let i = 0; i < 200; i++) run(i);
-    const before = bytesInUse();
+    const before = await bytesInUse();
     const arena = bert.memoryBytes;
     for (let i = 0; i < 1000; i++) run(i);
     expect(bert.memoryBytes).toBe(arena);
     // A leak of as little as the smallest trace per run would be over 2 MB.
-    expect(bytesInUse() - before).toBeLessThan(1_000_000);
+    expect((await bytesInUse()) - before).toBeLessThan(1_000_000);
   });
 });

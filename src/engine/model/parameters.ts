@@ -47,10 +47,15 @@ export function parameterFloats(file: WeightsFile, backend: Backend): number {
 }
 
 /**
- * Checks all weights against the config and packs them into the arena.
+ * Checks all weights against the config and packs them into the arena, part by part: before each part it yields the
+ * beginning of the names of the tensors that it is about to read, for a caller whose file is still arriving.
  * @throws ModelFileError naming the first tensor that is missing or wrong.
  */
-export function loadParameters(file: WeightsFile, config: BertConfig, kernels: Kernels): Parameters {
+export function* loadParameters(
+  file: WeightsFile,
+  config: BertConfig,
+  kernels: Kernels,
+): Generator<string, Parameters> {
   const { hiddenSize: hidden, intermediateSize: inner, vocabSize, maxPositions, typeVocabSize } = config;
 
   const linear = (name: string, outputs: number, inputs: number): Linear => {
@@ -63,55 +68,58 @@ export function loadParameters(file: WeightsFile, config: BertConfig, kernels: K
     beta: store(kernels, file.vector(`${name}.bias`, hidden)),
     epsilon: config.layerNormEps,
   });
+  const decoder = (name: string): Linear =>
+    kernels.pack(file.matrix(name, vocabSize, hidden), null, Number.NEGATIVE_INFINITY);
 
-  const words = file.matrix("embeddings.word_embeddings.weight", vocabSize, hidden);
-  const mlmBias = readMlmBias(file, vocabSize);
-  const word = kernels.pack(words, mlmBias, Number.NEGATIVE_INFINITY);
-  return {
-    word,
-    position: dequantize(file.matrix("embeddings.position_embeddings.weight", maxPositions, hidden)),
-    tokenType: dequantize(file.matrix("embeddings.token_type_embeddings.weight", typeVocabSize, hidden)),
-    embeddingNorm: norm("embeddings.LayerNorm"),
-    layers: Array.from({ length: config.layers }, (_, i): LayerParameters => {
-      const at = `encoder.layer.${i}`;
-      return {
-        query: linear(`${at}.attention.self.query`, hidden, hidden),
-        key: linear(`${at}.attention.self.key`, hidden, hidden),
-        value: linear(`${at}.attention.self.value`, hidden, hidden),
-        attentionOutput: linear(`${at}.attention.output.dense`, hidden, hidden),
-        attentionNorm: norm(`${at}.attention.output.LayerNorm`),
-        intermediate: linear(`${at}.intermediate.dense`, inner, hidden),
-        output: linear(`${at}.output.dense`, hidden, inner),
-        outputNorm: norm(`${at}.output.LayerNorm`),
-      };
-    }),
-    pooler: file.has("pooler.dense.weight") ? linear("pooler.dense", hidden, hidden) : null,
-    nsp: file.has("cls.seq_relationship.weight") ? linear("cls.seq_relationship", 2, hidden) : null,
-    mlm: mlmBias && {
-      transform: linear("cls.predictions.transform.dense", hidden, hidden),
-      norm: norm("cls.predictions.transform.LayerNorm"),
-      decoder: readDecoder(file, config, kernels, mlmBias) ?? word,
-    },
+  yield "embeddings.";
+  const word = decoder("embeddings.word_embeddings.weight");
+  const position = dequantize(file.matrix("embeddings.position_embeddings.weight", maxPositions, hidden));
+  const tokenType = dequantize(file.matrix("embeddings.token_type_embeddings.weight", typeVocabSize, hidden));
+  const embeddingNorm = norm("embeddings.LayerNorm");
+
+  const layers: LayerParameters[] = [];
+  for (let i = 0; i < config.layers; i++) {
+    const at = `encoder.layer.${i}`;
+    yield `${at}.`;
+    layers.push({
+      query: linear(`${at}.attention.self.query`, hidden, hidden),
+      key: linear(`${at}.attention.self.key`, hidden, hidden),
+      value: linear(`${at}.attention.self.value`, hidden, hidden),
+      attentionOutput: linear(`${at}.attention.output.dense`, hidden, hidden),
+      attentionNorm: norm(`${at}.attention.output.LayerNorm`),
+      intermediate: linear(`${at}.intermediate.dense`, inner, hidden),
+      output: linear(`${at}.output.dense`, hidden, inner),
+      outputNorm: norm(`${at}.output.LayerNorm`),
+    });
+  }
+
+  yield "pooler.";
+  const pooler = file.has("pooler.dense.weight") ? linear("pooler.dense", hidden, hidden) : null;
+  yield "cls.";
+  const nsp = file.has("cls.seq_relationship.weight") ? linear("cls.seq_relationship", 2, hidden) : null;
+  if (!file.has("cls.predictions.transform.dense.weight")) {
+    return { word, position, tokenType, embeddingNorm, layers, pooler, nsp, mlm: null };
+  }
+  const own = "cls.predictions.decoder.weight";
+  const mlm: MlmParameters = {
+    transform: linear("cls.predictions.transform.dense", hidden, hidden),
+    norm: norm("cls.predictions.transform.LayerNorm"),
+    decoder: file.has(own) && !isTied(file, own, word, kernels) ? decoder(own) : word,
   };
+  const biasName = ["cls.predictions.bias", "cls.predictions.decoder.bias"].find((name) => file.has(name));
+  kernels.memory.set(file.vector(biasName ?? "cls.predictions.bias", vocabSize), mlm.decoder.bias);
+  return { word, position, tokenType, embeddingNorm, layers, pooler, nsp, mlm };
 }
 
-/** The decoder's bias, under its own name or the decoder's; null if the model has no MLM head. */
-function readMlmBias(file: WeightsFile, vocabSize: number): Float32Array | null {
-  if (!file.has("cls.predictions.transform.dense.weight")) return null;
-  const name = file.has("cls.predictions.bias") ? "cls.predictions.bias" : "cls.predictions.decoder.bias";
-  return file.vector(name, vocabSize);
-}
-
-/** The decoder's own matrix, if the file has one that differs from the word embeddings. */
-function readDecoder(
-  file: WeightsFile,
-  config: BertConfig,
-  kernels: Kernels,
-  bias: Float32Array,
-): Linear | null {
-  const name = "cls.predictions.decoder.weight";
-  if (!file.has(name) || file.sameBytes(name, "embeddings.word_embeddings.weight")) return null;
-  return kernels.pack(file.matrix(name, config.vocabSize, config.hiddenSize), bias, Number.NEGATIVE_INFINITY);
+/** Whether a decoder written out in the file is the word embedding table after all. */
+function isTied(file: WeightsFile, name: string, word: Linear, kernels: Kernels): boolean {
+  const values = dequantize(file.peekMatrix(name, word.outputs, word.inputs));
+  const row = new Float32Array(word.inputs);
+  for (let i = 0; i < word.outputs; i++) {
+    kernels.unpackRow(word, i, row);
+    if (row.some((value, j) => value !== values[i * word.inputs + j])) return false;
+  }
+  return true;
 }
 
 function store(kernels: Kernels, values: Float32Array): number {

@@ -16,60 +16,65 @@ export interface StoredTensor {
 const MAX_HEADER_BYTES = 100_000_000;
 const MAX_DIMENSIONS = 8;
 
+/** Where a tensor lies among the data, and what it is; `dtype` is null for one that the engine does not read. */
+export interface TensorPlace {
+  readonly name: string;
+  readonly dtype: Dtype | null;
+  readonly shape: readonly number[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The header of a safetensors file. */
+export interface SafetensorsTable {
+  /** Byte of the file at which the data begins. */
+  readonly dataStart: number;
+  /** In the order of their bytes. */
+  readonly places: readonly TensorPlace[];
+}
+
 /**
- * Reads the table of a safetensors file; tensors are views of `file`, nothing is copied.
+ * Reads all tensors of a safetensors file, as views of `file`; nothing is copied.
  * Format: 8 bytes header length (little endian), JSON header, data; https://github.com/huggingface/safetensors#format.
  * Tensors of other dtypes than F32, F16, BF16 and I8 are left out (old checkpoints hold an I64 `position_ids`).
  * @throws ModelFileError if the file is cut short, is something else, or its table does not describe its bytes.
  */
 export function parseSafetensors(file: ArrayBuffer): Map<string, StoredTensor> {
-  const { header, dataStart } = readHeader(file);
-  const dataLength = file.byteLength - dataStart;
-  const tensors = new Map<string, StoredTensor>();
-  const ranges: (readonly [start: number, end: number, name: string])[] = [];
-  for (const [name, value] of Object.entries(header)) {
-    if (name === "__metadata__") continue;
-    const { dtype, shape, start, end } = readEntry(name, value);
-    if (end > dataLength) {
-      throw new ModelFileError(
-        `The weights file is cut short: tensor "${name}" should end at byte ${dataStart + end}, but the file has ${file.byteLength}.`,
-      );
-    }
-    ranges.push([start, end, name]);
-    if (dtype === null) continue;
-    const expected = shape.reduce((product, side) => product * side, DTYPE_BYTES[dtype]);
-    if (end - start !== expected) {
-      throw new ModelFileError(
-        `Tensor "${name}" of shape [${shape.join(", ")}] in ${dtype} needs ${expected} bytes, but the file gives it ${end - start}.`,
-      );
-    }
-    tensors.set(name, { name, dtype, shape, bytes: new Uint8Array(file, dataStart + start, end - start) });
-  }
-  refuseOverlaps(ranges);
-  return tensors;
-}
-
-function readHeader(file: ArrayBuffer): { header: object; dataStart: number } {
-  if (file.byteLength < 8) {
+  const bytes = new Uint8Array(file);
+  const dataStart = readDataStart(bytes);
+  if (dataStart === null) {
     throw new ModelFileError(
       `The weights file has only ${file.byteLength} bytes; perhaps the download was cut short.`,
     );
   }
-  const length = new DataView(file).getBigUint64(0, true);
+  if (dataStart > file.byteLength) {
+    throw new ModelFileError("The weights file is cut short: it ends inside its own header.");
+  }
+  const table = parseTable(bytes.subarray(0, dataStart));
+  refuseCutShort(table, file.byteLength);
+  return new Map(tensorsOf(table, file, dataStart).map((tensor) => [tensor.name, tensor]));
+}
+
+/**
+ * The byte at which the data begins, from the first bytes of a file; null if even these are not there yet.
+ * @throws ModelFileError if no header could be as long as it says.
+ */
+export function readDataStart(bytes: Uint8Array): number | null {
+  if (bytes.length < 8) return null;
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   if (length > BigInt(MAX_HEADER_BYTES)) {
     throw new ModelFileError(
       "The weights file is not a safetensors file: its header would be over 100 MB long.",
     );
   }
-  const dataStart = 8 + Number(length);
-  if (dataStart > file.byteLength) {
-    throw new ModelFileError("The weights file is cut short: it ends inside its own header.");
-  }
+  return 8 + Number(length);
+}
+
+/** Reads the header, given all bytes up to the data. @throws ModelFileError if it is damaged or contradicts itself. */
+export function parseTable(head: Uint8Array): SafetensorsTable {
   let header: unknown;
   try {
-    header = JSON.parse(
-      new TextDecoder("utf-8", { fatal: true }).decode(new Uint8Array(file, 8, Number(length))),
-    );
+    header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(head.subarray(8)));
   } catch {
     throw new ModelFileError("The weights file is not a safetensors file: its header is not valid JSON.");
   }
@@ -78,17 +83,32 @@ function readHeader(file: ArrayBuffer): { header: object; dataStart: number } {
       "The weights file is not a safetensors file: its header is not a table of tensors.",
     );
   }
-  return { header, dataStart };
+  const places = Object.entries(header)
+    .filter(([name]) => name !== "__metadata__")
+    .map(([name, value]) => readPlace(name, value))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  refuseOverlaps(places);
+  return { dataStart: head.length, places };
 }
 
-interface Entry {
-  readonly dtype: Dtype | null;
-  readonly shape: readonly number[];
-  readonly start: number;
-  readonly end: number;
+/** @throws ModelFileError naming the first tensor that a file of this many bytes cannot hold. */
+export function refuseCutShort({ places, dataStart }: SafetensorsTable, fileBytes: number): void {
+  const cut = places.find(({ end }) => dataStart + end > fileBytes);
+  if (cut) {
+    throw new ModelFileError(
+      `The weights file is cut short: tensor "${cut.name}" should end at byte ${dataStart + cut.end}, but the file has ${fileBytes}.`,
+    );
+  }
 }
 
-function readEntry(name: string, value: unknown): Entry {
+/** The tensors that the engine can read, as views of `data`, in which the data begins at byte `offset`. */
+export function tensorsOf({ places }: SafetensorsTable, data: ArrayBuffer, offset: number): StoredTensor[] {
+  return places.flatMap(({ name, dtype, shape, start, end }) =>
+    dtype ? [{ name, dtype, shape, bytes: new Uint8Array(data, offset + start, end - start) }] : [],
+  );
+}
+
+function readPlace(name: string, value: unknown): TensorPlace {
   const { dtype, shape, data_offsets: offsets } = (value ?? {}) as Record<string, unknown>;
   if (typeof dtype !== "string" || !isSizes(shape) || shape.length > MAX_DIMENSIONS) {
     throw new ModelFileError(`Tensor "${name}" has no proper dtype and shape in the weights file's header.`);
@@ -98,19 +118,27 @@ function readEntry(name: string, value: unknown): Entry {
       `Tensor "${name}" has no proper place (data_offsets) in the weights file's header.`,
     );
   }
-  return { dtype: dtype in DTYPE_BYTES ? (dtype as Dtype) : null, shape, start: offsets[0], end: offsets[1] };
+  const [start, end] = offsets;
+  if (!Object.hasOwn(DTYPE_BYTES, dtype)) return { name, dtype: null, shape, start, end };
+  const known = dtype as Dtype;
+  const expected = shape.reduce((product, side) => product * side, DTYPE_BYTES[known]);
+  if (end - start !== expected) {
+    throw new ModelFileError(
+      `Tensor "${name}" of shape [${shape.join(", ")}] in ${dtype} needs ${expected} bytes, but the file gives it ${end - start}.`,
+    );
+  }
+  return { name, dtype: known, shape, start, end };
 }
 
 function isSizes(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0);
 }
 
-function refuseOverlaps(ranges: (readonly [start: number, end: number, name: string])[]): void {
-  ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  for (let i = 1; i < ranges.length; i++) {
-    if (ranges[i][0] < ranges[i - 1][1]) {
+function refuseOverlaps(places: readonly TensorPlace[]): void {
+  for (let i = 1; i < places.length; i++) {
+    if (places[i].start < places[i - 1].end) {
       throw new ModelFileError(
-        `Tensors "${ranges[i - 1][2]}" and "${ranges[i][2]}" overlap in the weights file.`,
+        `Tensors "${places[i - 1].name}" and "${places[i].name}" overlap in the weights file.`,
       );
     }
   }

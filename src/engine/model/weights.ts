@@ -1,7 +1,7 @@
 import { ModelFileError } from "../errors";
 import type { WeightMatrix } from "../kernels/kernels";
 import { decodeFloats } from "./numbers";
-import { parseSafetensors, type StoredTensor } from "./safetensors";
+import type { StoredTensor } from "./safetensors";
 
 /** Suffix of the tensor that holds the scale of each row of an I8 matrix. */
 const SCALE_SUFFIX = "_scale";
@@ -14,20 +14,12 @@ export class WeightsFile {
   readonly #tensors = new Map<string, StoredTensor>();
   #parameters = 0;
 
-  /** @throws ModelFileError if `file` is no well-formed safetensors file. */
-  constructor(file: ArrayBuffer) {
-    for (const [name, tensor] of parseSafetensors(file)) this.#tensors.set(canonicalName(name), tensor);
+  constructor(tensors: Iterable<StoredTensor>) {
+    for (const tensor of tensors) this.#tensors.set(canonicalName(tensor.name), tensor);
   }
 
   has(name: string): boolean {
     return this.#tensors.has(name);
-  }
-
-  /** Whether two tensors hold the same bytes: a decoder that was tied when the file was written. */
-  sameBytes(a: string, b: string): boolean {
-    const first = this.#tensors.get(a)?.bytes;
-    const second = this.#tensors.get(b)?.bytes;
-    return first?.length === second?.length && first!.every((byte, i) => byte === second![i]);
   }
 
   /** How many parameters were read so far; scales of int8 rows are not counted. */
@@ -54,8 +46,13 @@ export class WeightsFile {
    * @throws ModelFileError as `vector`, and if an int8 matrix has no scale for each row.
    */
   matrix(name: string, rows: number, columns: number): WeightMatrix {
-    const tensor = this.#find(name, [rows, columns]);
     this.#parameters += rows * columns;
+    return this.peekMatrix(name, rows, columns);
+  }
+
+  /** As `matrix`, without counting its parameters. */
+  peekMatrix(name: string, rows: number, columns: number): WeightMatrix {
+    const tensor = this.#find(name, [rows, columns]);
     if (tensor.dtype !== "I8") return { rows, columns, values: finite(tensor), scales: null };
     const values = new Int8Array(tensor.bytes.buffer, tensor.bytes.byteOffset, tensor.bytes.length);
     return { rows, columns, values, scales: finite(this.#find(name + SCALE_SUFFIX, [rows], ["F32"])) };
@@ -78,7 +75,8 @@ export class WeightsFile {
   }
 }
 
-function canonicalName(name: string): string {
+/** HF name of a tensor without the prefix, in the newer spelling. */
+export function canonicalName(name: string): string {
   return name
     .replace(/^bert\./, "")
     .replace(/\.gamma$/, ".weight")

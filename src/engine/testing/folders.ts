@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { ModelFiles } from "../model/bert";
+import type { ModelFiles } from "../model/assembly";
 
 /** A path inside the repository. */
 export function repositoryPath(path: string): string {

@@ -1,4 +1,4 @@
-import type { ModelFiles } from "../model/bert";
+import type { ModelFiles } from "../model/assembly";
 import { seededRandom } from "../random";
 
 /** The sizes of a BERT with random weights. */

@@ -1,0 +1,105 @@
+import { ModelFileError } from "../errors";
+import { chooseBackend, type KernelChoice } from "../kernels/choose";
+import type { Kernels } from "../kernels/kernels";
+import { Tokenizer, type TokenizerOptions } from "../tokenizer/tokenizer";
+import { type BertConfig, parseConfig } from "./config";
+import { loadParameters, type Parameters, parameterFloats } from "./parameters";
+import type { StoredTensor } from "./safetensors";
+import { WeightsFile } from "./weights";
+import { limitsOf, Workspace } from "./workspace";
+
+/** The files of a HF model folder. */
+export interface ModelFiles {
+  readonly config: string | object;
+  /** The text of vocab.txt. */
+  readonly vocab: string;
+  /** The bytes of model.safetensors. */
+  readonly weights: ArrayBuffer;
+}
+
+export interface BertOptions {
+  /** Default: "auto", the fastest that works here. */
+  readonly kernels?: KernelChoice;
+  readonly tokenizer?: TokenizerOptions;
+}
+
+/** What a Bert is made of. */
+export interface BertParts {
+  readonly config: BertConfig;
+  readonly tokenizer: Tokenizer;
+  readonly kernels: Kernels;
+  readonly parameters: Parameters;
+  readonly parameterCount: number;
+}
+
+/** Puts a model together from its files, whose weights may arrive bit by bit. */
+export class Assembly {
+  readonly #config: BertConfig;
+  readonly #tokenizer: Tokenizer;
+  readonly #choice: KernelChoice;
+  #work: {
+    readonly file: WeightsFile;
+    readonly kernels: Kernels;
+    readonly steps: Generator<string, Parameters>;
+  } | null = null;
+  #step: IteratorResult<string, Parameters> | null = null;
+
+  /** @throws ModelFileError if config or vocabulary are damaged or do not fit each other. */
+  constructor(files: Pick<ModelFiles, "config" | "vocab">, options: BertOptions) {
+    this.#config = parseConfig(files.config);
+    this.#tokenizer = Tokenizer.fromVocab(files.vocab, options.tokenizer);
+    this.#choice = options.kernels ?? "auto";
+    const { size } = this.#tokenizer.vocabulary;
+    if (size > this.#config.vocabSize) {
+      throw new ModelFileError(
+        `vocab.txt has ${size} entries, but config.json speaks of ${this.#config.vocabSize}.`,
+      );
+    }
+  }
+
+  /**
+   * Makes room for the weights, whose table is known now; their bytes may still be to come.
+   * @throws ModelFileError if there is not enough memory.
+   */
+  begin(tensors: Iterable<StoredTensor>): void {
+    const file = new WeightsFile(tensors);
+    const backend = chooseBackend(this.#choice);
+    const limits = limitsOf(this.#config);
+    const floats =
+      backend.scratchFloats(limits) + parameterFloats(file, backend) + Workspace.floats(this.#config);
+    let kernels: Kernels;
+    try {
+      kernels = backend.create(floats, limits);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      const megabytes = Math.ceil(floats / 250_000);
+      throw new ModelFileError(`This model needs ${megabytes} MB of memory, more than there is here.`);
+    }
+    this.#work = { file, kernels, steps: loadParameters(file, this.#config, kernels) };
+    this.#step = this.#work.steps.next();
+  }
+
+  /**
+   * Packs every part of the model whose tensors are there.
+   * @param hasArrived whether all tensors whose names (without `bert.`) begin so are there.
+   * @throws ModelFileError naming the first tensor that is missing or wrong.
+   */
+  advance(hasArrived: (prefix: string) => boolean): void {
+    while (this.#work && this.#step && !this.#step.done && hasArrived(this.#step.value)) {
+      this.#step = this.#work.steps.next();
+    }
+  }
+
+  /** Packs what is left. @throws ModelFileError naming the first tensor that is missing or wrong. */
+  finish(): BertParts {
+    this.advance(() => true);
+    if (!this.#work || !this.#step?.done) throw new Error("The weights were never begun.");
+    return {
+      config: this.#config,
+      tokenizer: this.#tokenizer,
+      kernels: this.#work.kernels,
+      parameters: this.#step.value,
+      parameterCount: this.#work.file.parametersRead,
+    };
+  }
+}
