@@ -1,0 +1,133 @@
+import { beforeEach, expect, test } from "vitest";
+import { SPEEDS, selectStep } from "./playerSlice";
+import { useStore } from "./store";
+
+const player = () => useStore.getState();
+
+beforeEach(() => {
+  useStore.setState(useStore.getInitialState(), true);
+  player().setSeconds([2, 2, 2]);
+});
+
+test("play starts at the place where the story rests", () => {
+  player().scrub(1.5);
+  player().play();
+  player().tick(500);
+  expect(player().t).toBe(1.75);
+});
+
+test("play at the end starts from the beginning", () => {
+  player().toEnd();
+  player().play();
+  expect(player().t).toBe(0);
+  expect(player().playing).toBe(true);
+});
+
+test("step forward plays one step and rests at its end", () => {
+  player().stepForward();
+  expect(player().playing).toBe(true);
+  expect(selectStep(player())).toBe(0);
+  player().tick(5000);
+  expect(player()).toMatchObject({ t: 1, playing: false, until: null });
+});
+
+test("step forward pressed while the step moves completes it at once", () => {
+  player().stepForward();
+  player().tick(500);
+  player().stepForward();
+  expect(player()).toMatchObject({ t: 1, playing: false });
+});
+
+test("step forward from the middle of a step goes to that step's end", () => {
+  player().scrub(1.4);
+  player().stepForward();
+  player().tick(60_000);
+  expect(player().t).toBe(2);
+});
+
+test("step forward at the end does nothing", () => {
+  player().toEnd();
+  player().stepForward();
+  expect(player()).toMatchObject({ t: 3, playing: false });
+});
+
+test("pressing step forward again and again reaches the end, and step back the start", () => {
+  for (let i = 0; i < 20; i++) player().stepForward();
+  expect(player().t).toBe(3);
+  for (let i = 0; i < 20; i++) player().stepBack();
+  expect(player()).toMatchObject({ t: 0, playing: false });
+});
+
+test("step back goes to the end of the step before", () => {
+  player().scrub(1.4);
+  player().stepBack();
+  expect(player().t).toBe(1);
+  player().stepBack();
+  expect(player().t).toBe(0);
+});
+
+test("a jump shows its step from the first moment and plays just that step", () => {
+  player().jumpTo(1);
+  expect(selectStep(player())).toBe(1);
+  player().tick(60_000);
+  expect(player()).toMatchObject({ t: 2, playing: false });
+});
+
+test("a jump out of the story goes to its first or last step", () => {
+  player().jumpTo(99);
+  expect(selectStep(player())).toBe(2);
+  player().jumpTo(-5);
+  expect(selectStep(player())).toBe(0);
+});
+
+test("scrubbing pauses and stays inside the story", () => {
+  player().play();
+  player().scrub(7);
+  expect(player()).toMatchObject({ t: 3, playing: false });
+  player().scrub(-7);
+  expect(player().t).toBe(0);
+});
+
+test("play while a single step plays lets the story go on", () => {
+  player().stepForward();
+  player().togglePlay();
+  expect(player()).toMatchObject({ playing: true, until: null });
+  player().togglePlay();
+  expect(player().playing).toBe(false);
+});
+
+test("speed goes through its stops and stays between the first and the last", () => {
+  const seen = new Set<number>();
+  for (let i = 0; i < 10; i++) player().faster();
+  expect(player().speed).toBe(4);
+  for (let i = 0; i < 10; i++) {
+    seen.add(player().speed);
+    player().slower();
+  }
+  expect([...seen].sort((a, b) => a - b)).toEqual([...SPEEDS]);
+  player().setSpeed(1000);
+  expect(player().speed).toBe(4);
+  player().setSpeed(0);
+  expect(player().speed).toBe(0.25);
+});
+
+test("a story that becomes shorter keeps its time inside", () => {
+  player().scrub(3);
+  player().setSeconds([1, 1]);
+  expect(player().t).toBe(2);
+});
+
+test("while there is no story yet, the time of the link waits", () => {
+  useStore.setState({ seconds: [], t: 5.4 });
+  player().setSeconds([]);
+  expect(player().t).toBe(5.4);
+  player().setSeconds([1, 1, 1, 1, 1, 1]);
+  expect(player().t).toBe(5.4);
+});
+
+test("another scene starts at its beginning, at rest", () => {
+  player().scrub(2);
+  player().play();
+  player().setScene("mlm");
+  expect(player()).toMatchObject({ scene: "mlm", t: 0, playing: false, until: null });
+});

@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { fixed, megabytes, percent, points, significant } from "./format";
+
+test("numbers have a real minus sign and never a minus nought", () => {
+  expect(fixed(-0.416)).toBe("−0.42");
+  expect(fixed(-0.004)).toBe("0.00");
+  expect(fixed(0)).toBe("0.00");
+  expect(fixed(12.5, 0)).toBe("13");
+});
+
+test("shares have the digits they deserve", () => {
+  expect(percent(0)).toBe("0.0 %");
+  expect(percent(0.0004)).toBe("<0.1 %");
+  expect(percent(0.042)).toBe("4.2 %");
+  expect(percent(0.37)).toBe("37 %");
+  expect(percent(0.9999)).toBe("100 %");
+  expect(percent(1)).toBe("100 %");
+});
+
+test("what a share says is what it is, to half of its last digit", () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.001, max: 1, noNaN: true }), (share) => {
+      const shown = Number.parseFloat(percent(share));
+      expect(Math.abs(shown - share * 100)).toBeLessThanOrEqual(share >= 0.1 ? 0.5000001 : 0.0500001);
+    }),
+  );
+});
+
+test("bytes are written in megabytes", () => {
+  expect(megabytes(0)).toBe("0.0 MB");
+  expect(megabytes(11_579_368)).toBe("11.6 MB");
+});
+
+test("differences carry their sign where a digit shows it", () => {
+  expect(points(0.089)).toBe("+8.9");
+  expect(points(-0.004)).toBe("−0.4");
+  expect(points(0.0001)).toBe("0.0");
+  expect(points(0.31)).toBe("+31");
+});
+
+test("numbers of any size keep four digits", () => {
+  expect(significant(0)).toBe("0");
+  expect(significant(-0.0123412)).toBe("−0.01234");
+  expect(significant(1234567890)).toBe("1.23e+9");
+  expect(significant(0.00001234)).toBe("1.23e−5");
+});
