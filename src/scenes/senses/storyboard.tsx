@@ -66,9 +66,9 @@ function embeddingsCaption(reading: Reading): ReactNode {
   const places = new Set(reading.items.map(({ occurrence }) => occurrence.positions[0])).size;
   return (
     <>
-      Position and segment are added. At the same position “{reading.word}” still has the very same vector:{" "}
-      {sentences(reading.items.length)}, <b>{places}</b> {places === 1 ? "place" : "places"}. It has not heard
-      of its neighbours yet; mean cosine <b>{fixed(meanCosine(reading, "both", 1), 3)}</b>.
+      Now position and segment are added: {sentences(reading.items.length)}, <b>{places}</b> different{" "}
+      {places === 1 ? "vector" : "vectors"}, one per position. “{reading.word}” has not heard of its
+      neighbours yet.
     </>
   );
 }
