@@ -29,7 +29,13 @@ export function expand(text: AlignedText, replace: (character: string) => string
   const characters: string[] = [];
   const spans: Span[] = [];
   text.characters.forEach((character, i) => {
-    for (const part of replace(character)) {
+    const replaced = replace(character);
+    if (replaced === character) {
+      characters.push(character);
+      spans.push(text.spans[i]);
+      return;
+    }
+    for (const part of replaced) {
       characters.push(part);
       spans.push(text.spans[i]);
     }
@@ -42,14 +48,20 @@ export function expand(text: AlignedText, replace: (character: string) => string
  * ("ΟΔΟΣ" → "οδος"); the spans from one character at a time, which has the same lengths.
  */
 export function lowercase(text: AlignedText): AlignedText {
+  const before = plain(text);
+  const after = before.toLowerCase();
+  if (after === before) return text;
   const { spans } = expand(text, (character) => character.toLowerCase());
-  return { characters: [...plain(text).toLowerCase()], spans };
+  return { characters: [...after], spans };
 }
 
 /** Canonical decomposition (NFD): "é" becomes "e" and U+0301. */
 export function decompose(text: AlignedText): AlignedText {
+  const before = plain(text);
+  const after = before.normalize("NFD");
+  if (after === before) return text;
   const parts = expand(text, (character) => character.normalize("NFD"));
-  const characters = [...plain(text).normalize("NFD")];
+  const characters = [...after];
   return { characters, spans: reorder(parts, characters) };
 }
 

@@ -10,18 +10,26 @@ const NONSPACING_MARK = /^\p{Mn}$/u;
 /** Unicode punctuation, and every ASCII character that is neither letter, digit nor space: `$`, `+`, `^`… */
 const PUNCTUATION = /^[\p{P}\u0021-\u002F\u003A-\u0040\u005B-\u0060\u007B-\u007E]$/u;
 
+/** A printable ASCII character: the most frequent case, which needs no look-up in the Unicode tables. */
+function isPrintableAscii(character: string): boolean {
+  const code = character.charCodeAt(0);
+  return code > 0x20 && code < 0x7f;
+}
+
 /** Characters that the cleaning step drops: controls (but tab and line ends), U+0000 and U+FFFD. */
 export function isDropped(character: string): boolean {
+  if (isPrintableAscii(character)) return false;
   if (character === "\t" || character === "\n" || character === "\r") return false;
   return character === "\uFFFD" || CONTROL.test(character);
 }
 
 export function isWhitespace(character: string): boolean {
-  return WHITESPACE.test(character);
+  if (isPrintableAscii(character)) return false;
+  return character === " " || WHITESPACE.test(character);
 }
 
 export function isNonspacingMark(character: string): boolean {
-  return NONSPACING_MARK.test(character);
+  return character.charCodeAt(0) >= 0x300 && NONSPACING_MARK.test(character);
 }
 
 export function isPunctuation(character: string): boolean {

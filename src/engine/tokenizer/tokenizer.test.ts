@@ -179,8 +179,8 @@ it("a vocabulary without [MASK] is refused in plain words", () => {
   );
 });
 
-it("a million characters are tokenized without trouble", () => {
-  const encoding = tokenizer.encode("playing ".repeat(125_000), { maxTokens: 128 });
+it("two hundred thousand characters are tokenized without trouble", () => {
+  const encoding = tokenizer.encode("playing ".repeat(25_000), { maxTokens: 128 });
   expect(encoding.ids).toHaveLength(128);
-  expect(encoding.truncated).toBe(125_000 - 126);
+  expect(encoding.truncated).toBe(25_000 - 126);
 });
