@@ -1,0 +1,139 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { SCENE_IDS } from "../scenes/sceneId";
+import { useStore } from "../store/store";
+import { ACTIONS, keyName, PLAYER_ACTIONS } from "./actions";
+import { listenForKeys } from "./keyboard";
+
+const state = () => useStore.getState();
+let stop: () => void;
+
+beforeEach(() => {
+  useStore.setState(useStore.getInitialState(), true);
+  state().setSeconds([2, 2, 2]);
+  stop = listenForKeys();
+});
+afterEach(() => {
+  stop();
+  document.body.replaceChildren();
+});
+
+/** Presses a key on an element; true if the page used it. */
+function press(key: string, target: Element = document.body, options: KeyboardEventInit = {}): boolean {
+  return !target.dispatchEvent(
+    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...options }),
+  );
+}
+
+/** Puts markup on the page and gives its innermost marked element. */
+function page(html: string): Element {
+  document.body.innerHTML = html;
+  return document.querySelector("[data-here]")!;
+}
+
+test("no two actions have the same key or the same name", () => {
+  const keys = ACTIONS.flatMap((action) => action.keys);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(new Set(ACTIONS.map(({ id }) => id)).size).toBe(ACTIONS.length);
+  expect(new Set(ACTIONS.map(({ label }) => label)).size).toBe(ACTIONS.length);
+});
+
+test("single-letter keys are written small, as the listener compares them", () => {
+  for (const key of ACTIONS.flatMap((action) => action.keys)) {
+    if (key.length === 1) expect(key).toBe(key.toLowerCase());
+  }
+});
+
+test("every action's key does what the action does", () => {
+  for (const action of ACTIONS) {
+    for (const key of action.keys) {
+      useStore.setState(useStore.getInitialState(), true);
+      useStore.setState({ seconds: [2, 2, 2], t: 1.5, speed: 1 });
+      action.run(state());
+      const expected = JSON.stringify(state());
+      useStore.setState(useStore.getInitialState(), true);
+      useStore.setState({ seconds: [2, 2, 2], t: 1.5, speed: 1 });
+      const before = JSON.stringify(state());
+      expect(press(key), key).toBe(true);
+      expect(JSON.stringify(state()), key).toBe(expected);
+      expect(JSON.stringify(state()), key).not.toBe(before);
+    }
+  }
+});
+
+test("digits lead to the scenes in the order of the story", () => {
+  SCENE_IDS.forEach((id, index) => {
+    press(String(index + 1));
+    expect(state().scene).toBe(id);
+  });
+});
+
+test("capital letters count as small ones", () => {
+  press("L");
+  expect(state().loop).toBe(true);
+});
+
+test("keys that stand for nothing are left to the browser", () => {
+  expect(press("q")).toBe(false);
+  expect(press("F5")).toBe(false);
+});
+
+test("with Ctrl, Alt or Meta a key is the browser's", () => {
+  for (const modifier of ["ctrlKey", "altKey", "metaKey"]) {
+    expect(press("d", document.body, { [modifier]: true })).toBe(false);
+  }
+  expect(state().theme).toBe("light");
+});
+
+const typing = [
+  "<input data-here>",
+  '<input type="number" data-here>',
+  "<textarea data-here></textarea>",
+  '<div contenteditable="true"><b data-here>x</b></div>',
+  "<select data-here></select>",
+  '<div role="dialog"><p data-here></p></div>',
+];
+
+for (const html of typing) {
+  test(`typing in ${html} triggers nothing`, () => {
+    const target = page(html);
+    const before = JSON.stringify(state());
+    for (const key of ACTIONS.flatMap((action) => action.keys)) expect(press(key, target), key).toBe(false);
+    expect(JSON.stringify(state())).toBe(before);
+  });
+}
+
+test("space on a button is the button's, arrows on it are the player's", () => {
+  const button = page("<button data-here>Ask</button>");
+  expect(press(" ", button)).toBe(false);
+  expect(press("ArrowRight", button)).toBe(true);
+  expect(state().playing).toBe(true);
+});
+
+test("arrows on a slider or a radio group are theirs, space on the slider is the player's", () => {
+  const slider = page('<span role="slider" tabindex="0" data-here></span>');
+  expect(press("ArrowRight", slider)).toBe(false);
+  expect(press("Home", slider)).toBe(false);
+  expect(press(" ", slider)).toBe(true);
+  const radio = page('<button role="radio" data-here>1</button>');
+  expect(press("ArrowLeft", radio)).toBe(false);
+});
+
+test("a key that someone has used already does nothing more", () => {
+  const chip = page('<svg><g role="button" tabindex="0" data-here></g></svg>');
+  chip.addEventListener("keydown", (event) => event.preventDefault());
+  press("ArrowRight", chip);
+  expect(state().playing).toBe(false);
+});
+
+test("after the listener is stopped, keys do nothing", () => {
+  stop();
+  expect(press("l")).toBe(false);
+  expect(state().loop).toBe(false);
+});
+
+test("keys are written as they stand on a keyboard", () => {
+  expect(keyName(PLAYER_ACTIONS.play.keys[0])).toBe("Space");
+  expect(keyName("ArrowLeft")).toBe("←");
+  expect(keyName("l")).toBe("L");
+});
