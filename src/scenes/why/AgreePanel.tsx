@@ -1,14 +1,13 @@
 import { m, useTransform } from "framer-motion";
-import { type ReactNode, useId } from "react";
+import { memo, type ReactNode, useId } from "react";
 import type { Token } from "../../engine";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
-import { ATTENTION_SHARES } from "../../store/viewSlice";
+import { ATTENTION_SHARES, type AttentionShare } from "../../store/viewSlice";
 import { fixed, percent, points } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
-import type { SceneContext } from "../scene";
 import { type Agreement, agreementOf, type Compared, leading, verdict } from "./agreement";
 import type { Findings } from "./findings";
 import { MOST_RERUN } from "./requests";
@@ -25,11 +24,16 @@ const NUMBER = 46;
 
 const SHARE_NAMES = { rollout: "rollout", mean: "mean of layers" } as const;
 
+export interface AgreePanelProps {
+  readonly share: AttentionShare;
+  readonly findings: Findings;
+  readonly width: number;
+}
+
 /** The words ranked twice: by attention and by what leaving them out does. Lines that cross are disagreement. */
-export function AgreePanel(props: { context: SceneContext; findings: Findings; width: number }): ReactNode {
-  const { context, findings, width } = props;
+export const AgreePanel = memo(function AgreePanel({ share, findings, width }: AgreePanelProps): ReactNode {
   const { setAttentionShare } = useStore.getState();
-  const agreement = agreementOf(findings, context.attentionShare);
+  const agreement = agreementOf(findings, share);
   const stacked = width < 760;
   return (
     <div className={styles.agree} data-stacked={stacked || undefined}>
@@ -44,14 +48,14 @@ export function AgreePanel(props: { context: SceneContext; findings: Findings; w
         <Options
           label="Attention"
           options={ATTENTION_SHARES.map((value) => ({ value, label: SHARE_NAMES[value] }))}
-          value={context.attentionShare}
+          value={share}
           onChange={setAttentionShare}
         />
         {agreement && <Verdict agreement={agreement} />}
       </div>
     </div>
   );
-}
+});
 
 /** In place of what needs leave-one-out: under way, or too much for this text. */
 export function Waiting({ count }: { count: number }): ReactNode {

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { EdgeRef } from "../../engine";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
@@ -6,7 +6,6 @@ import { Chip } from "../../viz/Chip";
 import { heatFill } from "../../viz/colors";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono } from "../../viz/tokenLayout";
-import type { SceneContext } from "../scene";
 import type { Findings } from "./findings";
 import styles from "./Why.module.css";
 
@@ -20,13 +19,13 @@ const PART_OF_STAGE = 0.64;
 const PALE = 0.25;
 
 export interface EdgeGridProps {
-  readonly context: SceneContext;
+  readonly edgesOff: readonly EdgeRef[];
   readonly findings: Findings;
   readonly width: number;
 }
 
 /** From the masked position to each token, in each layer or in all: every edge as a switch, tinted by its attention. */
-export function EdgeGrid({ context, findings, width }: EdgeGridProps): ReactNode {
+export const EdgeGrid = memo(function EdgeGrid({ edgesOff, findings, width }: EdgeGridProps): ReactNode {
   const { tokens, attention } = findings;
   const layers = [...attention.layers.keys(), "all" as const];
   const across = (tokens.length + 1.5) * CELL <= width * PART_OF_STAGE;
@@ -34,7 +33,7 @@ export function EdgeGrid({ context, findings, width }: EdgeGridProps): ReactNode
     to === findings.subject.position ? { ...tokens[to], text: "[MASK]" } : tokens[to];
   const edge = (layer: number | "all", to: number) => (
     <td key={`${layer} ${to}`}>
-      <Edge context={context} findings={findings} layer={layer} to={to} />
+      <Edge edgesOff={edgesOff} findings={findings} layer={layer} to={to} />
     </td>
   );
   const layerName = (layer: number | "all") => (layer === "all" ? "all" : `layer ${layer + 1}`);
@@ -87,24 +86,22 @@ export function EdgeGrid({ context, findings, width }: EdgeGridProps): ReactNode
       </div>
     </section>
   );
-}
+});
 
 interface EdgeProps {
-  readonly context: SceneContext;
+  readonly edgesOff: readonly EdgeRef[];
   readonly findings: Findings;
   readonly layer: number | "all";
   readonly to: number;
 }
 
 /** One edge, or the edges to one token in all layers. */
-function Edge({ context, findings, layer, to }: EdgeProps): ReactNode {
+function Edge({ edgesOff, findings, layer, to }: EdgeProps): ReactNode {
   const { toggleEdge } = useStore.getState();
   const { tokens, subject, attention } = findings;
   const from = subject.position;
   const isCut = (which: number | "all"): boolean =>
-    context.switches.edgesOff.some(
-      (cut) => cut.from === from && cut.to === to && cut.head === "all" && cut.layer === which,
-    );
+    edgesOff.some((cut) => cut.from === from && cut.to === to && cut.head === "all" && cut.layer === which);
   const withAll = layer !== "all" && isCut("all");
   const cut = isCut(layer) || withAll;
   const share = layer === "all" ? null : attention.layers[layer][to];

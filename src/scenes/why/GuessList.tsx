@@ -1,5 +1,5 @@
 import { m } from "framer-motion";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Guess } from "../../engine";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
@@ -11,7 +11,7 @@ import { STEP } from "./steps";
 import styles from "./Why.module.css";
 
 /** The five most probable words for the masked position, and the hidden one if it is not among them. */
-export function GuessList({ findings }: { findings: Findings }): ReactNode {
+export const GuessList = memo(function GuessList({ findings }: { findings: Findings }): ReactNode {
   const { guesses, original } = findings;
   const end = barEnd(guesses.map(({ probability }) => probability));
   const outside = original && original.rank >= guesses.length ? original : null;
@@ -37,7 +37,7 @@ export function GuessList({ findings }: { findings: Findings }): ReactNode {
       </ol>
     </section>
   );
-}
+});
 
 interface GuessRowProps {
   readonly guess: Guess;

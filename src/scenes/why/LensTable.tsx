@@ -1,5 +1,5 @@
 import { m } from "framer-motion";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { GuessResult } from "../../engine";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
@@ -12,7 +12,13 @@ import { STEP, slotOf } from "./steps";
 import styles from "./Why.module.css";
 
 /** What the MLM head reads in each layer's state, and how the winning word rises. */
-export function LensTable({ findings, narrow }: { findings: Findings; narrow: boolean }): ReactNode {
+export const LensTable = memo(function LensTable({
+  findings,
+  narrow,
+}: {
+  findings: Findings;
+  narrow: boolean;
+}): ReactNode {
   const { lens, winner } = findings;
   const end = barEnd((lens ?? []).map(({ target }) => target?.probability ?? 0));
   const shown = useSpan(STEP.lens, STEP.lens + 0.08);
@@ -44,7 +50,7 @@ export function LensTable({ findings, narrow }: { findings: Findings; narrow: bo
       </table>
     </m.section>
   );
-}
+});
 
 interface LensRowProps {
   readonly result: GuessResult;

@@ -1,9 +1,10 @@
 import { m } from "framer-motion";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { useSpan } from "../../player/time";
+import type { LeaveOut } from "../../store/viewSlice";
 import { percent, points } from "../../ui/format";
-import type { SceneContext } from "../scene";
 import type { Findings } from "./findings";
+import { Looks } from "./Looks";
 import { StaffSlot } from "./StaffSlot";
 import { barEnd } from "./scale";
 import { layoutStaff, type StaffLayout } from "./staffLayout";
@@ -15,7 +16,7 @@ const TALL = 620;
 const TALL_BARE = 200;
 
 export interface StaffProps {
-  readonly context: SceneContext;
+  readonly leaveOut: LeaveOut;
   readonly findings: Findings;
   readonly width: number;
   /** The tokens alone, without their evidence. */
@@ -24,7 +25,13 @@ export interface StaffProps {
 }
 
 /** The sentence, with what leaving each token out does above it and the attention it got below it. */
-export function Staff({ context, findings, width, bare = false, onMask }: StaffProps): ReactNode {
+export const Staff = memo(function Staff({
+  leaveOut,
+  findings,
+  width,
+  bare = false,
+  onMask,
+}: StaffProps): ReactNode {
   const { tokens, attention } = findings;
   const layout = layoutStaff(tokens, width - (tokens.length > 40 ? 14 : 0), attention.layers.length, bare);
   const largest = scaleOf(findings);
@@ -41,6 +48,7 @@ export function Staff({ context, findings, width, bare = false, onMask }: StaffP
         <title>{`The sentence: ${tokens.map(({ text }) => text).join(" ")}`}</title>
         {!bare && <RowNames layout={layout} layers={attention.layers.length} end={end} />}
         {!bare && layout.lines.map((top) => <Baseline key={top} layout={layout} top={top} width={width} />)}
+        {!bare && <Looks layout={layout} attention={attention} end={end} />}
         {layout.boxes.map((box) => (
           <StaffSlot
             key={box.index}
@@ -48,8 +56,7 @@ export function Staff({ context, findings, width, bare = false, onMask }: StaffP
             layout={layout}
             findings={findings}
             largest={largest}
-            end={end}
-            leaveOut={context.leaveOut}
+            leaveOut={leaveOut}
             bare={bare}
             onMask={onMask}
           />
@@ -59,7 +66,7 @@ export function Staff({ context, findings, width, bare = false, onMask }: StaffP
       {!bare && <Numbers findings={findings} />}
     </div>
   );
-}
+});
 
 /** The same evidence as a table, for screen readers. */
 function Numbers({ findings }: { findings: Findings }): ReactNode {

@@ -4,7 +4,6 @@ import { progress } from "../../player/storyboard";
 import { useSpan, useTime } from "../../player/time";
 import type { LeaveOut } from "../../store/viewSlice";
 import { percent, points } from "../../ui/format";
-import { heatFill } from "../../viz/colors";
 import { tipHandlers } from "../../viz/Tip";
 import { TokenChip } from "../../viz/TokenChip";
 import { fitMono, type TokenBox } from "../../viz/tokenLayout";
@@ -20,8 +19,6 @@ export interface StaffSlotProps {
   readonly findings: Findings;
   /** Largest effect up and down, over all tokens. */
   readonly largest: { readonly up: number; readonly down: number };
-  /** The rollout share a full bar stands for. */
-  readonly end: number;
   readonly leaveOut: LeaveOut;
   /** The chip alone. */
   readonly bare: boolean;
@@ -30,7 +27,7 @@ export interface StaffSlotProps {
 
 /** One token of the staff: its effect bar, its chip, the attention it got layer by layer, its share of the rollout. */
 export function StaffSlot(props: StaffSlotProps): ReactNode {
-  const { box, layout, findings, largest, end, leaveOut, bare, onMask } = props;
+  const { box, layout, findings, largest, leaveOut, bare, onMask } = props;
   const { tokens, subject } = findings;
   const token = tokens[box.index];
   const asked = box.index === subject.position;
@@ -71,7 +68,6 @@ export function StaffSlot(props: StaffSlotProps): ReactNode {
       ) : (
         <Left box={box} layout={layout} findings={findings} largest={largest} />
       )}
-      {!bare && <Attention box={box} layout={layout} findings={findings} end={end} />}
       {clickable && !asked && (
         <rect
           className={styles.hint}
@@ -175,62 +171,4 @@ function Left({ box, layout, findings, largest }: PartProps & Pick<StaffSlotProp
       )}
     </>
   );
-}
-
-/** How much the guessed position looked at this token: a cell per layer, then the rollout. */
-function Attention({ box, layout, findings, end }: PartProps & Pick<StaffSlotProps, "end">): ReactNode {
-  const { attention } = findings;
-  const rolled = useSpan(STEP.attention + 0.5, STEP.attention + 0.7);
-  const top = box.y + layout.rolloutTop;
-  const share = attention.rollout[box.index];
-  return (
-    <>
-      {attention.layers.map((layer, l) => (
-        <Cell
-          key={l}
-          share={layer[box.index]}
-          start={STEP.attention + 0.05 + (0.42 * l) / attention.layers.length}
-          x={box.x}
-          y={box.y + layout.layersTop + l * layout.layerHeight}
-          width={box.width}
-          height={layout.layerHeight - 1}
-        />
-      ))}
-      <m.g style={{ opacity: rolled }}>
-        <rect
-          className={styles.track}
-          x={box.x}
-          y={top}
-          width={box.width}
-          height={layout.rolloutHeight}
-          rx={2}
-        />
-        <rect
-          className={styles.share}
-          x={box.x}
-          y={top}
-          width={Math.max(1, (box.width * share) / end)}
-          height={layout.rolloutHeight}
-          rx={2}
-        />
-        <text className={styles.shareText} x={box.x + box.width / 2} y={top + layout.rolloutHeight + 12}>
-          {percent(share)}
-        </text>
-      </m.g>
-    </>
-  );
-}
-
-interface CellProps {
-  readonly share: number;
-  readonly start: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-function Cell({ share, start, ...place }: CellProps): ReactNode {
-  const opacity = useSpan(start, start + 0.1);
-  return <m.rect {...place} rx={1.5} style={{ fill: heatFill(share), opacity }} />;
 }

@@ -35,6 +35,10 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
   const band = bandOf(useStep(steps.length));
   const findings = findingsOf(context);
   const cut = useMemo(() => findings && cutOf(context, findings), [context, findings]);
+  // A context is made anew for every answer; the edge grid is large, so it only hears of edges that really changed.
+  const edgesKey = JSON.stringify(newest.switches.edgesOff);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the list
+  const edgesOff = useMemo(() => newest.switches.edgesOff, [edgesKey]);
   const narrow = width < NARROW;
   const inner = width - 2 * (narrow ? 14 : 32);
 
@@ -48,7 +52,7 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
   if (!findings) return null;
   const wide = inner >= WIDE;
   const staff = (bare: boolean) => (
-    <Staff context={context} findings={findings} width={inner} bare={bare} onMask={ask} />
+    <Staff leaveOut={context.leaveOut} findings={findings} width={inner} bare={bare} onMask={ask} />
   );
   // A wide stage has the evidence above every picture; a narrow one shows one at a time, under the bare sentence.
   const under = (picture: ReactNode) => (
@@ -87,7 +91,7 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
             </>
           )}
           <Phase from={STEP.agree} to={STEP.parts}>
-            {under(<AgreePanel context={context} findings={findings} width={inner} />)}
+            {under(<AgreePanel share={context.attentionShare} findings={findings} width={inner} />)}
           </Phase>
           <Phase from={STEP.parts} to={STEP.edge}>
             {under(
@@ -100,7 +104,7 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
           <Phase from={STEP.edge} to={STEP.edge + 1}>
             {under(
               <div className={styles.columns} data-stacked={!wide || undefined}>
-                <EdgeGrid context={newest} findings={findings} width={inner} />
+                <EdgeGrid edgesOff={edgesOff} findings={findings} width={inner} />
                 <BeforeAfter cut={cut} />
               </div>,
             )}

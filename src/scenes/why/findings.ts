@@ -4,6 +4,7 @@ import {
   attentionFrom,
   type Guess,
   type GuessResult,
+  type RunResult,
   type Token,
   type WithoutToken,
 } from "../../engine";
@@ -41,22 +42,32 @@ export interface Effects {
   readonly effect: readonly (number | null)[];
 }
 
-const known = new WeakMap<SceneContext, Findings | null>();
+/** What findings are made of, and the findings: by the guess they are about. */
+const known = new WeakMap<
+  RunResult,
+  { readonly from: readonly unknown[]; readonly findings: Findings | null }
+>();
 
-/** The findings for the visitor's text and position; null until the guess itself is there. */
+/**
+ * The findings for the visitor's text and position; null until the guess itself is there. The same answers give the
+ * same object, so that what does not change is not drawn again.
+ */
 export function findingsOf(context: SceneContext): Findings | null {
-  // Captions and pictures both ask, and rollout through a long text takes some milliseconds.
-  const before = known.get(context);
-  if (before !== undefined) return before;
-  const findings = find(context);
-  known.set(context, findings);
+  const { main, runs, leaveOut } = context;
+  const subject = subjectOf(context);
+  if (!main || !subject) return null;
+  const answers = [runs.lens, runs.without, runs.parts].map((run) => run?.result ?? null);
+  const from = [leaveOut, subject.position, context.encoding, ...answers];
+  const before = known.get(main);
+  if (before && from.every((part, i) => part === before.from[i])) return before.findings;
+  const findings = find(context, main, subject);
+  known.set(main, { from, findings });
   return findings;
 }
 
-function find(context: SceneContext): Findings | null {
-  const { main, runs, encoding, leaveOut } = context;
-  const subject = subjectOf(context);
-  if (!main || !subject || !isAbout(main, encoding, subject)) return null;
+function find(context: SceneContext, main: RunResult, subject: Subject): Findings | null {
+  const { runs, encoding, leaveOut } = context;
+  if (!isAbout(main, encoding, subject)) return null;
   const [result] = main.guesses;
   const probs = main.trace.layers.flatMap((layer) => (layer.probs ? [layer.probs] : []));
   const winner = result?.guesses[0];
