@@ -57,7 +57,7 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
         {now && (
           <span className={styles.figure}>
             neighbours agree <b>{count(now.agreeing)}</b> of {now.count}{" "}
-            <span className={styles.faint}>(blindly {fixed(now.chance, 1)})</span>
+            <span className={styles.faint}>(chance {fixed(now.chance, 1)})</span>
           </span>
         )}
       </figcaption>

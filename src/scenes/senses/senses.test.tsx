@@ -206,7 +206,7 @@ describe("the measure", () => {
     const figures = screen.getByRole("figure");
     expect(figures.textContent).toContain(`same sense ${fixed(now.within, 3)}`);
     expect(figures.textContent).toContain(`different senses ${fixed(now.between, 3)}`);
-    expect(figures.textContent).toContain(`neighbours agree ${now.agreeing} of 12 (blindly 5.5)`);
+    expect(figures.textContent).toContain(`neighbours agree ${now.agreeing} of 12 (chance 5.5)`);
   });
 
   test("counts only the sentences that are in", () => {
