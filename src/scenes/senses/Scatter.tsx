@@ -34,12 +34,14 @@ export function Scatter(props: ScatterProps): ReactNode {
   const frame = frameOf(step, reading.layers);
   const nearest = neighborsOf(reading, direction, frame, selected)[0];
   const twins = useMemo(() => twinsOf(reading), [reading]);
-  const layout = useMemo(
-    () => scatterLayout(reading, times, causal, { width, height, labelled: true, first: twins ?? [] }),
-    [reading, times, causal, width, height, twins],
-  );
-  const focus = step === times.direction && twins ? twins : null;
   const few = width < LABELLED;
+  // Where only few labels are shown, those choose their places first.
+  const wishes = few ? `${selected},${nearest?.index ?? selected}` : "";
+  const layout = useMemo(() => {
+    const first = [...(wishes ? wishes.split(",").map(Number) : []), ...(twins ?? [])];
+    return scatterLayout(reading, times, causal, { width, height, labelled: true, first });
+  }, [reading, times, causal, width, height, twins, wishes]);
+  const focus = step === times.direction && twins ? twins : null;
   const labelled = (i: number) =>
     !few || (focus ? focus.includes(i) : i === selected || i === nearest?.index);
   const axes = useSpan(times.embeddings, times.embeddings + 0.4);
