@@ -44,6 +44,7 @@ export default function BidirectionalAttentionScene({ context, steps, width }: S
         {band === "lines" && (
           <LinesBand
             run={main}
+            request={context.runs.main?.answered ?? null}
             layer={layer}
             head={head}
             pinned={context.token}

@@ -1,6 +1,7 @@
 import { m, useTransform } from "framer-motion";
 import { type ReactNode, useMemo, useState } from "react";
-import type { RunResult } from "../../engine";
+import type { RunRequest, RunResult } from "../../engine";
+import { Ask } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import type { EdgeFilter } from "../../store/viewSlice";
@@ -13,6 +14,8 @@ import { STEP } from "./steps";
 
 export interface LinesBandProps {
   readonly run: RunResult;
+  /** The pass that `run` answers. */
+  readonly request: RunRequest | null;
   readonly layer: number;
   readonly head: number;
   /** The pinned token, or null: then all lines are drawn alike. */
@@ -27,7 +30,7 @@ const FAINTEST = 0.01;
 const MOST_LINES = 900;
 
 /** BertViz's head view: every token's attention to every token, as lines. Hover or pin a token to see its lines alone. */
-export function LinesBand({ run, layer, head, pinned, filter, width }: LinesBandProps): ReactNode {
+export function LinesBand({ run, request, layer, head, pinned, filter, width }: LinesBandProps): ReactNode {
   const [hovered, setHovered] = useState<number | null>(null);
   const { setToken } = useStore.getState();
   const { tokens } = run.encoding;
@@ -68,7 +71,15 @@ export function LinesBand({ run, layer, head, pinned, filter, width }: LinesBand
             <Chip token={token} />
           )}
           {side === "to" && active !== null && (
-            <span className={styles.lineShare}>{percent(matrix[active * count + index])}</span>
+            <span className={styles.lineShare}>
+              <Ask
+                request={request}
+                about={{ of: "attention", tensor: "probs", layer, head, from: active, to: index }}
+                label={`${percent(matrix[active * count + index])} from ${tokens[active].text} to ${token.text}: where does this come from?`}
+              >
+                {percent(matrix[active * count + index])}
+              </Ask>
+            </span>
           )}
         </span>
       ))}

@@ -20,6 +20,8 @@ export interface MatrixProps {
   readonly width: number;
   /** Chooses a row; without it the matrix is only a picture. */
   readonly onSelect?: (token: number) => void;
+  /** Asks where a cell of the framed row comes from. */
+  readonly onInspect?: (from: number, to: number) => void;
   /** Smaller cells, and no entrance of its own. */
   readonly compact?: boolean;
   /** Values are differences −1…1. */
@@ -33,7 +35,7 @@ const MIN_HEIGHT = 400;
 
 /** A head's attention probabilities: the chosen token's row framed, any row a click or a key press away. */
 export function Matrix(props: MatrixProps): ReactNode {
-  const { values, drawn, tokens, from, width, onSelect, compact = false, signed = false } = props;
+  const { values, drawn, tokens, from, width, onSelect, onInspect, compact = false, signed = false } = props;
   const count = tokens.length;
   const labelWidth = Math.min(MAX_LABEL, Math.max(...tokens.map(({ text }) => monoWidth(text, FONT))) + 10);
   const cell = Math.min(
@@ -107,11 +109,16 @@ export function Matrix(props: MatrixProps): ReactNode {
           const [i, j] = cellAt(event);
           const value = values[i * count + j];
           const share = signed ? `${value < 0 ? "−" : "+"}${percent(Math.abs(value))}` : percent(value);
-          const text = `“${tokens[i].text}” looks at “${tokens[j].text}”: ${share}`;
+          const more = !onInspect ? "" : i === from ? " (click: where from?)" : " (click: choose this row)";
+          const text = `“${tokens[i].text}” looks at “${tokens[j].text}”: ${share}${more}`;
           showTipAt(event.clientX, event.clientY - 8, text);
         }}
         onPointerLeave={hideTip}
-        onPointerDown={onSelect && ((event) => onSelect(cellAt(event)[0]))}
+        onPointerDown={(event) => {
+          const [i, j] = cellAt(event);
+          if (i === from) onInspect?.(i, j);
+          else onSelect?.(i);
+        }}
       >
         <m.div style={{ clipPath }}>
           <HeatCanvas

@@ -42,6 +42,11 @@ export function MatrixBand({ context, run, from, width }: MatrixBandProps): Reac
           from={from}
           width={matrixWidth}
           onSelect={setToken}
+          onInspect={(i, j) => {
+            const request = context.runs.main?.answered;
+            const about = { of: "attention", tensor: "probs", layer, head, from: i, to: j } as const;
+            if (request) useStore.getState().inspect(request, about);
+          }}
         />
         <HeatLegend />
       </div>

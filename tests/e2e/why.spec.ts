@@ -1,0 +1,122 @@
+import { expect, test } from "@playwright/test";
+
+/** What the page says, as a number: `−1.23` or `70 %`. */
+const numberOf = (text: string | null): number =>
+  Number.parseFloat((text ?? "").replace("−", "-").replace("<", ""));
+
+test.describe("questions to the numbers", () => {
+  test("a score leads to a query entry, down to an embedding row, and back", async ({ page }) => {
+    await page.goto("./#v=1&scene=attention&t=5&token=2");
+    await expect(page.getByText("Σ = 1.000")).toBeVisible();
+    const score = page.locator("button[class*=figure]").first();
+    const dot = numberOf(await score.textContent());
+    await score.click();
+    const sheet = page.getByRole("dialog");
+    await expect(sheet.getByText(/^score “bank” → “\[CLS\]”/)).toBeVisible();
+    // The sum at the table's foot is the dot product that stood on the stage.
+    const sum = sheet.getByRole("row", { name: /^sum/ }).locator("td").nth(1);
+    expect(numberOf(await sum.textContent())).toBeCloseTo(dot, 1);
+
+    await sheet
+      .getByRole("button", { name: /^query entry/ })
+      .first()
+      .click();
+    await expect(sheet.getByText(/^query of “bank”, layer 1/)).toBeVisible();
+    await sheet
+      .getByRole("button", { name: /^embedding of “bank”/ })
+      .first()
+      .click();
+    await sheet.getByRole("button", { name: "sum of the embeddings" }).click();
+    await sheet.getByRole("button", { name: "token embedding" }).click();
+    await expect(sheet.getByText(/learned: entry \d+ of row \d+ \(“bank”\)/)).toBeVisible();
+    await sheet.getByRole("button", { name: "← back" }).click();
+    await expect(sheet.getByText(/^summed embedding of “bank”/).last()).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(sheet).toBeHidden();
+  });
+
+  test("a cell of the matrix answers like the row above it", async ({ page }) => {
+    await page.goto("./#v=1&scene=attention&t=7&token=2");
+    const cells = page.locator("[class*=cells]").first();
+    const box = await cells.boundingBox();
+    if (!box) throw new Error("There is no matrix.");
+    // The middle of row 2 (“bank”, framed), column 5 of 10.
+    await page.mouse.click(box.x + box.width * 0.55, box.y + box.height * 0.25);
+    await expect(page.getByRole("dialog").getByText(/^attention probability “bank” → “river”/)).toBeVisible();
+  });
+});
+
+test.describe("switches", () => {
+  test("a head switched off changes the pass, and one click restores it", async ({ page }) => {
+    await page.goto("./#v=1&scene=attention&t=8&token=2");
+    const head = page.getByRole("checkbox", { name: "Layer 1, head 4 on" });
+    await head.uncheck();
+    await expect(page.getByText("1 head off")).toBeVisible();
+    const effect = page.getByText(/\[CLS\] against the untouched model: cosine/);
+    await expect(effect).toBeVisible();
+    expect(numberOf(await effect.locator("b").textContent())).toBeLessThan(1);
+    await expect(page).toHaveURL(/off=h0\.3/);
+    await page.getByRole("button", { name: "Restore all" }).click();
+    await expect(head).toBeChecked();
+    await expect(effect).toBeHidden();
+  });
+
+  test("a cut edge gets no attention, and the rest of its row still adds up to 1", async ({ page }) => {
+    await page.goto("./#v=1&scene=attention&t=5&token=2&off=e0.0.2.0");
+    await expect(page.getByText("Σ = 1.000")).toBeVisible();
+    const shares = page.locator("button[class*=bar]");
+    expect(numberOf(await shares.first().textContent())).toBe(0);
+  });
+});
+
+test.describe("heads and lines", () => {
+  test("every head carries a measured pattern and its number, on this text and on the probe", async ({
+    page,
+  }) => {
+    await page.goto("./#v=1&scene=attention&t=8&token=2");
+    const labels = page.locator("label[class*=headLabel]");
+    await expect(labels).toHaveCount(16);
+    for (const text of await labels.allTextContents()) {
+      expect(text).toMatch(/^(previous|next|itself|\[CLS\]|\[SEP\]|same word|broad)[01]\.\d\d$/);
+    }
+    const here = await labels.allTextContents();
+    await page.getByLabel("Measured on").selectOption("probe");
+    await expect.poll(() => labels.allTextContents()).not.toEqual(here);
+  });
+
+  test("filters hide lines and change no number; a pinned token shows its shares", async ({ page }) => {
+    await page.goto("./#v=1&scene=attention&t=9&token=2");
+    const lines = page.locator("[class*=linesBand] path");
+    const shares = page.locator("[class*=lineShare]");
+    await expect(shares).toHaveCount(10);
+    const before = await shares.allTextContents();
+    const all = await lines.count();
+    await page.getByLabel("hide [CLS] and [SEP]").check();
+    await expect.poll(() => lines.count()).toBeLessThan(all);
+    expect(await shares.allTextContents()).toEqual(before);
+    expect(before.reduce((sum, text) => sum + numberOf(text), 0)).toBeCloseTo(100, -1);
+  });
+
+  test("two texts of one length have a difference; other lengths are told apart in a sentence", async ({
+    page,
+  }) => {
+    await page.goto("./#v=1&scene=attention&t=11");
+    await expect(page.getByText(/your text minus the other/)).toBeVisible();
+    await page.getByLabel("The other text").fill("Short.");
+    await expect(page.getByText(/texts of the same length: yours has 10 tokens, the other 4/)).toBeVisible();
+  });
+});
+
+test("following a token leads through every scene and hides it where BERT guesses", async ({ page }) => {
+  await page.goto("./#v=1&scene=tokenization&token=2");
+  await page.getByLabel("Speed").selectOption("4");
+  await page.keyboard.press("f");
+  await expect(page.getByText("following bank")).toBeVisible();
+  // Close to the end of the scene, then on.
+  await page.getByRole("slider", { name: "Position in the story" }).focus();
+  await page.keyboard.press("End");
+  for (let i = 0; i < 10; i++) await page.keyboard.press("ArrowLeft");
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await expect(page).toHaveTitle(/Attention/, { timeout: 60_000 });
+  await expect(page.getByText("following bank")).toBeVisible();
+});
