@@ -101,8 +101,8 @@ function layerCaption(reading: Reading, direction: Direction, layer: number): Re
     return (
       <>
         Attention mixes in the words {direction === "both" ? "around" : "before"}. Mean cosines: {figures}.
-        The nearest neighbour shares the sense in <b>{count(now.agreeing)}</b> of {now.count}; chance it would
-        be {fixed(now.chance, 1)}.
+        The nearest neighbour shares the sense in <b>{count(now.agreeing)}</b> of {now.count} (chance{" "}
+        {fixed(now.chance, 1)}).
       </>
     );
   }
