@@ -65,7 +65,7 @@ export default function MlmMaskingScene({ context: newest, width }: SceneProps):
   return (
     <div className={styles.stage}>
       <Controls plan={plan} seed={newest.seed} />
-      <m.div style={{ y: drop }}>
+      <m.div className={styles.front} style={{ y: drop }}>
         <Sentence
           plan={plan}
           readings={readings}
