@@ -38,6 +38,7 @@ TASKS = {
     "ner": Task("BertForTokenClassification", "classifier", tasks.ENTITIES, False),
     "qa": Task("BertForQuestionAnswering", "qa_outputs", ("start", "end"), False),
 }
+FROZEN_EPOCHS, FROZEN_LR = 8, 2e-3
 DEFAULTS = {"sentiment": (3, 3e-4, 32), "ner": (4, 4e-4, 32), "qa": (3, 4e-4, 24)}
 
 
@@ -81,13 +82,28 @@ def mask_question(logits, examples):
 
 
 def batches(examples, size, random):
-    """Shuffled batches of examples of about the same length."""
+    """Shuffled batches (of indices) of examples of about the same length."""
     order = random.permutation(len(examples))
     for start in range(0, len(order), size * 50):
         block = sorted(order[start : start + size * 50], key=lambda i: len(examples[i]["ids"]))
         groups = [block[i : i + size] for i in range(0, len(block), size)]
         for group in random.permutation(len(groups)):
-            yield [examples[i] for i in groups[group]]
+            yield groups[group]
+
+
+@torch.no_grad()
+def frozen_states(tuned, examples, size):
+    """What a frozen encoder says about every example, once: {id(example): [1 or tokens, hidden] in bfloat16}."""
+    states, order = {}, sorted(examples, key=lambda e: len(e["ids"]))
+    for start in range(0, len(order), size):
+        group = order[start : start + size]
+        for e, rows in zip(group, tuned.model.encode(*scoring.collate(group))):
+            states[id(e)] = rows[: 1 if tuned.task.pooled else len(e["ids"])].to(torch.bfloat16)
+    return states
+
+
+def cached(states, group):
+    return nn.utils.rnn.pad_sequence([states[id(e)] for e in group], batch_first=True).float()
 
 
 def train(name, tuned, examples, full, epochs, lr, size, seed=1):
@@ -102,6 +118,7 @@ def train(name, tuned, examples, full, epochs, lr, size, seed=1):
     for parameter in learning:
         parameter.requires_grad_(True)
     tuned.model.use_low_precision(True)
+    cache = None if full else frozen_states(tuned, examples, size)
     optimizer = torch.optim.AdamW(learning, lr=lr, weight_decay=0.01, betas=(0.9, 0.98))
     total, step, began = epochs * -(-len(examples) // size), 0, time.time()
     tuned.train()
@@ -110,8 +127,8 @@ def train(name, tuned, examples, full, epochs, lr, size, seed=1):
         for group in batches(examples, size, random):
             step += 1
             optimizer.param_groups[0]["lr"] = lr * min(step / (0.06 * total), (total - step) / (0.94 * total))
-            with torch.set_grad_enabled(full):
-                states = tuned.model.encode(*scoring.collate(group))
+            group = [examples[i] for i in group]
+            states = tuned.model.encode(*scoring.collate(group)) if full else cached(cache, group)
             loss = loss_of(name, tuned.logits(states, True), group)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -124,18 +141,25 @@ def train(name, tuned, examples, full, epochs, lr, size, seed=1):
     tuned.model.use_low_precision(False)
 
 
-def load_examples(name, folder, tokenizer, limit):
+def some(examples, limit):
+    """`limit` of the examples, chosen by a fixed shuffle; all of them without a limit."""
+    if limit is None:
+        return examples
+    return [examples[i] for i in np.random.default_rng(11).permutation(len(examples))[:limit]]
+
+
+def load_examples(name, folder, tokenizer, limit, test_limit):
     """(training examples, scoring function that maps a Tuned to {figure: value})."""
     if name == "sentiment":
         training = tasks.sst2(folder, "train", tokenizer)
         tests = {"SST-2 dev (GLUE's 872)": tasks.sst2(folder, "test_872", tokenizer), "UCI reviews": tasks.uci(folder, tokenizer)}
-        return training[:limit], lambda tuned: {f"{k} accuracy": scoring.accuracy(tuned, v[:limit]) for k, v in tests.items()}
+        return some(training, limit), lambda tuned: {f"{k} accuracy": scoring.accuracy(tuned, v[:test_limit]) for k, v in tests.items()}
     if name == "ner":
         training = tasks.entities(folder, "wikiann_en/train.conllu", tokenizer)
         training += tasks.entities(folder, "wnut17/train.conll", tokenizer)
         tests = {"WikiANN test": "wikiann_en/test.conllu", "WNUT 2017 test": "wnut17/test.conll", "Wikigold": "wikigold/wikigold.conll.txt"}
-        loaded = {k: tasks.entities(folder, v, tokenizer)[:limit] for k, v in tests.items()}
-        return training[:limit], lambda tuned: {f"{k} F1": scoring.entity_f1(tuned, v) for k, v in loaded.items()}
+        loaded = {k: tasks.entities(folder, v, tokenizer)[:test_limit] for k, v in tests.items()}
+        return some(training, limit), lambda tuned: {f"{k} F1": scoring.entity_f1(tuned, v) for k, v in loaded.items()}
     items = tasks.questions(folder, "train", tokenizer)
     training = [w for q in items for w in q["windows"] if w["start"] >= 0]
     tests = {"SQuAD dev subset (2,000)": tasks.questions(folder, "dev", tokenizer)[::5][:2000], "XQuAD-en": tasks.questions(folder, "xquad", tokenizer)}
@@ -143,10 +167,10 @@ def load_examples(name, folder, tokenizer, limit):
     def score(tuned):
         figures = {}
         for key, test in tests.items():
-            figures[f"{key} EM"], figures[f"{key} F1"] = scoring.answer_scores(tuned, test[:limit])
+            figures[f"{key} EM"], figures[f"{key} F1"] = scoring.answer_scores(tuned, test[:test_limit])
         return figures
 
-    return training[:limit], score
+    return some(training, limit), score
 
 
 def save(tuned, task, folder, kind):
@@ -179,15 +203,17 @@ def main():
     parser.add_argument("--out", help="default: BASE/heads/TASK")
     parser.add_argument("--kinds", default="frozen,full")
     parser.add_argument("--epochs", type=int)
-    parser.add_argument("--lr", type=float, help="of the full fine-tuning; a frozen encoder's head learns at 2e-3")
-    parser.add_argument("--limit", type=int, help="use only so many examples (for a quick look)")
+    parser.add_argument("--lr", type=float, help="of the full fine-tuning; a frozen encoder's head has its own")
+    parser.add_argument("--limit", type=int, help="learn from only so many examples")
+    parser.add_argument("--test-limit", type=int, help="score only so many examples (for a quick look)")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.set_flush_denormal(True)
     task, (epochs, lr, size) = TASKS[args.task], DEFAULTS[args.task]
     epochs, lr, out = args.epochs or epochs, args.lr or lr, args.out or os.path.join(args.base, "heads", args.task)
-    training, score = load_examples(args.task, args.labelled, Tokenizer(os.path.join(args.base, "vocab.txt")), args.limit)
+    training, score = load_examples(args.task, args.labelled, Tokenizer(os.path.join(args.base, "vocab.txt")),
+                                    args.limit, args.test_limit)
     print(f"{args.task}: {len(training):,} training examples", flush=True)
     path, results = os.path.join(out, "scores.json"), {}
     if os.path.exists(path):
@@ -195,10 +221,11 @@ def main():
             results = json.load(stream)
     for kind in args.kinds.split(","):
         tuned = Tuned(bert.load(args.base), task)
-        train(args.task, tuned, training, kind == "full", epochs, lr if kind == "full" else 2e-3, size)
+        rounds, rate = (epochs, lr) if kind == "full" else (FROZEN_EPOCHS, FROZEN_LR)
+        train(args.task, tuned, training, kind == "full", rounds, rate, size)
         size_in_bytes = save(tuned, task, out, kind)
         figures = score(load(args.base, out, kind, task))
-        results[kind] = {"bytes": size_in_bytes, "epochs": epochs, "lr": lr if kind == "full" else 2e-3,
+        results[kind] = {"bytes": size_in_bytes, "examples": len(training), "epochs": rounds, "lr": rate,
                          **{k: round(v, 1) for k, v in figures.items()}}
         print(args.task, kind, results[kind], flush=True)
     with open(path, "w", encoding="utf8") as stream:

@@ -155,7 +155,7 @@ class Run:
         self.step_module = torch.compile(self.pretrainer, dynamic=True) if args.compile else self.pretrainer
         if self.world > 1:
             devices = [self.device.index] if cuda else None
-            self.step_module = nn.parallel.DistributedDataParallel(self.step_module, device_ids=devices)
+            self.step_module = nn.parallel.DistributedDataParallel(self.step_module, device_ids=devices, gradient_as_bucket_view=True)
         self.mixture, self.vocab_size = data.Mixture(args.data), self.model.config.vocab_size
         if self.rank == 0:
             self.probes = losses.held_out_batches(args.data, self.vocab_size)
