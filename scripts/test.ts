@@ -47,7 +47,14 @@ const types = part("types", () => single(tool("tsc", ["--noEmit"]) === 0));
 const lint = part("lint", () => single(tool("biome", ["check", "--error-on-warnings", "."]) === 0));
 const unit = part("unit and component tests", () => {
   const file = join(reports, "vitest.json");
-  const args = ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`, "--allowOnly=false"];
+  const args = [
+    "run",
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+    "--allowOnly=false",
+    "--testTimeout=120000",
+  ];
   const code = tool("vitest", args);
   return tallyVitest(report("vitest.json"), code);
 });

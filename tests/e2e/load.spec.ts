@@ -200,6 +200,11 @@ test("everything that the page's head names is there", async ({ page, request })
     );
   expect(named.length).toBeGreaterThan(4);
   for (const url of named) expect((await request.get(new URL(url, address).href)).status(), url).toBe(200);
+  const manifest = (await page.locator("link[rel=manifest]").getAttribute("href")) ?? "";
+  const { icons } = await (await request.get(new URL(manifest, address).href)).json();
+  expect(icons.length).toBeGreaterThan(0);
+  for (const { src } of icons)
+    expect((await request.get(new URL(src, address).href)).status(), src).toBe(200);
   expect(await page.title()).toMatch(/Inside BERT/);
   expect((await request.get(`${address}model/MODEL_CARD.md`)).status()).toBe(200);
 });

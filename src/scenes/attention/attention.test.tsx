@@ -1,0 +1,272 @@
+// @vitest-environment jsdom
+import "../../app/testing";
+import { cleanup, fireEvent, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { cosine, row as tensorRow } from "../../engine";
+import { useStore } from "../../store/store";
+import { fixed, percent } from "../../ui/format";
+import type { SceneContext } from "../scene";
+import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import Scene from "./BidirectionalAttentionScene";
+import { comparison, focusToken, stateCosines } from "./comparison";
+import { attention } from "./definition";
+import { argmax, rowData } from "./rowData";
+import { BANDS, bandOf, rowStart, rowsIn, STEP } from "./steps";
+import { directionCosines } from "./storyboard";
+
+const TEXT = "The bank by the river was steep.";
+
+beforeEach(() => useStore.setState(useStore.getInitialState(), true));
+afterEach(cleanup);
+
+const draw = (context: SceneContext, t: number, width?: number) =>
+  renderScene(attention, Scene, context, t, width);
+const rowOf = (context: SceneContext) =>
+  rowData(context.main!, context.layer, context.head, focusToken(context))!;
+
+/** The words of each line of the table, cell by cell. */
+function lines(): string[][] {
+  return screen.getAllByRole("button", { name: /^Ask as / }).map((chip) => {
+    const leaves = [...(chip.closest("div")?.querySelectorAll("*") ?? [])].filter(
+      ({ children }) => children.length === 0,
+    );
+    return leaves.map(({ textContent }) => textContent ?? "").filter((text) => text !== "");
+  });
+}
+
+describe("the table of one token", () => {
+  test("shows the trace's dot product, score and share of every key", () => {
+    const context = contextOf(attention, { text: TEXT, layer: 2, head: 1, token: 5 });
+    draw(context, STEP.values + 1);
+    const { dots, scores, probs } = rowOf(context);
+    lines().forEach((cells, index) => {
+      expect(cells).toContain(fixed(dots[index]));
+      expect(cells).toContain(fixed(scores[index]));
+      expect(cells).toContain(percent(probs[index]));
+    });
+    expect(lines()).toHaveLength(context.encoding.tokens.length);
+    expect(document.body.textContent).toContain("Σ = 1.000");
+  });
+
+  test("adds the shares up as they come in", () => {
+    const context = contextOf(attention, { text: TEXT });
+    const { probs } = rowOf(context);
+    const t = STEP.softmax + 0.3;
+    draw(context, t);
+    const count = rowsIn(STEP.softmax, probs.length, t);
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThan(probs.length);
+    const sum = probs.subarray(0, count).reduce((a, b) => a + b, 0);
+    expect(document.body.textContent).toContain(`Σ = ${fixed(sum, 3)}`);
+  });
+
+  test("left to right, what stands to the right has −∞ and no share", () => {
+    const context = contextOf(attention, { text: TEXT, token: 2, causal: true });
+    draw(context, STEP.values + 1);
+    const cells = lines();
+    for (const index of [3, 4, 5, 9]) {
+      expect(cells[index]).toContain("−∞");
+      expect(cells[index]).toContain("0.0 %");
+    }
+    for (const index of [0, 1, 2]) expect(cells[index]).not.toContain("−∞");
+    const shares = cells.map((cell) => Number.parseFloat(cell.find((text) => text.endsWith("%")) ?? ""));
+    expect(Math.abs(shares.reduce((a, b) => a + b) - 100)).toBeLessThan(2);
+  });
+
+  test("a number's tooltip adds up to the number", () => {
+    const context = contextOf(attention, { text: TEXT, token: 2 });
+    draw(context, STEP.values + 1);
+    const { dots, scores, probs } = rowOf(context);
+    fireEvent.pointerEnter(screen.getAllByText(fixed(dots[5]))[0]);
+    const numbers = [...screen.getByRole("tooltip").querySelectorAll("tr > :last-child")].map(
+      ({ textContent }) => Number((textContent ?? "").replace("−", "-")),
+    );
+    const total = numbers.pop() ?? Number.NaN;
+    expect(fixed(total)).toBe(fixed(dots[5]));
+    expect(numbers.reduce((a, b) => a + b)).toBeCloseTo(total, 1);
+
+    const share = lines().findIndex((cells) => cells.includes(percent(probs[5])));
+    const button = screen.getAllByText(percent(probs[share]))[0];
+    fireEvent.pointerEnter(button.closest("button") ?? button);
+    const power = Math.exp(scores[share]);
+    const tip = screen.getByRole("tooltip").textContent ?? "";
+    expect(tip).toContain(`e^${fixed(scores[share])} = ${fixed(power, 3)}`);
+    expect(tip).toContain(`(sum of the row) = ${percent(probs[share])}`);
+  });
+
+  test("any token can be the one that asks", async () => {
+    draw(contextOf(attention, { text: TEXT }), STEP.query + 1);
+    await userEvent.click(screen.getByRole("button", { name: "Ask as steep, position 7" }));
+    expect(useStore.getState().token).toBe(7);
+    cleanup();
+    draw(contextOf(attention, { text: TEXT, token: 7 }), STEP.query + 1);
+    expect(document.body.textContent).toContain("query of “steep”");
+  });
+});
+
+describe("captions", () => {
+  test("name the trace's closest match, largest share and sum", () => {
+    const context = contextOf(attention, { text: TEXT, layer: 1, head: 3, token: 5 });
+    const { dots, scores, probs } = rowOf(context);
+    const token = (index: number) => context.encoding.tokens[index].text;
+    expect(captionOf(attention, context, "query")).toContain("layer 2, head 4");
+    const best = argmax(scores);
+    expect(captionOf(attention, context, "dots")).toContain(
+      `The closest match so far is “${token(best)}” with ${fixed(dots[best])}`,
+    );
+    const top = argmax(probs);
+    expect(captionOf(attention, context, "softmax")).toContain(`“${token(top)}” gets ${percent(probs[top])}`);
+    expect(captionOf(attention, context, "softmax")).toContain("adds up to 1.000");
+  });
+
+  test("are as many as the steps that the picture knows, in the same order", () => {
+    const steps = attention.storyboard(contextOf(attention, { text: TEXT }));
+    expect(steps.map(({ id }) => id)).toEqual(Object.keys(STEP));
+    expect(Object.values(STEP)).toEqual(steps.map((_, index) => index));
+  });
+
+  test("say that a BERT under a causal mask is not GPT", () => {
+    expect(captionOf(attention, contextOf(attention, { text: TEXT, token: 2 }), "direction")).toContain(
+      "is not GPT",
+    );
+  });
+});
+
+describe("left to right", () => {
+  test("a word's vector is the same whatever follows it, in every layer", () => {
+    const context = contextOf(attention, { text: TEXT, token: 2, ending: "approved the loan." });
+    const { causal, both } = directionCosines(context)!;
+    expect(causal).toHaveLength(5);
+    for (const value of causal) expect(value).toBeCloseTo(1, 6);
+    expect(both[0]).toBeCloseTo(1, 6);
+    for (const value of both.slice(1)) expect(value).toBeLessThan(0.9999);
+    const bank = (text: string) => {
+      const { trace } = testBert().run({ text, need: { layers: ["output"] } });
+      return tensorRow(trace.layers[3].output!, 2);
+    };
+    expect(both[4]).toBeCloseTo(cosine(bank(TEXT), bank("The bank approved the loan.")), 5);
+  });
+
+  test("the table says the cosines with three digits, and the caption the last of them", () => {
+    const context = contextOf(attention, { text: TEXT, token: 2 });
+    const { both } = directionCosines(context)!;
+    draw(context, STEP.direction + 1);
+    const cells = (name: string) =>
+      [...screen.getByRole("rowheader", { name }).parentElement!.querySelectorAll("td")].map(
+        (td) => td.textContent,
+      );
+    expect(cells("left to right")).toEqual(Array(5).fill("1.000"));
+    expect(cells("both directions")).toEqual(both.map((value) => fixed(value, 3)));
+    expect(captionOf(attention, context, "direction")).toContain(fixed(both[4], 3));
+  });
+
+  test("an ending that is the same changes nothing in either direction", () => {
+    const context = contextOf(attention, { text: TEXT, token: 2, ending: "by the river was steep." });
+    const { causal, both } = directionCosines(context)!;
+    for (const value of [...causal, ...both]) expect(value).toBeCloseTo(1, 6);
+  });
+
+  test("of a word of the second sentence, the second sentence ends differently", () => {
+    const context = contextOf(attention, {
+      text: "Where is it?",
+      pair: "It is here.",
+      token: 7,
+      ending: "over there",
+    });
+    const compared = comparison(context)!;
+    expect(context.encoding.tokens[7].text).toBe("is");
+    expect(compared.prefix).toBe("It is");
+    expect(compared.other).toEqual({ text: "Where is it?", pair: "It is over there" });
+  });
+
+  test("[CLS] and [SEP] stand in no text: there is nothing to compare, and the page says so", () => {
+    const context = contextOf(attention, { text: TEXT, token: 0 });
+    expect(comparison(context)).toBeNull();
+    expect(captionOf(attention, context, "direction")).toContain("Pick a word of your text");
+    draw(context, STEP.direction + 1);
+    expect(document.body.textContent).toContain("[CLS] and [SEP] stand in no sentence");
+  });
+
+  test("texts that differ before the word are not compared", () => {
+    const run = (text: string) =>
+      testBert().run({ text, need: { embeddings: ["norm"], layers: ["output"] } });
+    expect(stateCosines(run("The bank."), run("My bank."), 2)).toBeNull();
+    expect(stateCosines(run("The bank."), run("The bank!"), 2)).toHaveLength(5);
+  });
+
+  test("the switch asks for the causal pass", async () => {
+    draw(contextOf(attention, { text: TEXT }), 1);
+    await userEvent.click(screen.getByRole("switch", { name: "Left-to-right" }));
+    expect(useStore.getState().causal).toBe(true);
+    const requests = attention.requests(contextOf(attention, { text: TEXT, causal: true }));
+    expect(requests.main.interventions?.causal).toBe(true);
+    expect(requests["both/text"].interventions?.causal ?? false).toBe(false);
+  });
+});
+
+describe("matrix and heads", () => {
+  test("there is a thumbnail for every head of every layer, and a click chooses it", async () => {
+    draw(contextOf(attention, { text: TEXT }), STEP.heads + 1);
+    for (let layer = 1; layer <= 4; layer++) {
+      for (let head = 1; head <= 4; head++) {
+        expect(
+          screen.getAllByRole("button", { name: new RegExp(`^Layer ${layer}, head ${head}\\b`) }),
+        ).not.toEqual([]);
+      }
+    }
+    await userEvent.click(screen.getAllByRole("button", { name: /^Layer 3, head 2\b/ })[0]);
+    expect(useStore.getState()).toMatchObject({ layer: 2, head: 1 });
+  });
+
+  test("a row's label makes its token the one that asks", async () => {
+    draw(contextOf(attention, { text: TEXT }), STEP.all + 1);
+    await userEvent.click(screen.getByRole("button", { name: "Row of river, position 5" }));
+    expect(useStore.getState().token).toBe(5);
+  });
+});
+
+describe("steps and views", () => {
+  test("every view is a jump to its first step", async () => {
+    const context = contextOf(attention, { text: TEXT });
+    for (const { id, label, step } of BANDS) {
+      expect(bandOf(step)).toBe(id);
+      useStore.setState({ seconds: attention.storyboard(context).map(({ seconds }) => seconds) });
+      draw(context, 1);
+      await userEvent.click(screen.getByRole("button", { name: label }));
+      expect(Math.floor(useStore.getState().t)).toBe(step);
+      cleanup();
+    }
+  });
+
+  test("rows come in from top to bottom and are all there before the step rests", () => {
+    for (const count of [1, 3, 10, 128]) {
+      expect(rowsIn(4, count, 4)).toBe(0);
+      expect(rowsIn(4, count, 4.75)).toBe(count);
+      for (let index = 1; index < count; index++) {
+        expect(rowStart(4, index, count)).toBeGreaterThan(rowStart(4, index - 1, count));
+      }
+    }
+  });
+});
+
+describe("any text", () => {
+  for (const [name, text, pair] of [
+    ["one letter", "a", null],
+    ["emoji and unknown words", "I ❤️ 🤖 so much", null],
+    ["a pair", "Where is the cat?", "It is under the table."],
+    ["128 tokens", "river bank steep ".repeat(60), null],
+  ] as const) {
+    test(`${name} is drawn in every view, wide and narrow`, () => {
+      const context = contextOf(attention, { text, pair });
+      for (const { step } of BANDS) {
+        for (const width of [1118, 340]) {
+          const { container } = draw(context, step + 0.6, width);
+          expect(container.innerHTML).not.toMatch(/NaN|undefined|Infinity/);
+          expect(container.querySelector("[data-band]")?.textContent).not.toBe("");
+          cleanup();
+        }
+      }
+    });
+  }
+});
