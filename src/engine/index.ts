@@ -1,6 +1,7 @@
 export { type Ablation, type AblationRequest, ablate } from "./analysis/ablation";
 export { type AttentionFrom, attentionFrom } from "./analysis/attentionFrom";
 export { pearson, ranks, spearman } from "./analysis/correlation";
+export { readTable, type TableRequest, type TableResult, type TableRow } from "./analysis/embeddingTable";
 export { entropy } from "./analysis/entropy";
 export {
   type HeadPattern,
@@ -15,6 +16,7 @@ export {
   leaveOneOut,
   type WithoutToken,
 } from "./analysis/leaveOneOut";
+export { type Moments, moments } from "./analysis/moments";
 export { type Projection, pca } from "./analysis/pca";
 export { meanVector, type PrincipalAxes, principalAxes, project } from "./analysis/principalAxes";
 export { attentionRollout, averageHeads } from "./analysis/rollout";

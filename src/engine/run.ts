@@ -1,4 +1,5 @@
 import type { Ablation, AblationRequest } from "./analysis/ablation";
+import type { TableRequest, TableResult } from "./analysis/embeddingTable";
 import type { LeaveOneOut, LeaveOneOutRequest } from "./analysis/leaveOneOut";
 import type { Encoding } from "./tokenizer/encoding";
 import type { Trace, TraceNeed } from "./trace";
@@ -77,6 +78,8 @@ export interface RunRequest {
   readonly leaveOneOut?: LeaveOneOutRequest;
   /** Also run the model without each layer and each head in turn: layers · (heads + 1) + 1 passes more. */
   readonly ablation?: AblationRequest;
+  /** Also read the learned tables: nearest rows, and how positions resemble each other. */
+  readonly table?: TableRequest;
 }
 
 export interface RunResult {
@@ -88,6 +91,7 @@ export interface RunResult {
   /** Null if they were not asked for. */
   readonly leaveOneOut: LeaveOneOut | null;
   readonly ablation: Ablation | null;
+  readonly table: TableResult | null;
   /** Wall-clock time of the forward pass and heads, without `leaveOneOut` and `ablation`, in milliseconds. */
   readonly milliseconds: number;
 }

@@ -14,6 +14,8 @@ export function explainNumber(bert: Bert, request: RunRequest, ref: NumberRef): 
   const run = bert.run({
     ...request,
     leaveOneOut: undefined,
+    ablation: undefined,
+    table: undefined,
     need: FULL_TRACE,
     guesses: position === null ? undefined : { positions: [position], top: bert.config.vocabSize },
   });

@@ -1,4 +1,5 @@
 import { ablate } from "../analysis/ablation";
+import { readTable } from "../analysis/embeddingTable";
 import { leaveOneOut } from "../analysis/leaveOneOut";
 import { RequestError } from "../errors";
 import type { KernelName, Kernels, Rows } from "../kernels/kernels";
@@ -111,12 +112,13 @@ export class Bert {
   #studies(
     ids: Int32Array,
     segmentIds: Int32Array,
-    { leaveOneOut: words, ablation: parts, interventions }: RunRequest,
-  ): Pick<RunResult, "leaveOneOut" | "ablation"> {
+    { leaveOneOut: words, ablation: parts, table, interventions }: RunRequest,
+  ): Pick<RunResult, "leaveOneOut" | "ablation" | "table"> {
     const { mask } = this.tokenizer.vocabulary.special;
     return {
       leaveOneOut: words ? leaveOneOut(this, ids, segmentIds, words, mask, interventions) : null,
       ablation: parts ? ablate(this, ids, segmentIds, parts, this.config, interventions) : null,
+      table: table ? readTable(this, table) : null,
     };
   }
 
@@ -177,6 +179,12 @@ export class Bert {
     const row = new Float32Array(this.config.hiddenSize);
     this.#kernels.unpackRow(this.#parameters.word, id, row);
     return row;
+  }
+
+  /** As `embeddingRow`, into `target` `[hidden]`: for reading the whole table without a new vector each time. */
+  readEmbeddingRow(id: number, target: Float32Array): void {
+    tokenId(id, this.config);
+    this.#kernels.unpackRow(this.#parameters.word, id, target);
   }
 
   /** The learned vector of a position: `[hidden]`. @throws RequestError if the model has no such position. */
