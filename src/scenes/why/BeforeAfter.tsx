@@ -61,7 +61,7 @@ export function BeforeAfter({ cut }: { cut: Cut | null }): ReactNode {
 
 function ShiftRow({ shift, end, floor }: { shift: Shift; end: number; floor: number }): ReactNode {
   const { token, before, after } = shift;
-  const change = after - (before ?? 0);
+  const change = points(after - (before ?? 0));
   return (
     <tr>
       <th scope="row">{token}</th>
@@ -71,7 +71,9 @@ function ShiftRow({ shift, end, floor }: { shift: Shift; end: number; floor: num
       </td>
       <td>{before === null ? `<${percent(floor).replace("<", "")}` : percent(before)}</td>
       <td>{percent(after)}</td>
-      <td data-kind={change > 0 ? "positive" : change < 0 ? "negative" : undefined}>{points(change)}</td>
+      <td data-kind={change.startsWith("+") ? "positive" : change === "0.0" ? undefined : "negative"}>
+        {change}
+      </td>
     </tr>
   );
 }

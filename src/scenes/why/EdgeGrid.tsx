@@ -9,8 +9,10 @@ import { fitMono } from "../../viz/tokenLayout";
 import type { Findings } from "./findings";
 import styles from "./Why.module.css";
 
-/** A switch and the gap beside it, in pixels; names that stand above a column have to fit it. */
+/** A switch and the gap beside it, in pixels, and how narrow it may get for names to stand above the columns. */
 const CELL = 55;
+const LEAST_CELL = 46;
+const GAP = 3;
 const NAME = 12.5;
 /** What the grid gets of a wide stage: the bars stand beside it. */
 const PART_OF_STAGE = 0.64;
@@ -28,7 +30,9 @@ export interface EdgeGridProps {
 export const EdgeGrid = memo(function EdgeGrid({ edgesOff, findings, width }: EdgeGridProps): ReactNode {
   const { tokens, attention } = findings;
   const layers = [...attention.layers.keys(), "all" as const];
-  const across = (tokens.length + 1.5) * CELL <= width * PART_OF_STAGE;
+  const fitting = Math.floor((width * PART_OF_STAGE) / (tokens.length + 1.5));
+  const across = fitting >= LEAST_CELL;
+  const cell = Math.min(CELL, fitting);
   const asked = (to: number) =>
     to === findings.subject.position ? { ...tokens[to], text: "[MASK]" } : tokens[to];
   const edge = (layer: number | "all", to: number) => (
@@ -42,7 +46,11 @@ export const EdgeGrid = memo(function EdgeGrid({ edgesOff, findings, width }: Ed
       <h3 className={styles.panelTitle}>
         Edges from [MASK] <span>click to cut, for all heads; attention in %</span>
       </h3>
-      <div className={styles.edges} data-across={across || undefined}>
+      <div
+        className={styles.edges}
+        data-across={across || undefined}
+        style={across ? ({ "--edge": `${cell - GAP}px` } as React.CSSProperties) : undefined}
+      >
         <table>
           <thead>
             <tr>
@@ -55,7 +63,7 @@ export const EdgeGrid = memo(function EdgeGrid({ edgesOff, findings, width }: Ed
                       className="mono"
                       style={{ color: kindColor(tokenKind(asked(to))) }}
                     >
-                      {fitMono(asked(to).text, NAME, CELL - 2)}
+                      {fitMono(asked(to).text, NAME, cell - 2)}
                     </th>
                   ))
                 : layers.map((layer) => (

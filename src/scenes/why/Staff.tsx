@@ -14,6 +14,7 @@ import styles from "./Why.module.css";
 /** Taller staffs scroll in a window of their own. */
 const TALL = 620;
 const TALL_BARE = 200;
+const LONG = 40;
 
 export interface StaffProps {
   readonly leaveOut: LeaveOut;
@@ -33,7 +34,13 @@ export const Staff = memo(function Staff({
   onMask,
 }: StaffProps): ReactNode {
   const { tokens, attention } = findings;
-  const layout = layoutStaff(tokens, width - (tokens.length > 40 ? 14 : 0), attention.layers.length, bare);
+  const layout = layoutStaff(tokens, {
+    asked: findings.subject.position,
+    // A long sentence scrolls, and the bar takes room.
+    width: width - (tokens.length > LONG ? 14 : 0),
+    layers: attention.layers.length,
+    bare,
+  });
   const largest = scaleOf(findings);
   const end = barEnd([...attention.rollout]);
   const long = layout.height > (bare ? TALL_BARE : TALL);

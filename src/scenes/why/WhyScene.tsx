@@ -14,7 +14,7 @@ import { LensTable } from "./LensTable";
 import { Menu } from "./Menu";
 import { PartsGrid } from "./PartsGrid";
 import { Staff } from "./Staff";
-import { WIDE } from "./staffLayout";
+import { layoutStaff, WIDE } from "./staffLayout";
 import { bandOf, STEP } from "./steps";
 import styles from "./Why.module.css";
 
@@ -51,13 +51,16 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
 
   if (!findings) return null;
   const wide = inner >= WIDE;
+  const { tokens, subject, attention } = findings;
+  const options = { asked: subject.position, width: inner, layers: attention.layers.length };
+  const staysOn = wide && layoutStaff(tokens, options).lines.length === 1;
   const staff = (bare: boolean) => (
     <Staff leaveOut={context.leaveOut} findings={findings} width={inner} bare={bare} onMask={ask} />
   );
-  // A wide stage has the evidence above every picture; a narrow one shows one at a time, under the bare sentence.
+  // A sentence on one line keeps its evidence above every picture; else there is one at a time, under the bare sentence.
   const under = (picture: ReactNode) => (
     <>
-      {!wide && staff(true)}
+      {!staysOn && staff(true)}
       {picture}
     </>
   );
@@ -70,13 +73,13 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
   return (
     <div className={styles.stage}>
       <Controls context={newest} band={band} />
-      {wide && staff(false)}
-      <div className={styles.bench} data-wide={wide || undefined}>
+      {staysOn && staff(false)}
+      <div className={styles.bench} data-wide={staysOn || undefined}>
         <Phases>
           <Phase from={0} to={STEP.guess}>
             {under(<Menu />)}
           </Phase>
-          {wide ? (
+          {staysOn ? (
             <Phase from={STEP.guess} to={STEP.agree}>
               {guess}
             </Phase>

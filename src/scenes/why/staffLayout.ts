@@ -3,9 +3,9 @@ import { layoutTokens, monoWidth, type TokenBox } from "../../viz/tokenLayout";
 
 /** Room for the names of the rows, left of the sentence; narrow stages have them in a line below. */
 const GUTTER = 136;
-/** From this stage width on, the sentence keeps its evidence in every step. */
+/** From this stage width on, the names of the rows stand beside them. */
 export const WIDE = 720;
-/** Up to this many tokens, every box has room for [MASK], so that asking about another word moves none. */
+/** Up to this many tokens, a narrow stage gives every box room for [MASK]. */
 const ROOMY = 24;
 /** A box has room for the number above it. */
 const LEAST = 46;
@@ -37,35 +37,54 @@ export interface StaffLayout {
   readonly rolloutHeight: number;
 }
 
-/**
- * The sentence with room above each token for its effect and below it for the attention it got; `bare` leaves that
- * room out.
- */
-export function layoutStaff(
-  tokens: readonly Token[],
-  width: number,
-  layers: number,
-  bare = false,
-): StaffLayout {
+/** Chips from large to small: a wide stage takes the first size that fits one line. */
+const SIZES = [
+  { fontSize: 16, padding: 10, gap: 8, chipHeight: 36, layerHeight: 11, roomy: true },
+  { fontSize: 14, padding: 8, gap: 6, chipHeight: 36, layerHeight: 11, roomy: true },
+  { fontSize: 14, padding: 7, gap: 6, chipHeight: 36, layerHeight: 11, roomy: false },
+  { fontSize: 13, padding: 6, gap: 6, chipHeight: 32, layerHeight: 9, roomy: false },
+] as const;
+
+type Size = (typeof SIZES)[number];
+
+export interface StaffOptions {
+  /** The guessed position: its box has room for [MASK]. */
+  readonly asked: number;
+  readonly width: number;
+  readonly layers: number;
+  /** Leave the room for the evidence out. */
+  readonly bare?: boolean;
+}
+
+/** The sentence with room above each token for its effect and below it for the attention it got. */
+export function layoutStaff(tokens: readonly Token[], options: StaffOptions): StaffLayout {
+  const sizes = options.width < 560 ? SIZES.slice(-1) : SIZES;
+  for (const size of sizes) {
+    const layout = layoutAt(size, tokens, options);
+    if (layout.lines.length === 1) return layout;
+  }
+  return layoutAt(SIZES[SIZES.length - 1], tokens, options);
+}
+
+function layoutAt(size: Size, tokens: readonly Token[], options: StaffOptions): StaffLayout {
+  const { fontSize, padding, gap, chipHeight, roomy } = size;
+  const { asked, width, layers, bare = false } = options;
   const gutter = width >= WIDE && !bare ? GUTTER : 0;
   const above = bare ? 4 : ABOVE;
-  const compact = width < 560;
-  const small = compact || tokens.length > ROOMY;
-  const fontSize = small ? 13 : tokens.length > 14 ? 15 : 16;
-  const padding = small ? 6 : 10;
-  const chipHeight = small ? 32 : 36;
-  const layerHeight = Math.max(4, Math.min(small ? 9 : 11, Math.floor(60 / layers)));
+  const layerHeight = Math.max(4, Math.min(size.layerHeight, Math.floor(60 / layers)));
   const layersTop = chipHeight + BELOW;
   const rolloutTop = layersTop + layers * layerHeight + 5;
   const below = bare ? chipHeight : rolloutTop + ROLLOUT + NUMBER;
   const mask = monoWidth("[MASK]", fontSize) + 2 * padding;
+  // On a narrow stage too, a short text keeps its place when another word is asked about.
+  const isRoomy = roomy || (width < 560 && tokens.length <= ROOMY);
   const boxes = layoutTokens(tokens, width - gutter, {
     fontSize,
     padding,
-    gap: compact ? 6 : 8,
+    gap,
     chipHeight,
     lineHeight: above + below + (bare ? 4 : LINE_GAP),
-    minWidth: (index) => (tokens.length <= ROOMY && tokens[index].word !== null ? mask : LEAST),
+    minWidth: (index) => (index === asked || (isRoomy && tokens[index].word !== null) ? mask : LEAST),
   }).map((box) => ({ ...box, x: box.x + gutter, y: box.y + above }));
   const lines = [...new Set(boxes.map(({ y }) => y))];
   return {

@@ -40,19 +40,19 @@ function name({ tokens }: Findings, token: number): string {
 }
 
 function blank({ subject, tokens }: Findings): ReactNode {
+  const others = tokens.length - 1;
   return (
     <>
       {subject.original === null ? (
         <>
-          Position {subject.position} says <Mask />.
+          Position {subject.position} says <Mask />:
         </>
       ) : (
         <>
-          “{subject.original}” at position {subject.position} becomes <Mask />.
+          “{subject.original}” (position {subject.position}) becomes <Mask />:
         </>
       )}{" "}
-      BERT has to guess what belongs there from the other {tokens.length - 1} tokens. Click a word to ask
-      about that one instead.
+      BERT must guess it from the other {others} tokens. Click another word to ask about that one.
     </>
   );
 }
@@ -85,11 +85,11 @@ function lens({ lens: states, winner }: Findings): ReactNode {
   const since = states.findIndex((_, i) => states.slice(i).every((state) => state.target?.rank === 0));
   return (
     <>
-      Read too early, the embeddings would say “{first.guesses[0]?.token}” and give “{winner.token}”{" "}
-      {percent(first.target?.probability ?? 0)}. After layer {last.state} it has{" "}
+      The embeddings alone would say “{first.guesses[0]?.token}” and give “{winner.token}”{" "}
+      {percent(first.target?.probability ?? 0)}. After layer {last.state}:{" "}
       <b>{percent(last.target?.probability ?? 0)}</b>
-      {since > 0 && `, and it leads from ${stateName(states[since].state)} on`}. Only the last state was
-      trained to be read; the others are a hint.
+      {since > 0 && `; it leads from ${stateName(states[since].state)} on`}. Only the last state was trained
+      to be read.
     </>
   );
 }
@@ -134,9 +134,9 @@ function attention(findings: Findings): ReactNode {
   if (a < 0) return "There is no other token to look at.";
   return (
     <>
-      Averaged over its heads, <Mask /> looks most at {name(findings, a)} in layer 1 ({percent(first[a])}) and
-      at {name(findings, b)} in layer {looks.layers.length} ({percent(last[b])}). Multiplied through all
-      layers (<Term kind="prob">rollout</Term>), {name(findings, c)} has the largest share:{" "}
+      Averaged over heads, <Mask /> looks most at {name(findings, a)} in layer 1 ({percent(first[a])}) and at{" "}
+      {name(findings, b)} in layer {looks.layers.length} ({percent(last[b])}).{" "}
+      <Term kind="prob">Rolled out</Term> through all layers, {name(findings, c)} leads with{" "}
       {percent(looks.rollout[c])}.
     </>
   );
@@ -157,13 +157,12 @@ function agree(findings: Findings, context: SceneContext): ReactNode {
         <>{name(findings, looked.token)} leads both lists</>
       ) : (
         <>
-          {name(findings, looked.token)} got the most attention, but is number {place} of{" "}
-          {agreement.words.length} in effect; {name(findings, mattered.token)} moves the guess most (
-          {points(mattered.effect)} points)
+          {name(findings, looked.token)} got most attention, but is number {place} of {agreement.words.length}{" "}
+          in effect; {name(findings, mattered.token)} moves the guess most ({points(mattered.effect)} points)
         </>
       )}
-      . Over all words ρ = <b>{fixed(agreement.rho)}</b>: the two {verdict(agreement.rho)}. Attention alone is
-      not an explanation.
+      . ρ = <b>{fixed(agreement.rho)}</b>: they {verdict(agreement.rho)}. Attention alone is not an
+      explanation.
     </>
   );
 }
@@ -174,10 +173,10 @@ function parts(findings: Findings, cut: Cut | null): ReactNode {
     const most = strongestPart(findings);
     return (
       <>
-        A head switched off writes zeros; a layer hands its input on unchanged.{" "}
+        A head switched off writes zeros; a layer hands its input on.{" "}
         {most && (
           <>
-            Alone, {most.name} would cost “{findings.winner.token}” most: {points(most.change)} points.{" "}
+            Of all heads, “{findings.winner.token}” misses {most.name} most: {points(most.change)} points.{" "}
           </>
         )}
         Click any of them.
@@ -191,7 +190,7 @@ function parts(findings: Findings, cut: Cut | null): ReactNode {
 function strongestPart({ parts }: Findings): { name: string; change: number } | null {
   const all = (parts?.heads ?? []).flatMap((heads, layer) =>
     heads.map((without, head) => ({
-      name: `layer ${layer + 1}, head ${head + 1},`,
+      name: `layer ${layer + 1}, head ${head + 1}`,
       change: without - (parts?.probability ?? 0),
     })),
   );
