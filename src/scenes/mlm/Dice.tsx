@@ -4,7 +4,7 @@ import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { packLanes } from "../../viz/lanes";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
-import styles from "./Mlm.module.css";
+import styles from "./Dice.module.css";
 import type { MlmPlan } from "./plan";
 import { STEP, slotOf } from "./schedule";
 import type { SentenceLayout } from "./sentenceLayout";

@@ -5,7 +5,7 @@ import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { packLanes } from "../../viz/lanes";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
-import styles from "./Mlm.module.css";
+import styles from "./Dice.module.css";
 import type { Choice, Fate as FateName, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
 import { STEP, slotOf } from "./schedule";

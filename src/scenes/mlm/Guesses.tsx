@@ -6,7 +6,7 @@ import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { tipHandlers } from "../../viz/Tip";
-import styles from "./Mlm.module.css";
+import styles from "./Guesses.module.css";
 import type { Reading } from "./readings";
 import { STEP } from "./schedule";
 

@@ -7,7 +7,7 @@ import { fixed, percent } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { tipHandlers } from "../../viz/Tip";
-import styles from "./Mlm.module.css";
+import styles from "./Guesses.module.css";
 import type { Reading } from "./readings";
 import { layerAt, STEP, stateSlot } from "./schedule";
 

@@ -5,7 +5,7 @@ import { useSpan, useTime } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
 import { fitMono } from "../../viz/tokenLayout";
-import styles from "./Mlm.module.css";
+import styles from "./Loss.module.css";
 import type { Reading } from "./readings";
 import { meanLoss, scored } from "./readings";
 import { STEP, slotOf } from "./schedule";

@@ -65,6 +65,11 @@ export default function MlmMaskingScene({ context: newest, width }: SceneProps):
   return (
     <div className={styles.stage}>
       <Controls plan={plan} seed={newest.seed} />
+      {newest.runs.main?.error && (
+        <p className={styles.error} role="alert">
+          {newest.runs.main.error}
+        </p>
+      )}
       <m.div className={styles.front} style={{ y: drop }}>
         <Sentence
           plan={plan}

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
 import { Icon } from "../../ui/Icon";
 import { IconButton } from "../../ui/IconButton";
-import styles from "./Mlm.module.css";
+import styles from "./Guesses.module.css";
 import type { Window } from "./selection";
 
 /** Which of the chosen positions are on stage, and the way to the others. Nothing if all are. */

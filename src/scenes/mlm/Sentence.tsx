@@ -2,13 +2,13 @@ import { m, useTransform } from "framer-motion";
 import { type ReactNode, useEffect, useRef } from "react";
 import { progress } from "../../player/storyboard";
 import { useLive, useSpan, useTime } from "../../player/time";
-import { fixed } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
 import { TokenChip } from "../../viz/TokenChip";
 import type { TokenBox } from "../../viz/tokenLayout";
 import styles from "./Mlm.module.css";
 import type { Choice, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
+import { Look, Notes, SlotTip } from "./SlotNotes";
 import { layerAt, STEP, slotOf } from "./schedule";
 import { NOTE, type SentenceLayout } from "./sentenceLayout";
 
@@ -155,116 +155,5 @@ function Slot({ box, plan, choice, reading, fontSize, look, layer, hidden, onTog
         {look !== null && <Look share={look} width={box.width} layer={layer} />}
       </g>
     </m.g>
-  );
-}
-
-/** How much the token in focus looks at this one: a bar whose full length is probability 1. */
-function Look({ share, width, layer }: { share: number; width: number; layer: number }): ReactNode {
-  return (
-    <g data-look={layer}>
-      <rect className={styles.lookTrack} x={-width / 2} y={9} width={width} height={6} rx={3} />
-      <rect
-        className={styles.look}
-        x={-width / 2}
-        y={9}
-        width={Math.max(1, width * share)}
-        height={6}
-        rx={3}
-      />
-    </g>
-  );
-}
-
-interface NotesProps {
-  readonly plan: MlmPlan;
-  readonly position: number;
-  readonly choice: Choice | null;
-  readonly reading: Reading | null;
-  readonly swapped: boolean;
-}
-
-/** The line under a token: its draw while the dice roll, then the word it hides, then its loss. */
-function Notes({ plan, position, choice, reading, swapped }: NotesProps): ReactNode {
-  const draw = plan.draws[position];
-  const rolled = slotOf(
-    STEP.dice,
-    Math.max(0, plan.eligible.indexOf(position)),
-    Math.max(1, plan.eligible.length),
-  );
-  const dice = useTransform(
-    useTime(),
-    (t) => progress(t, rolled.from, rolled.to) * (1 - progress(t, STEP.input, STEP.input + 0.1)),
-  );
-  const was = useTransform(
-    useTime(),
-    (t) =>
-      progress(t, STEP.input + 0.4, STEP.input + 0.6) -
-      progress(t, STEP.layers, STEP.layers + 0.1) +
-      progress(t, STEP.guesses, STEP.guesses + 0.15) -
-      progress(t, STEP.loss, STEP.loss + 0.1),
-  );
-  const lost = useSpan(STEP.loss + 0.15, STEP.loss + 0.4);
-  const loss = choice?.original !== null ? reading?.both?.target?.loss : undefined;
-  return (
-    <>
-      {draw !== null && (
-        <m.text
-          className={styles.note}
-          data-chosen={choice ? true : undefined}
-          y={16}
-          style={{ opacity: dice }}
-        >
-          {fixed(draw, 2)}
-        </m.text>
-      )}
-      {choice && choice.original !== null && (
-        <m.text className={styles.note} y={16} style={{ opacity: was }}>
-          {swapped ? plan.tokens[position].text : "unchanged"}
-        </m.text>
-      )}
-      <m.text
-        className={styles.note}
-        data-chosen={loss !== undefined || undefined}
-        data-none={loss === undefined || undefined}
-        y={16}
-        style={{ opacity: lost }}
-      >
-        {loss !== undefined ? fixed(loss, 2) : "–"}
-      </m.text>
-    </>
-  );
-}
-
-function SlotTip({
-  plan,
-  position,
-  choice,
-}: {
-  plan: MlmPlan;
-  position: number;
-  choice: Choice | null;
-}): ReactNode {
-  const token = plan.tokens[position];
-  const draw = plan.draws[position];
-  if (choice?.by === "typed") return <>You typed this [MASK]: BERT guesses what belongs here.</>;
-  if (token.word === null) return <>{token.text} is never masked.</>;
-  if (choice?.by === "hand") return <>“{token.text}”, masked by hand. Click to show it again.</>;
-  const pieces = plan.tokens.filter(({ word }) => word === token.word).length;
-  const whole = pieces > 1 ? ` Shift-click masks its whole word.` : "";
-  if (draw === null)
-    return (
-      <>
-        “{token.text}”. Click to mask it.{whole}
-      </>
-    );
-  return (
-    <>
-      “{token.text}” drew <b className="mono">{fixed(draw, 4)}</b>,{" "}
-      {choice
-        ? `one of the ${plan.choices.length === 1 ? "" : `${plan.choices.length} `}lowest: chosen.`
-        : `above ${fixed(plan.threshold ?? 0, 4)}: not chosen.`}
-      <br />
-      Click to mask it yourself.{whole}
-    </>
   );
 }
