@@ -1,14 +1,17 @@
 import type { ReactNode } from "react";
+import type { RunRequest } from "../../engine";
+import { Ask } from "../../inspector/Ask";
 import { useStore } from "../../store/store";
 import { percent, points } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
 import { Bar } from "./Bar";
 import type { Cut, Shift } from "./cut";
+import type { Findings } from "./findings";
 import { barEnd, cosineText } from "./scale";
 import styles from "./Why.module.css";
 
 /** The guesses of the untouched model and of the one with parts switched off, and how far two states moved. */
-export function BeforeAfter({ cut }: { cut: Cut | null }): ReactNode {
+export function BeforeAfter({ cut, findings }: { cut: Cut | null; findings: Findings }): ReactNode {
   const { restoreAll } = useStore.getState();
   const end = barEnd((cut?.shifts ?? []).flatMap(({ before, after }) => [before ?? 0, after]));
   return (
@@ -38,7 +41,7 @@ export function BeforeAfter({ cut }: { cut: Cut | null }): ReactNode {
         </thead>
         <tbody>
           {cut?.shifts.map((shift) => (
-            <ShiftRow key={shift.id} shift={shift} end={end} floor={cut.floor} />
+            <ShiftRow key={shift.id} shift={shift} end={end} cut={cut} findings={findings} />
           ))}
         </tbody>
       </table>
@@ -59,8 +62,21 @@ export function BeforeAfter({ cut }: { cut: Cut | null }): ReactNode {
   );
 }
 
-function ShiftRow({ shift, end, floor }: { shift: Shift; end: number; floor: number }): ReactNode {
-  const { token, before, after } = shift;
+interface ShiftRowProps {
+  readonly shift: Shift;
+  readonly end: number;
+  readonly cut: Cut;
+  readonly findings: Findings;
+}
+
+function ShiftRow({ shift, end, cut, findings }: ShiftRowProps): ReactNode {
+  const { id, token, before, after } = shift;
+  const about = { of: "guess", tensor: "probability", position: findings.subject.position, id } as const;
+  const asked = (request: RunRequest | null, text: string) => (
+    <Ask request={request} about={about} label={`${text}: where does it come from?`}>
+      {text}
+    </Ask>
+  );
   const change = points(after - (before ?? 0));
   return (
     <tr>
@@ -69,8 +85,12 @@ function ShiftRow({ shift, end, floor }: { shift: Shift; end: number; floor: num
         <Bar value={before ?? 0} end={end} kind="before" />
         <Bar value={after} end={end} kind="after" />
       </td>
-      <td>{before === null ? `<${percent(floor).replace("<", "")}` : percent(before)}</td>
-      <td>{percent(after)}</td>
+      <td>
+        {before === null
+          ? `<${percent(cut.floor).replace("<", "")}`
+          : asked(findings.request, percent(before))}
+      </td>
+      <td>{asked(cut.request, percent(after))}</td>
       <td data-kind={change.startsWith("+") ? "positive" : change === "0.0" ? undefined : "negative"}>
         {change}
       </td>

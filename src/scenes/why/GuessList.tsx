@@ -1,6 +1,7 @@
 import { m } from "framer-motion";
 import { memo, type ReactNode } from "react";
 import type { Guess } from "../../engine";
+import { Ask } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
@@ -28,11 +29,20 @@ export const GuessList = memo(function GuessList({ findings }: { findings: Findi
             rank={rank}
             index={rank}
             end={end}
+            findings={findings}
             isOriginal={guess.id === original?.id}
           />
         ))}
         {outside && (
-          <GuessRow guess={outside} rank={outside.rank} index={guesses.length} end={end} isOriginal apart />
+          <GuessRow
+            guess={outside}
+            rank={outside.rank}
+            index={guesses.length}
+            end={end}
+            findings={findings}
+            isOriginal
+            apart
+          />
         )}
       </ol>
     </section>
@@ -44,12 +54,13 @@ interface GuessRowProps {
   readonly rank: number;
   readonly index: number;
   readonly end: number;
+  readonly findings: Findings;
   readonly isOriginal: boolean;
   /** Set apart: it is not among the best. */
   readonly apart?: boolean;
 }
 
-function GuessRow({ guess, rank, index, end, isOriginal, apart }: GuessRowProps): ReactNode {
+function GuessRow({ guess, rank, index, end, findings, isOriginal, apart }: GuessRowProps): ReactNode {
   const from = STEP.guess + 0.05 + index * 0.07;
   const grow = useSpan(from, from + 0.3);
   return (
@@ -58,7 +69,6 @@ function GuessRow({ guess, rank, index, end, isOriginal, apart }: GuessRowProps)
       data-winner={rank === 0 || undefined}
       data-apart={apart || undefined}
       style={{ opacity: grow }}
-      tabIndex={0}
       {...tipHandlers(() => (
         <>
           “{guess.token}”, rank {(rank + 1).toLocaleString("en")}: e<sup>{fixed(guess.logit)}</sup> ÷ Σ e
@@ -77,7 +87,15 @@ function GuessRow({ guess, rank, index, end, isOriginal, apart }: GuessRowProps)
         )}
       </span>
       <Bar value={guess.probability} end={end} grow={grow} />
-      <span className={styles.number}>{percent(guess.probability)}</span>
+      <span className={styles.number}>
+        <Ask
+          request={findings.request}
+          about={{ of: "guess", tensor: "probability", position: findings.subject.position, id: guess.id }}
+          label={`${percent(guess.probability)}: where does it come from?`}
+        >
+          {percent(guess.probability)}
+        </Ask>
+      </span>
     </m.li>
   );
 }

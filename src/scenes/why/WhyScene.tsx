@@ -100,7 +100,7 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
             {under(
               <div className={styles.columns} data-stacked={!wide || undefined}>
                 <PartsGrid context={newest} findings={findings} />
-                <BeforeAfter cut={cut} />
+                <BeforeAfter cut={cut} findings={findings} />
               </div>,
             )}
           </Phase>
@@ -108,7 +108,7 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
             {under(
               <div className={styles.columns} data-stacked={!wide || undefined}>
                 <EdgeGrid edgesOff={edgesOff} findings={findings} width={inner} />
-                <BeforeAfter cut={cut} />
+                <BeforeAfter cut={cut} findings={findings} />
               </div>,
             )}
           </Phase>

@@ -1,4 +1,4 @@
-import { cosine, hiddenStates, row } from "../../engine";
+import { cosine, hiddenStates, type RunRequest, row } from "../../engine";
 import type { SceneContext } from "../scene";
 import type { Findings } from "./findings";
 import { countOff } from "./requests";
@@ -19,6 +19,8 @@ export interface Cut {
   readonly off: number;
   /** The winner first, then the words that were and that are among the best. */
   readonly shifts: readonly Shift[];
+  /** The question that the numbers after answer. */
+  readonly request: RunRequest | null;
   /** The least probability that `before` knows. */
   readonly floor: number;
   /** The best guess now. */
@@ -50,6 +52,7 @@ export function cutOf(context: SceneContext, findings: Findings): Cut | null {
         before: probability,
         after: probability,
       })),
+      request: findings.request,
       floor,
       now: findings.winner,
       clsCosine: 1,
@@ -82,6 +85,7 @@ export function cutOf(context: SceneContext, findings: Findings): Cut | null {
   return {
     off,
     shifts: [old[0], ...[...old.slice(1), ...risen].sort(byHeight).slice(0, ROWS - 1)],
+    request: answered,
     floor,
     now: result.guesses[0].guesses[0],
     clsCosine: moved(0),

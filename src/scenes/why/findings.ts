@@ -4,6 +4,7 @@ import {
   attentionFrom,
   type Guess,
   type GuessResult,
+  type RunRequest,
   type RunResult,
   type Token,
   type WithoutToken,
@@ -16,6 +17,8 @@ import { isAbout, type Subject, subjectOf } from "./subject";
 /** All that was found out about one guess. Parts that are still being computed are null. */
 export interface Findings {
   readonly subject: Subject;
+  /** The question that the guess answers: its numbers can be asked where they come from. */
+  readonly request: RunRequest | null;
   readonly tokens: readonly Token[];
   /** The best guesses of the untouched model, and the best of them. */
   readonly guesses: readonly Guess[];
@@ -82,6 +85,7 @@ function find(context: SceneContext, main: RunResult, subject: Subject): Finding
   const isStudy = study?.target === winner.id && study.position === subject.position;
   return {
     subject,
+    request: runs.main?.answered ?? null,
     tokens: encoding.tokens,
     guesses: result.guesses.slice(0, TOP),
     winner,
