@@ -13,8 +13,6 @@ export function followUrl(): void {
 
   const write = () => {
     const state = useStore.getState();
-    // A moving time is not worth a thousand addresses: it is written when the player rests.
-    if (state.playing) return;
     const hash = writeLink(state);
     if (hash === written) return;
     written = hash;
@@ -22,8 +20,10 @@ export function followUrl(): void {
     scene = state.scene;
     history[moved ? "pushState" : "replaceState"](null, "", hash);
   };
-  useStore.subscribe(() => {
+  useStore.subscribe((state) => {
     clearTimeout(timer);
+    // A moving time is not worth a thousand addresses: it is written when the player rests.
+    if (state.playing) return;
     timer = setTimeout(write, QUIET);
   });
   addEventListener("popstate", () => {
