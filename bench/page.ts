@@ -1,6 +1,4 @@
-import { median } from "./median";
-import type { PeerName } from "./peers/peer";
-import type { BenchPlan, BenchResult, Growth, Reply, Request } from "./protocol";
+import type { BenchPage, Difference, Reply, Request } from "./protocol";
 
 const FIRST_TOKENS = 16;
 const CHECKED_TOKENS = 33;
@@ -25,12 +23,6 @@ class PeerWorker {
   }
 }
 
-async function start(peer: PeerName): Promise<{ worker: PeerWorker; coldStart: number }> {
-  const worker = new PeerWorker();
-  const { coldStart } = await worker.ask({ kind: "create", peer, firstTokens: FIRST_TOKENS }, "created");
-  return { worker, coldStart };
-}
-
 /** Relative to the largest expected value; entries that are NaN on either side were not computed. */
 function difference(actual: Float32Array, expected: Float32Array): number {
   let largest = 0;
@@ -43,51 +35,38 @@ function difference(actual: Float32Array, expected: Float32Array): number {
   return largest / magnitude;
 }
 
-async function runBench(plan: BenchPlan): Promise<BenchResult> {
-  const coldStart: Record<string, number[]> = {};
-  const workers = new Map<PeerName, PeerWorker>();
-  for (const peer of plan.peers) {
-    coldStart[peer] = [];
-    // The first start fills the browser's cache and is not counted.
-    for (let i = 0; i <= plan.coldStarts; i++) {
-      const started = await start(peer);
-      if (i > 0) coldStart[peer].push(started.coldStart);
-      if (i < plan.coldStarts) started.worker.stop();
-      else workers.set(peer, started.worker);
-    }
-  }
-  const check = (peer: PeerName) =>
-    workers.get(peer)!.ask({ kind: "check", tokens: CHECKED_TOKENS }, "checked");
-  const differences: Record<string, { logits: number; probs: number }> = {};
-  const expected = await check(plan.peers[0]);
-  for (const peer of plan.peers) {
-    const { logits, probs } = await check(peer);
-    differences[peer] = {
-      logits: difference(logits, expected.logits),
-      probs: difference(probs, expected.probs),
-    };
-  }
-  const rounds: Record<number, Record<string, number[]>> = {};
-  for (const tokens of plan.lengths) {
-    rounds[tokens] = Object.fromEntries(plan.peers.map((peer) => [peer, []]));
-    for (let round = 0; round < plan.rounds; round++) {
-      for (let i = 0; i < plan.peers.length; i++) {
-        // Another peer begins each round.
-        const peer = plan.peers[(i + round) % plan.peers.length];
-        const request: Request = { kind: "run", tokens, milliseconds: plan.milliseconds };
-        const { times } = await workers.get(peer)!.ask(request, "times");
-        rounds[tokens][peer].push(median(times));
-      }
-    }
-  }
-  for (const worker of workers.values()) worker.stop();
-  const growth: Growth[] = [];
-  for (const model of plan.growthModels) {
-    const worker = new PeerWorker();
-    growth.push((await worker.ask({ kind: "grow", model, lengths: plan.growthLengths }, "grown")).growth);
-    worker.stop();
-  }
-  return { coldStart, rounds, differences, growth };
-}
+const workers = new Map<string, PeerWorker>();
 
-Object.assign(globalThis, { runBench });
+const bench: BenchPage = {
+  start(key, peer) {
+    const worker = new PeerWorker();
+    workers.set(key, worker);
+    return worker.ask({ kind: "create", peer, firstTokens: FIRST_TOKENS }, "created");
+  },
+
+  turn(key, tokens, milliseconds) {
+    return workers.get(key)!.ask({ kind: "run", tokens, milliseconds }, "ran");
+  },
+
+  async differences(keys) {
+    const check = (key: string) =>
+      workers.get(key)!.ask({ kind: "check", tokens: CHECKED_TOKENS }, "checked");
+    const expected = await check("ours exact");
+    const differences: Record<string, Difference> = {};
+    for (const key of keys) {
+      const { logits, probs } = await check(key);
+      differences[key] = {
+        logits: difference(logits, expected.logits),
+        probs: difference(probs, expected.probs),
+      };
+    }
+    return differences;
+  },
+
+  stop(key) {
+    workers.get(key)?.stop();
+    workers.delete(key);
+  },
+};
+
+Object.assign(globalThis, { bench });

@@ -1,48 +1,44 @@
 import type { PeerName, PeerResult } from "./peers/peer";
 import type { GrowthModel } from "./random";
 
-/** What the page asks of a worker; each worker holds one peer. */
+/** What the page asks of a worker; each worker holds one peer, or our engine with random weights of some size. */
 export type Request =
-  | { readonly kind: "create"; readonly peer: PeerName; readonly firstTokens: number }
+  | { readonly kind: "create"; readonly peer: PeerName | GrowthModel; readonly firstTokens: number }
   | { readonly kind: "run"; readonly tokens: number; readonly milliseconds: number }
-  | { readonly kind: "check"; readonly tokens: number }
-  | { readonly kind: "grow"; readonly model: GrowthModel; readonly lengths: readonly number[] };
+  | { readonly kind: "check"; readonly tokens: number };
 
 export type Reply =
-  | { readonly kind: "created"; readonly coldStart: number }
-  | { readonly kind: "times"; readonly times: readonly number[] }
+  | ({ readonly kind: "created" } & Created)
+  | ({ readonly kind: "ran" } & Turn)
   | ({ readonly kind: "checked" } & PeerResult)
-  | { readonly kind: "grown"; readonly growth: Growth }
   | { readonly kind: "failed"; readonly message: string };
 
-/** How one size of model behaves as the text grows: our engine, random weights. */
-export interface Growth {
-  readonly name: string;
-  readonly parameters: number;
-  readonly megabytes: number;
-  readonly loadMilliseconds: number;
-  /** Median milliseconds, by length. */
-  readonly milliseconds: Readonly<Record<number, number>>;
+export interface Created {
+  /** Milliseconds until the first result. */
+  readonly coldStart: number;
+  /** For our engine: its parameters and the bytes it takes. */
+  readonly size: { readonly parameters: number; readonly bytes: number } | null;
 }
 
-/** What the page hands back to Node. */
-export interface BenchResult {
-  readonly coldStart: Readonly<Record<string, readonly number[]>>;
-  /** By length and peer, the median milliseconds of each round. In a round all peers run, one right after the other. */
-  readonly rounds: Readonly<Record<number, Readonly<Record<string, readonly number[]>>>>;
-  /** Largest difference to "ours exact", relative: of the ten best logits, and of the last layer's probabilities. */
-  readonly differences: Readonly<Record<string, { readonly logits: number; readonly probs: number }>>;
-  readonly growth: readonly Growth[];
+/** Some runs of one peer, right after each other. */
+export interface Turn {
+  readonly runs: number;
+  /** Wall-clock milliseconds per run. */
+  readonly wall: number;
 }
 
-export interface BenchPlan {
-  readonly peers: readonly PeerName[];
-  readonly lengths: readonly number[];
-  readonly rounds: number;
-  readonly milliseconds: number;
-  readonly coldStarts: number;
-  readonly growthModels: readonly GrowthModel[];
-  readonly growthLengths: readonly number[];
+/** Largest difference to our exact kernels, relative: of the ten best logits and of the last layer's probabilities. */
+export interface Difference {
+  readonly logits: number;
+  readonly probs: number;
+}
+
+/** What the page offers to Node, which drives the bench so that it can read the processor time of each turn. */
+export interface BenchPage {
+  start(key: string, peer: PeerName | GrowthModel): Promise<Created>;
+  turn(key: string, tokens: number, milliseconds: number): Promise<Turn>;
+  differences(keys: readonly string[]): Promise<Record<string, Difference>>;
+  stop(key: string): void;
 }
 
 /** The same tokens for every peer: spread over the whole vocabulary, [CLS] and [SEP] around them. */

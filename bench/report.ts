@@ -1,6 +1,6 @@
 import { cpus } from "node:os";
+import type { BenchResult, Growth } from "./measure";
 import { median } from "./median";
-import type { BenchResult, Growth } from "./protocol";
 import type { EngineSizes } from "./sizes";
 
 /** A goal of performance.md: ours divided by a peer, at the lengths it speaks of. */
@@ -67,16 +67,15 @@ function verdict(ratio: number, must: number, reach: number): string {
 function growthSection(growth: readonly Growth[]): string {
   if (growth.length === 0) return "";
   const lengths = Object.keys(growth[0].milliseconds);
-  const rows = growth.map(({ name, parameters, megabytes, loadMilliseconds, milliseconds }) => [
+  const rows = growth.map(({ name, parameters, bytes, milliseconds }) => [
     name,
     `${(parameters / 1e6).toFixed(1)} M`,
-    `${megabytes.toFixed(0)} MB`,
-    `${loadMilliseconds.toFixed(0)} ms`,
+    `${(bytes / 1e6).toFixed(0)} MB`,
     ...lengths.map((n) => `${milliseconds[Number(n)].toFixed(1)} ms`),
   ]);
   return `## Growth: ours, random int8 weights of the published sizes
 
-${table(["", "parameters", "memory", "load", ...lengths.map((n) => `${n} tokens`)], rows)}
+${table(["", "parameters", "memory", ...lengths.map((n) => `${n} tokens`)], rows)}
 
 Memory is the engine's whole arena, weights and working space for 512 tokens; it never grows. Short texts are bound by
 reading the weights (a quarter of the bytes in int8), long ones by arithmetic: time grows with the tokens, and from
@@ -101,12 +100,16 @@ export function report(result: BenchResult, chromium: string, sizes: EngineSizes
   goals.push(["cold start ÷ ort-web, 1 thread", cold.toFixed(2), "0.3", "0.2", verdict(cold, 0.3, 0.2)]);
   const kilobytes = sizes.engine / 1024;
   goals.push(["engine with kernels, gzip KB", kilobytes.toFixed(1), "20", "10", verdict(kilobytes, 20, 10)]);
+  const clock = result.isProcessorTime
+    ? "Times are what the processor spent (all threads together), which other programs disturb least."
+    : "Times are what the clock on the wall says.";
   return `# Bench results
 
 Written by \`npm run bench\`. ${cpus().length} × ${cpus()[0].model}, Chromium ${chromium}, each peer in a Worker of its own, on
 identical weights (ours int8 rows, theirs the same numbers multiplied out), one sequence, all attention probabilities
-and the MLM head at one position. Runs are interleaved in rounds; times are medians over the rounds, ratios are medians
-of each round's ratio. The machine is shared: read the ratios, not the times.
+and the MLM head at one position. Peers take turns in rounds; times are medians over the rounds, ratios are medians of
+each round's ratio. ${clock}
+The machine is shared: read the ratios, not the times.
 
 ## Milliseconds
 
@@ -129,7 +132,7 @@ ${table(
 
 ${table(["ours ÷ peer", "now", "must", "reach for", ""], goals)}
 
-## Cold start: code and model in the browser's cache, until the first result for 16 tokens
+## Cold start: code and model in the browser's cache, until the first result for 16 tokens (wall-clock)
 
 ${table(peers, [peers.map((peer) => `${median(result.coldStart[peer]).toFixed(0)} ms`)])}
 

@@ -5,9 +5,10 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
 import { parseConfig } from "../src/engine/model/config";
+import { type BenchPlan, type BenchResult, measure } from "./measure";
 import { bertOnnx } from "./onnx/bert";
 import { PEERS } from "./peers/peer";
-import type { BenchPlan, BenchResult } from "./protocol";
+import { processorClock } from "./processorTime";
 import { GROWTH_MODELS } from "./random";
 import { report } from "./report";
 import { serve } from "./server";
@@ -76,9 +77,8 @@ async function runInChromium(plan: BenchPlan): Promise<{ result: BenchResult; ve
       if (message.type() === "error") console.error(message.text());
     });
     await page.goto(url);
-    await page.waitForFunction(() => "runBench" in globalThis);
-    type Bench = { runBench(plan: BenchPlan): Promise<BenchResult> };
-    const result = await page.evaluate((p) => (globalThis as unknown as Bench).runBench(p), plan);
+    await page.waitForFunction(() => "bench" in globalThis);
+    const result = await measure(page, await processorClock(browser), plan);
     return { result, version: browser.version() };
   } finally {
     await browser.close();
@@ -105,7 +105,7 @@ async function main(): Promise<void> {
       values.lengths?.split(",") ??
       (values.quick ? ["16", "64"] : ["8", "16", "32", "64", "128", "256", "512"])
     ).map(Number),
-    rounds: Number(values.rounds ?? (values.quick ? 5 : 15)),
+    rounds: Number(values.rounds ?? (values.quick ? 5 : 9)),
     milliseconds: 40,
     coldStarts: values.quick ? 1 : 3,
     growthModels: values.quick ? [] : GROWTH_MODELS,

@@ -1,8 +1,9 @@
+import type { GrowthModel } from "../random";
 import type { Peer, PeerName, Place } from "./peer";
 
 /** Loads only the code of the peer asked for, so that a cold start counts nothing else. */
-export async function createPeer(name: PeerName, place: Place): Promise<Peer> {
-  switch (name) {
+export async function createPeer(peer: PeerName | GrowthModel, place: Place): Promise<Peer> {
+  switch (peer) {
     case "ours":
       return (await import("./ours")).createOurs(place, "auto");
     case "ours exact":
@@ -17,5 +18,9 @@ export async function createPeer(name: PeerName, place: Place): Promise<Peer> {
       return (await import("./ort")).createOrt(place, "bert.int8.onnx", 1);
     case "tfjs":
       return (await import("./tfjs")).createTfjs(place);
+    default: {
+      const { randomModel } = await import("../random");
+      return (await import("./ours")).peerOf(randomModel(peer), "auto");
+    }
   }
 }

@@ -1,4 +1,5 @@
 import type { KernelChoice } from "../../src/engine/kernels/choose";
+import type { ModelFiles } from "../../src/engine/model/assembly";
 import { Bert } from "../../src/engine/model/bert";
 import type { Peer, Place } from "./peer";
 
@@ -9,8 +10,13 @@ export async function createOurs(place: Place, kernels: KernelChoice): Promise<P
     text("model/vocab.txt"),
     place.fetch("model/model.safetensors"),
   ]);
-  const bert = Bert.fromFiles({ config, vocab, weights }, { kernels });
+  return peerOf({ config, vocab, weights }, kernels);
+}
+
+export function peerOf(files: ModelFiles, kernels: KernelChoice): Peer {
+  const bert = Bert.fromFiles(files, { kernels });
   return {
+    size: { parameters: bert.parameterCount, bytes: bert.memoryBytes },
     run(ids, position) {
       const { trace, guesses } = bert.forward(ids, new Int32Array(ids.length), {
         need: { layers: ["probs"] },

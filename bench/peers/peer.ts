@@ -7,6 +7,7 @@ export interface PeerResult {
 }
 
 export interface Peer {
+  readonly size?: { readonly parameters: number; readonly bytes: number };
   run(ids: Int32Array, position: number): PeerResult | Promise<PeerResult>;
 }
 
