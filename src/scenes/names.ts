@@ -3,6 +3,7 @@ import type { SceneId } from "./sceneId";
 /** Short names for navigation, keys and titles. */
 export const sceneName: Record<SceneId, string> = {
   tokenization: "Tokenization",
+  embeddings: "Embeddings",
   attention: "Attention",
   cls: "[CLS]",
   senses: "Senses",

@@ -1,0 +1,80 @@
+import type { ReactNode } from "react";
+import { useStep } from "../../player/time";
+import { useStore } from "../../store/store";
+import { Chip } from "../../viz/Chip";
+import type { SceneContext, SceneProps } from "../scene";
+import styles from "./Embeddings.module.css";
+import { NearBand } from "./NearBand";
+import { PositionsBand } from "./PositionsBand";
+import { partsOf } from "./parts";
+import { focusToken } from "./requests";
+import { SumBand } from "./SumBand";
+import { SwapBand } from "./SwapBand";
+import { BANDS, type Band, bandOf } from "./steps";
+
+/** Token, position and segment rows become one vector; then the tables themselves, and two sentences that change places. */
+export default function EmbeddingsScene({ context, steps, width }: SceneProps): ReactNode {
+  const band = bandOf(useStep(steps.length));
+  const { main } = context;
+  const focus = focusToken(context);
+  const parts = main && partsOf(main, focus);
+  if (!main || !parts) return null;
+  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+  return (
+    <div className={styles.stage}>
+      <Tabs band={band} />
+      {(band === "near" || band === "positions") && <Tokens context={context} focus={focus} />}
+      <div className={styles.band} style={{ minHeight: bandHeight(context) }}>
+        {band === "sum" && (
+          <SumBand run={main} request={context.runs.main?.answered ?? null} focus={focus} width={inner} />
+        )}
+        {band === "near" && <NearBand context={context} />}
+        {band === "positions" && <PositionsBand context={context} focus={focus} width={inner} />}
+        {band === "swap" && <SwapBand context={context} />}
+      </div>
+    </div>
+  );
+}
+
+/** Room for the tallest view, so that the stage keeps its height from step to step. */
+function bandHeight({ encoding }: SceneContext): number {
+  return Math.max(500, 350 + Math.min(320, encoding.tokens.length * 32));
+}
+
+function Tabs({ band }: { band: Band }): ReactNode {
+  const { jumpTo } = useStore.getState();
+  return (
+    <fieldset className={styles.tabs} aria-label="View">
+      {BANDS.map(({ id, label, step }) => (
+        <button
+          key={id}
+          type="button"
+          className={styles.tab}
+          aria-pressed={id === band}
+          onClick={() => jumpTo(step)}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The text's tokens: the chosen one is what the picture is about. */
+function Tokens({ context, focus }: { context: SceneContext; focus: number }): ReactNode {
+  const { setToken } = useStore.getState();
+  return (
+    <ul className={styles.tokens} aria-label="Tokens">
+      {context.encoding.tokens.map((token, index) => (
+        <li key={index}>
+          <Chip
+            token={token}
+            selected={index === focus}
+            onSelect={() => setToken(index)}
+            label={`Take ${token.text}, position ${index}`}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

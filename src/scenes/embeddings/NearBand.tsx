@@ -1,0 +1,66 @@
+import { m, useTransform } from "framer-motion";
+import type { ReactNode } from "react";
+import type { TableRow } from "../../engine";
+import { useSpan } from "../../player/time";
+import { fixed } from "../../ui/format";
+import { Chip } from "../../viz/Chip";
+import type { SceneContext } from "../scene";
+import styles from "./Embeddings.module.css";
+import { focusToken } from "./requests";
+import { STEP } from "./steps";
+import { nearestRows } from "./tables";
+
+/** The rows of the embedding table that are most like the chosen token's, with their cosines. */
+export function NearBand({ context }: { context: SceneContext }): ReactNode {
+  const token = context.encoding.tokens[focusToken(context)];
+  const rows = nearestRows(context);
+  const size = context.model?.config.vocabSize.toLocaleString("en");
+  return (
+    <div className={styles.near}>
+      <p className={styles.question}>
+        Of {size} rows, these are nearest to <Chip token={token} />
+      </p>
+      <table className={styles.nearTable}>
+        <caption className="sr-only">Nearest rows of the embedding table by cosine</caption>
+        <thead>
+          <tr>
+            <th scope="col">row</th>
+            <th scope="col">number</th>
+            <th scope="col">cosine</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows?.map((row, index) => (
+            <NearRow key={row.id} row={row} order={index / rows.length} />
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.note}>
+        These rows were learned: words that can stand in the same places end up alike. The table knows no
+        sentences, so a word with two meanings has one row for both; the layers must tell them apart.
+      </p>
+    </div>
+  );
+}
+
+function NearRow({ row, order }: { row: TableRow; order: number }): ReactNode {
+  const start = STEP.near + order * 0.4;
+  const appear = useSpan(start, start + 0.25);
+  const width = useTransform(appear, (p) => `${Math.max(0, row.cosine) * p * 100}%`);
+  return (
+    <tr>
+      <th scope="row">
+        <span className={styles.rowToken}>{row.token}</span>
+      </th>
+      <td className={styles.number}>{row.id}</td>
+      <td>
+        <span className={styles.bar}>
+          <span className={styles.barTrack}>
+            <m.span className={styles.barFill} style={{ width }} />
+          </span>
+          <span className={styles.number}>{fixed(row.cosine)}</span>
+        </span>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,179 @@
+import { m, useTransform } from "framer-motion";
+import type { PointerEvent, ReactNode } from "react";
+import { useSpan } from "../../player/time";
+import { fixed } from "../../ui/format";
+import { CosineCanvas } from "../../viz/CosineCanvas";
+import { hideTip, showTipAt } from "../../viz/Tip";
+import type { SceneContext } from "../scene";
+import styles from "./Embeddings.module.css";
+import { STEP } from "./steps";
+import { comparedPositions, positionRow, similarPositions } from "./tables";
+
+export interface PositionsBandProps {
+  readonly context: SceneContext;
+  readonly focus: number;
+  readonly width: number;
+}
+
+const AXIS = 34;
+
+/** How much the position vectors resemble each other: all pairs as a matrix, the chosen position's row as bars. */
+export function PositionsBand({ context, focus, width }: PositionsBandProps): ReactNode {
+  const count = comparedPositions(context);
+  const matrix = context.runs.positions?.result?.table?.positions;
+  const reveal = useSpan(STEP.positions + 0.05, STEP.positions + 0.6);
+  const clipPath = useTransform(reveal, (p) => `inset(0 0 ${(1 - p) * 100}% 0)`);
+  if (!matrix || count === 0) return <p className={styles.pick}>Comparing the positions…</p>;
+  const beside = width >= 820;
+  const side = Math.floor(Math.min(384, beside ? width * 0.4 : width - AXIS) / count) * count;
+  const cell = side / count;
+  const cosines = positionRow(context, focus);
+  const cellAt = (event: PointerEvent): [number, number] => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const at = (offset: number) => Math.max(0, Math.min(count - 1, Math.floor((offset / box.width) * count)));
+    return [at(event.clientY - box.top), at(event.clientX - box.left)];
+  };
+  return (
+    <div className={styles.positions} data-beside={beside || undefined}>
+      <figure className={styles.figure}>
+        <figcaption>Cosines between the first {count} position rows</figcaption>
+        <div
+          className={styles.matrix}
+          style={{ width: side, height: side }}
+          role="img"
+          aria-label={`Matrix of cosines between positions 0 to ${count - 1}.`}
+          onPointerMove={(event) => {
+            const [i, j] = cellAt(event);
+            showTipAt(
+              event.clientX,
+              event.clientY - 8,
+              `position ${i} and ${j}: cosine ${fixed(matrix.data[i * count + j])}`,
+            );
+          }}
+          onPointerLeave={hideTip}
+        >
+          <m.div style={{ clipPath }}>
+            <CosineCanvas values={matrix.data} rows={count} columns={count} width={side} height={side} />
+          </m.div>
+          {focus < count && <div className={styles.frame} style={{ top: focus * cell, height: cell }} />}
+        </div>
+      </figure>
+      <figure className={styles.figure}>
+        <figcaption>
+          {cosines
+            ? `The framed row: position ${focus} against all others`
+            : `Position ${focus} is not among the first ${count}: choose an earlier token`}
+        </figcaption>
+        {cosines && (
+          <Bars
+            cosines={cosines}
+            focus={focus}
+            width={beside ? width - side - 48 : width}
+            height={beside ? 270 : 190}
+          />
+        )}
+        <p className={styles.note}>
+          Blue: alike, red: opposite. The stripe along the diagonal says how much a position is like its
+          neighbours. These rows were learned from text alone.
+        </p>
+      </figure>
+    </div>
+  );
+}
+
+interface BarsProps {
+  readonly cosines: Float32Array;
+  readonly focus: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function Bars({ cosines, focus, width, height }: BarsProps): ReactNode {
+  const grow = useSpan(STEP.positions + 0.3, STEP.positions + 0.75);
+  const low = Math.min(-0.2, ...cosines);
+  const y = (value: number) => 8 + ((1 - value) / (1 - low)) * (height - 32);
+  const step = (width - AXIS) / cosines.length;
+  const [nearest] = similarPositions(cosines, focus);
+  const last = cosines.length - 1;
+  const free = (position: number) => Math.abs(position - focus) * step > 22;
+  const ticks = [focus, ...[0, last].filter(free)];
+  return (
+    <svg
+      width={width}
+      height={height}
+      role="img"
+      aria-label={`Cosine of position ${focus} to the others: ${similarPositions(cosines, focus)
+        .slice(0, 5)
+        .map((other) => `position ${other.position} ${fixed(other.cosine)}`)
+        .join(", ")}, and so on.`}
+    >
+      {[1, 0].map((tick) => (
+        <g key={tick}>
+          <line x1={AXIS} x2={width} y1={y(tick)} y2={y(tick)} className={styles.grid} />
+          <text x={AXIS - 8} y={y(tick)} dy="0.35em" textAnchor="end" className={styles.axis}>
+            {tick}
+          </text>
+        </g>
+      ))}
+      {Array.from(cosines, (value, position) => (
+        <PositionBar
+          key={position}
+          x={AXIS + position * step}
+          width={Math.max(1.5, step - 1.5)}
+          zero={y(0)}
+          end={y(value)}
+          grow={grow}
+          own={position === focus}
+        />
+      ))}
+      {ticks.map((position) => (
+        <text
+          key={position}
+          x={AXIS + (position + 0.5) * step}
+          y={height - 4}
+          textAnchor={position === last ? "end" : "middle"}
+          className={styles.axis}
+        >
+          {position}
+        </text>
+      ))}
+      {nearest.position !== focus && Math.abs(nearest.position - focus) * step > 18 && (
+        <text
+          x={AXIS + (nearest.position + 0.5) * step}
+          y={y(nearest.cosine) - 5}
+          textAnchor="middle"
+          className={styles.axis}
+        >
+          {nearest.position}
+        </text>
+      )}
+    </svg>
+  );
+}
+
+interface PositionBarProps {
+  readonly x: number;
+  readonly width: number;
+  readonly zero: number;
+  readonly end: number;
+  readonly grow: ReturnType<typeof useSpan>;
+  readonly own: boolean;
+}
+
+function PositionBar({ x, width, zero, end, grow, own }: PositionBarProps): ReactNode {
+  const top = Math.min(zero, end);
+  const size = Math.abs(zero - end);
+  const height = useTransform(grow, (p) => size * p);
+  const y = useTransform(grow, (p) => (end < zero ? zero - size * p : top));
+  return (
+    <m.rect
+      x={x}
+      width={width}
+      y={y}
+      height={height}
+      className={styles.positionBar}
+      data-below={end > zero || undefined}
+      data-own={own || undefined}
+    />
+  );
+}

@@ -1,0 +1,117 @@
+import { m, useTransform } from "framer-motion";
+import { type ReactNode, useMemo } from "react";
+import { moments, type RunRequest, type RunResult } from "../../engine";
+import { useSpan } from "../../player/time";
+import { useStore } from "../../store/store";
+import { fixed } from "../../ui/format";
+import { StripCanvas } from "../../viz/StripCanvas";
+import styles from "./Embeddings.module.css";
+import { PARTS, partsOf, scalesOf } from "./parts";
+import { STEP } from "./steps";
+import { TokenTable } from "./TokenTable";
+
+export interface SumBandProps {
+  readonly run: RunResult;
+  /** The pass that is shown, for questions about its numbers. */
+  readonly request: RunRequest | null;
+  readonly focus: number;
+  readonly width: number;
+}
+
+/** The chosen token's three rows come together, entry by entry; below, the same for all tokens. */
+export function SumBand({ run, request, focus, width }: SumBandProps): ReactNode {
+  const scales = useMemo(() => scalesOf(run), [run]);
+  const parts = partsOf(run, focus);
+  if (!parts) return null;
+  const token = run.encoding.tokens[focus];
+  const details = [
+    `number ${token.id}`,
+    `position ${focus}`,
+    `sentence ${token.segment === 0 ? "A" : "B"}`,
+    "",
+    "",
+  ];
+  return (
+    <>
+      <div>
+        {PARTS.map(({ name, label, sign }, part) => (
+          <PartLine
+            key={name}
+            part={part}
+            sign={sign}
+            label={label}
+            detail={details[part]}
+            values={parts[part]}
+            scale={scales[part]}
+            onPick={(index) =>
+              request &&
+              useStore.getState().inspect(request, { of: "embedding", tensor: name, token: focus, index })
+            }
+          />
+        ))}
+      </div>
+      <TokenTable run={run} focus={focus} scales={scales} width={width} />
+      <p className={styles.note}>
+        Each strip is a vector of {parts[0].length} numbers: blue above zero, red below. The three rows and
+        their sum share one colour scale; LayerNorm has its own.
+      </p>
+    </>
+  );
+}
+
+interface PartLineProps {
+  readonly part: number;
+  readonly sign: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly values: Float32Array;
+  readonly scale: number;
+  readonly onPick: (index: number) => void;
+}
+
+/** Pixels from one line to the next; the CSS has the same. */
+const LINE = 46;
+const SUM = 3;
+
+/** One of the vectors with its length. What is added slides down into the line that it becomes part of. */
+function PartLine({ part, sign, label, detail, values, scale, onPick }: PartLineProps): ReactNode {
+  const begins = part < SUM ? part : part + 0.35;
+  const appear = useSpan(begins + 0.05, begins + 0.4);
+  // The first row is there from the start, faintly: the stage is never empty.
+  const opacity = useTransform(appear, (p) => (part === 0 ? 0.25 + 0.75 * p : p));
+  const into = part < SUM ? STEP.sum : STEP.norm;
+  const slide = useSpan(into + 0.05, into + 0.5);
+  const distance = (part < SUM ? SUM - part : 1) * LINE;
+  const y = useTransform(slide, (p) => p * distance);
+  const ghost = useTransform(slide, (p) => (p > 0 && p < 1 ? 0.85 * (1 - p * p) : 0));
+  return (
+    <div className={styles.line} data-part={part}>
+      <span className={styles.sign} aria-hidden="true">
+        {sign}
+      </span>
+      <span className={styles.partName}>
+        {label}
+        {detail && <span className={styles.detail}>{detail}</span>}
+      </span>
+      <span className={styles.track}>
+        <m.span className={styles.strip} style={{ opacity }}>
+          <StripCanvas
+            values={values}
+            scale={scale}
+            onPick={onPick}
+            label={`${label}: ${values.length} numbers. Where does an entry come from?`}
+          />
+        </m.span>
+        {part <= SUM && (
+          <m.span className={styles.ghost} style={{ y, opacity: ghost }} aria-hidden="true">
+            <StripCanvas values={values} scale={scale} />
+          </m.span>
+        )}
+      </span>
+      <m.span className={styles.length} style={{ opacity }}>
+        <span className={styles.lengthName}>length </span>
+        {fixed(moments(values).length)}
+      </m.span>
+    </div>
+  );
+}

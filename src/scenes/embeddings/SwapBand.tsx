@@ -1,0 +1,102 @@
+import { m } from "framer-motion";
+import type { ReactNode } from "react";
+import { useSpan } from "../../player/time";
+import { useStore } from "../../store/store";
+import { fixed } from "../../ui/format";
+import { Chip } from "../../viz/Chip";
+import type { SceneContext } from "../scene";
+import styles from "./Embeddings.module.css";
+import { focusToken } from "./requests";
+import { STEP } from "./steps";
+import { type Swapped, swappedTokens } from "./swap";
+
+/** Offered to those who have only one sentence. */
+const SECOND = "Its water was cold.";
+
+/** Both orders of two sentences: where each token goes, and how much of its vector stays. */
+export function SwapBand({ context }: { context: SceneContext }): ReactNode {
+  const { setText, setPair, setToken } = useStore.getState();
+  const { text, pair, encoding, model } = context;
+  if (!pair) {
+    return (
+      <div className={styles.pick}>
+        <p>There is only one sentence. Add a second one at the top of the page, or take this one:</p>
+        <button type="button" className={styles.action} onClick={() => setPair(SECOND)}>
+          + “{SECOND}”
+        </button>
+      </div>
+    );
+  }
+  const swapped = swappedTokens(context);
+  const focus = focusToken(context);
+  return (
+    <div className={styles.swap}>
+      <div className={styles.orders}>
+        <p>
+          <b data-segment="a">A</b> {text} <b data-segment="b">B</b> {pair}
+        </p>
+        <button
+          type="button"
+          className={styles.action}
+          onClick={() => {
+            setText(pair);
+            setPair(text);
+          }}
+        >
+          Swap A and B
+        </button>
+      </div>
+      <div className={styles.swapScroll}>
+        <table className={styles.swapTable}>
+          <caption className="sr-only">Each token’s vector in both orders of the sentences</caption>
+          <thead>
+            <tr>
+              <th scope="col">token</th>
+              <th scope="col">position</th>
+              <th scope="col">sentence</th>
+              <th scope="col">cosine, embeddings</th>
+              <th scope="col">cosine, layer {model?.config.layers}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {swapped?.map((one, index) => (
+              <tr key={one.token} data-selected={one.token === focus || undefined}>
+                <th scope="row">
+                  <Chip
+                    token={encoding.tokens[one.token]}
+                    selected={one.token === focus}
+                    onSelect={() => setToken(one.token)}
+                    label={`Follow ${encoding.tokens[one.token].text}, position ${one.token}`}
+                  />
+                </th>
+                <td className={styles.number}>
+                  {one.token} → {one.other}
+                </td>
+                <td>{encoding.tokens[one.token].segment === 0 ? "A → B" : "B → A"}</td>
+                <Cosines one={one} order={index / swapped.length} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className={styles.note}>
+        1.000 would mean: the same vector. The token row is the same in both orders; position and segment are
+        not, and from there on every layer sees another input.
+      </p>
+    </div>
+  );
+}
+
+function Cosines({ one, order }: { one: Swapped; order: number }): ReactNode {
+  const opacity = useSpan(STEP.swap + order * 0.5, STEP.swap + order * 0.5 + 0.2);
+  return (
+    <>
+      <td className={styles.number}>
+        <m.span style={{ opacity }}>{fixed(one.embeddings, 3)}</m.span>
+      </td>
+      <td className={styles.number}>
+        <m.span style={{ opacity }}>{fixed(one.last, 3)}</m.span>
+      </td>
+    </>
+  );
+}

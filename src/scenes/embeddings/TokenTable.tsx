@@ -1,0 +1,112 @@
+import { type MotionValue, m, useTransform } from "framer-motion";
+import type { ReactNode } from "react";
+import type { RunResult } from "../../engine";
+import { useLive, useSpan } from "../../player/time";
+import { useStore } from "../../store/store";
+import { Chip } from "../../viz/Chip";
+import { StripCanvas } from "../../viz/StripCanvas";
+import styles from "./Embeddings.module.css";
+import { PARTS, partsOf } from "./parts";
+import { STEP } from "./steps";
+
+export interface TokenTableProps {
+  readonly run: RunResult;
+  readonly focus: number;
+  readonly scales: readonly number[];
+  readonly width: number;
+}
+
+/** From this width on all five vectors of a token stand side by side; below, the one that the step is about. */
+const ALL = 700;
+
+/** All tokens and their vectors, one row each: the whole input of the first layer. */
+export function TokenTable({ run, focus, scales, width }: TokenTableProps): ReactNode {
+  const now = useLive((t) => Math.max(STEP.word, Math.min(STEP.norm, Math.ceil(t) - 1)));
+  const { tokens } = run.encoding;
+  const together = usePartOpacities();
+  const shown = width >= ALL ? PARTS.map((_, part) => part) : [now];
+  return (
+    <div className={styles.table} style={{ "--parts": shown.length } as React.CSSProperties}>
+      <div className={styles.row} data-head aria-hidden="true">
+        <span>all {tokens.length} tokens</span>
+        {shown.map((part) => (
+          <span key={part}>{PARTS[part].short}</span>
+        ))}
+      </div>
+      <div className={styles.rows}>
+        {tokens.map((token, index) => {
+          const parts = partsOf(run, index);
+          return (
+            <div key={index} className={styles.row} data-selected={index === focus || undefined}>
+              <span className={styles.chipCell}>
+                <Chip
+                  token={token}
+                  selected={index === focus}
+                  onSelect={() => useStore.getState().setToken(index)}
+                  label={`Show the sum of ${token.text}, position ${index}`}
+                />
+              </span>
+              {parts &&
+                shown.map((part) =>
+                  tokens.length > STAGGERED ? (
+                    <Cell key={part} opacity={together[part]} values={parts[part]} scale={scales[part]} />
+                  ) : (
+                    <StaggeredCell
+                      key={part}
+                      part={part}
+                      order={index / tokens.length}
+                      values={parts[part]}
+                      scale={scales[part]}
+                    />
+                  ),
+                )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Rows come in one after the other up to this many; more come in together, as each moving cell costs time. */
+const STAGGERED = 32;
+
+/** How far a part's column has come in, `order` 0…1 being the row's place from top to bottom. */
+function useAppearance(part: number, order: number): MotionValue<number> {
+  const start = part + 0.15 + order * 0.45;
+  const appear = useSpan(start, start + 0.15);
+  // The first column is there from the start, faintly: the stage is never empty.
+  return useTransform(appear, (p) => (part === 0 ? 0.25 + 0.75 * p : p));
+}
+
+/** One appearance per part, for tables whose rows come in together. */
+function usePartOpacities(): readonly MotionValue<number>[] {
+  return [
+    useAppearance(0, 0),
+    useAppearance(1, 0),
+    useAppearance(2, 0),
+    useAppearance(3, 0),
+    useAppearance(4, 0),
+  ];
+}
+
+interface CellProps {
+  readonly values: Float32Array;
+  readonly scale: number;
+  readonly opacity: MotionValue<number>;
+}
+
+function Cell({ values, scale, opacity }: CellProps): ReactNode {
+  return (
+    <span className={styles.cell}>
+      <m.span className={styles.strip} style={{ opacity }}>
+        <StripCanvas values={values} scale={scale} />
+      </m.span>
+    </span>
+  );
+}
+
+function StaggeredCell(props: Omit<CellProps, "opacity"> & { part: number; order: number }): ReactNode {
+  const { part, order, ...cell } = props;
+  return <Cell {...cell} opacity={useAppearance(part, order)} />;
+}

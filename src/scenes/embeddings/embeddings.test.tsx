@@ -1,0 +1,209 @@
+// @vitest-environment jsdom
+import { cleanup, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, test } from "vitest";
+import { cosine, dot, row } from "../../engine";
+import type { AppState } from "../../store/store";
+import { useStore } from "../../store/store";
+import { fixed } from "../../ui/format";
+import type { SceneContext } from "../scene";
+import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { embeddings } from "./definition";
+import EmbeddingsScene from "./EmbeddingsScene";
+import { largestEntry, PARTS, partsOf } from "./parts";
+import { STEP } from "./steps";
+import { swappedTokens } from "./swap";
+
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+const BANK: Partial<AppState> = { token: 2 };
+const PAIR: Partial<AppState> = { text: "Where is the cat?", pair: "It is under the table.", token: 4 };
+const contexts = new Map<Partial<AppState>, SceneContext>();
+
+function contextFor(input: Partial<AppState>): SceneContext {
+  const context = contexts.get(input) ?? contextOf(embeddings, input);
+  contexts.set(input, context);
+  return context;
+}
+
+function partsFor(input: Partial<AppState>, token: number): Float32Array[] {
+  const { main } = contextFor(input);
+  const parts = main && partsOf(main, token);
+  if (!parts) throw new Error("The trace lacks a part.");
+  return parts;
+}
+
+afterEach(() => {
+  cleanup();
+  useStore.setState(useStore.getInitialState(), true);
+});
+
+describe("the sum", () => {
+  test("is the three rows, entry by entry, for every token", () => {
+    const { encoding } = contextFor(PAIR);
+    const bert = testBert();
+    encoding.tokens.forEach((token, index) => {
+      const [word, position, segment, sum] = partsFor(PAIR, index);
+      expect([...word]).toEqual([...bert.embeddingRow(token.id)]);
+      expect([...position]).toEqual([...bert.positionRow(index)]);
+      expect([...segment]).toEqual([
+        ...partsFor(
+          PAIR,
+          encoding.tokens.findIndex((t) => t.segment === token.segment),
+        )[2],
+      ]);
+      for (const [i, value] of sum.entries()) {
+        expect(value).toBeCloseTo(word[i] + position[i] + segment[i], 5);
+      }
+    });
+  });
+
+  test("is worked out in the caption for its largest entry", () => {
+    const [word, position, segment, sum] = partsFor(BANK, 2);
+    const entry = largestEntry(sum);
+    expect(captionOf(embeddings, contextFor(BANK), "sum")).toContain(
+      `entry ${entry} is ${fixed(word[entry], 3)} + ${fixed(position[entry], 3)} + ${fixed(segment[entry], 3)} = ${fixed(sum[entry], 3)}`,
+    );
+  });
+
+  test("stands under its parts with their real lengths, and LayerNorm's below", () => {
+    const { container } = renderScene(embeddings, EmbeddingsScene, contextFor(BANK), STEP.norm + 1);
+    const parts = partsFor(BANK, 2);
+    PARTS.forEach(({ label }, part) => {
+      const line = container.querySelector(`[data-part="${part}"]`);
+      expect(line?.textContent).toContain(label);
+      expect(line?.textContent).toContain(`length ${fixed(Math.sqrt(dot(parts[part], parts[part])))}`);
+    });
+  });
+
+  test("answers for each of its entries by keyboard: the largest one is taken to pieces", async () => {
+    const user = userEvent.setup();
+    renderScene(embeddings, EmbeddingsScene, contextFor(BANK), STEP.norm + 1);
+    screen.getByRole("button", { name: /^sum: 256 numbers/ }).focus();
+    await user.keyboard("{Enter}");
+    const sum = partsFor(BANK, 2)[3];
+    expect(useStore.getState().inspection?.trail).toEqual([
+      { of: "embedding", tensor: "sum", token: 2, index: largestEntry(sum) },
+    ]);
+  });
+
+  test("follows the chosen token", async () => {
+    const user = userEvent.setup();
+    renderScene(embeddings, EmbeddingsScene, contextFor(BANK), STEP.norm + 1);
+    screen.getByRole("button", { name: "Show the sum of river, position 5" }).focus();
+    await user.keyboard(" ");
+    expect(useStore.getState().token).toBe(5);
+  });
+});
+
+describe("the nearest rows", () => {
+  test("are those of the embedding table, with the first two in the caption", () => {
+    const context = contextFor(BANK);
+    const bert = testBert();
+    const id = context.encoding.tokens[2].id;
+    renderScene(embeddings, EmbeddingsScene, context, STEP.near + 1);
+    const names = screen.getAllByRole("rowheader").map((cell) => cell.textContent ?? "");
+    expect(names).toHaveLength(8);
+    const cosines = screen
+      .getAllByRole("row")
+      .slice(1)
+      .map((line) => line.lastElementChild?.textContent);
+    names.forEach((name, i) => {
+      const other = bert.tokenizer.vocabulary.id(name);
+      if (other === undefined) throw new Error(`“${name}” is not in the vocabulary.`);
+      expect(cosines[i]).toBe(fixed(cosine(bert.embeddingRow(id), bert.embeddingRow(other))));
+    });
+    expect(captionOf(embeddings, context, "near")).toContain(
+      `is “${names[0]}” (cosine ${cosines[0]}), then “${names[1]}”`,
+    );
+  });
+
+  test("are looked up anew for another token", () => {
+    const other = contextFor({ token: 5 });
+    expect(other.runs.near?.result?.table?.near[0].id).toBe(other.encoding.tokens[5].id);
+  });
+});
+
+describe("the positions", () => {
+  test("are compared by their real vectors", () => {
+    const context = contextFor(BANK);
+    const bert = testBert();
+    const near = Array.from({ length: 64 }, (_, p) => cosine(bert.positionRow(2), bert.positionRow(p)));
+    const best = near.map((value, p) => (p === 2 ? -2 : value));
+    const nearest = best.indexOf(Math.max(...best));
+    const caption = captionOf(embeddings, context, "positions");
+    expect(caption).toContain(`most like position ${nearest} (cosine ${fixed(near[nearest])})`);
+    expect(caption).toContain(`to position 63 it is ${fixed(near[63])}`);
+    renderScene(embeddings, EmbeddingsScene, context, STEP.positions + 1);
+    expect(
+      screen.getByRole("img", { name: new RegExp(`position ${nearest} ${fixed(near[nearest])}`) }),
+    ).toBeTruthy();
+  });
+});
+
+describe("the swap", () => {
+  test("follows every token to its other place and compares its real vectors", () => {
+    const context = contextFor(PAIR);
+    const swapped = swappedTokens(context);
+    const other = context.runs.swapped?.result;
+    const { main } = context;
+    if (!swapped || !other || !main) throw new Error("Both orders were asked for.");
+    expect(swapped).toHaveLength(main.encoding.tokens.filter(({ word }) => word !== null).length);
+    for (const one of swapped) {
+      expect(other.encoding.tokens[one.other].text).toBe(main.encoding.tokens[one.token].text);
+      expect(other.encoding.tokens[one.other].segment).toBe(1 - main.encoding.tokens[one.token].segment);
+      const [a, b] = [main.trace.embeddings.norm, other.trace.embeddings.norm];
+      if (!a || !b) throw new Error("The embeddings were asked for.");
+      expect(one.embeddings).toBe(cosine(row(a, one.token), row(b, one.other)));
+      expect(one.embeddings).toBeLessThan(1);
+    }
+    const cat = swapped.find(({ token }) => token === 4);
+    expect(captionOf(embeddings, context, "swap")).toContain(
+      `“cat” moves from position 4 to ${cat?.other} and into sentence B`,
+    );
+  });
+
+  test("really swaps the two sentences of the page", async () => {
+    const user = userEvent.setup();
+    renderScene(embeddings, EmbeddingsScene, contextFor(PAIR), STEP.swap + 1);
+    await user.click(
+      screen
+        .getAllByRole("button", { name: "Swap A and B" })
+        .find((button) => !button.hasAttribute("aria-pressed")) ?? document.body,
+    );
+    expect(useStore.getState()).toMatchObject({ text: PAIR.pair, pair: PAIR.text });
+  });
+
+  test("offers a second sentence to those who have one only", async () => {
+    const user = userEvent.setup();
+    renderScene(embeddings, EmbeddingsScene, contextFor(BANK), STEP.swap + 1);
+    await user.click(screen.getByRole("button", { name: /Its water was cold/ }));
+    expect(useStore.getState().pair).toBe("Its water was cold.");
+  });
+});
+
+describe("edge cases", () => {
+  test.each([
+    ["one word", { text: "Hello" }],
+    ["an empty second sentence", { text: "Hello there", pair: "" }],
+    ["unknown pieces and an emoji", { text: "日本 🤖 ❤", pair: "☃" }],
+    ["128 tokens and more", { text: "very ".repeat(150), pair: "long ".repeat(100), token: 127 }],
+  ])("%s is drawn in every view, wide and narrow", (_name, input) => {
+    const context = contextOf(embeddings, input);
+    const steps = embeddings.storyboard(context);
+    expect(steps).toHaveLength(8);
+    for (const width of [1118, 340]) {
+      for (const t of [0, 2.5, STEP.norm + 1, STEP.near + 1, STEP.positions + 1, STEP.swap + 1]) {
+        const { container, unmount } = renderScene(embeddings, EmbeddingsScene, context, t, width);
+        expect(container.textContent).not.toMatch(/NaN|undefined/);
+        expect(container.textContent?.length).toBeGreaterThan(20);
+        unmount();
+      }
+    }
+    for (const { id } of steps) expect(captionOf(embeddings, context, id)).not.toMatch(/NaN|undefined/);
+  });
+});

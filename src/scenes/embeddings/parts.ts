@@ -1,0 +1,34 @@
+import { type EmbeddingTensorName, type Moments, moments, type RunResult, row } from "../../engine";
+
+/** The five vectors of a token, in the order in which they come about. */
+export const PARTS: readonly { name: EmbeddingTensorName; label: string; short: string; sign: string }[] = [
+  { name: "word", label: "token row", short: "token", sign: "" },
+  { name: "position", label: "position row", short: "position", sign: "+" },
+  { name: "tokenType", label: "segment row", short: "segment", sign: "+" },
+  { name: "sum", label: "sum", short: "sum", sign: "=" },
+  { name: "norm", label: "LayerNorm", short: "LayerNorm", sign: "→" },
+];
+
+/** One token's vectors `[hidden]`, by `PARTS`; null if the trace lacks one (another question is still under way). */
+export function partsOf({ trace }: RunResult, token: number): Float32Array[] | null {
+  const vectors = PARTS.flatMap(({ name }) => {
+    const tensor = trace.embeddings[name];
+    return tensor && token < tensor.shape[0] ? [row(tensor, token)] : [];
+  });
+  return vectors.length === PARTS.length ? vectors : null;
+}
+
+/** Magnitudes that get the full colour: one for the three rows and their sum, one for what LayerNorm makes of it. */
+export function scalesOf({ trace }: RunResult): readonly number[] {
+  const spread = (values: Float32Array | undefined): Moments => moments(values ?? []);
+  const sum = 3 * spread(trace.embeddings.sum?.data).deviation;
+  const norm = 3 * spread(trace.embeddings.norm?.data).deviation;
+  return [sum, sum, sum, sum, norm];
+}
+
+/** The entry with the largest magnitude. */
+export function largestEntry(values: Float32Array): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (Math.abs(values[i]) > Math.abs(values[best])) best = i;
+  return best;
+}

@@ -1,0 +1,55 @@
+import { cosine, type RunResult, row } from "../../engine";
+import type { SceneContext } from "../scene";
+
+/** A token in both orders of the two sentences. */
+export interface Swapped {
+  readonly token: number;
+  readonly other: number;
+  /** Cosine between its two vectors, after the embeddings and after the last layer. */
+  readonly embeddings: number;
+  readonly last: number;
+}
+
+/** The pair the other way round, if its answer belongs to the text and pair on stage. */
+function swappedRun({ runs, main }: SceneContext): RunResult | null {
+  const run = runs.swapped;
+  const asked = runs.main?.answered;
+  if (!run?.result || !run.answered || !main || !asked) return null;
+  return run.answered.text === asked.pair && run.answered.pair === asked.text ? run.result : null;
+}
+
+/** Every token of the two sentences with its place in the swapped pair; null without a pair, or while it is read. */
+export function swappedTokens(context: SceneContext): Swapped[] | null {
+  const { main, pair } = context;
+  const other = swappedRun(context);
+  if (!main || !other || !pair) return null;
+  const { tokens } = main.encoding;
+  const added = (index: number) => tokens[index].word === null;
+  const firstLength = tokens.filter(({ segment }, i) => segment === 0 && !added(i)).length;
+  const secondLength = tokens.filter(({ segment }, i) => segment === 1 && !added(i)).length;
+  // [CLS] A [SEP] B [SEP] becomes [CLS] B [SEP] A [SEP].
+  const shift = (index: number) =>
+    tokens[index].segment === 0 ? index + secondLength + 1 : index - firstLength - 1;
+  const swapped: Swapped[] = [];
+  for (let token = 0; token < tokens.length; token++) {
+    if (added(token)) continue;
+    const place = shift(token);
+    // A pair that was cut to fit may be cut elsewhere the other way round.
+    if (other.encoding.ids[place] !== main.encoding.ids[token]) continue;
+    const between = (pick: (run: RunResult) => ReturnType<typeof stateOf>) => {
+      const [a, b] = [pick(main), pick(other)];
+      return a && b ? cosine(row(a, token), row(b, place)) : Number.NaN;
+    };
+    swapped.push({
+      token,
+      other: place,
+      embeddings: between((run) => run.trace.embeddings.norm),
+      last: between(stateOf),
+    });
+  }
+  return swapped;
+}
+
+function stateOf({ trace }: RunResult) {
+  return trace.layers[trace.layers.length - 1]?.output;
+}
