@@ -59,10 +59,11 @@ export class Assembly {
 
   /**
    * Makes room for the weights, whose table is known now; their bytes may still be to come.
-   * @throws ModelFileError if there is not enough memory.
+   * @throws ModelFileError if they are not those of the config, or if there is not enough memory.
    */
   begin(tensors: Iterable<StoredTensor>): void {
     const file = new WeightsFile(tensors);
+    refuseOtherSizes(file, this.#config);
     const backend = chooseBackend(this.#choice);
     const limits = limitsOf(this.#config);
     const floats =
@@ -102,4 +103,12 @@ export class Assembly {
       parameterCount: this.#work.file.parametersRead,
     };
   }
+}
+
+/** The sizes that memory is reserved by must be those of the file, before any is reserved. */
+function refuseOtherSizes(file: WeightsFile, config: BertConfig): void {
+  const { vocabSize, maxPositions, hiddenSize, intermediateSize } = config;
+  file.expectShape("embeddings.word_embeddings.weight", [vocabSize, hiddenSize]);
+  file.expectShape("embeddings.position_embeddings.weight", [maxPositions, hiddenSize]);
+  file.expectShape("encoder.layer.0.intermediate.dense.weight", [intermediateSize, hiddenSize]);
 }

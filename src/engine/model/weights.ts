@@ -22,6 +22,11 @@ export class WeightsFile {
     return this.#tensors.has(name);
   }
 
+  /** @throws ModelFileError if the tensor is missing or of another shape, whether or not its bytes are there yet. */
+  expectShape(name: string, shape: readonly number[]): void {
+    this.#find(name, shape);
+  }
+
   /** How many parameters were read so far; scales of int8 rows are not counted. */
   get parametersRead(): number {
     return this.#parameters;
