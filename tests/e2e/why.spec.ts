@@ -47,15 +47,16 @@ test.describe("questions to the numbers", () => {
 });
 
 test.describe("switches", () => {
-  test("a head switched off changes the pass, and one click restores it", async ({ page }) => {
+  test("a head and a layer switched off change the pass, and one click restores them", async ({ page }) => {
     await page.goto("./#v=1&scene=attention&t=8&token=2");
     const head = page.getByRole("checkbox", { name: "Layer 1, head 4 on" });
     await head.uncheck();
-    await expect(page.getByText("1 head off")).toBeVisible();
+    await page.getByRole("checkbox", { name: "Layer 3 on" }).uncheck();
+    await expect(page.getByText("1 layer off, 1 head off")).toBeVisible();
     const effect = page.getByText(/\[CLS\] against the untouched model: cosine/);
     await expect(effect).toBeVisible();
     expect(numberOf(await effect.locator("b").textContent())).toBeLessThan(1);
-    await expect(page).toHaveURL(/off=h0\.3/);
+    await expect(page).toHaveURL(/off=h0\.3_l2/);
     await page.getByRole("button", { name: "Restore all" }).click();
     await expect(head).toBeChecked();
     await expect(effect).toBeHidden();
