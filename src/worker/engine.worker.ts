@@ -1,11 +1,13 @@
 import * as Comlink from "comlink";
-import { explainNumber } from "../engine/explain/explainNumber";
 import { Bert } from "../engine/model/bert";
 import { Tokenizer } from "../engine/tokenizer/tokenizer";
 import type { ModelInfo } from "../store/modelSlice";
 import { download } from "./download";
 import type { EngineWorker, ModelAddress } from "./protocol";
 import { buffersOf } from "./transfer";
+
+/** Where numbers come from is told by a file of its own: it arrives beside the weights, so that the tokenizer starts sooner. */
+const explanations = () => import("../engine/explain/explainNumber");
 
 let tokenizer: Tokenizer | null = null;
 let vocab: string | null = null;
@@ -42,6 +44,7 @@ const worker: EngineWorker = {
       download(fileUrl(address, "config.json")),
       fetchVocab(address),
       download(fileUrl(address, "model.safetensors"), onProgress),
+      explanations(),
     ]);
     bert = await Bert.fromFiles({
       config: text(config),
@@ -71,6 +74,7 @@ const worker: EngineWorker = {
 
   async explain(request, ref) {
     if (!bert) throw new Error("The weights are not loaded yet.");
+    const { explainNumber } = await explanations();
     return explainNumber(bert, request, ref);
   },
 };
