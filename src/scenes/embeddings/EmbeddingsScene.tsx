@@ -38,7 +38,7 @@ export default function EmbeddingsScene({ context, steps, width }: SceneProps): 
 
 /** Room for the tallest view, so that the stage keeps its height from step to step. */
 function bandHeight({ encoding }: SceneContext): number {
-  return Math.max(500, 350 + Math.min(320, encoding.tokens.length * 32));
+  return Math.max(500, 350 + Math.min(352, encoding.tokens.length * 35));
 }
 
 function Tabs({ band }: { band: Band }): ReactNode {

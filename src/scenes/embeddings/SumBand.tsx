@@ -108,7 +108,7 @@ function PartLine({ part, sign, label, detail, values, scale, onPick }: PartLine
           </m.span>
         )}
       </span>
-      <m.span className={styles.length} style={{ opacity }}>
+      <m.span className={styles.length} style={{ opacity: part === 0 ? 1 : opacity }}>
         <span className={styles.lengthName}>length </span>
         {fixed(moments(values).length)}
       </m.span>
