@@ -7,7 +7,7 @@ export function roundUp(value: number, multiple = TILE): number {
 
 export type KernelName = "plain" | "wasm" | "wasm-relaxed";
 
-/** `count` rows of floats in the arena; row r starts at float `at + r · stride`. Padding columns hold zeros. */
+/** `count` rows of floats in the arena; row r starts at float `at + r · stride`. Padding columns may hold anything. */
 export interface Rows {
   readonly at: number;
   readonly stride: number;
@@ -82,7 +82,10 @@ export interface Kernels {
     scores: Rows,
   ): void;
 
-  /** One head: context[i][column + c] = Σⱼ probs[i][j] · value[j][column + c]. */
+  /**
+   * One head: context[i][column + c] = Σⱼ probs[i][j] · value[j][column + c]. Whole tiles are written: up to TILE − 1
+   * columns behind the head's own are overwritten, so heads are computed in ascending order.
+   */
   attentionContext(probs: Rows, value: Rows, column: number, headSize: number, context: Rows): void;
 
   /**

@@ -92,7 +92,7 @@ function attention(
   const scores = workspace.rows("scores", asking.count, tokens);
   const probs = workspace.rows("probs", asking.count, tokens);
   const context = workspace.rows("context", asking.count);
-  // In this order: a head's tiles may write zeros over the columns of the next.
+  // In this order: a head's tiles may write over the columns of the next.
   for (let head = 0; head < heads; head++) {
     const column = head * headSize;
     kernels.attentionScores(query, key, column, headSize, 1 / Math.sqrt(headSize), scores);
