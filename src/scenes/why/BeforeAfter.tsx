@@ -13,7 +13,7 @@ import styles from "./Why.module.css";
 /** The guesses of the untouched model and of the one with parts switched off, and how far two states moved. */
 export function BeforeAfter({ cut, findings }: { cut: Cut | null; findings: Findings }): ReactNode {
   const { restoreAll } = useStore.getState();
-  const end = barEnd((cut?.shifts ?? []).flatMap(({ before, after }) => [before ?? 0, after]));
+  const end = barEnd((cut?.shifts ?? []).flatMap(({ before, after }) => [before, after]));
   return (
     <section className={styles.panel} data-result aria-label="Before and after">
       <div className={styles.titleRow}>
@@ -28,6 +28,19 @@ export function BeforeAfter({ cut, findings }: { cut: Cut | null; findings: Find
         >
           Restore all
         </button>
+      </div>
+      <div className={styles.moved}>
+        {cut && (
+          <p
+            {...tipHandlers(
+              () =>
+                "Cosine between the last hidden states of the untouched model and of this one: 1 is the same direction.",
+            )}
+          >
+            cosine before/after: <span data-kind="cls">[CLS]</span> <b>{cosineText(cut.clsCosine)}</b>,{" "}
+            <span data-kind="mask">[MASK]</span> <b>{cosineText(cut.maskCosine)}</b>
+          </p>
+        )}
       </div>
       <table className={styles.shifts}>
         <thead>
@@ -45,19 +58,6 @@ export function BeforeAfter({ cut, findings }: { cut: Cut | null; findings: Find
           ))}
         </tbody>
       </table>
-      <div className={styles.moved}>
-        {cut && (
-          <p
-            {...tipHandlers(
-              () =>
-                "Cosine between the last hidden states of the untouched model and of this one: 1 is the same direction.",
-            )}
-          >
-            cosine before/after: <span data-kind="cls">[CLS]</span> <b>{cosineText(cut.clsCosine)}</b>,{" "}
-            <span data-kind="mask">[MASK]</span> <b>{cosineText(cut.maskCosine)}</b>
-          </p>
-        )}
-      </div>
     </section>
   );
 }
@@ -77,19 +77,15 @@ function ShiftRow({ shift, end, cut, findings }: ShiftRowProps): ReactNode {
       {text}
     </Ask>
   );
-  const change = points(after - (before ?? 0));
+  const change = points(after - before);
   return (
     <tr>
       <th scope="row">{token}</th>
       <td aria-hidden="true">
-        <Bar value={before ?? 0} end={end} kind="before" />
+        <Bar value={before} end={end} kind="before" />
         <Bar value={after} end={end} kind="after" />
       </td>
-      <td>
-        {before === null
-          ? `<${percent(cut.floor).replace("<", "")}`
-          : asked(findings.request, percent(before))}
-      </td>
+      <td>{asked(findings.request, percent(before))}</td>
       <td>{asked(cut.request, percent(after))}</td>
       <td data-kind={change.startsWith("+") ? "positive" : change === "0.0" ? undefined : "negative"}>
         {change}

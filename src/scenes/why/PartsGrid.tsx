@@ -61,6 +61,7 @@ export function PartsGrid({ context, findings }: { context: SceneContext; findin
                     <td key={head} data-head>
                       <Part
                         name={`Layer ${layer + 1}, head ${head + 1}`}
+                        isIdle={!isOn}
                         isOn={isHeadOn(layer, head)}
                         change={change(parts?.heads[layer]?.[head])}
                         scale={scale}
@@ -81,6 +82,8 @@ export function PartsGrid({ context, findings }: { context: SceneContext; findin
 interface PartProps {
   readonly name: string;
   readonly isOn: boolean;
+  /** Its whole layer is off. */
+  readonly isIdle?: boolean;
   /** What switching it off alone does to the winner's probability; null if that was not computed. */
   readonly change: number | null;
   readonly scale: number;
@@ -90,7 +93,7 @@ interface PartProps {
 /** The tint stays pale so that the number on it can be read. */
 const PALE = 2.2;
 
-function Part({ name, isOn, change, scale, onToggle }: PartProps): ReactNode {
+function Part({ name, isOn, isIdle = false, change, scale, onToggle }: PartProps): ReactNode {
   return (
     <button
       type="button"
@@ -98,7 +101,9 @@ function Part({ name, isOn, change, scale, onToggle }: PartProps): ReactNode {
       role="switch"
       aria-checked={isOn}
       aria-label={change === null ? name : `${name}; off alone: ${points(change)} points`}
-      style={isOn && change !== null ? { background: divergingFill(change, scale * PALE) } : undefined}
+      style={
+        isOn && !isIdle && change !== null ? { background: divergingFill(change, scale * PALE) } : undefined
+      }
       onClick={onToggle}
     >
       {isOn ? (change === null ? "on" : points(change)) : "off"}

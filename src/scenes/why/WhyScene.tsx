@@ -49,6 +49,7 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
     if (t < STEP.guess + 1) scrub(STEP.guess + 1);
   }, []);
 
+  const problem = Object.values(newest.runs).find(({ error }) => error !== null)?.error;
   if (!findings) return null;
   const wide = inner >= WIDE;
   const { tokens, subject, attention } = findings;
@@ -73,6 +74,11 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
   return (
     <div className={styles.stage}>
       <Controls context={newest} band={band} />
+      {problem && (
+        <p className={styles.error} role="alert">
+          {problem}
+        </p>
+      )}
       {staysOn && staff(false)}
       <div className={styles.bench} data-wide={staysOn || undefined}>
         <Phases>

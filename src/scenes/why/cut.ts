@@ -8,8 +8,7 @@ import { isAbout } from "./subject";
 export interface Shift {
   readonly id: number;
   readonly token: string;
-  /** Null: below `Cut.floor`, so low that it was not asked for. */
-  readonly before: number | null;
+  readonly before: number;
   readonly after: number;
 }
 
@@ -21,8 +20,6 @@ export interface Cut {
   readonly shifts: readonly Shift[];
   /** The question that the numbers after answer. */
   readonly request: RunRequest | null;
-  /** The least probability that `before` knows. */
-  readonly floor: number;
   /** The best guess now. */
   readonly now: { readonly token: string; readonly probability: number };
   /** Cosine between the last hidden states before and after: of [CLS], and of the guessed position. */
@@ -35,14 +32,13 @@ const ROWS = 6;
 
 /** The words with the longest bar first. */
 function byHeight(a: Shift, b: Shift): number {
-  return Math.max(b.before ?? 0, b.after) - Math.max(a.before ?? 0, a.after);
+  return Math.max(b.before, b.after) - Math.max(a.before, a.after);
 }
 
 /** Null while the run with the parts switched off is under way. */
 export function cutOf(context: SceneContext, findings: Findings): Cut | null {
   const { main, switches, runs, encoding } = context;
   const off = countOff(switches);
-  const floor = findings.ranked.at(-1)?.probability ?? 0;
   if (off === 0) {
     return {
       off,
@@ -53,7 +49,6 @@ export function cutOf(context: SceneContext, findings: Findings): Cut | null {
         after: probability,
       })),
       request: findings.request,
-      floor,
       now: findings.winner,
       clsCosine: 1,
       maskCosine: 1,
@@ -74,19 +69,18 @@ export function cutOf(context: SceneContext, findings: Findings): Cut | null {
     before: probability,
     after: result.guesses[i].target?.probability ?? 0,
   }));
+  const known = isAbout(runs.was?.result, encoding, findings.subject) ? runs.was?.result : null;
   const risen = result.guesses[0].guesses
     .filter(({ id }) => !old.some((shift) => shift.id === id))
-    .map(({ id, token, probability }) => ({
-      id,
-      token,
-      before: findings.ranked.find((guess) => guess.id === id)?.probability ?? null,
-      after: probability,
-    }));
+    // What the untouched model gave them comes with an answer of its own, some milliseconds later.
+    .flatMap(({ id, token, probability }): Shift[] => {
+      const was = known?.guesses.find(({ target }) => target?.id === id)?.target;
+      return was ? [{ id, token, before: was.probability, after: probability }] : [];
+    });
   return {
     off,
     shifts: [old[0], ...[...old.slice(1), ...risen].sort(byHeight).slice(0, ROWS - 1)],
     request: answered,
-    floor,
     now: result.guesses[0].guesses[0],
     clsCosine: moved(0),
     maskCosine: moved(findings.subject.position),

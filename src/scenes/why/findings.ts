@@ -11,7 +11,6 @@ import {
 } from "../../engine";
 import type { LeaveOut } from "../../store/viewSlice";
 import type { SceneContext } from "../scene";
-import { TOP } from "./requests";
 import { isAbout, type Subject, subjectOf } from "./subject";
 
 /** All that was found out about one guess. Parts that are still being computed are null. */
@@ -23,8 +22,6 @@ export interface Findings {
   /** The best guesses of the untouched model, and the best of them. */
   readonly guesses: readonly Guess[];
   readonly winner: Guess;
-  /** All guesses that were asked for, best first. */
-  readonly ranked: readonly Guess[];
   /** The word that stood there; null if only the visitor knows it. */
   readonly original: GuessResult["target"];
   readonly attention: AttentionFrom;
@@ -87,9 +84,8 @@ function find(context: SceneContext, main: RunResult, subject: Subject): Finding
     subject,
     request: runs.main?.answered ?? null,
     tokens: encoding.tokens,
-    guesses: result.guesses.slice(0, TOP),
+    guesses: result.guesses,
     winner,
-    ranked: result.guesses,
     original: subject.original === null ? null : result.target,
     attention: attentionFrom(probs, subject.position),
     lens: isLens ? lens.guesses : null,

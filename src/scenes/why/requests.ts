@@ -1,4 +1,4 @@
-import type { RunRequest } from "../../engine";
+import type { RunRequest, RunResult } from "../../engine";
 import type { Switches } from "../../store/viewSlice";
 import { MAX_TOKENS } from "../limits";
 import { lensStates } from "../mlm/requests";
@@ -7,9 +7,6 @@ import { isAbout, type Subject, subjectOf } from "./subject";
 
 /** Guesses shown. */
 export const TOP = 5;
-
-/** Guesses asked for: a word that rises when a part is switched off should have its old probability at hand. */
-export const ASKED = 64;
 
 /** Longest text for leave-one-out: two reruns per token add up. */
 export const MOST_RERUN = 64;
@@ -24,7 +21,7 @@ export function countOff({ headsOff, layersOff, edgesOff }: Switches): number {
 
 /**
  * `main` is the guess by the untouched model. Once it is known, the others ask about it: `lens` reads every layer,
- * `cut` runs the model without the parts that are switched off, `without` without each token, `parts` without each part.
+ * `cut` runs the model without the parts that are switched off, `was` asks the untouched one about the words that rose by it, `without` without each token, `parts` without each part.
  */
 export function requests(context: SceneContext): Readonly<Record<string, RunRequest>> {
   const { text, pair, encoding, switches, model } = context;
@@ -35,11 +32,13 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
   const main: RunRequest = {
     ...base,
     need: { embeddings: ["norm"], layers: ["probs", "output"] },
-    guesses: { positions: [position], targets: [encoding.ids[position]], top: ASKED },
+    guesses: { positions: [position], targets: [encoding.ids[position]], top: TOP },
   };
   const answer = context.runs.main?.result ?? null;
   if (!answer || !isAbout(answer, encoding, subject)) return { main };
   const best = answer.guesses[0].guesses.slice(0, TOP).map(({ id }) => id);
+  const cut = countOff(switches) > 0 ? context.runs.cut?.result : null;
+  const risen = cut && isAbout(cut, encoding, subject) ? risenIn(cut, best) : [];
   return {
     main,
     ...(countOff(switches) > 0 && {
@@ -50,6 +49,9 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
         // The same position once per word, so that each comes back with its exact probability.
         guesses: { positions: best.map(() => position), targets: best, top: TOP },
       },
+    }),
+    ...(risen.length > 0 && {
+      was: { ...base, guesses: { positions: risen.map(() => position), targets: risen, top: 0 } },
     }),
     lens: {
       ...base,
@@ -67,6 +69,11 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
       parts: { ...base, ablation: { position, target: best[0] } },
     }),
   };
+}
+
+/** Ids that are among the best of the model with parts switched off, but were not before. */
+function risenIn(cut: RunResult, best: readonly number[]): number[] {
+  return cut.guesses[0].guesses.map(({ id }) => id).filter((id) => !best.includes(id));
 }
 
 function replacementsOf({ position, maskId, original }: Subject): RunRequest["replacements"] {

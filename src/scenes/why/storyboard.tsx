@@ -216,8 +216,7 @@ function changed({ winner }: Findings, cut: Cut): ReactNode {
   return (
     <>
       With {cut.off === 1 ? "one part" : `${cut.off} parts`} off, “{winner.token}” goes from{" "}
-      {percent(first.before ?? 0)} to <b>{percent(first.after)}</b> (
-      {points(first.after - (first.before ?? 0))} points)
+      {percent(first.before)} to <b>{percent(first.after)}</b> ({points(first.after - first.before)} points)
       {cut.now.token === winner.token ? " and stays first" : `; “${cut.now.token}” now leads`}. The{" "}
       <Term kind="cls">[CLS]</Term> vector moved to cosine <b>{cosineText(cut.clsCosine)}</b>.
     </>
