@@ -84,7 +84,7 @@ about 8 × the head size on with their square, as attention overtakes the linear
 `;
 }
 
-export function report(result: BenchResult, chromium: string, sizes: EngineSizes): string {
+export function report(result: BenchResult, versions: string, sizes: EngineSizes): string {
   const lengths = Object.keys(result.rounds).map(Number);
   const peers = Object.keys(result.coldStart);
   const ms = (tokens: number, peer: string): number => median(result.rounds[tokens][peer]);
@@ -105,7 +105,7 @@ export function report(result: BenchResult, chromium: string, sizes: EngineSizes
     : "Times are what the clock on the wall says.";
   return `# Bench results
 
-Written by \`npm run bench\`. ${cpus().length} × ${cpus()[0].model}, Chromium ${chromium}, each peer in a Worker of its own, on
+Written by \`npm run bench\`. ${cpus().length} × ${cpus()[0].model}, ${versions}; each peer in a Worker of its own, on
 identical weights (ours int8 rows, theirs the same numbers multiplied out), one sequence, all attention probabilities
 and the MLM head at one position. Peers take turns in rounds; times are medians over the rounds, ratios are medians of
 each round's ratio. ${clock}
@@ -117,6 +117,8 @@ ${table(
   ["tokens", ...peers],
   lengths.map((n) => [`${n}`, ...peers.map((peer) => ms(n, peer).toFixed(2))]),
 )}
+
+![Milliseconds over tokens, one line per peer](results.svg)
 
 ## Ours divided by each peer
 

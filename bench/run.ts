@@ -8,6 +8,7 @@ import { parseConfig } from "../src/engine/model/config";
 import { type BenchPlan, type BenchResult, measure } from "./measure";
 import { bertOnnx } from "./onnx/bert";
 import { PEERS } from "./peers/peer";
+import { plot } from "./plot";
 import { processorClock } from "./processorTime";
 import { GROWTH_MODELS } from "./random";
 import { report } from "./report";
@@ -20,6 +21,7 @@ const HELP = `Compares the engine with onnxruntime-web and tfjs in Chromium, on 
   npm run bench              a few minutes; writes bench/RESULTS.md
   npm run bench -- --quick   fewer lengths and rounds, prints only
   npm run bench -- --lengths 16,64 --rounds 5
+  npm run bench -- --again   writes the report of the last full run anew
 `;
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -61,7 +63,13 @@ async function buildPages(): Promise<void> {
   });
 }
 
-async function runInChromium(plan: BenchPlan): Promise<{ result: BenchResult; version: string }> {
+interface Run {
+  readonly result: BenchResult;
+  /** Chromium's. */
+  readonly version: string;
+}
+
+async function runInChromium(plan: BenchPlan): Promise<Run> {
   const { server, url } = await serve({
     "/dist/": join(cache, "dist"),
     "/data/": cache,
@@ -92,11 +100,18 @@ async function main(): Promise<void> {
       quick: { type: "boolean", default: false },
       lengths: { type: "string" },
       rounds: { type: "string" },
+      again: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
   if (values.help) {
     console.log(HELP);
+    return;
+  }
+  const last = join(cache, "last.json");
+  if (values.again) {
+    const { result, version } = JSON.parse(readFileSync(last, "utf8")) as Run;
+    await writeReport(result, version);
     return;
   }
   const plan: BenchPlan = {
@@ -114,10 +129,34 @@ async function main(): Promise<void> {
   installPeers();
   prepareData();
   await buildPages();
-  const { result, version } = await runInChromium(plan);
-  const text = report(result, version, await engineSizes());
+  const run = await runInChromium(plan);
+  if (values.quick || values.lengths) {
+    console.log(report(run.result, versions(run.version), await engineSizes()));
+    return;
+  }
+  writeFileSync(last, JSON.stringify(run));
+  await writeReport(run.result, run.version);
+}
+
+async function writeReport(result: BenchResult, version: string): Promise<void> {
+  const text = report(result, versions(version), await engineSizes());
   console.log(text);
-  if (!values.quick && !values.lengths) writeFileSync(join(here, "RESULTS.md"), text);
+  writeFileSync(join(here, "RESULTS.md"), text);
+  writeFileSync(join(here, "results.svg"), plot(result));
+}
+
+/** What was compared, for people who compare with it. */
+function versions(chromiumVersion: string): string {
+  const of = (name: string): string => {
+    const { version } = JSON.parse(
+      readFileSync(join(here, "node_modules", name, "package.json"), "utf8"),
+    ) as {
+      version: string;
+    };
+    return version;
+  };
+  const tfjs = of("@tensorflow/tfjs-backend-wasm");
+  return `Chromium ${chromiumVersion}, onnxruntime-web ${of("onnxruntime-web")}, tfjs-backend-wasm ${tfjs}`;
 }
 
 await main();
