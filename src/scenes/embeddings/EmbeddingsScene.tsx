@@ -23,8 +23,8 @@ export default function EmbeddingsScene({ context, steps, width }: SceneProps): 
   return (
     <div className={styles.stage}>
       <Tabs band={band} />
-      {(band === "near" || band === "positions") && <Tokens context={context} focus={focus} />}
       <div className={styles.band} style={{ minHeight: bandHeight(context) }}>
+        {(band === "near" || band === "positions") && <Tokens context={context} focus={focus} />}
         {band === "sum" && (
           <SumBand run={main} request={context.runs.main?.answered ?? null} focus={focus} width={inner} />
         )}
