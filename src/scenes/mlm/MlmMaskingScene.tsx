@@ -1,12 +1,14 @@
 import { m, useTransform } from "framer-motion";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
-import { useSpan } from "../../player/time";
+import { useLive, useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Phase, Phases } from "../../viz/Phase";
 import type { SceneContext, SceneProps } from "../scene";
 import { Controls, Resting } from "./Controls";
 import { Dice } from "./Dice";
+import { Draws } from "./Draws";
 import { Fate } from "./Fate";
+import { Fooled } from "./Fooled";
 import { Guesses } from "./Guesses";
 import { Lens } from "./Lens";
 import { Loss } from "./Loss";
@@ -19,6 +21,8 @@ import { Sentence } from "./Sentence";
 import { STEP } from "./schedule";
 import { onStage } from "./selection";
 import { layoutSentence } from "./sentenceLayout";
+import { tallyOf } from "./tally";
+import { outcomesOf, trialOf } from "./trial";
 
 const NARROW = 620;
 
@@ -47,6 +51,10 @@ export default function MlmMaskingScene({ context: newest, width }: SceneProps):
   const looks = useMemo(() => looksFrom(context.main, focus), [context, focus]);
   const layers = context.model?.config.layers ?? looks.length;
   const layout = useMemo(() => layoutSentence(plan, readings, inner), [plan, readings, inner]);
+  const trial = useMemo(() => trialOf(context), [context]);
+  const outcomes = useMemo(() => trial && outcomesOf(context, trial), [context, trial]);
+  const isDrawing = useLive((t) => t > STEP.draws && t < STEP.fooled + 0.2);
+  const tally = useMemo(() => (isDrawing ? tallyOf(context) : null), [isDrawing, context]);
   // The first step is the sentence alone, in the middle of the stage; it makes room when the dice are thrown.
   const opened = useSpan(STEP.dice, STEP.dice + 0.12);
   const drop = useTransform(opened, (o) => (layout.long ? 0 : (narrow ? 70 : 110) * (1 - o)));
@@ -78,6 +86,8 @@ export default function MlmMaskingScene({ context: newest, width }: SceneProps):
           looks={looks}
           focus={focus}
           layout={layout}
+          tally={tally}
+          tried={trial?.position ?? null}
           width={inner}
           onToggle={toggle}
         />
@@ -110,6 +120,17 @@ export default function MlmMaskingScene({ context: newest, width }: SceneProps):
           </Phase>
           <Phase from={STEP.loss} to={STEP.loss + 1}>
             <Loss readings={readings} vocabSize={context.model?.config.vocabSize ?? 0} width={inner} />
+          </Phase>
+          <Phase from={STEP.draws} to={STEP.fooled}>
+            <Draws tally={tally} tokens={plan.tokens.length} width={inner} />
+          </Phase>
+          <Phase from={STEP.fooled} to={STEP.fooled + 1}>
+            <Fooled
+              trial={trial}
+              outcomes={outcomes}
+              tokens={plan.tokens}
+              vocabSize={context.model?.config.vocabSize ?? 0}
+            />
           </Phase>
         </Phases>
       </m.div>

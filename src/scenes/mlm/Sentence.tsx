@@ -1,14 +1,16 @@
+import { easeCubicInOut } from "d3";
 import { m, useTransform } from "framer-motion";
 import { type ReactNode, useEffect, useRef } from "react";
+import type { MaskingTally } from "../../engine/analysis/maskingTally";
 import { progress } from "../../player/storyboard";
-import { useLive, useSpan, useTime } from "../../player/time";
+import { useLive, useTime } from "../../player/time";
 import { tipHandlers } from "../../viz/Tip";
 import { TokenChip } from "../../viz/TokenChip";
 import type { TokenBox } from "../../viz/tokenLayout";
 import styles from "./Mlm.module.css";
 import type { Choice, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
-import { Look, Notes, SlotTip } from "./SlotNotes";
+import { Look, Notes, SlotTip, Times } from "./SlotNotes";
 import { layerAt, STEP, slotOf } from "./schedule";
 import { NOTE, type SentenceLayout } from "./sentenceLayout";
 
@@ -21,6 +23,10 @@ export interface SentenceProps {
   /** The chosen token in focus. */
   readonly focus: number | null;
   readonly layout: SentenceLayout;
+  /** The thousand draws, once the story has come to them. */
+  readonly tally: MaskingTally | null;
+  /** The token that the last step swaps. */
+  readonly tried: number | null;
   readonly width: number;
   /** `whole`: all pieces of the word. */
   readonly onToggle: (position: number, whole: boolean) => void;
@@ -28,13 +34,14 @@ export interface SentenceProps {
 
 /** The sentence as the model gets it: tokens, the dice under them, what takes their place, and where a loss counts. */
 export function Sentence(props: SentenceProps): ReactNode {
-  const { plan, readings, layers, looks, focus, layout, width, onToggle } = props;
+  const { plan, readings, layers, looks, focus, layout, tally, tried, width, onToggle } = props;
   const { boxes, fontSize, height, top, long } = layout;
   const frame = useRef<HTMLDivElement>(null);
   const line = boxes.find(({ index }) => index === focus)?.y ?? 0;
   useEffect(() => {
     if (long && frame.current) frame.current.scrollTop = line - 70;
   }, [long, line]);
+  const most = Math.max(0, ...(tally?.chosen ?? []).map((times) => times?.[tally?.draws ?? 0] ?? 0));
   const layer = useLive((t) => (t > STEP.layers && t <= STEP.guesses ? layerAt(t, layers) : 0));
   return (
     <div ref={frame} className={styles.window} data-long={long || undefined}>
@@ -53,6 +60,9 @@ export function Sentence(props: SentenceProps): ReactNode {
                 fontSize={fontSize}
                 look={layer > 0 ? (looks[layer - 1]?.[box.index] ?? null) : null}
                 layer={layer}
+                times={tally?.chosen[box.index] ?? null}
+                most={most}
+                tried={box.index === tried}
                 hidden={focus !== null && box.index > focus}
                 onToggle={onToggle}
               />
@@ -72,13 +82,20 @@ interface SlotProps {
   readonly fontSize: number;
   readonly look: number | null;
   readonly layer: number;
+  /** How often it was chosen, by the number of draws; null if it never can be, or nobody has drawn yet. */
+  readonly times: Uint32Array | null;
+  /** How often the token that was chosen most was chosen in the end. */
+  readonly most: number;
+  /** The token that the last step swaps. */
+  readonly tried: boolean;
   /** Right of the focus: out of sight when reading left to right. */
   readonly hidden: boolean;
   readonly onToggle: (position: number, whole: boolean) => void;
 }
 
 /** One place of the sequence: the token, what replaces it, and a note under it. */
-function Slot({ box, plan, choice, reading, fontSize, look, layer, hidden, onToggle }: SlotProps): ReactNode {
+function Slot(props: SlotProps): ReactNode {
+  const { box, plan, choice, reading, fontSize, look, layer, times, most, tried, hidden, onToggle } = props;
   const token = plan.tokens[box.index];
   const input = reading?.input ?? token.text;
   const swapped = choice !== null && input !== token.text;
@@ -87,7 +104,13 @@ function Slot({ box, plan, choice, reading, fontSize, look, layer, hidden, onTog
     choice ? plan.choices.indexOf(choice) : 0,
     Math.max(1, plan.choices.length),
   );
-  const swap = useSpan(mine.from, Math.min(mine.to, STEP.input + 0.45));
+  // For the thousand draws and what follows, the sentence stands there as it was typed.
+  const swap = useTransform(
+    useTime(),
+    (t) =>
+      easeCubicInOut(progress(t, mine.from, Math.min(mine.to, STEP.input + 0.45))) -
+      easeCubicInOut(progress(t, STEP.draws, STEP.draws + 0.05)),
+  );
   const away = useTransform(swap, (s) => (swapped ? 1 - s : 1));
   const up = useTransform(swap, (s) => (swapped ? -10 * s : 0));
   const arrive = useTransform(swap, (s) => 12 * (1 - s));
@@ -97,7 +120,13 @@ function Slot({ box, plan, choice, reading, fontSize, look, layer, hidden, onTog
       ? 1 - 0.8 * (progress(t, STEP.left, STEP.left + 0.25) - progress(t, STEP.loss, STEP.loss + 0.15))
       : 1,
   );
-  const marked = useSpan(STEP.dice + 0.66, STEP.dice + 0.75);
+  const marked = useTransform(
+    useTime(),
+    (t) =>
+      (choice && choice.by !== "typed"
+        ? progress(t, STEP.dice + 0.66, STEP.dice + 0.75) - progress(t, STEP.draws, STEP.draws + 0.05)
+        : 0) + (tried ? progress(t, STEP.fooled, STEP.fooled + 0.1) : 0),
+  );
   const clickable = plan.clickable[box.index];
   const byHand = choice?.by === "hand";
   const button = clickable && {
@@ -129,7 +158,7 @@ function Slot({ box, plan, choice, reading, fontSize, look, layer, hidden, onTog
           <TokenChip token={{ text: input, segment: token.segment }} box={box} fontSize={fontSize} />
         </m.g>
       )}
-      {choice && choice.by !== "typed" && (
+      {(tried || (choice && choice.by !== "typed")) && (
         <m.rect
           className={styles.ring}
           style={{ opacity: marked }}
@@ -153,6 +182,7 @@ function Slot({ box, plan, choice, reading, fontSize, look, layer, hidden, onTog
       <g transform={`translate(${box.x + box.width / 2} ${box.y + box.height})`}>
         <Notes plan={plan} position={box.index} choice={choice} reading={reading} swapped={swapped} />
         {look !== null && <Look share={look} width={box.width} layer={layer} />}
+        {times && <Times times={times} most={most} width={box.width} />}
       </g>
     </m.g>
   );

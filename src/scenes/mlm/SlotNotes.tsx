@@ -1,12 +1,13 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import { progress } from "../../player/storyboard";
-import { useSpan, useTime } from "../../player/time";
+import { useTime } from "../../player/time";
 import { fixed } from "../../ui/format";
 import styles from "./Mlm.module.css";
 import type { Choice, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
 import { STEP, slotOf } from "./schedule";
+import { drawnAt } from "./tally";
 
 /** How much the token in focus looks at this one: a bar whose full length is probability 1. */
 export function Look({ share, width, layer }: { share: number; width: number; layer: number }): ReactNode {
@@ -22,6 +23,46 @@ export function Look({ share, width, layer }: { share: number; width: number; la
         rx={3}
       />
     </g>
+  );
+}
+
+/**
+ * How often a token was chosen in the draws so far. The bar’s full length is the most that any token was chosen in
+ * the end.
+ */
+export function Times({
+  times,
+  most,
+  width,
+}: {
+  times: Uint32Array;
+  most: number;
+  width: number;
+}): ReactNode {
+  const time = useTime();
+  const count = useTransform(time, (t) => times[drawnAt(t)]);
+  const words = useTransform(count, (value) => `${value}×`);
+  const scaleX = useTransform(count, (value) => (most > 0 ? value / most : 0));
+  const opacity = useTransform(
+    time,
+    (t) => progress(t, STEP.draws, STEP.draws + 0.05) - progress(t, STEP.fooled, STEP.fooled + 0.1),
+  );
+  return (
+    <m.g style={{ opacity }}>
+      <m.text className={styles.note} y={16}>
+        {words}
+      </m.text>
+      <rect className={styles.lookTrack} x={-width / 2} y={20} width={width} height={4} rx={2} />
+      <m.rect
+        className={styles.times}
+        x={-width / 2}
+        y={20}
+        width={width}
+        height={4}
+        rx={2}
+        style={{ scaleX, originX: 0 }}
+      />
+    </m.g>
   );
 }
 
@@ -53,7 +94,10 @@ export function Notes({ plan, position, choice, reading, swapped }: NotesProps):
       progress(t, STEP.guesses, STEP.guesses + 0.15) -
       progress(t, STEP.loss, STEP.loss + 0.1),
   );
-  const lost = useSpan(STEP.loss + 0.15, STEP.loss + 0.4);
+  const lost = useTransform(
+    useTime(),
+    (t) => progress(t, STEP.loss + 0.15, STEP.loss + 0.4) - progress(t, STEP.draws, STEP.draws + 0.05),
+  );
   const loss = choice?.original !== null ? reading?.both?.target?.loss : undefined;
   return (
     <>

@@ -2,6 +2,7 @@ import type { RunRequest } from "../../engine";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { makePlan } from "./plan";
+import { trialRequests } from "./trial";
 
 /** Guesses shown per position. */
 export const TOP = 5;
@@ -13,8 +14,8 @@ export function lensStates(layers: number): readonly number[] {
 }
 
 /**
- * Two passes: `main` reads the corrupted input with all its layers; `left` reads the text with every chosen position
- * masked and the future hidden.
+ * `main` reads the corrupted input with all its layers; `left` reads the text with every chosen position
+ * masked and the future hidden. Three more try one position with each fate (see trial.ts).
  */
 export function requests(context: SceneContext): Readonly<Record<string, RunRequest>> {
   const { text, pair, encoding, model, switches } = context;
@@ -50,5 +51,6 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
       interventions: { ...switches, causal: true },
       guesses: { positions, targets, top: TOP },
     },
+    ...trialRequests(context),
   };
 }

@@ -8,6 +8,8 @@ export const STEP = {
   guesses: 5,
   left: 6,
   loss: 7,
+  draws: 8,
+  fooled: 9,
 } as const;
 
 /** The part of a step that moves; the rest is a pause. */

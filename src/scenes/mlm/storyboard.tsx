@@ -4,6 +4,7 @@ import type { Step } from "../../player/storyboard";
 import { fixed, percent } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { SceneContext } from "../scene";
+import { DrawsCaption, fooledCaption } from "./feltWords";
 import { type Choice, type MlmPlan, makePlan } from "./plan";
 import { isSettled, meanLoss, type Reading, readPlan, scored } from "./readings";
 
@@ -34,6 +35,13 @@ export function storyboard(context: SceneContext): readonly Step[] {
     },
     { id: "left", title: "From the left alone", seconds: 5, caption: left(first) },
     { id: "loss", title: "Loss where it counts", seconds: 6, caption: loss(plan, readings) },
+    {
+      id: "draws",
+      title: "A thousand draws",
+      seconds: 9,
+      caption: <DrawsCaption context={context} />,
+    },
+    { id: "fooled", title: "Fooled by a random word", seconds: 8, caption: fooledCaption(context) },
   ];
 }
 

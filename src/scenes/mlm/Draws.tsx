@@ -1,0 +1,213 @@
+import { type MotionValue, m, useTransform } from "framer-motion";
+import { type ReactNode, useId } from "react";
+import type { MaskingTally } from "../../engine/analysis/maskingTally";
+import type { MaskAction } from "../../engine/masking";
+import { useTime } from "../../player/time";
+import { percent } from "../../ui/format";
+import styles from "./Draws.module.css";
+import { DRAWS, drawnAt, totalOf } from "./tally";
+
+const HEIGHT = 236;
+const TOP = 10;
+const BOTTOM = HEIGHT - 44;
+const LEFT = 44;
+const RIGHT = 12;
+/** Width of the table beside the chart. */
+const SIDE = 330;
+
+/** The three fates, and the share that pre-training means them to have. */
+export const FATES: readonly { readonly fate: MaskAction; readonly name: string; readonly meant: number }[] =
+  [
+    { fate: "mask", name: "[MASK]", meant: 0.8 },
+    { fate: "random", name: "random word", meant: 0.1 },
+    { fate: "keep", name: "unchanged", meant: 0.1 },
+  ];
+
+export interface DrawsProps {
+  /** Null until the story comes here: a thousand draws are not made for nothing. */
+  readonly tally: MaskingTally | null;
+  readonly tokens: number;
+  readonly width: number;
+}
+
+/** The same sampler, a thousand seeds: the shares of the three fates as they settle. */
+export function Draws({ tally, tokens, width }: DrawsProps): ReactNode {
+  const drawn = useTransform(useTime(), drawnAt);
+  return (
+    <div className={styles.draws}>
+      <Chart tally={tally} width={width > 700 ? width - SIDE - 40 : width} drawn={drawn} />
+      <Shares tally={tally} tokens={tokens} drawn={drawn} />
+    </div>
+  );
+}
+
+/** Draws lie on a logarithmic scale: the first ten take as much room as the last nine hundred. */
+function Chart({
+  tally,
+  width,
+  drawn,
+}: {
+  tally: MaskingTally | null;
+  width: number;
+  drawn: MotionValue<number>;
+}): ReactNode {
+  const clip = useId();
+  const room = width - LEFT - RIGHT;
+  const x = (count: number) => LEFT + (Math.log(Math.max(1, count)) / Math.log(DRAWS)) * room;
+  const y = (share: number) => BOTTOM - share * (BOTTOM - TOP);
+  const shown = useTransform(drawn, (count) => (count > 0 ? x(count) : 0));
+  return (
+    <svg width={width} height={HEIGHT} className={styles.chart} role="img" aria-label={summary(tally)}>
+      <clipPath id={clip}>
+        <m.rect x={0} y={0} width={shown} height={HEIGHT} />
+      </clipPath>
+      {[0, 0.1, 0.8, 1].map((share) => (
+        <g key={share}>
+          <line
+            className={share === 0 ? styles.axis : styles.meant}
+            x1={LEFT}
+            x2={width - RIGHT}
+            y1={y(share)}
+            y2={y(share)}
+            data-end={share === 1 || undefined}
+          />
+          <text className={styles.tick} x={LEFT - 8} y={y(share)} dy="0.35em" textAnchor="end">
+            {share * 100} %
+          </text>
+        </g>
+      ))}
+      {[1, 10, 100, 1000].map((count) => (
+        <text
+          key={count}
+          className={styles.tick}
+          x={x(count)}
+          y={BOTTOM + 18}
+          textAnchor={count === 1 ? "start" : count === DRAWS ? "end" : "middle"}
+        >
+          {count.toLocaleString("en")}
+        </text>
+      ))}
+      <text className={styles.axisTitle} x={LEFT + room / 2} y={BOTTOM + 38} textAnchor="middle">
+        draws, one seed each
+      </text>
+      {tally && tally.perDraw > 0 && (
+        <g clipPath={`url(#${clip})`}>
+          {FATES.map(({ fate }) => (
+            <path key={fate} className={styles.line} data-fate={fate} d={linePath(tally, fate, x, y)} />
+          ))}
+        </g>
+      )}
+    </svg>
+  );
+}
+
+/** A point per draw while they lie apart, then a point per pixel. */
+function linePath(
+  tally: MaskingTally,
+  fate: MaskAction,
+  x: (count: number) => number,
+  y: (share: number) => number,
+): string {
+  const points: string[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (let count = 1; count <= tally.draws; count++) {
+    if (x(count) - last < 1 && count < tally.draws) continue;
+    last = x(count);
+    points.push(`${last.toFixed(1)},${y(tally.fates[fate][count] / totalOf(tally, count)).toFixed(1)}`);
+  }
+  return `M${points.join(" L")}`;
+}
+
+/** The shares so far beside the ones that are meant; the numbers run with the lines. */
+function Shares({
+  tally,
+  tokens,
+  drawn,
+}: {
+  tally: MaskingTally | null;
+  tokens: number;
+  drawn: MotionValue<number>;
+}): ReactNode {
+  const perDraw = tally?.perDraw ?? 0;
+  const can = tally?.eligible.length ?? 0;
+  return (
+    <table className={styles.shares}>
+      <caption>
+        <Live drawn={drawn} text={(count) => drawsWords(count)} />
+      </caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">so far</th>
+          <th scope="col">meant</th>
+        </tr>
+      </thead>
+      <tbody>
+        {FATES.map(({ fate, name, meant }) => (
+          <tr key={fate} data-fate={fate}>
+            <th scope="row">
+              <svg width={26} height={8} aria-hidden="true">
+                <line className={styles.line} data-fate={fate} x1={1} x2={25} y1={4} y2={4} />
+              </svg>
+              {name}
+            </th>
+            <td>
+              <Live
+                drawn={drawn}
+                text={(count) =>
+                  tally && perDraw > 0 && count > 0
+                    ? percent(tally.fates[fate][count] / totalOf(tally, count))
+                    : "–"
+                }
+              />
+            </td>
+            <td>{percent(meant)}</td>
+          </tr>
+        ))}
+        <tr className={styles.rate}>
+          <th scope="row">chosen{perDraw > 0 ? `, ${perDraw} of ${tokens} each time` : ""}</th>
+          <td>{perDraw > 0 ? percent(perDraw / tokens) : "–"}</td>
+          <td>15 %</td>
+        </tr>
+        <tr>
+          <th scope="row">if each token threw alone</th>
+          <td>
+            <Live
+              drawn={drawn}
+              text={(count) =>
+                tally && can > 0 && count > 0 ? percent(tally.alone[count] / (can * count)) : "–"
+              }
+            />
+          </td>
+          <td>15 %</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function drawsWords(count: number): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? "draw" : "draws"}`;
+}
+
+/** Text that follows the draws without rendering React. */
+export function Live({
+  drawn,
+  text,
+}: {
+  drawn: MotionValue<number>;
+  text: (count: number) => string;
+}): ReactNode {
+  const shown = useTransform(drawn, text);
+  return <m.span>{shown}</m.span>;
+}
+
+function summary(tally: MaskingTally | null): string {
+  if (!tally || tally.perDraw === 0) return "Shares of the three fates over many draws.";
+  const { draws } = tally;
+  const words = FATES.map(
+    ({ fate, name, meant }) =>
+      `${name} ${percent(tally.fates[fate][draws] / totalOf(tally, draws))}, meant ${percent(meant)}`,
+  );
+  return `After ${draws.toLocaleString("en")} draws: ${words.join("; ")}.`;
+}

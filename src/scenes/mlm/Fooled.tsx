@@ -1,0 +1,177 @@
+import { m } from "framer-motion";
+import type { ReactNode } from "react";
+import type { Token } from "../../engine";
+import type { MaskAction } from "../../engine/masking";
+import { Ask } from "../../inspector/Ask";
+import { useSpan } from "../../player/time";
+import { useStore } from "../../store/store";
+import { fixed, percent } from "../../ui/format";
+import { Chip } from "../../viz/Chip";
+import { tipHandlers } from "../../viz/Tip";
+import styles from "./Fooled.module.css";
+import { STEP } from "./schedule";
+import type { Outcome, Trial } from "./trial";
+
+const FATE_NAMES: Readonly<Record<MaskAction, string>> = {
+  mask: "hidden",
+  random: "a random word",
+  keep: "unchanged",
+};
+
+export interface FooledProps {
+  /** Null if the text has no word that could be tried. */
+  readonly trial: Trial | null;
+  /** Null while the passes are under way. */
+  readonly outcomes: readonly Outcome[] | null;
+  readonly tokens: readonly Token[];
+  readonly vocabSize: number;
+}
+
+/** One word hidden, swapped for a random one, and left alone: what the model says in its place, and what that costs. */
+export function Fooled({ trial, outcomes, tokens, vocabSize }: FooledProps): ReactNode {
+  if (!trial) return <p className={styles.none}>Your text has no word that could be swapped for another.</p>;
+  const original = tokens[trial.position].text;
+  const worst = Math.max(Math.log(vocabSize), ...(outcomes ?? []).map(({ target }) => target.loss));
+  return (
+    <div>
+      <div className={styles.head}>
+        <Picker trial={trial} tokens={tokens} />
+        <p className={styles.source}>
+          {trial.random
+            ? `Random word: the sampler’s own, seed ${trial.random.seed.toLocaleString("en")}.`
+            : "None of the thousand draws puts a random word here."}
+        </p>
+      </div>
+      <ul className={styles.rows} aria-busy={outcomes === null || undefined}>
+        {(["mask", "random", "keep"] as const).map((fate, index) => (
+          <Row
+            key={fate}
+            fate={fate}
+            index={index}
+            outcome={outcomes?.find((outcome) => outcome.fate === fate) ?? null}
+            trial={trial}
+            tokens={tokens}
+            original={original}
+            worst={worst}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Which word is tried. */
+function Picker({ trial, tokens }: { trial: Trial; tokens: readonly Token[] }): ReactNode {
+  const { setToken } = useStore.getState();
+  return (
+    <label className={styles.picker}>
+      Try it on
+      <select
+        className="mono"
+        value={trial.position}
+        onChange={(event) => setToken(Number(event.target.value))}
+      >
+        {trial.possible.map((position) => (
+          <option key={position} value={position}>
+            {position} {tokens[position].text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface RowProps {
+  readonly fate: MaskAction;
+  readonly index: number;
+  readonly outcome: Outcome | null;
+  readonly trial: Trial;
+  readonly tokens: readonly Token[];
+  readonly original: string;
+  /** The loss that fills the whole bar. */
+  readonly worst: number;
+}
+
+function Row({ fate, index, outcome, trial, tokens, original, worst }: RowProps): ReactNode {
+  const start = STEP.fooled + 0.05 + index * 0.2;
+  const opacity = useSpan(start, start + 0.12);
+  const scaleX = useSpan(start + 0.1, start + 0.3);
+  const { position } = trial;
+  return (
+    <m.li className={styles.row} style={{ opacity }} data-fate={fate}>
+      <div className={styles.input}>
+        {outcome && <Chip token={{ text: outcome.input, segment: tokens[position].segment }} />}
+        <span className={styles.name}>{FATE_NAMES[fate]}</span>
+      </div>
+      {outcome && (
+        <>
+          <p className={styles.guesses}>
+            <span className={styles.label}>guesses</span>
+            {outcome.best.map((guess) => (
+              <span
+                key={guess.id}
+                className={styles.guess}
+                data-original={guess.id === trial.original || undefined}
+              >
+                {guess.token}
+                {guess.id === trial.original && " ✓"}{" "}
+                <Ask
+                  request={outcome.request}
+                  about={{ of: "guess", tensor: "probability", position, id: guess.id }}
+                  label={`${guess.token}, ${percent(guess.probability)}: where does this come from?`}
+                >
+                  {percent(guess.probability)}
+                </Ask>
+              </span>
+            ))}
+          </p>
+          <div className={styles.loss} {...tipHandlers(() => lossTip(original, outcome))}>
+            <span className={styles.label}>loss of “{original}”</span>
+            <b className="mono">{fixed(outcome.target.loss)}</b>
+            <span className={styles.track} aria-hidden="true">
+              <m.span
+                className={styles.bar}
+                style={{
+                  scaleX,
+                  width: `${Math.max(0.5, (outcome.target.loss / worst) * 100)}%`,
+                  transformOrigin: "left",
+                }}
+              />
+            </span>
+          </div>
+          <p className={styles.neighbor}>
+            {trial.neighbor !== null && outcome.neighbor && (
+              <>
+                <span className={styles.label}>beside it, “{tokens[trial.neighbor].text}”</span>
+                <Ask
+                  request={outcome.request}
+                  about={{
+                    of: "guess",
+                    tensor: "probability",
+                    position: trial.neighbor,
+                    id: outcome.neighbor.id,
+                  }}
+                  label={`${outcome.neighbor.token}, ${percent(outcome.neighbor.probability)}: where does this come from?`}
+                >
+                  {percent(outcome.neighbor.probability)}
+                </Ask>
+              </>
+            )}
+          </p>
+        </>
+      )}
+    </m.li>
+  );
+}
+
+function lossTip(original: string, { target }: Outcome): ReactNode {
+  const p = target.probability;
+  const shown = p < 0.001 ? p.toExponential(2) : fixed(p, 4);
+  return (
+    <>
+      “{original}” gets probability {shown}, rank {(target.rank + 1).toLocaleString("en")}
+      <br />
+      −ln({shown}) = <b className="mono">{fixed(target.loss, 3)}</b>
+    </>
+  );
+}
