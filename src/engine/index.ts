@@ -28,6 +28,7 @@ export {
   tiedNeighbors,
 } from "./analysis/separation";
 export { cosineMatrix, meanPool } from "./analysis/similarity";
+export { type StateShift, type StateShiftRequest, stateShift } from "./analysis/stateShift";
 export { cosine, dot, products, weightedSum } from "./analysis/vectors";
 export { ModelFileError, RequestError } from "./errors";
 export { explainNumber } from "./explain/explainNumber";

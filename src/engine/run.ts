@@ -1,6 +1,7 @@
 import type { Ablation, AblationRequest } from "./analysis/ablation";
 import type { TableRequest, TableResult } from "./analysis/embeddingTable";
 import type { LeaveOneOut, LeaveOneOutRequest } from "./analysis/leaveOneOut";
+import type { StateShift, StateShiftRequest } from "./analysis/stateShift";
 import type { Encoding } from "./tokenizer/encoding";
 import type { Trace, TraceNeed } from "./trace";
 
@@ -78,6 +79,8 @@ export interface RunRequest {
   readonly leaveOneOut?: LeaveOneOutRequest;
   /** Also run the model without each layer and each head in turn: layers · (heads + 1) + 1 passes more. */
   readonly ablation?: AblationRequest;
+  /** Also measure how far one token's last hidden state moves when each other token is masked: one pass per token. */
+  readonly stateShift?: StateShiftRequest;
   /** Also read the learned tables: nearest rows, and how positions resemble each other. */
   readonly table?: TableRequest;
 }
@@ -91,7 +94,8 @@ export interface RunResult {
   /** Null if they were not asked for. */
   readonly leaveOneOut: LeaveOneOut | null;
   readonly ablation: Ablation | null;
+  readonly stateShift: StateShift | null;
   readonly table: TableResult | null;
-  /** Wall-clock time of the forward pass and heads, without `leaveOneOut` and `ablation`, in milliseconds. */
+  /** Wall-clock time of the forward pass and heads, without the reruns that were asked for besides, in milliseconds. */
   readonly milliseconds: number;
 }

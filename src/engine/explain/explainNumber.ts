@@ -15,6 +15,7 @@ export function explainNumber(bert: Bert, request: RunRequest, ref: NumberRef): 
     ...request,
     leaveOneOut: undefined,
     ablation: undefined,
+    stateShift: undefined,
     table: undefined,
     need: FULL_TRACE,
     guesses: position === null ? undefined : { positions: [position], top: bert.config.vocabSize },

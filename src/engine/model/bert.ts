@@ -1,6 +1,7 @@
 import { ablate } from "../analysis/ablation";
 import { readTable } from "../analysis/embeddingTable";
 import { leaveOneOut } from "../analysis/leaveOneOut";
+import { stateShift } from "../analysis/stateShift";
 import { RequestError } from "../errors";
 import type { KernelName, Kernels, Rows } from "../kernels/kernels";
 import type { GuessRequest, GuessResult, Interventions, RunRequest, RunResult } from "../run";
@@ -112,12 +113,13 @@ export class Bert {
   #studies(
     ids: Int32Array,
     segmentIds: Int32Array,
-    { leaveOneOut: words, ablation: parts, table, interventions }: RunRequest,
-  ): Pick<RunResult, "leaveOneOut" | "ablation" | "table"> {
+    { leaveOneOut: words, ablation: parts, stateShift: watched, table, interventions }: RunRequest,
+  ): Pick<RunResult, "leaveOneOut" | "ablation" | "stateShift" | "table"> {
     const { mask } = this.tokenizer.vocabulary.special;
     return {
       leaveOneOut: words ? leaveOneOut(this, ids, segmentIds, words, mask, interventions) : null,
       ablation: parts ? ablate(this, ids, segmentIds, parts, this.config, interventions) : null,
+      stateShift: watched ? stateShift(this, ids, segmentIds, watched, mask, interventions) : null,
       table: table ? readTable(this, table) : null,
     };
   }
