@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from "react";
+import type { NumberRef } from "../../engine";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { Phase, Phases } from "../../viz/Phase";
@@ -11,9 +12,12 @@ import { geometryOf } from "./geometry";
 import { HeadPicker } from "./HeadPicker";
 import { lookWords } from "./Notes";
 import { compare } from "./similarity";
+import { ThreeWays } from "./ThreeWays";
+import type { TowerAsk } from "./Tower";
 import { timesOf } from "./times";
+import { threeWaysOf } from "./ways";
 
-/** First [CLS] gathering through the layers, then what its vector is worth for comparing sentences. */
+/** First [CLS] gathering through the layers and what it depends on, then what its vector is worth for comparing sentences. */
 export default function ClsAggregationScene({ context, width }: SceneProps): ReactNode {
   const inner = width - 2 * (width < 620 ? 14 : 32);
   const { encoding, main } = context;
@@ -22,16 +26,19 @@ export default function ClsAggregationScene({ context, width }: SceneProps): Rea
   const rollout = useMemo(() => rolloutOf(context), [context]);
   const states = useMemo(() => statesOf(context), [context]);
   const comparison = useMemo(() => compare(context), [context]);
+  const three = useMemo(() => threeWaysOf(context), [context]);
   const layers = main?.trace.layers.length ?? 0;
   const geometry = useMemo(() => geometryOf(tokens, layers, inner), [tokens, layers, inner]);
   const pooled = main?.trace.pooled?.data ?? null;
   const hasPooler = pooled !== null;
   const times = useMemo(() => timesOf(layers, hasPooler), [layers, hasPooler]);
   const { setToken } = useStore.getState();
+  const select = (position: number) => setToken(position === context.token ? null : position);
+  const ask = useMemo(() => askOf(context), [context]);
   return (
     <div className={styles.stage}>
       <Phases>
-        <Phase from={0} to={times.compare}>
+        <Phase from={0} to={times.three}>
           <div className={styles.head}>
             <HeadPicker context={context} />
             <p className={styles.invite}>Pick a token to follow it through the layers.</p>
@@ -45,9 +52,20 @@ export default function ClsAggregationScene({ context, width }: SceneProps): Rea
             geometry={geometry}
             times={times}
             selected={context.token}
-            onSelect={(position) => setToken(position === context.token ? null : position)}
+            onSelect={select}
+            ask={ask}
           />
           <LayerList context={context} looks={looks} hidden={geometry.notes} />
+        </Phase>
+        <Phase from={times.three} to={times.compare}>
+          <ThreeWays
+            three={three}
+            tokens={tokens}
+            geometry={geometry}
+            selected={context.token}
+            onSelect={select}
+            at={times.three}
+          />
         </Phase>
         <Phase from={times.compare} to={times.compare + 1}>
           <Compare comparison={comparison} sentences={context.sentences} width={inner} at={times.compare} />
@@ -55,6 +73,22 @@ export default function ClsAggregationScene({ context, width }: SceneProps): Rea
       </Phases>
     </div>
   );
+}
+
+/** The states on stage belong to the pass of the text: its answered question is the one to ask about. */
+function askOf({ runs, switches }: SceneContext): TowerAsk {
+  const request = runs.main?.answered;
+  const inspect = (about: NumberRef) => request && useStore.getState().inspect(request, about);
+  return {
+    pooled: (index) => inspect({ of: "pooled", index }),
+    state: (shown, index) => {
+      let layer = shown;
+      // A layer that is switched off hands on what it got.
+      while (layer >= 0 && switches.layersOff.includes(layer)) layer--;
+      if (layer < 0) inspect({ of: "embedding", tensor: "norm", token: 0, index });
+      else inspect({ of: "state", tensor: "output", layer, token: 0, index });
+    },
+  };
 }
 
 /** The numbers of the picture as a table: for a narrow stage, and for those who do not see the picture. */

@@ -7,7 +7,7 @@ import { type Geometry, namedColumns } from "./geometry";
 import { Notes } from "./Notes";
 import { LayerRibbons, RolloutRibbons } from "./Ribbons";
 import { Tokens } from "./Tokens";
-import { Tower } from "./Tower";
+import { Tower, type TowerAsk } from "./Tower";
 import type { Times } from "./times";
 
 export interface FlowProps {
@@ -21,11 +21,12 @@ export interface FlowProps {
   readonly times: Times;
   readonly selected: number | null;
   readonly onSelect: (position: number) => void;
+  readonly ask: TowerAsk;
 }
 
 /** Tokens along the bottom, [CLS] as a tower in the middle: each layer’s ribbons are as wide as its attention. */
 export function Flow(props: FlowProps): ReactNode {
-  const { tokens, looks, rollout, states, pooled, geometry, times, selected, onSelect } = props;
+  const { tokens, looks, rollout, states, pooled, geometry, times, selected, onSelect, ask } = props;
   const { width, height, columns, rows, chipTop } = geometry;
   const named = useMemo(
     () => namedColumns(geometry, (p) => Math.max(rollout[p] ?? 0, ...looks.map(({ shares }) => shares[p]))),
@@ -61,7 +62,7 @@ export function Flow(props: FlowProps): ReactNode {
         times={times}
         selected={selected}
       />
-      <Tower states={states} pooled={pooled} geometry={geometry} times={times} />
+      <Tower states={states} pooled={pooled} geometry={geometry} times={times} ask={ask} />
       <Tokens
         tokens={tokens}
         rollout={rollout}

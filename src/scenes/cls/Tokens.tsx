@@ -125,7 +125,7 @@ interface UprightProps {
 }
 
 /** A token whose word runs from top to bottom. */
-function Upright({
+export function Upright({
   token,
   column,
   top,

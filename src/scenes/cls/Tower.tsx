@@ -12,15 +12,22 @@ import { layerSlot, type Times } from "./times";
 /** Full colour of a state’s entries: they leave a LayerNorm, so most lie within ±3 standard deviations. */
 const STATE_SCALE = 3;
 
+/** Opens the inspector on an entry of the state that leaves a layer (from 0), or of the pooled vector. */
+export interface TowerAsk {
+  state(layer: number, index: number): void;
+  pooled(index: number): void;
+}
+
 export interface TowerProps {
   readonly states: readonly Float32Array[];
   readonly pooled: ArrayLike<number> | null;
   readonly geometry: Geometry;
   readonly times: Times;
+  readonly ask: TowerAsk;
 }
 
 /** The states of [CLS], one above the other, and the pooled vector on top. */
-export function Tower({ states, pooled, geometry, times }: TowerProps): ReactNode {
+export function Tower({ states, pooled, geometry, times, ask }: TowerProps): ReactNode {
   const { rows, center, span, nodeHeight, pooledTop } = geometry;
   const left = center - span / 2;
   return (
@@ -35,6 +42,7 @@ export function Tower({ states, pooled, geometry, times }: TowerProps): ReactNod
           width={span}
           height={nodeHeight}
           times={times}
+          ask={ask}
         />
       ))}
       {pooled && times.pooled !== null && (
@@ -46,6 +54,7 @@ export function Tower({ states, pooled, geometry, times }: TowerProps): ReactNod
           width={span}
           height={nodeHeight + 4}
           at={times.pooled}
+          ask={ask}
         />
       )}
     </g>
@@ -60,9 +69,10 @@ interface NodeProps {
   readonly width: number;
   readonly height: number;
   readonly times: Times;
+  readonly ask: TowerAsk;
 }
 
-function Node({ values, layer, left, y, width, height, times }: NodeProps): ReactNode {
+function Node({ values, layer, left, y, width, height, times, ask }: NodeProps): ReactNode {
   const slot = layerSlot(times, layer);
   const opacity = useSpan(slot.to - 0.08, slot.to);
   return (
@@ -77,7 +87,16 @@ function Node({ values, layer, left, y, width, height, times }: NodeProps): Reac
       <rect className={styles.slot} x={left} y={y} width={width} height={height} rx={3} />
       {values && (
         <m.g style={{ opacity }}>
-          <VectorStrip values={values} x={left} y={y} width={width} height={height} scale={STATE_SCALE} />
+          <VectorStrip
+            values={values}
+            x={left}
+            y={y}
+            width={width}
+            height={height}
+            scale={STATE_SCALE}
+            onPick={(index) => ask.state(layer, index)}
+            label={`[CLS] after layer ${layer + 1}: where do its numbers come from?`}
+          />
         </m.g>
       )}
     </g>
@@ -92,9 +111,10 @@ interface PooledProps {
   readonly width: number;
   readonly height: number;
   readonly at: number;
+  readonly ask: TowerAsk;
 }
 
-function Pooled({ values, left, y, below, width, height, at }: PooledProps): ReactNode {
+function Pooled({ values, left, y, below, width, height, at, ask }: PooledProps): ReactNode {
   const drawn = useSpan(at + 0.05, at + 0.4);
   const opacity = useSpan(at + 0.35, at + 0.65);
   const words = useTransform(useTime(), (t) => progress(t, at + 0.1, at + 0.3));
@@ -124,7 +144,16 @@ function Pooled({ values, left, y, below, width, height, at }: PooledProps): Rea
         tanh(W·h + b)
       </m.text>
       <m.g style={{ opacity }}>
-        <VectorStrip values={values} x={left} y={y} width={width} height={height} scale={1} />
+        <VectorStrip
+          values={values}
+          x={left}
+          y={y}
+          width={width}
+          height={height}
+          scale={1}
+          onPick={ask.pooled}
+          label="The pooled vector: where do its numbers come from?"
+        />
       </m.g>
     </g>
   );

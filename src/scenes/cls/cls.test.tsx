@@ -119,7 +119,7 @@ describe("rollout and pooler", () => {
   });
 
   it("is told without the pooler’s step if the model has none", () => {
-    expect(timesOf(4, false)).toMatchObject({ pooled: null, rollout: 5, compare: 6 });
+    expect(timesOf(4, false)).toMatchObject({ pooled: null, rollout: 5, three: 6, compare: 7 });
     expect(timesOf(12, true).groups).toEqual([
       [0, 2],
       [3, 5],
@@ -127,6 +127,35 @@ describe("rollout and pooler", () => {
       [9, 11],
     ]);
     expect(layerSlot(timesOf(12, true), 11).end).toBe(5);
+  });
+});
+
+describe("a number of [CLS]", () => {
+  it("can be asked where it comes from: in a layer’s state and in the pooled vector", async () => {
+    const context = contextOf(cls);
+    renderScene(cls, Scene, context, times.pooled! + 1);
+    const largest = (values: ArrayLike<number>) =>
+      Array.from(values).reduce(
+        (best, value, i, all) => (Math.abs(value) > Math.abs(all[best]) ? i : best),
+        0,
+      );
+    const trail = () => useStore.getState().inspection?.trail;
+    screen.getByRole("button", { name: /^The pooled vector/ }).focus();
+    await userEvent.keyboard("{Enter}");
+    expect(trail()).toEqual([{ of: "pooled", index: largest(context.main!.trace.pooled!.data) }]);
+    expect(useStore.getState().inspection?.request).toEqual(context.runs.main.answered);
+    screen.getByRole("button", { name: /^\[CLS\] after layer 2/ }).focus();
+    await userEvent.keyboard(" ");
+    const index = largest(statesOf(context)[2]);
+    expect(trail()).toEqual([{ of: "state", tensor: "output", layer: 1, token: 0, index }]);
+  });
+
+  it("in a layer that is switched off comes from the layer before", async () => {
+    const context = contextOf(cls, { switches: { headsOff: [], layersOff: [1], edgesOff: [] } });
+    renderScene(cls, Scene, context, times.rollout + 1);
+    screen.getByRole("button", { name: /^\[CLS\] after layer 2/ }).focus();
+    await userEvent.keyboard("{Enter}");
+    expect(useStore.getState().inspection?.trail[0]).toMatchObject({ of: "state", layer: 0 });
   });
 });
 

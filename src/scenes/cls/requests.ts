@@ -2,13 +2,14 @@ import type { RunRequest, TraceNeed } from "../../engine";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { filled, runName } from "./similarity";
+import { MOST_RERUN, SHIFT_RUN } from "./ways";
 
 const STATES: TraceNeed = { embeddings: ["norm"], layers: ["output"] };
 const LOOKS: TraceNeed = { embeddings: ["norm"], layers: ["probs", "output"] };
 
-/** `main` is the visitor's text; each sentence to compare has a pass of its own. */
+/** `main` is the visitor's text; each sentence to compare has a pass of its own. Short texts are rerun per token. */
 export function requests(context: SceneContext): Readonly<Record<string, RunRequest>> {
-  const { text, pair, sentences, switches } = context;
+  const { text, pair, sentences, switches, encoding } = context;
   // An edge that is cut belongs to the tokens of the text; heads and layers are off for every sentence.
   const { headsOff, layersOff } = switches;
   return {
@@ -24,5 +25,14 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
         },
       ]),
     ),
+    ...(encoding.tokens.length <= MOST_RERUN && {
+      [SHIFT_RUN]: {
+        text,
+        pair,
+        maxTokens: MAX_TOKENS,
+        interventions: { ...switches },
+        stateShift: { position: 0 },
+      },
+    }),
   };
 }

@@ -7,6 +7,7 @@ import { type Look, looksOf, rolloutOf } from "./gather";
 import { type Comparison, compare, type Measure } from "./similarity";
 import { saturated } from "./Tower";
 import { timesOf } from "./times";
+import { threeWaysCaption } from "./waysCaption";
 
 /** The scene's story on the visitor's text. Step order is that of `timesOf`. */
 export function storyboard(context: SceneContext): readonly Step[] {
@@ -24,6 +25,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
     })),
     { id: "rollout", title: "Attention rollout", seconds: 6, caption: rolled(context) },
     ...(pooled ? [{ id: "pooled", title: "The pooled vector", seconds: 5, caption: pool(pooled) }] : []),
+    { id: "three", title: "[CLS], three ways", seconds: 8, caption: threeWaysCaption(context) },
     { id: "compare", title: "Is it a summary?", seconds: 7, caption: verdict(compare(context)) },
   ];
 }

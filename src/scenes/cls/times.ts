@@ -10,10 +10,12 @@ export interface Times {
   readonly rollout: number;
   /** Null if the model has no pooler. */
   readonly pooled: number | null;
+  /** Attention, rollout and masking side by side. */
+  readonly three: number;
   readonly compare: number;
 }
 
-/** The steps for a model of `layers` layers: the start, the layers, rollout, the pooler if there is one, the comparison. */
+/** The steps for a model of `layers` layers: the start, the layers, rollout, the pooler if there is one, the three ways, the comparison. */
 export function timesOf(layers: number, hasPooler: boolean): Times {
   const count = Math.min(GROUPS, layers);
   const groups = Array.from({ length: count }, (_, group): [number, number] => [
@@ -25,7 +27,8 @@ export function timesOf(layers: number, hasPooler: boolean): Times {
     groups,
     rollout,
     pooled: hasPooler ? rollout + 1 : null,
-    compare: rollout + (hasPooler ? 2 : 1),
+    three: rollout + (hasPooler ? 2 : 1),
+    compare: rollout + (hasPooler ? 3 : 2),
   };
 }
 

@@ -1,0 +1,118 @@
+import { m } from "framer-motion";
+import type { ReactNode } from "react";
+import { useSpan } from "../../player/time";
+import { fixed, percent } from "../../ui/format";
+import { verdict } from "../why/agreement";
+import styles from "./Three.module.css";
+import type { Pairing, ThreeWays, WayId } from "./ways";
+
+const NAMES: Readonly<Record<WayId, string>> = {
+  attention: "attention",
+  rollout: "rollout",
+  masked: "masking",
+};
+const CHART = { width: 220, height: 74, left: 6, right: 6, top: 22, bottom: 54 };
+
+export interface ThreeVerdictProps {
+  readonly three: ThreeWays;
+  /** Tokens of the text. */
+  readonly count: number;
+  readonly at: number;
+}
+
+/** Do the three agree, and what does that say; and how spread the look of [CLS] is, layer by layer. */
+export function ThreeVerdict({ three, count, at }: ThreeVerdictProps): ReactNode {
+  const opacity = useSpan(at + 0.6, at + 0.74);
+  const { words, own } = three;
+  return (
+    <div className={styles.verdict}>
+      <table className={styles.rho}>
+        <caption>Same order? Spearman’s ρ</caption>
+        <tbody>
+          {three.pairs.map((pair) => (
+            <tr key={`${pair.a} ${pair.b}`}>
+              <th scope="row">
+                {NAMES[pair.a]}, {NAMES[pair.b]}
+              </th>
+              <m.td style={{ opacity }}>{rhoOf(pair)}</m.td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        Over {words.length === 1 ? "one word" : `${words.length} words`}
+        {withSpecial(three.pairs[1])}. Each row has its own scale. For itself, [CLS] keeps{" "}
+        {percent(own.attention)} by attention, {percent(own.rollout)} by rollout.
+      </p>
+      <p>
+        <b>Attention is not an explanation.</b> It says what was mixed, not what that did. Masking says what
+        it did, on a text nobody wrote. And an untuned [CLS] has no task: nothing here is right or wrong.
+      </p>
+      <Entropies entropies={three.entropies} count={count} />
+    </div>
+  );
+}
+
+function rhoOf({ rho }: Pairing): ReactNode {
+  if (rho === null) return "–";
+  if (Number.isNaN(rho)) return "undefined";
+  return (
+    <>
+      <b>{fixed(rho)}</b> <span className={styles.agree}>{verdict(rho)}</span>
+    </>
+  );
+}
+
+function withSpecial({ rhoAll }: Pairing): string {
+  if (rhoAll === null || Number.isNaN(rhoAll)) return "";
+  return `; attention and masking with [SEP] counted: ${fixed(rhoAll)}`;
+}
+
+/** A small line: entropy of the attention of [CLS] by layer, from 0 to that of an even look. */
+function Entropies({
+  entropies,
+  count,
+}: {
+  entropies: readonly (number | null)[];
+  count: number;
+}): ReactNode {
+  const { width, height, left, right, top, bottom } = CHART;
+  const most = Math.log(Math.max(2, count));
+  const x = (layer: number) =>
+    entropies.length < 2
+      ? width / 2
+      : left + 14 + (layer / (entropies.length - 1)) * (width - left - right - 28);
+  const y = (value: number) => bottom - (value / most) * (bottom - top);
+  const points = entropies.flatMap((entropy, layer) => (entropy === null ? [] : [{ layer, entropy }]));
+  const few = entropies.length <= 6;
+  const words = points.map(({ layer, entropy }) => `layer ${layer + 1}: ${fixed(entropy)}`).join(", ");
+  return (
+    <svg
+      width={width}
+      height={height}
+      className={styles.entropy}
+      role="img"
+      aria-label={`Entropy of the attention of [CLS], of ${fixed(most)} nats at most: ${words}.`}
+    >
+      <text className={styles.entropyName} x={0} y={11}>
+        entropy by layer, of {fixed(most)} nats
+      </text>
+      <line className={styles.floor} x1={left} x2={width - right} y1={bottom} y2={bottom} />
+      <line className={styles.even} x1={left} x2={width - right} y1={top} y2={top} />
+      <polyline
+        className={styles.entropyLine}
+        points={points.map(({ layer, entropy }) => `${x(layer)},${y(entropy)}`).join(" ")}
+      />
+      {points.map(({ layer, entropy }) => (
+        <g key={layer}>
+          <circle className={styles.entropyDot} cx={x(layer)} cy={y(entropy)} r={few ? 3 : 2} />
+          {(few || layer === 0 || layer === entropies.length - 1) && (
+            <text className={styles.entropyNumber} x={x(layer)} y={bottom + 15} textAnchor="middle">
+              {fixed(entropy)}
+            </text>
+          )}
+        </g>
+      ))}
+    </svg>
+  );
+}

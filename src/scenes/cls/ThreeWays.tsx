@@ -1,0 +1,226 @@
+import { m } from "framer-motion";
+import type { ReactNode } from "react";
+import type { Token } from "../../engine";
+import { useSpan } from "../../player/time";
+import { fixed, percent } from "../../ui/format";
+import { tipHandlers } from "../../viz/Tip";
+import { TokenChip } from "../../viz/TokenChip";
+import { type Geometry, namedColumns } from "./geometry";
+import styles from "./Three.module.css";
+import { ThreeVerdict } from "./ThreeVerdict";
+import { Upright } from "./Tokens";
+import { type ThreeWays as Three, type Way, waitingWords } from "./ways";
+import { shiftWords } from "./waysCaption";
+
+/** Height of one measure: its name, its numbers, its bars. */
+const LANE = 104;
+const NAME = 20;
+const NUMBER = 18;
+const GAP = 14;
+/** Room that a number takes beside its neighbours. */
+const NUMBER_ROOM = 48;
+const WIDEST_BAR = 34;
+/** How many bars of a measure stand out. */
+const LEADING = 3;
+
+export interface ThreeWaysProps {
+  readonly three: Three;
+  readonly tokens: readonly Token[];
+  readonly geometry: Geometry;
+  readonly selected: number | null;
+  readonly onSelect: (position: number) => void;
+  readonly at: number;
+}
+
+/** The tokens, and over each of them how much [CLS] depends on it: looked at, passed on, missed. */
+export function ThreeWays({ three, tokens, geometry, selected, onSelect, at }: ThreeWaysProps): ReactNode {
+  const { columns, picture, upright, chipHeight, fontSize, wordHeight } = geometry;
+  const chipTop = three.ways.length * LANE + 6;
+  const height = chipTop + (upright ? wordHeight : chipHeight + 6);
+  const peaks = three.ways.map(({ values }) => Math.max(0, ...(values ?? [])));
+  const named = namedColumns(geometry, (position) =>
+    Math.max(...three.ways.map(({ values }, i) => (peaks[i] > 0 ? (values?.[position] ?? 0) / peaks[i] : 0))),
+  );
+  const marked = columns.find(({ position }) => position === selected);
+  return (
+    <div className={styles.three} data-wide={geometry.notes || undefined}>
+      <svg width={picture} height={height} className={styles.picture}>
+        <title>
+          Three measures of how much [CLS] depends on each token; the table below has the numbers.
+        </title>
+        {marked && (
+          <rect
+            className={styles.marked}
+            x={marked.x - marked.width / 2}
+            y={0}
+            width={marked.width}
+            height={height}
+            rx={6}
+          />
+        )}
+        {three.ways.map((way, index) => (
+          <Lane
+            key={way.id}
+            way={way}
+            top={index * LANE}
+            peak={peaks[index]}
+            tokens={tokens}
+            geometry={geometry}
+            start={at + 0.05 + index * 0.22}
+          />
+        ))}
+        {columns.map((column) =>
+          upright ? (
+            <Upright
+              key={column.position}
+              token={tokens[column.position]}
+              column={column}
+              top={chipTop}
+              height={wordHeight}
+              fontSize={Math.min(fontSize, Math.max(12, column.width - 1))}
+              named={named.has(column.position)}
+              selected={selected === column.position}
+              onSelect={() => onSelect(column.position)}
+            />
+          ) : (
+            <TokenChip
+              key={column.position}
+              token={tokens[column.position]}
+              box={{ x: column.x - column.width / 2, y: chipTop, width: column.width, height: chipHeight }}
+              fontSize={fontSize}
+              selected={selected === column.position}
+              label={`Follow “${tokens[column.position].text}”`}
+              onSelect={() => onSelect(column.position)}
+            />
+          ),
+        )}
+      </svg>
+      <ThreeVerdict three={three} count={tokens.length} at={at} />
+      <Numbers three={three} tokens={tokens} />
+    </div>
+  );
+}
+
+interface LaneProps {
+  readonly way: Way;
+  readonly top: number;
+  /** The value whose bar is full. */
+  readonly peak: number;
+  readonly tokens: readonly Token[];
+  readonly geometry: Geometry;
+  readonly start: number;
+}
+
+/** One measure: a bar over each token, on a scale of its own. */
+function Lane({ way, top, peak, tokens, geometry, start }: LaneProps): ReactNode {
+  const scaleY = useSpan(start, start + 0.2);
+  const opacity = useSpan(start + 0.1, start + 0.24);
+  const { columns, picture } = geometry;
+  const floor = top + LANE - GAP;
+  const tallest = LANE - GAP - NAME - NUMBER;
+  const value = (position: number) => way.values?.[position] ?? 0;
+  const height = (position: number) => (peak > 0 ? (value(position) / peak) * tallest : 0);
+  const order = columns.toSorted((a, b) => value(b.position) - value(a.position));
+  const leading = new Set(order.slice(0, LEADING).map(({ position }) => position));
+  const written: typeof order = [];
+  for (const column of order) {
+    if (written.every(({ x }) => Math.abs(x - column.x) >= NUMBER_ROOM)) written.push(column);
+  }
+  return (
+    <g data-way={way.id} className={styles.lane}>
+      <text className={styles.name} x={0} y={top + 13}>
+        {way.name}
+      </text>
+      <line className={styles.floor} x1={0} x2={picture} y1={floor} y2={floor} />
+      {!way.values && (
+        <foreignObject x={0} y={top + NAME} width={picture} height={LANE - NAME - GAP}>
+          <p className={styles.waiting} role="status">
+            {waitingWords(tokens)}
+          </p>
+        </foreignObject>
+      )}
+      <m.g style={{ scaleY, originY: 1 }}>
+        {way.values &&
+          columns.map(({ position, x, width }) => {
+            const bar = Math.max(1.5, Math.min(WIDEST_BAR, width * 0.62));
+            return (
+              <rect
+                key={position}
+                className={styles.bar}
+                data-leading={leading.has(position) || undefined}
+                x={x - bar / 2}
+                y={floor - height(position)}
+                width={bar}
+                height={height(position)}
+                rx={Math.min(2, bar / 2)}
+                {...tipHandlers(() => tip(way, tokens[position].text, value(position)))}
+              />
+            );
+          })}
+      </m.g>
+      {way.values && (
+        <m.g style={{ opacity }}>
+          {written.map(({ position, x }) => (
+            <text
+              key={position}
+              className={styles.number}
+              data-leading={leading.has(position) || undefined}
+              x={Math.max(20, Math.min(picture - 20, x))}
+              y={floor - height(position) - 5}
+              textAnchor="middle"
+            >
+              {valueWords(way, value(position))}
+            </text>
+          ))}
+        </m.g>
+      )}
+    </g>
+  );
+}
+
+const valueWords = ({ id }: Way, value: number): string =>
+  id === "masked" ? shiftWords(value) : percent(value);
+
+function tip(way: Way, word: string, value: number): ReactNode {
+  if (way.id === "masked")
+    return (
+      <>
+        With [MASK] in place of “{word}”: 1 − cosine of [CLS] before and after ={" "}
+        <b className="mono">{fixed(value, 4)}</b>
+      </>
+    );
+  return (
+    <>
+      “{word}”, {way.name}: <b className="mono">{fixed(value, 4)}</b>
+    </>
+  );
+}
+
+/** The numbers of the picture for those who do not see it. */
+function Numbers({ three, tokens }: { three: Three; tokens: readonly Token[] }): ReactNode {
+  return (
+    <table className="sr-only">
+      <caption>What [CLS] depends on, three ways</caption>
+      <thead>
+        <tr>
+          <th scope="col">token</th>
+          {three.ways.map(({ id, name }) => (
+            <th key={id} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {tokens.slice(1).map(({ text }, index) => (
+          <tr key={index}>
+            <th scope="row">{text}</th>
+            {three.ways.map((way) => (
+              <td key={way.id}>{way.values ? valueWords(way, way.values[index + 1]) : "–"}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,113 @@
+import { spearman, type Token } from "../../engine";
+import type { SceneContext } from "../scene";
+import { looksOf, rolloutOf } from "./gather";
+
+/** Longest text, in tokens, for masking each token in turn. */
+export const MOST_RERUN = 32;
+
+/** Name of the run that masks each token in turn. */
+export const SHIFT_RUN = "shift";
+
+export type WayId = "attention" | "rollout" | "masked";
+
+/** One way to ask which tokens [CLS] depends on. */
+export interface Way {
+  readonly id: WayId;
+  readonly name: string;
+  /** By position; [CLS] itself counts as 0. Null while the reruns are under way, or for a text too long for them. */
+  readonly values: readonly number[] | null;
+}
+
+/** Whether two ways put the tokens in the same order. */
+export interface Pairing {
+  readonly a: WayId;
+  readonly b: WayId;
+  /** Spearman’s ρ over the words; NaN where there is nothing to rank. Null while one of the two is missing. */
+  readonly rho: number | null;
+  /** The same with [SEP] and other special tokens counted. */
+  readonly rhoAll: number | null;
+}
+
+export interface ThreeWays {
+  readonly ways: readonly Way[];
+  readonly pairs: readonly Pairing[];
+  /** Positions of the words, special tokens apart. */
+  readonly words: readonly number[];
+  /** What [CLS] gives itself, by attention and by rollout. */
+  readonly own: { readonly attention: number; readonly rollout: number };
+  /** Entropy of the attention of [CLS] by layer, in nats; null where the layer is switched off. */
+  readonly entropies: readonly (number | null)[];
+}
+
+/** Raw attention (mean over the layers), rollout, and the shift of [CLS] when a token is masked, over the same tokens. */
+export function threeWaysOf(context: SceneContext): ThreeWays {
+  const { tokens } = context.encoding;
+  const looks = looksOf(context);
+  const on = looks.filter(({ off }) => !off);
+  const mean = tokens.map((_, at) =>
+    on.length === 0 ? 0 : on.reduce((sum, { shares }) => sum + shares[at], 0) / on.length,
+  );
+  const rolled = Array.from(rolloutOf(context));
+  const others = (values: readonly number[]) => values.map((value, at) => (at === 0 ? 0 : value));
+  const ways: Way[] = [
+    {
+      id: "attention",
+      name: context.oneHead
+        ? `attention of head ${context.head + 1}, mean of layers`
+        : "attention, mean of layers",
+      values: others(mean),
+    },
+    { id: "rollout", name: "rollout", values: others(rolled) },
+    { id: "masked", name: "masked: how far [CLS] moves", values: shiftsOf(context) },
+  ];
+  const words = tokens.flatMap(({ word }, at) => (word !== null ? [at] : []));
+  const all = tokens.map((_, at) => at).slice(1);
+  return {
+    ways,
+    pairs: [
+      pairing(ways[0], ways[1], words, all),
+      pairing(ways[0], ways[2], words, all),
+      pairing(ways[1], ways[2], words, all),
+    ],
+    words,
+    own: { attention: mean[0] ?? 0, rollout: rolled[0] ?? 0 },
+    entropies: looks.map(({ entropy, off }) => (off ? null : entropy)),
+  };
+}
+
+/** Null unless the reruns are about just these tokens. */
+function shiftsOf({ runs, encoding, switches }: SceneContext): readonly number[] | null {
+  const { result, answered } = runs[SHIFT_RUN] ?? {};
+  const shifts = result?.stateShift?.shifts;
+  if (!result || !shifts || shifts.length !== encoding.ids.length) return null;
+  if (JSON.stringify(answered?.interventions) !== JSON.stringify(switches)) return null;
+  if (!encoding.ids.every((id, at) => result.inputIds[at] === id)) return null;
+  return shifts.map((shift) => shift ?? 0);
+}
+
+function pairing(a: Way, b: Way, words: readonly number[], all: readonly number[]): Pairing {
+  const rho = (positions: readonly number[]) =>
+    a.values && b.values
+      ? spearman(
+          positions.map((at) => a.values?.[at] ?? 0),
+          positions.map((at) => b.values?.[at] ?? 0),
+        )
+      : null;
+  return { a: a.id, b: b.id, rho: rho(words), rhoAll: rho(all) };
+}
+
+/** The word that counts most by one way; null if there is none or no answer yet. */
+export function topWord({ values }: Way, words: readonly number[]): number | null {
+  if (!values) return null;
+  return words.reduce<number | null>(
+    (best, at) => (best === null || values[at] > values[best] ? at : best),
+    null,
+  );
+}
+
+/** In place of the third way while it is missing. */
+export function waitingWords(tokens: readonly Token[]): string {
+  return tokens.length > MOST_RERUN
+    ? `This masks each token in turn, for up to ${MOST_RERUN} tokens; your text has ${tokens.length}.`
+    : `Running the model again for each of ${tokens.length - 1} tokens…`;
+}
