@@ -15,7 +15,7 @@ export const GROWTH_MODELS: readonly GrowthModel[] = [
   { name: "Base", layers: 12, hidden: 768 },
 ];
 
-const VOCABULARY = 30_522;
+export const VOCABULARY = 30_522;
 
 /** Model files with random int8 rows: for times and memory only. Heads have 64 columns, as in all published sizes. */
 export function randomModel({ layers, hidden }: GrowthModel): ModelFiles {
