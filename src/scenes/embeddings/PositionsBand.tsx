@@ -24,7 +24,7 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
   const reveal = useSpan(STEP.positions + 0.05, STEP.positions + 0.6);
   const clipPath = useTransform(reveal, (p) => `inset(0 0 ${(1 - p) * 100}% 0)`);
   if (!matrix || count === 0) return <p className={styles.pick}>Comparing the positions…</p>;
-  const beside = width >= 820;
+  const beside = width >= 600;
   const side = Math.floor(Math.min(384, beside ? width * 0.4 : width - AXIS) / count) * count;
   const cell = side / count;
   const cosines = positionRow(context, focus);
