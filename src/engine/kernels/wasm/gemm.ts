@@ -3,10 +3,10 @@ import { type Code, code, type Local, WasmFunction } from "./emitter";
 import { call, f32x4, i32, i32x4, loopWhile, repeatWhile, v128, when } from "./instructions";
 
 /** Columns of a panel: two vectors of four floats. */
-const PANEL = 8;
-const PANEL_BYTES = PANEL * 4;
+export const PANEL = 8;
+export const PANEL_BYTES = PANEL * 4;
 /** Steps of the inner loop that are written out: measured best in Chromium. */
-const UNROLL = 4;
+export const UNROLL = 4;
 
 /** How a panel lies in memory: as floats, or as int8 with a scale for each of its eight columns. */
 export type PanelKind = "floats" | "int8";

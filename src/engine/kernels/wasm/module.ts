@@ -2,6 +2,7 @@ import type { Arithmetic } from "./arithmetic";
 import { packKeysFunction, packValuesFunction } from "./attention";
 import { assemble } from "./emitter";
 import { dequantizeFunction, gemmFunction, gemmManyRowsFunction } from "./gemm";
+import { multiplyOneRowFunction } from "./oneRow";
 import { geluFunction, layerNormFunction, softmaxFunction } from "./pointwise";
 
 type Export = (...parameters: readonly number[]) => void;
@@ -12,6 +13,7 @@ export type KernelExports = Readonly<
     | "gemm"
     | "gemmInt8"
     | "gemmManyRows"
+    | "multiplyOneRow"
     | "dequantize"
     | "packKeys"
     | "packValues"
@@ -29,6 +31,7 @@ export function kernelModule(arithmetic: Arithmetic): Uint8Array<ArrayBuffer> {
     dequantizeFunction(),
     gemmManyRowsFunction(0, 1),
     gemmFunction("gemmInt8", "int8", arithmetic),
+    multiplyOneRowFunction(arithmetic),
     packKeysFunction(),
     packValuesFunction(),
     softmaxFunction(arithmetic),

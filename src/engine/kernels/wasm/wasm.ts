@@ -2,11 +2,10 @@ import { Arena, allocationFloats } from "../arena";
 import type { Backend, KernelName, Kernels, Limits, Linear, Rows, WeightMatrix } from "../kernels";
 import { roundUp } from "../kernels";
 import { type Arithmetic, EXACT, RELAXED } from "./arithmetic";
-import { tileRows } from "./gemm";
+import { PANEL, tileRows } from "./gemm";
 import { type KernelExports, kernelModule } from "./module";
 
 const PAGE_FLOATS = 65_536 / 4;
-const PANEL = 8;
 
 /** WebAssembly SIMD, every product and sum rounded as IEEE 754 asks: the same bits on every device. */
 export const wasmBackend = wasmBackendWith("wasm", EXACT);
@@ -88,7 +87,18 @@ function createWasmKernels(
     for (let p = 0; p < inputs; p++, place += PANEL) target[p] = from[place] * scale;
   }
 
-  function linear(input: Rows, { at, bias, scales, inputs, outputs }: Linear, output: Rows): void {
+  function linear(input: Rows, linear: Linear, output: Rows): void {
+    const { at, bias, scales, inputs, outputs } = linear;
+    const pairs = Math.floor(roundUp(outputs) / PANEL / 2);
+    if (scales >= 0 && input.count === 1 && pairs > 0) {
+      const [a, to] = [input.at * 4, output.at * 4];
+      kernels.multiplyOneRow(a, at * 4, bias * 4, to, inputs, pairs, scales * 4);
+      const done = pairs * 2 * PANEL;
+      if (done >= outputs) return;
+      const rest = { at: output.at + done, stride: output.stride, count: 1 };
+      multiply(input, 0, at + (done * inputs) / 4, bias + done, rest, 0, inputs, PANEL, scales + done);
+      return;
+    }
     multiply(input, 0, at, bias, output, 0, inputs, roundUp(outputs), scales);
   }
 
