@@ -34,7 +34,10 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
     return [at(event.clientY - box.top), at(event.clientX - box.left)];
   };
   return (
-    <div className={styles.positions} data-beside={beside || undefined}>
+    <div
+      className={styles.positions}
+      style={{ gridTemplateColumns: beside ? `${side}px minmax(0, 1fr)` : "minmax(0, 1fr)" }}
+    >
       <figure className={styles.figure}>
         <figcaption>Cosines between the first {count} position rows</figcaption>
         <div
