@@ -26,7 +26,7 @@ test("a thousand draws end in the shares that the sampler gave on these tokens",
     [/^unchanged/, totals.keep],
   ] as const) {
     const shown = await table.getByRole("row", { name }).getByRole("cell").first().textContent();
-    expect(Math.abs(figure(shown ?? "") - (count / all) * 100)).toBeLessThan(0.6);
+    expect(Math.abs(figure(shown ?? "") - (count / all) * 100)).toBeLessThan(0.06);
   }
 });
 

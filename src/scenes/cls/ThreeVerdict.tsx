@@ -41,12 +41,12 @@ export function ThreeVerdict({ three, count, at }: ThreeVerdictProps): ReactNode
       </table>
       <p>
         Over {words.length === 1 ? "one word" : `${words.length} words`}
-        {withSpecial(three.pairs[1])}. Each row has its own scale. For itself, [CLS] keeps{" "}
-        {percent(own.attention)} by attention, {percent(own.rollout)} by rollout.
+        {agreement(three.pairs[1])}. Each row has its own scale. [CLS] itself, left out, keeps{" "}
+        {percent(own.attention)} of attention, {percent(own.rollout)} of rollout.
       </p>
       <p>
-        <b>Attention is not an explanation.</b> It says what was mixed, not what that did. Masking says what
-        it did, on a text nobody wrote. And an untuned [CLS] has no task: nothing here is right or wrong.
+        <b>Attention is not an explanation.</b> It says what was mixed; masking says what that did, on a text
+        nobody wrote. An untuned [CLS] has no task: no order is the right one.
       </p>
       <Entropies entropies={three.entropies} count={count} />
     </div>
@@ -55,17 +55,14 @@ export function ThreeVerdict({ three, count, at }: ThreeVerdictProps): ReactNode
 
 function rhoOf({ rho }: Pairing): ReactNode {
   if (rho === null) return "–";
-  if (Number.isNaN(rho)) return "undefined";
-  return (
-    <>
-      <b>{fixed(rho)}</b> <span className={styles.agree}>{verdict(rho)}</span>
-    </>
-  );
+  if (Number.isNaN(rho)) return "nothing to rank";
+  return <b>{fixed(rho)}</b>;
 }
 
-function withSpecial({ rhoAll }: Pairing): string {
-  if (rhoAll === null || Number.isNaN(rhoAll)) return "";
-  return `; attention and masking with [SEP] counted: ${fixed(rhoAll)}`;
+function agreement({ rho, rhoAll }: Pairing): string {
+  if (rho === null || Number.isNaN(rho)) return "";
+  const all = rhoAll === null || Number.isNaN(rhoAll) ? "" : ` (with [SEP] ${fixed(rhoAll)})`;
+  return `, attention and masking ${verdict(rho)}${all}`;
 }
 
 /** A small line: entropy of the attention of [CLS] by layer, from 0 to that of an even look. */

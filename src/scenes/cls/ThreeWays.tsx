@@ -12,13 +12,14 @@ import { Upright } from "./Tokens";
 import { type ThreeWays as Three, type Way, waitingWords } from "./ways";
 import { shiftWords } from "./waysCaption";
 
-/** Height of one measure: its name, its numbers, its bars. */
+/** Height of one measure: its name, its numbers, its bars. Where the notes stand beside the picture there is more room. */
 const LANE = 104;
+const TALL_LANE = 134;
 const NAME = 20;
 const NUMBER = 18;
 const GAP = 14;
 /** Room that a number takes beside its neighbours. */
-const NUMBER_ROOM = 48;
+const NUMBER_ROOM = 44;
 const WIDEST_BAR = 34;
 /** How many bars of a measure stand out. */
 const LEADING = 3;
@@ -35,7 +36,8 @@ export interface ThreeWaysProps {
 /** The tokens, and over each of them how much [CLS] depends on it: looked at, passed on, missed. */
 export function ThreeWays({ three, tokens, geometry, selected, onSelect, at }: ThreeWaysProps): ReactNode {
   const { columns, picture, upright, chipHeight, fontSize, wordHeight } = geometry;
-  const chipTop = three.ways.length * LANE + 6;
+  const lane = geometry.notes ? TALL_LANE : LANE;
+  const chipTop = three.ways.length * lane + 6;
   const height = chipTop + (upright ? wordHeight : chipHeight + 6);
   const peaks = three.ways.map(({ values }) => Math.max(0, ...(values ?? [])));
   const named = namedColumns(geometry, (position) =>
@@ -62,7 +64,8 @@ export function ThreeWays({ three, tokens, geometry, selected, onSelect, at }: T
           <Lane
             key={way.id}
             way={way}
-            top={index * LANE}
+            top={index * lane}
+            height={lane}
             peak={peaks[index]}
             tokens={tokens}
             geometry={geometry}
@@ -104,6 +107,7 @@ export function ThreeWays({ three, tokens, geometry, selected, onSelect, at }: T
 interface LaneProps {
   readonly way: Way;
   readonly top: number;
+  readonly height: number;
   /** The value whose bar is full. */
   readonly peak: number;
   readonly tokens: readonly Token[];
@@ -112,19 +116,26 @@ interface LaneProps {
 }
 
 /** One measure: a bar over each token, on a scale of its own. */
-function Lane({ way, top, peak, tokens, geometry, start }: LaneProps): ReactNode {
+function Lane({ way, top, height: lane, peak, tokens, geometry, start }: LaneProps): ReactNode {
   const scaleY = useSpan(start, start + 0.2);
   const opacity = useSpan(start + 0.1, start + 0.24);
   const { columns, picture } = geometry;
-  const floor = top + LANE - GAP;
-  const tallest = LANE - GAP - NAME - NUMBER;
+  const floor = top + lane - GAP;
+  const tallest = lane - GAP - NAME - NUMBER;
   const value = (position: number) => way.values?.[position] ?? 0;
   const height = (position: number) => (peak > 0 ? (value(position) / peak) * tallest : 0);
   const order = columns.toSorted((a, b) => value(b.position) - value(a.position));
   const leading = new Set(order.slice(0, LEADING).map(({ position }) => position));
   const written: typeof order = [];
   for (const column of order) {
-    if (written.every(({ x }) => Math.abs(x - column.x) >= NUMBER_ROOM)) written.push(column);
+    const isFree = written.every(({ x }) => Math.abs(x - column.x) >= NUMBER_ROOM);
+    // A taller bar beside it would stand behind the number.
+    const isClear = order.every(
+      ({ x, position }) =>
+        Math.abs(x - column.x) >= (NUMBER_ROOM + barWidth(column.width)) / 2 ||
+        height(position) <= height(column.position) + 3,
+    );
+    if (isFree && isClear) written.push(column);
   }
   return (
     <g data-way={way.id} className={styles.lane}>
@@ -133,7 +144,7 @@ function Lane({ way, top, peak, tokens, geometry, start }: LaneProps): ReactNode
       </text>
       <line className={styles.floor} x1={0} x2={picture} y1={floor} y2={floor} />
       {!way.values && (
-        <foreignObject x={0} y={top + NAME} width={picture} height={LANE - NAME - GAP}>
+        <foreignObject x={0} y={top + NAME} width={picture} height={lane - NAME - GAP}>
           <p className={styles.waiting} role="status">
             {waitingWords(tokens)}
           </p>
@@ -142,7 +153,7 @@ function Lane({ way, top, peak, tokens, geometry, start }: LaneProps): ReactNode
       <m.g style={{ scaleY, originY: 1 }}>
         {way.values &&
           columns.map(({ position, x, width }) => {
-            const bar = Math.max(1.5, Math.min(WIDEST_BAR, width * 0.62));
+            const bar = barWidth(width);
             return (
               <rect
                 key={position}
@@ -177,6 +188,8 @@ function Lane({ way, top, peak, tokens, geometry, start }: LaneProps): ReactNode
     </g>
   );
 }
+
+const barWidth = (column: number): number => Math.max(1.5, Math.min(WIDEST_BAR, column * 0.62));
 
 const valueWords = ({ id }: Way, value: number): string =>
   id === "masked" ? shiftWords(value) : percent(value);

@@ -30,8 +30,7 @@ export function threeWaysCaption(context: SceneContext): ReactNode {
     <>
       {cls} looks most at “{tokens[looked].text}”; masking{" "}
       {moved === looked ? "it also" : `“${tokens[moved].text}”`} moves its vector most, by{" "}
-      {shiftWords(masked.values[moved])}. {rhoWords(raw.rho, rolled.rho)} Attention is not an explanation; and
-      without tuning, this vector has no task.
+      {shiftWords(masked.values[moved])}. {rhoWords(raw.rho, rolled.rho)} Attention is not an explanation.
     </>
   );
 }
@@ -39,5 +38,5 @@ export function threeWaysCaption(context: SceneContext): ReactNode {
 function rhoWords(raw: number | null, rolled: number | null): string {
   if (raw === null || rolled === null || Number.isNaN(raw) || Number.isNaN(rolled))
     return "There are too few words to compare the orders.";
-  return `With the order by masking, attention agrees by ρ = ${fixed(raw)}, rollout by ${fixed(rolled)}.`;
+  return `Same order as masking? Attention ρ = ${fixed(raw)}, rollout ρ = ${fixed(rolled)}.`;
 }

@@ -3,9 +3,9 @@ import { type ReactNode, useId } from "react";
 import type { MaskingTally } from "../../engine/analysis/maskingTally";
 import type { MaskAction } from "../../engine/masking";
 import { useTime } from "../../player/time";
-import { percent } from "../../ui/format";
+import { fixed, percent } from "../../ui/format";
 import styles from "./Draws.module.css";
-import { DRAWS, drawnAt, totalOf } from "./tally";
+import { DRAWS, drawnAt, shareWords, totalOf } from "./tally";
 
 const HEIGHT = 236;
 const TOP = 10;
@@ -156,7 +156,7 @@ function Shares({
                 drawn={drawn}
                 text={(count) =>
                   tally && perDraw > 0 && count > 0
-                    ? percent(tally.fates[fate][count] / totalOf(tally, count))
+                    ? shareWords(tally.fates[fate][count] / totalOf(tally, count))
                     : "–"
                 }
               />
@@ -165,6 +165,13 @@ function Shares({
           </tr>
         ))}
         <tr className={styles.rate}>
+          <th scope="row">each token, in times</th>
+          <td>
+            <Live drawn={drawn} text={(count) => (tally && perDraw > 0 ? rangeWords(tally, count) : "–")} />
+          </td>
+          <td>{perDraw > 0 ? fixed((perDraw * DRAWS) / can, 0) : "–"}</td>
+        </tr>
+        <tr>
           <th scope="row">chosen{perDraw > 0 ? `, ${perDraw} of ${tokens} each time` : ""}</th>
           <td>{perDraw > 0 ? percent(perDraw / tokens) : "–"}</td>
           <td>15 %</td>
@@ -175,7 +182,7 @@ function Shares({
             <Live
               drawn={drawn}
               text={(count) =>
-                tally && can > 0 && count > 0 ? percent(tally.alone[count] / (can * count)) : "–"
+                tally && can > 0 && count > 0 ? shareWords(tally.alone[count] / (can * count)) : "–"
               }
             />
           </td>
@@ -184,6 +191,12 @@ function Shares({
       </tbody>
     </table>
   );
+}
+
+/** How often the tokens were chosen so far, from the one chosen least to the one chosen most. */
+function rangeWords({ chosen, eligible }: MaskingTally, count: number): string {
+  const times = eligible.map((position) => chosen[position]?.[count] ?? 0);
+  return `${Math.min(...times)}–${Math.max(...times)}`;
 }
 
 function drawsWords(count: number): string {
@@ -207,7 +220,7 @@ function summary(tally: MaskingTally | null): string {
   const { draws } = tally;
   const words = FATES.map(
     ({ fate, name, meant }) =>
-      `${name} ${percent(tally.fates[fate][draws] / totalOf(tally, draws))}, meant ${percent(meant)}`,
+      `${name} ${shareWords(tally.fates[fate][draws] / totalOf(tally, draws))}, meant ${percent(meant)}`,
   );
   return `After ${draws.toLocaleString("en")} draws: ${words.join("; ")}.`;
 }

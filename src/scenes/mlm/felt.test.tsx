@@ -15,6 +15,8 @@ const initial = useStore.getState();
 beforeEach(() => useStore.setState(initial, true));
 afterEach(cleanup);
 
+const share = (count: number, all: number) => `${fixed((count / all) * 100, 1)} %`;
+
 const { special, size } = testBert().tokenizer.vocabulary;
 
 describe("a thousand draws", () => {
@@ -39,9 +41,9 @@ describe("a thousand draws", () => {
       ["unchanged", "keep", "10 %"],
     ] as const) {
       const row = within(table).getByRole("row", { name: new RegExp(`^${name.replace(/[[\]]/g, "\\$&")}`) });
-      expect(within(row).getAllByRole("cell")[0].textContent).toBe(percent(totals[fate] / chosen));
+      expect(within(row).getAllByRole("cell")[0].textContent).toBe(share(totals[fate], chosen));
       expect(within(row).getAllByRole("cell")[1].textContent).toBe(meant);
-      expect(captionOf(mlm, context, "draws")).toContain(percent(totals[fate] / chosen));
+      expect(captionOf(mlm, context, "draws")).toContain(share(totals[fate], chosen));
     }
     expect(captionOf(mlm, context, "draws")).toContain("Seeds 7 to 1,006");
   });
@@ -50,7 +52,7 @@ describe("a thousand draws", () => {
     const { length } = context.encoding.tokens;
     const perDraw = chosen / DRAWS;
     expect(captionOf(mlm, context, "draws")).toContain(
-      `15 % of ${length} tokens is ${fixed(0.15 * length, 1)}, so each draw chooses ${perDraw}: ${percent(perDraw / length)}, always`,
+      `15 % of ${length} tokens is ${fixed(0.15 * length, 1)}, so each draw takes ${perDraw}: ${percent(perDraw / length)}, always`,
     );
   });
 
@@ -59,7 +61,13 @@ describe("a thousand draws", () => {
     const counts = [...container.querySelectorAll("text")].flatMap(({ textContent }) =>
       /^\d+×$/.test(textContent ?? "") ? [textContent] : [],
     );
-    expect(counts).toEqual(times.slice(1, -1).map((count) => `${count}×`));
+    const words = times.slice(1, -1);
+    expect(counts).toEqual(words.map((count) => `${count}×`));
+    const row = within(screen.getByRole("table", { name: "1,000 draws" })).getByRole("row", {
+      name: /^each token,/,
+    });
+    expect(row.textContent).toContain(`${Math.min(...words)}–${Math.max(...words)}`);
+    expect(row.textContent).toContain(fixed(chosen / words.length, 0));
   });
 
   it("begin with one draw and show the shares of just as many as have been made", () => {
@@ -79,13 +87,13 @@ describe("a thousand draws", () => {
     }
     renderScene(mlm, Scene, context, t);
     const table = screen.getByRole("table", { name: `${drawn} draws` });
-    expect(within(table).getByRole("row", { name: /^\[MASK\]/ }).textContent).toContain(percent(masks / all));
+    expect(within(table).getByRole("row", { name: /^\[MASK\]/ }).textContent).toContain(share(masks, all));
   });
 
   it("choose nothing where nothing can be chosen, and say so", () => {
     const empty = contextOf(mlm, { text: "[UNK]" });
     renderScene(mlm, Scene, empty, STEP.draws + 1);
-    expect(captionOf(mlm, empty, "draws")).toMatch(/choose nothing|chooses 1/);
+    expect(captionOf(mlm, empty, "draws")).toMatch(/choose nothing|takes 1/);
   });
 });
 

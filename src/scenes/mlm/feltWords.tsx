@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { fixed, percent } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { SceneContext } from "../scene";
-import { DRAWS, tallyOf, totalOf } from "./tally";
+import { DRAWS, shareWords, tallyOf, totalOf } from "./tally";
 import { type Outcome, outcomesOf, trialOf } from "./trial";
 
 /** A component, not a node, so that the thousand draws are made only when someone reads about them. */
@@ -12,15 +12,15 @@ export function DrawsCaption({ context }: { context: SceneContext }): ReactNode 
   const { perDraw, fates, alone, eligible } = tally;
   if (perDraw === 0) return "There is no token that could be chosen, so a thousand draws choose nothing.";
   const count = encoding.tokens.length;
-  const share = (list: Uint32Array) => percent(list[DRAWS] / totalOf(tally, DRAWS));
+  const share = (list: Uint32Array) => shareWords(list[DRAWS] / totalOf(tally, DRAWS));
   const last = (seed + DRAWS - 1) >>> 0;
   return (
     <>
-      Seeds {seed.toLocaleString("en")} to {last.toLocaleString("en")} on your tokens:{" "}
+      Seeds {seed.toLocaleString("en")} to {last.toLocaleString("en")}:{" "}
       <Term kind="mask">{share(fates.mask)} [MASK]</Term>,{" "}
-      <Term kind="prob">{share(fates.random)} a random word</Term>, {share(fates.keep)} unchanged. 15 % of{" "}
-      {count} tokens is {fixed(0.15 * count, 1)}, so each draw chooses {perDraw}: {percent(perDraw / count)},
-      always. If each token threw alone, it would be {percent(alone[DRAWS] / (DRAWS * eligible.length))}.
+      <Term kind="prob">{share(fates.random)} random</Term>, {share(fates.keep)} unchanged. 15 % of {count}{" "}
+      tokens is {fixed(0.15 * count, 1)}, so each draw takes {perDraw}: {percent(perDraw / count)}, always.
+      Each token alone: {shareWords(alone[DRAWS] / (DRAWS * eligible.length))}.
     </>
   );
 }
@@ -37,7 +37,7 @@ export function fooledCaption(context: SceneContext): ReactNode {
     <>
       −ln p of “{original}” behind <Term kind="mask">[MASK]</Term>: <b>{fixed(hidden.target.loss)}</b>.{" "}
       {random && swapped(hidden, random, trial.random?.id ?? 0)} Unchanged: {fixed(kept.target.loss)}
-      {kept.target.loss < hidden.target.loss ? ", since it can mostly copy what it sees." : "."}
+      {kept.target.loss < hidden.target.loss ? ": it can copy." : "."}
     </>
   );
 }
@@ -50,8 +50,16 @@ function swapped(hidden: Outcome, random: Outcome, id: number): ReactNode {
       With “{random.input}” there: <b>{fixed(random.target.loss)}</b>, {fixed(Math.abs(more))}{" "}
       {more >= 0 ? "more" : "less"}:{" "}
       {best.id === id
-        ? `fooled, it takes the intruder for right (${percent(best.probability)}).`
-        : `the intruder gets only ${percent(random.intruder?.probability ?? 0)}, but it ${more >= 0 ? "misleads" : "helps"}.`}
+        ? `fooled, it believes the intruder (${percent(best.probability)}).`
+        : `it doubts the intruder (${percent(random.intruder?.probability ?? 0)}), ${effectWords(more)}.`}
     </>
   );
+}
+
+/** What less than this does to a loss is not worth a word: e^0.3 is a third more or less of a probability. */
+const HARDLY = 0.3;
+
+function effectWords(more: number): string {
+  if (Math.abs(more) < HARDLY) return "and is hardly misled";
+  return more > 0 ? "yet is misled" : "and even helped";
 }

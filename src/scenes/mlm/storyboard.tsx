@@ -41,7 +41,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
       seconds: 9,
       caption: <DrawsCaption context={context} />,
     },
-    { id: "fooled", title: "Fooled by a random word", seconds: 8, caption: fooledCaption(context) },
+    { id: "fooled", title: "Fooled?", seconds: 8, caption: fooledCaption(context) },
   ];
 }
 

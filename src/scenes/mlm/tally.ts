@@ -1,5 +1,6 @@
 import type { Encoding } from "../../engine";
 import { type MaskingTally, maskingTally } from "../../engine/analysis/maskingTally";
+import { fixed } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { STEP } from "./schedule";
 
@@ -32,4 +33,9 @@ export function totalOf({ perDraw }: MaskingTally, drawn: number): number {
 export function drawnAt(t: number): number {
   const p = Math.max(0, Math.min(1, (t - STEP.draws - 0.05) / 0.7));
   return t <= STEP.draws + 0.05 ? 0 : Math.round(Math.exp(p * Math.log(DRAWS)));
+}
+
+/** A share that is close to the one that is meant: with a decimal, so that the distance shows. */
+export function shareWords(share: number): string {
+  return `${fixed(share * 100, 1)} %`;
 }
