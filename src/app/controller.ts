@@ -78,6 +78,7 @@ export class Controller {
     this.client.start();
     this.encodings.clear();
     this.runs.clear();
+    this.explanations.clear();
     this.asked.clear();
     // The new worker has no vocabulary yet: what is typed meanwhile waits for it.
     store().setTokenizerReady(false);

@@ -1,0 +1,142 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import type { RunRequest } from "../engine";
+import { testBert } from "../scenes/testing";
+import { useStore } from "../store/store";
+import { Controller } from "./controller";
+
+/** The worker's side of the client, in this very thread: the real engine, but the test decides when and whether it answers. */
+const worker = vi.hoisted(() => ({
+  starts: 0,
+  crash: (): void => undefined,
+  /** Set to make the download of the weights fail once. */
+  loadError: null as string | null,
+  /** While true, a run or an encoding is never answered, as by a worker that has died. */
+  dead: false,
+  runs: [] as RunRequest[],
+  encoded: [] as string[],
+}));
+
+vi.mock("../worker/client", () => ({
+  EngineClient: class {
+    constructor(_address: unknown, onCrash: () => void) {
+      worker.crash = onCrash;
+    }
+    start(): void {
+      worker.starts += 1;
+      worker.dead = false;
+    }
+    async loadTokenizer(): Promise<void> {}
+    async load(onProgress: (loaded: number, total: number | null) => void): Promise<unknown> {
+      onProgress(5, 10);
+      const error = worker.loadError;
+      worker.loadError = null;
+      if (error) throw new Error(error);
+      const { config, kernels, abilities, parameterCount: parameters } = testBert();
+      return { config, kernels, abilities, parameters, specialIds: { cls: 101, sep: 102, mask: 103 } };
+    }
+    async encode(text: string, pair: string | null, maxTokens: number): Promise<unknown> {
+      worker.encoded.push(text);
+      return worker.dead
+        ? new Promise(() => undefined)
+        : testBert().tokenizer.encode(text, { pair, maxTokens });
+    }
+    async run(request: RunRequest): Promise<unknown> {
+      worker.runs.push(request);
+      return worker.dead ? new Promise(() => undefined) : testBert().run(request);
+    }
+  },
+}));
+
+const state = () => useStore.getState();
+const settle = (): Promise<void> => new Promise((done) => setTimeout(done));
+const main = () => state().runs["attention/main"];
+
+async function page(input: Partial<ReturnType<typeof state>> = {}): Promise<Controller> {
+  useStore.setState({ scene: "attention", ...input });
+  const controller = new Controller({ folder: "/model/", query: "" });
+  controller.start();
+  await vi.waitFor(() => expect(state().model.phase).toBe("ready"));
+  await vi.waitFor(() => expect(main()?.result).toBeTruthy());
+  await settle();
+  return controller;
+}
+
+beforeEach(() => {
+  useStore.setState(useStore.getInitialState(), true);
+  Object.assign(worker, { starts: 0, loadError: null, dead: false, runs: [], encoded: [] });
+});
+
+test("the text is tokenized, the model loaded, and the scene's questions answered", async () => {
+  await page();
+  expect(worker.encoded).toEqual(["The bank by the river was steep."]);
+  expect(main().result?.encoding.tokens[2].text).toBe("bank");
+  expect(Object.keys(state().runs)).toContain("attention/causal/other");
+});
+
+test("what is typed last is what is shown", async () => {
+  await page();
+  for (const text of ["A", "A c", "A ca", "A cat."]) state().setText(text);
+  await vi.waitFor(() => expect(main().result?.encoding.tokens[2]?.text).toBe("cat"));
+  expect(worker.encoded).not.toContain("A ca");
+});
+
+test("time asks the engine nothing", async () => {
+  await page();
+  const before = worker.runs.length;
+  state().setSeconds([2, 2]);
+  state().play();
+  for (let i = 0; i < 50; i++) state().tick(16);
+  state().scrub(1.2);
+  await settle();
+  expect(worker.runs).toHaveLength(before);
+});
+
+test("a question that was answered is not asked again", async () => {
+  await page();
+  const before = worker.runs.length;
+  state().setLayer(2);
+  state().setHead(1);
+  state().setScene("tokenization");
+  await settle();
+  state().setScene("attention");
+  await settle();
+  expect(worker.runs.filter(({ need }) => need?.layers?.includes("scores")).length).toBe(1);
+  expect(worker.runs.length).toBeGreaterThanOrEqual(before);
+});
+
+test("no question goes to the engine about words that have just changed", async () => {
+  await page();
+  const before = worker.runs.length;
+  state().setText("Quite other words.");
+  state().setToken(1);
+  for (const { text } of worker.runs.slice(before)) expect(text).toBe("Quite other words.");
+  await vi.waitFor(() => expect(main().result?.encoding.tokens[1].text).toBe("quite"));
+  for (const { text } of worker.runs.slice(before)) expect(text.startsWith("Quite")).toBe(true);
+});
+
+test("weights that do not come are an error in words, and trying again keeps the text", async () => {
+  useStore.setState({ scene: "attention" });
+  worker.loadError = "“model.safetensors” could not be fetched.";
+  const controller = new Controller({ folder: "/model/", query: "" });
+  controller.start();
+  await vi.waitFor(() => expect(state().model.phase).toBe("error"));
+  expect(state().model).toMatchObject({ message: "“model.safetensors” could not be fetched." });
+  expect(state().encoding).not.toBeNull();
+  state().setText("My own words.");
+  await controller.load();
+  await vi.waitFor(() => expect(main()?.result?.encoding.tokens[2].text).toBe("own"));
+  expect(worker.starts).toBe(2);
+});
+
+test("after a crash in the middle of a pass the page says so, and recovers in full", async () => {
+  const controller = await page();
+  worker.dead = true;
+  state().setText("Typed into the void.");
+  await settle();
+  worker.crash();
+  expect(state().model).toMatchObject({ phase: "error" });
+  await controller.load();
+  await vi.waitFor(() => expect(main().result?.encoding.tokens[1].text).toBe("typed"));
+  state().setText("And on it goes.");
+  await vi.waitFor(() => expect(main().result?.encoding.tokens[1].text).toBe("and"));
+});
