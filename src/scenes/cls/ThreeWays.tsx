@@ -127,12 +127,13 @@ function Lane({ way, top, height: lane, peak, tokens, geometry, start }: LanePro
   const order = columns.toSorted((a, b) => value(b.position) - value(a.position));
   const leading = new Set(order.slice(0, LEADING).map(({ position }) => position));
   const written: typeof order = [];
+  const numberX = (x: number) => Math.max(NUMBER_ROOM / 2, Math.min(picture - NUMBER_ROOM / 2, x));
   for (const column of order) {
-    const isFree = written.every(({ x }) => Math.abs(x - column.x) >= NUMBER_ROOM);
+    const isFree = written.every(({ x }) => Math.abs(numberX(x) - numberX(column.x)) >= NUMBER_ROOM);
     // A taller bar beside it would stand behind the number.
     const isClear = order.every(
       ({ x, position }) =>
-        Math.abs(x - column.x) >= (NUMBER_ROOM + barWidth(column.width)) / 2 ||
+        Math.abs(x - numberX(column.x)) >= (NUMBER_ROOM + barWidth(column.width)) / 2 ||
         height(position) <= height(column.position) + 3,
     );
     if (isFree && isClear) written.push(column);
@@ -176,7 +177,7 @@ function Lane({ way, top, height: lane, peak, tokens, geometry, start }: LanePro
               key={position}
               className={styles.number}
               data-leading={leading.has(position) || undefined}
-              x={Math.max(20, Math.min(picture - 20, x))}
+              x={numberX(x)}
               y={floor - height(position) - 5}
               textAnchor="middle"
             >
