@@ -17,11 +17,11 @@ import tensorfile
 class Reference:
     """`run` gives {trace name: tensor} for one input."""
 
-    def __init__(self, folder, file="model.safetensors"):
+    def __init__(self, folder, file="model.safetensors", dtype=torch.float32):
         with open(os.path.join(folder, "config.json"), encoding="utf8") as stream:
             self.config = json.load(stream)
         stored, _ = tensorfile.read(os.path.join(folder, file))
-        self.w = {name: torch.tensor(array) for name, array in tensorfile.dequantize(stored).items()}
+        self.w = {name: torch.tensor(array, dtype=dtype) for name, array in tensorfile.dequantize(stored).items()}
 
     def linear(self, x, name):
         return x @ self.w[name + ".weight"].T + self.w[name + ".bias"]
@@ -62,9 +62,9 @@ class Reference:
         size = hidden // heads
         for part in ("query", "key", "value"):
             trace[name + part] = self.linear(x, f"{at}attention.self.{part}")
-        scores = torch.zeros(heads, tokens, tokens)
-        probs = torch.zeros(heads, tokens, tokens)
-        context = torch.zeros(tokens, hidden)
+        scores = torch.zeros(heads, tokens, tokens, dtype=x.dtype)
+        probs = torch.zeros(heads, tokens, tokens, dtype=x.dtype)
+        context = torch.zeros(tokens, hidden, dtype=x.dtype)
         for head in range(heads):
             cut = slice(head * size, (head + 1) * size)
             scores[head] = trace[name + "query"][:, cut] @ trace[name + "key"][:, cut].T / math.sqrt(size)
