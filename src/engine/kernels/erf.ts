@@ -1,5 +1,6 @@
 /**
- * erf(t) ≈ t · P(t²) / Q(t²) for |t| ≤ 4, beyond which erf is ±1 in single precision. Largest error 3e-7.
+ * erf(t) ≈ t · P(t²) / Q(t²) for |t| ≤ 4, beyond which erf is ±1 in single precision. Largest error 3e-7; at the ends
+ * it comes out a little beyond ±1 and is cut off there.
  * Source: the minimax rational function that Eigen and XLA use for 32-bit floats (`generic_fast_erf_float`).
  */
 export const ERF_LIMIT = 4;

@@ -146,6 +146,16 @@ describe.each(TESTED_KERNELS)("%s kernels", (name) => {
     });
   });
 
+  it("compute a GELU of 0 for very negative numbers, and the number itself for very positive ones", () => {
+    const kernels = create(name);
+    const at = kernels.allocate(8);
+    kernels.memory.set([-6, -10, -1000, -3e38, 6, 10, 1000, 3e38], at);
+    kernels.gelu({ at, stride: 8, count: 1 });
+    const actual = [...kernels.memory.subarray(at, at + 8)];
+    expect(actual.slice(0, 4).map(Math.abs)).toEqual([0, 0, 0, 0]);
+    expect(actual.slice(4)).toEqual([6, 10, 1000, 3e38].map(Math.fround));
+  });
+
   it("say so when the arena is full", () => {
     expect(() => create(name).allocate(10_000_000)).toThrow(/The arena of \d+ floats is full/);
   });

@@ -1,10 +1,13 @@
 import type { Tensor } from "../tensor";
 
-/** Largest difference of two lists of values, divided by the largest magnitude of the expected ones. */
-export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
+/**
+ * Largest difference of two lists of values, divided by the largest magnitude of the expected ones, or by `atLeast`
+ * if that is larger: when the lists are samples, the largest of the whole.
+ */
+export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>, atLeast = 0): number {
   if (actual.length !== expected.length) return Number.POSITIVE_INFINITY;
   let difference = 0;
-  let magnitude = 0;
+  let magnitude = atLeast;
   for (let i = 0; i < expected.length; i++) {
     // Written so that a NaN on either side counts as infinitely wrong.
     const d = Math.abs(actual[i] - expected[i]);

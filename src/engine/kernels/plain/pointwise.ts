@@ -16,7 +16,7 @@ function erf(x: number): number {
   const s = t * t;
   const numerator = (((((p6 * s + p5) * s + p4) * s + p3) * s + p2) * s + p1) * s + p0;
   const denominator = (((q4 * s + q3) * s + q2) * s + q1) * s + q0;
-  return (t * numerator) / denominator;
+  return Math.min(Math.max((t * numerator) / denominator, -1), 1);
 }
 
 export function createPointwise(F: Float32Array): Pointwise {

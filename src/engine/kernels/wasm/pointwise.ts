@@ -20,6 +20,7 @@ export function geluFunction(arithmetic: Arithmetic): WasmFunction {
       ...polynomial(arithmetic, numerator, square, ERF_NUMERATOR),
       ...polynomial(arithmetic, denominator, square, ERF_DENOMINATOR),
       t.set(f32x4.divide(f32x4.multiply(t, numerator), denominator)),
+      t.set(f32x4.min(f32x4.max(t, -1), 1)),
       v128.store(at, f32x4.multiply(f32x4.multiply(x, 0.5), f32x4.add(t, 1))),
       next(at),
     ),
