@@ -10,6 +10,7 @@ import { useWidth } from "../ui/useWidth";
 import { sceneContext } from "./context";
 import { Examples } from "./Examples";
 import type { Hideable } from "./embed";
+import { SceneBoundary } from "./SceneBoundary";
 import styles from "./SceneView.module.css";
 
 export interface SceneViewProps {
@@ -71,11 +72,13 @@ export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
                 (press M).
               </Empty>
             ) : waiting ? (
-              <Waiting scene={scene} />
+              <Waiting scene={scene} problem={context.runs.main?.error ?? null} />
             ) : width > 0 ? (
-              <Suspense fallback={<Empty>Setting the stage…</Empty>}>
-                <scene.Scene context={context} steps={steps} width={width} />
-              </Suspense>
+              <SceneBoundary key={scene.id}>
+                <Suspense fallback={<Empty>Setting the stage…</Empty>}>
+                  <scene.Scene context={context} steps={steps} width={width} />
+                </Suspense>
+              </SceneBoundary>
             ) : null}
           </div>
         </article>
@@ -95,13 +98,15 @@ function Empty({ children }: { children: ReactNode }): ReactNode {
 }
 
 /** While the weights are on their way, the scene's story can be read: titles now, numbers when they are computed. */
-function Waiting({ scene }: { scene: SceneDefinition }): ReactNode {
+function Waiting({ scene, problem }: { scene: SceneDefinition; problem: string | null }): ReactNode {
   const failed = useStore((state) => state.model.phase === "error");
   return (
     <Empty>
-      {failed
-        ? "This scene needs the model, which could not be loaded. Your text is safe; press “Try again” above."
-        : `“${scene.name}” starts as soon as the weights are here. Meanwhile, scene 1 already plays on your text.`}
+      {problem !== null
+        ? `The engine could not answer: ${problem}`
+        : failed
+          ? "This scene needs the model, which could not be loaded. Your text is safe; press “Try again” above."
+          : `“${scene.name}” starts as soon as the weights are here. Meanwhile, scene 1 already plays on your text.`}
     </Empty>
   );
 }

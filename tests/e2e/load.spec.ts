@@ -184,6 +184,24 @@ test("when the engine stops, the page says so, keeps the text, and starts it aga
   await expect(bert.button("Ask as lives, position 2")).toBeVisible();
 });
 
+test("a scene whose file does not arrive says so, and the rest of the page works on", async ({ page }) => {
+  const bert = new BertPage(page, await server.start());
+  await page.route(/BidirectionalAttentionScene.*\.js/, (route) => route.abort());
+  await bert.openReady();
+  await bert.scene("Attention").click();
+  await expect(bert.stage.getByRole("alert")).toContainText("This scene could not be shown.");
+  await bert.text.fill("Still here.");
+  await bert.scene("Tokenization").click();
+  await expect.poll(async () => (await bert.tokens()).map(({ text }) => text)).toContain("still");
+  await bert.scene("Attention").click();
+  await page.unroute(/BidirectionalAttentionScene.*\.js/);
+  await expect.poll(() => page.url()).toMatch(/scene=attention.*text=Still/);
+  await bert.button("Reload").click();
+  await bert.ready();
+  await expect(bert.text).toHaveValue("Still here.");
+  await expect(bert.button("Ask as still, position 1")).toBeVisible();
+});
+
 test("everything that the page's head names is there", async ({ page, request }) => {
   const address = await server.start();
   await page.goto(address);

@@ -1,0 +1,33 @@
+import { Component, type ReactNode } from "react";
+import styles from "./SceneView.module.css";
+
+interface Props {
+  readonly children: ReactNode;
+}
+
+/**
+ * Keeps the page standing when a scene cannot be shown: its file did not arrive, or drawing it failed.
+ * Give it the scene's id as key: another scene starts afresh.
+ */
+export class SceneBoundary extends Component<Props, { readonly failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <div className={styles.empty} role="alert">
+        <p>
+          This scene could not be shown. Perhaps its file did not arrive: check your connection, then reload
+          the page. Your text is kept in the address.
+        </p>
+        <button type="button" className={styles.reload} onClick={() => location.reload()}>
+          Reload
+        </button>
+      </div>
+    );
+  }
+}
