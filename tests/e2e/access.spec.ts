@@ -47,6 +47,28 @@ test("axe finds nothing in the help, while loading, and in the empty state", asy
   bert.problems.length = 0;
 });
 
+test("axe finds nothing in the dialogs, light and dark", async ({ bert, page }) => {
+  await bert.openReady({ scene: "attention", t: 5 });
+  for (const theme of ["light", "dark"]) {
+    for (const open of ["Share and take away", "Help and keys"]) {
+      await bert.button(open).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      expect(await violations(page), `${open}, ${theme}`).toEqual([]);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+    }
+    await bert.stage
+      .getByText(/^−?\d+\.\d\d$/)
+      .first()
+      .click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expect(page.getByRole("dialog").getByRole("row").first()).toBeVisible();
+    expect(await violations(page), `where a number comes from, ${theme}`).toEqual([]);
+    await page.keyboard.press("Escape");
+    await bert.button(/theme$/).click();
+  }
+});
+
 const sizes = [
   { width: 390, height: 844 },
   { width: 320, height: 700 },
