@@ -14,9 +14,21 @@ export const wasmBackend = wasmBackendWith("wasm", EXACT);
 export const wasmRelaxedBackend = wasmBackendWith("wasm-relaxed", RELAXED);
 
 function wasmBackendWith(name: KernelName, arithmetic: Arithmetic): Backend {
+  let compiled: WebAssembly.Module | null = null;
+  const compile = (): WebAssembly.Module => {
+    compiled ??= new WebAssembly.Module(kernelModule(arithmetic));
+    return compiled;
+  };
   return {
     name,
-    isSupported: () => isSupported(arithmetic),
+    isSupported: () => {
+      // A browser may lack SIMD, or forbid WebAssembly by its content security policy: then compiling throws.
+      try {
+        return Boolean(globalThis.WebAssembly && compile());
+      } catch {
+        return false;
+      }
+    },
     linearFloats: (outputs, inputs, int8) => {
       const values = roundUp(outputs) * inputs;
       const vectors = (int8 ? 2 : 1) * allocationFloats(roundUp(outputs));
@@ -24,17 +36,8 @@ function wasmBackendWith(name: KernelName, arithmetic: Arithmetic): Backend {
     },
     scratchFloats: (limits) =>
       scratchSizes(limits).reduce((sum, floats) => sum + allocationFloats(floats), 0),
-    create: (floats, limits) => createWasmKernels(name, arithmetic, floats, limits),
+    create: (floats, limits) => createWasmKernels(name, arithmetic, compile(), floats, limits),
   };
-}
-
-/** A browser may lack SIMD, or forbid WebAssembly by its content security policy: then compiling throws. */
-function isSupported(arithmetic: Arithmetic): boolean {
-  try {
-    return Boolean(new WebAssembly.Module(kernelModule(arithmetic)));
-  } catch {
-    return false;
-  }
 }
 
 /** One panel as floats; keys and values of one head in panels; biases of 0 and −∞ for the scores; zeros. */
@@ -50,6 +53,7 @@ function scratchSizes({ tokens, width, headSize }: Limits): number[] {
 function createWasmKernels(
   name: KernelName,
   arithmetic: Arithmetic,
+  module: WebAssembly.Module,
   floats: number,
   limits: Limits,
 ): Kernels {
@@ -59,7 +63,6 @@ function createWasmKernels(
   const bytes = new Int8Array(memory.buffer);
   const arena = new Arena(F);
   const [panelAt, headAt, keyBiasAt, zerosAt] = scratchSizes(limits).map((size) => arena.allocate(size));
-  const module = new WebAssembly.Module(kernelModule(arithmetic));
   const kernels = new WebAssembly.Instance(module, { engine: { memory } })
     .exports as unknown as KernelExports;
   let paddedFor = -1;
