@@ -121,10 +121,10 @@ PATTERNS = ("previous", "same", "next", "[CLS]", "[SEP]", "same word", "entropy"
 
 
 @torch.no_grad()
-def attention_table(reference, folder, count=60):
+def attention_table(reference, folder, count=60, masked=False):
     """Mean attention of every head to the previous, same and next token, [CLS], [SEP], other copies of the same
     word, and its entropy (as a share of the largest possible), over held-out pairs of 64 tokens. The queries
-    are the words; [CLS] and [SEP] are left out as queries."""
+    are the words, [CLS] and [SEP] left out; with `masked`, 15 % of the words become [MASK] and only they ask."""
     mixture, random = data.Mixture(folder, "heldout", {"simplewiki": 1}), np.random.default_rng(5)
     config = reference.config
     table = np.zeros((config["num_hidden_layers"], config["num_attention_heads"], len(PATTERNS)))
@@ -133,8 +133,11 @@ def attention_table(reference, folder, count=60):
         ids, boundary, _ = mixture.pair(random, 64)
         ids = np.array(ids, np.int64)
         types = (np.arange(len(ids)) >= boundary).astype(np.int64)
+        if masked:
+            chosen = random.permutation(np.flatnonzero((ids != data.CLS) & (ids != data.SEP)))[: max(1, len(ids) // 7)]
+            ids[chosen] = data.MASK
         trace = reference.run(ids.tolist(), types.tolist())
-        words = np.flatnonzero((ids != data.CLS) & (ids != data.SEP))
+        words = np.sort(chosen) if masked else np.flatnonzero((ids != data.CLS) & (ids != data.SEP))
         twin = (ids[:, None] == ids[None, :]) & ~np.eye(len(ids), dtype=bool)
         with_twin = [w for w in words if twin[w].any()]
         copies += len(with_twin)
@@ -193,12 +196,13 @@ def main():
         print("\nWho works as what (probability at the mask, %)\n")
         print(markdown(["", "he", "she"], [[k, *(f"{100 * v:.1f}" for v in row)] for k, row in results["bias"].items()]))
     if "attention" in only and os.path.isdir(args.model):
-        table = attention_table(Reference(args.model), args.data)
-        results["attention"] = table.tolist()
-        print("\nWhere each head looks (mean share of attention, %; entropy as % of uniform)\n")
-        print(markdown(["layer.head", *PATTERNS],
-                       [[f"{layer + 1}.{head + 1}", *(f"{100 * v:.0f}" for v in row)]
-                        for layer, heads in enumerate(table) for head, row in enumerate(heads)]))
+        for key, masked in (("attention", False), ("attention_masked", True)):
+            table = attention_table(Reference(args.model), args.data, masked=masked)
+            results[key] = table.tolist()
+            print(f"\nWhere each head looks from {'[MASK]' if masked else 'a word'} (share of attention and entropy, %)\n")
+            print(markdown(["layer.head", *PATTERNS],
+                           [[f"{layer + 1}.{head + 1}", *(f"{100 * v:.0f}" for v in row)]
+                            for layer, heads in enumerate(table) for head, row in enumerate(heads)]))
     if args.json:
         with open(args.json, "w", encoding="utf8") as stream:
             json.dump(results, stream, indent=1, ensure_ascii=False)
