@@ -100,6 +100,9 @@ function Matrix({ measure, comparison, cell }: MatrixProps): ReactNode {
   );
 }
 
+/** Cells use the lighter half of the scale: in its middle no text color, light or dark, has enough contrast for the number. */
+const STRONGEST = 0.5;
+
 interface CellProps extends MatrixProps {
   readonly i: number;
   readonly j: number;
@@ -130,10 +133,9 @@ function Cell({ measure, comparison, i, j, floor, cell }: CellProps): ReactNode 
       {...tips}
       // Each pair once: the other half of the matrix says the same.
       tabIndex={i < j ? 0 : undefined}
-      data-strong={share > 0.55 || undefined}
       data-closest={(i === measure.closest[0] && j === measure.closest[1]) || undefined}
       style={{
-        background: heatFill(Math.max(0, share) ** 2),
+        background: heatFill((Math.max(0, share) * STRONGEST) ** 2),
         width: cell,
         height: Math.min(cell, cell >= FINE ? 42 : 29),
       }}
