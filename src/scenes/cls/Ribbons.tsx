@@ -74,7 +74,7 @@ export function LayerRibbons({
       {label && label.position > 0 && (
         <ShareLabel
           share={label.share}
-          x={columns[label.position - 1].x}
+          x={Math.max(SHARE_ROOM, Math.min(geometry.picture - SHARE_ROOM, columns[label.position - 1].x))}
           y={startY - 9}
           from={slot.to - 0.1}
           until={selected === null ? slot.end : Number.POSITIVE_INFINITY}
@@ -153,6 +153,9 @@ function Ribbon({ shape, token, lit, tip }: RibbonProps): ReactNode {
     />
   );
 }
+
+/** Half the room a percentage takes: over the last token of a long text it stays inside the picture. */
+const SHARE_ROOM = 26;
 
 interface ShareLabelProps {
   readonly share: number;
