@@ -39,7 +39,7 @@ export function Tokens(props: TokensProps): ReactNode {
     (s) => (upright ? chipTop - chipHeight - 6 - rows[0] : chipTop - rows[0]) * (1 - s),
   );
   const shown = useSpan(times.rollout + 0.5, times.rollout + 0.7);
-  const shared = spaced(columns, rollout);
+  const shared = spaced(columns, rollout, geometry.picture);
   return (
     <g>
       <m.g style={{ x: aside }}>
@@ -104,11 +104,17 @@ export function Tokens(props: TokensProps): ReactNode {
   );
 }
 
-/** The columns whose percentage is written: the largest first, none on top of another. */
-function spaced(columns: readonly Column[], rollout: ArrayLike<number>): Column[] {
-  const placed: Column[] = [];
+/** The columns whose percentage is written, and where: the largest first, none on top of another or out of the picture. */
+function spaced(
+  columns: readonly Column[],
+  rollout: ArrayLike<number>,
+  picture: number,
+): Pick<Column, "position" | "x">[] {
+  const placed: Pick<Column, "position" | "x">[] = [];
   for (const column of columns.toSorted((a, b) => (rollout[b.position] ?? 0) - (rollout[a.position] ?? 0))) {
-    if (placed.every(({ x }) => Math.abs(x - column.x) >= SHARE_ROOM)) placed.push(column);
+    const x = Math.max(SHARE_ROOM / 2, Math.min(picture - SHARE_ROOM / 2, column.x));
+    if (placed.every((other) => Math.abs(other.x - x) >= SHARE_ROOM))
+      placed.push({ position: column.position, x });
   }
   return placed;
 }
