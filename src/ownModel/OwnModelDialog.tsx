@@ -1,7 +1,6 @@
-import * as Dialog from "@radix-ui/react-dialog";
 import { type ReactNode, useState } from "react";
 import { useStore } from "../store/store";
-import { Icon } from "../ui/Icon";
+import { Modal } from "../ui/Modal";
 import type { OwnModelFiles } from "../worker/protocol";
 import styles from "./OwnModel.module.css";
 import { readFolder } from "./readFolder";
@@ -18,20 +17,11 @@ export function OwnModelDialog({ onLoad, onReset }: OwnModelDialogProps): ReactN
   const open = useStore((state) => state.modelOpen);
   const { setModelOpen } = useStore.getState();
   return (
-    <Dialog.Root open={open} onOpenChange={setModelOpen}>
-      <Dialog.Portal>
-        <Dialog.Overlay className={styles.overlay} />
-        <Dialog.Content className={styles.dialog} aria-describedby={undefined}>
-          <Dialog.Title className={styles.title}>The model</Dialog.Title>
-          <Facts />
-          <Chooser onLoad={onLoad} />
-          <Reset onReset={onReset} />
-          <Dialog.Close className={styles.close} aria-label="Close">
-            <Icon name="close" />
-          </Dialog.Close>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal title="The model" open={open} onOpenChange={setModelOpen} width={540}>
+      <Facts />
+      <Chooser onLoad={onLoad} />
+      <Reset onReset={onReset} />
+    </Modal>
   );
 }
 

@@ -1,8 +1,7 @@
-import * as Dialog from "@radix-ui/react-dialog";
 import { type ReactNode, useState } from "react";
 import { runKey } from "../app/context";
 import { useStore } from "../store/store";
-import { Icon } from "../ui/Icon";
+import { Modal } from "../ui/Modal";
 import { writeLink } from "../url/schema";
 import styles from "./ShareDialog.module.css";
 import { pictureOf, save } from "./save";
@@ -14,18 +13,9 @@ export function ShareDialog(): ReactNode {
   const open = useStore((state) => state.shareOpen);
   const { setShareOpen } = useStore.getState();
   return (
-    <Dialog.Root open={open} onOpenChange={setShareOpen}>
-      <Dialog.Portal>
-        <Dialog.Overlay className={styles.overlay} />
-        <Dialog.Content className={styles.dialog} aria-describedby={undefined}>
-          <Dialog.Title className={styles.title}>Share and take away</Dialog.Title>
-          {open && <Sections />}
-          <Dialog.Close className={styles.close} aria-label="Close">
-            <Icon name="close" />
-          </Dialog.Close>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal title="Share and take away" open={open} onOpenChange={setShareOpen} width={600}>
+      {open && <Sections />}
+    </Modal>
   );
 }
 

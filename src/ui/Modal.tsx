@@ -1,0 +1,42 @@
+import * as Dialog from "@radix-ui/react-dialog";
+import type { ReactNode } from "react";
+import { Icon } from "./Icon";
+import styles from "./Modal.module.css";
+
+export interface ModalProps {
+  readonly title: string;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  /** Widest it gets, in pixels. */
+  readonly width: number;
+  readonly closeLabel?: string;
+  /** A sentence under the title, which a screen reader says on opening. */
+  readonly description?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A dialog in the middle of the window: title, content, a close button; Escape closes it too. */
+export function Modal(props: ModalProps): ReactNode {
+  const { title, open, onOpenChange, width, closeLabel = "Close", description, children } = props;
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles.overlay} />
+        <Dialog.Content
+          className={styles.dialog}
+          style={{ width: `min(${width}px, calc(100vw - 1.5rem))` }}
+          {...(description === undefined && { "aria-describedby": undefined })}
+        >
+          <Dialog.Title className={styles.title}>{title}</Dialog.Title>
+          {description !== undefined && (
+            <Dialog.Description className={styles.words}>{description}</Dialog.Description>
+          )}
+          {children}
+          <Dialog.Close className={styles.close} aria-label={closeLabel}>
+            <Icon name="close" />
+          </Dialog.Close>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
