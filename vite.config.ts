@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
@@ -82,7 +83,20 @@ export default defineConfig({
   define: { __MODEL_VERSION__: JSON.stringify(modelVersion) },
   plugins: [react(), contentSecurityPolicy, offline],
   worker: { format: "es" },
-  build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        // Each scene's code has the same file name; its folder says which scene it is.
+        chunkFileNames: ({ name, facadeModuleId }) =>
+          name === "definition" && facadeModuleId
+            ? `assets/scene-${basename(dirname(facadeModuleId))}-[hash].js`
+            : "assets/[name]-[hash].js",
+      },
+    },
+  },
   test: {
     include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
     environment: "node",

@@ -25,7 +25,7 @@ export function HelpDialog(): ReactNode {
     >
       <h3 className={styles.subtitle}>Keys</h3>
       <dl className={styles.keys}>
-        {ACTIONS.map((action) => (
+        {ACTIONS.filter(({ keys }) => keys.length > 0).map((action) => (
           <div key={action.id} className={styles.row}>
             <dt>
               {action.keys.map((key) => (

@@ -18,16 +18,21 @@ export class SceneBoundary extends Component<Props, { readonly failed: boolean }
 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
-    return (
-      <div className={styles.empty} role="alert">
-        <p>
-          This scene could not be shown. Perhaps its file did not arrive: check your connection, then reload
-          the page. Your text is kept in the address.
-        </p>
-        <button type="button" className={styles.reload} onClick={() => location.reload()}>
-          Reload
-        </button>
-      </div>
-    );
+    return <SceneLost />;
   }
+}
+
+/** Says that a scene cannot be shown, and what to do. */
+export function SceneLost(): ReactNode {
+  return (
+    <div className={styles.empty} role="alert">
+      <p>
+        This scene could not be shown. Perhaps its file did not arrive: check your connection, then reload the
+        page. Your text is kept in the address.
+      </p>
+      <button type="button" className={styles.reload} onClick={() => location.reload()}>
+        Reload
+      </button>
+    </div>
+  );
 }

@@ -1,17 +1,17 @@
-import { type ReactNode, Suspense, useEffect, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { Dock } from "../player/Dock";
 import type { Step } from "../player/storyboard";
-import { sceneById } from "../scenes/registry";
-import type { SceneDefinition } from "../scenes/scene";
+import { type SceneEntry, sceneEntry } from "../scenes/catalogue";
 import { questionInputs } from "../store/inputs";
 import { useStore } from "../store/store";
 import { useWidth } from "../ui/useWidth";
 import { sceneContext } from "./context";
 import { Examples } from "./Examples";
 import type { Hideable } from "./embed";
-import { SceneBoundary } from "./SceneBoundary";
+import { SceneBoundary, SceneLost } from "./SceneBoundary";
 import styles from "./SceneView.module.css";
+import { useScene } from "./useScene";
 
 export interface SceneViewProps {
   readonly footer: ReactNode;
@@ -21,18 +21,26 @@ export interface SceneViewProps {
 
 const NO_STEPS: readonly Step[] = [];
 
+const HEAD_NAMES: Record<NonNullable<SceneEntry["needsHead"]>, string> = {
+  mlm: "head that guesses masked words",
+  nsp: "head that judges whether B follows A",
+  pooler: "pooler",
+};
+
 /** The scene on stage: question, intro, examples, stage; and the dock with its captions and the player. */
 export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
   const inputs = useStore(useShallow(questionInputs));
-  const scene = sceneById(inputs.scene);
+  const entry = sceneEntry(inputs.scene);
+  const code = useScene(inputs.scene);
+  const scene = code === "lost" ? null : code;
   // The context is made from the same parts that `questionInputs` lists, so it changes only when one of them does.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `inputs` stands for the state it was taken from
   const context = useMemo(() => sceneContext(useStore.getState()), [inputs]);
-  const playable = context !== null && context.encoding.words.length > 0;
-  const waiting = scene.needsModel && !context?.main;
-  const lacking = scene.needsHead !== undefined && context?.model?.abilities[scene.needsHead] === false;
+  const playable = context !== null && (!entry.needsText || context.encoding.words.length > 0);
+  const waiting = entry.needsModel && !context?.main;
+  const lacking = entry.needsHead !== undefined && context?.model?.abilities[entry.needsHead] === false;
   const steps = useMemo(
-    () => (playable && !waiting && !lacking ? scene.storyboard(context) : NO_STEPS),
+    () => (scene && playable && !waiting && !lacking ? scene.storyboard(context) : NO_STEPS),
     [scene, context, playable, waiting, lacking],
   );
   const [stage, width] = useWidth<HTMLDivElement>();
@@ -42,8 +50,8 @@ export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
   }, [steps]);
 
   useEffect(() => {
-    document.title = `${scene.name} — Inside BERT`;
-  }, [scene]);
+    document.title = `${entry.name} — Inside BERT`;
+  }, [entry]);
 
   return (
     <>
@@ -51,10 +59,10 @@ export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
         <article className={styles.scene} aria-labelledby="scene-heading">
           <div className={hidden.has("intro") ? "sr-only" : styles.intro}>
             <h1 id="scene-heading" className={styles.heading}>
-              {scene.question}
+              {entry.question}
             </h1>
-            <Examples examples={scene.examples} />
-            <p className={styles.lead}>{scene.intro}</p>
+            <Examples examples={scene?.examples ?? []} />
+            <p className={styles.lead}>{scene?.intro}</p>
           </div>
           <h2 className="sr-only">On stage</h2>
           <div className={styles.stage} id="stage" ref={stage} tabIndex={-1}>
@@ -67,17 +75,18 @@ export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
               </Empty>
             ) : lacking ? (
               <Empty>
-                This scene needs the {scene.needsHead === "mlm" ? "head that guesses masked words" : "pooler"}
-                , and the model at work has none. The other scenes work; or go back to the model of this page
-                (press M).
+                This scene needs the {HEAD_NAMES[entry.needsHead ?? "mlm"]}, and the model at work has none.
+                The other scenes work; or go back to the model of this page (press M).
               </Empty>
+            ) : code === "lost" ? (
+              <SceneLost />
             ) : waiting ? (
-              <Waiting scene={scene} problem={context.runs.main?.error ?? null} />
+              <Waiting entry={entry} problem={context.runs.main?.error ?? null} />
+            ) : !scene ? (
+              <Empty>Setting the stage…</Empty>
             ) : width > 0 ? (
               <SceneBoundary key={scene.id}>
-                <Suspense fallback={<Empty>Setting the stage…</Empty>}>
-                  <scene.Scene context={context} steps={steps} width={width} />
-                </Suspense>
+                <scene.Scene context={context} steps={steps} width={width} />
               </SceneBoundary>
             ) : null}
           </div>
@@ -98,7 +107,7 @@ function Empty({ children }: { children: ReactNode }): ReactNode {
 }
 
 /** While the weights are on their way, the scene's story can be read: titles now, numbers when they are computed. */
-function Waiting({ scene, problem }: { scene: SceneDefinition; problem: string | null }): ReactNode {
+function Waiting({ entry, problem }: { entry: SceneEntry; problem: string | null }): ReactNode {
   const failed = useStore((state) => state.model.phase === "error");
   return (
     <Empty>
@@ -106,7 +115,7 @@ function Waiting({ scene, problem }: { scene: SceneDefinition; problem: string |
         ? `The engine could not answer: ${problem}`
         : failed
           ? "This scene needs the model, which could not be loaded. Your text is safe; press “Try again” above."
-          : `“${scene.name}” starts as soon as the weights are here. Meanwhile, scene 1 already plays on your text.`}
+          : `“${entry.name}” starts as soon as the weights are here. Meanwhile, scene 1 already plays on your text.`}
     </Empty>
   );
 }

@@ -1,6 +1,6 @@
 import type { BertConfig, Encoding } from "../engine";
+import type { SceneId } from "../scenes/catalogue";
 import type { SceneContext } from "../scenes/scene";
-import type { SceneId } from "../scenes/sceneId";
 import type { AppState } from "../store/store";
 import type { Switches } from "../store/viewSlice";
 
@@ -65,6 +65,7 @@ export function sceneContext(state: AppState): SceneContext | null {
     causal: state.causal,
     oneHead: state.oneHead,
     filter: state.filter,
+    settings: state.settings,
     leaveOut: state.leaveOut,
     attentionShare: state.attentionShare,
     switches: clampSwitches(state.switches, info?.config ?? null, count),

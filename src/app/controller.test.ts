@@ -1,5 +1,6 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { RunRequest } from "../engine";
+import { loadScene } from "../scenes/registry";
 import { testBert } from "../scenes/testing";
 import { useStore } from "../store/store";
 import { Controller } from "./controller";
@@ -60,6 +61,11 @@ async function page(input: Partial<ReturnType<typeof state>> = {}): Promise<Cont
   await settle();
   return controller;
 }
+
+// On the page the code of the scene on stage is there long before the weights are.
+beforeAll(async () => {
+  await loadScene("tokenization");
+});
 
 beforeEach(() => {
   useStore.setState(useStore.getInitialState(), true);

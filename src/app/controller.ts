@@ -1,7 +1,8 @@
 import { shallow } from "zustand/shallow";
 import type { Encoding, Explanation, NumberRef, RunRequest, RunResult } from "../engine";
+import { sceneEntry } from "../scenes/catalogue";
 import { MAX_TOKENS } from "../scenes/limits";
-import { sceneById } from "../scenes/registry";
+import { loadAllScenes, loadedScene, loadScene } from "../scenes/registry";
 import { questionInputs } from "../store/inputs";
 import { refKey } from "../store/inspectorSlice";
 import { useStore } from "../store/store";
@@ -95,6 +96,8 @@ export class Controller {
         if (store().model.phase === "loading") store().setModel({ phase: "loading", loaded, total });
       });
       store().setModel({ phase: "ready", info });
+      // The network is free now: going to another scene should not wait for it.
+      void loadAllScenes();
     } catch (error) {
       this.fail(message(error));
     }
@@ -133,9 +136,18 @@ export class Controller {
     if (!isOf(state.encoding, state.text, state.pair)) return;
     const context = sceneContext(state);
     if (!context) return;
-    const scene = sceneById(state.scene);
     // A scene whose head the model lacks is not on stage, so its questions are not asked.
-    if (scene.needsHead && !state.model.info.abilities[scene.needsHead]) return;
+    const { needsHead } = sceneEntry(state.scene);
+    if (needsHead && !state.model.info.abilities[needsHead]) return;
+    const scene = loadedScene(state.scene);
+    if (!scene) {
+      // If its code does not arrive, the stage says so.
+      loadScene(state.scene).then(
+        () => this.ask(),
+        () => undefined,
+      );
+      return;
+    }
     const requests = scene.requests({ ...context, encoding: state.encoding });
     for (const [name, request] of Object.entries(requests)) {
       const key = runKey(state.scene, name);

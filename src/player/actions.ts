@@ -1,5 +1,4 @@
-import { sceneName } from "../scenes/names";
-import { SCENE_IDS } from "../scenes/sceneId";
+import { SCENES, type SceneId } from "../scenes/catalogue";
 import { type AppState, useStore } from "../store/store";
 
 /**
@@ -9,7 +8,7 @@ import { type AppState, useStore } from "../store/store";
 export interface Action {
   readonly id: string;
   readonly label: string;
-  /** `KeyboardEvent.key` values; the first is shown. */
+  /** `KeyboardEvent.key` values; may be none. */
   readonly keys: readonly string[];
   run(state: AppState): void;
 }
@@ -32,13 +31,27 @@ export const PLAYER_ACTIONS = {
   loop: { id: "loop", label: "Loop the scene", keys: ["l"], run: (s) => s.toggleLoop() },
 } as const satisfies Record<string, Action>;
 
+/** The scene `by` places further in the story; after the last comes the first. */
+function neighbor(scene: SceneId, by: 1 | -1): SceneId {
+  const index = SCENES.findIndex(({ id }) => id === scene);
+  return SCENES[(index + by + SCENES.length) % SCENES.length].id;
+}
+
 export const OTHER_ACTIONS: readonly Action[] = [
-  ...SCENE_IDS.map((id, index) => ({
+  ...SCENES.map(({ id, name }, index) => ({
     id: `scene-${id}`,
-    label: `Scene ${index + 1}: ${sceneName[id]}`,
-    keys: [String(index + 1)],
+    label: `Scene ${index + 1}: ${name}`,
+    // There are digits for nine; N and P lead to all.
+    keys: index < 9 ? [String(index + 1)] : [],
     run: (s: AppState) => s.setScene(id),
   })),
+  { id: "next-scene", label: "Next scene", keys: ["n"], run: (s) => s.setScene(neighbor(s.scene, 1)) },
+  {
+    id: "previous-scene",
+    label: "Previous scene",
+    keys: ["p"],
+    run: (s) => s.setScene(neighbor(s.scene, -1)),
+  },
   {
     id: "theme",
     label: "Light or dark",

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { SCENE_IDS } from "../scenes/sceneId";
+import { SCENE_IDS } from "../scenes/catalogue";
 import { useStore } from "../store/store";
 import { ACTIONS, keyName, PLAYER_ACTIONS } from "./actions";
 import { listenForKeys } from "./keyboard";
@@ -61,11 +61,22 @@ test("every action's key does what the action does", () => {
   }
 });
 
-test("digits lead to the scenes in the order of the story", () => {
-  SCENE_IDS.forEach((id, index) => {
+test("digits lead to the first nine scenes in the order of the story", () => {
+  SCENE_IDS.slice(0, 9).forEach((id, index) => {
     press(String(index + 1));
     expect(state().scene).toBe(id);
   });
+});
+
+test("N goes through all scenes and back to the first, P the other way round", () => {
+  useStore.setState({ scene: SCENE_IDS[0] });
+  const seen = SCENE_IDS.map(() => {
+    press("n");
+    return state().scene;
+  });
+  expect(seen).toEqual([...SCENE_IDS.slice(1), SCENE_IDS[0]]);
+  press("p");
+  expect(state().scene).toBe(SCENE_IDS[SCENE_IDS.length - 1]);
 });
 
 test("capital letters count as small ones", () => {

@@ -1,27 +1,35 @@
-import { attention } from "./attention/definition";
-import { cls } from "./cls/definition";
-import { embeddings } from "./embeddings/definition";
-import { mlm } from "./mlm/definition";
+import { SCENE_IDS, type SceneId } from "./catalogue";
 import type { SceneDefinition } from "./scene";
-import type { SceneId } from "./sceneId";
-import { senses } from "./senses/definition";
-import { tokenization } from "./tokenization/definition";
-import { why } from "./why/definition";
 
-/** All scenes, in the order of the story. Navigation, keys, links and tests follow this list. */
-export const SCENES: readonly SceneDefinition[] = [
-  tokenization,
-  embeddings,
-  attention,
-  cls,
-  senses,
-  mlm,
-  why,
-];
+/** Where each scene's code is. It is fetched when the scene first comes on stage. */
+const LOADERS: Record<SceneId, () => Promise<SceneDefinition>> = {
+  tokenization: () => import("./tokenization/definition").then((code) => code.tokenization),
+  embeddings: () => import("./embeddings/definition").then((code) => code.embeddings),
+  attention: () => import("./attention/definition").then((code) => code.attention),
+  cls: () => import("./cls/definition").then((code) => code.cls),
+  senses: () => import("./senses/definition").then((code) => code.senses),
+  mlm: () => import("./mlm/definition").then((code) => code.mlm),
+  why: () => import("./why/definition").then((code) => code.why),
+};
 
-/** The definition of a scene. */
-export function sceneById(id: SceneId): SceneDefinition {
-  const scene = SCENES.find((candidate) => candidate.id === id);
-  if (!scene) throw new Error(`There is no scene “${id}”.`);
+const loaded = new Map<SceneId, SceneDefinition>();
+
+/** A scene's definition, or null while its code is not here yet. */
+export function loadedScene(id: SceneId): SceneDefinition | null {
+  return loaded.get(id) ?? null;
+}
+
+/**
+ * Fetches a scene's code, once.
+ * @throws (rejects) if the network does not give it; asking again tries again.
+ */
+export async function loadScene(id: SceneId): Promise<SceneDefinition> {
+  const scene = loaded.get(id) ?? (await LOADERS[id]());
+  loaded.set(id, scene);
   return scene;
+}
+
+/** Fetches the code of all scenes, one after the other, so that going to one is instant. Never rejects. */
+export async function loadAllScenes(): Promise<void> {
+  for (const id of SCENE_IDS) await loadScene(id).catch(() => null);
 }

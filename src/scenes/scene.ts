@@ -1,11 +1,12 @@
-import type { ComponentType, LazyExoticComponent, ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import type { Encoding, RunRequest, RunResult } from "../engine";
 import type { Step } from "../player/storyboard";
 import type { ModelInfo } from "../store/modelSlice";
 import type { Senses } from "../store/sensesSlice";
 import type { RunState } from "../store/traceSlice";
 import type { AttentionShare, EdgeFilter, LeaveOut, Switches } from "../store/viewSlice";
-import type { SceneId } from "./sceneId";
+import type { SceneId } from "./catalogue";
+import type { Settings } from "./settings";
 
 /** What a scene is drawn from, time apart: the visitor's input, the view, and the forward passes. Plain data. */
 export interface SceneContext {
@@ -35,6 +36,8 @@ export interface SceneContext {
   /** How a token is left out, and what counts as its share of the attention. */
   readonly leaveOut: LeaveOut;
   readonly attentionShare: AttentionShare;
+  /** What the visitor set in each scene (see `settings.ts`). */
+  readonly settings: Settings;
   /** Tokens of what is on stage: those of `main` when there is one, else the tokenizer's answer. */
   readonly encoding: Encoding;
   /** The forward pass over the text; null while the weights load. */
@@ -66,19 +69,13 @@ export interface SceneProps {
   readonly width: number;
 }
 
+/** A scene's code: loaded when the scene comes on stage. Its name and heading are in `catalogue.ts`. */
 export interface SceneDefinition {
   readonly id: SceneId;
-  readonly name: string;
-  /** The question the scene answers, as its heading. */
-  readonly question: string;
   readonly intro: ReactNode;
   readonly examples: readonly Example[];
-  /** False if the scene has something to play before the weights are there. */
-  readonly needsModel: boolean;
-  /** The head without which the scene has nothing to show: a visitor's own model may lack it. */
-  readonly needsHead?: "mlm" | "pooler";
   /** The forward passes this scene wants for a context (`main` is the visitor's text), by name. Pure. */
   requests(context: SceneContext): Readonly<Record<string, RunRequest>>;
   storyboard(context: SceneContext): readonly Step[];
-  readonly Scene: LazyExoticComponent<ComponentType<SceneProps>>;
+  readonly Scene: ComponentType<SceneProps>;
 }

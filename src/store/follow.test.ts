@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Tokenizer } from "../engine";
 import { readText } from "../engine/testing/folders";
-import { SCENE_IDS } from "../scenes/sceneId";
+import { SCENE_IDS } from "../scenes/catalogue";
+import { STOPS } from "./follow";
 import { useStore } from "./store";
 
 const tokenizer = Tokenizer.fromVocab(readText("public/model/vocab.txt"));
@@ -23,7 +24,7 @@ describe("following a token", () => {
   it("starts in the first scene with the selected token", () => {
     useStore.setState({ scene: "mlm", token: 2 });
     state().toggleFollow();
-    expect(state()).toMatchObject({ scene: SCENE_IDS[0], token: 2, playing: true, following: true, t: 0 });
+    expect(state()).toMatchObject({ scene: STOPS[0], token: 2, playing: true, following: true, t: 0 });
   });
 
   it("takes the first word if none is selected", () => {
@@ -39,7 +40,7 @@ describe("following a token", () => {
       expect(state().token).toBe(1);
       playOut();
     }
-    expect(seen).toEqual([...SCENE_IDS]);
+    expect(seen).toEqual([...STOPS]);
     expect(state().playing).toBe(false);
   });
 

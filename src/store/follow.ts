@@ -1,19 +1,22 @@
 import type { Encoding } from "../engine";
-import { SCENE_IDS, type SceneId } from "../scenes/sceneId";
+import { SCENES, type SceneId } from "../scenes/catalogue";
 import type { AppState } from "./store";
 
 /** Scenes in which the followed token is hidden and guessed. */
 const GUESSING: readonly SceneId[] = ["mlm", "why"];
 
+/** The scenes in which something becomes of the selected token. */
+export const STOPS: readonly SceneId[] = SCENES.filter(({ followed }) => followed).map(({ id }) => id);
+
 /** Where following starts: the first scene, with the selected token or the first word. */
 export function firstStop(state: AppState): Partial<AppState> {
   const token = state.token ?? firstWord(state.encoding);
-  return { token, following: true, ...arrive(SCENE_IDS[0], token, state) };
+  return { token, following: true, ...arrive(STOPS[0], token, state) };
 }
 
 /** The scene after the one that has just ended, with the same token; after the last one, the end. */
 export function nextStop(state: AppState): Partial<AppState> {
-  const scene = SCENE_IDS[SCENE_IDS.indexOf(state.scene) + 1];
+  const scene = STOPS[STOPS.indexOf(state.scene) + 1];
   return scene ? arrive(scene, state.token, state) : { following: false };
 }
 

@@ -20,6 +20,7 @@ export function questionInputs(state: AppState) {
     filter,
     leaveOut,
     attentionShare,
+    settings,
     other,
     model,
     encoding,
@@ -43,6 +44,7 @@ export function questionInputs(state: AppState) {
     filter,
     leaveOut,
     attentionShare,
+    settings,
     other,
     // Loading progress changes many times a second and no question depends on it.
     model: model.phase === "ready" ? model : null,

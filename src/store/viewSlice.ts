@@ -1,5 +1,6 @@
 import type { EdgeRef, HeadRef } from "../engine";
-import type { SceneId } from "../scenes/sceneId";
+import type { SceneId } from "../scenes/catalogue";
+import { INITIAL_SETTINGS, type Settings } from "../scenes/settings";
 import type { Slice } from "./slice";
 
 export type Theme = "light" | "dark";
@@ -51,6 +52,8 @@ export interface ViewSlice {
   readonly filter: EdgeFilter;
   readonly leaveOut: LeaveOut;
   readonly attentionShare: AttentionShare;
+  /** What the visitor set in each scene. */
+  readonly settings: Settings;
   readonly theme: Theme;
   readonly helpOpen: boolean;
   readonly shareOpen: boolean;
@@ -68,6 +71,8 @@ export interface ViewSlice {
   setFilter(change: Partial<EdgeFilter>): void;
   setLeaveOut(leaveOut: LeaveOut): void;
   setAttentionShare(share: AttentionShare): void;
+  /** Changes some of one scene's settings. */
+  setSetting<Scene extends keyof Settings>(scene: Scene, change: Partial<Settings[Scene]>): void;
   setTheme(theme: Theme): void;
   setHelpOpen(open: boolean): void;
   setShareOpen(open: boolean): void;
@@ -92,6 +97,7 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   filter: NO_FILTER,
   leaveOut: "mask",
   attentionShare: "rollout",
+  settings: INITIAL_SETTINGS,
   theme: "light",
   helpOpen: false,
   shareOpen: false,
@@ -112,6 +118,8 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change } })),
   setLeaveOut: (leaveOut) => set({ leaveOut }),
   setAttentionShare: (attentionShare) => set({ attentionShare }),
+  setSetting: (scene, change) =>
+    set(({ settings }) => ({ settings: { ...settings, [scene]: { ...settings[scene], ...change } } })),
   setTheme: (theme) => set({ theme }),
   setHelpOpen: (helpOpen) => set({ helpOpen }),
   setShareOpen: (shareOpen) => set({ shareOpen }),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { SCENE_IDS } from "../scenes/sceneId";
+import { SCENE_IDS } from "../scenes/catalogue";
 import { type AppState, useStore } from "../store/store";
 import { FIELDS, LINKED, linkDefaults, readLink, writeLink } from "./schema";
 

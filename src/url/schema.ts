@@ -1,4 +1,5 @@
-import { SCENE_IDS, type SceneId } from "../scenes/sceneId";
+import { SCENE_IDS, type SceneId } from "../scenes/catalogue";
+import { readSettings, writeSettings } from "../scenes/settings";
 import type { AppState } from "../store/store";
 import {
   DEFAULT_ENDING,
@@ -195,6 +196,7 @@ export const LINKED = [
   "attentionShare",
   "switches",
   "senses",
+  "settings",
 ] as const satisfies readonly (keyof AppState)[];
 
 /** What a link that says nothing stands for: the linked parts of `initial`, the state of a fresh page. */
@@ -209,6 +211,7 @@ export function writeLink(state: AppState): string {
     const text = field.write(state);
     if (text !== null) params.set(field.key, text);
   }
+  for (const [key, text] of writeSettings(state.settings)) params.set(key, text);
   return `#${params}`;
 }
 
@@ -220,5 +223,6 @@ export function readLink(hash: string): Partial<AppState> {
     const text = params.get(field.key);
     if (text !== null) state = { ...state, ...field.read(text) };
   }
-  return state;
+  const settings = readSettings(params);
+  return settings ? { ...state, settings } : state;
 }

@@ -1,9 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { SCENES } from "../../src/scenes/registry";
+import { SCENE_IDS, SCENES } from "../../src/scenes/catalogue";
 import { type BertPage, expect, test } from "./page";
-
-const SCENE_IDS = SCENES.map(({ id }) => id);
 
 /** What axe finds, one line each. */
 async function violations(page: Page): Promise<string[]> {
@@ -165,8 +163,8 @@ test("the whole story can be told with the keyboard alone", async ({ bert, page 
   await expect(page.getByLabel("Speed")).toHaveValue("0.5");
   await page.keyboard.press("l");
   await expect(bert.button("Loop the scene")).toHaveAttribute("aria-pressed", "true");
-  for (const [index, scene] of SCENES.entries()) {
-    await page.keyboard.press(String(index + 1));
+  for (const scene of [...SCENES.slice(1), SCENES[0]]) {
+    await page.keyboard.press("n");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(scene.question);
   }
   await page.keyboard.press("?");

@@ -186,7 +186,7 @@ test("when the engine stops, the page says so, keeps the text, and starts it aga
 
 test("a scene whose file does not arrive says so, and the rest of the page works on", async ({ page }) => {
   const bert = new BertPage(page, await server.start());
-  await page.route(/BidirectionalAttentionScene.*\.js/, (route) => route.abort());
+  await page.route(/scene-attention.*\.js/, (route) => route.abort());
   await bert.openReady();
   await bert.scene("Attention").click();
   await expect(bert.stage.getByRole("alert")).toContainText("This scene could not be shown.");
@@ -194,7 +194,7 @@ test("a scene whose file does not arrive says so, and the rest of the page works
   await bert.scene("Tokenization").click();
   await expect.poll(async () => (await bert.tokens()).map(({ text }) => text)).toContain("still");
   await bert.scene("Attention").click();
-  await page.unroute(/BidirectionalAttentionScene.*\.js/);
+  await page.unroute(/scene-attention.*\.js/);
   await expect.poll(() => page.url()).toMatch(/scene=attention.*text=Still/);
   await bert.button("Reload").click();
   await bert.ready();

@@ -1,8 +1,7 @@
-import { lazy } from "react";
 import type { TraceNeed } from "../../engine";
 import { MAX_TOKENS } from "../limits";
-import { sceneName } from "../names";
 import type { SceneDefinition } from "../scene";
+import BidirectionalAttentionScene from "./BidirectionalAttentionScene";
 import { comparison, focusToken } from "./comparison";
 import { PROBE } from "./patterns";
 import { storyboard } from "./storyboard";
@@ -19,8 +18,6 @@ const PROBS: TraceNeed = { layers: ["probs"] };
 
 export const attention: SceneDefinition = {
   id: "attention",
-  name: sceneName.attention,
-  question: "How does each token read all the others?",
   intro:
     "Every token asks a question of every token, left and right, and takes in a mix of their answers. Pick a token, a layer and a head.",
   examples: [
@@ -28,7 +25,6 @@ export const attention: SceneDefinition = {
     { label: "who is “it”?", text: "The dog chased the cat because it was angry.", token: 7 },
     { label: "two sentences", text: "Where is the cat?", pair: "It is under the table.", token: 7 },
   ],
-  needsModel: true,
   requests: (context) => {
     const { text, pair, causal, switches } = context;
     const interventions = { causal, ...switches };
@@ -50,5 +46,5 @@ export const attention: SceneDefinition = {
     };
   },
   storyboard,
-  Scene: lazy(() => import("./BidirectionalAttentionScene")),
+  Scene: BidirectionalAttentionScene,
 };

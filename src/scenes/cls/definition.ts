@@ -1,13 +1,10 @@
-import { lazy } from "react";
-import { sceneName } from "../names";
 import type { SceneDefinition } from "../scene";
+import ClsAggregationScene from "./ClsAggregationScene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
 
 export const cls: SceneDefinition = {
   id: "cls",
-  name: sceneName.cls,
-  question: "What does [CLS] gather?",
   intro:
     "The first token stands for the whole text. Watch it collect from all the others, layer by layer, and judge for yourself how much it knows.",
   examples: [
@@ -15,8 +12,7 @@ export const cls: SceneDefinition = {
     { label: "two sentences", text: "Where is the cat?", pair: "It is under the table." },
     { label: "praise", text: "What a wonderful film, I loved every minute of it!" },
   ],
-  needsModel: true,
   requests,
   storyboard,
-  Scene: lazy(() => import("./ClsAggregationScene")),
+  Scene: ClsAggregationScene,
 };

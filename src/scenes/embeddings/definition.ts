@@ -1,13 +1,10 @@
-import { lazy } from "react";
-import { sceneName } from "../names";
 import type { SceneDefinition } from "../scene";
+import EmbeddingsScene from "./EmbeddingsScene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
 
 export const embeddings: SceneDefinition = {
   id: "embeddings",
-  name: sceneName.embeddings,
-  question: "How does a token become a vector?",
   intro:
     "Three learned rows are added: which token, where it stands, which sentence. That sum is all BERT ever sees.",
   examples: [
@@ -15,8 +12,7 @@ export const embeddings: SceneDefinition = {
     { label: "days and numbers", text: "We met seven people on Monday.", token: 6 },
     { label: "two sentences", text: "Where is the cat?", pair: "It is under the table.", token: 4 },
   ],
-  needsModel: true,
   requests,
   storyboard,
-  Scene: lazy(() => import("./EmbeddingsScene")),
+  Scene: EmbeddingsScene,
 };

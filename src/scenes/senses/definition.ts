@@ -1,13 +1,10 @@
-import { lazy } from "react";
-import { sceneName } from "../names";
 import type { SceneDefinition } from "../scene";
 import { requests } from "./requests";
+import SensesScene from "./SensesScene";
 import { storyboard } from "./storyboard";
 
 export const senses: SceneDefinition = {
   id: "senses",
-  name: sceneName.senses,
-  question: "Does one word have one vector?",
   intro:
     "BERT’s embedding table has one row for “bank”. Watch it become a different vector in each sentence, and add one of your own.",
   examples: [
@@ -15,8 +12,7 @@ export const senses: SceneDefinition = {
     { label: "spring water", text: "They drank cold water from the spring.", word: "spring" },
     { label: "to light a fire", text: "Please light the candles on the cake.", word: "light" },
   ],
-  needsModel: true,
   requests,
   storyboard,
-  Scene: lazy(() => import("./SensesScene")),
+  Scene: SensesScene,
 };

@@ -1,13 +1,10 @@
-import { lazy } from "react";
 import { MAX_TOKENS } from "../limits";
-import { sceneName } from "../names";
 import type { SceneDefinition } from "../scene";
 import { storyboard } from "./storyboard";
+import TokenizationScene from "./TokenizationScene";
 
 export const tokenization: SceneDefinition = {
   id: "tokenization",
-  name: sceneName.tokenization,
-  question: "How does a sentence become tokens?",
   intro:
     "BERT does not read letters or words. It reads entries of a fixed list of 30,522 word pieces. Watch your text being cut into them.",
   examples: [
@@ -16,8 +13,7 @@ export const tokenization: SceneDefinition = {
     { label: "two sentences", text: "The cat sat on the mat.", pair: "It was snoozing peacefully." },
     { label: "no piece fits", text: "I ❤ transformers 🤖 and 日本." },
   ],
-  needsModel: false,
   requests: ({ text, pair }) => ({ main: { text, pair, maxTokens: MAX_TOKENS } }),
   storyboard,
-  Scene: lazy(() => import("./TokenizationScene")),
+  Scene: TokenizationScene,
 };

@@ -1,13 +1,10 @@
-import { lazy } from "react";
-import { sceneName } from "../names";
 import type { SceneDefinition } from "../scene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
+import WhyScene from "./WhyScene";
 
 export const why: SceneDefinition = {
   id: "why",
-  name: sceneName.why,
-  question: "Why this guess?",
   intro:
     "Hide one word, let BERT guess it, then take the guess apart: layer by layer, word by word, head by head. Click any word to ask about it.",
   examples: [
@@ -15,9 +12,7 @@ export const why: SceneDefinition = {
     { label: "a capital", text: "Paris is the capital of [MASK]." },
     { label: "who opened it?", text: "She opened the door with her key.", masked: [1] },
   ],
-  needsModel: true,
-  needsHead: "mlm",
   requests,
   storyboard,
-  Scene: lazy(() => import("./WhyScene")),
+  Scene: WhyScene,
 };

@@ -1,0 +1,89 @@
+/** What the page around the scenes knows of one before its code has been loaded. */
+export interface SceneEntry {
+  readonly id: string;
+  /** Short name, for navigation, keys and titles. */
+  readonly name: string;
+  /** The question the scene answers, as its heading. */
+  readonly question: string;
+  /** False if the scene has something to play before the weights are there. */
+  readonly needsModel: boolean;
+  /** False if the scene has something to show when no sentence is typed. */
+  readonly needsText: boolean;
+  /** The head without which the scene has nothing to show: a visitor's own model may lack it. */
+  readonly needsHead?: "mlm" | "nsp" | "pooler";
+  /** True if “follow a token” stops here: the scene shows what becomes of the selected token. */
+  readonly followed: boolean;
+}
+
+/** A part of the story: scenes that belong together. */
+export interface Chapter {
+  readonly name: string;
+  readonly scenes: readonly SceneEntry[];
+}
+
+const ON_TEXT = { needsModel: true, needsText: true, followed: true };
+
+/**
+ * All scenes, in the order of the story. Navigation, keys, links, “follow a token” and tests are made from this list;
+ * `registry.ts` says where each one's code is.
+ */
+export const CHAPTERS = [
+  {
+    name: "Text to vectors",
+    scenes: [
+      {
+        ...ON_TEXT,
+        id: "tokenization",
+        name: "Tokenization",
+        question: "How does a sentence become tokens?",
+        needsModel: false,
+      },
+      { ...ON_TEXT, id: "embeddings", name: "Embeddings", question: "How does a token become a vector?" },
+    ],
+  },
+  {
+    name: "Inside the encoder",
+    scenes: [
+      {
+        ...ON_TEXT,
+        id: "attention",
+        name: "Attention",
+        question: "How does each token read all the others?",
+      },
+      { ...ON_TEXT, id: "cls", name: "[CLS]", question: "What does [CLS] gather?" },
+      { ...ON_TEXT, id: "senses", name: "Senses", question: "Does one word have one vector?" },
+    ],
+  },
+  {
+    name: "Training",
+    scenes: [
+      {
+        ...ON_TEXT,
+        id: "mlm",
+        name: "Masking",
+        question: "How does BERT learn from blanks?",
+        needsHead: "mlm",
+      },
+    ],
+  },
+  {
+    name: "Questions",
+    scenes: [{ ...ON_TEXT, id: "why", name: "Why?", question: "Why this guess?", needsHead: "mlm" }],
+  },
+] as const satisfies readonly Chapter[];
+
+export type SceneId = (typeof CHAPTERS)[number]["scenes"][number]["id"];
+
+type Entry = SceneEntry & { readonly id: SceneId };
+
+/** The scenes without their chapters. */
+export const SCENES: readonly Entry[] = CHAPTERS.flatMap((chapter): readonly Entry[] => chapter.scenes);
+
+export const SCENE_IDS: readonly SceneId[] = SCENES.map(({ id }) => id);
+
+/** A scene's entry. */
+export function sceneEntry(id: SceneId): Entry {
+  const entry = SCENES.find((candidate) => candidate.id === id);
+  if (!entry) throw new Error(`There is no scene “${id}”.`);
+  return entry;
+}

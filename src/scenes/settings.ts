@@ -1,0 +1,55 @@
+import type { SceneId } from "./catalogue";
+import type { Setting } from "./setting";
+
+/**
+ * What a visitor can set in a scene beside the text and the shared selections, by scene and name. This table alone
+ * makes the store's entry, the context's, and the link's (`#lab.question=2`): a new setting is one line here.
+ */
+export const SETTINGS = {} as const satisfies Partial<
+  Record<SceneId, Readonly<Record<string, Setting<never>>>>
+>;
+
+type Table = typeof SETTINGS;
+
+/** The settings' values. */
+export type Settings = {
+  readonly [Scene in keyof Table]: {
+    readonly [Name in keyof Table[Scene]]: Table[Scene][Name] extends Setting<infer Value> ? Value : never;
+  };
+};
+
+type Untyped = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** All settings with the name a link gives them: `scene.name`. */
+export const SETTING_LIST = Object.entries(
+  SETTINGS as Readonly<Record<string, Record<string, Setting<unknown>>>>,
+).flatMap(([scene, settings]) =>
+  Object.entries(settings).map(([name, setting]) => ({ key: `${scene}.${name}`, scene, name, setting })),
+);
+
+function build(value: (entry: (typeof SETTING_LIST)[number]) => unknown): Settings {
+  const settings: Record<string, Record<string, unknown>> = {};
+  for (const entry of SETTING_LIST)
+    settings[entry.scene] = { ...settings[entry.scene], [entry.name]: value(entry) };
+  return settings as Settings;
+}
+
+/** Everything as it starts. */
+export const INITIAL_SETTINGS: Settings = build(({ setting }) => setting.initial);
+
+/** What a link says of the settings, those it does not mention as they start; null if it mentions none. */
+export function readSettings(params: URLSearchParams): Settings | null {
+  if (!SETTING_LIST.some(({ key }) => params.has(key))) return null;
+  return build(({ key, setting }) => {
+    const text = params.get(key);
+    return (text === null ? null : setting.read(text)) ?? setting.initial;
+  });
+}
+
+/** The link's share of the settings: those that are not as they start, by key. */
+export function writeSettings(settings: Settings): readonly (readonly [string, string])[] {
+  return SETTING_LIST.flatMap(({ key, scene, name, setting }) => {
+    const text = setting.write((settings as Untyped)[scene][name]);
+    return text === setting.write(setting.initial) ? [] : [[key, text] as const];
+  });
+}
