@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { RunRequest } from "../engine";
+import { runWithStudies } from "../engine/studies";
 import { loadScene } from "../scenes/registry";
 import { testBert } from "../scenes/testing";
 import { useStore } from "../store/store";
@@ -43,7 +44,7 @@ vi.mock("../worker/client", () => ({
     }
     async run(request: RunRequest): Promise<unknown> {
       worker.runs.push(request);
-      return worker.dead ? new Promise(() => undefined) : testBert().run(request);
+      return worker.dead ? new Promise(() => undefined) : runWithStudies(testBert(), request);
     }
   },
 }));

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { Bert, type Encoding, FULL_TRACE, ModelFileError, RequestError, type RunResult } from "./index";
+import { Bert, type Encoding, FULL_TRACE, ModelFileError, type PassResult, RequestError } from "./index";
 import type { KernelChoice } from "./kernels/choose";
 
 const HELP = `Runs BERT on a text and prints its tokens, their ids and the best guesses for each [MASK].
@@ -76,7 +76,7 @@ function tokenTable({ tokens, truncated }: Encoding): string {
   return lines.join("\n");
 }
 
-function report({ encoding, guesses, trace, milliseconds }: RunResult, bert: Bert): string {
+function report({ encoding, guesses, trace, milliseconds }: PassResult, bert: Bert): string {
   const parts = [tokenTable(encoding)];
   for (const { position, guesses: best } of guesses) {
     const lines = best.map(

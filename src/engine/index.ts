@@ -47,17 +47,24 @@ export { type Abilities, Bert, type ForwardRequest, type ForwardResult } from ".
 export type { BertConfig } from "./model/config";
 export { BertLoader } from "./model/loader";
 export { seededRandom } from "./random";
-export type {
-  EdgeRef,
-  Guess,
-  GuessRequest,
-  GuessResult,
-  HeadRef,
-  Interventions,
-  Replacement,
-  RunRequest,
-  RunResult,
+export {
+  asksForStudies,
+  type EdgeRef,
+  type Guess,
+  type GuessRequest,
+  type GuessResult,
+  type HeadRef,
+  type Interventions,
+  NO_STUDIES,
+  type PassRequest,
+  type PassResult,
+  type Replacement,
+  type RunRequest,
+  type RunResult,
+  type Studies,
 } from "./run";
+export { finish, type Steps } from "./steps";
+export { runWithStudies, studies } from "./studies";
 export { attentionRow, headSlice, row, type Tensor, tensor } from "./tensor";
 export type { Encoding, MatchAttempt, Normalization, Segment, Span, Token, Word } from "./tokenizer/encoding";
 export { type EncodeOptions, Tokenizer, type TokenizerOptions } from "./tokenizer/tokenizer";

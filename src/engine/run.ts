@@ -66,7 +66,8 @@ export interface GuessResult {
   readonly target: (Guess & { readonly rank: number; readonly loss: number }) | null;
 }
 
-export interface RunRequest {
+/** One forward pass on a text. */
+export interface PassRequest {
   readonly text: string;
   readonly pair?: string | null;
   /** Longest input in tokens, [CLS] and [SEP] included. Default: what the model can take. */
@@ -75,6 +76,10 @@ export interface RunRequest {
   readonly interventions?: Interventions;
   readonly need?: TraceNeed;
   readonly guesses?: GuessRequest;
+}
+
+/** A forward pass, and the studies that are wanted besides: each needs many passes, or reads a whole table. */
+export interface RunRequest extends PassRequest {
   /** Also run the model without each token in turn: 2 · (tokens − 1) + 1 passes more. */
   readonly leaveOneOut?: LeaveOneOutRequest;
   /** Also run the model without each layer and each head in turn: layers · (heads + 1) + 1 passes more. */
@@ -85,17 +90,29 @@ export interface RunRequest {
   readonly table?: TableRequest;
 }
 
-export interface RunResult {
+export interface PassResult {
   readonly encoding: Encoding;
   /** The ids that the model really saw: `encoding.ids` with the replacements made. */
   readonly inputIds: Int32Array;
   readonly trace: Trace;
   readonly guesses: readonly GuessResult[];
-  /** Null if they were not asked for. */
+  /** Wall-clock time of the forward pass and heads, without the studies, in milliseconds. */
+  readonly milliseconds: number;
+}
+
+/** Answers to the studies; null if they were not asked for. */
+export interface Studies {
   readonly leaveOneOut: LeaveOneOut | null;
   readonly ablation: Ablation | null;
   readonly stateShift: StateShift | null;
   readonly table: TableResult | null;
-  /** Wall-clock time of the forward pass and heads, without the reruns that were asked for besides, in milliseconds. */
-  readonly milliseconds: number;
+}
+
+export interface RunResult extends PassResult, Studies {}
+
+export const NO_STUDIES: Studies = { leaveOneOut: null, ablation: null, stateShift: null, table: null };
+
+/** Whether a request asks for more than its own pass. */
+export function asksForStudies(request: RunRequest): boolean {
+  return (Object.keys(NO_STUDIES) as (keyof Studies)[]).some((study) => request[study] !== undefined);
 }

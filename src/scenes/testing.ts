@@ -5,6 +5,7 @@ import { type ComponentType, createElement, type ReactElement } from "react";
 import { runKey, sceneContext } from "../app/context";
 import type { RunRequest } from "../engine";
 import { Bert } from "../engine/model/bert";
+import { runWithStudies } from "../engine/studies";
 import { FixedTime } from "../player/time";
 import type { ModelInfo } from "../store/modelSlice";
 import { type AppState, useStore } from "../store/store";
@@ -46,7 +47,7 @@ function modelInfo(bert: Bert): ModelInfo {
 }
 
 function answer(request: RunRequest): RunState {
-  return { request, answered: request, result: testBert().run(request), error: null };
+  return { request, answered: request, result: runWithStudies(testBert(), request), error: null };
 }
 
 /** The context of a scene for some input, with the scene's own questions answered by the real engine. */

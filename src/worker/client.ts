@@ -7,6 +7,7 @@ import type { EngineWorker, ModelAddress, OwnModelFiles } from "./protocol";
 export class EngineClient {
   private worker: Worker | null = null;
   private remote: Comlink.Remote<EngineWorker> | null = null;
+  private calls = 0;
 
   constructor(
     private readonly address: ModelAddress,
@@ -45,7 +46,7 @@ export class EngineClient {
   }
 
   run(request: RunRequest): Promise<RunResult> {
-    return this.engine().run(request);
+    return this.engine().run(request, this.calls++);
   }
 
   explain(request: RunRequest, ref: NumberRef): Promise<Explanation> {

@@ -29,7 +29,13 @@ export interface EngineWorker {
   /** Puts the visitor's own model in place of the loaded one; on failure the loaded one stays. */
   loadFiles(files: OwnModelFiles): Promise<ModelInfo>;
   encode(text: string, pair: string | null, maxTokens: number): Promise<Encoding>;
-  run(request: RunRequest): Promise<RunResult>;
+  /**
+   * One forward pass, and the studies that the request asks for. Studies pause between their passes, so that other
+   * calls are answered meanwhile. `id` names the call for `abandon`.
+   */
+  run(request: RunRequest, id: number): Promise<RunResult>;
+  /** Stops the studies of a call whose answer nobody waits for any more; it rejects. */
+  abandon(id: number): void;
   /** How one number of a pass came to be. */
   explain(request: RunRequest, ref: NumberRef): Promise<Explanation>;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Bert } from "../model/bert";
+import { runWithStudies } from "../studies";
 import { readModelFiles } from "../testing/folders";
 
 describe("ablation on the shipped model", () => {
@@ -7,9 +8,9 @@ describe("ablation on the shipped model", () => {
   const text = "The [MASK] by the river was steep.";
   const guesses = { positions: [2], targets: [bert.tokenizer.encode("bank").ids[1]], top: 0 };
   const [target] = guesses.targets;
-  const study = bert.run({ text, ablation: { position: 2, target } }).ablation;
+  const study = runWithStudies(bert, { text, ablation: { position: 2, target } }).ablation;
   const direct = (interventions = {}) =>
-    bert.run({ text, guesses, interventions }).guesses[0].target?.probability;
+    runWithStudies(bert, { text, guesses, interventions }).guesses[0].target?.probability;
 
   it("equals direct single runs without each layer and each head", () => {
     expect(study?.probability).toBe(direct());
@@ -25,13 +26,17 @@ describe("ablation on the shipped model", () => {
 
   it("keeps what the run has switched off anyway", () => {
     const headsOff = [{ layer: 0, head: 0 }];
-    const half = bert.run({ text, interventions: { headsOff }, ablation: { position: 2, target } }).ablation;
+    const half = runWithStudies(bert, {
+      text,
+      interventions: { headsOff },
+      ablation: { position: 2, target },
+    }).ablation;
     expect(half?.probability).toBe(direct({ headsOff }));
     expect(half?.heads[0][0]).toBe(half?.probability);
     expect(half?.heads[1][0]).toBe(direct({ headsOff: [...headsOff, { layer: 1, head: 0 }] }));
   });
 
   it("is not made unless it is asked for", () => {
-    expect(bert.run({ text }).ablation).toBeNull();
+    expect(runWithStudies(bert, { text }).ablation).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import type { Interventions } from "../run";
+import type { Steps } from "../steps";
 import type { ForwardModel } from "./leaveOneOut";
 
 /** Which guess to test: how probable the MLM head finds the word `target` (a vocabulary id) at `position`. */
@@ -20,34 +21,35 @@ export interface Ablation extends AblationRequest {
 /**
  * What each layer and each head does for a guess, by switching it off alone and running the model again:
  * layers · (heads + 1) + 1 passes (heads as in Michel, Levy & Neubig 2019, but zeroed without retraining).
+ * Pauses between passes.
  * @param ids `[tokens]`, as the model sees them.
  * @param interventions hold in every pass, besides the part that is tested.
  * @throws RequestError as `Bert.forward` if the position or the target does not exist.
  */
-export function ablate(
+export function* ablate(
   model: ForwardModel,
   ids: Int32Array,
   segmentIds: Int32Array,
   { position, target }: AblationRequest,
   sizes: { readonly layers: number; readonly heads: number },
   interventions: Interventions = {},
-): Ablation {
+): Steps<Ablation> {
   const guesses = { positions: [position], targets: [target], top: 0 };
   const probability = (changes: Interventions): number =>
     model.forward(ids, segmentIds, { interventions: changes, guesses }).guesses[0].target!.probability;
   const { headsOff = [], layersOff = [] } = interventions;
-  const each = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
-  return {
-    position,
-    target,
-    probability: probability(interventions),
-    layers: each(sizes.layers).map((layer) =>
-      probability({ ...interventions, layersOff: [...layersOff, layer] }),
-    ),
-    heads: each(sizes.layers).map((layer) =>
-      each(sizes.heads).map((head) =>
-        probability({ ...interventions, headsOff: [...headsOff, { layer, head }] }),
-      ),
-    ),
-  };
+  const complete = probability(interventions);
+  const layers: number[] = [];
+  const heads: number[][] = [];
+  for (let layer = 0; layer < sizes.layers; layer++) {
+    yield;
+    layers.push(probability({ ...interventions, layersOff: [...layersOff, layer] }));
+    const own: number[] = [];
+    for (let head = 0; head < sizes.heads; head++) {
+      yield;
+      own.push(probability({ ...interventions, headsOff: [...headsOff, { layer, head }] }));
+    }
+    heads.push(own);
+  }
+  return { position, target, probability: complete, layers, heads };
 }

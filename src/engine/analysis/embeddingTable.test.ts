@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { Bert } from "../model/bert";
+import { runWithStudies } from "../studies";
 import { row } from "../tensor";
 import { readModelFiles } from "../testing/folders";
 import { moments } from "./moments";
@@ -10,7 +11,7 @@ const idOf = (word: string): number => bert.tokenizer.encode(word).ids[1];
 
 it("finds the rows of the table that are nearest by cosine, nearest first", () => {
   const id = idOf("king");
-  const { table } = bert.run({ text: "king", table: { near: [id], top: 5, positions: 0 } });
+  const { table } = runWithStudies(bert, { text: "king", table: { near: [id], top: 5, positions: 0 } });
   const rows = table?.near[0].rows ?? [];
   expect(rows).toHaveLength(5);
   for (const found of rows) {
@@ -28,16 +29,16 @@ it("finds the rows of the table that are nearest by cosine, nearest first", () =
 
 it("answers for several ids at once as for each alone", () => {
   const ids = [idOf("river"), idOf("bank")];
-  const both = bert.run({ text: "", table: { near: ids, top: 3, positions: 0 } }).table;
+  const both = runWithStudies(bert, { text: "", table: { near: ids, top: 3, positions: 0 } }).table;
   expect(both?.near.map(({ id }) => id)).toEqual(ids);
   expect(both?.near[1]).toEqual(
-    bert.run({ text: "", table: { near: [ids[1]], top: 3, positions: 0 } }).table?.near[0],
+    runWithStudies(bert, { text: "", table: { near: [ids[1]], top: 3, positions: 0 } }).table?.near[0],
   );
 });
 
 it("compares the position vectors that the model adds", () => {
   const text = "one two three four";
-  const { table, trace } = bert.run({
+  const { table, trace } = runWithStudies(bert, {
     text,
     need: { embeddings: ["position"] },
     table: { near: [], top: 0, positions: 6 },
@@ -54,11 +55,13 @@ it("compares the position vectors that the model adds", () => {
 });
 
 it("refuses ids and positions that do not exist, and says nothing unasked", () => {
-  expect(() => bert.run({ text: "a", table: { near: [99_999], top: 1, positions: 0 } })).toThrow(
+  expect(() => runWithStudies(bert, { text: "a", table: { near: [99_999], top: 1, positions: 0 } })).toThrow(
     "token id 99999",
   );
-  expect(() => bert.run({ text: "a", table: { near: [], top: 1, positions: 513 } })).toThrow("position 512");
-  expect(bert.run({ text: "a" }).table).toBeNull();
+  expect(() => runWithStudies(bert, { text: "a", table: { near: [], top: 1, positions: 513 } })).toThrow(
+    "position 512",
+  );
+  expect(runWithStudies(bert, { text: "a" }).table).toBeNull();
 });
 
 it("moments are what LayerNorm takes out of a vector", () => {

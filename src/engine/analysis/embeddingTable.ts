@@ -1,7 +1,11 @@
 import type { BertConfig } from "../model/config";
+import type { Steps } from "../steps";
 import type { Tensor } from "../tensor";
 import type { Vocabulary } from "../tokenizer/vocabulary";
 import { cosine, dot } from "./vectors";
+
+/** Rows read between two pauses: a few milliseconds' work. */
+const ROWS_AT_ONCE = 2000;
 
 /** Questions about the learned tables themselves: no sentence is involved. */
 export interface TableRequest {
@@ -39,16 +43,18 @@ export interface TableModel {
 
 /**
  * The rows of the word embedding table nearest to some of them by cosine (a row itself left out), and the cosines
- * between the first position vectors. One pass over the whole table answers for all ids.
+ * between the first position vectors. One pass over the whole table answers for all ids. Pauses now and
+ * then.
  * @throws RequestError if an id or position does not exist.
  */
-export function readTable(model: TableModel, { near, top, positions }: TableRequest): TableResult {
+export function* readTable(model: TableModel, { near, top, positions }: TableRequest): Steps<TableResult> {
   const { vocabulary } = model.tokenizer;
   const asked = near.map((id) => ({ id, vector: model.embeddingRow(id) }));
   const lengths = asked.map(({ vector }) => dot(vector, vector));
   const best = asked.map((): TableRow[] => []);
   const row = new Float32Array(model.config.hiddenSize);
   for (let id = 0; id < vocabulary.size && asked.length > 0; id++) {
+    if (id % ROWS_AT_ONCE === 0) yield;
     model.readEmbeddingRow(id, row);
     const length = dot(row, row);
     if (length === 0) continue;

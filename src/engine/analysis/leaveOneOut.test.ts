@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { RequestError } from "../errors";
 import { Bert, type ForwardRequest, type ForwardResult } from "../model/bert";
+import { finish } from "../steps";
+import { runWithStudies } from "../studies";
 import { readModelFiles } from "../testing/folders";
 import { type ForwardModel, leaveOneOut } from "./leaveOneOut";
 
@@ -28,7 +30,7 @@ describe("leave-one-out on a model that adds up its ids", () => {
 
   it("masks and removes each other token once, and keeps asking about the same word", () => {
     const model = adder();
-    const result = leaveOneOut(model, ids, segmentIds, { position: 2, target: 1 }, 3);
+    const result = finish(leaveOneOut(model, ids, segmentIds, { position: 2, target: 1 }, 3));
     expect(result.probability).toBeCloseTo(0.073, 12);
     expect(result.without.map(({ token }) => token)).toEqual([0, 1, 3]);
     expect(result.without.map(({ masked }) => masked)).toEqual([0.066, 0.056, 0.036]);
@@ -47,13 +49,8 @@ describe("leave-one-out on a model that adds up its ids", () => {
 
   it("does not rerun what masking cannot change: a token that is [MASK] already", () => {
     const model = adder();
-    const result = leaveOneOut(
-      model,
-      Int32Array.from([3, 3]),
-      segmentIds.slice(0, 2),
-      { position: 1, target: 1 },
-      3,
-    );
+    const two = Int32Array.from([3, 3]);
+    const result = finish(leaveOneOut(model, two, segmentIds.slice(0, 2), { position: 1, target: 1 }, 3));
     expect(result.without[0].masked).toBe(result.probability);
     expect(model.calls).toHaveLength(2);
   });
@@ -68,7 +65,7 @@ describe("leave-one-out on a model that adds up its ids", () => {
         { layer: "all", head: "all", from: 2, to: 1 },
       ],
     } as const;
-    leaveOneOut(model, ids, segmentIds, { position: 2, target: 1 }, 3, interventions);
+    finish(leaveOneOut(model, ids, segmentIds, { position: 2, target: 1 }, 3, interventions));
     const removed = model.calls
       .filter((call) => call.ids.length === 3)
       .map(({ request }) => request?.interventions);
@@ -87,7 +84,8 @@ describe("leave-one-out on the shipped model", () => {
   const encoding = bert.tokenizer.encode(text, { maxTokens: 64 });
   const position = encoding.ids.indexOf(mask);
   const [best] = bert.run({ text, guesses: { positions: [position], top: 1 } }).guesses[0].guesses;
-  const study = leaveOneOut(bert, encoding.ids, encoding.segmentIds, { position, target: best.id }, mask);
+  const { ids, segmentIds } = encoding;
+  const study = finish(leaveOneOut(bert, ids, segmentIds, { position, target: best.id }, mask));
   const target = (request: ForwardRequest["guesses"], replacement?: number) =>
     bert.run({
       text,
@@ -110,14 +108,18 @@ describe("leave-one-out on the shipped model", () => {
 
   it("comes with a run that asks for it, under the run’s interventions", () => {
     const request = { text, leaveOneOut: { position, target: best.id } };
-    expect(bert.run(request).leaveOneOut).toEqual(study);
-    expect(bert.run({ text }).leaveOneOut).toBeNull();
-    const headless = bert.run({ ...request, interventions: { layersOff: [0] } }).leaveOneOut;
+    expect(runWithStudies(bert, request).leaveOneOut).toEqual(study);
+    expect(runWithStudies(bert, { text }).leaveOneOut).toBeNull();
+    const headless = runWithStudies(bert, { ...request, interventions: { layersOff: [0] } }).leaveOneOut;
     expect(headless?.probability).not.toBe(study.probability);
   });
 
   it("refuses a position or a word that does not exist", () => {
-    expect(() => bert.run({ text, leaveOneOut: { position: 99, target: 0 } })).toThrow(RequestError);
-    expect(() => bert.run({ text, leaveOneOut: { position: 1, target: -1 } })).toThrow(RequestError);
+    expect(() => runWithStudies(bert, { text, leaveOneOut: { position: 99, target: 0 } })).toThrow(
+      RequestError,
+    );
+    expect(() => runWithStudies(bert, { text, leaveOneOut: { position: 1, target: -1 } })).toThrow(
+      RequestError,
+    );
   });
 });

@@ -1,5 +1,6 @@
 import type { ForwardRequest, ForwardResult } from "../model/bert";
 import type { Interventions } from "../run";
+import type { Steps } from "../steps";
 
 /** Which guess to test: how probable the MLM head finds the word `target` at `position`. */
 export interface LeaveOneOutRequest {
@@ -32,20 +33,20 @@ export interface ForwardModel {
 
 /**
  * Which tokens hold a guess up, by leaving each out in turn and running the model again: 2 · (tokens − 1) + 1 passes
- * (the occlusion of Zeiler & Fergus 2014; "erasure" in Li, Monroe & Jurafsky 2016).
+ * (the occlusion of Zeiler & Fergus 2014; "erasure" in Li, Monroe & Jurafsky 2016). Pauses between passes.
  * @param ids `[tokens]`, as the model sees them: [MASK] already stands at `position`.
  * @param maskId what stands in for a token that is masked.
  * @param interventions hold in every pass; positions in them move along when a token is removed.
  * @throws RequestError as `Bert.forward` if the position or the target does not exist.
  */
-export function leaveOneOut(
+export function* leaveOneOut(
   model: ForwardModel,
   ids: Int32Array,
   segmentIds: Int32Array,
   { position, target }: LeaveOneOutRequest,
   maskId: number,
   interventions: Interventions = {},
-): LeaveOneOut {
+): Steps<LeaveOneOut> {
   const probability = (
     someIds: Int32Array,
     segments: Int32Array,
@@ -60,18 +61,19 @@ export function leaveOneOut(
   const without: WithoutToken[] = [];
   for (let token = 0; token < ids.length; token++) {
     if (token === position) continue;
-    const masked = ids.slice();
-    masked[token] = maskId;
-    without.push({
-      token,
-      masked: ids[token] === maskId ? complete : probability(masked, segmentIds, position, interventions),
-      removed: probability(
-        removeAt(ids, token),
-        removeAt(segmentIds, token),
-        token < position ? position - 1 : position,
-        removeToken(interventions, token),
-      ),
-    });
+    yield;
+    const hidden = ids.slice();
+    hidden[token] = maskId;
+    const masked =
+      ids[token] === maskId ? complete : probability(hidden, segmentIds, position, interventions);
+    yield;
+    const removed = probability(
+      removeAt(ids, token),
+      removeAt(segmentIds, token),
+      token < position ? position - 1 : position,
+      removeToken(interventions, token),
+    );
+    without.push({ token, masked, removed });
   }
   return { position, target, probability: complete, without };
 }

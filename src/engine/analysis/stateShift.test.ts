@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { RequestError } from "../errors";
 import { Bert } from "../model/bert";
+import { runWithStudies } from "../studies";
 import { row } from "../tensor";
 import { readModelFiles } from "../testing/folders";
 import { cosine } from "./vectors";
@@ -12,7 +13,7 @@ describe("how far [CLS] moves when a token is masked, on the shipped model", () 
   const encoding = bert.tokenizer.encode(text);
   const last = bert.config.layers - 1;
   const cls = (replacements: { position: number; id: number }[] = [], layersOff: number[] = []) => {
-    const { layers } = bert.run({
+    const { layers } = runWithStudies(bert, {
       text,
       replacements,
       interventions: { layersOff },
@@ -22,7 +23,7 @@ describe("how far [CLS] moves when a token is masked, on the shipped model", () 
   };
 
   it("equals 1 − cosine of direct single runs, for each token", () => {
-    const study = bert.run({ text, stateShift: { position: 0 } }).stateShift!;
+    const study = runWithStudies(bert, { text, stateShift: { position: 0 } }).stateShift!;
     expect(study.shifts).toHaveLength(encoding.tokens.length);
     expect(study.shifts[0]).toBeNull();
     for (let token = 1; token < encoding.tokens.length; token++) {
@@ -33,29 +34,32 @@ describe("how far [CLS] moves when a token is masked, on the shipped model", () 
   });
 
   it("is nothing for a token that is [MASK] already", () => {
-    const { shifts } = bert.run({ text, stateShift: { position: 0 } }).stateShift!;
+    const { shifts } = runWithStudies(bert, { text, stateShift: { position: 0 } }).stateShift!;
     expect(shifts[encoding.ids.indexOf(mask)]).toBe(0);
   });
 
   it("reads the last layer that is switched on, and other positions too", () => {
     const interventions = { layersOff: [last] };
-    const { shifts } = bert.run({ text, interventions, stateShift: { position: 0 } }).stateShift!;
+    const { shifts } = runWithStudies(bert, { text, interventions, stateShift: { position: 0 } }).stateShift!;
     expect(shifts[5]).toBeCloseTo(1 - cosine(cls([], [last]), cls([{ position: 5, id: mask }], [last])), 12);
-    const other = bert.run({ text, stateShift: { position: 5 } }).stateShift!;
+    const other = runWithStudies(bert, { text, stateShift: { position: 5 } }).stateShift!;
     expect(other.shifts[5]).toBeNull();
     expect(other.shifts[0]).toBeGreaterThan(0);
   });
 
   it("moves nothing when no layer mixes the tokens", () => {
     const layersOff = Array.from({ length: bert.config.layers }, (_, layer) => layer);
-    const { shifts } = bert.run({ text, interventions: { layersOff }, stateShift: { position: 0 } })
-      .stateShift!;
+    const { shifts } = runWithStudies(bert, {
+      text,
+      interventions: { layersOff },
+      stateShift: { position: 0 },
+    }).stateShift!;
     expect(shifts.slice(1).every((shift) => shift === 0)).toBe(true);
   });
 
   it("is not made unless it is asked for, and refuses a position that does not exist", () => {
-    expect(bert.run({ text }).stateShift).toBeNull();
-    expect(() => bert.run({ text, stateShift: { position: 99 } })).toThrow(RequestError);
-    expect(() => bert.run({ text, stateShift: { position: -1 } })).toThrow(RequestError);
+    expect(runWithStudies(bert, { text }).stateShift).toBeNull();
+    expect(() => runWithStudies(bert, { text, stateShift: { position: 99 } })).toThrow(RequestError);
+    expect(() => runWithStudies(bert, { text, stateShift: { position: -1 } })).toThrow(RequestError);
   });
 });

@@ -1,5 +1,6 @@
 import { RequestError } from "../errors";
 import type { Interventions } from "../run";
+import type { Steps } from "../steps";
 import { row } from "../tensor";
 import { hiddenStates } from "./hiddenStates";
 import type { ForwardModel } from "./leaveOneOut";
@@ -21,20 +22,21 @@ export interface StateShift extends StateShiftRequest {
 
 /**
  * Which tokens a hidden state depends on, by masking each in turn and running the model again: one pass per other
- * token and one more (the occlusion of Zeiler & Fergus 2014, measured on a vector instead of a class score).
+ * token and one more (the occlusion of Zeiler & Fergus 2014, measured on a vector instead of a class score). Pauses between
+ * passes.
  * @param ids `[tokens]`, as the model sees them.
  * @param maskId what stands in for a token; one that is [MASK] already moves nothing.
  * @param interventions hold in every pass.
  * @throws RequestError if the position does not exist.
  */
-export function stateShift(
+export function* stateShift(
   model: ForwardModel,
   ids: Int32Array,
   segmentIds: Int32Array,
   { position }: StateShiftRequest,
   maskId: number,
   interventions: Interventions = {},
-): StateShift {
+): Steps<StateShift> {
   if (!(position >= 0 && position < ids.length)) {
     throw new RequestError(`There is no token at position ${position}: the text has ${ids.length} tokens.`);
   }
@@ -46,12 +48,16 @@ export function stateShift(
     return row(last, position);
   };
   const complete = state(ids);
-  const shifts = Array.from(ids, (id, token) => {
-    if (token === position) return null;
-    if (id === maskId) return 0;
+  const shifts: (number | null)[] = [];
+  for (const [token, id] of ids.entries()) {
+    if (token === position || id === maskId) {
+      shifts.push(token === position ? null : 0);
+      continue;
+    }
+    yield;
     const masked = ids.slice();
     masked[token] = maskId;
-    return 1 - cosine(complete, state(masked));
-  });
+    shifts.push(1 - cosine(complete, state(masked)));
+  }
   return { position, shifts };
 }

@@ -1,6 +1,6 @@
 import type { BertConfig } from "../model/config";
 import type { DenseName, NormName, WeightReader } from "../model/weightReader";
-import type { RunResult } from "../run";
+import type { PassResult } from "../run";
 import { attentionRow, row, type Tensor } from "../tensor";
 import type { LayerTrace, Trace } from "../trace";
 import { gelu } from "./gelu";
@@ -31,7 +31,7 @@ export class Explainer {
    * @param layersOff layers that the run skipped.
    */
   constructor(
-    private readonly run: RunResult,
+    private readonly run: PassResult,
     private readonly weights: WeightReader,
     private readonly config: BertConfig,
     private readonly layersOff: readonly number[],

@@ -1,6 +1,7 @@
 import { RequestError } from "../errors";
 import type { Bert } from "../model/bert";
-import type { RunRequest } from "../run";
+import { WeightReader } from "../model/weightReader";
+import type { PassRequest } from "../run";
 import { FULL_TRACE } from "../trace";
 import { Explainer } from "./explain";
 import type { Explanation, NumberRef } from "./reference";
@@ -9,14 +10,10 @@ import type { Explanation, NumberRef } from "./reference";
  * Runs `request` again with every tensor kept, and says how one of its numbers came to be.
  * @throws RequestError if there is no such number in that pass.
  */
-export function explainNumber(bert: Bert, request: RunRequest, ref: NumberRef): Explanation {
+export function explainNumber(bert: Bert, request: PassRequest, ref: NumberRef): Explanation {
   const position = ref.of === "guess" ? ref.position : null;
   const run = bert.run({
     ...request,
-    leaveOneOut: undefined,
-    ablation: undefined,
-    stateShift: undefined,
-    table: undefined,
     need: FULL_TRACE,
     guesses: position === null ? undefined : { positions: [position], top: bert.config.vocabSize },
   });
@@ -24,7 +21,7 @@ export function explainNumber(bert: Bert, request: RunRequest, ref: NumberRef): 
   const { vocabulary } = bert.tokenizer;
   const explainer = new Explainer(
     run,
-    bert.weightReader,
+    new WeightReader(bert),
     bert.config,
     request.interventions?.layersOff ?? [],
     (id) => vocabulary.text(id),

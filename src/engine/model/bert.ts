@@ -1,10 +1,6 @@
-import { ablate } from "../analysis/ablation";
-import { readTable } from "../analysis/embeddingTable";
-import { leaveOneOut } from "../analysis/leaveOneOut";
-import { stateShift } from "../analysis/stateShift";
 import { RequestError } from "../errors";
 import type { KernelName, Kernels, Rows } from "../kernels/kernels";
-import type { GuessRequest, GuessResult, Interventions, RunRequest, RunResult } from "../run";
+import type { GuessRequest, GuessResult, Interventions, PassRequest, PassResult } from "../run";
 import type { Tensor } from "../tensor";
 import type { Tokenizer } from "../tokenizer/tokenizer";
 import type { Trace, TraceNeed } from "../trace";
@@ -18,7 +14,6 @@ import type { Parameters } from "./parameters";
 import { Recorder } from "./recorder";
 import { parseSafetensors } from "./safetensors";
 import { replaceIds, tokenId, validateInput, validateRequest } from "./validate";
-import { WeightReader } from "./weightReader";
 import { limitsOf, Workspace } from "./workspace";
 
 /** Which of the pre-training heads the weights hold. */
@@ -49,8 +44,6 @@ export class Bert {
   readonly parameterCount: number;
   /** The longest input in tokens. */
   readonly maxTokens: number;
-  /** Single rows of the learned weights, for explanations. */
-  readonly weightReader: WeightReader;
   readonly #kernels: Kernels;
   readonly #parameters: Parameters;
   readonly #workspace: Workspace;
@@ -60,7 +53,6 @@ export class Bert {
     this.#kernels = kernels;
     this.#parameters = parameters;
     this.#workspace = new Workspace(kernels, config);
-    this.weightReader = new WeightReader(kernels, parameters);
     this.config = config;
     this.tokenizer = tokenizer;
     this.parameterCount = parameterCount;
@@ -83,45 +75,29 @@ export class Bert {
     return this.#kernels.name;
   }
 
+  /** The packed weights, for parts of the engine that are loaded when they are needed. */
+  get packed(): { readonly kernels: Kernels; readonly parameters: Parameters } {
+    return { kernels: this.#kernels, parameters: this.#parameters };
+  }
+
   /** Bytes of the arena that holds weights and working space; it never grows. */
   get memoryBytes(): number {
     return this.#kernels.memory.buffer.byteLength;
   }
 
   /**
-   * Tokenizes and runs. Input longer than `maxTokens` is cut, longest text first.
+   * Tokenizes and runs one forward pass. Input longer than `maxTokens` is cut, longest text first. Only what is asked
+   * for is computed; `studies.ts` answers what takes many passes.
    * @throws RequestError if the request speaks of positions, layers, heads or ids that do not exist, or of a head
    * that the model lacks.
    */
-  run(request: RunRequest): RunResult {
+  run(request: PassRequest): PassResult {
     const maxTokens = Math.min(request.maxTokens ?? this.maxTokens, this.maxTokens);
     const encoding = this.tokenizer.encode(request.text, { pair: request.pair, maxTokens });
     const inputIds = replaceIds(encoding.ids, request.replacements ?? [], this.config);
     const start = performance.now();
     const result = this.forward(inputIds, encoding.segmentIds, request);
-    const milliseconds = performance.now() - start;
-    return {
-      encoding,
-      inputIds,
-      ...result,
-      ...this.#studies(inputIds, encoding.segmentIds, request),
-      milliseconds,
-    };
-  }
-
-  /** The reruns that a request asks for besides its own pass. */
-  #studies(
-    ids: Int32Array,
-    segmentIds: Int32Array,
-    { leaveOneOut: words, ablation: parts, stateShift: watched, table, interventions }: RunRequest,
-  ): Pick<RunResult, "leaveOneOut" | "ablation" | "stateShift" | "table"> {
-    const { mask } = this.tokenizer.vocabulary.special;
-    return {
-      leaveOneOut: words ? leaveOneOut(this, ids, segmentIds, words, mask, interventions) : null,
-      ablation: parts ? ablate(this, ids, segmentIds, parts, this.config, interventions) : null,
-      stateShift: watched ? stateShift(this, ids, segmentIds, watched, mask, interventions) : null,
-      table: table ? readTable(this, table) : null,
-    };
+    return { encoding, inputIds, ...result, milliseconds: performance.now() - start };
   }
 
   /** Runs on ids as they are: no special tokens are added. @throws RequestError as `run`. */

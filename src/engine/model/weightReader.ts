@@ -18,10 +18,15 @@ export type NormName = "embeddingNorm" | "attentionNorm" | "outputNorm" | "mlmNo
 
 /** Reads single rows of the learned weights, for explanations. */
 export class WeightReader {
-  constructor(
-    private readonly kernels: Kernels,
-    private readonly parameters: Parameters,
-  ) {}
+  private readonly kernels: Kernels;
+  private readonly parameters: Parameters;
+
+  constructor({
+    packed,
+  }: { readonly packed: { readonly kernels: Kernels; readonly parameters: Parameters } }) {
+    this.kernels = packed.kernels;
+    this.parameters = packed.parameters;
+  }
 
   /**
    * The weights `[inputs]` and the bias that make output `row` of a dense layer.

@@ -1,4 +1,4 @@
-import { cosine, type Encoding, type RunResult, row } from "../../engine";
+import { cosine, type Encoding, type PassResult, row } from "../../engine";
 import type { SceneContext } from "../scene";
 
 /** The same beginning with another ending: does the chosen word's vector notice? */
@@ -35,9 +35,9 @@ export function comparison(
 }
 
 /** Cosines between the compared token's vectors in the two texts: the embeddings' output first, then each layer's. */
-export function stateCosines(a: RunResult, b: RunResult, position: number): number[] | null {
+export function stateCosines(a: PassResult, b: PassResult, position: number): number[] | null {
   if (!sameUpTo(a.encoding, b.encoding, position)) return null;
-  const states = (run: RunResult) => [
+  const states = (run: PassResult) => [
     run.trace.embeddings.norm,
     ...run.trace.layers.map((layer) => layer.output),
   ];

@@ -1,4 +1,4 @@
-import { attentionRow, headSlice, type RunResult } from "../../engine";
+import { attentionRow, headSlice, type PassResult } from "../../engine";
 
 /** One query against every key, in one head: what the table of this scene shows. */
 export interface RowData {
@@ -21,7 +21,7 @@ export interface RowData {
 }
 
 /** Reads one row out of the trace; null if the trace lacks a tensor (another question is still under way). */
-export function rowData(run: RunResult, layer: number, head: number, from: number): RowData | null {
+export function rowData(run: PassResult, layer: number, head: number, from: number): RowData | null {
   const trace = run.trace.layers[layer];
   if (!trace?.query || !trace.key || !trace.value || !trace.scores || !trace.probs || !trace.context)
     return null;

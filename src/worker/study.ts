@@ -1,0 +1,45 @@
+import type { Bert } from "../engine/model/bert";
+import type { PassResult, RunRequest, Studies } from "../engine/run";
+import type { Steps } from "../engine/steps";
+import { studies } from "../engine/studies";
+
+/** Milliseconds of work between two looks at what else was asked: less than a frame. */
+const AT_ONCE = 8;
+
+/** The studies of a request, a little at a time. @throws Error when `signal` says that nobody waits any more. */
+export function study(
+  bert: Bert,
+  result: PassResult,
+  request: RunRequest,
+  signal: AbortSignal,
+): Promise<Studies> {
+  return cooperate(studies(bert, result, request), signal);
+}
+
+/**
+ * Does long work in pieces of a few milliseconds; messages that arrive meanwhile are answered in between.
+ * @throws Error when `signal` says that nobody waits for the result any more, and what the work itself throws.
+ */
+export async function cooperate<Result>(steps: Steps<Result>, signal: AbortSignal): Promise<Result> {
+  let start = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - start < AT_ONCE) continue;
+    await afterMessages();
+    if (signal.aborted) throw new Error("This analysis was given up for a newer one.");
+    start = performance.now();
+  }
+}
+
+/** Resolves when all messages that are already here have been answered: a message to oneself comes behind them. */
+function afterMessages(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
