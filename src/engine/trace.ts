@@ -25,7 +25,9 @@ export interface LayerTrace {
   readonly attentionOutput: Tensor;
   /** `[tokens, hidden]`: LayerNorm(layer input + attentionOutput). */
   readonly attentionNorm: Tensor;
-  /** `[tokens, intermediate]`: GELU(attentionNorm · W1 + b1). */
+  /** `[tokens, intermediate]`: attentionNorm · W1 + b1, what GELU is about to bend. */
+  readonly preActivation: Tensor;
+  /** `[tokens, intermediate]`: GELU(preActivation). */
   readonly intermediate: Tensor;
   /** `[tokens, hidden]`: intermediate · W2 + b2, before the residual. */
   readonly ffnOutput: Tensor;
@@ -55,7 +57,7 @@ export interface TraceNeed {
   readonly layers?: readonly LayerTensorName[];
 }
 
-/** Everything, for tests and small inputs. */
+/** Everything but `preActivation`, which follows from the others; for tests and small inputs. */
 export const FULL_TRACE: TraceNeed = {
   embeddings: ["word", "position", "tokenType", "sum", "norm"],
   layers: [

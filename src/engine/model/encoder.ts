@@ -33,7 +33,14 @@ export function encoderLayer(
   const { kernels, workspace, recorder } = pass;
   const size = pass.config.hiddenSize;
   // A tensor can be recorded only if all of its rows are computed.
-  const outputRows = recorder.wants("attentionOutput", "attentionNorm", "intermediate", "ffnOutput", "output")
+  const outputRows = recorder.wants(
+    "attentionOutput",
+    "attentionNorm",
+    "preActivation",
+    "intermediate",
+    "ffnOutput",
+    "output",
+  )
     ? null
     : positions;
   const queryRows = recorder.wants("query", "scores", "probs", "context") ? null : outputRows;
@@ -52,6 +59,7 @@ export function encoderLayer(
 
   const inner = workspace.rows("inner", count);
   kernels.linear(middle, parameters.intermediate, inner);
+  recorder.layer(index, "preActivation", inner, pass.config.intermediateSize);
   kernels.gelu(inner);
   recorder.layer(index, "intermediate", inner, pass.config.intermediateSize);
   kernels.linear(inner, parameters.output, dense);

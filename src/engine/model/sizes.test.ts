@@ -34,7 +34,8 @@ function expectAgreement(
 ): void {
   const { ids, segments } = input(sizes, tokens);
   const guesses = { positions: [...ids.keys()], top: sizes.vocab };
-  const result = bert.forward(ids, segments, { need: FULL_TRACE, guesses });
+  const need = { ...FULL_TRACE, layers: [...(FULL_TRACE.layers ?? []), "preActivation" as const] };
+  const result = bert.forward(ids, segments, { need, guesses });
   const expected = naiveForward(sizes, weights, [...ids], [...segments]);
   const tensors = flattenTrace(result.trace);
   for (const [name, { shape, data }] of expected) {

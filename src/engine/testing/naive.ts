@@ -90,9 +90,10 @@ export function naiveForward(
       linear(context, `${from}.attention.output.dense`, sizes.hidden),
     );
     x = keep(`${to}.attentionNorm`, norm(add(x, dense), `${from}.attention.output.LayerNorm`));
+    const before = keep(`${to}.preActivation`, linear(x, `${from}.intermediate.dense`, sizes.inner));
     const inner = keep(
       `${to}.intermediate`,
-      linear(x, `${from}.intermediate.dense`, sizes.inner).map((r) => r.map(gelu)),
+      before.map((r) => r.map(gelu)),
     );
     const out = keep(`${to}.ffnOutput`, linear(inner, `${from}.output.dense`, sizes.hidden));
     x = keep(`${to}.output`, norm(add(x, out), `${from}.output.LayerNorm`));
