@@ -17,6 +17,20 @@ export {
   type WithoutToken,
 } from "./analysis/leaveOneOut";
 export { type Moments, moments } from "./analysis/moments";
+export {
+  ALL_HEADS,
+  type CountedHeads,
+  type ModelSizes,
+  PARAMETER_PARTS,
+  type ParameterCount,
+  type ParameterPart,
+  parameterCount,
+  parameterTensors,
+  type TokenFlops,
+  tokenFlops,
+  type WeightFormat,
+  weightBytes,
+} from "./analysis/parameterCount";
 export { type Projection, pca } from "./analysis/pca";
 export { meanVector, type PrincipalAxes, principalAxes, project } from "./analysis/principalAxes";
 export { attentionRollout, averageHeads } from "./analysis/rollout";
