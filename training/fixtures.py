@@ -7,6 +7,8 @@ Run it again whenever public/model changes. It writes to tests/fixtures/referenc
 tiny/                     a random-weight BERT (config, vocab, weights in F32, F16 and int8 rows)
 tiny.cases.json           the inputs: ids, token type ids, interventions, which weights file
 tiny.tensors.safetensors  every trace tensor of every case, named "<case>/<trace name>"
+heads.cases.json          for every file in public/model/heads: the logits, and the last hidden states in short
+regression.cases.json     a linear head trained by torch.optim.SGD: loss by loss
 shipped.cases.json        for public/model, computed in float64: per tensor its shape, mean, L2 norm and a strided sample
 """
 
@@ -14,6 +16,7 @@ import json
 import os
 
 import torch
+import torch.nn.functional as F
 
 import bert
 import export
@@ -129,6 +132,54 @@ def shipped_case(model, tokenizer, index, first, second):
             "nspLogits": trace["nspLogits"].tolist(), "mlmTop": top}
 
 
+HEADS = {"sentiment": [("A warm, funny and moving film.", None), ("The plot makes no sense at all.", None)],
+         "ner": [("Angela Merkel met Barack Obama in Berlin.", None), ("Google opened an office in Zurich.", None)],
+         "qa": [("Where did the cat sit?", "The cat sat on the mat while the dog slept by the door.")]}
+
+
+def head_cases(tokenizer):
+    """Each trained head that is there, as the page runs it: its file's tensors laid over the shipped ones."""
+    for name, texts in HEADS.items():
+        for variant in ("frozen", "full"):
+            path = os.path.join(SHIPPED, "heads", name, variant + ".safetensors")
+            if not os.path.exists(path):
+                continue
+            model = Reference(SHIPPED, dtype=torch.float64)
+            model.overlay(path)
+            for index, pair in enumerate(texts):
+                ids, types = tokenizer.sequence(*pair)
+                trace = model.run(ids, types)
+                last = trace[f"layer.{model.config['num_hidden_layers'] - 1}.output"]
+                logits = {"sentiment": lambda: model.linear(trace["pooled"], "classifier"),
+                          "ner": lambda: model.linear(last, "classifier"),
+                          "qa": lambda: model.linear(last, "qa_outputs")}[name]()
+                yield {"name": f"{name}-{variant}-{index}", "head": name, "variant": variant, "text": pair[0],
+                       "second": pair[1], "inputIds": ids, "tokenTypeIds": types, "last": summary(last),
+                       "logits": [float(f"{v:.8g}") for v in logits.reshape(-1).tolist()]}
+
+
+@torch.enable_grad()
+def regression_case(name, classes, rate, size, epochs):
+    """Softmax regression on 20 random vectors [20, 6] from zero weights, batches in the order of `batches`."""
+    random = torch.Generator().manual_seed(classes)
+    features = torch.randn(20, 6, generator=random, dtype=torch.float64)
+    labels = torch.randint(classes, (20,), generator=random)
+    head = torch.nn.Linear(6, classes, dtype=torch.float64)
+    torch.nn.init.zeros_(head.weight)
+    torch.nn.init.zeros_(head.bias)
+    optimizer, batches, losses = torch.optim.SGD(head.parameters(), lr=rate), [], []
+    for _ in range(epochs):
+        batches += torch.randperm(20, generator=random).split(size)
+    for batch in batches:
+        loss = F.cross_entropy(head(features[batch]), labels[batch])
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(float(loss.detach()))
+    return {"name": name, "classes": classes, "rate": rate, "features": features.tolist(), "labels": labels.tolist(),
+            "batches": [b.tolist() for b in batches], "losses": losses, "weight": head.weight.tolist(), "bias": head.bias.tolist()}
+
+
 def main():
     torch.set_num_threads(1)
     torch.set_grad_enabled(False)
@@ -143,6 +194,9 @@ def main():
     shipped, tokenizer = Reference(SHIPPED, dtype=torch.float64), Tokenizer(os.path.join(SHIPPED, "vocab.txt"))
     write_json("shipped.cases.json", {"model": "public/model", "cases": [
         shipped_case(shipped, tokenizer, i, *pair) for i, pair in enumerate(SENTENCES)]})
+    write_json("heads.cases.json", {"model": "public/model/heads", "cases": list(head_cases(tokenizer))})
+    write_json("regression.cases.json", {"cases": [
+        regression_case("two classes", 2, 0.1, 4, 3), regression_case("three classes, ragged batches", 3, 1.5, 7, 2)]})
 
 
 def write_json(name, value):

@@ -20,8 +20,13 @@ class Reference:
     def __init__(self, folder, file="model.safetensors", dtype=torch.float32):
         with open(os.path.join(folder, "config.json"), encoding="utf8") as stream:
             self.config = json.load(stream)
-        stored, _ = tensorfile.read(os.path.join(folder, file))
-        self.w = {name: torch.tensor(array, dtype=dtype) for name, array in tensorfile.dequantize(stored).items()}
+        self.dtype, self.w = dtype, {}
+        self.overlay(os.path.join(folder, file))
+
+    def overlay(self, path):
+        """Take the tensors of a file in place of those of the same name: a fine-tuned model's."""
+        stored, _ = tensorfile.read(path)
+        self.w.update({n: torch.tensor(array, dtype=self.dtype) for n, array in tensorfile.dequantize(stored).items()})
 
     def linear(self, x, name):
         return x @ self.w[name + ".weight"].T + self.w[name + ".bias"]
