@@ -46,7 +46,17 @@ export { type StateShift, type StateShiftRequest, stateShift } from "./analysis/
 export { cosine, dot, products, weightedSum } from "./analysis/vectors";
 export { ModelFileError, RequestError } from "./errors";
 export { explainNumber } from "./explain/explainNumber";
-export type { Explanation, NumberRef, StateTensorName, Term } from "./explain/reference";
+export type {
+  Explanation,
+  Located,
+  LocatedVector,
+  NumberRef,
+  PassRequest,
+  StateTensorName,
+  Term,
+  VectorRef,
+  WeightedItem,
+} from "./explain/reference";
 export type { KernelChoice } from "./kernels/choose";
 export type { KernelName } from "./kernels/kernels";
 export {

@@ -1,12 +1,17 @@
-import type { Explanation, NumberRef, RunRequest } from "../engine";
+import type { Explanation, NumberRef, PassRequest } from "../engine";
 import type { Slice } from "./slice";
 
-/** A number being questioned: which pass it belongs to, and the way from the first question to it. */
+/** A number on the way, and the pass that it is of. */
+export interface Stop {
+  readonly request: PassRequest;
+  readonly ref: NumberRef;
+}
+
+/** A number being questioned, and the way from the first question to it. */
 export interface Inspection {
-  readonly request: RunRequest;
   /** The last one is on show. */
-  readonly trail: readonly NumberRef[];
-  /** Answers by reference (as JSON), so that stepping back is immediate. */
+  readonly trail: readonly Stop[];
+  /** Answers by stop (see `stopKey`), so that stepping back is immediate. */
   readonly answers: Readonly<Record<string, Explanation>>;
   readonly error: string | null;
 }
@@ -14,19 +19,19 @@ export interface Inspection {
 export interface InspectorSlice {
   readonly inspection: Inspection | null;
   /** Asks where a number of a pass comes from. */
-  inspect(request: RunRequest, ref: NumberRef): void;
-  /** From the number on show to one of its inputs. */
-  inspectInput(ref: NumberRef): void;
+  inspect(request: PassRequest, ref: NumberRef): void;
+  /** From the number on show to one of its inputs: of the same pass, if no other is named. */
+  inspectInput(ref: NumberRef, pass?: PassRequest): void;
   /** Back along the trail to its entry `index`. */
   inspectBack(index: number): void;
-  explained(request: RunRequest, explanation: Explanation): void;
+  explained(stop: Stop, explanation: Explanation): void;
   inspectionFailed(message: string): void;
   closeInspector(): void;
 }
 
-/** Key of a reference in `Inspection.answers`. */
-export function refKey(ref: NumberRef): string {
-  return JSON.stringify(Object.entries(ref).sort());
+/** Key of a stop in `Inspection.answers`. */
+export function stopKey({ request, ref }: Stop): string {
+  return JSON.stringify([request, Object.entries(ref).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
 export const createInspectorSlice: Slice<InspectorSlice> = (set) => {
@@ -34,14 +39,17 @@ export const createInspectorSlice: Slice<InspectorSlice> = (set) => {
     set(({ inspection }) => ({ inspection: inspection && { ...inspection, ...next(inspection) } }));
   return {
     inspection: null,
-    inspect: (request, ref) => set({ inspection: { request, trail: [ref], answers: {}, error: null } }),
-    inspectInput: (ref) => change(({ trail }) => ({ trail: [...trail, ref], error: null })),
+    inspect: (request, ref) => set({ inspection: { trail: [{ request, ref }], answers: {}, error: null } }),
+    inspectInput: (ref, pass) =>
+      change(({ trail }) => ({
+        trail: [...trail, { request: pass ?? trail[trail.length - 1].request, ref }],
+        error: null,
+      })),
     inspectBack: (index) => change(({ trail }) => ({ trail: trail.slice(0, index + 1), error: null })),
-    explained: (request, explanation) =>
-      change((inspection) =>
-        inspection.request === request
-          ? { answers: { ...inspection.answers, [refKey(explanation.ref)]: explanation } }
-          : {},
+    explained: (stop, explanation) =>
+      change(({ trail, answers }) =>
+        // An answer that comes after the question was given up for another is dropped.
+        trail.includes(stop) ? { answers: { ...answers, [stopKey(stop)]: explanation } } : {},
       ),
     inspectionFailed: (error) => change(() => ({ error })),
     closeInspector: () => set({ inspection: null }),

@@ -83,7 +83,7 @@ function removeAt(values: Int32Array, index: number): Int32Array {
 }
 
 /** The same interventions for a sequence that lacks one token: its edges are gone, later positions count one less. */
-function removeToken(interventions: Interventions, token: number): Interventions {
+export function removeToken(interventions: Interventions, token: number): Interventions {
   const moved = (position: number): number => (position > token ? position - 1 : position);
   return {
     ...interventions,

@@ -1,3 +1,4 @@
+import { gelu } from "./gelu";
 import type { Explanation, NumberRef, StateTensorName, Term } from "./reference";
 
 /** Terms listed one by one; the others are added up. */
@@ -14,6 +15,11 @@ export interface Activation {
   readonly name: string;
   apply(x: number): number;
 }
+
+export const GELU: Activation = { name: "GELU", apply: gelu };
+
+/** A number in a formula: four digits and a real minus sign. */
+export const numberText = (value: number): string => value.toPrecision(4).replaceAll("-", "−");
 
 export const EMBEDDING_NAMES = {
   word: "token embedding",

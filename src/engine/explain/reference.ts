@@ -1,3 +1,4 @@
+import type { PassRequest } from "../run";
 import type { EmbeddingTensorName } from "../trace";
 
 /** Layer tensors `[tokens, hidden or intermediate]`. */
@@ -12,12 +13,28 @@ export type StateTensorName =
   | "ffnOutput"
   | "output";
 
-/** Points at one number of a forward pass. */
-export type NumberRef =
+/** A pass to ask about: a request, perhaps with one token taken out of the sequence, which no request can say. */
+export type AskedPass = PassRequest & { readonly removed?: number };
+
+/** A number and the pass it is of; without one, the pass that the question is about. */
+export interface Located {
+  readonly ref: NumberRef;
+  readonly pass?: AskedPass;
+}
+
+/** Points at one number that a forward pass writes down. */
+export type TensorRef =
   | {
       readonly of: "embedding";
       readonly tensor: EmbeddingTensorName;
       readonly token: number;
+      readonly index: number;
+    }
+  /** A row of a learned table, whether the text has it or not. */
+  | {
+      readonly of: "row";
+      readonly table: "word" | "position";
+      readonly row: number;
       readonly index: number;
     }
   | {
@@ -37,19 +54,98 @@ export type NumberRef =
     }
   | { readonly of: "pooled"; readonly index: number }
   | { readonly of: "nsp"; readonly index: number }
-  /** The MLM head's dense layer after GELU, and after its LayerNorm; read from the last hidden state. */
+  /** The MLM head's dense layer after GELU, and after its LayerNorm; read from hidden state `state`, the last if none is named. */
   | {
       readonly of: "mlm";
       readonly tensor: "dense" | "norm";
       readonly position: number;
       readonly index: number;
+      readonly state?: number;
     }
   | {
       readonly of: "guess";
-      readonly tensor: "logit" | "probability";
+      readonly tensor: "logit" | "probability" | "loss";
       readonly position: number;
       readonly id: number;
+      readonly state?: number;
     };
+
+/** Points at a number that is made of numbers of one pass or of several. */
+export type DerivedRef =
+  /** Attention probability averaged over the heads of a layer. */
+  | {
+      readonly of: "mean attention";
+      readonly layer: number;
+      readonly from: number;
+      readonly to: number;
+    }
+  /** One entry of ½ · mean attention + ½ · I: what rollout multiplies (Abnar & Zuidema 2020). */
+  | { readonly of: "residual"; readonly layer: number; readonly from: number; readonly to: number }
+  /** Attention rollout after a layer. */
+  | { readonly of: "rollout"; readonly layer: number; readonly from: number; readonly to: number }
+  /** Entry of a hidden state as it was handed on (0: the embeddings' output), averaged over tokens. */
+  | {
+      readonly of: "hidden";
+      readonly state: number;
+      readonly tokens: readonly number[];
+      readonly index: number;
+    }
+  /** Σ weight × number + bias: means, differences, projections. */
+  | {
+      readonly of: "weighted";
+      readonly name: string;
+      readonly formula: string;
+      readonly items: readonly WeightedItem[];
+      readonly bias?: number;
+    }
+  /** −Σ p · ln p, in nats. */
+  | { readonly of: "entropy"; readonly name: string; readonly items: readonly LabelledNumber[] }
+  /** a · b ÷ (|a| · |b|), or 1 minus it. */
+  | {
+      readonly of: "cosine";
+      readonly name: string;
+      readonly a: LocatedVector;
+      readonly b: LocatedVector;
+      readonly distance?: boolean;
+    }
+  /** Spearman's ρ between two lists. */
+  | {
+      readonly of: "rank correlation";
+      readonly name: string;
+      readonly items: readonly RankedItem[];
+      /** Rank the second list by size, whatever the sign. */
+      readonly sizes?: boolean;
+    };
+
+/** Points at one number on the page that an engine computed. */
+export type NumberRef = TensorRef | DerivedRef;
+
+export interface LabelledNumber {
+  readonly label: string;
+  readonly number: Located;
+}
+
+export interface WeightedItem extends LabelledNumber {
+  readonly weight: number;
+}
+
+export interface RankedItem {
+  readonly label: string;
+  readonly a: Located;
+  readonly b: Located;
+}
+
+/** A vector `[hidden]`: a hidden state (averaged over tokens), the pooled vector, or a row of a learned table. */
+export type VectorRef =
+  | { readonly of: "hidden"; readonly state: number; readonly tokens: readonly number[] }
+  | { readonly of: "embedding"; readonly tensor: "word"; readonly token: number }
+  | { readonly of: "row"; readonly table: "word" | "position"; readonly row: number }
+  | { readonly of: "pooled" };
+
+export interface LocatedVector {
+  readonly vector: VectorRef;
+  readonly pass?: AskedPass;
+}
 
 /** One summand or input of a number. */
 export interface Term {
@@ -59,9 +155,15 @@ export interface Term {
   /** Where it comes from; null for a learned weight. */
   readonly ref: NumberRef | null;
   /** What it is multiplied by, if anything: a weight, or another number. */
-  readonly factor: { readonly value: number; readonly ref: NumberRef | null } | null;
+  readonly factor: {
+    readonly value: number;
+    readonly ref: NumberRef | null;
+    readonly pass?: AskedPass;
+  } | null;
   /** What it adds. */
   readonly contribution: number;
+  /** The pass that `ref` is of, if it is another one. */
+  readonly pass?: AskedPass;
 }
 
 /** How a number came to be. contributions of `terms` + `rest` + `bias` = `total`; `value` follows from `total` by `formula`. */

@@ -1,0 +1,138 @@
+import { attentionRollout, averageHeads } from "../analysis/rollout";
+import { attentionRow, row, type Tensor } from "../tensor";
+import { explanation, numberText, sumOf } from "./parts";
+import type { PassReader } from "./reader";
+import type { Explanation, NumberRef, Term } from "./reference";
+
+type Ref<Of extends NumberRef["of"]> = Extract<NumberRef, { of: Of }>;
+
+/** q · k ÷ √headSize, or the softmax over a row of it (Vaswani et al. 2017, eq. 1). */
+export function explainAttention(reader: PassReader, ref: Ref<"attention">): Explanation {
+  return ref.tensor === "scores" ? score(reader, ref) : probability(reader, ref);
+}
+
+function score(reader: PassReader, ref: Ref<"attention">): Explanation {
+  const { layer, head, from, to } = ref;
+  const { headSize } = reader.config;
+  const query = row(reader.tensor(layer, "query"), from);
+  const key = row(reader.tensor(layer, "key"), to);
+  const terms = Array.from({ length: headSize }, (_, c): Term => {
+    const index = head * headSize + c;
+    return {
+      label: `query entry ${c}`,
+      value: query[index],
+      ref: { of: "state", tensor: "query", layer, token: from, index },
+      factor: { value: key[index], ref: { of: "state", tensor: "key", layer, token: to, index } },
+      contribution: query[index] * key[index],
+    };
+  });
+  const total = sumOf(terms);
+  const name = `score ${reader.token(from)} → ${reader.token(to)}, layer ${layer + 1}, head ${head + 1}`;
+  const formula = `Σ query × key = ${numberText(total)}, ÷ √${headSize}`;
+  return explanation(ref, name, total / Math.sqrt(headSize), formula, terms, null, total);
+}
+
+function probability(reader: PassReader, ref: Ref<"attention">): Explanation {
+  const { layer, head, from, to } = ref;
+  const scores = attentionRow(reader.tensor(layer, "scores"), head, from);
+  const probs = attentionRow(reader.tensor(layer, "probs"), head, from);
+  const name = `attention probability ${reader.token(from)} → ${reader.token(to)}, layer ${layer + 1}, head ${head + 1}`;
+  const open = [...probs.keys()].filter((j) => probs[j] > 0);
+  const terms = open.map(
+    (j): Term => ({
+      label: `score of ${reader.token(j)}`,
+      value: scores[j],
+      ref: { ...ref, tensor: "scores", to: j },
+      factor: null,
+      contribution: Math.exp(scores[j]),
+    }),
+  );
+  const total = sumOf(terms);
+  const formula =
+    probs[to] === 0
+      ? "masked: e^−∞ = 0"
+      : `e^${numberText(scores[to])} ÷ ${numberText(total)} (the sum of e^score over the row)`;
+  return explanation(ref, name, probs[to], formula, terms, null, total);
+}
+
+/** One edge of a layer, averaged over its heads. */
+export function explainMeanAttention(reader: PassReader, ref: Ref<"mean attention">): Explanation {
+  const { layer, from, to } = ref;
+  const probs = reader.tensor(layer, "probs");
+  const heads = probs.shape[0];
+  const terms = Array.from({ length: heads }, (_, head): Term => {
+    const value = attentionRow(probs, head, from)[to];
+    return {
+      label: `head ${head + 1}`,
+      value,
+      ref: { of: "attention", tensor: "probs", layer, head, from, to },
+      factor: { value: 1 / heads, ref: null },
+      contribution: value / heads,
+    };
+  });
+  const total = sumOf(terms);
+  const name = `attention ${reader.token(from)} → ${reader.token(to)}, layer ${layer + 1}, mean over heads`;
+  return explanation(ref, name, total, `Σ attention probability ÷ ${heads} heads`, terms, null, total);
+}
+
+/** Rollout after layer l: Âₗ ⋯ Â₁ with Â = ½A + ½I (Abnar & Zuidema 2020); a layer switched off is left out. */
+export function explainRollout(reader: PassReader, ref: Ref<"rollout">): Explanation {
+  const { layer, from, to } = ref;
+  const layers = Array.from({ length: layer + 1 }, (_, at) => at).filter((at) => !reader.isLayerOff(at));
+  const last = layers.at(-1);
+  const name = `rollout ${reader.token(from)} → ${reader.token(to)}, after layer ${layer + 1}`;
+  if (last === undefined) {
+    const value = from === to ? 1 : 0;
+    return explanation(ref, name, value, "no layer is on: each token is itself", [], null, value);
+  }
+  const before = layers.at(-2);
+  if (before === undefined)
+    return { ...explainResidual(reader, { ...ref, of: "residual", layer: last }), ref, name };
+  const earlier = attentionRollout(layers.slice(0, -1).map((at) => reader.tensor(at, "probs"))).at(
+    -1,
+  ) as Tensor;
+  const step = row(stepOf(reader, last), from);
+  const terms = Array.from(step, (weight, via): Term => {
+    const value = row(earlier, via)[to];
+    return {
+      label: `${reader.token(via)} → ${reader.token(to)}, after layer ${before + 1}`,
+      value,
+      ref: { of: "rollout", layer: before, from: via, to },
+      factor: { value: weight, ref: { of: "residual", layer: last, from, to: via } },
+      contribution: weight * value,
+    };
+  });
+  const total = sumOf(terms);
+  const formula = `Σ rollout before × (½ attention + ½ if it is the token itself)`;
+  return explanation(ref, name, total, formula, terms, null, total);
+}
+
+const stepOf = (reader: PassReader, layer: number): Tensor =>
+  attentionRollout([reader.tensor(layer, "probs")])[0];
+
+/** ½ · mean attention + ½ for the token itself: the residual connection counts as half. */
+export function explainResidual(reader: PassReader, ref: Ref<"residual">): Explanation {
+  const { layer, from, to } = ref;
+  const mean = row(averageHeads(reader.tensor(layer, "probs")), from);
+  // A row whose edges are all cut has its residual alone; then that is all there is.
+  const sum = 0.5 + 0.5 * mean.reduce((a, b) => a + b, 0);
+  const attended: Term = {
+    label: `mean attention to ${reader.token(to)}`,
+    value: mean[to],
+    ref: { of: "mean attention", layer, from, to },
+    factor: { value: 0.5 / sum, ref: null },
+    contribution: (0.5 * mean[to]) / sum,
+  };
+  const itself: Term = {
+    label: "the token itself",
+    value: 1,
+    ref: null,
+    factor: { value: 0.5 / sum, ref: null },
+    contribution: 0.5 / sum,
+  };
+  const terms = from === to ? [itself, attended] : [attended];
+  const total = sumOf(terms);
+  const name = `½ attention + ½ residual, ${reader.token(from)} → ${reader.token(to)}, layer ${layer + 1}`;
+  const formula = from === to ? "½ × attention + ½" : "½ × attention";
+  return explanation(ref, name, total, formula, terms, null, total);
+}

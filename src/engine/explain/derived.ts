@@ -1,0 +1,100 @@
+import { ranks } from "../analysis/correlation";
+import { dot } from "../analysis/vectors";
+import { explanation, numberText, sumOf } from "./parts";
+import type { Passes } from "./passes";
+import type { Explanation, Located, NumberRef, AskedPass, Term } from "./reference";
+import { entryRef, vectorValues } from "./values";
+
+type Ref<Of extends NumberRef["of"]> = Extract<NumberRef, { of: Of }>;
+
+/** What a number made of others needs to know: the passes, the one in question, and the value of any number. */
+export interface Composing {
+  readonly passes: Passes;
+  readonly home: AskedPass;
+  readonly value: (number: Located) => number;
+}
+
+/** Σ weight × number + bias. */
+export function explainWeighted({ value }: Composing, ref: Ref<"weighted">): Explanation {
+  const { name, formula, items, bias = null } = ref;
+  const terms = items.map(({ label, number, weight }): Term => {
+    const amount = value(number);
+    return {
+      label,
+      value: amount,
+      ref: number.ref,
+      pass: number.pass,
+      factor: weight === 1 ? null : { value: weight, ref: null },
+      contribution: weight * amount,
+    };
+  });
+  const total = sumOf(terms) + (bias ?? 0);
+  return explanation(ref, name, total, formula, terms, bias, total);
+}
+
+/** −Σ p · ln p in nats (Shannon 1948). */
+export function explainEntropy({ value }: Composing, ref: Ref<"entropy">): Explanation {
+  const terms = ref.items.map(({ label, number }): Term => {
+    const p = value(number);
+    return {
+      label,
+      value: p,
+      ref: number.ref,
+      pass: number.pass,
+      factor: null,
+      contribution: p > 0 ? -p * Math.log(p) : 0,
+    };
+  });
+  const total = sumOf(terms);
+  return explanation(ref, ref.name, total, "−Σ p · ln p, in nats", terms, null, total);
+}
+
+/** a · b ÷ (|a| · |b|), entry by entry; as a distance, 1 minus it. */
+export function explainCosine({ passes, home }: Composing, ref: Ref<"cosine">): Explanation {
+  const a = vectorValues(passes, home, ref.a);
+  const b = vectorValues(passes, home, ref.b);
+  // √(|a|²·|b|²), not √|a|²·√|b|²: as `cosine` in analysis/vectors.ts.
+  const lengths = Math.sqrt(dot(a, a) * dot(b, b));
+  const terms = Array.from(
+    a,
+    (x, index): Term => ({
+      label: `a, entry ${index}`,
+      value: x,
+      ref: entryRef(ref.a.vector, index),
+      pass: ref.a.pass,
+      factor: { value: b[index], ref: entryRef(ref.b.vector, index), pass: ref.b.pass },
+      contribution: (x * b[index]) / lengths,
+    }),
+  );
+  const total = sumOf(terms);
+  const cosine = Math.max(-1, Math.min(1, total));
+  const formula =
+    `a · b ÷ (|a| · |b|) = ${numberText(dot(a, b))} ÷ ` +
+    `(${numberText(Math.sqrt(dot(a, a)))} · ${numberText(Math.sqrt(dot(b, b)))})`;
+  return ref.distance
+    ? explanation(ref, ref.name, 1 - cosine, `1 − ${formula}`, terms, null, total)
+    : explanation(ref, ref.name, cosine, formula, terms, null, total);
+}
+
+/** Spearman's ρ: the correlation of the two rankings (Spearman 1904). */
+export function explainRanks({ value }: Composing, ref: Ref<"rank correlation">): Explanation {
+  const { items, sizes = false, name } = ref;
+  const a = ranks(items.map((item) => value(item.a)));
+  const b = ranks(items.map((item) => (sizes ? Math.abs(value(item.b)) : value(item.b))));
+  const middle = (items.length + 1) / 2;
+  const squares = (list: readonly number[]): number => list.reduce((sum, r) => sum + (r - middle) ** 2, 0);
+  const spread = Math.sqrt(squares(a) * squares(b));
+  const terms = items.map(
+    (item, at): Term => ({
+      label: item.label,
+      value: a[at] - middle,
+      ref: item.a.ref,
+      pass: item.a.pass,
+      factor: { value: b[at] - middle, ref: item.b.ref, pass: item.b.pass },
+      contribution: ((a[at] - middle) * (b[at] - middle)) / spread,
+    }),
+  );
+  const total = sumOf(terms);
+  const formula = `Σ place in one order × place in the other, both counted from the middle (${numberText(middle)}), ÷ ${numberText(spread)}`;
+  return explanation(ref, name, total, formula, terms, null, total);
+}

@@ -1,0 +1,154 @@
+import type { Bert } from "../model/bert";
+import type { BertConfig } from "../model/config";
+import type { DenseName, NormName } from "../model/weightReader";
+import { row, type Tensor } from "../tensor";
+import type { LayerTrace, Trace } from "../trace";
+import {
+  type Activation,
+  explanation,
+  must,
+  numberText,
+  plain,
+  type Source,
+  STATE_NAMES,
+  sumOf,
+} from "./parts";
+import type { Pass } from "./passes";
+import type { Explanation, NumberRef, StateTensorName, Term } from "./reference";
+
+/** One pass with the full trace, and the two steps that most of its numbers are made by: dense layers and LayerNorm. */
+export class PassReader {
+  readonly layersOff: readonly number[];
+
+  constructor(
+    readonly pass: Pass,
+    private readonly bert: Bert,
+  ) {
+    this.layersOff = pass.request.interventions?.layersOff ?? [];
+  }
+
+  get config(): BertConfig {
+    return this.bert.config;
+  }
+
+  get trace(): Trace {
+    return this.pass.trace;
+  }
+
+  /** A vocabulary entry in quotes: `“bank”`. */
+  word(id: number): string {
+    return `“${this.bert.tokenizer.vocabulary.text(id)}”`;
+  }
+
+  token(position: number): string {
+    return this.word(this.pass.inputIds[position]);
+  }
+
+  tensor(layer: number, name: keyof LayerTrace): Tensor {
+    return must(this.trace.layers[layer]?.[name]);
+  }
+
+  isLayerOff(layer: number): boolean {
+    return this.layersOff.includes(layer);
+  }
+
+  /** A row of a learned table: `[hidden]`. */
+  tableRow(table: "word" | "position", index: number): Float32Array {
+    return table === "word" ? this.bert.embeddingRow(index) : this.bert.positionRow(index);
+  }
+
+  source(tensor: StateTensorName, layer: number, token: number): Source {
+    return {
+      values: row(this.tensor(layer, tensor), token),
+      ref: (index) => ({ of: "state", tensor, layer, token, index }),
+      label: (index) => `${STATE_NAMES[tensor]}, entry ${index}`,
+    };
+  }
+
+  /** Hidden state `state` of a token as it was handed on: 0 is the embeddings' output, i the output of layer i. */
+  stateOf(state: number, token: number): Source {
+    for (let layer = state - 1; layer >= 0; layer--) {
+      if (this.isLayerOff(layer)) continue;
+      return {
+        ...this.source("output", layer, token),
+        label: (index) => `${this.token(token)} after layer ${layer + 1}, entry ${index}`,
+      };
+    }
+    return {
+      values: row(must(this.trace.embeddings.norm), token),
+      ref: (index) => ({ of: "embedding", tensor: "norm", token, index }),
+      label: (index) => `embedding of ${this.token(token)}, entry ${index}`,
+    };
+  }
+
+  /** What goes into a layer. */
+  inputOf(layer: number, token: number): Source {
+    return this.stateOf(layer, token);
+  }
+
+  lastOf(token: number): Source {
+    return this.stateOf(this.config.layers, token);
+  }
+
+  /** One output of a dense layer: Σ weight × input + bias, perhaps through an activation. */
+  dense(
+    ref: NumberRef,
+    name: string,
+    dense: DenseName,
+    layer: number,
+    output: number,
+    input: Source,
+    activation?: Activation,
+  ): Explanation {
+    const { weights, bias } = this.bert.weightReader.dense(dense, layer, output);
+    const terms = Array.from(
+      weights,
+      (weight, i): Term => ({
+        label: input.label(i),
+        value: input.values[i],
+        ref: input.ref(i),
+        factor: { value: weight, ref: null },
+        contribution: weight * input.values[i],
+      }),
+    );
+    const total = sumOf(terms) + bias;
+    const value = activation ? activation.apply(total) : total;
+    const sum = `Σ weight × input + bias`;
+    const formula = activation
+      ? `${activation.name}(${sum}) = ${activation.name}(${numberText(total)})`
+      : sum;
+    return explanation(ref, name, value, formula, terms, bias, total);
+  }
+
+  /** All outputs of a dense layer through an activation, `[outputs]`. */
+  denseRow(dense: DenseName, input: Float32Array, outputs: number, activation: Activation): Float32Array {
+    return Float32Array.from({ length: outputs }, (_, index) => {
+      const { weights, bias } = this.bert.weightReader.dense(dense, 0, index);
+      return activation.apply(weights.reduce((sum, weight, i) => sum + weight * input[i], bias));
+    });
+  }
+
+  normalized(
+    ref: NumberRef,
+    name: string,
+    norm: NormName,
+    layer: number,
+    index: number,
+    values: Float32Array,
+    parts: readonly { label: string; value: number; ref: NumberRef }[],
+  ): Explanation {
+    const { value, mean, deviation, gamma, beta } = this.normalize(norm, layer, index, values);
+    const formula =
+      `LayerNorm: (${numberText(values[index])} − mean ${numberText(mean)}) ÷ deviation ${numberText(deviation)}` +
+      ` × ${numberText(gamma)} + ${numberText(beta)}`;
+    return explanation(ref, name, value, formula, parts.map(plain), null, values[index]);
+  }
+
+  normalize(norm: NormName, layer: number, index: number, values: Float32Array) {
+    const { gamma, beta, epsilon } = this.bert.weightReader.norm(norm, layer, index);
+    const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
+    const variance = values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / values.length;
+    const deviation = Math.sqrt(variance + epsilon);
+    return { value: ((values[index] - mean) / deviation) * gamma + beta, mean, deviation, gamma, beta };
+  }
+}
