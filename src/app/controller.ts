@@ -1,10 +1,10 @@
 import { shallow } from "zustand/shallow";
-import type { Encoding, Explanation, NumberRef, RunRequest, RunResult } from "../engine";
+import type { Encoding, Explanation, RunRequest, RunResult } from "../engine";
 import { sceneEntry } from "../scenes/catalogue";
 import { MAX_TOKENS } from "../scenes/limits";
 import { loadAllScenes, loadedScene, loadScene } from "../scenes/registry";
 import { questionInputs } from "../store/inputs";
-import { refKey } from "../store/inspectorSlice";
+import { type Stop, stopKey } from "../store/inspectorSlice";
 import { useStore } from "../store/store";
 import { EngineClient } from "../worker/client";
 import { LatestWins } from "../worker/latestWins";
@@ -27,7 +27,7 @@ export class Controller {
   private readonly client: EngineClient;
   private readonly encodings: LatestWins<Input, Encoding>;
   private readonly runs: LatestWins<RunRequest, RunResult>;
-  private readonly explanations: LatestWins<{ request: RunRequest; ref: NumberRef }, Explanation>;
+  private readonly explanations: LatestWins<Stop, Explanation>;
   /** The last question by run name, as JSON, so that an unchanged question is not asked again. */
   private readonly asked = new Map<string, string>();
 
@@ -42,7 +42,7 @@ export class Controller {
     );
     this.explanations = new LatestWins(
       ({ request, ref }) => this.client.explain(request, ref),
-      (_name, { request }, explanation) => store().explained(request, explanation),
+      (_name, stop, explanation) => store().explained(stop, explanation),
       (_name, _question, error) => store().inspectionFailed(message(error)),
     );
     this.runs = new LatestWins<RunRequest, RunResult>(
@@ -61,17 +61,15 @@ export class Controller {
     // Everything a question can depend on, but not time: the player must not make the engine ask itself anything.
     useStore.subscribe(questionInputs, () => this.ask(), { equalityFn: shallow });
     useStore.subscribe(
-      ({ inspection }) =>
-        inspection && { request: inspection.request, ref: inspection.trail[inspection.trail.length - 1] },
-      (question) => question && this.explain(question),
-      { equalityFn: (a, b) => a?.request === b?.request && a?.ref === b?.ref },
+      ({ inspection }) => inspection?.trail.at(-1) ?? null,
+      (stop) => stop && this.explain(stop),
     );
     void this.load();
   }
 
-  private explain(question: { request: RunRequest; ref: NumberRef }): void {
-    if (store().inspection?.answers[refKey(question.ref)]) return;
-    this.explanations.ask("inspector", question);
+  private explain(stop: Stop): void {
+    if (store().inspection?.answers[stopKey(stop)]) return;
+    this.explanations.ask("inspector", stop);
   }
 
   /** Loads (again): what the visitor typed stays in the store. */

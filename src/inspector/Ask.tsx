@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import type { NumberRef, RunRequest } from "../engine";
+import type { NumberRef, PassRequest } from "../engine";
 import { useStore } from "../store/store";
 import styles from "./Ask.module.css";
 
 export interface AskProps {
   /** The pass the number belongs to; without one the number cannot be asked. */
-  readonly request: RunRequest | null | undefined;
+  readonly request: PassRequest | null | undefined;
   readonly about: NumberRef;
   /** What a screen reader says: `Where does 12 % come from?` */
   readonly label?: string;

@@ -15,8 +15,8 @@ const score: NumberRef = { of: "attention", tensor: "scores", layer: 1, head: 3,
 /** What the controller does with the worker: answer the number on show. */
 function answer(): void {
   const { inspection, explained } = useStore.getState();
-  const ref = inspection?.trail.at(-1);
-  if (inspection && ref) explained(inspection.request, explainNumber(bert, inspection.request, ref));
+  const stop = inspection?.trail.at(-1);
+  if (stop) explained(stop, explainNumber(bert, stop.request, stop.ref));
 }
 
 describe("the inspector", () => {
@@ -63,9 +63,10 @@ describe("the inspector", () => {
   });
 
   it("drops an answer to a question of another pass", () => {
+    const [stop] = useStore.getState().inspection?.trail ?? [];
     const stale = explainNumber(bert, request, score);
     useStore.getState().inspect({ text: "Another text." }, score);
-    useStore.getState().explained(request, stale);
+    useStore.getState().explained(stop, stale);
     expect(useStore.getState().inspection?.answers).toEqual({});
   });
 });

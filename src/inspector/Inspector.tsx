@@ -1,7 +1,7 @@
 import * as Dialog from "@radix-ui/react-dialog";
 import type { ReactNode } from "react";
-import type { Explanation, NumberRef, Term } from "../engine";
-import { refKey } from "../store/inspectorSlice";
+import type { Explanation, NumberRef, PassRequest, Term } from "../engine";
+import { type Stop, stopKey } from "../store/inspectorSlice";
 import { useStore } from "../store/store";
 import { significant } from "../ui/format";
 import { Icon } from "../ui/Icon";
@@ -11,8 +11,8 @@ import styles from "./Inspector.module.css";
 export function Inspector(): ReactNode {
   const inspection = useStore((state) => state.inspection);
   const { closeInspector } = useStore.getState();
-  const ref = inspection?.trail.at(-1);
-  const explanation = ref && inspection?.answers[refKey(ref)];
+  const stop = inspection?.trail.at(-1);
+  const explanation = stop && inspection?.answers[stopKey(stop)];
   return (
     <Dialog.Root open={inspection !== null} onOpenChange={(open) => !open && closeInspector()}>
       <Dialog.Portal>
@@ -21,7 +21,11 @@ export function Inspector(): ReactNode {
           <Dialog.Title className={styles.title}>Where does this number come from?</Dialog.Title>
           {inspection && <Trail trail={inspection.trail} answers={inspection.answers} />}
           {inspection?.error && <p role="alert">{inspection.error}</p>}
-          {explanation && <Answer explanation={explanation} />}
+          {explanation ? (
+            <Answer explanation={explanation} />
+          ) : (
+            inspection && !inspection.error && <p className={styles.working}>Running the model again…</p>
+          )}
           <Dialog.Close className={styles.close} aria-label="Close">
             <Icon name="close" />
           </Dialog.Close>
@@ -32,7 +36,7 @@ export function Inspector(): ReactNode {
 }
 
 interface TrailProps {
-  readonly trail: readonly NumberRef[];
+  readonly trail: readonly Stop[];
   readonly answers: Readonly<Record<string, Explanation>>;
 }
 
@@ -46,10 +50,10 @@ function Trail({ trail, answers }: TrailProps): ReactNode {
         ← back
       </button>
       <ol>
-        {trail.slice(0, -1).map((ref, index) => (
+        {trail.slice(0, -1).map((stop, index) => (
           <li key={index}>
             <button type="button" className={styles.crumb} onClick={() => inspectBack(index)}>
-              {answers[refKey(ref)]?.name ?? "…"}
+              {answers[stopKey(stop)]?.name ?? "…"}
             </button>
           </li>
         ))}
@@ -119,18 +123,22 @@ function Answer({ explanation }: { explanation: Explanation }): ReactNode {
 }
 
 function TermRow({ term, largest }: { term: Term; largest: number }): ReactNode {
-  const { label, value, ref, factor, contribution } = term;
+  const { label, value, ref, pass, factor, contribution } = term;
   return (
     <tr>
       <th scope="row">
-        <Link to={ref}>{label}</Link>
+        <Link to={ref} pass={pass}>
+          {label}
+        </Link>
       </th>
       <td>
         {significant(value)}
         {factor && (
           <>
             {" × "}
-            <Link to={factor.ref}>{significant(factor.value)}</Link>
+            <Link to={factor.ref} pass={factor.pass}>
+              {significant(factor.value)}
+            </Link>
           </>
         )}
       </td>
@@ -140,10 +148,17 @@ function TermRow({ term, largest }: { term: Term; largest: number }): ReactNode 
   );
 }
 
-function Link({ to, children }: { to: NumberRef | null; children: ReactNode }): ReactNode {
+interface LinkProps {
+  readonly to: NumberRef | null;
+  /** The pass it is of, if it is another one. */
+  readonly pass?: PassRequest;
+  readonly children: ReactNode;
+}
+
+function Link({ to, pass, children }: LinkProps): ReactNode {
   if (!to) return children;
   return (
-    <button type="button" className={styles.link} onClick={() => useStore.getState().inspectInput(to)}>
+    <button type="button" className={styles.link} onClick={() => useStore.getState().inspectInput(to, pass)}>
       {children}
     </button>
   );

@@ -139,11 +139,11 @@ describe("a number of [CLS]", () => {
         (best, value, i, all) => (Math.abs(value) > Math.abs(all[best]) ? i : best),
         0,
       );
-    const trail = () => useStore.getState().inspection?.trail;
+    const trail = () => useStore.getState().inspection?.trail.map(({ ref }) => ref);
     screen.getByRole("button", { name: /^The pooled vector/ }).focus();
     await userEvent.keyboard("{Enter}");
     expect(trail()).toEqual([{ of: "pooled", index: largest(context.main!.trace.pooled!.data) }]);
-    expect(useStore.getState().inspection?.request).toEqual(context.runs.main.answered);
+    expect(useStore.getState().inspection?.trail[0].request).toEqual(context.runs.main.answered);
     screen.getByRole("button", { name: /^\[CLS\] after layer 2/ }).focus();
     await userEvent.keyboard(" ");
     const index = largest(statesOf(context)[2]);
@@ -155,7 +155,7 @@ describe("a number of [CLS]", () => {
     renderScene(cls, Scene, context, times.rollout + 1);
     screen.getByRole("button", { name: /^\[CLS\] after layer 2/ }).focus();
     await userEvent.keyboard("{Enter}");
-    expect(useStore.getState().inspection?.trail[0]).toMatchObject({ of: "state", layer: 0 });
+    expect(useStore.getState().inspection?.trail[0].ref).toMatchObject({ of: "state", layer: 0 });
   });
 });
 
