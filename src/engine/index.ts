@@ -47,11 +47,11 @@ export { cosine, dot, products, weightedSum } from "./analysis/vectors";
 export { ModelFileError, RequestError } from "./errors";
 export { explainNumber } from "./explain/explainNumber";
 export type {
+  AskedPass,
   Explanation,
   Located,
   LocatedVector,
   NumberRef,
-  PassRequest,
   StateTensorName,
   Term,
   VectorRef,

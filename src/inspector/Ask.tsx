@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import type { NumberRef, PassRequest } from "../engine";
+import type { AskedPass, NumberRef } from "../engine";
 import { useStore } from "../store/store";
 import styles from "./Ask.module.css";
 
 export interface AskProps {
   /** The pass the number belongs to; without one the number cannot be asked. */
-  readonly request: PassRequest | null | undefined;
+  readonly request: AskedPass | null | undefined;
   readonly about: NumberRef;
   /** What a screen reader says: `Where does 12 % come from?` */
   readonly label?: string;

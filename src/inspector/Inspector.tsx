@@ -1,6 +1,6 @@
 import * as Dialog from "@radix-ui/react-dialog";
 import type { ReactNode } from "react";
-import type { Explanation, NumberRef, PassRequest, Term } from "../engine";
+import type { AskedPass, Explanation, NumberRef, Term } from "../engine";
 import { type Stop, stopKey } from "../store/inspectorSlice";
 import { useStore } from "../store/store";
 import { significant } from "../ui/format";
@@ -151,7 +151,7 @@ function TermRow({ term, largest }: { term: Term; largest: number }): ReactNode 
 interface LinkProps {
   readonly to: NumberRef | null;
   /** The pass it is of, if it is another one. */
-  readonly pass?: PassRequest;
+  readonly pass?: AskedPass;
   readonly children: ReactNode;
 }
 

@@ -1,11 +1,11 @@
 import type { KeyboardEvent, ReactNode } from "react";
-import type { NumberRef, PassRequest } from "../engine";
+import type { AskedPass, NumberRef } from "../engine";
 import { useStore } from "../store/store";
 import { tipHandlers } from "../viz/Tip";
 
 /** A number that can be asked where it comes from. */
 export interface Question {
-  readonly request: PassRequest | null | undefined;
+  readonly request: AskedPass | null | undefined;
   readonly about: NumberRef;
 }
 

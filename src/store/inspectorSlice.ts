@@ -1,9 +1,9 @@
-import type { Explanation, NumberRef, PassRequest } from "../engine";
+import type { AskedPass, Explanation, NumberRef } from "../engine";
 import type { Slice } from "./slice";
 
 /** A number on the way, and the pass that it is of. */
 export interface Stop {
-  readonly request: PassRequest;
+  readonly request: AskedPass;
   readonly ref: NumberRef;
 }
 
@@ -19,9 +19,9 @@ export interface Inspection {
 export interface InspectorSlice {
   readonly inspection: Inspection | null;
   /** Asks where a number of a pass comes from. */
-  inspect(request: PassRequest, ref: NumberRef): void;
+  inspect(request: AskedPass, ref: NumberRef): void;
   /** From the number on show to one of its inputs: of the same pass, if no other is named. */
-  inspectInput(ref: NumberRef, pass?: PassRequest): void;
+  inspectInput(ref: NumberRef, pass?: AskedPass): void;
   /** Back along the trail to its entry `index`. */
   inspectBack(index: number): void;
   explained(stop: Stop, explanation: Explanation): void;

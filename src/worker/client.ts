@@ -1,5 +1,5 @@
 import * as Comlink from "comlink";
-import type { Encoding, Explanation, NumberRef, PassRequest, RunRequest, RunResult } from "../engine";
+import type { AskedPass, Encoding, Explanation, NumberRef, RunRequest, RunResult } from "../engine";
 import type { ModelInfo } from "../store/modelSlice";
 import type { EngineWorker, ModelAddress, OwnModelFiles } from "./protocol";
 
@@ -49,7 +49,7 @@ export class EngineClient {
     return this.engine().run(request, this.calls++);
   }
 
-  explain(request: PassRequest, ref: NumberRef): Promise<Explanation> {
+  explain(request: AskedPass, ref: NumberRef): Promise<Explanation> {
     return this.engine().explain(request, ref);
   }
 

@@ -1,4 +1,4 @@
-import type { Encoding, Explanation, NumberRef, PassRequest, RunRequest, RunResult } from "../engine";
+import type { AskedPass, Encoding, Explanation, NumberRef, RunRequest, RunResult } from "../engine";
 import type { ModelInfo } from "../store/modelSlice";
 
 /** Where a model folder is on the network. */
@@ -37,5 +37,5 @@ export interface EngineWorker {
   /** Stops the studies of a call whose answer nobody waits for any more; it rejects. */
   abandon(id: number): void;
   /** How one number of a pass came to be. */
-  explain(request: PassRequest, ref: NumberRef): Promise<Explanation>;
+  explain(request: AskedPass, ref: NumberRef): Promise<Explanation>;
 }

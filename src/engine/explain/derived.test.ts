@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { ablate } from "../analysis/ablation";
 import { attentionFrom } from "../analysis/attentionFrom";
 import { spearman } from "../analysis/correlation";
 import { entropy } from "../analysis/entropy";
 import { cosine } from "../analysis/vectors";
 import { Bert } from "../model/bert";
+import { runWithStudies } from "../studies";
 import { row, type Tensor } from "../tensor";
 import { readModelFiles } from "../testing/folders";
 import { FULL_TRACE } from "../trace";
 import { explainNumber } from "./explainNumber";
-import type { Explanation, NumberRef, PassRequest } from "./reference";
+import type { AskedPass, Explanation, NumberRef } from "./reference";
 
 const bert = Bert.fromFiles(readModelFiles("public/model"), { kernels: "plain" });
 const { mask } = bert.tokenizer.vocabulary.special;
@@ -25,7 +25,7 @@ const run = bert.run({
 });
 const winner = run.guesses.at(-1)?.guesses[0].id ?? 0;
 const probs = run.trace.layers.map((layer) => layer.probs as Tensor);
-const explain = (ref: NumberRef, pass: PassRequest = request): Explanation => explainNumber(bert, pass, ref);
+const explain = (ref: NumberRef, pass: AskedPass = request): Explanation => explainNumber(bert, pass, ref);
 
 const probability = { of: "guess", tensor: "probability", position: POSITION, id: winner } as const;
 
@@ -35,7 +35,7 @@ function addsUp({ terms, rest, bias, total }: Explanation): void {
 }
 
 /** Steps into the first input until there is none, checking that each number is the one it was stepped from. */
-function descend(explained: Explanation, pass: PassRequest): number {
+function descend(explained: Explanation, pass: AskedPass): number {
   let [here, steps, at] = [explained, 0, pass];
   while (here.terms.length > 0) {
     const next = here.terms.find(({ ref }) => ref !== null);
@@ -83,7 +83,8 @@ describe("numbers made of others", () => {
         { label: "without it", number: { ref: probability, pass: without }, weight: -1 },
       ],
     });
-    const study = bert.run({ ...request, leaveOneOut: { position: POSITION, target: winner } }).leaveOneOut!;
+    const study = runWithStudies(bert, { ...request, leaveOneOut: { position: POSITION, target: winner } })
+      .leaveOneOut!;
     const masked = study.without.find(({ token }) => token === 2)!.masked;
     expect(explained.value).toBeCloseTo(study.probability - masked, 5);
     addsUp(explained);
@@ -94,20 +95,16 @@ describe("numbers made of others", () => {
 
   it("a pass can lack a token altogether", () => {
     const explained = explain({ ...probability, position: POSITION - 1 }, { ...request, removed: 2 });
-    const study = bert.run({ ...request, leaveOneOut: { position: POSITION, target: winner } }).leaveOneOut!;
+    const study = runWithStudies(bert, { ...request, leaveOneOut: { position: POSITION, target: winner } })
+      .leaveOneOut!;
     expect(explained.value).toBeCloseTo(study.without.find(({ token }) => token === 2)!.removed, 5);
     descend(explained, { ...request, removed: 2 });
   });
 
   it("an ablation is a pass with a head off", () => {
     const off = { ...request, interventions: { headsOff: [{ layer: 1, head: 2 }] } };
-    const parts = ablate(
-      bert,
-      run.inputIds,
-      run.encoding.segmentIds,
-      { position: POSITION, target: winner },
-      bert.config,
-    );
+    const ablation = { position: POSITION, target: winner };
+    const parts = runWithStudies(bert, { ...request, ablation }).ablation!;
     expect(explain(probability, off).value).toBeCloseTo(parts.heads[1][2], 5);
   });
 

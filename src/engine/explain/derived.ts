@@ -2,7 +2,7 @@ import { ranks } from "../analysis/correlation";
 import { dot } from "../analysis/vectors";
 import { explanation, numberText, sumOf } from "./parts";
 import type { Passes } from "./passes";
-import type { Explanation, Located, NumberRef, AskedPass, Term } from "./reference";
+import type { AskedPass, Explanation, Located, NumberRef, Term } from "./reference";
 import { entryRef, vectorValues } from "./values";
 
 type Ref<Of extends NumberRef["of"]> = Extract<NumberRef, { of: Of }>;

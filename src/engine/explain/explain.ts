@@ -4,7 +4,7 @@ import { type Composing, explainCosine, explainEntropy, explainRanks, explainWei
 import { explainGuess, explainMlm, explainNextSentence, explainPooled } from "./heads";
 import type { Passes } from "./passes";
 import { PassReader } from "./reader";
-import type { Explanation, Located, NumberRef, AskedPass } from "./reference";
+import type { AskedPass, Explanation, Located, NumberRef } from "./reference";
 import { explainEmbedding, explainHidden, explainRow, explainState } from "./states";
 import { lightValue } from "./values";
 

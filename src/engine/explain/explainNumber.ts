@@ -3,7 +3,7 @@ import type { Bert } from "../model/bert";
 import type { BertConfig } from "../model/config";
 import { Explainer } from "./explain";
 import { Passes } from "./passes";
-import type { Explanation, NumberRef, AskedPass } from "./reference";
+import type { AskedPass, Explanation, NumberRef } from "./reference";
 
 /**
  * Runs `request` again with every tensor kept, and says how one of its numbers came to be. A number made of several

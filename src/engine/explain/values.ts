@@ -5,7 +5,7 @@ import { attentionRow, row, type Tensor } from "../tensor";
 import type { TraceNeed } from "../trace";
 import { must } from "./parts";
 import type { Pass, Passes } from "./passes";
-import type { Located, LocatedVector, NumberRef, AskedPass, VectorRef } from "./reference";
+import type { AskedPass, Located, LocatedVector, NumberRef, VectorRef } from "./reference";
 
 /** What a value alone needs of a pass: far less than the way it came about. */
 const LIGHT: TraceNeed = { embeddings: ["word", "norm"], layers: ["probs", "output"] };
@@ -50,11 +50,7 @@ function rollout(pass: Pass, { layer, from, to }: Extract<NumberRef, { of: "roll
 }
 
 /** A vector `[hidden]` in its own pass or in `home`. */
-export function vectorValues(
-  passes: Passes,
-  home: AskedPass,
-  { vector, pass }: LocatedVector,
-): Float32Array {
+export function vectorValues(passes: Passes, home: AskedPass, { vector, pass }: LocatedVector): Float32Array {
   const request = pass ?? home;
   switch (vector.of) {
     case "row":

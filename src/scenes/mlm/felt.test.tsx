@@ -164,7 +164,9 @@ describe("fooled by a random word", () => {
       .getAllByRole("listitem")
       .filter((item) => item.textContent?.includes("loss of “river”"));
     fireEvent.click(within(hidden).getAllByRole("button", { name: /where does this come from/ })[0]);
-    expect(useStore.getState().inspection?.trail[0].request.replacements).toEqual([{ position: 5, id: special.mask }]);
+    expect(useStore.getState().inspection?.trail[0].request.replacements).toEqual([
+      { position: 5, id: special.mask },
+    ]);
   });
 
   it("never swaps a special token, and waits while a pass is for another text", () => {
