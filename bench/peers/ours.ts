@@ -1,6 +1,6 @@
 import type { KernelChoice } from "../../src/engine/kernels/choose";
 import type { ModelFiles } from "../../src/engine/model/assembly";
-import { Bert } from "../../src/engine/model/bert";
+import { bertFromFiles } from "../../src/engine/model/fromFiles";
 import type { Peer, Place } from "./peer";
 
 export async function createOurs(place: Place, kernels: KernelChoice): Promise<Peer> {
@@ -14,7 +14,7 @@ export async function createOurs(place: Place, kernels: KernelChoice): Promise<P
 }
 
 export function peerOf(files: ModelFiles, kernels: KernelChoice): Peer {
-  const bert = Bert.fromFiles(files, { kernels });
+  const bert = bertFromFiles(files, { kernels });
   return {
     size: { parameters: bert.parameterCount, bytes: bert.memoryBytes },
     run(ids, position) {

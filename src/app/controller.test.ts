@@ -65,7 +65,8 @@ async function page(input: Partial<ReturnType<typeof state>> = {}): Promise<Cont
 
 // On the page the code of the scene on stage is there long before the weights are.
 beforeAll(async () => {
-  await loadScene("tokenization");
+  await Promise.all([loadScene("tokenization"), loadScene("attention")]);
+  testBert();
 });
 
 beforeEach(() => {

@@ -2,7 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { Bert, type Encoding, FULL_TRACE, ModelFileError, type PassResult, RequestError } from "./index";
+import {
+  type Bert,
+  bertFromFiles,
+  type Encoding,
+  FULL_TRACE,
+  ModelFileError,
+  type PassResult,
+  RequestError,
+} from "./index";
 import type { KernelChoice } from "./kernels/choose";
 
 const HELP = `Runs BERT on a text and prints its tokens, their ids and the best guesses for each [MASK].
@@ -53,7 +61,7 @@ function readModel(folder: string, kernels: KernelChoice): Bert {
     }
   };
   const [config, vocab, weights] = ["config.json", "vocab.txt", "model.safetensors"].map(read);
-  return Bert.fromFiles(
+  return bertFromFiles(
     {
       config: config.toString("utf8"),
       vocab: vocab.toString("utf8"),

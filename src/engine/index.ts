@@ -66,9 +66,10 @@ export {
   type MaskingPlan,
   planMasking,
 } from "./masking";
-export type { BertOptions, ModelFiles } from "./model/assembly";
+export type { ModelFiles } from "./model/assembly";
 export { type Abilities, Bert, type ForwardRequest, type ForwardResult } from "./model/bert";
 export type { BertConfig } from "./model/config";
+export { type BertOptions, bertFromFiles } from "./model/fromFiles";
 export { BertLoader } from "./model/loader";
 export { seededRandom } from "./random";
 export {

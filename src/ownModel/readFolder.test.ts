@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { Bert } from "../engine/model/bert";
+import { bertFromFiles } from "../engine/model/fromFiles";
 import { type ChosenFile, LARGEST_WEIGHTS, readFolder } from "./readFolder";
 
 const TINY = "tests/fixtures/reference/tiny";
@@ -28,7 +28,7 @@ describe("a visitor's own model folder", () => {
       weights,
       file("README.md", "hi"),
     ]);
-    const bert = Bert.fromFiles(files, { kernels: "plain", tokenizer: { lowercase } });
+    const bert = bertFromFiles(files, { kernels: "plain", tokenizer: { lowercase } });
     expect(bert.run({ text: "a" }).encoding.tokens[0].text).toBe("[CLS]");
   });
 

@@ -4,7 +4,8 @@ import { domAnimation, LazyMotion } from "framer-motion";
 import { type ComponentType, createElement, type ReactElement } from "react";
 import { runKey, sceneContext } from "../app/context";
 import type { RunRequest } from "../engine";
-import { Bert } from "../engine/model/bert";
+import type { Bert } from "../engine/model/bert";
+import { bertFromFiles } from "../engine/model/fromFiles";
 import { runWithStudies } from "../engine/studies";
 import { FixedTime } from "../player/time";
 import type { ModelInfo } from "../store/modelSlice";
@@ -27,7 +28,7 @@ let loaded: Bert | null = null;
 
 /** The model of the page, loaded once per test file. */
 export function testBert(): Bert {
-  loaded ??= Bert.fromFiles({
+  loaded ??= bertFromFiles({
     config: readFileSync(`${FOLDER}/config.json`, "utf8"),
     vocab: readFileSync(`${FOLDER}/vocab.txt`, "utf8"),
     weights: Uint8Array.from(readFileSync(`${FOLDER}/model.safetensors`)).buffer,

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { download } from "./download";
+import { open, readText } from "./download";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -23,33 +23,29 @@ function serve(
 
 test("the bytes of all chunks arrive in order, and each is reported", async () => {
   serve([Uint8Array.of(1, 2), Uint8Array.of(3)], { "content-length": "3" });
-  const progress: [number, number | null][] = [];
-  const bytes = await download("/model/file.bin", (loaded, total) => progress.push([loaded, total]));
-  expect([...bytes]).toEqual([1, 2, 3]);
-  expect(progress).toEqual([
-    [0, 3],
-    [2, 3],
-    [3, 3],
+  const file = await open("/model/file.bin");
+  expect(file.total).toBe(3);
+  const taken: [number[], number][] = [];
+  await file.read((chunk, loaded) => taken.push([[...chunk], loaded]));
+  expect(taken).toEqual([
+    [[1, 2], 2],
+    [[3], 3],
   ]);
 });
 
 test("without a length the total is unknown, not wrong", async () => {
   serve([Uint8Array.of(1)]);
-  const totals = new Set<number | null>();
-  await download("/file", (_loaded, total) => totals.add(total));
-  expect([...totals]).toEqual([null]);
+  expect((await open("/file")).total).toBeNull();
 });
 
 test("the length of a compressed answer counts other bytes and is not used", async () => {
   serve([Uint8Array.of(1, 2, 3, 4)], { "content-length": "2", "content-encoding": "gzip" });
-  const totals = new Set<number | null>();
-  await download("/file", (_loaded, total) => totals.add(total));
-  expect([...totals]).toEqual([null]);
+  expect((await open("/file")).total).toBeNull();
 });
 
 test("a missing file is named, with the server's answer", async () => {
   serve([], {}, 404);
-  await expect(download("https://host/some/model.safetensors?v=1")).rejects.toThrow(
+  await expect(open("https://host/some/model.safetensors?v=1")).rejects.toThrow(
     "“model.safetensors” could not be fetched: the server answered 404. Try again, or reload the page.",
   );
 });
@@ -58,7 +54,7 @@ test("a network that does not answer is said in plain words", async () => {
   vi.stubGlobal("fetch", async () => {
     throw new TypeError("Failed to fetch");
   });
-  await expect(download("/vocab.txt")).rejects.toThrow(
+  await expect(readText("/vocab.txt")).rejects.toThrow(
     "“vocab.txt” could not be fetched: the network did not answer. Check your connection and try again.",
   );
 });
@@ -73,7 +69,31 @@ test("a download that stops half-way says how far it came", async () => {
   });
   let sent = false;
   vi.stubGlobal("fetch", async () => new Response(body, { headers: { "content-length": "9000" } }));
-  await expect(download("/model.safetensors")).rejects.toThrow(
+  const file = await open("/model.safetensors");
+  await expect(file.read(() => undefined)).rejects.toThrow(
     "“model.safetensors” stopped arriving after 2,000 bytes. Check your connection and try again.",
   );
+});
+
+test("a download whose bytes are refused is stopped, and the refusal is what is said", async () => {
+  let stopped = false;
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new Uint8Array(10)),
+    cancel: () => {
+      stopped = true;
+    },
+  });
+  vi.stubGlobal("fetch", async () => new Response(body));
+  const file = await open("/model.safetensors");
+  const refuse = (): never => {
+    throw new Error("Not a model.");
+  };
+  await expect(file.read(refuse)).rejects.toThrow("Not a model.");
+  expect(stopped).toBe(true);
+});
+
+test("a letter of several bytes may be split between chunks", async () => {
+  const bytes = new TextEncoder().encode("füße");
+  serve([bytes.slice(0, 2), bytes.slice(2, 5), bytes.slice(5)]);
+  expect(await readText("/vocab.txt")).toBe("füße");
 });

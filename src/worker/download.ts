@@ -1,11 +1,19 @@
+/** A file whose answer has begun. */
+export interface Download {
+  /** Its bytes in all, or null if the server does not say. */
+  readonly total: number | null;
+  /**
+   * Hands on the bytes as they arrive, with how many came so far; stops the download if `take` throws.
+   * @throws Error with a sentence for people when they stop arriving, and what `take` throws.
+   */
+  read(take: (chunk: Uint8Array, loaded: number) => void): Promise<void>;
+}
+
 /**
- * Fetches a file and reports its bytes as they arrive.
+ * Asks for a file.
  * @throws Error with a sentence for people when there is no answer, or one that is not the file.
  */
-export async function download(
-  url: string,
-  onProgress?: (loaded: number, total: number | null) => void,
-): Promise<Uint8Array> {
+export async function open(url: string): Promise<Download> {
   const name = url.split("?")[0].split("/").pop();
   let response: Response;
   try {
@@ -21,32 +29,37 @@ export async function download(
     );
   }
   // A compressed answer's Content-Length counts compressed bytes, so it says nothing about what arrives here.
-  const stated = response.headers.get("content-encoding")
-    ? null
-    : Number(response.headers.get("content-length")) || null;
-  onProgress?.(0, stated);
-  const reader = response.body?.getReader();
-  if (!reader) return new Uint8Array(await response.arrayBuffer());
-  const chunks: Uint8Array[] = [];
-  let loaded = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      chunks.push(value);
-      loaded += value.length;
-      onProgress?.(loaded, stated);
-    }
-  } catch {
-    throw new Error(
-      `“${name}” stopped arriving after ${loaded.toLocaleString("en")} bytes. Check your connection and try again.`,
-    );
-  }
-  const bytes = new Uint8Array(loaded);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  const isCompressed = response.headers.has("content-encoding");
+  return {
+    total: isCompressed ? null : Number(response.headers.get("content-length")) || null,
+    async read(take) {
+      const reader = response.body?.getReader();
+      let loaded = 0;
+      while (reader) {
+        const { done, value } = await reader.read().catch(() => {
+          throw new Error(
+            `“${name}” stopped arriving after ${loaded.toLocaleString("en")} bytes. Check your connection and try again.`,
+          );
+        });
+        if (done) return;
+        loaded += value.length;
+        try {
+          take(value, loaded);
+        } catch (error) {
+          void reader.cancel().catch(() => undefined);
+          throw error;
+        }
+      }
+    },
+  };
+}
+
+/** The text of a whole file. @throws Error as `open` and `Download.read`. */
+export async function readText(url: string): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  await (await open(url)).read((chunk) => {
+    text += decoder.decode(chunk, { stream: true });
+  });
+  return text + decoder.decode();
 }

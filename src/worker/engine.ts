@@ -1,22 +1,23 @@
 import * as Comlink from "comlink";
-import { Bert } from "../engine/model/bert";
+import { fastestBackend } from "../engine/kernels/fastest";
+import type { Bert } from "../engine/model/bert";
+import { BertLoader } from "../engine/model/loader";
 import { asksForStudies, NO_STUDIES, type RunRequest, type RunResult } from "../engine/run";
 import { Tokenizer } from "../engine/tokenizer/tokenizer";
 import type { ModelInfo } from "../store/modelSlice";
-import { download } from "./download";
+import { open, readText } from "./download";
 import type { EngineWorker, ModelAddress } from "./protocol";
 import { buffersOf } from "./transfer";
 
 /**
- * What is not needed for a first picture is told by files of their own: they arrive beside the weights, so that the
- * tokenizer starts sooner, and stay away from the budget of the worker's first script.
+ * What a first picture does not need is in files of its own, so that the tokenizer starts sooner: they arrive beside
+ * the weights, or when they are asked for.
  */
 const later = {
   explanations: () => import("../engine/explain/explainNumber"),
   studies: () => import("./study"),
+  ownModels: () => import("../engine/model/fromFiles"),
 } as const;
-
-const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 const fileUrl = ({ folder, query }: ModelAddress, name: string): string => folder + name + query;
 
@@ -39,7 +40,7 @@ export function createEngine(): EngineWorker {
   const underWay = new Map<number, AbortController>();
 
   async function fetchVocab(address: ModelAddress): Promise<string> {
-    vocab ??= text(await download(fileUrl(address, "vocab.txt")));
+    vocab ??= await readText(fileUrl(address, "vocab.txt"));
     tokenizer ??= Tokenizer.fromVocab(vocab);
     return vocab;
   }
@@ -68,18 +69,28 @@ export function createEngine(): EngineWorker {
     },
 
     async load(address, onProgress) {
-      const [config, words, weights] = await Promise.all([
-        download(fileUrl(address, "config.json")),
+      const [config, words, weights, backend] = await Promise.all([
+        readText(fileUrl(address, "config.json")),
         fetchVocab(address),
-        download(fileUrl(address, "model.safetensors"), onProgress),
-        ...Object.values(later).map((load) => load()),
+        open(fileUrl(address, "model.safetensors")),
+        fastestBackend(),
+        later.studies(),
+        later.explanations(),
       ]);
-      bert = Bert.fromFiles({ config: text(config), vocab: words, weights: weights.buffer as ArrayBuffer });
+      const loader = new BertLoader({ config, vocab: words }, backend);
+      onProgress(0, weights.total);
+      await weights.read((chunk, loaded) => {
+        // Each layer is packed as soon as its last byte is here: almost nothing is left to do at the end.
+        loader.push(chunk);
+        onProgress(loaded, weights.total);
+      });
+      bert = loader.finish();
       return infoOf(bert);
     },
 
     async loadFiles({ lowercase, ...files }) {
-      const own = Bert.fromFiles(files, { tokenizer: { lowercase } });
+      const { bertFromFiles } = await later.ownModels();
+      const own = bertFromFiles(files, { tokenizer: { lowercase } });
       bert = own;
       tokenizer = own.tokenizer;
       return infoOf(own);

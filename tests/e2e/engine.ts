@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Bert } from "../../src/engine/model/bert";
+import type { Bert } from "../../src/engine/model/bert";
+import { bertFromFiles } from "../../src/engine/model/fromFiles";
 import { DIST } from "./server";
 
 let loaded: Promise<Bert> | null = null;
@@ -10,7 +11,7 @@ export function engine(): Promise<Bert> {
   const read = (name: string): Buffer => readFileSync(join(DIST, "model", name));
   loaded ??= (async () => {
     const weights = read("model.safetensors");
-    return Bert.fromFiles({
+    return bertFromFiles({
       config: read("config.json").toString("utf8"),
       vocab: read("vocab.txt").toString("utf8"),
       weights: weights.buffer.slice(

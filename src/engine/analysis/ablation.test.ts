@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { Bert } from "../model/bert";
+import { bertFromFiles } from "../model/fromFiles";
 import { runWithStudies } from "../studies";
 import { readModelFiles } from "../testing/folders";
 
 describe("ablation on the shipped model", () => {
-  const bert = Bert.fromFiles(readModelFiles("public/model"));
+  const bert = bertFromFiles(readModelFiles("public/model"));
   const text = "The [MASK] by the river was steep.";
   const guesses = { positions: [2], targets: [bert.tokenizer.encode("bank").ids[1]], top: 0 };
   const [target] = guesses.targets;

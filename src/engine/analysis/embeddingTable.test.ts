@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { Bert } from "../model/bert";
+import { bertFromFiles } from "../model/fromFiles";
 import { runWithStudies } from "../studies";
 import { row } from "../tensor";
 import { readModelFiles } from "../testing/folders";
 import { moments } from "./moments";
 import { cosine } from "./vectors";
 
-const bert = Bert.fromFiles(readModelFiles("public/model"));
+const bert = bertFromFiles(readModelFiles("public/model"));
 const idOf = (word: string): number => bert.tokenizer.encode(word).ids[1];
 
 it("finds the rows of the table that are nearest by cosine, nearest first", () => {

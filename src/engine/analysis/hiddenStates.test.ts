@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { Bert } from "../model/bert";
+import { bertFromFiles } from "../model/fromFiles";
 import { readModelFiles } from "../testing/folders";
 import { hiddenStates } from "./hiddenStates";
 
 describe("hidden states of a pass", () => {
-  const bert = Bert.fromFiles(readModelFiles("public/model"));
+  const bert = bertFromFiles(readModelFiles("public/model"));
   const need = { embeddings: ["norm"], layers: ["output"] } as const;
   const text = "The bank by the river was steep.";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { RequestError } from "../errors";
-import { Bert, type ForwardRequest, type ForwardResult } from "../model/bert";
+import type { ForwardRequest, ForwardResult } from "../model/bert";
+import { bertFromFiles } from "../model/fromFiles";
 import { finish } from "../steps";
 import { runWithStudies } from "../studies";
 import { readModelFiles } from "../testing/folders";
@@ -78,7 +79,7 @@ describe("leave-one-out on a model that adds up its ids", () => {
 });
 
 describe("leave-one-out on the shipped model", () => {
-  const bert = Bert.fromFiles(readModelFiles("public/model"));
+  const bert = bertFromFiles(readModelFiles("public/model"));
   const { mask } = bert.tokenizer.vocabulary.special;
   const text = "The [MASK] by the river was steep.";
   const encoding = bert.tokenizer.encode(text, { maxTokens: 64 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { Bert } from "../model/bert";
+import { bertFromFiles } from "../model/fromFiles";
 import { attentionRow, row } from "../tensor";
 import { readModelFiles } from "../testing/folders";
 import { FULL_TRACE } from "../trace";
 import { explainNumber } from "./explainNumber";
 import type { Explanation, NumberRef, StateTensorName } from "./reference";
 
-const bert = Bert.fromFiles(readModelFiles("public/model"), { kernels: "plain" });
+const bert = bertFromFiles(readModelFiles("public/model"), { kernels: "plain" });
 const request = { text: "The bank by the [MASK] was steep." };
 const run = bert.run({ ...request, need: FULL_TRACE, guesses: { positions: [5], top: 3 } });
 const explain = (ref: NumberRef): Explanation => explainNumber(bert, request, ref);

@@ -1,6 +1,5 @@
 import { ModelFileError } from "../errors";
-import { chooseBackend, type KernelChoice } from "../kernels/choose";
-import type { Kernels } from "../kernels/kernels";
+import type { Backend, Kernels } from "../kernels/kernels";
 import { Tokenizer, type TokenizerOptions } from "../tokenizer/tokenizer";
 import { type BertConfig, parseConfig } from "./config";
 import { loadParameters, type Parameters, parameterFloats } from "./parameters";
@@ -17,12 +16,6 @@ export interface ModelFiles {
   readonly weights: ArrayBuffer;
 }
 
-export interface BertOptions {
-  /** Default: "auto", the fastest that works here. */
-  readonly kernels?: KernelChoice;
-  readonly tokenizer?: TokenizerOptions;
-}
-
 /** What a Bert is made of. */
 export interface BertParts {
   readonly config: BertConfig;
@@ -36,7 +29,7 @@ export interface BertParts {
 export class Assembly {
   readonly #config: BertConfig;
   readonly #tokenizer: Tokenizer;
-  readonly #choice: KernelChoice;
+  readonly #backend: Backend;
   #work: {
     readonly file: WeightsFile;
     readonly kernels: Kernels;
@@ -45,10 +38,10 @@ export class Assembly {
   #step: IteratorResult<string, Parameters> | null = null;
 
   /** @throws ModelFileError if config or vocabulary are damaged or do not fit each other. */
-  constructor(files: Pick<ModelFiles, "config" | "vocab">, options: BertOptions) {
+  constructor(files: Pick<ModelFiles, "config" | "vocab">, backend: Backend, tokenizer?: TokenizerOptions) {
     this.#config = parseConfig(files.config);
-    this.#tokenizer = Tokenizer.fromVocab(files.vocab, options.tokenizer);
-    this.#choice = options.kernels ?? "auto";
+    this.#tokenizer = Tokenizer.fromVocab(files.vocab, tokenizer);
+    this.#backend = backend;
     const { size } = this.#tokenizer.vocabulary;
     if (size > this.#config.vocabSize) {
       throw new ModelFileError(
@@ -64,7 +57,7 @@ export class Assembly {
   begin(tensors: Iterable<StoredTensor>): void {
     const file = new WeightsFile(tensors);
     refuseOtherSizes(file, this.#config);
-    const backend = chooseBackend(this.#choice);
+    const backend = this.#backend;
     const limits = limitsOf(this.#config);
     const floats =
       backend.scratchFloats(limits) + parameterFloats(file, backend) + Workspace.floats(this.#config);

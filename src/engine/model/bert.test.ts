@@ -8,13 +8,13 @@ import { readModelFiles } from "../testing/folders";
 import { TESTED_KERNELS } from "../testing/kernels";
 import { modelFiles, randomTensors } from "../testing/random-model";
 import { FULL_TRACE } from "../trace";
-import { Bert } from "./bert";
+import { bertFromFiles } from "./fromFiles";
 import { topIndices } from "./guesses";
 
 const shipped = readModelFiles("public/model");
 
 describe.each(TESTED_KERNELS)("BERT with %s kernels", (kernels) => {
-  const bert = Bert.fromFiles(shipped, { kernels });
+  const bert = bertFromFiles(shipped, { kernels });
   const last = bert.config.layers - 1;
   const full = (text: string, interventions?: Interventions, more?: Partial<RunRequest>) =>
     bert.run({ text, interventions, need: FULL_TRACE, ...more });
@@ -256,7 +256,7 @@ describe.each(TESTED_KERNELS)("BERT with %s kernels", (kernels) => {
     const encoderOnly = Object.fromEntries(
       Object.entries(randomTensors(sizes)).filter(([name]) => !/^cls|pooler/.test(name)),
     );
-    const model = Bert.fromFiles(modelFiles(sizes, encoderOnly), { kernels });
+    const model = bertFromFiles(modelFiles(sizes, encoderOnly), { kernels });
     expect(model.abilities).toEqual({ mlm: false, nsp: false, pooler: false });
     const { trace } = model.run({ text: "w7 w9", need: FULL_TRACE });
     expect(trace.pooled).toBeNull();

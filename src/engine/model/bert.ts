@@ -4,7 +4,7 @@ import type { GuessRequest, GuessResult, Interventions, PassRequest, PassResult 
 import type { Tensor } from "../tensor";
 import type { Tokenizer } from "../tokenizer/tokenizer";
 import type { Trace, TraceNeed } from "../trace";
-import { Assembly, type BertOptions, type BertParts, type ModelFiles } from "./assembly";
+import type { BertParts } from "./assembly";
 import type { BertConfig } from "./config";
 import { embed } from "./embeddings";
 import { encoderLayer, type Pass } from "./encoder";
@@ -12,7 +12,6 @@ import { GuessReader } from "./guesses";
 import { compileMasks } from "./masks";
 import type { Parameters } from "./parameters";
 import { Recorder } from "./recorder";
-import { parseSafetensors } from "./safetensors";
 import { replaceIds, tokenId, validateInput, validateRequest } from "./validate";
 import { limitsOf, Workspace } from "./workspace";
 
@@ -48,7 +47,7 @@ export class Bert {
   readonly #parameters: Parameters;
   readonly #workspace: Workspace;
 
-  /** For `Bert.fromFiles` and `BertLoader`, which make the parts. */
+  /** For `bertFromFiles` and `BertLoader`, which make the parts. */
   constructor({ config, tokenizer, kernels, parameters, parameterCount }: BertParts) {
     this.#kernels = kernels;
     this.#parameters = parameters;
@@ -59,16 +58,6 @@ export class Bert {
     this.maxTokens = limitsOf(config).tokens;
     const { mlm, nsp, pooler } = this.#parameters;
     this.abilities = { mlm: mlm !== null, nsp: nsp !== null && pooler !== null, pooler: pooler !== null };
-  }
-
-  /**
-   * Loads a HF-layout model folder: F32, F16, BF16 or int8 rows with scales.
-   * @throws ModelFileError in plain words if a file is damaged or does not fit the others.
-   */
-  static fromFiles(files: ModelFiles, options: BertOptions = {}): Bert {
-    const assembly = new Assembly(files, options);
-    assembly.begin(parseSafetensors(files.weights).values());
-    return new Bert(assembly.finish());
   }
 
   get kernels(): KernelName {

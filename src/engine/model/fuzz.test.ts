@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ModelFileError } from "../errors";
+import { plainBackend } from "../kernels/plain/plain";
 import { modelFiles, quantizeRows, randomTensors } from "../testing/random-model";
 import type { ModelFiles } from "./assembly";
-import { Bert } from "./bert";
+import type { Bert } from "./bert";
+import { bertFromFiles } from "./fromFiles";
 import { BertLoader } from "./loader";
 
 const sizes = { vocab: 12, hidden: 4, heads: 2, inner: 8, layers: 1, positions: 8 };
@@ -44,9 +46,7 @@ describe("whatever the damage, loading ends in a model or in a plain sentence:",
         const weights = bytes.slice();
         for (const [at, value] of changes)
           weights[at] = typeof value === "string" ? value.charCodeAt(0) : value;
-        expectModelOrRefusal(() =>
-          Bert.fromFiles({ ...good, weights: weights.buffer }, { kernels: "plain" }),
-        );
+        expectModelOrRefusal(() => bertFromFiles({ ...good, weights: weights.buffer }, { kernels: "plain" }));
       }),
       { numRuns: 1500 },
     );
@@ -57,11 +57,9 @@ describe("whatever the damage, loading ends in a model or in a plain sentence:",
       fc.property(fc.nat(bytes.length + 20), fc.integer({ min: 1, max: 400 }), (length, piece) => {
         const weights = new Uint8Array(length);
         weights.set(bytes.subarray(0, length));
-        expectModelOrRefusal(() =>
-          Bert.fromFiles({ ...good, weights: weights.buffer }, { kernels: "plain" }),
-        );
+        expectModelOrRefusal(() => bertFromFiles({ ...good, weights: weights.buffer }, { kernels: "plain" }));
         expectModelOrRefusal(() => {
-          const loader = new BertLoader(good, { kernels: "plain" });
+          const loader = new BertLoader(good, plainBackend);
           for (let at = 0; at < length; at += piece) loader.push(weights.subarray(at, at + piece));
           return loader.finish();
         });
@@ -81,7 +79,7 @@ describe("whatever the damage, loading ends in a model or in a plain sentence:",
     fc.assert(
       fc.property(fc.constantFrom(...names), value, (name, changed) => {
         const config: ModelFiles["config"] = { ...(good.config as object), [name]: changed };
-        expectModelOrRefusal(() => Bert.fromFiles({ ...good, config }, { kernels: "plain" }));
+        expectModelOrRefusal(() => bertFromFiles({ ...good, config }, { kernels: "plain" }));
       }),
       { numRuns: 600 },
     );

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { ModelFileError } from "../errors";
+import { plainBackend } from "../kernels/plain/plain";
 import { readModelFiles } from "../testing/folders";
 import { modelFiles, quantizeRows, randomTensors, writeSafetensors } from "../testing/random-model";
-import { Bert } from "./bert";
+import type { Bert } from "./bert";
+import { bertFromFiles } from "./fromFiles";
 import { BertLoader } from "./loader";
 
 const sizes = { vocab: 20, hidden: 8, heads: 2, inner: 16, layers: 2, positions: 16 };
@@ -11,7 +13,7 @@ const files = modelFiles(sizes, tensors);
 const request = { text: "w7 w9 w11", guesses: { positions: [1, 2], top: 20 } };
 
 function loadInPieces(weights: ArrayBuffer, size: number, of = files): Bert {
-  const loader = new BertLoader(of, { kernels: "plain" });
+  const loader = new BertLoader(of, plainBackend);
   for (let at = 0; at < weights.byteLength; at += size) {
     loader.push(new Uint8Array(weights, at, Math.min(size, weights.byteLength - at)));
   }
@@ -19,7 +21,7 @@ function loadInPieces(weights: ArrayBuffer, size: number, of = files): Bert {
 }
 
 describe("loading while the weights arrive", () => {
-  const whole = Bert.fromFiles(files, { kernels: "plain" });
+  const whole = bertFromFiles(files, { kernels: "plain" });
 
   it.each([1, 7, 100, 1000, 1_000_000])("gives the same model in pieces of %i bytes", (size) => {
     const bert = loadInPieces(files.weights, size);
@@ -35,7 +37,7 @@ describe("loading while the weights arrive", () => {
   it("loads the shipped model in the pieces of a download", () => {
     const shipped = readModelFiles("public/model");
     const text = { text: "The [MASK] sat on the mat.", guesses: { positions: [2], top: 5 } };
-    const expected = Bert.fromFiles(shipped, { kernels: "plain" }).run(text).guesses;
+    const expected = bertFromFiles(shipped, { kernels: "plain" }).run(text).guesses;
     expect(loadInPieces(shipped.weights, 65_536, shipped).run(text).guesses).toEqual(expected);
   });
 
@@ -49,7 +51,7 @@ describe("loading while the weights arrive", () => {
   it("refuses a wrong tensor before the rest of the file has come", () => {
     const name = "bert.encoder.layer.0.attention.self.query.weight";
     const wrong = writeSafetensors({ ...tensors, [name]: { shape: [4, 16], data: tensors[name].data } });
-    const loader = new BertLoader(files, { kernels: "plain" });
+    const loader = new BertLoader(files, plainBackend);
     const pushAll = (): void => {
       for (let at = 0; at < wrong.byteLength - 500; at += 100) loader.push(new Uint8Array(wrong, at, 100));
     };
@@ -59,7 +61,7 @@ describe("loading while the weights arrive", () => {
   });
 
   it("refuses a web page that was sent in place of the weights", () => {
-    const loader = new BertLoader(files, { kernels: "plain" });
+    const loader = new BertLoader(files, plainBackend);
     const page = new TextEncoder().encode("<!doctype html><title>Not found</title>");
     expect(() => loader.push(page)).toThrow(/not a safetensors file/);
   });

@@ -1,5 +1,7 @@
 import { ModelFileError } from "../errors";
-import { Assembly, type BertOptions, type ModelFiles } from "./assembly";
+import type { Backend } from "../kernels/kernels";
+import type { TokenizerOptions } from "../tokenizer/tokenizer";
+import { Assembly, type ModelFiles } from "./assembly";
 import { Bert } from "./bert";
 import {
   parseTable,
@@ -23,8 +25,8 @@ export class BertLoader {
   #received = 0;
 
   /** @throws ModelFileError if config or vocabulary are damaged or do not fit each other. */
-  constructor(files: Pick<ModelFiles, "config" | "vocab">, options: BertOptions = {}) {
-    this.#assembly = new Assembly(files, options);
+  constructor(files: Pick<ModelFiles, "config" | "vocab">, backend: Backend, tokenizer?: TokenizerOptions) {
+    this.#assembly = new Assembly(files, backend, tokenizer);
   }
 
   /** Takes the next bytes of model.safetensors. @throws ModelFileError as soon as they cannot belong to this model. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { TESTED_KERNELS } from "../testing/kernels";
 import { modelFiles, randomTensors } from "../testing/random-model";
 import { FULL_TRACE } from "../trace";
-import { Bert } from "./bert";
+import { bertFromFiles } from "./fromFiles";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
@@ -24,7 +24,7 @@ async function bytesInUse(): Promise<number> {
 describe.each(TESTED_KERNELS)("with %s kernels", (kernels) => {
   it("a thousand runs of varying length end with the memory they began with", async () => {
     const sizes = { vocab: 40, hidden: 24, heads: 3, inner: 40, layers: 2, positions: 128 };
-    const bert = Bert.fromFiles(modelFiles(sizes, randomTensors(sizes)), { kernels });
+    const bert = bertFromFiles(modelFiles(sizes, randomTensors(sizes)), { kernels });
     const run = (i: number): void => {
       const tokens = 1 + ((i * 37) % 128);
       const ids = Int32Array.from({ length: tokens }, (_, j) => (i + j) % sizes.vocab);

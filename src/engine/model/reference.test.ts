@@ -6,7 +6,8 @@ import { flattenTrace } from "../testing/flatten";
 import { readBytes, readModelFiles, readText } from "../testing/folders";
 import { TESTED_KERNELS } from "../testing/kernels";
 import { FULL_TRACE } from "../trace";
-import { Bert, type ForwardResult } from "./bert";
+import type { ForwardResult } from "./bert";
+import { bertFromFiles } from "./fromFiles";
 import { decodeFloats } from "./numbers";
 import { parseSafetensors } from "./safetensors";
 
@@ -59,10 +60,10 @@ describe.each(TESTED_KERNELS)("with %s kernels, against PyTorch", (kernels) => {
   const models = new Map(
     [...new Set(tiny.map(({ weights }) => weights))].map((weights) => [
       weights,
-      Bert.fromFiles(readModelFiles(`${FOLDER}/tiny`, weights), { kernels }),
+      bertFromFiles(readModelFiles(`${FOLDER}/tiny`, weights), { kernels }),
     ]),
   );
-  const shipped = Bert.fromFiles(readModelFiles("public/model"), { kernels });
+  const shipped = bertFromFiles(readModelFiles("public/model"), { kernels });
   const table = new ErrorTable();
 
   it.each(tiny)("every tensor of the tiny model agrees: $name", (test) => {

@@ -6,7 +6,8 @@ import { TESTED_KERNELS } from "../testing/kernels";
 import { naiveForward } from "../testing/naive";
 import { modelFiles, quantizeRows, randomTensors, type Sizes } from "../testing/random-model";
 import { FULL_TRACE } from "../trace";
-import { Bert } from "./bert";
+import type { Bert } from "./bert";
+import { bertFromFiles } from "./fromFiles";
 
 /** Sizes that are no whole number of tiles in any direction. */
 const ODD: Sizes = { vocab: 61, hidden: 20, heads: 4, inner: 37, layers: 2, positions: 70 };
@@ -56,7 +57,7 @@ function expectAgreement(
 describe.each(TESTED_KERNELS)("with %s kernels, against the formulas", (kernels) => {
   it("every length from 1 on gives the right tensors, in any order of lengths", () => {
     const weights = randomTensors(ODD);
-    const bert = Bert.fromFiles(modelFiles(ODD, weights), { kernels });
+    const bert = bertFromFiles(modelFiles(ODD, weights), { kernels });
     for (const tokens of [70, ...Array.from({ length: 34 }, (_, i) => i + 1), 65, 2, 63]) {
       expectAgreement(bert, ODD, weights, tokens);
     }
@@ -64,13 +65,13 @@ describe.each(TESTED_KERNELS)("with %s kernels, against the formulas", (kernels)
 
   it.each(SIZES)("hidden $hidden with $heads heads and $inner inner units works", (sizes) => {
     const weights = randomTensors(sizes, 7);
-    const bert = Bert.fromFiles(modelFiles(sizes, weights), { kernels });
+    const bert = bertFromFiles(modelFiles(sizes, weights), { kernels });
     for (const tokens of [1, 2, 5, 8, 9]) expectAgreement(bert, sizes, weights, tokens);
   });
 
   it("int8 rows of any size mean value times scale", () => {
     const packed = quantizeRows(randomTensors(ODD, 3));
-    const bert = Bert.fromFiles(modelFiles(ODD, packed), { kernels });
+    const bert = bertFromFiles(modelFiles(ODD, packed), { kernels });
     const unpacked = Object.fromEntries(
       Object.entries(packed).map(([name, { shape, data }]) => {
         const scales = packed[`${name}_scale`]?.data;
@@ -86,7 +87,7 @@ describe.each(TESTED_KERNELS)("with %s kernels, against the formulas", (kernels)
   it("512 tokens work, and 513 are refused", () => {
     const sizes = { ...ODD, layers: 1, positions: 600 };
     const weights = randomTensors(sizes);
-    const bert = Bert.fromFiles(modelFiles(sizes, weights), { kernels });
+    const bert = bertFromFiles(modelFiles(sizes, weights), { kernels });
     expect(bert.maxTokens).toBe(512);
     expectAgreement(bert, sizes, weights, 512);
     expectAgreement(bert, sizes, weights, 509);

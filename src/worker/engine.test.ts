@@ -1,0 +1,182 @@
+import { readFileSync } from "node:fs";
+import { MessageChannel } from "node:worker_threads";
+import * as Comlink from "comlink";
+import nodeEndpoint from "comlink/dist/esm/node-adapter";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { runWithStudies } from "../engine/studies";
+import { testBert } from "../scenes/testing";
+import { createEngine } from "./engine";
+import type { EngineWorker } from "./protocol";
+
+const ADDRESS = { folder: "https://host/model/", query: "?v=1" };
+const FILES = ["config.json", "vocab.txt", "model.safetensors"];
+const WHOLE = new Map(FILES.map((name) => [name, Uint8Array.from(readFileSync(`public/model/${name}`))]));
+
+type Answer = () => Response;
+
+/** The model on the network, in pieces as downloads arrive; single files may be answered otherwise. */
+function serve(answers: Record<string, Answer> = {}): string[] {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (url: string) => {
+    asked.push(url);
+    const name = url.slice(ADDRESS.folder.length, -ADDRESS.query.length);
+    const own = answers[name];
+    if (own) return own();
+    const bytes = WHOLE.get(name)!;
+    return new Response(inPieces(bytes), { headers: { "content-length": `${bytes.length}` } });
+  });
+  return asked;
+}
+
+function inPieces(bytes: Uint8Array, error?: Error): ReadableStream<Uint8Array> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at < bytes.length) controller.enqueue(bytes.slice(at, at + 300_000));
+      else if (error) controller.error(error);
+      else controller.close();
+      at += 300_000;
+    },
+  });
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("loading over the network", () => {
+  const noProgress = (): void => undefined;
+  const request = { text: "The bank by the river.", guesses: { positions: [2], top: 3 } };
+
+  test("gives the model of the files, and counts their bytes as they arrive", async () => {
+    const asked = serve();
+    const engine = createEngine();
+    const progress: (readonly [number, number | null])[] = [];
+    const info = await engine.load(ADDRESS, (...step) => progress.push(step));
+    const bert = testBert();
+    expect(info.config).toEqual(bert.config);
+    expect(info.parameters).toBe(bert.parameterCount);
+    expect((await engine.run(request, 1)).guesses).toEqual(bert.run(request).guesses);
+
+    const size = WHOLE.get("model.safetensors")!.length;
+    expect(progress[0]).toEqual([0, size]);
+    expect(progress.at(-1)).toEqual([size, size]);
+    expect(progress.length).toBe(Math.ceil(size / 300_000) + 1);
+    expect(asked.sort()).toEqual(FILES.map((name) => ADDRESS.folder + name + ADDRESS.query).sort());
+  });
+
+  const weights = WHOLE.get("model.safetensors")!;
+  const page = new TextEncoder().encode("<!doctype html><h1>Welcome</h1>".repeat(40));
+  test.each<[string, Record<string, Answer>, RegExp]>([
+    ["missing", { "model.safetensors": () => new Response("", { status: 404 }) }, /the server answered 404/],
+    [
+      "cut off",
+      { "model.safetensors": () => new Response(inPieces(weights.slice(0, 3_000_000))) },
+      /^The weights file is cut short: tensor "/,
+    ],
+    [
+      "empty",
+      { "model.safetensors": () => new Response("") },
+      /^The weights file has only 0 bytes; perhaps the download was cut short\.$/,
+    ],
+    [
+      "replaced by a web page",
+      { "model.safetensors": () => new Response(page) },
+      /^The weights file is not a safetensors file/,
+    ],
+    [
+      "interrupted",
+      {
+        "model.safetensors": () =>
+          new Response(inPieces(weights.slice(0, 600_000), new TypeError("network error"))),
+      },
+      /^“model\.safetensors” stopped arriving after 600,000 bytes\. Check/,
+    ],
+    [
+      "offline",
+      {
+        "model.safetensors": () => {
+          throw new TypeError("Failed to fetch");
+        },
+      },
+      /^“model\.safetensors” could not be fetched: the network did not answer\. Check/,
+    ],
+    [
+      "without their config",
+      { "config.json": () => new Response("", { status: 404 }) },
+      /^“config\.json” could not be fetched: the server answered 404/,
+    ],
+  ])(
+    "says in a sentence what is wrong with weights that are %s, and loads them when they are back",
+    async (_name, answers, sentence) => {
+      serve(answers);
+      const engine = createEngine();
+      await expect(engine.load(ADDRESS, noProgress)).rejects.toThrow(sentence);
+      await expect(engine.run(request, 1)).rejects.toThrow("The weights are not loaded yet.");
+      serve();
+      await engine.load(ADDRESS, noProgress);
+      expect((await engine.run(request, 2)).guesses).toHaveLength(1);
+    },
+  );
+});
+
+describe("a study of many passes", () => {
+  const long = Array.from({ length: 60 }, () => "river").join(" ");
+  const study = { text: long, leaveOneOut: { position: 3, target: 2000 } };
+  const other = { text: "A cat.", need: { layers: ["probs"] } } as const;
+  let worker: EngineWorker;
+  /** The page's side, with real messages between. */
+  let page: Comlink.Remote<EngineWorker>;
+
+  beforeAll(async () => {
+    serve();
+    worker = createEngine();
+    await worker.load(ADDRESS, () => undefined);
+    const { port1, port2 } = new MessageChannel();
+    Comlink.expose(worker, nodeEndpoint(port1));
+    page = Comlink.wrap<EngineWorker>(nodeEndpoint(port2));
+    return () => {
+      port1.close();
+      port2.close();
+    };
+  });
+
+  test("gives the same numbers as in one go", async () => {
+    const result = await page.run(study, 1);
+    const expected = runWithStudies(testBert(), study);
+    expect(result.leaveOneOut).toEqual(expected.leaveOneOut);
+    expect(result.ablation).toBeNull();
+    expect(result.inputIds).toEqual(expected.inputIds);
+  });
+
+  test("lets shorter questions pass: they are answered long before it is done", async () => {
+    const done: string[] = [];
+    const answers = [
+      page.run(study, 2).then(() => done.push("study")),
+      page.run(other, 3).then(() => done.push("first")),
+    ];
+    await answers[1];
+    answers.push(page.run(other, 4).then(() => done.push("second")));
+    await answers[2];
+    answers.push(page.encode("Typed meanwhile.", null, 16).then(() => done.push("tokens")));
+    await Promise.all(answers);
+    expect(done).toEqual(["first", "second", "tokens", "study"]);
+  });
+
+  test("stops when its answer is not wanted any more, at the next pause", async () => {
+    const passes = vi.spyOn(testBert().constructor.prototype, "forward");
+    const given = page.run(study, 5).catch((error: Error) => error.message);
+    await page.run(other, 6);
+    await page.abandon(5);
+    expect(await given).toBe("This analysis was given up for a newer one.");
+    const until = passes.mock.calls.length;
+    expect(until).toBeLessThan(60);
+    await page.run(other, 7);
+    expect(passes.mock.calls.length).toBe(until + 1);
+    passes.mockRestore();
+  });
+
+  test("says what is wrong with a question, as a single pass does", async () => {
+    await expect(page.run({ text: "A cat.", leaveOneOut: { position: 99, target: 0 } }, 8)).rejects.toThrow(
+      "There is no position 99",
+    );
+  });
+});
