@@ -3,7 +3,7 @@ import { attentionFrom } from "../analysis/attentionFrom";
 import { spearman } from "../analysis/correlation";
 import { entropy } from "../analysis/entropy";
 import { cosine } from "../analysis/vectors";
-import { Bert } from "../model/bert";
+import { bertFromFiles } from "../model/fromFiles";
 import { runWithStudies } from "../studies";
 import { row, type Tensor } from "../tensor";
 import { readModelFiles } from "../testing/folders";
@@ -11,7 +11,7 @@ import { FULL_TRACE } from "../trace";
 import { explainNumber } from "./explainNumber";
 import type { AskedPass, Explanation, NumberRef } from "./reference";
 
-const bert = Bert.fromFiles(readModelFiles("public/model"), { kernels: "plain" });
+const bert = bertFromFiles(readModelFiles("public/model"), { kernels: "plain" });
 const { mask } = bert.tokenizer.vocabulary.special;
 const POSITION = 5;
 const request = {
