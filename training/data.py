@@ -111,12 +111,29 @@ def mask(random, ids, valid, rate, vocab_size):
     return masked, np.flatnonzero(chosen.ravel()), targets
 
 
+def following(ids, valid):
+    """Next-token targets: every position but the last of its text asks for the token after it."""
+    places = np.zeros_like(valid)
+    places[:, :-1] = valid[:, 1:]
+    positions = np.flatnonzero(places.ravel())
+    return ids, positions, ids.ravel()[positions + 1]
+
+
 def draw(mixture, random, tokens, rate, vocab_size, length=None):
-    """One batch of about `tokens` tokens as torch tensors, for `Pretrainer.forward`."""
+    """One batch of about `tokens` tokens as torch tensors, for `Pretrainer.forward`.
+
+    A `rate` of None makes a causal batch: nothing is masked, every token is a target, and there is no pair label
+    ([CLS] sees only itself then).
+    """
     if length is None:
         length = int(random.choice(list(LENGTHS), p=list(LENGTHS.values())))
     ids, types, valid, labels = mixture.batch(random, length, tokens // length)
-    masked, positions, targets = mask(random, ids, valid, rate, vocab_size)
-    return {name: torch.from_numpy(array) for name, array in
-            (("ids", masked), ("types", types), ("valid", valid), ("labels", labels),
-             ("positions", positions), ("targets", targets))}
+    if rate is None:
+        labels[:] = IGNORE
+        ids, positions, targets = following(ids, valid)
+    else:
+        ids, positions, targets = mask(random, ids, valid, rate, vocab_size)
+    batch = {name: torch.from_numpy(array) for name, array in
+             (("ids", ids), ("types", types), ("valid", valid), ("labels", labels),
+              ("positions", positions), ("targets", targets))}
+    return {**batch, "causal": rate is None}

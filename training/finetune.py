@@ -230,9 +230,12 @@ def main():
         print(args.task, kind, results[kind], flush=True)
     with open(path, "w", encoding="utf8") as stream:
         json.dump(results, stream, indent=2)
+    config = {"architectures": [task.architecture], "base_model": "../.."}
+    if args.task != "qa":
+        config["id2label"] = dict(enumerate(task.labels))
+    config["weights"] = {kind: kind + ".safetensors" for kind in results}
     with open(os.path.join(out, "config.json"), "w", encoding="utf8") as stream:
-        json.dump({"architectures": [task.architecture], "base_model": "../..", "id2label": dict(enumerate(task.labels)),
-                   "weights": {kind: kind + ".safetensors" for kind in results}}, stream, indent=2)
+        json.dump(config, stream, indent=2)
 
 
 if __name__ == "__main__":

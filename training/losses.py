@@ -53,11 +53,11 @@ class Pretrainer(nn.Module):
         super().__init__()
         self.model, self.sampled, self.low_precision = model, sampled, low_precision
 
-    def forward(self, ids, types, valid, labels, positions, targets, full=False):
-        """Returns (MLM loss, NSP loss), and when `full` also both heads' logits."""
+    def forward(self, ids, types, valid, labels, positions, targets, full=False, causal=False):
+        """Returns (MLM or next-token loss, NSP loss), and when `full` also both heads' logits."""
         model, (batch, tokens) = self.model, ids.shape
         first = torch.arange(batch, device=ids.device) * tokens
-        states = model.encode(ids, types, valid, keep=torch.cat([first, positions]))
+        states = model.encode(ids, types, valid, causal, keep=torch.cat([first, positions]))
         pair_logits = model.nsp_logits(states[:batch, None]).float()
         nsp = F.cross_entropy(pair_logits, labels, ignore_index=data.IGNORE, reduction="sum")
         nsp = nsp / (labels != data.IGNORE).sum().clamp(min=1)
@@ -73,12 +73,17 @@ class Pretrainer(nn.Module):
         return (mlm, nsp, logits, pair_logits) if full else (mlm, nsp)
 
 
+def to_device(batch, device):
+    """A batch of data.draw with its tensors on `device`."""
+    return {name: value.to(device, non_blocking=True) if torch.is_tensor(value) else value for name, value in batch.items()}
+
+
 @torch.no_grad()
 def held_out(pretrainer, batches, device, amp):
     """MLM loss and top-1 at 15 % masks, NSP accuracy, over fixed held-out batches (full softmax)."""
     total = np.zeros(5)
     for batch in batches:
-        batch = {name: tensor.to(device) for name, tensor in batch.items()}
+        batch = to_device(batch, device)
         with amp():
             mlm, _, logits, pair_logits = pretrainer(**batch, full=True)
         count, pairs = len(batch["targets"]), batch["labels"] != data.IGNORE
@@ -87,7 +92,8 @@ def held_out(pretrainer, batches, device, amp):
     return total[0] / total[2], total[1] / total[2], total[3] / max(1, total[4])
 
 
-def held_out_batches(folder, vocab_size):
-    """A fixed sample of held-out Simple Wikipedia: 8,192 tokens at each length, 15 % masks."""
+def held_out_batches(folder, vocab_size, causal=False):
+    """A fixed sample of held-out Simple Wikipedia: 8,192 tokens at each length, 15 % masks (or next-token targets)."""
     mixture, random = data.Mixture(folder, "heldout", {"simplewiki": 1}), np.random.default_rng(99)
-    return [data.draw(mixture, random, 8192, 0.15, vocab_size, length) for length in (16, 32, 64, 128)]
+    rate = None if causal else 0.15
+    return [data.draw(mixture, random, 8192, rate, vocab_size, length) for length in (16, 32, 64, 128)]

@@ -9,7 +9,6 @@ learning rate falls linearly to zero at the planned end; write {"minutes": 75} t
 move that end while it runs. OUT gets checkpoint.pt, log.csv (curves) and heldout.csv.
 """
 
-import argparse
 import contextlib
 import json
 import math
@@ -22,25 +21,27 @@ import torch.distributed as dist
 import torch.nn as nn
 
 import bert
-import data
+import feed
 import losses
+import options
 import optimizer as optimizers_module
 
 
 def new_model(args, unigram):
-    """A started model folder, or fresh weights with the output bias at log frequency (and PPMI embeddings)."""
+    """A started model folder, or fresh weights with the levers that --bias, --embeddings and --residual ask for."""
     if args.start:
         return bert.load(args.start)
     model = bert.Bert(bert.Config(hidden_size=args.hidden, num_hidden_layers=args.layers,
                                   num_attention_heads=args.heads, vocab_size=len(unigram)))
     frequency = (unigram + 0.5) / (unigram + 0.5).sum()
     with torch.no_grad():
-        model.cls.predictions.bias.copy_(torch.from_numpy(np.log(frequency) + 8))
+        if args.bias == "frequency":
+            model.cls.predictions.bias.copy_(torch.from_numpy(np.log(frequency) + 8))
         if args.embeddings:
             model.word_embeddings.copy_(torch.from_numpy(np.load(args.embeddings)))
         for layer in model.bert.encoder.layer:
-            layer.attention.output.dense.weight.mul_(0.35)
-            layer.output.dense.weight.mul_(0.35)
+            layer.attention.output.dense.weight.mul_(args.residual)
+            layer.output.dense.weight.mul_(args.residual)
     return model
 
 
@@ -81,34 +82,6 @@ def save(path, model, optimizers, state, random):
                   "numpy": random.bit_generator.state, "torch": torch.get_rng_state()}
     torch.save(checkpoint, path + ".new")
     os.replace(path + ".new", path)
-
-
-def parse():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", required=True)
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--minutes", type=float, default=90)
-    parser.add_argument("--start", help="model folder to start from")
-    parser.add_argument("--embeddings", help="npy file [vocabulary, hidden] for a fresh start (see ppmi.py)")
-    parser.add_argument("--layers", type=int, default=4)
-    parser.add_argument("--hidden", type=int, default=256)
-    parser.add_argument("--heads", type=int, default=4)
-    parser.add_argument("--batch", type=int, default=8192, help="tokens a step and process")
-    parser.add_argument("--mask", type=float, nargs=2, default=(0.4, 0.2), help="mask rate at the start and the end")
-    parser.add_argument("--optimizer", choices=("muon", "adamw"), default="muon")
-    parser.add_argument("--lr", type=float, default=1.5e-3)
-    parser.add_argument("--matrix-lr", type=float, default=4e-3)
-    parser.add_argument("--warmup", type=float, default=1.0, help="minutes")
-    parser.add_argument("--softmax", choices=("sampled", "full"), default="sampled")
-    parser.add_argument("--full-from", type=float, default=0.9, help="share of the run after which softmax is full")
-    parser.add_argument("--negatives", type=int, default=3000)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--save-every", type=float, default=5, help="minutes")
-    parser.add_argument("--eval-every", type=float, default=5, help="minutes")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--low-precision", type=int, default=1, help="bfloat16 products on the CPU (0: float32)")
-    parser.add_argument("--compile", action="store_true")
-    return parser.parse_args()
 
 
 def resume(path, model, optimizers, device, rank, seed):
@@ -156,13 +129,15 @@ class Run:
         if self.world > 1:
             devices = [self.device.index] if cuda else None
             self.step_module = nn.parallel.DistributedDataParallel(self.step_module, device_ids=devices, gradient_as_bucket_view=True)
-        self.mixture, self.vocab_size = data.Mixture(args.data), self.model.config.vocab_size
+        self.vocab_size = self.model.config.vocab_size
+        self.feed = feed.Feed(args.data, self.random, args.batch, self.vocab_size, args.workers, cuda)
+        self.now = time.process_time if args.clock == "cpu" else time.time
         if self.rank == 0:
             self.probes = losses.held_out_batches(args.data, self.vocab_size)
             step = self.state["step"]
             self.curve = Curve(os.path.join(args.out, "log.csv"), "step,minutes,tokens,mlm,nsp,lr,tokens_per_second", step)
             self.held_out = Curve(os.path.join(args.out, "heldout.csv"), "step,minutes,tokens,mlm,top1,nsp", step)
-        self.began, self.before = time.time(), self.state["minutes"]
+        self.began, self.before = self.now(), self.state["minutes"]
 
     def amp(self):
         on_gpu = self.device.type == "cuda"
@@ -170,7 +145,7 @@ class Run:
 
     def clock(self):
         """(minutes trained so far, planned minutes), the same on all ranks."""
-        times = [self.before + (time.time() - self.began) / 60, planned_end(self.args)]
+        times = [self.before + (self.now() - self.began) / 60, planned_end(self.args)]
         if self.world > 1:
             shared = torch.tensor(times, dtype=torch.float64, device=self.device)
             dist.broadcast(shared, 0)
@@ -186,8 +161,8 @@ class Run:
         if done > args.full_from:
             self.pretrainer.sampled = None
         rate = args.mask[0] + (args.mask[1] - args.mask[0]) * done
-        batch = data.draw(self.mixture, self.random, args.batch, rate, self.vocab_size)
-        batch = {name: tensor.to(self.device, non_blocking=True) for name, tensor in batch.items()}
+        batch = self.feed.next(rate, self.state["minutes"] < args.causal_minutes, done < args.short_first)
+        batch = losses.to_device(batch, self.device)
         with self.amp():
             mlm, nsp = self.step_module(**batch)
         (mlm + nsp).backward()
@@ -206,6 +181,16 @@ class Run:
         print(f"HELD OUT {state['minutes']:.1f} min {state['tokens'] / 1e6:.1f} M tokens: "
               f"mlm {loss:.3f} top-1 {top1:.3f} nsp {nsp:.3f}", flush=True)
 
+    def end_causal(self):
+        """The left-to-right twin is ready: keep it as causal.pt, with its held-out next-token loss in causal.json."""
+        probes = losses.held_out_batches(self.args.data, self.vocab_size, causal=True)
+        loss, top1, _ = losses.held_out(self.pretrainer, probes, self.device, self.amp)
+        figures = {"minutes": self.state["minutes"], "tokens": self.state["tokens"], "next_token_loss": loss, "top1": top1}
+        print("CAUSAL", json.dumps(figures), flush=True)
+        with open(os.path.join(self.args.out, "causal.json"), "w", encoding="utf8") as stream:
+            json.dump(figures, stream)
+        save(os.path.join(self.args.out, "causal.pt"), self.model, [], self.state, self.random)
+
     def report(self, recent, speed, end):
         state, lr = self.state, self.optimizers[0].param_groups[0]["lr"]
         mlm, nsp = np.mean(recent, 0)
@@ -219,9 +204,11 @@ class Run:
     def train(self):
         args, state, main = self.args, self.state, self.rank == 0
         last_save = last_probe = state["minutes"]
-        recent, since, tokens = [], time.time(), 0
+        recent, since, tokens = [], self.now(), 0
         while True:
             minute, end = self.clock()
+            if main and state["minutes"] < args.causal_minutes <= minute:
+                self.end_causal()
             state["minutes"] = minute
             if minute >= end:
                 break
@@ -231,11 +218,11 @@ class Run:
             tokens += count
             recent.append((mlm, nsp))
             if main and state["step"] % 25 == 0:
-                self.report(recent, tokens / (time.time() - since), end)
-                recent, since, tokens = [], time.time(), 0
+                self.report(recent, tokens / (self.now() - since), end)
+                recent, since, tokens = [], self.now(), 0
             if main and minute - last_probe >= args.eval_every:
                 self.probe()
-                last_probe, since, tokens = minute, time.time(), 0
+                last_probe, since, tokens = minute, self.now(), 0
             if main and minute - last_save >= args.save_every:
                 self.save()
                 last_save = minute
@@ -245,4 +232,4 @@ class Run:
 
 
 if __name__ == "__main__":
-    Run(parse()).train()
+    Run(options.parse(__doc__)).train()

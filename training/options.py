@@ -1,0 +1,40 @@
+"""The command line of pretrain.py: the plan of a run, and the levers that short runs compare."""
+
+import argparse
+
+
+def parse(description):
+    """The options of a run (an argparse namespace); `description` is what --help prints first."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--minutes", type=float, default=90)
+    parser.add_argument("--clock", choices=("wall", "cpu"), default="wall",
+                        help="cpu: minutes of this process's processor time, so that runs on a busy machine compare")
+    parser.add_argument("--start", help="model folder to start from")
+    parser.add_argument("--embeddings", help="npy file [vocabulary, hidden] for a fresh start (see ppmi.py)")
+    parser.add_argument("--bias", choices=("frequency", "zero"), default="frequency", help="output bias of a fresh start")
+    parser.add_argument("--residual", type=float, default=0.35, help="residual projections start at this share of 0.02")
+    parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--hidden", type=int, default=256)
+    parser.add_argument("--heads", type=int, default=4)
+    parser.add_argument("--batch", type=int, default=8192, help="tokens a step and process")
+    parser.add_argument("--mask", type=float, nargs=2, default=(0.4, 0.2), help="mask rate at the start and the end")
+    parser.add_argument("--causal-minutes", type=float, default=0,
+                        help="so many minutes first of left-to-right training: causal mask, next-token loss on all tokens")
+    parser.add_argument("--short-first", type=float, default=0, help="share of the run with sequences of 16 and 32 only")
+    parser.add_argument("--optimizer", choices=("muon", "adamw"), default="muon")
+    parser.add_argument("--lr", type=float, default=1.5e-3)
+    parser.add_argument("--matrix-lr", type=float, default=4e-3)
+    parser.add_argument("--warmup", type=float, default=1.0, help="minutes")
+    parser.add_argument("--softmax", choices=("sampled", "full"), default="sampled")
+    parser.add_argument("--full-from", type=float, default=0.9, help="share of the run after which softmax is full")
+    parser.add_argument("--negatives", type=int, default=3000)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=0, help="processes that draw batches (GPU: 6 to 8)")
+    parser.add_argument("--save-every", type=float, default=5, help="minutes")
+    parser.add_argument("--eval-every", type=float, default=5, help="minutes")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--low-precision", type=int, default=1, help="bfloat16 products on the CPU (0: float32)")
+    parser.add_argument("--compile", action="store_true")
+    return parser.parse_args()
