@@ -16,6 +16,9 @@ const worker = vi.hoisted(() => ({
   dead: false,
   runs: [] as RunRequest[],
   encoded: [] as string[],
+  /** While true, studies of many passes take for ever, and only their signal ends them. */
+  slow: false,
+  stopped: [] as string[],
 }));
 
 vi.mock("../worker/client", () => ({
@@ -42,8 +45,16 @@ vi.mock("../worker/client", () => ({
         ? new Promise(() => undefined)
         : testBert().tokenizer.encode(text, { pair, maxTokens });
     }
-    async run(request: RunRequest): Promise<unknown> {
+    async run(request: RunRequest, signal: AbortSignal): Promise<unknown> {
       worker.runs.push(request);
+      if (worker.slow && request.leaveOneOut) {
+        return new Promise((_, reject) => {
+          signal.addEventListener("abort", () => {
+            worker.stopped.push(request.text);
+            reject(new Error("This analysis was given up for a newer one."));
+          });
+        });
+      }
       return worker.dead ? new Promise(() => undefined) : runWithStudies(testBert(), request);
     }
   },
@@ -71,7 +82,15 @@ beforeAll(async () => {
 
 beforeEach(() => {
   useStore.setState(useStore.getInitialState(), true);
-  Object.assign(worker, { starts: 0, loadError: null, dead: false, runs: [], encoded: [] });
+  Object.assign(worker, {
+    starts: 0,
+    loadError: null,
+    dead: false,
+    slow: false,
+    stopped: [],
+    runs: [],
+    encoded: [],
+  });
 });
 
 test("the text is tokenized, the model loaded, and the scene's questions answered", async () => {
@@ -147,4 +166,22 @@ test("after a crash in the middle of a pass the page says so, and recovers in fu
   await vi.waitFor(() => expect(main().result?.encoding.tokens[1].text).toBe("typed"));
   state().setText("And on it goes.");
   await vi.waitFor(() => expect(main().result?.encoding.tokens[1].text).toBe("and"));
+});
+
+test("a long study holds nothing up, and stops when the words it is about have changed", async () => {
+  await loadScene("why");
+  await page();
+  worker.slow = true;
+  useStore.setState({ scene: "why", masked: [2] });
+  const isAsked = (text: string): boolean =>
+    worker.runs.some(({ leaveOneOut, text: own }) => leaveOneOut !== undefined && own === text);
+  await vi.waitFor(() => expect(isAsked(state().text)).toBe(true));
+  const first = state().text;
+  state().setText("The bank by the sea.");
+  useStore.setState({ masked: [2] });
+  await vi.waitFor(() => expect(state().runs["why/main"]?.result?.encoding.tokens).toHaveLength(8));
+  await vi.waitFor(() => expect(isAsked("The bank by the sea.")).toBe(true));
+  // Controllers of the tests before still follow the store, so each may have been told.
+  expect([...new Set(worker.stopped)]).toEqual([first]);
+  expect(state().runs["why/without"].error).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { shallow } from "zustand/shallow";
-import type { Encoding, Explanation, RunRequest, RunResult } from "../engine";
+import { asksForStudies, type Encoding, type Explanation, type RunRequest, type RunResult } from "../engine";
 import { sceneEntry } from "../scenes/catalogue";
 import { MAX_TOKENS } from "../scenes/limits";
 import { loadAllScenes, loadedScene, loadScene } from "../scenes/registry";
@@ -27,6 +27,8 @@ export class Controller {
   private readonly client: EngineClient;
   private readonly encodings: LatestWins<Input, Encoding>;
   private readonly runs: LatestWins<RunRequest, RunResult>;
+  /** Questions that take many passes, in a row of their own: what is typed does not wait behind them. */
+  private readonly studies: LatestWins<RunRequest, RunResult>;
   private readonly explanations: LatestWins<Stop, Explanation>;
   /** The last question by run name, as JSON, so that an unchanged question is not asked again. */
   private readonly asked = new Map<string, string>();
@@ -45,8 +47,13 @@ export class Controller {
       (_name, stop, explanation) => store().explained(stop, explanation),
       (_name, _question, error) => store().inspectionFailed(message(error)),
     );
-    this.runs = new LatestWins<RunRequest, RunResult>(
-      (request) => this.client.run(request),
+    this.runs = this.row();
+    this.studies = this.row();
+  }
+
+  private row(): LatestWins<RunRequest, RunResult> {
+    return new LatestWins(
+      (request, signal) => this.client.run(request, signal),
       (name, request, result) => store().runDone(name, request, result),
       (name, request, error) => store().runFailed(name, request, message(error)),
     );
@@ -77,6 +84,7 @@ export class Controller {
     this.client.start();
     this.encodings.clear();
     this.runs.clear();
+    this.studies.clear();
     this.explanations.clear();
     this.asked.clear();
     // The new worker has no vocabulary yet: what is typed meanwhile waits for it.
@@ -108,6 +116,7 @@ export class Controller {
   async loadOwn(files: OwnModelFiles): Promise<void> {
     const info = await this.client.loadFiles(files);
     this.runs.clear();
+    this.studies.clear();
     this.asked.clear();
     store().clearRuns();
     store().restoreAll();
@@ -153,7 +162,9 @@ export class Controller {
       if (this.asked.get(key) === question) continue;
       this.asked.set(key, question);
       // The store's news bring us back here before the loop goes on: asked first, the questions keep their order.
-      this.runs.ask(key, request);
+      const [row, other] = asksForStudies(request) ? [this.studies, this.runs] : [this.runs, this.studies];
+      other.drop(key);
+      row.ask(key, request);
       store().runAsked(key, request);
     }
   }

@@ -45,8 +45,14 @@ export class EngineClient {
     return this.engine().encode(text, pair, maxTokens);
   }
 
-  run(request: RunRequest): Promise<RunResult> {
-    return this.engine().run(request, this.calls++);
+  /** @param signal says when nobody waits for the answer any more: studies under way stop, and the promise rejects. */
+  run(request: RunRequest, signal: AbortSignal): Promise<RunResult> {
+    const engine = this.engine();
+    const id = this.calls++;
+    // A worker that was stopped meanwhile has nothing to abandon.
+    const abandon = (): void => void (this.remote === engine && engine.abandon(id));
+    signal.addEventListener("abort", abandon, { once: true });
+    return engine.run(request, id);
   }
 
   explain(request: AskedPass, ref: NumberRef): Promise<Explanation> {

@@ -4,10 +4,12 @@ import { LatestWins } from "./latestWins";
 /** An engine whose answers come when the test says so. */
 class FakeEngine {
   readonly asked: string[] = [];
+  readonly stopped: string[] = [];
   private readonly open: { resolve: (answer: string) => void; reject: (error: Error) => void }[] = [];
 
-  readonly perform = (question: string): Promise<string> => {
+  readonly perform = (question: string, signal: AbortSignal): Promise<string> => {
     this.asked.push(question);
+    signal.addEventListener("abort", () => this.stopped.push(question));
     return new Promise((resolve, reject) => this.open.push({ resolve, reject }));
   };
 
@@ -121,4 +123,34 @@ test("the same question asked again after clearing is answered once, by the new 
   await engine.answer("old worker");
   await engine.answer("new worker");
   expect(log).toEqual(["main: a → new worker"]);
+});
+
+test("a question under way is told to stop when a newer one of its name is asked, and only then", async () => {
+  runs.ask("main", "a");
+  runs.ask("other", "b");
+  expect(engine.stopped).toEqual([]);
+  runs.ask("main", "c");
+  expect(engine.stopped).toEqual(["a"]);
+  await engine.fail("given up");
+  await engine.answer("2");
+  await engine.answer("3");
+  expect(engine.stopped).toEqual(["a"]);
+  expect(log).toEqual(["other: b → 2", "main: c → 3"]);
+});
+
+test("a question that nobody waits for any more is stopped if it runs, and never asked if it waits", async () => {
+  runs.ask("main", "a");
+  runs.ask("other", "b");
+  runs.drop("other");
+  runs.drop("main");
+  expect(engine.stopped).toEqual(["a"]);
+  await engine.answer("1");
+  expect(engine.asked).toEqual(["a"]);
+  expect(log).toEqual([]);
+});
+
+test("clearing stops what is under way", () => {
+  runs.ask("main", "a");
+  runs.clear();
+  expect(engine.stopped).toEqual(["a"]);
 });
