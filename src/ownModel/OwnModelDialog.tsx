@@ -1,9 +1,9 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useStore } from "../store/store";
 import { Modal } from "../ui/Modal";
 import type { OwnModelFiles } from "../worker/protocol";
+import { BringModel } from "./BringModel";
 import styles from "./OwnModel.module.css";
-import { readFolder } from "./readFolder";
 
 export interface OwnModelDialogProps {
   /** Loads the visitor's files; rejects with a sentence. */
@@ -19,7 +19,7 @@ export function OwnModelDialog({ onLoad, onReset }: OwnModelDialogProps): ReactN
   return (
     <Modal title="The model" open={open} onOpenChange={setModelOpen} width={540}>
       <Facts />
-      <Chooser onLoad={onLoad} />
+      <BringModel onLoad={onLoad} />
       <Reset onReset={onReset} />
     </Modal>
   );
@@ -48,56 +48,6 @@ function Facts(): ReactNode {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Chooser({ onLoad }: Pick<OwnModelDialogProps, "onLoad">): ReactNode {
-  const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
-  const [over, setOver] = useState(false);
-  const take = async (files: FileList | null) => {
-    setSaid({ text: "Reading your files…", bad: false });
-    try {
-      await onLoad(await readFolder([...(files ?? [])]));
-      setSaid({ text: "Your model is at work. Every scene now shows it.", bad: false });
-    } catch (error) {
-      setSaid({ text: error instanceof Error ? error.message : String(error), bad: true });
-    }
-  };
-  return (
-    <section
-      aria-label="Bring your own BERT"
-      className={styles.drop}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        void take(event.dataTransfer.files);
-      }}
-    >
-      <h3>Bring your own BERT</h3>
-      <p>
-        Drop or choose config.json, vocab.txt (or tokenizer.json) and model.safetensors of any Hugging Face
-        BERT, Tiny to Base, cased or uncased. They never leave your device.
-      </p>
-      <label className={styles.choose}>
-        Choose files
-        <input
-          className="sr-only"
-          type="file"
-          multiple
-          accept=".json,.txt,.safetensors"
-          onChange={(event) => void take(event.target.files)}
-        />
-      </label>
-      <p className={styles.said} data-bad={said?.bad || undefined} role="status">
-        {said?.text}
-      </p>
-    </section>
   );
 }
 

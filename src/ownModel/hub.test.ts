@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { afterEach, expect, it, vi } from "vitest";
+import { bertFromFiles } from "../engine/model/fromFiles";
+import { HUB, lookUp } from "./hub";
+import { readFolder } from "./readFolder";
+
+const TINY = "tests/fixtures/reference/tiny";
+const NAMES = ["config.json", "vocab.txt", "model.safetensors"];
+const signal = new AbortController().signal;
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** A Hub with one model, `owner/tiny`, and a log of what it was asked. */
+function hub(names = NAMES): string[] {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (url: string) => {
+    asked.push(url);
+    if (url === `${HUB}/api/models/owner/tiny?blobs=true`) {
+      const siblings = [...names, "onnx/model.onnx"].map((rfilename) => ({ rfilename, size: 1000 }));
+      return Response.json({ siblings });
+    }
+    const name = url.replace(`${HUB}/owner/tiny/resolve/main/`, "");
+    return NAMES.includes(name)
+      ? new Response(readFileSync(`${TINY}/${name}`))
+      : new Response(null, { status: 401 });
+  });
+  return asked;
+}
+
+it("finds a model by its name or its address, and says how much there is to fetch before it fetches", async () => {
+  for (const typed of ["owner/tiny", " https://huggingface.co/owner/tiny/tree/main "]) {
+    const asked = hub();
+    expect(await lookUp(typed, { signal })).toMatchObject({ name: "owner/tiny", bytes: 3000 });
+    expect(asked).toHaveLength(1);
+  }
+});
+
+it("fetches a model that the engine runs, counts its bytes, and fetches nothing twice", async () => {
+  const asked = hub();
+  const progress: number[] = [];
+  const { files } = await lookUp("owner/tiny", { signal, onProgress: (loaded) => progress.push(loaded) });
+  const { lowercase, ...folder } = await readFolder(files);
+  await readFolder(files);
+  const bert = bertFromFiles(folder, { kernels: "plain", tokenizer: { lowercase } });
+  expect(bert.run({ text: "a" }).encoding.tokens[0].text).toBe("[CLS]");
+  expect(asked).toHaveLength(1 + NAMES.length);
+  expect(progress).toContain(readFileSync(`${TINY}/model.safetensors`).length);
+});
+
+it("a model with pickled weights only is refused as a folder of files would be", async () => {
+  hub(["config.json", "vocab.txt", "pytorch_model.bin"]);
+  const { files } = await lookUp("owner/tiny", { signal });
+  await expect(readFolder(files)).rejects.toThrow(/pickle can run code/);
+});
+
+it.each([
+  ["a name that is none", "not a model!", /has a name such as/],
+  ["a way out of the folder", "../../etc", /has a name such as/],
+  ["a model that is not there", "owner/other", /no public model called “owner\/other”/],
+])("%s is answered with a sentence", async (_, typed, sentence) => {
+  hub();
+  await expect(lookUp(typed, { signal })).rejects.toThrow(sentence);
+});
+
+it("says so when the Hub cannot be reached, and when it answers nonsense", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("offline")));
+  await expect(lookUp("owner/tiny", { signal })).rejects.toThrow(/could not be reached/);
+  vi.stubGlobal("fetch", async () => new Response("<html>"));
+  const { files } = await lookUp("owner/tiny", { signal });
+  await expect(readFolder(files)).rejects.toThrow(/No files/);
+});
+
+it("a stopped search is no error in words", async () => {
+  const controller = new AbortController();
+  controller.abort();
+  vi.stubGlobal("fetch", () => Promise.reject(new DOMException("stopped", "AbortError")));
+  await expect(lookUp("owner/tiny", { signal: controller.signal })).rejects.toThrow("stopped");
+});

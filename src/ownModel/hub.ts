@@ -1,0 +1,121 @@
+import type { ChosenFile } from "./readFolder";
+
+/** Where public models are. The page asks it only when the visitor gives a name and presses the button. */
+export const HUB = "https://huggingface.co";
+
+/** What the Hub knows of a model, before any weights are fetched. */
+export interface HubModel {
+  readonly name: string;
+  /** Bytes that will be fetched. */
+  readonly bytes: number;
+  /** Its files; those that are read are fetched then, once. */
+  readonly files: readonly ChosenFile[];
+}
+
+export interface HubOptions {
+  readonly signal: AbortSignal;
+  /** Bytes so far of the file that is being fetched. */
+  readonly onProgress?: (loaded: number) => void;
+}
+
+/** The files of a model folder that the page reads; the others stay where they are. */
+const READ = ["config.json", "vocab.txt", "tokenizer.json", "tokenizer_config.json", "model.safetensors"];
+
+/**
+ * Asks the Hugging Face Hub what a model consists of.
+ * @throws Error with a sentence for people: a name that is none, no such public model, no network. An `AbortError`
+ * if `signal` says so.
+ */
+export async function lookUp(typed: string, options: HubOptions): Promise<HubModel> {
+  const name = nameOf(typed);
+  const answer = await ask(`${HUB}/api/models/${name}?blobs=true`, options.signal);
+  if (answer.status === 401 || answer.status === 403 || answer.status === 404) {
+    throw new Error(`The Hub has no public model called “${name}”. Check the spelling: owner/name.`);
+  }
+  if (!answer.ok)
+    throw new Error(`The Hub answered ${answer.status} instead of a model. Try again in a while.`);
+  const files = listed(await answer.json().catch(() => null)).map(
+    ({ path, size }) => new HubFile(path, size, `${HUB}/${name}/resolve/main/${path}`, options),
+  );
+  const bytes = files.reduce((sum, file) => (READ.includes(file.name) ? sum + file.size : sum), 0);
+  return { name, bytes, files };
+}
+
+/** The model's name in what was typed: a name, or its address on the Hub. @throws Error if it can be neither. */
+function nameOf(typed: string): string {
+  const name = typed
+    .trim()
+    .replace(/^https?:\/\/(www\.)?huggingface\.co\//, "")
+    .replace(/\/(tree|blob)\/.*$/, "")
+    .replace(/\/+$/, "");
+  if (/^[\w.-]{1,96}(\/[\w.-]{1,96})?$/.test(name) && !name.includes("..")) return name;
+  throw new Error("A model on the Hub has a name such as “prajjwal1/bert-tiny”. Type it with the slash.");
+}
+
+/** Files of the model's top folder with their sizes, as the Hub lists them; nothing if the answer is something else. */
+function listed(json: unknown): { path: string; size: number }[] {
+  const siblings = (json as { siblings?: unknown } | null)?.siblings;
+  if (!Array.isArray(siblings)) return [];
+  return siblings.flatMap((entry: { rfilename?: unknown; size?: unknown } | null) =>
+    typeof entry?.rfilename === "string" && !entry.rfilename.includes("/")
+      ? [{ path: entry.rfilename, size: typeof entry.size === "number" ? entry.size : 0 }]
+      : [],
+  );
+}
+
+async function ask(url: string, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(url, { signal, referrerPolicy: "no-referrer", credentials: "omit" });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new Error("The Hub could not be reached. Check your connection, or choose files on your device.");
+  }
+}
+
+/** A file on the Hub: fetched when it is read, and kept for a second reading. */
+class HubFile implements ChosenFile {
+  private content: Promise<Blob> | null = null;
+
+  constructor(
+    readonly name: string,
+    readonly size: number,
+    private readonly url: string,
+    private readonly options: HubOptions,
+  ) {}
+
+  async text(): Promise<string> {
+    return (await this.fetched()).text();
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    return (await this.fetched()).arrayBuffer();
+  }
+
+  private fetched(): Promise<Blob> {
+    this.content ??= this.fetch().catch((error: unknown) => {
+      this.content = null;
+      throw error;
+    });
+    return this.content;
+  }
+
+  private async fetch(): Promise<Blob> {
+    const { signal, onProgress } = this.options;
+    const answer = await ask(this.url, signal);
+    if (!answer.ok) throw new Error(`${this.name} could not be fetched: the Hub answered ${answer.status}.`);
+    const reader = answer.body?.getReader();
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    let loaded = 0;
+    while (reader) {
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        if (signal.aborted) throw error;
+        throw new Error(`${this.name} stopped arriving. Check your connection and try again.`);
+      });
+      if (done) break;
+      chunks.push(value);
+      loaded += value.length;
+      onProgress?.(loaded);
+    }
+    return new Blob(chunks);
+  }
+}

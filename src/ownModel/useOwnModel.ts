@@ -1,0 +1,125 @@
+import { useEffect, useRef, useState } from "react";
+import type { OwnModelFiles } from "../worker/protocol";
+import { type HubModel, lookUp } from "./hub";
+import { forgetKept, type KeptModel, keepModel, keptModel, readKept } from "./keep";
+import { type ChosenFile, readFolder } from "./readFolder";
+
+/** What the dialog says about the last thing that was done. */
+export interface Said {
+  readonly text: string;
+  readonly bad: boolean;
+}
+
+/** Where the visitor's own model comes from. */
+interface Source {
+  readonly label: string;
+  readonly files: readonly ChosenFile[];
+}
+
+export interface OwnModel {
+  readonly said: Said | null;
+  /** Bytes of a fetch under way; null when there is none. */
+  readonly progress: { readonly loaded: number; readonly total: number } | null;
+  /** A model found on the Hub that waits for the visitor's yes. */
+  readonly offer: HubModel | null;
+  /** The model at work, if it can still be kept. */
+  readonly source: Source | null;
+  readonly kept: KeptModel | null;
+  takeFiles(files: readonly ChosenFile[]): void;
+  find(name: string): void;
+  fetchOffer(): void;
+  cancel(): void;
+  keep(): void;
+  takeKept(): void;
+  forget(): void;
+}
+
+/** Brings the visitor's own model to work: from files, the Hub or this browser's storage; and keeps it if asked. */
+export function useOwnModel(onLoad: (files: OwnModelFiles) => Promise<void>): OwnModel {
+  const [said, setSaid] = useState<Said | null>(null);
+  const [progress, setProgress] = useState<OwnModel["progress"]>(null);
+  const [offer, setOffer] = useState<HubModel | null>(null);
+  const [source, setSource] = useState<Source | null>(null);
+  const [kept, setKept] = useState<KeptModel | null>(null);
+  const underWay = useRef<AbortController | null>(null);
+
+  useEffect(() => {
+    void keptModel().then(setKept);
+    return () => underWay.current?.abort();
+  }, []);
+
+  /** Runs one piece of work, says how it ended, and lets the visitor stop it. */
+  const work = async (begin: string, job: (signal: AbortSignal) => Promise<string>): Promise<void> => {
+    underWay.current?.abort();
+    const controller = new AbortController();
+    underWay.current = controller;
+    setOffer(null);
+    setSaid({ text: begin, bad: false });
+    const tell = (text: string, bad: boolean) => {
+      if (underWay.current !== controller) return;
+      setProgress(null);
+      setSaid({ text, bad });
+    };
+    try {
+      tell(await job(controller.signal), false);
+    } catch (error) {
+      if (controller.signal.aborted) tell("Stopped. Nothing was changed.", false);
+      else tell(error instanceof Error ? error.message : String(error), true);
+    }
+  };
+
+  const load = async (next: Source): Promise<string> => {
+    await onLoad(await readFolder(next.files));
+    setSource(next);
+    return "Your model is at work. Every scene now shows it.";
+  };
+
+  return {
+    said,
+    progress,
+    offer,
+    source,
+    kept,
+    takeFiles: (files) => void work("Reading your files…", () => load({ label: "your files", files })),
+    find: (name) =>
+      void work("Asking the Hub…", async (signal) => {
+        const found = await lookUp(name, { signal });
+        setOffer(found);
+        return `Found ${found.name}.`;
+      }),
+    fetchOffer: () => {
+      if (!offer) return;
+      const { name, bytes } = offer;
+      // Files stop with the signal they were looked up with, so they are looked up anew with this work's own.
+      void work(`Fetching ${name}…`, async (signal) => {
+        setProgress({ loaded: 0, total: bytes });
+        const onProgress = (loaded: number) => setProgress({ loaded: Math.min(loaded, bytes), total: bytes });
+        const { files } = await lookUp(name, { signal, onProgress });
+        return load({ label: name, files });
+      });
+    },
+    cancel: () => {
+      underWay.current?.abort();
+      setOffer(null);
+    },
+    keep: () => {
+      if (!source) return;
+      void work("Keeping it…", async () => {
+        setKept(await keepModel(source.label, await readFolder(source.files)));
+        return "Kept in this browser. You find it here on your next visit.";
+      });
+    },
+    takeKept: () =>
+      void work("Reading the kept model…", async () => {
+        await onLoad(await readKept());
+        setSource(null);
+        return "Your model is at work. Every scene now shows it.";
+      }),
+    forget: () =>
+      void work("Forgetting it…", async () => {
+        await forgetKept();
+        setKept(null);
+        return "The kept model is gone from this browser.";
+      }),
+  };
+}
