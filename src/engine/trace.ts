@@ -45,16 +45,21 @@ export type LayerTensorName = keyof LayerTrace;
 export interface Trace {
   readonly embeddings: Partial<EmbeddingTrace>;
   readonly layers: readonly Partial<LayerTrace>[];
-  /** `[hidden]`: tanh(W · output of [CLS] + b). Null if the model has no pooler. */
+  /** `[hidden]`: tanh(W · output of [CLS] + b). Null if the model has no pooler, or if it was not needed. */
   readonly pooled: Tensor | null;
-  /** `[2]`: [is next, is not next]. Null if the model has no NSP head. */
+  /** `[2]`: [is next, is not next]. Null if the model has no NSP head, or if it was not needed. */
   readonly nspLogits: Tensor | null;
 }
 
-/** Which tensors to copy out of the pass: the same names for each layer. */
+/**
+ * Which tensors to copy out of the pass: the same names for each layer. Nothing else is computed: layers behind the
+ * last one that is needed are left out, and the last one is finished only for the tokens that somebody reads.
+ */
 export interface TraceNeed {
   readonly embeddings?: readonly EmbeddingTensorName[];
   readonly layers?: readonly LayerTensorName[];
+  /** False if neither `pooled` nor `nspLogits` is needed. Default: true. */
+  readonly pooled?: boolean;
 }
 
 /** Everything but `preActivation`, which follows from the others; for tests and small inputs. */

@@ -36,7 +36,8 @@ export function* ablate(
 ): Steps<Ablation> {
   const guesses = { positions: [position], targets: [target], top: 0 };
   const probability = (changes: Interventions): number =>
-    model.forward(ids, segmentIds, { interventions: changes, guesses }).guesses[0].target!.probability;
+    model.forward(ids, segmentIds, { interventions: changes, need: { pooled: false }, guesses }).guesses[0]
+      .target!.probability;
   const { headsOff = [], layersOff = [] } = interventions;
   const complete = probability(interventions);
   const layers: number[] = [];

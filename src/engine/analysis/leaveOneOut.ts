@@ -54,8 +54,8 @@ export function* leaveOneOut(
     changes: Interventions,
   ): number => {
     const guesses = { positions: [at], targets: [target], top: 0 };
-    return model.forward(someIds, segments, { interventions: changes, guesses }).guesses[0].target!
-      .probability;
+    return model.forward(someIds, segments, { interventions: changes, need: { pooled: false }, guesses })
+      .guesses[0].target!.probability;
   };
   const complete = probability(ids, segmentIds, position, interventions);
   const without: WithoutToken[] = [];

@@ -40,7 +40,7 @@ export function* stateShift(
   if (!(position >= 0 && position < ids.length)) {
     throw new RequestError(`There is no token at position ${position}: the text has ${ids.length} tokens.`);
   }
-  const need = { embeddings: ["norm"], layers: ["output"] } as const;
+  const need = { embeddings: ["norm"], layers: ["output"], pooled: false } as const;
   const state = (someIds: Int32Array): Float32Array => {
     const { trace } = model.forward(someIds, segmentIds, { interventions, need });
     const last = hiddenStates(trace, interventions.layersOff)?.at(-1);

@@ -53,6 +53,43 @@ describe.each(TESTED_KERNELS)("BERT with %s kernels", (kernels) => {
     }
   });
 
+  it("gives the same answers whatever else is left out: layers, states, the pooler", () => {
+    const text = "He went to the [MASK] and bought some bread.";
+    const offs = [[], [last], [0, last], [1, 2]];
+    const states = [[0], [1], [last], [last + 1], [0, last + 1], [1, 2]];
+    for (const layersOff of offs) {
+      const every = [...Array(last + 2).keys()];
+      const complete = full(text, { layersOff }, { guesses: { positions: [5, 8], top: 3, states: every } });
+      for (const wanted of states) {
+        for (const pooled of [true, false]) {
+          for (const layers of [[], ["probs"]] as const) {
+            const guesses = { positions: [5, 8], top: 3, states: wanted };
+            const partial = bert.run({
+              text,
+              interventions: { layersOff },
+              need: { layers, pooled },
+              guesses,
+            });
+            expect(partial.guesses).toEqual(complete.guesses.filter(({ state }) => wanted.includes(state)));
+            expect(partial.trace.pooled).toEqual(pooled ? complete.trace.pooled : null);
+            expect(partial.trace.nspLogits).toEqual(pooled ? complete.trace.nspLogits : null);
+            partial.trace.layers.forEach((layer, i) => {
+              expect(layer.probs).toEqual(layers.length > 0 ? complete.trace.layers[i].probs : undefined);
+            });
+          }
+        }
+      }
+    }
+  });
+
+  it("gives the tensors alone where nobody reads the last state", () => {
+    const text = "The bank by the river.";
+    const { probs } = full(text).trace.layers[last];
+    const { trace, guesses } = bert.run({ text, need: { layers: ["probs"], pooled: false } });
+    expect(trace.layers[last].probs).toEqual(probs);
+    expect(guesses).toEqual([]);
+  });
+
   it("gives the same answer again after a longer and a shorter text", () => {
     const text = "The bank by the river was steep.";
     const before = flattenTrace(full(text).trace);

@@ -11,6 +11,7 @@ import { encoderLayer, type Pass } from "./encoder";
 import { GuessReader } from "./guesses";
 import { compileMasks } from "./masks";
 import type { Parameters } from "./parameters";
+import { planLayers } from "./plan";
 import { Recorder } from "./recorder";
 import { replaceIds, tokenId, validateInput, validateRequest } from "./validate";
 import { limitsOf, Workspace } from "./workspace";
@@ -107,7 +108,11 @@ export class Bert {
         interventions.headsOff?.some((off) => off.layer === layer && off.head === head) ?? false,
     };
     const reader = guesses ? this.#guessReader(guesses) : null;
-    const skipped = new Set(interventions.layersOff);
+    const plan = planLayers(config.layers, interventions.layersOff ?? [], {
+      tensors: recorder.wantsLayers,
+      pooled: recorder.wantsPooled && this.abilities.pooler,
+      guesses,
+    });
 
     let hidden = embed(ids, segmentIds, config, this.#parameters, kernels, this.#workspace, recorder);
     const everyRow = (position: number): number => position;
@@ -115,12 +120,8 @@ export class Bert {
 
     let free: "hidden" | "next" = "next";
     let rowOf = everyRow;
-    for (let i = 0; i < config.layers; i++) {
-      const off = skipped.has(i);
-      const isLast = i === config.layers - 1;
-      const positions = isLast && !off ? this.#lastPositions(reader, guesses) : null;
-      const isWanted = recorder.wantsLayers || (!off && (positions === null || positions.length > 0));
-      if (isWanted) {
+    for (const [i, { off, positions }] of plan.entries()) {
+      if (!off || recorder.wantsLayers) {
         const output = encoderLayer(pass, i, this.#parameters.layers[i], hidden, positions, free);
         if (!off) {
           hidden = output;
@@ -130,7 +131,7 @@ export class Bert {
       }
       if (reader?.wants(i + 1)) reader.collect(i + 1, hidden, rowOf);
     }
-    const pooled = this.#pool(hidden, rowOf);
+    const pooled = recorder.wantsPooled ? this.#pool(hidden, rowOf) : null;
     const trace: Trace = {
       embeddings: recorder.embeddings,
       layers: recorder.layers,
@@ -174,13 +175,6 @@ export class Bert {
       this.#kernels,
       this.#workspace,
     );
-  }
-
-  /** The rows of the last layer's output that are read: [CLS] for the pooler, and where guesses are wanted. */
-  #lastPositions(reader: GuessReader | null, guesses: GuessRequest | undefined): number[] {
-    const positions = new Set<number>(this.#parameters.pooler ? [0] : []);
-    if (reader?.wants(this.config.layers)) for (const position of guesses!.positions) positions.add(position);
-    return [...positions];
   }
 
   /** tanh(W · state of [CLS] + b), `[hidden]` (HF `BertPooler`). */

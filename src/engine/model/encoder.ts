@@ -46,6 +46,7 @@ export function encoderLayer(
   const queryRows = recorder.wants("query", "scores", "probs", "context") ? null : outputRows;
 
   const context = attention(pass, index, parameters, hidden, queryRows);
+  if (outputRows?.length === 0) return { ...hidden, count: 0 };
   const input = outputRows ? workspace.pick(hidden, outputRows, "picked", size) : hidden;
   const own = outputRows && !queryRows ? workspace.pick(context, outputRows, "pickedContext", size) : context;
   const count = input.count;

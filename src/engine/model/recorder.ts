@@ -11,11 +11,14 @@ export class Recorder {
   readonly #memory: Float32Array;
   readonly #embeddings: ReadonlySet<EmbeddingTensorName>;
   readonly #layers: ReadonlySet<LayerTensorName>;
+  /** Whether the pooled vector is wanted. */
+  readonly wantsPooled: boolean;
 
   constructor(memory: Float32Array, layers: number, need: TraceNeed) {
     this.#memory = memory;
     this.#embeddings = new Set(need.embeddings);
     this.#layers = new Set(need.layers);
+    this.wantsPooled = need.pooled ?? true;
     this.layers = Array.from({ length: layers }, () => ({}));
   }
 
