@@ -1,16 +1,30 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 
 /** The weights' fingerprint is part of their address: a cached copy is good for ever, new weights are a new file. */
-const modelVersion = createHash("sha256")
-  .update(readFileSync("public/model/model.safetensors"))
-  .digest("hex")
-  .slice(0, 12);
+const modelVersion = fingerprint(["public/model/model.safetensors"]);
+
+const HEADS = "public/model/heads";
+/** The trained heads come later than the weights, and change without them. */
+const headsVersion = fingerprint(
+  existsSync(HEADS)
+    ? readdirSync(HEADS, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .sort()
+    : [],
+);
+
+function fingerprint(files: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(readFileSync(file));
+  return hash.digest("hex").slice(0, 12);
+}
 
 /**
  * Nothing from elsewhere, no inline script; WebAssembly is allowed for the kernels. Styles may be inline: React and
@@ -69,7 +83,7 @@ const offline = VitePWA({
         handler: "CacheFirst",
         options: {
           cacheName: "model",
-          expiration: { maxEntries: 16 },
+          expiration: { maxEntries: 32 },
           cacheableResponse: { statuses: [200] },
         },
       },
@@ -82,7 +96,10 @@ export default defineConfig({
   base: "./",
   // A missing file is a 404, not index.html: the model loader must see it.
   appType: "mpa",
-  define: { __MODEL_VERSION__: JSON.stringify(modelVersion) },
+  define: {
+    __MODEL_VERSION__: JSON.stringify(modelVersion),
+    __HEADS_VERSION__: JSON.stringify(headsVersion),
+  },
   plugins: [react(), contentSecurityPolicy, offline],
   worker: { format: "es" },
   build: {

@@ -51,10 +51,21 @@ export function budgets(dist: string): readonly Budget[] {
     (sum, file) => sum + statSync(join(dist, "model", file)).size,
     0,
   );
+  const heads = join(dist, "model", "heads");
+  const headFiles = existsSync(heads)
+    ? readdirSync(heads, { recursive: true, encoding: "utf8" }).filter((name) =>
+        name.endsWith(".safetensors"),
+      )
+    : [];
   return [
     { name: "first scripts, gzip", bytes: scripts, limit: 200 * KB },
     { name: "engine worker, gzip", bytes: gzipSize(builtFile(dist, "engine.worker-")), limit: 20 * KB },
     { name: "model download", bytes: model, limit: 12 * MB },
+    ...headFiles.map((name) => ({
+      name: name.replace(".safetensors", " head"),
+      bytes: statSync(join(heads, name)).size,
+      limit: 12 * MB,
+    })),
   ];
 }
 

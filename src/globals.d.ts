@@ -2,3 +2,6 @@
 
 /** Fingerprint of the shipped weights, put in at build time (vite.config.ts). */
 declare const __MODEL_VERSION__: string;
+
+/** The same of the files of the trained heads. */
+declare const __HEADS_VERSION__: string;

@@ -13,6 +13,7 @@ followUrl();
 const controller = new Controller({
   folder: new URL("./model/", document.baseURI).href,
   query: `?v=${__MODEL_VERSION__}`,
+  headsQuery: `?v=${__HEADS_VERSION__}`,
 });
 controller.start();
 if (import.meta.env.PROD) goOffline();

@@ -30,6 +30,7 @@ vi.mock("../worker/client", () => ({
       worker.starts += 1;
       worker.dead = false;
     }
+    watchHeads(): void {}
     async loadTokenizer(): Promise<void> {}
     async load(onProgress: (loaded: number, total: number | null) => void): Promise<unknown> {
       onProgress(5, 10);
@@ -66,7 +67,7 @@ const main = () => state().runs["attention/main"];
 
 async function page(input: Partial<ReturnType<typeof state>> = {}): Promise<Controller> {
   useStore.setState({ scene: "attention", ...input });
-  const controller = new Controller({ folder: "/model/", query: "" });
+  const controller = new Controller({ folder: "/model/", query: "", headsQuery: "" });
   controller.start();
   await vi.waitFor(() => expect(state().model.phase).toBe("ready"));
   await vi.waitFor(() => expect(main()?.result).toBeTruthy());
@@ -144,7 +145,7 @@ test("no question goes to the engine about words that have just changed", async 
 test("weights that do not come are an error in words, and trying again keeps the text", async () => {
   useStore.setState({ scene: "attention" });
   worker.loadError = "“model.safetensors” could not be fetched.";
-  const controller = new Controller({ folder: "/model/", query: "" });
+  const controller = new Controller({ folder: "/model/", query: "", headsQuery: "" });
   controller.start();
   await vi.waitFor(() => expect(state().model.phase).toBe("error"));
   expect(state().model).toMatchObject({ message: "“model.safetensors” could not be fetched." });

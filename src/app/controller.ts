@@ -82,6 +82,7 @@ export class Controller {
   /** Loads (again): what the visitor typed stays in the store. */
   async load(): Promise<void> {
     this.client.start();
+    this.client.watchHeads((progress) => store().setHeadProgress(progress));
     this.encodings.clear();
     this.runs.clear();
     this.studies.clear();

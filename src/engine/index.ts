@@ -57,6 +57,19 @@ export type {
   VectorRef,
   WeightedItem,
 } from "./explain/reference";
+export type { Entity } from "./heads/entities";
+export type { HeadFiles } from "./heads/files";
+export {
+  HEAD_NAMES,
+  HEAD_VARIANTS,
+  type HeadName,
+  type HeadRequest,
+  type HeadResult,
+  type HeadVariant,
+  type WithoutWord,
+} from "./heads/request";
+export type { Answer } from "./heads/span";
+export { TunedModel } from "./heads/tunedModel";
 export type { KernelChoice } from "./kernels/choose";
 export type { KernelName } from "./kernels/kernels";
 export {

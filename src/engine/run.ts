@@ -2,6 +2,7 @@ import type { Ablation, AblationRequest } from "./analysis/ablation";
 import type { TableRequest, TableResult } from "./analysis/embeddingTable";
 import type { LeaveOneOut, LeaveOneOutRequest } from "./analysis/leaveOneOut";
 import type { StateShift, StateShiftRequest } from "./analysis/stateShift";
+import type { HeadRequest, HeadResult } from "./heads/request";
 import type { Encoding } from "./tokenizer/encoding";
 import type { Trace, TraceNeed } from "./trace";
 
@@ -88,6 +89,8 @@ export interface RunRequest extends PassRequest {
   readonly stateShift?: StateShiftRequest;
   /** Also read the learned tables: nearest rows, and how positions resemble each other. */
   readonly table?: TableRequest;
+  /** Also ask a trained head. */
+  readonly head?: HeadRequest;
 }
 
 export interface PassResult {
@@ -106,11 +109,18 @@ export interface Studies {
   readonly ablation: Ablation | null;
   readonly stateShift: StateShift | null;
   readonly table: TableResult | null;
+  readonly head: HeadResult | null;
 }
 
 export interface RunResult extends PassResult, Studies {}
 
-export const NO_STUDIES: Studies = { leaveOneOut: null, ablation: null, stateShift: null, table: null };
+export const NO_STUDIES: Studies = {
+  leaveOneOut: null,
+  ablation: null,
+  stateShift: null,
+  table: null,
+  head: null,
+};
 
 /** Whether a request asks for more than its own pass. */
 export function asksForStudies(request: RunRequest): boolean {

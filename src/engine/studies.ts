@@ -2,18 +2,23 @@ import { ablate } from "./analysis/ablation";
 import { readTable } from "./analysis/embeddingTable";
 import { leaveOneOut } from "./analysis/leaveOneOut";
 import { stateShift } from "./analysis/stateShift";
+import { RequestError } from "./errors";
+import { answerWithHead } from "./heads/answer";
+import type { TunedModel } from "./heads/tunedModel";
 import type { Bert } from "./model/bert";
 import type { PassResult, RunRequest, RunResult, Studies } from "./run";
 import { finish, type Steps } from "./steps";
 
 /**
  * What a request asks for besides its own pass, whose result is given. Pauses between passes.
+ * @param tuned the head that the request asks for, if it asks for one.
  * @throws RequestError as `Bert.forward`, if a study speaks of something that does not exist.
  */
 export function* studies(
   bert: Bert,
   { inputIds, encoding }: Pick<PassResult, "inputIds" | "encoding">,
-  { leaveOneOut: words, ablation: parts, stateShift: watched, table, interventions }: RunRequest,
+  { leaveOneOut: words, ablation: parts, stateShift: watched, table, head, interventions }: RunRequest,
+  tuned: TunedModel | null = null,
 ): Steps<Studies> {
   const { segmentIds } = encoding;
   const { mask } = bert.tokenizer.vocabulary.special;
@@ -21,12 +26,18 @@ export function* studies(
     leaveOneOut: words ? yield* leaveOneOut(bert, inputIds, segmentIds, words, mask, interventions) : null,
     ablation: parts ? yield* ablate(bert, inputIds, segmentIds, parts, bert.config, interventions) : null,
     stateShift: watched ? yield* stateShift(bert, inputIds, segmentIds, watched, mask, interventions) : null,
+    head: head ? yield* answerWithHead(present(tuned), { inputIds, encoding }, head, interventions) : null,
     table: table ? yield* readTable(bert, table) : null,
   };
 }
 
 /** A pass with all of its studies, in one go: for Node and tests. @throws RequestError as `Bert.run`. */
-export function runWithStudies(bert: Bert, request: RunRequest): RunResult {
+export function runWithStudies(bert: Bert, request: RunRequest, tuned: TunedModel | null = null): RunResult {
   const result = bert.run(request);
-  return { ...result, ...finish(studies(bert, result, request)) };
+  return { ...result, ...finish(studies(bert, result, request, tuned)) };
+}
+
+function present(tuned: TunedModel | null): TunedModel {
+  if (!tuned) throw new RequestError("The trained head that this asks for is not loaded.");
+  return tuned;
 }

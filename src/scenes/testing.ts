@@ -3,10 +3,11 @@ import { type RenderResult, render } from "@testing-library/react";
 import { domAnimation, LazyMotion } from "framer-motion";
 import { type ComponentType, createElement, type ReactElement } from "react";
 import { runKey, sceneContext } from "../app/context";
-import type { RunRequest } from "../engine";
+import type { HeadRequest, RunRequest, TunedModel } from "../engine";
 import type { Bert } from "../engine/model/bert";
 import { bertFromFiles } from "../engine/model/fromFiles";
 import { runWithStudies } from "../engine/studies";
+import { hasHead, readHead } from "../engine/testing/heads";
 import { FixedTime } from "../player/time";
 import type { ModelInfo } from "../store/modelSlice";
 import { type AppState, useStore } from "../store/store";
@@ -47,8 +48,22 @@ function modelInfo(bert: Bert): ModelInfo {
   };
 }
 
+const heads = new Map<string, TunedModel>();
+
+/** A trained head of the page, loaded once per test file. */
+function testHead({ name, variant }: HeadRequest): TunedModel {
+  const key = `${name}/${variant}`;
+  const head = heads.get(key) ?? readHead(testBert(), name, variant);
+  heads.set(key, head);
+  return head;
+}
+
 function answer(request: RunRequest): RunState {
-  return { request, answered: request, result: runWithStudies(testBert(), request), error: null };
+  if (request.head && !hasHead(request.head.name, request.head.variant)) {
+    return { request, answered: null, result: null, error: "The head’s file could not be fetched." };
+  }
+  const tuned = request.head ? testHead(request.head) : null;
+  return { request, answered: request, result: runWithStudies(testBert(), request, tuned), error: null };
 }
 
 /** The context of a scene for some input, with the scene's own questions answered by the real engine. */
@@ -72,7 +87,7 @@ export function contextOf(scene: SceneDefinition, input: Partial<AppState> = {})
     const known = Object.fromEntries(
       requests.map(([name, request]) => {
         const key = runKey(scene.id, name);
-        const isAnswered = JSON.stringify(runs[key]?.answered) === JSON.stringify(request);
+        const isAnswered = JSON.stringify(runs[key]?.request) === JSON.stringify(request);
         return [key, isAnswered ? runs[key] : answer(request)];
       }),
     );

@@ -1,4 +1,5 @@
 import type { BertConfig } from "../engine";
+import type { HeadProgress } from "../worker/protocol";
 import type { Slice } from "./slice";
 
 /** What the loaded model is and can do. */
@@ -22,6 +23,9 @@ export interface ModelSlice {
   readonly tokenizerReady: boolean;
   /** Takes a newer version of the page into use; null while there is none. */
   readonly update: (() => void) | null;
+  /** A trained head that is being fetched. */
+  readonly headProgress: HeadProgress;
+  setHeadProgress(progress: HeadProgress): void;
   /** True while the visitor's own model is at work. */
   readonly ownModel: boolean;
   setModel(model: ModelStatus): void;
@@ -35,6 +39,8 @@ export const createModelSlice: Slice<ModelSlice> = (set) => ({
   tokenizerReady: false,
   update: null,
   ownModel: false,
+  headProgress: null,
+  setHeadProgress: (headProgress) => set({ headProgress }),
   setModel: (model) => set({ model }),
   setOwnModel: (ownModel) => set({ ownModel }),
   setUpdate: (update) => set({ update }),

@@ -1,7 +1,7 @@
 import * as Comlink from "comlink";
 import type { AskedPass, Encoding, Explanation, NumberRef, RunRequest, RunResult } from "../engine";
 import type { ModelInfo } from "../store/modelSlice";
-import type { EngineWorker, ModelAddress, OwnModelFiles } from "./protocol";
+import type { EngineWorker, HeadProgress, ModelAddress, OwnModelFiles } from "./protocol";
 
 /** The engine as the page sees it: one worker, restartable. */
 export class EngineClient {
@@ -35,6 +35,10 @@ export class EngineClient {
 
   load(onProgress: (loaded: number, total: number | null) => void): Promise<ModelInfo> {
     return this.engine().load(this.address, Comlink.proxy(onProgress));
+  }
+
+  watchHeads(onProgress: (progress: HeadProgress) => void): void {
+    void this.engine().watchHeads(Comlink.proxy(onProgress));
   }
 
   loadFiles(files: OwnModelFiles): Promise<ModelInfo> {

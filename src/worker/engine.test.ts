@@ -8,7 +8,7 @@ import { testBert } from "../scenes/testing";
 import { createEngine } from "./engine";
 import type { EngineWorker } from "./protocol";
 
-const ADDRESS = { folder: "https://host/model/", query: "?v=1" };
+const ADDRESS = { folder: "https://host/model/", query: "?v=1", headsQuery: "?v=1" };
 const FILES = ["config.json", "vocab.txt", "model.safetensors"];
 const WHOLE = new Map(FILES.map((name) => [name, Uint8Array.from(readFileSync(`public/model/${name}`))]));
 

@@ -1,4 +1,6 @@
 import * as Comlink from "comlink";
+import type { HeadRequest } from "../engine/heads/request";
+import type { TunedModel } from "../engine/heads/tunedModel";
 import { fastestBackend } from "../engine/kernels/fastest";
 import type { Bert } from "../engine/model/bert";
 import { BertLoader } from "../engine/model/loader";
@@ -6,7 +8,8 @@ import { asksForStudies, NO_STUDIES, type RunRequest, type RunResult } from "../
 import { Tokenizer } from "../engine/tokenizer/tokenizer";
 import type { ModelInfo } from "../store/modelSlice";
 import { open, readText } from "./download";
-import type { EngineWorker, ModelAddress } from "./protocol";
+import type { HeadLibrary } from "./heads";
+import type { EngineWorker, HeadProgress, ModelAddress } from "./protocol";
 import { buffersOf } from "./transfer";
 
 /**
@@ -17,6 +20,7 @@ const later = {
   explanations: () => import("../engine/explain/explainNumber"),
   studies: () => import("./study"),
   ownModels: () => import("../engine/model/fromFiles"),
+  heads: () => import("./heads"),
 } as const;
 
 const fileUrl = ({ folder, query }: ModelAddress, name: string): string => folder + name + query;
@@ -37,6 +41,9 @@ export function createEngine(): EngineWorker {
   let tokenizer: Tokenizer | null = null;
   let vocab: string | null = null;
   let bert: Bert | null = null;
+  /** The trained heads of the shipped model; a visitor's own has none. */
+  let heads: (() => Promise<HeadLibrary>) | null = null;
+  let tellHeads: (progress: HeadProgress) => void = () => undefined;
   const underWay = new Map<number, AbortController>();
 
   async function fetchVocab(address: ModelAddress): Promise<string> {
@@ -50,6 +57,20 @@ export function createEngine(): EngineWorker {
     return bert;
   }
 
+  function libraryOf(base: Bert, address: ModelAddress): () => Promise<HeadLibrary> {
+    let library: Promise<HeadLibrary> | null = null;
+    return () => {
+      library ??= later.heads().then((code) => new code.HeadLibrary(base, address, (p) => tellHeads(p)));
+      return library;
+    };
+  }
+
+  async function trainedHead({ name, variant }: HeadRequest): Promise<TunedModel> {
+    if (!heads)
+      throw new Error("The trained heads belong to the model of this page; your own model has none.");
+    return (await heads()).get(name, variant);
+  }
+
   async function runWithStudies(request: RunRequest, id: number): Promise<RunResult> {
     const own = model();
     const abandoned = new AbortController();
@@ -57,7 +78,8 @@ export function createEngine(): EngineWorker {
     try {
       const result = own.run(request);
       const { study } = await later.studies();
-      return { ...result, ...(await study(own, result, request, abandoned.signal)) };
+      const tuned = request.head ? await trainedHead(request.head) : null;
+      return { ...result, ...(await study(own, result, request, tuned, abandoned.signal)) };
     } finally {
       underWay.delete(id);
     }
@@ -85,13 +107,19 @@ export function createEngine(): EngineWorker {
         onProgress(loaded, weights.total);
       });
       bert = loader.finish();
+      heads = libraryOf(bert, address);
       return infoOf(bert);
+    },
+
+    watchHeads(onProgress) {
+      tellHeads = onProgress;
     },
 
     async loadFiles({ lowercase, ...files }) {
       const { bertFromFiles } = await later.ownModels();
       const own = bertFromFiles(files, { tokenizer: { lowercase } });
       bert = own;
+      heads = null;
       tokenizer = own.tokenizer;
       return infoOf(own);
     },
@@ -105,7 +133,8 @@ export function createEngine(): EngineWorker {
       const result = asksForStudies(request)
         ? await runWithStudies(request, id)
         : { ...model().run(request), ...NO_STUDIES };
-      return Comlink.transfer(result, buffersOf(result.trace));
+      const traces = [result.trace, ...(result.head ? [result.head.trace] : [])];
+      return Comlink.transfer(result, traces.flatMap(buffersOf));
     },
 
     abandon(id) {

@@ -7,7 +7,16 @@ export interface ModelAddress {
   readonly folder: string;
   /** Put behind each file name: a version, so that cached files of an older model are not taken for this one. */
   readonly query: string;
+  /** The same for the files of the trained heads, in `heads/<name>/`. */
+  readonly headsQuery: string;
 }
+
+/** A trained head on its way; null when it has arrived, or will not. */
+export type HeadProgress = {
+  readonly name: string;
+  readonly loaded: number;
+  readonly total: number | null;
+} | null;
 
 /** A model that the visitor brought. */
 export interface OwnModelFiles {
@@ -26,6 +35,8 @@ export interface EngineWorker {
   loadTokenizer(address: ModelAddress): Promise<void>;
   /** Fetches and unpacks the weights; `onProgress` gets bytes so far and in all (null if unknown). */
   load(address: ModelAddress, onProgress: (loaded: number, total: number | null) => void): Promise<ModelInfo>;
+  /** Says from now on how far a trained head is, whenever a request needs one that is not here yet. */
+  watchHeads(onProgress: (progress: HeadProgress) => void): void;
   /** Puts the visitor's own model in place of the loaded one; on failure the loaded one stays. */
   loadFiles(files: OwnModelFiles): Promise<ModelInfo>;
   encode(text: string, pair: string | null, maxTokens: number): Promise<Encoding>;

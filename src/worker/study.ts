@@ -1,3 +1,4 @@
+import type { TunedModel } from "../engine/heads/tunedModel";
 import type { Bert } from "../engine/model/bert";
 import type { PassResult, RunRequest, Studies } from "../engine/run";
 import type { Steps } from "../engine/steps";
@@ -11,9 +12,10 @@ export function study(
   bert: Bert,
   result: PassResult,
   request: RunRequest,
+  tuned: TunedModel | null,
   signal: AbortSignal,
 ): Promise<Studies> {
-  return cooperate(studies(bert, result, request), signal);
+  return cooperate(studies(bert, result, request, tuned), signal);
 }
 
 /**

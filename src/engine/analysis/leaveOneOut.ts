@@ -1,6 +1,7 @@
 import type { ForwardRequest, ForwardResult } from "../model/bert";
 import type { Interventions } from "../run";
 import type { Steps } from "../steps";
+import { occlude, removeTokens } from "./occlusion";
 
 /** Which guess to test: how probable the MLM head finds the word `target` at `position`. */
 export interface LeaveOneOutRequest {
@@ -58,38 +59,22 @@ export function* leaveOneOut(
       .guesses[0].target!.probability;
   };
   const complete = probability(ids, segmentIds, position, interventions);
-  const without: WithoutToken[] = [];
-  for (let token = 0; token < ids.length; token++) {
-    if (token === position) continue;
-    yield;
-    const hidden = ids.slice();
-    hidden[token] = maskId;
-    const masked =
-      ids[token] === maskId ? complete : probability(hidden, segmentIds, position, interventions);
-    yield;
-    const removed = probability(
-      removeAt(ids, token),
-      removeAt(segmentIds, token),
-      token < position ? position - 1 : position,
-      removeToken(interventions, token),
-    );
-    without.push({ token, masked, removed });
-  }
+  const tokens = [...ids.keys()].filter((token) => token !== position);
+  const readings = yield* occlude(
+    ids,
+    segmentIds,
+    tokens.map((token) => [token]),
+    maskId,
+    interventions,
+    complete,
+    (someIds, segments, changes, [removed = position]) =>
+      probability(someIds, segments, removed < position ? position - 1 : position, changes),
+  );
+  const without = readings.map((reading, i) => ({ token: tokens[i], ...reading }));
   return { position, target, probability: complete, without };
-}
-
-function removeAt(values: Int32Array, index: number): Int32Array {
-  return values.filter((_, i) => i !== index);
 }
 
 /** The same interventions for a sequence that lacks one token: its edges are gone, later positions count one less. */
 export function removeToken(interventions: Interventions, token: number): Interventions {
-  const moved = (position: number): number => (position > token ? position - 1 : position);
-  return {
-    ...interventions,
-    edgesOff: interventions.edgesOff
-      ?.filter(({ from, to }) => from !== token && to !== token)
-      .map((edge) => ({ ...edge, from: moved(edge.from), to: moved(edge.to) })),
-    hidden: interventions.hidden?.filter((position) => position !== token).map(moved),
-  };
+  return removeTokens(interventions, [token]);
 }

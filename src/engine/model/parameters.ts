@@ -56,18 +56,8 @@ export function* loadParameters(
   config: BertConfig,
   kernels: Kernels,
 ): Generator<string, Parameters> {
-  const { hiddenSize: hidden, intermediateSize: inner, vocabSize, maxPositions, typeVocabSize } = config;
-
-  const linear = (name: string, outputs: number, inputs: number): Linear => {
-    const weights = file.matrix(`${name}.weight`, outputs, inputs);
-    return kernels.pack(weights, file.vector(`${name}.bias`, outputs));
-  };
-  const norm = (name: string): Norm => ({
-    size: hidden,
-    gamma: store(kernels, file.vector(`${name}.weight`, hidden)),
-    beta: store(kernels, file.vector(`${name}.bias`, hidden)),
-    epsilon: config.layerNormEps,
-  });
+  const { hiddenSize: hidden, vocabSize, maxPositions, typeVocabSize } = config;
+  const { linear, norm } = packers(file, config, kernels);
   const decoder = (name: string): Linear =>
     kernels.pack(file.matrix(name, vocabSize, hidden), null, Number.NEGATIVE_INFINITY);
 
@@ -79,18 +69,8 @@ export function* loadParameters(
 
   const layers: LayerParameters[] = [];
   for (let i = 0; i < config.layers; i++) {
-    const at = `encoder.layer.${i}`;
-    yield `${at}.`;
-    layers.push({
-      query: linear(`${at}.attention.self.query`, hidden, hidden),
-      key: linear(`${at}.attention.self.key`, hidden, hidden),
-      value: linear(`${at}.attention.self.value`, hidden, hidden),
-      attentionOutput: linear(`${at}.attention.output.dense`, hidden, hidden),
-      attentionNorm: norm(`${at}.attention.output.LayerNorm`),
-      intermediate: linear(`${at}.intermediate.dense`, inner, hidden),
-      output: linear(`${at}.output.dense`, hidden, inner),
-      outputNorm: norm(`${at}.output.LayerNorm`),
-    });
+    yield `encoder.layer.${i}.`;
+    layers.push(loadLayer(file, config, kernels, i));
   }
 
   yield "pooler.";
@@ -109,6 +89,43 @@ export function* loadParameters(
   const biasName = ["cls.predictions.bias", "cls.predictions.decoder.bias"].find((name) => file.has(name));
   kernels.memory.set(file.vector(biasName ?? "cls.predictions.bias", vocabSize), mlm.decoder.bias);
   return { word, position, tokenType, embeddingNorm, layers, pooler, nsp, mlm };
+}
+
+/** Packs one encoder layer. @throws ModelFileError naming the first tensor that is missing or wrong. */
+export function loadLayer(
+  file: WeightsFile,
+  config: BertConfig,
+  kernels: Kernels,
+  index: number,
+): LayerParameters {
+  const { hiddenSize: hidden, intermediateSize: inner } = config;
+  const { linear, norm } = packers(file, config, kernels);
+  const at = `encoder.layer.${index}`;
+  return {
+    query: linear(`${at}.attention.self.query`, hidden, hidden),
+    key: linear(`${at}.attention.self.key`, hidden, hidden),
+    value: linear(`${at}.attention.self.value`, hidden, hidden),
+    attentionOutput: linear(`${at}.attention.output.dense`, hidden, hidden),
+    attentionNorm: norm(`${at}.attention.output.LayerNorm`),
+    intermediate: linear(`${at}.intermediate.dense`, inner, hidden),
+    output: linear(`${at}.output.dense`, hidden, inner),
+    outputNorm: norm(`${at}.output.LayerNorm`),
+  };
+}
+
+function packers(file: WeightsFile, config: BertConfig, kernels: Kernels) {
+  return {
+    linear: (name: string, outputs: number, inputs: number): Linear => {
+      const weights = file.matrix(`${name}.weight`, outputs, inputs);
+      return kernels.pack(weights, file.vector(`${name}.bias`, outputs));
+    },
+    norm: (name: string): Norm => ({
+      size: config.hiddenSize,
+      gamma: store(kernels, file.vector(`${name}.weight`, config.hiddenSize)),
+      beta: store(kernels, file.vector(`${name}.bias`, config.hiddenSize)),
+      epsilon: config.layerNormEps,
+    }),
+  };
 }
 
 /** Whether a decoder written out in the file is the word embedding table after all. */

@@ -1,0 +1,66 @@
+import { ModelFileError } from "../errors";
+import { HEAD_VARIANTS, type HeadVariant } from "./request";
+
+/** The files of a head: a folder of public/model/heads. */
+export interface HeadFiles {
+  /** Text of config.json. */
+  readonly config: string;
+  /** Text of scores.json. */
+  readonly scores: string;
+  /** Bytes of frozen.safetensors or full.safetensors. */
+  readonly weights: ArrayBuffer;
+}
+
+/** What a head reads and says, by HF class: its layer's name, and whether it judges the text as a whole. */
+const ARCHITECTURES = {
+  BertForSequenceClassification: { layer: "classifier", reads: "text" },
+  BertForTokenClassification: { layer: "classifier", reads: "tokens" },
+  BertForQuestionAnswering: { layer: "qa_outputs", reads: "span" },
+} as const;
+
+export type HeadShape = (typeof ARCHITECTURES)[keyof typeof ARCHITECTURES] & {
+  readonly labels: readonly string[];
+};
+
+/** Reads a head's config.json. @throws ModelFileError if it is not one of the three kinds, or has no labels. */
+export function parseHeadConfig(text: string): HeadShape {
+  const { architectures, id2label } = object(text, "config.json");
+  const name = Array.isArray(architectures) ? String(architectures[0]) : "";
+  if (!Object.hasOwn(ARCHITECTURES, name)) {
+    throw new ModelFileError(`The head's config.json speaks of “${name}”, which this engine cannot run.`);
+  }
+  const labels = Object.entries((id2label ?? {}) as Record<string, unknown>)
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([, label]) => String(label));
+  const shape = ARCHITECTURES[name as keyof typeof ARCHITECTURES];
+  // A span head's two outputs have no names in Hugging Face's files.
+  if (shape.reads === "span") return { ...shape, labels: ["start", "end"] };
+  if (labels.length < 2) throw new ModelFileError("The head's config.json names fewer than two labels.");
+  return { ...shape, labels };
+}
+
+/** A variant's figures in scores.json; empty if there are none. @throws ModelFileError if it is no JSON object. */
+export function parseScores(text: string, variant: HeadVariant): Readonly<Record<string, number>> {
+  const entry = object(text, "scores.json")[variant];
+  const pairs = Object.entries((entry ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(pairs.filter((pair): pair is [string, number] => typeof pair[1] === "number"));
+}
+
+/** The files' names for a variant. @throws ModelFileError if there is no such variant. */
+export function weightsName(variant: string): string {
+  if (!(HEAD_VARIANTS as readonly string[]).includes(variant))
+    throw new ModelFileError(`There is no “${variant}” variant of a head.`);
+  return `${variant}.safetensors`;
+}
+
+function object(text: string, name: string): Record<string, unknown> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new ModelFileError(`The head's ${name} is not valid JSON; perhaps the download was cut short.`);
+  }
+  if (typeof json !== "object" || json === null)
+    throw new ModelFileError(`The head's ${name} holds no object.`);
+  return json as Record<string, unknown>;
+}
