@@ -46,7 +46,10 @@ export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
   const [stage, width] = useWidth<HTMLDivElement>();
 
   useEffect(() => {
-    useStore.getState().setSeconds(steps.map((step) => step.seconds));
+    useStore.getState().setSeconds(
+      steps.map((step) => step.seconds),
+      steps.map((step) => step.id),
+    );
   }, [steps]);
 
   useEffect(() => {

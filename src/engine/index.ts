@@ -17,6 +17,7 @@ export {
   type WithoutToken,
 } from "./analysis/leaveOneOut";
 export { type Moments, moments } from "./analysis/moments";
+export { nextSentenceProbability } from "./analysis/nextSentence";
 export {
   ALL_HEADS,
   type CountedHeads,

@@ -70,6 +70,19 @@ export const CHAPTERS = [
     name: "Questions",
     scenes: [{ ...ON_TEXT, id: "why", name: "Why?", question: "Why this guess?", needsHead: "mlm" }],
   },
+  {
+    name: "Practice",
+    scenes: [
+      {
+        id: "lab",
+        name: "Lab",
+        question: "Can you predict what BERT does?",
+        needsModel: false,
+        needsText: false,
+        followed: false,
+      },
+    ],
+  },
 ] as const satisfies readonly Chapter[];
 
 export type SceneId = (typeof CHAPTERS)[number]["scenes"][number]["id"];

@@ -10,6 +10,7 @@ const LOADERS: Record<SceneId, () => Promise<SceneDefinition>> = {
   senses: () => import("./senses/definition").then((code) => code.senses),
   mlm: () => import("./mlm/definition").then((code) => code.mlm),
   why: () => import("./why/definition").then((code) => code.why),
+  lab: () => import("./lab/definition").then((code) => code.lab),
 };
 
 const loaded = new Map<SceneId, SceneDefinition>();

@@ -1,5 +1,6 @@
 import { advance, type PlayerState } from "../player/clock";
 import { stepAt } from "../player/storyboard";
+import type { Moment } from "../scenes/moment";
 import { firstStop, nextStop } from "./follow";
 import type { Slice } from "./slice";
 
@@ -13,7 +14,14 @@ export interface PlayerSlice extends PlayerState {
   readonly following: boolean;
   /** Seconds of each step of the scene on stage. */
   readonly seconds: readonly number[];
-  setSeconds(seconds: readonly number[]): void;
+  /** Names of these steps. */
+  readonly stepIds: readonly string[];
+  /** Where a visitor wants to be, while the scene's story is not there yet. */
+  readonly arrival: Moment | null;
+  /** What the scene on stage tells. Whoever waits for one of its steps (`goTo`) sees it played. */
+  setSeconds(seconds: readonly number[], stepIds?: readonly string[]): void;
+  /** Shows a moment: its scene comes on stage, and as soon as its story is there, the step is played. */
+  goTo(moment: Moment): void;
   /** Moves time on by `elapsed` milliseconds (called by the clock). */
   tick(elapsed: number): void;
   play(): void;
@@ -51,8 +59,24 @@ export const createPlayerSlice: Slice<PlayerSlice> = (set, get) => {
     loop: false,
     following: false,
     seconds: [],
-    setSeconds: (seconds) =>
-      set(({ t }) => ({ seconds, t: seconds.length > 0 ? Math.min(t, seconds.length) : t })),
+    stepIds: [],
+    arrival: null,
+    setSeconds: (seconds, stepIds = []) => {
+      set(({ t }) => ({ seconds, stepIds, t: seconds.length > 0 ? Math.min(t, seconds.length) : t }));
+      const { arrival, scene } = get();
+      if (!arrival || seconds.length === 0) return;
+      const index = arrival.scene === scene ? stepIds.indexOf(arrival.step) : -1;
+      set({ arrival: null });
+      if (index >= 0) get().jumpTo(index);
+    },
+    goTo: (moment) => {
+      const { scene, stepIds, seconds } = get();
+      // On stage already: nothing is to be waited for.
+      const here = moment.scene === scene && seconds.length > 0;
+      set({ scene: moment.scene, t: 0, playing: false, until: null, arrival: here ? null : moment });
+      if (here) get().jumpTo(Math.max(0, stepIds.indexOf(moment.step)));
+      else set({ seconds: [], stepIds: [] });
+    },
     tick: (elapsed) => {
       const { t, playing, until, speed, loop, seconds } = get();
       const next = advance({ t, playing, until, speed, loop }, elapsed, seconds);

@@ -102,7 +102,7 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   helpOpen: false,
   shareOpen: false,
   modelOpen: false,
-  setScene: (scene) => set({ scene, t: 0, playing: false, until: null }),
+  setScene: (scene) => set({ scene, t: 0, playing: false, until: null, arrival: null }),
   setLayer: (layer) => set({ layer }),
   setHead: (head) => set({ head }),
   setToken: (token) => set({ token }),

@@ -1,0 +1,66 @@
+import type { ReactNode } from "react";
+import { useStore } from "../../store/store";
+import { Icon } from "../../ui/Icon";
+import { sceneEntry } from "../catalogue";
+import styles from "./Lab.module.css";
+import { goToQuestion } from "./play";
+import { scoreOf, useProgress } from "./progress";
+import type { Question } from "./question";
+import type { Sitting } from "./story";
+
+/** Where to go from here, and how it has gone so far on this device. */
+export function Foot({
+  sitting,
+  question,
+  revealed,
+}: {
+  sitting: Sitting;
+  question: Question;
+  revealed: boolean;
+}): ReactNode {
+  const { goTo } = useStore.getState();
+  const next = sitting.number < sitting.count ? sitting.number + 1 : 1;
+  return (
+    <div className={styles.foot}>
+      <Score />
+      <div className={styles.ways}>
+        <button
+          type="button"
+          className={styles.see}
+          data-hidden={!revealed || undefined}
+          disabled={!revealed}
+          onClick={() => goTo(question.see)}
+        >
+          See it in “{sceneEntry(question.see.scene).name}”
+        </button>
+        <button
+          type="button"
+          className={styles.next}
+          data-ready={revealed || undefined}
+          onClick={() => goToQuestion(next)}
+        >
+          {next === 1 ? "First question" : "Next question"} <Icon name="chevronRight" size={18} />
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Score(): ReactNode {
+  const answers = useProgress((state) => state.answers);
+  const { reset } = useProgress.getState();
+  const live = scoreOf(answers, "live-");
+  const ideas = scoreOf(answers, "idea-");
+  if (live.all + ideas.all === 0) {
+    return <p className={styles.score}>What you answer is counted on this device and goes nowhere else.</p>;
+  }
+  return (
+    <p className={styles.score}>
+      Right so far: <b>{live.right}</b> of {live.all} on sentences, <b>{ideas.right}</b> of {ideas.all} on
+      ideas. Kept on this device only.{" "}
+      <button type="button" className={styles.reset} onClick={reset}>
+        Reset
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import { useLive } from "../../player/time";
+import type { SceneProps } from "../scene";
+import { Answers } from "./Answers";
+import { Foot } from "./Foot";
+import styles from "./Lab.module.css";
+import { Sentence } from "./Sentence";
+import { STEP, sittingOf } from "./story";
+import { Top } from "./Top";
+
+/** One question at a time: ask, predict, reveal, why. The answer is computed by the model, before the question is asked. */
+export default function LabScene({ context, width }: SceneProps): ReactNode {
+  const sitting = sittingOf(context);
+  const { question, prediction } = sitting;
+  const past = useLive((t) => t > STEP.reveal);
+  const revealed = past && prediction !== null && question !== null;
+  return (
+    <div className={styles.stage} data-narrow={width < 620 || undefined}>
+      <Top context={context} sitting={sitting} />
+      {question ? (
+        <div className={styles.board}>
+          <h3 className={styles.ask}>{question.ask}</h3>
+          {question.tokens && <Sentence context={context} question={question} revealed={revealed} />}
+          <Answers context={context} question={question} prediction={prediction} revealed={revealed} />
+          <Foot sitting={sitting} question={question} revealed={revealed} />
+        </div>
+      ) : (
+        <p className={styles.waiting} role="status">
+          {context.encoding.words.length === 0
+            ? "These questions are made from your sentence: type one above. The questions on the ideas need none."
+            : context.model === null
+              ? "The model is on its way. Meanwhile, the questions on the ideas can be answered."
+              : "The model is computing the answer…"}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { RunRequest, RunResult } from "../../engine";
+import { MAX_TOKENS } from "../limits";
+import type { SceneContext } from "../scene";
+
+/** One of the items. */
+export function pick<Item>(items: readonly Item[], random: () => number): Item {
+  return items[Math.min(items.length - 1, Math.floor(random() * items.length))];
+}
+
+/** The items in a drawn order (Fisher and Yates). */
+export function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
+  const list = [...items];
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [list[i], list[j]] = [list[j], list[i]];
+  }
+  return list;
+}
+
+/** Positions of whole words of letters; long ones come before short ones such as “the”. */
+export function wordPositions({ encoding }: SceneContext): number[] {
+  const whole = encoding.tokens.flatMap(({ word, text }, position) =>
+    word !== null && encoding.words[word]?.pieces.length === 1 && /^\p{L}+$/u.test(text) ? [position] : [],
+  );
+  const long = whole.filter((position) => encoding.tokens[position].text.length > 3);
+  return long.length >= 2 ? long : whole;
+}
+
+/** A token as a sentence speaks of it: with its position where the word occurs twice. */
+export function tokenName({ encoding }: SceneContext, position: number): string {
+  const { text } = encoding.tokens[position];
+  const twice = encoding.tokens.filter((token) => token.text === text).length > 1;
+  return twice ? `${text} (position ${position})` : text;
+}
+
+/** The plain pass: the visitor's text, with what the questions read of it. */
+export function plainRequest({ text, pair, switches }: SceneContext): RunRequest {
+  return {
+    text,
+    pair,
+    maxTokens: MAX_TOKENS,
+    interventions: switches,
+    need: { layers: ["probs", "output"] },
+  };
+}
+
+/** A pass over the visitor's text with [MASK] at some positions, and the guesses at the first of them. */
+export function maskedRequest(
+  context: SceneContext,
+  positions: readonly number[],
+  states: readonly number[],
+  top: number,
+): RunRequest {
+  const { text, pair, switches, encoding, model } = context;
+  const id = model?.specialIds.mask ?? 0;
+  const [first] = positions;
+  return {
+    text,
+    pair,
+    maxTokens: MAX_TOKENS,
+    interventions: switches,
+    replacements: positions.map((position) => ({ position, id })),
+    guesses: { positions: [first], targets: [encoding.ids[first]], states, top },
+  };
+}
+
+/** The answer to exactly this request; null while it is under way or was replaced by another. */
+export function answerTo({ runs }: SceneContext, name: string, request: RunRequest): RunResult | null {
+  const run = runs[name];
+  return run?.result && JSON.stringify(run.answered) === JSON.stringify(request) ? run.result : null;
+}

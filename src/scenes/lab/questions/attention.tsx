@@ -1,0 +1,94 @@
+import { attentionRow } from "../../../engine";
+import { percent } from "../../../ui/format";
+import { Term } from "../../../ui/Term";
+import type { SceneContext } from "../../scene";
+import { answerTo, pick, plainRequest, shuffled, tokenName, wordPositions } from "../picks";
+import type { Kind } from "../question";
+
+/** Lead of the most looked-at token over the second that makes a question fair. */
+const FAIR = 0.06;
+const OPTIONS = 4;
+
+interface Row {
+  readonly layer: number;
+  readonly head: number;
+  readonly from: number;
+  readonly shares: Float32Array;
+  /** Positions, most looked at first. */
+  readonly order: readonly number[];
+}
+
+/** All rows of attention probabilities that start at a word and have a clear winner; else the clearest. */
+function rowsOf(context: SceneContext): Row[] {
+  const { main } = context;
+  if (!main) return [];
+  const words = wordPositions(context);
+  const starts = words.length > 0 ? words : [1];
+  const rows = main.trace.layers.flatMap(({ probs }, layer) =>
+    probs
+      ? Array.from({ length: probs.shape[0] }, (_, head) =>
+          starts.map((from) => {
+            const shares = attentionRow(probs, head, from);
+            const order = Array.from(shares.keys()).sort((a, b) => shares[b] - shares[a]);
+            return { layer, head, from, shares, order };
+          }),
+        ).flat()
+      : [],
+  );
+  const lead = ({ shares, order }: Row) => shares[order[0]] - shares[order[1]];
+  const fair = rows.filter((row) => lead(row) >= FAIR);
+  // Many heads rest on [CLS] and [SEP]: those that look at a word ask more of the learner.
+  const onWords = fair.filter(({ order }) => main.encoding.tokens[order[0]].word !== null);
+  const best = rows.toSorted((a, b) => lead(b) - lead(a)).slice(0, 1);
+  return [onWords, fair].find((some) => some.length > 3) ?? (fair.length > 0 ? fair : best);
+}
+
+export const attention: Kind = {
+  topic: "Attention",
+  possible: ({ encoding }) => encoding.words.length > 0,
+  requests: () => ({}),
+  make(context, random) {
+    const main = answerTo(context, "main", plainRequest(context));
+    const rows = rowsOf(context);
+    if (!main || rows.length === 0) return null;
+    const { layer, head, from, shares, order } = pick(rows, random);
+    const [top, second] = order;
+    const others = [second, ...shuffled(order.slice(2), random)].slice(0, OPTIONS - 1);
+    const options = [top, ...others].sort((a, b) => a - b);
+    const name = (position: number) => tokenName(context, position);
+    const place = `layer ${layer + 1}, head ${head + 1}`;
+    return {
+      ask: (
+        <>
+          Which token does <b>{place}</b> look at most from <Term kind="query">{name(from)}</Term>?
+        </>
+      ),
+      options: options.map((position) => ({
+        label: <span className="mono">{name(position)}</span>,
+        name: name(position),
+        figure: percent(shares[position]),
+        bar: shares[position] / shares[top],
+      })),
+      correct: options.indexOf(top),
+      tokens: Array.from(shares, (share, position) => ({
+        role: position === from ? "asks" : null,
+        figure: percent(share),
+        bar: share / shares[top],
+      })),
+      barName: `attention from ${name(from)}`,
+      result: (
+        <>
+          In {place}, {name(from)} gives <b>{percent(shares[top])}</b> of its attention to{" "}
+          <Term kind="key">{name(top)}</Term>, then {percent(shares[second])} to {name(second)}.
+        </>
+      ),
+      why: (
+        <>
+          Each head has its own learned query and key weights, so each has its own habit. The shares are the
+          softmax of query · key, and add up to 1 over all {shares.length} tokens.
+        </>
+      ),
+      see: { scene: "attention", step: "softmax" },
+    };
+  },
+};

@@ -1,0 +1,62 @@
+import type { RunRequest } from "../../../engine";
+import { fixed } from "../../../ui/format";
+import type { SceneContext } from "../../scene";
+import { answerTo, shuffled, wordPositions } from "../picks";
+import type { Kind } from "../question";
+
+const OPTIONS = 4;
+
+/** Two of the visitor's words written as one, such as “riverbank”; of a single word, the word twice. */
+function joined(context: SceneContext, random: () => number): string {
+  const texts = [
+    ...new Set(wordPositions(context).map((position) => context.encoding.tokens[position].text)),
+  ];
+  const [first, second = first] = shuffled(texts, random);
+  return `${first}${second}`;
+}
+
+const request = (text: string): RunRequest => ({ text });
+
+export const pieces: Kind = {
+  topic: "Pieces",
+  possible: (context) => wordPositions(context).length > 0,
+  requests: (context, random) => ({ joined: request(joined(context, random)) }),
+  make(context, random) {
+    const word = joined(context, random);
+    const result = answerTo(context, "joined", request(word));
+    if (!result) return null;
+    const parts = result.encoding.tokens.flatMap(({ word: of, text }) => (of === null ? [] : [text]));
+    const lookUps = result.encoding.words.reduce((sum, { attempts }) => sum + attempts.length, 0);
+    const start = Math.max(1, parts.length - OPTIONS + 1);
+    const counts = Array.from({ length: OPTIONS }, (_, i) => start + i);
+    return {
+      ask: (
+        <>
+          How many pieces would “<b>{word}</b>”, written as one word, become?
+        </>
+      ),
+      options: counts.map((count) => ({
+        label: count === 1 ? "1: it is in the vocabulary" : `${count} pieces`,
+        name: String(count),
+        figure: null,
+        bar: 0,
+      })),
+      correct: counts.indexOf(parts.length),
+      tokens: null,
+      barName: null,
+      result: (
+        <>
+          “{word}” becomes <b className="mono">{parts.join(" ")}</b>:{" "}
+          {parts.length === 1 ? "one piece" : `${parts.length} pieces`}.
+        </>
+      ),
+      why: (
+        <>
+          WordPiece takes the longest entry of its vocabulary that the word begins with, then goes on with the
+          rest: {fixed(lookUps, 0)} look-ups here. It knows nothing of syllables or of your two words.
+        </>
+      ),
+      see: { scene: "tokenization", step: "match" },
+    };
+  },
+};
