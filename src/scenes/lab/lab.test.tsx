@@ -1,0 +1,330 @@
+// @vitest-environment jsdom
+import { act, cleanup, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { attentionRow, cosine, nextSentenceProbability, row } from "../../engine";
+import { type AppState, useStore } from "../../store/store";
+import { percent } from "../../ui/format";
+import { readLink, writeLink } from "../../url/schema";
+import { loadScene } from "../registry";
+import type { SceneContext } from "../scene";
+import { INITIAL_SETTINGS } from "../settings";
+import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { lab } from "./definition";
+import { IDEAS } from "./ideas";
+import LabScene from "./LabScene";
+import { KINDS, liveQuestion, roundOf } from "./live";
+import { predicted, writePrediction } from "./prediction";
+import { scoreOf, useProgress } from "./progress";
+import { quizQuestion } from "./quiz";
+import { STEP } from "./story";
+import "../../app/testing";
+
+const BANK = { text: "The bank by the river was steep." };
+
+type LabSettings = SceneContext["settings"]["lab"];
+const sitting = (input: Partial<AppState>, change: Partial<LabSettings>): Partial<AppState> => ({
+  ...input,
+  settings: { ...INITIAL_SETTINGS, lab: { ...INITIAL_SETTINGS.lab, ...change } },
+});
+
+/** The question of a kind on this text. */
+function contextFor(
+  topic: string,
+  input: Partial<AppState> = BANK,
+  change: Partial<LabSettings> = {},
+): SceneContext {
+  const first = contextOf(lab, sitting(input, change));
+  const question = roundOf(first).findIndex((kind) => kind.topic === topic) + 1;
+  expect(question, topic).toBeGreaterThan(0);
+  return contextOf(lab, sitting(input, { ...change, question }));
+}
+
+function answered(context: SceneContext, option: number): SceneContext {
+  const answer = writePrediction(context, option);
+  return { ...context, settings: { ...context.settings, lab: { ...context.settings.lab, answer } } };
+}
+
+const made = (context: SceneContext) => {
+  const question = liveQuestion(context);
+  if (!question) throw new Error("The question was not made.");
+  return question;
+};
+
+beforeEach(() => {
+  useStore.setState(useStore.getInitialState(), true);
+  useProgress.getState().reset();
+});
+afterEach(cleanup);
+
+describe("the answer key is the model's own", () => {
+  test("the token that a head looks at most", () => {
+    for (const seed of [1, 2, 3, 4]) {
+      const context = contextFor("Attention", BANK, { seed });
+      const question = made(context);
+      const from = question.tokens?.findIndex(({ role }) => role === "asks") ?? -1;
+      renderScene(lab, LabScene, answered(context, 0), STEP.reveal + 1);
+      const ask = screen.getByRole("heading", { level: 3 }).textContent ?? "";
+      cleanup();
+      const [, layer, head] = /layer (\d), head (\d)/.exec(ask) ?? [];
+      const { probs } = testBert().run({ ...BANK, need: { layers: ["probs"] } }).trace.layers[
+        Number(layer) - 1
+      ];
+      if (!probs) throw new Error("The probabilities were asked for.");
+      const shares = attentionRow(probs, Number(head) - 1, from);
+      const top = shares.indexOf(Math.max(...shares));
+      expect(question.options[question.correct].name).toContain(context.encoding.tokens[top].text);
+      expect(question.options[question.correct].figure).toBe(percent(shares[top]));
+      expect(question.tokens?.map(({ figure }) => figure)).toEqual(Array.from(shares, percent));
+    }
+  });
+
+  test("the most probable filler", () => {
+    const context = contextFor("Fill the blank");
+    const question = made(context);
+    const position = question.tokens?.findIndex(({ role }) => role === "masked") ?? -1;
+    const id = testBert().tokenizer.vocabulary.special.mask;
+    const [{ guesses }] = testBert().run({
+      ...BANK,
+      replacements: [{ position, id }],
+      guesses: { positions: [position], top: 40 },
+    }).guesses;
+    const probability = (name: string) => guesses.find(({ token }) => token === name)?.probability ?? -1;
+    const all = question.options.map(({ name }) => probability(name));
+    expect(question.correct).toBe(all.indexOf(Math.max(...all)));
+    expect(question.options.map(({ figure }) => figure)).toEqual(all.map(percent));
+  });
+
+  test("whether hiding a second word changes the guess", () => {
+    const context = contextFor("Hide a word");
+    const question = made(context);
+    const at = (role: string) => question.tokens?.findIndex((token) => token.role === role) ?? -1;
+    const id = testBert().tokenizer.vocabulary.special.mask;
+    const guess = (positions: number[]) =>
+      testBert().run({
+        ...BANK,
+        replacements: positions.map((position) => ({ position, id })),
+        guesses: { positions: [at("masked")], top: 1 },
+      }).guesses[0].guesses[0];
+    const [one, both] = [guess([at("masked")]), guess([at("masked"), at("hidden")])];
+    expect(question.correct).toBe(one.id === both.id ? 1 : 0);
+    const reveal = captionOf(lab, answered(context, 0), "reveal");
+    expect(reveal).toContain(`“${one.token}”, ${percent(one.probability)}`);
+    expect(reveal).toContain(`“${both.token}”, ${percent(both.probability)}`);
+  });
+
+  test("the nearer of two sentences with the word, the most alike token, the layer, the pieces", () => {
+    const output = (text: string) => {
+      const { trace, encoding } = testBert().run({ text, need: { layers: ["output"] } });
+      const last = trace.layers[trace.layers.length - 1].output;
+      if (!last) throw new Error("The output was asked for.");
+      return { last, tokens: encoding.tokens.map(({ text: token }) => token) };
+    };
+    const own = output(BANK.text);
+    const sense = made(contextFor("Two senses"));
+    const cosines = sense.options.map(({ label }) => {
+      const other = output(String(label).slice(3));
+      return cosine(row(own.last, own.tokens.indexOf("bank")), row(other.last, other.tokens.indexOf("bank")));
+    });
+    expect(sense.correct).toBe(cosines[0] >= cosines[1] ? 0 : 1);
+
+    const alike = made(contextFor("Alike"));
+    const from = alike.tokens?.findIndex(({ role }) => role === "asks") ?? -1;
+    const all = own.tokens.map((_, i) => (i === from ? -2 : cosine(row(own.last, from), row(own.last, i))));
+    expect(alike.options[alike.correct].name).toContain(own.tokens[all.indexOf(Math.max(...all))]);
+
+    const pieces = made(contextFor("Pieces"));
+    const { container } = renderScene(lab, LabScene, contextFor("Pieces"), 1);
+    const word = /“(\w+)”/.exec(container.querySelector("h3")?.textContent ?? "")?.[1] ?? "";
+    const count = testBert().tokenizer.encode(word).tokens.length - 2;
+    expect(pieces.options[pieces.correct].name).toBe(String(count));
+
+    const context = contextFor("Layer by layer");
+    const layer = made(context);
+    const position = layer.tokens?.findIndex(({ role }) => role === "masked") ?? -1;
+    const id = testBert().tokenizer.vocabulary.special.mask;
+    const states = testBert()
+      .run({
+        ...BANK,
+        replacements: [{ position, id }],
+        guesses: { positions: [position], states: [0, 1, 2, 3, 4], top: 1 },
+      })
+      .guesses.toSorted((a, b) => a.state - b.state)
+      .map(({ guesses }) => guesses[0].id);
+    const first = states.indexOf(states[states.length - 1]);
+    expect(layer.options[layer.correct].name).toBe(first === 0 ? "before layer 1" : `after layer ${first}`);
+  });
+
+  test("whether B follows A, with the visitor's own pair", () => {
+    const pair = { text: "Where is the cat?", pair: "It is under the table." };
+    const question = made(contextFor("What follows", pair));
+    const { nspLogits } = testBert().run(pair).trace;
+    if (!nspLogits) throw new Error("The shipped model has the head.");
+    const share = nextSentenceProbability(nspLogits);
+    expect(question.correct).toBe(share > 0.5 ? 0 : 1);
+    expect(question.options[0].figure).toBe(percent(share));
+  });
+
+  test("another seed draws other questions, the same seed the same ones", () => {
+    const asks = (seed: number) => {
+      const context = contextOf(lab, sitting(BANK, { seed }));
+      return [roundOf(context).map(({ topic }) => topic), made(context).options.map(({ name }) => name)];
+    };
+    expect(asks(5)).toEqual(asks(5));
+    expect(new Set([1, 2, 3, 4, 5].map((seed) => JSON.stringify(asks(seed)))).size).toBeGreaterThan(3);
+  });
+});
+
+describe("predict before you look", () => {
+  test("no number of the answer is on the page before there is a prediction, and the story ends there", () => {
+    const context = contextFor("Attention");
+    expect(lab.storyboard(context).map(({ id }) => id)).toEqual(["ask", "predict"]);
+    for (const t of [0, 1, 2, 3, 4]) {
+      const { container } = renderScene(lab, LabScene, context, t);
+      expect(container.textContent).not.toMatch(/\d ?%/);
+      expect(container.querySelector("[data-verdict]")).toBeNull();
+      cleanup();
+    }
+  });
+
+  test("a prediction starts the reveal, is noted once, and stands", async () => {
+    const context = contextFor("Attention");
+    const question = made(context);
+    useStore.setState({ settings: context.settings });
+    renderScene(lab, LabScene, context, 1);
+    const wrong = question.correct === 0 ? 1 : 0;
+    const answers = within(screen.getByRole("group", { name: "Answers" })).getAllByRole("button");
+    answers[wrong].focus();
+    await userEvent.keyboard("{Enter}");
+    expect(useStore.getState()).toMatchObject({ playing: true, t: STEP.reveal + 0.001 });
+    expect(scoreOf(useProgress.getState().answers, "live-")).toEqual({ right: 0, all: 1 });
+    cleanup();
+    const after = { ...context, settings: useStore.getState().settings };
+    expect(predicted(after)).toBe(wrong);
+    renderScene(lab, LabScene, after, STEP.reveal + 1);
+    const shown = within(screen.getByRole("group", { name: "Answers" })).getAllByRole("button");
+    expect(shown[wrong].textContent).toContain("your prediction");
+    expect(shown[question.correct].textContent).toContain("right");
+    await userEvent.click(shown[question.correct]);
+    expect(predicted({ ...context, settings: useStore.getState().settings })).toBe(wrong);
+    expect(scoreOf(useProgress.getState().answers, "live-")).toEqual({ right: 0, all: 1 });
+    expect(lab.storyboard(after)[2].title).toBe("Not this time");
+    expect(lab.storyboard(answered(context, question.correct))[2].title).toBe("Right");
+  });
+
+  test("a prediction on one text says nothing about another", () => {
+    const context = answered(contextFor("Attention"), 1);
+    expect(predicted(context)).toBe(1);
+    expect(predicted({ ...context, text: "The bank approved the loan." })).toBeNull();
+  });
+
+  test("a link holds the question and the prediction", () => {
+    const context = answered(contextFor("Fill the blank", BANK, { seed: 7 }), 2);
+    const hash = writeLink({
+      ...useStore.getInitialState(),
+      ...BANK,
+      scene: "lab",
+      settings: context.settings,
+    });
+    expect(readLink(hash).settings?.lab).toEqual(context.settings.lab);
+  });
+
+  test("the way to the moment on the page leads to a step that exists", async () => {
+    for (const { topic } of KINDS) {
+      const { see } = made(contextFor(topic));
+      const scene = await loadScene(see.scene);
+      const ids = scene.storyboard(contextOf(scene, { ...BANK, scene: see.scene })).map(({ id }) => id);
+      expect(ids, topic).toContain(see.step);
+    }
+    const context = answered(contextFor("Attention"), 0);
+    renderScene(lab, LabScene, context, STEP.why + 1);
+    await userEvent.click(screen.getByRole("button", { name: "See it in “Attention”" }));
+    expect(useStore.getState()).toMatchObject({ scene: "attention", arrival: { step: "softmax" } });
+    act(() => useStore.getState().setSeconds([1, 1, 1], ["query", "softmax", "all"]));
+    expect(useStore.getState()).toMatchObject({ arrival: null, playing: true, until: 2 });
+  });
+});
+
+describe("the quiz on the ideas", () => {
+  const quiz = (question: number, seed = 1) =>
+    quizQuestion(contextOf(lab, sitting(BANK, { part: "ideas", question, seed })));
+
+  test("has a dozen questions or more, each with one right answer, and links that lead somewhere", async () => {
+    expect(IDEAS.length).toBeGreaterThanOrEqual(12);
+    expect(new Set(IDEAS.map(({ id }) => id)).size).toBe(IDEAS.length);
+    for (const [index, { answers, see }] of IDEAS.entries()) {
+      expect(new Set(answers).size).toBe(4);
+      expect(quiz(index + 1).options[quiz(index + 1).correct].name).toBe(answers[0]);
+      const scene = await loadScene(see.scene);
+      const ids = scene.storyboard(contextOf(scene, { ...BANK, scene: see.scene })).map(({ id }) => id);
+      expect(ids, see.scene).toContain(see.step);
+    }
+  });
+
+  test("the right answer is not always in the same place", () => {
+    const places = IDEAS.map((_, index) => quiz(index + 1).correct);
+    expect(new Set(places).size).toBeGreaterThan(2);
+  });
+
+  test("needs neither model nor text", () => {
+    const context = contextOf(lab, sitting({ text: "" }, { part: "ideas" }));
+    renderScene(lab, LabScene, { ...context, model: null, main: null, runs: {} }, 1);
+    expect(screen.getAllByRole("button", { name: /^Question / })).toHaveLength(IDEAS.length);
+    expect(lab.requests(context)).toEqual({});
+  });
+});
+
+describe("progress", () => {
+  test("is kept on the device, can be reset, and survives a storage that refuses", async () => {
+    useProgress.getState().answered("idea-loss", true);
+    useProgress.getState().answered("idea-loss", false);
+    expect(JSON.parse(localStorage.getItem("lab") ?? "")).toEqual({ "idea-loss": true });
+    renderScene(lab, LabScene, contextFor("Attention"), 1);
+    expect(screen.getByText(/Right so far/).textContent).toContain("1 of 1 on ideas");
+    await userEvent.click(screen.getByRole("button", { name: "Reset" }));
+    expect(localStorage.getItem("lab")).toBe("{}");
+
+    const denied = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+      throw new DOMException("denied", "SecurityError");
+    });
+    act(() => useProgress.getState().answered("idea-cls", true));
+    expect(screen.getByText(/Right so far/).textContent).toContain("1 of 1 on ideas");
+    denied.mockRestore();
+  });
+
+  test("nonsense in the storage is not taken for answers", async () => {
+    for (const nonsense of ["{", "[1]", "null", '{"idea-cls": "yes", "idea-sum": true}']) {
+      localStorage.setItem("lab", nonsense);
+      vi.resetModules();
+      const fresh = await import("./progress");
+      expect(fresh.useProgress.getState().answers).toEqual(nonsense.length > 9 ? { "idea-sum": true } : {});
+    }
+  });
+});
+
+describe("edge cases", () => {
+  test.each([
+    ["nothing", { text: "" }],
+    ["one word", { text: "Hello" }],
+    ["an empty second sentence", { text: "Hello there", pair: "" }],
+    ["unknown pieces and an emoji", { text: "日本 🤖 ❤", pair: "☃" }],
+    ["128 tokens and more", { text: "very ".repeat(150), pair: "long ".repeat(100) }],
+  ])("%s: every question of the round is asked and answered, wide and narrow", (_name, input) => {
+    const { length } = roundOf(contextOf(lab, sitting(input, {})));
+    for (let question = 1; question <= Math.max(1, length); question++) {
+      const context = contextOf(lab, sitting(input, { question }));
+      for (const [at, t, width] of [
+        [context, 1, 1118],
+        [answered(context, 0), STEP.why + 1, 340],
+      ] as const) {
+        const { container } = renderScene(lab, LabScene, at, t, width);
+        expect(container.textContent).not.toMatch(/NaN|undefined|Infinity/);
+        if (length > 0) expect(screen.getByLabelText("Answers")).toBeTruthy();
+        else expect(screen.getByRole("status").textContent).toContain("type one above");
+        cleanup();
+      }
+      for (const { id } of lab.storyboard(answered(context, 0)))
+        expect(captionOf(lab, answered(context, 0), id)).not.toMatch(/NaN|undefined/);
+    }
+  });
+});
