@@ -46,5 +46,7 @@ export function liveRequests(context: SceneContext): Readonly<Record<string, Run
 export function liveQuestion(context: SceneContext): Question | null {
   const asked = onStage(context);
   const made = asked?.kind.make(context, asked.random);
-  return asked && made ? { ...made, id: `live-${subjectOf(context)}`, topic: asked.kind.topic } : null;
+  return asked && made
+    ? { ...made, id: `live-${subjectOf(context)}`, topic: asked.kind.topic, see: asked.kind.see }
+    : null;
 }

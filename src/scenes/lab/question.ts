@@ -47,10 +47,12 @@ export interface Question {
 /** A kind of question on the visitor's own sentence. */
 export interface Kind {
   readonly topic: string;
+  /** Where the page shows it. */
+  readonly see: Moment;
   /** Whether this text and model have such a question in them. */
   possible(context: SceneContext): boolean;
   /** The passes it needs besides the plain one. */
   requests(context: SceneContext, random: () => number): Readonly<Record<string, RunRequest>>;
   /** The question, or null while its passes are under way. */
-  make(context: SceneContext, random: () => number): Omit<Question, "id" | "topic"> | null;
+  make(context: SceneContext, random: () => number): Omit<Question, "id" | "topic" | "see"> | null;
 }

@@ -45,6 +45,7 @@ function rowsOf(context: SceneContext): Row[] {
 
 export const attention: Kind = {
   topic: "Attention",
+  see: { scene: "attention", step: "softmax" },
   possible: ({ encoding }) => encoding.words.length > 0,
   requests: () => ({}),
   make(context, random) {
@@ -88,7 +89,6 @@ export const attention: Kind = {
           softmax of query · key, and add up to 1 over all {shares.length} tokens.
         </>
       ),
-      see: { scene: "attention", step: "softmax" },
     };
   },
 };

@@ -25,6 +25,7 @@ function fillers(guesses: readonly Guess[]): Guess[] {
 
 export const filler: Kind = {
   topic: "Fill the blank",
+  see: { scene: "mlm", step: "guesses" },
   possible: hasBlank,
   requests: (context, random) => ({ blank: blankRequest(context, drawBlank(context, random)) }),
   make(context, random) {
@@ -70,7 +71,6 @@ export const filler: Kind = {
           probabilities. Training asked for one thing: a high one for the hidden word.
         </>
       ),
-      see: { scene: "mlm", step: "guesses" },
     };
   },
 };

@@ -27,6 +27,7 @@ function request({ text, switches }: SceneContext, pair: string): RunRequest {
 
 export const follows: Kind = {
   topic: "What follows",
+  see: { scene: "cls", step: "pooled" },
   possible: ({ model, encoding }) => model?.abilities.nsp === true && encoding.words.length > 0,
   requests: (context, random) => ({ follows: request(context, draw(context, random)) }),
   make(context, random) {
@@ -61,7 +62,6 @@ export const follows: Kind = {
           apart mostly takes noticing the topic; logic is hardly needed. RoBERTa later left this task out.
         </>
       ),
-      see: { scene: "cls", step: "pooled" },
     };
   },
 };

@@ -29,6 +29,7 @@ function passes(context: SceneContext, { blank, other }: { blank: number; other:
 
 export const hide: Kind = {
   topic: "Hide a word",
+  see: { scene: "why", step: "without" },
   possible: (context) => hasBlank(context) && wordPositions(context).length > 1,
   requests: (context, random) => passes(context, draw(context, random)),
   make(context, random) {
@@ -80,7 +81,6 @@ export const hide: Kind = {
           test of that: {changes ? "here the guess hung on it" : "here the other words were enough"}.
         </>
       ),
-      see: { scene: "why", step: "without" },
     };
   },
 };

@@ -9,6 +9,7 @@ const stateName = (state: number): string => (state === 0 ? "before layer 1" : `
 
 export const layer: Kind = {
   topic: "Layer by layer",
+  see: { scene: "why", step: "lens" },
   possible: hasBlank,
   requests: (context, random) => ({ blank: blankRequest(context, drawBlank(context, random)) }),
   make(context, random) {
@@ -62,7 +63,6 @@ export const layer: Kind = {
           only. Each layer lets the words around speak once more, and the guess takes shape.
         </>
       ),
-      see: { scene: "why", step: "lens" },
     };
   },
 };

@@ -8,6 +8,7 @@ const OPTIONS = 4;
 
 export const likeness: Kind = {
   topic: "Alike",
+  see: { scene: "cls", step: "compare" },
   possible: (context) => wordPositions(context).length > 0 && context.encoding.tokens.length > 4,
   requests: () => ({}),
   make(context, random) {
@@ -63,7 +64,6 @@ export const likeness: Kind = {
           means comes from its sentence.
         </>
       ),
-      see: { scene: "cls", step: "compare" },
     };
   },
 };

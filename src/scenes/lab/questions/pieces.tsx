@@ -19,6 +19,7 @@ const request = (text: string): RunRequest => ({ text });
 
 export const pieces: Kind = {
   topic: "Pieces",
+  see: { scene: "tokenization", step: "match" },
   possible: (context) => wordPositions(context).length > 0,
   requests: (context, random) => ({ joined: request(joined(context, random)) }),
   make(context, random) {
@@ -56,7 +57,6 @@ export const pieces: Kind = {
           rest: {fixed(lookUps, 0)} look-ups here. It knows nothing of syllables or of your two words.
         </>
       ),
-      see: { scene: "tokenization", step: "match" },
     };
   },
 };

@@ -41,6 +41,7 @@ function vectorOf({ encoding, trace }: RunResult, word: string): Float32Array | 
 
 export const sense: Kind = {
   topic: "Two senses",
+  see: { scene: "senses", step: "own" },
   possible: (context) => found(context) !== null,
   requests(context, random): Readonly<Record<string, RunRequest>> {
     const [first, second] = draw(context, random) ?? [];
@@ -95,7 +96,6 @@ export const sense: Kind = {
           right.
         </>
       ),
-      see: { scene: "senses", step: "own" },
     };
   },
 };

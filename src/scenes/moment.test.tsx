@@ -1,0 +1,29 @@
+// @vitest-environment jsdom
+import { expect, test } from "vitest";
+import type { SceneId } from "./catalogue";
+import { IDEAS } from "./lab/ideas";
+import { KINDS } from "./lab/live";
+import type { Moment } from "./moment";
+import { loadScene } from "./registry";
+import { contextOf } from "./testing";
+
+const MOMENTS: readonly (readonly [string, Moment])[] = [
+  ...KINDS.map(({ topic, see }) => [`the lab’s “${topic}”`, see] as const),
+  ...IDEAS.map(({ id, see }) => [`the quiz’s “${id}”`, see] as const),
+];
+
+const scenes = [...new Set(MOMENTS.map(([, { scene }]) => scene))];
+
+async function stepsOf(id: SceneId): Promise<readonly string[]> {
+  const scene = await loadScene(id);
+  return scene.storyboard(contextOf(scene, { scene: id })).map((step) => step.id);
+}
+
+test.each(scenes)(
+  "every link to a moment of “%s” leads to a step of its story",
+  async (id) => {
+    const steps = await stepsOf(id);
+    for (const [from, { scene, step }] of MOMENTS) if (scene === id) expect(steps, from).toContain(step);
+  },
+  120_000,
+);
