@@ -63,7 +63,10 @@ function Answer({ option, index, chosen, locked, right, onChoose }: AnswerProps)
         {option.label}
         <span className={styles.tags}>{tags}</span>
       </span>
-      <m.span className={styles.figure} style={{ opacity: grow }}>
+      <m.span
+        className={styles.figure}
+        style={{ opacity: grow, minWidth: `${option.figure?.length ?? 0}ch` }}
+      >
         {right !== null && option.figure}
       </m.span>
       {right !== null && option.figure !== null && (
