@@ -34,6 +34,14 @@ export {
 } from "./analysis/parameterCount";
 export { type Projection, pca } from "./analysis/pca";
 export { meanVector, type PrincipalAxes, principalAxes, project } from "./analysis/principalAxes";
+export {
+  type LayerWrites,
+  type Neuron,
+  type Neurons,
+  neuronsOf,
+  residualStream,
+  type Write,
+} from "./analysis/residual";
 export { attentionRollout, averageHeads } from "./analysis/rollout";
 export {
   type Neighbor,

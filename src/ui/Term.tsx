@@ -11,6 +11,7 @@ export type TermKind =
   | "query"
   | "key"
   | "value"
+  | "ffn"
   | "prob"
   | "positive"
   | "negative"

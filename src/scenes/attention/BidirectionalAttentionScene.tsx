@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { useLive, useStep } from "../../player/time";
 import { useStore } from "../../store/store";
+import { focusToken } from "../focusToken";
 import type { SceneProps } from "../scene";
 import styles from "./Attention.module.css";
 import { Controls } from "./Controls";
-import { focusToken } from "./comparison";
 import { DirectionBand } from "./DirectionBand";
 import { LinesBand } from "./LinesBand";
 import { MatrixBand } from "./MatrixBand";

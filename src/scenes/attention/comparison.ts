@@ -1,4 +1,5 @@
 import { cosine, type Encoding, type PassResult, row } from "../../engine";
+import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
 
 /** The same beginning with another ending: does the chosen word's vector notice? */
@@ -8,11 +9,6 @@ export interface Comparison {
   /** The visitor's text up to the compared word, of its segment. */
   readonly prefix: string;
   readonly other: { readonly text: string; readonly pair: string | null };
-}
-
-/** The selected token, or the one the scene starts on: the first noun-like place, position 2, if there is one. */
-export function focusToken({ token, encoding }: Pick<SceneContext, "token" | "encoding">): number {
-  return token ?? Math.min(2, encoding.tokens.length - 1);
 }
 
 /** What to compare for the current selection; null where the selection is [CLS] or [SEP], which stand in no text. */

@@ -1,8 +1,9 @@
 import type { TraceNeed } from "../../engine";
+import { focusToken } from "../focusToken";
 import { MAX_TOKENS } from "../limits";
 import type { SceneDefinition } from "../scene";
 import BidirectionalAttentionScene from "./BidirectionalAttentionScene";
-import { comparison, focusToken } from "./comparison";
+import { comparison } from "./comparison";
 import { PROBE } from "./patterns";
 import { storyboard } from "./storyboard";
 

@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import type { Step } from "../../player/storyboard";
 import { fixed, percent } from "../../ui/format";
 import { Term } from "../../ui/Term";
+import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
-import { comparison, focusToken, stateCosines } from "./comparison";
+import { comparison, stateCosines } from "./comparison";
 import { argmax, rowData } from "./rowData";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */

@@ -4,9 +4,9 @@ import type { TableRow } from "../../engine";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
+import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
-import { focusToken } from "./requests";
 import { STEP } from "./steps";
 import { nearestRows } from "./tables";
 

@@ -1,4 +1,5 @@
 import type { RunRequest, TraceNeed } from "../../engine";
+import { focusToken } from "../focusToken";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 
@@ -9,11 +10,6 @@ const STATES: TraceNeed = { embeddings: ["norm"], layers: ["output"] };
 export const NEAREST = 8;
 /** Positions that are compared with each other. */
 const POSITIONS = 64;
-
-/** The token the scene speaks of: the selected one, or the first noun-like place, position 2, if there is one. */
-export function focusToken({ token, encoding }: Pick<SceneContext, "token" | "encoding">): number {
-  return token ?? Math.min(2, encoding.tokens.length - 1);
-}
 
 /** The visitor's text; the focused token's nearest rows; the position vectors; and the pair the other way round. */
 export function requests(context: SceneContext): Record<string, RunRequest> {

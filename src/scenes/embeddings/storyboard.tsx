@@ -3,9 +3,9 @@ import { moments } from "../../engine";
 import type { Step } from "../../player/storyboard";
 import { fixed } from "../../ui/format";
 import { Term } from "../../ui/Term";
+import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
 import { largestEntry, partsOf } from "./parts";
-import { focusToken } from "./requests";
 import { swappedTokens } from "./swap";
 import { nearestRows, positionRow, similarPositions } from "./tables";
 

@@ -1,6 +1,6 @@
 import { row, type TableRow } from "../../engine";
+import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
-import { focusToken } from "./requests";
 
 /** The rows nearest to the focused token's; null while the answer is to another token. */
 export function nearestRows(context: SceneContext): readonly TableRow[] | null {

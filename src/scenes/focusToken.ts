@@ -1,0 +1,6 @@
+import type { SceneContext } from "./scene";
+
+/** The token a scene speaks of: the selected one, or the first noun-like place, position 2, if there is one. */
+export function focusToken({ token, encoding }: Pick<SceneContext, "token" | "encoding">): number {
+  return token ?? Math.min(2, encoding.tokens.length - 1);
+}
