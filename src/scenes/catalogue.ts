@@ -50,6 +50,12 @@ export const CHAPTERS = [
         name: "Attention",
         question: "How does each token read all the others?",
       },
+      {
+        ...ON_TEXT,
+        id: "encoder",
+        name: "Encoder layer",
+        question: "What does a layer do to a token?",
+      },
       { ...ON_TEXT, id: "cls", name: "[CLS]", question: "What does [CLS] gather?" },
       { ...ON_TEXT, id: "senses", name: "Senses", question: "Does one word have one vector?" },
     ],

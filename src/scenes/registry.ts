@@ -6,6 +6,7 @@ const LOADERS: Record<SceneId, () => Promise<SceneDefinition>> = {
   tokenization: () => import("./tokenization/definition").then((code) => code.tokenization),
   embeddings: () => import("./embeddings/definition").then((code) => code.embeddings),
   attention: () => import("./attention/definition").then((code) => code.attention),
+  encoder: () => import("./encoder/definition").then((code) => code.encoder),
   cls: () => import("./cls/definition").then((code) => code.cls),
   senses: () => import("./senses/definition").then((code) => code.senses),
   mlm: () => import("./mlm/definition").then((code) => code.mlm),

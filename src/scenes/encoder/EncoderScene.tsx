@@ -1,0 +1,85 @@
+import type { ReactNode } from "react";
+import { useStep } from "../../player/time";
+import { useStore } from "../../store/store";
+import { Segmented } from "../../ui/Segmented";
+import { Chip } from "../../viz/Chip";
+import type { SceneContext, SceneProps } from "../scene";
+import styles from "./Encoder.module.css";
+import { GeluBand } from "./GeluBand";
+import { readingOf } from "./reading";
+import { StackBand } from "./StackBand";
+import { StreamBand } from "./StreamBand";
+import { BANDS, type Band, bandOf } from "./steps";
+
+/** One token's residual stream through a layer; the neurons of its feed-forward part; and all layers at once. */
+export default function EncoderScene({ context, steps, width }: SceneProps): ReactNode {
+  const band = bandOf(useStep(steps.length));
+  const reading = readingOf(context);
+  const { main, layer } = context;
+  if (!main || !reading) return null;
+  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+  return (
+    <div className={styles.stage}>
+      <Controls context={context} band={band} />
+      <Tokens context={context} focus={reading.focus} />
+      {reading.streams[reading.focus][layer].off && band !== "stack" && (
+        <p className={styles.off}>
+          Layer {layer + 1} is switched off: this is what it would do. The stream goes past it.
+        </p>
+      )}
+      <div className={styles.band}>
+        {band === "layer" && (
+          <StreamBand reading={reading} layer={layer} request={context.runs.main?.answered} width={inner} />
+        )}
+        {band === "gelu" && <GeluBand reading={reading} context={context} width={inner} />}
+        {band === "stack" && <StackBand reading={reading} context={context} width={inner} />}
+      </div>
+    </div>
+  );
+}
+
+function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
+  const { setLayer, jumpTo } = useStore.getState();
+  return (
+    <div className={styles.controls}>
+      <Segmented
+        label="Layer"
+        count={context.model?.config.layers ?? 1}
+        value={context.layer}
+        onChange={setLayer}
+      />
+      <fieldset className={styles.tabs} aria-label="View">
+        {BANDS.map(({ id, label, step }) => (
+          <button
+            key={id}
+            type="button"
+            className={styles.tab}
+            aria-pressed={id === band}
+            onClick={() => jumpTo(step)}
+          >
+            {label}
+          </button>
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+/** The text's tokens: the chosen one is what the picture is about. */
+function Tokens({ context, focus }: { context: SceneContext; focus: number }): ReactNode {
+  const { setToken } = useStore.getState();
+  return (
+    <ul className={styles.tokens} aria-label="Tokens">
+      {context.encoding.tokens.map((token, index) => (
+        <li key={index}>
+          <Chip
+            token={token}
+            selected={index === focus}
+            onSelect={() => setToken(index)}
+            label={`Follow ${token.text}, position ${index}`}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

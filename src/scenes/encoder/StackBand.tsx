@@ -1,0 +1,262 @@
+import { m } from "framer-motion";
+import { type ReactNode, useMemo } from "react";
+import { type LayerWrites, moments, type Token } from "../../engine";
+import { useSpan } from "../../player/time";
+import { useStore } from "../../store/store";
+import { fixed } from "../../ui/format";
+import { CosineCanvas } from "../../viz/CosineCanvas";
+import { tipHandlers } from "../../viz/Tip";
+import type { SceneContext } from "../scene";
+import styles from "./Encoder.module.css";
+import { type Bank, River, type Tributary } from "./River";
+import { ofLength, type Reading } from "./reading";
+import { STEP } from "./steps";
+
+export interface StackBandProps {
+  readonly reading: Reading;
+  readonly context: SceneContext;
+  readonly width: number;
+}
+
+const NARROW = 700;
+/** Models with more layers than this get lower rows. */
+const FEW = 6;
+
+/** All layers under each other: the whole stream of the chosen token, and each part's share of it for every token. */
+export function StackBand({ reading, context, width }: StackBandProps): ReactNode {
+  const { streams, focus } = reading;
+  const layers = streams[focus];
+  const narrow = width < NARROW;
+  const row = narrow ? 126 : layers.length <= FEW ? 94 : 84;
+  const most = Math.max(
+    ...streams.flatMap((stream) => stream.flatMap((l) => [l.attention.share, l.feedForward.share])),
+  );
+  const picture = narrow ? 0 : Math.min(250, Math.round(width * 0.24));
+  const shares = narrow ? width - 64 : width - 122 - 110 - 16 - picture - 16;
+  return (
+    <div className={styles.stack} data-narrow={narrow || undefined}>
+      <p className={styles.head} aria-hidden="true">
+        <span data-kind="attention">attention writes</span>
+        <span data-kind="ffn">feed-forward writes</span>
+        <span>their length against the stream’s; pale dots are the other tokens</span>
+      </p>
+      <ShareAxis most={most} width={shares} left={narrow ? 64 : 122 + 110 + 16} />
+      <div className={styles.layers}>
+        <StackRiver layers={layers} row={row} narrow={narrow} />
+        <div className={styles.lines}>
+          {layers.map((writes, layer) => (
+            <div
+              key={layer}
+              className={styles.layerRow}
+              style={{ height: row }}
+              data-off={writes.off || undefined}
+            >
+              <LayerName layer={layer} writes={writes} />
+              <Shares
+                tokens={context.encoding.tokens}
+                streams={streams}
+                focus={focus}
+                layer={layer}
+                most={most}
+                width={shares}
+                height={narrow ? row - 40 : row - 12}
+              />
+              {picture > 0 && <States context={context} layer={layer} width={picture} height={row - 34} />}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function LayerName({ layer, writes }: { layer: number; writes: LayerWrites }): ReactNode {
+  return (
+    <span className={styles.layerName}>
+      <button
+        type="button"
+        className={styles.open}
+        title="Look into this layer"
+        onClick={() => {
+          useStore.getState().setLayer(layer);
+          useStore.getState().jumpTo(STEP.input);
+        }}
+      >
+        Layer {layer + 1}
+      </button>
+      <span className={styles.detail}>
+        {writes.off ? "switched off" : <>cosine in → out {fixed(writes.kept)}</>}
+      </span>
+    </span>
+  );
+}
+
+interface SharesProps {
+  readonly tokens: readonly Token[];
+  readonly streams: Reading["streams"];
+  readonly focus: number;
+  readonly layer: number;
+  readonly most: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The root makes room for small shares: a few tokens are written to far more than the others. */
+function shareScale(most: number, width: number): (share: number) => number {
+  return (share) => 8 + Math.sqrt(share / most) * (width - 24);
+}
+
+/** Marks of the axis, as shares of the stream's length. */
+const TICKS = [0, 0.25, 1, 4, 16, 64];
+
+/** Two axes from 0 to the largest share of all: a dot per token, the chosen one with its number. */
+function Shares({ tokens, streams, focus, layer, most, width, height }: SharesProps): ReactNode {
+  const appear = useSpan(STEP.stack + 0.1 + layer * 0.1, STEP.stack + 0.35 + layer * 0.1);
+  const x = shareScale(most, width);
+  const ticks = TICKS.filter((tick) => tick <= most);
+  const parts = (["attention", "feedForward"] as const).map((part, i) => ({
+    part,
+    y: height * (i === 0 ? 0.32 : 0.84),
+    kind: i === 0 ? "attention" : "ffn",
+    own: streams[focus][layer][part].share,
+  }));
+  return (
+    <svg
+      className={styles.shares}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={`Layer ${layer + 1}: attention writes ${ofLength(parts[0].own)} of the stream’s length, feed-forward ${ofLength(parts[1].own)}.`}
+    >
+      {parts.map(({ part, y, kind, own }) => (
+        <g key={part} data-kind={kind}>
+          <line className={styles.grid} x1={8} x2={x(most)} y1={y} y2={y} />
+          {ticks.map((tick) => (
+            <line key={tick} className={styles.grid} x1={x(tick)} x2={x(tick)} y1={y - 5} y2={y + 5} />
+          ))}
+          {streams.map((stream, token) =>
+            token === focus ? null : (
+              <circle
+                key={token}
+                className={styles.other}
+                cx={x(stream[layer][part].share)}
+                cy={y}
+                r={3.5}
+                {...tipHandlers(() => `${tokens[token].text}: ${ofLength(stream[layer][part].share)}`)}
+              />
+            ),
+          )}
+          <m.g style={{ opacity: appear }}>
+            <line className={styles.shareBar} x1={8} x2={x(own)} y1={y} y2={y} />
+            <circle className={styles.ownDot} cx={x(own)} cy={y} r={6.5} />
+            <text x={Math.max(8, Math.min(width - 48, x(own) - 20))} y={y - 12}>
+              {ofLength(own)}
+            </text>
+          </m.g>
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+/** The axis that all layers share, written once above them. */
+function ShareAxis({ most, width, left }: { most: number; width: number; left: number }): ReactNode {
+  const x = shareScale(most, width);
+  return (
+    <div className={styles.shareAxis} style={{ marginLeft: left, width }} aria-hidden="true">
+      {TICKS.filter((tick) => tick <= most).map((tick) => (
+        <span key={tick} style={{ left: x(tick) }}>
+          {tick * 100} %
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** The states that leave a layer: one line per token. */
+function States({
+  context,
+  layer,
+  width,
+  height,
+}: {
+  context: SceneContext;
+  layer: number;
+  width: number;
+  height: number;
+}): ReactNode {
+  const output = context.main?.trace.layers[layer]?.output;
+  const scale = useMemo(() => (output ? 3 * moments(output.data).deviation : 1), [output]);
+  if (!output) return null;
+  const [tokens, hidden] = output.shape;
+  return (
+    <figure className={styles.states}>
+      <CosineCanvas
+        values={output.data}
+        rows={tokens}
+        columns={hidden}
+        width={width}
+        height={height}
+        scale={scale}
+      />
+      <figcaption className={styles.detail}>
+        [{tokens}, {hidden}]
+      </figcaption>
+    </figure>
+  );
+}
+
+function StackRiver({
+  layers,
+  row,
+  narrow,
+}: {
+  layers: readonly LayerWrites[];
+  row: number;
+  narrow: boolean;
+}): ReactNode {
+  const longest = Math.max(
+    ...layers.flatMap(({ attention, feedForward }) =>
+      [attention, feedForward].flatMap(({ lengths }) => [lengths.stream, lengths.written, lengths.sum]),
+    ),
+  );
+  const size = (length: number): number => Math.max(1.5, (length / longest) * (narrow ? 24 : 40));
+  const banks: Bank[] = [];
+  const tributaries: Tributary[] = [];
+  layers.forEach(({ attention, feedForward, off }, layer) => {
+    const top = layer * row;
+    for (const [part, write] of [attention, feedForward].entries()) {
+      const at = (share: number): number => top + row * (part * 0.5 + share * 0.5);
+      tributaries.push({
+        kind: part === 0 ? "attention" : "ffn",
+        reads: at(0.02),
+        works: at(0.34),
+        done: at(0.34),
+        joins: at(0.86),
+        width: size(write.lengths.written),
+        off,
+      });
+      const { stream, sum, norm } = write.lengths;
+      const [joined, after] = off ? [attention.lengths.stream, attention.lengths.stream] : [sum, norm];
+      banks.push(
+        { y: at(0), width: size(off ? attention.lengths.stream : stream) },
+        { y: at(0.5), width: size(off ? attention.lengths.stream : stream) },
+        { y: at(0.86), width: size(joined) },
+        { y: at(1) - 1, width: size(after) },
+      );
+    }
+  });
+  return (
+    <River
+      banks={banks}
+      tributaries={tributaries}
+      width={narrow ? 64 : 122}
+      height={layers.length * row}
+      center={narrow ? 18 : 36}
+      beside={narrow ? 46 : 88}
+      fan={0}
+      times={[STEP.stack, STEP.stack + 0.7]}
+      heights={[row * 0.3, layers.length * row]}
+    />
+  );
+}

@@ -1,0 +1,204 @@
+import { m, useTransform } from "framer-motion";
+import { type ReactNode, useMemo } from "react";
+import { moments, type NumberRef, type RunRequest } from "../../engine";
+import { useSpan } from "../../player/time";
+import { useStore } from "../../store/store";
+import { fixed } from "../../ui/format";
+import { StripCanvas } from "../../viz/StripCanvas";
+import styles from "./Encoder.module.css";
+import { LengthBars } from "./LengthBars";
+import { type Bank, River } from "./River";
+import type { Reading } from "./reading";
+import { type Station, stationsOf } from "./stations";
+import { STEP } from "./steps";
+
+export interface StreamBandProps {
+  readonly reading: Reading;
+  readonly layer: number;
+  /** The pass that is shown, for questions about its numbers. */
+  readonly request: RunRequest | null | undefined;
+  readonly width: number;
+}
+
+const NARROW = 700;
+/** Height of a line: lower where name and strip stand side by side. */
+const lineHeight = (narrow: boolean): number => (narrow ? 74 : 52);
+/** Where each line's vector goes when it is added or normalized: story time, and how many lines down. */
+const SLIDES: Readonly<Record<string, readonly [time: number, lines: number]>> = {
+  input: [STEP.norm + 0.02, 2],
+  attention: [STEP.norm + 0.02, 1],
+  sum: [STEP.norm + 0.4, 1],
+  norm: [STEP.normAgain + 0.02, 3],
+  ffn: [STEP.normAgain + 0.02, 1],
+  sumAgain: [STEP.normAgain + 0.4, 1],
+};
+
+/** One layer from top to bottom: the stream, what attention and the feed-forward part write into it, and LayerNorm. */
+export function StreamBand({ reading, layer, request, width }: StreamBandProps): ReactNode {
+  const stations = useMemo(() => stationsOf(reading, layer), [reading, layer]);
+  const narrow = width < NARROW;
+  const scale = useMemo(() => 3 * moments(stations[2].values).deviation, [stations]);
+  const { streams, focus } = reading;
+  const layersOff = streams[focus].flatMap(({ off }, index) => (off ? [index] : []));
+  return (
+    <div className={styles.layer} data-narrow={narrow || undefined}>
+      <LayerRiver stations={stations} narrow={narrow} />
+      {!narrow && (
+        <span className={styles.allTokens} aria-hidden="true">
+          all {streams.length} tokens
+        </span>
+      )}
+      <ol className={styles.lines} aria-label={`Layer ${layer + 1}, from top to bottom`}>
+        {stations.map((station) => (
+          <Line
+            key={station.id}
+            station={station}
+            scale={station.on === "neurons" ? Math.max(0.5, ...station.values) : scale}
+            focus={focus}
+            narrow={narrow}
+            onPick={
+              request
+                ? (index) =>
+                    useStore.getState().inspect(request, refOf(station, layer, layersOff, focus, index))
+                : undefined
+            }
+          />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** What the inspector is asked: a sum is taken to pieces where it is normalized, and a layer's input where it was made. */
+function refOf(
+  { id, tensor }: Station,
+  layer: number,
+  layersOff: readonly number[],
+  token: number,
+  index: number,
+): NumberRef {
+  if (tensor === "input") {
+    for (let before = layer - 1; before >= 0; before--)
+      if (!layersOff.includes(before)) return { of: "state", tensor: "output", layer: before, token, index };
+    return { of: "embedding", tensor: "norm", token, index };
+  }
+  return { of: "state", tensor: tensor ?? (id === "sum" ? "attentionNorm" : "output"), layer, token, index };
+}
+
+function LayerRiver({ stations, narrow }: { stations: readonly Station[]; narrow: boolean }): ReactNode {
+  const line = lineHeight(narrow);
+  const y = (index: number): number => (index + 0.5) * line;
+  const longest = Math.max(...stations.map(({ length }) => length));
+  const size = (index: number): number =>
+    Math.max(1.5, (stations[index].length / longest) * (narrow ? 26 : 48));
+  const banks: Bank[] = [
+    { y: 0, width: size(0) },
+    { y: y(2) - line * 0.6, width: size(0) },
+    { y: y(2), width: size(2) },
+    { y: y(3), width: size(3) },
+    { y: y(6) - line * 0.6, width: size(3) },
+    { y: y(6), width: size(6) },
+    { y: y(7), width: size(7) },
+    { y: 8 * line, width: size(7) },
+  ];
+  return (
+    <River
+      banks={banks}
+      tributaries={[
+        { kind: "attention", reads: y(0) - 6, works: y(1), done: y(1), joins: y(2), width: size(1) },
+        { kind: "ffn", reads: y(3) + 4, works: y(4), done: y(5), joins: y(6), width: size(5) },
+      ]}
+      width={narrow ? 72 : 156}
+      height={8 * line}
+      center={narrow ? 20 : 44}
+      beside={narrow ? 52 : 118}
+      fan={narrow ? 17 : 32}
+      times={REACHED.map(([time]) => time)}
+      heights={REACHED.map(([, lines]) => lines * line)}
+    />
+  );
+}
+
+/** How many lines down the stream has come, by story time. */
+const REACHED: readonly (readonly [time: number, lines: number])[] = [
+  [STEP.input, 0.35],
+  [STEP.input + 0.6, 1],
+  [STEP.attention + 0.1, 1],
+  [STEP.attention + 0.7, 2],
+  [STEP.norm + 0.05, 2],
+  [STEP.norm + 0.75, 4],
+  [STEP.neurons + 0.1, 4],
+  [STEP.neurons + 0.75, 5],
+  [STEP.write + 0.1, 5],
+  [STEP.write + 0.7, 6],
+  [STEP.normAgain + 0.05, 6],
+  [STEP.normAgain + 0.75, 8],
+];
+
+interface LineProps {
+  readonly station: Station;
+  readonly scale: number;
+  readonly focus: number;
+  readonly narrow: boolean;
+  readonly onPick?: (index: number) => void;
+}
+
+function Line({ station, scale, focus, narrow, onPick }: LineProps): ReactNode {
+  const { id, label, detail, values, length, lengths, on, from, to } = station;
+  const appear = useSpan(from, to);
+  const clipPath = useTransform(appear, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
+  // The first strip is there from the start, faintly: the stage is never empty.
+  const opacity = useTransform(appear, (p) => (id === "input" ? 0.3 + 0.7 * p : 1));
+  const known = useTransform(appear, (p) => (p > 0.5 ? 1 : 0));
+  const isNeurons = on === "neurons";
+  return (
+    <li className={styles.line} data-on={on} data-station={id} style={{ height: lineHeight(narrow) }}>
+      <span className={styles.name}>
+        {label}
+        {detail && <span className={styles.detail}>{detail}</span>}
+      </span>
+      <span className={styles.track}>
+        <m.span className={styles.strip} style={id === "input" ? { opacity } : { clipPath }}>
+          <StripCanvas
+            values={values}
+            scale={scale}
+            onPick={onPick}
+            label={`${label}: ${values.length} numbers. Where does an entry come from?`}
+          />
+        </m.span>
+        <Ghost id={id} values={values} scale={scale} line={lineHeight(narrow)} />
+      </span>
+      {isNeurons ? (
+        <span />
+      ) : (
+        <m.span className={styles.length} style={{ opacity: id === "input" ? 1 : known }}>
+          <span className={styles.lengthName}>length </span>
+          {fixed(length)}
+        </m.span>
+      )}
+      {!narrow &&
+        (isNeurons ? (
+          <span />
+        ) : (
+          <m.span style={{ opacity: id === "input" ? 1 : known }}>
+            <LengthBars lengths={lengths} focus={focus} />
+          </m.span>
+        ))}
+    </li>
+  );
+}
+
+/** The vector on its way into the line that it becomes part of. */
+function Ghost(props: { id: string; values: Float32Array; scale: number; line: number }): ReactNode {
+  const { id, values, scale, line } = props;
+  const [time, lines] = SLIDES[id] ?? [0, 0];
+  const slide = useSpan(time, time + 0.36);
+  const y = useTransform(slide, (p) => p * lines * line);
+  const opacity = useTransform(slide, (p) => (lines > 0 && p > 0 && p < 1 ? 0.85 * (1 - p * p) : 0));
+  if (lines === 0) return null;
+  return (
+    <m.span className={styles.ghost} style={{ y, opacity }} aria-hidden="true">
+      <StripCanvas values={values} scale={scale} />
+    </m.span>
+  );
+}

@@ -1,0 +1,241 @@
+// @vitest-environment jsdom
+import { cleanup, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, test } from "vitest";
+import { cosine, moments, row } from "../../engine";
+import { gelu } from "../../engine/explain/gelu";
+import type { AppState } from "../../store/store";
+import { useStore } from "../../store/store";
+import { ALL_ON } from "../../store/viewSlice";
+import { fixed } from "../../ui/format";
+import type { SceneContext } from "../scene";
+import { captionOf, contextOf, renderScene } from "../testing";
+import { encoder } from "./definition";
+import EncoderScene from "./EncoderScene";
+import { ofLength, readingOf } from "./reading";
+import { STEP } from "./steps";
+
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+const BANK: Partial<AppState> = { token: 2, layer: 3 };
+const contexts = new Map<Partial<AppState>, SceneContext>();
+
+function contextFor(input: Partial<AppState>): SceneContext {
+  const context = contexts.get(input) ?? contextOf(encoder, input);
+  contexts.set(input, context);
+  return context;
+}
+
+/** A row of the trace on stage. */
+function vector(
+  context: SceneContext,
+  layer: number,
+  name: "attentionOutput" | "attentionNorm" | "preActivation" | "intermediate" | "ffnOutput" | "output",
+  token: number,
+): Float32Array {
+  const tensor = context.main?.trace.layers[layer]?.[name];
+  if (!tensor) throw new Error(`The trace lacks ${name}.`);
+  return row(tensor, token);
+}
+
+const length = (values: Float32Array): string => fixed(moments(values).length);
+
+function draw(t: number, input = BANK, width?: number) {
+  return renderScene(encoder, EncoderScene, contextFor(input), t, width);
+}
+
+afterEach(() => {
+  cleanup();
+  useStore.setState(useStore.getInitialState(), true);
+});
+
+describe("one layer", () => {
+  test("shows the stream from line to line with the real lengths", () => {
+    const context = contextFor(BANK);
+    const { container } = draw(STEP.normAgain + 1);
+    const input = vector(context, 2, "output", 2);
+    const written = vector(context, 3, "attentionOutput", 2);
+    const middle = vector(context, 3, "attentionNorm", 2);
+    const added = vector(context, 3, "ffnOutput", 2);
+    const lines: Record<string, Float32Array> = {
+      input,
+      attention: written,
+      sum: input.map((value, i) => value + written[i]),
+      norm: middle,
+      ffn: added,
+      sumAgain: middle.map((value, i) => value + added[i]),
+      output: vector(context, 3, "output", 2),
+    };
+    for (const [id, values] of Object.entries(lines)) {
+      expect(container.querySelector(`[data-station="${id}"]`)?.textContent).toContain(length(values));
+    }
+    const active = vector(context, 3, "preActivation", 2).filter((x) => x > 0).length;
+    expect(container.querySelector('[data-station="neurons"]')?.textContent).toContain(
+      `${active} above zero`,
+    );
+  });
+
+  test("starts from the embeddings in layer 1", () => {
+    const context = contextFor({ token: 2 });
+    const norm = context.main?.trace.embeddings.norm;
+    if (!norm) throw new Error("The embeddings were asked for.");
+    expect(captionOf(encoder, context, "input")).toContain(
+      `comes from the embeddings as 256 numbers: a vector of length ${length(row(norm, 2))}`,
+    );
+  });
+
+  test("says how much each part writes, and how much of that is new", () => {
+    const context = contextFor(BANK);
+    const input = vector(context, 2, "output", 2);
+    const written = vector(context, 3, "attentionOutput", 2);
+    const share = moments(written).length / moments(input).length;
+    const caption = captionOf(encoder, context, "attention");
+    expect(caption).toContain(`of length ${length(written)}, ${ofLength(share)} of the stream’s`);
+    expect(caption).toContain(`Cosine to the stream: ${fixed(cosine(input, written))}`);
+    const middle = vector(context, 3, "attentionNorm", 2);
+    const added = vector(context, 3, "ffnOutput", 2);
+    expect(captionOf(encoder, context, "write")).toContain(
+      `length ${length(added)}: ${ofLength(moments(added).length / moments(middle).length)} of the stream’s, cosine ${fixed(cosine(middle, added))}`,
+    );
+  });
+
+  test("answers for its numbers by keyboard, each from the place where it was made", async () => {
+    const user = userEvent.setup();
+    draw(STEP.normAgain + 1);
+    const asked = async (name: RegExp) => {
+      screen.getByRole("button", { name }).focus();
+      await user.keyboard("{Enter}");
+      return useStore.getState().inspection?.trail[0];
+    };
+    expect(await asked(/^comes in: 256/)).toMatchObject({
+      of: "state",
+      tensor: "output",
+      layer: 2,
+      token: 2,
+    });
+    expect(await asked(/^attention writes: 256/)).toMatchObject({ tensor: "attentionOutput", layer: 3 });
+    expect(await asked(/^1,024 neurons: 1024/)).toMatchObject({ tensor: "intermediate", layer: 3 });
+    expect(await asked(/^feed-forward writes: 256/)).toMatchObject({ tensor: "ffnOutput", layer: 3 });
+  });
+
+  test("follows the chosen token and layer", async () => {
+    const user = userEvent.setup();
+    draw(STEP.normAgain + 1);
+    screen.getByRole("button", { name: "Follow river, position 5" }).focus();
+    await user.keyboard(" ");
+    expect(useStore.getState().token).toBe(5);
+    await user.click(screen.getByRole("radio", { name: "Layer 2" }));
+    expect(useStore.getState().layer).toBe(1);
+  });
+});
+
+describe("the neurons", () => {
+  test("stand on the curve at their real values", () => {
+    const context = contextFor(BANK);
+    draw(STEP.fire + 1);
+    const inputs = vector(context, 3, "preActivation", 2);
+    const figure = screen.getByRole("img", { name: /^GELU with 1024 neurons/ });
+    expect(figure.getAttribute("aria-label")).toContain(
+      `x from ${fixed(Math.min(...inputs))} to ${fixed(Math.max(...inputs))}, ${inputs.filter((x) => x > 0).length} above zero`,
+    );
+    const marks = [
+      ...(figure.querySelector('path[class*="dots"]')?.getAttribute("d") ?? "").matchAll(
+        /M([\d.-]+),([\d.-]+)h0/g,
+      ),
+    ];
+    expect(marks).toHaveLength(inputs.length);
+    // Two marks give the scales of the axes; all others must then lie on GELU.
+    const at = marks.map(([, x, y]) => [Number(x), Number(y)] as const);
+    const low = inputs.indexOf(Math.min(...inputs));
+    const high = inputs.indexOf(Math.max(...inputs));
+    const slope = (at[high][1] - at[low][1]) / (gelu(inputs[high]) - gelu(inputs[low]));
+    at.forEach(([, y], i) => {
+      const expected = at[low][1] + slope * (gelu(inputs[i]) - gelu(inputs[low]));
+      expect(Math.abs(y - expected)).toBeLessThan(0.25);
+    });
+  });
+
+  test("are listed, most active first, with where else they fire", () => {
+    const context = contextFor(BANK);
+    const { container } = draw(STEP.fire + 1);
+    const activations = vector(context, 3, "intermediate", 2);
+    const best = [...activations.keys()].sort((a, b) => activations[b] - activations[a]).slice(0, 6);
+    const rows = [...container.querySelectorAll("[data-neuron]")];
+    expect(rows.map((line) => Number(line.getAttribute("data-neuron")))).toEqual(best);
+    const { tokens } = context.encoding;
+    rows.forEach((line, i) => {
+      const all = tokens.map((_, token) => vector(context, 3, "intermediate", token)[best[i]]);
+      const most = all.indexOf(Math.max(...all));
+      expect(line.textContent).toContain(fixed(activations[best[i]]));
+      expect(line.textContent).toContain(`most at ${tokens[most].text} ${fixed(all[most])}`);
+    });
+    expect(captionOf(encoder, context, "fire")).toContain(
+      `Neuron ${best[0]} is at ${fixed(activations[best[0]])}`,
+    );
+  });
+});
+
+describe("all layers", () => {
+  test("give each part's share of the stream, for the chosen token in words", () => {
+    const context = contextFor(BANK);
+    draw(STEP.stack + 1);
+    const reading = readingOf(context);
+    if (!reading) throw new Error("There is a reading.");
+    reading.streams[2].forEach(({ attention, feedForward }, layer) => {
+      const share = (a: Float32Array, b: Float32Array) => ofLength(moments(a).length / moments(b).length);
+      expect(
+        screen.getByRole("img", {
+          name: `Layer ${layer + 1}: attention writes ${share(attention.written, attention.stream)} of the stream’s length, feed-forward ${share(feedForward.written, feedForward.stream)}.`,
+        }),
+      ).toBeTruthy();
+    });
+  });
+
+  test("lead into a layer", async () => {
+    const user = userEvent.setup();
+    useStore.setState({ seconds: Array(9).fill(1) });
+    draw(STEP.stack + 1);
+    await user.click(screen.getByRole("button", { name: "Layer 2" }));
+    expect(useStore.getState().layer).toBe(1);
+    expect(Math.floor(useStore.getState().t)).toBe(STEP.input);
+  });
+
+  test("say which ones are switched off, and the stream goes past them", () => {
+    const context = contextOf(encoder, { ...BANK, switches: { ...ALL_ON, layersOff: [1] } });
+    const { container } = renderScene(encoder, EncoderScene, context, STEP.stack + 1);
+    expect(within(container).getByText("switched off")).toBeTruthy();
+    const reading = readingOf(context);
+    expect([...(reading?.streams[2][2].attention.stream ?? [])]).toEqual([
+      ...vector(context, 0, "output", 2),
+    ]);
+    const one = renderScene(encoder, EncoderScene, { ...context, layer: 1 }, STEP.input + 1);
+    expect(one.container.textContent).toContain("Layer 2 is switched off: this is what it would do");
+  });
+});
+
+describe("edge cases", () => {
+  test.each([
+    ["one word", { text: "Hello" }],
+    ["an empty second sentence", { text: "Hello there", pair: "" }],
+    ["unknown pieces and an emoji", { text: "日本 🤖 ❤", pair: "☃" }],
+    ["128 tokens and more", { text: "very ".repeat(150), pair: "long ".repeat(100), token: 127 }],
+    ["all layers off", { switches: { ...ALL_ON, layersOff: [0, 1, 2, 3] } }],
+  ])("%s is drawn in every view, wide and narrow", (_name, input) => {
+    const context = contextOf(encoder, input);
+    const steps = encoder.storyboard(context);
+    expect(steps).toHaveLength(9);
+    for (const width of [1118, 340]) {
+      for (const t of [2.5, STEP.fire + 1, STEP.stack + 1]) {
+        const { container, unmount } = renderScene(encoder, EncoderScene, context, t, width);
+        expect(container.innerHTML).not.toMatch(/NaN|undefined/);
+        expect(container.textContent?.length).toBeGreaterThan(20);
+        unmount();
+      }
+    }
+    for (const { id } of steps) expect(captionOf(encoder, context, id)).not.toMatch(/NaN|undefined/);
+  });
+});
