@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { gelu } from "../explain/gelu";
-import { Bert } from "../model/bert";
+import { bertFromFiles } from "../model/fromFiles";
 import { row } from "../tensor";
 import { readModelFiles } from "../testing/folders";
 import { neuronsOf, residualStream } from "./residual";
 
-const bert = Bert.fromFiles(readModelFiles("public/model"));
+const bert = bertFromFiles(readModelFiles("public/model"));
 const need = {
   embeddings: ["norm"],
   layers: ["attentionOutput", "attentionNorm", "preActivation", "intermediate", "ffnOutput", "output"],

@@ -109,7 +109,7 @@ describe("one layer", () => {
     const asked = async (name: RegExp) => {
       screen.getByRole("button", { name }).focus();
       await user.keyboard("{Enter}");
-      return useStore.getState().inspection?.trail[0];
+      return useStore.getState().inspection?.trail[0].ref;
     };
     expect(await asked(/^comes in: 256/)).toMatchObject({
       of: "state",
