@@ -80,6 +80,14 @@ export const CHAPTERS = [
     name: "Practice",
     scenes: [
       {
+        id: "sizes",
+        name: "Sizes",
+        question: "How big is a BERT?",
+        needsModel: false,
+        needsText: false,
+        followed: false,
+      },
+      {
         id: "lab",
         name: "Lab",
         question: "Can you predict what BERT does?",

@@ -12,6 +12,7 @@ const LOADERS: Record<SceneId, () => Promise<SceneDefinition>> = {
   mlm: () => import("./mlm/definition").then((code) => code.mlm),
   why: () => import("./why/definition").then((code) => code.why),
   lab: () => import("./lab/definition").then((code) => code.lab),
+  sizes: () => import("./sizes/definition").then((code) => code.sizes),
 };
 
 const loaded = new Map<SceneId, SceneDefinition>();

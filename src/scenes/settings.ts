@@ -1,14 +1,16 @@
 import type { SceneId } from "./catalogue";
 import { labSettings } from "./lab/settings";
 import type { Setting } from "./setting";
+import { sizesSettings } from "./sizes/settings";
 
 /**
  * What a visitor can set in a scene beside the text and the shared selections, by scene and name. This table alone
  * makes the store's entry, the context's, and the link's (`#lab.question=2`): a new setting is one line here.
  */
-export const SETTINGS = { lab: labSettings } as const satisfies Partial<
-  Record<SceneId, Readonly<Record<string, Setting<unknown>>>>
->;
+export const SETTINGS = {
+  sizes: sizesSettings,
+  lab: labSettings,
+} as const satisfies Partial<Record<SceneId, Readonly<Record<string, Setting<unknown>>>>>;
 
 type Table = typeof SETTINGS;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fixed, megabytes, percent, points, significant } from "./format";
+import { bytes, compact, fixed, grouped, megabytes, percent, points, significant } from "./format";
 
 test("numbers have a real minus sign and never a minus nought", () => {
   expect(fixed(-0.416)).toBe("−0.42");
@@ -44,4 +44,16 @@ test("numbers of any size keep four digits", () => {
   expect(significant(-0.0123412)).toBe("−0.01234");
   expect(significant(1234567890)).toBe("1.23e+9");
   expect(significant(0.00001234)).toBe("1.23e−5");
+});
+
+test("large numbers keep three digits and say their unit", () => {
+  expect(grouped(11268924)).toBe("11,268,924");
+  expect(compact(512)).toBe("512");
+  expect(compact(7_945_728)).toBe("7.95 M");
+  expect(compact(110_106_428)).toBe("110 M");
+  expect(compact(999_960)).toBe("1.00 M");
+  expect(compact(2.27e10)).toBe("22.7 G");
+  expect(bytes(11_579_368)).toBe("11.6 MB");
+  expect(bytes(1.34e9)).toBe("1.34 GB");
+  expect(bytes(12)).toBe("12 B");
 });

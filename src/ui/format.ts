@@ -34,3 +34,32 @@ export function significant(value: number): string {
   const text = size < 1e-4 || size >= 1e6 ? value.toExponential(2) : String(Number(value.toPrecision(4)));
   return text.replaceAll("-", MINUS);
 }
+
+/** A whole number with thousands apart: `11,268,924`. */
+export function grouped(value: number): string {
+  return Math.round(value).toLocaleString("en");
+}
+
+const UNITS = [
+  [1e12, "T"],
+  [1e9, "G"],
+  [1e6, "M"],
+  [1e3, "k"],
+] as const;
+
+/** A large number with three digits and its unit: `11.3 M`, `7.81 G`, `512`. */
+export function compact(value: number): string {
+  const [size, unit] = UNITS.find(([limit]) => Math.abs(value) >= 0.9995 * limit) ?? [1, ""];
+  const digits = size === 1 ? String(Math.round(value)) : threeDigits(value / size);
+  return unit === "" ? digits : `${digits} ${unit}`;
+}
+
+/** A number of bytes with three digits: `11.6 MB`, `1.34 GB`. */
+export function bytes(value: number): string {
+  const text = compact(value);
+  return /\d$/.test(text) ? `${text} B` : `${text}B`;
+}
+
+function threeDigits(value: number): string {
+  return value >= 99.95 ? value.toFixed(0) : value >= 9.995 ? value.toFixed(1) : value.toFixed(2);
+}

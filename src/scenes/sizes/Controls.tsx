@@ -1,0 +1,85 @@
+import type { ReactNode } from "react";
+import { useStore } from "../../store/store";
+import { NumberField } from "../../ui/NumberField";
+import type { SceneContext } from "../scene";
+import { chosenRelative, FAMILY, settingsOf } from "./family";
+import styles from "./Sizes.module.css";
+import type { Subject } from "./subject";
+
+/** The published sizes, to begin with. */
+export function Presets({ context }: { context: SceneContext }): ReactNode {
+  const chosen = chosenRelative(context);
+  return (
+    <fieldset className={styles.presets} aria-label="Published sizes">
+      {FAMILY.map((relative) => (
+        <button
+          key={relative.id}
+          type="button"
+          className={styles.preset}
+          aria-pressed={relative === chosen}
+          onClick={() => useStore.getState().setSetting("sizes", settingsOf(relative))}
+        >
+          {relative.name}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The five sizes that decide everything. */
+export function Controls({ context, subject }: { context: SceneContext; subject: Subject }): ReactNode {
+  const { setSetting } = useStore.getState();
+  const { layers, hidden, heads, vocabulary, positions } = context.settings.sizes;
+  return (
+    <div className={styles.controls}>
+      <NumberField
+        label="layers"
+        value={layers}
+        min={1}
+        max={48}
+        most={96}
+        onChange={(value) => setSetting("sizes", { layers: value })}
+      />
+      <NumberField
+        label="hidden size"
+        value={hidden}
+        min={32}
+        max={2048}
+        most={8192}
+        step={32}
+        onChange={(value) => setSetting("sizes", { hidden: value })}
+      />
+      <NumberField
+        label="heads"
+        value={heads}
+        min={1}
+        max={32}
+        most={128}
+        onChange={(value) => setSetting("sizes", { heads: value })}
+        note={
+          subject.headSize === null
+            ? `${hidden} cannot be split among ${heads} heads`
+            : `${subject.headSize} numbers each; their count costs nothing`
+        }
+      />
+      <NumberField
+        label="vocabulary"
+        value={vocabulary}
+        min={522}
+        max={250_522}
+        most={1_000_000}
+        step={1000}
+        onChange={(value) => setSetting("sizes", { vocabulary: value })}
+      />
+      <NumberField
+        label="positions"
+        value={positions}
+        min={32}
+        max={4096}
+        most={32_768}
+        step={32}
+        onChange={(value) => setSetting("sizes", { positions: value })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { m, useTransform } from "framer-motion";
+import type { ReactNode } from "react";
+import { useSpan } from "../../player/time";
+import { bytes } from "../../ui/format";
+import { memoryLines } from "./memory";
+import styles from "./Sizes.module.css";
+import { STEP } from "./steps";
+import type { Subject } from "./subject";
+
+/** How many bytes the weights take in each format, and what training takes besides. */
+export function MemoryBand({ subject }: { subject: Subject }): ReactNode {
+  const lines = memoryLines(subject);
+  const most = Math.max(...lines.map((line) => line.bytes));
+  return (
+    <>
+      <table className={styles.bars}>
+        <caption className="sr-only">Bytes of the weights by number format</caption>
+        <tbody>
+          {lines.map((line, index) => (
+            <tr key={line.name}>
+              <th scope="row">
+                {line.name}
+                <span className={styles.arithmetic}>{line.how}</span>
+              </th>
+              <td>
+                <Bar share={line.bytes / most} order={index / lines.length} isTraining={line.isTraining} />
+              </td>
+              <td className={styles.figure}>{bytes(line.bytes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.note}>
+        {subject.isOurs
+          ? "These are the sizes of the model on this page: its weights file holds exactly the int8 bytes, after a table of names and shapes."
+          : "int8 is the form in which this page stores its own weights."}{" "}
+        While it runs, a model also needs room for its activations; that grows with the text and the batch.
+      </p>
+    </>
+  );
+}
+
+function Bar({ share, order, isTraining }: { share: number; order: number; isTraining: boolean }): ReactNode {
+  const start = STEP.memory + 0.05 + 0.4 * order;
+  const width = useTransform(useSpan(start, start + 0.25), (p) => `${Math.max(0.4, 100 * share * p)}%`);
+  return (
+    <span className={styles.track}>
+      <m.span className={styles.fill} data-training={isTraining || undefined} style={{ width }} />
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+import { m } from "framer-motion";
+import type { ReactNode } from "react";
+import { useLive, useSpan } from "../../player/time";
+import { grouped, percent } from "../../ui/format";
+import { type PartGroup, type PartLine, partGroups } from "./parts";
+import styles from "./Sizes.module.css";
+import { STEP } from "./steps";
+import type { Subject } from "./subject";
+
+const BEGINS: Record<PartGroup["id"], number> = {
+  embeddings: STEP.embeddings,
+  layer: STEP.layer,
+  heads: STEP.heads,
+};
+
+/** The bill: every part with its arithmetic. The step's part is lit. */
+export function PartsBand({ subject }: { subject: Subject }): ReactNode {
+  return (
+    <div className={styles.groups}>
+      {partGroups(subject).map((group) => (
+        <Group key={group.id} group={group} total={subject.count.total} />
+      ))}
+    </div>
+  );
+}
+
+function Group({ group, total }: { group: PartGroup; total: number }): ReactNode {
+  const begins = BEGINS[group.id];
+  const isLit = useLive((t) => {
+    const step = Math.ceil(t) - 1;
+    return step === begins || (group.id === "layer" && step === STEP.layers) || (t === 0 && begins === 0);
+  });
+  return (
+    <table className={styles.group} data-lit={isLit || undefined}>
+      <caption>{group.title}</caption>
+      <tbody>
+        {group.lines.map((line, index) => (
+          <Line key={line.name} line={line} begins={begins + 0.05 + 0.08 * index} />
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">
+            {group.sum.name}
+            {group.sum.arithmetic && <span className={styles.arithmetic}>{group.sum.arithmetic}</span>}
+          </th>
+          <td>
+            {grouped(group.sum.parameters)}
+            <span className={styles.share}>{percent(group.sum.parameters / total)}</span>
+          </td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+function Line({ line, begins }: { line: PartLine; begins: number }): ReactNode {
+  const grown = useSpan(begins, begins + 0.2);
+  return (
+    <tr>
+      <th scope="row">
+        <m.span className={styles.swatch} data-part={line.part ?? undefined} style={{ scale: grown }} />
+        {line.name}
+        <span className={styles.arithmetic}>{line.arithmetic}</span>
+      </th>
+      <td>{grouped(line.parameters)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from "react";
+import { tokenFlops } from "../../engine";
+import { useStore } from "../../store/store";
+import { compact, grouped, percent } from "../../ui/format";
+import { NumberField } from "../../ui/NumberField";
+import styles from "./Sizes.module.css";
+import type { Subject } from "./subject";
+import { WorkCurve } from "./WorkCurve";
+
+/** Operations per token, term by term, and how they grow with the text. */
+export function WorkBand({ subject, width }: { subject: Subject; width: number }): ReactNode {
+  const { sizes, tokens } = subject;
+  const flops = tokenFlops(sizes, tokens);
+  const [l, h, i, v] = [sizes.layers, sizes.hiddenSize, sizes.intermediateSize, sizes.vocabSize].map(grouped);
+  const lines = [
+    {
+      name: "projections",
+      part: "query",
+      formula: "layers · 8 · hidden²",
+      how: `${l} × 8 × ${h}²`,
+      value: flops.projections,
+    },
+    {
+      name: "feed-forward",
+      part: "feedForward",
+      formula: "layers · 4 · hidden · inner",
+      how: `${l} × 4 × ${h} × ${i}`,
+      value: flops.feedForward,
+    },
+    {
+      name: "attention",
+      part: "attention",
+      formula: "layers · 4 · tokens · hidden",
+      how: `${l} × 4 × ${grouped(tokens)} × ${h}`,
+      value: flops.attention,
+    },
+  ];
+  const wide = width >= 760;
+  return (
+    <div className={styles.work} data-wide={wide || undefined}>
+      <div>
+        <NumberField
+          label="tokens in the text"
+          value={tokens}
+          min={1}
+          max={sizes.maxPositions}
+          onChange={(value) => useStore.getState().setSetting("sizes", { tokens: value })}
+        />
+        <table className={styles.group} data-lit>
+          <caption>Operations per token</caption>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.name}>
+                <th scope="row">
+                  <span className={styles.swatch} data-part={line.part} />
+                  {line.name}
+                  <span className={styles.arithmetic}>
+                    {line.formula} = {line.how}
+                  </span>
+                </th>
+                <td>
+                  {compact(line.value)}
+                  <span className={styles.share}>{percent(line.value / flops.total)}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">one token</th>
+              <td>{compact(flops.total)}</td>
+            </tr>
+            <tr>
+              <th scope="row">
+                all {grouped(tokens)} tokens
+                <span className={styles.arithmetic}>so attention grows with tokens²</span>
+              </th>
+              <td>{compact(flops.total * tokens)}</td>
+            </tr>
+            <tr>
+              <th scope="row">
+                each guess
+                <span className={styles.arithmetic}>
+                  2 · hidden² + 2 · hidden · vocabulary = 2 × {h}² + 2 × {h} × {v}
+                </span>
+              </th>
+              <td>{compact(flops.mlm)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <WorkCurve subject={subject} width={wide ? width / 2 - 24 : width} />
+    </div>
+  );
+}

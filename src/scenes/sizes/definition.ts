@@ -1,0 +1,26 @@
+import type { RunRequest } from "../../engine";
+import { MAX_TOKENS } from "../limits";
+import type { SceneContext, SceneDefinition } from "../scene";
+import SizesScene from "./SizesScene";
+import { storyboard } from "./storyboard";
+
+/** One plain pass over the text: how long it takes is compared with the work it is. */
+function requests({ text, pair }: SceneContext): Record<string, RunRequest> {
+  return { main: { text, pair, maxTokens: MAX_TOKENS } };
+}
+
+export const sizes: SceneDefinition = {
+  id: "sizes",
+  intro:
+    "Set the sizes of a BERT and see where its parameters are, how many bytes they take, and what a token costs.",
+  examples: [
+    { label: "a short text", text: "The bank by the river was steep." },
+    {
+      label: "a longer text",
+      text: "The old man sat by the river and watched the boats. In the evening he walked home along the bank, past the mill and the church, and told the children what he had seen.",
+    },
+  ],
+  requests,
+  storyboard,
+  Scene: SizesScene,
+};

@@ -1,0 +1,99 @@
+import { type CountedHeads, parameterCount } from "../../engine";
+import type { SceneContext } from "../scene";
+import { sizesOf } from "./subject";
+
+/** A published BERT: its sizes, and how many parameters its authors say it has, in millions. */
+export interface Relative {
+  readonly id: string;
+  readonly name: string;
+  readonly layers: number;
+  readonly hidden: number;
+  readonly heads: number;
+  readonly published: string;
+  readonly source: "Turc et al. 2019" | "Devlin et al. 2019";
+}
+
+/** Turc et al. 2019, arXiv:1908.08962 (their Base is a little more exact); Devlin et al. 2019, section 3. */
+export const FAMILY: readonly Relative[] = [
+  {
+    id: "tiny",
+    name: "Tiny",
+    layers: 2,
+    hidden: 128,
+    heads: 2,
+    published: "4.4",
+    source: "Turc et al. 2019",
+  },
+  {
+    id: "mini",
+    name: "Mini",
+    layers: 4,
+    hidden: 256,
+    heads: 4,
+    published: "11.3",
+    source: "Turc et al. 2019",
+  },
+  {
+    id: "small",
+    name: "Small",
+    layers: 4,
+    hidden: 512,
+    heads: 8,
+    published: "29.1",
+    source: "Turc et al. 2019",
+  },
+  {
+    id: "medium",
+    name: "Medium",
+    layers: 8,
+    hidden: 512,
+    heads: 8,
+    published: "41.7",
+    source: "Turc et al. 2019",
+  },
+  {
+    id: "base",
+    name: "Base",
+    layers: 12,
+    hidden: 768,
+    heads: 12,
+    published: "110",
+    source: "Devlin et al. 2019",
+  },
+  {
+    id: "large",
+    name: "Large",
+    layers: 24,
+    hidden: 1024,
+    heads: 16,
+    published: "340",
+    source: "Devlin et al. 2019",
+  },
+];
+
+/** The authors' counts leave out the next-sentence head, which has only 2 · hidden + 2 parameters. */
+const PUBLISHED_HEADS: CountedHeads = { pooler: true, nsp: false, mlm: true };
+
+/** What all of the family have in common: the uncased English vocabulary and 512 positions. */
+export const COMMON = { vocabulary: 30522, positions: 512 } as const;
+
+/** The settings that make the calculator show a member of the family. */
+export function settingsOf({ layers, hidden, heads }: Relative) {
+  return { layers, hidden, heads, ...COMMON };
+}
+
+/** The member of the family that the calculator shows, if it is one. */
+export function chosenRelative({ settings }: Pick<SceneContext, "settings">): Relative | null {
+  const own = settings.sizes;
+  return (
+    FAMILY.find((relative) =>
+      Object.entries(settingsOf(relative)).every(([name, value]) => own[name as keyof typeof own] === value),
+    ) ?? null
+  );
+}
+
+/** Parameters of a member of the family by our count, as its authors count. */
+export function countOf(relative: Relative): number {
+  const settings = { sizes: { ...settingsOf(relative), tokens: 1 } };
+  return parameterCount(sizesOf({ settings: settings as SceneContext["settings"] }), PUBLISHED_HEADS).total;
+}

@@ -1,0 +1,33 @@
+import { weightBytes } from "../../engine";
+import type { Subject } from "./subject";
+
+export interface MemoryLine {
+  readonly name: string;
+  readonly how: string;
+  readonly bytes: number;
+  /** What only training needs, not running. */
+  readonly isTraining: boolean;
+}
+
+/** Adam keeps two running means for each parameter (Kingma & Ba 2015), beside the weights and their gradients. */
+const ADAM_NUMBERS = 4;
+
+/** Bytes of the weights by format, and of training in f32. */
+export function memoryLines({ sizes, count }: Subject): readonly MemoryLine[] {
+  return [
+    { name: "f32", how: "4 bytes each", bytes: weightBytes(sizes, "f32"), isTraining: false },
+    { name: "f16", how: "2 bytes each", bytes: weightBytes(sizes, "f16"), isTraining: false },
+    {
+      name: "int8",
+      how: "1 byte each, and a 4-byte scale per row",
+      bytes: weightBytes(sizes, "int8"),
+      isTraining: false,
+    },
+    {
+      name: "to train with Adam",
+      how: "f32: weights, gradients, two running means",
+      bytes: ADAM_NUMBERS * 4 * count.total,
+      isTraining: true,
+    },
+  ];
+}

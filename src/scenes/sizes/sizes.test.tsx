@@ -1,0 +1,177 @@
+// @vitest-environment jsdom
+import { cleanup, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, test } from "vitest";
+import { parameterCount, tokenFlops, weightBytes } from "../../engine";
+import type { AppState } from "../../store/store";
+import { useStore } from "../../store/store";
+import { bytes, compact, grouped } from "../../ui/format";
+import { INITIAL_SETTINGS } from "../settings";
+import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { areaLayout } from "./areaLayout";
+import { sizes } from "./definition";
+import { countOf, FAMILY } from "./family";
+import { partGroups } from "./parts";
+import SizesScene from "./SizesScene";
+import { STEP } from "./steps";
+import { sizesOf, subjectOf } from "./subject";
+
+function withSizes(change: Partial<AppState["settings"]["sizes"]>): Partial<AppState> {
+  return { settings: { ...INITIAL_SETTINGS, sizes: { ...INITIAL_SETTINGS.sizes, ...change } } };
+}
+
+const LARGE = withSizes({ layers: 24, hidden: 1024, heads: 16 });
+
+afterEach(() => {
+  cleanup();
+  useStore.setState(useStore.getInitialState(), true);
+});
+
+describe("the parameters", () => {
+  test("of the sizes it starts with are exactly those that were read from this page's weights file", () => {
+    renderScene(sizes, SizesScene, contextOf(sizes), STEP.heads + 1);
+    const total = grouped(testBert().parameterCount);
+    expect(screen.getByText(total)).toBeTruthy();
+    expect(captionOf(sizes, contextOf(sizes), "heads")).toContain(`Together: ${total}`);
+    expect(captionOf(sizes, contextOf(sizes), "family")).toContain(`${total}, and exactly as many were read`);
+  });
+
+  test.each([
+    ["this page's sizes", {}],
+    ["Large", LARGE],
+    ["one layer of one head", withSizes({ layers: 1, heads: 1 })],
+  ])("are billed line by line, and the lines add up to the total: %s", (_name, input) => {
+    const subject = subjectOf(contextOf(sizes, input));
+    const [embeddings, layer, heads] = partGroups(subject);
+    const sum = (group: typeof embeddings) => group.lines.reduce((all, line) => all + line.parameters, 0);
+    expect(sum(embeddings)).toBe(embeddings.sum.parameters);
+    expect(sum(layer) * subject.sizes.layers).toBe(layer.sum.parameters);
+    expect(sum(heads)).toBe(heads.sum.parameters);
+    expect(embeddings.sum.parameters + layer.sum.parameters + heads.sum.parameters).toBe(subject.count.total);
+    for (const { lines } of [embeddings, layer, heads]) {
+      for (const { arithmetic, parameters } of lines) {
+        if (!/^[\d,× +]+$/.test(arithmetic)) continue;
+        const terms = arithmetic.replaceAll(",", "").split("+");
+        const worth = terms.map((term) =>
+          term.split("×").reduce((product, side) => product * Number(side), 1),
+        );
+        expect(worth.reduce((a, b) => a + b)).toBe(parameters);
+      }
+    }
+  });
+
+  test("are drawn to scale: every part's area is its share", () => {
+    const subject = subjectOf(contextOf(sizes, LARGE));
+    const layout = areaLayout(subject.sizes, 1000, 200);
+    const rects = [...layout.embeddings, ...layout.layers.flat(), ...layout.heads];
+    const all = rects.reduce((area, { width, height }) => area + width * height, 0);
+    for (const part of ["word", "query", "feedForward", "layerNorm", "mlm"] as const) {
+      const area = rects
+        .filter((rect) => rect.part === part)
+        .reduce((sum, { width, height }) => sum + width * height, 0);
+      expect(area / all).toBeCloseTo(subject.count.parts[part] / subject.count.total, 6);
+    }
+  });
+});
+
+describe("the sizes", () => {
+  test("can be typed and take effect; what makes no sense changes nothing", async () => {
+    const user = userEvent.setup();
+    renderScene(sizes, SizesScene, contextOf(sizes), STEP.layer + 1);
+    const box = screen.getByRole("spinbutton", { name: "layers" });
+    await user.clear(box);
+    expect(useStore.getState().settings.sizes.layers).toBe(4);
+    await user.type(box, "12");
+    expect(useStore.getState().settings.sizes.layers).toBe(12);
+  });
+
+  test("come from a preset with one key press", async () => {
+    const user = userEvent.setup();
+    renderScene(sizes, SizesScene, contextOf(sizes), 0);
+    screen.getByRole("button", { name: "Base" }).focus();
+    await user.keyboard("{Enter}");
+    expect(useStore.getState().settings.sizes).toMatchObject({ layers: 12, hidden: 768, heads: 12 });
+  });
+
+  test("that cannot be split among the heads are told so", () => {
+    renderScene(sizes, SizesScene, contextOf(sizes, withSizes({ heads: 5 })), 0);
+    expect(screen.getByText("256 cannot be split among 5 heads")).toBeTruthy();
+  });
+});
+
+describe("what follows from the sizes", () => {
+  test("is the memory in each format", () => {
+    const context = contextOf(sizes, LARGE);
+    renderScene(sizes, SizesScene, context, STEP.memory + 1);
+    const own = sizesOf(context);
+    for (const [name, format] of [
+      ["f32", "f32"],
+      ["f16", "f16"],
+      ["int8", "int8"],
+    ] as const) {
+      const line = screen.getByRole("row", { name: new RegExp(`^${name}`) });
+      expect(line.textContent).toContain(bytes(weightBytes(own, format)));
+    }
+    expect(captionOf(sizes, context, "memory")).not.toContain("your browser loaded");
+    expect(captionOf(sizes, contextOf(sizes), "memory")).toContain("your browser loaded");
+  });
+
+  test("is the work for a token, which grows with the text", () => {
+    const input = withSizes({ tokens: 300 });
+    const context = contextOf(sizes, input);
+    renderScene(sizes, SizesScene, context, STEP.work + 1);
+    const flops = tokenFlops(sizesOf(context), 300);
+    const row = (name: string) => screen.getByRole("row", { name: new RegExp(`^${name}`) }).textContent;
+    expect(row("projections")).toContain(compact(flops.projections));
+    expect(row("feed-forward")).toContain(compact(flops.feedForward));
+    expect(row("attention")).toContain(compact(flops.attention));
+    expect(row("one token")).toContain(compact(flops.total));
+    expect(captionOf(sizes, context, "work")).toContain(
+      `${compact(flops.total)} operations in a text of 300`,
+    );
+    const equal = Number(
+      captionOf(sizes, context, "work")
+        .match(/at ([\d,]+) tokens/)?.[1]
+        .replace(",", ""),
+    );
+    const there = tokenFlops(sizesOf(context), equal);
+    expect(there.attention).toBe(there.projections + there.feedForward);
+  });
+
+  test("is never counted for a text longer than the positions", () => {
+    const subject = subjectOf(contextOf(sizes, withSizes({ positions: 64, tokens: 300 })));
+    expect(subject.tokens).toBe(64);
+  });
+
+  test("is compared with what the authors published, and with the model at work", () => {
+    renderScene(sizes, SizesScene, contextOf(sizes), STEP.family + 1);
+    for (const relative of FAMILY) {
+      const line = screen.getByRole("row", { name: new RegExp(`^BERT-${relative.name}`) });
+      expect(line.textContent).toContain(grouped(countOf(relative)));
+      expect(line.textContent).toContain(`${relative.published} M`);
+      expect(Math.abs(countOf(relative) / 1e6 / Number(relative.published) - 1)).toBeLessThan(0.012);
+    }
+    const ours = within(screen.getByRole("row", { name: /^the model at work here/ }));
+    expect(ours.getAllByText(grouped(testBert().parameterCount))).toHaveLength(2);
+    expect(parameterCount(testBert().config, testBert().abilities).total).toBe(testBert().parameterCount);
+  });
+});
+
+test.each([
+  ["the smallest", withSizes({ layers: 1, hidden: 1, heads: 1, vocabulary: 1, positions: 1, tokens: 1 })],
+  ["the largest", withSizes({ layers: 48, hidden: 8192, heads: 128, vocabulary: 1_000_000 })],
+  ["no text", { text: "" }],
+  ["a pair", { pair: "It was cold." }],
+])("%s is drawn in every view, wide and narrow", (_name, input) => {
+  const context = contextOf(sizes, input);
+  const steps = sizes.storyboard(context);
+  expect(steps.map(({ id }) => id)).toEqual(Object.keys(STEP));
+  for (const width of [1118, 340]) {
+    for (const t of [0, 2.5, STEP.memory + 1, STEP.work + 1, STEP.family + 1]) {
+      const { container, unmount } = renderScene(sizes, SizesScene, context, t, width);
+      expect(container.innerHTML).not.toMatch(/NaN|undefined|Infinity/);
+      unmount();
+    }
+  }
+  for (const { id } of steps) expect(captionOf(sizes, context, id)).not.toMatch(/NaN|undefined|Infinity/);
+});

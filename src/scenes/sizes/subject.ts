@@ -1,0 +1,57 @@
+import {
+  ALL_HEADS,
+  type CountedHeads,
+  type ModelSizes,
+  type ParameterCount,
+  parameterCount,
+} from "../../engine";
+import type { ModelInfo } from "../../store/modelSlice";
+import type { SceneContext } from "../scene";
+
+/** What the calculator computes for the visitor's sizes. */
+export interface Subject {
+  readonly sizes: ModelSizes;
+  readonly count: ParameterCount;
+  /** Tokens of the text that one token's work is counted in: never more than there are positions. */
+  readonly tokens: number;
+  /** Numbers in each head's slice; null if the hidden size cannot be split so. */
+  readonly headSize: number | null;
+  /** True if these are the sizes of the model at work on this page. */
+  readonly isOurs: boolean;
+}
+
+/** The paper's proportion: the feed-forward part is four times as wide as the hidden vector (Devlin et al. 2019, section 3). */
+export const WIDENING = 4;
+
+/** The sizes the visitor chose. */
+export function sizesOf({ settings }: Pick<SceneContext, "settings">): ModelSizes {
+  const { layers, hidden, heads, vocabulary, positions } = settings.sizes;
+  return {
+    layers,
+    hiddenSize: hidden,
+    heads,
+    vocabSize: vocabulary,
+    maxPositions: positions,
+    intermediateSize: WIDENING * hidden,
+    typeVocabSize: 2,
+  };
+}
+
+/** Everything the scene needs for the visitor's sizes. */
+export function subjectOf(context: Pick<SceneContext, "settings" | "model">): Subject {
+  const sizes = sizesOf(context);
+  return {
+    sizes,
+    count: parameterCount(sizes),
+    tokens: Math.min(context.settings.sizes.tokens, sizes.maxPositions),
+    headSize: sizes.hiddenSize % sizes.heads === 0 ? sizes.hiddenSize / sizes.heads : null,
+    isOurs: context.model !== null && sameSizes(context.model, sizes),
+  };
+}
+
+function sameSizes({ config, abilities }: ModelInfo, sizes: ModelSizes): boolean {
+  const names = Object.keys(sizes) as (keyof ModelSizes)[];
+  const own: Partial<ModelSizes> = config;
+  const complete = (Object.keys(ALL_HEADS) as (keyof CountedHeads)[]).every((head) => abilities[head]);
+  return complete && names.every((name) => own[name] === sizes[name]);
+}

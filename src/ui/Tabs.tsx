@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { useStore } from "../store/store";
+import styles from "./Tabs.module.css";
+
+/** One view of a stage, and the step that it begins with. */
+export interface Tab<Id extends string> {
+  readonly id: Id;
+  readonly label: string;
+  readonly step: number;
+}
+
+export interface TabsProps<Id extends string> {
+  readonly tabs: readonly Tab<Id>[];
+  readonly current: Id;
+}
+
+/** The views of a stage. Which one is shown follows from the step, so a tab is a jump in time. */
+export function Tabs<Id extends string>({ tabs, current }: TabsProps<Id>): ReactNode {
+  const { jumpTo } = useStore.getState();
+  return (
+    <fieldset className={styles.tabs} aria-label="View">
+      {tabs.map(({ id, label, step }) => (
+        <button
+          key={id}
+          type="button"
+          className={styles.tab}
+          aria-pressed={id === current}
+          onClick={() => jumpTo(step)}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The last of the views that have begun by a step. */
+export function tabAt<Id extends string>(tabs: readonly Tab<Id>[], step: number): Id {
+  return (tabs.findLast((tab) => tab.step <= step) ?? tabs[0]).id;
+}
