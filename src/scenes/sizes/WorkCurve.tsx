@@ -22,7 +22,8 @@ export function WorkCurve({ subject, width }: { subject: Subject; width: number 
   const x = (length: number) => LEFT + (length / longest) * inner;
   const y = (flops: number) => HEIGHT - BOTTOM - (flops / most.total) * (HEIGHT - TOP - BOTTOM);
   const clip = useTransform(grow, (p) => LEFT + inner * p);
-  const markerEnd = x(tokens) > LEFT + inner * 0.55;
+  // The curve rises to the right: the number stands on the left of it wherever there is room.
+  const markerEnd = x(tokens) > LEFT + 64;
   return (
     <svg
       width={width}
