@@ -125,3 +125,12 @@ export {
   type Trace,
   type TraceNeed,
 } from "./trace";
+export type {
+  Checkpoint,
+  LabelledText,
+  Pooling,
+  TrainingRequest,
+  TrainingResult,
+  TrainingRun,
+  TrainingSettings,
+} from "./training/request";

@@ -5,6 +5,7 @@ import type { StateShift, StateShiftRequest } from "./analysis/stateShift";
 import type { HeadRequest, HeadResult } from "./heads/request";
 import type { Encoding } from "./tokenizer/encoding";
 import type { Trace, TraceNeed } from "./trace";
+import type { TrainingRequest, TrainingResult } from "./training/request";
 
 /** Names one attention head. */
 export interface HeadRef {
@@ -91,6 +92,8 @@ export interface RunRequest extends PassRequest {
   readonly table?: TableRequest;
   /** Also ask a trained head. */
   readonly head?: HeadRequest;
+  /** Also train a linear head on sentences of its own. */
+  readonly training?: TrainingRequest;
 }
 
 export interface PassResult {
@@ -110,6 +113,7 @@ export interface Studies {
   readonly stateShift: StateShift | null;
   readonly table: TableResult | null;
   readonly head: HeadResult | null;
+  readonly training: TrainingResult | null;
 }
 
 export interface RunResult extends PassResult, Studies {}
@@ -120,6 +124,7 @@ export const NO_STUDIES: Studies = {
   stateShift: null,
   table: null,
   head: null,
+  training: null,
 };
 
 /** Whether a request asks for more than its own pass. */

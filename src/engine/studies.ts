@@ -8,6 +8,7 @@ import type { TunedModel } from "./heads/tunedModel";
 import type { Bert } from "./model/bert";
 import type { PassResult, RunRequest, RunResult, Studies } from "./run";
 import { finish, type Steps } from "./steps";
+import { trainHeads } from "./training/train";
 
 /**
  * What a request asks for besides its own pass, whose result is given. Pauses between passes.
@@ -17,7 +18,15 @@ import { finish, type Steps } from "./steps";
 export function* studies(
   bert: Bert,
   { inputIds, encoding }: Pick<PassResult, "inputIds" | "encoding">,
-  { leaveOneOut: words, ablation: parts, stateShift: watched, table, head, interventions }: RunRequest,
+  {
+    leaveOneOut: words,
+    ablation: parts,
+    stateShift: watched,
+    table,
+    head,
+    training,
+    interventions,
+  }: RunRequest,
   tuned: TunedModel | null = null,
 ): Steps<Studies> {
   const { segmentIds } = encoding;
@@ -27,6 +36,7 @@ export function* studies(
     ablation: parts ? yield* ablate(bert, inputIds, segmentIds, parts, bert.config, interventions) : null,
     stateShift: watched ? yield* stateShift(bert, inputIds, segmentIds, watched, mask, interventions) : null,
     head: head ? yield* answerWithHead(present(tuned), { inputIds, encoding }, head, interventions) : null,
+    training: training ? yield* trainHeads(bert, training) : null,
     table: table ? yield* readTable(bert, table) : null,
   };
 }

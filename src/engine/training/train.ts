@@ -1,0 +1,120 @@
+import type { Bert } from "../model/bert";
+import { seededRandom } from "../random";
+import type { Steps } from "../steps";
+import { readFeatures } from "./features";
+import type { Checkpoint, TrainingRequest, TrainingResult, TrainingRun, TrainingSettings } from "./request";
+import { classify, descend, evaluate, type LinearHead, zeroHead } from "./softmaxRegression";
+
+/** Vectors with their classes. */
+export interface LabelledFeatures {
+  readonly features: readonly Float32Array[];
+  readonly labels: readonly number[];
+}
+
+/** Steps of training between two pauses. */
+const AT_ONCE = 25;
+
+/**
+ * Trains a linear head on the frozen vectors of the request's sentences (the "feature-based approach" of Devlin et al.
+ * 2018, section 5.3, with one layer): softmax regression by plain mini-batch gradient descent from zero weights.
+ * The same request on the same model gives the same result. Pauses between passes and steps.
+ */
+export function* trainHeads(bert: Bert, request: TrainingRequest): Steps<TrainingResult> {
+  const { classes, examples, tests, probes, runs } = request;
+  const texts = [...examples, ...tests].map(({ text }) => text).concat(probes);
+  const start = performance.now();
+  const all = yield* readFeatures(bert, texts);
+  const between = performance.now();
+  const results: TrainingRun[] = [];
+  const features: { cls?: Float32Array[]; mean?: Float32Array[] } = {};
+  for (const settings of runs) {
+    const vectors = all.map((one) => one[settings.pooling]);
+    features[settings.pooling] = vectors;
+    const learned = {
+      features: vectors.slice(0, examples.length),
+      labels: examples.map(({ label }) => label),
+    };
+    const tested = {
+      features: vectors.slice(examples.length, examples.length + tests.length),
+      labels: tests.map(({ label }) => label),
+    };
+    const probed = vectors.slice(examples.length + tests.length);
+    results.push(yield* trainHead(classes, learned, tested, probed, settings));
+  }
+  return {
+    classes,
+    runs: results,
+    features,
+    featureMilliseconds: between - start,
+    trainingMilliseconds: performance.now() - between,
+  };
+}
+
+/** One run: all epochs, measured after every step. */
+export function* trainHead(
+  classes: number,
+  learned: LabelledFeatures,
+  tested: LabelledFeatures,
+  probed: readonly Float32Array[],
+  settings: TrainingSettings,
+): Steps<TrainingRun> {
+  const { batch, epochs, rate, seed } = settings;
+  const count = learned.features.length;
+  const inputs = learned.features[0]?.length ?? 0;
+  const head = zeroHead(classes, inputs);
+  const stepsPerEpoch = Math.ceil(count / batch);
+  const steps = epochs * stepsPerEpoch;
+  const [losses, testLosses, accuracies, testAccuracies] = Array.from(
+    { length: 4 },
+    () => new Float32Array(steps + 1),
+  );
+  const measure = (step: number): void => {
+    const own = evaluate(head, learned.features, learned.labels);
+    const other = evaluate(head, tested.features, tested.labels);
+    losses[step] = own.loss;
+    accuracies[step] = own.accuracy;
+    testLosses[step] = other.loss;
+    testAccuracies[step] = other.accuracy;
+  };
+  const checkpoint = (step: number): Checkpoint => ({
+    step,
+    weights: Float32Array.from(head.weights),
+    examples: probabilities(head, learned.features),
+    tests: probabilities(head, tested.features),
+    probes: probabilities(head, probed),
+  });
+  const random = seededRandom(seed);
+  const checkpoints = [checkpoint(0)];
+  measure(0);
+  let step = 0;
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    const order = shuffled(count, random);
+    for (let at = 0; at < count; at += batch) {
+      descend(head, learned.features, learned.labels, order.slice(at, at + batch), rate);
+      step++;
+      measure(step);
+      if (step % AT_ONCE === 0) yield;
+    }
+    checkpoints.push(checkpoint(step));
+  }
+  return { settings, losses, testLosses, accuracies, testAccuracies, stepsPerEpoch, checkpoints };
+}
+
+/** `[texts, classes]` */
+function probabilities(head: LinearHead, features: readonly Float32Array[]): Float32Array {
+  const result = new Float32Array(features.length * head.classes);
+  features.forEach((x, i) => {
+    result.set(classify(head, x).probabilities, i * head.classes);
+  });
+  return result;
+}
+
+/** 0 … count − 1 in an order of chance (Fisher & Yates; Durstenfeld 1964). */
+function shuffled(count: number, random: () => number): number[] {
+  const order = [...Array(count).keys()];
+  for (let i = count - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [order[i], order[j]] = [order[j], order[i]];
+  }
+  return order;
+}
