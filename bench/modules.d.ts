@@ -14,6 +14,19 @@ declare module "onnxruntime-web/wasm" {
   export const env: { wasm: { numThreads: number; wasmPaths: string } };
 }
 
+declare module "onnxruntime-node" {
+  export class Tensor {
+    constructor(type: "int64", data: BigInt64Array, dims: readonly number[]);
+    readonly data: Float32Array;
+  }
+  interface Session {
+    run(feeds: Record<string, Tensor>): Promise<Record<string, Tensor>>;
+  }
+  export const InferenceSession: {
+    create(model: Uint8Array, options: Record<string, unknown>): Promise<Session>;
+  };
+}
+
 declare module "@tensorflow/tfjs-core" {
   export interface Tensor {
     dataSync(): Float32Array;

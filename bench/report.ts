@@ -1,8 +1,11 @@
 import { cpus } from "node:os";
-import type { BenchResult, Growth } from "./measure";
 import { median } from "./median";
-import { GROWTH_MODELS, type GrowthModel, VOCABULARY } from "./random";
+import { appGoals, appSection } from "./reportApp";
+import { growthSection } from "./reportGrowth";
+import { nodeSection } from "./reportNode";
+import type { Run } from "./runFile";
 import type { EngineSizes } from "./sizes";
+import { goalLine, table } from "./table";
 
 /** A goal of performance.md: ours divided by a peer, at the lengths it speaks of. */
 interface Goal {
@@ -57,52 +60,8 @@ const GOALS: readonly Goal[] = [
   },
 ];
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-
-function verdict(ratio: number, must: number, reach: number): string {
-  if (ratio <= reach) return "reached";
-  return ratio <= must ? "met" : "missed";
-}
-
-/** Floating point operations of the bench's pass: the last layer is finished only for [CLS] and the guessed token. */
-function operations({ layers, hidden }: GrowthModel, tokens: number): number {
-  const [attention, feedForward] = [4 * hidden * hidden, 8 * hidden * hidden];
-  const linear = tokens * layers * (attention + feedForward) - (tokens - 2) * (hidden * hidden + feedForward);
-  const mixing = 2 * tokens * tokens * hidden * layers;
-  return 2 * (linear + mixing + VOCABULARY * hidden);
-}
-
-function growthSection(growth: readonly Growth[]): string {
-  if (growth.length === 0) return "";
-  const lengths = Object.keys(growth[0].milliseconds).map(Number);
-  const rows = growth.map(({ name, parameters, bytes, milliseconds }) => {
-    const model = GROWTH_MODELS.find((candidate) => candidate.name === name)!;
-    const cell = (n: number): string => {
-      const rate = operations(model, n) / milliseconds[n] / 1e6;
-      return `${milliseconds[n].toFixed(1)} ms, ${rate.toFixed(0)} GFLOP/s`;
-    };
-    return [
-      name,
-      `${(parameters / 1e6).toFixed(1)} M`,
-      `${(bytes / 1e6).toFixed(0)} MB`,
-      ...lengths.map(cell),
-    ];
-  });
-  return `## Growth: ours, random int8 weights of the published sizes
-
-${table(["", "parameters", "memory", ...lengths.map((n) => `${n} tokens`)], rows)}
-
-Memory is the engine's whole arena, weights and working space for 512 tokens; it never grows. Its limit is the 4 GB that
-WebAssembly can address. Time: long texts run at 40 to 50 GFLOP/s, which is what 128-bit multiplications and additions
-give on one core here (measured ceiling 50 to 58), so arithmetic is their limit. Short ones reach half of that: each
-weight is read and widened from int8 for a few rows only. Attention's share, which grows with the square of the tokens,
-equals that of the linear layers at 6 × hidden tokens (1,536 for Mini): up to 512, time grows little faster than the text.
-
-`;
-}
-
-export function report(result: BenchResult, versions: string, sizes: EngineSizes): string {
+/** The whole report, in Markdown. */
+export function report({ result, app, page, node }: Run, versions: string, sizes: EngineSizes): string {
   const lengths = Object.keys(result.rounds).map(Number);
   const peers = Object.keys(result.coldStart);
   const ms = (tokens: number, peer: string): number => median(result.rounds[tokens][peer]);
@@ -112,12 +71,12 @@ export function report(result: BenchResult, versions: string, sizes: EngineSizes
     const ratios = lengths.filter(applies).map((n) => ratioOf(n, ours, peer));
     if (ratios.length === 0) return [];
     const worst = Math.max(...ratios);
-    return [[title, worst.toFixed(2), `${must}`, `${reach}`, verdict(worst, must, reach)]];
+    return [goalLine(title, worst, must, reach)];
   });
   const cold = median(result.coldStart.ours) / median(result.coldStart.ort);
-  goals.push(["cold start ÷ ort-web, 1 thread", cold.toFixed(2), "0.3", "0.2", verdict(cold, 0.3, 0.2)]);
-  const kilobytes = sizes.engine / 1024;
-  goals.push(["engine with kernels, gzip KB", kilobytes.toFixed(1), "20", "10", verdict(kilobytes, 20, 10)]);
+  goals.push(goalLine("cold start ÷ ort-web, 1 thread", cold, 0.3, 0.2));
+  goals.push(goalLine("engine with kernels, gzip KB", sizes.engine / 1000, 20, 10, 1));
+  goals.push(...appGoals(app, page));
   const clock = result.isProcessorTime
     ? "Times are what the processor spent (all threads together), which other programs disturb least."
     : "Times are what the clock on the wall says.";
@@ -149,9 +108,9 @@ ${table(
   ]),
 )}
 
-## Goals (the worst length counts)
+## Goals (the worst length and scene count)
 
-${table(["ours ÷ peer", "now", "must", "reach for", ""], goals)}
+${table(["", "now", "must", "reach for", ""], goals)}
 
 ## Cold start: code and model in the browser's cache, until the first result for 16 tokens (wall-clock)
 
@@ -167,9 +126,20 @@ ${table(
   ]),
 )}
 
-${growthSection(result.growth)}## Sizes
+${growthSection(result.growth)}${nodeSection(node)}${appSection(app)}## Bytes
 
-Engine with both kernels ${kilobytes.toFixed(1)} KB gzip, of which kernels ${(sizes.kernels / 1024).toFixed(1)} KB and tokenizer ${(sizes.tokenizer / 1024).toFixed(1)} KB;
-model ${(sizes.model / 1e6).toFixed(1)} MB.
+${table(
+  ["", "gzip KB"],
+  [
+    ["our engine with its three kernels", kilobytes(sizes.engine)],
+    ["of which kernels", kilobytes(sizes.kernels)],
+    ["of which tokenizer", kilobytes(sizes.tokenizer)],
+    ["onnxruntime-web: script and WebAssembly", kilobytes(sizes.ort)],
+    ["tfjs: script and WebAssembly", kilobytes(sizes.tfjs)],
+    ...page.map(({ name, bytes }) => [`the page: ${name}`, kilobytes(bytes)]),
+  ],
+)}
 `;
 }
+
+const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);

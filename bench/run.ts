@@ -1,97 +1,86 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { chromium } from "@playwright/test";
-import { parseConfig } from "../src/engine/model/config";
+import { type Browser, chromium } from "@playwright/test";
+import { budgetLine, budgets } from "../scripts/budgets";
+import { CHROMIUM_ARGS, ensureChromium } from "../scripts/chromium";
+import { ALL_SCENES, type AppFigures, measureApp } from "./app/measureApp";
 import { type BenchPlan, type BenchResult, measure } from "./measure";
-import { bertOnnx } from "./onnx/bert";
+import type { NodeFigures } from "./nodeFigures";
 import { PEERS } from "./peers/peer";
 import { plot } from "./plot";
+import { buildPage, buildScripts, builtPage, cache, here, installPeers, prepareData } from "./prepare";
 import { processorClock } from "./processorTime";
 import { GROWTH_MODELS } from "./random";
 import { report } from "./report";
-import { serve } from "./server";
+import type { Run } from "./runFile";
+import { BENCH_PAGE, serve } from "./server";
 import { engineSizes } from "./sizes";
-import { PeerWeights } from "./weights";
 
-const HELP = `Compares the engine with onnxruntime-web and tfjs in Chromium, on the weights in public/model.
+const HELP = `Compares the engine with onnxruntime and tfjs in Chromium and Node, on the weights in public/model, and measures the page.
 
-  npm run bench              a few minutes; writes bench/RESULTS.md
-  npm run bench -- --quick   fewer lengths and rounds, prints only
+  npm run bench              under ten minutes; writes bench/RESULTS.md
+  npm run bench -- --quick   the engine alone, fewer lengths and rounds, prints only
   npm run bench -- --lengths 16,64 --rounds 5
+  npm run bench -- --app     the page alone, prints only
   npm run bench -- --again   writes the report of the last full run anew
 `;
 
-const here = fileURLToPath(new URL(".", import.meta.url));
-const cache = join(here, ".cache");
-const modelFolder = join(here, "../public/model");
+/** Key presses that count in each scene. */
+const KEY_PRESSES = 20;
 
-function installPeers(): void {
-  if (existsSync(join(here, "node_modules/onnxruntime-web"))) return;
-  console.log("Installing onnxruntime-web and tfjs in bench/ …");
-  execFileSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: here, stdio: "inherit" });
-}
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(0)} s`;
 
-/** Writes the shipped weights as ONNX files, and copies ours beside them. */
-function prepareData(): void {
-  mkdirSync(join(cache, "model"), { recursive: true });
-  const bytes = readFileSync(join(modelFolder, "model.safetensors"));
-  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
-  const weights = new PeerWeights(file, parseConfig(readFileSync(join(modelFolder, "config.json"), "utf8")));
-  writeFileSync(join(cache, "bert.onnx"), bertOnnx(weights, false));
-  writeFileSync(join(cache, "bert.int8.onnx"), bertOnnx(weights, true));
-  for (const name of ["config.json", "vocab.txt", "model.safetensors"]) {
-    copyFileSync(join(modelFolder, name), join(cache, "model", name));
+async function inChromium<Result>(
+  folders: Readonly<Record<string, string>>,
+  index: string | null,
+  work: (browser: Browser, url: string) => Promise<Result>,
+): Promise<{ result: Result; version: string }> {
+  const { server, url } = await serve(folders, index);
+  const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_ARGS] });
+  try {
+    return { result: await work(browser, url), version: browser.version() };
+  } finally {
+    await browser.close();
+    server.close();
+    server.closeAllConnections();
   }
 }
 
-async function buildPages(): Promise<void> {
-  const { build } = await import("esbuild");
-  await build({
-    entryPoints: [join(here, "page.ts"), join(here, "worker.ts")],
-    outdir: join(cache, "dist"),
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    // tfjs and onnxruntime-web look for Node only when they run there.
-    external: ["fs", "path", "worker_threads", "perf_hooks", "os", "module", "util", "crypto", "node:*"],
-    logLevel: "error",
-  });
-}
-
-interface Run {
-  readonly result: BenchResult;
-  /** Chromium's. */
-  readonly version: string;
-}
-
-async function runInChromium(plan: BenchPlan): Promise<Run> {
-  const { server, url } = await serve({
+function comparePeers(plan: BenchPlan): Promise<{ result: BenchResult; version: string }> {
+  const folders = {
     "/dist/": join(cache, "dist"),
     "/data/": cache,
     "/ort/": join(here, "node_modules/onnxruntime-web/dist"),
     "/tfjs/": join(here, "node_modules/@tensorflow/tfjs-backend-wasm/wasm-out"),
-  });
-  const executablePath =
-    process.env.CHROMIUM ?? (existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : undefined);
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-  try {
+  };
+  return inChromium(folders, BENCH_PAGE, async (browser, url) => {
     const page = await browser.newPage();
     page.on("console", (message) => {
       if (message.type() === "error") console.error(message.text());
     });
     await page.goto(url);
     await page.waitForFunction(() => "bench" in globalThis);
-    const result = await measure(page, await processorClock(browser), plan);
-    return { result, version: browser.version() };
-  } finally {
-    await browser.close();
-    server.close();
-  }
+    return measure(page, await processorClock(browser), plan);
+  });
+}
+
+async function measurePage(): Promise<AppFigures> {
+  const plan = { scenes: ALL_SCENES, keyPresses: KEY_PRESSES, probe: join(cache, "dist/probe.js") };
+  const { result } = await inChromium({ "/": builtPage }, null, (browser, url) =>
+    measureApp(browser, processorClock, url, plan),
+  );
+  return result;
+}
+
+function measureInNode(lengths: readonly number[], rounds: number): NodeFigures {
+  const output = execFileSync(
+    process.execPath,
+    [join(cache, "node.mjs"), cache, lengths.join(","), `${rounds}`],
+    { cwd: here, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
+  );
+  return JSON.parse(output.trimEnd().split("\n").at(-1)!) as NodeFigures;
 }
 
 async function main(): Promise<void> {
@@ -100,6 +89,7 @@ async function main(): Promise<void> {
       quick: { type: "boolean", default: false },
       lengths: { type: "string" },
       rounds: { type: "string" },
+      app: { type: "boolean", default: false },
       again: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -110,53 +100,65 @@ async function main(): Promise<void> {
   }
   const last = join(cache, "last.json");
   if (values.again) {
-    const { result, version } = JSON.parse(readFileSync(last, "utf8")) as Run;
-    await writeReport(result, version);
+    await writeReport(JSON.parse(readFileSync(last, "utf8")) as Run);
     return;
   }
+  const isPartial = values.quick || values.lengths !== undefined || values.app;
+  const lengths = values.lengths?.split(",") ?? (values.quick ? ["16", "64"] : ALL_LENGTHS);
   const plan: BenchPlan = {
     peers: ["ours exact", ...PEERS.filter((peer) => peer !== "ours exact")],
-    lengths: (
-      values.lengths?.split(",") ??
-      (values.quick ? ["16", "64"] : ["8", "16", "32", "64", "128", "256", "512"])
-    ).map(Number),
-    rounds: Number(values.rounds ?? (values.quick ? 5 : 9)),
+    lengths: lengths.map(Number),
+    rounds: Number(values.rounds ?? (values.quick ? 5 : 7)),
     milliseconds: 40,
-    coldStarts: values.quick ? 1 : 3,
-    growthModels: values.quick ? [] : GROWTH_MODELS,
+    coldStarts: isPartial ? 1 : 3,
+    growthModels: isPartial ? [] : GROWTH_MODELS,
     growthLengths: [8, 32, 128, 512],
   };
   installPeers();
   prepareData();
-  await buildPages();
-  const run = await runInChromium(plan);
-  if (values.quick || values.lengths) {
-    console.log(report(run.result, versions(run.version), await engineSizes()));
+  await buildScripts();
+  const withPage = values.app || !isPartial;
+  if (withPage) buildPage();
+  const start = performance.now();
+  const app = withPage ? await measurePage() : {};
+  console.log(`The page is measured (${seconds(start)}).`);
+  if (values.app) {
+    const { appSection } = await import("./reportApp");
+    console.log(appSection(app), budgets(builtPage).map(budgetLine).join("\n"));
+    return;
+  }
+  const node = measureInNode(plan.lengths, plan.rounds);
+  console.log(`Node is measured (${seconds(start)}).`);
+  const { result, version } = await comparePeers(plan);
+  console.log(`Peers are measured (${seconds(start)}).`);
+  const run: Run = { result, node, app, page: withPage ? budgets(builtPage) : [], version };
+  if (isPartial) {
+    console.log(report(run, versions(run.version), await engineSizes()));
     return;
   }
   writeFileSync(last, JSON.stringify(run));
-  await writeReport(run.result, run.version);
+  await writeReport(run);
 }
 
-async function writeReport(result: BenchResult, version: string): Promise<void> {
-  const text = report(result, versions(version), await engineSizes());
+const ALL_LENGTHS = ["8", "16", "32", "64", "128", "256", "512"];
+
+async function writeReport(run: Run): Promise<void> {
+  const text = report(run, versions(run.version), await engineSizes());
   console.log(text);
   writeFileSync(join(here, "RESULTS.md"), text);
-  writeFileSync(join(here, "results.svg"), plot(result));
+  writeFileSync(join(here, "results.svg"), plot(run.result));
 }
 
 /** What was compared, for people who compare with it. */
 function versions(chromiumVersion: string): string {
   const of = (name: string): string => {
-    const { version } = JSON.parse(
-      readFileSync(join(here, "node_modules", name, "package.json"), "utf8"),
-    ) as {
-      version: string;
-    };
-    return version;
+    const file = join(here, "node_modules", name, "package.json");
+    if (!existsSync(file)) return "?";
+    return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
   };
-  const tfjs = of("@tensorflow/tfjs-backend-wasm");
-  return `Chromium ${chromiumVersion}, onnxruntime-web ${of("onnxruntime-web")}, tfjs-backend-wasm ${tfjs}`;
+  const packages = ["onnxruntime-web", "onnxruntime-node", "@tensorflow/tfjs-backend-wasm"];
+  const list = packages.map((name) => `${name.replace("@tensorflow/", "")} ${of(name)}`);
+  return `Chromium ${chromiumVersion}, Node ${process.version.slice(1)}, ${list.join(", ")}`;
 }
 
 await main();

@@ -8,20 +8,28 @@ const TYPES: Record<string, string> = {
   ".mjs": "text/javascript",
   ".wasm": "application/wasm",
   ".json": "application/json",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
 };
 
-/** Serves folders under prefixes, isolated (so that threads work) and cacheable (so that a second start is warm). */
-export function serve(folders: Readonly<Record<string, string>>): Promise<{ server: Server; url: string }> {
+/** The page that runs the peers. */
+export const BENCH_PAGE =
+  '<!doctype html><title>bench</title><link rel="icon" href="data:,"><script type="module" src="/dist/page.js"></script>';
+
+/** Serves folders under prefixes and a page of its own (or their index.html), isolated (so that threads work) and cacheable (so that a second start is warm). */
+export function serve(
+  folders: Readonly<Record<string, string>>,
+  index: string | null,
+): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
+    const asked = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
+    const path = asked === "/" && !index ? "/index.html" : asked;
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
     response.setHeader("Cache-Control", "max-age=3600");
     if (path === "/") {
       response.setHeader("Content-Type", "text/html");
-      response.end(
-        '<!doctype html><title>bench</title><link rel="icon" href="data:,"><script type="module" src="/dist/page.js"></script>',
-      );
+      response.end(index);
       return;
     }
     const prefix = Object.keys(folders).find((key) => path.startsWith(key));

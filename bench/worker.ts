@@ -8,6 +8,7 @@ const place: Place = {
     if (!response.ok) throw new Error(`/data/${path} gave status ${response.status}`);
     return response.arrayBuffer();
   },
+  peerFolder: (peer) => new URL(`/${peer}/`, globalThis.location.href).href,
 };
 
 let peer: Peer | null = null;

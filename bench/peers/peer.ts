@@ -14,6 +14,8 @@ export interface Peer {
 /** Where a peer finds its files. */
 export interface Place {
   fetch(path: string): Promise<ArrayBuffer>;
+  /** Address of the folder with a peer's own files, ending in a slash. */
+  peerFolder(peer: "ort" | "tfjs"): string;
 }
 
 export const PEERS = [

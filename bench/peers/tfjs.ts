@@ -9,7 +9,7 @@ type Linear = { readonly weight: tf.Tensor; readonly bias: tf.Tensor };
 type Norm = { readonly gamma: tf.Tensor; readonly beta: tf.Tensor };
 
 export async function createTfjs(place: Place): Promise<Peer> {
-  setWasmPaths(new URL("/tfjs/", globalThis.location.href).href);
+  setWasmPaths(place.peerFolder("tfjs"));
   setThreadsCount(1);
   await tf.setBackend("wasm");
   await tf.ready();

@@ -1,0 +1,128 @@
+import type { Browser, Page } from "@playwright/test";
+import { SCENE_IDS, type SceneId } from "../../src/scenes/catalogue";
+import type { ProcessorClock } from "../processorTime";
+import { CATEGORIES, type Frame, framesOf } from "./frames";
+import type { KeyTimes } from "./probe";
+
+export interface AppPlan {
+  readonly scenes: readonly SceneId[];
+  readonly keyPresses: number;
+  /** The built `probe.ts`. */
+  readonly probe: string;
+}
+
+export interface SceneFigures {
+  /** One entry per frame while the scene plays from beginning to end. */
+  readonly frames: readonly Frame[];
+  /** Milliseconds from key press to the paint of the new text's first pass; empty if typing asks the engine nothing. */
+  readonly first: readonly number[];
+  /** Milliseconds from key press until the whole picture is at rest, side questions included. */
+  readonly settled: readonly number[];
+  /** Milliseconds that all threads of the page were on a processor for a key press; empty if unknown. */
+  readonly processor: readonly number[];
+}
+
+export type AppFigures = Readonly<Partial<Record<SceneId, SceneFigures>>>;
+
+/** [CLS], fourteen words, [SEP]: typing an s at the end makes another text of sixteen tokens. */
+const TEXT = "in the morning the old man walked slowly along the river to the bank";
+/** Playing at the highest speed takes a quarter of the time, and changes more from frame to frame. */
+const SPEED_KEY = "+";
+/** Milliseconds without a change after which the picture counts as finished. */
+const QUIET = 250;
+/** Key presses that are not counted. */
+const WARM_UP = 2;
+/** Milliseconds of typing in one scene, on a machine so busy that the key presses would take longer. */
+const MOST_TYPING = 30_000;
+
+export const ALL_SCENES: readonly SceneId[] = SCENE_IDS;
+
+/** Drives the built page at `url` as a visitor does: opens each scene, plays it, types in it. */
+export async function measureApp(
+  browser: Browser,
+  clockOf: (browser: Browser) => Promise<ProcessorClock | null>,
+  url: string,
+  plan: AppPlan,
+): Promise<AppFigures> {
+  const figures: Partial<Record<SceneId, SceneFigures>> = {};
+  for (const scene of plan.scenes) {
+    const context = await browser.newContext({
+      serviceWorkers: "block",
+      viewport: { width: 1280, height: 800 },
+    });
+    try {
+      const page = await context.newPage();
+      await page.addInitScript({ path: plan.probe });
+      await open(page, url, scene);
+      const frames = await play(browser, page);
+      const clock = await clockOf(browser);
+      figures[scene] = { frames, ...(await type(page, clock, plan.keyPresses)) };
+    } finally {
+      await context.close();
+    }
+  }
+  return figures;
+}
+
+async function open(page: Page, url: string, scene: SceneId): Promise<void> {
+  const link = new URLSearchParams({ v: "1", scene, text: TEXT });
+  // Where a word is hidden and guessed: "river".
+  if (scene === "mlm" || scene === "why") link.set("masked", "11");
+  await page.goto(`${url}#${link}`);
+  await page
+    .getByRole("button", { name: "Play step 1", exact: true })
+    .waitFor({ state: "attached", timeout: 60_000 });
+  await page.waitForFunction(() => !document.body.textContent?.includes("Loading the model"));
+  await atRest(page);
+}
+
+/** Plays the scene to its end. */
+async function play(browser: Browser, page: Page): Promise<readonly Frame[]> {
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  for (let i = 0; i < 3; i++) await page.keyboard.press(SPEED_KEY);
+  await page.keyboard.press("Home");
+  await atRest(page);
+  await browser.startTracing(page, { categories: CATEGORIES });
+  await page.keyboard.press(" ");
+  const button = page.getByRole("button", { name: "Play", exact: true });
+  await button.waitFor({ timeout: 60_000 });
+  return framesOf((await browser.stopTracing()).toString("utf8"));
+}
+
+/** Types and takes back one letter at the end of the text, at the end of the story where all of it is drawn. */
+async function type(
+  page: Page,
+  clock: ProcessorClock | null,
+  keyPresses: number,
+): Promise<Omit<SceneFigures, "frames">> {
+  await page
+    .getByRole("textbox", { name: /^(Your sentence|Sentence A)$/ })
+    .first()
+    .focus();
+  await page.keyboard.press("End");
+  const first: number[] = [];
+  const settled: number[] = [];
+  const processor: number[] = [];
+  const deadline = performance.now() + MOST_TYPING;
+  for (let i = 0; i < keyPresses + WARM_UP && performance.now() < deadline; i++) {
+    const before = clock?.();
+    await page.keyboard.press(i % 2 === 0 ? "s" : "Backspace");
+    const times = await atRest(page);
+    if (i < WARM_UP) continue;
+    if (clock && before !== undefined) processor.push(clock() - before);
+    if (times.first === null) continue;
+    first.push(times.first - times.pressed);
+    settled.push(times.settled - times.pressed);
+  }
+  return { first, settled, processor };
+}
+
+/** Waits until the page has answered everything and changes no more. */
+async function atRest(page: Page): Promise<KeyTimes> {
+  const handle = await page.waitForFunction(
+    (quiet) => (globalThis as unknown as { keyTimes(quiet: number): KeyTimes | null }).keyTimes(quiet),
+    QUIET,
+    { timeout: 60_000, polling: 50 },
+  );
+  return (await handle.jsonValue()) as KeyTimes;
+}

@@ -1,0 +1,83 @@
+import type { Budget } from "../scripts/budgets";
+import type { Frame } from "./app/frames";
+import type { AppFigures, SceneFigures } from "./app/measureApp";
+import { goalLine, table } from "./table";
+
+/** The value that `share` of the values do not exceed; NaN of none. */
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+const both = (values: readonly number[]): string =>
+  values.length === 0 ? "–" : [0.5, 0.95].map((share) => quantile(values, share).toFixed(1)).join(" / ");
+
+const scenesOf = (app: AppFigures): [string, SceneFigures][] => Object.entries(app);
+
+const each = (frames: readonly Frame[], part: keyof Frame): number[] => frames.map((frame) => frame[part]);
+
+/** The lines of the goals table that are about the page. */
+export function appGoals(app: AppFigures, page: readonly Budget[]): string[][] {
+  const worst = (of: (scene: SceneFigures) => number): number =>
+    Math.max(
+      ...scenesOf(app)
+        .map(([, scene]) => of(scene))
+        .filter((value) => !Number.isNaN(value)),
+    );
+  if (page.length === 0) return [];
+  const bytes = (start: string, unit: number): number =>
+    page.find(({ name }) => name.startsWith(start))!.bytes / unit;
+  return [
+    goalLine(
+      "key press → new picture, 16 tokens, p95 ms (wall-clock)",
+      worst(({ first }) => quantile(first, 0.95)),
+      50,
+      16,
+      1,
+    ),
+    goalLine(
+      "frame while playing, main thread, p95 ms",
+      worst(({ frames }) => quantile(each(frames, "main"), 0.95)),
+      16.7,
+      8,
+      1,
+    ),
+    goalLine("first scripts, gzip KB", bytes("first scripts", 1000), 200, 130, 1),
+    goalLine("model, MB", bytes("model", 1e6), 12, 8, 1),
+  ];
+}
+
+/** The built page in Chromium, scene by scene. */
+export function appSection(app: AppFigures): string {
+  if (Object.keys(app).length === 0) return "";
+  return `## The built page, scene by scene (p50 / p95)
+
+${table(
+  [
+    "",
+    "frames",
+    "frame: script, ms",
+    "frame: main thread, ms",
+    "key → picture, ms",
+    "key → all at rest, ms",
+    "processor per key, ms",
+  ],
+  scenesOf(app).map(([scene, { frames, first, settled, processor }]) => [
+    scene,
+    `${frames.length}`,
+    both(each(frames, "script")),
+    both(each(frames, "main")),
+    both(first),
+    both(settled),
+    both(processor),
+  ]),
+)}
+
+Frames: each scene plays from beginning to end at four times its speed, so more changes from frame to frame than a
+visitor sees; times are what the page's main thread spent on a processor, script alone and with style, layout and
+painting. Keys: a letter typed at the end of a text of 16 tokens, by the clock on the wall, until the text's first pass is
+painted and until every side question (such as leave-one-out) is. "–": typing asks the engine nothing there. Processor
+time counts all threads of the page, including the painting that a graphics card would do.
+
+`;
+}
