@@ -8,6 +8,8 @@ export {
   type HeadPatternScores,
   headLabel,
   headPatternScores,
+  type PointingPattern,
+  patternEdges,
 } from "./analysis/headPatterns";
 export { hiddenStates } from "./analysis/hiddenStates";
 export {

@@ -1,27 +1,32 @@
 import type { ReactNode } from "react";
 import type { AskedPass, NumberRef } from "../engine";
-import { useStore } from "../store/store";
+import { tipHandlers } from "../viz/Tip";
 import styles from "./Ask.module.css";
+import { ask } from "./question";
 
 export interface AskProps {
   /** The pass the number belongs to; without one the number cannot be asked. */
   readonly request: AskedPass | null | undefined;
-  readonly about: NumberRef;
+  /** A function where the reference is long: it is made when somebody asks. */
+  readonly about: NumberRef | (() => NumberRef);
   /** What a screen reader says: `Where does 12 % come from?` */
   readonly label?: string;
+  /** How the number came to be, in short. */
+  readonly tip?: () => ReactNode;
   readonly children: ReactNode;
 }
 
 /** A number that answers: a click opens the inspector on it. */
-export function Ask({ request, about, label, children }: AskProps): ReactNode {
+export function Ask({ request, about, label, tip, children }: AskProps): ReactNode {
   if (!request) return children;
   return (
     <button
       type="button"
       className={styles.ask}
       aria-label={label}
-      title="Where does this number come from?"
-      onClick={() => useStore.getState().inspect(request, about)}
+      title={tip ? undefined : "Where does this number come from?"}
+      {...(tip && tipHandlers(tip))}
+      onClick={() => ask({ request, about: typeof about === "function" ? about() : about })}
     >
       {children}
     </button>

@@ -42,19 +42,20 @@ export function markProps(question: () => Question, { label, tip, later = false 
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
+function moveBetweenMarks(event: KeyboardEvent<Element>): void {
+  const marks = [...event.currentTarget.querySelectorAll<SVGElement>("[data-mark]")];
+  const at = marks.indexOf(document.activeElement as SVGElement);
+  const to = event.key === "Home" ? 0 : event.key === "End" ? marks.length - 1 : at + (STEPS[event.key] ?? 0);
+  if (at < 0 || to === at || !marks[to]) return;
+  // The player's keys are arrows too.
+  event.preventDefault();
+  event.stopPropagation();
+  marks[at].tabIndex = -1;
+  marks[to].tabIndex = 0;
+  marks[to].focus();
+}
+
 /** For the parent of many marks: one stop of the tab key; arrows, Home and End lead from mark to mark. */
-export const marksHandlers = {
-  onKeyDown: (event: KeyboardEvent<Element>): void => {
-    const marks = [...event.currentTarget.querySelectorAll<SVGElement>("[data-mark]")];
-    const at = marks.indexOf(document.activeElement as SVGElement);
-    const to =
-      event.key === "Home" ? 0 : event.key === "End" ? marks.length - 1 : at + (STEPS[event.key] ?? 0);
-    if (at < 0 || to === at || !marks[to]) return;
-    // The player's keys are arrows too.
-    event.preventDefault();
-    event.stopPropagation();
-    marks[at].tabIndex = -1;
-    marks[to].tabIndex = 0;
-    marks[to].focus();
-  },
-};
+export function marksGroup(label: string) {
+  return { role: "group", "aria-label": label, onKeyDown: moveBetweenMarks };
+}

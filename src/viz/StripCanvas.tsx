@@ -2,13 +2,14 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useStore } from "../store/store";
 import { divergingTable } from "./colors";
 import styles from "./StripCanvas.module.css";
+import { useEntryCursor } from "./useEntryCursor";
 
 export interface StripCanvasProps {
   readonly values: Float32Array;
   /** Magnitude with the full colour; the same for all strips that are compared. */
   readonly scale: number;
   readonly className?: string;
-  /** Makes the strip a button: a click picks the entry under the pointer, Enter the largest one. */
+  /** Makes the strip a button over its entries: a click or Enter picks one, see `useEntryCursor`. */
   readonly onPick?: (index: number) => void;
   /** What the button says, if there is one. */
   readonly label?: string;
@@ -18,6 +19,7 @@ export interface StripCanvasProps {
 export function StripCanvas(props: StripCanvasProps): ReactNode {
   const { values, scale, className, onPick, label } = props;
   const ref = useRef<HTMLCanvasElement>(null);
+  const { cursor, handlers } = useEntryCursor(values, onPick);
   const theme = useStore((state) => state.theme);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colour table is read from the theme's CSS
   useEffect(() => {
@@ -43,27 +45,14 @@ export function StripCanvas(props: StripCanvasProps): ReactNode {
   );
   if (!onPick) return canvas;
   return (
-    <button
-      type="button"
-      className={styles.pick}
-      aria-label={label}
-      title={label}
-      onClick={(event) => {
-        const box = event.currentTarget.getBoundingClientRect();
-        // A key press comes without a place: it asks for the entry that stands out most.
-        const share = event.detail === 0 ? null : (event.clientX - box.left) / box.width;
-        onPick(
-          share === null ? largest(values) : Math.min(values.length - 1, Math.floor(share * values.length)),
-        );
-      }}
-    >
+    <button type="button" className={styles.pick} aria-label={label} {...handlers}>
       {canvas}
+      {cursor !== null && (
+        <span
+          className={styles.cursor}
+          style={{ left: `${(cursor / values.length) * 100}%`, width: `${100 / values.length}%` }}
+        />
+      )}
     </button>
   );
-}
-
-function largest(values: Float32Array): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (Math.abs(values[i]) > Math.abs(values[best])) best = i;
-  return best;
 }

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, type MouseEvent, memo, type ReactNode } from "react";
+import { type KeyboardEvent, memo, type ReactNode } from "react";
 import { divergingFill } from "./colors";
+import { useEntryCursor } from "./useEntryCursor";
 
 export interface VectorStripProps {
   readonly values: ArrayLike<number>;
@@ -9,7 +10,7 @@ export interface VectorStripProps {
   readonly height: number;
   /** Magnitude with the full colour; default: the largest in the vector. Give the same scale to strips that are compared. */
   readonly scale?: number;
-  /** Makes the strip a button: a click picks the entry under the pointer, Enter the largest one. */
+  /** Makes the strip a button over its entries: a click or Enter picks one, see `useEntryCursor`. */
   readonly onPick?: (index: number) => void;
   /** What the button says, if there is one. */
   readonly label?: string;
@@ -22,32 +23,22 @@ export function magnitude(values: ArrayLike<number>): number {
   return largest;
 }
 
-/** Index of the entry with the largest magnitude. */
-function largest(values: ArrayLike<number>): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (Math.abs(values[i]) > Math.abs(values[best])) best = i;
-  return best;
-}
-
 /** A vector as a strip of cells: one per entry, blue above zero, red below, pale near it. */
 export const VectorStrip = memo(function VectorStrip(props: VectorStripProps): ReactNode {
   const { values, x, y, width, height, scale = magnitude(values), onPick, label } = props;
   const cell = width / values.length;
-  const button = onPick && {
+  const { cursor, handlers, pick } = useEntryCursor(values, onPick);
+  const button = handlers && {
+    ...handlers,
     role: "button",
     tabIndex: 0,
     "aria-label": label,
     style: { cursor: "pointer" },
-    onClick: (event: MouseEvent<SVGGElement>) => {
-      const box = event.currentTarget.getBoundingClientRect();
-      const share = (event.clientX - box.left) / box.width;
-      onPick(Math.max(0, Math.min(values.length - 1, Math.floor(share * values.length))));
-    },
     onKeyDown: (event: KeyboardEvent<SVGGElement>) => {
+      handlers.onKeyDown(event);
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
-      // A key press comes without a place: it asks for the entry that stands out most.
-      onPick(largest(values));
+      pick();
     },
   };
   return (
@@ -62,6 +53,18 @@ export const VectorStrip = memo(function VectorStrip(props: VectorStripProps): R
         />
       ))}
       <rect width={width} height={height} fill="none" stroke="var(--line)" shapeRendering="auto" />
+      {cursor !== null && (
+        <rect
+          x={cursor * cell - 1}
+          y={-2}
+          width={Math.max(4, cell + 2)}
+          height={height + 4}
+          fill="none"
+          stroke="var(--ink)"
+          strokeWidth={2}
+          pointerEvents="none"
+        />
+      )}
     </g>
   );
 });

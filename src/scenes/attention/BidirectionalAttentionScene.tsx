@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useLive, useStep } from "../../player/time";
+import { useStep } from "../../player/time";
 import { useStore } from "../../store/store";
 import { focusToken } from "../focusToken";
 import type { SceneProps } from "../scene";
@@ -12,20 +12,22 @@ import { RowBand } from "./RowBand";
 import { rowData } from "./rowData";
 import { bandOf } from "./steps";
 import { TextsBand } from "./TextsBand";
+import { bandHeight } from "./view";
 
 /** One head at work: a query against all keys, then the whole matrix, all heads, and the two directions of reading. */
 export default function BidirectionalAttentionScene({ context, steps, width }: SceneProps): ReactNode {
-  const step = useStep(steps.length);
-  const band = useLive(() => bandOf(step));
+  const band = bandOf(useStep(steps.length));
   const from = focusToken(context);
   const { main, layer, head } = context;
   const row = main && rowData(main, layer, head, from);
   if (!main || !row) return null;
   const inner = width - 2 * (width < 620 ? 14 : 32);
+  const height = bandHeight(inner);
+  const request = context.runs.main?.answered ?? null;
   return (
     <div className={styles.stage}>
       <Controls context={context} band={band} />
-      <div className={styles.band} data-band={band}>
+      <div className={styles.band} data-band={band} style={{ height }}>
         {band === "row" && (
           <RowBand
             tokens={main.encoding.tokens}
@@ -34,22 +36,23 @@ export default function BidirectionalAttentionScene({ context, steps, width }: S
             head={head}
             causal={context.causal}
             width={inner}
-            onInspect={(ref) => {
-              const request = context.runs.main?.answered;
-              if (request) useStore.getState().inspect(request, ref);
-            }}
+            height={height}
+            onInspect={(ref) => request && useStore.getState().inspect(request, ref)}
           />
         )}
-        {band === "matrix" && <MatrixBand context={context} run={main} from={from} width={inner} />}
+        {(band === "matrix" || band === "heads") && (
+          <MatrixBand context={context} run={main} from={from} width={inner} height={height} view={band} />
+        )}
         {band === "lines" && (
           <LinesBand
             run={main}
-            request={context.runs.main?.answered ?? null}
+            request={request}
             layer={layer}
             head={head}
             pinned={context.token}
             filter={context.filter}
             width={inner}
+            height={height}
           />
         )}
         {band === "texts" && <TextsBand context={context} run={main} width={inner} />}

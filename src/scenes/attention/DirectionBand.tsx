@@ -1,5 +1,8 @@
 import { m, useTransform } from "framer-motion";
 import { type ReactNode, useId } from "react";
+import { Ask } from "../../inspector/Ask";
+import type { Question } from "../../inspector/question";
+import { cosineRef, hidden } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
@@ -25,6 +28,14 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
   const word = words[tokens[compared.position].word ?? 0];
   const own = word.segment === 0 ? context.text : (context.pair ?? "");
   const cosines = directionCosines(context);
+  const askOf = (direction: "both" | "causal") => (state: number) => ({
+    request: context.runs[`${direction}/text`]?.answered,
+    about: cosineRef(
+      `cosine of “${tokens[compared.position].text}” before two endings`,
+      hidden(state, [compared.position]),
+      hidden(state, [compared.position], context.runs[`${direction}/other`]?.answered ?? undefined),
+    ),
+  });
   return (
     <div className={styles.direction}>
       <p className={styles.question}>
@@ -66,8 +77,8 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
               </tr>
             </thead>
             <tbody>
-              <CosineRow name="left to right" values={cosines.causal} order={0} />
-              <CosineRow name="both directions" values={cosines.both} order={1} />
+              <CosineRow name="left to right" values={cosines.causal} order={0} ask={askOf("causal")} />
+              <CosineRow name="both directions" values={cosines.both} order={1} ask={askOf("both")} />
             </tbody>
           </table>
         </div>
@@ -81,15 +92,15 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
   );
 }
 
-function CosineRow({
-  name,
-  values,
-  order,
-}: {
-  name: string;
-  values: readonly number[];
-  order: number;
-}): ReactNode {
+interface CosineRowProps {
+  readonly name: string;
+  readonly values: readonly number[];
+  readonly order: number;
+  /** By state: where its cosine comes from. */
+  readonly ask: (state: number) => Question;
+}
+
+function CosineRow({ name, values, order, ask }: CosineRowProps): ReactNode {
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -97,6 +108,7 @@ function CosineRow({
         <CosineCell
           key={state}
           value={value}
+          question={ask(state)}
           start={STEP.direction + 0.05 + order * 0.3 + (state / values.length) * 0.3}
         />
       ))}
@@ -104,12 +116,15 @@ function CosineRow({
   );
 }
 
-function CosineCell({ value, start }: { value: number; start: number }): ReactNode {
+function CosineCell(props: { value: number; start: number; question: Question }): ReactNode {
+  const { value, start, question } = props;
   const shown = useSpan(start, start + 0.1);
   const width = useTransform(shown, (p) => `${Math.max(0, value) * p * 100}%`);
   return (
     <td>
-      <m.span style={{ opacity: shown }}>{fixed(value, 3)}</m.span>
+      <m.span style={{ opacity: shown }}>
+        <Ask {...question}>{fixed(value, 3)}</Ask>
+      </m.span>
       <span className={styles.cosineTrack}>
         <m.span className={styles.cosineFill} style={{ width }} />
       </span>

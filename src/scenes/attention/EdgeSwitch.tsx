@@ -1,5 +1,7 @@
 import { type ReactNode, useState } from "react";
-import { cosine, type EdgeRef, type RunResult, row } from "../../engine";
+import { cosine, type EdgeRef, type Guess, type RunResult, row } from "../../engine";
+import { Ask } from "../../inspector/Ask";
+import { cosineRef, hidden } from "../../inspector/refs";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
@@ -71,15 +73,34 @@ function Effect({ context, run, from }: { context: SceneContext; run: RunResult;
   if (!plain || !before || !after || before.data.length !== after.data.length) return null;
   const guess = (result: RunResult) => result.guesses.find(({ position }) => position === from)?.guesses[0];
   const [then, now] = [guess(plain), guess(run)];
+  const request = context.runs.main?.answered ?? null;
+  const plainRequest = context.runs.plain?.answered ?? null;
+  const share = (asked: typeof request, { id, probability }: Guess) => (
+    <Ask request={asked} about={{ of: "guess", tensor: "probability", position: from, id }}>
+      {percent(probability)}
+    </Ask>
+  );
   return (
     <p className={styles.effect} role="status">
       <span>
-        [CLS] against the untouched model: cosine <b>{fixed(cosine(row(before, 0), row(after, 0)), 3)}</b>
+        [CLS] against the untouched model: cosine{" "}
+        <b>
+          <Ask
+            request={request}
+            about={cosineRef(
+              "cosine of [CLS] with the switches and without",
+              hidden(run.trace.layers.length, [0]),
+              hidden(run.trace.layers.length, [0], plainRequest ?? undefined),
+            )}
+          >
+            {fixed(cosine(row(before, 0), row(after, 0)), 3)}
+          </Ask>
+        </b>
       </span>
       {then && now && (
         <span>
-          best guess at “{run.encoding.tokens[from].text}”: {then.token} {percent(then.probability)} →{" "}
-          <b>{now.token}</b> {percent(now.probability)}
+          best guess at “{run.encoding.tokens[from].text}”: {then.token} {share(plainRequest, then)} →{" "}
+          <b>{now.token}</b> {share(request, now)}
         </span>
       )}
     </p>

@@ -1,14 +1,23 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import { useSpan } from "../../player/time";
+import { percent } from "../../ui/format";
+import { hideTip, showTipAt } from "../../viz/Tip";
 import styles from "./Attention.module.css";
 import type { RowData } from "./rowData";
 import { rowStart, STEP } from "./steps";
 
 const WIDTH = 96;
 
+export interface FanProps {
+  readonly row: RowData;
+  readonly rowHeight: number;
+  /** Asks where a ray’s share comes from; the keys have the same number in the row it leads to. */
+  readonly onPick: (to: number) => void;
+}
+
 /** Lines from the asking token to every key, as thick as their probability: BertViz's head view, one row of it. */
-export function Fan({ row, rowHeight }: { row: RowData; rowHeight: number }): ReactNode {
+export function Fan({ row, rowHeight, onPick }: FanProps): ReactNode {
   const height = row.count * rowHeight;
   return (
     <svg
@@ -19,13 +28,13 @@ export function Fan({ row, rowHeight }: { row: RowData; rowHeight: number }): Re
       aria-hidden="true"
     >
       {Array.from({ length: row.count }, (_, index) => (
-        <Ray key={index} row={row} index={index} rowHeight={rowHeight} />
+        <Ray key={index} row={row} index={index} rowHeight={rowHeight} onPick={onPick} />
       ))}
     </svg>
   );
 }
 
-function Ray({ row, index, rowHeight }: { row: RowData; index: number; rowHeight: number }): ReactNode {
+function Ray({ row, index, rowHeight, onPick }: FanProps & { index: number }): ReactNode {
   const { from, count, probs } = row;
   const start = rowStart(STEP.keys, index, count);
   const reach = useSpan(start, start + 0.12);
@@ -39,5 +48,18 @@ function Ray({ row, index, rowHeight }: { row: RowData; index: number; rowHeight
     [reach, weigh],
     ([r, w]: number[]) => r * (0.28 * (1 - w) + w * (0.1 + 0.9 * Math.sqrt(probs[index]))),
   );
-  return <m.path className={styles.ray} d={path} style={{ strokeWidth, opacity, pathLength: reach }} />;
+  return (
+    <>
+      <m.path className={styles.ray} d={path} style={{ strokeWidth, opacity, pathLength: reach }} />
+      <path
+        className={styles.target}
+        d={path}
+        onPointerDown={() => onPick(index)}
+        onPointerMove={(event) =>
+          showTipAt(event.clientX, event.clientY - 8, `${percent(probs[index])} (click: where from?)`)
+        }
+        onPointerLeave={hideTip}
+      />
+    </>
+  );
 }

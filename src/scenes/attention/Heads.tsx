@@ -1,6 +1,7 @@
 import { m, useTransform } from "framer-motion";
 import { type ReactNode, useMemo, useState } from "react";
 import type { RunResult } from "../../engine";
+import { Ask } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { HeatCanvas } from "../../viz/HeatCanvas";
@@ -8,22 +9,40 @@ import { tipHandlers } from "../../viz/Tip";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 import { headMatrix } from "./edges";
-import { type MeasuredHead, measureHead, PATTERN_NAMES, PROBE } from "./patterns";
+import {
+  type MeasuredHead,
+  type MeasuredPass,
+  measureHead,
+  PATTERN_NAMES,
+  PROBE,
+  scoreRef,
+} from "./patterns";
 import { STEP } from "./steps";
 
 export interface HeadsProps {
   readonly context: SceneContext;
   readonly run: RunResult;
   readonly width: number;
+  /** Of the whole view: many layers scroll. */
+  readonly height: number;
+  /** A click on a head leads to its matrix, which is not beside. */
+  readonly toDetail: boolean;
 }
 
+/** Height that the title above and the switch below the grid take. */
+const REST = 150;
+
 /** All heads of all layers as thumbnails, each with its measured pattern and a switch. BertViz's model view. */
-export function Heads({ context, run, width }: HeadsProps): ReactNode {
+export function Heads({ context, run, width, height, toDetail }: HeadsProps): ReactNode {
   const [onProbe, setOnProbe] = useState(false);
   const layers = run.trace.layers;
   const heads = layers[0].probs?.shape[0] ?? 0;
-  const side = Math.max(44, Math.min(78, Math.floor((width - 34) / heads) - 8));
-  const probe = PROBE.flatMap((_, index) => context.runs[`probe/${index}`]?.result ?? []);
+  const side = Math.max(44, Math.min(72, Math.floor((width - 34) / heads) - 8));
+  const states = onProbe ? PROBE.map((_, index) => context.runs[`probe/${index}`]) : [context.runs.main];
+  const measuredOn = states.flatMap((state) => state?.result ?? []);
+  const passes = states.flatMap((state) =>
+    state?.result && state.answered ? [{ request: state.answered, encoding: state.result.encoding }] : [],
+  );
   const { toggleLayer } = useStore.getState();
   const { layersOff } = context.switches;
   return (
@@ -39,7 +58,7 @@ export function Heads({ context, run, width }: HeadsProps): ReactNode {
           <option value="probe">{PROBE.length} probe sentences</option>
         </select>
       </div>
-      <div className={styles.headsScroll}>
+      <div className={styles.headsScroll} style={{ maxHeight: height - REST }}>
         <div className={styles.heads} style={{ gridTemplateColumns: `34px repeat(${heads}, ${side}px)` }}>
           {layers.map((_, layer) => (
             <div key={layer} className={styles.headsRow}>
@@ -57,7 +76,9 @@ export function Heads({ context, run, width }: HeadsProps): ReactNode {
                   key={head}
                   context={context}
                   run={run}
-                  measuredOn={onProbe ? probe : [run]}
+                  measuredOn={measuredOn}
+                  passes={passes}
+                  toDetail={toDetail}
                   layer={layer}
                   head={head}
                   order={(layer * heads + head) / (layers.length * heads)}
@@ -76,6 +97,8 @@ interface ThumbnailProps {
   readonly context: SceneContext;
   readonly run: RunResult;
   readonly measuredOn: readonly RunResult[];
+  readonly passes: readonly MeasuredPass[];
+  readonly toDetail: boolean;
   readonly layer: number;
   readonly head: number;
   readonly order: number;
@@ -83,7 +106,7 @@ interface ThumbnailProps {
 }
 
 function Thumbnail(props: ThumbnailProps): ReactNode {
-  const { context, run, measuredOn, layer, head, order, side } = props;
+  const { context, run, measuredOn, passes, toDetail, layer, head, order, side } = props;
   const selected = layer === context.layer && head === context.head;
   const { headsOff, layersOff } = context.switches;
   const off = layersOff.includes(layer) || headsOff.some((h) => h.layer === layer && h.head === head);
@@ -104,12 +127,15 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
         aria-label={`Layer ${layer + 1}, head ${head + 1}${off ? ", switched off" : ""}`}
         aria-pressed={selected}
         style={{ opacity }}
-        onClick={() => useStore.setState({ layer, head })}
+        onClick={() => {
+          useStore.setState({ layer, head });
+          if (toDetail) useStore.getState().scrub(STEP.all + 1);
+        }}
         {...(measured && tipHandlers(() => <Scores measured={measured} />))}
       >
         <HeatCanvas values={view} rows={count} columns={count} width={side} height={side} />
       </m.button>
-      <label className={styles.headLabel} data-named={measured?.named || undefined}>
+      <div className={styles.headLabel} data-named={measured?.named || undefined}>
         <input
           type="checkbox"
           checked={!off}
@@ -120,10 +146,16 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
         {measured && (
           <span>
             <span>{PATTERN_NAMES[measured.strongest]}</span>
-            <span>{measured.scores[measured.strongest].toFixed(2)}</span>
+            <Ask
+              request={passes[0]?.request}
+              about={() => scoreRef(passes, layer, head, measured.strongest)}
+              label={`${PATTERN_NAMES[measured.strongest]} ${measured.scores[measured.strongest].toFixed(2)}: where does this come from?`}
+            >
+              {measured.scores[measured.strongest].toFixed(2)}
+            </Ask>
           </span>
         )}
-      </label>
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { m, useTransform } from "framer-motion";
 import { type ReactNode, useMemo, useState } from "react";
 import type { RunRequest, RunResult } from "../../engine";
 import { Ask } from "../../inspector/Ask";
+import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import type { EdgeFilter } from "../../store/viewSlice";
@@ -11,6 +12,7 @@ import styles from "./Attention.module.css";
 import { drawnEdges, headMatrix } from "./edges";
 import { FilterBar } from "./FilterBar";
 import { STEP } from "./steps";
+import { rowHeight } from "./view";
 
 export interface LinesBandProps {
   readonly run: RunResult;
@@ -22,15 +24,19 @@ export interface LinesBandProps {
   readonly pinned: number | null;
   readonly filter: EdgeFilter;
   readonly width: number;
+  /** Of the whole view. */
+  readonly height: number;
 }
 
-const ROW = 32;
+/** Height that filters and note take. */
+const REST = 100;
 /** Lines fainter than this cannot be seen; leaving them out keeps long texts quick. */
 const FAINTEST = 0.01;
 const MOST_LINES = 900;
 
 /** BertViz's head view: every token's attention to every token, as lines. Hover or pin a token to see its lines alone. */
-export function LinesBand({ run, request, layer, head, pinned, filter, width }: LinesBandProps): ReactNode {
+export function LinesBand(props: LinesBandProps): ReactNode {
+  const { run, request, layer, head, pinned, filter, width, height } = props;
   const [hovered, setHovered] = useState<number | null>(null);
   const { setToken } = useStore.getState();
   const { tokens } = run.encoding;
@@ -44,10 +50,11 @@ export function LinesBand({ run, request, layer, head, pinned, filter, width }: 
       .filter((edge) => drawn[edge] && matrix[edge] >= FAINTEST)
       .sort((a, b) => matrix[b] - matrix[a])
       .slice(0, MOST_LINES)
-      .reverse();
+      .sort((a, b) => a - b);
   }, [matrix, tokens, filter]);
   if (!matrix) return null;
   const active = hovered ?? pinned;
+  const line = rowHeight(count, height - REST);
   const column = Math.min(150, width * 0.3);
   const fan = Math.min(460, width - 2 * column - 24);
   const columnOf = (side: "from" | "to") => (
@@ -56,7 +63,7 @@ export function LinesBand({ run, request, layer, head, pinned, filter, width }: 
         <span
           key={index}
           className={styles.lineToken}
-          style={{ height: ROW }}
+          style={{ height: line }}
           onPointerEnter={side === "from" ? () => setHovered(index) : undefined}
           onPointerLeave={side === "from" ? () => setHovered(null) : undefined}
         >
@@ -88,10 +95,16 @@ export function LinesBand({ run, request, layer, head, pinned, filter, width }: 
   return (
     <div className={styles.linesBand}>
       <FilterBar pair={run.encoding.normalization.length > 1} />
-      <div className={styles.lines} style={{ gridTemplateColumns: `${column}px ${fan}px ${column + 60}px` }}>
+      <div
+        className={styles.lines}
+        style={{
+          gridTemplateColumns: `${column}px ${fan}px ${column + 60}px`,
+          maxHeight: height - REST,
+        }}
+      >
         {columnOf("from")}
-        <svg width={fan} height={count * ROW} role="img" aria-label={summary(run, matrix, active)}>
-          {lines.map((edge) => (
+        <svg width={fan} height={count * line} {...marksGroup(summary(run, matrix, active))}>
+          {lines.map((edge, index) => (
             <Line
               key={edge}
               from={Math.floor(edge / count)}
@@ -99,7 +112,25 @@ export function LinesBand({ run, request, layer, head, pinned, filter, width }: 
               count={count}
               probability={matrix[edge]}
               width={fan}
+              row={line}
               dim={active !== null && Math.floor(edge / count) !== active}
+              mark={markProps(
+                () => ({
+                  request,
+                  about: {
+                    of: "attention",
+                    tensor: "probs",
+                    layer,
+                    head,
+                    from: Math.floor(edge / count),
+                    to: edge % count,
+                  },
+                }),
+                {
+                  label: `“${tokens[Math.floor(edge / count)].text}” looks at “${tokens[edge % count].text}”: ${percent(matrix[edge])}`,
+                  later: index > 0,
+                },
+              )}
             />
           ))}
         </svg>
@@ -132,21 +163,28 @@ interface LineProps {
   readonly count: number;
   readonly probability: number;
   readonly width: number;
+  /** Height of a token’s row. */
+  readonly row: number;
   readonly dim: boolean;
+  readonly mark: ReturnType<typeof markProps>;
 }
 
-function Line({ from, to, count, probability, width, dim }: LineProps): ReactNode {
+function Line({ from, to, count, probability, width, row, dim, mark }: LineProps): ReactNode {
   const start = STEP.lines + (0.55 * from) / count;
   const reach = useSpan(start, start + 0.2);
   const opacity = useTransform(reach, (p) => p * (dim ? 0.04 : 0.08 + 0.92 * probability));
-  const y0 = (from + 0.5) * ROW;
-  const y1 = (to + 0.5) * ROW;
+  const y0 = (from + 0.5) * row;
+  const y1 = (to + 0.5) * row;
+  const path = `M0,${y0} C${width * 0.4},${y0} ${width * 0.6},${y1} ${width},${y1}`;
   return (
-    <m.path
-      className={styles.ray}
-      d={`M0,${y0} C${width * 0.4},${y0} ${width * 0.6},${y1} ${width},${y1}`}
-      strokeWidth={1 + probability * 6}
-      style={{ opacity, pathLength: reach }}
-    />
+    <g className={styles.arc} {...mark}>
+      <m.path
+        className={styles.ray}
+        d={path}
+        strokeWidth={1 + probability * 6}
+        style={{ opacity, pathLength: reach }}
+      />
+      <path className={styles.target} d={path} />
+    </g>
   );
 }

@@ -3,6 +3,7 @@ import type { PointerEvent, ReactNode } from "react";
 import type { Token } from "../../engine";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
+import { CellCursor } from "../../viz/CellCursor";
 import { HeatCanvas } from "../../viz/HeatCanvas";
 import { hideTip, showTipAt } from "../../viz/Tip";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
@@ -20,8 +21,12 @@ export interface MatrixProps {
   readonly width: number;
   /** Chooses a row; without it the matrix is only a picture. */
   readonly onSelect?: (token: number) => void;
-  /** Asks where a cell of the framed row comes from. */
-  readonly onInspect?: (from: number, to: number) => void;
+  /** What a click or Enter on a cell does; without it the cells can only be read. */
+  readonly onCell?: (from: number, to: number) => void;
+  /** What that is, in words. */
+  readonly cellWords?: string;
+  /** Edges that are cut, as `from * tokens + to`. */
+  readonly cut?: readonly number[];
   /** Smaller cells, and no entrance of its own. */
   readonly compact?: boolean;
   /** Values are differences −1…1. */
@@ -31,11 +36,12 @@ export interface MatrixProps {
 const FONT = 12.5;
 const MAX_LABEL = 92;
 /** Short texts get large cells, so that the picture fills its place. */
-const MIN_HEIGHT = 400;
+const MIN_HEIGHT = 380;
 
 /** A head's attention probabilities: the chosen token's row framed, any row a click or a key press away. */
 export function Matrix(props: MatrixProps): ReactNode {
-  const { values, drawn, tokens, from, width, onSelect, onInspect, compact = false, signed = false } = props;
+  const { values, drawn, tokens, from, width, onSelect, onCell, compact = false, signed = false } = props;
+  const { cellWords = "click: where from?", cut = [] } = props;
   const count = tokens.length;
   const labelWidth = Math.min(MAX_LABEL, Math.max(...tokens.map(({ text }) => monoWidth(text, FONT))) + 10);
   const cell = Math.min(
@@ -52,6 +58,13 @@ export function Matrix(props: MatrixProps): ReactNode {
     const box = event.currentTarget.getBoundingClientRect();
     const at = (offset: number) => Math.max(0, Math.min(count - 1, Math.floor((offset / box.width) * count)));
     return [at(event.clientY - box.top), at(event.clientX - box.left)];
+  };
+  const cellLabel = (i: number, j: number): string => {
+    const value = values[i * count + j];
+    const share = signed ? `${value < 0 ? "−" : "+"}${percent(Math.abs(value))}` : percent(value);
+    const isCut = cut.includes(i * count + j) ? ", cut" : "";
+    const more = onCell ? ` (${cellWords})` : "";
+    return `“${tokens[i].text}” looks at “${tokens[j].text}”: ${share}${isCut}${more}`;
   };
   const label = (index: number) => fitMono(tokens[index].text, FONT, MAX_LABEL - 8);
   return (
@@ -107,17 +120,12 @@ export function Matrix(props: MatrixProps): ReactNode {
         style={{ width: side, height: side }}
         onPointerMove={(event) => {
           const [i, j] = cellAt(event);
-          const value = values[i * count + j];
-          const share = signed ? `${value < 0 ? "−" : "+"}${percent(Math.abs(value))}` : percent(value);
-          const more = !onInspect ? "" : i === from ? " (click: where from?)" : " (click: choose this row)";
-          const text = `“${tokens[i].text}” looks at “${tokens[j].text}”: ${share}${more}`;
-          showTipAt(event.clientX, event.clientY - 8, text);
+          showTipAt(event.clientX, event.clientY - 8, cellLabel(i, j));
         }}
         onPointerLeave={hideTip}
         onPointerDown={(event) => {
-          const [i, j] = cellAt(event);
-          if (i === from) onInspect?.(i, j);
-          else onSelect?.(i);
+          if (event.target === event.currentTarget || !(event.target instanceof HTMLButtonElement))
+            onCell?.(...cellAt(event));
         }}
       >
         <m.div style={{ clipPath }}>
@@ -131,6 +139,30 @@ export function Matrix(props: MatrixProps): ReactNode {
           />
         </m.div>
         <div className={styles.frame} style={{ top: from * cell, height: cell }} />
+        {cut.map((edge) => (
+          <span
+            key={edge}
+            className={styles.cut}
+            style={{
+              left: (edge % count) * cell,
+              top: Math.floor(edge / count) * cell,
+              width: cell,
+              height: cell,
+            }}
+            aria-hidden="true"
+          />
+        ))}
+        {onCell && (
+          <CellCursor
+            rows={count}
+            columns={count}
+            width={side}
+            height={side}
+            row={from}
+            label={cellLabel}
+            onPick={onCell}
+          />
+        )}
       </div>
     </div>
   );

@@ -1,59 +1,93 @@
-import { type ReactNode, useMemo } from "react";
-import type { RunResult } from "../../engine";
+import { type ReactNode, useMemo, useState } from "react";
+import type { EdgeRef, RunResult } from "../../engine";
+import { ask } from "../../inspector/question";
 import { useStore } from "../../store/store";
+import { Options } from "../../ui/Options";
 import { HeatLegend } from "../../viz/HeatLegend";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
+import { cutEdges, cutOfCell } from "./cuts";
 import { EdgeSwitch } from "./EdgeSwitch";
 import { drawnEdges, filtered, headMatrix } from "./edges";
 import { FilterBar } from "./FilterBar";
 import { Heads } from "./Heads";
 import { Matrix } from "./Matrix";
+import { BESIDE } from "./view";
 
 export interface MatrixBandProps {
   readonly context: SceneContext;
   readonly run: RunResult;
   readonly from: number;
   readonly width: number;
+  readonly height: number;
+  /** Which of the two is on a narrow stage; a wide one shows both. */
+  readonly view: "matrix" | "heads";
 }
 
+/** What a click on a cell does. */
+const CELL_ACTIONS = [
+  { value: "ask", label: "ask about it" },
+  { value: "cut", label: "cut it" },
+] as const;
+type CellAction = (typeof CELL_ACTIONS)[number]["value"];
+
 /** The chosen head's whole matrix, and all heads of all layers with their names and switches. */
-export function MatrixBand({ context, run, from, width }: MatrixBandProps): ReactNode {
-  const { layer, head, filter } = context;
+export function MatrixBand({ context, run, from, width, height, view }: MatrixBandProps): ReactNode {
+  const [action, setAction] = useState<CellAction>("ask");
+  const { layer, head, filter, switches } = context;
   const probs = run.trace.layers[layer].probs;
   const { tokens } = run.encoding;
-  const { setToken } = useStore.getState();
+  const { setToken, toggleEdge } = useStore.getState();
   const values = useMemo(() => probs && headMatrix(probs, head), [probs, head]);
   const drawn = useMemo(
     () => values && filtered(values, drawnEdges(values, tokens, filter)),
     [values, tokens, filter],
   );
   if (!values || !drawn) return null;
-  const stacked = width < 820;
-  const matrixWidth = stacked ? width : Math.min(490, width - 450);
+  const beside = width >= BESIDE;
+  const matrixWidth = beside ? Math.min(490, width - 450) : width;
+  const onCell = (i: number, j: number): void => {
+    const edge: EdgeRef = { layer, head, from: i, to: j };
+    if (action === "cut") toggleEdge(cutOfCell(switches.edgesOff, edge) ?? edge);
+    else {
+      const about = { of: "attention", tensor: "probs", layer, head, from: i, to: j } as const;
+      ask({ request: context.runs.main?.answered, about });
+    }
+  };
   return (
-    <div className={styles.matrixBand} data-stacked={stacked || undefined}>
-      <div>
-        <FilterBar pair={run.encoding.normalization.length > 1} />
-        <Matrix
-          values={values}
-          drawn={drawn}
-          tokens={tokens}
-          from={from}
-          width={matrixWidth}
-          onSelect={setToken}
-          onInspect={(i, j) => {
-            const request = context.runs.main?.answered;
-            const about = { of: "attention", tensor: "probs", layer, head, from: i, to: j } as const;
-            if (request) useStore.getState().inspect(request, about);
-          }}
-        />
-        <HeatLegend />
-      </div>
-      <div className={styles.headsColumn}>
-        <Heads context={context} run={run} width={stacked ? width : width - matrixWidth - 40} />
-        <EdgeSwitch context={context} run={run} from={from} />
-      </div>
+    <div className={styles.matrixBand} data-stacked={!beside || undefined}>
+      {(beside || view === "matrix") && (
+        <div>
+          <FilterBar pair={run.encoding.normalization.length > 1} />
+          <Matrix
+            values={values}
+            drawn={drawn}
+            tokens={tokens}
+            from={from}
+            width={matrixWidth}
+            onSelect={setToken}
+            onCell={onCell}
+            cellWords={action === "cut" ? "click: cut or mend" : "click: where from?"}
+            cut={cutEdges(switches.edgesOff, layer, head, tokens.length)}
+          />
+          <div className={styles.underMatrix}>
+            <Options label="Click a cell to" options={CELL_ACTIONS} value={action} onChange={setAction} />
+            <HeatLegend />
+          </div>
+        </div>
+      )}
+      {(beside || view === "heads") && (
+        <div className={styles.headsColumn}>
+          <Heads
+            context={context}
+            run={run}
+            width={beside ? width - matrixWidth - 40 : width}
+            height={height}
+            toDetail={!beside}
+          />
+          <EdgeSwitch context={context} run={run} from={from} />
+        </div>
+      )}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { Fan } from "./Fan";
 import { RowLine } from "./RowLine";
 import type { RowData } from "./rowData";
 import { rowsIn, STEP } from "./steps";
+import { rowHeight } from "./view";
 
 export interface RowBandProps {
   readonly tokens: readonly Token[];
@@ -22,10 +23,15 @@ export interface RowBandProps {
   readonly head: number;
   readonly causal: boolean;
   readonly width: number;
+  /** Of the whole view. */
+  readonly height: number;
 }
 
 /** Below this width the asking column and the fan are left out, and key and value share a column. */
 const NARROW = 760;
+/** Height that the head and the foot of the table take. */
+const REST = 126;
+const NARROW_REST = 160;
 
 /** One query against every key: a table whose columns fill as time goes on. */
 export function RowBand(props: RowBandProps): ReactNode {
@@ -33,7 +39,8 @@ export function RowBand(props: RowBandProps): ReactNode {
   const { from, count, query, keys, values, probs } = row;
   const { onInspect, layer, head } = props;
   const narrow = width < NARROW;
-  const rowHeight = count <= 12 ? 36 : 32;
+  const room = props.height - (narrow ? NARROW_REST : REST);
+  const line = rowHeight(count, room);
   const { setToken } = useStore.getState();
   const keyScale = useMemo(() => Math.max(magnitude(query), ...keys.map(magnitude)), [query, keys]);
   const valueScale = useMemo(() => Math.max(...values.map(magnitude)), [values]);
@@ -88,8 +95,17 @@ export function RowBand(props: RowBandProps): ReactNode {
         <Header at={STEP.softmax}>softmax</Header>
         {!narrow && <Header at={STEP.values}>value</Header>}
       </div>
-      <div className={styles.rows} style={{ "--row": `${rowHeight}px` } as React.CSSProperties}>
-        {!narrow && <Fan row={row} rowHeight={rowHeight} />}
+      <div
+        className={styles.rows}
+        style={{ "--row": `${line}px`, maxHeight: Math.max(200, room) } as React.CSSProperties}
+      >
+        {!narrow && (
+          <Fan
+            row={row}
+            rowHeight={line}
+            onPick={(to) => onInspect({ of: "attention", tensor: "probs", layer, head, from, to })}
+          />
+        )}
         {tokens.map((token, index) => (
           <RowLine
             key={index}
@@ -115,7 +131,7 @@ export function RowBand(props: RowBandProps): ReactNode {
         <span />
         <span />
         {!narrow && <span />}
-        <Sum probs={probs} />
+        <Sum probs={probs} onPick={() => onInspect(rowSum(row, layer, head, tokens))} />
         {!narrow && gathered}
       </div>
       {narrow && <div className={styles.gatheredNarrow}>{gathered}</div>}
@@ -132,14 +148,33 @@ function Header({ at, figure, children }: { at: number; figure?: boolean; childr
   );
 }
 
+/** The sum of a row, for those who ask. */
+function rowSum({ from, count }: RowData, layer: number, head: number, tokens: readonly Token[]): NumberRef {
+  return {
+    of: "weighted",
+    name: `sum of the attention probabilities of “${tokens[from].text}”, layer ${layer + 1}, head ${head + 1}`,
+    formula: `Σ over ${count} tokens`,
+    items: Array.from({ length: count }, (_, to) => ({
+      label: `to “${tokens[to].text}”`,
+      weight: 1,
+      number: { ref: { of: "attention", tensor: "probs", layer, head, from, to } },
+    })),
+  };
+}
+
 /** The row's probabilities added up as they come in: 1.000 in the end. */
-function Sum({ probs }: { probs: Float32Array }): ReactNode {
+function Sum({ probs, onPick }: { probs: Float32Array; onPick: () => void }): ReactNode {
   const rows = useLive((t) => rowsIn(STEP.softmax, probs.length, t));
   const sum = probs.subarray(0, rows).reduce((total, p) => total + p, 0);
   return (
-    <span className={styles.sum} style={{ visibility: rows > 0 ? "visible" : "hidden" }}>
+    <button
+      type="button"
+      className={styles.sum}
+      style={{ visibility: rows > 0 ? "visible" : "hidden" }}
+      onClick={onPick}
+    >
       Σ = <b>{fixed(sum, 3)}</b>
-    </span>
+    </button>
   );
 }
 

@@ -95,9 +95,21 @@ export function RowLine(props: RowLineProps): ReactNode {
         {narrow && scaled ? minusInfinity || fixed(scores[index]) : fixed(dots[index])}
       </m.button>
       {!narrow && (
-        <m.span className={styles.figure} style={{ opacity: scale }}>
+        <m.button
+          type="button"
+          className={styles.figure}
+          style={{ opacity: scale }}
+          aria-label={`score ${fixed(scores[index])} for ${token.text}: where does this come from?`}
+          onClick={() => onInspect({ ...edge, tensor: "scores" })}
+          {...tipHandlers(() => (
+            <>
+              {fixed(dots[index])} ÷ √{row.headSize} = {fixed(scores[index])}
+              {blocked && ", then masked: −∞"}
+            </>
+          ))}
+        >
           {minusInfinity || fixed(scores[index])}
-        </m.span>
+        </m.button>
       )}
       <m.button
         type="button"

@@ -1,31 +1,58 @@
 import { m } from "framer-motion";
-import { type ReactNode, useId, useMemo } from "react";
-import type { RunResult } from "../../engine";
+import { type ReactNode, useId, useMemo, useState } from "react";
+import type { NumberRef, RunResult } from "../../engine";
+import { ask } from "../../inspector/question";
+import { differenceRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
+import { Options } from "../../ui/Options";
 import { HeatLegend } from "../../viz/HeatLegend";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 import { headMatrix } from "./edges";
 import { Matrix } from "./Matrix";
 import { STEP } from "./steps";
+import { BESIDE } from "./view";
+
+/** What a narrow stage shows one of. */
+const PANES = [
+  { value: "own", label: "your text" },
+  { value: "other", label: "the other" },
+  { value: "difference", label: "difference" },
+] as const;
+type PaneName = (typeof PANES)[number]["value"];
+
+export interface TextsBandProps {
+  readonly context: SceneContext;
+  readonly run: RunResult;
+  readonly width: number;
+}
 
 /** The same head on two texts side by side; where they have as many tokens, their difference too. */
-export function TextsBand({
-  context,
-  run,
-  width,
-}: {
-  context: SceneContext;
-  run: RunResult;
-  width: number;
-}): ReactNode {
+export function TextsBand({ context, run, width }: TextsBandProps): ReactNode {
   const id = useId();
+  const [pane, setPane] = useState<PaneName>("own");
   const { setOther, setToken } = useStore.getState();
-  const other = context.runs.other?.result ?? null;
-  const columns = width >= 860 ? 3 : 1;
-  const side = columns === 3 ? (width - 48) / 3 : width;
+  const { layer, head, runs } = context;
+  const other = runs.other?.result ?? null;
+  const beside = width >= BESIDE;
+  const side = beside ? (width - 48) / 3 : width;
   const appear = useSpan(STEP.texts + 0.05, STEP.texts + 0.4);
+  const shows = (name: PaneName) => beside || pane === name;
+  const edge = (from: number, to: number): NumberRef => ({
+    of: "attention",
+    tensor: "probs",
+    layer,
+    head,
+    from,
+    to,
+  });
+  const difference = (from: number, to: number): NumberRef =>
+    differenceRef(
+      `difference of two texts, position ${from} to ${to}, layer ${layer + 1}, head ${head + 1}`,
+      { label: "your text", ref: edge(from, to) },
+      { label: "the other", ref: edge(from, to), pass: runs.other?.answered ?? undefined },
+    );
   return (
     <div className={styles.texts}>
       <label className={styles.otherLabel} htmlFor={id}>
@@ -40,14 +67,47 @@ export function TextsBand({
         placeholder="type another text…"
         onChange={(event) => setOther(event.target.value)}
       />
-      <div className={styles.textsGrid} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
-        <Pane title="your text" run={run} context={context} width={side} onSelect={setToken} />
-        <m.div style={{ opacity: appear }}>
-          {other && <Pane title="the other text" run={other} context={context} width={side} />}
-        </m.div>
-        <m.div style={{ opacity: appear }}>
-          {other && <Difference run={run} other={other} context={context} width={side} />}
-        </m.div>
+      {!beside && <Options label="Show" options={PANES} value={pane} onChange={setPane} />}
+      <div
+        className={styles.textsGrid}
+        style={{ gridTemplateColumns: `repeat(${beside ? 3 : 1}, minmax(0, 1fr))` }}
+      >
+        {shows("own") && (
+          <Pane
+            title="your text"
+            run={run}
+            context={context}
+            width={side}
+            onSelect={setToken}
+            onCell={(i, j) => ask({ request: runs.main?.answered, about: edge(i, j) })}
+          />
+        )}
+        {shows("other") && (
+          <m.div style={{ opacity: appear }}>
+            {other && (
+              <Pane
+                title="the other text"
+                run={other}
+                context={context}
+                width={side}
+                onCell={(i, j) => ask({ request: runs.other?.answered, about: edge(i, j) })}
+              />
+            )}
+          </m.div>
+        )}
+        {shows("difference") && (
+          <m.div style={{ opacity: appear }}>
+            {other && (
+              <Difference
+                run={run}
+                other={other}
+                context={context}
+                width={side}
+                onCell={(i, j) => ask({ request: runs.main?.answered, about: difference(i, j) })}
+              />
+            )}
+          </m.div>
+        )}
       </div>
       <HeatLegend />
     </div>
@@ -60,9 +120,10 @@ interface PaneProps {
   readonly context: SceneContext;
   readonly width: number;
   readonly onSelect?: (token: number) => void;
+  readonly onCell: (from: number, to: number) => void;
 }
 
-function Pane({ title, run, context, width, onSelect }: PaneProps): ReactNode {
+function Pane({ title, run, context, width, onSelect, onCell }: PaneProps): ReactNode {
   const probs = run.trace.layers[context.layer]?.probs;
   const values = useMemo(() => probs && headMatrix(probs, context.head), [probs, context.head]);
   if (!values) return null;
@@ -77,19 +138,17 @@ function Pane({ title, run, context, width, onSelect }: PaneProps): ReactNode {
         width={width}
         compact
         onSelect={onSelect}
+        onCell={onCell}
       />
     </div>
   );
 }
 
-interface DifferenceProps {
-  readonly run: RunResult;
+interface DifferenceProps extends Omit<PaneProps, "title" | "onSelect"> {
   readonly other: RunResult;
-  readonly context: SceneContext;
-  readonly width: number;
 }
 
-function Difference({ run, other, context, width }: DifferenceProps): ReactNode {
+function Difference({ run, other, context, width, onCell }: DifferenceProps): ReactNode {
   const first = run.trace.layers[context.layer]?.probs;
   const second = other.trace.layers[context.layer]?.probs;
   const difference = useMemo(() => {
@@ -116,6 +175,7 @@ function Difference({ run, other, context, width }: DifferenceProps): ReactNode 
         width={width}
         compact
         signed
+        onCell={onCell}
       />
     </div>
   );

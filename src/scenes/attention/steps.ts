@@ -14,11 +14,12 @@ export const STEP = {
 } as const;
 
 /** The views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
-export type Band = "row" | "matrix" | "lines" | "direction" | "texts";
+export type Band = "row" | "matrix" | "heads" | "lines" | "direction" | "texts";
 
 export const BANDS: readonly { id: Band; label: string; step: number }[] = [
   { id: "row", label: "One token", step: STEP.query },
-  { id: "matrix", label: "Matrix and heads", step: STEP.all },
+  { id: "matrix", label: "Matrix", step: STEP.all },
+  { id: "heads", label: "All heads", step: STEP.heads },
   { id: "lines", label: "Lines", step: STEP.lines },
   { id: "direction", label: "Left to right?", step: STEP.direction },
   { id: "texts", label: "Two texts", step: STEP.texts },

@@ -1,0 +1,12 @@
+/** From this width on, matrix and heads stand side by side. */
+export const BESIDE = 820;
+
+/** Height that all views of the stage share, so that it stays as it is when one gives way to the next. */
+export function bandHeight(width: number): number {
+  return width >= BESIDE ? 580 : 640;
+}
+
+/** Height of a token's row in a list of `count` rows that may take up `room`: short texts get airy rows. */
+export function rowHeight(count: number, room: number): number {
+  return Math.max(32, Math.min(44, Math.floor(room / count)));
+}
