@@ -38,7 +38,8 @@ export function App({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
         {!hidden.has("nav") && <SceneNav />}
         <ModelBar onRetry={onRetry} />
         <UpdateBar />
-        <SwitchBar />
+        {/* Elsewhere the account of the switches stands in place of the intro. */}
+        {hidden.has("intro") && <SwitchBar />}
         <SceneView footer={embedded ? null : <Footer />} hidden={hidden} />
       </div>
       <HelpDialog />

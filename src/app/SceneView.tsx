@@ -5,6 +5,8 @@ import type { Step } from "../player/storyboard";
 import { type SceneEntry, sceneEntry } from "../scenes/catalogue";
 import { questionInputs } from "../store/inputs";
 import { useStore } from "../store/store";
+import { isSwitched } from "../switches/difference";
+import { SwitchAccount } from "../switches/SwitchAccount";
 import { useWidth } from "../ui/useWidth";
 import { sceneContext } from "./context";
 import { Examples } from "./Examples";
@@ -18,6 +20,9 @@ export interface SceneViewProps {
   /** What an embedding page asked to leave out. */
   readonly hidden: ReadonlySet<Hideable>;
 }
+
+/** This scene says beside its switches what they change. */
+const KEEPS_ACCOUNT = "why";
 
 const NO_STEPS: readonly Step[] = [];
 
@@ -65,7 +70,13 @@ export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
               {entry.question}
             </h1>
             <Examples examples={scene?.examples ?? []} />
-            <p className={styles.lead}>{scene?.intro}</p>
+            <div className={styles.lead}>
+              {context && isSwitched(context) && entry.id !== KEEPS_ACCOUNT ? (
+                <SwitchAccount context={context} />
+              ) : (
+                <p>{scene?.intro}</p>
+              )}
+            </div>
           </div>
           <h2 className="sr-only">On stage</h2>
           <div className={styles.stage} id="stage" ref={stage} tabIndex={-1}>

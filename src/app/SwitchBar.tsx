@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useStore } from "../store/store";
 import styles from "./ModelBar.module.css";
 
-/** Says in every scene that parts of the model are off, as the numbers are then not plain BERT's; one click restores. */
+/** Says in a page without intro that parts of the model are off; elsewhere `SwitchAccount` does. */
 export function SwitchBar(): ReactNode {
   const { headsOff, layersOff, edgesOff } = useStore((state) => state.switches);
   const scene = useStore((state) => state.scene);

@@ -6,6 +6,7 @@ import { loadAllScenes, loadedScene, loadScene } from "../scenes/registry";
 import { questionInputs } from "../store/inputs";
 import { type Stop, stopKey } from "../store/inspectorSlice";
 import { useStore } from "../store/store";
+import { differenceRequests } from "../switches/difference";
 import { EngineClient } from "../worker/client";
 import { LatestWins } from "../worker/latestWins";
 import type { ModelAddress, OwnModelFiles } from "../worker/protocol";
@@ -156,9 +157,11 @@ export class Controller {
       );
       return;
     }
-    const requests = scene.requests({ ...context, encoding: state.encoding });
-    for (const [name, request] of Object.entries(requests)) {
-      const key = runKey(state.scene, name);
+    const here = { ...context, encoding: state.encoding };
+    const requests = Object.entries(scene.requests(here)).map(
+      ([name, request]) => [runKey(state.scene, name), request] as const,
+    );
+    for (const [key, request] of [...Object.entries(differenceRequests(here, state.runs)), ...requests]) {
       const question = JSON.stringify(request);
       if (this.asked.get(key) === question) continue;
       this.asked.set(key, question);

@@ -1,13 +1,10 @@
 import { type ReactNode, useState } from "react";
-import { cosine, type EdgeRef, type Guess, type RunResult, row } from "../../engine";
-import { Ask } from "../../inspector/Ask";
-import { cosineRef, hidden } from "../../inspector/refs";
+import type { EdgeRef, RunResult } from "../../engine";
 import { useStore } from "../../store/store";
-import { fixed, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 
-/** Cuts single attention edges of the selected token, and says what all switches together have changed. */
+/** Cuts single attention edges of the selected token. */
 export function EdgeSwitch({
   context,
   run,
@@ -51,7 +48,6 @@ export function EdgeSwitch({
           {isCut(context, edge) ? "Mend" : "Cut"}
         </button>
       </p>
-      <Effect context={context} run={run} from={from} />
     </div>
   );
 }
@@ -59,50 +55,4 @@ export function EdgeSwitch({
 function isCut({ switches }: SceneContext, edge: EdgeRef): boolean {
   const key = JSON.stringify(edge);
   return switches.edgesOff.some((other) => JSON.stringify(other) === key);
-}
-
-/** The selected token's best guess and [CLS], with the switches and without. */
-function Effect({ context, run, from }: { context: SceneContext; run: RunResult; from: number }): ReactNode {
-  const plain = context.runs.plain?.result;
-  const { headsOff, layersOff, edgesOff } = context.switches;
-  const switched = headsOff.length + layersOff.length + edgesOff.length > 0;
-  if (!switched && !context.causal) return null;
-  const last = (result: RunResult) => result.trace.layers.at(-1)?.output;
-  const before = plain && last(plain);
-  const after = last(run);
-  if (!plain || !before || !after || before.data.length !== after.data.length) return null;
-  const guess = (result: RunResult) => result.guesses.find(({ position }) => position === from)?.guesses[0];
-  const [then, now] = [guess(plain), guess(run)];
-  const request = context.runs.main?.answered ?? null;
-  const plainRequest = context.runs.plain?.answered ?? null;
-  const share = (asked: typeof request, { id, probability }: Guess) => (
-    <Ask request={asked} about={{ of: "guess", tensor: "probability", position: from, id }}>
-      {percent(probability)}
-    </Ask>
-  );
-  return (
-    <p className={styles.effect} role="status">
-      <span>
-        [CLS] against the untouched model: cosine{" "}
-        <b>
-          <Ask
-            request={request}
-            about={cosineRef(
-              "cosine of [CLS] with the switches and without",
-              hidden(run.trace.layers.length, [0]),
-              hidden(run.trace.layers.length, [0], plainRequest ?? undefined),
-            )}
-          >
-            {fixed(cosine(row(before, 0), row(after, 0)), 3)}
-          </Ask>
-        </b>
-      </span>
-      {then && now && (
-        <span>
-          best guess at “{run.encoding.tokens[from].text}”: {then.token} {share(plainRequest, then)} →{" "}
-          <b>{now.token}</b> {share(request, now)}
-        </span>
-      )}
-    </p>
-  );
 }

@@ -30,14 +30,20 @@ export interface HeadsProps {
 }
 
 /** Height that the title above and the switch below the grid take. */
-const REST = 150;
+const REST = 146;
+/** Height of the name under a thumbnail, and of the gap to the next. */
+const LABEL = 42;
+/** Room for the longest name of a pattern beside its switch. */
+const NAMED = 80;
 
 /** All heads of all layers as thumbnails, each with its measured pattern and a switch. BertViz's model view. */
 export function Heads({ context, run, width, height, toDetail }: HeadsProps): ReactNode {
   const [onProbe, setOnProbe] = useState(false);
   const layers = run.trace.layers;
   const heads = layers[0].probs?.shape[0] ?? 0;
-  const side = Math.max(44, Math.min(72, Math.floor((width - 34) / heads) - 8));
+  const across = Math.floor((width - 34) / heads) - 8;
+  const down = Math.floor((height - REST) / layers.length) - LABEL;
+  const side = Math.max(44, Math.min(72, across, down));
   const states = onProbe ? PROBE.map((_, index) => context.runs[`probe/${index}`]) : [context.runs.main];
   const measuredOn = states.flatMap((state) => state?.result ?? []);
   const passes = states.flatMap((state) =>
@@ -59,7 +65,7 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
         </select>
       </div>
       <div className={styles.headsScroll} style={{ maxHeight: height - REST }}>
-        <div className={styles.heads} style={{ gridTemplateColumns: `34px repeat(${heads}, ${side}px)` }}>
+        <div className={styles.heads} style={{ gridTemplateColumns: `34px repeat(${heads}, ${Math.max(side, Math.min(NAMED, across))}px)` }}>
           {layers.map((_, layer) => (
             <div key={layer} className={styles.headsRow}>
               <label className={styles.layerSwitch}>

@@ -36,7 +36,7 @@ export interface MatrixProps {
 const FONT = 12.5;
 const MAX_LABEL = 92;
 /** Short texts get large cells, so that the picture fills its place. */
-const MIN_HEIGHT = 380;
+const MIN_HEIGHT = 310;
 
 /** A head's attention probabilities: the chosen token's row framed, any row a click or a key press away. */
 export function Matrix(props: MatrixProps): ReactNode {
@@ -45,7 +45,7 @@ export function Matrix(props: MatrixProps): ReactNode {
   const count = tokens.length;
   const labelWidth = Math.min(MAX_LABEL, Math.max(...tokens.map(({ text }) => monoWidth(text, FONT))) + 10);
   const cell = Math.min(
-    compact ? 26 : 44,
+    compact ? 26 : 42,
     Math.max(MIN_HEIGHT / count, 15),
     (width - labelWidth - 30) / count,
   );

@@ -30,7 +30,7 @@ export interface RowBandProps {
 /** Below this width the asking column and the fan are left out, and key and value share a column. */
 const NARROW = 760;
 /** Height that the head and the foot of the table take. */
-const REST = 126;
+const REST = 130;
 const NARROW_REST = 160;
 
 /** One query against every key: a table whose columns fill as time goes on. */

@@ -30,10 +30,8 @@ export const attention: SceneDefinition = {
     const { text, pair, causal, switches } = context;
     const interventions = { causal, ...switches };
     const other = comparison(context)?.other;
-    const guesses = context.model?.abilities.mlm ? { positions: [focusToken(context)], top: 3 } : undefined;
     return {
-      main: { text, pair, maxTokens: MAX_TOKENS, interventions, need: NEED, guesses },
-      plain: { text, pair, maxTokens: MAX_TOKENS, need: STATES, guesses },
+      main: { text, pair, maxTokens: MAX_TOKENS, interventions, need: NEED },
       ...(other && {
         "both/text": { text, pair, maxTokens: MAX_TOKENS, need: STATES },
         "both/other": { ...other, maxTokens: MAX_TOKENS, need: STATES },
