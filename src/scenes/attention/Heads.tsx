@@ -65,7 +65,12 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
         </select>
       </div>
       <div className={styles.headsScroll} style={{ maxHeight: height - REST }}>
-        <div className={styles.heads} style={{ gridTemplateColumns: `34px repeat(${heads}, ${Math.max(side, Math.min(NAMED, across))}px)` }}>
+        <div
+          className={styles.heads}
+          style={{
+            gridTemplateColumns: `34px repeat(${heads}, ${Math.max(side, Math.min(NAMED, across))}px)`,
+          }}
+        >
           {layers.map((_, layer) => (
             <div key={layer} className={styles.headsRow}>
               <label className={styles.layerSwitch}>

@@ -1,5 +1,4 @@
 import type { TraceNeed } from "../../engine";
-import { focusToken } from "../focusToken";
 import { MAX_TOKENS } from "../limits";
 import type { SceneDefinition } from "../scene";
 import BidirectionalAttentionScene from "./BidirectionalAttentionScene";

@@ -1,7 +1,7 @@
-import * as Switch from "@radix-ui/react-switch";
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { MAX_WORD_LENGTH } from "../../store/sensesSlice";
 import { useStore } from "../../store/store";
+import { Toggle } from "../../ui/Toggle";
 import type { SceneContext } from "../scene";
 import { wordSetOf } from "./requests";
 import styles from "./Senses.module.css";
@@ -10,7 +10,6 @@ import { WORD_SETS } from "./words";
 /** Which word, and in which direction the model reads. */
 export function Controls({ context }: { context: SceneContext }): ReactNode {
   const { setSenseWord, setCausal } = useStore.getState();
-  const id = useId();
   const current = wordSetOf(context.senses.word)?.word ?? null;
   return (
     <div className={styles.controls}>
@@ -28,11 +27,8 @@ export function Controls({ context }: { context: SceneContext }): ReactNode {
         ))}
       </fieldset>
       <OwnWord key={context.senses.word} word={current === null ? context.senses.word : ""} />
-      <div className={styles.switchLabel}>
-        <Switch.Root id={id} className={styles.switch} checked={context.causal} onCheckedChange={setCausal}>
-          <Switch.Thumb className={styles.thumb} />
-        </Switch.Root>
-        <label htmlFor={id}>Left-to-right</label>
+      <div className={styles.direction}>
+        <Toggle label="Left-to-right" checked={context.causal} onChange={setCausal} />
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
 import { LEAVE_OUT } from "../../store/viewSlice";
 import { Options } from "../../ui/Options";
+import { Tabs } from "../../ui/Tabs";
 import type { SceneContext } from "../scene";
 import { countOff } from "./requests";
 import { BANDS, type Band } from "./steps";
@@ -11,7 +12,7 @@ const NAMES = { mask: "masking it", remove: "removing it" } as const;
 
 /** How a token is left out, what is switched off, and which view is on stage. */
 export function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
-  const { setLeaveOut, restoreAll, jumpTo } = useStore.getState();
+  const { setLeaveOut, restoreAll } = useStore.getState();
   const off = countOff(context.switches);
   return (
     <div className={styles.controls}>
@@ -29,19 +30,9 @@ export function Controls({ context, band }: { context: SceneContext; band: Band 
           </button>
         </p>
       )}
-      <fieldset className={styles.tabs} aria-label="View">
-        {BANDS.map(({ id, label, step }) => (
-          <button
-            key={id}
-            type="button"
-            className={styles.tab}
-            aria-pressed={id === band}
-            onClick={() => jumpTo(step)}
-          >
-            {label}
-          </button>
-        ))}
-      </fieldset>
+      <div className={styles.views}>
+        <Tabs tabs={BANDS} current={band} />
+      </div>
     </div>
   );
 }
