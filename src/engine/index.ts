@@ -36,6 +36,7 @@ export {
 } from "./analysis/parameterCount";
 export { type Projection, pca } from "./analysis/pca";
 export { meanVector, type PrincipalAxes, principalAxes, project } from "./analysis/principalAxes";
+export { type PseudoLoss, type PseudoLossRequest, pseudoLoss, type TokenLoss } from "./analysis/pseudoLoss";
 export {
   type LayerWrites,
   type Neuron,
@@ -45,6 +46,7 @@ export {
   type Write,
 } from "./analysis/residual";
 export { attentionRollout, averageHeads } from "./analysis/rollout";
+export { type Sample, type SampleRequest, sampleTokens } from "./analysis/samples";
 export {
   type Neighbor,
   nearestNeighbors,

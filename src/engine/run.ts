@@ -1,6 +1,8 @@
 import type { Ablation, AblationRequest } from "./analysis/ablation";
 import type { TableRequest, TableResult } from "./analysis/embeddingTable";
 import type { LeaveOneOut, LeaveOneOutRequest } from "./analysis/leaveOneOut";
+import type { PseudoLoss, PseudoLossRequest } from "./analysis/pseudoLoss";
+import type { Sample, SampleRequest } from "./analysis/samples";
 import type { StateShift, StateShiftRequest } from "./analysis/stateShift";
 import type { HeadRequest, HeadResult } from "./heads/request";
 import type { Encoding } from "./tokenizer/encoding";
@@ -90,6 +92,10 @@ export interface RunRequest extends PassRequest {
   readonly stateShift?: StateShiftRequest;
   /** Also read the learned tables: nearest rows, and how positions resemble each other. */
   readonly table?: TableRequest;
+  /** Also mask each token in turn and see how well the model expects it: one pass per token. */
+  readonly pseudoLoss?: PseudoLossRequest;
+  /** Also mask some positions and draw words for them: one pass per position. */
+  readonly samples?: SampleRequest;
   /** Also ask a trained head. */
   readonly head?: HeadRequest;
   /** Also train a linear head on sentences of its own. */
@@ -112,6 +118,8 @@ export interface Studies {
   readonly ablation: Ablation | null;
   readonly stateShift: StateShift | null;
   readonly table: TableResult | null;
+  readonly pseudoLoss: PseudoLoss | null;
+  readonly samples: readonly Sample[] | null;
   readonly head: HeadResult | null;
   readonly training: TrainingResult | null;
 }
@@ -123,6 +131,8 @@ export const NO_STUDIES: Studies = {
   ablation: null,
   stateShift: null,
   table: null,
+  pseudoLoss: null,
+  samples: null,
   head: null,
   training: null,
 };

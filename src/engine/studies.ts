@@ -1,6 +1,8 @@
 import { ablate } from "./analysis/ablation";
 import { readTable } from "./analysis/embeddingTable";
 import { leaveOneOut } from "./analysis/leaveOneOut";
+import { pseudoLoss } from "./analysis/pseudoLoss";
+import { sampleTokens } from "./analysis/samples";
 import { stateShift } from "./analysis/stateShift";
 import { RequestError } from "./errors";
 import { answerWithHead } from "./heads/answer";
@@ -18,18 +20,13 @@ import { trainHeads } from "./training/train";
 export function* studies(
   bert: Bert,
   { inputIds, encoding }: Pick<PassResult, "inputIds" | "encoding">,
-  {
-    leaveOneOut: words,
-    ablation: parts,
-    stateShift: watched,
-    table,
-    head,
-    training,
-    interventions,
-  }: RunRequest,
+  request: RunRequest,
   tuned: TunedModel | null = null,
 ): Steps<Studies> {
+  const { leaveOneOut: words, ablation: parts, stateShift: watched, table, head, interventions } = request;
+  const { pseudoLoss: scored, samples, training } = request;
   const { segmentIds } = encoding;
+  const special = encoding.tokens.map((token) => token.special);
   const { mask } = bert.tokenizer.vocabulary.special;
   return {
     leaveOneOut: words ? yield* leaveOneOut(bert, inputIds, segmentIds, words, mask, interventions) : null,
@@ -38,6 +35,12 @@ export function* studies(
     head: head ? yield* answerWithHead(present(tuned), { inputIds, encoding }, head, interventions) : null,
     training: training ? yield* trainHeads(bert, training) : null,
     table: table ? yield* readTable(bert, table) : null,
+    pseudoLoss: scored
+      ? yield* pseudoLoss(bert, inputIds, segmentIds, special, scored, mask, interventions)
+      : null,
+    samples: samples
+      ? yield* sampleTokens(bert, inputIds, segmentIds, samples, mask, bert.config.vocabSize, interventions)
+      : null,
   };
 }
 

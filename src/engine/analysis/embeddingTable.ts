@@ -29,6 +29,8 @@ export interface TableResult {
   readonly near: readonly { readonly id: number; readonly rows: readonly TableRow[] }[];
   /** Cosines `[positions, positions]` of the position vectors; null if none were asked for. */
   readonly positions: Tensor | null;
+  /** `[positions]`: Euclidean lengths of these vectors; null if none were asked for. */
+  readonly positionLengths: Float32Array | null;
 }
 
 /** What is needed of a model: `Bert` is one. */
@@ -67,6 +69,7 @@ export function* readTable(model: TableModel, { near, top, positions }: TableReq
   return {
     near: asked.map(({ id }, i) => ({ id, rows: best[i] })),
     positions: positions > 0 ? positionCosines(model, positions) : null,
+    positionLengths: positions > 0 ? positionLengths(model, positions) : null,
   };
 }
 
@@ -78,6 +81,13 @@ function insert(rows: TableRow[], row: TableRow, top: number): void {
   while (at > 0 && rows[at - 1].cosine < row.cosine) at--;
   rows.splice(at, 0, row);
   if (rows.length > top) rows.pop();
+}
+
+function positionLengths(model: TableModel, count: number): Float32Array {
+  return Float32Array.from({ length: count }, (_, position) => {
+    const vector = model.positionRow(position);
+    return Math.sqrt(dot(vector, vector));
+  });
 }
 
 function positionCosines(model: TableModel, count: number): Tensor {

@@ -4,9 +4,9 @@ import type { SceneContext, SceneDefinition } from "../scene";
 import SizesScene from "./SizesScene";
 import { storyboard } from "./storyboard";
 
-/** One plain pass over the text: how long it takes is compared with the work it is. */
+/** One complete pass over the text: how long it takes is compared with the work it is. */
 function requests({ text, pair }: SceneContext): Record<string, RunRequest> {
-  return { main: { text, pair, maxTokens: MAX_TOKENS } };
+  return { main: { text, pair, maxTokens: MAX_TOKENS, need: { layers: ["output"] } } };
 }
 
 export const sizes: SceneDefinition = {
