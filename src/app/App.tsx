@@ -1,5 +1,6 @@
 import { domAnimation, LazyMotion } from "framer-motion";
 import { type ReactNode, useEffect } from "react";
+import { GlossaryDialog } from "../glossary/GlossaryDialog";
 import { Inspector } from "../inspector/Inspector";
 import { OwnModelDialog } from "../ownModel/OwnModelDialog";
 import { listenForKeys } from "../player/keyboard";
@@ -43,6 +44,7 @@ export function App({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
         <SceneView footer={embedded ? null : <Footer />} hidden={hidden} />
       </div>
       <HelpDialog />
+      <GlossaryDialog />
       <ShareDialog />
       <OwnModelDialog onLoad={onOwnModel} onReset={onRetry} />
       <Inspector />

@@ -7,7 +7,7 @@ import styles from "./HelpDialog.module.css";
 /** What the page is, and every key: made from the action table. */
 export function HelpDialog(): ReactNode {
   const open = useStore((state) => state.helpOpen);
-  const { setHelpOpen } = useStore.getState();
+  const { setHelpOpen, setGlossary } = useStore.getState();
   return (
     <Modal
       title="How to use this page"
@@ -23,6 +23,18 @@ export function HelpDialog(): ReactNode {
         </>
       }
     >
+      <div className={styles.ways}>
+        <button
+          type="button"
+          className={styles.way}
+          onClick={() => {
+            setHelpOpen(false);
+            setGlossary("bert");
+          }}
+        >
+          Look up a word
+        </button>
+      </div>
       <h3 className={styles.subtitle}>Keys</h3>
       <dl className={styles.keys}>
         {ACTIONS.filter(({ keys }) => keys.length > 0).map((action) => (

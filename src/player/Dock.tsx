@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
+import { linkWords } from "../glossary/linkWords";
 import { useStore } from "../store/store";
 import styles from "./Dock.module.css";
 import { PlayerBar } from "./PlayerBar";
@@ -28,6 +29,7 @@ export interface DockProps {
 export function Dock({ steps, caption = true, player = true }: DockProps): ReactNode {
   const index = useStep(Math.max(1, steps.length));
   const step: Step | undefined = steps[index];
+  const words = useMemo(() => linkWords(step?.caption), [step]);
   if (!caption && !player) return null;
   return (
     <section className={styles.dock} aria-label="Story">
@@ -41,7 +43,7 @@ export function Dock({ steps, caption = true, player = true }: DockProps): React
               {step.title}
               <Following />
             </h2>
-            <div className={styles.words}>{step.caption}</div>
+            <div className={styles.words}>{words}</div>
           </>
         )}
       </div>

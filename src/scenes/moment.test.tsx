@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
+import { ENTRIES } from "../glossary/entries";
 import type { SceneId } from "./catalogue";
 import { IDEAS } from "./lab/ideas";
 import { KINDS } from "./lab/live";
@@ -9,6 +10,7 @@ import { contextOf } from "./testing";
 
 const MOMENTS: readonly (readonly [string, Moment])[] = [
   ...KINDS.map(({ topic, see }) => [`the lab’s “${topic}”`, see] as const),
+  ...ENTRIES.map(({ id, see }) => [`the glossary’s “${id}”`, see] as const),
   ...IDEAS.map(({ id, see }) => [`the quiz’s “${id}”`, see] as const),
 ];
 

@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import { subscribeWithSelector } from "zustand/middleware";
+import { createGuideSlice, type GuideSlice } from "./guideSlice";
 import { createInspectorSlice, type InspectorSlice } from "./inspectorSlice";
 import { createModelSlice, type ModelSlice } from "./modelSlice";
 import { createPlayerSlice, type PlayerSlice } from "./playerSlice";
@@ -15,7 +16,8 @@ export type AppState = TextSlice &
   TraceSlice &
   ViewSlice &
   PlayerSlice &
-  InspectorSlice;
+  InspectorSlice &
+  GuideSlice;
 
 export const useStore = create<AppState>()(
   subscribeWithSelector((...args) => ({
@@ -26,5 +28,6 @@ export const useStore = create<AppState>()(
     ...createViewSlice(...args),
     ...createPlayerSlice(...args),
     ...createInspectorSlice(...args),
+    ...createGuideSlice(...args),
   })),
 );

@@ -18,8 +18,13 @@ export type TermKind =
   | "sense-0"
   | "sense-1";
 
+export interface TermProps {
+  readonly kind: TermKind;
+  readonly children: ReactNode;
+}
+
 /** A word in a caption that names a thing on the stage: it carries that thing's colour. */
-export function Term({ kind, children }: { kind: TermKind; children: ReactNode }): ReactNode {
+export function Term({ kind, children }: TermProps): ReactNode {
   return (
     <span className={styles.term} style={{ color: `var(--c-${kind})` }}>
       {children}

@@ -1,0 +1,26 @@
+import { lazy, type ReactNode, Suspense } from "react";
+import { useStore } from "../store/store";
+import { Modal } from "../ui/Modal";
+
+const GlossaryPanel = lazy(() =>
+  import("./GlossaryPanel").then(({ GlossaryPanel: panel }) => ({ default: panel })),
+);
+
+/** The field's words and where this page shows them. The definitions are fetched when someone asks. */
+export function GlossaryDialog(): ReactNode {
+  const entry = useStore((state) => state.glossary);
+  const { setGlossary } = useStore.getState();
+  return (
+    <Modal
+      title="Glossary"
+      open={entry !== null}
+      onOpenChange={(open) => setGlossary(open ? "bert" : null)}
+      width={720}
+      closeLabel="Close the glossary"
+    >
+      <Suspense fallback={<p role="status">Getting the definitions…</p>}>
+        {entry !== null && <GlossaryPanel id={entry} />}
+      </Suspense>
+    </Modal>
+  );
+}

@@ -1,0 +1,89 @@
+import { type ReactNode, useId, useState } from "react";
+import { sceneEntry } from "../scenes/catalogue";
+import { useStore } from "../store/store";
+import { ENTRIES, type Entry, entryOf } from "./entries";
+import styles from "./Glossary.module.css";
+import type { EntryId } from "./words";
+
+/** One entry in full, and all others to go to. */
+export function GlossaryPanel({ id }: { id: EntryId }): ReactNode {
+  const entry = entryOf(id);
+  return (
+    <div className={styles.panel}>
+      <Definition entry={entry} />
+      <Index current={entry} />
+    </div>
+  );
+}
+
+function Definition({ entry }: { entry: Entry }): ReactNode {
+  const { setGlossary, goTo } = useStore.getState();
+  return (
+    <article className={styles.definition} aria-live="polite">
+      <h3>{entry.term}</h3>
+      <p>{entry.text}</p>
+      <div className={styles.ways}>
+        <button
+          type="button"
+          className={styles.see}
+          onClick={() => {
+            setGlossary(null);
+            goTo(entry.see);
+          }}
+        >
+          Show me, in “{sceneEntry(entry.see.scene).name}”
+        </button>
+        <p className={styles.related}>
+          See also{" "}
+          {entry.related.map((id) => (
+            <button key={id} type="button" className={styles.word} onClick={() => setGlossary(id)}>
+              {entryOf(id).term}
+            </button>
+          ))}
+        </p>
+      </div>
+    </article>
+  );
+}
+
+/** All terms, narrowed down by what is typed: in the term or in its definition. */
+function Index({ current }: { current: Entry }): ReactNode {
+  const { setGlossary } = useStore.getState();
+  const [wanted, setWanted] = useState("");
+  const id = useId();
+  const query = wanted.trim().toLowerCase();
+  const found = ENTRIES.filter(({ term, text }) => `${term} ${text}`.toLowerCase().includes(query));
+  // Those with the word in their name come first.
+  const named = found.filter(({ term }) => term.toLowerCase().includes(query));
+  const list = query === "" ? found : [...named, ...found.filter((entry) => !named.includes(entry))];
+  return (
+    <section className={styles.index} aria-label="All terms">
+      <label className={styles.search} htmlFor={id}>
+        <span className="sr-only">Search the glossary</span>
+        <input
+          id={id}
+          type="search"
+          value={wanted}
+          placeholder={`Search ${ENTRIES.length} terms…`}
+          autoComplete="off"
+          onChange={(event) => setWanted(event.target.value)}
+        />
+      </label>
+      <ul className={styles.terms}>
+        {list.map((entry) => (
+          <li key={entry.id}>
+            <button
+              type="button"
+              className={styles.term}
+              aria-current={entry.id === current.id ? "true" : undefined}
+              onClick={() => setGlossary(entry.id)}
+            >
+              {entry.term}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {list.length === 0 && <p role="status">No term and no definition has “{wanted}” in it.</p>}
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+import { useStore } from "../store/store";
+import styles from "./Glossary.module.css";
+import type { EntryId } from "./words";
+
+/** A word that opens its glossary entry, by click and by keyboard. */
+export function WordLink({ entry, children }: { entry: EntryId; children: ReactNode }): ReactNode {
+  const { setGlossary } = useStore.getState();
+  return (
+    <button
+      type="button"
+      className={styles.word}
+      title="What is this?"
+      aria-haspopup="dialog"
+      onClick={() => setGlossary(entry)}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,110 @@
+// @vitest-environment jsdom
+import "../app/testing";
+import { cleanup, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { useStore } from "../store/store";
+import { Term } from "../ui/Term";
+import { ENTRIES } from "./entries";
+import { GlossaryDialog } from "./GlossaryDialog";
+import { linkWords } from "./linkWords";
+import { stretches, WORDS } from "./words";
+
+beforeEach(() => useStore.setState(useStore.getInitialState(), true));
+afterEach(cleanup);
+
+/** What a caption reads and which of its words can be asked about. */
+function read(caption: ReactNode): { text: string; words: string[] } {
+  const { container } = render(<p>{linkWords(caption)}</p>);
+  const words = [...container.querySelectorAll("button")].map((button) => button.textContent ?? "");
+  const text = container.textContent ?? "";
+  cleanup();
+  return { text, words };
+}
+
+describe("words in captions", () => {
+  test("the first mention of each term leads to the glossary, and the caption reads as before", () => {
+    const caption = (
+      <>
+        Each token’s query meets every key; softmax shares out. <b>4 layers</b>, the next layer, another
+        token: {0.25} of the attention.
+      </>
+    );
+    expect(read(caption)).toEqual({
+      text: "Each token’s query meets every key; softmax shares out. 4 layers, the next layer, another token: 0.25 of the attention.",
+      words: ["token", "query", "key", "softmax", "layers", "attention"],
+    });
+  });
+
+  test("coloured words keep their colour and lead there too", () => {
+    expect(
+      read(
+        <>
+          Behind <Term kind="mask">[MASK]</Term> it sees <Term kind="prob">12 %</Term>.
+        </>,
+      ),
+    ).toEqual({
+      text: "Behind [MASK] it sees 12 %.",
+      words: ["[MASK]"],
+    });
+  });
+
+  test("neither words within words nor the visitor's own in quotes are taken for terms", () => {
+    expect(read("A keyboard, a tokenizer, “token” and “the key” stay; a key does not.").words).toEqual([
+      "key",
+    ]);
+  });
+
+  test("a button in a caption stays one button", () => {
+    expect(read(<button type="button">a token</button>).words).toEqual(["a token"]);
+  });
+
+  test("of two terms at the same place the longer one counts", () => {
+    expect(
+      stretches("The attention heads and attention rollout.", new Set()).flatMap(({ entry }) => entry ?? []),
+    ).toEqual(["attention-head", "rollout"]);
+  });
+});
+
+describe("the glossary", () => {
+  test("defines every word that captions lead to, in one paragraph, and relates only what it defines", () => {
+    const ids = ENTRIES.map(({ id }) => id);
+    expect(ids.toSorted()).toEqual(Object.keys(WORDS).toSorted());
+    for (const { text, related, id } of ENTRIES) {
+      expect(text.length, id).toBeGreaterThan(90);
+      expect(text.length, id).toBeLessThan(420);
+      expect(text, id).toMatch(/[.!]$/);
+      for (const other of related) expect(ids, id).toContain(other);
+      expect(related, id).not.toContain(id);
+    }
+  });
+
+  test("opens at a word by keyboard, finds others by search, and leads to the moment that shows them", async () => {
+    render(
+      <>
+        <p>{linkWords("One token.")}</p>
+        <GlossaryDialog />
+      </>,
+    );
+    await userEvent.tab();
+    await userEvent.keyboard("{Enter}");
+    const dialog = screen.getByRole("dialog", { name: "Glossary" });
+    expect(await within(dialog).findByRole("heading", { level: 3, name: "Token" })).toBeTruthy();
+    await userEvent.type(within(dialog).getByRole("searchbox"), "rollo");
+    const terms = within(within(dialog).getByRole("region", { name: "All terms" })).getAllByRole("button");
+    expect(terms[0].textContent).toBe("Attention rollout");
+    await userEvent.click(terms[0]);
+    expect(within(dialog).getByRole("article").textContent).toContain("Abnar and Zuidema");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Show me, in “[CLS]”" }));
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(useStore.getState()).toMatchObject({ scene: "cls", arrival: { scene: "cls", step: "rollout" } });
+  });
+
+  test("says so when a search finds nothing", async () => {
+    useStore.getState().setGlossary("bert");
+    render(<GlossaryDialog />);
+    await userEvent.type(await screen.findByRole("searchbox"), "zebra");
+    expect(screen.getByRole("status").textContent).toContain("“zebra”");
+  });
+});

@@ -1,0 +1,37 @@
+import { cloneElement, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
+import { Term, type TermProps } from "../ui/Term";
+import { WordLink } from "./WordLink";
+import { type EntryId, KIND_ENTRIES, stretches } from "./words";
+
+/** Elements of a caption whose words may lead to the glossary; others, such as buttons, stay as they are. */
+const INSIDE: readonly unknown[] = [Fragment, "p", "b", "i", "em", "strong", "span"];
+
+/** A caption in which the first mention of each term of the field leads to its glossary entry. */
+export function linkWords(caption: ReactNode, seen: Set<EntryId> = new Set()): ReactNode {
+  if (typeof caption === "string") {
+    return stretches(caption, seen).map(({ text, entry }, index) =>
+      entry ? (
+        <WordLink key={`${index}-${entry}`} entry={entry}>
+          {text}
+        </WordLink>
+      ) : (
+        <Fragment key={index}>{text}</Fragment>
+      ),
+    );
+  }
+  if (Array.isArray(caption)) {
+    return caption.map((part, index) => <Fragment key={index}>{linkWords(part, seen)}</Fragment>);
+  }
+  if (!isValidElement(caption)) return caption;
+  if (caption.type === Term) return linkTerm(caption as ReactElement<TermProps>, seen);
+  if (!INSIDE.includes(caption.type)) return caption;
+  const { children } = caption.props as { children?: ReactNode };
+  return cloneElement(caption, undefined, linkWords(children, seen));
+}
+
+function linkTerm(term: ReactElement<TermProps>, seen: Set<EntryId>): ReactNode {
+  const entry = KIND_ENTRIES[term.props.kind];
+  if (!entry || seen.has(entry)) return term;
+  seen.add(entry);
+  return <WordLink entry={entry}>{term}</WordLink>;
+}
