@@ -5,10 +5,13 @@ import { Controller } from "./app/controller";
 import { listenToHost, readEmbedding } from "./app/embed";
 import { forgetModel, goOffline } from "./app/offline";
 import { followTheme } from "./store/theme";
+import { offerTour } from "./tour/offer";
 import { followUrl } from "./url/follow";
 import "./ui/theme.css";
 
+const embedding = readEmbedding(location.search);
 followTheme();
+if (!embedding.embedded) offerTour(location.hash);
 followUrl();
 const controller = new Controller({
   folder: new URL("./model/", document.baseURI).href,
@@ -18,7 +21,6 @@ const controller = new Controller({
 controller.start();
 if (import.meta.env.PROD) goOffline();
 
-const embedding = readEmbedding(location.search);
 if (embedding.embedded) listenToHost();
 
 const root = document.getElementById("root");

@@ -6,6 +6,7 @@ import { OwnModelDialog } from "../ownModel/OwnModelDialog";
 import { listenForKeys } from "../player/keyboard";
 import { useClock } from "../player/useClock";
 import { ShareDialog } from "../share/ShareDialog";
+import { TourOffer } from "../tour/TourOffer";
 import { TipLayer } from "../viz/Tip";
 import type { OwnModelFiles } from "../worker/protocol";
 import styles from "./App.module.css";
@@ -39,6 +40,7 @@ export function App({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
         {!hidden.has("nav") && <SceneNav />}
         <ModelBar onRetry={onRetry} />
         <UpdateBar />
+        <TourOffer />
         {/* Elsewhere the account of the switches stands in place of the intro. */}
         {hidden.has("intro") && <SwitchBar />}
         <SceneView footer={embedded ? null : <Footer />} hidden={hidden} />

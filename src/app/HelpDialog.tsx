@@ -7,7 +7,7 @@ import styles from "./HelpDialog.module.css";
 /** What the page is, and every key: made from the action table. */
 export function HelpDialog(): ReactNode {
   const open = useStore((state) => state.helpOpen);
-  const { setHelpOpen, setGlossary } = useStore.getState();
+  const { setHelpOpen, setGlossary, startTour } = useStore.getState();
   return (
     <Modal
       title="How to use this page"
@@ -24,6 +24,9 @@ export function HelpDialog(): ReactNode {
       }
     >
       <div className={styles.ways}>
+        <button type="button" className={styles.way} onClick={startTour}>
+          Take the tour: ninety seconds
+        </button>
         <button
           type="button"
           className={styles.way}

@@ -7,6 +7,7 @@ import { questionInputs } from "../store/inputs";
 import { useStore } from "../store/store";
 import { isSwitched } from "../switches/difference";
 import { SwitchAccount } from "../switches/SwitchAccount";
+import { TourPlace } from "../tour/TourPlace";
 import { useWidth } from "../ui/useWidth";
 import { sceneContext } from "./context";
 import { Examples } from "./Examples";
@@ -107,7 +108,9 @@ export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
         </article>
       </main>
       {footer}
-      <Dock steps={steps} caption={!hidden.has("caption")} player={!hidden.has("player")} />
+      <TourPlace>
+        <Dock steps={steps} caption={!hidden.has("caption")} player={!hidden.has("player")} />
+      </TourPlace>
     </>
   );
 }

@@ -60,6 +60,7 @@ export const OTHER_ACTIONS: readonly Action[] = [
   },
   { id: "share", label: "Share and take away", keys: ["s"], run: (s) => s.setShareOpen(!s.shareOpen) },
   { id: "model", label: "The model, and your own", keys: ["m"], run: (s) => s.setModelOpen(!s.modelOpen) },
+  { id: "tour", label: "Guided tour", keys: ["t"], run: (s) => s.startTour() },
   { id: "glossary", label: "Glossary", keys: ["g"], run: (s) => s.setGlossary(s.glossary ? null : "bert") },
   { id: "help", label: "Help", keys: ["?"], run: (s) => s.setHelpOpen(!s.helpOpen) },
 ];

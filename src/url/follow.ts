@@ -1,5 +1,5 @@
 import { useStore } from "../store/store";
-import { linkDefaults, readLink, writeLink } from "./schema";
+import { linked, readLink, writeLink } from "./schema";
 
 /** Browsers refuse more than about 100 history writes in 30 seconds; a pause of this length keeps well below. */
 const QUIET = 400;
@@ -22,13 +22,14 @@ export function followUrl(): void {
   };
   useStore.subscribe((state) => {
     clearTimeout(timer);
-    // A moving time is not worth a thousand addresses: it is written when the player rests.
-    if (state.playing) return;
+    // A moving time is not worth a thousand addresses: it is written when the player rests. The tour's stops are not
+    // the visitor's state at all.
+    if (state.playing || state.tour) return;
     timer = setTimeout(write, QUIET);
   });
   addEventListener("popstate", () => {
     // What a link does not say is as on a fresh page, not as it is now.
-    const state = { ...linkDefaults(useStore.getInitialState()), ...readLink(location.hash) };
+    const state = { ...linked(useStore.getInitialState()), ...readLink(location.hash) };
     scene = state.scene ?? scene;
     written = location.hash;
     useStore.setState({ ...state, playing: false, until: null });

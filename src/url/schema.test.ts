@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SCENE_IDS } from "../scenes/catalogue";
 import { type AppState, useStore } from "../store/store";
-import { FIELDS, LINKED, linkDefaults, readLink, writeLink } from "./schema";
+import { FIELDS, LINKED, linked, readLink, writeLink } from "./schema";
 
 const initial = useStore.getInitialState();
 
@@ -29,7 +29,7 @@ test("what a link is written from is what it reads back", () => {
   fc.assert(
     fc.property(linkedState, (part) => {
       const state: AppState = { ...initial, ...part };
-      const back = { ...linkDefaults(initial), ...readLink(writeLink(state)) };
+      const back = { ...linked(initial), ...readLink(writeLink(state)) };
       for (const name of LINKED) expect(back[name]).toEqual(state[name]);
     }),
   );

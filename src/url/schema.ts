@@ -199,9 +199,9 @@ export const LINKED = [
   "settings",
 ] as const satisfies readonly (keyof AppState)[];
 
-/** What a link that says nothing stands for: the linked parts of `initial`, the state of a fresh page. */
-export function linkDefaults(initial: AppState): Partial<AppState> {
-  return Object.fromEntries(LINKED.map((name) => [name, initial[name]]));
+/** The parts of a state that links carry. Of the state of a fresh page: what a link that says nothing stands for. */
+export function linked(state: AppState): Partial<AppState> {
+  return Object.fromEntries(LINKED.map((name) => [name, state[name]]));
 }
 
 /** The state's share of a link: `#v=1&scene=attention&…`. */
