@@ -64,7 +64,7 @@ const escaped = [...byWord.keys()]
   .map((word) => word.replace(/[[\]\\^$.*+?(){}|]/g, "\\$&"));
 
 // Not inside a longer word, and not in quotes: there the visitor's own words stand.
-const ANY = new RegExp(`(?<![\\p{L}\\p{N}“‘-])(?:${escaped.join("|")})(?![\\p{L}\\p{N}”’-])`, "giu");
+const ANY = new RegExp(`(?<![\\p{L}\\p{N}“‘-])(?:${escaped.join("|")})(?![\\p{L}\\p{N}”-])`, "giu");
 
 /** A stretch of a text: plain, or a word with a glossary entry. */
 export interface Stretch {

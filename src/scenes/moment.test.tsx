@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
 import { ENTRIES } from "../glossary/entries";
+import { STOPS } from "../tour/stops";
 import type { SceneId } from "./catalogue";
 import { IDEAS } from "./lab/ideas";
 import { KINDS } from "./lab/live";
@@ -11,6 +12,9 @@ import { contextOf } from "./testing";
 const MOMENTS: readonly (readonly [string, Moment])[] = [
   ...KINDS.map(({ topic, see }) => [`the lab’s “${topic}”`, see] as const),
   ...ENTRIES.map(({ id, see }) => [`the glossary’s “${id}”`, see] as const),
+  ...STOPS.flatMap(({ title, scene, from, to }) =>
+    [from.step, to.step].map((step) => [`the tour’s “${title}”`, { scene, step }] as const),
+  ),
   ...IDEAS.map(({ id, see }) => [`the quiz’s “${id}”`, see] as const),
 ];
 
