@@ -90,7 +90,9 @@ describe("the glossary", () => {
     await userEvent.tab();
     await userEvent.keyboard("{Enter}");
     const dialog = screen.getByRole("dialog", { name: "Glossary" });
-    expect(await within(dialog).findByRole("heading", { level: 3, name: "Token" })).toBeTruthy();
+    expect(
+      await within(dialog).findByRole("heading", { level: 3, name: "Token" }, { timeout: 15_000 }),
+    ).toBeTruthy();
     await userEvent.type(within(dialog).getByRole("searchbox"), "rollo");
     const terms = within(within(dialog).getByRole("region", { name: "All terms" })).getAllByRole("button");
     expect(terms[0].textContent).toBe("Attention rollout");
@@ -104,7 +106,7 @@ describe("the glossary", () => {
   test("says so when a search finds nothing", async () => {
     useStore.getState().setGlossary("bert");
     render(<GlossaryDialog />);
-    await userEvent.type(await screen.findByRole("searchbox"), "zebra");
+    await userEvent.type(await screen.findByRole("searchbox", {}, { timeout: 15_000 }), "zebra");
     expect(screen.getByRole("status").textContent).toContain("“zebra”");
   });
 });
