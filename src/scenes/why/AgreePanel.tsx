@@ -1,15 +1,18 @@
 import { m, useTransform } from "framer-motion";
-import { memo, type ReactNode, useId } from "react";
+import { memo, type ReactNode } from "react";
 import type { Token } from "../../engine";
-import { useSpan } from "../../player/time";
+import { Ask } from "../../inspector/Ask";
+import { markProps, marksGroup, type Question } from "../../inspector/question";
+import { useLive, useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
-import { ATTENTION_SHARES, type AttentionShare } from "../../store/viewSlice";
+import { ATTENTION_SHARES, type AttentionShare, type LeaveOut } from "../../store/viewSlice";
 import { fixed, percent, points } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
 import { type Agreement, agreementOf, type Compared, leading, verdict } from "./agreement";
 import type { Findings } from "./findings";
+import { effectRef, rhoRef, shareRef } from "./refs";
 import { MOST_RERUN } from "./requests";
 import { STEP } from "./steps";
 import styles from "./Why.module.css";
@@ -26,12 +29,16 @@ const SHARE_NAMES = { rollout: "rollout", mean: "mean of layers" } as const;
 
 export interface AgreePanelProps {
   readonly share: AttentionShare;
+  readonly leaveOut: LeaveOut;
   readonly findings: Findings;
   readonly width: number;
+  /** The same comparison on other sentences. */
+  readonly cases: ReactNode;
 }
 
 /** The words ranked twice: by attention and by what leaving them out does. Lines that cross are disagreement. */
-export const AgreePanel = memo(function AgreePanel({ share, findings, width }: AgreePanelProps): ReactNode {
+export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): ReactNode {
+  const { share, leaveOut, findings, width, cases } = props;
   const { setAttentionShare } = useStore.getState();
   const agreement = agreementOf(findings, share);
   const stacked = width < 760;
@@ -39,7 +46,13 @@ export const AgreePanel = memo(function AgreePanel({ share, findings, width }: A
     <div className={styles.agree} data-stacked={stacked || undefined}>
       <div>
         {agreement ? (
-          <Ranking agreement={agreement} tokens={findings.tokens} width={stacked ? width : width - 360} />
+          <Ranking
+            agreement={agreement}
+            findings={findings}
+            share={share}
+            leaveOut={leaveOut}
+            width={stacked ? width : width - 360}
+          />
         ) : (
           <Waiting count={findings.tokens.length} />
         )}
@@ -51,7 +64,16 @@ export const AgreePanel = memo(function AgreePanel({ share, findings, width }: A
           value={share}
           onChange={setAttentionShare}
         />
-        {agreement && <Verdict agreement={agreement} />}
+        {agreement && (
+          <Verdict
+            agreement={agreement}
+            question={() => ({
+              request: findings.request,
+              about: rhoRef(findings, agreement, share, leaveOut),
+            })}
+          />
+        )}
+        {cases}
       </div>
     </div>
   );
@@ -68,7 +90,9 @@ export function Waiting({ count }: { count: number }): ReactNode {
   );
 }
 
-function Verdict({ agreement }: { agreement: Agreement }): ReactNode {
+function Verdict(props: { agreement: Agreement; question: () => Question }): ReactNode {
+  const { agreement, question } = props;
+  const { request } = question();
   const { rho, rhoAll, words } = agreement;
   const shown = useSpan(STEP.agree + 0.55, STEP.agree + 0.7);
   return (
@@ -81,7 +105,17 @@ function Verdict({ agreement }: { agreement: Agreement }): ReactNode {
       ) : (
         <>
           <p className={styles.rho}>
-            ρ = <b>{fixed(rho)}</b> <span>they {verdict(rho)}</span>
+            ρ ={" "}
+            <b>
+              <Ask
+                request={request}
+                about={() => question().about}
+                label={`ρ ${fixed(rho)}: where does it come from?`}
+              >
+                {fixed(rho)}
+              </Ask>
+            </b>{" "}
+            <span>they {verdict(rho)}</span>
           </p>
           <p>
             Spearman’s rank correlation over {words.length} words{words.length < 12 && ", so a rough number"}:
@@ -98,16 +132,17 @@ function Verdict({ agreement }: { agreement: Agreement }): ReactNode {
   );
 }
 
-function Ranking({
-  agreement,
-  tokens,
-  width,
-}: {
-  agreement: Agreement;
-  tokens: readonly Token[];
-  width: number;
-}): ReactNode {
-  const titleId = useId();
+interface RankingProps {
+  readonly agreement: Agreement;
+  readonly findings: Findings;
+  readonly share: AttentionShare;
+  readonly leaveOut: LeaveOut;
+  readonly width: number;
+}
+
+function Ranking({ agreement, findings, share, leaveOut, width }: RankingProps): ReactNode {
+  const { tokens } = findings;
+  const onStage = useLive((t) => t > STEP.agree);
   const shown = leading(agreement, MOST);
   const left = agreement.byAttention.filter(({ token }) => shown.has(token));
   const right = agreement.bySize.filter(({ token }) => shown.has(token));
@@ -127,12 +162,8 @@ function Ranking({
         width={width}
         height={HEAD + Math.max(1, left.length) * ROW + 6}
         className={styles.ranking}
-        role="img"
-        aria-labelledby={titleId}
+        {...marksGroup(`By attention: ${names(left)}. By size of the leave-one-out effect: ${names(right)}.`)}
       >
-        <title id={titleId}>
-          {`By attention: ${names(left)}. By size of the leave-one-out effect: ${names(right)}.`}
-        </title>
         <text className={styles.axisName} x={0} y={14}>
           attention
         </text>
@@ -152,6 +183,26 @@ function Ranking({
             bar={bar}
             label={label}
             scale={scale}
+            marks={
+              onStage
+                ? {
+                    share: markProps(
+                      () => ({ request: findings.request, about: shareRef(findings, share, item.token) }),
+                      {
+                        label: `Attention to ${tokens[item.token].text}, ${percent(item.share)}`,
+                        later: index > 0,
+                      },
+                    ),
+                    effect: markProps(
+                      () => ({ request: findings.request, about: effectRef(findings, item.token, leaveOut) }),
+                      {
+                        label: `Effect of ${tokens[item.token].text}, ${points(item.effect)} points`,
+                        later: true,
+                      },
+                    ),
+                  }
+                : null
+            }
           />
         ))}
       </svg>
@@ -176,10 +227,13 @@ interface PairProps {
   readonly bar: number;
   readonly label: number;
   readonly scale: { readonly share: number; readonly effect: number };
+  /** Null off stage. */
+  readonly marks: Readonly<Record<"share" | "effect", ReturnType<typeof markProps>>> | null;
 }
 
 /** One word in both lists, and the line between. */
-function Pair({ item, token, from, to, count, width, edge, bar, label, scale }: PairProps): ReactNode {
+function Pair(props: PairProps): ReactNode {
+  const { item, token, from, to, count, width, edge, bar, label, scale, marks } = props;
   const start = STEP.agree + 0.05 + (0.3 * from) / count;
   const appear = useSpan(start, start + 0.15);
   const connect = useSpan(STEP.agree + 0.4, STEP.agree + 0.65);
@@ -193,10 +247,12 @@ function Pair({ item, token, from, to, count, width, edge, bar, label, scale }: 
   const dash = useTransform(connect, (c) => c);
   return (
     <m.g style={{ opacity: appear }}>
-      <rect className={styles.share} x={bar - share} y={y(from) - 6} width={share} height={12} rx={2} />
-      <text className={styles.pairNumber} x={bar + 6} y={y(from) + 4}>
-        {percent(item.share)}
-      </text>
+      <g className={styles.mark} {...marks?.share}>
+        <rect className={styles.share} x={bar - share} y={y(from) - 6} width={share} height={12} rx={2} />
+        <text className={styles.pairNumber} x={bar + 6} y={y(from) + 4}>
+          {percent(item.share)}
+        </text>
+      </g>
       <text className={styles.pairWord} x={edge - 8} y={y(from) + 4} textAnchor="end" style={{ fill: color }}>
         {word}
       </text>
@@ -209,18 +265,20 @@ function Pair({ item, token, from, to, count, width, edge, bar, label, scale }: 
       <text className={styles.pairWord} x={width - edge + 8} y={y(to) + 4} style={{ fill: color }}>
         {word}
       </text>
-      <text className={styles.pairNumber} x={width - bar - 6} y={y(to) + 4} textAnchor="end">
-        {points(item.effect)}
-      </text>
-      <rect
-        className={styles.effectBar}
-        data-kind={item.effect >= 0 ? "positive" : "negative"}
-        x={width - bar}
-        y={y(to) - 6}
-        width={effect}
-        height={12}
-        rx={2}
-      />
+      <g className={styles.mark} {...marks?.effect}>
+        <text className={styles.pairNumber} x={width - bar - 6} y={y(to) + 4} textAnchor="end">
+          {points(item.effect)}
+        </text>
+        <rect
+          className={styles.effectBar}
+          data-kind={item.effect >= 0 ? "positive" : "negative"}
+          x={width - bar}
+          y={y(to) - 6}
+          width={effect}
+          height={12}
+          rx={2}
+        />
+      </g>
     </m.g>
   );
 }

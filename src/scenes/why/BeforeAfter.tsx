@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { RunRequest } from "../../engine";
 import { Ask } from "../../inspector/Ask";
+import { cosineRef, differenceRef, hidden } from "../../inspector/refs";
 import { useStore } from "../../store/store";
 import { percent, points } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
@@ -13,6 +14,19 @@ import styles from "./Why.module.css";
 /** The guesses of the untouched model and of the one with parts switched off, and how far two states moved. */
 export function BeforeAfter({ cut, findings }: { cut: Cut | null; findings: Findings }): ReactNode {
   const { restoreAll } = useStore.getState();
+  const states = findings.lens?.at(-1)?.state ?? 0;
+  const moved = (position: number, cosine: number) => (
+    <Ask
+      request={cut?.request}
+      about={cosineRef(
+        `cosine before/after, position ${position}`,
+        hidden(states, [position]),
+        hidden(states, [position], findings.request ?? undefined),
+      )}
+    >
+      {cosineText(cosine)}
+    </Ask>
+  );
   const end = barEnd((cut?.shifts ?? []).flatMap(({ before, after }) => [before, after]));
   return (
     <section className={styles.panel} data-result aria-label="Before and after">
@@ -37,8 +51,8 @@ export function BeforeAfter({ cut, findings }: { cut: Cut | null; findings: Find
                 "Cosine between the last hidden states of the untouched model and of this one: 1 is the same direction.",
             )}
           >
-            cosine before/after: <span data-kind="cls">[CLS]</span> <b>{cosineText(cut.clsCosine)}</b>,{" "}
-            <span data-kind="mask">[MASK]</span> <b>{cosineText(cut.maskCosine)}</b>
+            cosine before/after: <span data-kind="cls">[CLS]</span> <b>{moved(0, cut.clsCosine)}</b>,{" "}
+            <span data-kind="mask">[MASK]</span> <b>{moved(findings.subject.position, cut.maskCosine)}</b>
           </p>
         )}
       </div>
@@ -88,7 +102,17 @@ function ShiftRow({ shift, end, cut, findings }: ShiftRowProps): ReactNode {
       <td>{asked(findings.request, percent(before))}</td>
       <td>{asked(cut.request, percent(after))}</td>
       <td data-kind={change.startsWith("+") ? "positive" : change === "0.0" ? undefined : "negative"}>
-        {change}
+        <Ask
+          request={cut.request}
+          about={differenceRef(
+            `change of “${token}”`,
+            { label: "after", ref: about },
+            { label: "before", ref: about, pass: findings.request ?? undefined },
+          )}
+          label={`${change} points: where does it come from?`}
+        >
+          {change}
+        </Ask>
       </td>
     </tr>
   );

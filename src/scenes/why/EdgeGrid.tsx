@@ -1,12 +1,15 @@
 import { memo, type ReactNode } from "react";
 import type { EdgeRef } from "../../engine";
+import { ask } from "../../inspector/question";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { heatFill } from "../../viz/colors";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono } from "../../viz/tokenLayout";
+import type { CellAction } from "./cellAction";
 import type { Findings } from "./findings";
+import { lookRef, shareRef } from "./refs";
 import styles from "./Why.module.css";
 
 /** A switch and the gap beside it, in pixels, and how narrow it may get for names to stand above the columns. */
@@ -24,10 +27,14 @@ export interface EdgeGridProps {
   readonly edgesOff: readonly EdgeRef[];
   readonly findings: Findings;
   readonly width: number;
+  readonly action: CellAction;
+  /** Chooses the action. */
+  readonly picker: ReactNode;
 }
 
 /** From the masked position to each token, in each layer or in all: every edge as a switch, tinted by its attention. */
-export const EdgeGrid = memo(function EdgeGrid({ edgesOff, findings, width }: EdgeGridProps): ReactNode {
+export const EdgeGrid = memo(function EdgeGrid(props: EdgeGridProps): ReactNode {
+  const { edgesOff, findings, width, action, picker } = props;
   const { tokens, attention } = findings;
   const layers = [...attention.layers.keys(), "all" as const];
   const fitting = Math.floor((width * PART_OF_STAGE) / (tokens.length + 1.5));
@@ -37,15 +44,16 @@ export const EdgeGrid = memo(function EdgeGrid({ edgesOff, findings, width }: Ed
     to === findings.subject.position ? { ...tokens[to], text: "[MASK]" } : tokens[to];
   const edge = (layer: number | "all", to: number) => (
     <td key={`${layer} ${to}`}>
-      <Edge edgesOff={edgesOff} findings={findings} layer={layer} to={to} />
+      <Edge edgesOff={edgesOff} findings={findings} layer={layer} to={to} action={action} />
     </td>
   );
   const layerName = (layer: number | "all") => (layer === "all" ? "all" : `layer ${layer + 1}`);
   return (
     <section className={styles.panel} data-fit={across || undefined} aria-label="Edges">
       <h3 className={styles.panelTitle}>
-        Edges from [MASK] <span>click to cut, for all heads; attention in %</span>
+        Edges from [MASK] <span>all heads together; attention in %</span>
       </h3>
+      {picker}
       <div
         className={styles.edges}
         data-across={across || undefined}
@@ -101,10 +109,11 @@ interface EdgeProps {
   readonly findings: Findings;
   readonly layer: number | "all";
   readonly to: number;
+  readonly action: CellAction;
 }
 
 /** One edge, or the edges to one token in all layers. */
-function Edge({ edgesOff, findings, layer, to }: EdgeProps): ReactNode {
+function Edge({ edgesOff, findings, layer, to, action }: EdgeProps): ReactNode {
   const { toggleEdge } = useStore.getState();
   const { tokens, subject, attention } = findings;
   const from = subject.position;
@@ -115,16 +124,19 @@ function Edge({ edgesOff, findings, layer, to }: EdgeProps): ReactNode {
   const share = layer === "all" ? null : attention.layers[layer][to];
   const name = `${layer === "all" ? "All layers" : `Layer ${layer + 1}`}, to ${tokens[to].text} at position ${to}`;
   const edge: EdgeRef = { layer, head: "all", from, to };
+  const words = share === null ? name : `${name}, attention ${percent(share)}`;
+  const asks = action === "ask";
+  const about = layer === "all" ? shareRef(findings, "mean", to) : lookRef(findings, layer, to);
   return (
     <button
       type="button"
       className={styles.edge}
-      role="switch"
-      aria-checked={!cut}
-      aria-disabled={withAll || undefined}
-      aria-label={share === null ? name : `${name}, attention ${percent(share)}`}
+      {...(!asks && { role: "switch", "aria-checked": !cut, "aria-disabled": withAll || undefined })}
+      aria-label={asks ? `${words}: where does this come from?` : words}
       style={share === null || cut ? undefined : { background: heatFill(share * PALE) }}
-      onClick={withAll ? undefined : () => toggleEdge(edge)}
+      onClick={
+        asks ? () => ask({ request: findings.request, about }) : withAll ? undefined : () => toggleEdge(edge)
+      }
     >
       {cut ? "cut" : share === null ? "all" : percent(share).replace(" %", "")}
     </button>

@@ -1,6 +1,7 @@
 import { m } from "framer-motion";
 import { memo, type ReactNode } from "react";
 import type { GuessResult } from "../../engine";
+import { Ask } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
@@ -42,6 +43,7 @@ export const LensTable = memo(function LensTable({
               result={result}
               index={index}
               count={lens.length}
+              findings={findings}
               end={end}
               narrow={narrow}
             />
@@ -56,19 +58,28 @@ interface LensRowProps {
   readonly result: GuessResult;
   readonly index: number;
   readonly count: number;
+  readonly findings: Findings;
   readonly end: number;
   readonly narrow: boolean;
 }
 
-function LensRow({ result, index, count, end, narrow }: LensRowProps): ReactNode {
+function LensRow({ result, index, count, findings, end, narrow }: LensRowProps): ReactNode {
   const slot = slotOf(STEP.lens, index, count);
   const grow = useSpan(slot.from, slot.to);
   const { target, guesses, state } = result;
   const probability = target?.probability ?? 0;
+  const asked = (id: number, share: number) => (
+    <Ask
+      request={findings.request}
+      about={{ of: "guess", tensor: "probability", position: findings.subject.position, id, state }}
+      label={`${percent(share)}: where does it come from?`}
+    >
+      {percent(share)}
+    </Ask>
+  );
   return (
     <m.tr
       style={{ opacity: grow }}
-      tabIndex={0}
       {...tipHandlers(() => (
         <>
           {stateName(state)}: “{target?.token}” ranks {((target?.rank ?? 0) + 1).toLocaleString("en")},
@@ -81,14 +92,16 @@ function LensRow({ result, index, count, end, narrow }: LensRowProps): ReactNode
         {guesses.slice(0, narrow ? 1 : 3).map((guess, rank) => (
           <span key={guess.id} data-winner={guess.id === target?.id || undefined}>
             {guess.token}
-            {rank === 0 && <small> {percent(guess.probability)}</small>}
+            {rank === 0 && <small> {asked(guess.id, guess.probability)}</small>}
           </span>
         ))}
       </td>
       <td>
         <span className={styles.rise}>
           <Bar value={probability} end={end} grow={grow} />
-          <span className={styles.number}>{percent(probability)}</span>
+          <span className={styles.number}>
+            {target ? asked(target.id, probability) : percent(probability)}
+          </span>
         </span>
       </td>
     </m.tr>

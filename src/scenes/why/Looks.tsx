@@ -1,22 +1,26 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import type { AttentionFrom } from "../../engine";
-import { useSpan } from "../../player/time";
+import { markProps } from "../../inspector/question";
+import { useLive, useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { heatFill } from "../../viz/colors";
+import type { Findings } from "./findings";
+import { lookRef, shareRef } from "./refs";
 import type { StaffLayout } from "./staffLayout";
 import { STEP } from "./steps";
 import styles from "./Why.module.css";
 
 export interface LooksProps {
   readonly layout: StaffLayout;
-  readonly attention: AttentionFrom;
+  readonly findings: Findings;
   /** The rollout share a full bar stands for. */
   readonly end: number;
 }
 
 /** Under each token, how much the guessed position looked at it: a cell per layer, then its share of the rollout. */
-export function Looks({ layout, attention, end }: LooksProps): ReactNode {
+export function Looks({ layout, findings, end }: LooksProps): ReactNode {
+  const { attention, tokens } = findings;
+  const shown = useLive((t) => t > STEP.attention);
   const rolled = useSpan(STEP.attention + 0.5, STEP.attention + 0.7);
   return (
     <>
@@ -26,6 +30,8 @@ export function Looks({ layout, attention, end }: LooksProps): ReactNode {
           layout={layout}
           shares={shares}
           layer={layer}
+          findings={findings}
+          shown={shown}
           start={STEP.attention + 0.05 + (0.42 * layer) / attention.layers.length}
         />
       ))}
@@ -34,7 +40,18 @@ export function Looks({ layout, attention, end }: LooksProps): ReactNode {
           const share = attention.rollout[index];
           const place = { x, y: y + layout.rolloutTop, height: layout.rolloutHeight, rx: 2 };
           return (
-            <g key={index}>
+            <g
+              key={index}
+              className={styles.mark}
+              {...(shown &&
+                markProps(
+                  () => ({ request: findings.request, about: shareRef(findings, "rollout", index) }),
+                  {
+                    label: `Rollout to ${tokens[index].text}, ${percent(share)}`,
+                    later: true,
+                  },
+                ))}
+            >
               <rect className={styles.track} {...place} width={width} />
               <rect className={styles.share} {...place} width={Math.max(1, (width * share) / end)} />
               <text className={styles.shareText} x={x + width / 2} y={place.y + layout.rolloutHeight + 12}>
@@ -52,16 +69,24 @@ interface LayerRowProps {
   readonly layout: StaffLayout;
   readonly shares: Float32Array;
   readonly layer: number;
+  readonly findings: Findings;
+  readonly shown: boolean;
   readonly start: number;
 }
 
-function LayerRow({ layout, shares, layer, start }: LayerRowProps): ReactNode {
+function LayerRow({ layout, shares, layer, findings, shown, start }: LayerRowProps): ReactNode {
   const opacity = useSpan(start, start + 0.1);
   return (
     <m.g style={{ opacity }}>
       {layout.boxes.map(({ index, x, y, width }) => (
         <rect
           key={index}
+          className={styles.mark}
+          {...(shown &&
+            markProps(() => ({ request: findings.request, about: lookRef(findings, layer, index) }), {
+              label: `Attention to ${findings.tokens[index].text}, layer ${layer + 1}, ${percent(shares[index])}`,
+              later: layer > 0 || index > 0,
+            }))}
           x={x}
           y={y + layout.layersTop + layer * layout.layerHeight}
           width={width}

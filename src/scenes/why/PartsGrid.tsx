@@ -1,13 +1,25 @@
 import type { ReactNode } from "react";
+import type { Interventions } from "../../engine";
+import { ask } from "../../inspector/question";
 import { useStore } from "../../store/store";
 import { points } from "../../ui/format";
 import { divergingFill } from "../../viz/colors";
 import type { SceneContext } from "../scene";
+import type { CellAction } from "./cellAction";
 import type { Findings } from "./findings";
+import { partRef } from "./refs";
 import styles from "./Why.module.css";
 
+export interface PartsGridProps {
+  readonly context: SceneContext;
+  readonly findings: Findings;
+  readonly action: CellAction;
+  /** Chooses the action. */
+  readonly picker: ReactNode;
+}
+
 /** Every layer and every head as a switch, tinted by what switching it off alone does to the guess. */
-export function PartsGrid({ context, findings }: { context: SceneContext; findings: Findings }): ReactNode {
+export function PartsGrid({ context, findings, action, picker }: PartsGridProps): ReactNode {
   const { toggleHead, toggleLayer } = useStore.getState();
   const { switches, model } = context;
   const { layers, heads } = model?.config ?? { layers: 0, heads: 0 };
@@ -18,17 +30,17 @@ export function PartsGrid({ context, findings }: { context: SceneContext; findin
     0,
     ...(parts ? [...parts.layers, ...parts.heads.flat()] : []).map((p) => Math.abs(change(p) ?? 0)),
   );
+  const askPart = (name: string, off: Interventions) =>
+    ask({ request: findings.request, about: partRef(findings, name, off) });
   const isHeadOn = (layer: number, head: number): boolean =>
     !switches.headsOff.some((off) => off.layer === layer && off.head === head);
   return (
     <section className={styles.panel} aria-label="Layers and heads">
       <h3 className={styles.panelTitle}>
         Layers and heads{" "}
-        <span>
-          click to switch off
-          {parts && <>; in points, what that alone does to “{winner.token}”</>}
-        </span>
+        <span>{parts && <>in points, what switching off each alone does to “{winner.token}”</>}</span>
       </h3>
+      {picker}
       <div className={styles.scroll}>
         <table className={styles.parts}>
           <thead>
@@ -54,7 +66,12 @@ export function PartsGrid({ context, findings }: { context: SceneContext; findin
                       isOn={isOn}
                       change={change(parts?.layers[layer])}
                       scale={scale}
-                      onToggle={() => toggleLayer(layer)}
+                      action={action}
+                      onPick={() =>
+                        action === "off"
+                          ? toggleLayer(layer)
+                          : askPart(`layer ${layer + 1}`, { layersOff: [layer] })
+                      }
                     />
                   </td>
                   {Array.from({ length: heads }, (_, head) => (
@@ -65,7 +82,14 @@ export function PartsGrid({ context, findings }: { context: SceneContext; findin
                         isOn={isHeadOn(layer, head)}
                         change={change(parts?.heads[layer]?.[head])}
                         scale={scale}
-                        onToggle={() => toggleHead({ layer, head })}
+                        action={action}
+                        onPick={() =>
+                          action === "off"
+                            ? toggleHead({ layer, head })
+                            : askPart(`layer ${layer + 1}, head ${head + 1}`, {
+                                headsOff: [{ layer, head }],
+                              })
+                        }
                       />
                     </td>
                   ))}
@@ -87,24 +111,26 @@ interface PartProps {
   /** What switching it off alone does to the winner's probability; null if that was not computed. */
   readonly change: number | null;
   readonly scale: number;
-  readonly onToggle: () => void;
+  readonly action: CellAction;
+  readonly onPick: () => void;
 }
 
 /** The tint stays pale so that the number on it can be read. */
 const PALE = 2.2;
 
-function Part({ name, isOn, isIdle = false, change, scale, onToggle }: PartProps): ReactNode {
+function Part({ name, isOn, isIdle = false, change, scale, action, onPick }: PartProps): ReactNode {
+  const words = change === null ? name : `${name}; off alone: ${points(change)} points`;
+  const asks = action === "ask";
   return (
     <button
       type="button"
       className={styles.part}
-      role="switch"
-      aria-checked={isOn}
-      aria-label={change === null ? name : `${name}; off alone: ${points(change)} points`}
+      {...(!asks && { role: "switch", "aria-checked": isOn })}
+      aria-label={asks ? `${words}: where does this come from?` : words}
       style={
         isOn && !isIdle && change !== null ? { background: divergingFill(change, scale * PALE) } : undefined
       }
-      onClick={onToggle}
+      onClick={onPick}
     >
       {isOn ? (change === null ? "on" : points(change)) : "off"}
     </button>

@@ -1,5 +1,6 @@
 import { m } from "framer-motion";
 import { memo, type ReactNode } from "react";
+import { marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import type { LeaveOut } from "../../store/viewSlice";
 import { percent, points } from "../../ui/format";
@@ -51,11 +52,15 @@ export const Staff = memo(function Staff({
       data-bare={bare || undefined}
       tabIndex={long ? 0 : undefined}
     >
-      <svg width={width} height={layout.height} className={styles.staff}>
-        <title>{`The sentence: ${tokens.map(({ text }) => text).join(" ")}`}</title>
+      <svg
+        width={width}
+        height={layout.height}
+        className={styles.staff}
+        {...marksGroup(`The sentence: ${tokens.map(({ text }) => text).join(" ")}`)}
+      >
         {!bare && <RowNames layout={layout} layers={attention.layers.length} end={end} />}
         {!bare && layout.lines.map((top) => <Baseline key={top} layout={layout} top={top} width={width} />)}
-        {!bare && <Looks layout={layout} attention={attention} end={end} />}
+        {!bare && <Looks layout={layout} findings={findings} end={end} />}
         {layout.boxes.map((box) => (
           <StaffSlot
             key={box.index}

@@ -1,13 +1,15 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
+import { markProps } from "../../inspector/question";
 import { progress } from "../../player/storyboard";
-import { useSpan, useTime } from "../../player/time";
+import { useLive, useSpan, useTime } from "../../player/time";
 import type { LeaveOut } from "../../store/viewSlice";
 import { percent, points } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
 import { TokenChip } from "../../viz/TokenChip";
 import { fitMono, type TokenBox } from "../../viz/tokenLayout";
 import type { Findings } from "./findings";
+import { effectRef } from "./refs";
 import { SlotTip } from "./SlotTip";
 import { DOWN, NUMBER, type StaffLayout, UP } from "./staffLayout";
 import { STEP, slotOf } from "./steps";
@@ -48,37 +50,36 @@ export function StaffSlot(props: StaffSlotProps): ReactNode {
         },
       };
   return (
-    <g
-      {...button}
-      {...tipHandlers(() => <SlotTip findings={findings} token={box.index} leaveOut={leaveOut} />)}
-      className={styles.slot}
-      data-button={clickable || undefined}
-    >
-      <rect
-        className={styles.hit}
-        x={box.x}
-        y={bare ? box.y : box.y + layout.baseline - UP}
-        width={box.width}
-        height={bare ? box.height : layout.rolloutTop + layout.rolloutHeight - layout.baseline + UP}
-      />
-      {asked ? (
-        <Asked box={box} layout={layout} findings={findings} bare={bare} />
-      ) : bare ? (
-        <TokenChip token={token} box={box} fontSize={layout.fontSize} />
-      ) : (
-        <Left box={box} layout={layout} findings={findings} largest={largest} />
+    <>
+      <g
+        {...button}
+        {...tipHandlers(() => <SlotTip findings={findings} token={box.index} leaveOut={leaveOut} />)}
+        className={styles.slot}
+        data-button={clickable || undefined}
+      >
+        <rect className={styles.hit} x={box.x} y={box.y} width={box.width} height={box.height} />
+        {asked ? (
+          <Asked box={box} layout={layout} findings={findings} bare={bare} />
+        ) : bare ? (
+          <TokenChip token={token} box={box} fontSize={layout.fontSize} />
+        ) : (
+          <Left box={box} layout={layout} findings={findings} />
+        )}
+        {clickable && !asked && (
+          <rect
+            className={styles.hint}
+            x={box.x - 3}
+            y={box.y - 3}
+            width={box.width + 6}
+            height={box.height + 6}
+            rx={10}
+          />
+        )}
+      </g>
+      {!bare && !asked && (
+        <Effect box={box} layout={layout} findings={findings} largest={largest} leaveOut={leaveOut} />
       )}
-      {clickable && !asked && (
-        <rect
-          className={styles.hint}
-          x={box.x - 3}
-          y={box.y - 3}
-          width={box.width + 6}
-          height={box.height + 6}
-          rx={10}
-        />
-      )}
-    </g>
+    </>
   );
 }
 
@@ -126,15 +127,28 @@ function Asked({ box, layout, findings, bare }: PartProps & Pick<StaffSlotProps,
   );
 }
 
-/** Another token: it blinks out while the model runs without it, and its bar grows. */
-function Left({ box, layout, findings, largest }: PartProps & Pick<StaffSlotProps, "largest">): ReactNode {
-  const { tokens, effects } = findings;
+/** Another token: it blinks out while the model runs without it. */
+function Left({ box, layout, findings }: PartProps): ReactNode {
+  const { tokens } = findings;
   const slot = slotOf(STEP.without, box.index, tokens.length);
   const seen = useTransform(useTime(), (t) => {
     const gone = progress(t, slot.from, slot.from + 0.04) - progress(t, slot.to - 0.04, slot.to);
     return 1 - 0.8 * gone;
   });
+  return (
+    <m.g style={{ opacity: seen }}>
+      <TokenChip token={tokens[box.index]} box={box} fontSize={layout.fontSize} />
+    </m.g>
+  );
+}
+
+/** What leaving it out does: a bar that grows, and a number that can be asked where it comes from. */
+function Effect(props: PartProps & Pick<StaffSlotProps, "largest" | "leaveOut">): ReactNode {
+  const { box, layout, findings, largest, leaveOut } = props;
+  const { tokens, effects } = findings;
+  const slot = slotOf(STEP.without, box.index, tokens.length);
   const grow = useSpan(slot.from, slot.to);
+  const shown = useLive((t) => t > STEP.without);
   const effect = effects?.effect[box.index] ?? null;
   const scale = Math.min(
     largest.up > 0 ? UP / largest.up : Number.POSITIVE_INFINITY,
@@ -145,30 +159,33 @@ function Left({ box, layout, findings, largest }: PartProps & Pick<StaffSlotProp
   const base = box.y + layout.baseline;
   const middle = box.x + box.width / 2;
   const width = Math.min(28, box.width * 0.5);
+  if (effect === null) return null;
+  const mark = markProps(
+    () => ({ request: findings.request, about: effectRef(findings, box.index, leaveOut) }),
+    {
+      label: `Effect of ${tokens[box.index].text}, ${points(effect)} points`,
+      tip: () => <SlotTip findings={findings} token={box.index} leaveOut={leaveOut} />,
+      later: box.index > 0,
+    },
+  );
   return (
-    <>
-      <m.g style={{ opacity: seen }}>
-        <TokenChip token={tokens[box.index]} box={box} fontSize={layout.fontSize} />
-      </m.g>
-      {effect !== null && (
-        <m.g
-          className={styles.effect}
-          data-kind={positive ? "positive" : "negative"}
-          style={{ opacity: grow }}
-        >
-          <m.rect
-            x={middle - width / 2}
-            y={positive ? base - height : base}
-            width={width}
-            height={Math.max(0.75, height)}
-            rx={2}
-            style={{ scaleY: grow, originY: positive ? 1 : 0 }}
-          />
-          <text x={middle} y={positive ? base - height - 4 : base + height + NUMBER - 3}>
-            {points(effect)}
-          </text>
-        </m.g>
-      )}
-    </>
+    <m.g
+      className={styles.effect}
+      data-kind={positive ? "positive" : "negative"}
+      style={{ opacity: grow }}
+      {...(shown && mark)}
+    >
+      <m.rect
+        x={middle - width / 2}
+        y={positive ? base - height : base}
+        width={width}
+        height={Math.max(0.75, height)}
+        rx={2}
+        style={{ scaleY: grow, originY: positive ? 1 : 0 }}
+      />
+      <text x={middle} y={positive ? base - height - 4 : base + height + NUMBER - 3}>
+        {points(effect)}
+      </text>
+    </m.g>
   );
 }

@@ -1,11 +1,14 @@
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { useStep } from "../../player/time";
 import { useStore } from "../../store/store";
+import { Options } from "../../ui/Options";
 import { Phase, Phases } from "../../viz/Phase";
 import type { SceneContext, SceneProps } from "../scene";
 import { AgreePanel } from "./AgreePanel";
 import { BeforeAfter } from "./BeforeAfter";
+import { Cases } from "./Cases";
 import { Controls } from "./Controls";
+import { CELL_ACTIONS, type CellAction } from "./cellAction";
 import { cutOf } from "./cut";
 import { EdgeGrid } from "./EdgeGrid";
 import { findingsOf } from "./findings";
@@ -39,6 +42,12 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
   const edgesKey = JSON.stringify(newest.switches.edgesOff);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the list
   const edgesOff = useMemo(() => newest.switches.edgesOff, [edgesKey]);
+  const [action, setAction] = useState<CellAction>("off");
+  const picker = useMemo(
+    () => <Options label="Click a cell to" options={CELL_ACTIONS} value={action} onChange={setAction} />,
+    [action],
+  );
+  const cases = useMemo(() => <Cases context={context} />, [context]);
   const narrow = width < NARROW;
   const inner = width - 2 * (narrow ? 14 : 32);
 
@@ -100,12 +109,20 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
             </>
           )}
           <Phase from={STEP.agree} to={STEP.parts}>
-            {under(<AgreePanel share={context.attentionShare} findings={findings} width={inner} />)}
+            {under(
+              <AgreePanel
+                share={context.attentionShare}
+                leaveOut={context.leaveOut}
+                findings={findings}
+                width={inner}
+                cases={cases}
+              />,
+            )}
           </Phase>
           <Phase from={STEP.parts} to={STEP.edge}>
             {under(
               <div className={styles.columns} data-stacked={!wide || undefined}>
-                <PartsGrid context={newest} findings={findings} />
+                <PartsGrid context={newest} findings={findings} action={action} picker={picker} />
                 <BeforeAfter cut={cut} findings={findings} />
               </div>,
             )}
@@ -113,7 +130,13 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
           <Phase from={STEP.edge} to={STEP.edge + 1}>
             {under(
               <div className={styles.columns} data-stacked={!wide || undefined}>
-                <EdgeGrid edgesOff={edgesOff} findings={findings} width={inner} />
+                <EdgeGrid
+                  edgesOff={edgesOff}
+                  findings={findings}
+                  width={inner}
+                  action={action}
+                  picker={picker}
+                />
                 <BeforeAfter cut={cut} findings={findings} />
               </div>,
             )}

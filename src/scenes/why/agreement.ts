@@ -22,15 +22,19 @@ export interface Compared {
   readonly effect: number;
 }
 
+/** What both orders are read from. */
+export interface Evidence extends Pick<Findings, "effects" | "attention" | "tokens"> {
+  /** The guessed position: it is in neither order. */
+  readonly position: number;
+}
+
 /** Null while leave-one-out is under way, or for a text too long for it. */
-export function agreementOf(findings: Findings, by: AttentionShare): Agreement | null {
-  const { effects, attention, tokens, subject } = findings;
+export function agreementOf(evidence: Evidence, by: AttentionShare): Agreement | null {
+  const { effects, attention, tokens, position } = evidence;
   if (!effects) return null;
   const all = tokens.flatMap((_, token): Compared[] => {
     const effect = effects.effect[token];
-    return effect === null || token === subject.position
-      ? []
-      : [{ token, share: attention[by][token], effect }];
+    return effect === null || token === position ? [] : [{ token, share: attention[by][token], effect }];
   });
   const words = all.filter(({ token }) => tokens[token].word !== null);
   const rho = (compared: readonly Compared[]): number =>

@@ -16,6 +16,7 @@ import { isAbout, type Subject, subjectOf } from "./subject";
 /** All that was found out about one guess. Parts that are still being computed are null. */
 export interface Findings {
   readonly subject: Subject;
+  readonly position: number;
   /** The question that the guess answers: its numbers can be asked where they come from. */
   readonly request: RunRequest | null;
   readonly tokens: readonly Token[];
@@ -82,6 +83,7 @@ function find(context: SceneContext, main: RunResult, subject: Subject): Finding
   const isStudy = study?.target === winner.id && study.position === subject.position;
   return {
     subject,
+    position: subject.position,
     request: runs.main?.answered ?? null,
     tokens: encoding.tokens,
     guesses: result.guesses,
@@ -94,7 +96,8 @@ function find(context: SceneContext, main: RunResult, subject: Subject): Finding
   };
 }
 
-function effectsOf(
+/** The effects by token, from the reruns without each. */
+export function effectsOf(
   probability: number,
   reruns: readonly WithoutToken[],
   leaveOut: LeaveOut,

@@ -3,6 +3,7 @@ import type { Switches } from "../../store/viewSlice";
 import { MAX_TOKENS } from "../limits";
 import { lensStates } from "../mlm/requests";
 import type { SceneContext } from "../scene";
+import { caseRequests } from "./cases";
 import { isAbout, type Subject, subjectOf } from "./subject";
 
 /** Guesses shown. */
@@ -68,6 +69,7 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
     ...(model.config.layers * (model.config.heads + 1) <= MOST_PARTS && {
       parts: { ...base, ablation: { position, target: best[0] } },
     }),
+    ...caseRequests(context.runs, model.specialIds.mask),
   };
 }
 
