@@ -13,16 +13,19 @@ export interface AskProps {
   readonly label?: string;
   /** How the number came to be, in short. */
   readonly tip?: () => ReactNode;
+  /** Without the dotted line under it: in a dense matrix. */
+  readonly plain?: boolean;
   readonly children: ReactNode;
 }
 
 /** A number that answers: a click opens the inspector on it. */
-export function Ask({ request, about, label, tip, children }: AskProps): ReactNode {
+export function Ask({ request, about, label, tip, plain = false, children }: AskProps): ReactNode {
   if (!request) return children;
   return (
     <button
       type="button"
       className={styles.ask}
+      data-plain={plain || undefined}
       aria-label={label}
       title={tip ? undefined : "Where does this number come from?"}
       {...(tip && tipHandlers(tip))}

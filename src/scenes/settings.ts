@@ -1,4 +1,5 @@
 import type { SceneId } from "./catalogue";
+import { clsSettings } from "./cls/settings";
 import { labSettings } from "./lab/settings";
 import type { Setting } from "./setting";
 import { sizesSettings } from "./sizes/settings";
@@ -10,6 +11,7 @@ import { sizesSettings } from "./sizes/settings";
 export const SETTINGS = {
   sizes: sizesSettings,
   lab: labSettings,
+  cls: clsSettings,
 } as const satisfies Partial<Record<SceneId, Readonly<Record<string, Setting<unknown>>>>>;
 
 type Table = typeof SETTINGS;

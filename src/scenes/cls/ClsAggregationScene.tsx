@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from "react";
 import type { NumberRef } from "../../engine";
+import { Ask } from "../../inspector/Ask";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { Phase, Phases } from "../../viz/Phase";
@@ -11,10 +12,13 @@ import { type Look, looksOf, rolloutOf, statesOf } from "./gather";
 import { geometryOf } from "./geometry";
 import { HeadPicker } from "./HeadPicker";
 import { lookWords } from "./Notes";
+import { ClsNumbers } from "./refs";
 import { compare } from "./similarity";
 import { ThreeWays } from "./ThreeWays";
 import type { TowerAsk } from "./Tower";
+import { Tuned } from "./Tuned";
 import { timesOf } from "./times";
+import { tunedOf } from "./tuned";
 import { threeWaysOf } from "./ways";
 
 /** First [CLS] gathering through the layers and what it depends on, then what its vector is worth for comparing sentences. */
@@ -26,6 +30,7 @@ export default function ClsAggregationScene({ context, width }: SceneProps): Rea
   const rollout = useMemo(() => rolloutOf(context), [context]);
   const states = useMemo(() => statesOf(context), [context]);
   const comparison = useMemo(() => compare(context), [context]);
+  const tuned = useMemo(() => tunedOf(context), [context]);
   const three = useMemo(() => threeWaysOf(context), [context]);
   const layers = main?.trace.layers.length ?? 0;
   const geometry = useMemo(() => geometryOf(tokens, layers, inner), [tokens, layers, inner]);
@@ -35,6 +40,7 @@ export default function ClsAggregationScene({ context, width }: SceneProps): Rea
   const { setToken } = useStore.getState();
   const select = (position: number) => setToken(position === context.token ? null : position);
   const ask = useMemo(() => askOf(context), [context]);
+  const numbers = useMemo(() => new ClsNumbers(context), [context]);
   return (
     <div className={styles.stage}>
       <Phases>
@@ -54,8 +60,9 @@ export default function ClsAggregationScene({ context, width }: SceneProps): Rea
             selected={context.token}
             onSelect={select}
             ask={ask}
+            numbers={numbers}
           />
-          <LayerList context={context} looks={looks} hidden={geometry.notes} />
+          <LayerList context={context} looks={looks} numbers={numbers} hidden={geometry.notes} />
         </Phase>
         <Phase from={times.three} to={times.compare}>
           <ThreeWays
@@ -65,10 +72,26 @@ export default function ClsAggregationScene({ context, width }: SceneProps): Rea
             selected={context.token}
             onSelect={select}
             at={times.three}
+            numbers={numbers}
           />
         </Phase>
         <Phase from={times.compare} to={times.compare + 1}>
-          <Compare comparison={comparison} sentences={context.sentences} width={inner} at={times.compare} />
+          <Compare
+            comparison={comparison}
+            sentences={context.sentences}
+            width={inner}
+            at={times.compare}
+            numbers={numbers}
+          />
+        </Phase>
+        <Phase from={times.tuned} to={times.tuned + 1}>
+          <Tuned
+            answer={tuned}
+            wanted={context.settings.cls.tuned}
+            problem={context.runs.tuned?.error ?? null}
+            tokens={tokens.length}
+            at={times.tuned}
+          />
         </Phase>
       </Phases>
     </div>
@@ -95,10 +118,12 @@ function askOf({ runs, switches }: SceneContext): TowerAsk {
 function LayerList({
   context,
   looks,
+  numbers,
   hidden,
 }: {
   context: SceneContext;
   looks: readonly Look[];
+  numbers: ClsNumbers;
   hidden: boolean;
 }): ReactNode {
   const { tokens } = context.encoding;
@@ -109,13 +134,31 @@ function LayerList({
         {looks.map((look) => (
           <tr key={look.layer}>
             <th scope="row">layer {look.layer + 1}</th>
-            <td>{lookWords(look, tokens)}</td>
+            <td>
+              {hidden || look.off ? (
+                lookWords(look, tokens)
+              ) : (
+                <Ask {...numbers.look(look.layer, look.top)}>{lookWords(look, tokens)}</Ask>
+              )}
+            </td>
             <td>
               {look.topWord === null || look.topWord === look.top
                 ? ""
                 : `${tokens[look.topWord].text} ${percent(look.shares[look.topWord])}`}
             </td>
-            <td>entropy {fixed(look.entropy)}</td>
+            <td>
+              entropy{" "}
+              {hidden ? (
+                fixed(look.entropy)
+              ) : (
+                <Ask
+                  request={numbers.entropy(look.layer).request}
+                  about={() => numbers.entropy(look.layer).about}
+                >
+                  {fixed(look.entropy)}
+                </Ask>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import { row } from "../../engine";
 import { dot } from "../../engine/analysis/vectors";
+import { Ask } from "../../inspector/Ask";
 import { fixed } from "../../ui/format";
 import { heatFill } from "../../viz/colors";
 import { tipHandlers } from "../../viz/Tip";
 import styles from "./Compare.module.css";
+import type { ClsNumbers } from "./refs";
 import { Sentences } from "./Sentences";
 import { Spread } from "./Spread";
 import type { Comparison, Measure } from "./similarity";
@@ -14,6 +16,7 @@ export interface CompareProps {
   readonly sentences: readonly string[];
   readonly width: number;
   readonly at: number;
+  readonly numbers: ClsNumbers;
 }
 
 /** Width of the list of sentences beside the matrices. */
@@ -33,7 +36,7 @@ function cellSize({ measures, sentences }: Comparison, room: number): number {
 }
 
 /** The visitor’s sentences, and how alike they are by three different vectors. */
-export function Compare({ comparison, sentences, width, at }: CompareProps): ReactNode {
+export function Compare({ comparison, sentences, width, at, numbers }: CompareProps): ReactNode {
   const wide = width >= 860;
   const room = wide ? width - SIDE - 36 : width;
   return (
@@ -49,10 +52,11 @@ export function Compare({ comparison, sentences, width, at }: CompareProps): Rea
                   measure={measure}
                   comparison={comparison}
                   cell={cellSize(comparison, room)}
+                  numbers={numbers}
                 />
               ))}
             </div>
-            <Spread comparison={comparison} width={room} at={at} />
+            <Spread comparison={comparison} width={room} at={at} numbers={numbers} />
           </>
         ) : (
           <p className={styles.empty}>Type at least two sentences, and they will be compared here.</p>
@@ -67,10 +71,11 @@ interface MatrixProps {
   readonly comparison: Comparison;
   /** Side of a cell in pixels. */
   readonly cell: number;
+  readonly numbers: ClsNumbers;
 }
 
 /** Cosines of all pairs. The colour runs from the lowest of all three matrices to 1, so that they can be compared. */
-function Matrix({ measure, comparison, cell }: MatrixProps): ReactNode {
+function Matrix({ measure, comparison, cell, numbers }: MatrixProps): ReactNode {
   const { sentences, measures } = comparison;
   const floor = Math.min(...measures.map(({ low }) => low));
   return (
@@ -91,7 +96,16 @@ function Matrix({ measure, comparison, cell }: MatrixProps): ReactNode {
           <tr key={number}>
             <th scope="row">{number}</th>
             {sentences.map((_, j) => (
-              <Cell key={j} measure={measure} comparison={comparison} i={i} j={j} floor={floor} cell={cell} />
+              <Cell
+                key={j}
+                measure={measure}
+                comparison={comparison}
+                i={i}
+                j={j}
+                floor={floor}
+                cell={cell}
+                numbers={numbers}
+              />
             ))}
           </tr>
         ))}
@@ -109,7 +123,7 @@ interface CellProps extends MatrixProps {
   readonly floor: number;
 }
 
-function Cell({ measure, comparison, i, j, floor, cell }: CellProps): ReactNode {
+function Cell({ measure, comparison, i, j, floor, cell, numbers }: CellProps): ReactNode {
   const { sentences } = comparison;
   const value = measure.cosines.data[i * sentences.length + j];
   const share = floor < 1 ? (value - floor) / (1 - floor) : 1;
@@ -131,8 +145,6 @@ function Cell({ measure, comparison, i, j, floor, cell }: CellProps): ReactNode 
   return (
     <td
       {...tips}
-      // Each pair once: the other half of the matrix says the same.
-      tabIndex={i < j ? 0 : undefined}
       data-closest={(i === measure.closest[0] && j === measure.closest[1]) || undefined}
       style={{
         background: heatFill((Math.max(0, share) * STRONGEST) ** 2),
@@ -140,7 +152,14 @@ function Cell({ measure, comparison, i, j, floor, cell }: CellProps): ReactNode 
         height: Math.min(cell, cell >= FINE ? 42 : 29),
       }}
     >
-      {short(value, cell >= FINE)}
+      {/* Each pair once: the other half of the matrix says the same. */}
+      {i < j ? (
+        <Ask {...numbers.cosine(measure, sentences[i].number - 1, sentences[j].number - 1)} plain>
+          {short(value, cell >= FINE)}
+        </Ask>
+      ) : (
+        short(value, cell >= FINE)
+      )}
     </td>
   );
 }

@@ -1,11 +1,13 @@
 import { type ReactNode, useMemo } from "react";
 import type { Token } from "../../engine";
+import { marksGroup } from "../../inspector/question";
 import { percent } from "../../ui/format";
 import styles from "./Cls.module.css";
 import type { Look } from "./gather";
 import { type Geometry, namedColumns } from "./geometry";
 import { Notes } from "./Notes";
 import { LayerRibbons, RolloutRibbons } from "./Ribbons";
+import type { ClsNumbers } from "./refs";
 import { Tokens } from "./Tokens";
 import { Tower, type TowerAsk } from "./Tower";
 import type { Times } from "./times";
@@ -22,19 +24,19 @@ export interface FlowProps {
   readonly selected: number | null;
   readonly onSelect: (position: number) => void;
   readonly ask: TowerAsk;
+  readonly numbers: ClsNumbers;
 }
 
 /** Tokens along the bottom, [CLS] as a tower in the middle: each layer’s ribbons are as wide as its attention. */
 export function Flow(props: FlowProps): ReactNode {
-  const { tokens, looks, rollout, states, pooled, geometry, times, selected, onSelect, ask } = props;
+  const { tokens, looks, rollout, states, pooled, geometry, times, selected, onSelect, ask, numbers } = props;
   const { width, height, columns, rows, chipTop } = geometry;
   const named = useMemo(
     () => namedColumns(geometry, (p) => Math.max(rollout[p] ?? 0, ...looks.map(({ shares }) => shares[p]))),
     [geometry, looks, rollout],
   );
   return (
-    <svg width={width} height={height} className={styles.flow}>
-      <title>{summary(tokens, looks)}</title>
+    <svg width={width} height={height} className={styles.flow} {...marksGroup(summary(tokens, looks))}>
       {columns.map(({ position, x }) => (
         <line
           key={position}
@@ -53,6 +55,7 @@ export function Flow(props: FlowProps): ReactNode {
           geometry={geometry}
           times={times}
           selected={selected}
+          numbers={numbers}
         />
       ))}
       <RolloutRibbons
@@ -61,6 +64,7 @@ export function Flow(props: FlowProps): ReactNode {
         geometry={geometry}
         times={times}
         selected={selected}
+        numbers={numbers}
       />
       <Tower states={states} pooled={pooled} geometry={geometry} times={times} ask={ask} />
       <Tokens
@@ -71,9 +75,17 @@ export function Flow(props: FlowProps): ReactNode {
         times={times}
         selected={selected}
         onSelect={onSelect}
+        numbers={numbers}
       />
       {geometry.notes && (
-        <Notes tokens={tokens} looks={looks} geometry={geometry} times={times} pooled={pooled !== null} />
+        <Notes
+          tokens={tokens}
+          looks={looks}
+          geometry={geometry}
+          times={times}
+          pooled={pooled !== null}
+          numbers={numbers}
+        />
       )}
     </svg>
   );

@@ -1,12 +1,13 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { Token } from "../../engine";
-import { useSpan } from "../../player/time";
+import { markProps } from "../../inspector/question";
+import { useLive, useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
-import { tipHandlers } from "../../viz/Tip";
 import styles from "./Cls.module.css";
 import type { Look } from "./gather";
 import type { Geometry } from "./geometry";
+import type { ClsNumbers } from "./refs";
 import { layerSlot, type Times } from "./times";
 
 export interface NotesProps {
@@ -15,10 +16,11 @@ export interface NotesProps {
   readonly geometry: Geometry;
   readonly times: Times;
   readonly pooled: boolean;
+  readonly numbers: ClsNumbers;
 }
 
 /** To the right of each layer: what [CLS] looks at most, and how spread its look is. */
-export function Notes({ tokens, looks, geometry, times, pooled }: NotesProps): ReactNode {
+export function Notes({ tokens, looks, geometry, times, pooled, numbers }: NotesProps): ReactNode {
   const x = geometry.picture + 24;
   return (
     <g>
@@ -30,6 +32,7 @@ export function Notes({ tokens, looks, geometry, times, pooled }: NotesProps): R
           x={x}
           y={geometry.rows[look.layer + 1] + 11}
           times={times}
+          numbers={numbers}
         />
       ))}
       {pooled && (
@@ -50,20 +53,43 @@ interface NoteProps {
   readonly x: number;
   readonly y: number;
   readonly times: Times;
+  readonly numbers: ClsNumbers;
 }
 
-function Note({ look, tokens, x, y, times }: NoteProps): ReactNode {
+function Note({ look, tokens, x, y, times, numbers }: NoteProps): ReactNode {
   const slot = layerSlot(times, look.layer);
   const opacity = useSpan(slot.to - 0.1, slot.to);
+  const on = useLive((t) => t > slot.to) && !look.off;
   return (
-    <g {...tipHandlers(() => entropyTip(look, tokens.length))}>
+    <g>
       <text className={styles.noteTitle} x={x} y={y}>
         layer {look.layer + 1}
       </text>
-      <m.text className={styles.note} x={x + 62} y={y} style={{ opacity }}>
+      <m.text
+        className={styles.note}
+        x={x + 62}
+        y={y}
+        style={{ opacity }}
+        {...(on &&
+          markProps(() => numbers.look(look.layer, look.top), {
+            label: `Layer ${look.layer + 1}: ${lookWords(look, tokens)}`,
+            later: true,
+          }))}
+      >
         {lookWords(look, tokens)}
       </m.text>
-      <m.text className={styles.note} x={x + 62} y={y + 17} style={{ opacity }}>
+      <m.text
+        className={styles.note}
+        x={x + 62}
+        y={y + 17}
+        style={{ opacity }}
+        {...(on &&
+          markProps(() => numbers.entropy(look.layer), {
+            label: `Entropy of layer ${look.layer + 1}: ${fixed(look.entropy)}`,
+            tip: () => entropyTip(look, tokens.length),
+            later: true,
+          }))}
+      >
         {look.off ? "" : `entropy ${fixed(look.entropy)} of ${fixed(Math.log(tokens.length))}`}
       </m.text>
     </g>

@@ -1,14 +1,16 @@
 import { m, useTransform } from "framer-motion";
 import { type ReactNode, useId, useMemo } from "react";
 import type { Token } from "../../engine";
+import { markProps, type Question } from "../../inspector/question";
 import { progress } from "../../player/storyboard";
-import { useTime, useTween } from "../../player/time";
+import { useLive, useTime, useTween } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import styles from "./Cls.module.css";
 import type { Look } from "./gather";
 import { type Geometry, type RibbonShape, ribbons } from "./geometry";
+import type { ClsNumbers } from "./refs";
 import { layerSlot, type Times } from "./times";
 
 export interface RibbonGroupProps {
@@ -16,6 +18,7 @@ export interface RibbonGroupProps {
   readonly geometry: Geometry;
   readonly times: Times;
   readonly selected: number | null;
+  readonly numbers: ClsNumbers;
 }
 
 /** One layer: from every token’s state to the next state of [CLS], growing upward. */
@@ -25,11 +28,13 @@ export function LayerRibbons({
   geometry,
   times,
   selected,
+  numbers,
 }: RibbonGroupProps & { look: Look }): ReactNode {
   const clip = useId();
   const { columns, rows, nodeHeight, chipTop, center } = geometry;
   const { layer } = look;
   const slot = layerSlot(times, layer);
+  const on = useLive((t) => t > slot.from && t <= times.rollout);
   const end = rows[layer + 1] + nodeHeight;
   const startY = layer === 0 ? chipTop - 3 : rows[layer] + nodeHeight / 2;
   const shapes = useMemo(
@@ -68,6 +73,9 @@ export function LayerRibbons({
             token={tokens[shape.position]}
             lit={selected === null ? null : selected === shape.position}
             tip={() => lookTip(look, tokens, shape.position)}
+            question={on ? () => numbers.look(layer, shape.position) : null}
+            name={`[CLS] looks at ${tokens[shape.position].text} in layer ${layer + 1}: ${percent(shape.share)}`}
+            later={layer > 0 || shape !== shapes[0]}
           />
         ))}
       </g>
@@ -86,7 +94,8 @@ export function LayerRibbons({
 
 /** What reaches [CLS] from each input token when all layers are multiplied together. */
 export function RolloutRibbons(props: RibbonGroupProps & { rollout: ArrayLike<number> }): ReactNode {
-  const { rollout, tokens, geometry, times, selected } = props;
+  const { rollout, tokens, geometry, times, selected, numbers } = props;
+  const on = useLive((t) => t > times.rollout);
   const clip = useId();
   const { columns, rows, nodeHeight, chipTop, center } = geometry;
   const end = rows[rows.length - 1] + nodeHeight;
@@ -127,6 +136,9 @@ export function RolloutRibbons(props: RibbonGroupProps & { rollout: ArrayLike<nu
                 {tokens[shape.position].text}.
               </>
             )}
+            question={on ? () => numbers.rollout(shape.position) : null}
+            name={`Rollout from ${tokens[shape.position].text}: ${percent(shape.share)}`}
+            later={shape !== shapes[0]}
           />
         ))}
       </g>
@@ -140,16 +152,21 @@ interface RibbonProps {
   /** One of a few that stand out, or one that stands back; null when none does. */
   readonly lit: boolean | null;
   readonly tip: () => ReactNode;
+  /** Null while it is not on stage. */
+  readonly question: (() => Question) | null;
+  readonly name: string;
+  /** Not the first of its group. */
+  readonly later: boolean;
 }
 
-function Ribbon({ shape, token, lit, tip }: RibbonProps): ReactNode {
+function Ribbon({ shape, token, lit, tip, question, name, later }: RibbonProps): ReactNode {
   return (
     <path
       className={styles.ribbon}
       data-lit={lit ?? undefined}
       d={shape.path}
       style={{ color: kindColor(tokenKind(token)) }}
-      {...tipHandlers(tip)}
+      {...(question ? markProps(question, { label: name, tip, later }) : tipHandlers(tip))}
     />
   );
 }

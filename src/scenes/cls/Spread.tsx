@@ -1,9 +1,10 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
+import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
-import { tipHandlers } from "../../viz/Tip";
 import styles from "./Compare.module.css";
+import type { ClsNumbers } from "./refs";
 import { type Comparison, type Measure, pairsOf } from "./similarity";
 
 const ROW = 30;
@@ -13,10 +14,11 @@ export interface SpreadProps {
   readonly comparison: Comparison;
   readonly width: number;
   readonly at: number;
+  readonly numbers: ClsNumbers;
 }
 
 /** Every pair’s cosine as a dot on one scale: bunched together, or told apart. */
-export function Spread({ comparison, width, at }: SpreadProps): ReactNode {
+export function Spread({ comparison, width, at, numbers }: SpreadProps): ReactNode {
   const { measures, sentences } = comparison;
   const narrow = width < NARROW;
   const left = narrow ? 8 : 150;
@@ -26,7 +28,7 @@ export function Spread({ comparison, width, at }: SpreadProps): ReactNode {
   const axis = measures.length * rowHeight + 4;
   const ticks = [floor, (floor + 1) / 2, 1];
   return (
-    <svg className={styles.spread} width={width} height={axis + 24} role="img" aria-label={summary(measures)}>
+    <svg className={styles.spread} width={width} height={axis + 24} {...marksGroup(summary(measures))}>
       {measures.map((measure, index) => {
         const y = index * rowHeight + (narrow ? 30 : rowHeight / 2);
         return (
@@ -43,12 +45,13 @@ export function Spread({ comparison, width, at }: SpreadProps): ReactNode {
                 cx={x(measure.cosines.data[i * sentences.length + j])}
                 cy={y}
                 r={5}
-                {...tipHandlers(() => (
-                  <>
-                    Sentences {sentences[i].number} and {sentences[j].number}:{" "}
-                    <b>{fixed(measure.cosines.data[i * sentences.length + j], 3)}</b>
-                  </>
-                ))}
+                {...markProps(
+                  () => numbers.cosine(measure, sentences[i].number - 1, sentences[j].number - 1),
+                  {
+                    label: `${measure.name}, sentences ${sentences[i].number} and ${sentences[j].number}: ${fixed(measure.cosines.data[i * sentences.length + j], 3)}`,
+                    later: index > 0 || i > 0 || j > 1,
+                  },
+                )}
               />
             ))}
           </g>

@@ -1,8 +1,11 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import { Ask } from "../../inspector/Ask";
+import { markProps, marksGroup, type Question } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { verdict } from "../why/agreement";
+import type { ClsNumbers } from "./refs";
 import styles from "./Three.module.css";
 import type { Pairing, ThreeWays, WayId } from "./ways";
 
@@ -18,10 +21,11 @@ export interface ThreeVerdictProps {
   /** Tokens of the text. */
   readonly count: number;
   readonly at: number;
+  readonly numbers: ClsNumbers;
 }
 
 /** Do the three agree, and what does that say; and how spread the look of [CLS] is, layer by layer. */
-export function ThreeVerdict({ three, count, at }: ThreeVerdictProps): ReactNode {
+export function ThreeVerdict({ three, count, at, numbers }: ThreeVerdictProps): ReactNode {
   const opacity = useSpan(at + 0.6, at + 0.74);
   const { words, own } = three;
   return (
@@ -34,7 +38,7 @@ export function ThreeVerdict({ three, count, at }: ThreeVerdictProps): ReactNode
               <th scope="row">
                 {NAMES[pair.a]}, {NAMES[pair.b]}
               </th>
-              <m.td style={{ opacity }}>{rhoOf(pair)}</m.td>
+              <m.td style={{ opacity }}>{rhoOf(pair, () => numbers.rho(pair, words))}</m.td>
             </tr>
           ))}
         </tbody>
@@ -42,21 +46,28 @@ export function ThreeVerdict({ three, count, at }: ThreeVerdictProps): ReactNode
       <p>
         Over {words.length === 1 ? "one word" : `${words.length} words`}
         {agreement(three.pairs[1])}. Each row has its own scale. [CLS] itself, left out, keeps{" "}
-        {percent(own.attention)} of attention, {percent(own.rollout)} of rollout.
+        <Ask {...numbers.way("attention", 0)}>{percent(own.attention)}</Ask> of attention,{" "}
+        <Ask {...numbers.rollout(0)}>{percent(own.rollout)}</Ask> of rollout.
       </p>
       <p>
         <b>Attention is not an explanation.</b> It says what was mixed; masking says what that did, on a text
         nobody wrote. An untuned [CLS] has no task: no order is the right one.
       </p>
-      <Entropies entropies={three.entropies} count={count} />
+      <Entropies entropies={three.entropies} count={count} numbers={numbers} />
     </div>
   );
 }
 
-function rhoOf({ rho }: Pairing): ReactNode {
+function rhoOf({ rho }: Pairing, question: () => Question): ReactNode {
   if (rho === null) return "–";
   if (Number.isNaN(rho)) return "nothing to rank";
-  return <b>{fixed(rho)}</b>;
+  return (
+    <b>
+      <Ask request={question().request} about={() => question().about}>
+        {fixed(rho)}
+      </Ask>
+    </b>
+  );
 }
 
 function agreement({ rho, rhoAll }: Pairing): string {
@@ -69,9 +80,11 @@ function agreement({ rho, rhoAll }: Pairing): string {
 function Entropies({
   entropies,
   count,
+  numbers,
 }: {
   entropies: readonly (number | null)[];
   count: number;
+  numbers: ClsNumbers;
 }): ReactNode {
   const { width, height, left, right, top, bottom } = CHART;
   const most = Math.log(Math.max(2, count));
@@ -88,8 +101,7 @@ function Entropies({
       width={width}
       height={height}
       className={styles.entropy}
-      role="img"
-      aria-label={`Entropy of the attention of [CLS], of ${fixed(most)} nats at most: ${words}.`}
+      {...marksGroup(`Entropy of the attention of [CLS], of ${fixed(most)} nats at most: ${words}.`)}
     >
       <text className={styles.entropyName} x={0} y={11}>
         entropy by layer, of {fixed(most)} nats
@@ -101,7 +113,13 @@ function Entropies({
         points={points.map(({ layer, entropy }) => `${x(layer)},${y(entropy)}`).join(" ")}
       />
       {points.map(({ layer, entropy }) => (
-        <g key={layer}>
+        <g
+          key={layer}
+          {...markProps(() => numbers.entropy(layer), {
+            label: `Entropy of layer ${layer + 1}: ${fixed(entropy)}`,
+            later: layer !== points[0].layer,
+          })}
+        >
           <circle className={styles.entropyDot} cx={x(layer)} cy={y(entropy)} r={few ? 3 : 2} />
           {(few || layer === 0 || layer === entropies.length - 1) && (
             <text className={styles.entropyNumber} x={x(layer)} y={bottom + 15} textAnchor="middle">

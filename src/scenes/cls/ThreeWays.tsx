@@ -1,14 +1,14 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { Token } from "../../engine";
+import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
-import { tipHandlers } from "../../viz/Tip";
-import { TokenChip } from "../../viz/TokenChip";
+import { Columns } from "./Columns";
 import { type Geometry, namedColumns } from "./geometry";
+import type { ClsNumbers } from "./refs";
 import styles from "./Three.module.css";
 import { ThreeVerdict } from "./ThreeVerdict";
-import { Upright } from "./Tokens";
 import { type ThreeWays as Three, type Way, waitingWords } from "./ways";
 import { shiftWords } from "./waysCaption";
 
@@ -31,11 +31,13 @@ export interface ThreeWaysProps {
   readonly selected: number | null;
   readonly onSelect: (position: number) => void;
   readonly at: number;
+  readonly numbers: ClsNumbers;
 }
 
 /** The tokens, and over each of them how much [CLS] depends on it: looked at, passed on, missed. */
-export function ThreeWays({ three, tokens, geometry, selected, onSelect, at }: ThreeWaysProps): ReactNode {
-  const { columns, picture, upright, chipHeight, fontSize, wordHeight } = geometry;
+export function ThreeWays(props: ThreeWaysProps): ReactNode {
+  const { three, tokens, geometry, selected, onSelect, at, numbers } = props;
+  const { columns, picture, upright, chipHeight, wordHeight } = geometry;
   const lane = geometry.notes ? TALL_LANE : LANE;
   const chipTop = three.ways.length * lane + 6;
   const height = chipTop + (upright ? wordHeight : chipHeight + 6);
@@ -46,10 +48,14 @@ export function ThreeWays({ three, tokens, geometry, selected, onSelect, at }: T
   const marked = columns.find(({ position }) => position === selected);
   return (
     <div className={styles.three} data-wide={geometry.notes || undefined}>
-      <svg width={picture} height={height} className={styles.picture}>
-        <title>
-          Three measures of how much [CLS] depends on each token; the table below has the numbers.
-        </title>
+      <svg
+        width={picture}
+        height={height}
+        className={styles.picture}
+        {...marksGroup(
+          "Three measures of how much [CLS] depends on each token; the table below has the numbers.",
+        )}
+      >
         {marked && (
           <rect
             className={styles.marked}
@@ -70,35 +76,20 @@ export function ThreeWays({ three, tokens, geometry, selected, onSelect, at }: T
             tokens={tokens}
             geometry={geometry}
             start={at + 0.05 + index * 0.22}
+            numbers={numbers}
+            first={index === 0}
           />
         ))}
-        {columns.map((column) =>
-          upright ? (
-            <Upright
-              key={column.position}
-              token={tokens[column.position]}
-              column={column}
-              top={chipTop}
-              height={wordHeight}
-              fontSize={Math.min(fontSize, Math.max(12, column.width - 1))}
-              named={named.has(column.position)}
-              selected={selected === column.position}
-              onSelect={() => onSelect(column.position)}
-            />
-          ) : (
-            <TokenChip
-              key={column.position}
-              token={tokens[column.position]}
-              box={{ x: column.x - column.width / 2, y: chipTop, width: column.width, height: chipHeight }}
-              fontSize={fontSize}
-              selected={selected === column.position}
-              label={`Follow “${tokens[column.position].text}”`}
-              onSelect={() => onSelect(column.position)}
-            />
-          ),
-        )}
+        <Columns
+          tokens={tokens}
+          named={named}
+          geometry={geometry}
+          top={chipTop}
+          selected={selected}
+          onSelect={onSelect}
+        />
       </svg>
-      <ThreeVerdict three={three} count={tokens.length} at={at} />
+      <ThreeVerdict three={three} count={tokens.length} at={at} numbers={numbers} />
       <Numbers three={three} tokens={tokens} />
     </div>
   );
@@ -113,10 +104,14 @@ interface LaneProps {
   readonly tokens: readonly Token[];
   readonly geometry: Geometry;
   readonly start: number;
+  readonly numbers: ClsNumbers;
+  /** The uppermost: the tab key enters there. */
+  readonly first: boolean;
 }
 
 /** One measure: a bar over each token, on a scale of its own. */
-function Lane({ way, top, height: lane, peak, tokens, geometry, start }: LaneProps): ReactNode {
+function Lane(props: LaneProps): ReactNode {
+  const { way, top, height: lane, peak, tokens, geometry, start, numbers, first } = props;
   const scaleY = useSpan(start, start + 0.2);
   const opacity = useSpan(start + 0.1, start + 0.24);
   const { columns, picture } = geometry;
@@ -165,7 +160,11 @@ function Lane({ way, top, height: lane, peak, tokens, geometry, start }: LanePro
                 width={bar}
                 height={height(position)}
                 rx={Math.min(2, bar / 2)}
-                {...tipHandlers(() => tip(way, tokens[position].text, value(position)))}
+                {...markProps(() => numbers.way(way.id, position), {
+                  label: `${way.name}, ${tokens[position].text}: ${valueWords(way, value(position))}`,
+                  tip: () => tip(way, tokens[position].text, value(position)),
+                  later: !first || position !== columns[0].position,
+                })}
               />
             );
           })}

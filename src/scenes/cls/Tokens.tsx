@@ -1,13 +1,14 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import type { Token } from "../../engine";
-import { useSpan } from "../../player/time";
+import { markProps } from "../../inspector/question";
+import { useLive, useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { TokenChip } from "../../viz/TokenChip";
-import { kindColor, tokenKind } from "../../viz/tokenKind";
-import { fitMono } from "../../viz/tokenLayout";
 import styles from "./Cls.module.css";
+import { Columns } from "./Columns";
 import type { Column, Geometry } from "./geometry";
+import type { ClsNumbers } from "./refs";
 import type { Times } from "./times";
 
 /** Room a percentage needs under its token. */
@@ -22,11 +23,12 @@ export interface TokensProps {
   readonly times: Times;
   readonly selected: number | null;
   readonly onSelect: (position: number) => void;
+  readonly numbers: ClsNumbers;
 }
 
 /** The tokens along the bottom; [CLS] leaves its place in front and becomes the foot of the tower. */
 export function Tokens(props: TokensProps): ReactNode {
-  const { tokens, rollout, named, geometry, times, selected, onSelect } = props;
+  const { tokens, rollout, named, geometry, times, selected, onSelect, numbers } = props;
   const { columns, rows, chipTop, chipHeight, center, clsWidth, fontSize, upright } = geometry;
   const moved = useSpan(0.1, 0.7);
   const first = columns[0];
@@ -39,35 +41,25 @@ export function Tokens(props: TokensProps): ReactNode {
     (s) => (upright ? chipTop - chipHeight - 6 - rows[0] : chipTop - rows[0]) * (1 - s),
   );
   const shown = useSpan(times.rollout + 0.5, times.rollout + 0.7);
+  const on = useLive((t) => t > times.rollout);
+  const share = (position: number) =>
+    on &&
+    markProps(() => numbers.rollout(position), {
+      label: `Rollout from ${tokens[position].text}: ${percent(rollout[position] ?? 0)}`,
+      later: true,
+    });
   const shared = spaced(columns, rollout, geometry.picture);
   return (
     <g>
       <m.g style={{ x: aside }}>
-        {columns.map((column) =>
-          upright ? (
-            <Upright
-              key={column.position}
-              token={tokens[column.position]}
-              column={column}
-              top={chipTop}
-              height={geometry.wordHeight}
-              fontSize={Math.min(fontSize, Math.max(12, column.width - 1))}
-              named={named.has(column.position)}
-              selected={selected === column.position}
-              onSelect={() => onSelect(column.position)}
-            />
-          ) : (
-            <TokenChip
-              key={column.position}
-              token={tokens[column.position]}
-              box={{ x: column.x - column.width / 2, y: chipTop, width: column.width, height: chipHeight }}
-              fontSize={fontSize}
-              selected={selected === column.position}
-              label={`Follow “${tokens[column.position].text}”`}
-              onSelect={() => onSelect(column.position)}
-            />
-          ),
-        )}
+        <Columns
+          tokens={tokens}
+          named={named}
+          geometry={geometry}
+          top={chipTop}
+          selected={selected}
+          onSelect={onSelect}
+        />
       </m.g>
       <m.g style={{ x: clsX, y: clsY }}>
         <TokenChip
@@ -85,6 +77,7 @@ export function Tokens(props: TokensProps): ReactNode {
           x={center + clsWidth / 2 + 8}
           y={rows[0] + chipHeight / 2}
           dy="0.36em"
+          {...share(0)}
         >
           {percent(rollout[0] ?? 0)}
         </text>
@@ -95,6 +88,7 @@ export function Tokens(props: TokensProps): ReactNode {
             x={x}
             y={upright ? chipTop - 8 : chipTop + chipHeight + 18}
             textAnchor="middle"
+            {...share(position)}
           >
             {percent(rollout[position] ?? 0)}
           </text>
@@ -117,56 +111,4 @@ function spaced(
       placed.push({ position: column.position, x });
   }
   return placed;
-}
-
-interface UprightProps {
-  readonly token: Token;
-  readonly column: Column;
-  readonly top: number;
-  readonly height: number;
-  readonly fontSize: number;
-  readonly named: boolean;
-  readonly selected: boolean;
-  readonly onSelect: () => void;
-}
-
-/** A token whose word runs from top to bottom. */
-export function Upright({
-  token,
-  column,
-  top,
-  height,
-  fontSize,
-  named,
-  selected,
-  onSelect,
-}: UprightProps): ReactNode {
-  const color = kindColor(tokenKind(token));
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: SVG has no button element
-    <g
-      role="button"
-      tabIndex={0}
-      aria-pressed={selected}
-      aria-label={`Follow “${token.text}”`}
-      className={styles.upright}
-      data-selected={selected || undefined}
-      style={{ color }}
-      onClick={onSelect}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        onSelect();
-      }}
-    >
-      <rect x={column.x - column.width / 2} y={top - 2} width={column.width} height={height} rx={4} />
-      {named ? (
-        <text transform={`translate(${column.x} ${top + 4}) rotate(90)`} dy="0.35em" fontSize={fontSize}>
-          {fitMono(token.text, fontSize, height - 10)}
-        </text>
-      ) : (
-        <circle cx={column.x} cy={top + 6} r={2} />
-      )}
-    </g>
-  );
 }

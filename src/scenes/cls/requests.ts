@@ -2,6 +2,7 @@ import type { RunRequest, TraceNeed } from "../../engine";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { filled, runName } from "./similarity";
+import { tunedRequests } from "./tuned";
 import { MOST_RERUN, SHIFT_RUN } from "./ways";
 
 const STATES: TraceNeed = { embeddings: ["norm"], layers: ["output"] };
@@ -34,5 +35,6 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
         stateShift: { position: 0 },
       },
     }),
+    ...tunedRequests(context),
   };
 }

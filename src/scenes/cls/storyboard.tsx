@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import type { Step } from "../../player/storyboard";
-import { fixed, percent } from "../../ui/format";
+import { fixed, percent, points } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { SceneContext } from "../scene";
 import { type Look, looksOf, rolloutOf } from "./gather";
 import { type Comparison, compare, type Measure } from "./similarity";
 import { saturated } from "./Tower";
 import { timesOf } from "./times";
+import { tunedOf } from "./tuned";
 import { threeWaysCaption } from "./waysCaption";
 
 /** The scene's story on the visitor's text. Step order is that of `timesOf`. */
@@ -27,7 +28,34 @@ export function storyboard(context: SceneContext): readonly Step[] {
     ...(pooled ? [{ id: "pooled", title: "The pooled vector", seconds: 5, caption: pool(pooled) }] : []),
     { id: "three", title: "[CLS], three ways", seconds: 8, caption: threeWaysCaption(context) },
     { id: "compare", title: "Is it a summary?", seconds: 7, caption: verdict(compare(context)) },
+    { id: "tuned", title: "A [CLS] with a task", seconds: 6, caption: tunedCaption(context) },
   ];
+}
+
+/** How the answer of a tuned [CLS] differs from an untuned one. */
+function tunedCaption(context: SceneContext): ReactNode {
+  const answer = tunedOf(context);
+  if (!answer) {
+    return (
+      <>
+        All of this was the untuned <Cls />. Fine-tuning trains every layer a little more, together with a
+        small classifier on the pooled vector, until <Cls /> answers one question.
+      </>
+    );
+  }
+  const strongest = answer.words?.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect))[0];
+  return (
+    <>
+      Tuned on reviews, <Cls /> says “positive” with <b>{percent(answer.full)}</b>; a head on the untuned
+      encoder {percent(answer.frozen)}.{" "}
+      {strongest && (
+        <>
+          “{strongest.text}” moves the answer most: {points(strongest.effect)} points.{" "}
+        </>
+      )}
+      Cosines now run from {fixed(answer.tunedRange[0])}, before from {fixed(answer.untunedRange[0])}.
+    </>
+  );
 }
 
 const Cls = (): ReactNode => <Term kind="cls">[CLS]</Term>;

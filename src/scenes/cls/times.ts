@@ -13,9 +13,11 @@ export interface Times {
   /** Attention, rollout and masking side by side. */
   readonly three: number;
   readonly compare: number;
+  /** The untuned [CLS] against a tuned one. */
+  readonly tuned: number;
 }
 
-/** The steps for a model of `layers` layers: the start, the layers, rollout, the pooler if there is one, the three ways, the comparison. */
+/** The steps for a model of `layers` layers: the start, the layers, rollout, the pooler if there is one, the three ways, the comparison, the tuned model. */
 export function timesOf(layers: number, hasPooler: boolean): Times {
   const count = Math.min(GROUPS, layers);
   const groups = Array.from({ length: count }, (_, group): [number, number] => [
@@ -29,6 +31,7 @@ export function timesOf(layers: number, hasPooler: boolean): Times {
     pooled: hasPooler ? rollout + 1 : null,
     three: rollout + (hasPooler ? 2 : 1),
     compare: rollout + (hasPooler ? 3 : 2),
+    tuned: rollout + (hasPooler ? 4 : 3),
   };
 }
 
