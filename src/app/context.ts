@@ -51,6 +51,7 @@ export function sceneContext(state: AppState): SceneContext | null {
   const count = encoding.tokens.length;
   const maskable = (p: number) => p > 0 && p < count && encoding.tokens[p].word !== null;
   return {
+    cameFrom: state.cameFrom,
     text: state.text,
     pair: state.pair,
     seed: state.seed,

@@ -4,7 +4,7 @@ import { act, cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ACTIONS, keyName } from "../player/actions";
-import { SCENE_IDS } from "../scenes/catalogue";
+import { FIRST_SCENE, SCENE_IDS } from "../scenes/catalogue";
 import { MAX_TOKENS } from "../scenes/limits";
 import { loadScene } from "../scenes/registry";
 import { testBert } from "../scenes/testing";
@@ -137,11 +137,11 @@ describe("the scenes' navigation", () => {
     const buttons = within(screen.getByRole("navigation", { name: "Scenes" })).getAllByRole("button");
     expect(buttons).toHaveLength(SCENE_IDS.length);
     expect(buttons.map((button) => button.getAttribute("aria-current"))).toEqual(
-      SCENE_IDS.map((_, index) => (index === 0 ? "page" : null)),
+      SCENE_IDS.map((id) => (id === FIRST_SCENE ? "page" : null)),
     );
-    await userEvent.click(buttons[1]);
-    expect(state()).toMatchObject({ scene: SCENE_IDS[1], t: 0 });
-    expect(buttons[1].getAttribute("aria-current")).toBe("page");
+    await userEvent.click(buttons[2]);
+    expect(state()).toMatchObject({ scene: SCENE_IDS[2], cameFrom: FIRST_SCENE, t: 0 });
+    expect(buttons[2].getAttribute("aria-current")).toBe("page");
   });
 });
 

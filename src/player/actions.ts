@@ -1,4 +1,4 @@
-import { SCENES, type SceneId } from "../scenes/catalogue";
+import { SCENES, type SceneId, sceneDigit } from "../scenes/catalogue";
 import { type AppState, useStore } from "../store/store";
 
 /**
@@ -38,13 +38,16 @@ function neighbor(scene: SceneId, by: 1 | -1): SceneId {
 }
 
 export const OTHER_ACTIONS: readonly Action[] = [
-  ...SCENES.map(({ id, name }, index) => ({
-    id: `scene-${id}`,
-    label: `Scene ${index + 1}: ${name}`,
-    // There are digits for nine; N and P lead to all.
-    keys: index < 9 ? [String(index + 1)] : [],
-    run: (s: AppState) => s.setScene(id),
-  })),
+  ...SCENES.map(({ id, name }, index) => {
+    const digit = sceneDigit(id);
+    return {
+      id: `scene-${id}`,
+      label: index === 0 ? name : `Scene ${index}: ${name}`,
+      // There are digits for the map and nine scenes; N and P lead to all.
+      keys: digit === null ? [] : [digit],
+      run: (s: AppState) => s.setScene(id),
+    };
+  }),
   { id: "next-scene", label: "Next scene", keys: ["n"], run: (s) => s.setScene(neighbor(s.scene, 1)) },
   {
     id: "previous-scene",

@@ -13,7 +13,12 @@ export interface SceneEntry {
   readonly needsHead?: "mlm" | "nsp" | "pooler";
   /** True if “follow a token” stops here: the scene shows what becomes of the selected token. */
   readonly followed: boolean;
+  /** Which part of the network the scene is about. Scenes without one stand around the network on the map. */
+  readonly place?: Place;
 }
+
+/** Parts of the network as the map draws it, from text to heads. */
+export type Place = "tokens" | "embeddings" | "layers" | "cls" | "nsp" | "mlm" | "task";
 
 /** A part of the story: scenes that belong together. */
 export interface Chapter {
@@ -29,6 +34,19 @@ const ON_TEXT = { needsModel: true, needsText: true, followed: true };
  */
 export const CHAPTERS = [
   {
+    name: "Map",
+    scenes: [
+      {
+        id: "overview",
+        name: "Map",
+        question: "What is inside BERT?",
+        needsModel: false,
+        needsText: false,
+        followed: false,
+      },
+    ],
+  },
+  {
     name: "Text to vectors",
     scenes: [
       {
@@ -37,8 +55,15 @@ export const CHAPTERS = [
         name: "Tokenization",
         question: "How does a sentence become tokens?",
         needsModel: false,
+        place: "tokens",
       },
-      { ...ON_TEXT, id: "embeddings", name: "Embeddings", question: "How does a token become a vector?" },
+      {
+        ...ON_TEXT,
+        id: "embeddings",
+        name: "Embeddings",
+        question: "How does a token become a vector?",
+        place: "embeddings",
+      },
     ],
   },
   {
@@ -49,15 +74,23 @@ export const CHAPTERS = [
         id: "attention",
         name: "Attention",
         question: "How does each token read all the others?",
+        place: "layers",
       },
       {
         ...ON_TEXT,
         id: "encoder",
         name: "Encoder layer",
         question: "What does a layer do to a token?",
+        place: "layers",
       },
-      { ...ON_TEXT, id: "cls", name: "[CLS]", question: "What does [CLS] gather?" },
-      { ...ON_TEXT, id: "senses", name: "Senses", question: "Does one word have one vector?" },
+      { ...ON_TEXT, id: "cls", name: "[CLS]", question: "What does [CLS] gather?", place: "cls" },
+      {
+        ...ON_TEXT,
+        id: "senses",
+        name: "Senses",
+        question: "Does one word have one vector?",
+        place: "layers",
+      },
     ],
   },
   {
@@ -68,6 +101,7 @@ export const CHAPTERS = [
         id: "mlm",
         name: "Masking",
         question: "How does BERT learn from blanks?",
+        place: "mlm",
         needsHead: "mlm",
       },
     ],
@@ -107,6 +141,15 @@ type Entry = SceneEntry & { readonly id: SceneId };
 export const SCENES: readonly Entry[] = CHAPTERS.flatMap((chapter): readonly Entry[] => chapter.scenes);
 
 export const SCENE_IDS: readonly SceneId[] = SCENES.map(({ id }) => id);
+
+/** Where a visitor without a link starts: it plays before the weights are there. */
+export const FIRST_SCENE: SceneId = "tokenization";
+
+/** The digit that leads to a scene: 0 to the map, 1 to 9 to the first nine of the story; null for the others. */
+export function sceneDigit(id: SceneId): string | null {
+  const index = SCENE_IDS.indexOf(id);
+  return index < 10 ? String(index) : null;
+}
 
 /** A scene's entry. */
 export function sceneEntry(id: SceneId): Entry {

@@ -3,6 +3,7 @@ import type { SceneDefinition } from "./scene";
 
 /** Where each scene's code is. It is fetched when the scene first comes on stage. */
 const LOADERS: Record<SceneId, () => Promise<SceneDefinition>> = {
+  overview: () => import("./overview/definition").then((code) => code.overview),
   tokenization: () => import("./tokenization/definition").then((code) => code.tokenization),
   embeddings: () => import("./embeddings/definition").then((code) => code.embeddings),
   attention: () => import("./attention/definition").then((code) => code.attention),

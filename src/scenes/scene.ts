@@ -10,6 +10,8 @@ import type { Settings } from "./settings";
 
 /** What a scene is drawn from, time apart: the visitor's input, the view, and the forward passes. Plain data. */
 export interface SceneContext {
+  /** The scene that the visitor came from. */
+  readonly cameFrom: SceneId | null;
   readonly text: string;
   readonly pair: string | null;
   readonly seed: number;

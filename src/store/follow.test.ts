@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Tokenizer } from "../engine";
 import { readText } from "../engine/testing/folders";
-import { SCENE_IDS } from "../scenes/catalogue";
+import { FIRST_SCENE } from "../scenes/catalogue";
 import { STOPS } from "./follow";
 import { useStore } from "./store";
 
@@ -54,6 +54,6 @@ describe("following a token", () => {
   it("does not change scenes when nobody follows", () => {
     state().play();
     playOut();
-    expect(state()).toMatchObject({ scene: SCENE_IDS[0], playing: false });
+    expect(state()).toMatchObject({ scene: FIRST_SCENE, playing: false });
   });
 });

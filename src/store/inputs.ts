@@ -4,6 +4,7 @@ import type { AppState } from "./store";
 export function questionInputs(state: AppState) {
   const {
     scene,
+    cameFrom,
     text,
     pair,
     seed,
@@ -28,6 +29,7 @@ export function questionInputs(state: AppState) {
   } = state;
   return {
     scene,
+    cameFrom,
     text,
     pair,
     seed,

@@ -1,5 +1,5 @@
 import type { EdgeRef, HeadRef } from "../engine";
-import type { SceneId } from "../scenes/catalogue";
+import { FIRST_SCENE, type SceneId } from "../scenes/catalogue";
 import { INITIAL_SETTINGS, type Settings } from "../scenes/settings";
 import type { Slice } from "./slice";
 
@@ -40,6 +40,8 @@ export type AttentionShare = (typeof ATTENTION_SHARES)[number];
 /** What the visitor looks at. Selections carry over from scene to scene. */
 export interface ViewSlice {
   readonly scene: SceneId;
+  /** The scene on stage before this one, lit on the map; null at the beginning. */
+  readonly cameFrom: SceneId | null;
   readonly layer: number;
   readonly head: number;
   /** The selected token's position, clamped to the text by those who read it; null means "let the scene choose". */
@@ -87,7 +89,8 @@ function toggled<Item>(list: readonly Item[], item: Item): readonly Item[] {
 }
 
 export const createViewSlice: Slice<ViewSlice> = (set) => ({
-  scene: "tokenization",
+  scene: FIRST_SCENE,
+  cameFrom: null,
   layer: 0,
   head: 0,
   token: null,
@@ -102,7 +105,15 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   helpOpen: false,
   shareOpen: false,
   modelOpen: false,
-  setScene: (scene) => set({ scene, t: 0, playing: false, until: null, arrival: null }),
+  setScene: (scene) =>
+    set((state) => ({
+      scene,
+      cameFrom: scene === state.scene ? state.cameFrom : state.scene,
+      t: 0,
+      playing: false,
+      until: null,
+      arrival: null,
+    })),
   setLayer: (layer) => set({ layer }),
   setHead: (head) => set({ head }),
   setToken: (token) => set({ token }),

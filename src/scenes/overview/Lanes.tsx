@@ -1,0 +1,209 @@
+import { type MotionValue, m, useTransform } from "framer-motion";
+import { type ReactNode, useMemo } from "react";
+import type { Token } from "../../engine";
+import { useSpan, useTime } from "../../player/time";
+import { useStore } from "../../store/store";
+import { TokenChip } from "../../viz/TokenChip";
+import type { NetworkLayout } from "./networkLayout";
+import styles from "./Overview.module.css";
+import { layerSpan, STEP } from "./steps";
+
+export interface LanesProps {
+  readonly tokens: readonly Token[];
+  readonly layout: NetworkLayout;
+  readonly focus: number;
+  /** Attention of each layer, averaged over its heads, `[tokens, tokens]`; empty before the weights are there. */
+  readonly attention: readonly Float32Array[];
+  /** Lanes that lead into the cards on the right: from which token to which height. */
+  readonly outlets: readonly { readonly token: number; readonly y: number; readonly own: boolean }[];
+}
+
+/** A chip must be this high to be read. */
+const READABLE = 19;
+/** Lines per token and layer; the focused token's are all drawn. */
+const STRONGEST = 2;
+/** More lanes than this are not drawn one by one. */
+const MANY = 40;
+
+/** The tokens' lanes from the chips to the heads, with the attention that leads from lane to lane in each layer. */
+export function Lanes({ tokens, layout, focus, attention, outlets }: LanesProps): ReactNode {
+  const { width, height, lane, laneY, cards } = layout;
+  const end = layout.layers[layout.layers.length - 1];
+  const exit = end.states.x + end.states.width;
+  const drawn = tokens.map((_, token) => token).filter((token) => tokens.length <= MANY || token === focus);
+  const front = useFront(layout);
+  const glow = useTransform(useTime(), (t) =>
+    t > STEP.embeddings && t < STEP.heads && t % 1 > 0.04 && t % 1 < 0.8 ? 0.8 : 0,
+  );
+  return (
+    <svg className={styles.lanes} width={width} height={height}>
+      <title>{`The network: ${tokens.length} tokens on their way through ${layout.layers.length} layers to the heads.`}</title>
+      {drawn.map((token) => (
+        <line
+          key={token}
+          className={styles.lane}
+          data-own={token === focus || undefined}
+          x1={layout.tokens.width}
+          x2={exit}
+          y1={laneY(token)}
+          y2={laneY(token)}
+        />
+      ))}
+      {outlets.map(({ token, y, own }) => (
+        <path
+          key={y}
+          className={styles.lane}
+          data-own={own || undefined}
+          d={`M${exit},${laneY(token)} C${(exit + cards.x) / 2},${laneY(token)} ${(exit + cards.x) / 2},${y} ${cards.x},${y}`}
+          fill="none"
+        />
+      ))}
+      {layout.layers.map(({ lines }, layer) => (
+        <LayerLines
+          key={layer}
+          probs={attention[layer]}
+          focus={focus}
+          layout={layout}
+          x={lines.x}
+          width={lines.width}
+          span={layerSpan(layer, layout.layers.length)}
+        />
+      ))}
+      <m.line
+        className={styles.front}
+        x1={front}
+        x2={front}
+        y1={-6}
+        y2={height + 6}
+        style={{ opacity: glow }}
+      />
+      {lane >= READABLE ? (
+        tokens.map((token, index) => (
+          <LaneChip
+            key={index}
+            token={token}
+            index={index}
+            count={tokens.length}
+            layout={layout}
+            own={index === focus}
+          />
+        ))
+      ) : (
+        <ManyTokens tokens={tokens} layout={layout} focus={focus} />
+      )}
+    </svg>
+  );
+}
+
+/** How far the pass has come on the map. */
+function useFront({ embeddings, layers }: NetworkLayout): MotionValue<number> {
+  const last = layers[layers.length - 1].states;
+  return useTransform(
+    useTime(),
+    [STEP.embeddings + 0.05, STEP.embeddings + 0.6, STEP.layers + 0.05, STEP.layers + 0.75],
+    [embeddings.x, embeddings.x + embeddings.width, layers[0].lines.x, last.x + last.width],
+  );
+}
+
+interface LaneChipProps {
+  readonly token: Token;
+  readonly index: number;
+  readonly count: number;
+  readonly layout: NetworkLayout;
+  readonly own: boolean;
+}
+
+function LaneChip({ token, index, count, layout, own }: LaneChipProps): ReactNode {
+  const start = STEP.tokens + 0.05 + (0.55 * index) / count;
+  const appear = useSpan(start, start + 0.15);
+  // The text is known from the start: its tokens are there, faintly.
+  const opacity = useTransform(appear, (p) => 0.35 + 0.65 * p);
+  const x = useTransform(appear, (p) => (1 - p) * -10);
+  const height = Math.min(30, layout.lane - 4);
+  return (
+    <TokenChip
+      token={token}
+      box={{ x: 0, y: layout.laneY(index) - height / 2, width: layout.tokens.width, height }}
+      fontSize={Math.min(14, height * 0.56)}
+      selected={own}
+      onSelect={() => useStore.getState().setToken(index)}
+      label={`Follow ${token.text}, position ${index}`}
+      style={{ opacity, x }}
+    />
+  );
+}
+
+/** A long text: one box for all tokens, the chosen one named in it. */
+function ManyTokens({ tokens, layout, focus }: Pick<LanesProps, "tokens" | "layout" | "focus">): ReactNode {
+  const { width } = layout.tokens;
+  const y = Math.max(24, Math.min(layout.height - 12, layout.laneY(focus)));
+  return (
+    <g>
+      <rect className={styles.manyTokens} width={width} height={layout.height} rx={8} />
+      <text className={styles.manyText} x={width / 2} y={y < 60 ? layout.height / 2 : 22} textAnchor="middle">
+        {tokens.length} tokens
+      </text>
+      <line
+        className={styles.lane}
+        data-own
+        x1={0}
+        x2={width}
+        y1={layout.laneY(focus)}
+        y2={layout.laneY(focus)}
+      />
+      <text className={styles.manyText} data-own x={width / 2} y={y - 6} textAnchor="middle">
+        {tokens[focus]?.text}
+      </text>
+    </g>
+  );
+}
+
+interface LayerLinesProps {
+  readonly probs: Float32Array | undefined;
+  readonly focus: number;
+  readonly layout: NetworkLayout;
+  readonly x: number;
+  readonly width: number;
+  readonly span: readonly [number, number];
+}
+
+function LayerLines({ probs, focus, layout, x, width, span }: LayerLinesProps): ReactNode {
+  const [from, to] = span;
+  const opacity = useSpan(from, from + (to - from) * 0.6);
+  const count = Math.round(layout.height / layout.lane);
+  const edges = useMemo(() => (probs ? strongest(probs, count, focus) : []), [probs, count, focus]);
+  return (
+    <m.g style={{ opacity }}>
+      {edges.map(({ asks, answers, probability }) => (
+        <path
+          key={`${asks} ${answers}`}
+          className={styles.attention}
+          data-own={asks === focus || undefined}
+          d={`M${x},${layout.laneY(answers)} C${x + width / 2},${layout.laneY(answers)} ${x + width / 2},${layout.laneY(asks)} ${x + width},${layout.laneY(asks)}`}
+          strokeWidth={asks === focus ? 0.6 + 5 * probability : 0.5 + 2 * probability}
+        />
+      ))}
+    </m.g>
+  );
+}
+
+interface Edge {
+  readonly asks: number;
+  readonly answers: number;
+  readonly probability: number;
+}
+
+/** All edges of the focused token, and the strongest of the others. */
+function strongest(probs: Float32Array, count: number, focus: number): Edge[] {
+  const edges: Edge[] = [];
+  for (let asks = 0; asks < count; asks++) {
+    if (count > MANY && asks !== focus) continue;
+    const row = Array.from({ length: count }, (_, answers) => ({
+      asks,
+      answers,
+      probability: probs[asks * count + answers],
+    })).sort((a, b) => b.probability - a.probability);
+    edges.push(...row.slice(0, asks === focus ? MANY : STRONGEST));
+  }
+  return edges.sort((a, b) => Number(a.asks === focus) - Number(b.asks === focus));
+}

@@ -1,0 +1,170 @@
+import type { ReactNode } from "react";
+import type { Place } from "../catalogue";
+import { focusToken } from "../focusToken";
+import type { SceneContext } from "../scene";
+import { Cards, headScenes } from "./Cards";
+import { Lanes } from "./Lanes";
+import { type Column, layoutNetwork, WIDE } from "./networkLayout";
+import styles from "./Overview.module.css";
+import { scenesAround, scenesAt } from "./places";
+import { allStates, meanAttention } from "./reading";
+import { hiddenToken } from "./requests";
+import { SceneLink } from "./SceneLink";
+import { StatesPicture } from "./StatesPicture";
+import { layerSpan, STEP } from "./steps";
+import { TallNetwork } from "./TallNetwork";
+
+export interface NetworkBandProps {
+  readonly context: SceneContext;
+  readonly width: number;
+}
+
+/** Layers drawn while the model's own number is not known yet: BERT-Mini's, which this page ships. */
+const UNKNOWN = 4;
+const CARD_GAP = 8;
+/** Highest that a card gets: few of them leave the rest of the column empty. */
+const HIGHEST_CARD = 100;
+/** Room for the longest name above the vectors. */
+const LINK = 104;
+
+/** The whole network on the visitor's text: lanes of tokens through the layers to the heads, and the scenes around it. */
+export function NetworkBand({ context, width }: NetworkBandProps): ReactNode {
+  return (
+    <>
+      {width >= WIDE ? (
+        <WideNetwork context={context} width={width} />
+      ) : (
+        <TallNetwork context={context} width={width} />
+      )}
+      <Around context={context} />
+    </>
+  );
+}
+
+function WideNetwork({ context, width }: NetworkBandProps): ReactNode {
+  const { encoding, model } = context;
+  const { tokens } = encoding;
+  const layers = model?.config.layers ?? UNKNOWN;
+  const layout = layoutNetwork(width, tokens.length, layers);
+  const states = allStates(context);
+  const focus = focusToken(context);
+  const cards = headScenes();
+  const share = layout.height / cards.length;
+  const slotHeight = Math.min(HIGHEST_CARD, share - CARD_GAP);
+  const slots = cards.map((_, index) => ({
+    top: (index + 0.5) * share - slotHeight / 2,
+    height: slotHeight,
+  }));
+  const hidden = hiddenToken(context) ?? focus;
+  const outlets = cards.flatMap(({ place }, index) => {
+    const y = slots[index].top + slotHeight / 2;
+    const token = place === "mlm" ? hidden : 0;
+    return [{ token, y, own: token === focus }];
+  });
+  const hiddenSize = model?.config.hiddenSize;
+  const shape = hiddenSize === undefined ? "" : `[${tokens.length}, ${hiddenSize}]`;
+  const last = layout.layers[layers - 1].states;
+  const stackX = layout.embeddings.x + Math.max(layout.embeddings.width, LINK) + 16;
+  const stack: Column = { x: stackX, width: Math.max(0, last.x + last.width - stackX) };
+  return (
+    <div className={styles.network}>
+      <Header column={layout.tokens} title="Text" place="tokens" context={context} />
+      <Header column={layout.embeddings} title="Vectors" place="embeddings" context={context} />
+      <Header column={stack} title={`${layers} layers`} place="layers" context={context} />
+      <Header column={layout.cards} title="Answers" place={null} context={context} />
+      <div className={styles.field} style={{ height: layout.height }}>
+        <Lanes
+          tokens={tokens}
+          layout={layout}
+          focus={focus}
+          attention={meanAttention(context)}
+          outlets={outlets}
+        />
+        <div className={styles.at} style={{ left: layout.embeddings.x }}>
+          <StatesPicture
+            states={states[0] ?? null}
+            width={layout.embeddings.width}
+            height={layout.height}
+            focus={focus}
+            from={STEP.embeddings + 0.05}
+            to={STEP.embeddings + 0.6}
+          />
+        </div>
+        {layout.layers.map((layer, index) => {
+          const [from, to] = layerSpan(index, layers);
+          return (
+            <div key={index} className={styles.at} style={{ left: layer.states.x }}>
+              <StatesPicture
+                states={states[index + 1] ?? null}
+                width={layer.states.width}
+                height={layout.height}
+                focus={focus}
+                from={from + (to - from) * 0.4}
+                to={to}
+              />
+            </div>
+          );
+        })}
+        <div className={styles.cards} style={{ left: layout.cards.x, width: layout.cards.width }}>
+          <Cards context={context} heights={slots} />
+        </div>
+      </div>
+      <div className={styles.shapes}>
+        <Shape column={layout.tokens}>[{tokens.length}]</Shape>
+        <Shape column={layout.embeddings}>{shape}</Shape>
+        {layout.layers.map(({ states: column }, index) => (
+          <Shape key={index} column={column}>
+            {column.width > 44 ? `layer ${index + 1}` : index + 1}
+          </Shape>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface HeaderProps {
+  readonly column: Column;
+  readonly title: string;
+  /** The scenes that are about this part; null where the cards below are the ways in. */
+  readonly place: Place | null;
+  readonly context: SceneContext;
+}
+
+function Header({ column, title, place, context }: HeaderProps): ReactNode {
+  return (
+    <div className={styles.header} style={{ left: column.x, minWidth: column.width }}>
+      <span className={styles.title}>{title}</span>
+      {place && (
+        <span className={styles.links}>
+          {scenesAt(place).map((scene) => (
+            <SceneLink key={scene.id} scene={scene} lit={context.cameFrom === scene.id} />
+          ))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Shape({ column, children }: { column: Column; children: ReactNode }): ReactNode {
+  return (
+    <span className={styles.shape} style={{ left: column.x, width: column.width }}>
+      {children}
+    </span>
+  );
+}
+
+/** The scenes that are about no single part: questions about the whole, and practice. */
+function Around({ context }: { context: SceneContext }): ReactNode {
+  return (
+    <div className={styles.around}>
+      {scenesAround().map(({ chapter, scenes }) => (
+        <span key={chapter} className={styles.aroundGroup}>
+          <span className={styles.title}>{chapter}</span>
+          {scenes.map((scene) => (
+            <SceneLink key={scene.id} scene={scene} lit={context.cameFrom === scene.id} />
+          ))}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { useStore } from "../../store/store";
+import styles from "./Overview.module.css";
+import type { MapScene } from "./places";
+
+export interface SceneLinkProps {
+  readonly scene: MapScene;
+  /** The visitor comes from there. */
+  readonly lit: boolean;
+}
+
+/** A way into a scene: its name; the one that the visitor comes from is lit. */
+export function SceneLink({ scene, lit }: SceneLinkProps): ReactNode {
+  return (
+    <button
+      type="button"
+      className={styles.link}
+      data-lit={lit || undefined}
+      title={scene.question}
+      aria-label={`${scene.name}: ${scene.question}${lit ? " You come from here." : ""}`}
+      onClick={() => useStore.getState().setScene(scene.id)}
+    >
+      {scene.name}
+    </button>
+  );
+}

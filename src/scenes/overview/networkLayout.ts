@@ -1,0 +1,58 @@
+/** A column of the map, from its left edge. */
+export interface Column {
+  readonly x: number;
+  readonly width: number;
+}
+
+/** Where everything on the wide map stands, in CSS pixels. Lanes run from left to right, one per token. */
+export interface NetworkLayout {
+  readonly width: number;
+  /** Height of all lanes. */
+  readonly height: number;
+  readonly tokens: Column;
+  readonly embeddings: Column;
+  /** Each layer: its attention lines on the left, the vectors that leave it on the right. */
+  readonly layers: readonly { readonly lines: Column; readonly states: Column }[];
+  readonly cards: Column;
+  /** Middle of a token's lane. */
+  laneY(token: number): number;
+  readonly lane: number;
+}
+
+/** From this width on the network runs from left to right; below, from top to bottom. */
+export const WIDE = 620;
+
+const LOWEST = 308;
+const HIGHEST = 344;
+
+/** Lays the network out for a stage, a number of tokens and a number of layers. */
+export function layoutNetwork(width: number, tokens: number, layers: number): NetworkLayout {
+  const height = Math.max(LOWEST, Math.min(HIGHEST, tokens * 30));
+  const lane = height / Math.max(1, tokens);
+  const roomy = width >= 900;
+  const gap = roomy ? 26 : 12;
+  const tokenWidth = roomy ? 122 : 112;
+  const embeddingWidth = roomy ? 104 : 84;
+  const cardWidth = roomy ? 236 : 176;
+  const first = tokenWidth + gap + embeddingWidth;
+  const room = width - first - cardWidth - gap;
+  const each = room / layers;
+  const margin = Math.min(4, each * 0.06);
+  return {
+    width,
+    height,
+    lane,
+    tokens: { x: 0, width: tokenWidth },
+    embeddings: { x: tokenWidth + gap, width: embeddingWidth },
+    layers: Array.from({ length: layers }, (_, layer) => {
+      const x = first + layer * each;
+      const half = each * 0.5;
+      return {
+        lines: { x: x + margin, width: half - margin },
+        states: { x: x + half, width: each - half - margin },
+      };
+    }),
+    cards: { x: width - cardWidth, width: cardWidth },
+    laneY: (token) => (token + 0.5) * lane,
+  };
+}

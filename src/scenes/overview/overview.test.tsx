@@ -1,0 +1,191 @@
+// @vitest-environment jsdom
+import { cleanup, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, test } from "vitest";
+import { cosine, row } from "../../engine";
+import type { AppState } from "../../store/store";
+import { useStore } from "../../store/store";
+import { fixed, grouped, percent } from "../../ui/format";
+import { SCENES } from "../catalogue";
+import type { SceneContext } from "../scene";
+import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { overview } from "./definition";
+import OverviewScene from "./OverviewScene";
+import { BANK, ENDINGS } from "./requests";
+import { STEP } from "./steps";
+
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+const PAIR: Partial<AppState> = { text: "Where is the cat?", pair: "It is under the table.", token: 10 };
+const BANKS: Partial<AppState> = { token: 5 };
+const contexts = new Map<Partial<AppState>, SceneContext>();
+
+function contextFor(input: Partial<AppState>): SceneContext {
+  const context = contexts.get(input) ?? contextOf(overview, input);
+  contexts.set(input, context);
+  return context;
+}
+
+/** The page before the weights are there: tokens, but no model. */
+function withoutModel(context: SceneContext): SceneContext {
+  return { ...context, main: null, model: null, runs: {} };
+}
+
+afterEach(() => {
+  cleanup();
+  useStore.setState(useStore.getInitialState(), true);
+});
+
+describe("the network", () => {
+  test("has a way into every scene of the catalogue but itself, wide and narrow", () => {
+    for (const width of [1118, 340]) {
+      const { container, unmount } = renderScene(
+        overview,
+        OverviewScene,
+        contextFor(PAIR),
+        STEP.enter + 1,
+        width,
+      );
+      for (const { id, name, question } of SCENES) {
+        const ways = [...container.querySelectorAll("button[title]")].filter(
+          (button) => button.getAttribute("title") === question,
+        );
+        expect(ways, `${name} at ${width}`).toHaveLength(id === "overview" ? 0 : 1);
+      }
+      unmount();
+    }
+  });
+
+  test("leads into a scene by click and by key, and lights the one that the visitor comes from", async () => {
+    const user = userEvent.setup();
+    const context = { ...contextFor(PAIR), cameFrom: "attention" as const };
+    const { container } = renderScene(overview, OverviewScene, context, STEP.enter + 1);
+    const lit = container.querySelectorAll("[data-lit]");
+    expect([...lit].map((way) => way.textContent)).toEqual(["Attention"]);
+    expect(captionOf(overview, context, "enter")).toContain("You come from Attention.");
+    screen.getByRole("button", { name: /^Embeddings: / }).focus();
+    await user.keyboard("{Enter}");
+    expect(useStore.getState().scene).toBe("embeddings");
+  });
+
+  test("says the shapes of the text on stage", () => {
+    const context = contextFor(PAIR);
+    const count = context.encoding.tokens.length;
+    const { layers, heads, hiddenSize } = testBert().config;
+    const { container } = renderScene(overview, OverviewScene, context, STEP.enter + 1);
+    expect(container.textContent).toContain(`[${count}]`);
+    expect(container.textContent).toContain(`[${count}, ${hiddenSize}]`);
+    expect(container.textContent).toContain(`${grouped(testBert().parameterCount)} parameters`);
+    expect(captionOf(overview, context, "tokens")).toContain(`become ${count} tokens`);
+    expect(captionOf(overview, context, "layers")).toContain(
+      `${grouped(layers * heads * count * count)} attention probabilities`,
+    );
+  });
+
+  test("ends in live answers: the guess for a hidden word, and whether B follows A", () => {
+    const context = contextFor(PAIR);
+    const bert = testBert();
+    const guess = bert.run({
+      text: PAIR.text ?? "",
+      pair: PAIR.pair,
+      replacements: [{ position: 10, id: bert.tokenizer.vocabulary.special.mask }],
+      guesses: { positions: [10], top: 1 },
+    });
+    const [best] = guess.guesses[0].guesses;
+    const logits = bert.run({ text: PAIR.text ?? "", pair: PAIR.pair }).trace.nspLogits?.data ?? [];
+    const next = Math.exp(logits[0]) / (Math.exp(logits[0]) + Math.exp(logits[1]));
+    const { container } = renderScene(overview, OverviewScene, context, STEP.enter + 1);
+    expect(container.querySelector('[data-place="mlm"]')?.textContent).toContain(
+      `“${context.encoding.tokens[10].text}” hidden: ${best.token} ${percent(best.probability)}`,
+    );
+    const caption = captionOf(overview, context, "heads");
+    expect(caption).toContain(`the first guess is ${best.token} (${percent(best.probability)})`);
+    expect(caption).toContain(percent(next));
+  });
+
+  test("follows the token that is chosen in it", async () => {
+    const user = userEvent.setup();
+    renderScene(overview, OverviewScene, contextFor(BANKS), STEP.enter + 1);
+    screen.getByRole("button", { name: "Follow steep, position 7" }).focus();
+    await user.keyboard(" ");
+    expect(useStore.getState().token).toBe(7);
+  });
+});
+
+describe("Base and Large", () => {
+  test("are counted from their sizes, next to the model at work", () => {
+    renderScene(overview, OverviewScene, contextFor(BANKS), STEP.sizes + 1);
+    const figures = screen.getAllByRole("figure").map((figure) => figure.textContent);
+    expect(figures[0]).toContain(`${(testBert().parameterCount / 1e6).toFixed(1)} M`);
+    expect(figures[1]).toMatch(/12 \/ 768 \/ 12.*110\.1 M/);
+    expect(figures[2]).toMatch(/24 \/ 1024 \/ 16.*336\.2 M.*340 M in Devlin/);
+    const caption = captionOf(overview, contextFor(BANKS), "sizes");
+    expect(caption).toContain("Base has 110.1 M parameters");
+  });
+});
+
+describe("both directions", () => {
+  test("left to right, the two vectors of “bank” are equal; in both directions they are what the model computes", () => {
+    const context = contextFor(BANKS);
+    const bert = testBert();
+    const states = (causal: boolean) =>
+      ENDINGS.map((text) => {
+        const { layers } = bert.run({ text, need: { layers: ["output"] }, interventions: { causal } }).trace;
+        const output = layers[layers.length - 1].output;
+        if (!output) throw new Error("The outputs were asked for.");
+        return row(output, BANK);
+      });
+    const [a, b] = states(false);
+    const [c, d] = states(true);
+    expect(cosine(c, d)).toBeCloseTo(1, 5);
+    expect(cosine(a, b)).toBeLessThan(0.999);
+    const caption = captionOf(overview, context, "direction");
+    expect(caption).toContain(`cosine ${fixed(cosine(c, d), 3)}: they cannot differ`);
+    expect(caption).toContain(`Read in both directions: ${fixed(cosine(a, b), 3)}`);
+    expect(caption).toContain("not GPT");
+    renderScene(overview, OverviewScene, context, STEP.direction + 1);
+    const both = screen.getByRole("region", { name: "Both directions" });
+    expect(within(both).getAllByRole("listitem")).toHaveLength(bert.config.layers + 1);
+    expect(both.textContent).toContain(fixed(cosine(a, b), 3));
+  });
+
+  test("lead to the same question about the visitor's own words", async () => {
+    const user = userEvent.setup();
+    renderScene(overview, OverviewScene, contextFor(BANKS), STEP.direction + 1);
+    await user.click(screen.getByRole("button", { name: "Try it with your own words" }));
+    expect(useStore.getState()).toMatchObject({ scene: "attention", t: 10 });
+  });
+});
+
+describe("edge cases", () => {
+  test("before the weights are there, tokens and ways in are, and nothing is made up", () => {
+    const context = withoutModel(contextFor(PAIR));
+    const { container } = renderScene(overview, OverviewScene, context, STEP.enter + 1);
+    expect(container.textContent).toContain("14 tokens; the weights are on their way");
+    expect(container.querySelectorAll("canvas")).toHaveLength(0);
+    for (const { id } of overview.storyboard(context))
+      expect(captionOf(overview, context, id)).not.toMatch(/NaN|undefined/);
+  });
+
+  test.each([
+    ["no words", { text: "" }],
+    ["unknown pieces and an emoji", { text: "日本 🤖 ❤", pair: "☃" }],
+    ["128 tokens and more", { text: "very ".repeat(150), pair: "long ".repeat(100), token: 127 }],
+  ])("%s are drawn in every view, wide and narrow", (_name, input) => {
+    const context = contextOf(overview, input);
+    const steps = overview.storyboard(context);
+    expect(steps).toHaveLength(7);
+    for (const width of [1118, 340]) {
+      for (const t of [0.4, STEP.enter + 1, STEP.direction + 1]) {
+        const { container, unmount } = renderScene(overview, OverviewScene, context, t, width);
+        expect(container.innerHTML).not.toMatch(/NaN|undefined/);
+        unmount();
+      }
+    }
+    for (const { id } of steps) expect(captionOf(overview, context, id)).not.toMatch(/NaN|undefined/);
+  });
+});

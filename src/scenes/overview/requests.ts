@@ -1,0 +1,50 @@
+import type { RunRequest, TraceNeed } from "../../engine";
+import { MAX_TOKENS } from "../limits";
+import type { SceneContext } from "../scene";
+
+const NEED: TraceNeed = { embeddings: ["norm"], layers: ["probs", "output"] };
+/** The comparison of the two ways of reading needs only the vectors that leave each layer. */
+const STATES: TraceNeed = { embeddings: ["norm"], layers: ["output"], pooled: false };
+
+/** Two sentences that begin alike: what “bank” means is settled by what comes after it. */
+export const ENDINGS = ["The bank by the river was steep.", "The bank approved the loan."] as const;
+/** Where “bank” stands in both: after [CLS] and “the”. */
+export const BANK = 2;
+
+/** The token that is hidden for the guess on the map: the selected word, or the last word of the text. */
+export function hiddenToken({ token, encoding }: Pick<SceneContext, "token" | "encoding">): number | null {
+  const { tokens } = encoding;
+  const isWord = (at: number) => tokens[at] !== undefined && tokens[at].word !== null;
+  if (token !== null && isWord(token)) return token;
+  // The last token with a letter or digit in it: a full stop is too easy.
+  const last = tokens.findLastIndex(({ text }, at) => isWord(at) && /[\p{L}\p{N}]/u.test(text));
+  return last >= 0 ? last : null;
+}
+
+/** The visitor's text, the same with one token hidden, and the two sentences read both ways. */
+export function requests(context: SceneContext): Record<string, RunRequest> {
+  const { text, pair, switches, model } = context;
+  const hidden = hiddenToken(context);
+  const guess: RunRequest | null =
+    model?.abilities.mlm && hidden !== null
+      ? {
+          text,
+          pair,
+          maxTokens: MAX_TOKENS,
+          interventions: switches,
+          need: { pooled: false },
+          replacements: [{ position: hidden, id: model.specialIds.mask }],
+          guesses: { positions: [hidden], top: 3 },
+        }
+      : null;
+  return {
+    main: { text, pair, maxTokens: MAX_TOKENS, need: NEED, interventions: switches },
+    ...(guess && { guess }),
+    ...Object.fromEntries(
+      ENDINGS.flatMap((ending, index) => [
+        [`both/${index}`, { text: ending, need: STATES }],
+        [`causal/${index}`, { text: ending, need: STATES, interventions: { causal: true } }],
+      ]),
+    ),
+  };
+}
