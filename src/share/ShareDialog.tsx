@@ -2,7 +2,8 @@ import { type ReactNode, useState } from "react";
 import { runKey } from "../app/context";
 import { useStore } from "../store/store";
 import { Modal } from "../ui/Modal";
-import { writeLink } from "../url/schema";
+import { MOST_LINK, roomAt } from "../url/fit";
+import { leftOut, writeLink } from "../url/schema";
 import styles from "./ShareDialog.module.css";
 import { pictureOf, save } from "./save";
 import { toCsv, toJson, toNpy } from "./tensorFiles";
@@ -21,8 +22,10 @@ export function ShareDialog(): ReactNode {
 
 function Sections(): ReactNode {
   const [said, setSaid] = useState("");
-  const hash = useStore(writeLink);
   const page = location.href.split("#")[0].split("?")[0];
+  const room = roomAt(page);
+  const hash = useStore((state) => writeLink(state, room));
+  const missing = useStore((state) => leftOut(state, room).join(", "));
   const link = page + hash;
   const embed = `<iframe src="${page}?embed=1&hide=text,nav,intro${hash.replaceAll("&", "&amp;")}" width="100%" height="640" style="border:0" title="Inside BERT"></iframe>`;
   const attempt = async (done: string, work: () => Promise<void> | void) => {
@@ -51,6 +54,11 @@ function Sections(): ReactNode {
             Copy link
           </button>
         </div>
+        {missing !== "" && (
+          <p className={styles.missing}>
+            Links stay under {MOST_LINK.toLocaleString("en")} characters, so this one leaves out: {missing}.
+          </p>
+        )}
       </section>
       <section className={styles.section}>
         <h3>The picture</h3>

@@ -1,24 +1,33 @@
 import { useStore } from "../store/store";
+import { roomAt } from "./fit";
 import { linked, readLink, writeLink } from "./schema";
 
 /** Browsers refuse more than about 100 history writes in 30 seconds; a pause of this length keeps well below. */
 const QUIET = 400;
 
+/** The whole state of the page's history entry: a link has limited room, a reload or a step back should lose nothing. */
+function whole(): string {
+  const state: unknown = history.state;
+  const kept = typeof state === "object" && state !== null ? (state as { whole?: unknown }).whole : null;
+  return typeof kept === "string" ? kept : location.hash;
+}
+
 /** Reads the link that opened the page, then keeps the address in step with the state. Scenes are history entries: Back returns to the one before. */
 export function followUrl(): void {
-  useStore.setState(readLink(location.hash));
-  let written = location.hash;
+  useStore.setState(readLink(whole()));
+  let written = whole();
   let scene = useStore.getState().scene;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const write = () => {
     const state = useStore.getState();
-    const hash = writeLink(state);
-    if (hash === written) return;
-    written = hash;
+    const everything = writeLink(state, Number.POSITIVE_INFINITY);
+    if (everything === written) return;
+    written = everything;
+    const hash = writeLink(state, roomAt(location.href.split("#")[0]));
     const moved = state.scene !== scene;
     scene = state.scene;
-    history[moved ? "pushState" : "replaceState"](null, "", hash);
+    history[moved ? "pushState" : "replaceState"]({ whole: everything }, "", hash);
   };
   useStore.subscribe((state) => {
     clearTimeout(timer);
@@ -29,9 +38,9 @@ export function followUrl(): void {
   });
   addEventListener("popstate", () => {
     // What a link does not say is as on a fresh page, not as it is now.
-    const state = { ...linked(useStore.getInitialState()), ...readLink(location.hash) };
+    const state = { ...linked(useStore.getInitialState()), ...readLink(whole()) };
     scene = state.scene ?? scene;
-    written = location.hash;
+    written = whole();
     useStore.setState({ ...state, playing: false, until: null });
   });
 }

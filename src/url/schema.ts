@@ -1,4 +1,4 @@
-import { SCENE_IDS, type SceneId } from "../scenes/catalogue";
+import { SCENE_IDS, type SceneId, sceneEntry } from "../scenes/catalogue";
 import { readSettings, writeSettings } from "../scenes/settings";
 import type { AppState } from "../store/store";
 import {
@@ -9,18 +9,23 @@ import {
   MAX_SENTENCES,
 } from "../store/textSlice";
 import { ATTENTION_SHARES, type EdgeFilter, LEAVE_OUT, type SegmentFilter } from "../store/viewSlice";
+import { fitInto, LINK_ROOM, type LinkPart } from "./fit";
 import { readSenses, writeSenses } from "./senses";
 import { readSwitches, writeSwitches } from "./switches";
 
 /** One shareable field: how it is read from a link and written to one. Read and written from this table alone. */
 interface Field {
   readonly key: string;
+  /** The scene that the field belongs to and what people call it; those without are few letters, or everyone's. */
+  readonly own?: { readonly scene: SceneId; readonly name: string };
   /** The text in the link, or null where it is the default and needs no room. */
   write(state: AppState): string | null;
   /** The part of the state, or null if the text makes no sense (it is then ignored). */
   read(text: string): Partial<AppState> | null;
 }
 
+/** Far more than the page shows of a text; links have less room than that and cut it (see fit.ts). */
+const MOST_TEXT = 4000;
 const MAX_TEXT = 600;
 
 function whole(text: string, lowest: number, highest: number): number | null {
@@ -50,13 +55,13 @@ export const FIELDS: readonly Field[] = [
   },
   {
     key: "text",
-    write: (state) => (state.text === DEFAULT_TEXT ? null : state.text.slice(0, MAX_TEXT)),
-    read: (text) => ({ text: text.slice(0, MAX_TEXT) }),
+    write: (state) => (state.text === DEFAULT_TEXT ? null : state.text.slice(0, MOST_TEXT)),
+    read: (text) => ({ text: text.slice(0, MOST_TEXT) }),
   },
   {
     key: "pair",
-    write: (state) => (state.pair === null ? null : state.pair.slice(0, MAX_TEXT)),
-    read: (text) => ({ pair: text.slice(0, MAX_TEXT) }),
+    write: (state) => (state.pair === null ? null : state.pair.slice(0, MOST_TEXT)),
+    read: (text) => ({ pair: text.slice(0, MOST_TEXT) }),
   },
   {
     key: "t",
@@ -106,6 +111,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     key: "sentences",
+    own: { scene: "cls", name: "the sentences you compare in “[CLS]”" },
     write: ({ sentences }) =>
       sentences.join("\n") === DEFAULT_SENTENCES.join("\n") ? null : sentences.join("\n"),
     read: (text) => ({
@@ -117,11 +123,13 @@ export const FIELDS: readonly Field[] = [
   },
   {
     key: "ending",
+    own: { scene: "attention", name: "the other ending in “Attention”" },
     write: (state) => (state.ending === DEFAULT_ENDING ? null : state.ending.slice(0, MAX_TEXT)),
     read: (text) => ({ ending: text.slice(0, MAX_TEXT) }),
   },
   {
     key: "other",
+    own: { scene: "attention", name: "the second text in “Attention”" },
     write: (state) => (state.other === DEFAULT_OTHER ? null : state.other.slice(0, MAX_TEXT)),
     read: (text) => ({ other: text.slice(0, MAX_TEXT) }),
   },
@@ -165,6 +173,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     key: "senses",
+    own: { scene: "senses", name: "your sentences in “Senses”" },
     write: (state) => writeSenses(state.senses),
     read: (text) => ({ senses: readSenses(text) }),
   },
@@ -204,15 +213,31 @@ export function linked(state: AppState): Partial<AppState> {
   return Object.fromEntries(LINKED.map((name) => [name, state[name]]));
 }
 
-/** The state's share of a link: `#v=1&scene=attention&…`. */
-export function writeLink(state: AppState): string {
-  const params = new URLSearchParams({ v: LINK_VERSION });
-  for (const field of FIELDS) {
+/** Every part of the state's link, as it would be with all the room in the world. */
+function partsOf(state: AppState): LinkPart[] {
+  const fields = FIELDS.flatMap((field): LinkPart[] => {
     const text = field.write(state);
-    if (text !== null) params.set(field.key, text);
-  }
-  for (const [key, text] of writeSettings(state.settings)) params.set(key, text);
-  return `#${params}`;
+    return text === null ? [] : [{ key: field.key, text, own: field.own ?? null }];
+  });
+  const settings = writeSettings(state.settings).map(([key, text]): LinkPart => {
+    const { id: scene, name } = sceneEntry(key.slice(0, key.indexOf(".")) as SceneId);
+    return { key, text, own: { scene, name: `what you set in “${name}”` } };
+  });
+  return [{ key: "v", text: LINK_VERSION, own: null }, ...fields, ...settings];
+}
+
+/**
+ * The state's share of a link: `#v=1&scene=attention&…`, in at most `room` characters. What does not fit is left out;
+ * `leftOut` names it.
+ */
+export function writeLink(state: AppState, room: number = LINK_ROOM): string {
+  const { parts } = fitInto(partsOf(state), state.scene, room - 1);
+  return `#${new URLSearchParams(parts.map(({ key, text }) => [key, text]))}`;
+}
+
+/** What of the state a link of so many characters has no room for, in words; mostly nothing. */
+export function leftOut(state: AppState, room: number = LINK_ROOM): readonly string[] {
+  return fitInto(partsOf(state), state.scene, room - 1).left;
 }
 
 /** What a link says about the state; everything it does not say, or says wrongly, is left out. Never throws. */

@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Tokenizer } from "../engine";
+import { FUZZ_TIMEOUT, fuzzCases } from "../engine/testing/fuzzCases";
+import { SCENE_IDS } from "../scenes/catalogue";
+import { MAX_TOKENS } from "../scenes/limits";
+import { useStore } from "../store/store";
+import { isOf, sceneContext } from "./context";
+
+const tokenizer = Tokenizer.fromVocab(readFileSync("public/model/vocab.txt", "utf8"));
+const state = () => useStore.getState();
+
+const typed = fc.string({ unit: "binary", maxLength: 200 });
+const action = fc.oneof(
+  typed.map((text) => () => state().setText(text)),
+  fc.option(typed).map((pair) => () => state().setPair(pair)),
+  fc.nat(600).map((position) => () => state().setToken(position)),
+  fc.nat(600).map((position) => () => state().toggleMasked(position)),
+  fc.constantFrom(...SCENE_IDS).map((scene) => () => state().setScene(scene)),
+  fc.tuple(fc.nat(60), fc.nat(60)).map(
+    ([layer, head]) =>
+      () =>
+        state().toggleHead({ layer, head }),
+  ),
+  // The tokenizer's answer arrives some time later, perhaps when the text is another one already.
+  fc.constant(() => {
+    const { text, pair } = state();
+    state().setEncoding(tokenizer.encode(text, { pair: pair || null, maxTokens: MAX_TOKENS }));
+  }),
+);
+
+test(
+  "in whatever order one types, selects, masks and moves on, what scenes are given fits its own tokens",
+  () => {
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 12 }), (actions) => {
+        useStore.setState(useStore.getInitialState(), true);
+        for (const act of actions) {
+          act();
+          const context = sceneContext(state());
+          if (!context) continue;
+          const count = context.encoding.tokens.length;
+          expect(count).toBeLessThanOrEqual(MAX_TOKENS);
+          expect(context.token === null || context.token < count).toBe(true);
+          for (const at of context.masked) expect(context.encoding.tokens[at].word).not.toBeNull();
+        }
+        const { text, pair } = state();
+        const encoding = tokenizer.encode(text, { pair: pair || null, maxTokens: MAX_TOKENS });
+        expect(isOf(encoding, text, pair)).toBe(true);
+      }),
+      fuzzCases(250),
+    );
+  },
+  FUZZ_TIMEOUT,
+);
