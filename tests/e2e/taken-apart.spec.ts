@@ -87,7 +87,7 @@ test("the edges can be cut and the two orders compared at 390 px, without scroll
   await expect(bert.caption).toContainText("With one part off");
   expect(await bert.scrollsSideways()).toBe(false);
   await page.getByRole("button", { name: "Do they agree?" }).click();
-  await expect(page.getByText(/^ρ = −?[01]\.\d\d/)).toBeVisible();
+  await expect(bert.button(/^ρ −?[01]\.\d\d:/)).toBeVisible();
   await expect(page.getByText("Attention alone is not an explanation.", { exact: true })).toBeVisible();
   expect(await bert.scrollsSideways()).toBe(false);
 });

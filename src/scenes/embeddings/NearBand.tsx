@@ -1,6 +1,8 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
-import type { TableRow } from "../../engine";
+import type { AskedPass, TableRow, Token } from "../../engine";
+import { Ask } from "../../inspector/Ask";
+import { cosineRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
@@ -31,7 +33,13 @@ export function NearBand({ context }: { context: SceneContext }): ReactNode {
         </thead>
         <tbody>
           {rows?.map((row, index) => (
-            <NearRow key={row.id} row={row} order={index / rows.length} />
+            <NearRow
+              key={row.id}
+              row={row}
+              token={token}
+              request={context.runs.main?.answered}
+              order={index / rows.length}
+            />
           ))}
         </tbody>
       </table>
@@ -43,7 +51,15 @@ export function NearBand({ context }: { context: SceneContext }): ReactNode {
   );
 }
 
-function NearRow({ row, order }: { row: TableRow; order: number }): ReactNode {
+interface NearRowProps {
+  readonly row: TableRow;
+  /** The one it is near to. */
+  readonly token: Token;
+  readonly request: AskedPass | null | undefined;
+  readonly order: number;
+}
+
+function NearRow({ row, token, request, order }: NearRowProps): ReactNode {
   const start = STEP.near + order * 0.4;
   const appear = useSpan(start, start + 0.25);
   const width = useTransform(appear, (p) => `${Math.max(0, row.cosine) * p * 100}%`);
@@ -58,7 +74,18 @@ function NearRow({ row, order }: { row: TableRow; order: number }): ReactNode {
           <span className={styles.barTrack}>
             <m.span className={styles.barFill} style={{ width }} />
           </span>
-          <span className={styles.number}>{fixed(row.cosine)}</span>
+          <span className={styles.number}>
+            <Ask
+              request={request}
+              about={cosineRef(
+                `cosine of the rows of “${token.text}” and “${row.token}”`,
+                { vector: { of: "row", table: "word", row: token.id } },
+                { vector: { of: "row", table: "word", row: row.id } },
+              )}
+            >
+              {fixed(row.cosine)}
+            </Ask>
+          </span>
         </span>
       </td>
     </tr>

@@ -1,7 +1,10 @@
 import { m, useTransform } from "framer-motion";
 import type { PointerEvent, ReactNode } from "react";
+import { ask, markProps, marksGroup, type Question } from "../../inspector/question";
+import { cosineRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
+import { CellCursor } from "../../viz/CellCursor";
 import { CosineCanvas } from "../../viz/CosineCanvas";
 import { hideTip, showTipAt } from "../../viz/Tip";
 import type { SceneContext } from "../scene";
@@ -33,6 +36,14 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
     const at = (offset: number) => Math.max(0, Math.min(count - 1, Math.floor((offset / box.width) * count)));
     return [at(event.clientY - box.top), at(event.clientX - box.left)];
   };
+  const request = context.runs.main?.answered;
+  const about = (i: number, j: number) =>
+    cosineRef(
+      `cosine of positions ${i} and ${j}`,
+      { vector: { of: "row", table: "position", row: i } },
+      { vector: { of: "row", table: "position", row: j } },
+    );
+  const askFor = (i: number, j: number) => ask({ request, about: about(i, j) });
   return (
     <div
       className={styles.positions}
@@ -43,8 +54,8 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
         <div
           className={styles.matrix}
           style={{ width: side, height: side }}
-          role="img"
-          aria-label={`Matrix of cosines between positions 0 to ${count - 1}.`}
+          {...marksGroup(`Matrix of cosines between positions 0 to ${count - 1}.`)}
+          onPointerDown={(event) => askFor(...cellAt(event))}
           onPointerMove={(event) => {
             const [i, j] = cellAt(event);
             showTipAt(
@@ -59,6 +70,17 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
             <CosineCanvas values={matrix.data} rows={count} columns={count} width={side} height={side} />
           </m.div>
           {focus < count && <div className={styles.frame} style={{ top: focus * cell, height: cell }} />}
+          <CellCursor
+            rows={count}
+            columns={count}
+            width={side}
+            height={side}
+            row={Math.min(focus, count - 1)}
+            label={(i, j) =>
+              `position ${i} and ${j}: cosine ${fixed(matrix.data[i * count + j])} (Enter: where from?)`
+            }
+            onPick={askFor}
+          />
         </div>
       </figure>
       <figure className={styles.figure}>
@@ -71,6 +93,7 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
           <Bars
             cosines={cosines}
             focus={focus}
+            question={(position) => ({ request, about: about(focus, position) })}
             width={beside ? width - side - 48 : width}
             height={beside ? 270 : 190}
           />
@@ -87,11 +110,13 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
 interface BarsProps {
   readonly cosines: Float32Array;
   readonly focus: number;
+  /** Where a bar comes from. */
+  readonly question: (position: number) => Question;
   readonly width: number;
   readonly height: number;
 }
 
-function Bars({ cosines, focus, width, height }: BarsProps): ReactNode {
+function Bars({ cosines, focus, question, width, height }: BarsProps): ReactNode {
   const grow = useSpan(STEP.positions + 0.3, STEP.positions + 0.75);
   const low = Math.min(-0.2, ...cosines);
   const y = (value: number) => 8 + ((1 - value) / (1 - low)) * (height - 32);
@@ -104,11 +129,12 @@ function Bars({ cosines, focus, width, height }: BarsProps): ReactNode {
     <svg
       width={width}
       height={height}
-      role="img"
-      aria-label={`Cosine of position ${focus} to the others: ${similarPositions(cosines, focus)
-        .slice(0, 5)
-        .map((other) => `position ${other.position} ${fixed(other.cosine)}`)
-        .join(", ")}, and so on.`}
+      {...marksGroup(
+        `Cosine of position ${focus} to the others: ${similarPositions(cosines, focus)
+          .slice(0, 5)
+          .map((other) => `position ${other.position} ${fixed(other.cosine)}`)
+          .join(", ")}, and so on.`,
+      )}
     >
       {[1, 0].map((tick) => (
         <g key={tick}>
@@ -127,6 +153,10 @@ function Bars({ cosines, focus, width, height }: BarsProps): ReactNode {
           end={y(value)}
           grow={grow}
           own={position === focus}
+          mark={markProps(() => question(position), {
+            label: `Position ${position}: cosine ${fixed(value)}`,
+            later: position > 0,
+          })}
         />
       ))}
       {ticks.map((position) => (
@@ -161,9 +191,10 @@ interface PositionBarProps {
   readonly end: number;
   readonly grow: ReturnType<typeof useSpan>;
   readonly own: boolean;
+  readonly mark: ReturnType<typeof markProps>;
 }
 
-function PositionBar({ x, width, zero, end, grow, own }: PositionBarProps): ReactNode {
+function PositionBar({ x, width, zero, end, grow, own, mark }: PositionBarProps): ReactNode {
   const top = Math.min(zero, end);
   const size = Math.abs(zero - end);
   const height = useTransform(grow, (p) => size * p);
@@ -177,6 +208,7 @@ function PositionBar({ x, width, zero, end, grow, own }: PositionBarProps): Reac
       className={styles.positionBar}
       data-below={end > zero || undefined}
       data-own={own || undefined}
+      {...mark}
     />
   );
 }

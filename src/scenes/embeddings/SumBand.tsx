@@ -50,7 +50,7 @@ export function SumBand({ run, request, focus, width }: SumBandProps): ReactNode
           />
         ))}
       </div>
-      <TokenTable run={run} focus={focus} scales={scales} width={width} />
+      <TokenTable run={run} request={request} focus={focus} scales={scales} width={width} />
       <p className={styles.note}>
         Each strip is a vector of {parts[0].length} numbers: blue above zero, red below. The three rows and
         their sum share one colour scale; LayerNorm has its own.

@@ -1,5 +1,7 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import { Ask } from "../../inspector/Ask";
+import { cosineRef, hidden } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
@@ -73,7 +75,7 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
                   {one.token} → {one.other}
                 </td>
                 <td>{encoding.tokens[one.token].segment === 0 ? "A → B" : "B → A"}</td>
-                <Cosines one={one} order={index / swapped.length} />
+                <Cosines one={one} context={context} order={index / swapped.length} />
               </tr>
             ))}
           </tbody>
@@ -87,15 +89,37 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
   );
 }
 
-function Cosines({ one, order }: { one: Swapped; order: number }): ReactNode {
+interface CosinesProps {
+  readonly one: Swapped;
+  readonly context: SceneContext;
+  readonly order: number;
+}
+
+function Cosines({ one, context, order }: CosinesProps): ReactNode {
+  const { runs, encoding, model } = context;
+  const about = (state: number) =>
+    cosineRef(
+      `cosine of “${encoding.tokens[one.token].text}” in both orders`,
+      hidden(state, [one.token]),
+      hidden(state, [one.other], runs.swapped?.answered ?? undefined),
+    );
+  const request = runs.main?.answered;
   const opacity = useSpan(STEP.swap + order * 0.5, STEP.swap + order * 0.5 + 0.2);
   return (
     <>
       <td className={styles.number}>
-        <m.span style={{ opacity }}>{fixed(one.embeddings, 3)}</m.span>
+        <m.span style={{ opacity }}>
+          <Ask request={request} about={about(0)}>
+            {fixed(one.embeddings, 3)}
+          </Ask>
+        </m.span>
       </td>
       <td className={styles.number}>
-        <m.span style={{ opacity }}>{fixed(one.last, 3)}</m.span>
+        <m.span style={{ opacity }}>
+          <Ask request={request} about={about(model?.config.layers ?? 0)}>
+            {fixed(one.last, 3)}
+          </Ask>
+        </m.span>
       </td>
     </>
   );

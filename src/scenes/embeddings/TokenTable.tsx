@@ -1,6 +1,7 @@
 import { type MotionValue, m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
-import type { RunResult } from "../../engine";
+import type { RunRequest, RunResult } from "../../engine";
+import { ask } from "../../inspector/question";
 import { useLive, useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Chip } from "../../viz/Chip";
@@ -11,6 +12,8 @@ import { STEP } from "./steps";
 
 export interface TokenTableProps {
   readonly run: RunResult;
+  /** The pass that is shown, for questions about its numbers. */
+  readonly request: RunRequest | null;
   readonly focus: number;
   readonly scales: readonly number[];
   readonly width: number;
@@ -20,10 +23,15 @@ export interface TokenTableProps {
 const ALL = 700;
 
 /** All tokens and their vectors, one row each: the whole input of the first layer. */
-export function TokenTable({ run, focus, scales, width }: TokenTableProps): ReactNode {
+export function TokenTable({ run, request, focus, scales, width }: TokenTableProps): ReactNode {
   const now = useLive((t) => Math.max(STEP.word, Math.min(STEP.norm, Math.ceil(t) - 1)));
   const { tokens } = run.encoding;
   const together = usePartOpacities();
+  const asking = (part: number, token: number) => ({
+    label: `${PARTS[part].label} of ${tokens[token].text}, position ${token}: where does an entry come from?`,
+    onPick: (index: number) =>
+      ask({ request, about: { of: "embedding", tensor: PARTS[part].name, token, index } }),
+  });
   const shown = width >= ALL ? PARTS.map((_, part) => part) : [now];
   return (
     <div className={styles.table} style={{ "--parts": shown.length } as React.CSSProperties}>
@@ -49,7 +57,13 @@ export function TokenTable({ run, focus, scales, width }: TokenTableProps): Reac
               {parts &&
                 shown.map((part) =>
                   tokens.length > STAGGERED ? (
-                    <Cell key={part} opacity={together[part]} values={parts[part]} scale={scales[part]} />
+                    <Cell
+                      key={part}
+                      opacity={together[part]}
+                      values={parts[part]}
+                      scale={scales[part]}
+                      {...asking(part, index)}
+                    />
                   ) : (
                     <StaggeredCell
                       key={part}
@@ -57,6 +71,7 @@ export function TokenTable({ run, focus, scales, width }: TokenTableProps): Reac
                       order={index / tokens.length}
                       values={parts[part]}
                       scale={scales[part]}
+                      {...asking(part, index)}
                     />
                   ),
                 )}
@@ -93,14 +108,17 @@ function usePartOpacities(): readonly MotionValue<number>[] {
 interface CellProps {
   readonly values: Float32Array;
   readonly scale: number;
+  readonly label: string;
+  /** Asks where an entry comes from. */
+  readonly onPick: (index: number) => void;
   readonly opacity: MotionValue<number>;
 }
 
-function Cell({ values, scale, opacity }: CellProps): ReactNode {
+function Cell({ values, scale, label, onPick, opacity }: CellProps): ReactNode {
   return (
     <span className={styles.cell}>
       <m.span className={styles.strip} style={{ opacity }}>
-        <StripCanvas values={values} scale={scale} />
+        <StripCanvas values={values} scale={scale} label={label} onPick={onPick} />
       </m.span>
     </span>
   );

@@ -127,7 +127,15 @@ function Row({ fate, index, outcome, trial, tokens, original, worst }: RowProps)
           </p>
           <div className={styles.loss} {...tipHandlers(() => lossTip(original, outcome))}>
             <span className={styles.label}>loss of “{original}”</span>
-            <b className="mono">{fixed(outcome.target.loss)}</b>
+            <b className="mono">
+              <Ask
+                request={outcome.request}
+                about={{ of: "guess", tensor: "loss", position, id: trial.original }}
+                label={`loss ${fixed(outcome.target.loss)}: where does this come from?`}
+              >
+                {fixed(outcome.target.loss)}
+              </Ask>
+            </b>
             <span className={styles.track} aria-hidden="true">
               <m.span
                 className={styles.bar}

@@ -1,6 +1,8 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
-import type { GuessResult } from "../../engine";
+import type { GuessResult, RunRequest } from "../../engine";
+import { Ask } from "../../inspector/Ask";
+import { ask } from "../../inspector/question";
 import { progress } from "../../player/storyboard";
 import { useLive, useTime } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
@@ -20,13 +22,21 @@ export interface LensProps {
   readonly states: readonly number[];
   readonly layers: number;
   readonly narrow: boolean;
+  /** The pass that the states are of. */
+  readonly request: RunRequest | null;
 }
 
 /** The hidden state of each chosen token on its way up, and what the MLM head would say if it were read there. */
-export function Lens({ readings, states, layers, narrow }: LensProps): ReactNode {
+export function Lens({ readings, states, layers, narrow, request }: LensProps): ReactNode {
   const now = useLive((t) => (t > STEP.layers && t <= STEP.guesses ? layerAt(t, layers) : 0));
   const cell = (reading: Reading, state: number) => (
-    <Cell key={`${reading.choice.position} ${state}`} reading={reading} state={state} layers={layers} />
+    <Cell
+      key={`${reading.choice.position} ${state}`}
+      reading={reading}
+      state={state}
+      layers={layers}
+      request={request}
+    />
   );
   const inputHead = (reading: Reading, scope: "row" | "col") => (
     <th key={reading.choice.position} scope={scope}>
@@ -90,23 +100,35 @@ function Cell({ reading, state, layers }: { reading: Reading; state: number; lay
   const words = useTransform(useTime(), (t) =>
     Math.min(progress(t, slot.from, slot.to), progress(t, STEP.layers, STEP.layers + 0.1)),
   );
+  const { position } = reading.choice;
   const guess = reading.lens.find((result) => result.state === state);
   const vector = reading.states[state];
   const best = guess?.guesses[0];
   return (
     <td>
       <m.div className={styles.strip} style={{ opacity, clipPath: reveal }}>
-        {vector && <StripCanvas values={vector} scale={SCALE} />}
+        {vector && (
+          <StripCanvas
+            values={vector}
+            scale={SCALE}
+            label={`Position ${position}, ${stateName(state)}: where do its numbers come from?`}
+            onPick={(index) => ask({ request, about: { of: "hidden", state, tokens: [position], index } })}
+          />
+        )}
       </m.div>
       {guess && best && (
-        <m.div
-          className={styles.lensWord}
-          style={{ opacity: words }}
-          tabIndex={0}
-          {...tipHandlers(() => lensTip(guess))}
-        >
+        <m.div className={styles.lensWord} style={{ opacity: words }} {...tipHandlers(() => lensTip(guess))}>
           <span className="mono">{best.token}</span>
-          <span className={styles.lensShare}>{percent(best.probability)}</span>
+          <span className={styles.lensShare}>
+            <Ask
+              request={request}
+              about={{ of: "guess", tensor: "probability", position, id: best.id, state }}
+              tip={() => lensTip(guess)}
+              label={`${best.token}, ${percent(best.probability)}: where does this come from?`}
+            >
+              {percent(best.probability)}
+            </Ask>
+          </span>
           <span className={styles.track} aria-hidden="true">
             <span className={styles.bar} style={{ width: `${Math.max(0.4, best.probability * 100)}%` }} />
           </span>

@@ -1,9 +1,12 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
+import type { NumberRef, RunRequest } from "../../engine";
+import { Ask } from "../../inspector/Ask";
+import { markProps, marksGroup } from "../../inspector/question";
+import { meanRef } from "../../inspector/refs";
 import { progress } from "../../player/storyboard";
 import { useSpan, useTime } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
-import { tipHandlers } from "../../viz/Tip";
 import { fitMono } from "../../viz/tokenLayout";
 import styles from "./Loss.module.css";
 import type { Reading } from "./readings";
@@ -16,6 +19,8 @@ export interface LossProps {
   readonly readings: readonly Reading[];
   readonly vocabSize: number;
   readonly width: number;
+  /** The pass that the losses are of. */
+  readonly request: RunRequest | null;
 }
 
 /** Width of the list of losses beside the curve. */
@@ -25,7 +30,7 @@ const LABELED = 9;
 const EXTREMES = 3;
 
 /** The curve −ln p with a point per chosen token, and the mean: the number that training pushes down. */
-export function Loss({ readings, vocabSize, width }: LossProps): ReactNode {
+export function Loss({ readings, vocabSize, width, request }: LossProps): ReactNode {
   const points = scored(readings);
   if (points.length === 0) {
     return (
@@ -37,13 +42,18 @@ export function Loss({ readings, vocabSize, width }: LossProps): ReactNode {
   }
   return (
     <div className={styles.loss}>
-      <Curve readings={points} vocabSize={vocabSize} width={width > 560 ? width - SUM - 40 : width} />
-      <Sum readings={points} vocabSize={vocabSize} />
+      <Curve
+        readings={points}
+        vocabSize={vocabSize}
+        width={width > 560 ? width - SUM - 40 : width}
+        request={request}
+      />
+      <Sum readings={points} vocabSize={vocabSize} request={request} />
     </div>
   );
 }
 
-function Curve({ readings, vocabSize, width }: LossProps): ReactNode {
+function Curve({ readings, vocabSize, width, request }: LossProps): ReactNode {
   const height = 236;
   const left = 34;
   const bottom = height - 46;
@@ -65,8 +75,9 @@ function Curve({ readings, vocabSize, width }: LossProps): ReactNode {
     <svg
       width={width}
       height={height}
-      role="img"
-      aria-label={`The loss is minus the logarithm of the probability of the original. ${readings.map(words).join("; ")}.`}
+      {...marksGroup(
+        `The loss is minus the logarithm of the probability of the original. ${readings.map(words).join("; ")}.`,
+      )}
     >
       <line className={styles.axis} x1={left} x2={x(1)} y1={bottom} y2={bottom} />
       <line className={styles.axis} x1={left} x2={left} y1={20} y2={bottom} />
@@ -98,6 +109,7 @@ function Curve({ readings, vocabSize, width }: LossProps): ReactNode {
         <Point
           key={reading.choice.position}
           reading={reading}
+          request={request}
           index={index}
           count={readings.length}
           x={x(probability(reading))}
@@ -136,6 +148,7 @@ function words({ original, both }: Reading): string {
 
 interface PointProps {
   readonly reading: Reading;
+  readonly request: RunRequest | null;
   readonly index: number;
   readonly count: number;
   readonly x: number;
@@ -144,14 +157,22 @@ interface PointProps {
   readonly labelY: number | null;
 }
 
-function Point({ reading, index, count, x, y, labelY }: PointProps): ReactNode {
+function Point({ reading, request, index, count, x, y, labelY }: PointProps): ReactNode {
   const slot = slotOf(STEP.loss, index, count, 4);
   const shown = useTransform(useTime(), (t) => progress(t, slot.from + 0.15, slot.to));
   const scale = useTransform(shown, [0, 1], [0.2, 1]);
   // Near the right end there is no room for words on the right.
   const side = probability(reading) > 0.6 ? -1 : 1;
   return (
-    <m.g className={styles.point} style={{ opacity: shown }} {...tipHandlers(() => lossTip(reading))}>
+    <m.g
+      className={styles.point}
+      style={{ opacity: shown }}
+      {...markProps(() => ({ request, about: lossRef(reading) }), {
+        label: words(reading),
+        tip: () => lossTip(reading),
+        later: index > 0,
+      })}
+    >
       <m.circle cx={x} cy={y} r={6} style={{ scale }} />
       {labelY !== null && (
         <>
@@ -183,10 +204,23 @@ function lossTip({ original, both }: Reading): ReactNode {
   );
 }
 
+/** Where a position's loss comes from. */
+function lossRef({ choice, both }: Reading): NumberRef {
+  return { of: "guess", tensor: "loss", position: choice.position, id: both?.target?.id ?? 0 };
+}
+
+function meanLossRef(readings: readonly Reading[]): NumberRef {
+  return meanRef(
+    "MLM loss",
+    `${readings.length} chosen tokens`,
+    readings.map((reading) => ({ label: `loss of “${reading.original}”`, ref: lossRef(reading) })),
+  );
+}
+
 /** The most losses written out one by one. */
 const LISTED = 5;
 
-function Sum({ readings, vocabSize }: { readings: readonly Reading[]; vocabSize: number }): ReactNode {
+function Sum({ readings, vocabSize, request }: Omit<LossProps, "width">): ReactNode {
   const shown = useSpan(STEP.loss + 0.45, STEP.loss + 0.7);
   const mean = meanLoss(readings);
   const rest = readings.length - LISTED;
@@ -200,7 +234,11 @@ function Sum({ readings, vocabSize }: { readings: readonly Reading[]; vocabSize:
               <th scope="row" className="mono">
                 {reading.original}
               </th>
-              <td className="mono">{fixed(reading.both?.target?.loss ?? 0)}</td>
+              <td className="mono">
+                <Ask request={request} about={lossRef(reading)}>
+                  {fixed(reading.both?.target?.loss ?? 0)}
+                </Ask>
+              </td>
             </tr>
           ))}
           {rest > 0 && (
@@ -211,7 +249,15 @@ function Sum({ readings, vocabSize }: { readings: readonly Reading[]; vocabSize:
           )}
           <tr className={styles.mean}>
             <th scope="row">mean: the loss</th>
-            <td className="mono">{mean === null ? "–" : fixed(mean)}</td>
+            <td className="mono">
+              {mean === null ? (
+                "–"
+              ) : (
+                <Ask request={request} about={() => meanLossRef(readings)}>
+                  {fixed(mean)}
+                </Ask>
+              )}
+            </td>
           </tr>
           <tr className={styles.chance}>
             <th scope="row">blind guess, ln {vocabSize.toLocaleString("en")}</th>

@@ -105,7 +105,13 @@ export default function MlmMaskingScene({ context: newest, width }: SceneProps):
             <Fate plan={plan} readings={readings} width={inner} />
           </Phase>
           <Phase from={STEP.input} to={STEP.guesses}>
-            <Lens readings={window.readings} states={lensStates(layers)} layers={layers} narrow={narrow} />
+            <Lens
+              readings={window.readings}
+              states={lensStates(layers)}
+              layers={layers}
+              narrow={narrow}
+              request={context.runs.main?.answered ?? null}
+            />
             <Pager window={window} />
           </Phase>
           <Phase from={STEP.guesses} to={STEP.loss}>
@@ -119,7 +125,12 @@ export default function MlmMaskingScene({ context: newest, width }: SceneProps):
             <Pager window={window} />
           </Phase>
           <Phase from={STEP.loss} to={STEP.loss + 1}>
-            <Loss readings={readings} vocabSize={context.model?.config.vocabSize ?? 0} width={inner} />
+            <Loss
+              readings={readings}
+              vocabSize={context.model?.config.vocabSize ?? 0}
+              width={inner}
+              request={context.runs.main?.answered ?? null}
+            />
           </Phase>
           <Phase from={STEP.draws} to={STEP.fooled}>
             <Draws tally={tally} tokens={plan.tokens.length} width={inner} />

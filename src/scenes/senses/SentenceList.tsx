@@ -1,11 +1,12 @@
-import { type ReactNode, useId, useState } from "react";
+import type { ReactNode } from "react";
 import { tiedNeighbors } from "../../engine";
 import { useLive, useStep } from "../../player/time";
-import { MAX_OWN, MAX_OWN_LENGTH } from "../../store/sensesSlice";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
+import { Detail } from "./Detail";
 import { Mark, markKind } from "./Mark";
-import { type Item, neighborsOf, type Reading, VOTERS, voteOf } from "./reading";
+import { AddSentence, Missing } from "./OwnSentences";
+import { type Item, neighborsOf, type Reading } from "./reading";
 import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
 import { directionAt } from "./scatterLayout";
@@ -118,152 +119,5 @@ function Row({ reading, index, selected, direction, frame }: RowProps): ReactNod
       </button>
       {selected && <Detail reading={reading} index={index} direction={direction} frame={frame} />}
     </li>
-  );
-}
-
-/** Of the selected sentence: its three nearest, the vote if it is the visitor's, and what can be done with it. */
-function Detail({ reading, index, direction, frame }: Omit<RowProps, "selected">): ReactNode {
-  const { entry, occurrence } = reading.items[index];
-  const { addSense, removeSense, removeReadySense, editSense } = useStore.getState();
-  const full = useStore((state) => state.senses.own.length >= MAX_OWN);
-  const neighbors = neighborsOf(reading, direction, frame, index).slice(0, VOTERS);
-  const vote = entry.sense === null ? voteOf(reading, direction, frame, index) : null;
-  const id = useId();
-  return (
-    <div className={styles.detail}>
-      {entry.origin === "own" && (
-        <>
-          <label className="sr-only" htmlFor={id}>
-            Your sentence
-          </label>
-          <input
-            id={id}
-            className={styles.box}
-            value={entry.text}
-            maxLength={MAX_OWN_LENGTH}
-            spellCheck={false}
-            autoComplete="off"
-            onChange={(event) => editSense(entry.index, event.target.value)}
-          />
-        </>
-      )}
-      <div className={styles.neighbors}>
-        {frame === 0 ? (
-          <p>In the embedding table it has the same row as all the others.</p>
-        ) : (
-          <ol aria-label="Nearest neighbours by cosine in the full space">
-            {neighbors.map((neighbor) => {
-              const other = reading.items[neighbor.index];
-              return (
-                <li key={other.entry.id}>
-                  <span className={styles.cosine}>{fixed(neighbor.cosine, 3)}</span>
-                  <Mark kind={markKind(other.entry.sense)} />
-                  <span className={styles.oneLine}>{other.occurrence.text}</span>
-                </li>
-              );
-            })}
-          </ol>
-        )}
-      </div>
-      {vote && reading.set && (
-        <p>
-          {frame === 0
-            ? "No vote yet: all are equally near."
-            : `Its ${VOTERS} nearest labelled: ${vote[0]} ${reading.set.senses[0]}, ${vote[1]} ${reading.set.senses[1]}.`}
-        </p>
-      )}
-      {occurrence.count > 1 && (
-        <p>
-          “{reading.word}” occurs {occurrence.count} times here; the first one is shown.
-        </p>
-      )}
-      <p className={styles.actions}>
-        {entry.origin === "ready" && (
-          <>
-            <button
-              type="button"
-              className={styles.quiet}
-              disabled={full}
-              onClick={() => {
-                removeReadySense(entry.index);
-                addSense(entry.text);
-              }}
-            >
-              Edit as yours
-            </button>
-            <button type="button" className={styles.quiet} onClick={() => removeReadySense(entry.index)}>
-              Take out
-            </button>
-          </>
-        )}
-        {entry.origin === "own" && (
-          <button type="button" className={styles.quiet} onClick={() => removeSense(entry.index)}>
-            Remove
-          </button>
-        )}
-      </p>
-    </div>
-  );
-}
-
-/** An own sentence without the word: it waits for the word, or for a change. */
-function Missing({ index, text, word }: { index: number; text: string; word: string }): ReactNode {
-  const { editSense, removeSense } = useStore.getState();
-  const id = useId();
-  return (
-    <li className={styles.missing}>
-      <input
-        aria-describedby={id}
-        aria-label="Your sentence"
-        className={styles.box}
-        value={text}
-        maxLength={MAX_OWN_LENGTH}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => editSense(index, event.target.value)}
-      />
-      <p id={id}>
-        No “{word}” in it, so it has no point.{" "}
-        <button type="button" className={styles.quiet} onClick={() => removeSense(index)}>
-          Remove
-        </button>
-      </p>
-    </li>
-  );
-}
-
-function AddSentence({ word }: { word: string }): ReactNode {
-  const [draft, setDraft] = useState("");
-  const id = useId();
-  const full = useStore((state) => state.senses.own.length >= MAX_OWN);
-  const { addSense } = useStore.getState();
-  if (full) return <p className={styles.hint}>{MAX_OWN} sentences of your own is all there is room for.</p>;
-  return (
-    <form
-      className={styles.add}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (draft.trim() === "") return;
-        addSense(draft.trim());
-        setDraft("");
-      }}
-    >
-      <label className="sr-only" htmlFor={id}>
-        Your own sentence with “{word}”
-      </label>
-      <input
-        id={id}
-        className={styles.box}
-        value={draft}
-        maxLength={MAX_OWN_LENGTH}
-        spellCheck={false}
-        autoComplete="off"
-        placeholder={`Your own sentence with “${word}”…`}
-        onChange={(event) => setDraft(event.target.value)}
-      />
-      <button type="submit" className={styles.addButton}>
-        Add
-      </button>
-    </form>
   );
 }

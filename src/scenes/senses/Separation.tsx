@@ -1,10 +1,13 @@
 import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
+import { Ask } from "../../inspector/Ask";
+import { markProps, marksGroup } from "../../inspector/question";
 import { useLive, useStep } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { count } from "./count";
 import { useAlong } from "./path";
 import { meanCosine, type Reading, separationOf } from "./reading";
+import { meanQuestion } from "./refs";
 import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
 import { directionAt } from "./scatterLayout";
@@ -51,7 +54,16 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
             <svg width={24} height={12} aria-hidden="true">
               <line x1={1} y1={6} x2={23} y2={6} className={styles.line} data-kind={kind} />
             </svg>
-            {name} <b>{fixed(values[frame - 1], 3)}</b>
+            {name}{" "}
+            <b>
+              <Ask
+                request={reading.items[0]?.passes[direction]}
+                about={() => meanQuestion(reading, direction, frame, kind).about}
+                label={`${name} ${fixed(values[frame - 1], 3)}: where does this come from?`}
+              >
+                {fixed(values[frame - 1], 3)}
+              </Ask>
+            </b>
           </span>
         ))}
         {now && (
@@ -61,7 +73,7 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
           </span>
         )}
       </figcaption>
-      <svg width={width} height={HEIGHT} role="img" aria-label={summary(series)}>
+      <svg width={width} height={HEIGHT} {...marksGroup(summary(series))}>
         {[1, low].map((tick) => (
           <g key={tick}>
             <line x1={LEFT} x2={width - RIGHT} y1={y(tick)} y2={y(tick)} className={styles.grid} />
@@ -95,6 +107,10 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
                 r={3.5}
                 data-kind={kind}
                 className={styles.dot}
+                {...markProps(() => meanQuestion(reading, direction, i + 1, kind), {
+                  label: `${i === 0 ? "embeddings" : `layer ${i}`}, ${fixed(value, 3)}`,
+                  later: i > 0 || kind === "different",
+                })}
               />
             ))}
           </g>

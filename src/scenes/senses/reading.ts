@@ -5,13 +5,23 @@ import {
   type PrincipalAxes,
   principalAxes,
   project,
+  type RunRequest,
   type RunResult,
   type Separation,
   separation,
 } from "../../engine";
 import type { SceneContext } from "../scene";
 import { findWord, type Occurrence, wordVector } from "./occurrence";
-import { DIRECTIONS, type Direction, type Entry, entriesOf, passOf, wantedOf, wordSetOf } from "./requests";
+import {
+  askedOf,
+  DIRECTIONS,
+  type Direction,
+  type Entry,
+  entriesOf,
+  passOf,
+  wantedOf,
+  wordSetOf,
+} from "./requests";
 import type { WordSet } from "./words";
 
 /** A sentence with the word in it, and the word's vectors `[hidden]` by reading direction and frame. */
@@ -22,6 +32,8 @@ export interface Item {
   readonly prefix: readonly number[];
   /** Frame 0 is the row of the embedding table, 1 the embeddings' output, then each layer's output. */
   readonly vectors: Readonly<Record<Direction, readonly Float32Array[]>>;
+  /** The passes they are of, for those who ask. */
+  readonly passes: Readonly<Record<Direction, RunRequest | null>>;
 }
 
 /** Everything the scene shows of a context. */
@@ -67,7 +79,8 @@ function read(context: SceneContext): Reading | null {
       if (entry.origin === "ready") return null;
       continue;
     }
-    const item = itemOf(entry, both, causal, wanted);
+    const asked = { both: askedOf(context, "both", entry), causal: askedOf(context, "causal", entry) };
+    const item = itemOf(entry, both, causal, wanted, asked);
     if (item) {
       all.push(item);
       if (entry.origin === "ready") passes.push(both, causal);
@@ -97,7 +110,13 @@ function read(context: SceneContext): Reading | null {
   };
 }
 
-function itemOf(entry: Entry, both: RunResult, causal: RunResult, wanted: readonly string[]): Item | null {
+function itemOf(
+  entry: Entry,
+  both: RunResult,
+  causal: RunResult,
+  wanted: readonly string[],
+  passes: Item["passes"],
+): Item | null {
   const occurrence = findWord(both.encoding, wanted);
   const other = findWord(causal.encoding, wanted);
   if (!occurrence || !other) return null;
@@ -106,6 +125,7 @@ function itemOf(entry: Entry, both: RunResult, causal: RunResult, wanted: readon
     entry,
     occurrence,
     prefix: [...both.inputIds.slice(0, last + 1)],
+    passes,
     vectors: { both: framesOf(both, occurrence), causal: framesOf(causal, other) },
   };
 }

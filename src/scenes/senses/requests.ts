@@ -88,3 +88,8 @@ export function wantedOf(context: SceneContext): readonly string[] | null {
   const run = context.runs.word;
   return run?.result && run.answered?.text === context.senses.word ? wantedWords(run.result.encoding) : null;
 }
+
+/** The question that the newest pass over an entry answers. */
+export function askedOf(context: SceneContext, direction: Direction, entry: Entry): RunRequest | null {
+  return context.runs[runName(direction, context.senses.word, entry.id)]?.answered ?? null;
+}

@@ -201,12 +201,12 @@ describe("whether attention and leave-one-out agree", () => {
       agreement.words.map(({ token }) => Math.abs(findings.effects?.effect[token] ?? 0)),
     );
     renderScene(why, Scene, input, STEP.agree + DONE);
-    expect(screen.getByText(fixed(rho), { selector: "b" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: new RegExp(`^ρ ${fixed(rho)}:`) })).toBeTruthy();
     expect(screen.getByText(`they ${verdict(rho)}`)).toBeTruthy();
     const caption = captionOf(why, input, "agree");
     expect(caption).toContain(`ρ = ${fixed(rho)}`);
     expect(caption).toContain("Attention alone is not an explanation");
-    const picture = screen.getByRole("img", { name: /^By attention/ });
+    const picture = screen.getByRole("group", { name: /^By attention/ });
     expect(picture.textContent).toContain(points(agreement.bySize[0].effect));
   });
 

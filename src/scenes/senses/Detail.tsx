@@ -1,0 +1,131 @@
+import { type ReactNode, useId } from "react";
+import { Ask } from "../../inspector/Ask";
+import { MAX_OWN, MAX_OWN_LENGTH } from "../../store/sensesSlice";
+import { useStore } from "../../store/store";
+import { fixed } from "../../ui/format";
+import { Mark, markKind } from "./Mark";
+import { neighborsOf, type Reading, VOTERS, voteOf } from "./reading";
+import { coordinateQuestion, cosineQuestion } from "./refs";
+import type { Direction } from "./requests";
+import styles from "./Senses.module.css";
+
+export interface DetailProps {
+  readonly reading: Reading;
+  readonly index: number;
+  readonly direction: Direction;
+  readonly frame: number;
+}
+
+/** Of the selected sentence: its three nearest, the vote if it is the visitor's, and what can be done with it. */
+export function Detail(props: DetailProps): ReactNode {
+  const { reading, index, direction, frame } = props;
+  const { entry, occurrence } = reading.items[index];
+  const { addSense, removeSense, removeReadySense, editSense } = useStore.getState();
+  const full = useStore((state) => state.senses.own.length >= MAX_OWN);
+  const neighbors = neighborsOf(reading, direction, frame, index).slice(0, VOTERS);
+  const vote = entry.sense === null ? voteOf(reading, direction, frame, index) : null;
+  const id = useId();
+  return (
+    <div className={styles.detail}>
+      {entry.origin === "own" && (
+        <>
+          <label className="sr-only" htmlFor={id}>
+            Your sentence
+          </label>
+          <input
+            id={id}
+            className={styles.box}
+            value={entry.text}
+            maxLength={MAX_OWN_LENGTH}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => editSense(entry.index, event.target.value)}
+          />
+        </>
+      )}
+      <div className={styles.neighbors}>
+        {frame === 0 ? (
+          <p>In the embedding table it has the same row as all the others.</p>
+        ) : (
+          <ol aria-label="Nearest neighbours by cosine in the full space">
+            {neighbors.map((neighbor) => {
+              const other = reading.items[neighbor.index];
+              return (
+                <li key={other.entry.id}>
+                  <span className={styles.cosine}>
+                    <Ask {...cosineQuestion(reading, direction, frame, index, neighbor.index)}>
+                      {fixed(neighbor.cosine, 3)}
+                    </Ask>
+                  </span>
+                  <Mark kind={markKind(other.entry.sense)} />
+                  <span className={styles.oneLine}>{other.occurrence.text}</span>
+                </li>
+              );
+            })}
+          </ol>
+        )}
+      </div>
+      {/* The line is always there, so that the stage keeps its height. */}
+      <p>{frame === 0 ? "On the axes, one place for all." : <Coordinates {...props} />}</p>
+      {vote && reading.set && (
+        <p>
+          {frame === 0
+            ? "No vote yet: all are equally near."
+            : `Its ${VOTERS} nearest labelled: ${vote[0]} ${reading.set.senses[0]}, ${vote[1]} ${reading.set.senses[1]}.`}
+        </p>
+      )}
+      {occurrence.count > 1 && (
+        <p>
+          “{reading.word}” occurs {occurrence.count} times here; the first one is shown.
+        </p>
+      )}
+      <p className={styles.actions}>
+        {entry.origin === "ready" && (
+          <>
+            <button
+              type="button"
+              className={styles.quiet}
+              disabled={full}
+              onClick={() => {
+                removeReadySense(entry.index);
+                addSense(entry.text);
+              }}
+            >
+              Edit as yours
+            </button>
+            <button type="button" className={styles.quiet} onClick={() => removeReadySense(entry.index)}>
+              Take out
+            </button>
+          </>
+        )}
+        {entry.origin === "own" && (
+          <button type="button" className={styles.quiet} onClick={() => removeSense(entry.index)}>
+            Remove
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** The point's place, each coordinate with its question. */
+function Coordinates({ reading, index, direction, frame }: DetailProps): ReactNode {
+  const place = reading.points[direction][frame][index];
+  return (
+    <>
+      On the axes at (
+      {([0, 1] as const).map((axis) => (
+        <span key={axis}>
+          {axis === 1 && ", "}
+          <Ask
+            request={reading.items[index].passes[direction]}
+            about={() => coordinateQuestion(reading, direction, frame, index, axis).about}
+          >
+            {fixed(place[axis])}
+          </Ask>
+        </span>
+      ))}
+      ).
+    </>
+  );
+}
