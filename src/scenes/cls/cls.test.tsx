@@ -196,8 +196,8 @@ describe("comparing sentences", () => {
     const [matrix] = screen.getAllByRole("table", { name: "[CLS] output" });
     const pair = within(matrix)
       .getAllByRole("cell")
-      .find((cell) => cell.tabIndex === 0)!;
-    fireEvent.focus(pair);
+      .find((cell) => cell.querySelector("button"))!;
+    fireEvent.focusIn(pair);
     const numbers = screen
       .getByRole("tooltip")
       .textContent?.match(/= ([\d.]+) ÷ \(([\d.]+) · ([\d.]+)\) = ([\d.]+)/);

@@ -92,7 +92,12 @@ export function stateName(state: number): string {
   return state === 0 ? "embeddings" : `layer ${state}`;
 }
 
-function Cell({ reading, state, layers }: { reading: Reading; state: number; layers: number }): ReactNode {
+interface CellProps extends Pick<LensProps, "layers" | "request"> {
+  readonly reading: Reading;
+  readonly state: number;
+}
+
+function Cell({ reading, state, layers, request }: CellProps): ReactNode {
   const slot = stateSlot(state, layers);
   const opacity = useTransform(useTime(), (t) => progress(t, slot.from, slot.to));
   const reveal = useTransform(opacity, (o) => `inset(0 ${((1 - o) * 100).toFixed(1)}% 0 0)`);
