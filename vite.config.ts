@@ -101,7 +101,14 @@ export default defineConfig({
     __HEADS_VERSION__: JSON.stringify(headsVersion),
   },
   plugins: [react(), contentSecurityPolicy, offline],
-  worker: { format: "es" },
+  worker: {
+    format: "es",
+    // Parts that come later must not import the worker's own file: WebKit would run it a second time, and a second
+    // engine without weights would answer too. So the engine is in a file that the worker's file imports as they do.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: "engine.parts", test: /worker\/engine\.ts$/ }] } },
+    },
+  },
   build: {
     target: "es2022",
     assetsInlineLimit: 0,

@@ -15,6 +15,8 @@ import { openWebKit } from "./webkit";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const shots = fileURLToPath(new URL("../../test-results/browsers", import.meta.url));
 const PATIENCE = 60_000;
+/** Ids of the scenes to look at, all if none is given: `npm run browsers -- why mlm`. */
+const asked = process.argv.slice(2);
 
 async function until(browser: Browser, expression: string, what: string): Promise<void> {
   const end = Date.now() + PATIENCE;
@@ -39,7 +41,7 @@ const type = (text: string): string => `(() => {
 })()`;
 
 async function check(browser: Browser, url: string): Promise<void> {
-  for (const { id, question } of SCENES) {
+  for (const { id, question } of SCENES.filter((scene) => asked.length === 0 || asked.includes(scene.id))) {
     await browser.goto(`${url}?${id}#v=1&scene=${id}&pair=It%20was%20very%20deep.`);
     await browser.evaluate(WATCH);
     await until(browser, `document.querySelector("h1")?.textContent === ${JSON.stringify(question)}`, id);
