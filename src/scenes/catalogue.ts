@@ -104,6 +104,14 @@ export const CHAPTERS = [
         place: "mlm",
         needsHead: "mlm",
       },
+      {
+        ...ON_TEXT,
+        id: "nsp",
+        name: "Next sentence",
+        question: "Does B follow A?",
+        place: "nsp",
+        needsHead: "nsp",
+      },
     ],
   },
   {

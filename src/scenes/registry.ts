@@ -11,6 +11,7 @@ const LOADERS: Record<SceneId, () => Promise<SceneDefinition>> = {
   cls: () => import("./cls/definition").then((code) => code.cls),
   senses: () => import("./senses/definition").then((code) => code.senses),
   mlm: () => import("./mlm/definition").then((code) => code.mlm),
+  nsp: () => import("./nsp/definition").then((code) => code.nsp),
   why: () => import("./why/definition").then((code) => code.why),
   lab: () => import("./lab/definition").then((code) => code.lab),
   sizes: () => import("./sizes/definition").then((code) => code.sizes),

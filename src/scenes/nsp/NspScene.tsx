@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+import { useStep } from "../../player/time";
+import { useStore } from "../../store/store";
+import type { SceneContext, SceneProps } from "../scene";
+import styles from "./Nsp.module.css";
+import { OthersBand } from "./OthersBand";
+import { PairBand } from "./PairBand";
+import { BANDS, type Band, bandOf } from "./steps";
+import { subjectOf } from "./subject";
+import { TrialBand } from "./TrialBand";
+import { WordsBand } from "./WordsBand";
+
+/** Does B follow A? The pair through the model; other sentences; B's words; and how often the model is right. */
+export default function NspScene({ context, steps, width }: SceneProps): ReactNode {
+  const band = bandOf(useStep(steps.length));
+  if (!context.main?.trace.nspLogits) return null;
+  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+  return (
+    <div className={styles.stage}>
+      <Controls context={context} band={band} />
+      <div className={styles.band} data-narrow={inner < 620 || undefined}>
+        {band === "pair" && <PairBand context={context} width={inner} />}
+        {band === "others" && <OthersBand context={context} />}
+        {band === "words" && <WordsBand context={context} />}
+        {band === "trial" && <TrialBand context={context} />}
+      </div>
+    </div>
+  );
+}
+
+function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
+  const { setText, setPair, jumpTo } = useStore.getState();
+  const { a, b, offered } = subjectOf(context);
+  return (
+    <div className={styles.controls}>
+      <div className={styles.actions}>
+        <button
+          type="button"
+          className={styles.action}
+          onClick={() => {
+            setText(b);
+            setPair(a);
+          }}
+        >
+          Swap A and B
+        </button>
+        {offered && (
+          <button type="button" className={styles.action} onClick={() => setPair(b)}>
+            Keep this B
+          </button>
+        )}
+      </div>
+      <fieldset className={styles.tabs} aria-label="View">
+        {BANDS.map(({ id, label, step }) => (
+          <button
+            key={id}
+            type="button"
+            className={styles.tab}
+            aria-pressed={id === band}
+            onClick={() => jumpTo(step)}
+          >
+            {label}
+          </button>
+        ))}
+      </fieldset>
+    </div>
+  );
+}

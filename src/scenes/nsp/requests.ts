@@ -1,0 +1,36 @@
+import type { RunRequest, TraceNeed } from "../../engine";
+import { MAX_TOKENS } from "../limits";
+import type { SceneContext } from "../scene";
+import { alternatives, subjectOf, withoutEach } from "./subject";
+import { asked, KINDS, runName, STORY } from "./trial";
+
+const STATES: TraceNeed = { layers: ["output"] };
+
+/** The pair on stage, other sentences in B's place, B without each of its words, and the page's own trial. */
+export function requests(context: SceneContext): Record<string, RunRequest> {
+  const { switches, main, runs } = context;
+  const subject = subjectOf(context);
+  const ask = (text: string, pair: string, need: TraceNeed = {}): RunRequest => ({
+    text,
+    pair,
+    maxTokens: MAX_TOKENS,
+    interventions: switches,
+    need,
+  });
+  // Words are known once the pair itself has been read.
+  const isRead = runs.main?.answered?.text === subject.a && runs.main.answered.pair === subject.b;
+  const words = isRead && main ? withoutEach(subject.b, main.encoding.words) : [];
+  return {
+    main: ask(subject.a, subject.b, STATES),
+    ...Object.fromEntries(alternatives(subject).map(({ id, a, b }) => [id, ask(a, b)])),
+    ...Object.fromEntries(words.map(({ index, text }) => [`without/${index}`, ask(subject.a, text)])),
+    ...Object.fromEntries(
+      STORY.flatMap((_, index) =>
+        KINDS.map((kind) => {
+          const { a, b } = asked(index, kind);
+          return [runName(index, kind), { text: a, pair: b, need: {} }];
+        }),
+      ),
+    ),
+  };
+}

@@ -1,0 +1,67 @@
+import { nextSentenceProbability, type Word } from "../../engine";
+import type { SceneContext } from "../scene";
+import { STORY } from "./trial";
+
+/** The two sentences the scene is about. */
+export interface Subject {
+  readonly a: string;
+  readonly b: string;
+  /** The visitor typed no second sentence: B is the scene's offer. */
+  readonly offered: boolean;
+}
+
+/** What the scene puts where a sentence is missing. */
+export const OFFER = "The water was cold and clear.";
+
+export function subjectOf({ text, pair }: Pick<SceneContext, "text" | "pair">): Subject {
+  const own = (pair ?? "").trim() !== "";
+  return { a: text, b: own ? (pair as string) : OFFER, offered: !own };
+}
+
+/** Another sentence in B's place, or the two the other way round. */
+export interface Alternative {
+  readonly id: string;
+  readonly label: string;
+  readonly a: string;
+  readonly b: string;
+}
+
+/** What is asked beside the pair itself: swapped, three unrelated sentences, and A again. */
+export function alternatives({ a, b }: Subject): readonly Alternative[] {
+  const strangers = STORY.map((story) => story.b)
+    .filter((other) => other !== b && other !== a)
+    .slice(0, 3);
+  return [
+    { id: "swapped", label: "swapped", a: b, b: a },
+    ...strangers.map((other, index) => ({ id: `unrelated/${index}`, label: "unrelated", a, b: other })),
+    { id: "again", label: "A again", a, b: a },
+  ];
+}
+
+/** Probability that B follows A in one of the runs; null while it is not there. */
+export function probabilityOf({ runs }: Pick<SceneContext, "runs">, name: string): number | null {
+  const logits = runs[name]?.result?.trace.nspLogits;
+  return logits ? nextSentenceProbability(logits) : null;
+}
+
+/** Words of B that are taken out one at a time; of a long B, the first ones. */
+export const MOST_WORDS = 16;
+
+/** B without one of its words. */
+export interface Without {
+  readonly word: string;
+  readonly index: number;
+  readonly text: string;
+}
+
+/** B with each of its words taken out in turn. `words` are those of the pass on stage, B being its second segment. */
+export function withoutEach(b: string, words: readonly Word[]): readonly Without[] {
+  return words
+    .filter(({ segment }) => segment === 1)
+    .slice(0, MOST_WORDS)
+    .map(({ span }, index) => ({
+      word: b.slice(span.start, span.end),
+      index,
+      text: `${b.slice(0, span.start)}${b.slice(span.end)}`,
+    }));
+}

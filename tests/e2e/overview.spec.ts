@@ -1,0 +1,83 @@
+import { cosine, row } from "../../src/engine";
+import { SCENES } from "../../src/scenes/catalogue";
+import { BANK, ENDINGS } from "../../src/scenes/overview/requests";
+import { engine } from "./engine";
+import { expect, figure, test } from "./page";
+
+test("key 0 leads to the map, a name on it into its scene, and the scene one comes from is lit", async ({
+  bert,
+  page,
+}) => {
+  await bert.openReady({ scene: "attention" });
+  await page.keyboard.press("0");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("What is inside BERT?");
+  await expect(bert.stage.locator("[data-lit]")).toHaveText("Attention");
+  await bert.stage.getByRole("button", { name: /^Encoder layer: / }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("What does a layer do to a token?");
+  await bert.scene("Map").click();
+  await expect(bert.stage.locator("[data-lit]")).toHaveText("Encoder layer");
+});
+
+test("the map on an own text ends in the guess of the engine in Node", async ({ bert }) => {
+  const text = "Berlin is the capital of Germany.";
+  await bert.openReady({ scene: "overview", t: 5, token: 6 });
+  await bert.text.fill(text);
+  const bertInNode = await engine();
+  const { encoding, guesses } = bertInNode.run({
+    text,
+    replacements: [{ position: 6, id: bertInNode.tokenizer.vocabulary.special.mask }],
+    guesses: { positions: [6], top: 1 },
+  });
+  const { hiddenSize } = bertInNode.config;
+  await expect(bert.stage).toContainText(`[${encoding.tokens.length}, ${hiddenSize}]`);
+  const [best] = guesses[0].guesses;
+  await expect(bert.stage.locator('[data-place="mlm"]')).toContainText(
+    `“${encoding.tokens[6].text}” hidden: ${best.token}`,
+  );
+});
+
+test("left to right “bank” is the same before both endings; in both directions it is what Node computes", async ({
+  bert,
+}) => {
+  await bert.openReady({ scene: "overview", t: 7 });
+  const inNode = await engine();
+  for (const [name, causal] of [
+    ["Left to right", true],
+    ["Both directions", false],
+  ] as const) {
+    const [a, b] = ENDINGS.map((text) => {
+      const { layers } = inNode.run({ text, need: { layers: ["output"] }, interventions: { causal } }).trace;
+      return row(layers[layers.length - 1].output!, BANK);
+    });
+    const last = bert.stage.getByRole("region", { name }).getByRole("listitem").last().locator("b");
+    expect(figure((await last.textContent()) ?? "")).toBeCloseTo(cosine(a, b), 2);
+  }
+});
+
+test("it plays to its end, 390 pixels wide, with a way into every scene", async ({ bert, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await bert.openReady({ scene: "overview", t: 4.9 });
+  for (const { id, question } of SCENES) {
+    if (id === "overview") continue;
+    await expect(bert.stage.getByTitle(question)).toBeVisible();
+  }
+  await page.getByLabel("Speed").selectOption("4");
+  await bert.play.click();
+  await expect.poll(() => bert.time()).toBe(7);
+  expect(await bert.scrollsSideways()).toBe(false);
+});
+
+test("the row of scenes fades where it goes on, and keeps the scene on stage in sight", async ({
+  bert,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await bert.openReady({ scene: "overview" });
+  const nav = page.getByRole("navigation", { name: "Scenes" });
+  await expect(nav).toHaveAttribute("data-more-right", "true");
+  await expect(nav).not.toHaveAttribute("data-more-left", "true");
+  await page.keyboard.press("p");
+  await expect(nav).toHaveAttribute("data-more-left", "true");
+  await expect(bert.scene(SCENES[SCENES.length - 1].name)).toBeInViewport();
+});
