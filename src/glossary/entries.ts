@@ -76,21 +76,21 @@ export const ENTRIES: readonly Entry[] = [
   entry(
     "encoder",
     "Encoder",
-    { scene: "cls", step: "rollout" },
+    { scene: "encoder", step: "stack" },
     ["layer", "attention", "feed-forward"],
     "The stack of layers that turns token vectors into vectors that know their context. All layers are built alike: attention, then a feed-forward part, each followed by residual addition and LayerNorm. Four layers here, twelve in BERT-Base, 24 in BERT-Large.",
   ),
   entry(
     "feed-forward",
     "Feed-forward part",
-    { scene: "why", step: "parts" },
+    { scene: "encoder", step: "write" },
     ["gelu", "residual", "layer"],
     "The second half of a layer: each token’s vector, on its own, is multiplied up to four times its size, goes through GELU, and is multiplied down again. Tokens do not meet here; they met in the attention before.",
   ),
   entry(
     "gelu",
     "GELU",
-    { scene: "why", step: "parts" },
+    { scene: "encoder", step: "gelu" },
     ["feed-forward"],
     "Gaussian Error Linear Unit: x times the probability that a standard normal number is below x. Large numbers pass, very negative ones become 0, and the way between is smooth. BERT uses it where earlier networks cut off at 0 (ReLU).",
   ),
@@ -111,7 +111,7 @@ export const ENTRIES: readonly Entry[] = [
   entry(
     "layer",
     "Layer",
-    { scene: "mlm", step: "layers" },
+    { scene: "encoder", step: "normAgain" },
     ["encoder", "attention", "feed-forward"],
     "One round of reading: attention between tokens, then the feed-forward part for each token, with residual addition and LayerNorm after both. Every layer has its own weights.",
   ),
@@ -188,7 +188,7 @@ export const ENTRIES: readonly Entry[] = [
   entry(
     "residual",
     "Residual connection",
-    { scene: "why", step: "parts" },
+    { scene: "encoder", step: "norm" },
     ["layernorm", "layer"],
     "A part’s output is added to its input instead of replacing it. So each layer writes a change into a stream that runs through the whole network, and a layer that is switched off leaves the stream as it was.",
   ),

@@ -31,7 +31,9 @@ export function linkWords(caption: ReactNode, seen: Set<EntryId> = new Set()): R
 
 function linkTerm(term: ReactElement<TermProps>, seen: Set<EntryId>): ReactNode {
   const entry = KIND_ENTRIES[term.props.kind];
-  if (!entry || seen.has(entry)) return term;
+  // A colour that names no entry of its own, such as that of a probability: its words may.
+  if (!entry) return cloneElement(term, undefined, linkWords(term.props.children, seen));
+  if (seen.has(entry)) return term;
   seen.add(entry);
   return <WordLink entry={entry}>{term}</WordLink>;
 }

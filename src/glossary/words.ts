@@ -6,7 +6,7 @@ import type { TermKind } from "../ui/Term";
  */
 export const WORDS = {
   ablation: ["ablation", "switched off"],
-  attention: ["attention"],
+  attention: ["attention probabilities", "attention probability", "attention"],
   "attention-head": ["attention heads", "attention head", "heads", "head"],
   bert: ["BERT"],
   bidirectional: ["bidirectional", "both ways", "left to right", "left-to-right"],
