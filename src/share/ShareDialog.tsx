@@ -4,8 +4,10 @@ import { useStore } from "../store/store";
 import { Modal } from "../ui/Modal";
 import { MOST_LINK, roomAt } from "../url/fit";
 import { leftOut, writeLink } from "../url/schema";
+import { AnimationSection } from "./AnimationSection";
 import styles from "./ShareDialog.module.css";
 import { pictureOf, save } from "./save";
+import { TablesSection } from "./TablesSection";
 import { toCsv, toJson, toNpy } from "./tensorFiles";
 import { tensorsOf } from "./tensors";
 
@@ -71,6 +73,8 @@ function Sections(): ReactNode {
           </button>
         </div>
       </section>
+      <AnimationSection attempt={attempt} />
+      <TablesSection attempt={attempt} />
       <Numbers attempt={attempt} />
       <section className={styles.section}>
         <h3>In your own page</h3>

@@ -1,0 +1,41 @@
+import { type ReactNode, useState } from "react";
+import type { AnimationSectionProps } from "./AnimationSection";
+import styles from "./ShareDialog.module.css";
+import { copyTable, tablesOf } from "./tables";
+
+/** The table under the picture, for a spreadsheet or a text. */
+export function TablesSection({ attempt }: AnimationSectionProps): ReactNode {
+  const [tables] = useState(() => {
+    const stage = document.getElementById("stage");
+    return stage ? tablesOf(stage) : [];
+  });
+  const [chosen, setChosen] = useState(0);
+  const table = tables[chosen];
+  if (!table) return null;
+  return (
+    <section className={styles.section}>
+      <h3>The table under the picture</h3>
+      <div className={styles.line}>
+        <select
+          className={styles.select}
+          aria-label="Table"
+          value={chosen}
+          onChange={(event) => setChosen(Number(event.target.value))}
+        >
+          {tables.map(({ name, rows }, index) => (
+            <option key={`${index}-${name}`} value={index}>
+              {name} ({rows.length} rows)
+            </option>
+          ))}
+        </select>
+        <button
+          type="button"
+          className={styles.button}
+          onClick={() => void attempt("Table copied.", () => copyTable(table))}
+        >
+          Copy table
+        </button>
+      </div>
+    </section>
+  );
+}
