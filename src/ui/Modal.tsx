@@ -1,5 +1,5 @@
 import * as Dialog from "@radix-ui/react-dialog";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Icon } from "./Icon";
 import styles from "./Modal.module.css";
 
@@ -18,12 +18,21 @@ export interface ModalProps {
 /** A dialog in the middle of the window: title, content, a close button; Escape closes it too. */
 export function Modal(props: ModalProps): ReactNode {
   const { title, open, onOpenChange, width, closeLabel = "Close", description, children } = props;
+  // The dialogs have no trigger that Radix knows of, so the way back to where the visitor was is kept here.
+  const before = useRef<Element | null>(null);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className={styles.overlay} />
         <Dialog.Content
           className={styles.dialog}
+          onOpenAutoFocus={() => {
+            before.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (before.current instanceof HTMLElement) before.current.focus();
+          }}
           style={{ width: `min(${width}px, calc(100vw - 1.5rem))` }}
           {...(description === undefined && { "aria-describedby": undefined })}
         >

@@ -22,6 +22,11 @@ const typed = fc.oneof(
     )
     .map(([character, times]) => character.repeat(times)),
 );
+/** Short ones where there can be many: the generator, not the page, would take the time. */
+const line = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 30 }),
+  fc.constantFrom("🤖".repeat(150), "a".repeat(900)),
+);
 const part = fc.nat(47);
 const position = fc.nat(511);
 const every = fc.oneof(part, fc.constant("all" as const));
@@ -41,10 +46,10 @@ const anyState = fc.record({
   oneHead: fc.boolean(),
   ending: typed,
   other: typed,
-  sentences: fc.array(typed, { maxLength: 8 }),
+  sentences: fc.array(line, { maxLength: 8 }),
   senses: fc.record({
     word: fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 }),
-    own: fc.array(typed, { maxLength: 14 }),
+    own: fc.array(line, { maxLength: 14 }),
     out: fc.array(fc.nat(40), { maxLength: 20 }),
     selected: fc.option(fc.constantFrom("main", "r1", "o2")),
   }),
