@@ -93,3 +93,25 @@ test("the pooled vector can be asked where a number comes from, at 390 px too", 
     expect(await bert.scrollsSideways()).toBe(false);
   }
 });
+
+test("a tuned [CLS] answers on a click, and says which word its answer hangs on", async ({ bert }) => {
+  const model = await engine();
+  const times = timesOf(model.config.layers, model.abilities.pooler);
+  await bert.openReady({ scene: "cls", text: "What a wonderful film!", t: times.tuned + 1 });
+  await bert.button("Compare with a tuned [CLS]").click();
+  const words = bert.stage.getByRole("list", { name: /^Words and what each adds/ }).getByRole("listitem");
+  await expect(words).toHaveCount(5);
+  const effects = (await words.locator("b").allTextContents()).map((text) => figure(text.replace("+", "")));
+  const strongest = effects.reduce((best, e, i) => (Math.abs(e) > Math.abs(effects[best]) ? i : best), 0);
+  const word = await words.nth(strongest).locator("span").textContent();
+  await expect(bert.caption).toContainText(`“${word}” moves the answer most`);
+  const shares = await bert.stage
+    .getByRole("region", { name: "Your text" })
+    .locator("p > b")
+    .allTextContents();
+  await expect(bert.caption).toContainText(
+    `says “positive” with ${shares[0]}; a head on the untuned encoder ${shares[1]}`,
+  );
+  const rows = bert.stage.getByRole("table", { name: /^Nearest sentence/ }).getByRole("row");
+  await expect(rows).toHaveCount(5);
+});
