@@ -242,7 +242,6 @@ for (const width of [1440, 768, 390]) {
 
 test("a sentence where attention and leave-one-out disagree most is named, measured and one click away", async ({
   bert,
-  page,
 }) => {
   await bert.openReady({ scene: "why", masked: POSITION, t: WHY.agree + 1 });
   const others = bert.stage.getByRole("region", { name: "Other sentences" }).getByRole("button");
