@@ -116,7 +116,17 @@ export const CHAPTERS = [
   },
   {
     name: "Questions",
-    scenes: [{ ...ON_TEXT, id: "why", name: "Why?", question: "Why this guess?", needsHead: "mlm" }],
+    scenes: [
+      { ...ON_TEXT, id: "why", name: "Why?", question: "Why this guess?", needsHead: "mlm" },
+      {
+        ...ON_TEXT,
+        id: "variants",
+        name: "Variants",
+        question: "What did BERT’s descendants change?",
+        needsHead: "mlm",
+        followed: false,
+      },
+    ],
   },
   {
     name: "Practice",

@@ -13,6 +13,7 @@ const LOADERS: Record<SceneId, () => Promise<SceneDefinition>> = {
   mlm: () => import("./mlm/definition").then((code) => code.mlm),
   nsp: () => import("./nsp/definition").then((code) => code.nsp),
   why: () => import("./why/definition").then((code) => code.why),
+  variants: () => import("./variants/definition").then((code) => code.variants),
   lab: () => import("./lab/definition").then((code) => code.lab),
   sizes: () => import("./sizes/definition").then((code) => code.sizes),
 };

@@ -3,6 +3,7 @@ import { clsSettings } from "./cls/settings";
 import { labSettings } from "./lab/settings";
 import type { Setting } from "./setting";
 import { sizesSettings } from "./sizes/settings";
+import { variantsSettings } from "./variants/settings";
 
 /**
  * What a visitor can set in a scene beside the text and the shared selections, by scene and name. This table alone
@@ -10,6 +11,7 @@ import { sizesSettings } from "./sizes/settings";
  */
 export const SETTINGS = {
   sizes: sizesSettings,
+  variants: variantsSettings,
   lab: labSettings,
   cls: clsSettings,
 } as const satisfies Partial<Record<SceneId, Readonly<Record<string, Setting<unknown>>>>>;

@@ -1,0 +1,130 @@
+import { m, useTransform } from "framer-motion";
+import type { ReactNode } from "react";
+import { parameterCount, tokenFlops } from "../../engine";
+import { useSpan } from "../../player/time";
+import { useStore } from "../../store/store";
+import { compact, grouped, percent } from "../../ui/format";
+import { NumberField } from "../../ui/NumberField";
+import { Options } from "../../ui/Options";
+import type { SceneContext } from "../scene";
+import { ALBERT_BASE, type AlbertLine, albertLines } from "./albert";
+import { STEP } from "./steps";
+import styles from "./Variants.module.css";
+
+const SIZES = [
+  { value: "ours", label: "this page’s" },
+  { value: "base", label: "Base" },
+  { value: "large", label: "Large" },
+] as const;
+
+const BEGINS: Record<AlbertLine["id"], number> = {
+  bert: STEP.factors - 1,
+  factored: STEP.factors,
+  shared: STEP.sharing,
+};
+
+/** A model's parameters as BERT has them, with narrow tables, and with one layer for all. */
+export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
+  const { setSetting } = useStore.getState();
+  const { size, width, share } = context.settings.variants;
+  const lines = albertLines(context);
+  const [{ sizes, count }, factored, shared] = lines;
+  const [h, v] = [sizes.hiddenSize, sizes.vocabSize].map(grouped);
+  const e = grouped(factored.sizes.embeddingSize ?? sizes.hiddenSize);
+  return (
+    <>
+      <div className={styles.controls}>
+        <Options
+          label="sizes"
+          options={SIZES}
+          value={size}
+          onChange={(value) => setSetting("variants", { size: value })}
+        />
+        <div className={styles.width}>
+          <NumberField
+            label="width of the tables"
+            value={Math.min(width, sizes.hiddenSize)}
+            min={16}
+            max={sizes.hiddenSize}
+            step={16}
+            onChange={(value) => setSetting("variants", { width: value })}
+          />
+        </div>
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={share}
+            onChange={(event) => setSetting("variants", { share: event.target.checked })}
+          />
+          one layer’s weights for all {sizes.layers}
+        </label>
+      </div>
+      <div className={styles.lines}>
+        {lines.map((line) => (
+          <Line key={line.id} line={line} most={count.total} />
+        ))}
+      </div>
+      <dl className={styles.sums}>
+        <div>
+          <dt>token table, narrow</dt>
+          <dd>
+            {v} × {e} + {e} × {h} ={" "}
+            <b>{grouped(factored.count.parts.word + factored.count.parts.embeddingProjection)}</b> instead of{" "}
+            {v} × {h} = {grouped(count.parts.word)}
+          </dd>
+        </div>
+        <div>
+          <dt>layers stored</dt>
+          <dd>
+            {share ? 1 : sizes.layers} × {grouped(count.layer)} = <b>{grouped(shared.count.encoder)}</b>
+          </dd>
+        </div>
+        <div>
+          <dt>work per token of 128</dt>
+          <dd>
+            <b>{compact(tokenFlops(shared.sizes, 128).total)}</b> operations, as before: every layer is still
+            computed
+          </dd>
+        </div>
+      </dl>
+      <p className={styles.note}>
+        Lan et al. 2020 (section 3.1): both ideas, and sentence order instead of next-sentence prediction. For
+        ALBERT-base (30,000 pieces, tables 128 wide, shared layers) this formula says{" "}
+        {grouped(parameterCount(ALBERT_BASE, { pooler: true, nsp: false, mlm: false }).total)}; the paper says
+        12 M against BERT-base’s 108 M (table 1). Only the count is computed here: our model was trained with
+        layers of its own.
+      </p>
+    </>
+  );
+}
+
+function Line({ line, most }: { line: AlbertLine; most: number }): ReactNode {
+  const { count, sizes, name, id } = line;
+  const begins = BEGINS[id];
+  const appear = useSpan(begins + 0.05, begins + 0.3);
+  const grow = useSpan(begins + 0.1, begins + 0.6);
+  const width = useTransform(grow, (p) => `${(100 * p * count.total) / most}%`);
+  const layers = sizes.sharedLayers ? 1 : sizes.layers;
+  return (
+    <m.div className={styles.line} style={{ opacity: appear }}>
+      <p className={styles.lineName}>
+        {name}
+        <span>
+          <b>{grouped(count.total)}</b> · {percent(count.total / most)}
+        </span>
+      </p>
+      <m.div
+        className={styles.stack}
+        style={{ width }}
+        role="img"
+        aria-label={`${name}: ${grouped(count.embeddings)} embeddings, ${grouped(count.encoder)} in ${layers} stored ${layers === 1 ? "layer" : "layers"}, ${grouped(count.heads)} heads`}
+      >
+        <span data-kind="embeddings" style={{ flexGrow: count.embeddings }} />
+        {Array.from({ length: layers }, (_, layer) => (
+          <span key={layer} data-kind="layer" style={{ flexGrow: count.layer }} />
+        ))}
+        <span data-kind="heads" style={{ flexGrow: count.heads }} />
+      </m.div>
+    </m.div>
+  );
+}

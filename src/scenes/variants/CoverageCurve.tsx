@@ -1,0 +1,96 @@
+import { m, useTransform } from "framer-motion";
+import type { ReactNode } from "react";
+import { useSpan } from "../../player/time";
+import { percent } from "../../ui/format";
+import type { SceneContext } from "../scene";
+import { coverage, EPOCHS, type Schedule } from "./epochs";
+import { STEP } from "./steps";
+import styles from "./Variants.module.css";
+
+const HEIGHT = 168;
+const LEFT = 46;
+const BOTTOM = 36;
+const TOP = 12;
+
+const LINES: readonly { schedule: Schedule; name: string; start: number }[] = [
+  { schedule: "fixed", name: "fixed", start: STEP.fixed },
+  { schedule: "copies", name: "ten copies", start: STEP.dynamic },
+  { schedule: "dynamic", name: "dynamic", start: STEP.dynamic },
+];
+
+/** Share of the tokens that have been masked at least once, epoch by epoch. */
+export function CoverageCurve({ context, width }: { context: SceneContext; width: number }): ReactNode {
+  const right = width < 620 ? 86 : 130;
+  const inner = width - LEFT - right;
+  const x = (epoch: number) => LEFT + (epoch / (EPOCHS - 1)) * inner;
+  const y = (share: number) => HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP);
+  const lines = LINES.map((line) => ({ ...line, shares: coverage(context, line.schedule, EPOCHS) }));
+  // Ends that touch are moved apart, the higher one up.
+  const ends = lines
+    .map(({ shares }, index) => ({ index, at: y(shares[EPOCHS - 1]) }))
+    .sort((a, b) => a.at - b.at || b.index - a.index);
+  for (let i = 1; i < ends.length; i++) ends[i].at = Math.max(ends[i].at, ends[i - 1].at + 16);
+  return (
+    <figure className={styles.figure}>
+      <figcaption>Tokens of your text that have been masked at least once</figcaption>
+      <svg
+        width={width}
+        height={HEIGHT}
+        role="img"
+        aria-label={`Share of tokens masked at least once after ${EPOCHS} epochs: ${lines
+          .map(({ name, shares }) => `${name} ${percent(shares[EPOCHS - 1])}`)
+          .join(", ")}.`}
+      >
+        {[0, 0.5, 1].map((share) => (
+          <g key={share}>
+            <line x1={LEFT} x2={LEFT + inner} y1={y(share)} y2={y(share)} className={styles.grid} />
+            <text x={LEFT - 8} y={y(share)} dy="0.35em" textAnchor="end" className={styles.head}>
+              {share * 100} %
+            </text>
+          </g>
+        ))}
+        {[1, 10, 20, 30, 40].map((epoch) => (
+          <text key={epoch} x={x(epoch - 1)} y={HEIGHT - 18} textAnchor="middle" className={styles.head}>
+            {epoch}
+          </text>
+        ))}
+        <text x={LEFT + inner / 2} y={HEIGHT - 2} textAnchor="middle" className={styles.axisName}>
+          epochs
+        </text>
+        {lines.map(({ schedule, name, start, shares }, index) => (
+          <Line
+            key={schedule}
+            schedule={schedule}
+            start={start}
+            path={shares.map((share, epoch) => `${epoch === 0 ? "M" : "L"}${x(epoch)} ${y(share)}`).join("")}
+            label={`${name} ${percent(shares[EPOCHS - 1])}`}
+            labelX={LEFT + inner + 8}
+            labelY={ends.find((end) => end.index === index)?.at ?? 0}
+          />
+        ))}
+      </svg>
+    </figure>
+  );
+}
+
+interface LineProps {
+  readonly schedule: Schedule;
+  readonly start: number;
+  readonly path: string;
+  readonly label: string;
+  readonly labelX: number;
+  readonly labelY: number;
+}
+
+function Line({ schedule, start, path, label, labelX, labelY }: LineProps): ReactNode {
+  const drawn = useSpan(start + 0.1, start + 0.65);
+  const opacity = useTransform(drawn, (p) => (p < 0.9 ? 0 : (p - 0.9) * 10));
+  return (
+    <g data-schedule={schedule}>
+      <m.path d={path} className={styles.curve} style={{ pathLength: drawn }} />
+      <m.text x={labelX} y={labelY} dy="0.35em" className={styles.curveName} style={{ opacity }}>
+        {label}
+      </m.text>
+    </g>
+  );
+}

@@ -1,0 +1,166 @@
+import { m } from "framer-motion";
+import type { ReactNode } from "react";
+import { useSpan } from "../../player/time";
+import { useStore } from "../../store/store";
+import { Icon } from "../../ui/Icon";
+import { fitMono } from "../../viz/tokenLayout";
+import type { SceneContext } from "../scene";
+import { CoverageCurve } from "./CoverageCurve";
+import { epochMasks, type Schedule, SHOWN } from "./epochs";
+import { STEP } from "./steps";
+import styles from "./Variants.module.css";
+
+/** From this width on, both ways stand side by side. */
+const WIDE = 720;
+const LABEL = 26;
+const ROW = 19;
+
+/** The same masks in every epoch against new ones, and what share of the text has been a question at least once. */
+export function RobertaBand({ context, width }: { context: SceneContext; width: number }): ReactNode {
+  const wide = width >= WIDE;
+  const side = wide ? (width - 40) / 2 : width;
+  return (
+    <>
+      <Seed context={context} />
+      <div className={styles.pair} data-wide={wide || undefined}>
+        <Grid
+          title="fixed masks"
+          note="thrown once, before training"
+          schedule="fixed"
+          start={STEP.fixed}
+          context={context}
+          width={side}
+        />
+        <Grid
+          title="dynamic masks"
+          note="thrown anew in every epoch"
+          schedule="dynamic"
+          start={STEP.dynamic}
+          context={context}
+          width={side}
+        />
+      </div>
+      <CoverageCurve context={context} width={width} />
+      <p className={styles.note}>
+        BERT’s data were masked ten times over, so that each mask came back about four times in 40 epochs;
+        RoBERTa throws new dice each time a text is read (Liu et al. 2019, section 4.1). It also drops
+        next-sentence prediction, which did not help there (section 4.2), and trains longer on more text in
+        larger batches. The dice above are this page’s masking dice with the seeds {context.seed},{" "}
+        {context.seed + 1}, …
+      </p>
+    </>
+  );
+}
+
+/** The seed of the dice, and a way to throw others. */
+export function Seed({ context }: { context: SceneContext }): ReactNode {
+  const { setSeed } = useStore.getState();
+  return (
+    <div className={styles.seedRow}>
+      <label className={styles.seed}>
+        seed
+        <input
+          inputMode="numeric"
+          maxLength={10}
+          value={context.seed}
+          onChange={(event) => setSeed(Math.min(0xffffffff, Number(event.target.value.replace(/\D/g, ""))))}
+        />
+      </label>
+      <button type="button" className={styles.action} onClick={() => setSeed(context.seed + SHOWN)}>
+        <Icon name="dice" size={18} /> other dice
+      </button>
+    </div>
+  );
+}
+
+interface GridProps {
+  readonly title: string;
+  readonly note: string;
+  readonly schedule: Schedule;
+  readonly start: number;
+  readonly context: SceneContext;
+  readonly width: number;
+}
+
+/** Epochs as rows, tokens as columns; a filled cell is a masked token. */
+function Grid({ title, note, schedule, start, context, width }: GridProps): ReactNode {
+  const { tokens } = context.encoding;
+  const cell = (width - LABEL) / tokens.length;
+  const rows = Array.from({ length: SHOWN }, (_, epoch) => epochMasks(context, schedule, epoch));
+  const named = cell >= 30;
+  const head = named ? 24 : 4;
+  const words = rows.map(
+    (masks, epoch) => `epoch ${epoch + 1}: ${masks.map((position) => tokens[position].text).join(", ")}`,
+  );
+  return (
+    <figure className={styles.figure}>
+      <figcaption>
+        <b>{title}</b> {note}
+      </figcaption>
+      <svg
+        width={width}
+        height={head + SHOWN * ROW}
+        role="img"
+        aria-label={`Masked tokens, ${words.join("; ")}`}
+      >
+        {named &&
+          tokens.map((token, position) => (
+            <text
+              key={position}
+              x={LABEL + (position + 0.5) * cell}
+              y={14}
+              textAnchor="middle"
+              className={styles.head}
+            >
+              {fitMono(token.text, 12, cell - 4)}
+            </text>
+          ))}
+        {rows.map((masks, epoch) => (
+          <Row
+            key={epoch}
+            epoch={epoch}
+            masks={masks}
+            start={start}
+            cell={cell}
+            count={tokens.length}
+            y={head + epoch * ROW}
+          />
+        ))}
+      </svg>
+    </figure>
+  );
+}
+
+interface RowProps {
+  readonly epoch: number;
+  readonly masks: readonly number[];
+  readonly start: number;
+  readonly cell: number;
+  readonly count: number;
+  readonly y: number;
+}
+
+function Row({ epoch, masks, start, cell, count, y }: RowProps): ReactNode {
+  const begins = start + 0.05 + (0.5 * epoch) / SHOWN;
+  const scale = useSpan(begins, begins + 0.12);
+  return (
+    <g transform={`translate(0 ${y})`}>
+      <text x={LABEL - 9} y={ROW - 6} textAnchor="end" className={styles.head}>
+        {epoch + 1}
+      </text>
+      <rect x={LABEL} y={2} width={cell * count} height={ROW - 4} rx={3} className={styles.empty} />
+      {masks.map((position) => (
+        <m.rect
+          key={position}
+          x={LABEL + position * cell + 1}
+          y={2}
+          width={Math.max(2, cell - 2)}
+          height={ROW - 4}
+          rx={3}
+          className={styles.masked}
+          style={{ opacity: scale, scale }}
+        />
+      ))}
+    </g>
+  );
+}

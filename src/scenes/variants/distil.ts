@@ -1,0 +1,85 @@
+import type { PseudoLoss, RunRequest } from "../../engine";
+import { MAX_TOKENS } from "../limits";
+import type { SceneContext } from "../scene";
+
+/** Tokens of the text that are guessed: each takes a pass per line. */
+export const MOST_GUESSED = 24;
+/** Lines besides the whole model, if it has more layers than that. */
+const MOST_LINES = 6;
+
+/** The model with some of its layers left out. */
+export interface Student {
+  /** Name of its run. */
+  readonly run: string;
+  readonly label: string;
+  readonly kind: "whole" | "top" | "alternate" | "own";
+  readonly kept: number;
+  readonly layersOff: readonly number[];
+}
+
+const indices = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+
+/** Layers the visitor cut, by number from 0; those that the model does not have are left out. */
+export function cutLayers({ settings, model }: Pick<SceneContext, "settings" | "model">): readonly number[] {
+  return indices(model?.config.layers ?? 0).filter((layer) => ((settings.variants.cut >> layer) & 1) === 1);
+}
+
+/** The whole model, fewer and fewer layers from the top, every other layer, and what the visitor leaves. */
+export function students(context: Pick<SceneContext, "settings" | "model">): readonly Student[] {
+  const layers = context.model?.config.layers ?? 0;
+  const steps = Math.min(layers, MOST_LINES);
+  const top = indices(steps).map((i): Student => {
+    const kept = Math.round((layers * (steps - 1 - i)) / steps);
+    return {
+      run: `top${kept}`,
+      label: kept === 0 ? "no layer" : `first ${kept === 1 ? "layer" : `${kept} layers`}`,
+      kind: "top",
+      kept,
+      layersOff: indices(layers).filter((layer) => layer >= kept),
+    };
+  });
+  const odd = indices(layers).filter((layer) => layer % 2 === 1);
+  const cut = cutLayers(context);
+  return [
+    { run: "whole", label: `all ${layers} layers`, kind: "whole", kept: layers, layersOff: [] },
+    ...top,
+    {
+      run: "alternate",
+      label: "every other layer",
+      kind: "alternate",
+      kept: layers - odd.length,
+      layersOff: odd,
+    },
+    { run: "own", label: "your choice", kind: "own", kept: layers - cut.length, layersOff: cut },
+  ];
+}
+
+/** One question per student: how well it expects the text. */
+export function studentRequests(context: SceneContext): Record<string, RunRequest> {
+  const { text, pair, switches } = context;
+  return Object.fromEntries(
+    students(context).map(({ run, layersOff }) => [
+      run,
+      {
+        text,
+        pair,
+        maxTokens: MAX_TOKENS,
+        need: { pooled: false },
+        pseudoLoss: { most: MOST_GUESSED, top: 1 },
+        interventions: { ...switches, layersOff: [...new Set([...switches.layersOff, ...layersOff])] },
+      },
+    ]),
+  );
+}
+
+/** A student's answers, if they are to its question as it is now. */
+export function answersOf({ runs, main }: SceneContext, { run, layersOff }: Student): PseudoLoss | null {
+  const state = runs[run];
+  const answered = state?.answered;
+  if (!state?.result || !answered || !main || answered.text !== runs.main?.answered?.text) return null;
+  if (answered.pair !== runs.main.answered.pair) return null;
+  const off = answered.interventions?.layersOff ?? [];
+  return layersOff.every((layer) => off.includes(layer)) && state.request === answered
+    ? state.result.pseudoLoss
+    : null;
+}

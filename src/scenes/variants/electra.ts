@@ -1,0 +1,94 @@
+import { planMasking, type RunRequest, type Sample } from "../../engine";
+import { MAX_TOKENS } from "../limits";
+import type { SceneContext } from "../scene";
+import { marksOf } from "./marks";
+
+/** A game: what the generator made of the text. */
+export interface Game {
+  readonly samples: readonly Sample[];
+  /** Positions whose token is now another one. A drawn original counts as real (Clark et al. 2020, section 2). */
+  readonly replaced: readonly number[];
+  /** The token on stage at each position. */
+  readonly texts: readonly string[];
+}
+
+/** 15 % of the tokens are masked, and each has a draw that picks its word. */
+export function sampleRequest(context: SceneContext): RunRequest {
+  const { text, pair, encoding, model, seed, switches } = context;
+  const { draws } = planMasking(encoding, model?.specialIds.mask ?? 0, model?.config.vocabSize ?? 1, {
+    seed,
+  });
+  const chosen = draws.filter((draw) => draw.chosen);
+  return {
+    text,
+    pair,
+    maxTokens: MAX_TOKENS,
+    need: { pooled: false },
+    interventions: { ...switches },
+    samples: {
+      positions: chosen.map(({ position }) => position),
+      draws: chosen.map(({ actionDraw }) => actionDraw),
+    },
+  };
+}
+
+/** The game on stage; null while the generator works, or its answer is to another text or seed. */
+export function gameOf({ runs, encoding }: SceneContext): Game | null {
+  const run = runs.generator;
+  const samples = run?.result?.samples;
+  if (!samples || run.answered !== run.request || run.result?.encoding.ids.length !== encoding.ids.length)
+    return null;
+  const byPosition = new Map(samples.map((sample) => [sample.position, sample]));
+  return {
+    samples,
+    replaced: samples.filter(({ id, original }) => id !== original).map(({ position }) => position),
+    texts: encoding.tokens.map((token, position) => byPosition.get(position)?.token ?? token.text),
+  };
+}
+
+/** A judge for comparison: the same model finds the tokens of the changed text that it expects least. */
+export function judgeRequest(context: SceneContext): Record<string, RunRequest> {
+  const game = gameOf(context);
+  if (!game || game.replaced.length === 0) return {};
+  const { text, pair, switches } = context;
+  return {
+    judge: {
+      text,
+      pair,
+      maxTokens: MAX_TOKENS,
+      need: { pooled: false },
+      interventions: { ...switches },
+      replacements: game.samples.map(({ position, id }) => ({ position, id })),
+      pseudoLoss: { top: 1 },
+    },
+  };
+}
+
+/** The positions with the largest losses, as many as were replaced; null while the judge reads. */
+export function judgedOf({ runs }: SceneContext, game: Game): readonly number[] | null {
+  const run = runs.judge;
+  const losses = run?.result?.pseudoLoss;
+  if (!losses || run.answered !== run.request) return null;
+  return losses.tokens
+    .toSorted((a, b) => b.loss - a.loss)
+    .slice(0, game.replaced.length)
+    .map(({ position }) => position);
+}
+
+/** How a choice of positions does in a game. */
+export interface Score {
+  readonly found: number;
+  readonly missed: number;
+  readonly wrong: number;
+}
+
+/** Compares marks with what was replaced. */
+export function scoreOf(game: Game, marks: readonly number[]): Score {
+  const found = marks.filter((position) => game.replaced.includes(position)).length;
+  return { found, missed: game.replaced.length - found, wrong: marks.length - found };
+}
+
+/** The visitor's score. */
+export function ownScore(context: SceneContext, game: Game): Score {
+  return scoreOf(game, marksOf(context));
+}

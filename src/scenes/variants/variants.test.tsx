@@ -1,0 +1,188 @@
+// @vitest-environment jsdom
+import { cleanup, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, test } from "vitest";
+import { parameterCount } from "../../engine";
+import { runWithStudies } from "../../engine/studies";
+import type { AppState } from "../../store/store";
+import { useStore } from "../../store/store";
+import { fixed, grouped, percent } from "../../ui/format";
+import type { SceneContext } from "../scene";
+import { INITIAL_SETTINGS } from "../settings";
+import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { variants } from "./definition";
+import { answersOf, students } from "./distil";
+import { gameOf, judgedOf, scoreOf } from "./electra";
+import { coverage, EPOCHS, epochMasks } from "./epochs";
+import { gameName, marksOf } from "./marks";
+import { STEP } from "./steps";
+import VariantsScene from "./VariantsScene";
+
+function withSettings(change: Partial<AppState["settings"]["variants"]>): Partial<AppState> {
+  return { settings: { ...INITIAL_SETTINGS, variants: { ...INITIAL_SETTINGS.variants, ...change } } };
+}
+
+const contexts = new Map<Partial<AppState>, SceneContext>();
+const BANK: Partial<AppState> = {};
+
+function contextFor(input: Partial<AppState>): SceneContext {
+  const context = contexts.get(input) ?? contextOf(variants, input);
+  contexts.set(input, context);
+  return context;
+}
+
+function gameFor(context: SceneContext) {
+  const game = gameOf(context);
+  if (!game) throw new Error("The generator was asked.");
+  return game;
+}
+
+afterEach(() => {
+  cleanup();
+  useStore.setState(useStore.getInitialState(), true);
+});
+
+describe("masks", () => {
+  test("are the same in every epoch, or ten in turn, or new every time", () => {
+    const context = contextFor(BANK);
+    const epochs = Array.from({ length: EPOCHS }, (_, epoch) => epoch);
+    const of = (schedule: "fixed" | "copies" | "dynamic") =>
+      new Set(epochs.map((epoch) => String(epochMasks(context, schedule, epoch))));
+    expect(of("fixed").size).toBe(1);
+    expect(of("copies").size).toBeLessThanOrEqual(10);
+    expect(of("dynamic").size).toBeGreaterThan(of("fixed").size);
+    expect(epochMasks(context, "copies", 13)).toEqual(epochMasks(context, "copies", 3));
+    const dynamic = coverage(context, "dynamic", EPOCHS);
+    expect(dynamic).toEqual(dynamic.toSorted((a, b) => a - b));
+    const caption = captionOf(variants, context, "dynamic");
+    expect(caption).toContain(`${percent(dynamic[EPOCHS - 1])} of your tokens`);
+    expect(caption).toContain(`${percent(coverage(context, "fixed", EPOCHS)[EPOCHS - 1])} with one mask`);
+  });
+});
+
+describe("ALBERT’s count", () => {
+  test("is that of the calculator, for the visitor's width and sharing", () => {
+    const context = contextOf(variants, withSettings({ size: "ours", width: 64, share: false }));
+    const own = testBert().config;
+    renderScene(variants, VariantsScene, context, STEP.sharing + 1);
+    expect(screen.getByText(grouped(parameterCount(own).total))).toBeTruthy();
+    const narrow = grouped(parameterCount({ ...own, embeddingSize: 64 }).total);
+    expect(screen.getAllByText(narrow)).toHaveLength(2);
+  });
+
+  test("changes with a key press", async () => {
+    const user = userEvent.setup();
+    renderScene(variants, VariantsScene, contextFor(BANK), STEP.sharing + 1);
+    screen.getByRole("checkbox", { name: /one layer’s weights/ }).focus();
+    await user.keyboard(" ");
+    expect(useStore.getState().settings.variants.share).toBe(false);
+  });
+});
+
+describe("fewer layers", () => {
+  test("are really left out: each line's loss is that of a pass without them", () => {
+    const context = contextFor(BANK);
+    const { container } = renderScene(variants, VariantsScene, context, STEP.fewer + 1);
+    const all = students(context);
+    expect(all.map(({ kept }) => kept)).toEqual([4, 3, 2, 1, 0, 2, 4]);
+    for (const student of [all[0], all[4], all[5]]) {
+      const { pseudoLoss } = runWithStudies(testBert(), {
+        text: context.text,
+        pseudoLoss: { most: 24 },
+        interventions: { layersOff: student.layersOff },
+      });
+      const mean = fixed(pseudoLoss?.mean ?? Number.NaN);
+      expect(container.querySelector(`[data-run="${student.run}"]`)?.textContent).toContain(mean);
+      expect(captionOf(variants, context, "fewer")).toContain(mean);
+    }
+  });
+
+  test("can be chosen by hand, and an answer to another choice is not shown as this one's", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANK);
+    renderScene(variants, VariantsScene, context, STEP.cut + 1);
+    await user.click(screen.getByRole("checkbox", { name: "layer 2" }));
+    expect(useStore.getState().settings.variants.cut).toBe(2);
+    const cut = { ...context, settings: { ...context.settings, ...withSettings({ cut: 2 }).settings } };
+    const own = students(cut)[students(cut).length - 1];
+    expect(own.layersOff).toEqual([1]);
+    expect(answersOf(cut, own)).toBeNull();
+  });
+});
+
+describe("the game", () => {
+  test("shows the generator's words in place, drawn with the page's seed, and no solution", () => {
+    const context = contextFor(BANK);
+    const game = gameFor(context);
+    expect(game.samples.map(({ position }) => position)).toEqual(epochMasks(context, "fixed", 0));
+    renderScene(variants, VariantsScene, context, STEP.game + 1);
+    const shown = screen
+      .getAllByRole("listitem")
+      .map((item) => item.textContent)
+      .filter((text) => text !== "");
+    expect(shown.slice(-game.texts.length)).toEqual(game.texts);
+    expect(screen.queryByText("missed")).toBeNull();
+  });
+
+  test("takes marks by key press, keeps them for the link, and forgets them in another game", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANK);
+    renderScene(variants, VariantsScene, context, STEP.game + 1);
+    screen.getByRole("button", { name: /position 2: replaced\?/ }).focus();
+    await user.keyboard("{Enter}");
+    const { marks } = useStore.getState().settings.variants;
+    expect(marks).toBe(`${gameName(context)}.2`);
+    const marked = { ...context, settings: { ...context.settings, ...withSettings({ marks }).settings } };
+    expect(marksOf(marked)).toEqual([2]);
+    expect(marksOf({ ...marked, seed: context.seed + 1 })).toEqual([]);
+  });
+
+  test("is scored against what was really replaced, and beside the model's own suspicion", () => {
+    const before = contextFor(BANK);
+    const { replaced } = gameFor(before);
+    const wrong = before.encoding.tokens.findIndex((token, at) => !token.special && !replaced.includes(at));
+    const marks = [gameName(before), ...[...replaced, wrong].sort((a, b) => a - b)].join(".");
+    const context = contextOf(variants, withSettings({ marks }));
+    const game = gameFor(context);
+    const { container } = renderScene(variants, VariantsScene, context, STEP.reveal + 1);
+    expect(container.textContent).toContain(
+      `You found ${replaced.length} of ${replaced.length}, and took 1 real one`,
+    );
+    const judged = judgedOf(context, game);
+    if (replaced.length > 0) {
+      expect(judged).toHaveLength(replaced.length);
+      expect(container.textContent).toContain(`${scoreOf(game, judged ?? []).found} right`);
+    }
+    for (const { token, probability } of game.samples) {
+      expect(screen.getByRole("table", { name: "What the generator drew" }).textContent).toContain(token);
+      expect(container.textContent).toContain(percent(probability));
+    }
+  });
+});
+
+test.each([
+  ["one word", { text: "Hello" }],
+  ["unknown pieces, an emoji and a pair", { text: "日本 🤖 ❤", pair: "☃" }],
+  ["a text that is only a mask", { text: "[MASK]" }],
+  ["128 tokens and more", { text: "very ".repeat(150) }],
+])(
+  "%s is drawn in every view, wide and narrow",
+  (_name, input) => {
+    const context = contextOf(variants, input);
+    const steps = variants.storyboard(context);
+    expect(steps.map(({ id }) => id)).toEqual(Object.keys(STEP));
+    for (const [width, times] of [
+      [1118, [0, STEP.sharing + 1, STEP.game + 1]],
+      [340, [STEP.dynamic + 1, STEP.cut + 1, STEP.reveal + 1]],
+    ] as const) {
+      for (const t of times) {
+        const { container, unmount } = renderScene(variants, VariantsScene, context, t, width);
+        expect(container.innerHTML).not.toMatch(/NaN|undefined|Infinity/);
+        unmount();
+      }
+    }
+    for (const { id } of steps)
+      expect(captionOf(variants, context, id)).not.toMatch(/NaN|undefined|Infinity/);
+  },
+  90_000,
+);
