@@ -13,11 +13,13 @@ export interface StripCanvasProps {
   readonly onPick?: (index: number) => void;
   /** What the button says, if there is one. */
   readonly label?: string;
+  /** Left out by the tab key: the same strip is elsewhere on the page for the keys. */
+  readonly pointerOnly?: boolean;
 }
 
 /** A vector as a strip of cells on a canvas, as wide as its box: for tables with many strips. Blue above zero, red below. */
 export function StripCanvas(props: StripCanvasProps): ReactNode {
-  const { values, scale, className, onPick, label } = props;
+  const { values, scale, className, onPick, label, pointerOnly = false } = props;
   const ref = useRef<HTMLCanvasElement>(null);
   const { cursor, handlers } = useEntryCursor(values, onPick);
   const theme = useStore((state) => state.theme);
@@ -45,7 +47,13 @@ export function StripCanvas(props: StripCanvasProps): ReactNode {
   );
   if (!onPick) return canvas;
   return (
-    <button type="button" className={styles.pick} aria-label={label} {...handlers}>
+    <button
+      type="button"
+      className={styles.pick}
+      aria-label={label}
+      tabIndex={pointerOnly ? -1 : undefined}
+      {...handlers}
+    >
       {canvas}
       {cursor !== null && (
         <span

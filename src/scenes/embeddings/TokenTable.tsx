@@ -118,7 +118,8 @@ function Cell({ values, scale, label, onPick, opacity }: CellProps): ReactNode {
   return (
     <span className={styles.cell}>
       <m.span className={styles.strip} style={{ opacity }}>
-        <StripCanvas values={values} scale={scale} label={label} onPick={onPick} />
+        {/* A token that is chosen has its strips above, for the keys. */}
+        <StripCanvas values={values} scale={scale} label={label} onPick={onPick} pointerOnly />
       </m.span>
     </span>
   );
