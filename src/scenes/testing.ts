@@ -51,7 +51,7 @@ function modelInfo(bert: Bert): ModelInfo {
 const heads = new Map<string, TunedModel>();
 
 /** A trained head of the page, loaded once per test file. */
-function testHead({ name, variant }: HeadRequest): TunedModel {
+export function testHead({ name, variant }: HeadRequest): TunedModel {
   const key = `${name}/${variant}`;
   const head = heads.get(key) ?? readHead(testBert(), name, variant);
   heads.set(key, head);

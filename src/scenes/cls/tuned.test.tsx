@@ -1,0 +1,82 @@
+// @vitest-environment jsdom
+import { cleanup, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { cosine, row, type Tensor } from "../../engine";
+import { useStore } from "../../store/store";
+import { fixed, percent, points } from "../../ui/format";
+import { INITIAL_SETTINGS } from "../settings";
+import { captionOf, contextOf, renderScene, testBert, testHead } from "../testing";
+import Scene from "./ClsAggregationScene";
+import { cls } from "./definition";
+import { timesOf } from "./times";
+import { tunedOf } from "./tuned";
+
+const initial = useStore.getState();
+beforeEach(() => useStore.setState(initial, true));
+afterEach(cleanup);
+
+const TEXT = "What a wonderful film!";
+const SENTENCES = ["I loved it.", "I hated it.", "A cat sleeps."];
+const times = timesOf(testBert().config.layers, true);
+const asked = () =>
+  contextOf(cls, {
+    text: TEXT,
+    sentences: SENTENCES,
+    settings: { ...INITIAL_SETTINGS, cls: { tuned: true } },
+  });
+
+/** The tuned encoder on a text, asked directly. */
+function direct(text: string, masked: number | null = null) {
+  const tuned = testHead({ name: "sentiment", variant: "full" });
+  const { ids, segmentIds } = testBert().tokenizer.encode(text);
+  const seen = ids.map((id, at) => (at === masked ? tuned.maskId : id));
+  const { logits, trace } = tuned.forward(seen, segmentIds, {}, { layers: ["output"] });
+  const powers = Array.from(logits.data, Math.exp);
+  const positive = tuned.shape.labels.indexOf("positive");
+  return {
+    probability: powers[positive] / powers.reduce((a, b) => a + b),
+    cls: row(trace.layers.at(-1)?.output as Tensor, 0),
+  };
+}
+
+describe("a tuned [CLS]", () => {
+  it("is fetched only when the visitor asks", async () => {
+    const context = contextOf(cls, { text: TEXT });
+    expect(Object.values(cls.requests(context)).some(({ head }) => head)).toBe(false);
+    renderScene(cls, Scene, context, times.tuned + 1);
+    await userEvent.click(screen.getByRole("button", { name: "Compare with a tuned [CLS]" }));
+    expect(useStore.getState().settings.cls.tuned).toBe(true);
+  });
+
+  it("answers as the tuned encoder does, with what each word adds by real reruns", () => {
+    const context = asked();
+    renderScene(cls, Scene, context, times.tuned + 1);
+    const { probability } = direct(TEXT);
+    const own = within(screen.getByRole("region", { name: "Your text" }));
+    expect(own.getAllByText(percent(probability)).length).toBeGreaterThan(0);
+    const items = own.getAllByRole("listitem");
+    expect(items).toHaveLength(5);
+    items.forEach((item, index) => {
+      const effect = probability - direct(TEXT, index + 1).probability;
+      expect(within(item).getByText(points(effect))).toBeTruthy();
+    });
+    expect(captionOf(cls, context, "tuned")).toContain(`says “positive” with ${percent(probability)}`);
+  });
+
+  it("says which sentences it finds alike, by its own vectors", () => {
+    const answer = tunedOf(asked());
+    const vectors = SENTENCES.map((text) => direct(text).cls);
+    answer?.sentences.forEach(({ tunedNearest }, i) => {
+      const cosines = vectors.map((other, j) => (i === j ? -2 : cosine(vectors[i], other)));
+      const best = cosines.indexOf(Math.max(...cosines));
+      expect(tunedNearest.number).toBe(best + 1);
+      expect(fixed(tunedNearest.cosine, 4)).toBe(fixed(cosines[best], 4));
+    });
+    expect(answer?.sentences).toHaveLength(3);
+  });
+
+  it("waits for the answer to this very text", () => {
+    expect(tunedOf({ ...asked(), text: "Another text." })).toBeNull();
+  });
+});
