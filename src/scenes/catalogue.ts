@@ -126,6 +126,14 @@ export const CHAPTERS = [
         needsHead: "mlm",
         followed: false,
       },
+      {
+        ...ON_TEXT,
+        id: "limits",
+        name: "Limits",
+        question: "What can this BERT not do?",
+        needsHead: "mlm",
+        followed: false,
+      },
     ],
   },
   {

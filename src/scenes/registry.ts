@@ -15,6 +15,7 @@ const LOADERS: Record<SceneId, () => Promise<SceneDefinition>> = {
   nsp: () => import("./nsp/definition").then((code) => code.nsp),
   why: () => import("./why/definition").then((code) => code.why),
   variants: () => import("./variants/definition").then((code) => code.variants),
+  limits: () => import("./limits/definition").then((code) => code.limits),
   lab: () => import("./lab/definition").then((code) => code.lab),
   sizes: () => import("./sizes/definition").then((code) => code.sizes),
 };

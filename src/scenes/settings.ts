@@ -1,6 +1,7 @@
 import type { SceneId } from "./catalogue";
 import { clsSettings } from "./cls/settings";
 import { labSettings } from "./lab/settings";
+import { limitsSettings } from "./limits/settings";
 import type { Setting } from "./setting";
 import { sizesSettings } from "./sizes/settings";
 import { variantsSettings } from "./variants/settings";
@@ -12,6 +13,7 @@ import { variantsSettings } from "./variants/settings";
 export const SETTINGS = {
   sizes: sizesSettings,
   variants: variantsSettings,
+  limits: limitsSettings,
   lab: labSettings,
   cls: clsSettings,
 } as const satisfies Partial<Record<SceneId, Readonly<Record<string, Setting<unknown>>>>>;

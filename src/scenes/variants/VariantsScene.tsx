@@ -33,7 +33,7 @@ function bandHeight({ encoding, model }: SceneContext, width: number): number {
   const game = 330 + Math.ceil((tokens * 92) / width) * 76 + Math.ceil(0.15 * tokens) * 34;
   const students = Math.min(6, model?.config.layers ?? 0) + 4;
   const beside = width < 720 ? width : width - 360;
-  const guesses = Math.ceil((Math.min(tokens, 24) * 84) / beside);
-  const distil = 260 + students * ((width < 720 ? 62 : 20) + guesses * 30);
+  const guesses = Math.ceil((Math.min(tokens, 24) * 66) / beside);
+  const distil = 260 + students * ((width < 720 ? 50 : 20) + guesses * 30);
   return Math.max(width < 720 ? 860 : 600, game, distil);
 }

@@ -1,0 +1,35 @@
+import { m, useTransform } from "framer-motion";
+import type { ReactNode } from "react";
+import { useSpan } from "../../player/time";
+import styles from "./Limits.module.css";
+
+export interface BarRowProps {
+  readonly name: string;
+  readonly detail?: ReactNode;
+  /** Length of the bar, 0…1. */
+  readonly share: number;
+  readonly value: string;
+  /** Story time at which the bar begins to grow. */
+  readonly start: number;
+  readonly isOwn?: boolean;
+}
+
+/** One line of a bar chart: what, how much, and the number. */
+export function BarRow({ name, detail, share, value, start, isOwn = false }: BarRowProps): ReactNode {
+  const grow = useSpan(start, start + 0.25);
+  const width = useTransform(grow, (p) => `${100 * p * Math.max(0, Math.min(1, share))}%`);
+  return (
+    <tr data-own={isOwn || undefined}>
+      <th scope="row">
+        {name}
+        {detail && <span className={styles.detail}>{detail}</span>}
+      </th>
+      <td className={styles.barCell}>
+        <span className={styles.track}>
+          <m.span className={styles.fill} style={{ width }} />
+        </span>
+      </td>
+      <td className={styles.value}>{value}</td>
+    </tr>
+  );
+}

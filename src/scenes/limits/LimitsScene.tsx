@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import { useStep } from "../../player/time";
+import { Tabs, tabAt } from "../../ui/Tabs";
+import type { SceneProps } from "../scene";
+import { BiasBand } from "./BiasBand";
+import { DomainBand } from "./DomainBand";
+import styles from "./Limits.module.css";
+import { MovedRows } from "./MovedRows";
+import { PieceBand } from "./PieceBand";
+import { PositionChart } from "./PositionChart";
+import { BANDS } from "./steps";
+import { WindowBand } from "./WindowBand";
+
+/** What this BERT cannot do, measured: its end, its vocabulary, its texts, its prejudices. */
+export default function LimitsScene({ context, steps, width }: SceneProps): ReactNode {
+  const band = tabAt(BANDS, useStep(steps.length));
+  if (!context.main || !context.model) return null;
+  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+  return (
+    <div className={styles.stage}>
+      <Tabs tabs={BANDS} current={band} />
+      <div className={styles.band} data-wide={inner >= 720 || undefined}>
+        {band === "positions" && (
+          <>
+            <PositionChart context={context} width={inner} />
+            <MovedRows context={context} />
+          </>
+        )}
+        {band === "windows" && <WindowBand context={context} width={inner} />}
+        {band === "pieces" && <PieceBand context={context} />}
+        {band === "domains" && <DomainBand context={context} />}
+        {band === "bias" && <BiasBand context={context} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { type ReactNode, useId } from "react";
+import styles from "./Limits.module.css";
+
+export interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A line of the visitor's own. */
+export function TextField({ label, value, onChange }: TextFieldProps): ReactNode {
+  const id = useId();
+  return (
+    <div className={styles.textField}>
+      <label className={styles.fieldLabel} htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className={styles.textBox}
+        value={value}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,225 @@
+import { m } from "framer-motion";
+import { type PointerEvent, type ReactNode, useId } from "react";
+import { useLive, useSpan } from "../../player/time";
+import { useStore } from "../../store/store";
+import { fixed, percent } from "../../ui/format";
+import { NumberField } from "../../ui/NumberField";
+import type { SceneContext } from "../scene";
+import styles from "./Limits.module.css";
+import { STEP } from "./steps";
+import {
+  comparedToken,
+  contextWindows,
+  longEncoding,
+  type Window,
+  windowCosine,
+  windowReadings,
+} from "./windows";
+
+const LANE = 20;
+
+/** A long text cut into windows; below, what two windows make of the same word. */
+export function WindowBand({ context, width }: { context: SceneContext; width: number }): ReactNode {
+  const id = useId();
+  const { setSetting } = useStore.getState();
+  const { long, window, overlap } = context.settings.limits;
+  const encoding = longEncoding(context);
+  const windows = contextWindows(context);
+  const token = comparedToken(context);
+  const last = encoding ? encoding.tokens.length - 2 : 1;
+  return (
+    <>
+      <label className={styles.fieldLabel} htmlFor={id}>
+        A long text of your own
+      </label>
+      <textarea
+        id={id}
+        className={styles.long}
+        value={long}
+        rows={3}
+        spellCheck={false}
+        onChange={(event) => setSetting("limits", { long: event.target.value, token: 0 })}
+      />
+      <div className={styles.fields}>
+        <NumberField
+          label="window, in tokens"
+          value={window}
+          min={12}
+          max={128}
+          onChange={(value) => setSetting("limits", { window: Math.max(12, value) })}
+        />
+        <NumberField
+          label="shared with the next"
+          value={overlap}
+          min={0}
+          max={Math.min(100, window - 3)}
+          onChange={(value) => setSetting("limits", { overlap: value })}
+        />
+        <NumberField
+          label={`compare token${encoding?.tokens[token] ? ` “${encoding.tokens[token].text}”` : ""}`}
+          value={token}
+          min={1}
+          max={Math.max(1, last)}
+          onChange={(value) => setSetting("limits", { token: value })}
+        />
+      </div>
+      {encoding && (
+        <>
+          <Ribbon windows={windows} tokens={last} token={token} width={width} />
+          {encoding.truncated > 0 && (
+            <p className={styles.note}>
+              The text has {encoding.truncated} tokens more than this model has positions: they are cut off.
+            </p>
+          )}
+          <Readings context={context} />
+        </>
+      )}
+    </>
+  );
+}
+
+interface RibbonProps {
+  readonly windows: readonly Window[];
+  /** Tokens of the text without [CLS] and [SEP]. */
+  readonly tokens: number;
+  readonly token: number;
+  readonly width: number;
+}
+
+/** The windows over the text, from its first token to its last. A click chooses the token below it. */
+function Ribbon({ windows, tokens, token, width }: RibbonProps): ReactNode {
+  const lanes = Math.min(windows.length, 12);
+  const height = lanes * LANE + 30;
+  const x = (position: number) => ((position - 1) / Math.max(1, tokens)) * width;
+  const choose = (event: PointerEvent<SVGSVGElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const at = 1 + Math.floor(((event.clientX - box.left) / box.width) * tokens);
+    useStore.getState().setSetting("limits", { token: Math.max(1, Math.min(tokens, at)) });
+  };
+  return (
+    <svg
+      width={width}
+      height={height}
+      className={styles.ribbon}
+      role="img"
+      aria-label={`${windows.length} windows over ${tokens} tokens: ${windows.map(({ start, end }) => `${start} to ${end - 1}`).join(", ")}.`}
+      onPointerDown={choose}
+    >
+      {windows.map((window) => (
+        <Lane
+          key={window.index}
+          window={window}
+          count={windows.length}
+          x={x(window.start)}
+          width={x(window.end) - x(window.start)}
+          y={(window.index % lanes) * LANE}
+          holds={token >= window.start && token < window.end}
+        />
+      ))}
+      <line x1={x(token + 0.5)} x2={x(token + 0.5)} y1={0} y2={lanes * LANE + 4} className={styles.cursor} />
+      {[1, tokens].map((position) => (
+        <text
+          key={position}
+          x={position === 1 ? 0 : width}
+          y={height - 6}
+          textAnchor={position === 1 ? "start" : "end"}
+          className={styles.tick}
+        >
+          token {position}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+interface LaneProps {
+  readonly window: Window;
+  readonly count: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly holds: boolean;
+}
+
+function Lane({ window, count, x, y, width, holds }: LaneProps): ReactNode {
+  const start = STEP.windows + 0.05 + (0.5 * window.index) / count;
+  const opacity = useSpan(start, start + 0.15);
+  return (
+    <m.g style={{ opacity }}>
+      <rect
+        x={x}
+        y={y + 2}
+        width={width}
+        height={LANE - 5}
+        rx={4}
+        className={styles.window}
+        data-holds={holds || undefined}
+      />
+      {width > 34 && (
+        <text x={x + 6} y={y + LANE / 2} dy="0.32em" className={styles.windowName}>
+          {window.index + 1}
+        </text>
+      )}
+    </m.g>
+  );
+}
+
+/** The compared word in each window that holds it: its neighbours there, and the model's guess for it. */
+function Readings({ context }: { context: SceneContext }): ReactNode {
+  const isShown = useLive((t) => t > STEP.compare || t === 0);
+  const appear = useSpan(STEP.compare + 0.05, STEP.compare + 0.4);
+  const readings = windowReadings(context);
+  const encoding = longEncoding(context);
+  const token = comparedToken(context);
+  const similarity = windowCosine(readings);
+  if (!encoding) return null;
+  const around = (from: number, to: number) =>
+    context.settings.limits.long.slice(
+      encoding.tokens[from]?.span?.start ?? 0,
+      encoding.tokens[Math.max(from, to)]?.span?.end ?? 0,
+    );
+  return (
+    <m.div style={{ opacity: appear }} inert={!isShown}>
+      <h3 className={styles.title}>
+        “{encoding.tokens[token]?.text}” in{" "}
+        {readings.length === 1 ? "its window" : `${readings.length} windows`}
+      </h3>
+      <div className={styles.readings}>
+        {readings.map(({ window, position, guess }) => (
+          <div key={window.index} className={styles.reading}>
+            <p className={styles.excerpt}>
+              <b>
+                window {window.index + 1}, position {position}
+              </b>{" "}
+              {window.start < token - 8 ? "…" : ""}
+              {token > window.start && around(Math.max(window.start, token - 8), token - 1)}{" "}
+              <mark>{around(token, token)}</mark>{" "}
+              {token + 1 < window.end && around(token + 1, Math.min(window.end - 1, token + 8))}
+              {window.end > token + 9 ? "…" : "  (the window ends)"}
+            </p>
+            <p className={styles.guesses}>
+              {guess?.target ? (
+                <>
+                  masked: probability <b>{percent(guess.target.probability)}</b>, place{" "}
+                  {guess.target.rank + 1}; loss <b>{fixed(guess.target.loss)}</b>; it guesses{" "}
+                  {guess.guesses
+                    .map(({ token: word, probability }) => `${word} ${percent(probability)}`)
+                    .join(", ")}
+                </>
+              ) : (
+                "reading…"
+              )}
+            </p>
+          </div>
+        ))}
+      </div>
+      <p className={styles.note}>
+        {readings.length < 2
+          ? "This token stands in one window only: pick one in the shared part, or share more tokens."
+          : similarity === null
+            ? "Reading the windows…"
+            : `Cosine between its two vectors after the last layer: ${fixed(similarity, 3)}. Same word, same sentence; what differs is how much of the text can be seen, and the position.`}
+      </p>
+    </m.div>
+  );
+}

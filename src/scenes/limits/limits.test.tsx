@@ -1,0 +1,231 @@
+// @vitest-environment jsdom
+import { cleanup, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, test } from "vitest";
+import { cosine, row } from "../../engine";
+import { runWithStudies } from "../../engine/studies";
+import type { AppState } from "../../store/store";
+import { useStore } from "../../store/store";
+import { fixed, percent } from "../../ui/format";
+import type { SceneContext } from "../scene";
+import { INITIAL_SETTINGS } from "../settings";
+import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { biasLines } from "./bias";
+import { limits } from "./definition";
+import { domainsOf } from "./domains";
+import LimitsScene from "./LimitsScene";
+import { fill, filledOf } from "./pieces";
+import { meanOf, movedLoss, offsets, TRAINED } from "./positions";
+import { STEP } from "./steps";
+import { comparedToken, contextWindows, longEncoding, windowReadings, windowsOf } from "./windows";
+
+function withSettings(change: Partial<AppState["settings"]["limits"]>): Partial<AppState> {
+  return { settings: { ...INITIAL_SETTINGS, limits: { ...INITIAL_SETTINGS.limits, ...change } } };
+}
+
+let made: SceneContext | null = null;
+
+/** The scene as it starts, computed once. */
+function start(): SceneContext {
+  made ??= contextOf(limits);
+  return made;
+}
+
+afterEach(() => {
+  cleanup();
+  useStore.setState(useStore.getInitialState(), true);
+});
+
+describe("positions", () => {
+  test("are measured on the real table: trained ones and the rest", () => {
+    const bert = testBert();
+    const lengths = Float32Array.from({ length: 512 }, (_, position) => {
+      const vector = bert.positionRow(position);
+      return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+    });
+    const caption = captionOf(limits, start(), "positions");
+    expect(caption).toContain(`${fixed(meanOf(lengths, 0, TRAINED))} long on average`);
+    expect(caption).toContain(`the rest are ${fixed(meanOf(lengths, TRAINED, 512))} long`);
+  });
+
+  test("are all that changes when the text is moved back", () => {
+    const context = start();
+    renderScene(limits, LimitsScene, context, STEP.moved + 1);
+    const { pseudoLoss } = runWithStudies(testBert(), { text: context.text, pseudoLoss: { most: 6 } });
+    expect(movedLoss(context, 0)?.mean).toBe(pseudoLoss?.mean);
+    for (const offset of offsets(context)) {
+      const line = screen.getByRole("row", { name: new RegExp(`position ${offset + 1} `) });
+      expect(line.textContent).toContain(fixed(movedLoss(context, offset)?.mean ?? Number.NaN));
+    }
+  });
+});
+
+describe("windows", () => {
+  test("cover the whole text in order, fit their size, and share what was asked for at most", () => {
+    const text = "one two three four unbelievably otolaryngologist nine ten eleven twelve. ".repeat(6);
+    const encoding = testBert().tokenizer.encode(text);
+    for (const [size, overlap] of [
+      [12, 0],
+      [20, 7],
+      [64, 60],
+    ]) {
+      const windows = windowsOf(encoding, text, size, overlap);
+      expect(windows[0].start).toBe(1);
+      expect(windows[windows.length - 1].end).toBe(encoding.tokens.length - 1);
+      windows.forEach((window, i) => {
+        expect(window.end - window.start).toBeLessThanOrEqual(size - 2);
+        const own = testBert().tokenizer.encode(window.text);
+        expect([...own.ids.slice(1, -1)]).toEqual([...encoding.ids.slice(window.start, window.end)]);
+        if (i === 0) return;
+        expect(window.start).toBeGreaterThan(windows[i - 1].start);
+        expect(window.start).toBeLessThanOrEqual(windows[i - 1].end);
+        expect(windows[i - 1].end - window.start).toBeLessThanOrEqual(overlap);
+      });
+    }
+  });
+
+  test("answer for the same word: each with its own pass, compared by the real vectors", () => {
+    const context = start();
+    const { container } = renderScene(limits, LimitsScene, context, STEP.compare + 1);
+    const readings = windowReadings(context);
+    expect(readings.length).toBeGreaterThanOrEqual(2);
+    const target = longEncoding(context)?.ids[comparedToken(context)] ?? 0;
+    const mask = testBert().tokenizer.vocabulary.special.mask;
+    const vectors = readings.map(({ window, position, guess }) => {
+      const own = testBert().run({ text: window.text, need: { layers: ["output"] } });
+      expect(own.encoding.ids[position]).toBe(target);
+      const masked = testBert().run({
+        text: window.text,
+        replacements: [{ position, id: mask }],
+        guesses: { positions: [position], targets: [target], top: 1 },
+      });
+      expect(guess?.target?.loss).toBe(masked.guesses[0].target?.loss);
+      expect(container.textContent).toContain(`probability ${percent(guess?.target?.probability ?? -1)}`);
+      const output = own.trace.layers[own.trace.layers.length - 1].output;
+      if (!output) throw new Error("The states were asked for.");
+      return row(output, position);
+    });
+    const similarity = fixed(cosine(vectors[0], vectors[1]), 3);
+    expect(container.textContent).toContain(similarity);
+    expect(captionOf(limits, context, "compare")).toContain(similarity);
+    expect(captionOf(limits, context, "windows")).toContain(`in ${contextWindows(context).length} windows`);
+  });
+
+  test("are set by key press", async () => {
+    const user = userEvent.setup();
+    renderScene(limits, LimitsScene, start(), STEP.windows + 1);
+    const box = screen.getByRole("spinbutton", { name: "window, in tokens" });
+    await user.clear(box);
+    await user.type(box, "100");
+    expect(useStore.getState().settings.limits.window).toBe(100);
+  });
+});
+
+describe("word pieces", () => {
+  test("are found at the gap, and the whole word's loss is that of all pieces masked together", () => {
+    const context = start();
+    const bert = testBert();
+    const rare = filledOf(context, "rare");
+    if (!rare) throw new Error("The rare word was asked for.");
+    const { frame, rare: word } = INITIAL_SETTINGS.limits;
+    const alone = bert.tokenizer.encode(word).tokens.filter(({ special }) => !special);
+    expect(rare.pieces.map((position) => rare.encoding.tokens[position].text)).toEqual(
+      alone.map(({ text }) => text),
+    );
+    const mask = bert.tokenizer.vocabulary.special.mask;
+    const { guesses } = bert.run({
+      text: fill(frame, word),
+      replacements: rare.pieces.map((position) => ({ position, id: mask })),
+      guesses: { positions: rare.pieces, targets: rare.pieces.map((p) => rare.encoding.ids[p]), top: 1 },
+    });
+    const together = guesses.reduce((sum, { target }) => sum + (target?.loss ?? 0), 0);
+    expect(rare.together).toBeCloseTo(together, 5);
+    expect(captionOf(limits, context, "pieces")).toContain(`has ${fixed(together)} masked as a whole`);
+  });
+});
+
+describe("other texts", () => {
+  test("are sorted by how well the model expects them, with the visitor's own among them", () => {
+    const context = start();
+    renderScene(limits, LimitsScene, context, STEP.domains + 1);
+    const domains = domainsOf(context);
+    const numbers = domains.map(({ perplexity }) => perplexity ?? Number.NaN);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    const { pseudoLoss } = runWithStudies(testBert(), { text: context.text, pseudoLoss: { most: 24 } });
+    const own = domains.find(({ isOwn }) => isOwn);
+    expect(own?.perplexity).toBe(Math.exp(pseudoLoss?.mean ?? Number.NaN));
+    const names = screen.getAllByRole("rowheader").map((cell) => cell.textContent ?? "");
+    domains.forEach(({ name }, i) => {
+      expect(names[i].startsWith(name)).toBe(true);
+    });
+  });
+});
+
+describe("the template", () => {
+  test("shows the model's own probabilities for the visitor's words and fillings", () => {
+    const context = contextOf(
+      limits,
+      withSettings({
+        template: "[MASK] is ___.",
+        answers: "he she otolaryngologist",
+        fillings: ["kind", "strong"],
+      }),
+    );
+    const { container } = renderScene(limits, LimitsScene, context, STEP.bias + 1);
+    const bert = testBert();
+    const ids = ["he", "she"].map((word) => bert.tokenizer.encode(word).ids[1]);
+    for (const [i, filling] of ["kind", "strong"].entries()) {
+      const { guesses } = bert.run({
+        text: `[MASK] is ${filling}.`,
+        guesses: { positions: [1, 1], targets: ids, top: 1 },
+      });
+      const line = biasLines(context)[i];
+      expect(line.probabilities).toEqual([...guesses.map(({ target }) => target?.probability), null]);
+      const drawn = screen.getByRole("row", { name: new RegExp(`^${filling}`) }).textContent;
+      for (const { target } of guesses) expect(drawn).toContain(percent(target?.probability ?? -1));
+    }
+    expect(container.textContent).toContain("“otolaryngologist” has no number");
+  });
+
+  test("without a [MASK] says what is missing", () => {
+    const context = { ...start(), ...withSettings({ template: "Nobody is ___." }) } as SceneContext;
+    const { container } = renderScene(limits, LimitsScene, context, STEP.bias + 1);
+    expect(container.textContent).toContain("The template needs a [MASK]");
+  });
+});
+
+test.each([
+  [
+    "empty fields",
+    {
+      text: "Hello",
+      ...withSettings({ long: "", frame: "", common: "", rare: "", template: "", fillings: [], answers: "" }),
+    },
+  ],
+  [
+    "a short long text and odd signs",
+    {
+      text: "日本 🤖",
+      ...withSettings({ long: "Hi 🤖.", window: 12, overlap: 100, rare: "☃☃", token: 300 }),
+    },
+  ],
+])(
+  "%s are drawn in every view, wide and narrow",
+  (_name, input) => {
+    const context = contextOf(limits, input);
+    const steps = limits.storyboard(context);
+    expect(steps.map(({ id }) => id)).toEqual(Object.keys(STEP));
+    for (const [width, times] of [
+      [1118, [0, STEP.windows + 1, STEP.domains + 1]],
+      [340, [STEP.moved + 1, STEP.compare + 1, STEP.pieces + 1, STEP.bias + 1]],
+    ] as const) {
+      for (const t of times) {
+        const { container, unmount } = renderScene(limits, LimitsScene, context, t, width);
+        expect(container.innerHTML).not.toMatch(/NaN|undefined|Infinity/);
+        unmount();
+      }
+    }
+    for (const { id } of steps) expect(captionOf(limits, context, id)).not.toMatch(/NaN|undefined|Infinity/);
+  },
+  90_000,
+);

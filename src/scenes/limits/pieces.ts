@@ -1,0 +1,96 @@
+import type { Encoding, PseudoLoss, RunRequest } from "../../engine";
+import { MAX_TOKENS } from "../limits";
+import type { SceneContext } from "../scene";
+
+/** Where a word goes in a sentence with a gap. */
+export const GAP = "___";
+
+/** A sentence with its gap filled; if there is no gap, the filling stands at the end. */
+export function fill(frame: string, filling: string): string {
+  return frame.includes(GAP) ? frame.replace(GAP, filling) : `${frame} ${filling}`;
+}
+
+/** One of the two words, in its sentence. */
+export interface Filled {
+  readonly id: "common" | "rare";
+  readonly word: string;
+  readonly text: string;
+  readonly encoding: Encoding;
+  readonly losses: PseudoLoss;
+  /** Positions of the word's pieces. */
+  readonly pieces: readonly number[];
+  /** Mean loss of all other tokens. */
+  readonly others: number;
+  /** Loss of the whole word, its pieces masked one at a time, so that each sees the others. */
+  readonly alone: number;
+  /** The same with all pieces masked at once; null until it has been computed. */
+  readonly together: number | null;
+}
+
+function piecesOf(context: SceneContext, id: "common" | "rare", encoding: Encoding): readonly number[] {
+  const { frame, [id]: word } = context.settings.limits;
+  const gap = frame.indexOf(GAP);
+  const start = gap >= 0 ? gap : frame.length + 1;
+  return encoding.tokens.flatMap(({ span }, position) =>
+    span && span.start >= start && span.end <= start + word.length && span.end > span.start ? [position] : [],
+  );
+}
+
+function answered({ runs, settings }: SceneContext, id: "common" | "rare") {
+  const run = runs[id];
+  const text = fill(settings.limits.frame, settings.limits[id]);
+  return run?.answered?.text === text && run.result?.pseudoLoss ? run.result : null;
+}
+
+/** Both sentences, each token masked in turn; then each word masked whole. */
+export function pieceRequests(context: SceneContext): Record<string, RunRequest> {
+  const { settings, switches, model } = context;
+  const requests: Record<string, RunRequest> = {};
+  for (const id of ["common", "rare"] as const) {
+    const text = fill(settings.limits.frame, settings.limits[id]);
+    const shared = { text, maxTokens: MAX_TOKENS, need: { pooled: false }, interventions: { ...switches } };
+    requests[id] = { ...shared, pseudoLoss: { top: 1 } };
+    const result = answered(context, id);
+    const pieces = result ? piecesOf(context, id, result.encoding) : [];
+    if (result && model && pieces.length > 0) {
+      requests[`${id}Whole`] = {
+        ...shared,
+        replacements: pieces.map((position) => ({ position, id: model.specialIds.mask })),
+        guesses: {
+          positions: pieces,
+          targets: pieces.map((position) => result.encoding.ids[position]),
+          top: 3,
+        },
+      };
+    }
+  }
+  return requests;
+}
+
+/** One of the sentences with its losses; null until they are there. */
+export function filledOf(context: SceneContext, id: "common" | "rare"): Filled | null {
+  const result = answered(context, id);
+  if (!result?.pseudoLoss) return null;
+  const { encoding, pseudoLoss: losses } = result;
+  const pieces = piecesOf(context, id, encoding);
+  const whole = context.runs[`${id}Whole`];
+  const text = fill(context.settings.limits.frame, context.settings.limits[id]);
+  const isCurrent = whole?.answered?.text === text && whole.answered === whole.request;
+  const own = losses.tokens.filter(({ position }) => pieces.includes(position));
+  const others = losses.tokens.filter(({ position }) => !pieces.includes(position));
+  const sum = (some: readonly { readonly loss: number }[]) =>
+    some.reduce((total, { loss }) => total + loss, 0);
+  return {
+    id,
+    word: context.settings.limits[id],
+    text,
+    encoding,
+    losses,
+    pieces,
+    others: others.length > 0 ? sum(others) / others.length : 0,
+    alone: sum(own),
+    together: isCurrent
+      ? (whole.result?.guesses.reduce((total, { target }) => total + (target?.loss ?? 0), 0) ?? null)
+      : null,
+  };
+}

@@ -1,0 +1,165 @@
+import { cosine, type Encoding, type GuessResult, type RunRequest, row } from "../../engine";
+import type { SceneContext } from "../scene";
+
+/** A part of the long text that the model reads at once. Tokens are counted in the whole text's encoding. */
+export interface Window {
+  readonly index: number;
+  /** First token, and the one behind the last. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What the model makes of the compared token in one window. */
+export interface WindowReading {
+  readonly window: Window;
+  /** Its position in the window. */
+  readonly position: number;
+  readonly guess: GuessResult | null;
+  /** Its last hidden state, unmasked. */
+  readonly vector: Float32Array | null;
+}
+
+/** Windows that are compared at most. */
+const MOST_COMPARED = 3;
+
+/** The whole long text's tokens; null until they are there. */
+export function longEncoding({ runs, settings }: SceneContext): Encoding | null {
+  const run = runs.long;
+  return run?.answered?.text === settings.limits.long ? (run.result?.encoding ?? null) : null;
+}
+
+/**
+ * Cuts a long text into windows of whole words (the sliding window of BERT's question answering, Devlin et al. 2019,
+ * google-research/bert `run_squad.py`): each begins so that it shares at most `overlap` tokens with the one before.
+ */
+export function windowsOf(
+  encoding: Encoding,
+  text: string,
+  size: number,
+  overlap: number,
+): readonly Window[] {
+  const room = Math.max(1, size - 2);
+  const words = encoding.words
+    .map((word, index) => ({
+      span: word.span,
+      start: encoding.tokens.findIndex((token) => token.word === index),
+      length: encoding.tokens.filter((token) => token.word === index).length,
+    }))
+    .filter(({ length }) => length > 0);
+  const windows: Window[] = [];
+  let first = 0;
+  while (first < words.length) {
+    let last = first;
+    let length = Math.min(room, words[first].length);
+    while (last + 1 < words.length && length + words[last + 1].length <= room) {
+      last += 1;
+      length += words[last].length;
+    }
+    windows.push({
+      index: windows.length,
+      start: words[first].start,
+      end: words[last].start + words[last].length,
+      text: text.slice(words[first].span.start, words[last].span.end),
+    });
+    if (last === words.length - 1) break;
+    let next = last + 1;
+    let shared = 0;
+    while (next - 1 > first && shared + words[next - 1].length <= Math.min(overlap, room - 1)) {
+      next -= 1;
+      shared += words[next].length;
+    }
+    first = next;
+  }
+  return windows;
+}
+
+/** The windows of the context's long text. */
+export function contextWindows(context: SceneContext): readonly Window[] {
+  const encoding = longEncoding(context);
+  const { long, window, overlap } = context.settings.limits;
+  return encoding ? windowsOf(encoding, long, window, overlap) : [];
+}
+
+/** The token that is compared: the visitor's, or the first longer word that stands in two windows. */
+export function comparedToken(context: SceneContext): number {
+  const encoding = longEncoding(context);
+  if (!encoding) return 0;
+  const { token } = context.settings.limits;
+  const last = encoding.tokens.length - 2;
+  if (token > 0) return Math.max(1, Math.min(token, last));
+  const windows = contextWindows(context);
+  const shared = windows.length > 1 ? { from: windows[1].start, to: windows[0].end } : { from: 1, to: last };
+  const long = encoding.tokens.findIndex(
+    ({ text }, at) => at >= shared.from && at < shared.to && text.length > 3 && !text.startsWith("##"),
+  );
+  return long > 0 ? long : Math.max(1, Math.min(shared.from, last));
+}
+
+function holding(context: SceneContext): readonly Window[] {
+  const token = comparedToken(context);
+  return contextWindows(context)
+    .filter(({ start, end }) => token >= start && token < end)
+    .slice(0, MOST_COMPARED);
+}
+
+/** The long text's tokens; then, for every window with the compared token, a pass with and one without [MASK] on it. */
+export function windowRequests(context: SceneContext): Record<string, RunRequest> {
+  const { model, switches, settings } = context;
+  const long: RunRequest = {
+    text: settings.limits.long,
+    maxTokens: model?.config.maxPositions,
+    need: { pooled: false },
+  };
+  const encoding = longEncoding(context);
+  const token = comparedToken(context);
+  if (!encoding || !model || token === 0) return { long };
+  const shared = { maxTokens: model.config.maxPositions, interventions: { ...switches } };
+  return {
+    long,
+    ...Object.fromEntries(
+      holding(context).flatMap(({ text, start }, i) => {
+        const position = token - start + 1;
+        return [
+          [
+            `guess${i}`,
+            {
+              ...shared,
+              text,
+              need: { pooled: false },
+              replacements: [{ position, id: model.specialIds.mask }],
+              guesses: { positions: [position], targets: [encoding.ids[token]], top: 3 },
+            },
+          ],
+          [`state${i}`, { ...shared, text, need: { layers: ["output"], pooled: false } }],
+        ] satisfies [string, RunRequest][];
+      }),
+    ),
+  };
+}
+
+/** What the windows make of the compared token; answers to an older question are left out. */
+export function windowReadings(context: SceneContext): readonly WindowReading[] {
+  const token = comparedToken(context);
+  const { runs } = context;
+  return holding(context).map((window, i) => {
+    const position = token - window.start + 1;
+    const guess = runs[`guess${i}`];
+    const state = runs[`state${i}`];
+    const isCurrent =
+      guess?.answered?.text === window.text && guess.answered.guesses?.positions[0] === position;
+    const layers = state?.answered?.text === window.text ? state.result?.trace.layers : undefined;
+    const output = layers?.[layers.length - 1]?.output;
+    return {
+      window,
+      position,
+      guess: isCurrent ? (guess.result?.guesses[0] ?? null) : null,
+      vector: output && position < output.shape[0] ? row(output, position) : null,
+    };
+  });
+}
+
+/** Cosine of the compared token's last hidden states in its first two windows; null if there are not two. */
+export function windowCosine([one, two]: readonly WindowReading[]): number | null {
+  return one?.vector && two?.vector ? cosine(one.vector, two.vector) : null;
+}
