@@ -20,7 +20,7 @@ export function Cases({ context }: { context: SceneContext }): ReactNode {
     <section aria-label="Other sentences" className={styles.cases}>
       <p>
         {worst
-          ? `Elsewhere, measured just now: least agreement first.`
+          ? `Measured just now on other sentences. On “${worst.text}” they ${verdict(worst.rho)}.`
           : "Measuring other sentences, to see where the two disagree…"}
       </p>
       <ul>
@@ -28,11 +28,11 @@ export function Cases({ context }: { context: SceneContext }): ReactNode {
           <li key={text}>
             <button
               type="button"
-              aria-label={`Open “${text}”, ρ = ${fixed(rho)}`}
+              aria-label={`Open “${text}”, ρ = ${fixed(rho)}: they ${verdict(rho)}`}
+              title={text}
               onClick={() => useStore.setState({ text, pair: null, ...MASKED_BY_TEXT })}
             >
               <span>{text}</span> <b>ρ = {fixed(rho)}</b>
-              <small>they {verdict(rho)}</small>
             </button>
           </li>
         ))}
