@@ -118,7 +118,7 @@ function LaneChip({ token, index, count, layout, own }: LaneChipProps): ReactNod
   const appear = useSpan(start, start + 0.15);
   // The text is known from the start: its tokens are there, faintly.
   const opacity = useTransform(appear, (p) => 0.35 + 0.65 * p);
-  const x = useTransform(appear, (p) => (1 - p) * -10);
+  const x = useTransform(appear, (p) => (1 - p) * -6);
   const height = Math.min(30, layout.lane - 4);
   return (
     <TokenChip
@@ -136,7 +136,7 @@ function LaneChip({ token, index, count, layout, own }: LaneChipProps): ReactNod
 /** A long text: one box for all tokens, the chosen one named in it. */
 function ManyTokens({ tokens, layout, focus }: Pick<LanesProps, "tokens" | "layout" | "focus">): ReactNode {
   const { width } = layout.tokens;
-  const y = Math.max(24, Math.min(layout.height - 12, layout.laneY(focus)));
+  const y = Math.max(34, Math.min(layout.height - 12, layout.laneY(focus)));
   return (
     <g>
       <rect className={styles.manyTokens} width={width} height={layout.height} rx={8} />

@@ -35,7 +35,7 @@ export function towers({ model }: Pick<SceneContext, "model">): readonly Tower[]
   const { layers, hiddenSize, heads } = model.config;
   return [
     {
-      name: "the model here",
+      name: "at work here",
       layers,
       hidden: hiddenSize,
       heads,

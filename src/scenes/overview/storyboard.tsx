@@ -54,7 +54,8 @@ export function storyboard(context: SceneContext): readonly Step[] {
     step("heads", "Answers", 5, [headsCaption(context)]),
     step("enter", "Go in", 4, [
       <>
-        Every name is a way in: click it, or reach it with Tab and press Enter. Key 0 leads back to this map.
+        Every name is a way in: click it, or reach it with Tab and press Enter. Press 0 to come back to this
+        map.
         {cameFrom && cameFrom !== "overview" && (
           <>
             {" "}
