@@ -1,15 +1,18 @@
-import { LazyMotion } from "framer-motion";
+import { domAnimation, LazyMotion } from "framer-motion";
 import { type ReactNode, useEffect } from "react";
+import { GlossaryDialog } from "../glossary/GlossaryDialog";
+import { Inspector } from "../inspector/Inspector";
+import { OwnModelDialog } from "../ownModel/OwnModelDialog";
 import { listenForKeys } from "../player/keyboard";
-import { motionFeatures } from "../player/motionFeatures";
 import { useClock } from "../player/useClock";
+import { ShareDialog } from "../share/ShareDialog";
 import { TourOffer } from "../tour/TourOffer";
 import { TipLayer } from "../viz/Tip";
 import type { OwnModelFiles } from "../worker/protocol";
 import styles from "./App.module.css";
 import type { Embedding } from "./embed";
 import { Header } from "./Header";
-import { LateDialogs } from "./LateDialogs";
+import { HelpDialog } from "./HelpDialog";
 import { ModelBar } from "./ModelBar";
 import { SceneNav } from "./SceneNav";
 import { SceneView } from "./SceneView";
@@ -28,7 +31,7 @@ export function App({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
   useClock();
   useEffect(listenForKeys, []);
   return (
-    <LazyMotion features={motionFeatures} strict>
+    <LazyMotion features={domAnimation} strict>
       <a className={styles.skip} href="#stage">
         Skip to the scene
       </a>
@@ -42,7 +45,11 @@ export function App({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
         {hidden.has("intro") && <SwitchBar />}
         <SceneView footer={embedded ? null : <Footer />} hidden={hidden} />
       </div>
-      <LateDialogs onOwnModel={onOwnModel} onRetry={onRetry} />
+      <HelpDialog />
+      <GlossaryDialog />
+      <ShareDialog />
+      <OwnModelDialog onLoad={onOwnModel} onReset={onRetry} />
+      <Inspector />
       <TipLayer />
     </LazyMotion>
   );

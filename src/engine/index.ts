@@ -78,6 +78,7 @@ export {
   type HeadName,
   type HeadRequest,
   type HeadResult,
+  type HeadScores,
   type HeadVariant,
   type WithoutWord,
 } from "./heads/request";

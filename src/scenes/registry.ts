@@ -1,4 +1,3 @@
-import { motionFeatures } from "../player/motionFeatures";
 import { SCENE_IDS, type SceneId } from "./catalogue";
 import type { SceneDefinition } from "./scene";
 
@@ -13,6 +12,8 @@ const LOADERS: Record<SceneId, () => Promise<SceneDefinition>> = {
   senses: () => import("./senses/definition").then((code) => code.senses),
   mlm: () => import("./mlm/definition").then((code) => code.mlm),
   nsp: () => import("./nsp/definition").then((code) => code.nsp),
+  finetuning: () => import("./finetuning/definition").then((code) => code.finetuning),
+  tips: () => import("./tips/definition").then((code) => code.tips),
   why: () => import("./why/definition").then((code) => code.why),
   variants: () => import("./variants/definition").then((code) => code.variants),
   limits: () => import("./limits/definition").then((code) => code.limits),
@@ -32,10 +33,7 @@ export function loadedScene(id: SceneId): SceneDefinition | null {
  * @throws (rejects) if the network does not give it; asking again tries again.
  */
 export async function loadScene(id: SceneId): Promise<SceneDefinition> {
-  const known = loaded.get(id);
-  if (known) return known;
-  // A scene whose elements cannot move shows nothing: it is not there before what moves them is.
-  const [scene] = await Promise.all([LOADERS[id](), motionFeatures()]);
+  const scene = loaded.get(id) ?? (await LOADERS[id]());
   loaded.set(id, scene);
   return scene;
 }

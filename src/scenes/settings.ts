@@ -1,9 +1,11 @@
 import type { SceneId } from "./catalogue";
 import { clsSettings } from "./cls/settings";
+import { finetuningSettings } from "./finetuning/settings";
 import { labSettings } from "./lab/settings";
 import { limitsSettings } from "./limits/settings";
 import type { Setting } from "./setting";
 import { sizesSettings } from "./sizes/settings";
+import { tipsSettings } from "./tips/settings";
 import { variantsSettings } from "./variants/settings";
 
 /**
@@ -11,9 +13,11 @@ import { variantsSettings } from "./variants/settings";
  * makes the store's entry, the context's, and the link's (`#lab.question=2`): a new setting is one line here.
  */
 export const SETTINGS = {
+  finetuning: finetuningSettings,
   sizes: sizesSettings,
   variants: variantsSettings,
   limits: limitsSettings,
+  tips: tipsSettings,
   lab: labSettings,
   cls: clsSettings,
 } as const satisfies Partial<Record<SceneId, Readonly<Record<string, Setting<unknown>>>>>;

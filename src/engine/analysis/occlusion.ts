@@ -38,14 +38,27 @@ export function* occlude<Value>(
       ? complete
       : measure(hidden, segmentIds, interventions, []);
     yield;
-    const kept = (values: Int32Array): Int32Array => values.filter((_, at) => !group.includes(at));
+    const rest = without(ids, segmentIds, interventions, group);
     const removed =
-      group.length === 0
-        ? complete
-        : measure(kept(ids), kept(segmentIds), removeTokens(interventions, group), group);
+      group.length === 0 ? complete : measure(rest.ids, rest.segmentIds, rest.interventions, group);
     readings.push({ masked, removed });
   }
   return readings;
+}
+
+/** The sequence without some of its tokens: what follows them moves to the left. */
+export function without(
+  ids: Int32Array,
+  segmentIds: Int32Array,
+  interventions: Interventions,
+  group: readonly number[],
+): { readonly ids: Int32Array; readonly segmentIds: Int32Array; readonly interventions: Interventions } {
+  const kept = (values: Int32Array): Int32Array => values.filter((_, at) => !group.includes(at));
+  return {
+    ids: kept(ids),
+    segmentIds: kept(segmentIds),
+    interventions: removeTokens(interventions, group),
+  };
 }
 
 /** The same interventions for a sequence that lacks some tokens: their edges are gone, later positions count less. */

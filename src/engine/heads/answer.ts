@@ -1,4 +1,4 @@
-import { occlude } from "../analysis/occlusion";
+import { without } from "../analysis/occlusion";
 import { RequestError } from "../errors";
 import type { Interventions, PassResult } from "../run";
 import type { Steps } from "../steps";
@@ -23,7 +23,7 @@ export function* answerWithHead(
   { need, words }: HeadRequest,
   interventions: Interventions = {},
 ): Steps<HeadResult> {
-  const { name, variant, figures, shape } = tuned;
+  const { name, variant, scores, shape } = tuned;
   const allowed = answerable(encoding);
   if (shape.reads === "span" && allowed.length === 0) {
     throw new RequestError("A question needs a second text, in which its answer can be found.");
@@ -44,9 +44,17 @@ export function* answerWithHead(
     answers: shape.reads === "span" ? bestAnswers(logits, probabilities, allowed, ANSWERS) : null,
     without:
       words && shape.reads === "text"
-        ? yield* withoutWords(tuned, inputIds, encoding, [...probabilities.data], interventions)
+        ? yield* withoutWords(
+            tuned,
+            inputIds,
+            encoding,
+            [...probabilities.data],
+            interventions,
+            words === true,
+          )
         : null,
-    figures,
+    figures: scores[variant],
+    scores,
     milliseconds,
   };
 }
@@ -58,19 +66,30 @@ function* withoutWords(
   { segmentIds, tokens, words }: Encoding,
   complete: readonly number[],
   interventions: Interventions,
+  alsoMasked: boolean,
 ): Steps<readonly WithoutWord[]> {
-  const groups = words.map((_, word) => tokens.flatMap((token, at) => (token.word === word ? [at] : [])));
-  // A word that was cut off has no tokens, and leaving it out changes nothing.
-  const readings = yield* occlude(
-    ids,
-    segmentIds,
-    groups,
-    tuned.maskId,
-    interventions,
-    complete,
-    (someIds, segments, changes) => [...overLabels(tuned.forward(someIds, segments, changes).logits).data],
-  );
-  return readings.map(({ masked, removed }, word) => ({ word, masked, removed }));
+  const ask = (...sequence: Parameters<TunedModel["forward"]>): readonly number[] => [
+    ...overLabels(tuned.forward(...sequence).logits).data,
+  ];
+  const results: WithoutWord[] = [];
+  for (let word = 0; word < words.length; word++) {
+    const own = tokens.flatMap((token, at) => (token.word === word ? [at] : []));
+    // A word that was cut off has no tokens, and leaving it out changes nothing.
+    if (own.length === 0) {
+      results.push({ word, masked: alsoMasked ? complete : [], removed: complete });
+      continue;
+    }
+    let masked: readonly number[] = [];
+    if (alsoMasked) {
+      yield;
+      const hidden = ids.map((id, at) => (own.includes(at) ? tuned.maskId : id));
+      masked = ask(hidden, segmentIds, interventions);
+    }
+    yield;
+    const rest = without(ids, segmentIds, interventions, own);
+    results.push({ word, masked, removed: ask(rest.ids, rest.segmentIds, rest.interventions) });
+  }
+  return results;
 }
 
 /** Positions at which an answer can begin or end: the tokens of the second text. */

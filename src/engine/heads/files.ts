@@ -1,5 +1,5 @@
 import { ModelFileError } from "../errors";
-import { HEAD_VARIANTS, type HeadVariant } from "./request";
+import { HEAD_VARIANTS, type HeadScores, type HeadVariant } from "./request";
 
 /** The files of a head: a folder of public/model/heads. */
 export interface HeadFiles {
@@ -39,11 +39,14 @@ export function parseHeadConfig(text: string): HeadShape {
   return { ...shape, labels };
 }
 
-/** A variant's figures in scores.json; empty if there are none. @throws ModelFileError if it is no JSON object. */
-export function parseScores(text: string, variant: HeadVariant): Readonly<Record<string, number>> {
-  const entry = object(text, "scores.json")[variant];
-  const pairs = Object.entries((entry ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(pairs.filter((pair): pair is [string, number] => typeof pair[1] === "number"));
+/** The figures of both variants; empty where there are none. @throws ModelFileError if it is no JSON object. */
+export function parseScores(text: string): HeadScores {
+  const entries = object(text, "scores.json");
+  const figures = (variant: HeadVariant): Readonly<Record<string, number>> => {
+    const pairs = Object.entries((entries[variant] ?? {}) as Record<string, unknown>);
+    return Object.fromEntries(pairs.filter((pair): pair is [string, number] => typeof pair[1] === "number"));
+  };
+  return { frozen: figures("frozen"), full: figures("full") };
 }
 
 /** The files' names for a variant. @throws ModelFileError if there is no such variant. */

@@ -6,7 +6,7 @@ import { row, type Tensor } from "../tensor";
 import type { Trace, TraceNeed } from "../trace";
 import { type HeadFiles, type HeadShape, parseHeadConfig, parseScores } from "./files";
 import { apply, readLinear, type SmallLinear } from "./linear";
-import type { HeadName, HeadVariant } from "./request";
+import type { HeadName, HeadScores, HeadVariant } from "./request";
 import { TunedEncoder } from "./tunedEncoder";
 
 /** What a head says of a sequence of ids. */
@@ -24,8 +24,7 @@ export interface HeadPass {
  */
 export class TunedModel {
   readonly shape: HeadShape;
-  /** The variant's entry of scores.json. */
-  readonly figures: Readonly<Record<string, number>>;
+  readonly scores: HeadScores;
   readonly #base: Bert;
   readonly #encoder: TunedEncoder | null;
   readonly #pooler: SmallLinear | null;
@@ -41,7 +40,7 @@ export class TunedModel {
     const file = new WeightsFile(parseSafetensors(files.weights).values());
     const { hiddenSize: hidden } = base.config;
     this.shape = parseHeadConfig(files.config);
-    this.figures = parseScores(files.scores, variant);
+    this.scores = parseScores(files.scores);
     this.#base = base;
     this.#classifier = readLinear(file, this.shape.layer, this.shape.labels.length, hidden);
     this.#pooler = this.shape.reads === "text" ? readLinear(file, "pooler.dense", hidden, hidden) : null;

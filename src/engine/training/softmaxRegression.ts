@@ -59,11 +59,12 @@ export function gradient(
   const sum = new Float64Array(head.weights.length);
   let loss = 0;
   for (const i of batch) {
-    const { probabilities, logProbabilities } = classify(head, features[i]);
+    const x = features[i];
+    const { probabilities, logProbabilities } = classify(head, x);
     loss -= logProbabilities[labels[i]];
     for (let c = 0; c < classes; c++) {
       const error = (probabilities[c] - (labels[i] === c ? 1 : 0)) / batch.length;
-      for (let j = 0; j < inputs; j++) sum[c * inputs + j] += error * features[i][j];
+      for (let j = 0; j < inputs; j++) sum[c * inputs + j] += error * x[j];
       sum[classes * inputs + c] += error;
     }
   }

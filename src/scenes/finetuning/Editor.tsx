@@ -1,0 +1,120 @@
+import type { ReactNode } from "react";
+import { useStore } from "../../store/store";
+import type { SceneContext } from "../scene";
+import { classColor } from "./colors";
+import styles from "./Finetuning.module.css";
+import { SETS } from "./sets";
+import { LONGEST_OWN, MOST_CLASSES, MOST_OWN, readOwn, writeOwn } from "./settings";
+
+/** Takes a ready set as the visitor's own, as many sentences of each class as there is room for. */
+function copyOf(name: keyof typeof SETS): { own: string[]; classes: readonly string[] } {
+  const { examples, classes } = SETS[name];
+  const each = Math.floor(MOST_OWN / classes.length);
+  const own = Array.from({ length: each }).flatMap((_, i) =>
+    classes.flatMap((_name, label) => {
+      const sentence = examples.filter((example) => example.label === label)[i];
+      return sentence ? [writeOwn(label, sentence.text)] : [];
+    }),
+  );
+  return { own, classes };
+}
+
+/** The visitor's own classes and sentences. */
+export function Editor({ context }: { context: SceneContext }): ReactNode {
+  const { own, classes } = context.settings.finetuning;
+  const { setSetting } = useStore.getState();
+  const sentences = own.map(readOwn);
+  const write = (changed: readonly { label: number; text: string }[]): void =>
+    setSetting("finetuning", { own: changed.map(({ label, text }) => writeOwn(label, text)) });
+  const replace = (at: number, change: Partial<{ label: number; text: string }>): void =>
+    write(sentences.map((sentence, i) => (i === at ? { ...sentence, ...change } : sentence)));
+  return (
+    <section className={styles.editor} aria-label="Your own sentences">
+      <div className={styles.classes}>
+        {classes.map((name, label) => (
+          <input
+            key={label}
+            className={styles.classInput}
+            style={{ color: classColor(label) }}
+            aria-label={`Name of class ${label + 1}`}
+            value={name}
+            maxLength={14}
+            onChange={(event) =>
+              setSetting("finetuning", {
+                classes: classes.map((c, i) => (i === label ? event.target.value : c)),
+              })
+            }
+          />
+        ))}
+        {classes.length < MOST_CLASSES && (
+          <button
+            type="button"
+            className={styles.reset}
+            onClick={() => setSetting("finetuning", { classes: [...classes, "other"] })}
+          >
+            Add a class
+          </button>
+        )}
+      </div>
+      <ul className={styles.list} data-of="own" aria-label="Sentences with their classes">
+        {sentences.map(({ label, text }, i) => (
+          <li key={i} className={styles.ownLine}>
+            <select
+              className={styles.ownClass}
+              style={{ color: classColor(label) }}
+              aria-label={`Class of sentence ${i + 1}`}
+              value={label}
+              onChange={(event) => replace(i, { label: Number(event.target.value) })}
+            >
+              {classes.map((name, value) => (
+                <option key={value} value={value}>
+                  {name}
+                </option>
+              ))}
+            </select>
+            <input
+              className={styles.ownText}
+              aria-label={`Sentence ${i + 1}`}
+              value={text}
+              maxLength={LONGEST_OWN}
+              placeholder="a short sentence"
+              onChange={(event) => replace(i, { text: event.target.value })}
+            />
+            <button
+              type="button"
+              className={styles.remove}
+              aria-label={`Remove sentence ${i + 1}`}
+              onClick={() => write(sentences.filter((_, at) => at !== i))}
+            >
+              ×
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.buttons}>
+        {sentences.length < MOST_OWN && (
+          <button
+            type="button"
+            className={styles.reset}
+            onClick={() => write([...sentences, { label: sentences.length % classes.length, text: "" }])}
+          >
+            Add a sentence
+          </button>
+        )}
+        {(["intent", "sentiment"] as const).map(
+          (name) =>
+            sentences.length === 0 && (
+              <button
+                key={name}
+                type="button"
+                className={styles.reset}
+                onClick={() => setSetting("finetuning", copyOf(name))}
+              >
+                Start from “{SETS[name].classes.join(", ")}”
+              </button>
+            ),
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import type { HeadName, HeadVariant } from "../../engine";
+import { useStore } from "../../store/store";
+import { megabytes } from "../../ui/format";
+import type { SceneContext } from "../scene";
+import styles from "./Finetuning.module.css";
+import { headRun } from "./requests";
+
+export interface WaitingProps {
+  readonly context: SceneContext;
+  readonly name: HeadName;
+  readonly variant: HeadVariant;
+}
+
+/** What stands in for a trained head's answer while there is none: how far its file is, or why there will be none. */
+export function Waiting({ context, name, variant }: WaitingProps): ReactNode {
+  const progress = useStore((state) => state.headProgress);
+  const problem = context.runs[headRun(name, variant)]?.error;
+  if (problem)
+    return (
+      <p className={styles.waiting} role="status">
+        There is no answer from this head: {problem}
+      </p>
+    );
+  const arriving = progress?.name === name && progress.total !== null;
+  return (
+    <p className={styles.waiting}>
+      {arriving
+        ? `Fetching the head: ${megabytes(progress.loaded)} of ${megabytes(progress.total ?? 0)}`
+        : "Asking the head…"}
+    </p>
+  );
+}

@@ -1,0 +1,65 @@
+import type { HeadName, HeadResult, TrainingResult, TrainingRun } from "../../engine";
+import type { SceneContext } from "../scene";
+import { headOf } from "./requests";
+
+/** A figure measured on texts that the head had not seen, for both variants. */
+export interface Figure {
+  readonly head: HeadName;
+  readonly name: string;
+  readonly frozen: number;
+  readonly full: number;
+}
+
+/** What scores.json says beside the measured figures. */
+const NOT_MEASURED = new Set(["bytes", "examples", "epochs", "lr"]);
+const HEADS = ["sentiment", "ner", "qa"] as const;
+
+/** All measured figures of the heads that are here. */
+export function figuresOf(context: SceneContext): readonly Figure[] {
+  return HEADS.flatMap((head) => {
+    const [frozen, full] = [headOf(context, head, "frozen"), headOf(context, head, "full")];
+    if (!frozen || !full) return [];
+    return Object.entries(frozen.figures).flatMap(([name, value]) =>
+      NOT_MEASURED.has(name) || full.figures[name] === undefined
+        ? []
+        : [{ head, name, frozen: value, full: full.figures[name] }],
+    );
+  });
+}
+
+/** Index and probability of a head's most probable label. */
+export function verdictOf({ probabilities }: HeadResult): { label: number; probability: number } {
+  const label = probabilities.data.indexOf(Math.max(...probabilities.data));
+  return { label, probability: probabilities.data[label] };
+}
+
+/** What each word adds to the probability of the last label (“positive”): with it minus without it. */
+export function wordEffects({ probabilities, without }: HeadResult): readonly number[] {
+  const label = probabilities.data.length - 1;
+  return (without ?? []).map(({ removed }) => probabilities.data[label] - removed[label]);
+}
+
+/** The answer to the training, if it is of the sentences and settings as they are now. */
+export function trainingOf({ runs }: SceneContext): TrainingResult | null {
+  const run = runs.training;
+  return run && run.answered === run.request ? (run.result?.training ?? null) : null;
+}
+
+export type Course = "diverges" | "overshoots" | "crawls" | "learns";
+
+/** What a training's loss does, in a word: ends above its start, jumps far above it on the way, or hardly falls. */
+export function courseOf({ losses }: TrainingRun): Course {
+  const [start, end] = [losses[0], losses[losses.length - 1]];
+  if (end > start) return "diverges";
+  if (worstLoss({ losses }) > 2.5 * start) return "overshoots";
+  return end > 0.75 * start ? "crawls" : "learns";
+}
+
+export function worstLoss({ losses }: Pick<TrainingRun, "losses">): number {
+  return losses.reduce((a, b) => Math.max(a, b), 0);
+}
+
+/** Right answers as a count, from a share and how many there were. */
+export function rightOf(share: number, count: number): string {
+  return `${Math.round(share * count)} of ${count}`;
+}

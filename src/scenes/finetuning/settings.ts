@@ -1,0 +1,50 @@
+import { choice, lines, type Setting, words } from "../setting";
+
+/** Learning rates to choose from, lowest first. */
+export const RATES = ["0.0001", "0.001", "0.01", "0.1", "1"] as const;
+export const BATCHES = ["1", "4", "8", "24"] as const;
+export const EPOCHS = ["5", "10", "20", "40"] as const;
+
+/** Own sentences: a dozen and a few, short enough that all of them fit into a link. */
+export const MOST_OWN = 14;
+export const LONGEST_OWN = 60;
+export const MOST_CLASSES = 3;
+/** Characters that own sentences may take in a link, where letters beyond ASCII take up to nine. */
+const LINK_ROOM = 1100;
+
+/** An own sentence as a setting keeps it: the number of its class, then the text. */
+export function writeOwn(label: number, text: string): string {
+  return `${label}${text}`;
+}
+
+export function readOwn(line: string): { label: number; text: string } {
+  const label = Number(line[0]);
+  return Number.isInteger(label) ? { label, text: line.slice(1) } : { label: 0, text: line };
+}
+
+/** As `lines`, but a link takes only as many from the top as it has room for. */
+function ownSentences(): Setting<readonly string[]> {
+  const all = lines([], MOST_OWN, LONGEST_OWN + 1);
+  return {
+    ...all,
+    write: (value) => {
+      let kept = value;
+      while (encodeURIComponent(all.write(kept)).length > LINK_ROOM) kept = kept.slice(0, -1);
+      return all.write(kept);
+    },
+  };
+}
+
+export const finetuningSettings = {
+  /** Asked of the text when there is no second sentence to ask about. */
+  question: words("What is it about?", 80),
+  set: choice(["intent", "sentiment", "own"], "intent"),
+  classes: lines(["yes", "no"], MOST_CLASSES, 14),
+  own: ownSentences(),
+  pooling: choice(["cls", "mean"], "cls"),
+  rate: choice(RATES, "0.01"),
+  batch: choice(BATCHES, "4"),
+  epochs: choice(EPOCHS, "20"),
+  /** A sentence to try the new head on; empty stands for the text of the page. */
+  tried: words("", 80),
+};

@@ -1,0 +1,121 @@
+// @vitest-environment jsdom
+import { cleanup, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, test } from "vitest";
+import type { AppState } from "../../store/store";
+import { useStore } from "../../store/store";
+import { fixed, percent } from "../../ui/format";
+import { lossText } from "../finetuning/LossChart";
+import type { SceneContext } from "../scene";
+import { captionOf, contextOf, renderScene } from "../testing";
+import { tips } from "./definition";
+import { last, pooledOf, scoresOf, sweepOf } from "./readings";
+import { lengthsOf, POOLINGS, RATES, SET_NAMES, timeOf } from "./requests";
+import { STEP } from "./steps";
+import TipsScene from "./TipsScene";
+
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+let known: SceneContext | null = null;
+function contextFor(): SceneContext {
+  known ??= contextOf(tips, { text: "" } satisfies Partial<AppState>);
+  return known;
+}
+
+afterEach(() => {
+  cleanup();
+  useStore.setState(useStore.getInitialState(), true);
+});
+
+describe("each tip is shown by something live or measured", () => {
+  test("every learning rate ends at its real loss", () => {
+    renderScene(tips, TipsScene, contextFor(), STEP.rate + 1);
+    const runs = sweepOf(contextFor(), "rate");
+    const columns = within(screen.getByRole("list", { name: /Loss at the end/ })).getAllByRole("listitem");
+    expect(columns).toHaveLength(RATES.length);
+    columns.forEach((column, i) => {
+      expect(column.firstElementChild?.textContent).toBe(lossText(last(runs![i].losses)));
+      expect(runs![i].settings.rate).toBe(RATES[i]);
+    });
+  });
+
+  test("the epoch that is named has the lowest held-out loss", () => {
+    const [run] = sweepOf(contextFor(), "epochs")!;
+    const byEpoch = run.checkpoints.map(({ step }) => run.testLosses[step]);
+    const best = byEpoch.indexOf(Math.min(...byEpoch));
+    expect(captionOf(tips, contextFor(), "epochs")).toContain(`epoch ${best} (${lossText(byEpoch[best])})`);
+  });
+
+  test("both vectors are compared on both sets by their real held-out accuracy", () => {
+    renderScene(tips, TipsScene, contextFor(), STEP.pooling + 1);
+    const lines = screen.getAllByRole("row").slice(1);
+    SET_NAMES.forEach((set, i) => {
+      const cells = within(lines[i]).getAllByRole("cell");
+      POOLINGS.forEach((pooling, j) => {
+        const run = pooledOf(contextFor(), set)!.runs[j];
+        expect(run.settings.pooling).toBe(pooling);
+        expect(cells[j].textContent).toBe(percent(last(run.testAccuracies)));
+      });
+    });
+  });
+
+  test("frozen against fine-tuned comes from the heads’ own files", () => {
+    renderScene(tips, TipsScene, contextFor(), STEP.frozen + 1);
+    for (const [head, label] of [
+      ["sentiment", "Sentiment"],
+      ["ner", "Entities"],
+    ] as const) {
+      const scores = scoresOf(contextFor(), head)!;
+      const measure = Object.keys(scores.frozen).find((name) => name.includes(" "))!;
+      const line = screen.getByRole("row", { name: new RegExp(`^${label}`) });
+      expect(line.textContent).toContain(measure);
+      expect(line.textContent).toContain(fixed(scores.frozen[measure], 1));
+      expect(line.textContent).toContain(fixed(scores.full[measure], 1));
+    }
+  });
+
+  test("the times are of passes of exactly these lengths", () => {
+    renderScene(tips, TipsScene, contextFor(), STEP.length + 1);
+    for (const tokens of lengthsOf(contextFor())) {
+      expect(contextFor().runs[`length-${tokens}-0`]?.result?.encoding.tokens).toHaveLength(tokens);
+      const line = screen.getByRole("row", { name: new RegExp(`^${tokens} `) });
+      expect(line.textContent).toContain(fixed(timeOf(contextFor(), tokens)!, 1));
+    }
+  });
+
+  test("every tip names its source with a link", () => {
+    for (let t = 0; t < 7; t++) {
+      const { unmount } = renderScene(tips, TipsScene, contextFor(), t + 1);
+      for (const link of within(screen.getByRole("complementary")).getAllByRole("link"))
+        expect(link.getAttribute("href")).toMatch(/^https:\/\/(aclanthology\.org|arxiv\.org)\//);
+      unmount();
+    }
+  });
+
+  test("the sentences can be changed by keyboard", async () => {
+    const user = userEvent.setup();
+    renderScene(tips, TipsScene, contextFor(), STEP.rate + 1);
+    screen.getByRole("radio", { name: "opinions" }).focus();
+    await user.keyboard("{Enter}");
+    expect(useStore.getState().settings.tips.set).toBe("sentiment");
+  });
+
+  test("every view is drawn, wide and narrow, also while nothing has come back", () => {
+    const waiting = { ...contextFor(), runs: {} };
+    for (const context of [contextFor(), waiting]) {
+      for (const width of [1118, 340]) {
+        for (let t = 0; t <= 7; t++) {
+          const { container, unmount } = renderScene(tips, TipsScene, context, t, width);
+          expect(container.textContent).not.toMatch(/NaN|undefined/);
+          unmount();
+        }
+      }
+      for (const { id } of tips.storyboard(context))
+        expect(captionOf(tips, context, id)).not.toMatch(/NaN|undefined/);
+    }
+  });
+});

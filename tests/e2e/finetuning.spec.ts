@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type HeadName, type HeadVariant, runWithStudies, TunedModel } from "../../src/engine";
+import { engine } from "./engine";
+import { expect, figure, test } from "./page";
+import { DIST } from "./server";
+
+const REVIEW = "The story is slow, but I loved the music.";
+
+/** The trained head that the page under test ships, in Node. */
+async function headOf(name: HeadName, variant: HeadVariant): Promise<TunedModel> {
+  const read = (file: string): Buffer => readFileSync(join(DIST, "model", "heads", name, file));
+  return new TunedModel(await engine(), name, variant, {
+    config: read("config.json").toString("utf8"),
+    scores: read("scores.json").toString("utf8"),
+    weights: Uint8Array.from(read(`${variant}.safetensors`)).buffer,
+  });
+}
+
+test("both sentiment heads answer with the numbers of the engine in Node", async ({ bert }) => {
+  await bert.openReady({ scene: "finetuning", t: 2, text: REVIEW });
+  for (const [variant, name] of [
+    ["frozen", "Frozen"],
+    ["full", "Fine-tuned"],
+  ] as const) {
+    const head = await headOf("sentiment", variant);
+    const request = { text: REVIEW, head: { name: "sentiment", variant, words: "removed" } } as const;
+    const result = runWithStudies(await engine(), request, head).head;
+    if (!result?.without) throw new Error("The head was asked for its words.");
+    const region = bert.stage.getByRole("region", { name });
+    const label = await region.getByRole("img").getAttribute("aria-label");
+    const shown = (label ?? "").match(/negative (.*), positive (.*)/)?.slice(1) ?? [];
+    expect(figure(shown[0] ?? "")).toBeCloseTo(100 * result.probabilities.data[0], -0.3);
+    expect(figure(shown[1] ?? "")).toBeCloseTo(100 * result.probabilities.data[1], -0.3);
+    const effects = await region.getByRole("listitem").allTextContents();
+    expect(effects).toHaveLength(result.without.length);
+    effects.forEach((text, i) => {
+      const effect = 100 * (result.probabilities.data[1] - result.without![i].removed[1]);
+      const written = figure((text.match(/[+−]?\d+(\.\d)?$/) ?? [""])[0].replace("+", ""));
+      expect(Math.abs(written - effect)).toBeLessThan(0.6);
+    });
+  }
+});
+
+test("heads are fetched when their scene opens, not before", async ({ bert, page }) => {
+  const heads: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/heads/")) heads.push(request.url());
+  });
+  await bert.openReady({ scene: "attention" });
+  expect(heads).toEqual([]);
+  await bert.follow({ scene: "finetuning", t: 2 });
+  await expect(bert.stage.getByRole("region", { name: "Fine-tuned" }).getByRole("img")).toBeVisible();
+  expect(heads.some((url) => /sentiment\/full\.safetensors\?v=\w+$/.test(url))).toBe(true);
+});
+
+test("a head trains on own sentences, by keyboard, and answers for a new one", async ({ bert, page }) => {
+  await bert.openReady({
+    scene: "finetuning",
+    t: 6,
+    "finetuning.set": "own",
+    "finetuning.classes": "sea\nland",
+    "finetuning.own": "0The ship sails.\n1The train stops.\n0A wave breaks.\n1A road bends.",
+    "finetuning.epochs": "5",
+    seed: 3,
+  });
+  const training = {
+    classes: 2,
+    examples: [
+      { text: "The ship sails.", label: 0 },
+      { text: "The train stops.", label: 1 },
+      { text: "A wave breaks.", label: 0 },
+      { text: "A road bends.", label: 1 },
+    ],
+    tests: [],
+    probes: ["A boat on the water."],
+    runs: [{ pooling: "cls", rate: 0.01, batch: 4, epochs: 5, seed: 3 }],
+  } as const;
+  const [run] = runWithStudies(await engine(), { text: "", training }).training!.runs;
+  await page.getByRole("button", { name: "Train", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Stop" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Train", exact: true })).toBeVisible();
+
+  await bert.follow({
+    scene: "finetuning",
+    t: 7,
+    "finetuning.set": "own",
+    "finetuning.classes": "sea\nland",
+    "finetuning.own": "0The ship sails.\n1The train stops.\n0A wave breaks.\n1A road bends.",
+    "finetuning.epochs": "5",
+    "finetuning.tried": "A boat on the water.",
+    seed: 3,
+  });
+  await expect(bert.stage.getByText("step 5 of 5")).toBeVisible();
+  const loss = await bert.stage.locator("b").first().textContent();
+  expect(Math.abs(figure(loss ?? "") - run.losses[5])).toBeLessThan(0.01);
+
+  await bert.page.getByRole("slider", { name: "Position in the story" }).focus();
+  await page.keyboard.press("End");
+  const said = bert.stage.getByRole("list", { name: /What the head says of “A boat on the water/ });
+  await expect(said.getByRole("listitem").first()).toContainText("sea");
+  const first = figure(((await said.getByRole("listitem").first().textContent()) ?? "").replace("sea", ""));
+  expect(Math.abs(first - 100 * run.checkpoints[5].probes[0])).toBeLessThan(0.6);
+});
+
+test("every view fits a phone", async ({ bert, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await bert.openReady({ scene: "finetuning", t: 1 });
+  for (let t = 1; t <= 10; t++) {
+    await bert.follow({ scene: "finetuning", t });
+    expect(await bert.scrollsSideways()).toBe(false);
+  }
+});

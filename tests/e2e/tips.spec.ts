@@ -1,0 +1,51 @@
+import { runWithStudies } from "../../src/engine";
+import { SETS } from "../../src/scenes/finetuning/sets";
+import { engine } from "./engine";
+import { expect, figure, test } from "./page";
+
+test("the learning rates end where the engine in Node ends, and another set changes them", async ({
+  bert,
+  page,
+}) => {
+  await bert.openReady({ scene: "tips", t: 1 });
+  const rates = [0.0001, 0.01];
+  const columns = bert.stage.getByRole("list", { name: /Loss at the end/ }).getByRole("listitem");
+  const endOf = async (set: keyof typeof SETS): Promise<number[]> => {
+    const { classes, examples, tests } = SETS[set];
+    const runs = rates.map((rate) => ({ pooling: "cls", rate, batch: 4, epochs: 20, seed: 1 }) as const);
+    const training = { classes: classes.length, examples, tests, probes: [], runs };
+    const result = runWithStudies(await engine(), { text: "", training }).training;
+    return result!.runs.map(({ losses }) => losses[losses.length - 1]);
+  };
+  const shown = async (): Promise<number[]> => {
+    const values = await columns.evaluateAll((items) =>
+      items.map((item) => item.firstElementChild?.textContent ?? ""),
+    );
+    return [figure(values[0] ?? ""), figure(values[4] ?? "")];
+  };
+  for (const set of ["intent", "sentiment"] as const) {
+    if (set === "sentiment") {
+      await page.getByRole("radio", { name: "opinions" }).focus();
+      await page.keyboard.press("Enter");
+    }
+    const expected = await endOf(set);
+    await expect
+      .poll(async () => Math.max(...(await shown()).map((value, i) => Math.abs(value - expected[i]))))
+      .toBeLessThan(0.011);
+  }
+});
+
+test("a pass of each length is timed on this device", async ({ bert }) => {
+  await bert.openReady({ scene: "tips", t: 7 });
+  const line = bert.stage.getByRole("row", { name: /^512 / });
+  await expect(line).toContainText(/\d+\.\d/);
+});
+
+test("every tip fits a phone", async ({ bert, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await bert.openReady({ scene: "tips", t: 1 });
+  for (let t = 1; t <= 7; t++) {
+    await bert.follow({ scene: "tips", t });
+    expect(await bert.scrollsSideways()).toBe(false);
+  }
+});
