@@ -111,6 +111,8 @@ export const CHAPTERS = [
         question: "Does B follow A?",
         place: "nsp",
         needsHead: "nsp",
+        // The pair is judged as a whole: no token has a way of its own here.
+        followed: false,
       },
       {
         ...ON_TEXT,

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { moments, row } from "../../engine";
 import type { Step } from "../../player/storyboard";
-import { fixed, percent, points } from "../../ui/format";
+import { fixed, percent } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { SceneContext } from "../scene";
 import { HELD_OUT } from "./card";
@@ -91,7 +91,8 @@ function wordsCaption(context: SceneContext, probability: number): ReactNode {
   return (
     <>
       Each word of B is taken out in turn and the model asked again. “{most.word}” counts most: with it, the
-      probability is <b>{points(most.change)}</b> points {most.change >= 0 ? "higher" : "lower"} than without.
+      probability is <b>{fixed(100 * Math.abs(most.change), 1)}</b> points{" "}
+      {most.change >= 0 ? "higher" : "lower"} than without.
     </>
   );
 }
@@ -106,8 +107,7 @@ function trialCaption(context: SceneContext): ReactNode {
       {HELD_OUT && (
         <>
           {" "}
-          Its model card has <b>{percent(HELD_OUT.accuracy)}</b> on {HELD_OUT.pairs} held-out pairs, most of
-          them longer than these.
+          Its model card has <b>{percent(HELD_OUT.accuracy)}</b> on {HELD_OUT.pairs} held-out pairs.
         </>
       )}
     </>
@@ -128,7 +128,7 @@ function droppedCaption(context: SceneContext): ReactNode {
         </>
       )}
       Liu et al. (2019, section 4.2) left the task out and found downstream results as good or slightly
-      better: it is too easy, as the topic gives strangers away.
+      better; Lan et al. (2019) say why: the topic alone gives strangers away.
     </>
   );
 }
