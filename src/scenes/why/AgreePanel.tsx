@@ -36,6 +36,14 @@ export interface AgreePanelProps {
   readonly cases: ReactNode;
 }
 
+/** Stands in for the answer, unseen, while it is computed. */
+const EXPECTED: Agreement = { words: [], rho: 0, rhoAll: 0, byAttention: [], bySize: [] };
+
+/** How many words there are to rank. */
+function wordsOf({ tokens, position }: Findings): number {
+  return tokens.filter(({ word }, at) => word !== null && at !== position).length;
+}
+
 /** The words ranked twice: by attention and by what leaving them out does. Lines that cross are disagreement. */
 export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): ReactNode {
   const { share, leaveOut, findings, width, cases } = props;
@@ -44,7 +52,7 @@ export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): Reac
   const stacked = width < 760;
   return (
     <div className={styles.agree} data-stacked={stacked || undefined}>
-      <div>
+      <div style={{ minHeight: HEAD + Math.min(MOST, wordsOf(findings)) * ROW + 6 }}>
         {agreement ? (
           <Ranking
             agreement={agreement}
@@ -64,7 +72,7 @@ export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): Reac
           value={share}
           onChange={setAttentionShare}
         />
-        {agreement && (
+        {agreement ? (
           <Verdict
             agreement={agreement}
             question={() => ({
@@ -72,9 +80,17 @@ export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): Reac
               about: rhoRef(findings, agreement, share, leaveOut),
             })}
           />
+        ) : (
+          // The room that the answer will take: the stage must not grow when it comes.
+          <div className={styles.reserve} inert>
+            <Verdict
+              agreement={EXPECTED}
+              question={() => ({ request: null, about: { of: "pooled", index: 0 } })}
+            />
+          </div>
         )}
-        {cases}
       </div>
+      {cases}
     </div>
   );
 });
