@@ -79,7 +79,7 @@ class Layer(nn.Module):
         parts = (attention.query, attention.key, attention.value)
         fused = dense(x, torch.cat([p.weight for p in parts]), torch.cat([p.bias for p in parts]))
         query, key, value = fused.view(batch, tokens, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-        if x.is_cuda and hasattr(F, "scaled_dot_product_attention"):
+        if not self.low_precision and hasattr(F, "scaled_dot_product_attention"):
             context = F.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
         else:
             scores = (query * (1 / math.sqrt(query.shape[-1]))) @ key.transpose(-1, -2)

@@ -21,6 +21,7 @@ import torch.nn.functional as F
 import bert
 import export
 import scoring
+import sets
 import tasks
 import tensorfile
 from tokenizer import Tokenizer
@@ -39,7 +40,10 @@ TASKS = {
     "qa": Task("BertForQuestionAnswering", "qa_outputs", ("start", "end"), False),
 }
 FROZEN_EPOCHS, FROZEN_LR = 8, 2e-3
+# Epochs, learning rate (of the full fine-tuning) and batch size where nothing else is asked for.
 DEFAULTS = {"sentiment": (3, 3e-4, 32), "ner": (4, 4e-4, 32), "qa": (3, 4e-4, 24)}
+# What --choose tries on dev.
+RATES = {"frozen": (1e-3, 2e-3, 5e-3), "full": (1e-4, 3e-4, 6e-4)}
 
 
 class Tuned(nn.Module):
@@ -60,23 +64,23 @@ class Tuned(nn.Module):
         return self.logits(self.model.encode(ids, types, valid), self.training)
 
 
-def loss_of(name, logits, examples):
+def loss_of(name, logits, group):
     if name == "sentiment":
-        return F.cross_entropy(logits, torch.tensor([e["label"] for e in examples]))
+        return F.cross_entropy(logits, torch.tensor([e["label"] for e in group]))
     if name == "ner":
         tags = torch.full(logits.shape[:2], scoring.IGNORE)
-        for row, e in enumerate(examples):
+        for row, e in enumerate(group):
             tags[row, : len(e["tags"])] = torch.tensor(e["tags"])
         return F.cross_entropy(logits.flatten(0, 1), tags.flatten(), ignore_index=scoring.IGNORE)
-    start, end = mask_question(logits, examples).unbind(-1)
-    return (F.cross_entropy(start, torch.tensor([e["start"] for e in examples]))
-            + F.cross_entropy(end, torch.tensor([e["end"] for e in examples]))) / 2
+    start, end = mask_question(logits, group).unbind(-1)
+    return (F.cross_entropy(start, torch.tensor([e["start"] for e in group]))
+            + F.cross_entropy(end, torch.tensor([e["end"] for e in group]))) / 2
 
 
-def mask_question(logits, examples):
+def mask_question(logits, group):
     """Answers lie in the context: the scores of all other tokens become very low."""
     allowed = torch.zeros(logits.shape[:2], dtype=torch.bool)
-    for row, e in enumerate(examples):
+    for row, e in enumerate(group):
         allowed[row, e["offset"] : e["offset"] + len(e["places"])] = True
     return logits.masked_fill(~allowed[..., None], -1e4)
 
@@ -141,36 +145,15 @@ def train(name, tuned, examples, full, epochs, lr, size, seed=1):
     tuned.model.use_low_precision(False)
 
 
-def some(examples, limit):
-    """`limit` of the examples, chosen by a fixed shuffle; all of them without a limit."""
-    if limit is None:
-        return examples
-    return [examples[i] for i in np.random.default_rng(11).permutation(len(examples))[:limit]]
-
-
-def load_examples(name, folder, tokenizer, limit, test_limit):
-    """(training examples, scoring function that maps a Tuned to {figure: value})."""
-    if name == "sentiment":
-        training = tasks.sst2(folder, "train", tokenizer)
-        tests = {"SST-2 dev (GLUE's 872)": tasks.sst2(folder, "test_872", tokenizer), "UCI reviews": tasks.uci(folder, tokenizer)}
-        return some(training, limit), lambda tuned: {f"{k} accuracy": scoring.accuracy(tuned, v[:test_limit]) for k, v in tests.items()}
-    if name == "ner":
-        training = tasks.entities(folder, "wikiann_en/train.conllu", tokenizer)
-        training += tasks.entities(folder, "wnut17/train.conll", tokenizer)
-        tests = {"WikiANN test": "wikiann_en/test.conllu", "WNUT 2017 test": "wnut17/test.conll", "Wikigold": "wikigold/wikigold.conll.txt"}
-        loaded = {k: tasks.entities(folder, v, tokenizer)[:test_limit] for k, v in tests.items()}
-        return some(training, limit), lambda tuned: {f"{k} F1": scoring.entity_f1(tuned, v) for k, v in loaded.items()}
-    items = tasks.questions(folder, "train", tokenizer)
-    training = [w for q in items for w in q["windows"] if w["start"] >= 0]
-    tests = {"SQuAD dev subset (2,000)": tasks.questions(folder, "dev", tokenizer)[::5][:2000], "XQuAD-en": tasks.questions(folder, "xquad", tokenizer)}
-
-    def score(tuned):
-        figures = {}
-        for key, test in tests.items():
-            figures[f"{key} EM"], figures[f"{key} F1"] = scoring.answer_scores(tuned, test[:test_limit])
-        return figures
-
-    return some(training, limit), score
+def choose_rate(name, args, task, training, dev, kind, size):
+    """The learning rate of RATES[kind] that scores best on dev after one short training; also all their scores."""
+    figures = {}
+    for rate in RATES[kind]:
+        tuned = Tuned(bert.load(args.base), task)
+        train(name, tuned, sets.some(training, args.choose_limit), kind == "full", 1 if kind == "full" else FROZEN_EPOCHS, rate, size)
+        figures[rate] = round(list(sets.scores(name, tuned, {"dev": dev}).values())[-1], 1)
+        print(f"{name} {kind} learning rate {rate:g}: {figures[rate]} on dev", flush=True)
+    return max(figures, key=figures.get), figures
 
 
 def save(tuned, task, folder, kind):
@@ -195,6 +178,14 @@ def load(base, folder, kind, task):
     return tuned.eval()
 
 
+def read_json(path):
+    """The file's value, or {} where there is none."""
+    if not os.path.exists(path):
+        return {}
+    with open(path, encoding="utf8") as stream:
+        return json.load(stream)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("task", choices=TASKS)
@@ -205,6 +196,8 @@ def main():
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--lr", type=float, help="of the full fine-tuning; a frozen encoder's head has its own")
     parser.add_argument("--limit", type=int, help="learn from only so many examples")
+    parser.add_argument("--choose", action="store_true", help="choose the learning rates on dev first")
+    parser.add_argument("--choose-limit", type=int, default=3000, help="examples for each learning rate tried")
     parser.add_argument("--test-limit", type=int, help="score only so many examples (for a quick look)")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
@@ -212,30 +205,30 @@ def main():
     torch.set_flush_denormal(True)
     task, (epochs, lr, size) = TASKS[args.task], DEFAULTS[args.task]
     epochs, lr, out = args.epochs or epochs, args.lr or lr, args.out or os.path.join(args.base, "heads", args.task)
-    training, score = load_examples(args.task, args.labelled, Tokenizer(os.path.join(args.base, "vocab.txt")),
-                                    args.limit, args.test_limit)
+    everything, dev, tests = sets.load(args.task, args.labelled, Tokenizer(os.path.join(args.base, "vocab.txt")))
+    training = sets.some(everything, args.limit)
     print(f"{args.task}: {len(training):,} training examples", flush=True)
-    path, results = os.path.join(out, "scores.json"), {}
-    if os.path.exists(path):
-        with open(path, encoding="utf8") as stream:
-            results = json.load(stream)
+    results, tried = read_json(os.path.join(out, "scores.json")), read_json(os.path.join(out, "rates.json"))
     for kind in args.kinds.split(","):
-        tuned = Tuned(bert.load(args.base), task)
         rounds, rate = (epochs, lr) if kind == "full" else (FROZEN_EPOCHS, FROZEN_LR)
+        if args.choose:
+            rate, tried[kind] = choose_rate(args.task, args, task, everything, dev, kind, size)
+        tuned = Tuned(bert.load(args.base), task)
         train(args.task, tuned, training, kind == "full", rounds, rate, size)
         size_in_bytes = save(tuned, task, out, kind)
-        figures = score(load(args.base, out, kind, task))
+        figures = sets.scores(args.task, load(args.base, out, kind, task), tests, args.test_limit)
         results[kind] = {"bytes": size_in_bytes, "examples": len(training), "epochs": rounds, "lr": rate,
                          **{k: round(v, 1) for k, v in figures.items()}}
         print(args.task, kind, results[kind], flush=True)
-    with open(path, "w", encoding="utf8") as stream:
-        json.dump(results, stream, indent=2)
     config = {"architectures": [task.architecture], "base_model": "../.."}
     if args.task != "qa":
         config["id2label"] = dict(enumerate(task.labels))
     config["weights"] = {kind: kind + ".safetensors" for kind in results}
-    with open(os.path.join(out, "config.json"), "w", encoding="utf8") as stream:
-        json.dump(config, stream, indent=2)
+    files = {"config.json": config, "scores.json": results, **({"rates.json": tried} if tried else {})}
+    for file, value in files.items():
+        with open(os.path.join(out, file), "w", encoding="utf8") as stream:
+            json.dump(value, stream, indent=2)
+            stream.write("\n")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ class SampledSoftmax:
     (Horvitz–Thompson); frequent tokens always are present, so the estimate is tight.
     """
 
-    def __init__(self, unigram, size, device):
+    def __init__(self, unigram, size, device, low_precision=False):
+        self.low_precision = low_precision
         self.frequency = torch.from_numpy((unigram + 0.5) / (unigram + 0.5).sum()).float().to(device)
         root = self.frequency.sqrt()
         low, high = 0.0, size / float(root.min())
@@ -38,9 +39,9 @@ class SampledSoftmax:
         columns = place[targets]
         table, bias = F.embedding(subset, embeddings), bias[subset] + correction
         own = correction[columns]
-        if not states.is_cuda:
+        if self.low_precision:
             return mixed.SampledLoss.apply(states, table, bias, columns, own)
-        logits = F.linear(states, table, bias)
+        logits = F.linear(states, table).float() + bias
         # The target itself is present for certain: take its correction off again.
         right = logits.gather(1, columns[:, None]).squeeze(1) - own
         return (torch.logsumexp(logits.scatter(1, columns[:, None], right[:, None]), 1) - right).mean()

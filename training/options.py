@@ -35,6 +35,7 @@ def parse(description):
     parser.add_argument("--save-every", type=float, default=5, help="minutes")
     parser.add_argument("--eval-every", type=float, default=5, help="minutes")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--low-precision", type=int, default=1, help="bfloat16 products on the CPU (0: float32)")
+    parser.add_argument("--precision", choices=("mixed", "bf16", "f32"),
+                        help="mixed: mixed.py (the CPU's default); bf16: autocast (the GPU's; rehearses it on a CPU)")
     parser.add_argument("--compile", action="store_true")
     return parser.parse_args()

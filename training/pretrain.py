@@ -111,6 +111,8 @@ class Run:
         self.rank, self.world = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
         cuda = torch.cuda.is_available()
         self.device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", 0))) if cuda else torch.device("cpu")
+        if cuda:
+            torch.cuda.set_device(self.device)
         if self.world > 1:
             dist.init_process_group("nccl" if cuda else "gloo")
         torch.set_num_threads(args.threads)
@@ -119,12 +121,14 @@ class Run:
         os.makedirs(args.out, exist_ok=True)
         unigram = np.load(os.path.join(args.data, "unigram.npy")).astype(np.float64)
         self.model = new_model(args, unigram).to(self.device)
-        self.model.use_low_precision(not cuda and bool(args.low_precision))
+        self.precision = args.precision or ("bf16" if cuda else "mixed")
+        low = self.precision == "mixed"
+        self.model.use_low_precision(low)
         self.optimizers = optimizers_module.build(self.model, args.optimizer, args.lr, args.matrix_lr)
         self.checkpoint = os.path.join(args.out, "checkpoint.pt")
         self.state, self.random = resume(self.checkpoint, self.model, self.optimizers, self.device, self.rank, args.seed)
-        sampled = losses.SampledSoftmax(unigram, args.negatives, self.device) if args.softmax == "sampled" else None
-        self.pretrainer = losses.Pretrainer(self.model, sampled, not cuda and bool(args.low_precision))
+        sampled = losses.SampledSoftmax(unigram, args.negatives, self.device, low) if args.softmax == "sampled" else None
+        self.pretrainer = losses.Pretrainer(self.model, sampled, low)
         self.step_module = torch.compile(self.pretrainer, dynamic=True) if args.compile else self.pretrainer
         if self.world > 1:
             devices = [self.device.index] if cuda else None
@@ -140,8 +144,8 @@ class Run:
         self.began, self.before = self.now(), self.state["minutes"]
 
     def amp(self):
-        on_gpu = self.device.type == "cuda"
-        return torch.autocast("cuda", torch.bfloat16) if on_gpu else contextlib.nullcontext()
+        bf16 = self.precision == "bf16"
+        return torch.autocast(self.device.type, torch.bfloat16) if bf16 else contextlib.nullcontext()
 
     def clock(self):
         """(minutes trained so far, planned minutes), the same on all ranks."""
@@ -170,9 +174,10 @@ class Run:
         for optimizer in self.optimizers:
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
-        if math.isnan(float(mlm)):
+        mlm, nsp = float(mlm.detach()), float(nsp.detach())
+        if math.isnan(mlm):
             raise FloatingPointError("The loss is not a number: lower the learning rate and resume.")
-        return float(mlm), float(nsp), batch["ids"].numel() * self.world
+        return mlm, nsp, batch["ids"].numel() * self.world
 
     def probe(self):
         state = self.state

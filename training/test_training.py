@@ -5,6 +5,8 @@
 Skipped, saying so, where torch is missing.
 """
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -22,14 +24,17 @@ try:
     import bert
     import data
     import export
+    import finetune
     import losses
     import mixed
     import optimizer
     import prepare
     import reference
     import scoring
+    import sets
     import tasks
     import tensorfile
+    import travel
     from tokenizer import Tokenizer
 
     MISSING = None
@@ -162,6 +167,70 @@ class PipelineTest(unittest.TestCase):
             export.save(model, folder + "/model", "int8")
             self.assertEqual(bert.load(folder + "/model").config.hidden_size, 16)
 
+    def test_starts_left_to_right_with_worker_processes_and_goes_on_with_masks(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.make_data(folder)
+            command = [sys.executable, os.path.join(HERE, "pretrain.py"), "--data", folder, "--out", folder + "/run", "--layers", "1",
+                       "--hidden", "16", "--heads", "2", "--batch", "256", "--warmup", "0.01", "--threads", "1", "--clock", "cpu",
+                       "--causal-minutes", "0.03", "--minutes", "0.06", "--short-first", "0.3", "--workers", "1", "--bias", "zero"]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            with open(folder + "/run/causal.json", encoding="utf8") as stream:
+                twin = json.load(stream)
+            # Twelve different sentences' words, and next-token guesses after a second of training: far from uniform.
+            self.assertLess(twin["next_token_loss"], np.log(30522) - 1)
+            self.assertTrue(os.path.exists(folder + "/run/causal.pt"))
+            self.assertEqual(len(open(folder + "/run/heldout.csv").readlines()), 2)
+
+    def test_a_causal_batch_asks_every_token_for_the_next_one(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.make_data(folder)
+            batch = data.draw(data.Mixture(folder), np.random.default_rng(0), 512, None, 30522, 32)
+            flat, positions = batch["ids"].flatten(), batch["positions"]
+            self.assertTrue(batch["causal"])
+            self.assertEqual(int(batch["valid"].sum()) - len(batch["ids"]), len(positions))
+            self.assertTrue(bool((flat[positions + 1] == batch["targets"]).all()))
+            self.assertFalse(bool((flat == data.MASK).any()))
+
+    def test_a_causal_encoder_does_not_see_what_follows(self):
+        model, ids = bert.load(TINY), torch.randint(5, 40, (1, 8))
+        other = ids.clone()
+        other[0, 5:] = 7
+        ones, zeros = torch.ones(1, 8, dtype=torch.bool), torch.zeros(1, 8, dtype=torch.long)
+        with torch.no_grad():
+            seen = [model.encode(x, zeros, ones, causal=True)[0, :5] for x in (ids, other)]
+        self.assertLess(float((seen[0] - seen[1]).abs().max()), 1e-5)
+
+    def test_words_that_keep_the_same_company_start_side_by_side(self):
+        try:
+            import ppmi
+        except ImportError as error:
+            self.skipTest(f"scipy is not installed here ({error})")
+        random, run = np.random.default_rng(0), []
+        # 10 and 11 stand between the same neighbors, 12 and 13 between others.
+        for _ in range(3000):
+            middle = int(random.integers(10, 14))
+            run += [*random.integers((20, 30)[middle > 11], (25, 35)[middle > 11], 2), middle, random.integers(20 + 10 * (middle > 11), 25 + 10 * (middle > 11))]
+        table = ppmi.embeddings(ppmi.cooccurrences([np.array(run, np.int32)], 40, 2), 8)
+        unit = table / np.linalg.norm(table, axis=1, keepdims=True)
+        self.assertGreater(unit[10] @ unit[11], unit[10] @ unit[12] + 0.3)
+        self.assertAlmostEqual(float(np.linalg.norm(table[10])), ppmi.STD * 8**0.5, places=5)
+
+    def test_files_travel_in_pieces_and_a_missing_piece_is_noticed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            content = np.random.default_rng(0).bytes(50_000)
+            os.makedirs(folder + "/in")
+            with open(folder + "/in/tokens.npy", "wb") as stream:
+                stream.write(content)
+            self.assertGreater(travel.pack(folder + "/in", folder + "/parts", 9_000), 5)
+            self.assertLessEqual(max(os.path.getsize(os.path.join(folder, "parts", f)) for f in os.listdir(folder + "/parts")), 9_000)
+            travel.unpack(folder + "/parts", folder + "/out")
+            with open(folder + "/out/tokens.npy", "rb") as stream:
+                self.assertEqual(stream.read(), content)
+            os.remove(folder + "/parts/part-002")
+            with self.assertRaises(FileNotFoundError):
+                travel.unpack(folder + "/parts", folder + "/again")
+
     def make_data(self, folder):
         """Forty small documents under every corpus's name."""
         tokenizer = Tokenizer(VOCAB)
@@ -198,6 +267,25 @@ class TaskTest(unittest.TestCase):
     def test_an_answer_is_scored_as_squad_does(self):
         self.assertEqual(tasks.answer_scores("The Eiffel Tower!", ["eiffel tower"]), (1.0, 1.0))
         self.assertEqual(tasks.answer_scores("in Paris", ["Paris"])[0], 0.0)
+
+    def test_every_head_learns_and_comes_back_from_its_file(self):
+        """The answer to each task is a token's identity, so that even the tiny encoder can learn it in a second."""
+        random, group = np.random.default_rng(0), []
+        for _ in range(48):
+            ids, at = random.integers(20, 30, 8), int(random.integers(3, 7))
+            ids[[0, 2, 7]], ids[at] = (1, 2, 2), 35
+            label = int(random.random() < 0.5)
+            ids[1] = 36 + label
+            group.append({"ids": ids.tolist(), "types": [0, 0, 0, 1, 1, 1, 1, 1], "label": label, "start": at, "end": at, "offset": 3,
+                          "places": [(i, i + 1) for i in range(4)], "tags": [-100, 1 + label, -100, *(3 * (i == at) for i in range(3, 7)), -100]})
+        questions = [{"context": "abcd", "answers": ["abcd"[w["start"] - 3]], "windows": [w]} for w in group]
+        for name, tests in (("sentiment", group), ("ner", group), ("qa", questions)):
+            with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+                tuned = finetune.Tuned(bert.load(TINY), finetune.TASKS[name])
+                finetune.train(name, tuned, group, True, 30, 5e-3, 8)
+                finetune.save(tuned, tuned.task, folder, "full")
+                again = finetune.load(TINY, folder, "full", tuned.task)
+                self.assertGreater(sets.scores(name, again, {"test": tests})[{"sentiment": "test accuracy"}.get(name, "test F1")], 90, name)
 
     def test_a_question_window_marks_the_answer(self):
         row = {"question": "Where is it?", "context": "It is in the old town of Bern.",
