@@ -79,7 +79,7 @@ def draw(folder):
     chart.line(held, chart.losses, "#1f5fa8")
     chart.line(column(probes, "tokens", "top1"), chart.shares, "#1f5fa8", dash)
     chart.line(column(probes, "tokens", "nsp"), chart.shares, "#c4661f", dash)
-    for place, (words, color) in enumerate((("training MLM loss (40 → 20 % masks)", "#8a8a8a"),
+    for place, (words, color) in enumerate((("training MLM loss (40 → 18 % masks)", "#8a8a8a"),
                                             ("held-out MLM loss (15 %)", "#1f5fa8"),
                                             ("- - held-out top-1", "#1f5fa8"), ("- - held-out NSP", "#c4661f"))):
         chart.text(LEFT + (0, 230, 400, 520)[place], 18, words, "start", color)
