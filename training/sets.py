@@ -16,7 +16,10 @@ def some(examples, limit):
 
 
 def load(name, folder, tokenizer):
-    """(training examples, dev examples, {test set's name: examples}); dev shares nothing with training or tests."""
+    """(training examples, dev examples, {test set's name: examples}); dev shares nothing with the tests.
+
+    (SST-2's dev part is cut from its training phrases: fine for choosing a learning rate, not for a score.)
+    """
     if name == "sentiment":
         training, dev = (tasks.sst2(folder, part, tokenizer) for part in ("train", "dev_heldout"))
         tests = {"SST-2 dev (GLUE's 872)": tasks.sst2(folder, "test_872", tokenizer), "UCI reviews": tasks.uci(folder, tokenizer)}
