@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { useStore } from "../../store/store";
+import { Tabs } from "../../ui/Tabs";
 import { Chip } from "../../viz/Chip";
 import { focusToken } from "../focusToken";
 import type { SceneContext, SceneProps } from "../scene";
@@ -10,7 +11,7 @@ import { PositionsBand } from "./PositionsBand";
 import { partsOf } from "./parts";
 import { SumBand } from "./SumBand";
 import { SwapBand } from "./SwapBand";
-import { BANDS, type Band, bandOf } from "./steps";
+import { BANDS, bandOf } from "./steps";
 
 /** Token, position and segment rows become one vector; then the tables themselves, and two sentences that change places. */
 export default function EmbeddingsScene({ context, steps, width }: SceneProps): ReactNode {
@@ -22,7 +23,7 @@ export default function EmbeddingsScene({ context, steps, width }: SceneProps): 
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
   return (
     <div className={styles.stage}>
-      <Tabs band={band} />
+      <Tabs tabs={BANDS} current={band} />
       <div className={styles.band} style={{ minHeight: bandHeight(context) }}>
         {(band === "near" || band === "positions") && <Tokens context={context} focus={focus} />}
         {band === "sum" && (
@@ -39,25 +40,6 @@ export default function EmbeddingsScene({ context, steps, width }: SceneProps): 
 /** Room for the tallest view, so that the stage keeps its height from step to step. */
 function bandHeight({ encoding }: SceneContext): number {
   return Math.max(500, 350 + Math.min(352, encoding.tokens.length * 35));
-}
-
-function Tabs({ band }: { band: Band }): ReactNode {
-  const { jumpTo } = useStore.getState();
-  return (
-    <fieldset className={styles.tabs} aria-label="View">
-      {BANDS.map(({ id, label, step }) => (
-        <button
-          key={id}
-          type="button"
-          className={styles.tab}
-          aria-pressed={id === band}
-          onClick={() => jumpTo(step)}
-        >
-          {label}
-        </button>
-      ))}
-    </fieldset>
-  );
 }
 
 /** The text's tokens: the chosen one is what the picture is about. */

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Segmented } from "../../ui/Segmented";
+import { Tabs } from "../../ui/Tabs";
 import { Chip } from "../../viz/Chip";
 import type { SceneContext, SceneProps } from "../scene";
 import styles from "./Encoder.module.css";
@@ -39,7 +40,7 @@ export default function EncoderScene({ context, steps, width }: SceneProps): Rea
 }
 
 function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
-  const { setLayer, jumpTo } = useStore.getState();
+  const { setLayer } = useStore.getState();
   return (
     <div className={styles.controls}>
       <Segmented
@@ -48,19 +49,7 @@ function Controls({ context, band }: { context: SceneContext; band: Band }): Rea
         value={context.layer}
         onChange={setLayer}
       />
-      <fieldset className={styles.tabs} aria-label="View">
-        {BANDS.map(({ id, label, step }) => (
-          <button
-            key={id}
-            type="button"
-            className={styles.tab}
-            aria-pressed={id === band}
-            onClick={() => jumpTo(step)}
-          >
-            {label}
-          </button>
-        ))}
-      </fieldset>
+      <Tabs tabs={BANDS} current={band} />
     </div>
   );
 }

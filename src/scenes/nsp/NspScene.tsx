@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { useStore } from "../../store/store";
+import { Tabs } from "../../ui/Tabs";
 import type { SceneContext, SceneProps } from "../scene";
 import styles from "./Nsp.module.css";
 import { OthersBand } from "./OthersBand";
@@ -29,7 +30,7 @@ export default function NspScene({ context, steps, width }: SceneProps): ReactNo
 }
 
 function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
-  const { setText, setPair, jumpTo } = useStore.getState();
+  const { setText, setPair } = useStore.getState();
   const { a, b, offered } = subjectOf(context);
   return (
     <div className={styles.controls}>
@@ -50,19 +51,7 @@ function Controls({ context, band }: { context: SceneContext; band: Band }): Rea
           </button>
         )}
       </div>
-      <fieldset className={styles.tabs} aria-label="View">
-        {BANDS.map(({ id, label, step }) => (
-          <button
-            key={id}
-            type="button"
-            className={styles.tab}
-            aria-pressed={id === band}
-            onClick={() => jumpTo(step)}
-          >
-            {label}
-          </button>
-        ))}
-      </fieldset>
+      <Tabs tabs={BANDS} current={band} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
-import { useStore } from "../../store/store";
 import { grouped } from "../../ui/format";
+import { Tabs } from "../../ui/Tabs";
 import { Phase, Phases } from "../../viz/Phase";
 import type { SceneContext, SceneProps } from "../scene";
 import { DirectionBand } from "./DirectionBand";
@@ -18,19 +18,7 @@ export default function OverviewScene({ context, steps, width }: SceneProps): Re
     <div className={styles.stage}>
       <div className={styles.top}>
         <p className={styles.sum}>{summary(context)}</p>
-        <fieldset className={styles.tabs} aria-label="View">
-          {BANDS.map(({ id, label, step }) => (
-            <button
-              key={id}
-              type="button"
-              className={styles.tab}
-              aria-pressed={id === band}
-              onClick={() => useStore.getState().jumpTo(step)}
-            >
-              {label}
-            </button>
-          ))}
-        </fieldset>
+        <Tabs tabs={BANDS} current={band} />
       </div>
       <Phases>
         <Phase from={0} to={STEP.sizes}>
