@@ -75,7 +75,8 @@ export function MeasuredBand({ context }: { context: SceneContext }): ReactNode 
   );
 }
 
-function size(bytes: number | undefined): string {
+/** A file's size: KB for small ones. */
+export function size(bytes: number | undefined): string {
   return bytes === undefined
     ? "?"
     : bytes < 1e5

@@ -22,9 +22,12 @@ export function dataCaption(context: SceneContext): ReactNode {
   const numbers = set.classes.length * (hidden + 1);
   return (
     <>
-      {set.examples.length} sentences in {set.classes.length} classes, {set.tests.length} more held out. BERT
-      stays frozen: only a linear head of {set.classes.length} × ({hidden} + 1) = <b>{numbers}</b> numbers
-      will learn. Choose “your own” to write and label sentences yourself.
+      {set.examples.length} sentences in {set.classes.length} classes,{" "}
+      {set.tests.length > 0
+        ? `${set.tests.length} more held out`
+        : "none held out (of eight or more, every fourth is)"}
+      . BERT stays frozen: only a linear head of {set.classes.length} × ({hidden} + 1) = <b>{numbers}</b>{" "}
+      numbers will learn. Choose “your own” to write and label sentences yourself.
     </>
   );
 }

@@ -46,7 +46,7 @@ const ADVICE: Record<Tip, Words> = {
   },
   frozen: {
     rule: "Train all layers when you can; freeze when you must.",
-    why: "Freezing is cheap, needs little data and one BERT serves many heads. Training all layers mostly scores higher, more so the further the task is from pre-training.",
+    why: "Freezing is cheap, and one BERT serves many heads. How much training all layers gains depended, in published comparisons, on how alike pre-training and task are.",
     sources: [{ text: "Peters, Ruder & Smith 2019", href: "https://aclanthology.org/W19-4302/" }],
   },
   length: {

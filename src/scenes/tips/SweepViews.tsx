@@ -5,7 +5,7 @@ import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { LineChart } from "../../viz/LineChart";
 import { epochMarks, Legend, lossScale, lossText } from "../finetuning/LossChart";
-import { courseOf } from "../finetuning/readings";
+import { courseOf, worstLoss } from "../finetuning/readings";
 import { bestEpoch, last } from "./readings";
 import { BATCHES, RATES } from "./requests";
 import { STEP } from "./steps";
@@ -46,6 +46,7 @@ export function RateView({ runs }: ViewProps): ReactNode {
             top={top}
             start={start}
             rate={RATES[i]}
+            worst={worstLoss(run)}
             course={courseOf(run)}
           />
         ))}
@@ -60,21 +61,27 @@ interface ColumnProps {
   readonly top: number;
   readonly start: number;
   readonly rate: number;
+  readonly worst: number;
   readonly course: string;
 }
 
-function Column({ index, loss, top, start, rate, course }: ColumnProps): ReactNode {
+function Column({ index, loss, top, start, rate, worst, course }: ColumnProps): ReactNode {
   const grown = useSpan(STEP.rate + 0.05 + index * 0.06, STEP.rate + 0.25 + index * 0.06);
   const height = useTransform(grown, (p) => `${((start + p * (Math.min(loss, top) - start)) / top) * 100}%`);
   return (
     <li className={styles.column} data-course={course}>
       <span className={styles.value}>{lossText(loss)}</span>
       <span className={styles.well} aria-hidden="true">
+        <m.span
+          className={styles.worst}
+          style={{ height: `${Math.min(1, worst / top) * 100}%`, opacity: grown }}
+        />
         <m.span className={styles.fill} style={{ height }} />
         <span className={styles.startLine} style={{ bottom: `${(start / top) * 100}%` }} />
       </span>
       <span className={styles.tick}>{rate}</span>
       <span className={styles.course}>{course}</span>
+      <span className={styles.worstValue}>{lossText(worst)}</span>
     </li>
   );
 }

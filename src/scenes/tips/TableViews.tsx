@@ -2,6 +2,7 @@ import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
+import { size } from "../finetuning/MeasuredBand";
 import { SETS } from "../finetuning/sets";
 import type { SceneContext } from "../scene";
 import { last, pooledOf, scoresOf } from "./readings";
@@ -109,7 +110,7 @@ export function FrozenView({ context }: { context: SceneContext }): ReactNode {
                 <td key={i}>
                   <b>{fixed(one[measure], 1)}</b>
                   <span className={styles.faint}>
-                    {one.epochs} epochs at {one.lr}, {fixed(one.bytes / 1e6, 2)} MB
+                    {one.epochs} epochs at {one.lr}, {size(one.bytes)}
                   </span>
                 </td>
               ))}

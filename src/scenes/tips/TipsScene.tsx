@@ -36,12 +36,14 @@ export default function TipsScene({ context, steps, width }: SceneProps): ReactN
       <div className={styles.halves} data-narrow={isNarrow || undefined}>
         <div className={styles.view}>
           {isSweep && (
-            <Options
-              label="Live on"
-              options={SETS}
-              value={context.settings.tips.set}
-              onChange={(set) => useStore.getState().setSetting("tips", { set })}
-            />
+            <div className={styles.live}>
+              <Options
+                label="Live on"
+                options={SETS}
+                value={context.settings.tips.set}
+                onChange={(set) => useStore.getState().setSetting("tips", { set })}
+              />
+            </div>
           )}
           {isSweep && (
             <SweepOf context={context} sweep={tip as Sweep} width={isNarrow ? inner : inner - 340} />

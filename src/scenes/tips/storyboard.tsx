@@ -3,7 +3,7 @@ import type { Step } from "../../player/storyboard";
 import { fixed, percent } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { lossText } from "../finetuning/LossChart";
-import { courseOf, rightOf } from "../finetuning/readings";
+import { courseOf, rightOf, worstLoss } from "../finetuning/readings";
 import { SETS } from "../finetuning/sets";
 import type { SceneContext } from "../scene";
 import { bestEpoch, last, pooledOf, scoresOf, sweepOf } from "./readings";
@@ -45,9 +45,10 @@ function rateCaption(context: SceneContext): ReactNode {
           .{" "}
         </>
       )}
-      {RATES[0]} ends at {lossText(last(runs[0].losses))}; {RATES[top]} ends at{" "}
-      {lossText(last(runs[top].losses))} and {courseOf(runs[top])}. A head alone bears rates a thousand times
-      those for the whole of BERT.
+      {RATES[0]} ends at {lossText(last(runs[0].losses))}; {RATES[top]} goes up to{" "}
+      {lossText(worstLoss(runs[top]))} on its way: it {courseOf(runs[top])}.
+      {best !== undefined &&
+        ` The best is ${Math.round(RATES[best] / 5e-5)} times the 5e\u20115 for the whole of BERT.`}
     </>
   );
 }
@@ -62,7 +63,7 @@ function epochsCaption(context: SceneContext): ReactNode {
       The loss on learned sentences falls to {lossText(last(run.losses))}. On those held out it is lowest
       after epoch <b>{epoch}</b> ({lossText(best)}){" "}
       {epoch < epochs
-        ? `and ${lossText(end)} at the end: from there on the head learns its sentences by heart.`
+        ? `and ${lossText(end)} at the end: ${end > 1.05 * best ? "from there on the head learns its sentences by heart." : "going on gained nothing, and lost little."}`
         : "at the very end: it could have gone on."}
     </>
   );
@@ -129,7 +130,8 @@ function frozenCaption(context: SceneContext): ReactNode {
     <>
       Our sentiment head, learned from {scores.full.examples.toLocaleString("en")} sentences: frozen{" "}
       <b>{fixed(scores.frozen[measure], 1)}</b>, all layers trained <b>{fixed(scores.full[measure], 1)}</b> (
-      {measure}). It used a rate of {scores.full.lr}: a small BERT bears higher rates than the authors’ Base.
+      {measure}). It used a rate of {scores.full.lr}: above the authors’ range, for a BERT far smaller than
+      theirs.
     </>
   );
 }
