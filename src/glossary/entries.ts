@@ -41,7 +41,7 @@ export const ENTRIES: readonly Entry[] = [
   entry(
     "bert",
     "BERT",
-    { scene: "mlm", step: "tokens" },
+    { scene: "overview", step: "layers" },
     ["encoder", "mlm", "nsp"],
     "Bidirectional Encoder Representations from Transformers (Devlin and others, 2018): a Transformer encoder that learned by guessing hidden words from both sides, and is then fine-tuned for tasks. The one on this page has the same parts in a smaller size, and runs in your browser.",
   ),
@@ -88,6 +88,13 @@ export const ENTRIES: readonly Entry[] = [
     "The second half of a layer: each token’s vector, on its own, is multiplied up to four times its size, goes through GELU, and is multiplied down again. Tokens do not meet here; they met in the attention before.",
   ),
   entry(
+    "fine-tuning",
+    "Fine-tuning",
+    { scene: "finetuning", step: "train" },
+    ["learning-rate", "cls", "mlm"],
+    "Training a pre-trained model further, on a task with labels: a small head is put on top, and the whole network (or, frozen, the head alone) learns from some thousand examples. What was learned from raw text is kept and bent to the task.",
+  ),
+  entry(
     "gelu",
     "GELU",
     { scene: "encoder", step: "gelu" },
@@ -130,6 +137,13 @@ export const ENTRIES: readonly Entry[] = [
     "Brings a vector to a standard size: its mean is taken away, it is divided by its standard deviation, then each entry is scaled and shifted by learned numbers. It keeps the sums that residual connections pile up within bounds.",
   ),
   entry(
+    "learning-rate",
+    "Learning rate",
+    { scene: "finetuning", step: "rates" },
+    ["fine-tuning", "loss"],
+    "How far the weights move in each step of training, down the slope of the loss. Too low and training crawls; too high and it overshoots and may never settle. The BERT paper found 2e-5 to 5e-5 good for fine-tuning the whole network; a head alone takes far more.",
+  ),
+  entry(
     "logits",
     "Logits",
     { scene: "mlm", step: "guesses" },
@@ -160,7 +174,7 @@ export const ENTRIES: readonly Entry[] = [
   entry(
     "nsp",
     "Next-sentence prediction",
-    { scene: "cls", step: "pooled" },
+    { scene: "nsp", step: "softmax" },
     ["pooler", "segment"],
     "BERT’s second pre-training task: does sentence B follow sentence A in the text, or was it thrown in from elsewhere? The answer is read from the pooled [CLS] vector. RoBERTa (2019) found that one does as well without it.",
   ),

@@ -27,7 +27,7 @@ function request({ text, switches }: SceneContext, pair: string): RunRequest {
 
 export const follows: Kind = {
   topic: "What follows",
-  see: { scene: "cls", step: "pooled" },
+  see: { scene: "nsp", step: "softmax" },
   possible: ({ model, encoding }) => model?.abilities.nsp === true && encoding.words.length > 0,
   requests: (context, random) => ({ follows: request(context, draw(context, random)) }),
   make(context, random) {
