@@ -56,7 +56,7 @@ WEAKNESSES = """## Known weaknesses
 - Three quarters of the pre-training text are encyclopedic and a fifth is Victorian: it is weak on slang, dialogue, names after 2021 and modern technology.
 - The untuned [CLS] vector was trained for next-sentence prediction only; it mostly says what a text is about.
 - The sentences of opposites are its worst kind of the cloze list: it knows the frame better than the meaning.
-- The fine-tuned heads learned for minutes on two shared CPU cores, from a part of the data; see the scores before trusting an answer. Question answering is wrong more often than right, above all in long paragraphs (XQuAD); its frozen head hardly beats guessing. Entities are those of Wikipedia (lower-cased): on tweets (WNUT) it misses most.
+- The fine-tuned heads learned for minutes on two shared CPU cores, from a part of the data; see the scores before trusting an answer. Question answering is wrong more often than right, above all in long paragraphs (XQuAD). Entities are those of Wikipedia (lower-cased): on tweets (WNUT) it misses most.
 - Negations are hard for the sentiment head (int8, as the page runs it; share of "positive"):
 
 {negations}
