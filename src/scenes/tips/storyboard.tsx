@@ -130,8 +130,10 @@ function frozenCaption(context: SceneContext): ReactNode {
     <>
       Our sentiment head, learned from {scores.full.examples.toLocaleString("en")} sentences: frozen{" "}
       <b>{fixed(scores.frozen[measure], 1)}</b>, all layers trained <b>{fixed(scores.full[measure], 1)}</b> (
-      {measure}). It used a rate of {scores.full.lr}: above the authors’ range, for a BERT far smaller than
-      theirs.
+      {measure}). It used a rate of {scores.full.lr}
+      {scores.full.lr > 5e-5
+        ? ", above the authors’ range, on a BERT far smaller than theirs."
+        : ", as the authors did."}
     </>
   );
 }
