@@ -33,7 +33,7 @@ export async function recordGif({ stage, frames, show, onProgress, signal }: Gif
   const encoder = GIFEncoder();
   const style = {
     backgroundColor: getComputedStyle(stage).backgroundColor,
-    pixelRatio: Math.min(1, WIDEST / stage.clientWidth),
+    pixelRatio: Math.min(1, WIDEST / stage.offsetWidth),
     // The fonts are the same in all frames: they are read once.
     fontEmbedCSS: await getFontEmbedCSS(stage),
   };
