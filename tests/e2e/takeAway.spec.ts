@@ -39,6 +39,7 @@ test("one step becomes a GIF of the stage that lasts as long as the step", async
   expect(total).toBeLessThan(seconds + 5);
   expect(gif[gif.length - 1]).toBe(0x3b);
   await expect(page.getByRole("status").filter({ hasText: "Animation saved." })).toBeVisible();
+  await page.keyboard.press("Escape");
   expect(await bert.time()).toBe(1.4);
 });
 
@@ -49,6 +50,7 @@ test("an animation can be cancelled, and time is where it was", async ({ bert, p
   await expect(page.getByText(/^[1-9]\d* of \d+ pictures$/)).toBeVisible();
   await bert.button("Cancel").click();
   await expect(page.getByRole("status").filter({ hasText: "it was cancelled" })).toBeVisible();
+  await page.keyboard.press("Escape");
   expect(await bert.time()).toBe(3);
 });
 
