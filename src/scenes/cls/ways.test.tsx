@@ -98,7 +98,7 @@ describe("[CLS], three ways", () => {
 
   it("draws the entropy of each layer’s look", () => {
     renderScene(cls, Scene, context, times.three + 1);
-    const name = screen.getByRole("img", { name: /^Entropy of the attention/ }).getAttribute("aria-label");
+    const name = screen.getByRole("group", { name: /^Entropy of the attention/ }).getAttribute("aria-label");
     probs.forEach((layer, index) => {
       expect(name).toContain(`layer ${index + 1}: ${fixed(entropy(row(averageHeads(layer), 0)))}`);
     });

@@ -140,7 +140,7 @@ describe("the positions", () => {
     expect(caption).toContain(`to position 63 it is ${fixed(near[63])}`);
     renderScene(embeddings, EmbeddingsScene, context, STEP.positions + 1);
     expect(
-      screen.getByRole("img", { name: new RegExp(`position ${nearest} ${fixed(near[nearest])}`) }),
+      screen.getByRole("group", { name: new RegExp(`position ${nearest} ${fixed(near[nearest])}`) }),
     ).toBeTruthy();
   });
 });

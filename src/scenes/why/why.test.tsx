@@ -166,7 +166,7 @@ describe("leave-one-out", () => {
     expect(captionOf(why, long, "without")).toContain("102 tokens; leave-one-out is computed for up to 64");
     renderScene(why, Scene, long, STEP.agree + DONE);
     expect(screen.getByText(/Shorten it to see which words hold the guess up/)).toBeTruthy();
-  });
+  }, 90_000);
 });
 
 describe("attention", () => {
