@@ -20,7 +20,7 @@ const LINES: readonly { schedule: Schedule; name: string; start: number }[] = [
 
 /** Share of the tokens that have been masked at least once, epoch by epoch. */
 export function CoverageCurve({ context, width }: { context: SceneContext; width: number }): ReactNode {
-  const right = width < 620 ? 86 : 130;
+  const right = width < 620 ? 120 : 140;
   const inner = width - LEFT - right;
   const x = (epoch: number) => LEFT + (epoch / (EPOCHS - 1)) * inner;
   const y = (share: number) => HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP);
