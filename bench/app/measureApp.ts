@@ -76,7 +76,7 @@ async function open(page: Page, url: string, scene: SceneId): Promise<void> {
   await page.goto(`${url}#${link}`);
   await page
     .getByRole("button", { name: "Play step 1", exact: true })
-    .waitFor({ state: "attached", timeout: 60_000 });
+    .waitFor({ state: "attached", timeout: 30_000 });
   await page.waitForFunction(() => !document.body.textContent?.includes("Loading the model"));
   await atRest(page);
 }
@@ -128,7 +128,7 @@ async function atRest(page: Page): Promise<KeyTimes> {
   const handle = await page.waitForFunction(
     (quiet) => (globalThis as unknown as { keyTimes(quiet: number): KeyTimes | null }).keyTimes(quiet),
     QUIET,
-    { timeout: 60_000, polling: 50 },
+    { timeout: 30_000, polling: 50 },
   );
   return (await handle.jsonValue()) as KeyTimes;
 }
