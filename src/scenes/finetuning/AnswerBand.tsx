@@ -93,7 +93,8 @@ function Scores({ head, run }: { head: HeadResult; run: RunResult }): ReactNode 
   const top = head.probabilities.data.reduce((a, b) => Math.max(a, b), 0) || 1;
   const [best] = head.answers ?? [];
   return (
-    <ul className={styles.scores} aria-label="Start and end of the answer, token by token">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
+    <ul tabIndex={0} className={styles.scores} aria-label="Start and end of the answer, token by token">
       {run.encoding.tokens.map((token, at) => {
         if (token.segment !== 1 || token.word === null) return null;
         const [start, end] = [head.probabilities.data[2 * at], head.probabilities.data[2 * at + 1]];

@@ -63,7 +63,8 @@ function Marked({ context, variant }: { context: SceneContext; variant: HeadVari
     i = last + 1;
   }
   return (
-    <ul className={styles.marked} aria-label="The text with its entities">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
+    <ul tabIndex={0} className={styles.marked} aria-label="The text with its entities">
       {parts}
     </ul>
   );

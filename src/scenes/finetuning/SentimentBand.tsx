@@ -91,7 +91,8 @@ function Words({ head, encoding, scale }: WordsProps): ReactNode {
   const effects = wordEffects(head);
   const positive = head.probabilities.data[1];
   return (
-    <ul className={styles.words} aria-label="What each word adds to “positive”">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
+    <ul tabIndex={0} className={styles.words} aria-label="What each word adds to “positive”">
       {encoding.words.map((word, i) => {
         const effect = effects[i] ?? 0;
         const isSecond = word.segment === 1 && encoding.words[i - 1]?.segment === 0;
