@@ -85,9 +85,10 @@ export function BiasBand({ context }: { context: SceneContext }): ReactNode {
         </p>
       )}
       <p className={styles.note}>
-        These are habits of the texts it read, not facts about people: three quarters encyclopedia, where most
-        biographies are of men, and a fifth old children’s books (see the model card). Larger models trained
-        on more text have such habits, too; they become harm when a decision about a person rests on them.
+        A line’s longest bar is its largest number. These are habits of the texts it read, not facts about
+        people: three quarters encyclopedia, where most biographies are of men, and a fifth old children’s
+        books (see the model card). Larger models trained on more text have such habits, too; they become harm
+        when a decision about a person rests on them.
       </p>
     </>
   );
