@@ -23,6 +23,7 @@ export function showExample(example: Example): void {
 /** Ready sentences in which this scene has something to show. */
 export function Examples({ examples }: { examples: readonly Example[] }): ReactNode {
   const text = useStore((state) => state.text);
+  const pair = useStore((state) => state.pair || null);
   return (
     <div className={styles.examples}>
       <span className={styles.label} id="examples-label">
@@ -34,7 +35,7 @@ export function Examples({ examples }: { examples: readonly Example[] }): ReactN
             <button
               type="button"
               className={styles.button}
-              aria-pressed={example.text === text}
+              aria-pressed={example.text === text && (example.pair ?? null) === pair}
               title={example.pair ? `${example.text} — ${example.pair}` : example.text}
               onClick={() => showExample(example)}
             >

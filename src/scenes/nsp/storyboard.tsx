@@ -45,15 +45,15 @@ export function storyboard(context: SceneContext): readonly Step[] {
     ]),
     step("softmax", "One probability", 4, [
       <>
-        Softmax: e^{fixed(logits[0])} against e^{fixed(logits[1])}. The model gives{" "}
+        Softmax: e<sup>{fixed(logits[0])}</sup> against e<sup>{fixed(logits[1])}</sup>. The model gives{" "}
         <b>{percent(probability)}</b> to “B follows A”
         {offered ? ", for the sentence that the scene lent" : ""}.
       </>,
     ]),
-    step("others", "Another B, another answer?", 6, [othersCaption(context, probability)]),
-    step("words", "Which words of B count?", 6, [wordsCaption(context, probability)]),
+    step("others", "Another B?", 6, [othersCaption(context, probability)]),
+    step("words", "Which words count?", 6, [wordsCaption(context, probability)]),
     step("trial", "Is it right?", 6, [trialCaption(context)]),
-    step("dropped", "Why RoBERTa dropped it", 6, [droppedCaption(context)]),
+    step("dropped", "RoBERTa dropped it", 6, [droppedCaption(context)]),
   ];
 }
 
@@ -120,15 +120,15 @@ function droppedCaption(context: SceneContext): ReactNode {
     <>
       {trial && (
         <>
-          Mean probability: {percent(trial.means.follows)} in order, <b>{percent(trial.means.swapped)}</b>{" "}
-          swapped, {percent(trial.means.unrelated)} unrelated.{" "}
+          On average {percent(trial.means.follows)} in order, <b>{percent(trial.means.swapped)}</b> swapped,{" "}
+          {percent(trial.means.unrelated)} unrelated.{" "}
           {trial.means.follows - trial.means.swapped < trial.means.swapped - trial.means.unrelated
             ? "Topic decides more than order. "
             : ""}
         </>
       )}
-      Liu et al. (2019, section 4.2) left the task out and found downstream results as good or slightly
-      better; Lan et al. (2019) say why: the topic alone gives strangers away.
+      Liu et al. (2019, section 4.2) left the task out and did as well or slightly better; Lan et al. (2019)
+      say why: topic alone gives strangers away.
     </>
   );
 }
