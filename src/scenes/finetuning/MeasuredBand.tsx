@@ -48,7 +48,7 @@ export function MeasuredBand({ context }: { context: SceneContext }): ReactNode 
                   {label}{" "}
                   {frozen && full && (
                     <span className={styles.detail}>
-                      learned from {frozen.figures.examples?.toLocaleString("en")} examples;{" "}
+                      learned from {examples(frozen.figures.examples, full.figures.examples)};{" "}
                       {size(frozen.figures.bytes)} frozen, {size(full.figures.bytes)} fine-tuned
                     </span>
                   )}
@@ -73,6 +73,12 @@ export function MeasuredBand({ context }: { context: SceneContext }): ReactNode 
       </p>
     </>
   );
+}
+
+/** How many examples the frozen and the fine-tuned head learned from: one number if both are the same. */
+function examples(frozen = 0, full = 0): string {
+  const [a, b] = [frozen.toLocaleString("en"), full.toLocaleString("en")];
+  return a === b ? `${a} examples` : `${a} examples frozen and ${b} fine-tuned`;
 }
 
 /** A file's size: KB for small ones. */
