@@ -23,7 +23,7 @@ const FOLDER = "public/model";
 if (typeof HTMLCanvasElement !== "undefined") HTMLCanvasElement.prototype.getContext = () => null;
 
 /** Rounds of questions and answers before a scene counts as never satisfied. */
-const MOST_ROUNDS = 5;
+const MOST_ROUNDS = 8;
 
 let loaded: Bert | null = null;
 

@@ -38,6 +38,8 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
   const answer = context.runs.main?.result ?? null;
   if (!answer || !isAbout(answer, encoding, subject)) return { main };
   const best = answer.guesses[0].guesses.slice(0, TOP).map(({ id }) => id);
+  const isStudied =
+    encoding.tokens.length > MOST_RERUN || isAbout(context.runs.without?.result, encoding, subject);
   const cut = countOff(switches) > 0 ? context.runs.cut?.result : null;
   const risen = cut && isAbout(cut, encoding, subject) ? risenIn(cut, best) : [];
   return {
@@ -69,7 +71,8 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
     ...(model.config.layers * (model.config.heads + 1) <= MOST_PARTS && {
       parts: { ...base, ablation: { position, target: best[0] } },
     }),
-    ...caseRequests(context.runs, model.specialIds.mask),
+    // The other sentences wait until the visitor’s own has its answer.
+    ...(isStudied && caseRequests(context.runs, model.specialIds.mask)),
   };
 }
 
