@@ -10,7 +10,7 @@ export const overview: SceneDefinition = {
   examples: [
     { label: "the river bank", text: "The bank by the river was steep.", token: 5 },
     { label: "a capital", text: "Paris is the capital of France.", token: 6 },
-    { label: "two sentences", text: "Where is the cat?", pair: "It is under the table.", token: 10 },
+    { label: "two sentences", text: "Where is the cat?", pair: "It is under the table.", token: 11 },
   ],
   requests,
   storyboard,
