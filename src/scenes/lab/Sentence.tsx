@@ -7,6 +7,9 @@ import styles from "./Lab.module.css";
 import type { Question, TokenNote } from "./question";
 import { STEP } from "./story";
 
+/** More tokens than this may need to be scrolled. */
+const MANY = 24;
+
 const ROLE_WORDS = { asks: "from here", masked: "to guess", hidden: "hidden too?" } as const;
 
 /** The visitor's tokens; what the question is about is marked, and the reveal raises a bar over each token. */
@@ -16,7 +19,13 @@ export function Sentence(props: { context: SceneContext; question: Question; rev
   if (!tokens) return null;
   return (
     <figure className={styles.sentence}>
-      <ol className={styles.tokens} data-bars={barName !== null || undefined} aria-label="Your tokens">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
+      <ol
+        className={styles.tokens}
+        data-bars={barName !== null || undefined}
+        aria-label="Your tokens"
+        tabIndex={tokens.length > MANY ? 0 : undefined}
+      >
         {context.encoding.tokens.map((token, index) => (
           <TokenColumn
             key={index}
