@@ -19,7 +19,6 @@ export function Sentence(props: { context: SceneContext; question: Question; rev
   if (!tokens) return null;
   return (
     <figure className={styles.sentence}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
       <ol
         className={styles.tokens}
         data-bars={barName !== null || undefined}
