@@ -64,7 +64,7 @@ test("a very long text is cut to what a link has room for, and the page can say 
 });
 
 test("what belongs to another scene is left out before what belongs to this one, and the text last", () => {
-  const long = { ending: "a".repeat(600), other: "b".repeat(600), sentences: ["c".repeat(500), "d"] };
+  const long = { ending: "a".repeat(590), other: "b".repeat(600), sentences: ["c".repeat(500), "d"] };
   const state: AppState = {
     ...initial,
     ...long,
