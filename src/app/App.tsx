@@ -1,18 +1,15 @@
-import { domAnimation, LazyMotion } from "framer-motion";
+import { LazyMotion } from "framer-motion";
 import { type ReactNode, useEffect } from "react";
-import { GlossaryDialog } from "../glossary/GlossaryDialog";
-import { Inspector } from "../inspector/Inspector";
-import { OwnModelDialog } from "../ownModel/OwnModelDialog";
 import { listenForKeys } from "../player/keyboard";
+import { motionFeatures } from "../player/motionFeatures";
 import { useClock } from "../player/useClock";
-import { ShareDialog } from "../share/ShareDialog";
 import { TourOffer } from "../tour/TourOffer";
 import { TipLayer } from "../viz/Tip";
 import type { OwnModelFiles } from "../worker/protocol";
 import styles from "./App.module.css";
 import type { Embedding } from "./embed";
 import { Header } from "./Header";
-import { HelpDialog } from "./HelpDialog";
+import { LateDialogs } from "./LateDialogs";
 import { ModelBar } from "./ModelBar";
 import { SceneNav } from "./SceneNav";
 import { SceneView } from "./SceneView";
@@ -31,7 +28,7 @@ export function App({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
   useClock();
   useEffect(listenForKeys, []);
   return (
-    <LazyMotion features={domAnimation} strict>
+    <LazyMotion features={motionFeatures} strict>
       <a className={styles.skip} href="#stage">
         Skip to the scene
       </a>
@@ -45,11 +42,7 @@ export function App({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
         {hidden.has("intro") && <SwitchBar />}
         <SceneView footer={embedded ? null : <Footer />} hidden={hidden} />
       </div>
-      <HelpDialog />
-      <GlossaryDialog />
-      <ShareDialog />
-      <OwnModelDialog onLoad={onOwnModel} onReset={onRetry} />
-      <Inspector />
+      <LateDialogs onOwnModel={onOwnModel} onRetry={onRetry} />
       <TipLayer />
     </LazyMotion>
   );

@@ -62,8 +62,8 @@ vi.mock("../worker/client", () => ({
 }));
 
 const state = () => useStore.getState();
-/** Passes in this thread take their time on a busy machine. */
-const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000 });
+/** Waits for what the engine or a download brings about; a busy machine takes its time. */
+const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000 });
 const settle = (): Promise<void> => new Promise((done) => setTimeout(done));
 const main = () => state().runs["attention/main"];
 
@@ -71,8 +71,8 @@ async function page(input: Partial<ReturnType<typeof state>> = {}): Promise<Cont
   useStore.setState({ scene: "attention", ...input });
   const controller = new Controller({ folder: "/model/", query: "", headsQuery: "" });
   controller.start();
-  await eventually(() => expect(state().model.phase).toBe("ready"));
-  await eventually(() => expect(main()?.result).toBeTruthy());
+  await soon(() => expect(state().model.phase).toBe("ready"));
+  await soon(() => expect(main()?.result).toBeTruthy());
   await settle();
   return controller;
 }
@@ -106,7 +106,7 @@ test("the text is tokenized, the model loaded, and the scene's questions answere
 test("what is typed last is what is shown", async () => {
   await page();
   for (const text of ["A", "A c", "A ca", "A cat."]) state().setText(text);
-  await eventually(() => expect(main().result?.encoding.tokens[2]?.text).toBe("cat"));
+  await soon(() => expect(main().result?.encoding.tokens[2]?.text).toBe("cat"));
   expect(worker.encoded).not.toContain("A ca");
 });
 
@@ -140,7 +140,7 @@ test("no question goes to the engine about words that have just changed", async 
   state().setText("Quite other words.");
   state().setToken(1);
   for (const { text } of worker.runs.slice(before)) expect(text).toBe("Quite other words.");
-  await eventually(() => expect(main().result?.encoding.tokens[1].text).toBe("quite"));
+  await soon(() => expect(main().result?.encoding.tokens[1].text).toBe("quite"));
   for (const { text } of worker.runs.slice(before)) expect(text.startsWith("Quite")).toBe(true);
 });
 
@@ -149,12 +149,12 @@ test("weights that do not come are an error in words, and trying again keeps the
   worker.loadError = "“model.safetensors” could not be fetched.";
   const controller = new Controller({ folder: "/model/", query: "", headsQuery: "" });
   controller.start();
-  await eventually(() => expect(state().model.phase).toBe("error"));
+  await soon(() => expect(state().model.phase).toBe("error"));
   expect(state().model).toMatchObject({ message: "“model.safetensors” could not be fetched." });
   expect(state().encoding).not.toBeNull();
   state().setText("My own words.");
   await controller.load();
-  await eventually(() => expect(main()?.result?.encoding.tokens[2].text).toBe("own"));
+  await soon(() => expect(main()?.result?.encoding.tokens[2].text).toBe("own"));
   expect(worker.starts).toBe(2);
 });
 
@@ -166,9 +166,9 @@ test("after a crash in the middle of a pass the page says so, and recovers in fu
   worker.crash();
   expect(state().model).toMatchObject({ phase: "error" });
   await controller.load();
-  await eventually(() => expect(main().result?.encoding.tokens[1].text).toBe("typed"));
+  await soon(() => expect(main().result?.encoding.tokens[1].text).toBe("typed"));
   state().setText("And on it goes.");
-  await eventually(() => expect(main().result?.encoding.tokens[1].text).toBe("and"));
+  await soon(() => expect(main().result?.encoding.tokens[1].text).toBe("and"));
 });
 
 test("a long study holds nothing up, and stops when the words it is about have changed", async () => {
@@ -178,12 +178,12 @@ test("a long study holds nothing up, and stops when the words it is about have c
   useStore.setState({ scene: "why", masked: [2] });
   const isAsked = (text: string): boolean =>
     worker.runs.some(({ leaveOneOut, text: own }) => leaveOneOut !== undefined && own === text);
-  await eventually(() => expect(isAsked(state().text)).toBe(true));
+  await soon(() => expect(isAsked(state().text)).toBe(true));
   const first = state().text;
   state().setText("The bank by the sea.");
   useStore.setState({ masked: [2] });
-  await eventually(() => expect(state().runs["why/main"]?.result?.encoding.tokens).toHaveLength(8));
-  await eventually(() => expect(isAsked("The bank by the sea.")).toBe(true));
+  await soon(() => expect(state().runs["why/main"]?.result?.encoding.tokens).toHaveLength(8));
+  await soon(() => expect(isAsked("The bank by the sea.")).toBe(true));
   // Controllers of the tests before still follow the store, so each may have been told.
   expect([...new Set(worker.stopped)]).toEqual([first]);
   expect(state().runs["why/without"].error).toBeNull();

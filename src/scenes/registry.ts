@@ -1,3 +1,4 @@
+import { motionFeatures } from "../player/motionFeatures";
 import { SCENE_IDS, type SceneId } from "./catalogue";
 import type { SceneDefinition } from "./scene";
 
@@ -33,7 +34,10 @@ export function loadedScene(id: SceneId): SceneDefinition | null {
  * @throws (rejects) if the network does not give it; asking again tries again.
  */
 export async function loadScene(id: SceneId): Promise<SceneDefinition> {
-  const scene = loaded.get(id) ?? (await LOADERS[id]());
+  const known = loaded.get(id);
+  if (known) return known;
+  // A scene whose elements cannot move shows nothing: it is not there before what moves them is.
+  const [scene] = await Promise.all([LOADERS[id](), motionFeatures()]);
   loaded.set(id, scene);
   return scene;
 }

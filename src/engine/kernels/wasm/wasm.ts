@@ -8,10 +8,10 @@ import { type KernelExports, kernelModule } from "./module";
 const PAGE_FLOATS = 65_536 / 4;
 
 /** WebAssembly SIMD, every product and sum rounded as IEEE 754 asks: the same bits on every device. */
-export const wasmBackend = wasmBackendWith("wasm", EXACT);
+export const wasmBackend = /* @__PURE__ */ wasmBackendWith("wasm", EXACT);
 
 /** With the relaxed multiply-add: faster, and different in the last bits from device to device. */
-export const wasmRelaxedBackend = wasmBackendWith("wasm-relaxed", RELAXED);
+export const wasmRelaxedBackend = /* @__PURE__ */ wasmBackendWith("wasm-relaxed", RELAXED);
 
 function wasmBackendWith(name: KernelName, arithmetic: Arithmetic): Backend {
   let compiled: WebAssembly.Module | null = null;

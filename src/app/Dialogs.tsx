@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { GlossaryDialog } from "../glossary/GlossaryDialog";
+import { Inspector } from "../inspector/Inspector";
+import { OwnModelDialog } from "../ownModel/OwnModelDialog";
+import { ShareDialog } from "../share/ShareDialog";
+import type { OwnModelFiles } from "../worker/protocol";
+import { HelpDialog } from "./HelpDialog";
+
+export interface DialogsProps {
+  readonly onRetry: () => void;
+  readonly onOwnModel: (files: OwnModelFiles) => Promise<void>;
+}
+
+/** Everything that opens over the page. */
+export function Dialogs({ onRetry, onOwnModel }: DialogsProps): ReactNode {
+  return (
+    <>
+      <HelpDialog />
+      <GlossaryDialog />
+      <ShareDialog />
+      <OwnModelDialog onLoad={onOwnModel} onReset={onRetry} />
+      <Inspector />
+    </>
+  );
+}

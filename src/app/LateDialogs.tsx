@@ -1,0 +1,49 @@
+import { Component, lazy, type ReactNode, Suspense, useState } from "react";
+import { useStore } from "../store/store";
+import type { DialogsProps } from "./Dialogs";
+import styles from "./ModelBar.module.css";
+
+const Dialogs = lazy(() => import("./Dialogs").then((file) => ({ default: file.Dialogs })));
+
+/** What opens over the page, fetched when the first of it is asked for: nobody needs it for a first picture. */
+export function LateDialogs(props: DialogsProps): ReactNode {
+  const isAsked = useStore(
+    (state) =>
+      state.helpOpen ||
+      state.shareOpen ||
+      state.modelOpen ||
+      state.glossary !== null ||
+      state.inspection !== null,
+  );
+  const [isWanted, setWanted] = useState(isAsked);
+  if (isAsked && !isWanted) setWanted(true);
+  if (!isWanted) return null;
+  return (
+    <DialogsBoundary>
+      <Suspense fallback={null}>
+        <Dialogs {...props} />
+      </Suspense>
+    </DialogsBoundary>
+  );
+}
+
+/** Keeps the page standing when the file does not arrive, and says so. */
+class DialogsBoundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <div className={`${styles.bar} ${styles.late}`} data-error role="alert">
+        <p>This part of the page did not arrive. Check your connection, then reload: your text is kept.</p>
+        <button type="button" className={styles.retry} onClick={() => location.reload()}>
+          Reload
+        </button>
+      </div>
+    );
+  }
+}
