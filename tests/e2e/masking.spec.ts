@@ -79,7 +79,7 @@ test("the loss on the page is minus the logarithm of the probability of what sto
   const { loss = Number.NaN, probability = Number.NaN } = guesses[0].target ?? {};
   expect(loss).toBeCloseTo(-Math.log(probability), 5);
   await expect(
-    bert.stage.getByRole("img", { name: /^The loss is minus the logarithm/ }),
+    bert.stage.getByRole("group", { name: /^The loss is minus the logarithm/ }),
   ).toHaveAccessibleName(new RegExp(`playing: .*loss ${loss.toFixed(2)}`));
 });
 
