@@ -10,6 +10,11 @@ export interface Step {
   readonly caption: ReactNode;
 }
 
+/** A step from its parts, in the order in which a storyboard reads best. */
+export function step(id: string, title: string, seconds: number, caption: ReactNode): Step {
+  return { id, title, seconds, caption };
+}
+
 /** The step that time `t` belongs to: a boundary belongs to the step it completes, so that a rest shows a finished step. */
 export function stepAt(t: number, count: number): number {
   return Math.max(0, Math.min(count - 1, Math.ceil(t) - 1));

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { moments } from "../../engine";
-import type { Step } from "../../player/storyboard";
+import { type Step, step } from "../../player/storyboard";
 import { fixed } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { focusToken } from "../focusToken";
@@ -23,45 +23,56 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const at = (vector: Float32Array): string => fixed(vector[entry], 3);
   const { mean, deviation } = moments(sum);
   return [
-    step("word", "Look up the token’s row", 4, [
+    step(
+      "word",
+      "Look up the token’s row",
+      4,
       <>
         “{token.text}” is number {token.id}: row {token.id} of a table of {rows} × {word.length} learned
         numbers. The same row wherever the token stands. Its length is <b>{length(word)}</b>.
       </>,
-    ]),
-    step("position", "Add where it stands", 4, [
+    ),
+    step(
+      "position",
+      "Add where it stands",
+      4,
       <>
         Attention has no sense of order, so each position has a learned row too: position {focus}, length{" "}
         <b>{length(position)}</b>. Without it, “dog bites man” would be “man bites dog”.
       </>,
-    ]),
-    step("segment", "Add which sentence", 4, [
+    ),
+    step(
+      "segment",
+      "Add which sentence",
+      4,
       <>
         The third table has only two rows: <Term kind="a">A</Term> and <Term kind="b">B</Term>. “{token.text}”
         belongs to <Term kind={token.segment === 0 ? "a" : "b"}>{token.segment === 0 ? "A" : "B"}</Term>, and
         so gets a row of length <b>{length(segment)}</b>.
       </>,
-    ]),
-    step("sum", "One sum, entry by entry", 5, [
+    ),
+    step(
+      "sum",
+      "One sum, entry by entry",
+      5,
       <>
         The three are added: entry {entry} is {at(word)} + {at(position)} + {at(segment)} = <b>{at(sum)}</b>.
         Nothing keeps them apart afterwards. Click an entry to take it to pieces.
       </>,
-    ]),
-    step("norm", "LayerNorm", 5, [
+    ),
+    step(
+      "norm",
+      "LayerNorm",
+      5,
       <>
         Take away the mean ({fixed(mean, 3)}), divide by the spread ({fixed(deviation, 3)}), then scale and
         shift by learned numbers. Length {length(sum)} becomes <b>{length(norm)}</b>: the input of layer 1.
       </>,
-    ]),
-    step("near", "Which rows are alike?", 5, [nearCaption(context)]),
-    step("positions", "Do positions know their order?", 5, [positionsCaption(context)]),
-    step("swap", "Swap A and B", 5, [swapCaption(context)]),
+    ),
+    step("near", "Which rows are alike?", 5, nearCaption(context)),
+    step("positions", "Do positions know their order?", 5, positionsCaption(context)),
+    step("swap", "Swap A and B", 5, swapCaption(context)),
   ];
-}
-
-function step(id: string, title: string, seconds: number, [caption]: [ReactNode]): Step {
-  return { id, title, seconds, caption };
 }
 
 function nearCaption(context: SceneContext): ReactNode {

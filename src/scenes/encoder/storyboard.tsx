@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Write } from "../../engine";
-import type { Step } from "../../player/storyboard";
+import { type Step, step } from "../../player/storyboard";
 import { fixed } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { SceneContext } from "../scene";
@@ -18,26 +18,38 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const inner = neurons.count.toLocaleString("en");
   const [first] = neurons.strongest;
   return [
-    step("input", "What comes in", 4, [
+    step(
+      "input",
+      "What comes in",
+      4,
       <>
         {name} {layer === 0 ? "comes from the embeddings" : `comes out of layer ${layer}`} as {hiddenSize}{" "}
         numbers: a vector of length <b>{fixed(attention.lengths.stream)}</b>. It is never replaced. Each part
         reads it and adds to it: the residual stream.
         {off && ` Layer ${layer + 1} is switched off: you see what it would write; the stream goes past it.`}
       </>,
-    ]),
-    step("attention", "Attention writes", 5, [
+    ),
+    step(
+      "attention",
+      "Attention writes",
+      5,
       <>
         {heads} heads gather values from the tokens; one dense layer mixes them into{" "}
         <Term kind="value">{hiddenSize} numbers</Term> of length <b>{fixed(attention.lengths.written)}</b>,{" "}
         {ofLength(attention.share)} of the stream’s. Cosine to the stream: <b>{fixed(attention.cosine)}</b>,{" "}
         {tendency(attention.cosine)}.
       </>,
-    ]),
-    step("norm", "Add & norm", 5, [
+    ),
+    step(
+      "norm",
+      "Add & norm",
+      5,
       <AddAndNorm key="norm" write={attention} all={streams.map((s) => s[layer].attention)} />,
-    ]),
-    step("neurons", `Feed-forward: ${hiddenSize} → ${inner}`, 5, [
+    ),
+    step(
+      "neurons",
+      `Feed-forward: ${hiddenSize} → ${inner}`,
+      5,
       <>
         Now {name} is alone: no other token is read here. {inner} <Term kind="ffn">neurons</Term> each weigh
         all {hiddenSize} numbers, and GELU lets through what is above zero:{" "}
@@ -52,34 +64,39 @@ export function storyboard(context: SceneContext): readonly Step[] {
           </>
         )}
       </>,
-    ]),
-    step("write", `And back: ${inner} → ${hiddenSize}`, 4, [
+    ),
+    step(
+      "write",
+      `And back: ${inner} → ${hiddenSize}`,
+      4,
       <>
         Each neuron has a learned vector of {hiddenSize} numbers and writes it as strongly as it fires. Their
         sum and a bias have length <b>{fixed(feedForward.lengths.written)}</b>: {ofLength(feedForward.share)}{" "}
         of the stream’s, cosine <b>{fixed(feedForward.cosine)}</b>, {tendency(feedForward.cosine)}.
       </>,
-    ]),
-    step("normAgain", "Add & norm, again", 5, [
+    ),
+    step(
+      "normAgain",
+      "Add & norm, again",
+      5,
       <>
         <AddAndNorm write={feedForward} all={streams.map((s) => s[layer].feedForward)} /> From one end of the
         layer to the other, {name} keeps a cosine of <b>{fixed(streams[focus][layer].kept)}</b>.
       </>,
-    ]),
-    step("gelu", "GELU, the bend", 5, [
+    ),
+    step(
+      "gelu",
+      "GELU, the bend",
+      5,
       <>
         One mark for each of the {inner} neurons: its weighted sum x across, GELU(x) = x · Φ(x) upwards. Here
         x runs from {fixed(neurons.lowest)} to <b>{fixed(neurons.highest)}</b>. Without this bend, two dense
         layers in a row could only do what one can.
       </>,
-    ]),
-    step("fire", "Which neurons fire?", 5, [fireCaption(reading, context)]),
-    step("stack", `All ${streams[focus].length} layers`, 6, [stackCaption(reading, context, name)]),
+    ),
+    step("fire", "Which neurons fire?", 5, fireCaption(reading, context)),
+    step("stack", `All ${streams[focus].length} layers`, 6, stackCaption(reading, context, name)),
   ];
-}
-
-function step(id: string, title: string, seconds: number, [caption]: [ReactNode]): Step {
-  return { id, title, seconds, caption };
 }
 
 /** What a cosine between a write and the stream says. */

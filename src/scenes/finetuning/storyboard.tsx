@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Step } from "../../player/storyboard";
+import { type Step, step } from "../../player/storyboard";
 import { percent, points } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { SceneContext } from "../scene";
@@ -23,10 +23,6 @@ export function storyboard(context: SceneContext): readonly Step[] {
     step("pooling", "[CLS] or the mean of the words?", 5, poolingCaption(context)),
     step("tried", "Try it on something new", 5, triedCaption(context)),
   ];
-}
-
-function step(id: string, title: string, seconds: number, caption: ReactNode): Step {
-  return { id, title, seconds, caption };
 }
 
 const WAITING = "The trained heads are on their way…";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Step } from "../../player/storyboard";
+import { type Step, step } from "../../player/storyboard";
 import { compact, fixed, percent } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { SceneContext } from "../scene";
@@ -13,18 +13,14 @@ import { comparedToken, contextWindows, longEncoding, windowCosine, windowReadin
 export function storyboard(context: SceneContext): readonly Step[] {
   if (!context.main || !context.model) return [];
   return [
-    step("positions", "Positions end", 5, [positionsCaption(context)]),
-    step("moved", "The same text, further back", 5, [movedCaption(context)]),
-    step("windows", "A long text, in windows", 5, [windowsCaption(context)]),
-    step("compare", "One word, two windows", 5, [compareCaption(context)]),
-    step("pieces", "A rare word in pieces", 5, [piecesCaption(context)]),
-    step("domains", "Texts of another kind", 5, [domainsCaption(context)]),
-    step("bias", "What its texts taught it", 6, [biasCaption(context)]),
+    step("positions", "Positions end", 5, positionsCaption(context)),
+    step("moved", "The same text, further back", 5, movedCaption(context)),
+    step("windows", "A long text, in windows", 5, windowsCaption(context)),
+    step("compare", "One word, two windows", 5, compareCaption(context)),
+    step("pieces", "A rare word in pieces", 5, piecesCaption(context)),
+    step("domains", "Texts of another kind", 5, domainsCaption(context)),
+    step("bias", "What its texts taught it", 6, biasCaption(context)),
   ];
-}
-
-function step(id: string, title: string, seconds: number, [caption]: [ReactNode]): Step {
-  return { id, title, seconds, caption };
 }
 
 function positionsCaption(context: SceneContext): ReactNode {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { moments, row } from "../../engine";
-import type { Step } from "../../player/storyboard";
+import { type Step, step } from "../../player/storyboard";
 import { fixed, percent } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { SceneContext } from "../scene";
@@ -20,7 +20,10 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const { tokens } = main.encoding;
   const second = tokens.filter(({ segment }) => segment === 1).length;
   return [
-    step("input", "Two sentences, one input", 4, [
+    step(
+      "input",
+      "Two sentences, one input",
+      4,
       <>
         <Term kind="a">A</Term> and <Term kind="b">B</Term> go in together, told apart by their segment:{" "}
         {tokens.length} tokens, {second} of them B’s.
@@ -28,37 +31,42 @@ export function storyboard(context: SceneContext): readonly Step[] {
           ? ` You have typed no second sentence, so the scene lends one: “${b}”`
           : " Attention runs across both from the first layer on."}
       </>,
-    ]),
-    step("pooled", "[CLS] is asked", 5, [
+    ),
+    step(
+      "pooled",
+      "[CLS] is asked",
+      5,
       <>
         Only <Term kind="cls">[CLS]</Term> is read: its last vector (length{" "}
         <b>{fixed(moments(row(output, 0)).length)}</b>) goes through one dense layer and tanh, which keeps
         every number between −1 and 1: the pooled vector, length <b>{fixed(moments(pooled).length)}</b>.
       </>,
-    ]),
-    step("logits", "Two numbers", 4, [
+    ),
+    step(
+      "logits",
+      "Two numbers",
+      4,
       <>
         The head has one row of {pooled.length} weights for each answer: “B follows A”{" "}
         <b>{fixed(logits[0])}</b>, “B comes from elsewhere” <b>{fixed(logits[1])}</b>. Click a number to take
         it to pieces.
       </>,
-    ]),
-    step("softmax", "One probability", 4, [
+    ),
+    step(
+      "softmax",
+      "One probability",
+      4,
       <>
         Softmax: e<sup>{fixed(logits[0])}</sup> against e<sup>{fixed(logits[1])}</sup>. The model gives{" "}
         <b>{percent(probability)}</b> to “B follows A”
         {offered ? ", for the sentence that the scene lent" : ""}.
       </>,
-    ]),
-    step("others", "Another B?", 6, [othersCaption(context, probability)]),
-    step("words", "Which words count?", 6, [wordsCaption(context, probability)]),
-    step("trial", "Is it right?", 6, [trialCaption(context)]),
-    step("dropped", "RoBERTa dropped it", 6, [droppedCaption(context)]),
+    ),
+    step("others", "Another B?", 6, othersCaption(context, probability)),
+    step("words", "Which words count?", 6, wordsCaption(context, probability)),
+    step("trial", "Is it right?", 6, trialCaption(context)),
+    step("dropped", "RoBERTa dropped it", 6, droppedCaption(context)),
   ];
-}
-
-function step(id: string, title: string, seconds: number, [caption]: [ReactNode]): Step {
-  return { id, title, seconds, caption };
 }
 
 function othersCaption(context: SceneContext, probability: number): ReactNode {

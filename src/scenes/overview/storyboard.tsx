@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Step } from "../../player/storyboard";
+import { type Step, step } from "../../player/storyboard";
 import { fixed, grouped, percent } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { sceneEntry } from "../catalogue";
@@ -16,7 +16,10 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const words = encoding.words.length;
   const config = model?.config;
   return [
-    step("tokens", "Text becomes tokens", 4, [
+    step(
+      "tokens",
+      "Text becomes tokens",
+      4,
       <>
         {words === 0
           ? "No words yet"
@@ -24,8 +27,11 @@ export function storyboard(context: SceneContext): readonly Step[] {
         become <b>{count} tokens</b>, with <Term kind="cls">[CLS]</Term> and <Term kind="sep">[SEP]</Term>{" "}
         added: [{count}]. From here on every token has a lane of its own.
       </>,
-    ]),
-    step("embeddings", "Tokens become vectors", 4, [
+    ),
+    step(
+      "embeddings",
+      "Tokens become vectors",
+      4,
       config ? (
         <>
           Each token number is looked up as a row of {config.hiddenSize} learned numbers; its place and its
@@ -38,8 +44,11 @@ export function storyboard(context: SceneContext): readonly Step[] {
       ) : (
         `Each token number is looked up as a row of learned numbers.${COMING}`
       ),
-    ]),
-    step("layers", config ? `${config.layers} layers, one shape` : "Layers of one shape", 6, [
+    ),
+    step(
+      "layers",
+      config ? `${config.layers} layers, one shape` : "Layers of one shape",
+      6,
       config ? (
         <>
           In each layer attention mixes the lanes and a feed-forward part works on each alone. The shape stays{" "}
@@ -50,9 +59,12 @@ export function storyboard(context: SceneContext): readonly Step[] {
       ) : (
         `In each layer attention mixes the lanes and a feed-forward part works on each alone.${COMING}`
       ),
-    ]),
-    step("heads", "Answers", 5, [headsCaption(context)]),
-    step("enter", "Go in", 4, [
+    ),
+    step("heads", "Answers", 5, headsCaption(context)),
+    step(
+      "enter",
+      "Go in",
+      4,
       <>
         Every name is a way in: click it, or reach it with Tab and press Enter. Press 0 to come back to this
         map.
@@ -63,14 +75,10 @@ export function storyboard(context: SceneContext): readonly Step[] {
           </>
         )}
       </>,
-    ]),
-    step("sizes", "How large is it?", 6, [sizesCaption(context)]),
-    step("direction", "Why both directions?", 7, [directionCaption(context)]),
+    ),
+    step("sizes", "How large is it?", 6, sizesCaption(context)),
+    step("direction", "Why both directions?", 7, directionCaption(context)),
   ];
-}
-
-function step(id: string, title: string, seconds: number, [caption]: [ReactNode]): Step {
-  return { id, title, seconds, caption };
 }
 
 function headsCaption(context: SceneContext): ReactNode {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { cosine, type Separation } from "../../engine";
-import type { Step } from "../../player/storyboard";
+import { type Step, step } from "../../player/storyboard";
 import { fixed } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { SceneContext } from "../scene";
@@ -39,10 +39,6 @@ export function storyboard(context: SceneContext): readonly Step[] {
     step("direction", "What if it read left to right only?", 6, directionCaption(reading)),
     step("own", "Where does your sentence land?", 5, ownCaption(context, reading, direction)),
   ];
-}
-
-function step(id: string, title: string, seconds: number, caption: ReactNode): Step {
-  return { id, title, seconds, caption };
 }
 
 const sentences = (count: number): string => (count === 1 ? "1 sentence" : `${count} sentences`);

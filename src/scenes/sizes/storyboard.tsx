@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { parameterCount, tokenFlops, weightBytes } from "../../engine";
-import type { Step } from "../../player/storyboard";
+import { type Step, step } from "../../player/storyboard";
 import { bytes, compact, fixed, grouped, percent } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { SceneContext } from "../scene";
@@ -13,36 +13,41 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const { sizes, count } = subject;
   const { hiddenSize, vocabSize, maxPositions, layers } = sizes;
   return [
-    step("embeddings", "The tables", 4, [
+    step(
+      "embeddings",
+      "The tables",
+      4,
       <>
         {grouped(vocabSize)} word pieces, {grouped(maxPositions)} positions and 2 segments have a row of{" "}
         {grouped(hiddenSize)} numbers each: <b>{grouped(count.embeddings)}</b> parameters,{" "}
         {percent(count.embeddings / count.total)} of this model.
       </>,
-    ]),
-    step("layer", "One encoder layer", 4, [layerCaption(subject)]),
-    step("layers", "The same again, layer by layer", 4, [
+    ),
+    step("layer", "One encoder layer", 4, layerCaption(subject)),
+    step(
+      "layers",
+      "The same again, layer by layer",
+      4,
       <>
         Every layer has the same shape and its own weights: {layers} × {grouped(count.layer)} ={" "}
         <b>{grouped(count.encoder)}</b>. Wider vectors cost more than more layers: a layer grows with the
         square of the hidden size.
       </>,
-    ]),
-    step("heads", "On top", 4, [
+    ),
+    step(
+      "heads",
+      "On top",
+      4,
       <>
         Pooler and heads add <b>{grouped(count.heads)}</b>. The head that guesses masked words scores all{" "}
         {grouped(vocabSize)} words with the token table itself, and so gets by with little of its own.
         Together: <b>{grouped(count.total)}</b>.
       </>,
-    ]),
-    step("memory", "How many bytes is that?", 4, [memoryCaption(subject)]),
-    step("work", "What one token costs", 5, [workCaption(context, subject)]),
-    step("family", "The family", 5, [familyCaption(context)]),
+    ),
+    step("memory", "How many bytes is that?", 4, memoryCaption(subject)),
+    step("work", "What one token costs", 5, workCaption(context, subject)),
+    step("family", "The family", 5, familyCaption(context)),
   ];
-}
-
-function step(id: string, title: string, seconds: number, [caption]: [ReactNode]): Step {
-  return { id, title, seconds, caption };
 }
 
 function layerCaption({ sizes, count }: Subject): ReactNode {

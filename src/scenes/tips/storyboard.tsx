@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Step } from "../../player/storyboard";
+import { type Step, step } from "../../player/storyboard";
 import { fixed, percent } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { lossText } from "../finetuning/LossChart";
@@ -20,10 +20,6 @@ export function storyboard(context: SceneContext): readonly Step[] {
     step("frozen", "Freeze or train all?", 5, frozenCaption(context)),
     step("length", "How many tokens?", 5, lengthCaption(context)),
   ];
-}
-
-function step(id: string, title: string, seconds: number, caption: ReactNode): Step {
-  return { id, title, seconds, caption };
 }
 
 const WAITING = "Training many small heads in your browser…";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Step } from "../../player/storyboard";
+import { type Step, step } from "../../player/storyboard";
 import { compact, fixed, grouped, percent } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { SceneContext } from "../scene";
@@ -18,27 +18,39 @@ export function storyboard(context: SceneContext): readonly Step[] {
     percent(coverage(context, schedule, EPOCHS)[EPOCHS - 1]);
   const [bert, factored, shared] = albertLines(context);
   return [
-    step("fixed", "RoBERTa: the same blanks again", 5, [
+    step(
+      "fixed",
+      "RoBERTa: the same blanks again",
+      5,
       <>
         Throw the masking dice once and keep them: in every epoch the same <b>{masks.length}</b> of {maskable}{" "}
         tokens are <Term kind="mask">masked</Term>, and the model is never asked about the others.
       </>,
-    ]),
-    step("dynamic", "RoBERTa: new blanks every time", 5, [
+    ),
+    step(
+      "dynamic",
+      "RoBERTa: new blanks every time",
+      5,
       <>
         RoBERTa throws new dice whenever a text is read. After {EPOCHS} epochs, <b>{after("dynamic")}</b> of
         your tokens have been a question, against {after("fixed")} with one mask and {after("copies")} with
         ten, as BERT had.
       </>,
-    ]),
-    step("factors", "ALBERT: narrow tables", 5, [
+    ),
+    step(
+      "factors",
+      "ALBERT: narrow tables",
+      5,
       <>
         Tables {grouped(factored.sizes.embeddingSize ?? 0)} wide and one matrix that widens their rows to{" "}
         {grouped(bert.sizes.hiddenSize)}: {compact(bert.count.total)} parameters become{" "}
         <b>{compact(factored.count.total)}</b>.
       </>,
-    ]),
-    step("sharing", "ALBERT: one layer for all", 5, [
+    ),
+    step(
+      "sharing",
+      "ALBERT: one layer for all",
+      5,
       shared.sizes.sharedLayers ? (
         <>
           The same weights are used {shared.sizes.layers} times in a row. <b>{compact(shared.count.total)}</b>{" "}
@@ -51,22 +63,21 @@ export function storyboard(context: SceneContext): readonly Step[] {
           {compact(shared.count.encoder)} parameters. Tick the box to share one among all.
         </>
       ),
-    ]),
-    step("fewer", "DistilBERT: fewer layers", 6, [fewerCaption(context)]),
-    step("cut", "Cut layers yourself", 5, [cutCaption(context)]),
-    step("game", "ELECTRA: spot the replaced tokens", 6, [
+    ),
+    step("fewer", "DistilBERT: fewer layers", 6, fewerCaption(context)),
+    step("cut", "Cut layers yourself", 5, cutCaption(context)),
+    step(
+      "game",
+      "ELECTRA: spot the replaced tokens",
+      6,
       <>
         Our BERT masked 15 % of your text and wrote words of its own into the blanks. Mark the tokens that you
         think are not yours, then reveal.{" "}
         {marksOf(context).length > 0 && `${marksOf(context).length} marked so far.`}
       </>,
-    ]),
-    step("reveal", "ELECTRA: what the generator wrote", 6, [revealCaption(context)]),
+    ),
+    step("reveal", "ELECTRA: what the generator wrote", 6, revealCaption(context)),
   ];
-}
-
-function step(id: string, title: string, seconds: number, [caption]: [ReactNode]): Step {
-  return { id, title, seconds, caption };
 }
 
 function fewerCaption(context: SceneContext): ReactNode {
