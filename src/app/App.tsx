@@ -1,14 +1,16 @@
 import { LazyMotion } from "framer-motion";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { listenForKeys } from "../player/keyboard";
 import { motionFeatures } from "../player/motionFeatures";
 import { useClock } from "../player/useClock";
+import { useStore } from "../store/store";
 import { TourOffer } from "../tour/TourOffer";
 import { TipLayer } from "../viz/Tip";
 import type { OwnModelFiles } from "../worker/protocol";
 import styles from "./App.module.css";
 import type { Embedding } from "./embed";
 import { Header } from "./Header";
+import { LANGUAGE_BUTTON } from "./LanguageButton";
 import { LateDialogs } from "./LateDialogs";
 import { ModelBar } from "./ModelBar";
 import { SceneNav } from "./SceneNav";
@@ -23,10 +25,21 @@ export interface AppProps {
 }
 
 /** The page: header with the text, scenes, stage, player; or a part of it inside another page. */
-export function App({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
-  const { embedded, hidden } = embedding;
+export function App(props: AppProps): ReactNode {
   useClock();
   useEffect(listenForKeys, []);
+  // Words are not state: in another language everything is drawn anew.
+  const spoken = useStore((state) => state.spoken);
+  const drawn = useRef(spoken);
+  useEffect(() => {
+    if (drawn.current !== spoken) document.getElementById(LANGUAGE_BUTTON)?.focus();
+    drawn.current = spoken;
+  }, [spoken]);
+  return <Page key={spoken} {...props} />;
+}
+
+function Page({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
+  const { embedded, hidden } = embedding;
   return (
     <LazyMotion features={motionFeatures} strict>
       <a className={styles.skip} href="#stage">

@@ -4,6 +4,7 @@ import { useStore } from "../store/store";
 import { Icon } from "../ui/Icon";
 import { IconButton } from "../ui/IconButton";
 import styles from "./Header.module.css";
+import { LanguageButton } from "./LanguageButton";
 
 /** Brand, the visitor's text (and optional second sentence), theme and help. */
 export function Header(): ReactNode {
@@ -17,6 +18,7 @@ export function Header(): ReactNode {
       </a>
       <TextInput />
       <div className={styles.tools}>
+        <LanguageButton />
         <IconButton
           label={theme === "dark" ? "Light theme" : "Dark theme"}
           shortcut="D"

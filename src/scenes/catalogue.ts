@@ -1,3 +1,5 @@
+import { words } from "../words/scenes";
+
 /** What the page around the scenes knows of one before its code has been loaded. */
 export interface SceneEntry {
   readonly id: string;
@@ -22,9 +24,13 @@ export type Place = "tokens" | "embeddings" | "layers" | "cls" | "nsp" | "mlm" |
 
 /** A part of the story: scenes that belong together. */
 export interface Chapter {
+  readonly id: keyof typeof words.chapters;
   readonly name: string;
-  readonly scenes: readonly SceneEntry[];
+  readonly scenes: readonly Entry[];
 }
+
+/** Names and questions are words: the language in force has them. */
+type Nameless = Omit<SceneEntry, "name" | "question"> & { readonly id: keyof typeof words.names };
 
 const ON_TEXT = { needsModel: true, needsText: true, followed: true };
 
@@ -32,14 +38,12 @@ const ON_TEXT = { needsModel: true, needsText: true, followed: true };
  * All scenes, in the order of the story. Navigation, keys, links, “follow a token” and tests are made from this list;
  * `registry.ts` says where each one's code is.
  */
-export const CHAPTERS = [
+const STORY = [
   {
-    name: "Map",
+    id: "map",
     scenes: [
       {
         id: "overview",
-        name: "Map",
-        question: "What is inside BERT?",
         needsModel: false,
         needsText: false,
         followed: false,
@@ -47,68 +51,54 @@ export const CHAPTERS = [
     ],
   },
   {
-    name: "Text to vectors",
+    id: "text",
     scenes: [
       {
         ...ON_TEXT,
         id: "tokenization",
-        name: "Tokenization",
-        question: "How does a sentence become tokens?",
         needsModel: false,
         place: "tokens",
       },
       {
         ...ON_TEXT,
         id: "embeddings",
-        name: "Embeddings",
-        question: "How does a token become a vector?",
         place: "embeddings",
       },
     ],
   },
   {
-    name: "Inside the encoder",
+    id: "encoder",
     scenes: [
       {
         ...ON_TEXT,
         id: "attention",
-        name: "Attention",
-        question: "How does each token read all the others?",
         place: "layers",
       },
       {
         ...ON_TEXT,
         id: "encoder",
-        name: "Encoder layer",
-        question: "What does a layer do to a token?",
         place: "layers",
       },
-      { ...ON_TEXT, id: "cls", name: "[CLS]", question: "What does [CLS] gather?", place: "cls" },
+      { ...ON_TEXT, id: "cls", place: "cls" },
       {
         ...ON_TEXT,
         id: "senses",
-        name: "Senses",
-        question: "Does one word have one vector?",
         place: "layers",
       },
     ],
   },
   {
-    name: "Training",
+    id: "training",
     scenes: [
       {
         ...ON_TEXT,
         id: "mlm",
-        name: "Masking",
-        question: "How does BERT learn from blanks?",
         place: "mlm",
         needsHead: "mlm",
       },
       {
         ...ON_TEXT,
         id: "nsp",
-        name: "Next sentence",
-        question: "Does B follow A?",
         place: "nsp",
         needsHead: "nsp",
         // The pair is judged as a whole: no token has a way of its own here.
@@ -117,72 +107,81 @@ export const CHAPTERS = [
       {
         ...ON_TEXT,
         id: "finetuning",
-        name: "Fine-tuning",
-        question: "How does BERT learn a task?",
         place: "task",
         followed: false,
       },
     ],
   },
   {
-    name: "Questions",
+    id: "questions",
     scenes: [
-      { ...ON_TEXT, id: "why", name: "Why?", question: "Why this guess?", needsHead: "mlm" },
+      { ...ON_TEXT, id: "why", needsHead: "mlm" },
       {
         ...ON_TEXT,
         id: "variants",
-        name: "Variants",
-        question: "What did BERT’s descendants change?",
         needsHead: "mlm",
         followed: false,
       },
       {
         ...ON_TEXT,
         id: "limits",
-        name: "Limits",
-        question: "What can this BERT not do?",
         needsHead: "mlm",
         followed: false,
       },
     ],
   },
   {
-    name: "Practice",
+    id: "practice",
     scenes: [
       {
         id: "sizes",
-        name: "Sizes",
-        question: "How big is a BERT?",
         needsModel: false,
         needsText: false,
         followed: false,
       },
       {
         id: "tips",
-        name: "Tips",
-        question: "What works in practice?",
         needsModel: true,
         needsText: false,
         followed: false,
       },
       {
         id: "lab",
-        name: "Lab",
-        question: "Can you predict what BERT does?",
         needsModel: false,
         needsText: false,
         followed: false,
       },
     ],
   },
-] as const satisfies readonly Chapter[];
+] as const satisfies readonly { readonly id: Chapter["id"]; readonly scenes: readonly Nameless[] }[];
 
-export type SceneId = (typeof CHAPTERS)[number]["scenes"][number]["id"];
+export type SceneId = (typeof STORY)[number]["scenes"][number]["id"];
 
 type Entry = SceneEntry & { readonly id: SceneId };
 
+function named(scene: Nameless & { readonly id: SceneId }): Entry {
+  return {
+    ...scene,
+    get name() {
+      return words.names[scene.id];
+    },
+    get question() {
+      return words.questions[scene.id];
+    },
+  };
+}
+
+/** All scenes by chapter. */
+export const CHAPTERS: readonly Chapter[] = STORY.map(({ id, scenes }) => ({
+  id,
+  get name() {
+    return words.chapters[id];
+  },
+  scenes: scenes.map(named),
+}));
+
 /** The scenes without their chapters. */
-export const SCENES: readonly Entry[] = CHAPTERS.flatMap((chapter): readonly Entry[] => chapter.scenes);
+export const SCENES: readonly Entry[] = CHAPTERS.flatMap(({ scenes }) => scenes);
 
 export const SCENE_IDS: readonly SceneId[] = SCENES.map(({ id }) => id);
 

@@ -1,6 +1,7 @@
 import type { EdgeRef, HeadRef } from "../engine";
 import { FIRST_SCENE, type SceneId } from "../scenes/catalogue";
 import { INITIAL_SETTINGS, type Settings } from "../scenes/settings";
+import type { Language } from "../words/language";
 import type { Slice } from "./slice";
 
 export type Theme = "light" | "dark";
@@ -57,6 +58,9 @@ export interface ViewSlice {
   /** What the visitor set in each scene. */
   readonly settings: Settings;
   readonly theme: Theme;
+  /** The language that was chosen, and the one on the page: its words may still be on their way. */
+  readonly language: Language;
+  readonly spoken: Language;
   readonly helpOpen: boolean;
   readonly shareOpen: boolean;
   readonly modelOpen: boolean;
@@ -76,6 +80,7 @@ export interface ViewSlice {
   /** Changes some of one scene's settings. */
   setSetting<Scene extends keyof Settings>(scene: Scene, change: Partial<Settings[Scene]>): void;
   setTheme(theme: Theme): void;
+  setLanguage(language: Language): void;
   setHelpOpen(open: boolean): void;
   setShareOpen(open: boolean): void;
   setModelOpen(open: boolean): void;
@@ -102,6 +107,8 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   attentionShare: "rollout",
   settings: INITIAL_SETTINGS,
   theme: "light",
+  language: "en",
+  spoken: "en",
   helpOpen: false,
   shareOpen: false,
   modelOpen: false,
@@ -132,6 +139,7 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   setSetting: (scene, change) =>
     set(({ settings }) => ({ settings: { ...settings, [scene]: { ...settings[scene], ...change } } })),
   setTheme: (theme) => set({ theme }),
+  setLanguage: (language) => set({ language }),
   setHelpOpen: (helpOpen) => set({ helpOpen }),
   setShareOpen: (shareOpen) => set({ shareOpen }),
   setModelOpen: (modelOpen) => set({ modelOpen }),

@@ -1,30 +1,38 @@
+import { language } from "../words/language";
+
 const MINUS = "−";
+
+/** Digits as `toFixed` and `toPrecision` write them, with the decimal sign of the language in force: `0,25`. */
+function local(digits: string): string {
+  return language() === "es" ? digits.replace(".", ",") : digits;
+}
 
 /** A number with a fixed count of decimals and a real minus sign: `−0.42`. */
 export function fixed(value: number, decimals = 2): string {
   const text = value.toFixed(decimals);
   // −0.00 reads as a mistake: the sign belongs to digits that are not shown.
-  if (Number(text) === 0) return (0).toFixed(decimals);
-  return text.startsWith("-") ? MINUS + text.slice(1) : text;
+  if (Number(text) === 0) return local((0).toFixed(decimals));
+  return local(text.startsWith("-") ? MINUS + text.slice(1) : text);
 }
 
 /** A share 0…1 as a percentage with as many digits as it deserves: `37 %`, `4.2 %`, `<0.1 %`. */
 export function percent(share: number): string {
   const value = share * 100;
-  if (value > 0 && value < 0.1) return "<0.1 %";
-  return `${value >= 99.95 ? 100 : value >= 10 ? value.toFixed(0) : value.toFixed(1)} %`;
+  if (value > 0 && value < 0.1) return `<${local("0.1")} %`;
+  return `${value >= 99.95 ? 100 : fixed(value, value >= 10 ? 0 : 1)} %`;
 }
 
 /** Bytes in megabytes, for the loading bar: `7.4 MB`. */
 export function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
+  return `${fixed(bytes / 1e6, 1)} MB`;
 }
 
 /** A difference of two probabilities in percentage points, signed where a digit shows it: `+8.9`, `−0.4`, `0.0`. */
 export function points(difference: number): string {
   const value = difference * 100;
-  const text = fixed(value, Math.abs(value) >= 9.95 ? 0 : 1);
-  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+  const decimals = Math.abs(value) >= 9.95 ? 0 : 1;
+  const text = fixed(value, decimals);
+  return Number(value.toFixed(decimals)) > 0 ? `+${text}` : text;
 }
 
 /** A number of any size with four significant digits and a real minus sign: `0.01234`, `1.234e+9`. */
@@ -32,12 +40,12 @@ export function significant(value: number): string {
   if (value === 0) return "0";
   const size = Math.abs(value);
   const text = size < 1e-4 || size >= 1e6 ? value.toExponential(2) : String(Number(value.toPrecision(4)));
-  return text.replaceAll("-", MINUS);
+  return local(text.replaceAll("-", MINUS));
 }
 
-/** A whole number with thousands apart: `11,268,924`. */
+/** A whole number with thousands apart: `11,268,924`; in Spanish `11.268.924`. */
 export function grouped(value: number): string {
-  return Math.round(value).toLocaleString("en");
+  return Math.round(value).toLocaleString(language());
 }
 
 const UNITS = [
@@ -61,5 +69,5 @@ export function bytes(value: number): string {
 }
 
 function threeDigits(value: number): string {
-  return value >= 99.95 ? value.toFixed(0) : value >= 9.995 ? value.toFixed(1) : value.toFixed(2);
+  return fixed(value, value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
 }

@@ -9,6 +9,7 @@ import {
   MAX_SENTENCES,
 } from "../store/textSlice";
 import { ATTENTION_SHARES, type EdgeFilter, LEAVE_OUT, type SegmentFilter } from "../store/viewSlice";
+import { languageOf } from "../words/language";
 import { fitInto, LINK_ROOM, type LinkPart } from "./fit";
 import { readSenses, writeSenses } from "./senses";
 import { readSwitches, writeSwitches } from "./switches";
@@ -178,13 +179,22 @@ export const FIELDS: readonly Field[] = [
     read: (text) => ({ senses: readSenses(text) }),
   },
   {
+    key: "lang",
+    // English is what a link without it may turn out to be: it opens in the language of whoever opens it.
+    write: (state) => (state.language === "en" ? null : state.language),
+    read: (text) => {
+      const language = languageOf(text);
+      return language ? { language } : null;
+    },
+  },
+  {
     key: "theme",
     write: () => null,
     read: (text) => (text === "light" || text === "dark" ? { theme: text } : null),
   },
 ];
 
-/** What links carry of the state. The theme is not among it: a link may ask for one, but none sets it back. */
+/** What links carry of the state. Theme and language are not among it: a link may ask for one, but none sets it back. */
 export const LINKED = [
   "scene",
   "text",

@@ -1,7 +1,7 @@
-import { CHAPTERS, type Place, SCENES, type SceneEntry, type SceneId } from "../catalogue";
+import { CHAPTERS, type Place, SCENES } from "../catalogue";
 
 /** A scene as the map draws it. */
-export type MapScene = SceneEntry & { readonly id: SceneId };
+export type MapScene = (typeof SCENES)[number];
 
 /** The scenes that are about a part of the network, in the order of the story. */
 export function scenesAt(place: Place): readonly MapScene[] {
@@ -14,8 +14,7 @@ export function scenesAround(): readonly {
   readonly scenes: readonly MapScene[];
 }[] {
   return CHAPTERS.flatMap((chapter) => {
-    const scenes = chapter.scenes as readonly MapScene[];
-    const around = scenes.filter(({ id, place }) => place === undefined && id !== "overview");
+    const around = chapter.scenes.filter(({ id, place }) => place === undefined && id !== "overview");
     return around.length > 0 ? [{ chapter: chapter.name, scenes: around }] : [];
   });
 }

@@ -1,0 +1,30 @@
+import type { ReactElement, ReactNode } from "react";
+
+/** What another language has to bring for an area: the same names, each with words of the same kind. */
+export type Translated<Words> = Words extends string
+  ? string
+  : Words extends ReactElement
+    ? ReactNode
+    : Words extends (...values: infer Values) => infer Said
+      ? (...values: Values) => Translated<Said>
+      : Words extends object
+        ? { readonly [Name in keyof Words]: Translated<Words[Name]> }
+        : Words;
+
+/** Areas of the language in force that are not English: none while the page speaks English. */
+let spoken: Readonly<Record<string, object>> = {};
+
+/** Puts a language's areas in place of the English ones. Called by `speak` alone. */
+export function setSpoken(areas: Readonly<Record<string, object>>): void {
+  spoken = areas;
+}
+
+/**
+ * An area's English words, as the language in force has them whenever one is read. So read them where they are shown,
+ * never into a constant of a module: it would keep the language of the moment in which it was loaded.
+ */
+export function area<Words extends object>(name: string, english: Words): Words {
+  return new Proxy(english, {
+    get: (_, key) => Reflect.get(spoken[name] ?? english, key),
+  });
+}
