@@ -74,5 +74,6 @@ export function sceneContext(state: AppState): SceneContext | null {
     main,
     runs,
     model: info,
+    ownModel: state.ownModel,
   };
 }

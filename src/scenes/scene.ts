@@ -47,6 +47,8 @@ export interface SceneContext {
   /** All named passes of this scene (see `SceneDefinition.requests`). */
   readonly runs: Readonly<Record<string, RunState>>;
   readonly model: ModelInfo | null;
+  /** True if the model is the visitor's own: what the page knows of its training is then not about it. */
+  readonly ownModel: boolean;
 }
 
 /** A ready sentence that shows something instructive in this scene. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { attentionFrom } from "../analysis/attentionFrom";
 import { spearman } from "../analysis/correlation";
 import { entropy } from "../analysis/entropy";
+import { nextSentenceProbability } from "../analysis/nextSentence";
 import { cosine } from "../analysis/vectors";
 import { bertFromFiles } from "../model/fromFiles";
 import { runWithStudies } from "../studies";
@@ -170,6 +171,53 @@ describe("numbers made of others", () => {
     expect(descend(explained, request)).toBe(1);
     const positions = explain({ of: "row", table: "position", row: 3, index: 9 });
     expect(positions.value).toBeCloseTo(bert.positionRow(3)[9], 6);
+  });
+
+  it("a vector’s length is the root of its squares, down to the table", () => {
+    const explained = explain({
+      of: "length",
+      name: "length",
+      vector: { vector: { of: "row", table: "position", row: 40 } },
+    });
+    const { positionLengths } = runWithStudies(bert, { text: "", table: { near: [], top: 0, positions: 64 } })
+      .table!;
+    expect(explained.value).toBeCloseTo(positionLengths![40], 5);
+    expect(explained.value ** 2).toBeCloseTo(explained.total, 5);
+    addsUp(explained);
+    expect(descend(explained, request)).toBe(1);
+  });
+
+  it("pseudo-perplexity is e to the mean of losses, each of a pass with one token masked", () => {
+    const text = "The cat slept.";
+    const { pseudoLoss, inputIds } = runWithStudies(bert, { text, pseudoLoss: { most: 3 } });
+    const items = pseudoLoss!.tokens.map(({ position }) => ({
+      label: `loss at ${position}`,
+      number: {
+        ref: { of: "guess", tensor: "loss", position, id: inputIds[position] } as const,
+        pass: { text, replacements: [{ position, id: mask }] },
+      },
+    }));
+    const explained = explain({ of: "perplexity", name: "pseudo-perplexity", items }, { text });
+    expect(explained.value).toBeCloseTo(Math.exp(pseudoLoss!.mean!), 2);
+    expect(Math.log(explained.value)).toBeCloseTo(explained.total, 6);
+    for (const { value } of explained.terms)
+      expect(pseudoLoss!.tokens.some(({ loss }) => Math.abs(loss - value) < 1e-4)).toBe(true);
+    addsUp(explained);
+    descend(explained, { text });
+  });
+
+  it("the probability that B follows A is the softmax of two logits", () => {
+    const pair = { text: "Where is the cat?", pair: "It is under the table." };
+    const logits = bert.run(pair).trace.nspLogits!;
+    const [yes, no] = ([0, 1] as const).map((index) =>
+      explain({ of: "nsp", index, tensor: "probability" }, pair),
+    );
+    expect(yes.value).toBeCloseTo(nextSentenceProbability(logits), 5);
+    expect(yes.value + no.value).toBeCloseTo(1, 6);
+    for (const { value, ref } of yes.terms)
+      expect(value).toBeCloseTo(logits.data[(ref as Extract<NumberRef, { of: "nsp" }>).index], 4);
+    addsUp(yes);
+    descend(yes, pair);
   });
 
   it("the loss is −ln of the probability, and a guess can be read from any layer’s state", () => {

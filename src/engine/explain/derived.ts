@@ -76,6 +76,58 @@ export function explainCosine({ passes, home }: Composing, ref: Ref<"cosine">): 
     : explanation(ref, ref.name, cosine, formula, terms, null, total);
 }
 
+/** √Σ entry². */
+export function explainLength({ passes, home }: Composing, ref: Ref<"length">): Explanation {
+  const { vector, pass } = ref.vector;
+  const terms = Array.from(vectorValues(passes, home, ref.vector), (value, index): Term => {
+    const entry = entryRef(vector, index);
+    return {
+      label: `entry ${index}`,
+      value,
+      ref: entry,
+      pass,
+      factor: { value, ref: entry, pass },
+      contribution: value * value,
+    };
+  });
+  const total = sumOf(terms);
+  return explanation(
+    ref,
+    ref.name,
+    Math.sqrt(total),
+    `√Σ entry² = √${numberText(total)}`,
+    terms,
+    null,
+    total,
+  );
+}
+
+/** e^(mean loss). */
+export function explainPerplexity({ value }: Composing, ref: Ref<"perplexity">): Explanation {
+  const weight = 1 / Math.max(1, ref.items.length);
+  const terms = ref.items.map(({ label, number }): Term => {
+    const loss = value(number);
+    return {
+      label,
+      value: loss,
+      ref: number.ref,
+      pass: number.pass,
+      factor: { value: weight, ref: null },
+      contribution: weight * loss,
+    };
+  });
+  const mean = sumOf(terms);
+  return explanation(
+    ref,
+    ref.name,
+    Math.exp(mean),
+    `e^(mean loss) = e^${numberText(mean)}`,
+    terms,
+    null,
+    mean,
+  );
+}
+
 /** Spearman's ρ: the correlation of the two rankings (Spearman 1904). */
 export function explainRanks({ value }: Composing, ref: Ref<"rank correlation">): Explanation {
   const { items, sizes = false, name } = ref;

@@ -1,6 +1,14 @@
 import { FULL_TRACE } from "../trace";
 import { explainAttention, explainMeanAttention, explainResidual, explainRollout } from "./attention";
-import { type Composing, explainCosine, explainEntropy, explainRanks, explainWeighted } from "./derived";
+import {
+  type Composing,
+  explainCosine,
+  explainEntropy,
+  explainLength,
+  explainPerplexity,
+  explainRanks,
+  explainWeighted,
+} from "./derived";
 import { explainGuess, explainMlm, explainNextSentence, explainPooled } from "./heads";
 import type { Passes } from "./passes";
 import { PassReader } from "./reader";
@@ -50,6 +58,10 @@ export class Explainer {
         return explainWeighted(this.#composing, ref);
       case "entropy":
         return explainEntropy(this.#composing, ref);
+      case "length":
+        return explainLength(this.#composing, ref);
+      case "perplexity":
+        return explainPerplexity(this.#composing, ref);
       case "cosine":
         return explainCosine(this.#composing, ref);
       case "rank correlation":

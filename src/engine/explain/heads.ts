@@ -11,14 +11,34 @@ export function explainPooled(reader: PassReader, ref: Ref<"pooled">): Explanati
   return reader.dense(ref, name, "pooler", 0, ref.index, reader.lastOf(0), tanh);
 }
 
-/** A next-sentence logit (HF `BertOnlyNSPHead`). */
+/** A next-sentence logit (HF `BertOnlyNSPHead`), or its share after softmax. */
 export function explainNextSentence(reader: PassReader, ref: Ref<"nsp">): Explanation {
+  if (ref.tensor === "probability") return nextSentenceShare(reader, ref);
   const name = ref.index === 0 ? "logit: B follows A" : "logit: B does not follow A";
   return reader.dense(ref, name, "nsp", 0, ref.index, {
     values: must(reader.trace.pooled).data,
     ref: (index) => ({ of: "pooled", index }),
     label: (index) => `pooled, entry ${index}`,
   });
+}
+
+/** e^logit ÷ the sum of both. */
+function nextSentenceShare(reader: PassReader, ref: Ref<"nsp">): Explanation {
+  const terms = [0, 1].map((index): Term => {
+    const logit = explainNextSentence(reader, { of: "nsp", index });
+    return {
+      label: logit.name,
+      value: logit.value,
+      ref: logit.ref,
+      factor: null,
+      contribution: Math.exp(logit.value),
+    };
+  });
+  const total = sumOf(terms);
+  const { value, contribution } = terms[ref.index];
+  const name = ref.index === 0 ? "probability: B follows A" : "probability: B does not follow A";
+  const formula = `e^${numberText(value)} ÷ ${numberText(total)} (the sum of e^logit over both)`;
+  return explanation(ref, name, contribution / total, formula, terms, null, total);
 }
 
 /** The MLM head before its decoder: LayerNorm(GELU(W · state + b)) (HF `BertPredictionHeadTransform`). */

@@ -53,7 +53,8 @@ export type TensorRef =
       readonly to: number;
     }
   | { readonly of: "pooled"; readonly index: number }
-  | { readonly of: "nsp"; readonly index: number }
+  /** A next-sentence logit (0: B follows A), or its share after softmax. */
+  | { readonly of: "nsp"; readonly index: number; readonly tensor?: "logit" | "probability" }
   /** The MLM head's dense layer after GELU, and after its LayerNorm; read from hidden state `state`, the last if none is named. */
   | {
       readonly of: "mlm";
@@ -98,6 +99,10 @@ export type DerivedRef =
       readonly items: readonly WeightedItem[];
       readonly bias?: number;
     }
+  /** √Σ entry²: the Euclidean length of a vector. */
+  | { readonly of: "length"; readonly name: string; readonly vector: LocatedVector }
+  /** e to the power of the mean of some losses. */
+  | { readonly of: "perplexity"; readonly name: string; readonly items: readonly LabelledNumber[] }
   /** −Σ p · ln p, in nats. */
   | { readonly of: "entropy"; readonly name: string; readonly items: readonly LabelledNumber[] }
   /** a · b ÷ (|a| · |b|), or 1 minus it. */
