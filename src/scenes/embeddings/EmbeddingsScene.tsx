@@ -3,6 +3,7 @@ import { useStep } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Tabs } from "../../ui/Tabs";
 import { Chip } from "../../viz/Chip";
+import { words } from "../../words/embeddings";
 import { focusToken } from "../focusToken";
 import type { SceneContext, SceneProps } from "../scene";
 import styles from "./Embeddings.module.css";
@@ -46,14 +47,14 @@ function bandHeight({ encoding }: SceneContext): number {
 function Tokens({ context, focus }: { context: SceneContext; focus: number }): ReactNode {
   const { setToken } = useStore.getState();
   return (
-    <ul className={styles.tokens} aria-label="Tokens">
+    <ul className={styles.tokens} aria-label={words.tokens.list}>
       {context.encoding.tokens.map((token, index) => (
         <li key={index}>
           <Chip
             token={token}
             selected={index === focus}
             onSelect={() => setToken(index)}
-            label={`Take ${token.text}, position ${index}`}
+            label={words.tokens.take(token.text, index)}
           />
         </li>
       ))}

@@ -4,8 +4,9 @@ import type { AskedPass, TableRow, Token } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { cosineRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
-import { fixed } from "../../ui/format";
+import { fixed, grouped } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
+import { words } from "../../words/embeddings";
 import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
@@ -16,19 +17,19 @@ import { nearestRows } from "./tables";
 export function NearBand({ context }: { context: SceneContext }): ReactNode {
   const token = context.encoding.tokens[focusToken(context)];
   const rows = nearestRows(context);
-  const size = context.model?.config.vocabSize.toLocaleString("en");
+  const size = context.model ? grouped(context.model.config.vocabSize) : "";
   return (
     <div className={styles.near}>
       <p className={styles.question}>
-        Of {size} rows, these are nearest to <Chip token={token} />
+        {words.near.question(size)} <Chip token={token} />
       </p>
       <table className={styles.nearTable}>
-        <caption className="sr-only">Nearest rows of the embedding table by cosine</caption>
+        <caption className="sr-only">{words.near.caption}</caption>
         <thead>
           <tr>
-            <th scope="col">row</th>
-            <th scope="col">number</th>
-            <th scope="col">cosine</th>
+            <th scope="col">{words.near.row}</th>
+            <th scope="col">{words.near.number}</th>
+            <th scope="col">{words.near.cosine}</th>
           </tr>
         </thead>
         <tbody>
@@ -43,10 +44,7 @@ export function NearBand({ context }: { context: SceneContext }): ReactNode {
           ))}
         </tbody>
       </table>
-      <p className={styles.note}>
-        These rows were learned: words that can stand in the same places end up alike. The table knows no
-        sentences, so a word with two meanings has one row for both; the layers must tell them apart.
-      </p>
+      <p className={styles.note}>{words.near.note}</p>
     </div>
   );
 }
@@ -78,7 +76,7 @@ function NearRow({ row, token, request, order }: NearRowProps): ReactNode {
             <Ask
               request={request}
               about={cosineRef(
-                `cosine of the rows of “${token.text}” and “${row.token}”`,
+                words.near.cosineOf(token.text, row.token),
                 { vector: { of: "row", table: "word", row: token.id } },
                 { vector: { of: "row", table: "word", row: row.id } },
               )}

@@ -7,6 +7,7 @@ import { fixed } from "../../ui/format";
 import { CellCursor } from "../../viz/CellCursor";
 import { CosineCanvas } from "../../viz/CosineCanvas";
 import { hideTip, showTipAt } from "../../viz/Tip";
+import { words } from "../../words/embeddings";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
 import { STEP } from "./steps";
@@ -26,7 +27,7 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
   const matrix = context.runs.positions?.result?.table?.positions;
   const reveal = useSpan(STEP.positions + 0.05, STEP.positions + 0.6);
   const clipPath = useTransform(reveal, (p) => `inset(0 0 ${(1 - p) * 100}% 0)`);
-  if (!matrix || count === 0) return <p className={styles.pick}>Comparing the positions…</p>;
+  if (!matrix || count === 0) return <p className={styles.pick}>{words.positions.waiting}</p>;
   const beside = width >= 600;
   const side = Math.floor(Math.min(384, beside ? width * 0.4 : width - AXIS) / count) * count;
   const cell = side / count;
@@ -36,10 +37,11 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
     const at = (offset: number) => Math.max(0, Math.min(count - 1, Math.floor((offset / box.width) * count)));
     return [at(event.clientY - box.top), at(event.clientX - box.left)];
   };
+  const cosineAt = (i: number, j: number): string => fixed(matrix.data[i * count + j]);
   const request = context.runs.main?.answered;
   const about = (i: number, j: number) =>
     cosineRef(
-      `cosine of positions ${i} and ${j}`,
+      words.positions.cosineOf(i, j),
       { vector: { of: "row", table: "position", row: i } },
       { vector: { of: "row", table: "position", row: j } },
     );
@@ -50,19 +52,15 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
       style={{ gridTemplateColumns: beside ? `${side}px minmax(0, 1fr)` : "minmax(0, 1fr)" }}
     >
       <figure className={styles.figure}>
-        <figcaption>Cosines between the first {count} position rows</figcaption>
+        <figcaption>{words.positions.title(count)}</figcaption>
         <div
           className={styles.matrix}
           style={{ width: side, height: side }}
-          {...marksGroup(`Matrix of cosines between positions 0 to ${count - 1}.`)}
+          {...marksGroup(words.positions.matrix(count - 1))}
           onPointerDown={(event) => askFor(...cellAt(event))}
           onPointerMove={(event) => {
             const [i, j] = cellAt(event);
-            showTipAt(
-              event.clientX,
-              event.clientY - 8,
-              `position ${i} and ${j}: cosine ${fixed(matrix.data[i * count + j])}`,
-            );
+            showTipAt(event.clientX, event.clientY - 8, words.positions.cell(i, j, cosineAt(i, j)));
           }}
           onPointerLeave={hideTip}
         >
@@ -76,18 +74,14 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
             width={side}
             height={side}
             row={Math.min(focus, count - 1)}
-            label={(i, j) =>
-              `position ${i} and ${j}: cosine ${fixed(matrix.data[i * count + j])} (Enter: where from?)`
-            }
+            label={(i, j) => words.positions.cellForKeys(i, j, cosineAt(i, j))}
             onPick={askFor}
           />
         </div>
       </figure>
       <figure className={styles.figure}>
         <figcaption>
-          {cosines
-            ? `The framed row: position ${focus} against all others`
-            : `Position ${focus} is not among the first ${count}: choose an earlier token`}
+          {cosines ? words.positions.row(focus) : words.positions.notAmong(focus, count)}
         </figcaption>
         {cosines && (
           <Bars
@@ -98,10 +92,7 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
             height={beside ? 270 : 190}
           />
         )}
-        <p className={styles.note}>
-          Blue: alike, red: opposite. The stripe along the diagonal says how much a position is like its
-          neighbours. These rows were learned from text alone.
-        </p>
+        <p className={styles.note}>{words.positions.note}</p>
       </figure>
     </div>
   );
@@ -130,10 +121,12 @@ function Bars({ cosines, focus, question, width, height }: BarsProps): ReactNode
       width={width}
       height={height}
       {...marksGroup(
-        `Cosine of position ${focus} to the others: ${similarPositions(cosines, focus)
-          .slice(0, 5)
-          .map((other) => `position ${other.position} ${fixed(other.cosine)}`)
-          .join(", ")}, and so on.`,
+        words.positions.bars(
+          focus,
+          similarPositions(cosines, focus)
+            .slice(0, 5)
+            .map((other) => ({ position: other.position, cosine: fixed(other.cosine) })),
+        ),
       )}
     >
       {[1, 0].map((tick) => (
@@ -154,7 +147,7 @@ function Bars({ cosines, focus, question, width, height }: BarsProps): ReactNode
           grow={grow}
           own={position === focus}
           mark={markProps(() => question(position), {
-            label: `Position ${position}: cosine ${fixed(value)}`,
+            label: words.positions.bar(position, fixed(value)),
             later: position > 0,
           })}
         />

@@ -5,6 +5,7 @@ import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { StripCanvas } from "../../viz/StripCanvas";
+import { words } from "../../words/embeddings";
 import styles from "./Embeddings.module.css";
 import { PARTS, partsOf, scalesOf } from "./parts";
 import { STEP } from "./steps";
@@ -25,9 +26,9 @@ export function SumBand({ run, request, focus, width }: SumBandProps): ReactNode
   if (!parts) return null;
   const token = run.encoding.tokens[focus];
   const details = [
-    `number ${token.id}`,
-    `position ${focus}`,
-    `sentence ${token.segment === 0 ? "A" : "B"}`,
+    words.sum.number(token.id),
+    words.sum.position(focus),
+    words.sum.sentence(token.segment === 0 ? "A" : "B"),
     "",
     "",
   ];
@@ -51,10 +52,7 @@ export function SumBand({ run, request, focus, width }: SumBandProps): ReactNode
         ))}
       </div>
       <TokenTable run={run} request={request} focus={focus} scales={scales} width={width} />
-      <p className={styles.note}>
-        Each strip is a vector of {parts[0].length} numbers: blue above zero, red below. The three rows and
-        their sum share one colour scale; LayerNorm has its own.
-      </p>
+      <p className={styles.note}>{words.sum.note(parts[0].length)}</p>
     </>
   );
 }
@@ -99,7 +97,7 @@ function PartLine({ part, sign, label, detail, values, scale, onPick }: PartLine
             values={values}
             scale={scale}
             onPick={onPick}
-            label={`${label}: ${values.length} numbers. Where does an entry come from?`}
+            label={words.sum.strip(label, values.length)}
           />
         </m.span>
         {part <= SUM && (
@@ -109,7 +107,7 @@ function PartLine({ part, sign, label, detail, values, scale, onPick }: PartLine
         )}
       </span>
       <m.span className={styles.length} style={{ opacity: part === 0 ? 1 : opacity }}>
-        <span className={styles.lengthName}>length </span>
+        <span className={styles.lengthName}>{words.sum.length}</span>
         {fixed(moments(values).length)}
       </m.span>
     </div>

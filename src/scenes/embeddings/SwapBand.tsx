@@ -6,6 +6,7 @@ import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
+import { words } from "../../words/embeddings";
 import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
@@ -22,9 +23,9 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
   if (!pair) {
     return (
       <div className={styles.pick}>
-        <p>There is only one sentence. Add a second one at the top of the page, or take this one:</p>
+        <p>{words.swap.onlyOne}</p>
         <button type="button" className={styles.action} onClick={() => setPair(SECOND)}>
-          + “{SECOND}”
+          {words.swap.take(SECOND)}
         </button>
       </div>
     );
@@ -45,19 +46,19 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
             setPair(text);
           }}
         >
-          Swap A and B
+          {words.swap.swap}
         </button>
       </div>
       <div className={styles.swapScroll}>
         <table className={styles.swapTable}>
-          <caption className="sr-only">Each token’s vector in both orders of the sentences</caption>
+          <caption className="sr-only">{words.swap.caption}</caption>
           <thead>
             <tr>
-              <th scope="col">token</th>
-              <th scope="col">position</th>
-              <th scope="col">sentence</th>
-              <th scope="col">cosine, embeddings</th>
-              <th scope="col">cosine, layer {model?.config.layers}</th>
+              <th scope="col">{words.swap.token}</th>
+              <th scope="col">{words.swap.position}</th>
+              <th scope="col">{words.swap.sentence}</th>
+              <th scope="col">{words.swap.cosineEmbeddings}</th>
+              <th scope="col">{words.swap.cosineLast(model?.config.layers ?? 0)}</th>
             </tr>
           </thead>
           <tbody>
@@ -68,7 +69,7 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
                     token={encoding.tokens[one.token]}
                     selected={one.token === focus}
                     onSelect={() => setToken(one.token)}
-                    label={`Follow ${encoding.tokens[one.token].text}, position ${one.token}`}
+                    label={words.swap.follow(encoding.tokens[one.token].text, one.token)}
                   />
                 </th>
                 <td className={styles.number}>
@@ -81,10 +82,7 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
           </tbody>
         </table>
       </div>
-      <p className={styles.note}>
-        1.000 would mean: the same vector. The token row is the same in both orders; position and segment are
-        not, and from there on every layer sees another input.
-      </p>
+      <p className={styles.note}>{words.swap.note(fixed(1, 3))}</p>
     </div>
   );
 }
@@ -99,7 +97,7 @@ function Cosines({ one, context, order }: CosinesProps): ReactNode {
   const { runs, encoding, model } = context;
   const about = (state: number) =>
     cosineRef(
-      `cosine of “${encoding.tokens[one.token].text}” in both orders`,
+      words.swap.cosineOf(encoding.tokens[one.token].text),
       hidden(state, [one.token]),
       hidden(state, [one.other], runs.swapped?.answered ?? undefined),
     );

@@ -6,6 +6,7 @@ import { useLive, useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
+import { words } from "../../words/embeddings";
 import styles from "./Embeddings.module.css";
 import { PARTS, partsOf } from "./parts";
 import { STEP } from "./steps";
@@ -28,7 +29,7 @@ export function TokenTable({ run, request, focus, scales, width }: TokenTablePro
   const { tokens } = run.encoding;
   const together = usePartOpacities();
   const asking = (part: number, token: number) => ({
-    label: `${PARTS[part].label} of ${tokens[token].text}, position ${token}: where does an entry come from?`,
+    label: words.table.strip(PARTS[part].label, tokens[token].text, token),
     onPick: (index: number) =>
       ask({ request, about: { of: "embedding", tensor: PARTS[part].name, token, index } }),
   });
@@ -36,7 +37,7 @@ export function TokenTable({ run, request, focus, scales, width }: TokenTablePro
   return (
     <div className={styles.table} style={{ "--parts": shown.length } as React.CSSProperties}>
       <div className={styles.row} data-head aria-hidden="true">
-        <span>all {tokens.length} tokens</span>
+        <span>{words.table.all(tokens.length)}</span>
         {shown.map((part) => (
           <span key={part}>{PARTS[part].short}</span>
         ))}
@@ -51,7 +52,7 @@ export function TokenTable({ run, request, focus, scales, width }: TokenTablePro
                   token={token}
                   selected={index === focus}
                   onSelect={() => useStore.getState().setToken(index)}
-                  label={`Show the sum of ${token.text}, position ${index}`}
+                  label={words.table.show(token.text, index)}
                 />
               </span>
               {parts &&

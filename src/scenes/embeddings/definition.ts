@@ -1,3 +1,4 @@
+import { words } from "../../words/embeddings";
 import type { SceneDefinition } from "../scene";
 import EmbeddingsScene from "./EmbeddingsScene";
 import { requests } from "./requests";
@@ -5,13 +6,16 @@ import { storyboard } from "./storyboard";
 
 export const embeddings: SceneDefinition = {
   id: "embeddings",
-  intro:
-    "Three learned rows are added: which token, where it stands, which sentence. That sum is all BERT ever sees.",
-  examples: [
-    { label: "what is near “river”", text: "The bank by the river was steep.", token: 5 },
-    { label: "days and numbers", text: "We met seven people on Monday.", token: 6 },
-    { label: "two sentences", text: "Where is the cat?", pair: "It is under the table.", token: 4 },
-  ],
+  get intro() {
+    return words.intro;
+  },
+  get examples() {
+    return [
+      { label: words.examples.near, text: "The bank by the river was steep.", token: 5 },
+      { label: words.examples.days, text: "We met seven people on Monday.", token: 6 },
+      { label: words.examples.pair, text: "Where is the cat?", pair: "It is under the table.", token: 4 },
+    ];
+  },
   requests,
   storyboard,
   Scene: EmbeddingsScene,

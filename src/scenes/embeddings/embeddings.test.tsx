@@ -6,6 +6,7 @@ import { cosine, dot, row } from "../../engine";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
+import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { captionOf, contextOf, renderScene, testBert } from "../testing";
 import { embeddings } from "./definition";
@@ -183,6 +184,21 @@ describe("the swap", () => {
     renderScene(embeddings, EmbeddingsScene, contextFor(BANK), STEP.swap + 1);
     await user.click(screen.getByRole("button", { name: /Its water was cold/ }));
     expect(useStore.getState().pair).toBe("Its water was cold.");
+  });
+});
+
+describe("in Spanish", () => {
+  afterEach(() => speak("en"));
+
+  test("the scene and its caption say the numbers of the trace as Spanish writes them", async () => {
+    await speak("es");
+    const context = contextFor(BANK);
+    const [word, , , sum] = partsFor(BANK, 2).map((part) => Math.sqrt(dot(part, part)).toFixed(2));
+    expect(captionOf(embeddings, context, "word")).toContain(`Su longitud es ${word.replace(".", ",")}.`);
+    const { container } = renderScene(embeddings, EmbeddingsScene, context, STEP.norm + 1);
+    const line = container.querySelector('[data-part="3"]')?.textContent;
+    expect(line).toBe(`=sumalongitud ${sum.replace(".", ",")}`);
+    expect(screen.getByRole("button", { name: "Filas cercanas" })).toBeTruthy();
   });
 });
 

@@ -1,13 +1,34 @@
 import { type EmbeddingTensorName, type Moments, moments, type RunResult, row } from "../../engine";
+import { words } from "../../words/embeddings";
 
 /** The five vectors of a token, in the order in which they come about. */
-export const PARTS: readonly { name: EmbeddingTensorName; label: string; short: string; sign: string }[] = [
-  { name: "word", label: "token row", short: "token", sign: "" },
-  { name: "position", label: "position row", short: "position", sign: "+" },
-  { name: "tokenType", label: "segment row", short: "segment", sign: "+" },
-  { name: "sum", label: "sum", short: "sum", sign: "=" },
-  { name: "norm", label: "LayerNorm", short: "LayerNorm", sign: "→" },
+export const PARTS: readonly Part[] = [
+  part("word", ""),
+  part("position", "+"),
+  part("tokenType", "+"),
+  part("sum", "="),
+  part("norm", "→"),
 ];
+
+interface Part {
+  readonly name: EmbeddingTensorName;
+  readonly label: string;
+  readonly short: string;
+  readonly sign: string;
+}
+
+function part(name: EmbeddingTensorName, sign: string): Part {
+  return {
+    name,
+    get label() {
+      return words.parts[name];
+    },
+    get short() {
+      return words.shortParts[name];
+    },
+    sign,
+  };
+}
 
 /** One token's vectors `[hidden]`, by `PARTS`; null if the trace lacks one (another question is still under way). */
 export function partsOf({ trace }: RunResult, token: number): Float32Array[] | null {

@@ -1,3 +1,5 @@
+import { words } from "../../words/embeddings";
+
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */
 export const STEP = {
   word: 0,
@@ -14,11 +16,21 @@ export const STEP = {
 export type Band = "sum" | "near" | "positions" | "swap";
 
 export const BANDS: readonly { id: Band; label: string; step: number }[] = [
-  { id: "sum", label: "Sum", step: STEP.word },
-  { id: "near", label: "Nearest rows", step: STEP.near },
-  { id: "positions", label: "Positions", step: STEP.positions },
-  { id: "swap", label: "Swap A and B", step: STEP.swap },
+  view("sum", STEP.word),
+  view("near", STEP.near),
+  view("positions", STEP.positions),
+  view("swap", STEP.swap),
 ];
+
+function view(id: Band, step: number) {
+  return {
+    id,
+    get label() {
+      return words.views[id];
+    },
+    step,
+  };
+}
 
 export function bandOf(step: number): Band {
   return step <= STEP.norm

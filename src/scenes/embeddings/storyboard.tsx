@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { moments } from "../../engine";
 import { type Step, step } from "../../player/storyboard";
-import { fixed } from "../../ui/format";
-import { Term } from "../../ui/Term";
+import { fixed, grouped } from "../../ui/format";
+import { words } from "../../words/embeddings";
 import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
 import { largestEntry, partsOf } from "./parts";
@@ -18,111 +18,98 @@ export function storyboard(context: SceneContext): readonly Step[] {
   if (!main || !token || !parts) return [];
   const [word, position, segment, sum, norm] = parts;
   const length = (vector: Float32Array): string => fixed(moments(vector).length);
-  const rows = model?.config.vocabSize.toLocaleString("en") ?? "";
+  const rows = model ? grouped(model.config.vocabSize) : "";
   const entry = largestEntry(sum);
   const at = (vector: Float32Array): string => fixed(vector[entry], 3);
   const { mean, deviation } = moments(sum);
+  const said = words.steps;
   return [
     step(
       "word",
-      "Look up the token’s row",
+      said.word.title,
       4,
-      <>
-        “{token.text}” is number {token.id}: row {token.id} of a table of {rows} × {word.length} learned
-        numbers. The same row wherever the token stands. Its length is <b>{length(word)}</b>.
-      </>,
+      said.word.caption({
+        token: token.text,
+        id: token.id,
+        rows,
+        columns: word.length,
+        length: length(word),
+      }),
     ),
-    step(
-      "position",
-      "Add where it stands",
-      4,
-      <>
-        Attention has no sense of order, so each position has a learned row too: position {focus}, length{" "}
-        <b>{length(position)}</b>. Without it, “dog bites man” would be “man bites dog”.
-      </>,
-    ),
+    step("position", said.position.title, 4, said.position.caption(focus, length(position))),
     step(
       "segment",
-      "Add which sentence",
+      said.segment.title,
       4,
-      <>
-        The third table has only two rows: <Term kind="a">A</Term> and <Term kind="b">B</Term>. “{token.text}”
-        belongs to <Term kind={token.segment === 0 ? "a" : "b"}>{token.segment === 0 ? "A" : "B"}</Term>, and
-        so gets a row of length <b>{length(segment)}</b>.
-      </>,
+      said.segment.caption(token.text, token.segment === 0 ? "A" : "B", length(segment)),
     ),
     step(
       "sum",
-      "One sum, entry by entry",
+      said.sum.title,
       5,
-      <>
-        The three are added: entry {entry} is {at(word)} + {at(position)} + {at(segment)} = <b>{at(sum)}</b>.
-        Nothing keeps them apart afterwards. Click an entry to take it to pieces.
-      </>,
+      said.sum.caption(entry, {
+        token: at(word),
+        position: at(position),
+        segment: at(segment),
+        sum: at(sum),
+      }),
     ),
     step(
       "norm",
-      "LayerNorm",
+      said.norm.title,
       5,
-      <>
-        Take away the mean ({fixed(mean, 3)}), divide by the spread ({fixed(deviation, 3)}), then scale and
-        shift by learned numbers. Length {length(sum)} becomes <b>{length(norm)}</b>: the input of layer 1.
-      </>,
+      said.norm.caption({
+        mean: fixed(mean, 3),
+        deviation: fixed(deviation, 3),
+        before: length(sum),
+        after: length(norm),
+      }),
     ),
-    step("near", "Which rows are alike?", 5, nearCaption(context)),
-    step("positions", "Do positions know their order?", 5, positionsCaption(context)),
-    step("swap", "Swap A and B", 5, swapCaption(context)),
+    step("near", said.near.title, 5, nearCaption(context)),
+    step("positions", said.positions.title, 5, positionsCaption(context)),
+    step("swap", said.swap.title, 5, swapCaption(context)),
   ];
 }
 
 function nearCaption(context: SceneContext): ReactNode {
   const near = nearestRows(context);
   const token = context.encoding.tokens[focusToken(context)];
-  if (!near || near.length === 0) return "Looking through the table…";
-  const [first, second] = near;
-  return (
-    <>
-      In the whole table the row most like “{token.text}” is “{first.token}” (cosine{" "}
-      <b>{fixed(first.cosine)}</b>){second && `, then “${second.token}” (${fixed(second.cosine)})`}. No
-      sentence is involved: this is what the token means on average.
-    </>
-  );
+  if (!near || near.length === 0) return words.steps.near.waiting;
+  const [first, second] = near.map((row) => ({ token: row.token, cosine: fixed(row.cosine) }));
+  return words.steps.near.caption(token.text, first, second);
 }
 
 function positionsCaption(context: SceneContext): ReactNode {
   const position = focusToken(context);
   const cosines = positionRow(context, position);
-  if (!cosines) return "Position vectors are compared for the first positions only: pick an earlier token.";
+  if (!cosines) return words.steps.positions.tooLate;
   const [nearest] = similarPositions(cosines, position);
   const far = cosines.length - 1 === position ? 0 : cosines.length - 1;
-  return (
-    <>
-      Position {position} is most like position <b>{nearest.position}</b> (cosine{" "}
-      <b>{fixed(nearest.cosine)}</b>); to position {far} it is {fixed(cosines[far])}. Nobody told the model
-      what comes after what.{" "}
-      {Math.abs(nearest.position - position) <= 2
-        ? "It learned to make neighbours alike."
-        : "For this position, it did not learn to make neighbours alike."}
-    </>
-  );
+  return words.steps.positions.caption({
+    position,
+    nearest: nearest.position,
+    cosine: fixed(nearest.cosine),
+    far,
+    farCosine: fixed(cosines[far]),
+    neighbours: Math.abs(nearest.position - position) <= 2,
+  });
 }
 
 function swapCaption(context: SceneContext): ReactNode {
   const { pair, encoding, model } = context;
-  if (!pair)
-    return "Add a second sentence: then the two can change places, and every vector changes with them.";
+  if (!pair) return words.steps.swap.noPair;
   const swapped = swappedTokens(context);
   const focus = focusToken(context);
   const one = swapped?.find(({ token }) => token === focus) ?? swapped?.[0];
-  if (!one) return "Reading the two sentences the other way round…";
+  if (!one) return words.steps.swap.waiting;
   const token = encoding.tokens[one.token];
-  const other = token.segment === 0 ? "B" : "A";
-  return (
-    <>
-      “{token.text}” moves from position {one.token} to {one.other} and into sentence{" "}
-      <Term kind={other === "A" ? "a" : "b"}>{other}</Term>. Cosine to its old vector:{" "}
-      <b>{fixed(one.embeddings, 3)}</b> after the embeddings, <b>{fixed(one.last, 3)}</b> after layer{" "}
-      {model?.config.layers}.
-    </>
-  );
+  return words.steps.swap.caption({
+    token: token.text,
+    from: one.token,
+    to: one.other,
+    sentence: token.segment === 0 ? "B" : "A",
+    embeddings: fixed(one.embeddings, 3),
+    last: fixed(one.last, 3),
+    layers: model?.config.layers ?? 0,
+  });
 }

@@ -1,4 +1,5 @@
+import { embeddings } from "./embeddings";
 import { scenes } from "./scenes";
 
 /** Everything the page says, in Spanish, by area. */
-export const spanish = { scenes } as const;
+export const spanish = { embeddings, scenes } as const;
