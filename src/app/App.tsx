@@ -6,10 +6,12 @@ import { useClock } from "../player/useClock";
 import { useStore } from "../store/store";
 import { TourOffer } from "../tour/TourOffer";
 import { TipLayer } from "../viz/Tip";
+import { words } from "../words/app";
 import type { OwnModelFiles } from "../worker/protocol";
 import styles from "./App.module.css";
 import type { Embedding } from "./embed";
 import { Header } from "./Header";
+import { LanguageBar } from "./LanguageBar";
 import { LANGUAGE_BUTTON } from "./LanguageButton";
 import { LateDialogs } from "./LateDialogs";
 import { ModelBar } from "./ModelBar";
@@ -32,6 +34,7 @@ export function App(props: AppProps): ReactNode {
   const spoken = useStore((state) => state.spoken);
   const drawn = useRef(spoken);
   useEffect(() => {
+    document.querySelector("meta[name=description]")?.setAttribute("content", words.description);
     if (drawn.current !== spoken) document.getElementById(LANGUAGE_BUTTON)?.focus();
     drawn.current = spoken;
   }, [spoken]);
@@ -43,13 +46,14 @@ function Page({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
   return (
     <LazyMotion features={motionFeatures} strict>
       <a className={styles.skip} href="#stage">
-        Skip to the scene
+        {words.skip}
       </a>
       <div className={styles.page}>
         {!hidden.has("text") && <Header />}
         {!hidden.has("nav") && <SceneNav />}
         <ModelBar onRetry={onRetry} />
         <UpdateBar />
+        <LanguageBar />
         <TourOffer />
         {/* Elsewhere the account of the switches stands in place of the intro. */}
         {hidden.has("intro") && <SwitchBar />}
@@ -64,10 +68,7 @@ function Page({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
 function Footer(): ReactNode {
   return (
     <footer className={styles.footer}>
-      <p>
-        Every number on this page is computed in your browser by a real, small BERT. Your text stays on your
-        device. <a href="./model/MODEL_CARD.md">Model card</a>
-      </p>
+      <p>{words.footer}</p>
     </footer>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Example } from "../scenes/scene";
 import { useStore } from "../store/store";
+import { words } from "../words/app";
 import styles from "./Examples.module.css";
 
 /** Puts an example on stage: its text, and the place it is about. */
@@ -27,7 +28,7 @@ export function Examples({ examples }: { examples: readonly Example[] }): ReactN
   return (
     <div className={styles.examples}>
       <span className={styles.label} id="examples-label">
-        Try
+        {words.examples}
       </span>
       <ul className={styles.list} aria-labelledby="examples-label">
         {examples.map((example) => (

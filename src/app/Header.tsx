@@ -3,6 +3,7 @@ import { MAX_TOKENS } from "../scenes/limits";
 import { useStore } from "../store/store";
 import { Icon } from "../ui/Icon";
 import { IconButton } from "../ui/IconButton";
+import { words } from "../words/app";
 import styles from "./Header.module.css";
 import { LanguageButton } from "./LanguageButton";
 
@@ -12,7 +13,7 @@ export function Header(): ReactNode {
   const { setTheme, setHelpOpen, setShareOpen, setModelOpen } = useStore.getState();
   return (
     <header className={styles.header}>
-      <a className={styles.brand} href="./" aria-label="Inside BERT, to the start page">
+      <a className={styles.brand} href="./" aria-label={words.header.brand}>
         <img src="./favicon.svg" alt="" width="30" height="30" />
         <span>Inside BERT</span>
       </a>
@@ -20,19 +21,19 @@ export function Header(): ReactNode {
       <div className={styles.tools}>
         <LanguageButton />
         <IconButton
-          label={theme === "dark" ? "Light theme" : "Dark theme"}
+          label={theme === "dark" ? words.header.light : words.header.dark}
           shortcut="D"
           onClick={() => setTheme(theme === "dark" ? "light" : "dark")}
         >
           <Icon name={theme === "dark" ? "sun" : "moon"} />
         </IconButton>
-        <IconButton label="The model, and your own" shortcut="M" onClick={() => setModelOpen(true)}>
+        <IconButton label={words.header.model} shortcut="M" onClick={() => setModelOpen(true)}>
           <Icon name="model" />
         </IconButton>
-        <IconButton label="Share and take away" shortcut="S" onClick={() => setShareOpen(true)}>
+        <IconButton label={words.header.share} shortcut="S" onClick={() => setShareOpen(true)}>
           <Icon name="share" />
         </IconButton>
-        <IconButton label="Help and keys" shortcut="?" onClick={() => setHelpOpen(true)}>
+        <IconButton label={words.header.help} shortcut="?" onClick={() => setHelpOpen(true)}>
           <Icon name="help" />
         </IconButton>
       </div>
@@ -51,7 +52,7 @@ function TextInput(): ReactNode {
     <div className={styles.input}>
       <div className={styles.field} data-segment="a">
         <label htmlFor={id} className={styles.label}>
-          {pair === null ? "Your sentence" : "Sentence A"}
+          {pair === null ? words.text.one : words.text.first}
         </label>
         <input
           id={id}
@@ -59,7 +60,7 @@ function TextInput(): ReactNode {
           value={text}
           spellCheck={false}
           autoComplete="off"
-          placeholder="Type a sentence…"
+          placeholder={words.text.placeholder}
           onChange={(event) => setText(event.target.value)}
         />
         {pair === null && (
@@ -71,14 +72,14 @@ function TextInput(): ReactNode {
               setPair("");
             }}
           >
-            + second sentence
+            {words.text.add}
           </button>
         )}
       </div>
       {pair !== null && (
         <div className={styles.field} data-segment="b">
           <label htmlFor={`${id}-b`} className={styles.label}>
-            Sentence B
+            {words.text.second}
           </label>
           <input
             id={`${id}-b`}
@@ -86,7 +87,7 @@ function TextInput(): ReactNode {
             value={pair}
             spellCheck={false}
             autoComplete="off"
-            placeholder="Type a second sentence…"
+            placeholder={words.text.secondPlaceholder}
             // biome-ignore lint/a11y/noAutofocus: the visitor has just asked for this box
             autoFocus={focusPair}
             onChange={(event) => setPair(event.target.value)}
@@ -94,16 +95,16 @@ function TextInput(): ReactNode {
           <button
             type="button"
             className={styles.add}
-            aria-label="Remove the second sentence"
+            aria-label={words.text.removeLabel}
             onClick={() => setPair(null)}
           >
-            remove
+            {words.text.remove}
           </button>
         </div>
       )}
       {truncated > 0 && (
         <p className={styles.note} role="status">
-          This page shows up to {MAX_TOKENS} tokens: the last {truncated} were cut off.
+          {words.text.truncated(MAX_TOKENS, truncated)}
         </p>
       )}
     </div>

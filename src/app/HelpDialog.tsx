@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ACTIONS, keyName } from "../player/actions";
 import { useStore } from "../store/store";
 import { Modal } from "../ui/Modal";
+import { words } from "../words/help";
 import styles from "./HelpDialog.module.css";
 
 /** What the page is, and every key: made from the action table. */
@@ -10,22 +11,16 @@ export function HelpDialog(): ReactNode {
   const { setHelpOpen, setGlossary, startTour } = useStore.getState();
   return (
     <Modal
-      title="How to use this page"
+      title={words.title}
       open={open}
       onOpenChange={setHelpOpen}
       width={560}
-      closeLabel="Close help"
-      description={
-        <>
-          Type any sentence: a real BERT with four layers reads it in your browser as you type. Each scene
-          tells one part of the story. Press play, or step through it at your own pace; click a token to
-          follow it.
-        </>
-      }
+      closeLabel={words.close}
+      description={words.description}
     >
       <div className={styles.ways}>
         <button type="button" className={styles.way} onClick={startTour}>
-          Take the tour: ninety seconds
+          {words.tour}
         </button>
         <button
           type="button"
@@ -35,10 +30,10 @@ export function HelpDialog(): ReactNode {
             setGlossary("bert");
           }}
         >
-          Look up a word
+          {words.lookUp}
         </button>
       </div>
-      <h3 className={styles.subtitle}>Keys</h3>
+      <h3 className={styles.subtitle}>{words.keys}</h3>
       <dl className={styles.keys}>
         {ACTIONS.filter(({ keys }) => keys.length > 0).map((action) => (
           <div key={action.id} className={styles.row}>

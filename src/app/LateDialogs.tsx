@@ -1,5 +1,6 @@
 import { Component, lazy, type ReactNode, Suspense, useState } from "react";
 import { useStore } from "../store/store";
+import { words } from "../words/app";
 import type { DialogsProps } from "./Dialogs";
 import styles from "./ModelBar.module.css";
 
@@ -39,9 +40,9 @@ class DialogsBoundary extends Component<{ readonly children: ReactNode }, { read
     if (!this.state.failed) return this.props.children;
     return (
       <div className={`${styles.bar} ${styles.late}`} data-error role="alert">
-        <p>This part of the page did not arrive. Check your connection, then reload: your text is kept.</p>
+        <p>{words.dialogsLost}</p>
         <button type="button" className={styles.retry} onClick={() => location.reload()}>
-          Reload
+          {words.reload}
         </button>
       </div>
     );

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useStore } from "../store/store";
 import { megabytes } from "../ui/format";
+import { words } from "../words/app";
 import styles from "./ModelBar.module.css";
 
 /** Loading in bytes, or what went wrong and a way to try again. Nothing once the model is there. */
@@ -12,17 +13,20 @@ export function ModelBar({ onRetry }: { onRetry: () => void }): ReactNode {
       <div className={styles.bar} data-error role="alert">
         <p>{model.message}</p>
         <button type="button" className={styles.retry} onClick={onRetry}>
-          Try again
+          {words.tryAgain}
         </button>
       </div>
     );
   }
   const { loaded, total } = model;
   const share = total ? Math.min(1, loaded / total) : null;
-  const words = total ? `${megabytes(loaded)} of ${megabytes(total)}` : `${megabytes(loaded)} so far`;
+  const { loading } = words;
+  const sentence = total
+    ? loading.known(megabytes(loaded), megabytes(total))
+    : loading.unknown(megabytes(loaded));
   return (
     <div className={styles.bar}>
-      <p id="loading-words">Loading the model’s weights: {words}. The tokenizer already works.</p>
+      <p id="loading-words">{sentence}</p>
       <progress
         className={styles.progress}
         aria-labelledby="loading-words"

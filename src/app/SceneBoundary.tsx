@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from "react";
+import { words } from "../words/app";
 import styles from "./SceneView.module.css";
 
 interface Props {
@@ -26,12 +27,9 @@ export class SceneBoundary extends Component<Props, { readonly failed: boolean }
 export function SceneLost(): ReactNode {
   return (
     <div className={styles.empty} role="alert">
-      <p>
-        This scene could not be shown. Perhaps its file did not arrive: check your connection, then reload the
-        page. Your text is kept in the address.
-      </p>
+      <p>{words.stage.lost}</p>
       <button type="button" className={styles.reload} onClick={() => location.reload()}>
-        Reload
+        {words.reload}
       </button>
     </div>
   );

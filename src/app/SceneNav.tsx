@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { CHAPTERS, type Chapter, type SceneId, sceneDigit } from "../scenes/catalogue";
 import { useStore } from "../store/store";
+import { words } from "../words/app";
 import styles from "./SceneNav.module.css";
 
 /** Pixels at an end of the row that count as none: browsers scroll by fractions. */
@@ -35,7 +36,7 @@ export function SceneNav(): ReactNode {
     <nav
       ref={row}
       className={styles.nav}
-      aria-label="Scenes"
+      aria-label={words.nav}
       data-more-left={more.left || undefined}
       data-more-right={more.right || undefined}
     >

@@ -9,6 +9,7 @@ import { isSwitched } from "../switches/difference";
 import { SwitchAccount } from "../switches/SwitchAccount";
 import { TourPlace } from "../tour/TourPlace";
 import { useWidth } from "../ui/useWidth";
+import { words } from "../words/app";
 import { sceneContext } from "./context";
 import { Examples } from "./Examples";
 import type { Hideable } from "./embed";
@@ -26,12 +27,6 @@ export interface SceneViewProps {
 const KEEPS_ACCOUNT = "why";
 
 const NO_STEPS: readonly Step[] = [];
-
-const HEAD_NAMES: Record<NonNullable<SceneEntry["needsHead"]>, string> = {
-  mlm: "head that guesses masked words",
-  nsp: "head that judges whether B follows A",
-  pooler: "pooler",
-};
 
 /** The scene on stage: question, intro, examples, stage; and the dock with its captions and the player. */
 export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
@@ -59,7 +54,7 @@ export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
   }, [steps]);
 
   useEffect(() => {
-    document.title = `${entry.name} — Inside BERT`;
+    document.title = words.title(entry.name);
   }, [entry]);
 
   return (
@@ -79,26 +74,20 @@ export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
               )}
             </div>
           </div>
-          <h2 className="sr-only">On stage</h2>
+          <h2 className="sr-only">{words.stage.label}</h2>
           <div className={styles.stage} id="stage" ref={stage} tabIndex={-1}>
             {!context ? (
-              <Empty>Getting the vocabulary…</Empty>
+              <Empty>{words.stage.vocabulary}</Empty>
             ) : !playable ? (
-              <Empty>
-                There are no words here yet. Type a sentence above, or pick an example, and BERT will read it
-                as you type.
-              </Empty>
+              <Empty>{words.stage.noWords}</Empty>
             ) : lacking ? (
-              <Empty>
-                This scene needs the {HEAD_NAMES[entry.needsHead ?? "mlm"]}, and the model at work has none.
-                The other scenes work; or go back to the model of this page (press M).
-              </Empty>
+              <Empty>{words.stage.lacking[entry.needsHead ?? "mlm"]}</Empty>
             ) : code === "lost" ? (
               <SceneLost />
             ) : waiting ? (
               <Waiting entry={entry} problem={context.runs.main?.error ?? null} />
             ) : !scene ? (
-              <Empty>Setting the stage…</Empty>
+              <Empty>{words.stage.setting}</Empty>
             ) : width > 0 ? (
               <SceneBoundary key={scene.id}>
                 <scene.Scene context={context} steps={steps} width={width} />
@@ -129,10 +118,10 @@ function Waiting({ entry, problem }: { entry: SceneEntry; problem: string | null
   return (
     <Empty>
       {problem !== null
-        ? `The engine could not answer: ${problem}`
+        ? words.stage.noAnswer(problem)
         : failed
-          ? "This scene needs the model, which could not be loaded. Your text is safe; press “Try again” above."
-          : `“${entry.name}” starts as soon as the weights are here. Meanwhile, scene 1 already plays on your text.`}
+          ? words.stage.noModel
+          : words.stage.waiting(entry.name)}
     </Empty>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useStore } from "../store/store";
+import { words } from "../words/app";
 import styles from "./ModelBar.module.css";
 
 /** A newer page has been fetched in the background; it waits until the visitor asks for it. */
@@ -8,9 +9,9 @@ export function UpdateBar(): ReactNode {
   if (!update) return null;
   return (
     <div className={styles.bar} role="status">
-      <p>A newer version of this page is ready. Your text stays in the address.</p>
+      <p>{words.update}</p>
       <button type="button" className={styles.retry} onClick={update}>
-        Reload
+        {words.reload}
       </button>
     </div>
   );

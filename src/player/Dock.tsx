@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { linkWords } from "../glossary/linkWords";
 import { useStore } from "../store/store";
+import { words } from "../words/player";
 import styles from "./Dock.module.css";
 import { PlayerBar } from "./PlayerBar";
 import type { Step } from "./storyboard";
@@ -11,11 +12,7 @@ function Following(): ReactNode {
   const following = useStore((state) => state.following);
   const token = useStore((state) => (state.token === null ? null : state.encoding?.tokens[state.token]));
   if (!following || !token) return null;
-  return (
-    <span className={styles.following}>
-      following <b>{token.text}</b>
-    </span>
-  );
+  return <span className={styles.following}>{words.following(<b>{token.text}</b>)}</span>;
 }
 
 export interface DockProps {
@@ -29,10 +26,10 @@ export interface DockProps {
 export function Dock({ steps, caption = true, player = true }: DockProps): ReactNode {
   const index = useStep(Math.max(1, steps.length));
   const step: Step | undefined = steps[index];
-  const words = useMemo(() => linkWords(step?.caption), [step]);
+  const linked = useMemo(() => linkWords(step?.caption), [step]);
   if (!caption && !player) return null;
   return (
-    <section className={styles.dock} aria-label="Story">
+    <section className={styles.dock} aria-label={words.story}>
       <div className={caption ? styles.caption : "sr-only"} aria-live="polite">
         {step && (
           <>
@@ -43,7 +40,7 @@ export function Dock({ steps, caption = true, player = true }: DockProps): React
               {step.title}
               <Following />
             </h2>
-            <div className={styles.words}>{words}</div>
+            <div className={styles.words}>{linked}</div>
           </>
         )}
       </div>

@@ -2,8 +2,10 @@ import * as Slider from "@radix-ui/react-slider";
 import type { ReactNode } from "react";
 import { SPEEDS } from "../store/playerSlice";
 import { useStore } from "../store/store";
+import { significant } from "../ui/format";
 import { Icon, type IconName } from "../ui/Icon";
 import { IconButton } from "../ui/IconButton";
+import { words } from "../words/player";
 import { type Action, keyName, PLAYER_ACTIONS, perform } from "./actions";
 import styles from "./PlayerBar.module.css";
 import { stepAt } from "./storyboard";
@@ -18,13 +20,13 @@ export function PlayerBar(): ReactNode {
   const idle = useStore((state) => state.seconds.length === 0);
   const { start, back, play, forward, end } = PLAYER_ACTIONS;
   return (
-    <fieldset className={styles.inner} aria-label="Player">
+    <fieldset className={styles.inner} aria-label={words.player}>
       <div className={styles.buttons}>
         <ActionButton action={start} icon="back" small disabled={idle || atStart} />
         <ActionButton action={back} icon="chevronLeft" disabled={idle || atStart} />
         <IconButton
           primary
-          label={playing ? "Pause" : "Play"}
+          label={playing ? words.pauseNow : words.playNow}
           shortcut={keyName(play.keys[0])}
           disabled={idle}
           onClick={() => perform(play)}
@@ -101,18 +103,18 @@ function Scrubber(): ReactNode {
         </Slider.Track>
         <Slider.Thumb
           className={styles.thumb}
-          aria-label="Position in the story"
-          aria-valuetext={`Step ${current + 1} of ${count}`}
+          aria-label={words.position}
+          aria-valuetext={words.stepOf(current + 1, count)}
         />
       </Slider.Root>
-      <ol className={styles.stops} aria-label="Steps">
+      <ol className={styles.stops} aria-label={words.steps}>
         {seconds.map((_, index) => (
           <li key={index} style={{ flex: 1 }}>
             <button
               type="button"
               className={styles.stop}
               data-state={index === current ? "current" : index < current ? "past" : "future"}
-              aria-label={`Play step ${index + 1}`}
+              aria-label={words.playStep(index + 1)}
               aria-current={index === current ? "step" : undefined}
               onClick={() => jumpTo(index)}
             >
@@ -130,15 +132,11 @@ function Speed(): ReactNode {
   const { setSpeed } = useStore.getState();
   return (
     <label className={styles.speed}>
-      <span className="sr-only">Speed</span>
-      <select
-        value={speed}
-        onChange={(event) => setSpeed(Number(event.target.value))}
-        title="Speed (↑ faster, ↓ slower)"
-      >
+      <span className="sr-only">{words.speed}</span>
+      <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))} title={words.speedTip}>
         {SPEEDS.map((value) => (
           <option key={value} value={value}>
-            {value}×
+            {`${significant(value)}×`}
           </option>
         ))}
       </select>

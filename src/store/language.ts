@@ -20,12 +20,13 @@ export function ownLanguage(): Language {
 
 /**
  * From now on puts each chosen language in force as soon as its words are there, and keeps the choice. What a link
- * asked for before is not the visitor's choice. If the words can not be fetched, the page goes on as it was.
+ * asked for before is not the visitor's choice, and neither is what the page falls back to.
  */
 export function followLanguage(): void {
   useStore.subscribe(
     (state) => state.language,
     (language) => {
+      if (useStore.getState().languageLost) return;
       try {
         localStorage.setItem(KEY, language);
       } catch {
@@ -36,14 +37,17 @@ export function followLanguage(): void {
   );
 }
 
-/** Brings the words of the chosen language; settles when the page may be drawn. */
+/**
+ * Brings the words of the chosen language; settles when the page may be drawn. If they can not be fetched, the page
+ * says so and goes on as it was.
+ */
 export async function spokenLanguage(): Promise<void> {
   const { language, spoken } = useStore.getState();
   if (language === spoken) return;
   try {
     await speak(language);
   } catch {
-    useStore.setState({ language: spoken });
+    useStore.setState({ language: spoken, languageLost: language });
     return;
   }
   // Another one may have been chosen while this one was on its way.

@@ -61,6 +61,8 @@ export interface ViewSlice {
   /** The language that was chosen, and the one on the page: its words may still be on their way. */
   readonly language: Language;
   readonly spoken: Language;
+  /** A language that was chosen and whose words did not arrive. */
+  readonly languageLost: Language | null;
   readonly helpOpen: boolean;
   readonly shareOpen: boolean;
   readonly modelOpen: boolean;
@@ -109,6 +111,7 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   theme: "light",
   language: "en",
   spoken: "en",
+  languageLost: null,
   helpOpen: false,
   shareOpen: false,
   modelOpen: false,
@@ -139,7 +142,7 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   setSetting: (scene, change) =>
     set(({ settings }) => ({ settings: { ...settings, [scene]: { ...settings[scene], ...change } } })),
   setTheme: (theme) => set({ theme }),
-  setLanguage: (language) => set({ language }),
+  setLanguage: (language) => set({ language, languageLost: null }),
   setHelpOpen: (helpOpen) => set({ helpOpen }),
   setShareOpen: (shareOpen) => set({ shareOpen }),
   setModelOpen: (modelOpen) => set({ modelOpen }),

@@ -6,6 +6,7 @@ import type { SceneContext } from "../scenes/scene";
 import { cosineText } from "../scenes/why/scale";
 import { useStore } from "../store/store";
 import { percent } from "../ui/format";
+import { words } from "../words/switches";
 import { type Difference, differenceOf } from "./difference";
 import styles from "./SwitchAccount.module.css";
 
@@ -14,18 +15,14 @@ export function SwitchAccount({ context }: { context: SceneContext }): ReactNode
   const runs = useStore((state) => state.runs);
   const difference = useMemo(() => differenceOf(context, runs), [context, runs]);
   const { headsOff, layersOff, edgesOff } = context.switches;
-  const parts = [
-    count(layersOff.length, "layer off", "layers off"),
-    count(headsOff.length, "head off", "heads off"),
-    count(edgesOff.length, "edge cut", "edges cut"),
-  ].filter((part) => part !== null);
+  const parts = words.parts(layersOff.length, headsOff.length, edgesOff.length);
   return (
     <div className={styles.account} role="status">
       <p>
-        <b>{parts.join(", ")}.</b> {difference ? <Changed difference={difference} context={context} /> : "…"}
+        <b>{`${parts}.`}</b> {difference ? <Changed difference={difference} context={context} /> : "…"}
       </p>
       <button type="button" className={styles.restore} onClick={() => useStore.getState().restoreAll()}>
-        Restore all
+        {words.restore}
       </button>
     </div>
   );
@@ -44,38 +41,30 @@ function Changed({ difference, context }: { difference: Difference; context: Sce
   };
   return (
     <>
-      <span data-kind="cls">[CLS]</span> is at cosine{" "}
-      <Ask
-        request={cls.changed}
-        about={cosineRef(
-          "cosine of [CLS] with the switches and without",
-          hidden(last, [0]),
-          hidden(last, [0], cls.plain),
-        )}
-      >
-        {cosineText(cls.cosine)}
-      </Ask>{" "}
-      to what it was.
-      {guess && (
-        <>
-          {" "}
-          {guess.hidden === null ? "In your blank" : `With “${guess.hidden}” hidden`}, “{guess.before.token}”
-          goes from {share(guess.plain, guess.before.id, guess.before.probability)} to{" "}
-          {share(guess.changed, guess.before.id, guess.after)}
-          {guess.now.id === guess.before.id ? (
-            " and stays first."
-          ) : (
-            <>
-              ; now “{guess.now.token}” leads with {share(guess.changed, guess.now.id, guess.now.probability)}
-              .
-            </>
-          )}
-        </>
+      {words.cls(
+        <span data-kind="cls">[CLS]</span>,
+        <Ask
+          request={cls.changed}
+          about={cosineRef(words.cosineName, hidden(last, [0]), hidden(last, [0], cls.plain))}
+        >
+          {cosineText(cls.cosine)}
+        </Ask>,
       )}
+      {guess && " "}
+      {guess &&
+        words.guess({
+          hidden: guess.hidden,
+          first: guess.before.token,
+          before: share(guess.plain, guess.before.id, guess.before.probability),
+          after: share(guess.changed, guess.before.id, guess.after),
+          now:
+            guess.now.id === guess.before.id
+              ? null
+              : {
+                  token: guess.now.token,
+                  share: share(guess.changed, guess.now.id, guess.now.probability),
+                },
+        })}
     </>
   );
-}
-
-function count(number: number, one: string, many: string): string | null {
-  return number === 0 ? null : `${number} ${number === 1 ? one : many}`;
 }

@@ -2,10 +2,12 @@ import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { sceneContext } from "../app/context";
 import { linkWords } from "../glossary/linkWords";
+import { keyName } from "../player/actions";
 import { questionInputs } from "../store/inputs";
 import { useStore } from "../store/store";
 import { Icon } from "../ui/Icon";
 import { IconButton } from "../ui/IconButton";
+import { words } from "../words/tour";
 import { advance, isTakenOver, show, step, toggle } from "./drive";
 import { lengthOf, stopAt } from "./stop";
 import { STOPS } from "./stops";
@@ -35,7 +37,7 @@ export function Tour(): ReactNode {
     document.querySelector<HTMLElement>("header input")?.focus();
   };
   return (
-    <section ref={region} className={styles.tour} aria-label="Guided tour" tabIndex={-1}>
+    <section ref={region} className={styles.tour} aria-label={words.label} tabIndex={-1}>
       <div className={styles.caption} aria-live="polite">
         <h2 className={styles.title}>
           <span className={styles.count}>
@@ -43,28 +45,28 @@ export function Tour(): ReactNode {
           </span>
           {STOPS[index].title}
         </h2>
-        <Words index={index} />
+        <Caption index={index} />
       </div>
       <div className={styles.bar}>
         <div className={styles.buttons}>
-          <IconButton label="Back" shortcut="←" onClick={() => step(-1)}>
+          <IconButton label={words.back} shortcut="←" onClick={() => step(-1)}>
             <Icon name="chevronLeft" size={24} />
           </IconButton>
           <IconButton
             primary
-            label={over ? "Play the tour again" : playing ? "Pause the tour" : "Go on with the tour"}
-            shortcut="Space"
+            label={over ? words.again : playing ? words.pause : words.goOn}
+            shortcut={keyName(" ")}
             onClick={toggle}
           >
             <Icon name={over ? "loop" : playing ? "pause" : "play"} size={26} />
           </IconButton>
-          <IconButton label="Next" shortcut="→" disabled={over} onClick={() => step(1)}>
+          <IconButton label={words.next} shortcut="→" disabled={over} onClick={() => step(1)}>
             <Icon name="chevronRight" size={24} />
           </IconButton>
         </div>
         <Progress />
         <button type="button" className={styles.end} data-over={over || undefined} onClick={finish}>
-          {over ? "Type my own sentence" : "Skip the tour"}
+          {over ? words.finish : words.skip}
         </button>
       </div>
     </section>
@@ -72,16 +74,16 @@ export function Tour(): ReactNode {
 }
 
 /** What the stop says, on the numbers of the passes on stage. */
-function Words({ index }: { index: number }): ReactNode {
+function Caption({ index }: { index: number }): ReactNode {
   const inputs = useStore(useShallow(questionInputs));
   const stop = STOPS[index];
   // The context is made from the same parts that `questionInputs` lists.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `inputs` stands for the state it was taken from
-  const words = useMemo(() => {
+  const caption = useMemo(() => {
     const state = useStore.getState();
-    return linkWords(stop.words(state.scene === stop.scene ? sceneContext(state) : null));
+    return linkWords(stop.caption(state.scene === stop.scene ? sceneContext(state) : null));
   }, [inputs, stop]);
-  return <div className={styles.words}>{words}</div>;
+  return <div className={styles.words}>{caption}</div>;
 }
 
 /** How far the tour is: a segment per stop, as long as it takes. */
@@ -92,14 +94,14 @@ function Progress(): ReactNode {
     <div
       className={styles.progress}
       role="progressbar"
-      aria-label="Tour"
+      aria-label={words.progress}
       aria-valuemin={0}
       aria-valuemax={LENGTH}
       aria-valuenow={Math.round(tenths / 10)}
-      aria-valuetext={`Stop ${index + 1} of ${STOPS.length}`}
+      aria-valuetext={words.stopOf(index + 1, STOPS.length)}
     >
-      {STOPS.map(({ title, seconds }, at) => (
-        <span key={title} className={styles.segment} style={{ flexGrow: seconds }}>
+      {STOPS.map(({ seconds }, at) => (
+        <span key={at} className={styles.segment} style={{ flexGrow: seconds }}>
           <span style={{ width: `${(at < index ? 1 : at === index ? progress : 0) * 100}%` }} />
         </span>
       ))}

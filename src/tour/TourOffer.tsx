@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useStore } from "../store/store";
+import { words } from "../words/app";
 import styles from "./Tour.module.css";
 
 /** Asks a newcomer, once, whether to be shown around. */
@@ -8,15 +9,13 @@ export function TourOffer(): ReactNode {
   const { startTour, setTourOffered } = useStore.getState();
   if (!offered) return null;
   return (
-    <section className={styles.offer} aria-label="For newcomers">
-      <p>
-        New here? In <b>ninety seconds</b> one sentence goes through all of BERT.
-      </p>
+    <section className={styles.offer} aria-label={words.offer.label}>
+      <p>{words.offer.text}</p>
       <button type="button" className={styles.take} onClick={startTour}>
-        Take the tour
+        {words.offer.take}
       </button>
       <button type="button" className={styles.decline} onClick={() => setTourOffered(false)}>
-        Not now
+        {words.offer.decline}
       </button>
     </section>
   );

@@ -21,7 +21,7 @@ export interface Stop {
   /** The input and the selections at progress 0…1. What a context is needed for may change when it is there. */
   state(progress: number, context: SceneContext | null): Partial<AppState>;
   /** What the tour says, with the numbers that are there; null while the scene is getting ready. */
-  words(context: SceneContext | null): ReactNode;
+  caption(context: SceneContext | null): ReactNode;
 }
 
 /** The part of a stop in which the picture moves; then there is time to read. */

@@ -120,7 +120,7 @@ describe("what the tour says", () => {
       const ids = scene.storyboard(context).map(({ id }) => id);
       expect(ids).toContain(stop.from.step);
       expect(ids).toContain(stop.to.step);
-      const { container, unmount } = render(<p>{stop.words(context)}</p>);
+      const { container, unmount } = render(<p>{stop.caption(context)}</p>);
       said.push(container.textContent ?? "");
       unmount();
       if (stop.from.step === "query") {
@@ -145,8 +145,8 @@ describe("what the tour says", () => {
   }, 120_000);
 
   test("can be said before there are numbers", () => {
-    for (const { words } of STOPS) {
-      const { container, unmount } = render(<p>{words(null)}</p>);
+    for (const { caption } of STOPS) {
+      const { container, unmount } = render(<p>{caption(null)}</p>);
       expect(container.textContent?.length).toBeGreaterThan(30);
       expect(container.textContent).not.toMatch(/NaN|undefined|null/);
       unmount();

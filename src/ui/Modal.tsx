@@ -1,5 +1,6 @@
 import * as Dialog from "@radix-ui/react-dialog";
 import { type ReactNode, useRef } from "react";
+import { words } from "../words/ui";
 import { Icon } from "./Icon";
 import styles from "./Modal.module.css";
 
@@ -17,7 +18,7 @@ export interface ModalProps {
 
 /** A dialog in the middle of the window: title, content, a close button; Escape closes it too. */
 export function Modal(props: ModalProps): ReactNode {
-  const { title, open, onOpenChange, width, closeLabel = "Close", description, children } = props;
+  const { title, open, onOpenChange, width, closeLabel = words.close, description, children } = props;
   // The dialogs have no trigger that Radix knows of, so the way back to where the visitor was is kept here.
   const before = useRef<Element | null>(null);
   return (

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from "react";
+import { words } from "../words/ui";
 import styles from "./NumberField.module.css";
 
 export interface NumberFieldProps {
@@ -44,7 +45,7 @@ export function NumberField(props: NumberFieldProps): ReactNode {
       <input
         className={styles.range}
         type="range"
-        aria-label={`${label}, slider`}
+        aria-label={words.slider(label)}
         min={min}
         max={max}
         step={step}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useStore } from "../store/store";
+import { words } from "../words/ui";
 import styles from "./Tabs.module.css";
 
 /** One view of a stage, and the step that it begins with. */
@@ -18,7 +19,7 @@ export interface TabsProps<Id extends string> {
 export function Tabs<Id extends string>({ tabs, current }: TabsProps<Id>): ReactNode {
   const { jumpTo } = useStore.getState();
   return (
-    <fieldset className={styles.tabs} aria-label="View">
+    <fieldset className={styles.tabs} aria-label={words.view}>
       {tabs.map(({ id, label, step }) => (
         <button
           key={id}

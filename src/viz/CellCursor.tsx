@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { words } from "../words/viz";
 import styles from "./CellCursor.module.css";
 import { hideTip, showTip } from "./Tip";
 
@@ -45,7 +46,7 @@ export function CellCursor(props: CellCursorProps): ReactNode {
     <button
       type="button"
       className={styles.cursor}
-      aria-label={`${label(i, j)}. Arrow keys go from cell to cell.`}
+      aria-label={words.cellCursor(label(i, j))}
       style={{
         left: (j / columns) * width,
         top: (i / rows) * height,

@@ -1,6 +1,7 @@
 import { type MotionStyle, m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { Token } from "../engine";
+import { words } from "../words/viz";
 import styles from "./TokenChip.module.css";
 import { kindColor, tokenKind } from "./tokenKind";
 import { fitMono, type TokenBox } from "./tokenLayout";
@@ -34,7 +35,7 @@ export function TokenChip(props: TokenChipProps): ReactNode {
     role: "button",
     tabIndex: 0,
     "aria-pressed": selected,
-    "aria-label": label ?? `Token ${token.text}`,
+    "aria-label": label ?? words.token(token.text),
     onClick: onSelect,
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.key !== "Enter" && event.key !== " ") return;

@@ -1,5 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, useState } from "react";
 import { fixed } from "../ui/format";
+import { words } from "../words/viz";
 import { hideTip, showTipAt } from "./Tip";
 
 const MOVES: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
@@ -26,7 +27,7 @@ export function useEntryCursor(values: ArrayLike<number>, onPick: ((index: numbe
   const say = (target: Element, index: number) => {
     const box = target.getBoundingClientRect();
     const x = box.left + ((index + 0.5) / values.length) * box.width;
-    showTipAt(x, box.top, `entry ${index}: ${fixed(values[index], 3)} (click: where from?)`);
+    showTipAt(x, box.top, words.entry(index, fixed(values[index], 3)));
   };
   const moveTo = (target: Element, index: number) => {
     setCursor(index);

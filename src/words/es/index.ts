@@ -1,5 +1,12 @@
+import { app } from "./app";
 import { embeddings } from "./embeddings";
+import { help } from "./help";
+import { player } from "./player";
 import { scenes } from "./scenes";
+import { switches } from "./switches";
+import { tour } from "./tour";
+import { ui } from "./ui";
+import { viz } from "./viz";
 
 /** Everything the page says, in Spanish, by area. */
-export const spanish = { embeddings, scenes } as const;
+export const spanish = { app, embeddings, help, player, scenes, switches, tour, ui, viz } as const;

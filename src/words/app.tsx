@@ -1,0 +1,79 @@
+import { area } from "./area";
+
+/** The page around the scenes: header, navigation, what stands in a scene's place, bars, the offer of the tour. */
+export const words = area("app", {
+  title: (scene: string) => `${scene} — Inside BERT`,
+  description:
+    "Type a sentence and watch a real mini-BERT tokenize it, attend over it, gather it into [CLS] and guess a masked word. Every number is computed live in your browser.",
+  skip: "Skip to the scene",
+  footer: (
+    <>
+      Every number on this page is computed in your browser by a real, small BERT. Your text stays on your
+      device. <a href="./model/MODEL_CARD.md">Model card</a>
+    </>
+  ),
+  header: {
+    brand: "Inside BERT, to the start page",
+    light: "Light theme",
+    dark: "Dark theme",
+    model: "The model, and your own",
+    share: "Share and take away",
+    help: "Help and keys",
+  },
+  text: {
+    one: "Your sentence",
+    first: "Sentence A",
+    second: "Sentence B",
+    placeholder: "Type a sentence…",
+    secondPlaceholder: "Type a second sentence…",
+    add: "+ second sentence",
+    remove: "remove",
+    removeLabel: "Remove the second sentence",
+    truncated: (most: number, cut: number) =>
+      `This page shows up to ${most} tokens: the last ${cut} were cut off.`,
+  },
+  nav: "Scenes",
+  examples: "Try",
+  stage: {
+    label: "On stage",
+    vocabulary: "Getting the vocabulary…",
+    noWords:
+      "There are no words here yet. Type a sentence above, or pick an example, and BERT will read it as you type.",
+    lacking: {
+      mlm: "This scene needs the head that guesses masked words, and the model at work has none. The other scenes work; or go back to the model of this page (press M).",
+      nsp: "This scene needs the head that judges whether B follows A, and the model at work has none. The other scenes work; or go back to the model of this page (press M).",
+      pooler:
+        "This scene needs the pooler, and the model at work has none. The other scenes work; or go back to the model of this page (press M).",
+    },
+    setting: "Setting the stage…",
+    noAnswer: (problem: string) => `The engine could not answer: ${problem}`,
+    noModel:
+      "This scene needs the model, which could not be loaded. Your text is safe; press “Try again” above.",
+    waiting: (scene: string) =>
+      `“${scene}” starts as soon as the weights are here. Meanwhile, scene 1 already plays on your text.`,
+    lost: "This scene could not be shown. Perhaps its file did not arrive: check your connection, then reload the page. Your text is kept in the address.",
+  },
+  reload: "Reload",
+  dialogsLost: "This part of the page did not arrive. Check your connection, then reload: your text is kept.",
+  wordsLost: (language: string) =>
+    `The words for “${language}” did not arrive. Check your connection, then reload: your text is kept.`,
+  loading: {
+    known: (loaded: string, total: string) =>
+      `Loading the model’s weights: ${loaded} of ${total}. The tokenizer already works.`,
+    unknown: (loaded: string) =>
+      `Loading the model’s weights: ${loaded} so far. The tokenizer already works.`,
+  },
+  tryAgain: "Try again",
+  dismiss: "Close",
+  update: "A newer version of this page is ready. Your text stays in the address.",
+  offer: {
+    label: "For newcomers",
+    text: (
+      <>
+        New here? In <b>ninety seconds</b> one sentence goes through all of BERT.
+      </>
+    ),
+    take: "Take the tour",
+    decline: "Not now",
+  },
+});

@@ -1,0 +1,37 @@
+import type { Translated } from "../area";
+import type { words } from "../player";
+
+export const player: Translated<typeof words> = {
+  actions: {
+    start: "Al principio",
+    back: "Un paso atrás",
+    play: "Reproducir o pausar",
+    forward: "Un paso adelante",
+    end: "Al final",
+    slower: "Más despacio",
+    faster: "Más deprisa",
+    follow: "Seguir el token elegido por todas las escenas",
+    loop: "Repetir la escena",
+    "next-scene": "Escena siguiente",
+    "previous-scene": "Escena anterior",
+    theme: "Claro u oscuro",
+    share: "Compartir y llevarte algo",
+    model: "El modelo, y el tuyo",
+    tour: "Visita guiada",
+    glossary: "Glosario",
+    help: "Ayuda",
+    scene: (number, name) => `Escena ${number}: ${name}`,
+  },
+  space: "Espacio",
+  player: "Reproductor",
+  playNow: "Reproducir",
+  pauseNow: "Pausar",
+  story: "Historia",
+  position: "Posición en la historia",
+  stepOf: (step, count) => `Paso ${step} de ${count}`,
+  steps: "Pasos",
+  playStep: (step) => `Reproducir el paso ${step}`,
+  speed: "Velocidad",
+  speedTip: "Velocidad (↑ más deprisa, ↓ más despacio)",
+  following: (token) => <>siguiendo {token}</>,
+};
