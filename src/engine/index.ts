@@ -73,6 +73,7 @@ export type {
 export type { Entity } from "./heads/entities";
 export type { HeadFiles } from "./heads/files";
 export {
+  type AskedVariant,
   HEAD_NAMES,
   HEAD_VARIANTS,
   type HeadName,

@@ -44,6 +44,8 @@ function modelInfo(bert: Bert): ModelInfo {
     parameters: bert.parameterCount,
     kernels: bert.kernels,
     abilities: bert.abilities,
+    ownHead: null,
+    headProblem: null,
     specialIds: { cls: special.cls, sep: special.sep, mask: special.mask },
   };
 }

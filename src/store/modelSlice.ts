@@ -1,4 +1,4 @@
-import type { BertConfig } from "../engine";
+import type { BertConfig, HeadName } from "../engine";
 import type { HeadProgress } from "../worker/protocol";
 import type { Slice } from "./slice";
 
@@ -9,6 +9,10 @@ export interface ModelInfo {
   /** Name of the kernels in use: `plain` or `wasm-simd`. */
   readonly kernels: string;
   readonly abilities: { readonly mlm: boolean; readonly nsp: boolean; readonly pooler: boolean };
+  /** The head of a task that a visitor's own model came with; null for the model of the page, and for most others. */
+  readonly ownHead: { readonly name: HeadName; readonly labels: readonly string[] } | null;
+  /** Why such a head cannot be used, as a sentence. */
+  readonly headProblem: string | null;
   readonly specialIds: { readonly cls: number; readonly sep: number; readonly mask: number };
 }
 

@@ -9,6 +9,7 @@ import { Tokenizer } from "../engine/tokenizer/tokenizer";
 import type { ModelInfo } from "../store/modelSlice";
 import { open, readText } from "./download";
 import type { HeadLibrary } from "./heads";
+import type { OwnModel } from "./ownModel";
 import type { EngineWorker, HeadProgress, ModelAddress } from "./protocol";
 import { buffersOf } from "./transfer";
 
@@ -19,19 +20,21 @@ import { buffersOf } from "./transfer";
 const later = {
   explanations: () => import("../engine/explain/explainNumber"),
   studies: () => import("./study"),
-  ownModels: () => import("../engine/model/fromFiles"),
+  ownModels: () => import("./ownModel"),
   heads: () => import("./heads"),
 } as const;
 
 const fileUrl = ({ folder, query }: ModelAddress, name: string): string => folder + name + query;
 
-function infoOf(model: Bert): ModelInfo {
+function infoOf(model: Bert, own: Partial<OwnModel> = {}): ModelInfo {
   const { special } = model.tokenizer.vocabulary;
   return {
     config: model.config,
     parameters: model.parameterCount,
     kernels: model.kernels,
     abilities: model.abilities,
+    ownHead: own.head ? { name: own.head.name, labels: own.head.shape.labels } : null,
+    headProblem: own.headProblem ?? null,
     specialIds: { cls: special.cls, sep: special.sep, mask: special.mask },
   };
 }
@@ -41,8 +44,9 @@ export function createEngine(): EngineWorker {
   let tokenizer: Tokenizer | null = null;
   let vocab: string | null = null;
   let bert: Bert | null = null;
-  /** The trained heads of the shipped model; a visitor's own has none. */
+  /** The trained heads of the shipped model; a visitor's own has none of them, but may have one itself. */
   let heads: (() => Promise<HeadLibrary>) | null = null;
+  let ownHead: TunedModel | null = null;
   let tellHeads: (progress: HeadProgress) => void = () => undefined;
   const underWay = new Map<number, AbortController>();
 
@@ -66,6 +70,10 @@ export function createEngine(): EngineWorker {
   }
 
   async function trainedHead({ name, variant }: HeadRequest): Promise<TunedModel> {
+    if (variant === "own") {
+      if (ownHead?.name !== name) throw new Error("This model has no head for that.");
+      return ownHead;
+    }
     if (!heads)
       throw new Error("The trained heads belong to the model of this page; your own model has none.");
     return (await heads()).get(name, variant);
@@ -107,6 +115,7 @@ export function createEngine(): EngineWorker {
         onProgress(loaded, weights.total);
       });
       bert = loader.finish();
+      ownHead = null;
       heads = libraryOf(bert, address);
       return infoOf(bert);
     },
@@ -115,13 +124,13 @@ export function createEngine(): EngineWorker {
       tellHeads = onProgress;
     },
 
-    async loadFiles({ lowercase, ...files }) {
-      const { bertFromFiles } = await later.ownModels();
-      const own = bertFromFiles(files, { tokenizer: { lowercase } });
-      bert = own;
+    async loadFiles(files) {
+      const own = (await later.ownModels()).ownModel(files);
+      bert = own.bert;
       heads = null;
-      tokenizer = own.tokenizer;
-      return infoOf(own);
+      ownHead = own.head;
+      tokenizer = bert.tokenizer;
+      return infoOf(bert, own);
     },
 
     async encode(input, pair, maxTokens) {

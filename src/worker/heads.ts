@@ -35,7 +35,7 @@ export class HeadLibrary {
       readText(url("scores.json")),
       this.fetchWeights(name, url(weightsName(variant))),
     ]);
-    return new TunedModel(this.base, name, variant, { config, scores, weights });
+    return TunedModel.ofFiles(this.base, name, variant, { config, scores, weights });
   }
 
   private async fetchWeights(name: HeadName, url: string): Promise<ArrayBuffer> {

@@ -10,7 +10,7 @@ const REVIEW = "The story is slow, but I loved the music.";
 /** The trained head that the page under test ships, in Node. */
 async function headOf(name: HeadName, variant: HeadVariant): Promise<TunedModel> {
   const read = (file: string): Buffer => readFileSync(join(DIST, "model", "heads", name, file));
-  return new TunedModel(await engine(), name, variant, {
+  return TunedModel.ofFiles(await engine(), name, variant, {
     config: read("config.json").toString("utf8"),
     scores: read("scores.json").toString("utf8"),
     weights: Uint8Array.from(read(`${variant}.safetensors`)).buffer,

@@ -53,7 +53,7 @@ export function* answerWithHead(
             words === true,
           )
         : null,
-    figures: scores[variant],
+    figures: variant === "own" ? {} : scores[variant],
     scores,
     milliseconds,
   };

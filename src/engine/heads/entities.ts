@@ -15,7 +15,8 @@ export interface Entity {
 /**
  * Reads entities from the tags of each word's first piece, as the head was trained and scored (training/scoring.py).
  * B- begins an entity and I- of the same kind goes on with it; an I- that nothing began starts one too (IOB2 as
- * conlleval reads it). Entities do not reach from the first text into the second.
+ * conlleval reads it). Entities do not reach from the first text into the second. Where no label has such a prefix
+ * (parts of speech, say), each word with a label other than `O` stands for itself.
  * @param probabilities `[tokens, labels]`
  */
 export function decodeEntities(
@@ -24,6 +25,7 @@ export function decodeEntities(
   probabilities: Tensor,
 ): readonly Entity[] {
   const entities: Entity[] = [];
+  const prefixed = labels.some((label) => /^[BI]-/.test(label));
   let open: { kind: string; first: number; last: number; sum: number } | null = null;
   const close = (): void => {
     if (!open) return;
@@ -34,7 +36,7 @@ export function decodeEntities(
   tokens.forEach((token, position) => {
     if (token.word === null || tokens[position - 1]?.word === token.word) return;
     const { label, probability } = bestLabel(probabilities, position, labels);
-    const [prefix, kind] = [label[0], label.slice(2)];
+    const [prefix, kind] = prefixed ? [label[0], label.slice(2)] : [label === "O" ? "O" : "B", label];
     const goesOn =
       prefix === "I" && open?.kind === kind && words[open.last]?.segment === words[token.word]?.segment;
     if (open && goesOn) {

@@ -1,5 +1,6 @@
 import { ModelFileError } from "../errors";
-import { HEAD_VARIANTS, type HeadScores, type HeadVariant } from "./request";
+import type { WeightsFile } from "../model/weights";
+import { HEAD_VARIANTS, type HeadName, type HeadScores, type HeadVariant } from "./request";
 
 /** The files of a head: a folder of public/model/heads. */
 export interface HeadFiles {
@@ -37,6 +38,41 @@ export function parseHeadConfig(text: string): HeadShape {
   if (shape.reads === "span") return { ...shape, labels: ["start", "end"] };
   if (labels.length < 2) throw new ModelFileError("The head's config.json names fewer than two labels.");
   return { ...shape, labels };
+}
+
+/** Ours that says things of the same kind. */
+export const NAME_OF = { text: "sentiment", tokens: "ner", span: "qa" } as const satisfies Record<
+  HeadShape["reads"],
+  HeadName
+>;
+
+/**
+ * The head that a whole model's files hold beside its encoder; null if they are those of pre-training, or of the
+ * encoder alone. Labels without names are called `LABEL_0`, `LABEL_1`, …, as Hugging Face calls them.
+ * @throws ModelFileError if the head judges in a way that this engine does not compute, or its layer is missing.
+ */
+export function parseOwnHead(config: string, weights: WeightsFile): HeadShape | null {
+  const { architectures, id2label, problem_type } = object(config, "config.json");
+  const name = Array.isArray(architectures) ? String(architectures[0]) : "";
+  if (!Object.hasOwn(ARCHITECTURES, name)) return null;
+  const shape = ARCHITECTURES[name as keyof typeof ARCHITECTURES];
+  const outputs = weights.shapeOf(`${shape.layer}.weight`)?.[0];
+  if (outputs === undefined) {
+    throw new ModelFileError(`config.json speaks of ${name}, but the weights hold no “${shape.layer}”.`);
+  }
+  if (shape.reads === "span") return { ...shape, labels: ["start", "end"] };
+  if (problem_type === "multi_label_classification") {
+    throw new ModelFileError(
+      "This model’s head may give a text several labels at once; this page shows heads that choose one.",
+    );
+  }
+  if (outputs < 2) {
+    throw new ModelFileError(
+      "This model’s head gives a text one number; this page shows heads that choose among labels.",
+    );
+  }
+  const names = (id2label ?? {}) as Readonly<Record<string, unknown>>;
+  return { ...shape, labels: Array.from({ length: outputs }, (_, i) => String(names[i] ?? `LABEL_${i}`)) };
 }
 
 /** The figures of both variants; empty where there are none. @throws ModelFileError if it is no JSON object. */

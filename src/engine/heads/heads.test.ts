@@ -126,7 +126,7 @@ describe("a trained head", () => {
     expect(() => parseHeadConfig('{"architectures":["GPT2LMHeadModel"]}')).toThrow(/GPT2LMHeadModel/);
     const weights = new ArrayBuffer(8);
     const config = readText("public/model/heads/ner/config.json");
-    expect(() => new TunedModel(bert, "ner", "full", { config, scores: "{}", weights })).toThrow(
+    expect(() => TunedModel.ofFiles(bert, "ner", "full", { config, scores: "{}", weights })).toThrow(
       ModelFileError,
     );
   });

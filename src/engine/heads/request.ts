@@ -11,10 +11,13 @@ export type HeadName = (typeof HEAD_NAMES)[number];
 export const HEAD_VARIANTS = ["frozen", "full"] as const;
 export type HeadVariant = (typeof HEAD_VARIANTS)[number];
 
+/** "own": the head that a visitor's own model came with; its name is that of ours which says things of the same kind. */
+export type AskedVariant = HeadVariant | "own";
+
 /** Also run a trained head on the text. For "qa", the text is the question and the pair holds the answer. */
 export interface HeadRequest {
   readonly name: HeadName;
-  readonly variant: HeadVariant;
+  readonly variant: AskedVariant;
   /** Tensors to copy out of the pass that answered. */
   readonly need?: TraceNeed;
   /**
@@ -39,7 +42,7 @@ export interface WithoutWord {
 
 export interface HeadResult {
   readonly name: HeadName;
-  readonly variant: HeadVariant;
+  readonly variant: AskedVariant;
   /** Names of the logits' last axis: `negative`, `positive`; `O`, `B-PER` …; `start`, `end`. */
   readonly labels: readonly string[];
   /** `[labels]` if the head judges the whole text, else `[tokens, labels]`. */
@@ -59,7 +62,7 @@ export interface HeadResult {
   readonly answers: readonly Answer[] | null;
   /** One entry for each word, in order, if `words` was asked for. */
   readonly without: readonly WithoutWord[] | null;
-  /** What was measured on texts that the head had not seen, and how it was trained: an entry of scores.json. */
+  /** What was measured on texts that the head had not seen, and how it was trained: an entry of scores.json; empty for a visitor's own. */
   readonly figures: Readonly<Record<string, number>>;
   /** The same of both variants, so that they can be compared while only one of them runs. */
   readonly scores: HeadScores;

@@ -4,9 +4,9 @@ import { WeightsFile } from "../model/weights";
 import type { Interventions } from "../run";
 import { row, type Tensor } from "../tensor";
 import type { Trace, TraceNeed } from "../trace";
-import { type HeadFiles, type HeadShape, parseHeadConfig, parseScores } from "./files";
+import { type HeadFiles, type HeadShape, NAME_OF, parseHeadConfig, parseOwnHead, parseScores } from "./files";
 import { apply, readLinear, type SmallLinear } from "./linear";
-import type { HeadName, HeadScores, HeadVariant } from "./request";
+import type { AskedVariant, HeadName, HeadScores } from "./request";
 import { TunedEncoder } from "./tunedEncoder";
 
 /** What a head says of a sequence of ids. */
@@ -23,30 +23,47 @@ export interface HeadPass {
  * `BertForQuestionAnswering`): on its own encoder layers if its file holds some, else on the model's.
  */
 export class TunedModel {
-  readonly shape: HeadShape;
-  readonly scores: HeadScores;
   readonly #base: Bert;
   readonly #encoder: TunedEncoder | null;
   readonly #pooler: SmallLinear | null;
   readonly #classifier: SmallLinear;
 
-  /** @throws ModelFileError if the files are damaged, or are no head of this model. */
-  constructor(
+  private constructor(
     base: Bert,
+    file: WeightsFile,
+    encoder: TunedEncoder | null,
     readonly name: HeadName,
-    readonly variant: HeadVariant,
-    files: HeadFiles,
+    readonly variant: AskedVariant,
+    readonly shape: HeadShape,
+    readonly scores: HeadScores,
   ) {
-    const file = new WeightsFile(parseSafetensors(files.weights).values());
     const { hiddenSize: hidden } = base.config;
-    this.shape = parseHeadConfig(files.config);
-    this.scores = parseScores(files.scores);
     this.#base = base;
-    this.#classifier = readLinear(file, this.shape.layer, this.shape.labels.length, hidden);
-    this.#pooler = this.shape.reads === "text" ? readLinear(file, "pooler.dense", hidden, hidden) : null;
-    this.#encoder = file.has("encoder.layer.0.attention.self.query.weight")
+    this.#encoder = encoder;
+    this.#classifier = readLinear(file, shape.layer, shape.labels.length, hidden);
+    this.#pooler = shape.reads === "text" ? readLinear(file, "pooler.dense", hidden, hidden) : null;
+  }
+
+  /** A head of ours. @throws ModelFileError if the files are damaged, or are no head of this model. */
+  static ofFiles(base: Bert, name: HeadName, variant: AskedVariant, files: HeadFiles): TunedModel {
+    const file = new WeightsFile(parseSafetensors(files.weights).values());
+    const encoder = file.has("encoder.layer.0.attention.self.query.weight")
       ? new TunedEncoder(base, file)
       : null;
+    const shape = parseHeadConfig(files.config);
+    return new TunedModel(base, file, encoder, name, variant, shape, parseScores(files.scores));
+  }
+
+  /**
+   * The head that a model's own files hold, on that model; null if they hold none of the three kinds.
+   * @throws ModelFileError if it is there, but is of another make or damaged.
+   */
+  static ofModel(base: Bert, config: string, weights: ArrayBuffer): TunedModel | null {
+    const file = new WeightsFile(parseSafetensors(weights).values());
+    const shape = parseOwnHead(config, file);
+    return (
+      shape && new TunedModel(base, file, null, NAME_OF[shape.reads], "own", shape, { frozen: {}, full: {} })
+    );
   }
 
   /** The id of [MASK]. */

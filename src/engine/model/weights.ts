@@ -22,6 +22,11 @@ export class WeightsFile {
     return this.#tensors.has(name);
   }
 
+  /** The tensor's shape; null if there is none of that name. */
+  shapeOf(name: string): readonly number[] | null {
+    return this.#tensors.get(name)?.shape ?? null;
+  }
+
   /** @throws ModelFileError if the tensor is missing or of another shape, whether or not its bytes are there yet. */
   expectShape(name: string, shape: readonly number[]): void {
     this.#find(name, shape);

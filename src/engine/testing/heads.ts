@@ -1,19 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { HeadName, HeadVariant } from "../heads/request";
+import type { AskedVariant, HeadName } from "../heads/request";
 import { TunedModel } from "../heads/tunedModel";
 import type { Bert } from "../model/bert";
 
 const FOLDER = "public/model/heads";
 
 /** Whether the repository holds a head. Tests run in its root. */
-export function hasHead(name: HeadName, variant: HeadVariant): boolean {
+export function hasHead(name: HeadName, variant: AskedVariant): boolean {
   return existsSync(`${FOLDER}/${name}/${variant}.safetensors`);
 }
 
 /** A trained head of the shipped model. @throws Error if the repository does not hold it. */
-export function readHead(bert: Bert, name: HeadName, variant: HeadVariant): TunedModel {
+export function readHead(bert: Bert, name: HeadName, variant: AskedVariant): TunedModel {
   const read = (file: string): Buffer => readFileSync(`${FOLDER}/${name}/${file}`);
-  return new TunedModel(bert, name, variant, {
+  return TunedModel.ofFiles(bert, name, variant, {
     config: read("config.json").toString("utf8"),
     scores: read("scores.json").toString("utf8"),
     weights: Uint8Array.from(read(`${variant}.safetensors`)).buffer,
