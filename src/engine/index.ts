@@ -62,11 +62,13 @@ export { explainNumber } from "./explain/explainNumber";
 export type {
   AskedPass,
   Explanation,
+  LinearTraining,
   Located,
   LocatedVector,
   NumberRef,
   StateTensorName,
   Term,
+  TrainedRef,
   VectorRef,
   WeightedItem,
 } from "./explain/reference";

@@ -14,6 +14,7 @@ import type { Passes } from "./passes";
 import { PassReader } from "./reader";
 import type { AskedPass, Explanation, Located, NumberRef } from "./reference";
 import { explainEmbedding, explainHidden, explainRow, explainState } from "./states";
+import { explainTrained } from "./trained";
 import { lightValue } from "./values";
 
 /**
@@ -66,6 +67,8 @@ export class Explainer {
         return explainCosine(this.#composing, ref);
       case "rank correlation":
         return explainRanks(this.#composing, ref);
+      case "trained":
+        return explainTrained(this.passes.bert, ref);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { PassRequest } from "../run";
 import type { EmbeddingTensorName } from "../trace";
+import type { LabelledText, TrainingSettings } from "../training/request";
 
 /** Layer tensors `[tokens, hidden or intermediate]`. */
 export type StateTensorName =
@@ -122,8 +123,34 @@ export type DerivedRef =
       readonly sizes?: boolean;
     };
 
+/** A linear head's training on frozen vectors: what it learned from, and how. */
+export interface LinearTraining {
+  /** Their names. */
+  readonly classes: readonly string[];
+  readonly examples: readonly LabelledText[];
+  readonly tests: readonly LabelledText[];
+  /** Sentences without a label. */
+  readonly probes?: readonly string[];
+  readonly settings: TrainingSettings;
+}
+
+/** Points at a number of a head that was trained in the browser, after `step` steps. Sentences count examples, then tests, then probes. */
+export type TrainedRef = {
+  readonly of: "trained";
+  readonly training: LinearTraining;
+  readonly step: number;
+} & (
+  | { readonly tensor: "mean loss" | "share right"; readonly set: "examples" | "tests" }
+  /** −ln p of a sentence's own class; 1 if the head finds that class most probable, else 0. */
+  | { readonly tensor: "loss" | "right"; readonly sentence: number }
+  /** Of a class; `error` is its probability minus 1 where it is the sentence's own class. */
+  | { readonly tensor: "probability" | "logit" | "error"; readonly sentence: number; readonly label: number }
+  /** A weight after a step; the gradient that the step followed. */
+  | { readonly tensor: "weight" | "gradient"; readonly label: number; readonly index: number }
+);
+
 /** Points at one number on the page that an engine computed. */
-export type NumberRef = TensorRef | DerivedRef;
+export type NumberRef = TensorRef | DerivedRef | TrainedRef;
 
 export interface LabelledNumber {
   readonly label: string;

@@ -58,7 +58,7 @@ export function* trainHead(
   probed: readonly Float32Array[],
   settings: TrainingSettings,
 ): Steps<TrainingRun> {
-  const { batch, epochs, rate, seed } = settings;
+  const { batch, epochs, rate } = settings;
   const count = learned.features.length;
   const inputs = learned.features[0]?.length ?? 0;
   const head = zeroHead(classes, inputs);
@@ -83,14 +83,12 @@ export function* trainHead(
     tests: probabilities(head, tested.features),
     probes: probabilities(head, probed),
   });
-  const random = seededRandom(seed);
   const checkpoints = [checkpoint(0)];
   measure(0);
   let step = 0;
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    const order = shuffled(count, random);
-    for (let at = 0; at < count; at += batch) {
-      descend(head, learned.features, learned.labels, order.slice(at, at + batch), rate);
+  for (const batches of epochsOf(count, settings)) {
+    for (const sentences of batches) {
+      descend(head, learned.features, learned.labels, sentences, rate);
       step++;
       measure(step);
       if (step % AT_ONCE === 0) yield;
@@ -98,6 +96,18 @@ export function* trainHead(
     checkpoints.push(checkpoint(step));
   }
   return { settings, losses, testLosses, accuracies, testAccuracies, stepsPerEpoch, checkpoints };
+}
+
+/** Which sentences, by index, each step of each epoch learns from: every epoch has all of them, in an order of chance. */
+export function* epochsOf(
+  count: number,
+  { batch, epochs, seed }: TrainingSettings,
+): Generator<readonly (readonly number[])[]> {
+  const random = seededRandom(seed);
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    const order = shuffled(count, random);
+    yield Array.from({ length: Math.ceil(count / batch) }, (_, i) => order.slice(i * batch, (i + 1) * batch));
+  }
 }
 
 /** `[texts, classes]` */
