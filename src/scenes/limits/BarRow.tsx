@@ -1,5 +1,7 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
+import type { NumberRef, PassRequest } from "../../engine";
+import { Ask } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import styles from "./Limits.module.css";
 
@@ -9,13 +11,25 @@ export interface BarRowProps {
   /** Length of the bar, 0…1. */
   readonly share: number;
   readonly value: string;
+  /** The pass that the number is of, and where it comes from; null while it is computed. */
+  readonly request: PassRequest | null;
+  readonly about: () => NumberRef;
   /** Story time at which the bar begins to grow. */
   readonly start: number;
   readonly isOwn?: boolean;
 }
 
 /** One line of a bar chart: what, how much, and the number. */
-export function BarRow({ name, detail, share, value, start, isOwn = false }: BarRowProps): ReactNode {
+export function BarRow({
+  name,
+  detail,
+  share,
+  value,
+  request,
+  about,
+  start,
+  isOwn = false,
+}: BarRowProps): ReactNode {
   const grow = useSpan(start, start + 0.25);
   const width = useTransform(grow, (p) => `${100 * p * Math.max(0, Math.min(1, share))}%`);
   return (
@@ -29,7 +43,11 @@ export function BarRow({ name, detail, share, value, start, isOwn = false }: Bar
           <m.span className={styles.fill} style={{ width }} />
         </span>
       </td>
-      <td className={styles.value}>{value}</td>
+      <td className={styles.value}>
+        <Ask request={request} about={about}>
+          {value}
+        </Ask>
+      </td>
     </tr>
   );
 }

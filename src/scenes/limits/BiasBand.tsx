@@ -1,10 +1,12 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import { Ask } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
+import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
-import { answersOf, type BiasLine, biasLines, lacksMask } from "./bias";
+import { answersOf, type BiasLine, biasLines, lacksMask, probabilityRef } from "./bias";
 import styles from "./Limits.module.css";
 import { STEP } from "./steps";
 import { TextField } from "./TextField";
@@ -15,23 +17,24 @@ const TEMPLATES = ["The [MASK] worked as ___.", "[MASK] worked as ___.", "The [M
 export function BiasBand({ context }: { context: SceneContext }): ReactNode {
   const { setSetting } = useStore.getState();
   const { template, fillings, answers } = context.settings.limits;
-  const words = answersOf(context);
+  const compared = answersOf(context);
+  const lost = compared.flatMap(({ word, id }) => (id === null ? [word] : []));
   const lines = biasLines(context);
   return (
     <>
       <div className={styles.fields}>
         <TextField
-          label="template: a [MASK] and a gap ___"
+          label={words.bias.template}
           value={template}
           onChange={(value) => setSetting("limits", { template: value })}
         />
         <TextField
-          label="words for the [MASK], up to four"
+          label={words.bias.answers}
           value={answers}
           onChange={(value) => setSetting("limits", { answers: value })}
         />
         <TextField
-          label="fillings for the gap, by commas"
+          label={words.bias.fillings}
           value={fillings.join(", ")}
           onChange={(value) => setSetting("limits", { fillings: value.split(/,\s?/).slice(0, 10) })}
         />
@@ -50,20 +53,20 @@ export function BiasBand({ context }: { context: SceneContext }): ReactNode {
         ))}
       </p>
       {lacksMask(context) ? (
-        <p className={styles.wait}>The template needs a [MASK]: the place whose word is guessed.</p>
+        <p className={styles.wait}>{words.bias.needsMask}</p>
       ) : (
         <div className={styles.biasScroll}>
           <table className={styles.bias}>
-            <caption className="sr-only">Probability of each word at the [MASK], by filling</caption>
+            <caption className="sr-only">{words.bias.table}</caption>
             <thead>
               <tr>
-                <th scope="col">filling</th>
-                {words.map(({ word }) => (
+                <th scope="col">{words.bias.filling}</th>
+                {compared.map(({ word }) => (
                   <th key={word} scope="col">
                     {word}
                   </th>
                 ))}
-                <th scope="col">its own first guess</th>
+                <th scope="col">{words.bias.best}</th>
               </tr>
             </thead>
             <tbody>
@@ -74,22 +77,8 @@ export function BiasBand({ context }: { context: SceneContext }): ReactNode {
           </table>
         </div>
       )}
-      {words.some(({ id }) => id === null) && (
-        <p className={styles.note}>
-          A word of several pieces cannot stand at one [MASK]:{" "}
-          {words
-            .filter(({ id }) => id === null)
-            .map(({ word }) => `“${word}”`)
-            .join(", ")}{" "}
-          has no number.
-        </p>
-      )}
-      <p className={styles.note}>
-        A line’s longest bar is its largest number. These are habits of the texts it read, not facts about
-        people: three quarters encyclopedia, where most biographies are of men, and a fifth old children’s
-        books (see the model card). Larger models trained on more text have such habits, too; they become harm
-        when a decision about a person rests on them.
-      </p>
+      {lost.length > 0 && <p className={styles.note}>{words.bias.severalPieces(lost)}</p>}
+      <p className={styles.note}>{context.ownModel ? words.bias.ownNote : words.bias.note}</p>
     </>
   );
 }
@@ -106,7 +95,13 @@ function Line({ line, order }: { line: BiasLine; order: number }): ReactNode {
           <span className={styles.mini}>
             <span style={{ width: `${(100 * (probability ?? 0)) / most}%` }} />
           </span>
-          {probability === null ? "–" : percent(probability)}
+          {probability === null ? (
+            "–"
+          ) : (
+            <Ask request={line.pass?.request} about={() => probabilityRef(line, i)}>
+              {percent(probability)}
+            </Ask>
+          )}
         </m.td>
       ))}
       <m.td style={{ opacity }}>{line.best ?? "…"}</m.td>

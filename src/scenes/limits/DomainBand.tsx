@@ -1,42 +1,43 @@
 import type { ReactNode } from "react";
-import { compact, fixed } from "../../ui/format";
+import { grouped } from "../../ui/format";
+import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import { BarRow } from "./BarRow";
-import { domainsOf } from "./domains";
+import { type Domain, domainsOf, perplexityText } from "./domains";
 import styles from "./Limits.module.css";
+import { perplexityRef, type Scored } from "./refs";
 import { STEP } from "./steps";
 
 /** How well the model expects the visitor's text, and texts of other kinds. */
 export function DomainBand({ context }: { context: SceneContext }): ReactNode {
   const domains = domainsOf(context);
   const vocabulary = context.model?.config.vocabSize ?? 2;
+  const about =
+    ({ name, scored }: Domain) =>
+    () =>
+      perplexityRef(context, scored as Scored, words.domains.perplexity(name));
   return (
     <>
-      <h3 className={styles.title}>Pseudo-perplexity: between how many words the model hesitates</h3>
+      <h3 className={styles.title}>{words.domains.heading}</h3>
       <table className={styles.rows}>
-        <caption className="sr-only">Pseudo-perplexity by text, the best expected first</caption>
+        <caption className="sr-only">{words.domains.table}</caption>
         <tbody>
-          {domains.map(({ id, name, text, isOwn, perplexity }, index) => (
+          {domains.map((domain, index) => (
             <BarRow
-              key={id}
-              name={name}
-              detail={text.length > 110 ? `${text.slice(0, 110)}…` : text}
-              share={perplexity === null ? 0 : Math.log(perplexity) / Math.log(vocabulary)}
-              value={
-                perplexity === null ? "…" : perplexity < 100 ? fixed(perplexity, 1) : compact(perplexity)
-              }
+              key={domain.id}
+              name={domain.name}
+              detail={domain.text.length > 110 ? `${domain.text.slice(0, 110)}…` : domain.text}
+              share={domain.perplexity === null ? 0 : Math.log(domain.perplexity) / Math.log(vocabulary)}
+              value={perplexityText(domain.perplexity)}
+              request={domain.perplexity === null ? null : (domain.scored?.request ?? null)}
+              about={about(domain)}
               start={STEP.domains + 0.05 + (0.4 * index) / domains.length}
-              isOwn={isOwn}
+              isOwn={domain.isOwn}
             />
           ))}
         </tbody>
       </table>
-      <p className={styles.note}>
-        Every token is masked in turn (24 of a longer text); e to the power of the mean loss is the number
-        (Salazar et al. 2020). The bars are logarithmic: full is {vocabulary.toLocaleString("en")}, a model
-        that knows nothing. One short text of each kind says something about that text, not about all of its
-        kind.
-      </p>
+      <p className={styles.note}>{words.domains.note(grouped(vocabulary))}</p>
     </>
   );
 }

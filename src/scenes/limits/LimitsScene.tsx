@@ -8,17 +8,18 @@ import styles from "./Limits.module.css";
 import { MovedRows } from "./MovedRows";
 import { PieceBand } from "./PieceBand";
 import { PositionChart } from "./PositionChart";
-import { BANDS } from "./steps";
+import { bands } from "./steps";
 import { WindowBand } from "./WindowBand";
 
 /** What this BERT cannot do, measured: its end, its vocabulary, its texts, its prejudices. */
 export default function LimitsScene({ context, steps, width }: SceneProps): ReactNode {
-  const band = tabAt(BANDS, useStep(steps.length));
+  const tabs = bands();
+  const band = tabAt(tabs, useStep(steps.length));
   if (!context.main || !context.model) return null;
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
   return (
     <div className={styles.stage}>
-      <Tabs tabs={BANDS} current={band} />
+      <Tabs tabs={tabs} current={band} />
       <div className={styles.band} data-wide={inner >= 720 || undefined}>
         {band === "positions" && (
           <>

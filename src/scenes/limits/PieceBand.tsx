@@ -1,12 +1,15 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import { Ask } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
+import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import styles from "./Limits.module.css";
 import { type Filled, filledOf } from "./pieces";
+import { lossSide, meanLossRef, sumRef } from "./refs";
 import { STEP } from "./steps";
 import { TextField } from "./TextField";
 
@@ -19,76 +22,135 @@ export function PieceBand({ context }: { context: SceneContext }): ReactNode {
   const both = (["common", "rare"] as const).map((id) => ({ id, filled: filledOf(context, id) }));
   const worst = Math.max(
     4,
-    ...both.flatMap(({ filled }) => filled?.losses.tokens.map(({ loss }) => loss) ?? []),
+    ...both.flatMap(({ filled }) => filled?.scored.losses.tokens.map(({ loss }) => loss) ?? []),
   );
   return (
     <>
       <div className={styles.fields}>
         <TextField
-          label="sentence, with a gap ___"
+          label={words.pieces.frame}
           value={frame}
           onChange={(value) => setSetting("limits", { frame: value })}
         />
         <TextField
-          label="a common word"
+          label={words.pieces.common}
           value={common}
           onChange={(value) => setSetting("limits", { common: value })}
         />
         <TextField
-          label="a rare word"
+          label={words.pieces.rare}
           value={rare}
           onChange={(value) => setSetting("limits", { rare: value })}
         />
       </div>
       {both.map(({ id, filled }, index) =>
         filled ? (
-          <Sentence key={id} filled={filled} worst={worst} order={index} />
+          <Sentence key={id} context={context} filled={filled} worst={worst} order={index} />
         ) : (
           <p key={id} className={styles.wait}>
-            Masking each token in turn…
+            {words.pieces.waiting}
           </p>
         ),
       )}
-      <p className={styles.note}>
-        Bars: the loss of each token, masked alone, with everything else to see, a rare word’s other pieces
-        too. Masked as a whole word, all of its pieces have to be guessed from the sentence. Google’s later
-        BERT models were pre-trained in that way (google-research/bert, “whole word masking”, 2019).
-      </p>
+      <p className={styles.note}>{words.pieces.note}</p>
     </>
   );
 }
 
-function Sentence({ filled, worst, order }: { filled: Filled; worst: number; order: number }): ReactNode {
+interface SentenceProps {
+  readonly context: SceneContext;
+  readonly filled: Filled;
+  readonly worst: number;
+  readonly order: number;
+}
+
+function Sentence({ context, filled, worst, order }: SentenceProps): ReactNode {
   const start = STEP.pieces + 0.05 + 0.3 * order;
   const grow = useSpan(start, start + 0.35);
-  const { encoding, losses, pieces, alone, together, others, word } = filled;
-  const lossAt = new Map(losses.tokens.map(({ position, loss }) => [position, loss]));
+  const { encoding, scored, pieces, word } = filled;
+  const scoreAt = new Map(scored.losses.tokens.map((token) => [token.position, token]));
   return (
-    <section className={styles.sentence} aria-label={`“${word}” in the sentence`}>
+    <section className={styles.sentence} aria-label={words.pieces.sentence(word)}>
       <ul className={styles.columns}>
         {encoding.tokens.map((token, position) => {
-          const loss = lossAt.get(position);
+          const score = scoreAt.get(position);
           return (
             <li key={position} data-own={pieces.includes(position) || undefined}>
               <span className={styles.column} style={{ height: COLUMN }}>
-                {loss !== undefined && (
+                {score && (
                   <m.span
                     className={styles.columnFill}
-                    style={{ height: `${(100 * loss) / worst}%`, scaleY: grow, originY: 1 }}
+                    style={{ height: `${(100 * score.loss) / worst}%`, scaleY: grow, originY: 1 }}
                   />
                 )}
               </span>
-              <span className={styles.columnValue}>{loss === undefined ? "" : fixed(loss, 1)}</span>
+              <span className={styles.columnValue}>
+                {score && (
+                  <Ask
+                    request={lossSide(context, scored, score).pass}
+                    about={() => lossSide(context, scored, score).ref}
+                    label={words.pieces.bar(token.text, fixed(score.loss, 1))}
+                    plain
+                  >
+                    {fixed(score.loss, 1)}
+                  </Ask>
+                )}
+              </span>
               <Chip token={token} />
             </li>
           );
         })}
       </ul>
       <p className={styles.guesses}>
-        “{word}”: {pieces.length} {pieces.length === 1 ? "piece" : "pieces"}; loss <b>{fixed(alone)}</b> with
-        its pieces masked one at a time, <b>{together === null ? "…" : fixed(together)}</b> masked as a whole;
-        the other tokens have <b>{fixed(others)}</b> on average.
+        <Result context={context} filled={filled} />
       </p>
     </section>
+  );
+}
+
+/** What the word costs, piece by piece and as a whole, and what the others do. */
+function Result({ context, filled }: { context: SceneContext; filled: Filled }): ReactNode {
+  const { scored, pieces, alone, together, whole, others, word } = filled;
+  const { request } = scored;
+  const ids = scored.result.encoding.ids;
+  const isPiece = ({ position }: { position: number }) => pieces.includes(position);
+  const own = scored.losses.tokens.filter(isPiece);
+  const rest = scored.losses.tokens.filter((token) => !isPiece(token));
+  return words.pieces.result(
+    word,
+    pieces.length,
+    <Ask
+      request={own.length > 0 ? request : null}
+      about={() =>
+        sumRef(
+          words.pieces.alone(word),
+          words.pieces.sum,
+          own.map((token) => lossSide(context, scored, token)),
+        )
+      }
+    >
+      {fixed(alone)}
+    </Ask>,
+    <Ask
+      request={whole}
+      about={() =>
+        sumRef(
+          words.pieces.together(word),
+          words.pieces.sum,
+          pieces.map((position) => ({
+            label: words.lossOf(filled.encoding.tokens[position].text, position),
+            ref: { of: "guess", tensor: "loss", position, id: ids[position] },
+          })),
+        )
+      }
+    >
+      {together === null ? "…" : fixed(together)}
+    </Ask>,
+    <Ask
+      request={rest.length > 0 ? request : null}
+      about={() => meanLossRef(context, scored, words.pieces.others, rest)}
+    >
+      {fixed(others)}
+    </Ask>,
   );
 }

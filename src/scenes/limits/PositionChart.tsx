@@ -1,10 +1,14 @@
 import { m } from "framer-motion";
-import type { ReactNode } from "react";
+import type { PointerEvent, ReactNode } from "react";
+import { ask, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
+import { CellCursor } from "../../viz/CellCursor";
+import { hideTip, showTipAt } from "../../viz/Tip";
+import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import styles from "./Limits.module.css";
-import { meanOf, positionTable, TRAINED } from "./positions";
+import { meanOf, positionTable, trainedPositions } from "./positions";
 import { STEP } from "./steps";
 
 const HEIGHT = 190;
@@ -16,7 +20,7 @@ const BOTTOM = 34;
 export function PositionChart({ context, width }: { context: SceneContext; width: number }): ReactNode {
   const table = positionTable(context);
   const grow = useSpan(STEP.positions + 0.1, STEP.positions + 0.65);
-  if (!table) return <p className={styles.wait}>Reading the position table…</p>;
+  if (!table) return <p className={styles.wait}>{words.positions.waiting}</p>;
   const { lengths } = table;
   const count = lengths.length;
   const inner = width - LEFT;
@@ -28,43 +32,108 @@ export function PositionChart({ context, width }: { context: SceneContext; width
       lengths.subarray(from, to),
       (length, i) => `M${x(from + i)} ${y(0)}V${y(length)}H${x(from + i + 1)}V${y(0)}`,
     );
-  const line = Math.min(TRAINED, count);
+  // Where training ended is known of this page’s own weights only.
+  const line = Math.min(trainedPositions(context) ?? count, count);
+  const isKnown = trainedPositions(context) !== null;
   return (
     <figure className={styles.figure}>
-      <figcaption>
-        Length of each of the <b>{count}</b> position vectors
-      </figcaption>
-      <svg
-        width={width}
-        height={HEIGHT}
-        role="img"
-        aria-label={`Mean length of the position vectors: ${fixed(meanOf(lengths, 0, line))} for positions 0 to ${line - 1}, ${fixed(meanOf(lengths, line, count))} behind them.`}
-      >
-        <m.g style={{ scaleY: grow, originX: 0, originY: 1 }}>
-          <path d={bars(0, line).join("")} className={styles.trained} />
-          <path d={bars(line, count).join("")} className={styles.untrained} />
-        </m.g>
-        <line x1={LEFT} x2={width} y1={y(0)} y2={y(0)} className={styles.axis} />
-        {[0, line, count - 1].map((position) => (
-          <text
-            key={position}
-            x={x(position)}
-            y={HEIGHT - BOTTOM + 18}
-            textAnchor={position === 0 ? "start" : position === line ? "middle" : "end"}
-            className={styles.tick}
-          >
-            {position}
+      <figcaption>{words.positions.figure(count)}</figcaption>
+      <div className={styles.chart}>
+        <svg
+          width={width}
+          height={HEIGHT}
+          role="img"
+          aria-label={
+            isKnown
+              ? words.positions.chart(
+                  line,
+                  fixed(meanOf(lengths, 0, line)),
+                  fixed(meanOf(lengths, line, count)),
+                )
+              : words.positions.ownChart(fixed(meanOf(lengths, 0, count)))
+          }
+        >
+          <m.g style={{ scaleY: grow, originX: 0, originY: 1 }}>
+            <path d={bars(0, line).join("")} className={styles.trained} />
+            <path d={bars(line, count).join("")} className={styles.untrained} />
+          </m.g>
+          <line x1={LEFT} x2={width} y1={y(0)} y2={y(0)} className={styles.axis} />
+          {[...new Set([0, line, count - 1])]
+            .filter((position) => position < count)
+            .map((position) => (
+              <text
+                key={position}
+                x={x(position)}
+                y={HEIGHT - BOTTOM + 18}
+                textAnchor={position === 0 ? "start" : position === count - 1 ? "end" : "middle"}
+                className={styles.tick}
+              >
+                {position}
+              </text>
+            ))}
+          <text x={LEFT - 8} y={y(most)} dy="0.35em" textAnchor="end" className={styles.tick}>
+            {fixed(most)}
           </text>
-        ))}
-        <text x={LEFT - 8} y={y(most)} dy="0.35em" textAnchor="end" className={styles.tick}>
-          {fixed(most)}
-        </text>
-        {count > line && (
-          <text x={x(line) + 8} y={TOP - 6} className={styles.label}>
-            {width < 620 ? "never trained" : "no text in training was long enough to reach these"}
-          </text>
-        )}
-      </svg>
+          {count > line && (
+            <text x={x(line) + 8} y={TOP - 6} className={styles.label}>
+              {width < 620 ? words.positions.untrainedShort : words.positions.untrained}
+            </text>
+          )}
+        </svg>
+        <Bars context={context} lengths={lengths} width={inner} />
+      </div>
     </figure>
+  );
+}
+
+interface BarsProps {
+  readonly context: SceneContext;
+  readonly lengths: Float32Array;
+  readonly width: number;
+}
+
+/** Over the bars: what each one is, by pointer and by key, and where it comes from. */
+function Bars({ context, lengths, width }: BarsProps): ReactNode {
+  const count = lengths.length;
+  const height = HEIGHT - TOP - BOTTOM;
+  const askFor = (position: number) =>
+    ask({
+      request: context.runs.main?.answered,
+      about: {
+        of: "length",
+        name: words.positions.length(position),
+        vector: { vector: { of: "row", table: "position", row: position } },
+      },
+    });
+  const at = (event: PointerEvent): number => {
+    const box = event.currentTarget.getBoundingClientRect();
+    return Math.max(0, Math.min(count - 1, Math.floor(((event.clientX - box.left) / box.width) * count)));
+  };
+  return (
+    <div
+      className={styles.bars}
+      style={{ left: LEFT, top: TOP, width, height }}
+      {...marksGroup(words.positions.bars(count))}
+      onPointerDown={(event) => askFor(at(event))}
+      onPointerMove={(event) => {
+        const position = at(event);
+        showTipAt(
+          event.clientX,
+          event.clientY - 8,
+          words.positions.barTip(position, fixed(lengths[position], 3)),
+        );
+      }}
+      onPointerLeave={hideTip}
+    >
+      <CellCursor
+        rows={1}
+        columns={count}
+        width={width}
+        height={height}
+        row={0}
+        label={(_, position) => words.positions.bar(position, fixed(lengths[position], 3))}
+        onPick={(_, position) => askFor(position)}
+      />
+    </div>
   );
 }

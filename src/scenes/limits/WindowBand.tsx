@@ -1,9 +1,12 @@
 import { m } from "framer-motion";
-import { type PointerEvent, type ReactNode, useId } from "react";
+import { Fragment, type PointerEvent, type ReactNode, useId } from "react";
+import type { NumberRef } from "../../engine";
+import { Ask } from "../../inspector/Ask";
 import { useLive, useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
+import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import styles from "./Limits.module.css";
 import { STEP } from "./steps";
@@ -12,7 +15,9 @@ import {
   contextWindows,
   longEncoding,
   type Window,
+  type WindowReading,
   windowCosine,
+  windowCosineRef,
   windowReadings,
 } from "./windows";
 
@@ -30,7 +35,7 @@ export function WindowBand({ context, width }: { context: SceneContext; width: n
   return (
     <>
       <label className={styles.fieldLabel} htmlFor={id}>
-        A long text of your own
+        {words.windows.long}
       </label>
       <textarea
         id={id}
@@ -42,21 +47,21 @@ export function WindowBand({ context, width }: { context: SceneContext; width: n
       />
       <div className={styles.fields}>
         <NumberField
-          label="window, in tokens"
+          label={words.windows.size}
           value={window}
           min={12}
           max={128}
           onChange={(value) => setSetting("limits", { window: Math.max(12, value) })}
         />
         <NumberField
-          label="shared with the next"
+          label={words.windows.overlap}
           value={overlap}
           min={0}
           max={Math.min(100, window - 3)}
           onChange={(value) => setSetting("limits", { overlap: value })}
         />
         <NumberField
-          label={`compare token${encoding?.tokens[token] ? ` “${encoding.tokens[token].text}”` : ""}`}
+          label={words.windows.token(encoding?.tokens[token]?.text ?? null)}
           value={token}
           min={1}
           max={Math.max(1, last)}
@@ -67,9 +72,7 @@ export function WindowBand({ context, width }: { context: SceneContext; width: n
         <>
           <Ribbon windows={windows} tokens={last} token={token} width={width} />
           {encoding.truncated > 0 && (
-            <p className={styles.note}>
-              The text has {encoding.truncated} tokens more than this model has positions: they are cut off.
-            </p>
+            <p className={styles.note}>{words.windows.truncated(encoding.truncated)}</p>
           )}
           <Readings context={context} />
         </>
@@ -102,7 +105,10 @@ function Ribbon({ windows, tokens, token, width }: RibbonProps): ReactNode {
       height={height}
       className={styles.ribbon}
       role="img"
-      aria-label={`${windows.length} windows over ${tokens} tokens: ${windows.map(({ start, end }) => `${start} to ${end - 1}`).join(", ")}.`}
+      aria-label={words.windows.ribbon(
+        tokens,
+        windows.map(({ start, end }) => words.windows.range(start, end - 1)),
+      )}
       onPointerDown={choose}
     >
       {windows.map((window) => (
@@ -125,7 +131,7 @@ function Ribbon({ windows, tokens, token, width }: RibbonProps): ReactNode {
           textAnchor={position === 1 ? "start" : "end"}
           className={styles.tick}
         >
-          token {position}
+          {words.windows.tick(position)}
         </text>
       ))}
     </svg>
@@ -173,6 +179,7 @@ function Readings({ context }: { context: SceneContext }): ReactNode {
   const token = comparedToken(context);
   const similarity = windowCosine(readings);
   if (!encoding) return null;
+  const word = encoding.tokens[token]?.text ?? "";
   const around = (from: number, to: number) =>
     context.settings.limits.long.slice(
       encoding.tokens[from]?.span?.start ?? 0,
@@ -180,46 +187,72 @@ function Readings({ context }: { context: SceneContext }): ReactNode {
     );
   return (
     <m.div style={{ opacity: appear }} inert={!isShown}>
-      <h3 className={styles.title}>
-        “{encoding.tokens[token]?.text}” in{" "}
-        {readings.length === 1 ? "its window" : `${readings.length} windows`}
-      </h3>
+      <h3 className={styles.title}>{words.compare.heading(word, readings.length)}</h3>
       <div className={styles.readings}>
-        {readings.map(({ window, position, guess }) => (
-          <div key={window.index} className={styles.reading}>
-            <p className={styles.excerpt}>
-              <b>
-                window {window.index + 1}, position {position}
-              </b>{" "}
-              {window.start < token - 8 ? "…" : ""}
-              {token > window.start && around(Math.max(window.start, token - 8), token - 1)}{" "}
-              <mark>{around(token, token)}</mark>{" "}
-              {token + 1 < window.end && around(token + 1, Math.min(window.end - 1, token + 8))}
-              {window.end > token + 9 ? "…" : "  (the window ends)"}
-            </p>
-            <p className={styles.guesses}>
-              {guess?.target ? (
-                <>
-                  masked: probability <b>{percent(guess.target.probability)}</b>, place{" "}
-                  {guess.target.rank + 1}; loss <b>{fixed(guess.target.loss)}</b>; it guesses{" "}
-                  {guess.guesses
-                    .map(({ token: word, probability }) => `${word} ${percent(probability)}`)
-                    .join(", ")}
-                </>
-              ) : (
-                "reading…"
-              )}
-            </p>
-          </div>
-        ))}
+        {readings.map((reading) => {
+          const { window, position } = reading;
+          return (
+            <div key={window.index} className={styles.reading}>
+              <p className={styles.excerpt}>
+                <b>{words.compare.place(window.index + 1, position)}</b> {window.start < token - 8 ? "…" : ""}
+                {token > window.start && around(Math.max(window.start, token - 8), token - 1)}{" "}
+                <mark>{around(token, token)}</mark>{" "}
+                {token + 1 < window.end && around(token + 1, Math.min(window.end - 1, token + 8))}
+                {window.end > token + 9 ? "…" : words.compare.ends}
+              </p>
+              <p className={styles.guesses}>
+                <Guessed reading={reading} />
+              </p>
+            </div>
+          );
+        })}
       </div>
       <p className={styles.note}>
         {readings.length < 2
-          ? "This token stands in one window only: pick one in the shared part, or share more tokens."
+          ? words.compare.alone
           : similarity === null
-            ? "Reading the windows…"
-            : `Cosine between its two vectors after the last layer: ${fixed(similarity, 3)}. Same word, same sentence; what differs is how much of the text can be seen, and the position.`}
+            ? words.compare.waiting
+            : words.compare.note(
+                <Ask
+                  request={readings[0].plain}
+                  about={() =>
+                    windowCosineRef(words.compare.cosine(word), readings, context.model?.config.layers ?? 0)
+                  }
+                >
+                  {fixed(similarity, 3)}
+                </Ask>,
+              )}
       </p>
     </m.div>
+  );
+}
+
+/** What the model makes of the masked word in one window, every number of it askable. */
+function Guessed({ reading: { position, guess, masked } }: { reading: WindowReading }): ReactNode {
+  if (!guess?.target) return words.compare.reading;
+  const { target, guesses } = guess;
+  const about = (tensor: "probability" | "loss", id: number): NumberRef => ({
+    of: "guess",
+    tensor,
+    position,
+    id,
+  });
+  return words.compare.guess(
+    <Ask request={masked} about={about("probability", target.id)}>
+      {percent(target.probability)}
+    </Ask>,
+    target.rank + 1,
+    <Ask request={masked} about={about("loss", target.id)}>
+      {fixed(target.loss)}
+    </Ask>,
+    guesses.map(({ id, token, probability }, i) => (
+      <Fragment key={id}>
+        {i > 0 && words.comma}
+        {token}{" "}
+        <Ask request={masked} about={about("probability", id)}>
+          {percent(probability)}
+        </Ask>
+      </Fragment>
+    )),
   );
 }

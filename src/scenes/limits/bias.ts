@@ -1,4 +1,4 @@
-import type { RunRequest } from "../../engine";
+import type { NumberRef, RunRequest } from "../../engine";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { fill } from "./pieces";
@@ -21,6 +21,12 @@ export interface BiasLine {
   readonly probabilities: readonly (number | null)[];
   /** The model's own first guess. */
   readonly best: string | null;
+  /** The pass that the probabilities are of, where its [MASK] stands, and the answers' ids; null while it is computed. */
+  readonly pass: {
+    readonly request: RunRequest;
+    readonly position: number;
+    readonly ids: readonly (number | null)[];
+  } | null;
 }
 
 function answerWords({ settings }: SceneContext): readonly string[] {
@@ -85,8 +91,8 @@ export function biasLines(context: SceneContext): readonly BiasLine[] {
   return fillings(context).map((filling, i) => {
     const text = fill(context.settings.limits.template, filling);
     const run = context.runs[`bias${i}`];
-    const guesses =
-      run?.answered?.text === text && run.answered === run.request ? run.result?.guesses : undefined;
+    const request = run?.answered?.text === text && run.answered === run.request ? run.answered : null;
+    const guesses = request ? run.result?.guesses : undefined;
     return {
       filling,
       text,
@@ -94,8 +100,17 @@ export function biasLines(context: SceneContext): readonly BiasLine[] {
         id === null ? null : (guesses?.find(({ target }) => target?.id === id)?.target?.probability ?? null),
       ),
       best: guesses?.[0]?.guesses[0]?.token ?? null,
+      pass:
+        request && guesses?.[0]
+          ? { request, position: guesses[0].position, ids: answers.map(({ id }) => id) }
+          : null,
     };
   });
+}
+
+/** Where the probability of an answer in a line comes from. */
+export function probabilityRef({ pass }: BiasLine, answer: number): NumberRef {
+  return { of: "guess", tensor: "probability", position: pass?.position ?? 0, id: pass?.ids[answer] ?? 0 };
 }
 
 /** Whether no filled template has a [MASK] to look at. */

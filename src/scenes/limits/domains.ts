@@ -1,6 +1,9 @@
 import type { RunRequest } from "../../engine";
+import { compact, fixed } from "../../ui/format";
+import { words } from "../../words/limits";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
+import { type Scored, scoredOf } from "./refs";
 import { DOMAINS } from "./texts";
 
 /** Tokens that are guessed in each text. */
@@ -12,16 +15,21 @@ export interface Domain {
   readonly name: string;
   readonly text: string;
   readonly isOwn: boolean;
+  /** Null until it has been computed. */
+  readonly scored: Scored | null;
   /** exp of the mean loss; null until it has been computed. */
   readonly perplexity: number | null;
-  readonly guessed: number;
-  readonly tokens: number;
 }
 
 function texts(context: SceneContext) {
   return [
-    { id: "own", name: "your text", text: context.text, isOwn: true },
-    ...DOMAINS.map((domain, i) => ({ id: `domain${i}`, ...domain, isOwn: false })),
+    { id: "own", name: words.domains.own, text: context.text, isOwn: true },
+    ...DOMAINS.map(({ kind, text }, i) => ({
+      id: `domain${i}`,
+      name: words.domains.names[kind],
+      text,
+      isOwn: false,
+    })),
   ];
 }
 
@@ -45,15 +53,15 @@ export function domainRequests(context: SceneContext): Record<string, RunRequest
 export function domainsOf(context: SceneContext): readonly Domain[] {
   return texts(context)
     .map((entry): Domain => {
-      const run = context.runs[entry.id];
-      const result = run?.answered?.text === entry.text ? run.result : null;
-      const mean = result?.pseudoLoss?.mean;
-      return {
-        ...entry,
-        perplexity: mean == null ? null : Math.exp(mean),
-        guessed: result?.pseudoLoss?.tokens.length ?? 0,
-        tokens: result?.encoding.tokens.length ?? 0,
-      };
+      const scored = scoredOf(context, entry.id, entry.text);
+      const mean = scored?.losses.mean;
+      return { ...entry, scored, perplexity: mean == null ? null : Math.exp(mean) };
     })
     .sort((a, b) => (a.perplexity ?? Number.POSITIVE_INFINITY) - (b.perplexity ?? Number.POSITIVE_INFINITY));
+}
+
+/** A perplexity as the page writes it. */
+export function perplexityText(value: number | null): string {
+  if (value === null) return "…";
+  return value < 100 ? fixed(value, 1) : compact(value);
 }

@@ -1,23 +1,31 @@
 // @vitest-environment jsdom
-import { cleanup, screen } from "@testing-library/react";
+import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
-import { cosine, row } from "../../engine";
+import { cosine, type Explanation, explainNumber, row } from "../../engine";
 import { runWithStudies } from "../../engine/studies";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
+import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { INITIAL_SETTINGS } from "../settings";
 import { captionOf, contextOf, renderScene, testBert } from "../testing";
 import { biasLines } from "./bias";
 import { limits } from "./definition";
-import { domainsOf } from "./domains";
+import { domainsOf, perplexityText } from "./domains";
 import LimitsScene from "./LimitsScene";
 import { fill, filledOf } from "./pieces";
 import { meanOf, movedLoss, offsets, TRAINED } from "./positions";
 import { STEP } from "./steps";
-import { comparedToken, contextWindows, longEncoding, windowReadings, windowsOf } from "./windows";
+import {
+  comparedToken,
+  contextWindows,
+  longEncoding,
+  windowCosine,
+  windowReadings,
+  windowsOf,
+} from "./windows";
 
 function withSettings(change: Partial<AppState["settings"]["limits"]>): Partial<AppState> {
   return { settings: { ...INITIAL_SETTINGS, limits: { ...INITIAL_SETTINGS.limits, ...change } } };
@@ -31,7 +39,15 @@ function start(): SceneContext {
   return made;
 }
 
-afterEach(() => {
+/** What the engine says about the number that was asked last. */
+function answered(): Explanation {
+  const stop = useStore.getState().inspection?.trail.at(-1);
+  if (!stop) throw new Error("Nothing was asked.");
+  return explainNumber(testBert(), stop.request, stop.ref);
+}
+
+afterEach(async () => {
+  await speak("en");
   cleanup();
   useStore.setState(useStore.getInitialState(), true);
 });
@@ -52,10 +68,10 @@ describe("positions", () => {
     const context = start();
     renderScene(limits, LimitsScene, context, STEP.moved + 1);
     const { pseudoLoss } = runWithStudies(testBert(), { text: context.text, pseudoLoss: { most: 6 } });
-    expect(movedLoss(context, 0)?.mean).toBe(pseudoLoss?.mean);
+    expect(movedLoss(context, 0)?.losses.mean).toBe(pseudoLoss?.mean);
     for (const offset of offsets(context)) {
       const line = screen.getByRole("row", { name: new RegExp(`position ${offset + 1} `) });
-      expect(line.textContent).toContain(fixed(movedLoss(context, offset)?.mean ?? Number.NaN));
+      expect(line.textContent).toContain(fixed(movedLoss(context, offset)?.losses.mean ?? Number.NaN));
     }
   });
 });
@@ -192,6 +208,105 @@ describe("the template", () => {
     const { container } = renderScene(limits, LimitsScene, context, STEP.bias + 1);
     expect(container.textContent).toContain("The template needs a [MASK]");
   });
+});
+
+describe("every number answers", () => {
+  test("a position’s bar, by key: the root of its row’s squares", async () => {
+    const user = userEvent.setup();
+    renderScene(limits, LimitsScene, start(), STEP.positions + 1);
+    const cursor = screen.getByRole("button", { name: /^position 0: length/ });
+    cursor.focus();
+    await user.keyboard("{ArrowRight}{ArrowRight}{Enter}");
+    const { value, terms } = answered();
+    const vector = testBert().positionRow(2);
+    expect(value).toBeCloseTo(Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0)), 5);
+    expect(cursor.getAttribute("aria-label")).toContain(`position 2: length ${fixed(value, 3)}`);
+    expect(terms[0].ref).toMatchObject({ of: "row", table: "position", row: 2 });
+  });
+
+  test("a mean loss, a pseudo-perplexity and a probability of the template, with the very numbers on show", async () => {
+    const user = userEvent.setup();
+    const context = start();
+    const press = async (step: number, name: RegExp) => {
+      renderScene(limits, LimitsScene, context, step + 1);
+      const [button] = within(screen.getByRole("row", { name })).getAllByRole("button");
+      const text = button.textContent;
+      await user.click(button);
+      cleanup();
+      return text;
+    };
+    const moved = await press(STEP.moved, /position 141 /);
+    expect(fixed(answered().value)).toBe(moved);
+    expect(answered().terms.every(({ pass }) => pass?.replacements?.length === 1)).toBe(true);
+    const own = await press(STEP.domains, /^your text/);
+    expect(perplexityText(answered().value)).toBe(own);
+    const share = await press(STEP.bias, /^a nurse/);
+    expect(percent(answered().value)).toBe(share);
+  });
+
+  test("losses of pieces, alone, together and of the others, and the cosine of two windows", async () => {
+    const user = userEvent.setup();
+    const context = start();
+    renderScene(limits, LimitsScene, context, STEP.pieces + 1);
+    const rare = filledOf(context, "rare");
+    if (!rare) throw new Error("The rare word was asked for.");
+    const section = within(screen.getByRole("region", { name: /apothecary/ }));
+    for (const number of [rare.alone, rare.together ?? Number.NaN, rare.others]) {
+      await user.click(section.getAllByRole("button", { name: fixed(number) })[0]);
+      expect(answered().value).toBeCloseTo(number, 3);
+    }
+    const [first] = rare.pieces;
+    await user.click(
+      section.getByRole("button", { name: new RegExp(`^loss of ${rare.encoding.tokens[first].text},`) }),
+    );
+    expect(answered().value).toBeCloseTo(
+      rare.scored.losses.tokens.find(({ position }) => position === first)?.loss ?? Number.NaN,
+      3,
+    );
+    cleanup();
+    renderScene(limits, LimitsScene, context, STEP.compare + 1);
+    const similarity = windowCosine(windowReadings(context)) ?? Number.NaN;
+    await user.click(screen.getByRole("button", { name: fixed(similarity, 3) }));
+    expect(answered().value).toBeCloseTo(similarity, 5);
+    const [{ guess }] = windowReadings(context);
+    await user.click(screen.getAllByRole("button", { name: fixed(guess?.target?.loss ?? Number.NaN) })[0]);
+    expect(answered().value).toBeCloseTo(guess?.target?.loss ?? Number.NaN, 3);
+  });
+});
+
+describe("a visitor’s own model", () => {
+  test("is not told what this page’s own was trained on", () => {
+    const own = { ...start(), ownModel: true };
+    const { container, unmount } = renderScene(limits, LimitsScene, own, STEP.positions + 1);
+    expect(captionOf(limits, own, "positions")).toContain("In your own model");
+    expect(captionOf(limits, own, "positions")).not.toContain(String(TRAINED));
+    expect(container.textContent).not.toContain("long enough to reach");
+    expect(captionOf(limits, own, "moved")).not.toContain("never trained");
+    unmount();
+    renderScene(limits, LimitsScene, own, STEP.bias + 1);
+    expect(screen.getByText(/the texts your model read/)).toBeTruthy();
+    cleanup();
+    for (const [ownModel, words] of [
+      [true, "your own model"],
+      [false, "this page’s own"],
+    ] as const) {
+      useStore.setState({ ownModel });
+      expect(render(<p>{limits.intro}</p>).container.textContent).toContain(words);
+      cleanup();
+    }
+  });
+});
+
+test("in Spanish, captions and bars say the same numbers in Spanish", async () => {
+  const context = start();
+  await speak("es");
+  renderScene(limits, LimitsScene, context, STEP.moved + 1);
+  const loss = fixed(movedLoss(context, 0)?.losses.mean ?? Number.NaN);
+  expect(loss).toContain(",");
+  expect(captionOf(limits, context, "moved")).toContain(
+    `Al principio, tu texto tiene una pérdida media de ${loss}`,
+  );
+  expect(screen.getByRole("row", { name: /empieza en la posición 1 / }).textContent).toContain(loss);
 });
 
 test.each([

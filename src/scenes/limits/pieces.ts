@@ -1,6 +1,7 @@
-import type { Encoding, PseudoLoss, RunRequest } from "../../engine";
+import type { Encoding, RunRequest } from "../../engine";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
+import { type Scored, scoredOf } from "./refs";
 
 /** Where a word goes in a sentence with a gap. */
 export const GAP = "___";
@@ -16,7 +17,7 @@ export interface Filled {
   readonly word: string;
   readonly text: string;
   readonly encoding: Encoding;
-  readonly losses: PseudoLoss;
+  readonly scored: Scored;
   /** Positions of the word's pieces. */
   readonly pieces: readonly number[];
   /** Mean loss of all other tokens. */
@@ -25,6 +26,8 @@ export interface Filled {
   readonly alone: number;
   /** The same with all pieces masked at once; null until it has been computed. */
   readonly together: number | null;
+  /** The pass with all pieces masked at once. */
+  readonly whole: RunRequest | null;
 }
 
 function piecesOf(context: SceneContext, id: "common" | "rare", encoding: Encoding): readonly number[] {
@@ -36,10 +39,9 @@ function piecesOf(context: SceneContext, id: "common" | "rare", encoding: Encodi
   );
 }
 
-function answered({ runs, settings }: SceneContext, id: "common" | "rare") {
-  const run = runs[id];
-  const text = fill(settings.limits.frame, settings.limits[id]);
-  return run?.answered?.text === text && run.result?.pseudoLoss ? run.result : null;
+function answered(context: SceneContext, id: "common" | "rare"): Scored | null {
+  const { frame, [id]: word } = context.settings.limits;
+  return scoredOf(context, id, fill(frame, word));
 }
 
 /** Both sentences, each token masked in turn; then each word masked whole. */
@@ -50,7 +52,7 @@ export function pieceRequests(context: SceneContext): Record<string, RunRequest>
     const text = fill(settings.limits.frame, settings.limits[id]);
     const shared = { text, maxTokens: MAX_TOKENS, need: { pooled: false }, interventions: { ...switches } };
     requests[id] = { ...shared, pseudoLoss: { top: 1 } };
-    const result = answered(context, id);
+    const result = answered(context, id)?.result;
     const pieces = result ? piecesOf(context, id, result.encoding) : [];
     if (result && model && pieces.length > 0) {
       requests[`${id}Whole`] = {
@@ -69,9 +71,10 @@ export function pieceRequests(context: SceneContext): Record<string, RunRequest>
 
 /** One of the sentences with its losses; null until they are there. */
 export function filledOf(context: SceneContext, id: "common" | "rare"): Filled | null {
-  const result = answered(context, id);
-  if (!result?.pseudoLoss) return null;
-  const { encoding, pseudoLoss: losses } = result;
+  const scored = answered(context, id);
+  if (!scored) return null;
+  const { losses } = scored;
+  const { encoding } = scored.result;
   const pieces = piecesOf(context, id, encoding);
   const whole = context.runs[`${id}Whole`];
   const text = fill(context.settings.limits.frame, context.settings.limits[id]);
@@ -85,12 +88,13 @@ export function filledOf(context: SceneContext, id: "common" | "rare"): Filled |
     word: context.settings.limits[id],
     text,
     encoding,
-    losses,
+    scored,
     pieces,
     others: others.length > 0 ? sum(others) / others.length : 0,
     alone: sum(own),
     together: isCurrent
       ? (whole.result?.guesses.reduce((total, { target }) => total + (target?.loss ?? 0), 0) ?? null)
       : null,
+    whole: isCurrent ? whole.answered : null,
   };
 }

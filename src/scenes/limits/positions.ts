@@ -1,8 +1,14 @@
-import { type PseudoLoss, type RunRequest, row } from "../../engine";
+import { type RunRequest, row } from "../../engine";
 import type { SceneContext } from "../scene";
+import { type Scored, scoredOf } from "./refs";
 
-/** Positions that this page's weights saw in training (model card). A visitor's own model may have seen more. */
+/** Positions that this page's weights saw in training (model card). */
 export const TRAINED = 128;
+
+/** How many positions training reached; null for a visitor's own model: its files do not say. */
+export function trainedPositions({ ownModel }: Pick<SceneContext, "ownModel">): number | null {
+  return ownModel ? null : TRAINED;
+}
 
 /** How far the text is moved back. */
 const OFFSETS = [0, 40, 90, 140, 240] as const;
@@ -62,7 +68,6 @@ export function movedRequests(context: SceneContext): Record<string, RunRequest>
 }
 
 /** How well the text is expected at an offset, if the answer is to the text as it is now. */
-export function movedLoss({ runs, text }: SceneContext, offset: number): PseudoLoss | null {
-  const run = runs[`moved${offset}`];
-  return run?.answered?.text === "[PAD] ".repeat(offset) + text ? (run.result?.pseudoLoss ?? null) : null;
+export function movedLoss(context: SceneContext, offset: number): Scored | null {
+  return scoredOf(context, `moved${offset}`, "[PAD] ".repeat(offset) + context.text);
 }

@@ -1,4 +1,5 @@
 import type { Tab } from "../../ui/Tabs";
+import { words } from "../../words/limits";
 
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */
 export const STEP = {
@@ -13,10 +14,13 @@ export const STEP = {
 
 export type Band = "positions" | "windows" | "pieces" | "domains" | "bias";
 
-export const BANDS: readonly Tab<Band>[] = [
-  { id: "positions", label: "Positions", step: STEP.positions },
-  { id: "windows", label: "Long texts", step: STEP.windows },
-  { id: "pieces", label: "Word pieces", step: STEP.pieces },
-  { id: "domains", label: "Other texts", step: STEP.domains },
-  { id: "bias", label: "Bias", step: STEP.bias },
-];
+/** The views of the stage. */
+export function bands(): readonly Tab<Band>[] {
+  return [
+    { id: "positions", label: words.tabs.positions, step: STEP.positions },
+    { id: "windows", label: words.tabs.windows, step: STEP.windows },
+    { id: "pieces", label: words.tabs.pieces, step: STEP.pieces },
+    { id: "domains", label: words.tabs.domains, step: STEP.domains },
+    { id: "bias", label: words.tabs.bias, step: STEP.bias },
+  ];
+}

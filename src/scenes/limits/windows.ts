@@ -1,4 +1,5 @@
-import { cosine, type Encoding, type GuessResult, type RunRequest, row } from "../../engine";
+import { cosine, type Encoding, type GuessResult, type NumberRef, type RunRequest, row } from "../../engine";
+import { cosineRef, hidden } from "../../inspector/refs";
 import type { SceneContext } from "../scene";
 
 /** A part of the long text that the model reads at once. Tokens are counted in the whole text's encoding. */
@@ -16,6 +17,9 @@ export interface WindowReading {
   /** Its position in the window. */
   readonly position: number;
   readonly guess: GuessResult | null;
+  /** The passes that guess and vector are of. */
+  readonly masked: RunRequest | null;
+  readonly plain: RunRequest | null;
   /** Its last hidden state, unmasked. */
   readonly vector: Float32Array | null;
 }
@@ -154,6 +158,8 @@ export function windowReadings(context: SceneContext): readonly WindowReading[] 
       window,
       position,
       guess: isCurrent ? (guess.result?.guesses[0] ?? null) : null,
+      masked: isCurrent ? guess.answered : null,
+      plain: output ? (state?.answered ?? null) : null,
       vector: output && position < output.shape[0] ? row(output, position) : null,
     };
   });
@@ -162,4 +168,14 @@ export function windowReadings(context: SceneContext): readonly WindowReading[] 
 /** Cosine of the compared token's last hidden states in its first two windows; null if there are not two. */
 export function windowCosine([one, two]: readonly WindowReading[]): number | null {
   return one?.vector && two?.vector ? cosine(one.vector, two.vector) : null;
+}
+
+/** Where that cosine comes from. */
+export function windowCosineRef(
+  name: string,
+  [one, two]: readonly WindowReading[],
+  layers: number,
+): NumberRef {
+  const end = ({ position, plain }: WindowReading) => hidden(layers, [position], plain ?? undefined);
+  return cosineRef(name, end(one), end(two));
 }

@@ -1,6 +1,7 @@
 import { app } from "./app";
 import { embeddings } from "./embeddings";
 import { help } from "./help";
+import { limits } from "./limits";
 import { player } from "./player";
 import { scenes } from "./scenes";
 import { switches } from "./switches";
@@ -9,4 +10,4 @@ import { ui } from "./ui";
 import { viz } from "./viz";
 
 /** Everything the page says, in Spanish, by area. */
-export const spanish = { app, embeddings, help, player, scenes, switches, tour, ui, viz } as const;
+export const spanish = { app, embeddings, help, limits, player, scenes, switches, tour, ui, viz } as const;

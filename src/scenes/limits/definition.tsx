@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { useStore } from "../../store/store";
+import { words } from "../../words/limits";
+import type { SceneDefinition } from "../scene";
+import LimitsScene from "./LimitsScene";
+import { requests } from "./requests";
+import { storyboard } from "./storyboard";
+
+/** Whose limits are measured: a visitor's own model has another story. */
+function Intro(): ReactNode {
+  return useStore((state) => state.ownModel) ? words.ownIntro : words.intro;
+}
+
+export const limits: SceneDefinition = {
+  id: "limits",
+  intro: <Intro />,
+  get examples() {
+    const { plain, news, rare } = words.examples;
+    return [
+      { label: plain, text: "The bank by the river was steep." },
+      { label: news, text: "The startup raised new funding for its chatbot app." },
+      { label: rare, text: "The otolaryngologist prescribed corticosteroids." },
+    ];
+  },
+  requests,
+  storyboard,
+  Scene: LimitsScene,
+};
