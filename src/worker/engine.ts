@@ -69,7 +69,7 @@ export function createEngine(): EngineWorker {
     };
   }
 
-  async function trainedHead({ name, variant }: HeadRequest): Promise<TunedModel> {
+  async function trainedHead({ name, variant }: Pick<HeadRequest, "name" | "variant">): Promise<TunedModel> {
     if (variant === "own") {
       if (ownHead?.name !== name) throw new Error("This model has no head for that.");
       return ownHead;
@@ -151,8 +151,9 @@ export function createEngine(): EngineWorker {
     },
 
     async explain(request, ref) {
-      const { explainNumber } = await later.explanations();
-      return explainNumber(model(), request, ref);
+      const { explainNumber, headsOf } = await later.explanations();
+      const tuned = await Promise.all(headsOf(request, ref).map(trainedHead));
+      return explainNumber(model(), request, ref, tuned);
     },
   };
 }

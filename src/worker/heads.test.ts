@@ -86,3 +86,12 @@ test("an answer agrees with the engine in Node", async () => {
   expect([...inputIds]).toEqual([...testBert().tokenizer.encode(FILM).ids]);
   expect(trace.pooled?.data).toEqual(testBert().run({ text: FILM }).trace.pooled?.data);
 });
+
+test("where an answer comes from can be asked too: the head is fetched if it is not here", async () => {
+  const engine = await loadedEngine();
+  const label = { of: "label", tensor: "probability", index: 1 } as const;
+  const { value } = await engine.explain(sentiment, label);
+  expect(asked).toContain("public/model/heads/sentiment/frozen.safetensors?v=2");
+  const { head } = await engine.run(sentiment, 1);
+  expect(value).toBeCloseTo(head?.probabilities.data[1] ?? Number.NaN, 5);
+});

@@ -10,6 +10,7 @@ import {
   explainWeighted,
 } from "./derived";
 import { explainGuess, explainMlm, explainNextSentence, explainPooled } from "./heads";
+import { explainLabel } from "./labels";
 import type { Passes } from "./passes";
 import { PassReader } from "./reader";
 import type { AskedPass, Explanation, Located, NumberRef } from "./reference";
@@ -30,6 +31,16 @@ export class Explainer {
 
   /** @throws Error if the reference points outside the pass. */
   explain(ref: NumberRef): Explanation {
+    const explained = this.#explain(ref);
+    const { head } = this.home;
+    // A name that the page gave says it already.
+    if (!head || "name" in ref) return explained;
+    const where =
+      head.variant === "full" ? `encoder tuned for ${head.name}` : `head trained for ${head.name}`;
+    return { ...explained, name: `${explained.name} (${where})` };
+  }
+
+  #explain(ref: NumberRef): Explanation {
     switch (ref.of) {
       case "embedding":
         return explainEmbedding(this.#reader(), ref);
@@ -49,6 +60,8 @@ export class Explainer {
         return explainRollout(this.#reader(), ref);
       case "pooled":
         return explainPooled(this.#reader(), ref);
+      case "label":
+        return explainLabel(this.#reader(), ref);
       case "nsp":
         return explainNextSentence(this.#reader(), ref);
       case "mlm":
@@ -76,7 +89,7 @@ export class Explainer {
   #hidden(ref: Extract<NumberRef, { of: "hidden" }>): Explanation {
     const reader = this.#reader();
     if (ref.tokens.length !== 1) return explainHidden(reader, ref);
-    return { ...this.explain(reader.stateOf(ref.state, ref.tokens[0]).ref(ref.index)), ref };
+    return { ...this.#explain(reader.stateOf(ref.state, ref.tokens[0]).ref(ref.index)), ref };
   }
 
   get #composing(): Composing {
@@ -97,6 +110,10 @@ export class Explainer {
       states: guess.state === undefined ? undefined : [guess.state],
       top: bert.config.vocabSize,
     };
-    return new PassReader(this.passes.run(this.home, FULL_TRACE, guesses), bert);
+    return new PassReader(
+      this.passes.run(this.home, FULL_TRACE, guesses),
+      bert,
+      this.passes.weights(this.home),
+    );
   }
 }

@@ -1,19 +1,58 @@
 import { RequestError } from "../errors";
+import type { TunedModel } from "../heads/tunedModel";
 import type { Bert } from "../model/bert";
 import type { BertConfig } from "../model/config";
 import { Explainer } from "./explain";
-import { Passes } from "./passes";
+import { type HeadAnswer, headKey, Passes } from "./passes";
 import type { AskedPass, Explanation, NumberRef } from "./reference";
 
 /**
  * Runs `request` again with every tensor kept, and says how one of its numbers came to be. A number made of several
  * passes runs those too.
+ * @param heads the trained heads of those passes, see `headsOf`.
  * @throws RequestError if there is no such number in that pass.
  */
-export function explainNumber(bert: Bert, request: AskedPass, ref: NumberRef): Explanation {
-  const passes = new Passes(bert);
-  check(ref, bert.config, passes.run(request, {}).inputIds.length);
+export function explainNumber(
+  bert: Bert,
+  request: AskedPass,
+  ref: NumberRef,
+  heads: readonly TunedModel[] = [],
+): Explanation {
+  const passes = new Passes(bert, heads);
+  const { inputIds, head } = passes.run(request, {});
+  checkHead(ref, head);
+  check(ref, bert.config, inputIds.length);
   return new Explainer(passes, request).explain(ref);
+}
+
+type Head = NonNullable<AskedPass["head"]>;
+
+/** The trained heads that a question speaks of, each once: of its own pass and of those that it compares. */
+export function headsOf(request: AskedPass, ref: NumberRef): readonly Head[] {
+  const found = new Map<string, Head>();
+  const search = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    const { head } = value as { readonly head?: Head | number };
+    // References to attention have a `head` too: its number.
+    if (typeof head === "object") found.set(headKey(head), head);
+    for (const inner of Object.values(value)) search(inner);
+  };
+  search(request);
+  search(ref);
+  return [...found.values()];
+}
+
+/** A trained head says its labels and nothing else; the model as it is says none. */
+function checkHead(ref: NumberRef, head: HeadAnswer | null): void {
+  if (ref.of !== "label") {
+    if (head && (ref.of === "nsp" || ref.of === "mlm" || ref.of === "guess"))
+      throw new RequestError("A trained head guesses no words.");
+    return;
+  }
+  if (!head) throw new RequestError("There is no trained head in this pass.");
+  const { labels, reads } = head.shape;
+  if (!(ref.index >= 0 && ref.index < labels.length) || (reads === "text") !== (ref.token === undefined))
+    throw new RequestError(`This head has no such label: ${ref.index}.`);
 }
 
 /** A reference may come from an older text, or from a link: it is checked before anything is read by it. */

@@ -1,9 +1,23 @@
 import { removeToken } from "../analysis/leaveOneOut";
+import { RequestError } from "../errors";
+import type { HeadShape } from "../heads/files";
+import type { HeadPass, TunedModel } from "../heads/tunedModel";
 import type { Bert } from "../model/bert";
 import { replaceIds } from "../model/validate";
+import { WeightReader, type Weights } from "../model/weightReader";
 import type { GuessRequest, GuessResult } from "../run";
+import type { Tensor } from "../tensor";
+import type { Token } from "../tokenizer/encoding";
 import type { Trace, TraceNeed } from "../trace";
+import { HeadWeights } from "./headWeights";
 import type { AskedPass } from "./reference";
+
+/** What a trained head said. */
+export interface HeadAnswer {
+  readonly shape: HeadShape;
+  /** `[labels]` or `[tokens, labels]`. */
+  readonly logits: Tensor;
+}
 
 /** One forward pass, as explanations read it. */
 export interface Pass {
@@ -11,23 +25,48 @@ export interface Pass {
   /** `[tokens]`, as the model saw them. */
   readonly inputIds: Int32Array;
   readonly segmentIds: Int32Array;
+  readonly tokens: readonly Token[];
   readonly trace: Trace;
   readonly guesses: readonly GuessResult[];
+  /** Null for a pass of the model as it is. */
+  readonly head: HeadAnswer | null;
+}
+
+/** Tells one trained head from another. */
+export function headKey({ name, variant }: Pick<TunedModel, "name" | "variant">): string {
+  return `${name}/${variant}`;
 }
 
 /** Runs the passes that an answer needs, each once. */
 export class Passes {
   readonly #known = new Map<string, Pass>();
 
-  constructor(readonly bert: Bert) {}
+  constructor(
+    readonly bert: Bert,
+    private readonly heads: readonly TunedModel[] = [],
+  ) {}
+
+  /** The weights behind the numbers of a pass. */
+  weights({ head }: AskedPass): Weights {
+    return head ? new HeadWeights(this.bert, this.tuned(head)) : new WeightReader(this.bert);
+  }
+
+  /** @throws RequestError if the head was not brought along. */
+  tuned(head: NonNullable<AskedPass["head"]>): TunedModel {
+    const tuned = this.heads.find((one) => headKey(one) === headKey(head));
+    if (!tuned) throw new RequestError("The trained head that this number belongs to is not loaded.");
+    return tuned;
+  }
 
   /**
    * The pass of a request with the tensors that are needed, whatever else the request asks for.
    * @throws RequestError as `Bert.run`.
    */
   run(request: AskedPass, need: TraceNeed, guesses?: GuessRequest): Pass {
-    const { text, pair, maxTokens, replacements, interventions, removed } = request;
-    const key = JSON.stringify([text, pair, maxTokens, replacements, interventions, removed, need, guesses]);
+    const { text, pair, maxTokens, replacements, interventions, removed, head } = request;
+    const tuned = head ? this.tuned(head) : null;
+    const asked = [text, pair, maxTokens, replacements, interventions, removed, head && headKey(head)];
+    const key = JSON.stringify([...asked, need, guesses]);
     const known = this.#known.get(key);
     if (known) return known;
     const { bert } = this;
@@ -42,9 +81,20 @@ export class Passes {
       removed === undefined || !interventions ? interventions : removeToken(interventions, removed);
     const inputIds = kept(ids);
     const segmentIds = kept(encoding.segmentIds);
-    const result = bert.forward(inputIds, segmentIds, { interventions: changes, need, guesses });
-    const pass: Pass = { request, inputIds, segmentIds, ...result };
+    const tokens = encoding.tokens.filter((_, at) => at !== removed);
+    const result = tuned
+      ? headPass(tuned, tuned.forward(inputIds, segmentIds, changes, need))
+      : { ...bert.forward(inputIds, segmentIds, { interventions: changes, need, guesses }), head: null };
+    const pass: Pass = { request, inputIds, segmentIds, tokens, ...result };
     this.#known.set(key, pass);
     return pass;
   }
+}
+
+/** A head's pass in the form of the model's: the pooled vector is the head's own, and it guesses no words. */
+function headPass(
+  { shape }: TunedModel,
+  { trace, pooled, logits }: HeadPass,
+): Pick<Pass, "trace" | "guesses" | "head"> {
+  return { trace: { ...trace, pooled }, guesses: [], head: { shape, logits } };
 }

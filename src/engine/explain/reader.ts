@@ -1,6 +1,6 @@
 import type { Bert } from "../model/bert";
 import type { BertConfig } from "../model/config";
-import { type DenseName, type NormName, WeightReader } from "../model/weightReader";
+import type { DenseName, NormName, Weights } from "../model/weightReader";
 import { row, type Tensor } from "../tensor";
 import type { LayerTrace, Trace } from "../trace";
 import {
@@ -19,14 +19,13 @@ import type { Explanation, NumberRef, StateTensorName, Term } from "./reference"
 /** One pass with the full trace, and the two steps that most of its numbers are made by: dense layers and LayerNorm. */
 export class PassReader {
   readonly layersOff: readonly number[];
-  readonly #weights: WeightReader;
 
   constructor(
     readonly pass: Pass,
     private readonly bert: Bert,
+    private readonly weights: Weights,
   ) {
     this.layersOff = pass.request.interventions?.layersOff ?? [];
-    this.#weights = new WeightReader(bert);
   }
 
   get config(): BertConfig {
@@ -102,7 +101,7 @@ export class PassReader {
     input: Source,
     activation?: Activation,
   ): Explanation {
-    const { weights, bias } = this.#weights.dense(dense, layer, output);
+    const { weights, bias } = this.weights.dense(dense, layer, output);
     const terms = Array.from(
       weights,
       (weight, i): Term => ({
@@ -125,7 +124,7 @@ export class PassReader {
   /** All outputs of a dense layer through an activation, `[outputs]`. */
   denseRow(dense: DenseName, input: Float32Array, outputs: number, activation: Activation): Float32Array {
     return Float32Array.from({ length: outputs }, (_, index) => {
-      const { weights, bias } = this.#weights.dense(dense, 0, index);
+      const { weights, bias } = this.weights.dense(dense, 0, index);
       return activation.apply(weights.reduce((sum, weight, i) => sum + weight * input[i], bias));
     });
   }
@@ -147,7 +146,7 @@ export class PassReader {
   }
 
   normalize(norm: NormName, layer: number, index: number, values: Float32Array) {
-    const { gamma, beta, epsilon } = this.#weights.norm(norm, layer, index);
+    const { gamma, beta, epsilon } = this.weights.norm(norm, layer, index);
     const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
     const variance = values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / values.length;
     const deviation = Math.sqrt(variance + epsilon);

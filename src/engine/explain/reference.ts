@@ -1,3 +1,4 @@
+import type { HeadRequest } from "../heads/request";
 import type { PassRequest } from "../run";
 import type { EmbeddingTensorName } from "../trace";
 import type { LabelledText, TrainingSettings } from "../training/request";
@@ -14,8 +15,14 @@ export type StateTensorName =
   | "ffnOutput"
   | "output";
 
-/** A pass to ask about: a request, perhaps with one token taken out of the sequence, which no request can say. */
-export type AskedPass = PassRequest & { readonly removed?: number };
+/**
+ * A pass to ask about: a request, perhaps with one token taken out of the sequence, which no request can say. Of a
+ * trained head, if it names one: its encoder's states, its own pooled vector, its labels.
+ */
+export type AskedPass = PassRequest & {
+  readonly removed?: number;
+  readonly head?: Pick<HeadRequest, "name" | "variant">;
+};
 
 /** A number and the pass it is of; without one, the pass that the question is about. */
 export interface Located {
@@ -54,6 +61,13 @@ export type TensorRef =
       readonly to: number;
     }
   | { readonly of: "pooled"; readonly index: number }
+  /** What the pass's trained head says of a label: of the whole text, or of a token if it reads them one by one. */
+  | {
+      readonly of: "label";
+      readonly tensor: "logit" | "probability";
+      readonly index: number;
+      readonly token?: number;
+    }
   /** A next-sentence logit (0: B follows A), or its share after softmax. */
   | { readonly of: "nsp"; readonly index: number; readonly tensor?: "logit" | "probability" }
   /** The MLM head's dense layer after GELU, and after its LayerNorm; read from hidden state `state`, the last if none is named. */

@@ -7,7 +7,7 @@ import type { Encoding } from "../tokenizer/encoding";
 import { decodeEntities } from "./entities";
 import { softmax } from "./linear";
 import type { HeadRequest, HeadResult, WithoutWord } from "./request";
-import { bestAnswers } from "./span";
+import { answerable, bestAnswers } from "./span";
 import type { TunedModel } from "./tunedModel";
 
 /** How many answers are kept: the best, and what else came near. */
@@ -24,7 +24,7 @@ export function* answerWithHead(
   interventions: Interventions = {},
 ): Steps<HeadResult> {
   const { name, variant, scores, shape } = tuned;
-  const allowed = answerable(encoding);
+  const allowed = answerable(encoding.tokens);
   if (shape.reads === "span" && allowed.length === 0) {
     throw new RequestError("A question needs a second text, in which its answer can be found.");
   }
@@ -90,11 +90,6 @@ function* withoutWords(
     results.push({ word, masked, removed: ask(rest.ids, rest.segmentIds, rest.interventions) });
   }
   return results;
-}
-
-/** Positions at which an answer can begin or end: the tokens of the second text. */
-function answerable({ tokens }: Encoding): readonly number[] {
-  return tokens.flatMap((token, at) => (token.segment === 1 && token.word !== null ? [at] : []));
 }
 
 /** Softmax over the last axis of `[labels]` or `[tokens, labels]`. */

@@ -1,4 +1,5 @@
 import type { Tensor } from "../tensor";
+import type { Token } from "../tokenizer/encoding";
 
 /** A stretch of tokens that may answer the question. */
 export interface Answer {
@@ -13,6 +14,11 @@ export interface Answer {
 
 /** Longest answer in tokens, as in training/scoring.py. */
 export const LONGEST_ANSWER = 20;
+
+/** Positions at which an answer can begin or end: the tokens of the second text. */
+export function answerable(tokens: readonly Token[]): readonly number[] {
+  return tokens.flatMap((token, at) => (token.segment === 1 && token.word !== null ? [at] : []));
+}
 
 /**
  * The `count` best answers: all stretches of at most `LONGEST_ANSWER` tokens within `allowed`, by score.

@@ -34,6 +34,11 @@ export class TunedEncoder {
     this.#workspace = new Workspace(this.#kernels, this.#config);
   }
 
+  /** The packed weights, for explanations. */
+  get packed(): { readonly kernels: Kernels; readonly layers: readonly LayerParameters[] } {
+    return { kernels: this.#kernels, layers: this.#layers };
+  }
+
   /**
    * @param embedded `[tokens, hidden]`: the base model's normalized embeddings.
    * @returns the layers' trace, with each layer's `output`.

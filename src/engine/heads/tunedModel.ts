@@ -25,8 +25,9 @@ export interface HeadPass {
 export class TunedModel {
   readonly #base: Bert;
   readonly #encoder: TunedEncoder | null;
-  readonly #pooler: SmallLinear | null;
-  readonly #classifier: SmallLinear;
+  /** What a head that judges the text as a whole reads [CLS] by; null for the others. */
+  readonly pooler: SmallLinear | null;
+  readonly classifier: SmallLinear;
 
   private constructor(
     base: Bert,
@@ -40,8 +41,8 @@ export class TunedModel {
     const { hiddenSize: hidden } = base.config;
     this.#base = base;
     this.#encoder = encoder;
-    this.#classifier = readLinear(file, shape.layer, shape.labels.length, hidden);
-    this.#pooler = shape.reads === "text" ? readLinear(file, "pooler.dense", hidden, hidden) : null;
+    this.classifier = readLinear(file, shape.layer, shape.labels.length, hidden);
+    this.pooler = shape.reads === "text" ? readLinear(file, "pooler.dense", hidden, hidden) : null;
   }
 
   /** A head of ours. @throws ModelFileError if the files are damaged, or are no head of this model. */
@@ -71,6 +72,11 @@ export class TunedModel {
     return this.#base.tokenizer.vocabulary.special.mask;
   }
 
+  /** The packed layers of its own encoder, for explanations; null if it reads the model's. */
+  get packed(): TunedEncoder["packed"] | null {
+    return this.#encoder?.packed ?? null;
+  }
+
   /** One pass and the head on ids as they are. @throws RequestError as `Bert.forward`. */
   forward(
     ids: Int32Array,
@@ -80,9 +86,9 @@ export class TunedModel {
   ): HeadPass {
     const trace = this.#encode(ids, segmentIds, interventions, need);
     const last = lastState(trace, interventions.layersOff ?? []);
-    if (this.#pooler) {
-      const pooled = apply(this.#pooler, row(last, 0)).map(Math.tanh);
-      const logits = apply(this.#classifier, pooled);
+    if (this.pooler) {
+      const pooled = apply(this.pooler, row(last, 0)).map(Math.tanh);
+      const logits = apply(this.classifier, pooled);
       return {
         logits: { shape: [logits.length], data: logits },
         pooled: { shape: [pooled.length], data: pooled },
@@ -92,7 +98,7 @@ export class TunedModel {
     const labels = this.shape.labels.length;
     const data = new Float32Array(ids.length * labels);
     for (let token = 0; token < ids.length; token++)
-      data.set(apply(this.#classifier, row(last, token)), token * labels);
+      data.set(apply(this.classifier, row(last, token)), token * labels);
     return { logits: { shape: [ids.length, labels], data }, pooled: null, trace };
   }
 

@@ -12,12 +12,25 @@ export type DenseName =
   | "pooler"
   | "nsp"
   | "transform"
-  | "decoder";
+  | "decoder"
+  /** The layer of a trained head; the pre-trained model has none. */
+  | "classifier";
 
 export type NormName = "embeddingNorm" | "attentionNorm" | "outputNorm" | "mlmNorm";
 
-/** Reads single rows of the learned weights, for explanations. */
-export class WeightReader {
+/** Rows of learned weights, one at a time. */
+export interface Weights {
+  /**
+   * The weights `[inputs]` and the bias that make output `row` of a dense layer.
+   * @throws Error if the model lacks that layer (a missing head).
+   */
+  dense(name: DenseName, layer: number, row: number): { weights: Float32Array; bias: number };
+  /** Scale and shift of one column of a LayerNorm. @throws Error if the model lacks it. */
+  norm(name: NormName, layer: number, column: number): { gamma: number; beta: number; epsilon: number };
+}
+
+/** Reads single rows of a model's packed weights, for explanations. */
+export class WeightReader implements Weights {
   private readonly kernels: Kernels;
   private readonly parameters: Parameters;
 
@@ -28,10 +41,6 @@ export class WeightReader {
     this.parameters = packed.parameters;
   }
 
-  /**
-   * The weights `[inputs]` and the bias that make output `row` of a dense layer.
-   * @throws Error if the model lacks that layer (a missing head).
-   */
   dense(name: DenseName, layer: number, row: number): { weights: Float32Array; bias: number } {
     const linear = this.#linear(name, layer);
     if (!linear) throw new Error(`This model has no “${name}” layer.`);
@@ -40,7 +49,6 @@ export class WeightReader {
     return { weights, bias: linear.bias < 0 ? 0 : this.kernels.memory[linear.bias + row] };
   }
 
-  /** Scale and shift of one column of a LayerNorm. @throws Error if the model lacks it. */
   norm(name: NormName, layer: number, column: number): { gamma: number; beta: number; epsilon: number } {
     const norm = this.#norm(name, layer);
     if (!norm) throw new Error(`This model has no “${name}”.`);
@@ -59,6 +67,8 @@ export class WeightReader {
         return mlm?.transform ?? null;
       case "decoder":
         return mlm?.decoder ?? null;
+      case "classifier":
+        return null;
       default:
         return layers[layer][name];
     }
