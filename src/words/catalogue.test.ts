@@ -1,0 +1,131 @@
+import { isValidElement } from "react";
+import { afterEach, describe, expect, test } from "vitest";
+import { spanish } from "./es";
+import { speak } from "./speak";
+
+/** All areas as their files have them, by the files' names. */
+const ENGLISH: Readonly<Record<string, object>> = Object.fromEntries(
+  Object.entries(import.meta.glob<{ words?: object }>("./*.{ts,tsx}", { eager: true })).flatMap(
+    ([path, { words }]) => (words ? [[path.replace(/^\.\/|\.tsx?$/g, ""), words]] : []),
+  ),
+);
+const SPANISH: Readonly<Record<string, object>> = spanish;
+
+/** Words that a Spanish text on the field writes as an English one does, and names. */
+const SHARED = new Set(
+  `token tokens embedding embeddings logit logits softmax pooler rollout bert base tiny mini small large rank
+  vector error total normal original final no e ln query key value cosine word piece wordpiece layernorm gelu pre tanh x
+  inside hugging face hub json csv png svg gif npy kB wikipedia config vocab txt safetensors tokenizer model
+  roberta albert electra distilbert deberta gpt mlm nsp cls sep mask unk sst mnli squad stsb conll adamw adam
+  dropout transformer transformers encoder spearman pearson matthews true false null undefined nan`.split(
+    /\s+/,
+  ),
+);
+
+/** Same in both languages, and right so. */
+const SAME: Readonly<Record<string, string>> = {
+  "app.title": "a name and the page’s name",
+};
+
+/** True if nothing in it needs to be translated: signs, numbers, tokens, names. */
+function isNeutral(text: string): boolean {
+  const spoken = text.replace(/\[[A-Z]+\]|“[^”]*”|«[^»]*»/g, " ");
+  return (spoken.match(/[\p{L}’]+/gu) ?? []).every(
+    (word) => word.length < 2 || SHARED.has(word.toLowerCase()),
+  );
+}
+
+/** Stands for any value: whatever is asked of it, it is there, and written it is ◦. */
+const anything: unknown = new Proxy(() => anything, {
+  get: (_, key) => {
+    if (key === Symbol.toPrimitive || key === "toString") return () => "◦";
+    if (key === Symbol.iterator) return [][Symbol.iterator].bind([]);
+    return anything;
+  },
+  apply: () => anything,
+});
+
+/** The words of what React would draw. */
+function textOf(node: unknown): string {
+  if (node === anything) return "◦";
+  if (typeof node === "string" || typeof node === "number") return String(node);
+  if (Array.isArray(node)) return node.map(textOf).join("");
+  return isValidElement<{ children?: unknown }>(node) ? textOf(node.props.children) : "";
+}
+
+/** What a function of the catalogue can say, whatever it is given. */
+function sayings(said: (...values: unknown[]) => unknown): string[] {
+  return [anything, null, 1, 2, 0, true, false, ""].flatMap((value) => {
+    try {
+      return [textOf(said(...Array<unknown>(said.length).fill(value)))];
+    } catch {
+      // Not a value that this function may get.
+      return [];
+    }
+  });
+}
+
+/** Every entry of an area that says something, with its path. */
+function entries(path: string, words: object): (readonly [string, unknown])[] {
+  return Object.entries(words).flatMap(([name, value]: [string, unknown]) => {
+    const at = `${path}.${name}`;
+    const isArea = typeof value === "object" && value !== null && !isValidElement(value);
+    return isArea ? entries(at, value) : [[at, value] as const];
+  });
+}
+
+const said = (value: unknown): string[] =>
+  typeof value === "function" ? sayings(value as (...values: unknown[]) => unknown) : [textOf(value)];
+
+afterEach(() => speak("en"));
+
+describe("the catalogue", () => {
+  test("has every area in every language, each under its file's name", async () => {
+    expect(Object.keys(SPANISH).toSorted()).toEqual(Object.keys(ENGLISH).toSorted());
+    await speak("es");
+    for (const [name, words] of Object.entries(ENGLISH)) {
+      for (const key of Object.keys(words)) {
+        expect(Reflect.get(words, key), `${name}.${key}`).toBe(Reflect.get(SPANISH[name], key));
+      }
+    }
+  });
+
+  for (const [name, words] of Object.entries(ENGLISH)) {
+    test(`${name}: Spanish has the same entries, with the same values to say`, () => {
+      const [english, translated] = [entries(name, words), new Map(entries(name, SPANISH[name] ?? {}))];
+      expect([...translated.keys()].toSorted()).toEqual(english.map(([path]) => path).toSorted());
+      for (const [path, value] of english) {
+        const other = translated.get(path);
+        if (typeof value === "function") expect((other as typeof value).length, path).toBe(value.length);
+      }
+    });
+
+    test(`${name}: nothing is left in English`, () => {
+      const translated = new Map(entries(name, SPANISH[name] ?? {}));
+      const left = entries(name, words).flatMap(([path, value]) => {
+        if (path in SAME) return [];
+        const ours = new Set(said(translated.get(path)));
+        return said(value)
+          .filter((text) => ours.has(text) && !isNeutral(text))
+          .map((text) => `${path}: ${text}`);
+      });
+      expect(left).toEqual([]);
+      const strays = [...translated].flatMap(([path, value]) =>
+        said(value)
+          .filter((text) =>
+            /\b(the|of|and|which|what|this|with|from|is|are|it)\b|[“”]/.test(text.replace(/«[^»]*»/g, "")),
+          )
+          .map((text) => `${path}: ${text}`),
+      );
+      expect(strays).toEqual([]);
+    });
+  }
+
+  test("every function says something for some value", () => {
+    for (const [name, words] of Object.entries(ENGLISH)) {
+      for (const [path, value] of [...entries(name, words), ...entries(name, SPANISH[name] ?? {})]) {
+        expect(said(value).join(""), path).not.toBe("");
+      }
+    }
+  });
+});
