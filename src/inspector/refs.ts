@@ -1,4 +1,4 @@
-import type { AskedPass, LocatedVector, NumberRef } from "../engine";
+import type { AskedPass, LocatedVector, NumberRef, VectorRef } from "../engine";
 
 /** Any of the model's hidden states of some tokens, as one end of a cosine: 0 is the embeddings' output. */
 export function hidden(state: number, tokens: readonly number[], pass?: AskedPass): LocatedVector {
@@ -8,6 +8,11 @@ export function hidden(state: number, tokens: readonly number[], pass?: AskedPas
 /** The cosine of two vectors. */
 export function cosineRef(name: string, a: LocatedVector, b: LocatedVector): NumberRef {
   return { of: "cosine", name, a, b };
+}
+
+/** The length of a vector. */
+export function lengthRef(name: string, vector: VectorRef, pass?: AskedPass): NumberRef {
+  return { of: "length", name, vector: { vector, pass } };
 }
 
 export interface Side {
@@ -20,6 +25,12 @@ export interface Side {
 export function differenceRef(name: string, a: Side, b: Side): NumberRef {
   const item = ({ label, ref, pass }: Side, weight: number) => ({ label, weight, number: { ref, pass } });
   return { of: "weighted", name, formula: `${a.label} − ${b.label}`, items: [item(a, 1), item(b, -1)] };
+}
+
+/** One number divided by another. */
+export function ratioRef(name: string, over: Side, under: Side): NumberRef {
+  const item = ({ label, ref, pass }: Side) => ({ label, number: { ref, pass } });
+  return { of: "ratio", name, over: item(over), under: item(under) };
 }
 
 /** The mean of some numbers. */

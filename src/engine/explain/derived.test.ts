@@ -10,7 +10,7 @@ import { row, type Tensor } from "../tensor";
 import { readModelFiles } from "../testing/folders";
 import { FULL_TRACE } from "../trace";
 import { explainNumber } from "./explainNumber";
-import type { AskedPass, Explanation, NumberRef } from "./reference";
+import type { AskedPass, Explanation, NumberRef, VectorRef } from "./reference";
 
 const bert = bertFromFiles(readModelFiles("public/model"), { kernels: "plain" });
 const { mask } = bert.tokenizer.vocabulary.special;
@@ -185,6 +185,54 @@ describe("numbers made of others", () => {
     expect(explained.value ** 2).toBeCloseTo(explained.total, 5);
     addsUp(explained);
     expect(descend(explained, request)).toBe(1);
+  });
+
+  it("lengths of what the parts of a layer write, of sums, and of any row of the embeddings", () => {
+    const { embeddings, layers } = run.trace;
+    const [stream, written] = [row(layers[0].output!, 2), row(layers[1].attentionOutput!, 2)];
+    const length = (vector: VectorRef) => explain({ of: "length", name: "length", vector: { vector } });
+    const streamRef = { of: "hidden", state: 1, tokens: [2] } as const;
+    const writtenRef = { of: "state", tensor: "attentionOutput", layer: 1, token: 2 } as const;
+    const sum = length({
+      of: "sum",
+      name: "stream + attention",
+      parts: [
+        { label: "stream", vector: streamRef },
+        { label: "attention", vector: writtenRef },
+      ],
+    });
+    expect(length(writtenRef).value).toBeCloseTo(Math.hypot(...written), 4);
+    expect(sum.value).toBeCloseTo(Math.hypot(...stream.map((value, i) => value + written[i])), 3);
+    for (const tensor of ["word", "position", "tokenType", "sum", "norm"] as const) {
+      const explained = length({ of: "embedding", tensor, token: 2 });
+      expect(explained.value).toBeCloseTo(Math.hypot(...row(embeddings[tensor]!, 2)), 4);
+      descend(explained, request);
+    }
+    addsUp(sum);
+    // From a sum's entry to its two summands, and on down to the table.
+    const [entry] = sum.terms;
+    const both = explain(entry.ref!);
+    expect(both.terms.map(({ label }) => label).sort()).toEqual(["attention", "stream"]);
+    const index = Number(/\d+$/.exec(both.name)?.[0]);
+    expect(both.value).toBeCloseTo(stream[index] + written[index], 4);
+    descend(sum, request);
+  });
+
+  it("a ratio has both numbers as its inputs", () => {
+    const of = (name: string, vector: VectorRef) => ({
+      label: name,
+      number: { ref: { of: "length", name, vector: { vector } } as const },
+    });
+    const over = of("written", { of: "state", tensor: "ffnOutput", layer: 2, token: 3 });
+    const under = of("stream", { of: "state", tensor: "attentionNorm", layer: 2, token: 3 });
+    const explained = explain({ of: "ratio", name: "share", over, under });
+    const { attentionNorm, ffnOutput } = run.trace.layers[2];
+    const [a, b] = [ffnOutput!, attentionNorm!].map((tensor) => Math.hypot(...row(tensor, 3)));
+    expect(explained.value).toBeCloseTo(a / b, 4);
+    expect(1 / explained.terms[0].factor!.value).toBeCloseTo(explain(under.number.ref).value, 4);
+    expect(explain(explained.terms[0].factor!.ref!).value).toBeCloseTo(b, 4);
+    addsUp(explained);
+    descend(explained, request);
   });
 
   it("pseudo-perplexity is e to the mean of losses, each of a pass with one token masked", () => {

@@ -102,6 +102,23 @@ export function explainLength({ passes, home }: Composing, ref: Ref<"length">): 
   );
 }
 
+/** One number ÷ another. */
+export function explainRatio({ value }: Composing, ref: Ref<"ratio">): Explanation {
+  const { over, under } = ref;
+  const [a, b] = [value(over.number), value(under.number)];
+  const term: Term = {
+    label: over.label,
+    value: a,
+    ref: over.number.ref,
+    pass: over.number.pass,
+    // Dividing by a number is taking it as a factor upside down; a step into the factor leads to the number itself.
+    factor: { value: 1 / b, ref: under.number.ref, pass: under.number.pass },
+    contribution: a / b,
+  };
+  const formula = `${over.label} ÷ ${under.label} = ${numberText(a)} ÷ ${numberText(b)}`;
+  return explanation(ref, ref.name, a / b, formula, [term], null, a / b);
+}
+
 /** e^(mean loss). */
 export function explainPerplexity({ value }: Composing, ref: Ref<"perplexity">): Explanation {
   const weight = 1 / Math.max(1, ref.items.length);

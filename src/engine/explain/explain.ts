@@ -7,6 +7,7 @@ import {
   explainLength,
   explainPerplexity,
   explainRanks,
+  explainRatio,
   explainWeighted,
 } from "./derived";
 import { explainGuess, explainMlm, explainNextSentence, explainPooled } from "./heads";
@@ -74,6 +75,8 @@ export class Explainer {
         return explainEntropy(this.#composing, ref);
       case "length":
         return explainLength(this.#composing, ref);
+      case "ratio":
+        return explainRatio(this.#composing, ref);
       case "perplexity":
         return explainPerplexity(this.#composing, ref);
       case "cosine":

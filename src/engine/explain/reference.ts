@@ -116,6 +116,13 @@ export type DerivedRef =
     }
   /** √Σ entry²: the Euclidean length of a vector. */
   | { readonly of: "length"; readonly name: string; readonly vector: LocatedVector }
+  /** One number over another. */
+  | {
+      readonly of: "ratio";
+      readonly name: string;
+      readonly over: LabelledNumber;
+      readonly under: LabelledNumber;
+    }
   /** e to the power of the mean of some losses. */
   | { readonly of: "perplexity"; readonly name: string; readonly items: readonly LabelledNumber[] }
   /** −Σ p · ln p, in nats. */
@@ -181,12 +188,24 @@ export interface RankedItem {
   readonly b: Located;
 }
 
-/** A vector `[hidden]`: a hidden state (averaged over tokens), the pooled vector, or a row of a learned table. */
+/** A vector: a hidden state (averaged over tokens), any of a token's tensors, the pooled vector, or a row of a learned table; or a sum of such. */
 export type VectorRef =
   | { readonly of: "hidden"; readonly state: number; readonly tokens: readonly number[] }
-  | { readonly of: "embedding"; readonly tensor: "word"; readonly token: number }
+  | { readonly of: "embedding"; readonly tensor: EmbeddingTensorName; readonly token: number }
+  | {
+      readonly of: "state";
+      readonly tensor: StateTensorName;
+      readonly layer: number;
+      readonly token: number;
+    }
+  | { readonly of: "sum"; readonly name: string; readonly parts: readonly LabelledVector[] }
   | { readonly of: "row"; readonly table: "word" | "position"; readonly row: number }
   | { readonly of: "pooled" };
+
+export interface LabelledVector {
+  readonly label: string;
+  readonly vector: VectorRef;
+}
 
 export interface LocatedVector {
   readonly vector: VectorRef;

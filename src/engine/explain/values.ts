@@ -29,9 +29,11 @@ export function lightValue(passes: Passes, home: AskedPass, { ref, pass }: Locat
       return row(averageHeads(probsOf(light(passes, request), ref.layer)), ref.from)[ref.to];
     case "rollout":
       return rollout(light(passes, request), ref);
+    case "embedding":
     case "hidden":
     case "pooled":
     case "row":
+    case "state":
       return vectorValues(passes, home, { vector: ref, pass })[ref.index];
     default:
       return null;
@@ -39,6 +41,9 @@ export function lightValue(passes: Passes, home: AskedPass, { ref, pass }: Locat
 }
 
 const light = (passes: Passes, request: AskedPass): Pass => passes.run(request, LIGHT);
+
+const embeddings = (passes: Passes, request: AskedPass) =>
+  passes.run(request, { embeddings: ["word", "position", "tokenType", "sum", "norm"] }).trace.embeddings;
 
 const probsOf = ({ trace }: Pass, layer: number): Tensor => must(trace.layers[layer]?.probs);
 
@@ -60,7 +65,15 @@ export function vectorValues(passes: Passes, home: AskedPass, { vector, pass }: 
     case "pooled":
       return must(light(passes, request).trace.pooled).data;
     case "embedding":
-      return row(must(light(passes, request).trace.embeddings.word), vector.token);
+      return row(must(embeddings(passes, request)[vector.tensor]), vector.token);
+    case "state": {
+      const { layers } = passes.run(request, { layers: [vector.tensor] }).trace;
+      return row(must(layers[vector.layer]?.[vector.tensor]), vector.token);
+    }
+    case "sum":
+      return vector.parts
+        .map((part) => vectorValues(passes, home, { vector: part.vector, pass }))
+        .reduce((sum, values) => sum.map((value, index) => value + values[index]));
     case "hidden": {
       const { trace } = light(passes, request);
       const state = must(hiddenStates(trace, request.interventions?.layersOff)?.[vector.state]);
@@ -72,5 +85,17 @@ export function vectorValues(passes: Passes, home: AskedPass, { vector, pass }: 
 
 /** Where entry `index` of a vector comes from. */
 export function entryRef(vector: VectorRef, index: number): NumberRef {
+  if (vector.of === "sum") {
+    return {
+      of: "weighted",
+      name: `${vector.name}, entry ${index}`,
+      formula: vector.parts.map(({ label }) => label).join(" + "),
+      items: vector.parts.map((part) => ({
+        label: part.label,
+        weight: 1,
+        number: { ref: entryRef(part.vector, index) },
+      })),
+    };
+  }
   return { ...vector, index };
 }
