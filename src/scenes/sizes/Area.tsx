@@ -5,8 +5,8 @@ import { useSpan } from "../../player/time";
 import { compact, grouped, percent } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
 import { monoWidth } from "../../viz/tokenLayout";
+import { words } from "../../words/sizes";
 import { type AreaRect, areaLayout } from "./areaLayout";
-import { partName } from "./partNames";
 import styles from "./Sizes.module.css";
 import { STEP } from "./steps";
 import type { Subject } from "./subject";
@@ -29,23 +29,29 @@ export function Area({ subject, width, height }: AreaProps): ReactNode {
   const layout = areaLayout(sizes, width, inner);
   const { embeddings, encoder, heads } = layout.columns;
   const roomy = width >= 560;
-  const layerWord = sizes.layers === 1 ? "1 layer" : `${sizes.layers} layers`;
   return (
     <svg
       width={width}
       height={height}
       className={styles.area}
       role="img"
-      aria-label={`Parameters drawn to scale: embeddings ${grouped(count.embeddings)}, ${layerWord} ${grouped(count.encoder)}, heads ${grouped(count.heads)}.`}
+      aria-label={words.area.label(
+        grouped(count.embeddings),
+        sizes.layers,
+        grouped(count.encoder),
+        grouped(count.heads),
+      )}
     >
-      <Heading x={0} name="embeddings" parameters={count.embeddings} total={count.total} />
+      <Heading x={0} name={words.area.embeddings} parameters={count.embeddings} total={count.total} />
       <Heading
         x={Math.max(HEADING, Math.min(encoder.x, width - (roomy ? 2 : 1) * HEADING - 20))}
-        name={layerWord}
+        name={words.area.layers(sizes.layers)}
         parameters={count.encoder}
         total={count.total}
       />
-      {roomy && <Heading x={width} name="on top" parameters={count.heads} total={count.total} isEnd />}
+      {roomy && (
+        <Heading x={width} name={words.area.onTop} parameters={count.heads} total={count.total} isEnd />
+      )}
       <g transform={`translate(0 ${TOP})`}>
         <Column start={STEP.embeddings} faint={0.3}>
           {layout.embeddings.map((rect) => (
@@ -129,21 +135,15 @@ interface PartProps {
   readonly named: boolean;
 }
 
-/** Short names that fit into a layer's row. */
-const SHORT: Partial<Record<ParameterPart, string>> = {
-  query: "Q",
-  key: "K",
-  value: "V",
-  attentionOutput: "O",
-  feedForward: "feed-forward",
-  word: "token table",
-  position: "position table",
-  mlm: "masked words",
-};
+/** A name that fits into a layer's row, if the part has one. */
+function shortName(part: ParameterPart): string | undefined {
+  const names: Partial<Record<ParameterPart, string>> = words.area.short;
+  return names[part];
+}
 
 function Part({ rect, subject, named }: PartProps): ReactNode {
   const { part, x, y, width, height } = rect;
-  const name = SHORT[part];
+  const name = shortName(part);
   return (
     <g {...tipHandlers(() => <PartTip part={part} subject={subject} />)}>
       <rect
@@ -171,10 +171,9 @@ function Part({ rect, subject, named }: PartProps): ReactNode {
 
 function PartTip({ part, subject }: { part: ParameterPart; subject: Subject }): ReactNode {
   const parameters = subject.count.parts[part];
-  return (
-    <>
-      <b>{partName(part)}</b>, all layers together: {grouped(parameters)} parameters,{" "}
-      {percent(parameters / subject.count.total)} of the model
-    </>
+  return words.area.tip(
+    words.area.parts[part],
+    grouped(parameters),
+    percent(parameters / subject.count.total),
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
 import { NumberField } from "../../ui/NumberField";
+import { words } from "../../words/sizes";
 import type { SceneContext } from "../scene";
 import { chosenRelative, FAMILY, settingsOf } from "./family";
 import styles from "./Sizes.module.css";
@@ -10,7 +11,7 @@ import type { Subject } from "./subject";
 export function Presets({ context }: { context: SceneContext }): ReactNode {
   const chosen = chosenRelative(context);
   return (
-    <fieldset className={styles.presets} aria-label="Published sizes">
+    <fieldset className={styles.presets} aria-label={words.presets}>
       {FAMILY.map((relative) => (
         <button
           key={relative.id}
@@ -33,7 +34,7 @@ export function Controls({ context, subject }: { context: SceneContext; subject:
   return (
     <div className={styles.controls}>
       <NumberField
-        label="layers"
+        label={words.controls.layers}
         value={layers}
         min={1}
         max={48}
@@ -41,7 +42,7 @@ export function Controls({ context, subject }: { context: SceneContext; subject:
         onChange={(value) => setSetting("sizes", { layers: value })}
       />
       <NumberField
-        label="hidden size"
+        label={words.controls.hidden}
         value={hidden}
         min={32}
         max={2048}
@@ -50,7 +51,7 @@ export function Controls({ context, subject }: { context: SceneContext; subject:
         onChange={(value) => setSetting("sizes", { hidden: value })}
       />
       <NumberField
-        label="heads"
+        label={words.controls.heads}
         value={heads}
         min={1}
         max={32}
@@ -58,12 +59,12 @@ export function Controls({ context, subject }: { context: SceneContext; subject:
         onChange={(value) => setSetting("sizes", { heads: value })}
         note={
           subject.headSize === null
-            ? `${hidden} cannot be split among ${heads} heads`
-            : `${subject.headSize} numbers each; their count costs nothing`
+            ? words.controls.cannotSplit(hidden, heads)
+            : words.controls.headSize(subject.headSize)
         }
       />
       <NumberField
-        label="vocabulary"
+        label={words.controls.vocabulary}
         value={vocabulary}
         min={522}
         max={250_522}
@@ -72,7 +73,7 @@ export function Controls({ context, subject }: { context: SceneContext; subject:
         onChange={(value) => setSetting("sizes", { vocabulary: value })}
       />
       <NumberField
-        label="positions"
+        label={words.controls.positions}
         value={positions}
         min={32}
         max={4096}

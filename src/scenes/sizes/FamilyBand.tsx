@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import { parameterCount } from "../../engine";
 import { useStore } from "../../store/store";
 import { grouped } from "../../ui/format";
+import { words } from "../../words/sizes";
 import type { SceneContext } from "../scene";
-import { chosenRelative, countOf, FAMILY, settingsOf } from "./family";
+import { chosenRelative, countOf, FAMILY, publishedText, settingsOf } from "./family";
 import styles from "./Sizes.module.css";
 
 /** Our count beside the published one, for every size; and beside what was really loaded, for this page's model. */
@@ -13,14 +14,14 @@ export function FamilyBand({ context }: { context: SceneContext }): ReactNode {
   return (
     <div className={styles.familyScroll}>
       <table className={styles.family}>
-        <caption className="sr-only">The BERT family: sizes, and parameters computed and published</caption>
+        <caption className="sr-only">{words.family.table}</caption>
         <thead>
           <tr>
-            <th scope="col">model</th>
-            <th scope="col">layers / hidden / heads</th>
-            <th scope="col">computed</th>
-            <th scope="col">published</th>
-            <th scope="col">source</th>
+            <th scope="col">{words.family.model}</th>
+            <th scope="col">{words.family.sizes}</th>
+            <th scope="col">{words.family.computed}</th>
+            <th scope="col">{words.family.published}</th>
+            <th scope="col">{words.family.source}</th>
           </tr>
         </thead>
         <tbody>
@@ -40,27 +41,24 @@ export function FamilyBand({ context }: { context: SceneContext }): ReactNode {
                 {relative.layers} / {relative.hidden} / {relative.heads}
               </td>
               <td>{grouped(countOf(relative))}</td>
-              <td>{relative.published} M</td>
+              <td>{publishedText(relative)} M</td>
               <td className={styles.source}>{relative.source}</td>
             </tr>
           ))}
           {model && (
             <tr className={styles.ours}>
-              <th scope="row">the model at work here</th>
+              <th scope="row">{words.family.ours}</th>
               <td>
                 {model.config.layers} / {model.config.hiddenSize} / {model.config.heads}
               </td>
               <td>{grouped(parameterCount(model.config, model.abilities).total)}</td>
               <td>{grouped(model.parameters)}</td>
-              <td className={styles.source}>counted while its file was read</td>
+              <td className={styles.source}>{words.family.counted}</td>
             </tr>
           )}
         </tbody>
       </table>
-      <p className={styles.note}>
-        Computed as the authors count: without the next-sentence head, which the last line has. For Large, the
-        paper says 340 M; the sizes it gives make 336 M.
-      </p>
+      <p className={styles.note}>{words.family.note}</p>
     </div>
   );
 }

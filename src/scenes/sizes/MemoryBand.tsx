@@ -2,6 +2,7 @@ import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import { useSpan } from "../../player/time";
 import { bytes } from "../../ui/format";
+import { words } from "../../words/sizes";
 import { memoryLines } from "./memory";
 import styles from "./Sizes.module.css";
 import { STEP } from "./steps";
@@ -14,7 +15,7 @@ export function MemoryBand({ subject }: { subject: Subject }): ReactNode {
   return (
     <>
       <table className={styles.bars}>
-        <caption className="sr-only">Bytes of the weights by number format</caption>
+        <caption className="sr-only">{words.memory.table}</caption>
         <tbody>
           {lines.map((line, index) => (
             <tr key={line.name}>
@@ -31,10 +32,7 @@ export function MemoryBand({ subject }: { subject: Subject }): ReactNode {
         </tbody>
       </table>
       <p className={styles.note}>
-        {subject.isOurs
-          ? "These are the sizes of the model on this page: its weights file holds exactly the int8 bytes, after a table of names and shapes."
-          : "int8 is the form in which this page stores its own weights."}{" "}
-        While it runs, a model also needs room for its activations; that grows with the text and the batch.
+        {subject.isOurs ? words.memory.ours : words.memory.others} {words.memory.running}
       </p>
     </>
   );

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import { useStep } from "../../player/time";
 import { grouped } from "../../ui/format";
 import { Tabs, tabAt } from "../../ui/Tabs";
+import { words } from "../../words/sizes";
 import type { SceneProps } from "../scene";
 import { Area } from "./Area";
 import { Controls, Presets } from "./Controls";
@@ -9,7 +10,7 @@ import { FamilyBand } from "./FamilyBand";
 import { MemoryBand } from "./MemoryBand";
 import { PartsBand } from "./PartsBand";
 import styles from "./Sizes.module.css";
-import { BANDS } from "./steps";
+import { bands } from "./steps";
 import { subjectOf } from "./subject";
 import { WorkBand } from "./WorkBand";
 
@@ -18,7 +19,8 @@ const WIDE = 820;
 
 /** A calculator: the sizes, the parts they make drawn to scale, and what follows for memory and work. */
 export default function SizesScene({ context, steps, width }: SceneProps): ReactNode {
-  const band = tabAt(BANDS, useStep(steps.length));
+  const tabs = bands();
+  const band = tabAt(tabs, useStep(steps.length));
   const subject = useMemo(() => subjectOf(context), [context]);
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
   const wide = inner >= WIDE;
@@ -26,15 +28,13 @@ export default function SizesScene({ context, steps, width }: SceneProps): React
     <div className={styles.stage}>
       <div className={styles.head}>
         <Presets context={context} />
-        <p className={styles.total}>
-          <b>{grouped(subject.count.total)}</b> parameters
-        </p>
+        <p className={styles.total}>{words.total(grouped(subject.count.total))}</p>
       </div>
       <div className={styles.bench} data-wide={wide || undefined}>
         <Controls context={context} subject={subject} />
         <Area subject={subject} width={inner} height={wide ? 226 : 210} />
       </div>
-      <Tabs tabs={BANDS} current={band} />
+      <Tabs tabs={tabs} current={band} />
       <div className={styles.band} data-wide={wide || undefined}>
         {band === "parts" && <PartsBand subject={subject} />}
         {band === "memory" && <MemoryBand subject={subject} />}

@@ -3,6 +3,7 @@ import { tokenFlops } from "../../engine";
 import { useStore } from "../../store/store";
 import { compact, grouped, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
+import { words } from "../../words/sizes";
 import styles from "./Sizes.module.css";
 import type { Subject } from "./subject";
 import { WorkCurve } from "./WorkCurve";
@@ -12,25 +13,26 @@ export function WorkBand({ subject, width }: { subject: Subject; width: number }
   const { sizes, tokens } = subject;
   const flops = tokenFlops(sizes, tokens);
   const [l, h, i, v] = [sizes.layers, sizes.hiddenSize, sizes.intermediateSize, sizes.vocabSize].map(grouped);
+  const { formulas } = words.work;
   const lines = [
     {
-      name: "projections",
+      name: words.work.projections,
       part: "query",
-      formula: "layers · 8 · hidden²",
+      formula: formulas.projections,
       how: `${l} × 8 × ${h}²`,
       value: flops.projections,
     },
     {
-      name: "feed-forward",
+      name: words.work.feedForward,
       part: "feedForward",
-      formula: "layers · 4 · hidden · inner",
+      formula: formulas.feedForward,
       how: `${l} × 4 × ${h} × ${i}`,
       value: flops.feedForward,
     },
     {
-      name: "attention",
+      name: words.work.attention,
       part: "attention",
-      formula: "layers · 4 · tokens · hidden",
+      formula: formulas.attention,
       how: `${l} × 4 × ${grouped(tokens)} × ${h}`,
       value: flops.attention,
     },
@@ -40,14 +42,14 @@ export function WorkBand({ subject, width }: { subject: Subject; width: number }
     <div className={styles.work} data-wide={wide || undefined}>
       <div>
         <NumberField
-          label="tokens in the text"
+          label={words.work.tokens}
           value={tokens}
           min={1}
           max={sizes.maxPositions}
           onChange={(value) => useStore.getState().setSetting("sizes", { tokens: value })}
         />
         <table className={styles.group} data-lit>
-          <caption>Operations per token</caption>
+          <caption>{words.work.table}</caption>
           <tbody>
             {lines.map((line) => (
               <tr key={line.name}>
@@ -67,21 +69,21 @@ export function WorkBand({ subject, width }: { subject: Subject; width: number }
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">one token</th>
+              <th scope="row">{words.work.one}</th>
               <td>{compact(flops.total)}</td>
             </tr>
             <tr>
               <th scope="row">
-                all {grouped(tokens)} tokens
-                <span className={styles.arithmetic}>so attention grows with tokens²</span>
+                {words.work.all(grouped(tokens))}
+                <span className={styles.arithmetic}>{words.work.grows}</span>
               </th>
               <td>{compact(flops.total * tokens)}</td>
             </tr>
             <tr>
               <th scope="row">
-                each guess
+                {words.work.guess}
                 <span className={styles.arithmetic}>
-                  2 · hidden² + 2 · hidden · vocabulary = 2 × {h}² + 2 × {h} × {v}
+                  {formulas.guess} = 2 × {h}² + 2 × {h} × {v}
                 </span>
               </th>
               <td>{compact(flops.mlm)}</td>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { tokenFlops } from "../../engine";
 import { useSpan } from "../../player/time";
 import { compact, grouped } from "../../ui/format";
+import { words } from "../../words/sizes";
 import styles from "./Sizes.module.css";
 import { STEP } from "./steps";
 import type { Subject } from "./subject";
@@ -30,7 +31,13 @@ export function WorkCurve({ subject, width }: { subject: Subject; width: number 
       height={HEIGHT}
       className={styles.curve}
       role="img"
-      aria-label={`Operations per token: ${compact(none.total)} without attention, ${compact(here.total)} in a text of ${tokens} tokens, ${compact(most.total)} in one of ${longest}.`}
+      aria-label={words.work.curve({
+        without: compact(none.total),
+        here: compact(here.total),
+        tokens,
+        most: compact(most.total),
+        longest,
+      })}
     >
       <clipPath id="work-clip">
         <m.rect x={0} y={0} width={clip} height={HEIGHT} />
@@ -71,7 +78,7 @@ export function WorkCurve({ subject, width }: { subject: Subject; width: number 
         </text>
       ))}
       <text x={LEFT + inner / 2} y={HEIGHT - 6} textAnchor="middle" className={styles.axisName}>
-        tokens in the text
+        {words.work.axis}
       </text>
       {[none.projections, none.total, most.total].map((value, index) => (
         <text

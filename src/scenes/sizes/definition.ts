@@ -1,4 +1,5 @@
 import type { RunRequest } from "../../engine";
+import { words } from "../../words/sizes";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext, SceneDefinition } from "../scene";
 import SizesScene from "./SizesScene";
@@ -11,15 +12,18 @@ function requests({ text, pair }: SceneContext): Record<string, RunRequest> {
 
 export const sizes: SceneDefinition = {
   id: "sizes",
-  intro:
-    "Set the sizes of a BERT and see where its parameters are, how many bytes they take, and what a token costs.",
-  examples: [
-    { label: "a short text", text: "The bank by the river was steep." },
-    {
-      label: "a longer text",
-      text: "The old man sat by the river and watched the boats. In the evening he walked home along the bank, past the mill and the church, and told the children what he had seen.",
-    },
-  ],
+  get intro() {
+    return words.intro;
+  },
+  get examples() {
+    return [
+      { label: words.examples.short, text: "The bank by the river was steep." },
+      {
+        label: words.examples.long,
+        text: "The old man sat by the river and watched the boats. In the evening he walked home along the bank, past the mill and the church, and told the children what he had seen.",
+      },
+    ];
+  },
   requests,
   storyboard,
   Scene: SizesScene,

@@ -1,4 +1,5 @@
 import { type CountedHeads, parameterCount } from "../../engine";
+import { fixed } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { sizesOf } from "./subject";
 
@@ -96,4 +97,9 @@ export function chosenRelative({ settings }: Pick<SceneContext, "settings">): Re
 export function countOf(relative: Relative): number {
   const settings = { sizes: { ...settingsOf(relative), tokens: 1 } };
   return parameterCount(sizesOf({ settings: settings as SceneContext["settings"] }), PUBLISHED_HEADS).total;
+}
+
+/** What its authors say, in millions, with as many digits as they give. */
+export function publishedText({ published }: Pick<Relative, "published">): string {
+  return fixed(Number(published), published.split(".")[1]?.length ?? 0);
 }

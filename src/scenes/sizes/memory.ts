@@ -1,4 +1,5 @@
 import { weightBytes } from "../../engine";
+import { words } from "../../words/sizes";
 import type { Subject } from "./subject";
 
 export interface MemoryLine {
@@ -15,17 +16,17 @@ const ADAM_NUMBERS = 4;
 /** Bytes of the weights by format, and of training in f32. */
 export function memoryLines({ sizes, count }: Subject): readonly MemoryLine[] {
   return [
-    { name: "f32", how: "4 bytes each", bytes: weightBytes(sizes, "f32"), isTraining: false },
-    { name: "f16", how: "2 bytes each", bytes: weightBytes(sizes, "f16"), isTraining: false },
+    { name: "f32", how: words.memory.f32, bytes: weightBytes(sizes, "f32"), isTraining: false },
+    { name: "f16", how: words.memory.f16, bytes: weightBytes(sizes, "f16"), isTraining: false },
     {
       name: "int8",
-      how: "1 byte each, and a 4-byte scale per row",
+      how: words.memory.int8,
       bytes: weightBytes(sizes, "int8"),
       isTraining: false,
     },
     {
-      name: "to train with Adam",
-      how: "f32: weights, gradients, two running means",
+      name: words.memory.adam,
+      how: words.memory.adamHow,
       bytes: ADAM_NUMBERS * 4 * count.total,
       isTraining: true,
     },

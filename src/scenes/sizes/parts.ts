@@ -1,5 +1,6 @@
 import { type ParameterPart, parameterCount } from "../../engine";
 import { grouped } from "../../ui/format";
+import { words } from "../../words/sizes";
 import type { Subject } from "./subject";
 
 /** A line of the bill: what is counted, how, and how many there are. */
@@ -36,32 +37,33 @@ export function partGroups({ sizes, count }: Subject): readonly PartGroup[] {
     arithmetic,
     parameters: one[part] - none[part],
   });
+  const { embeddings, layer, heads } = words.bill;
   const square = `${h} × ${h} + ${h}`;
   return [
     {
       id: "embeddings",
-      title: "Embeddings",
+      title: embeddings.title,
       lines: [
-        line("token table", "word", `${v} × ${h}`),
-        line("position table", "position", `${grouped(maxPositions)} × ${h}`),
-        line("segment table", "segment", `${typeVocabSize} × ${h}`),
-        line("LayerNorm", "layerNorm", `2 × ${h}`),
+        line(embeddings.word, "word", `${v} × ${h}`),
+        line(embeddings.position, "position", `${grouped(maxPositions)} × ${h}`),
+        line(embeddings.segment, "segment", `${typeVocabSize} × ${h}`),
+        line(embeddings.norm, "layerNorm", `2 × ${h}`),
       ],
-      sum: { name: "embeddings", part: null, arithmetic: "", parameters: count.embeddings },
+      sum: { name: embeddings.sum, part: null, arithmetic: "", parameters: count.embeddings },
     },
     {
       id: "layer",
-      title: "One encoder layer",
+      title: layer.title,
       lines: [
-        inLayer("query", "query", square),
-        inLayer("key", "key", square),
-        inLayer("value", "value", square),
-        inLayer("attention output", "attentionOutput", square),
-        inLayer("feed-forward", "feedForward", `2 × ${h} × ${i} + ${i} + ${h}`),
-        inLayer("two LayerNorms", "layerNorm", `4 × ${h}`),
+        inLayer(layer.query, "query", square),
+        inLayer(layer.key, "key", square),
+        inLayer(layer.value, "value", square),
+        inLayer(layer.output, "attentionOutput", square),
+        inLayer(layer.feedForward, "feedForward", `2 × ${h} × ${i} + ${i} + ${h}`),
+        inLayer(layer.norms, "layerNorm", `4 × ${h}`),
       ],
       sum: {
-        name: layers === 1 ? "1 layer" : `${layers} layers`,
+        name: layer.sum(layers),
         part: null,
         arithmetic: `${layers} × ${grouped(count.layer)}`,
         parameters: count.encoder,
@@ -69,14 +71,14 @@ export function partGroups({ sizes, count }: Subject): readonly PartGroup[] {
     },
     {
       id: "heads",
-      title: "On top",
+      title: heads.title,
       lines: [
-        line("masked words", "mlm", `${h} × ${h} + 3 × ${h} + ${v}`),
-        line("pooler", "pooler", square),
-        line("next sentence", "nsp", `2 × ${h} + 2`),
-        { name: "decoder", part: null, arithmetic: "is the token table", parameters: 0 },
+        line(heads.mlm, "mlm", `${h} × ${h} + 3 × ${h} + ${v}`),
+        line(heads.pooler, "pooler", square),
+        line(heads.nsp, "nsp", `2 × ${h} + 2`),
+        { name: heads.decoder, part: null, arithmetic: heads.isTable, parameters: 0 },
       ],
-      sum: { name: "on top", part: null, arithmetic: "", parameters: count.heads },
+      sum: { name: heads.sum, part: null, arithmetic: "", parameters: count.heads },
     },
   ];
 }

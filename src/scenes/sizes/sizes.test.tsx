@@ -6,6 +6,7 @@ import { parameterCount, tokenFlops, weightBytes } from "../../engine";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { bytes, compact, grouped } from "../../ui/format";
+import { speak } from "../../words/speak";
 import { INITIAL_SETTINGS } from "../settings";
 import { captionOf, contextOf, renderScene, testBert } from "../testing";
 import { areaLayout } from "./areaLayout";
@@ -22,7 +23,8 @@ function withSizes(change: Partial<AppState["settings"]["sizes"]>): Partial<AppS
 
 const LARGE = withSizes({ layers: 24, hidden: 1024, heads: 16 });
 
-afterEach(() => {
+afterEach(async () => {
+  await speak("en");
   cleanup();
   useStore.setState(useStore.getInitialState(), true);
 });
@@ -155,6 +157,23 @@ describe("what follows from the sizes", () => {
     expect(ours.getAllByText(grouped(testBert().parameterCount))).toHaveLength(2);
     expect(parameterCount(testBert().config, testBert().abilities).total).toBe(testBert().parameterCount);
   });
+});
+
+test("a visitor’s own model of the same sizes is not said to be this page’s file", () => {
+  const own = { ...contextOf(sizes), ownModel: true };
+  expect(captionOf(sizes, own, "memory")).not.toContain("your browser loaded");
+  const { container } = renderScene(sizes, SizesScene, own, STEP.memory + 1);
+  expect(container.textContent).toContain("int8 is the form in which this page stores its own weights.");
+});
+
+test("in Spanish, the bill and the captions have the same numbers in Spanish", async () => {
+  const context = contextOf(sizes);
+  await speak("es");
+  renderScene(sizes, SizesScene, context, STEP.heads + 1);
+  const total = grouped(testBert().parameterCount);
+  expect(total).toMatch(/^\d+\.\d{3}\.\d{3}$/);
+  expect(captionOf(sizes, context, "heads")).toContain(`En total: ${total}.`);
+  expect(screen.getByRole("row", { name: /^tabla de tokens/ }).textContent).toContain("30.522 × 256");
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import type { Tab } from "../../ui/Tabs";
+import { words } from "../../words/sizes";
 
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */
 export const STEP = {
@@ -13,9 +14,12 @@ export const STEP = {
 
 export type Band = "parts" | "memory" | "work" | "family";
 
-export const BANDS: readonly Tab<Band>[] = [
-  { id: "parts", label: "Parameters", step: STEP.embeddings },
-  { id: "memory", label: "Memory", step: STEP.memory },
-  { id: "work", label: "Work", step: STEP.work },
-  { id: "family", label: "The family", step: STEP.family },
-];
+/** The views below the picture. */
+export function bands(): readonly Tab<Band>[] {
+  return [
+    { id: "parts", label: words.tabs.parts, step: STEP.embeddings },
+    { id: "memory", label: words.tabs.memory, step: STEP.memory },
+    { id: "work", label: words.tabs.work, step: STEP.work },
+    { id: "family", label: words.tabs.family, step: STEP.family },
+  ];
+}

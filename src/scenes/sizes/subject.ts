@@ -16,7 +16,7 @@ export interface Subject {
   readonly tokens: number;
   /** Numbers in each head's slice; null if the hidden size cannot be split so. */
   readonly headSize: number | null;
-  /** True if these are the sizes of the model at work on this page. */
+  /** True if these are the sizes of this page’s own model, and it is at work. */
   readonly isOurs: boolean;
 }
 
@@ -38,14 +38,14 @@ export function sizesOf({ settings }: Pick<SceneContext, "settings">): ModelSize
 }
 
 /** Everything the scene needs for the visitor's sizes. */
-export function subjectOf(context: Pick<SceneContext, "settings" | "model">): Subject {
+export function subjectOf(context: Pick<SceneContext, "settings" | "model" | "ownModel">): Subject {
   const sizes = sizesOf(context);
   return {
     sizes,
     count: parameterCount(sizes),
     tokens: Math.min(context.settings.sizes.tokens, sizes.maxPositions),
     headSize: sizes.hiddenSize % sizes.heads === 0 ? sizes.hiddenSize / sizes.heads : null,
-    isOurs: context.model !== null && sameSizes(context.model, sizes),
+    isOurs: context.model !== null && !context.ownModel && sameSizes(context.model, sizes),
   };
 }
 

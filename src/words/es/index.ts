@@ -4,10 +4,23 @@ import { help } from "./help";
 import { limits } from "./limits";
 import { player } from "./player";
 import { scenes } from "./scenes";
+import { sizes } from "./sizes";
 import { switches } from "./switches";
 import { tour } from "./tour";
 import { ui } from "./ui";
 import { viz } from "./viz";
 
 /** Everything the page says, in Spanish, by area. */
-export const spanish = { app, embeddings, help, limits, player, scenes, switches, tour, ui, viz } as const;
+export const spanish = {
+  app,
+  embeddings,
+  help,
+  limits,
+  player,
+  scenes,
+  sizes,
+  switches,
+  tour,
+  ui,
+  viz,
+} as const;
