@@ -135,11 +135,13 @@ export const words = area("embeddings", {
     strip: (part: string, size: number) => `${part}: ${size} numbers. Where does an entry come from?`,
     /** Before a vector's length; hidden on a phone. */
     length: "length ",
+    lengthOf: (part: string, token: string) => `length of the ${part} of “${token}”`,
     note: (size: number) =>
       `Each strip is a vector of ${size} numbers: blue above zero, red below. The three rows and their sum share one colour scale; LayerNorm has its own.`,
   },
   table: {
     all: (count: number) => `all ${count} tokens`,
+    rows: "Vectors of all tokens: up and down lead from token to token, left and right from entry to entry.",
     show: (token: string, position: number) => `Show the sum of ${token}, position ${position}`,
     strip: (part: string, token: string, position: number) =>
       `${part} of ${token}, position ${position}: where does an entry come from?`,

@@ -1,6 +1,9 @@
 import { m, useTransform } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import { moments, type RunRequest, type RunResult } from "../../engine";
+import { Ask } from "../../inspector/Ask";
+import type { Question } from "../../inspector/question";
+import { lengthRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
@@ -44,6 +47,14 @@ export function SumBand({ run, request, focus, width }: SumBandProps): ReactNode
             detail={details[part]}
             values={parts[part]}
             scale={scales[part]}
+            length={{
+              request,
+              about: lengthRef(words.sum.lengthOf(label, token.text), {
+                of: "embedding",
+                tensor: name,
+                token: focus,
+              }),
+            }}
             onPick={(index) =>
               request &&
               useStore.getState().inspect(request, { of: "embedding", tensor: name, token: focus, index })
@@ -64,6 +75,8 @@ interface PartLineProps {
   readonly detail: string;
   readonly values: Float32Array;
   readonly scale: number;
+  /** Where its length comes from. */
+  readonly length: Question;
   readonly onPick: (index: number) => void;
 }
 
@@ -72,7 +85,7 @@ const LINE = 46;
 const SUM = 3;
 
 /** One of the vectors with its length. What is added slides down into the line that it becomes part of. */
-function PartLine({ part, sign, label, detail, values, scale, onPick }: PartLineProps): ReactNode {
+function PartLine({ part, sign, label, detail, values, scale, length, onPick }: PartLineProps): ReactNode {
   const begins = part < SUM ? part : part + 0.35;
   const appear = useSpan(begins + 0.05, begins + 0.4);
   // The first row is there from the start, faintly: the stage is never empty.
@@ -108,7 +121,7 @@ function PartLine({ part, sign, label, detail, values, scale, onPick }: PartLine
       </span>
       <m.span className={styles.length} style={{ opacity: part === 0 ? 1 : opacity }}>
         <span className={styles.lengthName}>{words.sum.length}</span>
-        {fixed(moments(values).length)}
+        <Ask {...length}>{fixed(moments(values).length)}</Ask>
       </m.span>
     </div>
   );

@@ -1,5 +1,5 @@
 import { type MotionValue, m, useTransform } from "framer-motion";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import type { RunRequest, RunResult } from "../../engine";
 import { ask } from "../../inspector/question";
 import { useLive, useSpan } from "../../player/time";
@@ -42,7 +42,7 @@ export function TokenTable({ run, request, focus, scales, width }: TokenTablePro
           <span key={part}>{PARTS[part].short}</span>
         ))}
       </div>
-      <div className={styles.rows}>
+      <div className={styles.rows} {...rowKeys(words.table.rows)}>
         {tokens.map((token, index) => {
           const parts = partsOf(run, index);
           return (
@@ -60,6 +60,8 @@ export function TokenTable({ run, request, focus, scales, width }: TokenTablePro
                   tokens.length > STAGGERED ? (
                     <Cell
                       key={part}
+                      part={part}
+                      pointerOnly={index !== focus}
                       opacity={together[part]}
                       values={parts[part]}
                       scale={scales[part]}
@@ -70,6 +72,7 @@ export function TokenTable({ run, request, focus, scales, width }: TokenTablePro
                       key={part}
                       part={part}
                       order={index / tokens.length}
+                      pointerOnly={index !== focus}
                       values={parts[part]}
                       scale={scales[part]}
                       {...asking(part, index)}
@@ -82,6 +85,29 @@ export function TokenTable({ run, request, focus, scales, width }: TokenTablePro
       </div>
     </div>
   );
+}
+
+/**
+ * For the parent of the rows: the tab key stops at the chosen token's strips only; up and down lead to the same strip of
+ * its neighbours, left and right from entry to entry.
+ */
+function rowKeys(label: string) {
+  return {
+    role: "group",
+    "aria-label": label,
+    // Before the strip itself: to it, up and down are entries too.
+    onKeyDownCapture: (event: KeyboardEvent<HTMLElement>) => {
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+      const part = (event.target as Element).closest<HTMLElement>("[data-cell]")?.dataset.cell;
+      if (part === undefined) return;
+      const column = [...event.currentTarget.querySelectorAll<HTMLElement>(`[data-cell="${part}"] button`)];
+      const at = column.indexOf(event.target as HTMLElement);
+      // The player's keys are arrows too.
+      event.preventDefault();
+      event.stopPropagation();
+      column[at + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
+    },
+  };
 }
 
 /** Rows come in one after the other up to this many; more come in together, as each moving cell costs time. */
@@ -107,6 +133,9 @@ function usePartOpacities(): readonly MotionValue<number>[] {
 }
 
 interface CellProps {
+  readonly part: number;
+  /** Left out by the tab key. */
+  readonly pointerOnly: boolean;
   readonly values: Float32Array;
   readonly scale: number;
   readonly label: string;
@@ -115,18 +144,17 @@ interface CellProps {
   readonly opacity: MotionValue<number>;
 }
 
-function Cell({ values, scale, label, onPick, opacity }: CellProps): ReactNode {
+function Cell({ part, values, scale, label, onPick, pointerOnly, opacity }: CellProps): ReactNode {
   return (
-    <span className={styles.cell}>
+    <span className={styles.cell} data-cell={part}>
       <m.span className={styles.strip} style={{ opacity }}>
-        {/* A token that is chosen has its strips above, for the keys. */}
-        <StripCanvas values={values} scale={scale} label={label} onPick={onPick} pointerOnly />
+        <StripCanvas values={values} scale={scale} label={label} onPick={onPick} pointerOnly={pointerOnly} />
       </m.span>
     </span>
   );
 }
 
-function StaggeredCell(props: Omit<CellProps, "opacity"> & { part: number; order: number }): ReactNode {
-  const { part, order, ...cell } = props;
-  return <Cell {...cell} opacity={useAppearance(part, order)} />;
+function StaggeredCell(props: Omit<CellProps, "opacity"> & { order: number }): ReactNode {
+  const { order, ...cell } = props;
+  return <Cell {...cell} opacity={useAppearance(cell.part, order)} />;
 }

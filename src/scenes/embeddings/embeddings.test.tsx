@@ -3,6 +3,7 @@ import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { cosine, dot, row } from "../../engine";
+import { explainNumber } from "../../engine/explain/explainNumber";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
@@ -90,6 +91,37 @@ describe("the sum", () => {
     expect(useStore.getState().inspection?.trail.map(({ ref }) => ref)).toEqual([
       { of: "embedding", tensor: "sum", token: 2, index: largestEntry(sum) },
     ]);
+  });
+
+  test("says where a length comes from: from its own vector’s entries", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANK);
+    const { container } = renderScene(embeddings, EmbeddingsScene, context, STEP.norm + 1);
+    for (const [part, { name }] of PARTS.entries()) {
+      const length = container.querySelector(`[data-part="${part}"] [class*="ask"]`);
+      if (!length) throw new Error(`The length of ${name} is no button.`);
+      await user.click(length);
+      const ref = useStore.getState().inspection?.trail[0].ref;
+      if (ref?.of !== "length") throw new Error("A length was asked.");
+      const { value } = explainNumber(testBert(), context.runs.main?.answered ?? { text: "" }, ref);
+      expect(fixed(value)).toBe(length.textContent);
+    }
+  });
+
+  test("stands in a table of all tokens, whose strips the arrow keys lead through", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANK);
+    renderScene(embeddings, EmbeddingsScene, context, STEP.norm + 1);
+    screen.getByRole("button", { name: /^sum of bank, position 2:/ }).focus();
+    await user.keyboard("{ArrowDown}{ArrowDown}{ArrowDown}");
+    expect(document.activeElement?.getAttribute("aria-label")).toContain("sum of river, position 5:");
+    await user.keyboard("{ArrowUp}{Enter}");
+    const sum = partsFor(BANK, 4)[3];
+    expect(useStore.getState().inspection?.trail.map(({ ref }) => ref)).toEqual([
+      { of: "embedding", tensor: "sum", token: 4, index: largestEntry(sum) },
+    ]);
+    const strips = screen.getAllByRole("button", { name: /where does an entry come from\?$/ });
+    expect(strips.filter((strip) => strip.tabIndex === 0)).toHaveLength(PARTS.length);
   });
 
   test("follows the chosen token", async () => {

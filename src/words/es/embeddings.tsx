@@ -118,11 +118,13 @@ export const embeddings: Translated<typeof words> = {
     sentence: (sentence) => `frase ${sentence}`,
     strip: (part, size) => `${part}: ${size} números. ¿De dónde viene una entrada?`,
     length: "longitud ",
+    lengthOf: (part, token) => `longitud de «${token}»: ${part}`,
     note: (size) =>
       `Cada tira es un vector de ${size} números: azul por encima de cero, rojo por debajo. Las tres filas y su suma comparten una escala de color; LayerNorm tiene la suya.`,
   },
   table: {
     all: (count) => (count === 1 ? "el único token" : `los ${count} tokens`),
+    rows: "Vectores de todos los tokens: arriba y abajo llevan de token a token; izquierda y derecha, de entrada a entrada.",
     show: (token, position) => `Mostrar la suma de ${token}, posición ${position}`,
     strip: (part, token, position) => `${part}, ${token}, posición ${position}: ¿de dónde viene una entrada?`,
   },
