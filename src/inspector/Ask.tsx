@@ -18,6 +18,26 @@ export interface AskProps {
   readonly children: ReactNode;
 }
 
+/** The bar beside a number that answers (`Ask`): the pointer gets the same answer there, keys have the number. */
+export function AskBar({
+  request,
+  about,
+  children,
+}: Pick<AskProps, "request" | "about" | "children">): ReactNode {
+  if (!request) return children;
+  return (
+    <button
+      type="button"
+      className={styles.bar}
+      tabIndex={-1}
+      aria-hidden="true"
+      onClick={() => ask({ request, about: typeof about === "function" ? about() : about })}
+    >
+      {children}
+    </button>
+  );
+}
+
 /** A number that answers: a click opens the inspector on it. */
 export function Ask({ request, about, label, tip, plain = false, children }: AskProps): ReactNode {
   if (!request) return children;

@@ -1,7 +1,7 @@
 import { nextSentenceProbability } from "../../src/engine";
 import { percent } from "../../src/ui/format";
 import { engine } from "./engine";
-import { expect, test } from "./page";
+import { expect, figure, test } from "./page";
 
 async function follows(text: string, pair: string): Promise<string> {
   const logits = (await engine()).run({ text, pair }).trace.nspLogits;
@@ -33,6 +33,27 @@ test("a logit says where it comes from, down to [CLS]", async ({ bert, page }) =
   await expect(sheet.getByText(/^pooled vector, entry/).last()).toBeVisible();
 });
 
+test("what a word of B changes opens on a key, and leads to each of its two passes", async ({
+  bert,
+  page,
+}) => {
+  const [a, b] = ["Where is the cat?", "It is under the table."];
+  await bert.openReady({ scene: "nsp", t: 6, text: a, pair: b });
+  const probability = async (pair: string): Promise<number> =>
+    nextSentenceProbability((await engine()).run({ text: a, pair }).trace.nspLogits!);
+  await bert.stage.getByRole("button", { name: /points for “table”: where/ }).focus();
+  await page.keyboard.press("Enter");
+  const sheet = page.getByRole("dialog");
+  const value = sheet.locator("[class*=value]").first();
+  await expect(value).toBeVisible();
+  const all = await probability(b);
+  const without = await probability("It is under the .");
+  expect(Math.abs(figure((await value.textContent()) ?? "") - (all - without))).toBeLessThan(1e-4);
+  await sheet.getByRole("button", { name: "B follows A, without “table”" }).click();
+  await expect(sheet.getByText("probability: B follows A")).toBeVisible();
+  expect(Math.abs(figure((await value.textContent()) ?? "") - without)).toBeLessThan(1e-4);
+});
+
 test("without a second sentence it lends one; another B typed in the scene is asked at once, 390 pixels wide", async ({
   bert,
   page,
@@ -42,7 +63,7 @@ test("without a second sentence it lends one; another B typed in the scene is as
   await expect(bert.caption).toContainText("the scene lends one");
   await bert.at("nsp", 5);
   await bert.stage.getByRole("textbox", { name: "Your own B" }).fill("It led down to the water.");
-  await expect(bert.stage.locator('[data-other="this B"]')).toContainText(
+  await expect(bert.stage.locator('[data-other="this"]')).toContainText(
     await follows(await bert.text.inputValue(), "It led down to the water."),
   );
   expect(await bert.scrollsSideways()).toBe(false);

@@ -2,11 +2,12 @@ import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Tabs } from "../../ui/Tabs";
+import { words } from "../../words/nsp";
 import type { SceneContext, SceneProps } from "../scene";
 import styles from "./Nsp.module.css";
 import { OthersBand } from "./OthersBand";
 import { PairBand } from "./PairBand";
-import { BANDS, type Band, bandOf } from "./steps";
+import { type Band, bandOf, bandTabs } from "./steps";
 import { subjectOf } from "./subject";
 import { TrialBand } from "./TrialBand";
 import { WordsBand } from "./WordsBand";
@@ -43,15 +44,15 @@ function Controls({ context, band }: { context: SceneContext; band: Band }): Rea
             setPair(a);
           }}
         >
-          Swap A and B
+          {words.controls.swap}
         </button>
         {offered && (
           <button type="button" className={styles.action} onClick={() => setPair(b)}>
-            Keep this B
+            {words.controls.keep}
           </button>
         )}
       </div>
-      <Tabs tabs={BANDS} current={band} />
+      <Tabs tabs={bandTabs()} current={band} />
     </div>
   );
 }

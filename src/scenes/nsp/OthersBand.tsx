@@ -2,6 +2,8 @@ import { m } from "framer-motion";
 import { type ReactNode, useId } from "react";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
+import type { RunState } from "../../store/traceSlice";
+import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
 import { STEP } from "./steps";
@@ -28,31 +30,38 @@ export function OthersBand({ context }: { context: SceneContext }): ReactNode {
         <input
           id={id}
           className={styles.box}
-          aria-label="Your own B"
+          aria-label={words.others.own}
           value={context.pair ?? ""}
-          placeholder={`${subject.b} (lent: type your own)`}
+          placeholder={words.others.placeholder(subject.b)}
           spellCheck={false}
           autoComplete="off"
           onChange={(event) => setPair(event.target.value)}
         />
       </div>
       <table className={styles.table}>
-        <caption className="sr-only">Probability that B follows A, for other sentences</caption>
+        <caption className="sr-only">{words.others.caption}</caption>
         <thead>
           <tr>
             <th scope="col">B</th>
-            <th scope="col">follows?</th>
+            <th scope="col">{words.others.follows}</th>
           </tr>
         </thead>
         <tbody>
-          <Row label="this B" text={subject.b} order={0} probability={probabilityOf(context, "main")} />
+          <Row
+            kind="this"
+            text={subject.b}
+            order={0}
+            probability={probabilityOf(context, "main")}
+            run={context.runs.main}
+          />
           {alternatives(subject).map((other, index) => (
             <Row
               key={other.id}
-              label={other.label}
+              kind={other.kind}
               text={other.id === "swapped" ? `${other.a} → ${other.b}` : other.b}
               order={index + 1}
               probability={probabilityOf(context, other.id)}
+              run={context.runs[other.id]}
               onTake={() => {
                 useStore.getState().setText(other.a);
                 setPair(other.b);
@@ -66,22 +75,24 @@ export function OthersBand({ context }: { context: SceneContext }): ReactNode {
 }
 
 interface RowProps {
-  readonly label: string;
+  readonly kind: keyof typeof words.others.kinds;
   readonly text: string;
   readonly order: number;
   readonly probability: number | null;
+  /** The pass that was asked. */
+  readonly run: RunState | undefined;
   readonly onTake?: () => void;
 }
 
-function Row({ label, text, order, probability, onTake }: RowProps): ReactNode {
+function Row({ kind, text, order, probability, run, onTake }: RowProps): ReactNode {
   const start = STEP.others + 0.05 + order * 0.09;
   const appear = useSpan(start, start + 0.2);
   return (
-    <tr data-other={label}>
+    <tr data-other={kind}>
       <th scope="row">
-        <span className={styles.kind}>{label}</span>
+        <span className={styles.kind}>{words.others.kinds[kind]}</span>
         {onTake ? (
-          <button type="button" className={styles.take} title="Put this pair on stage" onClick={onTake}>
+          <button type="button" className={styles.take} title={words.others.take} onClick={onTake}>
             {text}
           </button>
         ) : (
@@ -90,7 +101,12 @@ function Row({ label, text, order, probability, onTake }: RowProps): ReactNode {
       </th>
       <td>
         <m.span style={{ opacity: appear }}>
-          <Verdict probability={probability} grow={appear} />
+          <Verdict
+            probability={probability}
+            grow={appear}
+            request={run?.answered}
+            question={(share) => words.others.from(share, words.others.kinds[kind])}
+          />
         </m.span>
       </td>
     </tr>

@@ -1,19 +1,20 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import { row } from "../../engine";
-import { Ask } from "../../inspector/Ask";
+import { Ask, AskBar } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { magnitude } from "../../viz/VectorStrip";
+import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
 import { STEP } from "./steps";
 import { probabilityOf, subjectOf } from "./subject";
 
-const ANSWERS = ["B follows A", "B comes from elsewhere"] as const;
+const ANSWERS = ["follows", "not"] as const;
 
 /** From the two sentences through [CLS] and the pooled vector to one probability, top to bottom. */
 export function PairBand({ context, width }: { context: SceneContext; width: number }): ReactNode {
@@ -33,26 +34,26 @@ export function PairBand({ context, width }: { context: SceneContext; width: num
       <Sentences context={context} offered={offered} token={token} />
       <Flow from={STEP.pooled + 0.02} />
       <Vector
-        name="[CLS] after the last layer"
+        name={words.pair.cls}
         values={state}
         from={STEP.pooled + 0.05}
         onPick={(index) =>
           request && inspect(request, { of: "state", tensor: "output", layer, token: 0, index })
         }
       />
-      <Operation from={STEP.pooled + 0.4}>dense, tanh</Operation>
+      <Operation from={STEP.pooled + 0.4}>{words.pair.dense}</Operation>
       <Vector
-        name={`pooled [${pooled.length}]`}
+        name={words.pair.pooled(pooled.length)}
         values={pooled}
         from={STEP.pooled + 0.45}
         onPick={(index) => request && inspect(request, { of: "pooled", index })}
       />
-      <Operation from={STEP.logits}>× 2 rows of weights</Operation>
+      <Operation from={STEP.logits}>{words.pair.rows}</Operation>
       <div className={styles.answers} data-narrow={width < 620 || undefined}>
         {ANSWERS.map((answer, index) => (
           <Answer
             key={answer}
-            answer={answer}
+            answer={words.pair.answers[answer]}
             index={index}
             logit={logits[index]}
             probability={index === 0 ? probability : 1 - probability}
@@ -82,11 +83,11 @@ function Sentences(props: { context: SceneContext; offered: boolean; token: numb
                   token={one}
                   selected={index === token}
                   onSelect={() => setToken(index)}
-                  label={`Token ${index}: ${one.text}`}
+                  label={words.pair.token(index, one.text)}
                 />
               ) : null,
             )}
-            {segment === 1 && offered && <span className={styles.lent}>lent by the scene</span>}
+            {segment === 1 && offered && <span className={styles.lent}>{words.pair.lent}</span>}
           </span>
         </div>
       ))}
@@ -98,7 +99,7 @@ function Flow({ from }: { from: number }): ReactNode {
   const opacity = useSpan(from, from + 0.2);
   return (
     <m.span className={styles.operation} style={{ opacity }}>
-      only [CLS] goes on
+      {words.pair.onlyCls}
     </m.span>
   );
 }
@@ -131,7 +132,7 @@ function Vector({ name, values, from, onPick }: VectorProps): ReactNode {
             values={values}
             scale={magnitude(values)}
             onPick={onPick}
-            label={`${name}: ${values.length} numbers. Where does an entry come from?`}
+            label={words.pair.entries(name, values.length)}
           />
         </m.span>
       </span>
@@ -152,23 +153,29 @@ function Answer({ answer, index, logit, probability, context }: AnswerProps): Re
   const known = useSpan(STEP.logits + 0.15 + 0.2 * index, STEP.logits + 0.35 + 0.2 * index);
   const grow = useSpan(STEP.softmax + 0.1, STEP.softmax + 0.65);
   const width = useTransform(grow, (p) => `${probability * p * 100}%`);
+  const request = context.runs.main?.answered;
+  const share = { of: "nsp", index, tensor: "probability" } as const;
   return (
     <div className={styles.answer} data-answer={index}>
       <span className={styles.answerName}>{answer}</span>
       <m.span className={styles.logit} style={{ opacity: known }}>
         <Ask
-          request={context.runs.main?.answered}
+          request={request}
           about={{ of: "nsp", index }}
-          label={`Where does the logit ${fixed(logit)} of “${answer}” come from?`}
+          label={words.pair.logitFrom(fixed(logit), answer)}
         >
           {fixed(logit)}
         </Ask>
       </m.span>
       <span className={styles.barTrack}>
-        <m.span className={styles.bar} style={{ width }} />
+        <AskBar request={request} about={share}>
+          <m.span className={styles.bar} style={{ width }} />
+        </AskBar>
       </span>
       <m.span className={styles.share} style={{ opacity: grow }}>
-        {percent(probability)}
+        <Ask request={request} about={share} label={words.pair.shareFrom(percent(probability), answer)}>
+          {percent(probability)}
+        </Ask>
       </m.span>
     </div>
   );

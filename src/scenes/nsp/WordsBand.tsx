@@ -1,11 +1,15 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
+import type { NumberRef, RunRequest } from "../../engine";
+import { Ask, AskBar } from "../../inspector/Ask";
+import { differenceRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { percent, points } from "../../ui/format";
+import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
 import { STEP } from "./steps";
-import { MOST_WORDS, probabilityOf, subjectOf, withoutEach } from "./subject";
+import { FOLLOWS, MOST_WORDS, probabilityOf, subjectOf, withoutEach } from "./subject";
 
 /** What each word of B adds to “B follows A”, or takes from it: the answer with it minus the answer without it. */
 export function WordsBand({ context }: { context: SceneContext }): ReactNode {
@@ -14,11 +18,14 @@ export function WordsBand({ context }: { context: SceneContext }): ReactNode {
   const encoded = context.main?.encoding.words ?? [];
   const count = encoded.filter(({ segment }) => segment === 1).length;
   if (all === null) return null;
-  const words = withoutEach(subject.b, encoded).map((one) => {
-    const without = probabilityOf(context, `without/${one.index}`);
-    return { ...one, without, change: without === null ? 0 : all - without };
+  const request = context.runs.main?.answered;
+  const lines = withoutEach(subject.b, encoded).map((one) => {
+    const name = `without/${one.index}`;
+    const without = probabilityOf(context, name);
+    const pass = context.runs[name]?.answered;
+    return { ...one, without, pass, change: without === null ? 0 : all - without };
   });
-  const largest = Math.max(0.02, ...words.map(({ change }) => Math.abs(change)));
+  const largest = Math.max(0.02, ...lines.map(({ change }) => Math.abs(change)));
   return (
     <div className={styles.words}>
       <p className={styles.fixed}>
@@ -28,48 +35,101 @@ export function WordsBand({ context }: { context: SceneContext }): ReactNode {
         {subject.a}
       </p>
       <p className={styles.note}>
-        With all of B: <b>{percent(all)}</b>. Blue words speak for “B follows A”, red ones against it: in
-        percentage points, measured by taking the word out.
-        {count > MOST_WORDS && ` Shown for the first ${MOST_WORDS} of ${count} words.`}
+        {words.words.note(
+          <Ask request={request} about={FOLLOWS} label={words.words.allFrom(percent(all))}>
+            {percent(all)}
+          </Ask>,
+          count > MOST_WORDS,
+          MOST_WORDS,
+          count,
+        )}
       </p>
       <table className={styles.table}>
-        <caption className="sr-only">What each word of B changes</caption>
+        <caption className="sr-only">{words.words.caption}</caption>
         <thead className="sr-only">
           <tr>
-            <th scope="col">word of B</th>
-            <th scope="col">change in percentage points</th>
-            <th scope="col">without it</th>
+            <th scope="col">{words.words.word}</th>
+            <th scope="col">{words.words.change}</th>
+            <th scope="col">{words.words.withoutIt}</th>
           </tr>
         </thead>
         <tbody>
-          {words.map(({ word, index, without, change }) => (
-            <tr key={index} data-word={index}>
-              <th scope="row" className={styles.word}>
-                {word}
-              </th>
-              <td className={styles.changeCell}>
-                <Change share={change / largest} order={index / words.length} />
-              </td>
-              <td className={styles.change}>
-                {without === null ? "…" : points(change)}
-                <span className={styles.kind}>{without === null ? "" : `without: ${percent(without)}`}</span>
-              </td>
-            </tr>
-          ))}
+          {lines.map(({ word, index, without, change, pass }) => {
+            const about = () => changeRef(word, pass);
+            return (
+              <tr key={index} data-word={index}>
+                <th scope="row" className={styles.word}>
+                  {word}
+                </th>
+                <td className={styles.changeCell}>
+                  <Change
+                    share={change / largest}
+                    order={index / lines.length}
+                    request={request}
+                    about={about}
+                  />
+                </td>
+                <td className={styles.change}>
+                  {without === null ? (
+                    "…"
+                  ) : (
+                    <>
+                      <Ask
+                        request={request}
+                        about={about}
+                        label={words.words.changeFrom(points(change), word)}
+                      >
+                        {points(change)}
+                      </Ask>
+                      <span className={styles.kind}>
+                        {words.words.without(
+                          <Ask
+                            request={pass}
+                            about={FOLLOWS}
+                            label={words.words.withoutFrom(percent(without), word)}
+                          >
+                            {percent(without)}
+                          </Ask>,
+                        )}
+                      </span>
+                    </>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </div>
   );
 }
 
+/** The answer with all of B minus the answer without the word, each of its own pass. */
+function changeRef(word: string, pass: RunRequest | null | undefined): NumberRef {
+  return differenceRef(
+    words.words.changeName(word),
+    { label: words.words.withAll, ref: FOLLOWS },
+    { label: words.words.withoutWord(word), ref: FOLLOWS, pass: pass ?? undefined },
+  );
+}
+
+interface ChangeProps {
+  readonly share: number;
+  readonly order: number;
+  readonly request: RunRequest | null | undefined;
+  readonly about: () => NumberRef;
+}
+
 /** A bar from the middle: to the right for, to the left against. */
-function Change({ share, order }: { share: number; order: number }): ReactNode {
+function Change({ share, order, request, about }: ChangeProps): ReactNode {
   const start = STEP.words + 0.05 + order * 0.5;
   const grow = useSpan(start, start + 0.2);
   const width = useTransform(grow, (p) => `${Math.abs(share) * 50 * p}%`);
   return (
     <span className={styles.middle}>
-      <m.span className={styles.changeBar} data-against={share < 0 || undefined} style={{ width }} />
+      <AskBar request={request} about={about}>
+        <m.span className={styles.changeBar} data-against={share < 0 || undefined} style={{ width }} />
+      </AskBar>
     </span>
   );
 }

@@ -2,10 +2,11 @@
 import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
-import { moments, row } from "../../engine";
+import { explainNumber, moments, row } from "../../engine";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
+import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { captionOf, contextOf, renderScene, testBert } from "../testing";
 import { HELD_OUT, readHeldOut } from "./card";
@@ -35,6 +36,13 @@ function contextFor(input: Partial<AppState>): SceneContext {
 function follows(text: string, pair: string): number {
   const [a, b] = testBert().run({ text, pair }).trace.nspLogits?.data ?? [];
   return Math.exp(a) / (Math.exp(a) + Math.exp(b));
+}
+
+/** What the inspector says of the number that was asked last. */
+function answered(): number {
+  const stop = useStore.getState().inspection?.trail[0];
+  if (!stop) throw new Error("Nothing was asked.");
+  return explainNumber(testBert(), stop.request, stop.ref).value;
 }
 
 afterEach(() => {
@@ -81,6 +89,30 @@ describe("one pair", () => {
     expect(first()).toMatchObject({ of: "state", tensor: "output", token: 0 });
   });
 
+  test("answers for its probability, by key on the number and by pointer on the bar", async () => {
+    const user = userEvent.setup();
+    const { container } = renderScene(nsp, NspScene, contextFor(PAIR), STEP.softmax + 1);
+    const p = follows(PAIR.text ?? "", PAIR.pair ?? "");
+    screen
+      .getByRole("button", { name: `${percent(p)} for “B follows A”: where does this come from?` })
+      .focus();
+    await user.keyboard("{Enter}");
+    expect(answered()).toBeCloseTo(p, 4);
+    useStore.getState().closeInspector();
+    await user.click(container.querySelector('[data-answer="1"] button[aria-hidden]') as Element);
+    expect(answered()).toBeCloseTo(1 - p, 4);
+  });
+
+  test("is told in Spanish with the same numbers", async () => {
+    await speak("es");
+    const context = contextFor(PAIR);
+    const p = percent(follows(PAIR.text ?? "", PAIR.pair ?? ""));
+    expect(captionOf(nsp, context, "softmax")).toContain(`El modelo da un ${p} a «B sigue a A»`);
+    renderScene(nsp, NspScene, context, STEP.softmax + 1);
+    expect(screen.getByRole("button", { name: `${p} para «B sigue a A»: ¿de dónde viene?` })).toBeTruthy();
+    await speak("en");
+  });
+
   test("is lent a second sentence where there is none, says so, and lets it be kept", async () => {
     const user = userEvent.setup();
     const context = contextFor(ALONE);
@@ -109,9 +141,9 @@ describe("other sentences", () => {
     const { container } = renderScene(nsp, NspScene, context, STEP.others + 1);
     const of = (label: string) =>
       [...container.querySelectorAll(`[data-other="${label}"]`)].map((line) => line.textContent ?? "");
-    expect(of("this B")[0]).toContain(percent(follows(PAIR.text ?? "", PAIR.pair ?? "")));
+    expect(of("this")[0]).toContain(percent(follows(PAIR.text ?? "", PAIR.pair ?? "")));
     expect(of("swapped")[0]).toContain(percent(follows(PAIR.pair ?? "", PAIR.text ?? "")));
-    expect(of("A again")[0]).toContain(percent(follows(PAIR.text ?? "", PAIR.text ?? "")));
+    expect(of("again")[0]).toContain(percent(follows(PAIR.text ?? "", PAIR.text ?? "")));
     const strangers = of("unrelated");
     expect(strangers).toHaveLength(3);
     strangers.forEach((line, i) => {
@@ -121,6 +153,15 @@ describe("other sentences", () => {
     expect(captionOf(nsp, context, "others")).toContain(
       `unrelated sentences it takes ${fooled} for what follows`,
     );
+  });
+
+  test("answer for their probabilities, each of its own pass", async () => {
+    const user = userEvent.setup();
+    renderScene(nsp, NspScene, contextFor(PAIR), STEP.others + 1);
+    await user.click(screen.getByRole("button", { name: /for “swapped”: where does this come from/ }));
+    expect(answered()).toBeCloseTo(follows(PAIR.pair ?? "", PAIR.text ?? ""), 4);
+    await user.click(screen.getAllByRole("button", { name: /for “unrelated”/ })[1]);
+    expect(answered()).toBeCloseTo(follows(PAIR.text ?? "", STORY[1].b), 4);
   });
 
   test("are put on stage by a click, or typed", async () => {
@@ -151,6 +192,18 @@ describe("the words of B", () => {
     expect(lines[4].textContent).toContain(points(all - without));
     expect(lines[4].textContent).toContain(`without: ${percent(without)}`);
   });
+
+  test("answer for what they change: the difference of two passes", async () => {
+    const user = userEvent.setup();
+    renderScene(nsp, NspScene, contextFor(PAIR), STEP.words + 1);
+    const [all, without] = [PAIR.pair ?? "", "It is under the ."].map((b) => follows(PAIR.text ?? "", b));
+    await user.click(screen.getByRole("button", { name: /points for “table”: where/ }));
+    expect(answered()).toBeCloseTo(all - without, 4);
+    await user.click(screen.getByRole("button", { name: /without “table”: where/ }));
+    expect(answered()).toBeCloseTo(without, 4);
+    await user.click(screen.getByRole("button", { name: /with all of B: where/ }));
+    expect(answered()).toBeCloseTo(all, 4);
+  });
 });
 
 describe("the trial", () => {
@@ -172,6 +225,16 @@ describe("the trial", () => {
     expect(captionOf(nsp, context, "trial")).toContain(`right in ${right} of ${2 * STORY.length} cases`);
     const swapped = trial.rows.reduce((sum, line) => sum + line.swapped, 0) / STORY.length;
     expect(captionOf(nsp, context, "dropped")).toContain(`${percent(swapped)} swapped`);
+  });
+
+  test("answers for each story and for their means", async () => {
+    const user = userEvent.setup();
+    renderScene(nsp, NspScene, contextFor(PAIR), STEP.trial + 1);
+    const trial = trialOf(contextFor(PAIR));
+    await user.click(screen.getByRole("button", { name: /, swapped, after “She went/ }));
+    expect(answered()).toBeCloseTo(trial?.rows[1].swapped ?? -1, 4);
+    await user.click(screen.getByRole("button", { name: /^mean .*, B follows: where/ }));
+    expect(answered()).toBeCloseTo(trial?.means.follows ?? -1, 4);
   });
 
   test("stands beside the accuracy in the model card, or says nothing of it", () => {

@@ -1,3 +1,6 @@
+import type { Tab } from "../../ui/Tabs";
+import { words } from "../../words/nsp";
+
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */
 export const STEP = {
   input: 0,
@@ -13,14 +16,17 @@ export const STEP = {
 /** The views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
 export type Band = "pair" | "others" | "words" | "trial";
 
-export const BANDS: readonly { id: Band; label: string; step: number }[] = [
-  { id: "pair", label: "One pair", step: STEP.input },
-  { id: "others", label: "Another B", step: STEP.others },
-  { id: "words", label: "Words of B", step: STEP.words },
-  { id: "trial", label: "Is it right?", step: STEP.trial },
-];
+/** The step that each view begins with. */
+const BEGINS = { pair: STEP.input, others: STEP.others, words: STEP.words, trial: STEP.trial } as const;
+
+const BANDS = Object.keys(BEGINS) as readonly Band[];
+
+/** The views by the names that they have on the page. */
+export function bandTabs(): readonly Tab<Band>[] {
+  return BANDS.map((id) => ({ id, label: words.bands[id], step: BEGINS[id] }));
+}
 
 /** The view of a step. */
 export function bandOf(step: number): Band {
-  return BANDS.findLast((band) => step >= band.step)?.id ?? "pair";
+  return BANDS.findLast((band) => step >= BEGINS[band]) ?? "pair";
 }

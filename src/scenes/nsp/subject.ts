@@ -1,4 +1,4 @@
-import { nextSentenceProbability, type Word } from "../../engine";
+import { type NumberRef, nextSentenceProbability, type Word } from "../../engine";
 import type { SceneContext } from "../scene";
 import { STORY } from "./trial";
 
@@ -21,7 +21,7 @@ export function subjectOf({ text, pair }: Pick<SceneContext, "text" | "pair">): 
 /** Another sentence in B's place, or the two the other way round. */
 export interface Alternative {
   readonly id: string;
-  readonly label: string;
+  readonly kind: "swapped" | "unrelated" | "again";
   readonly a: string;
   readonly b: string;
 }
@@ -32,9 +32,14 @@ export function alternatives({ a, b }: Subject): readonly Alternative[] {
     .filter((other) => other !== b && other !== a)
     .slice(0, 3);
   return [
-    { id: "swapped", label: "swapped", a: b, b: a },
-    ...strangers.map((other, index) => ({ id: `unrelated/${index}`, label: "unrelated", a, b: other })),
-    { id: "again", label: "A again", a, b: a },
+    { id: "swapped", kind: "swapped", a: b, b: a },
+    ...strangers.map((other, index) => ({
+      id: `unrelated/${index}`,
+      kind: "unrelated" as const,
+      a,
+      b: other,
+    })),
+    { id: "again", kind: "again", a, b: a },
   ];
 }
 
@@ -43,6 +48,9 @@ export function probabilityOf({ runs }: Pick<SceneContext, "runs">, name: string
   const logits = runs[name]?.result?.trace.nspLogits;
   return logits ? nextSentenceProbability(logits) : null;
 }
+
+/** Where the probability that B follows A comes from. */
+export const FOLLOWS: NumberRef = { of: "nsp", index: 0, tensor: "probability" };
 
 /** Words of B that are taken out one at a time; of a long B, the first ones. */
 export const MOST_WORDS = 16;

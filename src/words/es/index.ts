@@ -2,6 +2,7 @@ import { app } from "./app";
 import { embeddings } from "./embeddings";
 import { help } from "./help";
 import { limits } from "./limits";
+import { nsp } from "./nsp";
 import { player } from "./player";
 import { scenes } from "./scenes";
 import { sizes } from "./sizes";
@@ -16,6 +17,7 @@ export const spanish = {
   embeddings,
   help,
   limits,
+  nsp,
   player,
   scenes,
   sizes,
