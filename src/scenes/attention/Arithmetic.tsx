@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { products } from "../../engine";
 import { fixed, percent } from "../../ui/format";
+import { words } from "../../words/attention";
 import styles from "./Attention.module.css";
 import type { RowData } from "./rowData";
 
@@ -11,12 +12,12 @@ export function Arithmetic({ row, index }: { row: RowData; index: number }): Rea
   const shown = largest.reduce((sum, i) => sum + terms[i], 0);
   return (
     <div className={styles.tip}>
-      <p>q · k = the sum of {row.headSize} products. The largest four:</p>
+      <p>{words.arithmetic.intro(row.headSize)}</p>
       <table>
         <tbody>
           {largest.map((i) => (
             <tr key={i}>
-              <td>entry {i}</td>
+              <td>{words.arithmetic.entry(i)}</td>
               <td>
                 {fixed(row.query[i])} × {fixed(row.keys[index][i])} =
               </td>
@@ -24,7 +25,7 @@ export function Arithmetic({ row, index }: { row: RowData; index: number }): Rea
             </tr>
           ))}
           <tr>
-            <td colSpan={2}>the other {terms.length - largest.length}</td>
+            <td colSpan={2}>{words.arithmetic.others(terms.length - largest.length)}</td>
             <td>{fixed(row.dots[index] - shown)}</td>
           </tr>
           <tr>
@@ -40,8 +41,7 @@ export function Arithmetic({ row, index }: { row: RowData; index: number }): Rea
 /** How one probability came to be: e to the score, over the row's sum. */
 export function SoftmaxArithmetic(props: { row: RowData; index: number; blocked: boolean }): ReactNode {
   const { row, index, blocked } = props;
-  if (blocked)
-    return <div className={styles.tip}>Left to right: e^−∞ = 0. The asking token cannot look here.</div>;
+  if (blocked) return <div className={styles.tip}>{words.arithmetic.blocked}</div>;
   const share = row.probs[index];
   const power = Math.exp(row.scores[index]);
   return (
@@ -49,11 +49,7 @@ export function SoftmaxArithmetic(props: { row: RowData; index: number; blocked:
       <p>
         e^{fixed(row.scores[index])} = {fixed(power, 3)}
       </p>
-      {share > 0 && (
-        <p>
-          {fixed(power, 3)} ÷ {fixed(power / share, 3)} (sum of the row) = {percent(share)}
-        </p>
-      )}
+      {share > 0 && <p>{words.arithmetic.share(fixed(power, 3), fixed(power / share, 3), percent(share))}</p>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useStore } from "../../store/store";
 import { Segmented } from "../../ui/Segmented";
 import { Tabs } from "../../ui/Tabs";
 import { Toggle } from "../../ui/Toggle";
+import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 import { BANDS, type Band } from "./steps";
@@ -13,9 +14,19 @@ export function Controls({ context, band }: { context: SceneContext; band: Band 
   const config = context.model?.config;
   return (
     <div className={styles.controls}>
-      <Segmented label="Layer" count={config?.layers ?? 1} value={context.layer} onChange={setLayer} />
-      <Segmented label="Head" count={config?.heads ?? 1} value={context.head} onChange={setHead} />
-      <Toggle label="Left-to-right" checked={context.causal} onChange={setCausal} />
+      <Segmented
+        label={words.controls.layer}
+        count={config?.layers ?? 1}
+        value={context.layer}
+        onChange={setLayer}
+      />
+      <Segmented
+        label={words.controls.head}
+        count={config?.heads ?? 1}
+        value={context.head}
+        onChange={setHead}
+      />
+      <Toggle label={words.controls.causal} checked={context.causal} onChange={setCausal} />
       <div className={styles.views}>
         <Tabs tabs={BANDS} current={band} />
       </div>

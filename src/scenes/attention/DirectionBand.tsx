@@ -6,6 +6,7 @@ import { cosineRef, hidden } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
+import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 import { comparison } from "./comparison";
@@ -18,29 +19,24 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
   const { setEnding } = useStore.getState();
   const compared = comparison(context);
   if (!compared) {
-    return (
-      <p className={styles.pick}>
-        [CLS] and [SEP] stand in no sentence. Pick a word under “One token” to compare it before two endings.
-      </p>
-    );
+    return <p className={styles.pick}>{words.direction.pick}</p>;
   }
-  const { tokens, words } = context.encoding;
-  const word = words[tokens[compared.position].word ?? 0];
+  const { tokens, words: read } = context.encoding;
+  const word = read[tokens[compared.position].word ?? 0];
+  const name = tokens[compared.position].text;
   const own = word.segment === 0 ? context.text : (context.pair ?? "");
   const cosines = directionCosines(context);
   const askOf = (direction: "both" | "causal") => (state: number) => ({
     request: context.runs[`${direction}/text`]?.answered,
     about: cosineRef(
-      `cosine of “${tokens[compared.position].text}” before two endings`,
+      words.direction.cosineOf(name),
       hidden(state, [compared.position]),
       hidden(state, [compared.position], context.runs[`${direction}/other`]?.answered ?? undefined),
     ),
   });
   return (
     <div className={styles.direction}>
-      <p className={styles.question}>
-        Does “<b>{tokens[compared.position].text}</b>” know what comes after it?
-      </p>
+      <p className={styles.question}>{words.direction.question(name)}</p>
       <div className={styles.endings}>
         <p className={styles.ending}>
           <span>{compared.prefix}</span>
@@ -49,7 +45,7 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
         <p className={styles.ending}>
           <span>{compared.prefix}</span>
           <label className="sr-only" htmlFor={id}>
-            Another ending
+            {words.direction.ending}
           </label>
           <input
             id={id}
@@ -57,7 +53,7 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
             value={context.ending}
             spellCheck={false}
             autoComplete="off"
-            placeholder="type another ending…"
+            placeholder={words.direction.placeholder}
             onChange={(event) => setEnding(event.target.value)}
           />
         </p>
@@ -65,29 +61,30 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
       {cosines && (
         <div className={styles.cosineScroll}>
           <table className={styles.cosines}>
-            <caption className="sr-only">Cosine between the word’s two vectors</caption>
+            <caption className="sr-only">{words.direction.caption}</caption>
             <thead>
               <tr>
-                <th scope="col">cosine of its two vectors</th>
+                <th scope="col">{words.direction.cosine}</th>
                 {cosines.both.map((_, state) => (
                   <th key={state} scope="col">
-                    {state === 0 ? "embedding" : `layer ${state}`}
+                    {state === 0 ? words.direction.embedding : words.direction.layer(state)}
                   </th>
                 ))}
               </tr>
             </thead>
             <tbody>
-              <CosineRow name="left to right" values={cosines.causal} order={0} ask={askOf("causal")} />
-              <CosineRow name="both directions" values={cosines.both} order={1} ask={askOf("both")} />
+              <CosineRow
+                name={words.direction.causal}
+                values={cosines.causal}
+                order={0}
+                ask={askOf("causal")}
+              />
+              <CosineRow name={words.direction.both} values={cosines.both} order={1} ask={askOf("both")} />
             </tbody>
           </table>
         </div>
       )}
-      <p className={styles.note}>
-        1.000 means: the very same direction. Left to right, no later word can reach “
-        {tokens[compared.position].text}”, so its vector cannot change. This is our BERT under a causal mask,
-        which is not GPT: it was trained to look both ways and never to predict the next word.
-      </p>
+      <p className={styles.note}>{words.direction.note(name, fixed(1, 3))}</p>
     </div>
   );
 }

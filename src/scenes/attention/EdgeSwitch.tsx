@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { EdgeRef, RunResult } from "../../engine";
 import { useStore } from "../../store/store";
+import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 
@@ -28,8 +29,12 @@ export function EdgeSwitch({
   return (
     <div className={styles.edgeSwitch}>
       <p className={styles.edgeForm}>
-        <span>Cut “{tokens[from].text}” →</span>
-        <select aria-label="Edge to" value={target} onChange={(event) => setTo(Number(event.target.value))}>
+        <span>{words.edge.cutFrom(tokens[from].text)}</span>
+        <select
+          aria-label={words.edge.to}
+          value={target}
+          onChange={(event) => setTo(Number(event.target.value))}
+        >
           {tokens.map((token, index) => (
             <option key={index} value={index}>
               {index} {token.text}
@@ -37,15 +42,15 @@ export function EdgeSwitch({
           ))}
         </select>
         <select
-          aria-label="Where to cut"
+          aria-label={words.edge.where}
           value={everywhere ? "all" : "here"}
           onChange={(event) => setEverywhere(event.target.value === "all")}
         >
-          <option value="here">in this head</option>
-          <option value="all">in all heads and layers</option>
+          <option value="here">{words.edge.here}</option>
+          <option value="all">{words.edge.all}</option>
         </select>
         <button type="button" className={styles.small} onClick={() => toggleEdge(edge)}>
-          {isCut(context, edge) ? "Mend" : "Cut"}
+          {isCut(context, edge) ? words.edge.mend : words.edge.cut}
         </button>
       </p>
     </div>

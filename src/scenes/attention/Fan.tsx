@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { hideTip, showTipAt } from "../../viz/Tip";
+import { words } from "../../words/attention";
 import styles from "./Attention.module.css";
 import type { RowData } from "./rowData";
 import { rowStart, STEP } from "./steps";
@@ -56,7 +57,7 @@ function Ray({ row, index, rowHeight, onPick }: FanProps & { index: number }): R
         d={path}
         onPointerDown={() => onPick(index)}
         onPointerMove={(event) =>
-          showTipAt(event.clientX, event.clientY - 8, `${percent(probs[index])} (click: where from?)`)
+          showTipAt(event.clientX, event.clientY - 8, words.row.ray(percent(probs[index])))
         }
         onPointerLeave={hideTip}
       />

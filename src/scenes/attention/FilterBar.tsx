@@ -1,10 +1,13 @@
 import { type ReactNode, useId } from "react";
 import { useStore } from "../../store/store";
 import { NO_FILTER, SEGMENT_FILTERS, type SegmentFilter } from "../../store/viewSlice";
+import { words } from "../../words/attention";
 import styles from "./Attention.module.css";
 
 const SEGMENT_NAMES: Record<SegmentFilter, string> = {
-  all: "all segments",
+  get all() {
+    return words.filter.allSegments;
+  },
   aa: "A → A",
   ab: "A → B",
   ba: "B → A",
@@ -24,10 +27,10 @@ export function FilterBar({ pair }: { pair: boolean }): ReactNode {
           checked={!filter.specials}
           onChange={(event) => setFilter({ specials: !event.target.checked })}
         />
-        hide [CLS] and [SEP]
+        {words.filter.hideSpecials}
       </label>
       <span className={styles.filter}>
-        <label htmlFor={id}>strongest {filter.strongest} %</label>
+        <label htmlFor={id}>{words.filter.strongest(filter.strongest)}</label>
         <input
           id={id}
           type="range"
@@ -39,7 +42,7 @@ export function FilterBar({ pair }: { pair: boolean }): ReactNode {
       </span>
       {pair && (
         <label className={styles.filter}>
-          <span className="sr-only">Segments</span>
+          <span className="sr-only">{words.filter.segments}</span>
           <select
             value={filter.segments}
             onChange={(event) => setFilter({ segments: event.target.value as SegmentFilter })}
@@ -54,7 +57,7 @@ export function FilterBar({ pair }: { pair: boolean }): ReactNode {
       )}
       {filter !== NO_FILTER && (filter.strongest < 100 || !filter.specials || filter.segments !== "all") && (
         <button type="button" className={styles.quiet} onClick={() => setFilter(NO_FILTER)}>
-          draw everything
+          {words.filter.everything}
         </button>
       )}
     </div>

@@ -4,19 +4,14 @@ import type { RunResult } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
+import { fixed } from "../../ui/format";
 import { HeatCanvas } from "../../viz/HeatCanvas";
 import { tipHandlers } from "../../viz/Tip";
+import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 import { headMatrix } from "./edges";
-import {
-  type MeasuredHead,
-  type MeasuredPass,
-  measureHead,
-  PATTERN_NAMES,
-  PROBE,
-  scoreRef,
-} from "./patterns";
+import { type MeasuredHead, type MeasuredPass, measureHead, PATTERNS, PROBE, scoreRef } from "./patterns";
 import { STEP } from "./steps";
 
 export interface HeadsProps {
@@ -54,14 +49,14 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
   return (
     <div className={styles.headsBox}>
       <div className={styles.headsTitle}>
-        <span>Rows are layers, columns are heads. Named by what was measured on</span>
+        <span>{words.heads.title}</span>
         <select
-          aria-label="Measured on"
+          aria-label={words.heads.measuredOn}
           value={onProbe ? "probe" : "text"}
           onChange={(event) => setOnProbe(event.target.value === "probe")}
         >
-          <option value="text">this text</option>
-          <option value="probe">{PROBE.length} probe sentences</option>
+          <option value="text">{words.heads.thisText}</option>
+          <option value="probe">{words.heads.probe(PROBE.length)}</option>
         </select>
       </div>
       <div className={styles.headsScroll} style={{ maxHeight: height - REST }}>
@@ -77,7 +72,7 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
                 <input
                   type="checkbox"
                   checked={!layersOff.includes(layer)}
-                  aria-label={`Layer ${layer + 1} on`}
+                  aria-label={words.heads.layerOn(layer + 1)}
                   onChange={() => toggleLayer(layer)}
                 />
                 {layer + 1}
@@ -135,7 +130,7 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
       <m.button
         type="button"
         className={styles.thumbnail}
-        aria-label={`Layer ${layer + 1}, head ${head + 1}${off ? ", switched off" : ""}`}
+        aria-label={words.heads.head(layer + 1, head + 1, off)}
         aria-pressed={selected}
         style={{ opacity }}
         onClick={() => {
@@ -151,18 +146,21 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
           type="checkbox"
           checked={!off}
           disabled={layersOff.includes(layer)}
-          aria-label={`Layer ${layer + 1}, head ${head + 1} on`}
+          aria-label={words.heads.headOn(layer + 1, head + 1)}
           onChange={() => useStore.getState().toggleHead({ layer, head })}
         />
         {measured && (
           <span>
-            <span>{PATTERN_NAMES[measured.strongest]}</span>
+            <span>{words.patterns[measured.strongest]}</span>
             <Ask
               request={passes[0]?.request}
               about={() => scoreRef(passes, layer, head, measured.strongest)}
-              label={`${PATTERN_NAMES[measured.strongest]} ${measured.scores[measured.strongest].toFixed(2)}: where does this come from?`}
+              label={words.heads.score(
+                words.patterns[measured.strongest],
+                fixed(measured.scores[measured.strongest]),
+              )}
             >
-              {measured.scores[measured.strongest].toFixed(2)}
+              {fixed(measured.scores[measured.strongest])}
             </Ask>
           </span>
         )}
@@ -173,16 +171,15 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
 
 /** All scores of a head: what it was measured for, and how strongly it does it. */
 function Scores({ measured }: { measured: MeasuredHead }): ReactNode {
-  const patterns = Object.entries(PATTERN_NAMES) as [keyof typeof PATTERN_NAMES, string][];
   return (
     <div className={styles.tip}>
-      <p>Mean share of attention, 0 to 1 (broad: entropy over its largest value)</p>
+      <p>{words.heads.scores}</p>
       <table>
         <tbody>
-          {patterns.map(([pattern, name]) => (
+          {PATTERNS.map((pattern) => (
             <tr key={pattern}>
-              <td>{name}</td>
-              <td>{measured.scores[pattern].toFixed(3)}</td>
+              <td>{words.patterns[pattern]}</td>
+              <td>{fixed(measured.scores[pattern], 3)}</td>
             </tr>
           ))}
         </tbody>

@@ -8,9 +8,11 @@ import { useStore } from "../../store/store";
 import type { EdgeFilter } from "../../store/viewSlice";
 import { percent } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
+import { words } from "../../words/attention";
 import styles from "./Attention.module.css";
 import { drawnEdges, headMatrix } from "./edges";
 import { FilterBar } from "./FilterBar";
+import { argmax } from "./rowData";
 import { STEP } from "./steps";
 import { rowHeight } from "./view";
 
@@ -72,7 +74,7 @@ export function LinesBand(props: LinesBandProps): ReactNode {
               token={token}
               selected={index === pinned}
               onSelect={() => setToken(index === pinned ? null : index)}
-              label={`${index === pinned ? "Unpin" : "Pin"} ${token.text}, position ${index}`}
+              label={(index === pinned ? words.lines.unpin : words.lines.pin)(token.text, index)}
             />
           ) : (
             <Chip token={token} />
@@ -82,7 +84,11 @@ export function LinesBand(props: LinesBandProps): ReactNode {
               <Ask
                 request={request}
                 about={{ of: "attention", tensor: "probs", layer, head, from: active, to: index }}
-                label={`${percent(matrix[active * count + index])} from ${tokens[active].text} to ${token.text}: where does this come from?`}
+                label={words.lines.where(
+                  percent(matrix[active * count + index]),
+                  tokens[active].text,
+                  token.text,
+                )}
               >
                 {percent(matrix[active * count + index])}
               </Ask>
@@ -127,7 +133,11 @@ export function LinesBand(props: LinesBandProps): ReactNode {
                   },
                 }),
                 {
-                  label: `“${tokens[Math.floor(edge / count)].text}” looks at “${tokens[edge % count].text}”: ${percent(matrix[edge])}`,
+                  label: words.lines.line(
+                    tokens[Math.floor(edge / count)].text,
+                    tokens[edge % count].text,
+                    percent(matrix[edge]),
+                  ),
                   later: index > 0,
                 },
               )}
@@ -136,10 +146,7 @@ export function LinesBand(props: LinesBandProps): ReactNode {
         </svg>
         {columnOf("to")}
       </div>
-      <p className={styles.note}>
-        Click a token on the left to pin it, again to let go. What the filters hide is only hidden: nothing is
-        rescaled.
-      </p>
+      <p className={styles.note}>{words.lines.note}</p>
     </div>
   );
 }
@@ -147,14 +154,13 @@ export function LinesBand(props: LinesBandProps): ReactNode {
 function summary(run: RunResult, matrix: Float32Array, active: number | null): string {
   const { tokens } = run.encoding;
   const rows = active === null ? [...tokens.keys()] : [active];
-  return rows
-    .map((from) => {
+  return words.lines.summary(
+    rows.map((from) => {
       const row = matrix.subarray(from * tokens.length, (from + 1) * tokens.length);
-      let best = 0;
-      for (let j = 1; j < row.length; j++) if (row[j] > row[best]) best = j;
-      return `${tokens[from].text} looks most at ${tokens[best].text}, ${percent(row[best])}`;
-    })
-    .join("; ");
+      const best = argmax(row);
+      return { from: tokens[from].text, best: tokens[best].text, share: percent(row[best]) };
+    }),
+  );
 }
 
 interface LineProps {

@@ -8,6 +8,7 @@ import { HeatCanvas } from "../../viz/HeatCanvas";
 import { hideTip, showTipAt } from "../../viz/Tip";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
+import { words } from "../../words/attention";
 import styles from "./Attention.module.css";
 import { STEP } from "./steps";
 
@@ -23,8 +24,8 @@ export interface MatrixProps {
   readonly onSelect?: (token: number) => void;
   /** What a click or Enter on a cell does; without it the cells can only be read. */
   readonly onCell?: (from: number, to: number) => void;
-  /** What that is, in words. */
-  readonly cellWords?: string;
+  /** What that is: asks about the cell (the usual), or cuts it. */
+  readonly action?: "ask" | "cut";
   /** Edges that are cut, as `from * tokens + to`. */
   readonly cut?: readonly number[];
   /** Smaller cells, and no entrance of its own. */
@@ -41,7 +42,7 @@ const MIN_HEIGHT = 310;
 /** A head's attention probabilities: the chosen token's row framed, any row a click or a key press away. */
 export function Matrix(props: MatrixProps): ReactNode {
   const { values, drawn, tokens, from, width, onSelect, onCell, compact = false, signed = false } = props;
-  const { cellWords = "click: where from?", cut = [] } = props;
+  const { action = "ask", cut = [] } = props;
   const count = tokens.length;
   const labelWidth = Math.min(MAX_LABEL, Math.max(...tokens.map(({ text }) => monoWidth(text, FONT))) + 10);
   const cell = Math.min(
@@ -62,14 +63,13 @@ export function Matrix(props: MatrixProps): ReactNode {
   const cellLabel = (i: number, j: number): string => {
     const value = values[i * count + j];
     const share = signed ? `${value < 0 ? "−" : "+"}${percent(Math.abs(value))}` : percent(value);
-    const isCut = cut.includes(i * count + j) ? ", cut" : "";
-    const more = onCell ? ` (${cellWords})` : "";
-    return `“${tokens[i].text}” looks at “${tokens[j].text}”: ${share}${isCut}${more}`;
+    const isCut = cut.includes(i * count + j);
+    return words.matrix.cell(tokens[i].text, tokens[j].text, share, isCut, onCell ? action : null);
   };
   const label = (index: number) => fitMono(tokens[index].text, FONT, MAX_LABEL - 8);
   return (
     <div className={styles.matrix} style={{ gridTemplateColumns: `${labelWidth}px ${side}px` }}>
-      <span className={styles.corner}>from ↓ to →</span>
+      <span className={styles.corner}>{words.matrix.corner}</span>
       <svg
         width={side + 30}
         height={labelled ? labelWidth * 0.78 : 8}
@@ -102,7 +102,7 @@ export function Matrix(props: MatrixProps): ReactNode {
               type="button"
               className={styles.rowLabel}
               aria-pressed={index === from}
-              aria-label={`Row of ${token.text}, position ${index}`}
+              aria-label={words.matrix.row(token.text, index)}
               style={style}
               onClick={() => onSelect(index)}
             >

@@ -4,6 +4,7 @@ import { ask } from "../../inspector/question";
 import { useStore } from "../../store/store";
 import { Options } from "../../ui/Options";
 import { HeatLegend } from "../../viz/HeatLegend";
+import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 import { cutEdges, cutOfCell } from "./cuts";
@@ -25,11 +26,8 @@ export interface MatrixBandProps {
 }
 
 /** What a click on a cell does. */
-const CELL_ACTIONS = [
-  { value: "ask", label: "ask about it" },
-  { value: "cut", label: "cut it" },
-] as const;
-type CellAction = (typeof CELL_ACTIONS)[number]["value"];
+const CELL_ACTIONS = ["ask", "cut"] as const;
+type CellAction = (typeof CELL_ACTIONS)[number];
 
 /** The chosen head's whole matrix, and all heads of all layers with their names and switches. */
 export function MatrixBand({ context, run, from, width, height, view }: MatrixBandProps): ReactNode {
@@ -67,11 +65,16 @@ export function MatrixBand({ context, run, from, width, height, view }: MatrixBa
             width={matrixWidth}
             onSelect={setToken}
             onCell={onCell}
-            cellWords={action === "cut" ? "click: cut or mend" : "click: where from?"}
+            action={action}
             cut={cutEdges(switches.edgesOff, layer, head, tokens.length)}
           />
           <div className={styles.underMatrix}>
-            <Options label="Click a cell to" options={CELL_ACTIONS} value={action} onChange={setAction} />
+            <Options
+              label={words.matrix.clickTo}
+              options={CELL_ACTIONS.map((value) => ({ value, label: words.matrix.actions[value] }))}
+              value={action}
+              onChange={setAction}
+            />
             <HeatLegend />
           </div>
         </div>

@@ -7,6 +7,7 @@ import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { magnitude } from "../../viz/VectorStrip";
+import { words } from "../../words/attention";
 import styles from "./Attention.module.css";
 import { Fan } from "./Fan";
 import { RowLine } from "./RowLine";
@@ -60,18 +61,18 @@ export function RowBand(props: RowBandProps): ReactNode {
   return (
     <div className={styles.table} data-narrow={narrow || undefined}>
       <div className={styles.line} data-head>
-        {!narrow && <span className={styles.headFigure}>from</span>}
+        {!narrow && <span className={styles.headFigure}>{words.row.from}</span>}
         {!narrow && <span />}
-        <span>{narrow ? <Chip token={tokens[from]} selected /> : "to"}</span>
+        <span>{narrow ? <Chip token={tokens[from]} selected /> : words.row.to}</span>
         <span className={styles.queryCell}>
           <span className={styles.queryLabel}>
-            query of “{tokens[from].text}”{narrow && valuesTime ? ", values" : ""}
+            {(narrow && valuesTime ? words.row.queryAndValues : words.row.query)(tokens[from].text)}
           </span>
           <m.span className={styles.queryStrip} style={{ clipPath: grow }}>
             <StripCanvas
               values={query}
               scale={keyScale}
-              label={`Where does the query of ${tokens[from].text} come from?`}
+              label={words.row.whereQuery(tokens[from].text)}
               onPick={(c) =>
                 onInspect({
                   of: "state",
@@ -92,8 +93,8 @@ export function RowBand(props: RowBandProps): ReactNode {
             ÷ √{row.headSize}
           </Header>
         )}
-        <Header at={STEP.softmax}>softmax</Header>
-        {!narrow && <Header at={STEP.values}>value</Header>}
+        <Header at={STEP.softmax}>{words.row.softmax}</Header>
+        {!narrow && <Header at={STEP.values}>{words.row.value}</Header>}
       </div>
       <div
         className={styles.rows}
@@ -152,10 +153,10 @@ function Header({ at, figure, children }: { at: number; figure?: boolean; childr
 function rowSum({ from, count }: RowData, layer: number, head: number, tokens: readonly Token[]): NumberRef {
   return {
     of: "weighted",
-    name: `sum of the attention probabilities of “${tokens[from].text}”, layer ${layer + 1}, head ${head + 1}`,
-    formula: `Σ over ${count} tokens`,
+    name: words.row.sumName(tokens[from].text, layer + 1, head + 1),
+    formula: words.row.sumFormula(count),
     items: Array.from({ length: count }, (_, to) => ({
-      label: `to “${tokens[to].text}”`,
+      label: words.row.toToken(tokens[to].text),
       weight: 1,
       number: { ref: { of: "attention", tensor: "probs", layer, head, from, to } },
     })),
@@ -185,12 +186,12 @@ function Gathered(props: { row: RowData; scale: number; onPick: (entry: number) 
   const sum = useMemo(() => weightedSum(row.probs, row.values, rows), [row, rows]);
   return (
     <span className={styles.gathered} style={{ visibility: rows > 0 ? "visible" : "hidden" }}>
-      <span className={styles.gatheredLabel}>Σ share × value</span>
+      <span className={styles.gatheredLabel}>{words.row.gathered}</span>
       <span className={styles.strip}>
         <StripCanvas
           values={rows === row.count ? row.context : sum}
           scale={scale}
-          label="Where does this sum come from?"
+          label={words.row.whereSum}
           onPick={onPick}
         />
       </span>

@@ -6,6 +6,7 @@ import { fixed, percent } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { tipHandlers } from "../../viz/Tip";
+import { words } from "../../words/attention";
 import { Arithmetic, SoftmaxArithmetic } from "./Arithmetic";
 import styles from "./Attention.module.css";
 import type { RowData } from "./rowData";
@@ -51,7 +52,7 @@ export function RowLine(props: RowLineProps): ReactNode {
       token={token}
       selected={index === from}
       onSelect={onSelect}
-      label={`Ask as ${token.text}, position ${index}`}
+      label={words.row.askAs(token.text, index)}
     />
   );
   const keyStrip = (
@@ -59,7 +60,7 @@ export function RowLine(props: RowLineProps): ReactNode {
       <StripCanvas
         values={row.keys[index]}
         scale={keyScale}
-        label={`Where does the key of ${token.text} come from?`}
+        label={words.row.whereKey(token.text)}
         onPick={entry("key")}
       />
     </m.span>
@@ -69,7 +70,7 @@ export function RowLine(props: RowLineProps): ReactNode {
       <StripCanvas
         values={row.values[index]}
         scale={valueScale}
-        label={`Where does the value of ${token.text} come from?`}
+        label={words.row.whereValue(token.text)}
         onPick={entry("value")}
       />
     </m.span>
@@ -99,14 +100,11 @@ export function RowLine(props: RowLineProps): ReactNode {
           type="button"
           className={styles.figure}
           style={{ opacity: scale }}
-          aria-label={`score ${fixed(scores[index])} for ${token.text}: where does this come from?`}
+          aria-label={words.row.whereScore(token.text, fixed(scores[index]))}
           onClick={() => onInspect({ ...edge, tensor: "scores" })}
-          {...tipHandlers(() => (
-            <>
-              {fixed(dots[index])} ÷ √{row.headSize} = {fixed(scores[index])}
-              {blocked && ", then masked: −∞"}
-            </>
-          ))}
+          {...tipHandlers(() =>
+            words.row.division(fixed(dots[index]), row.headSize, fixed(scores[index]), blocked),
+          )}
         >
           {minusInfinity || fixed(scores[index])}
         </m.button>

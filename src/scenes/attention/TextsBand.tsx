@@ -7,6 +7,7 @@ import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Options } from "../../ui/Options";
 import { HeatLegend } from "../../viz/HeatLegend";
+import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 import { headMatrix } from "./edges";
@@ -15,12 +16,8 @@ import { STEP } from "./steps";
 import { BESIDE } from "./view";
 
 /** What a narrow stage shows one of. */
-const PANES = [
-  { value: "own", label: "your text" },
-  { value: "other", label: "the other" },
-  { value: "difference", label: "difference" },
-] as const;
-type PaneName = (typeof PANES)[number]["value"];
+const PANES = ["own", "other", "difference"] as const;
+type PaneName = (typeof PANES)[number];
 
 export interface TextsBandProps {
   readonly context: SceneContext;
@@ -49,14 +46,14 @@ export function TextsBand({ context, run, width }: TextsBandProps): ReactNode {
   });
   const difference = (from: number, to: number): NumberRef =>
     differenceRef(
-      `difference of two texts, position ${from} to ${to}, layer ${layer + 1}, head ${head + 1}`,
-      { label: "your text", ref: edge(from, to) },
-      { label: "the other", ref: edge(from, to), pass: runs.other?.answered ?? undefined },
+      words.texts.differenceOf(from, to, layer + 1, head + 1),
+      { label: words.texts.own, ref: edge(from, to) },
+      { label: words.texts.other, ref: edge(from, to), pass: runs.other?.answered ?? undefined },
     );
   return (
     <div className={styles.texts}>
       <label className={styles.otherLabel} htmlFor={id}>
-        The other text
+        {words.texts.label}
       </label>
       <input
         id={id}
@@ -64,17 +61,24 @@ export function TextsBand({ context, run, width }: TextsBandProps): ReactNode {
         value={context.other}
         spellCheck={false}
         autoComplete="off"
-        placeholder="type another text…"
+        placeholder={words.texts.placeholder}
         onChange={(event) => setOther(event.target.value)}
       />
-      {!beside && <Options label="Show" options={PANES} value={pane} onChange={setPane} />}
+      {!beside && (
+        <Options
+          label={words.texts.show}
+          options={PANES.map((value) => ({ value, label: words.texts[value] }))}
+          value={pane}
+          onChange={setPane}
+        />
+      )}
       <div
         className={styles.textsGrid}
         style={{ gridTemplateColumns: `repeat(${beside ? 3 : 1}, minmax(0, 1fr))` }}
       >
         {shows("own") && (
           <Pane
-            title="your text"
+            title={words.texts.own}
             run={run}
             context={context}
             width={side}
@@ -86,7 +90,7 @@ export function TextsBand({ context, run, width }: TextsBandProps): ReactNode {
           <m.div style={{ opacity: appear }}>
             {other && (
               <Pane
-                title="the other text"
+                title={words.texts.otherTitle}
                 run={other}
                 context={context}
                 width={side}
@@ -159,14 +163,13 @@ function Difference({ run, other, context, width, onCell }: DifferenceProps): Re
   if (!difference) {
     return (
       <p className={styles.note}>
-        A difference needs texts of the same length: yours has {run.encoding.tokens.length} tokens, the other{" "}
-        {other.encoding.tokens.length}.
+        {words.texts.lengths(run.encoding.tokens.length, other.encoding.tokens.length)}
       </p>
     );
   }
   return (
     <div>
-      <p className={styles.gridTitle}>your text minus the other: blue more, red less</p>
+      <p className={styles.gridTitle}>{words.texts.differenceTitle}</p>
       <Matrix
         values={difference}
         drawn={difference}

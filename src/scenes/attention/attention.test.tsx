@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { cosine, row as tensorRow } from "../../engine";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
+import { speak } from "../../words/speak";
 import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
 import { captionOf, contextOf, renderScene, testBert } from "../testing";
@@ -248,6 +249,27 @@ describe("steps and views", () => {
         expect(rowStart(4, index, count)).toBeGreaterThan(rowStart(4, index - 1, count));
       }
     }
+  });
+});
+
+describe("in Spanish", () => {
+  afterEach(() => speak("en"));
+
+  test("the table, its tips and the caption say the numbers of the trace as Spanish writes them", async () => {
+    await speak("es");
+    const context = contextOf(attention, { text: TEXT, layer: 2, head: 1, token: 5 });
+    const { dots, scores } = rowOf(context);
+    const best = argmax(scores);
+    const dot = dots[best].toFixed(2).replace("-", "−").replace(".", ",");
+    expect(captionOf(attention, context, "dots")).toContain(
+      `«${context.encoding.tokens[best].text}», con ${dot}.`,
+    );
+    draw(context, STEP.values + 1);
+    expect(document.body.textContent).toContain("Σ = 1,000");
+    const cell = screen.getAllByText(dot)[0];
+    fireEvent.pointerEnter(cell);
+    expect(screen.getByRole("tooltip").textContent).toContain("la suma de 64 productos");
+    expect(screen.getByRole("button", { name: "Todas las cabezas" })).toBeTruthy();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { TraceNeed } from "../../engine";
+import { words } from "../../words/attention";
 import { MAX_TOKENS } from "../limits";
 import type { SceneDefinition } from "../scene";
 import BidirectionalAttentionScene from "./BidirectionalAttentionScene";
@@ -18,13 +19,16 @@ const PROBS: TraceNeed = { layers: ["probs"] };
 
 export const attention: SceneDefinition = {
   id: "attention",
-  intro:
-    "Every token asks a question of every token, left and right, and takes in a mix of their answers. Pick a token, a layer and a head.",
-  examples: [
-    { label: "the river bank", text: "The bank by the river was steep.", token: 2 },
-    { label: "who is “it”?", text: "The dog chased the cat because it was angry.", token: 7 },
-    { label: "two sentences", text: "Where is the cat?", pair: "It is under the table.", token: 7 },
-  ],
+  get intro() {
+    return words.intro;
+  },
+  get examples() {
+    return [
+      { label: words.examples.bank, text: "The bank by the river was steep.", token: 2 },
+      { label: words.examples.it, text: "The dog chased the cat because it was angry.", token: 7 },
+      { label: words.examples.pair, text: "Where is the cat?", pair: "It is under the table.", token: 7 },
+    ];
+  },
   requests: (context) => {
     const { text, pair, causal, switches } = context;
     const interventions = { causal, ...switches };

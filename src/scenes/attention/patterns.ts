@@ -11,6 +11,7 @@ import {
   type RunResult,
   type WeightedItem,
 } from "../../engine";
+import { words } from "../../words/attention";
 
 /** Fixed sentences on which heads are measured besides the visitor's: plain everyday text, some with split words. */
 export const PROBE: readonly string[] = [
@@ -26,16 +27,16 @@ export const PROBE: readonly string[] = [
   "Many birds fly south before the winter comes.",
 ];
 
-/** What a pattern is called on the page. */
-export const PATTERN_NAMES: Readonly<Record<HeadPattern, string>> = {
-  previous: "previous",
-  next: "next",
-  same: "itself",
-  cls: "[CLS]",
-  sep: "[SEP]",
-  sameWord: "same word",
-  broad: "broad",
-};
+/** All patterns, in the order in which they are listed. */
+export const PATTERNS: readonly HeadPattern[] = [
+  "previous",
+  "next",
+  "same",
+  "cls",
+  "sep",
+  "sameWord",
+  "broad",
+];
 
 export interface MeasuredHead {
   readonly scores: HeadPatternScores;
@@ -52,11 +53,10 @@ export function measureHead(runs: readonly RunResult[], layer: number, head: num
     return probs ? [headPatternScores(probs, head, run.encoding)] : [];
   });
   if (all.length === 0) return null;
-  const patterns = Object.keys(PATTERN_NAMES) as HeadPattern[];
   const mean = (pattern: HeadPattern) => all.reduce((sum, scores) => sum + scores[pattern], 0) / all.length;
-  const scores = Object.fromEntries(patterns.map((pattern) => [pattern, mean(pattern)])) as HeadPatternScores;
+  const scores = Object.fromEntries(PATTERNS.map((pattern) => [pattern, mean(pattern)])) as HeadPatternScores;
   const label = headLabel(scores);
-  const pointing = patterns.filter((pattern) => pattern !== "broad").sort((a, b) => scores[b] - scores[a])[0];
+  const pointing = PATTERNS.filter((pattern) => pattern !== "broad").sort((a, b) => scores[b] - scores[a])[0];
   return { scores, strongest: label ?? pointing, named: label !== null };
 }
 
@@ -73,10 +73,10 @@ export function scoreRef(
   head: number,
   pattern: HeadPattern,
 ): NumberRef {
-  const name = `score “${PATTERN_NAMES[pattern]}” of layer ${layer + 1}, head ${head + 1}`;
+  const name = words.score.name(words.patterns[pattern], layer + 1, head + 1);
   const items = passes.map(
     (pass): WeightedItem => ({
-      label: `on “${pass.request.text}”`,
+      label: words.score.on(pass.request.text),
       weight: 1 / passes.length,
       number: {
         ref:
@@ -86,7 +86,7 @@ export function scoreRef(
     }),
   );
   if (items.length === 1) return items[0].number.ref;
-  return { of: "weighted", name, formula: `mean over ${items.length} sentences`, items };
+  return { of: "weighted", name, formula: words.score.overSentences(items.length), items };
 }
 
 function pointingRef(
@@ -101,10 +101,10 @@ function pointingRef(
   return {
     of: "weighted",
     name,
-    formula: `mean attention probability over ${edges.length} tokens that could show it`,
+    formula: words.score.overTokens(edges.length),
     items: edges.flatMap(({ from, to }) =>
       to.map((target) => ({
-        label: `“${text(from)}” → “${text(target)}”`,
+        label: words.score.edge(text(from), text(target)),
         weight: 1 / edges.length,
         number: { ref: { of: "attention", tensor: "probs", layer, head, from, to: target } as const },
       })),
@@ -117,17 +117,17 @@ function broadRef({ encoding }: MeasuredPass, layer: number, head: number): Numb
   const most = Math.log(tokens.length);
   return {
     of: "weighted",
-    name: `score “broad” of layer ${layer + 1}, head ${head + 1}`,
-    formula: `mean entropy over ${tokens.length} tokens ÷ ln ${tokens.length}`,
+    name: words.score.name(words.patterns.broad, layer + 1, head + 1),
+    formula: words.score.overEntropies(tokens.length),
     items: tokens.map(({ text }, from) => ({
-      label: `entropy of the attention of “${text}”`,
+      label: words.score.entropy(text),
       weight: 1 / (tokens.length * most),
       number: {
         ref: {
           of: "entropy",
-          name: `entropy of the attention of “${text}”, layer ${layer + 1}, head ${head + 1}`,
+          name: words.score.entropyIn(text, layer + 1, head + 1),
           items: tokens.map((other, to) => ({
-            label: `to “${other.text}”`,
+            label: words.score.to(other.text),
             number: { ref: { of: "attention", tensor: "probs", layer, head, from, to } as const },
           })),
         } as const,

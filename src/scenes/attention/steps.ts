@@ -1,3 +1,5 @@
+import { words } from "../../words/attention";
+
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */
 export const STEP = {
   query: 0,
@@ -17,13 +19,23 @@ export const STEP = {
 export type Band = "row" | "matrix" | "heads" | "lines" | "direction" | "texts";
 
 export const BANDS: readonly { id: Band; label: string; step: number }[] = [
-  { id: "row", label: "One token", step: STEP.query },
-  { id: "matrix", label: "Matrix", step: STEP.all },
-  { id: "heads", label: "All heads", step: STEP.heads },
-  { id: "lines", label: "Lines", step: STEP.lines },
-  { id: "direction", label: "Left to right?", step: STEP.direction },
-  { id: "texts", label: "Two texts", step: STEP.texts },
+  view("row", STEP.query),
+  view("matrix", STEP.all),
+  view("heads", STEP.heads),
+  view("lines", STEP.lines),
+  view("direction", STEP.direction),
+  view("texts", STEP.texts),
 ];
+
+function view(id: Band, step: number) {
+  return {
+    id,
+    get label() {
+      return words.views[id];
+    },
+    step,
+  };
+}
 
 /** The view of a step. */
 export function bandOf(step: number): Band {

@@ -1,4 +1,5 @@
 import { app } from "./app";
+import { attention } from "./attention";
 import { embeddings } from "./embeddings";
 import { help } from "./help";
 import { limits } from "./limits";
@@ -14,6 +15,7 @@ import { viz } from "./viz";
 /** Everything the page says, in Spanish, by area. */
 export const spanish = {
   app,
+  attention,
   embeddings,
   help,
   limits,
