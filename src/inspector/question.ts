@@ -40,6 +40,17 @@ export function markProps(question: () => Question, { label, tip, later = false 
   };
 }
 
+/** A mark whose number no pass computed, such as a throw of dice: it says what it is, by pointer and by key. */
+export function tellingMark(label: string, later = false) {
+  return {
+    role: "img",
+    tabIndex: later ? -1 : 0,
+    "data-mark": true,
+    "aria-label": label,
+    ...tipHandlers(() => label),
+  };
+}
+
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 function moveBetweenMarks(event: KeyboardEvent<Element>): void {

@@ -1,21 +1,19 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import { parameterCount, tokenFlops } from "../../engine";
+import { tellingMark } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { compact, grouped, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
 import { Options } from "../../ui/Options";
+import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { ALBERT_BASE, type AlbertLine, albertLines } from "./albert";
 import { STEP } from "./steps";
 import styles from "./Variants.module.css";
 
-const SIZES = [
-  { value: "ours", label: "this page’s" },
-  { value: "base", label: "Base" },
-  { value: "large", label: "Large" },
-] as const;
+const SIZES = ["ours", "base", "large"] as const;
 
 const BEGINS: Record<AlbertLine["id"], number> = {
   bert: STEP.factors - 1,
@@ -35,14 +33,14 @@ export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
     <>
       <div className={styles.controls}>
         <Options
-          label="sizes"
-          options={SIZES}
+          label={words.albert.sizes}
+          options={SIZES.map((value) => ({ value, label: words.albert.models[value] }))}
           value={size}
           onChange={(value) => setSetting("variants", { size: value })}
         />
         <div className={styles.width}>
           <NumberField
-            label="width of the tables"
+            label={words.albert.width}
             value={Math.min(width, sizes.hiddenSize)}
             min={16}
             max={sizes.hiddenSize}
@@ -56,7 +54,7 @@ export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
             checked={share}
             onChange={(event) => setSetting("variants", { share: event.target.checked })}
           />
-          one layer’s weights for all {sizes.layers}
+          {words.albert.share(sizes.layers)}
         </label>
       </div>
       <div className={styles.lines}>
@@ -66,33 +64,30 @@ export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
       </div>
       <dl className={styles.sums}>
         <div>
-          <dt>token table, narrow</dt>
+          <dt>{words.albert.table}</dt>
           <dd>
-            {v} × {e} + {e} × {h} ={" "}
-            <b>{grouped(factored.count.parts.word + factored.count.parts.embeddingProjection)}</b> instead of{" "}
-            {v} × {h} = {grouped(count.parts.word)}
+            {words.albert.tableSum(
+              { rows: v, narrow: e, hidden: h },
+              grouped(factored.count.parts.word + factored.count.parts.embeddingProjection),
+              grouped(count.parts.word),
+            )}
           </dd>
         </div>
         <div>
-          <dt>layers stored</dt>
+          <dt>{words.albert.layers}</dt>
           <dd>
             {share ? 1 : sizes.layers} × {grouped(count.layer)} = <b>{grouped(shared.count.encoder)}</b>
           </dd>
         </div>
         <div>
-          <dt>work per token of 128</dt>
-          <dd>
-            <b>{compact(tokenFlops(shared.sizes, 128).total)}</b> operations, as before: every layer is still
-            computed
-          </dd>
+          <dt>{words.albert.work}</dt>
+          <dd>{words.albert.workSum(compact(tokenFlops(shared.sizes, 128).total))}</dd>
         </div>
       </dl>
       <p className={styles.note}>
-        Lan et al. 2020 (section 3.1): both ideas, and sentence order instead of next-sentence prediction. For
-        ALBERT-base (30,000 pieces, tables 128 wide, shared layers) this formula says{" "}
-        {grouped(parameterCount(ALBERT_BASE, { pooler: true, nsp: false, mlm: false }).total)}; the paper says
-        12 M against BERT-base’s 108 M (table 1). Only the count is computed here: our model was trained with
-        layers of its own.
+        {words.albert.note(
+          grouped(parameterCount(ALBERT_BASE, { pooler: true, nsp: false, mlm: false }).total),
+        )}
       </p>
     </>
   );
@@ -105,6 +100,15 @@ function Line({ line, most }: { line: AlbertLine; most: number }): ReactNode {
   const grow = useSpan(begins + 0.1, begins + 0.6);
   const width = useTransform(grow, (p) => `${(100 * p * count.total) / most}%`);
   const layers = sizes.sharedLayers ? 1 : sizes.layers;
+  const parts = words.albert.line(
+    name,
+    {
+      embeddings: grouped(count.embeddings),
+      encoder: grouped(count.encoder),
+      heads: grouped(count.heads),
+    },
+    layers,
+  );
   return (
     <m.div className={styles.line} style={{ opacity: appear }}>
       <p className={styles.lineName}>
@@ -113,12 +117,7 @@ function Line({ line, most }: { line: AlbertLine; most: number }): ReactNode {
           <b>{grouped(count.total)}</b> · {percent(count.total / most)}
         </span>
       </p>
-      <m.div
-        className={styles.stack}
-        style={{ width }}
-        role="img"
-        aria-label={`${name}: ${grouped(count.embeddings)} embeddings, ${grouped(count.encoder)} in ${layers} stored ${layers === 1 ? "layer" : "layers"}, ${grouped(count.heads)} heads`}
-      >
+      <m.div className={styles.stack} style={{ width }} {...tellingMark(parts)}>
         <span data-kind="embeddings" style={{ flexGrow: count.embeddings }} />
         {Array.from({ length: layers }, (_, layer) => (
           <span key={layer} data-kind="layer" style={{ flexGrow: count.layer }} />

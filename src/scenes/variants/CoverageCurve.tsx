@@ -2,6 +2,7 @@ import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
+import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { coverage, EPOCHS, type Schedule } from "./epochs";
 import { STEP } from "./steps";
@@ -12,10 +13,10 @@ const LEFT = 46;
 const BOTTOM = 36;
 const TOP = 12;
 
-const LINES: readonly { schedule: Schedule; name: string; start: number }[] = [
-  { schedule: "fixed", name: "fixed", start: STEP.fixed },
-  { schedule: "copies", name: "ten copies", start: STEP.dynamic },
-  { schedule: "dynamic", name: "dynamic", start: STEP.dynamic },
+const LINES: readonly { schedule: Schedule; start: number }[] = [
+  { schedule: "fixed", start: STEP.fixed },
+  { schedule: "copies", start: STEP.dynamic },
+  { schedule: "dynamic", start: STEP.dynamic },
 ];
 
 /** Share of the tokens that have been masked at least once, epoch by epoch. */
@@ -24,7 +25,14 @@ export function CoverageCurve({ context, width }: { context: SceneContext; width
   const inner = width - LEFT - right;
   const x = (epoch: number) => LEFT + (epoch / (EPOCHS - 1)) * inner;
   const y = (share: number) => HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP);
-  const lines = LINES.map((line) => ({ ...line, shares: coverage(context, line.schedule, EPOCHS) }));
+  const lines = LINES.map((line) => {
+    const shares = coverage(context, line.schedule, EPOCHS);
+    return {
+      ...line,
+      shares,
+      label: `${words.coverage.schedules[line.schedule]} ${percent(shares[EPOCHS - 1])}`,
+    };
+  });
   // Ends that touch are moved apart, the higher one up.
   const ends = lines
     .map(({ shares }, index) => ({ index, at: y(shares[EPOCHS - 1]) }))
@@ -32,14 +40,15 @@ export function CoverageCurve({ context, width }: { context: SceneContext; width
   for (let i = 1; i < ends.length; i++) ends[i].at = Math.max(ends[i].at, ends[i - 1].at + 16);
   return (
     <figure className={styles.figure}>
-      <figcaption>Tokens of your text that have been masked at least once</figcaption>
+      <figcaption>{words.coverage.title}</figcaption>
       <svg
         width={width}
         height={HEIGHT}
         role="img"
-        aria-label={`Share of tokens masked at least once after ${EPOCHS} epochs: ${lines
-          .map(({ name, shares }) => `${name} ${percent(shares[EPOCHS - 1])}`)
-          .join(", ")}.`}
+        aria-label={words.coverage.description(
+          EPOCHS,
+          lines.map(({ label }) => label),
+        )}
       >
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
@@ -55,15 +64,15 @@ export function CoverageCurve({ context, width }: { context: SceneContext; width
           </text>
         ))}
         <text x={LEFT + inner / 2} y={HEIGHT - 2} textAnchor="middle" className={styles.axisName}>
-          epochs
+          {words.coverage.epochs}
         </text>
-        {lines.map(({ schedule, name, start, shares }, index) => (
+        {lines.map(({ schedule, label, start, shares }, index) => (
           <Line
             key={schedule}
             schedule={schedule}
             start={start}
             path={shares.map((share, epoch) => `${epoch === 0 ? "M" : "L"}${x(epoch)} ${y(share)}`).join("")}
-            label={`${name} ${percent(shares[EPOCHS - 1])}`}
+            label={label}
             labelX={LEFT + inner + 8}
             labelY={ends.find((end) => end.index === index)?.at ?? 0}
           />

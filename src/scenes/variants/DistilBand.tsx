@@ -1,12 +1,14 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
-import type { PseudoLoss, Token } from "../../engine";
-import { useSpan } from "../../player/time";
+import type { PseudoLoss } from "../../engine";
+import { markProps, marksGroup } from "../../inspector/question";
+import { useLive, useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
-import { fixed, percent } from "../../ui/format";
-import { tipHandlers } from "../../viz/Tip";
+import { fixed, grouped, percent } from "../../ui/format";
+import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { answersOf, cutLayers, type Student, students } from "./distil";
+import { guessQuestion, lossQuestion } from "./refs";
 import { STEP } from "./steps";
 import styles from "./Variants.module.css";
 
@@ -28,9 +30,9 @@ export function DistilBand({ context, width }: { context: SceneContext; width: n
           .map((student, index, lines) => (
             <Line
               key={student.run}
+              context={context}
               student={student}
               answers={answersOf(context, student)}
-              tokens={context.encoding.tokens}
               worst={worst}
               start={STEP.fewer + 0.05 + (0.5 * index) / lines.length}
               wide={width >= 720}
@@ -39,7 +41,7 @@ export function DistilBand({ context, width }: { context: SceneContext; width: n
           ))}
       </div>
       <fieldset className={styles.layers}>
-        <legend>Cut layers yourself</legend>
+        <legend>{words.distil.cut}</legend>
         {Array.from({ length: layers }, (_, layer) => (
           <label key={layer} className={styles.check}>
             <input
@@ -47,35 +49,30 @@ export function DistilBand({ context, width }: { context: SceneContext; width: n
               checked={!cut.includes(layer)}
               onChange={() => setSetting("variants", { cut: context.settings.variants.cut ^ (1 << layer) })}
             />
-            layer {layer + 1}
+            {words.distil.layer(layer + 1)}
           </label>
         ))}
       </fieldset>
       {own && (
         <Line
+          context={context}
           student={own}
           answers={answersOf(context, own)}
-          tokens={context.encoding.tokens}
           worst={worst}
           start={STEP.fewer}
           wide={width >= 720}
           widths={widths}
         />
       )}
-      <p className={styles.note}>
-        Each token is masked in turn; below each loss, what would be guessed: green where it is the token that
-        stands there. DistilBERT starts from every other layer of BERT-base and is then trained to imitate it:
-        40 % smaller, 60 % faster, 97 % of its score (Sanh et al. 2019, sections 2 to 4). Ours is only cut,
-        not trained again, and so shows what training has to repair.
-      </p>
+      <p className={styles.note}>{words.distil.note}</p>
     </>
   );
 }
 
 interface LineProps {
+  readonly context: SceneContext;
   readonly student: Student;
   readonly answers: PseudoLoss | null;
-  readonly tokens: readonly Token[];
   /** Loss of a model that finds all words equally probable: ln of the vocabulary. */
   readonly worst: number;
   readonly start: number;
@@ -105,8 +102,8 @@ interface OriginalProps {
 function Original({ context, widths, wide }: OriginalProps): ReactNode {
   return (
     <div className={styles.student} data-wide={wide || undefined}>
-      <p className={styles.legend}>layers</p>
-      <p className={styles.legend}>mean loss</p>
+      <p className={styles.legend}>{words.distil.heads.layers}</p>
+      <p className={styles.legend}>{words.distil.heads.loss}</p>
       <p className={styles.guesses}>
         {[...widths].map(([position, width]) => (
           <b key={position} className={styles.original} style={{ width: `${width + 1}ch` }}>
@@ -118,7 +115,9 @@ function Original({ context, widths, wide }: OriginalProps): ReactNode {
   );
 }
 
-function Line({ student, answers, tokens, worst, start, wide, widths }: LineProps): ReactNode {
+function Line({ context, student, answers, worst, start, wide, widths }: LineProps): ReactNode {
+  const { tokens } = context.encoding;
+  const shown = useLive((t) => t > start);
   const appear = useSpan(start, start + 0.2);
   const grow = useSpan(start + 0.05, start + 0.25);
   const width = useTransform(grow, (p) => `${100 * p * Math.min(1, (answers?.mean ?? 0) / worst)}%`);
@@ -130,27 +129,43 @@ function Line({ student, answers, tokens, worst, start, wide, widths }: LineProp
       style={{ opacity: appear }}
     >
       <p className={styles.studentName}>{student.label}</p>
-      <p className={styles.studentLoss}>
+      <p
+        className={styles.studentLoss}
+        {...(shown &&
+          answers?.mean != null &&
+          markProps(() => lossQuestion(context, student, answers), {
+            label: words.distil.loss(student.label, fixed(answers.mean)),
+          }))}
+      >
         <span className={styles.track}>
           <m.span className={styles.fill} style={{ width }} />
         </span>
         <b>{answers?.mean == null ? "…" : fixed(answers.mean)}</b>
       </p>
-      <p className={styles.guesses}>
-        {answers?.tokens.map(({ position, guesses, probability, rank }) => {
+      <p
+        className={styles.guesses}
+        {...(shown && answers && marksGroup(words.distil.guesses(student.label)))}
+      >
+        {answers?.tokens.map(({ position, guesses, probability, rank }, index) => {
           const [guess] = guesses;
+          const label = words.distil.guess({
+            guess: guess.token,
+            share: percent(guess.probability),
+            original: tokens[position]?.text ?? "",
+            originalShare: percent(probability),
+            place: grouped(rank + 1),
+          });
           return (
             <span
               key={position}
               className={styles.guess}
               data-right={rank === 0 || undefined}
               style={{ width: `${(widths.get(position) ?? 0) + 1}ch` }}
-              {...tipHandlers(() => (
-                <>
-                  guessed “{guess.token}” ({percent(guess.probability)}); there stands “
-                  {tokens[position]?.text}” ({percent(probability)}, place {rank + 1})
-                </>
-              ))}
+              {...(shown &&
+                markProps(() => guessQuestion(context, student, position, guess.id), {
+                  label,
+                  later: index > 0,
+                }))}
             >
               {rank === 0 ? "✓ " : ""}
               {guess.token}

@@ -1,13 +1,16 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import { Ask } from "../../inspector/Ask";
 import { useLive, useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
-import { fixed, percent } from "../../ui/format";
+import { fixed, grouped, percent } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
+import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { type Game, gameOf, judgedOf, ownScore, scoreOf } from "./electra";
 import { marksOf, toggleMark } from "./marks";
 import { Seed } from "./RobertaBand";
+import { drawQuestion } from "./refs";
 import { STEP } from "./steps";
 import styles from "./Variants.module.css";
 
@@ -21,10 +24,10 @@ export function ElectraBand({ context }: { context: SceneContext }): ReactNode {
     <>
       <Seed context={context} />
       {!game ? (
-        <p className={styles.wait}>The generator is filling the blanks…</p>
+        <p className={styles.wait}>{words.electra.waiting}</p>
       ) : (
         <>
-          <ul className={styles.game} aria-label={isOpen ? "The solution" : "Mark the replaced tokens"}>
+          <ul className={styles.game} aria-label={isOpen ? words.electra.solution : words.electra.marking}>
             {game.texts.map((text, position) => (
               <li key={position} data-verdict={isOpen ? verdict(game, marks, position) : undefined}>
                 {context.encoding.tokens[position].special || isOpen ? (
@@ -33,7 +36,7 @@ export function ElectraBand({ context }: { context: SceneContext }): ReactNode {
                   <Chip
                     token={{ text, segment: context.encoding.tokens[position].segment }}
                     selected={marks.includes(position)}
-                    label={`${text}, position ${position}: replaced?`}
+                    label={words.electra.replaced(text, position)}
                     onSelect={() => setSetting("variants", { marks: toggleMark(context, position) })}
                   />
                 )}
@@ -44,36 +47,33 @@ export function ElectraBand({ context }: { context: SceneContext }): ReactNode {
           <p className={styles.gameRow}>
             {isOpen ? (
               <button type="button" className={styles.action} onClick={() => scrub(STEP.game + 1)}>
-                Back to the game
+                {words.electra.back}
               </button>
             ) : (
               <button type="button" className={styles.primary} onClick={() => jumpTo(STEP.reveal)}>
-                Reveal
+                {words.electra.reveal}
               </button>
             )}
-            <span>{isOpen ? <ScoreLine context={context} game={game} /> : `${marks.length} marked`}</span>
+            <span>
+              {isOpen ? <ScoreLine context={context} game={game} /> : words.electra.marked(marks.length)}
+            </span>
           </p>
           {isOpen && <Draws context={context} game={game} />}
         </>
       )}
-      <p className={styles.note}>
-        ELECTRA’s generator, a small masked language model, fills 15 % of the places with words drawn from its
-        own probabilities; the model that is kept learns to tell, for every token, whether it was replaced
-        (Clark et al. 2020, section 2). So it learns from all tokens, not only from the masked ones. Here,
-        this page’s BERT is the generator and you are the discriminator: we trained none.
-      </p>
+      <p className={styles.note}>{words.electra.note}</p>
     </>
   );
 }
 
+type Verdicts = keyof typeof words.electra.verdicts;
+
 /** What became of a token, once the solution is open. */
-function verdict(game: Game, marks: readonly number[], position: number): string | undefined {
+function verdict(game: Game, marks: readonly number[], position: number): Verdicts | undefined {
   const replaced = game.replaced.includes(position);
   const marked = marks.includes(position);
   return replaced ? (marked ? "found" : "missed") : marked ? "wrong" : undefined;
 }
-
-const WORDS: Record<string, string> = { found: "✓ found", missed: "missed", wrong: "✗ real" };
 
 function Verdict({
   game,
@@ -85,7 +85,7 @@ function Verdict({
   position: number;
 }): ReactNode {
   const word = verdict(game, marks, position);
-  return word ? <span className={styles.verdict}>{WORDS[word]}</span> : null;
+  return word ? <span className={styles.verdict}>{words.electra.verdicts[word]}</span> : null;
 }
 
 function ScoreLine({ context, game }: { context: SceneContext; game: Game }): ReactNode {
@@ -93,31 +93,25 @@ function ScoreLine({ context, game }: { context: SceneContext; game: Game }): Re
   const judged = judgedOf(context, game);
   return (
     <>
-      You found <b>{own.found}</b> of {game.replaced.length}
-      {own.wrong > 0 && `, and took ${own.wrong} real ${own.wrong === 1 ? "one" : "ones"} for replaced`}.
-      {judged && (
-        <>
-          {" "}
-          The {judged.length === 1 ? "token" : `${judged.length} tokens`} that our BERT itself expects least:{" "}
-          <b>{scoreOf(game, judged).found}</b> right.
-        </>
-      )}
+      {words.electra.score(own.found, game.replaced.length, own.wrong)}
+      {judged && <> {words.electra.judge(judged.length, scoreOf(game, judged).found)}</>}
     </>
   );
 }
 
 /** Every blank: what stood there, what was drawn, and how probable the generator found it. */
 function Draws({ context, game }: { context: SceneContext; game: Game }): ReactNode {
+  const { title, original, draw, drawn, probability, place, same, how, asked } = words.electra.draws;
   return (
     <table className={styles.draws}>
-      <caption className="sr-only">What the generator drew</caption>
+      <caption className="sr-only">{title}</caption>
       <thead>
         <tr>
-          <th scope="col">stood there</th>
-          <th scope="col">draw</th>
-          <th scope="col">drawn</th>
-          <th scope="col">probability</th>
-          <th scope="col">place</th>
+          <th scope="col">{original}</th>
+          <th scope="col">{draw}</th>
+          <th scope="col">{drawn}</th>
+          <th scope="col">{probability}</th>
+          <th scope="col">{place}</th>
         </tr>
       </thead>
       <tbody>
@@ -127,10 +121,18 @@ function Draws({ context, game }: { context: SceneContext; game: Game }): ReactN
             <td>{fixed(sample.draw, 3)}</td>
             <td>
               <b>{sample.token}</b>
-              {sample.id === sample.original && " (the original: counts as real)"}
+              {sample.id === sample.original && ` ${same}`}
             </td>
-            <td>{percent(sample.probability)}</td>
-            <td>{sample.rank + 1}</td>
+            <td>
+              <Ask
+                {...drawQuestion(context, sample.position, sample.id)}
+                label={asked(percent(sample.probability))}
+                tip={() => how(context.seed, fixed(sample.draw, 3), sample.token, grouped(sample.rank + 1))}
+              >
+                {percent(sample.probability)}
+              </Ask>
+            </td>
+            <td>{grouped(sample.rank + 1)}</td>
           </DrawRow>
         ))}
       </tbody>

@@ -1,12 +1,14 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import { marksGroup, tellingMark } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Icon } from "../../ui/Icon";
 import { fitMono } from "../../viz/tokenLayout";
+import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { CoverageCurve } from "./CoverageCurve";
-import { epochMasks, type Schedule, SHOWN } from "./epochs";
+import { epochMasks, epochSeed, SHOWN } from "./epochs";
 import { STEP } from "./steps";
 import styles from "./Variants.module.css";
 
@@ -23,31 +25,11 @@ export function RobertaBand({ context, width }: { context: SceneContext; width: 
     <>
       <Seed context={context} />
       <div className={styles.pair} data-wide={wide || undefined}>
-        <Grid
-          title="fixed masks"
-          note="thrown once, before training"
-          schedule="fixed"
-          start={STEP.fixed}
-          context={context}
-          width={side}
-        />
-        <Grid
-          title="dynamic masks"
-          note="thrown anew in every epoch"
-          schedule="dynamic"
-          start={STEP.dynamic}
-          context={context}
-          width={side}
-        />
+        <Grid schedule="fixed" start={STEP.fixed} context={context} width={side} />
+        <Grid schedule="dynamic" start={STEP.dynamic} context={context} width={side} />
       </div>
       <CoverageCurve context={context} width={width} />
-      <p className={styles.note}>
-        BERT’s data were masked ten times over, so that each mask came back about four times in 40 epochs;
-        RoBERTa throws new dice each time a text is read (Liu et al. 2019, section 4.1). It also drops
-        next-sentence prediction, which did not help there (section 4.2), and trains longer on more text in
-        larger batches. The dice above are this page’s masking dice with the seeds {context.seed},{" "}
-        {context.seed + 1}, …
-      </p>
+      <p className={styles.note}>{words.masks.note(context.seed)}</p>
     </>
   );
 }
@@ -58,7 +40,7 @@ export function Seed({ context }: { context: SceneContext }): ReactNode {
   return (
     <div className={styles.seedRow}>
       <label className={styles.seed}>
-        seed
+        {words.seed}
         <input
           inputMode="numeric"
           maxLength={10}
@@ -67,42 +49,33 @@ export function Seed({ context }: { context: SceneContext }): ReactNode {
         />
       </label>
       <button type="button" className={styles.action} onClick={() => setSeed(context.seed + SHOWN)}>
-        <Icon name="dice" size={18} /> other dice
+        <Icon name="dice" size={18} /> {words.otherDice}
       </button>
     </div>
   );
 }
 
 interface GridProps {
-  readonly title: string;
-  readonly note: string;
-  readonly schedule: Schedule;
+  readonly schedule: "fixed" | "dynamic";
   readonly start: number;
   readonly context: SceneContext;
   readonly width: number;
 }
 
 /** Epochs as rows, tokens as columns; a filled cell is a masked token. */
-function Grid({ title, note, schedule, start, context, width }: GridProps): ReactNode {
+function Grid({ schedule, start, context, width }: GridProps): ReactNode {
   const { tokens } = context.encoding;
   const cell = (width - LABEL) / tokens.length;
   const rows = Array.from({ length: SHOWN }, (_, epoch) => epochMasks(context, schedule, epoch));
   const named = cell >= 30;
   const head = named ? 24 : 4;
-  const words = rows.map(
-    (masks, epoch) => `epoch ${epoch + 1}: ${masks.map((position) => tokens[position].text).join(", ")}`,
-  );
+  const { title, note } = words.masks[schedule];
   return (
     <figure className={styles.figure}>
       <figcaption>
         <b>{title}</b> {note}
       </figcaption>
-      <svg
-        width={width}
-        height={head + SHOWN * ROW}
-        role="img"
-        aria-label={`Masked tokens, ${words.join("; ")}`}
-      >
+      <svg width={width} height={head + SHOWN * ROW} {...marksGroup(words.masks.grid(title))}>
         {named &&
           tokens.map((token, position) => (
             <text
@@ -120,6 +93,11 @@ function Grid({ title, note, schedule, start, context, width }: GridProps): Reac
             key={epoch}
             epoch={epoch}
             masks={masks}
+            description={words.masks.row(
+              epoch + 1,
+              epochSeed(context.seed, schedule, epoch),
+              masks.map((position) => tokens[position].text),
+            )}
             start={start}
             cell={cell}
             count={tokens.length}
@@ -134,17 +112,19 @@ function Grid({ title, note, schedule, start, context, width }: GridProps): Reac
 interface RowProps {
   readonly epoch: number;
   readonly masks: readonly number[];
+  /** Which tokens these are, and whose dice chose them. */
+  readonly description: string;
   readonly start: number;
   readonly cell: number;
   readonly count: number;
   readonly y: number;
 }
 
-function Row({ epoch, masks, start, cell, count, y }: RowProps): ReactNode {
+function Row({ epoch, masks, description, start, cell, count, y }: RowProps): ReactNode {
   const begins = start + 0.05 + (0.5 * epoch) / SHOWN;
   const scale = useSpan(begins, begins + 0.12);
   return (
-    <g transform={`translate(0 ${y})`}>
+    <g transform={`translate(0 ${y})`} {...tellingMark(description, epoch > 0)}>
       <text x={LABEL - 9} y={ROW - 6} textAnchor="end" className={styles.head}>
         {epoch + 1}
       </text>

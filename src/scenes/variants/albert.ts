@@ -1,4 +1,5 @@
 import { type ModelSizes, type ParameterCount, parameterCount } from "../../engine";
+import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 
 /** One line of the comparison: a model, and what it is made of. */
@@ -36,11 +37,11 @@ export function albertLines(context: SceneContext): readonly AlbertLine[] {
   const factored = { ...sizes, embeddingSize: Math.min(width, sizes.hiddenSize) };
   const shared = { ...factored, sharedLayers: share };
   return [
-    { id: "bert", name: "as BERT", sizes, count: parameterCount(sizes) },
-    { id: "factored", name: "narrow tables", sizes: factored, count: parameterCount(factored) },
+    { id: "bert", name: words.albert.lines.bert, sizes, count: parameterCount(sizes) },
+    { id: "factored", name: words.albert.lines.factored, sizes: factored, count: parameterCount(factored) },
     {
       id: "shared",
-      name: share ? "… and one layer for all" : "… own layers kept",
+      name: share ? words.albert.lines.shared : words.albert.lines.own,
       sizes: shared,
       count: parameterCount(shared),
     },

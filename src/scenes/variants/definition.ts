@@ -1,3 +1,4 @@
+import { words } from "../../words/variants";
 import type { SceneDefinition } from "../scene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
@@ -5,16 +6,26 @@ import VariantsScene from "./VariantsScene";
 
 export const variants: SceneDefinition = {
   id: "variants",
-  intro:
-    "Four papers changed one thing each about BERT. Their ideas, tried out on your text with this page’s own BERT: none of the four models is at work here.",
+  get intro() {
+    return words.intro;
+  },
   examples: [
-    { label: "a plain sentence", text: "The bank by the river was steep." },
     {
-      label: "a little story",
+      get label() {
+        return words.examples.plain;
+      },
+      text: "The bank by the river was steep.",
+    },
+    {
+      get label() {
+        return words.examples.story;
+      },
       text: "The old man lived in a small house near the sea, and every morning he went out in his boat.",
     },
     {
-      label: "facts",
+      get label() {
+        return words.examples.facts;
+      },
       text: "London is the capital of England, and the river Thames flows through the city.",
     },
   ],

@@ -1,4 +1,5 @@
 import type { PseudoLoss, RunRequest } from "../../engine";
+import { words } from "../../words/variants";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 
@@ -28,11 +29,12 @@ export function cutLayers({ settings, model }: Pick<SceneContext, "settings" | "
 export function students(context: Pick<SceneContext, "settings" | "model">): readonly Student[] {
   const layers = context.model?.config.layers ?? 0;
   const steps = Math.min(layers, MOST_LINES);
+  const names = words.distil.students;
   const top = indices(steps).map((i): Student => {
     const kept = Math.round((layers * (steps - 1 - i)) / steps);
     return {
       run: `top${kept}`,
-      label: kept === 0 ? "no layer" : `first ${kept === 1 ? "layer" : `${kept} layers`}`,
+      label: names.first(kept),
       kind: "top",
       kept,
       layersOff: indices(layers).filter((layer) => layer >= kept),
@@ -41,16 +43,16 @@ export function students(context: Pick<SceneContext, "settings" | "model">): rea
   const odd = indices(layers).filter((layer) => layer % 2 === 1);
   const cut = cutLayers(context);
   return [
-    { run: "whole", label: `all ${layers} layers`, kind: "whole", kept: layers, layersOff: [] },
+    { run: "whole", label: names.whole(layers), kind: "whole", kept: layers, layersOff: [] },
     ...top,
     {
       run: "alternate",
-      label: "every other layer",
+      label: names.alternate,
       kind: "alternate",
       kept: layers - odd.length,
       layersOff: odd,
     },
-    { run: "own", label: "your choice", kind: "own", kept: layers - cut.length, layersOff: cut },
+    { run: "own", label: names.own, kind: "own", kept: layers - cut.length, layersOff: cut },
   ];
 }
 

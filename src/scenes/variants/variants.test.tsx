@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
-import { cleanup, screen } from "@testing-library/react";
+import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
-import { parameterCount } from "../../engine";
+import { explainNumber, parameterCount } from "../../engine";
 import { runWithStudies } from "../../engine/studies";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed, grouped, percent } from "../../ui/format";
+import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { INITIAL_SETTINGS } from "../settings";
 import { captionOf, contextOf, renderScene, testBert } from "../testing";
@@ -37,7 +38,15 @@ function gameFor(context: SceneContext) {
   return game;
 }
 
-afterEach(() => {
+/** What the inspector says to the question that was just asked. */
+function explained() {
+  const stop = useStore.getState().inspection?.trail[0];
+  if (!stop) throw new Error("Nothing was asked.");
+  return explainNumber(testBert(), stop.request, stop.ref);
+}
+
+afterEach(async () => {
+  await speak("en");
   cleanup();
   useStore.setState(useStore.getInitialState(), true);
 });
@@ -158,6 +167,86 @@ describe("the game", () => {
       expect(container.textContent).toContain(percent(probability));
     }
   });
+});
+
+describe("numbers say where they come from", () => {
+  test("a loss is the mean over passes with one token masked and the layers off", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANK);
+    renderScene(variants, VariantsScene, context, STEP.fewer + 1);
+    const [, , first] = students(context);
+    const answers = answersOf(context, first);
+    screen.getByRole("button", { name: new RegExp(`^Mean loss with ${first.label}, `) }).focus();
+    await user.keyboard("{Enter}");
+    const { value, terms, rest } = explained();
+    expect(value).toBeCloseTo(answers?.mean ?? Number.NaN, 4);
+    expect(terms.length + (rest?.count ?? 0)).toBe(answers?.tokens.length);
+    for (const { label, value: loss, pass } of terms) {
+      expect(pass?.interventions?.layersOff).toEqual(first.layersOff);
+      const at = pass?.replacements?.[0].position ?? -1;
+      expect(label).toBe(`loss of “${context.encoding.tokens[at].text}”`);
+      expect(loss).toBeCloseTo(answers?.tokens.find(({ position }) => position === at)?.loss ?? -1, 4);
+    }
+  });
+
+  test("a guess is a probability of that pass; arrows lead from guess to guess", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANK);
+    renderScene(variants, VariantsScene, context, STEP.fewer + 1);
+    const alternate = students(context).find(({ kind }) => kind === "alternate");
+    const tokens = (alternate && answersOf(context, alternate)?.tokens) ?? [];
+    const group = screen.getByRole("group", { name: "Guesses with every other layer" });
+    const marks = within(group).getAllByRole("button");
+    expect(marks).toHaveLength(tokens.length);
+    marks[0].focus();
+    await user.keyboard("{ArrowRight}{Enter}");
+    expect(explained().value).toBeCloseTo(tokens[1].guesses[0].probability, 4);
+    expect(marks[1].getAttribute("aria-label")).toContain(
+      `guessed “${tokens[1].guesses[0].token}” (${percent(tokens[1].guesses[0].probability)})`,
+    );
+  });
+
+  test("a drawn word's probability is of the pass with all blanks masked together", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANK);
+    const { samples } = gameFor(context);
+    renderScene(variants, VariantsScene, context, STEP.reveal + 1);
+    const asked = within(screen.getByRole("table", { name: "What the generator drew" })).getAllByRole(
+      "button",
+    );
+    expect(asked).toHaveLength(samples.length);
+    for (const [index, { probability }] of samples.entries()) {
+      await user.click(asked[index]);
+      expect(explained().value).toBeCloseTo(probability, 4);
+    }
+  });
+
+  test("masks say whose dice threw them", () => {
+    const context = contextFor(BANK);
+    renderScene(variants, VariantsScene, context, STEP.dynamic + 1);
+    const rows = within(screen.getByRole("group", { name: "Masked tokens, dynamic masks" })).getAllByRole(
+      "img",
+    );
+    rows.forEach((row, epoch) => {
+      const words = epochMasks(context, "dynamic", epoch).map((at) => context.encoding.tokens[at].text);
+      expect(row.getAttribute("aria-label")).toBe(
+        `epoch ${epoch + 1}, dice of seed ${context.seed + epoch}: ${words.join(", ") || "none"}`,
+      );
+    });
+  });
+});
+
+test("the scene speaks Spanish, with the trace's numbers as Spanish writes them", async () => {
+  const context = contextFor(BANK);
+  const [whole] = students(context);
+  const mean = answersOf(context, whole)?.mean ?? Number.NaN;
+  await speak("es");
+  expect(captionOf(variants, context, "fewer")).toContain(`Pérdida media en tu texto: ${fixed(mean)}`);
+  expect(fixed(mean)).toContain(",");
+  renderScene(variants, VariantsScene, context, STEP.fewer + 1);
+  expect(
+    screen.getByRole("button", { name: new RegExp(`^Pérdida media, las 4 capas: ${fixed(mean)}`) }),
+  ).toBeTruthy();
 });
 
 test.each([

@@ -10,6 +10,7 @@ import { sizes } from "./sizes";
 import { switches } from "./switches";
 import { tour } from "./tour";
 import { ui } from "./ui";
+import { variants } from "./variants";
 import { viz } from "./viz";
 
 /** Everything the page says, in Spanish, by area. */
@@ -26,5 +27,6 @@ export const spanish = {
   switches,
   tour,
   ui,
+  variants,
   viz,
 } as const;
