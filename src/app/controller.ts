@@ -5,6 +5,8 @@ import { MAX_TOKENS } from "../scenes/limits";
 import { loadAllScenes, loadedScene, loadScene } from "../scenes/registry";
 import { questionInputs } from "../store/inputs";
 import { type Stop, stopKey } from "../store/inspectorSlice";
+import { failedModel } from "../store/modelSlice";
+import { type Problem, problemOf } from "../store/problem";
 import { useStore } from "../store/store";
 import { differenceRequests } from "../switches/difference";
 import { EngineClient } from "../worker/client";
@@ -17,7 +19,6 @@ interface Input {
   readonly pair: string | null;
 }
 
-const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const store = () => useStore.getState();
 
 /**
@@ -35,18 +36,16 @@ export class Controller {
   private readonly asked = new Map<string, string>();
 
   constructor(model: ModelAddress) {
-    this.client = new EngineClient(model, () =>
-      this.fail("The engine stopped unexpectedly. Your text is kept. Press “Try again” to restart it."),
-    );
+    this.client = new EngineClient(model, () => this.fail({ code: "engineCrashed", values: [] }));
     this.encodings = new LatestWins<Input, Encoding>(
       ({ text, pair }) => this.client.encode(text, pair, MAX_TOKENS),
       (_name, _input, encoding) => store().setEncoding(encoding),
-      (_name, _input, error) => this.fail(message(error)),
+      (_name, _input, error) => this.fail(problemOf(error)),
     );
     this.explanations = new LatestWins(
       ({ request, ref }) => this.client.explain(request, ref),
       (_name, stop, explanation) => store().explained(stop, explanation),
-      (_name, _question, error) => store().inspectionFailed(message(error)),
+      (_name, _question, error) => store().inspectionFailed(problemOf(error)),
     );
     this.runs = this.row();
     this.studies = this.row();
@@ -56,7 +55,7 @@ export class Controller {
     return new LatestWins(
       (request, signal) => this.client.run(request, signal),
       (name, request, result) => store().runDone(name, request, result),
-      (name, request, error) => store().runFailed(name, request, message(error)),
+      (name, request, error) => store().runFailed(name, request, problemOf(error)),
     );
   }
 
@@ -107,7 +106,7 @@ export class Controller {
       // The network is free now: going to another scene should not wait for it.
       void loadAllScenes();
     } catch (error) {
-      this.fail(message(error));
+      this.fail(problemOf(error));
     }
   }
 
@@ -128,8 +127,8 @@ export class Controller {
     this.encode();
   }
 
-  private fail(sentence: string): void {
-    store().setModel({ phase: "error", message: sentence });
+  private fail(problem: Problem): void {
+    store().setModel(failedModel(problem));
   }
 
   private encode(): void {

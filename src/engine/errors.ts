@@ -1,9 +1,33 @@
-/** A file of a model (config, vocabulary or weights) cannot be used; the message says which part and why. */
-export class ModelFileError extends Error {
+import { SENTENCES } from "./sentences";
+
+type Sentences = typeof SENTENCES;
+type Code = keyof Sentences;
+type Values<Name extends Code> = Parameters<Sentences[Name]>;
+
+/** What went wrong: its code and the values of its sentence. Plain data, which can be sent to where it is said. */
+export type Problem = {
+  readonly [Name in Code]: { readonly code: Name; readonly values: Values<Name> };
+}[Code];
+
+/** An error that is known by its code; its message says it in English. */
+export class KnownError<Name extends Code = Code> extends Error {
+  readonly values: Values<Name>;
+
+  constructor(
+    readonly code: Name,
+    ...values: Values<Name>
+  ) {
+    super((SENTENCES[code] as (...values: readonly unknown[]) => string)(...values));
+    this.values = values;
+  }
+}
+
+/** A file of a model (config, vocabulary or weights) cannot be used, or had; the message says which part and why. */
+export class ModelFileError<Name extends Code = Code> extends KnownError<Name> {
   override readonly name = "ModelFileError";
 }
 
 /** A request that the loaded model cannot answer: a position out of range, a head that it does not have. */
-export class RequestError extends Error {
+export class RequestError<Name extends Code = Code> extends KnownError<Name> {
   override readonly name = "RequestError";
 }

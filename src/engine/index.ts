@@ -57,7 +57,7 @@ export {
 export { cosineMatrix, meanPool } from "./analysis/similarity";
 export { type StateShift, type StateShiftRequest, stateShift } from "./analysis/stateShift";
 export { cosine, dot, products, weightedSum } from "./analysis/vectors";
-export { ModelFileError, RequestError } from "./errors";
+export { ModelFileError, type Problem, RequestError } from "./errors";
 export { explainNumber } from "./explain/explainNumber";
 export type {
   AskedPass,
@@ -118,6 +118,7 @@ export {
   type RunResult,
   type Studies,
 } from "./run";
+export { SENTENCES } from "./sentences";
 export { finish, type Steps } from "./steps";
 export { runWithStudies, studies } from "./studies";
 export { attentionRow, headSlice, row, type Tensor, tensor } from "./tensor";

@@ -51,6 +51,6 @@ export function runWithStudies(bert: Bert, request: RunRequest, tuned: TunedMode
 }
 
 function present(tuned: TunedModel | null): TunedModel {
-  if (!tuned) throw new RequestError("The trained head that this asks for is not loaded.");
+  if (!tuned) throw new RequestError("headNotLoaded");
   return tuned;
 }

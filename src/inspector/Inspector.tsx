@@ -2,6 +2,7 @@ import * as Dialog from "@radix-ui/react-dialog";
 import type { ReactNode } from "react";
 import type { AskedPass, Explanation, NumberRef, Term } from "../engine";
 import { type Stop, stopKey } from "../store/inspectorSlice";
+import { sayProblem } from "../store/problem";
 import { useStore } from "../store/store";
 import { significant } from "../ui/format";
 import { Icon } from "../ui/Icon";
@@ -20,11 +21,11 @@ export function Inspector(): ReactNode {
         <Dialog.Content className={styles.sheet} aria-describedby={undefined}>
           <Dialog.Title className={styles.title}>Where does this number come from?</Dialog.Title>
           {inspection && <Trail trail={inspection.trail} answers={inspection.answers} />}
-          {inspection?.error && <p role="alert">{inspection.error}</p>}
+          {inspection?.problem && <p role="alert">{sayProblem(inspection.problem)}</p>}
           {explanation ? (
             <Answer explanation={explanation} />
           ) : (
-            inspection && !inspection.error && <p className={styles.working}>Running the model again…</p>
+            inspection && !inspection.problem && <p className={styles.working}>Running the model again…</p>
           )}
           <Dialog.Close className={styles.close} aria-label="Close">
             <Icon name="close" />

@@ -1,4 +1,5 @@
 import type { AskedPass, Explanation, NumberRef } from "../engine";
+import type { Problem } from "./problem";
 import type { Slice } from "./slice";
 
 /** A number on the way, and the pass that it is of. */
@@ -13,7 +14,7 @@ export interface Inspection {
   readonly trail: readonly Stop[];
   /** Answers by stop (see `stopKey`), so that stepping back is immediate. */
   readonly answers: Readonly<Record<string, Explanation>>;
-  readonly error: string | null;
+  readonly problem: Problem | null;
 }
 
 export interface InspectorSlice {
@@ -25,7 +26,7 @@ export interface InspectorSlice {
   /** Back along the trail to its entry `index`. */
   inspectBack(index: number): void;
   explained(stop: Stop, explanation: Explanation): void;
-  inspectionFailed(message: string): void;
+  inspectionFailed(problem: Problem): void;
   closeInspector(): void;
 }
 
@@ -39,19 +40,19 @@ export const createInspectorSlice: Slice<InspectorSlice> = (set) => {
     set(({ inspection }) => ({ inspection: inspection && { ...inspection, ...next(inspection) } }));
   return {
     inspection: null,
-    inspect: (request, ref) => set({ inspection: { trail: [{ request, ref }], answers: {}, error: null } }),
+    inspect: (request, ref) => set({ inspection: { trail: [{ request, ref }], answers: {}, problem: null } }),
     inspectInput: (ref, pass) =>
       change(({ trail }) => ({
         trail: [...trail, { request: pass ?? trail[trail.length - 1].request, ref }],
-        error: null,
+        problem: null,
       })),
-    inspectBack: (index) => change(({ trail }) => ({ trail: trail.slice(0, index + 1), error: null })),
+    inspectBack: (index) => change(({ trail }) => ({ trail: trail.slice(0, index + 1), problem: null })),
     explained: (stop, explanation) =>
       change(({ trail, answers }) =>
         // An answer that comes after the question was given up for another is dropped.
         trail.includes(stop) ? { answers: { ...answers, [stopKey(stop)]: explanation } } : {},
       ),
-    inspectionFailed: (error) => change(() => ({ error })),
+    inspectionFailed: (problem) => change(() => ({ problem })),
     closeInspector: () => set({ inspection: null }),
   };
 };

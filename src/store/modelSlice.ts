@@ -1,5 +1,6 @@
 import type { BertConfig, HeadName } from "../engine";
 import type { HeadProgress } from "../worker/protocol";
+import { type Problem, sayProblem } from "./problem";
 import type { Slice } from "./slice";
 
 /** What the loaded model is and can do. */
@@ -19,7 +20,18 @@ export interface ModelInfo {
 export type ModelStatus =
   | { readonly phase: "loading"; readonly loaded: number; readonly total: number | null }
   | { readonly phase: "ready"; readonly info: ModelInfo }
+  /** The message is in the language in force when it is read. */
   | { readonly phase: "error"; readonly message: string };
+
+/** The model cannot be used, and why. */
+export function failedModel(problem: Problem): ModelStatus {
+  return {
+    phase: "error",
+    get message() {
+      return sayProblem(problem);
+    },
+  };
+}
 
 export interface ModelSlice {
   readonly model: ModelStatus;

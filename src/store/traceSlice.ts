@@ -1,4 +1,5 @@
 import type { Encoding, RunRequest, RunResult } from "../engine";
+import { type Problem, sayProblem } from "./problem";
 import type { Slice } from "./slice";
 
 /** One named forward pass: what was asked last, and the newest finished answer (which may be to an older question). */
@@ -7,6 +8,7 @@ export interface RunState {
   readonly result: RunResult | null;
   /** The request that `result` answers. */
   readonly answered: RunRequest | null;
+  /** Why there is no answer, in the language in force when it is read; null if there is one or it is on its way. */
   readonly error: string | null;
 }
 
@@ -20,7 +22,7 @@ export interface TraceSlice {
   clearRuns(): void;
   runAsked(name: string, request: RunRequest): void;
   runDone(name: string, request: RunRequest, result: RunResult): void;
-  runFailed(name: string, request: RunRequest, message: string): void;
+  runFailed(name: string, request: RunRequest, problem: Problem): void;
 }
 
 export const createTraceSlice: Slice<TraceSlice> = (set) => ({
@@ -47,7 +49,7 @@ export const createTraceSlice: Slice<TraceSlice> = (set) => ({
         [name]: { request: runs[name]?.request ?? request, result, answered: request, error: null },
       },
     })),
-  runFailed: (name, request, message) =>
+  runFailed: (name, request, problem) =>
     set(({ runs }) => ({
       runs: {
         ...runs,
@@ -55,7 +57,9 @@ export const createTraceSlice: Slice<TraceSlice> = (set) => ({
           request,
           result: runs[name]?.result ?? null,
           answered: runs[name]?.answered ?? null,
-          error: message,
+          get error() {
+            return sayProblem(problem);
+          },
         },
       },
     })),

@@ -1,5 +1,6 @@
 import * as Comlink from "comlink";
 import type { AskedPass, Encoding, Explanation, NumberRef, RunRequest, RunResult } from "../engine";
+import { RequestError } from "../engine/errors";
 import type { ModelInfo } from "../store/modelSlice";
 import type { EngineWorker, HeadProgress, ModelAddress, OwnModelFiles } from "./protocol";
 
@@ -64,7 +65,7 @@ export class EngineClient {
   }
 
   private engine(): Comlink.Remote<EngineWorker> {
-    if (!this.remote) throw new Error("The engine is not running.");
+    if (!this.remote) throw new RequestError("engineStopped");
     return this.remote;
   }
 }

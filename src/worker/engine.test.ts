@@ -5,7 +5,10 @@ import nodeEndpoint from "comlink/dist/esm/node-adapter";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { runWithStudies } from "../engine/studies";
 import { testBert } from "../scenes/testing";
+import { problemOf, sayProblem } from "../store/problem";
+import { speak } from "../words/speak";
 import { createEngine } from "./engine";
+import { carryProblems } from "./problems";
 import type { EngineWorker } from "./protocol";
 
 const ADDRESS = { folder: "https://host/model/", query: "?v=1", headsQuery: "?v=1" };
@@ -131,6 +134,7 @@ describe("a study of many passes", () => {
     worker = createEngine();
     await worker.load(ADDRESS, () => undefined);
     const { port1, port2 } = new MessageChannel();
+    carryProblems();
     Comlink.expose(worker, nodeEndpoint(port1));
     page = Comlink.wrap<EngineWorker>(nodeEndpoint(port2));
     return () => {
@@ -175,8 +179,19 @@ describe("a study of many passes", () => {
   });
 
   test("says what is wrong with a question, as a single pass does", async () => {
-    await expect(page.run({ text: "A cat.", leaveOneOut: { position: 99, target: 0 } }, 8)).rejects.toThrow(
-      "There is no position 99",
-    );
+    const wrong = { text: "A cat.", leaveOneOut: { position: 99, target: 0 } };
+    await expect(page.run(wrong, 8)).rejects.toThrow("There is no position 99");
+  });
+
+  test("keeps the code and the values of what went wrong on its way, for the page to say it in its language", async () => {
+    const wrong = { text: "A cat.", leaveOneOut: { position: 99, target: 0 } };
+    const problem = await page.run(wrong, 9).then(() => null, problemOf);
+    expect(problem).toEqual({ code: "noPosition", values: [99, 4] });
+    if (!problem) return;
+    expect(sayProblem(problem)).toBe("There is no position 99: the text has tokens 0 to 4.");
+    await speak("es");
+    expect(sayProblem(problem)).toBe("No existe la posición 99: el texto tiene los tokens del 0 al 4.");
+    expect(sayProblem(problemOf(new Error("What nobody expected.")))).toBe("What nobody expected.");
+    await speak("en");
   });
 });

@@ -1,4 +1,5 @@
 import * as Comlink from "comlink";
+import { RequestError } from "../engine/errors";
 import type { HeadRequest } from "../engine/heads/request";
 import type { TunedModel } from "../engine/heads/tunedModel";
 import { fastestBackend } from "../engine/kernels/fastest";
@@ -57,7 +58,7 @@ export function createEngine(): EngineWorker {
   }
 
   function model(): Bert {
-    if (!bert) throw new Error("The weights are not loaded yet.");
+    if (!bert) throw new RequestError("weightsNotLoaded");
     return bert;
   }
 
@@ -71,11 +72,10 @@ export function createEngine(): EngineWorker {
 
   async function trainedHead({ name, variant }: Pick<HeadRequest, "name" | "variant">): Promise<TunedModel> {
     if (variant === "own") {
-      if (ownHead?.name !== name) throw new Error("This model has no head for that.");
+      if (ownHead?.name !== name) throw new RequestError("ownHeadless");
       return ownHead;
     }
-    if (!heads)
-      throw new Error("The trained heads belong to the model of this page; your own model has none.");
+    if (!heads) throw new RequestError("headsNotYours");
     return (await heads()).get(name, variant);
   }
 
@@ -134,7 +134,7 @@ export function createEngine(): EngineWorker {
     },
 
     async encode(input, pair, maxTokens) {
-      if (!tokenizer) throw new Error("The vocabulary is not loaded yet.");
+      if (!tokenizer) throw new RequestError("vocabularyNotLoaded");
       return tokenizer.encode(input, { pair, maxTokens });
     },
 

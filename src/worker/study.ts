@@ -1,3 +1,4 @@
+import { RequestError } from "../engine/errors";
 import type { TunedModel } from "../engine/heads/tunedModel";
 import type { Bert } from "../engine/model/bert";
 import type { PassResult, RunRequest, Studies } from "../engine/run";
@@ -20,7 +21,7 @@ export function study(
 
 /**
  * Does long work in pieces of a few milliseconds; messages that arrive meanwhile are answered in between.
- * @throws Error when `signal` says that nobody waits for the result any more, and what the work itself throws.
+ * @throws RequestError when `signal` says that nobody waits for the result any more, and what the work itself throws.
  */
 export async function cooperate<Result>(steps: Steps<Result>, signal: AbortSignal): Promise<Result> {
   let start = performance.now();
@@ -29,7 +30,7 @@ export async function cooperate<Result>(steps: Steps<Result>, signal: AbortSigna
     if (step.done) return step.value;
     if (performance.now() - start < AT_ONCE) continue;
     await afterMessages();
-    if (signal.aborted) throw new Error("This analysis was given up for a newer one.");
+    if (signal.aborted) throw new RequestError("givenUp");
     start = performance.now();
   }
 }

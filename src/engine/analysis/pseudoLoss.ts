@@ -55,7 +55,7 @@ export function* pseudoLoss(
   const tokens: TokenLoss[] = [];
   for (const position of spread(all, most ?? all.length)) {
     if (!(position >= 0 && position < ids.length)) {
-      throw new RequestError(`There is no token at position ${position}: the text has ${ids.length} tokens.`);
+      throw new RequestError("noTokenAt", position, ids.length);
     }
     yield;
     const masked = ids.slice();

@@ -37,12 +37,12 @@ export function* sampleTokens(
   vocabSize: number,
   interventions: Interventions = {},
 ): Steps<readonly Sample[]> {
-  if (positions.length !== draws.length) throw new RequestError("Every position to sample needs one draw.");
+  if (positions.length !== draws.length) throw new RequestError("draws");
   if (positions.length === 0) return [];
   const masked = ids.slice();
   for (const position of positions) {
     if (!(position >= 0 && position < ids.length)) {
-      throw new RequestError(`There is no token at position ${position}: the text has ${ids.length} tokens.`);
+      throw new RequestError("noTokenAt", position, ids.length);
     }
     masked[position] = maskId;
   }

@@ -38,7 +38,7 @@ export function* stateShift(
   interventions: Interventions = {},
 ): Steps<StateShift> {
   if (!(position >= 0 && position < ids.length)) {
-    throw new RequestError(`There is no token at position ${position}: the text has ${ids.length} tokens.`);
+    throw new RequestError("noTokenAt", position, ids.length);
   }
   const need = { embeddings: ["norm"], layers: ["output"], pooled: false } as const;
   const state = (someIds: Int32Array): Float32Array => {

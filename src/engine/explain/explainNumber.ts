@@ -46,13 +46,13 @@ export function headsOf(request: AskedPass, ref: NumberRef): readonly Head[] {
 function checkHead(ref: NumberRef, head: HeadAnswer | null): void {
   if (ref.of !== "label") {
     if (head && (ref.of === "nsp" || ref.of === "mlm" || ref.of === "guess"))
-      throw new RequestError("A trained head guesses no words.");
+      throw new RequestError("headGuesses");
     return;
   }
-  if (!head) throw new RequestError("There is no trained head in this pass.");
+  if (!head) throw new RequestError("headAbsent");
   const { labels, reads } = head.shape;
   if (!(ref.index >= 0 && ref.index < labels.length) || (reads === "text") !== (ref.token === undefined))
-    throw new RequestError(`This head has no such label: ${ref.index}.`);
+    throw new RequestError("headNoLabel", ref.index);
 }
 
 /** A reference may come from an older text, or from a link: it is checked before anything is read by it. */
@@ -73,7 +73,7 @@ function check(ref: NumberRef, config: BertConfig, tokens: number): void {
   };
   const within = (key: string, value: number): void => {
     if (!Number.isInteger(value) || value < 0 || value >= limits[key]) {
-      throw new RequestError(`There is no ${key} ${value} in this pass.`);
+      throw new RequestError("noSuchNumber", key, value);
     }
   };
   for (const [key, value] of Object.entries(ref)) {

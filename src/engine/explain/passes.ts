@@ -54,7 +54,7 @@ export class Passes {
   /** @throws RequestError if the head was not brought along. */
   tuned(head: NonNullable<AskedPass["head"]>): TunedModel {
     const tuned = this.heads.find((one) => headKey(one) === headKey(head));
-    if (!tuned) throw new RequestError("The trained head that this number belongs to is not loaded.");
+    if (!tuned) throw new RequestError("headOfNumber");
     return tuned;
   }
 

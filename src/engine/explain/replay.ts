@@ -51,7 +51,7 @@ export class Replay {
         if (steps.length === count) return steps;
       }
     }
-    throw new RequestError(`There is no step ${count} in this training.`);
+    throw new RequestError("noStep", count);
   }
 
   /** The indices of the examples or of the tests. */

@@ -26,7 +26,7 @@ export function* answerWithHead(
   const { name, variant, scores, shape } = tuned;
   const allowed = answerable(encoding.tokens);
   if (shape.reads === "span" && allowed.length === 0) {
-    throw new RequestError("A question needs a second text, in which its answer can be found.");
+    throw new RequestError("answerNeedsText");
   }
   const start = performance.now();
   const { logits, pooled, trace } = tuned.forward(inputIds, encoding.segmentIds, interventions, need);

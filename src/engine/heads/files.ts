@@ -28,7 +28,7 @@ export function parseHeadConfig(text: string): HeadShape {
   const { architectures, id2label } = object(text, "config.json");
   const name = Array.isArray(architectures) ? String(architectures[0]) : "";
   if (!Object.hasOwn(ARCHITECTURES, name)) {
-    throw new ModelFileError(`The head's config.json speaks of “${name}”, which this engine cannot run.`);
+    throw new ModelFileError("headUnknown", name);
   }
   const labels = Object.entries((id2label ?? {}) as Record<string, unknown>)
     .sort(([a], [b]) => Number(a) - Number(b))
@@ -36,7 +36,7 @@ export function parseHeadConfig(text: string): HeadShape {
   const shape = ARCHITECTURES[name as keyof typeof ARCHITECTURES];
   // A span head's two outputs have no names in Hugging Face's files.
   if (shape.reads === "span") return { ...shape, labels: ["start", "end"] };
-  if (labels.length < 2) throw new ModelFileError("The head's config.json names fewer than two labels.");
+  if (labels.length < 2) throw new ModelFileError("headFewLabels");
   return { ...shape, labels };
 }
 
@@ -58,18 +58,14 @@ export function parseOwnHead(config: string, weights: WeightsFile): HeadShape | 
   const shape = ARCHITECTURES[name as keyof typeof ARCHITECTURES];
   const outputs = weights.shapeOf(`${shape.layer}.weight`)?.[0];
   if (outputs === undefined) {
-    throw new ModelFileError(`config.json speaks of ${name}, but the weights hold no “${shape.layer}”.`);
+    throw new ModelFileError("headNoLayer", name, shape.layer);
   }
   if (shape.reads === "span") return { ...shape, labels: ["start", "end"] };
   if (problem_type === "multi_label_classification") {
-    throw new ModelFileError(
-      "This model’s head may give a text several labels at once; this page shows heads that choose one.",
-    );
+    throw new ModelFileError("headManyLabels");
   }
   if (outputs < 2) {
-    throw new ModelFileError(
-      "This model’s head gives a text one number; this page shows heads that choose among labels.",
-    );
+    throw new ModelFileError("headOneNumber");
   }
   const names = (id2label ?? {}) as Readonly<Record<string, unknown>>;
   return { ...shape, labels: Array.from({ length: outputs }, (_, i) => String(names[i] ?? `LABEL_${i}`)) };
@@ -88,7 +84,7 @@ export function parseScores(text: string): HeadScores {
 /** The files' names for a variant. @throws ModelFileError if there is no such variant. */
 export function weightsName(variant: string): string {
   if (!(HEAD_VARIANTS as readonly string[]).includes(variant))
-    throw new ModelFileError(`There is no “${variant}” variant of a head.`);
+    throw new ModelFileError("headVariant", variant);
   return `${variant}.safetensors`;
 }
 
@@ -97,9 +93,8 @@ function object(text: string, name: string): Record<string, unknown> {
   try {
     json = JSON.parse(text);
   } catch {
-    throw new ModelFileError(`The head's ${name} is not valid JSON; perhaps the download was cut short.`);
+    throw new ModelFileError("headNoJson", name);
   }
-  if (typeof json !== "object" || json === null)
-    throw new ModelFileError(`The head's ${name} holds no object.`);
+  if (typeof json !== "object" || json === null) throw new ModelFileError("headNoObject", name);
   return json as Record<string, unknown>;
 }

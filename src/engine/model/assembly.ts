@@ -44,9 +44,7 @@ export class Assembly {
     this.#backend = backend;
     const { size } = this.#tokenizer.vocabulary;
     if (size > this.#config.vocabSize) {
-      throw new ModelFileError(
-        `vocab.txt has ${size} entries, but config.json speaks of ${this.#config.vocabSize}.`,
-      );
+      throw new ModelFileError("vocabularySize", size, this.#config.vocabSize);
     }
   }
 
@@ -66,8 +64,7 @@ export class Assembly {
       kernels = backend.create(floats, limits);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      const megabytes = Math.ceil(floats / 250_000);
-      throw new ModelFileError(`This model needs ${megabytes} MB of memory, more than there is here.`);
+      throw new ModelFileError("memory", Math.ceil(floats / 250_000));
     }
     this.#work = { file, kernels, steps: loadParameters(file, this.#config, kernels) };
     this.#step = this.#work.steps.next();

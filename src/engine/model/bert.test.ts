@@ -283,9 +283,9 @@ describe.each(TESTED_KERNELS)("BERT with %s kernels", (kernels) => {
     ["There is no layer -1: the model has layers 0 to 3.", { interventions: { layersOff: [-1] } }],
     ["There is no position 1.5: the text has tokens 0 to 9.", { interventions: { hidden: [1.5] } }],
   ])("refuses what does not exist: %s", (message, request) => {
-    expect(() => bert.run({ text: "The bank by the river was steep.", ...request })).toThrow(
-      new RequestError(message),
-    );
+    const run = () => bert.run({ text: "The bank by the river was steep.", ...request });
+    expect(run).toThrow(RequestError);
+    expect(run).toThrow(message);
   });
 
   it("a model without heads still encodes, and says what it cannot do", () => {

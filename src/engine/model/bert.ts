@@ -159,14 +159,14 @@ export class Bert {
   positionRow(position: number): Float32Array {
     const { hiddenSize, maxPositions } = this.config;
     if (!(position >= 0 && position < maxPositions)) {
-      throw new RequestError(`There is no position ${position}: the model knows 0 to ${maxPositions - 1}.`);
+      throw new RequestError("noModelPosition", position, maxPositions - 1);
     }
     return this.#parameters.position.slice(position * hiddenSize, (position + 1) * hiddenSize);
   }
 
   #guessReader(guesses: GuessRequest): GuessReader {
     const { mlm } = this.#parameters;
-    if (!mlm) throw new RequestError("This model cannot guess words: its weights hold no MLM head.");
+    if (!mlm) throw new RequestError("cannotGuess");
     return new GuessReader(
       guesses,
       mlm,

@@ -28,9 +28,7 @@ export function parseConfig(source: string | object): BertConfig {
   const hiddenSize = size(json, "hidden_size", 65_536);
   const heads = size(json, "num_attention_heads", 1024);
   if (hiddenSize % heads !== 0) {
-    throw new ModelFileError(
-      `config.json: hidden_size ${hiddenSize} cannot be split among ${heads} attention heads.`,
-    );
+    throw new ModelFileError("configHeads", hiddenSize, heads);
   }
   return {
     vocabSize: size(json, "vocab_size", 10_000_000),
@@ -50,10 +48,10 @@ function parseJson(text: string): Json {
   try {
     json = JSON.parse(text);
   } catch {
-    throw new ModelFileError("config.json is not valid JSON; perhaps the download was cut short.");
+    throw new ModelFileError("configNoJson");
   }
   if (typeof json !== "object" || json === null) {
-    throw new ModelFileError("config.json does not hold a JSON object.");
+    throw new ModelFileError("configNoObject");
   }
   return json as Json;
 }
@@ -61,8 +59,8 @@ function parseJson(text: string): Json {
 function size(json: Json, name: string, max: number, fallback?: number): number {
   const value = json[name] ?? fallback;
   if (typeof value !== "number" || !Number.isInteger(value) || value < 1 || value > max) {
-    const found = value === undefined ? "is missing" : `is ${JSON.stringify(value)}`;
-    throw new ModelFileError(`config.json: ${name} ${found}, but should be a whole number from 1 to ${max}.`);
+    if (value === undefined) throw new ModelFileError("configNoSize", name, max);
+    throw new ModelFileError("configWrongSize", name, JSON.stringify(value), max);
   }
   return value;
 }
@@ -70,9 +68,7 @@ function size(json: Json, name: string, max: number, fallback?: number): number 
 function epsilon(json: Json): number {
   const value = json.layer_norm_eps ?? 1e-12;
   if (typeof value !== "number" || !(value >= 0 && value < 1)) {
-    throw new ModelFileError(
-      `config.json: layer_norm_eps is ${JSON.stringify(value)}, but should be a small number.`,
-    );
+    throw new ModelFileError("configEpsilon", JSON.stringify(value));
   }
   return value;
 }
@@ -81,8 +77,6 @@ function epsilon(json: Json): number {
 function expectOneOf(json: Json, name: string, known: readonly string[]): void {
   const value = json[name];
   if (value !== undefined && !known.includes(value as string)) {
-    throw new ModelFileError(
-      `config.json: ${name} is ${JSON.stringify(value)}; this engine computes only ${known.map((k) => `"${k}"`).join(" or ")}.`,
-    );
+    throw new ModelFileError("configUnknown", name, JSON.stringify(value), known);
   }
 }

@@ -41,9 +41,7 @@ export class BertLoader {
   /** The model, when all bytes were pushed. @throws ModelFileError if some are missing or a tensor is. */
   finish(): Bert {
     if (!this.#table) {
-      throw new ModelFileError(
-        `The weights file has only ${this.#received} bytes; perhaps the download was cut short.`,
-      );
+      throw new ModelFileError("weightsTiny", this.#received);
     }
     refuseCutShort(this.#table, this.#received);
     return new Bert(this.#assembly.finish());
@@ -61,7 +59,7 @@ export class BertLoader {
     try {
       this.#bytes = new Uint8Array(size);
     } catch {
-      throw new ModelFileError(`The weights file would hold ${size} bytes, more than there is memory for.`);
+      throw new ModelFileError("weightsHuge", size);
     }
     this.#table = table;
     this.#assembly.begin(tensorsOf(table, this.#bytes.buffer, 0));

@@ -43,12 +43,10 @@ export function parseSafetensors(file: ArrayBuffer): Map<string, StoredTensor> {
   const bytes = new Uint8Array(file);
   const dataStart = readDataStart(bytes);
   if (dataStart === null) {
-    throw new ModelFileError(
-      `The weights file has only ${file.byteLength} bytes; perhaps the download was cut short.`,
-    );
+    throw new ModelFileError("weightsTiny", file.byteLength);
   }
   if (dataStart > file.byteLength) {
-    throw new ModelFileError("The weights file is cut short: it ends inside its own header.");
+    throw new ModelFileError("headerCut");
   }
   const table = parseTable(bytes.subarray(0, dataStart));
   refuseCutShort(table, file.byteLength);
@@ -63,9 +61,7 @@ export function readDataStart(bytes: Uint8Array): number | null {
   if (bytes.length < 8) return null;
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   if (length > BigInt(MAX_HEADER_BYTES)) {
-    throw new ModelFileError(
-      "The weights file is not a safetensors file: its header would be over 100 MB long.",
-    );
+    throw new ModelFileError("headerHuge");
   }
   return 8 + Number(length);
 }
@@ -76,12 +72,10 @@ export function parseTable(head: Uint8Array): SafetensorsTable {
   try {
     header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(head.subarray(8)));
   } catch {
-    throw new ModelFileError("The weights file is not a safetensors file: its header is not valid JSON.");
+    throw new ModelFileError("headerNoJson");
   }
   if (typeof header !== "object" || header === null || Array.isArray(header)) {
-    throw new ModelFileError(
-      "The weights file is not a safetensors file: its header is not a table of tensors.",
-    );
+    throw new ModelFileError("headerNoTable");
   }
   const places = Object.entries(header)
     .filter(([name]) => name !== "__metadata__")
@@ -95,9 +89,7 @@ export function parseTable(head: Uint8Array): SafetensorsTable {
 export function refuseCutShort({ places, dataStart }: SafetensorsTable, fileBytes: number): void {
   const cut = places.find(({ end }) => dataStart + end > fileBytes);
   if (cut) {
-    throw new ModelFileError(
-      `The weights file is cut short: tensor "${cut.name}" should end at byte ${dataStart + cut.end}, but the file has ${fileBytes}.`,
-    );
+    throw new ModelFileError("weightsCut", cut.name, dataStart + cut.end, fileBytes);
   }
 }
 
@@ -111,21 +103,17 @@ export function tensorsOf({ places }: SafetensorsTable, data: ArrayBuffer, offse
 function readPlace(name: string, value: unknown): TensorPlace {
   const { dtype, shape, data_offsets: offsets } = (value ?? {}) as Record<string, unknown>;
   if (typeof dtype !== "string" || !isSizes(shape) || shape.length > MAX_DIMENSIONS) {
-    throw new ModelFileError(`Tensor "${name}" has no proper dtype and shape in the weights file's header.`);
+    throw new ModelFileError("tensorNoShape", name);
   }
   if (!isSizes(offsets) || offsets.length !== 2 || offsets[0] > offsets[1]) {
-    throw new ModelFileError(
-      `Tensor "${name}" has no proper place (data_offsets) in the weights file's header.`,
-    );
+    throw new ModelFileError("tensorNoPlace", name);
   }
   const [start, end] = offsets;
   if (!Object.hasOwn(DTYPE_BYTES, dtype)) return { name, dtype: null, shape, start, end };
   const known = dtype as Dtype;
   const expected = shape.reduce((product, side) => product * side, DTYPE_BYTES[known]);
   if (end - start !== expected) {
-    throw new ModelFileError(
-      `Tensor "${name}" of shape [${shape.join(", ")}] in ${dtype} needs ${expected} bytes, but the file gives it ${end - start}.`,
-    );
+    throw new ModelFileError("tensorWrongBytes", name, shape, dtype, expected, end - start);
   }
   return { name, dtype: known, shape, start, end };
 }
@@ -137,9 +125,7 @@ function isSizes(value: unknown): value is number[] {
 function refuseOverlaps(places: readonly TensorPlace[]): void {
   for (let i = 1; i < places.length; i++) {
     if (places[i].start < places[i - 1].end) {
-      throw new ModelFileError(
-        `Tensors "${places[i - 1].name}" and "${places[i].name}" overlap in the weights file.`,
-      );
+      throw new ModelFileError("tensorsOverlap", places[i - 1].name, places[i].name);
     }
   }
 }

@@ -14,9 +14,9 @@ export function validateRequest(
   config: BertConfig,
   tokens: number,
 ): void {
-  const position = (value: number): void => within(value, tokens, "position", "the text has tokens");
-  const layer = (value: number): void => within(value, config.layers, "layer", "the model has layers");
-  const head = (value: number): void => within(value, config.heads, "head", "a layer has heads");
+  const position = (value: number): void => within(value, tokens, "noPosition");
+  const layer = (value: number): void => within(value, config.layers, "noLayer");
+  const head = (value: number): void => within(value, config.heads, "noHead");
 
   for (const edge of interventions.edgesOff ?? []) {
     if (edge.layer !== "all") layer(edge.layer);
@@ -33,14 +33,14 @@ export function validateRequest(
   if (!guesses) return;
   guesses.positions.forEach(position);
   for (const state of guesses.states ?? []) {
-    within(state, config.layers + 1, "hidden state", "the model has hidden states");
+    within(state, config.layers + 1, "noState");
   }
   if (!Number.isInteger(guesses.top) || guesses.top < 0) {
-    throw new RequestError(`The number of guesses should be a whole number from 0, but is ${guesses.top}.`);
+    throw new RequestError("guessCount", guesses.top);
   }
   for (const id of guesses.targets ?? []) tokenId(id, config);
   if (guesses.targets && guesses.targets.length !== guesses.positions.length) {
-    throw new RequestError("Each position to guess at needs exactly one target, or none may have one.");
+    throw new RequestError("targets");
   }
 }
 
@@ -52,7 +52,7 @@ export function replaceIds(
 ): Int32Array {
   const replaced = ids.slice();
   for (const { position, id } of replacements) {
-    within(position, ids.length, "position", "the text has tokens");
+    within(position, ids.length, "noPosition");
     tokenId(id, config);
     replaced[position] = id;
   }
@@ -67,22 +67,23 @@ export function validateInput(
   config: BertConfig,
 ): void {
   if (ids.length < 1 || ids.length > maxTokens) {
-    throw new RequestError(`The model takes 1 to ${maxTokens} tokens, but got ${ids.length}.`);
+    throw new RequestError("tokenCount", maxTokens, ids.length);
   }
   if (segmentIds.length !== ids.length) {
-    throw new RequestError(`There are ${ids.length} ids but ${segmentIds.length} segment ids.`);
+    throw new RequestError("segmentCount", ids.length, segmentIds.length);
   }
   for (const id of ids) tokenId(id, config);
-  for (const segment of segmentIds)
-    within(segment, config.typeVocabSize, "segment", "the model has segments");
+  for (const segment of segmentIds) within(segment, config.typeVocabSize, "noSegment");
 }
 
 export function tokenId(id: number, config: BertConfig): void {
-  within(id, config.vocabSize, "token id", "the vocabulary has ids");
+  within(id, config.vocabSize, "noTokenId");
 }
 
-function within(value: number, count: number, what: string, range: string): void {
+type Missing = "noPosition" | "noLayer" | "noHead" | "noState" | "noSegment" | "noTokenId";
+
+function within(value: number, count: number, code: Missing): void {
   if (!Number.isInteger(value) || value < 0 || value >= count) {
-    throw new RequestError(`There is no ${what} ${value}: ${range} 0 to ${count - 1}.`);
+    throw new RequestError(code, value, count - 1);
   }
 }

@@ -45,8 +45,7 @@ export class WeightsFile {
   /** @throws ModelFileError if the tensor is missing, is not `[length]`, or holds a value that is not finite. */
   vector(name: string, length: number): Float32Array {
     const tensor = this.#find(name, [length]);
-    if (tensor.dtype === "I8")
-      throw new ModelFileError(`Tensor "${tensor.name}" is int8, but only matrices may be.`);
+    if (tensor.dtype === "I8") throw new ModelFileError("tensorPacked", tensor.name);
     this.#parameters += length;
     return finite(tensor);
   }
@@ -70,16 +69,12 @@ export class WeightsFile {
 
   #find(name: string, shape: readonly number[], dtypes?: readonly string[]): StoredTensor {
     const tensor = this.#tensors.get(name);
-    if (!tensor) throw new ModelFileError(`The weights file has no tensor "${name}".`);
+    if (!tensor) throw new ModelFileError("tensorMissing", name);
     if (tensor.shape.length !== shape.length || tensor.shape.some((side, i) => side !== shape[i])) {
-      throw new ModelFileError(
-        `Tensor "${tensor.name}" has shape [${tensor.shape.join(", ")}], but config.json asks for [${shape.join(", ")}].`,
-      );
+      throw new ModelFileError("tensorWrongShape", tensor.name, tensor.shape, shape);
     }
     if (dtypes && !dtypes.includes(tensor.dtype)) {
-      throw new ModelFileError(
-        `Tensor "${tensor.name}" is ${tensor.dtype}, but should be ${dtypes.join(" or ")}.`,
-      );
+      throw new ModelFileError("tensorWrongType", tensor.name, tensor.dtype, dtypes);
     }
     return tensor;
   }
@@ -97,9 +92,7 @@ function finite(tensor: StoredTensor): Float32Array {
   const values = decodeFloats(tensor.bytes, tensor.dtype);
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i])) {
-      throw new ModelFileError(
-        `Tensor "${tensor.name}" holds ${values[i]} at place ${i}; the file is damaged.`,
-      );
+      throw new ModelFileError("tensorNotFinite", tensor.name, String(values[i]), i);
     }
   }
   return values;

@@ -57,12 +57,9 @@ export class Tokenizer {
     const first = this.#encodeText(text, 0, words);
     const second = options.pair ? this.#encodeText(options.pair, 1, words) : null;
     const added = second ? 3 : 2;
-    const room = (options.maxTokens ?? Number.POSITIVE_INFINITY) - added;
-    if (!(room >= 0)) {
-      throw new RequestError(
-        `At least ${added} tokens are needed for [CLS] and [SEP]; maxTokens is ${options.maxTokens}.`,
-      );
-    }
+    const most = options.maxTokens ?? Number.POSITIVE_INFINITY;
+    const room = most - added;
+    if (!(room >= 0)) throw new RequestError("noRoom", added, most);
     const total = first.tokens.length + (second?.tokens.length ?? 0);
     const [keepA, keepB] = longestFirst(first.tokens.length, second?.tokens.length ?? 0, room);
 

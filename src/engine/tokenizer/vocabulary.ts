@@ -16,8 +16,7 @@ export class Vocabulary {
     this.#ids = new Map(texts.map((text, id) => [text, id]));
     const find = (text: SpecialToken): number => {
       const id = this.#ids.get(text);
-      if (id === undefined)
-        throw new ModelFileError(`The vocabulary has no ${text} entry; is it a BERT vocab.txt?`);
+      if (id === undefined) throw new ModelFileError("vocabularyLacks", text);
       return id;
     };
     this.special = {

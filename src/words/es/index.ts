@@ -1,6 +1,7 @@
 import { app } from "./app";
 import { attention } from "./attention";
 import { embeddings } from "./embeddings";
+import { errors } from "./errors";
 import { help } from "./help";
 import { limits } from "./limits";
 import { nsp } from "./nsp";
@@ -18,6 +19,7 @@ export const spanish = {
   app,
   attention,
   embeddings,
+  errors,
   help,
   limits,
   nsp,

@@ -1,0 +1,116 @@
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(" or ");
+const sizes = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
+
+/**
+ * What can go wrong, by its code, with the sentence that says it: an error's message in English. A page that speaks
+ * another language makes a sentence of its own from the code and the same values.
+ */
+export const SENTENCES = {
+  // Files that do not arrive.
+  fileUnreachable: (file: string) =>
+    `“${file}” could not be fetched: the network did not answer. Check your connection and try again.`,
+  fileRefused: (file: string, status: number) =>
+    `“${file}” could not be fetched: the server answered ${status}. Try again, or reload the page.`,
+  fileStopped: (file: string, bytes: number) =>
+    `“${file}” stopped arriving after ${bytes.toLocaleString("en")} bytes. Check your connection and try again.`,
+  // The weights file.
+  weightsTiny: (bytes: number) =>
+    `The weights file has only ${bytes} bytes; perhaps the download was cut short.`,
+  headerCut: () => "The weights file is cut short: it ends inside its own header.",
+  headerHuge: () => "The weights file is not a safetensors file: its header would be over 100 MB long.",
+  headerNoJson: () => "The weights file is not a safetensors file: its header is not valid JSON.",
+  headerNoTable: () => "The weights file is not a safetensors file: its header is not a table of tensors.",
+  weightsCut: (tensor: string, end: number, bytes: number) =>
+    `The weights file is cut short: tensor "${tensor}" should end at byte ${end}, but the file has ${bytes}.`,
+  weightsHuge: (bytes: number) =>
+    `The weights file would hold ${bytes} bytes, more than there is memory for.`,
+  tensorNoShape: (tensor: string) =>
+    `Tensor "${tensor}" has no proper dtype and shape in the weights file's header.`,
+  tensorNoPlace: (tensor: string) =>
+    `Tensor "${tensor}" has no proper place (data_offsets) in the weights file's header.`,
+  tensorWrongBytes: (
+    tensor: string,
+    shape: readonly number[],
+    dtype: string,
+    needed: number,
+    given: number,
+  ) =>
+    `Tensor "${tensor}" of shape ${sizes(shape)} in ${dtype} needs ${needed} bytes, but the file gives it ${given}.`,
+  tensorsOverlap: (first: string, second: string) =>
+    `Tensors "${first}" and "${second}" overlap in the weights file.`,
+  tensorMissing: (tensor: string) => `The weights file has no tensor "${tensor}".`,
+  tensorWrongShape: (tensor: string, shape: readonly number[], wanted: readonly number[]) =>
+    `Tensor "${tensor}" has shape ${sizes(shape)}, but config.json asks for ${sizes(wanted)}.`,
+  tensorWrongType: (tensor: string, dtype: string, wanted: readonly string[]) =>
+    `Tensor "${tensor}" is ${dtype}, but should be ${wanted.join(" or ")}.`,
+  tensorPacked: (tensor: string) => `Tensor "${tensor}" is int8, but only matrices may be.`,
+  tensorNotFinite: (tensor: string, value: string, place: number) =>
+    `Tensor "${tensor}" holds ${value} at place ${place}; the file is damaged.`,
+  memory: (megabytes: number) => `This model needs ${megabytes} MB of memory, more than there is here.`,
+  // The configuration and the vocabulary.
+  configNoJson: () => "config.json is not valid JSON; perhaps the download was cut short.",
+  configNoObject: () => "config.json does not hold a JSON object.",
+  configNoSize: (field: string, most: number) =>
+    `config.json: ${field} is missing, but should be a whole number from 1 to ${most}.`,
+  configWrongSize: (field: string, value: string, most: number) =>
+    `config.json: ${field} is ${value}, but should be a whole number from 1 to ${most}.`,
+  configEpsilon: (value: string) => `config.json: layer_norm_eps is ${value}, but should be a small number.`,
+  configUnknown: (field: string, value: string, known: readonly string[]) =>
+    `config.json: ${field} is ${value}; this engine computes only ${quoted(known)}.`,
+  configHeads: (hiddenSize: number, heads: number) =>
+    `config.json: hidden_size ${hiddenSize} cannot be split among ${heads} attention heads.`,
+  vocabularySize: (entries: number, wanted: number) =>
+    `vocab.txt has ${entries} entries, but config.json speaks of ${wanted}.`,
+  vocabularyLacks: (token: string) => `The vocabulary has no ${token} entry; is it a BERT vocab.txt?`,
+  // Trained heads.
+  headUnknown: (architecture: string) =>
+    `The head's config.json speaks of “${architecture}”, which this engine cannot run.`,
+  headFewLabels: () => "The head's config.json names fewer than two labels.",
+  headNoLayer: (architecture: string, layer: string) =>
+    `config.json speaks of ${architecture}, but the weights hold no “${layer}”.`,
+  headManyLabels: () =>
+    "This model’s head may give a text several labels at once; this page shows heads that choose one.",
+  headOneNumber: () =>
+    "This model’s head gives a text one number; this page shows heads that choose among labels.",
+  headVariant: (variant: string) => `There is no “${variant}” variant of a head.`,
+  headNoJson: (file: string) => `The head's ${file} is not valid JSON; perhaps the download was cut short.`,
+  headNoObject: (file: string) => `The head's ${file} holds no object.`,
+  headNotLoaded: () => "The trained head that this asks for is not loaded.",
+  headOfNumber: () => "The trained head that this number belongs to is not loaded.",
+  ownHeadless: () => "This model has no head for that.",
+  headsNotYours: () => "The trained heads belong to the model of this page; your own model has none.",
+  headGuesses: () => "A trained head guesses no words.",
+  headAbsent: () => "There is no trained head in this pass.",
+  headNoLabel: (label: number) => `This head has no such label: ${label}.`,
+  answerNeedsText: () => "A question needs a second text, in which its answer can be found.",
+  // What a request asks for.
+  noPosition: (value: number, last: number) =>
+    `There is no position ${value}: the text has tokens 0 to ${last}.`,
+  noModelPosition: (value: number, last: number) =>
+    `There is no position ${value}: the model knows 0 to ${last}.`,
+  noLayer: (value: number, last: number) => `There is no layer ${value}: the model has layers 0 to ${last}.`,
+  noHead: (value: number, last: number) => `There is no head ${value}: a layer has heads 0 to ${last}.`,
+  noState: (value: number, last: number) =>
+    `There is no hidden state ${value}: the model has hidden states 0 to ${last}.`,
+  noSegment: (value: number, last: number) =>
+    `There is no segment ${value}: the model has segments 0 to ${last}.`,
+  noTokenId: (value: number, last: number) =>
+    `There is no token id ${value}: the vocabulary has ids 0 to ${last}.`,
+  noTokenAt: (position: number, tokens: number) =>
+    `There is no token at position ${position}: the text has ${tokens} tokens.`,
+  noSuchNumber: (what: string, value: number) => `There is no ${what} ${value} in this pass.`,
+  noStep: (step: number) => `There is no step ${step} in this training.`,
+  guessCount: (count: number) => `The number of guesses should be a whole number from 0, but is ${count}.`,
+  targets: () => "Each position to guess at needs exactly one target, or none may have one.",
+  draws: () => "Every position to sample needs one draw.",
+  tokenCount: (most: number, count: number) => `The model takes 1 to ${most} tokens, but got ${count}.`,
+  segmentCount: (ids: number, segments: number) => `There are ${ids} ids but ${segments} segment ids.`,
+  noRoom: (needed: number, most: number) =>
+    `At least ${needed} tokens are needed for [CLS] and [SEP]; maxTokens is ${most}.`,
+  cannotGuess: () => "This model cannot guess words: its weights hold no MLM head.",
+  // Questions that come too early, or too late.
+  weightsNotLoaded: () => "The weights are not loaded yet.",
+  vocabularyNotLoaded: () => "The vocabulary is not loaded yet.",
+  engineStopped: () => "The engine is not running.",
+  givenUp: () => "This analysis was given up for a newer one.",
+} as const;

@@ -1,0 +1,122 @@
+import { grouped } from "../../ui/format";
+import type { Translated } from "../area";
+import type { words } from "../errors";
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(" o ");
+const sizes = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
+
+/** What a number in question is about, in Spanish, with its article. */
+const PARTS: Readonly<Record<string, string>> = {
+  token: "el token",
+  position: "la posición",
+  from: "la posición",
+  to: "la posición",
+  layer: "la capa",
+  state: "el estado oculto",
+  head: "la cabeza",
+  id: "el número de token",
+  row: "la fila",
+  index: "la entrada",
+};
+
+export const errors: Translated<typeof words> = {
+  fileUnreachable: (file) =>
+    `No se ha podido obtener «${file}»: la red no ha respondido. Comprueba tu conexión e inténtalo de nuevo.`,
+  fileRefused: (file, status) =>
+    `No se ha podido obtener «${file}»: el servidor ha respondido ${status}. Inténtalo de nuevo o recarga la página.`,
+  fileStopped: (file, bytes) =>
+    `«${file}» ha dejado de llegar después de ${grouped(bytes)} bytes. Comprueba tu conexión e inténtalo de nuevo.`,
+  weightsTiny: (bytes) =>
+    `El archivo de pesos tiene solo ${grouped(bytes)} bytes; quizá la descarga se cortó.`,
+  headerCut: () => "El archivo de pesos está cortado: termina dentro de su propia cabecera.",
+  headerHuge: () => "El archivo de pesos no es safetensors: su cabecera tendría más de 100 MB.",
+  headerNoJson: () => "El archivo de pesos no es safetensors: su cabecera no es JSON válido.",
+  headerNoTable: () => "El archivo de pesos no es safetensors: su cabecera no es una tabla de tensores.",
+  weightsCut: (tensor, end, bytes) =>
+    `El archivo de pesos está cortado: el tensor "${tensor}" debería terminar en el byte ${end}, pero el archivo tiene ${bytes}.`,
+  weightsHuge: (bytes) =>
+    `El archivo de pesos tendría ${grouped(bytes)} bytes, más de los que caben en la memoria.`,
+  tensorNoShape: (tensor) =>
+    `El tensor "${tensor}" no tiene un dtype y una forma correctos en la cabecera del archivo de pesos.`,
+  tensorNoPlace: (tensor) =>
+    `El tensor "${tensor}" no tiene un lugar correcto (data_offsets) en la cabecera del archivo de pesos.`,
+  tensorWrongBytes: (tensor, shape, dtype, needed, given) =>
+    `El tensor "${tensor}", de forma ${sizes(shape)} en ${dtype}, necesita ${needed} bytes, pero el archivo le da ${given}.`,
+  tensorsOverlap: (first, second) =>
+    `Los tensores "${first}" y "${second}" se solapan en el archivo de pesos.`,
+  tensorMissing: (tensor) => `El archivo de pesos no tiene ningún tensor "${tensor}".`,
+  tensorWrongShape: (tensor, shape, wanted) =>
+    `El tensor "${tensor}" tiene la forma ${sizes(shape)}, pero config.json pide ${sizes(wanted)}.`,
+  tensorWrongType: (tensor, dtype, wanted) =>
+    `El tensor "${tensor}" es ${dtype}, pero debería ser ${wanted.join(" o ")}.`,
+  tensorPacked: (tensor) => `El tensor "${tensor}" es int8, pero solo las matrices pueden serlo.`,
+  tensorNotFinite: (tensor, value, place) =>
+    `El tensor "${tensor}" contiene ${value} en el lugar ${place}; el archivo está dañado.`,
+  memory: (megabytes) => `Este modelo necesita ${grouped(megabytes)} MB de memoria, más de la que hay aquí.`,
+  configNoJson: () => "config.json no es JSON válido; quizá la descarga se cortó.",
+  configNoObject: () => "config.json no contiene un objeto JSON.",
+  configNoSize: (field, most) =>
+    `config.json: falta ${field}, que debería ser un número entero de 1 a ${grouped(most)}.`,
+  configWrongSize: (field, value, most) =>
+    `config.json: ${field} es ${value}, pero debería ser un número entero de 1 a ${grouped(most)}.`,
+  configEpsilon: (value) => `config.json: layer_norm_eps es ${value}, pero debería ser un número pequeño.`,
+  configUnknown: (field, value, known) =>
+    `config.json: ${field} es ${value}; este motor solo calcula ${quoted(known)}.`,
+  configHeads: (hiddenSize, heads) =>
+    `config.json: hidden_size ${hiddenSize} no se puede repartir entre ${heads} cabezas de atención.`,
+  vocabularySize: (entries, wanted) =>
+    `vocab.txt tiene ${grouped(entries)} entradas, pero config.json habla de ${grouped(wanted)}.`,
+  vocabularyLacks: (token) => `El vocabulario no tiene la entrada ${token}; ¿es un vocab.txt de BERT?`,
+  headUnknown: (architecture) =>
+    `El config.json de la cabeza habla de «${architecture}», que este motor no puede ejecutar.`,
+  headFewLabels: () => "El config.json de la cabeza nombra menos de dos etiquetas.",
+  headNoLayer: (architecture, layer) =>
+    `config.json habla de ${architecture}, pero los pesos no contienen ningún «${layer}».`,
+  headManyLabels: () =>
+    "La cabeza de este modelo puede dar a un texto varias etiquetas a la vez; esta página muestra cabezas que eligen una.",
+  headOneNumber: () =>
+    "La cabeza de este modelo da a un texto un solo número; esta página muestra cabezas que eligen entre etiquetas.",
+  headVariant: (variant) => `No existe la variante «${variant}» de una cabeza.`,
+  headNoJson: (file) => `El archivo ${file} de la cabeza no es JSON válido; quizá la descarga se cortó.`,
+  headNoObject: (file) => `El archivo ${file} de la cabeza no contiene un objeto.`,
+  headNotLoaded: () => "La cabeza entrenada que esto pide no está cargada.",
+  headOfNumber: () => "La cabeza entrenada a la que pertenece este número no está cargada.",
+  ownHeadless: () => "Este modelo no tiene una cabeza para eso.",
+  headsNotYours: () =>
+    "Las cabezas entrenadas pertenecen al modelo de esta página; tu propio modelo no tiene ninguna.",
+  headGuesses: () => "Una cabeza entrenada no propone palabras.",
+  headAbsent: () => "En este pase no hay ninguna cabeza entrenada.",
+  headNoLabel: (label) => `Esta cabeza no tiene esa etiqueta: ${label}.`,
+  answerNeedsText: () => "Una pregunta necesita un segundo texto en el que buscar la respuesta.",
+  noPosition: (value, last) => `No existe la posición ${value}: el texto tiene los tokens del 0 al ${last}.`,
+  noModelPosition: (value, last) =>
+    `No existe la posición ${value}: el modelo conoce las posiciones de la 0 a la ${last}.`,
+  noLayer: (value, last) => `No existe la capa ${value}: el modelo tiene las capas de la 0 a la ${last}.`,
+  noHead: (value, last) => `No existe la cabeza ${value}: una capa tiene las cabezas de la 0 a la ${last}.`,
+  noState: (value, last) =>
+    `No existe el estado oculto ${value}: el modelo tiene los estados ocultos del 0 al ${last}.`,
+  noSegment: (value, last) =>
+    `No existe el segmento ${value}: el modelo tiene los segmentos del 0 al ${last}.`,
+  noTokenId: (value, last) =>
+    `No existe el número de token ${value}: el vocabulario tiene los números del 0 al ${last}.`,
+  noTokenAt: (position, tokens) =>
+    `No hay ningún token en la posición ${position}: el texto tiene ${tokens} tokens.`,
+  noSuchNumber: (what, value) => `En este pase no existe ${PARTS[what] ?? what} ${value}.`,
+  noStep: (step) => `No existe el paso ${step} en este entrenamiento.`,
+  guessCount: (count) => `El número de propuestas debería ser un entero desde 0, pero es ${count}.`,
+  targets: () =>
+    "Cada posición en la que hay que proponer necesita exactamente un objetivo, o ninguna puede tenerlo.",
+  draws: () => "Cada posición que se sortea necesita una tirada.",
+  tokenCount: (most, count) => `El modelo admite de 1 a ${most} tokens, pero ha recibido ${count}.`,
+  segmentCount: (ids, segments) => `Hay ${ids} números de token, pero ${segments} números de segmento.`,
+  noRoom: (needed, most) =>
+    `Se necesitan al menos ${needed} tokens para [CLS] y [SEP]; maxTokens es ${most}.`,
+  cannotGuess: () => "Este modelo no puede proponer palabras: sus pesos no contienen una cabeza MLM.",
+  weightsNotLoaded: () => "Los pesos todavía no están cargados.",
+  vocabularyNotLoaded: () => "El vocabulario todavía no está cargado.",
+  engineStopped: () => "El motor no está en marcha.",
+  givenUp: () => "Este análisis se ha abandonado por otro más reciente.",
+  engineCrashed: () =>
+    "El motor se ha detenido de forma inesperada. Tu texto se conserva. Pulsa «Reintentar» para reiniciarlo.",
+  unknown: (message) => message,
+};
