@@ -1,10 +1,14 @@
 import { m, useTransform } from "framer-motion";
 import type { CSSProperties, ReactNode } from "react";
+import type { Guess } from "../../engine";
+import { Ask } from "../../inspector/Ask";
+import { ask } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { magnitude } from "../../viz/VectorStrip";
+import { words } from "../../words/overview";
 import type { Place } from "../catalogue";
 import type { SceneContext } from "../scene";
 import styles from "./Overview.module.css";
@@ -47,62 +51,75 @@ function Card({ scene, context, order, slot }: CardProps): ReactNode {
   const lit = context.cameFrom === scene.id;
   const style: CSSProperties = slot ? { position: "absolute", top: slot.top, height: slot.height } : {};
   return (
-    <button
-      type="button"
-      className={styles.card}
-      data-place={scene.place}
-      data-lit={lit || undefined}
-      title={scene.question}
-      style={style}
-      onClick={() => useStore.getState().setScene(scene.id)}
-    >
-      <span className={styles.cardName}>{scene.name}</span>
+    <div className={styles.card} data-place={scene.place} data-lit={lit || undefined} style={style}>
+      <button
+        type="button"
+        className={styles.cardName}
+        title={scene.question}
+        onClick={() => useStore.getState().setScene(scene.id)}
+      >
+        {scene.name}
+      </button>
       <m.span className={styles.answer} style={{ opacity }}>
         <Answer place={scene.place} context={context} />
       </m.span>
-      {lit && <span className="sr-only">You come from here.</span>}
-    </button>
+      {lit && <span className="sr-only">{words.youComeFromHere}</span>}
+    </div>
   );
 }
 
 function Answer({ place, context }: { place: Place | undefined; context: SceneContext }): ReactNode {
-  const { main, encoding } = context;
+  const { main, runs } = context;
   switch (place) {
     case "cls": {
       const pooled = main?.trace.pooled;
-      return pooled ? (
+      if (!pooled) return words.cards.cls;
+      return (
         <>
-          pooled [{pooled.data.length}]
+          {words.cards.pooled(pooled.data.length)}
           <span className={styles.pooled}>
-            <StripCanvas values={pooled.data} scale={magnitude(pooled.data)} />
+            <StripCanvas
+              values={pooled.data}
+              scale={magnitude(pooled.data)}
+              onPick={(index) => ask({ request: runs.main?.answered, about: { of: "pooled", index } })}
+              label={words.cards.pooledStrip(pooled.data.length)}
+            />
           </span>
         </>
-      ) : (
-        "the text in one vector"
       );
     }
     case "nsp": {
       const probability = nextProbability(context);
-      return probability === null ? (
-        "does B follow A? Needs two sentences"
-      ) : (
-        <>
-          B follows A: <b>{percent(probability)}</b>
-        </>
+      if (probability === null) return words.cards.nsp;
+      return words.cards.follows(
+        <Ask request={runs.main?.answered} about={{ of: "nsp", index: 0, tensor: "probability" }}>
+          {percent(probability)}
+        </Ask>,
       );
     }
-    case "mlm": {
-      const guess = hiddenGuesses(context);
-      if (!guess) return "guesses hidden words";
-      const [best, second] = guess.guesses;
-      return (
-        <>
-          “{encoding.tokens[guess.position]?.text}” hidden: <b>{best.token}</b> {percent(best.probability)},{" "}
-          {second.token} {percent(second.probability)}
-        </>
-      );
-    }
+    case "mlm":
+      return <Guessed context={context} />;
     default:
-      return "a small head of your own on top";
+      return words.cards.task;
   }
+}
+
+/** The hidden word and its two best guesses. */
+function Guessed({ context }: { context: SceneContext }): ReactNode {
+  const guess = hiddenGuesses(context);
+  if (!guess) return words.cards.mlm;
+  const { position } = guess;
+  const [best, second] = guess.guesses;
+  const share = ({ id, probability }: Guess) => (
+    <Ask request={context.runs.guess?.answered} about={{ of: "guess", tensor: "probability", position, id }}>
+      {percent(probability)}
+    </Ask>
+  );
+  return words.cards.hidden(
+    context.encoding.tokens[position]?.text ?? "",
+    best.token,
+    share(best),
+    second.token,
+    share(second),
+  );
 }

@@ -1,12 +1,15 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import { Ask } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
+import { words } from "../../words/overview";
 import { STEP as ATTENTION } from "../attention/steps";
 import type { SceneContext } from "../scene";
 import styles from "./Overview.module.css";
 import { bankCosines } from "./reading";
+import { bankRef } from "./refs";
 import { ENDINGS } from "./requests";
 import { STEP } from "./steps";
 
@@ -18,22 +21,23 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
   return (
     <div className={styles.direction}>
       <Reading
-        title="Left to right"
-        words="“bank” sees only what stands before it"
+        context={context}
+        title={words.direction.causal}
+        says={words.direction.causalSays}
         cosines={cosines?.causal ?? null}
         causal
         order={0}
       />
       <Reading
-        title="Both directions"
-        words="“bank” sees the whole sentence, as in BERT"
+        context={context}
+        title={words.direction.both}
+        says={words.direction.bothSays}
         cosines={cosines?.both ?? null}
         causal={false}
         order={1}
       />
       <p className={styles.note}>
-        Cosine between the two vectors of “bank”, computed now by the model at work. Left to right is this
-        same model with the words to the right hidden; that is not GPT, which was trained to read so.{" "}
+        {words.direction.note}{" "}
         <button
           type="button"
           className={styles.try}
@@ -42,7 +46,7 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
             useStore.setState({ t: ATTENTION.direction + 1 });
           }}
         >
-          Try it with your own words
+          {words.direction.try}
         </button>
       </p>
     </div>
@@ -50,16 +54,18 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
 }
 
 interface ReadingProps {
+  readonly context: SceneContext;
   readonly title: string;
-  readonly words: string;
+  readonly says: string;
   readonly cosines: readonly number[] | null;
   readonly causal: boolean;
   readonly order: number;
 }
 
-function Reading({ title, words, cosines, causal, order }: ReadingProps): ReactNode {
+function Reading({ context, title, says, cosines, causal, order }: ReadingProps): ReactNode {
   const start = STEP.direction + 0.05 + order * 0.3;
   const opacity = useSpan(start, start + 0.3);
+  const reading = causal ? "causal" : "both";
   return (
     <m.section
       className={styles.reading}
@@ -68,7 +74,7 @@ function Reading({ title, words, cosines, causal, order }: ReadingProps): ReactN
       data-causal={causal || undefined}
     >
       <h3 className={styles.readingTitle}>
-        {title} <span>{words}</span>
+        {title} <span>{says}</span>
       </h3>
       {ENDINGS.map((sentence) => (
         <p key={sentence} className={styles.sentence}>
@@ -80,13 +86,20 @@ function Reading({ title, words, cosines, causal, order }: ReadingProps): ReactN
       <ol className={styles.cosines}>
         {cosines?.map((cosine, state) => (
           <li key={state}>
-            <span>{state === 0 ? "embedding" : `layer ${state}`}</span>
-            <b>{fixed(cosine, 3)}</b>
+            <span>{state === 0 ? words.direction.embedding : words.columns.layer(state)}</span>
+            <b>
+              <Ask
+                request={context.runs[`${reading}/0`]?.answered}
+                about={() => bankRef(context, reading, state, words.direction.cosine(title, state))}
+              >
+                {fixed(cosine, 3)}
+              </Ask>
+            </b>
             <span className={styles.cosineBar}>
               <span style={{ width: `${Math.max(0, cosine) * 100}%` }} />
             </span>
           </li>
-        )) ?? <li>Reading the two sentences…</li>}
+        )) ?? <li>{words.direction.reading}</li>}
       </ol>
     </m.section>
   );

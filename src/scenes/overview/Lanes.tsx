@@ -1,15 +1,19 @@
 import { type MotionValue, m, useTransform } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import type { Token } from "../../engine";
+import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan, useTime } from "../../player/time";
 import { useStore } from "../../store/store";
+import { percent } from "../../ui/format";
 import { TokenChip } from "../../viz/TokenChip";
+import { words } from "../../words/overview";
+import type { SceneContext } from "../scene";
 import type { NetworkLayout } from "./networkLayout";
 import styles from "./Overview.module.css";
 import { layerSpan, STEP } from "./steps";
 
 export interface LanesProps {
-  readonly tokens: readonly Token[];
+  readonly context: SceneContext;
   readonly layout: NetworkLayout;
   readonly focus: number;
   /** Attention of each layer, averaged over its heads, `[tokens, tokens]`; empty before the weights are there. */
@@ -26,7 +30,8 @@ const STRONGEST = 2;
 const MANY = 40;
 
 /** The tokens' lanes from the chips to the heads, with the attention that leads from lane to lane in each layer. */
-export function Lanes({ tokens, layout, focus, attention, outlets }: LanesProps): ReactNode {
+export function Lanes({ context, layout, focus, attention, outlets }: LanesProps): ReactNode {
+  const { tokens } = context.encoding;
   const { width, height, lane, laneY, cards } = layout;
   const end = layout.layers[layout.layers.length - 1];
   const exit = end.states.x + end.states.width;
@@ -37,7 +42,7 @@ export function Lanes({ tokens, layout, focus, attention, outlets }: LanesProps)
   );
   return (
     <svg className={styles.lanes} width={width} height={height}>
-      <title>{`The network: ${tokens.length} tokens on their way through ${layout.layers.length} layers to the heads.`}</title>
+      <title>{words.picture(tokens.length, layout.layers.length)}</title>
       {drawn.map((token) => (
         <line
           key={token}
@@ -61,6 +66,8 @@ export function Lanes({ tokens, layout, focus, attention, outlets }: LanesProps)
       {layout.layers.map(({ lines }, layer) => (
         <LayerLines
           key={layer}
+          context={context}
+          layer={layer}
           probs={attention[layer]}
           focus={focus}
           layout={layout}
@@ -127,21 +134,25 @@ function LaneChip({ token, index, count, layout, own }: LaneChipProps): ReactNod
       fontSize={Math.min(14, height * 0.56)}
       selected={own}
       onSelect={() => useStore.getState().setToken(index)}
-      label={`Follow ${token.text}, position ${index}`}
+      label={words.follow(token.text, index)}
       style={{ opacity, x }}
     />
   );
 }
 
 /** A long text: one box for all tokens, the chosen one named in it. */
-function ManyTokens({ tokens, layout, focus }: Pick<LanesProps, "tokens" | "layout" | "focus">): ReactNode {
+function ManyTokens({
+  tokens,
+  layout,
+  focus,
+}: Pick<LanesProps, "layout" | "focus"> & { tokens: readonly Token[] }): ReactNode {
   const { width } = layout.tokens;
   const y = Math.max(34, Math.min(layout.height - 12, layout.laneY(focus)));
   return (
     <g>
       <rect className={styles.manyTokens} width={width} height={layout.height} rx={8} />
       <text className={styles.manyText} x={width / 2} y={y < 60 ? layout.height / 2 : 22} textAnchor="middle">
-        {tokens.length} tokens
+        {words.tokens(tokens.length)}
       </text>
       <line
         className={styles.lane}
@@ -159,6 +170,8 @@ function ManyTokens({ tokens, layout, focus }: Pick<LanesProps, "tokens" | "layo
 }
 
 interface LayerLinesProps {
+  readonly context: SceneContext;
+  readonly layer: number;
   readonly probs: Float32Array | undefined;
   readonly focus: number;
   readonly layout: NetworkLayout;
@@ -167,22 +180,55 @@ interface LayerLinesProps {
   readonly span: readonly [number, number];
 }
 
-function LayerLines({ probs, focus, layout, x, width, span }: LayerLinesProps): ReactNode {
+/** Every line answers: whose attention it is, how much, and where that comes from. */
+function LayerLines(props: LayerLinesProps): ReactNode {
+  const { context, layer, probs, focus, layout, x, width, span } = props;
   const [from, to] = span;
   const opacity = useSpan(from, from + (to - from) * 0.6);
+  const visibility = useTransform(opacity, (p) => (p > 0 ? "visible" : "hidden"));
   const count = Math.round(layout.height / layout.lane);
   const edges = useMemo(() => (probs ? strongest(probs, count, focus) : []), [probs, count, focus]);
+  const { tokens } = context.encoding;
+  // The keys start at the chosen token's lines, which are drawn last.
+  const first = Math.max(
+    0,
+    edges.findIndex(({ asks }) => asks === focus),
+  );
   return (
-    <m.g style={{ opacity }}>
-      {edges.map(({ asks, answers, probability }) => (
-        <path
-          key={`${asks} ${answers}`}
-          className={styles.attention}
-          data-own={asks === focus || undefined}
-          d={`M${x},${layout.laneY(answers)} C${x + width / 2},${layout.laneY(answers)} ${x + width / 2},${layout.laneY(asks)} ${x + width},${layout.laneY(asks)}`}
-          strokeWidth={asks === focus ? 0.6 + 5 * probability : 0.5 + 2 * probability}
-        />
-      ))}
+    <m.g style={{ opacity, visibility }} {...marksGroup(words.attention(layer + 1))}>
+      {edges.map(({ asks, answers, probability }, index) => {
+        const d = `M${x},${layout.laneY(answers)} C${x + width / 2},${layout.laneY(answers)} ${x + width / 2},${layout.laneY(asks)} ${x + width},${layout.laneY(asks)}`;
+        return (
+          <g
+            key={`${asks} ${answers}`}
+            className={styles.edge}
+            data-own={asks === focus || undefined}
+            {...markProps(
+              () => ({
+                request: context.runs.main?.answered,
+                about: { of: "mean attention", layer, from: asks, to: answers },
+              }),
+              {
+                label: words.edge(
+                  tokens[asks]?.text ?? "",
+                  tokens[answers]?.text ?? "",
+                  layer + 1,
+                  percent(probability),
+                ),
+                later: index !== first,
+              },
+            )}
+          >
+            <path className={styles.reach} d={d} />
+            <path
+              className={styles.attention}
+              data-own={asks === focus || undefined}
+              d={d}
+              strokeWidth={asks === focus ? 0.6 + 5 * probability : 0.5 + 2 * probability}
+            />
+          </g>
+        );
+      })}
     </m.g>
   );
 }

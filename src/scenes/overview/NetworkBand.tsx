@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { words } from "../../words/overview";
 import type { Place } from "../catalogue";
 import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
@@ -68,13 +69,13 @@ function WideNetwork({ context, width }: NetworkBandProps): ReactNode {
   const stack: Column = { x: stackX, width: Math.max(0, last.x + last.width - stackX) };
   return (
     <div className={styles.network}>
-      <Header column={layout.tokens} title="Text" place="tokens" context={context} />
-      <Header column={layout.embeddings} title="Vectors" place="embeddings" context={context} />
-      <Header column={stack} title={`${layers} layers`} place="layers" context={context} />
-      <Header column={layout.cards} title="Answers" place={null} context={context} />
+      <Header column={layout.tokens} title={words.columns.text} place="tokens" context={context} />
+      <Header column={layout.embeddings} title={words.columns.vectors} place="embeddings" context={context} />
+      <Header column={stack} title={words.columns.layers(layers)} place="layers" context={context} />
+      <Header column={layout.cards} title={words.columns.answers} place={null} context={context} />
       <div className={styles.field} style={{ height: layout.height }}>
         <Lanes
-          tokens={tokens}
+          context={context}
           layout={layout}
           focus={focus}
           attention={meanAttention(context)}
@@ -82,6 +83,8 @@ function WideNetwork({ context, width }: NetworkBandProps): ReactNode {
         />
         <div className={styles.at} style={{ left: layout.embeddings.x }}>
           <StatesPicture
+            context={context}
+            state={0}
             states={states[0] ?? null}
             width={layout.embeddings.width}
             height={layout.height}
@@ -95,6 +98,8 @@ function WideNetwork({ context, width }: NetworkBandProps): ReactNode {
           return (
             <div key={index} className={styles.at} style={{ left: layer.states.x }}>
               <StatesPicture
+                context={context}
+                state={index + 1}
                 states={states[index + 1] ?? null}
                 width={layer.states.width}
                 height={layout.height}
@@ -114,7 +119,7 @@ function WideNetwork({ context, width }: NetworkBandProps): ReactNode {
         <Shape column={layout.embeddings}>{shape}</Shape>
         {layout.layers.map(({ states: column }, index) => (
           <Shape key={index} column={column}>
-            {column.width > 44 ? `layer ${index + 1}` : index + 1}
+            {column.width > 44 ? words.columns.layer(index + 1) : index + 1}
           </Shape>
         ))}
       </div>

@@ -3,12 +3,13 @@ import { useStep } from "../../player/time";
 import { grouped } from "../../ui/format";
 import { Tabs } from "../../ui/Tabs";
 import { Phase, Phases } from "../../viz/Phase";
+import { words } from "../../words/overview";
 import type { SceneContext, SceneProps } from "../scene";
 import { DirectionBand } from "./DirectionBand";
 import { NetworkBand } from "./NetworkBand";
 import styles from "./Overview.module.css";
 import { SizesBand } from "./SizesBand";
-import { BANDS, bandOf, STEP } from "./steps";
+import { bandOf, bands, STEP } from "./steps";
 
 /** The map: the whole network on the visitor's text, each part a way into its scene. */
 export default function OverviewScene({ context, steps, width }: SceneProps): ReactNode {
@@ -18,7 +19,7 @@ export default function OverviewScene({ context, steps, width }: SceneProps): Re
     <div className={styles.stage}>
       <div className={styles.top}>
         <p className={styles.sum}>{summary(context)}</p>
-        <Tabs tabs={BANDS} current={band} />
+        <Tabs tabs={bands()} current={band} />
       </div>
       <Phases>
         <Phase from={0} to={STEP.sizes}>
@@ -37,9 +38,9 @@ export default function OverviewScene({ context, steps, width }: SceneProps): Re
 
 /** The text and the model at work in one line. */
 function summary({ model, encoding, switches }: SceneContext): string {
-  const tokens = `${encoding.tokens.length} tokens`;
-  if (!model) return `${tokens}; the weights are on their way`;
+  const tokens = encoding.tokens.length;
+  if (!model) return words.summaryWaiting(tokens);
   const { layers, heads } = model.config;
-  const off = switches.layersOff.length + switches.headsOff.length > 0 ? ", some switched off" : "";
-  return `${tokens}, ${layers} layers of ${heads} heads${off}, ${grouped(model.parameters)} parameters`;
+  const someOff = switches.layersOff.length + switches.headsOff.length > 0;
+  return words.summary({ tokens, layers, heads, someOff, parameters: grouped(model.parameters) });
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
+import { words } from "../../words/overview";
 import styles from "./Overview.module.css";
 import type { MapScene } from "./places";
 
@@ -17,7 +18,7 @@ export function SceneLink({ scene, lit }: SceneLinkProps): ReactNode {
       className={styles.link}
       data-lit={lit || undefined}
       title={scene.question}
-      aria-label={`${scene.name}: ${scene.question}${lit ? " You come from here." : ""}`}
+      aria-label={words.way(scene.name, scene.question, lit)}
       onClick={() => useStore.getState().setScene(scene.id)}
     >
       {scene.name}

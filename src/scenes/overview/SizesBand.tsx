@@ -2,9 +2,10 @@ import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
-import { grouped } from "../../ui/format";
+import { fixed, grouped } from "../../ui/format";
+import { words } from "../../words/overview";
 import type { SceneContext } from "../scene";
-import { countOf, FAMILY } from "../sizes/family";
+import { countOf, FAMILY, publishedText } from "../sizes/family";
 import styles from "./Overview.module.css";
 import { STEP } from "./steps";
 
@@ -28,14 +29,14 @@ export function towers({ model }: Pick<SceneContext, "model">): readonly Tower[]
       hidden: relative.hidden,
       heads: relative.heads,
       parameters: countOf(relative),
-      published: `${relative.published} M in ${relative.source}`,
+      published: words.sizes.published(publishedText(relative), relative.source),
     }),
   );
   if (!model) return published;
   const { layers, hiddenSize, heads } = model.config;
   return [
     {
-      name: "at work here",
+      name: words.sizes.here,
       layers,
       hidden: hiddenSize,
       heads,
@@ -68,9 +69,9 @@ export function SizesBand({ context, width }: { context: SceneContext; width: nu
         />
       ))}
       <p className={styles.more}>
-        A slab is a layer, as wide as its vectors.{" "}
+        {words.sizes.slab}{" "}
         <button type="button" className={styles.try} onClick={() => useStore.getState().setScene("sizes")}>
-          Count the parameters of any size
+          {words.sizes.more}
         </button>
       </p>
     </div>
@@ -98,7 +99,7 @@ function TowerFigure({ tower, order, column, scale, height }: TowerFigureProps):
         height={height}
         style={{ opacity }}
         role="img"
-        aria-label={`${name}: ${layers} layers, hidden size ${hidden}, ${heads} heads, ${grouped(parameters)} parameters.`}
+        aria-label={words.sizes.tower(name, layers, hidden, heads, grouped(parameters))}
       >
         {Array.from({ length: layers }, (_, layer) => (
           <rect
@@ -117,8 +118,8 @@ function TowerFigure({ tower, order, column, scale, height }: TowerFigureProps):
         <span className={styles.dims}>
           {layers} / {hidden} / {heads}
         </span>
-        <span className={styles.count}>{(parameters / 1e6).toFixed(1)} M</span>
-        <span className={styles.source}>{published ?? "counted in its weights"}</span>
+        <span className={styles.count}>{fixed(parameters / 1e6, 1)} M</span>
+        <span className={styles.source}>{published ?? words.sizes.counted}</span>
       </figcaption>
     </figure>
   );

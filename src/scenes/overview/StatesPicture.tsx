@@ -1,11 +1,21 @@
 import { m, useTransform } from "framer-motion";
-import type { ReactNode } from "react";
-import { useSpan } from "../../player/time";
+import type { PointerEvent, ReactNode } from "react";
+import { ask, marksGroup } from "../../inspector/question";
+import { useLive, useSpan } from "../../player/time";
+import { fixed } from "../../ui/format";
+import { CellCursor } from "../../viz/CellCursor";
 import { CosineCanvas } from "../../viz/CosineCanvas";
+import { hideTip, showTipAt } from "../../viz/Tip";
+import { words } from "../../words/overview";
+import type { SceneContext } from "../scene";
 import styles from "./Overview.module.css";
 import type { States } from "./reading";
+import { stateRef } from "./refs";
 
 export interface StatesPictureProps {
+  readonly context: SceneContext;
+  /** Which place of the network: 0 is after the embeddings, i after layer i. */
+  readonly state: number;
   /** Null before the weights are there: an empty frame keeps the place. */
   readonly states: States | null;
   readonly width: number;
@@ -17,14 +27,16 @@ export interface StatesPictureProps {
 }
 
 /** The vectors of all tokens at one place, a line of cells each; comes in from left to right. */
-export function StatesPicture({ states, width, height, focus, from, to }: StatesPictureProps): ReactNode {
+export function StatesPicture(props: StatesPictureProps): ReactNode {
+  const { states, width, height, focus, from, to } = props;
   const reveal = useSpan(from, to);
+  const isShown = useLive((t) => t > from);
   const clipPath = useTransform(reveal, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
   const count = states?.tensor.shape[0] ?? 1;
   return (
     <div className={styles.picture} style={{ width, height }}>
       {states && (
-        <m.div style={{ clipPath }}>
+        <m.div style={{ clipPath }} inert={!isShown}>
           <CosineCanvas
             values={states.tensor.data}
             rows={count}
@@ -37,8 +49,53 @@ export function StatesPicture({ states, width, height, focus, from, to }: States
             className={styles.focusFrame}
             style={{ top: (focus * height) / count, height: Math.max(2, height / count) }}
           />
+          <Entries {...props} states={states} />
         </m.div>
       )}
+    </div>
+  );
+}
+
+/** Over the picture: what each cell is, by pointer and by key, and where it comes from. */
+function Entries(props: StatesPictureProps & { readonly states: States }): ReactNode {
+  const { context, state, states, width, height, focus } = props;
+  const [rows, columns] = states.tensor.shape;
+  const cellAt = (event: PointerEvent): [row: number, column: number] => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const at = (share: number, count: number) => Math.max(0, Math.min(count - 1, Math.floor(share * count)));
+    return [
+      at((event.clientY - box.top) / box.height, rows),
+      at((event.clientX - box.left) / box.width, columns),
+    ];
+  };
+  const label = (row: number, column: number) =>
+    words.entry(
+      context.encoding.tokens[row]?.text ?? "",
+      state,
+      column,
+      fixed(states.tensor.data[row * columns + column], 3),
+    );
+  const askFor = (row: number, column: number) =>
+    ask({ request: context.runs.main?.answered, about: stateRef(state, row, column) });
+  return (
+    <div
+      className={styles.entries}
+      {...marksGroup(words.vectors(state, rows))}
+      onPointerDown={(event) => askFor(...cellAt(event))}
+      onPointerMove={(event) =>
+        showTipAt(event.clientX, event.clientY - 8, words.whereFrom(label(...cellAt(event))))
+      }
+      onPointerLeave={hideTip}
+    >
+      <CellCursor
+        rows={rows}
+        columns={columns}
+        width={width}
+        height={height}
+        row={focus}
+        label={label}
+        onPick={askFor}
+      />
     </div>
   );
 }

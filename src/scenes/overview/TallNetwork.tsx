@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
 import { Chip } from "../../viz/Chip";
+import { words } from "../../words/overview";
 import type { Place } from "../catalogue";
 import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
@@ -28,7 +29,7 @@ export function TallNetwork({ context, width }: NetworkBandProps): ReactNode {
   const height = Math.max(24, Math.min(46, 200 / layers));
   return (
     <div className={styles.tall}>
-      <Part title="Text" shape={`[${tokens.length}]`} place="tokens" context={context}>
+      <Part title={words.columns.text} shape={`[${tokens.length}]`} place="tokens" context={context}>
         <span className={styles.chips}>
           {tokens.slice(0, CHIPS).map((token, index) => (
             <Chip
@@ -36,16 +37,18 @@ export function TallNetwork({ context, width }: NetworkBandProps): ReactNode {
               token={token}
               selected={index === focus}
               onSelect={() => useStore.getState().setToken(index)}
-              label={`Follow ${token.text}, position ${index}`}
+              label={words.follow(token.text, index)}
             />
           ))}
           {tokens.length > CHIPS && (
-            <span className={styles.shapeText}>and {tokens.length - CHIPS} more</span>
+            <span className={styles.shapeText}>{words.columns.more(tokens.length - CHIPS)}</span>
           )}
         </span>
       </Part>
-      <Part title="Vectors" shape={shape} place="embeddings" context={context}>
+      <Part title={words.columns.vectors} shape={shape} place="embeddings" context={context}>
         <StatesPicture
+          context={context}
+          state={0}
           states={states[0] ?? null}
           width={width}
           height={height}
@@ -54,13 +57,15 @@ export function TallNetwork({ context, width }: NetworkBandProps): ReactNode {
           to={STEP.embeddings + 0.6}
         />
       </Part>
-      <Part title={`${layers} layers`} shape={shape} place="layers" context={context}>
+      <Part title={words.columns.layers(layers)} shape={shape} place="layers" context={context}>
         <span className={styles.stacked}>
           {Array.from({ length: layers }, (_, layer) => {
             const [from, to] = layerSpan(layer, layers);
             return (
               <StatesPicture
                 key={layer}
+                context={context}
+                state={layer + 1}
                 states={states[layer + 1] ?? null}
                 width={width}
                 height={height}

@@ -2,10 +2,11 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
-import { cosine, row } from "../../engine";
+import { cosine, type Explanation, explainNumber, row } from "../../engine";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed, grouped, percent } from "../../ui/format";
+import { speak } from "../../words/speak";
 import { SCENES } from "../catalogue";
 import type { SceneContext } from "../scene";
 import { captionOf, contextOf, renderScene, testBert } from "../testing";
@@ -35,7 +36,15 @@ function withoutModel(context: SceneContext): SceneContext {
   return { ...context, main: null, model: null, runs: {} };
 }
 
-afterEach(() => {
+/** What the engine says about the number that was asked last. */
+function answered(): Explanation {
+  const stop = useStore.getState().inspection?.trail.at(-1);
+  if (!stop) throw new Error("Nothing was asked.");
+  return explainNumber(testBert(), stop.request, stop.ref);
+}
+
+afterEach(async () => {
+  await speak("en");
   cleanup();
   useStore.setState(useStore.getInitialState(), true);
 });
@@ -159,6 +168,83 @@ describe("both directions", () => {
     await user.click(screen.getByRole("button", { name: "Try it with your own words" }));
     expect(useStore.getState()).toMatchObject({ scene: "attention", t: 10 });
   });
+});
+
+describe("every number answers", () => {
+  test("a line: attention averaged over the heads, by arrow keys", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANKS);
+    renderScene(overview, OverviewScene, context, STEP.enter + 1);
+    const lines = screen.getByRole("group", { name: "Attention in layer 2, averaged over its heads" });
+    const own = within(lines)
+      .getAllByRole("button")
+      .filter((line) => line.tabIndex === 0);
+    expect(own).toHaveLength(1);
+    own[0].focus();
+    await user.keyboard("{ArrowRight}{Enter}");
+    const named = document.activeElement?.getAttribute("aria-label") ?? "";
+    expect(named).toMatch(/^river looks at .* in layer 2/);
+    expect(named).toContain(percent(answered().value));
+    expect(answered().terms).toHaveLength(testBert().config.heads);
+  });
+
+  test("a cell of a picture: the very entry of that token's vector", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANKS);
+    renderScene(overview, OverviewScene, context, STEP.enter + 1);
+    const [embeddings, , second] = ["after the embeddings", "after layer 1", "after layer 2"].map((place) =>
+      screen.getByRole("button", { name: new RegExp(`^river ${place}, entry 0`) }),
+    );
+    const { trace } = testBert().run({
+      text: context.text,
+      need: { embeddings: ["norm"], layers: ["output"] },
+    });
+    for (const [cursor, tensor] of [
+      [embeddings, trace.embeddings.norm],
+      [second, trace.layers[1].output],
+    ] as const) {
+      cursor.focus();
+      await user.keyboard("{ArrowRight}{ArrowUp}{Enter}");
+      if (!tensor) throw new Error("The vectors were asked for.");
+      expect(answered().value).toBeCloseTo(row(tensor, 4)[1], 4);
+    }
+  });
+
+  test("a guess, whether B follows A, an entry of the pooled vector, and a cosine", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(PAIR);
+    const { container, unmount } = renderScene(overview, OverviewScene, context, STEP.enter + 1);
+    for (const place of ["mlm", "nsp"]) {
+      const card = container.querySelector<HTMLElement>(`[data-place="${place}"]`);
+      if (!card) throw new Error("Every head has a card.");
+      const [number] = within(card).getAllByRole("button", { name: /%$/ });
+      await user.click(number);
+      expect(percent(answered().value)).toBe(number.textContent);
+    }
+    screen.getByRole("button", { name: /^Pooled vector/ }).focus();
+    await user.keyboard("{Home}{Enter}");
+    const pooled = testBert().run({ text: context.text, pair: context.pair }).trace.pooled?.data ?? [];
+    expect(answered().ref).toEqual({ of: "pooled", index: 0 });
+    expect(answered().value).toBeCloseTo(pooled[0], 4);
+    unmount();
+    renderScene(overview, OverviewScene, context, STEP.direction + 1);
+    for (const name of ["Left to right", "Both directions"]) {
+      const region = screen.getByRole("region", { name });
+      const numbers = within(region).getAllByRole("button");
+      const last = numbers[numbers.length - 1];
+      await user.click(last);
+      expect(fixed(answered().value, 3)).toBe(last.textContent);
+    }
+  });
+});
+
+test("in Spanish, the map says the same numbers in Spanish", async () => {
+  const context = contextFor(PAIR);
+  await speak("es");
+  const { container } = renderScene(overview, OverviewScene, context, STEP.enter + 1);
+  expect(container.textContent).toContain(`${grouped(testBert().parameterCount)} parámetros`);
+  expect(container.querySelector('[data-place="nsp"]')?.textContent).toContain("B sigue a A: ");
+  expect(captionOf(overview, contextFor(BANKS), "sizes")).toContain("Base tiene 110,1 M de parámetros");
 });
 
 describe("edge cases", () => {

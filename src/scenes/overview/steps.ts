@@ -1,3 +1,6 @@
+import type { Tab } from "../../ui/Tabs";
+import { words } from "../../words/overview";
+
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */
 export const STEP = {
   tokens: 0,
@@ -12,11 +15,13 @@ export const STEP = {
 /** The views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
 export type Band = "network" | "sizes" | "direction";
 
-export const BANDS: readonly { id: Band; label: string; step: number }[] = [
-  { id: "network", label: "The network", step: STEP.enter },
-  { id: "sizes", label: "Base and Large", step: STEP.sizes },
-  { id: "direction", label: "Both directions", step: STEP.direction },
-];
+export function bands(): readonly Tab<Band>[] {
+  return [
+    { id: "network", label: words.tabs.network, step: STEP.enter },
+    { id: "sizes", label: words.tabs.sizes, step: STEP.sizes },
+    { id: "direction", label: words.tabs.direction, step: STEP.direction },
+  ];
+}
 
 /** The view of a step. */
 export function bandOf(step: number): Band {

@@ -1,142 +1,84 @@
 import type { ReactNode } from "react";
 import { type Step, step } from "../../player/storyboard";
 import { fixed, grouped, percent } from "../../ui/format";
-import { Term } from "../../ui/Term";
+import { words } from "../../words/overview";
 import { sceneEntry } from "../catalogue";
 import type { SceneContext } from "../scene";
 import { bankCosines, hiddenGuesses, nextProbability } from "./reading";
 import { towers } from "./SizesBand";
 
-const COMING = " The numbers follow as soon as the weights are here.";
-
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {
   const { encoding, model, cameFrom } = context;
   const count = encoding.tokens.length;
-  const words = encoding.words.length;
+  const { length } = encoding.words;
   const config = model?.config;
+  const { steps } = words;
   return [
-    step(
-      "tokens",
-      "Text becomes tokens",
-      4,
-      <>
-        {words === 0
-          ? "No words yet"
-          : `${grouped(words)} ${words === 1 ? "word or mark" : "words and marks"}`}{" "}
-        become <b>{count} tokens</b>, with <Term kind="cls">[CLS]</Term> and <Term kind="sep">[SEP]</Term>{" "}
-        added: [{count}]. From here on every token has a lane of its own.
-      </>,
-    ),
+    step("tokens", steps.tokens.title, 4, steps.tokens.caption(length, grouped(length), count)),
     step(
       "embeddings",
-      "Tokens become vectors",
+      steps.embeddings.title,
       4,
-      config ? (
-        <>
-          Each token number is looked up as a row of {config.hiddenSize} learned numbers; its place and its
-          sentence are added:{" "}
-          <b>
-            [{count}, {config.hiddenSize}]
-          </b>
-          . That is all the rest of the network gets.
-        </>
-      ) : (
-        `Each token number is looked up as a row of learned numbers.${COMING}`
-      ),
+      config ? steps.embeddings.caption(count, config.hiddenSize) : steps.embeddings.waiting,
     ),
     step(
       "layers",
-      config ? `${config.layers} layers, one shape` : "Layers of one shape",
+      steps.layers.title(config?.layers ?? null),
       6,
-      config ? (
-        <>
-          In each layer attention mixes the lanes and a feed-forward part works on each alone. The shape stays{" "}
-          [{count}, {config.hiddenSize}]. On the way,{" "}
-          <b>{grouped(config.layers * config.heads * count * count)}</b> attention probabilities:{" "}
-          {config.layers} × {config.heads} heads × {count} × {count}.
-        </>
-      ) : (
-        `In each layer attention mixes the lanes and a feed-forward part works on each alone.${COMING}`
-      ),
+      config
+        ? steps.layers.caption({
+            tokens: count,
+            hidden: config.hiddenSize,
+            layers: config.layers,
+            heads: config.heads,
+            all: grouped(config.layers * config.heads * count * count),
+          })
+        : steps.layers.waiting,
     ),
-    step("heads", "Answers", 5, headsCaption(context)),
+    step("heads", steps.heads.title, 5, headsCaption(context)),
     step(
       "enter",
-      "Go in",
+      steps.enter.title,
       4,
-      <>
-        Every name is a way in: click it, or reach it with Tab and press Enter. Press 0 to come back to this
-        map.
-        {cameFrom && cameFrom !== "overview" && (
-          <>
-            {" "}
-            You come from <b>{sceneEntry(cameFrom).name}</b>.
-          </>
-        )}
-      </>,
+      steps.enter.caption(cameFrom && cameFrom !== "overview" ? sceneEntry(cameFrom).name : null),
     ),
-    step("sizes", "How large is it?", 6, sizesCaption(context)),
-    step("direction", "Why both directions?", 7, directionCaption(context)),
+    step("sizes", steps.sizes.title, 6, sizesCaption(context)),
+    step("direction", steps.direction.title, 7, directionCaption(context)),
   ];
 }
 
 function headsCaption(context: SceneContext): ReactNode {
   const guess = hiddenGuesses(context);
   const next = nextProbability(context);
-  if (!context.model) return `Small heads read the last vectors and answer.${COMING}`;
-  return (
-    <>
-      Small heads read the last vectors.{" "}
-      {guess && (
-        <>
-          With “{context.encoding.tokens[guess.position]?.text}” hidden, the first guess is{" "}
-          <b>{guess.guesses[0].token}</b> ({percent(guess.guesses[0].probability)}).{" "}
-        </>
-      )}
-      {next === null ? (
-        "With a second sentence, another head says whether it follows the first."
-      ) : (
-        <>
-          That B follows A, the model holds for <b>{percent(next)}</b> likely.
-        </>
-      )}
-    </>
+  if (!context.model) return words.steps.heads.waiting;
+  const [best] = guess?.guesses ?? [];
+  return words.steps.heads.caption(
+    guess && {
+      hidden: context.encoding.tokens[guess.position]?.text ?? "",
+      token: best.token,
+      share: percent(best.probability),
+    },
+    next === null ? null : percent(next),
   );
 }
 
 function sizesCaption(context: SceneContext): ReactNode {
   const all = towers(context);
   const [base, large] = all.slice(-2);
-  const millions = (count: number): string => `${(count / 1e6).toFixed(1)} M`;
-  return (
-    <>
-      Layers / hidden size / heads. Counted from those, Base has <b>{millions(base.parameters)}</b> parameters
-      and Large <b>{millions(large.parameters)}</b>, which the paper rounds up to 340 M.
-      {all.length > 2 && (
-        <>
-          {" "}
-          The model at work here has {millions(all[0].parameters)}: Base is{" "}
-          <b>{fixed(base.parameters / all[0].parameters, 1)}</b> times as large.
-        </>
-      )}
-    </>
+  const millions = (count: number): string => `${fixed(count / 1e6, 1)} M`;
+  const here = all.length > 2 ? all[0].parameters : null;
+  return words.steps.sizes.caption(
+    millions(base.parameters),
+    millions(large.parameters),
+    here === null ? null : { millions: millions(here), times: fixed(base.parameters / here, 1) },
   );
 }
 
 function directionCaption(context: SceneContext): ReactNode {
   const cosines = bankCosines(context);
-  if (!cosines) {
-    return context.model
-      ? "A word’s meaning often comes after it. Comparing the two ways of reading…"
-      : `A word’s meaning often comes after it: only a model that reads both ways can use that.${COMING}`;
-  }
-  const [causal, both] = [cosines.causal, cosines.both].map((list) => list[list.length - 1]);
-  return (
-    <>
-      River bank or money bank? The words after it decide. Read left to right, the two vectors of “bank” have
-      cosine <b>{fixed(causal, 3)}</b>: they cannot differ. Read in both directions: <b>{fixed(both, 3)}</b>.
-      A BERT under a mask is not GPT, but what it cannot see is the same.
-    </>
-  );
+  const { comparing, waiting, caption } = words.steps.direction;
+  if (!cosines) return context.model ? comparing : waiting;
+  const [causal, both] = [cosines.causal, cosines.both].map((list) => fixed(list[list.length - 1], 3));
+  return caption(causal, both);
 }

@@ -5,6 +5,7 @@ import { errors } from "./errors";
 import { help } from "./help";
 import { limits } from "./limits";
 import { nsp } from "./nsp";
+import { overview } from "./overview";
 import { player } from "./player";
 import { scenes } from "./scenes";
 import { sizes } from "./sizes";
@@ -23,6 +24,7 @@ export const spanish = {
   help,
   limits,
   nsp,
+  overview,
   player,
   scenes,
   sizes,
