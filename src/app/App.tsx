@@ -2,6 +2,7 @@ import { LazyMotion } from "framer-motion";
 import { type ReactNode, useEffect, useRef } from "react";
 import { listenForKeys } from "../player/keyboard";
 import { motionFeatures } from "../player/motionFeatures";
+import { listenForSwipes } from "../player/swipe";
 import { useClock } from "../player/useClock";
 import { useStore } from "../store/store";
 import { TourOffer } from "../tour/TourOffer";
@@ -15,6 +16,7 @@ import { LanguageBar } from "./LanguageBar";
 import { LANGUAGE_BUTTON } from "./LanguageButton";
 import { LateDialogs } from "./LateDialogs";
 import { ModelBar } from "./ModelBar";
+import { PaceBar } from "./PaceBar";
 import { SceneNav } from "./SceneNav";
 import { SceneView } from "./SceneView";
 import { SwitchBar } from "./SwitchBar";
@@ -30,6 +32,7 @@ export interface AppProps {
 export function App(props: AppProps): ReactNode {
   useClock();
   useEffect(listenForKeys, []);
+  useEffect(() => listenForSwipes(document.body), []);
   // Words are not state: in another language everything is drawn anew.
   const spoken = useStore((state) => state.spoken);
   const drawn = useRef(spoken);
@@ -52,6 +55,7 @@ function Page({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
         {!hidden.has("text") && <Header />}
         {!hidden.has("nav") && <SceneNav />}
         <ModelBar onRetry={onRetry} />
+        <PaceBar />
         <UpdateBar />
         <LanguageBar />
         <TourOffer />

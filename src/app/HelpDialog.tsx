@@ -34,6 +34,7 @@ export function HelpDialog(): ReactNode {
         </button>
       </div>
       <h3 className={styles.subtitle}>{words.keys}</h3>
+      <p>{words.touch}</p>
       <dl className={styles.keys}>
         {ACTIONS.filter(({ keys }) => keys.length > 0).map((action) => (
           <div key={action.id} className={styles.row}>

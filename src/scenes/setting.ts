@@ -29,14 +29,20 @@ export function flag(initial: boolean): Setting<boolean> {
   return { initial, write: (value) => (value ? "1" : "0"), read: (text) => text === "1" };
 }
 
+/** A text's beginning; a character of two halves, such as 🤖, is not cut in two: no address can hold half of one. */
+function cut(text: string, longest: number): string {
+  const split = /[\uD800-\uDBFF]/.test(text[longest - 1] ?? "") && longest < text.length;
+  return text.slice(0, split ? longest - 1 : longest);
+}
+
 /** Words of the visitor's own, cut at `longest` characters. */
 export function words(initial: string, longest: number): Setting<string> {
-  return { initial, write: (value) => value.slice(0, longest), read: (text) => text.slice(0, longest) };
+  return { initial, write: (value) => cut(value, longest), read: (text) => cut(text, longest) };
 }
 
 /** Lines of the visitor's own: at most `most`, each cut at `longest` characters. */
 export function lines(initial: readonly string[], most: number, longest: number): Setting<readonly string[]> {
-  const shorten = (value: readonly string[]) => value.slice(0, most).map((line) => line.slice(0, longest));
+  const shorten = (value: readonly string[]) => value.slice(0, most).map((line) => cut(line, longest));
   return {
     initial,
     write: (value) => shorten(value).join("\n"),

@@ -4,7 +4,10 @@ import type { Theme } from "./viewSlice";
 /** Takes over the theme that public/theme.js chose before the first paint, then writes each change to the page and to storage. */
 export function followTheme(): void {
   const root = document.documentElement;
-  useStore.setState({ theme: root.dataset.theme === "dark" ? "dark" : "light" });
+  useStore.setState({
+    theme: root.dataset.theme === "dark" ? "dark" : "light",
+    systemTheme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+  });
   useStore.subscribe(
     (state) => state.theme,
     (theme: Theme) => {

@@ -58,6 +58,8 @@ export interface ViewSlice {
   /** What the visitor set in each scene. */
   readonly settings: Settings;
   readonly theme: Theme;
+  /** What the device prefers: a link need not carry that. */
+  readonly systemTheme: Theme;
   /** The language that was chosen, and the one on the page: its words may still be on their way. */
   readonly language: Language;
   readonly spoken: Language;
@@ -109,6 +111,7 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   attentionShare: "rollout",
   settings: INITIAL_SETTINGS,
   theme: "light",
+  systemTheme: "light",
   language: "en",
   spoken: "en",
   languageLost: null,

@@ -37,8 +37,10 @@ export function followUrl(): void {
     timer = setTimeout(write, QUIET);
   });
   addEventListener("popstate", () => {
-    // What a link does not say is as on a fresh page, not as it is now.
-    const state = { ...linked(useStore.getInitialState()), ...readLink(whole()) };
+    // What a link does not say is as on a fresh page, not as it is now; theme and language are the reader's, not the
+    // moment's: going back leaves them.
+    const { theme, language, ...moment } = readLink(whole());
+    const state = { ...linked(useStore.getInitialState()), ...moment };
     scene = state.scene ?? scene;
     written = whole();
     useStore.setState({ ...state, playing: false, until: null });

@@ -89,6 +89,15 @@ test("no two fields have the same key", () => {
   expect(new Set(FIELDS.map(({ key }) => key)).size).toBe(FIELDS.length);
 });
 
+test("theme and language are in a link where they are not what its reader would see anyway", () => {
+  const state = useStore.getInitialState();
+  expect(writeLink(state)).not.toMatch(/theme|lang/);
+  expect(writeLink({ ...state, theme: "dark", language: "es" })).toMatch(/lang=es.*theme=dark/);
+  expect(writeLink({ ...state, theme: "dark", systemTheme: "dark" })).not.toContain("theme");
+  expect(writeLink({ ...state, theme: "light", systemTheme: "dark" })).toContain("theme=light");
+  expect(readLink("#v=1&theme=dark&lang=es")).toEqual({ theme: "dark", language: "es" });
+});
+
 test("every field reads parts of the state that going back restores", () => {
   const examples = ["1", "2", "attention", "mean", "remove", "1.50.ab", "h0.1", "a\nb"];
   for (const field of FIELDS.filter(({ key }) => key !== "theme" && key !== "lang")) {

@@ -189,7 +189,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     key: "theme",
-    write: () => null,
+    write: (state) => (state.theme === state.systemTheme ? null : state.theme),
     read: (text) => (text === "light" || text === "dark" ? { theme: text } : null),
   },
 ];

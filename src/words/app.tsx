@@ -65,6 +65,8 @@ export const words = area("app", {
   },
   tryAgain: "Try again",
   dismiss: "Close",
+  pace: (seconds: string, tokens: number) =>
+    `This device takes about ${seconds} s for each pass over your ${tokens} tokens. Everything works, only slower; a shorter text is quicker.`,
   update: "A newer version of this page is ready. Your text stays in the address.",
   offer: {
     label: "For newcomers",

@@ -9,4 +9,5 @@ export const words = area("help", {
   tour: "Take the tour: ninety seconds",
   lookUp: "Look up a word",
   keys: "Keys",
+  touch: "On a touch screen: swipe to the left to step forward, to the right to step back.",
 });

@@ -29,7 +29,8 @@ function ownSentences(): Setting<readonly string[]> {
     ...all,
     write: (value) => {
       let kept = value;
-      while (encodeURIComponent(all.write(kept)).length > LINK_ROOM) kept = kept.slice(0, -1);
+      const size = () => new URLSearchParams([["", all.write(kept)]]).toString().length;
+      while (size() > LINK_ROOM) kept = kept.slice(0, -1);
       return all.write(kept);
     },
   };

@@ -65,6 +65,8 @@ export const app: Translated<typeof words> = {
   },
   tryAgain: "Reintentar",
   dismiss: "Cerrar",
+  pace: (seconds, tokens) =>
+    `Este dispositivo tarda unos ${seconds} s en cada pasada por tus ${tokens} tokens. Todo funciona, solo que más despacio; un texto más corto va más rápido.`,
   update: "Hay una versión nueva de esta página. Tu texto se conserva en la dirección.",
   offer: {
     label: "Para quien llega por primera vez",

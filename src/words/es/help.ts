@@ -9,4 +9,6 @@ export const help: Translated<typeof words> = {
   tour: "Hacer la visita guiada: noventa segundos",
   lookUp: "Buscar una palabra",
   keys: "Teclas",
+  touch:
+    "En una pantalla táctil: desliza hacia la izquierda para avanzar un paso y hacia la derecha para retroceder.",
 };

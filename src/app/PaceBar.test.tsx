@@ -1,0 +1,25 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { useStore } from "../store/store";
+import type { RunState } from "../store/traceSlice";
+import { PaceBar, SLOW } from "./PaceBar";
+
+beforeEach(() => useStore.setState(useStore.getInitialState(), true));
+afterEach(cleanup);
+
+function took(milliseconds: number): void {
+  const main = {
+    result: { milliseconds, encoding: { tokens: Array(14).fill(null) } },
+  } as unknown as RunState;
+  useStore.setState({ runs: { main } });
+}
+
+test("a slow device says how long a pass takes; others say nothing", () => {
+  took(SLOW - 1);
+  const { rerender } = render(<PaceBar />);
+  expect(screen.queryByRole("status")).toBeNull();
+  took(1234);
+  rerender(<PaceBar />);
+  expect(screen.getByRole("status").textContent).toContain("about 1.2 s for each pass over your 14 tokens");
+});

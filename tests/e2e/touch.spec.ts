@@ -1,0 +1,47 @@
+import { type CDPSession, expect, type Page, test } from "@playwright/test";
+
+test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+/** A finger that goes from one point to another in a tenth of a second. */
+async function swipe(
+  touch: CDPSession,
+  from: { x: number; y: number },
+  by: { x: number; y: number },
+): Promise<void> {
+  const at = (share: number) => [{ x: from.x + by.x * share, y: from.y + by.y * share }];
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(0) });
+  for (const share of [0.25, 0.5, 0.75, 1]) {
+    await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(share) });
+    await new Promise((next) => setTimeout(next, 16));
+  }
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+}
+
+const step = (page: Page) => page.getByRole("region", { name: "Story" }).getByRole("heading").first();
+
+test("a finger turns steps, scrolls what is wide, and moves the page up and down", async ({ page }) => {
+  const fetched = page.waitForResponse((response) => /swipe|gesture|vanilla/.test(response.url()));
+  await page.goto("./#v=1&scene=attention&t=5");
+  await expect(page.getByText("Σ = 1.000")).toBeVisible();
+  await fetched;
+  const touch = await page.context().newCDPSession(page);
+  const heading = page.getByRole("heading", { level: 1 });
+  const { x, y } = (await heading.boundingBox())!;
+  const start = { x: x + 160, y: y + 10 };
+  await expect(step(page)).toContainText("5/");
+  // On a busy machine the points of one touch may come too slowly for a swipe: then another one is made.
+  const turn = (by: number, number: string) =>
+    expect(async () => {
+      await swipe(touch, start, { x: by, y: 5 });
+      await expect(step(page)).toContainText(number, { timeout: 1000 });
+    }).toPass();
+  await turn(-120, "6/");
+  await turn(120, "5/");
+
+  // Up and down scrolls, a short slip does nothing, and the row of scenes scrolls as before.
+  await swipe(touch, start, { x: 10, y: -150 });
+  await swipe(touch, start, { x: -15, y: 2 });
+  const nav = (await page.getByRole("navigation", { name: "Scenes" }).boundingBox())!;
+  await swipe(touch, { x: nav.x + 250, y: Math.max(5, nav.y + nav.height / 2) }, { x: -150, y: 0 });
+  await expect(step(page)).toContainText("5/");
+});
