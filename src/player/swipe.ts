@@ -29,8 +29,9 @@ export function listenForSwipes(page: HTMLElement): () => void {
     if (stopped) return;
     const gesture = new DragGesture(
       page,
-      ({ event, first, swipe: [swiped], cancel }) => {
+      ({ event, first, canceled, swipe: [swiped], cancel }) => {
         if (first && takesSwipes(event.target, page)) return cancel();
+        if (canceled) return;
         if (swiped === -1) useStore.getState().stepForward();
         if (swiped === 1) useStore.getState().stepBack();
       },

@@ -41,7 +41,9 @@ test("a finger turns steps, scrolls what is wide, and moves the page up and down
   // Up and down scrolls, a short slip does nothing, and the row of scenes scrolls as before.
   await swipe(touch, start, { x: 10, y: -150 });
   await swipe(touch, start, { x: -15, y: 2 });
-  const nav = (await page.getByRole("navigation", { name: "Scenes" }).boundingBox())!;
-  await swipe(touch, { x: nav.x + 250, y: Math.max(5, nav.y + nav.height / 2) }, { x: -150, y: 0 });
+  const row = page.getByRole("navigation", { name: "Scenes" });
+  await row.scrollIntoViewIfNeeded();
+  const nav = (await row.boundingBox())!;
+  await swipe(touch, { x: nav.x + 250, y: nav.y + nav.height / 2 }, { x: -150, y: 0 });
   await expect(step(page)).toContainText("5/");
 });
