@@ -21,7 +21,7 @@ export default function BidirectionalAttentionScene({ context, steps, width }: S
   const { main, layer, head } = context;
   const row = main && rowData(main, layer, head, from);
   if (!main || !row) return null;
-  const inner = width - 2 * (width < 620 ? 14 : 32);
+  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
   const height = bandHeight(inner);
   const request = context.runs.main?.answered ?? null;
   return (

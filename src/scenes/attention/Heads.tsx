@@ -13,6 +13,7 @@ import styles from "./Attention.module.css";
 import { headMatrix } from "./edges";
 import { type MeasuredHead, type MeasuredPass, measureHead, PATTERNS, PROBE, scoreRef } from "./patterns";
 import { STEP } from "./steps";
+import { PHONE } from "./view";
 
 export interface HeadsProps {
   readonly context: SceneContext;
@@ -24,8 +25,8 @@ export interface HeadsProps {
   readonly toDetail: boolean;
 }
 
-/** Height that the title above and the switch below the grid take. */
-const REST = 146;
+/** Height that the title above and the switch below the grid take; on a phone both break into two lines. */
+const restOf = (width: number): number => (width < PHONE ? 194 : 146);
 /** Height of the name under a thumbnail, and of the gap to the next. */
 const LABEL = 42;
 /** Room for the longest name of a pattern beside its switch. */
@@ -35,9 +36,10 @@ const NAMED = 80;
 export function Heads({ context, run, width, height, toDetail }: HeadsProps): ReactNode {
   const [onProbe, setOnProbe] = useState(false);
   const layers = run.trace.layers;
+  const rest = restOf(width);
   const heads = layers[0].probs?.shape[0] ?? 0;
   const across = Math.floor((width - 34) / heads) - 8;
-  const down = Math.floor((height - REST) / layers.length) - LABEL;
+  const down = Math.floor((height - rest) / layers.length) - LABEL;
   const side = Math.max(44, Math.min(72, across, down));
   const states = onProbe ? PROBE.map((_, index) => context.runs[`probe/${index}`]) : [context.runs.main];
   const measuredOn = states.flatMap((state) => state?.result ?? []);
@@ -59,7 +61,7 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
           <option value="probe">{words.heads.probe(PROBE.length)}</option>
         </select>
       </div>
-      <div className={styles.headsScroll} style={{ maxHeight: height - REST }}>
+      <div className={styles.headsScroll} style={{ maxHeight: height - rest }}>
         <div
           className={styles.heads}
           style={{

@@ -14,7 +14,7 @@ import { drawnEdges, headMatrix } from "./edges";
 import { FilterBar } from "./FilterBar";
 import { argmax } from "./rowData";
 import { STEP } from "./steps";
-import { rowHeight } from "./view";
+import { PHONE, rowHeight } from "./view";
 
 export interface LinesBandProps {
   readonly run: RunResult;
@@ -30,8 +30,8 @@ export interface LinesBandProps {
   readonly height: number;
 }
 
-/** Height that filters and note take. */
-const REST = 100;
+/** Height that filters and note take: more on a phone, where both break into lines. */
+const restOf = (width: number): number => (width < PHONE ? 146 : 100);
 /** Lines fainter than this cannot be seen; leaving them out keeps long texts quick. */
 const FAINTEST = 0.01;
 const MOST_LINES = 900;
@@ -43,6 +43,7 @@ export function LinesBand(props: LinesBandProps): ReactNode {
   const { setToken } = useStore.getState();
   const { tokens } = run.encoding;
   const count = tokens.length;
+  const rest = restOf(width);
   const probs = run.trace.layers[layer].probs;
   const matrix = useMemo(() => probs && headMatrix(probs, head), [probs, head]);
   const lines = useMemo(() => {
@@ -56,7 +57,7 @@ export function LinesBand(props: LinesBandProps): ReactNode {
   }, [matrix, tokens, filter]);
   if (!matrix) return null;
   const active = hovered ?? pinned;
-  const line = rowHeight(count, height - REST);
+  const line = rowHeight(count, height - rest);
   const column = Math.min(150, width * 0.3);
   const fan = Math.min(460, width - 2 * column - 24);
   const columnOf = (side: "from" | "to") => (
@@ -105,7 +106,7 @@ export function LinesBand(props: LinesBandProps): ReactNode {
         className={styles.lines}
         style={{
           gridTemplateColumns: `${column}px ${fan}px ${column + 60}px`,
-          maxHeight: height - REST,
+          maxHeight: height - rest,
         }}
       >
         {columnOf("from")}

@@ -4,7 +4,7 @@ import type { words } from "../attention";
 
 export const attention: Translated<typeof words> = {
   intro:
-    "Cada token les hace una pregunta a todos los tokens, a izquierda y derecha, y recoge una mezcla de sus respuestas. Elige un token, una capa y una cabeza.",
+    "Cada token pregunta a todos, a izquierda y derecha, y recoge una mezcla de sus respuestas. Elige token, capa y cabeza.",
   examples: { bank: "la orilla del río", it: "¿quién es «it»?", pair: "dos frases" },
   views: {
     row: "Un token",
@@ -128,7 +128,7 @@ export const attention: Translated<typeof words> = {
     from: "de",
     to: "a",
     query: (token) => `consulta de «${token}»`,
-    queryAndValues: (token) => `consulta de «${token}», valores`,
+    queryAndValues: () => "consulta, valores",
     softmax: "softmax",
     value: "valor",
     whereQuery: (token) => `¿De dónde viene la consulta de ${token}?`,
@@ -160,8 +160,8 @@ export const attention: Translated<typeof words> = {
       `«${from}» mira a «${to}»: ${share}${cut ? "; cortada" : ""}${
         action === null ? "" : action === "cut" ? " (clic: cortar o reparar)" : " (clic: ¿de dónde viene?)"
       }`,
-    clickTo: "Haz clic en una celda para",
-    actions: { ask: "preguntar por ella", cut: "cortarla" },
+    clickTo: "Al hacer clic en una celda,",
+    actions: { ask: "preguntar", cut: "cortar" },
   },
   edge: {
     cutFrom: (token) => `Cortar «${token}» →`,
@@ -180,7 +180,7 @@ export const attention: Translated<typeof words> = {
     everything: "dibujarlo todo",
   },
   heads: {
-    title: "Las filas son capas; las columnas, cabezas. Sus nombres dicen lo que se midió en",
+    title: "Filas: capas; columnas: cabezas. Nombre según lo medido en",
     measuredOn: "Medido en",
     thisText: "este texto",
     probe: (count) => `${count} frases de prueba`,
@@ -191,9 +191,9 @@ export const attention: Translated<typeof words> = {
     scores: "Parte media de la atención, de 0 a 1 (amplia: entropía dividida por su valor máximo)",
   },
   patterns: {
-    previous: "anterior",
-    next: "siguiente",
-    same: "sí mismo",
+    previous: "previo",
+    next: "próximo",
+    same: "propio",
     cls: "[CLS]",
     sep: "[SEP]",
     sameWord: "misma pal.",
@@ -220,7 +220,7 @@ export const attention: Translated<typeof words> = {
     line: (from, to, share) => `«${from}» mira a «${to}»: ${share}`,
     summary: (rows) =>
       rows.map(({ from, best, share }) => `${from} mira sobre todo a ${best}, ${share}`).join("; "),
-    note: "Haz clic en un token de la izquierda para fijarlo, y otra vez para soltarlo. Lo que ocultan los filtros solo está oculto: nada se reescala.",
+    note: "Haz clic en un token de la izquierda para fijarlo o soltarlo. Los filtros solo ocultan: nada se reescala.",
   },
   direction: {
     pick: "[CLS] y [SEP] no están en ninguna frase. Elige una palabra en «Un token» para compararla ante dos finales.",
