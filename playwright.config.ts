@@ -1,9 +1,5 @@
-import { resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_ARGS } from "./scripts/chromium";
-
-const port = Number(process.env.E2E_PORT ?? 4300);
-const dist = process.env.E2E_DIST ?? "dist";
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -20,17 +16,10 @@ export default defineConfig({
     ...(process.env.E2E_REPORT ? [["json", { outputFile: process.env.E2E_REPORT }] as const] : []),
   ],
   use: {
-    baseURL: `http://localhost:${port}/`,
     viewport: { width: 1280, height: 900 },
     launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: [...CHROMIUM_ARGS] },
     screenshot: "only-on-failure",
     // Tests change what the server answers; a service worker would answer in its place. offline.spec.ts allows it.
     serviceWorkers: "block",
-  },
-  webServer: {
-    command: `node_modules/.bin/vite preview --outDir ${resolve(dist)} --port ${port} --strictPort`,
-    url: `http://localhost:${port}/`,
-    reuseExistingServer: false,
-    stdout: "ignore",
   },
 });

@@ -1,3 +1,4 @@
+import { SCENE_IDS } from "../../src/scenes/catalogue";
 import { BertPage, expect, test } from "./page";
 import { type Answer, Gate, hangUp, htmlInstead, notFound, StaticServer, truncated } from "./server";
 
@@ -148,6 +149,9 @@ test("nothing is loaded from another site, and nothing at all while typing and p
   });
   const bert = new BertPage(page, address);
   await bert.openReady({ scene: "attention" });
+  // The other scenes come one after the other while the page has nothing else to do.
+  const scenes = () => server.asked.filter((path) => /scene-\w+-[\w-]+\.js$/.test(path)).length;
+  await expect.poll(scenes).toBe(SCENE_IDS.length);
   await page.waitForLoadState("networkidle");
   const before = server.asked.length;
   await bert.text.fill("");

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./page";
 
 const TINY = "tests/fixtures/reference/tiny";
 const folder = (weights = readFileSync(`${TINY}/model.safetensors`)) => [

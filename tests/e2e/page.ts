@@ -1,4 +1,5 @@
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { StaticServer } from "./server";
 
 /** Everything a test does with the page, in the words of its visitors. */
 export class BertPage {
@@ -162,8 +163,27 @@ export function link(state: Record<string, string | number>): string {
   return `#${params}`;
 }
 
-/** `test` with the page object, which fails the test at its end if the page logged an error. */
-export const test = base.extend<{ bert: BertPage }>({
+interface Fixtures {
+  /** The page, opened by each test on its own. Fails the test at its end if the page logged an error. */
+  readonly bert: BertPage;
+}
+
+interface WorkerFixtures {
+  /** Address of the built page. */
+  readonly site: string;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
+    async ({}, use) => {
+      const server = new StaticServer();
+      await use(await server.start());
+      await server.stop();
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ site }, use) => use(site),
   bert: async ({ page }, use) => {
     const bert = new BertPage(page);
     await use(bert);

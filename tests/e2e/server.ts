@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize, resolve } from "node:path";
@@ -61,14 +61,19 @@ export class StaticServer {
   }
 }
 
+/** Files of the built page that were asked for before: the page under test stays as it is, and it is opened often. */
+const files = new Map<string, Buffer>();
+
 function sendFile(file: string): Answer {
+  const content = files.get(file) ?? readFileSync(file);
+  files.set(file, content);
   return (_request, response) => {
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-      "content-length": statSync(file).size,
+      "content-length": content.length,
       "cache-control": "no-store",
     });
-    createReadStream(file).pipe(response);
+    response.end(content);
   };
 }
 

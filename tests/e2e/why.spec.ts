@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./page";
 
 /** What the page says, as a number: `−1.23` or `70 %`. */
 const numberOf = (text: string | null): number =>
