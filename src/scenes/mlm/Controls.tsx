@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
 import { Icon } from "../../ui/Icon";
+import { words } from "../../words/mlm";
 import styles from "./Mlm.module.css";
 import type { MlmPlan } from "./plan";
 import { STEP } from "./schedule";
@@ -10,7 +11,7 @@ export function Controls({ plan, seed }: { plan: MlmPlan; seed: number }): React
   return (
     <div className={styles.controls}>
       {plan.mode === "dice" ? <DiceControls seed={seed} /> : <HandControls plan={plan} />}
-      <p className={styles.invite}>Click any word to mask it yourself.</p>
+      <p className={styles.invite}>{words.controls.invite}</p>
     </div>
   );
 }
@@ -26,7 +27,7 @@ function DiceControls({ seed }: { seed: number }): ReactNode {
   return (
     <div className={styles.dice}>
       <label className={styles.seed}>
-        Seed
+        {words.controls.seed}
         <input
           className="mono"
           inputMode="numeric"
@@ -39,7 +40,7 @@ function DiceControls({ seed }: { seed: number }): ReactNode {
         />
       </label>
       <button type="button" className={styles.button} onClick={reroll}>
-        <Icon name="dice" size={18} /> Reroll
+        <Icon name="dice" size={18} /> {words.controls.reroll}
       </button>
     </div>
   );
@@ -48,18 +49,18 @@ function DiceControls({ seed }: { seed: number }): ReactNode {
 function HandControls({ plan }: { plan: MlmPlan }): ReactNode {
   const { setMasked } = useStore.getState();
   const byHand = plan.choices.filter(({ by }) => by === "hand");
-  if (byHand.length === 0)
-    return <p className={styles.state}>Your text brings its own [MASK]: the dice rest.</p>;
+  if (byHand.length === 0) return <p className={styles.state}>{words.controls.ownMask}</p>;
   return (
     <div className={styles.dice}>
       <p className={styles.state}>
-        Masked by hand{byHand.length <= 3 ? ": " : ""}
-        {byHand.length <= 3 && (
-          <b className="mono">{byHand.map(({ position }) => plan.tokens[position].text).join(", ")}</b>
-        )}
+        {byHand.length <= 3
+          ? words.controls.byHandNamed(
+              <b className="mono">{byHand.map(({ position }) => plan.tokens[position].text).join(", ")}</b>,
+            )
+          : words.controls.byHand}
       </p>
       <button type="button" className={styles.button} onClick={() => setMasked([])}>
-        <Icon name="dice" size={18} /> Back to the dice
+        <Icon name="dice" size={18} /> {words.controls.back}
       </button>
     </div>
   );
@@ -72,14 +73,10 @@ export function Resting({ plan }: { plan: MlmPlan }): ReactNode {
   return (
     <div className={styles.resting}>
       <Icon name="dice" size={44} />
-      <p>
-        {byHand > 0
-          ? `You masked ${byHand === 1 ? "one token" : `${byHand} tokens`} by hand, so no dice are thrown.`
-          : "Your text brings its own [MASK], so no dice are thrown."}
-      </p>
+      <p>{byHand > 0 ? words.controls.restHand(byHand) : words.controls.restTyped}</p>
       {byHand > 0 && (
         <button type="button" className={styles.button} onClick={() => setMasked([])}>
-          Back to the dice
+          {words.controls.back}
         </button>
       )}
     </div>

@@ -1,9 +1,10 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import { useSpan } from "../../player/time";
-import { fixed } from "../../ui/format";
+import { fixed, significant } from "../../ui/format";
 import { packLanes } from "../../viz/lanes";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
+import { words } from "../../words/mlm";
 import styles from "./Dice.module.css";
 import type { MlmPlan } from "./plan";
 import { STEP, slotOf } from "./schedule";
@@ -71,7 +72,7 @@ export function Dice({
             y={20}
             textAnchor={value === 0 ? "start" : value === 1 ? "end" : "middle"}
           >
-            {value}
+            {significant(value)}
           </text>
         </g>
       ))}
@@ -114,8 +115,7 @@ function zoneEnd({ threshold, draws }: MlmPlan): number {
 }
 
 function zoneWords({ choices, eligible, tokens }: MlmPlan): string {
-  const lowest = choices.length === 1 ? "the lowest" : `the ${choices.length} lowest`;
-  return `${lowest} of ${eligible.length} (15 % of ${tokens.length} tokens)`;
+  return words.dice.zone(choices.length, eligible.length, tokens.length);
 }
 
 const pillWidth = (plan: MlmPlan, position: number): number =>
@@ -177,7 +177,9 @@ function startOf(layout: SentenceLayout, position: number): { x: number; y: numb
 }
 
 function summary(plan: MlmPlan, positions: readonly number[], chosen: ReadonlySet<number>): string {
-  const one = (position: number) =>
-    `${plan.tokens[position].text} ${fixed(plan.draws[position] ?? 0, 2)}${chosen.has(position) ? " (chosen)" : ""}`;
-  return `Draws between 0 and 1: ${positions.map(one).join(", ")}.`;
+  const one = (position: number) => {
+    const draw = `${plan.tokens[position].text} ${fixed(plan.draws[position] ?? 0, 2)}`;
+    return chosen.has(position) ? words.dice.chosen(draw) : draw;
+  };
+  return words.dice.summary(positions.map(one));
 }

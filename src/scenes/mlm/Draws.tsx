@@ -3,7 +3,8 @@ import { type ReactNode, useId } from "react";
 import type { MaskingTally } from "../../engine/analysis/maskingTally";
 import type { MaskAction } from "../../engine/masking";
 import { useTime } from "../../player/time";
-import { fixed, percent } from "../../ui/format";
+import { fixed, grouped, percent } from "../../ui/format";
+import { words } from "../../words/mlm";
 import styles from "./Draws.module.css";
 import { DRAWS, drawnAt, shareWords, totalOf } from "./tally";
 
@@ -16,12 +17,11 @@ const RIGHT = 12;
 const SIDE = 330;
 
 /** The three fates, and the share that pre-training means them to have. */
-export const FATES: readonly { readonly fate: MaskAction; readonly name: string; readonly meant: number }[] =
-  [
-    { fate: "mask", name: "[MASK]", meant: 0.8 },
-    { fate: "random", name: "random word", meant: 0.1 },
-    { fate: "keep", name: "unchanged", meant: 0.1 },
-  ];
+export const FATES: readonly { readonly fate: MaskAction; readonly meant: number }[] = [
+  { fate: "mask", meant: 0.8 },
+  { fate: "random", meant: 0.1 },
+  { fate: "keep", meant: 0.1 },
+];
 
 export interface DrawsProps {
   /** Null until the story comes here: a thousand draws are not made for nothing. */
@@ -84,11 +84,11 @@ function Chart({
           y={BOTTOM + 18}
           textAnchor={count === 1 ? "start" : count === DRAWS ? "end" : "middle"}
         >
-          {count.toLocaleString("en")}
+          {grouped(count)}
         </text>
       ))}
       <text className={styles.axisTitle} x={LEFT + room / 2} y={BOTTOM + 38} textAnchor="middle">
-        draws, one seed each
+        {words.draws.axis}
       </text>
       {tally && tally.perDraw > 0 && (
         <g clipPath={`url(#${clip})`}>
@@ -133,23 +133,23 @@ function Shares({
   return (
     <table className={styles.shares}>
       <caption>
-        <Live drawn={drawn} text={(count) => drawsWords(count)} />
+        <Live drawn={drawn} text={(count) => words.draws.draws(count, grouped(count))} />
       </caption>
       <thead>
         <tr>
           <td />
-          <th scope="col">so far</th>
-          <th scope="col">meant</th>
+          <th scope="col">{words.draws.soFar}</th>
+          <th scope="col">{words.draws.meant}</th>
         </tr>
       </thead>
       <tbody>
-        {FATES.map(({ fate, name, meant }) => (
+        {FATES.map(({ fate, meant }) => (
           <tr key={fate} data-fate={fate}>
             <th scope="row">
               <svg width={26} height={8} aria-hidden="true">
                 <line className={styles.line} data-fate={fate} x1={1} x2={25} y1={4} y2={4} />
               </svg>
-              {name}
+              {words.draws.fates[fate]}
             </th>
             <td>
               <Live
@@ -165,19 +165,19 @@ function Shares({
           </tr>
         ))}
         <tr className={styles.rate}>
-          <th scope="row">each token, in times</th>
+          <th scope="row">{words.draws.each}</th>
           <td>
             <Live drawn={drawn} text={(count) => (tally && perDraw > 0 ? rangeWords(tally, count) : "–")} />
           </td>
           <td>{perDraw > 0 ? fixed((perDraw * DRAWS) / can, 0) : "–"}</td>
         </tr>
         <tr>
-          <th scope="row">chosen{perDraw > 0 ? `, ${perDraw} of ${tokens} each time` : ""}</th>
+          <th scope="row">{perDraw > 0 ? words.draws.chosenEach(perDraw, tokens) : words.draws.chosen}</th>
           <td>{perDraw > 0 ? percent(perDraw / tokens) : "–"}</td>
           <td>15 %</td>
         </tr>
         <tr>
-          <th scope="row">if each token threw alone</th>
+          <th scope="row">{words.draws.alone}</th>
           <td>
             <Live
               drawn={drawn}
@@ -199,10 +199,6 @@ function rangeWords({ chosen, eligible }: MaskingTally, count: number): string {
   return `${Math.min(...times)}–${Math.max(...times)}`;
 }
 
-function drawsWords(count: number): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? "draw" : "draws"}`;
-}
-
 /** Text that follows the draws without rendering React. */
 export function Live({
   drawn,
@@ -216,11 +212,14 @@ export function Live({
 }
 
 function summary(tally: MaskingTally | null): string {
-  if (!tally || tally.perDraw === 0) return "Shares of the three fates over many draws.";
+  if (!tally || tally.perDraw === 0) return words.draws.none;
   const { draws } = tally;
-  const words = FATES.map(
-    ({ fate, name, meant }) =>
-      `${name} ${shareWords(tally.fates[fate][draws] / totalOf(tally, draws))}, meant ${percent(meant)}`,
+  const shares = FATES.map(({ fate, meant }) =>
+    words.draws.share(
+      words.draws.fates[fate],
+      shareWords(tally.fates[fate][draws] / totalOf(tally, draws)),
+      percent(meant),
+    ),
   );
-  return `After ${draws.toLocaleString("en")} draws: ${words.join("; ")}.`;
+  return words.draws.summary(grouped(draws), shares);
 }

@@ -5,6 +5,7 @@ import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { packLanes } from "../../viz/lanes";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
+import { words } from "../../words/mlm";
 import styles from "./Dice.module.css";
 import type { Choice, Fate as FateName, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
@@ -17,10 +18,10 @@ const STEM = 18;
 const BAR = 40;
 const NARROW = 620;
 
-const ZONES: readonly { fate: FateName; from: number; to: number; label: string; share: string }[] = [
-  { fate: "mask", from: 0, to: 0.8, label: "become [MASK]", share: "80 %" },
-  { fate: "random", from: 0.8, to: 0.9, label: "a random word", share: "10 %" },
-  { fate: "keep", from: 0.9, to: 1, label: "stay as is", share: "10 %" },
+const ZONES: readonly { fate: FateName; from: number; to: number; share: string }[] = [
+  { fate: "mask", from: 0, to: 0.8, share: "80 %" },
+  { fate: "random", from: 0.8, to: 0.9, share: "10 %" },
+  { fate: "keep", from: 0.9, to: 1, share: "10 %" },
 ];
 
 export interface FateProps {
@@ -35,8 +36,8 @@ const WRITTEN = 6;
 /** A second draw for each chosen token, on a bar split 80 | 10 | 10: where it falls decides what the model sees. */
 export function Fate({ plan, readings, width }: FateProps): ReactNode {
   const thrown = plan.choices.filter(({ fateDraw }) => fateDraw !== null);
-  const words = (choice: Choice) => `${plan.tokens[choice.position].text} ${fixed(choice.fateDraw ?? 0, 3)}`;
-  const pillWidth = (choice: Choice) => Math.min(150, monoWidth(words(choice), FONT) + 16);
+  const drawn = (choice: Choice) => `${plan.tokens[choice.position].text} ${fixed(choice.fateDraw ?? 0, 3)}`;
+  const pillWidth = (choice: Choice) => Math.min(150, monoWidth(drawn(choice), FONT) + 16);
   const pills = packLanes(
     thrown.map((choice) => ({ x: (choice.fateDraw ?? 0) * width, width: pillWidth(choice) })),
     width,
@@ -54,7 +55,7 @@ export function Fate({ plan, readings, width }: FateProps): ReactNode {
         role="img"
         aria-label={summary(plan, thrown)}
       >
-        {ZONES.map(({ fate, from, to, label, share }, index) => (
+        {ZONES.map(({ fate, from, to, share }, index) => (
           <g key={fate} className={styles.fate} data-fate={fate}>
             <rect x={from * width + 1} y={bar} width={(to - from) * width - 2} height={BAR} rx={6} />
             {narrow && index > 0 ? (
@@ -69,12 +70,12 @@ export function Fate({ plan, readings, width }: FateProps): ReactNode {
                   textAnchor="end"
                   fontSize={13}
                 >
-                  {share} {label}
+                  {share} {words.fate.zones[fate]}
                 </text>
               </>
             ) : (
               <text x={((from + to) / 2) * width} y={bar + BAR + 21} textAnchor="middle" fontSize={13}>
-                {!narrow && index > 0 ? label : `${share} ${label}`}
+                {!narrow && index > 0 ? words.fate.zones[fate] : `${share} ${words.fate.zones[fate]}`}
               </text>
             )}
             {!narrow && index > 0 && (
@@ -97,7 +98,7 @@ export function Fate({ plan, readings, width }: FateProps): ReactNode {
         {thrown.map((choice, index) => (
           <Pin
             key={choice.position}
-            words={words(choice)}
+            drawn={drawn(choice)}
             index={index}
             count={thrown.length}
             x={(choice.fateDraw ?? 0) * width}
@@ -118,7 +119,7 @@ export function Fate({ plan, readings, width }: FateProps): ReactNode {
             count={readings.length}
           />
         ))}
-        {readings.length > WRITTEN && <li>and {readings.length - WRITTEN} more</li>}
+        {readings.length > WRITTEN && <li>{words.fate.more(readings.length - WRITTEN)}</li>}
       </ul>
     </>
   );
@@ -141,15 +142,16 @@ function Outcome({ plan, reading, index, count }: OutcomeProps): ReactNode {
     <m.li style={{ opacity }}>
       <Chip token={plan.tokens[choice.position]} />
       <span aria-hidden="true"> → </span>
-      <span className="sr-only"> becomes </span>
+      <span className="sr-only">{words.fate.becomes}</span>
       <Chip token={{ text: input, segment: reading.segment }} />
-      {choice.fate === "keep" && " unchanged"}
+      {choice.fate === "keep" && words.fate.unchanged}
     </m.li>
   );
 }
 
 interface PinProps {
-  readonly words: string;
+  /** The token and its draw. */
+  readonly drawn: string;
   readonly index: number;
   readonly count: number;
   readonly x: number;
@@ -159,7 +161,7 @@ interface PinProps {
   readonly width: number;
 }
 
-function Pin({ words, index, count, x, bar, left, top, width }: PinProps): ReactNode {
+function Pin({ drawn, index, count, x, bar, left, top, width }: PinProps): ReactNode {
   const slot = slotOf(STEP.fate, index, count, 4);
   const fall = useSpan(slot.from, slot.to);
   const y = useTransform(fall, (f) => -46 * (1 - f));
@@ -167,7 +169,7 @@ function Pin({ words, index, count, x, bar, left, top, width }: PinProps): React
     <m.g className={styles.pin} style={{ opacity: fall, y }}>
       <rect x={left} y={top} width={width} height={PILL} rx={7} />
       <text x={left + width / 2} y={top + PILL / 2} dy="0.35em" textAnchor="middle" fontSize={FONT}>
-        {fitMono(words, FONT, width - 8)}
+        {fitMono(drawn, FONT, width - 8)}
       </text>
       <circle cx={x} cy={bar + BAR / 2} r={5} />
     </m.g>
@@ -194,10 +196,10 @@ function Stem({
 }
 
 function summary(plan: MlmPlan, thrown: readonly Choice[]): string {
-  if (thrown.length === 0)
-    return "A bar split into 80 percent [MASK], 10 percent random word, 10 percent unchanged.";
-  const fate = { mask: "becomes [MASK]", random: "becomes a random word", keep: "stays unchanged" };
+  if (thrown.length === 0) return words.fate.none;
   return thrown
-    .map((c) => `${plan.tokens[c.position].text} drew ${fixed(c.fateDraw ?? 0, 3)} and ${fate[c.fate]}`)
+    .map(({ position, fate, fateDraw }) =>
+      words.fate.drew[fate](plan.tokens[position].text, fixed(fateDraw ?? 0, 3)),
+    )
     .join("; ");
 }

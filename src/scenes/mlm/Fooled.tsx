@@ -2,21 +2,16 @@ import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { Token } from "../../engine";
 import type { MaskAction } from "../../engine/masking";
-import { Ask } from "../../inspector/Ask";
+import { Ask, AskBar } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
-import { fixed, percent } from "../../ui/format";
+import { fixed, grouped, percent, significant } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { tipHandlers } from "../../viz/Tip";
+import { words } from "../../words/mlm";
 import styles from "./Fooled.module.css";
 import { STEP } from "./schedule";
 import type { Outcome, Trial } from "./trial";
-
-const FATE_NAMES: Readonly<Record<MaskAction, string>> = {
-  mask: "hidden",
-  random: "a random word",
-  keep: "unchanged",
-};
 
 export interface FooledProps {
   /** Null if the text has no word that could be tried. */
@@ -29,7 +24,7 @@ export interface FooledProps {
 
 /** One word hidden, swapped for a random one, and left alone: what the model says in its place, and what that costs. */
 export function Fooled({ trial, outcomes, tokens, vocabSize }: FooledProps): ReactNode {
-  if (!trial) return <p className={styles.none}>Your text has no word that could be swapped for another.</p>;
+  if (!trial) return <p className={styles.none}>{words.fooled.none}</p>;
   const original = tokens[trial.position].text;
   const worst = Math.max(Math.log(vocabSize), ...(outcomes ?? []).map(({ target }) => target.loss));
   return (
@@ -37,9 +32,7 @@ export function Fooled({ trial, outcomes, tokens, vocabSize }: FooledProps): Rea
       <div className={styles.head}>
         <Picker trial={trial} tokens={tokens} />
         <p className={styles.source}>
-          {trial.random
-            ? `Random word: the sampler’s own, seed ${trial.random.seed.toLocaleString("en")}.`
-            : "None of the thousand draws puts a random word here."}
+          {trial.random ? words.fooled.seed(grouped(trial.random.seed)) : words.fooled.noSeed}
         </p>
       </div>
       <ul className={styles.rows} aria-busy={outcomes === null || undefined}>
@@ -65,7 +58,7 @@ function Picker({ trial, tokens }: { trial: Trial; tokens: readonly Token[] }): 
   const { setToken } = useStore.getState();
   return (
     <label className={styles.picker}>
-      Try it on
+      {words.fooled.tryOn}
       <select
         className="mono"
         value={trial.position}
@@ -97,16 +90,17 @@ function Row({ fate, index, outcome, trial, tokens, original, worst }: RowProps)
   const opacity = useSpan(start, start + 0.12);
   const scaleX = useSpan(start + 0.1, start + 0.3);
   const { position } = trial;
+  const loss = { of: "guess", tensor: "loss", position, id: trial.original } as const;
   return (
     <m.li className={styles.row} style={{ opacity }} data-fate={fate}>
       <div className={styles.input}>
         {outcome && <Chip token={{ text: outcome.input, segment: tokens[position].segment }} />}
-        <span className={styles.name}>{FATE_NAMES[fate]}</span>
+        <span className={styles.name}>{words.fooled.fates[fate]}</span>
       </div>
       {outcome && (
         <>
           <p className={styles.guesses}>
-            <span className={styles.label}>guesses</span>
+            <span className={styles.label}>{words.fooled.guesses}</span>
             {outcome.best.map((guess) => (
               <span
                 key={guess.id}
@@ -118,7 +112,7 @@ function Row({ fate, index, outcome, trial, tokens, original, worst }: RowProps)
                 <Ask
                   request={outcome.request}
                   about={{ of: "guess", tensor: "probability", position, id: guess.id }}
-                  label={`${guess.token}, ${percent(guess.probability)}: where does this come from?`}
+                  label={words.guesses.from(guess.token, percent(guess.probability))}
                 >
                   {percent(guess.probability)}
                 </Ask>
@@ -126,31 +120,33 @@ function Row({ fate, index, outcome, trial, tokens, original, worst }: RowProps)
             ))}
           </p>
           <div className={styles.loss} {...tipHandlers(() => lossTip(original, outcome))}>
-            <span className={styles.label}>loss of “{original}”</span>
+            <span className={styles.label}>{words.fooled.lossOf(original)}</span>
             <b className="mono">
               <Ask
                 request={outcome.request}
-                about={{ of: "guess", tensor: "loss", position, id: trial.original }}
-                label={`loss ${fixed(outcome.target.loss)}: where does this come from?`}
+                about={loss}
+                label={words.fooled.lossFrom(fixed(outcome.target.loss))}
               >
                 {fixed(outcome.target.loss)}
               </Ask>
             </b>
-            <span className={styles.track} aria-hidden="true">
-              <m.span
-                className={styles.bar}
-                style={{
-                  scaleX,
-                  width: `${Math.max(0.5, (outcome.target.loss / worst) * 100)}%`,
-                  transformOrigin: "left",
-                }}
-              />
+            <span className={styles.track}>
+              <AskBar request={outcome.request} about={loss}>
+                <m.span
+                  className={styles.bar}
+                  style={{
+                    scaleX,
+                    width: `${Math.max(0.5, (outcome.target.loss / worst) * 100)}%`,
+                    transformOrigin: "left",
+                  }}
+                />
+              </AskBar>
             </span>
           </div>
           <p className={styles.neighbor}>
             {trial.neighbor !== null && outcome.neighbor && (
               <>
-                <span className={styles.label}>beside it, “{tokens[trial.neighbor].text}”</span>
+                <span className={styles.label}>{words.fooled.beside(tokens[trial.neighbor].text)}</span>
                 <Ask
                   request={outcome.request}
                   about={{
@@ -159,7 +155,7 @@ function Row({ fate, index, outcome, trial, tokens, original, worst }: RowProps)
                     position: trial.neighbor,
                     id: outcome.neighbor.id,
                   }}
-                  label={`${outcome.neighbor.token}, ${percent(outcome.neighbor.probability)}: where does this come from?`}
+                  label={words.guesses.from(outcome.neighbor.token, percent(outcome.neighbor.probability))}
                 >
                   {percent(outcome.neighbor.probability)}
                 </Ask>
@@ -173,13 +169,7 @@ function Row({ fate, index, outcome, trial, tokens, original, worst }: RowProps)
 }
 
 function lossTip(original: string, { target }: Outcome): ReactNode {
-  const p = target.probability;
-  const shown = p < 0.001 ? p.toExponential(2) : fixed(p, 4);
-  return (
-    <>
-      “{original}” gets probability {shown}, rank {(target.rank + 1).toLocaleString("en")}
-      <br />
-      −ln({shown}) = <b className="mono">{fixed(target.loss, 3)}</b>
-    </>
-  );
+  const { probability, rank, loss } = target;
+  const shown = probability < 0.001 ? significant(probability) : fixed(probability, 4);
+  return words.fooled.tip(original, shown, grouped(rank + 1), <b className="mono">{fixed(loss, 3)}</b>);
 }

@@ -1,11 +1,12 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { Guess, GuessResult, RunRequest } from "../../engine";
-import { Ask } from "../../inspector/Ask";
+import { Ask, AskBar } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
-import { fixed, percent } from "../../ui/format";
+import { fixed, grouped, percent, significant } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { tipHandlers } from "../../viz/Tip";
+import { words } from "../../words/mlm";
 import styles from "./Guesses.module.css";
 import type { Reading } from "./readings";
 import { STEP } from "./schedule";
@@ -24,7 +25,7 @@ export function Guesses({ readings, passes }: { readings: readonly Reading[]; pa
         <section
           key={reading.choice.position}
           className={styles.panel}
-          aria-label={`Guesses at position ${reading.choice.position}`}
+          aria-label={words.guesses.panel(reading.choice.position)}
         >
           <h3 className={styles.panelTitle}>
             <Chip token={{ text: reading.input, segment: reading.segment }} />
@@ -32,14 +33,14 @@ export function Guesses({ readings, passes }: { readings: readonly Reading[]; pa
           </h3>
           <div className={styles.columns}>
             <List
-              name="Both directions"
+              name={words.guesses.both}
               result={reading.both}
               reading={reading}
               step={STEP.guesses}
               pass={passes.both}
             />
             <List
-              name="Left context only"
+              name={words.guesses.left}
               result={reading.left}
               reading={reading}
               step={STEP.left}
@@ -53,9 +54,9 @@ export function Guesses({ readings, passes }: { readings: readonly Reading[]; pa
 }
 
 function title({ choice, original }: Reading): string {
-  if (choice.original === null) return `position ${choice.position}, your blank`;
-  if (choice.fate === "keep") return `position ${choice.position}, left unchanged`;
-  return `position ${choice.position}, in place of “${original}”`;
+  if (choice.original === null) return words.guesses.blank(choice.position);
+  if (choice.fate === "keep") return words.guesses.unchanged(choice.position);
+  return words.guesses.instead(choice.position, original ?? "");
 }
 
 interface ListProps {
@@ -121,6 +122,7 @@ interface RowProps {
 function Row({ guess, rank, original, step, index, apart, pass, position }: RowProps): ReactNode {
   const from = step + 0.1 + index * 0.05;
   const scaleX = useSpan(from, from + 0.35);
+  const about = { of: "guess", tensor: "probability", position, id: guess.id } as const;
   return (
     <li
       className={styles.row}
@@ -129,39 +131,29 @@ function Row({ guess, rank, original, step, index, apart, pass, position }: RowP
       {...tipHandlers(() => guessTip(guess, rank))}
     >
       <span className={styles.word}>
-        {apart && <span className={styles.rank}>#{(rank + 1).toLocaleString("en")} </span>}
+        {apart && <span className={styles.rank}>#{grouped(rank + 1)} </span>}
         {guess.token}
         {original && <span className={styles.tick2}> ✓</span>}
-        {original && <span className="sr-only"> (the original)</span>}
+        {original && <span className="sr-only">{words.guesses.original}</span>}
       </span>
       <span className={styles.share}>
-        <Ask
-          request={pass}
-          about={{ of: "guess", tensor: "probability", position, id: guess.id }}
-          label={`${guess.token}, ${percent(guess.probability)}: where does this come from?`}
-        >
+        <Ask request={pass} about={about} label={words.guesses.from(guess.token, percent(guess.probability))}>
           {percent(guess.probability)}
         </Ask>
       </span>
-      <span className={styles.track} aria-hidden="true">
-        <m.span
-          className={styles.bar}
-          style={{ scaleX, width: `${Math.max(0.4, guess.probability * 100)}%`, transformOrigin: "left" }}
-        />
+      <span className={styles.track}>
+        <AskBar request={pass} about={about}>
+          <m.span
+            className={styles.bar}
+            style={{ scaleX, width: `${Math.max(0.4, guess.probability * 100)}%`, transformOrigin: "left" }}
+          />
+        </AskBar>
       </span>
     </li>
   );
 }
 
-function guessTip(guess: Guess, rank: number): ReactNode {
-  return (
-    <>
-      <b>{guess.token}</b>, rank {(rank + 1).toLocaleString("en")}
-      <br />
-      softmax over the vocabulary: e<sup>{fixed(guess.logit)}</sup> ÷ Σ e<sup>logit</sup> ={" "}
-      <b className="mono">
-        {guess.probability < 0.0001 ? guess.probability.toExponential(1) : fixed(guess.probability, 4)}
-      </b>
-    </>
-  );
+function guessTip({ token, logit, probability }: Guess, rank: number): ReactNode {
+  const share = probability < 0.0001 ? significant(probability) : fixed(probability, 4);
+  return words.guesses.tip(token, grouped(rank + 1), fixed(logit), <b className="mono">{share}</b>);
 }

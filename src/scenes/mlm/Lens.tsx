@@ -1,14 +1,15 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import type { GuessResult, RunRequest } from "../../engine";
-import { Ask } from "../../inspector/Ask";
+import { Ask, AskBar } from "../../inspector/Ask";
 import { ask } from "../../inspector/question";
 import { progress } from "../../player/storyboard";
 import { useLive, useTime } from "../../player/time";
-import { fixed, percent } from "../../ui/format";
+import { fixed, grouped, percent } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { tipHandlers } from "../../viz/Tip";
+import { words } from "../../words/mlm";
 import styles from "./Guesses.module.css";
 import type { Reading } from "./readings";
 import { layerAt, STEP, stateSlot } from "./schedule";
@@ -45,7 +46,7 @@ export function Lens({ readings, states, layers, narrow, request }: LensProps): 
   );
   const stateHead = (state: number, scope: "row" | "col") => (
     <th key={state} scope={scope} data-now={(now > 0 && state === now) || undefined}>
-      {stateName(state)}
+      {words.lens.state(state)}
     </th>
   );
   return (
@@ -81,15 +82,11 @@ export function Lens({ readings, states, layers, narrow, request }: LensProps): 
   );
 }
 
-const Caption = (): ReactNode => (
-  <caption className="sr-only">
-    Hidden states at the chosen positions after the embeddings and after each layer, with the MLM head’s best
-    guess from each
-  </caption>
-);
+const Caption = (): ReactNode => <caption className="sr-only">{words.lens.caption}</caption>;
 
+/** What a hidden state is called: 0 is the embeddings’ output. */
 export function stateName(state: number): string {
-  return state === 0 ? "embeddings" : `layer ${state}`;
+  return words.lens.state(state);
 }
 
 interface CellProps extends Pick<LensProps, "layers" | "request"> {
@@ -102,7 +99,7 @@ function Cell({ reading, state, layers, request }: CellProps): ReactNode {
   const opacity = useTransform(useTime(), (t) => progress(t, slot.from, slot.to));
   const reveal = useTransform(opacity, (o) => `inset(0 ${((1 - o) * 100).toFixed(1)}% 0 0)`);
   // Reading the states with the head is for the passage through the layers, not for the moment the input is made.
-  const words = useTransform(useTime(), (t) =>
+  const said = useTransform(useTime(), (t) =>
     Math.min(progress(t, slot.from, slot.to), progress(t, STEP.layers, STEP.layers + 0.1)),
   );
   const { position } = reading.choice;
@@ -116,26 +113,31 @@ function Cell({ reading, state, layers, request }: CellProps): ReactNode {
           <StripCanvas
             values={vector}
             scale={SCALE}
-            label={`Position ${position}, ${stateName(state)}: where do its numbers come from?`}
+            label={words.lens.strip(position, words.lens.state(state))}
             onPick={(index) => ask({ request, about: { of: "hidden", state, tokens: [position], index } })}
           />
         )}
       </m.div>
       {guess && best && (
-        <m.div className={styles.lensWord} style={{ opacity: words }} {...tipHandlers(() => lensTip(guess))}>
+        <m.div className={styles.lensWord} style={{ opacity: said }} {...tipHandlers(() => lensTip(guess))}>
           <span className="mono">{best.token}</span>
           <span className={styles.lensShare}>
             <Ask
               request={request}
               about={{ of: "guess", tensor: "probability", position, id: best.id, state }}
               tip={() => lensTip(guess)}
-              label={`${best.token}, ${percent(best.probability)}: where does this come from?`}
+              label={words.guesses.from(best.token, percent(best.probability))}
             >
               {percent(best.probability)}
             </Ask>
           </span>
-          <span className={styles.track} aria-hidden="true">
-            <span className={styles.bar} style={{ width: `${Math.max(0.4, best.probability * 100)}%` }} />
+          <span className={styles.track}>
+            <AskBar
+              request={request}
+              about={{ of: "guess", tensor: "probability", position, id: best.id, state }}
+            >
+              <span className={styles.bar} style={{ width: `${Math.max(0.4, best.probability * 100)}%` }} />
+            </AskBar>
           </span>
         </m.div>
       )}
@@ -147,12 +149,11 @@ function lensTip(result: GuessResult): ReactNode {
   const [best] = result.guesses;
   return (
     <>
-      If the MLM head read the state after {result.state === 0 ? "the embeddings" : `layer ${result.state}`}:{" "}
-      <b>{best.token}</b>, logit {fixed(best.logit)}, probability {percent(best.probability)}.
+      {words.lens.tip(result.state, best.token, fixed(best.logit), percent(best.probability))}
       {result.target && (
         <>
           <br />
-          The original “{result.target.token}” stands at rank {(result.target.rank + 1).toLocaleString("en")}.
+          {words.lens.tipOriginal(result.target.token, grouped(result.target.rank + 1))}
         </>
       )}
     </>

@@ -6,8 +6,9 @@ import { markProps, marksGroup } from "../../inspector/question";
 import { meanRef } from "../../inspector/refs";
 import { progress } from "../../player/storyboard";
 import { useSpan, useTime } from "../../player/time";
-import { fixed, percent } from "../../ui/format";
+import { fixed, grouped, percent, significant } from "../../ui/format";
 import { fitMono } from "../../viz/tokenLayout";
+import { words } from "../../words/mlm";
 import styles from "./Loss.module.css";
 import type { Reading } from "./readings";
 import { meanLoss, scored } from "./readings";
@@ -33,12 +34,7 @@ const EXTREMES = 3;
 export function Loss({ readings, vocabSize, width, request }: LossProps): ReactNode {
   const points = scored(readings);
   if (points.length === 0) {
-    return (
-      <p className={styles.noLoss}>
-        There is no loss here: only you know the word behind your [MASK]. A loss needs the original, so
-        pre-training hides words that were there.
-      </p>
-    );
+    return <p className={styles.noLoss}>{words.loss.none}</p>;
   }
   return (
     <div className={styles.loss}>
@@ -72,13 +68,7 @@ function Curve({ readings, vocabSize, width, request }: LossProps): ReactNode {
     bottom - 4,
   );
   return (
-    <svg
-      width={width}
-      height={height}
-      {...marksGroup(
-        `The loss is minus the logarithm of the probability of the original. ${readings.map(words).join("; ")}.`,
-      )}
-    >
+    <svg width={width} height={height} {...marksGroup(words.loss.summary(readings.map(pointWords)))}>
       <line className={styles.axis} x1={left} x2={x(1)} y1={bottom} y2={bottom} />
       <line className={styles.axis} x1={left} x2={left} y1={20} y2={bottom} />
       {[0, 0.25, 0.5, 0.75, 1].map((p) => (
@@ -94,7 +84,7 @@ function Curve({ readings, vocabSize, width, request }: LossProps): ReactNode {
         </text>
       ))}
       <text className={styles.axisTitle} x={x(0.5)} y={bottom + 40} textAnchor="middle">
-        probability p of the original
+        {words.loss.xAxis}
       </text>
       {[0, 5, 10].map((loss) => (
         <text key={loss} className={styles.tick} x={left - 7} y={y(loss)} dy="0.36em" textAnchor="end">
@@ -102,7 +92,7 @@ function Curve({ readings, vocabSize, width, request }: LossProps): ReactNode {
         </text>
       ))}
       <text className={styles.axisTitle} x={left - 6} y={13}>
-        loss −ln p
+        {words.loss.yAxis}
       </text>
       <m.path className={styles.curve} d={`M${path}`} style={{ pathLength: drawn }} />
       {readings.map((reading, index) => (
@@ -142,8 +132,9 @@ function spread(wanted: readonly number[], gap: number, lowest: number): number[
   return placed.map((y) => y - over);
 }
 
-function words({ original, both }: Reading): string {
-  return `${original}: probability ${percent(both?.target?.probability ?? 0)}, loss ${fixed(both?.target?.loss ?? 0)}`;
+function pointWords({ original, both }: Reading): string {
+  const { probability = 0, loss = 0 } = both?.target ?? {};
+  return words.loss.point(original ?? "", percent(probability), fixed(loss));
 }
 
 interface PointProps {
@@ -168,7 +159,7 @@ function Point({ reading, request, index, count, x, y, labelY }: PointProps): Re
       className={styles.point}
       style={{ opacity: shown }}
       {...markProps(() => ({ request, about: lossRef(reading) }), {
-        label: words(reading),
+        label: pointWords(reading),
         tip: () => lossTip(reading),
         later: index > 0,
       })}
@@ -193,15 +184,9 @@ function Point({ reading, request, index, count, x, y, labelY }: PointProps): Re
 }
 
 function lossTip({ original, both }: Reading): ReactNode {
-  const p = both?.target?.probability ?? 0;
-  return (
-    <>
-      “{original}” got probability {p < 0.001 ? p.toExponential(2) : fixed(p, 4)}
-      <br />
-      −ln({p < 0.001 ? p.toExponential(2) : fixed(p, 4)}) ={" "}
-      <b className="mono">{fixed(both?.target?.loss ?? 0, 3)}</b>
-    </>
-  );
+  const { probability = 0, loss = 0 } = both?.target ?? {};
+  const share = probability < 0.001 ? significant(probability) : fixed(probability, 4);
+  return words.loss.tip(original ?? "", share, <b className="mono">{fixed(loss, 3)}</b>);
 }
 
 /** Where a position's loss comes from. */
@@ -211,9 +196,9 @@ function lossRef({ choice, both }: Reading): NumberRef {
 
 function meanLossRef(readings: readonly Reading[]): NumberRef {
   return meanRef(
-    "MLM loss",
-    `${readings.length} chosen tokens`,
-    readings.map((reading) => ({ label: `loss of “${reading.original}”`, ref: lossRef(reading) })),
+    words.loss.meanName,
+    words.loss.meanOf(readings.length),
+    readings.map((reading) => ({ label: words.loss.lossOf(reading.original ?? ""), ref: lossRef(reading) })),
   );
 }
 
@@ -227,7 +212,7 @@ function Sum({ readings, vocabSize, request }: Omit<LossProps, "width">): ReactN
   return (
     <m.div className={styles.sum} style={{ opacity: shown }}>
       <table>
-        <caption className="sr-only">Loss per chosen token</caption>
+        <caption className="sr-only">{words.loss.caption}</caption>
         <tbody>
           {readings.slice(0, LISTED).map((reading) => (
             <tr key={reading.choice.position}>
@@ -243,12 +228,12 @@ function Sum({ readings, vocabSize, request }: Omit<LossProps, "width">): ReactN
           ))}
           {rest > 0 && (
             <tr>
-              <th scope="row">and {rest} more</th>
+              <th scope="row">{words.loss.more(rest)}</th>
               <td className="mono">…</td>
             </tr>
           )}
           <tr className={styles.mean}>
-            <th scope="row">mean: the loss</th>
+            <th scope="row">{words.loss.mean}</th>
             <td className="mono">
               {mean === null ? (
                 "–"
@@ -260,7 +245,7 @@ function Sum({ readings, vocabSize, request }: Omit<LossProps, "width">): ReactN
             </td>
           </tr>
           <tr className={styles.chance}>
-            <th scope="row">blind guess, ln {vocabSize.toLocaleString("en")}</th>
+            <th scope="row">{words.loss.blind(grouped(vocabSize))}</th>
             <td className="mono">{fixed(Math.log(vocabSize))}</td>
           </tr>
         </tbody>

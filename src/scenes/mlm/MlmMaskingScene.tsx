@@ -83,8 +83,10 @@ export default function MlmMaskingScene({ context: newest, width }: SceneProps):
           plan={plan}
           readings={readings}
           layers={layers}
+          heads={context.model?.config.heads ?? 0}
           looks={looks}
           focus={focus}
+          request={context.runs.main?.answered ?? null}
           layout={layout}
           tally={tally}
           tried={trial?.position ?? null}

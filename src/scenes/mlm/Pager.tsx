@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
 import { Icon } from "../../ui/Icon";
 import { IconButton } from "../../ui/IconButton";
+import { words } from "../../words/mlm";
 import styles from "./Guesses.module.css";
 import type { Window } from "./selection";
 
@@ -13,13 +14,11 @@ export function Pager({ window }: { window: Window }): ReactNode {
   const last = first + readings.length;
   return (
     <div className={styles.pager}>
-      <IconButton label="Chosen tokens before" disabled={before === null} onClick={() => setToken(before)}>
+      <IconButton label={words.guesses.before} disabled={before === null} onClick={() => setToken(before)}>
         <Icon name="chevronLeft" />
       </IconButton>
-      <span>
-        {last - first === 1 ? `chosen token ${last}` : `chosen tokens ${first + 1}–${last}`} of {total}
-      </span>
-      <IconButton label="Chosen tokens after" disabled={after === null} onClick={() => setToken(after)}>
+      <span>{words.guesses.window(first + 1, last, total)}</span>
+      <IconButton label={words.guesses.after} disabled={after === null} onClick={() => setToken(after)}>
         <Icon name="chevronRight" />
       </IconButton>
     </div>

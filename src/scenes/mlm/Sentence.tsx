@@ -1,16 +1,19 @@
 import { easeCubicInOut } from "d3";
 import { m, useTransform } from "framer-motion";
 import { type ReactNode, useEffect, useRef } from "react";
+import type { AskedPass } from "../../engine";
 import type { MaskingTally } from "../../engine/analysis/maskingTally";
 import { progress } from "../../player/storyboard";
 import { useLive, useTime } from "../../player/time";
 import { tipHandlers } from "../../viz/Tip";
 import { TokenChip } from "../../viz/TokenChip";
 import type { TokenBox } from "../../viz/tokenLayout";
+import { words } from "../../words/mlm";
+import { Looks } from "./Looks";
 import styles from "./Mlm.module.css";
 import type { Choice, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
-import { Look, Notes, SlotTip, Times } from "./SlotNotes";
+import { Notes, SlotTip, Times } from "./SlotNotes";
 import { layerAt, STEP, slotOf } from "./schedule";
 import { NOTE, type SentenceLayout } from "./sentenceLayout";
 
@@ -18,10 +21,13 @@ export interface SentenceProps {
   readonly plan: MlmPlan;
   readonly readings: readonly Reading[];
   readonly layers: number;
+  readonly heads: number;
   /** Mean attention probability from the chosen token in focus to every token, by layer: `looks[layer][token]`. */
   readonly looks: readonly ArrayLike<number>[];
   /** The chosen token in focus. */
   readonly focus: number | null;
+  /** The pass that the attention is of. */
+  readonly request: AskedPass | null;
   readonly layout: SentenceLayout;
   /** The thousand draws, once the story has come to them. */
   readonly tally: MaskingTally | null;
@@ -34,7 +40,8 @@ export interface SentenceProps {
 
 /** The sentence as the model gets it: tokens, the dice under them, what takes their place, and where a loss counts. */
 export function Sentence(props: SentenceProps): ReactNode {
-  const { plan, readings, layers, looks, focus, layout, tally, tried, width, onToggle } = props;
+  const { plan, readings, layers, heads, looks, focus, request, layout, tally, tried, width, onToggle } =
+    props;
   const { boxes, fontSize, height, top, long } = layout;
   const frame = useRef<HTMLDivElement>(null);
   const line = boxes.find(({ index }) => index === focus)?.y ?? 0;
@@ -43,10 +50,12 @@ export function Sentence(props: SentenceProps): ReactNode {
   }, [long, line]);
   const most = Math.max(0, ...(tally?.chosen ?? []).map((times) => times?.[tally?.draws ?? 0] ?? 0));
   const layer = useLive((t) => (t > STEP.layers && t <= STEP.guesses ? layerAt(t, layers) : 0));
+  const shown = (position: number): string =>
+    readings.find(({ choice }) => choice.position === position)?.input ?? plan.tokens[position].text;
   return (
     <div ref={frame} className={styles.window} data-long={long || undefined}>
       <svg width={width} height={height} className={styles.sentence}>
-        <title>{`The sentence: ${plan.tokens.map(({ text }) => text).join(" ")}`}</title>
+        <title>{words.sentence.title(plan.tokens.map(({ text }) => text).join(" "))}</title>
         <g transform={`translate(0 ${top})`}>
           {boxes.map((box) => {
             const choice = plan.choices.find(({ position }) => position === box.index) ?? null;
@@ -58,8 +67,6 @@ export function Sentence(props: SentenceProps): ReactNode {
                 choice={choice}
                 reading={readings.find((reading) => reading.choice === choice) ?? null}
                 fontSize={fontSize}
-                look={layer > 0 ? (looks[layer - 1]?.[box.index] ?? null) : null}
-                layer={layer}
                 times={tally?.chosen[box.index] ?? null}
                 most={most}
                 tried={box.index === tried}
@@ -68,6 +75,17 @@ export function Sentence(props: SentenceProps): ReactNode {
               />
             );
           })}
+          {layer > 0 && focus !== null && looks[layer - 1] && (
+            <Looks
+              boxes={boxes}
+              shares={looks[layer - 1]}
+              layer={layer}
+              heads={heads}
+              focus={focus}
+              shown={shown}
+              request={request}
+            />
+          )}
         </g>
       </svg>
     </div>
@@ -80,8 +98,6 @@ interface SlotProps {
   readonly choice: Choice | null;
   readonly reading: Reading | null;
   readonly fontSize: number;
-  readonly look: number | null;
-  readonly layer: number;
   /** How often it was chosen, by the number of draws; null if it never can be, or nobody has drawn yet. */
   readonly times: Uint32Array | null;
   /** How often the token that was chosen most was chosen in the end. */
@@ -95,7 +111,7 @@ interface SlotProps {
 
 /** One place of the sequence: the token, what replaces it, and a note under it. */
 function Slot(props: SlotProps): ReactNode {
-  const { box, plan, choice, reading, fontSize, look, layer, times, most, tried, hidden, onToggle } = props;
+  const { box, plan, choice, reading, fontSize, times, most, tried, hidden, onToggle } = props;
   const token = plan.tokens[box.index];
   const input = reading?.input ?? token.text;
   const swapped = choice !== null && input !== token.text;
@@ -133,7 +149,7 @@ function Slot(props: SlotProps): ReactNode {
     role: "button",
     tabIndex: 0,
     "aria-pressed": byHand,
-    "aria-label": byHand ? `Unmask “${token.text}”` : `Mask “${token.text}”`,
+    "aria-label": byHand ? words.sentence.unmask(token.text) : words.sentence.mask(token.text),
     onClick: (event: React.MouseEvent) => onToggle(box.index, event.shiftKey),
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.key !== "Enter" && event.key !== " ") return;
@@ -181,7 +197,6 @@ function Slot(props: SlotProps): ReactNode {
       )}
       <g transform={`translate(${box.x + box.width / 2} ${box.y + box.height})`}>
         <Notes plan={plan} position={box.index} choice={choice} reading={reading} swapped={swapped} />
-        {look !== null && <Look share={look} width={box.width} layer={layer} />}
         {times && <Times times={times} most={most} width={box.width} />}
       </g>
     </m.g>

@@ -3,28 +3,12 @@ import type { ReactNode } from "react";
 import { progress } from "../../player/storyboard";
 import { useTime } from "../../player/time";
 import { fixed } from "../../ui/format";
+import { words } from "../../words/mlm";
 import styles from "./Mlm.module.css";
 import type { Choice, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
 import { STEP, slotOf } from "./schedule";
 import { drawnAt } from "./tally";
-
-/** How much the token in focus looks at this one: a bar whose full length is probability 1. */
-export function Look({ share, width, layer }: { share: number; width: number; layer: number }): ReactNode {
-  return (
-    <g data-look={layer}>
-      <rect className={styles.lookTrack} x={-width / 2} y={9} width={width} height={6} rx={3} />
-      <rect
-        className={styles.look}
-        x={-width / 2}
-        y={9}
-        width={Math.max(1, width * share)}
-        height={6}
-        rx={3}
-      />
-    </g>
-  );
-}
 
 /**
  * How often a token was chosen in the draws so far. The bar’s full length is the most that any token was chosen in
@@ -113,7 +97,7 @@ export function Notes({ plan, position, choice, reading, swapped }: NotesProps):
       )}
       {choice && choice.original !== null && (
         <m.text className={styles.note} y={16} style={{ opacity: was }}>
-          {swapped ? plan.tokens[position].text : "unchanged"}
+          {swapped ? plan.tokens[position].text : words.sentence.unchanged}
         </m.text>
       )}
       <m.text
@@ -141,25 +125,14 @@ export function SlotTip({
 }): ReactNode {
   const token = plan.tokens[position];
   const draw = plan.draws[position];
-  if (choice?.by === "typed") return <>You typed this [MASK]: BERT guesses what belongs here.</>;
-  if (token.word === null) return <>{token.text} is never masked.</>;
-  if (choice?.by === "hand") return <>“{token.text}”, masked by hand. Click to show it again.</>;
-  const pieces = plan.tokens.filter(({ word }) => word === token.word).length;
-  const whole = pieces > 1 ? ` Shift-click masks its whole word.` : "";
-  if (draw === null)
-    return (
-      <>
-        “{token.text}”. Click to mask it.{whole}
-      </>
-    );
-  return (
-    <>
-      “{token.text}” drew <b className="mono">{fixed(draw, 4)}</b>,{" "}
-      {choice
-        ? `one of the ${plan.choices.length === 1 ? "" : `${plan.choices.length} `}lowest: chosen.`
-        : `above ${fixed(plan.threshold ?? 0, 4)}: not chosen.`}
-      <br />
-      Click to mask it yourself.{whole}
-    </>
-  );
+  const { tip } = words.sentence;
+  if (choice?.by === "typed") return tip.typed;
+  if (token.word === null) return tip.special(token.text);
+  if (choice?.by === "hand") return tip.hand(token.text);
+  const isPiece = plan.tokens.filter(({ word }) => word === token.word).length > 1;
+  if (draw === null) return tip.free(token.text, isPiece);
+  const shown = <b className="mono">{fixed(draw, 4)}</b>;
+  return choice
+    ? tip.chosen(token.text, shown, plan.choices.length, isPiece)
+    : tip.passed(token.text, shown, fixed(plan.threshold ?? 0, 4), isPiece);
 }

@@ -1,3 +1,4 @@
+import { words } from "../../words/mlm";
 import type { SceneDefinition } from "../scene";
 import MlmMaskingScene from "./MlmMaskingScene";
 import { requests } from "./requests";
@@ -5,13 +6,17 @@ import { storyboard } from "./storyboard";
 
 export const mlm: SceneDefinition = {
   id: "mlm",
-  intro:
-    "Hide a few words, guess them from both sides, and compare with what stood there. This is how BERT is pre-trained, with no labels at all.",
-  examples: [
-    { label: "the river bank", text: "The bank by the river was steep." },
-    { label: "a fact", text: "Paris is the capital of [MASK]." },
-    { label: "grammar", text: "The children were playing in the garden.", masked: [3] },
-  ],
+  get intro() {
+    return words.intro;
+  },
+  get examples() {
+    const { bank, fact, grammar } = words.examples;
+    return [
+      { label: bank, text: "The bank by the river was steep." },
+      { label: fact, text: "Paris is the capital of [MASK]." },
+      { label: grammar, text: "The children were playing in the garden.", masked: [3] },
+    ];
+  },
   requests,
   storyboard,
   Scene: MlmMaskingScene,

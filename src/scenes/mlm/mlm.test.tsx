@@ -2,9 +2,12 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { explainNumber, row } from "../../engine";
+import { averageHeads } from "../../engine/analysis/rollout";
 import { planMasking } from "../../engine/masking";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
+import { speak } from "../../words/speak";
 import { captionOf, contextOf, renderScene, sceneElement, testBert } from "../testing";
 import { mlm } from "./definition";
 import Scene from "./MlmMaskingScene";
@@ -139,6 +142,51 @@ describe("the guesses", () => {
     const [number] = screen.getAllByRole("button", { name: /where does this come from/ });
     fireEvent.focus(number);
     expect(screen.getByRole("tooltip").textContent).toMatch(/softmax over the vocabulary/);
+  });
+});
+
+describe("the bars under the words", () => {
+  it("answer by key and pointer: attention averaged over a layer’s heads, as the inspector recomputes it", async () => {
+    const context = contextOf(mlm, { masked: [5] });
+    const probs = context.main?.trace.layers[3].probs;
+    if (!probs) throw new Error("They were asked for.");
+    const shares = row(averageHeads(probs), 5);
+    renderScene(mlm, Scene, context, STEP.layers + 1);
+    const group = screen.getByRole("group", { name: "How much [MASK] looks at each token in layer 4" });
+    const marks = within(group).getAllByRole("button");
+    expect(marks.map((mark) => mark.getAttribute("aria-label"))).toEqual(
+      context.encoding.tokens.map(({ text }, at) => {
+        const name = at === 5 ? "[MASK]" : text;
+        return `${percent(shares[at])} from [MASK] to ${name} in layer 4: where does this come from?`;
+      }),
+    );
+    const answered = (): number => {
+      const stop = useStore.getState().inspection!.trail[0];
+      return explainNumber(testBert(), stop.request, stop.ref).value;
+    };
+    marks[0].focus();
+    await userEvent.keyboard("{ArrowRight}{ArrowRight}{Enter}");
+    expect(document.activeElement).toBe(marks[2]);
+    expect(answered()).toBeCloseTo(shares[2], 5);
+    await userEvent.click(marks[6]);
+    expect(answered()).toBeCloseTo(shares[6], 5);
+    expect(useStore.getState().masked).toEqual([]);
+  });
+});
+
+describe("in Spanish", () => {
+  afterEach(() => speak("en"));
+
+  it("the same numbers are told with the language’s words and decimals", async () => {
+    await speak("es");
+    const context = contextOf(mlm, { masked: [2, 5] });
+    const mean = fixed(meanLoss(readPlan(context, makePlan(context))) ?? 0);
+    expect(mean).toContain(",");
+    expect(captionOf(mlm, context, "loss")).toContain(`de media en 2 tokens: ${mean}, tan indeciso`);
+    renderScene(mlm, Scene, context, STEP.loss + 1);
+    const table = screen.getByRole("table", { name: "Pérdida de cada token elegido" });
+    expect(within(table).getByRole("row", { name: /^media/ }).textContent).toContain(mean);
+    expect(screen.getByRole("button", { name: "Mostrar «river»" })).toBeTruthy();
   });
 });
 

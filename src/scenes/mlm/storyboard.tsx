@@ -1,217 +1,116 @@
 import type { ReactNode } from "react";
-import type { GuessResult } from "../../engine";
-import type { Step } from "../../player/storyboard";
-import { fixed, percent } from "../../ui/format";
-import { Term } from "../../ui/Term";
+import { type Step, step } from "../../player/storyboard";
+import { fixed, grouped, percent } from "../../ui/format";
+import { words } from "../../words/mlm";
 import type { SceneContext } from "../scene";
 import { DrawsCaption, fooledCaption } from "./feltWords";
 import { type Choice, type MlmPlan, makePlan } from "./plan";
 import { isSettled, meanLoss, type Reading, readPlan, scored } from "./readings";
 
-const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
-
 /** The scene's story on the visitor's text. Step order is that of `STEP` in schedule.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {
   const plan = makePlan(context);
   const readings = isSettled(context, plan) ? readPlan(context, plan) : [];
-  const layers = context.model?.config.layers ?? 0;
+  const { layers = 0, vocabSize = 0 } = context.model?.config ?? {};
   const [first] = readings;
+  const { steps } = words;
+  const diceTitle = plan.mode === "dice" ? steps.dice.title : steps.dice.rest;
   return [
-    { id: "tokens", title: "A sentence, no labels", seconds: 3, caption: opening(plan) },
-    {
-      id: "dice",
-      title: plan.mode === "dice" ? "The 15 % dice" : "The dice rest",
-      seconds: 5,
-      caption: dice(plan, context.seed),
-    },
-    { id: "fate", title: "80, 10, 10", seconds: 5, caption: fate(plan) },
-    { id: "input", title: "What the model is given", seconds: 4, caption: input(plan, readings) },
-    { id: "layers", title: `Through ${plural(layers, "layer")}`, seconds: 6, caption: passage(first) },
-    {
-      id: "guesses",
-      title: "The guesses",
-      seconds: 5,
-      caption: guesses(first, readings.length, context.model?.config.vocabSize),
-    },
-    { id: "left", title: "From the left alone", seconds: 5, caption: left(first) },
-    { id: "loss", title: "Loss where it counts", seconds: 6, caption: loss(plan, readings) },
-    {
-      id: "draws",
-      title: "A thousand draws",
-      seconds: 9,
-      caption: <DrawsCaption context={context} />,
-    },
-    { id: "fooled", title: "Fooled?", seconds: 8, caption: fooledCaption(context) },
+    step("tokens", steps.tokens.title, 3, steps.tokens.caption(plan.tokens.length)),
+    step("dice", diceTitle, 5, dice(plan, context.seed)),
+    step("fate", steps.fate.title, 5, fate(plan)),
+    step("input", steps.input.title, 4, input(plan, first)),
+    step("layers", steps.layers.title(layers), 6, passage(first)),
+    step("guesses", steps.guesses.title, 5, guesses(first, readings.length, vocabSize)),
+    step("left", steps.left.title, 5, left(first)),
+    step("loss", steps.loss.title, 6, loss(plan, readings)),
+    step("draws", steps.draws.title, 9, <DrawsCaption context={context} />),
+    step("fooled", steps.fooled.title, 8, fooledCaption(context)),
   ];
 }
 
-const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
-
-function opening(plan: MlmPlan): ReactNode {
-  return (
-    <>
-      {plan.tokens.length} tokens, no labels. BERT’s first task in pre-training: some tokens are hidden, and
-      it guesses them from the rest. The text is its own answer key.
-    </>
-  );
-}
-
 function dice(plan: MlmPlan, seed: number): ReactNode {
-  if (plan.mode === "typed") {
-    return (
-      <>
-        Your text already says <Mask />, so nothing needs to be hidden. Without it, the dice would choose 15 %
-        of the tokens.
-      </>
-    );
-  }
-  if (plan.mode === "hand") {
-    return (
-      <>
-        You chose {names(plan, plan.choices)} by hand, so the dice rest. “Back to the dice” lets seed {seed}{" "}
-        choose again.
-      </>
-    );
-  }
+  const { typed, hand, none, caption } = words.steps.dice;
   const count = plan.choices.length;
-  if (count === 0)
-    return "Special tokens are never masked, and there is no other token here: nothing can be hidden.";
-  return (
-    <>
-      Seed {seed} gives every token but the special ones a number. 15 % of {plan.tokens.length} tokens is{" "}
-      {fixed(0.15 * plan.tokens.length, 1)}, so the {count === 1 ? "lowest is" : `${count} lowest are`}{" "}
-      chosen: {names(plan, plan.choices)}.
-    </>
-  );
+  if (plan.mode === "typed") return typed;
+  if (plan.mode === "hand") return hand(names(plan, plan.choices), seed);
+  if (count === 0) return none;
+  const { length } = plan.tokens;
+  return caption(seed, length, fixed(0.15 * length, 1), count, names(plan, plan.choices));
 }
 
 function fate(plan: MlmPlan): ReactNode {
-  if (plan.mode !== "dice") {
-    return (
-      <>
-        A word masked {plan.mode === "hand" ? "by hand" : "in the text"} always shows <Mask />. In
-        pre-training 10 % of the chosen tokens become a random word and 10 % stay: real text has no [MASK], so
-        BERT must not rely on it.
-      </>
-    );
-  }
+  if (plan.mode !== "dice") return words.steps.fate.shown(plan.mode === "hand");
   const count = (name: Choice["fate"]) => plan.choices.filter((choice) => choice.fate === name).length;
-  return (
-    <>
-      A second number decides: below 0.8 <Mask /> ({count("mask")} here), below 0.9 a random word (
-      {count("random")}), else unchanged ({count("keep")}). Real text has no [MASK], so BERT must learn to
-      doubt any word.
-    </>
-  );
+  return words.steps.fate.caption(count("mask"), count("random"), count("keep"));
 }
 
-function input(plan: MlmPlan, readings: readonly Reading[]): ReactNode {
-  const [first] = readings;
-  if (!first) return "Nothing was hidden: the model gets the tokens as they are.";
-  return (
-    <>
-      {first.original === null ? (
-        "What belongs in your blank, nobody has told BERT."
-      ) : first.choice.fate === "keep" ? (
-        <>“{first.original}” is still there, but BERT does not know that it will be asked about it.</>
-      ) : (
-        <>
-          Where “{first.original}” stood, the model reads <Term kind="mask">{first.input}</Term>.
-        </>
-      )}{" "}
-      {plan.choices.length === 1 ? "The strip is the vector that goes" : "The strips are the vectors that go"}{" "}
-      in: word, position and segment, added up and normalized.
-    </>
-  );
+function input({ choices }: MlmPlan, first: Reading | undefined): ReactNode {
+  const { none, blank, kept, caption } = words.steps.input;
+  if (!first) return none;
+  if (first.original === null) return blank(choices.length);
+  if (first.choice.fate === "keep") return kept(first.original, choices.length);
+  return caption(first.original, first.input, choices.length);
 }
 
 function passage(reading: Reading | undefined): ReactNode {
+  const { none, caption } = words.steps.layers;
   const early = reading?.lens.find(({ state }) => state > 0);
   const last = reading?.lens.at(-1);
-  if (!reading || !early || !last) return "The tokens pass through the layers; no position is asked about.";
-  return (
-    <>
-      The <Term kind="prob">bars under the words</Term> show how much position {reading.choice.position} looks
-      to its left and right. Its state would say “{early.guesses[0]?.token}” after layer {early.state} and “
-      {last.guesses[0]?.token}” after layer {last.state}; only the last was trained to be read.
-    </>
+  if (!reading || !early || !last) return none;
+  return caption(
+    reading.choice.position,
+    early.guesses[0]?.token ?? "",
+    early.state,
+    last.guesses[0]?.token ?? "",
+    last.state,
   );
 }
 
-function guesses(reading: Reading | undefined, count: number, vocabSize = 0): ReactNode {
+function guesses(reading: Reading | undefined, count: number, vocabSize: number): ReactNode {
+  const { none, blank, right, wrong } = words.steps.guesses;
   const best = reading?.both?.guesses[0];
-  if (!reading?.both || !best) return "There is no chosen token, so there is nothing to guess.";
+  if (!reading?.both || !best) return none;
   const { target } = reading.both;
-  const answer = (
-    <>
-      Softmax over {vocabSize.toLocaleString("en")} vocabulary entries
-      {count > 1 ? `, position ${reading.choice.position}` : ""}: <b>{best.token}</b> with{" "}
-      {percent(best.probability)}
-    </>
-  );
-  if (reading.original === null || !target) return <>{answer}. Is that what you had in mind?</>;
-  if (target.rank === 0) {
-    return (
-      <>
-        {answer}, and that is what stood there.
-        {reading.choice.fate === "keep" && " No wonder: it was left in place."}
-      </>
-    );
-  }
-  return (
-    <>
-      {answer}. But “{target.token}” stood there: rank {(target.rank + 1).toLocaleString("en")},{" "}
-      {percent(target.probability)}. This is a small model, and here it is wrong.
-    </>
-  );
+  const answer = [
+    grouped(vocabSize),
+    count > 1 ? reading.choice.position : null,
+    best.token,
+    percent(best.probability),
+  ] as const;
+  if (reading.original === null || !target) return blank(...answer);
+  if (target.rank === 0) return right(...answer, reading.choice.fate === "keep");
+  return wrong(...answer, target.token, grouped(target.rank + 1), percent(target.probability));
 }
 
 function left(reading: Reading | undefined): ReactNode {
+  const { none, caption } = words.steps.left;
   const best = reading?.left?.guesses[0];
-  if (!reading?.left || !reading.both || !best)
-    return "There is no chosen token, so there is nothing to compare.";
-  return (
-    <>
-      Same weights, but no token may look right: “{best.token}” with {percent(best.probability)}.{" "}
-      {comparison(reading.both, reading.left, reading.original)} A BERT under a causal mask is not GPT: it
-      never trained without the right side.
-    </>
-  );
-}
-
-function comparison(both: GuessResult, alone: GuessResult, original: string | null): ReactNode {
-  if (original === null || !both.target || !alone.target) return null;
-  return (
-    <>
-      “{original}” gets {percent(alone.target.probability)} instead of {percent(both.target.probability)}.
-    </>
+  if (!reading?.left || !reading.both || !best) return none;
+  const [both, alone] = [reading.both.target, reading.left.target];
+  return caption(
+    best.token,
+    percent(best.probability),
+    reading.original === null || !both || !alone
+      ? null
+      : {
+          original: reading.original,
+          alone: percent(alone.probability),
+          both: percent(both.probability),
+        },
   );
 }
 
 function loss(plan: MlmPlan, readings: readonly Reading[]): ReactNode {
+  const { none, unknown, caption } = words.steps.loss;
   const mean = meanLoss(readings);
-  if (mean === null) {
-    return readings.length === 0
-      ? "No token was chosen, so there is no loss and nothing to learn from this sentence."
-      : "No loss: what stood behind your [MASK] is not known here. You are the judge.";
-  }
+  if (mean === null) return readings.length === 0 ? none : unknown;
   const count = scored(readings).length;
-  return (
-    <>
-      −ln p of the original{count === 1 ? "" : `, averaged over ${count} tokens`}: <b>{fixed(mean)}</b>, as
-      unsure as among {Math.max(1, Math.round(Math.exp(mean))).toLocaleString("en")} equal choices. The other{" "}
-      {plan.tokens.length - count} tokens do not count. Training turns this number down.
-    </>
-  );
+  const choices = grouped(Math.max(1, Math.round(Math.exp(mean))));
+  return caption(count, fixed(mean), choices, plan.tokens.length - count);
 }
 
 function names(plan: MlmPlan, choices: readonly Choice[]): ReactNode {
-  const words = choices.slice(0, 4).map(({ position }) => plan.tokens[position].text);
-  const rest = choices.length - words.length;
-  return (
-    <>
-      <Term kind="mask">{words.join(", ")}</Term>
-      {rest > 0 ? ` and ${rest} more` : ""}
-    </>
-  );
+  const shown = choices.slice(0, 4).map(({ position }) => plan.tokens[position].text);
+  return words.names(shown, choices.length - shown.length);
 }

@@ -4,6 +4,7 @@ import { embeddings } from "./embeddings";
 import { errors } from "./errors";
 import { help } from "./help";
 import { limits } from "./limits";
+import { mlm } from "./mlm";
 import { nsp } from "./nsp";
 import { overview } from "./overview";
 import { player } from "./player";
@@ -23,6 +24,7 @@ export const spanish = {
   errors,
   help,
   limits,
+  mlm,
   nsp,
   overview,
   player,
