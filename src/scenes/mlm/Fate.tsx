@@ -16,7 +16,8 @@ const PILL = 28;
 const LANE = 34;
 const STEM = 18;
 const BAR = 40;
-const NARROW = 620;
+/** Below this width the two tenths have no room for their names: they stand beside. */
+const NARROW = 980;
 
 const ZONES: readonly { fate: FateName; from: number; to: number; share: string }[] = [
   { fate: "mask", from: 0, to: 0.8, share: "80 %" },
