@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { AskedPass, NumberRef } from "../engine";
 import { tipHandlers } from "../viz/Tip";
+import { words } from "../words/inspector";
 import styles from "./Ask.module.css";
 import { ask } from "./question";
 
@@ -47,7 +48,7 @@ export function Ask({ request, about, label, tip, plain = false, children }: Ask
       className={styles.ask}
       data-plain={plain || undefined}
       aria-label={label}
-      title={tip ? undefined : "Where does this number come from?"}
+      title={tip ? undefined : words.title}
       {...(tip && tipHandlers(tip))}
       onClick={() => ask({ request, about: typeof about === "function" ? about() : about })}
     >

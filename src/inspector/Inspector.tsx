@@ -4,8 +4,10 @@ import type { AskedPass, Explanation, NumberRef, Term } from "../engine";
 import { type Stop, stopKey } from "../store/inspectorSlice";
 import { sayProblem } from "../store/problem";
 import { useStore } from "../store/store";
-import { significant } from "../ui/format";
+import { grouped, significant } from "../ui/format";
 import { Icon } from "../ui/Icon";
+import { words } from "../words/inspector";
+import { words as ui } from "../words/ui";
 import styles from "./Inspector.module.css";
 
 /** Where a number comes from: its formula, its inputs with live values, and a step into any of them, down to the embedding table. */
@@ -19,15 +21,15 @@ export function Inspector(): ReactNode {
       <Dialog.Portal>
         <Dialog.Overlay className={styles.overlay} />
         <Dialog.Content className={styles.sheet} aria-describedby={undefined}>
-          <Dialog.Title className={styles.title}>Where does this number come from?</Dialog.Title>
+          <Dialog.Title className={styles.title}>{words.title}</Dialog.Title>
           {inspection && <Trail trail={inspection.trail} answers={inspection.answers} />}
           {inspection?.problem && <p role="alert">{sayProblem(inspection.problem)}</p>}
           {explanation ? (
             <Answer explanation={explanation} />
           ) : (
-            inspection && !inspection.problem && <p className={styles.working}>Running the model again…</p>
+            inspection && !inspection.problem && <p className={styles.working}>{words.working}</p>
           )}
-          <Dialog.Close className={styles.close} aria-label="Close">
+          <Dialog.Close className={styles.close} aria-label={ui.close}>
             <Icon name="close" />
           </Dialog.Close>
         </Dialog.Content>
@@ -46,9 +48,9 @@ function Trail({ trail, answers }: TrailProps): ReactNode {
   if (trail.length < 2) return null;
   const { inspectBack } = useStore.getState();
   return (
-    <nav aria-label="Numbers on the way" className={styles.trail}>
+    <nav aria-label={words.trail} className={styles.trail}>
       <button type="button" className={styles.backButton} onClick={() => inspectBack(trail.length - 2)}>
-        ← back
+        {words.back}
       </button>
       <ol>
         {trail.slice(0, -1).map((stop, index) => (
@@ -79,11 +81,11 @@ function Answer({ explanation }: { explanation: Explanation }): ReactNode {
         <table className={styles.terms}>
           <thead>
             <tr>
-              <th scope="col">input</th>
-              <th scope="col">value</th>
-              <th scope="col">adds</th>
+              <th scope="col">{words.input}</th>
+              <th scope="col">{words.value}</th>
+              <th scope="col">{words.adds}</th>
               <th>
-                <span className="sr-only">as a bar</span>
+                <span className="sr-only">{words.bar}</span>
               </th>
             </tr>
           </thead>
@@ -93,7 +95,7 @@ function Answer({ explanation }: { explanation: Explanation }): ReactNode {
             ))}
             {rest && (
               <tr>
-                <th scope="row">{rest.count.toLocaleString("en")} more</th>
+                <th scope="row">{words.more(grouped(rest.count))}</th>
                 <td />
                 <td>{significant(rest.sum)}</td>
                 <Bar share={rest.sum / largest} />
@@ -101,14 +103,14 @@ function Answer({ explanation }: { explanation: Explanation }): ReactNode {
             )}
             {bias !== null && (
               <tr>
-                <th scope="row">bias (learned)</th>
+                <th scope="row">{words.bias}</th>
                 <td />
                 <td>{significant(bias)}</td>
                 <Bar share={bias / largest} />
               </tr>
             )}
             <tr className={styles.total}>
-              <th scope="row">sum</th>
+              <th scope="row">{words.sum}</th>
               <td />
               <td>{significant(total)}</td>
               <td />
@@ -116,9 +118,7 @@ function Answer({ explanation }: { explanation: Explanation }): ReactNode {
           </tbody>
         </table>
       )}
-      {terms.length === 0 && (
-        <p className={styles.leaf}>This is a weight: it was learned in training. The trail ends here.</p>
-      )}
+      {terms.length === 0 && <p className={styles.leaf}>{words.leaf}</p>}
     </div>
   );
 }

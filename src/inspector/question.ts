@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 import type { AskedPass, NumberRef } from "../engine";
 import { useStore } from "../store/store";
 import { tipHandlers } from "../viz/Tip";
+import { words } from "../words/inspector";
 
 /** A number that can be asked where it comes from. */
 export interface Question {
@@ -29,7 +30,7 @@ export function markProps(question: () => Question, { label, tip, later = false 
     role: "button",
     tabIndex: later ? -1 : 0,
     "data-mark": true,
-    "aria-label": `${label}: where does this come from?`,
+    "aria-label": words.mark(label),
     ...tipHandlers(tip ?? (() => label)),
     onClick: () => ask(question()),
     onKeyDown: (event: KeyboardEvent<Element>) => {

@@ -1,4 +1,5 @@
 import type { AskedPass, LocatedVector, NumberRef, VectorRef } from "../engine";
+import { words } from "../words/inspector";
 
 /** Any of the model's hidden states of some tokens, as one end of a cosine: 0 is the embeddings' output. */
 export function hidden(state: number, tokens: readonly number[], pass?: AskedPass): LocatedVector {
@@ -38,7 +39,7 @@ export function meanRef(name: string, of: string, numbers: readonly Side[]): Num
   return {
     of: "weighted",
     name,
-    formula: `mean over ${of}`,
+    formula: words.meanOver(of),
     items: numbers.map(({ label, ref, pass }) => ({
       label,
       weight: 1 / numbers.length,

@@ -1,6 +1,7 @@
 import { fromEvent } from "file-selector";
 import { type ReactNode, useState } from "react";
 import { megabytes } from "../ui/format";
+import { words } from "../words/ownModel";
 import type { OwnModelFiles } from "../worker/protocol";
 import styles from "./OwnModel.module.css";
 import { LARGEST_WEIGHTS } from "./readFolder";
@@ -34,7 +35,7 @@ function FromDevice({ own }: { own: OwnModel }): ReactNode {
   };
   return (
     <section
-      aria-label="Bring your own BERT"
+      aria-label={words.bring}
       className={styles.drop}
       data-over={over || undefined}
       onDragOver={(event) => {
@@ -48,14 +49,11 @@ function FromDevice({ own }: { own: OwnModel }): ReactNode {
         void take(event.nativeEvent);
       }}
     >
-      <h3>Bring your own BERT</h3>
-      <p>
-        Drop or choose config.json, vocab.txt (or tokenizer.json) and model.safetensors of any Hugging Face
-        BERT, Tiny to Base, cased or uncased. They never leave your device.
-      </p>
+      <h3>{words.bring}</h3>
+      <p>{words.bringWords}</p>
       <div className={styles.row}>
-        <FileButton label="Choose a folder" folder onChange={(event) => void take(event)} />
-        <FileButton label="Choose files" onChange={(event) => void take(event)} />
+        <FileButton label={words.chooseFolder} folder onChange={(event) => void take(event)} />
+        <FileButton label={words.chooseFiles} onChange={(event) => void take(event)} />
       </div>
     </section>
   );
@@ -86,8 +84,8 @@ function FromHub({ own }: { own: OwnModel }): ReactNode {
   const [name, setName] = useState("");
   const { offer } = own;
   return (
-    <section aria-label="From the Hugging Face Hub" className={styles.part}>
-      <h3>Or fetch one from the Hugging Face Hub</h3>
+    <section aria-label={words.hub.label} className={styles.part}>
+      <h3>{words.hub.title}</h3>
       <form
         className={styles.row}
         onSubmit={(event) => {
@@ -97,7 +95,7 @@ function FromHub({ own }: { own: OwnModel }): ReactNode {
       >
         <input
           className={styles.name}
-          aria-label="Name of a model on the Hub"
+          aria-label={words.hub.name}
           placeholder="prajjwal1/bert-tiny"
           spellCheck={false}
           autoComplete="off"
@@ -105,18 +103,18 @@ function FromHub({ own }: { own: OwnModel }): ReactNode {
           onChange={(event) => setName(event.target.value)}
         />
         <button type="submit" className={styles.choose} disabled={name.trim() === ""}>
-          Look it up
+          {words.hub.lookUp}
         </button>
       </form>
-      <p>Only this asks another server: for the files of the model you name. Your text stays here.</p>
+      <p>{words.hub.privacy}</p>
       {offer && (
         <div className={styles.offer}>
           <p>
-            <b>{offer.name}</b>: {megabytes(offer.bytes)} to fetch.
+            {words.hub.offer(offer.name, megabytes(offer.bytes))}
             {offer.bytes > LARGEST_WEIGHTS
-              ? " That is more than a browser tab can hold."
+              ? ` ${words.hub.tooLarge}`
               : offer.bytes > LARGE
-                ? " That is large: it needs a good line and about three times as much memory."
+                ? ` ${words.hub.large}`
                 : ""}
           </p>
           <div className={styles.row}>
@@ -126,10 +124,10 @@ function FromHub({ own }: { own: OwnModel }): ReactNode {
               disabled={offer.bytes > LARGEST_WEIGHTS}
               onClick={own.fetchOffer}
             >
-              Fetch it
+              {words.hub.fetch}
             </button>
             <button type="button" className={styles.choose} onClick={own.cancel}>
-              No, thanks
+              {words.hub.no}
             </button>
           </div>
         </div>
@@ -147,12 +145,15 @@ function Fetching({
 }): ReactNode {
   return (
     <div className={styles.row}>
-      <progress aria-label="Bytes fetched" className={styles.progress} max={total || 1} value={loaded} />
-      <span className={styles.bytes}>
-        {megabytes(loaded)} of {megabytes(total)}
-      </span>
+      <progress
+        aria-label={words.fetching.label}
+        className={styles.progress}
+        max={total || 1}
+        value={loaded}
+      />
+      <span className={styles.bytes}>{words.fetching.so(megabytes(loaded), megabytes(total))}</span>
       <button type="button" className={styles.choose} onClick={onCancel}>
-        Cancel
+        {words.fetching.cancel}
       </button>
     </div>
   );
@@ -161,25 +162,23 @@ function Fetching({
 function Kept({ own: { kept, source, keep, takeKept, forget } }: { own: OwnModel }): ReactNode {
   if (!kept && !source) return null;
   return (
-    <section aria-label="Kept in this browser" className={styles.part}>
+    <section aria-label={words.kept.label} className={styles.part}>
       {kept && (
         <>
-          <p>
-            Kept in this browser: <b>{kept.label}</b>, {megabytes(kept.bytes)}.
-          </p>
+          <p>{words.kept.what(kept.label || words.said.yourFiles, megabytes(kept.bytes))}</p>
           <div className={styles.row}>
             <button type="button" className={styles.choose} onClick={takeKept}>
-              Use the kept model
+              {words.kept.use}
             </button>
             <button type="button" className={styles.choose} onClick={forget}>
-              Forget it
+              {words.kept.forget}
             </button>
           </div>
         </>
       )}
       {source && (
         <button type="button" className={styles.choose} onClick={keep}>
-          Keep this model in this browser
+          {words.kept.keep}
         </button>
       )}
     </section>

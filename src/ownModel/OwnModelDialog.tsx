@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { useStore } from "../store/store";
+import { fixed, grouped } from "../ui/format";
 import { Modal } from "../ui/Modal";
+import { words } from "../words/ownModel";
 import type { OwnModelFiles } from "../worker/protocol";
 import { BringModel } from "./BringModel";
 import styles from "./OwnModel.module.css";
@@ -17,7 +19,7 @@ export function OwnModelDialog({ onLoad, onReset }: OwnModelDialogProps): ReactN
   const open = useStore((state) => state.modelOpen);
   const { setModelOpen } = useStore.getState();
   return (
-    <Modal title="The model" open={open} onOpenChange={setModelOpen} width={540}>
+    <Modal title={words.title} open={open} onOpenChange={setModelOpen} width={540}>
       <Facts />
       <BringModel onLoad={onLoad} />
       <Reset onReset={onReset} />
@@ -28,20 +30,21 @@ export function OwnModelDialog({ onLoad, onReset }: OwnModelDialogProps): ReactN
 function Facts(): ReactNode {
   const model = useStore((state) => state.model);
   const own = useStore((state) => state.ownModel);
-  if (model.phase !== "ready") return <p className={styles.words}>No model is loaded yet.</p>;
+  if (model.phase !== "ready") return <p className={styles.words}>{words.none}</p>;
   const { config, parameters, kernels } = model.info;
-  const facts: [string, string][] = [
-    ["model", own ? "your own" : "the mini-BERT of this page"],
-    ["layers", String(config.layers)],
-    ["hidden size", String(config.hiddenSize)],
-    ["heads per layer", String(config.heads)],
-    ["vocabulary", config.vocabSize.toLocaleString("en")],
-    ["parameters", `${(parameters / 1e6).toFixed(1)} million`],
-    ["computed by", kernels === "plain" ? "plain TypeScript" : "WebAssembly SIMD"],
+  const { facts } = words;
+  const rows: [string, string][] = [
+    [facts.model, own ? facts.own : facts.shipped],
+    [facts.layers, String(config.layers)],
+    [facts.hiddenSize, String(config.hiddenSize)],
+    [facts.heads, String(config.heads)],
+    [facts.vocabulary, grouped(config.vocabSize)],
+    [facts.parameters, facts.millions(fixed(parameters / 1e6, 1))],
+    [facts.computedBy, kernels === "plain" ? facts.plain : facts.simd],
   ];
   return (
     <dl className={styles.facts}>
-      {facts.map(([name, value]) => (
+      {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{value}</dd>
@@ -56,7 +59,7 @@ function Reset({ onReset }: Pick<OwnModelDialogProps, "onReset">): ReactNode {
   if (!own) return null;
   return (
     <button type="button" className={styles.reset} onClick={onReset}>
-      Back to the model of this page
+      {words.reset}
     </button>
   );
 }

@@ -1,3 +1,4 @@
+import { words } from "../words/ownModel";
 import type { ChosenFile } from "./readFolder";
 
 /** Where public models are. The page asks it only when the visitor gives a name and presses the button. */
@@ -30,10 +31,9 @@ export async function lookUp(typed: string, options: HubOptions): Promise<HubMod
   const name = nameOf(typed);
   const answer = await ask(`${HUB}/api/models/${name}?blobs=true`, options.signal);
   if (answer.status === 401 || answer.status === 403 || answer.status === 404) {
-    throw new Error(`The Hub has no public model called “${name}”. Check the spelling: owner/name.`);
+    throw new Error(words.hub.noModel(name));
   }
-  if (!answer.ok)
-    throw new Error(`The Hub answered ${answer.status} instead of a model. Try again in a while.`);
+  if (!answer.ok) throw new Error(words.hub.answered(answer.status));
   const files = listed(await answer.json().catch(() => null)).map(
     ({ path, size }) => new HubFile(path, size, `${HUB}/${name}/resolve/main/${path}`, options),
   );
@@ -49,7 +49,7 @@ function nameOf(typed: string): string {
     .replace(/\/(tree|blob)\/.*$/, "")
     .replace(/\/+$/, "");
   if (/^[\w.-]{1,96}(\/[\w.-]{1,96})?$/.test(name) && !name.includes("..")) return name;
-  throw new Error("A model on the Hub has a name such as “prajjwal1/bert-tiny”. Type it with the slash.");
+  throw new Error(words.hub.noName);
 }
 
 /** Files of the model's top folder with their sizes, as the Hub lists them; nothing if the answer is something else. */
@@ -68,7 +68,7 @@ async function ask(url: string, signal: AbortSignal): Promise<Response> {
     return await fetch(url, { signal, referrerPolicy: "no-referrer", credentials: "omit" });
   } catch (error) {
     if (signal.aborted) throw error;
-    throw new Error("The Hub could not be reached. Check your connection, or choose files on your device.");
+    throw new Error(words.hub.unreachable);
   }
 }
 
@@ -102,14 +102,14 @@ class HubFile implements ChosenFile {
   private async fetch(): Promise<Blob> {
     const { signal, onProgress } = this.options;
     const answer = await ask(this.url, signal);
-    if (!answer.ok) throw new Error(`${this.name} could not be fetched: the Hub answered ${answer.status}.`);
+    if (!answer.ok) throw new Error(words.hub.refused(this.name, answer.status));
     const reader = answer.body?.getReader();
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     let loaded = 0;
     while (reader) {
       const { done, value } = await reader.read().catch((error: unknown) => {
         if (signal.aborted) throw error;
-        throw new Error(`${this.name} stopped arriving. Check your connection and try again.`);
+        throw new Error(words.hub.stopped(this.name));
       });
       if (done) break;
       chunks.push(value);

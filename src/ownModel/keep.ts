@@ -1,3 +1,4 @@
+import { words } from "../words/ownModel";
 import type { OwnModelFiles } from "../worker/protocol";
 
 /** Name of the browser's cache that holds the visitor's model. */
@@ -7,6 +8,7 @@ const at = (name: string): string => `/own-model/${name}`;
 
 /** A model the visitor asked the browser to keep. */
 export interface KeptModel {
+  /** Its name on the Hub; none if it came from files. */
   readonly label: string;
   readonly bytes: number;
 }
@@ -33,9 +35,7 @@ export async function keepModel(label: string, files: OwnModelFiles): Promise<Ke
     return card;
   } catch {
     await forgetKept();
-    throw new Error(
-      "Your browser did not keep the model: its storage is full, or this page may not use it. The model works until you leave.",
-    );
+    throw new Error(words.kept.failed);
   }
 }
 
@@ -49,7 +49,7 @@ export async function readKept(): Promise<OwnModelFiles> {
   const card = await readCard();
   const [config, vocab, weights] = await Promise.all(["config", "vocab", "weights"].map(part));
   if (!card || !config || !vocab || !weights) {
-    throw new Error("The kept model is gone: the browser made room. Choose its files again.");
+    throw new Error(words.kept.gone);
   }
   return {
     config: await config.text(),

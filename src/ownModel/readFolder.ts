@@ -1,3 +1,4 @@
+import { words } from "../words/ownModel";
 import type { OwnModelFiles } from "../worker/protocol";
 
 /** A file the visitor chose or dropped: the part of `File` that is needed. */
@@ -19,19 +20,15 @@ const LARGEST_TEXT = 32e6;
  */
 export async function readFolder(files: readonly ChosenFile[]): Promise<OwnModelFiles> {
   const find = (name: string): ChosenFile | undefined => files.find((file) => file.name === name);
-  if (files.length === 0) throw new Error("No files were chosen.");
+  if (files.length === 0) throw new Error(words.folder.nothing);
   const config = find("config.json");
   if (!config) {
-    throw new Error(
-      "There is no config.json among these files. Choose the whole folder of a Hugging Face BERT.",
-    );
+    throw new Error(words.folder.noConfig);
   }
   const weights = find("model.safetensors");
   if (!weights) throw new Error(whyNoWeights(files));
   if (weights.size > LARGEST_WEIGHTS) {
-    throw new Error(
-      `model.safetensors has ${Math.round(weights.size / 1e6)} MB; more than ${LARGEST_WEIGHTS / 1e6} MB does not fit a browser tab. BERT-Base or smaller works.`,
-    );
+    throw new Error(words.folder.tooLarge(Math.round(weights.size / 1e6), LARGEST_WEIGHTS / 1e6));
   }
   const { vocab, cased } = await readVocabulary(find("vocab.txt"), find("tokenizer.json"));
   const stated = await statedCase(find("tokenizer_config.json"));
@@ -46,16 +43,16 @@ export async function readFolder(files: readonly ChosenFile[]): Promise<OwnModel
 function whyNoWeights(files: readonly ChosenFile[]): string {
   const names = files.map(({ name }) => name);
   if (names.some((name) => name.endsWith(".safetensors.index.json") || /-of-\d+\.safetensors$/.test(name))) {
-    return "These weights are split over several files. This page reads a single model.safetensors: save the model again with max_shard_size larger than it.";
+    return words.folder.split;
   }
   if (names.some((name) => /\.(bin|pt|pth|ckpt|pkl)$/.test(name))) {
-    return "These weights are pickled, and a pickle can run code when it is opened, so this page does not. Save the model as safetensors and try again.";
+    return words.folder.pickled;
   }
-  return "There is no model.safetensors among these files. Choose the whole folder of a Hugging Face BERT.";
+  return words.folder.noWeights;
 }
 
 async function readText(file: ChosenFile): Promise<string> {
-  if (file.size > LARGEST_TEXT) throw new Error(`${file.name} is far too large for what it should hold.`);
+  if (file.size > LARGEST_TEXT) throw new Error(words.folder.textTooLarge(file.name));
   return file.text();
 }
 
@@ -68,7 +65,7 @@ async function readVocabulary(
     return { vocab, cased: hasCapitals(vocab) };
   }
   if (!tokenizerFile) {
-    throw new Error("There is neither a vocab.txt nor a tokenizer.json among these files.");
+    throw new Error(words.folder.noVocabulary);
   }
   const vocab = vocabularyOf(parse(await readText(tokenizerFile), "tokenizer.json"));
   return { vocab, cased: hasCapitals(vocab) };
@@ -79,17 +76,17 @@ function vocabularyOf(json: unknown): string {
   const model = (json as { model?: { type?: unknown; vocab?: unknown } } | null)?.model;
   const table = model?.vocab;
   if (model?.type !== "WordPiece" || typeof table !== "object" || table === null || Array.isArray(table)) {
-    throw new Error("tokenizer.json does not hold a WordPiece vocabulary, which every BERT has.");
+    throw new Error(words.folder.noWordPiece);
   }
-  const words: string[] = [];
+  const entries: string[] = [];
   for (const [word, id] of Object.entries(table)) {
     if (!Number.isInteger(id) || id < 0 || id > 10_000_000) {
-      throw new Error(`tokenizer.json gives “${word}” an id that is no row number.`);
+      throw new Error(words.folder.wrongId(word));
     }
-    words[id as number] = word;
+    entries[id as number] = word;
   }
-  for (let id = 0; id < words.length; id++) words[id] ??= `[unused-${id}]`;
-  return words.join("\n");
+  for (let id = 0; id < entries.length; id++) entries[id] ??= `[unused-${id}]`;
+  return entries.join("\n");
 }
 
 /** Cased vocabularies hold words with capitals; uncased ones only the special tokens in brackets. */
@@ -107,6 +104,6 @@ function parse(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(`${name} is not valid JSON; perhaps it was cut short.`);
+    throw new Error(words.folder.noJson(name));
   }
 }

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from "react";
+import { problemOf, sayProblem } from "../store/problem";
+import { words } from "../words/ownModel";
 import type { OwnModelFiles } from "../worker/protocol";
 import { type HubModel, lookUp } from "./hub";
 import { forgetKept, type KeptModel, keepModel, keptModel, readKept } from "./keep";
@@ -12,6 +14,7 @@ export interface Said {
 
 /** Where the visitor's own model comes from. */
 interface Source {
+  /** A name on the Hub; none for the visitor's own files. */
   readonly label: string;
   readonly files: readonly ChosenFile[];
 }
@@ -63,15 +66,15 @@ export function useOwnModel(onLoad: (files: OwnModelFiles) => Promise<void>): Ow
     try {
       tell(await job(controller.signal), false);
     } catch (error) {
-      if (controller.signal.aborted) tell("Stopped. Nothing was changed.", false);
-      else tell(error instanceof Error ? error.message : String(error), true);
+      if (controller.signal.aborted) tell(words.said.stopped, false);
+      else tell(sayProblem(problemOf(error)), true);
     }
   };
 
   const load = async (next: Source): Promise<string> => {
     await onLoad(await readFolder(next.files));
     setSource(next);
-    return "Your model is at work. Every scene now shows it.";
+    return words.said.atWork;
   };
 
   return {
@@ -80,18 +83,18 @@ export function useOwnModel(onLoad: (files: OwnModelFiles) => Promise<void>): Ow
     offer,
     source,
     kept,
-    takeFiles: (files) => void work("Reading your files…", () => load({ label: "your files", files })),
+    takeFiles: (files) => void work(words.said.reading, () => load({ label: "", files })),
     find: (name) =>
-      void work("Asking the Hub…", async (signal) => {
+      void work(words.said.asking, async (signal) => {
         const found = await lookUp(name, { signal });
         setOffer(found);
-        return `Found ${found.name}.`;
+        return words.said.found(found.name);
       }),
     fetchOffer: () => {
       if (!offer) return;
       const { name, bytes } = offer;
       // Files stop with the signal they were looked up with, so they are looked up anew with this work's own.
-      void work(`Fetching ${name}…`, async (signal) => {
+      void work(words.said.fetching(name), async (signal) => {
         setProgress({ loaded: 0, total: bytes });
         const onProgress = (loaded: number) => setProgress({ loaded: Math.min(loaded, bytes), total: bytes });
         const { files } = await lookUp(name, { signal, onProgress });
@@ -104,22 +107,22 @@ export function useOwnModel(onLoad: (files: OwnModelFiles) => Promise<void>): Ow
     },
     keep: () => {
       if (!source) return;
-      void work("Keeping it…", async () => {
+      void work(words.said.keeping, async () => {
         setKept(await keepModel(source.label, await readFolder(source.files)));
-        return "Kept in this browser. You find it here on your next visit.";
+        return words.said.kept;
       });
     },
     takeKept: () =>
-      void work("Reading the kept model…", async () => {
+      void work(words.said.readingKept, async () => {
         await onLoad(await readKept());
         setSource(null);
-        return "Your model is at work. Every scene now shows it.";
+        return words.said.atWork;
       }),
     forget: () =>
-      void work("Forgetting it…", async () => {
+      void work(words.said.forgetting, async () => {
         await forgetKept();
         setKept(null);
-        return "The kept model is gone from this browser.";
+        return words.said.forgotten;
       }),
   };
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { stepAt } from "../player/storyboard";
 import { useStore } from "../store/store";
+import { words } from "../words/share";
 import { framesOf } from "./frames";
 import styles from "./ShareDialog.module.css";
 import { save } from "./save";
@@ -30,14 +31,14 @@ export function AnimationSection({ attempt }: AnimationSectionProps): ReactNode 
     cancel.current = controller;
     const { t: before, scrub } = useStore.getState();
     setProgress({ done: 0, all: frames.length });
-    await attempt("Animation saved.", async () => {
+    await attempt(words.animation.saved, async () => {
       try {
         const { recordGif } = await import("./gif");
         const { signal } = controller;
         const onProgress = (done: number) => setProgress({ done, all: frames.length });
         save(`${name}.gif`, await recordGif({ stage, frames, show: scrub, onProgress, signal }));
       } catch (error) {
-        if (controller.signal.aborted) throw new Error("it was cancelled");
+        if (controller.signal.aborted) throw new Error(words.cancelled);
         throw error;
       } finally {
         scrub(before);
@@ -50,21 +51,19 @@ export function AnimationSection({ attempt }: AnimationSectionProps): ReactNode 
 
   return (
     <section className={styles.section}>
-      <h3>The animation</h3>
-      <p>Drawn picture by picture on your device, which takes longer than watching it.</p>
+      <h3>{words.animation.title}</h3>
+      <p>{words.animation.text}</p>
       {progress ? (
         <div className={styles.line}>
           <progress
             className={styles.progress}
             value={progress.done}
             max={progress.all}
-            aria-label={`${progress.done} of ${progress.all} pictures`}
+            aria-label={words.animation.progress(progress.done, progress.all)}
           />
-          <span className={styles.count}>
-            {progress.done} of {progress.all} pictures
-          </span>
+          <span className={styles.count}>{words.animation.progress(progress.done, progress.all)}</span>
           <button type="button" className={styles.button} onClick={() => cancel.current?.abort()}>
-            Cancel
+            {words.animation.cancel}
           </button>
         </div>
       ) : (
@@ -74,14 +73,14 @@ export function AnimationSection({ attempt }: AnimationSectionProps): ReactNode 
             className={styles.button}
             onClick={() => void record(step, step + 1, `inside-bert-${scene}-${step + 1}`)}
           >
-            This step as GIF
+            {words.animation.step}
           </button>
           <button
             type="button"
             className={styles.button}
             onClick={() => void record(0, seconds.length, `inside-bert-${scene}`)}
           >
-            All {seconds.length} steps as GIF
+            {words.animation.all(seconds.length)}
           </button>
         </div>
       )}

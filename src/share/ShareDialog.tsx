@@ -1,9 +1,11 @@
 import { type ReactNode, useState } from "react";
 import { runKey } from "../app/context";
 import { useStore } from "../store/store";
+import { grouped } from "../ui/format";
 import { Modal } from "../ui/Modal";
 import { MOST_LINK, roomAt } from "../url/fit";
 import { leftOut, writeLink } from "../url/schema";
+import { words } from "../words/share";
 import { AnimationSection } from "./AnimationSection";
 import styles from "./ShareDialog.module.css";
 import { pictureOf, save } from "./save";
@@ -16,7 +18,7 @@ export function ShareDialog(): ReactNode {
   const open = useStore((state) => state.shareOpen);
   const { setShareOpen } = useStore.getState();
   return (
-    <Modal title="Share and take away" open={open} onOpenChange={setShareOpen} width={600}>
+    <Modal title={words.title} open={open} onOpenChange={setShareOpen} width={600}>
       {open && <Sections />}
     </Modal>
   );
@@ -35,41 +37,42 @@ function Sections(): ReactNode {
       await work();
       setSaid(done);
     } catch (error) {
-      setSaid(`That did not work: ${error instanceof Error ? error.message : "the browser refused"}.`);
+      setSaid(words.failed(error instanceof Error ? error.message : words.refused));
     }
   };
-  const copy = (text: string, what: string) =>
-    attempt(`${what} copied.`, () => navigator.clipboard.writeText(text));
+  const copy = (text: string, done: string) => attempt(done, () => navigator.clipboard.writeText(text));
   const picture = (format: "svg" | "png") =>
-    attempt("Picture saved.", async () => {
+    attempt(words.picture.saved, async () => {
       const stage = document.getElementById("stage");
       if (stage) save(`inside-bert.${format}`, await pictureOf(stage, format));
     });
   return (
     <>
       <section className={styles.section}>
-        <h3>This moment</h3>
-        <p>The link holds your text, the scene, the time and every choice you made.</p>
+        <h3>{words.moment.title}</h3>
+        <p>{words.moment.text}</p>
         <div className={styles.line}>
-          <input className={styles.code} readOnly value={link} aria-label="Link to this moment" />
-          <button type="button" className={styles.button} onClick={() => void copy(link, "Link")}>
-            Copy link
+          <input className={styles.code} readOnly value={link} aria-label={words.moment.label} />
+          <button
+            type="button"
+            className={styles.button}
+            onClick={() => void copy(link, words.moment.copied)}
+          >
+            {words.moment.copy}
           </button>
         </div>
         {missing !== "" && (
-          <p className={styles.missing}>
-            Links stay under {MOST_LINK.toLocaleString("en")} characters, so this one leaves out: {missing}.
-          </p>
+          <p className={styles.missing}>{words.moment.missing(grouped(MOST_LINK), missing)}</p>
         )}
       </section>
       <section className={styles.section}>
-        <h3>The picture</h3>
+        <h3>{words.picture.title}</h3>
         <div className={styles.line}>
           <button type="button" className={styles.button} onClick={() => void picture("png")}>
-            Save PNG
+            {words.picture.png}
           </button>
           <button type="button" className={styles.button} onClick={() => void picture("svg")}>
-            Save SVG
+            {words.picture.svg}
           </button>
         </div>
       </section>
@@ -77,12 +80,16 @@ function Sections(): ReactNode {
       <TablesSection attempt={attempt} />
       <Numbers attempt={attempt} />
       <section className={styles.section}>
-        <h3>In your own page</h3>
-        <p>One scene without the page around it. “hide” may name text, nav, intro, caption, player.</p>
+        <h3>{words.embed.title}</h3>
+        <p>{words.embed.text}</p>
         <div className={styles.line}>
-          <input className={styles.code} readOnly value={embed} aria-label="Code to embed" />
-          <button type="button" className={styles.button} onClick={() => void copy(embed, "Code")}>
-            Copy code
+          <input className={styles.code} readOnly value={embed} aria-label={words.embed.label} />
+          <button
+            type="button"
+            className={styles.button}
+            onClick={() => void copy(embed, words.embed.copied)}
+          >
+            {words.embed.copy}
           </button>
         </div>
       </section>
@@ -106,15 +113,17 @@ function Numbers({ attempt }: NumbersProps): ReactNode {
   if (!current) return null;
   const { name, tensor } = current;
   const saveAs = (extension: string, content: BlobPart) =>
-    void attempt(`${name}.${extension} saved.`, () => save(`${name}.${extension}`, new Blob([content])));
+    void attempt(words.numbers.saved(`${name}.${extension}`), () =>
+      save(`${name}.${extension}`, new Blob([content])),
+    );
   return (
     <section className={styles.section}>
-      <h3>The numbers</h3>
-      <p>The tensors this scene asked the model for, on your text.</p>
+      <h3>{words.numbers.title}</h3>
+      <p>{words.numbers.text}</p>
       <div className={styles.line}>
         <select
           className={styles.select}
-          aria-label="Tensor"
+          aria-label={words.numbers.label}
           value={chosen}
           onChange={(event) => setChosen(Number(event.target.value))}
         >

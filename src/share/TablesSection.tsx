@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { words } from "../words/share";
 import type { AnimationSectionProps } from "./AnimationSection";
 import styles from "./ShareDialog.module.css";
 import { copyTable, tablesOf } from "./tables";
@@ -14,26 +15,26 @@ export function TablesSection({ attempt }: AnimationSectionProps): ReactNode {
   if (!table) return null;
   return (
     <section className={styles.section}>
-      <h3>The table under the picture</h3>
+      <h3>{words.table.title}</h3>
       <div className={styles.line}>
         <select
           className={styles.select}
-          aria-label="Table"
+          aria-label={words.table.label}
           value={chosen}
           onChange={(event) => setChosen(Number(event.target.value))}
         >
           {tables.map(({ name, rows }, index) => (
             <option key={`${index}-${name}`} value={index}>
-              {name} ({rows.length} rows)
+              {words.table.option(name, rows.length)}
             </option>
           ))}
         </select>
         <button
           type="button"
           className={styles.button}
-          onClick={() => void attempt("Table copied.", () => copyTable(table))}
+          onClick={() => void attempt(words.table.copied, () => copyTable(table))}
         >
-          Copy table
+          {words.table.copy}
         </button>
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { applyPalette, GIFEncoder, quantize } from "gifenc";
 import { getFontEmbedCSS, toCanvas } from "html-to-image";
+import { words } from "../words/share";
 import type { Frame } from "./frames";
 
 /** Colours of one picture; a GIF has no more. */
@@ -53,7 +54,7 @@ export async function recordGif({ stage, frames, show, onProgress, signal }: Gif
     // A stage that grows or shrinks on its way is cut to the first frame's size: a GIF has only one.
     size ??= { width: canvas.width, height: canvas.height };
     const context = canvas.getContext("2d", { willReadFrequently: true });
-    if (!context) throw new Error("This browser could not draw the picture. Try a single PNG.");
+    if (!context) throw new Error(words.noGif);
     const pixels = context.getImageData(0, 0, size.width, size.height).data;
     if (waiting && isSame(pixels, waiting.pixels)) waiting.milliseconds += frame.milliseconds;
     else {

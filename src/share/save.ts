@@ -1,3 +1,4 @@
+import { words } from "../words/share";
 /** Hands a file to the visitor as a download. */
 export function save(name: string, content: Blob): void {
   const url = URL.createObjectURL(content);
@@ -15,7 +16,7 @@ export async function pictureOf(stage: HTMLElement, format: "svg" | "png"): Prom
   const options = { backgroundColor: getComputedStyle(stage).backgroundColor, pixelRatio: 2 };
   if (format === "png") {
     const blob = await toBlob(stage, options);
-    if (!blob) throw new Error("This browser could not draw the picture. Try the other format.");
+    if (!blob) throw new Error(words.noPng);
     return blob;
   }
   const address = await toSvg(stage, options);

@@ -1,3 +1,4 @@
+import { words } from "../words/share";
 /** A table as plain rows of text; the first rows may be headings. */
 export interface PlainTable {
   readonly name: string;
@@ -35,13 +36,13 @@ export function tablesOf(stage: Element): readonly PlainTable[] {
     .map((table, index) => ({
       name: table.caption
         ? textOf(table.caption)
-        : (table.getAttribute("aria-label") ?? `Table ${index + 1}`),
+        : (table.getAttribute("aria-label") ?? words.table.numbered(index + 1)),
       rows: rowsOf(table),
     }))
     .filter(({ rows }) => rows.length > 0);
   const labels = labelsOf(stage);
   return labels.length > 0
-    ? [...tables, { name: "The picture in words", rows: [["part", "what it says"], ...labels] }]
+    ? [...tables, { name: words.table.labels, rows: [[words.table.part, words.table.says], ...labels] }]
     : tables;
 }
 

@@ -1,4 +1,5 @@
 import type { SceneId } from "../scenes/catalogue";
+import { words } from "../words/link";
 
 /** Chat programs, mail and old servers cut addresses that are longer; the page's links stay below, page included. */
 export const MOST_LINK = 2000;
@@ -19,11 +20,8 @@ export interface LinkPart {
   readonly own: { readonly scene: SceneId; readonly name: string } | null;
 }
 
-/** Parts that all scenes share and that can be long, least missed first, and what people call them. */
-const SHARED = [
-  ["off", "the parts you switched off"],
-  ["masked", "the words you masked"],
-] as const;
+/** Parts that all scenes share and that can be long, least missed first. */
+const SHARED = ["off", "masked"] as const;
 
 const sizeOf = ({ key, text }: Pick<LinkPart, "key" | "text">): number =>
   // The & that joins it to the part before counts too.
@@ -60,8 +58,8 @@ export function fitInto(
     .filter(({ own }) => own !== null)
     .sort((a, b) => Number(isOurs(a)) - Number(isOurs(b)) || sizeOf(b) - sizeOf(a))
     .map((part) => [part, part.own?.name ?? ""] as const);
-  const shared = SHARED.flatMap(([key, name]) =>
-    parts.filter((part) => part.key === key).map((part) => [part, name] as const),
+  const shared = SHARED.flatMap((key) =>
+    parts.filter((part) => part.key === key).map((part) => [part, words[key]] as const),
   );
   for (const [part, name] of [...owned, ...shared]) {
     if (total(kept) <= room) break;
@@ -69,8 +67,8 @@ export function fitInto(
     left.push(name);
   }
   for (const [key, name] of [
-    ["pair", "the end of the second sentence"],
-    ["text", "the end of your text"],
+    ["pair", words.pairEnd],
+    ["text", words.textEnd],
   ] as const) {
     const part = kept.find((other) => other.key === key);
     if (!part || total(kept) <= room) continue;

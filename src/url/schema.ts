@@ -10,6 +10,7 @@ import {
 } from "../store/textSlice";
 import { ATTENTION_SHARES, type EdgeFilter, LEAVE_OUT, type SegmentFilter } from "../store/viewSlice";
 import { languageOf } from "../words/language";
+import { words } from "../words/link";
 import { fitInto, LINK_ROOM, type LinkPart } from "./fit";
 import { readSenses, writeSenses } from "./senses";
 import { readSwitches, writeSwitches } from "./switches";
@@ -17,8 +18,8 @@ import { readSwitches, writeSwitches } from "./switches";
 /** One shareable field: how it is read from a link and written to one. Read and written from this table alone. */
 interface Field {
   readonly key: string;
-  /** The scene that the field belongs to and what people call it; those without are few letters, or everyone's. */
-  readonly own?: { readonly scene: SceneId; readonly name: string };
+  /** The scene that the field belongs to and how people call it; those without are few letters, or everyone's. */
+  readonly own?: { readonly scene: SceneId; readonly name: "sentences" | "ending" | "other" | "senses" };
   /** The text in the link, or null where it is the default and needs no room. */
   write(state: AppState): string | null;
   /** The part of the state, or null if the text makes no sense (it is then ignored). */
@@ -112,7 +113,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     key: "sentences",
-    own: { scene: "cls", name: "the sentences you compare in “[CLS]”" },
+    own: { scene: "cls", name: "sentences" },
     write: ({ sentences }) =>
       sentences.join("\n") === DEFAULT_SENTENCES.join("\n") ? null : sentences.join("\n"),
     read: (text) => ({
@@ -124,13 +125,13 @@ export const FIELDS: readonly Field[] = [
   },
   {
     key: "ending",
-    own: { scene: "attention", name: "the other ending in “Attention”" },
+    own: { scene: "attention", name: "ending" },
     write: (state) => (state.ending === DEFAULT_ENDING ? null : state.ending.slice(0, MAX_TEXT)),
     read: (text) => ({ ending: text.slice(0, MAX_TEXT) }),
   },
   {
     key: "other",
-    own: { scene: "attention", name: "the second text in “Attention”" },
+    own: { scene: "attention", name: "other" },
     write: (state) => (state.other === DEFAULT_OTHER ? null : state.other.slice(0, MAX_TEXT)),
     read: (text) => ({ other: text.slice(0, MAX_TEXT) }),
   },
@@ -174,7 +175,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     key: "senses",
-    own: { scene: "senses", name: "your sentences in “Senses”" },
+    own: { scene: "senses", name: "senses" },
     write: (state) => writeSenses(state.senses),
     read: (text) => ({ senses: readSenses(text) }),
   },
@@ -227,11 +228,14 @@ export function linked(state: AppState): Partial<AppState> {
 function partsOf(state: AppState): LinkPart[] {
   const fields = FIELDS.flatMap((field): LinkPart[] => {
     const text = field.write(state);
-    return text === null ? [] : [{ key: field.key, text, own: field.own ?? null }];
+    if (text === null) return [];
+    if (!field.own) return [{ key: field.key, text, own: null }];
+    const { scene, name } = field.own;
+    return [{ key: field.key, text, own: { scene, name: words[name](sceneEntry(scene).name) } }];
   });
   const settings = writeSettings(state.settings).map(([key, text]): LinkPart => {
     const { id: scene, name } = sceneEntry(key.slice(0, key.indexOf(".")) as SceneId);
-    return { key, text, own: { scene, name: `what you set in “${name}”` } };
+    return { key, text, own: { scene, name: words.settings(name) } };
   });
   return [{ key: "v", text: LINK_VERSION, own: null }, ...fields, ...settings];
 }

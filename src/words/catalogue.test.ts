@@ -17,7 +17,7 @@ const SHARED = new Set(
   vector error total normal original final no e ln query key value cosine word piece wordpiece layernorm gelu pre tanh x
   inside hugging face hub json csv png svg gif npy kB wikipedia config vocab txt safetensors tokenizer model
   roberta albert electra distilbert deberta gpt mlm nsp cls sep mask unk sst mnli squad stsb conll adamw adam
-  chat dropout feed forward layernorms transformer transformers encoder spearman pearson matthews true false null undefined nan`.split(
+  tensor chat dropout feed forward layernorms transformer transformers encoder spearman pearson matthews true false null undefined nan`.split(
     /\s+/,
   ),
 );

@@ -3,12 +3,16 @@ import { attention } from "./attention";
 import { embeddings } from "./embeddings";
 import { errors } from "./errors";
 import { help } from "./help";
+import { inspector } from "./inspector";
 import { limits } from "./limits";
+import { link } from "./link";
 import { mlm } from "./mlm";
 import { nsp } from "./nsp";
 import { overview } from "./overview";
+import { ownModel } from "./ownModel";
 import { player } from "./player";
 import { scenes } from "./scenes";
+import { share } from "./share";
 import { sizes } from "./sizes";
 import { switches } from "./switches";
 import { tour } from "./tour";
@@ -23,12 +27,16 @@ export const spanish = {
   embeddings,
   errors,
   help,
+  inspector,
   limits,
+  link,
   mlm,
   nsp,
   overview,
+  ownModel,
   player,
   scenes,
+  share,
   sizes,
   switches,
   tour,

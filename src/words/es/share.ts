@@ -1,0 +1,54 @@
+import type { Translated } from "../area";
+import type { words } from "../share";
+
+export const share: Translated<typeof words> = {
+  title: "Compartir y llevarte algo",
+  failed: (reason) => `No ha funcionado: ${reason}.`,
+  refused: "el navegador se ha negado",
+  cancelled: "se ha cancelado",
+  noPng: "este navegador no ha podido dibujar la imagen. Prueba el otro formato",
+  noGif: "este navegador no ha podido dibujar la imagen. Prueba un solo PNG",
+  moment: {
+    title: "Este momento",
+    text: "El enlace guarda tu texto, la escena, el tiempo y todo lo que has elegido.",
+    label: "Enlace a este momento",
+    copy: "Copiar enlace",
+    copied: "Enlace copiado.",
+    missing: (most, parts) =>
+      `Los enlaces no pasan de ${most} caracteres, así que a este le falta: ${parts}.`,
+  },
+  picture: { title: "La imagen", png: "Guardar PNG", svg: "Guardar SVG", saved: "Imagen guardada." },
+  animation: {
+    title: "La animación",
+    text: "Se dibuja imagen a imagen en tu dispositivo, y eso lleva más tiempo que verla.",
+    progress: (done, all) => `${done} de ${all} imágenes`,
+    cancel: "Cancelar",
+    step: "Este paso como GIF",
+    all: (steps) => `Los ${steps} pasos como GIF`,
+    saved: "Animación guardada.",
+  },
+  table: {
+    title: "La tabla bajo la imagen",
+    label: "Tabla",
+    option: (name, rows) => `${name} (${rows} ${rows === 1 ? "fila" : "filas"})`,
+    copy: "Copiar tabla",
+    copied: "Tabla copiada.",
+    numbered: (number) => `Tabla ${number}`,
+    labels: "La imagen en palabras",
+    part: "parte",
+    says: "qué dice",
+  },
+  numbers: {
+    title: "Los números",
+    text: "Los tensores que esta escena ha pedido al modelo, con tu texto.",
+    label: "Tensor",
+    saved: (file) => `${file} guardado.`,
+  },
+  embed: {
+    title: "En tu propia página",
+    text: "Una escena sin la página alrededor. «hide» puede nombrar text, nav, intro, caption, player.",
+    label: "Código para insertar",
+    copy: "Copiar código",
+    copied: "Código copiado.",
+  },
+};

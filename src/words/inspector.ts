@@ -1,0 +1,19 @@
+import { area } from "./area";
+
+/** The inspector: where a number comes from. What it says of the numbers themselves is in `explain`. */
+export const words = area("inspector", {
+  title: "Where does this number come from?",
+  working: "Running the model again…",
+  trail: "Numbers on the way",
+  back: "← back",
+  input: "input",
+  value: "value",
+  adds: "adds",
+  bar: "as a bar",
+  more: (count: string) => `${count} more`,
+  bias: "bias (learned)",
+  sum: "sum",
+  leaf: "This is a weight: it was learned in training. The trail ends here.",
+  mark: (label: string) => `${label}: where does this come from?`,
+  meanOver: (what: string) => `mean over ${what}`,
+});

@@ -1,0 +1,14 @@
+import { area } from "./area";
+
+/** What a link may have no room for. */
+export const words = area("link", {
+  off: "the parts you switched off",
+  masked: "the words you masked",
+  pairEnd: "the end of the second sentence",
+  textEnd: "the end of your text",
+  settings: (scene: string) => `what you set in “${scene}”`,
+  sentences: (scene: string) => `the sentences you compare in “${scene}”`,
+  ending: (scene: string) => `the other ending in “${scene}”`,
+  other: (scene: string) => `the second text in “${scene}”`,
+  senses: (scene: string) => `your sentences in “${scene}”`,
+});
