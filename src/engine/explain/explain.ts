@@ -36,8 +36,11 @@ export class Explainer {
     const { head } = this.home;
     // A name that the page gave says it already.
     if (!head || "name" in ref) return explained;
-    const where =
-      head.variant === "full" ? `encoder tuned for ${head.name}` : `head trained for ${head.name}`;
+    const where = {
+      full: `encoder tuned for ${head.name}`,
+      frozen: `head trained for ${head.name}`,
+      own: "head of your own model",
+    }[head.variant];
     return { ...explained, name: `${explained.name} (${where})` };
   }
 

@@ -1,9 +1,11 @@
 import { type ReactNode, useMemo } from "react";
 import type { NumberRef } from "../../engine";
 import { Ask } from "../../inspector/Ask";
+import type { Question } from "../../inspector/question";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { Phase, Phases } from "../../viz/Phase";
+import { words } from "../../words/cls";
 import type { SceneContext, SceneProps } from "../scene";
 import styles from "./Cls.module.css";
 import { Compare } from "./Compare";
@@ -47,7 +49,7 @@ export default function ClsAggregationScene({ context, width }: SceneProps): Rea
         <Phase from={0} to={times.three}>
           <div className={styles.head}>
             <HeadPicker context={context} />
-            <p className={styles.invite}>Pick a token to follow it through the layers.</p>
+            <p className={styles.invite}>{words.invite}</p>
           </div>
           <Flow
             tokens={tokens}
@@ -91,6 +93,7 @@ export default function ClsAggregationScene({ context, width }: SceneProps): Rea
             problem={context.runs.tuned?.error ?? null}
             tokens={tokens.length}
             at={times.tuned}
+            numbers={numbers}
           />
         </Phase>
       </Phases>
@@ -129,34 +132,28 @@ function LayerList({
   const { tokens } = context.encoding;
   return (
     <table className={hidden ? "sr-only" : styles.layerList}>
-      <caption className="sr-only">Where [CLS] looks, by layer</caption>
+      <caption className="sr-only">{words.flow.table}</caption>
       <tbody>
         {looks.map((look) => (
           <tr key={look.layer}>
-            <th scope="row">layer {look.layer + 1}</th>
+            <th scope="row">{words.flow.layer(look.layer + 1)}</th>
             <td>
-              {hidden || look.off ? (
-                lookWords(look, tokens)
-              ) : (
-                <Ask {...numbers.look(look.layer, look.top)}>{lookWords(look, tokens)}</Ask>
+              <Share hidden={hidden || look.off} {...numbers.look(look.layer, look.top)}>
+                {lookWords(look, tokens)}
+              </Share>
+            </td>
+            <td>
+              {look.topWord !== null && look.topWord !== look.top && !look.off && (
+                <Share hidden={hidden} {...numbers.look(look.layer, look.topWord)}>
+                  {`${tokens[look.topWord].text} ${percent(look.shares[look.topWord])}`}
+                </Share>
               )}
             </td>
             <td>
-              {look.topWord === null || look.topWord === look.top
-                ? ""
-                : `${tokens[look.topWord].text} ${percent(look.shares[look.topWord])}`}
-            </td>
-            <td>
-              entropy{" "}
-              {hidden ? (
-                fixed(look.entropy)
-              ) : (
-                <Ask
-                  request={numbers.entropy(look.layer).request}
-                  about={() => numbers.entropy(look.layer).about}
-                >
+              {words.flow.entropy(
+                <Share hidden={hidden} {...numbers.entropy(look.layer)}>
                   {fixed(look.entropy)}
-                </Ask>
+                </Share>,
               )}
             </td>
           </tr>
@@ -164,4 +161,13 @@ function LayerList({
       </tbody>
     </table>
   );
+}
+
+/** A number of the table: it answers where it can be seen. */
+function Share({
+  hidden,
+  children,
+  ...question
+}: Question & { hidden: boolean; children: string }): ReactNode {
+  return hidden ? children : <Ask {...question}>{children}</Ask>;
 }

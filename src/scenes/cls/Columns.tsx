@@ -3,6 +3,7 @@ import type { Token } from "../../engine";
 import { TokenChip } from "../../viz/TokenChip";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono } from "../../viz/tokenLayout";
+import { words } from "../../words/cls";
 import styles from "./Cls.module.css";
 import type { Column, Geometry } from "./geometry";
 
@@ -40,7 +41,7 @@ export function Columns({ tokens, named, geometry, top, selected, onSelect }: Co
         box={{ x: x - width / 2, y: top, width, height: chipHeight }}
         fontSize={fontSize}
         selected={selected === position}
-        label={`Follow “${tokens[position].text}”`}
+        label={words.follow(tokens[position].text)}
         onSelect={() => onSelect(position)}
       />
     );
@@ -76,7 +77,7 @@ function Upright({
       role="button"
       tabIndex={0}
       aria-pressed={selected}
-      aria-label={`Follow “${token.text}”`}
+      aria-label={words.follow(token.text)}
       className={styles.upright}
       data-selected={selected || undefined}
       style={{ color }}

@@ -5,6 +5,7 @@ import { Ask } from "../../inspector/Ask";
 import { fixed } from "../../ui/format";
 import { heatFill } from "../../viz/colors";
 import { tipHandlers } from "../../viz/Tip";
+import { words } from "../../words/cls";
 import styles from "./Compare.module.css";
 import type { ClsNumbers } from "./refs";
 import { Sentences } from "./Sentences";
@@ -59,7 +60,7 @@ export function Compare({ comparison, sentences, width, at, numbers }: ComparePr
             <Spread comparison={comparison} width={room} at={at} numbers={numbers} />
           </>
         ) : (
-          <p className={styles.empty}>Type at least two sentences, and they will be compared here.</p>
+          <p className={styles.empty}>{words.compare.tooFew}</p>
         )}
       </div>
     </div>

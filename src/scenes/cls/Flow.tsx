@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import type { Token } from "../../engine";
 import { marksGroup } from "../../inspector/question";
 import { percent } from "../../ui/format";
+import { words } from "../../words/cls";
 import styles from "./Cls.module.css";
 import type { Look } from "./gather";
 import { type Geometry, namedColumns } from "./geometry";
@@ -92,8 +93,11 @@ export function Flow(props: FlowProps): ReactNode {
 }
 
 function summary(tokens: readonly Token[], looks: readonly Look[]): string {
-  const layers = looks.map(
-    ({ layer, shares, top }) => `layer ${layer + 1} mostly at ${tokens[top].text} (${percent(shares[top])})`,
+  return words.flow.summary(
+    looks.map(({ layer, shares, top }) => ({
+      layer: layer + 1,
+      token: tokens[top].text,
+      share: percent(shares[top]),
+    })),
   );
-  return `Where [CLS] looks: ${layers.join(", ")}.`;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
 import { Options } from "../../ui/Options";
+import { words } from "../../words/cls";
 import type { SceneContext } from "../scene";
 import styles from "./Cls.module.css";
 
@@ -18,13 +19,14 @@ export function HeadPicker({ context }: { context: SceneContext }): ReactNode {
     if (chosen !== MEAN) setHead(Number(chosen));
   };
   const options = [
-    { value: MEAN, label: "mean" },
+    { value: MEAN, label: words.head.mean },
     ...Array.from({ length: heads }, (_, head) => ({ value: String(head), label: String(head + 1) })),
   ];
-  if (heads <= BUTTONS) return <Options label="Head" options={options} value={value} onChange={choose} />;
+  if (heads <= BUTTONS)
+    return <Options label={words.head.label} options={options} value={value} onChange={choose} />;
   return (
     <label className={styles.headLabel}>
-      Head
+      {words.head.label}
       <select value={value} onChange={(event) => choose(event.target.value)}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -4,6 +4,7 @@ import type { Token } from "../../engine";
 import { markProps } from "../../inspector/question";
 import { useLive, useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
+import { words } from "../../words/cls";
 import styles from "./Cls.module.css";
 import type { Look } from "./gather";
 import type { Geometry } from "./geometry";
@@ -37,11 +38,11 @@ export function Notes({ tokens, looks, geometry, times, pooled, numbers }: Notes
       ))}
       {pooled && (
         <text className={styles.noteTitle} x={x} y={geometry.pooledTop + 13}>
-          pooled
+          {words.flow.pooled}
         </text>
       )}
       <text className={styles.noteTitle} x={x} y={geometry.rows[0] + 22}>
-        [CLS] goes in
+        {words.flow.goesIn}
       </text>
     </g>
   );
@@ -63,7 +64,7 @@ function Note({ look, tokens, x, y, times, numbers }: NoteProps): ReactNode {
   return (
     <g>
       <text className={styles.noteTitle} x={x} y={y}>
-        layer {look.layer + 1}
+        {words.flow.layer(look.layer + 1)}
       </text>
       <m.text
         className={styles.note}
@@ -72,7 +73,7 @@ function Note({ look, tokens, x, y, times, numbers }: NoteProps): ReactNode {
         style={{ opacity }}
         {...(on &&
           markProps(() => numbers.look(look.layer, look.top), {
-            label: `Layer ${look.layer + 1}: ${lookWords(look, tokens)}`,
+            label: words.flow.note(look.layer + 1, lookWords(look, tokens)),
             later: true,
           }))}
       >
@@ -85,12 +86,12 @@ function Note({ look, tokens, x, y, times, numbers }: NoteProps): ReactNode {
         style={{ opacity }}
         {...(on &&
           markProps(() => numbers.entropy(look.layer), {
-            label: `Entropy of layer ${look.layer + 1}: ${fixed(look.entropy)}`,
+            label: words.flow.entropyName(look.layer + 1, fixed(look.entropy)),
             tip: () => entropyTip(look, tokens.length),
             later: true,
           }))}
       >
-        {look.off ? "" : `entropy ${fixed(look.entropy)} of ${fixed(Math.log(tokens.length))}`}
+        {!look.off && words.flow.entropyOf(fixed(look.entropy), fixed(Math.log(tokens.length)))}
       </m.text>
     </g>
   );
@@ -98,7 +99,7 @@ function Note({ look, tokens, x, y, times, numbers }: NoteProps): ReactNode {
 
 /** What a layer's look comes down to: `most at [SEP] 31 %`. */
 export function lookWords(look: Look, tokens: readonly Token[]): string {
-  if (look.off) return "switched off";
+  if (look.off) return words.flow.off;
   return `${tokens[look.top].text} ${percent(look.shares[look.top])}`;
 }
 
@@ -107,11 +108,11 @@ function entropyTip({ layer, shares, entropy }: Look, count: number): ReactNode 
     .sort((a, b) => b - a)
     .slice(0, 3)
     .map((p) => `${fixed(p, 2)}·ln ${fixed(p, 2)}`);
-  return (
-    <>
-      Layer {layer + 1}: −({parts.join(" + ")}
-      {count > 3 ? " + …" : ""}) = <b>{fixed(entropy)}</b> nats. Looking at all {count} tokens alike would be
-      ln {count} = {fixed(Math.log(count))}.
-    </>
-  );
+  return words.flow.entropyTip({
+    layer: layer + 1,
+    sum: [...parts, ...(count > 3 ? ["…"] : [])].join(" + "),
+    entropy: fixed(entropy),
+    count,
+    most: fixed(Math.log(count)),
+  });
 }

@@ -7,6 +7,7 @@ import { useLive, useTime, useTween } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
+import { words } from "../../words/cls";
 import styles from "./Cls.module.css";
 import type { Look } from "./gather";
 import { type Geometry, type RibbonShape, ribbons } from "./geometry";
@@ -74,7 +75,7 @@ export function LayerRibbons({
             lit={selected === null ? null : selected === shape.position}
             tip={() => lookTip(look, tokens, shape.position)}
             question={on ? () => numbers.look(layer, shape.position) : null}
-            name={`[CLS] looks at ${tokens[shape.position].text} in layer ${layer + 1}: ${percent(shape.share)}`}
+            name={words.flow.look(tokens[shape.position].text, layer + 1, percent(shape.share))}
             later={layer > 0 || shape !== shapes[0]}
           />
         ))}
@@ -130,14 +131,9 @@ export function RolloutRibbons(props: RibbonGroupProps & { rollout: ArrayLike<nu
             shape={shape}
             token={tokens[shape.position]}
             lit={selected === null ? null : selected === shape.position}
-            tip={() => (
-              <>
-                Rollout: <b>{percent(shape.share)}</b> of what [CLS] holds at the end can be traced to{" "}
-                {tokens[shape.position].text}.
-              </>
-            )}
+            tip={() => words.flow.rolloutTip(tokens[shape.position].text, percent(shape.share))}
             question={on ? () => numbers.rollout(shape.position) : null}
-            name={`Rollout from ${tokens[shape.position].text}: ${percent(shape.share)}`}
+            name={words.flow.rollout(tokens[shape.position].text, percent(shape.share))}
             later={shape !== shapes[0]}
           />
         ))}
@@ -198,12 +194,12 @@ function lookTip(look: Look, tokens: readonly Token[], position: number): ReactN
   const parts = look.heads.map((shares) => fixed(shares[position], 3));
   return (
     <>
-      Layer {look.layer + 1}, [CLS] → {tokens[position].text}: <b>{percent(look.shares[position])}</b>
+      {words.flow.lookTip(look.layer + 1, tokens[position].text, percent(look.shares[position]))}
       <br />
       {parts.length <= 8 ? (
-        <span className="mono">by head: {parts.join(", ")}</span>
+        <span className="mono">{words.flow.byHead(parts)}</span>
       ) : (
-        `${parts.length} heads, the strongest ${fixed(Math.max(...look.heads.map((shares) => shares[position])), 3)}`
+        words.flow.heads(parts.length, fixed(Math.max(...look.heads.map((shares) => shares[position])), 3))
       )}
     </>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
 import { MAX_SENTENCES } from "../../store/textSlice";
 import { Icon } from "../../ui/Icon";
+import { words } from "../../words/cls";
 import styles from "./Compare.module.css";
 
 /** The sentences to compare: each can be edited, more can be added. */
@@ -9,7 +10,7 @@ export function Sentences({ sentences }: { sentences: readonly string[] }): Reac
   const { setSentence, setSentences } = useStore.getState();
   return (
     <div className={styles.sentences}>
-      <p className={styles.hint}>Edit these sentences, or bring your own.</p>
+      <p className={styles.hint}>{words.compare.hint}</p>
       <ol className={styles.list}>
         {sentences.map((sentence, index) => (
           <li key={index} className={styles.sentence}>
@@ -18,19 +19,19 @@ export function Sentences({ sentences }: { sentences: readonly string[] }): Reac
             </span>
             <input
               className={styles.box}
-              aria-label={`Sentence ${index + 1}`}
+              aria-label={words.compare.sentence(index + 1)}
               value={sentence}
               spellCheck={false}
               autoComplete="off"
               maxLength={300}
-              placeholder="Type a sentence…"
+              placeholder={words.compare.placeholder}
               onChange={(event) => setSentence(index, event.target.value)}
             />
             {sentences.length > 2 && (
               <button
                 type="button"
                 className={styles.remove}
-                aria-label={`Remove sentence ${index + 1}`}
+                aria-label={words.compare.remove(index + 1)}
                 onClick={() => setSentences(sentences.filter((_, other) => other !== index))}
               >
                 <Icon name="close" size={16} />
@@ -41,7 +42,7 @@ export function Sentences({ sentences }: { sentences: readonly string[] }): Reac
       </ol>
       {sentences.length < MAX_SENTENCES && (
         <button type="button" className={styles.add} onClick={() => setSentences([...sentences, ""])}>
-          + sentence
+          {words.compare.add}
         </button>
       )}
     </div>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
+import { words } from "../../words/cls";
 import styles from "./Compare.module.css";
 import type { ClsNumbers } from "./refs";
 import { type Comparison, type Measure, pairsOf } from "./similarity";
@@ -48,7 +49,12 @@ export function Spread({ comparison, width, at, numbers }: SpreadProps): ReactNo
                 {...markProps(
                   () => numbers.cosine(measure, sentences[i].number - 1, sentences[j].number - 1),
                   {
-                    label: `${measure.name}, sentences ${sentences[i].number} and ${sentences[j].number}: ${fixed(measure.cosines.data[i * sentences.length + j], 3)}`,
+                    label: words.compare.dot(
+                      measure.name,
+                      sentences[i].number,
+                      sentences[j].number,
+                      fixed(measure.cosines.data[i * sentences.length + j], 3),
+                    ),
                     later: index > 0 || i > 0 || j > 1,
                   },
                 )}
@@ -74,7 +80,7 @@ function Range({ from, to, y, at }: { from: number; to: number; y: number; at: n
 }
 
 function summary(measures: readonly Measure[]): string {
-  return `Cosines of different sentences: ${measures
-    .map(({ name, low, high }) => `${name} from ${fixed(low, 3)} to ${fixed(high, 3)}`)
-    .join("; ")}.`;
+  return words.compare.summary(
+    measures.map(({ name, low, high }) => ({ name, range: [fixed(low, 3), fixed(high, 3)] as const })),
+  );
 }

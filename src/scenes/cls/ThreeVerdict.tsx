@@ -4,16 +4,12 @@ import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup, type Question } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
+import { words } from "../../words/cls";
 import { verdict } from "../why/agreement";
 import type { ClsNumbers } from "./refs";
 import styles from "./Three.module.css";
-import type { Pairing, ThreeWays, WayId } from "./ways";
+import type { Pairing, ThreeWays } from "./ways";
 
-const NAMES: Readonly<Record<WayId, string>> = {
-  attention: "attention",
-  rollout: "rollout",
-  masked: "masking",
-};
 const CHART = { width: 220, height: 74, left: 6, right: 6, top: 22, bottom: 54 };
 
 export interface ThreeVerdictProps {
@@ -27,32 +23,32 @@ export interface ThreeVerdictProps {
 /** Do the three agree, and what does that say; and how spread the look of [CLS] is, layer by layer. */
 export function ThreeVerdict({ three, count, at, numbers }: ThreeVerdictProps): ReactNode {
   const opacity = useSpan(at + 0.6, at + 0.74);
-  const { words, own } = three;
+  const { words: positions, own, pairs } = three;
+  const said = words.three;
   return (
     <div className={styles.verdict}>
       <table className={styles.rho}>
-        <caption>Same order? Spearman’s ρ</caption>
+        <caption>{said.rho.caption}</caption>
         <tbody>
-          {three.pairs.map((pair) => (
+          {pairs.map((pair) => (
             <tr key={`${pair.a} ${pair.b}`}>
               <th scope="row">
-                {NAMES[pair.a]}, {NAMES[pair.b]}
+                {said.rho.ways[pair.a]}, {said.rho.ways[pair.b]}
               </th>
-              <m.td style={{ opacity }}>{rhoOf(pair, () => numbers.rho(pair, words))}</m.td>
+              <m.td style={{ opacity }}>{rhoOf(pair, () => numbers.rho(pair, positions))}</m.td>
             </tr>
           ))}
         </tbody>
       </table>
       <p>
-        Over {words.length === 1 ? "one word" : `${words.length} words`}
-        {agreement(three.pairs[1])}. Each row has its own scale. [CLS] itself, left out, keeps{" "}
-        <Ask {...numbers.way("attention", 0)}>{percent(own.attention)}</Ask> of attention,{" "}
-        <Ask {...numbers.rollout(0)}>{percent(own.rollout)}</Ask> of rollout.
+        {said.over({
+          words: positions.length,
+          agreement: agreement(pairs[1], () => numbers.rho(pairs[1], everyToken(count))),
+          attention: <Ask {...numbers.way("attention", 0)}>{percent(own.attention)}</Ask>,
+          rollout: <Ask {...numbers.rollout(0)}>{percent(own.rollout)}</Ask>,
+        })}
       </p>
-      <p>
-        <b>Attention is not an explanation.</b> It says what was mixed; masking says what that did, on a text
-        nobody wrote. An untuned [CLS] has no task: no order is the right one.
-      </p>
+      <p>{said.caution}</p>
       <Entropies entropies={three.entropies} count={count} numbers={numbers} />
     </div>
   );
@@ -60,7 +56,7 @@ export function ThreeVerdict({ three, count, at, numbers }: ThreeVerdictProps): 
 
 function rhoOf({ rho }: Pairing, question: () => Question): ReactNode {
   if (rho === null) return "–";
-  if (Number.isNaN(rho)) return "nothing to rank";
+  if (Number.isNaN(rho)) return words.three.rho.nothing;
   return (
     <b>
       <Ask request={question().request} about={() => question().about}>
@@ -70,10 +66,17 @@ function rhoOf({ rho }: Pairing, question: () => Question): ReactNode {
   );
 }
 
-function agreement({ rho, rhoAll }: Pairing): string {
-  if (rho === null || Number.isNaN(rho)) return "";
-  const all = rhoAll === null || Number.isNaN(rhoAll) ? "" : ` (with [SEP] ${fixed(rhoAll)})`;
-  return `, attention and masking ${verdict(rho)}${all}`;
+/** All positions but that of [CLS]: special tokens too. */
+const everyToken = (count: number): number[] => Array.from({ length: count - 1 }, (_, at) => at + 1);
+
+function agreement({ rho, rhoAll }: Pairing, question: () => Question) {
+  if (rho === null || Number.isNaN(rho)) return null;
+  const withSep = rhoAll !== null && !Number.isNaN(rhoAll) && (
+    <Ask request={question().request} about={() => question().about}>
+      {fixed(rhoAll)}
+    </Ask>
+  );
+  return { verdict: verdict(rho), withSep };
 }
 
 /** A small line: entropy of the attention of [CLS] by layer, from 0 to that of an even look. */
@@ -95,16 +98,16 @@ function Entropies({
   const y = (value: number) => bottom - (value / most) * (bottom - top);
   const points = entropies.flatMap((entropy, layer) => (entropy === null ? [] : [{ layer, entropy }]));
   const few = entropies.length <= 6;
-  const words = points.map(({ layer, entropy }) => `layer ${layer + 1}: ${fixed(entropy)}`).join(", ");
+  const said = points.map(({ layer, entropy }) => ({ layer: layer + 1, entropy: fixed(entropy) }));
   return (
     <svg
       width={width}
       height={height}
       className={styles.entropy}
-      {...marksGroup(`Entropy of the attention of [CLS], of ${fixed(most)} nats at most: ${words}.`)}
+      {...marksGroup(words.three.entropies(fixed(most), said))}
     >
       <text className={styles.entropyName} x={0} y={11}>
-        entropy by layer, of {fixed(most)} nats
+        {words.three.entropyAxis(fixed(most))}
       </text>
       <line className={styles.floor} x1={left} x2={width - right} y1={bottom} y2={bottom} />
       <line className={styles.even} x1={left} x2={width - right} y1={top} y2={top} />
@@ -116,7 +119,7 @@ function Entropies({
         <g
           key={layer}
           {...markProps(() => numbers.entropy(layer), {
-            label: `Entropy of layer ${layer + 1}: ${fixed(entropy)}`,
+            label: words.flow.entropyName(layer + 1, fixed(entropy)),
             later: layer !== points[0].layer,
           })}
         >

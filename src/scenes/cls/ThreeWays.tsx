@@ -4,6 +4,7 @@ import type { Token } from "../../engine";
 import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
+import { words } from "../../words/cls";
 import { Columns } from "./Columns";
 import { type Geometry, namedColumns } from "./geometry";
 import type { ClsNumbers } from "./refs";
@@ -48,14 +49,7 @@ export function ThreeWays(props: ThreeWaysProps): ReactNode {
   const marked = columns.find(({ position }) => position === selected);
   return (
     <div className={styles.three} data-wide={geometry.notes || undefined}>
-      <svg
-        width={picture}
-        height={height}
-        className={styles.picture}
-        {...marksGroup(
-          "Three measures of how much [CLS] depends on each token; the table below has the numbers.",
-        )}
-      >
+      <svg width={picture} height={height} className={styles.picture} {...marksGroup(words.three.picture)}>
         {marked && (
           <rect
             className={styles.marked}
@@ -161,7 +155,7 @@ function Lane(props: LaneProps): ReactNode {
                 height={height(position)}
                 rx={Math.min(2, bar / 2)}
                 {...markProps(() => numbers.way(way.id, position), {
-                  label: `${way.name}, ${tokens[position].text}: ${valueWords(way, value(position))}`,
+                  label: words.three.bar(way.name, tokens[position].text, valueWords(way, value(position))),
                   tip: () => tip(way, tokens[position].text, value(position)),
                   later: !first || position !== columns[0].position,
                 })}
@@ -195,28 +189,18 @@ const valueWords = ({ id }: Way, value: number): string =>
   id === "masked" ? shiftWords(value) : percent(value);
 
 function tip(way: Way, word: string, value: number): ReactNode {
-  if (way.id === "masked")
-    return (
-      <>
-        With [MASK] in place of “{word}”: 1 − cosine of [CLS] before and after ={" "}
-        <b className="mono">{fixed(value, 4)}</b>
-      </>
-    );
-  return (
-    <>
-      “{word}”, {way.name}: <b className="mono">{fixed(value, 4)}</b>
-    </>
-  );
+  if (way.id === "masked") return words.three.maskedTip(word, fixed(value, 4));
+  return words.three.barTip(way.name, word, fixed(value, 4));
 }
 
 /** The numbers of the picture for those who do not see it. */
 function Numbers({ three, tokens }: { three: Three; tokens: readonly Token[] }): ReactNode {
   return (
     <table className="sr-only">
-      <caption>What [CLS] depends on, three ways</caption>
+      <caption>{words.three.table}</caption>
       <thead>
         <tr>
-          <th scope="col">token</th>
+          <th scope="col">{words.three.token}</th>
           {three.ways.map(({ id, name }) => (
             <th key={id} scope="col">
               {name}

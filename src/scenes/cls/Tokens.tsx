@@ -5,6 +5,7 @@ import { markProps } from "../../inspector/question";
 import { useLive, useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { TokenChip } from "../../viz/TokenChip";
+import { words } from "../../words/cls";
 import styles from "./Cls.module.css";
 import { Columns } from "./Columns";
 import type { Column, Geometry } from "./geometry";
@@ -45,7 +46,7 @@ export function Tokens(props: TokensProps): ReactNode {
   const share = (position: number) =>
     on &&
     markProps(() => numbers.rollout(position), {
-      label: `Rollout from ${tokens[position].text}: ${percent(rollout[position] ?? 0)}`,
+      label: words.flow.rollout(tokens[position].text, percent(rollout[position] ?? 0)),
       later: true,
     });
   const shared = spaced(columns, rollout, geometry.picture);
@@ -67,7 +68,7 @@ export function Tokens(props: TokensProps): ReactNode {
           box={{ x: center - clsWidth / 2, y: rows[0], width: clsWidth, height: chipHeight }}
           fontSize={fontSize}
           selected={selected === 0}
-          label="Follow “[CLS]”"
+          label={words.follow("[CLS]")}
           onSelect={() => onSelect(0)}
         />
       </m.g>

@@ -2,9 +2,10 @@ import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import { progress } from "../../player/storyboard";
 import { useSpan, useTime } from "../../player/time";
-import { fixed } from "../../ui/format";
+import { fixed, percent } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
 import { VectorStrip } from "../../viz/VectorStrip";
+import { words } from "../../words/cls";
 import styles from "./Cls.module.css";
 import type { Geometry } from "./geometry";
 import { layerSlot, type Times } from "./times";
@@ -76,14 +77,7 @@ function Node({ values, layer, left, y, width, height, times, ask }: NodeProps):
   const slot = layerSlot(times, layer);
   const opacity = useSpan(slot.to - 0.08, slot.to);
   return (
-    <g
-      {...tipHandlers(() => (
-        <>
-          The state of [CLS] after layer {layer + 1}: {values?.length ?? 0} numbers, from{" "}
-          {fixed(lowest(values ?? []))} to {fixed(highest(values ?? []))}
-        </>
-      ))}
-    >
+    <g {...tipHandlers(() => words.flow.stateTip(layer + 1, values?.length ?? 0, range(values ?? [])))}>
       <rect className={styles.slot} x={left} y={y} width={width} height={height} rx={3} />
       {values && (
         <m.g style={{ opacity }}>
@@ -95,7 +89,7 @@ function Node({ values, layer, left, y, width, height, times, ask }: NodeProps):
             height={height}
             scale={STATE_SCALE}
             onPick={(index) => ask.state(layer, index)}
-            label={`[CLS] after layer ${layer + 1}: where do its numbers come from?`}
+            label={words.flow.state(layer + 1)}
           />
         </m.g>
       )}
@@ -117,18 +111,10 @@ interface PooledProps {
 function Pooled({ values, left, y, below, width, height, at, ask }: PooledProps): ReactNode {
   const drawn = useSpan(at + 0.05, at + 0.4);
   const opacity = useSpan(at + 0.35, at + 0.65);
-  const words = useTransform(useTime(), (t) => progress(t, at + 0.1, at + 0.3));
+  const written = useTransform(useTime(), (t) => progress(t, at + 0.1, at + 0.3));
   const center = left + width / 2;
   return (
-    <g
-      {...tipHandlers(() => (
-        <>
-          pooled = tanh(W · h<sub>[CLS]</sub> + b), {values.length} numbers between −1 and 1: here from{" "}
-          {fixed(lowest(values))} to {fixed(highest(values))}, {Math.round(saturated(values) * 100)} % of them
-          beyond ±0.9
-        </>
-      ))}
-    >
+    <g {...tipHandlers(() => words.flow.pooledTip(values.length, range(values), saturated(values)))}>
       <rect className={styles.slot} x={left} y={y} width={width} height={height} rx={3} />
       <m.path
         className={styles.arrow}
@@ -137,7 +123,7 @@ function Pooled({ values, left, y, below, width, height, at, ask }: PooledProps)
       />
       <m.text
         className={styles.formula}
-        style={{ opacity: words }}
+        style={{ opacity: written }}
         x={center + 12}
         y={(below + y + height) / 2 + 5}
       >
@@ -152,7 +138,7 @@ function Pooled({ values, left, y, below, width, height, at, ask }: PooledProps)
           height={height}
           scale={1}
           onPick={ask.pooled}
-          label="The pooled vector: where do its numbers come from?"
+          label={words.flow.pooledState}
         />
       </m.g>
     </g>
@@ -160,10 +146,16 @@ function Pooled({ values, left, y, below, width, height, at, ask }: PooledProps)
 }
 
 const list = (values: ArrayLike<number>): number[] => Array.from(values);
-export const lowest = (values: ArrayLike<number>): number => Math.min(...list(values));
-export const highest = (values: ArrayLike<number>): number => Math.max(...list(values));
+const range = (values: ArrayLike<number>): readonly [string, string] => [
+  fixed(Math.min(...list(values))),
+  fixed(Math.max(...list(values))),
+];
 
-/** Share of the entries near the ends of tanh. */
-export function saturated(values: ArrayLike<number>): number {
-  return list(values).filter((value) => Math.abs(value) > 0.9).length / Math.max(1, values.length);
+/** Beyond this an entry is near an end of tanh. */
+const NEAR = 0.9;
+
+/** Share of the entries near the ends of tanh, and what counts as near. */
+export function saturated(values: ArrayLike<number>): { readonly share: string; readonly bound: string } {
+  const near = list(values).filter((value) => Math.abs(value) > NEAR).length;
+  return { share: percent(near / Math.max(1, values.length)), bound: fixed(NEAR, 1) };
 }

@@ -1,11 +1,15 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import { Ask } from "../../inspector/Ask";
+import type { Question } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
-import { fixed, percent, points } from "../../ui/format";
-import { tipHandlers } from "../../viz/Tip";
+import { fixed, megabytes, percent, points } from "../../ui/format";
+import { words } from "../../words/cls";
+import type { ClsNumbers } from "./refs";
 import styles from "./Tuned.module.css";
 import type { Nearest, TunedAnswer, TunedSentence, WordEffect } from "./tuned";
+import { MOST_RERUN } from "./ways";
 
 export interface TunedProps {
   /** Null while it is on its way, or nobody asked for it. */
@@ -15,10 +19,14 @@ export interface TunedProps {
   readonly problem: string | null;
   readonly tokens: number;
   readonly at: number;
+  readonly numbers: ClsNumbers;
 }
 
+/** Bytes of the tuned encoder's file. */
+const WEIGHTS = 3_314_576;
+
 /** The same [CLS] before and after fine-tuning: what it answers, which words that hangs on, what it finds alike. */
-export function Tuned({ answer, wanted, problem, tokens, at }: TunedProps): ReactNode {
+export function Tuned({ answer, wanted, problem, tokens, at, numbers }: TunedProps): ReactNode {
   const progress = useStore((state) => state.headProgress);
   if (problem) {
     return (
@@ -30,16 +38,13 @@ export function Tuned({ answer, wanted, problem, tokens, at }: TunedProps): Reac
   if (!wanted) {
     return (
       <div className={styles.waiting}>
-        <p>
-          Fine-tuning on films reviewed as good or bad gave this [CLS] a task. Fetch the tuned encoder (3.3
-          MB) to see what that changed: on your text, word by word, and among the sentences.
-        </p>
+        <p>{words.tuned.offer(megabytes(WEIGHTS))}</p>
         <button
           type="button"
           className={styles.fetch}
           onClick={() => useStore.getState().setSetting("cls", { tuned: true })}
         >
-          Compare with a tuned [CLS]
+          {words.tuned.fetch}
         </button>
       </div>
     );
@@ -48,67 +53,97 @@ export function Tuned({ answer, wanted, problem, tokens, at }: TunedProps): Reac
     return (
       <p className={styles.waiting} role="status">
         {progress?.total
-          ? `Fetching the tuned encoder: ${percent(progress.loaded / progress.total)}…`
-          : "Running the tuned encoder…"}
+          ? words.tuned.fetching(percent(progress.loaded / progress.total))
+          : words.tuned.running}
       </p>
     );
   }
+  const said = words.tuned;
   return (
     <div className={styles.tuned}>
-      <section aria-label="Your text">
-        <h3 className={styles.title}>Is your text positive?</h3>
-        <Share name="tuned [CLS]" value={answer.full} at={at + 0.05} />
-        <Share name="untuned [CLS], trained head" value={answer.frozen} at={at + 0.15} />
+      <section aria-label={said.text}>
+        <h3 className={styles.title}>{said.question}</h3>
+        <Share
+          name={said.full}
+          value={answer.full}
+          question={numbers.positive("full", null)}
+          at={at + 0.05}
+        />
+        <Share
+          name={said.frozen}
+          value={answer.frozen}
+          question={numbers.positive("frozen", null)}
+          at={at + 0.15}
+        />
         {answer.accuracy && (
           <p className={styles.note}>
-            Right on {fixed(answer.accuracy.full, 1)} % of {answer.accuracy.name}; the head on the untuned
-            encoder on {fixed(answer.accuracy.frozen, 1)} %.
+            {said.accuracy({
+              set: answer.accuracy.name,
+              full: fixed(answer.accuracy.full, 1),
+              frozen: fixed(answer.accuracy.frozen, 1),
+            })}
           </p>
         )}
         <h3 className={styles.title}>
-          The tuned answer without each word <span>points of “positive” that it adds</span>
+          {said.withoutWord} <span>{said.points}</span>
         </h3>
         {answer.words ? (
-          <Words words={answer.words} full={answer.full} at={at} />
+          <Words words={answer.words} full={answer.full} at={at} numbers={numbers} />
         ) : (
-          <p className={styles.note}>
-            This masks each word in turn, for up to 32 tokens; your text has {tokens}.
-          </p>
+          <p className={styles.note}>{words.three.tooLong(MOST_RERUN, tokens)}</p>
         )}
       </section>
-      <section aria-label="The sentences">
-        <h3 className={styles.title}>What it finds alike</h3>
+      <section aria-label={said.sentences}>
+        <h3 className={styles.title}>{said.alike}</h3>
         <div className={styles.scroll}>
           <table className={styles.sentences}>
-            <caption className="sr-only">Nearest sentence by the untuned and by the tuned [CLS]</caption>
+            <caption className="sr-only">{said.table}</caption>
             <thead>
               <tr>
-                <th scope="col">sentence</th>
-                <th scope="col">nearest, untuned</th>
-                <th scope="col">nearest, tuned</th>
-                <th scope="col">positive, tuned</th>
+                {Object.entries(said.columns).map(([column, name]) => (
+                  <th key={column} scope="col">
+                    {name}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
               {answer.sentences.map((sentence) => (
-                <SentenceRow key={sentence.number} sentence={sentence} />
+                <SentenceRow key={sentence.number} sentence={sentence} numbers={numbers} />
               ))}
             </tbody>
           </table>
         </div>
         <p className={styles.note}>
-          Cosines of different sentences: untuned {span(answer.untunedRange)}, tuned {span(answer.tunedRange)}
-          . The tuned [CLS] sorts by its task, not by subject.
+          {said.spread(
+            range("untuned", answer.untunedRange, numbers),
+            range("tuned", answer.tunedRange, numbers),
+          )}
         </p>
       </section>
     </div>
   );
 }
 
-const span = ([low, high]: readonly [number, number]): string =>
-  Number.isFinite(low) ? `${fixed(low)} to ${fixed(high)}` : "–";
+/** The lowest and the highest cosine of different sentences. */
+function range(way: "untuned" | "tuned", pairs: TunedAnswer["tunedRange"], numbers: ClsNumbers): ReactNode {
+  if (!pairs.every((pair) => Number.isFinite(pair.cosine))) return "–";
+  const [low, high] = pairs.map(({ a, b, cosine }) => (
+    <Ask key={`${a} ${b}`} {...numbers.clsCosine(way, a - 1, b - 1)}>
+      {fixed(cosine)}
+    </Ask>
+  ));
+  return words.tuned.range(low, high);
+}
 
-function Share({ name, value, at }: { name: string; value: number; at: number }): ReactNode {
+interface ShareProps {
+  readonly name: string;
+  readonly value: number;
+  readonly question: Question;
+  readonly at: number;
+}
+
+function Share({ name, value, question, at }: ShareProps): ReactNode {
   const scaleX = useSpan(at, at + 0.3);
   return (
     <p className={styles.share}>
@@ -116,52 +151,91 @@ function Share({ name, value, at }: { name: string; value: number; at: number })
       <span className={styles.track} aria-hidden="true">
         <m.span className={styles.fill} style={{ scaleX, originX: 0, width: `${value * 100}%` }} />
       </span>
-      <b>{percent(value)}</b>
+      <b>
+        <Ask {...question}>{percent(value)}</Ask>
+      </b>
     </p>
   );
 }
 
-function Words(props: { words: readonly WordEffect[]; full: number; at: number }): ReactNode {
-  const { words, full, at } = props;
+interface WordsProps {
+  readonly words: readonly WordEffect[];
+  readonly full: number;
+  readonly at: number;
+  readonly numbers: ClsNumbers;
+}
+
+function Words({ words: effects, full, at, numbers }: WordsProps): ReactNode {
   const opacity = useSpan(at + 0.35, at + 0.6);
-  const most = Math.max(1e-9, ...words.map(({ effect }) => Math.abs(effect)));
+  const most = Math.max(1e-9, ...effects.map(({ effect }) => Math.abs(effect)));
   return (
-    <m.ol className={styles.words} style={{ opacity }} aria-label="Words and what each adds to “positive”">
-      {words.map(({ word, text, effect, without }) => (
+    <m.ol className={styles.words} style={{ opacity }} aria-label={words.tuned.words}>
+      {effects.map(({ word, text, effect, without }) => (
         <li
           key={word}
           data-kind={effect >= 0 ? "positive" : "negative"}
           style={{ "--share": Math.abs(effect) / most } as React.CSSProperties}
-          {...tipHandlers(
-            () =>
-              `positive ${percent(full)}; with “${text}” masked ${percent(without)}: ${points(effect)} points`,
-          )}
         >
           <span>{text}</span>
-          <b>{points(effect)}</b>
+          <b>
+            <Ask
+              request={numbers.positive("full", null).request}
+              about={() => numbers.effect(word).about}
+              tip={() =>
+                words.tuned.wordTip({
+                  full: percent(full),
+                  token: text,
+                  without: percent(without),
+                  points: points(effect),
+                })
+              }
+            >
+              {points(effect)}
+            </Ask>
+          </b>
         </li>
       ))}
     </m.ol>
   );
 }
 
-function SentenceRow({ sentence }: { sentence: TunedSentence }): ReactNode {
+function SentenceRow({ sentence, numbers }: { sentence: TunedSentence; numbers: ClsNumbers }): ReactNode {
   const { number, text, untunedNearest, tunedNearest, full, frozen } = sentence;
   return (
     <tr>
       <th scope="row">
         <b>{number}</b> {text}
       </th>
-      <td>{nearestWords(untunedNearest)}</td>
-      <td data-changed={untunedNearest.number !== tunedNearest.number || undefined}>
-        {nearestWords(tunedNearest)}
+      <td>
+        <NearestCell of={number} nearest={untunedNearest} way="untuned" numbers={numbers} />
       </td>
-      <td {...tipHandlers(() => `by the head on the untuned encoder: ${percent(frozen)}`)}>
-        {percent(full)}
+      <td data-changed={untunedNearest.number !== tunedNearest.number || undefined}>
+        <NearestCell of={number} nearest={tunedNearest} way="tuned" numbers={numbers} />
+      </td>
+      <td>
+        <Ask {...numbers.positive("frozen", number - 1)}>{percent(frozen)}</Ask>
+      </td>
+      <td>
+        <Ask {...numbers.positive("full", number - 1)}>{percent(full)}</Ask>
       </td>
     </tr>
   );
 }
 
-const nearestWords = ({ number, cosine }: Nearest): string =>
-  number === 0 ? "–" : `${number} · ${fixed(cosine)}`;
+interface NearestProps {
+  /** The sentence whose nearest it is. */
+  readonly of: number;
+  readonly nearest: Nearest;
+  readonly way: "untuned" | "tuned";
+  readonly numbers: ClsNumbers;
+}
+
+function NearestCell({ of, nearest, way, numbers }: NearestProps): ReactNode {
+  if (nearest.number === 0) return "–";
+  return (
+    <>
+      {nearest.number} ·{" "}
+      <Ask {...numbers.clsCosine(way, of - 1, nearest.number - 1)}>{fixed(nearest.cosine)}</Ask>
+    </>
+  );
+}

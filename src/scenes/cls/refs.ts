@@ -1,9 +1,11 @@
 import type { LocatedVector, NumberRef } from "../../engine";
 import type { Question } from "../../inspector/question";
-import { meanRef } from "../../inspector/refs";
+import { differenceRef, meanRef } from "../../inspector/refs";
+import { words } from "../../words/cls";
 import type { SceneContext } from "../scene";
 import type { Measure } from "./similarity";
 import { runName } from "./similarity";
+import { POSITIVE, type Tuning, tunedRun } from "./tuned";
 import type { Pairing, WayId } from "./ways";
 
 /** Where the numbers of the [CLS] scene come from: a question each. */
@@ -23,9 +25,9 @@ export class ClsNumbers {
   entropy(layer: number): Question {
     return this.#about({
       of: "entropy",
-      name: `entropy of the attention of [CLS], layer ${layer + 1}`,
+      name: words.asked.entropy(layer + 1),
       items: this.#tokens.map(({ text }, to) => ({
-        label: `to “${text}”`,
+        label: words.asked.to(text),
         number: { ref: this.#look(layer, to) },
       })),
     });
@@ -40,13 +42,14 @@ export class ClsNumbers {
     return this.#about(this.#way(way, to));
   }
 
-  /** Spearman's ρ between two of the ways, over the words. */
-  rho({ a, b }: Pairing, words: readonly number[]): Question {
+  /** Spearman's ρ between two of the ways, over some of the tokens. */
+  rho({ a, b }: Pairing, positions: readonly number[]): Question {
+    const { ways } = words.three.rho;
     return this.#about({
       of: "rank correlation",
-      name: `Spearman’s ρ: ${a} and ${b}`,
-      items: words.map((to) => ({
-        label: `“${this.#tokens[to].text}”: place by ${a} × place by ${b}`,
+      name: words.asked.rho(ways[a], ways[b]),
+      items: positions.map((to) => ({
+        label: words.asked.places(this.#tokens[to].text, ways[a], ways[b]),
         a: { ref: this.#way(a, to) },
         b: { ref: this.#way(b, to) },
       })),
@@ -57,7 +60,7 @@ export class ClsNumbers {
   cosine(measure: Measure, i: number, j: number): Question {
     const { runs } = this.#context;
     const a = runs[runName(i)]?.answered;
-    const name = `cosine of sentences ${i + 1} and ${j + 1} by ${measure.name}`;
+    const name = words.asked.cosine(i + 1, j + 1, measure.name);
     const vector = (index: number): LocatedVector["vector"] => {
       if (measure.id === "pooled") return { of: "pooled" };
       const count = runs[runName(index)]?.result?.encoding.tokens.length ?? 1;
@@ -72,6 +75,58 @@ export class ClsNumbers {
         a: { vector: vector(i) },
         b: { vector: vector(j), pass: runs[runName(j)]?.answered ?? undefined },
       },
+    };
+  }
+
+  /** How positive the text, or the sentence at a place in the list, is to the tuned [CLS] or to the untuned one. */
+  positive(tuning: Tuning, index: number | null): Question {
+    const { answered, result } = this.#context.runs[tunedRun(tuning, index)] ?? {};
+    const label = Math.max(0, result?.head?.labels.indexOf(POSITIVE) ?? 0);
+    return { request: answered, about: { of: "label", tensor: "probability", index: label } };
+  }
+
+  /** What a word of the text adds to “positive”: the answer, minus the answer with it masked. */
+  effect(word: number): Question {
+    const { model, runs } = this.#context;
+    const { request, about } = this.positive("full", null);
+    const { words: texts, tokens } = runs[tunedRun("full", null)]?.result?.encoding ?? {
+      words: [],
+      tokens: [],
+    };
+    const text = texts[word]?.text ?? "";
+    const masked = tokens.flatMap((token, position) =>
+      token.word === word ? [{ position, id: model?.specialIds.mask ?? 0 }] : [],
+    );
+    const said = words.asked;
+    return {
+      request,
+      about: differenceRef(
+        said.effect(text),
+        { label: said.whole, ref: about },
+        {
+          label: said.masked(text),
+          ref: about,
+          pass: request
+            ? { ...request, replacements: [...(request.replacements ?? []), ...masked] }
+            : undefined,
+        },
+      ),
+    };
+  }
+
+  /** The cosine of [CLS] in two sentences, by their places in the list: tuned, or as it was. */
+  clsCosine(way: "untuned" | "tuned", i: number, j: number): Question {
+    const { runs } = this.#context;
+    const pass = (index: number) =>
+      runs[way === "tuned" ? tunedRun("full", index) : runName(index)]?.answered;
+    const vector = { of: "hidden", state: this.#layers, tokens: [0] } as const;
+    const name =
+      way === "tuned"
+        ? words.asked.tunedCosine(i + 1, j + 1)
+        : words.asked.cosine(i + 1, j + 1, words.compare.measures.cls);
+    return {
+      request: pass(i),
+      about: { of: "cosine", name, a: { vector }, b: { vector, pass: pass(j) ?? undefined } },
     };
   }
 
@@ -103,9 +158,9 @@ export class ClsNumbers {
         (layer) => !switches.layersOff.includes(layer),
       );
       return meanRef(
-        `attention of [CLS] to “${text}”, mean of layers`,
-        `${on.length} layers`,
-        on.map((layer) => ({ label: `layer ${layer + 1}`, ref: this.#look(layer, to) })),
+        words.asked.attention(text),
+        words.asked.layers(on.length),
+        on.map((layer) => ({ label: words.asked.layer(layer + 1), ref: this.#look(layer, to) })),
       );
     }
     const state = { of: "hidden", state: this.#layers, tokens: [0] } as const;
@@ -116,7 +171,7 @@ export class ClsNumbers {
     };
     return {
       of: "cosine",
-      name: `how far [CLS] moves when “${text}” is masked`,
+      name: words.asked.moves(text),
       a: { vector: state },
       b: { vector: state, pass: masked ?? undefined },
       distance: true,

@@ -1,5 +1,6 @@
 import { type RunResult, row, type Tensor } from "../../engine";
 import { cosineMatrix, meanPool } from "../../engine/analysis/similarity";
+import { words } from "../../words/cls";
 import type { SceneContext } from "../scene";
 
 /** A way to turn a sentence into one vector, and how alike the sentences are by it. */
@@ -22,8 +23,6 @@ export interface Comparison {
   readonly sentences: readonly { readonly text: string; readonly number: number }[];
   readonly measures: readonly Measure[];
 }
-
-const NAMES = { cls: "[CLS] output", pooled: "[CLS] pooled", mean: "mean of all tokens" } as const;
 
 /** The visitor's sentences that hold anything, by their index in the list. */
 export function filled(sentences: readonly string[]): readonly number[] {
@@ -73,7 +72,7 @@ function measure(id: Measure["id"], list: readonly Float32Array[]): Measure {
   const values = pairs.map(at);
   return {
     id,
-    name: NAMES[id],
+    name: words.compare.measures[id],
     cosines,
     vectors,
     low: Math.min(...values),

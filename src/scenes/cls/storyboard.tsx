@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { Step } from "../../player/storyboard";
+import { type Step, step } from "../../player/storyboard";
 import { fixed, percent, points } from "../../ui/format";
-import { Term } from "../../ui/Term";
+import { words } from "../../words/cls";
 import type { SceneContext } from "../scene";
 import { type Look, looksOf, rolloutOf } from "./gather";
 import { type Comparison, compare, type Measure } from "./similarity";
@@ -16,87 +16,65 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const pooled = main?.trace.pooled?.data ?? null;
   const looks = looksOf(context);
   const times = timesOf(looks.length, pooled !== null);
+  const said = words.steps;
   return [
-    { id: "start", title: "[CLS] starts empty", seconds: 4, caption: start(encoding.tokens.length) },
-    ...times.groups.map(([first, last]) => ({
-      id: `layer-${first + 1}`,
-      title: first === last ? `Layer ${first + 1} gathers` : `Layers ${first + 1} to ${last + 1} gather`,
-      seconds: 4,
-      caption: gathers(context, looks.slice(first, last + 1)),
-    })),
-    { id: "rollout", title: "Attention rollout", seconds: 6, caption: rolled(context) },
-    ...(pooled ? [{ id: "pooled", title: "The pooled vector", seconds: 5, caption: pool(pooled) }] : []),
-    { id: "three", title: "[CLS], three ways", seconds: 8, caption: threeWaysCaption(context) },
-    { id: "compare", title: "Is it a summary?", seconds: 7, caption: verdict(compare(context)) },
-    { id: "tuned", title: "A [CLS] with a task", seconds: 6, caption: tunedCaption(context) },
+    step("start", said.start.title, 4, said.start.caption(encoding.tokens.length - 1)),
+    ...times.groups.map(([first, last]) =>
+      step(
+        `layer-${first + 1}`,
+        said.gather.title(first + 1, last + 1),
+        4,
+        gathers(context, looks.slice(first, last + 1)),
+      ),
+    ),
+    step("rollout", said.rollout.title, 6, rolled(context)),
+    ...(pooled
+      ? [step("pooled", said.pooled.title, 5, said.pooled.caption(pooled.length, saturated(pooled)))]
+      : []),
+    step("three", said.three.title, 8, threeWaysCaption(context)),
+    step("compare", said.compare.title, 7, verdict(compare(context))),
+    step("tuned", said.tuned.title, 6, tunedCaption(context)),
   ];
 }
 
 /** How the answer of a tuned [CLS] differs from an untuned one. */
 function tunedCaption(context: SceneContext): ReactNode {
+  const said = words.steps.tuned;
   const answer = tunedOf(context);
-  if (!answer) {
-    return (
-      <>
-        All of this was the untuned <Cls />. Fine-tuning trains every layer a little more, together with a
-        small classifier on the pooled vector, until <Cls /> answers one question.
-      </>
-    );
-  }
+  if (!answer) return said.before;
   const strongest = answer.words?.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect))[0];
-  return (
-    <>
-      Tuned on reviews, <Cls /> says “positive” with <b>{percent(answer.full)}</b>; a head on the untuned
-      encoder {percent(answer.frozen)}.{" "}
-      {strongest && (
-        <>
-          “{strongest.text}” moves the answer most: {points(strongest.effect)} points.{" "}
-        </>
-      )}
-      Cosines now run from {fixed(answer.tunedRange[0])}, before from {fixed(answer.untunedRange[0])}.
-    </>
-  );
-}
-
-const Cls = (): ReactNode => <Term kind="cls">[CLS]</Term>;
-
-function start(count: number): ReactNode {
-  return (
-    <>
-      <Cls /> stands in front of every text and enters with the same vector each time: it says nothing about
-      these {count - 1} other tokens. What it knows at the end, it must gather. Each layer is one chance.
-    </>
-  );
+  return said.caption({
+    full: percent(answer.full),
+    frozen: percent(answer.frozen),
+    strongest: strongest ? { token: strongest.text, points: points(strongest.effect) } : null,
+    now: fixed(answer.tunedRange[0].cosine),
+    before: fixed(answer.untunedRange[0].cosine),
+  });
 }
 
 function gathers(context: SceneContext, looks: readonly Look[]): ReactNode {
+  const said = words.steps.gather;
   const { tokens } = context.encoding;
   const [first] = looks;
   const last = looks.at(-1);
-  if (!first || !last) return "The numbers are on their way.";
-  if (looks.every(({ off }) => off)) return "Switched off: the layer hands on what it got.";
-  const who = context.oneHead ? `Head ${context.head + 1} alone: ` : "";
-  const word = last.topWord;
-  return (
-    <>
-      {who}
-      <Cls /> looks most at “{tokens[last.top].text}” ({percent(last.shares[last.top])})
-      {word !== null && word !== last.top && (
-        <>
-          , among the words at “{tokens[word].text}” ({percent(last.shares[word])})
-        </>
-      )}
-      . Entropy {fixed(last.entropy)} of {fixed(Math.log(tokens.length))} nats:{" "}
-      {spreadWords(last, tokens.length)}
-      {first.layer === 0 && " Ribbons are as wide as the attention."}
-    </>
-  );
+  if (!first || !last) return words.onTheWay;
+  if (looks.every(({ off }) => off)) return said.off;
+  const shared = (at: number) => ({ token: tokens[at].text, share: percent(last.shares[at]) });
+  return said.caption({
+    head: context.oneHead ? context.head + 1 : null,
+    top: shared(last.top),
+    word: last.topWord !== null && last.topWord !== last.top ? shared(last.topWord) : null,
+    entropy: fixed(last.entropy),
+    most: fixed(Math.log(tokens.length)),
+    spread: spreadOf(last, tokens.length),
+    isFirst: first.layer === 0,
+  });
 }
 
-function spreadWords({ entropy }: Look, count: number): string {
+function spreadOf({ entropy }: Look, count: number): "everywhere" | "favorites" | "few" {
   const share = count > 1 ? entropy / Math.log(count) : 1;
-  if (share > 0.85) return "it looks almost everywhere.";
-  return share > 0.5 ? "it has favorites." : "it is fixed on very few.";
+  if (share > 0.85) return "everywhere";
+  return share > 0.5 ? "favorites" : "few";
 }
 
 function rolled(context: SceneContext): ReactNode {
@@ -105,49 +83,28 @@ function rolled(context: SceneContext): ReactNode {
   const [best] = Array.from(shares, (_, position) => position)
     .slice(1)
     .sort((a, b) => shares[b] - shares[a]);
-  return (
-    <>
-      All layers multiplied, half of each the residual that passes by: {percent(shares[0])} is still <Cls />{" "}
-      itself
-      {best !== undefined && (
-        <>
-          ; of the rest, “{tokens[best].text}” gave the most ({percent(shares[best])})
-        </>
-      )}
-      . An estimate: it leaves out values and feed-forward layers.
-    </>
-  );
-}
-
-function pool(pooled: ArrayLike<number>): ReactNode {
-  return (
-    <>
-      One more matrix and tanh make the vector that classifiers read: {pooled.length} numbers between −1 and
-      1, here {percent(saturated(pooled))} of them beyond ±0.9. In pre-training only next-sentence prediction
-      shapes it.
-    </>
+  return words.steps.rollout.caption(
+    percent(shares[0]),
+    best === undefined ? null : { token: tokens[best].text, share: percent(shares[best]) },
   );
 }
 
 function verdict(comparison: Comparison | null): ReactNode {
-  if (!comparison)
-    return "With two sentences or more, their vectors can be compared: type some on the stage.";
+  const said = words.steps.compare;
+  if (!comparison) return said.tooFew;
   const cls = comparison.measures.find(({ id }) => id === "cls");
   const mean = comparison.measures.find(({ id }) => id === "mean");
-  if (!cls || !mean) return "The numbers are on their way.";
-  const name = ([i, j]: Measure["closest"]) =>
-    `${comparison.sentences[i].number} and ${comparison.sentences[j].number}`;
+  if (!cls || !mean) return words.onTheWay;
+  const range = ({ low, high }: Measure) => [fixed(low), fixed(high)] as const;
   const span = ({ low, high }: Measure) => high - low;
-  const same = name(cls.closest) === name(mean.closest);
-  return (
-    <>
-      Cosines of <Cls />: {fixed(cls.low)} to {fixed(cls.high)}; of the mean over all tokens:{" "}
-      {fixed(mean.low)} to {fixed(mean.high)}.{" "}
-      {span(cls) < span(mean)
-        ? "The untuned [CLS] hardly tells them apart: nobody has trained it to compare."
-        : "Spread, but no proof of meaning: nobody has trained [CLS] to compare."}{" "}
-      Closest: {name(cls.closest)}
-      {same ? " by both" : ` by [CLS], ${name(mean.closest)} by the mean`}.
-    </>
-  );
+  const pair = ({ closest: [i, j] }: Measure) =>
+    [comparison.sentences[i].number, comparison.sentences[j].number] as const;
+  const isSame = pair(cls).join() === pair(mean).join();
+  return said.caption({
+    cls: range(cls),
+    mean: range(mean),
+    isNarrower: span(cls) < span(mean),
+    closest: pair(cls),
+    closestByMean: isSame ? null : pair(mean),
+  });
 }

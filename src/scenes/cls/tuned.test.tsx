@@ -2,9 +2,10 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cosine, row, type Tensor } from "../../engine";
+import { cosine, explainNumber, row, type Tensor } from "../../engine";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
+import { speak } from "../../words/speak";
 import { INITIAL_SETTINGS } from "../settings";
 import { captionOf, contextOf, renderScene, testBert, testHead } from "../testing";
 import Scene from "./ClsAggregationScene";
@@ -14,7 +15,10 @@ import { tunedOf } from "./tuned";
 
 const initial = useStore.getState();
 beforeEach(() => useStore.setState(initial, true));
-afterEach(cleanup);
+afterEach(async () => {
+  cleanup();
+  await speak("en");
+});
 
 const TEXT = "What a wonderful film!";
 const SENTENCES = ["I loved it.", "I hated it.", "A cat sleeps."];
@@ -62,6 +66,36 @@ describe("a tuned [CLS]", () => {
       expect(within(item).getByText(points(effect))).toBeTruthy();
     });
     expect(captionOf(cls, context, "tuned")).toContain(`says “positive” with ${percent(probability)}`);
+  });
+
+  it("each of its numbers says where it comes from, with the value on show", async () => {
+    const context = asked();
+    renderScene(cls, Scene, context, times.tuned + 1);
+    const heads = (["full", "frozen"] as const).map((variant) => testHead({ name: "sentiment", variant }));
+    const answers: string[] = [];
+    for (const button of screen.getAllByRole("button")) {
+      await userEvent.click(button);
+      const [stop] = useStore.getState().inspection?.trail ?? [];
+      const { value, name } = explainNumber(testBert(), stop.request, stop.ref, heads);
+      answers.push(name);
+      expect([percent(value), points(value), fixed(value)]).toContain(button.textContent);
+    }
+    // Both answers, five words, and of three sentences two nearest and two answers each; then two ranges.
+    expect(answers).toHaveLength(2 + 5 + 3 * 4 + 4);
+    expect(answers[0]).toBe("probability of “positive” (encoder tuned for sentiment)");
+    expect(answers[1]).toBe("probability of “positive” (head trained for sentiment)");
+    expect(answers).toContain("what “wonderful” adds to “positive”");
+  });
+
+  it("says it in Spanish, with Spanish numbers", async () => {
+    await speak("es");
+    const context = asked();
+    const { probability } = direct(TEXT);
+    renderScene(cls, Scene, context, times.tuned + 1);
+    expect(screen.getByRole("heading", { name: "¿Es positivo tu texto?" })).toBeTruthy();
+    expect(screen.getByText(/^Medido tras el entrenamiento.*acierta en el \d\d,\d %/)).toBeTruthy();
+    expect(captionOf(cls, context, "tuned")).toContain(`dice «positivo» con ${percent(probability)}`);
+    expect(captionOf(cls, context, "compare")).toMatch(/Cosenos de \[CLS\]: de \d,\d\d a \d,\d\d;/);
   });
 
   it("says which sentences it finds alike, by its own vectors", () => {

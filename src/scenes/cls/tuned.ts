@@ -1,18 +1,24 @@
 import { cosine, hiddenStates, type RunRequest, row } from "../../engine";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
-import { filled, runName } from "./similarity";
+import { filled, pairsOf, runName } from "./similarity";
 import { MOST_RERUN } from "./ways";
 
-const TUNED = "tuned";
-const FROZEN = "frozen";
-const tunedRun = (index: number): string => `${TUNED}/${index}`;
-const frozenRun = (index: number): string => `${FROZEN}/${index}`;
+/** How far [CLS] was tuned: its encoder too, or only the head that reads it. */
+export type Tuning = "full" | "frozen";
+
+const RUNS: Readonly<Record<Tuning, string>> = { full: "tuned", frozen: "frozen" };
+const { full: TUNED, frozen: FROZEN } = RUNS;
+
+/** Name of the run over the text, or over the visitor's sentence `index`. */
+export function tunedRun(tuning: Tuning, index: number | null): string {
+  return index === null ? RUNS[tuning] : `${RUNS[tuning]}/${index}`;
+}
 
 const NEED = { embeddings: ["norm"], layers: ["output"] } as const;
 
 /** Label of the head that counts as “positive”. */
-const POSITIVE = "positive";
+export const POSITIVE = "positive";
 
 /**
  * The sentiment head, frozen (trained on the encoder as it is) and full (the encoder trained with it), on the text
@@ -40,8 +46,8 @@ export function tunedRequests(context: SceneContext): Readonly<Record<string, Ru
           interventions: { headsOff, layersOff },
         };
         return [
-          [tunedRun(index), { ...base, ...ask("full") }],
-          [frozenRun(index), { ...base, ...ask("frozen") }],
+          [tunedRun("full", index), { ...base, ...ask("full") }],
+          [tunedRun("frozen", index), { ...base, ...ask("frozen") }],
         ];
       }),
     ),
@@ -65,6 +71,13 @@ export interface Nearest {
   readonly cosine: number;
 }
 
+/** The cosine of two sentences, by their numbers in the visitor's list. */
+export interface PairCosine {
+  readonly a: number;
+  readonly b: number;
+  readonly cosine: number;
+}
+
 /** What masking a word does to the probability of “positive”. */
 export interface WordEffect {
   readonly word: number;
@@ -81,8 +94,8 @@ export interface TunedAnswer {
   readonly words: readonly WordEffect[] | null;
   readonly sentences: readonly TunedSentence[];
   /** Cosines of different sentences: lowest and highest, by the untuned [CLS] and by the tuned one. */
-  readonly untunedRange: readonly [number, number];
-  readonly tunedRange: readonly [number, number];
+  readonly untunedRange: readonly [PairCosine, PairCosine];
+  readonly tunedRange: readonly [PairCosine, PairCosine];
   /** Measured on texts that the heads had not seen, in percent. */
   readonly accuracy: { readonly name: string; readonly frozen: number; readonly full: number } | null;
 }
@@ -100,10 +113,10 @@ export function tunedOf(context: SceneContext): TunedAnswer | null {
   const indexes = filled(sentences);
   const read = indexes.map((index) => {
     const untuned = runs[runName(index)]?.result;
-    const [tuned, kept] = [head(tunedRun(index)), head(frozenRun(index))];
+    const [tuned, kept] = [head(tunedRun("full", index)), head(tunedRun("frozen", index))];
     if (!untuned || !tuned || !kept) return null;
-    if (![runName(index), tunedRun(index), frozenRun(index)].every((name) => isOf(name, sentences[index])))
-      return null;
+    const names = [runName(index), tunedRun("full", index), tunedRun("frozen", index)];
+    if (!names.every((name) => isOf(name, sentences[index]))) return null;
     const state = (trace: typeof tuned.trace) => hiddenStates(trace, switches.layersOff)?.at(-1);
     const [a, b] = [state(untuned.trace), state(tuned.trace)];
     if (!a || !b) return null;
@@ -123,8 +136,8 @@ export function tunedOf(context: SceneContext): TunedAnswer | null {
       untunedNearest: nearest(by("untuned"), at, indexes),
       tunedNearest: nearest(by("tuned"), at, indexes),
     })),
-    untunedRange: range(by("untuned")),
-    tunedRange: range(by("tuned")),
+    untunedRange: range(by("untuned"), indexes),
+    tunedRange: range(by("tuned"), indexes),
     accuracy: accuracyOf(full.figures, frozen.figures),
   };
 }
@@ -152,9 +165,22 @@ function nearest(vectors: readonly Float32Array[], at: number, indexes: readonly
   return best;
 }
 
-function range(vectors: readonly Float32Array[]): readonly [number, number] {
-  const all = vectors.flatMap((a, i) => vectors.slice(i + 1).map((b) => cosine(a, b)));
-  return [Math.min(...all), Math.max(...all)];
+/** The pairs that are least and most alike; of fewer than two sentences, pairs without a cosine. */
+function range(
+  vectors: readonly Float32Array[],
+  indexes: readonly number[],
+): readonly [PairCosine, PairCosine] {
+  const all = pairsOf(vectors.length)
+    .map(
+      ([i, j]): PairCosine => ({
+        a: indexes[i] + 1,
+        b: indexes[j] + 1,
+        cosine: cosine(vectors[i], vectors[j]),
+      }),
+    )
+    .sort((one, other) => one.cosine - other.cosine);
+  const none = { a: 0, b: 0, cosine: Number.NaN };
+  return [all[0] ?? none, all.at(-1) ?? none];
 }
 
 /** The first accuracy that both heads were measured by. */

@@ -1,4 +1,5 @@
 import { spearman, type Token } from "../../engine";
+import { words } from "../../words/cls";
 import type { SceneContext } from "../scene";
 import { looksOf, rolloutOf } from "./gather";
 
@@ -52,24 +53,22 @@ export function threeWaysOf(context: SceneContext): ThreeWays {
   const ways: Way[] = [
     {
       id: "attention",
-      name: context.oneHead
-        ? `attention of head ${context.head + 1}, mean of layers`
-        : "attention, mean of layers",
+      name: context.oneHead ? words.three.attentionOf(context.head + 1) : words.three.ways.attention,
       values: others(mean),
     },
-    { id: "rollout", name: "rollout", values: others(rolled) },
-    { id: "masked", name: "masked: how far [CLS] moves", values: shiftsOf(context) },
+    { id: "rollout", name: words.three.ways.rollout, values: others(rolled) },
+    { id: "masked", name: words.three.ways.masked, values: shiftsOf(context) },
   ];
-  const words = tokens.flatMap(({ word }, at) => (word !== null ? [at] : []));
+  const positions = tokens.flatMap(({ word }, at) => (word !== null ? [at] : []));
   const all = tokens.map((_, at) => at).slice(1);
   return {
     ways,
     pairs: [
-      pairing(ways[0], ways[1], words, all),
-      pairing(ways[0], ways[2], words, all),
-      pairing(ways[1], ways[2], words, all),
+      pairing(ways[0], ways[1], positions, all),
+      pairing(ways[0], ways[2], positions, all),
+      pairing(ways[1], ways[2], positions, all),
     ],
-    words,
+    words: positions,
     own: { attention: mean[0] ?? 0, rollout: rolled[0] ?? 0 },
     entropies: looks.map(({ entropy, off }) => (off ? null : entropy)),
   };
@@ -97,9 +96,9 @@ function pairing(a: Way, b: Way, words: readonly number[], all: readonly number[
 }
 
 /** The word that counts most by one way; null if there is none or no answer yet. */
-export function topWord({ values }: Way, words: readonly number[]): number | null {
+export function topWord({ values }: Way, positions: readonly number[]): number | null {
   if (!values) return null;
-  return words.reduce<number | null>(
+  return positions.reduce<number | null>(
     (best, at) => (best === null || values[at] > values[best] ? at : best),
     null,
   );
@@ -108,6 +107,6 @@ export function topWord({ values }: Way, words: readonly number[]): number | nul
 /** In place of the third way while it is missing. */
 export function waitingWords(tokens: readonly Token[]): string {
   return tokens.length > MOST_RERUN
-    ? `This masks each token in turn, for up to ${MOST_RERUN} tokens; your text has ${tokens.length}.`
-    : `Running the model again for each of ${tokens.length - 1} tokens…`;
+    ? words.three.tooLong(MOST_RERUN, tokens.length)
+    : words.three.running(tokens.length - 1);
 }

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { fixed, percent } from "../../ui/format";
-import { Term } from "../../ui/Term";
+import { words } from "../../words/cls";
 import type { SceneContext } from "../scene";
 import { threeWaysOf, topWord, waitingWords } from "./ways";
 
 /** A shift of [CLS] in as many digits as it deserves. */
 export function shiftWords(shift: number): string {
-  if (shift > 0 && shift < 0.001) return "<0.001";
+  if (shift > 0 && shift < 0.001) return `<${fixed(0.001, 3)}`;
   return fixed(shift, 3);
 }
 
@@ -15,28 +15,21 @@ export function threeWaysCaption(context: SceneContext): ReactNode {
   const three = threeWaysOf(context);
   const [attention, rollout, masked] = three.ways;
   const [looked, , moved] = [attention, rollout, masked].map((way) => topWord(way, three.words));
-  if (looked === null || !attention.values) return "There is no word here that [CLS] could depend on.";
-  const cls = <Term kind="cls">[CLS]</Term>;
+  const said = words.steps.three;
+  if (looked === null || !attention.values) return said.noWord;
   if (moved === null || !masked.values) {
-    return (
-      <>
-        Among the words, {cls} looks most at “{tokens[looked].text}” ({percent(attention.values[looked])}).{" "}
-        {waitingWords(tokens)}
-      </>
-    );
+    return said.looks(tokens[looked].text, percent(attention.values[looked]), waitingWords(tokens));
   }
   const [, raw, rolled] = three.pairs;
-  return (
-    <>
-      {cls} looks most at “{tokens[looked].text}”; masking{" "}
-      {moved === looked ? "it also" : `“${tokens[moved].text}”`} moves its vector most, by{" "}
-      {shiftWords(masked.values[moved])}. {rhoWords(raw.rho, rolled.rho)} Attention is not an explanation.
-    </>
-  );
+  return said.caption({
+    looked: tokens[looked].text,
+    moved: moved === looked ? null : tokens[moved].text,
+    shift: shiftWords(masked.values[moved]),
+    rhos:
+      isNumber(raw.rho) && isNumber(rolled.rho)
+        ? { attention: fixed(raw.rho), rollout: fixed(rolled.rho) }
+        : null,
+  });
 }
 
-function rhoWords(raw: number | null, rolled: number | null): string {
-  if (raw === null || rolled === null || Number.isNaN(raw) || Number.isNaN(rolled))
-    return "There are too few words to compare the orders.";
-  return `Same order as masking? Attention ρ = ${fixed(raw)}, rollout ρ = ${fixed(rolled)}.`;
-}
+const isNumber = (rho: number | null): rho is number => rho !== null && !Number.isNaN(rho);

@@ -1,5 +1,6 @@
 import { app } from "./app";
 import { attention } from "./attention";
+import { cls } from "./cls";
 import { embeddings } from "./embeddings";
 import { errors } from "./errors";
 import { help } from "./help";
@@ -24,6 +25,7 @@ import { viz } from "./viz";
 export const spanish = {
   app,
   attention,
+  cls,
   embeddings,
   errors,
   help,
