@@ -1,7 +1,7 @@
 import type { ForwardRequest, ForwardResult } from "../model/bert";
 import type { Interventions } from "../run";
 import type { Steps } from "../steps";
-import { occlude, removeTokens } from "./occlusion";
+import { occlude } from "./occlusion";
 
 /** Which guess to test: how probable the MLM head finds the word `target` at `position`. */
 export interface LeaveOneOutRequest {
@@ -72,9 +72,4 @@ export function* leaveOneOut(
   );
   const without = readings.map((reading, i) => ({ token: tokens[i], ...reading }));
   return { position, target, probability: complete, without };
-}
-
-/** The same interventions for a sequence that lacks one token: its edges are gone, later positions count one less. */
-export function removeToken(interventions: Interventions, token: number): Interventions {
-  return removeTokens(interventions, [token]);
 }

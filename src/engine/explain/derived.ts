@@ -119,6 +119,22 @@ export function explainRatio({ value }: Composing, ref: Ref<"ratio">): Explanati
   return explanation(ref, ref.name, a / b, formula, [term], null, a / b);
 }
 
+/** One number times another. */
+export function explainProduct({ value }: Composing, ref: Ref<"product">): Explanation {
+  const { a, b } = ref;
+  const [first, second] = [value(a.number), value(b.number)];
+  const term: Term = {
+    label: a.label,
+    value: first,
+    ref: a.number.ref,
+    pass: a.number.pass,
+    factor: { value: second, ref: b.number.ref, pass: b.number.pass },
+    contribution: first * second,
+  };
+  const formula = `${a.label} × ${b.label} = ${numberText(first)} × ${numberText(second)}`;
+  return explanation(ref, ref.name, first * second, formula, [term], null, first * second);
+}
+
 /** e^(mean loss). */
 export function explainPerplexity({ value }: Composing, ref: Ref<"perplexity">): Explanation {
   const weight = 1 / Math.max(1, ref.items.length);

@@ -6,6 +6,7 @@ import {
   explainEntropy,
   explainLength,
   explainPerplexity,
+  explainProduct,
   explainRanks,
   explainRatio,
   explainWeighted,
@@ -80,6 +81,8 @@ export class Explainer {
         return explainLength(this.#composing, ref);
       case "ratio":
         return explainRatio(this.#composing, ref);
+      case "product":
+        return explainProduct(this.#composing, ref);
       case "perplexity":
         return explainPerplexity(this.#composing, ref);
       case "cosine":

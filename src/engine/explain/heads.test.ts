@@ -139,6 +139,36 @@ describe("the numbers of a trained head", () => {
     descend(explained, { text, head });
   });
 
+  it("a word of several pieces is taken out whole, and an answer’s probability is a product", () => {
+    const head = { name: "sentiment", variant: "full", words: "removed" } as const;
+    const text = "An unputdownable film.";
+    const own = bert.tokenizer.encode(text).tokens.flatMap(({ word }, at) => (word === 1 ? [at] : []));
+    expect(own.length).toBeGreaterThan(1);
+    const without = { text, head, removed: own };
+    const label = { of: "label", tensor: "probability", index: 1 } as const;
+    const said = answer({ text, head }).without?.[1].removed[1] ?? Number.NaN;
+    expect(explain(label, without).value).toBeCloseTo(said, 5);
+    descend(explain(label, without), without);
+
+    const qa = {
+      text: "Where is the cat?",
+      pair: "The cat is under the old table.",
+      head: { name: "qa", variant: "full" },
+    } as const;
+    const [best] = answer(qa).answers!;
+    const end = (index: number, token: number) => ({
+      label: index === 0 ? "start" : "end",
+      number: { ref: { ...label, index, token } as const },
+    });
+    const product = explain(
+      { of: "product", name: "answer", a: end(0, best.start), b: end(1, best.end) },
+      qa,
+    );
+    expect(product.value).toBeCloseTo(best.probability, 6);
+    addsUp(product);
+    descend(product, qa);
+  });
+
   it("the ends of an answer are chosen among the second text’s tokens, tags among the labels", () => {
     const qa = {
       text: "Where is the cat?",

@@ -1,4 +1,4 @@
-import { removeToken } from "../analysis/leaveOneOut";
+import { without } from "../analysis/occlusion";
 import { RequestError } from "../errors";
 import type { HeadShape } from "../heads/files";
 import type { HeadPass, TunedModel } from "../heads/tunedModel";
@@ -75,13 +75,10 @@ export class Passes {
       maxTokens: Math.min(maxTokens ?? bert.maxTokens, bert.maxTokens),
     });
     const ids = replaceIds(encoding.ids, replacements ?? [], bert.config);
-    const kept = (values: Int32Array): Int32Array =>
-      removed === undefined ? values : values.filter((_, at) => at !== removed);
-    const changes =
-      removed === undefined || !interventions ? interventions : removeToken(interventions, removed);
-    const inputIds = kept(ids);
-    const segmentIds = kept(encoding.segmentIds);
-    const tokens = encoding.tokens.filter((_, at) => at !== removed);
+    const gone = removed === undefined ? [] : [removed].flat();
+    const rest = without(ids, encoding.segmentIds, interventions ?? {}, gone);
+    const { ids: inputIds, segmentIds, interventions: changes } = rest;
+    const tokens = encoding.tokens.filter((_, at) => !gone.includes(at));
     const result = tuned
       ? headPass(tuned, tuned.forward(inputIds, segmentIds, changes, need))
       : { ...bert.forward(inputIds, segmentIds, { interventions: changes, need, guesses }), head: null };

@@ -16,11 +16,11 @@ export type StateTensorName =
   | "output";
 
 /**
- * A pass to ask about: a request, perhaps with one token taken out of the sequence, which no request can say. Of a
+ * A pass to ask about: a request, perhaps with tokens taken out of the sequence, which no request can say. Of a
  * trained head, if it names one: its encoder's states, its own pooled vector, its labels.
  */
 export type AskedPass = PassRequest & {
-  readonly removed?: number;
+  readonly removed?: number | readonly number[];
   readonly head?: Pick<HeadRequest, "name" | "variant">;
 };
 
@@ -123,6 +123,8 @@ export type DerivedRef =
       readonly over: LabelledNumber;
       readonly under: LabelledNumber;
     }
+  /** One number times another. */
+  | { readonly of: "product"; readonly name: string; readonly a: LabelledNumber; readonly b: LabelledNumber }
   /** e to the power of the mean of some losses. */
   | { readonly of: "perplexity"; readonly name: string; readonly items: readonly LabelledNumber[] }
   /** −Σ p · ln p, in nats. */
@@ -166,6 +168,8 @@ export type TrainedRef = {
   | { readonly tensor: "loss" | "right"; readonly sentence: number }
   /** Of a class; `error` is its probability minus 1 where it is the sentence's own class. */
   | { readonly tensor: "probability" | "logit" | "error"; readonly sentence: number; readonly label: number }
+  /** An entry of what the head reads of a sentence. */
+  | { readonly tensor: "feature"; readonly sentence: number; readonly index: number }
   /** A weight after a step; the gradient that the step followed. */
   | { readonly tensor: "weight" | "gradient"; readonly label: number; readonly index: number }
 );

@@ -71,6 +71,23 @@ describe.each(["cls", "mean"] as const)("a head trained on %s", (pooling) => {
     });
   });
 
+  it("reads of each sentence what the frozen model made of it", () => {
+    const { features } = runWithStudies(bert, {
+      text: "",
+      training: { ...SENTENCES, classes: 2, probes: [], runs: [training.settings] },
+    }).training!;
+    for (const [sentence, index] of [
+      [0, 3],
+      [4, 200],
+    ]) {
+      const read = explain(about(2, { tensor: "feature", sentence, index } as const));
+      expect(read.value).toBeCloseTo(features[pooling]![sentence][index], 6);
+      const [{ ref, pass, value }] = read.terms;
+      expect(explain(ref!, pass).value).toBeCloseTo(value, 3);
+      addsUp(read);
+    }
+  });
+
   it("has the weights of its checkpoints, each the sum of its steps’ gradients", () => {
     const { step, weights } = run.checkpoints[3];
     const hidden = bert.config.hiddenSize;

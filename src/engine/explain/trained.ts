@@ -27,6 +27,8 @@ export function explainTrained(bert: Bert, ref: TrainedRef): Explanation {
       return logit(replay, ref);
     case "error":
       return error(replay, ref);
+    case "feature":
+      return feature(replay, ref);
     case "weight":
       return weight(replay, ref);
     case "gradient":
@@ -133,10 +135,30 @@ function logitOf(replay: Replay, sentence: number, label: number): number {
     .reduce((sum, value, i) => sum + weights[label * inputs + i] * value, weights[classes * inputs + label]);
 }
 
+const inputName = ({ training }: TrainedRef): string =>
+  training.settings.pooling === "cls" ? "[CLS]" : "mean of words";
+
+/** Handed to the head as the frozen model made it. */
+function feature(replay: Replay, ref: Ref<"feature">): Explanation {
+  const { sentence, index } = ref;
+  const value = must(replay.features(sentence)[index]);
+  const where = `${inputName(ref)}, entry ${index}`;
+  const term: Term = {
+    label: `${where} of the last layer`,
+    value,
+    ...replay.entries(sentence)(index),
+    factor: null,
+    contribution: value,
+  };
+  const name = `${where}, of ${replay.quote(sentence)}`;
+  const formula = "as the frozen model makes it; no step changes it";
+  return explanation(ref, name, value, formula, [term], null, value);
+}
+
 function logit(replay: Replay, ref: Ref<"logit">): Explanation {
   const { sentence, label, training, step } = ref;
   const { inputs, classes, weights } = replay.head;
-  const what = training.settings.pooling === "cls" ? "[CLS]" : "mean of words";
+  const what = inputName(ref);
   const entry = replay.entries(sentence);
   const terms = Array.from(replay.features(sentence), (value, index): Term => {
     const learned = weights[label * inputs + index];
