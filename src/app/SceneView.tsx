@@ -1,9 +1,7 @@
 import { type ReactNode, useEffect, useMemo } from "react";
-import { useShallow } from "zustand/react/shallow";
 import { Dock } from "../player/Dock";
 import type { Step } from "../player/storyboard";
 import { type SceneEntry, sceneEntry } from "../scenes/catalogue";
-import { questionInputs } from "../store/inputs";
 import { useStore } from "../store/store";
 import { isSwitched } from "../switches/difference";
 import { SwitchAccount } from "../switches/SwitchAccount";
@@ -13,6 +11,7 @@ import { words } from "../words/app";
 import { sceneContext } from "./context";
 import { Examples } from "./Examples";
 import type { Hideable } from "./embed";
+import { usePicture } from "./picture";
 import { SceneBoundary, SceneLost } from "./SceneBoundary";
 import styles from "./SceneView.module.css";
 import { useScene } from "./useScene";
@@ -30,13 +29,11 @@ const NO_STEPS: readonly Step[] = [];
 
 /** The scene on stage: question, intro, examples, stage; and the dock with its captions and the player. */
 export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
-  const inputs = useStore(useShallow(questionInputs));
+  const inputs = usePicture();
   const entry = sceneEntry(inputs.scene);
   const code = useScene(inputs.scene);
   const scene = code === "lost" ? null : code;
-  // The context is made from the same parts that `questionInputs` lists, so it changes only when one of them does.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `inputs` stands for the state it was taken from
-  const context = useMemo(() => sceneContext(useStore.getState()), [inputs]);
+  const context = useMemo(() => sceneContext(inputs), [inputs]);
   const playable = context !== null && (!entry.needsText || context.encoding.words.length > 0);
   const waiting = entry.needsModel && !context?.main;
   const lacking = entry.needsHead !== undefined && context?.model?.abilities[entry.needsHead] === false;

@@ -1,7 +1,8 @@
 import type { BertConfig, Encoding } from "../engine";
 import type { SceneId } from "../scenes/catalogue";
 import type { SceneContext } from "../scenes/scene";
-import type { AppState } from "../store/store";
+import type { questionInputs } from "../store/inputs";
+import type { ModelStatus } from "../store/modelSlice";
 import type { Switches } from "../store/viewSlice";
 
 /** True if `encoding` is of this very text. */
@@ -15,7 +16,10 @@ export function runKey(scene: SceneId, name: string): string {
   return `${scene}/${name}`;
 }
 
-function sceneRuns(state: AppState): SceneContext["runs"] {
+/** The parts of the store that a picture depends on. */
+type Inputs = Omit<ReturnType<typeof questionInputs>, "model"> & { readonly model: ModelStatus | null };
+
+function sceneRuns(state: Pick<Inputs, "scene" | "runs">): SceneContext["runs"] {
   const prefix = runKey(state.scene, "");
   return Object.fromEntries(
     Object.entries(state.runs).flatMap(([key, run]) =>
@@ -42,12 +46,12 @@ function clampSwitches(switches: Switches, config: BertConfig | null, tokens: nu
  * The scene's view of the store, or null while there are no tokens yet.
  * Positions are clamped here, once, so that no scene has to doubt them.
  */
-export function sceneContext(state: AppState): SceneContext | null {
+export function sceneContext(state: Inputs): SceneContext | null {
   const runs = sceneRuns(state);
   const main = runs.main?.result ?? null;
   const encoding = main?.encoding ?? state.encoding;
   if (!encoding) return null;
-  const info = state.model.phase === "ready" ? state.model.info : null;
+  const info = state.model?.phase === "ready" ? state.model.info : null;
   const count = encoding.tokens.length;
   const maskable = (p: number) => p > 0 && p < count && encoding.tokens[p].word !== null;
   return {

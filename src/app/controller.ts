@@ -160,15 +160,19 @@ export class Controller {
     const requests = Object.entries(scene.requests(here)).map(
       ([name, request]) => [runKey(state.scene, name), request] as const,
     );
-    for (const [key, request] of [...Object.entries(differenceRequests(here, state.runs)), ...requests]) {
+    const isNew = ([key, request]: readonly [string, RunRequest]): boolean => {
       const question = JSON.stringify(request);
-      if (this.asked.get(key) === question) continue;
+      if (this.asked.get(key) === question) return false;
       this.asked.set(key, question);
-      // The store's news bring us back here before the loop goes on: asked first, the questions keep their order.
+      return true;
+    };
+    const news = [...Object.entries(differenceRequests(here, state.runs)), ...requests].filter(isNew);
+    for (const [key, request] of news) {
       const [row, other] = asksForStudies(request) ? [this.studies, this.runs] : [this.runs, this.studies];
       other.drop(key);
       row.ask(key, request);
-      store().runAsked(key, request);
     }
+    // The store's news bring us back here: what follows from them is asked behind these.
+    if (news.length > 0) store().runsAsked(news);
   }
 }

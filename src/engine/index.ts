@@ -56,7 +56,7 @@ export {
 } from "./analysis/separation";
 export { cosineMatrix, meanPool } from "./analysis/similarity";
 export { type StateShift, type StateShiftRequest, stateShift } from "./analysis/stateShift";
-export { cosine, dot, products, weightedSum } from "./analysis/vectors";
+export { cosine, cosines, dot, products, weightedSum } from "./analysis/vectors";
 export { ModelFileError, type Problem, RequestError } from "./errors";
 export { explainNumber } from "./explain/explainNumber";
 export type {

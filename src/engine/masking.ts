@@ -43,6 +43,33 @@ export interface MaskingPlan {
   readonly targets: readonly number[];
 }
 
+/** What is thrown for one token, before anything is chosen. */
+interface Die {
+  readonly position: number;
+  readonly id: number;
+  readonly draw: number;
+  readonly actionDraw: number;
+  readonly wordDraw: number;
+}
+
+/** Each position uses up three numbers of the stream, chosen or not. */
+function throwDice(encoding: Encoding, seed: number): Die[] {
+  const random = seededRandom(seed);
+  return encoding.tokens.flatMap(({ id, special }, position) =>
+    special ? [] : [{ position, id, draw: random(), actionDraw: random(), wordDraw: random() }],
+  );
+}
+
+/** What would become of the token at `position` if this seed chose it; null if it never can be. Cheaper than a plan. */
+export function actionAt(encoding: Encoding, position: number, seed: number): MaskAction | null {
+  if (encoding.tokens[position]?.special !== false) return null;
+  const random = seededRandom(seed);
+  for (let at = 0; at < position; at++)
+    if (!encoding.tokens[at].special) for (let k = 0; k < 3; k++) random();
+  random();
+  return actionOf(random());
+}
+
 /**
  * Chooses tokens and corrupts them for masked language modeling (Devlin et al. 2018, section 3.1). Special tokens
  * are never chosen. Each position uses up three numbers of the stream, chosen or not, so that editing the end of
@@ -55,11 +82,7 @@ export function planMasking(
   options: MaskingOptions,
 ): MaskingPlan {
   const { seed, rate = 0.15, rule = "count" } = options;
-  const random = seededRandom(seed);
-  const dice = encoding.tokens
-    .map((token, position) => ({ position, id: token.id, special: token.special }))
-    .filter((token) => !token.special)
-    .map(({ position, id }) => ({ position, id, draw: random(), actionDraw: random(), wordDraw: random() }));
+  const dice = throwDice(encoding, seed);
 
   const byDraw = dice.toSorted((a, b) => a.draw - b.draw);
   const count = Math.max(1, roundHalfEven(rate * encoding.tokens.length));

@@ -24,6 +24,7 @@ export function questionInputs(state: AppState) {
     settings,
     other,
     model,
+    ownModel,
     encoding,
     runs,
   } = state;
@@ -50,6 +51,7 @@ export function questionInputs(state: AppState) {
     other,
     // Loading progress changes many times a second and no question depends on it.
     model: model.phase === "ready" ? model : null,
+    ownModel,
     encoding,
     runs,
   };

@@ -20,7 +20,8 @@ export interface TraceSlice {
   setEncoding(encoding: Encoding): void;
   /** Forgets all passes and tokens: they are of another model. */
   clearRuns(): void;
-  runAsked(name: string, request: RunRequest): void;
+  /** Notes questions, all at once: whoever looks at the store hears of them once. */
+  runsAsked(requests: readonly (readonly [name: string, request: RunRequest])[]): void;
   runDone(name: string, request: RunRequest, result: RunResult): void;
   runFailed(name: string, request: RunRequest, problem: Problem): void;
 }
@@ -30,16 +31,16 @@ export const createTraceSlice: Slice<TraceSlice> = (set) => ({
   runs: {},
   setEncoding: (encoding) => set({ encoding }),
   clearRuns: () => set({ runs: {}, encoding: null }),
-  runAsked: (name, request) =>
+  runsAsked: (requests) =>
     set(({ runs }) => ({
       runs: {
         ...runs,
-        [name]: {
-          request,
-          result: runs[name]?.result ?? null,
-          answered: runs[name]?.answered ?? null,
-          error: null,
-        },
+        ...Object.fromEntries(
+          requests.map(([name, request]): [string, RunState] => {
+            const { result = null, answered = null } = runs[name] ?? {};
+            return [name, { request, result, answered, error: null }];
+          }),
+        ),
       },
     })),
   runDone: (name, request, result) =>

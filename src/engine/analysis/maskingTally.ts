@@ -1,4 +1,4 @@
-import { type MaskAction, planMasking } from "../masking";
+import { actionAt, type MaskAction, planMasking } from "../masking";
 import type { Encoding } from "../tokenizer/encoding";
 
 /** What the masking sampler does over many seeds, as running totals: entry i of a list is the total of the first i draws. */
@@ -66,6 +66,8 @@ export function randomWordAt(
   if (encoding.tokens[position]?.special !== false) return null;
   for (let i = 0; i < within; i++) {
     const tried = (seed + i) >>> 0;
+    // Nine seeds of ten have something else in store for it: no need to throw all the dice.
+    if (actionAt(encoding, position, tried) !== "random") continue;
     const { draws } = planMasking(encoding, maskId, vocabSize, { seed: tried, rate: RATE });
     const here = draws.find((draw) => draw.position === position);
     if (here?.action === "random" && here.id !== here.original) return { seed: tried, id: here.id };

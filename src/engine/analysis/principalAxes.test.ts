@@ -3,7 +3,7 @@ import { seededRandom } from "../random";
 import { pca } from "./pca";
 import { meanVector, principalAxes, project } from "./principalAxes";
 import { nearestNeighbors, separation } from "./separation";
-import { dot } from "./vectors";
+import { cosines, dot } from "./vectors";
 
 function cloud(count: number, size: number, seed: number): number[][] {
   const random = seededRandom(seed);
@@ -123,8 +123,8 @@ describe("separation", () => {
   });
 
   it("neighbors come nearest first, and only from among those allowed", () => {
-    expect(nearestNeighbors(vectors, 0).map(({ index }) => index)).toEqual([1, 3, 2]);
-    expect(nearestNeighbors(vectors, 0, (i) => i > 1)[0]).toEqual({
+    expect(nearestNeighbors(cosines(vectors)[0], 0).map(({ index }) => index)).toEqual([1, 3, 2]);
+    expect(nearestNeighbors(cosines(vectors)[0], 0, (i) => i > 1)[0]).toEqual({
       index: 3,
       cosine: expect.closeTo(0.1 / Math.sqrt(1.01), 9),
     });

@@ -48,7 +48,8 @@ export function principalAxes(centered: readonly ArrayLike<number>[], components
 
 /** Where a vector `[n]` stands on the axes, counted from `origin` `[n]`. @throws Error if they differ in length. */
 export function project(axes: PrincipalAxes, vector: ArrayLike<number>, origin: ArrayLike<number>): number[] {
-  const moved = Float64Array.from(vector, (value, i) => value - origin[i]);
+  const moved = new Float64Array(vector.length);
+  for (let i = 0; i < moved.length; i++) moved[i] = vector[i] - origin[i];
   return axes.axes.map((axis) => dot(axis, moved));
 }
 

@@ -1,4 +1,4 @@
-import { cosine } from "./vectors";
+import { cosines } from "./vectors";
 
 /** How far apart labelled groups of vectors lie, in the full space. */
 export interface Separation {
@@ -25,19 +25,20 @@ export interface Neighbor {
  * @throws Error if the vectors differ in length.
  */
 export function separation(vectors: readonly ArrayLike<number>[], labels: readonly number[]): Separation {
+  const table = cosines(vectors);
   const same = { sum: 0, count: 0 };
   const different = { sum: 0, count: 0 };
   for (let i = 0; i < vectors.length; i++) {
     for (let j = i + 1; j < vectors.length; j++) {
       const group = labels[i] === labels[j] ? same : different;
-      group.sum += cosine(vectors[i], vectors[j]);
+      group.sum += table[i][j];
       group.count++;
     }
   }
   let agreeing = 0;
   let chance = 0;
   for (let i = 0; i < vectors.length; i++) {
-    const tied = tiedNeighbors(nearestNeighbors(vectors, i));
+    const tied = tiedNeighbors(nearestNeighbors(table[i], i));
     const agreed = tied.filter(({ index }) => labels[index] === labels[i]).length;
     if (tied.length > 0) agreeing += agreed / tied.length;
     const alike = labels.filter((label) => label === labels[i]).length - 1;
@@ -61,15 +62,16 @@ export function tiedNeighbors(neighbors: readonly Neighbor[]): readonly Neighbor
 
 /**
  * The other vectors by cosine to vector `of`, nearest first; equal cosines keep the order of the list.
- * `among` tells which may count (default: all).
+ * @param row the cosines of vector `of` to all (see `cosines`).
+ * @param among tells which may count (default: all).
  */
 export function nearestNeighbors(
-  vectors: readonly ArrayLike<number>[],
+  row: readonly number[],
   of: number,
   among: (index: number) => boolean = () => true,
 ): Neighbor[] {
-  return vectors
-    .map((vector, index) => ({ index, cosine: index === of ? 1 : cosine(vectors[of], vector) }))
+  return row
+    .map((cosine, index) => ({ index, cosine }))
     .filter(({ index }) => index !== of && among(index))
     .sort((a, b) => b.cosine - a.cosine || a.index - b.index);
 }

@@ -1,14 +1,10 @@
 import { row, type Tensor } from "../tensor";
-import { cosine } from "./vectors";
+import { cosines } from "./vectors";
 
 /** Cosines of all pairs of rows of `[rows, columns]`: `[rows, rows]`. */
 export function cosineMatrix(t: Tensor): Tensor {
-  const rows = t.shape[0];
-  const data = new Float32Array(rows * rows);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < rows; j++) data[i * rows + j] = cosine(row(t, i), row(t, j));
-  }
-  return { shape: [rows, rows], data };
+  const rows = Array.from({ length: t.shape[0] }, (_, i) => row(t, i));
+  return { shape: [rows.length, rows.length], data: Float32Array.from(cosines(rows).flat()) };
 }
 
 /**
@@ -22,9 +18,8 @@ export function meanPool(hidden: Tensor, include: (token: number) => boolean = (
   for (let token = 0; token < tokens; token++) {
     if (!include(token)) continue;
     count++;
-    row(hidden, token).forEach((value, i) => {
-      sum[i] += value;
-    });
+    const start = token * size;
+    for (let i = 0; i < size; i++) sum[i] += hidden.data[start + i];
   }
   return Float32Array.from(sum, (value) => (count > 0 ? value / count : 0));
 }

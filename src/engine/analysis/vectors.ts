@@ -34,6 +34,23 @@ export function weightedSum(
  * @throws Error if they differ in length.
  */
 export function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  return cosineFrom(dot(a, b), dot(a, a), dot(b, b));
+}
+
+/** Cosines of all pairs of vectors `[n]`: row i is those of vector i. @throws Error if they differ in length. */
+export function cosines(vectors: readonly ArrayLike<number>[]): number[][] {
+  const squares = vectors.map((vector) => dot(vector, vector));
+  const table = vectors.map(() => new Array<number>(vectors.length));
+  for (let i = 0; i < vectors.length; i++) {
+    for (let j = i; j < vectors.length; j++) {
+      const product = i === j ? squares[i] : dot(vectors[i], vectors[j]);
+      table[i][j] = table[j][i] = cosineFrom(product, squares[i], squares[j]);
+    }
+  }
+  return table;
+}
+
+function cosineFrom(product: number, square: number, otherSquare: number): number {
   // √(|a|²·|b|²), not √|a|²·√|b|²: for equal vectors the root is exactly the product above it.
-  return Math.max(-1, Math.min(1, dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))));
+  return Math.max(-1, Math.min(1, product / Math.sqrt(square * otherSquare)));
 }

@@ -29,6 +29,15 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
   );
   const states = [...new Set([...lensStates(layers), layers])];
   return {
+    // Before the main pass, with which the picture changes: it shows both.
+    left: {
+      text,
+      pair,
+      maxTokens: MAX_TOKENS,
+      replacements: positions.map((position) => ({ position, id: plan.maskId })),
+      interventions: { ...switches, causal: true },
+      guesses: { positions, targets, top: TOP },
+    },
     main: {
       text,
       pair,
@@ -42,14 +51,6 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
         states,
         top: TOP,
       },
-    },
-    left: {
-      text,
-      pair,
-      maxTokens: MAX_TOKENS,
-      replacements: positions.map((position) => ({ position, id: plan.maskId })),
-      interventions: { ...switches, causal: true },
-      guesses: { positions, targets, top: TOP },
     },
     ...trialRequests(context),
   };

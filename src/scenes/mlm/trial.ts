@@ -22,8 +22,19 @@ export interface Trial {
   readonly possible: readonly number[];
 }
 
-/** The selected token, or else the first chosen one, or the first word; null if there is none or no model yet. */
+const known = new WeakMap<SceneContext, Trial | null>();
+
+/** The trial of a context, made once: its seed may take a thousand draws to find. */
 export function trialOf(context: SceneContext): Trial | null {
+  const before = known.get(context);
+  if (before !== undefined) return before;
+  const trial = makeTrial(context);
+  known.set(context, trial);
+  return trial;
+}
+
+/** The selected token, or else the first chosen one, or the first word; null if there is none or no model yet. */
+function makeTrial(context: SceneContext): Trial | null {
   const { encoding, model, seed, token } = context;
   if (!model) return null;
   const plan = makePlan(context);

@@ -1,4 +1,5 @@
 import {
+  cosines,
   meanVector,
   type Neighbor,
   nearestNeighbors,
@@ -130,10 +131,18 @@ function itemOf(
   };
 }
 
-function framesOf({ trace }: RunResult, occurrence: Occurrence): Float32Array[] {
-  const { word, norm } = trace.embeddings;
-  const states = [word, norm, ...trace.layers.map((layer) => layer.output)];
-  return states.flatMap((state) => (state ? [wordVector(state, occurrence)] : []));
+/** Most passes are the same from one key press to the next: their vectors are kept. */
+const knownFrames = new WeakMap<RunResult, { readonly at: string; readonly frames: Float32Array[] }>();
+
+function framesOf(pass: RunResult, occurrence: Occurrence): Float32Array[] {
+  const at = occurrence.positions.join();
+  const before = knownFrames.get(pass);
+  if (before?.at === at) return before.frames;
+  const { word, norm } = pass.trace.embeddings;
+  const states = [word, norm, ...pass.trace.layers.map((layer) => layer.output)];
+  const frames = states.flatMap((state) => (state ? [wordVector(state, occurrence)] : []));
+  knownFrames.set(pass, { at, frames });
+  return frames;
 }
 
 let remembered: { readonly passes: readonly RunResult[]; readonly axes: PrincipalAxes } | null = null;
@@ -182,12 +191,26 @@ export function vectorsOf(items: readonly Item[], direction: Direction, frame: n
   return items.map(({ vectors }) => vectors[direction][frame]);
 }
 
+/** What is computed of a reading, by what was asked: captions and pictures ask the same again and again. */
+const answers = new WeakMap<Reading, Map<string, unknown>>();
+
+function once<Answer>(reading: Reading, question: string, answer: () => Answer): Answer {
+  const all = answers.get(reading) ?? new Map<string, unknown>();
+  answers.set(reading, all);
+  if (!all.has(question)) all.set(question, answer());
+  return all.get(question) as Answer;
+}
+
 /** How far apart the labelled sentences' senses lie in a frame; null without labels. */
 export function separationOf(
   reading: Reading,
   direction: Direction,
   frame: number,
 ): (Separation & { count: number }) | null {
+  return once(reading, `apart ${direction} ${frame}`, () => separate(reading, direction, frame));
+}
+
+function separate(reading: Reading, direction: Direction, frame: number): ReturnType<typeof separationOf> {
   const labelled = reading.items.filter(({ entry }) => entry.sense !== null);
   const senses = labelled.map(({ entry }) => entry.sense ?? 0);
   if (!reading.set || new Set(senses).size < 2) return null;
@@ -204,7 +227,10 @@ export function meanCosine(reading: Reading, direction: Direction, frame: number
 
 /** The other items by cosine in the full space, nearest first. */
 export function neighborsOf(reading: Reading, direction: Direction, frame: number, item: number): Neighbor[] {
-  return nearestNeighbors(vectorsOf(reading.items, direction, frame), item);
+  const table = once(reading, `cosines ${direction} ${frame}`, () =>
+    cosines(vectorsOf(reading.items, direction, frame)),
+  );
+  return nearestNeighbors(table[item] ?? [], item);
 }
 
 /** How many neighbors have a say about a sentence of unknown sense. */

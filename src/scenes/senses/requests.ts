@@ -53,26 +53,34 @@ export function entriesOf({ senses, text, pair }: Pick<SceneContext, "senses" | 
   return [...ready, ...own, ...(known || text.trim() === "" ? [] : [main])];
 }
 
-/** Names are by word, so that coming back to a word finds its answers still there. */
+/** Names are by word, so that coming back to a word finds its answers still there. The text above is the main pass. */
 function runName(direction: Direction, word: string, id: string): string {
+  if (id === "main" && direction === "both") return "main";
   return id.startsWith("r") ? `${direction}/${word}/${id}` : `${direction}/${id}`;
 }
 
 /** One pass per sentence and reading direction; one over the word alone, to know how it is cut. */
 export function requests(context: SceneContext): Record<string, RunRequest> {
   const { text, pair, senses, switches } = context;
-  const passes: Record<string, RunRequest> = {
-    main: { text, pair, maxTokens: MAX_TOKENS },
+  const base = { maxTokens: MAX_TOKENS, need: NEED };
+  const passes = (entry: Pick<Entry, "id" | "text" | "pair">): Record<string, RunRequest> =>
+    Object.fromEntries(
+      // Left to right first: the text above changes the picture with its other pass, and then both are shown.
+      (["causal", "both"] as const).map((direction) => [
+        runName(direction, senses.word, entry.id),
+        {
+          ...base,
+          text: entry.text,
+          pair: entry.pair,
+          interventions: { causal: direction === "causal", ...switches },
+        },
+      ]),
+    );
+  return {
+    ...passes({ id: "main", text, pair }),
     word: { text: senses.word, maxTokens: MAX_TOKENS },
+    ...Object.assign({}, ...entriesOf(context).map(passes)),
   };
-  for (const direction of DIRECTIONS) {
-    const interventions = { causal: direction === "causal", ...switches };
-    for (const entry of entriesOf(context)) {
-      const name = runName(direction, senses.word, entry.id);
-      passes[name] = { text: entry.text, pair: entry.pair, maxTokens: MAX_TOKENS, interventions, need: NEED };
-    }
-  }
-  return passes;
 }
 
 /**

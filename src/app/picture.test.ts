@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { RunRequest } from "../engine";
+import { runWithStudies } from "../engine/studies";
+import { testBert } from "../scenes/testing";
+import { questionInputs } from "../store/inputs";
+import { useStore } from "../store/store";
+import { runKey } from "./context";
+import { whenToDraw } from "./picture";
+
+const store = () => useStore.getState();
+const inputs = () => questionInputs(store());
+const main = () => runKey(store().scene, "main");
+
+function encode(text: string): void {
+  store().setEncoding(testBert().tokenizer.encode(text));
+}
+
+function ask(name: string, text: string): RunRequest {
+  const request = { text };
+  store().runsAsked([[name, request]]);
+  return request;
+}
+
+function answer(name: string, request: RunRequest): void {
+  store().runDone(name, request, runWithStudies(testBert(), request));
+}
+
+beforeEach(() => {
+  useStore.setState(useStore.getInitialState(), true);
+  const { config, kernels, abilities, parameterCount: parameters } = testBert();
+  const specialIds = { cls: 101, sep: 102, mask: 103 };
+  store().setModel({ phase: "ready", info: { config, kernels, abilities, parameters, specialIds } });
+  store().setText("A cat.");
+  encode("A cat.");
+  answer(main(), ask(main(), "A cat."));
+});
+
+describe("a key press in the text", () => {
+  test("is drawn when its pass is there, and not before", () => {
+    const drawn = inputs();
+    store().setText("A cat s.");
+    expect(whenToDraw(drawn, inputs())).toBe("later");
+    encode("A cat s.");
+    const request = ask(main(), "A cat s.");
+    expect(whenToDraw(drawn, inputs())).toBe("later");
+    answer("other", ask("other", "An old cat."));
+    expect(whenToDraw(drawn, inputs())).toBe("later");
+    answer(main(), request);
+    expect(whenToDraw(drawn, inputs())).toBe("now");
+    expect(whenToDraw(inputs(), inputs())).toBe("never");
+  });
+
+  test("is drawn at once where nothing can be read: no model, no pass yet, or one that failed", () => {
+    const drawn = inputs();
+    store().setText("Dogs");
+    encode("Dogs");
+    const request = ask(main(), "Dogs");
+    expect(whenToDraw(drawn, inputs())).toBe("later");
+    store().runFailed(main(), request, "It failed.");
+    expect(whenToDraw(drawn, inputs())).toBe("now");
+    store().clearRuns();
+    expect(whenToDraw(drawn, inputs())).toBe("now");
+    store().setModel({ phase: "error", message: "The engine stopped." });
+    expect(whenToDraw(drawn, inputs())).toBe("now");
+  });
+
+  test("does not hold up another scene", () => {
+    const drawn = inputs();
+    store().setText("Dogs");
+    store().setScene("attention");
+    expect(whenToDraw(drawn, inputs())).toBe("now");
+  });
+
+  test("in a scene that does not read the text is drawn when its tokens are there", () => {
+    const drawn = inputs();
+    store().setText("Dogs");
+    expect(whenToDraw(drawn, inputs())).toBe("later");
+    encode("Dogs");
+    expect(whenToDraw(drawn, inputs())).toBe("now");
+  });
+});
+
+test("what the visitor chooses is drawn at once, answers to other questions with the next frame", () => {
+  const drawn = inputs();
+  const request = ask("other", "An old cat.");
+  answer("other", request);
+  expect(whenToDraw(drawn, inputs())).toBe("next frame");
+  store().setLayer(1);
+  expect(whenToDraw(drawn, inputs())).toBe("now");
+});

@@ -1,0 +1,89 @@
+import { useState, useSyncExternalStore } from "react";
+import { questionInputs } from "../store/inputs";
+import { useStore } from "../store/store";
+import { isOf, runKey } from "./context";
+
+/** What a picture is drawn from. */
+export type Inputs = ReturnType<typeof questionInputs>;
+
+const now = (): Inputs => questionInputs(useStore.getState());
+
+/** True while the pass over the text as it is now is under way, and the scene has one over an older text. */
+function isReading({ scene, text, pair, model, encoding, runs }: Inputs): boolean {
+  const main = runs[runKey(scene, "main")];
+  // Without an answer there is nothing to go on showing; without a model nobody reads.
+  if (!model || !main?.result || main.error) return false;
+  return !encoding || !isOf(encoding, text, pair) || main.request !== main.answered;
+}
+
+/**
+ * When news should be drawn. What the visitor does, and the pass over his text, at once. A key press in the text not
+ * before that pass is there: the picture goes from one text to the next, and the page has no other work than to read
+ * it. Answers to other questions with the next frame, all together.
+ */
+export function whenToDraw(drawn: Inputs, news: Inputs): "now" | "next frame" | "later" | "never" {
+  const changed = (Object.keys(news) as (keyof Inputs)[]).filter((part) => news[part] !== drawn[part]);
+  if (changed.length === 0) return "never";
+  const isOtherText = news.text !== drawn.text || news.pair !== drawn.pair;
+  if (news.scene === drawn.scene && isOtherText && isReading(news)) return "later";
+  const main = runKey(news.scene, "main");
+  const areSideAnswers = changed.every((part) => part === "runs") && news.runs[main] === drawn.runs[main];
+  return areSideAnswers ? "next frame" : "now";
+}
+
+/** Calls back when the frame that is due has been painted. */
+function afterPaint(then: () => void): void {
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      then();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/** Looks at the store's news and decides when the stage gets to see them. */
+class Gate {
+  private drawn = now();
+  private isWaiting = false;
+  /** True until the end of the task in which something was to be drawn at once: what else it brings is drawn with it. */
+  private isOpen = false;
+
+  readonly snapshot = (): Inputs => this.drawn;
+
+  readonly subscribe = (changed: () => void): (() => void) => {
+    const look = (): void => {
+      const news = now();
+      const when = whenToDraw(this.drawn, news);
+      if (when === "now" || (when === "next frame" && this.isOpen)) {
+        this.open();
+        this.drawn = news;
+        changed();
+      } else if (when === "next frame" && !this.isWaiting) {
+        this.isWaiting = true;
+        afterPaint(() => {
+          this.isWaiting = false;
+          this.open();
+          look();
+        });
+      }
+    };
+    look();
+    return useStore.subscribe(look);
+  };
+
+  private open(): void {
+    if (this.isOpen) return;
+    this.isOpen = true;
+    queueMicrotask(() => {
+      this.isOpen = false;
+    });
+  }
+}
+
+/** What the stage is drawn from: the store, but for news that can wait. */
+export function usePicture(): Inputs {
+  const [gate] = useState(() => new Gate());
+  return useSyncExternalStore(gate.subscribe, gate.snapshot);
+}
