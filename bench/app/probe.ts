@@ -1,7 +1,10 @@
 /** What the probe knows since the last key press; times in milliseconds on the page's clock. */
 export interface KeyTimes {
   readonly pressed: number;
-  /** When the first pass on the new text was painted; null if the scene asked for none. */
+  /**
+   * When the new picture was painted: the first change of the stage (or the caption) behind an answer about the new
+   * text. Null if the scene asked for none, or nothing on it changed.
+   */
   readonly first: number | null;
   /** When the picture came to rest: the paint behind the last answer and the last change. */
   readonly settled: number;
@@ -14,6 +17,7 @@ export interface KeyTimes {
 function installProbe(): void {
   let pressed = 0;
   let first: number | null = null;
+  let isAnswered = false;
   let settled = 0;
   let runs = new Set<string>();
   let quietSince = 0;
@@ -29,6 +33,13 @@ function installProbe(): void {
   let isWaiting = false;
   const changed = (): void => {
     quietSince = performance.now();
+    if (isAnswered && first === null) {
+      first = Number.POSITIVE_INFINITY;
+      const of = pressed;
+      afterPaint((at) => {
+        if (of === pressed) first = at;
+      });
+    }
     if (isWaiting) return;
     isWaiting = true;
     afterPaint((at) => {
@@ -42,6 +53,7 @@ function installProbe(): void {
     (event) => {
       pressed = event.timeStamp;
       first = null;
+      isAnswered = false;
       runs = new Set();
       settled = pressed;
       quietSince = pressed;
@@ -61,13 +73,8 @@ function installProbe(): void {
       super(...parameters);
       this.addEventListener("message", ({ data }: MessageEvent<{ id?: string }>) => {
         if (!data?.id || !runs.delete(data.id)) return;
-        changed();
-        if (first !== null) return;
-        first = Number.POSITIVE_INFINITY;
-        const of = pressed;
-        afterPaint((at) => {
-          if (of === pressed) first = at;
-        });
+        isAnswered = true;
+        quietSince = performance.now();
       });
     }
   };

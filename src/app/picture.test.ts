@@ -29,7 +29,8 @@ beforeEach(() => {
   useStore.setState(useStore.getInitialState(), true);
   const { config, kernels, abilities, parameterCount: parameters } = testBert();
   const specialIds = { cls: 101, sep: 102, mask: 103 };
-  store().setModel({ phase: "ready", info: { config, kernels, abilities, parameters, specialIds } });
+  const head = { ownHead: null, headProblem: null };
+  store().setModel({ phase: "ready", info: { config, kernels, abilities, parameters, specialIds, ...head } });
   store().setText("A cat.");
   encode("A cat.");
   answer(main(), ask(main(), "A cat."));
@@ -56,7 +57,7 @@ describe("a key press in the text", () => {
     encode("Dogs");
     const request = ask(main(), "Dogs");
     expect(whenToDraw(drawn, inputs())).toBe("later");
-    store().runFailed(main(), request, "It failed.");
+    store().runFailed(main(), request, { code: "unknown", values: ["It failed."] });
     expect(whenToDraw(drawn, inputs())).toBe("now");
     store().clearRuns();
     expect(whenToDraw(drawn, inputs())).toBe("now");
