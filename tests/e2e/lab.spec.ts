@@ -39,7 +39,7 @@ test("a question on the visitor's own sentence: predicted, revealed, and the num
   await answers.first().focus();
   await page.keyboard.press("Enter");
   await expect(bert.caption).toContainText("Why", { timeout: 20_000 });
-  const shown = await answers.evaluateAll((buttons) => buttons.map((button) => button.textContent ?? ""));
+  const shown = await bert.stage.locator("[data-answer]").allTextContents();
   const found = shown.map((text) => {
     const guess = guesses.find(({ token }) => new RegExp(`[A-C✓✗]${token}(right|your|[\\d<])`).test(text));
     expect(guess, text).toBeDefined();
@@ -56,6 +56,16 @@ test("a question on the visitor's own sentence: predicted, revealed, and the num
   await page.reload();
   await bert.ready();
   await expect(answers.first()).toHaveAttribute("aria-pressed", "true");
+  await bert.stage
+    .getByRole("group", { name: "Answers" })
+    .getByTitle("Where does this number come from?")
+    .first()
+    .click();
+  const sheet = page.getByRole("dialog");
+  await expect(sheet.getByText(/^probability of “\w+” at position/)).toBeVisible();
+  const asked = figure((await sheet.locator("[class*=value]").first().textContent()) ?? "");
+  expect(Math.abs(asked - found[0])).toBeLessThan(1e-3);
+  await page.keyboard.press("Escape");
   await expect(bert.stage).toContainText(/Right so far: [01] of 1 on sentences/);
   await bert.button("Reset").click();
   await expect(bert.stage).toContainText("counted on this device");

@@ -1,6 +1,9 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import { Ask } from "../../inspector/Ask";
+import type { Question as Asked } from "../../inspector/question";
 import { useSpan } from "../../player/time";
+import { words } from "../../words/lab";
 import type { SceneContext } from "../scene";
 import styles from "./Lab.module.css";
 import { predict } from "./play";
@@ -18,7 +21,11 @@ export interface AnswersProps {
 /** The answers to choose from. A prediction, once made, stands; the reveal writes the computed number on each. */
 export function Answers({ context, question, prediction, revealed }: AnswersProps): ReactNode {
   return (
-    <fieldset className={styles.answers} aria-label="Answers" data-count={question.options.length}>
+    <fieldset
+      className={styles.answers}
+      aria-label={words.answers.label}
+      data-count={question.options.length}
+    >
       {question.options.map((option, index) => (
         <Answer
           key={index}
@@ -46,34 +53,45 @@ interface AnswerProps {
 
 function Answer({ option, index, chosen, locked, right, onChoose }: AnswerProps): ReactNode {
   const grow = useSpan(STEP.reveal + 0.05, STEP.reveal + 0.55);
-  const tags = [right && "right", chosen && "your prediction"].filter(Boolean).join(" · ");
+  const tags = [right && words.answers.right, chosen && words.answers.yours].filter(Boolean).join(" · ");
   return (
-    <button
-      type="button"
+    <div
       className={styles.answer}
-      aria-pressed={chosen}
-      aria-disabled={locked || undefined}
+      data-answer={index}
+      data-chosen={chosen || undefined}
+      data-locked={locked || undefined}
       data-verdict={right === null ? undefined : right ? "right" : chosen ? "wrong" : "other"}
-      onClick={() => !locked && onChoose()}
     >
-      <span className={styles.letter} aria-hidden="true">
-        {right ? "✓" : right === false && chosen ? "✗" : letter(index)}
-      </span>
-      <span className={styles.label}>
-        {option.label}
-        <span className={styles.tags}>{tags}</span>
-      </span>
+      <button
+        type="button"
+        className={styles.choice}
+        aria-pressed={chosen}
+        aria-disabled={locked || undefined}
+        onClick={() => !locked && onChoose()}
+      >
+        <span className={styles.letter} aria-hidden="true">
+          {right ? "✓" : right === false && chosen ? "✗" : letter(index)}
+        </span>
+        <span className={styles.label}>
+          {option.label}
+          <span className={styles.tags}>{tags}</span>
+        </span>
+      </button>
       <m.span
         className={styles.figure}
         style={{ opacity: grow, minWidth: `${option.figure?.length ?? 0}ch` }}
       >
-        {right !== null && option.figure}
+        {right !== null && (
+          <Ask request={option.source?.request} about={() => (option.source as Asked).about}>
+            {option.figure}
+          </Ask>
+        )}
       </m.span>
       {right !== null && option.figure !== null && (
         <span className={styles.track}>
           <m.span className={styles.fill} style={{ width: `${option.bar * 100}%`, scaleX: grow }} />
         </span>
       )}
-    </button>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
 import { Icon } from "../../ui/Icon";
+import { words } from "../../words/lab";
 import { sceneEntry } from "../catalogue";
 import styles from "./Lab.module.css";
 import { goToQuestion } from "./play";
@@ -31,7 +32,7 @@ export function Foot({
           disabled={!revealed}
           onClick={() => goTo(question.see)}
         >
-          See it in “{sceneEntry(question.see.scene).name}”
+          {words.foot.see(sceneEntry(question.see.scene).name)}
         </button>
         <button
           type="button"
@@ -39,7 +40,7 @@ export function Foot({
           data-ready={revealed || undefined}
           onClick={() => goToQuestion(next)}
         >
-          {next === 1 ? "First question" : "Next question"} <Icon name="chevronRight" size={18} />
+          {next === 1 ? words.foot.first : words.foot.next} <Icon name="chevronRight" size={18} />
         </button>
       </div>
     </div>
@@ -52,14 +53,13 @@ function Score(): ReactNode {
   const live = scoreOf(answers, "live-");
   const ideas = scoreOf(answers, "idea-");
   if (live.all + ideas.all === 0) {
-    return <p className={styles.score}>What you answer is counted on this device and goes nowhere else.</p>;
+    return <p className={styles.score}>{words.foot.untouched}</p>;
   }
   return (
     <p className={styles.score}>
-      Right so far: <b>{live.right}</b> of {live.all} on sentences, <b>{ideas.right}</b> of {ideas.all} on
-      ideas. Kept on this device only.{" "}
+      {words.foot.score(live, ideas)}{" "}
       <button type="button" className={styles.reset} onClick={reset}>
-        Reset
+        {words.foot.reset}
       </button>
     </p>
   );

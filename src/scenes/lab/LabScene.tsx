@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useLive } from "../../player/time";
+import { words } from "../../words/lab";
 import type { SceneProps } from "../scene";
 import { Answers } from "./Answers";
 import { Foot } from "./Foot";
@@ -27,10 +28,10 @@ export default function LabScene({ context, width }: SceneProps): ReactNode {
       ) : (
         <p className={styles.waiting} role="status">
           {context.encoding.words.length === 0
-            ? "These questions are made from your sentence: type one above. The questions on the ideas need none."
+            ? words.waiting.noText
             : context.model === null
-              ? "The model is on its way. Meanwhile, the questions on the ideas can be answered."
-              : "The model is computing the answer…"}
+              ? words.waiting.noModel
+              : words.waiting.computing}
         </p>
       )}
     </div>

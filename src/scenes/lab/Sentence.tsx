@@ -1,7 +1,10 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import { Ask } from "../../inspector/Ask";
+import type { Question as Asked } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { Chip } from "../../viz/Chip";
+import { words } from "../../words/lab";
 import type { SceneContext } from "../scene";
 import styles from "./Lab.module.css";
 import type { Question, TokenNote } from "./question";
@@ -9,8 +12,6 @@ import { STEP } from "./story";
 
 /** More tokens than this may need to be scrolled. */
 const MANY = 24;
-
-const ROLE_WORDS = { asks: "from here", masked: "to guess", hidden: "hidden too?" } as const;
 
 /** The visitor's tokens; what the question is about is marked, and the reveal raises a bar over each token. */
 export function Sentence(props: { context: SceneContext; question: Question; revealed: boolean }): ReactNode {
@@ -22,7 +23,7 @@ export function Sentence(props: { context: SceneContext; question: Question; rev
       <ol
         className={styles.tokens}
         data-bars={barName !== null || undefined}
-        aria-label="Your tokens"
+        aria-label={words.sentence.tokens}
         tabIndex={tokens.length > MANY ? 0 : undefined}
       >
         {context.encoding.tokens.map((token, index) => (
@@ -38,7 +39,7 @@ export function Sentence(props: { context: SceneContext; question: Question; rev
       </ol>
       {barName && (
         <figcaption className={styles.barName} data-hidden={!revealed || undefined}>
-          bars: {barName}
+          {words.sentence.bars(barName)}
         </figcaption>
       )}
     </figure>
@@ -65,7 +66,9 @@ function TokenColumn({ text, segment, note, revealed, bars }: ColumnProps): Reac
           {revealed && note?.figure && (
             <>
               <m.span className={styles.barFigure} style={{ opacity: grow }}>
-                {note.figure}
+                <Ask request={note.source?.request} about={() => (note.source as Asked).about} plain>
+                  {note.figure}
+                </Ask>
               </m.span>
               <m.span className={styles.barFill} style={{ height: `${note.bar * 100}%`, scaleY: grow }} />
             </>
@@ -74,7 +77,7 @@ function TokenColumn({ text, segment, note, revealed, bars }: ColumnProps): Reac
       )}
       <Chip token={{ text: masked ? "[MASK]" : text, segment }} selected={role === "asks"} />
       <m.span className={styles.role} style={{ opacity: mark }}>
-        {role && ROLE_WORDS[role]}
+        {role && words.sentence.roles[role]}
       </m.span>
     </li>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Icon } from "../../ui/Icon";
 import { Options } from "../../ui/Options";
+import { words } from "../../words/lab";
 import type { SceneContext } from "../scene";
 import { IDEAS } from "./ideas";
 import styles from "./Lab.module.css";
@@ -9,25 +10,24 @@ import { subjectOf } from "./prediction";
 import { useProgress } from "./progress";
 import type { Sitting } from "./story";
 
-const PART_NAMES = [
-  { value: "live", label: "Your sentence" },
-  { value: "ideas", label: "The ideas" },
-] as const;
-
 /** Which questions, which of them, and the seed that drew them. */
 export function Top({ context, sitting }: { context: SceneContext; sitting: Sitting }): ReactNode {
   const { part, seed } = context.settings.lab;
+  const parts = [
+    { value: "live", label: words.parts.live },
+    { value: "ideas", label: words.parts.ideas },
+  ] as const;
   return (
     <div className={styles.top}>
-      <Options label="Questions on" options={PART_NAMES} value={part} onChange={goToPart} />
+      <Options label={words.parts.label} options={parts} value={part} onChange={goToPart} />
       <Numbers context={context} sitting={sitting} />
       <button
         type="button"
         className={styles.draw}
-        aria-label={`Draw other questions: the seed is ${seed}`}
+        aria-label={words.draw(seed)}
         onClick={() => drawAnew(seed)}
       >
-        <Icon name="dice" size={18} /> seed {seed}
+        <Icon name="dice" size={18} /> {words.seed(seed)}
       </button>
     </div>
   );
@@ -38,18 +38,17 @@ function Numbers({ context, sitting }: { context: SceneContext; sitting: Sitting
   const answers = useProgress((state) => state.answers);
   const ideas = context.settings.lab.part === "ideas";
   return (
-    <ol className={styles.numbers} aria-label="Questions">
+    <ol className={styles.numbers} aria-label={words.numbers}>
       {Array.from({ length: sitting.count }, (_, index) => {
         const number = index + 1;
         const id = ideas ? `idea-${IDEAS[index].id}` : `live-${subjectOf(context, number)}`;
         const right: boolean | undefined = answers[id];
-        const how = right === undefined ? "" : right ? ", answered right" : ", answered wrong";
         return (
           <li key={number}>
             <button
               type="button"
               className={styles.number}
-              aria-label={`Question ${number}${how}`}
+              aria-label={words.number(number, right)}
               aria-current={number === sitting.number ? "true" : undefined}
               data-right={right}
               onClick={() => goToQuestion(number)}

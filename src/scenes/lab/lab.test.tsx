@@ -2,10 +2,11 @@
 import { act, cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { attentionRow, cosine, nextSentenceProbability, row } from "../../engine";
+import { attentionRow, cosine, explainNumber, nextSentenceProbability, row } from "../../engine";
 import { type AppState, useStore } from "../../store/store";
 import { percent } from "../../ui/format";
 import { readLink, writeLink } from "../../url/schema";
+import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { INITIAL_SETTINGS } from "../settings";
 import { captionOf, contextOf, renderScene, testBert } from "../testing";
@@ -54,7 +55,10 @@ beforeEach(() => {
   useStore.setState(useStore.getInitialState(), true);
   useProgress.getState().reset();
 });
-afterEach(cleanup);
+afterEach(async () => {
+  await speak("en");
+  cleanup();
+});
 
 describe("the answer key is the model's own", () => {
   test("the token that a head looks at most", () => {
@@ -192,7 +196,11 @@ describe("predict before you look", () => {
     useStore.setState({ settings: context.settings });
     renderScene(lab, LabScene, context, 1);
     const wrong = question.correct === 0 ? 1 : 0;
-    const answers = within(screen.getByRole("group", { name: "Answers" })).getAllByRole("button");
+    const choices = () =>
+      within(screen.getByRole("group", { name: "Answers" }))
+        .getAllByRole("button")
+        .filter((button) => button.hasAttribute("aria-pressed"));
+    const answers = choices();
     answers[wrong].focus();
     await userEvent.keyboard("{Enter}");
     expect(useStore.getState()).toMatchObject({ playing: true, t: STEP.reveal + 0.001 });
@@ -201,7 +209,7 @@ describe("predict before you look", () => {
     const after = { ...context, settings: useStore.getState().settings };
     expect(predicted(after)).toBe(wrong);
     renderScene(lab, LabScene, after, STEP.reveal + 1);
-    const shown = within(screen.getByRole("group", { name: "Answers" })).getAllByRole("button");
+    const shown = choices();
     expect(shown[wrong].textContent).toContain("your prediction");
     expect(shown[question.correct].textContent).toContain("right");
     await userEvent.click(shown[question.correct]);
@@ -236,6 +244,67 @@ describe("predict before you look", () => {
     act(() => useStore.getState().setSeconds([1, 1, 1], ["query", "softmax", "all"]));
     expect(useStore.getState()).toMatchObject({ arrival: null, playing: true, until: 2 });
   });
+});
+
+describe("revealed numbers answer", () => {
+  /** The numbers of the answers and of the tokens, each with what the engine says when it is asked. */
+  const revealed = async (topic: string, input: Partial<AppState> = BANK) => {
+    const context = answered(contextFor(topic, input), 0);
+    const { container } = renderScene(lab, LabScene, context, STEP.reveal + 1);
+    const numbers = [...container.querySelectorAll<HTMLElement>("button[title^='Where does']")];
+    const said: [shown: string, value: number][] = [];
+    for (const number of numbers) {
+      await userEvent.click(number);
+      const stop = useStore.getState().inspection?.trail.at(-1);
+      if (!stop) throw new Error("Nothing was asked.");
+      said.push([number.textContent ?? "", explainNumber(testBert(), stop.request, stop.ref).value]);
+    }
+    return said;
+  };
+
+  test.each([
+    ["Attention", BANK],
+    ["Fill the blank", BANK],
+    ["What follows", { text: "Where is the cat?", pair: "It is under the table." }],
+  ])("%s: probabilities", async (topic, input) => {
+    const said = await revealed(topic, input);
+    expect(said.length).toBeGreaterThan(1);
+    for (const [shown, value] of said) expect(percent(value)).toBe(shown);
+  });
+
+  test("Layer by layer: each state's probability, or less than forty words have", async () => {
+    const said = await revealed("Layer by layer");
+    for (const [shown, value] of said) {
+      if (shown.endsWith("%")) expect(percent(value)).toBe(shown);
+      else expect(value).toBeLessThan(1 / 40);
+    }
+  });
+
+  test.each(["Alike", "Two senses"])("%s: cosines", async (topic) => {
+    const said = await revealed(topic);
+    expect(said.length).toBeGreaterThan(1);
+    for (const [shown, value] of said) {
+      const number = Number(shown.replace("cosine ", "").replace("−", "-"));
+      expect(Math.abs(value - number)).toBeLessThan(0.0051);
+    }
+  });
+
+  test("before the prediction nothing can be asked", () => {
+    const { container } = renderScene(lab, LabScene, contextFor("Attention"), 1);
+    expect(container.querySelector("button[title^='Where does']")).toBeNull();
+  });
+});
+
+test("in Spanish, the question, its answers and the reveal are Spanish, the numbers too", async () => {
+  const context = answered(contextFor("Fill the blank"), 0);
+  await speak("es");
+  renderScene(lab, LabScene, context, STEP.reveal + 1);
+  expect(screen.getByRole("heading", { level: 3 }).textContent).toContain("está oculta tras [MASK]");
+  const question = made(context);
+  const { figure } = question.options[question.correct];
+  expect(captionOf(lab, context, "reveal")).toContain(`recibe ${figure}`);
+  expect(lab.storyboard(context)[3].title).toBe("Por qué");
+  for (const { answers } of IDEAS) expect(new Set(answers).size).toBe(4);
 });
 
 describe("the quiz on the ideas", () => {

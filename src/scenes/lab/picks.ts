@@ -1,4 +1,5 @@
-import type { RunRequest, RunResult } from "../../engine";
+import { hiddenStates, type RunRequest, type RunResult, type Tensor } from "../../engine";
+import { words } from "../../words/lab";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 
@@ -30,7 +31,7 @@ export function wordPositions({ encoding }: SceneContext): number[] {
 export function tokenName({ encoding }: SceneContext, position: number): string {
   const { text } = encoding.tokens[position];
   const twice = encoding.tokens.filter((token) => token.text === text).length > 1;
-  return twice ? `${text} (position ${position})` : text;
+  return twice ? words.at(text, position) : text;
 }
 
 /** The plain pass: the visitor's text, with what the questions read of it. */
@@ -40,7 +41,7 @@ export function plainRequest({ text, pair, switches }: SceneContext): RunRequest
     pair,
     maxTokens: MAX_TOKENS,
     interventions: switches,
-    need: { layers: ["probs", "output"] },
+    need: { embeddings: ["norm"], layers: ["probs", "output"] },
   };
 }
 
@@ -62,6 +63,11 @@ export function maskedRequest(
     replacements: positions.map((position) => ({ position, id })),
     guesses: { positions: [first], targets: [encoding.ids[first]], states, top },
   };
+}
+
+/** The hidden states that the heads read: those of the last layer that is not switched off. */
+export function lastState({ trace }: RunResult, { switches }: SceneContext): Tensor | null {
+  return hiddenStates(trace, switches.layersOff)?.at(-1) ?? null;
 }
 
 /** The answer to exactly this request; null while it is under way or was replaced by another. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { RunRequest } from "../../engine";
+import type { Question as Asked } from "../../inspector/question";
 import type { Moment } from "../moment";
 import type { SceneContext } from "../scene";
 
@@ -12,15 +13,23 @@ export interface Option {
   readonly figure: string | null;
   /** The same number as a share 0…1 of the longest bar. */
   readonly bar: number;
+  /** Where the number comes from. */
+  readonly source: Asked | null;
 }
 
 /** What is seen of one token in the picture above the answers. */
 export interface TokenNote {
   /** `asks`: the question is about it; `masked`: the model sees [MASK] here. */
   readonly role: "asks" | "masked" | "hidden" | null;
-  /** Revealed with the answer: a number, and its share 0…1 of the highest bar. */
+  /** Revealed with the answer: a number, its share 0…1 of the highest bar, and where it comes from. */
   readonly figure: string | null;
   readonly bar: number;
+  readonly source: Asked | null;
+}
+
+/** A token without a number of its own. */
+export function plainNote(role: TokenNote["role"]): TokenNote {
+  return { role, figure: null, bar: 0, source: null };
 }
 
 /** A question with its computed answer. Plain data, derived from the context. */

@@ -1,4 +1,5 @@
 import { seededRandom } from "../../engine";
+import { words } from "../../words/lab";
 import type { SceneContext } from "../scene";
 import { IDEAS } from "./ideas";
 import { shuffled } from "./picks";
@@ -15,11 +16,11 @@ export function quizQuestion({ settings }: SceneContext): Question {
     id: `idea-${idea.id}`,
     topic: idea.topic,
     ask: idea.ask,
-    options: answers.map((answer) => ({ label: answer, name: answer, figure: null, bar: 0 })),
+    options: answers.map((answer) => ({ label: answer, name: answer, figure: null, bar: 0, source: null })),
     correct: answers.indexOf(right),
     tokens: null,
     barName: null,
-    result: `The answer: ${right}.`,
+    result: words.ideaAnswer(right),
     why: idea.why,
     see: idea.see,
   };

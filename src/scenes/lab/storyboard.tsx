@@ -1,4 +1,5 @@
 import type { Step } from "../../player/storyboard";
+import { words } from "../../words/lab";
 import type { SceneContext } from "../scene";
 import { sittingOf } from "./story";
 
@@ -15,29 +16,29 @@ export function letter(option: number): string {
  */
 export function storyboard(context: SceneContext): readonly Step[] {
   const { question, prediction, number, count } = sittingOf(context);
+  const { steps, waiting } = words;
   const live = context.settings.lab.part === "live";
   const ask: Step = {
     id: "ask",
-    title:
-      count === 0 ? "A question" : `Question ${number} of ${count}${question ? `: ${question.topic}` : ""}`,
+    title: count === 0 ? steps.ask.none : steps.ask.title(number, count, question?.topic ?? null),
     seconds: 3,
     caption: question
       ? live
-        ? "Made from your sentence. The model has computed the answer already; it is kept back until you have predicted."
-        : "On the ideas. One answer is right."
+        ? steps.ask.live
+        : steps.ask.ideas
       : live && context.encoding.words.length === 0
-        ? "Type a sentence above: the questions are made from it."
-        : "The model is computing the answer…",
+        ? steps.ask.noText
+        : waiting.computing,
   };
   const right = question !== null && prediction === question.correct;
   const predict: Step = {
     id: "predict",
-    title: "Your prediction",
+    title: steps.predict.title,
     seconds: 2,
     caption:
       prediction === null || !question
-        ? "Choose an answer. Being wrong is fine: a prediction that fails teaches most."
-        : `You chose ${letter(prediction)}: ${question.options[prediction].name}.`,
+        ? steps.predict.choose
+        : steps.predict.chose(letter(prediction), question.options[prediction].name),
   };
   if (prediction === null) return [ask, predict];
   return [
@@ -45,10 +46,10 @@ export function storyboard(context: SceneContext): readonly Step[] {
     predict,
     {
       id: "reveal",
-      title: !question ? "The answer" : right ? "Right" : "Not this time",
+      title: !question ? steps.reveal.waiting : right ? steps.reveal.right : steps.reveal.wrong,
       seconds: 4,
-      caption: question?.result ?? "The model is computing the answer…",
+      caption: question?.result ?? waiting.computing,
     },
-    { id: "why", title: "Why", seconds: 6, caption: question?.why ?? "The model is computing the answer…" },
+    { id: "why", title: steps.why.title, seconds: 6, caption: question?.why ?? waiting.computing },
   ];
 }

@@ -1,4 +1,12 @@
-import { cosine, type Encoding, type GuessResult, type NumberRef, type RunRequest, row } from "../../engine";
+import {
+  cosine,
+  type Encoding,
+  type GuessResult,
+  hiddenStates,
+  type NumberRef,
+  type RunRequest,
+  row,
+} from "../../engine";
 import { cosineRef, hidden } from "../../inspector/refs";
 import type { SceneContext } from "../scene";
 
@@ -135,7 +143,10 @@ export function windowRequests(context: SceneContext): Record<string, RunRequest
               guesses: { positions: [position], targets: [encoding.ids[token]], top: 3 },
             },
           ],
-          [`state${i}`, { ...shared, text, need: { layers: ["output"], pooled: false } }],
+          [
+            `state${i}`,
+            { ...shared, text, need: { embeddings: ["norm"], layers: ["output"], pooled: false } },
+          ],
         ] satisfies [string, RunRequest][];
       }),
     ),
@@ -152,8 +163,8 @@ export function windowReadings(context: SceneContext): readonly WindowReading[] 
     const state = runs[`state${i}`];
     const isCurrent =
       guess?.answered?.text === window.text && guess.answered.guesses?.positions[0] === position;
-    const layers = state?.answered?.text === window.text ? state.result?.trace.layers : undefined;
-    const output = layers?.[layers.length - 1]?.output;
+    const trace = state?.answered?.text === window.text ? state.result?.trace : undefined;
+    const output = trace && hiddenStates(trace, context.switches.layersOff)?.at(-1);
     return {
       window,
       position,

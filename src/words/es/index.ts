@@ -5,6 +5,7 @@ import { embeddings } from "./embeddings";
 import { errors } from "./errors";
 import { help } from "./help";
 import { inspector } from "./inspector";
+import { lab } from "./lab";
 import { limits } from "./limits";
 import { link } from "./link";
 import { mlm } from "./mlm";
@@ -30,6 +31,7 @@ export const spanish = {
   errors,
   help,
   inspector,
+  lab,
   limits,
   link,
   mlm,

@@ -1,6 +1,7 @@
 import { attentionRow } from "../../../engine";
+import type { Question as Asked } from "../../../inspector/question";
 import { percent } from "../../../ui/format";
-import { Term } from "../../../ui/Term";
+import { words } from "../../../words/lab";
 import type { SceneContext } from "../../scene";
 import { answerTo, pick, plainRequest, shuffled, tokenName, wordPositions } from "../picks";
 import type { Kind } from "../question";
@@ -44,7 +45,9 @@ function rowsOf(context: SceneContext): Row[] {
 }
 
 export const attention: Kind = {
-  topic: "Attention",
+  get topic() {
+    return words.attention.topic;
+  },
   see: { scene: "attention", step: "softmax" },
   possible: ({ encoding }) => encoding.words.length > 0,
   requests: () => ({}),
@@ -57,38 +60,30 @@ export const attention: Kind = {
     const others = [second, ...shuffled(order.slice(2), random)].slice(0, OPTIONS - 1);
     const options = [top, ...others].sort((a, b) => a - b);
     const name = (position: number) => tokenName(context, position);
-    const place = `layer ${layer + 1}, head ${head + 1}`;
+    const place = words.attention.place(layer + 1, head + 1);
+    const source = (to: number): Asked => ({
+      request: context.runs.main?.answered,
+      about: { of: "attention", tensor: "probs", layer, head, from, to },
+    });
+    const named = (position: number) => ({ name: name(position), figure: percent(shares[position]) });
     return {
-      ask: (
-        <>
-          Which token does <b>{place}</b> look at most from <Term kind="query">{name(from)}</Term>?
-        </>
-      ),
+      ask: words.attention.ask(place, name(from)),
       options: options.map((position) => ({
         label: <span className="mono">{name(position)}</span>,
-        name: name(position),
-        figure: percent(shares[position]),
+        ...named(position),
         bar: shares[position] / shares[top],
+        source: source(position),
       })),
       correct: options.indexOf(top),
       tokens: Array.from(shares, (share, position) => ({
         role: position === from ? "asks" : null,
         figure: percent(share),
         bar: share / shares[top],
+        source: source(position),
       })),
-      barName: `attention from ${name(from)}`,
-      result: (
-        <>
-          In {place}, {name(from)} gives <b>{percent(shares[top])}</b> of its attention to{" "}
-          <Term kind="key">{name(top)}</Term>, then {percent(shares[second])} to {name(second)}.
-        </>
-      ),
-      why: (
-        <>
-          Each head has its own learned query and key weights, so each has its own habit. The shares are the
-          softmax of query · key, and add up to 1 over all {shares.length} tokens.
-        </>
-      ),
+      barName: words.attention.bars(name(from)),
+      result: words.attention.result(place, name(from), named(top), named(second)),
+      why: words.attention.why(shares.length),
     };
   },
 };

@@ -3,7 +3,7 @@ import type { SceneContext } from "../../scene";
 import { answerTo, maskedRequest, pick, wordPositions } from "../picks";
 
 /** Guesses that come back, best first: enough to choose fillers of very different probability from. */
-const TOP = 40;
+export const TOP = 40;
 
 /** Questions about a blank need the head that fills it, and a word to hide. */
 export function hasBlank(context: SceneContext): boolean {

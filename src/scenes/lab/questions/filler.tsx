@@ -1,8 +1,8 @@
 import type { Guess } from "../../../engine";
-import { percent } from "../../../ui/format";
-import { Term } from "../../../ui/Term";
+import { grouped, percent } from "../../../ui/format";
+import { words } from "../../../words/lab";
 import { shuffled } from "../picks";
-import type { Kind } from "../question";
+import { type Kind, plainNote } from "../question";
 import { blankGuesses, blankRequest, drawBlank, hasBlank } from "./blank";
 
 /** A filler is offered only if the one before it is so many times as probable. */
@@ -24,7 +24,9 @@ function fillers(guesses: readonly Guess[]): Guess[] {
 }
 
 export const filler: Kind = {
-  topic: "Fill the blank",
+  get topic() {
+    return words.filler.topic;
+  },
   see: { scene: "mlm", step: "guesses" },
   possible: hasBlank,
   requests: (context, random) => ({ blank: blankRequest(context, drawBlank(context, random)) }),
@@ -38,39 +40,27 @@ export const filler: Kind = {
     const options = shuffled(ranked, random);
     const original = context.encoding.tokens[position].text;
     const { target } = last;
+    const named = ({ token, probability }: Guess) => ({ name: token, figure: percent(probability) });
     return {
-      ask: (
-        <>
-          “{original}” is hidden behind <Term kind="mask">[MASK]</Term>. Which of these does the model find
-          most probable?
-        </>
-      ),
-      options: options.map(({ token, probability }) => ({
-        label: <span className="mono">{token}</span>,
-        name: token,
-        figure: percent(probability),
-        bar: probability / best.probability,
+      ask: words.filler.ask(original),
+      options: options.map((guess) => ({
+        label: <span className="mono">{guess.token}</span>,
+        ...named(guess),
+        bar: guess.probability / best.probability,
+        source: {
+          request: context.runs.blank?.answered,
+          about: { of: "guess", tensor: "probability", position, id: guess.id },
+        },
       })),
       correct: options.indexOf(best),
-      tokens: context.encoding.tokens.map((_, at) => ({
-        role: at === position ? "masked" : null,
-        figure: null,
-        bar: 0,
-      })),
+      tokens: context.encoding.tokens.map((_, at) => plainNote(at === position ? "masked" : null)),
       barName: null,
-      result: (
-        <>
-          “{best.token}” gets <b>{percent(best.probability)}</b>. The word that stood there, “{original}”,
-          gets <b>{percent(target?.probability ?? 0)}</b>: number {(target?.rank ?? 0) + 1} in its list.
-        </>
+      result: words.filler.result(
+        named(best),
+        { name: original, figure: percent(target?.probability ?? 0) },
+        (target?.rank ?? 0) + 1,
       ),
-      why: (
-        <>
-          The vector at the blank, made from all the words around it, is compared with every row of the
-          vocabulary; softmax over all {context.model?.config.vocabSize.toLocaleString("en")} gives the
-          probabilities. Training asked for one thing: a high one for the hidden word.
-        </>
-      ),
+      why: words.filler.why(grouped(context.model?.config.vocabSize ?? 0)),
     };
   },
 };

@@ -1,6 +1,7 @@
 import { nextSentenceProbability, type RunRequest } from "../../../engine";
-import { percent } from "../../../ui/format";
-import { Term } from "../../../ui/Term";
+import type { Question as Asked } from "../../../inspector/question";
+import { fixed, percent } from "../../../ui/format";
+import { words } from "../../../words/lab";
 import { MAX_TOKENS } from "../../limits";
 import type { SceneContext } from "../../scene";
 import { answerTo, pick } from "../picks";
@@ -26,7 +27,9 @@ function request({ text, switches }: SceneContext, pair: string): RunRequest {
 }
 
 export const follows: Kind = {
-  topic: "What follows",
+  get topic() {
+    return words.follows.topic;
+  },
   see: { scene: "nsp", step: "softmax" },
   possible: ({ model, encoding }) => model?.abilities.nsp === true && encoding.words.length > 0,
   requests: (context, random) => ({ follows: request(context, draw(context, random)) }),
@@ -36,32 +39,22 @@ export const follows: Kind = {
     if (!result?.trace.nspLogits) return null;
     const share = nextSentenceProbability(result.trace.nspLogits);
     const [yes, no] = result.trace.nspLogits.data;
+    const source = (index: number): Asked => ({
+      request: context.runs.follows?.answered,
+      about: { of: "nsp", index, tensor: "probability" },
+    });
+    const { above, aboveName, below, belowName } = words.follows;
     return {
-      ask: (
-        <>
-          <Term kind="a">A</Term> “{context.text}” <Term kind="b">B</Term> “{second}” — how probable does the
-          model find it that B follows A?
-        </>
-      ),
+      ask: words.follows.ask(context.text, second),
       options: [
-        { label: "Above 50 %", name: "above 50 %", figure: percent(share), bar: share },
-        { label: "Below 50 %", name: "below 50 %", figure: percent(1 - share), bar: 1 - share },
+        { label: above, name: aboveName, figure: percent(share), bar: share, source: source(0) },
+        { label: below, name: belowName, figure: percent(1 - share), bar: 1 - share, source: source(1) },
       ],
       correct: share > 0.5 ? 0 : 1,
       tokens: null,
       barName: null,
-      result: (
-        <>
-          It says <b>{percent(share)}</b> for “B follows A”: softmax of the two logits {yes.toFixed(2)} and{" "}
-          {no.toFixed(2)}.
-        </>
-      ),
-      why: (
-        <>
-          In pre-training half of the pairs were neighbours in a text, half were thrown together. Telling them
-          apart mostly takes noticing the topic; logic is hardly needed. RoBERTa later left this task out.
-        </>
-      ),
+      result: words.follows.result(percent(share), fixed(yes), fixed(no)),
+      why: words.follows.why,
     };
   },
 };

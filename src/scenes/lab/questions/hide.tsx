@@ -1,8 +1,9 @@
+import type { Guess } from "../../../engine";
 import { percent } from "../../../ui/format";
-import { Term } from "../../../ui/Term";
+import { words } from "../../../words/lab";
 import type { SceneContext } from "../../scene";
 import { maskedRequest, pick, tokenName, wordPositions } from "../picks";
-import type { Kind } from "../question";
+import { type Kind, plainNote } from "../question";
 import { blankGuesses, drawBlank, hasBlank } from "./blank";
 
 const TOP = 5;
@@ -28,7 +29,9 @@ function passes(context: SceneContext, { blank, other }: { blank: number; other:
 }
 
 export const hide: Kind = {
-  topic: "Hide a word",
+  get topic() {
+    return words.hide.topic;
+  },
   see: { scene: "why", step: "without" },
   possible: (context) => hasBlank(context) && wordPositions(context).length > 1,
   requests: (context, random) => passes(context, draw(context, random)),
@@ -43,44 +46,26 @@ export const hide: Kind = {
     const other = tokenName(context, drawn.other);
     const changes = before.id !== after.id;
     const still = both.guesses.find(({ id }) => id === before.id);
+    const named = ({ token, probability }: Guess) => ({ name: token, figure: percent(probability) });
+    const { yes, yesName, no, noName } = words.hide;
     return {
-      ask: (
-        <>
-          At <Term kind="mask">[MASK]</Term>, where “{name}” stood, the model guesses “{before.token}”. Will
-          it guess another word if “{other}” is hidden as well?
-        </>
-      ),
+      ask: words.hide.ask(name, before.token, other),
       options: [
-        { label: "Yes, another word", name: "yes", figure: null, bar: 0 },
-        { label: `No, still “${before.token}”`, name: "no", figure: null, bar: 0 },
+        { label: yes, name: yesName, figure: null, bar: 0, source: null },
+        { label: no(before.token), name: noName, figure: null, bar: 0, source: null },
       ],
       correct: changes ? 0 : 1,
-      tokens: context.encoding.tokens.map((_, at) => ({
-        role: at === drawn.blank ? "masked" : at === drawn.other ? "hidden" : null,
-        figure: null,
-        bar: 0,
-      })),
+      tokens: context.encoding.tokens.map((_, at) =>
+        plainNote(at === drawn.blank ? "masked" : at === drawn.other ? "hidden" : null),
+      ),
       barName: null,
-      result: (
-        <>
-          With “{other}” in sight: “{before.token}”, {percent(before.probability)}. Without it:{" "}
-          <b>
-            “{after.token}”, {percent(after.probability)}
-          </b>
-          {changes && still && (
-            <>
-              ; “{before.token}” falls to {percent(still.probability)}
-            </>
-          )}
-          .
-        </>
+      result: words.hide.result(
+        other,
+        named(before),
+        named(after),
+        changes && still ? percent(still.probability) : null,
       ),
-      why: (
-        <>
-          A guess leans on the words it found useful. Taking one away and running the model again is the plain
-          test of that: {changes ? "here the guess hung on it" : "here the other words were enough"}.
-        </>
-      ),
+      why: words.hide.why(changes),
     };
   },
 };

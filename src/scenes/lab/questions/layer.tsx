@@ -1,14 +1,14 @@
 import { percent } from "../../../ui/format";
-import { Term } from "../../../ui/Term";
-import type { Kind } from "../question";
-import { blankGuesses, blankRequest, drawBlank, hasBlank } from "./blank";
+import { words } from "../../../words/lab";
+import { type Kind, plainNote } from "../question";
+import { blankGuesses, blankRequest, drawBlank, hasBlank, TOP } from "./blank";
 
 const OPTIONS = 4;
 
-const stateName = (state: number): string => (state === 0 ? "before layer 1" : `after layer ${state}`);
-
 export const layer: Kind = {
-  topic: "Layer by layer",
+  get topic() {
+    return words.layer.topic;
+  },
   see: { scene: "why", step: "lens" },
   possible: hasBlank,
   requests: (context, random) => ({ blank: blankRequest(context, drawBlank(context, random)) }),
@@ -26,43 +26,24 @@ export const layer: Kind = {
     const states = Array.from({ length: Math.min(OPTIONS, guesses.length) }, (_, i) => start + i);
     const highest = Math.max(...states.map((state) => share(state) ?? 0));
     const early = guesses[Math.max(0, first - 1)].guesses[0];
+    const name = words.layer.state;
     return {
-      ask: (
-        <>
-          In the end the model’s best guess for <Term kind="mask">[MASK]</Term> is “{final.token}”. When does
-          it come first for the first time?
-        </>
-      ),
+      ask: words.layer.ask(final.token),
       options: states.map((state) => ({
-        label: stateName(state).replace(/^./, (letter) => letter.toUpperCase()),
-        name: stateName(state),
-        figure: share(state) === null ? "not in the top 40" : percent(share(state) ?? 0),
+        label: name(state).replace(/^./, (letter) => letter.toUpperCase()),
+        name: name(state),
+        figure: share(state) === null ? words.layer.notInTop(TOP) : percent(share(state) ?? 0),
         bar: highest > 0 ? (share(state) ?? 0) / highest : 0,
+        source: {
+          request: context.runs.blank?.answered,
+          about: { of: "guess", tensor: "probability", position, id: final.id, state },
+        },
       })),
       correct: states.indexOf(first),
-      tokens: context.encoding.tokens.map((_, at) => ({
-        role: at === position ? "masked" : null,
-        figure: null,
-        bar: 0,
-      })),
+      tokens: context.encoding.tokens.map((_, at) => plainNote(at === position ? "masked" : null)),
       barName: null,
-      result: (
-        <>
-          “{final.token}” is first <b>{stateName(first)}</b>
-          {first > 0 && (
-            <>
-              ; {stateName(first - 1)} it was “{early.token}”
-            </>
-          )}
-          . At the end it has <b>{percent(final.probability)}</b>.
-        </>
-      ),
-      why: (
-        <>
-          The head that guesses can be put on every layer’s output, though it was trained for the last one
-          only. Each layer lets the words around speak once more, and the guess takes shape.
-        </>
-      ),
+      result: words.layer.result(final.token, first, early.token, percent(final.probability)),
+      why: words.layer.why,
     };
   },
 };

@@ -1,22 +1,26 @@
 import { cosine, row } from "../../../engine";
+import type { Question as Asked } from "../../../inspector/question";
+import { cosineRef, hidden } from "../../../inspector/refs";
 import { fixed } from "../../../ui/format";
-import { Term } from "../../../ui/Term";
-import { answerTo, pick, plainRequest, shuffled, tokenName, wordPositions } from "../picks";
-import type { Kind } from "../question";
+import { words } from "../../../words/lab";
+import { answerTo, lastState, pick, plainRequest, shuffled, tokenName, wordPositions } from "../picks";
+import { type Kind, plainNote } from "../question";
 
 const OPTIONS = 4;
 
 export const likeness: Kind = {
-  topic: "Alike",
+  get topic() {
+    return words.likeness.topic;
+  },
   see: { scene: "cls", step: "compare" },
   possible: (context) => wordPositions(context).length > 0 && context.encoding.tokens.length > 4,
   requests: () => ({}),
   make(context, random) {
     const main = answerTo(context, "main", plainRequest(context));
-    const words = wordPositions(context);
-    const output = main?.trace.layers[main.trace.layers.length - 1]?.output;
-    if (!main || !output || words.length === 0) return null;
-    const from = pick(words, random);
+    const starts = wordPositions(context);
+    const output = main && lastState(main, context);
+    if (!main || !output || starts.length === 0) return null;
+    const from = pick(starts, random);
     const own = row(output, from);
     const cosines = main.encoding.tokens.map((_, position) => cosine(own, row(output, position)));
     const order = cosines
@@ -31,39 +35,32 @@ export const likeness: Kind = {
     const name = (position: number) => tokenName(context, position);
     const { layers } = context.model?.config ?? { layers: main.trace.layers.length };
     const share = (position: number) => Math.max(0, cosines[position]) / Math.max(1e-6, cosines[best]);
-    return {
-      ask: (
-        <>
-          After the last layer, which of these has the vector most like that of{" "}
-          <Term kind="query">{name(from)}</Term>?
-        </>
+    const source = (position: number): Asked => ({
+      request: context.runs.main?.answered,
+      about: cosineRef(
+        words.likeness.cosine(name(from), name(position)),
+        hidden(layers, [from]),
+        hidden(layers, [position]),
       ),
+    });
+    const named = (position: number) => ({ name: name(position), figure: fixed(cosines[position]) });
+    return {
+      ask: words.likeness.ask(name(from)),
       options: options.map((position) => ({
         label: <span className="mono">{name(position)}</span>,
-        name: name(position),
-        figure: fixed(cosines[position]),
+        ...named(position),
         bar: share(position),
+        source: source(position),
       })),
       correct: options.indexOf(best),
-      tokens: cosines.map((value, position) => ({
-        role: position === from ? "asks" : null,
-        figure: position === from ? null : fixed(value),
-        bar: position === from ? 0 : share(position),
-      })),
-      barName: `cosine to ${name(from)}`,
-      result: (
-        <>
-          {name(best)}, with cosine <b>{fixed(cosines[best])}</b>; next is {name(second)} with{" "}
-          {fixed(cosines[second])}.
-        </>
+      tokens: cosines.map((value, position) =>
+        position === from
+          ? plainNote("asks")
+          : { role: null, figure: fixed(value), bar: share(position), source: source(position) },
       ),
-      why: (
-        <>
-          In {layers} layers every token took something from every other one, so words of one sentence have
-          grown alike: the least alike here still has {fixed(cosines[order[order.length - 1]])}. What a vector
-          means comes from its sentence.
-        </>
-      ),
+      barName: words.likeness.bars(name(from)),
+      result: words.likeness.result(named(best), named(second)),
+      why: words.likeness.why(layers, fixed(cosines[order[order.length - 1]])),
     };
   },
 };

@@ -1,5 +1,5 @@
 import type { RunRequest } from "../../../engine";
-import { fixed } from "../../../ui/format";
+import { words } from "../../../words/lab";
 import type { SceneContext } from "../../scene";
 import { answerTo, shuffled, wordPositions } from "../picks";
 import type { Kind } from "../question";
@@ -18,7 +18,9 @@ function joined(context: SceneContext, random: () => number): string {
 const request = (text: string): RunRequest => ({ text });
 
 export const pieces: Kind = {
-  topic: "Pieces",
+  get topic() {
+    return words.pieces.topic;
+  },
   see: { scene: "tokenization", step: "match" },
   possible: (context) => wordPositions(context).length > 0,
   requests: (context, random) => ({ joined: request(joined(context, random)) }),
@@ -31,32 +33,19 @@ export const pieces: Kind = {
     const start = Math.max(1, parts.length - OPTIONS + 1);
     const counts = Array.from({ length: OPTIONS }, (_, i) => start + i);
     return {
-      ask: (
-        <>
-          How many pieces would “<b>{word}</b>”, written as one word, become?
-        </>
-      ),
+      ask: words.pieces.ask(word),
       options: counts.map((count) => ({
-        label: count === 1 ? "1: it is in the vocabulary" : `${count} pieces`,
+        label: words.pieces.option(count),
         name: String(count),
         figure: null,
         bar: 0,
+        source: null,
       })),
       correct: counts.indexOf(parts.length),
       tokens: null,
       barName: null,
-      result: (
-        <>
-          “{word}” becomes <b className="mono">{parts.join(" ")}</b>:{" "}
-          {parts.length === 1 ? "one piece" : `${parts.length} pieces`}.
-        </>
-      ),
-      why: (
-        <>
-          WordPiece takes the longest entry of its vocabulary that the word begins with, then goes on with the
-          rest: {fixed(lookUps, 0)} look-ups here. It knows nothing of syllables or of your two words.
-        </>
-      ),
+      result: words.pieces.result(word, parts),
+      why: words.pieces.why(lookUps),
     };
   },
 };

@@ -1,11 +1,13 @@
 import { cosine, type RunRequest, type RunResult, row } from "../../../engine";
+import type { Question as Asked } from "../../../inspector/question";
+import { cosineRef, hidden } from "../../../inspector/refs";
 import { fixed } from "../../../ui/format";
-import { Term } from "../../../ui/Term";
+import { words } from "../../../words/lab";
 import { MAX_TOKENS } from "../../limits";
 import type { SceneContext } from "../../scene";
 import { WORD_SETS, type WordSet } from "../../senses/words";
-import { answerTo, pick, plainRequest } from "../picks";
-import type { Kind } from "../question";
+import { answerTo, lastState, pick, plainRequest } from "../picks";
+import { type Kind, plainNote } from "../question";
 
 /** A word of the text that has two clear senses and ready sentences for both. */
 function found({ encoding }: SceneContext): { set: WordSet; position: number } | null {
@@ -29,18 +31,30 @@ function draw(context: SceneContext, random: () => number): readonly [string, st
 }
 
 function request({ switches }: SceneContext, text: string): RunRequest {
-  return { text, maxTokens: MAX_TOKENS, interventions: switches, need: { layers: ["output"] } };
+  return {
+    text,
+    maxTokens: MAX_TOKENS,
+    interventions: switches,
+    need: { embeddings: ["norm"], layers: ["output"] },
+  };
+}
+
+/** Where the word stands. */
+function positionOf({ encoding }: RunResult, word: string): number {
+  return encoding.tokens.findIndex(({ text }) => text === word);
 }
 
 /** The word's vector after the last layer. */
-function vectorOf({ encoding, trace }: RunResult, word: string): Float32Array | null {
-  const position = encoding.tokens.findIndex(({ text }) => text === word);
-  const output = trace.layers[trace.layers.length - 1]?.output;
+function vectorOf(result: RunResult, word: string, context: SceneContext): Float32Array | null {
+  const position = positionOf(result, word);
+  const output = lastState(result, context);
   return position >= 0 && output ? row(output, position) : null;
 }
 
 export const sense: Kind = {
-  topic: "Two senses",
+  get topic() {
+    return words.sense.topic;
+  },
   see: { scene: "senses", step: "own" },
   possible: (context) => found(context) !== null,
   requests(context, random): Readonly<Record<string, RunRequest>> {
@@ -54,48 +68,46 @@ export const sense: Kind = {
     const main = answerTo(context, "main", plainRequest(context));
     if (!sentences || !here || !main) return null;
     const { word } = here.set;
-    const own = vectorOf(main, word);
-    const cosines = sentences.map((sentence, i) => {
-      const result = answerTo(context, `sense/${i}`, request(context, sentence));
-      const other = result && vectorOf(result, word);
+    const own = vectorOf(main, word, context);
+    const others = sentences.map((sentence, i) =>
+      answerTo(context, `sense/${i}`, request(context, sentence)),
+    );
+    const positions = others.map((result) => (result ? positionOf(result, word) : 0));
+    const cosines = others.map((result) => {
+      const other = result && vectorOf(result, word, context);
       return own && other ? cosine(own, other) : null;
     });
     const [first, second] = cosines;
     if (first === null || second === null) return null;
     const correct = first >= second ? 0 : 1;
     const best = Math.max(first, second);
-    return {
-      ask: (
-        <>
-          Is your “<Term kind="query">{word}</Term>” nearer to the one in sentence 1 or in sentence 2?
-        </>
+    const layers = context.model?.config.layers ?? 0;
+    const source = (i: number, position: number): Asked => ({
+      request: context.runs.main?.answered,
+      about: cosineRef(
+        words.sense.cosine(word, i + 1),
+        hidden(layers, [here.position]),
+        hidden(layers, [position], context.runs[`sense/${i}`]?.answered ?? undefined),
       ),
+    });
+    const { senses } = here.set;
+    return {
+      ask: words.sense.ask(word),
       options: sentences.map((sentence, i) => ({
-        label: `${i + 1}: ${sentence}`,
-        name: `sentence ${i + 1}`,
-        figure: `cosine ${fixed([first, second][i], 3)}`,
+        label: words.sense.option(i + 1, sentence),
+        name: words.sense.name(i + 1),
+        figure: words.sense.figure(fixed([first, second][i], 3)),
         bar: Math.max(0, [first, second][i]) / Math.max(1e-6, best),
+        source: source(i, positions[i]),
       })),
       correct,
-      tokens: main.encoding.tokens.map((_, at) => ({
-        role: at === here.position ? "asks" : null,
-        figure: null,
-        bar: 0,
-      })),
+      tokens: main.encoding.tokens.map((_, at) => plainNote(at === here.position ? "asks" : null)),
       barName: null,
-      result: (
-        <>
-          Sentence {correct + 1}: cosine <b>{fixed(best, 3)}</b>, against {fixed(Math.min(first, second), 3)}{" "}
-          to the other one ({here.set.senses[correct]} rather than {here.set.senses[1 - correct]}).
-        </>
-      ),
-      why: (
-        <>
-          In the embedding table “{word}” has one row for all of its meanings. The layers mix in the words
-          around it, and so each sentence makes its own vector. A small model does not always get the meaning
-          right.
-        </>
-      ),
+      result: words.sense.result(correct + 1, fixed(best, 3), fixed(Math.min(first, second), 3), [
+        senses[correct],
+        senses[1 - correct],
+      ]),
+      why: words.sense.why(word),
     };
   },
 };

@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import { words } from "../../words/lab";
+import type { Moment } from "../moment";
+
+/** A question on the ideas. The first answer is the right one; the page shows them in a drawn order. */
+export interface Idea {
+  readonly id: string;
+  readonly topic: string;
+  readonly ask: ReactNode;
+  readonly answers: readonly string[];
+  readonly why: ReactNode;
+  readonly see: Moment;
+}
+
+/** Where the page shows what each one is about, in the order of the quiz. */
+const MOMENTS: Readonly<Record<keyof typeof words.ideas, Moment>> = {
+  pieces: { scene: "tokenization", step: "match" },
+  sum: { scene: "embeddings", step: "sum" },
+  order: { scene: "embeddings", step: "position" },
+  both: { scene: "attention", step: "direction" },
+  softmax: { scene: "attention", step: "softmax" },
+  scale: { scene: "attention", step: "scale" },
+  heads: { scene: "attention", step: "heads" },
+  "why-not": { scene: "why", step: "agree" },
+  cls: { scene: "cls", step: "rollout" },
+  summary: { scene: "cls", step: "compare" },
+  senses: { scene: "senses", step: "table" },
+  fifteen: { scene: "mlm", step: "fate" },
+  loss: { scene: "mlm", step: "loss" },
+  "both-sides": { scene: "mlm", step: "left" },
+};
+
+/** The quiz. What it says is in the catalogue of words, read when it is shown. */
+export const IDEAS: readonly Idea[] = (Object.keys(MOMENTS) as (keyof typeof MOMENTS)[]).map((id) => ({
+  id,
+  see: MOMENTS[id],
+  get topic() {
+    return words.ideas[id].topic;
+  },
+  get ask() {
+    return words.ideas[id].ask;
+  },
+  get answers() {
+    return words.ideas[id].answers;
+  },
+  get why() {
+    return words.ideas[id].why;
+  },
+}));
