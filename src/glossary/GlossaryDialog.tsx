@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { useStore } from "../store/store";
 import { Modal } from "../ui/Modal";
+import { words } from "../words/glossaryDialog";
 
 const GlossaryPanel = lazy(() =>
   import("./GlossaryPanel").then(({ GlossaryPanel: panel }) => ({ default: panel })),
@@ -12,13 +13,13 @@ export function GlossaryDialog(): ReactNode {
   const { setGlossary } = useStore.getState();
   return (
     <Modal
-      title="Glossary"
+      title={words.title}
       open={entry !== null}
       onOpenChange={(open) => setGlossary(open ? "bert" : null)}
       width={720}
-      closeLabel="Close the glossary"
+      closeLabel={words.close}
     >
-      <Suspense fallback={<p role="status">Getting the definitions…</p>}>
+      <Suspense fallback={<p role="status">{words.waiting}</p>}>
         {entry !== null && <GlossaryPanel id={entry} />}
       </Suspense>
     </Modal>

@@ -1,6 +1,8 @@
 import { type ReactNode, useId, useState } from "react";
 import { sceneEntry } from "../scenes/catalogue";
 import { useStore } from "../store/store";
+import { words } from "../words/glossary";
+import { language } from "../words/language";
 import { ENTRIES, type Entry, entryOf } from "./entries";
 import styles from "./Glossary.module.css";
 import type { EntryId } from "./words";
@@ -31,10 +33,10 @@ function Definition({ entry }: { entry: Entry }): ReactNode {
             goTo(entry.see);
           }}
         >
-          Show me, in “{sceneEntry(entry.see.scene).name}”
+          {words.show(sceneEntry(entry.see.scene).name)}
         </button>
         <p className={styles.related}>
-          See also{" "}
+          {words.seeAlso}{" "}
           {entry.related.map((id) => (
             <button key={id} type="button" className={styles.word} onClick={() => setGlossary(id)}>
               {entryOf(id).term}
@@ -46,25 +48,36 @@ function Definition({ entry }: { entry: Entry }): ReactNode {
   );
 }
 
+/** Letters alone, small and without accents: who types “atencion” finds “atención”. */
+function plain(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** In the order of the alphabet, the brackets of special tokens aside. */
+function inOrder(): readonly Entry[] {
+  const bare = ({ term }: Entry) => term.replace(/[[\]]/g, "");
+  return ENTRIES.toSorted((a, b) => bare(a).localeCompare(bare(b), language()));
+}
+
 /** All terms, narrowed down by what is typed: in the term or in its definition. */
 function Index({ current }: { current: Entry }): ReactNode {
   const { setGlossary } = useStore.getState();
   const [wanted, setWanted] = useState("");
   const id = useId();
-  const query = wanted.trim().toLowerCase();
-  const found = ENTRIES.filter(({ term, text }) => `${term} ${text}`.toLowerCase().includes(query));
+  const query = plain(wanted.trim());
+  const found = inOrder().filter(({ term, text }) => plain(`${term} ${text}`).includes(query));
   // Those with the word in their name come first.
-  const named = found.filter(({ term }) => term.toLowerCase().includes(query));
+  const named = found.filter(({ term }) => plain(term).includes(query));
   const list = query === "" ? found : [...named, ...found.filter((entry) => !named.includes(entry))];
   return (
-    <section className={styles.index} aria-label="All terms">
+    <section className={styles.index} aria-label={words.all}>
       <label className={styles.search} htmlFor={id}>
-        <span className="sr-only">Search the glossary</span>
+        <span className="sr-only">{words.search}</span>
         <input
           id={id}
           type="search"
           value={wanted}
-          placeholder={`Search ${ENTRIES.length} terms…`}
+          placeholder={words.placeholder(ENTRIES.length)}
           autoComplete="off"
           onChange={(event) => setWanted(event.target.value)}
         />
@@ -83,7 +96,7 @@ function Index({ current }: { current: Entry }): ReactNode {
           </li>
         ))}
       </ul>
-      {list.length === 0 && <p role="status">No term and no definition has “{wanted}” in it.</p>}
+      {list.length === 0 && <p role="status">{words.nothing(wanted)}</p>}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useStore } from "../store/store";
+import { words } from "../words/terms";
 import styles from "./Glossary.module.css";
 import type { EntryId } from "./words";
 
@@ -10,7 +11,7 @@ export function WordLink({ entry, children }: { entry: EntryId; children: ReactN
     <button
       type="button"
       className={styles.word}
-      title="What is this?"
+      title={words.what}
       aria-haspopup="dialog"
       onClick={() => setGlossary(entry)}
     >

@@ -6,10 +6,12 @@ import type { ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { useStore } from "../store/store";
 import { Term } from "../ui/Term";
+import { speak } from "../words/speak";
+import { words as terms } from "../words/terms";
 import { ENTRIES } from "./entries";
 import { GlossaryDialog } from "./GlossaryDialog";
 import { linkWords } from "./linkWords";
-import { stretches, WORDS } from "./words";
+import { stretches } from "./words";
 
 beforeEach(() => useStore.setState(useStore.getInitialState(), true));
 afterEach(cleanup);
@@ -67,10 +69,45 @@ describe("words in captions", () => {
   });
 });
 
+describe("in Spanish", () => {
+  afterEach(() => speak("en"));
+
+  test("captions lead to the glossary by Spanish words, and quotes are left alone", async () => {
+    await speak("es");
+    const caption = "La consulta de cada token mira a «token» y a la clave; 4 capas, la capa siguiente.";
+    expect(read(caption)).toEqual({ text: caption, words: ["consulta", "token", "clave", "capas"] });
+    await speak("en");
+    expect(read("The query meets a consulta.").words).toEqual(["query"]);
+  });
+
+  test("terms are in the order of the alphabet and found without accents", async () => {
+    await speak("es");
+    useStore.getState().setGlossary("bert");
+    render(<GlossaryDialog />);
+    const region = await screen.findByRole("region", { name: "Todos los términos" }, { timeout: 15_000 });
+    const names = () =>
+      within(region)
+        .getAllByRole("button")
+        .map(({ textContent }) => textContent);
+    expect(names().slice(0, 4)).toEqual(["Ablación", "Ajuste fino", "Atención", "BERT"]);
+    await userEvent.type(within(region).getByRole("searchbox"), "atencion");
+    expect(names()[0]).toBe("Atención");
+  });
+
+  test("each definition is one paragraph", async () => {
+    await speak("es");
+    for (const { id, text } of ENTRIES) {
+      expect(text.length, id).toBeGreaterThan(90);
+      expect(text.length, id).toBeLessThan(480);
+      expect(text, id).toMatch(/[.!]$/);
+    }
+  });
+});
+
 describe("the glossary", () => {
   test("defines every word that captions lead to, in one paragraph, and relates only what it defines", () => {
     const ids = ENTRIES.map(({ id }) => id);
-    expect(ids.toSorted()).toEqual(Object.keys(WORDS).toSorted());
+    expect(ids.toSorted()).toEqual(Object.keys(terms.words).toSorted());
     for (const { text, related, id } of ENTRIES) {
       expect(text.length, id).toBeGreaterThan(90);
       expect(text.length, id).toBeLessThan(420);

@@ -17,7 +17,7 @@ const SHARED = new Set(
   vector error total normal original final no e ln query key value cosine word piece wordpiece layernorm gelu pre tanh x
   inside hugging face hub json csv png svg gif npy kB wikipedia config vocab txt safetensors tokenizer model
   roberta albert electra distilbert deberta gpt mlm nsp cls sep mask unk sst mnli squad stsb conll adamw adam
-  tensor chat dropout feed forward layernorms transformer transformers encoder spearman pearson matthews true false null undefined nan`.split(
+  tensor chat gaussian unit linear error dropout feed forward layernorms transformer transformers encoder spearman pearson matthews true false null undefined nan`.split(
     /\s+/,
   ),
 );
@@ -26,6 +26,14 @@ const SHARED = new Set(
 const SAME: Readonly<Record<string, string>> = {
   "app.title": "a name and the page’s name",
 };
+
+/** Says less than in English, and why it may. */
+const SHORTER: Readonly<Record<string, string>> = {
+  "attention.row.queryAndValues": "a phone has no room for the token",
+};
+
+/** Names that are English in any language. */
+const NAMES = /Bidirectional Encoder Representations from Transformers/g;
 
 /** True if nothing in it needs to be translated: signs, numbers, tokens, names. */
 function isNeutral(text: string): boolean {
@@ -96,7 +104,8 @@ describe("the catalogue", () => {
       expect([...translated.keys()].toSorted()).toEqual(english.map(([path]) => path).toSorted());
       for (const [path, value] of english) {
         const other = translated.get(path);
-        if (typeof value === "function") expect((other as typeof value).length, path).toBe(value.length);
+        if (typeof value === "function" && !(path in SHORTER))
+          expect((other as typeof value).length, path).toBe(value.length);
       }
     });
 
@@ -113,7 +122,9 @@ describe("the catalogue", () => {
       const strays = [...translated].flatMap(([path, value]) =>
         said(value)
           .filter((text) =>
-            /\b(the|of|and|which|what|this|with|from|is|are|it)\b|[“”]/.test(text.replace(/«[^»]*»/g, "")),
+            /\b(the|of|and|which|what|this|with|from|is|are|it)\b|[“”]/.test(
+              text.replace(/«[^»]*»/g, "").replace(NAMES, ""),
+            ),
           )
           .map((text) => `${path}: ${text}`),
       );

@@ -3,6 +3,8 @@ import { attention } from "./attention";
 import { cls } from "./cls";
 import { embeddings } from "./embeddings";
 import { errors } from "./errors";
+import { glossary } from "./glossary";
+import { glossaryDialog } from "./glossaryDialog";
 import { help } from "./help";
 import { inspector } from "./inspector";
 import { lab } from "./lab";
@@ -17,6 +19,7 @@ import { scenes } from "./scenes";
 import { share } from "./share";
 import { sizes } from "./sizes";
 import { switches } from "./switches";
+import { terms } from "./terms";
 import { tour } from "./tour";
 import { ui } from "./ui";
 import { variants } from "./variants";
@@ -29,6 +32,8 @@ export const spanish = {
   cls,
   embeddings,
   errors,
+  glossary,
+  glossaryDialog,
   help,
   inspector,
   lab,
@@ -43,6 +48,7 @@ export const spanish = {
   share,
   sizes,
   switches,
+  terms,
   tour,
   ui,
   variants,
