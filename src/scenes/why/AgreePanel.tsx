@@ -10,6 +10,7 @@ import { fixed, percent, points } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
+import { words } from "../../words/why";
 import { type Agreement, agreementOf, type Compared, leading, verdict } from "./agreement";
 import type { Findings } from "./findings";
 import { effectRef, rhoRef, shareRef } from "./refs";
@@ -25,8 +26,6 @@ const FONT = 13;
 /** Room for a number beside a bar. */
 const NUMBER = 46;
 
-const SHARE_NAMES = { rollout: "rollout", mean: "mean of layers" } as const;
-
 export interface AgreePanelProps {
   readonly share: AttentionShare;
   readonly leaveOut: LeaveOut;
@@ -37,7 +36,7 @@ export interface AgreePanelProps {
 }
 
 /** Stands in for the answer, unseen, while it is computed. */
-const EXPECTED: Agreement = { words: [], rho: 0, rhoAll: 0, byAttention: [], bySize: [] };
+const EXPECTED: Agreement = { words: [], all: [], rho: 0, rhoAll: 0, byAttention: [], bySize: [] };
 
 /** How many words there are to rank. */
 function wordsOf({ tokens, position }: Findings): number {
@@ -67,17 +66,17 @@ export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): Reac
       </div>
       <div className={styles.verdict}>
         <Options
-          label="Attention"
-          options={ATTENTION_SHARES.map((value) => ({ value, label: SHARE_NAMES[value] }))}
+          label={words.agree.share}
+          options={ATTENTION_SHARES.map((value) => ({ value, label: words.agree.shares[value] }))}
           value={share}
           onChange={setAttentionShare}
         />
         {agreement ? (
           <Verdict
             agreement={agreement}
-            question={() => ({
+            question={(compared) => ({
               request: findings.request,
-              about: rhoRef(findings, agreement, share, leaveOut),
+              about: rhoRef(findings, compared, share, leaveOut),
             })}
           />
         ) : (
@@ -99,25 +98,26 @@ export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): Reac
 export function Waiting({ count }: { count: number }): ReactNode {
   return (
     <p className={styles.waiting} role="status">
-      {count > MOST_RERUN
-        ? `Leave-one-out runs the model again without each token. This page does that for up to ${MOST_RERUN} tokens; your text has ${count}. Shorten it to see which words hold the guess up.`
-        : `Running the model again without each of ${count - 1} tokens…`}
+      {count > MOST_RERUN ? words.agree.tooLong(MOST_RERUN, count) : words.agree.waiting(count - 1)}
     </p>
   );
 }
 
-function Verdict(props: { agreement: Agreement; question: () => Question }): ReactNode {
-  const { agreement, question } = props;
-  const { request } = question();
-  const { rho, rhoAll, words } = agreement;
+interface VerdictProps {
+  readonly agreement: Agreement;
+  /** Asks where the rank correlation over some tokens comes from. */
+  readonly question: (compared: readonly Compared[]) => Question;
+}
+
+function Verdict({ agreement, question }: VerdictProps): ReactNode {
+  const { request } = question([]);
+  const { rho, rhoAll, all } = agreement;
+  const count = agreement.words.length;
   const shown = useSpan(STEP.agree + 0.55, STEP.agree + 0.7);
   return (
     <m.div style={{ opacity: shown }}>
       {Number.isNaN(rho) ? (
-        <p>
-          With {words.length === 1 ? "one other word" : `${words.length} other words`}, there is nothing to
-          rank.
-        </p>
+        <p>{words.agree.nothing(count)}</p>
       ) : (
         <>
           <p className={styles.rho}>
@@ -125,25 +125,32 @@ function Verdict(props: { agreement: Agreement; question: () => Question }): Rea
             <b>
               <Ask
                 request={request}
-                about={() => question().about}
-                label={`ρ ${fixed(rho)}: where does it come from?`}
+                about={() => question(agreement.words).about}
+                label={words.agree.rho(fixed(rho))}
               >
                 {fixed(rho)}
               </Ask>
             </b>{" "}
-            <span>they {verdict(rho)}</span>
+            <span>{words.agree.they(verdict(rho))}</span>
           </p>
           <p>
-            Spearman’s rank correlation over {words.length} words{words.length < 12 && ", so a rough number"}:
-            1 is the same order, 0 none. With [CLS] and [SEP] it is{" "}
-            {Number.isNaN(rhoAll) ? "undefined" : fixed(rhoAll)}.
+            {words.agree.spearman(count)}{" "}
+            {Number.isNaN(rhoAll) ? (
+              words.agree.undefined
+            ) : (
+              <Ask
+                request={request}
+                about={() => question(all).about}
+                label={words.agree.rhoAll(fixed(rhoAll))}
+              >
+                {fixed(rhoAll)}
+              </Ask>
+            )}
+            .
           </p>
         </>
       )}
-      <p>
-        <b>Attention alone is not an explanation.</b> It shows which vectors were mixed, not what that did to
-        the guess. Leave-one-out shows what it did, but on sentences nobody wrote.
-      </p>
+      <p>{words.agree.warning}</p>
     </m.div>
   );
 }
@@ -171,20 +178,20 @@ function Ranking({ agreement, findings, share, leaveOut, width }: RankingProps):
     share: Math.max(...agreement.words.map(({ share }) => share)),
     effect: Math.max(...agreement.words.map(({ effect }) => Math.abs(effect))),
   };
-  const names = (items: readonly Compared[]) => items.map(({ token }) => tokens[token].text).join(", ");
+  const names = (items: readonly Compared[]) => items.map(({ token }) => tokens[token].text);
   return (
     <>
       <svg
         width={width}
         height={HEAD + Math.max(1, left.length) * ROW + 6}
         className={styles.ranking}
-        {...marksGroup(`By attention: ${names(left)}. By size of the leave-one-out effect: ${names(right)}.`)}
+        {...marksGroup(words.agree.picture(names(left), names(right)))}
       >
         <text className={styles.axisName} x={0} y={14}>
-          attention
+          {words.agree.attentionAxis}
         </text>
         <text className={styles.axisName} x={width} y={14} textAnchor="end">
-          effect, in points
+          {words.agree.effectAxis}
         </text>
         {left.map((item, index) => (
           <Pair
@@ -205,14 +212,14 @@ function Ranking({ agreement, findings, share, leaveOut, width }: RankingProps):
                     share: markProps(
                       () => ({ request: findings.request, about: shareRef(findings, share, item.token) }),
                       {
-                        label: `Attention to ${tokens[item.token].text}, ${percent(item.share)}`,
+                        label: words.agree.attention(tokens[item.token].text, percent(item.share)),
                         later: index > 0,
                       },
                     ),
                     effect: markProps(
                       () => ({ request: findings.request, about: effectRef(findings, item.token, leaveOut) }),
                       {
-                        label: `Effect of ${tokens[item.token].text}, ${points(item.effect)} points`,
+                        label: words.agree.effect(tokens[item.token].text, points(item.effect)),
                         later: true,
                       },
                     ),
@@ -223,9 +230,7 @@ function Ranking({ agreement, findings, share, leaveOut, width }: RankingProps):
         ))}
       </svg>
       {agreement.words.length > left.length && (
-        <p className={styles.note}>
-          The {left.length} words that lead either list, of {agreement.words.length}.
-        </p>
+        <p className={styles.note}>{words.agree.leading(left.length, agreement.words.length)}</p>
       )}
     </>
   );

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import type { RunRequest } from "../../engine";
-import { Ask } from "../../inspector/Ask";
+import { Ask, AskBar } from "../../inspector/Ask";
 import { cosineRef, differenceRef, hidden } from "../../inspector/refs";
 import { useStore } from "../../store/store";
 import { percent, points } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
+import { words } from "../../words/why";
 import { Bar } from "./Bar";
 import type { Cut, Shift } from "./cut";
 import type { Findings } from "./findings";
@@ -19,7 +20,7 @@ export function BeforeAfter({ cut, findings }: { cut: Cut | null; findings: Find
     <Ask
       request={cut?.request}
       about={cosineRef(
-        `cosine before/after, position ${position}`,
+        words.refs.cosine(position),
         hidden(states, [position]),
         hidden(states, [position], findings.request ?? undefined),
       )}
@@ -29,10 +30,10 @@ export function BeforeAfter({ cut, findings }: { cut: Cut | null; findings: Find
   );
   const end = barEnd((cut?.shifts ?? []).flatMap(({ before, after }) => [before, after]));
   return (
-    <section className={styles.panel} data-result aria-label="Before and after">
+    <section className={styles.panel} data-result aria-label={words.result.title}>
       <div className={styles.titleRow}>
         <h3 className={styles.panelTitle}>
-          Before and after <span>bars end at {percent(end)}</span>
+          {words.result.title} <span>{words.barsEnd(percent(end))}</span>
         </h3>
         <button
           type="button"
@@ -40,18 +41,13 @@ export function BeforeAfter({ cut, findings }: { cut: Cut | null; findings: Find
           disabled={!cut || cut.off === 0}
           onClick={restoreAll}
         >
-          Restore all
+          {words.controls.restore}
         </button>
       </div>
       <div className={styles.moved}>
         {cut && (
-          <p
-            {...tipHandlers(
-              () =>
-                "Cosine between the last hidden states of the untouched model and of this one: 1 is the same direction.",
-            )}
-          >
-            cosine before/after: <span data-kind="cls">[CLS]</span> <b>{moved(0, cut.clsCosine)}</b>,{" "}
+          <p {...tipHandlers(() => words.result.tip)}>
+            {words.result.cosine} <span data-kind="cls">[CLS]</span> <b>{moved(0, cut.clsCosine)}</b>,{" "}
             <span data-kind="mask">[MASK]</span> <b>{moved(findings.subject.position, cut.maskCosine)}</b>
           </p>
         )}
@@ -59,11 +55,11 @@ export function BeforeAfter({ cut, findings }: { cut: Cut | null; findings: Find
       <table className={styles.shifts}>
         <thead>
           <tr>
-            <th scope="col">word</th>
+            <th scope="col">{words.result.heads.word}</th>
             <td aria-hidden="true" />
-            <th scope="col">before</th>
-            <th scope="col">after</th>
-            <th scope="col">Δ points</th>
+            <th scope="col">{words.result.heads.before}</th>
+            <th scope="col">{words.result.heads.after}</th>
+            <th scope="col">{words.result.heads.change}</th>
           </tr>
         </thead>
         <tbody>
@@ -87,7 +83,7 @@ function ShiftRow({ shift, end, cut, findings }: ShiftRowProps): ReactNode {
   const { id, token, before, after } = shift;
   const about = { of: "guess", tensor: "probability", position: findings.subject.position, id } as const;
   const asked = (request: RunRequest | null, text: string) => (
-    <Ask request={request} about={about} label={`${text}: where does it come from?`}>
+    <Ask request={request} about={about} label={words.asked(text)}>
       {text}
     </Ask>
   );
@@ -96,20 +92,24 @@ function ShiftRow({ shift, end, cut, findings }: ShiftRowProps): ReactNode {
     <tr>
       <th scope="row">{token}</th>
       <td aria-hidden="true">
-        <Bar value={before} end={end} kind="before" />
-        <Bar value={after} end={end} kind="after" />
+        <AskBar request={findings.request} about={about}>
+          <Bar value={before} end={end} kind="before" />
+        </AskBar>
+        <AskBar request={cut.request} about={about}>
+          <Bar value={after} end={end} kind="after" />
+        </AskBar>
       </td>
       <td>{asked(findings.request, percent(before))}</td>
       <td>{asked(cut.request, percent(after))}</td>
-      <td data-kind={change.startsWith("+") ? "positive" : change === "0.0" ? undefined : "negative"}>
+      <td data-kind={change.startsWith("+") ? "positive" : change.startsWith("−") ? "negative" : undefined}>
         <Ask
           request={cut.request}
           about={differenceRef(
-            `change of “${token}”`,
-            { label: "after", ref: about },
-            { label: "before", ref: about, pass: findings.request ?? undefined },
+            words.refs.change(token),
+            { label: words.refs.after, ref: about },
+            { label: words.refs.before, ref: about, pass: findings.request ?? undefined },
           )}
-          label={`${change} points: where does it come from?`}
+          label={words.result.change(change)}
         >
           {change}
         </Ask>

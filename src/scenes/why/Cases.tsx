@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
+import { Ask } from "../../inspector/Ask";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
+import { words } from "../../words/why";
 import type { SceneContext } from "../scene";
 import { verdict } from "./agreement";
 import { casesOf } from "./cases";
+import { rhoRef } from "./refs";
 import { MASKED_BY_TEXT } from "./subject";
 import styles from "./Why.module.css";
 
@@ -12,28 +15,34 @@ const SHOWN = 3;
 
 /** Other sentences on which the two orders were compared, least agreement first; a click opens one. */
 export function Cases({ context }: { context: SceneContext }): ReactNode {
-  const cases = casesOf(context, context.attentionShare, context.leaveOut).filter(
-    ({ text }) => text !== context.text,
-  );
+  const { attentionShare, leaveOut } = context;
+  const cases = casesOf(context, attentionShare, leaveOut).filter(({ text }) => text !== context.text);
   const [worst] = cases;
   return (
-    <section aria-label="Other sentences" className={styles.cases}>
-      <p>
-        {worst
-          ? `Measured just now on other sentences. On “${worst.text}” they ${verdict(worst.rho)}.`
-          : "Measuring other sentences, to see where the two disagree…"}
-      </p>
+    <section aria-label={words.cases.title} className={styles.cases}>
+      <p>{worst ? words.cases.measured(worst.text, verdict(worst.rho)) : words.cases.waiting}</p>
       <ul>
-        {cases.slice(0, SHOWN).map(({ text, rho }) => (
+        {cases.slice(0, SHOWN).map(({ text, rho, words: ranked, findings }) => (
           <li key={text}>
             <button
               type="button"
-              aria-label={`Open “${text}”, ρ = ${fixed(rho)}: they ${verdict(rho)}`}
+              className={styles.open}
+              aria-label={words.cases.open(text, fixed(rho), verdict(rho))}
               title={text}
               onClick={() => useStore.setState({ text, pair: null, ...MASKED_BY_TEXT })}
             >
-              <span>{text}</span> <b>ρ = {fixed(rho)}</b>
-            </button>
+              {text}
+            </button>{" "}
+            <b>
+              ρ ={" "}
+              <Ask
+                request={findings.request}
+                about={() => rhoRef(findings, ranked, attentionShare, leaveOut)}
+                label={words.cases.rho(fixed(rho), text)}
+              >
+                {fixed(rho)}
+              </Ask>
+            </b>
           </li>
         ))}
       </ul>

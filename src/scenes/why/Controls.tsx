@@ -3,12 +3,11 @@ import { useStore } from "../../store/store";
 import { LEAVE_OUT } from "../../store/viewSlice";
 import { Options } from "../../ui/Options";
 import { Tabs } from "../../ui/Tabs";
+import { words } from "../../words/why";
 import type { SceneContext } from "../scene";
 import { countOff } from "./requests";
 import { BANDS, type Band } from "./steps";
 import styles from "./Why.module.css";
-
-const NAMES = { mask: "masking it", remove: "removing it" } as const;
 
 /** How a token is left out, what is switched off, and which view is on stage. */
 export function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
@@ -17,16 +16,16 @@ export function Controls({ context, band }: { context: SceneContext; band: Band 
   return (
     <div className={styles.controls}>
       <Options
-        label="Leave out by"
-        options={LEAVE_OUT.map((value) => ({ value, label: NAMES[value] }))}
+        label={words.controls.leaveOut}
+        options={LEAVE_OUT.map((value) => ({ value, label: words.controls.ways[value] }))}
         value={context.leaveOut}
         onChange={setLeaveOut}
       />
       {off > 0 && band !== "off" && (
         <p className={styles.offNote}>
-          {off === 1 ? "1 part is" : `${off} parts are`} switched off; this view shows the untouched model.{" "}
+          {words.controls.off(off)}{" "}
           <button type="button" className={styles.restore} onClick={restoreAll}>
-            Restore all
+            {words.controls.restore}
           </button>
         </p>
       )}

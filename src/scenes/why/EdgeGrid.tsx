@@ -7,6 +7,7 @@ import { Chip } from "../../viz/Chip";
 import { heatFill } from "../../viz/colors";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono } from "../../viz/tokenLayout";
+import { words } from "../../words/why";
 import type { CellAction } from "./cellAction";
 import type { Findings } from "./findings";
 import { lookRef, shareRef } from "./refs";
@@ -47,11 +48,11 @@ export const EdgeGrid = memo(function EdgeGrid(props: EdgeGridProps): ReactNode 
       <Edge edgesOff={edgesOff} findings={findings} layer={layer} to={to} action={action} />
     </td>
   );
-  const layerName = (layer: number | "all") => (layer === "all" ? "all" : `layer ${layer + 1}`);
+  const layerName = (layer: number | "all") => (layer === "all" ? words.edges.all : words.layer(layer + 1));
   return (
-    <section className={styles.panel} data-fit={across || undefined} aria-label="Edges">
+    <section className={styles.panel} data-fit={across || undefined} aria-label={words.edges.region}>
       <h3 className={styles.panelTitle}>
-        Edges from [MASK] <span>all heads together; attention in %</span>
+        {words.edges.title} <span>{words.edges.note}</span>
       </h3>
       {picker}
       <div
@@ -122,9 +123,9 @@ function Edge({ edgesOff, findings, layer, to, action }: EdgeProps): ReactNode {
   const withAll = layer !== "all" && isCut("all");
   const cut = isCut(layer) || withAll;
   const share = layer === "all" ? null : attention.layers[layer][to];
-  const name = `${layer === "all" ? "All layers" : `Layer ${layer + 1}`}, to ${tokens[to].text} at position ${to}`;
+  const name = words.edges.edge(layer === "all" ? null : layer + 1, tokens[to].text, to);
   const edge: EdgeRef = { layer, head: "all", from, to };
-  const words = share === null ? name : `${name}, attention ${percent(share)}`;
+  const label = share === null ? name : words.edges.share(name, percent(share));
   const asks = action === "ask";
   const about = layer === "all" ? shareRef(findings, "mean", to) : lookRef(findings, layer, to);
   return (
@@ -132,13 +133,13 @@ function Edge({ edgesOff, findings, layer, to, action }: EdgeProps): ReactNode {
       type="button"
       className={styles.edge}
       {...(!asks && { role: "switch", "aria-checked": !cut, "aria-disabled": withAll || undefined })}
-      aria-label={asks ? `${words}: where does this come from?` : words}
+      aria-label={asks ? words.edges.ask(label) : label}
       style={share === null || cut ? undefined : { background: heatFill(share * PALE) }}
       onClick={
         asks ? () => ask({ request: findings.request, about }) : withAll ? undefined : () => toggleEdge(edge)
       }
     >
-      {cut ? "cut" : share === null ? "all" : percent(share).replace(" %", "")}
+      {cut ? words.edges.cut : share === null ? words.edges.all : percent(share).replace(" %", "")}
     </button>
   );
 }

@@ -1,10 +1,11 @@
 import { m } from "framer-motion";
 import { memo, type ReactNode } from "react";
-import type { Guess } from "../../engine";
-import { Ask } from "../../inspector/Ask";
+import type { Guess, NumberRef } from "../../engine";
+import { Ask, AskBar } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
-import { fixed, percent } from "../../ui/format";
+import { fixed, grouped, percent } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
+import { words } from "../../words/why";
 import { Bar } from "./Bar";
 import type { Findings } from "./findings";
 import { barEnd } from "./scale";
@@ -17,9 +18,9 @@ export const GuessList = memo(function GuessList({ findings }: { findings: Findi
   const end = barEnd(guesses.map(({ probability }) => probability));
   const outside = original && original.rank >= guesses.length ? original : null;
   return (
-    <section className={styles.panel} aria-label="The guess">
+    <section className={styles.panel} aria-label={words.guesses.title}>
       <h3 className={styles.panelTitle}>
-        The guess <span>bars end at {percent(end)}</span>
+        {words.guesses.title} <span>{words.barsEnd(percent(end))}</span>
       </h3>
       <ol className={styles.guesses}>
         {guesses.map((guess, rank) => (
@@ -63,36 +64,33 @@ interface GuessRowProps {
 function GuessRow({ guess, rank, index, end, findings, isOriginal, apart }: GuessRowProps): ReactNode {
   const from = STEP.guess + 0.05 + index * 0.07;
   const grow = useSpan(from, from + 0.3);
+  const { position } = findings.subject;
+  const about: NumberRef = { of: "guess", tensor: "probability", position, id: guess.id };
   return (
     <m.li
       className={styles.guess}
       data-winner={rank === 0 || undefined}
       data-apart={apart || undefined}
       style={{ opacity: grow }}
-      {...tipHandlers(() => (
-        <>
-          “{guess.token}”, rank {(rank + 1).toLocaleString("en")}: e<sup>{fixed(guess.logit)}</sup> ÷ Σ e
-          <sup>logit</sup> over the vocabulary = {percent(guess.probability)}
-        </>
-      ))}
+      {...tipHandlers(() =>
+        words.guesses.tip(guess.token, grouped(rank + 1), fixed(guess.logit), percent(guess.probability)),
+      )}
     >
       <span className={styles.word}>
-        {apart && <span className={styles.rank}>#{(rank + 1).toLocaleString("en")} </span>}
+        {apart && <span className={styles.rank}>#{grouped(rank + 1)} </span>}
         {guess.token}
         {isOriginal && (
           <span className={styles.hidden}>
             {" "}
-            ✓<span className="sr-only"> (the hidden word)</span>
+            ✓<span className="sr-only"> {words.guesses.hidden}</span>
           </span>
         )}
       </span>
-      <Bar value={guess.probability} end={end} grow={grow} />
+      <AskBar request={findings.request} about={about}>
+        <Bar value={guess.probability} end={end} grow={grow} />
+      </AskBar>
       <span className={styles.number}>
-        <Ask
-          request={findings.request}
-          about={{ of: "guess", tensor: "probability", position: findings.subject.position, id: guess.id }}
-          label={`${percent(guess.probability)}: where does it come from?`}
-        >
+        <Ask request={findings.request} about={about} label={words.asked(percent(guess.probability))}>
           {percent(guess.probability)}
         </Ask>
       </span>

@@ -1,11 +1,11 @@
 import { m } from "framer-motion";
 import { memo, type ReactNode } from "react";
-import type { GuessResult } from "../../engine";
-import { Ask } from "../../inspector/Ask";
+import type { GuessResult, NumberRef } from "../../engine";
+import { Ask, AskBar } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
-import { percent } from "../../ui/format";
+import { grouped, percent } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
-import { stateName } from "../mlm/Lens";
+import { words } from "../../words/why";
 import { Bar } from "./Bar";
 import type { Findings } from "./findings";
 import { barEnd } from "./scale";
@@ -24,16 +24,16 @@ export const LensTable = memo(function LensTable({
   const end = barEnd((lens ?? []).map(({ target }) => target?.probability ?? 0));
   const shown = useSpan(STEP.lens, STEP.lens + 0.08);
   return (
-    <m.section className={styles.panel} data-wide aria-label="Layer by layer" style={{ opacity: shown }}>
+    <m.section className={styles.panel} data-wide aria-label={words.lens.title} style={{ opacity: shown }}>
       <h3 className={styles.panelTitle}>
-        Layer by layer <span>the MLM head on every state; only the last was trained to be read</span>
+        {words.lens.title} <span>{words.lens.note}</span>
       </h3>
       <table className={styles.lens}>
         <thead>
           <tr>
-            <th scope="col">state</th>
-            <th scope="col">it would say</th>
-            <th scope="col">probability of “{winner.token}”</th>
+            <th scope="col">{words.lens.state}</th>
+            <th scope="col">{words.lens.says}</th>
+            <th scope="col">{words.lens.probability(winner.token)}</th>
           </tr>
         </thead>
         <tbody>
@@ -68,26 +68,26 @@ function LensRow({ result, index, count, findings, end, narrow }: LensRowProps):
   const grow = useSpan(slot.from, slot.to);
   const { target, guesses, state } = result;
   const probability = target?.probability ?? 0;
+  const about = (id: number): NumberRef => ({
+    of: "guess",
+    tensor: "probability",
+    position: findings.subject.position,
+    id,
+    state,
+  });
   const asked = (id: number, share: number) => (
-    <Ask
-      request={findings.request}
-      about={{ of: "guess", tensor: "probability", position: findings.subject.position, id, state }}
-      label={`${percent(share)}: where does it come from?`}
-    >
+    <Ask request={findings.request} about={about(id)} label={words.asked(percent(share))}>
       {percent(share)}
     </Ask>
   );
   return (
     <m.tr
       style={{ opacity: grow }}
-      {...tipHandlers(() => (
-        <>
-          {stateName(state)}: “{target?.token}” ranks {((target?.rank ?? 0) + 1).toLocaleString("en")},
-          probability {percent(probability)}
-        </>
-      ))}
+      {...tipHandlers(() =>
+        words.lens.tip(state, target?.token ?? "", grouped((target?.rank ?? 0) + 1), percent(probability)),
+      )}
     >
-      <th scope="row">{stateName(state)}</th>
+      <th scope="row">{words.state(state)}</th>
       <td className={styles.says}>
         {guesses.slice(0, narrow ? 1 : 3).map((guess, rank) => (
           <span key={guess.id} data-winner={guess.id === target?.id || undefined}>
@@ -98,7 +98,9 @@ function LensRow({ result, index, count, findings, end, narrow }: LensRowProps):
       </td>
       <td>
         <span className={styles.rise}>
-          <Bar value={probability} end={end} grow={grow} />
+          <AskBar request={target && findings.request} about={() => about(target?.id ?? 0)}>
+            <Bar value={probability} end={end} grow={grow} />
+          </AskBar>
           <span className={styles.number}>
             {target ? asked(target.id, probability) : percent(probability)}
           </span>

@@ -4,6 +4,7 @@ import { markProps } from "../../inspector/question";
 import { useLive, useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { heatFill } from "../../viz/colors";
+import { words } from "../../words/why";
 import type { Findings } from "./findings";
 import { lookRef, shareRef } from "./refs";
 import type { StaffLayout } from "./staffLayout";
@@ -47,7 +48,7 @@ export function Looks({ layout, findings, end }: LooksProps): ReactNode {
                 markProps(
                   () => ({ request: findings.request, about: shareRef(findings, "rollout", index) }),
                   {
-                    label: `Rollout to ${tokens[index].text}, ${percent(share)}`,
+                    label: words.staff.roll(tokens[index].text, percent(share)),
                     later: true,
                   },
                 ))}
@@ -84,7 +85,7 @@ function LayerRow({ layout, shares, layer, findings, shown, start }: LayerRowPro
           className={styles.mark}
           {...(shown &&
             markProps(() => ({ request: findings.request, about: lookRef(findings, layer, index) }), {
-              label: `Attention to ${findings.tokens[index].text}, layer ${layer + 1}, ${percent(shares[index])}`,
+              label: words.staff.look(findings.tokens[index].text, layer + 1, percent(shares[index])),
               later: layer > 0 || index > 0,
             }))}
           x={x}

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import type { Interventions } from "../../engine";
 import { ask } from "../../inspector/question";
 import { useStore } from "../../store/store";
 import { points } from "../../ui/format";
 import { divergingFill } from "../../viz/colors";
+import { words } from "../../words/why";
 import type { SceneContext } from "../scene";
 import type { CellAction } from "./cellAction";
 import type { Findings } from "./findings";
@@ -30,15 +30,14 @@ export function PartsGrid({ context, findings, action, picker }: PartsGridProps)
     0,
     ...(parts ? [...parts.layers, ...parts.heads.flat()] : []).map((p) => Math.abs(change(p) ?? 0)),
   );
-  const askPart = (name: string, off: Interventions) =>
-    ask({ request: findings.request, about: partRef(findings, name, off) });
+  const askPart = (layer: number, head?: number) =>
+    ask({ request: findings.request, about: partRef(findings, layer, head) });
   const isHeadOn = (layer: number, head: number): boolean =>
     !switches.headsOff.some((off) => off.layer === layer && off.head === head);
   return (
-    <section className={styles.panel} aria-label="Layers and heads">
+    <section className={styles.panel} aria-label={words.parts.title}>
       <h3 className={styles.panelTitle}>
-        Layers and heads{" "}
-        <span>{parts && <>in points, what switching off each alone does to “{winner.token}”</>}</span>
+        {words.parts.title} <span>{parts && words.parts.note(winner.token)}</span>
       </h3>
       {picker}
       <div className={styles.scroll}>
@@ -46,10 +45,10 @@ export function PartsGrid({ context, findings, action, picker }: PartsGridProps)
           <thead>
             <tr>
               <td />
-              <th scope="col">whole</th>
+              <th scope="col">{words.parts.whole}</th>
               {Array.from({ length: heads }, (_, head) => (
                 <th key={head} scope="col">
-                  head {head + 1}
+                  {words.head(head + 1)}
                 </th>
               ))}
             </tr>
@@ -59,37 +58,27 @@ export function PartsGrid({ context, findings, action, picker }: PartsGridProps)
               const isOn = !switches.layersOff.includes(layer);
               return (
                 <tr key={layer} data-off={!isOn || undefined}>
-                  <th scope="row">layer {layer + 1}</th>
+                  <th scope="row">{words.layer(layer + 1)}</th>
                   <td>
                     <Part
-                      name={`Layer ${layer + 1}`}
+                      name={words.parts.layer(layer + 1)}
                       isOn={isOn}
                       change={change(parts?.layers[layer])}
                       scale={scale}
                       action={action}
-                      onPick={() =>
-                        action === "off"
-                          ? toggleLayer(layer)
-                          : askPart(`layer ${layer + 1}`, { layersOff: [layer] })
-                      }
+                      onPick={() => (action === "off" ? toggleLayer(layer) : askPart(layer))}
                     />
                   </td>
                   {Array.from({ length: heads }, (_, head) => (
                     <td key={head} data-head>
                       <Part
-                        name={`Layer ${layer + 1}, head ${head + 1}`}
+                        name={words.parts.head(layer + 1, head + 1)}
                         isIdle={!isOn}
                         isOn={isHeadOn(layer, head)}
                         change={change(parts?.heads[layer]?.[head])}
                         scale={scale}
                         action={action}
-                        onPick={() =>
-                          action === "off"
-                            ? toggleHead({ layer, head })
-                            : askPart(`layer ${layer + 1}, head ${head + 1}`, {
-                                headsOff: [{ layer, head }],
-                              })
-                        }
+                        onPick={() => (action === "off" ? toggleHead({ layer, head }) : askPart(layer, head))}
                       />
                     </td>
                   ))}
@@ -119,20 +108,20 @@ interface PartProps {
 const PALE = 2.2;
 
 function Part({ name, isOn, isIdle = false, change, scale, action, onPick }: PartProps): ReactNode {
-  const words = change === null ? name : `${name}; off alone: ${points(change)} points`;
+  const label = change === null ? name : words.parts.change(name, points(change));
   const asks = action === "ask";
   return (
     <button
       type="button"
       className={styles.part}
       {...(!asks && { role: "switch", "aria-checked": isOn })}
-      aria-label={asks ? `${words}: where does this come from?` : words}
+      aria-label={asks ? words.parts.ask(label) : label}
       style={
         isOn && !isIdle && change !== null ? { background: divergingFill(change, scale * PALE) } : undefined
       }
       onClick={onPick}
     >
-      {isOn ? (change === null ? "on" : points(change)) : "off"}
+      {isOn ? (change === null ? words.parts.on : points(change)) : words.parts.off}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { LeaveOut } from "../../store/viewSlice";
 import { percent, points } from "../../ui/format";
+import { words } from "../../words/why";
 import type { Findings } from "./findings";
 import styles from "./Why.module.css";
 
@@ -14,26 +15,31 @@ export function SlotTip(props: { findings: Findings; token: number; leaveOut: Le
   return (
     <div className={styles.tip}>
       {asked ? (
-        <p>
-          [MASK]{subject.original !== null && <> hides “{subject.original}”</>}. BERT’s guess: “{winner.token}
-          ”, {percent(winner.probability)}.
-        </p>
+        <p>{words.staff.tip.asked(subject.original, winner.token, percent(winner.probability))}</p>
       ) : (
         without !== null &&
         without !== undefined && (
           <p>
-            p(“{winner.token}”) = {percent(effects?.probability ?? 0)}; with “{text}”{" "}
-            {leaveOut === "mask" ? "masked" : "removed"} {percent(without)}. Effect:{" "}
-            <b>{points((effects?.probability ?? 0) - without)}</b> points.
+            {words.staff.tip.without({
+              winner: winner.token,
+              before: percent(effects?.probability ?? 0),
+              token: text,
+              leaveOut,
+              after: percent(without),
+              effect: points((effects?.probability ?? 0) - without),
+            })}
           </p>
         )
       )}
       <p>
-        Attention of position {subject.position} to “{asked ? "itself" : text}”, mean over heads:{" "}
-        {attention.layers.map((layer, l) => `layer ${l + 1} ${percent(layer[token])}`).join(", ")}; rollout{" "}
-        {percent(attention.rollout[token])}.
+        {words.staff.tip.attention(
+          subject.position,
+          asked ? null : text,
+          attention.layers.map((layer) => percent(layer[token])),
+          percent(attention.rollout[token]),
+        )}
       </p>
-      {!asked && word !== null && <p>Click to ask about this word instead.</p>}
+      {!asked && word !== null && <p>{words.staff.tip.click}</p>}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import type { LeaveOut } from "../../store/viewSlice";
 import { percent, points } from "../../ui/format";
+import { words } from "../../words/why";
 import type { Findings } from "./findings";
 import { Looks } from "./Looks";
 import { StaffSlot } from "./StaffSlot";
@@ -56,7 +57,7 @@ export const Staff = memo(function Staff({
         width={width}
         height={layout.height}
         className={styles.staff}
-        {...marksGroup(`The sentence: ${tokens.map(({ text }) => text).join(" ")}`)}
+        {...marksGroup(words.staff.sentence(tokens.map(({ text }) => text).join(" ")))}
       >
         {!bare && <RowNames layout={layout} layers={attention.layers.length} end={end} />}
         {!bare && layout.lines.map((top) => <Baseline key={top} layout={layout} top={top} width={width} />)}
@@ -83,24 +84,21 @@ export const Staff = memo(function Staff({
 /** The same evidence as a table, for screen readers. */
 function Numbers({ findings }: { findings: Findings }): ReactNode {
   const { tokens, effects, attention } = findings;
+  const { heads } = words.staff;
   return (
     <table className="sr-only">
-      <caption>
-        {effects
-          ? `Each token: the probability of “${findings.winner.token}” without it, the change in percentage points, and the attention that position ${findings.subject.position} paid to it`
-          : `Each token: the attention that position ${findings.subject.position} paid to it`}
-      </caption>
+      <caption>{words.staff.caption(findings.subject.position, effects && findings.winner.token)}</caption>
       <thead>
         <tr>
-          <th scope="col">token</th>
-          <th scope="col">without it</th>
-          <th scope="col">effect</th>
+          <th scope="col">{heads.token}</th>
+          <th scope="col">{heads.without}</th>
+          <th scope="col">{heads.effect}</th>
           {attention.layers.map((_, layer) => (
             <th key={layer} scope="col">
-              layer {layer + 1}
+              {words.layer(layer + 1)}
             </th>
           ))}
-          <th scope="col">rollout</th>
+          <th scope="col">{heads.rollout}</th>
         </tr>
       </thead>
       <tbody>
@@ -144,8 +142,7 @@ function Legend({ end, layers }: { end: number; layers: number }): ReactNode {
   const opacity = useSpan(STEP.without, STEP.without + 0.08);
   return (
     <m.p className={styles.legend} style={{ opacity }}>
-      Above: the points of probability that a token holds the guess up or back. Below: attention in layer 1 to{" "}
-      {layers}, then rollout, bars to {percent(end)}.
+      {words.staff.legend(layers, percent(end))}
     </m.p>
   );
 }
@@ -161,16 +158,16 @@ function RowNames({ layout, layers, end }: { layout: StaffLayout; layers: number
     <g className={styles.rowName}>
       <m.g style={{ opacity: effects }}>
         <text y={top + layout.baseline - 13} data-kind="positive">
-          ▲ holds it up, in points
+          {words.staff.up}
         </text>
         <text y={top + layout.baseline + 15} data-kind="negative">
-          ▼ holds it back
+          {words.staff.back}
         </text>
       </m.g>
       <m.g style={{ opacity: attention }}>
-        <text y={middle - 3}>attention,</text>
-        <text y={middle + 12}>layer 1 to {layers}</text>
-        <text y={top + layout.rolloutTop + 11}>rollout, to {percent(end)}</text>
+        <text y={middle - 3}>{words.staff.attention}</text>
+        <text y={middle + 12}>{words.staff.layers(layers)}</text>
+        <text y={top + layout.rolloutTop + 11}>{words.staff.rollout(percent(end))}</text>
       </m.g>
     </g>
   );

@@ -8,6 +8,7 @@ import { percent, points } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
 import { TokenChip } from "../../viz/TokenChip";
 import { fitMono, type TokenBox } from "../../viz/tokenLayout";
+import { words } from "../../words/why";
 import type { Findings } from "./findings";
 import { effectRef } from "./refs";
 import { SlotTip } from "./SlotTip";
@@ -41,7 +42,7 @@ export function StaffSlot(props: StaffSlotProps): ReactNode {
         role: "button",
         tabIndex: 0,
         "aria-pressed": asked,
-        "aria-label": asked ? `“${token.text}” is masked` : `Mask “${token.text}” and ask about it`,
+        "aria-label": asked ? words.staff.masked(token.text) : words.staff.mask(token.text),
         onClick: () => onMask(box.index),
         onKeyDown: (event: React.KeyboardEvent) => {
           if (event.key !== "Enter" && event.key !== " ") return;
@@ -163,7 +164,7 @@ function Effect(props: PartProps & Pick<StaffSlotProps, "largest" | "leaveOut">)
   const mark = markProps(
     () => ({ request: findings.request, about: effectRef(findings, box.index, leaveOut) }),
     {
-      label: `Effect of ${tokens[box.index].text}, ${points(effect)} points`,
+      label: words.staff.effect(tokens[box.index].text, points(effect)),
       tip: () => <SlotTip findings={findings} token={box.index} leaveOut={leaveOut} />,
       later: box.index > 0,
     },

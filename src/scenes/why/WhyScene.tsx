@@ -3,12 +3,13 @@ import { useStep } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Options } from "../../ui/Options";
 import { Phase, Phases } from "../../viz/Phase";
+import { words } from "../../words/why";
 import type { SceneContext, SceneProps } from "../scene";
 import { AgreePanel } from "./AgreePanel";
 import { BeforeAfter } from "./BeforeAfter";
 import { Cases } from "./Cases";
 import { Controls } from "./Controls";
-import { CELL_ACTIONS, type CellAction } from "./cellAction";
+import { type CellAction, cellActions } from "./cellAction";
 import { cutOf } from "./cut";
 import { EdgeGrid } from "./EdgeGrid";
 import { findingsOf } from "./findings";
@@ -44,7 +45,7 @@ export default function WhyScene({ context: newest, steps, width }: SceneProps):
   const edgesOff = useMemo(() => newest.switches.edgesOff, [edgesKey]);
   const [action, setAction] = useState<CellAction>("off");
   const picker = useMemo(
-    () => <Options label="Click a cell to" options={CELL_ACTIONS} value={action} onChange={setAction} />,
+    () => <Options label={words.click.label} options={cellActions()} value={action} onChange={setAction} />,
     [action],
   );
   const cases = useMemo(() => <Cases context={context} />, [context]);

@@ -1,5 +1,6 @@
 import { spearman } from "../../engine";
 import type { AttentionShare } from "../../store/viewSlice";
+import type { words } from "../../words/why";
 import type { Findings } from "./findings";
 
 /** Attention against leave-one-out: do both name the same words? */
@@ -10,6 +11,7 @@ export interface Agreement {
   readonly rho: number;
   /** The same with [CLS] and [SEP] counted. */
   readonly rhoAll: number;
+  readonly all: readonly Compared[];
   /** `words` from most to least attention, and from largest to smallest effect. */
   readonly byAttention: readonly Compared[];
   readonly bySize: readonly Compared[];
@@ -46,18 +48,19 @@ export function agreementOf(evidence: Evidence, by: AttentionShare): Agreement |
     words,
     rho: rho(words),
     rhoAll: rho(all),
+    all,
     byAttention: words.toSorted((a, b) => b.share - a.share),
     bySize: words.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect)),
   };
 }
 
-/** What a rank correlation amounts to, in words. */
-export function verdict(rho: number): string {
-  if (Number.isNaN(rho)) return "cannot be compared";
-  if (rho >= 0.8) return "mostly agree";
-  if (rho >= 0.4) return "agree in part";
-  if (rho > -0.4) return "hardly agree";
-  return "contradict each other";
+/** What a rank correlation amounts to. */
+export function verdict(rho: number): keyof typeof words.agree.verdicts {
+  if (Number.isNaN(rho)) return "incomparable";
+  if (rho >= 0.8) return "mostly";
+  if (rho >= 0.4) return "partly";
+  if (rho > -0.4) return "hardly";
+  return "contradict";
 }
 
 /** The words on stage: at most `most`, those that rank highest in either order. */

@@ -2,8 +2,9 @@ import { attentionFrom, type RunRequest, type Tensor } from "../../engine";
 import type { RunState } from "../../store/traceSlice";
 import type { AttentionShare, LeaveOut } from "../../store/viewSlice";
 import type { SceneContext } from "../scene";
-import { agreementOf } from "./agreement";
+import { agreementOf, type Compared } from "./agreement";
 import { effectsOf } from "./findings";
+import type { Explained } from "./refs";
 
 /** Sentences on which attention and leave-one-out are compared too: the visitor sees where they disagree. */
 export const CASES: readonly string[] = [
@@ -19,6 +20,9 @@ export const CASES: readonly string[] = [
 export interface Case {
   readonly text: string;
   readonly rho: number;
+  /** The words that were ranked, and what it takes to ask where ρ comes from. */
+  readonly words: readonly Compared[];
+  readonly findings: Explained;
 }
 
 type Runs = SceneContext["runs"];
@@ -57,33 +61,41 @@ export function casesOf(
   const maskId = model?.specialIds.mask;
   if (maskId === undefined) return [];
   return CASES.flatMap((sentence, index): Case[] => {
-    const rho = rhoOf(runs, index, maskId, by, leaveOut);
-    return rho === null || Number.isNaN(rho) ? [] : [{ text: sentence, rho }];
+    const measured = measure(runs, index, maskId, by, leaveOut);
+    return measured === null || Number.isNaN(measured.rho) ? [] : [{ text: sentence, ...measured }];
   }).sort((a, b) => a.rho - b.rho);
 }
 
-function rhoOf(
+function measure(
   runs: Runs,
   index: number,
   maskId: number,
   by: AttentionShare,
   leaveOut: LeaveOut,
-): number | null {
+): Omit<Case, "text"> | null {
   const read: RunState | undefined = runs[text(index)];
   const study = runs[without(index)]?.result?.leaveOneOut;
   const position = blank(runs, index, maskId);
-  if (!read?.result || !study || position === null || study.position !== position) return null;
+  const winner = runs[guess(index)]?.result?.guesses[0]?.guesses[0];
+  if (!read?.result || !winner || !study || position === null || study.position !== position) return null;
   const { tokens } = read.result.encoding;
   const probs = read.result.trace.layers.flatMap(({ probs: layer }): Tensor[] => (layer ? [layer] : []));
   if (probs.length === 0) return null;
+  const attention = attentionFrom(probs, position);
   const agreement = agreementOf(
     {
       tokens,
       position,
-      attention: attentionFrom(probs, position),
+      attention,
       effects: effectsOf(study.probability, study.without, leaveOut, tokens.length),
     },
     by,
   );
-  return agreement?.rho ?? null;
+  if (!agreement) return null;
+  const subject = { position, original: null, maskId };
+  return {
+    rho: agreement.rho,
+    words: agreement.words,
+    findings: { subject, request: read.answered, tokens, winner, attention },
+  };
 }

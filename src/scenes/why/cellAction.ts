@@ -1,7 +1,11 @@
-/** What a click on a cell of the grids does. */
-export const CELL_ACTIONS = [
-  { value: "off", label: "switch it off" },
-  { value: "ask", label: "ask where it comes from" },
-] as const;
+import { words } from "../../words/why";
 
-export type CellAction = (typeof CELL_ACTIONS)[number]["value"];
+/** What a click on a cell of the grids does. */
+export const CELL_ACTIONS = ["off", "ask"] as const;
+
+export type CellAction = (typeof CELL_ACTIONS)[number];
+
+/** The actions with their names, to choose from. */
+export function cellActions(): readonly { readonly value: CellAction; readonly label: string }[] {
+  return CELL_ACTIONS.map((value) => ({ value, label: words.click[value] }));
+}

@@ -1,3 +1,4 @@
+import { words } from "../../words/why";
 import type { SceneDefinition } from "../scene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
@@ -5,12 +6,29 @@ import WhyScene from "./WhyScene";
 
 export const why: SceneDefinition = {
   id: "why",
-  intro:
-    "Hide one word, let BERT guess it, then take the guess apart: layer by layer, word by word, head by head. Click any word to ask about it.",
+  get intro() {
+    return words.intro;
+  },
   examples: [
-    { label: "the river bank", text: "The bank by the river was steep." },
-    { label: "a capital", text: "Paris is the capital of [MASK]." },
-    { label: "who opened it?", text: "She opened the door with her key.", masked: [1] },
+    {
+      get label() {
+        return words.examples.river;
+      },
+      text: "The bank by the river was steep.",
+    },
+    {
+      get label() {
+        return words.examples.capital;
+      },
+      text: "Paris is the capital of [MASK].",
+    },
+    {
+      get label() {
+        return words.examples.opened;
+      },
+      text: "She opened the door with her key.",
+      masked: [1],
+    },
   ],
   requests,
   storyboard,

@@ -16,6 +16,6 @@ export function barWidth(value: number, end: number): string {
 /** A cosine with as many digits as tell it from 1. */
 export function cosineText(cosine: number): string {
   if (cosine === 1) return "1";
-  if (cosine > 0.9999995) return ">0.999999";
+  if (cosine > 0.9999995) return `>${fixed(0.999999, 6)}`;
   return fixed(cosine, cosine > 0.9995 ? 6 : 3);
 }

@@ -1,3 +1,6 @@
+import type { Tab } from "../../ui/Tabs";
+import { words } from "../../words/why";
+
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */
 export const STEP = {
   blank: 0,
@@ -13,11 +16,19 @@ export const STEP = {
 /** The three views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
 export type Band = "apart" | "agree" | "off";
 
-export const BANDS: readonly { id: Band; label: string; step: number }[] = [
-  { id: "apart", label: "Taken apart", step: STEP.attention },
-  { id: "agree", label: "Do they agree?", step: STEP.agree },
-  { id: "off", label: "Switch off", step: STEP.parts },
-];
+export const BANDS: readonly Tab<Band>[] = (
+  [
+    ["apart", STEP.attention],
+    ["agree", STEP.agree],
+    ["off", STEP.parts],
+  ] as const
+).map(([id, step]) => ({
+  id,
+  step,
+  get label() {
+    return words.bands[id];
+  },
+}));
 
 export function bandOf(step: number): Band {
   return step <= STEP.attention ? "apart" : step === STEP.agree ? "agree" : "off";

@@ -2,13 +2,16 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cosine, row, spearman } from "../../engine";
+import { cosine, explainNumber, row, spearman } from "../../engine";
 import { type AppState, useStore } from "../../store/store";
 import { ALL_ON, type Switches } from "../../store/viewSlice";
 import { fixed, percent, points } from "../../ui/format";
+import { speak } from "../../words/speak";
+import { words } from "../../words/why";
 import type { SceneContext } from "../scene";
 import { captionOf, contextOf, renderScene, sceneElement, testBert } from "../testing";
 import { agreementOf, verdict } from "./agreement";
+import { casesOf } from "./cases";
 import { cutOf } from "./cut";
 import { why } from "./definition";
 import { findingsOf } from "./findings";
@@ -202,7 +205,7 @@ describe("whether attention and leave-one-out agree", () => {
     );
     renderScene(why, Scene, input, STEP.agree + DONE);
     expect(screen.getByRole("button", { name: new RegExp(`^ρ ${fixed(rho)}:`) })).toBeTruthy();
-    expect(screen.getByText(`they ${verdict(rho)}`)).toBeTruthy();
+    expect(screen.getByText(words.agree.they(verdict(rho)))).toBeTruthy();
     const caption = captionOf(why, input, "agree");
     expect(caption).toContain(`ρ = ${fixed(rho)}`);
     expect(caption).toContain("Attention alone is not an explanation");
@@ -226,13 +229,59 @@ describe("whether attention and leave-one-out agree", () => {
 
   it("comes with a verdict that follows ρ", () => {
     expect([0.9, 0.5, 0, -0.6, Number.NaN].map(verdict)).toEqual([
-      "mostly agree",
-      "agree in part",
-      "hardly agree",
-      "contradict each other",
-      "cannot be compared",
+      "mostly",
+      "partly",
+      "hardly",
+      "contradict",
+      "incomparable",
     ]);
   });
+});
+
+describe("rank correlations say where they come from", () => {
+  /** What the inspector says to the question that was just asked. */
+  const explained = () => {
+    const stop = useStore.getState().inspection?.trail[0];
+    if (!stop) throw new Error("Nothing was asked.");
+    return explainNumber(testBert(), stop.request, stop.ref);
+  };
+
+  it("with [CLS] and [SEP] counted, too", async () => {
+    const agreement = agreementOf(found(), "rollout");
+    if (!agreement) throw new Error("There is no agreement to speak of.");
+    renderScene(why, Scene, context(), STEP.agree + DONE);
+    await userEvent.click(screen.getByRole("button", { name: /^ρ with \[CLS\] and \[SEP\]/ }));
+    const { value, terms, rest } = explained();
+    expect(value).toBeCloseTo(agreement.rhoAll, 5);
+    expect(terms.length + (rest?.count ?? 0)).toBe(agreement.words.length + 2);
+  });
+
+  it("and on other sentences, each of passes over that sentence", async () => {
+    const input = context();
+    const cases = casesOf(input, input.attentionShare, input.leaveOut).filter(
+      ({ text }) => text !== input.text,
+    );
+    renderScene(why, Scene, input, STEP.agree + DONE);
+    const { text, rho } = cases[0];
+    screen.getByRole("button", { name: words.cases.rho(fixed(rho), text) }).focus();
+    await userEvent.keyboard("{Enter}");
+    expect(useStore.getState().inspection?.trail[0].request.text).toBe(text);
+    expect(explained().value).toBeCloseTo(rho, 5);
+  });
+});
+
+it("speaks Spanish, with the trace's numbers as Spanish writes them", async () => {
+  const { winner } = found();
+  await speak("es");
+  try {
+    const share = percent(winner.probability);
+    expect(captionOf(why, context(), "guess")).toContain(`«${winner.token}» queda primera con ${share}`);
+    renderScene(why, Scene, context(), STEP.guess + DONE);
+    const list = within(screen.getByRole("region", { name: "La propuesta" }));
+    expect(list.getByRole("button", { name: `${share}: ¿de dónde sale?` })).toBeTruthy();
+  } finally {
+    await speak("en");
+  }
 });
 
 describe("switching off", () => {

@@ -24,6 +24,7 @@ import { tour } from "./tour";
 import { ui } from "./ui";
 import { variants } from "./variants";
 import { viz } from "./viz";
+import { why } from "./why";
 
 /** Everything the page says, in Spanish, by area. */
 export const spanish = {
@@ -53,4 +54,5 @@ export const spanish = {
   ui,
   variants,
   viz,
+  why,
 } as const;

@@ -4,7 +4,7 @@ import type { words } from "../variants";
 
 export const variants: Translated<typeof words> = {
   intro:
-    "Cuatro artículos cambiaron cada uno una cosa de BERT. Aquí pruebas sus ideas con tu texto y con el BERT de esta página: no funciona aquí ninguno de los cuatro modelos.",
+    "Cuatro artículos cambiaron cada uno una cosa de BERT. Aquí pruebas sus ideas con tu texto y con el BERT de esta página: ninguno de los cuatro modelos trabaja aquí.",
   examples: { plain: "una frase sencilla", story: "un cuento corto", facts: "datos" },
   seed: "semilla",
   otherDice: "otros dados",
@@ -164,7 +164,7 @@ export const variants: Translated<typeof words> = {
       whole: (layers) => (layers === 1 ? "la única capa" : `las ${layers} capas`),
       first: (layers) =>
         layers === 0 ? "ninguna capa" : layers === 1 ? "primera capa" : `primeras ${layers} capas`,
-      alternate: "una capa de cada dos",
+      alternate: "una de cada dos",
       own: "tu elección",
     },
     cut: "Quita capas tú",
