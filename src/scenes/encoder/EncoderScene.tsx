@@ -4,6 +4,7 @@ import { useStore } from "../../store/store";
 import { Segmented } from "../../ui/Segmented";
 import { Tabs } from "../../ui/Tabs";
 import { Chip } from "../../viz/Chip";
+import { words } from "../../words/encoder";
 import type { SceneContext, SceneProps } from "../scene";
 import styles from "./Encoder.module.css";
 import { GeluBand } from "./GeluBand";
@@ -24,13 +25,17 @@ export default function EncoderScene({ context, steps, width }: SceneProps): Rea
       <Controls context={context} band={band} />
       <Tokens context={context} focus={reading.focus} />
       {reading.streams[reading.focus][layer].off && band !== "stack" && (
-        <p className={styles.off}>
-          Layer {layer + 1} is switched off: this is what it would do. The stream goes past it.
-        </p>
+        <p className={styles.off}>{words.controls.off(layer + 1)}</p>
       )}
       <div className={styles.band}>
         {band === "layer" && (
-          <StreamBand reading={reading} layer={layer} request={context.runs.main?.answered} width={inner} />
+          <StreamBand
+            reading={reading}
+            tokens={context.encoding.tokens}
+            layer={layer}
+            request={context.runs.main?.answered}
+            width={inner}
+          />
         )}
         {band === "gelu" && <GeluBand reading={reading} context={context} width={inner} />}
         {band === "stack" && <StackBand reading={reading} context={context} width={inner} />}
@@ -44,7 +49,7 @@ function Controls({ context, band }: { context: SceneContext; band: Band }): Rea
   return (
     <div className={styles.controls}>
       <Segmented
-        label="Layer"
+        label={words.controls.layer}
         count={context.model?.config.layers ?? 1}
         value={context.layer}
         onChange={setLayer}
@@ -58,14 +63,14 @@ function Controls({ context, band }: { context: SceneContext; band: Band }): Rea
 function Tokens({ context, focus }: { context: SceneContext; focus: number }): ReactNode {
   const { setToken } = useStore.getState();
   return (
-    <ul className={styles.tokens} aria-label="Tokens">
+    <ul className={styles.tokens} aria-label={words.controls.tokens}>
       {context.encoding.tokens.map((token, index) => (
         <li key={index}>
           <Chip
             token={token}
             selected={index === focus}
             onSelect={() => setToken(index)}
-            label={`Follow ${token.text}, position ${index}`}
+            label={words.controls.follow(token.text, index)}
           />
         </li>
       ))}

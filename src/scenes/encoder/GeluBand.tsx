@@ -2,13 +2,14 @@ import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { Neuron, Token } from "../../engine";
 import { Ask } from "../../inspector/Ask";
+import type { Question } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
-import { CosineCanvas } from "../../viz/CosineCanvas";
-import { hideTip, showTipAt } from "../../viz/Tip";
+import { words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
 import styles from "./Encoder.module.css";
 import { GeluCurve } from "./GeluCurve";
+import { HeatCells } from "./HeatCells";
 import { acrossTokens, largestAt, type Reading } from "./reading";
 import { STEP } from "./steps";
 
@@ -29,10 +30,23 @@ export function GeluBand({ reading, context, width }: GeluBandProps): ReactNode 
       className={styles.gelu}
       style={{ gridTemplateColumns: beside ? `${left}px minmax(0, 1fr)` : "minmax(0, 1fr)" }}
     >
-      <GeluCurve reading={reading} width={left} height={beside ? 380 : 250} />
+      <GeluCurve
+        reading={reading}
+        question={(neuron) => activationOf(context, reading.focus, neuron)}
+        width={left}
+        height={beside ? 380 : 250}
+      />
       <NeuronTable reading={reading} context={context} width={beside ? width - left - 44 : width} />
     </div>
   );
+}
+
+/** A neuron’s activation at a token, for those who ask. */
+function activationOf({ runs, layer }: SceneContext, token: number, neuron: number): Question {
+  return {
+    request: runs.main?.answered,
+    about: { of: "state", tensor: "intermediate", layer, token, index: neuron },
+  };
 }
 
 function NeuronTable({ reading, context, width }: GeluBandProps): ReactNode {
@@ -42,15 +56,12 @@ function NeuronTable({ reading, context, width }: GeluBandProps): ReactNode {
   const scale = Math.max(0.05, ...rows.flatMap((row) => [...row]));
   return (
     <table className={styles.neurons}>
-      <caption>
-        The {strongest.length} most active for “{tokens[reading.focus].text}”, and the same neurons at all{" "}
-        {tokens.length} tokens
-      </caption>
+      <caption>{words.neurons.caption(strongest.length, tokens[reading.focus].text, tokens.length)}</caption>
       <thead className="sr-only">
         <tr>
-          <th scope="col">neuron</th>
-          <th scope="col">x and GELU(x)</th>
-          <th scope="col">at all tokens</th>
+          <th scope="col">{words.neurons.neuron}</th>
+          <th scope="col">{words.neurons.activation}</th>
+          <th scope="col">{words.neurons.all}</th>
         </tr>
       </thead>
       <tbody>
@@ -95,45 +106,30 @@ function NeuronRow(props: NeuronRowProps): ReactNode {
       <td>
         <span className={styles.detail}>{fixed(neuron.input)} → </span>
         <Ask
-          request={context.runs.main?.answered}
-          about={{
-            of: "state",
-            tensor: "intermediate",
-            layer: context.layer,
-            token: focus,
-            index: neuron.index,
-          }}
-          label={`Where does the activation ${fixed(neuron.activation)} of neuron ${neuron.index} come from?`}
+          {...activationOf(context, focus, neuron.index)}
+          label={words.neurons.where(fixed(neuron.activation), neuron.index)}
         >
           <b>{fixed(neuron.activation)}</b>
         </Ask>
       </td>
       <td>
-        <div
-          className={styles.cells}
-          style={{ width }}
-          role="img"
-          aria-label={`Neuron ${neuron.index} is most active at ${tokens[most].text}: ${fixed(values[most])}.`}
-          onPointerMove={(event) => {
-            const box = event.currentTarget.getBoundingClientRect();
-            const token = Math.floor(((event.clientX - box.left) / box.width) * values.length);
-            const at = Math.max(0, Math.min(values.length - 1, token));
-            showTipAt(event.clientX, event.clientY - 8, `${tokens[at].text}: ${fixed(values[at], 3)}`);
-          }}
-          onPointerLeave={hideTip}
+        <HeatCells
+          group={words.neurons.row(neuron.index, tokens[most].text, fixed(values[most]))}
+          values={values}
+          rows={1}
+          columns={values.length}
+          width={width}
+          height={20}
+          scale={scale}
+          row={0}
+          label={(_, token) => words.neurons.cell(tokens[token].text, fixed(values[token], 3))}
+          question={(_, token) => activationOf(context, token, neuron.index)}
         >
-          <CosineCanvas
-            values={values}
-            rows={1}
-            columns={values.length}
-            width={width}
-            height={20}
-            scale={scale}
-          />
           <span className={styles.own} style={{ left: focus * cell, width: cell }} />
-        </div>
+        </HeatCells>
         <span className={styles.most}>
-          most at <b>{tokens[most].text}</b> {fixed(values[most])}
+          {words.neurons.most(tokens[most].text)}{" "}
+          <Ask {...activationOf(context, most, neuron.index)}>{fixed(values[most])}</Ask>
         </span>
       </td>
     </m.tr>

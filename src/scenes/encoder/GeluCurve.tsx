@@ -2,14 +2,20 @@ import { line } from "d3";
 import { m, useTransform } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import { gelu } from "../../engine/explain/gelu";
+import { ask, type Question } from "../../inspector/question";
 import { useSpan } from "../../player/time";
-import { fixed } from "../../ui/format";
+import { fixed, grouped } from "../../ui/format";
+import { tipHandlers } from "../../viz/Tip";
+import { words } from "../../words/encoder";
+import { DotCursor } from "./DotCursor";
 import styles from "./Encoder.module.css";
 import type { Reading } from "./reading";
 import { STEP } from "./steps";
 
 export interface GeluCurveProps {
   readonly reading: Reading;
+  /** Where a neuron’s activation comes from. */
+  readonly question: (neuron: number) => Question;
   readonly width: number;
   readonly height: number;
 }
@@ -19,7 +25,7 @@ const LEFT = 34;
 const BIN = 0.25;
 
 /** GELU as a curve, one mark per neuron on it, and below it how many neurons have which x. */
-export function GeluCurve({ reading, width, height }: GeluCurveProps): ReactNode {
+export function GeluCurve({ reading, question, width, height }: GeluCurveProps): ReactNode {
   const { inputs, activations, neurons } = reading;
   const low = Math.min(-3, Math.floor(neurons.lowest));
   const high = Math.max(2, Math.ceil(neurons.highest));
@@ -49,47 +55,66 @@ export function GeluCurve({ reading, width, height }: GeluCurveProps): ReactNode
   const ticks = Array.from({ length: high - low + 1 }, (_, i) => low + i).filter(
     (tick) => (high - low <= 10 && width > 420) || tick % 2 === 0,
   );
+  const byInput = useMemo(() => [...inputs.keys()].sort((a, b) => inputs[a] - inputs[b]), [inputs]);
+  const dotMarks = byInput.map((neuron) => ({
+    x: x(inputs[neuron]),
+    y: y(activations[neuron]),
+    label: words.gelu.dot(neuron, fixed(inputs[neuron]), fixed(activations[neuron], 3)),
+  }));
   return (
     <figure className={styles.figure}>
-      <svg
-        width={width}
-        height={height}
-        role="img"
-        aria-label={`GELU with ${neurons.count} neurons on it: x from ${fixed(neurons.lowest)} to ${fixed(neurons.highest)}, ${neurons.positive} above zero.`}
-      >
-        {ticks.map((tick) => (
-          <g key={tick} className={styles.axis}>
-            <line x1={x(tick)} x2={x(tick)} y1={base} y2={base + 4} />
-            <text x={x(tick)} y={height - 6} textAnchor="middle">
-              {fixed(tick, 0)}
-            </text>
-          </g>
-        ))}
-        <line className={styles.axisLine} x1={LEFT} x2={width - 12} y1={zero} y2={zero} />
-        <line className={styles.axisLine} x1={x(0)} x2={x(0)} y1={14} y2={base} />
-        <line className={styles.axisLine} x1={LEFT} x2={width - 12} y1={base} y2={base} />
-        <text className={styles.axisName} x={x(0) - 8} y={22} textAnchor="end">
-          GELU(x)
-        </text>
-        <text className={styles.axisName} x={LEFT} y={zero - 8}>
-          x
-        </text>
-        {bins.map((count, bin) => (
-          <Bin
-            key={bin}
-            x={x(low + bin * BIN)}
-            width={Math.max(1, x(low + BIN) - x(low) - 1)}
-            base={base}
-            height={(count / fullest) * 48}
-            grow={grow}
-          />
-        ))}
-        <path className={styles.curve} d={curve(points) ?? undefined} />
-        <m.path className={styles.dots} d={dots} />
-      </svg>
+      <div className={styles.plot}>
+        <svg
+          width={width}
+          height={height}
+          role="img"
+          aria-label={words.gelu.figure(
+            neurons.count,
+            fixed(neurons.lowest),
+            fixed(neurons.highest),
+            neurons.positive,
+          )}
+        >
+          {ticks.map((tick) => (
+            <g key={tick} className={styles.axis}>
+              <line x1={x(tick)} x2={x(tick)} y1={base} y2={base + 4} />
+              <text x={x(tick)} y={height - 6} textAnchor="middle">
+                {fixed(tick, 0)}
+              </text>
+            </g>
+          ))}
+          <line className={styles.axisLine} x1={LEFT} x2={width - 12} y1={zero} y2={zero} />
+          <line className={styles.axisLine} x1={x(0)} x2={x(0)} y1={14} y2={base} />
+          <line className={styles.axisLine} x1={LEFT} x2={width - 12} y1={base} y2={base} />
+          <text className={styles.axisName} x={x(0) - 8} y={22} textAnchor="end">
+            GELU(x)
+          </text>
+          <text className={styles.axisName} x={LEFT} y={zero - 8}>
+            x
+          </text>
+          {bins.map((count, bin) => (
+            <Bin
+              key={bin}
+              x={x(low + bin * BIN)}
+              width={Math.max(1, x(low + BIN) - x(low) - 1)}
+              base={base}
+              height={(count / fullest) * 48}
+              grow={grow}
+              label={words.gelu.bin(count, fixed(low + bin * BIN), fixed(low + (bin + 1) * BIN))}
+            />
+          ))}
+          <path className={styles.curve} d={curve(points) ?? undefined} />
+          <m.path className={styles.dots} d={dots} />
+        </svg>
+        <DotCursor
+          dots={dotMarks}
+          width={width}
+          height={zero + 24}
+          onPick={(index) => ask(question(byInput[index]))}
+        />
+      </div>
       <figcaption className={styles.note}>
-        Below: how many of the {neurons.count.toLocaleString("en")} neurons have that x.{" "}
-        <b>{neurons.positive.toLocaleString("en")}</b> are above zero.
+        {words.gelu.below(grouped(neurons.count), grouped(neurons.positive))}
       </figcaption>
     </figure>
   );
@@ -108,10 +133,11 @@ interface BinProps {
   readonly base: number;
   readonly height: number;
   readonly grow: ReturnType<typeof useSpan>;
+  readonly label: string;
 }
 
-function Bin({ grow, base, height, ...place }: BinProps): ReactNode {
+function Bin({ grow, base, height, label, ...place }: BinProps): ReactNode {
   const shown = useTransform(grow, (p) => p * height);
   const y = useTransform(grow, (p) => base - p * height);
-  return <m.rect className={styles.bin} {...place} y={y} height={shown} />;
+  return <m.rect className={styles.bin} {...place} y={y} height={shown} {...tipHandlers(() => label)} />;
 }

@@ -1,15 +1,19 @@
 import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
-import { type LayerWrites, moments, type Token } from "../../engine";
+import { type LayerWrites, moments, type RunRequest, type Token } from "../../engine";
+import { Ask } from "../../inspector/Ask";
+import { markProps, marksGroup } from "../../inspector/question";
+import { cosineRef, hidden } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
-import { CosineCanvas } from "../../viz/CosineCanvas";
-import { tipHandlers } from "../../viz/Tip";
+import { words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
 import styles from "./Encoder.module.css";
+import { HeatCells } from "./HeatCells";
 import { type Bank, River, type Tributary } from "./River";
 import { ofLength, type Reading } from "./reading";
+import { type Part, shareRef, stationVector } from "./refs";
 import { STEP } from "./steps";
 
 export interface StackBandProps {
@@ -36,9 +40,9 @@ export function StackBand({ reading, context, width }: StackBandProps): ReactNod
   return (
     <div className={styles.stack} data-narrow={narrow || undefined}>
       <p className={styles.head} aria-hidden="true">
-        <span data-kind="attention">attention writes</span>
-        <span data-kind="ffn">feed-forward writes</span>
-        <span>their length against the stream’s; pale dots are the other tokens</span>
+        <span data-kind="attention">{words.stack.attention}</span>
+        <span data-kind="ffn">{words.stack.feedForward}</span>
+        <span>{words.stack.against}</span>
       </p>
       <ShareAxis most={most} width={shares} left={narrow ? 64 : 122 + 110 + 16} />
       <div className={styles.layers}>
@@ -51,9 +55,10 @@ export function StackBand({ reading, context, width }: StackBandProps): ReactNod
               style={{ height: row }}
               data-off={writes.off || undefined}
             >
-              <LayerName layer={layer} writes={writes} />
+              <LayerName context={context} focus={focus} layer={layer} writes={writes} />
               <Shares
                 tokens={context.encoding.tokens}
+                request={context.runs.main?.answered}
                 streams={streams}
                 focus={focus}
                 layer={layer}
@@ -61,7 +66,9 @@ export function StackBand({ reading, context, width }: StackBandProps): ReactNod
                 width={shares}
                 height={narrow ? row - 40 : row - 12}
               />
-              {picture > 0 && <States context={context} layer={layer} width={picture} height={row - 34} />}
+              {picture > 0 && (
+                <States context={context} focus={focus} layer={layer} width={picture} height={row - 34} />
+              )}
             </div>
           ))}
         </div>
@@ -70,22 +77,43 @@ export function StackBand({ reading, context, width }: StackBandProps): ReactNod
   );
 }
 
-function LayerName({ layer, writes }: { layer: number; writes: LayerWrites }): ReactNode {
+interface LayerNameProps {
+  readonly context: SceneContext;
+  readonly focus: number;
+  readonly layer: number;
+  readonly writes: LayerWrites;
+}
+
+function LayerName({ context, focus, layer, writes }: LayerNameProps): ReactNode {
+  const about = cosineRef(
+    words.stack.keptOf(context.encoding.tokens[focus].text, layer + 1),
+    hidden(layer, [focus]),
+    { vector: stationVector("output", layer, focus) },
+  );
   return (
     <span className={styles.layerName}>
       <button
         type="button"
         className={styles.open}
-        title="Look into this layer"
+        title={words.stack.open}
         onClick={() => {
           useStore.getState().setLayer(layer);
           useStore.getState().jumpTo(STEP.input);
         }}
       >
-        Layer {layer + 1}
+        {words.stack.layer(layer + 1)}
       </button>
       <span className={styles.detail}>
-        {writes.off ? "switched off" : <>cosine in → out {fixed(writes.kept)}</>}
+        {writes.off ? (
+          words.stack.off
+        ) : (
+          <>
+            {words.stack.kept}{" "}
+            <Ask request={context.runs.main?.answered} about={about}>
+              {fixed(writes.kept)}
+            </Ask>
+          </>
+        )}
       </span>
     </span>
   );
@@ -93,6 +121,7 @@ function LayerName({ layer, writes }: { layer: number; writes: LayerWrites }): R
 
 interface SharesProps {
   readonly tokens: readonly Token[];
+  readonly request: RunRequest | null | undefined;
   readonly streams: Reading["streams"];
   readonly focus: number;
   readonly layer: number;
@@ -110,7 +139,8 @@ function shareScale(most: number, width: number): (share: number) => number {
 const TICKS = [0, 0.25, 1, 4, 16, 64];
 
 /** Two axes from 0 to the largest share of all: a dot per token, the chosen one with its number. */
-function Shares({ tokens, streams, focus, layer, most, width, height }: SharesProps): ReactNode {
+function Shares(props: SharesProps): ReactNode {
+  const { tokens, request, streams, focus, layer, most, width, height } = props;
   const appear = useSpan(STEP.stack + 0.1 + layer * 0.1, STEP.stack + 0.35 + layer * 0.1);
   const x = shareScale(most, width);
   const ticks = TICKS.filter((tick) => tick <= most);
@@ -120,13 +150,18 @@ function Shares({ tokens, streams, focus, layer, most, width, height }: SharesPr
     kind: i === 0 ? "attention" : "ffn",
     own: streams[focus][layer][part].share,
   }));
+  const mark = (part: Part, token: number) =>
+    markProps(() => ({ request, about: shareRef(part, layer, token, tokens[token].text) }), {
+      label: words.stack.share(tokens[token].text, ofLength(streams[token][layer][part].share)),
+      // The first of the attention part’s dots, which are drawn before the chosen token’s.
+      later: part !== "attention" || token !== (focus === 0 ? Math.min(1, tokens.length - 1) : 0),
+    });
   return (
     <svg
       className={styles.shares}
       width={width}
       height={height}
-      role="img"
-      aria-label={`Layer ${layer + 1}: attention writes ${ofLength(parts[0].own)} of the stream’s length, feed-forward ${ofLength(parts[1].own)}.`}
+      {...marksGroup(words.stack.shares(layer + 1, ofLength(parts[0].own), ofLength(parts[1].own)))}
     >
       {parts.map(({ part, y, kind, own }) => (
         <g key={part} data-kind={kind}>
@@ -142,13 +177,13 @@ function Shares({ tokens, streams, focus, layer, most, width, height }: SharesPr
                 cx={x(stream[layer][part].share)}
                 cy={y}
                 r={3.5}
-                {...tipHandlers(() => `${tokens[token].text}: ${ofLength(stream[layer][part].share)}`)}
+                {...mark(part, token)}
               />
             ),
           )}
           <m.g style={{ opacity: appear }}>
             <line className={styles.shareBar} x1={8} x2={x(own)} y1={y} y2={y} />
-            <circle className={styles.ownDot} cx={x(own)} cy={y} r={6.5} />
+            <circle className={styles.ownDot} cx={x(own)} cy={y} r={6.5} {...mark(part, focus)} />
             <text x={Math.max(8, Math.min(width - 48, x(own) - 20))} y={y - 12}>
               {ofLength(own)}
             </text>
@@ -176,11 +211,13 @@ function ShareAxis({ most, width, left }: { most: number; width: number; left: n
 /** The states that leave a layer: one line per token. */
 function States({
   context,
+  focus,
   layer,
   width,
   height,
 }: {
   context: SceneContext;
+  focus: number;
   layer: number;
   width: number;
   height: number;
@@ -188,19 +225,32 @@ function States({
   const output = context.main?.trace.layers[layer]?.output;
   const scale = useMemo(() => (output ? 3 * moments(output.data).deviation : 1), [output]);
   if (!output) return null;
-  const [tokens, hidden] = output.shape;
+  const [tokens, size] = output.shape;
   return (
     <figure className={styles.states}>
-      <CosineCanvas
+      <HeatCells
+        group={words.stack.states(layer + 1)}
         values={output.data}
         rows={tokens}
-        columns={hidden}
+        columns={size}
         width={width}
         height={height}
         scale={scale}
+        row={focus}
+        label={(token, index) =>
+          words.stack.state(
+            context.encoding.tokens[token].text,
+            index,
+            fixed(output.data[token * size + index], 3),
+          )
+        }
+        question={(token, index) => ({
+          request: context.runs.main?.answered,
+          about: { of: "state", tensor: "output", layer, token, index },
+        })}
       />
       <figcaption className={styles.detail}>
-        [{tokens}, {hidden}]
+        [{tokens}, {size}]
       </figcaption>
     </figure>
   );

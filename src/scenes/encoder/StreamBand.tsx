@@ -1,19 +1,23 @@
 import { m, useTransform } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
-import { moments, type NumberRef, type RunRequest } from "../../engine";
+import { moments, type RunRequest, type Token } from "../../engine";
+import { Ask } from "../../inspector/Ask";
+import { ask, type Question } from "../../inspector/question";
 import { useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { StripCanvas } from "../../viz/StripCanvas";
+import { words } from "../../words/encoder";
 import styles from "./Encoder.module.css";
 import { LengthBars } from "./LengthBars";
 import { type Bank, River } from "./River";
 import type { Reading } from "./reading";
+import { stationEntry, stationLength } from "./refs";
 import { type Station, stationsOf } from "./stations";
 import { STEP } from "./steps";
 
 export interface StreamBandProps {
   readonly reading: Reading;
+  readonly tokens: readonly Token[];
   readonly layer: number;
   /** The pass that is shown, for questions about its numbers. */
   readonly request: RunRequest | null | undefined;
@@ -34,7 +38,7 @@ const SLIDES: Readonly<Record<string, readonly [time: number, lines: number]>> =
 };
 
 /** One layer from top to bottom: the stream, what attention and the feed-forward part write into it, and LayerNorm. */
-export function StreamBand({ reading, layer, request, width }: StreamBandProps): ReactNode {
+export function StreamBand({ reading, tokens, layer, request, width }: StreamBandProps): ReactNode {
   const stations = useMemo(() => stationsOf(reading, layer), [reading, layer]);
   const narrow = width < NARROW;
   const scale = useMemo(() => 3 * moments(stations[2].values).deviation, [stations]);
@@ -45,10 +49,10 @@ export function StreamBand({ reading, layer, request, width }: StreamBandProps):
       <LayerRiver stations={stations} narrow={narrow} />
       {!narrow && (
         <span className={styles.allTokens} aria-hidden="true">
-          all {streams.length} tokens
+          {words.stream.all(streams.length)}
         </span>
       )}
-      <ol className={styles.lines} aria-label={`Layer ${layer + 1}, from top to bottom`}>
+      <ol className={styles.lines} aria-label={words.stream.list(layer + 1)}>
         {stations.map((station) => (
           <Line
             key={station.id}
@@ -56,33 +60,19 @@ export function StreamBand({ reading, layer, request, width }: StreamBandProps):
             scale={station.on === "neurons" ? Math.max(0.5, ...station.values) : scale}
             focus={focus}
             narrow={narrow}
-            onPick={
-              request
-                ? (index) =>
-                    useStore.getState().inspect(request, refOf(station, layer, layersOff, focus, index))
-                : undefined
+            tokens={tokens}
+            length={(token) => ({
+              request,
+              about: stationLength(station.id, layer, token, tokens[token].text),
+            })}
+            onPick={(index) =>
+              ask({ request, about: stationEntry(station.id, layer, layersOff, focus, index) })
             }
           />
         ))}
       </ol>
     </div>
   );
-}
-
-/** What the inspector is asked: a sum is taken to pieces where it is normalized, and a layer's input where it was made. */
-function refOf(
-  { id, tensor }: Station,
-  layer: number,
-  layersOff: readonly number[],
-  token: number,
-  index: number,
-): NumberRef {
-  if (tensor === "input") {
-    for (let before = layer - 1; before >= 0; before--)
-      if (!layersOff.includes(before)) return { of: "state", tensor: "output", layer: before, token, index };
-    return { of: "embedding", tensor: "norm", token, index };
-  }
-  return { of: "state", tensor: tensor ?? (id === "sum" ? "attentionNorm" : "output"), layer, token, index };
 }
 
 function LayerRiver({ stations, narrow }: { stations: readonly Station[]; narrow: boolean }): ReactNode {
@@ -140,11 +130,14 @@ interface LineProps {
   readonly scale: number;
   readonly focus: number;
   readonly narrow: boolean;
-  readonly onPick?: (index: number) => void;
+  readonly tokens: readonly Token[];
+  /** Where the length of a token's vector comes from. */
+  readonly length: (token: number) => Question;
+  readonly onPick: (index: number) => void;
 }
 
-function Line({ station, scale, focus, narrow, onPick }: LineProps): ReactNode {
-  const { id, label, detail, values, length, lengths, on, from, to } = station;
+function Line({ station, scale, focus, narrow, tokens, length, onPick }: LineProps): ReactNode {
+  const { id, label, detail, values, lengths, on, from, to } = station;
   const appear = useSpan(from, to);
   const clipPath = useTransform(appear, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
   // The first strip is there from the start, faintly: the stage is never empty.
@@ -163,7 +156,7 @@ function Line({ station, scale, focus, narrow, onPick }: LineProps): ReactNode {
             values={values}
             scale={scale}
             onPick={onPick}
-            label={`${label}: ${values.length} numbers. Where does an entry come from?`}
+            label={words.stream.strip(label, values.length)}
           />
         </m.span>
         <Ghost id={id} values={values} scale={scale} line={lineHeight(narrow)} />
@@ -172,8 +165,8 @@ function Line({ station, scale, focus, narrow, onPick }: LineProps): ReactNode {
         <span />
       ) : (
         <m.span className={styles.length} style={{ opacity: id === "input" ? 1 : known }}>
-          <span className={styles.lengthName}>length </span>
-          {fixed(length)}
+          <span className={styles.lengthName}>{words.stream.length}</span>
+          <Ask {...length(focus)}>{fixed(station.length)}</Ask>
         </m.span>
       )}
       {!narrow &&
@@ -181,7 +174,13 @@ function Line({ station, scale, focus, narrow, onPick }: LineProps): ReactNode {
           <span />
         ) : (
           <m.span style={{ opacity: id === "input" ? 1 : known }}>
-            <LengthBars lengths={lengths} focus={focus} />
+            <LengthBars
+              lengths={lengths}
+              focus={focus}
+              group={words.stream.lengths(label)}
+              label={(token) => words.stream.lengthAt(tokens[token].text, fixed(lengths[token]))}
+              question={length}
+            />
           </m.span>
         ))}
     </li>

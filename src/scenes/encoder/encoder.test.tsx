@@ -3,13 +3,15 @@ import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { cosine, moments, row } from "../../engine";
+import { explainNumber } from "../../engine/explain/explainNumber";
 import { gelu } from "../../engine/explain/gelu";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { ALL_ON } from "../../store/viewSlice";
 import { fixed } from "../../ui/format";
+import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
-import { captionOf, contextOf, renderScene } from "../testing";
+import { captionOf, contextOf, renderScene, testBert } from "../testing";
 import { encoder } from "./definition";
 import EncoderScene from "./EncoderScene";
 import { ofLength, readingOf } from "./reading";
@@ -46,6 +48,18 @@ const length = (values: Float32Array): string => fixed(moments(values).length);
 
 function draw(t: number, input = BANK, width?: number) {
   return renderScene(encoder, EncoderScene, contextFor(input), t, width);
+}
+
+/** What the inspector is open on, recomputed from its inputs; its inputs too, each at the value that is listed. */
+function answered(context: SceneContext): number {
+  const ref = useStore.getState().inspection?.trail[0].ref;
+  const pass = context.runs.main?.answered;
+  if (!ref || !pass) throw new Error("Nothing was asked.");
+  const { value, terms } = explainNumber(testBert(), pass, ref);
+  for (const term of terms.slice(0, 3)) {
+    if (term.ref) expect(explainNumber(testBert(), pass, term.ref).value).toBeCloseTo(term.value, 3);
+  }
+  return value;
 }
 
 afterEach(() => {
@@ -122,6 +136,37 @@ describe("one layer", () => {
     expect(await asked(/^feed-forward writes: 256/)).toMatchObject({ tensor: "ffnOutput", layer: 3 });
   });
 
+  test("says where each line's length and entries come from, sums among them", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANK);
+    const { container } = draw(STEP.normAgain + 1);
+    for (const id of ["input", "attention", "sum", "norm", "ffn", "sumAgain", "output"]) {
+      const length = container.querySelector(`[data-station="${id}"] [class*="ask"]`);
+      if (!length) throw new Error(`The length of ${id} is no button.`);
+      await user.click(length);
+      expect(fixed(answered(context)), id).toBe(length.textContent);
+    }
+    screen.getAllByRole("button", { name: /^add: 256 numbers/ })[0].focus();
+    await user.keyboard("{Home}{Enter}");
+    const [stream, written] = [
+      vector(context, 2, "output", 2)[0],
+      vector(context, 3, "attentionOutput", 2)[0],
+    ];
+    expect(answered(context)).toBeCloseTo(stream + written, 4);
+  });
+
+  test("answers for every token's length by the arrow keys", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANK);
+    draw(STEP.normAgain + 1);
+    const group = screen.getByRole("group", { name: "Lengths at “attention writes”, token by token" });
+    within(group).getAllByRole("button")[0].focus();
+    await user.keyboard("{ArrowRight}{ArrowRight}{ArrowRight}{Enter}");
+    const written = length(vector(context, 3, "attentionOutput", 3));
+    expect(document.activeElement?.getAttribute("aria-label")).toContain(`“by”: length ${written}`);
+    expect(fixed(answered(context))).toBe(written);
+  });
+
   test("follows the chosen token and layer", async () => {
     const user = userEvent.setup();
     draw(STEP.normAgain + 1);
@@ -159,6 +204,35 @@ describe("the neurons", () => {
     });
   });
 
+  test("answer on the curve and in every cell, by keyboard", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANK);
+    draw(STEP.fire + 1);
+    const [inputs, activations] = [
+      vector(context, 3, "preActivation", 2),
+      vector(context, 3, "intermediate", 2),
+    ];
+    const byInput = [...inputs.keys()].sort((a, b) => inputs[a] - inputs[b]);
+    const dots = screen.getByRole("button", { name: /^neuron \d+: GELU/ });
+    dots.focus();
+    await user.keyboard("{Home}{ArrowRight}{Enter}");
+    const second = byInput[1];
+    expect(dots.getAttribute("aria-label")).toContain(
+      `neuron ${second}: GELU(${fixed(inputs[second])}) = ${fixed(activations[second], 3)}`,
+    );
+    expect(useStore.getState().inspection?.trail[0].ref).toMatchObject({
+      tensor: "intermediate",
+      index: second,
+    });
+    expect(answered(context)).toBeCloseTo(activations[second], 4);
+
+    const [best] = [...activations.keys()].sort((a, b) => activations[b] - activations[a]);
+    const row = screen.getByRole("group", { name: new RegExp(`^Neuron ${best} is most active`) });
+    within(row).getByRole("button").focus();
+    await user.keyboard("{ArrowRight}{Enter}");
+    expect(answered(context)).toBeCloseTo(vector(context, 3, "intermediate", 1)[best], 4);
+  });
+
   test("are listed, most active first, with where else they fire", () => {
     const context = contextFor(BANK);
     const { container } = draw(STEP.fire + 1);
@@ -188,11 +262,38 @@ describe("all layers", () => {
     reading.streams[2].forEach(({ attention, feedForward }, layer) => {
       const share = (a: Float32Array, b: Float32Array) => ofLength(moments(a).length / moments(b).length);
       expect(
-        screen.getByRole("img", {
+        screen.getByRole("group", {
           name: `Layer ${layer + 1}: attention writes ${share(attention.written, attention.stream)} of the stream’s length, feed-forward ${share(feedForward.written, feedForward.stream)}.`,
         }),
       ).toBeTruthy();
     });
+  });
+
+  test("answer for every dot, cosine and entry with their inputs", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANK);
+    const { container } = draw(STEP.stack + 1);
+    const reading = readingOf(context);
+    if (!reading) throw new Error("There is a reading.");
+    const group = screen.getByRole("group", { name: /^Layer 3: attention writes/ });
+    const dots = within(group).getAllByRole("button");
+    expect(dots).toHaveLength(2 * context.encoding.tokens.length);
+    expect(dots.filter((dot) => dot.getAttribute("tabindex") === "0")).toHaveLength(1);
+    dots[0].focus();
+    await user.keyboard("{ArrowRight}{Enter}");
+    expect(answered(context)).toBeCloseTo(reading.streams[1][2].attention.share, 3);
+    await user.keyboard("{End}{Enter}");
+    expect(document.activeElement?.getAttribute("aria-label")).toContain("bank: ");
+    expect(answered(context)).toBeCloseTo(reading.streams[2][2].feedForward.share, 3);
+    for (const [layer, { kept }] of reading.streams[2].entries()) {
+      const cosines = [...container.querySelectorAll('[class*="layerName"] [class*="ask"]')];
+      await user.click(cosines[layer]);
+      expect(answered(context)).toBeCloseTo(kept, 4);
+    }
+    const states = screen.getByRole("group", { name: /^Hidden states after layer 2/ });
+    within(states).getByRole("button").focus();
+    await user.keyboard("{ArrowDown}{ArrowRight}{Enter}");
+    expect(answered(context)).toBeCloseTo(vector(context, 1, "output", 3)[1], 4);
   });
 
   test("lead into a layer", async () => {
@@ -214,6 +315,24 @@ describe("all layers", () => {
     ]);
     const one = renderScene(encoder, EncoderScene, { ...context, layer: 1 }, STEP.input + 1);
     expect(one.container.textContent).toContain("Layer 2 is switched off: this is what it would do");
+  });
+});
+
+describe("in Spanish", () => {
+  afterEach(() => speak("en"));
+
+  test("lines and captions say the numbers of the trace as Spanish writes them", async () => {
+    await speak("es");
+    const context = contextOf(encoder, BANK);
+    const written = moments(vector(context, 3, "attentionOutput", 2))
+      .length.toFixed(2)
+      .replace(".", ",");
+    expect(captionOf(encoder, context, "attention")).toContain(`256 números de longitud ${written}, el `);
+    const { container } = renderScene(encoder, EncoderScene, context, STEP.normAgain + 1);
+    expect(container.querySelector('[data-station="attention"]')?.textContent).toBe(
+      `la atención escribedesde otros tokenslongitud ${written}`,
+    );
+    expect(screen.getByRole("button", { name: "Todas las capas" })).toBeTruthy();
   });
 });
 

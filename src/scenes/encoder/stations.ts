@@ -1,10 +1,11 @@
-import type { StateTensorName } from "../../engine";
+import { grouped } from "../../ui/format";
+import { words } from "../../words/encoder";
 import type { Reading } from "./reading";
 import { STEP } from "./steps";
 
 /** One line of the layer's picture: a vector on its way through the layer. */
 export interface Station {
-  readonly id: string;
+  readonly id: keyof typeof words.stations;
   readonly label: string;
   readonly detail: string;
   readonly values: Float32Array;
@@ -16,104 +17,94 @@ export interface Station {
   /** Story times between which it comes in. */
   readonly from: number;
   readonly to: number;
-  /** What the inspector knows it as; null for the sums, which are in no trace. */
-  readonly tensor: StateTensorName | "input" | null;
 }
 
 /** The chosen token's vectors in the order in which the layer makes them. */
 export function stationsOf({ focus, streams, activations, neurons }: Reading, layer: number): Station[] {
   const { attention, feedForward } = streams[focus][layer];
+  const said = words.stations;
   const all = (pick: (token: number) => number): number[] => streams.map((_, token) => pick(token));
   const hidden = attention.stream.length;
   const inner = activations.length;
   const line = (
-    id: string,
+    id: Station["id"],
     label: string,
     detail: string,
     on: Station["on"],
     [from, to]: readonly [number, number],
-    tensor: Station["tensor"],
     values: Float32Array,
     lengths: readonly number[],
-  ): Station => ({ id, label, detail, values, length: lengths[focus] ?? 0, lengths, on, from, to, tensor });
+  ): Station => ({ id, label, detail, values, length: lengths[focus] ?? 0, lengths, on, from, to });
   return [
     line(
       "input",
-      "comes in",
-      layer === 0 ? "from the embeddings" : `from layer ${layer}`,
+      said.input.label,
+      said.input.detail(layer + 1),
       "stream",
       [STEP.input, STEP.input + 0.5],
-      "input",
       attention.stream,
       all((t) => streams[t][layer].attention.lengths.stream),
     ),
     line(
       "attention",
-      "attention writes",
-      "from other tokens",
+      said.attention.label,
+      said.attention.detail,
       "attention",
       [STEP.attention + 0.25, STEP.attention + 0.7],
-      "attentionOutput",
       attention.written,
       all((t) => streams[t][layer].attention.lengths.written),
     ),
     line(
       "sum",
-      "add",
-      "stream + attention",
+      said.sum.label,
+      said.sum.detail,
       "stream",
       [STEP.norm + 0.1, STEP.norm + 0.4],
-      null,
       attention.sum,
       all((t) => streams[t][layer].attention.lengths.sum),
     ),
     line(
       "norm",
-      "LayerNorm",
+      said.norm.label,
       "",
       "stream",
       [STEP.norm + 0.4, STEP.norm + 0.75],
-      "attentionNorm",
       attention.norm,
       all((t) => streams[t][layer].attention.lengths.norm),
     ),
     line(
       "neurons",
-      `${inner.toLocaleString("en")} neurons`,
-      `${neurons.positive.toLocaleString("en")} above zero`,
+      said.neurons.label(grouped(inner)),
+      said.neurons.detail(grouped(neurons.positive)),
       "neurons",
       [STEP.neurons + 0.2, STEP.neurons + 0.75],
-      "intermediate",
       activations,
       [],
     ),
     line(
       "ffn",
-      "feed-forward writes",
-      `${inner.toLocaleString("en")} → ${hidden.toLocaleString("en")}`,
+      said.ffn.label,
+      said.ffn.detail(grouped(inner), grouped(hidden)),
       "ffn",
       [STEP.write + 0.2, STEP.write + 0.7],
-      "ffnOutput",
       feedForward.written,
       all((t) => streams[t][layer].feedForward.lengths.written),
     ),
     line(
       "sumAgain",
-      "add",
-      "stream + feed-forward",
+      said.sumAgain.label,
+      said.sumAgain.detail,
       "stream",
       [STEP.normAgain + 0.1, STEP.normAgain + 0.4],
-      null,
       feedForward.sum,
       all((t) => streams[t][layer].feedForward.lengths.sum),
     ),
     line(
       "output",
-      "LayerNorm",
-      "leaves the layer",
+      said.output.label,
+      said.output.detail,
       "stream",
       [STEP.normAgain + 0.4, STEP.normAgain + 0.75],
-      "output",
       feedForward.norm,
       all((t) => streams[t][layer].feedForward.lengths.norm),
     ),

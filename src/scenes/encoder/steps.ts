@@ -1,3 +1,5 @@
+import { words } from "../../words/encoder";
+
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */
 export const STEP = {
   input: 0,
@@ -15,10 +17,20 @@ export const STEP = {
 export type Band = "layer" | "gelu" | "stack";
 
 export const BANDS: readonly { id: Band; label: string; step: number }[] = [
-  { id: "layer", label: "One layer", step: STEP.input },
-  { id: "gelu", label: "Neurons", step: STEP.gelu },
-  { id: "stack", label: "All layers", step: STEP.stack },
+  view("layer", STEP.input),
+  view("gelu", STEP.gelu),
+  view("stack", STEP.stack),
 ];
+
+function view(id: Band, step: number) {
+  return {
+    id,
+    get label() {
+      return words.views[id];
+    },
+    step,
+  };
+}
 
 /** The view of a step. */
 export function bandOf(step: number): Band {

@@ -2,6 +2,7 @@ import { app } from "./app";
 import { attention } from "./attention";
 import { cls } from "./cls";
 import { embeddings } from "./embeddings";
+import { encoder } from "./encoder";
 import { errors } from "./errors";
 import { glossary } from "./glossary";
 import { glossaryDialog } from "./glossaryDialog";
@@ -32,6 +33,7 @@ export const spanish = {
   attention,
   cls,
   embeddings,
+  encoder,
   errors,
   glossary,
   glossaryDialog,
