@@ -330,7 +330,7 @@ describe("in Spanish", () => {
     expect(captionOf(encoder, context, "attention")).toContain(`256 números de longitud ${written}, el `);
     const { container } = renderScene(encoder, EncoderScene, context, STEP.normAgain + 1);
     expect(container.querySelector('[data-station="attention"]')?.textContent).toBe(
-      `la atención escribedesde otros tokenslongitud ${written}`,
+      `la atención escribede otros tokenslongitud ${written}`,
     );
     expect(screen.getByRole("button", { name: "Todas las capas" })).toBeTruthy();
   });

@@ -135,12 +135,12 @@ export const encoder: Translated<typeof words> = {
   stations: {
     input: {
       label: "entra",
-      detail: (layer) => (layer === 1 ? "desde los embeddings" : `desde la capa ${layer - 1}`),
+      detail: (layer) => (layer === 1 ? "de los embeddings" : `de la capa ${layer - 1}`),
       of: "la corriente que entra",
     },
     attention: {
       label: "la atención escribe",
-      detail: "desde otros tokens",
+      detail: "de otros tokens",
       of: "lo que escribe la atención",
     },
     sum: { label: "sumar", detail: "corriente + atención", of: "corriente + atención" },
