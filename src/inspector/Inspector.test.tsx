@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
+
 import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { explainNumber, type NumberRef } from "../engine";
+import { explainNumber, type NumberRef, wordsOf } from "../engine";
 import { testBert } from "../scenes/testing";
 import { useStore } from "../store/store";
 import { significant } from "../ui/format";
+import { speak } from "../words/speak";
 import { Inspector } from "./Inspector";
 
 const bert = testBert();
@@ -44,7 +46,7 @@ describe("the inspector", () => {
     const user = userEvent.setup();
     const { rerender } = render(<Inspector />);
     const first = explainNumber(bert, request, score).terms[0];
-    await user.click(screen.getByRole("button", { name: first.label }));
+    await user.click(screen.getByRole("button", { name: wordsOf(first.label) }));
     answer();
     rerender(<Inspector />);
     expect(screen.getByText(/^query of “bank”, layer 2/)).toBeTruthy();
@@ -53,6 +55,19 @@ describe("the inspector", () => {
     await user.click(screen.getByRole("button", { name: "← back" }));
     expect(screen.getByText(/^score “bank” → “by”/)).toBeTruthy();
     expect(useStore.getState().inspection?.trail).toHaveLength(1);
+  });
+
+  it("says in Spanish what it said in English, with the same numbers, without asking again", async () => {
+    const explanation = explainNumber(bert, request, score);
+    const { unmount } = render(<Inspector />);
+    expect(screen.getByText("score “bank” → “by”, layer 2, head 4")).toBeTruthy();
+    unmount();
+    await speak("es");
+    render(<Inspector />);
+    expect(screen.getByText("puntuación «bank» → «by», capa 2, cabeza 4")).toBeTruthy();
+    expect(screen.getByText(significant(explanation.value)).textContent).toMatch(/^−?\d+,\d+$/);
+    expect(screen.getByText(/^Σ consulta × clave = −?\d+,\d+, ÷ √64$/)).toBeTruthy();
+    await speak("en");
   });
 
   it("closes with Escape and forgets the trail", async () => {

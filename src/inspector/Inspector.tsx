@@ -1,11 +1,12 @@
 import * as Dialog from "@radix-ui/react-dialog";
 import type { ReactNode } from "react";
-import type { AskedPass, Explanation, NumberRef, Term } from "../engine";
+import { type AskedPass, type Explanation, type NumberRef, type Saying, type Term, wordsOf } from "../engine";
 import { type Stop, stopKey } from "../store/inspectorSlice";
 import { sayProblem } from "../store/problem";
 import { useStore } from "../store/store";
 import { grouped, significant } from "../ui/format";
 import { Icon } from "../ui/Icon";
+import { words as phrases } from "../words/explain";
 import { words } from "../words/inspector";
 import { words as ui } from "../words/ui";
 import styles from "./Inspector.module.css";
@@ -38,6 +39,9 @@ export function Inspector(): ReactNode {
   );
 }
 
+/** In the language in force. */
+const say = (saying: Saying): string => wordsOf(saying, phrases);
+
 interface TrailProps {
   readonly trail: readonly Stop[];
   readonly answers: Readonly<Record<string, Explanation>>;
@@ -56,7 +60,7 @@ function Trail({ trail, answers }: TrailProps): ReactNode {
         {trail.slice(0, -1).map((stop, index) => (
           <li key={index}>
             <button type="button" className={styles.crumb} onClick={() => inspectBack(index)}>
-              {answers[stopKey(stop)]?.name ?? "…"}
+              {say(answers[stopKey(stop)]?.name ?? "…")}
             </button>
           </li>
         ))}
@@ -74,9 +78,9 @@ function Answer({ explanation }: { explanation: Explanation }): ReactNode {
   );
   return (
     <div className={styles.answer} aria-live="polite">
-      <p className={styles.name}>{name}</p>
+      <p className={styles.name}>{say(name)}</p>
       <p className={styles.value}>{significant(value)}</p>
-      <p className={styles.formula}>{formula}</p>
+      <p className={styles.formula}>{say(formula)}</p>
       {terms.length > 0 && (
         <table className={styles.terms}>
           <thead>
@@ -129,7 +133,7 @@ function TermRow({ term, largest }: { term: Term; largest: number }): ReactNode 
     <tr>
       <th scope="row">
         <Link to={ref} pass={pass}>
-          {label}
+          {say(label)}
         </Link>
       </th>
       <td>

@@ -63,7 +63,7 @@ function textOf(node: unknown): string {
 
 /** What a function of the catalogue can say, whatever it is given. */
 function sayings(said: (...values: unknown[]) => unknown): string[] {
-  return [anything, null, 1, 2, 0, true, false, ""].flatMap((value) => {
+  return [anything, null, 1, 2, 0, true, false, "", "word"].flatMap((value) => {
     try {
       return [textOf(said(...Array<unknown>(said.length).fill(value)))];
     } catch {

@@ -1,6 +1,7 @@
 import { attentionRollout, averageHeads } from "../analysis/rollout";
 import { attentionRow, row, type Tensor } from "../tensor";
-import { explanation, numberText, sumOf } from "./parts";
+import { explanation, sumOf } from "./parts";
+import { phrase } from "./phrases";
 import type { PassReader } from "./reader";
 import type { Explanation, NumberRef, Term } from "./reference";
 
@@ -19,7 +20,7 @@ function score(reader: PassReader, ref: Ref<"attention">): Explanation {
   const terms = Array.from({ length: headSize }, (_, c): Term => {
     const index = head * headSize + c;
     return {
-      label: `query entry ${c}`,
+      label: phrase("queryEntry", c),
       value: query[index],
       ref: { of: "state", tensor: "query", layer, token: from, index },
       factor: { value: key[index], ref: { of: "state", tensor: "key", layer, token: to, index } },
@@ -27,8 +28,8 @@ function score(reader: PassReader, ref: Ref<"attention">): Explanation {
     };
   });
   const total = sumOf(terms);
-  const name = `score ${reader.token(from)} → ${reader.token(to)}, layer ${layer + 1}, head ${head + 1}`;
-  const formula = `Σ query × key = ${numberText(total)}, ÷ √${headSize}`;
+  const name = phrase("score", reader.token(from), reader.token(to), layer + 1, head + 1);
+  const formula = phrase("scoreFormula", total, headSize);
   return explanation(ref, name, total / Math.sqrt(headSize), formula, terms, null, total);
 }
 
@@ -36,11 +37,11 @@ function probability(reader: PassReader, ref: Ref<"attention">): Explanation {
   const { layer, head, from, to } = ref;
   const scores = attentionRow(reader.tensor(layer, "scores"), head, from);
   const probs = attentionRow(reader.tensor(layer, "probs"), head, from);
-  const name = `attention probability ${reader.token(from)} → ${reader.token(to)}, layer ${layer + 1}, head ${head + 1}`;
+  const name = phrase("attention", reader.token(from), reader.token(to), layer + 1, head + 1);
   const open = [...probs.keys()].filter((j) => probs[j] > 0);
   const terms = open.map(
     (j): Term => ({
-      label: `score of ${reader.token(j)}`,
+      label: phrase("scoreOf", reader.token(j)),
       value: scores[j],
       ref: { ...ref, tensor: "scores", to: j },
       factor: null,
@@ -48,10 +49,7 @@ function probability(reader: PassReader, ref: Ref<"attention">): Explanation {
     }),
   );
   const total = sumOf(terms);
-  const formula =
-    probs[to] === 0
-      ? "masked: e^−∞ = 0"
-      : `e^${numberText(scores[to])} ÷ ${numberText(total)} (the sum of e^score over the row)`;
+  const formula = probs[to] === 0 ? phrase("masked") : phrase("softmaxOfRow", scores[to], total);
   return explanation(ref, name, probs[to], formula, terms, null, total);
 }
 
@@ -63,7 +61,7 @@ export function explainMeanAttention(reader: PassReader, ref: Ref<"mean attentio
   const terms = Array.from({ length: heads }, (_, head): Term => {
     const value = attentionRow(probs, head, from)[to];
     return {
-      label: `head ${head + 1}`,
+      label: phrase("head", head + 1),
       value,
       ref: { of: "attention", tensor: "probs", layer, head, from, to },
       factor: { value: 1 / heads, ref: null },
@@ -71,8 +69,8 @@ export function explainMeanAttention(reader: PassReader, ref: Ref<"mean attentio
     };
   });
   const total = sumOf(terms);
-  const name = `attention ${reader.token(from)} → ${reader.token(to)}, layer ${layer + 1}, mean over heads`;
-  return explanation(ref, name, total, `Σ attention probability ÷ ${heads} heads`, terms, null, total);
+  const name = phrase("meanAttention", reader.token(from), reader.token(to), layer + 1);
+  return explanation(ref, name, total, phrase("meanAttentionFormula", heads), terms, null, total);
 }
 
 /** Rollout after layer l: Âₗ ⋯ Â₁ with Â = ½A + ½I (Abnar & Zuidema 2020); a layer switched off is left out. */
@@ -80,10 +78,10 @@ export function explainRollout(reader: PassReader, ref: Ref<"rollout">): Explana
   const { layer, from, to } = ref;
   const layers = Array.from({ length: layer + 1 }, (_, at) => at).filter((at) => !reader.isLayerOff(at));
   const last = layers.at(-1);
-  const name = `rollout ${reader.token(from)} → ${reader.token(to)}, after layer ${layer + 1}`;
+  const name = phrase("rollout", reader.token(from), reader.token(to), layer + 1);
   if (last === undefined) {
     const value = from === to ? 1 : 0;
-    return explanation(ref, name, value, "no layer is on: each token is itself", [], null, value);
+    return explanation(ref, name, value, phrase("rolloutOfNone"), [], null, value);
   }
   const before = layers.at(-2);
   if (before === undefined)
@@ -95,7 +93,7 @@ export function explainRollout(reader: PassReader, ref: Ref<"rollout">): Explana
   const terms = Array.from(step, (weight, via): Term => {
     const value = row(earlier, via)[to];
     return {
-      label: `${reader.token(via)} → ${reader.token(to)}, after layer ${before + 1}`,
+      label: phrase("rolloutBefore", reader.token(via), reader.token(to), before + 1),
       value,
       ref: { of: "rollout", layer: before, from: via, to },
       factor: { value: weight, ref: { of: "residual", layer: last, from, to: via } },
@@ -103,7 +101,7 @@ export function explainRollout(reader: PassReader, ref: Ref<"rollout">): Explana
     };
   });
   const total = sumOf(terms);
-  const formula = `Σ rollout before × (½ attention + ½ if it is the token itself)`;
+  const formula = phrase("rolloutFormula");
   return explanation(ref, name, total, formula, terms, null, total);
 }
 
@@ -117,14 +115,14 @@ export function explainResidual(reader: PassReader, ref: Ref<"residual">): Expla
   // A row whose edges are all cut has its residual alone; then that is all there is.
   const sum = 0.5 + 0.5 * mean.reduce((a, b) => a + b, 0);
   const attended: Term = {
-    label: `mean attention to ${reader.token(to)}`,
+    label: phrase("meanAttentionTo", reader.token(to)),
     value: mean[to],
     ref: { of: "mean attention", layer, from, to },
     factor: { value: 0.5 / sum, ref: null },
     contribution: (0.5 * mean[to]) / sum,
   };
   const itself: Term = {
-    label: "the token itself",
+    label: phrase("itself"),
     value: 1,
     ref: null,
     factor: { value: 0.5 / sum, ref: null },
@@ -132,7 +130,7 @@ export function explainResidual(reader: PassReader, ref: Ref<"residual">): Expla
   };
   const terms = from === to ? [itself, attended] : [attended];
   const total = sumOf(terms);
-  const name = `½ attention + ½ residual, ${reader.token(from)} → ${reader.token(to)}, layer ${layer + 1}`;
-  const formula = from === to ? "½ × attention + ½" : "½ × attention";
+  const name = phrase("residual", reader.token(from), reader.token(to), layer + 1);
+  const formula = phrase("residualFormula", from === to);
   return explanation(ref, name, total, formula, terms, null, total);
 }

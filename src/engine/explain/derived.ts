@@ -1,7 +1,8 @@
 import { ranks } from "../analysis/correlation";
 import { dot } from "../analysis/vectors";
-import { explanation, numberText, sumOf } from "./parts";
+import { explanation, sumOf } from "./parts";
 import type { Passes } from "./passes";
+import { phrase } from "./phrases";
 import type { AskedPass, Explanation, Located, NumberRef, Term } from "./reference";
 import { entryRef, vectorValues } from "./values";
 
@@ -46,7 +47,7 @@ export function explainEntropy({ value }: Composing, ref: Ref<"entropy">): Expla
     };
   });
   const total = sumOf(terms);
-  return explanation(ref, ref.name, total, "−Σ p · ln p, in nats", terms, null, total);
+  return explanation(ref, ref.name, total, phrase("entropyFormula"), terms, null, total);
 }
 
 /** a · b ÷ (|a| · |b|), entry by entry; as a distance, 1 minus it. */
@@ -58,7 +59,7 @@ export function explainCosine({ passes, home }: Composing, ref: Ref<"cosine">): 
   const terms = Array.from(
     a,
     (x, index): Term => ({
-      label: `a, entry ${index}`,
+      label: phrase("aEntry", index),
       value: x,
       ref: entryRef(ref.a.vector, index),
       pass: ref.a.pass,
@@ -68,11 +69,14 @@ export function explainCosine({ passes, home }: Composing, ref: Ref<"cosine">): 
   );
   const total = sumOf(terms);
   const cosine = Math.max(-1, Math.min(1, total));
-  const formula =
-    `a · b ÷ (|a| · |b|) = ${numberText(dot(a, b))} ÷ ` +
-    `(${numberText(Math.sqrt(dot(a, a)))} · ${numberText(Math.sqrt(dot(b, b)))})`;
+  const formula = phrase(
+    ref.distance ? "distanceFormula" : "cosineFormula",
+    dot(a, b),
+    Math.sqrt(dot(a, a)),
+    Math.sqrt(dot(b, b)),
+  );
   return ref.distance
-    ? explanation(ref, ref.name, 1 - cosine, `1 − ${formula}`, terms, null, total)
+    ? explanation(ref, ref.name, 1 - cosine, formula, terms, null, total)
     : explanation(ref, ref.name, cosine, formula, terms, null, total);
 }
 
@@ -82,7 +86,7 @@ export function explainLength({ passes, home }: Composing, ref: Ref<"length">): 
   const terms = Array.from(vectorValues(passes, home, ref.vector), (value, index): Term => {
     const entry = entryRef(vector, index);
     return {
-      label: `entry ${index}`,
+      label: phrase("entry", index),
       value,
       ref: entry,
       pass,
@@ -91,15 +95,7 @@ export function explainLength({ passes, home }: Composing, ref: Ref<"length">): 
     };
   });
   const total = sumOf(terms);
-  return explanation(
-    ref,
-    ref.name,
-    Math.sqrt(total),
-    `√Σ entry² = √${numberText(total)}`,
-    terms,
-    null,
-    total,
-  );
+  return explanation(ref, ref.name, Math.sqrt(total), phrase("lengthFormula", total), terms, null, total);
 }
 
 /** One number ÷ another. */
@@ -115,7 +111,7 @@ export function explainRatio({ value }: Composing, ref: Ref<"ratio">): Explanati
     factor: { value: 1 / b, ref: under.number.ref, pass: under.number.pass },
     contribution: a / b,
   };
-  const formula = `${over.label} ÷ ${under.label} = ${numberText(a)} ÷ ${numberText(b)}`;
+  const formula = phrase("ratioFormula", over.label, under.label, a, b);
   return explanation(ref, ref.name, a / b, formula, [term], null, a / b);
 }
 
@@ -131,7 +127,7 @@ export function explainProduct({ value }: Composing, ref: Ref<"product">): Expla
     factor: { value: second, ref: b.number.ref, pass: b.number.pass },
     contribution: first * second,
   };
-  const formula = `${a.label} × ${b.label} = ${numberText(first)} × ${numberText(second)}`;
+  const formula = phrase("productFormula", a.label, b.label, first, second);
   return explanation(ref, ref.name, first * second, formula, [term], null, first * second);
 }
 
@@ -150,15 +146,7 @@ export function explainPerplexity({ value }: Composing, ref: Ref<"perplexity">):
     };
   });
   const mean = sumOf(terms);
-  return explanation(
-    ref,
-    ref.name,
-    Math.exp(mean),
-    `e^(mean loss) = e^${numberText(mean)}`,
-    terms,
-    null,
-    mean,
-  );
+  return explanation(ref, ref.name, Math.exp(mean), phrase("perplexityFormula", mean), terms, null, mean);
 }
 
 /** Spearman's ρ: the correlation of the two rankings (Spearman 1904). */
@@ -180,6 +168,6 @@ export function explainRanks({ value }: Composing, ref: Ref<"rank correlation">)
     }),
   );
   const total = sumOf(terms);
-  const formula = `Σ place in one order × place in the other, both counted from the middle (${numberText(middle)}), ÷ ${numberText(spread)}`;
+  const formula = phrase("ranksFormula", middle, spread);
   return explanation(ref, name, total, formula, terms, null, total);
 }

@@ -14,6 +14,7 @@ import {
 import { explainGuess, explainMlm, explainNextSentence, explainPooled } from "./heads";
 import { explainLabel } from "./labels";
 import type { Passes } from "./passes";
+import { phrase } from "./phrases";
 import { PassReader } from "./reader";
 import type { AskedPass, Explanation, Located, NumberRef } from "./reference";
 import { explainEmbedding, explainHidden, explainRow, explainState } from "./states";
@@ -37,12 +38,13 @@ export class Explainer {
     const { head } = this.home;
     // A name that the page gave says it already.
     if (!head || "name" in ref) return explained;
+    const { name } = explained;
     const where = {
-      full: `encoder tuned for ${head.name}`,
-      frozen: `head trained for ${head.name}`,
-      own: "head of your own model",
-    }[head.variant];
-    return { ...explained, name: `${explained.name} (${where})` };
+      full: () => phrase("ofTunedEncoder", name, head.name),
+      frozen: () => phrase("ofTrainedHead", name, head.name),
+      own: () => phrase("ofOwnHead", name),
+    };
+    return { ...explained, name: where[head.variant]() };
   }
 
   #explain(ref: NumberRef): Explanation {

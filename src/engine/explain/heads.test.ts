@@ -10,6 +10,7 @@ import { readModelFiles, readText } from "../testing/folders";
 import { readHead } from "../testing/heads";
 import { FULL_TRACE } from "../trace";
 import { explainNumber, headsOf } from "./explainNumber";
+import { wordsOf } from "./phrases";
 import type { AskedPass, Explanation, NumberRef } from "./reference";
 
 const bert = bertFromFiles(readModelFiles("public/model"), { kernels: "plain" });
@@ -40,7 +41,7 @@ function addsUp({ terms, rest, bias, total }: Explanation): void {
 
 /** Steps into the first input until a learned weight; each number is the one that it was stepped from. */
 function descend(first: Explanation, pass: AskedPass): string[] {
-  const names = [first.name];
+  const names = [wordsOf(first.name)];
   let [here, at] = [first, pass];
   while (here.terms.length > 0) {
     const next = here.terms.find(({ ref }) => ref !== null);
@@ -49,10 +50,10 @@ function descend(first: Explanation, pass: AskedPass): string[] {
     const { value } = next;
     here = explain(next.ref, at);
     expect(here.value).toBeCloseTo(value, 3);
-    names.push(here.name);
+    names.push(wordsOf(here.name));
     expect(names.length).toBeLessThan(60);
   }
-  expect(here.formula).toContain("learned");
+  expect(here.formula).toMatchObject({ code: expect.stringMatching(/^learned/) });
   return names;
 }
 
@@ -92,7 +93,7 @@ describe("the numbers of a trained head", () => {
     const { probabilities, pooled, trace } = answer({ ...pass, head: { ...pass.head, need: FULL_TRACE } });
     const explained = explain({ of: "label", tensor: "probability", index: 1 }, pass);
     expect(explained.value).toBeCloseTo(probabilities.data[1], 6);
-    expect(explained.terms[0].label).toBe("logit of “positive”");
+    expect(wordsOf(explained.terms[0].label)).toBe("logit of “positive”");
     addsUp(explained);
     const names = descend(explained, pass);
     expect(names[1]).toContain(

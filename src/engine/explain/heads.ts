@@ -1,4 +1,5 @@
-import { explanation, GELU, LISTED, must, numberText, sumOf } from "./parts";
+import { explanation, GELU, LISTED, must, sumOf } from "./parts";
+import { phrase } from "./phrases";
 import type { PassReader } from "./reader";
 import type { Explanation, NumberRef, Term } from "./reference";
 
@@ -7,18 +8,18 @@ type Ref<Of extends NumberRef["of"]> = Extract<NumberRef, { of: Of }>;
 /** tanh(W · last state of [CLS] + b) (HF `BertPooler`). */
 export function explainPooled(reader: PassReader, ref: Ref<"pooled">): Explanation {
   const tanh = { name: "tanh", apply: Math.tanh };
-  const name = `pooled vector, entry ${ref.index}`;
+  const name = phrase("pooled", ref.index);
   return reader.dense(ref, name, "pooler", 0, ref.index, reader.lastOf(0), tanh);
 }
 
 /** A next-sentence logit (HF `BertOnlyNSPHead`), or its share after softmax. */
 export function explainNextSentence(reader: PassReader, ref: Ref<"nsp">): Explanation {
   if (ref.tensor === "probability") return nextSentenceShare(reader, ref);
-  const name = ref.index === 0 ? "logit: B follows A" : "logit: B does not follow A";
+  const name = phrase("followsLogit", ref.index === 0);
   return reader.dense(ref, name, "nsp", 0, ref.index, {
     values: must(reader.trace.pooled).data,
     ref: (index) => ({ of: "pooled", index }),
-    label: (index) => `pooled, entry ${index}`,
+    label: (index) => phrase("pooledEntry", index),
   });
 }
 
@@ -36,29 +37,29 @@ function nextSentenceShare(reader: PassReader, ref: Ref<"nsp">): Explanation {
   });
   const total = sumOf(terms);
   const { value, contribution } = terms[ref.index];
-  const name = ref.index === 0 ? "probability: B follows A" : "probability: B does not follow A";
-  const formula = `e^${numberText(value)} ÷ ${numberText(total)} (the sum of e^logit over both)`;
+  const name = phrase("followsProbability", ref.index === 0);
+  const formula = phrase("softmaxOfBoth", value, total);
   return explanation(ref, name, contribution / total, formula, terms, null, total);
 }
 
 /** The MLM head before its decoder: LayerNorm(GELU(W · state + b)) (HF `BertPredictionHeadTransform`). */
 export function explainMlm(reader: PassReader, ref: Ref<"mlm">): Explanation {
   const { tensor, position, index, state } = ref;
-  const where = `${index}${stateWords(reader, state)}`;
+  const read = readFrom(reader, state);
   if (tensor === "dense") {
     const input = reader.stateOf(state ?? reader.config.layers, position);
-    return reader.dense(ref, `MLM head, entry ${where}`, "transform", 0, index, input, GELU);
+    return reader.dense(ref, phrase("mlm", index, read), "transform", 0, index, input, GELU);
   }
   const values = dense(reader, position, state);
-  const name = `MLM head at position ${position}, normalized, entry ${where}`;
+  const name = phrase("mlmNormalized", position, index, read);
   return reader.normalized(ref, name, "mlmNorm", 0, index, values, [
-    { label: `MLM head, entry ${index}`, value: values[index], ref: { ...ref, tensor: "dense" } },
+    { label: phrase("mlm", index, null), value: values[index], ref: { ...ref, tensor: "dense" } },
   ]);
 }
 
-function stateWords({ config }: PassReader, state: number | undefined): string {
-  if (state === undefined || state === config.layers) return "";
-  return state === 0 ? ", read after the embeddings" : `, read after layer ${state}`;
+/** The hidden state that a head reads, if it is not the last. */
+function readFrom({ config }: PassReader, state: number | undefined): number | null {
+  return state === undefined || state === config.layers ? null : state;
 }
 
 /** GELU(W · state + b) at a position, `[hidden]`. */
@@ -75,25 +76,25 @@ export function explainGuess(reader: PassReader, ref: Ref<"guess">): Explanation
   const { position, id, state } = ref;
   const value = -Math.log(guess.value);
   const term: Term = {
-    label: `probability of ${reader.word(id)}`,
+    label: phrase("probabilityOf", reader.word(id)),
     value: guess.value,
     ref: { of: "guess", tensor: "probability", position, id, state },
     factor: null,
     contribution: value,
   };
-  const name = `loss of ${reader.word(id)} at position ${position}${stateWords(reader, state)}`;
-  return explanation(ref, name, value, `−ln ${numberText(guess.value)}`, [term], null, value);
+  const name = phrase("wordLoss", reader.word(id), position, readFrom(reader, state));
+  return explanation(ref, name, value, phrase("minusLog", guess.value), [term], null, value);
 }
 
 function logit(reader: PassReader, ref: Ref<"guess">): Explanation {
   const { position, id, state } = ref;
   const before = dense(reader, position, state);
   const values = before.map((_, index) => reader.normalize("mlmNorm", 0, index, before).value);
-  const name = `logit of ${reader.word(id)} at position ${position}${stateWords(reader, state)}`;
+  const name = phrase("wordLogit", reader.word(id), position, readFrom(reader, state));
   return reader.dense(ref, name, "decoder", 0, id, {
     values,
     ref: (index) => ({ of: "mlm", tensor: "norm", position, index, state }),
-    label: (index) => `MLM head, normalized, entry ${index}`,
+    label: (index) => phrase("mlmNormalizedEntry", index),
   });
 }
 
@@ -103,7 +104,7 @@ function probability(reader: PassReader, ref: Ref<"guess">): Explanation {
   const logits = new Float64Array(all.length);
   for (const guess of all) logits[guess.id] = guess.logit;
   const term = (other: number): Term => ({
-    label: `logit of ${reader.word(other)}`,
+    label: phrase("logitOf", reader.word(other)),
     value: logits[other],
     ref: { of: "guess", tensor: "logit", position, id: other, state },
     factor: null,
@@ -116,9 +117,9 @@ function probability(reader: PassReader, ref: Ref<"guess">): Explanation {
     .map(term);
   return {
     ref,
-    name: `probability of ${reader.word(id)} at position ${position}${stateWords(reader, state)}`,
+    name: phrase("wordProbability", reader.word(id), position, readFrom(reader, state)),
     value: Math.exp(logits[id]) / total,
-    formula: `e^${numberText(logits[id])} ÷ ${numberText(total)} (the sum of e^logit over all ${logits.length} tokens)`,
+    formula: phrase("softmaxOfWords", logits[id], total, logits.length),
     terms: listed,
     rest: { count: logits.length - listed.length, sum: total - sumOf(listed) },
     bias: null,

@@ -1,6 +1,7 @@
 import { answerable } from "../heads/span";
-import { LISTED, must, numberText, type Source, sumOf } from "./parts";
+import { LISTED, must, type Source, sumOf } from "./parts";
 import type { HeadAnswer } from "./passes";
+import { phrase, type Saying } from "./phrases";
 import type { PassReader } from "./reader";
 import type { Explanation, NumberRef, Term } from "./reference";
 
@@ -9,7 +10,7 @@ type LabelRef = Extract<NumberRef, { of: "label" }>;
 /** What a trained head says: the logit of a label, or its probability (HF `BertForSequenceClassification` and kin). */
 export function explainLabel(reader: PassReader, ref: LabelRef): Explanation {
   if (ref.tensor === "probability") return probability(reader, ref);
-  return reader.dense(ref, `logit of ${name(reader, ref)}`, "classifier", 0, ref.index, inputOf(reader, ref));
+  return reader.dense(ref, sayLabel(reader, ref, "logit"), "classifier", 0, ref.index, inputOf(reader, ref));
 }
 
 /** What the head's layer reads: its pooled vector, or the last state of the token it is about. */
@@ -18,7 +19,7 @@ function inputOf(reader: PassReader, { token }: LabelRef): Source {
   return {
     values: must(reader.trace.pooled).data,
     ref: (index) => ({ of: "pooled", index }),
-    label: (index) => `pooled, entry ${index}`,
+    label: (index) => phrase("pooledEntry", index),
   };
 }
 
@@ -34,7 +35,7 @@ function probability(reader: PassReader, ref: LabelRef): Explanation {
   const term = (rival: LabelRef): Term => {
     const value = logitOf(head, rival);
     return {
-      label: `logit of ${name(reader, rival)}`,
+      label: sayLabel(reader, rival, "logit"),
       value,
       ref: rival,
       factor: null,
@@ -50,12 +51,10 @@ function probability(reader: PassReader, ref: LabelRef): Explanation {
   const rest = terms.slice(LISTED);
   return {
     ref,
-    name: `probability of ${name(reader, ref)}`,
+    name: sayLabel(reader, ref, "probability"),
     // A token at which no answer can begin or end has no share.
     value: own ? terms[0].contribution / total : 0,
-    formula:
-      `e^(logit − ${numberText(largest)}) ÷ ${numberText(total)} ` +
-      `(the same of all ${rivals.length} ${isSpan ? "tokens" : "labels"} together)`,
+    formula: phrase("softmaxOfAll", largest, total, rivals.length, isSpan),
     terms: listed,
     rest: rest.length > 0 ? { count: rest.length, sum: sumOf(rest) } : null,
     bias: null,
@@ -67,8 +66,8 @@ function logitOf({ logits, shape }: HeadAnswer, { token = 0, index }: LabelRef):
   return logits.data[token * shape.labels.length + index];
 }
 
-/** `“positive”`, or `“B-LOC” at “london”`. */
-function name(reader: PassReader, { token, index }: LabelRef): string {
-  const label = `“${must(reader.pass.head).shape.labels[index]}”`;
-  return token === undefined ? label : `${label} at ${reader.token(token)}`;
+/** `logit of “positive”`, or `logit of “B-LOC” at “london”`. */
+function sayLabel(reader: PassReader, { token, index }: LabelRef, what: "logit" | "probability"): Saying {
+  const label = must(reader.pass.head).shape.labels[index];
+  return token === undefined ? phrase(`${what}Of`, label) : phrase(`${what}At`, label, reader.token(token));
 }

@@ -1,5 +1,6 @@
 import { gelu } from "./gelu";
-import type { Explanation, NumberRef, StateTensorName, Term } from "./reference";
+import type { Saying } from "./phrases";
+import type { Explanation, NumberRef, Term } from "./reference";
 
 /** Terms listed one by one; the others are added up. */
 export const LISTED = 8;
@@ -8,7 +9,7 @@ export const LISTED = 8;
 export interface Source {
   readonly values: Float32Array;
   ref(index: number): NumberRef;
-  label(index: number): string;
+  label(index: number): Saying;
 }
 
 export interface Activation {
@@ -17,29 +18,6 @@ export interface Activation {
 }
 
 export const GELU: Activation = { name: "GELU", apply: gelu };
-
-/** A number in a formula: four digits and a real minus sign. */
-export const numberText = (value: number): string => value.toPrecision(4).replaceAll("-", "−");
-
-export const EMBEDDING_NAMES = {
-  word: "token embedding",
-  position: "position embedding",
-  tokenType: "segment embedding",
-  sum: "summed embedding",
-  norm: "normalized embedding",
-} as const;
-
-export const STATE_NAMES: Readonly<Record<StateTensorName, string>> = {
-  query: "query",
-  key: "key",
-  value: "value",
-  context: "gathered values",
-  attentionOutput: "what attention writes",
-  attentionNorm: "state after attention",
-  intermediate: "feed-forward activation",
-  ffnOutput: "what the feed-forward part writes",
-  output: "hidden state",
-};
 
 /** The value, or an error if the pass does not hold it. */
 export function must<T>(value: T | null | undefined): T {
@@ -51,7 +29,7 @@ export const sumOf = (terms: readonly Term[]): number =>
   terms.reduce((sum, term) => sum + term.contribution, 0);
 
 /** A summand without a factor. */
-export const plain = (part: { label: string; value: number; ref: NumberRef }): Term => ({
+export const plain = (part: { label: Saying; value: number; ref: NumberRef }): Term => ({
   ...part,
   factor: null,
   contribution: part.value,
@@ -60,9 +38,9 @@ export const plain = (part: { label: string; value: number; ref: NumberRef }): T
 /** Puts the largest terms first and adds up the rest. */
 export function explanation(
   ref: NumberRef,
-  name: string,
+  name: Saying,
   value: number,
-  formula: string,
+  formula: Saying,
   terms: readonly Term[],
   bias: number | null,
   total: number,

@@ -3,17 +3,9 @@ import type { BertConfig } from "../model/config";
 import type { DenseName, NormName, Weights } from "../model/weightReader";
 import { row, type Tensor } from "../tensor";
 import type { LayerTrace, Trace } from "../trace";
-import {
-  type Activation,
-  explanation,
-  must,
-  numberText,
-  plain,
-  type Source,
-  STATE_NAMES,
-  sumOf,
-} from "./parts";
+import { type Activation, explanation, must, plain, type Source, sumOf } from "./parts";
 import type { Pass } from "./passes";
+import { phrase, type Saying } from "./phrases";
 import type { Explanation, NumberRef, StateTensorName, Term } from "./reference";
 
 /** One pass with the full trace, and the two steps that most of its numbers are made by: dense layers and LayerNorm. */
@@ -36,9 +28,9 @@ export class PassReader {
     return this.pass.trace;
   }
 
-  /** A vocabulary entry in quotes: `“bank”`. */
+  /** A vocabulary entry: `bank`. */
   word(id: number): string {
-    return `“${this.bert.tokenizer.vocabulary.text(id)}”`;
+    return this.bert.tokenizer.vocabulary.text(id);
   }
 
   token(position: number): string {
@@ -62,7 +54,7 @@ export class PassReader {
     return {
       values: row(this.tensor(layer, tensor), token),
       ref: (index) => ({ of: "state", tensor, layer, token, index }),
-      label: (index) => `${STATE_NAMES[tensor]}, entry ${index}`,
+      label: (index) => phrase("stateEntry", tensor, index),
     };
   }
 
@@ -72,13 +64,13 @@ export class PassReader {
       if (this.isLayerOff(layer)) continue;
       return {
         ...this.source("output", layer, token),
-        label: (index) => `${this.token(token)} after layer ${layer + 1}, entry ${index}`,
+        label: (index) => phrase("afterLayer", this.token(token), layer + 1, index),
       };
     }
     return {
       values: row(must(this.trace.embeddings.norm), token),
       ref: (index) => ({ of: "embedding", tensor: "norm", token, index }),
-      label: (index) => `embedding of ${this.token(token)}, entry ${index}`,
+      label: (index) => phrase("embeddingEntry", this.token(token), index),
     };
   }
 
@@ -94,7 +86,7 @@ export class PassReader {
   /** One output of a dense layer: Σ weight × input + bias, perhaps through an activation. */
   dense(
     ref: NumberRef,
-    name: string,
+    name: Saying,
     dense: DenseName,
     layer: number,
     output: number,
@@ -114,10 +106,7 @@ export class PassReader {
     );
     const total = sumOf(terms) + bias;
     const value = activation ? activation.apply(total) : total;
-    const sum = `Σ weight × input + bias`;
-    const formula = activation
-      ? `${activation.name}(${sum}) = ${activation.name}(${numberText(total)})`
-      : sum;
+    const formula = activation ? phrase("activated", activation.name, total) : phrase("dense");
     return explanation(ref, name, value, formula, terms, bias, total);
   }
 
@@ -131,17 +120,15 @@ export class PassReader {
 
   normalized(
     ref: NumberRef,
-    name: string,
+    name: Saying,
     norm: NormName,
     layer: number,
     index: number,
     values: Float32Array,
-    parts: readonly { label: string; value: number; ref: NumberRef }[],
+    parts: readonly { label: Saying; value: number; ref: NumberRef }[],
   ): Explanation {
     const { value, mean, deviation, gamma, beta } = this.normalize(norm, layer, index, values);
-    const formula =
-      `LayerNorm: (${numberText(values[index])} − mean ${numberText(mean)}) ÷ deviation ${numberText(deviation)}` +
-      ` × ${numberText(gamma)} + ${numberText(beta)}`;
+    const formula = phrase("norm", values[index], mean, deviation, gamma, beta);
     return explanation(ref, name, value, formula, parts.map(plain), null, values[index]);
   }
 

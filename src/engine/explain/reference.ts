@@ -2,6 +2,7 @@ import type { HeadRequest } from "../heads/request";
 import type { PassRequest } from "../run";
 import type { EmbeddingTensorName } from "../trace";
 import type { LabelledText, TrainingSettings } from "../training/request";
+import type { Saying } from "./phrases";
 
 /** Layer tensors `[tokens, hidden or intermediate]`. */
 export type StateTensorName =
@@ -109,7 +110,7 @@ export type DerivedRef =
   /** Σ weight × number + bias: means, differences, projections. */
   | {
       readonly of: "weighted";
-      readonly name: string;
+      readonly name: Saying;
       readonly formula: string;
       readonly items: readonly WeightedItem[];
       readonly bias?: number;
@@ -218,8 +219,8 @@ export interface LocatedVector {
 
 /** One summand or input of a number. */
 export interface Term {
-  /** What it is, in words: `entry 12 of “bank”, after layer 2`. */
-  readonly label: string;
+  /** What it is: `entry 12 of “bank”, after layer 2`. */
+  readonly label: Saying;
   readonly value: number;
   /** Where it comes from; null for a learned weight. */
   readonly ref: NumberRef | null;
@@ -238,10 +239,10 @@ export interface Term {
 /** How a number came to be. contributions of `terms` + `rest` + `bias` = `total`; `value` follows from `total` by `formula`. */
 export interface Explanation {
   readonly ref: NumberRef;
-  readonly name: string;
+  readonly name: Saying;
   readonly value: number;
   /** The step's formula in words and signs, with live values filled in. */
-  readonly formula: string;
+  readonly formula: Saying;
   /** The largest contributions first. */
   readonly terms: readonly Term[];
   /** Summands not listed. */

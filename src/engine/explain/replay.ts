@@ -62,9 +62,9 @@ export class Replay {
       : Array.from(tests.keys(), (index) => examples.length + index);
   }
 
-  /** A sentence in quotes. */
-  quote(sentence: number): string {
-    return `“${must(this.#texts[sentence])}”`;
+  /** A sentence's text. */
+  text(sentence: number): string {
+    return must(this.#texts[sentence]);
   }
 
   /** Its own class; none for a probe. */

@@ -1,6 +1,7 @@
 import type { NormName } from "../model/weightReader";
 import { attentionRow, row } from "../tensor";
-import { EMBEDDING_NAMES, explanation, GELU, must, plain, type Source, STATE_NAMES, sumOf } from "./parts";
+import { explanation, GELU, must, plain, type Source, sumOf } from "./parts";
+import { phrase, type Saying } from "./phrases";
 import type { PassReader } from "./reader";
 import type { Explanation, NumberRef, StateTensorName, Term } from "./reference";
 
@@ -10,31 +11,30 @@ type Ref<Of extends NumberRef["of"]> = Extract<NumberRef, { of: Of }>;
 export function explainEmbedding(reader: PassReader, ref: Ref<"embedding">): Explanation {
   const { tensor, token, index } = ref;
   const { embeddings } = reader.trace;
-  const name = `${EMBEDDING_NAMES[tensor]} of ${reader.token(token)}, entry ${index}`;
+  const name = phrase("embedding", tensor, reader.token(token), index);
   const at = (other: "word" | "position" | "tokenType" | "sum") => row(must(embeddings[other]), token);
   if (tensor === "norm") {
     const values = at("sum");
     return reader.normalized(ref, name, "embeddingNorm", 0, index, values, [
-      { label: "sum of the embeddings", value: values[index], ref: { ...ref, tensor: "sum" } },
+      { label: phrase("embeddingsSum"), value: values[index], ref: { ...ref, tensor: "sum" } },
     ]);
   }
   if (tensor === "sum") {
     const parts = (["word", "position", "tokenType"] as const).map((part) => ({
-      label: EMBEDDING_NAMES[part],
+      label: phrase("embeddingPart", part),
       value: at(part)[index],
       ref: { ...ref, tensor: part },
     }));
     const total = parts.reduce((sum, part) => sum + part.value, 0);
-    return explanation(ref, name, total, "token + position + segment", parts.map(plain), null, total);
+    return explanation(ref, name, total, phrase("embeddingFormula"), parts.map(plain), null, total);
   }
   const { inputIds, segmentIds } = reader.pass;
-  const source = {
-    word: `row ${inputIds[token]} (${reader.token(token)}) of the word embedding table`,
-    position: `row ${token} of the position table`,
-    tokenType: `row ${segmentIds[token]} of the segment table`,
-  }[tensor];
+  const formula =
+    tensor === "word"
+      ? phrase("learnedToken", index, inputIds[token], reader.token(token))
+      : phrase("learned", index, tensor === "position" ? token : segmentIds[token], tensor);
   const value = at(tensor)[index];
-  return explanation(ref, name, value, `learned: entry ${index} of ${source}`, [], null, value);
+  return explanation(ref, name, value, formula, [], null, value);
 }
 
 /** A row of a learned table, read for itself. */
@@ -42,25 +42,14 @@ export function explainRow(reader: PassReader, ref: Ref<"row">): Explanation {
   const { table, row: at, index } = ref;
   const value = reader.tableRow(table, at)[index];
   const name =
-    table === "word"
-      ? `token embedding of ${reader.word(at)}, entry ${index}`
-      : `position embedding ${at}, entry ${index}`;
-  const source = table === "word" ? "word embedding table" : "position table";
-  return explanation(
-    ref,
-    name,
-    value,
-    `learned: entry ${index} of row ${at} of the ${source}`,
-    [],
-    null,
-    value,
-  );
+    table === "word" ? phrase("embedding", "word", reader.word(at), index) : phrase("positionRow", at, index);
+  return explanation(ref, name, value, phrase("learned", index, at, table), [], null, value);
 }
 
 /** One entry of a layer's `[tokens, hidden]` tensor (HF `BertLayer`). */
 export function explainState(reader: PassReader, ref: Ref<"state">): Explanation {
   const { tensor, layer, token, index } = ref;
-  const name = `${STATE_NAMES[tensor]} of ${reader.token(token)}, layer ${layer + 1}, entry ${index}`;
+  const name = phrase("state", tensor, reader.token(token), layer + 1, index);
   const of = (other: StateTensorName) => reader.source(other, layer, token);
   switch (tensor) {
     case "query":
@@ -86,9 +75,7 @@ export function explainState(reader: PassReader, ref: Ref<"state">): Explanation
       );
     case "output": {
       const explained = addAndNorm(reader, ref, name, "outputNorm", of("attentionNorm"), of("ffnOutput"));
-      return reader.isLayerOff(layer)
-        ? { ...explained, name: `${name} (layer switched off: not used)` }
-        : explained;
+      return reader.isLayerOff(layer) ? { ...explained, name: phrase("notUsed", name) } : explained;
     }
   }
 }
@@ -108,15 +95,14 @@ export function explainHidden(reader: PassReader, ref: Ref<"hidden">): Explanati
     };
   });
   const total = sumOf(terms);
-  const where = state === 0 ? "embeddings" : `layer ${state}`;
-  const name = `mean of ${tokens.length} tokens after ${where === "embeddings" ? "the embeddings" : where}, entry ${index}`;
-  return explanation(ref, name, total, `Σ entry ÷ ${tokens.length}`, terms, null, total);
+  const name = phrase("hiddenMean", tokens.length, state, index);
+  return explanation(ref, name, total, phrase("hiddenMeanFormula", tokens.length), terms, null, total);
 }
 
 function addAndNorm(
   reader: PassReader,
   ref: Ref<"state">,
-  name: string,
+  name: Saying,
   norm: NormName,
   residual: Source,
   written: Source,
@@ -138,7 +124,7 @@ function addAndNorm(
 }
 
 /** One number of a weighted sum over tokens: Σⱼ probability · value. */
-function context(reader: PassReader, ref: Ref<"state">, name: string): Explanation {
+function context(reader: PassReader, ref: Ref<"state">, name: Saying): Explanation {
   const { layer, token, index } = ref;
   const { headSize, hiddenSize } = reader.config;
   const head = Math.floor(index / headSize);
@@ -147,7 +133,7 @@ function context(reader: PassReader, ref: Ref<"state">, name: string): Explanati
   const terms = Array.from(probs, (probability, to): Term => {
     const v = row(reader.tensor(layer, "value"), to)[index];
     return {
-      label: `value of ${reader.token(to)}, entry ${index}`,
+      label: phrase("valueOf", reader.token(to), index),
       value: v,
       ref: { of: "state", tensor: "value", layer, token: to, index },
       factor: {
@@ -159,7 +145,6 @@ function context(reader: PassReader, ref: Ref<"state">, name: string): Explanati
   });
   const total = sumOf(terms);
   // A head that is switched off writes zeros whatever it gathered.
-  const formula =
-    value === 0 && total !== 0 ? "the head is switched off: 0" : "Σ attention probability × value";
+  const formula = phrase(value === 0 && total !== 0 ? "headOff" : "gathered");
   return explanation(ref, name, value, formula, terms, null, total);
 }

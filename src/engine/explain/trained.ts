@@ -1,5 +1,6 @@
 import type { Bert } from "../model/bert";
-import { explanation, must, numberText, sumOf } from "./parts";
+import { explanation, must, sumOf } from "./parts";
+import { phrase } from "./phrases";
 import type { Explanation, Term, TrainedRef } from "./reference";
 import { Replay } from "./replay";
 
@@ -36,11 +37,10 @@ export function explainTrained(bert: Bert, ref: TrainedRef): Explanation {
   }
 }
 
-/** `after 12 steps at rate 0.01` */
-const when = ({ step, training }: TrainedRef): string =>
-  `after ${step} ${step === 1 ? "step" : "steps"} at rate ${training.settings.rate}`;
+/** After how many steps, and at which rate. */
+const when = ({ step, training }: TrainedRef) => [step, training.settings.rate] as const;
 
-const quoted = ({ training }: Replay, label: number): string => `“${must(training.classes[label])}”`;
+const className = ({ training }: Replay, label: number): string => must(training.classes[label]);
 
 /** Over a set: mean cross-entropy, or the share of sentences whose most probable class is theirs. */
 function mean(replay: Replay, ref: Ref<"mean loss" | "share right">): Explanation {
@@ -58,7 +58,7 @@ function mean(replay: Replay, ref: Ref<"mean loss" | "share right">): Explanatio
     } as const;
     const { value } = isLoss ? loss(replay, own) : right(replay, own);
     return {
-      label: `${isLoss ? "loss of" : "right:"} ${replay.quote(sentence)}`,
+      label: phrase(isLoss ? "lossOf" : "rightOf", replay.text(sentence)),
       value,
       ref: own,
       factor: { value: share, ref: null },
@@ -66,10 +66,19 @@ function mean(replay: Replay, ref: Ref<"mean loss" | "share right">): Explanatio
     };
   });
   const total = sumOf(terms);
-  const sentences = `${members.length} ${set === "examples" ? "learned" : "held-out"} sentences`;
-  return isLoss
-    ? explanation(ref, `loss ${when(ref)}`, total, `mean of −ln p over ${sentences}`, terms, null, total)
-    : explanation(ref, `share right ${when(ref)}`, total, `right answers ÷ ${sentences}`, terms, null, total);
+  const [name, formula] = isLoss
+    ? (["trainedLoss", "trainedLossFormula"] as const)
+    : (["shareRight", "shareRightFormula"] as const);
+  const learned = set === "examples";
+  return explanation(
+    ref,
+    phrase(name, ...when(ref)),
+    total,
+    phrase(formula, members.length, learned),
+    terms,
+    null,
+    total,
+  );
 }
 
 function loss(replay: Replay, ref: Ref<"loss">): Explanation {
@@ -78,14 +87,14 @@ function loss(replay: Replay, ref: Ref<"loss">): Explanation {
   const { probabilities, logProbabilities } = replay.classify(sentence);
   const value = -logProbabilities[label];
   const term: Term = {
-    label: `probability of ${quoted(replay, label)}`,
+    label: phrase("probabilityOf", className(replay, label)),
     value: probabilities[label],
     ref: { of: "trained", training, step, tensor: "probability", sentence, label },
     factor: null,
     contribution: value,
   };
-  const name = `loss of ${replay.quote(sentence)} ${when(ref)}`;
-  return explanation(ref, name, value, `−ln ${numberText(probabilities[label])}`, [term], null, value);
+  const name = phrase("sentenceLoss", replay.text(sentence), ...when(ref));
+  return explanation(ref, name, value, phrase("minusLog", probabilities[label]), [term], null, value);
 }
 
 function right(replay: Replay, ref: Ref<"right">): Explanation {
@@ -96,15 +105,15 @@ function right(replay: Replay, ref: Ref<"right">): Explanation {
   const terms = Array.from(
     probabilities,
     (value, label): Term => ({
-      label: `probability of ${quoted(replay, label)}`,
+      label: phrase("probabilityOf", className(replay, label)),
       value,
       ref: { of: "trained", training, step, tensor: "probability", sentence, label },
       factor: null,
       contribution: value,
     }),
   );
-  const formula = `1 if the most probable class is its own: ${quoted(replay, best)} is, ${quoted(replay, own)} it should be`;
-  const name = `${replay.quote(sentence)} told right, ${when(ref)}`;
+  const formula = phrase("rightFormula", className(replay, best), className(replay, own));
+  const name = phrase("toldRight", replay.text(sentence), ...when(ref));
   return explanation(ref, name, best === own ? 1 : 0, formula, terms, null, sumOf(terms));
 }
 
@@ -115,7 +124,7 @@ function probability(replay: Replay, ref: Ref<"probability">): Explanation {
   const largest = Math.max(...logits);
   const terms = logits.map(
     (value, at): Term => ({
-      label: `logit of ${quoted(replay, at)}`,
+      label: phrase("logitOf", className(replay, at)),
       value,
       ref: { of: "trained", training, step, tensor: "logit", sentence, label: at },
       factor: null,
@@ -123,8 +132,8 @@ function probability(replay: Replay, ref: Ref<"probability">): Explanation {
     }),
   );
   const total = sumOf(terms);
-  const name = `probability of ${quoted(replay, label)} for ${replay.quote(sentence)} ${when(ref)}`;
-  const formula = `e^(${numberText(must(logits[label]))} − ${numberText(largest)}) ÷ ${numberText(total)} (the sum of e^(logit − largest logit) over ${logits.length} classes)`;
+  const name = phrase("classProbability", className(replay, label), replay.text(sentence), ...when(ref));
+  const formula = phrase("softmaxOfClasses", must(logits[label]), largest, total, logits.length);
   return explanation(ref, name, terms[label].contribution / total, formula, terms, null, total);
 }
 
@@ -135,35 +144,32 @@ function logitOf(replay: Replay, sentence: number, label: number): number {
     .reduce((sum, value, i) => sum + weights[label * inputs + i] * value, weights[classes * inputs + label]);
 }
 
-const inputName = ({ training }: TrainedRef): string =>
-  training.settings.pooling === "cls" ? "[CLS]" : "mean of words";
+const readsCls = ({ training }: TrainedRef): boolean => training.settings.pooling === "cls";
 
 /** Handed to the head as the frozen model made it. */
 function feature(replay: Replay, ref: Ref<"feature">): Explanation {
   const { sentence, index } = ref;
   const value = must(replay.features(sentence)[index]);
-  const where = `${inputName(ref)}, entry ${index}`;
   const term: Term = {
-    label: `${where} of the last layer`,
+    label: phrase("featureOfLast", readsCls(ref), index),
     value,
     ...replay.entries(sentence)(index),
     factor: null,
     contribution: value,
   };
-  const name = `${where}, of ${replay.quote(sentence)}`;
-  const formula = "as the frozen model makes it; no step changes it";
+  const name = phrase("feature", readsCls(ref), index, replay.text(sentence));
+  const formula = phrase("featureFormula");
   return explanation(ref, name, value, formula, [term], null, value);
 }
 
 function logit(replay: Replay, ref: Ref<"logit">): Explanation {
   const { sentence, label, training, step } = ref;
   const { inputs, classes, weights } = replay.head;
-  const what = inputName(ref);
   const entry = replay.entries(sentence);
   const terms = Array.from(replay.features(sentence), (value, index): Term => {
     const learned = weights[label * inputs + index];
     return {
-      label: `${what}, entry ${index}`,
+      label: phrase("featureEntry", readsCls(ref), index),
       value,
       ...entry(index),
       // Before the first step all weights are zero: that is where their story begins.
@@ -176,8 +182,8 @@ function logit(replay: Replay, ref: Ref<"logit">): Explanation {
   });
   const bias = weights[classes * inputs + label];
   const total = sumOf(terms) + bias;
-  const name = `logit of ${quoted(replay, label)} for ${replay.quote(sentence)} ${when(ref)}`;
-  return explanation(ref, name, total, "Σ weight × input + bias", terms, bias, total);
+  const name = phrase("classLogit", className(replay, label), replay.text(sentence), ...when(ref));
+  return explanation(ref, name, total, phrase("dense"), terms, bias, total);
 }
 
 /** p − 1 for the sentence's own class, p for the others: what the loss says to each logit. */
@@ -186,22 +192,22 @@ function error(replay: Replay, ref: Ref<"error">): Explanation {
   const target = replay.labelOf(sentence) === label ? 1 : 0;
   const value = replay.classify(sentence).probabilities[label];
   const term: Term = {
-    label: `probability of ${quoted(replay, label)}`,
+    label: phrase("probabilityOf", className(replay, label)),
     value,
     ref: { of: "trained", training, step, tensor: "probability", sentence, label },
     factor: null,
     contribution: value,
   };
   const goal: Term = {
-    label: "what it should be",
+    label: phrase("goal"),
     value: target,
     ref: null,
     factor: { value: -1, ref: null },
     contribution: -target,
   };
   const total = value - target;
-  const name = `error of ${quoted(replay, label)} for ${replay.quote(sentence)} ${when(ref)}`;
-  return explanation(ref, name, total, "probability − what it should be", [term, goal], null, total);
+  const name = phrase("classError", className(replay, label), replay.text(sentence), ...when(ref));
+  return explanation(ref, name, total, phrase("errorFormula"), [term, goal], null, total);
 }
 
 /** Plain gradient descent from zero: the sum of all steps taken. */
@@ -211,7 +217,7 @@ function weight(replay: Replay, ref: Ref<"weight">): Explanation {
   const at = label * replay.head.inputs + index;
   const terms = replay.steps.map(
     ({ gradient }, i): Term => ({
-      label: `gradient of step ${i + 1}`,
+      label: phrase("gradientOfStep", i + 1),
       value: gradient[at],
       ref: { of: "trained", training, step: i + 1, tensor: "gradient", label, index },
       factor: { value: -rate, ref: null },
@@ -219,16 +225,8 @@ function weight(replay: Replay, ref: Ref<"weight">): Explanation {
     }),
   );
   const total = sumOf(terms);
-  const name = `weight of entry ${index} for ${quoted(replay, label)} ${when(ref)}`;
-  return explanation(
-    ref,
-    name,
-    total,
-    `0 − Σ rate × gradient, over ${terms.length} steps`,
-    terms,
-    null,
-    total,
-  );
+  const name = phrase("weight", index, className(replay, label), ...when(ref));
+  return explanation(ref, name, total, phrase("weightFormula", terms.length), terms, null, total);
 }
 
 /** Mean over the step's sentences of error × input, with the weights as they were before it. */
@@ -242,7 +240,7 @@ function slope(after: Replay, ref: Ref<"gradient">): Explanation {
     const off = error(before, about).value;
     const value = before.features(sentence)[index];
     return {
-      label: `entry ${index} of ${before.quote(sentence)}`,
+      label: phrase("entryOf", index, before.text(sentence)),
       value,
       ...before.entries(sentence)(index),
       factor: { value: off, ref: about },
@@ -250,7 +248,7 @@ function slope(after: Replay, ref: Ref<"gradient">): Explanation {
     };
   });
   const total = sumOf(terms);
-  const name = `gradient of entry ${index} for ${quoted(after, label)}, step ${step}`;
-  const formula = `Σ entry × error ÷ ${sentences.length}, over the step’s sentences`;
+  const name = phrase("gradient", index, className(after, label), step);
+  const formula = phrase("gradientFormula", sentences.length);
   return explanation(ref, name, total, formula, terms, null, total);
 }

@@ -5,6 +5,7 @@ import { attentionRow, row, type Tensor } from "../tensor";
 import type { TraceNeed } from "../trace";
 import { must } from "./parts";
 import type { Pass, Passes } from "./passes";
+import { phrase } from "./phrases";
 import type { AskedPass, Located, LocatedVector, NumberRef, VectorRef } from "./reference";
 
 /** What a value alone needs of a pass: far less than the way it came about. */
@@ -88,7 +89,7 @@ export function entryRef(vector: VectorRef, index: number): NumberRef {
   if (vector.of === "sum") {
     return {
       of: "weighted",
-      name: `${vector.name}, entry ${index}`,
+      name: phrase("namedEntry", vector.name, index),
       formula: vector.parts.map(({ label }) => label).join(" + "),
       items: vector.parts.map((part) => ({
         label: part.label,

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
+
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cosine, explainNumber, row, type Tensor } from "../../engine";
+import { cosine, explainNumber, row, type Tensor, wordsOf } from "../../engine";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
@@ -77,7 +78,7 @@ describe("a tuned [CLS]", () => {
       await userEvent.click(button);
       const [stop] = useStore.getState().inspection?.trail ?? [];
       const { value, name } = explainNumber(testBert(), stop.request, stop.ref, heads);
-      answers.push(name);
+      answers.push(wordsOf(name));
       expect([percent(value), points(value), fixed(value)]).toContain(button.textContent);
     }
     // Both answers, five words, and of three sentences two nearest and two answers each; then two ranges.

@@ -4,6 +4,7 @@ import { cls } from "./cls";
 import { embeddings } from "./embeddings";
 import { encoder } from "./encoder";
 import { errors } from "./errors";
+import { explain } from "./explain";
 import { glossary } from "./glossary";
 import { glossaryDialog } from "./glossaryDialog";
 import { help } from "./help";
@@ -35,6 +36,7 @@ export const spanish = {
   embeddings,
   encoder,
   errors,
+  explain,
   glossary,
   glossaryDialog,
   help,
