@@ -15,6 +15,7 @@ import { usePicture } from "./picture";
 import { SceneBoundary, SceneLost } from "./SceneBoundary";
 import styles from "./SceneView.module.css";
 import { useScene } from "./useScene";
+import { useStageInView } from "./useStageInView";
 
 export interface SceneViewProps {
   readonly footer: ReactNode;
@@ -42,6 +43,7 @@ export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
     [scene, context, playable, waiting, lacking],
   );
   const [stage, width] = useWidth<HTMLDivElement>();
+  useStageInView(stage);
 
   useEffect(() => {
     useStore.getState().setSeconds(

@@ -25,8 +25,8 @@ test("a finger turns steps, scrolls what is wide, and moves the page up and down
   await expect(page.getByText("Σ = 1.000")).toBeVisible();
   await fetched;
   const touch = await page.context().newCDPSession(page);
-  const heading = page.getByRole("heading", { level: 1 });
-  const { x, y } = (await heading.boundingBox())!;
+  // The caption stays where it is while the page scrolls.
+  const { x, y } = (await step(page).boundingBox())!;
   const start = { x: x + 160, y: y + 10 };
   await expect(step(page)).toContainText("5/");
   // On a busy machine the points of one touch may come too slowly for a swipe: then another one is made.
@@ -46,4 +46,22 @@ test("a finger turns steps, scrolls what is wide, and moves the page up and down
   const nav = (await row.boundingBox())!;
   await swipe(touch, { x: nav.x + 250, y: nav.y + nav.height / 2 }, { x: -150, y: 0 });
   await expect(step(page)).toContainText("5/");
+});
+
+test("in a small window, playing brings the stage up, and leaves those alone who look further down", async ({
+  page,
+}) => {
+  await page.goto("./#v=1&scene=attention&t=4");
+  await expect(page.getByText("Σ = 1.000")).toBeVisible();
+  const stage = page.locator("#stage");
+  const top = () => stage.evaluate((element) => element.getBoundingClientRect().top);
+  expect(await top()).toBeGreaterThan(0.2 * 844);
+  await page.getByRole("button", { name: "Step forward" }).click();
+  await expect.poll(top).toBeLessThan(20);
+  await page.mouse.wheel(0, 150);
+  await expect.poll(top).toBeLessThan(-100);
+  const before = await top();
+  await page.getByRole("button", { name: "Step forward" }).click();
+  await expect(step(page)).toContainText("6/");
+  expect(await top()).toBe(before);
 });
