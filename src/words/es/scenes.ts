@@ -12,7 +12,7 @@ export const scenes: Translated<typeof words> = {
   },
   names: {
     overview: "Mapa",
-    tokenization: "Tokenización",
+    tokenization: "Tokens",
     embeddings: "Embeddings",
     attention: "Atención",
     encoder: "Capa",
