@@ -5,6 +5,8 @@ import { useStore } from "../store/store";
 const SMALL = "(max-width: 700px), (max-height: 600px)";
 /** The stage may begin this far down, as a share of the window's height, before it is brought up. */
 const LOWEST = 0.2;
+/** Pixels left above it. */
+const MARGIN = 8;
 
 /**
  * In a small window, playing or stepping brings the stage up when it begins low: what moves must be in sight. A visitor
@@ -18,9 +20,10 @@ export function useStageInView(stage: RefObject<HTMLElement | null>): void {
         (playing) => {
           const element = stage.current;
           if (!playing || !element || !matchMedia(SMALL).matches) return;
-          if (element.getBoundingClientRect().top <= LOWEST * innerHeight) return;
+          const { top } = element.getBoundingClientRect();
+          if (top <= LOWEST * innerHeight) return;
           const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-          element.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+          scrollBy({ top: top - MARGIN, behavior: still ? "auto" : "smooth" });
         },
       ),
     [stage],

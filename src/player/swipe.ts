@@ -37,7 +37,6 @@ export function listenForSwipes(page: HTMLElement): () => void {
       },
       {
         axis: "x",
-        filterTaps: true,
         pointer: { touch: true },
         swipe: { distance: DISTANCE, duration: DURATION, velocity: 0.1 },
       },
