@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { MatchAttempt, Word } from "../../engine";
 import { useLive } from "../../player/time";
+import { words as said } from "../../words/tokenization";
 import { attemptsMade, STEP, type WordSlot } from "./schedule";
 import styles from "./Tokenization.module.css";
 
@@ -33,7 +34,13 @@ export function Bench({ word, slot, live, words, width }: BenchProps): ReactNode
   const shown = word.attempts.slice(0, made);
   const hiddenRows = Math.max(0, shown.length - rows);
   return (
-    <svg className={styles.bench} width={width} height={height} role="img" aria-label={summary(word)}>
+    <svg
+      className={styles.bench}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={said.bench.summary(word.text, word.attempts)}
+    >
       <g transform={`translate(${left} 0)`}>
         {letters.map((letter, index) => (
           <text
@@ -59,7 +66,7 @@ export function Bench({ word, slot, live, words, width }: BenchProps): ReactNode
         ))}
       </g>
       <text className={styles.verdict} x={width / 2} y={height - 14} textAnchor="middle">
-        {started ? verdict(word, made) : `“${word.text}” under the magnifier`}
+        {started ? verdict(word, made) : said.bench.magnifier(word.text)}
       </text>
     </svg>
   );
@@ -108,18 +115,10 @@ function Attempt({ attempt, cell, y, letters, newest }: AttemptProps): ReactNode
 }
 
 function verdict(word: Word, made: number): string {
-  if (word.unknown === "too-long") return "Longer than 100 characters: [UNK] without a try";
-  if (word.attempts.length === 0) return `${word.text} is a special token: it is taken as it is`;
+  if (word.unknown === "too-long") return said.bench.tooLong;
+  if (word.attempts.length === 0) return said.bench.special(word.text);
   const last = word.attempts[made - 1];
-  if (!last) return `“${word.text}” under the magnifier`;
-  if (made < word.attempts.length)
-    return `${made}. look-up: ${last.candidate} ${last.found ? "is in the vocabulary" : "is not in it"}`;
-  if (word.unknown) return `Nothing fits: the whole word becomes [UNK] after ${tries(made)}`;
-  return `${word.pieces.join(" ")} after ${tries(made)}`;
-}
-
-const tries = (count: number): string => (count === 1 ? "1 look-up" : `${count} look-ups`);
-
-function summary(word: Word): string {
-  return `The matcher on “${word.text}”: ${word.attempts.map((a) => `${a.candidate} ${a.found ? "found" : "not found"}`).join(", ") || "no look-up"}.`;
+  if (!last) return said.bench.magnifier(word.text);
+  if (made < word.attempts.length) return said.bench.lookUp(made, last.candidate, last.found);
+  return word.unknown ? said.bench.unknown(made) : said.bench.pieces(word.pieces, made);
 }

@@ -4,6 +4,7 @@ import type { Encoding, Token, Word } from "../../engine";
 import { useSpan } from "../../player/time";
 import { TokenChip } from "../../viz/TokenChip";
 import { layoutHeight, layoutTokens, type TokenBox, type TokenLayoutOptions } from "../../viz/tokenLayout";
+import { words as said } from "../../words/tokenization";
 import { STEP, type WordSlot } from "./schedule";
 import styles from "./Tokenization.module.css";
 
@@ -36,7 +37,7 @@ export function Flow(props: FlowProps): ReactNode {
       className={styles.flow}
       width={width}
       height={height}
-      aria-label={`Tokens: ${tokens.map((token) => token.text).join(" ")}`}
+      aria-label={said.flow.tokens(tokens.map((token) => token.text))}
     >
       {!small && lines.map((y) => <RowLabels key={y} y={y + layouts.chipHeight} />)}
       <g transform={`translate(${labelWidth} 0)`}>
@@ -191,7 +192,7 @@ function PieceMark(props: PieceMarkProps): ReactNode {
         selected={selected}
         onSelect={() => onSelect(index)}
         onHover={(inside) => onHover(inside ? index : null)}
-        label={`Token ${index}: ${token.text}, id ${token.id}, segment ${token.segment}`}
+        label={said.flow.token(index, token.text, token.id, token.segment)}
         style={{ x, y }}
       />
       {numbers.map((value, rowIndex) => (
@@ -203,11 +204,16 @@ function PieceMark(props: PieceMarkProps): ReactNode {
           y={to.y + to.height + 16 + rowIndex * ROW_HEIGHT}
           segment={token.segment}
         >
-          {rowLabels && rowIndex > 0 ? `${ROWS[rowIndex].slice(0, 3)} ${value}` : value}
+          {rowLabels ? short(ROWS[rowIndex], value) : value}
         </Cell>
       ))}
     </m.g>
   );
+}
+
+/** A number with its own label, for stages that have none at the side; an id is plain enough. */
+function short(row: (typeof ROWS)[number], value: number): ReactNode {
+  return row === "id" ? value : `${said.flow.short[row]} ${value}`;
 }
 
 interface CellProps {
@@ -241,7 +247,7 @@ function RowLabels({ y }: { y: number }): ReactNode {
       y={y + 16 + index * ROW_HEIGHT}
       style={{ opacity: index === 0 ? ids : inputs }}
     >
-      {name}
+      {said.flow.rows[name]}
     </m.text>
   ));
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Encoding, Normalization, Token } from "../../engine";
 import { progress } from "../../player/storyboard";
 import { useLive } from "../../player/time";
+import { words as said } from "../../words/tokenization";
 import { STEP } from "./schedule";
 import styles from "./Tokenization.module.css";
 
@@ -17,11 +18,11 @@ export function SourceText({ encoding, span }: SourceTextProps): ReactNode {
     <div className={styles.source}>
       {encoding.normalization.map((normalization, segment) => (
         <div key={segment} className={styles.pairOfLines} data-segment={segment === 0 ? "a" : "b"}>
-          <span className={styles.lineLabel}>as typed</span>
+          <span className={styles.lineLabel}>{said.text.typed}</span>
           <p className={styles.typed}>
             <Marked text={normalization.original} token={span?.segment === segment ? span : null} />
           </p>
-          <span className={styles.lineLabel}>normalized</span>
+          <span className={styles.lineLabel}>{said.text.normalized}</span>
           <p className={styles.normalized}>
             <Normalized normalization={normalization} />
           </p>

@@ -24,7 +24,7 @@ export default function TokenizationScene({ context, width }: SceneProps): React
   const pointed = hovered ?? context.token;
   const pointedWord = pointed === null ? null : (tokens[pointed]?.word ?? null);
   const focus = working ?? pointedWord ?? hardestWord(words);
-  const inner = width - 2 * (width < 560 ? 14 : 32);
+  const inner = Math.max(240, width - 2 * (width < 560 ? 14 : 32));
   const beside = inner >= BESIDE;
   return (
     <div className={styles.stage}>

@@ -1,18 +1,26 @@
+import { grouped } from "../../ui/format";
+import { words as said } from "../../words/tokenization";
 import { MAX_TOKENS } from "../limits";
 import type { SceneDefinition } from "../scene";
 import { storyboard } from "./storyboard";
 import TokenizationScene from "./TokenizationScene";
 
+/** Entries of the page’s vocabulary, that of bert-base-uncased. */
+const VOCABULARY = 30522;
+
 export const tokenization: SceneDefinition = {
   id: "tokenization",
-  intro:
-    "BERT does not read letters or words. It reads entries of a fixed list of 30,522 word pieces. Watch your text being cut into them.",
-  examples: [
-    { label: "a word in pieces", text: "Tokenization is unbelievably straightforward." },
-    { label: "accents and capitals", text: "Zoë’s CAFÉ in Zürich sells crème brûlée." },
-    { label: "two sentences", text: "The cat sat on the mat.", pair: "It was snoozing peacefully." },
-    { label: "no piece fits", text: "I ❤ transformers 🤖 and 日本." },
-  ],
+  get intro() {
+    return said.intro(grouped(VOCABULARY));
+  },
+  get examples() {
+    return [
+      { label: said.examples.pieces, text: "Tokenization is unbelievably straightforward." },
+      { label: said.examples.accents, text: "Zoë’s CAFÉ in Zürich sells crème brûlée." },
+      { label: said.examples.pair, text: "The cat sat on the mat.", pair: "It was snoozing peacefully." },
+      { label: said.examples.unknown, text: "I ❤ transformers 🤖 and 日本." },
+    ];
+  },
   requests: ({ text, pair }) => ({ main: { text, pair, maxTokens: MAX_TOKENS } }),
   storyboard,
   Scene: TokenizationScene,

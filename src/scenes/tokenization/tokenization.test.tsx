@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { useStore } from "../../store/store";
+import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { captionOf, contextOf, renderScene } from "../testing";
 import { tokenization } from "./definition";
@@ -75,6 +76,23 @@ describe("the story", () => {
         expect(step.seconds).toBeLessThan(40);
       }
     }
+  });
+});
+
+describe("in Spanish", () => {
+  afterEach(() => speak("en"));
+
+  test("captions and the bench say what the encoding holds", async () => {
+    await speak("es");
+    const context = contextOf(tokenization, { text: "Zoë’s unbelievably steep bank." });
+    const { words, tokens } = context.encoding;
+    const attempts = words.reduce((sum, word) => sum + word.attempts.length, 0);
+    expect(captionOf(tokenization, context, "match")).toContain(`necesitó ${attempts} búsquedas`);
+    expect(captionOf(tokenization, context, "ids")).toContain(`«${tokens[1].text}» es ${tokens[1].id}`);
+    expect(tokenization.intro).toContain(" 30.522 piezas");
+    draw(context, STEP.inputs + 1);
+    expect(document.body.textContent).toMatch(/ tras \d+ búsquedas?/);
+    expect(document.body.textContent).toContain("posición");
   });
 });
 

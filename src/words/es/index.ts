@@ -22,6 +22,7 @@ import { share } from "./share";
 import { sizes } from "./sizes";
 import { switches } from "./switches";
 import { terms } from "./terms";
+import { tokenization } from "./tokenization";
 import { tour } from "./tour";
 import { ui } from "./ui";
 import { variants } from "./variants";
@@ -54,6 +55,7 @@ export const spanish = {
   sizes,
   switches,
   terms,
+  tokenization,
   tour,
   ui,
   variants,
