@@ -48,9 +48,19 @@ export const words = area("overview", {
       </>
     ),
     mlm: "guesses hidden words",
-    hidden: (token: string, best: string, share: ReactNode, second: string, secondShare: ReactNode) => (
+    hidden: (
+      token: string,
+      best: string,
+      share: ReactNode,
+      second: { token: string; share: ReactNode } | null,
+    ) => (
       <>
-        “{token}” hidden: <b>{best}</b> {share}, {second} {secondShare}
+        “{token}” hidden: <b>{best}</b> {share}
+        {second && (
+          <>
+            , {second.token} {second.share}
+          </>
+        )}
       </>
     ),
     task: "a small head of your own on top",

@@ -25,10 +25,24 @@ export function headScenes(): readonly MapScene[] {
 }
 
 /** What the network ends in: [CLS] as a summary and the heads, each with its live answer, each a way into its scene. */
-export function Cards({ context, heights }: { context: SceneContext; heights?: readonly Slot[] }): ReactNode {
+export function Cards({ context, heights, brief = false }: CardsProps): ReactNode {
   return headScenes().map((scene, index) => (
-    <Card key={scene.id} scene={scene} context={context} order={index} slot={heights?.[index]} />
+    <Card
+      key={scene.id}
+      scene={scene}
+      context={context}
+      order={index}
+      slot={heights?.[index]}
+      brief={brief}
+    />
   ));
+}
+
+export interface CardsProps {
+  readonly context: SceneContext;
+  readonly heights?: readonly Slot[];
+  /** The best guess only: the cards are narrow. */
+  readonly brief?: boolean;
 }
 
 /** Where a card stands on the wide map. */
@@ -42,9 +56,10 @@ interface CardProps {
   readonly context: SceneContext;
   readonly order: number;
   readonly slot: Slot | undefined;
+  readonly brief: boolean;
 }
 
-function Card({ scene, context, order, slot }: CardProps): ReactNode {
+function Card({ scene, context, order, slot, brief }: CardProps): ReactNode {
   const start = STEP.heads + 0.05 + order * 0.14;
   const appear = useSpan(start, start + 0.2);
   const opacity = useTransform(appear, (p) => 0.001 + p);
@@ -61,14 +76,20 @@ function Card({ scene, context, order, slot }: CardProps): ReactNode {
         {scene.name}
       </button>
       <m.span className={styles.answer} style={{ opacity }}>
-        <Answer place={scene.place} context={context} />
+        <Answer place={scene.place} context={context} brief={brief} />
       </m.span>
       {lit && <span className="sr-only">{words.youComeFromHere}</span>}
     </div>
   );
 }
 
-function Answer({ place, context }: { place: Place | undefined; context: SceneContext }): ReactNode {
+interface AnswerProps {
+  readonly place: Place | undefined;
+  readonly context: SceneContext;
+  readonly brief: boolean;
+}
+
+function Answer({ place, context, brief }: AnswerProps): ReactNode {
   const { main, runs } = context;
   switch (place) {
     case "cls": {
@@ -98,14 +119,14 @@ function Answer({ place, context }: { place: Place | undefined; context: SceneCo
       );
     }
     case "mlm":
-      return <Guessed context={context} />;
+      return <Guessed context={context} brief={brief} />;
     default:
       return words.cards.task;
   }
 }
 
 /** The hidden word and its two best guesses. */
-function Guessed({ context }: { context: SceneContext }): ReactNode {
+function Guessed({ context, brief }: { context: SceneContext; brief: boolean }): ReactNode {
   const guess = hiddenGuesses(context);
   if (!guess) return words.cards.mlm;
   const { position } = guess;
@@ -119,7 +140,6 @@ function Guessed({ context }: { context: SceneContext }): ReactNode {
     context.encoding.tokens[position]?.text ?? "",
     best.token,
     share(best),
-    second.token,
-    share(second),
+    brief ? null : { token: second.token, share: share(second) },
   );
 }

@@ -126,7 +126,7 @@ function LaneChip({ token, index, count, layout, own }: LaneChipProps): ReactNod
   // The text is known from the start: its tokens are there, faintly.
   const opacity = useTransform(appear, (p) => 0.35 + 0.65 * p);
   const x = useTransform(appear, (p) => (1 - p) * -6);
-  const height = Math.min(30, layout.lane - 4);
+  const height = Math.min(30, layout.lane - 3);
   return (
     <TokenChip
       token={token}

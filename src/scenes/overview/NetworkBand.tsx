@@ -5,7 +5,7 @@ import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
 import { Cards, headScenes } from "./Cards";
 import { Lanes } from "./Lanes";
-import { type Column, layoutNetwork, WIDE } from "./networkLayout";
+import { type Column, layoutNetwork, ROOMY, WIDE } from "./networkLayout";
 import styles from "./Overview.module.css";
 import { scenesAround, scenesAt } from "./places";
 import { allStates, meanAttention } from "./reading";
@@ -13,6 +13,7 @@ import { hiddenToken } from "./requests";
 import { SceneLink } from "./SceneLink";
 import { StatesPicture } from "./StatesPicture";
 import { layerSpan, STEP } from "./steps";
+import { summary } from "./summary";
 import { TallNetwork } from "./TallNetwork";
 
 export interface NetworkBandProps {
@@ -37,7 +38,7 @@ export function NetworkBand({ context, width }: NetworkBandProps): ReactNode {
       ) : (
         <TallNetwork context={context} width={width} />
       )}
-      <Around context={context} />
+      {width < ROOMY && <Around context={context} />}
     </>
   );
 }
@@ -46,7 +47,7 @@ function WideNetwork({ context, width }: NetworkBandProps): ReactNode {
   const { encoding, model } = context;
   const { tokens } = encoding;
   const layers = model?.config.layers ?? UNKNOWN;
-  const layout = layoutNetwork(width, tokens.length, layers);
+  const layout = layoutNetwork(width, tokens.length, layers, context.pair !== null);
   const states = allStates(context);
   const focus = focusToken(context);
   const cards = headScenes();
@@ -73,6 +74,11 @@ function WideNetwork({ context, width }: NetworkBandProps): ReactNode {
       <Header column={layout.embeddings} title={words.columns.vectors} place="embeddings" context={context} />
       <Header column={stack} title={words.columns.layers(layers)} place="layers" context={context} />
       <Header column={layout.cards} title={words.columns.answers} place={null} context={context} />
+      {width >= ROOMY && (
+        <p className={styles.sumAside} style={{ right: width - stack.x - stack.width }}>
+          {summary(context)}
+        </p>
+      )}
       <div className={styles.field} style={{ height: layout.height }}>
         <Lanes
           context={context}
@@ -111,7 +117,7 @@ function WideNetwork({ context, width }: NetworkBandProps): ReactNode {
           );
         })}
         <div className={styles.cards} style={{ left: layout.cards.x, width: layout.cards.width }}>
-          <Cards context={context} heights={slots} />
+          <Cards context={context} heights={slots} brief={width < ROOMY} />
         </div>
       </div>
       <div className={styles.shapes}>
@@ -159,7 +165,7 @@ function Shape({ column, children }: { column: Column; children: ReactNode }): R
 }
 
 /** The scenes that are about no single part: questions about the whole, and practice. */
-function Around({ context }: { context: SceneContext }): ReactNode {
+export function Around({ context }: { context: SceneContext }): ReactNode {
   return (
     <div className={styles.around}>
       {scenesAround().map(({ chapter, scenes }) => (

@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
-import { grouped } from "../../ui/format";
 import { Tabs } from "../../ui/Tabs";
 import { Phase, Phases } from "../../viz/Phase";
-import { words } from "../../words/overview";
-import type { SceneContext, SceneProps } from "../scene";
+import type { SceneProps } from "../scene";
 import { DirectionBand } from "./DirectionBand";
-import { NetworkBand } from "./NetworkBand";
+import { Around, NetworkBand } from "./NetworkBand";
+import { ROOMY } from "./networkLayout";
 import styles from "./Overview.module.css";
 import { SizesBand } from "./SizesBand";
 import { bandOf, bands, STEP } from "./steps";
+import { summary } from "./summary";
 
 /** The map: the whole network on the visitor's text, each part a way into its scene. */
 export default function OverviewScene({ context, steps, width }: SceneProps): ReactNode {
@@ -18,7 +18,7 @@ export default function OverviewScene({ context, steps, width }: SceneProps): Re
   return (
     <div className={styles.stage}>
       <div className={styles.top}>
-        <p className={styles.sum}>{summary(context)}</p>
+        {inner >= ROOMY ? <Around context={context} /> : <p className={styles.sum}>{summary(context)}</p>}
         <Tabs tabs={bands()} current={band} />
       </div>
       <Phases>
@@ -34,13 +34,4 @@ export default function OverviewScene({ context, steps, width }: SceneProps): Re
       </Phases>
     </div>
   );
-}
-
-/** The text and the model at work in one line. */
-function summary({ model, encoding, switches }: SceneContext): string {
-  const tokens = encoding.tokens.length;
-  if (!model) return words.summaryWaiting(tokens);
-  const { layers, heads } = model.config;
-  const someOff = switches.layersOff.length + switches.headsOff.length > 0;
-  return words.summary({ tokens, layers, heads, someOff, parameters: grouped(model.parameters) });
 }

@@ -22,14 +22,18 @@ export interface NetworkLayout {
 /** From this width on the network runs from left to right; below, from top to bottom. */
 export const WIDE = 620;
 
-const LOWEST = 308;
-const HIGHEST = 344;
+/** From this width on the ways around the network stand above it, beside the tabs. */
+export const ROOMY = 960;
 
-/** Lays the network out for a stage, a number of tokens and a number of layers. */
-export function layoutNetwork(width: number, tokens: number, layers: number): NetworkLayout {
-  const height = Math.max(LOWEST, Math.min(HIGHEST, tokens * 30));
+/** Lowest and highest that the lanes get: the map fits a window 900 pixels high, with one text box or with two. */
+const HEIGHTS = { narrow: [308, 344], one: [330, 356], two: [308, 330] } as const;
+
+/** Lays the network out for a stage, a number of tokens and a number of layers; a pair has two text boxes above it. */
+export function layoutNetwork(width: number, tokens: number, layers: number, isPair: boolean): NetworkLayout {
+  const roomy = width >= ROOMY;
+  const [lowest, highest] = HEIGHTS[!roomy ? "narrow" : isPair ? "two" : "one"];
+  const height = Math.max(lowest, Math.min(highest, tokens * 30));
   const lane = height / Math.max(1, tokens);
-  const roomy = width >= 900;
   const gap = roomy ? 26 : 12;
   const tokenWidth = roomy ? 122 : 112;
   const embeddingWidth = roomy ? 104 : 84;

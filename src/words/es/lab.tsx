@@ -37,8 +37,8 @@ export const lab: Translated<typeof words> = {
     untouched: "Lo que respondes se cuenta en este dispositivo y no va a ningún otro sitio.",
     score: (live, ideas) => (
       <>
-        Aciertos hasta ahora: <b>{live.right}</b> de {live.all} sobre frases, <b>{ideas.right}</b> de{" "}
-        {ideas.all} sobre ideas. Solo se guardan en este dispositivo.
+        Aciertos: <b>{live.right}</b> de {live.all} sobre frases, <b>{ideas.right}</b> de {ideas.all} sobre
+        ideas. Solo en este dispositivo.
       </>
     ),
     reset: "Borrar",

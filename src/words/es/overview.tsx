@@ -45,9 +45,15 @@ export const overview: Translated<typeof words> = {
       </>
     ),
     mlm: "adivina palabras ocultas",
-    hidden: (token, best, share, second, secondShare) => (
+    hidden: (token, best, share, second) => (
       <>
-        «{token}» oculta: <b>{best}</b> {share}; {second} {secondShare}
+        «{token}» oculta: <b>{best}</b> {share}
+        {second && (
+          <>
+            {"; "}
+            {second.token} {second.share}
+          </>
+        )}
       </>
     ),
     task: "una pequeña cabeza propia encima",

@@ -17,7 +17,7 @@ export const sizes: Translated<typeof words> = {
   ),
   controls: {
     layers: "capas",
-    hidden: "tamaño oculto",
+    hidden: "oculto",
     heads: "cabezas",
     vocabulary: "vocabulario",
     positions: "posiciones",
