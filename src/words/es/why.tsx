@@ -190,7 +190,7 @@ export const why: Translated<typeof words> = {
       `${parts === 1 ? "Hay 1 parte apagada" : `Hay ${parts} partes apagadas`}; esta vista muestra el modelo intacto.`,
     restore: "Encender todo",
   },
-  click: { label: "Un clic en una celda", off: "la apaga", ask: "pregunta de dónde sale" },
+  click: { label: "Un clic", off: "apaga", ask: "explica el número" },
   barsEnd: (share) => `las barras llegan a ${share}`,
   guesses: {
     title: "La propuesta",
@@ -223,7 +223,7 @@ export const why: Translated<typeof words> = {
     back: "▼ frena",
     attention: "atención,",
     layers: (layers) => `capas 1 a ${layers}`,
-    rollout: (end) => `rollout, a ${end}`,
+    rollout: (end) => `rollout, hasta ${end}`,
     masked: (token) => `«${token}» está enmascarada`,
     mask: (token) => `Enmascarar «${token}» y preguntar por ella`,
     effect: (token, change) => `Efecto de ${token}, ${points(change)}`,
