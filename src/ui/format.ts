@@ -43,6 +43,11 @@ export function significant(value: number): string {
   return local(text.replaceAll("-", MINUS));
 }
 
+/** A setting with just the digits it was given: `0.0001`, `3`. */
+export function exact(value: number): string {
+  return local(String(value).replaceAll("-", MINUS));
+}
+
 /** A whole number with thousands apart: `11,268,924`; in Spanish `11.268.924`. */
 export function grouped(value: number): string {
   return Math.round(value).toLocaleString(language());

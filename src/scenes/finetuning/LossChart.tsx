@@ -38,7 +38,7 @@ export function epochMarks({ losses, stepsPerEpoch, settings }: TrainingRun): { 
 export interface LegendEntry {
   readonly name: string;
   readonly color: string;
-  readonly value: string;
+  readonly value: ReactNode;
   readonly dashed?: boolean;
 }
 

@@ -1,12 +1,16 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import type { TrainingRun } from "../../engine";
+import { Ask, AskBar } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
-import { percent } from "../../ui/format";
+import { exact, percent } from "../../ui/format";
 import { LineChart } from "../../viz/LineChart";
+import { words } from "../../words/tips";
 import { epochMarks, Legend, lossScale, lossText } from "../finetuning/LossChart";
-import { courseOf, worstLoss } from "../finetuning/readings";
+import { type Course, courseOf, worstLoss } from "../finetuning/readings";
+import type { LabelledSet } from "../finetuning/sets";
 import { bestEpoch, last } from "./readings";
+import { lossQuestion, rightQuestion } from "./refs";
 import { BATCHES, RATES } from "./requests";
 import { STEP } from "./steps";
 import styles from "./Tips.module.css";
@@ -24,31 +28,28 @@ const LEARNED = "var(--accent)";
 
 export interface ViewProps {
   readonly runs: readonly TrainingRun[];
+  /** The sentences that they learned from. */
+  readonly set: LabelledSet;
   readonly width: number;
 }
 
 /** Where each rate ends: its loss as a bar, from the loss of a head that knows nothing. */
-export function RateView({ runs }: ViewProps): ReactNode {
+export function RateView({ runs, set }: ViewProps): ReactNode {
   const start = runs[0].losses[0];
   const top = 2 * start;
   return (
     <>
       <p className={styles.title}>
-        Loss after {runs[0].settings.epochs} epochs, by learning rate (line: {lossText(start)}, where it
-        began)
+        {words.rate.title(
+          runs[0].settings.epochs,
+          <Ask {...lossQuestion(set, runs[0], 0, "examples")} label={words.rate.start(lossText(start))}>
+            {lossText(start)}
+          </Ask>,
+        )}
       </p>
-      <ul className={styles.columns} aria-label="Loss at the end, by learning rate">
+      <ul className={styles.columns} aria-label={words.rate.list}>
         {runs.map((run, i) => (
-          <Column
-            key={RATES[i]}
-            index={i}
-            loss={last(run.losses)}
-            top={top}
-            start={start}
-            rate={RATES[i]}
-            worst={worstLoss(run)}
-            course={courseOf(run)}
-          />
+          <Column key={RATES[i]} index={i} run={run} set={set} top={top} start={start} />
         ))}
       </ul>
     </>
@@ -57,54 +58,80 @@ export function RateView({ runs }: ViewProps): ReactNode {
 
 interface ColumnProps {
   readonly index: number;
-  readonly loss: number;
+  readonly run: TrainingRun;
+  readonly set: LabelledSet;
   readonly top: number;
   readonly start: number;
-  readonly rate: number;
-  readonly worst: number;
-  readonly course: string;
 }
 
-function Column({ index, loss, top, start, rate, worst, course }: ColumnProps): ReactNode {
+function Column({ index, run, set, top, start }: ColumnProps): ReactNode {
+  const [loss, worst] = [last(run.losses), worstLoss(run)];
+  const course: Course = courseOf(run);
+  const rate = exact(RATES[index]);
+  const atEnd = lossQuestion(set, run, run.losses.length - 1, "examples");
   const grown = useSpan(STEP.rate + 0.05 + index * 0.06, STEP.rate + 0.25 + index * 0.06);
   const height = useTransform(grown, (p) => `${((start + p * (Math.min(loss, top) - start)) / top) * 100}%`);
   return (
     <li className={styles.column} data-course={course}>
-      <span className={styles.value}>{lossText(loss)}</span>
+      <span className={styles.value}>
+        <Ask {...atEnd} label={words.rate.end(lossText(loss), rate)}>
+          {lossText(loss)}
+        </Ask>
+      </span>
       <span className={styles.well} aria-hidden="true">
-        <m.span
-          className={styles.worst}
-          style={{ height: `${Math.min(1, worst / top) * 100}%`, opacity: grown }}
-        />
-        <m.span className={styles.fill} style={{ height }} />
-        <span className={styles.startLine} style={{ bottom: `${(start / top) * 100}%` }} />
+        <AskBar {...atEnd}>
+          <m.span
+            className={styles.worst}
+            style={{ height: `${Math.min(1, worst / top) * 100}%`, opacity: grown }}
+          />
+          <m.span className={styles.fill} style={{ height }} />
+          <span className={styles.startLine} style={{ bottom: `${(start / top) * 100}%` }} />
+        </AskBar>
       </span>
       <span className={styles.tick}>{rate}</span>
-      <span className={styles.course}>{course}</span>
-      <span className={styles.worstValue}>{lossText(worst)}</span>
+      <span className={styles.course}>{words.courses[course]}</span>
+      <span className={styles.worstValue}>
+        <Ask
+          {...lossQuestion(set, run, run.losses.indexOf(worst), "examples")}
+          label={words.rate.worst(lossText(worst), rate)}
+        >
+          {lossText(worst)}
+        </Ask>
+      </span>
     </li>
   );
 }
 
 /** Learned and held-out loss over many epochs; the best held-out epoch is where one would stop. */
-export function EpochsView({ runs: [run], width }: ViewProps): ReactNode {
+export function EpochsView({ runs: [run], set, width }: ViewProps): ReactNode {
   const reveal = useSpan(STEP.epochs + 0.05, STEP.epochs + 0.75, (p) => p);
   const { epoch, best, end, learned } = bestEpoch(run);
   const scale = lossScale([run.losses, run.testLosses], run.losses[0]);
+  const steps = run.losses.length - 1;
+  const asked = (loss: number, step: number, measured: "examples" | "tests") => (
+    <Ask {...lossQuestion(set, run, step, measured)} label={words.asked(lossText(loss))}>
+      {lossText(loss)}
+    </Ask>
+  );
   return (
     <>
       <Legend
-        title={`Loss over ${run.settings.epochs} epochs`}
+        title={words.epochs.title(run.settings.epochs)}
         entries={[
-          { name: "learned from", color: LEARNED, value: lossText(learned) },
-          { name: "held out", color: HELD_OUT, value: lossText(end), dashed: true },
+          { name: words.epochs.learned, color: LEARNED, value: asked(learned, steps, "examples") },
+          {
+            name: words.epochs.heldOut,
+            color: HELD_OUT,
+            value: asked(end, steps, "tests"),
+            dashed: true,
+          },
         ]}
       />
       <LineChart
-        label={`Held-out loss is lowest after epoch ${epoch}`}
+        label={words.epochs.chart(epoch)}
         series={[
-          { name: "learned", values: run.losses, color: LEARNED },
-          { name: "held out", values: run.testLosses, color: HELD_OUT, dashed: true },
+          { name: words.epochs.learned, values: run.losses, color: LEARNED },
+          { name: words.epochs.heldOut, values: run.testLosses, color: HELD_OUT, dashed: true },
         ]}
         width={width}
         height={300}
@@ -114,15 +141,18 @@ export function EpochsView({ runs: [run], width }: ViewProps): ReactNode {
         reveal={reveal}
       />
       <p className={styles.reading}>
-        Held-out loss is lowest after epoch <b>{epoch}</b> ({lossText(best)}); at the end it is{" "}
-        {lossText(end)}.
+        {words.epochs.reading(
+          epoch,
+          asked(best, epoch * run.stepsPerEpoch, "tests"),
+          asked(end, steps, "tests"),
+        )}
       </p>
     </>
   );
 }
 
 /** The same epochs in batches of other sizes. */
-export function BatchView({ runs, width }: ViewProps): ReactNode {
+export function BatchView({ runs, set, width }: ViewProps): ReactNode {
   const reveal = useSpan(STEP.batch + 0.05, STEP.batch + 0.75, (p) => p);
   const scale = lossScale(
     runs.map(({ losses }) => losses),
@@ -134,22 +164,29 @@ export function BatchView({ runs, width }: ViewProps): ReactNode {
   return (
     <>
       <Legend
-        title={`Loss after each of ${epochs} epochs, by batch size`}
+        title={words.batch.title(epochs)}
         entries={runs.map((run, i) => ({
-          name: `${BATCHES[i]} (${run.losses.length - 1} steps)`,
+          name: words.batch.line(BATCHES[i], run.losses.length - 1),
           color: COLORS[i],
-          value: lossText(last(run.losses)),
+          value: (
+            <Ask
+              {...lossQuestion(set, run, run.losses.length - 1, "examples")}
+              label={words.asked(lossText(last(run.losses)))}
+            >
+              {lossText(last(run.losses))}
+            </Ask>
+          ),
         }))}
       />
       <LineChart
-        label="Loss by epoch for each batch size"
+        label={words.batch.chart}
         series={byEpoch.map((values, i) => ({ name: String(BATCHES[i]), values, color: COLORS[i] }))}
         width={width}
         height={300}
         top={scale.top}
         yMarks={scale.marks}
         xMarks={[
-          { at: 0, text: "epoch 0" },
+          { at: 0, text: words.epochs.epoch(0) },
           { at: epochs, text: String(epochs) },
         ]}
         reveal={reveal}
@@ -159,7 +196,7 @@ export function BatchView({ runs, width }: ViewProps): ReactNode {
 }
 
 /** The same training with the sentences in other orders. */
-export function SeedView({ runs, width }: ViewProps): ReactNode {
+export function SeedView({ runs, set, width }: ViewProps): ReactNode {
   const reveal = useSpan(STEP.seed + 0.05, STEP.seed + 0.75, (p) => p);
   const scale = lossScale(
     runs.map(({ testLosses }) => testLosses),
@@ -168,15 +205,19 @@ export function SeedView({ runs, width }: ViewProps): ReactNode {
   return (
     <>
       <Legend
-        title={`Held-out loss over ${runs[0].settings.epochs} epochs, by seed`}
+        title={words.seed.title(runs[0].settings.epochs)}
         entries={runs.map((run, i) => ({
-          name: `seed ${run.settings.seed}`,
+          name: words.seed.line(run.settings.seed),
           color: COLORS[i],
-          value: percent(last(run.testAccuracies)),
+          value: (
+            <Ask {...rightQuestion(set, run)} label={words.asked(percent(last(run.testAccuracies)))}>
+              {percent(last(run.testAccuracies))}
+            </Ask>
+          ),
         }))}
       />
       <LineChart
-        label="Held-out loss for each seed"
+        label={words.seed.chart}
         series={runs.map((run, i) => ({
           name: String(run.settings.seed),
           values: run.testLosses,
@@ -189,7 +230,7 @@ export function SeedView({ runs, width }: ViewProps): ReactNode {
         xMarks={epochMarks(runs[0])}
         reveal={reveal}
       />
-      <p className={styles.reading}>The percentages are held-out sentences that each head gets right.</p>
+      <p className={styles.reading}>{words.seed.reading}</p>
     </>
   );
 }

@@ -1,28 +1,30 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
+import { Ask, AskBar } from "../../inspector/Ask";
+import type { Question } from "../../inspector/question";
 import { useSpan } from "../../player/time";
-import { fixed, percent } from "../../ui/format";
+import { exact, fixed, percent } from "../../ui/format";
+import { words } from "../../words/tips";
 import { size } from "../finetuning/MeasuredBand";
 import { SETS } from "../finetuning/sets";
 import type { SceneContext } from "../scene";
 import { last, pooledOf, scoresOf } from "./readings";
+import { rightQuestion } from "./refs";
 import { lengthsOf, POOLINGS, SET_NAMES, timeOf } from "./requests";
 import { STEP } from "./steps";
 import styles from "./Tips.module.css";
-
-const POOLING_NAMES = { cls: "[CLS]", mean: "mean of words" } as const;
 
 /** Held-out accuracy of both vectors on both ready sets. */
 export function PoolingView({ context }: { context: SceneContext }): ReactNode {
   return (
     <table className={styles.table}>
-      <caption className={styles.title}>Held-out sentences right, after the same training</caption>
+      <caption className={styles.title}>{words.pooling.title}</caption>
       <thead>
         <tr>
-          <th scope="col">Sentences</th>
+          <th scope="col">{words.pooling.sentences}</th>
           {POOLINGS.map((pooling) => (
             <th key={pooling} scope="col">
-              {POOLING_NAMES[pooling]}
+              {words.pooling.vectors[pooling]}
             </th>
           ))}
         </tr>
@@ -33,7 +35,7 @@ export function PoolingView({ context }: { context: SceneContext }): ReactNode {
             <th scope="row">
               {SETS[set].classes.join(", ")}
               <span className={styles.faint}>
-                {SETS[set].examples.length} learned, {SETS[set].tests.length} held out
+                {words.pooling.counts(SETS[set].examples.length, SETS[set].tests.length)}
               </span>
             </th>
             {POOLINGS.map((pooling, i) => {
@@ -41,7 +43,11 @@ export function PoolingView({ context }: { context: SceneContext }): ReactNode {
               return (
                 <td key={pooling}>
                   {run ? (
-                    <Share share={last(run.testAccuracies)} at={STEP.pooling} color={i === 0 ? "cls" : "b"} />
+                    <Share
+                      share={last(run.testAccuracies)}
+                      question={rightQuestion(SETS[set], run)}
+                      color={i === 0 ? "cls" : "b"}
+                    />
                   ) : (
                     "…"
                   )}
@@ -55,39 +61,48 @@ export function PoolingView({ context }: { context: SceneContext }): ReactNode {
   );
 }
 
-function Share({ share, at, color }: { share: number; at: number; color: "cls" | "b" }): ReactNode {
-  const grown = useSpan(at + 0.1, at + 0.6);
+interface ShareProps {
+  readonly share: number;
+  readonly question: Question;
+  readonly color: "cls" | "b";
+}
+
+function Share({ share, question, color }: ShareProps): ReactNode {
+  const grown = useSpan(STEP.pooling + 0.1, STEP.pooling + 0.6);
   const width = useTransform(grown, (p) => `${p * share * 100}%`);
   return (
     <span className={styles.share}>
       <span className={styles.track} aria-hidden="true">
-        <m.span className={styles.bar} style={{ width, background: `var(--c-${color})` }} />
+        <AskBar {...question}>
+          <m.span className={styles.bar} style={{ width, background: `var(--c-${color})` }} />
+        </AskBar>
       </span>
-      <b>{percent(share)}</b>
+      <b>
+        <Ask {...question} label={words.asked(percent(share))}>
+          {percent(share)}
+        </Ask>
+      </b>
     </span>
   );
 }
 
-const HEADS = [
-  { head: "sentiment", label: "Sentiment" },
-  { head: "ner", label: "Entities" },
-  { head: "qa", label: "Answers" },
-] as const;
+const HEADS = ["sentiment", "ner", "qa"] as const;
 
 /** What the trained heads of this page scored, and at what price. */
 export function FrozenView({ context }: { context: SceneContext }): ReactNode {
   return (
     <table className={styles.table}>
-      <caption className={styles.title}>Our heads, measured on held-out texts</caption>
+      <caption className={styles.title}>{words.frozen.title}</caption>
       <thead>
         <tr>
-          <th scope="col">Head</th>
-          <th scope="col">frozen</th>
-          <th scope="col">fine-tuned</th>
+          <th scope="col">{words.frozen.head}</th>
+          <th scope="col">{words.frozen.frozen}</th>
+          <th scope="col">{words.frozen.full}</th>
         </tr>
       </thead>
       <tbody>
-        {HEADS.map(({ head, label }) => {
+        {HEADS.map((head) => {
+          const label = words.frozen.heads[head];
           const scores = scoresOf(context, head);
           const measure = scores && Object.keys(scores.frozen).find((name) => / /.test(name));
           if (!scores || !measure)
@@ -95,7 +110,7 @@ export function FrozenView({ context }: { context: SceneContext }): ReactNode {
               <tr key={head}>
                 <th scope="row">{label}</th>
                 <td colSpan={2} className={styles.faint}>
-                  {context.runs[`head-${head}`]?.error ?? "on its way…"}
+                  {context.runs[`head-${head}`]?.error ?? words.frozen.waiting}
                 </td>
               </tr>
             );
@@ -110,7 +125,7 @@ export function FrozenView({ context }: { context: SceneContext }): ReactNode {
                 <td key={i}>
                   <b>{fixed(one[measure], 1)}</b>
                   <span className={styles.faint}>
-                    {one.epochs} epochs at {one.lr}, {size(one.bytes)}
+                    {words.frozen.training(exact(one.epochs), exact(one.lr), size(one.bytes))}
                   </span>
                 </td>
               ))}
@@ -128,12 +143,12 @@ export function LengthView({ context }: { context: SceneContext }): ReactNode {
   const longest = Math.max(1, ...lengths.map((tokens) => timeOf(context, tokens) ?? 0));
   return (
     <table className={styles.table}>
-      <caption className={styles.title}>One pass of this model on this device, the fastest of three</caption>
+      <caption className={styles.title}>{words.length.title}</caption>
       <thead>
         <tr>
-          <th scope="col">Tokens</th>
-          <th scope="col">Milliseconds</th>
-          <th scope="col">per token</th>
+          <th scope="col">{words.length.tokens}</th>
+          <th scope="col">{words.length.milliseconds}</th>
+          <th scope="col">{words.length.each}</th>
         </tr>
       </thead>
       <tbody>

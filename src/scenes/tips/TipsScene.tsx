@@ -3,10 +3,11 @@ import { useStep } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Options } from "../../ui/Options";
 import { Tabs, tabAt } from "../../ui/Tabs";
+import { words } from "../../words/tips";
 import type { SceneProps } from "../scene";
 import { Advice } from "./Advice";
 import { sweepOf } from "./readings";
-import type { Sweep } from "./requests";
+import { SET_NAMES, type Sweep, setOf } from "./requests";
 import { BatchView, EpochsView, RateView, SeedView, type ViewProps } from "./SweepViews";
 import { TIPS } from "./steps";
 import { FrozenView, LengthView, PoolingView } from "./TableViews";
@@ -18,11 +19,6 @@ const SWEEP_VIEWS: Record<Sweep, (props: ViewProps) => ReactNode> = {
   batch: BatchView,
   seed: SeedView,
 };
-
-const SETS = [
-  { value: "intent", label: "requests" },
-  { value: "sentiment", label: "opinions" },
-] as const;
 
 /** Practical tips: on one side what the field says, on the other what happens here. */
 export default function TipsScene({ context, steps, width }: SceneProps): ReactNode {
@@ -38,8 +34,8 @@ export default function TipsScene({ context, steps, width }: SceneProps): ReactN
           {isSweep && (
             <div className={styles.live}>
               <Options
-                label="Live on"
-                options={SETS}
+                label={words.sets.label}
+                options={SET_NAMES.map((value) => ({ value, label: words.sets[value] }))}
                 value={context.settings.tips.set}
                 onChange={(set) => useStore.getState().setSetting("tips", { set })}
               />
@@ -66,8 +62,7 @@ interface SweepOfProps {
 
 function SweepOf({ context, sweep, width }: SweepOfProps): ReactNode {
   const runs = sweepOf(context, sweep);
-  if (!runs)
-    return <p className={styles.reading}>{context.runs.sweeps?.error ?? "Training many small heads…"}</p>;
+  if (!runs) return <p className={styles.reading}>{context.runs.sweeps?.error ?? words.training}</p>;
   const View = SWEEP_VIEWS[sweep];
-  return <View runs={runs} width={width} />;
+  return <View runs={runs} set={setOf(context)} width={width} />;
 }

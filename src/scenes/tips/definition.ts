@@ -1,3 +1,4 @@
+import { words } from "../../words/tips";
 import type { SceneDefinition } from "../scene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
@@ -5,11 +6,24 @@ import TipsScene from "./TipsScene";
 
 export const tips: SceneDefinition = {
   id: "tips",
-  intro:
-    "What people who fine-tune BERT tell each other, with what happens when you try it here: dozens of small heads train in your browser.",
+  get intro() {
+    return words.intro;
+  },
   examples: [
-    { label: "a short text", text: "Play some music.", token: 1 },
-    { label: "a review", text: "The plot is thin, but the actors are wonderful.", token: 2 },
+    {
+      get label() {
+        return words.examples.short;
+      },
+      text: "Play some music.",
+      token: 1,
+    },
+    {
+      get label() {
+        return words.examples.review;
+      },
+      text: "The plot is thin, but the actors are wonderful.",
+      token: 2,
+    },
   ],
   requests,
   storyboard,

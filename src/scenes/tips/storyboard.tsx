@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
+import type { TrainingRun } from "../../engine";
 import { type Step, step } from "../../player/storyboard";
-import { fixed, percent } from "../../ui/format";
-import { Term } from "../../ui/Term";
+import { exact, fixed, grouped, percent } from "../../ui/format";
+import { words } from "../../words/tips";
 import { lossText } from "../finetuning/LossChart";
 import { courseOf, rightOf, worstLoss } from "../finetuning/readings";
 import { SETS } from "../finetuning/sets";
@@ -12,137 +13,114 @@ import { BATCHES, lengthsOf, RATES, SET_NAMES, setOf, timeOf } from "./requests"
 /** The tips in order, each with what was seen here. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {
   return [
-    step("rate", "Which learning rate?", 5, rateCaption(context)),
-    step("epochs", "How long?", 5, epochsCaption(context)),
-    step("batch", "How many at a time?", 5, batchCaption(context)),
-    step("seed", "Was it luck?", 5, seedCaption(context)),
-    step("pooling", "Which vector?", 5, poolingCaption(context)),
-    step("frozen", "Freeze or train all?", 5, frozenCaption(context)),
-    step("length", "How many tokens?", 5, lengthCaption(context)),
+    step("rate", words.steps.rate.title, 5, rateCaption(context)),
+    step("epochs", words.steps.epochs.title, 5, epochsCaption(context)),
+    step("batch", words.steps.batch.title, 5, batchCaption(context)),
+    step("seed", words.steps.seed.title, 5, seedCaption(context)),
+    step("pooling", words.steps.pooling.title, 5, poolingCaption(context)),
+    step("frozen", words.steps.frozen.title, 5, frozenCaption(context)),
+    step("length", words.steps.length.title, 5, lengthCaption(context)),
   ];
 }
 
-const WAITING = "Training many small heads in your browser…";
+/** The middle of what is recommended for the whole of BERT. */
+const FOR_ALL = 5e-5;
 
 function rateCaption(context: SceneContext): ReactNode {
   const runs = sweepOf(context, "rate");
-  if (!runs) return WAITING;
+  if (!runs) return words.steps.training;
   const steady = runs.flatMap((run, i) => (courseOf(run) === "learns" ? [i] : []));
   const best = steady.sort((a, b) => last(runs[a].losses) - last(runs[b].losses))[0];
   const top = RATES.length - 1;
-  return (
-    <>
-      {RATES.length} heads on the same frozen vectors.{" "}
-      {best === undefined ? (
-        "None of them learned steadily. "
-      ) : (
-        <>
-          Of those that fall steadily <b>{RATES[best]}</b> ends lowest, at {lossText(last(runs[best].losses))}
-          .{" "}
-        </>
-      )}
-      {RATES[0]} ends at {lossText(last(runs[0].losses))}; {RATES[top]} goes up to{" "}
-      {lossText(worstLoss(runs[top]))} on its way: it {courseOf(runs[top])}.
-      {best !== undefined &&
-        ` The best is ${Math.round(RATES[best] / 5e-5)} times the 5e\u20115 for the whole of BERT.`}
-    </>
-  );
+  return words.steps.rate.caption({
+    heads: RATES.length,
+    best:
+      best === undefined
+        ? null
+        : {
+            rate: exact(RATES[best]),
+            loss: lossText(last(runs[best].losses)),
+            times: String(Math.round(RATES[best] / FOR_ALL)),
+          },
+    lowest: { rate: exact(RATES[0]), loss: lossText(last(runs[0].losses)) },
+    highest: {
+      rate: exact(RATES[top]),
+      worst: lossText(worstLoss(runs[top])),
+      course: courseOf(runs[top]),
+    },
+  });
 }
 
 function epochsCaption(context: SceneContext): ReactNode {
   const [run] = sweepOf(context, "epochs") ?? [];
-  if (!run) return WAITING;
+  if (!run) return words.steps.training;
   const { epoch, best, end } = bestEpoch(run);
-  const { epochs } = run.settings;
-  return (
-    <>
-      The loss on learned sentences falls to {lossText(last(run.losses))}. On those held out it is lowest
-      after epoch <b>{epoch}</b> ({lossText(best)}){" "}
-      {epoch < epochs
-        ? `and ${lossText(end)} at the end: ${end > 1.05 * best ? "from there on the head learns its sentences by heart." : "going on gained nothing, and lost little."}`
-        : "at the very end: it could have gone on."}
-    </>
-  );
+  return words.steps.epochs.caption({
+    learned: lossText(last(run.losses)),
+    epoch,
+    best: lossText(best),
+    end: lossText(end),
+    course: epoch === run.settings.epochs ? "last" : end > 1.05 * best ? "worse" : "flat",
+  });
 }
 
 function batchCaption(context: SceneContext): ReactNode {
   const runs = sweepOf(context, "batch");
-  if (!runs) return WAITING;
-  const [small, large] = [runs[0], runs[runs.length - 1]];
-  return (
-    <>
-      Same rate, same epochs. One sentence at a time makes {small.losses.length - 1} steps and ends at{" "}
-      <b>{lossText(last(small.losses))}</b>; {BATCHES[BATCHES.length - 1]} at a time makes{" "}
-      {large.losses.length - 1} and ends at <b>{lossText(last(large.losses))}</b>. Fewer steps need a higher
-      rate.
-    </>
-  );
+  if (!runs) return words.steps.training;
+  const told = ({ losses }: TrainingRun) => ({
+    steps: String(losses.length - 1),
+    loss: lossText(last(losses)),
+  });
+  return words.steps.batch.caption(told(runs[0]), {
+    batch: BATCHES[BATCHES.length - 1],
+    ...told(runs[runs.length - 1]),
+  });
 }
 
 function seedCaption(context: SceneContext): ReactNode {
   const runs = sweepOf(context, "seed");
-  if (!runs) return WAITING;
+  if (!runs) return words.steps.training;
   const count = setOf(context).tests.length;
   const shares = runs.map(({ testAccuracies }) => last(testAccuracies));
-  const [low, high] = [Math.min(...shares), Math.max(...shares)];
-  return (
-    <>
-      Only the order of the sentences differs. Right on held-out sentences: from <b>{rightOf(low, count)}</b>{" "}
-      to <b>{rightOf(high, count)}</b>, after {runs[0].settings.epochs} epochs.{" "}
-      {low === high
-        ? "Here the losses differ, the verdicts do not."
-        : "One run alone could have told you either."}
-    </>
+  return words.steps.seed.caption(
+    rightOf(Math.min(...shares), count),
+    rightOf(Math.max(...shares), count),
+    runs[0].settings.epochs,
   );
 }
 
 function poolingCaption(context: SceneContext): ReactNode {
   const told = SET_NAMES.flatMap((set) => {
     const runs = pooledOf(context, set)?.runs;
-    return runs ? [{ set, cls: last(runs[0].testAccuracies), mean: last(runs[1].testAccuracies) }] : [];
+    if (!runs) return [];
+    const [cls, mean] = runs.map(({ testAccuracies }) => percent(last(testAccuracies)));
+    return [{ classes: SETS[set].classes.join("/"), cls, mean }];
   });
-  if (told.length < SET_NAMES.length) return WAITING;
-  return (
-    <>
-      Frozen vectors, two tasks.{" "}
-      {told.map(({ set, cls, mean }, i) => (
-        <span key={set}>
-          {i > 0 && "; "}
-          {SETS[set].classes.join("/")}: <Term kind="cls">[CLS]</Term> <b>{percent(cls)}</b>, mean{" "}
-          <b>{percent(mean)}</b>
-        </span>
-      ))}
-      . So few held-out sentences settle nothing; measure on your own task.
-    </>
-  );
+  return told.length < SET_NAMES.length ? words.steps.training : words.steps.pooling.caption(told);
 }
 
 function frozenCaption(context: SceneContext): ReactNode {
   const scores = scoresOf(context, "sentiment");
   const measure = scores && Object.keys(scores.frozen).find((name) => / /.test(name));
-  if (!scores || !measure)
-    return context.runs["head-sentiment"]?.error ?? "The measured scores are on their way…";
-  return (
-    <>
-      Our sentiment head, learned from {scores.full.examples.toLocaleString("en")} sentences: frozen{" "}
-      <b>{fixed(scores.frozen[measure], 1)}</b>, all layers trained <b>{fixed(scores.full[measure], 1)}</b> (
-      {measure}). It used a rate of {scores.full.lr}
-      {scores.full.lr > 5e-5
-        ? ", above the authors’ range, on a BERT far smaller than theirs."
-        : ", as the authors did."}
-    </>
-  );
+  if (!scores || !measure) return context.runs["head-sentiment"]?.error ?? words.steps.frozen.waiting;
+  return words.steps.frozen.caption({
+    examples: grouped(scores.full.examples),
+    frozen: fixed(scores.frozen[measure], 1),
+    full: fixed(scores.full[measure], 1),
+    measure,
+    rate: exact(scores.full.lr),
+    isHigh: scores.full.lr > FOR_ALL,
+  });
 }
 
 function lengthCaption(context: SceneContext): ReactNode {
   const lengths = lengthsOf(context).filter((tokens) => timeOf(context, tokens) !== null);
-  if (lengths.length < 2) return "Timing passes of many lengths…";
+  if (lengths.length < 2) return words.steps.length.waiting;
   const [short, long] = [lengths[0], lengths[lengths.length - 1]];
   const [a, b] = [timeOf(context, short) ?? 0, timeOf(context, long) ?? 0];
-  return (
-    <>
-      Timed now, here: {short} tokens take {fixed(a, 1)} ms, {long} take <b>{fixed(b, 1)} ms</b>:{" "}
-      {fixed(long / short, 0)} times the tokens for <b>{fixed(b / a, 0)}</b> times the time.
-    </>
+  return words.steps.length.caption(
+    { tokens: short, time: fixed(a, 1) },
+    { tokens: long, time: fixed(b, 1) },
+    { tokens: fixed(long / short, 0), time: fixed(b / a, 0) },
   );
 }

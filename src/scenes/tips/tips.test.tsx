@@ -2,12 +2,14 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
+import { explainNumber } from "../../engine";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
+import { speak } from "../../words/speak";
 import { lossText } from "../finetuning/LossChart";
 import type { SceneContext } from "../scene";
-import { captionOf, contextOf, renderScene } from "../testing";
+import { captionOf, contextOf, renderScene, testBert } from "../testing";
 import { tips } from "./definition";
 import { last, pooledOf, scoresOf, sweepOf } from "./readings";
 import { lengthsOf, POOLINGS, RATES, SET_NAMES, timeOf } from "./requests";
@@ -26,7 +28,15 @@ function contextFor(): SceneContext {
   return known;
 }
 
-afterEach(() => {
+/** What the inspector says to the question that was just asked. */
+function explained() {
+  const stop = useStore.getState().inspection?.trail[0];
+  if (!stop) throw new Error("Nothing was asked.");
+  return explainNumber(testBert(), stop.request, stop.ref);
+}
+
+afterEach(async () => {
+  await speak("en");
   cleanup();
   useStore.setState(useStore.getInitialState(), true);
 });
@@ -118,4 +128,72 @@ describe("each tip is shown by something live or measured", () => {
         expect(captionOf(tips, context, id)).not.toMatch(/NaN|undefined/);
     }
   });
+});
+
+describe("every number of a training says where it comes from", () => {
+  test("the last and the worst loss of a rate, by key and on the bar", async () => {
+    const user = userEvent.setup();
+    const [first, ...others] = sweepOf(contextFor(), "rate")!;
+    const run = others[others.length - 1];
+    renderScene(tips, TipsScene, contextFor(), STEP.rate + 1);
+    const columns = within(screen.getByRole("list", { name: /Loss at the end/ })).getAllByRole("listitem");
+    const numbers = within(columns[RATES.length - 1]).getAllByRole("button");
+    numbers[0].focus();
+    await user.keyboard("{Enter}");
+    const { value, terms, rest } = explained();
+    expect(value).toBeCloseTo(last(run.losses), 4);
+    expect(terms.length + (rest?.count ?? 0)).toBe(run.checkpoints[0].examples.length / 3);
+    await user.click(numbers[1]);
+    expect(explained().value).toBeCloseTo(Math.max(...run.losses), 4);
+    const [bar] = within(columns[0])
+      .getAllByRole("button", { hidden: true })
+      .filter((one) => one.tabIndex < 0);
+    await user.click(bar);
+    expect(explained().value).toBeCloseTo(last(first.losses), 5);
+  });
+
+  test("the best held-out loss is that of the epoch that is named", async () => {
+    const user = userEvent.setup();
+    const [run] = sweepOf(contextFor(), "epochs")!;
+    const best = Math.min(...run.checkpoints.map(({ step }) => run.testLosses[step]));
+    renderScene(tips, TipsScene, contextFor(), STEP.epochs + 1);
+    const [lowest] = within(screen.getByText(/^Held-out loss is lowest/)).getAllByRole("button");
+    expect(lowest.textContent).toBe(lossText(best));
+    await user.click(lowest);
+    expect(explained().value).toBeCloseTo(best, 4);
+  });
+
+  test("a share of right answers is a sum over held-out sentences, with either vector and any seed", async () => {
+    const user = userEvent.setup();
+    const { unmount } = renderScene(tips, TipsScene, contextFor(), STEP.pooling + 1);
+    for (const [i, set] of SET_NAMES.entries()) {
+      for (const [j] of POOLINGS.entries()) {
+        const cell = within(screen.getAllByRole("row")[i + 1]).getAllByRole("cell")[j];
+        await user.click(within(cell).getByRole("button"));
+        const run = pooledOf(contextFor(), set)!.runs[j];
+        expect(explained().value).toBeCloseTo(last(run.testAccuracies), 5);
+      }
+    }
+    unmount();
+    renderScene(tips, TipsScene, contextFor(), STEP.seed + 1);
+    const shares = screen.getAllByRole("button", { name: /%: where does it come from/ });
+    for (const [i, run] of sweepOf(contextFor(), "seed")!.entries()) {
+      await user.click(shares[i]);
+      expect(explained().value).toBeCloseTo(last(run.testAccuracies), 5);
+    }
+  });
+});
+
+test("the tips are in Spanish, with Spanish numbers", async () => {
+  await speak("es");
+  const runs = sweepOf(contextFor(), "rate")!;
+  expect(captionOf(tips, contextFor(), "rate")).toContain(
+    `0,0001 acaba en ${lossText(last(runs[0].losses))}`,
+  );
+  expect(lossText(last(runs[0].losses))).toContain(",");
+  renderScene(tips, TipsScene, contextFor(), STEP.rate + 1);
+  expect(screen.getByRole("complementary", { name: "El consejo" }).textContent).toContain(
+    "Ajusta BERT entero",
+  );
+  expect(screen.getByRole("button", { name: "Tasa de aprendizaje" })).toBeTruthy();
 });

@@ -22,6 +22,7 @@ import { share } from "./share";
 import { sizes } from "./sizes";
 import { switches } from "./switches";
 import { terms } from "./terms";
+import { tips } from "./tips";
 import { tokenization } from "./tokenization";
 import { tour } from "./tour";
 import { ui } from "./ui";
@@ -55,6 +56,7 @@ export const spanish = {
   sizes,
   switches,
   terms,
+  tips,
   tokenization,
   tour,
   ui,
