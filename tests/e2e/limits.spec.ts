@@ -1,7 +1,7 @@
 import { runWithStudies } from "../../src/engine/studies";
 import { fixed, percent } from "../../src/ui/format";
 import { engine } from "./engine";
-import { expect, test } from "./page";
+import { expect, figure, test } from "./page";
 
 const TEXT = "The cat slept.";
 
@@ -53,4 +53,42 @@ test("windows over a long text of one's own fit on a phone, and the link keeps t
     await bert.stage.getByRole("button", { name, exact: true }).click();
     expect(await bert.scrollsSideways()).toBe(false);
   }
+});
+
+test("a position’s bar and a mean loss say where they come from, on keys alone, down to a learned number", async ({
+  bert,
+  page,
+}) => {
+  const model = await engine();
+  await bert.openReady({ scene: "limits", t: 2, text: TEXT });
+  const sheet = page.getByRole("dialog");
+  const shown = async () => {
+    const value = sheet.locator("[class*=value]").first();
+    await expect(value).toBeVisible({ timeout: 20_000 });
+    return figure((await value.textContent()) ?? "");
+  };
+  const bar = bert.stage.getByRole("button", { name: /^position 0: length/ });
+  await bar.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  const row = model.positionRow(1);
+  const length = Math.sqrt(row.reduce((sum, value) => sum + value * value, 0));
+  expect(Math.abs((await shown()) - length)).toBeLessThan(1e-3);
+  await sheet.getByRole("table").getByRole("button").first().click();
+  await expect(sheet.getByText(/learned: entry \d+ of row 1 of the position table/)).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  const line = bert.stage.getByRole("row", { name: /position 41 / });
+  const button = line.getByRole("button");
+  await expect(button).toBeVisible({ timeout: 20_000 });
+  const mean = figure((await button.textContent()) ?? "");
+  await button.focus();
+  await page.keyboard.press("Enter");
+  expect(Math.abs((await shown()) - mean)).toBeLessThan(0.006);
+  await sheet
+    .getByRole("table")
+    .getByRole("button", { name: /^loss of “/ })
+    .first()
+    .click();
+  await expect(sheet.getByText(/^−ln /)).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { cosine, row } from "../../src/engine";
+import { averageHeads, cosine, row } from "../../src/engine";
 import { SCENES } from "../../src/scenes/catalogue";
 import { BANK, ENDINGS } from "../../src/scenes/overview/requests";
 import { engine } from "./engine";
@@ -80,4 +80,61 @@ test("the row of scenes fades where it goes on, and keeps the scene on stage in 
   await page.keyboard.press("p");
   await expect(nav).toHaveAttribute("data-more-left", "true");
   await expect(bert.scene(SCENES[SCENES.length - 1].name)).toBeInViewport();
+});
+
+test("a line, a cell and a guess on the map say where they come from, on keys alone", async ({
+  bert,
+  page,
+}) => {
+  const text = "The bank by the river was steep.";
+  const inNode = await engine();
+  const { trace } = inNode.run({ text, need: { layers: ["probs", "output"] } });
+  await bert.openReady({ scene: "overview", t: 5, token: 2, text });
+  const sheet = page.getByRole("dialog");
+  const shown = async () => {
+    const value = sheet.locator("[class*=value]").first();
+    await expect(value).toBeVisible();
+    return figure((await value.textContent()) ?? "");
+  };
+  const line = bert.stage.getByRole("button", { name: /^bank looks at steep in layer 3: / });
+  await line.focus();
+  await page.keyboard.press("Enter");
+  const probs = averageHeads(trace.layers[2].probs!);
+  expect(Math.abs((await shown()) - row(probs, 2)[7])).toBeLessThan(1e-4);
+  await page.keyboard.press("Escape");
+
+  await bert.stage.getByRole("button", { name: /^bank after layer 4, entry 0/ }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  expect(Math.abs((await shown()) - row(trace.layers[3].output!, 2)[1])).toBeLessThan(1e-3);
+  await page.keyboard.press("Escape");
+
+  const [share] = await bert.stage.locator('[data-place="mlm"]').getByRole("button", { name: /%$/ }).all();
+  const percentage = figure(((await share.textContent()) ?? "").replace(" %", ""));
+  await share.focus();
+  await page.keyboard.press("Enter");
+  expect(Math.abs(100 * (await shown()) - percentage)).toBeLessThan(0.6);
+});
+
+test("with two text boxes the whole map is in sight in a window of 1440 × 900, in both languages", async ({
+  bert,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const lang of ["en", "es"]) {
+    await bert.open({
+      scene: "overview",
+      t: 5,
+      lang,
+      text: "Where is the cat?",
+      pair: "It is under the table.",
+    });
+    await expect(bert.stage.locator('[data-place="mlm"]').getByRole("button", { name: /%$/ })).toHaveCount(2);
+    const dock = await page.getByRole("group", { name: /^(Player|Reproductor)$/ }).boundingBox();
+    for (const button of await bert.stage.locator("button[title]:visible").all()) {
+      const box = await button.boundingBox();
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan((dock?.y ?? 0) - 40);
+    }
+    await expect(bert.stage.getByText("[14, 256]")).toBeInViewport();
+  }
 });

@@ -29,6 +29,19 @@ test("a visitor's own BERT takes the place of ours, and ours comes back", async 
   await expect(page.getByRole("radio", { name: "Layer 4" })).toBeVisible();
 });
 
+test("Limits measures a visitor's own model, and tells it nothing of our training", async ({ page }) => {
+  await page.goto("./#v=1&scene=limits&t=1");
+  const story = page.getByRole("region", { name: "Story" });
+  await expect(story.getByText("Only 128 saw training here")).toBeVisible();
+  await page.keyboard.press("m");
+  await page.getByLabel("Choose files").setInputFiles(folder());
+  await expect(page.getByText("Your model is at work.")).toBeVisible();
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect(page.getByText("measured on your own model")).toBeVisible();
+  await expect(story.getByText("In your own model they are")).toBeVisible();
+  await expect(page.getByText("no text in training was long enough")).toHaveCount(0);
+});
+
 test("a damaged file is refused in a sentence, and the model before stays at work", async ({ page }) => {
   await page.goto("./#v=1&scene=attention&t=5&token=1");
   await expect(page.getByText("Σ = 1.000")).toBeVisible();
