@@ -182,6 +182,8 @@ export const words = area("attention", {
     measuredOn: "Measured on",
     thisText: "this text",
     probe: (count: number) => `${count} probe sentences`,
+    pattern: "Pattern",
+    strongest: "strongest pattern",
     layerOn: (layer: number) => `Layer ${layer} on`,
     headOn: (layer: number, head: number) => `Layer ${layer}, head ${head} on`,
     head: (layer: number, head: number, off: boolean) =>

@@ -1,6 +1,6 @@
 import { m, useTransform } from "framer-motion";
 import { type ReactNode, useMemo, useState } from "react";
-import type { RunResult } from "../../engine";
+import type { HeadPattern, RunResult } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
@@ -35,6 +35,7 @@ const NAMED = 80;
 /** All heads of all layers as thumbnails, each with its measured pattern and a switch. BertViz's model view. */
 export function Heads({ context, run, width, height, toDetail }: HeadsProps): ReactNode {
   const [onProbe, setOnProbe] = useState(false);
+  const [pattern, setPattern] = useState<HeadPattern | null>(null);
   const layers = run.trace.layers;
   const rest = restOf(width);
   const heads = layers[0].probs?.shape[0] ?? 0;
@@ -59,6 +60,18 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
         >
           <option value="text">{words.heads.thisText}</option>
           <option value="probe">{words.heads.probe(PROBE.length)}</option>
+        </select>
+        <select
+          aria-label={words.heads.pattern}
+          value={pattern ?? ""}
+          onChange={(event) => setPattern(PATTERNS.find((one) => one === event.target.value) ?? null)}
+        >
+          <option value="">{words.heads.strongest}</option>
+          {PATTERNS.map((one) => (
+            <option key={one} value={one}>
+              {words.patterns[one]}
+            </option>
+          ))}
         </select>
       </div>
       <div className={styles.headsScroll} style={{ maxHeight: height - rest }}>
@@ -86,6 +99,7 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
                   run={run}
                   measuredOn={measuredOn}
                   passes={passes}
+                  pattern={pattern}
                   toDetail={toDetail}
                   layer={layer}
                   head={head}
@@ -106,6 +120,8 @@ interface ThumbnailProps {
   readonly run: RunResult;
   readonly measuredOn: readonly RunResult[];
   readonly passes: readonly MeasuredPass[];
+  /** Whose score is shown; null for the strongest. */
+  readonly pattern: HeadPattern | null;
   readonly toDetail: boolean;
   readonly layer: number;
   readonly head: number;
@@ -114,7 +130,7 @@ interface ThumbnailProps {
 }
 
 function Thumbnail(props: ThumbnailProps): ReactNode {
-  const { context, run, measuredOn, passes, toDetail, layer, head, order, side } = props;
+  const { context, run, measuredOn, passes, pattern, toDetail, layer, head, order, side } = props;
   const selected = layer === context.layer && head === context.head;
   const { headsOff, layersOff } = context.switches;
   const off = layersOff.includes(layer) || headsOff.some((h) => h.layer === layer && h.head === head);
@@ -126,6 +142,7 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is new at each render, its runs are not
   const measured = useMemo(() => measureHead(measuredOn, layer, head), [...measuredOn, layer, head]);
   const count = run.encoding.tokens.length;
+  const shown = pattern ?? measured?.strongest;
   if (!view) return null;
   return (
     <div className={styles.headCell} data-off={off || undefined}>
@@ -143,7 +160,10 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
       >
         <HeatCanvas values={view} rows={count} columns={count} width={side} height={side} />
       </m.button>
-      <div className={styles.headLabel} data-named={measured?.named || undefined}>
+      <div
+        className={styles.headLabel}
+        data-named={(measured?.named && shown === measured.strongest) || undefined}
+      >
         <input
           type="checkbox"
           checked={!off}
@@ -151,18 +171,15 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
           aria-label={words.heads.headOn(layer + 1, head + 1)}
           onChange={() => useStore.getState().toggleHead({ layer, head })}
         />
-        {measured && (
+        {measured && shown && (
           <span>
-            <span>{words.patterns[measured.strongest]}</span>
+            <span>{words.patterns[shown]}</span>
             <Ask
               request={passes[0]?.request}
-              about={() => scoreRef(passes, layer, head, measured.strongest)}
-              label={words.heads.score(
-                words.patterns[measured.strongest],
-                fixed(measured.scores[measured.strongest]),
-              )}
+              about={() => scoreRef(passes, layer, head, shown)}
+              label={words.heads.score(words.patterns[shown], fixed(measured.scores[shown]))}
             >
-              {fixed(measured.scores[measured.strongest])}
+              {fixed(measured.scores[shown])}
             </Ask>
           </span>
         )}

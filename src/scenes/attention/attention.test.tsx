@@ -4,6 +4,7 @@ import { cleanup, fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { cosine, row as tensorRow } from "../../engine";
+import { explainNumber } from "../../engine/explain/explainNumber";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
@@ -219,6 +220,26 @@ describe("matrix and heads", () => {
     }
     await userEvent.click(screen.getAllByRole("button", { name: /^Layer 3, head 2\b/ })[0]);
     expect(useStore.getState()).toMatchObject({ layer: 2, head: 1 });
+  });
+
+  test("any pattern's score of any head can be asked, and is the mean of its attention probabilities", async () => {
+    const user = userEvent.setup();
+    const context = contextOf(attention, { text: TEXT });
+    draw(context, STEP.heads + 1);
+    await user.selectOptions(screen.getByRole("combobox", { name: "Pattern" }), "previous");
+    const scores = screen.getAllByRole("button", { name: /^previous \d\.\d\d: where/ });
+    expect(scores).toHaveLength(16);
+    await user.click(scores[6]);
+    const { layers } = context.main!.trace;
+    const { probs } = layers[1];
+    const count = context.encoding.tokens.length;
+    const previous = Array.from({ length: count - 1 }, (_, i) => i + 1).map(
+      (from) => probs!.data[2 * count * count + from * count + from - 1],
+    );
+    const ref = useStore.getState().inspection!.trail[0].ref;
+    const { value } = explainNumber(testBert(), context.runs.main!.answered!, ref);
+    expect(fixed(value)).toBe(scores[6].textContent);
+    expect(value).toBeCloseTo(previous.reduce((a, b) => a + b) / previous.length, 4);
   });
 
   test("a row's label makes its token the one that asks", async () => {

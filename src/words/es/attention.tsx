@@ -184,6 +184,8 @@ export const attention: Translated<typeof words> = {
     measuredOn: "Medido en",
     thisText: "este texto",
     probe: (count) => `${count} frases de prueba`,
+    pattern: "Patrón",
+    strongest: "patrón más fuerte",
     layerOn: (layer) => `Capa ${layer} encendida`,
     headOn: (layer, head) => `Capa ${layer}, cabeza ${head} encendida`,
     head: (layer, head, off) => `Capa ${layer}, cabeza ${head}${off ? ", apagada" : ""}`,
