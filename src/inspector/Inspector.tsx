@@ -70,7 +70,7 @@ function Trail({ trail, answers }: TrailProps): ReactNode {
 }
 
 function Answer({ explanation }: { explanation: Explanation }): ReactNode {
-  const { name, value, formula, terms, rest, bias, total } = explanation;
+  const { ref, name, value, formula, terms, rest, bias, total } = explanation;
   const largest = Math.max(
     ...terms.map((term) => Math.abs(term.contribution)),
     Math.abs(rest?.sum ?? 0),
@@ -122,7 +122,9 @@ function Answer({ explanation }: { explanation: Explanation }): ReactNode {
           </tbody>
         </table>
       )}
-      {terms.length === 0 && <p className={styles.leaf}>{words.leaf}</p>}
+      {(ref.of === "row" || ref.of === "embedding") && terms.length === 0 && (
+        <p className={styles.leaf}>{words.leaf}</p>
+      )}
     </div>
   );
 }
