@@ -49,3 +49,40 @@ test("every tip fits a phone", async ({ bert, page }) => {
     expect(await bert.scrollsSideways()).toBe(false);
   }
 });
+
+test("a head's loss opens on a key and leads through its weights and gradients to the embedding table", async ({
+  bert,
+  page,
+}) => {
+  await bert.openReady({ scene: "tips", t: 1 });
+  const { classes, examples, tests } = SETS.intent;
+  const settings = { pooling: "cls", rate: 0.01, batch: 4, epochs: 20, seed: 1 } as const;
+  const training = { classes: classes.length, examples, tests, probes: [], runs: [settings] };
+  const [run] = runWithStudies(await engine(), { text: "", training }).training!.runs;
+  await bert.stage.getByRole("button", { name: /^loss .* at the end, rate 0\.01:/ }).press("Enter");
+  const sheet = page.getByRole("dialog");
+  const name = sheet.locator("p[class*=name]");
+  const value = async (): Promise<number> =>
+    figure((await sheet.locator("[class*=value]").first().textContent()) ?? "");
+  await expect(name).toHaveText("loss after 120 steps at rate 0.01");
+  expect(Math.abs((await value()) - run.losses[120])).toBeLessThan(2e-3);
+  const table = sheet.getByRole("table");
+  // Loss of a sentence, its probability, a logit: each is the first of its inputs.
+  for (const next of [/^loss of “/, /^probability of “/, /^logit of “/]) {
+    await table.getByRole("button").first().click();
+    await expect(name).toHaveText(next);
+  }
+  // An entry times a weight: the weight is the sum of its steps.
+  await table.getByRole("row").nth(1).getByRole("button").nth(1).click();
+  await expect(name).toHaveText(/^weight of entry \d+ for “/);
+  await table.getByRole("button").first().click();
+  await expect(name).toHaveText(/^gradient of entry \d+ for “/);
+  // And the gradient is made of entries of the sentences: from there it goes down to a learned row.
+  for (let steps = 0; steps < 40 && !(await sheet.getByText("The trail ends here.").isVisible()); steps++) {
+    const before = (await name.textContent()) ?? "";
+    await table.getByRole("button").first().click();
+    await expect(name).not.toHaveText(before);
+    await expect(sheet.getByText("Running the model again…")).toBeHidden();
+  }
+  await expect(sheet.getByText(/learned: entry \d+ of row/)).toBeVisible();
+});

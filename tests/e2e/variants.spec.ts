@@ -2,7 +2,7 @@ import { planMasking } from "../../src/engine";
 import { runWithStudies } from "../../src/engine/studies";
 import { fixed, grouped } from "../../src/ui/format";
 import { engine } from "./engine";
-import { expect, test } from "./page";
+import { expect, figure, test } from "./page";
 
 const TEXT = "The old man lived near the sea.";
 
@@ -81,4 +81,30 @@ test("the four views fit on a phone, and ALBERT's count follows the sharing", as
     await bert.stage.getByRole("button", { name, exact: true }).click();
     expect(await bert.scrollsSideways()).toBe(false);
   }
+});
+
+test("a student's loss opens on a key, is the engine's mean, and leads into passes with its layers off", async ({
+  bert,
+  page,
+}) => {
+  await bert.openReady({ scene: "variants", t: 5, text: TEXT });
+  const { pseudoLoss, encoding } = runWithStudies(await engine(), {
+    text: TEXT,
+    pseudoLoss: {},
+    interventions: { layersOff: [1, 3] },
+  });
+  await bert.stage.getByRole("button", { name: /^Mean loss with every other layer,/ }).press("Enter");
+  const sheet = page.getByRole("dialog");
+  await expect(sheet.locator("p[class*=name]")).toHaveText("mean loss with every other layer");
+  expect(figure((await sheet.locator("[class*=value]").first().textContent()) ?? "")).toBeCloseTo(
+    pseudoLoss?.mean ?? Number.NaN,
+    2,
+  );
+  const largest = pseudoLoss!.tokens.reduce((a, b) => (b.loss > a.loss ? b : a));
+  const input = sheet.getByRole("table").getByRole("button").first();
+  await expect(input).toHaveText(`loss of “${encoding.tokens[largest.position].text}”`);
+  await input.click();
+  await expect(sheet.locator("p[class*=name]")).toContainText(`at position ${largest.position}`);
+  await page.getByRole("button", { name: "← back" }).click();
+  await expect(sheet.locator("p[class*=name]")).toHaveText("mean loss with every other layer");
 });

@@ -17,7 +17,7 @@ import styles from "./Tips.module.css";
 /** Held-out accuracy of both vectors on both ready sets. */
 export function PoolingView({ context }: { context: SceneContext }): ReactNode {
   return (
-    <table className={styles.table}>
+    <table className={`${styles.table} ${styles.even}`}>
       <caption className={styles.title}>{words.pooling.title}</caption>
       <thead>
         <tr>

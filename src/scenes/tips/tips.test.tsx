@@ -195,5 +195,5 @@ test("the tips are in Spanish, with Spanish numbers", async () => {
   expect(screen.getByRole("complementary", { name: "El consejo" }).textContent).toContain(
     "Ajusta BERT entero",
   );
-  expect(screen.getByRole("button", { name: "Tasa de aprendizaje" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Tasa" })).toBeTruthy();
 });

@@ -9,7 +9,7 @@ export const tips: Translated<typeof words> = {
     "Lo que se cuentan quienes ajustan BERT, junto con lo que pasa al probarlo aquí: decenas de cabezas pequeñas se entrenan en tu navegador.",
   examples: { short: "un texto corto", review: "una crítica" },
   tabs: {
-    rate: "Tasa de aprendizaje",
+    rate: "Tasa",
     epochs: "Épocas",
     batch: "Lotes",
     seed: "Semillas",
