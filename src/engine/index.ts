@@ -66,6 +66,7 @@ export type {
   LinearTraining,
   Located,
   LocatedVector,
+  NamedVector,
   NumberRef,
   StateTensorName,
   Term,

@@ -25,6 +25,8 @@ const SHARED = new Set(
 /** Same in both languages, and right so. */
 const SAME: Readonly<Record<string, string>> = {
   "app.title": "a name and the page’s name",
+  "senses.sets.bat.first": "“animal” is Spanish too",
+  "senses.sets.spring.second": "“metal” is Spanish too",
 };
 
 /** Says less than in English, and why it may. */

@@ -11,6 +11,7 @@ import {
   explainRatio,
   explainWeighted,
 } from "./derived";
+import { explainAgreement, explainSpread } from "./groups";
 import { explainGuess, explainMlm, explainNextSentence, explainPooled } from "./heads";
 import { explainLabel } from "./labels";
 import type { Passes } from "./passes";
@@ -87,6 +88,10 @@ export class Explainer {
         return explainProduct(this.#composing, ref);
       case "perplexity":
         return explainPerplexity(this.#composing, ref);
+      case "agreement":
+        return explainAgreement(this.#composing, ref);
+      case "spread":
+        return explainSpread(this.#composing, ref);
       case "cosine":
         return explainCosine(this.#composing, ref);
       case "rank correlation":

@@ -138,6 +138,23 @@ export type DerivedRef =
       readonly b: LocatedVector;
       readonly distance?: boolean;
     }
+  /** How many of some vectors have a nearest neighbour, by cosine, of their own group. */
+  | {
+      readonly of: "agreement";
+      readonly name: string;
+      readonly formula: string;
+      readonly items: readonly (NamedVector & { readonly group: number })[];
+    }
+  /** The part of the spread of some vectors, each counted from its group's mean, that lies along an axis `[hidden]`. */
+  | {
+      readonly of: "spread";
+      readonly name: string;
+      readonly formula: string;
+      readonly axis: readonly number[];
+      readonly groups: readonly (readonly NamedVector[])[];
+      /** The formula of a vector's place on the axis. */
+      readonly projection: string;
+    }
   /** Spearman's ρ between two lists. */
   | {
       readonly of: "rank correlation";
@@ -215,6 +232,10 @@ export interface LabelledVector {
 export interface LocatedVector {
   readonly vector: VectorRef;
   readonly pass?: AskedPass;
+}
+
+export interface NamedVector extends LocatedVector {
+  readonly label: string;
 }
 
 /** One summand or input of a number. */

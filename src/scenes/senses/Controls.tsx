@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useState } from "react";
 import { MAX_WORD_LENGTH } from "../../store/sensesSlice";
 import { useStore } from "../../store/store";
 import { Toggle } from "../../ui/Toggle";
+import { words } from "../../words/senses";
 import type { SceneContext } from "../scene";
 import { wordSetOf } from "./requests";
 import styles from "./Senses.module.css";
@@ -13,7 +14,7 @@ export function Controls({ context }: { context: SceneContext }): ReactNode {
   const current = wordSetOf(context.senses.word)?.word ?? null;
   return (
     <div className={styles.controls}>
-      <fieldset className={styles.words} aria-label="Word">
+      <fieldset className={styles.words} aria-label={words.controls.word}>
         {WORD_SETS.map(({ word }) => (
           <button
             key={word}
@@ -28,7 +29,7 @@ export function Controls({ context }: { context: SceneContext }): ReactNode {
       </fieldset>
       <OwnWord key={context.senses.word} word={current === null ? context.senses.word : ""} />
       <div className={styles.direction}>
-        <Toggle label="Left-to-right" checked={context.causal} onChange={setCausal} />
+        <Toggle label={words.controls.causal} checked={context.causal} onChange={setCausal} />
       </div>
     </div>
   );
@@ -52,7 +53,7 @@ function OwnWord({ word }: { word: string }): ReactNode {
         take();
       }}
     >
-      <label htmlFor={id}>or yours</label>
+      <label htmlFor={id}>{words.controls.own}</label>
       <input
         id={id}
         className={styles.wordBox}
@@ -62,7 +63,7 @@ function OwnWord({ word }: { word: string }): ReactNode {
         spellCheck={false}
         autoComplete="off"
         autoCapitalize="off"
-        placeholder="a word"
+        placeholder={words.controls.placeholder}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={take}
       />

@@ -3,6 +3,7 @@ import { Ask } from "../../inspector/Ask";
 import { MAX_OWN, MAX_OWN_LENGTH } from "../../store/sensesSlice";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
+import { words } from "../../words/senses";
 import { Mark, markKind } from "./Mark";
 import { neighborsOf, type Reading, VOTERS, voteOf } from "./reading";
 import { coordinateQuestion, cosineQuestion } from "./refs";
@@ -30,7 +31,7 @@ export function Detail(props: DetailProps): ReactNode {
       {entry.origin === "own" && (
         <>
           <label className="sr-only" htmlFor={id}>
-            Your sentence
+            {words.detail.yours}
           </label>
           <input
             id={id}
@@ -45,9 +46,9 @@ export function Detail(props: DetailProps): ReactNode {
       )}
       <div className={styles.neighbors}>
         {frame === 0 ? (
-          <p>In the embedding table it has the same row as all the others.</p>
+          <p>{words.detail.sameRow}</p>
         ) : (
-          <ol aria-label="Nearest neighbours by cosine in the full space">
+          <ol aria-label={words.detail.neighbours}>
             {neighbors.map((neighbor) => {
               const other = reading.items[neighbor.index];
               return (
@@ -66,19 +67,18 @@ export function Detail(props: DetailProps): ReactNode {
         )}
       </div>
       {/* The line is always there, so that the stage keeps its height. */}
-      <p>{frame === 0 ? "On the axes, one place for all." : <Coordinates {...props} />}</p>
+      <p>{frame === 0 ? words.detail.onePlace : <Coordinates {...props} />}</p>
       {vote && reading.set && (
         <p>
           {frame === 0
-            ? "No vote yet: all are equally near."
-            : `Its ${VOTERS} nearest labelled: ${vote[0]} ${reading.set.senses[0]}, ${vote[1]} ${reading.set.senses[1]}.`}
+            ? words.detail.noVote
+            : words.detail.vote(
+                VOTERS,
+                reading.set.senses.map((sense, i) => ({ count: vote[i], sense })),
+              )}
         </p>
       )}
-      {occurrence.count > 1 && (
-        <p>
-          “{reading.word}” occurs {occurrence.count} times here; the first one is shown.
-        </p>
-      )}
+      {occurrence.count > 1 && <p>{words.detail.several(reading.word, occurrence.count)}</p>}
       <p className={styles.actions}>
         {entry.origin === "ready" && (
           <>
@@ -91,16 +91,16 @@ export function Detail(props: DetailProps): ReactNode {
                 addSense(entry.text);
               }}
             >
-              Edit as yours
+              {words.detail.edit}
             </button>
             <button type="button" className={styles.quiet} onClick={() => removeReadySense(entry.index)}>
-              Take out
+              {words.detail.takeOut}
             </button>
           </>
         )}
         {entry.origin === "own" && (
           <button type="button" className={styles.quiet} onClick={() => removeSense(entry.index)}>
-            Remove
+            {words.list.remove}
           </button>
         )}
       </p>
@@ -111,21 +111,14 @@ export function Detail(props: DetailProps): ReactNode {
 /** The point's place, each coordinate with its question. */
 function Coordinates({ reading, index, direction, frame }: DetailProps): ReactNode {
   const place = reading.points[direction][frame][index];
-  return (
-    <>
-      On the axes at (
-      {([0, 1] as const).map((axis) => (
-        <span key={axis}>
-          {axis === 1 && ", "}
-          <Ask
-            request={reading.items[index].passes[direction]}
-            about={() => coordinateQuestion(reading, direction, frame, index, axis).about}
-          >
-            {fixed(place[axis])}
-          </Ask>
-        </span>
-      ))}
-      ).
-    </>
-  );
+  const [x, y] = ([0, 1] as const).map((axis) => (
+    <Ask
+      key={axis}
+      request={reading.items[index].passes[direction]}
+      about={() => coordinateQuestion(reading, direction, frame, index, axis).about}
+    >
+      {fixed(place[axis])}
+    </Ask>
+  ));
+  return words.detail.place(x, y);
 }

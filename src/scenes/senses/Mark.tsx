@@ -19,8 +19,6 @@ const SHAPES: Record<MarkKind, string> = {
   own: "M0,-9.5 L2.4,-3.2 9,-2.9 3.8,1.2 5.6,7.7 0,4 -5.6,7.7 -3.8,1.2 -9,-2.9 -2.4,-3.2 Z",
 };
 
-export const MARK_NAMES: Record<MarkKind, string> = { 0: "circle", 1: "diamond", own: "star" };
-
 /** A sentence's mark, centred on 0,0: circle and diamond for the senses, a star for the visitor's own. */
 export function MarkShape({ kind }: { kind: MarkKind }): ReactNode {
   return <path d={SHAPES[kind]} className={styles.mark} style={{ fill: markColor(kind) }} />;

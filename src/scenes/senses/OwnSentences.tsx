@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from "react";
 import { MAX_OWN, MAX_OWN_LENGTH } from "../../store/sensesSlice";
 import { useStore } from "../../store/store";
+import { words } from "../../words/senses";
 import styles from "./Senses.module.css";
 
 /** An own sentence without the word: it waits for the word, or for a change. */
@@ -11,7 +12,7 @@ export function Missing({ index, text, word }: { index: number; text: string; wo
     <li className={styles.missing}>
       <input
         aria-describedby={id}
-        aria-label="Your sentence"
+        aria-label={words.detail.yours}
         className={styles.box}
         value={text}
         maxLength={MAX_OWN_LENGTH}
@@ -20,9 +21,9 @@ export function Missing({ index, text, word }: { index: number; text: string; wo
         onChange={(event) => editSense(index, event.target.value)}
       />
       <p id={id}>
-        No “{word}” in it, so it has no point.{" "}
+        {words.list.missing(word)}{" "}
         <button type="button" className={styles.quiet} onClick={() => removeSense(index)}>
-          Remove
+          {words.list.remove}
         </button>
       </p>
     </li>
@@ -34,7 +35,7 @@ export function AddSentence({ word }: { word: string }): ReactNode {
   const id = useId();
   const full = useStore((state) => state.senses.own.length >= MAX_OWN);
   const { addSense } = useStore.getState();
-  if (full) return <p className={styles.hint}>{MAX_OWN} sentences of your own is all there is room for.</p>;
+  if (full) return <p className={styles.hint}>{words.list.full(MAX_OWN)}</p>;
   return (
     <form
       className={styles.add}
@@ -46,7 +47,7 @@ export function AddSentence({ word }: { word: string }): ReactNode {
       }}
     >
       <label className="sr-only" htmlFor={id}>
-        Your own sentence with “{word}”
+        {words.list.addLabel(word)}
       </label>
       <input
         id={id}
@@ -55,11 +56,11 @@ export function AddSentence({ word }: { word: string }): ReactNode {
         maxLength={MAX_OWN_LENGTH}
         spellCheck={false}
         autoComplete="off"
-        placeholder={`Your own sentence with “${word}”…`}
+        placeholder={words.list.addPlaceholder(word)}
         onChange={(event) => setDraft(event.target.value)}
       />
       <button type="submit" className={styles.addButton}>
-        Add
+        {words.list.add}
       </button>
     </form>
   );

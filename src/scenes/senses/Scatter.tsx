@@ -1,12 +1,16 @@
 import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
+import { ask, marksGroup } from "../../inspector/question";
 import { useSpan, useStep } from "../../player/time";
 import { fixed } from "../../ui/format";
+import { words } from "../../words/senses";
+import { Coordinates } from "./Coordinates";
 import { KeywordRow } from "./KeywordRow";
 import { Label } from "./Label";
-import { MARK_NAMES } from "./Mark";
 import { neighborsOf, type Reading, twinsOf } from "./reading";
-import { AxisNames, Badges, NearestLine, OnePlace, Point, Trail } from "./ScatterParts";
+import { coordinateQuestion } from "./refs";
+import type { Direction } from "./requests";
+import { AxisNames, Badges, Frame, NearestLine, OnePlace, Point, Trail } from "./ScatterParts";
 import styles from "./Senses.module.css";
 import { directionAt, scatterLayout } from "./scatterLayout";
 import { frameOf, type Times } from "./steps";
@@ -49,12 +53,22 @@ export function Scatter(props: ScatterProps): ReactNode {
       className={styles.scatter}
       width={width}
       height={height}
-      role="img"
-      aria-label={summary(reading, frame, direction === "causal")}
+      {...marksGroup(summary(reading, frame, direction === "causal"))}
     >
-      <m.g style={{ opacity: axes }} aria-hidden="true">
-        <AxisNames width={width} height={height} few={few} explained={reading.axes.explained} />
+      <m.g style={{ opacity: axes }}>
+        <Frame width={width} height={height} />
       </m.g>
+      {frame > 0 && (
+        <Coordinates
+          reading={reading}
+          layout={layout}
+          item={selected}
+          step={step}
+          direction={direction}
+          frame={frame}
+          room={{ width, height }}
+        />
+      )}
       <OnePlace layout={layout} count={reading.items.length} times={times} />
       {reading.items.map((item, i) => (
         <KeywordRow key={item.entry.id} item={item} x={layout.x[i][0]} y={layout.y[i][0]} width={width} />
@@ -82,8 +96,11 @@ export function Scatter(props: ScatterProps): ReactNode {
           y={layout.y[i]}
           selected={i === selected}
           dim={focus !== null && !focus.includes(i)}
-          tip={() => pointTip(reading, i, direction, frame)}
+          focusable={i === selected}
+          label={pointName(reading, i, direction, frame)}
+          tip={() => pointTip(reading, i, direction, frame, i === selected)}
           onSelect={() => onSelect(i)}
+          onAsk={() => ask(coordinateQuestion(reading, direction, frame, i, 0))}
         />
       ))}
       {layout.shared.map((places, rest) => (
@@ -97,34 +114,55 @@ export function Scatter(props: ScatterProps): ReactNode {
           rest={rest}
         />
       ))}
+      <m.g style={{ opacity: axes }}>
+        <AxisNames
+          reading={reading}
+          width={width}
+          height={height}
+          few={few}
+          shown={step >= times.embeddings}
+        />
+      </m.g>
     </svg>
   );
 }
 
-function pointTip(reading: Reading, item: number, direction: "both" | "causal", frame: number): ReactNode {
+function pointName(reading: Reading, item: number, direction: Direction, frame: number): string {
+  const [x, y] = reading.points[direction][frame][item];
+  return words.scatter.point(reading.items[item].occurrence.text, fixed(x), fixed(y));
+}
+
+function pointTip(
+  reading: Reading,
+  item: number,
+  direction: Direction,
+  frame: number,
+  isSelected: boolean,
+): ReactNode {
   const nearest = neighborsOf(reading, direction, frame, item)[0];
   const [x, y] = reading.points[direction][frame][item];
   return (
     <div className={styles.tip}>
       <p>{reading.items[item].occurrence.text}</p>
       <p>
-        At ({fixed(x)}, {fixed(y)}) on the two axes.
+        {words.scatter.place(fixed(x), fixed(y))}{" "}
         {nearest &&
-          ` Nearest in all ${reading.items[item].vectors.both[0].length} dimensions: cosine ${fixed(nearest.cosine, 3)} to “${reading.items[nearest.index].occurrence.text}”`}
+          words.scatter.nearest(
+            reading.items[item].vectors.both[0].length,
+            fixed(nearest.cosine, 3),
+            reading.items[nearest.index].occurrence.text,
+          )}
       </p>
+      <p>{isSelected ? words.scatter.askPlace : words.scatter.select}</p>
     </div>
   );
 }
 
-function summary(reading: Reading, frame: number, causal: boolean): string {
-  const state =
-    frame === 0
-      ? "in the embedding table"
-      : frame === 1
-        ? "after the embeddings"
-        : `after layer ${frame - 1}`;
+function summary(reading: Reading, frame: number, isCausal: boolean): string {
+  const said = words.scatter;
+  const state = frame === 0 ? said.table : frame === 1 ? said.embeddings : said.layer(frame - 1);
   const legend = reading.set
-    ? reading.set.senses.map((name, sense) => `${MARK_NAMES[sense as 0 | 1]} for ${name}`).join(", ")
-    : "stars";
-  return `${reading.items.length} vectors of “${reading.word}” ${state}${causal ? ", reading left to right" : ""}, as points: ${legend}. The list of sentences has the same facts in words.`;
+    ? reading.set.senses.map((name, sense) => said.legend(words.marks[sense as 0 | 1], name)).join(", ")
+    : words.stars;
+  return said.summary({ count: reading.items.length, word: reading.word, state, isCausal, legend });
 }

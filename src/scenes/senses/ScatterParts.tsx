@@ -1,10 +1,14 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
+import { markProps } from "../../inspector/question";
 import { useSpan, useTime } from "../../player/time";
+import { fixed } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
+import { words } from "../../words/senses";
 import { MarkShape, markColor, markKind } from "./Mark";
 import { useAlong, useStart } from "./path";
-import type { Item } from "./reading";
+import type { Item, Reading } from "./reading";
+import { spreadQuestion } from "./refs";
 import styles from "./Senses.module.css";
 import { BADGE, type ScatterLayout, type SharedPlace } from "./scatterLayout";
 import { MOVING, type Times } from "./steps";
@@ -32,20 +36,39 @@ interface PointProps {
   readonly y: readonly number[];
   readonly selected: boolean;
   readonly dim: boolean;
+  /** The tab key enters the picture here; arrows lead on. */
+  readonly focusable: boolean;
+  readonly label: string;
   readonly tip: () => ReactNode;
   readonly onSelect: () => void;
+  /** Where does its place come from? */
+  readonly onAsk: () => void;
 }
 
-export function Point({ item, x, y, selected, dim, tip, onSelect }: PointProps): ReactNode {
+/** A sentence's mark. A click selects it; of the selected one, a click asks where its place comes from. */
+export function Point(props: PointProps): ReactNode {
+  const { item, x, y, selected, dim, focusable, label, tip, onSelect, onAsk } = props;
+  const act = selected ? onAsk : onSelect;
   const style = { x: useAlong(x), y: useAlong(y), opacity: useSpan(0.1, 0.35) };
   return (
     <m.g style={style}>
+      {/* biome-ignore lint/a11y/useSemanticElements: SVG has no button element */}
       <g
         className={styles.point}
         data-id={item.entry.id}
         data-dim={dim || undefined}
-        onPointerDown={onSelect}
+        data-mark
+        role="button"
+        tabIndex={focusable ? 0 : -1}
+        aria-pressed={selected}
+        aria-label={selected ? words.scatter.chosen(label) : label}
         {...tipHandlers(tip)}
+        onClick={act}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          act();
+        }}
       >
         <circle r={16} className={styles.target} />
         {selected && <circle r={12.5} className={styles.ring} />}
@@ -122,33 +145,44 @@ export function OnePlace({
       textAnchor="middle"
       style={{ opacity }}
     >
-      {count} {count === 1 ? "sentence" : "sentences"}, one vector
+      {words.scatter.onePlace(count)}
     </m.text>
   );
 }
 
-export function AxisNames({
-  width,
-  height,
-  few,
-  explained,
-}: {
-  width: number;
-  height: number;
+export function Frame({ width, height }: { width: number; height: number }): ReactNode {
+  return <rect x={0.5} y={0.5} width={width - 1} height={height - 1} rx={10} className={styles.frame} />;
+}
+
+export interface AxisNamesProps {
+  readonly reading: Reading;
+  readonly width: number;
+  readonly height: number;
   /** There is room for few words. */
-  few: boolean;
-  explained: readonly number[];
-}): ReactNode {
-  const share = (value: number | undefined) => `${((value ?? 0) * 100).toFixed(0)} % of the spread`;
-  return (
-    <>
-      <rect x={0.5} y={0.5} width={width - 1} height={height - 1} rx={10} className={styles.frame} />
-      <text className={styles.axis} x={width - 10} y={height - 9} textAnchor="end">
-        {few ? "axis 1" : "first axis"}: {share(explained[0])} →
+  readonly few: boolean;
+  /** False before the picture has axes. */
+  readonly shown: boolean;
+}
+
+/** The axes' names, and how much of the spread each shows. */
+export function AxisNames({ reading, width, height, few, shown }: AxisNamesProps): ReactNode {
+  return ([0, 1] as const).map((axis) => {
+    const share = `${fixed((reading.axes.explained[axis] ?? 0) * 100, 0)} %`;
+    const name = few ? words.scatter.shortAxis(axis, share) : words.scatter.axis(axis, share);
+    const place =
+      axis === 0 ? { x: width - 10, y: height - 9 } : { transform: "translate(16 10) rotate(-90)" };
+    return (
+      <text
+        key={axis}
+        className={styles.axis}
+        textAnchor="end"
+        {...place}
+        {...(shown &&
+          reading.axes.axes[axis] &&
+          markProps(() => spreadQuestion(reading, axis), { label: name.replace(" →", ""), later: true }))}
+      >
+        {name}
       </text>
-      <text className={styles.axis} transform={`translate(16 10) rotate(-90)`} textAnchor="end">
-        {few ? "axis 2" : "second axis"}: {share(explained[1])} →
-      </text>
-    </>
-  );
+    );
+  });
 }

@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
+import { Ask } from "../../inspector/Ask";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
+import { words } from "../../words/senses";
 import type { SceneProps } from "../scene";
 import { Controls } from "./Controls";
 import { type Reading, readingOf, selectedItem } from "./reading";
+import { spreadQuestion } from "./refs";
 import { Scatter } from "./Scatter";
 import styles from "./Senses.module.css";
 import { SentenceList } from "./SentenceList";
@@ -34,14 +37,14 @@ export default function SensesScene({ context, width }: SceneProps): ReactNode {
       >
         {!reading ? (
           <p className={styles.waiting} role="status">
-            Reading the sentences…
+            {words.waiting}
           </p>
         ) : (
           <>
             <div className={styles.picture}>
               {reading.items.length === 0 ? (
                 <p className={styles.waiting} style={{ height }}>
-                  Write a few sentences with “{reading.word}”, in different senses: each becomes a point.
+                  {words.empty(reading.word)}
                 </p>
               ) : (
                 <Scatter
@@ -68,15 +71,23 @@ export default function SensesScene({ context, width }: SceneProps): ReactNode {
 /** What the axes are, said once. */
 function AxesNote({ reading }: { reading: Reading }): ReactNode {
   const { axes, basis, set, layers, pieces, word } = reading;
+  const request = reading.items[0]?.passes.both;
   if (axes.explained.length === 0) return null;
   const shown = axes.explained.reduce((sum, share) => sum + share, 0);
   return (
     <p className={styles.note}>
-      The axes are the same in every picture: the first two principal components of {basis.vectors} vectors (
-      {basis.sentences} {set ? "ready" : ""} sentences, {layers + 1} states, both reading directions; each
-      group counted from its mean). They show {percent(shown)} of the spread, so look at the cosines too: they
-      use all dimensions.
-      {pieces.length > 1 && ` “${word}” is cut into ${pieces.join(" ")}; its vector is their mean.`}
+      {words.axes({
+        vectors: basis.vectors,
+        sentences: basis.sentences,
+        isReady: set !== null,
+        states: layers + 1,
+        spread: (
+          <Ask request={request} about={() => spreadQuestion(reading).about}>
+            {percent(shown)}
+          </Ask>
+        ),
+        pieces: pieces.length > 1 ? { word, cut: pieces.join(" ") } : null,
+      })}
     </p>
   );
 }

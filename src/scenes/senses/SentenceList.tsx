@@ -3,6 +3,7 @@ import { tiedNeighbors } from "../../engine";
 import { useLive, useStep } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
+import { words } from "../../words/senses";
 import { Detail } from "./Detail";
 import { Mark, markKind } from "./Mark";
 import { AddSentence, Missing } from "./OwnSentences";
@@ -43,25 +44,25 @@ export function SentenceList({ reading, times, causal, selected }: SentenceListP
   return (
     <div className={styles.list}>
       {set?.senses.map((name, sense) => (
-        <section key={name} aria-label={`Sentences with ${reading.word} as ${name}`}>
+        <section key={name} aria-label={words.list.section(reading.word, name)}>
           <h2 className={styles.senseName}>
             <Mark kind={sense as 0 | 1} />
             {name}
-            {sense === 0 && <span className={styles.columnName}>nearest neighbour</span>}
+            {sense === 0 && <span className={styles.columnName}>{words.list.nearest}</span>}
           </h2>
           <ul className={styles.rows}>{rows(({ entry }) => entry.sense === sense)}</ul>
         </section>
       ))}
       {out > 0 && (
         <button type="button" className={styles.quiet} onClick={restoreReadySenses}>
-          Put back {out === 1 ? "the sentence" : `the ${out} sentences`} taken out
+          {words.list.putBack(out)}
         </button>
       )}
-      <section aria-label="Your sentences">
+      <section aria-label={words.list.yours}>
         <h2 className={styles.senseName}>
           <Mark kind="own" />
-          yours
-          {!set && <span className={styles.columnName}>nearest neighbour</span>}
+          {words.list.own}
+          {!set && <span className={styles.columnName}>{words.list.nearest}</span>}
         </h2>
         <ul className={styles.rows}>
           {rows(({ entry }) => entry.sense === null)}
@@ -90,7 +91,7 @@ function Row({ reading, index, selected, direction, frame }: RowProps): ReactNod
   const { selectSense } = useStore.getState();
   const tied = tiedNeighbors(neighborsOf(reading, direction, frame, index));
   const kinds = [...new Set(tied.map((neighbor) => markKind(reading.items[neighbor.index].entry.sense)))];
-  const names = kinds.map((kind) => (kind === "own" ? "yours" : reading.set?.senses[kind]));
+  const names = kinds.map((kind) => (kind === "own" ? words.list.own : (reading.set?.senses[kind] ?? "")));
   return (
     <li className={styles.row} data-selected={selected || undefined} data-origin={entry.origin}>
       <button
@@ -103,7 +104,7 @@ function Row({ reading, index, selected, direction, frame }: RowProps): ReactNod
           {text.slice(0, start)}
           <b data-kind={markKind(entry.sense)}>{text.slice(start, end)}</b>
           {text.slice(end)}
-          {entry.origin === "main" && <em> (the text above)</em>}
+          {entry.origin === "main" && <em> {words.list.above}</em>}
         </span>
         <span className={styles.nearest}>
           {tied.length > 0 && frame > 0 && (
@@ -111,7 +112,7 @@ function Row({ reading, index, selected, direction, frame }: RowProps): ReactNod
               {kinds.map((kind) => (
                 <Mark key={kind} kind={kind} />
               ))}
-              <span className="sr-only">nearest is {names.join(" and, as near, ")}, cosine </span>
+              <span className="sr-only">{words.list.nearestIs(names)} </span>
               {fixed(tied[0].cosine)}
             </>
           )}

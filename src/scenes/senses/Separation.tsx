@@ -4,10 +4,11 @@ import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
 import { useLive, useStep } from "../../player/time";
 import { fixed } from "../../ui/format";
+import { words } from "../../words/senses";
 import { count } from "./count";
 import { useAlong } from "./path";
 import { meanCosine, type Reading, separationOf } from "./reading";
-import { meanQuestion } from "./refs";
+import { agreementQuestion, meanQuestion } from "./refs";
 import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
 import { directionAt } from "./scatterLayout";
@@ -39,9 +40,7 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
   );
   const cursor = useAlong(rests);
   if (states === 0 || reading.items.length < 2) {
-    return (
-      <p className={styles.hint}>Two sentences with “{reading.word}” are needed to compare its vectors.</p>
-    );
+    return <p className={styles.hint}>{words.figures.tooFew(reading.word)}</p>;
   }
   const all = series.flatMap(({ values }) => [...values]);
   const low = Math.floor(Math.min(...all) * 10 - 0.2) / 10;
@@ -59,7 +58,7 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
               <Ask
                 request={reading.items[0]?.passes[direction]}
                 about={() => meanQuestion(reading, direction, frame, kind).about}
-                label={`${name} ${fixed(values[frame - 1], 3)}: where does this come from?`}
+                label={words.figures.ask(name, fixed(values[frame - 1], 3))}
               >
                 {fixed(values[frame - 1], 3)}
               </Ask>
@@ -68,8 +67,20 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
         ))}
         {now && (
           <span className={styles.figure}>
-            neighbours agree <b>{count(now.agreeing)}</b> of {now.count}{" "}
-            <span className={styles.faint}>(chance {fixed(now.chance, 1)})</span>
+            <span>
+              {words.figures.agree(
+                <Ask
+                  request={reading.items[0]?.passes[direction]}
+                  about={() => agreementQuestion(reading, direction, frame).about}
+                >
+                  {count(now.agreeing)}
+                </Ask>,
+                now.count,
+              )}
+            </span>{" "}
+            <span className={styles.faint} title={words.figures.chanceTip}>
+              {words.figures.chance(fixed(now.chance, 1))}
+            </span>
           </span>
         )}
       </figcaption>
@@ -108,7 +119,7 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
                 data-kind={kind}
                 className={styles.dot}
                 {...markProps(() => meanQuestion(reading, direction, i + 1, kind), {
-                  label: `${i === 0 ? "embeddings" : `layer ${i}`}, ${fixed(value, 3)}`,
+                  label: words.figures.dot(stateName(i), fixed(value, 3)),
                   later: i > 0 || kind === "different",
                 })}
               />
@@ -117,13 +128,17 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
         ))}
         {Array.from({ length: states }, (_, i) => (
           <text key={i} x={xOf(i, states, width)} y={HEIGHT - 5} textAnchor="middle" className={styles.axis}>
-            {i === 0 ? "embeddings" : width < 440 ? i : `layer ${i}`}
+            {width < 440 && i > 0 ? i : stateName(i)}
           </text>
         ))}
       </svg>
     </figure>
   );
 }
+
+/** A state's name, from the embeddings' output on. */
+const stateName = (state: number): string =>
+  state === 0 ? words.figures.embeddings : words.figures.layer(state);
 
 function xOf(state: number, states: number, width: number): number {
   const inset = LEFT + 36;
@@ -142,17 +157,21 @@ function seriesOf(reading: Reading, direction: Direction): Series[] {
   const apart = frames.map((frame) => separationOf(reading, direction, frame));
   if (apart.every((value) => value !== null)) {
     return [
-      { name: "same sense", kind: "same", values: apart.map(({ within }) => within) },
-      { name: "different senses", kind: "different", values: apart.map(({ between }) => between) },
+      { name: words.figures.same, kind: "same", values: apart.map(({ within }) => within) },
+      { name: words.figures.different, kind: "different", values: apart.map(({ between }) => between) },
     ];
   }
   return [
-    { name: "all pairs", kind: "all", values: frames.map((frame) => meanCosine(reading, direction, frame)) },
+    {
+      name: words.figures.all,
+      kind: "all",
+      values: frames.map((frame) => meanCosine(reading, direction, frame)),
+    },
   ];
 }
 
 function summary(series: readonly Series[]): string {
-  return `Mean cosine from the embeddings to the last layer. ${series
-    .map(({ name, values }) => `${name}: ${values.map((value) => fixed(value, 3)).join(", ")}`)
-    .join(". ")}.`;
+  return words.figures.summary(
+    series.map(({ name, values }) => ({ name, values: values.map((value) => fixed(value, 3)) })),
+  );
 }

@@ -1,3 +1,4 @@
+import { words } from "../../words/senses";
 import type { SceneDefinition } from "../scene";
 import { requests } from "./requests";
 import SensesScene from "./SensesScene";
@@ -5,13 +6,17 @@ import { storyboard } from "./storyboard";
 
 export const senses: SceneDefinition = {
   id: "senses",
-  intro:
-    "BERT’s embedding table has one row for “bank”. Watch it become a different vector in each sentence, and add one of your own.",
-  examples: [
-    { label: "a blood bank", text: "The blood bank needs new donors.", word: "bank" },
-    { label: "spring water", text: "They drank cold water from the spring.", word: "spring" },
-    { label: "to light a fire", text: "Please light the candles on the cake.", word: "light" },
-  ],
+  get intro() {
+    return words.intro;
+  },
+  get examples() {
+    const { blood, water, fire } = words.examples;
+    return [
+      { label: blood, text: "The blood bank needs new donors.", word: "bank" },
+      { label: water, text: "They drank cold water from the spring.", word: "spring" },
+      { label: fire, text: "Please light the candles on the cake.", word: "light" },
+    ];
+  },
   requests,
   storyboard,
   Scene: SensesScene,

@@ -60,7 +60,8 @@ export interface Box {
   readonly y1: number;
 }
 
-const overlap = (a: Box, b: Box): number =>
+/** The area that two rectangles share. */
+export const overlap = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)) *
   Math.max(0, Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0));
 

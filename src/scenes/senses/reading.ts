@@ -49,6 +49,8 @@ export interface Reading {
   /** Own sentences without the word. */
   readonly missing: readonly Entry[];
   readonly axes: PrincipalAxes;
+  /** The sentences that the axes were made from. */
+  readonly base: readonly Item[];
   /** How many vectors the axes were made from, and of how many sentences. */
   readonly basis: { readonly vectors: number; readonly sentences: number };
   /** Points `[x, y]` of the items by direction and frame: the same axes in every frame, each frame centered on its mean. */
@@ -103,6 +105,7 @@ function read(context: SceneContext): Reading | null {
     items,
     missing,
     axes,
+    base,
     basis: { vectors: base.length * groups, sentences: base.length },
     points: {
       both: pointsOf(axes, base, items, "both", frames),

@@ -1,4 +1,4 @@
-import { type Box, type Place, placeLabels, type Snippet, snippet } from "./labels";
+import { type Box, overlap, type Place, placeLabels, type Snippet, snippet } from "./labels";
 import type { Reading } from "./reading";
 import type { Direction } from "./requests";
 import { frameOf, type Times } from "./steps";
@@ -84,6 +84,19 @@ export const BADGE = { x: -13, y: -11 } as const;
 
 function badgeBox({ x, y }: SharedPlace): Box {
   return { x0: x + BADGE.x - 18, y0: y + BADGE.y - 12, x1: x + BADGE.x + 2, y1: y + BADGE.y + 2 };
+}
+
+/** Whether nothing is written in a part of the picture at a rest: no label, no name of an axis. */
+export function isFree(
+  { labels }: ScatterLayout,
+  rest: number,
+  box: Box,
+  { width, height }: Pick<ScatterRoom, "width" | "height">,
+): boolean {
+  const written = (labels[rest] ?? []).flatMap(({ left, middle, width: long, fits }) =>
+    fits ? [{ x0: left, y0: middle - 9, x1: left + long, y1: middle + 9 }] : [],
+  );
+  return [...written, ...axisBoxes(width, height)].every((other) => overlap(box, other) === 0);
 }
 
 /** Where the names of the axes stand: up the left side and at the bottom right. */

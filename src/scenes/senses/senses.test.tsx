@@ -2,12 +2,13 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { cosine, dot, meanVector } from "../../engine";
+import { cosine, dot, explainNumber, meanVector } from "../../engine";
 import { NO_SENSES, type Senses } from "../../store/sensesSlice";
 import { useStore } from "../../store/store";
-import { fixed } from "../../ui/format";
+import { fixed, percent } from "../../ui/format";
+import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
-import { captionOf, contextOf, renderScene } from "../testing";
+import { captionOf, contextOf, renderScene, sceneElement, testBert } from "../testing";
 import { senses } from "./definition";
 import { along } from "./path";
 import {
@@ -31,8 +32,11 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 };
 
-afterEach(cleanup);
-beforeEach(() => useStore.setState({ senses: NO_SENSES }));
+afterEach(async () => {
+  cleanup();
+  await speak("en");
+});
+beforeEach(() => useStore.setState({ senses: NO_SENSES, inspection: null }));
 
 const contexts = new Map<string, SceneContext>();
 
@@ -151,6 +155,93 @@ describe("the picture", () => {
   });
 });
 
+describe("a point", () => {
+  const asked = () => useStore.getState().inspection?.trail[0];
+  const answered = () => {
+    const stop = asked();
+    return stop ? explainNumber(testBert(), stop.request, stop.ref) : null;
+  };
+
+  test("is selected with a click or a key; asked again, the selected one says where its place comes from", async () => {
+    const user = userEvent.setup();
+    const reading = readingWith({ selected: "r1" });
+    const { rerender } = renderScene(senses, SensesScene, contextWith({ selected: "r1" }), 6);
+    const name = (id: number) => {
+      const [x, y] = reading.points.both[LAST][id];
+      return `“${reading.items[id].occurrence.text}” at (${fixed(x)}, ${fixed(y)})`;
+    };
+    screen.getByRole("button", { name: `${name(1)}: where does its place come from?` }).focus();
+    await user.keyboard("{ArrowRight}");
+    expect(document.activeElement?.getAttribute("aria-label")).toBe(name(2));
+    await user.keyboard("{Enter}");
+    expect(useStore.getState().senses.selected).toBe("r2");
+    expect(asked()).toBeUndefined();
+    rerender(sceneElement(senses, SensesScene, contextWith({ selected: "r2" }), 6));
+    await user.keyboard("{Enter}");
+    expect(useStore.getState().senses.selected).toBe("r2");
+    expect(answered()?.value).toBeCloseTo(reading.points.both[LAST][2][0], 4);
+    await user.click(screen.getByRole("button", { name: name(4) }));
+    expect(useStore.getState().senses.selected).toBe("r4");
+  });
+
+  test("has both coordinates at the edges of the picture, each with its sum, in every state and direction", async () => {
+    for (const [t, causal] of [
+      [TIMES.embeddings + 1, false],
+      [TIMES.layers + 2, true],
+      [TIMES.direction + 1, false],
+    ] as const) {
+      const context = contextWith({ selected: "r3" }, { causal });
+      const reading = readingWith({ selected: "r3" }, { causal });
+      renderScene(senses, SensesScene, context, t);
+      const direction = causal || t === TIMES.direction + 1 ? "causal" : "both";
+      const place = reading.points[direction][Math.min(t - 1, LAST)][3];
+      for (const [axis, word] of ["first", "second"].entries()) {
+        await userEvent.click(
+          screen.getByRole("button", { name: new RegExp(`^${fixed(place[axis])} on the ${word} axis`) }),
+        );
+        expect(answered()?.value).toBeCloseTo(place[axis], 4);
+      }
+      cleanup();
+    }
+  });
+
+  test("even in the table, where its place is everybody’s", async () => {
+    const own = ["The unaffable man left.", "An unaffable clerk sighed."];
+    const context = contextWith({ word: "unaffable", own });
+    renderScene(senses, SensesScene, context, TIMES.table + 1);
+    await userEvent.click(screen.getByRole("button", { name: /where does its place come from/ }));
+    expect(answered()?.value).toBeCloseTo(0, 5);
+    expect(answered()?.terms.length).toBeGreaterThan(0);
+  });
+
+  test("lies on axes whose shares of the spread can be asked, as can the neighbours that agree", async () => {
+    const reading = readingWith();
+    renderScene(senses, SensesScene, contextWith(), TIMES.layers + 4);
+    const shares = reading.axes.explained;
+    await userEvent.click(screen.getByRole("button", { name: /^first axis: \d+ % of the spread:/ }));
+    expect(answered()?.value).toBeCloseTo(shares[0], 5);
+    const note = screen.getByText(/^The axes are the same/);
+    await userEvent.click(within(note).getByRole("button", { name: percent(shares[0] + shares[1]) }));
+    expect(answered()?.value).toBeCloseTo(shares[0] + shares[1], 5);
+    const now = separationOf(reading, "both", LAST);
+    const agree = screen.getByText(/^neighbours agree/);
+    await userEvent.click(within(agree).getByRole("button"));
+    expect(answered()?.value).toBeCloseTo(now?.agreeing ?? Number.NaN, 5);
+  });
+});
+
+test("in Spanish, captions, figures and numbers are Spanish", async () => {
+  await speak("es");
+  const reading = readingWith();
+  const now = separationOf(reading, "both", LAST);
+  const same = fixed(now?.within ?? Number.NaN, 3);
+  expect(same).toMatch(/^\d,\d{3}$/);
+  expect(captionOf(senses, contextWith(), "layer4")).toContain(`Mismo sentido ${same}; sentidos distintos`);
+  renderScene(senses, SensesScene, contextWith(), TIMES.layers + 4);
+  expect(screen.getByRole("figure").textContent).toContain(`mismo sentido ${same}`);
+  expect(screen.getByRole("heading", { name: /^dinero/ })).toBeTruthy();
+});
+
 describe("left to right", () => {
   test.each(WORD_SETS.map(({ word }) => [word]))(
     "“%s” after the same beginning has the same vector and the same place, and another reading both ways",
@@ -227,7 +318,7 @@ describe("the measure", () => {
       ),
     );
     expect(nearest.cosine).toBe(best);
-    const row = screen.getByRole("button", { name: /They robbed the bank/ });
+    const row = screen.getByRole("button", { name: /^They robbed the bank/ });
     expect(row.textContent).toContain(fixed(best));
   });
 });
@@ -271,7 +362,7 @@ describe("the visitor", () => {
     screen.getByRole("button", { name: "Remove" }).focus();
     await user.keyboard("{Enter}");
     expect(useStore.getState().senses.own).toEqual([]);
-    screen.getByRole("button", { name: /The bank raised/ }).focus();
+    screen.getByRole("button", { name: /^The bank raised/ }).focus();
     await user.keyboard(" ");
     expect(useStore.getState().senses.selected).toBe("r2");
   });

@@ -1,3 +1,5 @@
+import { words as said } from "../../words/senses";
+
 /** A ready sentence and which of the two senses (0 or 1) the word has in it. */
 export interface LabelledSentence {
   readonly text: string;
@@ -17,15 +19,18 @@ export interface WordSet {
   readonly twins: readonly [number, number];
 }
 
-function wordSet(word: string, first: [string, string[]], second: [string, string[]]): WordSet {
+function wordSet(word: keyof typeof said.sets, first: string[], second: string[]): WordSet {
   return {
     word,
-    senses: [first[0], second[0]],
+    get senses() {
+      const senses = said.sets[word];
+      return [senses.first, senses.second] as const;
+    },
     sentences: [
-      ...first[1].map((text) => ({ text, sense: 0 as const })),
-      ...second[1].map((text) => ({ text, sense: 1 as const })),
+      ...first.map((text) => ({ text, sense: 0 as const })),
+      ...second.map((text) => ({ text, sense: 1 as const })),
     ],
-    twins: [0, first[1].length],
+    twins: [0, first.length],
   };
 }
 
@@ -34,101 +39,77 @@ export const WORD_SETS: readonly WordSet[] = [
   wordSet(
     "bank",
     [
-      "money",
-      [
-        "He went to the bank and asked for a loan.",
-        "She opened an account at the bank.",
-        "The bank raised its interest rates.",
-        "They robbed the bank and took the money.",
-        "My bank charges a fee for every card.",
-        "The bank closed after the financial crisis.",
-      ],
+      "He went to the bank and asked for a loan.",
+      "She opened an account at the bank.",
+      "The bank raised its interest rates.",
+      "They robbed the bank and took the money.",
+      "My bank charges a fee for every card.",
+      "The bank closed after the financial crisis.",
     ],
     [
-      "river",
-      [
-        "He went to the bank and jumped into the river.",
-        "We sat on the bank and watched the water.",
-        "The bank by the river was steep.",
-        "Trees grew along the bank of the stream.",
-        "The boat drifted to the far bank.",
-        "The river flooded its bank after the rain.",
-      ],
+      "He went to the bank and jumped into the river.",
+      "We sat on the bank and watched the water.",
+      "The bank by the river was steep.",
+      "Trees grew along the bank of the stream.",
+      "The boat drifted to the far bank.",
+      "The river flooded its bank after the rain.",
     ],
   ),
   wordSet(
     "bat",
     [
-      "animal",
-      [
-        "She saw a bat flying out of a cave.",
-        "The bat slept upside down in the barn.",
-        "A bat eats thousands of insects every night.",
-        "The bat spread its wings in the dark.",
-        "A small bat hung from the roof of the cave.",
-        "The owl chased a bat through the forest.",
-      ],
+      "She saw a bat flying out of a cave.",
+      "The bat slept upside down in the barn.",
+      "A bat eats thousands of insects every night.",
+      "The bat spread its wings in the dark.",
+      "A small bat hung from the roof of the cave.",
+      "The owl chased a bat through the forest.",
     ],
     [
-      "sport",
-      [
-        "She saw a bat lying on the baseball field.",
-        "He hit the ball with his bat.",
-        "The player swung the bat and missed the ball.",
-        "My brother bought a wooden bat for the game.",
-        "The captain came out to bat after lunch.",
-        "He broke his bat in the last match.",
-      ],
+      "She saw a bat lying on the baseball field.",
+      "He hit the ball with his bat.",
+      "The player swung the bat and missed the ball.",
+      "My brother bought a wooden bat for the game.",
+      "The captain came out to bat after lunch.",
+      "He broke his bat in the last match.",
     ],
   ),
   wordSet(
     "spring",
     [
-      "season",
-      [
-        "We waited for the spring to bring warm days.",
-        "The flowers open in spring.",
-        "Birds return every spring to build their nests.",
-        "School ends in late spring this year.",
-        "Last spring was cold and wet.",
-        "They got married in the spring of 1998.",
-      ],
+      "We waited for the spring to bring warm days.",
+      "The flowers open in spring.",
+      "Birds return every spring to build their nests.",
+      "School ends in late spring this year.",
+      "Last spring was cold and wet.",
+      "They got married in the spring of 1998.",
     ],
     [
-      "metal",
-      [
-        "We waited for the spring to push the lid open.",
-        "The metal spring inside the watch broke.",
-        "He pressed the spring down with his thumb.",
-        "A steel spring holds the door shut.",
-        "The old mattress had a broken spring.",
-        "The toy jumps because of a small spring.",
-      ],
+      "We waited for the spring to push the lid open.",
+      "The metal spring inside the watch broke.",
+      "He pressed the spring down with his thumb.",
+      "A steel spring holds the door shut.",
+      "The old mattress had a broken spring.",
+      "The toy jumps because of a small spring.",
     ],
   ),
   wordSet(
     "light",
     [
-      "bright",
-      [
-        "It was a light in the window of the house.",
-        "She turned off the light and went to sleep.",
-        "The light of the sun woke me up.",
-        "Plants need water and light to grow.",
-        "The room was full of bright light.",
-        "A red light means that you must stop.",
-      ],
+      "It was a light in the window of the house.",
+      "She turned off the light and went to sleep.",
+      "The light of the sun woke me up.",
+      "Plants need water and light to grow.",
+      "The room was full of bright light.",
+      "A red light means that you must stop.",
     ],
     [
-      "not heavy",
-      [
-        "It was a light and simple meal.",
-        "The box was very light and easy to carry.",
-        "He packed a light bag for the trip.",
-        "Her new bike is light and fast.",
-        "We had a light lunch of bread and fruit.",
-        "A light jacket is enough in summer.",
-      ],
+      "It was a light and simple meal.",
+      "The box was very light and easy to carry.",
+      "He packed a light bag for the trip.",
+      "Her new bike is light and fast.",
+      "We had a light lunch of bread and fruit.",
+      "A light jacket is enough in summer.",
     ],
   ),
 ];

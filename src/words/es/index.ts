@@ -18,6 +18,7 @@ import { overview } from "./overview";
 import { ownModel } from "./ownModel";
 import { player } from "./player";
 import { scenes } from "./scenes";
+import { senses } from "./senses";
 import { share } from "./share";
 import { sizes } from "./sizes";
 import { switches } from "./switches";
@@ -52,6 +53,7 @@ export const spanish = {
   ownModel,
   player,
   scenes,
+  senses,
   share,
   sizes,
   switches,

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { meanVector, principalAxes } from "../analysis/principalAxes";
+import { separation } from "../analysis/separation";
+import { bertFromFiles } from "../model/fromFiles";
+import { row, type Tensor } from "../tensor";
+import { readModelFiles } from "../testing/folders";
+import { explainNumber } from "./explainNumber";
+import type { AskedPass, Explanation, NamedVector, NumberRef } from "./reference";
+
+const bert = bertFromFiles(readModelFiles("public/model"), { kernels: "plain" });
+const BANK = 2;
+const TEXTS = [
+  ["My bank charges a fee.", 0],
+  ["The bank raised its rates.", 0],
+  ["The bank approved the loan.", 0],
+  ["The bank by the river was steep.", 1],
+  ["A bank of the stream.", 1],
+] as const;
+
+const home: AskedPass = { text: TEXTS[0][0] };
+
+/** The vector of “bank” after a layer, in each of the texts. */
+function vectors(layer: number): Float32Array[] {
+  return TEXTS.map(([text]) => {
+    const { trace } = bert.run({ text, need: { layers: ["output"] } });
+    return row(trace.layers[layer - 1].output as Tensor, BANK);
+  });
+}
+
+/** The same as an inspector is asked for them: the first of the pass that the question is about. */
+const named = (layer: number): NamedVector[] =>
+  TEXTS.map(([text], i) => ({
+    label: text,
+    vector: { of: "hidden", state: layer, tokens: [BANK] },
+    pass: i === 0 ? undefined : { text },
+  }));
+
+function addsUp({ terms, rest, bias, total }: Explanation): void {
+  const sum = terms.reduce((s, term) => s + term.contribution, 0) + (rest?.sum ?? 0) + (bias ?? 0);
+  expect(sum).toBeCloseTo(total, 5);
+}
+
+/** Each listed input leads on, to the value it is listed with. */
+function leadOn({ terms }: Explanation): void {
+  for (const { ref, pass, value } of terms) {
+    const next = explainNumber(bert, pass ?? home, ref as NumberRef);
+    expect(next.value).toBeCloseTo(value, 4);
+    addsUp(next);
+  }
+}
+
+describe("numbers of groups of vectors", () => {
+  it.each([1, 4])(
+    "how many nearest neighbours share the sense after layer %i, each with its cosine",
+    (layer) => {
+      const explained = explainNumber(bert, home, {
+        of: "agreement",
+        name: "agreeing",
+        formula: "1 for each",
+        items: named(layer).map((item, i) => ({ ...item, group: TEXTS[i][1] })),
+      });
+      const { agreeing } = separation(
+        vectors(layer),
+        TEXTS.map(([, sense]) => sense),
+      );
+      expect(explained.value).toBeCloseTo(agreeing, 6);
+      expect(explained.terms).toHaveLength(TEXTS.length);
+      addsUp(explained);
+      leadOn(explained);
+    },
+  );
+
+  it("equally near neighbours count in part", () => {
+    const twin = (group: number): NamedVector & { group: number } => ({
+      label: String(group),
+      vector: { of: "row", table: "word", row: 2000 },
+      group,
+    });
+    const explained = explainNumber(bert, home, {
+      of: "agreement",
+      name: "agreeing",
+      formula: "",
+      items: [twin(0), twin(0), twin(1)],
+    });
+    expect(explained.terms.map(({ contribution }) => contribution)).toEqual([0.5, 0.5, 0]);
+  });
+
+  it("the share of the spread on an axis is that of the principal components, place by place", () => {
+    const groups = [2, 3].map(vectors);
+    const centered = groups.flatMap((group) => {
+      const mean = meanVector(group);
+      return group.map((vector) => Float64Array.from(vector, (value, i) => value - mean[i]));
+    });
+    const { axes, explained: shares } = principalAxes(centered, 2);
+    axes.forEach((axis, at) => {
+      const explained = explainNumber(bert, home, {
+        of: "spread",
+        name: "share",
+        formula: "Σ coordinate² ÷ Σ distance²",
+        projection: "Σ entry × axis",
+        axis: [...axis],
+        groups: [2, 3].map(named),
+      });
+      expect(explained.value).toBeCloseTo(shares[at], 6);
+      addsUp(explained);
+      leadOn(explained);
+    });
+  });
+});
