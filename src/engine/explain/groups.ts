@@ -1,8 +1,9 @@
 import { meanVector } from "../analysis/principalAxes";
 import { nearestNeighbors, tiedNeighbors } from "../analysis/separation";
-import { dot } from "../analysis/vectors";
+import { cosines, dot } from "../analysis/vectors";
 import type { Composing } from "./derived";
 import { explanation } from "./parts";
+import { phrase } from "./phrases";
 import type { AskedPass, Explanation, LocatedVector, NamedVector, NumberRef, Term } from "./reference";
 import { entryRef, vectorValues } from "./values";
 
@@ -11,9 +12,9 @@ type Ref<Of extends NumberRef["of"]> = Extract<NumberRef, { of: Of }>;
 /** How many nearest neighbours share the group: 1 or 0 for each vector, a part where several are equally near. */
 export function explainAgreement({ passes, home }: Composing, ref: Ref<"agreement">): Explanation {
   const { items, name, formula } = ref;
-  const vectors = items.map((item) => vectorValues(passes, home, item));
+  const table = cosines(items.map((item) => vectorValues(passes, home, item)));
   const terms = items.flatMap((item, index): Term[] => {
-    const tied = tiedNeighbors(nearestNeighbors(vectors, index));
+    const tied = tiedNeighbors(nearestNeighbors(table[index], index));
     if (tied.length === 0) return [];
     const agreed = tied.filter((neighbor) => items[neighbor.index].group === item.group);
     const [nearest] = agreed.length > 0 ? agreed : tied;
@@ -75,7 +76,7 @@ export function explainSpread({ passes, home }: Composing, ref: Ref<"spread">): 
         formula: projection,
         bias: -middle,
         items: axis.map((weight, index) => ({
-          label: String(index),
+          label: phrase("entry", index),
           weight,
           number: { ref: entryRef(item.vector, index) },
         })),

@@ -200,7 +200,9 @@ export interface LabelledNumber {
   readonly number: Located;
 }
 
-export interface WeightedItem extends LabelledNumber {
+export interface WeightedItem {
+  readonly label: Saying;
+  readonly number: Located;
   readonly weight: number;
 }
 
