@@ -3,6 +3,7 @@ import { asksForStudies, type Encoding, type Explanation, type RunRequest, type 
 import { sceneEntry } from "../scenes/catalogue";
 import { MAX_TOKENS } from "../scenes/limits";
 import { loadAllScenes, loadedScene, loadScene } from "../scenes/registry";
+import { takeAwayRequests } from "../share/request";
 import { questionInputs } from "../store/inputs";
 import { type Stop, stopKey } from "../store/inspectorSlice";
 import { failedModel } from "../store/modelSlice";
@@ -157,7 +158,8 @@ export class Controller {
       return;
     }
     const here = { ...context, encoding: state.encoding };
-    const requests = Object.entries(scene.requests(here)).map(
+    const wanted = scene.requests(here);
+    const requests = Object.entries(wanted).map(
       ([name, request]) => [runKey(state.scene, name), request] as const,
     );
     const isNew = ([key, request]: readonly [string, RunRequest]): boolean => {
@@ -166,7 +168,11 @@ export class Controller {
       this.asked.set(key, question);
       return true;
     };
-    const news = [...Object.entries(differenceRequests(here, state.runs)), ...requests].filter(isNew);
+    const news = [
+      ...Object.entries(differenceRequests(here, state.runs)),
+      ...requests,
+      ...Object.entries(takeAwayRequests(state, wanted.main ?? null)),
+    ].filter(isNew);
     for (const [key, request] of news) {
       const [row, other] = asksForStudies(request) ? [this.studies, this.runs] : [this.runs, this.studies];
       other.drop(key);

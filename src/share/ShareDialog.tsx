@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from "react";
-import { runKey } from "../app/context";
 import { useStore } from "../store/store";
 import { grouped } from "../ui/format";
 import { Modal } from "../ui/Modal";
@@ -7,6 +6,7 @@ import { MOST_LINK, roomAt } from "../url/fit";
 import { leftOut, writeLink } from "../url/schema";
 import { words } from "../words/share";
 import { AnimationSection } from "./AnimationSection";
+import { TAKE_AWAY } from "./request";
 import styles from "./ShareDialog.module.css";
 import { pictureOf, save } from "./save";
 import { TablesSection } from "./TablesSection";
@@ -106,7 +106,8 @@ interface NumbersProps {
 
 /** Any tensor of the pass on stage as a file. */
 function Numbers({ attempt }: NumbersProps): ReactNode {
-  const result = useStore((state) => state.runs[runKey(state.scene, "main")]?.result ?? null);
+  const run = useStore((state) => state.runs[TAKE_AWAY]);
+  const result = run && run.answered === run.request ? run.result : null;
   const [chosen, setChosen] = useState(0);
   const tensors = result ? tensorsOf(result) : [];
   const current = tensors[Math.min(chosen, tensors.length - 1)];

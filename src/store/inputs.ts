@@ -27,6 +27,7 @@ export function questionInputs(state: AppState) {
     ownModel,
     encoding,
     runs,
+    shareOpen,
   } = state;
   return {
     scene,
@@ -54,5 +55,7 @@ export function questionInputs(state: AppState) {
     ownModel,
     encoding,
     runs,
+    // The dialog asks for every tensor.
+    shareOpen,
   };
 }

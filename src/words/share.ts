@@ -41,7 +41,7 @@ export const words = area("share", {
   },
   numbers: {
     title: "The numbers",
-    text: "The tensors this scene asked the model for, on your text.",
+    text: "Every tensor of the pass on stage, on your text and with what you switched off.",
     label: "Tensor",
     saved: (file: string) => `${file} saved.`,
   },

@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
+import type { Download, Page } from "@playwright/test";
+import { FULL_TRACE } from "../../src/engine/trace";
 import { violations } from "./axe";
+import { engine } from "./engine";
 import { expect, test } from "./page";
 
 /** Delays of a GIF's pictures in hundredths of a second, read from its graphic control extensions. */
@@ -90,4 +93,71 @@ test("a link that has no room for everything says what it leaves out, and a relo
   await page.reload();
   await bert.ready();
   await expect(bert.text).toHaveValue(long);
+});
+
+async function taken(page: Page, button: string): Promise<{ download: Download; bytes: Buffer }> {
+  const event = page.waitForEvent("download");
+  await page.getByRole("dialog").getByRole("button", { name: button, exact: true }).click();
+  const download = await event;
+  return { download, bytes: readFileSync(await download.path()) };
+}
+
+test("any tensor of the pass can be taken along, also those that the scene does not draw", async ({
+  bert,
+  page,
+}) => {
+  const text = "The old river was wide.";
+  await bert.openReady({ scene: "tokenization", t: 2, text, off: "h1.2" });
+  const { trace } = (await engine()).run({
+    text,
+    need: FULL_TRACE,
+    interventions: { headsOff: [{ layer: 1, head: 2 }] },
+  });
+  const expected = trace.layers[2].probs!;
+  await bert.button("Share and take away").click();
+  await page.getByLabel("Tensor").selectOption({ label: `layer.2.probs [${expected.shape.join(", ")}]` });
+
+  const npy = await taken(page, ".npy");
+  expect(npy.download.suggestedFilename()).toBe("layer.2.probs.npy");
+  expect(npy.bytes.subarray(1, 6).toString("latin1")).toBe("NUMPY");
+  const start = 10 + npy.bytes.readUInt16LE(8);
+  expect(npy.bytes.subarray(10, start).toString("latin1")).toContain(`(${expected.shape.join(", ")})`);
+  expect(npy.bytes.length - start).toBe(expected.data.length * 4);
+  const largest = (values: (at: number) => number): number =>
+    expected.data.reduce((most, value, at) => Math.max(most, Math.abs(value - values(at))), 0);
+  expect(largest((at) => npy.bytes.readFloatLE(start + 4 * at))).toBeLessThan(1e-5);
+
+  const json = JSON.parse((await taken(page, "JSON")).bytes.toString("utf8"));
+  expect([json.name, json.shape]).toEqual(["layer.2.probs", expected.shape]);
+  expect(largest((at) => json.values[at])).toBeLessThan(1e-5);
+
+  const lines = (await taken(page, "CSV")).bytes.toString("utf8").trim().split("\n");
+  expect(lines.length).toBe(1 + expected.data.length / expected.shape[2]);
+  const [head, from, ...row] = lines[1 + expected.shape[1] + 3].split(",").map(Number);
+  expect([head, from, row.length]).toEqual([1, 3, expected.shape[2]]);
+  const offset = (expected.shape[1] + 3) * expected.shape[2];
+  row.forEach((value, at) => {
+    expect(Math.abs(value - expected.data[offset + at])).toBeLessThan(1e-5);
+  });
+});
+
+test("the stage becomes a picture at twice its size, fonts and theme included", async ({ bert, page }) => {
+  await bert.openReady({ scene: "attention", t: 5, theme: "dark" });
+  const box = (await bert.stage.boundingBox())!;
+  await bert.button("Share and take away").click();
+  const png = (await taken(page, "Save PNG")).bytes;
+  expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
+  expect(Math.abs(png.readUInt32BE(16) - 2 * box.width)).toBeLessThanOrEqual(4);
+  expect(Math.abs(png.readUInt32BE(20) - 2 * box.height)).toBeLessThanOrEqual(4);
+  const svg = (await taken(page, "Save SVG")).bytes.toString("utf8");
+  expect(svg).toMatch(/@font-face[^}]*data:font\/woff2/);
+  // Drawn by itself, the file has the stage's colours: no longer a page's.
+  const colours = await page.evaluate(async (source) => {
+    const image = new Image();
+    image.src = URL.createObjectURL(new Blob([source], { type: "image/svg+xml" }));
+    await image.decode();
+    return [image.width > 0, getComputedStyle(document.getElementById("stage")!).backgroundColor];
+  }, svg);
+  expect(colours[0]).toBe(true);
+  expect(svg).toContain(colours[1]);
 });

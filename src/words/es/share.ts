@@ -40,7 +40,7 @@ export const share: Translated<typeof words> = {
   },
   numbers: {
     title: "Los números",
-    text: "Los tensores que esta escena ha pedido al modelo, con tu texto.",
+    text: "Todos los tensores de la pasada en escena, con tu texto y con lo que hayas apagado.",
     label: "Tensor",
     saved: (file) => `${file} guardado.`,
   },

@@ -1,0 +1,33 @@
+import { expect, test } from "./page";
+
+test("a scene in another page: without what its teacher hides, and stepped by its slides", async ({
+  bert,
+  page,
+}) => {
+  await bert.openReady({ scene: "attention", t: 4 });
+  await bert.button("Share and take away").click();
+  const code = await page.getByLabel("Code to embed").inputValue();
+  await page.keyboard.press("Escape");
+
+  // The code from the dialog, pasted into a page of someone else's.
+  await page.evaluate((html) => {
+    document.body.innerHTML = `<h1>My slides</h1>${html}`;
+  }, code);
+  const frame = page.frameLocator("iframe[title='Inside BERT']");
+  const title = frame.getByRole("region", { name: "Story" }).getByRole("heading").first();
+  await expect(title).toContainText("4/");
+  await expect(frame.getByRole("textbox", { name: "Your sentence" })).toHaveCount(0);
+  await expect(frame.getByRole("navigation", { name: "Scenes" })).toHaveCount(0);
+  await expect(frame.getByRole("group", { name: "Player" })).toBeVisible();
+
+  const send = (message: unknown) =>
+    page.evaluate((data) => {
+      document.querySelector("iframe")?.contentWindow?.postMessage(data, "*");
+    }, message);
+  await send({ type: "inside-bert", action: "forward" });
+  await expect(title).toContainText("5/");
+  await send({ type: "something else", action: "back" });
+  await send({ type: "inside-bert", action: "constructor" });
+  await send({ type: "inside-bert", action: "start" });
+  await expect(title).toContainText("1/");
+});
