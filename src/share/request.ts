@@ -14,13 +14,14 @@ export function takeAwayRequests(
   main: RunRequest | null,
 ): Readonly<Record<string, RunRequest>> {
   if (!state.shareOpen) return {};
-  const asked = main ?? {
-    text: state.text,
-    pair: state.pair,
-    maxTokens: MAX_TOKENS,
-    interventions: { ...state.switches },
-  };
-  const { text, pair, maxTokens, replacements, interventions } = asked;
+  // A scene that shows nothing behind the embeddings does not ask with the switches: here they count.
+  const {
+    text = state.text,
+    pair = state.pair,
+    maxTokens = MAX_TOKENS,
+    replacements,
+    interventions = { ...state.switches },
+  } = main ?? {};
   const need = { ...FULL_TRACE, layers: [...(FULL_TRACE.layers ?? []), "preActivation" as const] };
   return { [TAKE_AWAY]: { text, pair, maxTokens, replacements, interventions, need } };
 }
