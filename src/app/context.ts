@@ -1,7 +1,7 @@
 import type { BertConfig, Encoding } from "../engine";
 import type { SceneId } from "../scenes/catalogue";
 import type { SceneContext } from "../scenes/scene";
-import type { questionInputs } from "../store/inputs";
+import { askingStep, type questionInputs } from "../store/inputs";
 import type { ModelStatus } from "../store/modelSlice";
 import type { Switches } from "../store/viewSlice";
 
@@ -17,7 +17,9 @@ export function runKey(scene: SceneId, name: string): string {
 }
 
 /** The parts of the store that a picture depends on. */
-type Inputs = Omit<ReturnType<typeof questionInputs>, "model"> & { readonly model: ModelStatus | null };
+type Inputs = Omit<ReturnType<typeof questionInputs>, "model" | "step"> & {
+  readonly model: ModelStatus | null;
+} & ({ readonly step: number } | { readonly t: number });
 
 function sceneRuns(state: Pick<Inputs, "scene" | "runs">): SceneContext["runs"] {
   const prefix = runKey(state.scene, "");
@@ -70,6 +72,7 @@ export function sceneContext(state: Inputs): SceneContext | null {
     causal: state.causal,
     oneHead: state.oneHead,
     filter: state.filter,
+    step: "step" in state ? state.step : askingStep(state),
     settings: state.settings,
     leaveOut: state.leaveOut,
     attentionShare: state.attentionShare,

@@ -13,6 +13,8 @@ export interface SceneEntry {
   readonly needsText: boolean;
   /** The head without which the scene has nothing to show: a visitor's own model may lack it. */
   readonly needsHead?: "mlm" | "nsp" | "pooler";
+  /** True if the scene's questions depend on the step on stage: it asks for what is shown, not for all at once. */
+  readonly asksByStep?: true;
   /** True if “follow a token” stops here: the scene shows what becomes of the selected token. */
   readonly followed: boolean;
   /** Which part of the network the scene is about. Scenes without one stand around the network on the map. */
@@ -107,6 +109,7 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "finetuning",
+        asksByStep: true,
         place: "task",
         followed: false,
       },

@@ -38,6 +38,8 @@ export interface SceneContext {
   /** How a token is left out, and what counts as its share of the attention. */
   readonly leaveOut: LeaveOut;
   readonly attentionShare: AttentionShare;
+  /** The step on stage, from 0, in a scene that asks by it (see `SceneEntry.asksByStep`); 0 in the others. */
+  readonly step: number;
   /** What the visitor set in each scene (see `settings.ts`). */
   readonly settings: Settings;
   /** Tokens of what is on stage: those of `main` when there is one, else the tokenizer's answer. */

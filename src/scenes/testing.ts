@@ -94,7 +94,7 @@ export function contextOf(scene: SceneDefinition, input: Partial<AppState> = {})
   if (!before) throw new Error("The tokenizer made nothing of the text.");
   // A question may build on an earlier answer, as on the page: ask until the scene has nothing new to ask.
   let context = before;
-  let runs: Record<string, RunState> = {};
+  let runs: Record<string, RunState> = { ...input.runs };
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const requests = Object.entries(scene.requests(context));
     const known = Object.fromEntries(

@@ -1,4 +1,10 @@
+import { sceneEntry } from "../scenes/catalogue";
 import type { AppState } from "./store";
+
+/** The step on stage, from 0, if the scene asks by it; 0 in all others, whose questions time must not change. */
+export function askingStep({ scene, t }: Pick<AppState, "scene" | "t">): number {
+  return sceneEntry(scene).asksByStep ? Math.max(0, Math.ceil(t) - 1) : 0;
+}
 
 /** The parts of the state that a scene's questions, storyboard and picture depend on: everything but time. */
 export function questionInputs(state: AppState) {
@@ -49,6 +55,7 @@ export function questionInputs(state: AppState) {
     leaveOut,
     attentionShare,
     settings,
+    step: askingStep(state),
     other,
     // Loading progress changes many times a second and no question depends on it.
     model: model.phase === "ready" ? model : null,

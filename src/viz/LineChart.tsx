@@ -1,6 +1,7 @@
 import { type MotionValue, m, useTransform } from "framer-motion";
 import { type ReactNode, useId } from "react";
 import styles from "./LineChart.module.css";
+import { type ChartPoint, useChartCursor } from "./useChartCursor";
 
 export interface Series {
   readonly name: string;
@@ -22,6 +23,13 @@ export interface LineChartProps {
   readonly xMarks: readonly { readonly at: number; readonly text: string }[];
   /** How much of the lines is drawn, 0…1 from the left. */
   readonly reveal: MotionValue<number>;
+  /** Makes the lines' points answer, by pointer and by key (see `useChartCursor`). */
+  readonly points?: {
+    /** What the button over the chart says. */
+    readonly label: string;
+    readonly say: (point: ChartPoint) => string;
+    readonly pick: (point: ChartPoint) => void;
+  };
 }
 
 const LEFT = 38;
@@ -31,7 +39,7 @@ const BOTTOM = 22;
 
 /** Lines over a common index, drawn from left to right as `reveal` grows; what is to come is faint. */
 export function LineChart(props: LineChartProps): ReactNode {
-  const { label, series, width, height, top, yMarks, xMarks, reveal } = props;
+  const { label, series, width, height, top, yMarks, xMarks, reveal, points } = props;
   const clip = useId();
   const plot = Math.max(40, width - LEFT - RIGHT);
   const last = Math.max(1, ...series.map(({ values }) => values.length - 1));
@@ -40,7 +48,14 @@ export function LineChart(props: LineChartProps): ReactNode {
   const shown = useTransform(reveal, (p) => Math.max(0, p * plot + 1));
   const head = useTransform(reveal, (p) => LEFT + p * plot);
   const now = useTransform(reveal, (p) => (p > 0 && p < 1 ? 0.5 : 0));
-  return (
+  const { cursor, handlers } = useChartCursor({
+    series,
+    x,
+    y,
+    say: (point) => points?.say(point) ?? "",
+    pick: (point) => points?.pick(point),
+  });
+  const chart = (
     <svg className={styles.chart} width={width} height={height} role="img" aria-label={label}>
       <defs>
         <clipPath id={`${clip}-all`}>
@@ -92,8 +107,24 @@ export function LineChart(props: LineChartProps): ReactNode {
           x1={head}
           x2={head}
         />
+        {cursor && (
+          <circle
+            className={styles.cursor}
+            cx={x(cursor.index)}
+            cy={y(series[cursor.series].values[cursor.index])}
+            r={5}
+            fill={series[cursor.series].color}
+          />
+        )}
       </g>
     </svg>
+  );
+  if (!points) return chart;
+  return (
+    <span className={styles.askable}>
+      {chart}
+      <button type="button" className={styles.pick} aria-label={points.label} {...handlers} />
+    </span>
   );
 }
 

@@ -42,16 +42,100 @@ test("both sentiment heads answer with the numbers of the engine in Node", async
   }
 });
 
-test("heads are fetched when their scene opens, not before", async ({ bert, page }) => {
+test("a head is fetched when a step shows it, not before, and the page says how far it is", async ({
+  bert,
+  page,
+}) => {
   const heads: string[] = [];
   page.on("request", (request) => {
-    if (request.url().includes("/heads/")) heads.push(request.url());
+    const [, head] = request.url().match(/heads\/(\w+\/\w+)\.safetensors\?v=\w+$/) ?? [];
+    if (head) heads.push(head);
   });
   await bert.openReady({ scene: "attention" });
+  await bert.follow({ scene: "finetuning", t: 7, "finetuning.epochs": "5" });
+  await expect(bert.stage.getByText(/^Loss \(cross-entropy\)/)).toBeVisible();
   expect(heads).toEqual([]);
   await bert.follow({ scene: "finetuning", t: 2 });
-  await expect(bert.stage.getByRole("region", { name: "Fine-tuned" }).getByRole("img")).toBeVisible();
-  expect(heads.some((url) => /sentiment\/full\.safetensors\?v=\w+$/.test(url))).toBe(true);
+  await expect(bert.stage.getByRole("region", { name: "Fine-tuned" }).getByRole("img")).toBeAttached();
+  expect(heads).toEqual(["sentiment/frozen", "sentiment/full"]);
+
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/heads\/ner\/full\.safetensors/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await bert.button("Entities").click();
+  const tuned = bert.stage.getByRole("region", { name: "Fine-tuned" });
+  await expect(tuned.getByText(/Asking the head…|Fetching the head/)).toBeVisible();
+  release();
+  await expect(tuned.getByRole("list", { name: "The text with its entities" })).toBeVisible();
+  expect(heads.slice(2)).toEqual(["ner/frozen", "ner/full"]);
+  await bert.button("Measured").click();
+  await expect(bert.stage.getByRole("row", { name: /^XQuAD-en F1/ })).toBeVisible();
+  expect(heads.slice(4)).toEqual(["qa/frozen"]);
+});
+
+test("a tuned answer opens on a key, with the engine's number, and leads down to the embedding table", async ({
+  bert,
+  page,
+}) => {
+  await bert.openReady({ scene: "finetuning", t: 2, text: REVIEW });
+  const head = await headOf("sentiment", "full");
+  const result = runWithStudies(
+    await engine(),
+    { text: REVIEW, head: { name: "sentiment", variant: "full", words: "removed" } },
+    head,
+  ).head;
+  if (!result?.without) throw new Error("The head was asked for its words.");
+  const region = bert.stage.getByRole("region", { name: "Fine-tuned" });
+  const sheet = page.getByRole("dialog");
+  const value = sheet.locator("[class*=value]").first();
+  const shown = async (): Promise<number> => {
+    await expect(value).toBeVisible();
+    return figure((await value.textContent()) ?? "");
+  };
+  await region.getByRole("button", { name: /points, “loved”/ }).click();
+  const effect = result.probabilities.data[1] - result.without[7].removed[1];
+  expect(Math.abs((await shown()) - effect)).toBeLessThan(1e-4);
+  await page.keyboard.press("Escape");
+
+  await region.getByRole("button", { name: /^positive .*: where does this come from/ }).focus();
+  await page.keyboard.press("Enter");
+  expect(Math.abs((await shown()) - result.probabilities.data[1])).toBeLessThan(1e-4);
+  for (let steps = 0; steps < 40; steps++) {
+    await expect(sheet.getByText("Running the model again…")).toBeHidden();
+    await expect(value).toBeVisible();
+    if (await sheet.getByText("The trail ends here.").isVisible()) break;
+    const name = await sheet.locator("p[class*=name]").textContent();
+    await sheet.getByRole("table").getByRole("button").first().click();
+    await expect(sheet.locator("p[class*=name]")).not.toHaveText(name ?? "");
+  }
+  await expect(sheet.getByText(/learned: entry \d+ of row/)).toBeVisible();
+});
+
+test("a loss of the live training opens on a key, and leads to the sentence that costs most", async ({
+  bert,
+  page,
+}) => {
+  await bert.openReady({ scene: "finetuning", t: 7, "finetuning.epochs": "5", seed: 3 });
+  const chart = bert.stage.getByRole("button", { name: /^Loss from .* Arrow keys go/ });
+  await chart.focus();
+  const loss = await bert.stage.getByRole("button", { name: /^loss .*, learned from/ }).textContent();
+  await page.keyboard.press("Enter");
+  const sheet = page.getByRole("dialog");
+  const value = sheet.locator("[class*=value]").first();
+  await expect(value).toBeVisible();
+  expect(Math.abs(figure((await value.textContent()) ?? "") - figure(loss ?? ""))).toBeLessThan(0.01);
+  await sheet
+    .getByRole("button", { name: /^loss of “/ })
+    .first()
+    .click();
+  await expect(sheet.getByText(/^loss of “/).last()).toBeVisible();
+  await sheet.getByRole("button", { name: /^probability of “/ }).click();
+  await expect(sheet.getByRole("button", { name: /^logit of “/ })).toHaveCount(3);
 });
 
 test("a head trains on own sentences, by keyboard, and answers for a new one", async ({ bert, page }) => {

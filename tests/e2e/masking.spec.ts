@@ -1,4 +1,5 @@
 import type { Locator } from "@playwright/test";
+import { attentionFrom, type Tensor } from "../../src/engine";
 import { STEP } from "../../src/scenes/mlm/schedule";
 import { engine } from "./engine";
 import { type BertPage, expect, figure, test } from "./page";
@@ -133,4 +134,30 @@ test("words are masked with the keyboard too", async ({ bert, page }) => {
   await expect(bert.button("Unmask “garden”")).toBeVisible();
   await expect(panel(bert, 7)).toBeVisible();
   expect(await bert.time()).toBe(STEP.guesses + 1);
+});
+
+test("a bar under a word opens on a key: attention averaged over the layer's heads", async ({
+  bert,
+  page,
+}) => {
+  const text = "The bank by the river was steep.";
+  await bert.openReady({ scene: "mlm", masked: 5, t: STEP.layers + 1 });
+  const model = await engine();
+  const { mask } = model.tokenizer.vocabulary.special;
+  const { trace } = model.run({
+    text,
+    replacements: [{ position: 5, id: mask }],
+    need: { layers: ["probs"] },
+  });
+  const [last] = attentionFrom(
+    trace.layers.map(({ probs }) => probs as Tensor),
+    5,
+  ).layers.slice(-1);
+  const group = bert.stage.getByRole("group", { name: /looks at each token in layer 4$/ });
+  await group.getByRole("button").first().focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  const value = page.getByRole("dialog").locator("[class*=value]").first();
+  await expect(value).toBeVisible();
+  expect(Math.abs(figure((await value.textContent()) ?? "") - last[9])).toBeLessThan(1e-4);
 });

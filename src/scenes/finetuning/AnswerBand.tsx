@@ -1,12 +1,15 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
-import type { HeadResult, HeadVariant, RunResult } from "../../engine";
+import type { AskedPass, HeadResult, HeadVariant, NumberRef, RunResult } from "../../engine";
+import { Ask } from "../../inspector/Ask";
+import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
-import { tipHandlers } from "../../viz/Tip";
+import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
+import { labelRef, scoreRef, shareRef } from "./headRefs";
 import { headOf, headRun, questionOf } from "./requests";
 import { STEP } from "./steps";
 import { Variant } from "./Variant";
@@ -19,7 +22,7 @@ export function AnswerBand({ context }: { context: SceneContext }): ReactNode {
     <>
       <Question context={context} question={question} />
       {question === "" ? (
-        <p className={styles.waiting}>Type a question about your text above.</p>
+        <p className={styles.waiting}>{words.answer.type}</p>
       ) : (
         (["frozen", "full"] as const).map((variant) => (
           <Variant key={variant} variant={variant}>
@@ -28,10 +31,10 @@ export function AnswerBand({ context }: { context: SceneContext }): ReactNode {
         ))
       )}
       <p className={styles.note}>
-        Two scores for each token of the text, turned into two softmaxes: where the answer{" "}
-        <span className={styles.startName}>starts</span> and where it{" "}
-        <span className={styles.endName}>ends</span>. The answer is the stretch whose two scores have the
-        largest sum.
+        {words.answer.note(
+          <span className={styles.startName}>{words.answer.starts}</span>,
+          <span className={styles.endName}>{words.answer.ends}</span>,
+        )}
       </p>
     </>
   );
@@ -40,15 +43,10 @@ export function AnswerBand({ context }: { context: SceneContext }): ReactNode {
 /** The question: sentence A when there is a B to look in, else one of the scene's own. */
 function Question({ context, question }: { context: SceneContext; question: string }): ReactNode {
   const { setSetting } = useStore.getState();
-  if (context.pair)
-    return (
-      <p className={styles.question}>
-        Sentence A asks, sentence B is searched: <b>{question}</b>
-      </p>
-    );
+  if (context.pair) return <p className={styles.question}>{words.answer.pair(<b>{question}</b>)}</p>;
   return (
     <label className={styles.question}>
-      Question about your text
+      {words.answer.question}
       <input
         className={styles.input}
         value={context.settings.finetuning.question}
@@ -61,17 +59,33 @@ function Question({ context, question }: { context: SceneContext; question: stri
 
 function Answered({ context, variant }: { context: SceneContext; variant: HeadVariant }): ReactNode {
   const head = headOf(context, "qa", variant);
-  const run = context.runs[headRun("qa", variant)]?.result;
-  if (!head || !run) return <Waiting context={context} name="qa" variant={variant} />;
+  const { result: run, answered } = context.runs[headRun("qa", variant)] ?? {};
+  if (!head || !run || !answered) return <Waiting context={context} name="qa" variant={variant} />;
   const [best, second] = head.answers ?? [];
+  const [start, end] = [head.logits.data[2 * best.start], head.logits.data[2 * best.end + 1]];
+  const { told, startName, endName, sumName } = words.answer;
+  const asked = (number: string, name: string, about: () => NumberRef): ReactNode => (
+    <Ask request={answered} about={about} label={words.from(name)}>
+      {number}
+    </Ask>
+  );
+  const [text, next] = [best, second].map((one) => (one ? answerText(run, one) : ""));
   return (
     <>
-      <Scores head={head} run={run} />
+      <Scores head={head} run={run} pass={answered} />
       <p className={styles.answer}>
-        <b>{answerText(run, best)}</b> start {fixed(head.logits.data[2 * best.start])} + end{" "}
-        {fixed(head.logits.data[2 * best.end + 1])} = {fixed(best.score)}, probability{" "}
-        {percent(best.probability)}
-        {second && `; next best “${answerText(run, second)}” with ${fixed(second.score)}`}
+        {told(
+          <b>{text}</b>,
+          asked(fixed(start), startName(fixed(start)), () => labelRef(0, best.start, "logit")),
+          asked(fixed(end), endName(fixed(end)), () => labelRef(1, best.end, "logit")),
+          asked(fixed(best.score), sumName(fixed(best.score)), () => scoreRef(run, text, best)),
+          asked(percent(best.probability), percent(best.probability), () => shareRef(run, text, best)),
+        )}
+        {second &&
+          words.answer.second(
+            next,
+            asked(fixed(second.score), sumName(fixed(second.score)), () => scoreRef(run, next, second)),
+          )}
       </p>
     </>
   );
@@ -86,40 +100,46 @@ export function answerText(
   return encoding.normalization[1]?.original.slice(from, to) ?? "";
 }
 
+interface ScoresProps {
+  readonly head: HeadResult;
+  readonly run: RunResult;
+  /** The pass that the head answered in. */
+  readonly pass: AskedPass;
+}
+
 /** The passage's tokens, each with a bar for the start and one for the end; the answer is underlined. */
-function Scores({ head, run }: { head: HeadResult; run: RunResult }): ReactNode {
+function Scores({ head, run, pass }: ScoresProps): ReactNode {
   const grown = useSpan(STEP.answer + 0.1, STEP.answer + 0.5);
   const found = useSpan(STEP.answer + 0.5, STEP.answer + 0.75);
   const top = head.probabilities.data.reduce((a, b) => Math.max(a, b), 0) || 1;
   const [best] = head.answers ?? [];
+  const first = run.encoding.tokens.findIndex(({ segment, word }) => segment === 1 && word !== null);
+  const { onKeyDown } = marksGroup("");
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
-    <ul tabIndex={0} className={styles.scores} aria-label="Start and end of the answer, token by token">
+    <ul className={styles.scores} aria-label={words.answer.scores} onKeyDown={onKeyDown}>
       {run.encoding.tokens.map((token, at) => {
         if (token.segment !== 1 || token.word === null) return null;
-        const [start, end] = [head.probabilities.data[2 * at], head.probabilities.data[2 * at + 1]];
         const inside = best && at >= best.start && at <= best.end;
         return (
-          <li
-            key={at}
-            className={styles.score}
-            {...tipHandlers(() => (
-              <>
-                “{token.text}”: start {fixed(head.logits.data[2 * at])}, {percent(start)}; end{" "}
-                {fixed(head.logits.data[2 * at + 1])}, {percent(end)}
-              </>
-            ))}
-          >
-            <span className={styles.bars} aria-hidden="true">
-              <Bar share={start / top} kind="start" grown={grown} />
-              <Bar share={end / top} kind="end" grown={grown} />
+          <li key={at} className={styles.score}>
+            <span className={styles.bars}>
+              {(["start", "end"] as const).map((kind, index) => (
+                <Bar
+                  key={kind}
+                  kind={kind}
+                  head={head}
+                  pass={pass}
+                  token={at}
+                  text={token.text}
+                  top={top}
+                  grown={grown}
+                  later={at > first || index > 0}
+                />
+              ))}
             </span>
             <span className={styles.scoreText}>
               {inside && <m.span className={styles.answerFill} style={{ opacity: found }} />}
               <span className={styles.wordLetters}>{token.text}</span>
-            </span>
-            <span className="sr-only">
-              start {percent(start)}, end {percent(end)}
             </span>
           </li>
         );
@@ -128,13 +148,41 @@ function Scores({ head, run }: { head: HeadResult; run: RunResult }): ReactNode 
   );
 }
 
-interface BarProps {
-  readonly share: number;
+interface BarProps extends Pick<ScoresProps, "head" | "pass"> {
   readonly kind: "start" | "end";
+  readonly token: number;
+  readonly text: string;
+  /** The probability that fills the whole height. */
+  readonly top: number;
   readonly grown: ReturnType<typeof useSpan>;
+  readonly later: boolean;
 }
 
-function Bar({ share, kind, grown }: BarProps): ReactNode {
-  const height = useTransform(grown, (p) => `${Math.max(1, p * share * 100)}%`);
-  return <m.span className={styles.bar} data-kind={kind} style={{ height }} />;
+/** How probable it is that the answer starts, or ends, at a token. */
+function Bar({ kind, head, pass, token, text, top, grown, later }: BarProps): ReactNode {
+  const index = kind === "start" ? 0 : 1;
+  const { logits, probabilities } = head;
+  const [start, end] = [probabilities.data[2 * token], probabilities.data[2 * token + 1]];
+  const share = index === 0 ? start : end;
+  const height = useTransform(grown, (p) => `${Math.max(1, (p * share * 100) / top)}%`);
+  const tip = () =>
+    words.answer.tip(
+      text,
+      fixed(logits.data[2 * token]),
+      percent(start),
+      fixed(logits.data[2 * token + 1]),
+      percent(end),
+    );
+  return (
+    <span
+      className={styles.barMark}
+      {...markProps(() => ({ request: pass, about: labelRef(index, token) }), {
+        label: words.answer[kind](percent(share), text),
+        tip,
+        later,
+      })}
+    >
+      <m.span className={styles.bar} data-kind={kind} style={{ height }} />
+    </span>
+  );
 }

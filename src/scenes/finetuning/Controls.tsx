@@ -1,37 +1,47 @@
 import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
+import { significant } from "../../ui/format";
+import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
 import { BATCHES, EPOCHS, RATES } from "./settings";
 import { STEP, TRAINING } from "./steps";
 
-const SETS = [
-  { value: "intent", text: "ready: what do you want?" },
-  { value: "sentiment", text: "ready: good or bad?" },
-  { value: "own", text: "your own" },
-] as const;
+const SETS = ["intent", "sentiment", "own"] as const;
 
-const POOLINGS = [
-  { value: "cls", text: "[CLS]" },
-  { value: "mean", text: "mean of words" },
-] as const;
+const POOLINGS = ["cls", "mean"] as const;
 
-const plain = (values: readonly string[]) => values.map((value) => ({ value, text: value }));
+/** Options that are numbers, as the language writes them. */
+const numbers = (values: readonly string[]) =>
+  values.map((value) => ({ value, text: significant(Number(value)) }));
 
 /** What can be chosen before a training, and its buttons. Training is time: to train is to play, to stop is to pause. */
 export function Controls({ context }: { context: SceneContext }): ReactNode {
   const { set, pooling, rate, batch, epochs } = context.settings.finetuning;
   const { setSetting, setSeed } = useStore.getState();
   const change = (name: string) => (value: string) => setSetting("finetuning", { [name]: value });
+  const { controls } = words;
+  const named = <Name extends string>(values: readonly Name[], texts: Readonly<Record<Name, string>>) =>
+    values.map((value) => ({ value, text: texts[value] }));
   return (
     <div className={styles.controls}>
-      <Choice label="Sentences" value={set} options={SETS} onChange={change("set")} />
-      <Choice label="Vector" value={pooling} options={POOLINGS} onChange={change("pooling")} />
-      <Choice label="Learning rate" value={rate} options={plain(RATES)} onChange={change("rate")} />
-      <Choice label="Batch size" value={batch} options={plain(BATCHES)} onChange={change("batch")} />
-      <Choice label="Epochs" value={epochs} options={plain(EPOCHS)} onChange={change("epochs")} />
+      <Choice
+        label={controls.sentences}
+        value={set}
+        options={named(SETS, controls.sets)}
+        onChange={change("set")}
+      />
+      <Choice
+        label={controls.vector}
+        value={pooling}
+        options={named(POOLINGS, controls.poolings)}
+        onChange={change("pooling")}
+      />
+      <Choice label={controls.rate} value={rate} options={numbers(RATES)} onChange={change("rate")} />
+      <Choice label={controls.batch} value={batch} options={numbers(BATCHES)} onChange={change("batch")} />
+      <Choice label={controls.epochs} value={epochs} options={numbers(EPOCHS)} onChange={change("epochs")} />
       <label className={styles.choice}>
-        Seed
+        {controls.seed}
         <input
           className={styles.seed}
           type="number"
@@ -80,10 +90,10 @@ function Buttons(): ReactNode {
   return (
     <div className={styles.buttons}>
       <button type="button" className={styles.train} onClick={running ? pause : start}>
-        {running ? "Stop" : "Train"}
+        {running ? words.controls.stop : words.controls.train}
       </button>
       <button type="button" className={styles.reset} onClick={() => scrub(STEP.train + 0.01)}>
-        Reset
+        {words.controls.reset}
       </button>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
+import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
@@ -29,14 +30,14 @@ export function Editor({ context }: { context: SceneContext }): ReactNode {
   const replace = (at: number, change: Partial<{ label: number; text: string }>): void =>
     write(sentences.map((sentence, i) => (i === at ? { ...sentence, ...change } : sentence)));
   return (
-    <section className={styles.editor} aria-label="Your own sentences">
+    <section className={styles.editor} aria-label={words.editor.label}>
       <div className={styles.classes}>
         {classes.map((name, label) => (
           <input
             key={label}
             className={styles.classInput}
             style={{ color: classColor(label) }}
-            aria-label={`Name of class ${label + 1}`}
+            aria-label={words.editor.className(label + 1)}
             value={name}
             maxLength={14}
             onChange={(event) =>
@@ -50,19 +51,19 @@ export function Editor({ context }: { context: SceneContext }): ReactNode {
           <button
             type="button"
             className={styles.reset}
-            onClick={() => setSetting("finetuning", { classes: [...classes, "other"] })}
+            onClick={() => setSetting("finetuning", { classes: [...classes, words.sets.other] })}
           >
-            Add a class
+            {words.editor.addClass}
           </button>
         )}
       </div>
-      <ul className={styles.list} data-of="own" aria-label="Sentences with their classes">
+      <ul className={styles.list} data-of="own" aria-label={words.editor.list}>
         {sentences.map(({ label, text }, i) => (
           <li key={i} className={styles.ownLine}>
             <select
               className={styles.ownClass}
               style={{ color: classColor(label) }}
-              aria-label={`Class of sentence ${i + 1}`}
+              aria-label={words.editor.classOf(i + 1)}
               value={label}
               onChange={(event) => replace(i, { label: Number(event.target.value) })}
             >
@@ -74,16 +75,16 @@ export function Editor({ context }: { context: SceneContext }): ReactNode {
             </select>
             <input
               className={styles.ownText}
-              aria-label={`Sentence ${i + 1}`}
+              aria-label={words.editor.sentence(i + 1)}
               value={text}
               maxLength={LONGEST_OWN}
-              placeholder="a short sentence"
+              placeholder={words.editor.placeholder}
               onChange={(event) => replace(i, { text: event.target.value })}
             />
             <button
               type="button"
               className={styles.remove}
-              aria-label={`Remove sentence ${i + 1}`}
+              aria-label={words.editor.remove(i + 1)}
               onClick={() => write(sentences.filter((_, at) => at !== i))}
             >
               ×
@@ -98,7 +99,7 @@ export function Editor({ context }: { context: SceneContext }): ReactNode {
             className={styles.reset}
             onClick={() => write([...sentences, { label: sentences.length % classes.length, text: "" }])}
           >
-            Add a sentence
+            {words.editor.add}
           </button>
         )}
         {(["intent", "sentiment"] as const).map(
@@ -110,7 +111,7 @@ export function Editor({ context }: { context: SceneContext }): ReactNode {
                 className={styles.reset}
                 onClick={() => setSetting("finetuning", copyOf(name))}
               >
-                Start from “{SETS[name].classes.join(", ")}”
+                {words.editor.startFrom(SETS[name].classes)}
               </button>
             ),
         )}

@@ -1,21 +1,21 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import type { Entity, HeadResult, HeadVariant, Word } from "../../engine";
+import type { AskedPass, Entity, HeadResult, HeadVariant, RunResult, Word } from "../../engine";
+import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
-import { tipHandlers } from "../../viz/Tip";
+import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
+import { bestLabel, entityRef, labelRef } from "./headRefs";
 import { headOf, headRun } from "./requests";
 import { STEP } from "./steps";
 import { Variant } from "./Variant";
 import { Waiting } from "./Waiting";
 
-const KINDS: Readonly<Record<string, string>> = { PER: "person", ORG: "organization", LOC: "place" };
-
 /** What an entity's kind is called on the page. */
 export function kindName(kind: string): string {
-  return KINDS[kind] ?? kind;
+  return (words.entities.kinds as Readonly<Record<string, string>>)[kind] ?? kind;
 }
 
 /** The names that two tagging heads find in the text. */
@@ -27,11 +27,7 @@ export function EntitiesBand({ context }: { context: SceneContext }): ReactNode 
           <Marked context={context} variant={variant} />
         </Variant>
       ))}
-      <p className={styles.note}>
-        Seven scores for each word: outside, or B- (begins) or I- (goes on) of a person, an organization or a
-        place. The best one is its tag; tags that belong together make an entity. The model reads lower case
-        only: capitals, which give names away, are lost to it.
-      </p>
+      <p className={styles.note}>{words.entities.note}</p>
     </>
   );
 }
@@ -39,54 +35,93 @@ export function EntitiesBand({ context }: { context: SceneContext }): ReactNode 
 function Marked({ context, variant }: { context: SceneContext; variant: HeadVariant }): ReactNode {
   const shown = useSpan(STEP.entities + 0.1, STEP.entities + 0.6);
   const head = headOf(context, "ner", variant);
-  const run = context.runs[headRun("ner", variant)]?.result;
-  if (!head || !run) return <Waiting context={context} name="ner" variant={variant} />;
-  const { words, tokens } = run.encoding;
+  const { result: run, answered } = context.runs[headRun("ner", variant)] ?? {};
+  if (!head || !run || !answered) return <Waiting context={context} name="ner" variant={variant} />;
+  const { tokens } = run.encoding;
   const starts = new Map((head.entities ?? []).map((entity) => [entity.first, entity]));
   const parts: ReactNode[] = [];
-  for (let i = 0; i < words.length; ) {
+  for (let i = 0; i < run.encoding.words.length; ) {
     const entity = starts.get(i);
-    if (words[i].segment === 1 && words[i - 1]?.segment === 0)
+    if (run.encoding.words[i].segment === 1 && run.encoding.words[i - 1]?.segment === 0)
       parts.push(<li key={`break-${i}`} className={styles.break} aria-hidden="true" />);
     const last = entity?.last ?? i;
-    const own = words.slice(i, last + 1);
-    const first = tokens.findIndex(({ word }) => word === i);
+    const own = run.encoding.words.slice(i, last + 1);
+    const token = tokens.findIndex(({ word }) => word === i);
+    const mark = { head, run, pass: answered, token, later: i > 0 };
     parts.push(
       entity ? (
-        <EntityMark key={i} entity={entity} words={own} shown={shown} head={head} token={first} />
+        <EntityMark key={i} entity={entity} words={own} shown={shown} {...mark} />
       ) : (
-        <li key={i} className={styles.plain} {...tipHandlers(() => tagTip(head, first, own[0].text))}>
-          {own[0].text}
-        </li>
+        <PlainWord key={i} text={own[0].text} {...mark} />
       ),
     );
     i = last + 1;
   }
+  const { onKeyDown } = marksGroup("");
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
-    <ul tabIndex={0} className={styles.marked} aria-label="The text with its entities">
+    <ul className={styles.marked} aria-label={words.entities.text} onKeyDown={onKeyDown}>
       {parts}
     </ul>
   );
 }
 
-interface EntityMarkProps {
+interface MarkProps {
+  readonly head: HeadResult;
+  readonly run: RunResult;
+  /** The pass that the head answered in. */
+  readonly pass: AskedPass;
+  /** The first token; −1 if it was cut off. */
+  readonly token: number;
+  readonly later: boolean;
+}
+
+/** A word of no entity: it answers for its best tag. */
+function PlainWord({ head, pass, token, later, text }: MarkProps & { readonly text: string }): ReactNode {
+  if (token < 0) return <li className={styles.plain}>{text}</li>;
+  const label = bestLabel(head, token);
+  const share = head.probabilities.data[token * head.labels.length + label];
+  return (
+    <li className={styles.plain}>
+      <span
+        {...markProps(() => ({ request: pass, about: labelRef(label, token) }), {
+          label: words.entities.tag(text, head.labels[label], percent(share)),
+          tip: () => tagTip(head, token, text),
+          later,
+        })}
+      >
+        {text}
+      </span>
+    </li>
+  );
+}
+
+interface EntityMarkProps extends MarkProps {
   readonly entity: Entity;
   readonly words: readonly Word[];
   readonly shown: ReturnType<typeof useSpan>;
-  readonly head: HeadResult;
-  readonly token: number;
 }
 
-function EntityMark({ entity, words, shown, head, token }: EntityMarkProps): ReactNode {
-  const text = words.map((word) => word.text).join(" ");
+function EntityMark(props: EntityMarkProps): ReactNode {
+  const { entity, words: own, shown, head, run, pass, token, later } = props;
+  const text = own.map((word) => word.text).join(" ");
+  const [kind, share] = [kindName(entity.kind), percent(entity.probability)];
   return (
-    <li className={styles.entity} data-kind={entity.kind} {...tipHandlers(() => tagTip(head, token, text))}>
-      <m.span className={styles.entityFill} style={{ opacity: shown }} />
-      <span className={styles.entityText}>{text}</span>
-      <m.span className={styles.entityKind} style={{ opacity: shown }}>
-        {kindName(entity.kind)} {percent(entity.probability)}
-      </m.span>
+    <li>
+      <span
+        className={styles.entity}
+        data-kind={entity.kind}
+        {...markProps(() => ({ request: pass, about: entityRef(head, run, entity) }), {
+          label: words.entities.entity(text, kind, share),
+          tip: () => tagTip(head, token, text),
+          later,
+        })}
+      >
+        <m.span className={styles.entityFill} style={{ opacity: shown }} />
+        <span className={styles.entityText}>{text}</span>
+        <m.span className={styles.entityKind} style={{ opacity: shown }}>
+          {kind} {share}
+        </m.span>
+      </span>
     </li>
   );
 }
@@ -98,9 +133,8 @@ function tagTip({ labels, probabilities }: HeadResult, token: number, text: stri
     .map((probability, label) => ({ probability, label }))
     .sort((a, b) => b.probability - a.probability)
     .slice(0, 3);
-  return (
-    <>
-      “{text}”: {best.map(({ label, probability }) => `${labels[label]} ${percent(probability)}`).join(", ")}
-    </>
+  return words.entities.tags(
+    text,
+    best.map(({ label, probability }) => `${labels[label]} ${percent(probability)}`),
   );
 }

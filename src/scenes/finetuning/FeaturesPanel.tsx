@@ -1,53 +1,73 @@
-import { type ReactNode, useMemo } from "react";
-import type { Pooling, TrainingResult } from "../../engine";
+import { type KeyboardEvent, type ReactNode, useMemo } from "react";
+import type { LinearTraining, TrainingResult } from "../../engine";
+import { ask } from "../../inspector/question";
 import { StripCanvas } from "../../viz/StripCanvas";
+import { words } from "../../words/finetuning";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
 import type { LabelledSet } from "./sets";
+import { featureRef, NO_PASS } from "./trainedRefs";
 
 export interface FeaturesPanelProps {
-  readonly training: TrainingResult;
+  readonly result: TrainingResult;
+  readonly training: LinearTraining;
   readonly set: LabelledSet;
-  readonly pooling: Pooling;
 }
 
 /** The frozen vectors that the head reads, one strip for each sentence it learns from, class by class. */
-export function FeaturesPanel({ training, set, pooling }: FeaturesPanelProps): ReactNode {
-  const features = training.features[pooling] ?? [];
+export function FeaturesPanel({ result, training, set }: FeaturesPanelProps): ReactNode {
+  const { pooling } = training.settings;
+  const features = result.features[pooling] ?? [];
   const scale = useMemo(
     () => features.reduce((top, vector) => vector.reduce((a, b) => Math.max(a, Math.abs(b)), top), 0) * 0.6,
     [features],
   );
   return (
     <figure className={styles.figure}>
-      <figcaption>
-        What the head reads:{" "}
-        {pooling === "cls" ? "the last hidden state of [CLS]" : "the mean of the words’ last hidden states"},{" "}
-        {features[0]?.length} numbers for each sentence
-      </figcaption>
+      <figcaption>{words.features.reads(pooling, features[0]?.length ?? 0)}</figcaption>
       {set.classes.map((name, label) => (
         <div key={label} className={styles.vectors}>
           <span className={styles.className} style={{ color: classColor(label) }}>
             {name}
           </span>
-          <div className={styles.strips} role="img" aria-label={`Vectors of the sentences of class ${name}`}>
+          <div className={styles.strips} {...stripsGroup(words.features.vectors(name))}>
             {set.examples.map(
               (example, i) =>
                 example.label === label &&
                 features[i] && (
                   <span key={i} className={styles.strip} title={example.text}>
-                    <StripCanvas values={features[i]} scale={scale} />
+                    <StripCanvas
+                      values={features[i]}
+                      scale={scale}
+                      label={words.features.vector(example.text)}
+                      pointerOnly={i !== set.examples.findIndex((one) => one.label === label)}
+                      onPick={(index) => ask({ request: NO_PASS, about: featureRef(training, i, index) })}
+                    />
                   </span>
                 ),
             )}
           </div>
         </div>
       ))}
-      <p className={styles.note}>
-        Columns that differ between the classes are what a linear head can use. BERT’s weights stay as they
-        are: each sentence is read once, in {Math.round(training.featureMilliseconds)} ms for all of them
-        here.
-      </p>
+      <p className={styles.note}>{words.features.note(Math.round(result.featureMilliseconds))}</p>
     </figure>
   );
+}
+
+/** For the parent of a class's strips: one stop of the tab key; up and down lead from strip to strip, left and right from entry to entry. */
+function stripsGroup(label: string) {
+  return {
+    role: "group",
+    "aria-label": label,
+    // Before the strip itself: to it, up and down are entries too.
+    onKeyDownCapture: (event: KeyboardEvent<HTMLElement>) => {
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+      const strips = [...event.currentTarget.querySelectorAll("button")];
+      const at = strips.indexOf(event.target as HTMLButtonElement);
+      // The player's keys are arrows too.
+      event.preventDefault();
+      event.stopPropagation();
+      strips[at + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
+    },
+  };
 }

@@ -1,23 +1,23 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
-import { Tabs, tabAt } from "../../ui/Tabs";
+import { Tabs } from "../../ui/Tabs";
 import type { SceneProps } from "../scene";
 import { AnswerBand } from "./AnswerBand";
 import { EntitiesBand } from "./EntitiesBand";
 import styles from "./Finetuning.module.css";
 import { MeasuredBand } from "./MeasuredBand";
 import { SentimentBand } from "./SentimentBand";
-import { BANDS } from "./steps";
+import { bandAt, bandTabs } from "./steps";
 import { TrainBand } from "./TrainBand";
 
 /** Trained heads on the visitor's text, frozen against fine-tuned; and a head that trains before the visitor's eyes. */
 export default function FinetuningScene({ context, steps, width }: SceneProps): ReactNode {
   const step = useStep(steps.length);
-  const band = tabAt(BANDS, step);
+  const band = bandAt(step);
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
   return (
     <div className={styles.stage}>
-      <Tabs tabs={BANDS} current={band} />
+      <Tabs tabs={bandTabs()} current={band} />
       <div className={styles.band}>
         {band === "sentiment" && <SentimentBand context={context} />}
         {band === "entities" && <EntitiesBand context={context} />}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { TrainingRun } from "../../engine";
 import { fixed } from "../../ui/format";
+import { words } from "../../words/finetuning";
 import styles from "./Finetuning.module.css";
 
 /** A loss as it is written: with the digits it deserves. */
@@ -29,7 +30,7 @@ export function lossScale(
 export function epochMarks({ losses, stepsPerEpoch, settings }: TrainingRun): { at: number; text: string }[] {
   const middle = Math.round(settings.epochs / 2);
   return [
-    { at: 0, text: "epoch 0" },
+    { at: 0, text: words.chart.epoch(0) },
     { at: middle * stepsPerEpoch, text: String(middle) },
     { at: losses.length - 1, text: String(settings.epochs) },
   ];
@@ -60,4 +61,9 @@ export function Legend({ title, entries }: { title: string; entries: readonly Le
       ))}
     </div>
   );
+}
+
+/** What asks a chart's points: the chart's label, and how the keys go. */
+export function pointsLabel(label: string): string {
+  return `${label}. ${words.chart.cursor}`;
 }

@@ -1,19 +1,16 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
+import type { HeadScores } from "../../engine";
 import { useSpan } from "../../player/time";
-import { fixed } from "../../ui/format";
+import { fixed, grouped } from "../../ui/format";
+import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
-import { type Figure, figuresOf } from "./readings";
-import { headOf } from "./requests";
+import { type Figure, figuresOf, scoresOf } from "./readings";
 import { STEP } from "./steps";
 import { Waiting } from "./Waiting";
 
-const HEADS = [
-  { head: "sentiment", label: "Sentiment" },
-  { head: "ner", label: "Entities" },
-  { head: "qa", label: "Answers" },
-] as const;
+const HEADS = ["sentiment", "ner", "qa"] as const;
 
 /** How good the heads are on texts that none of them had seen: frozen and fine-tuned on one line. */
 export function MeasuredBand({ context }: { context: SceneContext }): ReactNode {
@@ -21,12 +18,12 @@ export function MeasuredBand({ context }: { context: SceneContext }): ReactNode 
   return (
     <>
       <table className={styles.measured}>
-        <caption className="sr-only">Scores on held-out texts, out of 100</caption>
+        <caption className="sr-only">{words.measured.caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Held-out texts</th>
+            <th scope="col">{words.measured.texts}</th>
             <th scope="col" className={styles.number}>
-              frozen
+              {words.measured.frozen}
             </th>
             <th scope="col" className={styles.axisHead}>
               <span>0</span>
@@ -34,30 +31,25 @@ export function MeasuredBand({ context }: { context: SceneContext }): ReactNode 
               <span>100</span>
             </th>
             <th scope="col" className={styles.number}>
-              fine-tuned
+              {words.measured.full}
             </th>
           </tr>
         </thead>
-        {HEADS.map(({ head, label }) => {
+        {HEADS.map((head) => {
           const own = figures.filter((figure) => figure.head === head);
-          const [frozen, full] = [headOf(context, head, "frozen"), headOf(context, head, "full")];
+          const scores = scoresOf(context, head);
           return (
             <tbody key={head}>
               <tr>
                 <th scope="rowgroup" colSpan={4} className={styles.group}>
-                  {label}{" "}
-                  {frozen && full && (
-                    <span className={styles.detail}>
-                      learned from {examples(frozen.figures.examples, full.figures.examples)};{" "}
-                      {size(frozen.figures.bytes)} frozen, {size(full.figures.bytes)} fine-tuned
-                    </span>
-                  )}
+                  {words.measured.heads[head]}{" "}
+                  {scores && <span className={styles.detail}>{learnedFrom(scores)}</span>}
                 </th>
               </tr>
               {own.length === 0 ? (
                 <tr>
                   <td colSpan={4}>
-                    <Waiting context={context} name={head} variant={frozen ? "full" : "frozen"} />
+                    <Waiting context={context} name={head} variant="frozen" />
                   </td>
                 </tr>
               ) : (
@@ -67,18 +59,19 @@ export function MeasuredBand({ context }: { context: SceneContext }): ReactNode 
           );
         })}
       </table>
-      <p className={styles.note}>
-        Measured by us with the very files that run here. EM: the answer is exactly right; F1: how much of it
-        is; for entities, kind and all words must be right.
-      </p>
+      <p className={styles.note}>{words.measured.note}</p>
     </>
   );
 }
 
-/** How many examples the frozen and the fine-tuned head learned from: one number if both are the same. */
-function examples(frozen = 0, full = 0): string {
-  const [a, b] = [frozen.toLocaleString("en"), full.toLocaleString("en")];
-  return a === b ? `${a} examples` : `${a} examples frozen and ${b} fine-tuned`;
+/** How many examples both variants learned from, and how large their files are. */
+function learnedFrom({ frozen, full }: HeadScores): string {
+  return words.measured.learned(
+    grouped(frozen.examples ?? 0),
+    grouped(full.examples ?? 0),
+    size(frozen.bytes),
+    size(full.bytes),
+  );
 }
 
 /** A file's size: KB for small ones. */

@@ -1,69 +1,105 @@
 import { type ReactNode, useMemo } from "react";
-import type { TrainingRun } from "../../engine";
+import type { LinearTraining, TrainingRun } from "../../engine";
+import { Ask } from "../../inspector/Ask";
+import { ask } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { LineChart, type Series } from "../../viz/LineChart";
 import { StripCanvas } from "../../viz/StripCanvas";
+import { words } from "../../words/finetuning";
 import { useEpoch, useTrainingStep } from "./clock";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
-import { epochMarks, Legend, lossScale, lossText } from "./LossChart";
+import { epochMarks, Legend, lossScale, lossText, pointsLabel } from "./LossChart";
 import { worstLoss } from "./readings";
 import type { LabelledSet } from "./sets";
 import { TRAINING } from "./steps";
+import { accuracyRef, lossRef, NO_PASS, weightRef } from "./trainedRefs";
 
 export interface RunPanelProps {
   readonly run: TrainingRun;
+  readonly training: LinearTraining;
   readonly set: LabelledSet;
   readonly width: number;
 }
 
 const LEARNED = "var(--accent)";
 const HELD_OUT = "var(--c-mask)";
+/** In the order of the charts' lines. */
+const MEASURED = ["examples", "tests"] as const;
 
 /** Loss, accuracy and the head's weights while it trains. */
-export function RunPanel({ run, set, width }: RunPanelProps): ReactNode {
+export function RunPanel({ run, training, set, width }: RunPanelProps): ReactNode {
   const reveal = useSpan(TRAINING.from, TRAINING.to, (p) => p);
   const step = useTrainingStep(run);
   const hasTests = set.tests.length > 0;
+  const names = [words.chart.learned, words.chart.heldOut];
+  const last = run.losses.length - 1;
   const series = (own: Float32Array, other: Float32Array): Series[] => [
-    { name: "learned from", values: own, color: LEARNED },
-    ...(hasTests ? [{ name: "held out", values: other, color: HELD_OUT, dashed: true }] : []),
+    { name: names[0], values: own, color: LEARNED },
+    ...(hasTests ? [{ name: names[1], values: other, color: HELD_OUT, dashed: true }] : []),
   ];
+  const losses = series(run.losses, run.testLosses);
+  const shares = series(run.accuracies, run.testAccuracies);
   const scale = lossScale([run.losses], run.losses[0]);
+  const lossLabel = words.run.lossChart(fixed(run.losses[0]), fixed(run.losses[last]), fixed(worstLoss(run)));
+  const shareLabel = words.run.accuracyChart(percent(run.accuracies[0]), percent(run.accuracies[last]));
   return (
     <>
       <Legend
-        title={`Loss (cross-entropy), step ${step} of ${run.losses.length - 1}`}
-        entries={[
-          { name: "learned from", color: LEARNED, value: lossText(run.losses[step]) },
-          ...(hasTests
-            ? [{ name: "held out", color: HELD_OUT, value: lossText(run.testLosses[step]), dashed: true }]
-            : []),
-        ]}
+        title={words.run.loss(step, last)}
+        entries={losses.map(({ name, color, values, dashed }, line) => ({
+          name,
+          color,
+          dashed,
+          value: (
+            <Ask
+              request={NO_PASS}
+              about={() => lossRef(training, step, MEASURED[line])}
+              label={words.run.lossFrom(name, lossText(values[step]))}
+            >
+              {lossText(values[step])}
+            </Ask>
+          ),
+        }))}
       />
       <LineChart
-        label={`Loss from ${fixed(run.losses[0])} to ${fixed(run.losses[run.losses.length - 1])}, at worst ${fixed(worstLoss(run))}`}
-        series={series(run.losses, run.testLosses)}
+        label={lossLabel}
+        series={losses}
         width={width}
         height={136}
         top={scale.top}
         yMarks={scale.marks}
         xMarks={epochMarks(run)}
         reveal={reveal}
+        points={{
+          label: pointsLabel(lossLabel),
+          say: ({ series: line, index }) =>
+            words.chart.pointOf(names[line], lossText(losses[line].values[index]), index),
+          pick: ({ series: line, index }) =>
+            ask({ request: NO_PASS, about: lossRef(training, index, MEASURED[line]) }),
+        }}
       />
       <Legend
-        title="Accuracy"
-        entries={[
-          { name: "learned from", color: LEARNED, value: percent(run.accuracies[step]) },
-          ...(hasTests
-            ? [{ name: "held out", color: HELD_OUT, value: percent(run.testAccuracies[step]), dashed: true }]
-            : []),
-        ]}
+        title={words.run.accuracy}
+        entries={shares.map(({ name, color, values, dashed }, line) => ({
+          name,
+          color,
+          dashed,
+          value: (
+            <Ask
+              request={NO_PASS}
+              about={() => accuracyRef(training, step, MEASURED[line])}
+              label={words.run.accuracyFrom(name, percent(values[step]))}
+            >
+              {percent(values[step])}
+            </Ask>
+          ),
+        }))}
       />
       <LineChart
-        label={`Accuracy from ${percent(run.accuracies[0])} to ${percent(run.accuracies[run.accuracies.length - 1])}`}
-        series={series(run.accuracies, run.testAccuracies)}
+        label={shareLabel}
+        series={shares}
         width={width}
         height={94}
         top={1.05}
@@ -74,15 +110,22 @@ export function RunPanel({ run, set, width }: RunPanelProps): ReactNode {
         ]}
         xMarks={epochMarks(run)}
         reveal={reveal}
+        points={{
+          label: pointsLabel(shareLabel),
+          say: ({ series: line, index }) =>
+            words.chart.pointOf(names[line], percent(shares[line].values[index]), index),
+          pick: ({ series: line, index }) =>
+            ask({ request: NO_PASS, about: accuracyRef(training, index, MEASURED[line]) }),
+        }}
       />
-      <Weights run={run} set={set} />
+      <Weights run={run} training={training} set={set} />
     </>
   );
 }
 
 /** The head's rows of weights after the epochs so far, on the scale of the last ones. */
-function Weights({ run, set }: Pick<RunPanelProps, "run" | "set">): ReactNode {
-  const { weights } = run.checkpoints[useEpoch(run)];
+function Weights({ run, training, set }: Omit<RunPanelProps, "width">): ReactNode {
+  const { weights, step } = run.checkpoints[useEpoch(run)];
   const classes = set.classes.length;
   const hidden = weights.length / classes - 1;
   const last = run.checkpoints[run.checkpoints.length - 1].weights;
@@ -92,16 +135,19 @@ function Weights({ run, set }: Pick<RunPanelProps, "run" | "set">): ReactNode {
   );
   return (
     <div className={styles.weights}>
-      <p className={styles.legendTitle}>
-        The head: {classes} × {hidden} weights and {classes} biases, all zero at the start
-      </p>
+      <p className={styles.legendTitle}>{words.run.head(classes, hidden)}</p>
       {set.classes.map((name, label) => (
         <div key={label} className={styles.weightRow}>
           <span className={styles.className} style={{ color: classColor(label) }}>
             {name}
           </span>
-          <span className={styles.weightStrip} role="img" aria-label={`Weights of ${name}`}>
-            <StripCanvas values={weights.slice(label * hidden, (label + 1) * hidden)} scale={scale} />
+          <span className={styles.weightStrip}>
+            <StripCanvas
+              values={weights.slice(label * hidden, (label + 1) * hidden)}
+              scale={scale}
+              label={words.run.weightsFrom(name)}
+              onPick={(index) => ask({ request: NO_PASS, about: weightRef(training, step, label, index) })}
+            />
           </span>
         </div>
       ))}

@@ -1,34 +1,41 @@
 import type { ReactNode } from "react";
-import type { Checkpoint, LabelledText, TrainingRun } from "../../engine";
+import type { LabelledText, LinearTraining, TrainingRun } from "../../engine";
+import { Ask, AskBar } from "../../inspector/Ask";
 import { percent } from "../../ui/format";
+import { words } from "../../words/finetuning";
 import { useEpoch } from "./clock";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
 import type { LabelledSet } from "./sets";
+import { NO_PASS, probabilityRef } from "./trainedRefs";
 
 export interface SentencesProps {
   readonly set: LabelledSet;
   readonly run: TrainingRun | null;
+  /** What the run is a training of. */
+  readonly training: LinearTraining | null;
 }
 
 /** The labelled sentences, and how sure the head is of each one's class at the moment on stage. */
-export function Sentences({ set, run }: SentencesProps): ReactNode {
+export function Sentences({ set, run, training }: SentencesProps): ReactNode {
   return (
-    <section className={styles.sentences} aria-label="Labelled sentences">
+    <section className={styles.sentences} aria-label={words.sentences.label}>
       <Part
-        name={`Learned from: ${set.examples.length} sentences`}
+        name={words.sentences.learned(set.examples.length)}
         texts={set.examples}
         of="examples"
         set={set}
         run={run}
+        training={training}
       />
       {set.tests.length > 0 && (
         <Part
-          name={`Held out: ${set.tests.length} it never learns from`}
+          name={words.sentences.heldOut(set.tests.length)}
           texts={set.tests}
           of="tests"
           set={set}
           run={run}
+          training={training}
         />
       )}
     </section>
@@ -41,7 +48,7 @@ interface PartProps extends SentencesProps {
   readonly of: "examples" | "tests";
 }
 
-function Part({ name, texts, of, set, run }: PartProps): ReactNode {
+function Part({ name, texts, of, set, run, training }: PartProps): ReactNode {
   return (
     <>
       <h3 className={styles.partName}>{name}</h3>
@@ -53,7 +60,9 @@ function Part({ name, texts, of, set, run }: PartProps): ReactNode {
             <span className={styles.sentenceText} title={sentence.text}>
               {sentence.text}
             </span>
-            {run && <Sure run={run} of={of} index={i} label={sentence.label} classes={set.classes.length} />}
+            {run && training && (
+              <Sure run={run} training={training} of={of} index={i} sentence={sentence} set={set} />
+            )}
           </li>
         ))}
       </ul>
@@ -71,31 +80,47 @@ export function ClassName({ label, name }: { label: number; name: string }): Rea
 
 interface SureProps {
   readonly run: TrainingRun;
+  readonly training: LinearTraining;
   readonly of: "examples" | "tests";
   readonly index: number;
-  readonly label: number;
-  readonly classes: number;
+  readonly sentence: LabelledText;
+  readonly set: LabelledSet;
 }
 
 /** The probability of the sentence's own class after the epochs so far. */
-function Sure({ run, of, index, label, classes }: SureProps): ReactNode {
-  const checkpoint: Checkpoint = run.checkpoints[useEpoch(run)];
+function Sure({ run, training, of, index, sentence: { text, label }, set }: SureProps): ReactNode {
+  const checkpoint = run.checkpoints[useEpoch(run)];
+  const classes = set.classes.length;
   const row = [...checkpoint[of].subarray(index * classes, (index + 1) * classes)];
   const probability = row[label];
   const right = row.indexOf(Math.max(...row)) === label;
   const undecided = checkpoint.step === 0;
+  const sentence = of === "examples" ? index : set.examples.length + index;
+  const about = probabilityRef(training, checkpoint.step, sentence, label);
   return (
     <span className={styles.sure}>
-      <span className={styles.sureTrack} aria-hidden="true">
-        <span
-          className={styles.sureFill}
-          style={{ width: `${probability * 100}%`, background: classColor(label) }}
-        />
+      <span className={styles.sureTrack}>
+        <AskBar request={NO_PASS} about={about}>
+          <span
+            className={styles.sureFill}
+            style={{ width: `${probability * 100}%`, background: classColor(label) }}
+          />
+        </AskBar>
       </span>
-      <span className={styles.sureNumber}>{percent(probability)}</span>
+      <span className={styles.sureNumber}>
+        <Ask
+          request={NO_PASS}
+          about={about}
+          label={words.from(words.sentences.sure(percent(probability), set.classes[label], text))}
+        >
+          {percent(probability)}
+        </Ask>
+      </span>
       <span className={styles.right} data-right={undecided ? undefined : right}>
         {undecided ? "" : right ? "✓" : "✗"}
-        {!undecided && <span className="sr-only">{right ? "right" : "wrong"}</span>}
+        {!undecided && (
+          <span className="sr-only">{right ? words.sentences.right : words.sentences.wrong}</span>
+        )}
       </span>
     </span>
   );

@@ -1,12 +1,15 @@
 import { m, useTransform } from "framer-motion";
 import { Fragment, type ReactNode } from "react";
-import type { Encoding, HeadResult, HeadVariant } from "../../engine";
+import type { AskedPass, HeadResult, HeadVariant, RunResult } from "../../engine";
+import { Ask, AskBar } from "../../inspector/Ask";
+import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { percent, points } from "../../ui/format";
 import { divergingFill } from "../../viz/colors";
-import { tipHandlers } from "../../viz/Tip";
+import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
+import { effectRef, labelRef } from "./headRefs";
 import { wordEffects } from "./readings";
 import { headOf, headRun } from "./requests";
 import { STEP } from "./steps";
@@ -35,10 +38,7 @@ export function SentimentBand({ context }: { context: SceneContext }): ReactNode
           <Verdict context={context} variant={variant} scale={scale} />
         </Variant>
       ))}
-      <p className={styles.note}>
-        Under a word: how many percentage points it adds to “positive”, found by running the head again
-        without the word.
-      </p>
+      <p className={styles.note}>{words.sentiment.note}</p>
     </>
   );
 }
@@ -54,70 +54,81 @@ function Verdict({ context, variant, scale }: VerdictProps): ReactNode {
   const head = headOf(context, "sentiment", variant);
   const [negative, positive] = head ? head.probabilities.data : [0.5, 0.5];
   const width = useTransform(grown, (p) => `${(0.5 + p * (positive - 0.5)) * 100}%`);
-  const run = context.runs[headRun("sentiment", variant)]?.result;
-  if (!head || !run) return <Waiting context={context} name="sentiment" variant={variant} />;
+  const { result: run, answered } = context.runs[headRun("sentiment", variant)] ?? {};
+  if (!head || !run || !answered) return <Waiting context={context} name="sentiment" variant={variant} />;
+  const { labels, share, balance } = words.sentiment;
+  const told = (index: number, label: string, value: number): ReactNode =>
+    share(
+      label,
+      <b>
+        <Ask request={answered} about={labelRef(index)} label={words.from(`${label} ${percent(value)}`)}>
+          {percent(value)}
+        </Ask>
+      </b>,
+    );
   return (
     <>
       <div className={styles.verdict}>
-        <span className={styles.negative}>
-          negative <b>{percent(negative)}</b>
+        <span className={styles.negative}>{told(0, labels.negative, negative)}</span>
+        <span className={styles.balance}>
+          <span className="sr-only" role="img" aria-label={balance(percent(negative), percent(positive))} />
+          <AskBar request={answered} about={labelRef(1)}>
+            <m.span className={styles.positiveFill} style={{ width }} />
+            <span className={styles.middle} />
+          </AskBar>
         </span>
-        <span
-          className={styles.balance}
-          role="img"
-          aria-label={`negative ${percent(negative)}, positive ${percent(positive)}`}
-        >
-          <m.span className={styles.positiveFill} style={{ width }} />
-          <span className={styles.middle} />
-        </span>
-        <span className={styles.positive}>
-          positive <b>{percent(positive)}</b>
-        </span>
+        <span className={styles.positive}>{told(1, labels.positive, positive)}</span>
       </div>
-      <Words head={head} encoding={run.encoding} scale={scale} />
+      <Words head={head} run={run} pass={answered} scale={scale} />
     </>
   );
 }
 
 interface WordsProps {
   readonly head: HeadResult;
-  readonly encoding: Encoding;
+  readonly run: RunResult;
+  /** The pass that the head answered in. */
+  readonly pass: AskedPass;
   readonly scale: number;
 }
 
 /** The text's words, each on the colour of what it does. */
-function Words({ head, encoding, scale }: WordsProps): ReactNode {
+function Words({ head, run, pass, scale }: WordsProps): ReactNode {
   const shown = useSpan(STEP.words + 0.05, STEP.words + 0.6);
   const effects = wordEffects(head);
   const positive = head.probabilities.data[1];
+  const { encoding } = run;
+  const { onKeyDown } = marksGroup("");
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
-    <ul tabIndex={0} className={styles.words} aria-label="What each word adds to “positive”">
+    <ul className={styles.words} aria-label={words.sentiment.words} onKeyDown={onKeyDown}>
       {encoding.words.map((word, i) => {
         const effect = effects[i] ?? 0;
         const isSecond = word.segment === 1 && encoding.words[i - 1]?.segment === 0;
+        const tip = () =>
+          words.sentiment.effectTip(word.text, percent(positive), percent(positive - effect), points(effect));
         return (
           <Fragment key={i}>
             {isSecond && <li className={styles.break} aria-hidden="true" />}
-            <li
-              className={styles.word}
-              {...tipHandlers(() => (
-                <>
-                  positive with “{word.text}” {percent(positive)} − without it {percent(positive - effect)} ={" "}
-                  {points(effect)} points
-                </>
-              ))}
-            >
-              <span className={styles.wordText}>
-                <m.span
-                  className={styles.wordFill}
-                  style={{ background: divergingFill(effect, scale), opacity: shown }}
-                />
-                <span className={styles.wordLetters}>{word.text}</span>
+            <li>
+              <span
+                className={styles.word}
+                {...markProps(() => ({ request: pass, about: effectRef(run, pass, i) }), {
+                  label: words.sentiment.effect(points(effect), word.text),
+                  tip,
+                  later: i > 0,
+                })}
+              >
+                <span className={styles.wordText}>
+                  <m.span
+                    className={styles.wordFill}
+                    style={{ background: divergingFill(effect, scale), opacity: shown }}
+                  />
+                  <span className={styles.wordLetters}>{word.text}</span>
+                </span>
+                <m.span className={styles.wordEffect} style={{ opacity: shown }}>
+                  {points(effect)}
+                </m.span>
               </span>
-              <m.span className={styles.wordEffect} style={{ opacity: shown }}>
-                {points(effect)}
-              </m.span>
             </li>
           </Fragment>
         );

@@ -1,37 +1,47 @@
 import type { ReactNode } from "react";
-import type { TrainingResult } from "../../engine";
+import type { LinearTraining, TrainingResult, TrainingRun } from "../../engine";
+import { Ask } from "../../inspector/Ask";
+import { ask } from "../../inspector/question";
 import { useSpan } from "../../player/time";
-import { percent } from "../../ui/format";
+import { percent, significant } from "../../ui/format";
 import { LineChart } from "../../viz/LineChart";
+import { words } from "../../words/finetuning";
+import type { SceneContext } from "../scene";
 import { RATE_COLORS } from "./colors";
 import styles from "./Finetuning.module.css";
-import { epochMarks, Legend, lossScale, lossText } from "./LossChart";
+import { epochMarks, Legend, lossScale, lossText, pointsLabel } from "./LossChart";
 import { courseOf, worstLoss } from "./readings";
 import { CHOSEN, FIRST_RATE, OTHER_POOLING } from "./requests";
 import type { LabelledSet } from "./sets";
 import { RATES } from "./settings";
 import { STEP } from "./steps";
+import { accuracyRef, lossRef, NO_PASS, trainingOfRun } from "./trainedRefs";
 
-const COURSES = {
-  crawls: "crawls",
-  learns: "learns",
-  overshoots: "overshoots",
-  diverges: "diverges",
-} as const;
+export interface RatesPanelProps {
+  readonly context: SceneContext;
+  readonly training: TrainingResult;
+  readonly width: number;
+}
+
+/** A learning rate as the language writes it. */
+export function rateText(rate: string | number): string {
+  return significant(Number(rate));
+}
 
 /** The same training at five learning rates. */
-export function RatesPanel({ training, width }: { training: TrainingResult; width: number }): ReactNode {
+export function RatesPanel({ context, training, width }: RatesPanelProps): ReactNode {
   const reveal = useSpan(STEP.rates + 0.05, STEP.rates + 0.75, (p) => p);
   const runs = RATES.map((_, i) => training.runs[FIRST_RATE + i]);
   const scale = lossScale(
     runs.map(({ losses }) => losses),
     runs[0].losses[0],
   );
+  const label = words.rates.chart(RATES.length);
   return (
     <>
-      <Legend title="Loss on the sentences it learns from, by learning rate" entries={[]} />
+      <Legend title={words.rates.title} entries={[]} />
       <LineChart
-        label={`Loss at ${RATES.length} learning rates`}
+        label={label}
         series={runs.map((run, i) => ({ name: RATES[i], values: run.losses, color: RATE_COLORS[i] }))}
         width={width}
         height={186}
@@ -39,32 +49,37 @@ export function RatesPanel({ training, width }: { training: TrainingResult; widt
         yMarks={scale.marks}
         xMarks={epochMarks(runs[0])}
         reveal={reveal}
+        points={{
+          label: pointsLabel(label),
+          say: ({ series, index }) =>
+            words.chart.pointOf(rateText(RATES[series]), lossText(runs[series].losses[index]), index),
+          pick: ({ series, index }) =>
+            ask({
+              request: NO_PASS,
+              about: lossRef(trainingOfRun(context, runs[series]), index, "examples"),
+            }),
+        }}
       />
       <table className={styles.rates}>
         <thead>
           <tr>
-            <th scope="col">Rate</th>
-            <th scope="col">Loss at the end</th>
-            <th scope="col">at worst</th>
-            <th scope="col">Held out right</th>
-            <th scope="col">It</th>
+            <th scope="col">{words.rates.rate}</th>
+            <th scope="col">{words.rates.end}</th>
+            <th scope="col">{words.rates.worst}</th>
+            <th scope="col">{words.rates.heldOut}</th>
+            <th scope="col">{words.rates.it}</th>
           </tr>
         </thead>
         <tbody>
           {runs.map((run, i) => (
-            <tr
+            <RateRow
               key={RATES[i]}
-              data-chosen={run.settings.rate === training.runs[CHOSEN].settings.rate || undefined}
-            >
-              <th scope="row">
-                <span className={styles.swatch} style={{ borderColor: RATE_COLORS[i] }} aria-hidden="true" />{" "}
-                {RATES[i]}
-              </th>
-              <td>{lossText(run.losses[run.losses.length - 1])}</td>
-              <td>{lossText(worstLoss(run))}</td>
-              <td>{shareText(run.testAccuracies)}</td>
-              <td>{COURSES[courseOf(run)]}</td>
-            </tr>
+              run={run}
+              rate={rateText(RATES[i])}
+              color={RATE_COLORS[i]}
+              training={trainingOfRun(context, run)}
+              chosen={run.settings.rate === training.runs[CHOSEN].settings.rate}
+            />
           ))}
         </tbody>
       </table>
@@ -72,48 +87,110 @@ export function RatesPanel({ training, width }: { training: TrainingResult; widt
   );
 }
 
-function shareText(shares: Float32Array): string {
-  const last = shares[shares.length - 1];
-  return Number.isNaN(last) ? "—" : percent(last);
+interface RateRowProps {
+  readonly run: TrainingRun;
+  readonly rate: string;
+  readonly color: string;
+  readonly training: LinearTraining;
+  readonly chosen: boolean;
 }
 
-const POOLING_NAMES = { cls: "[CLS]", mean: "mean of words" } as const;
+/** Where a rate ends, how bad it got on the way, and what it is worth on what was held out. */
+function RateRow({ run, rate, color, training, chosen }: RateRowProps): ReactNode {
+  const last = run.losses.length - 1;
+  const worst = worstLoss(run);
+  const right = run.testAccuracies[last];
+  const { endFrom, worstFrom, rightFrom, courses } = words.rates;
+  return (
+    <tr data-chosen={chosen || undefined}>
+      <th scope="row">
+        <span className={styles.swatch} style={{ borderColor: color }} aria-hidden="true" /> {rate}
+      </th>
+      <td>
+        <Ask
+          request={NO_PASS}
+          about={() => lossRef(training, last, "examples")}
+          label={endFrom(lossText(run.losses[last]), rate)}
+        >
+          {lossText(run.losses[last])}
+        </Ask>
+      </td>
+      <td>
+        <Ask
+          request={NO_PASS}
+          about={() => lossRef(training, run.losses.indexOf(worst), "examples")}
+          label={worstFrom(lossText(worst), rate)}
+        >
+          {lossText(worst)}
+        </Ask>
+      </td>
+      <td>
+        {Number.isNaN(right) ? (
+          "—"
+        ) : (
+          <Ask
+            request={NO_PASS}
+            about={() => accuracyRef(training, last, "tests")}
+            label={rightFrom(percent(right), rate)}
+          >
+            {percent(right)}
+          </Ask>
+        )}
+      </td>
+      <td>{courses[courseOf(run)]}</td>
+    </tr>
+  );
+}
 
-export interface PoolingPanelProps {
-  readonly training: TrainingResult;
+export interface PoolingPanelProps extends RatesPanelProps {
   readonly set: LabelledSet;
-  readonly width: number;
 }
+
+const COLORS = { cls: "var(--c-cls)", mean: "var(--c-b)" } as const;
 
 /** The same training on the other vectors. */
-export function PoolingPanel({ training, set, width }: PoolingPanelProps): ReactNode {
+export function PoolingPanel({ context, training, set, width }: PoolingPanelProps): ReactNode {
   const reveal = useSpan(STEP.pooling + 0.05, STEP.pooling + 0.75, (p) => p);
   const runs = [training.runs[CHOSEN], training.runs[OTHER_POOLING]].sort((a, b) =>
     a.settings.pooling < b.settings.pooling ? -1 : 1,
   );
-  const colors = { cls: "var(--c-cls)", mean: "var(--c-b)" } as const;
   const scale = lossScale(
     runs.map(({ losses }) => losses),
     runs[0].losses[0],
   );
   const last = runs[0].losses.length - 1;
-  const isTested = set.tests.length > 0;
+  const measured = set.tests.length > 0 ? "tests" : "examples";
+  const shares = ({ accuracies, testAccuracies }: TrainingRun): Float32Array =>
+    measured === "tests" ? testAccuracies : accuracies;
+  const name = (line: number): string => words.controls.poolings[runs[line].settings.pooling];
+  const lossAt = (line: number, step: number) =>
+    lossRef(trainingOfRun(context, runs[line]), step, "examples");
+  const shareAt = (line: number, step: number) =>
+    accuracyRef(trainingOfRun(context, runs[line]), step, measured);
   return (
     <>
       <Legend
-        title="Loss"
-        entries={runs.map(({ settings: { pooling }, losses }) => ({
-          name: POOLING_NAMES[pooling],
-          color: colors[pooling],
-          value: lossText(losses[last]),
+        title={words.pooling.loss}
+        entries={runs.map(({ settings: { pooling }, losses }, line) => ({
+          name: name(line),
+          color: COLORS[pooling],
+          value: (
+            <Ask
+              request={NO_PASS}
+              about={() => lossAt(line, last)}
+              label={words.run.lossFrom(name(line), lossText(losses[last]))}
+            >
+              {lossText(losses[last])}
+            </Ask>
+          ),
         }))}
       />
       <LineChart
-        label="Loss with the vector of [CLS] and with the mean of the words"
+        label={words.pooling.lossChart}
         series={runs.map(({ settings: { pooling }, losses }) => ({
           name: pooling,
           values: losses,
-          color: colors[pooling],
+          color: COLORS[pooling],
         }))}
         width={width}
         height={150}
@@ -121,21 +198,35 @@ export function PoolingPanel({ training, set, width }: PoolingPanelProps): React
         yMarks={scale.marks}
         xMarks={epochMarks(runs[0])}
         reveal={reveal}
+        points={{
+          label: pointsLabel(words.pooling.lossChart),
+          say: ({ series, index }) =>
+            words.chart.pointOf(name(series), lossText(runs[series].losses[index]), index),
+          pick: ({ series, index }) => ask({ request: NO_PASS, about: lossAt(series, index) }),
+        }}
       />
       <Legend
-        title={isTested ? "Accuracy on what was held out" : "Accuracy on the sentences it learns from"}
-        entries={runs.map(({ settings: { pooling }, accuracies, testAccuracies }) => ({
-          name: POOLING_NAMES[pooling],
-          color: colors[pooling],
-          value: percent((isTested ? testAccuracies : accuracies)[last]),
+        title={measured === "tests" ? words.pooling.heldOut : words.pooling.learned}
+        entries={runs.map((run, line) => ({
+          name: name(line),
+          color: COLORS[run.settings.pooling],
+          value: (
+            <Ask
+              request={NO_PASS}
+              about={() => shareAt(line, last)}
+              label={words.run.accuracyFrom(name(line), percent(shares(run)[last]))}
+            >
+              {percent(shares(run)[last])}
+            </Ask>
+          ),
         }))}
       />
       <LineChart
-        label="Accuracy with the vector of [CLS] and with the mean of the words"
-        series={runs.map(({ settings: { pooling }, accuracies, testAccuracies }) => ({
-          name: pooling,
-          values: isTested ? testAccuracies : accuracies,
-          color: colors[pooling],
+        label={words.pooling.accuracyChart}
+        series={runs.map((run) => ({
+          name: run.settings.pooling,
+          values: shares(run),
+          color: COLORS[run.settings.pooling],
         }))}
         width={width}
         height={120}
@@ -147,6 +238,12 @@ export function PoolingPanel({ training, set, width }: PoolingPanelProps): React
         ]}
         xMarks={epochMarks(runs[0])}
         reveal={reveal}
+        points={{
+          label: pointsLabel(words.pooling.accuracyChart),
+          say: ({ series, index }) =>
+            words.chart.pointOf(name(series), percent(shares(runs[series])[index]), index),
+          pick: ({ series, index }) => ask({ request: NO_PASS, about: shareAt(series, index) }),
+        }}
       />
     </>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { Controls } from "./Controls";
 import { Editor } from "./Editor";
@@ -12,6 +13,7 @@ import { PoolingPanel, RatesPanel } from "./SweepPanels";
 import { currentSet, lackOf } from "./set";
 import { STEP } from "./steps";
 import { TriedPanel } from "./TriedPanel";
+import { trainingOfRun } from "./trainedRefs";
 
 export interface TrainBandProps {
   readonly context: SceneContext;
@@ -25,6 +27,7 @@ export function TrainBand({ context, step, width }: TrainBandProps): ReactNode {
   const lack = lackOf(set);
   const training = lack ? null : trainingOf(context);
   const run = training?.runs[CHOSEN] ?? null;
+  const chosen = run && trainingOfRun(context, run);
   const panel = width < 720 ? width : Math.floor(width * 0.54);
   const problem = context.runs.training?.error;
   return (
@@ -35,24 +38,24 @@ export function TrainBand({ context, step, width }: TrainBandProps): ReactNode {
           {context.settings.finetuning.set === "own" && step === STEP.data ? (
             <Editor context={context} />
           ) : (
-            <Sentences set={set} run={run} />
+            <Sentences set={set} run={run} training={chosen} />
           )}
         </div>
         <div className={styles.panel}>
-          {!training || !run ? (
+          {!training || !run || !chosen ? (
             <p className={styles.waiting} role="status">
-              {lack ?? problem ?? "Reading the sentences…"}
+              {lack ?? problem ?? words.steps.train.reading}
             </p>
           ) : step === STEP.data ? (
-            <FeaturesPanel training={training} set={set} pooling={run.settings.pooling} />
+            <FeaturesPanel result={training} training={chosen} set={set} />
           ) : step === STEP.train ? (
-            <RunPanel run={run} set={set} width={panel} />
+            <RunPanel run={run} training={chosen} set={set} width={panel} />
           ) : step === STEP.rates ? (
-            <RatesPanel training={training} width={panel} />
+            <RatesPanel context={context} training={training} width={panel} />
           ) : step === STEP.pooling ? (
-            <PoolingPanel training={training} set={set} width={panel} />
+            <PoolingPanel context={context} training={training} set={set} width={panel} />
           ) : (
-            <TriedPanel context={context} run={run} set={set} width={panel} />
+            <TriedPanel context={context} run={run} training={chosen} set={set} width={panel} />
           )}
         </div>
       </div>

@@ -1,34 +1,43 @@
 import type { ReactNode } from "react";
-import type { TrainingRun } from "../../engine";
+import type { LinearTraining, NumberRef, TrainingRun } from "../../engine";
+import { Ask, AskBar } from "../../inspector/Ask";
+import { ask } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
 import { LineChart } from "../../viz/LineChart";
+import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
-import { Legend } from "./LossChart";
+import { Legend, pointsLabel } from "./LossChart";
 import { triedText } from "./set";
 import type { LabelledSet } from "./sets";
 import { STEP } from "./steps";
+import { NO_PASS, probabilityRef } from "./trainedRefs";
 
 export interface TriedPanelProps {
   readonly context: SceneContext;
   readonly run: TrainingRun;
+  readonly training: LinearTraining;
   readonly set: LabelledSet;
   readonly width: number;
 }
 
 /** The new head on a sentence that nobody labelled: its probabilities, epoch by epoch. */
-export function TriedPanel({ context, run, set, width }: TriedPanelProps): ReactNode {
+export function TriedPanel({ context, run, training, set, width }: TriedPanelProps): ReactNode {
   const reveal = useSpan(STEP.tried + 0.05, STEP.tried + 0.75, (p) => p);
   const classes = set.classes.length;
   const last = run.checkpoints.length - 1;
   const ofClass = (label: number): number[] => run.checkpoints.map(({ probes }) => probes[label]);
+  // The sentence that is tried comes behind all that have a label.
+  const sentence = set.examples.length + set.tests.length;
+  const about = (label: number, epoch: number): NumberRef =>
+    probabilityRef(training, run.checkpoints[epoch].step, sentence, label);
   return (
     <>
       <label className={styles.question}>
-        A new sentence
+        {words.tried.sentence}
         <input
           className={styles.input}
           value={context.settings.finetuning.tried}
@@ -37,25 +46,35 @@ export function TriedPanel({ context, run, set, width }: TriedPanelProps): React
           onChange={(event) => useStore.getState().setSetting("finetuning", { tried: event.target.value })}
         />
       </label>
-      <ul className={styles.tried} aria-label={`What the head says of “${triedText(context)}”`}>
+      <ul className={styles.tried} aria-label={words.tried.says(triedText(context))}>
         {set.classes.map((name, label) => (
           <li key={label} className={styles.triedLine}>
             <span className={styles.className} style={{ color: classColor(label) }}>
               {name}
             </span>
-            <span className={styles.triedTrack} aria-hidden="true">
-              <span
-                className={styles.sureFill}
-                style={{ width: `${ofClass(label)[last] * 100}%`, background: classColor(label) }}
-              />
+            <span className={styles.triedTrack}>
+              <AskBar request={NO_PASS} about={() => about(label, last)}>
+                <span
+                  className={styles.sureFill}
+                  style={{ width: `${ofClass(label)[last] * 100}%`, background: classColor(label) }}
+                />
+              </AskBar>
             </span>
-            <b className={styles.mono}>{percent(ofClass(label)[last])}</b>
+            <b className={styles.mono}>
+              <Ask
+                request={NO_PASS}
+                about={() => about(label, last)}
+                label={words.from(words.tried.share(percent(ofClass(label)[last]), name))}
+              >
+                {percent(ofClass(label)[last])}
+              </Ask>
+            </b>
           </li>
         ))}
       </ul>
-      <Legend title="Its probabilities after each epoch" entries={[]} />
+      <Legend title={words.tried.epochs} entries={[]} />
       <LineChart
-        label={`Probabilities of the ${classes} classes over the epochs`}
+        label={words.tried.chart(classes)}
         series={set.classes.map((name, label) => ({
           name,
           values: ofClass(label),
@@ -70,10 +89,16 @@ export function TriedPanel({ context, run, set, width }: TriedPanelProps): React
           { at: 1, text: "100%" },
         ]}
         xMarks={[
-          { at: 0, text: "epoch 0" },
+          { at: 0, text: words.chart.epoch(0) },
           { at: last, text: String(last) },
         ]}
         reveal={reveal}
+        points={{
+          label: pointsLabel(words.tried.chart(classes)),
+          say: ({ series, index }) =>
+            words.tried.pointOf(set.classes[series], percent(ofClass(series)[index]), index),
+          pick: ({ series, index }) => ask({ request: NO_PASS, about: about(series, index) }),
+        }}
       />
     </>
   );

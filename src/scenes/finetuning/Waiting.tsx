@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { HeadName, HeadVariant } from "../../engine";
 import { useStore } from "../../store/store";
 import { megabytes } from "../../ui/format";
+import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
 import { headRun } from "./requests";
@@ -19,15 +20,15 @@ export function Waiting({ context, name, variant }: WaitingProps): ReactNode {
   if (problem)
     return (
       <p className={styles.waiting} role="status">
-        There is no answer from this head: {problem}
+        {words.waiting.problem(problem)}
       </p>
     );
   const arriving = progress?.name === name && progress.total !== null;
   return (
     <p className={styles.waiting}>
       {arriving
-        ? `Fetching the head: ${megabytes(progress.loaded)} of ${megabytes(progress.total ?? 0)}`
-        : "Asking the head…"}
+        ? words.waiting.fetching(megabytes(progress.loaded), megabytes(progress.total ?? 0))
+        : words.waiting.asking}
     </p>
   );
 }

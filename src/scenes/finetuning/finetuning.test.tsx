@@ -2,13 +2,17 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
+import { runKey } from "../../app/context";
+import { explainNumber } from "../../engine";
+import { headsOf as headsAskedFor } from "../../engine/explain/explainNumber";
 import { hasHead, readHead } from "../../engine/testing/heads";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
+import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { INITIAL_SETTINGS, type Settings } from "../settings";
-import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, renderScene, testBert, testHead } from "../testing";
 import { answerText } from "./AnswerBand";
 import { finetuning } from "./definition";
 import FinetuningScene from "./FinetuningScene";
@@ -44,10 +48,34 @@ const OWN = changed({
 });
 const contexts = new Map<Partial<AppState>, SceneContext>();
 
+/** The context at the end of a step, the visitor having come there from the steps before it. */
+function contextAt(input: Partial<AppState>, step: number, before: SceneContext | null = null): SceneContext {
+  const runs = Object.entries(before?.runs ?? {}).map(([name, run]) => [runKey("finetuning", name), run]);
+  return contextOf(finetuning, { ...input, t: step + 1, runs: Object.fromEntries(runs) });
+}
+
+/** The context once every step has been on stage: all heads are here, and go on answering. */
 function contextFor(input: Partial<AppState>): SceneContext {
-  const context = contexts.get(input) ?? contextOf(finetuning, input);
+  const context =
+    contexts.get(input) ??
+    [STEP.words, STEP.entities, STEP.answer, STEP.measured, STEP.data].reduce<SceneContext | null>(
+      (before, step) => contextAt(input, step, before),
+      null,
+    );
+  if (!context) throw new Error("There are steps.");
   contexts.set(input, context);
   return context;
+}
+
+/** The trained heads that are asked for. */
+const headsOf = ({ runs }: SceneContext): string[] => Object.keys(runs).filter((name) => name.includes("-"));
+
+/** What the inspector says of the number that was asked last. */
+function answered(): number {
+  const stop = useStore.getState().inspection?.trail[0];
+  if (!stop) throw new Error("Nothing was asked.");
+  const heads = headsAskedFor(stop.request, stop.ref).map((head) => testHead(head));
+  return explainNumber(testBert(), stop.request, stop.ref, heads).value;
 }
 
 afterEach(() => {
@@ -75,7 +103,7 @@ describe("trained heads on the visitor’s text", () => {
       const head = headOf(context, "sentiment", variant);
       if (!head) throw new Error("The head was asked.");
       const written = within(region.getByRole("list")).getAllByRole("listitem");
-      expect(written.map((item) => item.lastElementChild?.textContent)).toEqual(
+      expect(written.map((item) => item.querySelector("[data-mark]")?.lastElementChild?.textContent)).toEqual(
         wordEffects(head).map(points),
       );
     }
@@ -144,6 +172,91 @@ describe("trained heads on the visitor’s text", () => {
     expect(captionOf(finetuning, context, "measured")).toContain(`${better} of ${figures.length}`);
   });
 
+  test("are asked for when their step is on stage, and go on answering from then on", () => {
+    const none: SceneContext = contextAt(REVIEW, STEP.train);
+    expect(headsOf(none)).toEqual([]);
+    expect(none.runs.training.result).toBeTruthy();
+    const first = contextAt(REVIEW, STEP.sentiment);
+    expect(headsOf(first)).toEqual(["sentiment-frozen", "sentiment-full"]);
+    const second = contextAt({ ...REVIEW, text: "A dull film." }, STEP.entities, first);
+    expect(headsOf(second).toSorted()).toEqual([
+      "ner-frozen",
+      "ner-full",
+      "sentiment-frozen",
+      "sentiment-full",
+    ]);
+    expect(second.runs["sentiment-full"].answered?.text).toBe("A dull film.");
+    expect(headsOf(contextAt(REVIEW, STEP.measured)).toSorted()).toEqual([
+      "ner-frozen",
+      "qa-frozen",
+      "sentiment-frozen",
+    ]);
+    expect(figuresOf(contextAt(REVIEW, STEP.measured))).toEqual(figuresOf(contextFor(REVIEW)));
+  });
+
+  test("answer for their numbers by key and pointer: a probability, a word’s effect, a bar", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(REVIEW);
+    renderScene(finetuning, FinetuningScene, context, STEP.words + 1);
+    const region = within(screen.getByRole("region", { name: "Fine-tuned" }));
+    const head = headOf(context, "sentiment", "full");
+    if (!head) throw new Error("The head was asked.");
+    region.getByRole("button", { name: /^positive .*: where does this come from/ }).focus();
+    await user.keyboard("{Enter}");
+    expect(answered()).toBeCloseTo(head.probabilities.data[1], 5);
+    useStore.getState().closeInspector();
+    const effects = region.getAllByRole("button", { name: /points, “/ });
+    expect(effects).toHaveLength(context.encoding.words.length);
+    effects[0].focus();
+    await user.keyboard("{End}{Enter}");
+    expect(answered()).toBeCloseTo(wordEffects(head).at(-1) ?? Number.NaN, 5);
+    await user.click(effects[8]);
+    expect(answered()).toBeCloseTo(wordEffects(head)[8], 5);
+  });
+
+  test("an entity answers with the mean over its words, and any other word with its best tag", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(NAMES);
+    const head = headOf(context, "ner", "full");
+    if (!head?.entities) throw new Error("The head was asked.");
+    expect(head.entities.length).toBeGreaterThan(0);
+    renderScene(finetuning, FinetuningScene, context, STEP.entities + 1);
+    const region = within(screen.getByRole("region", { name: "Fine-tuned" }));
+    const [entity] = head.entities;
+    await user.click(
+      region.getByRole("button", { name: new RegExp(`, person ${percent(entity.probability)}:`) }),
+    );
+    expect(answered()).toBeCloseTo(entity.probability, 5);
+    const token = context.encoding.tokens.findIndex(({ text }) => text === "met");
+    const share = head.probabilities.data[token * head.labels.length];
+    await user.click(
+      region.getByRole("button", { name: `“met”, O ${percent(share)}: where does this come from?` }),
+    );
+    expect(answered()).toBeCloseTo(share, 5);
+  });
+
+  test("an answer’s ends, their sum and their product answer too", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(QUESTION);
+    const [best] = headOf(context, "qa", "full")?.answers ?? [];
+    const probabilities = headOf(context, "qa", "full")?.probabilities.data ?? [];
+    renderScene(finetuning, FinetuningScene, context, STEP.answer + 1);
+    const region = within(screen.getByRole("region", { name: "Fine-tuned" }));
+    const [sum] = region.getAllByRole("button", { name: /^sum / });
+    await user.click(sum);
+    expect(answered()).toBeCloseTo(best.score, 4);
+    await user.click(
+      region.getByRole("button", { name: `${percent(best.probability)}: where does this come from?` }),
+    );
+    expect(answered()).toBeCloseTo(best.probability, 5);
+    const bars = region.getAllByRole("button", { name: /^(start|end) .*, “/ });
+    bars[0].focus();
+    await user.keyboard("{ArrowRight}{Enter}");
+    const first =
+      context.runs["qa-full"].result?.encoding.tokens.findIndex(({ segment }) => segment === 1) ?? 0;
+    expect(answered()).toBeCloseTo(probabilities[2 * first + 1], 5);
+  });
+
   test("a head that does not come says so, and the rest of the scene goes on", () => {
     const context = contextFor(REVIEW);
     const lost = { ...context.runs[headRun("sentiment", "full")], result: null, error: "It was not there." };
@@ -186,6 +299,57 @@ describe("live training", () => {
       expect(line.textContent).toContain(lossText(losses[losses.length - 1]));
       expect(line.textContent).toContain(lossText(Math.max(...losses)));
     });
+  });
+
+  test("answers for its losses, shares, weights and vectors at the step on stage", async () => {
+    const user = userEvent.setup();
+    const context = contextFor({ ...REVIEW, settings: OWN });
+    const training = trainingOf(context);
+    const run = training?.runs[0];
+    if (!training || !run) throw new Error("The training was asked for.");
+    const { unmount } = renderScene(finetuning, FinetuningScene, context, STEP.train + 1);
+    const steps = run.losses.length - 1;
+    await user.click(screen.getByRole("button", { name: /^loss .*, learned from: where/ }));
+    expect(answered()).toBeCloseTo(run.losses[steps], 5);
+    await user.click(screen.getByRole("button", { name: /^accuracy .*, learned from: where/ }));
+    expect(answered()).toBeCloseTo(run.accuracies[steps], 5);
+    screen.getByRole("button", { name: /^Loss from .* Arrow keys go/ }).focus();
+    await user.keyboard("{ArrowLeft}{ArrowLeft}{Enter}");
+    expect(answered()).toBeCloseTo(run.losses[steps - 2], 5);
+    screen.getByRole("button", { name: /^Weights of land: where/ }).focus();
+    await user.keyboard("{Home}{ArrowRight}{Enter}");
+    const { weights } = run.checkpoints[5];
+    expect(answered()).toBeCloseTo(weights[256 + 1], 5);
+    await user.click(screen.getByRole("button", { name: /% sea, “A wave breaks.”/ }));
+    expect(answered()).toBeCloseTo(run.checkpoints[5].examples[2 * 2], 5);
+    unmount();
+
+    renderScene(finetuning, FinetuningScene, context, STEP.data + 1);
+    const [vector] = screen.queryAllByRole("button", { name: /^Vector of “The ship sails.”/ });
+    vector.focus();
+    await user.keyboard("{Home}{ArrowDown}{Enter}");
+    expect(document.activeElement?.getAttribute("aria-label")).toMatch(/^Vector of “A wave breaks.”/);
+    const { ref } = useStore.getState().inspection!.trail[0];
+    if (ref.of !== "trained" || ref.tensor !== "feature") throw new Error("A vector's entry was asked.");
+    expect(answered()).toBeCloseTo(training.features.cls?.[2][ref.index] ?? Number.NaN, 5);
+  });
+
+  test("answers for every rate’s end, for both vectors and for the sentence that is tried", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(REVIEW);
+    const training = trainingOf(context);
+    if (!training) throw new Error("The training was asked for.");
+    const rates = renderScene(finetuning, FinetuningScene, context, STEP.rates + 1);
+    await user.click(screen.getByRole("button", { name: /at worst, rate 1: where/ }));
+    expect(answered() / Math.max(...training.runs[6].losses)).toBeCloseTo(1, 3);
+    rates.unmount();
+    const pooling = renderScene(finetuning, FinetuningScene, context, STEP.pooling + 1);
+    await user.click(screen.getByRole("button", { name: /^accuracy .*, mean of words: where/ }));
+    expect(answered()).toBeCloseTo(training.runs[1].testAccuracies.at(-1) ?? Number.NaN, 5);
+    pooling.unmount();
+    renderScene(finetuning, FinetuningScene, context, STEP.tried + 1);
+    await user.click(screen.getByRole("button", { name: /% music: where/ }));
+    expect(answered()).toBeCloseTo(training.runs[0].checkpoints.at(-1)?.probes[1] ?? Number.NaN, 5);
   });
 
   test("learns from the visitor’s own sentences and classes, and tries the page’s text", () => {
@@ -245,13 +409,33 @@ describe("live training", () => {
   });
 });
 
+describe("in Spanish", () => {
+  afterEach(() => speak("en"));
+
+  test("the same numbers are told with the language’s words and decimals", async () => {
+    await speak("es");
+    const context = contextFor({ ...REVIEW });
+    const run = trainingOf(context)?.runs[0];
+    if (!run) throw new Error("The training was asked for.");
+    const last = run.losses.length - 1;
+    expect(captionOf(finetuning, context, "train")).toContain(
+      `la pérdida fue de ${lossText(run.losses[0])} a ${lossText(run.losses[last])}`,
+    );
+    expect(lossText(run.losses[0])).toBe(fixed(Math.log(3)));
+    expect(fixed(Math.log(3))).toContain(",");
+    renderScene(finetuning, FinetuningScene, context, STEP.rates + 1);
+    expect(screen.getByRole("row", { name: /^0,01 .* aprende$/ })).toBeTruthy();
+    expect(screen.getAllByText("música").length).toBeGreaterThan(0);
+  });
+});
+
 describe("edge cases", () => {
   test.each([
     ["one word", { text: "Hello" }],
     ["unknown pieces and an emoji", { text: "日本 🤖 ❤", pair: "☃" }],
     ["128 tokens and more", { text: "very ".repeat(150), pair: "long ".repeat(100) }],
   ])("%s is drawn in every view, wide and narrow", { timeout: 240_000 }, (_name, input) => {
-    const context = contextOf(finetuning, input);
+    const context = contextFor(input);
     const steps = finetuning.storyboard(context);
     expect(steps).toHaveLength(10);
     for (const width of [1118, 340]) {

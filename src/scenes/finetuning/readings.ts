@@ -1,4 +1,5 @@
-import type { HeadName, HeadResult, TrainingResult, TrainingRun } from "../../engine";
+import type { HeadName, HeadResult, HeadScores, TrainingResult, TrainingRun } from "../../engine";
+import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { headOf } from "./requests";
 
@@ -14,15 +15,20 @@ export interface Figure {
 const NOT_MEASURED = new Set(["bytes", "examples", "epochs", "lr"]);
 const HEADS = ["sentiment", "ner", "qa"] as const;
 
+/** What a head's file says of both variants: any of them brings it along. */
+export function scoresOf(context: SceneContext, head: HeadName): HeadScores | null {
+  return (headOf(context, head, "frozen") ?? headOf(context, head, "full"))?.scores ?? null;
+}
+
 /** All measured figures of the heads that are here. */
 export function figuresOf(context: SceneContext): readonly Figure[] {
   return HEADS.flatMap((head) => {
-    const [frozen, full] = [headOf(context, head, "frozen"), headOf(context, head, "full")];
-    if (!frozen || !full) return [];
-    return Object.entries(frozen.figures).flatMap(([name, value]) =>
-      NOT_MEASURED.has(name) || full.figures[name] === undefined
+    const scores = scoresOf(context, head);
+    if (!scores) return [];
+    return Object.entries(scores.frozen).flatMap(([name, frozen]) =>
+      NOT_MEASURED.has(name) || scores.full[name] === undefined
         ? []
-        : [{ head, name, frozen: value, full: full.figures[name] }],
+        : [{ head, name, frozen, full: scores.full[name] }],
     );
   });
 }
@@ -61,5 +67,5 @@ export function worstLoss({ losses }: Pick<TrainingRun, "losses">): number {
 
 /** Right answers as a count, from a share and how many there were. */
 export function rightOf(share: number, count: number): string {
-  return `${Math.round(share * count)} of ${count}`;
+  return words.rightOf(Math.round(share * count), count);
 }

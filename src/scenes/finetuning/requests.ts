@@ -3,6 +3,19 @@ import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { currentSet, lackOf, triedText } from "./set";
 import { RATES } from "./settings";
+import { type Band, bandAt } from "./steps";
+
+/** Both variants of a head. */
+const VARIANTS = ["frozen", "full"] as const;
+
+/** The heads that a view shows. What the files say of both variants comes along with the small, frozen ones. */
+const SHOWN: Readonly<Record<Band, { heads: readonly HeadName[]; variants: readonly HeadVariant[] }>> = {
+  sentiment: { heads: ["sentiment"], variants: VARIANTS },
+  entities: { heads: ["ner"], variants: VARIANTS },
+  answer: { heads: ["qa"], variants: VARIANTS },
+  measured: { heads: ["sentiment", "ner", "qa"], variants: ["frozen"] },
+  train: { heads: [], variants: [] },
+};
 
 /** Name of the run that a trained head answers in. */
 export function headRun(name: HeadName, variant: HeadVariant): string {
@@ -36,22 +49,34 @@ export function trainings({ settings, seed }: SceneContext): TrainingSettings[] 
   ];
 }
 
-/** The visitor's text to each trained head, frozen and full; and the live training. */
+/**
+ * The visitor's text to the heads on stage, and the live training. A head is megabytes to fetch, so it is asked when a
+ * step shows it; one that is here goes on answering what is typed.
+ */
 export function requests(context: SceneContext): Record<string, RunRequest> {
-  const { text, pair, switches } = context;
+  const { text, pair, switches, runs } = context;
   const pass = { maxTokens: MAX_TOKENS, interventions: switches };
-  const { question, passage } = questionOf(context);
+  const { heads, variants } = SHOWN[bandAt(context.step)];
   const set = currentSet(context);
-  const asked: [string, RunRequest][] = [["main", { ...pass, text, pair }]];
-  const ask = (name: HeadName, request: RunRequest, words?: "removed"): void => {
-    for (const variant of ["frozen", "full"] as const) {
-      asked.push([
-        headRun(name, variant),
-        { ...request, head: { name, variant, ...(words ? { words } : {}) } },
-      ]);
+  const asked: Record<string, RunRequest> = { main: { ...pass, text, pair } };
+  const ask = (
+    names: readonly HeadName[],
+    isWanted: (name: HeadName, variant: HeadVariant) => boolean,
+  ): void => {
+    for (const name of names) {
+      const request = headRequest(context, name);
+      if (!request) continue;
+      for (const variant of VARIANTS) {
+        if (isWanted(name, variant))
+          asked[headRun(name, variant)] = {
+            ...pass,
+            ...request,
+            head: { name, variant, ...(name === "sentiment" && { words: "removed" }) },
+          };
+      }
     }
   };
-  ask("sentiment", { ...pass, text, pair }, "removed");
+  ask(heads, (_, variant) => variants.includes(variant));
   if (!lackOf(set)) {
     const training = {
       classes: set.classes.length,
@@ -60,9 +85,18 @@ export function requests(context: SceneContext): Record<string, RunRequest> {
       probes: [triedText(context)],
       runs: trainings(context),
     };
-    asked.push(["training", { text: "", training }]);
+    asked.training = { text: "", training };
   }
-  ask("ner", { ...pass, text, pair });
-  if (question && passage) ask("qa", { ...pass, text: question, pair: passage });
-  return Object.fromEntries(asked);
+  ask(["sentiment", "ner", "qa"], (name, variant) => Boolean(runs[headRun(name, variant)]?.result));
+  return asked;
+}
+
+/** What a head is asked; null if there is no question yet. */
+function headRequest(context: SceneContext, name: HeadName): Pick<RunRequest, "text" | "pair"> | null {
+  const { text, pair } = context;
+  if (name !== "qa") return { text, pair };
+  const { question, passage } = questionOf(context);
+  // Where only its scores are shown, any question will do: they come with the answer.
+  const asked = question || (bandAt(context.step) === "measured" ? "?" : "");
+  return asked && passage ? { text: asked, pair: passage } : null;
 }

@@ -1,4 +1,5 @@
 import type { LabelledText } from "../../engine";
+import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { type LabelledSet, SETS } from "./sets";
 import { readOwn } from "./settings";
@@ -20,9 +21,9 @@ export function currentSet({ settings }: Pick<SceneContext, "settings">): Labell
 
 /** Why a set cannot be learned from yet, as a sentence; null if it can. */
 export function lackOf({ examples, classes }: LabelledSet): string | null {
-  if (classes.length < 2) return "A head needs at least two classes to choose from.";
+  if (classes.length < 2) return words.lack.classes;
   const empty = classes.findIndex((_, label) => !examples.some((example) => example.label === label));
-  if (empty >= 0) return `The class “${classes[empty]}” has no sentence to learn from yet. Write one.`;
+  if (empty >= 0) return words.lack.sentence(classes[empty]);
   return null;
 }
 

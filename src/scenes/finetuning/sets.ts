@@ -1,4 +1,5 @@
 import type { LabelledText } from "../../engine";
+import { words } from "../../words/finetuning";
 
 /** Sentences with classes, some of them held out. */
 export interface LabelledSet {
@@ -18,7 +19,9 @@ function inTurns(...classes: readonly (readonly string[])[]): LabelledText[] {
 /** Written for this page. */
 export const SETS = {
   sentiment: {
-    classes: ["negative", "positive"],
+    get classes() {
+      return words.sets.sentiment;
+    },
     examples: inTurns(
       [
         "A dull and boring film.",
@@ -65,7 +68,9 @@ export const SETS = {
     ),
   },
   intent: {
-    classes: ["weather", "music", "time"],
+    get classes() {
+      return words.sets.intent;
+    },
     examples: inTurns(
       [
         "Will it rain tomorrow?",

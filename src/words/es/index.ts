@@ -5,6 +5,7 @@ import { embeddings } from "./embeddings";
 import { encoder } from "./encoder";
 import { errors } from "./errors";
 import { explain } from "./explain";
+import { finetuning } from "./finetuning";
 import { glossary } from "./glossary";
 import { glossaryDialog } from "./glossaryDialog";
 import { help } from "./help";
@@ -40,6 +41,7 @@ export const spanish = {
   encoder,
   errors,
   explain,
+  finetuning,
   glossary,
   glossaryDialog,
   help,

@@ -1,0 +1,350 @@
+import type { ReactNode } from "react";
+import { Term } from "../ui/Term";
+import { area } from "./area";
+
+/** Which vector stands for a sentence. */
+type Pooling = "cls" | "mean";
+
+/** How many held-out or learned sentences were told right. */
+interface Told {
+  readonly cls: string;
+  readonly mean: string;
+}
+
+/** Fine-tuning: the visitor's words and numbers come written, counts as numbers. */
+export const words = area("finetuning", {
+  intro:
+    "Pre-training is done once. A task takes a small new layer, a head, and some labelled examples: here are three trained by us, and one that you train.",
+  examples: { review: "a review", names: "names", question: "a question" },
+  bands: {
+    sentiment: "Sentiment",
+    entities: "Entities",
+    answer: "Answers",
+    measured: "Measured",
+    train: "Train one",
+  },
+  variants: {
+    frozen: { name: "Frozen", detail: "BERT as it is; only the head learned" },
+    full: { name: "Fine-tuned", detail: "all layers learned with the head" },
+  },
+  from: (number: string) => `${number}: where does this come from?`,
+  waiting: {
+    problem: (problem: string) => `There is no answer from this head: ${problem}`,
+    fetching: (loaded: string, total: string) => `Fetching the head: ${loaded} of ${total}`,
+    asking: "Asking the head…",
+    heads: "The trained heads are on their way…",
+  },
+  sentiment: {
+    labels: { negative: "negative", positive: "positive" },
+    share: (label: string, share: ReactNode) => (
+      <>
+        {label} {share}
+      </>
+    ),
+    balance: (negative: string, positive: string) => `negative ${negative}, positive ${positive}`,
+    note: "Under a word: how many percentage points it adds to “positive”, found by running the head again without the word.",
+    words: "What each word adds to “positive”",
+    effect: (points: string, word: string) => `${points} points, “${word}”`,
+    effectTip: (word: string, all: string, without: string, points: string) =>
+      `positive with “${word}” ${all} − without it ${without} = ${points} points`,
+    effectName: (word: string) => `what “${word}” adds to “positive”`,
+    withAll: "“positive” with all words",
+    without: (word: string) => `“positive” without “${word}”`,
+  },
+  entities: {
+    kinds: { PER: "person", ORG: "organization", LOC: "place" },
+    note: "Seven scores for each word: outside, or B- (begins) or I- (goes on) of a person, an organization or a place. The best one is its tag; tags that belong together make an entity. The model reads lower case only: capitals, which give names away, are lost to it.",
+    text: "The text with its entities",
+    entity: (text: string, kind: string, share: string) => `“${text}”, ${kind} ${share}`,
+    tag: (text: string, tag: string, share: string) => `“${text}”, ${tag} ${share}`,
+    tags: (text: string, tags: readonly string[]) => `“${text}”: ${tags.join(", ")}`,
+    entityName: (text: string, kind: string) => `“${text}” as ${kind}`,
+    entityOf: (count: number) => (count === 1 ? "its word" : `its ${count} words`),
+    tagOf: (tag: string, word: string) => `${tag} of “${word}”`,
+  },
+  answer: {
+    type: "Type a question about your text above.",
+    note: (start: ReactNode, end: ReactNode) => (
+      <>
+        Two scores for each token of the text, turned into two softmaxes: where the answer {start} and where
+        it {end}. The answer is the stretch whose two scores have the largest sum.
+      </>
+    ),
+    starts: "starts",
+    ends: "ends",
+    pair: (question: ReactNode) => <>Sentence A asks, sentence B is searched: {question}</>,
+    question: "Question about your text",
+    told: (text: ReactNode, start: ReactNode, end: ReactNode, sum: ReactNode, share: ReactNode) => (
+      <>
+        {text} start {start} + end {end} = {sum}, probability {share}
+      </>
+    ),
+    second: (text: string, score: ReactNode) => (
+      <>
+        ; next best “{text}” with {score}
+      </>
+    ),
+    scores: "Start and end of the answer, token by token",
+    start: (share: string, token: string) => `start ${share}, “${token}”`,
+    end: (share: string, token: string) => `end ${share}, “${token}”`,
+    tip: (token: string, start: string, startShare: string, end: string, endShare: string) =>
+      `“${token}”: start ${start}, ${startShare}; end ${end}, ${endShare}`,
+    startLogit: (token: string) => `start logit of “${token}”`,
+    endLogit: (token: string) => `end logit of “${token}”`,
+    startShare: (token: string) => `start at “${token}”`,
+    endShare: (token: string) => `end at “${token}”`,
+    scoreName: (text: string) => `score of “${text}”`,
+    shareName: (text: string) => `probability of “${text}”`,
+    startName: (number: string) => `start ${number}`,
+    endName: (number: string) => `end ${number}`,
+    sumName: (number: string) => `sum ${number}`,
+  },
+  measured: {
+    heads: { sentiment: "Sentiment", ner: "Entities", qa: "Answers" },
+    caption: "Scores on held-out texts, out of 100",
+    texts: "Held-out texts",
+    frozen: "frozen",
+    full: "fine-tuned",
+    learned: (frozen: string, full: string, frozenSize: string, fullSize: string) =>
+      `learned from ${frozen === full ? `${frozen} examples` : `${frozen} examples frozen and ${full} fine-tuned`}; ${frozenSize} frozen, ${fullSize} fine-tuned`,
+    note: "Measured by us with the very files that run here. EM: the answer is exactly right; F1: how much of it is; for entities, kind and all words must be right.",
+  },
+  sets: {
+    sentiment: ["negative", "positive"],
+    intent: ["weather", "music", "time"],
+    other: "other",
+  },
+  lack: {
+    classes: "A head needs at least two classes to choose from.",
+    sentence: (name: string) => `The class “${name}” has no sentence to learn from yet. Write one.`,
+  },
+  controls: {
+    sentences: "Sentences",
+    vector: "Vector",
+    rate: "Learning rate",
+    batch: "Batch size",
+    epochs: "Epochs",
+    seed: "Seed",
+    sets: { intent: "ready: what do you want?", sentiment: "ready: good or bad?", own: "your own" },
+    poolings: { cls: "[CLS]", mean: "mean of words" },
+    train: "Train",
+    stop: "Stop",
+    reset: "Reset",
+  },
+  editor: {
+    label: "Your own sentences",
+    className: (number: number) => `Name of class ${number}`,
+    addClass: "Add a class",
+    list: "Sentences with their classes",
+    classOf: (number: number) => `Class of sentence ${number}`,
+    sentence: (number: number) => `Sentence ${number}`,
+    placeholder: "a short sentence",
+    remove: (number: number) => `Remove sentence ${number}`,
+    add: "Add a sentence",
+    startFrom: (classes: readonly string[]) => `Start from “${classes.join(", ")}”`,
+  },
+  sentences: {
+    label: "Labelled sentences",
+    learned: (count: number) => `Learned from: ${count} sentences`,
+    heldOut: (count: number) => `Held out: ${count} it never learns from`,
+    right: "right",
+    wrong: "wrong",
+    sure: (share: string, name: string, text: string) => `${share} ${name}, “${text}”`,
+  },
+  features: {
+    reads: (pooling: Pooling, size: number) =>
+      `What the head reads: ${pooling === "cls" ? "the last hidden state of [CLS]" : "the mean of the words’ last hidden states"}, ${size} numbers for each sentence`,
+    vectors: (name: string) => `Vectors of the sentences of class ${name}`,
+    vector: (text: string) => `Vector of “${text}”: where does an entry come from?`,
+    note: (milliseconds: number) =>
+      `Columns that differ between the classes are what a linear head can use. BERT’s weights stay as they are: each sentence is read once, in ${milliseconds} ms for all of them here.`,
+  },
+  chart: {
+    epoch: (number: number) => `epoch ${number}`,
+    learned: "learned from",
+    heldOut: "held out",
+    pointOf: (name: string, value: string, step: number) => `${name}, step ${step}: ${value}`,
+    cursor: "Arrow keys go from step to step and from line to line, Enter asks where a number comes from.",
+  },
+  run: {
+    loss: (step: number, steps: number) => `Loss (cross-entropy), step ${step} of ${steps}`,
+    lossChart: (first: string, last: string, worst: string) =>
+      `Loss from ${first} to ${last}, at worst ${worst}`,
+    accuracy: "Accuracy",
+    accuracyChart: (first: string, last: string) => `Accuracy from ${first} to ${last}`,
+    lossFrom: (name: string, value: string) => `loss ${value}, ${name}: where does this come from?`,
+    accuracyFrom: (name: string, value: string) => `accuracy ${value}, ${name}: where does this come from?`,
+    head: (classes: number, hidden: number) =>
+      `The head: ${classes} × ${hidden} weights and ${classes} biases, all zero at the start`,
+    weightsFrom: (name: string) => `Weights of ${name}: where does one come from?`,
+  },
+  rates: {
+    title: "Loss on the sentences it learns from, by learning rate",
+    chart: (count: number) => `Loss at ${count} learning rates`,
+    rate: "Rate",
+    end: "Loss at the end",
+    worst: "at worst",
+    heldOut: "Held out right",
+    it: "It",
+    courses: { crawls: "crawls", learns: "learns", overshoots: "overshoots", diverges: "diverges" },
+    endFrom: (loss: string, rate: string) =>
+      `loss ${loss} at the end, rate ${rate}: where does this come from?`,
+    worstFrom: (loss: string, rate: string) =>
+      `loss ${loss} at worst, rate ${rate}: where does this come from?`,
+    rightFrom: (share: string, rate: string) => `${share} right, rate ${rate}: where does this come from?`,
+  },
+  pooling: {
+    loss: "Loss",
+    lossChart: "Loss with the vector of [CLS] and with the mean of the words",
+    heldOut: "Accuracy on what was held out",
+    learned: "Accuracy on the sentences it learns from",
+    accuracyChart: "Accuracy with the vector of [CLS] and with the mean of the words",
+  },
+  tried: {
+    sentence: "A new sentence",
+    says: (text: string) => `What the head says of “${text}”`,
+    share: (share: string, name: string) => `${share} ${name}`,
+    epochs: "Its probabilities after each epoch",
+    chart: (classes: number) => `Probabilities of the ${classes} classes over the epochs`,
+    pointOf: (name: string, value: string, epoch: number) => `${name} after epoch ${epoch}: ${value}`,
+  },
+  rightOf: (right: number, count: number) => `${right} of ${count}`,
+  steps: {
+    sentiment: {
+      title: "A head on top of BERT",
+      caption: (frozen: string, frozenShare: string, full: string, fullShare: string, agree: boolean) => (
+        <>
+          A new layer reads <Term kind="cls">[CLS]</Term> and gives two numbers. On the frozen BERT it says{" "}
+          <b>
+            {frozen} ({frozenShare})
+          </b>
+          ; with all layers trained along,{" "}
+          <b>
+            {full} ({fullShare})
+          </b>
+          . {agree ? "They agree here." : "They disagree: at least one is wrong."}
+        </>
+      ),
+    },
+    words: {
+      title: "Which words decide?",
+      caption: (word: string, points: string, side: "negative" | "positive") => (
+        <>
+          Leave one word out, ask again: the difference is what that word did. In the fine-tuned model “{word}
+          ” matters most: <b>{points} points</b> towards <Term kind={side}>{side}</Term>.
+        </>
+      ),
+    },
+    entities: {
+      title: "A tag for every word",
+      caption: (
+        frozen: number,
+        full: number,
+        first: { text: string; kind: string; share: string } | null,
+      ) => (
+        <>
+          The same layer on every word instead of on <Term kind="cls">[CLS]</Term> tags names. The frozen BERT
+          finds <b>{frozen}</b> here; fine-tuned it finds <b>{full}</b>
+          {first && `, the first “${first.text}” (${first.kind}, ${first.share})`}. A tag can be wrong: judge
+          for yourself.
+        </>
+      ),
+    },
+    answer: {
+      title: "Where the answer starts and ends",
+      none: "Type a question about your text: two heads will look for its answer in it.",
+      caption: (question: string, frozen: string, frozenShare: string, full: string, fullShare: string) => (
+        <>
+          “{question}” The head points at two tokens. Frozen: <b>“{frozen}”</b> ({frozenShare}). Fine-tuned:{" "}
+          <b>“{full}”</b> ({fullShare}). Questions are the hardest of the three: this small model often points
+          at the wrong place.
+        </>
+      ),
+    },
+    measured: {
+      title: "What fine-tuning gains",
+      caption: (better: number, count: number, most: string, frozen: string, full: string) => (
+        <>
+          On texts that no head had seen, training all layers scores higher than the frozen BERT in{" "}
+          <b>
+            {better} of {count}
+          </b>{" "}
+          measures; the largest gain is {most}, from {frozen} to <b>{full}</b>. Its price: new weights for
+          every layer, and for every task.
+        </>
+      ),
+    },
+    data: {
+      title: "Now train one yourself",
+      caption: (examples: number, classes: number, tests: number, hidden: number, numbers: number) => (
+        <>
+          {examples} sentences in {classes} classes,{" "}
+          {tests > 0 ? `${tests} more held out` : "none held out (of eight or more, every fourth is)"}. BERT
+          stays frozen: only a linear head of {classes} × ({hidden} + 1) = <b>{numbers}</b> numbers will
+          learn. Choose “your own” to write and label sentences yourself.
+        </>
+      ),
+    },
+    train: {
+      title: "Step by step",
+      waiting: "Reading the sentences and training…",
+      reading: "Reading the sentences…",
+      caption: (run: {
+        batch: number;
+        rate: string;
+        epochs: number;
+        steps: number;
+        first: string;
+        last: string;
+        right: string;
+        tested: string | null;
+      }) => (
+        <>
+          Batches of {run.batch}: predict, compare, move every weight a little ({run.rate}) downhill. After{" "}
+          {run.epochs} epochs ({run.steps} steps) the loss went from {run.first} to <b>{run.last}</b>;{" "}
+          {run.right} learned sentences are right
+          {run.tested !== null && (
+            <>
+              , and <b>{run.tested}</b> of those held out
+            </>
+          )}
+          .
+        </>
+      ),
+    },
+    rates: {
+      title: "Too low crawls, too high overshoots",
+      caption: (
+        low: { rate: string; end: string; course: string },
+        high: { rate: string; worst: string; course: string },
+        best: { rate: string; end: string },
+      ) => (
+        <>
+          The same sentences, batches and seed. At {low.rate} the loss ends at {low.end}: it {low.course}. At{" "}
+          {high.rate} it jumps to <b>{high.worst}</b> on the way: it {high.course}. Best of those that fall
+          steadily: <b>{best.rate}</b>, ending at {best.end}.
+        </>
+      ),
+    },
+    pooling: {
+      title: "[CLS] or the mean of the words?",
+      caption: (heldOut: boolean, told: Told) => (
+        <>
+          One vector must stand for the sentence. <Term kind="cls">[CLS]</Term> was trained to tell whether
+          two sentences follow each other; nobody trained the mean of the words for anything.{" "}
+          {heldOut ? "Held-out" : "Learned"} sentences right: <b>{told.cls}</b> with [CLS], <b>{told.mean}</b>{" "}
+          with the mean.
+        </>
+      ),
+    },
+    tried: {
+      title: "Try it on something new",
+      caption: (text: string, name: string, share: string) => (
+        <>
+          “{text}” goes through BERT and the head that has just learned: <b>{name}</b>, {share}. A head always
+          answers, even where none of its classes fits.
+        </>
+      ),
+    },
+  },
+});
