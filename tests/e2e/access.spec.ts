@@ -1,18 +1,15 @@
-import type { Page } from "@playwright/test";
 import { FIRST_SCENE, SCENE_IDS, SCENES, sceneEntry } from "../../src/scenes/catalogue";
 import { violations } from "./axe";
-import { type BertPage, expect, test } from "./page";
-
-async function steps(bert: BertPage): Promise<number> {
-  return bert.page.getByRole("button", { name: /^Play step \d+$/, includeHidden: true }).count();
-}
+import { test as anew, expect } from "./page";
+import { test } from "./sameTab";
 
 for (const scene of SCENE_IDS) {
   for (const theme of ["light", "dark"]) {
     test(`axe finds nothing in ${scene}, ${theme}`, async ({ bert, page }) => {
-      const state = { theme, pair: "It was snoozing peacefully." };
-      await bert.openReady({ scene, ...state });
-      const count = await steps(bert);
+      const state = { pair: "It was snoozing peacefully." };
+      await bert.openReady({ scene, theme, ...state });
+      await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+      const count = await bert.steps();
       // The two themes look at different steps, so that together they see more of the story.
       const share = theme === "light" ? 0.35 : 0.7;
       for (const step of new Set([1, Math.max(1, Math.round(count * share)), count])) {
@@ -23,7 +20,7 @@ for (const scene of SCENE_IDS) {
   }
 }
 
-test("axe finds nothing in the help, while loading, and in the empty state", async ({ bert, page }) => {
+anew("axe finds nothing in the help, while loading, and in the empty state", async ({ bert, page }) => {
   await page.route("**/model.safetensors*", (route) => route.abort());
   await bert.open();
   await expect(page.getByRole("alert")).toBeVisible();
@@ -59,60 +56,6 @@ test("axe finds nothing in the dialogs, light and dark", async ({ bert, page }) 
   }
 });
 
-const sizes = [
-  { width: 390, height: 844 },
-  { width: 320, height: 700 },
-];
-const texts = {
-  "the first sentence": {},
-  "a pair": {
-    text: "Where is the unbelievably straightforward cat?",
-    pair: "It is snoozing under the table.",
-  },
-  "128 tokens": { text: Array.from({ length: 126 }, (_, i) => ["river", "bank", "steep"][i % 3]).join(" ") },
-};
-
-for (const { width, height } of sizes) {
-  for (const [name, state] of Object.entries(texts)) {
-    test(`${width} pixels wide, ${name}: no scene scrolls sideways or is cut off`, async ({ bert, page }) => {
-      await page.setViewportSize({ width, height });
-      await bert.openReady(state);
-      for (const scene of SCENE_IDS) {
-        await bert.follow({ scene, ...state });
-        await bert.ready();
-        const count = await steps(bert);
-        for (let step = 1; step <= count; step++) {
-          await bert.at(scene, step, state);
-          expect(await bert.scrollsSideways(), `${scene}, step ${step}`).toBe(false);
-          expect(await cutOff(page), `${scene}, step ${step}`).toEqual([]);
-        }
-      }
-    });
-  }
-}
-
-/** Words on stage that stick out of it to a side and cannot be scrolled to. */
-async function cutOff(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const stage = document.querySelector("#stage");
-    if (!stage) return ["there is no stage"];
-    const room = stage.getBoundingClientRect();
-    const scrolls = (element: Element | null): boolean =>
-      element !== null &&
-      element !== stage &&
-      (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-    return [...stage.querySelectorAll("*")]
-      .filter((element) => element.children.length === 0 && (element.textContent ?? "").trim() !== "")
-      .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
-      .filter((element) => !element.closest(".sr-only") && !scrolls(element))
-      .filter((element) => {
-        const box = element.getBoundingClientRect();
-        return box.width > 0 && (box.left < room.left - 1 || box.right > room.right + 1);
-      })
-      .map((element) => `${element.textContent} at ${Math.round(element.getBoundingClientRect().right)}`);
-  });
-}
-
 test("with reduced motion, a step is seen finished or not at all", async ({ bert, page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await bert.openReady({ scene: "attention", t: 3 });
@@ -132,7 +75,7 @@ test("with reduced motion, a step is seen finished or not at all", async ({ bert
   await page.emulateMedia({ reducedMotion: "no-preference" });
 });
 
-test("the whole story can be told with the keyboard alone", async ({ bert, page }) => {
+anew("the whole story can be told with the keyboard alone", async ({ bert, page }) => {
   await bert.openReady();
   await page.locator("h1").click();
   await page.keyboard.press("ArrowRight");
@@ -182,46 +125,46 @@ test("typing in a text box plays nothing and changes no scene", async ({ bert, p
   await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
 });
 
-test("the tab key goes through the page in reading order, and the focus can always be seen", async ({
-  bert,
-  page,
-}) => {
-  await bert.openReady({ scene: "attention", t: 5 });
-  const order: string[] = [];
-  for (let i = 0; i < 40; i++) {
-    await page.keyboard.press("Tab");
-    const focus = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!element || element === document.body) return null;
-      const field = element.closest("[data-segment]") ?? element;
-      const style = getComputedStyle(element);
-      const seen =
-        (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2) ||
-        getComputedStyle(field).boxShadow !== "none";
-      const name = element.getAttribute("aria-label") ?? element.textContent?.trim() ?? "";
-      const label =
-        name === "" ? ((element as HTMLInputElement).labels?.[0]?.textContent ?? element.tagName) : name;
-      return { label, seen };
-    });
-    if (!focus) break;
-    expect(focus.seen, `focus on ${focus.label}`).toBe(true);
-    order.push(focus.label);
-  }
-  expect(order.slice(0, 6)).toEqual([
-    "Skip to the scene",
-    "Inside BERT, to the start page",
-    "Your sentence",
-    "+ second sentence",
-    "Español",
-    expect.stringMatching(/theme$/),
-  ]);
-  const place = (label: string): number => order.findIndex((name) => name.includes(label));
-  expect(place("Tokenization")).toBeGreaterThan(4);
-  expect(place("the river bank")).toBeGreaterThan(place("Tokenization"));
-  expect(place("Ask as [CLS]")).toBeGreaterThan(place("the river bank"));
-});
+anew(
+  "the tab key goes through the page in reading order, and the focus can always be seen",
+  async ({ bert, page }) => {
+    await bert.openReady({ scene: "attention", t: 5 });
+    const order: string[] = [];
+    for (let i = 0; i < 40; i++) {
+      await page.keyboard.press("Tab");
+      const focus = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return null;
+        const field = element.closest("[data-segment]") ?? element;
+        const style = getComputedStyle(element);
+        const seen =
+          (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2) ||
+          getComputedStyle(field).boxShadow !== "none";
+        const name = element.getAttribute("aria-label") ?? element.textContent?.trim() ?? "";
+        const label =
+          name === "" ? ((element as HTMLInputElement).labels?.[0]?.textContent ?? element.tagName) : name;
+        return { label, seen };
+      });
+      if (!focus) break;
+      expect(focus.seen, `focus on ${focus.label}`).toBe(true);
+      order.push(focus.label);
+    }
+    expect(order.slice(0, 6)).toEqual([
+      "Skip to the scene",
+      "Inside BERT, to the start page",
+      "Your sentence",
+      "+ second sentence",
+      "Español",
+      expect.stringMatching(/theme$/),
+    ]);
+    const place = (label: string): number => order.findIndex((name) => name.includes(label));
+    expect(place("Tokenization")).toBeGreaterThan(4);
+    expect(place("the river bank")).toBeGreaterThan(place("Tokenization"));
+    expect(place("Ask as [CLS]")).toBeGreaterThan(place("the river bank"));
+  },
+);
 
-test("the skip link leads to the stage", async ({ bert, page }) => {
+anew("the skip link leads to the stage", async ({ bert, page }) => {
   await bert.openReady();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");

@@ -2,7 +2,8 @@ import type { Locator } from "@playwright/test";
 import { cosine, row } from "../../src/engine";
 import { STEP } from "../../src/scenes/attention/steps";
 import { engine } from "./engine";
-import { expect, figure, test } from "./page";
+import { expect, figure } from "./page";
+import { test } from "./sameTab";
 
 const STEEP = "The bank by the river was steep.";
 

@@ -1,7 +1,8 @@
 import { cosine } from "../../src/engine";
 import { STEP } from "../../src/scenes/embeddings/steps";
 import { engine } from "./engine";
-import { expect, figure, test } from "./page";
+import { expect, figure } from "./page";
+import { test } from "./sameTab";
 
 const number = async (text: Promise<string | null>): Promise<number> => figure((await text) ?? "");
 

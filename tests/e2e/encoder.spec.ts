@@ -1,6 +1,7 @@
 import { moments, row } from "../../src/engine";
 import { engine } from "./engine";
-import { expect, figure, test } from "./page";
+import { expect, figure } from "./page";
+import { test } from "./sameTab";
 
 const NEED = {
   embeddings: ["norm"],

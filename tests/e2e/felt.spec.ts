@@ -4,7 +4,8 @@ import { row, type Tensor } from "../../src/engine/tensor";
 import { timesOf } from "../../src/scenes/cls/times";
 import { STEP } from "../../src/scenes/mlm/schedule";
 import { engine } from "./engine";
-import { expect, figure, test } from "./page";
+import { expect, figure } from "./page";
+import { test } from "./sameTab";
 
 const TEXT = "The children were playing in the garden.";
 

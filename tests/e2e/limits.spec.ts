@@ -1,7 +1,8 @@
 import { runWithStudies } from "../../src/engine/studies";
 import { fixed, percent } from "../../src/ui/format";
 import { engine } from "./engine";
-import { expect, figure, test } from "./page";
+import { expect, figure } from "./page";
+import { test } from "./sameTab";
 
 const TEXT = "The cat slept.";
 

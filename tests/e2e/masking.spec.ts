@@ -2,7 +2,8 @@ import type { Locator } from "@playwright/test";
 import { attentionFrom, type Tensor } from "../../src/engine";
 import { STEP } from "../../src/scenes/mlm/schedule";
 import { engine } from "./engine";
-import { type BertPage, expect, figure, test } from "./page";
+import { type BertPage, expect, figure } from "./page";
+import { test } from "./sameTab";
 
 const TEXT = "The children were playing in the garden.";
 

@@ -1,7 +1,8 @@
 import { nextSentenceProbability } from "../../src/engine";
 import { percent } from "../../src/ui/format";
 import { engine } from "./engine";
-import { expect, figure, test } from "./page";
+import { expect, figure } from "./page";
+import { test } from "./sameTab";
 
 async function follows(text: string, pair: string): Promise<string> {
   const logits = (await engine()).run({ text, pair }).trace.nspLogits;

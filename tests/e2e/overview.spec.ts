@@ -2,7 +2,8 @@ import { averageHeads, cosine, row } from "../../src/engine";
 import { SCENES } from "../../src/scenes/catalogue";
 import { BANK, ENDINGS } from "../../src/scenes/overview/requests";
 import { engine } from "./engine";
-import { expect, figure, test } from "./page";
+import { expect, figure } from "./page";
+import { test } from "./sameTab";
 
 test("key 0 leads to the map, a name on it into its scene, and the scene one comes from is lit", async ({
   bert,

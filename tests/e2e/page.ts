@@ -42,10 +42,8 @@ export class BertPage {
       // The address may not have caught up with the page yet: going where it already points is no navigation.
       if (location.hash === hash) dispatchEvent(new PopStateEvent("popstate"));
       else location.hash = hash;
+      return new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)));
     }, link(state));
-    await this.page.evaluate(
-      () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))),
-    );
   }
 
   get modelBar(): Locator {
@@ -83,6 +81,11 @@ export class BertPage {
 
   stop(step: number): Locator {
     return this.page.getByRole("button", { name: `Play step ${step}`, exact: true, includeHidden: true });
+  }
+
+  /** How many steps the story on stage has. */
+  async steps(): Promise<number> {
+    return this.page.getByRole("button", { name: /^Play step \d+$/, includeHidden: true }).count();
   }
 
   button(name: string | RegExp): Locator {

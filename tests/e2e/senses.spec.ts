@@ -1,7 +1,8 @@
 import { cosine, hiddenStates, meanPool, row, type Tensor } from "../../src/engine";
 import { timesOf } from "../../src/scenes/senses/steps";
 import { engine } from "./engine";
-import { expect, figure, test } from "./page";
+import { expect, figure } from "./page";
+import { test } from "./sameTab";
 
 /** The word's vector after a layer, read in Node: the mean over its pieces. */
 async function vector(text: string, word: string, interventions = {}): Promise<Float32Array> {

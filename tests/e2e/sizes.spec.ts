@@ -1,7 +1,8 @@
 import { parameterCount, tokenFlops, weightBytes } from "../../src/engine";
 import { bytes, compact, grouped } from "../../src/ui/format";
 import { engine } from "./engine";
-import { expect, test } from "./page";
+import { expect } from "./page";
+import { test } from "./sameTab";
 
 test("the calculator starts with this page's model, and its count is that of the weights file", async ({
   bert,

@@ -1,5 +1,6 @@
 import { engine } from "./engine";
-import { expect, figure, test } from "./page";
+import { expect, figure } from "./page";
+import { test } from "./sameTab";
 
 const TEXT = "The bank by the river was steep.";
 /** “river” hidden: the words before and after it are as they were. */

@@ -2,7 +2,8 @@ import { STEP } from "../../src/scenes/attention/steps";
 import { SCENE_IDS } from "../../src/scenes/catalogue";
 import { MAX_TOKENS } from "../../src/scenes/limits";
 import { engine } from "./engine";
-import { expect, figure, test } from "./page";
+import { expect, figure } from "./page";
+import { test } from "./sameTab";
 
 test("what is typed becomes the tokens that the engine in Node gives", async ({ bert }) => {
   await bert.openReady();

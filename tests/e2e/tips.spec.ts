@@ -1,7 +1,8 @@
 import { runWithStudies } from "../../src/engine";
 import { SETS } from "../../src/scenes/finetuning/sets";
 import { engine } from "./engine";
-import { expect, figure, test } from "./page";
+import { expect, figure } from "./page";
+import { test } from "./sameTab";
 
 test("the learning rates end where the engine in Node ends, and another set changes them", async ({
   bert,

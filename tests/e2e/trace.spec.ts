@@ -5,7 +5,8 @@ import { STEP as EMBEDDINGS } from "../../src/scenes/embeddings/steps";
 import { STEP as MLM } from "../../src/scenes/mlm/schedule";
 import { STEP as WHY } from "../../src/scenes/why/steps";
 import { engine } from "./engine";
-import { expect, figure, test } from "./page";
+import { expect, figure } from "./page";
+import { test } from "./sameTab";
 
 const TEXT = "The bank by the river was steep.";
 /** “river” hidden. */

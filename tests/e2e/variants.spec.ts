@@ -2,7 +2,8 @@ import { planMasking } from "../../src/engine";
 import { runWithStudies } from "../../src/engine/studies";
 import { fixed, grouped } from "../../src/ui/format";
 import { engine } from "./engine";
-import { expect, figure, test } from "./page";
+import { expect, figure } from "./page";
+import { test } from "./sameTab";
 
 const TEXT = "The old man lived near the sea.";
 

@@ -1,12 +1,13 @@
-import { expect, test } from "./page";
+import { expect } from "./page";
+import { test } from "./sameTab";
 
 /** What the page says, as a number: `−1.23` or `70 %`. */
 const numberOf = (text: string | null): number =>
   Number.parseFloat((text ?? "").replace("−", "-").replace("<", ""));
 
 test.describe("questions to the numbers", () => {
-  test("a score leads to a query entry, down to an embedding row, and back", async ({ page }) => {
-    await page.goto("./#v=1&scene=attention&t=5&token=2");
+  test("a score leads to a query entry, down to an embedding row, and back", async ({ bert, page }) => {
+    await bert.openReady({ scene: "attention", t: 5, token: 2 });
     await expect(page.getByText("Σ = 1.000")).toBeVisible();
     const score = page.locator("button[class*=figure]").first();
     const dot = numberOf(await score.textContent());
@@ -35,8 +36,8 @@ test.describe("questions to the numbers", () => {
     await expect(sheet).toBeHidden();
   });
 
-  test("a cell of the matrix answers like the row above it", async ({ page }) => {
-    await page.goto("./#v=1&scene=attention&t=7&token=2");
+  test("a cell of the matrix answers like the row above it", async ({ bert, page }) => {
+    await bert.openReady({ scene: "attention", t: 7, token: 2 });
     const cells = page.locator("[class*=cells]").first();
     const box = await cells.boundingBox();
     if (!box) throw new Error("There is no matrix.");
@@ -47,8 +48,11 @@ test.describe("questions to the numbers", () => {
 });
 
 test.describe("switches", () => {
-  test("a head and a layer switched off change the pass, and one click restores them", async ({ page }) => {
-    await page.goto("./#v=1&scene=attention&t=8&token=2");
+  test("a head and a layer switched off change the pass, and one click restores them", async ({
+    bert,
+    page,
+  }) => {
+    await bert.openReady({ scene: "attention", t: 8, token: 2 });
     const head = page.getByRole("checkbox", { name: "Layer 1, head 4 on" });
     await head.uncheck();
     await page.getByRole("checkbox", { name: "Layer 3 on" }).uncheck();
@@ -61,8 +65,8 @@ test.describe("switches", () => {
     await expect(account).toBeHidden();
   });
 
-  test("a cut edge gets no attention, and the rest of its row still adds up to 1", async ({ page }) => {
-    await page.goto("./#v=1&scene=attention&t=5&token=2&off=e0.0.2.0");
+  test("a cut edge gets no attention, and the rest of its row still adds up to 1", async ({ bert, page }) => {
+    await bert.openReady({ scene: "attention", t: 5, token: 2, off: "e0.0.2.0" });
     await expect(page.getByText("Σ = 1.000")).toBeVisible();
     const shares = page.locator("button[class*=bar]");
     expect(numberOf(await shares.first().textContent())).toBe(0);
@@ -71,9 +75,10 @@ test.describe("switches", () => {
 
 test.describe("heads and lines", () => {
   test("every head carries a measured pattern and its number, on this text and on the probe", async ({
+    bert,
     page,
   }) => {
-    await page.goto("./#v=1&scene=attention&t=8&token=2");
+    await bert.openReady({ scene: "attention", t: 8, token: 2 });
     const labels = page.locator("[class*=headLabel]");
     await expect(labels).toHaveCount(16);
     for (const text of await labels.allTextContents()) {
@@ -84,8 +89,8 @@ test.describe("heads and lines", () => {
     await expect.poll(() => labels.allTextContents()).not.toEqual(here);
   });
 
-  test("filters hide lines and change no number; a pinned token shows its shares", async ({ page }) => {
-    await page.goto("./#v=1&scene=attention&t=9&token=2");
+  test("filters hide lines and change no number; a pinned token shows its shares", async ({ bert, page }) => {
+    await bert.openReady({ scene: "attention", t: 9, token: 2 });
     const lines = page.locator("[class*=linesBand] [data-mark]");
     const shares = page.locator("[class*=lineShare]");
     await expect(shares).toHaveCount(10);
@@ -98,17 +103,21 @@ test.describe("heads and lines", () => {
   });
 
   test("two texts of one length have a difference; other lengths are told apart in a sentence", async ({
+    bert,
     page,
   }) => {
-    await page.goto("./#v=1&scene=attention&t=11");
+    await bert.openReady({ scene: "attention", t: 11 });
     await expect(page.getByText(/your text minus the other/)).toBeVisible();
     await page.getByLabel("The other text").fill("Short.");
     await expect(page.getByText(/texts of the same length: yours has 10 tokens, the other 4/)).toBeVisible();
   });
 });
 
-test("following a token leads through every scene and hides it where BERT guesses", async ({ page }) => {
-  await page.goto("./#v=1&scene=tokenization&token=2");
+test("following a token leads through every scene and hides it where BERT guesses", async ({
+  bert,
+  page,
+}) => {
+  await bert.openReady({ scene: "tokenization", token: 2 });
   await page.getByLabel("Speed").selectOption("4");
   await page.keyboard.press("f");
   await expect(page.getByText("following bank")).toBeVisible();
