@@ -275,6 +275,7 @@ export const words = area("encoder", {
     states: (layer: number) => `Hidden states after layer ${layer}: a line per token`,
     state: (token: string, entry: number, value: string) => `${token}, entry ${entry}: ${value}`,
   },
-  /** Added to what a cell says, for the pointer. */
+  /** What a cell says, to the pointer and to the keys. */
+  cellForKeys: (what: string) => `${what} (Enter: where from?)`,
   cell: (what: string) => `${what} (click: where from?)`,
 });

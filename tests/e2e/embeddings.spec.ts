@@ -45,6 +45,26 @@ test("the nearest rows of the table are those of a search in Node", async ({ ber
   await expect(page.getByRole("dialog").getByText(/^cosine of the rows of “bank” and/)).toBeVisible();
 });
 
+test("the table of all tokens answers by keyboard, down to a row of the vocabulary", async ({
+  bert,
+  page,
+}) => {
+  await bert.openReady({ scene: "embeddings", t: STEP.norm + 1, token: 2 });
+  await bert.stage.getByRole("button", { name: /^token row of bank, position 2:/ }).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(bert.stage.getByRole("button", { name: /^token row of river, position 5:/ })).toBeFocused();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Enter");
+  const model = await engine();
+  const { ids } = model.tokenizer.encode("river");
+  const sheet = page.getByRole("dialog");
+  await expect(sheet.getByText(/^learned: entry 0 of row/)).toContainText(String(ids[1]));
+  const shown = figure((await sheet.locator("[class*=_value]").first().textContent()) ?? "");
+  expect(Math.abs(shown - model.embeddingRow(ids[1])[0])).toBeLessThan(0.0001);
+});
+
 test("two positions are compared by keyboard, and their cosine is that of the learned rows", async ({
   bert,
   page,

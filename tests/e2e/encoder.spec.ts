@@ -44,12 +44,46 @@ test("the most active neuron is the engine's, and says where its number comes fr
   const best = activations.indexOf(Math.max(...activations));
   const line = page.locator("[data-neuron]").first();
   await expect(line).toHaveAttribute("data-neuron", String(best));
-  const shown = line.getByRole("button");
+  const shown = line.getByRole("button", { name: /^Where does the activation/ });
   expect(Math.abs(figure((await shown.textContent()) ?? "") - activations[best])).toBeLessThan(0.006);
   await shown.click();
   const sheet = page.getByRole("dialog");
   await expect(sheet.getByText(`feed-forward activation of “bank”, layer 4, entry ${best}`)).toBeVisible();
   await expect(sheet.getByText(/^GELU\(/)).toBeVisible();
+});
+
+test("a token's share of a write is led back by keyboard to two lengths, and on to a row of the table", async ({
+  bert,
+  page,
+}) => {
+  await bert.openReady({ scene: "encoder", t: 9, token: 2 });
+  const { trace } = (await engine()).run({ text: await bert.text.inputValue(), need: NEED });
+  const length = (vector: Float32Array): number => moments(vector).length;
+  const written = length(row(trace.layers[0].attentionOutput!, 1));
+  const stream = length(row(trace.embeddings.norm!, 1));
+  const dots = bert.stage.getByRole("group", { name: /^Layer 1: attention writes/ });
+  await dots.getByRole("button").first().focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  const sheet = page.getByRole("dialog");
+  const value = async (): Promise<number> =>
+    figure((await sheet.locator("[class*=_value]").first().textContent()) ?? "");
+  await expect(sheet.getByText(/^length of what attention writes ÷ length of the stream/)).toBeVisible();
+  expect(Math.abs((await value()) - written / stream)).toBeLessThan(0.001);
+  await sheet.getByRole("rowheader", { name: "length of what attention writes" }).getByRole("button").click();
+  await expect(sheet.getByText(/^√Σ entry²/)).toBeVisible();
+  expect(Math.abs((await value()) - written)).toBeLessThan(0.01);
+  await sheet.getByRole("button", { name: /back/ }).click();
+  await sheet.getByRole("row").nth(1).getByRole("cell").first().getByRole("button").click();
+  await expect.poll(value).toBeCloseTo(stream, 2);
+  // The stream of layer 1 is the embeddings' output: entry, LayerNorm, sum, row.
+  for (let steps = 0; steps < 4; steps++) {
+    const name = await sheet.locator("[class*=_name]").first().textContent();
+    await sheet.getByRole("row").nth(1).getByRole("rowheader").getByRole("button").click();
+    await expect(sheet.locator("[class*=_name]").first()).not.toHaveText(name ?? "");
+    if (await sheet.getByText("The trail ends here").isVisible()) break;
+  }
+  await expect(sheet.getByText(/The trail ends here/)).toBeVisible();
 });
 
 test("it plays to its end, and all layers lead back into one by keyboard, 390 pixels wide", async ({

@@ -48,7 +48,7 @@ export function HeatCells({ group, row, label, question, children, ...canvas }: 
         width={width}
         height={height}
         row={row}
-        label={say}
+        label={(i, j) => words.cellForKeys(label(i, j))}
         onPick={(i, j) => ask(question(i, j))}
       />
     </div>
