@@ -2,8 +2,8 @@
 export interface KeyTimes {
   readonly pressed: number;
   /**
-   * When the new picture was painted: the first change of the stage (or the caption) behind an answer about the new
-   * text. Null if the scene asked for none, or nothing on it changed.
+   * When the new picture was painted: the first visible change behind an answer about the new text. Null if the
+   * scene asked for none, or nothing that can be seen has changed.
    */
   readonly first: number | null;
   /** When the picture came to rest: the paint behind the last answer and the last change. */
@@ -31,9 +31,14 @@ function installProbe(): void {
     });
   };
   let isWaiting = false;
-  const changed = (): void => {
+  /** Pictures of other steps are drawn too, but nobody sees them. */
+  const isSeen = (node: Node): boolean => {
+    const element = node instanceof Element ? node : node.parentElement;
+    return !element?.closest("[inert], head, title");
+  };
+  const changed = (nodes: readonly Node[]): void => {
     quietSince = performance.now();
-    if (isAnswered && first === null) {
+    if (isAnswered && first === null && nodes.some(isSeen)) {
       first = Number.POSITIVE_INFINITY;
       const of = pressed;
       afterPaint((at) => {
@@ -82,11 +87,11 @@ function installProbe(): void {
   for (const name of ["putImageData", "fillRect", "drawImage", "stroke", "fill"] as const) {
     const draw = CanvasRenderingContext2D.prototype[name] as (...parameters: unknown[]) => void;
     Reflect.set(CanvasRenderingContext2D.prototype, name, function (this: unknown, ...parameters: unknown[]) {
-      changed();
+      changed([(this as CanvasRenderingContext2D).canvas]);
       return Reflect.apply(draw, this, parameters);
     });
   }
-  new MutationObserver(changed).observe(document, {
+  new MutationObserver((records) => changed(records.map(({ target }) => target))).observe(document, {
     subtree: true,
     childList: true,
     attributes: true,

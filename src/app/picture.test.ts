@@ -81,11 +81,11 @@ describe("a key press in the text", () => {
   });
 });
 
-test("what the visitor chooses is drawn at once, answers to other questions with the next frame", () => {
+test("what the visitor chooses is drawn at once, answers to other questions soon after", () => {
   const drawn = inputs();
   const request = ask("other", "An old cat.");
   answer("other", request);
-  expect(whenToDraw(drawn, inputs())).toBe("next frame");
+  expect(whenToDraw(drawn, inputs())).toBe("soon");
   store().setLayer(1);
   expect(whenToDraw(drawn, inputs())).toBe("now");
 });

@@ -19,33 +19,25 @@ function isReading({ scene, text, pair, model, encoding, runs }: Inputs): boolea
 /**
  * When news should be drawn. What the visitor does, and the pass over his text, at once. A key press in the text not
  * before that pass is there: the picture goes from one text to the next, and the page has no other work than to read
- * it. Answers to other questions with the next frame, all together.
+ * it. Answers to other questions soon after, those of some frames together.
  */
-export function whenToDraw(drawn: Inputs, news: Inputs): "now" | "next frame" | "later" | "never" {
+export function whenToDraw(drawn: Inputs, news: Inputs): "now" | "soon" | "later" | "never" {
   const changed = (Object.keys(news) as (keyof Inputs)[]).filter((part) => news[part] !== drawn[part]);
   if (changed.length === 0) return "never";
   const isOtherText = news.text !== drawn.text || news.pair !== drawn.pair;
   if (news.scene === drawn.scene && isOtherText && isReading(news)) return "later";
   const main = runKey(news.scene, "main");
   const areSideAnswers = changed.every((part) => part === "runs") && news.runs[main] === drawn.runs[main];
-  return areSideAnswers ? "next frame" : "now";
+  return areSideAnswers ? "soon" : "now";
 }
 
-/** Calls back when the frame that is due has been painted. */
-function afterPaint(then: () => void): void {
-  requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      then();
-    };
-    port2.postMessage(null);
-  });
-}
+/** Milliseconds between two pictures that differ only in answers to side questions: three frames. */
+const TOGETHER = 50;
 
 /** Looks at the store's news and decides when the stage gets to see them. */
 class Gate {
   private drawn = now();
+  private drawnAt = 0;
   private isWaiting = false;
   /** True until the end of the task in which something was to be drawn at once: what else it brings is drawn with it. */
   private isOpen = false;
@@ -56,17 +48,21 @@ class Gate {
     const look = (): void => {
       const news = now();
       const when = whenToDraw(this.drawn, news);
-      if (when === "now" || (when === "next frame" && this.isOpen)) {
+      if (when === "now" || (when === "soon" && this.isOpen)) {
         this.open();
         this.drawn = news;
+        this.drawnAt = performance.now();
         changed();
-      } else if (when === "next frame" && !this.isWaiting) {
+      } else if (when === "soon" && !this.isWaiting) {
         this.isWaiting = true;
-        afterPaint(() => {
-          this.isWaiting = false;
-          this.open();
-          look();
-        });
+        setTimeout(
+          () => {
+            this.isWaiting = false;
+            this.open();
+            look();
+          },
+          Math.max(0, this.drawnAt + TOGETHER - performance.now()),
+        );
       }
     };
     look();

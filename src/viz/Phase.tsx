@@ -1,11 +1,13 @@
 import { m, useTransform } from "framer-motion";
-import type { ReactNode } from "react";
+import { type ReactNode, startTransition, useEffect, useState } from "react";
 import { progress } from "../player/storyboard";
 import { useLive, useTime } from "../player/time";
 import styles from "./Phase.module.css";
 
 /** Story time that one picture takes to give way to the next. */
 const FADE = 0.12;
+/** Milliseconds without news after which pictures that nobody sees are drawn anew. */
+const QUIET = 200;
 
 /** Pictures of which one is on stage at a time: all take the same room, so the stage never changes its height. */
 export function Phases({ children }: { children: ReactNode }): ReactNode {
@@ -27,9 +29,21 @@ export function Phase({ from, to, children }: PhaseProps): ReactNode {
   });
   const live = useLive((t) => (t > from || from <= 0) && t <= to);
   const visibility = useTransform(opacity, (value) => (value > 0 ? "visible" : "hidden"));
+  const shown = useBehind(children, live);
   return (
     <m.div className={styles.phase} style={{ opacity, visibility }} inert={!live}>
-      {children}
+      {shown}
     </m.div>
   );
+}
+
+/** What nobody sees is drawn anew when there is nothing else to do: after the picture on stage, and little by little. */
+function useBehind(children: ReactNode, live: boolean): ReactNode {
+  const [behind, setBehind] = useState(children);
+  useEffect(() => {
+    if (behind === children) return;
+    const timer = setTimeout(() => startTransition(() => setBehind(children)), QUIET);
+    return () => clearTimeout(timer);
+  }, [behind, children]);
+  return live ? children : behind;
 }

@@ -77,15 +77,16 @@ export class GuessReader {
 
   #target(row: Distribution, id: number | undefined): GuessResult["target"] {
     if (id === undefined) return null;
-    const logit = row.logits[id];
+    const { logits, probs } = row;
+    const logit = logits[id];
     let rank = 0;
-    let sum = 0;
-    row.logits.forEach((other, i) => {
-      if (other > logit || (other === logit && i < id)) rank++;
-      sum += Math.exp(other - logit);
-    });
-    // −ln p from the logits: the probability itself may round to 0.
-    return { ...this.#guess(row, id), rank, loss: Math.log(sum) };
+    let best = 0;
+    for (let i = 0; i < logits.length; i++) {
+      if (logits[i] > logit || (logits[i] === logit && i < id)) rank++;
+      if (logits[i] > logits[best]) best = i;
+    }
+    // −ln p, counted from the best guess: the target's own probability may round to 0, that of the best never does.
+    return { ...this.#guess(row, id), rank, loss: logits[best] - logit - Math.log(probs[best]) };
   }
 }
 

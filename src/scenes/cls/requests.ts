@@ -26,6 +26,8 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
         },
       ]),
     ),
+    // Before the many passes of the next.
+    ...tunedRequests(context),
     ...(encoding.tokens.length <= MOST_RERUN && {
       [SHIFT_RUN]: {
         text,
@@ -35,6 +37,5 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
         stateShift: { position: 0 },
       },
     }),
-    ...tunedRequests(context),
   };
 }
