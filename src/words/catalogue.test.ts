@@ -1,7 +1,7 @@
-import { isValidElement } from "react";
 import { afterEach, describe, expect, test } from "vitest";
 import { spanish } from "./es";
 import { speak } from "./speak";
+import { entries, sayings } from "./testing";
 
 /** All areas as their files have them, by the files' names. */
 const ENGLISH: Readonly<Record<string, object>> = Object.fromEntries(
@@ -27,6 +27,7 @@ const SAME: Readonly<Record<string, string>> = {
   "app.title": "a name and the page’s name",
   "senses.sets.bat.first": "“animal” is Spanish too",
   "senses.sets.spring.second": "“metal” is Spanish too",
+  "scenes.names.lab": "short for “laboratorio”, too",
 };
 
 /** Says less than in English, and why it may. */
@@ -45,47 +46,7 @@ function isNeutral(text: string): boolean {
   );
 }
 
-/** Stands for any value: whatever is asked of it, it is there, and written it is ◦. */
-const anything: unknown = new Proxy(() => anything, {
-  get: (_, key) => {
-    if (key === Symbol.toPrimitive || key === "toString") return () => "◦";
-    if (key === Symbol.iterator) return [][Symbol.iterator].bind([]);
-    return anything;
-  },
-  apply: () => anything,
-});
-
-/** The words of what React would draw. */
-function textOf(node: unknown): string {
-  if (node === anything) return "◦";
-  if (typeof node === "string" || typeof node === "number") return String(node);
-  if (Array.isArray(node)) return node.map(textOf).join("");
-  return isValidElement<{ children?: unknown }>(node) ? textOf(node.props.children) : "";
-}
-
-/** What a function of the catalogue can say, whatever it is given. */
-function sayings(said: (...values: unknown[]) => unknown): string[] {
-  return [anything, null, 1, 2, 0, true, false, "", "word"].flatMap((value) => {
-    try {
-      return [textOf(said(...Array<unknown>(said.length).fill(value)))];
-    } catch {
-      // Not a value that this function may get.
-      return [];
-    }
-  });
-}
-
-/** Every entry of an area that says something, with its path. */
-function entries(path: string, words: object): (readonly [string, unknown])[] {
-  return Object.entries(words).flatMap(([name, value]: [string, unknown]) => {
-    const at = `${path}.${name}`;
-    const isArea = typeof value === "object" && value !== null && !isValidElement(value);
-    return isArea ? entries(at, value) : [[at, value] as const];
-  });
-}
-
-const said = (value: unknown): string[] =>
-  typeof value === "function" ? sayings(value as (...values: unknown[]) => unknown) : [textOf(value)];
+const said = (entry: unknown): readonly string[] => sayings(entry).map((leaves) => leaves.join(""));
 
 afterEach(() => speak("en"));
 
