@@ -91,7 +91,7 @@ test("attention averaged over heads, rollout and ρ open too, with the engine’
   await page.keyboard.press("Escape");
 
   await bert.at("why", WHY.agree + 1, { masked: POSITION });
-  await bert.stage.getByRole("button", { name: /^ρ / }).click();
+  await bert.stage.getByRole("button", { name: /^ρ [−\d.]+:/ }).click();
   const words = run.encoding.tokens.flatMap(({ word }, at) => (word !== null && at !== POSITION ? [at] : []));
   const expected = spearman(
     words.map((at) => looks.rollout[at]),
@@ -245,11 +245,11 @@ test("a sentence where attention and leave-one-out disagree most is named, measu
   bert,
 }) => {
   await bert.openReady({ scene: "why", masked: POSITION, t: WHY.agree + 1 });
-  const others = bert.stage.getByRole("region", { name: "Other sentences" }).getByRole("button");
+  const others = bert.stage.getByRole("region", { name: "Other sentences" }).getByRole("listitem");
   await expect(others).toHaveCount(3);
   const rhos = (await others.locator("b").allTextContents()).map((text) => figure(text.replace("ρ = ", "")));
   expect(rhos).toEqual(rhos.toSorted((a, b) => a - b));
-  await others.first().click();
+  await others.first().getByRole("button", { name: /^Open “/ }).click();
   await expect(
     bert.stage.getByRole("button", {
       name: new RegExp(`^ρ ${String(rhos[0].toFixed(2)).replace("-", "−")}:`),
