@@ -144,6 +144,9 @@ export const words = area("tips", {
     },
   },
   courses,
+  /** A point of a chart's line. */
+  point: (line: string, loss: string, step: number) => `${line}, step ${step}: ${loss}`,
+  pointAfter: (line: string, loss: string, epoch: number) => `${line}, after epoch ${epoch}: ${loss}`,
   rate: {
     title: (epochs: number, start: ReactNode) => (
       <>

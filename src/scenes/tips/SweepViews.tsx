@@ -2,11 +2,12 @@ import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import type { TrainingRun } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
+import { ask } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { exact, percent } from "../../ui/format";
 import { LineChart } from "../../viz/LineChart";
 import { words } from "../../words/tips";
-import { epochMarks, Legend, lossScale, lossText } from "../finetuning/LossChart";
+import { epochMarks, Legend, lossScale, lossText, pointsLabel } from "../finetuning/LossChart";
 import { type Course, courseOf, worstLoss } from "../finetuning/readings";
 import type { LabelledSet } from "../finetuning/sets";
 import { bestEpoch, last } from "./readings";
@@ -133,6 +134,15 @@ export function EpochsView({ runs: [run], set, width }: ViewProps): ReactNode {
           { name: words.epochs.learned, values: run.losses, color: LEARNED },
           { name: words.epochs.heldOut, values: run.testLosses, color: HELD_OUT, dashed: true },
         ]}
+        points={{
+          label: pointsLabel(words.epochs.chart(epoch)),
+          say: ({ series, index }) =>
+            series === 0
+              ? words.point(words.epochs.learned, lossText(run.losses[index]), index)
+              : words.point(words.epochs.heldOut, lossText(run.testLosses[index]), index),
+          pick: ({ series, index }) =>
+            ask(lossQuestion(set, run, index, series === 0 ? "examples" : "tests")),
+        }}
         width={width}
         height={300}
         top={scale.top}
@@ -181,6 +191,17 @@ export function BatchView({ runs, set, width }: ViewProps): ReactNode {
       <LineChart
         label={words.batch.chart}
         series={byEpoch.map((values, i) => ({ name: String(BATCHES[i]), values, color: COLORS[i] }))}
+        points={{
+          label: pointsLabel(words.batch.chart),
+          say: ({ series, index }) =>
+            words.pointAfter(
+              words.batch.line(BATCHES[series], runs[series].losses.length - 1),
+              lossText(byEpoch[series][index]),
+              index,
+            ),
+          pick: ({ series, index }) =>
+            ask(lossQuestion(set, runs[series], runs[series].checkpoints[index].step, "examples")),
+        }}
         width={width}
         height={300}
         top={scale.top}
@@ -223,6 +244,16 @@ export function SeedView({ runs, set, width }: ViewProps): ReactNode {
           values: run.testLosses,
           color: COLORS[i],
         }))}
+        points={{
+          label: pointsLabel(words.seed.chart),
+          say: ({ series, index }) =>
+            words.point(
+              words.seed.line(runs[series].settings.seed),
+              lossText(runs[series].testLosses[index]),
+              index,
+            ),
+          pick: ({ series, index }) => ask(lossQuestion(set, runs[series], index, "tests")),
+        }}
         width={width}
         height={280}
         top={scale.top}

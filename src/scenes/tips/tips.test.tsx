@@ -163,6 +163,23 @@ describe("every number of a training says where it comes from", () => {
     expect(explained().value).toBeCloseTo(best, 4);
   });
 
+  test("any point of a chart, chosen with the arrow keys", async () => {
+    const user = userEvent.setup();
+    const [run] = sweepOf(contextFor(), "epochs")!;
+    const { unmount } = renderScene(tips, TipsScene, contextFor(), STEP.epochs + 1);
+    screen.getByRole("button", { name: /^Held-out loss is lowest .*Arrow keys/ }).focus();
+    await user.keyboard("{ArrowDown}{Home}{ArrowRight}{Enter}");
+    expect(explained().value).toBeCloseTo(run.testLosses[1], 5);
+    unmount();
+    const [one, four] = sweepOf(contextFor(), "batch")!;
+    renderScene(tips, TipsScene, contextFor(), STEP.batch + 1);
+    screen.getByRole("button", { name: /^Loss by epoch .*Arrow keys/ }).focus();
+    await user.keyboard("{End}{Enter}");
+    expect(explained().value).toBeCloseTo(last(one.losses), 4);
+    await user.keyboard("{ArrowDown}{ArrowLeft}{Enter}");
+    expect(explained().value).toBeCloseTo(four.losses[19 * four.stepsPerEpoch], 5);
+  });
+
   test("a share of right answers is a sum over held-out sentences, with either vector and any seed", async () => {
     const user = userEvent.setup();
     const { unmount } = renderScene(tips, TipsScene, contextFor(), STEP.pooling + 1);

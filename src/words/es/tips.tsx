@@ -115,6 +115,8 @@ export const tips: Translated<typeof words> = {
     },
   },
   courses,
+  point: (line, loss, step) => `${line}, paso ${step}: ${loss}`,
+  pointAfter: (line, loss, epoch) => `${line}, tras la época ${epoch}: ${loss}`,
   rate: {
     title: (epochs, start) => (
       <>
