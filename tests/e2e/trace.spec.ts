@@ -249,7 +249,10 @@ test("a sentence where attention and leave-one-out disagree most is named, measu
   await expect(others).toHaveCount(3);
   const rhos = (await others.locator("b").allTextContents()).map((text) => figure(text.replace("ρ = ", "")));
   expect(rhos).toEqual(rhos.toSorted((a, b) => a - b));
-  await others.first().getByRole("button", { name: /^Open “/ }).click();
+  await others
+    .first()
+    .getByRole("button", { name: /^Open “/ })
+    .click();
   await expect(
     bert.stage.getByRole("button", {
       name: new RegExp(`^ρ ${String(rhos[0].toFixed(2)).replace("-", "−")}:`),
