@@ -163,7 +163,7 @@ test("a head trains on own sentences, by keyboard, and answers for a new one", a
   const [run] = runWithStudies(await engine(), { text: "", training }).training!.runs;
   await page.getByRole("button", { name: "Train", exact: true }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "Stop" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Stop", exact: true })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Train", exact: true })).toBeVisible();
 
