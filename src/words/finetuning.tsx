@@ -26,6 +26,44 @@ export const words = area("finetuning", {
   variants: {
     frozen: { name: "Frozen", detail: "BERT as it is; only the head learned" },
     full: { name: "Fine-tuned", detail: "all layers learned with the head" },
+    own: { name: "Your model’s head", detail: "as it is in your files" },
+  },
+  own: {
+    none: (has: "sentiment" | "ner" | "qa" | null) =>
+      has === null
+        ? "Your model came without a head for a task. “Train one” puts a new one on top of it."
+        : `Your model came with another head: look under “${has === "sentiment" ? "Sentiment" : has === "ner" ? "Entities" : "Answers"}”. “Train one” puts a new one on top of it.`,
+    labels: (count: number) => `The ${count} labels, the most probable first`,
+    more: (count: number) => `and ${count} more`,
+    note: "Under a word: how many percentage points it adds to the most probable label, found by running the head again without the word. Names of labels are those of your config.json.",
+    tags: "The best label of each word; those that begin with B- and I- are joined. Names of labels are those of your config.json.",
+    measured:
+      "These figures belong to the model of this page. What your own model scores, only texts with known answers can tell.",
+    caption: {
+      text: (label: string, share: string, count: number) => (
+        <>
+          The head in your files reads <Term kind="cls">[CLS]</Term> and chooses among {count} labels. Of this
+          text it says <b>{label}</b> ({share}).
+        </>
+      ),
+      words: (word: string, points: string, label: string) => (
+        <>
+          Leave one word out, ask again: the difference is what that word did. “{word}” matters most:{" "}
+          <b>{points} points</b> for {label}.
+        </>
+      ),
+      tags: (count: number, labels: number) => (
+        <>
+          The head in your files gives every word one of {labels} labels. It marks <b>{count}</b>{" "}
+          {count === 1 ? "place" : "places"} here.
+        </>
+      ),
+      answer: (text: string, share: string) => (
+        <>
+          The head in your files points at two tokens: <b>“{text}”</b> ({share}).
+        </>
+      ),
+    },
   },
   from: (number: string) => `${number}: where does this come from?`,
   waiting: {
@@ -43,13 +81,13 @@ export const words = area("finetuning", {
     ),
     balance: (negative: string, positive: string) => `negative ${negative}, positive ${positive}`,
     note: "Under a word: how many percentage points it adds to “positive”, found by running the head again without the word.",
-    words: "What each word adds to “positive”",
+    words: (label: string) => `What each word adds to “${label}”`,
     effect: (points: string, word: string) => `${points} points, “${word}”`,
-    effectTip: (word: string, all: string, without: string, points: string) =>
-      `positive with “${word}” ${all} − without it ${without} = ${points} points`,
-    effectName: (word: string) => `what “${word}” adds to “positive”`,
-    withAll: "“positive” with all words",
-    without: (word: string) => `“positive” without “${word}”`,
+    effectTip: (word: string, label: string, all: string, without: string, points: string) =>
+      `${label} with “${word}” ${all} − without it ${without} = ${points} points`,
+    effectName: (word: string, label: string) => `what “${word}” adds to “${label}”`,
+    withAll: (label: string) => `“${label}” with all words`,
+    without: (word: string, label: string) => `“${label}” without “${word}”`,
   },
   entities: {
     kinds: { PER: "person", ORG: "organization", LOC: "place" },

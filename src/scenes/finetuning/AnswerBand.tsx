@@ -1,6 +1,6 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
-import type { AskedPass, HeadResult, HeadVariant, NumberRef, RunResult } from "../../engine";
+import type { AskedPass, AskedVariant, HeadResult, NumberRef, RunResult } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
@@ -10,7 +10,8 @@ import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
 import { labelRef, scoreRef, shareRef } from "./headRefs";
-import { headOf, headRun, questionOf } from "./requests";
+import { NoHead } from "./NoHead";
+import { headOf, headRun, questionOf, variantsOf } from "./requests";
 import { STEP } from "./steps";
 import { Variant } from "./Variant";
 import { Waiting } from "./Waiting";
@@ -18,13 +19,15 @@ import { Waiting } from "./Waiting";
 /** A question, and the stretch of the text that two heads take for its answer. */
 export function AnswerBand({ context }: { context: SceneContext }): ReactNode {
   const { question } = questionOf(context);
+  const variants = variantsOf(context, "qa");
+  if (variants.length === 0) return <NoHead context={context} />;
   return (
     <>
       <Question context={context} question={question} />
       {question === "" ? (
         <p className={styles.waiting}>{words.answer.type}</p>
       ) : (
-        (["frozen", "full"] as const).map((variant) => (
+        variants.map((variant) => (
           <Variant key={variant} variant={variant}>
             <Answered context={context} variant={variant} />
           </Variant>
@@ -57,7 +60,7 @@ function Question({ context, question }: { context: SceneContext; question: stri
   );
 }
 
-function Answered({ context, variant }: { context: SceneContext; variant: HeadVariant }): ReactNode {
+function Answered({ context, variant }: { context: SceneContext; variant: AskedVariant }): ReactNode {
   const head = headOf(context, "qa", variant);
   const { result: run, answered } = context.runs[headRun("qa", variant)] ?? {};
   if (!head || !run || !answered) return <Waiting context={context} name="qa" variant={variant} />;

@@ -1,6 +1,6 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import type { AskedPass, Entity, HeadResult, HeadVariant, RunResult, Word } from "../../engine";
+import type { AskedPass, AskedVariant, Entity, HeadResult, RunResult, Word } from "../../engine";
 import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
@@ -8,7 +8,8 @@ import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
 import { bestLabel, entityRef, labelRef } from "./headRefs";
-import { headOf, headRun } from "./requests";
+import { NoHead } from "./NoHead";
+import { headOf, headRun, variantsOf } from "./requests";
 import { STEP } from "./steps";
 import { Variant } from "./Variant";
 import { Waiting } from "./Waiting";
@@ -20,19 +21,21 @@ export function kindName(kind: string): string {
 
 /** The names that two tagging heads find in the text. */
 export function EntitiesBand({ context }: { context: SceneContext }): ReactNode {
+  const variants = variantsOf(context, "ner");
+  if (variants.length === 0) return <NoHead context={context} />;
   return (
     <>
-      {(["frozen", "full"] as const).map((variant) => (
+      {variants.map((variant) => (
         <Variant key={variant} variant={variant}>
           <Marked context={context} variant={variant} />
         </Variant>
       ))}
-      <p className={styles.note}>{words.entities.note}</p>
+      <p className={styles.note}>{variants[0] === "own" ? words.own.tags : words.entities.note}</p>
     </>
   );
 }
 
-function Marked({ context, variant }: { context: SceneContext; variant: HeadVariant }): ReactNode {
+function Marked({ context, variant }: { context: SceneContext; variant: AskedVariant }): ReactNode {
   const shown = useSpan(STEP.entities + 0.1, STEP.entities + 0.6);
   const head = headOf(context, "ner", variant);
   const { result: run, answered } = context.runs[headRun("ner", variant)] ?? {};

@@ -15,6 +15,7 @@ const HEADS = ["sentiment", "ner", "qa"] as const;
 /** How good the heads are on texts that none of them had seen: frozen and fine-tuned on one line. */
 export function MeasuredBand({ context }: { context: SceneContext }): ReactNode {
   const figures = figuresOf(context);
+  if (context.ownModel) return <p className={styles.waiting}>{words.own.measured}</p>;
   return (
     <>
       <table className={styles.measured}>

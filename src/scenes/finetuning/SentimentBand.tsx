@@ -1,6 +1,6 @@
 import { m, useTransform } from "framer-motion";
 import { Fragment, type ReactNode } from "react";
-import type { AskedPass, HeadResult, HeadVariant, RunResult } from "../../engine";
+import type { AskedPass, AskedVariant, HeadResult, RunResult } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
@@ -10,42 +10,44 @@ import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
 import { effectRef, labelRef } from "./headRefs";
-import { wordEffects } from "./readings";
-import { headOf, headRun } from "./requests";
+import { NoHead } from "./NoHead";
+import { OwnVerdict } from "./OwnVerdict";
+import { measuredLabel, wordEffects } from "./readings";
+import { headOf, headRun, variantsOf } from "./requests";
 import { STEP } from "./steps";
 import { Variant } from "./Variant";
 import { Waiting } from "./Waiting";
 
-const VARIANTS = ["frozen", "full"] as const;
-
 /** What two sentiment heads say of the text, and how much each word does to it. */
 export function SentimentBand({ context }: { context: SceneContext }): ReactNode {
+  const variants = variantsOf(context, "sentiment");
+  if (variants.length === 0) return <NoHead context={context} />;
   // Both variants' words share one scale, so that their colours can be compared.
   // More than the strongest, so that letters stay readable on its color.
   const scale =
     1.7 *
     Math.max(
       0.02,
-      ...VARIANTS.flatMap((variant) => {
+      ...variants.flatMap((variant) => {
         const head = headOf(context, "sentiment", variant);
         return head ? wordEffects(head).map(Math.abs) : [];
       }),
     );
   return (
     <>
-      {VARIANTS.map((variant) => (
+      {variants.map((variant) => (
         <Variant key={variant} variant={variant}>
           <Verdict context={context} variant={variant} scale={scale} />
         </Variant>
       ))}
-      <p className={styles.note}>{words.sentiment.note}</p>
+      <p className={styles.note}>{variants[0] === "own" ? words.own.note : words.sentiment.note}</p>
     </>
   );
 }
 
 interface VerdictProps {
   readonly context: SceneContext;
-  readonly variant: HeadVariant;
+  readonly variant: AskedVariant;
   readonly scale: number;
 }
 
@@ -56,6 +58,13 @@ function Verdict({ context, variant, scale }: VerdictProps): ReactNode {
   const width = useTransform(grown, (p) => `${(0.5 + p * (positive - 0.5)) * 100}%`);
   const { result: run, answered } = context.runs[headRun("sentiment", variant)] ?? {};
   if (!head || !run || !answered) return <Waiting context={context} name="sentiment" variant={variant} />;
+  if (variant === "own")
+    return (
+      <>
+        <OwnVerdict head={head} pass={answered} />
+        <Words head={head} run={run} pass={answered} scale={scale} />
+      </>
+    );
   const { labels, share, balance } = words.sentiment;
   const told = (index: number, label: string, value: number): ReactNode =>
     share(
@@ -84,6 +93,12 @@ function Verdict({ context, variant, scale }: VerdictProps): ReactNode {
   );
 }
 
+/** A label as the page names it; a visitor's own head has its own names. */
+function labelName({ variant, labels }: HeadResult, index: number): string {
+  const { negative, positive } = words.sentiment.labels;
+  return variant === "own" ? labels[index] : [negative, positive][index];
+}
+
 interface WordsProps {
   readonly head: HeadResult;
   readonly run: RunResult;
@@ -96,23 +111,25 @@ interface WordsProps {
 function Words({ head, run, pass, scale }: WordsProps): ReactNode {
   const shown = useSpan(STEP.words + 0.05, STEP.words + 0.6);
   const effects = wordEffects(head);
-  const positive = head.probabilities.data[1];
+  const index = measuredLabel(head);
+  const name = labelName(head, index);
+  const all = head.probabilities.data[index];
   const { encoding } = run;
   const { onKeyDown } = marksGroup("");
   return (
-    <ul className={styles.words} aria-label={words.sentiment.words} onKeyDown={onKeyDown}>
+    <ul className={styles.words} aria-label={words.sentiment.words(name)} onKeyDown={onKeyDown}>
       {encoding.words.map((word, i) => {
         const effect = effects[i] ?? 0;
         const isSecond = word.segment === 1 && encoding.words[i - 1]?.segment === 0;
         const tip = () =>
-          words.sentiment.effectTip(word.text, percent(positive), percent(positive - effect), points(effect));
+          words.sentiment.effectTip(word.text, name, percent(all), percent(all - effect), points(effect));
         return (
           <Fragment key={i}>
             {isSecond && <li className={styles.break} aria-hidden="true" />}
             <li>
               <span
                 className={styles.word}
-                {...markProps(() => ({ request: pass, about: effectRef(run, pass, i) }), {
+                {...markProps(() => ({ request: pass, about: effectRef(run, pass, i, { index, name }) }), {
                   label: words.sentiment.effect(points(effect), word.text),
                   tip,
                   later: i > 0,

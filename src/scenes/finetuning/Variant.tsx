@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import type { HeadVariant } from "../../engine";
+import type { AskedVariant } from "../../engine";
 import { words } from "../../words/finetuning";
 import styles from "./Finetuning.module.css";
 
 /** One of the two trainings of a head, with its answer. */
-export function Variant({ variant, children }: { variant: HeadVariant; children: ReactNode }): ReactNode {
+export function Variant({ variant, children }: { variant: AskedVariant; children: ReactNode }): ReactNode {
   const { name, detail } = words.variants[variant];
   return (
     <section className={styles.variant} data-variant={variant} aria-label={name}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { HeadName, HeadVariant } from "../../engine";
+import type { AskedVariant, HeadName } from "../../engine";
 import { useStore } from "../../store/store";
 import { megabytes } from "../../ui/format";
 import { words } from "../../words/finetuning";
@@ -10,7 +10,7 @@ import { headRun } from "./requests";
 export interface WaitingProps {
   readonly context: SceneContext;
   readonly name: HeadName;
-  readonly variant: HeadVariant;
+  readonly variant: AskedVariant;
 }
 
 /** What stands in for a trained head's answer while there is none: how far its file is, or why there will be none. */

@@ -12,17 +12,19 @@ export function labelRef(
   return { of: "label", tensor, index, token };
 }
 
-/** The label that a sentiment head's words are measured by. */
-const POSITIVE = 1;
-
-/** “Positive” with all words minus “positive” without word `word`, each of a pass of its own. */
-export function effectRef({ encoding }: RunResult, pass: AskedPass, word: number): NumberRef {
+/** A label with all words minus the same without word `word`, each of a pass of its own. */
+export function effectRef(
+  { encoding }: RunResult,
+  pass: AskedPass,
+  word: number,
+  { index, name }: { readonly index: number; readonly name: string },
+): NumberRef {
   const { text } = encoding.words[word];
   const removed = encoding.tokens.flatMap((token, at) => (token.word === word ? [at] : []));
   return differenceRef(
-    words.sentiment.effectName(text),
-    { label: words.sentiment.withAll, ref: labelRef(POSITIVE) },
-    { label: words.sentiment.without(text), ref: labelRef(POSITIVE), pass: { ...pass, removed } },
+    words.sentiment.effectName(text, name),
+    { label: words.sentiment.withAll(name), ref: labelRef(index) },
+    { label: words.sentiment.without(text, name), ref: labelRef(index), pass: { ...pass, removed } },
   );
 }
 

@@ -39,9 +39,15 @@ export function verdictOf({ probabilities }: HeadResult): { label: number; proba
   return { label, probability: probabilities.data[label] };
 }
 
-/** What each word adds to the probability of the last label (“positive”): with it minus without it. */
-export function wordEffects({ probabilities, without }: HeadResult): readonly number[] {
-  const label = probabilities.data.length - 1;
+/** The label by which words are measured: the last one (“positive”); of a visitor's own head the most probable. */
+export function measuredLabel(head: HeadResult): number {
+  return head.variant === "own" ? verdictOf(head).label : head.labels.length - 1;
+}
+
+/** What each word adds to the probability of that label: with it minus without it. */
+export function wordEffects(head: HeadResult): readonly number[] {
+  const { probabilities, without } = head;
+  const label = measuredLabel(head);
   return (without ?? []).map(({ removed }) => probabilities.data[label] - removed[label]);
 }
 

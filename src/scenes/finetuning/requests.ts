@@ -1,4 +1,11 @@
-import type { HeadName, HeadResult, HeadVariant, RunRequest, TrainingSettings } from "../../engine";
+import type {
+  AskedVariant,
+  HeadName,
+  HeadResult,
+  HeadVariant,
+  RunRequest,
+  TrainingSettings,
+} from "../../engine";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { currentSet, lackOf, triedText } from "./set";
@@ -17,13 +24,19 @@ const SHOWN: Readonly<Record<Band, { heads: readonly HeadName[]; variants: reado
   train: { heads: [], variants: [] },
 };
 
+/** The heads of a kind that the model at work has: ours, trained twice; or the one that a visitor's own came with. */
+export function variantsOf({ ownModel, model }: SceneContext, name: HeadName): readonly AskedVariant[] {
+  if (!ownModel) return VARIANTS;
+  return model?.ownHead?.name === name ? ["own"] : [];
+}
+
 /** Name of the run that a trained head answers in. */
-export function headRun(name: HeadName, variant: HeadVariant): string {
+export function headRun(name: HeadName, variant: AskedVariant): string {
   return `${name}-${variant}`;
 }
 
 /** A trained head's answer, or null while it is on its way. */
-export function headOf(context: SceneContext, name: HeadName, variant: HeadVariant): HeadResult | null {
+export function headOf(context: SceneContext, name: HeadName, variant: AskedVariant): HeadResult | null {
   return context.runs[headRun(name, variant)]?.result?.head ?? null;
 }
 
@@ -61,12 +74,12 @@ export function requests(context: SceneContext): Record<string, RunRequest> {
   const asked: Record<string, RunRequest> = { main: { ...pass, text, pair } };
   const ask = (
     names: readonly HeadName[],
-    isWanted: (name: HeadName, variant: HeadVariant) => boolean,
+    isWanted: (name: HeadName, variant: AskedVariant) => boolean,
   ): void => {
     for (const name of names) {
       const request = headRequest(context, name);
       if (!request) continue;
-      for (const variant of VARIANTS) {
+      for (const variant of variantsOf(context, name)) {
         if (isWanted(name, variant))
           asked[headRun(name, variant)] = {
             ...pass,
@@ -76,7 +89,7 @@ export function requests(context: SceneContext): Record<string, RunRequest> {
       }
     }
   };
-  ask(heads, (_, variant) => variants.includes(variant));
+  ask(heads, (_, variant) => variant === "own" || variants.includes(variant));
   if (!lackOf(set)) {
     const training = {
       classes: set.classes.length,

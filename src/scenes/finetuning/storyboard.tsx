@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
+import type { HeadName } from "../../engine";
 import { type Step, step } from "../../player/storyboard";
 import { fixed, percent, points } from "../../ui/format";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { answerText } from "./AnswerBand";
 import { kindName } from "./EntitiesBand";
-import { figuresOf, verdictOf, wordEffects } from "./readings";
+import { figuresOf, measuredLabel, verdictOf, wordEffects } from "./readings";
 import { headOf, headRun, questionOf } from "./requests";
 import { dataCaption, poolingCaption, ratesCaption, trainCaption, triedCaption } from "./trainCaptions";
 
@@ -26,7 +27,27 @@ export function storyboard(context: SceneContext): readonly Step[] {
   ];
 }
 
+/** What a head says for the visitor's own model; null while it is on its way. */
+function ownCaption(context: SceneContext, name: HeadName): ReactNode {
+  const { model } = context;
+  if (model?.ownHead?.name !== name)
+    return model?.headProblem ?? words.own.none(model?.ownHead?.name ?? null);
+  const head = headOf(context, name, "own");
+  const run = context.runs[headRun(name, "own")]?.result;
+  if (!head || !run) return words.waiting.asking;
+  if (name === "ner") return words.own.caption.tags(head.entities?.length ?? 0, head.labels.length);
+  if (name === "qa") {
+    const [best] = head.answers ?? [];
+    return best
+      ? words.own.caption.answer(answerText(run, best), percent(best.probability))
+      : words.waiting.asking;
+  }
+  const { label, probability } = verdictOf(head);
+  return words.own.caption.text(head.labels[label], percent(probability), head.labels.length);
+}
+
 function sentimentCaption(context: SceneContext): ReactNode {
+  if (context.ownModel) return ownCaption(context, "sentiment");
   const [frozen, full] = [headOf(context, "sentiment", "frozen"), headOf(context, "sentiment", "full")];
   if (!frozen || !full) return words.waiting.heads;
   const [a, b] = [verdictOf(frozen), verdictOf(full)];
@@ -42,8 +63,11 @@ function sentimentCaption(context: SceneContext): ReactNode {
 }
 
 function wordsCaption(context: SceneContext): ReactNode {
-  const head = headOf(context, "sentiment", "full");
-  const own = context.runs[headRun("sentiment", "full")]?.result?.encoding.words ?? [];
+  const variant = context.ownModel ? "own" : "full";
+  if (context.ownModel && context.model?.ownHead?.name !== "sentiment")
+    return ownCaption(context, "sentiment");
+  const head = headOf(context, "sentiment", variant);
+  const own = context.runs[headRun("sentiment", variant)]?.result?.encoding.words ?? [];
   if (!head || own.length === 0) return words.waiting.heads;
   const effects = wordEffects(head);
   const strongest = effects.reduce(
@@ -51,11 +75,18 @@ function wordsCaption(context: SceneContext): ReactNode {
     0,
   );
   const effect = effects[strongest] ?? 0;
+  if (context.ownModel)
+    return words.own.caption.words(
+      own[strongest]?.text ?? "",
+      points(effect),
+      head.labels[measuredLabel(head)],
+    );
   const side = effect < 0 ? "negative" : "positive";
   return words.steps.words.caption(own[strongest]?.text ?? "", points(effect), side);
 }
 
 function entitiesCaption(context: SceneContext): ReactNode {
+  if (context.ownModel) return ownCaption(context, "ner");
   const [frozen, full] = [headOf(context, "ner", "frozen"), headOf(context, "ner", "full")];
   const own = context.runs[headRun("ner", "full")]?.result?.encoding.words;
   if (!frozen?.entities || !full?.entities || !own) return words.waiting.heads;
@@ -74,7 +105,9 @@ function entitiesCaption(context: SceneContext): ReactNode {
 function answerCaption(context: SceneContext): ReactNode {
   const { question } = questionOf(context);
   const { none, caption } = words.steps.answer;
+  if (context.ownModel && context.model?.ownHead?.name !== "qa") return ownCaption(context, "qa");
   if (question === "") return none;
+  if (context.ownModel) return ownCaption(context, "qa");
   const [frozen, full] = (["frozen", "full"] as const).map((variant) => {
     const [best] = headOf(context, "qa", variant)?.answers ?? [];
     const run = context.runs[headRun("qa", variant)]?.result;
@@ -85,6 +118,7 @@ function answerCaption(context: SceneContext): ReactNode {
 }
 
 function measuredCaption(context: SceneContext): ReactNode {
+  if (context.ownModel) return words.own.measured;
   const figures = figuresOf(context);
   if (figures.length === 0) return words.waiting.heads;
   const better = figures.filter(({ frozen, full }) => full > frozen);

@@ -16,6 +16,44 @@ export const finetuning: Translated<typeof words> = {
   variants: {
     frozen: { name: "Congelado", detail: "BERT tal cual; solo aprendió la cabeza" },
     full: { name: "Con ajuste fino", detail: "todas las capas aprendieron con la cabeza" },
+    own: { name: "La cabeza de tu modelo", detail: "tal como está en tus archivos" },
+  },
+  own: {
+    none: (has) =>
+      has === null
+        ? "Tu modelo vino sin cabeza para una tarea. «Entrena una» le pone una nueva encima."
+        : `Tu modelo vino con otra cabeza: mira en «${has === "sentiment" ? "Opinión" : has === "ner" ? "Entidades" : "Respuestas"}». «Entrena una» le pone una nueva encima.`,
+    labels: (count) => `Las ${count} etiquetas, la más probable primero`,
+    more: (count) => `y ${count} más`,
+    note: "Bajo cada palabra: cuántos puntos porcentuales suma a la etiqueta más probable, medidos volviendo a preguntar a la cabeza sin la palabra. Los nombres de las etiquetas son los de tu config.json.",
+    tags: "La mejor etiqueta de cada palabra; las que empiezan por B- e I- se unen. Los nombres de las etiquetas son los de tu config.json.",
+    measured:
+      "Estas cifras son del modelo de esta página. Lo que acierta el tuyo solo lo dirían textos con respuestas conocidas.",
+    caption: {
+      text: (label, share, count) => (
+        <>
+          La cabeza de tus archivos lee <Term kind="cls">[CLS]</Term> y elige entre {count} etiquetas. De este
+          texto dice <b>{label}</b> ({share}).
+        </>
+      ),
+      words: (word, points, label) => (
+        <>
+          Quita una palabra y vuelve a preguntar: la diferencia es lo que hizo esa palabra. «{word}» es la que
+          más pesa: <b>{points} puntos</b> para {label}.
+        </>
+      ),
+      tags: (count, labels) => (
+        <>
+          La cabeza de tus archivos da a cada palabra una de {labels} etiquetas. Aquí marca <b>{count}</b>{" "}
+          {count === 1 ? "lugar" : "lugares"}.
+        </>
+      ),
+      answer: (text, share) => (
+        <>
+          La cabeza de tus archivos señala dos tokens: <b>«{text}»</b> ({share}).
+        </>
+      ),
+    },
   },
   from: (number) => `${number}: ¿de dónde viene?`,
   waiting: {
@@ -33,13 +71,13 @@ export const finetuning: Translated<typeof words> = {
     ),
     balance: (negative, positive) => `negativo ${negative}, positivo ${positive}`,
     note: "Bajo cada palabra: cuántos puntos porcentuales suma a «positivo», medidos volviendo a preguntar a la cabeza sin la palabra.",
-    words: "Lo que cada palabra suma a «positivo»",
+    words: (label) => `Lo que cada palabra suma a «${label}»`,
     effect: (points, word) => `${points} puntos, «${word}»`,
-    effectTip: (word, all, without, points) =>
-      `positivo con «${word}» ${all} − sin ella ${without} = ${points} puntos`,
-    effectName: (word) => `lo que «${word}» suma a «positivo»`,
-    withAll: "«positivo» con todas las palabras",
-    without: (word) => `«positivo» sin «${word}»`,
+    effectTip: (word, label, all, without, points) =>
+      `${label} con «${word}» ${all} − sin ella ${without} = ${points} puntos`,
+    effectName: (word, label) => `lo que «${word}» suma a «${label}»`,
+    withAll: (label) => `«${label}» con todas las palabras`,
+    without: (word, label) => `«${label}» sin «${word}»`,
   },
   entities: {
     kinds: { PER: "persona", ORG: "organización", LOC: "lugar" },
