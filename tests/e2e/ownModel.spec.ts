@@ -1,5 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { answerWithHead } from "../../src/engine/heads/answer";
+import type { HeadResult } from "../../src/engine/heads/request";
+import { finish } from "../../src/engine/steps";
+import { readFolder } from "../../src/ownModel/readFolder";
+import { percent } from "../../src/ui/format";
+import { ownModel } from "../../src/worker/ownModel";
 import { expect, test } from "./page";
 
 const TINY = "tests/fixtures/reference/tiny";
@@ -106,7 +112,7 @@ test("a model is fetched from the Hub by its name, kept in the browser, and ther
   await expect(page.getByRole("radio", { name: "Layer 3" })).toBeVisible();
   await expect(page.getByRole("radio", { name: "Layer 4" })).toHaveCount(0);
   await page.reload();
-  await page.keyboard.press("m");
+  await page.getByRole("button", { name: "The model, and your own" }).click();
   await expect(page.getByRole("button", { name: "Choose files" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Use the kept model" })).toHaveCount(0);
 });
@@ -132,4 +138,81 @@ test("a fetch from the Hub can be cancelled, and nothing changes", async ({ page
   release();
   await page.getByRole("button", { name: "Close" }).click();
   await expect(page.getByRole("radio", { name: "Layer 4" })).toBeVisible();
+});
+
+/** A folder that Hugging Face transformers wrote (training/hfFolders.py), as files to choose. */
+function written(name: string): { name: string; mimeType: string; buffer: Buffer }[] {
+  const folder = `tests/fixtures/huggingface/${name}`;
+  return readdirSync(folder).map((file) => ({
+    name: file,
+    mimeType: "application/octet-stream",
+    buffer: readFileSync(`${folder}/${file}`),
+  }));
+}
+
+async function bring(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "The model, and your own" }).click();
+  await page.getByLabel("Choose files").setInputFiles(written(name));
+  await expect(page.getByText("Your model is at work.")).toBeVisible();
+  await page.getByRole("button", { name: "Close" }).click();
+}
+
+/** What the same files say in Node: the engine that ownModel.test.ts checks against transformers. */
+async function inNode(name: string, text: string, pair: string | null = null): Promise<HeadResult> {
+  const files = written(name).map(({ name: file, buffer }) => ({
+    name: file,
+    size: buffer.length,
+    text: async () => buffer.toString("utf8"),
+    arrayBuffer: async () => new Uint8Array(buffer).buffer,
+  }));
+  const { bert, head } = ownModel(await readFolder(files));
+  return finish(answerWithHead(head!, bert.run({ text, pair }), { name: head!.name, variant: "own" }));
+}
+
+test("the head of a visitor's model answers in Fine-tuning: classes, tags, answers", async ({
+  bert,
+  page,
+}) => {
+  const text = "The cat was good.";
+  await bert.openReady({ scene: "finetuning", t: 1, text });
+  await bring(page, "classify");
+  const classes = await inNode("classify", text);
+  const list = bert.stage.getByRole("list", { name: "The 3 labels, the most probable first" });
+  for (const [i, label] of classes.labels.entries()) {
+    await expect(list.getByRole("listitem").filter({ hasText: label })).toContainText(
+      percent(classes.probabilities.data[i]),
+    );
+  }
+  // A number of it leads to where it comes from.
+  await list
+    .getByRole("button", { name: /where does this come from/ })
+    .first()
+    .click();
+  await expect(page.getByRole("dialog")).toContainText(/softmax|e\^/i);
+  await page.keyboard.press("Escape");
+  await bert.at("finetuning", 4);
+  await expect(bert.caption).toContainText("Your model came with another head: look under “Sentiment”.");
+
+  const named = "Anna lives in Berlin.";
+  await bert.text.fill(named);
+  await bring(page, "tag");
+  await bert.at("finetuning", 3);
+  const tags = await inNode("tag", named);
+  await expect(bert.caption).toContainText(`It marks ${tags.entities!.length} place`);
+
+  const [question, passage] = [
+    "Where does Anna live?",
+    "Anna lives in Berlin, and the dog lives in the river bank.",
+  ];
+  await bring(page, "answer");
+  await bert.at("finetuning", 4, { text: question, pair: passage });
+  const [best] = (await inNode("answer", question, passage)).answers!;
+  await expect(bert.caption).toContainText(`(${percent(best.probability)})`);
+
+  // A head that gives one number is said to be one; the model reads all the same.
+  await bring(page, "grade");
+  await bert.at("finetuning", 1);
+  await expect(bert.caption).toContainText("one number");
+  await bert.at("attention", 5);
+  await expect(page.getByText("Σ = 1.000")).toBeVisible();
 });
