@@ -10,7 +10,7 @@ import type { Reading } from "./reading";
 import { coordinateQuestion } from "./refs";
 import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
-import { isFree, type ScatterLayout } from "./scatterLayout";
+import { type ScatterLayout, written } from "./scatterLayout";
 import { MOVING } from "./steps";
 
 const FONT = 12;
@@ -66,7 +66,7 @@ export function Coordinates(props: CoordinatesProps): ReactNode {
   });
 }
 
-/** At the edge of the picture, level with the point: at the first of both edges where no label stands. */
+/** At the edge of the picture, level with the point: on the side where least is written on the way and at the end. */
 function placeAt(
   axis: 0 | 1,
   [x, y]: readonly [number, number],
@@ -75,26 +75,26 @@ function placeAt(
   rest: number,
   room: CoordinatesProps["room"],
 ): { readonly box: Box; readonly edge: number } {
-  const across = clamp(
-    axis === 0 ? x - width / 2 : y - HEIGHT / 2,
-    axis === 0 ? room.width - width : room.height - HEIGHT,
-  );
-  const boxAt = (start: number): Box =>
-    axis === 0
-      ? { x0: across, y0: start, x1: across + width, y1: start + HEIGHT }
-      : { x0: start, y0: across, x1: start + width, y1: across + HEIGHT };
-  const ends =
-    axis === 0
-      ? [
-          { start: INSET, edge: 0 },
-          { start: room.height - HEIGHT - INSET, edge: room.height },
-        ]
-      : [
-          { start: room.width - width - INSET, edge: room.width },
-          { start: INSET, edge: 0 },
-        ];
-  const places = ends.map(({ start, edge }) => ({ box: boxAt(start), edge }));
-  return places.find(({ box }) => isFree(layout, rest, box, room)) ?? places[0];
+  const isAcross = axis === 0;
+  const level = isAcross
+    ? clamp(x - width / 2, room.width - width)
+    : clamp(y - HEIGHT / 2, room.height - HEIGHT);
+  const [size, end] = isAcross ? [HEIGHT, room.height] : [width, room.width];
+  const places = [
+    { start: INSET, edge: 0 },
+    { start: end - size - INSET, edge: end },
+  ].map(({ start, edge }) => {
+    const box: Box = isAcross
+      ? { x0: level, y0: start, x1: level + width, y1: start + HEIGHT }
+      : { x0: start, y0: level, x1: start + width, y1: level + HEIGHT };
+    const way: Box = isAcross
+      ? { x0: x - 1, y0: Math.min(y, edge), x1: x + 1, y1: Math.max(y, edge) }
+      : { x0: Math.min(x, edge), y0: y - 1, x1: Math.max(x, edge), y1: y + 1 };
+    // Covering words is worse than crossing them.
+    const cost = 100 * written(layout, rest, box, room) + written(layout, rest, way, room);
+    return { box, edge, cost };
+  });
+  return places[0].cost <= places[1].cost ? places[0] : places[1];
 }
 
 const clamp = (value: number, most: number): number => Math.max(INSET, Math.min(most - INSET, value));

@@ -86,17 +86,17 @@ function badgeBox({ x, y }: SharedPlace): Box {
   return { x0: x + BADGE.x - 18, y0: y + BADGE.y - 12, x1: x + BADGE.x + 2, y1: y + BADGE.y + 2 };
 }
 
-/** Whether nothing is written in a part of the picture at a rest: no label, no name of an axis. */
-export function isFree(
+/** How many labels and names of axes are written in a part of the picture at a rest. */
+export function written(
   { labels }: ScatterLayout,
   rest: number,
   box: Box,
   { width, height }: Pick<ScatterRoom, "width" | "height">,
-): boolean {
-  const written = (labels[rest] ?? []).flatMap(({ left, middle, width: long, fits }) =>
+): number {
+  const taken = (labels[rest] ?? []).flatMap(({ left, middle, width: long, fits }) =>
     fits ? [{ x0: left, y0: middle - 9, x1: left + long, y1: middle + 9 }] : [],
   );
-  return [...written, ...axisBoxes(width, height)].every((other) => overlap(box, other) === 0);
+  return [...taken, ...axisBoxes(width, height)].filter((other) => overlap(box, other) > 0).length;
 }
 
 /** Where the names of the axes stand: up the left side and at the bottom right. */
