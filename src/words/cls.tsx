@@ -13,6 +13,17 @@ interface Shared {
 /** The lowest and the highest of some numbers. */
 type Range = readonly [low: string, high: string];
 
+/** Whether two ways agree on the order of the words. */
+type Verdict = "incomparable" | "mostly" | "partly" | "hardly" | "contradict";
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  incomparable: "cannot be compared",
+  mostly: "mostly agree",
+  partly: "agree in part",
+  hardly: "hardly agree",
+  contradict: "contradict each other",
+};
+
 /** What the [CLS] scene says. */
 export const words = area("cls", {
   intro:
@@ -104,13 +115,13 @@ export const words = area("cls", {
     over: (said: {
       words: number;
       /** What the ρ of attention and masking amounts to; null while there is none. */
-      agreement: { verdict: string; withSep: ReactNode | null } | null;
+      agreement: { verdict: Verdict; withSep: ReactNode | null } | null;
       attention: ReactNode;
       rollout: ReactNode;
     }) => (
       <>
         Over {said.words === 1 ? "one word" : `${said.words} words`}
-        {said.agreement && `, attention and masking ${said.agreement.verdict}`}
+        {said.agreement && `, attention and masking ${VERDICTS[said.agreement.verdict]}`}
         {said.agreement?.withSep && <> (with [SEP] {said.agreement.withSep})</>}. Each row has its own scale.
         [CLS] itself, left out, keeps {said.attention} of attention, {said.rollout} of rollout.
       </>
@@ -127,6 +138,7 @@ export const words = area("cls", {
   },
   /** The sentences, and how alike they are. */
   compare: {
+    waiting: "Reading the sentences…",
     measures: { cls: "[CLS] output", pooled: "[CLS] pooled", mean: "mean of all tokens" },
     hint: "Edit these sentences, or bring your own.",
     sentence: (number: number) => `Sentence ${number}`,

@@ -74,6 +74,31 @@ test("the points keep their axes from layer to layer, and a point’s coordinate
   await expect(sheet.getByText(/LayerNorm/)).toBeVisible();
 });
 
+test("a point is chosen and asked with the keyboard alone: its place leads down to the embedding table", async ({
+  bert,
+  page,
+}) => {
+  const times = timesOf((await engine()).config.layers);
+  await bert.openReady({ scene: "senses", t: times.layers + 2 });
+  await bert.stage.getByRole("button", { name: /: where does its place come from\?$/ }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  const chosen = bert.stage.locator("[data-id=r1]");
+  await expect(chosen).toHaveAttribute("aria-pressed", "true");
+  await expect(chosen).toBeFocused();
+  const [, x, y] = ((await chosen.getAttribute("aria-label")) ?? "").match(/at \((\S+), (\S+)\)/) ?? [];
+  const sheet = page.getByRole("dialog");
+  const value = sheet.locator("[class*=value]").first();
+  await page.keyboard.press("Enter");
+  await expect(sheet.getByText("“bank” on the first axis")).toBeVisible();
+  expect(Math.abs(figure((await value.textContent()) ?? "") - figure(x))).toBeLessThan(0.006);
+  await page.keyboard.press("Escape");
+  await expect(chosen).toHaveAttribute("aria-pressed", "true");
+  await bert.stage.getByRole("button", { name: /on the second axis/ }).click();
+  await expect(sheet.getByText("“bank” on the second axis")).toBeVisible();
+  expect(Math.abs(figure((await value.textContent()) ?? "") - figure(y))).toBeLessThan(0.006);
+});
+
 test("a word of one’s own is read in one’s own sentences, by keyboard, at 390 px", async ({ bert, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const { config } = await engine();

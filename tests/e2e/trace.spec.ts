@@ -156,6 +156,32 @@ test("the share of a ribbon, an entropy and a cosine of sentences open in the [C
   expect(Math.abs((await shown(page)) - cosine(meanPool(states[0]), meanPool(states[1])))).toBeLessThan(1e-3);
 });
 
+test("the answer of a tuned [CLS] leads through its own encoder down to the embedding table", async ({
+  bert,
+  page,
+}) => {
+  const model = await engine();
+  const times = timesOf(model.config.layers, model.abilities.pooler);
+  await bert.openReady({ scene: "cls", t: times.tuned + 1 });
+  await bert.stage.getByRole("button", { name: "Compare with a tuned [CLS]" }).click();
+  const own = bert.stage.getByRole("region", { name: "Your text" });
+  const answer = own.getByRole("button").first();
+  await expect(answer).toBeVisible({ timeout: 30_000 });
+  const said = figure((await answer.textContent()) ?? "");
+  await answer.click();
+  const sheet = page.getByRole("dialog");
+  await expect(sheet.getByText(/^probability of “positive” \(encoder tuned for sentiment\)$/)).toBeVisible();
+  expect(Math.abs(100 * (await shown(page)) - said)).toBeLessThan(0.6);
+  expect(await descend(page)).toBeGreaterThan(6);
+  await page.keyboard.press("Escape");
+
+  const effect = own.getByRole("listitem").first();
+  const points = figure((await effect.locator("b").textContent()) ?? "");
+  await effect.getByRole("button").click();
+  await expect(sheet.getByText("what “the” adds to “positive”")).toBeVisible();
+  expect(Math.abs(100 * (await shown(page)) - points)).toBeLessThan(0.6);
+});
+
 test("the loss leads to its probability, and that to its logit", async ({ bert, page }) => {
   await bert.openReady({ scene: "mlm", masked: POSITION, t: MLM.loss + 1 });
   const table = bert.stage.getByRole("table", { name: "Loss per chosen token" });

@@ -10,7 +10,7 @@ import styles from "./Compare.module.css";
 import type { ClsNumbers } from "./refs";
 import { Sentences } from "./Sentences";
 import { Spread } from "./Spread";
-import type { Comparison, Measure } from "./similarity";
+import { type Comparison, filled, type Measure } from "./similarity";
 
 export interface CompareProps {
   readonly comparison: Comparison | null;
@@ -60,7 +60,9 @@ export function Compare({ comparison, sentences, width, at, numbers }: ComparePr
             <Spread comparison={comparison} width={room} at={at} numbers={numbers} />
           </>
         ) : (
-          <p className={styles.empty}>{words.compare.tooFew}</p>
+          <p className={styles.empty} role="status">
+            {filled(sentences).length < 2 ? words.compare.tooFew : words.compare.waiting}
+          </p>
         )}
       </div>
     </div>

@@ -4,7 +4,7 @@ import { fixed, percent, points } from "../../ui/format";
 import { words } from "../../words/cls";
 import type { SceneContext } from "../scene";
 import { type Look, looksOf, rolloutOf } from "./gather";
-import { type Comparison, compare, type Measure } from "./similarity";
+import { compare, filled, type Measure } from "./similarity";
 import { saturated } from "./Tower";
 import { timesOf } from "./times";
 import { tunedOf } from "./tuned";
@@ -32,7 +32,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
       ? [step("pooled", said.pooled.title, 5, said.pooled.caption(pooled.length, saturated(pooled)))]
       : []),
     step("three", said.three.title, 8, threeWaysCaption(context)),
-    step("compare", said.compare.title, 7, verdict(compare(context))),
+    step("compare", said.compare.title, 7, verdict(context)),
     step("tuned", said.tuned.title, 6, tunedCaption(context)),
   ];
 }
@@ -89,9 +89,10 @@ function rolled(context: SceneContext): ReactNode {
   );
 }
 
-function verdict(comparison: Comparison | null): ReactNode {
+function verdict(context: SceneContext): ReactNode {
   const said = words.steps.compare;
-  if (!comparison) return said.tooFew;
+  const comparison = compare(context);
+  if (!comparison) return filled(context.sentences).length < 2 ? said.tooFew : words.onTheWay;
   const cls = comparison.measures.find(({ id }) => id === "cls");
   const mean = comparison.measures.find(({ id }) => id === "mean");
   if (!cls || !mean) return words.onTheWay;

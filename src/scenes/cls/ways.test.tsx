@@ -76,6 +76,12 @@ describe("[CLS], three ways", () => {
       .forEach((cell, index) => {
         expect(cell.textContent).toContain(fixed(expected[index]));
       });
+    // In words, and never as a code.
+    expect(
+      screen.getByText(
+        /^Over \d+ words, attention and masking (mostly agree|agree in part|hardly agree|contradict each other)/,
+      ),
+    ).toBeTruthy();
     expect(captionOf(cls, context, "three")).toContain(
       `ρ = ${fixed(expected[1])}, rollout ρ = ${fixed(expected[2])}`,
     );

@@ -4,6 +4,14 @@ import type { words } from "../cls";
 
 const CLS = <Term kind="cls">[CLS]</Term>;
 
+const VERDICTS = {
+  incomparable: "no se pueden comparar",
+  mostly: "coinciden casi del todo",
+  partly: "coinciden en parte",
+  hardly: "apenas coinciden",
+  contradict: "se contradicen",
+};
+
 export const cls: Translated<typeof words> = {
   intro:
     "El primer token representa a todo el texto. Mira cómo recoge algo de todos los demás, capa a capa, y juzga tú cuánto sabe.",
@@ -94,7 +102,7 @@ export const cls: Translated<typeof words> = {
     over: (said) => (
       <>
         Sobre {said.words === 1 ? "una palabra" : `${said.words} palabras`}
-        {said.agreement && `, la atención y el enmascarado ${said.agreement.verdict}`}
+        {said.agreement && `, la atención y el enmascarado ${VERDICTS[said.agreement.verdict]}`}
         {said.agreement?.withSep && <> (con [SEP], {said.agreement.withSep})</>}. Cada fila tiene su propia
         escala. El propio [CLS], que no se muestra, se queda con {said.attention} de la atención y{" "}
         {said.rollout} del rollout.
@@ -111,6 +119,7 @@ export const cls: Translated<typeof words> = {
     entropyAxis: (most) => `entropía por capa, de ${most} nats`,
   },
   compare: {
+    waiting: "Leyendo las frases…",
     measures: { cls: "salida de [CLS]", pooled: "[CLS] tras el pooler", mean: "media de los tokens" },
     hint: "Cambia estas frases o trae las tuyas (en inglés).",
     sentence: (number) => `Frase ${number}`,
