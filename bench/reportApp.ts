@@ -67,7 +67,7 @@ ${table(
     "frame: main thread, ms",
     "key → picture, ms",
     "key → all at rest, ms",
-    "processor per key, ms",
+    "processor until rest, ms",
   ],
   scenesOf(app).map(([scene, { frames, first, settled, processor }]) => [
     scene,
@@ -82,9 +82,12 @@ ${table(
 
 Frames: each scene plays from beginning to end at four times its speed, so more changes from frame to frame than a
 visitor sees; times are what the page's main thread spent on a processor, script alone and with style, layout and
-painting. Keys: a letter typed at the end of a text of 16 tokens, by the clock on the wall, until the text's first pass is
-painted and until every side question (such as leave-one-out) is. "–": typing asks the engine nothing there. Processor
-time counts all threads of the page, including the painting that a graphics card would do.
+painting. Keys: a letter typed at the end of a text of 16 tokens, in the story's last step that shows the text; by the
+clock on the wall, from the key press until the first frame in which something that can be seen has changed behind an
+answer about the new text ("picture": the stage waits for the main pass and draws it once), and until nothing changes any
+more ("all at rest": side questions that take many passes, such as leave-one-out, and pictures of other steps, which are
+drawn 200 ms later). "–": typing changes nothing there. Processor time counts all threads of the page until rest, including
+the painting that a graphics card would do.
 
 `;
 }

@@ -14,7 +14,7 @@ export interface AppPlan {
 export interface SceneFigures {
   /** One entry per frame while the scene plays from beginning to end. */
   readonly frames: readonly Frame[];
-  /** Milliseconds from key press to the paint of the new text's first pass; empty if typing asks the engine nothing. */
+  /** Milliseconds from key press to the paint of the new picture; empty if there is none. */
   readonly first: readonly number[];
   /** Milliseconds from key press until the whole picture is at rest, side questions included. */
   readonly settled: readonly number[];
@@ -32,8 +32,10 @@ const SPEED_KEY = "+";
 const QUIET = 250;
 /** Milliseconds of playing one scene: 100 seconds of the story at the highest speed. */
 const LONGEST_PLAY = 25_000;
-/** Key presses that are not counted. */
+/** Key presses that are not counted; an even number, so that the text is as it was. */
 const WARM_UP = 2;
+/** Steps from the end of the story in which the text may be out of sight. */
+const MOST_BACK = 6;
 /** Milliseconds of typing in one scene, on a machine so busy that the key presses would take longer. */
 const MOST_TYPING = 30_000;
 
@@ -101,26 +103,43 @@ async function type(
   clock: ProcessorClock | null,
   keyPresses: number,
 ): Promise<Omit<SceneFigures, "frames">> {
-  await page
-    .getByRole("textbox", { name: /^(Your sentence|Sentence A)$/ })
-    .first()
-    .focus();
-  await page.keyboard.press("End");
+  // The last step in which the text can be seen to change; a scene that does not read it has none.
+  for (let back = 0; !(await warmUp(page)) && back < MOST_BACK; back++) {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press("ArrowLeft");
+    await atRest(page);
+  }
   const first: number[] = [];
   const settled: number[] = [];
   const processor: number[] = [];
   const deadline = performance.now() + MOST_TYPING;
-  for (let i = 0; i < keyPresses + WARM_UP && performance.now() < deadline; i++) {
+  for (let i = 0; i < keyPresses && performance.now() < deadline; i++) {
     const before = clock?.();
-    await page.keyboard.press(i % 2 === 0 ? "s" : "Backspace");
-    const times = await atRest(page);
-    if (i < WARM_UP) continue;
+    const times = await press(page, i);
     if (clock && before !== undefined) processor.push(clock() - before);
     if (times.first === null) continue;
     first.push(times.first - times.pressed);
     settled.push(times.settled - times.pressed);
   }
   return { first, settled, processor };
+}
+
+/** Focuses the text and types without counting. @returns whether a new picture was seen. */
+async function warmUp(page: Page): Promise<boolean> {
+  await page
+    .getByRole("textbox", { name: /^(Your sentence|Sentence A)$/ })
+    .first()
+    .focus();
+  await page.keyboard.press("End");
+  let isSeen = false;
+  for (let i = 0; i < WARM_UP; i++) isSeen = (await press(page, i)).first !== null;
+  return isSeen;
+}
+
+/** A letter at the end, and every second time away with it. */
+async function press(page: Page, time: number): Promise<KeyTimes> {
+  await page.keyboard.press(time % 2 === 0 ? "s" : "Backspace");
+  return atRest(page);
 }
 
 /** Waits until the page has answered everything and changes no more. */

@@ -23,7 +23,23 @@ export function magnitude(values: ArrayLike<number>): number {
   return largest;
 }
 
-/** A vector as a strip of cells: one per entry, blue above zero, red below, pale near it. */
+/** Shades on either side of zero: finer ones look the same, and each is an element that the browser has to style. */
+const SHADES = 40;
+
+/** The entries by their shade, −SHADES … SHADES. */
+function shadesOf(values: ArrayLike<number>, scale: number): Map<number, number[]> {
+  const shades = new Map<number, number[]>();
+  for (let i = 0; i < values.length; i++) {
+    const share = Math.max(-1, Math.min(1, values[i] / (scale || 1)));
+    const shade = Math.round(share * SHADES);
+    const cells = shades.get(shade);
+    if (cells) cells.push(i);
+    else shades.set(shade, [i]);
+  }
+  return shades;
+}
+
+/** A vector as a strip of cells: one per entry, blue above zero, red below, pale near it. Cells of one shade are one path. */
 export const VectorStrip = memo(function VectorStrip(props: VectorStripProps): ReactNode {
   const { values, x, y, width, height, scale = magnitude(values), onPick, label } = props;
   const cell = width / values.length;
@@ -43,13 +59,11 @@ export const VectorStrip = memo(function VectorStrip(props: VectorStripProps): R
   };
   return (
     <g transform={`translate(${x} ${y})`} shapeRendering="crispEdges" {...button}>
-      {Array.from({ length: values.length }, (_, i) => (
-        <rect
-          key={i}
-          x={i * cell}
-          width={cell + 0.3}
-          height={height}
-          style={{ fill: divergingFill(values[i], scale) }}
+      {[...shadesOf(values, scale)].map(([shade, cells]) => (
+        <path
+          key={shade}
+          d={cells.map((i) => `M${i * cell} 0h${cell + 0.3}v${height}h${-cell - 0.3}z`).join("")}
+          style={{ fill: divergingFill(shade, SHADES) }}
         />
       ))}
       <rect width={width} height={height} fill="none" stroke="var(--line)" shapeRendering="auto" />
