@@ -83,7 +83,7 @@ test("the row of scenes fades where it goes on, and keeps the scene on stage in 
   await expect(bert.scene(SCENES[SCENES.length - 1].name)).toBeInViewport();
 });
 
-test("a line, a cell and a guess on the map say where they come from, on keys alone", async ({
+test("a line, a cell and a guess on the map say where they come from, by key and by pointer", async ({
   bert,
   page,
 }) => {
@@ -108,6 +108,13 @@ test("a line, a cell and a guess on the map say where they come from, on keys al
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   expect(Math.abs((await shown()) - row(trace.layers[3].output!, 2)[1])).toBeLessThan(1e-3);
+  await page.keyboard.press("Escape");
+
+  // By pointer: the first cell of the second line.
+  const picture = bert.stage.getByRole("group", { name: "Vectors of 10 tokens after layer 4" });
+  const { height = 0 } = (await picture.boundingBox()) ?? {};
+  await picture.click({ position: { x: 0.2, y: height * 0.15 } });
+  expect(Math.abs((await shown()) - row(trace.layers[3].output!, 1)[0])).toBeLessThan(1e-3);
   await page.keyboard.press("Escape");
 
   const [share] = await bert.stage.locator('[data-place="mlm"]').getByRole("button", { name: /%$/ }).all();

@@ -1,11 +1,11 @@
 import { m, useTransform } from "framer-motion";
-import type { PointerEvent, ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import type { Token } from "../../engine";
+import { cellsHandlers } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { CellCursor } from "../../viz/CellCursor";
 import { HeatCanvas } from "../../viz/HeatCanvas";
-import { hideTip, showTipAt } from "../../viz/Tip";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
 import { words } from "../../words/attention";
@@ -55,7 +55,7 @@ export function Matrix(props: MatrixProps): ReactNode {
   const reveal = useSpan(STEP.all + 0.05, STEP.all + 0.65);
   const clipPath = useTransform(reveal, (p) => (compact ? "none" : `inset(0 0 ${(1 - p) * 100}% 0)`));
 
-  const cellAt = (event: PointerEvent): [number, number] => {
+  const cellAt = (event: MouseEvent): [number, number] => {
     const box = event.currentTarget.getBoundingClientRect();
     const at = (offset: number) => Math.max(0, Math.min(count - 1, Math.floor((offset / box.width) * count)));
     return [at(event.clientY - box.top), at(event.clientX - box.left)];
@@ -118,15 +118,11 @@ export function Matrix(props: MatrixProps): ReactNode {
       <div
         className={styles.cells}
         style={{ width: side, height: side }}
-        onPointerMove={(event) => {
-          const [i, j] = cellAt(event);
-          showTipAt(event.clientX, event.clientY - 8, cellLabel(i, j));
-        }}
-        onPointerLeave={hideTip}
-        onPointerDown={(event) => {
-          if (event.target === event.currentTarget || !(event.target instanceof HTMLButtonElement))
-            onCell?.(...cellAt(event));
-        }}
+        {...cellsHandlers({
+          cellAt,
+          tip: ([i, j]) => cellLabel(i, j),
+          onPick: ([i, j]) => onCell?.(i, j),
+        })}
       >
         <m.div style={{ clipPath }}>
           <HeatCanvas

@@ -1,12 +1,11 @@
 import { m, useTransform } from "framer-motion";
-import type { PointerEvent, ReactNode } from "react";
-import { ask, markProps, marksGroup, type Question } from "../../inspector/question";
+import type { MouseEvent, ReactNode } from "react";
+import { ask, cellsHandlers, markProps, marksGroup, type Question } from "../../inspector/question";
 import { cosineRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { CellCursor } from "../../viz/CellCursor";
 import { CosineCanvas } from "../../viz/CosineCanvas";
-import { hideTip, showTipAt } from "../../viz/Tip";
 import { words } from "../../words/embeddings";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
@@ -32,7 +31,7 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
   const side = Math.floor(Math.min(384, beside ? width * 0.4 : width - AXIS) / count) * count;
   const cell = side / count;
   const cosines = positionRow(context, focus);
-  const cellAt = (event: PointerEvent): [number, number] => {
+  const cellAt = (event: MouseEvent): [number, number] => {
     const box = event.currentTarget.getBoundingClientRect();
     const at = (offset: number) => Math.max(0, Math.min(count - 1, Math.floor((offset / box.width) * count)));
     return [at(event.clientY - box.top), at(event.clientX - box.left)];
@@ -57,12 +56,11 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
           className={styles.matrix}
           style={{ width: side, height: side }}
           {...marksGroup(words.positions.matrix(count - 1))}
-          onPointerDown={(event) => askFor(...cellAt(event))}
-          onPointerMove={(event) => {
-            const [i, j] = cellAt(event);
-            showTipAt(event.clientX, event.clientY - 8, words.positions.cell(i, j, cosineAt(i, j)));
-          }}
-          onPointerLeave={hideTip}
+          {...cellsHandlers({
+            cellAt,
+            tip: ([i, j]) => words.positions.cell(i, j, cosineAt(i, j)),
+            onPick: ([i, j]) => askFor(i, j),
+          })}
         >
           <m.div style={{ clipPath }}>
             <CosineCanvas values={matrix.data} rows={count} columns={count} width={side} height={side} />

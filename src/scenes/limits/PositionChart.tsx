@@ -1,10 +1,9 @@
 import { m } from "framer-motion";
-import type { PointerEvent, ReactNode } from "react";
-import { ask, marksGroup } from "../../inspector/question";
+import type { MouseEvent, ReactNode } from "react";
+import { ask, cellsHandlers, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { CellCursor } from "../../viz/CellCursor";
-import { hideTip, showTipAt } from "../../viz/Tip";
 import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import styles from "./Limits.module.css";
@@ -105,7 +104,7 @@ function Bars({ context, lengths, width }: BarsProps): ReactNode {
         vector: { vector: { of: "row", table: "position", row: position } },
       },
     });
-  const at = (event: PointerEvent): number => {
+  const at = (event: MouseEvent): number => {
     const box = event.currentTarget.getBoundingClientRect();
     return Math.max(0, Math.min(count - 1, Math.floor(((event.clientX - box.left) / box.width) * count)));
   };
@@ -114,16 +113,11 @@ function Bars({ context, lengths, width }: BarsProps): ReactNode {
       className={styles.bars}
       style={{ left: LEFT, top: TOP, width, height }}
       {...marksGroup(words.positions.bars(count))}
-      onPointerDown={(event) => askFor(at(event))}
-      onPointerMove={(event) => {
-        const position = at(event);
-        showTipAt(
-          event.clientX,
-          event.clientY - 8,
-          words.positions.barTip(position, fixed(lengths[position], 3)),
-        );
-      }}
-      onPointerLeave={hideTip}
+      {...cellsHandlers({
+        cellAt: at,
+        tip: (position) => words.positions.barTip(position, fixed(lengths[position], 3)),
+        onPick: askFor,
+      })}
     >
       <CellCursor
         rows={1}

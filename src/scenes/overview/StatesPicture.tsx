@@ -1,11 +1,10 @@
 import { m, useTransform } from "framer-motion";
-import type { PointerEvent, ReactNode } from "react";
-import { ask, marksGroup } from "../../inspector/question";
+import type { MouseEvent, ReactNode } from "react";
+import { ask, cellsHandlers, marksGroup } from "../../inspector/question";
 import { useLive, useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { CellCursor } from "../../viz/CellCursor";
 import { CosineCanvas } from "../../viz/CosineCanvas";
-import { hideTip, showTipAt } from "../../viz/Tip";
 import { words } from "../../words/overview";
 import type { SceneContext } from "../scene";
 import styles from "./Overview.module.css";
@@ -60,7 +59,7 @@ export function StatesPicture(props: StatesPictureProps): ReactNode {
 function Entries(props: StatesPictureProps & { readonly states: States }): ReactNode {
   const { context, state, states, width, height, focus } = props;
   const [rows, columns] = states.tensor.shape;
-  const cellAt = (event: PointerEvent): [row: number, column: number] => {
+  const cellAt = (event: MouseEvent): [row: number, column: number] => {
     const box = event.currentTarget.getBoundingClientRect();
     const at = (share: number, count: number) => Math.max(0, Math.min(count - 1, Math.floor(share * count)));
     return [
@@ -81,11 +80,11 @@ function Entries(props: StatesPictureProps & { readonly states: States }): React
     <div
       className={styles.entries}
       {...marksGroup(words.vectors(state, rows))}
-      onPointerDown={(event) => askFor(...cellAt(event))}
-      onPointerMove={(event) =>
-        showTipAt(event.clientX, event.clientY - 8, words.whereFrom(label(...cellAt(event))))
-      }
-      onPointerLeave={hideTip}
+      {...cellsHandlers({
+        cellAt,
+        tip: (cell) => words.whereFrom(label(...cell)),
+        onPick: (cell) => askFor(...cell),
+      })}
     >
       <CellCursor
         rows={rows}
