@@ -19,7 +19,7 @@ export const scenes: Translated<typeof words> = {
     cls: "[CLS]",
     senses: "Sentidos",
     mlm: "Máscaras",
-    nsp: "Frase siguiente",
+    nsp: "Siguiente",
     finetuning: "Ajuste fino",
     why: "¿Por qué?",
     variants: "Variantes",
