@@ -81,7 +81,16 @@ const KEY_NAMES: Record<string, string> = {
 
 /** How a key is written on a button or in the help: `Space`, `←`. */
 export function keyName(key: string): string {
-  return key === " " ? words.space : (KEY_NAMES[key] ?? key.toUpperCase());
+  switch (key) {
+    case " ":
+      return words.space;
+    case "Home":
+      return words.home;
+    case "End":
+      return words.end;
+    default:
+      return KEY_NAMES[key] ?? key.toUpperCase();
+  }
 }
 
 /** Runs an action on the store. */

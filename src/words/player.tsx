@@ -24,6 +24,8 @@ export const words = area("player", {
     scene: (number: number, name: string) => `Scene ${number}: ${name}`,
   },
   space: "Space",
+  home: "HOME",
+  end: "END",
   player: "Player",
   playNow: "Play",
   pauseNow: "Pause",

@@ -55,9 +55,9 @@ function onlyIn(areas: readonly [string, object][], others: readonly [string, ob
   const shared = leaves(others);
   const own = [...leaves(areas)].filter((text) => !shared.has(text));
   return {
-    // A single small word may be a token of the model's.
+    // A single small or short word may be one of the text.
     texts: new Set(
-      own.filter((text) => !text.includes("◦") && /[\p{L}].*[\p{Lu} ]|^\p{Lu}\p{Ll}/u.test(text)),
+      own.filter((text) => !text.includes("◦") && /\p{L}.*[\p{Lu} ]|^\p{Lu}\p{Ll}{3}/u.test(text)),
     ),
     patterns: own
       .filter((text) => text.includes("◦") && text.replace(/[^\p{L}]/gu, "").length >= LETTERS)

@@ -23,6 +23,8 @@ export const player: Translated<typeof words> = {
     scene: (number, name) => `Escena ${number}: ${name}`,
   },
   space: "Espacio",
+  home: "INICIO",
+  end: "FIN",
   player: "Reproductor",
   playNow: "Reproducir",
   pauseNow: "Pausar",
