@@ -1,7 +1,11 @@
 import { cloneElement, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
 import { Term, type TermProps } from "../ui/Term";
+import styles from "./Glossary.module.css";
 import { WordLink } from "./WordLink";
 import { type EntryId, KIND_ENTRIES, stretches } from "./words";
+
+/** Marks that end a word's line with it. */
+const CLOSING = /^[,.;:!?)”»]+/;
 
 /** Elements of a caption whose words may lead to the glossary; others, such as buttons, stay as they are. */
 const INSIDE: readonly unknown[] = [Fragment, "p", "b", "i", "em", "strong", "span"];
@@ -9,13 +13,19 @@ const INSIDE: readonly unknown[] = [Fragment, "p", "b", "i", "em", "strong", "sp
 /** A caption in which the first mention of each term of the field leads to its glossary entry. */
 export function linkWords(caption: ReactNode, seen: Set<EntryId> = new Set()): ReactNode {
   if (typeof caption === "string") {
-    return stretches(caption, seen).map(({ text, entry }, index) =>
+    const all = stretches(caption, seen);
+    // A button may be left by a line break, even before a comma: what belongs to its word is kept with it.
+    const tails = all.map(
+      ({ text }, index) => (all[index - 1]?.entry ? CLOSING.exec(text)?.[0] : null) ?? "",
+    );
+    return all.map(({ text, entry }, index) =>
       entry ? (
-        <WordLink key={`${index}-${entry}`} entry={entry}>
-          {text}
-        </WordLink>
+        <span key={`${index}-${entry}`} className={styles.kept}>
+          <WordLink entry={entry}>{text}</WordLink>
+          {tails[index + 1]}
+        </span>
       ) : (
-        <Fragment key={index}>{text}</Fragment>
+        <Fragment key={index}>{text.slice(tails[index].length)}</Fragment>
       ),
     );
   }
