@@ -191,7 +191,7 @@ export const why: Translated<typeof words> = {
     restore: "Encender todo",
   },
   click: { label: "Un clic", off: "apaga", ask: "explica el número" },
-  barsEnd: (share) => `las barras llegan a ${share}`,
+  barsEnd: (share) => `barras hasta ${share}`,
   guesses: {
     title: "La propuesta",
     hidden: "(la palabra escondida)",
