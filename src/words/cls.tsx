@@ -163,7 +163,7 @@ export const words = area("cls", {
     full: "tuned [CLS]",
     frozen: "untuned [CLS], trained head",
     accuracy: (said: { set: string; full: string; frozen: string }) =>
-      `Measured after training, on texts not seen in it: right on ${said.full} % of ${said.set}; the head on the untuned encoder on ${said.frozen} %.`,
+      `Measured after training, on texts not seen in it: right on ${said.full}\u00a0% of ${said.set}; the head on the untuned encoder on ${said.frozen}\u00a0%.`,
     withoutWord: "The tuned answer without each word",
     points: "points of “positive” that it adds",
     words: "Words and what each adds to “positive”",

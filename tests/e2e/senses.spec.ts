@@ -74,7 +74,7 @@ test("the points keep their axes from layer to layer, and a point’s coordinate
   await expect(sheet.getByText(/LayerNorm/)).toBeVisible();
 });
 
-test("a point is chosen and asked with the keyboard alone: its place leads down to the embedding table", async ({
+test("a point is chosen and asked with the keyboard alone: its place opens on both axes", async ({
   bert,
   page,
 }) => {

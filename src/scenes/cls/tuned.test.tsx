@@ -94,7 +94,7 @@ describe("a tuned [CLS]", () => {
     const { probability } = direct(TEXT);
     renderScene(cls, Scene, context, times.tuned + 1);
     expect(screen.getByRole("heading", { name: "¿Es positivo tu texto?" })).toBeTruthy();
-    expect(screen.getByText(/^Medido tras el entrenamiento.*acierta en el \d\d,\d %/)).toBeTruthy();
+    expect(screen.getByText(/^Medido tras el entrenamiento.*acierta en el \d\d,\d\s%/)).toBeTruthy();
     expect(captionOf(cls, context, "tuned")).toContain(`dice «positivo» con ${percent(probability)}`);
     expect(captionOf(cls, context, "compare")).toMatch(/Cosenos de \[CLS\]: de \d,\d\d a \d,\d\d;/);
   });

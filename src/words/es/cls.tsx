@@ -142,7 +142,7 @@ export const cls: Translated<typeof words> = {
     full: "[CLS] ajustado",
     frozen: "[CLS] sin ajustar, con cabeza entrenada",
     accuracy: (said) =>
-      `Medido tras el entrenamiento, con textos que no había visto: acierta en el ${said.full} % de ${said.set}; la cabeza sobre el codificador sin ajustar, en el ${said.frozen} %.`,
+      `Medido tras el entrenamiento, con textos que no había visto: acierta en el ${said.full}\u00a0% de ${said.set}; la cabeza sobre el codificador sin ajustar, en el ${said.frozen}\u00a0%.`,
     withoutWord: "La respuesta ajustada sin cada palabra",
     points: "puntos de «positivo» que añade",
     words: "Las palabras y lo que cada una añade a «positivo»",
