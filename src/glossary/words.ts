@@ -1,8 +1,17 @@
+import type { SceneId } from "../scenes/catalogue";
 import type { TermKind } from "../ui/Term";
 import { type Language, language } from "../words/language";
 import { words } from "../words/terms";
 
 export type EntryId = keyof typeof words.words;
+
+/** In these scenes a “head” is not one of attention but a layer that answers: its words lead nowhere there. */
+const OTHER_HEADS: readonly SceneId[] = ["overview", "mlm", "nsp", "finetuning", "tips"];
+
+/** Entries that a scene's captions must not lead to, since its words mean something else. */
+export function otherSenses(scene: SceneId): Set<EntryId> {
+  return new Set(OTHER_HEADS.includes(scene) ? (["attention-head"] as const) : []);
+}
 
 /** Entries of the coloured words in captions. */
 export const KIND_ENTRIES: Partial<Record<TermKind, EntryId>> = {

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from "react";
 import { linkWords } from "../glossary/linkWords";
+import { otherSenses } from "../glossary/words";
 import { useStore } from "../store/store";
 import { words } from "../words/player";
 import styles from "./Dock.module.css";
@@ -26,7 +27,8 @@ export interface DockProps {
 export function Dock({ steps, caption = true, player = true }: DockProps): ReactNode {
   const index = useStep(Math.max(1, steps.length));
   const step: Step | undefined = steps[index];
-  const linked = useMemo(() => linkWords(step?.caption), [step]);
+  const scene = useStore((state) => state.scene);
+  const linked = useMemo(() => linkWords(step?.caption, otherSenses(scene)), [step, scene]);
   if (!caption && !player) return null;
   return (
     <section className={styles.dock} aria-label={words.story}>

@@ -16,14 +16,13 @@ import { BATCHES, RATES } from "./requests";
 import { STEP } from "./steps";
 import styles from "./Tips.module.css";
 
-const COLORS = [
-  "var(--c-sense-0)",
-  "var(--c-b)",
-  "var(--c-sense-1)",
-  "var(--c-query)",
-  "var(--c-key)",
-  "var(--c-cls)",
-];
+const COLORS = ["var(--c-sense-0)", "var(--c-sense-1)", "var(--ink)"];
+
+/** How one of up to six lines is drawn: three colours that stay apart for every eye, then the same dashed. */
+function lineStyle(index: number): { readonly color: string; readonly dashed: boolean } {
+  return { color: COLORS[index % COLORS.length], dashed: index >= COLORS.length };
+}
+
 const HELD_OUT = "var(--c-mask)";
 const LEARNED = "var(--accent)";
 
@@ -177,7 +176,7 @@ export function BatchView({ runs, set, width }: ViewProps): ReactNode {
         title={words.batch.title(epochs)}
         entries={runs.map((run, i) => ({
           name: words.batch.line(BATCHES[i], run.losses.length - 1),
-          color: COLORS[i],
+          ...lineStyle(i),
           value: (
             <Ask
               {...lossQuestion(set, run, run.losses.length - 1, "examples")}
@@ -190,7 +189,7 @@ export function BatchView({ runs, set, width }: ViewProps): ReactNode {
       />
       <LineChart
         label={words.batch.chart}
-        series={byEpoch.map((values, i) => ({ name: String(BATCHES[i]), values, color: COLORS[i] }))}
+        series={byEpoch.map((values, i) => ({ name: String(BATCHES[i]), values, ...lineStyle(i) }))}
         points={{
           label: pointsLabel(words.batch.chart),
           say: ({ series, index }) =>
@@ -229,7 +228,7 @@ export function SeedView({ runs, set, width }: ViewProps): ReactNode {
         title={words.seed.title(runs[0].settings.epochs)}
         entries={runs.map((run, i) => ({
           name: words.seed.line(run.settings.seed),
-          color: COLORS[i],
+          ...lineStyle(i),
           value: (
             <Ask {...rightQuestion(set, run)} label={words.asked(percent(last(run.testAccuracies)))}>
               {percent(last(run.testAccuracies))}
@@ -242,7 +241,7 @@ export function SeedView({ runs, set, width }: ViewProps): ReactNode {
         series={runs.map((run, i) => ({
           name: String(run.settings.seed),
           values: run.testLosses,
-          color: COLORS[i],
+          ...lineStyle(i),
         }))}
         points={{
           label: pointsLabel(words.seed.chart),

@@ -39,7 +39,7 @@ export const scenes: Translated<typeof words> = {
     mlm: "¿Cómo aprende BERT de los huecos?",
     nsp: "¿Sigue B a A?",
     finetuning: "¿Cómo aprende BERT una tarea?",
-    why: "¿Por qué esta respuesta?",
+    why: "¿Por qué esta propuesta?",
     variants: "¿Qué cambiaron los descendientes de BERT?",
     limits: "¿Qué no puede hacer este BERT?",
     sizes: "¿Qué tamaño tiene un BERT?",
