@@ -36,6 +36,99 @@ for (const { width, height } of windows) {
   }
 }
 
+test("on a 4K screen header, stage and player stand in one column in the middle, no line too long to read", async ({
+  bert,
+  page,
+}) => {
+  await page.setViewportSize({ width: 3840, height: 2160 });
+  await bert.openReady({ scene: "attention", t: 5 });
+  const columns = await page.evaluate(() =>
+    ["header", "main", "section[aria-label=Story] > :last-child"].map((part) => {
+      const { left, right } = document.querySelector(part)?.getBoundingClientRect() ?? { left: 0, right: 0 };
+      return { width: right - left, middle: (left + right) / 2 };
+    }),
+  );
+  for (const { width, middle } of columns) {
+    expect(width).toBe(columns[0].width);
+    expect(width).toBeLessThan(1300);
+    expect(Math.abs(middle - 3840 / 2)).toBeLessThan(10);
+  }
+  const letters = await page
+    .locator("article p")
+    .first()
+    .evaluate((line) => {
+      const { width } = line.getBoundingClientRect();
+      return width / (Number.parseFloat(getComputedStyle(line).fontSize) / 2);
+    });
+  expect(letters).toBeLessThan(160);
+});
+
+/** A laptop's window at 200 %. */
+const ZOOMED = { width: 640, height: 400 };
+
+for (const [name, state] of Object.entries(texts)) {
+  test(`at 200 %, ${name}: every scene fits, most of the window is the stage's, and no focus hides`, async ({
+    bert,
+    page,
+  }) => {
+    const device = await page.context().newCDPSession(page);
+    await device.send("Emulation.setDeviceMetricsOverride", {
+      ...ZOOMED,
+      deviceScaleFactor: 2,
+      mobile: false,
+    });
+    expect(await page.evaluate(() => [innerWidth, innerHeight, devicePixelRatio])).toEqual([640, 400, 2]);
+    await bert.openReady(state);
+    for (const scene of SCENE_IDS) {
+      await bert.follow({ scene, ...state });
+      await bert.ready();
+      const count = await bert.steps();
+      for (const step of new Set([1, Math.ceil(count / 2), count])) {
+        await bert.at(scene, step, state);
+        expect(await outside(page), `${scene}, step ${step}`).toEqual([]);
+        expect(await obscured(page), `${scene}, step ${step}`).toEqual([]);
+      }
+    }
+    await device.send("Emulation.clearDeviceMetricsOverride");
+    await device.detach();
+  });
+}
+
+/** What of the dock is out of the window, a dock that takes more than two fifths of it, and stage controls that it covers when they have the focus. */
+async function obscured(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const dock = document.querySelector("section[aria-label=Story]");
+    const stage = document.querySelector("#stage");
+    if (!dock || !stage) return ["stage or dock is missing"];
+    const found: string[] = [];
+    const name = (element: Element): string =>
+      element.getAttribute("aria-label") ?? (element.textContent ?? "").trim().slice(0, 40);
+    scrollTo(0, 0);
+    const { top, height } = dock.getBoundingClientRect();
+    if (height > innerHeight * 0.4)
+      found.push(`the dock takes ${Math.round(height)} of ${innerHeight} pixels`);
+    for (const control of dock.querySelectorAll("button, select, [role=slider]")) {
+      const box = control.getBoundingClientRect();
+      if (box.width > 0 && (box.right > innerWidth || box.bottom > innerHeight || box.left < 0))
+        found.push(`${name(control)} is out of the window`);
+    }
+    const controls = [
+      ...stage.querySelectorAll<HTMLElement>("a, button, select, input, textarea, [tabindex='0']"),
+    ].filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
+    for (const control of controls) {
+      control.focus();
+      if (document.activeElement !== control) continue;
+      const box = control.getBoundingClientRect();
+      // What is taller than a line shows one at least: a text box, that of its caret.
+      const clear = Math.min(box.bottom, top) - Math.max(box.top, 0);
+      if (clear < (box.height > 60 ? 24 : box.height - 1))
+        found.push(`${name(control)} has the focus under the dock`);
+    }
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    return found;
+  });
+}
+
 /** What makes the page wider than its window, and words on stage that stick out of it and cannot be scrolled to. */
 async function outside(page: Page): Promise<string[]> {
   return page.evaluate(() => {
