@@ -7,7 +7,7 @@ import { percent, significant } from "../../ui/format";
 import { LineChart } from "../../viz/LineChart";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
-import { RATE_COLORS } from "./colors";
+import { STEP_COLORS } from "./colors";
 import styles from "./Finetuning.module.css";
 import { epochMarks, Legend, lossScale, lossText, pointsLabel } from "./LossChart";
 import { courseOf, worstLoss } from "./readings";
@@ -42,7 +42,7 @@ export function RatesPanel({ context, training, width }: RatesPanelProps): React
       <Legend title={words.rates.title} entries={[]} />
       <LineChart
         label={label}
-        series={runs.map((run, i) => ({ name: RATES[i], values: run.losses, color: RATE_COLORS[i] }))}
+        series={runs.map((run, i) => ({ name: RATES[i], values: run.losses, color: STEP_COLORS[i] }))}
         width={width}
         height={186}
         top={scale.top}
@@ -76,7 +76,7 @@ export function RatesPanel({ context, training, width }: RatesPanelProps): React
               key={RATES[i]}
               run={run}
               rate={rateText(RATES[i])}
-              color={RATE_COLORS[i]}
+              color={STEP_COLORS[i]}
               training={trainingOfRun(context, run)}
               chosen={run.settings.rate === training.runs[CHOSEN].settings.rate}
             />
