@@ -5,8 +5,8 @@ import type { PassResult, RunRequest, Studies } from "../engine/run";
 import type { Steps } from "../engine/steps";
 import { studies } from "../engine/studies";
 
-/** Milliseconds of work between two looks at what else was asked: less than a frame. */
-const AT_ONCE = 8;
+/** Milliseconds of work between two looks at what else was asked: a pass or two. The next key press waits no longer. */
+const AT_ONCE = 4;
 
 /** The studies of a request, a little at a time. @throws Error when `signal` says that nobody waits any more. */
 export function study(
