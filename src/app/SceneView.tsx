@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo } from "react";
 import { Dock } from "../player/Dock";
 import type { Step } from "../player/storyboard";
 import { type SceneEntry, sceneEntry } from "../scenes/catalogue";
+import type { SceneContext } from "../scenes/scene";
 import { useStore } from "../store/store";
 import { isSwitched } from "../switches/difference";
 import { SwitchAccount } from "../switches/SwitchAccount";
@@ -25,6 +26,11 @@ export interface SceneViewProps {
 
 /** This scene says beside its switches what they change. */
 const KEEPS_ACCOUNT = "why";
+
+/** How many answers of the engine the picture still waits for: with none left, it is at rest. */
+function awaited({ runs }: SceneContext): number {
+  return Object.values(runs).filter(({ request, answered, error }) => request !== answered && !error).length;
+}
 
 const NO_STEPS: readonly Step[] = [];
 
@@ -74,7 +80,13 @@ export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
             </div>
           </div>
           <h2 className="sr-only">{words.stage.label}</h2>
-          <div className={styles.stage} id="stage" ref={stage} tabIndex={-1}>
+          <div
+            className={styles.stage}
+            id="stage"
+            ref={stage}
+            tabIndex={-1}
+            data-awaits={context ? awaited(context) : undefined}
+          >
             {!context ? (
               <Empty>{words.stage.vocabulary}</Empty>
             ) : !playable ? (

@@ -46,6 +46,23 @@ export class BertPage {
     }, link(state));
   }
 
+  /** Waits until the engine has answered everything that the picture shows, and the picture is drawn. */
+  async atRest(): Promise<void> {
+    const frames = () =>
+      this.page.evaluate(
+        () => new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))),
+      );
+    // An answer may raise the next question, which is asked once it is drawn.
+    await expect(async () => {
+      await frames();
+      await expect(this.stage).toHaveAttribute("data-awaits", "0", { timeout: 10_000 });
+      const before = await this.stage.innerHTML();
+      await frames();
+      expect((await this.stage.innerHTML()) === before).toBe(true);
+      await expect(this.stage).toHaveAttribute("data-awaits", "0", { timeout: 1 });
+    }).toPass({ timeout: 60_000 });
+  }
+
   get modelBar(): Locator {
     return this.page.getByText(/Loading the model’s weights/);
   }

@@ -6,22 +6,21 @@ interface Picture {
   readonly pixels: Buffer;
 }
 
-/** What is on stage, as markup and as pixels, once the browser has drawn it. */
+/** What is on stage, as markup and as pixels, once the engine has answered all its questions and it is drawn. */
 async function picture(bert: BertPage): Promise<Picture> {
   await bert.page.mouse.move(1, 1);
-  await bert.page.evaluate(
-    () => new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))),
-  );
+  await bert.atRest();
   // React's ids count the components that were drawn before: they name, they do not show. An empty style attribute
   // is what a screenshot leaves behind on a text box when it hides the caret.
   const markup = (await bert.stage.evaluate(canonical)).replace(/_r_\w+_/g, "id").replace(/ style=""/g, "");
   return { markup, pixels: await bert.stage.screenshot() };
 }
 
-/** An element as text, its attributes in alphabetical order. */
+/** An element as text, its attributes in alphabetical order. What waits unseen for its own step is left out. */
 function canonical(root: Element): string {
   const write = (node: Node): string => {
     if (!(node instanceof Element)) return node.textContent ?? "";
+    if (node.matches("[inert]") && getComputedStyle(node).visibility === "hidden") return "";
     const attributes = [...node.attributes].map(({ name, value }) => ` ${name}="${value}"`).sort();
     return `<${node.localName}${attributes.join("")}>${[...node.childNodes].map(write).join("")}</>`;
   };
