@@ -127,6 +127,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
     environment: "node",
     testTimeout: 30_000,
+    pool: "threads",
     // Vitest leaves one core free for the reader of its report; nobody reads along.
     maxWorkers: "100%",
   },

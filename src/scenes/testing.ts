@@ -60,15 +60,21 @@ export function testHead({ name, variant }: HeadRequest): TunedModel {
   return head;
 }
 
-/** Answers that take many passes, by question: they are the same in every test of a file. */
-const studied = new Map<string, RunState>();
+/** Answers by question: they are the same in every test of a file, and often asked for again. */
+const answers = new Map<string, RunState>();
+
+/** Answers of one pass that are kept; one to 128 tokens takes up to 9 MB. Those of many passes are kept for good. */
+const MOST_KEPT = 40;
 
 function answer(request: RunRequest): RunState {
-  if (!asksForStudies(request)) return fresh(request);
   const key = JSON.stringify(request);
-  const known = studied.get(key) ?? fresh(request);
-  studied.set(key, known);
-  return known;
+  const known = answers.get(key);
+  if (known) return known;
+  const state = fresh(request);
+  answers.set(key, state);
+  const single = [...answers].filter(([, run]) => !asksForStudies(run.request));
+  if (single.length > MOST_KEPT) answers.delete(single[0][0]);
+  return state;
 }
 
 function fresh(request: RunRequest): RunState {

@@ -153,7 +153,12 @@ export class BertPage {
   /** Moves time within the open page; what is selected stays. */
   async at(scene: string, t: number, state: Record<string, string | number> = {}): Promise<void> {
     await this.follow({ scene, t, ...state });
-    await expect.poll(() => this.time()).toBe(t);
+    // Looked up without its role, for which thousands of elements on stage would be asked for theirs.
+    await this.page.waitForFunction(
+      (time) =>
+        document.querySelector("[aria-label='Player'] [role=slider]")?.getAttribute("aria-valuenow") === time,
+      String(t),
+    );
   }
 
   /** True while the page is wider than the window. */

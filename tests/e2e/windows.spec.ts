@@ -10,7 +10,6 @@ const windows = [
   { width: 3840, height: 2160 },
 ];
 const texts = {
-  "the first sentence": {},
   "a pair": {
     text: "Where is the unbelievably straightforward cat?",
     pair: "It is snoozing under the table.",
