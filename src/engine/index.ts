@@ -59,7 +59,7 @@ export { type StateShift, type StateShiftRequest, stateShift } from "./analysis/
 export { cosine, cosines, dot, products, weightedSum } from "./analysis/vectors";
 export { ModelFileError, type Problem, RequestError } from "./errors";
 export { explainNumber } from "./explain/explainNumber";
-export { numberText, PHRASES, type Saying, wordsOf } from "./explain/phrases";
+export { borderText, numberText, PHRASES, type Saying, wordsOf } from "./explain/phrases";
 export type {
   AskedPass,
   Explanation,

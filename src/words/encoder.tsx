@@ -102,7 +102,7 @@ export const words = area("encoder", {
           above zero:{" "}
           {said.positive === null ? (
             <>
-              here <b>not one</b>, the most active is at {said.activation}.
+              here <b>not one</b>, the largest activation is {said.activation}.
             </>
           ) : (
             <>
@@ -155,10 +155,14 @@ export const words = area("encoder", {
         /** The token that drives it further, if there is one. */
         further: { token: string; activation: string } | null;
         count: string;
-        positive: string;
+        /** The share above zero; null if none is. */
+        positive: string | null;
       }) => (
         <>
-          Neuron <b>{said.neuron}</b> is at {said.activation} here.{" "}
+          {said.positive === null &&
+            "No neuron fires for this token: every activation is below zero or at it. "}
+          Neuron <b>{said.neuron}</b> is at {said.activation} here
+          {said.positive === null && ", nearest to zero of all"}.{" "}
           {said.further === null ? (
             "No other token of this text drives it as far."
           ) : (
@@ -166,8 +170,9 @@ export const words = area("encoder", {
               “{said.further.token}” drives it further: <b>{said.further.activation}</b>.
             </>
           )}{" "}
-          Of {said.count} neurons, {said.positive} are above zero for this token. Geva et al. (2021) read them
-          as memories: each answers to a pattern and writes what goes with it.
+          {said.positive !== null &&
+            `Of ${said.count} neurons, ${said.positive} are above zero for this token. `}
+          Geva et al. (2021) read them as memories: each answers to a pattern and writes what goes with it.
         </>
       ),
     },
@@ -227,7 +232,10 @@ export const words = area("encoder", {
     figure: (count: number, lowest: string, highest: string, positive: number) =>
       `GELU with ${count} neurons on it: x from ${lowest} to ${highest}, ${positive} above zero.`,
     bin: (count: number, from: string, to: string) =>
-      `${count} ${count === 1 ? "neuron" : "neurons"} with x from ${from} to ${to}`,
+      `${count} ${count === 1 ? "neuron" : "neurons"} with x from ${from} to below ${to}`,
+    bins: "Below the curve: how many neurons have which x, bar by bar",
+    countOf: (from: string, to: string, token: string, layer: number) =>
+      `neurons with x from ${from} to below ${to}, “${token}”, layer ${layer}`,
     dot: (neuron: number, x: string, y: string) => `neuron ${neuron}: GELU(${x}) = ${y}`,
     dotTip: (dot: string) => `${dot} (click: where from?)`,
     dotKeys: (dot: string) => `${dot}: where does this come from? Arrow keys go from neuron to neuron.`,
@@ -238,8 +246,11 @@ export const words = area("encoder", {
     ),
   },
   neurons: {
-    caption: (listed: number, token: string, count: number) =>
-      `The ${listed} most active for “${token}”, and the same neurons at all ${count} tokens`,
+    /** `positive`: how many of those listed are above zero. */
+    caption: (listed: number, token: string, count: number, positive: number) =>
+      positive === listed
+        ? `The ${listed} most active for “${token}”, and the same neurons at all ${count} tokens`
+        : `The ${listed} largest activations for “${token}”, ${positive === 0 ? "none" : `only ${positive}`} above zero, and the same neurons at all ${count} tokens`,
     neuron: "neuron",
     activation: "x and GELU(x)",
     all: "at all tokens",

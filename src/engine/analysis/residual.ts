@@ -93,7 +93,7 @@ export interface Neurons {
   /** Smallest and largest input. */
   readonly lowest: number;
   readonly highest: number;
-  /** The most active, largest activation first; ties by index. */
+  /** The most active, largest activation first; ties by index. Where no input is above zero none of them fires: these activations are the nearest to zero. */
   readonly strongest: readonly Neuron[];
 }
 

@@ -74,6 +74,29 @@ describe("numbers made of others", () => {
     descend(explained, request);
   });
 
+  it("a count is that of the entries in its range, each of which can be stepped into", () => {
+    const [layer, token] = [1, POSITION];
+    const { trace } = bert.run({ ...request, need: { layers: ["preActivation"] } });
+    const inputs = row(trace.layers[layer].preActivation as Tensor, token);
+    const sorted = inputs.toSorted();
+    const [low, middle] = [sorted[Math.floor(inputs.length / 4)], sorted[Math.floor(inputs.length / 2)]];
+    const vector = { vector: { of: "state", tensor: "preActivation", layer, token } } as const;
+    const count = (least: number, below: number) => explain({ of: "count", name: "c", vector, least, below });
+    const explained = count(low, middle);
+    expect(explained.value).toBe(inputs.filter((x) => x >= low && x < middle).length);
+    expect(explained.terms.length).toBeGreaterThan(2);
+    addsUp(explained);
+    for (const { label, value, ref } of explained.terms) {
+      expect(value).toBe(inputs[Number(wordsOf(label).replace("entry ", ""))]);
+      expect(explain(ref!).value).toBeCloseTo(value, 4);
+    }
+    descend(explained, request);
+    // What stands on a border belongs to the range above it.
+    const [under, over] = [count(-1e9, middle), count(middle, 1e9)];
+    expect(under.value + over.value).toBe(inputs.length);
+    expect(over.value).toBe(inputs.filter((x) => x >= middle).length);
+  });
+
   it("a leave-one-out effect is the difference of two passes, each of which can be stepped into", () => {
     const without = { ...request, replacements: [...request.replacements, { position: 2, id: mask }] };
     const explained = explain({

@@ -98,6 +98,25 @@ export function explainLength({ passes, home }: Composing, ref: Ref<"length">): 
   return explanation(ref, ref.name, Math.sqrt(total), phrase("lengthFormula", total), terms, null, total);
 }
 
+/** How many entries lie in a range: 1 for each of them. */
+export function explainCount({ passes, home }: Composing, ref: Ref<"count">): Explanation {
+  const { vector, name, least, below } = ref;
+  const values = vectorValues(passes, home, vector);
+  const found = [...values.keys()].filter((index) => values[index] >= least && values[index] < below);
+  const terms = found.map(
+    (index): Term => ({
+      label: phrase("entry", index),
+      value: values[index],
+      ref: entryRef(vector.vector, index),
+      pass: vector.pass,
+      factor: null,
+      contribution: 1,
+    }),
+  );
+  const formula = phrase("countFormula", values.length, least, below);
+  return explanation(ref, name, terms.length, formula, terms, null, terms.length);
+}
+
 /** One number ÷ another. */
 export function explainRatio({ value }: Composing, ref: Ref<"ratio">): Explanation {
   const { over, under } = ref;

@@ -9,7 +9,8 @@ import type { Explanation, NumberRef, StateTensorName } from "./reference";
 
 const bert = bertFromFiles(readModelFiles("public/model"), { kernels: "plain" });
 const request = { text: "The bank by the [MASK] was steep." };
-const run = bert.run({ ...request, need: FULL_TRACE, guesses: { positions: [5], top: 3 } });
+const need = { ...FULL_TRACE, layers: [...(FULL_TRACE.layers ?? []), "preActivation" as const] };
+const run = bert.run({ ...request, need, guesses: { positions: [5], top: 3 } });
 const explain = (ref: NumberRef): Explanation => explainNumber(bert, request, ref);
 
 /** The listed terms, what is left over, and the bias add up to the total. */
@@ -25,6 +26,7 @@ const STATES: StateTensorName[] = [
   "context",
   "attentionOutput",
   "attentionNorm",
+  "preActivation",
   "intermediate",
   "ffnOutput",
   "output",

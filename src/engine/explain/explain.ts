@@ -3,6 +3,7 @@ import { explainAttention, explainMeanAttention, explainResidual, explainRollout
 import {
   type Composing,
   explainCosine,
+  explainCount,
   explainEntropy,
   explainLength,
   explainPerplexity,
@@ -82,6 +83,8 @@ export class Explainer {
         return explainEntropy(this.#composing, ref);
       case "length":
         return explainLength(this.#composing, ref);
+      case "count":
+        return explainCount(this.#composing, ref);
       case "ratio":
         return explainRatio(this.#composing, ref);
       case "product":

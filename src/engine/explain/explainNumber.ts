@@ -58,7 +58,8 @@ function checkHead(ref: NumberRef, head: HeadAnswer | null): void {
 /** A reference may come from an older text, or from a link: it is checked before anything is read by it. */
 function check(ref: NumberRef, config: BertConfig, tokens: number): void {
   const { hiddenSize, intermediateSize, layers, heads, vocabSize, maxPositions } = config;
-  const width = ref.of === "state" && ref.tensor === "intermediate" ? intermediateSize : hiddenSize;
+  const isInner = ref.of === "state" && (ref.tensor === "preActivation" || ref.tensor === "intermediate");
+  const width = isInner ? intermediateSize : hiddenSize;
   const limits: Readonly<Record<string, number>> = {
     token: tokens,
     position: tokens,

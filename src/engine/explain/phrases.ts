@@ -4,6 +4,9 @@ import type { StateTensorName } from "./reference";
 /** A number in a formula: four digits and a real minus sign. */
 export const numberText = (value: number): string => value.toPrecision(4).replaceAll("-", "−");
 
+/** The end of a range, with the digits it was given. */
+export const borderText = (value: number): string => String(value).replace("-", "−");
+
 const EMBEDDINGS: Readonly<Record<EmbeddingTensorName, string>> = {
   word: "token embedding",
   position: "position embedding",
@@ -19,6 +22,7 @@ const STATES: Readonly<Record<StateTensorName, string>> = {
   context: "gathered values",
   attentionOutput: "what attention writes",
   attentionNorm: "state after attention",
+  preActivation: "feed-forward sum before the activation",
   intermediate: "feed-forward activation",
   ffnOutput: "what the feed-forward part writes",
   output: "hidden state",
@@ -136,6 +140,8 @@ export const PHRASES = {
   distanceFormula: (product: number, a: number, b: number) =>
     `1 − a · b ÷ (|a| · |b|) = ${numberText(product)} ÷ (${numberText(a)} · ${numberText(b)})`,
   lengthFormula: (total: number) => `√Σ entry² = √${numberText(total)}`,
+  countFormula: (entries: number, least: number, below: number) =>
+    `1 for each of the ${entries} entries from ${borderText(least)} to below ${borderText(below)}`,
   ratioFormula: (over: string, under: string, a: number, b: number) =>
     `${over} ÷ ${under} = ${numberText(a)} ÷ ${numberText(b)}`,
   productFormula: (first: string, second: string, a: number, b: number) =>

@@ -12,6 +12,7 @@ export type StateTensorName =
   | "context"
   | "attentionOutput"
   | "attentionNorm"
+  | "preActivation"
   | "intermediate"
   | "ffnOutput"
   | "output";
@@ -117,6 +118,14 @@ export type DerivedRef =
     }
   /** √Σ entry²: the Euclidean length of a vector. */
   | { readonly of: "length"; readonly name: string; readonly vector: LocatedVector }
+  /** How many entries of a vector lie from `least` on and below `below`. */
+  | {
+      readonly of: "count";
+      readonly name: string;
+      readonly vector: LocatedVector;
+      readonly least: number;
+      readonly below: number;
+    }
   /** One number over another. */
   | {
       readonly of: "ratio";

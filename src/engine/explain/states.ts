@@ -60,6 +60,8 @@ export function explainState(reader: PassReader, ref: Ref<"state">): Explanation
       return context(reader, ref, name);
     case "attentionOutput":
       return reader.dense(ref, name, "attentionOutput", layer, index, of("context"));
+    case "preActivation":
+      return reader.dense(ref, name, "intermediate", layer, index, of("attentionNorm"));
     case "intermediate":
       return reader.dense(ref, name, "intermediate", layer, index, of("attentionNorm"), GELU);
     case "ffnOutput":

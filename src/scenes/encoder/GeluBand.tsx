@@ -33,6 +33,7 @@ export function GeluBand({ reading, context, width }: GeluBandProps): ReactNode 
       <GeluCurve
         reading={reading}
         question={(neuron) => activationOf(context, reading.focus, neuron)}
+        countQuestion={(least, below) => countOf(context, reading.focus, least, below)}
         width={left}
         height={beside ? 380 : 250}
       />
@@ -49,6 +50,25 @@ function activationOf({ runs, layer }: SceneContext, token: number, neuron: numb
   };
 }
 
+/** How many neurons have a weighted sum x in a range at a token, for those who ask. */
+function countOf(
+  { runs, layer, encoding }: SceneContext,
+  token: number,
+  least: number,
+  below: number,
+): Question {
+  return {
+    request: runs.main?.answered,
+    about: {
+      of: "count",
+      name: words.gelu.countOf(fixed(least), fixed(below), encoding.tokens[token].text, layer + 1),
+      vector: { vector: { of: "state", tensor: "preActivation", layer, token } },
+      least,
+      below,
+    },
+  };
+}
+
 function NeuronTable({ reading, context, width }: GeluBandProps): ReactNode {
   const { strongest } = reading.neurons;
   const { tokens } = context.encoding;
@@ -56,7 +76,14 @@ function NeuronTable({ reading, context, width }: GeluBandProps): ReactNode {
   const scale = Math.max(0.05, ...rows.flatMap((row) => [...row]));
   return (
     <table className={styles.neurons}>
-      <caption>{words.neurons.caption(strongest.length, tokens[reading.focus].text, tokens.length)}</caption>
+      <caption>
+        {words.neurons.caption(
+          strongest.length,
+          tokens[reading.focus].text,
+          tokens.length,
+          Math.min(strongest.length, reading.neurons.positive),
+        )}
+      </caption>
       <thead className="sr-only">
         <tr>
           <th scope="col">{words.neurons.neuron}</th>

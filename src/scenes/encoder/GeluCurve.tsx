@@ -5,10 +5,10 @@ import { gelu } from "../../engine/explain/gelu";
 import { ask, type Question } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed, grouped } from "../../ui/format";
-import { tipHandlers } from "../../viz/Tip";
 import { words } from "../../words/encoder";
 import { DotCursor } from "./DotCursor";
 import styles from "./Encoder.module.css";
+import { GeluBins } from "./GeluBins";
 import type { Reading } from "./reading";
 import { STEP } from "./steps";
 
@@ -16,19 +16,19 @@ export interface GeluCurveProps {
   readonly reading: Reading;
   /** Where a neuron’s activation comes from. */
   readonly question: (neuron: number) => Question;
+  /** Where the count of the neurons with x from `least` to below `below` comes from. */
+  readonly countQuestion: (least: number, below: number) => Question;
   readonly width: number;
   readonly height: number;
 }
 
 const LEFT = 34;
-/** Width of the histogram's bins, in units of x. */
-const BIN = 0.25;
-
 /** GELU as a curve, one mark per neuron on it, and below it how many neurons have which x. */
-export function GeluCurve({ reading, question, width, height }: GeluCurveProps): ReactNode {
+export function GeluCurve(props: GeluCurveProps): ReactNode {
+  const { reading, question, countQuestion, width, height } = props;
   const { inputs, activations, neurons } = reading;
   const low = Math.min(-3, Math.floor(neurons.lowest));
-  const high = Math.max(2, Math.ceil(neurons.highest));
+  const high = Math.max(2, Math.floor(neurons.highest) + 1);
   const top = Math.max(1, high * 0.75, neurons.highest * 1.08);
   const base = height - 22;
   const zero = base - 78;
@@ -43,9 +43,6 @@ export function GeluCurve({ reading, question, width, height }: GeluCurveProps):
   const dots = useTransform(rise, (p) =>
     marks.map(([input, activation]) => `M${x(input).toFixed(1)},${y(p * activation).toFixed(1)}h0`).join(""),
   );
-  const grow = useSpan(STEP.gelu + 0.02, STEP.gelu + 0.3);
-  const bins = useMemo(() => histogram(inputs, low, high), [inputs, low, high]);
-  const fullest = Math.max(1, ...bins);
   const curve = line<number>()
     .x(x)
     .y((value) => y(gelu(value)));
@@ -92,20 +89,19 @@ export function GeluCurve({ reading, question, width, height }: GeluCurveProps):
           <text className={styles.axisName} x={LEFT} y={zero - 8}>
             x
           </text>
-          {bins.map((count, bin) => (
-            <Bin
-              key={bin}
-              x={x(low + bin * BIN)}
-              width={Math.max(1, x(low + BIN) - x(low) - 1)}
-              base={base}
-              height={(count / fullest) * 48}
-              grow={grow}
-              label={words.gelu.bin(count, fixed(low + bin * BIN), fixed(low + (bin + 1) * BIN))}
-            />
-          ))}
           <path className={styles.curve} d={curve(points) ?? undefined} />
           <m.path className={styles.dots} d={dots} />
         </svg>
+        <GeluBins
+          inputs={inputs}
+          low={low}
+          high={high}
+          x={x}
+          base={base}
+          width={width}
+          height={height}
+          question={countQuestion}
+        />
         <DotCursor
           dots={dotMarks}
           width={width}
@@ -118,26 +114,4 @@ export function GeluCurve({ reading, question, width, height }: GeluCurveProps):
       </figcaption>
     </figure>
   );
-}
-
-/** How many values fall into each bin from `low` to `high`. */
-function histogram(values: Float32Array, low: number, high: number): number[] {
-  const bins = new Array<number>(Math.round((high - low) / BIN)).fill(0);
-  for (const value of values) bins[Math.max(0, Math.min(bins.length - 1, Math.floor((value - low) / BIN)))]++;
-  return bins;
-}
-
-interface BinProps {
-  readonly x: number;
-  readonly width: number;
-  readonly base: number;
-  readonly height: number;
-  readonly grow: ReturnType<typeof useSpan>;
-  readonly label: string;
-}
-
-function Bin({ grow, base, height, label, ...place }: BinProps): ReactNode {
-  const shown = useTransform(grow, (p) => p * height);
-  const y = useTransform(grow, (p) => base - p * height);
-  return <m.rect className={styles.bin} {...place} y={y} height={shown} {...tipHandlers(() => label)} />;
 }

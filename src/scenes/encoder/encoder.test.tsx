@@ -8,7 +8,7 @@ import { gelu } from "../../engine/explain/gelu";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { ALL_ON } from "../../store/viewSlice";
-import { fixed } from "../../ui/format";
+import { fixed, significant } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { captionOf, contextOf, renderScene, testBert } from "../testing";
@@ -231,6 +231,66 @@ describe("the neurons", () => {
     within(row).getByRole("button").focus();
     await user.keyboard("{ArrowRight}{Enter}");
     expect(answered(context)).toBeCloseTo(vector(context, 3, "intermediate", 1)[best], 4);
+  });
+
+  test("are counted in the bars below: each says its range, and whom it counts", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANK);
+    draw(STEP.fire + 1);
+    const inputs = vector(context, 3, "preActivation", 2);
+    const bars = within(screen.getByRole("group", { name: /^Below the curve/ })).getAllByRole("button");
+    const ranges = bars.map((bar) => {
+      const label = bar.getAttribute("aria-label")?.replaceAll("−", "-") ?? "";
+      const [, count, from, to] = /^(\d+) neurons? with x from (.+) to below (.+): where/.exec(label) ?? [];
+      return { count: Number(count), from: Number(from), to: Number(to) };
+    });
+    for (const { count, from, to } of ranges) {
+      expect(count).toBe(inputs.filter((x) => x >= from && x < to).length);
+    }
+    expect(ranges.reduce((sum, { count }) => sum + count, 0)).toBe(inputs.length);
+    expect(bars.filter((bar) => bar.getAttribute("tabindex") === "0")).toHaveLength(1);
+    bars[0].focus();
+    for (const [bar, key] of [
+      [0, "{Enter}"],
+      [1, "{ArrowRight}{Enter}"],
+      [bars.length - 1, "{End}{Enter}"],
+    ] as const) {
+      await user.keyboard(key);
+      expect(document.activeElement).toBe(bars[bar]);
+      expect(answered(context)).toBe(ranges[bar].count);
+    }
+    await user.click(bars[2]);
+    expect(answered(context)).toBe(ranges[2].count);
+  });
+
+  test("that do not fire are not said to: none above zero, and a few", () => {
+    const context = contextFor(BANK);
+    /** The same pass with all but `kept` neurons of the layer below zero. */
+    const quiet = (kept: number): SceneContext => {
+      const { main } = context;
+      const layer = main?.trace.layers[3];
+      if (!main || !layer?.preActivation || !layer.intermediate) throw new Error("There is a pass.");
+      const { shape, data } = layer.preActivation;
+      const x = data.map((value, at) =>
+        at % shape[1] < kept ? 1 + (at % shape[1]) : -Math.abs(value) - 0.01,
+      );
+      const layers = [...main.trace.layers];
+      layers[3] = { ...layer, preActivation: { shape, data: x }, intermediate: { shape, data: x.map(gelu) } };
+      return { ...context, main: { ...main, trace: { ...main.trace, layers } } };
+    };
+    const none = quiet(0);
+    const x = vector(none, 3, "preActivation", 2);
+    const best = x.indexOf(Math.min(...x));
+    expect(captionOf(encoder, none, "fire")).toContain(
+      `No neuron fires for this token: every activation is below zero or at it. Neuron ${best} is at ${significant(Math.fround(gelu(x[best])))} here, nearest to zero of all.`,
+    );
+    expect(captionOf(encoder, none, "neurons")).toContain("here not one, the largest activation is");
+    renderScene(encoder, EncoderScene, none, STEP.fire + 1);
+    expect(screen.getByText(/^The 6 largest activations for “.+”, none above zero/)).toBeTruthy();
+    cleanup();
+    renderScene(encoder, EncoderScene, quiet(2), STEP.fire + 1);
+    expect(screen.getByText(/^The 6 largest activations for “.+”, only 2 above zero/)).toBeTruthy();
+    expect(captionOf(encoder, quiet(2), "fire")).toContain("Neuron 1 is at 1.95 here.");
   });
 
   test("are listed, most active first, with where else they fire", () => {

@@ -64,7 +64,7 @@ export const encoder: Translated<typeof words> = {
           el cero:{" "}
           {said.positive === null ? (
             <>
-              aquí <b>ninguna</b>; la más activa está en {said.activation}.
+              aquí <b>ninguna</b>; la mayor activación es {said.activation}.
             </>
           ) : (
             <>
@@ -106,7 +106,10 @@ export const encoder: Translated<typeof words> = {
       title: "¿Qué neuronas se activan?",
       caption: (said) => (
         <>
-          La neurona <b>{said.neuron}</b> está aquí en {said.activation}.{" "}
+          {said.positive === null &&
+            "Con este token no se activa ninguna neurona: toda activación es cero o menos. "}
+          La neurona <b>{said.neuron}</b> está aquí en {said.activation}
+          {said.positive === null && ", la más cercana a cero"}.{" "}
           {said.further === null ? (
             "Ningún otro token de este texto la lleva tan lejos."
           ) : (
@@ -114,8 +117,10 @@ export const encoder: Translated<typeof words> = {
               «{said.further.token}» la lleva más lejos: <b>{said.further.activation}</b>.
             </>
           )}{" "}
-          De {said.count} neuronas, el {said.positive} está por encima de cero con este token. Geva et al.
-          (2021) las entienden como memorias: cada una responde a un patrón y escribe lo que va con él.
+          {said.positive !== null &&
+            `De ${said.count} neuronas, el ${said.positive} está por encima de cero con este token. `}
+          Geva et al. (2021) las entienden como memorias: cada una responde a un patrón y escribe lo que va
+          con él.
         </>
       ),
     },
@@ -171,7 +176,11 @@ export const encoder: Translated<typeof words> = {
   gelu: {
     figure: (count, lowest, highest, positive) =>
       `GELU con ${count} neuronas: x de ${lowest} a ${highest}, ${positive} por encima de cero.`,
-    bin: (count, from, to) => `${count} ${count === 1 ? "neurona" : "neuronas"} con x de ${from} a ${to}`,
+    bin: (count, from, to) =>
+      `${count} ${count === 1 ? "neurona" : "neuronas"} con x desde ${from} hasta menos de ${to}`,
+    bins: "Bajo la curva: cuántas neuronas tienen qué x, barra por barra",
+    countOf: (from, to, token, layer) =>
+      `neuronas con x desde ${from} hasta menos de ${to}, «${token}», capa ${layer}`,
     dot: (neuron, x, y) => `neurona ${neuron}: GELU(${x}) = ${y}`,
     dotTip: (dot) => `${dot} (clic: ¿de dónde viene?)`,
     dotKeys: (dot) => `${dot}: ¿de dónde viene? Las flechas llevan de neurona en neurona.`,
@@ -182,8 +191,10 @@ export const encoder: Translated<typeof words> = {
     ),
   },
   neurons: {
-    caption: (listed, token, count) =>
-      `Las ${listed} más activas con «${token}», y las mismas neuronas en los ${count} tokens`,
+    caption: (listed, token, count, positive) =>
+      positive === listed
+        ? `Las ${listed} más activas con «${token}», y las mismas neuronas en los ${count} tokens`
+        : `Las ${listed} mayores activaciones con «${token}», ${positive === 0 ? "ninguna" : `solo ${positive}`} por encima de cero, y las mismas neuronas en los ${count} tokens`,
     neuron: "neurona",
     activation: "x y GELU(x)",
     all: "en todos los tokens",

@@ -1,8 +1,9 @@
-import { numberText } from "../../engine";
+import { borderText, numberText } from "../../engine";
 import type { Translated } from "../area";
 import type { words } from "../explain";
 
 const n = (value: number): string => numberText(value).replace(".", ",");
+const border = (value: number): string => borderText(value).replace(".", ",");
 
 const EMBEDDINGS: Readonly<Record<string, string>> = {
   word: "embedding del token",
@@ -19,6 +20,7 @@ const STATES: Readonly<Record<string, string>> = {
   context: "valores reunidos",
   attentionOutput: "lo que escribe la atención",
   attentionNorm: "estado tras la atención",
+  preActivation: "suma feed-forward antes de la activación",
   intermediate: "activación feed-forward",
   ffnOutput: "lo que escribe la parte feed-forward",
   output: "estado oculto",
@@ -124,6 +126,8 @@ export const explain: Translated<typeof words> = {
   cosineFormula: (product, a, b) => `a · b ÷ (|a| · |b|) = ${n(product)} ÷ (${n(a)} · ${n(b)})`,
   distanceFormula: (product, a, b) => `1 − a · b ÷ (|a| · |b|) = ${n(product)} ÷ (${n(a)} · ${n(b)})`,
   lengthFormula: (total) => `√Σ entrada² = √${n(total)}`,
+  countFormula: (entries, least, below) =>
+    `1 por cada una de las ${entries} entradas que va desde ${border(least)} hasta menos de ${border(below)}`,
   ratioFormula: (over, under, a, b) => `${over} ÷ ${under} = ${n(a)} ÷ ${n(b)}`,
   productFormula: (first, second, a, b) => `${first} × ${second} = ${n(a)} × ${n(b)}`,
   perplexityFormula: (mean) => `e^(pérdida media) = e^${n(mean)}`,
