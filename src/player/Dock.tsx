@@ -8,6 +8,9 @@ import { PlayerBar } from "./PlayerBar";
 import type { Step } from "./storyboard";
 import { useStep } from "./time";
 
+/** The element that lies over the foot of the window. */
+export const DOCK = "dock";
+
 /** Which token is being followed through the scenes. */
 function Following(): ReactNode {
   const following = useStore((state) => state.following);
@@ -31,7 +34,7 @@ export function Dock({ steps, caption = true, player = true }: DockProps): React
   const linked = useMemo(() => linkWords(step?.caption, otherSenses(scene)), [step, scene]);
   if (!caption && !player) return null;
   return (
-    <section className={styles.dock} aria-label={words.story}>
+    <section className={styles.dock} id={DOCK} aria-label={words.story}>
       <div className={caption ? styles.caption : "sr-only"} aria-live="polite">
         {step && (
           <>

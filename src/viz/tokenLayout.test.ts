@@ -53,6 +53,28 @@ test("pieces stand closer to their word than words to each other", () => {
   expect(believe.x - (un.x + un.width)).toBeLessThan(cat.x - (believe.x + believe.width));
 });
 
+test("no token is left alone on the last line, and no line more is taken for it", () => {
+  const twelve = Array.from({ length: 12 }, () => ({ text: "cat" }));
+  const { width } = layoutTokens(twelve, 5000, OPTIONS)[0];
+  const room = 11 * (width + 8);
+  expect(layoutTokens(twelve, room, OPTIONS).map(({ line }) => line)).toEqual([
+    ...Array(6).fill(0),
+    ...Array(6).fill(1),
+  ]);
+  fc.assert(
+    fc.property(tokens, fc.integer({ min: 120, max: 1200 }), (list, width) => {
+      const boxes = layoutTokens(list, width, OPTIONS);
+      let [x, lines] = [0, Math.min(1, list.length)];
+      boxes.forEach((box, i) => {
+        const space = x === 0 ? 0 : list[i].text.startsWith("##") ? 2 : 8;
+        if (x > 0 && x + space + box.width > width) [x, lines] = [box.width, lines + 1];
+        else x += space + box.width;
+      });
+      expect((boxes.at(-1)?.line ?? -1) + 1).toBe(lines);
+    }),
+  );
+});
+
 test("lines are centred", () => {
   const [box] = layoutTokens([{ text: "cat" }], 400, OPTIONS);
   expect(box.x + box.width / 2).toBeCloseTo(200);

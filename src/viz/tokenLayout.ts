@@ -39,6 +39,7 @@ type TokenLike = Pick<Token, "text">;
 
 /**
  * Lays tokens out from left to right, centred, breaking lines at `width`; `##` pieces stay close to their word.
+ * Lines are about equally long, so that no token stands alone on the last one.
  * The same tokens and width always give the same boxes.
  */
 export function layoutTokens(
@@ -46,7 +47,28 @@ export function layoutTokens(
   width: number,
   options: TokenLayoutOptions,
 ): TokenBox[] {
-  const { fontSize, chipHeight, lineHeight, gap = 8, padding = 10, minWidth = 0 } = options;
+  const greedy = breakLines(tokens, width, width, options);
+  const lines = (greedy.at(-1)?.line ?? 0) + 1;
+  if (lines === 1) return greedy;
+  // The narrowest measure that needs no more lines than the full width.
+  let [tooNarrow, wide] = [Math.floor(width / 2), width];
+  let best = greedy;
+  while (wide - tooNarrow > 1) {
+    const measure = Math.floor((wide + tooNarrow) / 2);
+    const boxes = breakLines(tokens, width, measure, options);
+    if ((boxes.at(-1)?.line ?? 0) < lines) [wide, best] = [measure, boxes];
+    else tooNarrow = measure;
+  }
+  return best;
+}
+
+/** Lines of at most `measure` pixels (a wider token has one for itself), centred in `width`. */
+function breakLines(
+  tokens: readonly TokenLike[],
+  width: number,
+  measure: number,
+  { fontSize, chipHeight, lineHeight, gap = 8, padding = 10, minWidth = 0 }: TokenLayoutOptions,
+): TokenBox[] {
   const boxes: TokenBox[] = [];
   let line: TokenBox[] = [];
   let x = 0;
@@ -62,7 +84,7 @@ export function layoutTokens(
     const least = typeof minWidth === "number" ? minWidth : minWidth(index);
     const boxWidth = Math.min(width, Math.max(least, monoWidth(text, fontSize) + 2 * padding));
     const space = line.length === 0 ? 0 : text.startsWith("##") ? Math.min(2, gap) : gap;
-    if (line.length > 0 && x + space + boxWidth > width) closeLine();
+    if (line.length > 0 && x + space + boxWidth > measure) closeLine();
     const left = line.length === 0 ? 0 : x + space;
     line.push({
       index,

@@ -62,6 +62,35 @@ test("on a 4K screen header, stage and player stand in one column in the middle,
   expect(letters).toBeLessThan(160);
 });
 
+test("in a laptop's window, playing brings up what the player hides of the stage, and no more", async ({
+  bert,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const place = () =>
+    page.evaluate(() => {
+      const stage = document.querySelector("#stage")?.getBoundingClientRect();
+      const dock = document.querySelector("#dock")?.getBoundingClientRect();
+      if (!stage || !dock) throw new Error("stage or dock is missing");
+      return { top: Math.round(stage.top), hidden: Math.round(stage.bottom - dock.top) };
+    });
+  for (const scene of ["sizes", "embeddings", "encoder"]) {
+    await bert.openReady({ scene, t: 3 });
+    const { top, hidden } = await place();
+    expect(top, scene).toBeGreaterThan(180);
+    expect(hidden, scene).toBeGreaterThan(0);
+    await page.keyboard.press("ArrowRight");
+    const far = Math.min(top - 8, hidden + 8);
+    await expect.poll(async () => Math.abs((await place()).top - (top - far)), scene).toBeLessThan(2);
+    await page.evaluate(() => scrollTo(0, 0));
+  }
+  await bert.openReady({ scene: "tokenization", t: 1 });
+  expect((await place()).hidden).toBeLessThan(0);
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => bert.time()).toBe(2);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
 /** A laptop's window at 200 %. */
 const ZOOMED = { width: 640, height: 400 };
 

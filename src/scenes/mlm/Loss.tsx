@@ -29,6 +29,10 @@ const SUM = 250;
 /** With more points than this, only the best and the worst carry their word. */
 const LABELED = 9;
 const EXTREMES = 3;
+/** Pixels by which a label stands above its point, so that the curve does not run through it. */
+const ABOVE = 16;
+/** No label stands above this: the axis has its name there. */
+const HIGHEST = 32;
 
 /** The curve −ln p with a point per chosen token, and the mean: the number that training pushes down. */
 export function Loss({ readings, vocabSize, width, request }: LossProps): ReactNode {
@@ -63,7 +67,7 @@ function Curve({ readings, vocabSize, width, request }: LossProps): ReactNode {
   const drawn = useSpan(STEP.loss + 0.05, STEP.loss + 0.35);
   const named = labeled(readings);
   const labels = spread(
-    named.map((reading) => y(reading.both?.target?.loss ?? 0)),
+    named.map((reading) => Math.max(HIGHEST, y(reading.both?.target?.loss ?? 0) - ABOVE)),
     17,
     bottom - 4,
   );
