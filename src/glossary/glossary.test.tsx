@@ -58,6 +58,16 @@ describe("words in captions", () => {
     ]);
   });
 
+  test("the visitor's words are in quotes also where the marks are written beside them", () => {
+    const typed = "key";
+    expect(read(<>The token “{typed}” is no key.</>)).toEqual({
+      text: "The token “key” is no key.",
+      words: ["token", "key"],
+    });
+    const { container } = render(<p>{linkWords(<>So “{typed}” stays whole.</>)}</p>);
+    expect(container.querySelectorAll("button")).toHaveLength(0);
+  });
+
   test("a button in a caption stays one button", () => {
     expect(read(<button type="button">a token</button>).words).toEqual(["a token"]);
   });

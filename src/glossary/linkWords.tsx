@@ -30,13 +30,25 @@ export function linkWords(caption: ReactNode, seen: Set<EntryId> = new Set()): R
     );
   }
   if (Array.isArray(caption)) {
-    return caption.map((part, index) => <Fragment key={index}>{linkWords(part, seen)}</Fragment>);
+    return joined(caption).map((part, index) => <Fragment key={index}>{linkWords(part, seen)}</Fragment>);
   }
   if (!isValidElement(caption)) return caption;
   if (caption.type === Term) return linkTerm(caption as ReactElement<TermProps>, seen);
   if (!INSIDE.includes(caption.type)) return caption;
   const { children } = caption.props as { children?: ReactNode };
   return cloneElement(caption, undefined, linkWords(children, seen));
+}
+
+/** Pieces of text that follow each other, as one: a quote's marks and its words are often written apart. */
+function joined(parts: readonly ReactNode[]): readonly ReactNode[] {
+  const all: ReactNode[] = [];
+  for (const part of parts) {
+    const last = all.at(-1);
+    const isText = typeof part === "string" || typeof part === "number";
+    if (isText && typeof last === "string") all[all.length - 1] = `${last}${part}`;
+    else all.push(isText ? String(part) : part);
+  }
+  return all;
 }
 
 function linkTerm(term: ReactElement<TermProps>, seen: Set<EntryId>): ReactNode {
