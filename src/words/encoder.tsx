@@ -102,7 +102,7 @@ export const words = area("encoder", {
           above zero:{" "}
           {said.positive === null ? (
             <>
-              here <b>not one</b>, the largest activation is {said.activation}.
+              here <b>not one</b>. Neuron {said.first} dips farthest below it: {said.activation}.
             </>
           ) : (
             <>
@@ -152,26 +152,38 @@ export const words = area("encoder", {
       caption: (said: {
         neuron: number;
         activation: string;
-        /** The token that drives it further, if there is one. */
-        further: { token: string; activation: string } | null;
+        /** The token at which it is higher, if there is one, and whether it fires there. */
+        further: { token: string; activation: string; fires: boolean } | null;
         count: string;
         /** The share above zero; null if none is. */
         positive: string | null;
       }) => (
         <>
-          {said.positive === null &&
-            "No neuron fires for this token: every activation is below zero or at it. "}
-          Neuron <b>{said.neuron}</b> is at {said.activation} here
-          {said.positive === null && ", nearest to zero of all"}.{" "}
-          {said.further === null ? (
-            "No other token of this text drives it as far."
+          {said.positive === null ? (
+            <>
+              None of the {said.count}: not one is above zero for this token. Neuron <b>{said.neuron}</b> dips
+              farthest below it, to {said.activation}.{" "}
+              {said.further?.fires ? (
+                <>
+                  “{said.further.token}” makes it fire: <b>{said.further.activation}</b>.
+                </>
+              ) : (
+                "No token of this text makes it fire."
+              )}
+            </>
           ) : (
             <>
-              “{said.further.token}” drives it further: <b>{said.further.activation}</b>.
+              Neuron <b>{said.neuron}</b> is at {said.activation} here.{" "}
+              {said.further === null ? (
+                "No other token of this text drives it as far."
+              ) : (
+                <>
+                  “{said.further.token}” drives it further: <b>{said.further.activation}</b>.
+                </>
+              )}{" "}
+              Of {said.count} neurons, {said.positive} are above zero for this token.
             </>
           )}{" "}
-          {said.positive !== null &&
-            `Of ${said.count} neurons, ${said.positive} are above zero for this token. `}
           Geva et al. (2021) read them as memories: each answers to a pattern and writes what goes with it.
         </>
       ),
@@ -246,11 +258,13 @@ export const words = area("encoder", {
     ),
   },
   neurons: {
-    /** `positive`: how many of those listed are above zero. */
-    caption: (listed: number, token: string, count: number, positive: number) =>
-      positive === listed
+    /** `firing`: how many of those listed are above zero. */
+    caption: (listed: number, token: string, count: number, firing: number) =>
+      firing === listed
         ? `The ${listed} most active for “${token}”, and the same neurons at all ${count} tokens`
-        : `The ${listed} largest activations for “${token}”, ${positive === 0 ? "none" : `only ${positive}`} above zero, and the same neurons at all ${count} tokens`,
+        : firing === 0
+          ? `None fires for “${token}”: the ${listed} that dip farthest below zero, and the same neurons at all ${count} tokens`
+          : `Only ${firing} ${firing === 1 ? "fires" : "fire"} for “${token}”; with the ${listed - firing} that dip farthest below zero, at all ${count} tokens`,
     neuron: "neuron",
     activation: "x and GELU(x)",
     all: "at all tokens",
@@ -258,6 +272,7 @@ export const words = area("encoder", {
       `Where does the activation ${activation} of neuron ${neuron} come from?`,
     row: (neuron: number, token: string, activation: string) =>
       `Neuron ${neuron} is most active at ${token}: ${activation}.`,
+    rowNever: (neuron: number) => `Neuron ${neuron} fires at no token of this text.`,
     cell: (token: string, activation: string) => `${token}: ${activation}`,
     /** Followed by the activation. */
     most: (token: string) => (
@@ -265,6 +280,7 @@ export const words = area("encoder", {
         most at <b>{token}</b>
       </>
     ),
+    never: "fires at no token here",
   },
   stack: {
     attention: "attention writes",

@@ -93,9 +93,12 @@ export interface Neurons {
   /** Smallest and largest input. */
   readonly lowest: number;
   readonly highest: number;
-  /** The most active, largest activation first; ties by index. Where no input is above zero none of them fires: these activations are the nearest to zero. */
+  /** Those that fire, largest activation first; then the others, farthest below zero first: GELU lets a little of these through. Ties by index. */
   readonly strongest: readonly Neuron[];
 }
+
+/** Orders neurons by what they have their vectors write: whatever fires comes before GELU's dip below zero, which is never −1. */
+const weight = ({ activation }: Neuron): number => (activation > 0 ? 1 + activation : -activation);
 
 /** Sums up a token's neurons from its rows `[intermediate]` of `preActivation` and `intermediate`. */
 export function neuronsOf(inputs: Float32Array, activations: Float32Array, top: number): Neurons {
@@ -112,7 +115,7 @@ export function neuronsOf(inputs: Float32Array, activations: Float32Array, top: 
     input: inputs[index],
     activation,
   }))
-    .sort((a, b) => b.activation - a.activation || a.index - b.index)
+    .sort((a, b) => weight(b) - weight(a) || a.index - b.index)
     .slice(0, top);
   return { count: inputs.length, positive, lowest, highest, strongest };
 }

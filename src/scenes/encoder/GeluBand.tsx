@@ -21,7 +21,7 @@ export interface GeluBandProps {
 
 const NARROW = 760;
 
-/** The bend that all neurons go through, with their real values on it; and the neurons that fire most. */
+/** The bend that all neurons go through, with their real values on it; and the neurons that fire most, or dip lowest where few fire. */
 export function GeluBand({ reading, context, width }: GeluBandProps): ReactNode {
   const beside = width >= NARROW;
   const left = beside ? Math.round(width * 0.5) : width;
@@ -141,7 +141,11 @@ function NeuronRow(props: NeuronRowProps): ReactNode {
       </td>
       <td>
         <HeatCells
-          group={words.neurons.row(neuron.index, tokens[most].text, fixed(values[most]))}
+          group={
+            values[most] > 0
+              ? words.neurons.row(neuron.index, tokens[most].text, fixed(values[most]))
+              : words.neurons.rowNever(neuron.index)
+          }
           values={values}
           rows={1}
           columns={values.length}
@@ -155,8 +159,14 @@ function NeuronRow(props: NeuronRowProps): ReactNode {
           <span className={styles.own} style={{ left: focus * cell, width: cell }} />
         </HeatCells>
         <span className={styles.most}>
-          {words.neurons.most(tokens[most].text)}{" "}
-          <Ask {...activationOf(context, most, neuron.index)}>{fixed(values[most])}</Ask>
+          {values[most] > 0 ? (
+            <>
+              {words.neurons.most(tokens[most].text)}{" "}
+              <Ask {...activationOf(context, most, neuron.index)}>{fixed(values[most])}</Ask>
+            </>
+          ) : (
+            words.neurons.never
+          )}
         </span>
       </td>
     </m.tr>

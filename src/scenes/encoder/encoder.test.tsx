@@ -8,7 +8,7 @@ import { gelu } from "../../engine/explain/gelu";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { ALL_ON } from "../../store/viewSlice";
-import { fixed, significant } from "../../ui/format";
+import { fixed, grouped } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { captionOf, contextOf, renderScene, testBert } from "../testing";
@@ -280,16 +280,28 @@ describe("the neurons", () => {
     };
     const none = quiet(0);
     const x = vector(none, 3, "preActivation", 2);
-    const best = x.indexOf(Math.min(...x));
+    const activations = vector(none, 3, "intermediate", 2);
+    const lowest = activations.indexOf(Math.min(...activations));
     expect(captionOf(encoder, none, "fire")).toContain(
-      `No neuron fires for this token: every activation is below zero or at it. Neuron ${best} is at ${significant(Math.fround(gelu(x[best])))} here, nearest to zero of all.`,
+      `None of the ${grouped(x.length)}: not one is above zero for this token. Neuron ${lowest} dips farthest below it, to ${fixed(activations[lowest])}. No token of this text makes it fire.`,
     );
-    expect(captionOf(encoder, none, "neurons")).toContain("here not one, the largest activation is");
-    renderScene(encoder, EncoderScene, none, STEP.fire + 1);
-    expect(screen.getByText(/^The 6 largest activations for “.+”, none above zero/)).toBeTruthy();
+    expect(captionOf(encoder, none, "neurons")).toContain(
+      `here not one. Neuron ${lowest} dips farthest below it: ${fixed(activations[lowest])}.`,
+    );
+    const { container } = renderScene(encoder, EncoderScene, none, STEP.fire + 1);
+    const listed = [...container.querySelectorAll("[data-neuron]")];
+    const byDip = [...activations.keys()].sort((a, b) => activations[a] - activations[b]).slice(0, 6);
+    expect(listed.map((line) => Number(line.getAttribute("data-neuron")))).toEqual(byDip);
+    for (const line of listed) expect(line.textContent).toContain("fires at no token here");
+    for (const neuron of byDip) {
+      expect(
+        screen.getByRole("group", { name: `Neuron ${neuron} fires at no token of this text.` }),
+      ).toBeTruthy();
+    }
+    expect(screen.getByText(/^None fires for “.+”: the 6 that dip farthest below zero/)).toBeTruthy();
     cleanup();
     renderScene(encoder, EncoderScene, quiet(2), STEP.fire + 1);
-    expect(screen.getByText(/^The 6 largest activations for “.+”, only 2 above zero/)).toBeTruthy();
+    expect(screen.getByText(/^Only 2 fire for “.+”; with the 4 that dip farthest/)).toBeTruthy();
     expect(captionOf(encoder, quiet(2), "fire")).toContain("Neuron 1 is at 1.95 here.");
   });
 

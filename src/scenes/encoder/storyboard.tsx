@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Write } from "../../engine";
 import { type Step, step } from "../../player/storyboard";
-import { fixed, grouped, significant } from "../../ui/format";
+import { fixed, grouped } from "../../ui/format";
 import { type AddAndNorm, type Tendency, words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
 import { acrossTokens, largestAt, ofLength, type Reading, readingOf } from "./reading";
@@ -42,7 +42,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
         inner,
         size,
         first: first.index,
-        activation: activationText(first.activation),
+        activation: fixed(first.activation),
         positive: neurons.positive === 0 ? null : grouped(neurons.positive),
       }),
     ),
@@ -94,11 +94,6 @@ function added(streams: Reading["streams"], focus: number, layer: number, part: 
   };
 }
 
-/** An activation; of one that does not fire, the digits that tell it from zero. */
-function activationText(activation: number): string {
-  return activation > 0 ? fixed(activation) : significant(activation);
-}
-
 function fireCaption({ neurons, allActivations, focus }: Reading, { main }: SceneContext): ReactNode {
   const [first] = neurons.strongest;
   const row = acrossTokens(allActivations, first.index);
@@ -106,8 +101,11 @@ function fireCaption({ neurons, allActivations, focus }: Reading, { main }: Scen
   const tokens = main?.encoding.tokens ?? [];
   return words.steps.fire.caption({
     neuron: first.index,
-    activation: activationText(first.activation),
-    further: most === focus ? null : { token: tokens[most].text, activation: activationText(row[most]) },
+    activation: fixed(first.activation),
+    further:
+      most === focus
+        ? null
+        : { token: tokens[most].text, activation: fixed(row[most]), fires: row[most] > 0 },
     count: grouped(neurons.count),
     positive: neurons.positive === 0 ? null : ofLength(neurons.positive / neurons.count),
   });

@@ -64,7 +64,7 @@ export const encoder: Translated<typeof words> = {
           el cero:{" "}
           {said.positive === null ? (
             <>
-              aquí <b>ninguna</b>; la mayor activación es {said.activation}.
+              aquí <b>ninguna</b>. La que más baja de él es la neurona {said.first}: {said.activation}.
             </>
           ) : (
             <>
@@ -106,19 +106,31 @@ export const encoder: Translated<typeof words> = {
       title: "¿Qué neuronas se activan?",
       caption: (said) => (
         <>
-          {said.positive === null &&
-            "Con este token no se activa ninguna neurona: toda activación es cero o menos. "}
-          La neurona <b>{said.neuron}</b> está aquí en {said.activation}
-          {said.positive === null && ", la más cercana a cero"}.{" "}
-          {said.further === null ? (
-            "Ningún otro token de este texto la lleva tan lejos."
+          {said.positive === null ? (
+            <>
+              Ninguna de las {said.count}: con este token ni una supera el cero. La que más baja de él es la
+              neurona <b>{said.neuron}</b>, hasta {said.activation}.{" "}
+              {said.further?.fires ? (
+                <>
+                  «{said.further.token}» sí la activa: <b>{said.further.activation}</b>.
+                </>
+              ) : (
+                "Ningún token de este texto la activa."
+              )}
+            </>
           ) : (
             <>
-              «{said.further.token}» la lleva más lejos: <b>{said.further.activation}</b>.
+              La neurona <b>{said.neuron}</b> está aquí en {said.activation}.{" "}
+              {said.further === null ? (
+                "Ningún otro token de este texto la lleva tan lejos."
+              ) : (
+                <>
+                  «{said.further.token}» la lleva más lejos: <b>{said.further.activation}</b>.
+                </>
+              )}{" "}
+              De {said.count} neuronas, el {said.positive} está por encima de cero con este token.
             </>
           )}{" "}
-          {said.positive !== null &&
-            `De ${said.count} neuronas, el ${said.positive} está por encima de cero con este token. `}
           Geva et al. (2021) las entienden como memorias: cada una responde a un patrón y escribe lo que va
           con él.
         </>
@@ -191,22 +203,26 @@ export const encoder: Translated<typeof words> = {
     ),
   },
   neurons: {
-    caption: (listed, token, count, positive) =>
-      positive === listed
+    caption: (listed, token, count, firing) =>
+      firing === listed
         ? `Las ${listed} más activas con «${token}», y las mismas neuronas en los ${count} tokens`
-        : `Las ${listed} mayores activaciones con «${token}», ${positive === 0 ? "ninguna" : `solo ${positive}`} por encima de cero, y las mismas neuronas en los ${count} tokens`,
+        : firing === 0
+          ? `Ninguna se activa con «${token}»: las ${listed} que más bajan de cero, y las mismas neuronas en los ${count} tokens`
+          : `Solo ${firing} se ${firing === 1 ? "activa" : "activan"} con «${token}»; con las ${listed - firing} que más bajan de cero, en los ${count} tokens`,
     neuron: "neurona",
     activation: "x y GELU(x)",
     all: "en todos los tokens",
     where: (activation, neuron) => `¿De dónde viene la activación ${activation} de la neurona ${neuron}?`,
     row: (neuron, token, activation) =>
       `La neurona ${neuron} se activa sobre todo en ${token}: ${activation}.`,
+    rowNever: (neuron) => `La neurona ${neuron} no se activa en ningún token de este texto.`,
     cell: (token, activation) => `${token}: ${activation}`,
     most: (token) => (
       <>
         máximo en <b>{token}</b>
       </>
     ),
+    never: "aquí no se activa en ningún token",
   },
   stack: {
     attention: "la atención escribe",
