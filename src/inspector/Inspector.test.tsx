@@ -38,8 +38,30 @@ describe("the inspector", () => {
     expect(screen.getByText(/÷ √64/)).toBeTruthy();
     const rows = within(screen.getByRole("table")).getAllByRole("row");
     const [, ...terms] = rows;
-    expect(terms).toHaveLength(explanation.terms.length + 2);
+    // Eight inputs, what the others add, and the sum.
+    expect(terms).toHaveLength(8 + 2);
     expect(terms[0].textContent).toContain(significant(explanation.terms[0].contribution));
+    const others = explanation.terms.slice(8).reduce((sum, term) => sum + term.contribution, 0);
+    expect(terms[8].textContent).toContain(significant(others));
+  });
+
+  it("lists every input on request, and each leads on", async () => {
+    const user = userEvent.setup();
+    const explanation = explainNumber(bert, request, score);
+    const { rerender } = render(<Inspector />);
+    await user.click(screen.getByRole("button", { name: "56 more inputs: list them" }));
+    const [, ...terms] = within(screen.getByRole("table")).getAllByRole("row");
+    expect(terms).toHaveLength(64 + 1);
+    explanation.terms.forEach((term, i) => {
+      expect(terms[i].textContent).toContain(significant(term.contribution));
+    });
+    expect(screen.queryByRole("button", { name: /more inputs/ })).toBeNull();
+    const last = explanation.terms[63];
+    await user.click(within(terms[63]).getByRole("button", { name: wordsOf(last.label) }));
+    answer();
+    rerender(<Inspector />);
+    expect(screen.getByText(/^query of “bank”, layer 2/)).toBeTruthy();
+    expect(screen.getByRole("button", { name: /^\d+ more inputs: list them$/ })).toBeTruthy();
   });
 
   it("steps to an input and back", async () => {

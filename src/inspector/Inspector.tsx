@@ -1,5 +1,5 @@
 import * as Dialog from "@radix-ui/react-dialog";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { type AskedPass, type Explanation, type NumberRef, type Saying, type Term, wordsOf } from "../engine";
 import { type Stop, stopKey } from "../store/inspectorSlice";
 import { sayProblem } from "../store/problem";
@@ -10,6 +10,10 @@ import { words as phrases } from "../words/explain";
 import { words } from "../words/inspector";
 import { words as ui } from "../words/ui";
 import styles from "./Inspector.module.css";
+
+/** Inputs listed at first, and how many times as many at each wish for more. */
+const FIRST_LISTED = 8;
+const MORE = 8;
 
 /** Where a number comes from: its formula, its inputs with live values, and a step into any of them, down to the embedding table. */
 export function Inspector(): ReactNode {
@@ -26,7 +30,7 @@ export function Inspector(): ReactNode {
           {inspection && <Trail trail={inspection.trail} answers={inspection.answers} />}
           {inspection?.problem && <p role="alert">{sayProblem(inspection.problem)}</p>}
           {explanation ? (
-            <Answer explanation={explanation} />
+            <Answer key={stopKey(stop)} explanation={explanation} />
           ) : (
             inspection && !inspection.problem && <p className={styles.working}>{words.working}</p>
           )}
@@ -70,9 +74,12 @@ function Trail({ trail, answers }: TrailProps): ReactNode {
 }
 
 function Answer({ explanation }: { explanation: Explanation }): ReactNode {
-  const { ref, name, value, formula, terms, rest, bias, total } = explanation;
+  const { ref, name, value, formula, terms, bias, total } = explanation;
+  const [count, setCount] = useState(FIRST_LISTED);
+  const listed = terms.slice(0, count);
+  const rest = restOf(explanation, count);
   const largest = Math.max(
-    ...terms.map((term) => Math.abs(term.contribution)),
+    ...listed.map((term) => Math.abs(term.contribution)),
     Math.abs(rest?.sum ?? 0),
     1e-9,
   );
@@ -94,12 +101,25 @@ function Answer({ explanation }: { explanation: Explanation }): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {terms.map((term, index) => (
+            {listed.map((term, index) => (
               <TermRow key={index} term={term} largest={largest} />
             ))}
             {rest && (
               <tr>
-                <th scope="row">{words.more(grouped(rest.count))}</th>
+                <th scope="row">
+                  {count < terms.length ? (
+                    <button
+                      type="button"
+                      className={styles.link}
+                      aria-label={words.listMore(grouped(rest.count))}
+                      onClick={() => setCount(count * MORE)}
+                    >
+                      {words.more(grouped(rest.count))}
+                    </button>
+                  ) : (
+                    words.more(grouped(rest.count))
+                  )}
+                </th>
                 <td />
                 <td>{significant(rest.sum)}</td>
                 <Bar share={rest.sum / largest} />
@@ -127,6 +147,14 @@ function Answer({ explanation }: { explanation: Explanation }): ReactNode {
       )}
     </div>
   );
+}
+
+/** What is not listed if only the first `count` terms are, added up. */
+function restOf({ terms, rest }: Explanation, count: number): Explanation["rest"] {
+  const hidden = terms.slice(count);
+  if (hidden.length === 0) return rest;
+  const sum = hidden.reduce((s, term) => s + term.contribution, rest?.sum ?? 0);
+  return { count: hidden.length + (rest?.count ?? 0), sum };
 }
 
 function TermRow({ term, largest }: { term: Term; largest: number }): ReactNode {

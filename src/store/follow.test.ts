@@ -27,7 +27,10 @@ describe("following a token", () => {
     expect(state()).toMatchObject({ scene: STOPS[0], token: 2, playing: true, following: true, t: 0 });
   });
 
-  it("takes the first word if none is selected", () => {
+  it("takes the word that scenes speak of if none is selected, or the only one", () => {
+    state().toggleFollow();
+    expect(state().token).toBe(2);
+    useStore.setState({ ...start, encoding: tokenizer.encode("cat") }, true);
     state().toggleFollow();
     expect(state().token).toBe(1);
   });
@@ -37,7 +40,7 @@ describe("following a token", () => {
     const seen = [];
     while (state().following) {
       seen.push(state().scene);
-      expect(state().token).toBe(1);
+      expect(state().token).toBe(2);
       playOut();
     }
     expect(seen).toEqual([...STOPS]);

@@ -1,5 +1,6 @@
 import type { Encoding } from "../engine";
 import { SCENES, type SceneId } from "../scenes/catalogue";
+import { focusToken } from "../scenes/focusToken";
 import type { AppState } from "./store";
 
 /** Scenes in which the followed token is hidden and guessed. */
@@ -8,9 +9,9 @@ const GUESSING: readonly SceneId[] = ["mlm", "why"];
 /** The scenes in which something becomes of the selected token. */
 export const STOPS: readonly SceneId[] = SCENES.filter(({ followed }) => followed).map(({ id }) => id);
 
-/** Where following starts: the first scene, with the selected token or the first word. */
+/** Where following starts: the first scene, with the token that the scene on stage speaks of, if it is a word. */
 export function firstStop(state: AppState): Partial<AppState> {
-  const token = state.token ?? firstWord(state.encoding);
+  const token = state.token ?? wordOnStage(state.encoding);
   return { token, following: true, ...arrive(STOPS[0], token, state) };
 }
 
@@ -26,7 +27,11 @@ function arrive(scene: SceneId, token: number | null, { encoding, masked }: AppS
   return { scene, t: 0, playing: true, until: null, masked: hide ? [token] : masked };
 }
 
-function firstWord(encoding: Encoding | null): number | null {
-  const index = encoding?.tokens.findIndex((token) => token.word !== null) ?? -1;
+/** The word that scenes speak of when none is selected; in a shorter text, the first one. */
+function wordOnStage(encoding: Encoding | null): number | null {
+  if (!encoding) return null;
+  const isWord = (index: number): boolean => (encoding.tokens[index]?.word ?? null) !== null;
+  const focus = focusToken({ token: null, encoding });
+  const index = isWord(focus) ? focus : encoding.tokens.findIndex((token) => token.word !== null);
   return index < 0 ? null : index;
 }

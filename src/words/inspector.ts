@@ -11,6 +11,7 @@ export const words = area("inspector", {
   adds: "adds",
   bar: "as a bar",
   more: (count: string) => `${count} more`,
+  listMore: (count: string) => `${count} more inputs: list them`,
   bias: "bias (learned)",
   sum: "sum",
   leaf: "This is a weight: it was learned in training. The trail ends here.",

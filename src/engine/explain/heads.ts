@@ -1,4 +1,4 @@
-import { explanation, GELU, LISTED, must, sumOf } from "./parts";
+import { explanation, GELU, MOST_LISTED, must, sumOf } from "./parts";
 import { phrase } from "./phrases";
 import type { PassReader } from "./reader";
 import type { Explanation, NumberRef, Term } from "./reference";
@@ -112,8 +112,8 @@ function probability(reader: PassReader, ref: Ref<"guess">): Explanation {
   });
   let total = 0;
   for (const value of logits) total += Math.exp(value);
-  const listed = [...new Set([id, ...all.slice(0, LISTED).map((guess) => guess.id)])]
-    .slice(0, LISTED)
+  const listed = [...new Set([id, ...all.slice(0, MOST_LISTED).map((guess) => guess.id)])]
+    .slice(0, MOST_LISTED)
     .map(term);
   return {
     ref,

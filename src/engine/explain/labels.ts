@@ -1,5 +1,5 @@
 import { answerable } from "../heads/span";
-import { LISTED, must, type Source, sumOf } from "./parts";
+import { MOST_LISTED, must, type Source, sumOf } from "./parts";
 import type { HeadAnswer } from "./passes";
 import { phrase, type Saying } from "./phrases";
 import type { PassReader } from "./reader";
@@ -47,8 +47,8 @@ function probability(reader: PassReader, ref: LabelRef): Explanation {
   others.sort((a, b) => b.contribution - a.contribution);
   const terms = [...(own ? [term(own)] : []), ...others];
   const total = sumOf(terms);
-  const listed = terms.slice(0, LISTED);
-  const rest = terms.slice(LISTED);
+  const listed = terms.slice(0, MOST_LISTED);
+  const rest = terms.slice(MOST_LISTED);
   return {
     ref,
     name: sayLabel(reader, ref, "probability"),

@@ -2,8 +2,11 @@ import { gelu } from "./gelu";
 import type { Saying } from "./phrases";
 import type { Explanation, NumberRef, Term } from "./reference";
 
-/** Terms listed one by one; the others are added up. */
-export const LISTED = 8;
+/**
+ * Terms listed one by one, the largest first; the others are added up. Every input of a layer of any published size,
+ * and of a sum over the vocabulary those that matter.
+ */
+export const MOST_LISTED = 4096;
 
 /** A vector that a dense layer reads, and where each of its entries comes from. */
 export interface Source {
@@ -46,8 +49,8 @@ export function explanation(
   total: number,
 ): Explanation {
   const sorted = [...terms].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
-  const listed = sorted.slice(0, LISTED);
-  const others = sorted.slice(LISTED);
+  const listed = sorted.slice(0, MOST_LISTED);
+  const others = sorted.slice(MOST_LISTED);
   const rest = others.length > 0 ? { count: others.length, sum: sumOf(others) } : null;
   return { ref, name, value, formula, terms: listed, rest, bias, total };
 }

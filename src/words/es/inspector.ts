@@ -11,6 +11,7 @@ export const inspector: Translated<typeof words> = {
   adds: "aporta",
   bar: "como barra",
   more: (count) => `${count} más`,
+  listMore: (count) => `${count} entradas más: mostrarlas`,
   bias: "sesgo (aprendido)",
   sum: "suma",
   leaf: "Esto es un peso: se aprendió en el entrenamiento. Aquí termina el camino.",
