@@ -3,6 +3,7 @@ import { useShallow } from "zustand/react/shallow";
 import { sceneContext } from "../app/context";
 import { linkWords } from "../glossary/linkWords";
 import { keyName } from "../player/actions";
+import { DOCK } from "../player/Dock";
 import { questionInputs } from "../store/inputs";
 import { useStore } from "../store/store";
 import { Icon } from "../ui/Icon";
@@ -37,7 +38,7 @@ export function Tour(): ReactNode {
     document.querySelector<HTMLElement>("header input")?.focus();
   };
   return (
-    <section ref={region} className={styles.tour} aria-label={words.label} tabIndex={-1}>
+    <section ref={region} id={DOCK} className={styles.tour} aria-label={words.label} tabIndex={-1}>
       <div className={styles.caption} aria-live="polite">
         <h2 className={styles.title}>
           <span className={styles.count}>

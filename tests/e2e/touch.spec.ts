@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from "@playwright/test";
+import type { CDPSession, Locator, Page } from "@playwright/test";
 import { expect, test } from "./page";
 
 test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
@@ -78,4 +78,31 @@ test("in a small window, playing brings the stage up, and leaves those alone who
   await tapForward(page);
   await expect(step(page)).toContainText("6/");
   expect(await top()).toBe(before);
+});
+
+test("in a small window, stepping brings up the part of the stage that the step is about, and goes back to the whole", async ({
+  page,
+}) => {
+  await page.goto("./#v=1&scene=overview&t=2");
+  await expect(step(page)).toContainText("2/");
+  const stage = page.locator("#stage");
+  /** Whether a part stands between the window's top and the dock. */
+  const inSight = (part: Locator) =>
+    part.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= document.getElementById("dock")!.getBoundingClientRect().top;
+    });
+  const answers = stage.locator("[data-steps~=heads]");
+  await tapForward(page);
+  await expect(step(page)).toContainText("3/");
+  expect(await inSight(answers)).toBe(false);
+  await tapForward(page);
+  await tapForward(page);
+  await expect(step(page)).toContainText("4/");
+  await expect.poll(() => inSight(answers)).toBe(true);
+  // The next step is about the whole network.
+  await tapForward(page);
+  await tapForward(page);
+  await expect(step(page)).toContainText("5/");
+  await expect.poll(() => inSight(stage.getByRole("button", { name: "The network" }))).toBe(true);
 });

@@ -59,7 +59,7 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
         </p>
       </div>
       {cosines && (
-        <div className={styles.cosineScroll}>
+        <div className={styles.cosineScroll} data-steps="direction">
           <table className={styles.cosines}>
             <caption className="sr-only">{words.direction.caption}</caption>
             <thead>

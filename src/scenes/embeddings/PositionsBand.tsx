@@ -48,6 +48,7 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
   return (
     <div
       className={styles.positions}
+      data-steps="positions"
       style={{ gridTemplateColumns: beside ? `${side}px minmax(0, 1fr)` : "minmax(0, 1fr)" }}
     >
       <figure className={styles.figure}>

@@ -75,7 +75,7 @@ function NeuronTable({ reading, context, width }: GeluBandProps): ReactNode {
   const rows = strongest.map(({ index }) => acrossTokens(reading.allActivations, index));
   const scale = Math.max(0.05, ...rows.flatMap((row) => [...row]));
   return (
-    <table className={styles.neurons}>
+    <table className={styles.neurons} data-steps="fire">
       <caption>
         {words.neurons.caption(
           strongest.length,

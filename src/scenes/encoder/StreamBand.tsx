@@ -25,6 +25,17 @@ export interface StreamBandProps {
 }
 
 const NARROW = 700;
+/** The step in which each line comes in. */
+const BROUGHT_BY: Readonly<Record<Station["id"], keyof typeof STEP>> = {
+  input: "input",
+  attention: "attention",
+  sum: "norm",
+  norm: "norm",
+  neurons: "neurons",
+  ffn: "write",
+  sumAgain: "normAgain",
+  output: "normAgain",
+};
 /** Height of a line: lower where name and strip stand side by side. */
 const lineHeight = (narrow: boolean): number => (narrow ? 74 : 52);
 /** Where each line's vector goes when it is added or normalized: story time, and how many lines down. */
@@ -145,7 +156,13 @@ function Line({ station, scale, focus, narrow, tokens, length, onPick }: LinePro
   const known = useTransform(appear, (p) => (p > 0.5 ? 1 : 0));
   const isNeurons = on === "neurons";
   return (
-    <li className={styles.line} data-on={on} data-station={id} style={{ height: lineHeight(narrow) }}>
+    <li
+      className={styles.line}
+      data-on={on}
+      data-station={id}
+      data-steps={BROUGHT_BY[id]}
+      style={{ height: lineHeight(narrow) }}
+    >
       <span className={styles.name}>
         {label}
         {detail && <span className={styles.detail}>{detail}</span>}

@@ -41,7 +41,7 @@ export function TrainBand({ context, step, width }: TrainBandProps): ReactNode {
             <Sentences set={set} run={run} training={chosen} />
           )}
         </div>
-        <div className={styles.panel}>
+        <div className={styles.panel} data-steps="train rates pooling tried">
           {!training || !run || !chosen ? (
             <p className={styles.waiting} role="status">
               {lack ?? problem ?? words.steps.train.reading}

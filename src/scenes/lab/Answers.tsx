@@ -23,6 +23,7 @@ export function Answers({ context, question, prediction, revealed }: AnswersProp
   return (
     <fieldset
       className={styles.answers}
+      data-steps="predict reveal"
       aria-label={words.answers.label}
       data-count={question.options.length}
     >

@@ -22,7 +22,7 @@ export function Foot({
   const { goTo } = useStore.getState();
   const next = sitting.number < sitting.count ? sitting.number + 1 : 1;
   return (
-    <div className={styles.foot}>
+    <div className={styles.foot} data-steps="why">
       <Score />
       <div className={styles.ways}>
         <button

@@ -18,7 +18,7 @@ export function MovedRows({ context }: { context: SceneContext }): ReactNode {
   return (
     <>
       <h3 className={styles.title}>{words.moved.heading}</h3>
-      <table className={styles.rows}>
+      <table className={styles.rows} data-steps="moved">
         <caption className="sr-only">{words.moved.table}</caption>
         <tbody>
           {rows.map(({ offset, scored }, index) => (

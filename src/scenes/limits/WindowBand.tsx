@@ -104,6 +104,7 @@ function Ribbon({ windows, tokens, token, width }: RibbonProps): ReactNode {
       width={width}
       height={height}
       className={styles.ribbon}
+      data-steps="windows"
       role="img"
       aria-label={words.windows.ribbon(
         tokens,
@@ -186,7 +187,7 @@ function Readings({ context }: { context: SceneContext }): ReactNode {
       encoding.tokens[Math.max(from, to)]?.span?.end ?? 0,
     );
   return (
-    <m.div style={{ opacity: appear }} inert={!isShown}>
+    <m.div style={{ opacity: appear }} inert={!isShown} data-steps="compare">
       <h3 className={styles.title}>{words.compare.heading(word, readings.length)}</h3>
       <div className={styles.readings}>
         {readings.map((reading) => {

@@ -77,7 +77,7 @@ export function TallNetwork({ context, width }: NetworkBandProps): ReactNode {
           })}
         </span>
       </Part>
-      <div className={styles.tallCards}>
+      <div className={styles.tallCards} data-steps="heads">
         <Cards context={context} />
       </div>
     </div>
@@ -94,7 +94,7 @@ interface PartProps {
 
 function Part({ title, shape, place, context, children }: PartProps): ReactNode {
   return (
-    <div className={styles.part}>
+    <div className={styles.part} data-steps={place}>
       <div className={styles.partHead}>
         <span className={styles.title}>{title}</span>
         <span className={styles.shapeText}>{shape}</span>

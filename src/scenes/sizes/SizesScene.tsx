@@ -32,10 +32,12 @@ export default function SizesScene({ context, steps, width }: SceneProps): React
       </div>
       <div className={styles.bench} data-wide={wide || undefined}>
         <Controls context={context} subject={subject} />
-        <Area subject={subject} width={inner} height={wide ? 226 : 210} />
+        <div data-steps="embeddings layer layers heads">
+          <Area subject={subject} width={inner} height={wide ? 226 : 210} />
+        </div>
       </div>
       <Tabs tabs={tabs} current={band} />
-      <div className={styles.band} data-wide={wide || undefined}>
+      <div className={styles.band} data-wide={wide || undefined} data-steps="memory work family">
         {band === "parts" && <PartsBand subject={subject} />}
         {band === "memory" && <MemoryBand subject={subject} />}
         {band === "work" && <WorkBand subject={subject} width={inner} />}

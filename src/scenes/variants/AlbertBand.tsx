@@ -57,12 +57,12 @@ export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
           {words.albert.share(sizes.layers)}
         </label>
       </div>
-      <div className={styles.lines}>
+      <div className={styles.lines} data-steps="sharing">
         {lines.map((line) => (
           <Line key={line.id} line={line} most={count.total} />
         ))}
       </div>
-      <dl className={styles.sums}>
+      <dl className={styles.sums} data-steps="sharing">
         <div>
           <dt>{words.albert.table}</dt>
           <dd>

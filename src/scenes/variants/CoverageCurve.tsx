@@ -39,7 +39,7 @@ export function CoverageCurve({ context, width }: { context: SceneContext; width
     .sort((a, b) => a.at - b.at || b.index - a.index);
   for (let i = 1; i < ends.length; i++) ends[i].at = Math.max(ends[i].at, ends[i - 1].at + 16);
   return (
-    <figure className={styles.figure}>
+    <figure className={styles.figure} data-steps="dynamic">
       <figcaption>{words.coverage.title}</figcaption>
       <svg
         width={width}

@@ -40,7 +40,7 @@ export function DistilBand({ context, width }: { context: SceneContext; width: n
             />
           ))}
       </div>
-      <fieldset className={styles.layers}>
+      <fieldset className={styles.layers} data-steps="cut">
         <legend>{words.distil.cut}</legend>
         {Array.from({ length: layers }, (_, layer) => (
           <label key={layer} className={styles.check}>

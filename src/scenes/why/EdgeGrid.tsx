@@ -50,7 +50,12 @@ export const EdgeGrid = memo(function EdgeGrid(props: EdgeGridProps): ReactNode 
   );
   const layerName = (layer: number | "all") => (layer === "all" ? words.edges.all : words.layer(layer + 1));
   return (
-    <section className={styles.panel} data-fit={across || undefined} aria-label={words.edges.region}>
+    <section
+      className={styles.panel}
+      data-fit={across || undefined}
+      data-steps="edge"
+      aria-label={words.edges.region}
+    >
       <h3 className={styles.panelTitle}>
         {words.edges.title} <span>{words.edges.note}</span>
       </h3>

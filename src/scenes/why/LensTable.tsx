@@ -24,7 +24,13 @@ export const LensTable = memo(function LensTable({
   const end = barEnd((lens ?? []).map(({ target }) => target?.probability ?? 0));
   const shown = useSpan(STEP.lens, STEP.lens + 0.08);
   return (
-    <m.section className={styles.panel} data-wide aria-label={words.lens.title} style={{ opacity: shown }}>
+    <m.section
+      className={styles.panel}
+      data-wide
+      data-steps="lens"
+      aria-label={words.lens.title}
+      style={{ opacity: shown }}
+    >
       <h3 className={styles.panelTitle}>
         {words.lens.title} <span>{words.lens.note}</span>
       </h3>

@@ -35,7 +35,7 @@ export function PartsGrid({ context, findings, action, picker }: PartsGridProps)
   const isHeadOn = (layer: number, head: number): boolean =>
     !switches.headsOff.some((off) => off.layer === layer && off.head === head);
   return (
-    <section className={styles.panel} aria-label={words.parts.title}>
+    <section className={styles.panel} data-steps="parts" aria-label={words.parts.title}>
       <h3 className={styles.panelTitle}>
         {words.parts.title} <span>{parts && words.parts.note(winner.token)}</span>
       </h3>
