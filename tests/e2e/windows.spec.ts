@@ -26,7 +26,9 @@ for (const { width, height } of windows) {
         await bert.follow({ scene, ...state });
         await bert.ready();
         const count = await bert.steps();
-        for (let step = 1; step <= count; step++) {
+        // Where room is scarce, every step; in larger windows three of them.
+        const all = Array.from({ length: count }, (_, i) => i + 1);
+        for (const step of width < 768 ? all : new Set([1, Math.ceil(count / 2), count])) {
           await bert.at(scene, step, state);
           expect(await outside(page), `${scene}, step ${step}`).toEqual([]);
         }
