@@ -1,4 +1,5 @@
 import { words } from "../../words/attention";
+import { bandsOf } from "../bands";
 
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */
 export const STEP = {
@@ -18,29 +19,20 @@ export const STEP = {
 /** The views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
 export type Band = "row" | "matrix" | "heads" | "lines" | "direction" | "texts";
 
-export const BANDS: readonly { id: Band; label: string; step: number }[] = [
-  view("row", STEP.query),
-  view("matrix", STEP.all),
-  view("heads", STEP.heads),
-  view("lines", STEP.lines),
-  view("direction", STEP.direction),
-  view("texts", STEP.texts),
-];
+const VIEWS = bandsOf<Band>(
+  {
+    row: STEP.query,
+    matrix: STEP.all,
+    heads: STEP.heads,
+    lines: STEP.lines,
+    direction: STEP.direction,
+    texts: STEP.texts,
+  },
+  () => words.views,
+);
 
-function view(id: Band, step: number) {
-  return {
-    id,
-    get label() {
-      return words.views[id];
-    },
-    step,
-  };
-}
-
-/** The view of a step. */
-export function bandOf(step: number): Band {
-  return BANDS.findLast((band) => step >= band.step)?.id ?? "row";
-}
+export const BANDS = VIEWS.tabs;
+export const bandOf = VIEWS.of;
 
 /** The part of a step in which rows come in one after the other. */
 const ROWS_PART = 0.65;

@@ -1,4 +1,5 @@
 import { words } from "../../words/embeddings";
+import { bandsOf } from "../bands";
 
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */
 export const STEP = {
@@ -15,29 +16,15 @@ export const STEP = {
 /** The views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
 export type Band = "sum" | "near" | "positions" | "swap";
 
-export const BANDS: readonly { id: Band; label: string; step: number }[] = [
-  view("sum", STEP.word),
-  view("near", STEP.near),
-  view("positions", STEP.positions),
-  view("swap", STEP.swap),
-];
+const VIEWS = bandsOf<Band>(
+  {
+    sum: STEP.word,
+    near: STEP.near,
+    positions: STEP.positions,
+    swap: STEP.swap,
+  },
+  () => words.views,
+);
 
-function view(id: Band, step: number) {
-  return {
-    id,
-    get label() {
-      return words.views[id];
-    },
-    step,
-  };
-}
-
-export function bandOf(step: number): Band {
-  return step <= STEP.norm
-    ? "sum"
-    : step === STEP.near
-      ? "near"
-      : step === STEP.positions
-        ? "positions"
-        : "swap";
-}
+export const BANDS = VIEWS.tabs;
+export const bandOf = VIEWS.of;

@@ -1,4 +1,5 @@
 import { words } from "../../words/encoder";
+import { bandsOf } from "../bands";
 
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */
 export const STEP = {
@@ -16,23 +17,14 @@ export const STEP = {
 /** The views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
 export type Band = "layer" | "gelu" | "stack";
 
-export const BANDS: readonly { id: Band; label: string; step: number }[] = [
-  view("layer", STEP.input),
-  view("gelu", STEP.gelu),
-  view("stack", STEP.stack),
-];
+const VIEWS = bandsOf<Band>(
+  {
+    layer: STEP.input,
+    gelu: STEP.gelu,
+    stack: STEP.stack,
+  },
+  () => words.views,
+);
 
-function view(id: Band, step: number) {
-  return {
-    id,
-    get label() {
-      return words.views[id];
-    },
-    step,
-  };
-}
-
-/** The view of a step. */
-export function bandOf(step: number): Band {
-  return BANDS.findLast((band) => step >= band.step)?.id ?? "layer";
-}
+export const BANDS = VIEWS.tabs;
+export const bandOf = VIEWS.of;

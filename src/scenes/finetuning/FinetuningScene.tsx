@@ -7,17 +7,17 @@ import { EntitiesBand } from "./EntitiesBand";
 import styles from "./Finetuning.module.css";
 import { MeasuredBand } from "./MeasuredBand";
 import { SentimentBand } from "./SentimentBand";
-import { bandAt, bandTabs } from "./steps";
+import { BANDS, bandOf } from "./steps";
 import { TrainBand } from "./TrainBand";
 
 /** Trained heads on the visitor's text, frozen against fine-tuned; and a head that trains before the visitor's eyes. */
 export default function FinetuningScene({ context, steps, width }: SceneProps): ReactNode {
   const step = useStep(steps.length);
-  const band = bandAt(step);
+  const band = bandOf(step);
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
   return (
     <div className={styles.stage}>
-      <Tabs tabs={bandTabs()} current={band} />
+      <Tabs tabs={BANDS} current={band} />
       <div className={styles.band}>
         {band === "sentiment" && <SentimentBand context={context} />}
         {band === "entities" && <EntitiesBand context={context} />}

@@ -10,7 +10,7 @@ import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { currentSet, lackOf, triedText } from "./set";
 import { RATES } from "./settings";
-import { type Band, bandAt } from "./steps";
+import { type Band, bandOf } from "./steps";
 
 /** Both variants of a head. */
 const VARIANTS = ["frozen", "full"] as const;
@@ -69,7 +69,7 @@ export function trainings({ settings, seed }: SceneContext): TrainingSettings[] 
 export function requests(context: SceneContext): Record<string, RunRequest> {
   const { text, pair, switches, runs } = context;
   const pass = { maxTokens: MAX_TOKENS, interventions: switches };
-  const { heads, variants } = SHOWN[bandAt(context.step)];
+  const { heads, variants } = SHOWN[bandOf(context.step)];
   const set = currentSet(context);
   const asked: Record<string, RunRequest> = { main: { ...pass, text, pair } };
   const ask = (
@@ -110,6 +110,6 @@ function headRequest(context: SceneContext, name: HeadName): Pick<RunRequest, "t
   if (name !== "qa") return { text, pair };
   const { question, passage } = questionOf(context);
   // Where only its scores are shown, any question will do: they come with the answer.
-  const asked = question || (bandAt(context.step) === "measured" ? "?" : "");
+  const asked = question || (bandOf(context.step) === "measured" ? "?" : "");
   return asked && passage ? { text: asked, pair: passage } : null;
 }

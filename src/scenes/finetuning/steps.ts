@@ -1,5 +1,5 @@
-import type { Tab } from "../../ui/Tabs";
 import { words } from "../../words/finetuning";
+import { bandsOf } from "../bands";
 
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */
 export const STEP = {
@@ -18,26 +18,19 @@ export const STEP = {
 /** The views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
 export type Band = "sentiment" | "entities" | "answer" | "measured" | "train";
 
-/** The step that each view begins with. */
-const BEGINS = {
-  sentiment: STEP.sentiment,
-  entities: STEP.entities,
-  answer: STEP.answer,
-  measured: STEP.measured,
-  train: STEP.data,
-} as const satisfies Record<Band, number>;
+const VIEWS = bandsOf<Band>(
+  {
+    sentiment: STEP.sentiment,
+    entities: STEP.entities,
+    answer: STEP.answer,
+    measured: STEP.measured,
+    train: STEP.data,
+  },
+  () => words.bands,
+);
 
-const BANDS = Object.keys(BEGINS) as readonly Band[];
-
-/** The views by the names that they have on the page. */
-export function bandTabs(): readonly Tab<Band>[] {
-  return BANDS.map((id) => ({ id, label: words.bands[id], step: BEGINS[id] }));
-}
-
-/** The view of a step. */
-export function bandAt(step: number): Band {
-  return BANDS.findLast((band) => BEGINS[band] <= step) ?? "sentiment";
-}
+export const BANDS = VIEWS.tabs;
+export const bandOf = VIEWS.of;
 
 /** Story time in which training runs from its first step to its last. */
 export const TRAINING = { from: STEP.train + 0.02, to: STEP.train + 0.92 };

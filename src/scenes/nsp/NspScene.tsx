@@ -7,7 +7,7 @@ import type { SceneContext, SceneProps } from "../scene";
 import styles from "./Nsp.module.css";
 import { OthersBand } from "./OthersBand";
 import { PairBand } from "./PairBand";
-import { type Band, bandOf, bandTabs } from "./steps";
+import { BANDS, type Band, bandOf } from "./steps";
 import { subjectOf } from "./subject";
 import { TrialBand } from "./TrialBand";
 import { WordsBand } from "./WordsBand";
@@ -52,7 +52,7 @@ function Controls({ context, band }: { context: SceneContext; band: Band }): Rea
           </button>
         )}
       </div>
-      <Tabs tabs={bandTabs()} current={band} />
+      <Tabs tabs={BANDS} current={band} />
     </div>
   );
 }
