@@ -13,7 +13,8 @@ export interface ChartCursorOptions {
   readonly x: (index: number) => number;
   readonly y: (value: number) => number;
   readonly say: (point: ChartPoint) => string;
-  readonly pick: (point: ChartPoint) => void;
+  /** Where there is nothing behind a point, what is said is all. */
+  readonly pick?: (point: ChartPoint) => void;
 }
 
 const MOVES: Readonly<Record<string, Partial<ChartPoint>>> = {
@@ -38,12 +39,13 @@ export function useChartCursor({ series, x, y, say, pick }: ChartCursorOptions) 
   });
   const heightOf = ({ series: line, index }: ChartPoint): number => series[line].values[index];
   const start = { series: 0, index: last };
-  /** The point nearest to the pointer: the step below it, on the line that is nearest there. */
+  /** The point nearest to the pointer: the step nearest to it, on the line that is nearest there. */
   const at = (event: MouseEvent<Element>): ChartPoint => {
     const box = event.currentTarget.getBoundingClientRect();
     const [left, top] = [event.clientX - box.left, event.clientY - box.top];
-    const width = x(1) - x(0);
-    const { index } = clamp({ series: 0, index: Math.round((left - x(0)) / (width || 1)) });
+    // Indices need not lie evenly: an axis may be logarithmic.
+    let index = 0;
+    for (let i = 1; i <= last; i++) if (Math.abs(x(i) - left) < Math.abs(x(index) - left)) index = i;
     const far = series.map((_, line) => {
       const value = heightOf({ series: line, index });
       return Number.isFinite(value) ? Math.abs(y(value) - top) : Number.POSITIVE_INFINITY;
@@ -61,7 +63,7 @@ export function useChartCursor({ series, x, y, say, pick }: ChartCursorOptions) 
   };
   const handlers = {
     // A key press comes without a place.
-    onClick: (event: MouseEvent<Element>) => pick(event.detail === 0 ? (cursor ?? start) : at(event)),
+    onClick: (event: MouseEvent<Element>) => pick?.(event.detail === 0 ? (cursor ?? start) : at(event)),
     onPointerMove: (event: PointerEvent<Element>) => moveTo(event.currentTarget, at(event)),
     onPointerLeave: leave,
     onFocus: (event: FocusEvent<Element>) => {
@@ -83,5 +85,5 @@ export function useChartCursor({ series, x, y, say, pick }: ChartCursorOptions) 
       );
     },
   };
-  return { cursor, handlers };
+  return { cursor, start, handlers };
 }

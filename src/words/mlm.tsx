@@ -60,6 +60,8 @@ export const words = area("mlm", {
     zone: (chosen: number, eligible: number, tokens: number) =>
       `${chosen === 1 ? "the lowest" : `the ${chosen} lowest`} of ${eligible} (15 % of ${tokens} tokens)`,
     chosen: (draw: string) => `${draw} (chosen)`,
+    draw: (token: string, draw: string, count: number, chosen: boolean) =>
+      `“${token}” drew ${draw}: ${chosen ? "" : "not "}${count === 1 ? "the lowest" : `among the ${count} lowest`}, so it is ${chosen ? "" : "not "}chosen`,
     summary: (draws: readonly string[]) => `Draws between 0 and 1: ${draws.join(", ")}.`,
   },
   fate: {
@@ -142,6 +144,9 @@ export const words = area("mlm", {
     chosen: "chosen",
     chosenEach: (perDraw: number, tokens: number) => `chosen, ${perDraw} of ${tokens} each time`,
     alone: "if each token threw alone",
+    reader: "Shares of the three fates, draw by draw. Arrow keys go from draw to draw and from line to line.",
+    point: (fate: string, draws: string, met: string, chosen: string, share: string, meant: string) =>
+      `${fate} after ${draws}: ${met} of ${chosen} chosen tokens, ${share} (meant: ${meant})`,
     none: "Shares of the three fates over many draws.",
     share: (name: string, share: string, meant: string) => `${name} ${share}, meant ${meant}`,
     summary: (draws: string, shares: readonly string[]) => `After ${draws} draws: ${shares.join("; ")}.`,

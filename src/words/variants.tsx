@@ -118,6 +118,20 @@ export const words = area("variants", {
     epochs: "epochs",
     description: (epochs: number, ends: readonly string[]) =>
       `Share of tokens masked at least once after ${epochs} epochs: ${ends.join(", ")}.`,
+    reader:
+      "Tokens masked at least once, epoch by epoch. Arrow keys go from epoch to epoch and from line to line.",
+    point: (said: {
+      schedule: "fixed" | "copies" | "dynamic";
+      epoch: number;
+      masked: number;
+      maskable: number;
+      share: string;
+      /** Of the dice, up to this epoch. */
+      throws: number;
+      /** Of the first throw. */
+      seed: number;
+    }): string =>
+      `${{ fixed: "fixed", copies: "ten copies", dynamic: "dynamic" }[said.schedule]}, epoch ${said.epoch}: ${said.masked} of ${said.maskable} tokens (${said.share}), counted over ${said.throws === 1 ? `1 throw, seed ${said.seed}` : `${said.throws} throws, from seed ${said.seed} on`}`,
   },
   albert: {
     sizes: "sizes",

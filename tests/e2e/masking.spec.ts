@@ -97,7 +97,8 @@ test("the same seed throws the same dice, another seed others, and the link keep
 }) => {
   await bert.openReady({ scene: "mlm", text: TEXT, t: STEP.dice + 1, seed: 7 });
   const draws = async (): Promise<string> =>
-    (await bert.stage.getByRole("img", { name: /^Draws between 0 and 1/ }).getAttribute("aria-label")) ?? "";
+    (await bert.stage.getByRole("group", { name: /^Draws between 0 and 1/ }).getAttribute("aria-label")) ??
+    "";
   const seven = await draws();
   await bert.button("Reroll").click();
   await expect.poll(draws).not.toBe(seven);

@@ -1,6 +1,6 @@
 import { m, useTransform } from "framer-motion";
 import { type ReactNode, useId } from "react";
-import { Ask } from "../../inspector/Ask";
+import { Ask, AskBar } from "../../inspector/Ask";
 import type { Question } from "../../inspector/question";
 import { cosineRef, hidden } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
@@ -123,7 +123,9 @@ function CosineCell(props: { value: number; start: number; question: Question })
         <Ask {...question}>{fixed(value, 3)}</Ask>
       </m.span>
       <span className={styles.cosineTrack}>
-        <m.span className={styles.cosineFill} style={{ width }} />
+        <AskBar {...question}>
+          <m.span className={styles.cosineFill} style={{ width }} />
+        </AskBar>
       </span>
     </td>
   );

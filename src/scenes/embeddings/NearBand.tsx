@@ -1,7 +1,7 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import type { AskedPass, TableRow, Token } from "../../engine";
-import { Ask } from "../../inspector/Ask";
+import { Ask, AskBar } from "../../inspector/Ask";
 import { cosineRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { fixed, grouped } from "../../ui/format";
@@ -61,6 +61,14 @@ function NearRow({ row, token, request, order }: NearRowProps): ReactNode {
   const start = STEP.near + order * 0.4;
   const appear = useSpan(start, start + 0.25);
   const width = useTransform(appear, (p) => `${Math.max(0, row.cosine) * p * 100}%`);
+  const question = {
+    request,
+    about: cosineRef(
+      words.near.cosineOf(token.text, row.token),
+      { vector: { of: "row", table: "word", row: token.id } },
+      { vector: { of: "row", table: "word", row: row.id } },
+    ),
+  };
   return (
     <tr>
       <th scope="row">
@@ -70,19 +78,12 @@ function NearRow({ row, token, request, order }: NearRowProps): ReactNode {
       <td>
         <span className={styles.bar}>
           <span className={styles.barTrack}>
-            <m.span className={styles.barFill} style={{ width }} />
+            <AskBar {...question}>
+              <m.span className={styles.barFill} style={{ width }} />
+            </AskBar>
           </span>
           <span className={styles.number}>
-            <Ask
-              request={request}
-              about={cosineRef(
-                words.near.cosineOf(token.text, row.token),
-                { vector: { of: "row", table: "word", row: token.id } },
-                { vector: { of: "row", table: "word", row: row.id } },
-              )}
-            >
-              {fixed(row.cosine)}
-            </Ask>
+            <Ask {...question}>{fixed(row.cosine)}</Ask>
           </span>
         </span>
       </td>

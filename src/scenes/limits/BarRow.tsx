@@ -1,7 +1,7 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import type { NumberRef, PassRequest } from "../../engine";
-import { Ask } from "../../inspector/Ask";
+import { Ask, AskBar } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import styles from "./Limits.module.css";
 
@@ -40,7 +40,9 @@ export function BarRow({
       </th>
       <td className={styles.barCell}>
         <span className={styles.track}>
-          <m.span className={styles.fill} style={{ width }} />
+          <AskBar request={request} about={about}>
+            <m.span className={styles.fill} style={{ width }} />
+          </AskBar>
         </span>
       </td>
       <td className={styles.value}>

@@ -1,6 +1,6 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import { Ask } from "../../inspector/Ask";
+import { Ask, AskBar } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
@@ -93,7 +93,12 @@ function Line({ line, order }: { line: BiasLine; order: number }): ReactNode {
       {line.probabilities.map((probability, i) => (
         <m.td key={i} style={{ opacity }}>
           <span className={styles.mini}>
-            <span style={{ width: `${(100 * (probability ?? 0)) / most}%` }} />
+            <AskBar
+              request={probability === null ? null : line.pass?.request}
+              about={() => probabilityRef(line, i)}
+            >
+              <span style={{ width: `${(100 * (probability ?? 0)) / most}%` }} />
+            </AskBar>
           </span>
           {probability === null ? (
             "–"

@@ -1,6 +1,7 @@
-import { m } from "framer-motion";
+import { type MotionValue, m } from "framer-motion";
 import type { ReactNode } from "react";
-import { Ask } from "../../inspector/Ask";
+import { Ask, AskBar } from "../../inspector/Ask";
+import type { Side } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
@@ -76,26 +77,20 @@ function Sentence({ context, filled, worst, order }: SentenceProps): ReactNode {
           const score = scoreAt.get(position);
           return (
             <li key={position} data-own={pieces.includes(position) || undefined}>
-              <span className={styles.column} style={{ height: COLUMN }}>
-                {score && (
-                  <m.span
-                    className={styles.columnFill}
-                    style={{ height: `${(100 * score.loss) / worst}%`, scaleY: grow, originY: 1 }}
-                  />
-                )}
-              </span>
-              <span className={styles.columnValue}>
-                {score && (
-                  <Ask
-                    request={lossSide(context, scored, score).pass}
-                    about={() => lossSide(context, scored, score).ref}
-                    label={words.pieces.bar(token.text, fixed(score.loss, 1))}
-                    plain
-                  >
-                    {fixed(score.loss, 1)}
-                  </Ask>
-                )}
-              </span>
+              {score ? (
+                <Column
+                  share={score.loss / worst}
+                  grow={grow}
+                  loss={score.loss}
+                  token={token.text}
+                  side={lossSide(context, scored, score)}
+                />
+              ) : (
+                <>
+                  <span className={styles.column} style={{ height: COLUMN }} />
+                  <span className={styles.columnValue} />
+                </>
+              )}
               <Chip token={token} />
             </li>
           );
@@ -105,6 +100,37 @@ function Sentence({ context, filled, worst, order }: SentenceProps): ReactNode {
         <Result context={context} filled={filled} />
       </p>
     </section>
+  );
+}
+
+interface ColumnProps {
+  /** Of the highest column. */
+  readonly share: number;
+  readonly grow: MotionValue<number>;
+  readonly loss: number;
+  readonly token: string;
+  readonly side: Side;
+}
+
+/** A token’s loss as a column, and its number. */
+function Column({ share, grow, loss, token, side }: ColumnProps): ReactNode {
+  const question = { request: side.pass, about: side.ref };
+  return (
+    <>
+      <AskBar {...question}>
+        <span className={styles.column} style={{ height: COLUMN }}>
+          <m.span
+            className={styles.columnFill}
+            style={{ height: `${100 * share}%`, scaleY: grow, originY: 1 }}
+          />
+        </span>
+      </AskBar>
+      <span className={styles.columnValue}>
+        <Ask {...question} label={words.pieces.bar(token, fixed(loss, 1))} plain>
+          {fixed(loss, 1)}
+        </Ask>
+      </span>
+    </>
   );
 }
 

@@ -244,6 +244,35 @@ describe("every number answers", () => {
     expect(percent(answered().value)).toBe(share);
   });
 
+  test("a bar, by pointer, as the number beside it does", async () => {
+    const user = userEvent.setup();
+    for (const [step, bar, count] of [
+      [STEP.moved, "track", 5],
+      [STEP.pieces, "column", 2],
+      [STEP.bias, "mini", 6],
+    ] as const) {
+      const { container, unmount } = renderScene(limits, LimitsScene, start(), step + 1);
+      const bars = [...container.querySelectorAll<HTMLElement>('button[aria-hidden="true"]')].filter(
+        (button) => button.closest(`[class*="${bar}"]`) ?? button.querySelector(`[class*="${bar}"]`),
+      );
+      expect(bars.length).toBeGreaterThanOrEqual(count);
+      for (const one of bars.slice(0, 3)) {
+        const number = one
+          .closest("tr td:has([class*=mini]), tr, li")
+          ?.querySelector("button:not([aria-hidden])");
+        if (!number) throw new Error("The bar has no number.");
+        await user.click(one);
+        const asked = useStore.getState().inspection?.trail;
+        await user.click(number);
+        expect(useStore.getState().inspection?.trail).toEqual(asked);
+        expect(number.textContent).toContain(
+          (bar === "mini" ? percent : (x: number) => fixed(x, bar === "column" ? 1 : 2))(answered().value),
+        );
+      }
+      unmount();
+    }
+  });
+
   test("losses of pieces, alone, together and of the others, and the cosine of two windows", async () => {
     const user = userEvent.setup();
     const context = start();

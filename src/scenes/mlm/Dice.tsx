@@ -1,5 +1,6 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
+import { marksGroup, tellingMark } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed, significant } from "../../ui/format";
 import { packLanes } from "../../viz/lanes";
@@ -51,8 +52,7 @@ export function Dice({
       width={width}
       height={axis + 54}
       className={styles.picture}
-      role="img"
-      aria-label={summary(plan, positions, chosen)}
+      {...marksGroup(summary(plan, positions, chosen))}
     >
       <m.rect className={styles.zone} style={{ opacity: lit }} x={0} y={0} width={zone} height={axis} />
       <m.line
@@ -84,7 +84,7 @@ export function Dice({
       >
         {zoneWords(plan)}
       </m.text>
-      {order.map((position) => {
+      {order.map((position, place) => {
         const at = named.indexOf(position);
         return (
           <Draw
@@ -98,6 +98,7 @@ export function Dice({
             pill={at < 0 ? null : { left: pills[at].left, top: axis - STEM - PILL - pills[at].lane * LANE }}
             chosen={chosen.has(position)}
             start={startOf(layout, position)}
+            later={place > 0}
           />
         );
       })}
@@ -132,12 +133,21 @@ interface DrawProps {
   readonly chosen: boolean;
   /** Where the token stands in the sentence, seen from this picture: its number drops from there. */
   readonly start: { readonly x: number; readonly y: number };
+  /** Not the first of the marks. */
+  readonly later: boolean;
 }
 
-function Draw({ plan, position, index, count, x, axis, pill, chosen, start }: DrawProps): ReactNode {
+function Draw(props: DrawProps): ReactNode {
+  const { plan, position, index, count, x, axis, pill, chosen, start, later } = props;
   const slot = slotOf(STEP.dice, index, count);
   const fall = useSpan(slot.from, Math.min(slot.to, STEP.dice + 0.62));
   const width = pillWidth(plan, position);
+  const said = words.dice.draw(
+    plan.tokens[position].text,
+    fixed(plan.draws[position] ?? 0, 3),
+    plan.choices.length,
+    chosen,
+  );
   const rest = pill ? { x: pill.left + width / 2, y: pill.top } : { x, y: axis };
   const dx = useTransform(fall, (f) => (start.x - rest.x) * (1 - f));
   const dy = useTransform(fall, (f) => (start.y - rest.y) * (1 - f) ** 2);
@@ -145,27 +155,29 @@ function Draw({ plan, position, index, count, x, axis, pill, chosen, start }: Dr
   const stem = useTransform(fall, (f) => Math.max(0, f * 4 - 3));
   return (
     <m.g className={styles.draw} data-chosen={chosen || undefined} style={{ opacity }}>
-      {pill && (
-        <m.line
-          className={styles.stem}
-          style={{ opacity: stem }}
-          x1={x}
-          x2={x}
-          y1={pill.top + PILL}
-          y2={axis}
-        />
-      )}
-      <m.circle cx={x} cy={axis} r={pill ? 4.5 : 3} style={pill ? { opacity: stem } : { x: dx, y: dy }} />
-      {pill && (
-        <m.g style={{ x: dx, y: dy }}>
-          <g transform={`translate(${pill.left} ${pill.top})`}>
-            <rect width={width} height={PILL} rx={6} />
-            <text x={width / 2} y={PILL / 2} dy="0.35em" textAnchor="middle" fontSize={FONT}>
-              {fitMono(plan.tokens[position].text, FONT, width - 8)}
-            </text>
-          </g>
-        </m.g>
-      )}
+      <g {...tellingMark(said, later)}>
+        {pill && (
+          <m.line
+            className={styles.stem}
+            style={{ opacity: stem }}
+            x1={x}
+            x2={x}
+            y1={pill.top + PILL}
+            y2={axis}
+          />
+        )}
+        <m.circle cx={x} cy={axis} r={pill ? 4.5 : 3} style={pill ? { opacity: stem } : { x: dx, y: dy }} />
+        {pill && (
+          <m.g style={{ x: dx, y: dy }}>
+            <g transform={`translate(${pill.left} ${pill.top})`}>
+              <rect width={width} height={PILL} rx={6} />
+              <text x={width / 2} y={PILL / 2} dy="0.35em" textAnchor="middle" fontSize={FONT}>
+                {fitMono(plan.tokens[position].text, FONT, width - 8)}
+              </text>
+            </g>
+          </m.g>
+        )}
+      </g>
     </m.g>
   );
 }

@@ -1,9 +1,10 @@
 import { type MotionValue, m, useTransform } from "framer-motion";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useMemo } from "react";
 import type { MaskingTally } from "../../engine/analysis/maskingTally";
 import type { MaskAction } from "../../engine/masking";
-import { useTime } from "../../player/time";
+import { useLive, useTime } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
+import { ChartReader } from "../../viz/ChartReader";
 import { words } from "../../words/mlm";
 import styles from "./Draws.module.css";
 import { DRAWS, drawnAt, shareWords, totalOf } from "./tally";
@@ -56,48 +57,84 @@ function Chart({
   const x = (count: number) => LEFT + (Math.log(Math.max(1, count)) / Math.log(DRAWS)) * room;
   const y = (share: number) => BOTTOM - share * (BOTTOM - TOP);
   const shown = useTransform(drawn, (count) => (count > 0 ? x(count) : 0));
+  const isOver = useLive((t) => drawnAt(t) === DRAWS);
+  const lines = useMemo(
+    () =>
+      FATES.map(({ fate }) => ({
+        values: Float64Array.from({ length: tally?.draws ?? 0 }, (_, i) =>
+          tally ? tally.fates[fate][i + 1] / totalOf(tally, i + 1) : 0,
+        ),
+      })),
+    [tally],
+  );
   return (
-    <svg width={width} height={HEIGHT} className={styles.chart} role="img" aria-label={summary(tally)}>
-      <clipPath id={clip}>
-        <m.rect x={0} y={0} width={shown} height={HEIGHT} />
-      </clipPath>
-      {[0, 0.1, 0.8, 1].map((share) => (
-        <g key={share}>
-          <line
-            className={share === 0 ? styles.axis : styles.meant}
-            x1={LEFT}
-            x2={width - RIGHT}
-            y1={y(share)}
-            y2={y(share)}
-            data-end={share === 1 || undefined}
-          />
-          <text className={styles.tick} x={LEFT - 8} y={y(share)} dy="0.35em" textAnchor="end">
-            {share * 100} %
+    <div className={styles.read}>
+      <svg width={width} height={HEIGHT} className={styles.chart} role="img" aria-label={summary(tally)}>
+        <clipPath id={clip}>
+          <m.rect x={0} y={0} width={shown} height={HEIGHT} />
+        </clipPath>
+        {[0, 0.1, 0.8, 1].map((share) => (
+          <g key={share}>
+            <line
+              className={share === 0 ? styles.axis : styles.meant}
+              x1={LEFT}
+              x2={width - RIGHT}
+              y1={y(share)}
+              y2={y(share)}
+              data-end={share === 1 || undefined}
+            />
+            <text className={styles.tick} x={LEFT - 8} y={y(share)} dy="0.35em" textAnchor="end">
+              {share * 100} %
+            </text>
+          </g>
+        ))}
+        {[1, 10, 100, 1000].map((count) => (
+          <text
+            key={count}
+            className={styles.tick}
+            x={x(count)}
+            y={BOTTOM + 18}
+            textAnchor={count === 1 ? "start" : count === DRAWS ? "end" : "middle"}
+          >
+            {grouped(count)}
           </text>
-        </g>
-      ))}
-      {[1, 10, 100, 1000].map((count) => (
-        <text
-          key={count}
-          className={styles.tick}
-          x={x(count)}
-          y={BOTTOM + 18}
-          textAnchor={count === 1 ? "start" : count === DRAWS ? "end" : "middle"}
-        >
-          {grouped(count)}
+        ))}
+        <text className={styles.axisTitle} x={LEFT + room / 2} y={BOTTOM + 38} textAnchor="middle">
+          {words.draws.axis}
         </text>
-      ))}
-      <text className={styles.axisTitle} x={LEFT + room / 2} y={BOTTOM + 38} textAnchor="middle">
-        {words.draws.axis}
-      </text>
-      {tally && tally.perDraw > 0 && (
-        <g clipPath={`url(#${clip})`}>
-          {FATES.map(({ fate }) => (
-            <path key={fate} className={styles.line} data-fate={fate} d={linePath(tally, fate, x, y)} />
-          ))}
-        </g>
+        {tally && tally.perDraw > 0 && (
+          <g clipPath={`url(#${clip})`}>
+            {FATES.map(({ fate }) => (
+              <path key={fate} className={styles.line} data-fate={fate} d={linePath(tally, fate, x, y)} />
+            ))}
+          </g>
+        )}
+      </svg>
+      {isOver && tally && tally.perDraw > 0 && (
+        <ChartReader
+          label={words.draws.reader}
+          series={lines}
+          x={(index) => x(index + 1)}
+          y={y}
+          say={({ series, index }) => pointWords(tally, series, index + 1)}
+        />
       )}
-    </svg>
+    </div>
+  );
+}
+
+/** A point of a line: how many chosen tokens met a fate in the first draws. */
+function pointWords(tally: MaskingTally, line: number, draws: number): string {
+  const { fate, meant } = FATES[line];
+  const met = tally.fates[fate][draws];
+  const total = totalOf(tally, draws);
+  return words.draws.point(
+    words.draws.fates[fate],
+    words.draws.draws(draws, grouped(draws)),
+    grouped(met),
+    grouped(total),
+    shareWords(met / total),
+    percent(meant),
   );
 }
 

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { planMasking } from "../../engine/masking";
 import { useStore } from "../../store/store";
-import { fixed, percent } from "../../ui/format";
+import { fixed, grouped, percent } from "../../ui/format";
 import { captionOf, contextOf, renderScene, testBert } from "../testing";
 import { mlm } from "./definition";
 import Scene from "./MlmMaskingScene";
@@ -68,6 +69,30 @@ describe("a thousand draws", () => {
     });
     expect(row.textContent).toContain(`${Math.min(...words)}–${Math.max(...words)}`);
     expect(row.textContent).toContain(fixed(chosen / words.length, 0));
+  });
+
+  it("are read point by point, each with the tokens it was counted over", async () => {
+    const user = userEvent.setup();
+    renderScene(mlm, Scene, context, STEP.draws + 1);
+    const reader = screen.getByRole("slider", { name: /^Shares of the three fates, draw by draw/ });
+    const met = { mask: 0, random: 0, keep: 0 };
+    const after: (typeof met)[] = [{ ...met }];
+    for (let seed = 7; seed < 7 + DRAWS; seed++) {
+      for (const { action } of planMasking(context.encoding, special.mask, size, { seed }).draws)
+        if (action) met[action]++;
+      after.push({ ...met });
+    }
+    const total = (draws: number) => after[draws].mask + after[draws].random + after[draws].keep;
+    const point = (name: string, draws: number, count: number, meant: string) =>
+      `${name} after ${grouped(draws)} ${draws === 1 ? "draw" : "draws"}: ${grouped(count)} of ${grouped(total(draws))} chosen tokens, ${share(count, total(draws))} (meant: ${meant})`;
+    reader.focus();
+    expect(reader.getAttribute("aria-valuetext")).toBe(point("[MASK]", DRAWS, totals.mask, "80 %"));
+    await user.keyboard("{Home}");
+    expect(reader.getAttribute("aria-valuetext")).toBe(point("[MASK]", 1, after[1].mask, "80 %"));
+    await user.keyboard("{ArrowDown}{PageDown}{ArrowRight}{ArrowRight}");
+    expect(reader.getAttribute("aria-valuetext")).toBe(point("random word", 3, after[3].random, "10 %"));
+    expect(reader.getAttribute("aria-valuenow")).toBe("3");
+    expect(useStore.getState().inspection).toBeNull();
   });
 
   it("begin with one draw and show the shares of just as many as have been made", () => {

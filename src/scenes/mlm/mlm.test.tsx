@@ -34,11 +34,21 @@ describe("the dice", () => {
     const { special, size } = testBert().tokenizer.vocabulary;
     const sampled = planMasking(context.encoding, special.mask, size, { seed: 7 });
     renderScene(mlm, Scene, context, STEP.dice + 1);
-    const picture = screen.getByRole("img", { name: /^Draws between 0 and 1/ });
+    const picture = screen.getByRole("group", { name: /^Draws between 0 and 1/ });
     for (const { position, draw, chosen } of sampled.draws) {
       const words = `${context.encoding.tokens[position].text} ${fixed(draw, 2)}${chosen ? " (chosen)" : ""}`;
       expect(picture.getAttribute("aria-label")).toContain(words);
     }
+    const marks = within(picture).getAllByRole("img");
+    expect(marks).toHaveLength(sampled.draws.length);
+    const said = marks.map((mark) => mark.getAttribute("aria-label"));
+    for (const { position, draw, chosen } of sampled.draws) {
+      const { text } = context.encoding.tokens[position];
+      expect(said).toContain(
+        `“${text}” drew ${fixed(draw, 3)}: ${chosen ? "" : "not "}among the ${sampled.positions.length} lowest, so it is ${chosen ? "" : "not "}chosen`,
+      );
+    }
+    expect(marks.filter((mark) => mark.getAttribute("tabindex") === "0")).toHaveLength(1);
     expect(captionOf(mlm, context, "dice")).toContain(
       sampled.positions.map((position) => context.encoding.tokens[position].text).join(", "),
     );

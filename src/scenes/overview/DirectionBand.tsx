@@ -1,6 +1,6 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import { Ask } from "../../inspector/Ask";
+import { Ask, AskBar } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
@@ -84,22 +84,25 @@ function Reading({ context, title, says, cosines, causal, order }: ReadingProps)
         </p>
       ))}
       <ol className={styles.cosines}>
-        {cosines?.map((cosine, state) => (
-          <li key={state}>
-            <span>{state === 0 ? words.direction.embedding : words.columns.layer(state)}</span>
-            <b>
-              <Ask
-                request={context.runs[`${reading}/0`]?.answered}
-                about={() => bankRef(context, reading, state, words.direction.cosine(title, state))}
-              >
-                {fixed(cosine, 3)}
-              </Ask>
-            </b>
-            <span className={styles.cosineBar}>
-              <span style={{ width: `${Math.max(0, cosine) * 100}%` }} />
-            </span>
-          </li>
-        )) ?? <li>{words.direction.reading}</li>}
+        {cosines?.map((cosine, state) => {
+          const question = {
+            request: context.runs[`${reading}/0`]?.answered,
+            about: () => bankRef(context, reading, state, words.direction.cosine(title, state)),
+          };
+          return (
+            <li key={state}>
+              <span>{state === 0 ? words.direction.embedding : words.columns.layer(state)}</span>
+              <b>
+                <Ask {...question}>{fixed(cosine, 3)}</Ask>
+              </b>
+              <span className={styles.cosineBar}>
+                <AskBar {...question}>
+                  <span style={{ width: `${Math.max(0, cosine) * 100}%` }} />
+                </AskBar>
+              </span>
+            </li>
+          );
+        }) ?? <li>{words.direction.reading}</li>}
       </ol>
     </m.section>
   );

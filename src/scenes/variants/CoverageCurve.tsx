@@ -1,10 +1,11 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
-import { useSpan } from "../../player/time";
+import { useLive, useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
+import { ChartReader } from "../../viz/ChartReader";
 import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
-import { coverage, EPOCHS, type Schedule } from "./epochs";
+import { coverage, EPOCHS, maskableOf, maskedOnce, type Schedule, throwsBy } from "./epochs";
 import { STEP } from "./steps";
 import styles from "./Variants.module.css";
 
@@ -12,6 +13,9 @@ const HEIGHT = 168;
 const LEFT = 46;
 const BOTTOM = 36;
 const TOP = 12;
+
+/** Story time from a line's start to its end. */
+const DRAWN = 0.65;
 
 const LINES: readonly { schedule: Schedule; start: number }[] = [
   { schedule: "fixed", start: STEP.fixed },
@@ -33,6 +37,8 @@ export function CoverageCurve({ context, width }: { context: SceneContext; width
       label: `${words.coverage.schedules[line.schedule]} ${percent(shares[EPOCHS - 1])}`,
     };
   });
+  const count = useLive((t) => LINES.filter(({ start }) => t >= start + DRAWN).length);
+  const drawn = lines.slice(0, count).map(({ schedule, shares }) => ({ schedule, values: shares }));
   // Ends that touch are moved apart, the higher one up.
   const ends = lines
     .map(({ shares }, index) => ({ index, at: y(shares[EPOCHS - 1]) }))
@@ -41,45 +47,73 @@ export function CoverageCurve({ context, width }: { context: SceneContext; width
   return (
     <figure className={styles.figure} data-steps="dynamic">
       <figcaption>{words.coverage.title}</figcaption>
-      <svg
-        width={width}
-        height={HEIGHT}
-        role="img"
-        aria-label={words.coverage.description(
-          EPOCHS,
-          lines.map(({ label }) => label),
-        )}
-      >
-        {[0, 0.5, 1].map((share) => (
-          <g key={share}>
-            <line x1={LEFT} x2={LEFT + inner} y1={y(share)} y2={y(share)} className={styles.grid} />
-            <text x={LEFT - 8} y={y(share)} dy="0.35em" textAnchor="end" className={styles.head}>
-              {share * 100} %
+      <div className={styles.read}>
+        <svg
+          width={width}
+          height={HEIGHT}
+          role="img"
+          aria-label={words.coverage.description(
+            EPOCHS,
+            lines.map(({ label }) => label),
+          )}
+        >
+          {[0, 0.5, 1].map((share) => (
+            <g key={share}>
+              <line x1={LEFT} x2={LEFT + inner} y1={y(share)} y2={y(share)} className={styles.grid} />
+              <text x={LEFT - 8} y={y(share)} dy="0.35em" textAnchor="end" className={styles.head}>
+                {share * 100} %
+              </text>
+            </g>
+          ))}
+          {[1, 10, 20, 30, 40].map((epoch) => (
+            <text key={epoch} x={x(epoch - 1)} y={HEIGHT - 18} textAnchor="middle" className={styles.head}>
+              {epoch}
             </text>
-          </g>
-        ))}
-        {[1, 10, 20, 30, 40].map((epoch) => (
-          <text key={epoch} x={x(epoch - 1)} y={HEIGHT - 18} textAnchor="middle" className={styles.head}>
-            {epoch}
+          ))}
+          <text x={LEFT + inner / 2} y={HEIGHT - 2} textAnchor="middle" className={styles.axisName}>
+            {words.coverage.epochs}
           </text>
-        ))}
-        <text x={LEFT + inner / 2} y={HEIGHT - 2} textAnchor="middle" className={styles.axisName}>
-          {words.coverage.epochs}
-        </text>
-        {lines.map(({ schedule, label, start, shares }, index) => (
-          <Line
-            key={schedule}
-            schedule={schedule}
-            start={start}
-            path={shares.map((share, epoch) => `${epoch === 0 ? "M" : "L"}${x(epoch)} ${y(share)}`).join("")}
-            label={label}
-            labelX={LEFT + inner + 8}
-            labelY={ends.find((end) => end.index === index)?.at ?? 0}
+          {lines.map(({ schedule, label, start, shares }, index) => (
+            <Line
+              key={schedule}
+              schedule={schedule}
+              start={start}
+              path={shares
+                .map((share, epoch) => `${epoch === 0 ? "M" : "L"}${x(epoch)} ${y(share)}`)
+                .join("")}
+              label={label}
+              labelX={LEFT + inner + 8}
+              labelY={ends.find((end) => end.index === index)?.at ?? 0}
+            />
+          ))}
+        </svg>
+        {drawn.length > 0 && (
+          <ChartReader
+            label={words.coverage.reader}
+            series={drawn}
+            x={x}
+            y={y}
+            say={({ series, index }) => point(context, drawn[series].schedule, index)}
           />
-        ))}
-      </svg>
+        )}
+      </div>
     </figure>
   );
+}
+
+/** A point of a line in words: how many tokens, and whose dice they were counted over. */
+function point(context: SceneContext, schedule: Schedule, epoch: number): string {
+  const maskable = maskableOf(context);
+  const masked = maskedOnce(context, schedule, epoch + 1)[epoch];
+  return words.coverage.point({
+    schedule,
+    epoch: epoch + 1,
+    masked,
+    maskable,
+    share: percent(maskable === 0 ? 0 : masked / maskable),
+    throws: throwsBy(schedule, epoch),
+    seed: context.seed,
+  });
 }
 
 interface LineProps {
@@ -92,7 +126,7 @@ interface LineProps {
 }
 
 function Line({ schedule, start, path, label, labelX, labelY }: LineProps): ReactNode {
-  const drawn = useSpan(start + 0.1, start + 0.65);
+  const drawn = useSpan(start + 0.1, start + DRAWN);
   const opacity = useTransform(drawn, (p) => (p < 0.9 ? 0 : (p - 0.9) * 10));
   return (
     <g data-schedule={schedule}>

@@ -25,12 +25,27 @@ export function epochMasks(context: SceneContext, schedule: Schedule, epoch: num
   }).positions;
 }
 
-/** `[epochs]`: share of the tokens that were masked at least once by the end of each epoch. */
-export function coverage(context: SceneContext, schedule: Schedule, epochs: number): number[] {
-  const maskable = context.encoding.tokens.filter((token) => !token.special).length;
+/** How many throws of the dice there have been by the end of an epoch (counted from 0). */
+export function throwsBy(schedule: Schedule, epoch: number): number {
+  return { fixed: 1, copies: Math.min(epoch + 1, COPIES), dynamic: epoch + 1 }[schedule];
+}
+
+/** Tokens that can be masked. */
+export function maskableOf({ encoding }: SceneContext): number {
+  return encoding.tokens.filter((token) => !token.special).length;
+}
+
+/** `[epochs]`: how many tokens were masked at least once by the end of each epoch. */
+export function maskedOnce(context: SceneContext, schedule: Schedule, epochs: number): number[] {
   const seen = new Set<number>();
   return Array.from({ length: epochs }, (_, epoch) => {
     for (const position of epochMasks(context, schedule, epoch)) seen.add(position);
-    return maskable === 0 ? 0 : seen.size / maskable;
+    return seen.size;
   });
+}
+
+/** `[epochs]`: the same as a share of the tokens. */
+export function coverage(context: SceneContext, schedule: Schedule, epochs: number): number[] {
+  const maskable = maskableOf(context);
+  return maskedOnce(context, schedule, epochs).map((count) => (maskable === 0 ? 0 : count / maskable));
 }

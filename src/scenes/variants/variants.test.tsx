@@ -69,6 +69,39 @@ describe("masks", () => {
   });
 });
 
+describe("the curve of masked tokens", () => {
+  test("is read point by point: how many tokens, counted over which throws", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANK);
+    renderScene(variants, VariantsScene, context, STEP.dynamic + 1);
+    const reader = screen.getByRole("slider", { name: /^Tokens masked at least once, epoch by epoch/ });
+    const maskable = context.encoding.tokens.filter(({ special }) => !special).length;
+    const point = (schedule: "fixed" | "copies" | "dynamic", epoch: number, dice: string) => {
+      const masked = new Set(
+        Array.from({ length: epoch }, (_, at) => epochMasks(context, schedule, at)).flat(),
+      ).size;
+      const name = schedule === "copies" ? "ten copies" : schedule;
+      return `${name}, epoch ${epoch}: ${masked} of ${maskable} tokens (${percent(masked / maskable)}), counted over ${dice}`;
+    };
+    const from = `throws, from seed ${context.seed} on`;
+    const said = () => reader.getAttribute("aria-valuetext");
+    reader.focus();
+    expect(said()).toBe(point("fixed", EPOCHS, `1 throw, seed ${context.seed}`));
+    await user.keyboard("{Home}{ArrowRight}{ArrowDown}");
+    expect(said()).toBe(point("copies", 2, `2 ${from}`));
+    await user.keyboard("{End}");
+    expect(said()).toBe(point("copies", EPOCHS, `10 ${from}`));
+    await user.keyboard("{ArrowDown}");
+    expect(said()).toBe(point("dynamic", EPOCHS, `${EPOCHS} ${from}`));
+    expect(reader.getAttribute("aria-valuenow")).toBe(String(EPOCHS));
+  });
+
+  test("has no points before its lines are drawn", () => {
+    renderScene(variants, VariantsScene, contextFor(BANK), STEP.fixed + 0.1);
+    expect(screen.queryByRole("slider", { name: /^Tokens masked at least once/ })).toBeNull();
+  });
+});
+
 describe("ALBERT’s count", () => {
   test("is that of the calculator, for the visitor's width and sharing", () => {
     const context = contextOf(variants, withSettings({ size: "ours", width: 64, share: false }));

@@ -67,6 +67,8 @@ export const mlm: Translated<typeof words> = {
     zone: (chosen, eligible, tokens) =>
       `${chosen === 1 ? "el más bajo" : `los ${chosen} más bajos`} de ${eligible} (15 % de ${tokens} tokens)`,
     chosen: (draw) => `${draw} (elegido)`,
+    draw: (token, draw, count, chosen) =>
+      `«${token}» sacó ${draw}: ${chosen ? "" : "no "}es ${count === 1 ? "el más bajo" : `de los ${count} más bajos`}, así que ${chosen ? "" : "no "}se elige`,
     summary: (draws) => `Números entre 0 y 1: ${draws.join("; ")}.`,
   },
   fate: {
@@ -147,6 +149,10 @@ export const mlm: Translated<typeof words> = {
     chosen: "elegidos",
     chosenEach: (perDraw, tokens) => `elegidos: ${perDraw} de ${tokens} cada vez`,
     alone: "si cada uno tirara solo",
+    reader:
+      "Partes de los tres destinos, tirada por tirada. Las flechas llevan de tirada en tirada y de línea en línea.",
+    point: (fate, draws, met, chosen, share, meant) =>
+      `${fate} tras ${draws}: ${met} de ${chosen} tokens elegidos, ${share} (previsto: ${meant})`,
     none: "Partes de los tres destinos en muchas tiradas.",
     share: (name, share, meant) => `${name} ${share}, previsto ${meant}`,
     summary: (draws, shares) => `Tras ${draws} tiradas: ${shares.join("; ")}.`,

@@ -128,6 +128,10 @@ export const variants: Translated<typeof words> = {
     epochs: "épocas",
     description: (epochs, ends) =>
       `Parte de los tokens enmascarada al menos una vez tras ${epochs} épocas: ${ends.join("; ")}.`,
+    reader:
+      "Tokens enmascarados al menos una vez, época por época. Las flechas llevan de época en época y de línea en línea.",
+    point: (said) =>
+      `${{ fixed: "fijas", copies: "diez copias", dynamic: "dinámicas" }[said.schedule]}, época ${said.epoch}: ${said.masked} de ${said.maskable} tokens (${said.share}), contados sobre ${said.throws === 1 ? `1 tirada, semilla ${said.seed}` : `${said.throws} tiradas, desde la semilla ${said.seed}`}`,
   },
   albert: {
     sizes: "tamaños",
