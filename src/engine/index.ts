@@ -67,6 +67,7 @@ export type {
   Located,
   LocatedVector,
   NamedVector,
+  NumberRange,
   NumberRef,
   StateTensorName,
   Term,

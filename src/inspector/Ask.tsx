@@ -16,6 +16,8 @@ export interface AskProps {
   readonly tip?: () => ReactNode;
   /** Without the dotted line under it: in a dense matrix. */
   readonly plain?: boolean;
+  /** The same number stands elsewhere, where the tab key stops; this one is the pointer’s. */
+  readonly twin?: boolean;
   readonly children: ReactNode;
 }
 
@@ -40,13 +42,14 @@ export function AskBar({
 }
 
 /** A number that answers: a click opens the inspector on it. */
-export function Ask({ request, about, label, tip, plain = false, children }: AskProps): ReactNode {
+export function Ask({ request, about, label, tip, plain = false, twin, children }: AskProps): ReactNode {
   if (!request) return children;
   return (
     <button
       type="button"
       className={styles.ask}
       data-plain={plain || undefined}
+      tabIndex={twin ? -1 : undefined}
       aria-label={label}
       title={tip ? undefined : words.title}
       {...(tip && tipHandlers(tip))}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Term } from "../ui/Term";
 import { area } from "./area";
 
@@ -248,10 +249,11 @@ export const words = area("encoder", {
     bins: "Below the curve: how many neurons have which x, bar by bar",
     countOf: (from: string, to: string, token: string, layer: number) =>
       `neurons with x from ${from} to below ${to}, “${token}”, layer ${layer}`,
+    positiveOf: (token: string, layer: number) => `neurons with x above zero, “${token}”, layer ${layer}`,
     dot: (neuron: number, x: string, y: string) => `neuron ${neuron}: GELU(${x}) = ${y}`,
     dotTip: (dot: string) => `${dot} (click: where from?)`,
     dotKeys: (dot: string) => `${dot}: where does this come from? Arrow keys go from neuron to neuron.`,
-    below: (count: string, positive: string) => (
+    below: (count: string, positive: ReactNode) => (
       <>
         Below: how many of the {count} neurons have that x. <b>{positive}</b> are above zero.
       </>
@@ -270,6 +272,7 @@ export const words = area("encoder", {
     all: "at all tokens",
     where: (activation: string, neuron: number) =>
       `Where does the activation ${activation} of neuron ${neuron} come from?`,
+    whereInput: (x: string, neuron: number) => `Where does the sum x = ${x} of neuron ${neuron} come from?`,
     row: (neuron: number, token: string, activation: string) =>
       `Neuron ${neuron} is most active at ${token}: ${activation}.`,
     rowNever: (neuron: number) => `Neuron ${neuron} fires at no token of this text.`,

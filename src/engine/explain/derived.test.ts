@@ -81,7 +81,8 @@ describe("numbers made of others", () => {
     const sorted = inputs.toSorted();
     const [low, middle] = [sorted[Math.floor(inputs.length / 4)], sorted[Math.floor(inputs.length / 2)]];
     const vector = { vector: { of: "state", tensor: "preActivation", layer, token } } as const;
-    const count = (least: number, below: number) => explain({ of: "count", name: "c", vector, least, below });
+    const count = (least: number, below: number) =>
+      explain({ of: "count", name: "c", vector, range: { least, below } });
     const explained = count(low, middle);
     expect(explained.value).toBe(inputs.filter((x) => x >= low && x < middle).length);
     expect(explained.terms.length).toBeGreaterThan(2);
@@ -95,6 +96,9 @@ describe("numbers made of others", () => {
     const [under, over] = [count(-1e9, middle), count(middle, 1e9)];
     expect(under.value + over.value).toBe(inputs.length);
     expect(over.value).toBe(inputs.filter((x) => x >= middle).length);
+    const above = explain({ of: "count", name: "c", vector, range: { above: middle } });
+    expect(above.value).toBe(inputs.filter((x) => x > middle).length);
+    expect(above.terms[0].value).toBe(Math.max(...inputs));
   });
 
   it("a leave-one-out effect is the difference of two passes, each of which can be stepped into", () => {

@@ -98,11 +98,15 @@ export function explainLength({ passes, home }: Composing, ref: Ref<"length">): 
   return explanation(ref, ref.name, Math.sqrt(total), phrase("lengthFormula", total), terms, null, total);
 }
 
-/** How many entries lie in a range: 1 for each of them. */
+/** How many entries lie in a range: 1 for each of them, the largest entries first. */
 export function explainCount({ passes, home }: Composing, ref: Ref<"count">): Explanation {
-  const { vector, name, least, below } = ref;
+  const { vector, name, range } = ref;
   const values = vectorValues(passes, home, vector);
-  const found = [...values.keys()].filter((index) => values[index] >= least && values[index] < below);
+  const isIn = (value: number): boolean =>
+    "above" in range ? value > range.above : value >= range.least && value < range.below;
+  const found = [...values.keys()]
+    .filter((index) => isIn(values[index]))
+    .sort((a, b) => values[b] - values[a]);
   const terms = found.map(
     (index): Term => ({
       label: phrase("entry", index),
@@ -113,7 +117,10 @@ export function explainCount({ passes, home }: Composing, ref: Ref<"count">): Ex
       contribution: 1,
     }),
   );
-  const formula = phrase("countFormula", values.length, least, below);
+  const formula =
+    "above" in range
+      ? phrase("countAboveFormula", values.length, range.above)
+      : phrase("countFormula", values.length, range.least, range.below);
   return explanation(ref, name, terms.length, formula, terms, null, terms.length);
 }
 

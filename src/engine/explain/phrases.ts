@@ -142,6 +142,8 @@ export const PHRASES = {
   lengthFormula: (total: number) => `√Σ entry² = √${numberText(total)}`,
   countFormula: (entries: number, least: number, below: number) =>
     `1 for each of the ${entries} entries from ${borderText(least)} to below ${borderText(below)}`,
+  countAboveFormula: (entries: number, above: number) =>
+    `1 for each of the ${entries} entries above ${borderText(above)}`,
   ratioFormula: (over: string, under: string, a: number, b: number) =>
     `${over} ÷ ${under} = ${numberText(a)} ÷ ${numberText(b)}`,
   productFormula: (first: string, second: string, a: number, b: number) =>

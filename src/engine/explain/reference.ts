@@ -118,13 +118,12 @@ export type DerivedRef =
     }
   /** √Σ entry²: the Euclidean length of a vector. */
   | { readonly of: "length"; readonly name: string; readonly vector: LocatedVector }
-  /** How many entries of a vector lie from `least` on and below `below`. */
+  /** How many entries of a vector lie in a range. */
   | {
       readonly of: "count";
       readonly name: string;
       readonly vector: LocatedVector;
-      readonly least: number;
-      readonly below: number;
+      readonly range: NumberRange;
     }
   /** One number over another. */
   | {
@@ -172,6 +171,9 @@ export type DerivedRef =
       /** Rank the second list by size, whatever the sign. */
       readonly sizes?: boolean;
     };
+
+/** From `least` on and below `below`; or all that is larger than `above`. */
+export type NumberRange = { readonly least: number; readonly below: number } | { readonly above: number };
 
 /** A linear head's training on frozen vectors: what it learned from, and how. */
 export interface LinearTraining {

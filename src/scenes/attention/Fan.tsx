@@ -1,8 +1,8 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
+import { cellsHandlers } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
-import { hideTip, showTipAt } from "../../viz/Tip";
 import { words } from "../../words/attention";
 import styles from "./Attention.module.css";
 import type { RowData } from "./rowData";
@@ -55,11 +55,11 @@ function Ray({ row, index, rowHeight, onPick }: FanProps & { index: number }): R
       <path
         className={styles.target}
         d={path}
-        onPointerDown={() => onPick(index)}
-        onPointerMove={(event) =>
-          showTipAt(event.clientX, event.clientY - 8, words.row.ray(percent(probs[index])))
-        }
-        onPointerLeave={hideTip}
+        {...cellsHandlers({
+          cellAt: () => index,
+          tip: () => words.row.ray(percent(probs[index])),
+          onPick,
+        })}
       />
     </>
   );

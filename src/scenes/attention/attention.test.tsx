@@ -52,6 +52,30 @@ describe("the table of one token", () => {
     expect(document.body.textContent).toContain("Σ = 1.000");
   });
 
+  test("a ray asks what its row's bar asks; a narrow view has the rows alone", async () => {
+    const context = contextOf(attention, { text: TEXT, layer: 2, head: 1, token: 5 });
+    const asked = () => useStore.getState().inspection?.trail[0].ref;
+    const barsOf = (container: HTMLElement) => [
+      ...container.querySelectorAll<HTMLElement>('button[class*="bar"]'),
+    ];
+    const wide = draw(context, STEP.values + 1).container;
+    const rays = [...wide.querySelectorAll('[class*="fan"] [class*="target"]')];
+    const bars = barsOf(wide);
+    expect(rays).toHaveLength(context.encoding.tokens.length);
+    for (const [to, ray] of rays.entries()) {
+      await userEvent.click(ray);
+      const ref = { of: "attention", tensor: "probs", layer: 2, head: 1, from: 5, to };
+      expect(asked()).toEqual(ref);
+      useStore.setState({ inspection: null });
+      await userEvent.click(bars[to]);
+      expect(asked()).toEqual(ref);
+    }
+    cleanup();
+    const narrow = renderScene(attention, Scene, context, STEP.values + 1, 340).container;
+    expect(narrow.querySelector('[class*="fan"]')).toBeNull();
+    expect(barsOf(narrow)).toHaveLength(context.encoding.tokens.length);
+  });
+
   test("adds the shares up as they come in", () => {
     const context = contextOf(attention, { text: TEXT });
     const { probs } = rowOf(context);
@@ -162,6 +186,20 @@ describe("left to right", () => {
     expect(cells("left to right")).toEqual(Array(5).fill("1.000"));
     expect(cells("both directions")).toEqual(both.map((value) => fixed(value, 3)));
     expect(captionOf(attention, context, "direction")).toContain(fixed(both[4], 3));
+  });
+
+  test("a cosine's bar asks what its number asks", async () => {
+    const { container } = draw(contextOf(attention, { text: TEXT, token: 2 }), STEP.direction + 1);
+    const bars = [...container.querySelectorAll<HTMLElement>('td button[aria-hidden="true"]')];
+    expect(bars).toHaveLength(10);
+    for (const bar of bars) {
+      await userEvent.click(bar);
+      const asked = useStore.getState().inspection?.trail;
+      const number = bar.closest("td")?.querySelector("button");
+      await userEvent.click(number!);
+      expect(asked).toEqual(useStore.getState().inspection?.trail);
+      expect(asked?.[0].ref.of).toBe("cosine");
+    }
   });
 
   test("an ending that is the same changes nothing in either direction", () => {

@@ -155,14 +155,10 @@ function Cell({ measure, comparison, i, j, floor, cell, numbers }: CellProps): R
         height: Math.min(cell, cell >= FINE ? 42 : 29),
       }}
     >
-      {/* Each pair once: the other half of the matrix says the same. */}
-      {i < j ? (
-        <Ask {...numbers.cosine(measure, sentences[i].number - 1, sentences[j].number - 1)} plain>
-          {short(value, cell >= FINE)}
-        </Ask>
-      ) : (
-        short(value, cell >= FINE)
-      )}
+      {/* Each pair is a stop of the tab key once: the other half of the matrix says the same. */}
+      <Ask {...numbers.cosine(measure, sentences[i].number - 1, sentences[j].number - 1)} plain twin={i >= j}>
+        {short(value, cell >= FINE)}
+      </Ask>
     </td>
   );
 }

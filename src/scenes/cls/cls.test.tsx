@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { attentionRow, row } from "../../engine";
+import { attentionRow, explainNumber, row } from "../../engine";
 import { attentionRollout } from "../../engine/analysis/rollout";
 import { meanPool } from "../../engine/analysis/similarity";
 import { cosine } from "../../engine/analysis/vectors";
@@ -196,13 +196,30 @@ describe("comparing sentences", () => {
     const [matrix] = screen.getAllByRole("table", { name: "[CLS] output" });
     const pair = within(matrix)
       .getAllByRole("cell")
-      .find((cell) => cell.querySelector("button"))!;
+      .find((cell) => cell.querySelector("button:not([tabindex])"))!;
     fireEvent.focusIn(pair);
     const numbers = screen
       .getByRole("tooltip")
       .textContent?.match(/= ([\d.]+) ÷ \(([\d.]+) · ([\d.]+)\) = ([\d.]+)/);
     const [, product, a, b, result] = (numbers ?? []).map(Number);
     expect(product / (a * b)).toBeCloseTo(result, 2);
+  });
+
+  it("answers for every cell, by pointer in both halves, with one stop of the tab key for a pair", async () => {
+    const context = contextOf(cls, { sentences: ["The cat sleeps.", "A dog is running in the park."] });
+    renderScene(cls, Scene, context, times.compare + 1);
+    for (const name of ["[CLS] output", "[CLS] pooled", "mean of all tokens"]) {
+      const cells = within(screen.getByRole("table", { name })).getAllByRole("button");
+      expect(cells.map((cell) => cell.getAttribute("tabindex"))).toEqual(["-1", null, "-1", "-1"]);
+      for (const cell of cells) {
+        await userEvent.click(cell);
+        const stop = useStore.getState().inspection?.trail[0];
+        if (!stop) throw new Error("Nothing was asked.");
+        const { value } = explainNumber(testBert(), stop.request, stop.ref);
+        const said = fixed(value, 3).replace(/^(−?)0/, "$1");
+        expect(cell.textContent).toBe(said === "1.000" ? "1" : said);
+      }
+    }
   });
 
   it("lets sentences be edited, added up to six, and removed down to two", async () => {

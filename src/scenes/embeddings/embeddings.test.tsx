@@ -155,6 +155,20 @@ describe("the nearest rows", () => {
     );
   });
 
+  test("answer on the bar as on the number", async () => {
+    renderScene(embeddings, EmbeddingsScene, contextFor(BANK), STEP.near + 1);
+    for (const line of screen.getAllByRole("row").slice(1, 4)) {
+      const [bar, number] = line.querySelectorAll("button");
+      await userEvent.click(bar);
+      const asked = useStore.getState().inspection?.trail;
+      useStore.setState({ inspection: null });
+      await userEvent.click(number);
+      expect(useStore.getState().inspection?.trail).toEqual(asked);
+      const { request, ref } = useStore.getState().inspection!.trail[0];
+      expect(fixed(explainNumber(testBert(), request, ref).value)).toBe(number.textContent);
+    }
+  });
+
   test("are looked up anew for another token", () => {
     const other = contextFor({ token: 5 });
     expect(other.runs.near?.result?.table?.near[0].id).toBe(other.encoding.tokens[5].id);

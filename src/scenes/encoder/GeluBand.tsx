@@ -11,6 +11,7 @@ import styles from "./Encoder.module.css";
 import { GeluCurve } from "./GeluCurve";
 import { HeatCells } from "./HeatCells";
 import { acrossTokens, largestAt, type Reading } from "./reading";
+import { countRef, positiveRef } from "./refs";
 import { STEP } from "./steps";
 
 export interface GeluBandProps {
@@ -24,6 +25,7 @@ const NARROW = 760;
 /** The bend that all neurons go through, with their real values on it; and the neurons that fire most, or dip lowest where few fire. */
 export function GeluBand({ reading, context, width }: GeluBandProps): ReactNode {
   const beside = width >= NARROW;
+  const token = context.encoding.tokens[reading.focus].text;
   const left = beside ? Math.round(width * 0.5) : width;
   return (
     <div
@@ -33,7 +35,19 @@ export function GeluBand({ reading, context, width }: GeluBandProps): ReactNode 
       <GeluCurve
         reading={reading}
         question={(neuron) => activationOf(context, reading.focus, neuron)}
-        countQuestion={(least, below) => countOf(context, reading.focus, least, below)}
+        countQuestion={(least, below) => ({
+          request: context.runs.main?.answered,
+          about: countRef(
+            words.gelu.countOf(fixed(least), fixed(below), token, context.layer + 1),
+            context.layer,
+            reading.focus,
+            { least, below },
+          ),
+        })}
+        positiveQuestion={{
+          request: context.runs.main?.answered,
+          about: positiveRef(context.layer, reading.focus, token),
+        }}
         width={left}
         height={beside ? 380 : 250}
       />
@@ -50,22 +64,11 @@ function activationOf({ runs, layer }: SceneContext, token: number, neuron: numb
   };
 }
 
-/** How many neurons have a weighted sum x in a range at a token, for those who ask. */
-function countOf(
-  { runs, layer, encoding }: SceneContext,
-  token: number,
-  least: number,
-  below: number,
-): Question {
+/** A neuron’s x at a token, before GELU. */
+function inputOf({ runs, layer }: SceneContext, token: number, neuron: number): Question {
   return {
     request: runs.main?.answered,
-    about: {
-      of: "count",
-      name: words.gelu.countOf(fixed(least), fixed(below), encoding.tokens[token].text, layer + 1),
-      vector: { vector: { of: "state", tensor: "preActivation", layer, token } },
-      least,
-      below,
-    },
+    about: { of: "state", tensor: "preActivation", layer, token, index: neuron },
   };
 }
 
@@ -131,7 +134,15 @@ function NeuronRow(props: NeuronRowProps): ReactNode {
     <m.tr data-neuron={neuron.index} style={{ opacity: appear }}>
       <th scope="row">{neuron.index}</th>
       <td>
-        <span className={styles.detail}>{fixed(neuron.input)} → </span>
+        <span className={styles.detail}>
+          <Ask
+            {...inputOf(context, focus, neuron.index)}
+            label={words.neurons.whereInput(fixed(neuron.input), neuron.index)}
+          >
+            {fixed(neuron.input)}
+          </Ask>{" "}
+          →{" "}
+        </span>
         <Ask
           {...activationOf(context, focus, neuron.index)}
           label={words.neurons.where(fixed(neuron.activation), neuron.index)}

@@ -2,6 +2,7 @@ import { line } from "d3";
 import { m, useTransform } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import { gelu } from "../../engine/explain/gelu";
+import { Ask } from "../../inspector/Ask";
 import { ask, type Question } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed, grouped } from "../../ui/format";
@@ -18,6 +19,8 @@ export interface GeluCurveProps {
   readonly question: (neuron: number) => Question;
   /** Where the count of the neurons with x from `least` to below `below` comes from. */
   readonly countQuestion: (least: number, below: number) => Question;
+  /** Where the count of those above zero comes from. */
+  readonly positiveQuestion: Question;
   readonly width: number;
   readonly height: number;
 }
@@ -25,7 +28,7 @@ export interface GeluCurveProps {
 const LEFT = 34;
 /** GELU as a curve, one mark per neuron on it, and below it how many neurons have which x. */
 export function GeluCurve(props: GeluCurveProps): ReactNode {
-  const { reading, question, countQuestion, width, height } = props;
+  const { reading, question, countQuestion, positiveQuestion, width, height } = props;
   const { inputs, activations, neurons } = reading;
   const low = Math.min(-3, Math.floor(neurons.lowest));
   const high = Math.max(2, Math.floor(neurons.highest) + 1);
@@ -110,7 +113,10 @@ export function GeluCurve(props: GeluCurveProps): ReactNode {
         />
       </div>
       <figcaption className={styles.note}>
-        {words.gelu.below(grouped(neurons.count), grouped(neurons.positive))}
+        {words.gelu.below(
+          grouped(neurons.count),
+          <Ask {...positiveQuestion}>{grouped(neurons.positive)}</Ask>,
+        )}
       </figcaption>
     </figure>
   );

@@ -11,7 +11,7 @@ import styles from "./Encoder.module.css";
 import { LengthBars } from "./LengthBars";
 import { type Bank, River } from "./River";
 import type { Reading } from "./reading";
-import { stationEntry, stationLength } from "./refs";
+import { positiveRef, stationEntry, stationLength } from "./refs";
 import { type Station, stationsOf } from "./stations";
 import { STEP } from "./steps";
 
@@ -76,6 +76,11 @@ export function StreamBand({ reading, tokens, layer, request, width }: StreamBan
               request,
               about: stationLength(station.id, layer, token, tokens[token].text),
             })}
+            detail={
+              station.on === "neurons"
+                ? { request, about: positiveRef(layer, focus, tokens[focus].text) }
+                : null
+            }
             onPick={(index) =>
               ask({ request, about: stationEntry(station.id, layer, layersOff, focus, index) })
             }
@@ -144,11 +149,14 @@ interface LineProps {
   readonly tokens: readonly Token[];
   /** Where the length of a token's vector comes from. */
   readonly length: (token: number) => Question;
+  /** Where the number beside the name comes from, if it is one of the pass. */
+  readonly detail: Question | null;
   readonly onPick: (index: number) => void;
 }
 
-function Line({ station, scale, focus, narrow, tokens, length, onPick }: LineProps): ReactNode {
-  const { id, label, detail, values, lengths, on, from, to } = station;
+function Line(props: LineProps): ReactNode {
+  const { station, scale, focus, narrow, tokens, length, detail, onPick } = props;
+  const { id, label, values, lengths, on, from, to } = station;
   const appear = useSpan(from, to);
   const clipPath = useTransform(appear, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
   // The first strip is there from the start, faintly: the stage is never empty.
@@ -165,7 +173,11 @@ function Line({ station, scale, focus, narrow, tokens, length, onPick }: LinePro
     >
       <span className={styles.name}>
         {label}
-        {detail && <span className={styles.detail}>{detail}</span>}
+        {station.detail && (
+          <span className={styles.detail}>
+            {detail ? <Ask {...detail}>{station.detail}</Ask> : station.detail}
+          </span>
+        )}
       </span>
       <span className={styles.track}>
         <m.span className={styles.strip} style={id === "input" ? { opacity } : { clipPath }}>

@@ -263,6 +263,28 @@ describe("the neurons", () => {
     expect(answered(context)).toBe(ranges[2].count);
   });
 
+  test("say where their x comes from, and how many are above zero", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANK);
+    const { container, unmount } = draw(STEP.fire + 1);
+    const inputs = vector(context, 3, "preActivation", 2);
+    const positive = inputs.filter((x) => x > 0).length;
+    for (const line of [...container.querySelectorAll("[data-neuron]")].slice(0, 3)) {
+      const neuron = Number(line.getAttribute("data-neuron"));
+      const shown = within(line as HTMLElement).getByRole("button", { name: /^Where does the sum x/ });
+      expect(shown.textContent).toBe(fixed(inputs[neuron]));
+      await user.click(shown);
+      expect(answered(context)).toBeCloseTo(inputs[neuron], 4);
+    }
+    await user.click(within(screen.getByText(/^Below: how many/)).getByRole("button"));
+    expect(answered(context)).toBe(positive);
+    unmount();
+    const layer = draw(STEP.normAgain + 1).container.querySelector<HTMLElement>('[data-station="neurons"]');
+    if (!layer) throw new Error("There is a line of neurons.");
+    await user.click(within(layer).getByRole("button", { name: `${positive} above zero` }));
+    expect(answered(context)).toBe(positive);
+  });
+
   test("that do not fire are not said to: none above zero, and a few", () => {
     const context = contextFor(BANK);
     /** The same pass with all but `kept` neurons of the layer below zero. */

@@ -1,4 +1,4 @@
-import type { NumberRef, VectorRef } from "../../engine";
+import type { NumberRange, NumberRef, VectorRef } from "../../engine";
 import { lengthRef, ratioRef } from "../../inspector/refs";
 import { words } from "../../words/encoder";
 import type { Station } from "./stations";
@@ -93,4 +93,19 @@ export function shareRef(part: Part, layer: number, token: number, name: string)
     { label: words.stack.lengthWritten(part), ref: of(written) },
     { label: words.stack.lengthStream, ref: of(stream) },
   );
+}
+
+/** How many neurons have a weighted sum x in a range. */
+export function countRef(name: string, layer: number, token: number, range: NumberRange): NumberRef {
+  return {
+    of: "count",
+    name,
+    vector: { vector: { of: "state", tensor: "preActivation", layer, token } },
+    range,
+  };
+}
+
+/** How many of them are above zero: GELU lets those through. */
+export function positiveRef(layer: number, token: number, name: string): NumberRef {
+  return countRef(words.gelu.positiveOf(name, layer + 1), layer, token, { above: 0 });
 }

@@ -234,6 +234,10 @@ describe("every number answers", () => {
       const last = numbers[numbers.length - 1];
       await user.click(last);
       expect(fixed(answered().value, 3)).toBe(last.textContent);
+      const asked = useStore.getState().inspection?.trail;
+      useStore.setState({ inspection: null });
+      await user.click([...region.querySelectorAll<HTMLElement>('[class*="cosineBar"] button')].at(-1)!);
+      expect(useStore.getState().inspection?.trail).toEqual(asked);
     }
   });
 });

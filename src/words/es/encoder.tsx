@@ -193,6 +193,7 @@ export const encoder: Translated<typeof words> = {
     bins: "Bajo la curva: cuántas neuronas tienen qué x, barra por barra",
     countOf: (from, to, token, layer) =>
       `neuronas con x desde ${from} hasta menos de ${to}, «${token}», capa ${layer}`,
+    positiveOf: (token, layer) => `neuronas con x por encima de cero, «${token}», capa ${layer}`,
     dot: (neuron, x, y) => `neurona ${neuron}: GELU(${x}) = ${y}`,
     dotTip: (dot) => `${dot} (clic: ¿de dónde viene?)`,
     dotKeys: (dot) => `${dot}: ¿de dónde viene? Las flechas llevan de neurona en neurona.`,
@@ -213,6 +214,7 @@ export const encoder: Translated<typeof words> = {
     activation: "x y GELU(x)",
     all: "en todos los tokens",
     where: (activation, neuron) => `¿De dónde viene la activación ${activation} de la neurona ${neuron}?`,
+    whereInput: (x, neuron) => `¿De dónde viene la suma x = ${x} de la neurona ${neuron}?`,
     row: (neuron, token, activation) =>
       `La neurona ${neuron} se activa sobre todo en ${token}: ${activation}.`,
     rowNever: (neuron) => `La neurona ${neuron} no se activa en ningún token de este texto.`,
