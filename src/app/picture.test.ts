@@ -51,6 +51,20 @@ describe("a key press in the text", () => {
     expect(whenToDraw(inputs(), inputs())).toBe("never");
   });
 
+  test("is drawn when all passes are there that the step on stage shows", () => {
+    answer(runKey(store().scene, "left"), ask(runKey(store().scene, "left"), "A cat."));
+    const drawn = inputs();
+    store().setText("A cat s.");
+    encode("A cat s.");
+    const left = runKey(store().scene, "left");
+    const request = ask(left, "A cat s.");
+    answer(main(), ask(main(), "A cat s."));
+    expect(whenToDraw(drawn, inputs())).toBe("now");
+    expect(whenToDraw(drawn, inputs(), ["left"])).toBe("later");
+    answer(left, request);
+    expect(whenToDraw(drawn, inputs(), ["left"])).toBe("now");
+  });
+
   test("is drawn at once where nothing can be read: no model, no pass yet, or one that failed", () => {
     const drawn = inputs();
     store().setText("Dogs");

@@ -1,6 +1,7 @@
 import { useState, useSyncExternalStore } from "react";
+import { loadedScene } from "../scenes/registry";
 import { questionInputs } from "../store/inputs";
-import { useStore } from "../store/store";
+import { type AppState, useStore } from "../store/store";
 import { isOf, runKey } from "./context";
 
 /** What a picture is drawn from. */
@@ -8,24 +9,36 @@ export type Inputs = ReturnType<typeof questionInputs>;
 
 const now = (): Inputs => questionInputs(useStore.getState());
 
-/** True while the pass over the text as it is now is under way, and the scene has one over an older text. */
-function isReading({ scene, text, pair, model, encoding, runs }: Inputs): boolean {
+/** True while a pass over the text as it is now is under way, and the scene has one over an older text. */
+function isReading({ scene, text, pair, model, encoding, runs }: Inputs, also: readonly string[]): boolean {
   const main = runs[runKey(scene, "main")];
   // Without an answer there is nothing to go on showing; without a model nobody reads.
   if (!model || !main?.result || main.error) return false;
-  return !encoding || !isOf(encoding, text, pair) || main.request !== main.answered;
+  if (!encoding || !isOf(encoding, text, pair)) return true;
+  const awaited = ["main", ...also].flatMap((name) => runs[runKey(scene, name)] ?? []);
+  return awaited.some(({ request, answered, error }) => request !== answered && !error);
+}
+
+/** What the step on stage shows besides the main pass. */
+function alsoAwaited({ scene, t }: AppState): readonly string[] {
+  return loadedScene(scene)?.awaits?.(Math.max(0, Math.ceil(t) - 1)) ?? [];
 }
 
 /**
  * When news should be drawn. What the visitor does, and the pass over his text, at once. A key press in the text not
  * before that pass is there: the picture goes from one text to the next, and the page has no other work than to read
  * it. Answers to other questions soon after, those of some frames together.
+ * @param also passes besides the main one that the step on stage shows.
  */
-export function whenToDraw(drawn: Inputs, news: Inputs): "now" | "soon" | "later" | "never" {
+export function whenToDraw(
+  drawn: Inputs,
+  news: Inputs,
+  also: readonly string[] = [],
+): "now" | "soon" | "later" | "never" {
   const changed = (Object.keys(news) as (keyof Inputs)[]).filter((part) => news[part] !== drawn[part]);
   if (changed.length === 0) return "never";
   const isOtherText = news.text !== drawn.text || news.pair !== drawn.pair;
-  if (news.scene === drawn.scene && isOtherText && isReading(news)) return "later";
+  if (news.scene === drawn.scene && isOtherText && isReading(news, also)) return "later";
   const main = runKey(news.scene, "main");
   const areSideAnswers = changed.every((part) => part === "runs") && news.runs[main] === drawn.runs[main];
   return areSideAnswers ? "soon" : "now";
@@ -47,7 +60,7 @@ class Gate {
   readonly subscribe = (changed: () => void): (() => void) => {
     const look = (): void => {
       const news = now();
-      const when = whenToDraw(this.drawn, news);
+      const when = whenToDraw(this.drawn, news, alsoAwaited(useStore.getState()));
       if (when === "now" || (when === "soon" && this.isOpen)) {
         this.open();
         this.drawn = news;

@@ -1,5 +1,5 @@
 import * as Slider from "@radix-ui/react-slider";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { SPEEDS } from "../store/playerSlice";
 import { useStore } from "../store/store";
 import { significant } from "../ui/format";
@@ -11,7 +11,7 @@ import styles from "./PlayerBar.module.css";
 import { stepAt } from "./storyboard";
 
 /** Playback: one bar for every scene. Its buttons come from the action table. */
-export function PlayerBar(): ReactNode {
+export const PlayerBar = memo(function PlayerBar(): ReactNode {
   const playing = useStore((state) => state.playing);
   const loop = useStore((state) => state.loop);
   const following = useStore((state) => state.following);
@@ -59,7 +59,7 @@ export function PlayerBar(): ReactNode {
       </div>
     </fieldset>
   );
-}
+});
 
 function ActionButton(props: {
   action: Action;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { progress, stepAt } from "./storyboard";
+import { progress, step, stepAt } from "./storyboard";
 
 test("a boundary belongs to the step that it completes", () => {
   expect(stepAt(0, 3)).toBe(0);
@@ -23,4 +23,12 @@ test("progress goes from 0 to 1 between its times and is flat outside", () => {
 test("a span without length is a jump", () => {
   expect(progress(1.9, 2, 2)).toBe(0);
   expect(progress(2, 2, 2)).toBe(1);
+});
+
+test("a caption that takes work is made when it is read, and once", () => {
+  let made = 0;
+  const lazy = step("guess", "The guess", 4, () => `caption ${++made}`);
+  expect(made).toBe(0);
+  expect([lazy.caption, lazy.caption]).toEqual(["caption 1", "caption 1"]);
+  expect(step("guess", "The guess", 4, "ready").caption).toBe("ready");
 });

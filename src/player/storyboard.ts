@@ -10,9 +10,27 @@ export interface Step {
   readonly caption: ReactNode;
 }
 
-/** A step from its parts, in the order in which a storyboard reads best. */
-export function step(id: string, title: string, seconds: number, caption: ReactNode): Step {
-  return { id, title, seconds, caption };
+/**
+ * A step from its parts, in the order in which a storyboard reads best.
+ * @param caption a function where the numbers in it take work: it is called when somebody reads the caption.
+ */
+export function step(
+  id: string,
+  title: string,
+  seconds: number,
+  caption: ReactNode | (() => ReactNode),
+): Step {
+  if (typeof caption !== "function") return { id, title, seconds, caption };
+  let said: { readonly caption: ReactNode } | null = null;
+  return {
+    id,
+    title,
+    seconds,
+    get caption() {
+      said ??= { caption: caption() };
+      return said.caption;
+    },
+  };
 }
 
 /** The step that time `t` belongs to: a boundary belongs to the step it completes, so that a rest shows a finished step. */

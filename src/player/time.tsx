@@ -1,7 +1,8 @@
 import { easeCubicInOut } from "d3";
-import { type MotionValue, motionValue, useTransform } from "framer-motion";
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
+import { type MotionValue, motionValue } from "framer-motion";
+import { createContext, type ReactNode, useCallback, useContext, useSyncExternalStore } from "react";
 import { useStore } from "../store/store";
+import { useDerived } from "./derived";
 import { progress, stepAt } from "./storyboard";
 
 /** With reduced motion a step is never seen half-way: time is rounded up to the step's end. */
@@ -34,8 +35,10 @@ export function useTime(): MotionValue<number> {
  */
 export function useLive<T extends string | number | boolean | null>(select: (t: number) => T): T {
   const time = useTime();
+  // The same function each time: a new one would be taken for another source, and listening begun anew.
+  const listen = useCallback((changed: () => void) => time.on("change", changed), [time]);
   return useSyncExternalStore(
-    (changed) => time.on("change", changed),
+    listen,
     () => select(time.get()),
     () => select(time.get()),
   );
@@ -52,10 +55,10 @@ export function useSpan(
   to: number,
   ease: (p: number) => number = easeCubicInOut,
 ): MotionValue<number> {
-  return useTransform(useTime(), (t) => ease(progress(t, from, to)));
+  return useDerived(useTime(), (t) => ease(progress(t, from, to)));
 }
 
 /** A number that goes from `a` to `b` between two story times, as a motion value. */
 export function useTween(from: number, to: number, a: number, b: number): MotionValue<number> {
-  return useTransform(useTime(), (t) => a + (b - a) * easeCubicInOut(progress(t, from, to)));
+  return useDerived(useTime(), (t) => a + (b - a) * easeCubicInOut(progress(t, from, to)));
 }

@@ -82,6 +82,8 @@ export interface SceneDefinition {
   readonly examples: readonly Example[];
   /** The forward passes this scene wants for a context (`main` is the visitor's text), by name. Pure. */
   requests(context: SceneContext): Readonly<Record<string, RunRequest>>;
+  /** Passes besides `main` that a step (from 0) shows: another text is drawn when they, too, are there. Default: none. */
+  awaits?(step: number): readonly string[];
   storyboard(context: SceneContext): readonly Step[];
   readonly Scene: ComponentType<SceneProps>;
 }

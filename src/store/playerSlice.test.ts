@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { SPEEDS, selectStep } from "./playerSlice";
 import { useStore } from "./store";
 
@@ -130,4 +130,18 @@ test("another scene starts at its beginning, at rest", () => {
   player().play();
   player().setScene("mlm");
   expect(player()).toMatchObject({ scene: "mlm", t: 0, playing: false, until: null });
+});
+
+test("the same story of another text is no news; a shorter one takes time back with it", () => {
+  player().setSeconds([1, 2, 3], ["a", "b", "c"]);
+  const heard = vi.fn();
+  const stop = useStore.subscribe(heard);
+  player().setSeconds([1, 2, 3], ["a", "b", "c"]);
+  expect(heard).not.toHaveBeenCalled();
+  player().setSeconds([1, 2, 3], ["a", "b", "d"]);
+  expect(heard).toHaveBeenCalledTimes(1);
+  player().scrub(3);
+  player().setSeconds([1, 2], ["a", "b"]);
+  expect(player().t).toBe(2);
+  stop();
 });

@@ -62,6 +62,10 @@ export const createPlayerSlice: Slice<PlayerSlice> = (set, get) => {
     stepIds: [],
     arrival: null,
     setSeconds: (seconds, stepIds = []) => {
+      // Another text has the same story: nobody needs to hear of it.
+      const before = get();
+      const isKnown = isSame(seconds, before.seconds) && isSame(stepIds, before.stepIds);
+      if (isKnown && !before.arrival && before.t <= seconds.length) return;
       set(({ t }) => ({ seconds, stepIds, t: seconds.length > 0 ? Math.min(t, seconds.length) : t }));
       const { arrival, scene } = get();
       if (!arrival || seconds.length === 0) return;
@@ -116,3 +120,7 @@ export const createPlayerSlice: Slice<PlayerSlice> = (set, get) => {
 /** The step on stage. */
 export const selectStep = (state: PlayerState & { seconds: readonly number[] }): number =>
   stepAt(state.t, Math.max(1, state.seconds.length));
+
+function isSame<Item>(a: readonly Item[], b: readonly Item[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}

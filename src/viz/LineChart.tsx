@@ -1,5 +1,6 @@
-import { type MotionValue, m, useTransform } from "framer-motion";
+import { type MotionValue, m } from "framer-motion";
 import { type ReactNode, useId } from "react";
+import { useDerived } from "../player/derived";
 import styles from "./LineChart.module.css";
 import { type ChartPoint, useChartCursor } from "./useChartCursor";
 
@@ -45,9 +46,9 @@ export function LineChart(props: LineChartProps): ReactNode {
   const last = Math.max(1, ...series.map(({ values }) => values.length - 1));
   const x = (index: number): number => LEFT + (plot * index) / last;
   const y = (value: number): number => TOP + (height - TOP - BOTTOM) * (1 - value / top);
-  const shown = useTransform(reveal, (p) => Math.max(0, p * plot + 1));
-  const head = useTransform(reveal, (p) => LEFT + p * plot);
-  const now = useTransform(reveal, (p) => (p > 0 && p < 1 ? 0.5 : 0));
+  const shown = useDerived(reveal, (p) => Math.max(0, p * plot + 1));
+  const head = useDerived(reveal, (p) => LEFT + p * plot);
+  const now = useDerived(reveal, (p) => (p > 0 && p < 1 ? 0.5 : 0));
   const { cursor, handlers } = useChartCursor({
     series,
     x,

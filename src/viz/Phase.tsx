@@ -1,5 +1,6 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import { type ReactNode, startTransition, useEffect, useState } from "react";
+import { useDerived } from "../player/derived";
 import { progress } from "../player/storyboard";
 import { useLive, useTime } from "../player/time";
 import styles from "./Phase.module.css";
@@ -23,18 +24,23 @@ export interface PhaseProps {
 
 /** One of the pictures: fades in after `from` and out after `to`. Off stage it is out of reach for keys and screen readers too. */
 export function Phase({ from, to, children }: PhaseProps): ReactNode {
-  const opacity = useTransform(useTime(), (t) => {
+  const opacity = useDerived(useTime(), (t) => {
     const entered = from <= 0 ? 1 : progress(t, from + FADE / 2, from + FADE);
     return Math.min(entered, 1 - progress(t, to, to + FADE / 2));
   });
   const live = useLive((t) => (t > from || from <= 0) && t <= to);
-  const visibility = useTransform(opacity, (value) => (value > 0 ? "visible" : "hidden"));
+  const visibility = useDerived(opacity, (value) => (value > 0 ? "visible" : "hidden"));
   const shown = useBehind(children, live);
   return (
     <m.div className={styles.phase} style={{ opacity, visibility }} inert={!live}>
       {shown}
     </m.div>
   );
+}
+
+/** For what is read, but not seen: drawn anew when the picture is there. */
+export function Unseen({ children }: { children: ReactNode }): ReactNode {
+  return useBehind(children, false);
 }
 
 /** What nobody sees is drawn anew when there is nothing else to do: after the picture on stage, and little by little. */

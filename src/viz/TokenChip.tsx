@@ -43,8 +43,10 @@ export function TokenChip(props: TokenChipProps): ReactNode {
       onSelect();
     },
   };
+  // Where nothing moves, a plain group: a moving one costs a dozen times as much to draw anew.
+  const Group = (style ? m.g : "g") as typeof m.g;
   return (
-    <m.g
+    <Group
       {...button}
       className={styles.chip}
       data-selected={selected || undefined}
@@ -62,6 +64,6 @@ export function TokenChip(props: TokenChipProps): ReactNode {
           {fitMono(token.text, fontSize, w - 4)}
         </text>
       </g>
-    </m.g>
+    </Group>
   );
 }

@@ -43,7 +43,8 @@ export function divergingTable(): ColorTable {
 /** CSS fill for a probability: the square root lifts small values so that they can be seen (the legend says so). */
 export function heatFill(probability: number): string {
   const share = Math.sqrt(Math.max(0, Math.min(1, probability))) * 100;
-  return `color-mix(in lab, var(--heat-1) ${share.toFixed(1)}%, var(--heat-0))`;
+  // In hundredths, which no eye tells apart: most cells keep their colour from one text to the next.
+  return `color-mix(in lab, var(--heat-1) ${share.toFixed(0)}%, var(--heat-0))`;
 }
 
 /** CSS fill for a signed value; `scale` is the magnitude that gets the full colour. */

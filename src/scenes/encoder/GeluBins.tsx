@@ -1,6 +1,7 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import { markProps, marksGroup, type Question } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { words } from "../../words/encoder";
@@ -80,8 +81,8 @@ interface BinProps {
 }
 
 function Bin({ grow, base, height, mark, ...place }: BinProps): ReactNode {
-  const shown = useTransform(grow, (p) => p * height);
-  const y = useTransform(grow, (p) => base - p * height);
+  const shown = useDerived(grow, (p) => p * height);
+  const y = useDerived(grow, (p) => base - p * height);
   return (
     <g className={styles.binMark} {...mark}>
       <rect className={styles.binTarget} {...place} y={base - TALLEST} height={TALLEST} />

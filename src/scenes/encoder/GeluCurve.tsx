@@ -1,9 +1,10 @@
 import { line } from "d3";
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import { gelu } from "../../engine/explain/gelu";
 import { Ask } from "../../inspector/Ask";
 import { ask, type Question } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed, grouped } from "../../ui/format";
 import { words } from "../../words/encoder";
@@ -43,7 +44,7 @@ export function GeluCurve(props: GeluCurveProps): ReactNode {
     () => Array.from(inputs, (input, i) => [input, activations[i]] as const),
     [inputs, activations],
   );
-  const dots = useTransform(rise, (p) =>
+  const dots = useDerived(rise, (p) =>
     marks.map(([input, activation]) => `M${x(input).toFixed(1)},${y(p * activation).toFixed(1)}h0`).join(""),
   );
   const curve = line<number>()

@@ -1,8 +1,9 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import { moments, type RunRequest, type Token } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { ask, type Question } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { StripCanvas } from "../../viz/StripCanvas";
@@ -158,10 +159,10 @@ function Line(props: LineProps): ReactNode {
   const { station, scale, focus, narrow, tokens, length, detail, onPick } = props;
   const { id, label, values, lengths, on, from, to } = station;
   const appear = useSpan(from, to);
-  const clipPath = useTransform(appear, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
+  const clipPath = useDerived(appear, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
   // The first strip is there from the start, faintly: the stage is never empty.
-  const opacity = useTransform(appear, (p) => (id === "input" ? 0.3 + 0.7 * p : 1));
-  const known = useTransform(appear, (p) => (p > 0.5 ? 1 : 0));
+  const opacity = useDerived(appear, (p) => (id === "input" ? 0.3 + 0.7 * p : 1));
+  const known = useDerived(appear, (p) => (p > 0.5 ? 1 : 0));
   const isNeurons = on === "neurons";
   return (
     <li
@@ -221,8 +222,8 @@ function Ghost(props: { id: string; values: Float32Array; scale: number; line: n
   const { id, values, scale, line } = props;
   const [time, lines] = SLIDES[id] ?? [0, 0];
   const slide = useSpan(time, time + 0.36);
-  const y = useTransform(slide, (p) => p * lines * line);
-  const opacity = useTransform(slide, (p) => (lines > 0 && p > 0 && p < 1 ? 0.85 * (1 - p * p) : 0));
+  const y = useDerived(slide, (p) => p * lines * line);
+  const opacity = useDerived(slide, (p) => (lines > 0 && p > 0 && p < 1 ? 0.85 * (1 - p * p) : 0));
   if (lines === 0) return null;
   return (
     <m.span className={styles.ghost} style={{ y, opacity }} aria-hidden="true">

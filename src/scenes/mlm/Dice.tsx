@@ -1,6 +1,7 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { marksGroup, tellingMark } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed, significant } from "../../ui/format";
 import { packLanes } from "../../viz/lanes";
@@ -149,10 +150,10 @@ function Draw(props: DrawProps): ReactNode {
     chosen,
   );
   const rest = pill ? { x: pill.left + width / 2, y: pill.top } : { x, y: axis };
-  const dx = useTransform(fall, (f) => (start.x - rest.x) * (1 - f));
-  const dy = useTransform(fall, (f) => (start.y - rest.y) * (1 - f) ** 2);
-  const opacity = useTransform(fall, (f) => Math.min(1, f * 4));
-  const stem = useTransform(fall, (f) => Math.max(0, f * 4 - 3));
+  const dx = useDerived(fall, (f) => (start.x - rest.x) * (1 - f));
+  const dy = useDerived(fall, (f) => (start.y - rest.y) * (1 - f) ** 2);
+  const opacity = useDerived(fall, (f) => Math.min(1, f * 4));
+  const stem = useDerived(fall, (f) => Math.max(0, f * 4 - 3));
   return (
     <m.g className={styles.draw} data-chosen={chosen || undefined} style={{ opacity }}>
       <g {...tellingMark(said, later)}>

@@ -1,7 +1,8 @@
-import { type MotionValue, m, useTransform } from "framer-motion";
+import { type MotionValue, m } from "framer-motion";
 import { type ReactNode, useId, useMemo } from "react";
 import type { MaskingTally } from "../../engine/analysis/maskingTally";
 import type { MaskAction } from "../../engine/masking";
+import { useDerived } from "../../player/derived";
 import { useLive, useTime } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
 import { ChartReader } from "../../viz/ChartReader";
@@ -33,7 +34,7 @@ export interface DrawsProps {
 
 /** The same sampler, a thousand seeds: the shares of the three fates as they settle. */
 export function Draws({ tally, tokens, width }: DrawsProps): ReactNode {
-  const drawn = useTransform(useTime(), drawnAt);
+  const drawn = useDerived(useTime(), drawnAt);
   return (
     <div className={styles.draws}>
       <Chart tally={tally} width={width > 700 ? width - SIDE - 40 : width} drawn={drawn} />
@@ -56,7 +57,7 @@ function Chart({
   const room = width - LEFT - RIGHT;
   const x = (count: number) => LEFT + (Math.log(Math.max(1, count)) / Math.log(DRAWS)) * room;
   const y = (share: number) => BOTTOM - share * (BOTTOM - TOP);
-  const shown = useTransform(drawn, (count) => (count > 0 ? x(count) : 0));
+  const shown = useDerived(drawn, (count) => (count > 0 ? x(count) : 0));
   const isOver = useLive((t) => drawnAt(t) === DRAWS);
   const lines = useMemo(
     () =>
@@ -244,7 +245,7 @@ export function Live({
   drawn: MotionValue<number>;
   text: (count: number) => string;
 }): ReactNode {
-  const shown = useTransform(drawn, text);
+  const shown = useDerived(drawn, text);
   return <m.span>{shown}</m.span>;
 }
 

@@ -1,5 +1,6 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
@@ -165,7 +166,7 @@ interface PinProps {
 function Pin({ drawn, index, count, x, bar, left, top, width }: PinProps): ReactNode {
   const slot = slotOf(STEP.fate, index, count, 4);
   const fall = useSpan(slot.from, slot.to);
-  const y = useTransform(fall, (f) => -46 * (1 - f));
+  const y = useDerived(fall, (f) => -46 * (1 - f));
   return (
     <m.g className={styles.pin} style={{ opacity: fall, y }}>
       <rect x={left} y={top} width={width} height={PILL} rx={7} />

@@ -1,8 +1,9 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { GuessResult, RunRequest } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { ask } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useLive, useTime } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
@@ -96,10 +97,10 @@ interface CellProps extends Pick<LensProps, "layers" | "request"> {
 
 function Cell({ reading, state, layers, request }: CellProps): ReactNode {
   const slot = stateSlot(state, layers);
-  const opacity = useTransform(useTime(), (t) => progress(t, slot.from, slot.to));
-  const reveal = useTransform(opacity, (o) => `inset(0 ${((1 - o) * 100).toFixed(1)}% 0 0)`);
+  const opacity = useDerived(useTime(), (t) => progress(t, slot.from, slot.to));
+  const reveal = useDerived(opacity, (o) => `inset(0 ${((1 - o) * 100).toFixed(1)}% 0 0)`);
   // Reading the states with the head is for the passage through the layers, not for the moment the input is made.
-  const said = useTransform(useTime(), (t) =>
+  const said = useDerived(useTime(), (t) =>
     Math.min(progress(t, slot.from, slot.to), progress(t, STEP.layers, STEP.layers + 0.1)),
   );
   const { position } = reading.choice;

@@ -4,6 +4,7 @@ import type { NumberRef, RunRequest } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
 import { meanRef } from "../../inspector/refs";
+import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useSpan, useTime } from "../../player/time";
 import { fixed, grouped, percent, significant } from "../../ui/format";
@@ -154,7 +155,7 @@ interface PointProps {
 
 function Point({ reading, request, index, count, x, y, labelY }: PointProps): ReactNode {
   const slot = slotOf(STEP.loss, index, count, 4);
-  const shown = useTransform(useTime(), (t) => progress(t, slot.from + 0.15, slot.to));
+  const shown = useDerived(useTime(), (t) => progress(t, slot.from + 0.15, slot.to));
   const scale = useTransform(shown, [0, 1], [0.2, 1]);
   // Near the right end there is no room for words on the right.
   const side = probability(reading) > 0.6 ? -1 : 1;

@@ -1,5 +1,7 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { useDerived } from "../../player/derived";
+import { stepAt } from "../../player/storyboard";
 import { useLive, useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Phase, Phases } from "../../viz/Phase";
@@ -16,9 +18,9 @@ import styles from "./Mlm.module.css";
 import { Pager } from "./Pager";
 import { makePlan, toggleWord } from "./plan";
 import { isSettled, looksFrom, readPlan } from "./readings";
-import { lensStates } from "./requests";
+import { awaits, lensStates } from "./requests";
 import { Sentence } from "./Sentence";
-import { STEP } from "./schedule";
+import { STEP, STEPS } from "./schedule";
 import { onStage } from "./selection";
 import { layoutSentence } from "./sentenceLayout";
 import { tallyOf } from "./tally";
@@ -27,13 +29,14 @@ import { outcomesOf, trialOf } from "./trial";
 const NARROW = 620;
 
 /**
- * The newest context whose forward passes belong to its plan. A click or a new seed changes the plan at once and the
+ * The newest context whose forward passes belong to its plan, as far as the step on stage shows them. A click or a new seed changes the plan at once and the
  * passes some milliseconds later; until then the picture stays as it was, so that both change together.
  */
 function useSettled(context: SceneContext): SceneContext {
   const [settled, setSettled] = useState(context);
+  const also = useLive((t) => awaits(stepAt(t, STEPS))[0] ?? null);
   if (settled === context) return context;
-  if (!isSettled(context, makePlan(context)))
+  if (!isSettled(context, makePlan(context), also ? [also] : []))
     return isSettled(settled, makePlan(settled)) ? settled : context;
   setSettled(context);
   return context;
@@ -57,7 +60,7 @@ export default function MlmMaskingScene({ context: newest, width }: SceneProps):
   const tally = useMemo(() => (isDrawing ? tallyOf(context) : null), [isDrawing, context]);
   // The first step is the sentence alone, in the middle of the stage; it makes room when the dice are thrown.
   const opened = useSpan(STEP.dice, STEP.dice + 0.12);
-  const drop = useTransform(opened, (o) => (layout.long ? 0 : (narrow ? 70 : 110) * (1 - o)));
+  const drop = useDerived(opened, (o) => (layout.long ? 0 : (narrow ? 70 : 110) * (1 - o)));
 
   const toggle = useCallback(
     (position: number, whole: boolean) => {

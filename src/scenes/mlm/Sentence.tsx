@@ -1,8 +1,9 @@
 import { easeCubicInOut } from "d3";
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { AskedPass } from "../../engine";
 import type { MaskingTally } from "../../engine/analysis/maskingTally";
+import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useLive, useTime } from "../../player/time";
 import { tipHandlers } from "../../viz/Tip";
@@ -121,22 +122,22 @@ function Slot(props: SlotProps): ReactNode {
     Math.max(1, plan.choices.length),
   );
   // For the thousand draws and what follows, the sentence stands there as it was typed.
-  const swap = useTransform(
+  const swap = useDerived(
     useTime(),
     (t) =>
       easeCubicInOut(progress(t, mine.from, Math.min(mine.to, STEP.input + 0.45))) -
       easeCubicInOut(progress(t, STEP.draws, STEP.draws + 0.05)),
   );
-  const away = useTransform(swap, (s) => (swapped ? 1 - s : 1));
-  const up = useTransform(swap, (s) => (swapped ? -10 * s : 0));
-  const arrive = useTransform(swap, (s) => 12 * (1 - s));
+  const away = useDerived(swap, (s) => (swapped ? 1 - s : 1));
+  const up = useDerived(swap, (s) => (swapped ? -10 * s : 0));
+  const arrive = useDerived(swap, (s) => 12 * (1 - s));
   // Reading left to right, what stands to the right of the focus does not exist.
-  const seen = useTransform(useTime(), (t) =>
+  const seen = useDerived(useTime(), (t) =>
     hidden
       ? 1 - 0.8 * (progress(t, STEP.left, STEP.left + 0.25) - progress(t, STEP.loss, STEP.loss + 0.15))
       : 1,
   );
-  const marked = useTransform(
+  const marked = useDerived(
     useTime(),
     (t) =>
       (choice && choice.by !== "typed"

@@ -1,5 +1,6 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useTime } from "../../player/time";
 import { fixed } from "../../ui/format";
@@ -24,10 +25,10 @@ export function Times({
   width: number;
 }): ReactNode {
   const time = useTime();
-  const count = useTransform(time, (t) => times[drawnAt(t)]);
-  const words = useTransform(count, (value) => `${value}×`);
-  const scaleX = useTransform(count, (value) => (most > 0 ? value / most : 0));
-  const opacity = useTransform(
+  const count = useDerived(time, (t) => times[drawnAt(t)]);
+  const words = useDerived(count, (value) => `${value}×`);
+  const scaleX = useDerived(count, (value) => (most > 0 ? value / most : 0));
+  const opacity = useDerived(
     time,
     (t) => progress(t, STEP.draws, STEP.draws + 0.05) - progress(t, STEP.fooled, STEP.fooled + 0.1),
   );
@@ -66,11 +67,11 @@ export function Notes({ plan, position, choice, reading, swapped }: NotesProps):
     Math.max(0, plan.eligible.indexOf(position)),
     Math.max(1, plan.eligible.length),
   );
-  const dice = useTransform(
+  const dice = useDerived(
     useTime(),
     (t) => progress(t, rolled.from, rolled.to) * (1 - progress(t, STEP.input, STEP.input + 0.1)),
   );
-  const was = useTransform(
+  const was = useDerived(
     useTime(),
     (t) =>
       progress(t, STEP.input + 0.4, STEP.input + 0.6) -
@@ -78,7 +79,7 @@ export function Notes({ plan, position, choice, reading, swapped }: NotesProps):
       progress(t, STEP.guesses, STEP.guesses + 0.15) -
       progress(t, STEP.loss, STEP.loss + 0.1),
   );
-  const lost = useTransform(
+  const lost = useDerived(
     useTime(),
     (t) => progress(t, STEP.loss + 0.15, STEP.loss + 0.4) - progress(t, STEP.draws, STEP.draws + 0.05),
   );

@@ -1,7 +1,7 @@
 import { words } from "../../words/mlm";
 import type { SceneDefinition } from "../scene";
 import MlmMaskingScene from "./MlmMaskingScene";
-import { requests } from "./requests";
+import { awaits, requests } from "./requests";
 import { storyboard } from "./storyboard";
 
 export const mlm: SceneDefinition = {
@@ -18,6 +18,7 @@ export const mlm: SceneDefinition = {
     ];
   },
   requests,
+  awaits,
   storyboard,
   Scene: MlmMaskingScene,
 };

@@ -12,9 +12,9 @@ export interface Reading {
   /** The word to be recovered; null if only the visitor knows it. */
   readonly original: string | null;
   readonly both: GuessResult | null;
-  /** The guess from the left context alone, the position masked. */
+  /** The guess from the left context alone, the position masked; null while its pass is under way. */
   readonly left: GuessResult | null;
-  /** The MLM head on each hidden state that was asked for, in order. */
+  /** The MLM head on each hidden state that was asked for, in order; none while their pass is under way. */
   readonly lens: readonly GuessResult[];
   /** Hidden states by index, `[hidden]` each: 0 is the embeddings' output. */
   readonly states: readonly Float32Array[];
@@ -32,21 +32,35 @@ function answers(
   return encoding.ids.every((id, position) => result.inputIds[position] === (ids.get(position) ?? id));
 }
 
-/** Whether the forward passes on stage belong to the plan. They lag behind it by the time of one pass. */
-export function isSettled(context: SceneContext, plan: MlmPlan): boolean {
+/**
+ * Whether the forward passes on stage belong to the plan. They lag behind it by the time of one pass.
+ * @param also passes that have to be there besides the main one.
+ */
+export function isSettled(
+  context: SceneContext,
+  plan: MlmPlan,
+  also: readonly ("left" | "lens")[] = [],
+): boolean {
   const { main, encoding } = context;
-  const left = context.runs.left?.result;
   return (
     answers(main, encoding, ({ id }) => id, plan) &&
-    answers(left, encoding, () => plan.maskId, plan) &&
+    also.every((name) => sidePass(context, plan, name) !== null) &&
     plan.choices.every(({ position }) => main?.guesses.some((guess) => guess.position === position))
   );
+}
+
+/** A pass beside the main one, if it is about this very plan. */
+function sidePass({ runs, encoding }: SceneContext, plan: MlmPlan, name: "left" | "lens"): RunResult | null {
+  const result = runs[name]?.result ?? null;
+  const seen = ({ id }: Choice): number => (name === "left" ? plan.maskId : id);
+  return answers(result, encoding, seen, plan) ? result : null;
 }
 
 /** What the passes say at each chosen position of the plan. Ask `isSettled` first. */
 export function readPlan(context: SceneContext, plan: MlmPlan): readonly Reading[] {
   const { main } = context;
-  const left = context.runs.left?.result ?? null;
+  const left = sidePass(context, plan, "left");
+  const lens = sidePass(context, plan, "lens");
   const layers = context.model?.config.layers ?? main?.trace.layers.length ?? 0;
   return plan.choices.map((choice) => {
     const here = (main?.guesses ?? []).filter(({ position }) => position === choice.position);
@@ -60,7 +74,7 @@ export function readPlan(context: SceneContext, plan: MlmPlan): readonly Reading
       original: choice.original === null ? null : plan.tokens[choice.position].text,
       both: about.find(({ state }) => state === layers) ?? null,
       left: left?.guesses.find(({ position }) => position === choice.position) ?? null,
-      lens: about,
+      lens: (lens?.guesses ?? []).filter(({ position }) => position === choice.position),
       states: main ? statesAt(main, choice.position, context.switches.layersOff) : [],
     };
   });

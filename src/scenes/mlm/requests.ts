@@ -2,6 +2,7 @@ import type { RunRequest } from "../../engine";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { makePlan } from "./plan";
+import { STEP } from "./schedule";
 import { trialRequests } from "./trial";
 
 /** Guesses shown per position. */
@@ -14,8 +15,8 @@ export function lensStates(layers: number): readonly number[] {
 }
 
 /**
- * `main` reads the corrupted input with all its layers; `left` reads the text with every chosen position
- * masked and the future hidden. Three more try one position with each fate (see trial.ts).
+ * `main` reads the corrupted input; `left` reads the text with every chosen position masked and the future hidden;
+ * `lens` reads every layer of the corrupted input. Three more try one position with each fate (see trial.ts).
  */
 export function requests(context: SceneContext): Readonly<Record<string, RunRequest>> {
   const { text, pair, encoding, model, switches } = context;
@@ -27,9 +28,23 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
   const random = plan.choices.filter(
     ({ position, fate, id }) => fate === "random" && id !== encoding.ids[position],
   );
-  const states = [...new Set([...lensStates(layers), layers])];
+  const corrupted = {
+    text,
+    pair,
+    maxTokens: MAX_TOKENS,
+    replacements: plan.choices.map(({ position, id }) => ({ position, id })),
+    interventions: { ...switches },
+  };
   return {
-    // Before the main pass, with which the picture changes: it shows both.
+    main: {
+      ...corrupted,
+      need: { embeddings: ["norm"], layers: ["probs", "output"] },
+      guesses: {
+        positions: [...positions, ...random.map(({ position }) => position)],
+        targets: [...targets, ...random.map(({ id }) => id)],
+        top: TOP,
+      },
+    },
     left: {
       text,
       pair,
@@ -38,20 +53,16 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
       interventions: { ...switches, causal: true },
       guesses: { positions, targets, top: TOP },
     },
-    main: {
-      text,
-      pair,
-      maxTokens: MAX_TOKENS,
-      replacements: plan.choices.map(({ position, id }) => ({ position, id })),
-      interventions: { ...switches },
-      need: { embeddings: ["norm"], layers: ["probs", "output"] },
-      guesses: {
-        positions: [...positions, ...random.map(({ position }) => position)],
-        targets: [...targets, ...random.map(({ id }) => id)],
-        states,
-        top: TOP,
-      },
+    lens: {
+      ...corrupted,
+      guesses: { positions, targets, states: [...new Set([...lensStates(layers), layers])], top: TOP },
     },
     ...trialRequests(context),
   };
+}
+
+/** What a step shows besides the main pass: the lens while the states go up, then the guesses from the left alone. */
+export function awaits(step: number): readonly ("left" | "lens")[] {
+  if (step === STEP.input || step === STEP.layers) return ["lens"];
+  return step === STEP.guesses || step === STEP.left ? ["left"] : [];
 }

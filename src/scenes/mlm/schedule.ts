@@ -12,6 +12,8 @@ export const STEP = {
   fooled: 9,
 } as const;
 
+export const STEPS = Object.keys(STEP).length;
+
 /** The part of a step that moves; the rest is a pause. */
 const MOVING = 0.75;
 

@@ -17,15 +17,15 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const diceTitle = plan.mode === "dice" ? steps.dice.title : steps.dice.rest;
   return [
     step("tokens", steps.tokens.title, 3, steps.tokens.caption(plan.tokens.length)),
-    step("dice", diceTitle, 5, dice(plan, context.seed)),
-    step("fate", steps.fate.title, 5, fate(plan)),
-    step("input", steps.input.title, 4, input(plan, first)),
-    step("layers", steps.layers.title(layers), 6, passage(first)),
-    step("guesses", steps.guesses.title, 5, guesses(first, readings.length, vocabSize)),
-    step("left", steps.left.title, 5, left(first)),
-    step("loss", steps.loss.title, 6, loss(plan, readings)),
+    step("dice", diceTitle, 5, () => dice(plan, context.seed)),
+    step("fate", steps.fate.title, 5, () => fate(plan)),
+    step("input", steps.input.title, 4, () => input(plan, first)),
+    step("layers", steps.layers.title(layers), 6, () => passage(first)),
+    step("guesses", steps.guesses.title, 5, () => guesses(first, readings.length, vocabSize)),
+    step("left", steps.left.title, 5, () => left(first)),
+    step("loss", steps.loss.title, 6, () => loss(plan, readings)),
     step("draws", steps.draws.title, 9, <DrawsCaption context={context} />),
-    step("fooled", steps.fooled.title, 8, fooledCaption(context)),
+    step("fooled", steps.fooled.title, 8, () => fooledCaption(context)),
   ];
 }
 

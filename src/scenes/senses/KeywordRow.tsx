@@ -1,6 +1,7 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import { useSpan } from "../../player/time";
+import { useDerived } from "../../player/derived";
+import { useLive, useSpan } from "../../player/time";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
 import { markColor, markKind } from "./Mark";
 import type { Item } from "./reading";
@@ -8,21 +9,26 @@ import styles from "./Senses.module.css";
 
 const FONT = 13;
 
+/** Story time at which the last of it is gone. */
+const GONE = 0.3;
+
+interface KeywordRowProps {
+  readonly item: Item;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
 /** A sentence set so that its word stands in the middle, under the others': keyword in context. It leaves as the words become points. */
-export function KeywordRow({
-  item,
-  x,
-  y,
-  width,
-}: {
-  item: Item;
-  x: number;
-  y: number;
-  width: number;
-}): ReactNode {
+export function KeywordRow(props: KeywordRowProps): ReactNode {
+  const isHere = useLive((t) => t < GONE);
+  return isHere ? <Row {...props} /> : null;
+}
+
+function Row({ item, x, y, width }: KeywordRowProps): ReactNode {
   const { text, start, end } = item.occurrence;
-  const leave = useSpan(0.05, 0.3);
-  const opacity = useTransform(leave, (p) => 1 - p);
+  const leave = useSpan(0.05, GONE);
+  const opacity = useDerived(leave, (p) => 1 - p);
   const word = text.slice(start, end);
   const half = monoWidth(word, FONT) / 2;
   const room = width / 2 - half - 18;

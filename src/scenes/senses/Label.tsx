@@ -1,10 +1,9 @@
-import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
+import { useDrawn } from "../../player/drawn";
 import { progress, stepAt } from "../../player/storyboard";
-import { useTime } from "../../player/time";
-import { LABEL_FONT } from "./labels";
+import { LABEL_FONT, type Place } from "./labels";
 import { markColor, markKind } from "./Mark";
-import { useAlong } from "./path";
+import { along, between, lineTo, moveTo } from "./path";
 import type { Item } from "./reading";
 import styles from "./Senses.module.css";
 import type { ScatterLayout } from "./scatterLayout";
@@ -20,40 +19,54 @@ export interface LabelProps {
 /** A point's words: they travel with it from place to place, faint on the way, with a line where they stand off. */
 export function Label({ item, layout, index, dim }: LabelProps): ReactNode {
   const { before, word, after } = layout.snippets[index];
-  const last = layout.labels.length - 1;
-  const firstKnown = layout.labels.findIndex((labels) => labels !== null);
-  const places = layout.labels.map((labels) => (labels ?? layout.labels[firstKnown])?.[index]);
-  const rests = places.flatMap((place) => (place ? [place] : []));
-  const left = useAlong(rests.map((place) => place.left));
-  const middle = useAlong(rests.map((place) => place.middle));
-  const opacity = useTransform(useTime(), (t) => {
+  const last = layout.rests - 1;
+  /** Where the label stands at a rest; before the first one it waits where it will appear. */
+  const placeAt = (rest: number): Place | undefined =>
+    (layout.labels(rest) ?? layout.labels(layout.firstLabelled))?.[index];
+  const whereAt = (t: number) => {
     const step = stepAt(t, last);
-    const seen = (rest: number) => (layout.labels[rest]?.[index].fits ? 1 : 0);
+    const [from, to] = [placeAt(step), placeAt(step + 1)];
+    if (!from || !to) return null;
+    return {
+      left: between(from.left, to.left, t, step),
+      middle: between(from.middle, to.middle, t, step),
+      width: from.width,
+    };
+  };
+  const group = useDrawn<SVGGElement>((element, t) => {
+    const step = stepAt(t, last);
+    const seen = (rest: number) => (layout.labels(rest)?.[index].fits ? 1 : 0);
     const share = progress(t, step, step + MOVING);
     const at = seen(step) + (seen(step + 1) - seen(step)) * share;
-    return at * (1 - 0.7 * Math.sin(Math.PI * share));
+    element.style.opacity = `${at * (1 - 0.7 * Math.sin(Math.PI * share))}`;
   });
-  const px = useAlong(layout.x[index]);
-  const py = useAlong(layout.y[index]);
-  const width = rests[0]?.width ?? 0;
-  const edge = useTransform([px, left], ([x, l]: number[]) => Math.max(l, Math.min(l + width, x)));
-  const lead = useTransform([px, py, edge, middle], ([x, y, ex, my]: number[]) =>
-    Math.hypot(ex - x, my - y) > 19 ? 0.8 : 0,
-  );
-  if (rests.length === 0) return null;
+  const leader = useDrawn<SVGLineElement>((line, t) => {
+    const where = whereAt(t);
+    if (!where) return;
+    const { left, middle, width } = where;
+    const [x, y] = [along(layout.x[index], t), along(layout.y[index], t)];
+    const edge = Math.max(left, Math.min(left + width, x));
+    lineTo(line, { x1: x, y1: y, x2: edge, y2: middle });
+    line.style.opacity = Math.hypot(edge - x, middle - y) > 19 ? "0.8" : "0";
+  });
+  const text = useDrawn<SVGTextElement>((element, t) => {
+    const where = whereAt(t);
+    if (where) moveTo(element, where.left, where.middle);
+  });
+  if (!placeAt(last)) return null;
   const color = markColor(markKind(item.entry.sense));
   return (
-    <m.g style={{ opacity }}>
+    <g ref={group}>
       <g className={styles.label} data-dim={dim || undefined}>
-        <m.line className={styles.leader} x1={px} y1={py} x2={edge} y2={middle} style={{ opacity: lead }} />
-        <m.text fontSize={LABEL_FONT} style={{ x: left, y: middle }} dy="0.35em" dx={2}>
+        <line ref={leader} className={styles.leader} />
+        <text ref={text} fontSize={LABEL_FONT} dy="0.35em" dx={2}>
           {before}
           <tspan className={styles.labelWord} style={{ fill: color }}>
             {word}
           </tspan>
           {after}
-        </m.text>
+        </text>
       </g>
-    </m.g>
+    </g>
   );
 }

@@ -1,12 +1,16 @@
-import { m, useTransform } from "framer-motion";
+import { easeCubicInOut } from "d3";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { markProps } from "../../inspector/question";
-import { useSpan, useTime } from "../../player/time";
+import { useDerived } from "../../player/derived";
+import { useDrawn } from "../../player/drawn";
+import { progress } from "../../player/storyboard";
+import { useTime } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
 import { words } from "../../words/senses";
 import { MarkShape, markColor, markKind } from "./Mark";
-import { useAlong, useStart } from "./path";
+import { along, lineTo, moveTo, startOf, useAlong } from "./path";
 import type { Item, Reading } from "./reading";
 import { spreadQuestion } from "./refs";
 import styles from "./Senses.module.css";
@@ -15,7 +19,7 @@ import { MOVING, type Times } from "./steps";
 
 /** How many points a place holds, while the picture rests there. */
 export function Badges({ places, rest }: { places: readonly SharedPlace[]; rest: number }): ReactNode {
-  const opacity = useTransform(
+  const opacity = useDerived(
     useTime(),
     (t) => 1 - Math.max(0, Math.min(1, Math.max(rest - 1 + MOVING - t, t - rest) / 0.05)),
   );
@@ -49,9 +53,12 @@ interface PointProps {
 export function Point(props: PointProps): ReactNode {
   const { item, x, y, selected, dim, focusable, label, tip, onSelect, onAsk } = props;
   const act = selected ? onAsk : onSelect;
-  const style = { x: useAlong(x), y: useAlong(y), opacity: useSpan(0.1, 0.35) };
+  const place = useDrawn<SVGGElement>((group, t) => {
+    moveTo(group, along(x, t), along(y, t));
+    group.style.opacity = `${easeCubicInOut(progress(t, 0.1, 0.35))}`;
+  });
   return (
-    <m.g style={style}>
+    <g ref={place}>
       {/* biome-ignore lint/a11y/useSemanticElements: SVG has no button element */}
       <g
         className={styles.point}
@@ -74,7 +81,7 @@ export function Point(props: PointProps): ReactNode {
         {selected && <circle r={12.5} className={styles.ring} />}
         <MarkShape kind={markKind(item.entry.sense)} />
       </g>
-    </m.g>
+    </g>
   );
 }
 
@@ -90,16 +97,12 @@ export function Trail({
   y: readonly number[];
   times: Times;
 }): ReactNode {
-  const opacity = useTransform(useTime(), (t) => (t > times.embeddings ? 0.5 : 0));
+  const trail = useDrawn<SVGLineElement>((line, t) => {
+    lineTo(line, { x1: startOf(x, t), y1: startOf(y, t), x2: along(x, t), y2: along(y, t) });
+    line.style.opacity = t > times.embeddings ? "0.5" : "0";
+  });
   return (
-    <m.line
-      className={styles.trail}
-      x1={useStart(x)}
-      y1={useStart(y)}
-      x2={useAlong(x)}
-      y2={useAlong(y)}
-      style={{ opacity, stroke: markColor(markKind(item.entry.sense)) }}
-    />
+    <line ref={trail} className={styles.trail} style={{ stroke: markColor(markKind(item.entry.sense)) }} />
   );
 }
 
@@ -133,7 +136,7 @@ export function OnePlace({
   count: number;
   times: Times;
 }): ReactNode {
-  const opacity = useTransform(useTime(), (t) =>
+  const opacity = useDerived(useTime(), (t) =>
     t > times.table + MOVING * 0.8 && t <= times.embeddings + 0.15 ? 1 : 0,
   );
   if (count === 0) return null;

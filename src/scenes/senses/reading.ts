@@ -182,11 +182,21 @@ function pointsOf(
 ): [number, number][][] {
   return Array.from({ length: frames }, (_, frame) => {
     const origin = meanVector(base.map(({ vectors }) => vectors[direction][frame]));
-    return items.map(({ vectors }) => {
-      const [x = 0, y = 0] = project(axes, vectors[direction][frame], origin);
-      return [x, y];
-    });
+    return items.map(({ vectors }) => placeOf(axes, vectors[direction][frame], origin));
   });
+}
+
+/** Places by axes and vector: the axes stay, and so does the origin, as long as the ready sentences' passes do. */
+const knownPlaces = new WeakMap<PrincipalAxes, WeakMap<Float32Array, [number, number]>>();
+
+function placeOf(axes: PrincipalAxes, vector: Float32Array, origin: Float64Array): [number, number] {
+  const places = knownPlaces.get(axes) ?? new WeakMap<Float32Array, [number, number]>();
+  knownPlaces.set(axes, places);
+  const known = places.get(vector);
+  if (known) return known;
+  const [x = 0, y = 0] = project(axes, vector, origin);
+  places.set(vector, [x, y]);
+  return [x, y];
 }
 
 /** Vectors of the items in a frame. */

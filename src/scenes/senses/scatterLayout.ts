@@ -8,8 +8,14 @@ export interface ScatterLayout {
   readonly x: readonly (readonly number[])[];
   readonly y: readonly (readonly number[])[];
   readonly snippets: readonly Snippet[];
-  /** By rest, then item. Null where labels are not shown: in the list of sentences and in the one place. */
-  readonly labels: readonly (readonly Place[] | null)[];
+  /** How many rests there are, and the first one with labels. */
+  readonly rests: number;
+  readonly firstLabelled: number;
+  /**
+   * The labels of a rest by item, placed when somebody asks. Null where they are not shown: in the list of sentences
+   * and in the one place.
+   */
+  labels(rest: number): readonly Place[] | null;
   /** Places shared by several points, by rest. */
   readonly shared: readonly (readonly SharedPlace[])[];
   /** Pixels per unit of the vectors: the same along both axes. */
@@ -30,6 +36,9 @@ export interface ScatterRoom {
   /** Items whose labels come first. */
   readonly first: readonly number[];
 }
+
+/** Before, there is the list of sentences, and all points in one place. */
+const FIRST_LABELLED = 2;
 
 /** In which direction the model reads when a step is completed. */
 export function directionAt(step: number, times: Times, causal: boolean): Direction {
@@ -55,24 +64,22 @@ export function scatterLayout(
     rests.push(reading.points[direction][frameOf(step, reading.layers)].map(place.at));
   }
   const snippets = reading.items.map(({ occurrence }) => snippet(occurrence));
-  const shared = rests.map((points, rest) => (rest < 2 ? [] : sharedPlaces(points)));
-  const labels = rests.map((points, rest) =>
-    rest < 2 || !labelled
-      ? null
-      : placeLabels(
-          points,
-          snippets,
-          { width, height },
-          {
-            first,
-            keepFree: [...axisBoxes(width, height), ...shared[rest].map(badgeBox)],
-          },
-        ),
-  );
+  const shared = rests.map((points, rest) => (rest < FIRST_LABELLED ? [] : sharedPlaces(points)));
+  const placed = new Map<number, readonly Place[]>();
+  const labels = (rest: number): readonly Place[] | null => {
+    if (rest < FIRST_LABELLED || !labelled) return null;
+    const keepFree = [...axisBoxes(width, height), ...shared[rest].map(badgeBox)];
+    const places =
+      placed.get(rest) ?? placeLabels(rests[rest], snippets, { width, height }, { first, keepFree });
+    placed.set(rest, places);
+    return places;
+  };
   return {
     x: reading.items.map((_, i) => rests.map((points) => points[i][0])),
     y: reading.items.map((_, i) => rests.map((points) => points[i][1])),
     snippets,
+    rests: rests.length,
+    firstLabelled: FIRST_LABELLED,
     labels,
     shared,
     scale: place.scale,
@@ -93,7 +100,7 @@ export function written(
   box: Box,
   { width, height }: Pick<ScatterRoom, "width" | "height">,
 ): number {
-  const taken = (labels[rest] ?? []).flatMap(({ left, middle, width: long, fits }) =>
+  const taken = (labels(rest) ?? []).flatMap(({ left, middle, width: long, fits }) =>
     fits ? [{ x0: left, y0: middle - 9, x1: left + long, y1: middle + 9 }] : [],
   );
   return [...taken, ...axisBoxes(width, height)].filter((other) => overlap(box, other) > 0).length;

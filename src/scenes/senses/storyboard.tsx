@@ -28,13 +28,15 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const title = (layer: number) =>
     layer === 1 ? said.layer.first : layer === layers ? said.layer.last(layer) : said.layer.title(layer);
   return [
-    step("table", said.table.title, 6, tableCaption(reading)),
-    step("embeddings", said.embeddings.title, 5, embeddingsCaption(reading)),
+    step("table", said.table.title, 6, () => tableCaption(reading)),
+    step("embeddings", said.embeddings.title, 5, () => embeddingsCaption(reading)),
     ...Array.from({ length: layers }, (_, i) =>
-      step(`layer${i + 1}`, title(i + 1), i + 1 === layers ? 6 : 5, layerCaption(reading, direction, i + 1)),
+      step(`layer${i + 1}`, title(i + 1), i + 1 === layers ? 6 : 5, () =>
+        layerCaption(reading, direction, i + 1),
+      ),
     ),
-    step("direction", said.direction.title, 6, directionCaption(reading)),
-    step("own", said.own.title, 5, ownCaption(context, reading, direction)),
+    step("direction", said.direction.title, 6, () => directionCaption(reading)),
+    step("own", said.own.title, 5, () => ownCaption(context, reading, direction)),
   ];
 }
 

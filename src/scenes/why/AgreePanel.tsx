@@ -1,8 +1,9 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import { memo, type ReactNode } from "react";
 import type { Token } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup, type Question } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { ATTENTION_SHARES, type AttentionShare, type LeaveOut } from "../../store/viewSlice";
@@ -265,7 +266,7 @@ function Pair(props: PairProps): ReactNode {
   const color = kindColor(tokenKind(token));
   const word = fitMono(token.text, FONT, label - 14);
   const path = `M${edge},${y(from)} C${width / 2},${y(from)} ${width / 2},${y(to)} ${width - edge},${y(to)}`;
-  const dash = useTransform(connect, (c) => c);
+  const dash = useDerived(connect, (c) => c);
   return (
     <m.g style={{ opacity: appear }}>
       <g className={styles.mark} {...marks?.share}>

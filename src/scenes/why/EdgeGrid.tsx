@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useCallback, useLayoutEffect, useRef } from "react";
 import type { EdgeRef } from "../../engine";
 import { ask } from "../../inspector/question";
 import { useStore } from "../../store/store";
@@ -43,11 +43,37 @@ export const EdgeGrid = memo(function EdgeGrid(props: EdgeGridProps): ReactNode 
   const cell = Math.min(CELL, fitting);
   const asked = (to: number) =>
     to === findings.subject.position ? { ...tokens[to], text: "[MASK]" } : tokens[to];
-  const edge = (layer: number | "all", to: number) => (
-    <td key={`${layer} ${to}`}>
-      <Edge edgesOff={edgesOff} findings={findings} layer={layer} to={to} action={action} />
-    </td>
-  );
+  const { position: from } = findings.subject;
+  const isCut = (which: number | "all", to: number): boolean =>
+    edgesOff.some((cut) => cut.from === from && cut.to === to && cut.head === "all" && cut.layer === which);
+  const open = useRef(findings);
+  useLayoutEffect(() => {
+    open.current = findings;
+  });
+  const onAsk = useCallback((layer: number | "all", to: number) => {
+    const about = layer === "all" ? shareRef(open.current, "mean", to) : lookRef(open.current, layer, to);
+    ask({ request: open.current.request, about });
+  }, []);
+  const edge = (layer: number | "all", to: number) => {
+    const share = layer === "all" ? null : attention.layers[layer][to];
+    const withAll = layer !== "all" && isCut("all", to);
+    return (
+      <td key={`${layer} ${to}`}>
+        <Edge
+          layer={layer}
+          from={from}
+          to={to}
+          token={tokens[to].text}
+          share={share === null ? null : percent(share)}
+          tint={share === null ? null : heatFill(share * PALE)}
+          cut={isCut(layer, to) || withAll}
+          withAll={withAll}
+          asks={action === "ask"}
+          onAsk={onAsk}
+        />
+      </td>
+    );
+  };
   const layerName = (layer: number | "all") => (layer === "all" ? words.edges.all : words.layer(layer + 1));
   return (
     <section
@@ -111,40 +137,39 @@ export const EdgeGrid = memo(function EdgeGrid(props: EdgeGridProps): ReactNode 
 });
 
 interface EdgeProps {
-  readonly edgesOff: readonly EdgeRef[];
-  readonly findings: Findings;
   readonly layer: number | "all";
+  readonly from: number;
   readonly to: number;
-  readonly action: CellAction;
+  /** The token looked at. */
+  readonly token: string;
+  /** Its share of the attention, as written and as a colour; null for all layers together. */
+  readonly share: string | null;
+  readonly tint: string | null;
+  readonly cut: boolean;
+  /** It is cut in all layers at once. */
+  readonly withAll: boolean;
+  /** A click asks where the number comes from instead of switching. */
+  readonly asks: boolean;
+  readonly onAsk: (layer: number | "all", to: number) => void;
 }
 
-/** One edge, or the edges to one token in all layers. */
-function Edge({ edgesOff, findings, layer, to, action }: EdgeProps): ReactNode {
+/** One edge, or the edges to one token in all layers. Of a hundred, most stay as they are from one text to the next. */
+const Edge = memo(function Edge(props: EdgeProps): ReactNode {
+  const { layer, from, to, token, share, tint, cut, withAll, asks, onAsk } = props;
   const { toggleEdge } = useStore.getState();
-  const { tokens, subject, attention } = findings;
-  const from = subject.position;
-  const isCut = (which: number | "all"): boolean =>
-    edgesOff.some((cut) => cut.from === from && cut.to === to && cut.head === "all" && cut.layer === which);
-  const withAll = layer !== "all" && isCut("all");
-  const cut = isCut(layer) || withAll;
-  const share = layer === "all" ? null : attention.layers[layer][to];
-  const name = words.edges.edge(layer === "all" ? null : layer + 1, tokens[to].text, to);
+  const name = words.edges.edge(layer === "all" ? null : layer + 1, token, to);
   const edge: EdgeRef = { layer, head: "all", from, to };
-  const label = share === null ? name : words.edges.share(name, percent(share));
-  const asks = action === "ask";
-  const about = layer === "all" ? shareRef(findings, "mean", to) : lookRef(findings, layer, to);
+  const label = share === null ? name : words.edges.share(name, share);
   return (
     <button
       type="button"
       className={styles.edge}
       {...(!asks && { role: "switch", "aria-checked": !cut, "aria-disabled": withAll || undefined })}
       aria-label={asks ? words.edges.ask(label) : label}
-      style={share === null || cut ? undefined : { background: heatFill(share * PALE) }}
-      onClick={
-        asks ? () => ask({ request: findings.request, about }) : withAll ? undefined : () => toggleEdge(edge)
-      }
+      style={tint === null || cut ? undefined : { background: tint }}
+      onClick={asks ? () => onAsk(layer, to) : withAll ? undefined : () => toggleEdge(edge)}
     >
-      {cut ? words.edges.cut : share === null ? words.edges.all : percent(share).replace(" %", "")}
+      {cut ? words.edges.cut : share === null ? words.edges.all : share.replace(" %", "")}
     </button>
   );
-}
+});

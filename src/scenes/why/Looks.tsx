@@ -39,11 +39,12 @@ export function Looks({ layout, findings, end }: LooksProps): ReactNode {
       <m.g style={{ opacity: rolled }}>
         {layout.boxes.map(({ index, x, y, width }) => {
           const share = attention.rollout[index];
-          const place = { x, y: y + layout.rolloutTop, height: layout.rolloutHeight, rx: 2 };
+          const place = { height: layout.rolloutHeight, rx: 2 };
           return (
             <g
               key={index}
               className={styles.mark}
+              transform={`translate(${x} ${y + layout.rolloutTop})`}
               {...(shown &&
                 markProps(
                   () => ({ request: findings.request, about: shareRef(findings, "rollout", index) }),
@@ -55,7 +56,7 @@ export function Looks({ layout, findings, end }: LooksProps): ReactNode {
             >
               <rect className={styles.track} {...place} width={width} />
               <rect className={styles.share} {...place} width={Math.max(1, (width * share) / end)} />
-              <text className={styles.shareText} x={x + width / 2} y={place.y + layout.rolloutHeight + 12}>
+              <text className={styles.shareText} x={width / 2} y={layout.rolloutHeight + 12}>
                 {percent(share)}
               </text>
             </g>

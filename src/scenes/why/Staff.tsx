@@ -4,6 +4,7 @@ import { marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import type { LeaveOut } from "../../store/viewSlice";
 import { percent, points } from "../../ui/format";
+import { Unseen } from "../../viz/Phase";
 import { words } from "../../words/why";
 import type { Findings } from "./findings";
 import { Looks } from "./Looks";
@@ -76,7 +77,11 @@ export const Staff = memo(function Staff({
         ))}
       </svg>
       {!bare && layout.gutter === 0 && <Legend end={end} layers={attention.layers.length} />}
-      {!bare && <Numbers findings={findings} />}
+      {!bare && (
+        <Unseen>
+          <Numbers findings={findings} />
+        </Unseen>
+      )}
     </div>
   );
 });

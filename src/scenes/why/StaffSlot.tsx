@@ -1,6 +1,7 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { markProps } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useLive, useSpan, useTime } from "../../player/time";
 import type { LeaveOut } from "../../store/viewSlice";
@@ -30,7 +31,9 @@ export interface StaffSlotProps {
 
 /** One token of the staff: its effect bar, its chip, the attention it got layer by layer, its share of the rollout. */
 export function StaffSlot(props: StaffSlotProps): ReactNode {
-  const { box, layout, findings, largest, leaveOut, bare, onMask } = props;
+  const { layout, findings, largest, leaveOut, bare, onMask } = props;
+  // Drawn from its own corner: a word that grows moves the others by one number each.
+  const box = { ...props.box, x: 0, y: 0 };
   const { tokens, subject } = findings;
   const token = tokens[box.index];
   const asked = box.index === subject.position;
@@ -51,7 +54,7 @@ export function StaffSlot(props: StaffSlotProps): ReactNode {
         },
       };
   return (
-    <>
+    <g transform={`translate(${props.box.x} ${props.box.y})`}>
       <g
         {...button}
         {...tipHandlers(() => <SlotTip findings={findings} token={box.index} leaveOut={leaveOut} />)}
@@ -80,7 +83,7 @@ export function StaffSlot(props: StaffSlotProps): ReactNode {
       {!bare && !asked && (
         <Effect box={box} layout={layout} findings={findings} largest={largest} leaveOut={leaveOut} />
       )}
-    </>
+    </g>
   );
 }
 
@@ -91,9 +94,9 @@ function Asked({ box, layout, findings, bare }: PartProps & Pick<StaffSlotProps,
   const { subject, tokens, winner } = findings;
   const token = tokens[box.index];
   const swap = useSpan(STEP.blank + 0.2, STEP.blank + 0.55);
-  const away = useTransform(swap, (s) => 1 - s);
-  const up = useTransform(swap, (s) => -10 * s);
-  const arrive = useTransform(swap, (s) => 10 * (1 - s));
+  const away = useDerived(swap, (s) => 1 - s);
+  const up = useDerived(swap, (s) => -10 * s);
+  const arrive = useDerived(swap, (s) => 10 * (1 - s));
   const guess = useSpan(STEP.guess + 0.35, STEP.guess + 0.55);
   const middle = box.x + box.width / 2;
   return (
@@ -132,7 +135,7 @@ function Asked({ box, layout, findings, bare }: PartProps & Pick<StaffSlotProps,
 function Left({ box, layout, findings }: PartProps): ReactNode {
   const { tokens } = findings;
   const slot = slotOf(STEP.without, box.index, tokens.length);
-  const seen = useTransform(useTime(), (t) => {
+  const seen = useDerived(useTime(), (t) => {
     const gone = progress(t, slot.from, slot.from + 0.04) - progress(t, slot.to - 0.04, slot.to);
     return 1 - 0.8 * gone;
   });

@@ -56,8 +56,21 @@ export interface StaffOptions {
   readonly bare?: boolean;
 }
 
+/** Layouts by text: the scene asks whether the sentence fits one line, and then each of its staffs. */
+const known = new WeakMap<readonly Token[], Map<string, StaffLayout>>();
+
 /** The sentence with room above each token for its effect and below it for the attention it got. */
 export function layoutStaff(tokens: readonly Token[], options: StaffOptions): StaffLayout {
+  const { asked, width, layers, bare = false } = options;
+  const layouts = known.get(tokens) ?? new Map<string, StaffLayout>();
+  known.set(tokens, layouts);
+  const key = [asked, width, layers, bare].join();
+  const layout = layouts.get(key) ?? layOut(tokens, options);
+  layouts.set(key, layout);
+  return layout;
+}
+
+function layOut(tokens: readonly Token[], options: StaffOptions): StaffLayout {
   const sizes = options.width < 560 ? SIZES.slice(-1) : SIZES;
   for (const size of sizes) {
     const layout = layoutAt(size, tokens, options);

@@ -12,9 +12,9 @@ import { cosineText } from "./scale";
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {
   const findings = findingsOf(context);
-  const cut = findings && cutOf(context, findings);
+  const cut = () => findings && cutOf(context, findings);
   const { steps } = words;
-  const say = (caption: (findings: Findings) => ReactNode): ReactNode =>
+  const say = (caption: (findings: Findings) => ReactNode) => (): ReactNode =>
     findings ? caption(findings) : steps.reading;
   return [
     step("blank", steps.blank.title, 4, say(blank)),
@@ -37,13 +37,13 @@ export function storyboard(context: SceneContext): readonly Step[] {
       "parts",
       steps.parts.title,
       4,
-      say((found) => parts(found, cut)),
+      say((found) => parts(found, cut())),
     ),
     step(
       "edge",
       steps.edge.title,
       4,
-      say((found) => edge(found, cut)),
+      say((found) => edge(found, cut())),
     ),
   ];
 }
