@@ -54,7 +54,7 @@ function bringUp(stage: HTMLElement, step: string, left: number | null): number 
   // A step about the whole stage begins at its top, unless the visitor has looked further down.
   else if (stays && parts.length === 0) up = Math.min(0, top - MARGIN);
   const by = up + missing(parts, up, floor);
-  if (by === 0) return stays ? left : null;
+  if (Math.abs(by) < 1) return stays ? left : null;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const to = Math.max(0, Math.min(scrollY + by, document.documentElement.scrollHeight - innerHeight));
   scrollTo({ top: to, behavior: still ? "auto" : "smooth" });

@@ -47,7 +47,7 @@ describe("words in captions", () => {
         </>,
       ),
     ).toEqual({
-      text: "Behind [MASK] it sees 12 %.",
+      text: "Behind [MASK] it sees 12\u00a0%.",
       words: ["[MASK]"],
     });
   });
@@ -66,6 +66,13 @@ describe("words in captions", () => {
     });
     const { container } = render(<p>{linkWords(<>So “{typed}” stays whole.</>)}</p>);
     expect(container.querySelectorAll("button")).toHaveLength(0);
+  });
+
+  test("a unit stays with its number", () => {
+    const text = (caption: ReactNode) => read(caption).text;
+    expect(text(<>98 % of 11.3 MB in 4 ms</>)).toBe("98\u00a0% of 11.3\u00a0MB in 4\u00a0ms");
+    expect(text(<b>{"<0.1 %"}</b>)).toBe("<0.1\u00a0%");
+    expect(text(<>the 2 Marks and 4 kinds %</>)).toBe("the 2 Marks and 4 kinds %");
   });
 
   test("a button in a caption stays one button", () => {

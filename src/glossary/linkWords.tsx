@@ -7,13 +7,16 @@ import { type EntryId, KIND_ENTRIES, stretches } from "./words";
 /** Marks that end a word's line with it. */
 const CLOSING = /^[,.;:!?)”»]+/;
 
+/** A number and the space between it and its unit. */
+const BEFORE_UNIT = /(?<=\d) (?=(?:%|[kMGT]?B|[kMGT]|ms)(?![\p{L}\d]))/gu;
+
 /** Elements of a caption whose words may lead to the glossary; others, such as buttons, stay as they are. */
 const INSIDE: readonly unknown[] = [Fragment, "p", "b", "i", "em", "strong", "span"];
 
-/** A caption in which the first mention of each term of the field leads to its glossary entry. */
+/** A caption in which the first mention of each term of the field leads to its glossary entry, and units stay with their numbers. */
 export function linkWords(caption: ReactNode, seen: Set<EntryId> = new Set()): ReactNode {
   if (typeof caption === "string") {
-    const all = stretches(caption, seen);
+    const all = stretches(caption.replace(BEFORE_UNIT, "\u00a0"), seen);
     // A button may be left by a line break, even before a comma: what belongs to its word is kept with it.
     const tails = all.map(
       ({ text }, index) => (all[index - 1]?.entry ? CLOSING.exec(text)?.[0] : null) ?? "",

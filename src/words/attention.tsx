@@ -40,7 +40,7 @@ export const words = area("attention", {
       caption: (best: string, dot: string) => (
         <>
           Multiply <Term kind="query">query</Term> and <Term kind="key">key</Term> entry by entry and add up.
-          The closest match so far is “{best}” with {dot}. Hover a number to see the sum.
+          The closest match so far is “{best}” with {dot}. Click a number to see the sum.
         </>
       ),
     },

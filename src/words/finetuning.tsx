@@ -283,8 +283,8 @@ export const words = area("finetuning", {
         <>
           The same layer on every word instead of on <Term kind="cls">[CLS]</Term> tags names. The frozen BERT
           finds <b>{frozen}</b> here; fine-tuned it finds <b>{full}</b>
-          {first && `, the first “${first.text}” (${first.kind}, ${first.share})`}. A tag can be wrong: judge
-          for yourself.
+          {first && `${full === 1 ? ":" : ", the first"} “${first.text}” (${first.kind}, ${first.share})`}. A
+          tag can be wrong: judge for yourself.
         </>
       ),
     },

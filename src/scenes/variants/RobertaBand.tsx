@@ -4,7 +4,7 @@ import { marksGroup, tellingMark } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Icon } from "../../ui/Icon";
-import { fitMono } from "../../viz/tokenLayout";
+import { fitMono, monoWidth } from "../../viz/tokenLayout";
 import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { CoverageCurve } from "./CoverageCurve";
@@ -16,6 +16,8 @@ import styles from "./Variants.module.css";
 const WIDE = 720;
 const LABEL = 26;
 const ROW = 19;
+/** Pixels that a name on end may take. */
+const TALLEST = 72;
 
 /** The same masks in every epoch against new ones, and what share of the text has been a question at least once. */
 export function RobertaBand({ context, width }: { context: SceneContext; width: number }): ReactNode {
@@ -67,8 +69,11 @@ function Grid({ schedule, start, context, width }: GridProps): ReactNode {
   const { tokens } = context.encoding;
   const cell = (width - LABEL) / tokens.length;
   const rows = Array.from({ length: SHOWN }, (_, epoch) => epochMasks(context, schedule, epoch));
-  const named = cell >= 30;
-  const head = named ? 24 : 4;
+  const named = cell >= 15;
+  // Names that do not fit above their cells stand on end.
+  const widest = Math.max(...tokens.map(({ text }) => monoWidth(text, 12)));
+  const upright = widest > cell - 4;
+  const head = !named ? 4 : upright ? Math.min(TALLEST, widest) + 10 : 24;
   const { title, note } = words.masks[schedule];
   return (
     <figure className={styles.figure}>
@@ -80,12 +85,12 @@ function Grid({ schedule, start, context, width }: GridProps): ReactNode {
           tokens.map((token, position) => (
             <text
               key={position}
-              x={LABEL + (position + 0.5) * cell}
-              y={14}
-              textAnchor="middle"
+              transform={`translate(${LABEL + (position + 0.5) * cell} ${upright ? head - 5 : 14})${upright ? " rotate(-90)" : ""}`}
+              dy={upright ? "0.32em" : undefined}
+              textAnchor={upright ? "start" : "middle"}
               className={styles.head}
             >
-              {fitMono(token.text, 12, cell - 4)}
+              {upright ? fitMono(token.text, 12, TALLEST) : token.text}
             </text>
           ))}
         {rows.map((masks, epoch) => (

@@ -40,8 +40,8 @@ export const attention: Translated<typeof words> = {
       caption: (best, dot) => (
         <>
           Multiplica <Term kind="query">consulta</Term> y <Term kind="key">clave</Term> entrada por entrada y
-          súmalo todo. Por ahora la que mejor encaja es «{best}», con {dot}. Pasa el cursor por un número para
-          ver la suma.
+          súmalo todo. Por ahora la que mejor encaja es «{best}», con {dot}. Haz clic en un número para ver la
+          suma.
         </>
       ),
     },

@@ -267,8 +267,8 @@ export const finetuning: Translated<typeof words> = {
         <>
           La misma capa, sobre cada palabra en vez de sobre <Term kind="cls">[CLS]</Term>, marca nombres. El
           BERT congelado encuentra aquí <b>{frozen}</b>; con ajuste fino encuentra <b>{full}</b>
-          {first && `; el primero, «${first.text}» (${first.kind}, ${first.share})`}. Una marca puede fallar:
-          juzga tú.
+          {first && `${full === 1 ? ":" : "; el primero,"} «${first.text}» (${first.kind}, ${first.share})`}.
+          Una marca puede fallar: juzga tú.
         </>
       ),
     },
