@@ -39,6 +39,7 @@ export function AddSentence({ word }: { word: string }): ReactNode {
   return (
     <form
       className={styles.add}
+      data-steps="own"
       onSubmit={(event) => {
         event.preventDefault();
         if (draft.trim() === "") return;
