@@ -181,9 +181,9 @@ function Shares(props: SharesProps): ReactNode {
               />
             ),
           )}
-          <m.g style={{ opacity: appear }}>
+          <m.g style={{ opacity: appear }} {...mark(part, focus)}>
             <line className={styles.shareBar} x1={8} x2={x(own)} y1={y} y2={y} />
-            <circle className={styles.ownDot} cx={x(own)} cy={y} r={6.5} {...mark(part, focus)} />
+            <circle className={styles.ownDot} cx={x(own)} cy={y} r={6.5} />
             <text x={Math.max(8, Math.min(width - 48, x(own) - 20))} y={y - 12}>
               {ofLength(own)}
             </text>

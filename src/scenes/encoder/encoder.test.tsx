@@ -378,6 +378,8 @@ describe("all layers", () => {
     expect(answered(context)).toBeCloseTo(reading.streams[1][2].attention.share, 3);
     await user.keyboard("{End}{Enter}");
     expect(document.activeElement?.getAttribute("aria-label")).toContain("bank: ");
+    // The chosen token’s bar and number are one mark with its dot.
+    expect(document.activeElement?.textContent).toBe(ofLength(reading.streams[2][2].feedForward.share));
     expect(answered(context)).toBeCloseTo(reading.streams[2][2].feedForward.share, 3);
     for (const [layer, { kept }] of reading.streams[2].entries()) {
       const cosines = [...container.querySelectorAll('[class*="layerName"] [class*="ask"]')];
