@@ -13,6 +13,7 @@ import { differenceRequests } from "../switches/difference";
 import { EngineClient } from "../worker/client";
 import { LatestWins } from "../worker/latestWins";
 import type { ModelAddress, OwnModelFiles } from "../worker/protocol";
+import { afterPicture } from "./afterPicture";
 import { isOf, runKey, sceneContext } from "./context";
 
 interface Input {
@@ -33,6 +34,8 @@ export class Controller {
   /** Questions that take many passes, in a row of their own: what is typed does not wait behind them. */
   private readonly studies: LatestWins<RunRequest, RunResult>;
   private readonly explanations: LatestWins<Stop, Explanation>;
+  /** Resolves when the picture is there that the last questions came with. */
+  private drawn: Promise<void> = Promise.resolve();
   /** The last question by run name, as JSON, so that an unchanged question is not asked again. */
   private readonly asked = new Map<string, string>();
 
@@ -48,13 +51,20 @@ export class Controller {
       (_name, stop, explanation) => store().explained(stop, explanation),
       (_name, _question, error) => store().inspectionFailed(problemOf(error)),
     );
-    this.runs = this.row();
-    this.studies = this.row();
+    this.runs = this.row((request, signal) => this.client.run(request, signal));
+    // What they ask about is being drawn: the picture comes first, and on a small machine they would slow it down.
+    this.studies = this.row(async (request, signal) => {
+      await this.drawn;
+      signal.throwIfAborted();
+      return this.client.run(request, signal);
+    });
   }
 
-  private row(): LatestWins<RunRequest, RunResult> {
+  private row(
+    perform: (request: RunRequest, signal: AbortSignal) => Promise<RunResult>,
+  ): LatestWins<RunRequest, RunResult> {
     return new LatestWins(
-      (request, signal) => this.client.run(request, signal),
+      perform,
       (name, request, result) => store().runDone(name, request, result),
       (name, request, error) => store().runFailed(name, request, problemOf(error)),
     );
@@ -173,6 +183,7 @@ export class Controller {
       ...requests,
       ...Object.entries(takeAwayRequests(state, wanted.main ?? null)),
     ].filter(isNew);
+    if (news.length > 0) this.drawn = afterPicture();
     for (const [key, request] of news) {
       const [row, other] = asksForStudies(request) ? [this.studies, this.runs] : [this.runs, this.studies];
       other.drop(key);

@@ -1,9 +1,11 @@
+import { easeCubicInOut } from "d3";
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { markProps } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
+import { useDrawn } from "../../player/drawn";
 import { progress } from "../../player/storyboard";
-import { useLive, useSpan, useTime } from "../../player/time";
+import { useLive, useSpan } from "../../player/time";
 import type { LeaveOut } from "../../store/viewSlice";
 import { percent, points } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
@@ -37,6 +39,7 @@ export function StaffSlot(props: StaffSlotProps): ReactNode {
   const { tokens, subject } = findings;
   const token = tokens[box.index];
   const asked = box.index === subject.position;
+  const effect = findings.effects?.effect[box.index] ?? null;
   const clickable = token.word !== null;
   // [CLS] and [SEP] cannot be asked about, but their numbers can be read.
   const button = !clickable
@@ -80,8 +83,15 @@ export function StaffSlot(props: StaffSlotProps): ReactNode {
           />
         )}
       </g>
-      {!bare && !asked && (
-        <Effect box={box} layout={layout} findings={findings} largest={largest} leaveOut={leaveOut} />
+      {!bare && !asked && effect !== null && (
+        <Effect
+          box={box}
+          layout={layout}
+          findings={findings}
+          largest={largest}
+          leaveOut={leaveOut}
+          effect={effect}
+        />
       )}
     </g>
   );
@@ -135,35 +145,43 @@ function Asked({ box, layout, findings, bare }: PartProps & Pick<StaffSlotProps,
 function Left({ box, layout, findings }: PartProps): ReactNode {
   const { tokens } = findings;
   const slot = slotOf(STEP.without, box.index, tokens.length);
-  const seen = useDerived(useTime(), (t) => {
+  const seen = useDrawn<SVGGElement>((group, t) => {
     const gone = progress(t, slot.from, slot.from + 0.04) - progress(t, slot.to - 0.04, slot.to);
-    return 1 - 0.8 * gone;
+    group.style.opacity = `${1 - 0.8 * gone}`;
   });
   return (
-    <m.g style={{ opacity: seen }}>
+    <g ref={seen}>
       <TokenChip token={tokens[box.index]} box={box} fontSize={layout.fontSize} />
-    </m.g>
+    </g>
   );
 }
 
+interface EffectProps extends PartProps, Pick<StaffSlotProps, "largest" | "leaveOut"> {
+  readonly effect: number;
+}
+
 /** What leaving it out does: a bar that grows, and a number that can be asked where it comes from. */
-function Effect(props: PartProps & Pick<StaffSlotProps, "largest" | "leaveOut">): ReactNode {
-  const { box, layout, findings, largest, leaveOut } = props;
-  const { tokens, effects } = findings;
+function Effect(props: EffectProps): ReactNode {
+  const { box, layout, findings, largest, leaveOut, effect } = props;
+  const { tokens } = findings;
   const slot = slotOf(STEP.without, box.index, tokens.length);
-  const grow = useSpan(slot.from, slot.to);
+  const grown = (t: number) => easeCubicInOut(progress(t, slot.from, slot.to));
+  const group = useDrawn<SVGGElement>((element, t) => {
+    element.style.opacity = `${grown(t)}`;
+  });
+  const bar = useDrawn<SVGRectElement>((element, t) => {
+    element.style.transform = `scaleY(${grown(t)})`;
+  });
   const shown = useLive((t) => t > STEP.without);
-  const effect = effects?.effect[box.index] ?? null;
   const scale = Math.min(
     largest.up > 0 ? UP / largest.up : Number.POSITIVE_INFINITY,
     largest.down > 0 ? DOWN / largest.down : Number.POSITIVE_INFINITY,
   );
-  const height = effect === null || !Number.isFinite(scale) ? 0 : Math.abs(effect) * scale;
-  const positive = (effect ?? 0) >= 0;
+  const height = Number.isFinite(scale) ? Math.abs(effect) * scale : 0;
+  const positive = effect >= 0;
   const base = box.y + layout.baseline;
   const middle = box.x + box.width / 2;
   const width = Math.min(28, box.width * 0.5);
-  if (effect === null) return null;
   const mark = markProps(
     () => ({ request: findings.request, about: effectRef(findings, box.index, leaveOut) }),
     {
@@ -173,23 +191,24 @@ function Effect(props: PartProps & Pick<StaffSlotProps, "largest" | "leaveOut">)
     },
   );
   return (
-    <m.g
+    <g
+      ref={group}
       className={styles.effect}
       data-kind={positive ? "positive" : "negative"}
-      style={{ opacity: grow }}
       {...(shown && mark)}
     >
-      <m.rect
+      <rect
+        ref={bar}
         x={middle - width / 2}
         y={positive ? base - height : base}
         width={width}
         height={Math.max(0.75, height)}
         rx={2}
-        style={{ scaleY: grow, originY: positive ? 1 : 0 }}
+        style={{ transformBox: "fill-box", transformOrigin: positive ? "50% 100%" : "50% 0%" }}
       />
       <text x={middle} y={positive ? base - height - 4 : base + height + NUMBER - 3}>
         {points(effect)}
       </text>
-    </m.g>
+    </g>
   );
 }
