@@ -7,6 +7,7 @@ import styles from "./Dock.module.css";
 import { PlayerBar } from "./PlayerBar";
 import type { Step } from "./storyboard";
 import { useStep } from "./time";
+import { useRoomForFocus } from "./useRoomForFocus";
 
 /** The element that lies over the foot of the window. */
 export const DOCK = "dock";
@@ -28,13 +29,14 @@ export interface DockProps {
 
 /** The foot of the page: what this step says, and the player. Always in sight, like subtitles, so that the stage never jumps. */
 export function Dock({ steps, caption = true, player = true }: DockProps): ReactNode {
+  const dock = useRoomForFocus<HTMLElement>();
   const index = useStep(Math.max(1, steps.length));
   const step: Step | undefined = steps[index];
   const scene = useStore((state) => state.scene);
   const linked = useMemo(() => linkWords(step?.caption, otherSenses(scene)), [step, scene]);
   if (!caption && !player) return null;
   return (
-    <section className={styles.dock} id={DOCK} aria-label={words.story}>
+    <section className={styles.dock} id={DOCK} ref={dock} aria-label={words.story}>
       <div className={caption ? styles.caption : "sr-only"} aria-live="polite">
         {step && (
           <>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { HeadName } from "../../engine";
 import { type Step, step } from "../../player/storyboard";
+import { excerpt } from "../../ui/excerpt";
 import { fixed, percent, points } from "../../ui/format";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
@@ -39,7 +40,7 @@ function ownCaption(context: SceneContext, name: HeadName): ReactNode {
   if (name === "qa") {
     const [best] = head.answers ?? [];
     return best
-      ? words.own.caption.answer(answerText(run, best), percent(best.probability))
+      ? words.own.caption.answer(excerpt(answerText(run, best)), percent(best.probability))
       : words.waiting.asking;
   }
   const { label, probability } = verdictOf(head);
@@ -77,12 +78,12 @@ function wordsCaption(context: SceneContext): ReactNode {
   const effect = effects[strongest] ?? 0;
   if (context.ownModel)
     return words.own.caption.words(
-      own[strongest]?.text ?? "",
+      excerpt(own[strongest]?.text ?? ""),
       points(effect),
       head.labels[measuredLabel(head)],
     );
   const side = effect < 0 ? "negative" : "positive";
-  return words.steps.words.caption(own[strongest]?.text ?? "", points(effect), side);
+  return words.steps.words.caption(excerpt(own[strongest]?.text ?? ""), points(effect), side);
 }
 
 function entitiesCaption(context: SceneContext): ReactNode {
@@ -92,10 +93,12 @@ function entitiesCaption(context: SceneContext): ReactNode {
   if (!frozen?.entities || !full?.entities || !own) return words.waiting.heads;
   const [first] = full.entities;
   const told = first && {
-    text: own
-      .slice(first.first, first.last + 1)
-      .map(({ text }) => text)
-      .join(" "),
+    text: excerpt(
+      own
+        .slice(first.first, first.last + 1)
+        .map(({ text }) => text)
+        .join(" "),
+    ),
     kind: kindName(first.kind),
     share: percent(first.probability),
   };
@@ -111,10 +114,10 @@ function answerCaption(context: SceneContext): ReactNode {
   const [frozen, full] = (["frozen", "full"] as const).map((variant) => {
     const [best] = headOf(context, "qa", variant)?.answers ?? [];
     const run = context.runs[headRun("qa", variant)]?.result;
-    return best && run ? { text: answerText(run, best), share: percent(best.probability) } : null;
+    return best && run ? { text: excerpt(answerText(run, best)), share: percent(best.probability) } : null;
   });
   if (!frozen || !full) return words.waiting.heads;
-  return caption(question, frozen.text, frozen.share, full.text, full.share);
+  return caption(excerpt(question), frozen.text, frozen.share, full.text, full.share);
 }
 
 function measuredCaption(context: SceneContext): ReactNode {

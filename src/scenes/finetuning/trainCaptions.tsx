@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { excerpt } from "../../ui/excerpt";
 import { percent } from "../../ui/format";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
@@ -92,5 +93,5 @@ export function triedCaption(context: SceneContext): ReactNode {
   if (!run) return waiting(context);
   const { probes } = run.checkpoints[run.checkpoints.length - 1];
   const best = probes.indexOf(Math.max(...probes));
-  return words.steps.tried.caption(triedText(context), set.classes[best], percent(probes[best]));
+  return words.steps.tried.caption(excerpt(triedText(context)), set.classes[best], percent(probes[best]));
 }

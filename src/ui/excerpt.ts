@@ -1,0 +1,11 @@
+/** Characters of a visitor's text that a caption quotes. */
+const MOST = 60;
+
+/** The beginning of a text, in whole words where it has some: a caption keeps its two lines whatever was typed. */
+export function excerpt(text: string): string {
+  const characters = [...text];
+  if (characters.length <= MOST) return text;
+  const start = characters.slice(0, MOST).join("");
+  const words = start.replace(/\s+\S*$/u, "");
+  return `${words.trimEnd() || start}…`;
+}
