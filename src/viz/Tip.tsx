@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { create } from "zustand";
 import styles from "./Tip.module.css";
 
@@ -48,6 +48,14 @@ export function TipLayer(): ReactNode {
     const above = tip.y - height - 10;
     setPlace({ left, top: above < 8 ? tip.y + 34 : above });
   }, [tip]);
+  useEffect(() => {
+    // A finger's tap leaves the focus, and with it the tip, on what it has just changed.
+    const afterTap = (event: MouseEvent) => {
+      if ((event as PointerEvent).pointerType === "touch") requestAnimationFrame(hideTip);
+    };
+    addEventListener("click", afterTap);
+    return () => removeEventListener("click", afterTap);
+  }, []);
   if (!tip) return null;
   return (
     <div ref={ref} className={styles.tip} role="tooltip" style={place}>

@@ -150,7 +150,7 @@ export const words = area("attention", {
     share: (power: string, sum: string, share: string) => `${power} ÷ ${sum} (sum of the row) = ${share}`,
   },
   matrix: {
-    corner: "from ↓ to →",
+    corner: "from ↓\u00a0to\u00a0→",
     row: (token: string, position: number) => `Row of ${token}, position ${position}`,
     /** `action`: what a click does, if anything. */
     cell: (from: string, to: string, share: string, cut: boolean, action: "ask" | "cut" | null) =>

@@ -36,7 +36,7 @@ export interface DrawsProps {
 export function Draws({ tally, tokens, width }: DrawsProps): ReactNode {
   const drawn = useDerived(useTime(), drawnAt);
   return (
-    <div className={styles.draws}>
+    <div className={styles.draws} data-steps="draws">
       <Chart tally={tally} width={width > 700 ? width - SIDE - 40 : width} drawn={drawn} />
       <Shares tally={tally} tokens={tokens} drawn={drawn} />
     </div>

@@ -28,7 +28,7 @@ export function Fooled({ trial, outcomes, tokens, vocabSize }: FooledProps): Rea
   const original = tokens[trial.position].text;
   const worst = Math.max(Math.log(vocabSize), ...(outcomes ?? []).map(({ target }) => target.loss));
   return (
-    <div>
+    <div data-steps="fooled">
       <div className={styles.head}>
         <Picker trial={trial} tokens={tokens} />
         <p className={styles.source}>

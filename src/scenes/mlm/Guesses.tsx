@@ -20,7 +20,7 @@ export interface Passes {
 /** Per chosen token, the most probable words: from both sides, and from the left context alone. */
 export function Guesses({ readings, passes }: { readings: readonly Reading[]; passes: Passes }): ReactNode {
   return (
-    <div className={styles.panels}>
+    <div className={styles.panels} data-steps="guesses left">
       {readings.map((reading) => (
         <section
           key={reading.choice.position}

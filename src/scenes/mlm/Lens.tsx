@@ -51,7 +51,7 @@ export function Lens({ readings, states, layers, narrow, request }: LensProps): 
     </th>
   );
   return (
-    <table className={styles.lens} data-narrow={narrow || undefined}>
+    <table className={styles.lens} data-steps="input layers" data-narrow={narrow || undefined}>
       <Caption />
       <colgroup>
         <col style={{ width: narrow ? 92 : 118 }} />

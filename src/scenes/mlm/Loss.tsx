@@ -42,7 +42,7 @@ export function Loss({ readings, vocabSize, width, request }: LossProps): ReactN
     return <p className={styles.noLoss}>{words.loss.none}</p>;
   }
   return (
-    <div className={styles.loss}>
+    <div className={styles.loss} data-steps="loss">
       <Curve
         readings={points}
         vocabSize={vocabSize}

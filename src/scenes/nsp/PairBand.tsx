@@ -49,7 +49,7 @@ export function PairBand({ context, width }: { context: SceneContext; width: num
         onPick={(index) => request && inspect(request, { of: "pooled", index })}
       />
       <Operation from={STEP.logits}>{words.pair.rows}</Operation>
-      <div className={styles.answers} data-narrow={width < 620 || undefined}>
+      <div className={styles.answers} data-steps="logits softmax" data-narrow={width < 620 || undefined}>
         {ANSWERS.map((answer, index) => (
           <Answer
             key={answer}

@@ -35,6 +35,7 @@ export function Flow(props: FlowProps): ReactNode {
   return (
     <svg
       className={styles.flow}
+      data-steps="words special ids inputs"
       width={width}
       height={height}
       aria-label={said.flow.tokens(tokens.map((token) => token.text))}
