@@ -98,6 +98,7 @@ export const words = area("mlm", {
     both: "Both directions",
     left: "Left context only",
     original: " (the original)",
+    place: (word: string, place: string) => `${word}, place ${place}: where does this come from?`,
     from: (word: string, share: string) => `${word}, ${share}: where does this come from?`,
     tip: (word: string, rank: string, logit: string, share: ReactNode) => (
       <>

@@ -223,6 +223,7 @@ export const words = area("variants", {
       probability: "probability",
       place: "place",
       same: "(the original: counts as real)",
+      askedPlace: (token: string, place: string) => `“${token}”, place ${place}: where does it come from?`,
       asked: (share: string) => `${share}: where does it come from?`,
       /** Where the draw comes from, and what it picks. */
       how: (seed: number, draw: string, token: string, place: string) =>

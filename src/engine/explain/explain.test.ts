@@ -82,6 +82,22 @@ describe("explanations", () => {
     expect(dense.value).toBeCloseTo(norm.terms[0].value, 4);
   });
 
+  it("recompute a token's place: those with at least its logit, itself first", () => {
+    for (const word of ["river", "bank", "the", "zebra"]) {
+      const id = bert.tokenizer.encode(word).ids[1];
+      const { guesses } = bert.run({ ...request, guesses: { positions: [5], targets: [id], top: 1 } });
+      const target = guesses[0].target!;
+      const place = explain({ of: "guess", tensor: "place", position: 5, id });
+      expect(place.value).toBe(target.rank + 1);
+      addsUp(place);
+      const [own, ...others] = place.terms;
+      expect(own.ref).toEqual({ of: "guess", tensor: "logit", position: 5, id });
+      expect(own.value).toBeCloseTo(target.logit, 4);
+      for (const other of others) expect(other.value).toBeGreaterThanOrEqual(own.value);
+      expect(explain(own.ref!).value).toBeCloseTo(own.value, 2);
+    }
+  });
+
   it("recompute the pooled vector and the next-sentence logits", () => {
     expect(explain({ of: "pooled", index: 9 }).value).toBeCloseTo(run.trace.pooled!.data[9], 4);
     expect(explain({ of: "nsp", index: 1 }).value).toBeCloseTo(run.trace.nspLogits!.data[1], 4);

@@ -71,6 +71,7 @@ function dense(reader: PassReader, position: number, state: number | undefined):
 /** A word's logit, its probability, or its loss −ln p at a position. */
 export function explainGuess(reader: PassReader, ref: Ref<"guess">): Explanation {
   if (ref.tensor === "logit") return logit(reader, ref);
+  if (ref.tensor === "place") return place(reader, ref);
   const guess = probability(reader, { ...ref, tensor: "probability" });
   if (ref.tensor === "probability") return guess;
   const { position, id, state } = ref;
@@ -96,6 +97,35 @@ function logit(reader: PassReader, ref: Ref<"guess">): Explanation {
     ref: (index) => ({ of: "mlm", tensor: "norm", position, index, state }),
     label: (index) => phrase("mlmNormalizedEntry", index),
   });
+}
+
+/** How many tokens are at least as probable: the token itself first, then the best. */
+function place(reader: PassReader, ref: Ref<"guess">): Explanation {
+  const { position, id, state } = ref;
+  const all = must(reader.pass.guesses.find((result) => result.position === position)).guesses;
+  const at = all.findIndex((guess) => guess.id === id);
+  const own = must(all[at]);
+  const listed = [own, ...all.slice(0, Math.min(at, MOST_LISTED - 1))].map(
+    (guess): Term => ({
+      label: phrase("logitOf", reader.word(guess.id)),
+      value: guess.logit,
+      ref: { of: "guess", tensor: "logit", position, id: guess.id, state },
+      factor: null,
+      contribution: 1,
+    }),
+  );
+  const total = at + 1;
+  const others = total - listed.length;
+  return {
+    ref,
+    name: phrase("wordPlace", reader.word(id), position, readFrom(reader, state)),
+    value: total,
+    formula: phrase("placeFormula", own.logit, all.length),
+    terms: listed,
+    rest: others > 0 ? { count: others, sum: others } : null,
+    bias: null,
+    total,
+  };
 }
 
 function probability(reader: PassReader, ref: Ref<"guess">): Explanation {

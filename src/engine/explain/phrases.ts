@@ -118,6 +118,10 @@ export const PHRASES = {
     `logit of “${word}” at position ${position}${read(state)}`,
   wordProbability: (word: string, position: number, state: number | null) =>
     `probability of “${word}” at position ${position}${read(state)}`,
+  wordPlace: (word: string, position: number, state: number | null) =>
+    `place of “${word}” at position ${position}, the most probable being first${read(state)}`,
+  placeFormula: (logit: number, words: number) =>
+    `1 for each of the ${words} tokens with a logit of at least ${numberText(logit)}`,
   minusLog: (probability: number) => `−ln ${numberText(probability)}`,
   probabilityOf: (what: string) => `probability of “${what}”`,
   logitOf: (what: string) => `logit of “${what}”`,

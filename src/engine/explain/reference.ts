@@ -82,7 +82,8 @@ export type TensorRef =
     }
   | {
       readonly of: "guess";
-      readonly tensor: "logit" | "probability" | "loss";
+      /** `place` is 1 for the most probable token. */
+      readonly tensor: "logit" | "probability" | "loss" | "place";
       readonly position: number;
       readonly id: number;
       readonly state?: number;

@@ -20,7 +20,7 @@ export function lightValue(passes: Passes, home: AskedPass, { ref, pass }: Locat
       const states = state === undefined ? undefined : [state];
       const { guesses } = passes.run(request, {}, { positions: [position], targets: [id], states, top: 0 });
       const target = must(guesses[0]?.target);
-      return ref.tensor === "loss" ? target.loss : target[ref.tensor];
+      return ref.tensor === "place" ? target.rank + 1 : target[ref.tensor];
     }
     case "attention":
       return ref.tensor === "probs"

@@ -131,7 +131,17 @@ function Row({ guess, rank, original, step, index, apart, pass, position }: RowP
       {...tipHandlers(() => guessTip(guess, rank))}
     >
       <span className={styles.word}>
-        {apart && <span className={styles.rank}>#{grouped(rank + 1)} </span>}
+        {apart && (
+          <span className={styles.rank}>
+            <Ask
+              request={pass}
+              about={{ ...about, tensor: "place" }}
+              label={words.guesses.place(guess.token, grouped(rank + 1))}
+            >
+              #{grouped(rank + 1)}
+            </Ask>{" "}
+          </span>
+        )}
         {guess.token}
         {original && <span className={styles.tick2}> ✓</span>}
         {original && <span className="sr-only">{words.guesses.original}</span>}

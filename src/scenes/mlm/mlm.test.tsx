@@ -111,7 +111,7 @@ describe("the guesses", () => {
     });
   });
 
-  it("show the original word’s rank and probability even when it is not among the best", () => {
+  it("show the original word’s rank and probability even when it is not among the best", async () => {
     const context = contextOf(mlm, { text: "The zebra sat on the mat.", masked: [2] });
     const [reading] = readPlan(context, makePlan(context));
     const target = reading.both?.target;
@@ -121,6 +121,10 @@ describe("the guesses", () => {
     const [list] = screen.getAllByRole("list").filter((element) => element.tagName === "OL");
     const last = within(list).getAllByRole("listitem").at(-1);
     expect(last?.textContent).toContain(`#${((target?.rank ?? 0) + 1).toLocaleString("en")} zebra`);
+    await userEvent.click(within(last as HTMLElement).getByRole("button", { name: /^zebra, place / }));
+    const stop = useStore.getState().inspection?.trail[0];
+    if (!stop) throw new Error("Nothing was asked.");
+    expect(explainNumber(testBert(), stop.request, stop.ref).value).toBe((target?.rank ?? 0) + 1);
     expect(last?.textContent).toContain(percent(target?.probability ?? 0));
     expect(last?.textContent).toContain("the original");
     expect(captionOf(mlm, context, "guesses")).toContain("it is wrong");

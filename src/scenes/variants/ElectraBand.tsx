@@ -101,7 +101,8 @@ function ScoreLine({ context, game }: { context: SceneContext; game: Game }): Re
 
 /** Every blank: what stood there, what was drawn, and how probable the generator found it. */
 function Draws({ context, game }: { context: SceneContext; game: Game }): ReactNode {
-  const { title, original, draw, drawn, probability, place, same, how, asked } = words.electra.draws;
+  const { title, original, draw, drawn, probability, place, same, how, asked, askedPlace } =
+    words.electra.draws;
   return (
     <table className={styles.draws}>
       <caption className="sr-only">{title}</caption>
@@ -132,7 +133,14 @@ function Draws({ context, game }: { context: SceneContext; game: Game }): ReactN
                 {percent(sample.probability)}
               </Ask>
             </td>
-            <td>{grouped(sample.rank + 1)}</td>
+            <td>
+              <Ask
+                {...drawQuestion(context, sample.position, sample.id, "place")}
+                label={askedPlace(sample.token, grouped(sample.rank + 1))}
+              >
+                {grouped(sample.rank + 1)}
+              </Ask>
+            </td>
           </DrawRow>
         ))}
       </tbody>

@@ -52,10 +52,15 @@ export function lossQuestion(context: Asked, { run, label }: Student, { tokens }
 }
 
 /** How probable the generator found a word that it drew: all of its blanks are masked together. */
-export function drawQuestion(context: Asked, position: number, id: number): Question {
+export function drawQuestion(
+  context: Asked,
+  position: number,
+  id: number,
+  tensor: "probability" | "place" = "probability",
+): Question {
   const answered = context.runs.generator?.answered;
   return {
     request: answered && maskedPass(context, answered, answered.samples?.positions ?? [position]),
-    about: probability(position, id),
+    about: { of: "guess", tensor, position, id },
   };
 }

@@ -222,6 +222,18 @@ describe("numbers say where they come from", () => {
     }
   });
 
+  test("the place of a drawn word is that among all words at its blank", async () => {
+    const user = userEvent.setup();
+    const context = contextFor(BANK);
+    renderScene(variants, VariantsScene, context, STEP.reveal + 1);
+    const lines = within(screen.getByRole("table", { name: "What the generator drew" })).getAllByRole("row");
+    for (const [index, { token, rank }] of gameFor(context).samples.entries()) {
+      const name = `“${token}”, place ${grouped(rank + 1)}: where does it come from?`;
+      await user.click(within(lines[index + 1]).getByRole("button", { name }));
+      expect(explained().value).toBe(rank + 1);
+    }
+  });
+
   test("a guess is a probability of that pass; arrows lead from guess to guess", async () => {
     const user = userEvent.setup();
     const context = contextFor(BANK);
@@ -246,6 +258,7 @@ describe("numbers say where they come from", () => {
     renderScene(variants, VariantsScene, context, STEP.reveal + 1);
     const asked = within(screen.getByRole("table", { name: "What the generator drew" })).getAllByRole(
       "button",
+      { name: / %: where does it come from/ },
     );
     expect(asked).toHaveLength(samples.length);
     for (const [index, { probability }] of samples.entries()) {

@@ -108,6 +108,9 @@ export const explain: Translated<typeof words> = {
     `logit de «${word}» en la posición ${position}${read(state).replace("leída", "leído")}`,
   wordProbability: (word, position, state) =>
     `probabilidad de «${word}» en la posición ${position}${read(state)}`,
+  wordPlace: (word, position, state) =>
+    `puesto de «${word}» en la posición ${position}, el más probable primero${read(state)}`,
+  placeFormula: (logit, words) => `1 por cada uno de los ${words} tokens con un logit de ${n(logit)} o más`,
   minusLog: (probability) => `−ln ${n(probability)}`,
   probabilityOf: (what) => `probabilidad de «${what}»`,
   logitOf: (what) => `logit de «${what}»`,

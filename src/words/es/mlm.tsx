@@ -104,6 +104,7 @@ export const mlm: Translated<typeof words> = {
     both: "Por los dos lados",
     left: "Solo desde la izquierda",
     original: " (la original)",
+    place: (word, place) => `${word}, puesto ${place}: ¿de dónde viene?`,
     from: (word, share) => `${word}, ${share}: ¿de dónde viene?`,
     tip: (word, rank, logit, share) => (
       <>

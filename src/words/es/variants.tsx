@@ -217,6 +217,7 @@ export const variants: Translated<typeof words> = {
       probability: "probabilidad",
       place: "puesto",
       same: "(la original: cuenta como tuya)",
+      askedPlace: (token, place) => `«${token}», puesto ${place}: ¿de dónde sale?`,
       asked: (share) => `${share}: ¿de dónde sale?`,
       how: (seed, draw, token, place) =>
         `Los dados de la semilla ${seed} dijeron ${draw}. Las palabras están en una línea de 0 a 1, la más probable primero, cada una tan larga como probable: ahí, ${draw} cae en «${token}», en el puesto ${place}.`,
