@@ -75,6 +75,20 @@ describe("words in captions", () => {
     expect(text(<>the 2 Marks and 4 kinds %</>)).toBe("the 2 Marks and 4 kinds %");
   });
 
+  test("a mark behind a coloured word stays with it", () => {
+    const { container } = render(
+      <p>
+        {linkWords(
+          <>
+            It reads <Term kind="mask">[MASK]</Term>. Then it guesses.
+          </>,
+        )}
+      </p>,
+    );
+    expect(container.textContent).toBe("It reads [MASK]. Then it guesses.");
+    expect(container.querySelector("button")?.parentElement?.textContent).toBe("[MASK].");
+  });
+
   test("a button in a caption stays one button", () => {
     expect(read(<button type="button">a token</button>).words).toEqual(["a token"]);
   });

@@ -7,6 +7,9 @@ import { type EntryId, KIND_ENTRIES, stretches } from "./words";
 /** Marks that end a word's line with it. */
 const CLOSING = /^[,.;:!?)”»]+/;
 
+/** Characters of a coloured word that is kept on a line with the mark behind it. */
+const SHORT = 24;
+
 /** A number and the space between it and its unit. */
 const BEFORE_UNIT = /(?<=\d) (?=(?:%|[kMGT]?B|[kMGT]|ms)(?![\p{L}\d]))/gu;
 
@@ -33,7 +36,19 @@ export function linkWords(caption: ReactNode, seen: Set<EntryId> = new Set()): R
     );
   }
   if (Array.isArray(caption)) {
-    return joined(caption).map((part, index) => <Fragment key={index}>{linkWords(part, seen)}</Fragment>);
+    const parts = joined(caption);
+    const tails = parts.map((part, index) => (isShortTerm(part) ? closing(parts[index + 1]) : ""));
+    return parts.map((part, index) => {
+      const own = typeof part === "string" ? part.slice(tails[index - 1]?.length ?? 0) : part;
+      const linked = linkWords(own, seen);
+      if (!tails[index]) return <Fragment key={index}>{linked}</Fragment>;
+      return (
+        <span key={index} className={styles.kept}>
+          {linked}
+          {tails[index]}
+        </span>
+      );
+    });
   }
   if (!isValidElement(caption)) return caption;
   if (caption.type === Term) return linkTerm(caption as ReactElement<TermProps>, seen);
@@ -52,6 +67,18 @@ function joined(parts: readonly ReactNode[]): readonly ReactNode[] {
     else all.push(isText ? String(part) : part);
   }
   return all;
+}
+
+/** A coloured word that may stay on one line: what a visitor typed can be longer than the line. */
+function isShortTerm(part: ReactNode): boolean {
+  if (!isValidElement<TermProps>(part) || part.type !== Term) return false;
+  const { children } = part.props;
+  return typeof children === "string" && children.length <= SHORT;
+}
+
+/** The marks that a text begins with: they belong to the word before it. */
+function closing(text: ReactNode): string {
+  return typeof text === "string" ? (CLOSING.exec(text)?.[0] ?? "") : "";
 }
 
 function linkTerm(term: ReactElement<TermProps>, seen: Set<EntryId>): ReactNode {
