@@ -1,4 +1,5 @@
 import { useState, useSyncExternalStore } from "react";
+import { stepAt } from "../player/storyboard";
 import { loadedScene } from "../scenes/registry";
 import { questionInputs } from "../store/inputs";
 import { type AppState, useStore } from "../store/store";
@@ -21,7 +22,7 @@ function isReading({ scene, text, pair, model, encoding, runs }: Inputs, also: r
 
 /** What the step on stage shows besides the main pass. */
 function alsoAwaited({ scene, t }: AppState): readonly string[] {
-  return loadedScene(scene)?.awaits?.(Math.max(0, Math.ceil(t) - 1)) ?? [];
+  return loadedScene(scene)?.awaits?.(stepAt(t, Number.POSITIVE_INFINITY)) ?? [];
 }
 
 /**

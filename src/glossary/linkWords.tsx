@@ -21,9 +21,7 @@ export function linkWords(caption: ReactNode, seen: Set<EntryId> = new Set()): R
   if (typeof caption === "string") {
     const all = stretches(caption.replace(BEFORE_UNIT, "\u00a0"), seen);
     // A button may be left by a line break, even before a comma: what belongs to its word is kept with it.
-    const tails = all.map(
-      ({ text }, index) => (all[index - 1]?.entry ? CLOSING.exec(text)?.[0] : null) ?? "",
-    );
+    const tails = all.map(({ text }, index) => (all[index - 1]?.entry ? closing(text) : ""));
     return all.map(({ text, entry }, index) =>
       entry ? (
         <span key={`${index}-${entry}`} className={styles.kept}>

@@ -1,9 +1,10 @@
+import { stepAt } from "../player/storyboard";
 import { sceneEntry } from "../scenes/catalogue";
 import type { AppState } from "./store";
 
 /** The step on stage, from 0, if the scene asks by it; 0 in all others, whose questions time must not change. */
 export function askingStep({ scene, t }: Pick<AppState, "scene" | "t">): number {
-  return sceneEntry(scene).asksByStep ? Math.max(0, Math.ceil(t) - 1) : 0;
+  return sceneEntry(scene).asksByStep ? stepAt(t, Number.POSITIVE_INFINITY) : 0;
 }
 
 /** The parts of the state that a scene's questions, storyboard and picture depend on: everything but time. */

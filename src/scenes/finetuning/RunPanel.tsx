@@ -4,7 +4,7 @@ import { Ask } from "../../inspector/Ask";
 import { ask } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
-import { LineChart, type Series } from "../../viz/LineChart";
+import { LineChart, type LineChartProps, type Series } from "../../viz/LineChart";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { words } from "../../words/finetuning";
 import { useEpoch, useTrainingStep } from "./clock";
@@ -44,63 +44,26 @@ export function RunPanel({ run, training, set, width }: RunPanelProps): ReactNod
   const scale = lossScale([run.losses], run.losses[0]);
   const lossLabel = words.run.lossChart(fixed(run.losses[0]), fixed(run.losses[last]), fixed(worstLoss(run)));
   const shareLabel = words.run.accuracyChart(percent(run.accuracies[0]), percent(run.accuracies[last]));
+  const figure = { run, training, width, reveal, step };
   return (
     <>
-      <Legend
+      <Measure
+        {...figure}
         title={words.run.loss(step, last)}
-        entries={losses.map(({ name, color, values, dashed }, line) => ({
-          name,
-          color,
-          dashed,
-          value: (
-            <Ask
-              request={NO_PASS}
-              about={() => lossRef(training, step, MEASURED[line])}
-              label={words.run.lossFrom(name, lossText(values[step]))}
-            >
-              {lossText(values[step])}
-            </Ask>
-          ),
-        }))}
-      />
-      <LineChart
         label={lossLabel}
         series={losses}
-        width={width}
         height={136}
         top={scale.top}
         yMarks={scale.marks}
-        xMarks={epochMarks(run)}
-        reveal={reveal}
-        points={{
-          label: pointsLabel(lossLabel),
-          say: ({ series: line, index }) =>
-            words.chart.pointOf(names[line], lossText(losses[line].values[index]), index),
-          pick: ({ series: line, index }) =>
-            ask({ request: NO_PASS, about: lossRef(training, index, MEASURED[line]) }),
-        }}
+        write={lossText}
+        sayFrom={words.run.lossFrom}
+        refOf={lossRef}
       />
-      <Legend
+      <Measure
+        {...figure}
         title={words.run.accuracy}
-        entries={shares.map(({ name, color, values, dashed }, line) => ({
-          name,
-          color,
-          dashed,
-          value: (
-            <Ask
-              request={NO_PASS}
-              about={() => accuracyRef(training, step, MEASURED[line])}
-              label={words.run.accuracyFrom(name, percent(values[step]))}
-            >
-              {percent(values[step])}
-            </Ask>
-          ),
-        }))}
-      />
-      <LineChart
         label={shareLabel}
         series={shares}
-        width={width}
         height={94}
         top={1.05}
         yMarks={[
@@ -108,17 +71,63 @@ export function RunPanel({ run, training, set, width }: RunPanelProps): ReactNod
           { at: 0.5, text: "50 %" },
           { at: 1, text: "100" },
         ]}
-        xMarks={epochMarks(run)}
-        reveal={reveal}
-        points={{
-          label: pointsLabel(shareLabel),
-          say: ({ series: line, index }) =>
-            words.chart.pointOf(names[line], percent(shares[line].values[index]), index),
-          pick: ({ series: line, index }) =>
-            ask({ request: NO_PASS, about: accuracyRef(training, index, MEASURED[line]) }),
-        }}
+        write={percent}
+        sayFrom={words.run.accuracyFrom}
+        refOf={accuracyRef}
       />
       <Weights run={run} training={training} set={set} />
+    </>
+  );
+}
+
+interface MeasureProps
+  extends Pick<LineChartProps, "label" | "width" | "height" | "top" | "yMarks" | "reveal"> {
+  readonly run: TrainingRun;
+  readonly training: LinearTraining;
+  readonly title: string;
+  /** In the order of `MEASURED`. */
+  readonly series: readonly Series[];
+  /** The training's step on stage. */
+  readonly step: number;
+  readonly write: (value: number) => string;
+  readonly sayFrom: (name: string, value: string) => string;
+  readonly refOf: typeof lossRef | typeof accuracyRef;
+}
+
+/** A number that training moves, on the sentences it learns from and on those held out: legend and curves, which say where they come from. */
+function Measure(props: MeasureProps): ReactNode {
+  const { run, training, title, series, step, write, sayFrom, refOf, ...chart } = props;
+  return (
+    <>
+      <Legend
+        title={title}
+        entries={series.map(({ name, color, values, dashed }, line) => ({
+          name,
+          color,
+          dashed,
+          value: (
+            <Ask
+              request={NO_PASS}
+              about={() => refOf(training, step, MEASURED[line])}
+              label={sayFrom(name, write(values[step]))}
+            >
+              {write(values[step])}
+            </Ask>
+          ),
+        }))}
+      />
+      <LineChart
+        {...chart}
+        series={series}
+        xMarks={epochMarks(run)}
+        points={{
+          label: pointsLabel(chart.label),
+          say: ({ series: line, index }) =>
+            words.chart.pointOf(series[line].name, write(series[line].values[index]), index),
+          pick: ({ series: line, index }) =>
+            ask({ request: NO_PASS, about: refOf(training, index, MEASURED[line]) }),
+        }}
+      />
     </>
   );
 }
