@@ -11,7 +11,7 @@ export interface Pointwise {
 const [p6, p5, p4, p3, p2, p1, p0] = ERF_NUMERATOR;
 const [q4, q3, q2, q1, q0] = ERF_DENOMINATOR;
 
-function erf(x: number): number {
+export function erf(x: number): number {
   const t = Math.min(Math.max(x, -ERF_LIMIT), ERF_LIMIT);
   const s = t * t;
   const numerator = (((((p6 * s + p5) * s + p4) * s + p3) * s + p2) * s + p1) * s + p0;

@@ -110,6 +110,7 @@ export const f32x4 = {
   max: f32x4Binary(0xeb),
   greater: f32x4Binary(0x44),
   nearest: vectorUnary(0x6a),
+  squareRoot: vectorUnary(0xe3),
   fromInts: (a: Code): Code => code(a, vectorOpcode(0xfa)),
   /** a · b + c, rounded once; relaxed SIMD only: devices without the instruction round twice. */
   relaxedMultiplyAdd: (a: Operand, b: Operand, c: Operand): Code =>

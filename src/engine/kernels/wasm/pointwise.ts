@@ -15,16 +15,28 @@ export function geluFunction(arithmetic: Arithmetic): WasmFunction {
     loopWhile(
       i32.less(at, end),
       x.set(v128.load(at)),
-      t.set(f32x4.min(f32x4.max(f32x4.multiply(x, Math.SQRT1_2), -ERF_LIMIT), ERF_LIMIT)),
-      square.set(f32x4.multiply(t, t)),
-      ...polynomial(arithmetic, numerator, square, ERF_NUMERATOR),
-      ...polynomial(arithmetic, denominator, square, ERF_DENOMINATOR),
-      t.set(f32x4.divide(f32x4.multiply(t, numerator), denominator)),
-      t.set(f32x4.min(f32x4.max(t, -1), 1)),
+      ...errorFunction(arithmetic, x, t, [square, numerator, denominator]),
       v128.store(at, f32x4.multiply(f32x4.multiply(x, 0.5), f32x4.add(t, 1))),
       next(at),
     ),
   );
+}
+
+/** t = erf(x/√2); the three others are room to work in. */
+export function errorFunction(
+  arithmetic: Arithmetic,
+  x: Local,
+  t: Local,
+  [square, numerator, denominator]: readonly [Local, Local, Local],
+): Code[] {
+  return [
+    t.set(f32x4.min(f32x4.max(f32x4.multiply(x, Math.SQRT1_2), -ERF_LIMIT), ERF_LIMIT)),
+    square.set(f32x4.multiply(t, t)),
+    ...polynomial(arithmetic, numerator, square, ERF_NUMERATOR),
+    ...polynomial(arithmetic, denominator, square, ERF_DENOMINATOR),
+    t.set(f32x4.divide(f32x4.multiply(t, numerator), denominator)),
+    t.set(f32x4.min(f32x4.max(t, -1), 1)),
+  ];
 }
 
 /** Below this, e^x is no normal 32-bit float any more, and becomes 0. */
@@ -61,13 +73,6 @@ export function softmaxFunction(arithmetic: Arithmetic): WasmFunction {
       repeatWhile(
         i32.less(read, end),
         x.set(f32x4.subtract(v128.load(read), largest)),
-        // e^x = 2ⁿ · e^(x − n·ln 2), with 2ⁿ made by adding n to the exponent bits.
-        result.set(f32x4.greater(x, EXP_LIMIT)),
-        x.set(f32x4.max(x, EXP_LIMIT)),
-        power.set(f32x4.nearest(f32x4.multiply(x, Math.LOG2E))),
-        x.set(f32x4.subtract(x, f32x4.multiply(power, LN2_HIGH))),
-        x.set(f32x4.subtract(x, f32x4.multiply(power, LN2_LOW))),
-        power.set(i32x4.shiftLeft(i32x4.fromFloats(power), 23)),
         ...exponential(arithmetic, f.local("v128"), x, power, result),
         v128.store(write, result),
         // Kahan's sum keeps what rounding loses: a vocabulary has many small addends.
@@ -94,9 +99,27 @@ export function softmaxFunction(arithmetic: Arithmetic): WasmFunction {
   );
 }
 
-/** result = result (a mask) & e^x · 2^power, the exponent given as bits. */
-function exponential(arithmetic: Arithmetic, series: Local, x: Local, power: Local, result: Local): Code[] {
-  return [...polynomial(arithmetic, series, x, EXP), result.set(v128.and(result, i32x4.add(series, power)))];
+/**
+ * result = e^x for x ≤ 0; `series` and `power` are room to work in, and x is changed.
+ * e^x = 2ⁿ · e^(x − n·ln 2), with 2ⁿ made by adding n to the exponent bits.
+ */
+export function exponential(
+  arithmetic: Arithmetic,
+  series: Local,
+  x: Local,
+  power: Local,
+  result: Local,
+): Code[] {
+  return [
+    result.set(f32x4.greater(x, EXP_LIMIT)),
+    x.set(f32x4.max(x, EXP_LIMIT)),
+    power.set(f32x4.nearest(f32x4.multiply(x, Math.LOG2E))),
+    x.set(f32x4.subtract(x, f32x4.multiply(power, LN2_HIGH))),
+    x.set(f32x4.subtract(x, f32x4.multiply(power, LN2_LOW))),
+    power.set(i32x4.shiftLeft(i32x4.fromFloats(power), 23)),
+    ...polynomial(arithmetic, series, x, EXP),
+    result.set(v128.and(result, i32x4.add(series, power))),
+  ];
 }
 
 /**
