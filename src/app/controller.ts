@@ -113,11 +113,12 @@ export class Controller {
       const info = await this.client.load((loaded, total) => {
         if (store().model.phase === "loading") store().setModel({ phase: "loading", loaded, total });
       });
-      store().setModel({ phase: "ready", info });
+      // The visitor's own model came first, and stays.
+      if (info) store().setModel({ phase: "ready", info });
       // The network is free now: going to another scene should not wait for it.
       void loadAllScenes();
     } catch (error) {
-      this.fail(problemOf(error));
+      if (!store().ownModel) this.fail(problemOf(error));
     }
   }
 

@@ -32,6 +32,17 @@ describe("npm run bert", () => {
     expect(first([a])).not.toEqual(first([b]));
   });
 
+  it("reads a folder as the page does: by its tokenizer.json, cased or not", () => {
+    const ids = (folder: string) =>
+      (
+        JSON.parse(
+          runCli(["The Cat", "--model", `tests/fixtures/huggingface/${folder}`, "--json"]),
+        ) as RunResult
+      ).encoding.tokens.map(({ text }) => text);
+    expect(ids("plain")).toEqual(["[CLS]", "the", "cat", "[SEP]"]);
+    expect(ids("tag")).toEqual(["[CLS]", "T", "##h", "##e", "C", "##a", "##t", "[SEP]"]);
+  });
+
   it.each([
     [[], "Give one text, in quotes."],
     [["a", "b"], "Give one text, in quotes."],

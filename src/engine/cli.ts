@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -12,6 +12,7 @@ import {
   RequestError,
 } from "./index";
 import type { KernelChoice } from "./kernels/choose";
+import { planFolder, readSmallFiles } from "./model/folder";
 
 const HELP = `Runs BERT on a text and prints its tokens, their ids and the best guesses for each [MASK].
 
@@ -24,7 +25,7 @@ Options
   --causal         left to right: no token sees those after it
   --json           print everything as JSON; with --trace, all tensors too
   --trace          include the tensors in the JSON
-  --model DIR      a Hugging Face BERT folder: config.json, vocab.txt, model.safetensors (default public/model)
+  --model DIR      a Hugging Face folder of a BERT, DistilBERT or ELECTRA (default public/model)
   --kernels NAME   auto, plain, wasm or wasm-relaxed (default auto)
   --help           this text
 `;
@@ -52,25 +53,27 @@ function parse(argv: readonly string[]) {
   }
 }
 
+/** Reads a folder as the page does: the same files, in the same order, with the same refusals. */
 function readModel(folder: string, kernels: KernelChoice): Bert {
-  const read = (name: string): Buffer => {
-    try {
-      return readFileSync(join(folder, name));
-    } catch {
-      throw new UsageError(`${join(folder, name)} cannot be read. --model needs a folder with this file.`);
-    }
-  };
-  const [config, vocab, weights] = ["config.json", "vocab.txt", "model.safetensors"].map(read);
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+    if (!names.includes("config.json")) throw new Error();
+  } catch {
+    throw new UsageError(
+      `${join(folder, "config.json")} cannot be read. --model needs the folder of a Hugging Face BERT.`,
+    );
+  }
+  const files = names.map((path) => ({ path, size: statSync(join(folder, path)).size }));
+  const { texts } = planFolder(files);
+  const { config, tokenizer, weights } = readSmallFiles(
+    new Map([...texts.keys()].map((name) => [name, readFileSync(join(folder, name), "utf8")])),
+    new Map(files.map(({ path, size }) => [path, size])),
+  );
+  const [first, ...shards] = weights.map((name) => Uint8Array.from(readFileSync(join(folder, name))).buffer);
   return bertFromFiles(
-    {
-      config: config.toString("utf8"),
-      vocab: vocab.toString("utf8"),
-      weights: weights.buffer.slice(
-        weights.byteOffset,
-        weights.byteOffset + weights.byteLength,
-      ) as ArrayBuffer,
-    },
-    { kernels },
+    { config, vocab: tokenizer.vocab, weights: first, shards },
+    { kernels, tokenizer: tokenizer.options },
   );
 }
 

@@ -13,11 +13,18 @@ export const SENTENCES = {
     `“${file}” could not be fetched: the server answered ${status}. Try again, or reload the page.`,
   fileStopped: (file: string, bytes: number) =>
     `“${file}” stopped arriving after ${bytes.toLocaleString("en")} bytes. Check your connection and try again.`,
+  fileStalled: (file: string, bytes: number, seconds: number) =>
+    `“${file}” stalled after ${bytes.toLocaleString("en")} bytes: nothing came for ${seconds} seconds. Check your connection and try again.`,
   // The weights file.
   weightsTiny: (bytes: number) =>
     `The weights file has only ${bytes} bytes; perhaps the download was cut short.`,
   headerCut: () => "The weights file is cut short: it ends inside its own header.",
-  headerHuge: () => "The weights file is not a safetensors file: its header would be over 100 MB long.",
+  headerHuge: () =>
+    "The weights file is not a safetensors file of a BERT: its header would be over 8 MB long.",
+  headerCrowded: (tensors: number, most: number) =>
+    `The weights file names ${tensors} tensors; a BERT has a few hundred, and this engine reads ${most} at most.`,
+  lfsPointer: (file: string) =>
+    `“${file}” is a Git LFS pointer, not the file itself: run “git lfs pull” in its folder, or download it from the Hub.`,
   headerNoJson: () => "The weights file is not a safetensors file: its header is not valid JSON.",
   headerNoTable: () => "The weights file is not a safetensors file: its header is not a table of tensors.",
   weightsCut: (tensor: string, end: number, bytes: number) =>
@@ -38,7 +45,10 @@ export const SENTENCES = {
     `Tensor "${tensor}" of shape ${sizes(shape)} in ${dtype} needs ${needed} bytes, but the file gives it ${given}.`,
   tensorsOverlap: (first: string, second: string) =>
     `Tensors "${first}" and "${second}" overlap in the weights file.`,
-  tensorMissing: (tensor: string) => `The weights file has no tensor "${tensor}".`,
+  tensorMissing: (tensor: string, found: string) =>
+    `The weights file has no tensor "${tensor}"${found ? `; its first is "${found}"` : ""}.`,
+  tensorTwice: (first: string, second: string) =>
+    `Tensors "${first}" and "${second}" are the same part of the model; the file should hold one of them.`,
   tensorWrongShape: (tensor: string, shape: readonly number[], wanted: readonly number[]) =>
     `Tensor "${tensor}" has shape ${sizes(shape)}, but config.json asks for ${sizes(wanted)}.`,
   tensorWrongType: (tensor: string, dtype: string, wanted: readonly string[]) =>
@@ -48,8 +58,12 @@ export const SENTENCES = {
     `Tensor "${tensor}" holds ${value} at place ${place}; the file is damaged.`,
   memory: (megabytes: number) => `This model needs ${megabytes} MB of memory, more than there is here.`,
   // The configuration and the vocabulary.
-  configNoJson: () => "config.json is not valid JSON; perhaps the download was cut short.",
-  configNoObject: () => "config.json does not hold a JSON object.",
+  fileNoJson: (file: string) => `${file} is not valid JSON; perhaps the download was cut short.`,
+  fileNoObject: (file: string) => `${file} does not hold a JSON object.`,
+  fieldRefused: (file: string, field: string, value: string) =>
+    `${file}: ${field} is ${value}, which this engine cannot compute by.`,
+  otherKind: (kind: string) =>
+    `This is a model of the kind ${kind}. This page runs BERT, DistilBERT and ELECTRA: choose one of these.`,
   configNoSize: (field: string, most: number) =>
     `config.json: ${field} is missing, but should be a whole number from 1 to ${most}.`,
   configWrongSize: (field: string, value: string, most: number) =>
@@ -61,7 +75,35 @@ export const SENTENCES = {
     `config.json: hidden_size ${hiddenSize} cannot be split among ${heads} attention heads.`,
   vocabularySize: (entries: number, wanted: number) =>
     `vocab.txt has ${entries} entries, but config.json speaks of ${wanted}.`,
+  vocabularyCut: (entries: number, wanted: number) =>
+    `The vocabulary has only ${entries} entries, but config.json speaks of ${wanted}; perhaps it was cut short.`,
   vocabularyLacks: (token: string) => `The vocabulary has no ${token} entry; is it a BERT vocab.txt?`,
+  vocabularyId: (word: string, id: string, last: number) =>
+    `tokenizer.json gives “${word}” the id ${id}; the model has ids 0 to ${last}.`,
+  tokenizerNoVocabulary: () => "tokenizer.json holds no WordPiece vocabulary, which every BERT has.",
+  tokenizerKind: (part: string, kind: string) =>
+    `tokenizer.json: its ${part} is ${kind}; this engine follows only BERT’s own.`,
+  tokenizerClass: (kind: string) =>
+    `tokenizer_config.json: the tokenizer is ${kind}; this engine follows only BERT’s WordPiece.`,
+  tokenizerSpecial: (role: string, given: string, wanted: string) =>
+    `tokenizer_config.json: ${role} is ${given}; this engine knows it as ${wanted}.`,
+  // The folder of a model.
+  folderEmpty: () => "No files were chosen.",
+  folderNoConfig: () =>
+    "There is no config.json among these files. Choose the whole folder of a Hugging Face BERT.",
+  folderSeveral: (count: number) =>
+    `There are ${count} models in this folder. Choose the folder of one of them.`,
+  folderNoWeights: () =>
+    "There is no model.safetensors among these files. Choose the whole folder of a Hugging Face BERT.",
+  folderPickled: () =>
+    "These weights are pickled, and a pickle can run code when it is opened, so this page does not. Save the model as safetensors and try again.",
+  folderOtherFormat: (format: string) =>
+    `These weights are ${format}. This page reads safetensors: save the model with save_pretrained and try again.`,
+  folderShard: (file: string) => `The part ${file} of the weights is missing. Choose the whole folder.`,
+  folderNoVocabulary: () => "There is neither a tokenizer.json nor a vocab.txt among these files.",
+  folderWeightsLarge: (megabytes: number, most: number) =>
+    `The weights have ${megabytes} MB; more than ${most} MB does not fit a browser tab. BERT-Base or smaller works.`,
+  folderTextLarge: (file: string) => `${file} is far too large for what it should hold.`,
   // Trained heads.
   headUnknown: (architecture: string) =>
     `The head's config.json speaks of “${architecture}”, which this engine cannot run.`,
@@ -72,6 +114,8 @@ export const SENTENCES = {
     "This model’s head may give a text several labels at once; this page shows heads that choose one.",
   headOneNumber: () =>
     "This model’s head gives a text one number; this page shows heads that choose among labels.",
+  headNumbers: (outputs: number) =>
+    `This model’s head gives a text ${outputs} numbers; this page shows heads that choose among labels.`,
   headVariant: (variant: string) => `There is no “${variant}” variant of a head.`,
   headNoJson: (file: string) => `The head's ${file} is not valid JSON; perhaps the download was cut short.`,
   headNoObject: (file: string) => `The head's ${file} holds no object.`,
@@ -107,6 +151,7 @@ export const SENTENCES = {
   segmentCount: (ids: number, segments: number) => `There are ${ids} ids but ${segments} segment ids.`,
   noRoom: (needed: number, most: number) =>
     `At least ${needed} tokens are needed for [CLS] and [SEP]; maxTokens is ${most}.`,
+  notFinite: () => "The model’s numbers overflow on this text: its weights are too large to compute with.",
   cannotGuess: () => "This model cannot guess words: its weights hold no MLM head.",
   // Questions that come too early, or too late.
   weightsNotLoaded: () => "The weights are not loaded yet.",

@@ -1,6 +1,9 @@
 import type { Tensor } from "./tensor";
 
-/** `[tokens, hidden]` each; `sum` = word + position + tokenType; `norm` = LayerNorm(sum), the input of layer 0. */
+/**
+ * `[tokens, embedding]` each; `sum` = word + position + tokenType. `norm` = LayerNorm(sum), `[tokens, hidden]`, is the
+ * input of layer 0: widened by a matrix where the embeddings are narrower than the hidden states.
+ */
 export interface EmbeddingTrace {
   readonly word: Tensor;
   readonly position: Tensor;

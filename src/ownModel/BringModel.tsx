@@ -1,11 +1,11 @@
 import { fromEvent } from "file-selector";
 import { type ReactNode, useState } from "react";
+import { LARGEST_WEIGHTS } from "../engine/model/folder";
 import { megabytes } from "../ui/format";
 import { words } from "../words/ownModel";
 import type { OwnModelFiles } from "../worker/protocol";
 import styles from "./OwnModel.module.css";
-import { LARGEST_WEIGHTS } from "./readFolder";
-import { type OwnModel, useOwnModel } from "./useOwnModel";
+import { folderOf, type OwnModel, useOwnModel } from "./useOwnModel";
 
 /** From this size on, fetching deserves a warning: a slow line needs minutes. */
 const LARGE = 100e6;
@@ -31,7 +31,7 @@ function FromDevice({ own }: { own: OwnModel }): ReactNode {
   /** Files of a choice or a drop; a dropped folder is opened. */
   const take = async (event: unknown) => {
     const found = await fromEvent(event);
-    own.takeFiles(found.filter((item) => item instanceof File));
+    own.takeFiles(folderOf(found.filter((item) => item instanceof File)));
   };
   return (
     <section

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterEach, expect, it, vi } from "vitest";
-import { bertFromFiles } from "../engine/model/fromFiles";
-import { HUB, lookUp } from "./hub";
-import { readFolder } from "./readFolder";
+import { ownModel } from "../worker/ownModel";
+import type { FolderFile, OwnModelFiles } from "../worker/protocol";
+import { HUB, lookUp, nameOf } from "./hub";
 
 const TINY = "tests/fixtures/reference/tiny";
 const NAMES = ["config.json", "vocab.txt", "model.safetensors"];
@@ -35,27 +35,46 @@ it("finds a model by its name or its address, and says how much there is to fetc
   }
 });
 
+/** The folder's files as the worker gets them, all of them opened. */
+async function opened(files: OwnModelFiles["files"]): Promise<FolderFile[]> {
+  return Promise.all(
+    files.map(async ({ path, size, open }) => ({
+      path,
+      size,
+      content: path.includes("/") ? null : await open(),
+    })),
+  );
+}
+
 it("fetches a model that the engine runs, counts its bytes, and fetches nothing twice", async () => {
   const asked = hub();
   const progress: number[] = [];
   const { files } = await lookUp("owner/tiny", { signal, onProgress: (loaded) => progress.push(loaded) });
-  const { lowercase, ...folder } = await readFolder(files);
-  await readFolder(files);
-  const bert = bertFromFiles(folder, { kernels: "plain", tokenizer: { lowercase } });
+  const { bert } = await ownModel(await opened(files));
+  await opened(files);
   expect(bert.run({ text: "a" }).encoding.tokens[0].text).toBe("[CLS]");
   expect(asked).toHaveLength(1 + NAMES.length);
   expect(progress).toContain(readFileSync(`${TINY}/model.safetensors`).length);
 });
 
-it("a model with pickled weights only is refused as a folder of files would be", async () => {
-  hub(["config.json", "vocab.txt", "pytorch_model.bin"]);
-  const { files } = await lookUp("owner/tiny", { signal });
-  await expect(readFolder(files)).rejects.toThrow(/pickle can run code/);
+it.each([
+  "https://hf.co/owner/tiny",
+  "huggingface.co/owner/tiny",
+  "https://huggingface.co/owner/tiny?library=transformers",
+  "https://huggingface.co/owner/tiny/resolve/main/config.json",
+  "https://huggingface.co/owner/tiny/blob/main/README.md#usage",
+  "https://huggingface.co/owner/tiny/discussions/3",
+  "hf://owner/tiny",
+  "\u201cowner/tiny\u201d",
+  "'owner/tiny',",
+])("takes the name out of an address as people have it: %s", (typed) => {
+  expect(nameOf(typed)).toBe("owner/tiny");
 });
 
 it.each([
   ["a name that is none", "not a model!", /has a name such as/],
   ["a way out of the folder", "../../etc", /has a name such as/],
+  ["the listing of all models", ".", /has a name such as/],
   ["a model that is not there", "owner/other", /no public model called “owner\/other”/],
 ])("%s is answered with a sentence", async (_, typed, sentence) => {
   hub();
@@ -66,8 +85,7 @@ it("says so when the Hub cannot be reached, and when it answers nonsense", async
   vi.stubGlobal("fetch", () => Promise.reject(new TypeError("offline")));
   await expect(lookUp("owner/tiny", { signal })).rejects.toThrow(/could not be reached/);
   vi.stubGlobal("fetch", async () => new Response("<html>"));
-  const { files } = await lookUp("owner/tiny", { signal });
-  await expect(readFolder(files)).rejects.toThrow(/No files/);
+  expect((await lookUp("owner/tiny", { signal })).files).toEqual([]);
 });
 
 it("a stopped search is no error in words", async () => {

@@ -1,5 +1,5 @@
 import { words } from "../words/ownModel";
-import type { ChosenFile } from "./readFolder";
+import type { OwnModelFiles } from "../worker/protocol";
 
 /** Where public models are. The page asks it only when the visitor gives a name and presses the button. */
 export const HUB = "https://huggingface.co";
@@ -10,7 +10,7 @@ export interface HubModel {
   /** Bytes that will be fetched. */
   readonly bytes: number;
   /** Its files; those that are read are fetched then, once. */
-  readonly files: readonly ChosenFile[];
+  readonly files: OwnModelFiles["files"];
 }
 
 export interface HubOptions {
@@ -20,7 +20,8 @@ export interface HubOptions {
 }
 
 /** The files of a model folder that the page reads; the others stay where they are. */
-const READ = ["config.json", "vocab.txt", "tokenizer.json", "tokenizer_config.json", "model.safetensors"];
+const READ =
+  /^(config|tokenizer|tokenizer_config|added_tokens)\.json$|^vocab\.txt$|^model(-\d+-of-\d+)?\.safetensors(\.index\.json)?$/;
 
 /**
  * Asks the Hugging Face Hub what a model consists of.
@@ -37,20 +38,31 @@ export async function lookUp(typed: string, options: HubOptions): Promise<HubMod
   const files = listed(await answer.json().catch(() => null)).map(
     ({ path, size }) => new HubFile(path, size, `${HUB}/${name}/resolve/main/${path}`, options),
   );
-  const bytes = files.reduce((sum, file) => (READ.includes(file.name) ? sum + file.size : sum), 0);
+  const bytes = files.reduce((sum, file) => (READ.test(file.path) ? sum + file.size : sum), 0);
   return { name, bytes, files };
 }
 
-/** The model's name in what was typed: a name, or its address on the Hub. @throws Error if it can be neither. */
-function nameOf(typed: string): string {
-  const name = typed
+/**
+ * The model's name in what was typed: a name, or an address on the Hub as people have it, of the model, of one of its
+ * files or of a discussion. @throws Error if it can be none of these.
+ */
+export function nameOf(typed: string): string {
+  const bare = typed
     .trim()
-    .replace(/^https?:\/\/(www\.)?huggingface\.co\//, "")
-    .replace(/\/(tree|blob)\/.*$/, "")
-    .replace(/\/+$/, "");
-  if (/^[\w.-]{1,96}(\/[\w.-]{1,96})?$/.test(name) && !name.includes("..")) return name;
+    .replace(/^["'“”‘’«»<`(]+|["'“”‘’«»>`),.]+$/g, "")
+    .replace(/^hf:\/\//, "")
+    .replace(/^(https?:\/\/)?(www\.)?(huggingface\.co|hf\.co)\//, "")
+    .replace(/[?#].*$/, "");
+  const parts = bare.split("/").filter((part) => part !== "");
+  // Behind owner and name there may be tree/main, blob/…, resolve/…, discussions/3.
+  const name = parts.slice(0, parts.length > 2 && !PAGES.test(parts[2]) ? 3 : 2).join("/");
+  const isName = /^[\w.-]{1,96}(\/[\w.-]{1,96})?$/.test(name);
+  if (isName && !parts.some((part) => /^\.*$/.test(part) || part.includes(".."))) return name;
   throw new Error(words.hub.noName);
 }
+
+/** Pages of a model on the Hub, by the part of their address behind its name. */
+const PAGES = /^(tree|blob|resolve|raw|discussions|commits?|edit|settings|files)$/;
 
 /** Files of the model's top folder with their sizes, as the Hub lists them; nothing if the answer is something else. */
 function listed(json: unknown): { path: string; size: number }[] {
@@ -73,43 +85,35 @@ async function ask(url: string, signal: AbortSignal): Promise<Response> {
 }
 
 /** A file on the Hub: fetched when it is read, and kept for a second reading. */
-class HubFile implements ChosenFile {
+class HubFile {
   private content: Promise<Blob> | null = null;
 
   constructor(
-    readonly name: string,
+    readonly path: string,
     readonly size: number,
     private readonly url: string,
     private readonly options: HubOptions,
   ) {}
 
-  async text(): Promise<string> {
-    return (await this.fetched()).text();
-  }
-
-  async arrayBuffer(): Promise<ArrayBuffer> {
-    return (await this.fetched()).arrayBuffer();
-  }
-
-  private fetched(): Promise<Blob> {
+  open = (): Promise<Blob> => {
     this.content ??= this.fetch().catch((error: unknown) => {
       this.content = null;
       throw error;
     });
     return this.content;
-  }
+  };
 
   private async fetch(): Promise<Blob> {
     const { signal, onProgress } = this.options;
     const answer = await ask(this.url, signal);
-    if (!answer.ok) throw new Error(words.hub.refused(this.name, answer.status));
+    if (!answer.ok) throw new Error(words.hub.refused(this.path, answer.status));
     const reader = answer.body?.getReader();
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     let loaded = 0;
     while (reader) {
       const { done, value } = await reader.read().catch((error: unknown) => {
         if (signal.aborted) throw error;
-        throw new Error(words.hub.stopped(this.name));
+        throw new Error(words.hub.stopped(this.path));
       });
       if (done) break;
       chunks.push(value);

@@ -1,10 +1,17 @@
 import { words } from "../words/ownModel";
 import type { OwnModelFiles } from "../worker/protocol";
 
+/** A file of a model that was opened. */
+export interface OpenedFile {
+  readonly path: string;
+  readonly content: Blob;
+}
+
 /** Name of the browser's cache that holds the visitor's model. */
 const CACHE = "own-model";
 /** Addresses inside that cache; nothing is ever fetched from them. */
-const at = (name: string): string => `/own-model/${name}`;
+const at = (path: string): string => `/own-model/files/${encodeURIComponent(path)}`;
+const CARD = "/own-model/card";
 
 /** A model the visitor asked the browser to keep. */
 export interface KeptModel {
@@ -14,24 +21,23 @@ export interface KeptModel {
 }
 
 interface Card extends KeptModel {
-  readonly lowercase: boolean;
+  /** Paths of its files. */
+  readonly files: readonly { readonly path: string; readonly size: number }[];
 }
 
 /**
- * Keeps a model in this browser's storage, in place of one kept before.
+ * Keeps a model in this browser's storage, in place of one kept before: all of its files that were opened.
  * @throws Error with a sentence if the storage is full or denied: nothing is kept then.
  */
-export async function keepModel(label: string, files: OwnModelFiles): Promise<KeptModel> {
-  const { config, vocab, weights, lowercase } = files;
-  const card: Card = { label, bytes: weights.byteLength, lowercase };
+export async function keepModel(label: string, opened: readonly OpenedFile[]): Promise<KeptModel> {
+  const files = opened.map(({ path, content }) => ({ path, size: content.size }));
+  const card: Card = { label, bytes: files.reduce((sum, { size }) => sum + size, 0), files };
   try {
     await caches.delete(CACHE);
     const cache = await caches.open(CACHE);
-    await cache.put(at("config"), new Response(config));
-    await cache.put(at("vocab"), new Response(vocab));
-    await cache.put(at("weights"), new Response(weights));
+    for (const { path, content } of opened) await cache.put(at(path), new Response(content));
     // Written last: a model without its card was cut short and does not count.
-    await cache.put(at("card"), new Response(JSON.stringify(card)));
+    await cache.put(CARD, new Response(JSON.stringify(card)));
     return card;
   } catch {
     await forgetKept();
@@ -45,18 +51,18 @@ export async function keptModel(): Promise<KeptModel | null> {
 }
 
 /** The kept model's files. @throws Error with a sentence if they are gone. */
-export async function readKept(): Promise<OwnModelFiles> {
+export async function readKept(): Promise<OwnModelFiles["files"]> {
   const card = await readCard();
-  const [config, vocab, weights] = await Promise.all(["config", "vocab", "weights"].map(part));
-  if (!card || !config || !vocab || !weights) {
-    throw new Error(words.kept.gone);
-  }
-  return {
-    config: await config.text(),
-    vocab: await vocab.text(),
-    weights: await weights.arrayBuffer(),
-    lowercase: card.lowercase,
-  };
+  if (!card) throw new Error(words.kept.gone);
+  return card.files.map(({ path, size }) => ({
+    path,
+    size,
+    async open() {
+      const kept = await part(at(path));
+      if (!kept) throw new Error(words.kept.gone);
+      return kept.blob();
+    },
+  }));
 }
 
 /** Forgets the kept model. */
@@ -68,9 +74,9 @@ export async function forgetKept(): Promise<void> {
   }
 }
 
-async function part(name: string): Promise<Response | undefined> {
+async function part(address: string): Promise<Response | undefined> {
   try {
-    return await (await caches.open(CACHE)).match(at(name));
+    return await (await caches.open(CACHE)).match(address);
   } catch {
     return undefined;
   }
@@ -78,10 +84,10 @@ async function part(name: string): Promise<Response | undefined> {
 
 async function readCard(): Promise<Card | null> {
   try {
-    const json = (await (await part("card"))?.json()) as Partial<Card> | undefined;
-    const { label, bytes, lowercase } = json ?? {};
-    if (typeof label !== "string" || typeof bytes !== "number" || typeof lowercase !== "boolean") return null;
-    return { label, bytes, lowercase };
+    const json = (await (await part(CARD))?.json()) as Partial<Card> | undefined;
+    const { label, bytes, files } = json ?? {};
+    if (typeof label !== "string" || typeof bytes !== "number" || !Array.isArray(files)) return null;
+    return { label, bytes, files };
   } catch {
     return null;
   }

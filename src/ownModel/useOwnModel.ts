@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import { problemOf, sayProblem } from "../store/problem";
+import { useStore } from "../store/store";
 import { words } from "../words/ownModel";
 import type { OwnModelFiles } from "../worker/protocol";
 import { type HubModel, lookUp } from "./hub";
-import { forgetKept, type KeptModel, keepModel, keptModel, readKept } from "./keep";
-import { type ChosenFile, readFolder } from "./readFolder";
+import { forgetKept, type KeptModel, keepModel, keptModel, type OpenedFile, readKept } from "./keep";
 
 /** What the dialog says about the last thing that was done. */
 export interface Said {
@@ -16,7 +16,37 @@ export interface Said {
 interface Source {
   /** A name on the Hub; none for the visitor's own files. */
   readonly label: string;
-  readonly files: readonly ChosenFile[];
+  readonly files: Folder;
+}
+
+type Folder = OwnModelFiles["files"];
+
+/** Files as the browser gives them, with their places in the folder that was chosen or dropped. */
+export function folderOf(files: readonly File[]): Folder {
+  return files.map((file) => ({ path: pathOf(file), size: file.size, open: async () => file }));
+}
+
+/** A chosen folder's files have `webkitRelativePath`; file-selector gives a dropped one's `relativePath`, or `path`. */
+function pathOf(file: File & { readonly path?: string; readonly relativePath?: string }): string {
+  return (file.webkitRelativePath || file.relativePath || file.path || file.name).replace(/^\.?\/+/, "");
+}
+
+/** The same files, and those of them that were opened until now: what is worth keeping. */
+function noting(files: Folder): { readonly files: Folder; readonly opened: readonly OpenedFile[] } {
+  const opened: OpenedFile[] = [];
+  return {
+    opened,
+    files: files.map((file) => ({
+      ...file,
+      path: file.path,
+      size: file.size,
+      async open() {
+        const content = await file.open();
+        opened.push({ path: file.path, content });
+        return content;
+      },
+    })),
+  };
 }
 
 export interface OwnModel {
@@ -28,7 +58,7 @@ export interface OwnModel {
   /** The model at work, if it can still be kept. */
   readonly source: Source | null;
   readonly kept: KeptModel | null;
-  takeFiles(files: readonly ChosenFile[]): void;
+  takeFiles(files: Folder): void;
   find(name: string): void;
   fetchOffer(): void;
   cancel(): void;
@@ -43,6 +73,7 @@ export function useOwnModel(onLoad: (files: OwnModelFiles) => Promise<void>): Ow
   const [progress, setProgress] = useState<OwnModel["progress"]>(null);
   const [offer, setOffer] = useState<HubModel | null>(null);
   const [source, setSource] = useState<Source | null>(null);
+  const opened = useRef<readonly OpenedFile[]>([]);
   const [kept, setKept] = useState<KeptModel | null>(null);
   const underWay = useRef<AbortController | null>(null);
 
@@ -71,10 +102,14 @@ export function useOwnModel(onLoad: (files: OwnModelFiles) => Promise<void>): Ow
     }
   };
 
-  const load = async (next: Source): Promise<string> => {
-    await onLoad(await readFolder(next.files));
+  const load = async (next: Source, signal: AbortSignal): Promise<string> => {
+    const noted = noting(next.files);
+    await onLoad({ files: noted.files, signal });
+    opened.current = noted.opened;
     setSource(next);
-    return words.said.atWork;
+    const { model } = useStore.getState();
+    const unheardOf = model.phase === "ready" ? model.info.unheardOf : [];
+    return unheardOf.length === 0 ? words.said.atWork : words.said.atWorkBut(unheardOf);
   };
 
   return {
@@ -83,7 +118,7 @@ export function useOwnModel(onLoad: (files: OwnModelFiles) => Promise<void>): Ow
     offer,
     source,
     kept,
-    takeFiles: (files) => void work(words.said.reading, () => load({ label: "", files })),
+    takeFiles: (files) => void work(words.said.reading, (signal) => load({ label: "", files }, signal)),
     find: (name) =>
       void work(words.said.asking, async (signal) => {
         const found = await lookUp(name, { signal });
@@ -98,7 +133,7 @@ export function useOwnModel(onLoad: (files: OwnModelFiles) => Promise<void>): Ow
         setProgress({ loaded: 0, total: bytes });
         const onProgress = (loaded: number) => setProgress({ loaded: Math.min(loaded, bytes), total: bytes });
         const { files } = await lookUp(name, { signal, onProgress });
-        return load({ label: name, files });
+        return load({ label: name, files }, signal);
       });
     },
     cancel: () => {
@@ -108,13 +143,13 @@ export function useOwnModel(onLoad: (files: OwnModelFiles) => Promise<void>): Ow
     keep: () => {
       if (!source) return;
       void work(words.said.keeping, async () => {
-        setKept(await keepModel(source.label, await readFolder(source.files)));
+        setKept(await keepModel(source.label, opened.current));
         return words.said.kept;
       });
     },
     takeKept: () =>
-      void work(words.said.readingKept, async () => {
-        await onLoad(await readKept());
+      void work(words.said.readingKept, async (signal) => {
+        await onLoad({ files: await readKept(), signal });
         setSource(null);
         return words.said.atWork;
       }),

@@ -46,6 +46,7 @@ function modelInfo(bert: Bert): ModelInfo {
     abilities: bert.abilities,
     ownHead: null,
     headProblem: null,
+    unheardOf: [],
     specialIds: { cls: special.cls, sep: special.sep, mask: special.mask },
   };
 }

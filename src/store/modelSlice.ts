@@ -14,6 +14,8 @@ export interface ModelInfo {
   readonly ownHead: { readonly name: HeadName; readonly labels: readonly string[] } | null;
   /** Why such a head cannot be used, as a sentence. */
   readonly headProblem: string | null;
+  /** Fields of a visitor's config.json that nobody here has heard of: the model is read without them. */
+  readonly unheardOf: readonly string[];
   readonly specialIds: { readonly cls: number; readonly sep: number; readonly mask: number };
 }
 

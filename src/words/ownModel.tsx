@@ -21,7 +21,7 @@ export const words = area("ownModel", {
   reset: "Back to the model of this page",
   bring: "Bring your own BERT",
   bringWords:
-    "Drop or choose config.json, vocab.txt (or tokenizer.json) and model.safetensors of any Hugging Face BERT, Tiny to Base, cased or uncased. They never leave your device.",
+    "Drop or choose the folder of any Hugging Face BERT, DistilBERT or ELECTRA up to Base: config.json, the tokenizer and safetensors. Its files never leave your device.",
   chooseFolder: "Choose a folder",
   chooseFiles: "Choose files",
   hub: {
@@ -70,6 +70,8 @@ export const words = area("ownModel", {
     yourFiles: "your files",
     stopped: "Stopped. Nothing was changed.",
     atWork: "Your model is at work. Every scene now shows it.",
+    atWorkBut: (fields: readonly string[]) =>
+      `Your model is at work. Its config.json has fields that this page does not know and reads without: ${fields.slice(0, 5).join(", ")}.`,
     reading: "Reading your files…",
     asking: "Asking the Hub…",
     found: (name: string) => `Found ${name}.`,
@@ -79,22 +81,5 @@ export const words = area("ownModel", {
     readingKept: "Reading the kept model…",
     forgetting: "Forgetting it…",
     forgotten: "The kept model is gone from this browser.",
-  },
-  folder: {
-    nothing: "No files were chosen.",
-    noConfig: "There is no config.json among these files. Choose the whole folder of a Hugging Face BERT.",
-    noWeights:
-      "There is no model.safetensors among these files. Choose the whole folder of a Hugging Face BERT.",
-    tooLarge: (megabytes: number, most: number) =>
-      `model.safetensors has ${megabytes} MB; more than ${most} MB does not fit a browser tab. BERT-Base or smaller works.`,
-    split:
-      "These weights are split over several files. This page reads a single model.safetensors: save the model again with max_shard_size larger than it.",
-    pickled:
-      "These weights are pickled, and a pickle can run code when it is opened, so this page does not. Save the model as safetensors and try again.",
-    textTooLarge: (file: string) => `${file} is far too large for what it should hold.`,
-    noVocabulary: "There is neither a vocab.txt nor a tokenizer.json among these files.",
-    noWordPiece: "tokenizer.json does not hold a WordPiece vocabulary, which every BERT has.",
-    wrongId: (word: string) => `tokenizer.json gives “${word}” an id that is no row number.`,
-    noJson: (file: string) => `${file} is not valid JSON; perhaps it was cut short.`,
   },
 });

@@ -1,8 +1,9 @@
 import * as Comlink from "comlink";
 import type { AskedPass, Encoding, Explanation, NumberRef, RunRequest, RunResult } from "../engine";
 import { RequestError } from "../engine/errors";
+import { planFolder } from "../engine/model/folder";
 import type { ModelInfo } from "../store/modelSlice";
-import type { EngineWorker, HeadProgress, ModelAddress, OwnModelFiles } from "./protocol";
+import type { EngineWorker, FolderFile, HeadProgress, ModelAddress, OwnModelFiles } from "./protocol";
 
 /** The engine as the page sees it: one worker, restartable. */
 export class EngineClient {
@@ -34,7 +35,7 @@ export class EngineClient {
     return this.engine().loadTokenizer(this.address);
   }
 
-  load(onProgress: (loaded: number, total: number | null) => void): Promise<ModelInfo> {
+  load(onProgress: (loaded: number, total: number | null) => void): Promise<ModelInfo | null> {
     return this.engine().load(this.address, Comlink.proxy(onProgress));
   }
 
@@ -42,8 +43,20 @@ export class EngineClient {
     void this.engine().watchHeads(Comlink.proxy(onProgress));
   }
 
-  loadFiles(files: OwnModelFiles): Promise<ModelInfo> {
-    return this.engine().loadFiles(Comlink.transfer(files, [files.weights]));
+  /**
+   * Opens a visitor's folder: the small files first, and the weights only if these are of a model that runs here.
+   * @throws Error with a sentence; an `AbortError` if the visitor no longer wants it.
+   */
+  async loadFiles({ files, signal }: OwnModelFiles): Promise<ModelInfo> {
+    const opened = new Map<string, Blob>();
+    const open = async (paths: readonly string[]): Promise<readonly FolderFile[]> => {
+      for (const { path, open } of files) if (paths.includes(path)) opened.set(path, await open());
+      signal.throwIfAborted();
+      return files.map(({ path, size }) => ({ path, size, content: opened.get(path) ?? null }));
+    };
+    const { texts } = planFolder(files);
+    const weights = await this.engine().inspect(await open([...texts.values()].map(({ path }) => path)));
+    return this.engine().loadFiles(await open(weights));
   }
 
   encode(text: string, pair: string | null, maxTokens: number): Promise<Encoding> {

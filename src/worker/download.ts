@@ -4,11 +4,15 @@ export interface Download {
   /** Its bytes in all, or null if the server does not say. */
   readonly total: number | null;
   /**
-   * Hands on the bytes as they arrive, with how many came so far; stops the download if `take` throws.
+   * Hands on the bytes as they arrive, with how many came so far; stops the download if `take` throws, or answers "stop".
+   * @returns false if `take` said "stop" before all had arrived.
    * @throws ModelFileError when they stop arriving, and what `take` throws.
    */
-  read(take: (chunk: Uint8Array, loaded: number) => void): Promise<void>;
+  read(take: (chunk: Uint8Array, loaded: number) => unknown): Promise<boolean>;
 }
+
+/** Milliseconds without a byte after which a download counts as stopped: slow lines send some all the time. */
+export const IDLE_LIMIT = 30_000;
 
 /**
  * Asks for a file.
@@ -16,12 +20,13 @@ export interface Download {
  */
 export async function open(url: string): Promise<Download> {
   const name = url.split("?")[0].split("/").pop() ?? "";
-  let response: Response;
-  try {
-    response = await fetch(url);
-  } catch {
-    throw new ModelFileError("fileUnreachable", name);
-  }
+  const stop = new AbortController();
+  const response = await inTime(fetch(url, { signal: stop.signal })).catch((error: unknown) => {
+    stop.abort();
+    throw error instanceof Stalled
+      ? new ModelFileError("fileStalled", name, 0, IDLE_LIMIT / 1000)
+      : new ModelFileError("fileUnreachable", name);
+  });
   if (!response.ok) {
     throw new ModelFileError("fileRefused", name, response.status);
   }
@@ -33,20 +38,36 @@ export async function open(url: string): Promise<Download> {
       const reader = response.body?.getReader();
       let loaded = 0;
       while (reader) {
-        const { done, value } = await reader.read().catch(() => {
-          throw new ModelFileError("fileStopped", name, loaded);
+        const { done, value } = await inTime(reader.read()).catch((error: unknown) => {
+          stop.abort();
+          throw error instanceof Stalled
+            ? new ModelFileError("fileStalled", name, loaded, IDLE_LIMIT / 1000)
+            : new ModelFileError("fileStopped", name, loaded);
         });
-        if (done) return;
+        if (done) return true;
         loaded += value.length;
         try {
-          take(value, loaded);
+          if (take(value, loaded) !== "stop") continue;
+          void reader.cancel().catch(() => undefined);
+          return false;
         } catch (error) {
           void reader.cancel().catch(() => undefined);
           throw error;
         }
       }
+      return true;
     },
   };
+}
+
+class Stalled extends Error {}
+
+/** What was promised, if it comes within the idle limit. */
+function inTime<Result>(promise: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Stalled()), IDLE_LIMIT);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** The text of a whole file. @throws ModelFileError as `open` and `Download.read`. */

@@ -4,6 +4,7 @@ import * as Comlink from "comlink";
 import nodeEndpoint from "comlink/dist/esm/node-adapter";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { runWithStudies } from "../engine/studies";
+import { folderFiles } from "../engine/testing/folders";
 import { testBert } from "../scenes/testing";
 import { problemOf, sayProblem } from "../store/problem";
 import { speak } from "../words/speak";
@@ -49,14 +50,35 @@ describe("loading over the network", () => {
   const noProgress = (): void => undefined;
   const request = { text: "The bank by the river.", guesses: { positions: [2], top: 3 } };
 
+  test("the visitor's own model, put to work while ours was still arriving, stays, and ours stops arriving", async () => {
+    const engine = createEngine();
+    const bytes = WHOLE.get("model.safetensors")!;
+    let pieces = 0;
+    // When a fifth of ours is here, the visitor brings another: the rest comes only after that.
+    const stream = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        if (pieces++ === 8) await engine.loadFiles(folderFiles("tests/fixtures/reference/tiny"));
+        if (pieces * 300_000 < bytes.length)
+          controller.enqueue(bytes.slice((pieces - 1) * 300_000, pieces * 300_000));
+        else controller.close();
+      },
+    });
+    serve({ "model.safetensors": () => new Response(stream) });
+    const late = await engine.load(ADDRESS, () => undefined);
+    expect(pieces).toBeLessThan(12);
+    expect(late).toBeNull();
+    const { trace } = await engine.run({ text: "a", need: { layers: ["probs"] } }, 1);
+    expect(trace.layers).toHaveLength(3);
+  });
+
   test("gives the model of the files, and counts their bytes as they arrive", async () => {
     const asked = serve();
     const engine = createEngine();
     const progress: (readonly [number, number | null])[] = [];
     const info = await engine.load(ADDRESS, (...step) => progress.push(step));
     const bert = testBert();
-    expect(info.config).toEqual(bert.config);
-    expect(info.parameters).toBe(bert.parameterCount);
+    expect(info?.config).toEqual(bert.config);
+    expect(info?.parameters).toBe(bert.parameterCount);
     expect((await engine.run(request, 1)).guesses).toEqual(bert.run(request).guesses);
 
     const size = WHOLE.get("model.safetensors")!.length;

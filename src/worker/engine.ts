@@ -36,6 +36,7 @@ function infoOf(model: Bert, own: Partial<OwnModel> = {}): ModelInfo {
     abilities: model.abilities,
     ownHead: own.head ? { name: own.head.name, labels: own.head.shape.labels } : null,
     headProblem: own.headProblem ?? null,
+    unheardOf: own.unheardOf ?? [],
     specialIds: { cls: special.cls, sep: special.sep, mask: special.mask },
   };
 }
@@ -48,6 +49,8 @@ export function createEngine(): EngineWorker {
   /** The trained heads of the shipped model; a visitor's own has none of them, but may have one itself. */
   let heads: (() => Promise<HeadLibrary>) | null = null;
   let ownHead: TunedModel | null = null;
+  /** True from the moment in which a visitor's own model is at work: ours, if still on its way, is let go. */
+  let isOwn = false;
   let tellHeads: (progress: HeadProgress) => void = () => undefined;
   const underWay = new Map<number, AbortController>();
 
@@ -109,11 +112,13 @@ export function createEngine(): EngineWorker {
       ]);
       const loader = new BertLoader({ config, vocab: words }, backend);
       onProgress(0, weights.total);
-      await weights.read((chunk, loaded) => {
+      const arrived = await weights.read((chunk, loaded) => {
+        if (isOwn) return "stop";
         // Each layer is packed as soon as its last byte is here: almost nothing is left to do at the end.
         loader.push(chunk);
         onProgress(loaded, weights.total);
       });
+      if (!arrived || isOwn) return null;
       bert = loader.finish();
       ownHead = null;
       heads = libraryOf(bert, address);
@@ -124,8 +129,13 @@ export function createEngine(): EngineWorker {
       tellHeads = onProgress;
     },
 
+    async inspect(files) {
+      return (await later.ownModels()).inspectFolder(files);
+    },
+
     async loadFiles(files) {
-      const own = (await later.ownModels()).ownModel(files);
+      const own = await (await later.ownModels()).ownModel(files);
+      isOwn = true;
       bert = own.bert;
       heads = null;
       ownHead = own.head;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { folderFiles } from "../engine/testing/folders";
 import { testBert } from "../scenes/testing";
 import { createEngine } from "./engine";
 import type { HeadProgress } from "./protocol";
@@ -70,13 +71,7 @@ test("a head that does not arrive is said in a sentence, and asked for again the
 
 test("a visitor’s own model has no heads, and says so", async () => {
   const engine = await loadedEngine();
-  const own = (name: string): Buffer => readFileSync(`tests/fixtures/reference/tiny/${name}`);
-  await engine.loadFiles({
-    config: own("config.json").toString(),
-    vocab: own("vocab.txt").toString(),
-    weights: Uint8Array.from(own("model.safetensors")).buffer,
-    lowercase: true,
-  });
+  await engine.loadFiles(folderFiles("tests/fixtures/reference/tiny"));
   await expect(engine.run(sentiment, 1)).rejects.toThrow("your own model has none");
 });
 

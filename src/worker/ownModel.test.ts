@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import { answerWithHead } from "../engine/heads/answer";
 import { finish } from "../engine/steps";
 import { relativeError } from "../engine/testing/compare";
-import { repositoryPath } from "../engine/testing/folders";
+import { type Changes, folderFiles, repositoryPath } from "../engine/testing/folders";
 import { FULL_TRACE } from "../engine/trace";
-import { type ChosenFile, readFolder } from "../ownModel/readFolder";
 import { ownModel } from "./ownModel";
 
 const ROOT = "tests/fixtures/huggingface";
@@ -30,23 +29,10 @@ const { cases } = JSON.parse(readFileSync(repositoryPath(`${ROOT}/cases.json`), 
   cases: readonly Case[];
 };
 
-/** A folder's files as a visitor chooses them, some of them changed. */
-function chosen(
-  folder: string,
-  changed: Readonly<Record<string, (text: string) => string>> = {},
-): ChosenFile[] {
-  return readdirSync(repositoryPath(`${ROOT}/${folder}`)).map((name) => {
-    const bytes = readFileSync(repositoryPath(`${ROOT}/${folder}/${name}`));
-    return {
-      name,
-      size: bytes.length,
-      text: async () => (changed[name] ?? ((text: string) => text))(bytes.toString("utf8")),
-      arrayBuffer: async () => new Uint8Array(bytes).buffer,
-    };
-  });
-}
+/** Folders whose logits are over the vocabulary. */
+const GUESSERS = new Set(["guess", "tanh", "distil"]);
 
-const load = async (...args: Parameters<typeof chosen>) => ownModel(await readFolder(chosen(...args)));
+const load = (folder: string, changes: Changes = {}) => ownModel(folderFiles(`${ROOT}/${folder}`, changes));
 
 describe.each(cases)("$folder, written by transformers: “$text”", (reference) => {
   it("has its tokens, hidden states and logits, to 1e-4", async () => {
@@ -68,7 +54,7 @@ describe.each(cases)("$folder, written by transformers: “$text”", (reference
     if (reference.seq_relationship_logits)
       expect(relativeError(run.trace.nspLogits!.data, reference.seq_relationship_logits)).toBeLessThan(1e-4);
 
-    const words = reference.folder === "guess" ? reference.logits : reference.prediction_logits;
+    const words = GUESSERS.has(reference.folder) ? reference.logits : reference.prediction_logits;
     if (words) {
       const size = words.length / reference.inputIds.length;
       run.guesses.forEach(({ guesses: [best], target }, position) => {
@@ -88,7 +74,7 @@ describe.each(cases)("$folder, written by transformers: “$text”", (reference
     const expected =
       starts && ends
         ? starts.flatMap((start, i) => [start, ends[i]])
-        : reference.folder === "guess"
+        : GUESSERS.has(reference.folder)
           ? undefined
           : reference.logits;
     expect(head === null).toBe(expected === undefined);
@@ -118,6 +104,12 @@ describe("the head of a visitor's model", () => {
     expect(head!.shape.labels).toEqual(["LABEL_0", "LABEL_1", "LABEL_2"]);
   });
 
+  test("with several outputs that are numbers, not choices, is left out in a sentence", async () => {
+    const regression = (text: string) => JSON.stringify({ ...JSON.parse(text), problem_type: "regression" });
+    const { head, headProblem } = await load("classify", { "config.json": regression });
+    expect([head, headProblem]).toEqual([null, expect.stringContaining("gives a text 3 numbers")]);
+  });
+
   test("that chooses several labels, or is not in the file, is left out in a sentence: the model still reads", async () => {
     const several = (text: string) =>
       JSON.stringify({ ...JSON.parse(text), problem_type: "multi_label_classification" });
@@ -128,5 +120,35 @@ describe("the head of a visitor's model", () => {
     const asking = (text: string) =>
       JSON.stringify({ ...JSON.parse(text), architectures: ["BertForQuestionAnswering"] });
     expect((await load("classify", { "config.json": asking })).headProblem).toContain("qa_outputs");
+  });
+});
+
+describe("a folder as people have it", () => {
+  const pooling = {
+    "1_Pooling/config.json": '{"word_embedding_dimension":32,"pooling_mode_mean_tokens":true}',
+  };
+
+  test("with folders inside: the model at its top is read", async () => {
+    const { bert } = await load("guess", pooling);
+    expect(bert.config.hiddenSize).toBe(32);
+  });
+
+  test("what its weights lack is said beside what they hold", async () => {
+    const other = (text: string) => JSON.stringify({ ...JSON.parse(text), num_hidden_layers: 3 });
+    await expect(load("guess", { "config.json": other })).rejects.toThrow(
+      /no tensor "encoder\.layer\.2\..*"; its first is "bert\./,
+    );
+  });
+
+  test("whose weights are too large to compute with is refused, not shown as NaN", async () => {
+    const huge = Uint8Array.from(readFileSync(repositoryPath(`${ROOT}/guess/model.safetensors`)));
+    const header = Number(new DataView(huge.buffer).getBigUint64(0, true));
+    new Float32Array(huge.buffer, 8 + header).fill(3e38);
+    await expect(load("guess", { "model.safetensors": huge })).rejects.toThrow(/numbers overflow/);
+  });
+
+  test("a Git LFS pointer in place of the weights is called by its name", async () => {
+    const pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 1\n";
+    await expect(load("guess", { "model.safetensors": pointer })).rejects.toThrow(/git lfs pull/);
   });
 });

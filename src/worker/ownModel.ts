@@ -1,8 +1,9 @@
 import { ModelFileError } from "../engine/errors";
 import { TunedModel } from "../engine/heads/tunedModel";
 import type { Bert } from "../engine/model/bert";
+import { planFolder, readSmallFiles } from "../engine/model/folder";
 import { bertFromFiles } from "../engine/model/fromFiles";
-import type { OwnModelFiles } from "./protocol";
+import type { FolderFile } from "./protocol";
 
 /** A visitor's model, and the head of a task that its files may hold beside the encoder. */
 export interface OwnModel {
@@ -10,15 +11,56 @@ export interface OwnModel {
   readonly head: TunedModel | null;
   /** Why a head that is there cannot be used; null if it can, or if there is none. */
   readonly headProblem: string | null;
+  /** Fields of its config.json that nobody here has heard of. */
+  readonly unheardOf: readonly string[];
 }
 
-/** @throws ModelFileError if there is no model in the files. A head that cannot be used leaves the model whole. */
-export function ownModel({ lowercase, ...files }: OwnModelFiles): OwnModel {
-  const bert = bertFromFiles(files, { tokenizer: { lowercase } });
+/**
+ * Reads everything of a folder but its weights.
+ * @param listed all files of the folder; only the small ones need to be opened.
+ * @returns paths of the weights files to fetch.
+ * @throws ModelFileError in a sentence that says why this engine cannot run the model.
+ */
+export async function inspectFolder(listed: readonly FolderFile[]): Promise<readonly string[]> {
+  const { reading, files } = await readFolder(listed);
+  return reading.weights.map((name) => files.get(name)!.path);
+}
+
+/**
+ * Reads a whole folder.
+ * @throws ModelFileError if there is no model in the files. A head that cannot be used leaves the model whole.
+ */
+export async function ownModel(listed: readonly FolderFile[]): Promise<OwnModel> {
+  const { reading, files } = await readFolder(listed);
+  const { config, tokenizer, unheardOf } = reading;
+  const [weights, ...shards] = await Promise.all(
+    reading.weights.map((name) => opened(files.get(name)).arrayBuffer()),
+  );
+  const bert = bertFromFiles(
+    { config, vocab: tokenizer.vocab, weights, shards },
+    { tokenizer: tokenizer.options },
+  );
+  // A model whose numbers overflow is refused before it takes the place of one that works.
+  bert.run({ text: "" });
   try {
-    return { bert, head: TunedModel.ofModel(bert, files.config, files.weights), headProblem: null };
+    const head = TunedModel.ofModel(bert, config, [weights, ...shards]);
+    return { bert, head, headProblem: null, unheardOf };
   } catch (error) {
     if (!(error instanceof ModelFileError)) throw error;
-    return { bert, head: null, headProblem: error.message };
+    return { bert, head: null, headProblem: error.message, unheardOf };
   }
+}
+
+async function readFolder(listed: readonly FolderFile[]) {
+  const { texts, files } = planFolder(listed);
+  const read = await Promise.all(
+    [...texts].map(async ([name, file]) => [name, await opened(file).text()] as const),
+  );
+  const sizes = new Map([...files].map(([name, { size }]) => [name, size]));
+  return { reading: readSmallFiles(new Map(read), sizes), files };
+}
+
+function opened(file: FolderFile | undefined): Blob {
+  if (!file?.content) throw new Error(`The file ${file?.path} was not opened.`);
+  return file.content;
 }

@@ -18,27 +18,40 @@ export type HeadProgress = {
   readonly total: number | null;
 } | null;
 
-/** A model that the visitor brought. */
+/** A file of a folder that the visitor brought. */
+export interface FolderFile {
+  /** With slashes, from the folder that was chosen. */
+  readonly path: string;
+  readonly size: number;
+  /** Its bytes, which a browser hands to the worker without a copy; null while nobody has opened it. */
+  readonly content: Blob | null;
+}
+
+/** A folder that the visitor brought; its files may still have to be fetched. */
 export interface OwnModelFiles {
-  /** Text of config.json. */
-  readonly config: string;
-  /** Text of vocab.txt. */
-  readonly vocab: string;
-  /** Bytes of model.safetensors. */
-  readonly weights: ArrayBuffer;
-  readonly lowercase: boolean;
+  readonly files: readonly (Omit<FolderFile, "content"> & { open(): Promise<Blob> })[];
+  /** Says when the visitor no longer wants it. */
+  readonly signal: AbortSignal;
 }
 
 /** What the worker offers over comlink. Every method rejects with a plain sentence. */
 export interface EngineWorker {
   /** Fetches `vocab.txt` so that text can be tokenized before the weights are there. */
   loadTokenizer(address: ModelAddress): Promise<void>;
-  /** Fetches and unpacks the weights; `onProgress` gets bytes so far and in all (null if unknown). */
-  load(address: ModelAddress, onProgress: (loaded: number, total: number | null) => void): Promise<ModelInfo>;
+  /**
+   * Fetches and unpacks the weights; `onProgress` gets bytes so far and in all (null if unknown).
+   * @returns null if the visitor's own model was put to work meanwhile: it stays.
+   */
+  load(
+    address: ModelAddress,
+    onProgress: (loaded: number, total: number | null) => void,
+  ): Promise<ModelInfo | null>;
   /** Says from now on how far a trained head is, whenever a request needs one that is not here yet. */
   watchHeads(onProgress: (progress: HeadProgress) => void): void;
+  /** Reads the small files of a visitor's folder. @returns paths of the weights files that it needs. */
+  inspect(files: readonly FolderFile[]): Promise<readonly string[]>;
   /** Puts the visitor's own model in place of the loaded one; on failure the loaded one stays. */
-  loadFiles(files: OwnModelFiles): Promise<ModelInfo>;
+  loadFiles(files: readonly FolderFile[]): Promise<ModelInfo>;
   encode(text: string, pair: string | null, maxTokens: number): Promise<Encoding>;
   /**
    * One forward pass, and the studies that the request asks for. Studies pause between their passes, so that other

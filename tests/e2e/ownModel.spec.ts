@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { answerWithHead } from "../../src/engine/heads/answer";
 import type { HeadResult } from "../../src/engine/heads/request";
 import { finish } from "../../src/engine/steps";
-import { readFolder } from "../../src/ownModel/readFolder";
+import { folderFiles } from "../../src/engine/testing/folders";
 import { percent } from "../../src/ui/format";
 import { ownModel } from "../../src/worker/ownModel";
 import { expect, test } from "./page";
@@ -159,13 +159,7 @@ async function bring(page: Page, name: string): Promise<void> {
 
 /** What the same files say in Node: the engine that ownModel.test.ts checks against transformers. */
 async function inNode(name: string, text: string, pair: string | null = null): Promise<HeadResult> {
-  const files = written(name).map(({ name: file, buffer }) => ({
-    name: file,
-    size: buffer.length,
-    text: async () => buffer.toString("utf8"),
-    arrayBuffer: async () => new Uint8Array(buffer).buffer,
-  }));
-  const { bert, head } = ownModel(await readFolder(files));
+  const { bert, head } = await ownModel(folderFiles(`tests/fixtures/huggingface/${name}`));
   return finish(answerWithHead(head!, bert.run({ text, pair }), { name: head!.name, variant: "own" }));
 }
 

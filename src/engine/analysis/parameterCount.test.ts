@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseConfig } from "../model/config";
+import { canonicalName } from "../model/names";
 import { parseSafetensors } from "../model/safetensors";
-import { canonicalName } from "../model/weights";
 import {
   ALL_HEADS,
   type ModelSizes,

@@ -24,6 +24,10 @@ export class HeadWeights implements Weights {
       : this.#base;
   }
 
+  get pooledBy(): "tanh" | "relu" {
+    return this.tuned.shape.bend ?? "tanh";
+  }
+
   dense(name: DenseName, layer: number, row: number): { weights: Float32Array; bias: number } {
     switch (name) {
       case "pooler":

@@ -1,15 +1,14 @@
-import { explanation, GELU, MOST_LISTED, must, sumOf } from "./parts";
+import { explanation, MOST_LISTED, must, sumOf } from "./parts";
 import { phrase } from "./phrases";
 import type { PassReader } from "./reader";
 import type { Explanation, NumberRef, Term } from "./reference";
 
 type Ref<Of extends NumberRef["of"]> = Extract<NumberRef, { of: Of }>;
 
-/** tanh(W · last state of [CLS] + b) (HF `BertPooler`). */
+/** tanh(W · last state of [CLS] + b) (HF `BertPooler`), or ReLU of it (HF `DistilBertForSequenceClassification`). */
 export function explainPooled(reader: PassReader, ref: Ref<"pooled">): Explanation {
-  const tanh = { name: "tanh", apply: Math.tanh };
   const name = phrase("pooled", ref.index);
-  return reader.dense(ref, name, "pooler", 0, ref.index, reader.lastOf(0), tanh);
+  return reader.dense(ref, name, "pooler", 0, ref.index, reader.lastOf(0), reader.pooledBy);
 }
 
 /** A next-sentence logit (HF `BertOnlyNSPHead`), or its share after softmax. */
@@ -48,7 +47,7 @@ export function explainMlm(reader: PassReader, ref: Ref<"mlm">): Explanation {
   const read = readFrom(reader, state);
   if (tensor === "dense") {
     const input = reader.stateOf(state ?? reader.config.layers, position);
-    return reader.dense(ref, phrase("mlm", index, read), "transform", 0, index, input, GELU);
+    return reader.dense(ref, phrase("mlm", index, read), "transform", 0, index, input, reader.activation);
   }
   const values = dense(reader, position, state);
   const name = phrase("mlmNormalized", position, index, read);
@@ -65,7 +64,7 @@ function readFrom({ config }: PassReader, state: number | undefined): number | n
 /** GELU(W · state + b) at a position, `[hidden]`. */
 function dense(reader: PassReader, position: number, state: number | undefined): Float32Array {
   const { values } = reader.stateOf(state ?? reader.config.layers, position);
-  return reader.denseRow("transform", values, reader.config.hiddenSize, GELU);
+  return reader.denseRow("transform", values, reader.config.hiddenSize, reader.activation);
 }
 
 /** A word's logit, its probability, or its loss −ln p at a position. */

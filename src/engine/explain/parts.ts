@@ -1,3 +1,5 @@
+import { relu, tanhGelu } from "../model/activation";
+import type { ActivationName } from "../model/config";
 import { gelu } from "./gelu";
 import type { Saying } from "./phrases";
 import type { Explanation, NumberRef, Term } from "./reference";
@@ -8,11 +10,15 @@ import type { Explanation, NumberRef, Term } from "./reference";
  */
 export const MOST_LISTED = 4096;
 
-/** A vector that a dense layer reads, and where each of its entries comes from. */
-export interface Source {
+/** A vector that a dense layer reads, and where each of its entries comes from; null where no name leads to it. */
+export interface DenseInput {
   readonly values: Float32Array;
-  ref(index: number): NumberRef;
+  ref(index: number): NumberRef | null;
   label(index: number): Saying;
+}
+
+export interface Source extends DenseInput {
+  ref(index: number): NumberRef;
 }
 
 export interface Activation {
@@ -20,7 +26,12 @@ export interface Activation {
   apply(x: number): number;
 }
 
-export const GELU: Activation = { name: "GELU", apply: gelu };
+/** What bends the feed-forward part's numbers, by its name in the config. */
+export const ACTIVATION: Readonly<Record<ActivationName, Activation>> = {
+  gelu: { name: "GELU", apply: gelu },
+  gelu_new: { name: "GELU (tanh)", apply: tanhGelu },
+  relu: { name: "ReLU", apply: relu },
+};
 
 /** The value, or an error if the pass does not hold it. */
 export function must<T>(value: T | null | undefined): T {

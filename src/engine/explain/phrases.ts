@@ -74,6 +74,7 @@ export const PHRASES = {
     `${EMBEDDINGS[part]} of “${token}”, entry ${index}`,
   embeddingPart: (part: EmbeddingTensorName) => EMBEDDINGS[part],
   embeddingsSum: () => "sum of the embeddings",
+  normalizedEntry: (index: number) => `entry ${index} of its LayerNorm`,
   embeddingFormula: () => "token + position + segment",
   positionRow: (row: number, index: number) => `position embedding ${row}, entry ${index}`,
   learnedToken: (index: number, row: number, token: string) =>

@@ -3,7 +3,16 @@ import type { BertConfig } from "../model/config";
 import type { DenseName, NormName, Weights } from "../model/weightReader";
 import { row, type Tensor } from "../tensor";
 import type { LayerTrace, Trace } from "../trace";
-import { type Activation, explanation, must, plain, type Source, sumOf } from "./parts";
+import {
+  ACTIVATION,
+  type Activation,
+  type DenseInput,
+  explanation,
+  must,
+  plain,
+  type Source,
+  sumOf,
+} from "./parts";
 import type { Pass } from "./passes";
 import { phrase, type Saying } from "./phrases";
 import type { Explanation, NumberRef, StateTensorName, Term } from "./reference";
@@ -22,6 +31,16 @@ export class PassReader {
 
   get config(): BertConfig {
     return this.bert.config;
+  }
+
+  /** What the model bends its feed-forward part's numbers with. */
+  get activation(): Activation {
+    return ACTIVATION[this.config.activation];
+  }
+
+  /** What bends the pooled vector's numbers. */
+  get pooledBy(): Activation {
+    return this.weights.pooledBy === "relu" ? ACTIVATION.relu : { name: "tanh", apply: Math.tanh };
   }
 
   get trace(): Trace {
@@ -90,7 +109,7 @@ export class PassReader {
     dense: DenseName,
     layer: number,
     output: number,
-    input: Source,
+    input: DenseInput,
     activation?: Activation,
   ): Explanation {
     const { weights, bias } = this.weights.dense(dense, layer, output);

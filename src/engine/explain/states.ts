@@ -1,6 +1,6 @@
 import type { NormName } from "../model/weightReader";
 import { attentionRow, row } from "../tensor";
-import { explanation, GELU, must, plain, type Source, sumOf } from "./parts";
+import { explanation, must, plain, type Source, sumOf } from "./parts";
 import { phrase, type Saying } from "./phrases";
 import type { PassReader } from "./reader";
 import type { Explanation, NumberRef, StateTensorName, Term } from "./reference";
@@ -15,6 +15,14 @@ export function explainEmbedding(reader: PassReader, ref: Ref<"embedding">): Exp
   const at = (other: "word" | "position" | "tokenType" | "sum") => row(must(embeddings[other]), token);
   if (tensor === "norm") {
     const values = at("sum");
+    // Narrow embeddings are widened behind their LayerNorm (HF `ElectraModel.embeddings_project`).
+    if (reader.config.embeddingSize !== reader.config.hiddenSize) {
+      return reader.dense(ref, name, "projection", 0, index, {
+        values: values.map((_, i) => reader.normalize("embeddingNorm", 0, i, values).value),
+        ref: () => null,
+        label: (i) => phrase("normalizedEntry", i),
+      });
+    }
     return reader.normalized(ref, name, "embeddingNorm", 0, index, values, [
       { label: phrase("embeddingsSum"), value: values[index], ref: { ...ref, tensor: "sum" } },
     ]);
@@ -63,7 +71,7 @@ export function explainState(reader: PassReader, ref: Ref<"state">): Explanation
     case "preActivation":
       return reader.dense(ref, name, "intermediate", layer, index, of("attentionNorm"));
     case "intermediate":
-      return reader.dense(ref, name, "intermediate", layer, index, of("attentionNorm"), GELU);
+      return reader.dense(ref, name, "intermediate", layer, index, of("attentionNorm"), reader.activation);
     case "ffnOutput":
       return reader.dense(ref, name, "output", layer, index, of("intermediate"));
     case "attentionNorm":

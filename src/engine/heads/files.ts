@@ -14,14 +14,32 @@ export interface HeadFiles {
 
 /** What a head reads and says, by HF class: its layer's name, and whether it judges the text as a whole. */
 const ARCHITECTURES = {
-  BertForSequenceClassification: { layer: "classifier", reads: "text" },
+  BertForSequenceClassification: { layer: "classifier", reads: "text", pooler: "pooler.dense", bend: "tanh" },
   BertForTokenClassification: { layer: "classifier", reads: "tokens" },
   BertForQuestionAnswering: { layer: "qa_outputs", reads: "span" },
-} as const;
+  // DistilBERT has no pooler of its own: its head brings one, which bends with ReLU.
+  DistilBertForSequenceClassification: {
+    layer: "classifier",
+    reads: "text",
+    pooler: "pre_classifier",
+    bend: "relu",
+  },
+  DistilBertForTokenClassification: { layer: "classifier", reads: "tokens" },
+  DistilBertForQuestionAnswering: { layer: "qa_outputs", reads: "span" },
+  ElectraForTokenClassification: { layer: "classifier", reads: "tokens" },
+  ElectraForQuestionAnswering: { layer: "qa_outputs", reads: "span" },
+} as const satisfies Record<string, Architecture>;
 
-export type HeadShape = (typeof ARCHITECTURES)[keyof typeof ARCHITECTURES] & {
-  readonly labels: readonly string[];
-};
+/** What a head's class says of it. */
+interface Architecture {
+  readonly layer: "classifier" | "qa_outputs";
+  readonly reads: "text" | "tokens" | "span";
+  /** Of a head that reads the text as a whole: the layer before its own, and what bends its numbers. */
+  readonly pooler?: "pooler.dense" | "pre_classifier";
+  readonly bend?: "tanh" | "relu";
+}
+
+export type HeadShape = Architecture & { readonly labels: readonly string[] };
 
 /** Reads a head's config.json. @throws ModelFileError if it is not one of the three kinds, or has no labels. */
 export function parseHeadConfig(text: string): HeadShape {
@@ -33,7 +51,7 @@ export function parseHeadConfig(text: string): HeadShape {
   const labels = Object.entries((id2label ?? {}) as Record<string, unknown>)
     .sort(([a], [b]) => Number(a) - Number(b))
     .map(([, label]) => String(label));
-  const shape = ARCHITECTURES[name as keyof typeof ARCHITECTURES];
+  const shape: Architecture = ARCHITECTURES[name as keyof typeof ARCHITECTURES];
   // A span head's two outputs have no names in Hugging Face's files.
   if (shape.reads === "span") return { ...shape, labels: ["start", "end"] };
   if (labels.length < 2) throw new ModelFileError("headFewLabels");
@@ -42,7 +60,7 @@ export function parseHeadConfig(text: string): HeadShape {
 
 /** Ours that says things of the same kind. */
 export const NAME_OF = { text: "sentiment", tokens: "ner", span: "qa" } as const satisfies Record<
-  HeadShape["reads"],
+  Architecture["reads"],
   HeadName
 >;
 
@@ -55,7 +73,7 @@ export function parseOwnHead(config: string, weights: WeightsFile): HeadShape | 
   const { architectures, id2label, problem_type } = object(config, "config.json");
   const name = Array.isArray(architectures) ? String(architectures[0]) : "";
   if (!Object.hasOwn(ARCHITECTURES, name)) return null;
-  const shape = ARCHITECTURES[name as keyof typeof ARCHITECTURES];
+  const shape: Architecture = ARCHITECTURES[name as keyof typeof ARCHITECTURES];
   const outputs = weights.shapeOf(`${shape.layer}.weight`)?.[0];
   if (outputs === undefined) {
     throw new ModelFileError("headNoLayer", name, shape.layer);
@@ -67,6 +85,7 @@ export function parseOwnHead(config: string, weights: WeightsFile): HeadShape | 
   if (outputs < 2) {
     throw new ModelFileError("headOneNumber");
   }
+  if (problem_type === "regression") throw new ModelFileError("headNumbers", outputs);
   const names = (id2label ?? {}) as Readonly<Record<string, unknown>>;
   return { ...shape, labels: Array.from({ length: outputs }, (_, i) => String(names[i] ?? `LABEL_${i}`)) };
 }

@@ -1,5 +1,6 @@
+import { relu } from "../model/activation";
 import type { Bert } from "../model/bert";
-import { parseSafetensors } from "../model/safetensors";
+import { tensorsIn } from "../model/safetensors";
 import { WeightsFile } from "../model/weights";
 import type { Interventions } from "../run";
 import { row, type Tensor } from "../tensor";
@@ -42,12 +43,12 @@ export class TunedModel {
     this.#base = base;
     this.#encoder = encoder;
     this.classifier = readLinear(file, shape.layer, shape.labels.length, hidden);
-    this.pooler = shape.reads === "text" ? readLinear(file, "pooler.dense", hidden, hidden) : null;
+    this.pooler = shape.pooler ? readLinear(file, shape.pooler, hidden, hidden) : null;
   }
 
   /** A head of ours. @throws ModelFileError if the files are damaged, or are no head of this model. */
   static ofFiles(base: Bert, name: HeadName, variant: AskedVariant, files: HeadFiles): TunedModel {
-    const file = new WeightsFile(parseSafetensors(files.weights).values());
+    const file = new WeightsFile(tensorsIn(files.weights));
     const encoder = file.has("encoder.layer.0.attention.self.query.weight")
       ? new TunedEncoder(base, file)
       : null;
@@ -59,8 +60,8 @@ export class TunedModel {
    * The head that a model's own files hold, on that model; null if they hold none of the three kinds.
    * @throws ModelFileError if it is there, but is of another make or damaged.
    */
-  static ofModel(base: Bert, config: string, weights: ArrayBuffer): TunedModel | null {
-    const file = new WeightsFile(parseSafetensors(weights).values());
+  static ofModel(base: Bert, config: string, weights: readonly ArrayBuffer[]): TunedModel | null {
+    const file = new WeightsFile(weights.flatMap(tensorsIn));
     const shape = parseOwnHead(config, file);
     return (
       shape && new TunedModel(base, file, null, NAME_OF[shape.reads], "own", shape, { frozen: {}, full: {} })
@@ -87,7 +88,7 @@ export class TunedModel {
     const trace = this.#encode(ids, segmentIds, interventions, need);
     const last = lastState(trace, interventions.layersOff ?? []);
     if (this.pooler) {
-      const pooled = apply(this.pooler, row(last, 0)).map(Math.tanh);
+      const pooled = apply(this.pooler, row(last, 0)).map(this.shape.bend === "relu" ? relu : Math.tanh);
       const logits = apply(this.classifier, pooled);
       return {
         logits: { shape: [logits.length], data: logits },

@@ -3,18 +3,23 @@ import type { Backend, Kernels } from "../kernels/kernels";
 import { Tokenizer, type TokenizerOptions } from "../tokenizer/tokenizer";
 import { type BertConfig, parseConfig } from "./config";
 import { loadParameters, type Parameters, parameterFloats } from "./parameters";
-import type { StoredTensor } from "./safetensors";
+import type { StoredTensor, UnreadTensor } from "./safetensors";
 import { WeightsFile } from "./weights";
 import { limitsOf, Workspace } from "./workspace";
 
 /** The files of a HF model folder. */
 export interface ModelFiles {
   readonly config: string | object;
-  /** The text of vocab.txt. */
-  readonly vocab: string;
-  /** The bytes of model.safetensors. */
+  /** The text of vocab.txt, or its entries. */
+  readonly vocab: string | readonly string[];
+  /** The bytes of model.safetensors, or of its first shard. */
   readonly weights: ArrayBuffer;
+  /** Those of its other shards. */
+  readonly shards?: readonly ArrayBuffer[];
 }
+
+/** Tables are made longer than the vocabulary to suit the hardware, by some rows in a hundred at most. */
+const SHORTEST_SHARE = 0.9;
 
 /** What a Bert is made of. */
 export interface BertParts {
@@ -43,16 +48,16 @@ export class Assembly {
     this.#tokenizer = Tokenizer.fromVocab(files.vocab, tokenizer);
     this.#backend = backend;
     const { size } = this.#tokenizer.vocabulary;
-    if (size > this.#config.vocabSize) {
-      throw new ModelFileError("vocabularySize", size, this.#config.vocabSize);
-    }
+    const { vocabSize } = this.#config;
+    if (size > vocabSize) throw new ModelFileError("vocabularySize", size, vocabSize);
+    if (size < SHORTEST_SHARE * vocabSize) throw new ModelFileError("vocabularyCut", size, vocabSize);
   }
 
   /**
    * Makes room for the weights, whose table is known now; their bytes may still be to come.
    * @throws ModelFileError if they are not those of the config, or if there is not enough memory.
    */
-  begin(tensors: Iterable<StoredTensor>): void {
+  begin(tensors: Iterable<StoredTensor | UnreadTensor>): void {
     const file = new WeightsFile(tensors);
     refuseOtherSizes(file, this.#config);
     const backend = this.#backend;
@@ -97,8 +102,8 @@ export class Assembly {
 
 /** The sizes that memory is reserved by must be those of the file, before any is reserved. */
 function refuseOtherSizes(file: WeightsFile, config: BertConfig): void {
-  const { vocabSize, maxPositions, hiddenSize, intermediateSize } = config;
-  file.expectShape("embeddings.word_embeddings.weight", [vocabSize, hiddenSize]);
-  file.expectShape("embeddings.position_embeddings.weight", [maxPositions, hiddenSize]);
+  const { vocabSize, maxPositions, hiddenSize, embeddingSize, intermediateSize } = config;
+  file.expectShape("embeddings.word_embeddings.weight", [vocabSize, embeddingSize]);
+  file.expectShape("embeddings.position_embeddings.weight", [maxPositions, embeddingSize]);
   file.expectShape("encoder.layer.0.intermediate.dense.weight", [intermediateSize, hiddenSize]);
 }

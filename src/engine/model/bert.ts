@@ -131,6 +131,7 @@ export class Bert {
       }
       if (reader?.wants(i + 1)) reader.collect(i + 1, hidden, rowOf);
     }
+    refuseOverflow(hidden, config.hiddenSize, kernels.memory);
     const pooled = recorder.wantsPooled ? this.#pool(hidden, rowOf) : null;
     const trace: Trace = {
       embeddings: recorder.embeddings,
@@ -141,27 +142,27 @@ export class Bert {
     return { trace, guesses: reader?.results() ?? [] };
   }
 
-  /** The word embedding of a vocabulary entry: `[hidden]`. @throws RequestError if there is no such id. */
+  /** The word embedding of a vocabulary entry: `[embedding]`. @throws RequestError if there is no such id. */
   embeddingRow(id: number): Float32Array {
     tokenId(id, this.config);
-    const row = new Float32Array(this.config.hiddenSize);
+    const row = new Float32Array(this.config.embeddingSize);
     this.#kernels.unpackRow(this.#parameters.word, id, row);
     return row;
   }
 
-  /** As `embeddingRow`, into `target` `[hidden]`: for reading the whole table without a new vector each time. */
+  /** As `embeddingRow`, into `target` `[embedding]`: for reading the whole table without a new vector each time. */
   readEmbeddingRow(id: number, target: Float32Array): void {
     tokenId(id, this.config);
     this.#kernels.unpackRow(this.#parameters.word, id, target);
   }
 
-  /** The learned vector of a position: `[hidden]`. @throws RequestError if the model has no such position. */
+  /** The learned vector of a position: `[embedding]`. @throws RequestError if the model has no such position. */
   positionRow(position: number): Float32Array {
-    const { hiddenSize, maxPositions } = this.config;
+    const { embeddingSize: size, maxPositions } = this.config;
     if (!(position >= 0 && position < maxPositions)) {
       throw new RequestError("noModelPosition", position, maxPositions - 1);
     }
-    return this.#parameters.position.slice(position * hiddenSize, (position + 1) * hiddenSize);
+    return this.#parameters.position.slice(position * size, (position + 1) * size);
   }
 
   #guessReader(guesses: GuessRequest): GuessReader {
@@ -197,5 +198,18 @@ export class Bert {
     const output = this.#workspace.rows("dense", 1);
     this.#kernels.linear(input, nsp, output);
     return { shape: [2], data: this.#workspace.view(output, 0, 2).slice() };
+  }
+}
+
+/**
+ * A number that overflows in any layer leaves NaN in every state behind it.
+ * @throws RequestError if the last states that were computed hold one: nothing of the pass is worth showing.
+ */
+function refuseOverflow(states: Rows, size: number, memory: Float32Array): void {
+  for (let r = 0; r < states.count; r++) {
+    const start = states.at + r * states.stride;
+    for (let i = start; i < start + size; i++) {
+      if (!Number.isFinite(memory[i])) throw new RequestError("notFinite");
+    }
   }
 }

@@ -1,4 +1,5 @@
 import type { Kernels, Rows } from "../kernels/kernels";
+import { activate } from "./activation";
 import type { BertConfig } from "./config";
 import type { Masks } from "./masks";
 import type { LayerParameters } from "./parameters";
@@ -61,7 +62,7 @@ export function encoderLayer(
   const inner = workspace.rows("inner", count);
   kernels.linear(middle, parameters.intermediate, inner);
   recorder.layer(index, "preActivation", inner, pass.config.intermediateSize);
-  kernels.gelu(inner);
+  activate(kernels, pass.config.activation, inner, pass.config.intermediateSize);
   recorder.layer(index, "intermediate", inner, pass.config.intermediateSize);
   kernels.linear(inner, parameters.output, dense);
   recorder.layer(index, "ffnOutput", dense, size);

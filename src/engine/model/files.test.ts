@@ -63,7 +63,7 @@ describe("weights", () => {
     const { [QUERY]: _, ...rest } = tensors;
     expectRefusal(
       { weights: writeSafetensors(rest) },
-      'The weights file has no tensor "encoder.layer.0.attention.self.query.weight".',
+      'The weights file has no tensor "encoder.layer.0.attention.self.query.weight"; its first is "bert.embeddings.word_embeddings.weight".',
     );
   });
 
@@ -172,16 +172,17 @@ describe("config.json", () => {
       withConfig({ num_attention_heads: 3 }),
       /hidden_size 8 cannot be split among 3/,
     ],
-    [
-      "of another kind of model",
-      withConfig({ model_type: "gpt2" }),
-      /model_type is "gpt2"; this engine computes only "bert"/,
-    ],
-    ["with another activation", withConfig({ hidden_act: "relu" }), /hidden_act is "relu"/],
+    ["of another kind of model", withConfig({ model_type: "gpt2" }), /of the kind GPT-2/],
+    ["with another activation", withConfig({ hidden_act: "swish" }), /hidden_act is "swish"/],
     [
       "with relative positions",
       withConfig({ position_embedding_type: "relative_key" }),
       /position_embedding_type/,
+    ],
+    [
+      "with far more words than vocab.txt",
+      { vocab: `${good.vocab}`.split("\n").slice(0, 12).join("\n") },
+      /only 12 entries/,
     ],
     [
       "with fewer words than vocab.txt",

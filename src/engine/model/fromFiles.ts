@@ -2,7 +2,7 @@ import { chooseBackend, type KernelChoice } from "../kernels/choose";
 import type { TokenizerOptions } from "../tokenizer/tokenizer";
 import { Assembly, type ModelFiles } from "./assembly";
 import { Bert } from "./bert";
-import { parseSafetensors } from "./safetensors";
+import { tensorsIn } from "./safetensors";
 
 export interface BertOptions {
   /** Default: "auto", the fastest that works here. */
@@ -11,11 +11,11 @@ export interface BertOptions {
 }
 
 /**
- * Loads a HF-layout model folder whose files are all there: F32, F16, BF16 or int8 rows with scales.
+ * Loads a HF-layout model folder whose files are all there: F64, F32, F16, BF16 or int8 rows with scales.
  * @throws ModelFileError in plain words if a file is damaged or does not fit the others.
  */
 export function bertFromFiles(files: ModelFiles, { kernels = "auto", tokenizer }: BertOptions = {}): Bert {
   const assembly = new Assembly(files, chooseBackend(kernels), tokenizer);
-  assembly.begin(parseSafetensors(files.weights).values());
+  assembly.begin([files.weights, ...(files.shards ?? [])].flatMap(tensorsIn));
   return new Bert(assembly.finish());
 }

@@ -1,6 +1,7 @@
 import type { Kernels, Rows } from "../kernels/kernels";
 import type { Guess, GuessRequest, GuessResult } from "../run";
 import type { Vocabulary } from "../tokenizer/vocabulary";
+import { activate } from "./activation";
 import type { BertConfig } from "./config";
 import type { MlmParameters } from "./parameters";
 import { LOGIT_ROWS, type Workspace } from "./workspace";
@@ -54,7 +55,7 @@ export class GuessReader {
     });
     const dense = workspace.rows("dense", count);
     kernels.linear(states, mlm.transform, dense);
-    kernels.gelu(dense);
+    activate(kernels, this.config.activation, dense, hiddenSize);
     const transformed = workspace.rows("middle", count);
     kernels.layerNorm(dense, null, mlm.norm, transformed);
     const logits = workspace.rows("logits", count);

@@ -3,6 +3,7 @@ import type { Backend } from "../kernels/kernels";
 import type { TokenizerOptions } from "../tokenizer/tokenizer";
 import { Assembly, type ModelFiles } from "./assembly";
 import { Bert } from "./bert";
+import { canonicalName } from "./names";
 import {
   parseTable,
   readDataStart,
@@ -11,7 +12,6 @@ import {
   type TensorPlace,
   tensorsOf,
 } from "./safetensors";
-import { canonicalName } from "./weights";
 
 /**
  * Loads a model while its weights are still arriving: each layer is checked and packed as soon as its last byte is

@@ -3,6 +3,8 @@ import type { Dtype } from "./safetensors";
 /** The values of a tensor as 32-bit floats; a fresh array. I8 becomes −128…127, without any scale. */
 export function decodeFloats(bytes: Uint8Array, dtype: Dtype): Float32Array {
   switch (dtype) {
+    case "F64":
+      return Float32Array.from(new Float64Array(copyBuffer(bytes)));
     case "F32":
       return new Float32Array(copyBuffer(bytes));
     case "F16":

@@ -23,13 +23,15 @@ export interface MlmParameters {
 }
 
 export interface Parameters {
-  /** `[vocabulary, hidden]`; with a tied decoder (as BERT has), the same packed matrix. */
+  /** `[vocabulary, embedding]`; with a tied decoder (as BERT has), the same packed matrix. */
   readonly word: Linear;
-  /** `[maxPositions, hidden]`, row-major. */
+  /** `[maxPositions, embedding]`, row-major. */
   readonly position: Float32Array;
-  /** `[types, hidden]`, row-major. */
+  /** `[types, embedding]`, row-major; empty if the model has no segments. */
   readonly tokenType: Float32Array;
   readonly embeddingNorm: Norm;
+  /** `[hidden, embedding]`: widens narrower embeddings (ELECTRA); null where they are as wide as the hidden states. */
+  readonly projection: Linear | null;
   readonly layers: readonly LayerParameters[];
   readonly pooler: Linear | null;
   readonly nsp: Linear | null;
@@ -56,16 +58,22 @@ export function* loadParameters(
   config: BertConfig,
   kernels: Kernels,
 ): Generator<string, Parameters> {
-  const { hiddenSize: hidden, vocabSize, maxPositions, typeVocabSize } = config;
+  const { hiddenSize: hidden, embeddingSize: width, vocabSize, maxPositions, typeVocabSize } = config;
   const { linear, norm } = packers(file, config, kernels);
   const decoder = (name: string): Linear =>
-    kernels.pack(file.matrix(name, vocabSize, hidden), null, Number.NEGATIVE_INFINITY);
+    kernels.pack(file.matrix(name, vocabSize, width), null, Number.NEGATIVE_INFINITY);
 
   yield "embeddings.";
   const word = decoder("embeddings.word_embeddings.weight");
-  const position = dequantize(file.matrix("embeddings.position_embeddings.weight", maxPositions, hidden));
-  const tokenType = dequantize(file.matrix("embeddings.token_type_embeddings.weight", typeVocabSize, hidden));
-  const embeddingNorm = norm("embeddings.LayerNorm");
+  const position = dequantize(file.matrix("embeddings.position_embeddings.weight", maxPositions, width));
+  const tokenType =
+    typeVocabSize === 0
+      ? new Float32Array(0)
+      : dequantize(file.matrix("embeddings.token_type_embeddings.weight", typeVocabSize, width));
+  const embeddingNorm = norm("embeddings.LayerNorm", width);
+  if (width !== hidden) yield "embeddings_project.";
+  const projection = width === hidden ? null : linear("embeddings_project", hidden, width);
+  const embeddings = { word, position, tokenType, embeddingNorm, projection };
 
   const layers: LayerParameters[] = [];
   for (let i = 0; i < config.layers; i++) {
@@ -78,7 +86,7 @@ export function* loadParameters(
   yield "cls.";
   const nsp = file.has("cls.seq_relationship.weight") ? linear("cls.seq_relationship", 2, hidden) : null;
   if (!file.has("cls.predictions.transform.dense.weight")) {
-    return { word, position, tokenType, embeddingNorm, layers, pooler, nsp, mlm: null };
+    return { ...embeddings, layers, pooler, nsp, mlm: null };
   }
   const own = "cls.predictions.decoder.weight";
   const mlm: MlmParameters = {
@@ -88,7 +96,7 @@ export function* loadParameters(
   };
   const biasName = ["cls.predictions.bias", "cls.predictions.decoder.bias"].find((name) => file.has(name));
   kernels.memory.set(file.vector(biasName ?? "cls.predictions.bias", vocabSize), mlm.decoder.bias);
-  return { word, position, tokenType, embeddingNorm, layers, pooler, nsp, mlm };
+  return { ...embeddings, layers, pooler, nsp, mlm };
 }
 
 /** Packs one encoder layer. @throws ModelFileError naming the first tensor that is missing or wrong. */
@@ -119,10 +127,10 @@ function packers(file: WeightsFile, config: BertConfig, kernels: Kernels) {
       const weights = file.matrix(`${name}.weight`, outputs, inputs);
       return kernels.pack(weights, file.vector(`${name}.bias`, outputs));
     },
-    norm: (name: string): Norm => ({
-      size: config.hiddenSize,
-      gamma: store(kernels, file.vector(`${name}.weight`, config.hiddenSize)),
-      beta: store(kernels, file.vector(`${name}.bias`, config.hiddenSize)),
+    norm: (name: string, size: number = config.hiddenSize): Norm => ({
+      size,
+      gamma: store(kernels, file.vector(`${name}.weight`, size)),
+      beta: store(kernels, file.vector(`${name}.bias`, size)),
       epsilon: config.layerNormEps,
     }),
   };

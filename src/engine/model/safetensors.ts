@@ -1,7 +1,7 @@
 import { ModelFileError } from "../errors";
 
 /** Bytes per value of the dtypes that the engine reads. */
-const DTYPE_BYTES = { F32: 4, F16: 2, BF16: 2, I8: 1 } as const;
+const DTYPE_BYTES = { F64: 8, F32: 4, F16: 2, BF16: 2, I8: 1 } as const;
 export type Dtype = keyof typeof DTYPE_BYTES;
 
 /** One tensor of a safetensors file, not yet decoded. */
@@ -12,14 +12,25 @@ export interface StoredTensor {
   readonly bytes: Uint8Array;
 }
 
-/** The format's own limit on its header (safetensors `MAX_HEADER_SIZE`). */
-const MAX_HEADER_BYTES = 100_000_000;
+/** One that is in a number format which the engine does not read, such as F8_E4M3. */
+export interface UnreadTensor {
+  readonly name: string;
+  readonly dtype: string;
+  readonly bytes: null;
+}
+
+/** A header beyond this is none: that of BERT-Large has 45 kB. (The format itself allows 100 MB.) */
+const MAX_HEADER_BYTES = 8_000_000;
+/** BERT-Large has 400 tensors. */
+const MAX_TENSORS = 50_000;
+/** What stands where a file should be if Git LFS has not fetched it. */
+const LFS_POINTER = "version ";
 const MAX_DIMENSIONS = 8;
 
-/** Where a tensor lies among the data, and what it is; `dtype` is null for one that the engine does not read. */
+/** Where a tensor lies among the data, and what it is; `dtype` may be one that the engine does not read. */
 export interface TensorPlace {
   readonly name: string;
-  readonly dtype: Dtype | null;
+  readonly dtype: string;
   readonly shape: readonly number[];
   readonly start: number;
   readonly end: number;
@@ -34,12 +45,12 @@ export interface SafetensorsTable {
 }
 
 /**
- * Reads all tensors of a safetensors file, as views of `file`; nothing is copied.
+ * The tensors of a safetensors file, as views of `file`; nothing is copied. Those in a number format that the engine
+ * does not read have no bytes (old checkpoints hold an I64 `position_ids`).
  * Format: 8 bytes header length (little endian), JSON header, data; https://github.com/huggingface/safetensors#format.
- * Tensors of other dtypes than F32, F16, BF16 and I8 are left out (old checkpoints hold an I64 `position_ids`).
  * @throws ModelFileError if the file is cut short, is something else, or its table does not describe its bytes.
  */
-export function parseSafetensors(file: ArrayBuffer): Map<string, StoredTensor> {
+export function tensorsIn(file: ArrayBuffer): (StoredTensor | UnreadTensor)[] {
   const bytes = new Uint8Array(file);
   const dataStart = readDataStart(bytes);
   if (dataStart === null) {
@@ -50,7 +61,14 @@ export function parseSafetensors(file: ArrayBuffer): Map<string, StoredTensor> {
   }
   const table = parseTable(bytes.subarray(0, dataStart));
   refuseCutShort(table, file.byteLength);
-  return new Map(tensorsOf(table, file, dataStart).map((tensor) => [tensor.name, tensor]));
+  return tensorsOf(table, file, dataStart);
+}
+
+/** The tensors that the engine reads, by name. @throws ModelFileError as `tensorsIn`. */
+export function parseSafetensors(file: ArrayBuffer): Map<string, StoredTensor> {
+  return new Map(
+    tensorsIn(file).flatMap((tensor) => (tensor.bytes === null ? [] : [[tensor.name, tensor] as const])),
+  );
 }
 
 /**
@@ -59,6 +77,9 @@ export function parseSafetensors(file: ArrayBuffer): Map<string, StoredTensor> {
  */
 export function readDataStart(bytes: Uint8Array): number | null {
   if (bytes.length < 8) return null;
+  if (LFS_POINTER === String.fromCharCode(...bytes.subarray(0, 8))) {
+    throw new ModelFileError("lfsPointer", "model.safetensors");
+  }
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   if (length > BigInt(MAX_HEADER_BYTES)) {
     throw new ModelFileError("headerHuge");
@@ -77,7 +98,9 @@ export function parseTable(head: Uint8Array): SafetensorsTable {
   if (typeof header !== "object" || header === null || Array.isArray(header)) {
     throw new ModelFileError("headerNoTable");
   }
-  const places = Object.entries(header)
+  const entries = Object.entries(header);
+  if (entries.length > MAX_TENSORS) throw new ModelFileError("headerCrowded", entries.length, MAX_TENSORS);
+  const places = entries
     .filter(([name]) => name !== "__metadata__")
     .map(([name, value]) => readPlace(name, value))
     .sort((a, b) => a.start - b.start || a.end - b.end);
@@ -93,11 +116,21 @@ export function refuseCutShort({ places, dataStart }: SafetensorsTable, fileByte
   }
 }
 
-/** The tensors that the engine can read, as views of `data`, in which the data begins at byte `offset`. */
-export function tensorsOf({ places }: SafetensorsTable, data: ArrayBuffer, offset: number): StoredTensor[] {
-  return places.flatMap(({ name, dtype, shape, start, end }) =>
-    dtype ? [{ name, dtype, shape, bytes: new Uint8Array(data, offset + start, end - start) }] : [],
+/** The tensors, those that the engine can read as views of `data`, in which the data begins at byte `offset`. */
+export function tensorsOf(
+  { places }: SafetensorsTable,
+  data: ArrayBuffer,
+  offset: number,
+): (StoredTensor | UnreadTensor)[] {
+  return places.map(({ name, dtype, shape, start, end }) =>
+    isRead(dtype)
+      ? { name, dtype, shape, bytes: new Uint8Array(data, offset + start, end - start) }
+      : { name, dtype, bytes: null },
   );
+}
+
+function isRead(dtype: string): dtype is Dtype {
+  return Object.hasOwn(DTYPE_BYTES, dtype);
 }
 
 function readPlace(name: string, value: unknown): TensorPlace {
@@ -109,13 +142,13 @@ function readPlace(name: string, value: unknown): TensorPlace {
     throw new ModelFileError("tensorNoPlace", name);
   }
   const [start, end] = offsets;
-  if (!Object.hasOwn(DTYPE_BYTES, dtype)) return { name, dtype: null, shape, start, end };
-  const known = dtype as Dtype;
-  const expected = shape.reduce((product, side) => product * side, DTYPE_BYTES[known]);
-  if (end - start !== expected) {
-    throw new ModelFileError("tensorWrongBytes", name, shape, dtype, expected, end - start);
+  if (isRead(dtype)) {
+    const expected = shape.reduce((product, side) => product * side, DTYPE_BYTES[dtype]);
+    if (end - start !== expected) {
+      throw new ModelFileError("tensorWrongBytes", name, shape, dtype, expected, end - start);
+    }
   }
-  return { name, dtype: known, shape, start, end };
+  return { name, dtype, shape, start, end };
 }
 
 function isSizes(value: unknown): value is number[] {

@@ -73,7 +73,8 @@ export function validateInput(
     throw new RequestError("segmentCount", ids.length, segmentIds.length);
   }
   for (const id of ids) tokenId(id, config);
-  for (const segment of segmentIds) within(segment, config.typeVocabSize, "noSegment");
+  // A model with one segment, or none, takes a pair for one text.
+  for (const segment of segmentIds) within(segment, Math.max(2, config.typeVocabSize), "noSegment");
 }
 
 export function tokenId(id: number, config: BertConfig): void {

@@ -9,6 +9,8 @@ export type DenseName =
   | "attentionOutput"
   | "intermediate"
   | "output"
+  /** Widens embeddings that are narrower than the hidden states. */
+  | "projection"
   | "pooler"
   | "nsp"
   | "transform"
@@ -20,6 +22,8 @@ export type NormName = "embeddingNorm" | "attentionNorm" | "outputNorm" | "mlmNo
 
 /** Rows of learned weights, one at a time. */
 export interface Weights {
+  /** What bends the pooled vector's numbers. */
+  readonly pooledBy: "tanh" | "relu";
   /**
    * The weights `[inputs]` and the bias that make output `row` of a dense layer.
    * @throws Error if the model lacks that layer (a missing head).
@@ -31,6 +35,7 @@ export interface Weights {
 
 /** Reads single rows of a model's packed weights, for explanations. */
 export class WeightReader implements Weights {
+  readonly pooledBy = "tanh";
   private readonly kernels: Kernels;
   private readonly parameters: Parameters;
 
@@ -57,8 +62,10 @@ export class WeightReader implements Weights {
   }
 
   #linear(name: DenseName, layer: number): Linear | null {
-    const { layers, pooler, nsp, mlm } = this.parameters;
+    const { layers, projection, pooler, nsp, mlm } = this.parameters;
     switch (name) {
+      case "projection":
+        return projection;
       case "pooler":
         return pooler;
       case "nsp":

@@ -1,21 +1,34 @@
 import { ModelFileError } from "../errors";
 import type { WeightMatrix } from "../kernels/kernels";
+import { canonicalName } from "./names";
 import { decodeFloats } from "./numbers";
-import type { StoredTensor } from "./safetensors";
+import type { StoredTensor, UnreadTensor } from "./safetensors";
+
+/** Number formats of whole tensors. */
+const FORMATS = ["F32", "F16", "BF16", "F64"] as const;
 
 /** Suffix of the tensor that holds the scale of each row of an I8 matrix. */
 const SCALE_SUFFIX = "_scale";
 
-/**
- * The tensors of a weights file under their HF `BertForPreTraining` names without the `bert.` prefix:
- * `encoder.layer.0.attention.self.query.weight`. Old TensorFlow names (`gamma`, `beta`) are understood too.
- */
+/** The tensors of one weights file, or of the shards of one, under their canonical names (see names.ts). */
 export class WeightsFile {
   readonly #tensors = new Map<string, StoredTensor>();
+  /** Tensors that are there in a number format that the engine does not read: name → format. */
+  readonly #unread = new Map<string, string>();
   #parameters = 0;
 
-  constructor(tensors: Iterable<StoredTensor>) {
-    for (const tensor of tensors) this.#tensors.set(canonicalName(tensor.name), tensor);
+  /** @throws ModelFileError if two tensors are one and the same part of a model. */
+  constructor(tensors: Iterable<StoredTensor | UnreadTensor>) {
+    for (const tensor of tensors) {
+      const name = canonicalName(tensor.name);
+      if (tensor.bytes === null) {
+        this.#unread.set(name, tensor.dtype);
+        continue;
+      }
+      const twin = this.#tensors.get(name);
+      if (twin) throw new ModelFileError("tensorTwice", twin.name, tensor.name);
+      this.#tensors.set(name, tensor);
+    }
   }
 
   has(name: string): boolean {
@@ -69,7 +82,12 @@ export class WeightsFile {
 
   #find(name: string, shape: readonly number[], dtypes?: readonly string[]): StoredTensor {
     const tensor = this.#tensors.get(name);
-    if (!tensor) throw new ModelFileError("tensorMissing", name);
+    if (!tensor) {
+      const format = this.#unread.get(name);
+      if (format) throw new ModelFileError("tensorWrongType", name, format, FORMATS);
+      const [first] = this.#tensors.values();
+      throw new ModelFileError("tensorMissing", name, first?.name ?? "");
+    }
     if (tensor.shape.length !== shape.length || tensor.shape.some((side, i) => side !== shape[i])) {
       throw new ModelFileError("tensorWrongShape", tensor.name, tensor.shape, shape);
     }
@@ -78,14 +96,6 @@ export class WeightsFile {
     }
     return tensor;
   }
-}
-
-/** HF name of a tensor without the prefix, in the newer spelling. */
-export function canonicalName(name: string): string {
-  return name
-    .replace(/^bert\./, "")
-    .replace(/\.gamma$/, ".weight")
-    .replace(/\.beta$/, ".bias");
 }
 
 function finite(tensor: StoredTensor): Float32Array {

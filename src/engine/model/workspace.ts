@@ -38,7 +38,7 @@ const NAMES = Object.keys(BUFFERS) as BufferName[];
 export function limitsOf(config: BertConfig): Limits {
   return {
     tokens: Math.min(config.maxPositions, MAX_TOKENS),
-    width: Math.max(config.hiddenSize, config.intermediateSize),
+    width: Math.max(config.hiddenSize, config.embeddingSize, config.intermediateSize),
     headSize: config.headSize,
   };
 }
@@ -94,5 +94,6 @@ function strideOf(config: BertConfig, width: Exclude<Width, "tokens">): number {
   if (width === "inner") return roundUp(config.intermediateSize);
   if (width === "vocabulary") return roundUp(config.vocabSize);
   // The tiles of the last head may reach beyond the last column, if a head is no whole number of tiles wide.
-  return roundUp((config.heads - 1) * config.headSize + roundUp(config.headSize));
+  const heads = (config.heads - 1) * config.headSize + roundUp(config.headSize);
+  return roundUp(Math.max(heads, config.embeddingSize));
 }

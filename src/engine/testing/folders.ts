@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { ModelFiles } from "../model/assembly";
 
@@ -22,4 +22,29 @@ export function readModelFiles(folder: string, weights = "model.safetensors"): M
     vocab: readText(`${folder}/vocab.txt`),
     weights: readBytes(`${folder}/${weights}`),
   };
+}
+
+/** What a changed file of a folder holds; null for one that is taken away. */
+export type Changes = Readonly<Record<string, ((text: string) => string) | string | Uint8Array | null>>;
+
+/** A folder's files as a visitor's browser hands them to the worker, some of them changed, added or taken away. */
+export function folderFiles(
+  folder: string,
+  changes: Changes = {},
+): { readonly path: string; readonly size: number; readonly content: Blob }[] {
+  const root = repositoryPath(folder);
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  for (const name of readdirSync(root, { recursive: true }) as string[]) {
+    if (statSync(`${root}/${name}`).isFile())
+      files.set(name, Uint8Array.from(readFileSync(`${root}/${name}`)));
+  }
+  for (const [name, change] of Object.entries(changes)) {
+    if (change === null) files.delete(name);
+    else if (change instanceof Uint8Array) files.set(name, Uint8Array.from(change));
+    else {
+      const text = typeof change === "string" ? change : change(new TextDecoder().decode(files.get(name)));
+      files.set(name, new TextEncoder().encode(text));
+    }
+  }
+  return [...files].map(([path, bytes]) => ({ path, size: bytes.length, content: new Blob([bytes]) }));
 }

@@ -8,19 +8,29 @@ export interface NormalizedText {
   readonly stripped: AlignedText;
 }
 
-/**
- * Cleans, spaces CJK characters, lower-cases and strips accents, in this order (`BasicTokenizer.tokenize` in
- * google-research/bert). With `keepCase`, as for cased models, it only cleans and spaces.
- */
-export function normalize(text: string, start: number, end: number, keepCase: boolean): NormalizedText {
-  const cleaned = expand(align(text, start, end), clean);
-  if (keepCase) return { cleaned, lowercased: cleaned, stripped: cleaned };
-  const lowercased = lowercase(cleaned);
-  return { cleaned, lowercased, stripped: absorb(decompose(lowercased), isNonspacingMark) };
+/** Which of the normalizer's steps a model was trained with; the names are those of HF's `BertNormalizer`. */
+export interface NormalizerRules {
+  /** Drop control characters and make all white space plain. */
+  readonly cleanText: boolean;
+  /** Set Chinese characters apart. */
+  readonly spaceIdeographs: boolean;
+  readonly lowercase: boolean;
+  readonly stripAccents: boolean;
 }
 
-function clean(character: string): string {
-  if (isDropped(character)) return "";
-  if (isWhitespace(character)) return " ";
-  return isIdeograph(character) ? ` ${character} ` : character;
+/**
+ * Cleans, spaces CJK characters, lower-cases and strips accents, in this order (`BasicTokenizer.tokenize` in
+ * google-research/bert), as far as the rules say.
+ */
+export function normalize(text: string, start: number, end: number, rules: NormalizerRules): NormalizedText {
+  const cleaned = expand(align(text, start, end), (character) => clean(character, rules));
+  const lowercased = rules.lowercase ? lowercase(cleaned) : cleaned;
+  const stripped = rules.stripAccents ? absorb(decompose(lowercased), isNonspacingMark) : lowercased;
+  return { cleaned, lowercased, stripped };
+}
+
+function clean(character: string, { cleanText, spaceIdeographs }: NormalizerRules): string {
+  if (cleanText && isDropped(character)) return "";
+  if (cleanText && isWhitespace(character)) return " ";
+  return spaceIdeographs && isIdeograph(character) ? ` ${character} ` : character;
 }

@@ -1,16 +1,24 @@
 import { RequestError } from "../errors";
-import { plain } from "./aligned";
+import { type AlignedText, plain } from "./aligned";
 import { decodeTokens } from "./decode";
 import type { Encoding, Normalization, Segment, Span, Token, Word } from "./encoding";
-import { normalize } from "./normalize";
+import { type NormalizerRules, normalize } from "./normalize";
 import { type RawWord, splitWords } from "./split";
 import { longestFirst } from "./truncate";
-import { SPECIAL_TOKENS, Vocabulary } from "./vocabulary";
+import { type AddedToken, SPECIAL_TOKENS, Vocabulary, vocabularyLines } from "./vocabulary";
 import { matchWordPieces } from "./wordpiece";
 
 export interface TokenizerOptions {
-  /** Lower-case and strip accents, as uncased BERT does. Default: true. */
+  /** Lower-case, as uncased BERT does. Default: true. */
   readonly lowercase?: boolean;
+  /** Remove accents. Default: as `lowercase`. */
+  readonly stripAccents?: boolean | null;
+  /** Make each Chinese character a word. Default: true. */
+  readonly spaceIdeographs?: boolean;
+  /** Drop control characters and make white space plain. Default: true. */
+  readonly cleanText?: boolean;
+  /** Tokens that are found in the text before it is cut into words, beside the five special ones. */
+  readonly added?: readonly AddedToken[];
   /** A longer word, in code points after normalization, becomes [UNK]. Default: 100, as in the reference. */
   readonly maxWordChars?: number;
 }
@@ -28,23 +36,62 @@ interface EncodedText {
   readonly normalization: Normalization;
 }
 
-const SPECIAL_IN_TEXT = new RegExp(SPECIAL_TOKENS.map((t) => `\\[${t.slice(1, -1)}\\]`).join("|"), "g");
+/** Finds any of these texts, of two that begin at the same place the longer one; null if there are none. */
+function finder(contents: readonly string[]): RegExp | null {
+  const longestFirst = [...new Set(contents)].filter(Boolean).sort((a, b) => b.length - a.length);
+  const escaped = longestFirst.map((content) => content.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  return escaped.length === 0 ? null : new RegExp(escaped.join("|"), "gu");
+}
+
+const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
+
+/** Whether what lies from `start` to `end` stands for itself, with no letter beside it. */
+function isSingleWord(text: string, start: number, end: number): boolean {
+  const before = text.slice(0, start).slice(-2);
+  const after = text.slice(end, end + 2);
+  return !WORD_CHARACTER.test([...before].at(-1) ?? " ") && !WORD_CHARACTER.test([...after][0] ?? " ");
+}
 
 /** BERT's tokenizer: text → words → WordPieces → ids, with a record of every step. */
 export class Tokenizer {
   readonly vocabulary: Vocabulary;
-  readonly #keepCase: boolean;
+  /** The normalizer's steps that this tokenizer takes. */
+  readonly rules: NormalizerRules;
   readonly #maxWordChars: number;
+  /** The added tokens by what is looked for: their text in the text as typed, or its normal form in the normal form. */
+  readonly #inText: RegExp | null;
+  readonly #inNormalized: RegExp | null;
+  readonly #byNormalized: ReadonlyMap<string, AddedToken>;
+  readonly #singleWords: ReadonlySet<string>;
 
   constructor(vocabulary: Vocabulary, options: TokenizerOptions = {}) {
+    const { lowercase = true, stripAccents, added = [] } = options;
     this.vocabulary = vocabulary;
-    this.#keepCase = options.lowercase === false;
+    this.rules = {
+      cleanText: options.cleanText ?? true,
+      spaceIdeographs: options.spaceIdeographs ?? true,
+      lowercase,
+      stripAccents: stripAccents ?? lowercase,
+    };
     this.#maxWordChars = options.maxWordChars ?? 100;
+    const normalForm = ({ content }: AddedToken): string =>
+      plain(normalize(content, 0, content.length, this.rules).stripped);
+    const inNormalized = added.filter(({ normalized }) => normalized);
+    const inText = added.filter(({ normalized }) => !normalized).map(({ content }) => content);
+    const others = SPECIAL_TOKENS.filter((token) => !inNormalized.some(({ content }) => content === token));
+    this.#inText = finder([...others, ...inText]);
+    this.#inNormalized = finder(inNormalized.map(normalForm));
+    this.#byNormalized = new Map(inNormalized.map((token) => [normalForm(token), token]));
+    this.#singleWords = new Set(added.filter(({ singleWord }) => singleWord).map(({ content }) => content));
   }
 
-  /** @throws ModelFileError if `vocabText` lacks one of the five special tokens. */
-  static fromVocab(vocabText: string, options?: TokenizerOptions): Tokenizer {
-    return new Tokenizer(Vocabulary.parse(vocabText), options);
+  /**
+   * @param vocab the text of a vocab.txt, or its entries.
+   * @throws ModelFileError if it lacks one of the five special tokens.
+   */
+  static fromVocab(vocab: string | readonly string[], options?: TokenizerOptions): Tokenizer {
+    const entries = typeof vocab === "string" ? vocabularyLines(vocab) : vocab;
+    return new Tokenizer(new Vocabulary(entries, options?.added), options);
   }
 
   /**
@@ -90,26 +137,60 @@ export class Tokenizer {
   #encodeText(text: string, segment: Segment, words: Word[]): EncodedText {
     const tokens: Token[] = [];
     const stages = { cleaned: "", lowercased: "", stripped: "" };
+    const add = (content: string, span: Span): void => {
+      tokens.push(this.#token(content, segment, span, words.length));
+      words.push(specialWord(content, segment, span));
+    };
     const encodeStretch = (start: number, end: number): void => {
-      const normalized = normalize(text, start, end, this.#keepCase);
+      const normalized = normalize(text, start, end, this.rules);
       stages.cleaned += plain(normalized.cleaned);
       stages.lowercased += plain(normalized.lowercased);
       stages.stripped += plain(normalized.stripped);
-      for (const raw of splitWords(normalized.stripped)) this.#encodeWord(raw, segment, words, tokens);
+      for (const part of this.#partsOf(normalized.stripped)) {
+        if ("token" in part) add(part.token.content, part.span);
+        else for (const raw of splitWords(part)) this.#encodeWord(raw, segment, words, tokens);
+      }
     };
     let position = 0;
-    for (const match of text.matchAll(SPECIAL_IN_TEXT)) {
-      const end = match.index + match[0].length;
+    for (const match of this.#inText ? text.matchAll(this.#inText) : []) {
+      const [content] = match;
+      const end = match.index + content.length;
+      if (this.#singleWords.has(content) && !isSingleWord(text, match.index, end)) continue;
       encodeStretch(position, match.index);
-      tokens.push(this.#token(match[0], segment, { start: match.index, end }, words.length));
-      words.push(specialWord(match[0], segment, { start: match.index, end }));
-      stages.cleaned += match[0];
-      stages.lowercased += match[0];
-      stages.stripped += match[0];
+      add(content, { start: match.index, end });
+      stages.cleaned += content;
+      stages.lowercased += content;
+      stages.stripped += content;
       position = end;
     }
     encodeStretch(position, text.length);
     return { tokens, normalization: { original: text, ...stages } };
+  }
+
+  /** A normalized text cut at the added tokens that are looked for in it; in one piece if there are none. */
+  *#partsOf(text: AlignedText): Iterable<AlignedText | { readonly token: AddedToken; readonly span: Span }> {
+    if (!this.#inNormalized) {
+      yield text;
+      return;
+    }
+    const typed = plain(text);
+    const slice = (from: number, to: number): AlignedText => ({
+      characters: text.characters.slice(from, to),
+      spans: text.spans.slice(from, to),
+    });
+    let from = 0;
+    for (const match of typed.matchAll(this.#inNormalized)) {
+      const [found] = match;
+      const token = this.#byNormalized.get(found);
+      if (!token) continue;
+      if (token.singleWord && !isSingleWord(typed, match.index, match.index + found.length)) continue;
+      const start = [...typed.slice(0, match.index)].length;
+      const end = start + [...found].length;
+      yield slice(from, start);
+      yield { token, span: cover(text.spans.slice(start, end)) };
+      from = end;
+    }
+    yield slice(from, text.characters.length);
   }
 
   #encodeWord(raw: RawWord, segment: Segment, words: Word[], tokens: Token[]): void {

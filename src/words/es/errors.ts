@@ -26,10 +26,16 @@ export const errors: Translated<typeof words> = {
     `No se ha podido obtener «${file}»: el servidor ha respondido ${status}. Inténtalo de nuevo o recarga la página.`,
   fileStopped: (file, bytes) =>
     `«${file}» ha dejado de llegar después de ${grouped(bytes)} bytes. Comprueba tu conexión e inténtalo de nuevo.`,
+  fileStalled: (file, bytes, seconds) =>
+    `«${file}» se ha quedado parado después de ${grouped(bytes)} bytes: no ha llegado nada en ${seconds} segundos. Comprueba tu conexión e inténtalo de nuevo.`,
   weightsTiny: (bytes) =>
     `El archivo de pesos tiene solo ${grouped(bytes)} bytes; quizá la descarga se cortó.`,
   headerCut: () => "El archivo de pesos está cortado: termina dentro de su propia cabecera.",
-  headerHuge: () => "El archivo de pesos no es safetensors: su cabecera tendría más de 100 MB.",
+  headerHuge: () => "El archivo de pesos no es un safetensors de un BERT: su cabecera tendría más de 8 MB.",
+  headerCrowded: (tensors, most) =>
+    `El archivo de pesos nombra ${grouped(tensors)} tensores; un BERT tiene unos cientos, y este motor lee ${grouped(most)} como mucho.`,
+  lfsPointer: (file) =>
+    `«${file}» es un puntero de Git LFS, no el archivo: ejecuta «git lfs pull» en su carpeta o descárgalo del Hub.`,
   headerNoJson: () => "El archivo de pesos no es safetensors: su cabecera no es JSON válido.",
   headerNoTable: () => "El archivo de pesos no es safetensors: su cabecera no es una tabla de tensores.",
   weightsCut: (tensor, end, bytes) =>
@@ -44,7 +50,10 @@ export const errors: Translated<typeof words> = {
     `El tensor "${tensor}", de forma ${sizes(shape)} en ${dtype}, necesita ${needed} bytes, pero el archivo le da ${given}.`,
   tensorsOverlap: (first, second) =>
     `Los tensores "${first}" y "${second}" se solapan en el archivo de pesos.`,
-  tensorMissing: (tensor) => `El archivo de pesos no tiene ningún tensor "${tensor}".`,
+  tensorMissing: (tensor, found) =>
+    `El archivo de pesos no tiene ningún tensor "${tensor}"${found ? `; el primero es "${found}"` : ""}.`,
+  tensorTwice: (first, second) =>
+    `Los tensores "${first}" y "${second}" son la misma parte del modelo; el archivo debería tener solo uno.`,
   tensorWrongShape: (tensor, shape, wanted) =>
     `El tensor "${tensor}" tiene la forma ${sizes(shape)}, pero config.json pide ${sizes(wanted)}.`,
   tensorWrongType: (tensor, dtype, wanted) =>
@@ -53,8 +62,12 @@ export const errors: Translated<typeof words> = {
   tensorNotFinite: (tensor, value, place) =>
     `El tensor "${tensor}" contiene ${value} en el lugar ${place}; el archivo está dañado.`,
   memory: (megabytes) => `Este modelo necesita ${grouped(megabytes)} MB de memoria, más de la que hay aquí.`,
-  configNoJson: () => "config.json no es JSON válido; quizá la descarga se cortó.",
-  configNoObject: () => "config.json no contiene un objeto JSON.",
+  fileNoJson: (file) => `${file} no es JSON válido; quizá la descarga se cortó.`,
+  fileNoObject: (file) => `${file} no contiene un objeto JSON.`,
+  fieldRefused: (file, field, value) =>
+    `${file}: ${field} es ${value}, y este motor no sabe calcular con eso.`,
+  otherKind: (kind) =>
+    `Este modelo es del tipo ${kind}. Esta página ejecuta BERT, DistilBERT y ELECTRA: elige uno de ellos.`,
   configNoSize: (field, most) =>
     `config.json: falta ${field}, que debería ser un número entero de 1 a ${grouped(most)}.`,
   configWrongSize: (field, value, most) =>
@@ -66,6 +79,32 @@ export const errors: Translated<typeof words> = {
     `config.json: hidden_size ${hiddenSize} no se puede repartir entre ${heads} cabezas de atención.`,
   vocabularySize: (entries, wanted) =>
     `vocab.txt tiene ${grouped(entries)} entradas, pero config.json habla de ${grouped(wanted)}.`,
+  vocabularyCut: (entries, wanted) =>
+    `El vocabulario solo tiene ${grouped(entries)} entradas, pero config.json habla de ${grouped(wanted)}; quizá se cortó.`,
+  vocabularyId: (word, id, last) =>
+    `tokenizer.json da a «${word}» el número ${id}; el modelo tiene los números del 0 al ${grouped(last)}.`,
+  tokenizerNoVocabulary: () => "tokenizer.json no contiene un vocabulario WordPiece, que todo BERT tiene.",
+  tokenizerKind: (part, kind) =>
+    `tokenizer.json: ${part} es ${kind}; este motor solo sigue las reglas de BERT.`,
+  tokenizerClass: (kind) =>
+    `tokenizer_config.json: el tokenizador es ${kind}; este motor solo sigue el WordPiece de BERT.`,
+  tokenizerSpecial: (role, given, wanted) =>
+    `tokenizer_config.json: ${role} es ${given}; este motor lo conoce como ${wanted}.`,
+  folderEmpty: () => "No se ha elegido ningún archivo.",
+  folderNoConfig: () =>
+    "Entre estos archivos no hay ningún config.json. Elige la carpeta completa de un BERT de Hugging Face.",
+  folderSeveral: (count) => `En esta carpeta hay ${count} modelos. Elige la carpeta de uno de ellos.`,
+  folderNoWeights: () =>
+    "Entre estos archivos no hay ningún model.safetensors. Elige la carpeta completa de un BERT de Hugging Face.",
+  folderPickled: () =>
+    "Estos pesos están en pickle, y un pickle puede ejecutar código al abrirse, así que esta página no lo abre. Guarda el modelo como safetensors e inténtalo de nuevo.",
+  folderOtherFormat: (format) =>
+    `Estos pesos son ${format}. Esta página lee safetensors: guarda el modelo con save_pretrained e inténtalo de nuevo.`,
+  folderShard: (file) => `Falta la parte ${file} de los pesos. Elige la carpeta completa.`,
+  folderNoVocabulary: () => "Entre estos archivos no hay ni tokenizer.json ni vocab.txt.",
+  folderWeightsLarge: (megabytes, most) =>
+    `Los pesos tienen ${grouped(megabytes)} MB; más de ${grouped(most)} MB no caben en una pestaña. BERT-Base o menor funciona.`,
+  folderTextLarge: (file) => `${file} es demasiado grande para lo que debería contener.`,
   vocabularyLacks: (token) => `El vocabulario no tiene la entrada ${token}; ¿es un vocab.txt de BERT?`,
   headUnknown: (architecture) =>
     `El config.json de la cabeza habla de «${architecture}», que este motor no puede ejecutar.`,
@@ -76,6 +115,8 @@ export const errors: Translated<typeof words> = {
     "La cabeza de este modelo puede dar a un texto varias etiquetas a la vez; esta página muestra cabezas que eligen una.",
   headOneNumber: () =>
     "La cabeza de este modelo da a un texto un solo número; esta página muestra cabezas que eligen entre etiquetas.",
+  headNumbers: (outputs) =>
+    `La cabeza de este modelo da a un texto ${outputs} números; esta página muestra cabezas que eligen entre etiquetas.`,
   headVariant: (variant) => `No existe la variante «${variant}» de una cabeza.`,
   headNoJson: (file) => `El archivo ${file} de la cabeza no es JSON válido; quizá la descarga se cortó.`,
   headNoObject: (file) => `El archivo ${file} de la cabeza no contiene un objeto.`,
@@ -111,6 +152,8 @@ export const errors: Translated<typeof words> = {
   segmentCount: (ids, segments) => `Hay ${ids} números de token, pero ${segments} números de segmento.`,
   noRoom: (needed, most) =>
     `Se necesitan al menos ${needed} tokens para [CLS] y [SEP]; maxTokens es ${most}.`,
+  notFinite: () =>
+    "Los números del modelo se desbordan con este texto: sus pesos son demasiado grandes para calcular con ellos.",
   cannotGuess: () => "Este modelo no puede proponer palabras: sus pesos no contienen una cabeza MLM.",
   weightsNotLoaded: () => "Los pesos todavía no están cargados.",
   vocabularyNotLoaded: () => "El vocabulario todavía no está cargado.",

@@ -72,6 +72,7 @@ export const explain: Translated<typeof words> = {
   embedding: (part, token, index) => `${EMBEDDINGS[part]} de «${token}», entrada ${index}`,
   embeddingPart: (part) => EMBEDDINGS[part],
   embeddingsSum: () => "suma de los embeddings",
+  normalizedEntry: (index) => `entrada ${index} de su LayerNorm`,
   embeddingFormula: () => "token + posición + segmento",
   positionRow: (row, index) => `embedding de la posición ${row}, entrada ${index}`,
   learnedToken: (index, row, token) =>

@@ -21,7 +21,7 @@ export const ownModel: Translated<typeof words> = {
   reset: "Volver al modelo de esta página",
   bring: "Trae tu propio BERT",
   bringWords:
-    "Suelta o elige config.json, vocab.txt (o tokenizer.json) y model.safetensors de cualquier BERT de Hugging Face, de Tiny a Base, con o sin mayúsculas. Nunca salen de tu dispositivo.",
+    "Suelta o elige la carpeta de cualquier BERT, DistilBERT o ELECTRA de Hugging Face, hasta Base: config.json, el tokenizador y safetensors. Sus archivos nunca salen de tu dispositivo.",
   chooseFolder: "Elegir una carpeta",
   chooseFiles: "Elegir archivos",
   hub: {
@@ -72,6 +72,8 @@ export const ownModel: Translated<typeof words> = {
     yourFiles: "tus archivos",
     stopped: "Detenido. No ha cambiado nada.",
     atWork: "Tu modelo está en uso. Ahora lo muestran todas las escenas.",
+    atWorkBut: (fields) =>
+      `Tu modelo está en marcha. Su config.json tiene campos que esta página no conoce y no tiene en cuenta: ${fields.slice(0, 5).join(", ")}.`,
     reading: "Leyendo tus archivos…",
     asking: "Preguntando al Hub…",
     found: (name) => `Encontrado: ${name}.`,
@@ -81,23 +83,5 @@ export const ownModel: Translated<typeof words> = {
     readingKept: "Leyendo el modelo guardado…",
     forgetting: "Olvidándolo…",
     forgotten: "El modelo guardado ya no está en este navegador.",
-  },
-  folder: {
-    nothing: "No se ha elegido ningún archivo.",
-    noConfig:
-      "Entre estos archivos no hay ningún config.json. Elige la carpeta entera de un BERT de Hugging Face.",
-    noWeights:
-      "Entre estos archivos no hay ningún model.safetensors. Elige la carpeta entera de un BERT de Hugging Face.",
-    tooLarge: (megabytes, most) =>
-      `model.safetensors tiene ${megabytes} MB; más de ${most} MB no caben en una pestaña del navegador. BERT-Base o uno más pequeño sí funciona.`,
-    split:
-      "Estos pesos están repartidos en varios archivos. Esta página lee un único model.safetensors: guarda el modelo otra vez con un max_shard_size mayor que él.",
-    pickled:
-      "Estos pesos están en formato pickle, que puede ejecutar código al abrirse, así que esta página no lo abre. Guarda el modelo como safetensors e inténtalo de nuevo.",
-    textTooLarge: (file) => `${file} es demasiado grande para lo que debería contener.`,
-    noVocabulary: "Entre estos archivos no hay ni vocab.txt ni tokenizer.json.",
-    noWordPiece: "tokenizer.json no contiene un vocabulario WordPiece, que todo BERT tiene.",
-    wrongId: (word) => `tokenizer.json da a «${word}» un número que no es de ninguna fila.`,
-    noJson: (file) => `${file} no es JSON válido; quizá se cortó.`,
   },
 };
