@@ -1,13 +1,18 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+import { crc32 } from "./src/worker/checksum";
+
+const MODEL = "public/model";
 
 /** The weights' fingerprint is part of their address: a cached copy is good for ever, new weights are a new file. */
-const modelVersion = fingerprint(["public/model/model.safetensors"]);
+const modelVersion = fingerprint(
+  ["model.safetensors", "config.json", "vocab.txt"].map((name) => `${MODEL}/${name}`),
+);
 
 const HEADS = "public/model/heads";
 /** The trained heads come later than the weights, and change without them. */
@@ -18,6 +23,14 @@ const headsVersion = fingerprint(
         .map((entry) => join(entry.parentPath, entry.name))
         .sort()
     : [],
+);
+
+/** What each shipped file of the model must add up to when it arrives; whatever is in the folder when the page is built. */
+const checksums = Object.fromEntries(
+  readdirSync(MODEL, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => [relative(MODEL, path).replaceAll("\\", "/"), crc32(readFileSync(path))] as const),
 );
 
 function fingerprint(files: readonly string[]): string {
@@ -99,6 +112,7 @@ export default defineConfig({
   define: {
     __MODEL_VERSION__: JSON.stringify(modelVersion),
     __HEADS_VERSION__: JSON.stringify(headsVersion),
+    __MODEL_CHECKSUMS__: JSON.stringify(checksums),
   },
   plugins: [react(), contentSecurityPolicy, offline],
   worker: {

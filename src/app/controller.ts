@@ -40,7 +40,7 @@ export class Controller {
   private readonly asked = new Map<string, string>();
 
   constructor(model: ModelAddress) {
-    this.client = new EngineClient(model, () => this.fail({ code: "engineCrashed", values: [] }));
+    this.client = new EngineClient(model, (code) => this.fail({ code, values: [] }));
     this.encodings = new LatestWins<Input, Encoding>(
       ({ text, pair }) => this.client.encode(text, pair, MAX_TOKENS),
       (_name, _input, encoding) => store().setEncoding(encoding),
@@ -92,8 +92,6 @@ export class Controller {
 
   /** Loads (again): what the visitor typed stays in the store. */
   async load(): Promise<void> {
-    this.client.start();
-    this.client.watchHeads((progress) => store().setHeadProgress(progress));
     this.encodings.clear();
     this.runs.clear();
     this.studies.clear();
@@ -107,6 +105,8 @@ export class Controller {
       store().clearRuns();
     }
     try {
+      this.client.start();
+      this.client.watchHeads((progress) => store().setHeadProgress(progress));
       await this.client.loadTokenizer();
       store().setTokenizerReady(true);
       this.encode();

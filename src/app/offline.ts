@@ -4,12 +4,34 @@ import { useStore } from "../store/store";
 /** Name of the service worker's cache for weights (see vite.config.ts). */
 const MODEL_CACHE = "model";
 
-/** Makes the page work without a network after the first visit, and says when a newer one is ready. */
-export function goOffline(): void {
+/**
+ * Makes the page work without a network after the first visit, and says when a newer one is ready.
+ * @param files addresses of the model's files. On a first visit they are fetched before there is a service worker that
+ * could keep them: so they are put where it looks, once they and it are there. The browser has them still.
+ */
+export function goOffline(files: readonly string[]): void {
   if (!("serviceWorker" in navigator)) return;
   const update = registerSW({
     onNeedRefresh: () => useStore.getState().setUpdate(() => void update(true)),
   });
+  const stop = useStore.subscribe(
+    ({ model }) => model.phase,
+    (phase) => {
+      if (phase !== "ready") return;
+      stop();
+      void keepFiles(files);
+    },
+  );
+}
+
+async function keepFiles(files: readonly string[]): Promise<void> {
+  try {
+    await navigator.serviceWorker.ready;
+    const cache = await caches.open(MODEL_CACHE);
+    for (const file of files) if (!(await cache.match(file))) await cache.add(file);
+  } catch {
+    // Storage is denied or full, or the network is gone: the page works, but only with a network.
+  }
 }
 
 /** Forgets fetched weights: a damaged copy must not be answered again. Storage may be denied; then there is none. */

@@ -15,6 +15,8 @@ export const SENTENCES = {
     `“${file}” stopped arriving after ${bytes.toLocaleString("en")} bytes. Check your connection and try again.`,
   fileStalled: (file: string, bytes: number, seconds: number) =>
     `“${file}” stalled after ${bytes.toLocaleString("en")} bytes: nothing came for ${seconds} seconds. Check your connection and try again.`,
+  fileDamaged: (file: string) =>
+    `“${file}” arrived damaged: its bytes are not those that were sent. Press “Try again” to fetch it anew.`,
   // The weights file.
   weightsTiny: (bytes: number) =>
     `The weights file has only ${bytes} bytes; perhaps the download was cut short.`,
@@ -156,6 +158,10 @@ export const SENTENCES = {
   // Questions that come too early, or too late.
   weightsNotLoaded: () => "The weights are not loaded yet.",
   vocabularyNotLoaded: () => "The vocabulary is not loaded yet.",
+  engineBlocked: () =>
+    "The engine could not be started: this browser, or the frame that this page is in, lets it run no worker. Open the page in a tab of its own.",
+  engineSilent: () =>
+    "The engine has not answered for a minute. Your text is kept. Press “Try again” to restart it.",
   engineStopped: () => "The engine is not running.",
   givenUp: () => "This analysis was given up for a newer one.",
 } as const;

@@ -16,7 +16,13 @@ export function Chip({ token, selected = false, onSelect, label }: ChipProps): R
   const piece = token.text.startsWith("##") || undefined;
   if (!onSelect) {
     return (
-      <span className={styles.chip} data-piece={piece} data-selected={selected || undefined} style={style}>
+      <span
+        translate="no"
+        className={styles.chip}
+        data-piece={piece}
+        data-selected={selected || undefined}
+        style={style}
+      >
         {token.text}
       </span>
     );
@@ -24,6 +30,7 @@ export function Chip({ token, selected = false, onSelect, label }: ChipProps): R
   return (
     <button
       type="button"
+      translate="no"
       className={styles.chip}
       data-piece={piece}
       data-selected={selected || undefined}

@@ -60,7 +60,14 @@ export function TokenChip(props: TokenChipProps): ReactNode {
     >
       <g transform={`translate(${box.x} ${box.y})`}>
         <path d={outline} className={styles.body} />
-        <text className={styles.text} x={w / 2} y={h / 2} dy="0.36em" textAnchor="middle" fontSize={fontSize}>
+        <text
+          className={`${styles.text} notranslate`}
+          x={w / 2}
+          y={h / 2}
+          dy="0.36em"
+          textAnchor="middle"
+          fontSize={fontSize}
+        >
           {fitMono(token.text, fontSize, w - 4)}
         </text>
       </g>

@@ -5,26 +5,65 @@ import { planFolder } from "../engine/model/folder";
 import type { ModelInfo } from "../store/modelSlice";
 import type { EngineWorker, FolderFile, HeadProgress, ModelAddress, OwnModelFiles } from "./protocol";
 
+/** Milliseconds between two looks at whether the worker still answers. */
+const LOOK = 5000;
+/** Looks without an answer after which it is taken for dead: no pass of any model takes a minute. */
+const MOST_LOOKS = 12;
+
+/** Why there is no engine any more, or never was. */
+export type Loss = "engineCrashed" | "engineBlocked" | "engineSilent";
+
 /** The engine as the page sees it: one worker, restartable. */
 export class EngineClient {
   private worker: Worker | null = null;
   private remote: Comlink.Remote<EngineWorker> | null = null;
   private calls = 0;
+  private watch: ReturnType<typeof setInterval> | undefined;
 
   constructor(
     private readonly address: ModelAddress,
-    private readonly onCrash: () => void,
+    private readonly onLoss: (loss: Loss) => void,
   ) {}
 
-  /** Starts a fresh worker; an older one is stopped. */
+  /**
+   * Starts a fresh worker; an older one is stopped.
+   * @throws RequestError if this browser, or the frame that the page is in, lets it start none.
+   */
   start(): void {
     this.stop();
-    this.worker = new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module" });
-    this.worker.addEventListener("error", () => this.onCrash());
-    this.remote = Comlink.wrap<EngineWorker>(this.worker);
+    let worker: Worker;
+    try {
+      worker = new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module" });
+    } catch {
+      throw new RequestError("engineBlocked");
+    }
+    let alive = false;
+    const lose = (loss: Loss): void => {
+      if (this.worker !== worker) return;
+      clearInterval(this.watch);
+      this.onLoss(loss);
+    };
+    // A worker that never said a word could not be made: some browsers say so only now.
+    worker.addEventListener("error", () => lose(alive ? "engineCrashed" : "engineBlocked"));
+    const remote = Comlink.wrap<EngineWorker>(worker);
+    this.worker = worker;
+    this.remote = remote;
+    let unanswered = 0;
+    const look = (): void => {
+      if (unanswered >= MOST_LOOKS) lose("engineSilent");
+      unanswered++;
+      // Counted in looks, not by the clock: while the computer sleeps nobody looks, and nobody answers.
+      void remote.isThere().then(() => {
+        alive = true;
+        unanswered = 0;
+      });
+    };
+    look();
+    this.watch = setInterval(look, LOOK);
   }
 
   stop(): void {
+    clearInterval(this.watch);
     this.remote?.[Comlink.releaseProxy]();
     this.worker?.terminate();
     this.worker = null;

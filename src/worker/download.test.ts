@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { open, readText } from "./download";
+import { crc32 } from "./checksum";
+import { IDLE_LIMIT, open, readText } from "./download";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -96,4 +97,31 @@ test("a letter of several bytes may be split between chunks", async () => {
   const bytes = new TextEncoder().encode("füße");
   serve([bytes.slice(0, 2), bytes.slice(2, 5), bytes.slice(5)]);
   expect(await readText("/vocab.txt")).toBe("füße");
+});
+
+test("a file whose bytes are not those that were sent is refused by its name", async () => {
+  const bytes = new TextEncoder().encode("[PAD]\n[UNK]\n");
+  serve([bytes]);
+  expect(await readText("/vocab.txt", crc32(bytes))).toBe("[PAD]\n[UNK]\n");
+  serve([bytes.slice(0, 8)]);
+  await expect(readText("/vocab.txt", crc32(bytes))).rejects.toThrow("“vocab.txt” arrived damaged");
+});
+
+test("a download that stalls ends with a sentence, before its answer or within it", async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  const silent = expect(open("/model.safetensors")).rejects.toThrow(/stalled after 0 bytes/);
+  await vi.advanceTimersByTimeAsync(IDLE_LIMIT);
+  await silent;
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(Uint8Array.of(1, 2)),
+  });
+  vi.stubGlobal("fetch", async () => new Response(body));
+  const file = await open("/model.safetensors");
+  const stalled = expect(file.read(() => undefined)).rejects.toThrow(
+    /stalled after 2 bytes: nothing came for 30 seconds/,
+  );
+  await vi.advanceTimersByTimeAsync(IDLE_LIMIT);
+  await stalled;
+  vi.useRealTimers();
 });

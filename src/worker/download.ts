@@ -1,4 +1,6 @@
 import { ModelFileError } from "../engine/errors";
+import { crc32 } from "./checksum";
+
 /** A file whose answer has begun. */
 export interface Download {
   /** Its bytes in all, or null if the server does not say. */
@@ -16,9 +18,10 @@ export const IDLE_LIMIT = 30_000;
 
 /**
  * Asks for a file.
+ * @param checksum its CRC-32, if that is known: `read` then refuses a file that arrived damaged.
  * @throws ModelFileError when there is no answer, or one that is not the file.
  */
-export async function open(url: string): Promise<Download> {
+export async function open(url: string, checksum?: number): Promise<Download> {
   const name = url.split("?")[0].split("/").pop() ?? "";
   const stop = new AbortController();
   const response = await inTime(fetch(url, { signal: stop.signal })).catch((error: unknown) => {
@@ -37,6 +40,7 @@ export async function open(url: string): Promise<Download> {
     async read(take) {
       const reader = response.body?.getReader();
       let loaded = 0;
+      let sum = 0;
       while (reader) {
         const { done, value } = await inTime(reader.read()).catch((error: unknown) => {
           stop.abort();
@@ -44,8 +48,9 @@ export async function open(url: string): Promise<Download> {
             ? new ModelFileError("fileStalled", name, loaded, IDLE_LIMIT / 1000)
             : new ModelFileError("fileStopped", name, loaded);
         });
-        if (done) return true;
+        if (done) break;
         loaded += value.length;
+        if (checksum !== undefined) sum = crc32(value, sum);
         try {
           if (take(value, loaded) !== "stop") continue;
           void reader.cancel().catch(() => undefined);
@@ -55,6 +60,7 @@ export async function open(url: string): Promise<Download> {
           throw error;
         }
       }
+      if (checksum !== undefined && sum !== checksum) throw new ModelFileError("fileDamaged", name);
       return true;
     },
   };
@@ -71,10 +77,10 @@ function inTime<Result>(promise: Promise<Result>): Promise<Result> {
 }
 
 /** The text of a whole file. @throws ModelFileError as `open` and `Download.read`. */
-export async function readText(url: string): Promise<string> {
+export async function readText(url: string, checksum?: number): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
-  await (await open(url)).read((chunk) => {
+  await (await open(url, checksum)).read((chunk) => {
     text += decoder.decode(chunk, { stream: true });
   });
   return text + decoder.decode();

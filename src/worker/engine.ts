@@ -55,7 +55,7 @@ export function createEngine(): EngineWorker {
   const underWay = new Map<number, AbortController>();
 
   async function fetchVocab(address: ModelAddress): Promise<string> {
-    vocab ??= await readText(fileUrl(address, "vocab.txt"));
+    vocab ??= await readText(fileUrl(address, "vocab.txt"), address.checksums?.["vocab.txt"]);
     tokenizer ??= Tokenizer.fromVocab(vocab);
     return vocab;
   }
@@ -97,15 +97,17 @@ export function createEngine(): EngineWorker {
   }
 
   return {
+    async isThere() {},
+
     async loadTokenizer(address) {
       await fetchVocab(address);
     },
 
     async load(address, onProgress) {
       const [config, words, weights, backend] = await Promise.all([
-        readText(fileUrl(address, "config.json")),
+        readText(fileUrl(address, "config.json"), address.checksums?.["config.json"]),
         fetchVocab(address),
-        open(fileUrl(address, "model.safetensors")),
+        open(fileUrl(address, "model.safetensors"), address.checksums?.["model.safetensors"]),
         fastestBackend(),
         later.studies(),
         later.explanations(),

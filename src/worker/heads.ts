@@ -28,18 +28,21 @@ export class HeadLibrary {
   }
 
   private async fetch(name: HeadName, variant: HeadVariant): Promise<TunedModel> {
-    const { folder, headsQuery } = this.address;
-    const url = (file: string): string => `${folder}heads/${name}/${file}${headsQuery}`;
+    const { folder, headsQuery, checksums } = this.address;
+    const file = (own: string): [url: string, checksum: number | undefined] => {
+      const path = `heads/${name}/${own}`;
+      return [`${folder}${path}${headsQuery}`, checksums?.[path]];
+    };
     const [config, scores, weights] = await Promise.all([
-      readText(url("config.json")),
-      readText(url("scores.json")),
-      this.fetchWeights(name, url(weightsName(variant))),
+      readText(...file("config.json")),
+      readText(...file("scores.json")),
+      this.fetchWeights(name, ...file(weightsName(variant))),
     ]);
     return TunedModel.ofFiles(this.base, name, variant, { config, scores, weights });
   }
 
-  private async fetchWeights(name: HeadName, url: string): Promise<ArrayBuffer> {
-    const file = await open(url);
+  private async fetchWeights(name: HeadName, url: string, checksum?: number): Promise<ArrayBuffer> {
+    const file = await open(url, checksum);
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     this.onProgress({ name, loaded: 0, total: file.total });
     await file.read((chunk, loaded) => {

@@ -9,6 +9,8 @@ export interface ModelAddress {
   readonly query: string;
   /** The same for the files of the trained heads, in `heads/<name>/`. */
   readonly headsQuery: string;
+  /** CRC-32 of the files by their paths in the folder, for those whose sum is known. */
+  readonly checksums?: Readonly<Record<string, number>>;
 }
 
 /** A trained head on its way; null when it has arrived, or will not. */
@@ -36,6 +38,8 @@ export interface OwnModelFiles {
 
 /** What the worker offers over comlink. Every method rejects with a plain sentence. */
 export interface EngineWorker {
+  /** Answers as soon as nothing else is being computed. */
+  isThere(): Promise<void>;
   /** Fetches `vocab.txt` so that text can be tokenized before the weights are there. */
   loadTokenizer(address: ModelAddress): Promise<void>;
   /**

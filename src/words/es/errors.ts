@@ -28,6 +28,8 @@ export const errors: Translated<typeof words> = {
     `«${file}» ha dejado de llegar después de ${grouped(bytes)} bytes. Comprueba tu conexión e inténtalo de nuevo.`,
   fileStalled: (file, bytes, seconds) =>
     `«${file}» se ha quedado parado después de ${grouped(bytes)} bytes: no ha llegado nada en ${seconds} segundos. Comprueba tu conexión e inténtalo de nuevo.`,
+  fileDamaged: (file) =>
+    `«${file}» ha llegado dañado: sus bytes no son los que se enviaron. Pulsa «Reintentar» para volver a obtenerlo.`,
   weightsTiny: (bytes) =>
     `El archivo de pesos tiene solo ${grouped(bytes)} bytes; quizá la descarga se cortó.`,
   headerCut: () => "El archivo de pesos está cortado: termina dentro de su propia cabecera.",
@@ -157,6 +159,10 @@ export const errors: Translated<typeof words> = {
   cannotGuess: () => "Este modelo no puede proponer palabras: sus pesos no contienen una cabeza MLM.",
   weightsNotLoaded: () => "Los pesos todavía no están cargados.",
   vocabularyNotLoaded: () => "El vocabulario todavía no está cargado.",
+  engineBlocked: () =>
+    "El motor no se ha podido iniciar: este navegador, o el marco en el que está esta página, no le deja usar un worker. Abre la página en una pestaña propia.",
+  engineSilent: () =>
+    "El motor lleva un minuto sin responder. Tu texto se conserva. Pulsa «Reintentar» para reiniciarlo.",
   engineStopped: () => "El motor no está en marcha.",
   givenUp: () => "Este análisis se ha abandonado por otro más reciente.",
   engineCrashed: () =>

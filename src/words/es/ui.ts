@@ -5,4 +5,8 @@ export const ui: Translated<typeof words> = {
   close: "Cerrar",
   slider: (label) => `${label}, deslizador`,
   view: "Vista",
+  shell: {
+    lost: "Algo se ha roto en esta página. Se conservan tu texto, la escena y el momento.",
+    goOn: "Seguir",
+  },
 };

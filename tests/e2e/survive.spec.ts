@@ -1,0 +1,93 @@
+import { SCENE_IDS } from "../../src/scenes/catalogue";
+import { expect, link, test } from "./page";
+import { StaticServer } from "./server";
+
+/** Chrome's page translation: every text gets a `<font>` in its place, and so does every text that appears later. */
+const TRANSLATOR = `(() => {
+  const translate = (root) => {
+    const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walk.nextNode()) texts.push(walk.currentNode);
+    for (const text of texts) {
+      if (!text.data.trim() || text.parentElement?.closest("svg, script, style, textarea, font, [translate=no], .notranslate")) continue;
+      const font = document.createElement("font");
+      font.append(document.createElement("font"));
+      font.firstChild.textContent = text.data;
+      text.replaceWith(font);
+    }
+  };
+  const observer = new MutationObserver((records) => {
+    for (const { addedNodes, target, type } of records) {
+      if (type === "characterData") translate(target.parentNode ?? document.body);
+      for (const node of addedNodes) if (node.isConnected) translate(node.nodeType === 3 ? node.parentNode : node);
+    }
+  });
+  observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  translate(document.body);
+})()`;
+
+test("a page that the browser translates plays, takes a new text and goes from scene to scene", async ({
+  bert,
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await bert.openReady({ scene: SCENE_IDS[0] });
+  await page.evaluate(TRANSLATOR);
+  for (const scene of SCENE_IDS) {
+    await bert.follow({ scene, t: 0, text: "The cat sat on the mat." });
+    await expect(page.locator("#stage")).toBeVisible();
+    await page.waitForTimeout(400);
+    for (let i = 0; i < 3; i++) {
+      await page.keyboard.press("ArrowRight");
+      await page.waitForTimeout(150);
+    }
+    await bert.follow({ scene, t: 2, text: "It rained on the bank of the river." });
+    await page.waitForTimeout(400);
+    expect(bert.problems, scene).toEqual([]);
+    expect(((await page.locator("#stage").textContent()) ?? "").length, scene).toBeGreaterThan(20);
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  }
+});
+
+test("in a frame whose sandbox forbids workers, the page says so, and does not wait for ever", async ({
+  page,
+  site,
+}) => {
+  // As GitHub Pages answers; without this header such a frame gets no script at all.
+  await page.route(`${site}**`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "access-control-allow-origin": "*" } });
+  });
+  await page.setContent(
+    `<iframe sandbox="allow-scripts" width="900" height="700" src="${site}?embed=1${link({ scene: "attention", t: 5 })}"></iframe>`,
+  );
+  await expect(page.frameLocator("iframe").getByText(/engine could not be started/)).toBeVisible();
+});
+
+test("everything works without a network after one visit", async ({ browser }) => {
+  const server = new StaticServer();
+  const site = await server.start();
+  const context = await browser.newContext({ serviceWorkers: "allow", baseURL: site });
+  const page = await context.newPage();
+  await page.goto(`./${link({ scene: "attention", t: 5, token: 2 })}`);
+  await expect(page.getByText("Σ = 1.000")).toBeVisible();
+  await expect
+    .poll(() => page.evaluate(async () => (await (await caches.open("model")).keys()).length), {
+      timeout: 30_000,
+    })
+    .toBeGreaterThanOrEqual(3);
+  await page.close();
+  await server.stop();
+  await context.setOffline(true);
+  const later = await context.newPage();
+  await later.goto(`${site}${link({ scene: "attention", t: 5, token: 2 })}`);
+  await expect(later.getByText("Σ = 1.000")).toBeVisible();
+  await context.close();
+});
+
+test("a part of the page that does not arrive is spoken of", async ({ page }) => {
+  await page.route("**/assets/index-*.js", (route) => route.abort());
+  await page.goto("./");
+  await expect(page.getByRole("alert")).toContainText("did not arrive");
+  await expect(page.getByRole("button", { name: "Reload" })).toBeVisible();
+});
