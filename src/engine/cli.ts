@@ -13,11 +13,14 @@ import {
 } from "./index";
 import type { KernelChoice } from "./kernels/choose";
 import { planFolder, readSmallFiles } from "./model/folder";
+import { UsageError } from "./training/cli/options";
 
 const HELP = `Runs BERT on a text and prints its tokens, their ids and the best guesses for each [MASK].
 
   npm run -s bert -- "The [MASK] sat on the mat."
   npm run -s bert -- "He went home." --pair "Then he [MASK]." --top 10
+  npm run -s bert -- pretrain --help      a new BERT from a text
+  npm run -s bert -- finetune --help      a BERT for a task from labelled sentences
 
 Options
   --pair TEXT      the second sentence
@@ -29,8 +32,6 @@ Options
   --kernels NAME   auto, plain, wasm or wasm-relaxed (default auto)
   --help           this text
 `;
-
-class UsageError extends Error {}
 
 function parse(argv: readonly string[]) {
   try {
@@ -134,9 +135,16 @@ export function runCli(argv: readonly string[]): string {
   );
 }
 
+/** Training is code of its own, loaded when it is asked for. */
+async function run([command, ...rest]: readonly string[]): Promise<string> {
+  if (command === "pretrain") return (await import("./training/cli/pretrain")).runPretrain(rest);
+  if (command === "finetune") return (await import("./training/cli/finetune")).runFinetune(rest);
+  return runCli(command === undefined ? [] : [command, ...rest]);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    console.log(runCli(process.argv.slice(2)));
+    console.log(await run(process.argv.slice(2)));
   } catch (error) {
     const isExpected =
       error instanceof UsageError || error instanceof ModelFileError || error instanceof RequestError;

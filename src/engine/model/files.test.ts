@@ -1,17 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { ModelFileError } from "../errors";
-import {
-  joinSafetensors,
-  modelFiles,
-  quantizeRows,
-  randomTensors,
-  writeSafetensors,
-} from "../testing/random-model";
+import { modelFiles, quantizeRows, randomTensors } from "../testing/random-model";
 import type { ModelFiles } from "./assembly";
 import type { Bert } from "./bert";
 import { bertFromFiles } from "./fromFiles";
 import { decodeFloats, halfToFloat } from "./numbers";
 import { parseSafetensors } from "./safetensors";
+import { joinSafetensors, writeSafetensors } from "./writeSafetensors";
 
 const sizes = { vocab: 20, hidden: 8, heads: 2, inner: 16, layers: 1, positions: 16 };
 const tensors = randomTensors(sizes);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { plainBackend } from "../kernels/plain/plain";
 import { readModelFiles } from "../testing/folders";
-import { modelFiles, quantizeRows, randomTensors, writeSafetensors } from "../testing/random-model";
+import { modelFiles, quantizeRows, randomTensors } from "../testing/random-model";
 import type { Bert } from "./bert";
 import { bertFromFiles } from "./fromFiles";
 import { BertLoader } from "./loader";
+import { writeSafetensors } from "./writeSafetensors";
 
 const sizes = { vocab: 20, hidden: 8, heads: 2, inner: 16, layers: 2, positions: 16 };
 const tensors = quantizeRows(randomTensors(sizes));

@@ -1,5 +1,6 @@
+import type { NamedTensors } from "../model/writeSafetensors";
 import type { Tensor } from "../tensor";
-import type { NamedTensors, Sizes } from "./random-model";
+import type { Sizes } from "./random-model";
 
 /**
  * BERT's forward pass straight from the formulas, one number at a time in double precision: slow, short, and

@@ -254,12 +254,14 @@ export class ParameterStore {
    * two spreads; biases 0, LayerNorms 1 and 0.
    */
   initialize(random: () => number, spread = 0.02): void {
-    for (const parameter of this.parameters) {
-      const values = this.values(parameter);
-      if (!parameter.isVector)
-        for (let i = 0; i < values.length; i++) values[i] = spread * truncatedNormal(random);
-      else values.fill(parameter.name.endsWith("LayerNorm.weight") ? 1 : 0);
-    }
+    for (const parameter of this.parameters) this.#begin(parameter, random, spread);
+  }
+
+  #begin(parameter: Parameter, random: () => number, spread: number): void {
+    const values = this.values(parameter);
+    if (!parameter.isVector)
+      for (let i = 0; i < values.length; i++) values[i] = spread * truncatedNormal(random);
+    else values.fill(parameter.name.endsWith("LayerNorm.weight") ? 1 : 0);
   }
 
   /**
@@ -267,12 +269,14 @@ export class ParameterStore {
    * @throws ModelFileError naming the first tensor of the encoder that is missing or wrong.
    */
   load(file: WeightsFile, random: () => number): void {
-    this.initialize(random);
     for (const parameter of this.parameters) {
       const { name, rows, columns, isVector } = parameter;
       const isHead = /^(pooler|cls|classifier|qa_outputs)\./.test(name);
-      if (isHead && !file.has(name)) continue;
-      if (isHead && !isVector && String(file.shapeOf(name)) !== `${rows},${columns}`) continue;
+      const shape = isVector ? [columns] : [rows, columns];
+      if (isHead && String(file.shapeOf(name)) !== String(shape)) {
+        this.#begin(parameter, random, 0.02);
+        continue;
+      }
       const target = this.values(parameter);
       if (isVector) target.set(file.vector(name, columns));
       else {

@@ -1,0 +1,10 @@
+import { normalize } from "../../tokenizer/normalize";
+import { splitWords } from "../../tokenizer/split";
+
+/** The words of a text as BERT's tokenizer cuts them before it looks for pieces: lower-cased, marks by themselves. */
+export function splitWordsOf(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .flatMap((line) => splitWords(normalize(line, 0, line.length, false).stripped))
+    .map(({ characters }) => characters.join(""));
+}
