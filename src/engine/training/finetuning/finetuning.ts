@@ -101,8 +101,11 @@ export class Finetuning {
     if (task.examples.length === 0) throw new Error("There are no labelled sentences to learn from.");
     this.settings = settings;
     this.#task = task;
-    this.#vocab = files.vocab;
+    this.#vocab = typeof files.vocab === "string" ? files.vocab : files.vocab.join("\n");
     this.config = parseConfig(files.config);
+    if (this.config.family !== "bert" || this.config.activation !== "gelu") {
+      throw new Error("Only a BERT with GELU can be trained here, none of its relatives.");
+    }
     const tokenizer = Tokenizer.fromVocab(files.vocab, { lowercase });
     const encode = ({ text, label }: LabelledText): Example => ({
       ids: [...tokenizer.encode(text, { maxTokens: Math.min(LONGEST, this.config.maxPositions) }).ids],
@@ -139,7 +142,12 @@ export class Finetuning {
       this.#recall(model);
     });
     const [initial, order, dice] = [1, 2, 3].map((i) => seededRandom(settings.seed * 7919 + i));
-    this.bert.store.load(new WeightsFile(parseSafetensors(files.weights).values()), initial);
+    this.bert.store.load(
+      new WeightsFile(
+        [files.weights, ...(files.shards ?? [])].flatMap((part) => [...parseSafetensors(part).values()]),
+      ),
+      initial,
+    );
     this.#order = order;
     this.#dice = dice;
     this.#optimizer = new AdamW(this.bert.kernels, this.bert.store);

@@ -69,8 +69,11 @@ export class Pretraining {
     }
     const { hidden, heads, layers } = settings;
     this.config = {
+      family: "bert",
+      activation: "gelu",
       vocabSize: vocabulary.size,
       hiddenSize: hidden,
+      embeddingSize: hidden,
       layers,
       heads,
       headSize: hidden / heads,
