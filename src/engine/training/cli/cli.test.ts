@@ -50,13 +50,11 @@ describe("npm run bert -- pretrain", () => {
     });
   });
 
-  it("reads from left to right, and in pairs", () => {
-    for (const more of [["--direction", "left"], ["--nsp"]]) {
-      const { curve } = JSON.parse(runPretrain([...args, ...probe, ...more, "--json"])) as {
-        curve: { heldOutLoss: number }[];
-      };
-      expect(curve[curve.length - 1].heldOutLoss).toBeLessThan(curve[0].heldOutLoss - 0.3);
-    }
+  it.each([[["--direction", "left"]], [["--nsp"]]])("learns with %j too", (more) => {
+    const { curve } = JSON.parse(runPretrain([...args, "--steps", "60", ...probe, ...more, "--json"])) as {
+      curve: { heldOutLoss: number }[];
+    };
+    expect(curve[curve.length - 1].heldOutLoss).toBeLessThan(curve[0].heldOutLoss - 0.3);
   });
 
   it.each([
