@@ -7,7 +7,7 @@ import { forgetModel, goOffline } from "./app/offline";
 import { followLanguage, ownLanguage, spokenLanguage } from "./store/language";
 import { useStore } from "./store/store";
 import { followTheme } from "./store/theme";
-import { offerTour } from "./tour/offer";
+import { openStory } from "./story/open";
 import { ShellBoundary } from "./ui/ShellBoundary";
 import { surviveTranslation } from "./ui/translation";
 import { followUrl } from "./url/follow";
@@ -17,8 +17,8 @@ import "./ui/theme.css";
 const embedding = readEmbedding(location.search);
 followTheme();
 useStore.setState({ language: ownLanguage() });
-if (!embedding.embedded) offerTour(location.hash);
 followUrl();
+if (!embedding.embedded && location.hash === "") openStory();
 followLanguage();
 const model: ModelAddress = {
   folder: new URL("./model/", document.baseURI).href,

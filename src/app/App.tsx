@@ -5,21 +5,19 @@ import { motionFeatures } from "../player/motionFeatures";
 import { listenForSwipes } from "../player/swipe";
 import { useClock } from "../player/useClock";
 import { useStore } from "../store/store";
-import { TourOffer } from "../tour/TourOffer";
 import { TipLayer } from "../viz/Tip";
 import { words } from "../words/app";
 import type { OwnModelFiles } from "../worker/protocol";
 import styles from "./App.module.css";
 import type { Embedding } from "./embed";
-import { Header } from "./Header";
 import { LanguageBar } from "./LanguageBar";
 import { LANGUAGE_BUTTON } from "./LanguageButton";
 import { LateDialogs } from "./LateDialogs";
 import { ModelBar } from "./ModelBar";
 import { PaceBar } from "./PaceBar";
-import { SceneNav } from "./SceneNav";
 import { SceneView } from "./SceneView";
 import { SwitchBar } from "./SwitchBar";
+import { TopBar } from "./TopBar";
 import { UpdateBar } from "./UpdateBar";
 
 export interface AppProps {
@@ -28,7 +26,7 @@ export interface AppProps {
   readonly embedding: Embedding;
 }
 
-/** The page: header with the text, scenes, stage, player; or a part of it inside another page. */
+/** The page: bar, stage with its words, player; or a part of it inside another page. */
 export function App(props: AppProps): ReactNode {
   useClock();
   useEffect(listenForKeys, []);
@@ -45,34 +43,26 @@ export function App(props: AppProps): ReactNode {
 }
 
 function Page({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
-  const { embedded, hidden } = embedding;
+  const { hidden } = embedding;
   return (
     <LazyMotion features={motionFeatures} strict>
       <a className={styles.skip} href="#stage">
         {words.skip}
       </a>
       <div className={styles.page}>
-        {!hidden.has("text") && <Header />}
-        {!hidden.has("nav") && <SceneNav />}
-        <ModelBar onRetry={onRetry} />
-        <PaceBar />
-        <UpdateBar />
-        <LanguageBar />
-        <TourOffer />
-        {/* Elsewhere the account of the switches stands in place of the intro. */}
-        {hidden.has("intro") && <SwitchBar />}
-        <SceneView footer={embedded ? null : <Footer />} hidden={hidden} />
+        {!(hidden.has("text") && hidden.has("nav")) && <TopBar nav={!hidden.has("nav")} />}
+        <div className={styles.notices}>
+          <ModelBar onRetry={onRetry} />
+          <PaceBar />
+          <UpdateBar />
+          <LanguageBar />
+          {/* Elsewhere the account of the switches stands in place of the intro. */}
+          {hidden.has("intro") && <SwitchBar />}
+        </div>
+        <SceneView hidden={hidden} />
       </div>
       <LateDialogs onOwnModel={onOwnModel} onRetry={onRetry} />
       <TipLayer />
     </LazyMotion>
-  );
-}
-
-function Footer(): ReactNode {
-  return (
-    <footer className={styles.footer}>
-      <p>{words.footer}</p>
-    </footer>
   );
 }

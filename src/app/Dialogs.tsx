@@ -5,6 +5,7 @@ import { OwnModelDialog } from "../ownModel/OwnModelDialog";
 import { ShareDialog } from "../share/ShareDialog";
 import type { OwnModelFiles } from "../worker/protocol";
 import { HelpDialog } from "./HelpDialog";
+import { Workshop } from "./Workshop";
 
 export interface DialogsProps {
   readonly onRetry: () => void;
@@ -16,6 +17,7 @@ export function Dialogs({ onRetry, onOwnModel }: DialogsProps): ReactNode {
   return (
     <>
       <HelpDialog />
+      <Workshop />
       <GlossaryDialog />
       <ShareDialog />
       <OwnModelDialog onLoad={onOwnModel} onReset={onRetry} />

@@ -8,7 +8,7 @@ import styles from "./HelpDialog.module.css";
 /** What the page is, and every key: made from the action table. */
 export function HelpDialog(): ReactNode {
   const open = useStore((state) => state.helpOpen);
-  const { setHelpOpen, setGlossary, startTour } = useStore.getState();
+  const { setHelpOpen, setGlossary, setWorkshopOpen } = useStore.getState();
   return (
     <Modal
       title={words.title}
@@ -19,8 +19,15 @@ export function HelpDialog(): ReactNode {
       description={words.description}
     >
       <div className={styles.ways}>
-        <button type="button" className={styles.way} onClick={startTour}>
-          {words.tour}
+        <button
+          type="button"
+          className={styles.way}
+          onClick={() => {
+            setHelpOpen(false);
+            setWorkshopOpen(true);
+          }}
+        >
+          {words.workshop}
         </button>
         <button
           type="button"

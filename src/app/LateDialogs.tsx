@@ -13,6 +13,7 @@ export function LateDialogs(props: DialogsProps): ReactNode {
       state.helpOpen ||
       state.shareOpen ||
       state.modelOpen ||
+      state.workshopOpen ||
       state.glossary !== null ||
       state.inspection !== null,
   );

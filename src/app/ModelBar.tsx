@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FIRST_SCENE } from "../scenes/catalogue";
 import { useStore } from "../store/store";
 import { megabytes } from "../ui/format";
 import { words } from "../words/app";
@@ -7,6 +8,7 @@ import styles from "./ModelBar.module.css";
 /** Loading in bytes, or what went wrong and a way to try again. Nothing once the model is there. */
 export function ModelBar({ onRetry }: { onRetry: () => void }): ReactNode {
   const model = useStore((state) => state.model);
+  const inStory = useStore((state) => state.scene === FIRST_SCENE);
   if (model.phase === "ready") return null;
   if (model.phase === "error") {
     return (
@@ -24,8 +26,9 @@ export function ModelBar({ onRetry }: { onRetry: () => void }): ReactNode {
   const sentence = total
     ? loading.known(megabytes(loaded), megabytes(total))
     : loading.unknown(megabytes(loaded));
+  // In the story the blank is the loading bar: here it is only said.
   return (
-    <div className={styles.bar}>
+    <div className={inStory ? "sr-only" : styles.bar}>
       <p id="loading-words">{sentence}</p>
       <progress
         className={styles.progress}

@@ -1,28 +1,26 @@
 import { type ReactNode, useEffect, useMemo } from "react";
-import { Dock } from "../player/Dock";
+import { Caption } from "../player/Caption";
+import { PlayerBar } from "../player/PlayerBar";
 import type { Step } from "../player/storyboard";
-import { type SceneEntry, sceneEntry } from "../scenes/catalogue";
+import { FIRST_SCENE, type SceneEntry, sceneEntry } from "../scenes/catalogue";
 import type { SceneContext } from "../scenes/scene";
 import { useStore } from "../store/store";
+import { StoryFoot } from "../story/StoryFoot";
+import { StoryScene } from "../story/StoryScene";
 import { isSwitched } from "../switches/difference";
 import { SwitchAccount } from "../switches/SwitchAccount";
-import { TourPlace } from "../tour/TourPlace";
-import { useWidth } from "../ui/useWidth";
+import { useRoom } from "../ui/useRoom";
 import { words } from "../words/app";
 import { sceneContext } from "./context";
 import { Examples } from "./Examples";
 import type { Hideable } from "./embed";
+import { MapGlyph } from "./MapGlyph";
 import { usePicture } from "./picture";
 import { SceneBoundary, SceneLost } from "./SceneBoundary";
 import styles from "./SceneView.module.css";
+import { TextField } from "./TextField";
 import { useScene } from "./useScene";
 import { useStageInView } from "./useStageInView";
-
-export interface SceneViewProps {
-  readonly footer: ReactNode;
-  /** What an embedding page asked to leave out. */
-  readonly hidden: ReadonlySet<Hideable>;
-}
 
 /** This scene says beside its switches what they change. */
 const KEEPS_ACCOUNT = "why";
@@ -34,21 +32,22 @@ function awaited({ runs }: SceneContext): number {
 
 const NO_STEPS: readonly Step[] = [];
 
-/** The scene on stage: question, intro, examples, stage; and the dock with its captions and the player. */
-export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
+/** The scene on stage: its words beside it (in a narrow window under it), the picture in all the rest, and the player. */
+export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactNode {
   const inputs = usePicture();
   const entry = sceneEntry(inputs.scene);
   const code = useScene(inputs.scene);
   const scene = code === "lost" ? null : code;
   const context = useMemo(() => sceneContext(inputs), [inputs]);
+  const isStory = entry.id === FIRST_SCENE;
   const playable = context !== null && (!entry.needsText || context.encoding.words.length > 0);
-  const waiting = entry.needsModel && !context?.main;
+  const waiting = (entry.needsModel || isStory) && !context?.main;
   const lacking = entry.needsHead !== undefined && context?.model?.abilities[entry.needsHead] === false;
   const steps = useMemo(
     () => (scene && playable && !waiting && !lacking ? scene.storyboard(context) : NO_STEPS),
     [scene, context, playable, waiting, lacking],
   );
-  const [stage, width] = useWidth<HTMLDivElement>();
+  const [stage, room] = useRoom<HTMLDivElement>();
   useStageInView(stage);
 
   useEffect(() => {
@@ -64,55 +63,73 @@ export function SceneView({ footer, hidden }: SceneViewProps): ReactNode {
 
   return (
     <>
-      <main className={styles.main}>
-        <article className={styles.scene} aria-labelledby="scene-heading">
-          <div className={hidden.has("intro") ? "sr-only" : styles.intro}>
-            <h1 id="scene-heading" className={styles.heading}>
-              {entry.question}
-            </h1>
-            <Examples examples={scene?.examples ?? []} />
-            <div className={styles.lead}>
+      <main className={styles.main} data-story={isStory || undefined}>
+        <article
+          className={styles.panel}
+          aria-labelledby="scene-heading"
+          data-bare={isBare(hidden) || undefined}
+        >
+          <h1 id="scene-heading" className={isStory || hidden.has("intro") ? "sr-only" : styles.heading}>
+            {entry.question}
+          </h1>
+          <section className={hidden.has("caption") ? "sr-only" : styles.story} aria-label={words.told}>
+            <Caption steps={steps} counted={!isStory} />
+            {isStory && <StoryFoot context={context} />}
+          </section>
+          {!isStory && (
+            <div className={hidden.has("intro") ? "sr-only" : styles.intro}>
+              <Examples examples={scene?.examples ?? []} />
               {context && isSwitched(context) && entry.id !== KEEPS_ACCOUNT ? (
                 <SwitchAccount context={context} />
               ) : (
                 <p>{scene?.intro}</p>
               )}
             </div>
-          </div>
-          <h2 className="sr-only">{words.stage.label}</h2>
-          <div
-            className={styles.stage}
-            id="stage"
-            ref={stage}
-            tabIndex={-1}
-            data-awaits={context ? awaited(context) : undefined}
-          >
-            {!context ? (
-              <Empty>{words.stage.vocabulary}</Empty>
-            ) : !playable ? (
-              <Empty>{words.stage.noWords}</Empty>
-            ) : lacking ? (
-              <Empty>{words.stage.lacking[entry.needsHead ?? "mlm"]}</Empty>
-            ) : code === "lost" ? (
-              <SceneLost />
-            ) : waiting ? (
-              <Waiting entry={entry} problem={context.runs.main?.error ?? null} />
-            ) : !scene ? (
-              <Empty>{words.stage.setting}</Empty>
-            ) : width > 0 ? (
-              <SceneBoundary key={scene.id}>
-                <scene.Scene context={context} steps={steps} width={width} />
-              </SceneBoundary>
-            ) : null}
-          </div>
+          )}
+          {!hidden.has("text") && <TextField />}
         </article>
+        <h2 className="sr-only">{words.stage.label}</h2>
+        <div
+          className={styles.stage}
+          id="stage"
+          ref={stage}
+          tabIndex={-1}
+          data-awaits={context ? awaited(context) : undefined}
+        >
+          {isStory ? (
+            room.width > 0 && (
+              <SceneBoundary key={entry.id}>
+                <StoryScene context={context} room={room} />
+              </SceneBoundary>
+            )
+          ) : !context ? (
+            <Empty>{words.stage.vocabulary}</Empty>
+          ) : !playable ? (
+            <Empty>{words.stage.noWords}</Empty>
+          ) : lacking ? (
+            <Empty>{words.stage.lacking[entry.needsHead ?? "mlm"]}</Empty>
+          ) : code === "lost" ? (
+            <SceneLost />
+          ) : waiting ? (
+            <Waiting entry={entry} problem={context.runs.main?.error ?? null} />
+          ) : !scene ? (
+            <Empty>{words.stage.setting}</Empty>
+          ) : room.width > 0 ? (
+            <SceneBoundary key={scene.id}>
+              <scene.Scene context={context} steps={steps} room={room} />
+            </SceneBoundary>
+          ) : null}
+        </div>
+        {!hidden.has("nav") && <MapGlyph place={entry.place ?? null} steps={steps} />}
       </main>
-      {footer}
-      <TourPlace>
-        <Dock steps={steps} caption={!hidden.has("caption")} player={!hidden.has("player")} />
-      </TourPlace>
+      {!hidden.has("player") && <PlayerBar />}
     </>
   );
+}
+
+/** True if nothing of what stands beside the picture is wanted. */
+function isBare(hidden: ReadonlySet<Hideable>): boolean {
+  return hidden.has("text") && hidden.has("intro") && hidden.has("caption");
 }
 
 function Empty({ children }: { children: ReactNode }): ReactNode {

@@ -10,6 +10,9 @@ import { type Action, keyName, PLAYER_ACTIONS, perform } from "./actions";
 import styles from "./PlayerBar.module.css";
 import { stepAt } from "./storyboard";
 
+/** The element at the foot of the window. */
+export const DOCK = "dock";
+
 /** Playback: one bar for every scene. Its buttons come from the action table. */
 export const PlayerBar = memo(function PlayerBar(): ReactNode {
   const playing = useStore((state) => state.playing);
@@ -20,7 +23,7 @@ export const PlayerBar = memo(function PlayerBar(): ReactNode {
   const idle = useStore((state) => state.seconds.length === 0);
   const { start, back, play, forward, end } = PLAYER_ACTIONS;
   return (
-    <fieldset className={styles.inner} aria-label={words.player}>
+    <fieldset className={styles.inner} id={DOCK} aria-label={words.player}>
       <div className={styles.buttons}>
         <ActionButton action={start} icon="back" small disabled={idle || atStart} />
         <ActionButton action={back} icon="chevronLeft" disabled={idle || atStart} />
@@ -80,6 +83,9 @@ function ActionButton(props: {
   );
 }
 
+/** With more steps than this, a step is a tick and has no number. */
+const MANY = 14;
+
 /** The story as a track with a stop per step: drag to any moment, or click a stop to play that step. */
 function Scrubber(): ReactNode {
   const t = useStore((state) => state.t);
@@ -107,7 +113,7 @@ function Scrubber(): ReactNode {
           aria-valuetext={words.stepOf(current + 1, count)}
         />
       </Slider.Root>
-      <ol className={styles.stops} aria-label={words.steps}>
+      <ol className={styles.stops} data-many={seconds.length > MANY || undefined} aria-label={words.steps}>
         {seconds.map((_, index) => (
           <li key={index} style={{ flex: 1 }}>
             <button

@@ -1,6 +1,8 @@
-import { SCENES, type SceneId, sceneDigit } from "../scenes/catalogue";
+import { SCENES, type SceneId } from "../scenes/catalogue";
 import { type AppState, useStore } from "../store/store";
+import { CHAPTER_IDS, openChapter } from "../story/chapters";
 import { words } from "../words/player";
+import { words as sceneWords } from "../words/scenes";
 
 /**
  * Everything the visitor can do with the player, once: buttons, tooltips, keys and the help dialog
@@ -14,7 +16,7 @@ export interface Action {
   run(state: AppState): void;
 }
 
-type Named = Exclude<keyof typeof words.actions, "scene">;
+type Named = Exclude<keyof typeof words.actions, "chapter">;
 
 /** An action that the catalogue names by its id. */
 function action(id: Named, keys: readonly string[], run: Action["run"]): Action {
@@ -48,24 +50,23 @@ function neighbor(scene: SceneId, by: 1 | -1): SceneId {
 }
 
 export const OTHER_ACTIONS: readonly Action[] = [
-  ...SCENES.map((scene, index): Action => {
-    const digit = sceneDigit(scene.id);
-    return {
-      id: `scene-${scene.id}`,
+  ...CHAPTER_IDS.map(
+    (chapter, index): Action => ({
+      id: `chapter-${chapter}`,
       get label() {
-        return index === 0 ? scene.name : words.actions.scene(index, scene.name);
+        return words.actions.chapter(index + 1, sceneWords.story[chapter]);
       },
-      // There are digits for the map and nine scenes; N and P lead to all.
-      keys: digit === null ? [] : [digit],
-      run: (s) => s.setScene(scene.id),
-    };
-  }),
+      keys: [String(index + 1)],
+      run: () => openChapter(chapter),
+    }),
+  ),
+  action("map", ["0"], (s) => s.setScene("overview")),
+  action("workshop", ["/", "w"], (s) => s.setWorkshopOpen(!s.workshopOpen)),
   action("next-scene", ["n"], (s) => s.setScene(neighbor(s.scene, 1))),
   action("previous-scene", ["p"], (s) => s.setScene(neighbor(s.scene, -1))),
   action("theme", ["d"], (s) => s.setTheme(s.theme === "dark" ? "light" : "dark")),
   action("share", ["s"], (s) => s.setShareOpen(!s.shareOpen)),
   action("model", ["m"], (s) => s.setModelOpen(!s.modelOpen)),
-  action("tour", ["t"], (s) => s.startTour()),
   action("glossary", ["g"], (s) => s.setGlossary(s.glossary ? null : "bert")),
   action("help", ["?"], (s) => s.setHelpOpen(!s.helpOpen)),
 ];

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Place } from "../scenes/catalogue";
 
 /** One step of a scene's story. Time `t` in (k, k+1] is step k; the fraction is the progress within it. */
 export interface Step {
@@ -8,6 +9,8 @@ export interface Step {
   readonly seconds: number;
   /** One or two plain sentences with live numbers. */
   readonly caption: ReactNode;
+  /** What of the network the step is about, if the map should say so. */
+  readonly place?: Place;
 }
 
 /**

@@ -42,6 +42,18 @@ const ON_TEXT = { needsModel: true, needsText: true, followed: true };
  */
 const STORY = [
   {
+    id: "story",
+    scenes: [
+      {
+        id: "story",
+        needsModel: false,
+        needsText: true,
+        asksByStep: true,
+        followed: false,
+      },
+    ],
+  },
+  {
     id: "map",
     scenes: [
       {
@@ -188,14 +200,11 @@ export const SCENES: readonly Entry[] = CHAPTERS.flatMap(({ scenes }) => scenes)
 
 export const SCENE_IDS: readonly SceneId[] = SCENES.map(({ id }) => id);
 
-/** Where a visitor without a link starts: it plays before the weights are there. */
-export const FIRST_SCENE: SceneId = "tokenization";
+/** Where a visitor without a link starts: it is drawn before tokens and weights are there. */
+export const FIRST_SCENE = "story" satisfies SceneId;
 
-/** The digit that leads to a scene: 0 to the map, 1 to 9 to the first nine of the story; null for the others. */
-export function sceneDigit(id: SceneId): string | null {
-  const index = SCENE_IDS.indexOf(id);
-  return index < 10 ? String(index) : null;
-}
+/** The rooms of the workshop: every scene but the story. */
+export const ROOMS: readonly Chapter[] = CHAPTERS.filter(({ id }) => id !== FIRST_SCENE);
 
 /** A scene's entry. */
 export function sceneEntry(id: SceneId): Entry {

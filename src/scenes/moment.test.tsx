@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { sceneContext } from "../app/context";
 import { ENTRIES } from "../glossary/entries";
 import { useStore } from "../store/store";
-import { STOPS } from "../tour/stops";
 import type { SceneId } from "./catalogue";
 import { IDEAS } from "./lab/ideas";
 import { KINDS } from "./lab/live";
@@ -14,9 +13,6 @@ import { contextOf, testBert } from "./testing";
 const MOMENTS: readonly (readonly [string, Moment])[] = [
   ...KINDS.map(({ topic, see }) => [`the lab’s “${topic}”`, see] as const),
   ...ENTRIES.map(({ id, see }) => [`the glossary’s “${id}”`, see] as const),
-  ...STOPS.flatMap(({ title, scene, from, to }) =>
-    [from.step, to.step].map((step) => [`the tour’s “${title}”`, { scene, step }] as const),
-  ),
   ...IDEAS.map(({ id, see }) => [`the quiz’s “${id}”`, see] as const),
 ];
 

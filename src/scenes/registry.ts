@@ -4,6 +4,7 @@ import type { SceneDefinition } from "./scene";
 
 /** Where each scene's code is. It is fetched when the scene first comes on stage. */
 const LOADERS: Record<SceneId, () => Promise<SceneDefinition>> = {
+  story: () => import("../story/definition").then((code) => code.story),
   overview: () => import("./overview/definition").then((code) => code.overview),
   tokenization: () => import("./tokenization/definition").then((code) => code.tokenization),
   embeddings: () => import("./embeddings/definition").then((code) => code.embeddings),

@@ -5,6 +5,7 @@ import type { ModelInfo } from "../store/modelSlice";
 import type { Senses } from "../store/sensesSlice";
 import type { RunState } from "../store/traceSlice";
 import type { AttentionShare, EdgeFilter, LeaveOut, Switches } from "../store/viewSlice";
+import type { Room } from "../viz/ground";
 import type { SceneId } from "./catalogue";
 import type { Settings } from "./settings";
 
@@ -71,8 +72,8 @@ export interface SceneProps {
   readonly context: SceneContext;
   /** Steps of the storyboard for this context. */
   readonly steps: readonly Step[];
-  /** Width of the stage in CSS pixels: scenes lay themselves out for it. */
-  readonly width: number;
+  /** What the stage has in CSS pixels: scenes lay themselves out for it. */
+  readonly room: Room;
 }
 
 /** A scene's code: loaded when the scene comes on stage. Its name and heading are in `catalogue.ts`. */

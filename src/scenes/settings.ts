@@ -1,3 +1,4 @@
+import { storySettings } from "../story/settings";
 import type { SceneId } from "./catalogue";
 import { clsSettings } from "./cls/settings";
 import { finetuningSettings } from "./finetuning/settings";
@@ -20,6 +21,7 @@ export const SETTINGS = {
   tips: tipsSettings,
   lab: labSettings,
   cls: clsSettings,
+  story: storySettings,
 } as const satisfies Partial<Record<SceneId, Readonly<Record<string, Setting<unknown>>>>>;
 
 type Table = typeof SETTINGS;

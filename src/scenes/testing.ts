@@ -22,6 +22,9 @@ const FOLDER = "public/model";
 // jsdom has no canvas and complains for each one; the strips and heat maps cope with a missing context.
 if (typeof HTMLCanvasElement !== "undefined") HTMLCanvasElement.prototype.getContext = () => null;
 
+/** What the tests of scenes read where they name no text: they know its tokens by their positions. */
+export const TEST_TEXT = "The bank by the river was steep.";
+
 /** Rounds of questions and answers before a scene counts as never satisfied. */
 const MOST_ROUNDS = 8;
 
@@ -91,6 +94,7 @@ export function contextOf(scene: SceneDefinition, input: Partial<AppState> = {})
   const bert = testBert();
   const asked: AppState = {
     ...useStore.getInitialState(),
+    text: TEST_TEXT,
     ...input,
     scene: scene.id,
     model: { phase: "ready", info: modelInfo(bert) },
@@ -125,13 +129,14 @@ export function sceneElement(
   context: SceneContext,
   t: number,
   width = 1118,
+  height = 796,
 ): ReactElement {
-  const steps = scene.storyboard(context);
+  const props = { context, steps: scene.storyboard(context), room: { width, height } };
   return createElement(
     LazyMotion,
     { features: domAnimation, strict: true },
     // biome-ignore lint/correctness/noChildrenProp: FixedTime's children are required
-    createElement(FixedTime, { t, children: createElement(Scene, { context, steps, width }) }),
+    createElement(FixedTime, { t, children: createElement(Scene, props) }),
     createElement(TipLayer),
   );
 }

@@ -26,7 +26,7 @@ export interface TextSlice {
   setSentences(sentences: readonly string[]): void;
 }
 
-export const DEFAULT_TEXT = "The bank by the river was steep.";
+export const DEFAULT_TEXT = "The river flows into the sea.";
 
 export const DEFAULT_ENDING = "approved the loan.";
 export const DEFAULT_OTHER = "The bank by the market was closed.";

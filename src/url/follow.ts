@@ -31,9 +31,8 @@ export function followUrl(): void {
   };
   useStore.subscribe((state) => {
     clearTimeout(timer);
-    // A moving time is not worth a thousand addresses: it is written when the player rests. The tour's stops are not
-    // the visitor's state at all.
-    if (state.playing || state.tour) return;
+    // A moving time is not worth a thousand addresses: it is written when the player rests.
+    if (state.playing) return;
     timer = setTimeout(write, QUIET);
   });
   addEventListener("popstate", () => {

@@ -47,7 +47,10 @@ function wholeField(key: string, name: "layer" | "head", highest: number): Field
 }
 
 /** Links carry a version so that old ones can be understood when fields change. */
-export const LINK_VERSION = "1";
+export const LINK_VERSION = "2";
+
+/** What a link of version 1 stood for where it said nothing. */
+const FRESH_1: Partial<AppState> = { scene: "tokenization", text: "The bank by the river was steep." };
 
 export const FIELDS: readonly Field[] = [
   {
@@ -257,7 +260,7 @@ export function leftOut(state: AppState, room: number = LINK_ROOM): readonly str
 /** What a link says about the state; everything it does not say, or says wrongly, is left out. Never throws. */
 export function readLink(hash: string): Partial<AppState> {
   const params = new URLSearchParams(hash.replace(/^#/, ""));
-  let state: Partial<AppState> = {};
+  let state: Partial<AppState> = params.get("v") === "1" ? FRESH_1 : {};
   for (const field of FIELDS) {
     const text = params.get(field.key);
     if (text !== null) state = { ...state, ...field.read(text) };

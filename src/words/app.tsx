@@ -1,6 +1,6 @@
 import { area } from "./area";
 
-/** The page around the scenes: header, navigation, what stands in a scene's place, bars, the offer of the tour. */
+/** The page around the scenes: header, navigation, what stands in a scene's place, bars. */
 export const words = area("app", {
   title: (scene: string) => `${scene} — Inside BERT`,
   description:
@@ -33,6 +33,22 @@ export const words = area("app", {
       `This page shows up to ${most} tokens: the last ${cut} were cut off.`,
   },
   nav: "Scenes",
+  told: "Story",
+  chapters: "Chapters",
+  story: "The story",
+  workshop: {
+    button: "Workshop",
+    title: "The workshop",
+    about: "Every part of the network has a room of its own.",
+    search: "Search scenes, steps and words",
+    none: "Nothing here is called that. The glossary and the story’s steps are searched too.",
+    found: "Found",
+  },
+  map: {
+    label: "Map of the network",
+    goTo: (part: string) => `Go to: ${part}`,
+    here: "you are here",
+  },
   examples: "Try",
   stage: {
     label: "On stage",
@@ -50,7 +66,7 @@ export const words = area("app", {
     noModel:
       "This scene needs the model, which could not be loaded. Your text is safe; press “Try again” above.",
     waiting: (scene: string) =>
-      `“${scene}” starts as soon as the weights are here. Meanwhile, scene 1 already plays on your text.`,
+      `“${scene}” starts as soon as the weights are here. Meanwhile, the room “Tokenization” already plays on your text.`,
     lost: "This scene could not be shown. Perhaps its file did not arrive: check your connection, then reload the page. Your text is kept in the address.",
   },
   reload: "Reload",
@@ -68,14 +84,4 @@ export const words = area("app", {
   pace: (seconds: string, tokens: number) =>
     `This device takes about ${seconds} s for each pass over your ${tokens} tokens. Everything works, only slower; a shorter text is quicker.`,
   update: "A newer version of this page is ready. Your text stays in the address.",
-  offer: {
-    label: "For newcomers",
-    text: (
-      <>
-        New here? In <b>ninety seconds</b> one sentence goes through all of BERT.
-      </>
-    ),
-    take: "Take the tour",
-    decline: "Not now",
-  },
 });

@@ -5,8 +5,8 @@ export const words = area("help", {
   title: "How to use this page",
   close: "Close help",
   description:
-    "Type any sentence: a real BERT with four layers reads it in your browser as you type. Each scene tells one part of the story. Press play, or step through it at your own pace; click a token to follow it.",
-  tour: "Take the tour: ninety seconds",
+    "Type any sentence: a real BERT reads it in your browser as you type. The story tells in six chapters how it guesses a hidden word; the workshop has a room for each part of the network. Press play, or step at your own pace.",
+  workshop: "Find a scene or a step",
   lookUp: "Look up a word",
   keys: "Keys",
   touch: "On a touch screen: swipe to the left to step forward, to the right to step back.",

@@ -3,6 +3,7 @@ import { area } from "./area";
 /** The scenes' short names, for navigation, keys and titles; the question each answers, its heading; the chapters. */
 export const words = area("scenes", {
   chapters: {
+    story: "Story",
     map: "Map",
     text: "Text to vectors",
     encoder: "Inside the encoder",
@@ -10,7 +11,16 @@ export const words = area("scenes", {
     questions: "Questions",
     practice: "Practice",
   },
+  story: {
+    guess: "Guess",
+    words: "Words",
+    looking: "Looking",
+    floors: "Floors",
+    cls: "[CLS]",
+    learning: "Learning",
+  },
   names: {
+    story: "Story",
     overview: "Map",
     tokenization: "Tokenization",
     embeddings: "Embeddings",
@@ -29,6 +39,7 @@ export const words = area("scenes", {
     lab: "Lab",
   },
   questions: {
+    story: "How does BERT guess a hidden word?",
     overview: "What is inside BERT?",
     tokenization: "How does a sentence become tokens?",
     embeddings: "How does a token become a vector?",

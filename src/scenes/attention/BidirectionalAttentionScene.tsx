@@ -15,7 +15,11 @@ import { TextsBand } from "./TextsBand";
 import { bandHeight } from "./view";
 
 /** One head at work: a query against all keys, then the whole matrix, all heads, and the two directions of reading. */
-export default function BidirectionalAttentionScene({ context, steps, width }: SceneProps): ReactNode {
+export default function BidirectionalAttentionScene({
+  context,
+  steps,
+  room: { width },
+}: SceneProps): ReactNode {
   const band = bandOf(useStep(steps.length));
   const from = focusToken(context);
   const { main, layer, head } = context;

@@ -24,7 +24,7 @@ import { tunedOf } from "./tuned";
 import { threeWaysOf } from "./ways";
 
 /** First [CLS] gathering through the layers and what it depends on, then what its vector is worth for comparing sentences. */
-export default function ClsAggregationScene({ context, width }: SceneProps): ReactNode {
+export default function ClsAggregationScene({ context, room: { width } }: SceneProps): ReactNode {
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
   const { encoding, main } = context;
   const { tokens } = encoding;

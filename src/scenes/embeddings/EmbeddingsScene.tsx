@@ -15,7 +15,7 @@ import { SwapBand } from "./SwapBand";
 import { BANDS, bandOf } from "./steps";
 
 /** Token, position and segment rows become one vector; then the tables themselves, and two sentences that change places. */
-export default function EmbeddingsScene({ context, steps, width }: SceneProps): ReactNode {
+export default function EmbeddingsScene({ context, steps, room: { width } }: SceneProps): ReactNode {
   const band = bandOf(useStep(steps.length));
   const { main } = context;
   const focus = focusToken(context);

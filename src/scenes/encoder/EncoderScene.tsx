@@ -14,7 +14,7 @@ import { StreamBand } from "./StreamBand";
 import { BANDS, type Band, bandOf } from "./steps";
 
 /** One token's residual stream through a layer; the neurons of its feed-forward part; and all layers at once. */
-export default function EncoderScene({ context, steps, width }: SceneProps): ReactNode {
+export default function EncoderScene({ context, steps, room: { width } }: SceneProps): ReactNode {
   const band = bandOf(useStep(steps.length));
   const reading = readingOf(context);
   const { main, layer } = context;

@@ -11,7 +11,7 @@ import { BANDS, bandOf } from "./steps";
 import { TrainBand } from "./TrainBand";
 
 /** Trained heads on the visitor's text, frozen against fine-tuned; and a head that trains before the visitor's eyes. */
-export default function FinetuningScene({ context, steps, width }: SceneProps): ReactNode {
+export default function FinetuningScene({ context, steps, room: { width } }: SceneProps): ReactNode {
   const step = useStep(steps.length);
   const band = bandOf(step);
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));

@@ -10,7 +10,7 @@ import { STEP, sittingOf } from "./story";
 import { Top } from "./Top";
 
 /** One question at a time: ask, predict, reveal, why. The answer is computed by the model, before the question is asked. */
-export default function LabScene({ context, width }: SceneProps): ReactNode {
+export default function LabScene({ context, room: { width } }: SceneProps): ReactNode {
   const sitting = sittingOf(context);
   const { question, prediction } = sitting;
   const past = useLive((t) => t > STEP.reveal);

@@ -12,7 +12,7 @@ import { bands } from "./steps";
 import { WindowBand } from "./WindowBand";
 
 /** What this BERT cannot do, measured: its end, its vocabulary, its texts, its prejudices. */
-export default function LimitsScene({ context, steps, width }: SceneProps): ReactNode {
+export default function LimitsScene({ context, steps, room: { width } }: SceneProps): ReactNode {
   const tabs = bands();
   const band = tabAt(tabs, useStep(steps.length));
   if (!context.main || !context.model) return null;

@@ -43,7 +43,7 @@ function useSettled(context: SceneContext): SceneContext {
 }
 
 /** The sentence on top; under it, one picture per step: the dice, the fate, the layers, the guesses, the loss. */
-export default function MlmMaskingScene({ context: newest, width }: SceneProps): ReactNode {
+export default function MlmMaskingScene({ context: newest, room: { width } }: SceneProps): ReactNode {
   const context = useSettled(newest);
   const inner = width - 2 * (width < NARROW ? 14 : 32);
   const narrow = width < NARROW;

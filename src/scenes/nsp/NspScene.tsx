@@ -13,7 +13,7 @@ import { TrialBand } from "./TrialBand";
 import { WordsBand } from "./WordsBand";
 
 /** Does B follow A? The pair through the model; other sentences; B's words; and how often the model is right. */
-export default function NspScene({ context, steps, width }: SceneProps): ReactNode {
+export default function NspScene({ context, steps, room: { width } }: SceneProps): ReactNode {
   const band = bandOf(useStep(steps.length));
   if (!context.main?.trace.nspLogits) return null;
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));

@@ -12,7 +12,7 @@ import { bandOf, bands, STEP } from "./steps";
 import { summary } from "./summary";
 
 /** The map: the whole network on the visitor's text, each part a way into its scene. */
-export default function OverviewScene({ context, steps, width }: SceneProps): ReactNode {
+export default function OverviewScene({ context, steps, room: { width } }: SceneProps): ReactNode {
   const band = bandOf(useStep(steps.length));
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
   return (

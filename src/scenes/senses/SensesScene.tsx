@@ -17,7 +17,7 @@ import { timesOf } from "./steps";
 const BESIDE = 860;
 
 /** One word in many sentences: its vectors as points, from the embedding table to the last layer. */
-export default function SensesScene({ context, width }: SceneProps): ReactNode {
+export default function SensesScene({ context, room: { width } }: SceneProps): ReactNode {
   const reading = readingOf(context);
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 28));
   const beside = inner >= BESIDE;

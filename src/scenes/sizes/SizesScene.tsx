@@ -18,7 +18,7 @@ import { WorkBand } from "./WorkBand";
 const WIDE = 820;
 
 /** A calculator: the sizes, the parts they make drawn to scale, and what follows for memory and work. */
-export default function SizesScene({ context, steps, width }: SceneProps): ReactNode {
+export default function SizesScene({ context, steps, room: { width } }: SceneProps): ReactNode {
   const tabs = bands();
   const band = tabAt(tabs, useStep(steps.length));
   const subject = useMemo(() => subjectOf(context), [context]);

@@ -21,7 +21,7 @@ const SWEEP_VIEWS: Record<Sweep, (props: ViewProps) => ReactNode> = {
 };
 
 /** Practical tips: on one side what the field says, on the other what happens here. */
-export default function TipsScene({ context, steps, width }: SceneProps): ReactNode {
+export default function TipsScene({ context, steps, room: { width } }: SceneProps): ReactNode {
   const tip = tabAt(TIPS, useStep(steps.length));
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
   const isNarrow = inner < 760;

@@ -13,7 +13,7 @@ const BESIDE = 820;
 const GAP = 16;
 
 /** The text, one of its words under the magnifier, and below them the words as they become tokens. */
-export default function TokenizationScene({ context, width }: SceneProps): ReactNode {
+export default function TokenizationScene({ context, room: { width } }: SceneProps): ReactNode {
   const { encoding } = context;
   const { words, tokens } = encoding;
   const [hovered, setHovered] = useState<number | null>(null);

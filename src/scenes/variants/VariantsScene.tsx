@@ -10,7 +10,7 @@ import { BANDS } from "./steps";
 import styles from "./Variants.module.css";
 
 /** Four descendants of BERT, one idea each, tried on the visitor's text. */
-export default function VariantsScene({ context, steps, width }: SceneProps): ReactNode {
+export default function VariantsScene({ context, steps, room: { width } }: SceneProps): ReactNode {
   const band = tabAt(BANDS, useStep(steps.length));
   if (!context.main || !context.model) return null;
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));

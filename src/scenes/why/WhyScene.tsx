@@ -34,7 +34,7 @@ function useSettled(context: SceneContext): SceneContext {
 }
 
 /** One guess taken apart: the sentence with its evidence on top, and one picture per step under it. */
-export default function WhyScene({ context: newest, steps, width }: SceneProps): ReactNode {
+export default function WhyScene({ context: newest, steps, room: { width } }: SceneProps): ReactNode {
   const context = useSettled(newest);
   const band = bandOf(useStep(steps.length));
   const findings = findingsOf(context);

@@ -33,6 +33,22 @@ export const app: Translated<typeof words> = {
       `Esta página muestra hasta ${most} tokens: ${cut === 1 ? "se ha cortado el último" : `se han cortado los últimos ${cut}`}.`,
   },
   nav: "Escenas",
+  told: "Relato",
+  chapters: "Capítulos",
+  story: "La historia",
+  workshop: {
+    button: "Taller",
+    title: "El taller",
+    about: "Cada parte de la red tiene su propia sala.",
+    search: "Busca escenas, pasos y palabras",
+    none: "Aquí nada se llama así. También se busca en el glosario y en los pasos de la historia.",
+    found: "Encontrado",
+  },
+  map: {
+    label: "Mapa de la red",
+    goTo: (part) => `Ir a: ${part}`,
+    here: "estás aquí",
+  },
   examples: "Prueba",
   stage: {
     label: "En escena",
@@ -68,14 +84,4 @@ export const app: Translated<typeof words> = {
   pace: (seconds, tokens) =>
     `Este dispositivo tarda unos ${seconds} s en cada pasada por tus ${tokens} tokens. Todo funciona, solo que más despacio; un texto más corto va más rápido.`,
   update: "Hay una versión nueva de esta página. Tu texto se conserva en la dirección.",
-  offer: {
-    label: "Para quien llega por primera vez",
-    text: (
-      <>
-        ¿Primera vez aquí? En <b>noventa segundos</b> una frase recorre todo BERT.
-      </>
-    ),
-    take: "Hacer la visita guiada",
-    decline: "Ahora no",
-  },
 };

@@ -5,8 +5,8 @@ export const help: Translated<typeof words> = {
   title: "Cómo usar esta página",
   close: "Cerrar la ayuda",
   description:
-    "Escribe cualquier frase en inglés, el único idioma que sabe este modelo: un BERT real de cuatro capas la lee en tu navegador mientras escribes. Cada escena cuenta una parte de la historia. Pulsa reproducir, o recórrela paso a paso a tu ritmo; haz clic en un token para seguirlo.",
-  tour: "Hacer la visita guiada: noventa segundos",
+    "Escribe cualquier frase en inglés, el único idioma que sabe este modelo: un BERT real la lee en tu navegador mientras escribes. La historia cuenta en seis capítulos cómo adivina una palabra oculta; el taller tiene una sala para cada parte de la red. Pulsa reproducir, o avanza paso a paso a tu ritmo.",
+  workshop: "Buscar una escena o un paso",
   lookUp: "Buscar una palabra",
   keys: "Teclas",
   touch:

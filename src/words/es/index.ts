@@ -26,7 +26,6 @@ import { switches } from "./switches";
 import { terms } from "./terms";
 import { tips } from "./tips";
 import { tokenization } from "./tokenization";
-import { tour } from "./tour";
 import { ui } from "./ui";
 import { variants } from "./variants";
 import { viz } from "./viz";
@@ -62,7 +61,6 @@ export const spanish = {
   terms,
   tips,
   tokenization,
-  tour,
   ui,
   variants,
   viz,

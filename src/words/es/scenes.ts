@@ -3,6 +3,7 @@ import type { words } from "../scenes";
 
 export const scenes: Translated<typeof words> = {
   chapters: {
+    story: "Historia",
     map: "Mapa",
     text: "Del texto a los vectores",
     encoder: "Dentro del codificador",
@@ -10,7 +11,16 @@ export const scenes: Translated<typeof words> = {
     questions: "Preguntas",
     practice: "Práctica",
   },
+  story: {
+    guess: "Adivinar",
+    words: "Palabras",
+    looking: "Mirar",
+    floors: "Pisos",
+    cls: "[CLS]",
+    learning: "Aprender",
+  },
   names: {
+    story: "Historia",
     overview: "Mapa",
     tokenization: "Tokens",
     embeddings: "Embeddings",
@@ -29,6 +39,7 @@ export const scenes: Translated<typeof words> = {
     lab: "Lab",
   },
   questions: {
+    story: "¿Cómo adivina BERT una palabra oculta?",
     overview: "¿Qué hay dentro de BERT?",
     tokenization: "¿Cómo se convierte una frase en tokens?",
     embeddings: "¿Cómo se convierte un token en un vector?",

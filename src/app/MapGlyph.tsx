@@ -1,0 +1,69 @@
+import type { ReactNode } from "react";
+import { type Step, stepAt } from "../player/storyboard";
+import type { Place } from "../scenes/catalogue";
+import { useStore } from "../store/store";
+import { type ChapterId, openChapter } from "../story/chapters";
+import { spanOf } from "../story/steps";
+import { words } from "../words/app";
+import { words as sceneWords } from "../words/scenes";
+import styles from "./MapGlyph.module.css";
+
+/** The parts of the small network, from the roof to the ground: what each is, and the chapter that tells it. */
+const ROWS: readonly (readonly { readonly places: readonly Place[]; readonly chapter: ChapterId }[])[] = [
+  [
+    { places: ["mlm"], chapter: "guess" },
+    { places: ["nsp", "cls"], chapter: "cls" },
+    { places: ["task"], chapter: "learning" },
+  ],
+  [{ places: ["layers"], chapter: "floors" }],
+  [{ places: ["layers"], chapter: "looking" }],
+  [{ places: ["tokens", "embeddings"], chapter: "words" }],
+];
+
+export interface MapGlyphProps {
+  /** The part that the room is about; the story's steps have their own. */
+  readonly place: Place | null;
+  readonly steps: readonly Step[];
+}
+
+/** The network in the corner: the part on stage is filled, what was seen is tinted, and each part leads to its chapter. */
+export function MapGlyph({ place, steps }: MapGlyphProps): ReactNode {
+  const index = useStore(({ t }) => stepAt(t, Math.max(1, steps.length)));
+  const inStory = useStore(({ scene }) => scene === "story");
+  const here = (inStory ? steps[index]?.place : place) ?? null;
+  return (
+    <nav className={styles.map} aria-label={words.map.label}>
+      {ROWS.map((row, level) => (
+        <div key={level} className={styles.row}>
+          {row.map(({ places, chapter }) => {
+            const { from, to } = spanOf(chapter);
+            const isHere =
+              here !== null &&
+              places.includes(here) &&
+              (!inStory || here !== "layers" || (index >= from && index < to));
+            const name = words.map.goTo(sceneWords.story[chapter]);
+            return (
+              <button
+                key={chapter}
+                type="button"
+                className={styles.part}
+                data-here={isHere || undefined}
+                data-seen={(inStory && index >= from) || undefined}
+                aria-label={isHere ? `${name} (${words.map.here})` : name}
+                title={sceneWords.story[chapter]}
+                onClick={() => openChapter(chapter)}
+              >
+                {chapter === "floors" || chapter === "looking" ? (
+                  <>
+                    <span />
+                    <span />
+                  </>
+                ) : null}
+              </button>
+            );
+          })}
+        </div>
+      ))}
+    </nav>
+  );
+}

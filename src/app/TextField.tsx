@@ -1,0 +1,76 @@
+import { type ReactNode, useId, useState } from "react";
+import { MAX_TOKENS } from "../scenes/limits";
+import { useStore } from "../store/store";
+import { words } from "../words/app";
+import styles from "./TextField.module.css";
+
+/** The visitor's text, and a second sentence where one is wanted. */
+export function TextField(): ReactNode {
+  const id = useId();
+  const text = useStore((state) => state.text);
+  const pair = useStore((state) => state.pair);
+  const truncated = useStore((state) => state.encoding?.truncated ?? 0);
+  const { setText, setPair } = useStore.getState();
+  const [focusPair, setFocusPair] = useState(false);
+  return (
+    <div className={styles.input}>
+      <div className={styles.field} data-segment="a">
+        <label htmlFor={id} className={styles.label}>
+          {pair === null ? words.text.one : words.text.first}
+        </label>
+        <input
+          id={id}
+          className={styles.box}
+          value={text}
+          spellCheck={false}
+          autoComplete="off"
+          placeholder={words.text.placeholder}
+          onChange={(event) => setText(event.target.value)}
+        />
+        {pair === null && (
+          <button
+            type="button"
+            className={styles.add}
+            onClick={() => {
+              setFocusPair(true);
+              setPair("");
+            }}
+          >
+            {words.text.add}
+          </button>
+        )}
+      </div>
+      {pair !== null && (
+        <div className={styles.field} data-segment="b">
+          <label htmlFor={`${id}-b`} className={styles.label}>
+            {words.text.second}
+          </label>
+          <input
+            id={`${id}-b`}
+            className={styles.box}
+            value={pair}
+            spellCheck={false}
+            autoComplete="off"
+            placeholder={words.text.secondPlaceholder}
+            // biome-ignore lint/a11y/noAutofocus: the visitor has just asked for this box
+            autoFocus={focusPair}
+            onChange={(event) => setPair(event.target.value)}
+          />
+          <button
+            type="button"
+            className={styles.add}
+            aria-label={words.text.removeLabel}
+            onClick={() => setPair(null)}
+          >
+            {words.text.remove}
+          </button>
+        </div>
+      )}
+      {truncated > 0 && (
+        <p className={styles.note} role="status">
+          {words.text.truncated(MAX_TOKENS, truncated)}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import type { ReactNode } from "react";
+import { useStore } from "../store/store";
+import { CHAPTER_IDS, type ChapterId, openChapter } from "../story/chapters";
+import { spanOf } from "../story/steps";
+import { Icon } from "../ui/Icon";
+import { IconButton } from "../ui/IconButton";
+import { words } from "../words/app";
+import { words as sceneWords } from "../words/scenes";
+import { LanguageButton } from "./LanguageButton";
+import styles from "./TopBar.module.css";
+
+/** The name, the story's six chapters, the workshop, and what is about the whole page. */
+export function TopBar({ nav }: { nav: boolean }): ReactNode {
+  const theme = useStore((state) => state.theme);
+  const { setTheme, setHelpOpen, setShareOpen, setModelOpen } = useStore.getState();
+  return (
+    <header className={styles.bar}>
+      <a className={styles.brand} href="./" aria-label={words.header.brand}>
+        <img src="./favicon.svg" alt="" width="26" height="26" />
+        <span>Inside BERT</span>
+      </a>
+      {nav && <Chapters />}
+      {nav && <WorkshopButton />}
+      <div className={styles.tools}>
+        <LanguageButton />
+        <IconButton
+          label={theme === "dark" ? words.header.light : words.header.dark}
+          shortcut="D"
+          onClick={() => setTheme(theme === "dark" ? "light" : "dark")}
+        >
+          <Icon name={theme === "dark" ? "sun" : "moon"} size={19} />
+        </IconButton>
+        <IconButton label={words.header.model} shortcut="M" onClick={() => setModelOpen(true)}>
+          <Icon name="model" size={19} />
+        </IconButton>
+        <IconButton label={words.header.share} shortcut="S" onClick={() => setShareOpen(true)}>
+          <Icon name="share" size={19} />
+        </IconButton>
+        <IconButton label={words.header.help} shortcut="?" onClick={() => setHelpOpen(true)}>
+          <Icon name="help" size={19} />
+        </IconButton>
+      </div>
+    </header>
+  );
+}
+
+function WorkshopButton(): ReactNode {
+  const inRoom = useStore((state) => state.scene !== "story");
+  return (
+    <button
+      type="button"
+      className={styles.workshop}
+      data-current={inRoom || undefined}
+      aria-haspopup="dialog"
+      aria-keyshortcuts="/"
+      onClick={() => useStore.getState().setWorkshopOpen(true)}
+    >
+      <Icon name="search" size={17} />
+      <span>{words.workshop.button}</span>
+    </button>
+  );
+}
+
+/** The six chapters as one line of six segments, filled as far as the story has come. */
+function Chapters(): ReactNode {
+  return (
+    <nav className={styles.nav} aria-label={words.chapters}>
+      <ol className={styles.chapters}>
+        {CHAPTER_IDS.map((id, index) => (
+          <ChapterItem key={id} id={id} number={index + 1} />
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function ChapterItem({ id, number }: { id: ChapterId; number: number }): ReactNode {
+  const { from, to } = spanOf(id);
+  // In hundredths: a frame that moves nothing on the bar draws nothing.
+  const filled = useStore(({ scene, t }) =>
+    scene === "story" ? Math.round(Math.max(0, Math.min(1, (t - from) / (to - from))) * 100) : 0,
+  );
+  const isCurrent = useStore(
+    ({ scene, t }) => scene === "story" && (t > from || (from === 0 && t === 0)) && t <= to,
+  );
+  return (
+    <li className={styles.item} style={{ flexGrow: to - from }}>
+      <button
+        type="button"
+        className={styles.chapter}
+        aria-current={isCurrent ? "step" : undefined}
+        aria-keyshortcuts={String(number)}
+        onClick={() => openChapter(id)}
+      >
+        <span className={styles.name}>
+          <span className={styles.number}>{number}</span> {sceneWords.story[id]}
+        </span>
+        <span className={styles.segment}>
+          <span style={{ width: `${filled}%` }} />
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,146 @@
+import { type ReactNode, useState } from "react";
+import { ENTRIES } from "../glossary/entries";
+import { ROOMS } from "../scenes/catalogue";
+import { useStore } from "../store/store";
+import { openStep } from "../story/chapters";
+import { STORY } from "../story/steps";
+import { Modal } from "../ui/Modal";
+import { words } from "../words/app";
+import { words as sceneWords } from "../words/scenes";
+import { words as storyWords } from "../words/story";
+import styles from "./Workshop.module.css";
+
+/** Something the search can find, and what going there does. */
+interface Found {
+  readonly key: string;
+  readonly name: string;
+  readonly about: string;
+  readonly go: () => void;
+}
+
+/** Most things that a search shows. */
+const MOST = 24;
+
+const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** Rooms, steps of the story and glossary entries, with what they are about. */
+function everything(): readonly Found[] {
+  const { setScene, setGlossary } = useStore.getState();
+  return [
+    ...ROOMS.flatMap(({ scenes }) =>
+      scenes.map(({ id, name, question }) => ({
+        key: `room-${id}`,
+        name,
+        about: question,
+        go: () => setScene(id),
+      })),
+    ),
+    ...STORY.map(({ id, chapter }) => ({
+      key: `step-${id}`,
+      name: storyWords.titles[id],
+      about: `${words.story}, ${sceneWords.story[chapter]}`,
+      go: () => openStep(id),
+    })),
+    ...ENTRIES.map(({ id, term, text }) => ({
+      key: `word-${id}`,
+      name: term,
+      about: text,
+      go: () => setGlossary(id),
+    })),
+  ];
+}
+
+/** The rooms by the part of the network they belong to, and a search over everything that has a name here. */
+export function Workshop(): ReactNode {
+  const open = useStore((state) => state.workshopOpen);
+  const { setWorkshopOpen } = useStore.getState();
+  const [query, setQuery] = useState("");
+  const wanted = plain(query.trim());
+  const close = (open: boolean): void => {
+    setWorkshopOpen(open);
+    setQuery("");
+  };
+  return (
+    <Modal
+      title={words.workshop.title}
+      open={open}
+      onOpenChange={close}
+      width={1080}
+      description={words.workshop.about}
+    >
+      <input
+        className={styles.search}
+        type="search"
+        value={query}
+        aria-label={words.workshop.search}
+        placeholder={words.workshop.search}
+        onChange={(event) => setQuery(event.target.value)}
+      />
+      {wanted === "" ? (
+        <Rooms onGo={() => close(false)} />
+      ) : (
+        <Hits wanted={wanted} onGo={() => close(false)} />
+      )}
+      <p className={styles.foot}>{words.footer}</p>
+    </Modal>
+  );
+}
+
+function Rooms({ onGo }: { onGo: () => void }): ReactNode {
+  const scene = useStore((state) => state.scene);
+  return (
+    <nav className={styles.rooms} aria-label={words.nav}>
+      {ROOMS.map((chapter) => (
+        <section key={chapter.id}>
+          <h3 className={styles.group}>{chapter.name}</h3>
+          <ul className={styles.list}>
+            {chapter.scenes.map(({ id, name, question }) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  className={styles.room}
+                  aria-label={name}
+                  aria-current={id === scene ? "page" : undefined}
+                  onClick={() => {
+                    useStore.getState().setScene(id);
+                    onGo();
+                  }}
+                >
+                  <b>{name}</b>
+                  <span>{question}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}
+
+function Hits({ wanted, onGo }: { wanted: string; onGo: () => void }): ReactNode {
+  const all = everything();
+  const named = all.filter(({ name }) => plain(name).includes(wanted));
+  const about = all.filter((hit) => !named.includes(hit) && plain(hit.about).includes(wanted));
+  const hits = [...named, ...about].slice(0, MOST);
+  if (hits.length === 0) return <p role="status">{words.workshop.none}</p>;
+  return (
+    <ul className={styles.hits} aria-label={words.workshop.found}>
+      {hits.map(({ key, name, about, go }) => (
+        <li key={key}>
+          <button
+            type="button"
+            className={styles.room}
+            onClick={() => {
+              onGo();
+              go();
+            }}
+          >
+            <b>{name}</b>
+            <span>{about}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,84 @@
+import { type ReactNode, useMemo } from "react";
+import { stepAt } from "../player/storyboard";
+import { useLive } from "../player/time";
+import type { SceneContext } from "../scenes/scene";
+import { useStore } from "../store/store";
+import { Icon } from "../ui/Icon";
+import { words } from "../words/story";
+import { openChapter } from "./chapters";
+import { OPENING } from "./open";
+import { optionsOf, type Question } from "./questions";
+import styles from "./Story.module.css";
+import { STORY } from "./steps";
+
+/** Where in a question's step its answer is seen. */
+export const REVEAL = 0.6;
+
+/** What stands under a step's words: the way on from the opening, and a chapter's question. */
+export function StoryFoot({ context }: { context: SceneContext | null }): ReactNode {
+  const step = useLive((t) => stepAt(t, STORY.length));
+  const { id } = STORY[step];
+  const question = useMemo(() => context && optionsOf(context, id), [context, id]);
+  if (question) return <Ask key={id} id={id} step={step} question={question} />;
+  if (step < OPENING || id === "end") return <Ways />;
+  return null;
+}
+
+/** Seconds of the whole story, in minutes. */
+const MINUTES = Math.round(STORY.reduce((sum, { seconds }) => sum + seconds, 0) / 60);
+
+function Ways(): ReactNode {
+  return (
+    <div className={styles.go}>
+      <button type="button" className={styles.primary} onClick={() => openChapter("words")}>
+        <Icon name="play" size={20} />
+        {words.go} <small>{words.minutes(MINUTES)}</small>
+      </button>
+      <button
+        type="button"
+        className={styles.secondary}
+        onClick={() => useStore.getState().setWorkshopOpen(true)}
+      >
+        {words.around}
+      </button>
+    </div>
+  );
+}
+
+/** A chapter's question: predicted first, then answered by the model at work. */
+function Ask({ id, step, question }: { id: string; step: number; question: Question }): ReactNode {
+  const picks = useStore((state) => state.settings.story.picks);
+  const isRevealed = useLive((t) => t - step >= REVEAL);
+  const pick = picks.find((line) => line.startsWith(`${id} `))?.slice(id.length + 1) ?? null;
+  const { options, correct } = question;
+  const choose = (option: string): void => {
+    const others = picks.filter((line) => !line.startsWith(`${id} `));
+    useStore.getState().setSetting("story", { picks: [...others, `${id} ${option}`] });
+    if (!isRevealed) useStore.setState({ t: step + REVEAL, playing: true, until: null });
+  };
+  return (
+    <div className={styles.foot}>
+      <ul className={styles.options} aria-label={words.predict}>
+        {options.map((option, i) => (
+          <li key={option}>
+            <button
+              type="button"
+              className={styles.option}
+              aria-pressed={option === pick}
+              data-right={(isRevealed && i === correct) || undefined}
+              onClick={() => choose(option)}
+            >
+              {option}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {isRevealed && (
+        <p className={styles.said} role="status">
+          {words.said(options[correct])}{" "}
+          {pick !== null && (pick === options[correct] ? words.right : words.other(pick))}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { stepAt } from "../player/storyboard";
+import { useLive } from "../player/time";
+import type { SceneContext } from "../scenes/scene";
+import { useStore } from "../store/store";
+import type { Room } from "../viz/ground";
+import { camera } from "./camera";
+import type { ChapterProps } from "./chapter";
+import type { ChapterId } from "./chapters";
+import { Guess } from "./chapters/Guess";
+import { FirstWords } from "./FirstWords";
+import styles from "./Story.module.css";
+import { STORY, spanOf } from "./steps";
+import { WriteEnding } from "./WriteEnding";
+
+type Chapter = (props: ChapterProps) => ReactNode;
+
+/** The window height for which the word sizes of the story's table are meant. */
+const USUAL = 796;
+
+/** The chapters after the first: fetched when the first one is on stage. */
+type Later = Readonly<Record<Exclude<ChapterId, "guess">, Chapter>>;
+
+export interface StorySceneProps {
+  readonly context: SceneContext | null;
+  readonly room: Room;
+}
+
+/** The story's stage: one sentence on one line, one camera, all of it a function of time. */
+export function StoryScene({ context, room }: StorySceneProps): ReactNode {
+  const t = useLive((time) => time);
+  const later = useLater();
+  const loaded = useStore(({ model }) =>
+    model.phase === "ready"
+      ? null
+      : model.phase === "loading" && model.total
+        ? model.loaded / model.total
+        : 0,
+  );
+  const step = STORY[stepAt(t, STORY.length)];
+  const { line, size } = camera(STORY, t);
+  const scale = Math.max(0.62, Math.min(1.7, room.height / USUAL));
+  const view = { line, size: size * scale };
+  const Chapter = step.chapter === "guess" ? Guess : later?.[step.chapter];
+  const isReady = context !== null && context.encoding.words.length > 0;
+  return (
+    <>
+      <svg className={styles.stage} width={room.width} height={room.height} aria-hidden="true">
+        {isReady && Chapter ? (
+          <Chapter
+            context={context}
+            room={room}
+            time={t - spanOf(step.chapter).from}
+            view={view}
+            loaded={loaded}
+          />
+        ) : (
+          <FirstWords room={room} view={view} loaded={loaded ?? 0} />
+        )}
+      </svg>
+      {step.chapter === "guess" && isReady && <WriteEnding context={context} room={room} view={view} />}
+    </>
+  );
+}
+
+function useLater(): Later | null {
+  const [later, setLater] = useState<Later | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void import("./chapters/later").then(({ LATER }) => isWanted && setLater(LATER));
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+  return later;
+}

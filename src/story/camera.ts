@@ -1,0 +1,37 @@
+import { easeCubicInOut } from "d3";
+import { stepAt } from "../player/storyboard";
+
+/** What the camera shows at a step. */
+export interface View {
+  /** Where the ground line lies, as a share of the room's height from its top. */
+  readonly line: number;
+  /** The largest word size, in pixels of a 900-pixel-high window: how near one is. */
+  readonly size: number;
+}
+
+/** The part of a step in which the camera moves; what is on stage moves after that. */
+export const CAMERA = 0.14;
+
+/**
+ * What the camera shows at time `t` of a story: it goes to a step's view in the step's first seconds, from that of the
+ * step before, and rests there while the marks move.
+ */
+export function camera(story: readonly View[], t: number): View {
+  const index = stepAt(t, story.length);
+  const to = story[index];
+  const from = story[Math.max(0, index - 1)];
+  const p = easeCubicInOut(Math.max(0, Math.min(1, (t - index) / CAMERA)));
+  const between = (a: number, b: number): number => a + (b - a) * p;
+  return { line: between(from.line, to.line), size: between(from.size, to.size) };
+}
+
+/** How far the marks of a step are, 0…1, when `p` of it has passed: nothing moves with the camera, and the end is rest. */
+export function moved(p: number, rest = 0.2): number {
+  return Math.max(0, Math.min(1, (p - CAMERA) / (1 - CAMERA - rest)));
+}
+
+/** Eased progress 0…1 of `p` between two moments. */
+export function between(p: number, from: number, to: number): number {
+  if (to <= from) return p >= to ? 1 : 0;
+  return easeCubicInOut(Math.max(0, Math.min(1, (p - from) / (to - from))));
+}

@@ -1,0 +1,148 @@
+import { type ReactNode, useMemo } from "react";
+import { stepAt } from "../../player/storyboard";
+import { Arc } from "../../viz/Arc";
+import { Candidates } from "../../viz/Candidates";
+import { Curtain } from "../../viz/Curtain";
+import { ground as groundOf } from "../../viz/ground";
+import { textWidth } from "../../viz/textWidth";
+import { GroundLine, Slot, WordMark } from "../../viz/Words";
+import { between } from "../camera";
+import type { ChapterProps } from "../chapter";
+import { type Act, readGuess } from "../guess";
+
+/** The blank is at least so wide, in em. */
+const BLANK = 3.2;
+
+/** Which sentence each step of the chapter shows, and from when on in the step it does what. */
+const ACTS = [0, 1, 2, 2, 3] as const;
+
+interface Times {
+  readonly turn: readonly [number, number];
+  readonly arcs: readonly [number, number];
+  readonly rise: readonly [number, number];
+  readonly drop: readonly [number, number];
+}
+
+const FIRST: Times = { turn: [0, 0], arcs: [0.1, 0.34], rise: [0.34, 0.6], drop: [0.64, 0.78] };
+const TURNED: Times = { turn: [0.02, 0.26], arcs: [0.24, 0.44], rise: [0.42, 0.62], drop: [0.64, 0.78] };
+/** A question is read before it is answered. */
+const ASKED: Times = { turn: [0.02, 0.12], arcs: [0.62, 0.74], rise: [0.7, 0.8], drop: [0.8, 0.87] };
+const TIMES: readonly Times[] = [FIRST, TURNED, TURNED, TURNED, ASKED];
+
+/** The curtain slides over the ending, stays, and lifts. */
+const CURTAIN = { down: [0.04, 0.3], left: [0.36, 0.5], leftDrop: [0.52, 0.62], up: [0.76, 0.92] } as const;
+
+/** Chapter 1: the blank, filled from both sides; the ending turns the word; from the left alone it cannot know. */
+export function Guess({ context, room, time, view, loaded }: ChapterProps): ReactNode {
+  const reading = useMemo(() => context && readGuess(context), [context]);
+  const acts = reading?.acts;
+  const step = stepAt(time, ACTS.length);
+  const p = time - step;
+  const words = useMemo(() => (acts ?? []).map(wordsOf), [acts]);
+  const longest = useMemo(() => words.toSorted((a, b) => length(b) - length(a))[0], [words]);
+  if (!acts) return null;
+  const now = ACTS[step];
+  const before = ACTS[Math.max(0, step - 1)];
+  const grounds = words.map((all) => groundOf(all, room, { line: view.line, most: view.size, as: longest }));
+  const times = TIMES[step];
+  const isCurtain = step === 3;
+  const turned = now === before ? 1 : between(p, ...times.turn);
+  const covered = isCurtain ? between(p, ...CURTAIN.down) * (1 - between(p, ...CURTAIN.up)) : 0;
+  const act = acts[now];
+  const ground = grounds[now];
+  const isLeft = isCurtain && covered > 0.5;
+  // What is on stage from the step before leaves first.
+  const rest = isCurtain ? 1 : 0;
+  const arcs = isCurtain ? 1 - covered : Math.max(rest, between(p, ...times.arcs));
+  const leaving = step > 0 && now !== before ? 1 - between(p, 0, times.turn[0] + 0.1) : 0;
+  const guesses = isLeft ? reading.left : act.guesses;
+  const risen = isLeft
+    ? between(p, ...CURTAIN.left) * (1 - between(p, 0.7, 0.76))
+    : isCurtain
+      ? 1 - between(covered, 0, 0.45)
+      : between(p, ...times.rise);
+  const dropped = isLeft ? between(p, ...CURTAIN.leftDrop) : isCurtain ? 1 : between(p, ...times.drop);
+  return (
+    <>
+      <GroundLine
+        ground={ground}
+        to={grounds[now].to + (grounds[before].to - grounds[now].to) * (1 - turned)}
+      />
+      <Slot ground={ground} index={act.blank} filled={loaded ?? 0} />
+      {act.chunks.slice(0, act.blank).map(({ text }, i) => (
+        <WordMark key={i} ground={ground} index={i} text={text} />
+      ))}
+      {turned < 1 && (
+        <Ending act={acts[before]} ground={grounds[before]} flat={1 - between(turned, 0, 0.5)} />
+      )}
+      {turned > 0.4 && (
+        <Ending act={act} ground={ground} flat={now === before ? 1 : between(turned, 0.5, 1)} />
+      )}
+      {leaving > 0 && acts[before].guesses && (
+        <Candidates
+          ground={grounds[before]}
+          index={acts[before].blank}
+          candidates={acts[before].guesses}
+          risen={1}
+          dropped={1}
+          opacity={leaving}
+        />
+      )}
+      <Arcs act={act} ground={ground} drawn={arcs} faded={dropped} />
+      <Curtain ground={ground} first={act.blank + 1} drawn={covered} />
+      {guesses && turned >= 0.5 && (
+        <Candidates ground={ground} index={act.blank} candidates={guesses} risen={risen} dropped={dropped} />
+      )}
+    </>
+  );
+}
+
+/** The words as the line needs them: in the blank there is room for every guess. */
+function wordsOf({ chunks, blank, guesses }: Act): readonly string[] {
+  const own = Math.max(BLANK, textWidth(guesses?.[0]?.token ?? "") + 0.5);
+  return chunks.map(({ text }, i) => (i === blank ? "n".repeat(Math.ceil(own / 0.61)) : text));
+}
+
+const length = (words: readonly string[]): number =>
+  words.reduce((sum, word) => sum + textWidth(word) + 0.62, 0);
+
+type GroundOf = ReturnType<typeof groundOf>;
+
+/** What stands behind the blank: it turns like the letters of a departure board, word after word. */
+function Ending({ act, ground, flat }: { act: Act; ground: GroundOf; flat: number }): ReactNode {
+  const behind = act.chunks.length - act.blank - 1;
+  return act.chunks.slice(act.blank + 1).map(({ text }, i) => {
+    const index = act.blank + 1 + i;
+    const own = Math.max(0, Math.min(1, flat * (1 + behind * 0.25) - i * 0.25));
+    return (
+      <WordMark key={index} ground={ground} index={index} text={text} turn={own} shown={own > 0 ? 1 : 0} />
+    );
+  });
+}
+
+/** The looks that fall into the blank, each as wide as its share. */
+function Arcs({
+  act,
+  ground,
+  drawn,
+  faded,
+}: {
+  act: Act;
+  ground: GroundOf;
+  drawn: number;
+  faded: number;
+}): ReactNode {
+  if (!act.looks || drawn <= 0) return null;
+  return act.looks.map((share, i) => (
+    <Arc
+      key={i}
+      ground={ground}
+      from={i}
+      to={act.blank}
+      share={share}
+      drawn={drawn}
+      opacity={0.72 - 0.4 * faded}
+      up={ground.u * (0.7 + 0.28 * Math.abs(i - act.blank))}
+    />
+  ));
+}

@@ -1,0 +1,707 @@
+import { memo, type ReactNode, useMemo } from "react";
+import { attentionRow } from "../../engine";
+import { stepAt } from "../../player/storyboard";
+import { fixed, percent } from "../../ui/format";
+import { Arc, arcHeight, shareWidth } from "../../viz/Arc";
+import { Bins } from "../../viz/Bins";
+import { box, type Ground, ground as groundOf, type Room } from "../../viz/ground";
+import marks from "../../viz/marks.module.css";
+import { GroundLine, type WordKind, WordMark } from "../../viz/Words";
+import { words } from "../../words/story";
+import { between } from "../camera";
+import type { ChapterProps } from "../chapter";
+import { BANKS, POINTING } from "../heroes";
+import {
+  type BankReading,
+  type LookReading,
+  type PointingReading,
+  readBanks,
+  readLook,
+  readPointing,
+  wayOf,
+} from "../look";
+
+const STEPS = 9;
+const REVEAL = 0.6;
+
+/** Chapter 3: one look and its arithmetic, all looks at once, the ways to look, both sides against one, two banks. */
+export function Looking({ context, room, time, view }: ChapterProps): ReactNode {
+  const reading = useMemo(() => context && readLook(context), [context]);
+  const banks = useMemo(() => context && readBanks(context), [context]);
+  const pointing = useMemo(() => context && readPointing(context), [context]);
+  const step = stepAt(time, STEPS);
+  const p = time - step;
+  const options = { line: view.line, most: view.size };
+  if (step === 7) return banks && <Banks banks={banks} room={room} p={p} />;
+  if (step === 8) {
+    return (
+      pointing && <Pointing reading={pointing} ground={groundOf(pointing.tokens, room, options)} p={p} />
+    );
+  }
+  if (!reading) return null;
+  const ground = groundOf(reading.tokens, room, options);
+  if (step === 5) return <Ways reading={reading} ground={ground} p={p} />;
+  return (
+    <>
+      <GroundLine ground={ground} />
+      <Sentence reading={reading} ground={ground} only={step < 4 || step === 6} />
+      {step === 0 && <OneLook reading={reading} ground={ground} p={p} />}
+      {step === 1 && <Scores reading={reading} ground={ground} p={p} />}
+      {step === 2 && <Softmax reading={reading} ground={ground} p={p} />}
+      {step === 3 && <Values reading={reading} ground={ground} p={p} />}
+      {step === 4 && <All reading={reading} ground={ground} p={p} />}
+      {step === 6 && <Sides reading={reading} ground={ground} p={p} />}
+    </>
+  );
+}
+
+interface PartProps {
+  readonly reading: LookReading;
+  readonly ground: Ground;
+  readonly p: number;
+}
+
+export function kindOf(text: string): WordKind | undefined {
+  if (text === "[CLS]") return "cls";
+  if (text === "[SEP]") return "special";
+  return text === "[MASK]" ? "blank" : undefined;
+}
+
+const Sentence = memo(function Sentence({
+  reading,
+  ground,
+  only,
+}: {
+  reading: LookReading;
+  ground: Ground;
+  only: boolean;
+}): ReactNode {
+  const { tokens, blank, shares, best } = reading;
+  return tokens.map((text, i) => (
+    <WordMark
+      key={i}
+      ground={ground}
+      index={i}
+      text={text}
+      kind={kindOf(text)}
+      lit={i === blank || i === best || shares[i] > 0.05}
+      dim={only && i !== blank && shares[i] < 0.02}
+    />
+  ));
+});
+
+/** The arcs into the blank. */
+function Looks({
+  reading,
+  ground,
+  drawn = 1,
+  opacity = 0.72,
+  shares = reading.shares,
+  labels = 0,
+}: Omit<PartProps, "p"> & {
+  drawn?: number;
+  opacity?: number;
+  shares?: ArrayLike<number>;
+  labels?: number;
+}): ReactNode {
+  const { blank } = reading;
+  return (
+    <>
+      {Array.from(shares, (share, i) => (
+        <Arc key={i} ground={ground} from={i} to={blank} share={share} drawn={drawn} opacity={opacity} />
+      ))}
+      {labels > 0 &&
+        Array.from(shares, (share, i) => {
+          if (share < 0.04 || i === blank) return null;
+          const up = arcHeight(ground, i, blank);
+          const { x, y } = ground.at(
+            (ground.places[i].along + ground.places[blank].along) / 2,
+            ground.foot + up + shareWidth(share, ground.u) / 2 + 8,
+          );
+          return (
+            <text
+              key={i}
+              className={marks.label}
+              x={x}
+              y={y}
+              textAnchor={ground.down ? "start" : "middle"}
+              opacity={labels}
+              fontSize={15}
+            >
+              {`${reading.tokens[i]} ${percent(share)}`}
+            </text>
+          );
+        })}
+    </>
+  );
+}
+
+function OneLook({ reading, ground, p }: PartProps): ReactNode {
+  return (
+    <Looks reading={reading} ground={ground} drawn={between(p, 0.16, 0.6)} labels={between(p, 0.55, 0.72)} />
+  );
+}
+
+/** How high a token's bar stands for its score: the lowest is almost nothing. */
+function scoreBar({ scores }: LookReading, i: number, most: number): number {
+  const [low, high] = [Math.min(...scores), Math.max(...scores)];
+  return most * (0.04 + (0.96 * (scores[i] - low)) / (high - low || 1));
+}
+
+function barWidth(ground: Ground, i: number): number {
+  return Math.min(ground.u * 0.9, ground.places[i].half * 1.3);
+}
+
+/** The query walks along the line; at each word its key comes to meet it, and their match grows as a bar. */
+function Scores({ reading, ground, p }: PartProps): ReactNode {
+  const { tokens, blank, query, keys, scores } = reading;
+  const { u, down } = ground;
+  const count = tokens.length;
+  const walk = between(p, 0.2, 0.76) * (count + 0.2) - 0.6;
+  const risen = between(p, 0.14, 0.2);
+  const [width, height] = [
+    down ? 46 : Math.max(18, Math.min(u * 2.4, ground.places[0].half * 2)),
+    down ? 10 : u * 0.5,
+  ];
+  const level = down ? ground.foot + 30 : ground.foot + u * 0.7;
+  const walking =
+    walk < 0 ? ground.places[blank].along : ground.places[Math.min(count - 1, Math.round(walk))].along;
+  const at = Math.max(0, Math.min(count - 1, walk));
+  const [a, b] = [ground.places[Math.floor(at)], ground.places[Math.ceil(at)]];
+  const along =
+    walk < 0
+      ? walking + (ground.places[0].along - walking) * Math.max(0, (walk + 0.6) / 0.6)
+      : a.along + (b.along - a.along) * (at - Math.floor(at));
+  const queryAt = ground.at(along, down ? level + 52 : level + height * 1.3);
+  const most = ground.height * 0.5;
+  return (
+    <>
+      <Looks reading={reading} ground={ground} opacity={0.1 * (1 - between(p, 0.1, 0.2))} />
+      {tokens.map((_, i) => {
+        const met = Math.max(0, Math.min(1, walk - i + 1));
+        const key = ground.at(ground.places[i].along, level);
+        const base = down ? level + 84 : level + height * 2.6;
+        const bar = box(
+          ground,
+          ground.places[i].along - barWidth(ground, i) / 2,
+          ground.places[i].along + barWidth(ground, i) / 2,
+          base,
+          base + scoreBar(reading, i, down ? ground.height - base - 40 : most) * met,
+        );
+        const label = ground.at(
+          ground.places[i].along,
+          base + scoreBar(reading, i, down ? ground.height - base - 40 : most) * met + (down ? 4 : 8),
+        );
+        return (
+          <g key={i}>
+            {!ground.sparse && (
+              <g
+                transform={`translate(${key.x - (down ? 0 : width / 2)} ${key.y - height / 2})`}
+                opacity={risen}
+              >
+                <Bins values={keys[i]} width={width} height={height} color="var(--c-key)" />
+              </g>
+            )}
+            {met > 0 && <rect {...bar} fill="var(--c-prob)" opacity={0.8} />}
+            {met >= 1 && !ground.sparse && (
+              <text
+                className={marks.tick}
+                x={label.x}
+                y={label.y + (down ? 5 : 0)}
+                textAnchor={down ? "start" : "middle"}
+              >
+                {fixed(scores[i], 1)}
+              </text>
+            )}
+          </g>
+        );
+      })}
+      <g
+        transform={`translate(${queryAt.x - (down ? 0 : width / 2)} ${queryAt.y - height / 2})`}
+        opacity={risen}
+      >
+        <Bins values={query} width={width} height={height} color="var(--c-query)" />
+      </g>
+      {!down && (
+        <>
+          <text
+            className={marks.label}
+            x={queryAt.x + width / 2 + 8}
+            y={queryAt.y + 5}
+            style={{ fill: "var(--c-query)" }}
+            opacity={risen}
+          >
+            {words.labels.query}
+          </text>
+          <text
+            className={marks.label}
+            x={ground.at(ground.from, 0).x - 4}
+            y={ground.at(0, level).y + 5}
+            textAnchor="end"
+            style={{ fill: "var(--c-key)" }}
+            opacity={risen}
+          >
+            {words.labels.key}
+          </text>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The bars lie down end to end on a ruler of length one, and get up as arcs of that width. */
+function Softmax({ reading, ground, p }: PartProps): ReactNode {
+  const { tokens, shares, best } = reading;
+  const { u, down } = ground;
+  const lie = between(p, 0.16, 0.5);
+  const rise = between(p, 0.62, 0.8);
+  const level = ground.height * (down ? 0.78 : 0.82);
+  const thick = down ? 26 : u * 0.8;
+  const whole = ground.to - ground.from;
+  const base = ground.foot + (down ? 114 : u * 2.0);
+  let from = ground.from;
+  const starts = tokens.map((_, i) => {
+    const start = from;
+    from += shares[i] * whole;
+    return start;
+  });
+  const [a, b] = [ground.at(ground.from, level - 5), ground.at(ground.to, level - 5)];
+  return (
+    <>
+      <line className={marks.line} x1={a.x} y1={a.y} x2={b.x} y2={b.y} />
+      <text
+        className={marks.label}
+        x={b.x + (down ? -6 : 6)}
+        y={b.y + (down ? 18 : 5)}
+        textAnchor={down ? "end" : "start"}
+      >
+        {words.labels.one}
+      </text>
+      {tokens.map((text, i) => {
+        const half = barWidth(ground, i) / 2;
+        const high = base + scoreBar(reading, i, down ? ground.height - base - 40 : ground.height * 0.5);
+        const mix = (x: number, y: number): number => x + (y - x) * lie;
+        const area = box(
+          ground,
+          mix(ground.places[i].along - half, starts[i] + 0.5),
+          mix(ground.places[i].along + half, starts[i] + shares[i] * whole - 0.5),
+          mix(base, level),
+          mix(high, level + thick),
+        );
+        const label = ground.at(starts[i] + (shares[i] * whole) / 2, level + thick / 2);
+        return (
+          <g key={i}>
+            <rect {...area} fill="var(--c-prob)" opacity={i === best ? 0.95 : 0.62} />
+            {shares[i] * whole > (down ? 18 : 64) && lie > 0.95 && (
+              <text
+                className={marks.label}
+                x={label.x}
+                y={label.y + (down ? 5 : -thick / 2 - 8)}
+                textAnchor="middle"
+                style={{ fill: down ? "var(--accent-ink)" : "var(--ink)" }}
+              >
+                {down ? percent(shares[i]) : `${text} ${percent(shares[i])}`}
+              </text>
+            )}
+          </g>
+        );
+      })}
+      <Looks reading={reading} ground={ground} drawn={rise} opacity={0.6} />
+    </>
+  );
+}
+
+/** Values run back along the arcs, as much of each as its share, until the blank's new vector is full. */
+function Values({ reading, ground, p }: PartProps): ReactNode {
+  const { tokens, blank, shares, values, mixed } = reading;
+  const { u, down } = ground;
+  const order = tokens.map((_, i) => i).sort((a, b) => shares[b] - shares[a]);
+  const width = down ? Math.min(150, ground.height * 0.6) : u * 7;
+  const height = down ? 22 : u * 0.8;
+  const level = ground.height * (down ? 0.2 : 0.86);
+  const home = down
+    ? { x: ground.at(0, ground.height - width - 4).x, y: 18 }
+    : { x: ground.at(ground.places[blank].along, 0).x - width / 4, y: ground.at(0, level).y };
+  let filled = 0;
+  const done = between(p, 0.8, 0.86);
+  return (
+    <>
+      <Looks reading={reading} ground={ground} opacity={0.3} />
+      {order.map((i, k) => {
+        const start = 0.16 + (0.5 * k) / order.length;
+        const q = between(p, start, start + 0.14);
+        const part = width * shares[i];
+        const x = home.x + filled;
+        filled += part;
+        const from = ground.at(ground.places[i].along, ground.foot + 8);
+        const own = ground.at(ground.places[blank].along, ground.foot + u);
+        // Along the arc to the blank, then up into the new vector.
+        const [mx, my] =
+          q < 0.6
+            ? [
+                from.x + (own.x - from.x) * (q / 0.6),
+                from.y +
+                  (own.y - from.y) * (q / 0.6) -
+                  (down ? 0 : Math.sin((q / 0.6) * Math.PI) * arcHeight(ground, i, blank) * 0.9),
+              ]
+            : [own.x + (x - own.x) * ((q - 0.6) / 0.4), own.y + (home.y - own.y) * ((q - 0.6) / 0.4)];
+        const w = Math.max(1.5, part);
+        return (
+          <g key={i}>
+            {q > 0 && q < 1 && <rect x={mx} y={my} width={w} height={height * 0.6} fill="var(--c-value)" />}
+            {q >= 1 && done < 1 && (
+              <rect
+                x={x}
+                y={home.y}
+                width={w}
+                height={height}
+                fill="var(--c-value)"
+                opacity={0.85}
+                stroke="var(--paper)"
+                strokeWidth={0.8}
+              />
+            )}
+            {!ground.sparse && !down && shares[i] > 0.02 && (
+              <g
+                transform={`translate(${ground.at(ground.places[i].along, 0).x - Math.min(u, ground.places[i].half)} ${ground.at(0, ground.foot + 10).y - 8})`}
+                opacity={(1 - q) * between(p, 0.1, 0.16)}
+              >
+                <Bins
+                  values={values[i]}
+                  width={Math.min(u, ground.places[i].half) * 2}
+                  height={9}
+                  color="var(--c-value)"
+                />
+              </g>
+            )}
+          </g>
+        );
+      })}
+      {done > 0 && (
+        <g transform={`translate(${home.x} ${home.y})`} opacity={done}>
+          <Bins values={mixed} width={width} height={height} color="var(--c-value)" />
+        </g>
+      )}
+      <rect
+        x={home.x}
+        y={home.y}
+        width={width}
+        height={height}
+        fill="none"
+        stroke="var(--c-value)"
+        opacity={0.5}
+      />
+      <text className={marks.label} x={home.x} y={home.y - 8} style={{ fill: "var(--c-value)" }}>
+        {words.labels.value}
+      </text>
+    </>
+  );
+}
+
+/** Every token's looks, one after the other and then all. */
+function All({ reading, ground, p }: PartProps): ReactNode {
+  const { run, look, tokens } = reading;
+  const probs = run.trace.layers[look.layer].probs;
+  const count = tokens.length;
+  const far = between(p, 0.12, 0.8) * (count + 2);
+  return tokens.map((_, from) => {
+    const drawn = Math.max(0, Math.min(1, (far - from) / 2));
+    return (
+      probs && (
+        <Fan
+          key={from}
+          ground={ground}
+          shares={attentionRow(probs, look.head, from)}
+          to={from}
+          drawn={drawn}
+        />
+      )
+    );
+  });
+}
+
+const Fan = memo(function Fan({
+  ground,
+  shares,
+  to,
+  drawn,
+}: {
+  ground: Ground;
+  shares: Float32Array;
+  to: number;
+  drawn: number;
+}): ReactNode {
+  if (drawn <= 0) return null;
+  return Array.from(shares, (share, i) =>
+    share > 0.03 ? (
+      <Arc key={i} ground={ground} from={i} to={to} share={share * 0.7} drawn={drawn} opacity={0.4} />
+    ) : null,
+  );
+});
+
+/** All heads, each with its looks in small. */
+function Ways({ reading, ground, p }: PartProps): ReactNode {
+  const { run, look, tokens } = reading;
+  const { layers } = run.trace;
+  const heads = layers[0].probs?.shape[0] ?? 0;
+  const top = 14;
+  const area = {
+    width: ground.down ? ground.at(0, ground.height).x - 10 : ground.to - ground.from,
+    height: ground.down ? ground.to - ground.from : ground.at(0, 0).y - top + 60,
+  };
+  const left = ground.down ? 8 : ground.from;
+  const [w, h] = [area.width / heads, area.height / layers.length];
+  const shown = between(p, 0.1, 0.7) * layers.length * heads;
+  return layers.map((_, layer) =>
+    Array.from({ length: heads }, (_, head) => {
+      const index = layer * heads + head;
+      // Floors count from the ground.
+      const [x, y] = [left + head * w, (ground.down ? ground.from : top) + (layers.length - 1 - layer) * h];
+      const own = Math.max(0, Math.min(1, shown - index));
+      return (
+        <g key={index} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`} opacity={own}>
+          <Small
+            run={run}
+            layer={layer}
+            head={head}
+            width={w - 18}
+            height={h - 34}
+            lit={layer === look.layer && head === look.head}
+            count={tokens.length}
+          />
+        </g>
+      );
+    }),
+  );
+}
+
+const Small = memo(function Small(props: {
+  run: LookReading["run"];
+  layer: number;
+  head: number;
+  width: number;
+  height: number;
+  lit: boolean;
+  count: number;
+}): ReactNode {
+  const { run, layer, head, width, height, lit, count } = props;
+  const { probs } = run.trace.layers[layer];
+  const pitch = width / count;
+  const x = (i: number): number => (i + 0.5) * pitch;
+  const way = wayOf(run, layer, head) ?? "none";
+  if (!probs) return null;
+  return (
+    <>
+      <line className={marks.line} x1={0} x2={width} y1={height} y2={height} />
+      {Array.from({ length: count }, (_, from) =>
+        Array.from(attentionRow(probs, head, from), (share, to) => {
+          if (share < 0.08 || from === to)
+            return share > 0.2 && from === to ? (
+              <circle
+                key={`${from}.${to}`}
+                cx={x(from)}
+                cy={height - 4}
+                r={1 + share * 3.5}
+                fill="var(--c-prob)"
+                opacity={0.7}
+              />
+            ) : null;
+          const up = Math.min(height * 0.95, 8 + Math.abs(x(from) - x(to)) * 0.62);
+          return (
+            <path
+              key={`${from}.${to}`}
+              d={`M${x(to).toFixed(1)} ${height}C${x(to).toFixed(1)} ${(height - up * 1.3).toFixed(1)} ${x(from).toFixed(1)} ${(height - up * 1.3).toFixed(1)} ${x(from).toFixed(1)} ${height}`}
+              fill="none"
+              stroke={lit ? "var(--c-query)" : "var(--c-prob)"}
+              strokeWidth={share * 4.5}
+              opacity={0.5}
+            />
+          );
+        }),
+      )}
+      <text
+        className={marks.tick}
+        x={0}
+        y={height + 17}
+        style={lit ? { fill: "var(--c-query)", fontWeight: 650 } : undefined}
+      >
+        {`${layer + 1}.${head + 1} ${width > 90 ? words.labels.patterns[way] : ""}`}
+      </text>
+    </>
+  );
+});
+
+/** The looks to the right are cut: what the blank can know then, and what it knows from both sides. */
+function Sides({ reading, ground, p }: PartProps): ReactNode {
+  const { blank, shares, left, guesses } = reading;
+  const { u, down } = ground;
+  const cut = between(p, 0.16, 0.4);
+  const back = between(p, 0.62, 0.82);
+  const isLeft = cut > 0.5 && back < 0.5;
+  const say = isLeft ? left?.guesses : guesses;
+  const { x, y } = ground.at(
+    down ? ground.places[blank].along : ground.places[blank].along,
+    ground.height * (down ? 0.55 : 0.62),
+  );
+  const strength = isLeft ? cut : Math.max(1 - cut, back);
+  return (
+    <>
+      {Array.from(shares, (share, i) => {
+        const right = i > blank;
+        const stays = right ? Math.max(1 - cut, back) : 1;
+        const now = isLeft && left ? left.shares[i] : share;
+        return <Arc key={i} ground={ground} from={i} to={blank} share={now} drawn={stays} opacity={0.7} />;
+      })}
+      {say?.[0] && (
+        <g opacity={strength}>
+          <text className={marks.candidate} x={x} y={y} fontSize={down ? 30 : Math.max(40, u * 1.7)}>
+            {say[0].token}
+          </text>
+          <text
+            className={marks.share}
+            x={x}
+            y={y + (down ? 26 : u * 1.1)}
+            textAnchor="middle"
+            fontSize={down ? 18 : 24}
+          >
+            {percent(say[0].probability)}
+          </text>
+          <text className={marks.label} x={x} y={y - (down ? 34 : u * 1.9)} textAnchor="middle">
+            {isLeft ? words.labels.leftOnly : words.labels.both}
+          </text>
+        </g>
+      )}
+    </>
+  );
+}
+
+/** Three sentences with a bank each, and how near their vectors are: read both ways, and from the left. */
+function Banks({ banks, room, p }: { banks: BankReading; room: Room; p: number }): ReactNode {
+  const narrow = room.width < 620;
+  const size = narrow ? 17 : Math.min(34, room.width / 32);
+  const top = room.height * 0.14;
+  const pitch = narrow ? 34 : size * 1.8;
+  const left = narrow ? 14 : room.width * 0.08;
+  const axis = { x: left, width: room.width - left * 2 - (narrow ? 0 : 60) };
+  const [low, high] = [Math.min(0.8, ...banks.both, ...banks.left) - 0.02, 1];
+  const at = (value: number): number => axis.x + ((value - low) / (high - low)) * axis.width;
+  const move = between(p, 0.2, 0.6);
+  const scales = [
+    ["both", banks.both],
+    ["leftOnly", banks.left],
+  ] as const;
+  return (
+    <>
+      {BANKS.texts.map((text, i) => {
+        const [before, after] = text.split("bank");
+        return (
+          <text
+            key={text}
+            className={marks.word}
+            x={left + (narrow ? 22 : 30)}
+            y={top + i * pitch}
+            fontSize={size}
+          >
+            {before}
+            <tspan fill={COLORS[i]}>bank</tspan>
+            {after}
+          </text>
+        );
+      })}
+      {BANKS.texts.map((text, i) => (
+        <circle
+          key={text}
+          cx={left + 8}
+          cy={top + i * pitch - size * 0.34}
+          r={narrow ? 6 : 9}
+          fill={COLORS[i]}
+        />
+      ))}
+      {scales.map(([name, values], k) => {
+        const y = top + pitch * 3 + room.height * (0.14 + k * 0.26);
+        const own = k === 0 ? move : between(p, 0.5, 0.75);
+        return (
+          <g key={name}>
+            <text className={marks.label} x={axis.x} y={y - (narrow ? 34 : 58)}>
+              {words.labels[name]}
+            </text>
+            <line className={marks.line} x1={axis.x} x2={axis.x + axis.width} y1={y} y2={y} />
+            {[1, 2].map((i) => {
+              const value = high + (values[i] - high) * own;
+              const lift = i === 2 && Math.abs(values[1] - values[2]) < 0.03 ? (narrow ? 20 : 30) : 0;
+              return (
+                <g key={i}>
+                  <line
+                    x1={at(high)}
+                    x2={at(value)}
+                    y1={y}
+                    y2={y}
+                    stroke={COLORS[i]}
+                    strokeWidth={narrow ? 4 : 6}
+                    opacity={0.7}
+                  />
+                  <circle cx={at(value)} cy={y} r={narrow ? 8 : 13} fill={COLORS[i]} />
+                  <text
+                    className={marks.label}
+                    x={Math.min(at(value), axis.x + axis.width - 24)}
+                    y={y - 20 - lift}
+                    textAnchor="middle"
+                  >
+                    {fixed(value, 2)}
+                  </text>
+                </g>
+              );
+            })}
+            <circle cx={at(high)} cy={y} r={narrow ? 8 : 13} fill={COLORS[0]} />
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+const COLORS = ["var(--c-sense-1)", "var(--c-value)", "var(--c-sense-0)"] as const;
+
+/** What “it” looks at, seen once it has been guessed. */
+function Pointing({
+  reading,
+  ground,
+  p,
+}: {
+  reading: PointingReading;
+  ground: Ground;
+  p: number;
+}): ReactNode {
+  const { tokens, shares } = reading;
+  const drawn = between(p, REVEAL, 0.85);
+  return (
+    <>
+      <GroundLine ground={ground} />
+      {tokens.map((text, i) => (
+        <WordMark
+          key={i}
+          ground={ground}
+          index={i}
+          text={text}
+          kind={i === POINTING.token ? "blank" : kindOf(text)}
+        />
+      ))}
+      {Array.from(shares, (share, i) => (
+        <Arc key={i} ground={ground} from={i} to={POINTING.token} share={share} drawn={drawn} />
+      ))}
+      {drawn > 0.9 &&
+        Array.from(shares, (share, i) => {
+          if (share < 0.06 || i === POINTING.token) return null;
+          const { x, y } = ground.at(
+            ground.places[i].along,
+            ground.down ? ground.height - 40 : ground.foot + 10,
+          );
+          return (
+            <text key={i} className={marks.label} x={x} y={y} textAnchor="middle">
+              {percent(share)}
+            </text>
+          );
+        })}
+    </>
+  );
+}

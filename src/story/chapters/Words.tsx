@@ -1,0 +1,410 @@
+import { type ReactNode, useMemo } from "react";
+import type { Word } from "../../engine";
+import { stepAt } from "../../player/storyboard";
+import { grouped } from "../../ui/format";
+import { Bins } from "../../viz/Bins";
+import { box, type Ground, ground as groundOf } from "../../viz/ground";
+import marks from "../../viz/marks.module.css";
+import { textWidth } from "../../viz/textWidth";
+import { GroundLine, type WordKind, WordMark } from "../../viz/Words";
+import { words } from "../../words/story";
+import { between } from "../camera";
+import type { ChapterProps } from "../chapter";
+import { type CutReading, readCut, vectorsOf } from "../cut";
+import { WHOLE } from "../heroes";
+
+const STEPS = 6;
+/** Space between words as they are typed, in em. */
+const SPACE = 0.28;
+/** From here on the question's answer is seen. */
+const REVEAL = 0.6;
+
+/** Chapter 2: the letters are cut, taken to pieces and numbered on the line; under it the numbers become vectors. */
+export function Words({ context, room, time, view }: ChapterProps): ReactNode {
+  const reading = useMemo(() => context && readCut(context), [context]);
+  const step = stepAt(time, STEPS);
+  const p = time - step;
+  const options = { line: view.line, most: view.size };
+  const byWord = useMemo(() => (reading ? reading.encoding.words.map(({ text }) => text) : []), [reading]);
+  const byToken = useMemo(() => (reading ? reading.encoding.tokens.map(({ text }) => text) : []), [reading]);
+  if (!reading) return null;
+  if (step <= 1) {
+    // Room is kept for the pieces of the word that falls apart.
+    const apart = byWord.map((text, i) =>
+      step === 1 && i === reading.at ? reading.word.pieces.join(" ") : text,
+    );
+    const ground = groundOf(apart, room, options);
+    return (
+      <>
+        <GroundLine ground={ground} />
+        {step === 0 ? (
+          <Cut reading={reading} ground={ground} p={p} />
+        ) : (
+          <Pieces reading={reading} ground={ground} p={p} />
+        )}
+      </>
+    );
+  }
+  if (step === 5) return <Whole reading={reading} ground={groundOf([WHOLE.word], room, options)} p={p} />;
+  const ground = groundOf(byToken, room, options);
+  return (
+    <>
+      <GroundLine ground={ground} />
+      <Tokens reading={reading} ground={ground} arrived={step === 2 ? between(p, 0.12, 0.4) : 1} />
+      <Ids
+        reading={reading}
+        ground={ground}
+        counted={step === 2 ? between(p, 0.35, 0.78) : 1}
+        faded={step === 4 ? 0.5 : 1}
+      />
+      {step >= 3 && (
+        <Vectors
+          reading={reading}
+          ground={ground}
+          step={step}
+          p={p}
+          rows={context?.model?.config.vocabSize ?? null}
+        />
+      )}
+    </>
+  );
+}
+
+/** Where each word stands as it was typed: shifts from its place on the line. */
+function typedShifts(list: readonly Word[], { places, u, from, to, down }: Ground): readonly number[] {
+  if (down) return list.map(() => 0);
+  const glued = list.map(
+    ({ span, segment }, i) => i > 0 && list[i - 1].segment === segment && list[i - 1].span.end === span.start,
+  );
+  const widths = list.map(({ text }) => textWidth(text) * u);
+  const total = widths.reduce((sum, width, i) => sum + width + (i > 0 && !glued[i] ? SPACE * u : 0), 0);
+  let x = (from + to - total) / 2;
+  return widths.map((width, i) => {
+    if (i > 0 && !glued[i]) x += SPACE * u;
+    const middle = x + width / 2;
+    x += width;
+    return middle - places[i].along;
+  });
+}
+
+/** Capitals sink, hairlines fall into the gaps, and the words part. */
+function Cut({ reading, ground, p }: { reading: CutReading; ground: Ground; p: number }): ReactNode {
+  const { words: list, normalization } = reading.encoding;
+  const shifts = useMemo(() => typedShifts(list, ground), [list, ground]);
+  const lowered = between(p, 0.12, 0.32);
+  const parted = between(p, 0.42, 0.72);
+  return list.map((word, i) => {
+    const raw = normalization[word.segment].original.slice(word.span.start, word.span.end);
+    const shift = shifts[i] * (1 - parted);
+    const place = ground.places[i];
+    const gap = place.along + place.half + (ground.down ? 0 : 0.31 * ground.u) + shift;
+    const [low, high] = [
+      ground.at(gap, -0.5 * ground.u),
+      ground.at(gap, ground.u * (1.2 + 3 * (1 - between(p, 0.3 + 0.02 * i, 0.42 + 0.02 * i)))),
+    ];
+    return (
+      <g key={i}>
+        {raw !== word.text && lowered < 1 && (
+          <WordMark ground={ground} index={i} text={raw} shift={shift} shown={1 - lowered} />
+        )}
+        <WordMark
+          ground={ground}
+          index={i}
+          text={word.text}
+          shift={shift}
+          shown={raw === word.text ? 1 : lowered}
+          kind={word.segment === 1 ? "b" : undefined}
+        />
+        {i < list.length - 1 && !ground.sparse && (
+          <line
+            className={marks.line}
+            x1={low.x}
+            y1={low.y}
+            x2={high.x}
+            y2={high.y}
+            opacity={between(p, 0.3 + 0.02 * i, 0.36 + 0.02 * i)}
+          />
+        )}
+      </g>
+    );
+  });
+}
+
+/** A word that is in no list: letters drop off its end until the rest is one. */
+function Pieces({ reading, ground, p }: { reading: CutReading; ground: Ground; p: number }): ReactNode {
+  const { word, at, encoding } = reading;
+  const letters = [...word.text];
+  const tries = word.attempts;
+  const q = Math.max(0, Math.min(0.999, (p - 0.1) / 0.7));
+  const now = Math.floor(q * tries.length);
+  const current = p < 0.08 ? null : tries[now];
+  const found = tries.slice(0, p >= 0.8 ? tries.length : now).filter((attempt) => attempt.found);
+  const { u } = ground;
+  const size = ground.down ? Math.min(28, u * 1.2) : u * 1.15;
+  const whole = letters.join("");
+  const place = ground.places[at];
+  const width = textWidth(whole) * size;
+  const bench = ground.down
+    ? {
+        x: ground.at(0, ground.height / 2).x - width / 2,
+        y: Math.max(70, ground.at(place.along, 0).y - u * 2.4),
+      }
+    : { x: Math.max(24, ground.at(place.along, 0).x - width / 2), y: ground.at(0, u * 3.6).y };
+  const offset = (end: number): number => textWidth(letters.slice(0, end).join("")) * size;
+  const split = between(p, 0.8, 0.92);
+  return (
+    <>
+      {encoding.words.map((other, i) =>
+        i === at && split > 0.5 ? (
+          <WordMark
+            key={i}
+            ground={ground}
+            index={i}
+            text={word.pieces.join(" ")}
+            kind="blank"
+            shown={split}
+          />
+        ) : (
+          <WordMark key={i} ground={ground} index={i} text={other.text} dim={i !== at} />
+        ),
+      )}
+      {!ground.sparse &&
+        letters.map((letter, i) => {
+          const done = found.find(({ start, end }) => i >= start && i < end);
+          const held = current && i >= current.start && i < current.end;
+          const dropped = current && !done && i >= current.end;
+          const lift = done ? u * 0.9 : 0;
+          return (
+            <text
+              key={i}
+              className={marks.word}
+              data-kind={done ? "blank" : undefined}
+              x={bench.x + offset(i) + (done ? found.indexOf(done) * u * 0.3 : found.length * u * 0.3)}
+              y={bench.y - lift + (dropped ? u * 0.55 : 0)}
+              fontSize={size}
+              opacity={dropped && !done ? 0.28 : held || done ? 1 : 0.6}
+            >
+              {letter}
+            </text>
+          );
+        })}
+      {current && p < 0.8 && (
+        <text className={marks.label} x={bench.x} y={bench.y + u * 1.5}>
+          {`${current.candidate} ${current.found ? "✓" : "✗"}`}
+        </text>
+      )}
+    </>
+  );
+}
+
+function kindOf(text: string, segment: number): WordKind | undefined {
+  if (text === "[CLS]") return "cls";
+  if (text === "[SEP]") return "special";
+  if (text.startsWith("##")) return "blank";
+  return segment === 1 ? "b" : undefined;
+}
+
+/** The tokens; [CLS] and [SEP] roll in from the ends. */
+function Tokens({
+  reading,
+  ground,
+  arrived,
+}: {
+  reading: CutReading;
+  ground: Ground;
+  arrived: number;
+}): ReactNode {
+  const { tokens } = reading.encoding;
+  return tokens.map(({ text, segment, span }, i) => {
+    const far = ground.to - ground.from;
+    const shift = span === null ? (i === 0 ? -far : far) * 0.4 * (1 - arrived) : 0;
+    return (
+      <WordMark
+        key={i}
+        ground={ground}
+        index={i}
+        text={text}
+        kind={kindOf(text, segment)}
+        shift={shift}
+        shown={span === null ? arrived : 1}
+        lit={i === reading.token}
+      />
+    );
+  });
+}
+
+/** Under the line, or beside it where the words stand in a column. */
+function under(ground: Ground, along: number, depth: number) {
+  return ground.at(along, ground.down ? depth + ground.foot : -depth);
+}
+
+/** A drum turns behind each token and stops at its row number, which sinks under it. */
+function Ids({
+  reading,
+  ground,
+  counted,
+  faded,
+}: {
+  reading: CutReading;
+  ground: Ground;
+  counted: number;
+  faded: number;
+}): ReactNode {
+  const { tokens } = reading.encoding;
+  if (counted <= 0 || ground.sparse) return null;
+  const size = Math.max(13, Math.min(18, ground.u * 0.5));
+  return tokens.map(({ id }, i) => {
+    const own = Math.max(0, Math.min(1, counted * 1.6 - (i / tokens.length) * 0.6));
+    const { x, y } = under(
+      ground,
+      ground.places[i].along,
+      ground.down ? 30 : ground.tilted ? -22 : ground.u * 0.62 + size * own,
+    );
+    return (
+      <text
+        key={i}
+        className={marks.id}
+        x={x}
+        y={y + (ground.down ? size * 0.36 : 0)}
+        fontSize={size}
+        textAnchor="middle"
+        opacity={Math.min(1, own * 3) * faded}
+      >
+        {String(Math.round(id * own))}
+      </text>
+    );
+  });
+}
+
+interface VectorsProps {
+  readonly reading: CutReading;
+  readonly ground: Ground;
+  readonly step: number;
+  readonly p: number;
+  readonly rows: number | null;
+}
+
+/** The table under the ground: each number fetches its row; then place and sentence are laid upon it. */
+function Vectors({ reading, ground, step, p, rows }: VectorsProps): ReactNode {
+  const { encoding, run, token } = reading;
+  const { u, down } = ground;
+  const room = down ? ground.height - 70 : ground.at(0, 0).y * (0.64 / 0.36) - u * 2.4;
+  const deep = down ? ground.height - 30 : u * 2 + room * 0.9;
+  const pitch = down ? Math.min(64, (ground.height - 90) / 3.4) : Math.min(u * 3, room * 0.25);
+  const first = down ? 84 : u * 3.1;
+  const table = box(ground, ground.from, ground.to, down ? deep : -deep, down ? deep + 20 : -(deep + 26));
+  const tableShown = step === 3 ? between(p, 0.05, 0.2) : 1 - between(p, 0.05, 0.2);
+  const count = encoding.tokens.length;
+  const merged = step === 4 ? between(p, 0.6, 0.78) : 0;
+  const vocabulary = rows ?? 1;
+  const width = (i: number): number =>
+    down ? pitch * 0.9 : Math.max(10, Math.min(ground.places[i].half * 2, u * 4));
+  const height = down ? Math.min(16, ground.places[0].half * 1.4) : Math.min(u * 1.5, pitch * 0.56);
+  return (
+    <>
+      {tableShown > 0 && (
+        <g opacity={tableShown}>
+          <rect {...table} fill="color-mix(in srgb, var(--ink) 9%, transparent)" rx={3} />
+          <text className={marks.label} x={table.x} y={table.y + table.height + 20}>
+            {words.labels.table(grouped(vocabulary))}
+          </text>
+        </g>
+      )}
+      {encoding.tokens.map(({ id }, i) => {
+        const parts = vectorsOf(run, i);
+        if (!parts) return null;
+        const own =
+          step === 3 ? Math.max(0, Math.min(1, between(p, 0.2, 0.75) * 1.7 - (i / count) * 0.7)) : 1;
+        const place = ground.places[i];
+        const from = under(ground, ground.from + (id / vocabulary) * (ground.to - ground.from), deep);
+        const dim = step === 4 && i !== token ? 0.75 : 1;
+        return (
+          <g key={i} opacity={dim}>
+            {tableShown > 0 && own > 0 && (
+              <line
+                className={marks.line}
+                x1={from.x}
+                y1={from.y}
+                x2={down ? from.x + 20 : from.x}
+                y2={down ? from.y : from.y + 26}
+                opacity={tableShown}
+              />
+            )}
+            {[0, 1, 2].map((part) => {
+              const appears =
+                part === 0 ? own : step === 4 ? between(p, 0.16 + part * 0.16, 0.34 + part * 0.16) : 0;
+              if (appears <= 0) return null;
+              const rest = under(ground, place.along, first + pitch * (part * (1 - merged) + 0));
+              const start =
+                part === 0
+                  ? from
+                  : under(ground, part === 1 ? ground.from - 60 : ground.to + 60, first + pitch * part);
+              const x = start.x + (rest.x - start.x) * appears;
+              const y = start.y + (rest.y - start.y) * appears;
+              return (
+                <g
+                  key={part}
+                  transform={`translate(${(x - width(i) / 2).toFixed(1)} ${(y - height / 2).toFixed(1)})`}
+                  opacity={merged === 1 ? (part === 0 ? 1 : 0) : 1}
+                >
+                  <Bins
+                    values={merged === 1 ? parts[3] : parts[part]}
+                    width={width(i)}
+                    height={height}
+                    color={merged === 1 ? "var(--ink)" : COLORS[part]}
+                  />
+                </g>
+              );
+            })}
+          </g>
+        );
+      })}
+      {step === 4 &&
+        LABELS.map((label, part) => {
+          const shown =
+            part === 3
+              ? merged
+              : (part === 0 ? 1 : between(p, 0.2 + part * 0.16, 0.34 + part * 0.16)) * (1 - merged);
+          const { x, y } = under(
+            ground,
+            down ? ground.from - 8 : ground.from,
+            first + pitch * (part === 3 ? 0 : part),
+          );
+          return (
+            <text
+              key={label}
+              className={marks.label}
+              x={x}
+              y={down ? y - part * 0 : y - height / 2 - 7}
+              opacity={shown}
+              textAnchor={down ? "middle" : "start"}
+              fontSize={15}
+            >
+              {down && part !== 3 ? "" : words.labels[label]}
+            </text>
+          );
+        })}
+    </>
+  );
+}
+
+const COLORS = ["var(--ink)", "var(--c-a)", "var(--c-b)"] as const;
+const LABELS = ["token", "position", "segment", "sum"] as const;
+
+/** The word that is asked about, and its pieces. */
+function Whole({ reading, ground, p }: { reading: CutReading; ground: Ground; p: number }): ReactNode {
+  const pieces = reading.whole;
+  const shown = p >= REVEAL && pieces ? between(p, REVEAL, REVEAL + 0.12) : 0;
+  return (
+    <>
+      <GroundLine ground={ground} />
+      <WordMark
+        ground={ground}
+        index={0}
+        text={shown > 0.5 && pieces ? pieces.join(" ") : WHOLE.word}
+        kind={shown > 0.5 ? "blank" : undefined}
+        turn={shown > 0 && shown < 1 ? Math.abs(shown * 2 - 1) : 1}
+      />
+    </>
+  );
+}

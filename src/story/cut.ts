@@ -1,0 +1,75 @@
+import { type Encoding, type RunRequest, type RunResult, row, type Word } from "../engine";
+import { MAX_TOKENS } from "../scenes/limits";
+import type { SceneContext } from "../scenes/scene";
+import { answersTo } from "./answers";
+import { HERO, PIECES, WHOLE } from "./heroes";
+import type { Question } from "./questions";
+
+/** What the chapter on words asks: its sentence down to the vectors, and a word alone to be cut. */
+export function cutRequests({
+  text,
+  pair,
+  switches,
+}: SceneContext): Readonly<Record<"words" | "whole", RunRequest>> {
+  const shown = text === HERO.text && !pair ? PIECES.text : text;
+  return {
+    words: {
+      text: shown,
+      pair,
+      maxTokens: MAX_TOKENS,
+      interventions: { ...switches },
+      need: { embeddings: ["word", "position", "tokenType", "norm"], pooled: false },
+    },
+    whole: { text: WHOLE.word, need: { embeddings: ["word"], pooled: false } },
+  };
+}
+
+export interface CutReading {
+  readonly encoding: Encoding;
+  /** The word that is looked at closely: one in pieces, else the longest. */
+  readonly word: Word;
+  /** Its index among the words. */
+  readonly at: number;
+  /** Its first token. */
+  readonly token: number;
+  readonly run: RunResult | null;
+  /** The pieces of the word that is asked about; null while it is being cut. */
+  readonly whole: readonly string[] | null;
+}
+
+/** What the chapter shows; null while there is no word. */
+export function readCut(context: SceneContext): CutReading | null {
+  const { words: run, whole } = answersTo(context, cutRequests(context));
+  const encoding = run?.encoding ?? context.encoding;
+  const { words } = encoding;
+  if (words.length === 0) return null;
+  const inPieces = words.findIndex(({ pieces }) => pieces.length > 1);
+  const longest = words.reduce((best, { text }, i) => (text.length > words[best].text.length ? i : best), 0);
+  const at = inPieces >= 0 ? inPieces : longest;
+  return {
+    encoding,
+    word: words[at],
+    at,
+    token: Math.max(
+      0,
+      encoding.tokens.findIndex(({ word }) => word === at),
+    ),
+    run,
+    whole: whole?.encoding.words[0]?.pieces ?? null,
+  };
+}
+
+/** The vectors of a token: what it is, where it stands, which sentence, and the sum brought to one size; null before the pass. */
+export function vectorsOf(run: RunResult | null, token: number): readonly Float32Array[] | null {
+  const { word, position, tokenType, norm } = run?.trace.embeddings ?? {};
+  if (!word || !position || !tokenType || !norm) return null;
+  return [word, position, tokenType, norm].map((part) => row(part, token));
+}
+
+/** Into how many pieces the asked word is cut. */
+export function cutOptions(context: SceneContext): Question | null {
+  const pieces = readCut(context)?.whole?.length;
+  if (pieces === undefined) return null;
+  const options = ["1", "2", "3", "4"];
+  return { options, correct: Math.min(options.length, pieces) - 1 };
+}

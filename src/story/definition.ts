@@ -1,0 +1,13 @@
+import type { SceneDefinition } from "../scenes/scene";
+import { requests } from "./requests";
+import { StoryScene } from "./StoryScene";
+import { storyboard } from "./storyboard";
+
+export const story: SceneDefinition = {
+  id: "story",
+  intro: null,
+  examples: [],
+  requests,
+  storyboard,
+  Scene: StoryScene,
+};

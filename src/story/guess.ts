@@ -1,0 +1,142 @@
+import { attentionRow, type Guess, type RunRequest, type RunResult } from "../engine";
+import { MAX_TOKENS } from "../scenes/limits";
+import type { SceneContext } from "../scenes/scene";
+import { answersTo, maskId } from "./answers";
+import { ENDINGS } from "./heroes";
+import { beginningOf, blankOf, type Chunk, chunksOf, ownPosition } from "./subject";
+
+/** A head to look through. */
+export interface Look {
+  readonly layer: number;
+  readonly head: number;
+}
+
+/** A sentence with its blank, and what the model makes of it. */
+export interface Act {
+  readonly chunks: readonly Chunk[];
+  /** Index of the blank among the chunks. */
+  readonly blank: number;
+  /** The share of attention from the blank to each chunk, in the head that is looked through; null before the pass. */
+  readonly looks: readonly number[] | null;
+  readonly guesses: readonly Guess[] | null;
+}
+
+/** Above this a share counts no more: a head that stares at one word shows less than one that looks at two. */
+const ENOUGH = 0.45;
+
+/** The questions of the opening: the text, two other endings of its beginning, the last one from the left alone, and one to predict. */
+export function guessRequests(context: SceneContext): Readonly<Record<GuessRun, RunRequest>> {
+  const { text, pair, encoding, switches } = context;
+  const blank = blankOf(context);
+  const beginning = beginningOf(encoding, blank);
+  const hidden = {
+    maxTokens: MAX_TOKENS,
+    replacements: [{ position: blank, id: maskId(context) }],
+    guesses: { positions: [blank], top: 5 },
+  };
+  const position = ownPosition(encoding, blank);
+  const turned = (index: number, causal = false): RunRequest => ({
+    maxTokens: MAX_TOKENS,
+    replacements: [{ position, id: maskId(context) }],
+    guesses: { positions: [position], top: 5 },
+    text: `${beginning} ${ENDINGS[index].ending}`,
+    interventions: { ...switches, causal },
+    need: { layers: ["probs"], pooled: false },
+  });
+  return {
+    main: {
+      ...hidden,
+      text,
+      pair,
+      interventions: { ...switches },
+      need: { layers: ["probs"], pooled: false },
+    },
+    turn: turned(0),
+    again: turned(1),
+    left: turned(1, true),
+    ask: turned(2),
+  };
+}
+
+export type GuessRun = "main" | "turn" | "again" | "left" | "ask";
+
+export interface GuessReading {
+  /** The text, its two other endings, and the one to predict. */
+  readonly acts: readonly [Act, Act, Act, Act];
+  /** What is guessed with the last ending covered. */
+  readonly left: readonly Guess[] | null;
+}
+
+/** What the opening shows. */
+export function readGuess(context: SceneContext): GuessReading {
+  const runs = answersTo(context, guessRequests(context));
+  const blank = blankOf(context);
+  const chosen = lookOf(context, runs.main, blank);
+  const alone = ownPosition(context.encoding, blank);
+  const turned = (run: RunResult | null): Act => actOf(run, alone, chosen, context);
+  return {
+    acts: [
+      actOf(runs.main ?? context.main, blank, chosen, context),
+      turned(runs.turn),
+      turned(runs.again),
+      turned(runs.ask),
+    ],
+    left: runs.left?.guesses[0]?.guesses ?? null,
+  };
+}
+
+function actOf(run: RunResult | null, blank: number, look: Look, context: SceneContext): Act {
+  const encoding = run?.encoding ?? context.encoding;
+  const chunks = chunksOf(encoding, blank);
+  const probs = run?.trace.layers[look.layer]?.probs;
+  const row = probs && blank < probs.shape[1] ? attentionRow(probs, look.head, blank) : null;
+  return {
+    chunks,
+    blank: Math.max(
+      0,
+      chunks.findIndex(({ tokens }) => tokens.includes(blank)),
+    ),
+    looks: row && chunks.map(({ tokens }) => tokens.reduce((sum, token) => sum + row[token], 0)),
+    guesses: run?.guesses.find(({ position }) => position === blank)?.guesses ?? null,
+  };
+}
+
+/** The head that is looked through: the visitor's choice, or the one in which the token looks most clearly at other words. */
+export function lookOf(
+  { settings }: Pick<SceneContext, "settings">,
+  run: RunResult | null,
+  token: number,
+): Look {
+  const [, layer, head] = /^(\d+)\.(\d+)$/.exec(settings.story.look) ?? [];
+  const layers = run?.trace.layers ?? [];
+  const chosen = layer === undefined ? undefined : layers[Number(layer)]?.probs;
+  if (chosen && Number(head) < chosen.shape[0]) return { layer: Number(layer), head: Number(head) };
+  let best: Look & { readonly clarity: number } = { layer: 0, head: 0, clarity: -1 };
+  for (const [at, { probs }] of layers.entries()) {
+    for (let head = 0; probs && head < probs.shape[0]; head++) {
+      if (token >= probs.shape[1]) continue;
+      const clarity = clarityOf(attentionRow(probs, head, token), token, run);
+      if (clarity > best.clarity) best = { layer: at, head, clarity };
+    }
+  }
+  return { layer: best.layer, head: best.head };
+}
+
+function clarityOf(row: Float32Array, token: number, run: RunResult | null): number {
+  return row.reduce((sum, share, other) => {
+    const text = run?.encoding.tokens[other];
+    const counts = other !== token && text && !text.special && /\p{L}/u.test(text.text);
+    return counts ? sum + Math.min(share, ENOUGH) ** 2 : sum;
+  }, 0);
+}
+
+/** The answers to choose from before the last ending is guessed: the best guesses of all four sentences, in their alphabet's order. */
+export function guessOptions({
+  acts,
+}: GuessReading): { readonly options: readonly string[]; readonly correct: number } | null {
+  const right = acts[3].guesses?.[0]?.token;
+  if (!right) return null;
+  const all = acts.flatMap(({ guesses }) => guesses?.[0]?.token ?? []);
+  const options = [...new Set(all)].sort();
+  return options.length < 2 ? null : { options, correct: options.indexOf(right) };
+}

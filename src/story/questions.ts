@@ -1,0 +1,21 @@
+import type { SceneContext } from "../scenes/scene";
+import { cutOptions } from "./cut";
+import { guessOptions, readGuess } from "./guess";
+import { lookOptions } from "./look";
+
+/** What can be predicted at a chapter's end, and what the model said. */
+export interface Question {
+  readonly options: readonly string[];
+  readonly correct: number;
+}
+
+/** The question of each step that asks one; null while the model has not answered it. */
+const QUESTIONS: Readonly<Record<string, (context: SceneContext) => Question | null>> = {
+  "guess-ask": (context) => guessOptions(readGuess(context)),
+  "words-ask": cutOptions,
+  "looking-ask": lookOptions,
+};
+
+export function optionsOf(context: SceneContext, step: string): Question | null {
+  return QUESTIONS[step]?.(context) ?? null;
+}

@@ -1,0 +1,104 @@
+import type { ReactNode } from "react";
+import { percent } from "../ui/format";
+import type { Ground } from "./ground";
+import styles from "./marks.module.css";
+
+export interface Candidate {
+  readonly token: string;
+  readonly probability: number;
+}
+
+export interface CandidatesProps {
+  readonly ground: Ground;
+  /** The blank's place on the line. */
+  readonly index: number;
+  readonly candidates: readonly Candidate[];
+  /** How far they have risen out of the blank, 0…1. */
+  readonly risen: number;
+  /** How far the best one has dropped into it, 0…1. */
+  readonly dropped: number;
+  readonly opacity?: number;
+}
+
+/** The font of a candidate: its area is its probability. */
+function sizeOf(probability: number, u: number): number {
+  return Math.max(13, u * (0.24 + 0.86 * Math.sqrt(probability)));
+}
+
+/** Where the others stand, in units of the word's size: aside from the best one, and how far above it. */
+const SPOTS = [
+  [0, 0],
+  [-1.5, 1.25],
+  [1.6, 1.35],
+  [-0.6, 2.15],
+  [1.9, 2.35],
+] as const;
+
+/** The words that the model would put into the blank, sized by their probability; the best one drops in. */
+export function Candidates(props: CandidatesProps): ReactNode {
+  const { ground, index, candidates, risen, dropped, opacity = 1 } = props;
+  if (risen <= 0 || opacity <= 0) return null;
+  const place = ground.places[index];
+  const { u, down } = ground;
+  const base = down ? ground.foot + u * 5.2 : u * 2.9;
+  const spot = (i: number): readonly [number, number] =>
+    down
+      ? [(i === 0 ? 0 : (i % 2 === 1 ? -1 : 1) * Math.ceil(i / 2) * 1.5) * u, base]
+      : [SPOTS[i][0] * u, base + SPOTS[i][1] * u];
+  return (
+    <g opacity={opacity}>
+      {candidates.slice(0, SPOTS.length).map(({ token, probability }, i) => {
+        const own = Math.max(0, Math.min(1, risen * 1.5 - i * 0.12));
+        const [aside, up] = spot(i);
+        const fall = i === 0 ? dropped : 0;
+        const size = sizeOf(probability, u);
+        const home = ground.at(place.along + aside * own, ground.foot + (up - ground.foot) * own);
+        const slot = ground.at(place.along, 0);
+        const x = home.x + (slot.x - (down ? u * 2.1 + 4 : 0) - home.x) * fall;
+        const y = home.y + (slot.y + (down ? u * 0.36 : 0) - home.y) * fall;
+        return (
+          <text
+            key={`${i}-${token}`}
+            className={styles.candidate}
+            x={x}
+            y={y}
+            fontSize={size + (u - size) * fall}
+            opacity={own * (i === 0 ? 1 : 0.78 - 0.3 * dropped)}
+          >
+            {token}
+          </text>
+        );
+      })}
+      {candidates[0] && <Share {...props} base={base} />}
+    </g>
+  );
+}
+
+function Share({
+  ground,
+  index,
+  candidates,
+  risen,
+  dropped,
+  base,
+}: CandidatesProps & { base: number }): ReactNode {
+  const [best] = candidates;
+  const { u, down } = ground;
+  const place = ground.places[index];
+  const size = sizeOf(best.probability, u);
+  const up = down ? base : base - dropped * u * 0.55;
+  const { x, y } = ground.at(place.along, up);
+  const aside = down || dropped > 0 ? 0 : best.token.length * size * 0.3 + 12;
+  return (
+    <text
+      className={styles.share}
+      x={x + aside * (1 - dropped)}
+      y={y + (down ? size * 0.95 * (1 - dropped) + u * 0.36 : 0)}
+      fontSize={down ? Math.min(30, u) : Math.max(22, u * (0.46 + 0.3 * dropped))}
+      textAnchor={dropped > 0 || down ? "middle" : "start"}
+      opacity={Math.max(0, risen * 2 - 1)}
+    >
+      {percent(best.probability)}
+    </text>
+  );
+}

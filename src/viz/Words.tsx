@@ -1,0 +1,113 @@
+import { memo, type ReactNode } from "react";
+import { box, type Ground } from "./ground";
+import styles from "./marks.module.css";
+
+/** What a word is, which gives it its colour: ink where nothing is said. */
+export type WordKind = "special" | "cls" | "blank" | "b";
+
+export interface WordMarkProps {
+  readonly ground: Ground;
+  readonly index: number;
+  readonly text: string;
+  readonly kind?: WordKind;
+  /** How much of it is there, 0…1. */
+  readonly shown?: number;
+  /** Turned about its own line like a letter of a departure board: 1 is flat, 0 is edge-on. */
+  readonly turn?: number;
+  /** Not one of the actors now. */
+  readonly dim?: boolean;
+  /** Moved along the line and up, in pixels. */
+  readonly shift?: number;
+  readonly lift?: number;
+  /** Written out even where most words are ticks. */
+  readonly lit?: boolean;
+}
+
+/** A word on the ground line: ink without a box. */
+export const WordMark = memo(function WordMark(props: WordMarkProps): ReactNode {
+  const { ground, index, text, kind, shown = 1, turn = 1, dim, shift = 0, lift = 0, lit } = props;
+  const place = ground.places[index];
+  if (!place || shown <= 0) return null;
+  const { x, y } = ground.at(place.along + shift, lift);
+  if (ground.sparse && !lit) {
+    return <circle cx={x} cy={y} r={2} fill="currentColor" opacity={shown * 0.4} />;
+  }
+  const common = {
+    className: styles.word,
+    "data-kind": kind,
+    "data-dim": dim || undefined,
+    fontSize: ground.sparse ? 15 : ground.u,
+    opacity: shown < 1 ? shown : undefined,
+  };
+  if (ground.down) {
+    return (
+      <text {...common} x={x - 8} y={y + ground.u * 0.36} textAnchor="end" transform={flip(x, y, turn)}>
+        {text}
+      </text>
+    );
+  }
+  if (ground.tilted) {
+    return (
+      <text {...common} x={x} y={y + 14} textAnchor="end" transform={`rotate(-58 ${x} ${y + 14})`}>
+        {text}
+      </text>
+    );
+  }
+  return (
+    <text {...common} x={x} y={y} textAnchor="middle" transform={flip(x, y - ground.u * 0.36, turn)}>
+      {text}
+    </text>
+  );
+});
+
+function flip(x: number, y: number, turn: number): string | undefined {
+  if (turn >= 1) return undefined;
+  return `translate(${x} ${y}) scale(1 ${Math.max(0.001, turn)}) translate(${-x} ${-y})`;
+}
+
+/** The line under the words. */
+export function GroundLine({
+  ground,
+  from = ground.from,
+  to = ground.to,
+}: {
+  ground: Ground;
+  from?: number;
+  to?: number;
+}): ReactNode {
+  const low = ground.down ? 0 : -ground.u * 0.42;
+  const [a, b] = [ground.at(from - 10, low), ground.at(to + 10, low)];
+  return <line className={styles.line} x1={a.x} y1={a.y} x2={b.x} y2={b.y} />;
+}
+
+export interface SlotProps {
+  readonly ground: Ground;
+  readonly index: number;
+  /** How full it is, 0…1: a loading bar. */
+  readonly filled?: number;
+  readonly shown?: number;
+}
+
+/** The hole in the line where a word is hidden. */
+export function Slot({ ground, index, filled = 0, shown = 1 }: SlotProps): ReactNode {
+  const { along, half } = ground.places[index];
+  const { x, y, width, height } = slotBox(ground, along, half);
+  return (
+    <g opacity={shown}>
+      <rect className={styles.slot} x={x} y={y} width={width} height={height} rx={8} />
+      {filled > 0 && (
+        <rect className={styles.slotFill} x={x} y={y} width={width * filled} height={height} rx={8} />
+      )}
+    </g>
+  );
+}
+
+function slotBox(ground: Ground, along: number, half: number) {
+  const { u } = ground;
+  if (ground.down) {
+    const { x, y } = ground.at(along, 0);
+    const width = Math.min(x - 4, u * 4.2);
+    return { x: x - 4 - width, y: y - u * 0.72, width, height: u * 1.44 };
+  }
+  return box(ground, along - half - u * 0.18, along + half + u * 0.18, -u * 0.36, u * 1.0);
+}
