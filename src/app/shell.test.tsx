@@ -9,20 +9,24 @@ import { MAX_TOKENS } from "../scenes/limits";
 import { loadScene } from "../scenes/registry";
 import { testBert } from "../scenes/testing";
 import { useStore } from "../store/store";
+import { CHAPTER_IDS } from "../story/chapters";
+import { STORY, spanOf } from "../story/steps";
+import { words as sceneWords } from "../words/scenes";
 import { Examples } from "./Examples";
-import { Header } from "./Header";
 import { HelpDialog } from "./HelpDialog";
 import { ModelBar } from "./ModelBar";
-import { SceneNav } from "./SceneNav";
+import { TextField } from "./TextField";
+import { TopBar } from "./TopBar";
+import { Workshop } from "./Workshop";
 
 const state = () => useStore.getState();
 
 beforeEach(() => useStore.setState(useStore.getInitialState(), true));
 afterEach(cleanup);
 
-describe("the header", () => {
+describe("the text field", () => {
   test("takes what is typed, letter by letter", async () => {
-    render(<Header />);
+    render(<TextField />);
     const box = screen.getByRole("textbox", { name: "Your sentence" });
     await userEvent.clear(box);
     await userEvent.type(box, "A cat.");
@@ -30,7 +34,7 @@ describe("the header", () => {
   });
 
   test("adds a second sentence, puts the caret there, and removes it again", async () => {
-    render(<Header />);
+    render(<TextField />);
     await userEvent.click(screen.getByRole("button", { name: "+ second sentence" }));
     const second = screen.getByRole("textbox", { name: "Sentence B" });
     expect(document.activeElement).toBe(second);
@@ -44,7 +48,7 @@ describe("the header", () => {
 
   test("a sentence that comes with a link does not take the caret", () => {
     act(() => state().setPair("From the link."));
-    render(<Header />);
+    render(<TextField />);
     expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Sentence B" }).value).toBe(
       "From the link.",
     );
@@ -52,7 +56,7 @@ describe("the header", () => {
   });
 
   test("says how many tokens of a long text were cut off, and nothing of a short one", () => {
-    render(<Header />);
+    render(<TextField />);
     expect(screen.queryByRole("status")).toBeNull();
     const encoding = testBert().tokenizer.encode("word ".repeat(200), { maxTokens: MAX_TOKENS });
     act(() => state().setEncoding(encoding));
@@ -63,7 +67,7 @@ describe("the header", () => {
   });
 
   test("switches the theme and opens the help", async () => {
-    render(<Header />);
+    render(<TopBar nav />);
     await userEvent.click(screen.getByRole("button", { name: "Dark theme" }));
     expect(state().theme).toBe("dark");
     await userEvent.click(screen.getByRole("button", { name: "Light theme" }));
@@ -131,22 +135,70 @@ describe("the loading bar", () => {
   });
 });
 
-describe("the scenes' navigation", () => {
-  test("names every scene in order, marks the one on stage, and leads to the others", async () => {
-    render(<SceneNav />);
-    const buttons = within(screen.getByRole("navigation", { name: "Scenes" })).getAllByRole("button");
-    expect(buttons).toHaveLength(SCENE_IDS.length);
-    expect(buttons.map((button) => button.getAttribute("aria-current"))).toEqual(
-      SCENE_IDS.map((id) => (id === FIRST_SCENE ? "page" : null)),
+describe("the chapters", () => {
+  test("stand in the bar in their order, and each leads to its first step", async () => {
+    render(<TopBar nav />);
+    const buttons = within(screen.getByRole("navigation", { name: "Chapters" })).getAllByRole("button");
+    expect(buttons.map((button) => button.textContent)).toEqual(
+      CHAPTER_IDS.map((id, index) => `${index + 1} ${sceneWords.story[id]}`),
     );
-    await userEvent.click(buttons[2]);
-    expect(state()).toMatchObject({ scene: SCENE_IDS[2], cameFrom: FIRST_SCENE, t: 0 });
-    expect(buttons[2].getAttribute("aria-current")).toBe("page");
+    act(() =>
+      state().setSeconds(
+        STORY.map(({ seconds }) => seconds),
+        STORY.map(({ id }) => id),
+      ),
+    );
+    for (const [index, id] of CHAPTER_IDS.entries()) {
+      await userEvent.click(buttons[index]);
+      expect(state().scene).toBe("story");
+      expect(Math.floor(state().t)).toBe(spanOf(id).from);
+      expect(state()).toMatchObject({ playing: true, until: null });
+      expect(buttons[index].getAttribute("aria-current")).toBe("step");
+    }
+  });
+});
+
+describe("the workshop", () => {
+  const open = (): HTMLElement => {
+    act(() => state().setWorkshopOpen(true));
+    render(<Workshop />);
+    return screen.getByRole("dialog", { name: "The workshop" });
+  };
+
+  test("has a door to every room, marks the one on stage, and closes behind the visitor", async () => {
+    act(() => state().setScene("mlm"));
+    const doors = within(within(open()).getByRole("navigation", { name: "Scenes" })).getAllByRole("button");
+    expect(doors).toHaveLength(SCENE_IDS.length - 1);
+    expect(doors.filter((door) => door.getAttribute("aria-current") === "page")).toHaveLength(1);
+    await userEvent.click(screen.getByRole("button", { name: "Attention" }));
+    expect(state()).toMatchObject({ scene: "attention", cameFrom: "mlm", workshopOpen: false });
+  });
+
+  test("finds rooms, steps of the story and words of the glossary by any part of their names", async () => {
+    const dialog = open();
+    const search = within(dialog).getByRole("searchbox");
+    const found = (): (string | null)[] =>
+      within(dialog)
+        .getAllByRole("listitem")
+        .map((item) => item.querySelector("b")?.textContent ?? null);
+    await userEvent.type(search, "softmax");
+    expect(found()).toEqual(expect.arrayContaining(["Softmax", "Attention"]));
+    await userEvent.clear(search);
+    await userEvent.type(search, "two BANKS");
+    expect(found()).toEqual(["Two banks"]);
+    await userEvent.click(within(dialog).getByText("Two banks"));
+    expect(state()).toMatchObject({ scene: "story", workshopOpen: false, arrival: { step: "banks" } });
+  });
+
+  test("says so when nothing is called that", async () => {
+    const dialog = open();
+    await userEvent.type(within(dialog).getByRole("searchbox"), "zzz");
+    expect(within(dialog).getByRole("status").textContent).toContain("Nothing here is called that");
   });
 });
 
 describe("the examples", () => {
-  for (const id of SCENE_IDS) {
+  for (const id of SCENE_IDS.filter((scene) => scene !== FIRST_SCENE)) {
     test(`${id}: has two or more, all with other words, and each has something to show`, async () => {
       const scene = await loadScene(id);
       expect(scene.examples.length).toBeGreaterThanOrEqual(2);

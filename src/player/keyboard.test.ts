@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { SCENE_IDS } from "../scenes/catalogue";
 import { useStore } from "../store/store";
+import { CHAPTER_IDS } from "../story/chapters";
+import { STORY, spanOf } from "../story/steps";
 import { ACTIONS, keyName, PLAYER_ACTIONS } from "./actions";
 import { listenForKeys } from "./keyboard";
 
@@ -61,12 +63,28 @@ test("every action's key does what the action does", () => {
   }
 });
 
-test("0 leads to the map, the other digits to the first nine scenes of the story", () => {
-  expect(SCENE_IDS[0]).toBe("overview");
-  SCENE_IDS.slice(0, 10).forEach((id, index) => {
-    press(String(index));
-    expect(state().scene).toBe(id);
+test("0 leads to the map, the other digits to the chapters of the story, which then plays on", () => {
+  press("0");
+  expect(state().scene).toBe("overview");
+  state().setSeconds(
+    STORY.map(({ seconds }) => seconds),
+    STORY.map(({ id }) => id),
+  );
+  CHAPTER_IDS.forEach((id, index) => {
+    useStore.setState({
+      scene: "story",
+      seconds: STORY.map(({ seconds }) => seconds),
+      stepIds: STORY.map(({ id }) => id),
+    });
+    press(String(index + 1));
+    expect(Math.floor(state().t)).toBe(spanOf(id).from);
+    expect(state()).toMatchObject({ scene: "story", playing: true, until: null });
   });
+});
+
+test("/ opens the workshop with its search", () => {
+  press("/");
+  expect(state().workshopOpen).toBe(true);
 });
 
 test("N goes through all scenes and back to the first, P the other way round", () => {

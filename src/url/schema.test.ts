@@ -36,11 +36,17 @@ test("what a link is written from is what it reads back", () => {
 });
 
 test("a link of a fresh page names no more than the version, the scene and the seed", () => {
-  expect(writeLink(initial)).toBe("#v=1&scene=tokenization&seed=2018");
+  expect(writeLink(initial)).toBe("#v=2&scene=story&seed=2018");
+});
+
+test("a link of the first version opens on what that version opened on", () => {
+  const fresh = { scene: "tokenization", text: "The bank by the river was steep." };
+  expect(readLink("#v=1&t=2")).toEqual({ ...fresh, t: 2 });
+  expect(readLink("#v=1&scene=mlm&text=A+cat.")).toEqual({ scene: "mlm", text: "A cat." });
 });
 
 test("what makes no sense is left as it was", () => {
-  expect(readLink("#v=1&scene=nowhere&t=soon&layer=-1&token=x&seed=1.5&masked=1,2&theme=pink")).toEqual({});
+  expect(readLink("#v=2&scene=nowhere&t=soon&layer=-1&token=x&seed=1.5&masked=1,2&theme=pink")).toEqual({});
 });
 
 test("numbers beyond their bounds are brought inside", () => {
@@ -95,7 +101,7 @@ test("theme and language are in a link where they are not what its reader would 
   expect(writeLink({ ...state, theme: "dark", language: "es" })).toMatch(/lang=es.*theme=dark/);
   expect(writeLink({ ...state, theme: "dark", systemTheme: "dark" })).not.toContain("theme");
   expect(writeLink({ ...state, theme: "light", systemTheme: "dark" })).toContain("theme=light");
-  expect(readLink("#v=1&theme=dark&lang=es")).toEqual({ theme: "dark", language: "es" });
+  expect(readLink("#v=2&theme=dark&lang=es")).toEqual({ theme: "dark", language: "es" });
 });
 
 test("every field reads parts of the state that going back restores", () => {

@@ -40,7 +40,7 @@ test("the other ending stays in the link, so that a shared comparison is the sam
 
 test("back returns to the scene before, with the text it had", async ({ bert, page }) => {
   await bert.openReady();
-  await bert.scene("Attention").click();
+  await bert.goTo("Attention");
   await expect.poll(() => page.url()).toContain("scene=attention");
   await bert.text.fill("A new text for this scene.");
   await expect.poll(() => page.url()).toContain("new");
@@ -86,8 +86,7 @@ for (const hash of nonsense) {
     await bert.ready();
     expect(await bert.time()).toBeGreaterThanOrEqual(0);
     await bert.text.fill("It still reads.");
-    await page.locator("h1").click();
-    await page.keyboard.press("1");
+    await bert.goTo("Tokenization");
     await expect
       .poll(async () => (await bert.tokens()).slice(0, 6).map(({ text }) => text))
       .toEqual(["[CLS]", "it", "still", "reads", ".", "[SEP]"]);

@@ -35,7 +35,7 @@ test("the weights arrive with a bar that counts their bytes, and the tokenizer p
   await expect.poll(() => bert.time()).toBeGreaterThan(0.2);
   await bert.play.click();
 
-  await bert.scene("Attention").click();
+  await bert.goTo("Attention");
   await expect(bert.stage).toContainText("starts as soon as the weights are here");
   gate.finish();
   await bert.ready();
@@ -78,7 +78,7 @@ for (const { name, answer, says } of broken) {
 
     await bert.text.fill(TYPED);
     await expect.poll(() => bert.tokens().then((tokens) => tokens.length)).toBe(11);
-    await bert.scene("Attention").click();
+    await bert.goTo("Attention");
     await expect(bert.stage).toContainText("Your text is safe; press “Try again” above.");
 
     server.answers.delete(WEIGHTS);
@@ -133,7 +133,7 @@ test("the page works under a sub-path: every request stays below it", async ({ p
   const bert = new BertPage(page, await server.start());
   await bert.openReady({ scene: "attention", t: 5 });
   for (const name of ["Tokenization", "Attention", "[CLS]", "Masking"]) {
-    await bert.scene(name).click();
+    await bert.goTo(name);
     await bert.ready();
   }
   expect(server.asked.length).toBeGreaterThan(5);
@@ -192,12 +192,12 @@ test("a scene whose file does not arrive says so, and the rest of the page works
   const bert = new BertPage(page, await server.start());
   await page.route(/scene-attention.*\.js/, (route) => route.abort());
   await bert.openReady();
-  await bert.scene("Attention").click();
+  await bert.goTo("Attention");
   await expect(bert.stage.getByRole("alert")).toContainText("This scene could not be shown.");
   await bert.text.fill("Still here.");
-  await bert.scene("Tokenization").click();
+  await bert.goTo("Tokenization");
   await expect.poll(async () => (await bert.tokens()).map(({ text }) => text)).toContain("still");
-  await bert.scene("Attention").click();
+  await bert.goTo("Attention");
   await page.unroute(/scene-attention.*\.js/);
   await expect.poll(() => page.url()).toMatch(/scene=attention.*text=Still/);
   await bert.button("Reload").click();

@@ -16,7 +16,7 @@ test("key 0 leads to the map, a name on it into its scene, and the scene one com
   await bert.stage.getByRole("button", { name: /^Encoder layer: / }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("What does a layer do to a token?");
-  await bert.scene("Map").click();
+  await bert.goTo("Map");
   await expect(bert.stage.locator("[data-lit]")).toHaveText("Encoder layer");
 });
 
@@ -67,20 +67,6 @@ test("it plays to its end, 390 pixels wide, with a way into every scene", async 
   await bert.play.click();
   await expect.poll(() => bert.time()).toBe(7);
   expect(await bert.scrollsSideways()).toBe(false);
-});
-
-test("the row of scenes fades where it goes on, and keeps the scene on stage in sight", async ({
-  bert,
-  page,
-}) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await bert.openReady({ scene: "overview" });
-  const nav = page.getByRole("navigation", { name: "Scenes" });
-  await expect(nav).toHaveAttribute("data-more-right", "true");
-  await expect(nav).not.toHaveAttribute("data-more-left", "true");
-  await page.keyboard.press("p");
-  await expect(nav).toHaveAttribute("data-more-left", "true");
-  await expect(bert.scene(SCENES[SCENES.length - 1].name)).toBeInViewport();
 });
 
 test("a line, a cell and a guess on the map say where they come from, by key and by pointer", async ({

@@ -109,8 +109,12 @@ export class BertPage {
     return this.page.getByRole("button", { name });
   }
 
-  scene(name: string): Locator {
-    return this.page.getByRole("navigation", { name: "Scenes" }).getByRole("button", { name });
+  /** Goes to a room through the workshop. */
+  async goTo(room: string): Promise<void> {
+    await this.button("Workshop").click();
+    const rooms = this.page.getByRole("navigation", { name: "Scenes" });
+    await rooms.getByRole("button", { name: room, exact: true }).click();
+    await expect(rooms).toBeHidden();
   }
 
   /** Story time, as the scrubber has it. */

@@ -38,7 +38,7 @@ test("a guess is taken apart on two clicks: every word’s effect is that of a r
 }) => {
   const { winner, probability } = await answers();
   await bert.openReady({ scene: "tokenization", masked: POSITION });
-  await bert.scene("Why?").click();
+  await bert.goTo("Why?");
   await page.getByRole("button", { name: "Taken apart" }).click();
   const lines = page.getByRole("table", { name: /^Each token: the probability of/ }).getByRole("row");
   await expect(lines).toHaveCount(11);

@@ -93,7 +93,7 @@ test("a text without words says what to do, in every scene", async ({ bert }) =>
   for (const text of ["", "   ", "\u200b"]) {
     await bert.text.fill(text);
     for (const scene of ["Tokenization", "Attention", "[CLS]", "Masking"]) {
-      await bert.scene(scene).click();
+      await bert.goTo(scene);
       await expect(bert.stage).toContainText("There are no words here yet. Type a sentence above");
       await expect(bert.play).toHaveAttribute("aria-disabled", "true");
     }

@@ -2,4 +2,4 @@ import { Looking } from "./Looking";
 import { Words } from "./Words";
 
 /** The chapters that are fetched behind the first. */
-export const LATER = { words: Words, looking: Looking, floors: Words, cls: Words, learning: Words };
+export const LATER = { words: Words, looking: Looking };

@@ -22,6 +22,7 @@ import { scenes } from "./scenes";
 import { senses } from "./senses";
 import { share } from "./share";
 import { sizes } from "./sizes";
+import { story } from "./story";
 import { switches } from "./switches";
 import { terms } from "./terms";
 import { tips } from "./tips";
@@ -57,6 +58,7 @@ export const spanish = {
   senses,
   share,
   sizes,
+  story,
   switches,
   terms,
   tips,
