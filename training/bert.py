@@ -55,6 +55,8 @@ class Layer(nn.Module):
         self.heads = config.num_attention_heads
         # True: matrix products in bfloat16 on the CPU (see mixed.py). On a GPU, autocast does this.
         self.low_precision = False
+        # True: the attention probabilities of the last pass stay in `probs` [batch, heads, tokens, tokens].
+        self.watched, self.probs = False, None
         names = {
             "attention.self.query": nn.Linear(hidden, hidden),
             "attention.self.key": nn.Linear(hidden, hidden),
@@ -79,11 +81,13 @@ class Layer(nn.Module):
         parts = (attention.query, attention.key, attention.value)
         fused = dense(x, torch.cat([p.weight for p in parts]), torch.cat([p.bias for p in parts]))
         query, key, value = fused.view(batch, tokens, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-        if not self.low_precision and hasattr(F, "scaled_dot_product_attention"):
+        if not self.low_precision and not self.watched and hasattr(F, "scaled_dot_product_attention"):
             context = F.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
         else:
             scores = (query * (1 / math.sqrt(query.shape[-1]))) @ key.transpose(-1, -2)
-            context = torch.softmax(scores.float() + bias, -1).to(value.dtype) @ value
+            probs = torch.softmax(scores.float() + bias, -1)
+            self.probs = probs if self.watched else None
+            context = probs.to(value.dtype) @ value
         context = context.transpose(1, 2).reshape(batch, tokens, hidden)
         if keep is not None:
             x, context = x.view(-1, hidden).index_select(0, keep), context.view(-1, hidden).index_select(0, keep)

@@ -5,9 +5,13 @@ import os
 import numpy as np
 import torch
 
-# Corpus → weight on its tokens: Simple Wikipedia counts three times, and so on.
-WEIGHTS = {"simplewiki": 3.0, "enwiki_core_cap1000": 1.0, "enwiki_featured_cap1000": 1.0, "gutenberg_children": 0.6,
-           "open_storybooks": 4.0, "sgd_dialogues": 0.5}
+# Corpus → weight on its tokens: Simple Wikipedia counts twice, everyday sentences up to six times.
+EVERYDAY = {"captions_coco": 4, "tatoeba": 6, "commonvoice": 5, "commongen": 4, "commonsense": 6, "facts": 8, "conceptnet": 8,
+            "personachat": 5, "topicalchat": 3, "taskmaster4": 1, "requests": 2, "questions": 3, "ewt": 6, "graded": 5,
+            "recipes": 3, "wordnet": 4, "tinystories": 6}
+WEIGHTS = {"simplewiki": 2.0, "enwiki_core_cap1000": 1.0, "enwiki_featured_cap1000": 1.0, "gutenberg_children": 0.4,
+           "open_storybooks": 4.0, "sgd_dialogues": 0.3,
+           **{f"everyday_{name}": float(weight) for name, weight in EVERYDAY.items()}}
 # Sequence lengths and the share of the steps that use each. Visitors type short sentences.
 LENGTHS = {16: 0.14, 32: 0.28, 64: 0.33, 128: 0.25}
 CLS, SEP, MASK, FIRST_WORD = 101, 102, 103, 999
@@ -42,10 +46,14 @@ class Corpus:
 
 
 class Mixture:
-    """Draws examples from several corpora by weight. `random` is the only state (numpy Generator)."""
+    """Draws examples from several corpora by weight. `random` is the only state (numpy Generator).
+
+    What does not follow is harder to tell in training than in the held-out split, whose pairs are the paper's.
+    """
 
     def __init__(self, folder, split="train", weights=None):
         weights = weights or WEIGHTS
+        self.hard = split == "train"
         self.corpora = [Corpus(folder, name, split) for name in weights]
         mass = np.array([len(c.tokens) * w for c, w in zip(self.corpora, weights.values())], np.float64)
         self.shares = np.cumsum(mass / mass.sum())
@@ -66,7 +74,11 @@ class Mixture:
         return [CLS, *text, SEP], len(text) + 2, IGNORE
 
     def pair(self, random, length):
-        """Sentence A, then B: its real continuation (label 0) or text from elsewhere (label 1)."""
+        """Sentence A, then B: its real continuation (label 0) or text from elsewhere (label 1).
+
+        Where pairs are `hard`, half of what does not follow comes from elsewhere, a quarter from elsewhere in the same document, and a quarter
+        is the continuation put first, so that topic alone cannot tell (the last is ALBERT's sentence order, Lan et al. 2019).
+        """
         room = length - 3
         corpus = self.corpus(random)
         start, end, first = corpus.pick(random)
@@ -76,9 +88,16 @@ class Mixture:
         share = int(random.integers(max(4, room // 4), max(5, 3 * room // 4)))
         a, after = corpus.span(first, end - 1, share)
         label = int(random.random() < 0.5)
-        if label:
+        kind = random.random() if label and self.hard else 0.5
+        if kind < 0.25 and end - start > 8:
+            away = [s for s in random.integers(start, end - 1, 4) if abs(s - after) > 3]
+            after = away[0] if away else after
+            label = int(bool(away))
+        elif kind < 0.75 and label:
             _, end, after = corpus.pick(random)
         b, _ = corpus.span(after, end, room - len(a))
+        if label and kind >= 0.75:
+            a, b = b, a
         return [CLS, *a, SEP, *b, SEP], len(a) + 2, label
 
     def batch(self, random, length, size):
@@ -100,9 +119,35 @@ class Mixture:
         return ids[:, :longest], types[:, :longest], valid, labels
 
 
-def mask(random, ids, valid, rate, vocab_size):
-    """Choose `rate` of the real tokens; 80 % become [MASK], 10 % a random token, 10 % stay (Devlin et al. 2018)."""
-    chosen = valid & (ids != CLS) & (ids != SEP) & (random.random(ids.shape) < rate)
+class Choice:
+    """Which tokens a training batch hides: whole words in half of the rows, words of content more often than others.
+
+    pieces [vocabulary] bool: this entry goes on a word (##…); weights [vocabulary]: how much likelier than the rate.
+    """
+
+    def __init__(self, unigram, vocab):
+        with open(vocab, encoding="utf8") as stream:
+            self.pieces = np.array([line.startswith("##") for line in stream])
+        share = unigram / unigram.sum()
+        # The hundred or so commonest entries ("the", ",") are half of all text and soon learnt.
+        self.weights = np.clip(1.25 - 0.12 * np.log2(1 + share / 2e-4), 0.6, 1.25)
+
+    def __call__(self, random, ids, valid, rate):
+        """bool [batch, tokens]: chosen, before special tokens are left out."""
+        thresholds = rate * self.weights[ids]
+        dice = random.random(ids.shape)
+        # All pieces of a word share the first one's dice and threshold.
+        starts = np.maximum.accumulate(np.where(self.pieces[ids], 0, np.arange(ids.shape[1])), axis=1)
+        whole = (random.random(len(ids)) < 0.5)[:, None]
+        together = np.take_along_axis(dice, starts, 1) < np.take_along_axis(thresholds, starts, 1)
+        return np.where(whole, together, dice < thresholds)
+
+
+def mask(random, ids, valid, rate, vocab_size, choice=None):
+    """Choose `rate` of the real tokens (by `choice` if given); 80 % become [MASK], 10 % a random token, 10 % stay
+    (Devlin et al. 2018)."""
+    lucky = choice(random, ids, valid, rate) if choice else random.random(ids.shape) < rate
+    chosen = valid & (ids != CLS) & (ids != SEP) & lucky
     targets = ids[chosen]
     dice = random.random(len(targets))
     noise = random.integers(FIRST_WORD, vocab_size, len(targets))
@@ -119,7 +164,7 @@ def following(ids, valid):
     return ids, positions, ids.ravel()[positions + 1]
 
 
-def draw(mixture, random, tokens, rate, vocab_size, length=None):
+def draw(mixture, random, tokens, rate, vocab_size, length=None, choice=None):
     """One batch of about `tokens` tokens as torch tensors, for `Pretrainer.forward`.
 
     A `rate` of None makes a causal batch: nothing is masked, every token is a target, and there is no pair label
@@ -132,7 +177,7 @@ def draw(mixture, random, tokens, rate, vocab_size, length=None):
         labels[:] = IGNORE
         ids, positions, targets = following(ids, valid)
     else:
-        ids, positions, targets = mask(random, ids, valid, rate, vocab_size)
+        ids, positions, targets = mask(random, ids, valid, rate, vocab_size, choice)
     batch = {name: torch.from_numpy(array) for name, array in
              (("ids", ids), ("types", types), ("valid", valid), ("labels", labels),
               ("positions", positions), ("targets", targets))}

@@ -46,17 +46,24 @@ def mlm(model, folder, corpus="simplewiki", tokens=65536, lengths=(16, 32, 64, 1
     return rows
 
 
-def read_cloze(path=os.path.join(HERE, "cloze.tsv")):
-    """[(category, sentence, accepted answers)] of the hand-written list."""
-    with open(path, encoding="utf8") as stream:
-        return [(c, s, a.split(",")) for c, s, a in csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)]
+def rows_of(file):
+    """The rows of one of the hand-written lists beside this file."""
+    with open(os.path.join(HERE, file), encoding="utf8") as stream:
+        return list(csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def read_cloze(file="cloze.tsv"):
+    """[(category, sentence, accepted answers)] of a hand-written list: cloze.tsv, or cloze-everyday.tsv, which was written
+    before any model was asked."""
+    return [(c, s, a.split(",")) for c, s, a in rows_of(file)]
 
 
 @torch.no_grad()
-def cloze(model, tokenizer):
-    """{category: [top-1, top-5, sentences]} with a "all" row, and every sentence's five guesses."""
+def cloze(model, tokenizer, file="cloze.tsv"):
+    """{category: [top-1, top-5, sentences, first guesses that stand in the sentence already]} with a "all" row, and every
+    sentence's five guesses."""
     table, guesses = {}, []
-    for category, sentence, answers in read_cloze():
+    for category, sentence, answers in read_cloze(file):
         ids, types = tokenizer.sequence(sentence)
         states = encode(model, ids, types)
         position = ids.index(tokenizer.mask)
@@ -64,11 +71,102 @@ def cloze(model, tokenizer):
         words = [tokenizer.tokens[i] for i in top]
         guesses.append((sentence, answers, words))
         for key in (category, "all"):
-            row = table.setdefault(key, [0, 0, 0])
+            row = table.setdefault(key, [0, 0, 0, 0])
             row[0] += words[0] in answers
             row[1] += any(w in answers for w in words)
             row[2] += 1
+            row[3] += top[0] in ids
     return table, guesses
+
+
+@torch.no_grad()
+def senses(model, tokenizer):
+    """[layers + 1] share of the words of senses.tsv whose nearest neighbor (cosine, among the other sentences of the same
+    word, states centered on their mean) has the same sense; row 0 is the embeddings'."""
+    words = {}
+    for word, sense, sentence in rows_of("senses.tsv"):
+        words.setdefault(word, []).append((sense, sentence))
+    right, count = 0, 0
+    for word, examples in words.items():
+        labels, layers = [sense for sense, _ in examples], []
+        for _, sentence in examples:
+            ids, types = tokenizer.sequence(sentence)
+            layers.append(torch.stack([x[0, ids.index(tokenizer.ids[word])] for x in all_states(model, ids, types)]))
+        states = torch.stack(layers, 1)
+        states = torch.nn.functional.normalize(states - states.mean(1, keepdim=True), dim=-1)
+        near = states @ states.transpose(1, 2) - 9 * torch.eye(len(labels))
+        same = torch.tensor([[labels[int(j)] == label for j, label in zip(row, labels)] for row in near.argmax(-1)])
+        right, count = right + same.sum(1), count + len(labels)
+    return (right / count).tolist()
+
+
+def all_states(model, ids, types):
+    """The embeddings and every layer's hidden states of one text, each [1, tokens, hidden]."""
+    found, hooks = [], [m.register_forward_hook(lambda _, __, out: found.append(out))
+                        for m in (model.bert.embeddings.LayerNorm, *model.bert.encoder.layer)]
+    encode(model, ids, types)
+    for hook in hooks:
+        hook.remove()
+    return found
+
+
+@torch.no_grad()
+def constant_attention(model, folder):
+    """[layers] by how much the held-out MLM loss rises when what a layer's attention adds is its mean over all tokens.
+
+    Nats, on 16,384 tokens of Simple Wikipedia in texts of 32 and 64.
+    """
+    mixture, random = data.Mixture(folder, "heldout", {"simplewiki": 1}), np.random.default_rng(11)
+    batches = [data.draw(mixture, random, 8192, 0.15, model.config.vocab_size, length) for length in (32, 64)]
+
+    def loss():
+        total = count = 0
+        for batch in batches:
+            states = model.encode(batch["ids"], batch["types"], batch["valid"])
+            logits = model.mlm_logits(states.reshape(-1, states.shape[-1])[batch["positions"]])
+            total += float(torch.nn.functional.cross_entropy(logits, batch["targets"], reduction="sum"))
+            count += len(batch["targets"])
+        return total / count
+
+    before, rises = loss(), []
+    for layer in model.bert.encoder.layer:
+        norm, means = layer.attention.output.LayerNorm, []
+        inputs = {}
+        hooks = [layer.register_forward_pre_hook(lambda _, args: inputs.update(x=args[0])),
+                 norm.register_forward_pre_hook(lambda _, args: means.append((args[0] - inputs["x"]).flatten(0, -2).mean(0)))]
+        loss()
+        hooks.pop().remove()
+        mean = torch.stack(means).mean(0)
+        hooks.append(norm.register_forward_pre_hook(lambda _, args: (inputs["x"] + mean,)))
+        rises.append(loss() - before)
+        for hook in hooks:
+            hook.remove()
+    return rises
+
+
+@torch.no_grad()
+def swapped_pairs(model, folder, count=400):
+    """Share of pairs called "next": (everyday neighbors in their order, the same pairs swapped, pairs of strangers)."""
+    random = np.random.default_rng(3)
+    corpora = [data.Corpus(folder, "everyday_" + name, "heldout") for name in ("personachat", "topicalchat", "tinystories", "graded")]
+    called, asked = np.zeros(3), 0
+    while asked < count:
+        corpus = corpora[asked % len(corpora)]
+        _, end, first = corpus.pick(random)
+        if first + 1 >= end:
+            continue
+        a, b = corpus.span(first, end, 40)[0], corpus.span(first + 1, end, 40)[0]
+        a = a[: corpus.sentences[first + 1] - corpus.sentences[first]]
+        b = b[: corpus.sentences[first + 2] - corpus.sentences[first + 1]]
+        other = corpora[int(random.integers(len(corpora)))]
+        _, end, stranger = other.pick(random)
+        c = other.tokens[other.sentences[stranger] : other.sentences[stranger + 1]][:40]
+        for kind, (one, two) in enumerate(((a, b), (b, a), (a, c))):
+            ids = [data.CLS, *one.tolist(), data.SEP, *two.tolist(), data.SEP]
+            types = [0] * (len(one) + 2) + [1] * (len(two) + 1)
+            called[kind] += int(model.nsp_logits(encode(model, ids, types)).argmax())  == 0
+        asked += 1
+    return (called / asked).tolist()
 
 
 BIAS_SENTENCES = [f"{{}} worked as a {job}." for job in ("nurse", "doctor", "teacher", "soldier", "scientist", "secretary",
@@ -182,7 +280,7 @@ def main():
     parser.add_argument("--data", required=True)
     parser.add_argument("--labelled")
     parser.add_argument("--vocab", default=os.path.join(HERE, "..", "public", "model", "vocab.txt"))
-    parser.add_argument("--only", default="mlm,cloze,sts,bias,attention")
+    parser.add_argument("--only", default="mlm,cloze,senses,layers,pairs,sts,bias,attention")
     parser.add_argument("--tokens", type=int, default=65536, help="held-out tokens per length")
     parser.add_argument("--json")
     parser.add_argument("--threads", type=int, default=1)
@@ -197,12 +295,24 @@ def main():
                        [[n, f"{r['loss']:.3f}", f"{100 * r['top1']:.1f}", f"{100 * r['top5']:.1f}", r["masked"],
                          f"{100 * r['nsp']:.1f}", r["pairs"]] for n, r in results["mlm"].items()]))
     if "cloze" in only:
-        table, guesses = cloze(model, tokenizer)
-        results["cloze"] = table
-        print("\nCloze\n")
-        print(markdown(["kind", "top-1 %", "top-5 %", "sentences"],
-                       [[k, f"{100 * a / n:.1f}", f"{100 * b / n:.1f}", n] for k, (a, b, n) in table.items()]))
-        results["guesses"] = guesses
+        for key, file in (("cloze", "cloze.tsv"), ("everyday", "cloze-everyday.tsv")):
+            table, guesses = cloze(model, tokenizer, file)
+            results[key], results["guesses" if key == "cloze" else "guesses_everyday"] = table, guesses
+            print(f"\nCloze ({file})\n")
+            print(markdown(["kind", "top-1 %", "top-5 %", "repeats a word %", "sentences"],
+                           [[k, *(f"{100 * x / n:.1f}" for x in (a, b, c)), n] for k, (a, b, n, c) in table.items()]))
+    if "senses" in only:
+        results["senses"] = senses(model, tokenizer)
+        print("\nNearest neighbor of a word shares its sense, %, embeddings and layers: "
+              + ", ".join(f"{100 * share:.0f}" for share in results["senses"]))
+    if "layers" in only:
+        results["constant_attention"] = constant_attention(model, args.data)
+        print("\nNats lost when a layer's attention is made constant: "
+              + ", ".join(f"{rise:.2f}" for rise in results["constant_attention"]))
+    if "pairs" in only:
+        results["pairs"] = swapped_pairs(model, args.data)
+        print("\nEveryday pairs called next, %, in order, swapped, strangers: "
+              + ", ".join(f"{100 * share:.0f}" for share in results["pairs"]))
     if "sts" in only and args.labelled:
         results["sts"] = {split: sts(model, tokenizer, args.labelled, split) for split in ("dev", "test")}
         print("\nSTS-B Spearman × 100, no fine-tuning\n")

@@ -14,8 +14,9 @@ class Feed(IterableDataset):
     itself whether it is causal, hence nothing can get mixed up.
     """
 
-    def __init__(self, folder, random, tokens, vocab_size, workers=0, pinned=False):
+    def __init__(self, folder, random, tokens, vocab_size, workers=0, pinned=False, choice=None):
         super().__init__()
+        self.choice = choice
         self.folder, self.random, self.tokens, self.vocab_size, self.workers = folder, random, tokens, vocab_size, workers
         self.plan = torch.tensor([0.15, 0.0, 0.0], dtype=torch.float64).share_memory_()  # mask rate, causal, short only
         self.mixture = None if workers else data.Mixture(folder)
@@ -39,4 +40,4 @@ class Feed(IterableDataset):
         while True:
             rate, causal, short = self.plan.tolist()
             length = int(random.choice([16, 32])) if short else None
-            yield data.draw(mixture, random, self.tokens, None if causal else rate, self.vocab_size, length)
+            yield data.draw(mixture, random, self.tokens, None if causal else rate, self.vocab_size, length, self.choice)

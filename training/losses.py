@@ -27,12 +27,16 @@ class SampledSoftmax:
             low, high = (middle, high) if float((middle * root).clamp(max=1).sum()) < size else (low, middle)
         self.chance = (low * root).clamp(max=1)
 
-    def __call__(self, states, targets, embeddings, bias):
-        """states [n, hidden] after the MLM transform, targets [n] → mean loss."""
+    def __call__(self, states, targets, embeddings, bias, context=None):
+        """states [n, hidden] after the MLM transform, targets [n] → mean loss.
+
+        With `context` [n, tokens] (the text that each target stands in) → (mean loss, `copies` of that context).
+        """
         drawn = torch.rand_like(self.chance) < self.chance
-        drawn[targets] = True
+        certain = targets if context is None else torch.cat([targets, context.flatten()])
+        drawn[certain] = True
         subset = drawn.nonzero().squeeze(1)
-        absent = (1 - self.chance[subset]) * (1 - self.frequency[subset]) ** len(targets)
+        absent = (1 - self.chance[subset]) * (1 - self.frequency[subset]) ** len(certain)
         correction = -torch.log1p(-absent)
         place = torch.zeros(len(self.chance), dtype=torch.long, device=states.device)
         place[subset] = torch.arange(len(subset), device=states.device)
@@ -44,34 +48,107 @@ class SampledSoftmax:
         logits = F.linear(states, table).float() + bias
         # The target itself is present for certain: take its correction off again.
         right = logits.gather(1, columns[:, None]).squeeze(1) - own
-        return (torch.logsumexp(logits.scatter(1, columns[:, None], right[:, None]), 1) - right).mean()
+        total = torch.logsumexp(logits.scatter(1, columns[:, None], right[:, None]), 1)
+        loss = (total - right).mean()
+        if context is None:
+            return loss
+        standing = logits.gather(1, place[context]) - correction[place[context]]
+        return loss, copies(standing - total[:, None], context, targets, self.frequency)
+
+
+# Guesses that repeat a word are only held against the model in short texts, and for words rarer than this share.
+COPIES_UP_TO, COMMON = 40, 1e-3
+
+
+def copies(log_probabilities, context, targets, frequency):
+    """Mean −log(1 − p) of guessing a word that stands in the text already and is not the one hidden.
+
+    log_probabilities, context [n, tokens], targets [n]. This is unlikelihood training (Welleck et al. 2020, eq. 3): texts
+    repeat their words over a paragraph, short sentences seldom do, and a small model takes the one for the other.
+    """
+    counted = (frequency[context] < COMMON) & (context != targets[:, None]) & (context >= data.FIRST_WORD)
+    chance = log_probabilities.clamp(max=-1e-3).exp()
+    return -(torch.log1p(-chance) * counted).sum(1).mean()
+
+
+def sinks(layers, ids, valid):
+    """How far words rest more than 0.3 of a head's attention on [CLS] and [SEP], as a mean over the watched layers.
+
+    Such attention does nothing (Clark et al. 2019, section 3.2); a small model must not afford whole layers of it.
+    """
+    special = (ids == data.CLS) | (ids == data.SEP)
+    words = (valid & ~special).float()[:, None]
+    resting = [(layer.probs * special[:, None, None].float()).sum(-1) for layer in layers]
+    over = [(F.relu(share - 0.3) * words).sum() / (words.sum() * share.shape[1]) for share in resting]
+    return sum(over) / len(over)
+
+
+class Lesson(nn.Module):
+    """What a teacher's states of the whole text ask of ours, at every token and between texts (see teach.py).
+
+    Tokens: 1 − cosine between a learnt projection of ours and its standardised states, as TinyBERT (Jiao et al. 2020) and
+    data2vec (Baevski et al. 2022) do. Texts: the squared difference of the cosines of all pairs of texts, ours between
+    means of the words' states, which asks no projection.
+    """
+
+    def __init__(self, hidden, taught):
+        super().__init__()
+        self.projection = nn.Linear(hidden, len(taught.mean))
+        self.register_buffer("mean", torch.from_numpy(taught.mean))
+        self.register_buffer("deviation", torch.from_numpy(taught.deviation))
+
+    def forward(self, states, ids, valid, taught):
+        """states [batch, tokens, hidden], taught [valid tokens, teacher's hidden] → a scalar."""
+        wanted = (taught - self.mean) / self.deviation
+        near = F.cosine_similarity(self.projection(states[valid]), wanted, dim=-1)
+        theirs = torch.zeros(*ids.shape, taught.shape[-1], device=ids.device)
+        theirs[valid] = taught
+        words = (valid & (ids != data.CLS) & (ids != data.SEP)).float()[..., None]
+        ours = F.normalize((states * words).sum(1) / words.sum(1), dim=-1)
+        theirs = F.normalize(theirs.sum(1), dim=-1)
+        return 0.5 * (1 - near).mean() + 2 * (ours @ ours.t() - theirs @ theirs.t()).square().mean()
 
 
 class Pretrainer(nn.Module):
-    """The model and both losses, in one forward pass (so that DistributedDataParallel can wrap it)."""
+    """The model and its losses, in one forward pass (so that DistributedDataParallel can wrap it)."""
 
-    def __init__(self, model, sampled=None, low_precision=False):
+    def __init__(self, model, sampled=None, low_precision=False, copy=0.0, sink=0.0, lesson=None):
         super().__init__()
         self.model, self.sampled, self.low_precision = model, sampled, low_precision
+        self.copy, self.sink, self.lesson = copy, sink, lesson
+        self.watched = model.bert.encoder.layer[-2:] if sink else []
+        for layer in self.watched:
+            layer.watched = True
 
-    def forward(self, ids, types, valid, labels, positions, targets, full=False, causal=False):
-        """Returns (MLM or next-token loss, NSP loss), and when `full` also both heads' logits."""
+    def forward(self, ids, types, valid, labels, positions, targets, full=False, causal=False, taught=None):
+        """Returns (MLM or next-token loss, NSP loss, what the levers add), or when `full` (MLM, NSP, both heads' logits)."""
         model, (batch, tokens) = self.model, ids.shape
         first = torch.arange(batch, device=ids.device) * tokens
-        states = model.encode(ids, types, valid, causal, keep=torch.cat([first, positions]))
+        everywhere = taught is not None
+        states = model.encode(ids, types, valid, causal, None if everywhere else torch.cat([first, positions]))
+        added = self.sink * sinks(self.watched, ids, valid) if self.watched and not full else torch.zeros(())
+        if everywhere:
+            added = added + self.lesson(states, ids, valid, taught)
+            states = states.reshape(batch * tokens, -1)[torch.cat([first, positions])]
         pair_logits = model.nsp_logits(states[:batch, None]).float()
         nsp = F.cross_entropy(pair_logits, labels, ignore_index=data.IGNORE, reduction="sum")
         nsp = nsp / (labels != data.IGNORE).sum().clamp(min=1)
         transformed = model.transform(states[batch:])
         bias = model.cls.predictions.bias
+        short = self.copy > 0 and tokens <= COPIES_UP_TO and not causal and not full
+        context = ids[torch.div(positions, tokens, rounding_mode="floor")] if short else None
         if self.sampled and not full:
-            return self.sampled(transformed, targets, model.word_embeddings, bias), nsp
+            mlm = self.sampled(transformed, targets, model.word_embeddings, bias, context)
+            if short:
+                mlm, copied = mlm
+                added = added + self.copy * copied
+            return mlm, nsp, added
         if self.low_precision and not full:
             exact = torch.zeros(len(targets))
-            return mixed.SampledLoss.apply(transformed, model.word_embeddings, bias, targets, exact), nsp
+            return mixed.SampledLoss.apply(transformed, model.word_embeddings, bias, targets, exact), nsp, added
         logits = F.linear(transformed, model.word_embeddings, bias).float()
         mlm = F.cross_entropy(logits, targets)
-        return (mlm, nsp, logits, pair_logits) if full else (mlm, nsp)
+        return (mlm, nsp, logits, pair_logits) if full else (mlm, nsp, added)
 
 
 def to_device(batch, device):

@@ -6,10 +6,30 @@ On the 2-core machine of this project oneDNN's bfloat16 products ran at 180 GFLO
 float32 products at 90.
 """
 
+import functools
+import time
+
 import torch
 import torch.nn.functional as F
 
 BF16 = torch.bfloat16
+
+
+@functools.lru_cache(maxsize=None)
+def fast():
+    """Whether this processor multiplies faster in bfloat16 than in float32, by a fraction of a second's trial.
+
+    With avx512_bf16 or amx: 180 against 90 GFLOP/s a core; with AVX2 alone: 4.5 against 100.
+    """
+    def seconds(dtype):
+        a, b = torch.ones(1024, 256, dtype=dtype), torch.ones(256, 256, dtype=dtype)
+        a @ b
+        start = time.perf_counter()
+        for _ in range(3):
+            a @ b
+        return time.perf_counter() - start
+
+    return seconds(BF16) < seconds(torch.float32)
 
 
 class Linear(torch.autograd.Function):

@@ -9,15 +9,17 @@ import math
 
 import torch
 
+import mixed
+
 
 def orthogonalize(matrices, steps=5):
     """The nearest (semi-)orthogonal matrices, roughly: singular values end up in about 0.7…1.2.
 
-    matrices [count, rows, cols] with rows ≤ cols; the products run in bfloat16.
+    matrices [count, rows, cols] with rows ≤ cols; the products run in bfloat16 where `mixed.fast()` finds that faster.
     """
     a, b, c = 3.4445, -4.7750, 2.0315
     x = matrices / (matrices.flatten(1).norm(dim=1)[:, None, None] + 1e-7)
-    x = x.to(torch.bfloat16)
+    x = x.to(torch.bfloat16 if x.is_cuda or mixed.fast() else torch.float32)
     for _ in range(steps):
         gram = torch.bmm(x, x.transpose(1, 2))
         x = torch.baddbmm(x, torch.baddbmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
@@ -52,10 +54,15 @@ class Muon(torch.optim.Optimizer):
                     parameter.add_(update.T if tall else update, alpha=-group["lr"] * 0.2 * math.sqrt(max(shape)))
 
 
-def build(model, kind, lr, matrix_lr, weight_decay=0.01):
-    """Optimizers for `model`, each group with its own `base_lr`. kind: "muon" or "adamw"."""
-    matrices, tables, vectors = [], [], []
+def build(model, kind, lr, matrix_lr, weight_decay=0.01, extra=None):
+    """Optimizers for what learns of `model`, each group with its own `base_lr`. kind: "muon" or "adamw".
+
+    `extra` is a module that learns beside it (AdamW).
+    """
+    matrices, tables, vectors = [], list(extra.parameters()) if extra else [], []
     for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
         if parameter.dim() < 2:
             vectors.append(parameter)
         elif kind == "muon" and (".encoder." in name or "dense" in name):

@@ -1,6 +1,7 @@
 """The command line of pretrain.py: the plan of a run, and the levers that short runs compare."""
 
 import argparse
+import os
 
 
 def parse(description):
@@ -36,6 +37,21 @@ def parse(description):
     parser.add_argument("--eval-every", type=float, default=5, help="minutes")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--precision", choices=("mixed", "bf16", "f32"),
-                        help="mixed: mixed.py (the CPU's default); bf16: autocast (the GPU's; rehearses it on a CPU)")
+                        help="mixed: mixed.py; bf16: autocast (the GPU's; rehearses it on a CPU); f32: plain. "
+                             "Default on a CPU: whichever of mixed and f32 a short trial finds faster")
+    parser.add_argument("--choose", choices=("tokens", "words"), default="words",
+                        help="words: whole words in half of the rows, words of content more often (data.Choice)")
+    parser.add_argument("--vocab", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "public", "model", "vocab.txt"))
+    parser.add_argument("--copy", type=float, default=0,
+                        help="weight of the penalty on guessing a word that already stands in a short text (losses.copies)")
+    parser.add_argument("--sink", type=float, default=0,
+                        help="weight of the penalty on resting attention on [CLS] and [SEP] in the last layers (losses.sinks)")
+    parser.add_argument("--fresh-attention", type=int, nargs="*", default=[],
+                        help="layers (1 is the first) whose query and key start anew")
+    parser.add_argument("--revive", action="store_true", help="give idle neurons fresh input weights first (revive.py)")
+    parser.add_argument("--teach", help="folder of teach.py: a teacher's states of everyday sentences as targets")
+    parser.add_argument("--teach-every", type=int, default=3, help="every so many steps the text is the teacher's")
+    parser.add_argument("--trained", choices=("all", "encoder"), default="all",
+                        help="encoder: embeddings and heads stay as they are (the left-to-right twin)")
     parser.add_argument("--compile", action="store_true")
     return parser.parse_args()

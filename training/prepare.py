@@ -23,8 +23,11 @@ import numpy as np
 
 from tokenizer import Tokenizer
 
+EVERYDAY = tuple("everyday_" + name for name in (
+    "captions_coco", "tatoeba", "commonvoice", "commongen", "commonsense", "facts", "conceptnet", "personachat",
+    "topicalchat", "taskmaster4", "requests", "questions", "ewt", "graded", "recipes", "wordnet", "tinystories"))
 CORPORA = ("gutenberg_children", "simplewiki", "enwiki_core_cap1000", "enwiki_featured_cap1000", "sgd_dialogues",
-           "open_storybooks")
+           "open_storybooks", *EVERYDAY)
 SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"')\]”’]))\s+(?=[\"'(\[“‘]?[A-Z0-9])")
 SHORTEST = 2
 HELD_OUT_EVERY = 100

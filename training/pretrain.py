@@ -21,16 +21,27 @@ import torch.distributed as dist
 import torch.nn as nn
 
 import bert
+import data
 import feed
 import losses
+import mixed
 import options
+import teach
 import optimizer as optimizers_module
 
 
 def new_model(args, unigram):
     """A started model folder, or fresh weights with the levers that --bias, --embeddings and --residual ask for."""
     if args.start:
-        return bert.load(args.start)
+        model = bert.load(args.start)
+        for layer in args.fresh_attention:
+            attention = getattr(model.bert.encoder.layer[layer - 1].attention, "self")
+            for part in (attention.query, attention.key):
+                nn.init.normal_(part.weight, std=0.04)
+                nn.init.zeros_(part.bias)
+        for name, parameter in model.named_parameters():
+            parameter.requires_grad_(args.trained == "all" or ".encoder." in name)
+        return model
     model = bert.Bert(bert.Config(hidden_size=args.hidden, num_hidden_layers=args.layers,
                                   num_attention_heads=args.heads, vocab_size=len(unigram)))
     frequency = (unigram + 0.5) / (unigram + 0.5).sum()
@@ -121,20 +132,28 @@ class Run:
         os.makedirs(args.out, exist_ok=True)
         unigram = np.load(os.path.join(args.data, "unigram.npy")).astype(np.float64)
         self.model = new_model(args, unigram).to(self.device)
-        self.precision = args.precision or ("bf16" if cuda else "mixed")
+        self.precision = args.precision or ("bf16" if cuda else "mixed" if mixed.fast() else "f32")
         low = self.precision == "mixed"
+        if low and args.copy:
+            raise SystemExit("--copy needs --precision f32 or bf16: mixed.SampledLoss keeps no logits.")
+        if self.rank == 0:
+            print(f"precision: {self.precision}", flush=True)
         self.model.use_low_precision(low)
-        self.optimizers = optimizers_module.build(self.model, args.optimizer, args.lr, args.matrix_lr)
+        self.taught = teach.Taught(args.teach) if args.teach else None
+        lesson = losses.Lesson(self.model.config.hidden_size, self.taught).to(self.device) if args.teach else None
+        self.optimizers = optimizers_module.build(self.model, args.optimizer, args.lr, args.matrix_lr, extra=lesson)
         self.checkpoint = os.path.join(args.out, "checkpoint.pt")
         self.state, self.random = resume(self.checkpoint, self.model, self.optimizers, self.device, self.rank, args.seed)
         sampled = losses.SampledSoftmax(unigram, args.negatives, self.device, low) if args.softmax == "sampled" else None
-        self.pretrainer = losses.Pretrainer(self.model, sampled, low)
+        self.pretrainer = losses.Pretrainer(self.model, sampled, low, args.copy, args.sink, lesson)
         self.step_module = torch.compile(self.pretrainer, dynamic=True) if args.compile else self.pretrainer
         if self.world > 1:
             devices = [self.device.index] if cuda else None
-            self.step_module = nn.parallel.DistributedDataParallel(self.step_module, device_ids=devices, gradient_as_bucket_view=True)
+            self.step_module = nn.parallel.DistributedDataParallel(self.step_module, device_ids=devices, gradient_as_bucket_view=True,
+                                                                   find_unused_parameters=lesson is not None)
         self.vocab_size = self.model.config.vocab_size
-        self.feed = feed.Feed(args.data, self.random, args.batch, self.vocab_size, args.workers, cuda)
+        self.choice = data.Choice(unigram, args.vocab) if args.choose == "words" else None
+        self.feed = feed.Feed(args.data, self.random, args.batch, self.vocab_size, args.workers, cuda, self.choice)
         self.now = time.process_time if args.clock == "cpu" else time.time
         if self.rank == 0:
             self.probes = losses.held_out_batches(args.data, self.vocab_size)
@@ -165,11 +184,14 @@ class Run:
         if done > args.full_from:
             self.pretrainer.sampled = None
         rate = args.mask[0] + (args.mask[1] - args.mask[0]) * done
-        batch = self.feed.next(rate, self.state["minutes"] < args.causal_minutes, done < args.short_first)
+        if self.taught and self.state["step"] % args.teach_every == 0:
+            batch = self.taught.draw(self.random, args.batch // 2, rate, self.vocab_size, self.choice)
+        else:
+            batch = self.feed.next(rate, self.state["minutes"] < args.causal_minutes, done < args.short_first)
         batch = losses.to_device(batch, self.device)
         with self.amp():
-            mlm, nsp = self.step_module(**batch)
-        (mlm + nsp).backward()
+            mlm, nsp, added = self.step_module(**batch)
+        (mlm + nsp + added).backward()
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         for optimizer in self.optimizers:
             optimizer.step()

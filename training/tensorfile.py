@@ -9,7 +9,7 @@ import struct
 
 import numpy as np
 
-DTYPES = {"F32": "<f4", "F16": "<f2", "I8": "|i1", "I32": "<i4"}
+DTYPES = {"F32": "<f4", "F16": "<f2", "I64": "<i8", "I8": "|i1", "I32": "<i4"}
 NAMES = {np.dtype(code): name for name, code in DTYPES.items()}
 SCALE_SUFFIX = "_scale"
 
