@@ -1,19 +1,16 @@
 import type { SmallLinear } from "../heads/linear";
 import type { TunedModel } from "../heads/tunedModel";
-import type { Bert } from "../model/bert";
+import type { Bert, LeftEncoder } from "../model/bert";
 import { type DenseName, type NormName, WeightReader, type Weights } from "../model/weightReader";
 
-/** The weights behind the numbers of a trained head: its own pooler and classifier, and its encoder's layers. */
-export class HeadWeights implements Weights {
+/** A model's weights, with the encoder layers of another (a tuned one, or the left-to-right twin) in place of its own. */
+export class LayeredWeights implements Weights {
   readonly #base: WeightReader;
   readonly #layers: WeightReader;
 
-  constructor(
-    base: Bert,
-    private readonly tuned: TunedModel,
-  ) {
+  /** @param packed the other's layers; null for the model's own. */
+  constructor(base: Bert, packed: LeftEncoder["packed"] | null) {
     this.#base = new WeightReader(base);
-    const { packed } = tuned;
     this.#layers = packed
       ? new WeightReader({
           packed: {
@@ -29,6 +26,26 @@ export class HeadWeights implements Weights {
   }
 
   dense(name: DenseName, layer: number, row: number): { weights: Float32Array; bias: number } {
+    const aside = name === "pooler" || name === "nsp" || name === "transform" || name === "decoder";
+    return (aside ? this.#base : this.#layers).dense(name, layer, row);
+  }
+
+  norm(name: NormName, layer: number, column: number): { gamma: number; beta: number; epsilon: number } {
+    const aside = name === "embeddingNorm" || name === "mlmNorm";
+    return (aside ? this.#base : this.#layers).norm(name, layer, column);
+  }
+}
+
+/** The weights behind the numbers of a trained head: its own pooler and classifier, and its encoder's layers. */
+export class HeadWeights extends LayeredWeights {
+  constructor(
+    base: Bert,
+    private readonly tuned: TunedModel,
+  ) {
+    super(base, tuned.packed);
+  }
+
+  override dense(name: DenseName, layer: number, row: number): { weights: Float32Array; bias: number } {
     switch (name) {
       case "pooler":
         return rowOf(this.tuned.pooler, name, row);
@@ -39,12 +56,8 @@ export class HeadWeights implements Weights {
       case "decoder":
         throw new Error(`A trained head has no “${name}” layer.`);
       default:
-        return this.#layers.dense(name, layer, row);
+        return super.dense(name, layer, row);
     }
-  }
-
-  norm(name: NormName, layer: number, column: number): { gamma: number; beta: number; epsilon: number } {
-    return (name === "embeddingNorm" ? this.#base : this.#layers).norm(name, layer, column);
   }
 }
 

@@ -46,7 +46,7 @@ export function explainMlm(reader: PassReader, ref: Ref<"mlm">): Explanation {
   const { tensor, position, index, state } = ref;
   const read = readFrom(reader, state);
   if (tensor === "dense") {
-    const input = reader.stateOf(state ?? reader.config.layers, position);
+    const input = reader.guessedBy(position, state);
     return reader.dense(ref, phrase("mlm", index, read), "transform", 0, index, input, reader.activation);
   }
   const values = dense(reader, position, state);
@@ -63,7 +63,7 @@ function readFrom({ config }: PassReader, state: number | undefined): number | n
 
 /** GELU(W · state + b) at a position, `[hidden]`. */
 function dense(reader: PassReader, position: number, state: number | undefined): Float32Array {
-  const { values } = reader.stateOf(state ?? reader.config.layers, position);
+  const { values } = reader.guessedBy(position, state);
   return reader.denseRow("transform", values, reader.config.hiddenSize, reader.activation);
 }
 

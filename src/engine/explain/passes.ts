@@ -4,12 +4,12 @@ import type { HeadShape } from "../heads/files";
 import type { HeadPass, TunedModel } from "../heads/tunedModel";
 import type { Bert } from "../model/bert";
 import { replaceIds } from "../model/validate";
-import { WeightReader, type Weights } from "../model/weightReader";
+import type { Weights } from "../model/weightReader";
 import type { GuessRequest, GuessResult } from "../run";
 import type { Tensor } from "../tensor";
 import type { Token } from "../tokenizer/encoding";
 import type { Trace, TraceNeed } from "../trace";
-import { HeadWeights } from "./headWeights";
+import { HeadWeights, LayeredWeights } from "./headWeights";
 import type { AskedPass } from "./reference";
 
 /** What a trained head said. */
@@ -47,8 +47,9 @@ export class Passes {
   ) {}
 
   /** The weights behind the numbers of a pass. */
-  weights({ head }: AskedPass): Weights {
-    return head ? new HeadWeights(this.bert, this.tuned(head)) : new WeightReader(this.bert);
+  weights({ head, interventions }: AskedPass): Weights {
+    if (head) return new HeadWeights(this.bert, this.tuned(head));
+    return new LayeredWeights(this.bert, (interventions?.causal && this.bert.left?.packed) || null);
   }
 
   /** @throws RequestError if the head was not brought along. */

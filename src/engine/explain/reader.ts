@@ -1,4 +1,4 @@
-import type { Bert } from "../model/bert";
+import { type Bert, leftOf } from "../model/bert";
 import type { BertConfig } from "../model/config";
 import type { DenseName, NormName, Weights } from "../model/weightReader";
 import { row, type Tensor } from "../tensor";
@@ -100,6 +100,13 @@ export class PassReader {
 
   lastOf(token: number): Source {
     return this.stateOf(this.config.layers, token);
+  }
+
+  /** The hidden state that the MLM head reads for its guess at a position; `state` as in `stateOf`, default the last. */
+  guessedBy(position: number, state = this.config.layers): Source {
+    const { head, interventions } = this.pass.request;
+    const twin = !head && interventions?.causal && this.bert.left;
+    return this.stateOf(state, twin ? leftOf(position) : position);
   }
 
   /** One output of a dense layer: Σ weight × input + bias, perhaps through an activation. */

@@ -1,6 +1,6 @@
 import { chooseBackend } from "../kernels/choose";
 import type { Kernels, Rows } from "../kernels/kernels";
-import type { Bert } from "../model/bert";
+import type { Bert, LeftEncoder } from "../model/bert";
 import type { BertConfig } from "../model/config";
 import { encoderLayer, type Pass } from "../model/encoder";
 import { compileMasks } from "../model/masks";
@@ -12,8 +12,11 @@ import type { Interventions } from "../run";
 import type { Tensor } from "../tensor";
 import type { Trace, TraceNeed } from "../trace";
 
-/** Encoder layers of their own behind the embeddings of another model: what full fine-tuning leaves. */
-export class TunedEncoder {
+/**
+ * Encoder layers of their own behind the embeddings of another model: what full fine-tuning leaves, and the
+ * left-to-right twin.
+ */
+export class TunedEncoder implements LeftEncoder {
   readonly #config: BertConfig;
   readonly #kernels: Kernels;
   readonly #workspace: Workspace;

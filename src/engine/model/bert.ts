@@ -1,7 +1,7 @@
 import { RequestError } from "../errors";
 import type { KernelName, Kernels, Rows } from "../kernels/kernels";
 import type { GuessRequest, GuessResult, Interventions, PassRequest, PassResult } from "../run";
-import type { Tensor } from "../tensor";
+import { row, type Tensor } from "../tensor";
 import type { Tokenizer } from "../tokenizer/tokenizer";
 import type { Trace, TraceNeed } from "../trace";
 import type { BertParts } from "./assembly";
@@ -10,7 +10,7 @@ import { embed } from "./embeddings";
 import { encoderLayer, type Pass } from "./encoder";
 import { GuessReader } from "./guesses";
 import { compileMasks } from "./masks";
-import type { Parameters } from "./parameters";
+import type { LayerParameters, Parameters } from "./parameters";
 import { planLayers } from "./plan";
 import { Recorder } from "./recorder";
 import { replaceIds, tokenId, validateInput, validateRequest } from "./validate";
@@ -35,6 +35,21 @@ export interface ForwardResult {
   readonly guesses: readonly GuessResult[];
 }
 
+/**
+ * The left-to-right twin's encoder: layers of its own behind the model's embeddings, trained to say the next token
+ * (the causal language model of Radford et al. 2018), so that both ways of reading are each read by a trained reader.
+ */
+export interface LeftEncoder {
+  /** @param embedded `[tokens, hidden]`. @returns the layers' trace, with each layer's `output`. */
+  run(embedded: Tensor, interventions: Interventions, need: TraceNeed): Trace["layers"];
+  readonly packed: { readonly kernels: Kernels; readonly layers: readonly LayerParameters[] };
+}
+
+/** Where the twin's opinion of a position is read: the token before it says what comes next. */
+export function leftOf(position: number): number {
+  return Math.max(0, position - 1);
+}
+
 /** BERT as in Devlin et al. 2018 and HF `BertForPreTraining`: tokenizer, encoder, pooler, NSP and MLM heads. */
 export class Bert {
   readonly config: BertConfig;
@@ -47,6 +62,7 @@ export class Bert {
   readonly #kernels: Kernels;
   readonly #parameters: Parameters;
   readonly #workspace: Workspace;
+  #left: LeftEncoder | null = null;
 
   /** For `bertFromFiles` and `BertLoader`, which make the parts. */
   constructor({ config, tokenizer, kernels, parameters, parameterCount }: BertParts) {
@@ -59,6 +75,16 @@ export class Bert {
     this.maxTokens = limitsOf(config).tokens;
     const { mlm, nsp, pooler } = this.#parameters;
     this.abilities = { mlm: mlm !== null, nsp: nsp !== null && pooler !== null, pooler: pooler !== null };
+  }
+
+  /** Who reads when a pass is `causal`: the twin, or null (the model itself, under a mask it was not trained with). */
+  get left(): LeftEncoder | null {
+    return this.#left;
+  }
+
+  /** From now on passes that are `causal` are the twin's. */
+  attachLeft(left: LeftEncoder): void {
+    this.#left = left;
   }
 
   get kernels(): KernelName {
@@ -96,6 +122,7 @@ export class Bert {
     const { interventions = {}, need = {}, guesses } = request;
     validateInput(ids, segmentIds, this.maxTokens, config);
     validateRequest({ interventions, guesses }, config, ids.length);
+    if (interventions.causal && this.#left) return this.#readLeft(this.#left, ids, segmentIds, request);
     const kernels = this.#kernels;
     const recorder = new Recorder(kernels.memory, config.layers, need);
     const pass: Pass = {
@@ -140,6 +167,30 @@ export class Bert {
       nspLogits: pooled && this.#nextSentence(pooled),
     };
     return { trace, guesses: reader?.results() ?? [] };
+  }
+
+  /** The twin has no pooler: its [CLS] sees nothing but itself. Its guess at a position is read one token earlier. */
+  #readLeft(left: LeftEncoder, ids: Int32Array, segmentIds: Int32Array, request: ForwardRequest): ForwardResult {
+    const { interventions = {}, need = {}, guesses } = request;
+    const everyLayer = [...Array(this.config.layers).keys()];
+    const { trace } = this.forward(ids, segmentIds, {
+      interventions: { layersOff: everyLayer },
+      need: { embeddings: [...(need.embeddings ?? []), "norm"], pooled: false },
+    });
+    const embedded = trace.embeddings.norm!;
+    const layers = left.run(embedded, interventions, need);
+    const reader = guesses ? this.#guessReader(guesses) : null;
+    let states = embedded;
+    for (let state = 0; state <= layers.length; state++) {
+      const isOff = interventions.layersOff?.includes(state - 1);
+      if (state > 0 && !isOff) states = layers[state - 1].output!;
+      const current = states;
+      if (reader?.wants(state)) reader.note(state, (position) => row(current, leftOf(position)).slice());
+    }
+    return {
+      trace: { embeddings: trace.embeddings, layers, pooled: null, nspLogits: null },
+      guesses: reader?.results() ?? [],
+    };
   }
 
   /** The word embedding of a vocabulary entry: `[embedding]`. @throws RequestError if there is no such id. */

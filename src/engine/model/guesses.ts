@@ -29,10 +29,16 @@ export class GuessReader {
    * @param rowOf where the state of a position stands in `hidden`.
    */
   collect(state: number, hidden: Rows, rowOf: (position: number) => number): void {
+    this.note(state, (position) =>
+      this.workspace.view(hidden, rowOf(position), this.config.hiddenSize).slice(),
+    );
+  }
+
+  /** As `collect`, for states that stand elsewhere. @param vectorOf what is read for a position: `[hidden]`. */
+  note(state: number, vectorOf: (position: number) => Float32Array): void {
     const { positions, targets } = this.request;
     positions.forEach((position, i) => {
-      const vector = this.workspace.view(hidden, rowOf(position), this.config.hiddenSize).slice();
-      this.#noted.push({ state, position, vector, target: targets?.[i] });
+      this.#noted.push({ state, position, vector: vectorOf(position), target: targets?.[i] });
     });
   }
 
