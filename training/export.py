@@ -1,6 +1,7 @@
 """Write a model folder in the Hugging Face layout: float32 for evaluation, int8 rows + scales for the page.
 
     /usr/bin/python3 export.py SOURCE TARGET [--dtype int8|f16|f32]
+    /usr/bin/python3 export.py SOURCE public/model/heads/left --encoder      the left-to-right twin: its layers only
 
 SOURCE is such a folder itself (any dtype) or a pretrain.py checkpoint (.pt). Tensors are written in
 the order of the forward pass, so that a reader can start computing while the rest still arrives.
@@ -83,8 +84,16 @@ def main():
     parser.add_argument("target")
     parser.add_argument("--dtype", choices=METADATA, default="int8")
     parser.add_argument("--vocab", help="vocab.txt to copy along (default: the one beside SOURCE, if any)")
+    parser.add_argument("--encoder", action="store_true", help="only the encoder layers, as TARGET/full.safetensors")
     args = parser.parse_args()
     model = open_source(args.source)
+    if args.encoder:
+        os.makedirs(args.target, exist_ok=True)
+        names = [name for name in forward_order(model.config) if ".encoder." in name]
+        state, path = model.state_dict(), os.path.join(args.target, "full.safetensors")
+        tensorfile.write(path, pack({n: state[n].numpy() for n in names}, args.dtype), METADATA[args.dtype])
+        print(f"{path}: {os.path.getsize(path):,} bytes, {args.dtype}")
+        return
     size = save(model, args.target, args.dtype)
     vocab = args.vocab or os.path.join(args.source, "vocab.txt")
     target_vocab = os.path.join(args.target, "vocab.txt")

@@ -9,6 +9,7 @@ tiny.cases.json           the inputs: ids, token type ids, interventions, which 
 tiny.tensors.safetensors  every trace tensor of every case, named "<case>/<trace name>"
 heads.cases.json          for every file in public/model/heads: the logits, and the last hidden states in short
 regression.cases.json     a linear head trained by torch.optim.SGD: loss by loss
+left.cases.json           the left-to-right twin's guesses at a blank, read at the token before it
 shipped.cases.json        for public/model, computed in float64: per tensor its shape, mean, L2 norm and a strided sample
 """
 
@@ -158,6 +159,20 @@ def head_cases(tokenizer):
                        "logits": [float(f"{v:.8g}") for v in logits.reshape(-1).tolist()]}
 
 
+def left_cases(tokenizer):
+    """The twin as the page runs it: its layers laid over the shipped ones, causal attention, the next token's logits."""
+    model = Reference(SHIPPED, dtype=torch.float64)
+    model.overlay(os.path.join(SHIPPED, "heads", "left", "full.safetensors"))
+    for index, text in enumerate(("The [MASK] flows into the sea.", "She drank a cup of [MASK].", "He opened the [MASK] and went in.")):
+        ids, types = tokenizer.sequence(text)
+        trace = model.run(ids, types, causal=True)
+        position = ids.index(tokenizer.mask)
+        values, indices = trace["mlmLogits"][position - 1].topk(10)
+        yield {"name": f"left-{index}", "text": text, "inputIds": ids, "position": position, "ids": indices.tolist(),
+               "logits": [float(f"{v:.8g}") for v in values.tolist()],
+               "last": summary(trace[f"layer.{model.config['num_hidden_layers'] - 1}.output"])}
+
+
 @torch.enable_grad()
 def regression_case(name, classes, rate, size, epochs):
     """Softmax regression on 20 random vectors [20, 6] from zero weights, batches in the order of `batches`."""
@@ -195,6 +210,7 @@ def main():
     write_json("shipped.cases.json", {"model": "public/model", "cases": [
         shipped_case(shipped, tokenizer, i, *pair) for i, pair in enumerate(SENTENCES)]})
     write_json("heads.cases.json", {"model": "public/model/heads", "cases": list(head_cases(tokenizer))})
+    write_json("left.cases.json", {"model": "public/model/heads/left", "cases": list(left_cases(tokenizer))})
     write_json("regression.cases.json", {"cases": [
         regression_case("two classes", 2, 0.1, 4, 3), regression_case("three classes, ragged batches", 3, 1.5, 7, 2)]})
 

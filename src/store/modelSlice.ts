@@ -16,6 +16,8 @@ export interface ModelInfo {
   readonly headProblem: string | null;
   /** Fields of a visitor's config.json that nobody here has heard of: the model is read without them. */
   readonly unheardOf: readonly string[];
+  /** Whether passes from left to right are read by a twin that was trained for it, not by the model under a mask. */
+  readonly hasLeft: boolean;
   readonly specialIds: { readonly cls: number; readonly sep: number; readonly mask: number };
 }
 

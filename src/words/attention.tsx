@@ -1,5 +1,6 @@
 import { Term } from "../ui/Term";
 import { area } from "./area";
+import { words as ui } from "./ui";
 
 /** What the attention scene says. Layers and heads are counted from one. */
 export const words = area("attention", {
@@ -109,8 +110,7 @@ export const words = area("attention", {
       caption: (word: string, causal: string, both: string) => (
         <>
           With the future masked, “{word}” has exactly the same vector whatever follows it: cosine{" "}
-          <b>{causal}</b>. Reading both ways, the ending changes it: <b>{both}</b>. A BERT under a causal mask
-          is not GPT, though: it never learned to read that way.
+          <b>{causal}</b>. Reading both ways, the ending changes it: <b>{both}</b>.
         </>
       ),
     },
@@ -242,8 +242,8 @@ export const words = area("attention", {
     both: "both directions",
     cosineOf: (word: string) => `cosine of “${word}” before two endings`,
     /** `same` is the number one as the table writes it. */
-    note: (word: string, same: string) =>
-      `${same} means: the very same direction. Left to right, no later word can reach “${word}”, so its vector cannot change. This is our BERT under a causal mask, which is not GPT: it was trained to look both ways and never to predict the next word.`,
+    note: (word: string, same: string, twin: boolean) =>
+      `${same} means: the very same direction. Left to right, no later word can reach “${word}”, so its vector cannot change. ${ui.leftReader(twin)}`,
   },
   texts: {
     label: "The other text",

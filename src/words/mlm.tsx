@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Term } from "../ui/Term";
 import { area } from "./area";
+import { words as ui } from "./ui";
 
 const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
 
@@ -285,10 +286,13 @@ export const words = area("mlm", {
         word: string,
         share: string,
         compared: { original: string; alone: string; both: string } | null,
+        twin: boolean,
       ) =>
-        `Same weights, but no token may look right: “${word}” with ${share}. ${
-          compared ? `“${compared.original}” gets ${compared.alone} instead of ${compared.both}.` : ""
-        } A BERT under a causal mask is not GPT: it never trained without the right side.`,
+        `Who sees only what stands to the left says “${word}”, with ${share}. ${
+          compared
+            ? `“${compared.original}” gets ${compared.alone} there, and ${compared.both} from both sides.`
+            : ""
+        } ${ui.leftReader(twin)}`,
     },
     loss: {
       title: "Loss where it counts",

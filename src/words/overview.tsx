@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Term } from "../ui/Term";
 import { area } from "./area";
+import { words as ui } from "./ui";
 
 const COMING = " The numbers follow as soon as the weights are here.";
 
@@ -83,7 +84,8 @@ export const words = area("overview", {
     reading: "Reading the two sentences…",
     cosine: (title: string, state: number) =>
       `cosine of the two “bank”, ${title}, ${state === 0 ? "after the embeddings" : `after layer ${state}`}`,
-    note: "Cosine between the two vectors of “bank”, computed now by the model at work. Left to right is this same model with the words to the right hidden; that is not GPT, which was trained to read so.",
+    note: (twin: boolean) =>
+      `Cosine between the two vectors of “bank”, computed now by the model at work. ${ui.leftReader(twin)}`,
     try: "Try it with your own words",
   },
   steps: {
@@ -181,8 +183,7 @@ export const words = area("overview", {
       caption: (causal: string, both: string) => (
         <>
           River bank or money bank? The words after it decide. Read left to right, the two vectors of “bank”
-          have cosine <b>{causal}</b>: they cannot differ. Read in both directions: <b>{both}</b>. A BERT
-          under a mask is not GPT, but what it cannot see is the same.
+          have cosine <b>{causal}</b>: they cannot differ. Read in both directions: <b>{both}</b>.
         </>
       ),
     },

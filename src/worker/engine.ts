@@ -5,7 +5,13 @@ import type { TunedModel } from "../engine/heads/tunedModel";
 import { fastestBackend } from "../engine/kernels/fastest";
 import type { Bert } from "../engine/model/bert";
 import { BertLoader } from "../engine/model/loader";
-import { asksForStudies, NO_STUDIES, type RunRequest, type RunResult } from "../engine/run";
+import {
+  asksForStudies,
+  type Interventions,
+  NO_STUDIES,
+  type RunRequest,
+  type RunResult,
+} from "../engine/run";
 import { Tokenizer } from "../engine/tokenizer/tokenizer";
 import type { ModelInfo } from "../store/modelSlice";
 import { open, readText } from "./download";
@@ -27,13 +33,14 @@ const later = {
 
 const fileUrl = ({ folder, query }: ModelAddress, name: string): string => folder + name + query;
 
-function infoOf(model: Bert, own: Partial<OwnModel> = {}): ModelInfo {
+function infoOf(model: Bert, hasLeft: boolean, own: Partial<OwnModel> = {}): ModelInfo {
   const { special } = model.tokenizer.vocabulary;
   return {
     config: model.config,
     parameters: model.parameterCount,
     kernels: model.kernels,
     abilities: model.abilities,
+    hasLeft,
     ownHead: own.head ? { name: own.head.name, labels: own.head.shape.labels } : null,
     headProblem: own.headProblem ?? null,
     unheardOf: own.unheardOf ?? [],
@@ -51,6 +58,8 @@ export function createEngine(): EngineWorker {
   let ownHead: TunedModel | null = null;
   /** True from the moment in which a visitor's own model is at work: ours, if still on its way, is let go. */
   let isOwn = false;
+  /** Whether passes from left to right have a reader trained for them. */
+  let hasLeft = false;
   let tellHeads: (progress: HeadProgress) => void = () => undefined;
   const underWay = new Map<number, AbortController>();
 
@@ -80,6 +89,15 @@ export function createEngine(): EngineWorker {
     }
     if (!heads) throw new RequestError("headsNotYours");
     return (await heads()).get(name, variant);
+  }
+
+  /** Brings the left-to-right twin, if a pass is its to read and it is not here yet. */
+  async function bringReader(
+    ...passes: readonly { readonly interventions?: Interventions }[]
+  ): Promise<void> {
+    const own = model();
+    if (!hasLeft || own.left || !passes.some((pass) => pass.interventions?.causal)) return;
+    own.attachLeft(await (await heads!()).left());
   }
 
   async function runWithStudies(request: RunRequest, id: number): Promise<RunResult> {
@@ -124,7 +142,8 @@ export function createEngine(): EngineWorker {
       bert = loader.finish();
       ownHead = null;
       heads = libraryOf(bert, address);
-      return infoOf(bert);
+      hasLeft = address.checksums?.["heads/left/full.safetensors"] !== undefined;
+      return infoOf(bert, hasLeft);
     },
 
     watchHeads(onProgress) {
@@ -140,9 +159,10 @@ export function createEngine(): EngineWorker {
       isOwn = true;
       bert = own.bert;
       heads = null;
+      hasLeft = false;
       ownHead = own.head;
       tokenizer = bert.tokenizer;
-      return infoOf(bert, own);
+      return infoOf(bert, hasLeft, own);
     },
 
     async encode(input, pair, maxTokens) {
@@ -151,6 +171,7 @@ export function createEngine(): EngineWorker {
     },
 
     async run(request, id) {
+      await bringReader(request);
       const result = asksForStudies(request)
         ? await runWithStudies(request, id)
         : { ...model().run(request), ...NO_STUDIES };
@@ -163,8 +184,10 @@ export function createEngine(): EngineWorker {
     },
 
     async explain(request, ref) {
-      const { explainNumber, headsOf } = await later.explanations();
-      const tuned = await Promise.all(headsOf(request, ref).map(trainedHead));
+      const { explainNumber, headsOf, passesOf } = await later.explanations();
+      const passes = passesOf(request, ref);
+      await bringReader(...passes);
+      const tuned = await Promise.all(headsOf(passes).map(trainedHead));
       return explainNumber(model(), request, ref, tuned);
     },
   };

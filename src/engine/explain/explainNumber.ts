@@ -27,19 +27,23 @@ export function explainNumber(
 
 type Head = NonNullable<AskedPass["head"]>;
 
-/** The trained heads that a question speaks of, each once: of its own pass and of those that it compares. */
-export function headsOf(request: AskedPass, ref: NumberRef): readonly Head[] {
-  const found = new Map<string, Head>();
+/** The passes that a question speaks of: its own, and those that it compares. */
+export function passesOf(request: AskedPass, ref: NumberRef): readonly AskedPass[] {
+  const found: AskedPass[] = [];
   const search = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
-    const { head } = value as { readonly head?: Head | number };
-    // References to attention have a `head` too: its number.
-    if (typeof head === "object") found.set(headKey(head), head);
+    if (typeof (value as Partial<AskedPass>).text === "string") found.push(value as AskedPass);
     for (const inner of Object.values(value)) search(inner);
   };
   search(request);
   search(ref);
-  return [...found.values()];
+  return found;
+}
+
+/** The trained heads of passes, each once. */
+export function headsOf(passes: readonly AskedPass[]): readonly Head[] {
+  const heads = passes.flatMap(({ head }) => head ?? []);
+  return [...new Map(heads.map((head) => [headKey(head), head])).values()];
 }
 
 /** A trained head says its labels and nothing else; the model as it is says none. */

@@ -21,8 +21,8 @@ export class LayeredWeights implements Weights {
       : this.#base;
   }
 
-  get pooledBy(): "tanh" | "relu" {
-    return this.tuned.shape.bend ?? "tanh";
+  get pooledBy(): Weights["pooledBy"] {
+    return this.#base.pooledBy;
   }
 
   dense(name: DenseName, layer: number, row: number): { weights: Float32Array; bias: number } {
@@ -43,6 +43,10 @@ export class HeadWeights extends LayeredWeights {
     private readonly tuned: TunedModel,
   ) {
     super(base, tuned.packed);
+  }
+
+  override get pooledBy(): Weights["pooledBy"] {
+    return this.tuned.shape.bend ?? "tanh";
   }
 
   override dense(name: DenseName, layer: number, row: number): { weights: Float32Array; bias: number } {

@@ -9,7 +9,7 @@ import { row } from "../tensor";
 import { readModelFiles, readText } from "../testing/folders";
 import { readHead } from "../testing/heads";
 import { FULL_TRACE } from "../trace";
-import { explainNumber, headsOf } from "./explainNumber";
+import { explainNumber, headsOf, passesOf } from "./explainNumber";
 import { wordsOf } from "./phrases";
 import type { AskedPass, Explanation, NumberRef } from "./reference";
 
@@ -25,7 +25,7 @@ function load({ name, variant }: Pick<HeadRequest, "name" | "variant">): TunedMo
 }
 
 function explain(ref: NumberRef, pass: AskedPass): Explanation {
-  return explainNumber(bert, pass, ref, headsOf(pass, ref).map(load));
+  return explainNumber(bert, pass, ref, headsOf(passesOf(pass, ref)).map(load));
 }
 
 function answer(request: RunRequest & { head: HeadRequest }) {

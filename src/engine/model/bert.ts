@@ -170,7 +170,12 @@ export class Bert {
   }
 
   /** The twin has no pooler: its [CLS] sees nothing but itself. Its guess at a position is read one token earlier. */
-  #readLeft(left: LeftEncoder, ids: Int32Array, segmentIds: Int32Array, request: ForwardRequest): ForwardResult {
+  #readLeft(
+    left: LeftEncoder,
+    ids: Int32Array,
+    segmentIds: Int32Array,
+    request: ForwardRequest,
+  ): ForwardResult {
     const { interventions = {}, need = {}, guesses } = request;
     const everyLayer = [...Array(this.config.layers).keys()];
     const { trace } = this.forward(ids, segmentIds, {

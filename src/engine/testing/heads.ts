@@ -1,13 +1,22 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { AskedVariant, HeadName } from "../heads/request";
+import { TunedEncoder } from "../heads/tunedEncoder";
 import { TunedModel } from "../heads/tunedModel";
 import type { Bert } from "../model/bert";
+import { parseSafetensors } from "../model/safetensors";
+import { WeightsFile } from "../model/weights";
 
 const FOLDER = "public/model/heads";
 
 /** Whether the repository holds a head. Tests run in its root. */
 export function hasHead(name: HeadName, variant: AskedVariant): boolean {
   return existsSync(`${FOLDER}/${name}/${variant}.safetensors`);
+}
+
+/** The left-to-right twin's layers behind the shipped embeddings. */
+export function readLeft(bert: Bert): TunedEncoder {
+  const weights = Uint8Array.from(readFileSync(`${FOLDER}/left/full.safetensors`)).buffer;
+  return new TunedEncoder(bert, new WeightsFile(parseSafetensors(weights).values()));
 }
 
 /** A trained head of the shipped model. @throws Error if the repository does not hold it. */

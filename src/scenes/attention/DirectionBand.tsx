@@ -84,7 +84,9 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
           </table>
         </div>
       )}
-      <p className={styles.note}>{words.direction.note(name, fixed(1, 3))}</p>
+      <p className={styles.note}>
+        {words.direction.note(name, fixed(1, 3), context.model?.hasLeft ?? false)}
+      </p>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { runKey } from "../../app/context";
 import { explainNumber } from "../../engine";
-import { headsOf as headsAskedFor } from "../../engine/explain/explainNumber";
+import { headsOf as headsAskedFor, passesOf } from "../../engine/explain/explainNumber";
 import { hasHead, readHead } from "../../engine/testing/heads";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
@@ -74,7 +74,7 @@ const headsOf = ({ runs }: SceneContext): string[] => Object.keys(runs).filter((
 function answered(): number {
   const stop = useStore.getState().inspection?.trail[0];
   if (!stop) throw new Error("Nothing was asked.");
-  const heads = headsAskedFor(stop.request, stop.ref).map((head) => testHead(head));
+  const heads = headsAskedFor(passesOf(stop.request, stop.ref)).map((head) => testHead(head));
   return explainNumber(testBert(), stop.request, stop.ref, heads).value;
 }
 

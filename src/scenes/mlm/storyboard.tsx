@@ -22,7 +22,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
     step("input", steps.input.title, 4, () => input(plan, first)),
     step("layers", steps.layers.title(layers), 6, () => passage(first)),
     step("guesses", steps.guesses.title, 5, () => guesses(first, readings.length, vocabSize)),
-    step("left", steps.left.title, 5, () => left(first)),
+    step("left", steps.left.title, 5, () => left(first, context.model?.hasLeft ?? false)),
     step("loss", steps.loss.title, 6, () => loss(plan, readings)),
     step("draws", steps.draws.title, 9, <DrawsCaption context={context} />),
     step("fooled", steps.fooled.title, 8, () => fooledCaption(context)),
@@ -83,7 +83,7 @@ function guesses(reading: Reading | undefined, count: number, vocabSize: number)
   return wrong(...answer, target.token, grouped(target.rank + 1), percent(target.probability));
 }
 
-function left(reading: Reading | undefined): ReactNode {
+function left(reading: Reading | undefined, twin: boolean): ReactNode {
   const { none, caption } = words.steps.left;
   const best = reading?.left?.guesses[0];
   if (!reading?.left || !reading.both || !best) return none;
@@ -98,6 +98,7 @@ function left(reading: Reading | undefined): ReactNode {
           alone: percent(alone.probability),
           both: percent(both.probability),
         },
+    twin,
   );
 }
 

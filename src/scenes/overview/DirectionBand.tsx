@@ -37,7 +37,7 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
         order={1}
       />
       <p className={styles.note}>
-        {words.direction.note}{" "}
+        {words.direction.note(context.model?.hasLeft ?? false)}{" "}
         <button
           type="button"
           className={styles.try}

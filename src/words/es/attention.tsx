@@ -1,6 +1,7 @@
 import { Term } from "../../ui/Term";
 import type { Translated } from "../area";
 import type { words } from "../attention";
+import { ui } from "./ui";
 
 export const attention: Translated<typeof words> = {
   intro:
@@ -113,8 +114,7 @@ export const attention: Translated<typeof words> = {
       caption: (word, causal, both) => (
         <>
           Con el futuro tapado, «{word}» tiene exactamente el mismo vector venga lo que venga después: coseno{" "}
-          <b>{causal}</b>. Si lee en los dos sentidos, el final lo cambia: <b>{both}</b>. Pero un BERT con
-          máscara causal no es GPT: nunca aprendió a leer así.
+          <b>{causal}</b>. Si lee en los dos sentidos, el final lo cambia: <b>{both}</b>.
         </>
       ),
     },
@@ -240,8 +240,8 @@ export const attention: Translated<typeof words> = {
     causal: "de izquierda a derecha",
     both: "en los dos sentidos",
     cosineOf: (word) => `coseno de «${word}» ante dos finales`,
-    note: (word, same) =>
-      `${same} significa: exactamente la misma dirección. De izquierda a derecha, ninguna palabra posterior puede llegar a «${word}», así que su vector no puede cambiar. Este es nuestro BERT con una máscara causal, que no es GPT: se entrenó para mirar en los dos sentidos y nunca para predecir la palabra siguiente.`,
+    note: (word, same, twin) =>
+      `${same} significa: exactamente la misma dirección. De izquierda a derecha, ninguna palabra posterior puede llegar a «${word}», así que su vector no puede cambiar. ${ui.leftReader(twin)}`,
   },
   texts: {
     label: "El otro texto",

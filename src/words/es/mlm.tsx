@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../area";
 import type { words } from "../mlm";
+import { ui } from "./ui";
 
 const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
 
@@ -278,10 +279,12 @@ export const mlm: Translated<typeof words> = {
     left: {
       title: "Solo desde la izquierda",
       none: "No hay ningún token elegido, así que no hay nada que comparar.",
-      caption: (word, share, compared) =>
-        `Los mismos pesos, pero ningún token puede mirar a la derecha: «${word}» con ${share}. ${
-          compared ? `«${compared.original}» recibe ${compared.alone} en vez de ${compared.both}.` : ""
-        } Un BERT con máscara causal no es GPT: nunca se entrenó sin el lado derecho.`,
+      caption: (word, share, compared, twin) =>
+        `Quien solo ve lo que hay a la izquierda dice «${word}», con ${share}. ${
+          compared
+            ? `«${compared.original}» recibe ahí ${compared.alone}, y ${compared.both} desde los dos lados.`
+            : ""
+        } ${ui.leftReader(twin)}`,
     },
     loss: {
       title: "La pérdida, donde cuenta",

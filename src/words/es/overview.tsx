@@ -1,6 +1,7 @@
 import { Term } from "../../ui/Term";
 import type { Translated } from "../area";
 import type { words } from "../overview";
+import { ui } from "./ui";
 
 const COMING = " Los números llegan en cuanto estén aquí los pesos.";
 
@@ -75,7 +76,8 @@ export const overview: Translated<typeof words> = {
     embedding: "embedding",
     reading: "Leyendo las dos frases…",
     cosine: (title, state) => `coseno de los dos «bank», ${title}, ${after(state)}`,
-    note: "Coseno entre los dos vectores de «bank», calculado ahora por el modelo que trabaja aquí. De izquierda a derecha es este mismo modelo con las palabras de la derecha ocultas; no es GPT, que se entrenó para leer así.",
+    note: (twin) =>
+      `Coseno entre los dos vectores de «bank», calculado ahora por el modelo que trabaja aquí. ${ui.leftReader(twin)}`,
     try: "Pruébalo con tus propias palabras",
   },
   steps: {
@@ -179,7 +181,7 @@ export const overview: Translated<typeof words> = {
         <>
           ¿Orilla del río o banco de dinero? Lo deciden las palabras que vienen detrás. Leídos de izquierda a
           derecha, los dos vectores de «bank» tienen coseno <b>{causal}</b>: no pueden diferir. Leídos en las
-          dos direcciones: <b>{both}</b>. Un BERT con máscara no es GPT, pero lo que no puede ver es lo mismo.
+          dos direcciones: <b>{both}</b>.
         </>
       ),
     },
