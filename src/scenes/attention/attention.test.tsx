@@ -153,10 +153,14 @@ describe("captions", () => {
     expect(Object.values(STEP)).toEqual(steps.map((_, index) => index));
   });
 
-  test("say that a BERT under a causal mask is not GPT", () => {
-    expect(captionOf(attention, contextOf(attention, { text: TEXT, token: 2 }), "direction")).toContain(
-      "is not GPT",
-    );
+  test.each([
+    [false, "never trained to read from left to right"],
+    [true, "a twin: the same embeddings, but layers of its own"],
+  ])("say who reads from left to right (a twin: %s)", (hasLeft, said) => {
+    const context = contextOf(attention, { text: TEXT, token: 2 });
+    const model = { ...context.model!, hasLeft };
+    draw({ ...context, model }, STEP.direction + 1);
+    expect(document.body).toHaveTextContent(said);
   });
 });
 
