@@ -160,7 +160,7 @@ describe("captions", () => {
     const context = contextOf(attention, { text: TEXT, token: 2 });
     const model = { ...context.model!, hasLeft };
     draw({ ...context, model }, STEP.direction + 1);
-    expect(document.body).toHaveTextContent(said);
+    expect(document.body.textContent).toContain(said);
   });
 });
 
