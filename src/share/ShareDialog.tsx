@@ -1,11 +1,13 @@
 import { type ReactNode, useState } from "react";
+import { stepAt } from "../player/storyboard";
 import { useStore } from "../store/store";
-import { grouped } from "../ui/format";
+import { decimalComma, grouped } from "../ui/format";
 import { Modal } from "../ui/Modal";
 import { MOST_LINK, roomAt } from "../url/fit";
 import { leftOut, writeLink } from "../url/schema";
 import { words } from "../words/share";
 import { AnimationSection } from "./AnimationSection";
+import { copyText } from "./clipboard";
 import { TAKE_AWAY } from "./request";
 import styles from "./ShareDialog.module.css";
 import { pictureOf, save } from "./save";
@@ -26,12 +28,13 @@ export function ShareDialog(): ReactNode {
 
 function Sections(): ReactNode {
   const [said, setSaid] = useState("");
+  const own = useStore((state) => state.ownModel);
   const page = location.href.split("#")[0].split("?")[0];
   const room = roomAt(page);
   const hash = useStore((state) => writeLink(state, room));
   const missing = useStore((state) => leftOut(state, room).join(", "));
   const link = page + hash;
-  const embed = `<iframe src="${page}?embed=1&hide=text,nav,intro${hash.replaceAll("&", "&amp;")}" width="100%" height="640" style="border:0" title="Inside BERT"></iframe>`;
+  const embed = `<iframe src="${page}?embed=1&hide=text,nav,intro${hash.replaceAll("&", "&amp;")}" width="100%" height="640" style="border:0" title="Inside BERT" allow="clipboard-write"></iframe>`;
   const attempt = async (done: string, work: () => Promise<void> | void) => {
     try {
       await work();
@@ -40,17 +43,23 @@ function Sections(): ReactNode {
       setSaid(words.failed(error instanceof Error ? error.message : words.refused));
     }
   };
-  const copy = (text: string, done: string) => attempt(done, () => navigator.clipboard.writeText(text));
+  const copy = (text: string, done: string) => attempt(done, () => copyText(text));
   const picture = (format: "svg" | "png") =>
     attempt(words.picture.saved, async () => {
       const stage = document.getElementById("stage");
-      if (stage) save(`inside-bert.${format}`, await pictureOf(stage, format));
+      const { scene, t, seconds } = useStore.getState();
+      // Named for what it shows, as GIFs are: a folder of them can be told apart.
+      if (stage)
+        save(
+          `inside-bert-${scene}-${stepAt(t, seconds.length) + 1}.${format}`,
+          await pictureOf(stage, format),
+        );
     });
   return (
     <>
       <section className={styles.section}>
         <h3>{words.moment.title}</h3>
-        <p>{words.moment.text}</p>
+        <p>{own ? words.moment.ownModel : words.moment.text}</p>
         <div className={styles.line}>
           <input className={styles.code} readOnly value={link} aria-label={words.moment.label} />
           <button
@@ -75,6 +84,7 @@ function Sections(): ReactNode {
             {words.picture.svg}
           </button>
         </div>
+        <p>{words.picture.text}</p>
       </section>
       <AnimationSection attempt={attempt} />
       <TablesSection attempt={attempt} />
@@ -134,7 +144,11 @@ function Numbers({ attempt }: NumbersProps): ReactNode {
             </option>
           ))}
         </select>
-        <button type="button" className={styles.button} onClick={() => saveAs("csv", toCsv(tensor))}>
+        <button
+          type="button"
+          className={styles.button}
+          onClick={() => saveAs("csv", toCsv(tensor, decimalComma()))}
+        >
           CSV
         </button>
         <button type="button" className={styles.button} onClick={() => saveAs("json", toJson(name, tensor))}>

@@ -1,7 +1,7 @@
 import { applyPalette, GIFEncoder, quantize } from "gifenc";
-import { getFontEmbedCSS, toCanvas } from "html-to-image";
 import { words } from "../words/share";
 import type { Frame } from "./frames";
+import { canvasOf, dressOf } from "./picture";
 
 /** Colours of one picture; a GIF has no more. */
 const COLORS = 256;
@@ -32,12 +32,9 @@ function isSame(a: Uint8ClampedArray, b: Uint8ClampedArray | undefined): boolean
  */
 export async function recordGif({ stage, frames, show, onProgress, signal }: GifJob): Promise<Blob> {
   const encoder = GIFEncoder();
-  const style = {
-    backgroundColor: getComputedStyle(stage).backgroundColor,
-    pixelRatio: Math.min(1, WIDEST / stage.offsetWidth),
-    // The fonts are the same in all frames: they are read once.
-    fontEmbedCSS: await getFontEmbedCSS(stage),
-  };
+  const ratio = Math.min(1, WIDEST / stage.offsetWidth);
+  // Rules and fonts are the same in all frames: they are read once.
+  const dress = await dressOf(document);
   let size: { readonly width: number; readonly height: number } | null = null;
   let waiting: { readonly pixels: Uint8ClampedArray; milliseconds: number } | null = null;
   const write = () => {
@@ -50,7 +47,7 @@ export async function recordGif({ stage, frames, show, onProgress, signal }: Gif
     signal.throwIfAborted();
     show(frame.t);
     await drawn();
-    const canvas = await toCanvas(stage, style);
+    const canvas = await canvasOf(stage, dress, ratio);
     // A stage that grows or shrinks on its way is cut to the first frame's size: a GIF has only one.
     size ??= { width: canvas.width, height: canvas.height };
     const context = canvas.getContext("2d", { willReadFrequently: true });

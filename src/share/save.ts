@@ -1,4 +1,6 @@
 import { words } from "../words/share";
+import { canvasOf, dressOf, svgOf } from "./picture";
+
 /** Hands a file to the visitor as a download. */
 export function save(name: string, content: Blob): void {
   const url = URL.createObjectURL(content);
@@ -10,16 +12,15 @@ export function save(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
+/** Pixels of a PNG for each of the stage's. */
+const SHARP = 2;
+
 /** The stage as it is drawn now, fonts included: an SVG, or a PNG at twice the size. */
 export async function pictureOf(stage: HTMLElement, format: "svg" | "png"): Promise<Blob> {
-  const { toBlob, toSvg } = await import("html-to-image");
-  const options = { backgroundColor: getComputedStyle(stage).backgroundColor, pixelRatio: 2 };
-  if (format === "png") {
-    const blob = await toBlob(stage, options);
-    if (!blob) throw new Error(words.noPng);
-    return blob;
-  }
-  const address = await toSvg(stage, options);
-  const svg = decodeURIComponent(address.slice(address.indexOf(",") + 1));
-  return new Blob([svg], { type: "image/svg+xml" });
+  const dress = await dressOf(document);
+  if (format === "svg") return new Blob([svgOf(stage, dress)], { type: "image/svg+xml" });
+  const canvas = await canvasOf(stage, dress, SHARP);
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done));
+  if (!blob) throw new Error(words.noPng);
+  return blob;
 }

@@ -27,6 +27,22 @@ test("the tables of a stage are taken with their names, those for screen readers
   expect(toTsv(shares)).toBe("token\tscore\nriver\t-1.25");
 });
 
+test("each value has a column of its own: what stands side by side in a cell is not run together", () => {
+  const [table] = tablesOf(
+    stage(`
+      <table>
+        <tr><th>guess</th><th>before</th><th>after</th></tr>
+        <tr><td>[MASK]</td><td><span>,</span><b>26 %</b></td><td><i><span>12</span><b>6.7 %</b></i></td></tr>
+        <tr><td>a <b>b</b></td><td><span>.</span></td><td></td></tr>
+      </table>`),
+  );
+  expect(table.rows).toEqual([
+    ["guess", "before", "", "after", ""],
+    ["[MASK]", ",", "26 %", "12", "6.7 %"],
+    ["a b", ".", "", "", ""],
+  ]);
+});
+
 test("a picture without a table still has its words", () => {
   const tables = tablesOf(
     stage(`<svg role="img" aria-label="river: −3 %"></svg><button aria-label="Play">x</button>`),

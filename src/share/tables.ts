@@ -1,22 +1,52 @@
 import { words } from "../words/share";
+import { copyMarked } from "./clipboard";
+
 /** A table as plain rows of text; the first rows may be headings. */
 export interface PlainTable {
   readonly name: string;
   readonly rows: readonly (readonly string[])[];
 }
 
-/** What a cell says, with a minus sign that spreadsheets take for one. */
-function textOf(cell: Element): string {
-  return (cell.textContent ?? "").replace(/\s+/g, " ").trim().replaceAll("−", "-");
+/** What an element says, with a minus sign that spreadsheets take for one. */
+function textOf(element: Element): string {
+  return said(element.textContent);
 }
 
+function said(text: string | null): string {
+  return (text ?? "").replace(/\s+/g, " ").trim().replaceAll("−", "-");
+}
+
+/** The values of a cell: what stands beside each other in it, in elements of their own, is not one value. */
+function valuesOf(cell: Element): string[] {
+  const values: string[] = [];
+  const walk = (node: Node): void => {
+    const own = [...node.childNodes].filter((child) => said(child.textContent) !== "");
+    const elements = own.filter((child) => child.nodeType === 1);
+    if (own.length > 1 && elements.length === own.length) own.forEach(walk);
+    else if (own.length === 1 && elements.length === 1) walk(own[0]);
+    else if (own.length > 0) values.push(said(own.map((child) => child.textContent).join(" ")));
+  };
+  walk(cell);
+  return values;
+}
+
+/** One value a column: a column whose cells hold several becomes as many as the fullest of them needs. */
 function rowsOf(table: HTMLTableElement): string[][] {
-  return [...table.rows].map((row) =>
+  const rows = [...table.rows].map((row) =>
     // A cell that spans several columns is followed by empty ones, so that columns stay below each other.
     [...row.cells].flatMap((cell) => [
-      textOf(cell),
-      ...Array<string>(Math.max(0, cell.colSpan - 1)).fill(""),
+      valuesOf(cell),
+      ...Array.from({ length: Math.max(0, cell.colSpan - 1) }, (): string[] => []),
     ]),
+  );
+  const widths: number[] = [];
+  for (const row of rows) {
+    row.forEach(({ length }, column) => {
+      widths[column] = Math.max(1, length, widths[column] ?? 0);
+    });
+  }
+  return rows.map((row) =>
+    row.flatMap((values, column) => Array.from({ length: widths[column] }, (_, i) => values[i] ?? "")),
   );
 }
 
@@ -61,14 +91,19 @@ export function toHtml({ name, rows }: PlainTable): string {
   return `<table><caption>${escaped(name)}</caption>${body}</table>`;
 }
 
-/** Puts a table on the clipboard, as text and, where the browser can, as a table. @throws if the browser refuses. */
+/**
+ * Puts a table on the clipboard, as text and, where the browser can, as a table.
+ * @throws Error with a sentence if the browser refuses.
+ */
 export async function copyTable(table: PlainTable): Promise<void> {
-  const text = toTsv(table);
-  if (typeof ClipboardItem === "undefined") return navigator.clipboard.writeText(text);
-  await navigator.clipboard.write([
-    new ClipboardItem({
-      "text/plain": new Blob([text], { type: "text/plain" }),
-      "text/html": new Blob([toHtml(table)], { type: "text/html" }),
-    }),
-  ]);
+  const kinds = { "text/plain": toTsv(table), "text/html": toHtml(table) };
+  try {
+    const blobs = Object.entries(kinds).map(([type, text]) => [type, new Blob([text], { type })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  } catch {
+    const copied = copyMarked((data) => {
+      for (const [type, text] of Object.entries(kinds)) data.setData(type, text);
+    });
+    if (!copied) throw new Error(words.noClipboard);
+  }
 }

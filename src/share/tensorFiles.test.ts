@@ -34,3 +34,8 @@ describe("taking a tensor away", () => {
     expect(new TextDecoder().decode(toNpy(tensor([2], new Float32Array(2))))).toContain("'shape': (2,), }");
   });
 });
+
+it("a CSV for spreadsheets that write 0,5 has semicolons, decimal commas and a mark of its encoding, the same values", () => {
+  const csv = toCsv({ shape: [1, 2], data: Float32Array.of(0.5, -1e-7) }, true);
+  expect(csv).toBe(`\uFEFFi0;v0;v1\n0;0,5;${String(Math.fround(-1e-7)).replace(".", ",")}\n`);
+});

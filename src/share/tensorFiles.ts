@@ -1,11 +1,17 @@
 import type { Tensor } from "../engine";
 
-/** A tensor as comma-separated values: the last dimension is a line; a column per leading index comes first. */
-export function toCsv(t: Tensor): string {
+/**
+ * A tensor as comma-separated values: the last dimension is a line; a column per leading index comes first.
+ * @param decimalComma for spreadsheets of languages that write 0,5: values apart by semicolons, with a mark of the
+ * encoding in front, without which they take it for another.
+ */
+export function toCsv(t: Tensor, decimalComma = false): string {
+  const between = decimalComma ? ";" : ",";
   const width = t.shape[t.shape.length - 1];
   const leading = t.shape.slice(0, -1);
   const header = [...leading.map((_, d) => `i${d}`), ...Array.from({ length: width }, (_, c) => `v${c}`)];
-  const lines = [header.join(",")];
+  const written = (value: number): string => (decimalComma ? String(value).replace(".", ",") : String(value));
+  const lines = [header.join(between)];
   for (let line = 0; line < t.data.length / width; line++) {
     let rest = line;
     const index = leading.map(() => 0);
@@ -13,9 +19,10 @@ export function toCsv(t: Tensor): string {
       index[d] = rest % leading[d];
       rest = Math.floor(rest / leading[d]);
     }
-    lines.push([...index, ...t.data.subarray(line * width, (line + 1) * width)].join(","));
+    const values = Array.from(t.data.subarray(line * width, (line + 1) * width), written);
+    lines.push([...index, ...values].join(between));
   }
-  return `${lines.join("\n")}\n`;
+  return `${decimalComma ? "\uFEFF" : ""}${lines.join("\n")}\n`;
 }
 
 /** A tensor as JSON: its name, shape and values, row-major. */

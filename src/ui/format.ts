@@ -2,9 +2,14 @@ import { language } from "../words/language";
 
 const MINUS = "−";
 
+/** Whether the language in force writes 0,5. */
+export function decimalComma(): boolean {
+  return language() === "es";
+}
+
 /** Digits as `toFixed` and `toPrecision` write them, with the decimal sign of the language in force: `0,25`. */
 function local(digits: string): string {
-  return language() === "es" ? digits.replace(".", ",") : digits;
+  return decimalComma() ? digits.replace(".", ",") : digits;
 }
 
 /** A number with a fixed count of decimals and a real minus sign: `−0.42`. */

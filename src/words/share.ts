@@ -8,17 +8,26 @@ export const words = area("share", {
   refused: "the browser refused",
   cancelled: "it was cancelled",
   noPng: "This browser could not draw the picture. Try the other format",
+  noClipboard: "this browser lets this page copy nothing. Mark the text and copy it yourself",
   noGif: "This browser could not draw the picture. Try a single PNG",
   moment: {
     title: "This moment",
     text: "The link holds your text, the scene, the time and every choice you made.",
+    ownModel:
+      "The link holds your text, the scene, the time and every choice you made, but not your own model: whoever opens it sees the numbers of the model of this page.",
     label: "Link to this moment",
     copy: "Copy link",
     copied: "Link copied.",
     missing: (most: string, parts: string) =>
       `Links stay under ${most} characters, so this one leaves out: ${parts}.`,
   },
-  picture: { title: "The picture", png: "Save PNG", svg: "Save SVG", saved: "Picture saved." },
+  picture: {
+    title: "The picture",
+    png: "Save PNG",
+    svg: "Save SVG",
+    saved: "Picture saved.",
+    text: "The SVG is for browsers and web pages. For drawing programs and slides take the PNG.",
+  },
   animation: {
     title: "The animation",
     text: "Drawn picture by picture on your device, which takes longer than watching it.",

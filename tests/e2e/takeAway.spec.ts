@@ -150,7 +150,7 @@ test("the stage becomes a picture at twice its size, fonts and theme included", 
   expect(Math.abs(png.readUInt32BE(16) - 2 * box.width)).toBeLessThanOrEqual(4);
   expect(Math.abs(png.readUInt32BE(20) - 2 * box.height)).toBeLessThanOrEqual(4);
   const svg = (await taken(page, "Save SVG")).bytes.toString("utf8");
-  expect(/@font-face[^}]*src: url\("data:application\/font-woff;base64,/.test(svg)).toBe(true);
+  expect(/@font-face[^}]*src: url\("data:font\/woff2;base64,/.test(svg)).toBe(true);
   // Drawn by itself, the file has the stage's colours: no longer a page's.
   const colours = await page.evaluate(async (source) => {
     const image = new Image();

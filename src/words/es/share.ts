@@ -7,17 +7,26 @@ export const share: Translated<typeof words> = {
   refused: "el navegador se ha negado",
   cancelled: "se ha cancelado",
   noPng: "este navegador no ha podido dibujar la imagen. Prueba el otro formato",
+  noClipboard: "este navegador no deja que esta página copie nada. Selecciona el texto y cópialo tú",
   noGif: "este navegador no ha podido dibujar la imagen. Prueba un solo PNG",
   moment: {
     title: "Este momento",
     text: "El enlace guarda tu texto, la escena, el tiempo y todo lo que has elegido.",
+    ownModel:
+      "El enlace guarda tu texto, la escena, el tiempo y todo lo que has elegido, pero no tu propio modelo: quien lo abra verá los números del modelo de esta página.",
     label: "Enlace a este momento",
     copy: "Copiar enlace",
     copied: "Enlace copiado.",
     missing: (most, parts) =>
       `Los enlaces no pasan de ${most} caracteres, así que a este le falta: ${parts}.`,
   },
-  picture: { title: "La imagen", png: "Guardar PNG", svg: "Guardar SVG", saved: "Imagen guardada." },
+  picture: {
+    title: "La imagen",
+    png: "Guardar PNG",
+    svg: "Guardar SVG",
+    saved: "Imagen guardada.",
+    text: "El SVG es para navegadores y páginas web. Para programas de dibujo y diapositivas, usa el PNG.",
+  },
   animation: {
     title: "La animación",
     text: "Se dibuja imagen a imagen en tu dispositivo, y eso lleva más tiempo que verla.",
