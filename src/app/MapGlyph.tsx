@@ -10,7 +10,12 @@ import styles from "./MapGlyph.module.css";
 
 /** The parts of the small network, from the roof to the ground: what each is, and the chapter that tells it. */
 const ROWS: readonly (readonly { readonly places: readonly Place[]; readonly chapter: ChapterId }[])[] = [
-  [{ places: ["mlm"], chapter: "guess" }],
+  [
+    { places: ["mlm"], chapter: "guess" },
+    { places: ["nsp", "cls"], chapter: "cls" },
+    { places: ["task"], chapter: "learning" },
+  ],
+  [{ places: ["layers"], chapter: "floors" }],
   [{ places: ["layers"], chapter: "looking" }],
   [{ places: ["tokens", "embeddings"], chapter: "words" }],
 ];
@@ -48,7 +53,7 @@ export function MapGlyph({ place, steps }: MapGlyphProps): ReactNode {
                 title={sceneWords.story[chapter]}
                 onClick={() => openChapter(chapter)}
               >
-                {chapter === "looking" ? (
+                {chapter === "floors" || chapter === "looking" ? (
                   <>
                     <span />
                     <span />

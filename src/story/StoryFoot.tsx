@@ -20,7 +20,7 @@ export function StoryFoot({ context }: { context: SceneContext | null }): ReactN
   const { id } = STORY[step];
   const question = useMemo(() => context && optionsOf(context, id), [context, id]);
   if (question) return <Ask key={id} id={id} step={step} question={question} />;
-  if (step < OPENING) return <Ways />;
+  if (step < OPENING || id === "end") return <Ways />;
   return null;
 }
 

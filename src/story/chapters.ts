@@ -1,7 +1,7 @@
 import { useStore } from "../store/store";
 
 /** The story's chapters, in order. */
-export const CHAPTER_IDS = ["guess", "words", "looking"] as const;
+export const CHAPTER_IDS = ["guess", "words", "looking", "floors", "cls", "learning"] as const;
 export type ChapterId = (typeof CHAPTER_IDS)[number];
 
 /** The first step of each chapter. */
@@ -9,6 +9,9 @@ const FIRST_STEPS: Readonly<Record<ChapterId, string>> = {
   guess: "blank",
   words: "cut",
   looking: "arcs",
+  floors: "tower",
+  cls: "gather",
+  learning: "dice",
 };
 
 /** Plays a step of the story, and what comes after it. */

@@ -24,6 +24,11 @@ export interface Act {
 /** Above this a share counts no more: a head that stares at one word shows less than one that looks at two. */
 const ENOUGH = 0.45;
 
+/** A look at one of these tells less. */
+const COMMON = new Set(
+  "a an the of in into to by at on for with and or is are was were it its that this".split(" "),
+);
+
 /** The questions of the opening: the text, two other endings of its beginning, the last one from the left alone, and one to predict. */
 export function guessRequests(context: SceneContext): Readonly<Record<GuessRun, RunRequest>> {
   const { text, pair, encoding, switches } = context;
@@ -126,7 +131,8 @@ function clarityOf(row: Float32Array, token: number, run: RunResult | null): num
   return row.reduce((sum, share, other) => {
     const text = run?.encoding.tokens[other];
     const counts = other !== token && text && !text.special && /\p{L}/u.test(text.text);
-    return counts ? sum + Math.min(share, ENOUGH) ** 2 : sum;
+    const weight = text && COMMON.has(text.text) ? 0.3 : 1;
+    return counts ? sum + weight * Math.min(share, ENOUGH) ** 2 : sum;
   }, 0);
 }
 

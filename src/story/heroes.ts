@@ -65,4 +65,9 @@ export const PAIRS = {
 export const OPINION = { text: "This film is not good at all.", turns: "not" };
 
 /** A beginning without an end: BERT is asked to go on writing. */
-export const BEGINNING = { text: "The river", guess: "." };
+export const BEGINNING = { text: "The river", position: 3, guess: "." };
+
+/** A text long enough for the dice. */
+export const LESSON = {
+  text: "The river flows through the old town and into the sea, and the people of the town live by the water.",
+};

@@ -1,6 +1,9 @@
 import type { SceneContext } from "../scenes/scene";
 import { cutOptions } from "./cut";
+import { floorsOptions } from "./floors";
+import { clsOptions } from "./gather";
 import { guessOptions, readGuess } from "./guess";
+import { learnOptions } from "./learn";
 import { lookOptions } from "./look";
 
 /** What can be predicted at a chapter's end, and what the model said. */
@@ -14,6 +17,9 @@ const QUESTIONS: Readonly<Record<string, (context: SceneContext) => Question | n
   "guess-ask": (context) => guessOptions(readGuess(context)),
   "words-ask": cutOptions,
   "looking-ask": lookOptions,
+  "floors-ask": floorsOptions,
+  "cls-ask": clsOptions,
+  "learning-ask": learnOptions,
 };
 
 export function optionsOf(context: SceneContext, step: string): Question | null {

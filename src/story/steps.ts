@@ -49,6 +49,30 @@ export const STORY = [
     ["banks", 11, "layers", 0.5, 30],
     ["looking-ask", 11, "layers", 0.84, 34],
   ]),
+  ...chapter("floors", [
+    ["tower", 8, "layers", 0.9, 28],
+    ["stream", 10, "layers", 0.9, 28],
+    ["neurons", 9, "layers", 0.9, 28],
+    ["rise", 10, "mlm", 0.9, 28],
+    ["senses", 11, "layers", 0.9, 28],
+    ["floors-ask", 11, "mlm", 0.9, 28],
+  ]),
+  ...chapter("cls", [
+    ["gather", 8, "cls", 0.9, 28],
+    ["tall", 8, "cls", 0.9, 28],
+    ["follows", 11, "nsp", 0.9, 26],
+    ["feels", 11, "task", 0.9, 28],
+    ["cls-ask", 11, "nsp", 0.9, 26],
+  ]),
+  ...chapter("learning", [
+    ["dice", 9, "mlm", 0.62, 36],
+    ["fates", 10, "mlm", 0.62, 36],
+    ["loss", 9, "mlm", 0.62, 36],
+    ["tune", 11, "task", 0.62, 36],
+    ["writer", 11, "mlm", 0.62, 36],
+    ["learning-ask", 11, "task", 0.62, 36],
+    ["end", 9, "mlm", 0.66, 60],
+  ]),
 ];
 
 export type StepId = (typeof STORY)[number]["id"];

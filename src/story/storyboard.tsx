@@ -4,8 +4,11 @@ import type { SceneContext } from "../scenes/scene";
 import { fixed, grouped, percent } from "../ui/format";
 import { words } from "../words/story";
 import { readCut } from "./cut";
+import { type FloorsReading, readFloors, readPillar, readSenses } from "./floors";
+import { readFeels, readFollows, readGather } from "./gather";
 import { readGuess } from "./guess";
 import { WHOLE } from "./heroes";
+import { readLearn, readTune, readWriter } from "./learn";
 import { type LookReading, readBanks, readLook } from "./look";
 import { STORY } from "./steps";
 
@@ -74,7 +77,88 @@ function withLook(say: (reading: LookReading) => ReactNode): Say {
   };
 }
 
-const SAYS: Readonly<Record<string, Say>> = { ...guessSays, ...wordsSay, ...lookingSays };
+const floorsSay: Readonly<Record<string, Say>> = {
+  tower: withFloors(({ layers }) => words.tower(layers)),
+  stream: withFloors(({ stream }) => words.stream(percent(stream[0].attention.share))),
+  neurons: withFloors(({ awake, neurons }) => {
+    const most = awake.indexOf(Math.max(...awake));
+    return words.neurons(awake[most], grouped(neurons[most].length), most + 1);
+  }),
+  rise: withFloors(({ lens }) => {
+    const [first, last] = [lens[0][0], lens.at(-1)?.[0]];
+    return first && last && words.rise(first.token, last.token, percent(last.probability));
+  }),
+  senses: (context) => {
+    const spots = readSenses(context)?.states.at(-1);
+    return spots && words.senses(spots.filter(({ same }) => same).length, spots.length);
+  },
+  "floors-ask": (context) => words.ask["floors-ask"](readPillar(context)?.word ?? words.waiting),
+};
+
+function withFloors(say: (reading: FloorsReading) => ReactNode): Say {
+  return (context) => {
+    const reading = readFloors(context);
+    return reading && say(reading);
+  };
+}
+
+const clsSays: Readonly<Record<string, Say>> = {
+  gather: (context) => {
+    const reading = readGather(context);
+    return reading && words.gather(percent(reading.shares[0][reading.best]), reading.tokens[reading.best]);
+  },
+  tall: ({ model }) => words.tall(model?.config.layers ?? 0),
+  follows: (context) => {
+    const reading = readFollows(context);
+    return reading && words.follows(percent(reading.yes), percent(reading.no));
+  },
+  feels: (context) => {
+    const reading = readFeels(context);
+    if (!reading) return words.feelsWaiting;
+    const isPositive = reading.positive >= 0.5;
+    return words.feels(
+      reading.words[reading.turns],
+      words.labels[isPositive ? "positive" : "negative"],
+      percent(isPositive ? reading.positive : 1 - reading.positive),
+    );
+  },
+  "cls-ask": () => words.ask["cls-ask"],
+};
+
+const learningSays: Readonly<Record<string, Say>> = {
+  dice: (context) => {
+    const reading = readLearn(context);
+    return reading && words.dice(reading.chosen, reading.fates.length);
+  },
+  fates: () => words.fates,
+  loss: (context) => {
+    const asked = readLearn(context)?.fates.filter(({ right }) => right !== null) ?? [];
+    const worst = asked.toSorted((a, b) => (a.right ?? 0) - (b.right ?? 0))[0];
+    return worst && words.loss(worst.text, percent(worst.right ?? 0));
+  },
+  tune: (context) => {
+    const reading = readTune(context);
+    return reading ? words.tune(percent(reading.frozen), percent(reading.full)) : words.tuneWaiting;
+  },
+  writer: (context) => {
+    const best = readWriter(context)?.[0];
+    return best && words.writer(best.token, percent(best.probability));
+  },
+  "learning-ask": () => words.ask["learning-ask"],
+  end: (context) => {
+    const best = readGuess(context).acts[0].guesses?.[0];
+    return best && words.end(best.token, percent(best.probability));
+  },
+};
+
+const SAYS: Readonly<Record<string, Say>> = {
+  ...guessSays,
+  ...wordsSay,
+  ...lookingSays,
+  ...floorsSay,
+  ...clsSays,
+  ...learningSays,
+};
 
 /** The story's steps with what they say on this text. */
 export function storyboard(context: SceneContext): readonly Step[] {

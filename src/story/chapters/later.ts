@@ -1,5 +1,8 @@
+import { Floors } from "./Floors";
+import { Gather } from "./Gather";
+import { Learning } from "./Learning";
 import { Looking } from "./Looking";
 import { Words } from "./Words";
 
 /** The chapters that are fetched behind the first. */
-export const LATER = { words: Words, looking: Looking };
+export const LATER = { words: Words, looking: Looking, floors: Floors, cls: Gather, learning: Learning };

@@ -1,0 +1,554 @@
+import { memo, type ReactNode, useMemo } from "react";
+import { averageHeads, row } from "../../engine";
+import { stepAt } from "../../player/storyboard";
+import { percent } from "../../ui/format";
+import { Bins } from "../../viz/Bins";
+import { Candidates } from "../../viz/Candidates";
+import { type Ground, ground as groundOf, point, type Room, risePath } from "../../viz/ground";
+import marks from "../../viz/marks.module.css";
+import { GroundLine, WordMark } from "../../viz/Words";
+import { words } from "../../words/story";
+import { between } from "../camera";
+import type { ChapterProps } from "../chapter";
+import {
+  type FloorsReading,
+  type PillarReading,
+  readFloors,
+  readPillar,
+  readSenses,
+  type SensesReading,
+} from "../floors";
+import { kindOf } from "./Looking";
+
+const STEPS = 6;
+const REVEAL = 0.6;
+
+/** Chapter 4: the same work on every floor; what is added to the blank; its guess changes from floor to floor; senses part. */
+export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
+  const reading = useMemo(() => context && readFloors(context), [context]);
+  const senses = useMemo(() => context && readSenses(context), [context]);
+  const pillar = useMemo(() => context && readPillar(context), [context]);
+  const step = stepAt(time, STEPS);
+  const p = time - step;
+  if (step === 4) return senses && <Senses senses={senses} room={room} p={p} />;
+  if (!reading) return null;
+  const ground = groundOf(reading.tokens, room, { line: view.line, most: view.size });
+  return (
+    <>
+      <GroundLine ground={ground} />
+      {reading.tokens.map((text, i) => (
+        <WordMark
+          key={i}
+          ground={ground}
+          index={i}
+          text={step === 5 && pillar && i === pillar.token ? "[MASK]" : text}
+          kind={step === 5 && pillar && i === pillar.token ? "special" : kindOf(text)}
+          dim={(step === 1 || step === 2 || step === 3) && i !== reading.blank}
+          lit={i === reading.blank}
+        />
+      ))}
+      {step === 0 && <Tower reading={reading} ground={ground} p={p} />}
+      {step === 1 && <Stream reading={reading} ground={ground} p={p} />}
+      {step === 2 && <Neurons reading={reading} room={room} ground={ground} p={p} />}
+      {step === 3 && <Rise reading={reading} ground={ground} p={p} />}
+      {step === 5 && pillar && <Without pillar={pillar} reading={reading} ground={ground} p={p} />}
+    </>
+  );
+}
+
+interface PartProps {
+  readonly reading: FloorsReading;
+  readonly ground: Ground;
+  readonly p: number;
+}
+
+/** How high a floor is: 0 is the ground's table, then one for each layer. */
+export function floorAt(ground: Ground, layers: number, floor: number): number {
+  const first = ground.foot + (ground.down ? 26 : ground.u * 1.2);
+  return first + ((ground.height - first - (ground.down ? 20 : ground.u * 1.4)) * floor) / layers;
+}
+
+/** A floor: a hairline and its name. */
+export function FloorLine({
+  ground,
+  layers,
+  floor,
+  shown = 1,
+}: {
+  ground: Ground;
+  layers: number;
+  floor: number;
+  shown?: number;
+}): ReactNode {
+  const up = floorAt(ground, layers, floor);
+  const [a, b] = [ground.at(ground.from - 14, up), ground.at(ground.to + 14, up)];
+  const name = floor === 0 ? words.labels.ground : words.labels.layer(floor);
+  return (
+    <g opacity={shown}>
+      <line className={marks.line} x1={a.x} y1={a.y} x2={b.x} y2={b.y} opacity={0.55} />
+      <text
+        className={marks.tick}
+        x={ground.down ? a.x : b.x}
+        y={ground.down ? a.y - 4 : b.y - 6}
+        textAnchor={ground.down ? "middle" : "end"}
+      >
+        {ground.down && floor > 0 ? String(floor) : name}
+      </text>
+    </g>
+  );
+}
+
+/** The states rise floor by floor: what comes out below goes in above, looked at from everywhere. */
+function Tower({ reading, ground, p }: PartProps): ReactNode {
+  const { layers, run, blank } = reading;
+  const far = between(p, 0.14, 0.8) * layers;
+  return (
+    <>
+      {Array.from({ length: layers + 1 }, (_, floor) => (
+        <FloorLine
+          key={floor}
+          ground={ground}
+          layers={layers}
+          floor={floor}
+          shown={Math.max(0, Math.min(1, far - floor + 1.2))}
+        />
+      ))}
+      {Array.from({ length: layers }, (_, layer) => {
+        const grown = Math.max(0, Math.min(1, far - layer));
+        const { probs } = run.trace.layers[layer];
+        return (
+          probs &&
+          grown > 0 && (
+            <Weave
+              key={layer}
+              probs={averageHeads(probs)}
+              layer={layer}
+              layers={layers}
+              ground={ground}
+              blank={blank}
+              grown={grown}
+            />
+          )
+        );
+      })}
+      {Array.from({ length: layers + 1 }, (_, floor) => {
+        const shown = Math.max(0, Math.min(1, (far - floor + 0.15) * 6));
+        const states = floor === 0 ? run.trace.embeddings.norm : run.trace.layers[floor - 1].output;
+        return (
+          states &&
+          shown > 0 && (
+            <States
+              key={floor}
+              states={states}
+              ground={ground}
+              up={floorAt(ground, layers, floor)}
+              shown={shown}
+              blank={blank}
+            />
+          )
+        );
+      })}
+    </>
+  );
+}
+
+const States = memo(function States({
+  states,
+  ground,
+  up,
+  shown,
+  blank,
+}: {
+  states: { shape: readonly number[]; data: Float32Array };
+  ground: Ground;
+  up: number;
+  shown: number;
+  blank: number;
+}): ReactNode {
+  if (ground.sparse) return null;
+  const height = ground.down ? Math.min(12, ground.places[0].half) : ground.u * 0.52;
+  return ground.places.map(({ along, half }, i) => {
+    const width = ground.down ? 26 : Math.max(8, half * 1.7);
+    const { x, y } = ground.at(along, up);
+    return (
+      <g
+        key={i}
+        transform={`translate(${(x - width / 2).toFixed(1)} ${(y - height / 2).toFixed(1)})`}
+        opacity={shown}
+      >
+        <rect width={width} height={height} fill="var(--paper)" />
+        <Bins
+          values={row(states, i)}
+          width={width}
+          height={height}
+          color={i === blank ? "var(--c-mask)" : "var(--ink)"}
+        />
+      </g>
+    );
+  });
+});
+
+/** Everything that looks at everything between two floors; the blank's looks are lit. */
+function Weave({
+  probs,
+  layer,
+  layers,
+  ground,
+  blank,
+  grown,
+}: {
+  probs: { shape: readonly number[]; data: Float32Array };
+  layer: number;
+  layers: number;
+  ground: Ground;
+  blank: number;
+  grown: number;
+}): ReactNode {
+  const [low, high] = [floorAt(ground, layers, layer), floorAt(ground, layers, layer + 1)];
+  return ground.places.map((_, to) => {
+    const shares = row(probs, to);
+    return ground.places.map((_, from) => {
+      if (shares[from] < (to === blank ? 0.02 : 0.08)) return null;
+      return (
+        <path
+          key={`${from}.${to}`}
+          className={marks.arc}
+          d={risePath(ground, ground.places[from].along, low, ground.places[to].along, high)}
+          strokeWidth={Math.max(0.6, shares[from] * ground.u * 0.8)}
+          opacity={to === blank ? 0.75 : 0.16}
+          {...(grown < 1 && { pathLength: 1, strokeDasharray: `${grown} 1` })}
+        />
+      );
+    });
+  });
+}
+
+/** The blank's stream as a river: as wide as its vector is long; what is added joins it, LayerNorm evens it out. */
+function Stream({ reading, ground, p }: PartProps): ReactNode {
+  const { stream, layers } = reading;
+  const { down, u } = ground;
+  const middle = down ? ground.places[reading.blank].along : (ground.from + ground.to) / 2;
+  const longest = Math.max(
+    ...stream.flatMap(({ attention, feedForward }) => [attention.lengths.sum, feedForward.lengths.sum]),
+  );
+  const scale = ((ground.to - ground.from) * (down ? 0.24 : 0.3)) / longest;
+  const far =
+    floorAt(ground, layers, 0) +
+    (floorAt(ground, layers, layers) - floorAt(ground, layers, 0)) * between(p, 0.14, 0.8);
+  const profile: { up: number; width: number }[] = [];
+  const joins: {
+    up: number;
+    from: number;
+    to: number;
+    width: number;
+    kind: "attention" | "ffn";
+    share: number;
+  }[] = [];
+  for (const [layer, { attention, feedForward }] of stream.entries()) {
+    const [low, high] = [floorAt(ground, layers, layer), floorAt(ground, layers, layer + 1)];
+    const at = (share: number): number => low + (high - low) * share;
+    for (const [k, write] of [attention, feedForward].entries()) {
+      const base = k * 0.5;
+      profile.push({ up: at(base), width: write.lengths.stream });
+      profile.push({ up: at(base + 0.12), width: write.lengths.stream });
+      profile.push({ up: at(base + 0.3), width: write.lengths.sum });
+      profile.push({ up: at(base + 0.36), width: write.lengths.sum });
+      profile.push({ up: at(base + 0.48), width: write.lengths.norm });
+      joins.push({
+        up: at(base + 0.3),
+        from: at(base),
+        to: write.lengths.sum,
+        width: write.lengths.written,
+        kind: k === 0 ? "attention" : "ffn",
+        share: write.share,
+      });
+    }
+  }
+  const last = stream.at(-1);
+  if (last) profile.push({ up: floorAt(ground, layers, layers), width: last.feedForward.lengths.norm });
+  const shown = profile.filter(({ up }) => up <= far);
+  const side = (sign: number): string[] =>
+    shown.map(({ up, width }) => point(ground.at(middle + (sign * width * scale) / 2, up)));
+  return (
+    <>
+      {Array.from({ length: layers + 1 }, (_, floor) => (
+        <FloorLine key={floor} ground={ground} layers={layers} floor={floor} />
+      ))}
+      {joins.map(({ up, from, to, width, kind, share }) => {
+        if (up > far) return null;
+        const sign = kind === "attention" ? -1 : 1;
+        const inner = middle + (sign * ((to - width / 2) * scale)) / 2;
+        const outer = middle + sign * (ground.to - ground.from) * 0.36;
+        const label = ground.at(outer, from);
+        return (
+          <g key={`${kind}${up}`}>
+            <path
+              className={marks.ribbon}
+              d={risePath(ground, outer, from, inner, up)}
+              stroke={kind === "attention" ? "var(--c-prob)" : "var(--c-ffn)"}
+              strokeWidth={Math.max(1.5, (width * scale) / 2)}
+              opacity={0.72}
+            />
+            {!down && (
+              <text
+                className={marks.label}
+                x={label.x - sign * -6}
+                y={label.y + 5}
+                textAnchor={sign < 0 ? "end" : "start"}
+                style={{ fill: kind === "attention" ? "var(--c-prob)" : "var(--c-ffn)" }}
+              >
+                {`${words.labels[kind]} ${percent(share)}`}
+              </text>
+            )}
+          </g>
+        );
+      })}
+      {shown.length > 1 && (
+        <path d={`M${side(-1).join("L")}L${side(1).reverse().join("L")}Z`} fill="var(--c-a)" opacity={0.62} />
+      )}
+      {!down && shown.length > 1 && (
+        <text
+          className={marks.label}
+          x={ground.at(middle, 0).x}
+          y={ground.at(0, floorAt(ground, layers, 0) - u * 0.35).y}
+          textAnchor="middle"
+        >
+          [MASK]
+        </text>
+      )}
+    </>
+  );
+}
+
+/** A dot for each neuron of each layer: those that wake at the blank are lit. */
+function Neurons({ reading, room, ground, p }: PartProps & { room: Room }): ReactNode {
+  const { neurons, awake } = reading;
+  const count = neurons.length;
+  const { down } = ground;
+  const area = down
+    ? { x: ground.at(0, ground.foot + 12).x, y: 16, width: ground.height - 20, height: room.height - 32 }
+    : { x: ground.from, y: 20, width: ground.to - ground.from, height: ground.at(0, ground.foot).y - 60 };
+  const columns = down
+    ? 1
+    : Math.min(count, Math.max(2, Math.round(Math.sqrt((count * area.width) / area.height))));
+  const rows = Math.ceil(count / columns);
+  const cell = { width: area.width / columns, height: area.height / rows };
+  return neurons.map((inputs, layer) => {
+    const own = between(p, 0.14 + (0.5 * layer) / count, 0.3 + (0.5 * layer) / count);
+    const x = area.x + (layer % columns) * cell.width;
+    const y = area.y + Math.floor(layer / columns) * cell.height;
+    return (
+      <g key={layer} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
+        <Dots
+          inputs={inputs}
+          width={cell.width - 26}
+          height={cell.height - 40}
+          lit={Math.round(own * 20) / 20}
+        />
+        <text className={marks.label} x={0} y={cell.height - 16}>
+          {`${words.labels.layer(layer + 1)}: ${words.labels.awake(Math.round(awake[layer] * own), inputs.length)}`}
+        </text>
+      </g>
+    );
+  });
+}
+
+const Dots = memo(function Dots({
+  inputs,
+  width,
+  height,
+  lit,
+}: {
+  inputs: Float32Array;
+  width: number;
+  height: number;
+  lit: number;
+}): ReactNode {
+  const columns = Math.max(1, Math.round(Math.sqrt((inputs.length * width) / height)));
+  const pitch = Math.min(width / columns, height / Math.ceil(inputs.length / columns));
+  const size = pitch * 0.5;
+  let [asleep, awake] = ["", ""];
+  for (const [i, input] of inputs.entries()) {
+    const at = `M${((i % columns) * pitch).toFixed(1)} ${(Math.floor(i / columns) * pitch).toFixed(1)}`;
+    const isLit = input > 0 && i < lit * inputs.length;
+    const side = (isLit ? size * 1.7 : size).toFixed(1);
+    const square = `${at}h${side}v${side}h-${side}z`;
+    if (isLit) awake += square;
+    else asleep += square;
+  }
+  return (
+    <>
+      <path d={asleep} fill="var(--ink)" opacity={0.16} />
+      <path d={awake} fill="var(--c-ffn)" />
+    </>
+  );
+});
+
+/** What the blank would be guessed to be, asked on every floor: words keep their ribbon as they climb and fall. */
+function Rise({ reading, ground, p }: PartProps): ReactNode {
+  const { lens, layers, blank } = reading;
+  const { down, u } = ground;
+  const far = between(p, 0.12, 0.8) * layers;
+  const ranks = 3;
+  const pitch = down ? Math.min(64, (ground.to - ground.from) / 4) : (ground.to - ground.from) / 3.4;
+  const first = down ? ground.places[blank].along : ground.from + pitch * 0.5;
+  const along = (rank: number): number => first + rank * pitch;
+  return (
+    <>
+      {lens.map((guesses, floor) => {
+        const grown = Math.max(0, Math.min(1, far - floor + 1));
+        if (grown <= 0) return null;
+        const up = floorAt(ground, layers, floor);
+        const before = lens[floor - 1];
+        return (
+          <g key={floor}>
+            <FloorLine ground={ground} layers={layers} floor={floor} shown={grown} />
+            {guesses.slice(0, ranks).map(({ id, token, probability }, rank) => {
+              const rankBefore = before?.slice(0, ranks).findIndex((guess) => guess.id === id) ?? -1;
+              const { x, y } = ground.at(along(rank), up);
+              const size = Math.max(13, (down ? 15 : u) * (0.5 + 0.9 * Math.sqrt(probability)));
+              return (
+                <g key={id}>
+                  {rankBefore >= 0 && (
+                    <path
+                      className={marks.ribbon}
+                      d={risePath(
+                        ground,
+                        along(rankBefore),
+                        floorAt(ground, layers, floor - 1) + (down ? 24 : u * 0.7),
+                        along(rank),
+                        up - (down ? 24 : u * 0.5),
+                      )}
+                      stroke="var(--c-prob)"
+                      strokeWidth={Math.max(2, Math.sqrt(probability) * u * 0.9)}
+                      opacity={0.34}
+                      {...(grown < 1 && { pathLength: 1, strokeDasharray: `${grown} 1` })}
+                    />
+                  )}
+                  <text
+                    className={marks.candidate}
+                    x={x}
+                    y={y + size * 0.34}
+                    fontSize={size}
+                    opacity={Math.max(0, grown * 2 - 1)}
+                    style={rank === 0 ? undefined : { fill: "var(--ink-soft)" }}
+                  >
+                    {token}
+                  </text>
+                  {!down && (
+                    <text
+                      className={marks.share}
+                      x={x + token.length * size * 0.31 + 12}
+                      y={y + 5}
+                      fontSize={15}
+                      opacity={Math.max(0, grown * 2 - 1)}
+                    >
+                      {percent(probability)}
+                    </text>
+                  )}
+                </g>
+              );
+            })}
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+/** Sentences of one word as points: they begin together and part floor by floor; a line leads to each one's nearest. */
+function Senses({ senses, room, p }: { senses: SensesReading; room: Room; p: number }): ReactNode {
+  const { states, names } = senses;
+  const narrow = room.width < 620;
+  const side = Math.min(room.width - (narrow ? 30 : 200), room.height - (narrow ? 90 : 110));
+  const [left, top] = [(room.width - side) / 2 - (narrow ? 0 : 40), narrow ? 20 : 40];
+  const far = between(p, 0.12, 0.82) * (states.length - 1);
+  const [low, high] = [Math.floor(far), Math.min(states.length - 1, Math.floor(far) + 1)];
+  const mix = far - low;
+  const spots = states[low].map((spot, i) => {
+    const next = states[high][i];
+    return {
+      ...(mix > 0.5 ? next : spot),
+      x: left + side * (spot.x + (next.x - spot.x) * mix),
+      y: top + side * (spot.y + (next.y - spot.y) * mix),
+    };
+  });
+  const floor = Math.round(far);
+  return (
+    <>
+      {spots.map(({ x, y, near, same }, i) => (
+        <line
+          key={i}
+          x1={x}
+          y1={y}
+          x2={x + (spots[near].x - x) * 0.5}
+          y2={y + (spots[near].y - y) * 0.5}
+          stroke={same ? "var(--c-good)" : "var(--c-bad)"}
+          strokeWidth={4}
+          strokeDasharray={same ? undefined : "5 5"}
+          opacity={0.7}
+        />
+      ))}
+      {spots.map(({ x, y, sense }, i) => (
+        <circle
+          key={i}
+          cx={x}
+          cy={y}
+          r={narrow ? 10 : 15}
+          fill={`var(--c-sense-${sense})`}
+          stroke="var(--paper)"
+          strokeWidth={2}
+        />
+      ))}
+      {names.map((name, sense) => (
+        <g key={name}>
+          <circle
+            cx={narrow ? 24 + sense * 150 : 30}
+            cy={narrow ? room.height - 24 : room.height - 84 + sense * 32}
+            r={8}
+            fill={`var(--c-sense-${sense})`}
+          />
+          <text
+            className={marks.label}
+            x={narrow ? 38 + sense * 150 : 48}
+            y={narrow ? room.height - 19 : room.height - 79 + sense * 32}
+          >
+            {name}
+          </text>
+        </g>
+      ))}
+      <text
+        className={marks.share}
+        x={room.width - 24}
+        y={narrow ? 34 : room.height - 34}
+        fontSize={narrow ? 20 : 30}
+        textAnchor="end"
+      >
+        {floor === 0 ? words.labels.ground : words.labels.layer(floor)}
+      </text>
+    </>
+  );
+}
+
+/** The guess with the pillar hidden as well, seen once it has been predicted. */
+function Without({
+  pillar,
+  reading,
+  ground,
+  p,
+}: {
+  pillar: PillarReading;
+  reading: FloorsReading;
+  ground: Ground;
+  p: number;
+}): ReactNode {
+  return (
+    <Candidates
+      ground={ground}
+      index={reading.blank}
+      candidates={pillar.guesses}
+      risen={between(p, REVEAL, 0.8)}
+      dropped={between(p, 0.82, 0.9)}
+    />
+  );
+}

@@ -1,0 +1,218 @@
+import {
+  cosines,
+  type Guess,
+  type LayerWrites,
+  nearestNeighbors,
+  neuronsOf,
+  pca,
+  type RunRequest,
+  type RunResult,
+  residualStream,
+  row,
+} from "../engine";
+import { MAX_TOKENS } from "../scenes/limits";
+import type { SceneContext } from "../scenes/scene";
+import { WORD_SETS } from "../scenes/senses/words";
+import { words } from "../words/story";
+import { answersTo, maskId } from "./answers";
+import { HERO, PILLAR } from "./heroes";
+import type { Question } from "./questions";
+import { blankOf } from "./subject";
+
+/** The word whose two senses part, in its ready sentences. */
+const SENSES = WORD_SETS[0];
+
+const senseName = (index: number): string => `sense${index}`;
+
+/** The token without which the guess is asked again: the hero's pillar, or the word behind the blank. */
+function pillarOf(context: SceneContext, blank: number): number {
+  const { tokens } = context.encoding;
+  if (context.text === HERO.text) return PILLAR.token;
+  const telling = tokens
+    .map((_, i) => i)
+    .filter((i) => i !== blank && tokens[i].word !== null && /^\p{L}{3,}$/u.test(tokens[i].text));
+  return telling.find((i) => i > blank) ?? telling[0] ?? blank;
+}
+
+/** The chapter's questions: the text with all that a layer makes of it, asked on every floor; without its pillar; and the sentences of one word. */
+export function floorsRequests(context: SceneContext): Readonly<Record<string, RunRequest>> {
+  const { text, pair, switches, model } = context;
+  const blank = blankOf(context);
+  const layers = model?.config.layers ?? 0;
+  const mask = maskId(context);
+  const base = { text, pair, maxTokens: MAX_TOKENS, interventions: { ...switches } };
+  return {
+    floors: {
+      ...base,
+      replacements: [{ position: blank, id: mask }],
+      need: {
+        embeddings: ["norm"],
+        layers: [
+          "probs",
+          "attentionOutput",
+          "attentionNorm",
+          "preActivation",
+          "intermediate",
+          "ffnOutput",
+          "output",
+        ],
+        pooled: false,
+      },
+      guesses: {
+        positions: [blank],
+        states: Array.from({ length: layers + 1 }, (_, state) => state),
+        top: 4,
+      },
+    },
+    pillar: {
+      ...base,
+      replacements: [blank, pillarOf(context, blank)].map((position) => ({ position, id: mask })),
+      need: { layers: ["probs"], pooled: false },
+      guesses: { positions: [blank], top: 5 },
+    },
+    ...Object.fromEntries(
+      SENSES.sentences.map(({ text: sentence }, i) => [
+        senseName(i),
+        {
+          text: sentence,
+          need: { embeddings: ["norm"], layers: ["output"], pooled: false },
+        } satisfies RunRequest,
+      ]),
+    ),
+  };
+}
+
+export interface FloorsReading {
+  readonly run: RunResult;
+  readonly tokens: readonly string[];
+  readonly blank: number;
+  readonly layers: number;
+  /** What each sublayer writes into the blank's stream. */
+  readonly stream: readonly LayerWrites[];
+  /** What the blank would be guessed to be, by state: 0 is the ground. */
+  readonly lens: readonly (readonly Guess[])[];
+  /** Inputs of the blank's neurons, by layer. */
+  readonly neurons: readonly Float32Array[];
+  readonly awake: readonly number[];
+}
+
+/** What the floors make of the blank; null before the pass. */
+export function readFloors(context: SceneContext): FloorsReading | null {
+  const { floors: run } = answersTo(context, floorsRequests(context));
+  if (!run) return null;
+  const blank = blankOf({ ...context, encoding: run.encoding });
+  const stream = residualStream(run.trace, blank, context.switches.layersOff);
+  if (!stream) return null;
+  const { layers } = run.trace;
+  const rows = layers.map(({ preActivation, intermediate }) =>
+    preActivation && intermediate ? ([row(preActivation, blank), row(intermediate, blank)] as const) : null,
+  );
+  return {
+    run,
+    tokens: run.encoding.tokens.map(({ text }, i) => (i === blank ? "[MASK]" : text)),
+    blank,
+    layers: layers.length,
+    stream,
+    lens: Array.from(
+      { length: layers.length + 1 },
+      (_, state) => run.guesses.find((guess) => guess.state === state)?.guesses ?? [],
+    ),
+    neurons: rows.map((pair) => pair?.[0] ?? new Float32Array()),
+    awake: rows.map((pair) => (pair ? neuronsOf(pair[0], pair[1], 1).positive : 0)),
+  };
+}
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly sense: 0 | 1;
+  /** The nearest other sentence, and whether its sense is the same. */
+  readonly near: number;
+  readonly same: boolean;
+}
+
+export interface SensesReading {
+  readonly word: string;
+  readonly names: readonly [string, string];
+  /** Spots by state, 0…1 in both directions; 0 is the ground, where all are one row plus their places. */
+  readonly states: readonly (readonly Spot[])[];
+}
+
+/** How the sentences of one word lie, floor by floor; null before their passes. */
+export function readSenses(context: SceneContext): SensesReading | null {
+  const runs = answersTo(context, floorsRequests(context));
+  const vectors = SENSES.sentences.map((_, i) => vectorsOfWord(runs[senseName(i)], SENSES.word));
+  if (vectors.some((states) => states === null)) return null;
+  const all = vectors as readonly (readonly Float32Array[])[];
+  let before: readonly (readonly number[])[] | null = null;
+  const states = all[0].map((_, state) => {
+    const here = all.map((own) => own[state]);
+    const points = aligned(
+      pca(here, 2).points.map((point) => [point[0], point[1] ?? 0]),
+      before,
+    );
+    before = points;
+    const most = Math.max(1e-6, ...points.flatMap(([x, y]) => [Math.abs(x), Math.abs(y)]));
+    const table = cosines(here);
+    return points.map(([x, y], i): Spot => {
+      const [{ index: near }] = nearestNeighbors(table[i], i);
+      const { sense } = SENSES.sentences[i];
+      return {
+        x: 0.5 + (0.46 * x) / most,
+        y: 0.5 + (0.46 * y) / most,
+        sense,
+        near,
+        same: SENSES.sentences[near].sense === sense,
+      };
+    });
+  });
+  return { word: SENSES.word, names: SENSES.senses, states };
+}
+
+function vectorsOfWord(run: RunResult | null | undefined, word: string): readonly Float32Array[] | null {
+  const at = run?.encoding.tokens.findIndex(({ text }) => text === word) ?? -1;
+  const { norm } = run?.trace.embeddings ?? {};
+  if (!run || !norm || at < 0) return null;
+  return [row(norm, at), ...run.trace.layers.flatMap(({ output }) => (output ? [row(output, at)] : []))];
+}
+
+/** An axis of a projection may point either way: it is turned so that points keep their side from floor to floor. */
+function aligned(
+  points: readonly number[][],
+  before: readonly (readonly number[])[] | null,
+): readonly (readonly number[])[] {
+  if (!before) return points;
+  const signs = [0, 1].map((axis) =>
+    points.reduce((sum, point, i) => sum + point[axis] * before[i][axis], 0) < 0 ? -1 : 1,
+  );
+  return points.map((point) => point.map((value, axis) => value * signs[axis]));
+}
+
+export interface PillarReading {
+  readonly word: string;
+  readonly token: number;
+  readonly guesses: readonly Guess[];
+  /** Whether the word that was guessed with it keeps half of its share. */
+  readonly stays: boolean;
+}
+
+/** What becomes of the guess without its pillar; null before the passes. */
+export function readPillar(context: SceneContext): PillarReading | null {
+  const { pillar, floors } = answersTo(context, floorsRequests(context));
+  const best = floors?.guesses.at(-1)?.guesses[0];
+  const guesses = pillar?.guesses[0]?.guesses;
+  if (!best || !guesses) return null;
+  const token = pillarOf(context, blankOf(context));
+  const left = guesses.find(({ id }) => id === best.id)?.probability ?? 0;
+  return {
+    word: context.encoding.tokens[token]?.text ?? "",
+    token,
+    guesses,
+    stays: left >= best.probability / 2,
+  };
+}
+
+export function floorsOptions(context: SceneContext): Question | null {
+  const reading = readPillar(context);
+  return reading && { options: [words.options.stays, words.options.falls], correct: reading.stays ? 0 : 1 };
+}

@@ -1,0 +1,113 @@
+import { averageHeads, nextSentenceProbability, type RunRequest, type RunResult, row } from "../engine";
+import { MAX_TOKENS } from "../scenes/limits";
+import type { SceneContext } from "../scenes/scene";
+import { words } from "../words/story";
+import { answersTo } from "./answers";
+import { HERO, OPINION, PAIRS } from "./heroes";
+import type { Question } from "./questions";
+
+type GatherRun = "cls" | "yes" | "no" | "swapped" | "feels";
+
+/** The text that is judged: the visitor's, or an opinion. */
+function opinionOf({ text }: SceneContext): string {
+  return text === HERO.text ? OPINION.text : text;
+}
+
+/** The chapter's questions: the text as it is, three pairs, and an opinion for the tuned head. */
+export function gatherRequests(context: SceneContext): Readonly<Record<GatherRun, RunRequest>> {
+  const { text, pair, switches } = context;
+  const judged = (first: string, second: string): RunRequest => ({
+    text: first,
+    pair: second,
+    maxTokens: MAX_TOKENS,
+    need: { pooled: true },
+  });
+  return {
+    cls: {
+      text,
+      pair,
+      maxTokens: MAX_TOKENS,
+      interventions: { ...switches },
+      need: { layers: ["probs"], pooled: false },
+    },
+    yes: judged(PAIRS.first, PAIRS.follows),
+    no: judged(PAIRS.first, PAIRS.not),
+    swapped: judged(PAIRS.swapped[0], PAIRS.swapped[1]),
+    feels: {
+      text: opinionOf(context),
+      maxTokens: MAX_TOKENS,
+      head: { name: "sentiment", variant: "full", words: true },
+    },
+  };
+}
+
+export interface GatherReading {
+  readonly tokens: readonly string[];
+  /** What [CLS] takes from each token, the heads' mean, by layer. */
+  readonly shares: readonly Float32Array[];
+  /** The word that gives it most on the first floor. */
+  readonly best: number;
+}
+
+/** What [CLS] gathers; null before the pass. */
+export function readGather(context: SceneContext): GatherReading | null {
+  const { cls: run } = answersTo(context, gatherRequests(context));
+  if (!run) return null;
+  const shares = run.trace.layers.flatMap(({ probs }) => (probs ? [row(averageHeads(probs), 0)] : []));
+  const [first] = shares;
+  if (!first) return null;
+  const tokens = run.encoding.tokens.map(({ text }) => text);
+  const wordsOnly = tokens.map((_, i) => i).filter((i) => run.encoding.tokens[i].word !== null);
+  return {
+    tokens,
+    shares,
+    best: wordsOnly.reduce((best, i) => (first[i] > first[best] ? i : best), wordsOnly[0] ?? 0),
+  };
+}
+
+export interface FollowsReading {
+  readonly yes: number;
+  readonly no: number;
+  readonly swapped: number | null;
+}
+
+/** How probable it is that B follows A, in two pairs and one turned round; null before the passes, or without that head. */
+export function readFollows(context: SceneContext): FollowsReading | null {
+  const { yes, no, swapped } = answersTo(context, gatherRequests(context));
+  const probability = (run: RunResult | null): number | null =>
+    run?.trace.nspLogits ? nextSentenceProbability(run.trace.nspLogits) : null;
+  const [first, second] = [probability(yes), probability(no)];
+  return first === null || second === null ? null : { yes: first, no: second, swapped: probability(swapped) };
+}
+
+export interface FeelsReading {
+  readonly words: readonly string[];
+  readonly positive: number;
+  /** What each word adds to “positive”: the probability with it less that without it. */
+  readonly pushes: readonly number[];
+  /** The word that pushes hardest. */
+  readonly turns: number;
+}
+
+/** What the tuned head says of the opinion; null while it is on its way. */
+export function readFeels(context: SceneContext): FeelsReading | null {
+  const { feels: run } = answersTo(context, gatherRequests(context));
+  const head = run?.head;
+  if (!run || !head?.without) return null;
+  const at = head.labels.indexOf("positive");
+  const positive = head.probabilities.data[at];
+  const pushes = head.without.map(({ removed }) => positive - removed[at]);
+  return {
+    words: run.encoding.words.map(({ text }) => text),
+    positive,
+    pushes,
+    turns: pushes.reduce((best, push, i) => (Math.abs(push) > Math.abs(pushes[best]) ? i : best), 0),
+  };
+}
+
+export function clsOptions(context: SceneContext): Question | null {
+  const swapped = readFollows(context)?.swapped ?? null;
+  return swapped === null
+    ? null
+    : { options: [words.options.yes, words.options.no], correct: swapped >= 0.5 ? 0 : 1 };
+}

@@ -1,0 +1,134 @@
+import { type Guess, type MaskingPlan, planMasking, type RunRequest, type RunResult } from "../engine";
+import { MAX_TOKENS } from "../scenes/limits";
+import type { SceneContext } from "../scenes/scene";
+import { answersTo, maskId } from "./answers";
+import { BEGINNING, LESSON, OPINION } from "./heroes";
+import type { Question } from "./questions";
+
+type LearnRun = "plain" | "trained" | "frozen" | "full" | "writer";
+
+/** A text needs so many tokens before 15 % of it are more than one or two. */
+const ENOUGH = 14;
+
+function lessonOf({ text, pair, encoding }: SceneContext): {
+  readonly text: string;
+  readonly pair: string | null;
+} {
+  return encoding.tokens.length >= ENOUGH ? { text, pair } : { text: LESSON.text, pair: null };
+}
+
+/** The dice that this chapter throws over its text; null until it is cut. */
+function planOf(context: SceneContext, run: RunResult | null): MaskingPlan | null {
+  const { model, seed } = context;
+  if (!run || !model) return null;
+  return planMasking(run.encoding, maskId(context), model.config.vocabSize, { seed });
+}
+
+/** The chapter's questions: a text as it is and as the dice leave it, an opinion for two heads, and a beginning to go on from. */
+export function learnRequests(context: SceneContext): Readonly<Record<LearnRun, RunRequest>> {
+  const lesson = { ...lessonOf(context), maxTokens: MAX_TOKENS };
+  const plain: RunRequest = { ...lesson, need: { embeddings: ["word"], pooled: false } };
+  const plan = planOf(context, answersTo(context, { plain }).plain);
+  // A random word is asked about too: its name comes back with the answer.
+  const random =
+    plan?.draws.filter(({ action, id, original }) => action === "random" && id !== original) ?? [];
+  return {
+    plain,
+    trained: {
+      ...lesson,
+      replacements: plan?.replacements ?? [],
+      need: { layers: ["probs"], pooled: false },
+      guesses: {
+        positions: [...(plan?.positions ?? []), ...random.map(({ position }) => position)],
+        targets: [...(plan?.targets ?? []), ...random.map(({ id }) => id)],
+        top: 3,
+      },
+    },
+    frozen: { text: OPINION.text, head: { name: "sentiment", variant: "frozen" } },
+    full: { text: OPINION.text, head: { name: "sentiment", variant: "full" } },
+    writer: {
+      text: `${BEGINNING.text} [MASK]`,
+      need: { layers: ["probs"], pooled: false },
+      guesses: { positions: [BEGINNING.position], top: 5 },
+    },
+  };
+}
+
+/** What the dice do to one token. */
+export interface Fate {
+  readonly text: string;
+  /** 0…1; null for tokens that are never chosen. */
+  readonly draw: number | null;
+  readonly chosen: boolean;
+  readonly action: "mask" | "random" | "keep" | null;
+  /** What the model sees in its place. */
+  readonly seen: string;
+  /** The share it gives the word that stood there; null if nothing is asked here. */
+  readonly right: number | null;
+  readonly best: Guess | null;
+}
+
+export interface LearnReading {
+  readonly fates: readonly Fate[];
+  readonly chosen: number;
+  /** The draw under which a token is chosen. */
+  readonly line: number;
+}
+
+/** The dice and what becomes of the tokens; null before the passes. */
+export function readLearn(context: SceneContext): LearnReading | null {
+  const { plain, trained } = answersTo(context, learnRequests(context));
+  const plan = planOf(context, plain);
+  if (!plain || !plan || !trained) return null;
+  const draws = new Map(plan.draws.map((draw) => [draw.position, draw]));
+  const chosen = plan.draws.filter((draw) => draw.chosen);
+  const others = plan.draws.filter((draw) => !draw.chosen);
+  const fates = plain.encoding.tokens.map(({ text, id }, position): Fate => {
+    const draw = draws.get(position);
+    const here = trained.guesses.filter((guess) => guess.position === position);
+    const own = here.find(({ target }) => target?.id === id);
+    const seen = here.find(({ target }) => target?.id === draw?.id)?.target?.token;
+    return {
+      text,
+      draw: draw?.draw ?? null,
+      chosen: draw?.chosen ?? false,
+      action: draw?.action ?? null,
+      seen: draw?.action === "mask" ? "[MASK]" : draw?.action === "random" ? (seen ?? text) : text,
+      right: draw?.chosen ? (own?.target?.probability ?? null) : null,
+      best: own?.guesses[0] ?? null,
+    };
+  });
+  const highest = Math.max(0, ...chosen.map(({ draw }) => draw));
+  const lowest = Math.min(1, ...others.map(({ draw }) => draw));
+  return { fates, chosen: chosen.length, line: (highest + lowest) / 2 };
+}
+
+export interface TuneReading {
+  /** Probability of “positive”: a head on the encoder as it was, and all of it tuned. */
+  readonly frozen: number;
+  readonly full: number;
+}
+
+/** What fine-tuning changed; null while the heads are on their way. */
+export function readTune(context: SceneContext): TuneReading | null {
+  const { frozen, full } = answersTo(context, learnRequests(context));
+  const positive = (run: RunResult | null): number | null => {
+    const head = run?.head;
+    return head ? head.probabilities.data[head.labels.indexOf("positive")] : null;
+  };
+  const [before, after] = [positive(frozen), positive(full)];
+  return before === null || after === null ? null : { frozen: before, full: after };
+}
+
+/** What it would put behind a beginning; null before the pass. */
+export function readWriter(context: SceneContext): readonly Guess[] | null {
+  return answersTo(context, learnRequests(context)).writer?.guesses[0]?.guesses ?? null;
+}
+
+/** Of 100 chosen tokens so many become [MASK] (Devlin et al. 2018, section 3.1). */
+const MASKED = "80";
+
+export function learnOptions(): Question {
+  const options = ["15", MASKED, "90", "100"];
+  return { options, correct: options.indexOf(MASKED) };
+}
