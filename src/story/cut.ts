@@ -10,7 +10,7 @@ export function cutRequests({
   text,
   pair,
   switches,
-}: SceneContext): Readonly<Record<"words" | "whole", RunRequest>> {
+}: SceneContext): Readonly<Record<"words" | "pieces", RunRequest>> {
   const shown = text === HERO.text && !pair ? PIECES.text : text;
   return {
     words: {
@@ -20,7 +20,7 @@ export function cutRequests({
       interventions: { ...switches },
       need: { embeddings: ["word", "position", "tokenType", "norm"], pooled: false },
     },
-    whole: { text: WHOLE.word, need: { embeddings: ["word"], pooled: false } },
+    pieces: { text: WHOLE.word, need: { embeddings: ["word"], pooled: false } },
   };
 }
 
@@ -39,7 +39,7 @@ export interface CutReading {
 
 /** What the chapter shows; null while there is no word. */
 export function readCut(context: SceneContext): CutReading | null {
-  const { words: run, whole } = answersTo(context, cutRequests(context));
+  const { words: run, pieces: whole } = answersTo(context, cutRequests(context));
   const encoding = run?.encoding ?? context.encoding;
   const { words } = encoding;
   if (words.length === 0) return null;

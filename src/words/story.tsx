@@ -140,8 +140,8 @@ export const words = area("story", {
   ),
   banks: (near: ReactNode, far: ReactNode) => (
     <>
-      “bank” by the river and by the lake are alike, {near}; the bank with the loan less, <b>{far}</b>. From
-      the left all three are the same.
+      River bank and lake bank are alike, {near}; the loan’s less, <b>{far}</b>. From the left all three are
+      one.
     </>
   ),
   tower: (layers: number) => (

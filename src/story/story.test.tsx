@@ -1,0 +1,129 @@
+// @vitest-environment jsdom
+import { cleanup, render } from "@testing-library/react";
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { FixedTime } from "../player/time";
+import type { SceneContext } from "../scenes/scene";
+import { contextOf } from "../scenes/testing";
+import { type AppState, useStore } from "../store/store";
+import { story } from "./definition";
+import { guessRequests } from "./guess";
+import { HERO } from "./heroes";
+import { optionsOf } from "./questions";
+import { requests } from "./requests";
+import { StoryScene } from "./StoryScene";
+import { STORY, stepIndex } from "./steps";
+import { blankOf } from "./subject";
+
+afterEach(cleanup);
+
+/** The story's context at a step, with all that its chapter asks answered. */
+function at(step: string, input: Partial<AppState> = {}): SceneContext {
+  return contextOf(story, { text: HERO.text, t: stepIndex(step) + 0.9, ...input });
+}
+
+/** Most words of a caption, and the seconds that a reader has for each. */
+const MOST_WORDS = 22;
+const READING = 3;
+
+const textOf = (context: SceneContext, id: string): string => {
+  const step = story.storyboard(context).find((candidate) => candidate.id === id);
+  const { container, unmount } = render(<p>{step?.caption}</p>);
+  const text = container.textContent ?? "";
+  unmount();
+  return text;
+};
+
+const contexts = new Map<string, SceneContext>();
+beforeAll(() => {
+  for (const { id } of STORY) contexts.set(id, at(id));
+}, 60_000);
+
+test.each(STORY)("$id: says its part in few words, with time to read them", ({ id, seconds }) => {
+  const text = textOf(contexts.get(id) as SceneContext, id);
+  expect(text).not.toMatch(/…|undefined|NaN/);
+  const count = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  expect(count).toBeGreaterThan(3);
+  expect(count).toBeLessThanOrEqual(MOST_WORDS);
+  if (!["blank", "turn", "again", "curtain"].includes(id))
+    expect(seconds).toBeGreaterThanOrEqual(count / READING);
+});
+
+const TEXTS: Readonly<Record<string, Partial<AppState>>> = {
+  "the hero": {},
+  "three words": { text: "Birds can sing." },
+  "28 words": {
+    text: "When the long winter was over at last, the old fishermen of the village went down to the harbor, painted their boats in bright colors, and sang until morning.",
+  },
+  "a pair": { text: "Where is the cat?", pair: "It is under the table." },
+  "a typed blank": { text: "He was [MASK] in 1950 in London." },
+};
+const ROOMS = [
+  { width: 1100, height: 796 },
+  { width: 390, height: 600 },
+];
+
+test.each(Object.entries(TEXTS))(
+  "every step has a picture at every time, wide and narrow: %s",
+  async (_, input) => {
+    useStore.setState({
+      model: { phase: "ready", info: (contexts.get("blank") as SceneContext).model },
+    } as never);
+    await import("./chapters/later");
+    for (const room of ROOMS) {
+      for (const [index, { id }] of STORY.entries()) {
+        const context = at(id, input);
+        for (const p of [0.3, 1]) {
+          const { container, findByTestId, unmount } = render(
+            <FixedTime t={index + p}>
+              <StoryScene context={context} room={room} />
+            </FixedTime>,
+          );
+          void findByTestId;
+          await Promise.resolve();
+          expect(container.querySelector("svg")?.outerHTML).not.toMatch(/NaN|undefined|Infinity/);
+          expect(container.querySelectorAll("svg text").length, id).toBeGreaterThan(0);
+          unmount();
+        }
+      }
+    }
+  },
+  120_000,
+);
+
+test("time asks nothing of the engine within a chapter, and the text’s own pass is always asked", () => {
+  const context = contexts.get("arcs") as SceneContext;
+  const asked = (step: string) => JSON.stringify(requests({ ...context, step: stepIndex(step) }));
+  expect(asked("scores")).toBe(asked("banks"));
+  for (const { id } of STORY)
+    expect(requests({ ...context, step: stepIndex(id) }).main).toEqual(guessRequests(context).main);
+});
+
+test("the blank is what the visitor hid, typed as [MASK], or a word that says something", () => {
+  expect(blankOf(at("blank"))).toBe(HERO.blank);
+  expect(blankOf(at("blank", { masked: [5] }))).toBe(5);
+  expect(blankOf(at("blank", { text: "He was [MASK] in 1950." }))).toBe(3);
+  expect(blankOf(at("blank", { text: "It is a wonderful day." }))).toBe(4);
+});
+
+test("each chapter ends with a question that the model answers", () => {
+  const asking = STORY.filter(({ id }) => id.endsWith("-ask"));
+  expect(asking).toHaveLength(6);
+  for (const { id } of asking) {
+    const question = optionsOf(contexts.get(id) as SceneContext, id);
+    expect(question, id).not.toBeNull();
+    expect(question?.options.length).toBeGreaterThanOrEqual(2);
+    expect(question?.options[question.correct], id).toBeTruthy();
+  }
+});
+
+test("no two chapters call different questions by one name", () => {
+  const named = new Map<string, string>();
+  for (const { id } of STORY) {
+    for (const [name, request] of Object.entries(
+      requests({ ...(contexts.get("arcs") as SceneContext), step: stepIndex(id) }),
+    )) {
+      expect(named.get(name) ?? JSON.stringify(request), name).toBe(JSON.stringify(request));
+      named.set(name, JSON.stringify(request));
+    }
+  }
+});
