@@ -33,7 +33,7 @@ export interface MatchAttempt {
 
 /** A word after cleaning, lower-casing and splitting, with the matcher's log. */
 export interface Word {
-  /** Normalized form: lower-cased, accents stripped. For a special token typed in the text: `[MASK]`. */
+  /** Normalized form: lower-cased, accents stripped. For a special token typed in the text: `[MASK]`. Cut with `…` far beyond any word. */
   readonly text: string;
   readonly segment: Segment;
   readonly span: Span;

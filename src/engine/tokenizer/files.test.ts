@@ -36,8 +36,8 @@ const added = (content: string, id: number, more: object = {}) => ({
 });
 const capitals = (law: typeof LAW): void => {
   law.model.vocab.Anna = 82;
-  law.model.vocab["bänk"] = 83;
-  law.model.vocab["中"] = 84;
+  law.model.vocab.bänk = 83;
+  law.model.vocab.中 = 84;
 };
 
 /** Twenty variations of one folder's tokenizer.json. */

@@ -36,6 +36,9 @@ interface EncodedText {
   readonly normalization: Normalization;
 }
 
+/** Code points of a word that `Word.text` holds at most; any longer word is [UNK]. */
+const LONGEST_SHOWN = 120;
+
 /** Finds any of these texts, of two that begin at the same place the longer one; null if there are none. */
 function finder(contents: readonly string[]): RegExp | null {
   const longestFirst = [...new Set(contents)].filter(Boolean).sort((a, b) => b.length - a.length);
@@ -203,8 +206,10 @@ export class Tokenizer {
       const span = cover(raw.spans.slice(piece.start, piece.end));
       tokens.push(this.#token(piece.text, segment, span, words.length));
     }
+    // Of a word beyond all sense its beginning says enough; nobody reads, or draws, a genome.
+    const text = raw.characters.slice(0, LONGEST_SHOWN).join("");
     words.push({
-      text: raw.characters.join(""),
+      text: raw.characters.length > LONGEST_SHOWN ? `${text}…` : text,
       segment,
       span: cover(raw.spans),
       pieces: pieces.map((piece) => piece.text),
@@ -225,8 +230,10 @@ function specialWord(text: string, segment: Segment, span: Span): Word {
 
 /** The smallest span that covers all of `spans`. */
 function cover(spans: readonly Span[]): Span {
-  return spans.reduce((all, span) => ({
-    start: Math.min(all.start, span.start),
-    end: Math.max(all.end, span.end),
-  }));
+  let [{ start, end }] = spans;
+  for (const span of spans) {
+    start = Math.min(start, span.start);
+    end = Math.max(end, span.end);
+  }
+  return { start, end };
 }

@@ -12,6 +12,14 @@ export interface SourceTextProps {
   readonly span: Token | null;
 }
 
+/** Characters of a text that are shown: about what the model reads of it. */
+const MOST = 1200;
+
+/** The beginning of a text, up to what is shown; no character is cut in two. */
+function beginning(text: string): string {
+  return text.length <= MOST ? text : `${text.slice(0, MOST).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
 /** The text as typed, with the pointed token's span marked, and its normalized form beneath. */
 export function SourceText({ encoding, span }: SourceTextProps): ReactNode {
   return (
@@ -20,11 +28,20 @@ export function SourceText({ encoding, span }: SourceTextProps): ReactNode {
         <div key={segment} className={styles.pairOfLines} data-segment={segment === 0 ? "a" : "b"}>
           <span className={styles.lineLabel}>{said.text.typed}</span>
           <p className={styles.typed}>
-            <Marked text={normalization.original} token={span?.segment === segment ? span : null} />
+            <Marked
+              text={beginning(normalization.original)}
+              token={span?.segment === segment ? span : null}
+            />
           </p>
           <span className={styles.lineLabel}>{said.text.normalized}</span>
           <p className={styles.normalized}>
-            <Normalized normalization={normalization} />
+            <Normalized
+              normalization={{
+                ...normalization,
+                original: beginning(normalization.original),
+                stripped: beginning(normalization.stripped),
+              }}
+            />
           </p>
         </div>
       ))}
