@@ -69,7 +69,6 @@ export type {
   NamedVector,
   NumberRange,
   NumberRef,
-  StateTensorName,
   Term,
   TrainedRef,
   VectorRef,
@@ -100,27 +99,24 @@ export {
   planMasking,
 } from "./masking";
 export type { ModelFiles } from "./model/assembly";
-export { type Abilities, Bert, type ForwardRequest, type ForwardResult } from "./model/bert";
+export { type Abilities, Bert } from "./model/bert";
 export type { BertConfig } from "./model/config";
+export type { ForwardRequest, ForwardResult } from "./model/forward";
 export { type BertOptions, bertFromFiles } from "./model/fromFiles";
 export { BertLoader } from "./model/loader";
+export type {
+  EdgeRef,
+  Guess,
+  GuessRequest,
+  GuessResult,
+  HeadRef,
+  Interventions,
+  PassRequest,
+  PassResult,
+  Replacement,
+} from "./pass";
 export { seededRandom } from "./random";
-export {
-  asksForStudies,
-  type EdgeRef,
-  type Guess,
-  type GuessRequest,
-  type GuessResult,
-  type HeadRef,
-  type Interventions,
-  NO_STUDIES,
-  type PassRequest,
-  type PassResult,
-  type Replacement,
-  type RunRequest,
-  type RunResult,
-  type Studies,
-} from "./run";
+export { asksForStudies, NO_STUDIES, type RunRequest, type RunResult, type Studies } from "./run";
 export { SENTENCES } from "./sentences";
 export { finish, type Steps } from "./steps";
 export { runWithStudies, studies } from "./studies";

@@ -1,5 +1,5 @@
+import type { Replacement } from "./pass";
 import { seededRandom } from "./random";
-import type { Replacement } from "./run";
 import type { Encoding } from "./tokenizer/encoding";
 
 export interface MaskingOptions {

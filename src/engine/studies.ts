@@ -8,7 +8,8 @@ import { RequestError } from "./errors";
 import { answerWithHead } from "./heads/answer";
 import type { TunedModel } from "./heads/tunedModel";
 import type { Bert } from "./model/bert";
-import type { PassResult, RunRequest, RunResult, Studies } from "./run";
+import type { PassResult } from "./pass";
+import type { RunRequest, RunResult, Studies } from "./run";
 import { finish, type Steps } from "./steps";
 import { trainHeads } from "./training/train";
 

@@ -82,3 +82,16 @@ export const FULL_TRACE: TraceNeed = {
     "output",
   ],
 };
+
+/** Layer tensors `[tokens, hidden or intermediate]`. */
+export type StateTensorName =
+  | "query"
+  | "key"
+  | "value"
+  | "context"
+  | "attentionOutput"
+  | "attentionNorm"
+  | "preActivation"
+  | "intermediate"
+  | "ffnOutput"
+  | "output";

@@ -1,11 +1,11 @@
 import type { ComponentType, ReactNode } from "react";
 import type { Encoding, RunRequest, RunResult } from "../engine";
 import type { Step } from "../player/storyboard";
-import type { ModelInfo } from "../store/modelSlice";
 import type { Senses } from "../store/sensesSlice";
 import type { RunState } from "../store/traceSlice";
 import type { AttentionShare, EdgeFilter, LeaveOut, Switches } from "../store/viewSlice";
 import type { Room } from "../viz/ground";
+import type { ModelInfo } from "../worker/protocol";
 import type { SceneId } from "./catalogue";
 import type { Settings } from "./settings";
 

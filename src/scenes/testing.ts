@@ -9,10 +9,10 @@ import { bertFromFiles } from "../engine/model/fromFiles";
 import { runWithStudies } from "../engine/studies";
 import { hasHead, readHead } from "../engine/testing/heads";
 import { FixedTime } from "../player/time";
-import type { ModelInfo } from "../store/modelSlice";
 import { type AppState, useStore } from "../store/store";
 import type { RunState } from "../store/traceSlice";
 import { TipLayer } from "../viz/Tip";
+import type { ModelInfo } from "../worker/protocol";
 import { MAX_TOKENS } from "./limits";
 import type { SceneContext, SceneDefinition, SceneProps } from "./scene";
 

@@ -1,25 +1,6 @@
-import type { BertConfig, HeadName } from "../engine";
-import type { HeadProgress } from "../worker/protocol";
+import type { HeadProgress, ModelInfo } from "../worker/protocol";
 import { type Problem, sayProblem } from "./problem";
 import type { Slice } from "./slice";
-
-/** What the loaded model is and can do. */
-export interface ModelInfo {
-  readonly config: BertConfig;
-  readonly parameters: number;
-  /** Name of the kernels in use: `plain` or `wasm-simd`. */
-  readonly kernels: string;
-  readonly abilities: { readonly mlm: boolean; readonly nsp: boolean; readonly pooler: boolean };
-  /** The head of a task that a visitor's own model came with; null for the model of the page, and for most others. */
-  readonly ownHead: { readonly name: HeadName; readonly labels: readonly string[] } | null;
-  /** Why such a head cannot be used, as a sentence. */
-  readonly headProblem: string | null;
-  /** Fields of a visitor's config.json that nobody here has heard of: the model is read without them. */
-  readonly unheardOf: readonly string[];
-  /** Whether passes from left to right are read by a twin that was trained for it, not by the model under a mask. */
-  readonly hasLeft: boolean;
-  readonly specialIds: { readonly cls: number; readonly sep: number; readonly mask: number };
-}
 
 export type ModelStatus =
   | { readonly phase: "loading"; readonly loaded: number; readonly total: number | null }

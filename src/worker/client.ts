@@ -2,8 +2,14 @@ import * as Comlink from "comlink";
 import type { AskedPass, Encoding, Explanation, NumberRef, RunRequest, RunResult } from "../engine";
 import { RequestError } from "../engine/errors";
 import { planFolder } from "../engine/model/folder";
-import type { ModelInfo } from "../store/modelSlice";
-import type { EngineWorker, FolderFile, HeadProgress, ModelAddress, OwnModelFiles } from "./protocol";
+import type {
+  EngineWorker,
+  FolderFile,
+  HeadProgress,
+  ModelAddress,
+  ModelInfo,
+  OwnModelFiles,
+} from "./protocol";
 
 /** Milliseconds between two looks at whether the worker still answers. */
 const LOOK = 5000;

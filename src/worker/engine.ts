@@ -5,19 +5,13 @@ import type { TunedModel } from "../engine/heads/tunedModel";
 import { fastestBackend } from "../engine/kernels/fastest";
 import type { Bert } from "../engine/model/bert";
 import { BertLoader } from "../engine/model/loader";
-import {
-  asksForStudies,
-  type Interventions,
-  NO_STUDIES,
-  type RunRequest,
-  type RunResult,
-} from "../engine/run";
+import type { Interventions } from "../engine/pass";
+import { asksForStudies, NO_STUDIES, type RunRequest, type RunResult } from "../engine/run";
 import { Tokenizer } from "../engine/tokenizer/tokenizer";
-import type { ModelInfo } from "../store/modelSlice";
 import { open, readText } from "./download";
 import type { HeadLibrary } from "./heads";
 import type { OwnModel } from "./ownModel";
-import type { EngineWorker, HeadProgress, ModelAddress } from "./protocol";
+import type { EngineWorker, HeadProgress, ModelAddress, ModelInfo } from "./protocol";
 import { buffersOf } from "./transfer";
 
 /**

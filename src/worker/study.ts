@@ -1,7 +1,8 @@
 import { RequestError } from "../engine/errors";
 import type { TunedModel } from "../engine/heads/tunedModel";
 import type { Bert } from "../engine/model/bert";
-import type { PassResult, RunRequest, Studies } from "../engine/run";
+import type { PassResult } from "../engine/pass";
+import type { RunRequest, Studies } from "../engine/run";
 import type { Steps } from "../engine/steps";
 import { studies } from "../engine/studies";
 

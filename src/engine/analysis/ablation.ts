@@ -1,6 +1,6 @@
-import type { Interventions } from "../run";
+import type { ForwardModel } from "../model/forward";
+import type { Interventions } from "../pass";
 import type { Steps } from "../steps";
-import type { ForwardModel } from "./leaveOneOut";
 
 /** Which guess to test: how probable the MLM head finds the word `target` (a vocabulary id) at `position`. */
 export interface AblationRequest {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { RequestError } from "../errors";
-import type { ForwardRequest, ForwardResult } from "../model/bert";
+import type { ForwardModel, ForwardRequest, ForwardResult } from "../model/forward";
 import { bertFromFiles } from "../model/fromFiles";
 import { finish } from "../steps";
 import { runWithStudies } from "../studies";
 import { readModelFiles } from "../testing/folders";
-import { type ForwardModel, leaveOneOut } from "./leaveOneOut";
+import { leaveOneOut } from "./leaveOneOut";
 
 /** A model whose answer is the sum of what it sees: position weights times ids, so that every rerun can be foreseen. */
 function adder(): ForwardModel & { calls: { ids: number[]; request: ForwardRequest | undefined }[] } {

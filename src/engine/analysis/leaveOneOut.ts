@@ -1,5 +1,5 @@
-import type { ForwardRequest, ForwardResult } from "../model/bert";
-import type { Interventions } from "../run";
+import type { ForwardModel } from "../model/forward";
+import type { Interventions } from "../pass";
 import type { Steps } from "../steps";
 import { occlude } from "./occlusion";
 
@@ -25,11 +25,6 @@ export interface LeaveOneOut extends LeaveOneOutRequest {
   readonly probability: number;
   /** One entry per other token, left to right, special tokens included. */
   readonly without: readonly WithoutToken[];
-}
-
-/** What is needed of a model: `Bert` is one. */
-export interface ForwardModel {
-  forward(ids: Int32Array, segmentIds: Int32Array, request?: ForwardRequest): ForwardResult;
 }
 
 /**

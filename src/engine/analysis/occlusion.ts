@@ -1,4 +1,4 @@
-import type { Interventions } from "../run";
+import type { Interventions } from "../pass";
 import type { Steps } from "../steps";
 
 /** What was measured in two reruns, each without one group of tokens. */

@@ -1,7 +1,7 @@
 import { RequestError } from "../errors";
-import type { Guess, Interventions } from "../run";
+import type { ForwardModel } from "../model/forward";
+import type { Guess, Interventions } from "../pass";
 import type { Steps } from "../steps";
-import type { ForwardModel } from "./leaveOneOut";
 
 /** How well the model expects a text: which of its tokens to ask for, and how much to answer. */
 export interface PseudoLossRequest {

@@ -1,7 +1,7 @@
 import { RequestError } from "../errors";
-import type { Guess, Interventions } from "../run";
+import type { ForwardModel } from "../model/forward";
+import type { Guess, Interventions } from "../pass";
 import type { Steps } from "../steps";
-import type { ForwardModel } from "./leaveOneOut";
 
 /** Mask these positions together, and draw a word for each from the model's distribution. */
 export interface SampleRequest {

@@ -1,9 +1,9 @@
 import { RequestError } from "../errors";
-import type { Interventions } from "../run";
+import type { ForwardModel } from "../model/forward";
+import type { Interventions } from "../pass";
 import type { Steps } from "../steps";
 import { row } from "../tensor";
 import { hiddenStates } from "./hiddenStates";
-import type { ForwardModel } from "./leaveOneOut";
 import { cosine } from "./vectors";
 
 /** Whose hidden state to watch: 0 is [CLS]. */

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { bertFromFiles } from "../model/fromFiles";
 import { attentionRow, row } from "../tensor";
 import { readModelFiles } from "../testing/folders";
+import type { StateTensorName } from "../trace";
 import { FULL_TRACE } from "../trace";
 import { explainNumber } from "./explainNumber";
 import { wordsOf } from "./phrases";
-import type { Explanation, NumberRef, StateTensorName } from "./reference";
+import type { Explanation, NumberRef } from "./reference";
 
 const bert = bertFromFiles(readModelFiles("public/model"), { kernels: "plain" });
 const request = { text: "The bank by the [MASK] was steep." };

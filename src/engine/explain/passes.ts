@@ -5,7 +5,7 @@ import type { HeadPass, TunedModel } from "../heads/tunedModel";
 import type { Bert } from "../model/bert";
 import { replaceIds } from "../model/validate";
 import type { Weights } from "../model/weightReader";
-import type { GuessRequest, GuessResult } from "../run";
+import type { GuessRequest, GuessResult } from "../pass";
 import type { Tensor } from "../tensor";
 import type { Token } from "../tokenizer/encoding";
 import type { Trace, TraceNeed } from "../trace";

@@ -1,5 +1,4 @@
-import type { EmbeddingTensorName } from "../trace";
-import type { StateTensorName } from "./reference";
+import type { EmbeddingTensorName, StateTensorName } from "../trace";
 
 /** A number in a formula: four digits and a real minus sign. */
 export const numberText = (value: number): string => value.toPrecision(4).replaceAll("-", "−");

@@ -2,7 +2,7 @@ import { type Bert, leftOf } from "../model/bert";
 import type { BertConfig } from "../model/config";
 import type { DenseName, NormName, Weights } from "../model/weightReader";
 import { row, type Tensor } from "../tensor";
-import type { LayerTrace, Trace } from "../trace";
+import type { LayerTrace, StateTensorName, Trace } from "../trace";
 import {
   ACTIVATION,
   type Activation,
@@ -15,7 +15,7 @@ import {
 } from "./parts";
 import type { Pass } from "./passes";
 import { phrase, type Saying } from "./phrases";
-import type { Explanation, NumberRef, StateTensorName, Term } from "./reference";
+import type { Explanation, NumberRef, Term } from "./reference";
 
 /** One pass with the full trace, and the two steps that most of its numbers are made by: dense layers and LayerNorm. */
 export class PassReader {

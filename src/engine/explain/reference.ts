@@ -1,21 +1,8 @@
 import type { HeadRequest } from "../heads/request";
-import type { PassRequest } from "../run";
-import type { EmbeddingTensorName } from "../trace";
+import type { PassRequest } from "../pass";
+import type { EmbeddingTensorName, StateTensorName } from "../trace";
 import type { LabelledText, TrainingSettings } from "../training/request";
 import type { Saying } from "./phrases";
-
-/** Layer tensors `[tokens, hidden or intermediate]`. */
-export type StateTensorName =
-  | "query"
-  | "key"
-  | "value"
-  | "context"
-  | "attentionOutput"
-  | "attentionNorm"
-  | "preActivation"
-  | "intermediate"
-  | "ffnOutput"
-  | "output";
 
 /**
  * A pass to ask about: a request, perhaps with tokens taken out of the sequence, which no request can say. Of a

@@ -1,9 +1,10 @@
 import type { NormName } from "../model/weightReader";
 import { attentionRow, row } from "../tensor";
+import type { StateTensorName } from "../trace";
 import { explanation, must, plain, type Source, sumOf } from "./parts";
 import { phrase, type Saying } from "./phrases";
 import type { PassReader } from "./reader";
-import type { Explanation, NumberRef, StateTensorName, Term } from "./reference";
+import type { Explanation, NumberRef, Term } from "./reference";
 
 type Ref<Of extends NumberRef["of"]> = Extract<NumberRef, { of: Of }>;
 

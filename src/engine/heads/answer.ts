@@ -1,6 +1,6 @@
 import { without } from "../analysis/occlusion";
 import { RequestError } from "../errors";
-import type { Interventions, PassResult } from "../run";
+import type { Interventions, PassResult } from "../pass";
 import type { Steps } from "../steps";
 import type { Tensor } from "../tensor";
 import type { Encoding } from "../tokenizer/encoding";

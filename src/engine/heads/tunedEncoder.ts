@@ -8,7 +8,7 @@ import { type LayerParameters, loadLayer, parameterFloats } from "../model/param
 import { Recorder } from "../model/recorder";
 import type { WeightsFile } from "../model/weights";
 import { limitsOf, Workspace } from "../model/workspace";
-import type { Interventions } from "../run";
+import type { Interventions } from "../pass";
 import type { Tensor } from "../tensor";
 import type { Trace, TraceNeed } from "../trace";
 

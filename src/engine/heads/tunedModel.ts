@@ -2,7 +2,7 @@ import { relu } from "../model/activation";
 import type { Bert } from "../model/bert";
 import { tensorsIn } from "../model/safetensors";
 import { WeightsFile } from "../model/weights";
-import type { Interventions } from "../run";
+import type { Interventions } from "../pass";
 import { row, type Tensor } from "../tensor";
 import type { Trace, TraceNeed } from "../trace";
 import { type HeadFiles, type HeadShape, NAME_OF, parseHeadConfig, parseOwnHead, parseScores } from "./files";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { RequestError } from "../errors";
-import type { Interventions, RunRequest } from "../run";
+import type { Interventions } from "../pass";
+import type { RunRequest } from "../run";
 import { attentionRow, row } from "../tensor";
 import { relativeError } from "../testing/compare";
 import { flattenTrace } from "../testing/flatten";

@@ -1,6 +1,6 @@
 import { RequestError } from "../errors";
 import type { KernelName, Kernels, Rows } from "../kernels/kernels";
-import type { GuessRequest, GuessResult, Interventions, PassRequest, PassResult } from "../run";
+import type { GuessRequest, Interventions, PassRequest, PassResult } from "../pass";
 import { row, type Tensor } from "../tensor";
 import type { Tokenizer } from "../tokenizer/tokenizer";
 import type { Trace, TraceNeed } from "../trace";
@@ -8,6 +8,7 @@ import type { BertParts } from "./assembly";
 import type { BertConfig } from "./config";
 import { embed } from "./embeddings";
 import { encoderLayer, type Pass } from "./encoder";
+import type { ForwardRequest, ForwardResult } from "./forward";
 import { GuessReader } from "./guesses";
 import { compileMasks } from "./masks";
 import type { LayerParameters, Parameters } from "./parameters";
@@ -21,18 +22,6 @@ export interface Abilities {
   readonly mlm: boolean;
   readonly nsp: boolean;
   readonly pooler: boolean;
-}
-
-/** What to compute for a given sequence of ids. */
-export interface ForwardRequest {
-  readonly interventions?: Interventions;
-  readonly need?: TraceNeed;
-  readonly guesses?: GuessRequest;
-}
-
-export interface ForwardResult {
-  readonly trace: Trace;
-  readonly guesses: readonly GuessResult[];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Kernels, Rows } from "../kernels/kernels";
-import type { Guess, GuessRequest, GuessResult } from "../run";
+import type { Guess, GuessRequest, GuessResult } from "../pass";
 import type { Vocabulary } from "../tokenizer/vocabulary";
 import { activate } from "./activation";
 import type { BertConfig } from "./config";

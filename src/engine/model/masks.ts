@@ -1,5 +1,5 @@
 import type { Kernels, Rows } from "../kernels/kernels";
-import type { Interventions } from "../run";
+import type { Interventions } from "../pass";
 
 /** The attention mask that a set of interventions amounts to. */
 export interface Masks {

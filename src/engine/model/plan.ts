@@ -1,4 +1,4 @@
-import type { GuessRequest } from "../run";
+import type { GuessRequest } from "../pass";
 
 /** What somebody will read of a pass. */
 interface Readers {

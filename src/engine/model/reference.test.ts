@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { EdgeRef, GuessRequest, HeadRef } from "../run";
+import type { EdgeRef, GuessRequest, HeadRef } from "../pass";
 import type { Tensor } from "../tensor";
 import { ErrorTable, relativeError } from "../testing/compare";
 import { flattenTrace } from "../testing/flatten";
 import { readBytes, readModelFiles, readText } from "../testing/folders";
 import { TESTED_KERNELS } from "../testing/kernels";
 import { FULL_TRACE } from "../trace";
-import type { ForwardResult } from "./bert";
+import type { ForwardResult } from "./forward";
 import { bertFromFiles } from "./fromFiles";
 import { decodeFloats } from "./numbers";
 import { parseSafetensors } from "./safetensors";

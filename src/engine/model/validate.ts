@@ -1,5 +1,5 @@
 import { RequestError } from "../errors";
-import type { GuessRequest, Interventions, Replacement } from "../run";
+import type { GuessRequest, Interventions, Replacement } from "../pass";
 import type { BertConfig } from "./config";
 
 /** The parts of a run that speak of positions, layers, heads and ids. */

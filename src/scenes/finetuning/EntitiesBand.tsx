@@ -7,17 +7,12 @@ import { percent } from "../../ui/format";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
-import { bestLabel, entityRef, labelRef } from "./headRefs";
+import { bestLabel, entityRef, kindName, labelRef } from "./headRefs";
 import { NoHead } from "./NoHead";
 import { headOf, headRun, variantsOf } from "./requests";
 import { STEP } from "./steps";
 import { Variant } from "./Variant";
 import { Waiting } from "./Waiting";
-
-/** What an entity's kind is called on the page. */
-export function kindName(kind: string): string {
-  return (words.entities.kinds as Readonly<Record<string, string>>)[kind] ?? kind;
-}
 
 /** The names that two tagging heads find in the text. */
 export function EntitiesBand({ context }: { context: SceneContext }): ReactNode {

@@ -1,7 +1,6 @@
 import type { AskedPass, Entity, HeadResult, NumberRef, RunResult } from "../../engine";
 import { differenceRef, meanRef } from "../../inspector/refs";
 import { words } from "../../words/finetuning";
-import { kindName } from "./EntitiesBand";
 
 /** What a trained head says of a label: of the whole text, or of a token. */
 export function labelRef(
@@ -80,4 +79,9 @@ export function shareRef({ encoding }: RunResult, text: string, { start, end }: 
     a: { label: startShare(encoding.tokens[start].text), number: { ref: labelRef(0, start) } },
     b: { label: endShare(encoding.tokens[end].text), number: { ref: labelRef(1, end) } },
   };
+}
+
+/** What an entity's kind is called on the page. */
+export function kindName(kind: string): string {
+  return (words.entities.kinds as Readonly<Record<string, string>>)[kind] ?? kind;
 }

@@ -6,7 +6,7 @@ import { fixed, percent, points } from "../../ui/format";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { answerText } from "./AnswerBand";
-import { kindName } from "./EntitiesBand";
+import { kindName } from "./headRefs";
 import { figuresOf, measuredLabel, verdictOf, wordEffects } from "./readings";
 import { headOf, headRun, questionOf } from "./requests";
 import { dataCaption, poolingCaption, ratesCaption, trainCaption, triedCaption } from "./trainCaptions";

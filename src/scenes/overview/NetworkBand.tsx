@@ -14,12 +14,7 @@ import { SceneLink } from "./SceneLink";
 import { StatesPicture } from "./StatesPicture";
 import { layerSpan, STEP } from "./steps";
 import { summary } from "./summary";
-import { TallNetwork } from "./TallNetwork";
-
-export interface NetworkBandProps {
-  readonly context: SceneContext;
-  readonly width: number;
-}
+import { type NetworkBandProps, TallNetwork } from "./TallNetwork";
 
 /** Layers drawn while the model's own number is not known yet: BERT-Mini's, which this page ships. */
 const UNKNOWN = 4;

@@ -6,13 +6,17 @@ import type { Place } from "../catalogue";
 import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
 import { Cards } from "./Cards";
-import type { NetworkBandProps } from "./NetworkBand";
 import styles from "./Overview.module.css";
 import { scenesAt } from "./places";
 import { allStates } from "./reading";
 import { SceneLink } from "./SceneLink";
 import { StatesPicture } from "./StatesPicture";
 import { layerSpan, STEP } from "./steps";
+
+export interface NetworkBandProps {
+  readonly context: SceneContext;
+  readonly width: number;
+}
 
 /** Chips that a narrow stage has room for. */
 const CHIPS = 24;

@@ -5,7 +5,7 @@ import {
   type ParameterCount,
   parameterCount,
 } from "../../engine";
-import type { ModelInfo } from "../../store/modelSlice";
+import type { ModelInfo } from "../../worker/protocol";
 import type { SceneContext } from "../scene";
 
 /** What the calculator computes for the visitor's sizes. */

@@ -1,0 +1,196 @@
+import { describe, expect, test } from "vitest";
+
+/** Every source file of the page, tests and what only tests use apart. Imports of types count as imports. */
+const SOURCES = new Map(
+  Object.entries(
+    import.meta.glob<string>(
+      [
+        "./**/*.{ts,tsx}",
+        "!./**/*.{test,fixture}.{ts,tsx}",
+        "!./**/*.d.ts",
+        "!./**/testing/**",
+        "!./**/testing.{ts,tsx}",
+      ],
+      {
+        eager: true,
+        query: "?raw",
+        import: "default",
+      },
+    ),
+  ).map(([path, text]) => [path.replace("./", ""), text] as const),
+);
+
+/** The file that an import of `from` means, or null for a package, a style sheet or what tests alone use. */
+function resolve(from: string, target: string): string | null {
+  const parts = from.split("/").slice(0, -1);
+  for (const part of target.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== ".") parts.push(part);
+  }
+  const path = parts.join("/");
+  return [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`].find((file) => SOURCES.has(file)) ?? null;
+}
+
+const IMPORTS = new Map(
+  [...SOURCES].map(([file, text]) => [
+    file,
+    [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"(\.[^"]+)"/g)].flatMap(
+      ([, target]) => resolve(file, target) ?? [],
+    ),
+  ]),
+);
+
+const within = (...rooms: readonly string[]): RegExp => new RegExp(`^(?:${rooms.join("|")})(?:/|\\.tsx?$)`);
+/** What a visitor sees around a scene. */
+const PAGE = within("app", "main");
+/** One scene's own folder; the story is a scene too. */
+const sceneOf = (file: string): string | null =>
+  /^(?:scenes\/([^/]+)\/|(story)\/)/.exec(file)?.slice(1).find(Boolean) ?? null;
+
+interface Rule {
+  readonly says: string;
+  readonly forbids: (from: string, to: string) => boolean;
+  /** Imports that break it today. An entry that is mended must go; none may be added. */
+  readonly today: readonly string[];
+}
+
+const RULES: readonly Rule[] = [
+  {
+    says: "the engine imports nothing from outside",
+    forbids: (from, to) => within("engine").test(from) && !within("engine").test(to),
+    today: [],
+  },
+  {
+    says: "the shapes of tensors and traces need nothing",
+    forbids: (from, to) =>
+      within("engine/tensor").test(from) || (within("engine/trace").test(from) && to !== "engine/tensor.ts"),
+    today: [],
+  },
+  {
+    says: "the forward pass knows no analysis, heads, training or explanations",
+    forbids: (from, to) =>
+      within("engine/model").test(from) &&
+      within("engine/analysis", "engine/heads", "engine/training", "engine/explain").test(to),
+    today: [],
+  },
+  {
+    says: "only the engine and its worker know how the model is stored and multiplied",
+    forbids: (from, to) =>
+      !within("engine", "worker").test(from) && within("engine/model", "engine/kernels").test(to),
+    today: ["ownModel/BringModel.tsx → engine/model/folder.ts"],
+  },
+  {
+    says: "marks and controls know no state, scene or page",
+    forbids: (from, to) =>
+      within("viz", "ui").test(from) && (within("store", "scenes", "story").test(to) || PAGE.test(to)),
+    today: [
+      "ui/Tabs.tsx → store/store.ts",
+      "viz/CosineCanvas.tsx → store/store.ts",
+      "viz/HeatCanvas.tsx → store/store.ts",
+      "viz/StripCanvas.tsx → store/store.ts",
+    ],
+  },
+  {
+    says: "the state knows no scene, page or worker's client",
+    forbids: (from, to) =>
+      within("store").test(from) && (within("scenes", "story", "worker/client").test(to) || PAGE.test(to)),
+    today: [
+      "store/follow.ts → scenes/catalogue.ts",
+      "store/follow.ts → scenes/focusToken.ts",
+      "store/inputs.ts → scenes/catalogue.ts",
+      "store/playerSlice.ts → scenes/moment.ts",
+      "store/viewSlice.ts → scenes/catalogue.ts",
+      "store/viewSlice.ts → scenes/settings.ts",
+    ],
+  },
+  {
+    says: "a scene knows no other scene, and not the page",
+    forbids: (from, to) => {
+      const own = sceneOf(from);
+      if (own === null) return false;
+      const other = sceneOf(to);
+      return PAGE.test(to) || (other !== null && other !== own);
+    },
+    today: [
+      "scenes/cls/ThreeVerdict.tsx → scenes/why/agreement.ts",
+      "scenes/lab/questions/sense.tsx → scenes/senses/words.ts",
+      "scenes/overview/DirectionBand.tsx → scenes/attention/steps.ts",
+      "scenes/overview/SizesBand.tsx → scenes/sizes/family.ts",
+      "scenes/tips/SweepViews.tsx → scenes/finetuning/LossChart.tsx",
+      "scenes/tips/SweepViews.tsx → scenes/finetuning/readings.ts",
+      "scenes/tips/SweepViews.tsx → scenes/finetuning/sets.ts",
+      "scenes/tips/TableViews.tsx → scenes/finetuning/MeasuredBand.tsx",
+      "scenes/tips/TableViews.tsx → scenes/finetuning/sets.ts",
+      "scenes/tips/refs.ts → scenes/finetuning/sets.ts",
+      "scenes/tips/refs.ts → scenes/finetuning/trainedRefs.ts",
+      "scenes/tips/requests.ts → scenes/finetuning/sets.ts",
+      "scenes/tips/storyboard.tsx → scenes/finetuning/LossChart.tsx",
+      "scenes/tips/storyboard.tsx → scenes/finetuning/readings.ts",
+      "scenes/tips/storyboard.tsx → scenes/finetuning/sets.ts",
+      "scenes/why/requests.ts → scenes/mlm/requests.ts",
+      "story/floors.ts → scenes/senses/words.ts",
+    ],
+  },
+  {
+    says: "nothing imports the page but its first file",
+    forbids: (from, to) => !PAGE.test(from) && PAGE.test(to),
+    today: [],
+  },
+];
+
+describe("arrows", () => {
+  test("are read from all of the page's files", () => {
+    expect(SOURCES.size).toBeGreaterThan(500);
+    expect([...IMPORTS.values()].flat().length).toBeGreaterThan(2000);
+  });
+
+  test.each(RULES)("$says", ({ forbids, today }) => {
+    const found = [...IMPORTS].flatMap(([from, targets]) =>
+      targets.filter((to) => forbids(from, to)).map((to) => `${from} → ${to}`),
+    );
+    expect([...new Set(found)].sort()).toEqual([...today].sort());
+  });
+});
+
+/** Groups of files that import one another, directly or in a circle (Tarjan 1972), the largest first. */
+function circles(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const numbers = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const stack: string[] = [];
+  const found: string[][] = [];
+  const visit = (file: string): void => {
+    numbers.set(file, numbers.size);
+    lowest.set(file, numbers.get(file)!);
+    stack.push(file);
+    for (const next of graph.get(file) ?? []) {
+      if (!numbers.has(next)) visit(next);
+      if (stack.includes(next)) lowest.set(file, Math.min(lowest.get(file)!, lowest.get(next)!));
+    }
+    if (lowest.get(file) !== numbers.get(file)) return;
+    const group = stack.splice(stack.indexOf(file));
+    if (group.length > 1) found.push(group.sort());
+  };
+  for (const file of graph.keys()) if (!numbers.has(file)) visit(file);
+  return found.sort((a, b) => b.length - a.length);
+}
+
+test("circles of imports are found", () => {
+  const graph = new Map([
+    ["a", ["b"]],
+    ["b", ["c"]],
+    ["c", ["a", "d"]],
+    ["d", []],
+  ]);
+  expect(circles(graph)).toEqual([["a", "b", "c"]]);
+});
+
+/** How many files each circle holds today. Numbers may only fall. */
+const CIRCLES_TODAY: readonly number[] = [13, 6];
+
+test("no circle of imports is new or larger than today's", () => {
+  const found = circles(IMPORTS);
+  expect(
+    found.map((group) => group.length),
+    found.map((group) => group.join("\n")).join("\n\n"),
+  ).toEqual(CIRCLES_TODAY);
+});
