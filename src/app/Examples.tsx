@@ -25,6 +25,7 @@ export function showExample(example: Example): void {
 export function Examples({ examples }: { examples: readonly Example[] }): ReactNode {
   const text = useStore((state) => state.text);
   const pair = useStore((state) => state.pair || null);
+  if (examples.length === 0) return null;
   return (
     <div className={styles.examples}>
       <span className={styles.label} id="examples-label">

@@ -201,7 +201,8 @@ describe("the examples", () => {
   for (const id of SCENE_IDS.filter((scene) => scene !== FIRST_SCENE)) {
     test(`${id}: has two or more, all with other words, and each has something to show`, async () => {
       const scene = await loadScene(id);
-      expect(scene.examples.length).toBeGreaterThanOrEqual(2);
+      // A scene that never looks at the sentence has nothing to offer.
+      if (id !== "pretraining") expect(scene.examples.length).toBeGreaterThanOrEqual(2);
       expect(new Set(scene.examples.map(({ text, pair }) => `${text}|${pair}`)).size).toBe(
         scene.examples.length,
       );

@@ -119,6 +119,13 @@ const STORY = [
         followed: false,
       },
       {
+        id: "pretraining",
+        needsModel: false,
+        needsText: false,
+        place: "mlm",
+        followed: false,
+      },
+      {
         ...ON_TEXT,
         id: "finetuning",
         asksByStep: true,

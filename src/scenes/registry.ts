@@ -14,6 +14,7 @@ const LOADERS: Record<SceneId, () => Promise<SceneDefinition>> = {
   senses: () => import("./senses/definition").then((code) => code.senses),
   mlm: () => import("./mlm/definition").then((code) => code.mlm),
   nsp: () => import("./nsp/definition").then((code) => code.nsp),
+  pretraining: () => import("./pretraining/definition").then((code) => code.pretraining),
   finetuning: () => import("./finetuning/definition").then((code) => code.finetuning),
   tips: () => import("./tips/definition").then((code) => code.tips),
   why: () => import("./why/definition").then((code) => code.why),

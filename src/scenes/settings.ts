@@ -4,6 +4,7 @@ import { clsSettings } from "./cls/settings";
 import { finetuningSettings } from "./finetuning/settings";
 import { labSettings } from "./lab/settings";
 import { limitsSettings } from "./limits/settings";
+import { pretrainingSettings } from "./pretraining/settings";
 import type { Setting } from "./setting";
 import { sizesSettings } from "./sizes/settings";
 import { tipsSettings } from "./tips/settings";
@@ -14,6 +15,7 @@ import { variantsSettings } from "./variants/settings";
  * makes the store's entry, the context's, and the link's (`#lab.question=2`): a new setting is one line here.
  */
 export const SETTINGS = {
+  pretraining: pretrainingSettings,
   finetuning: finetuningSettings,
   sizes: sizesSettings,
   variants: variantsSettings,

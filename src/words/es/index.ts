@@ -18,6 +18,7 @@ import { nsp } from "./nsp";
 import { overview } from "./overview";
 import { ownModel } from "./ownModel";
 import { player } from "./player";
+import { pretraining } from "./pretraining";
 import { scenes } from "./scenes";
 import { senses } from "./senses";
 import { share } from "./share";
@@ -54,6 +55,7 @@ export const spanish = {
   overview,
   ownModel,
   player,
+  pretraining,
   scenes,
   senses,
   share,

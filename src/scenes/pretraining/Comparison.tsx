@@ -1,0 +1,80 @@
+import type { ReactNode } from "react";
+import type { Snapshot } from "../../trainer/protocol";
+import type { RunView } from "../../trainer/run";
+import { fixed, percent } from "../../ui/format";
+import { words } from "../../words/pretraining";
+import { placeOf } from "./clock";
+import { SENSE } from "./exhibits";
+import styles from "./Pretraining.module.css";
+import { useTrainingStep } from "./useRun";
+
+/** Both runs at the same step, on the same text and seed: what each guesses, and what its vectors tell apart. */
+export function Comparison({ main, other }: { main: RunView; other: RunView }): ReactNode {
+  const step = useTrainingStep(main);
+  const [a, b] = [main, other].map((run) => run.snapshots[placeOf(run.snapshots, step).index]);
+  const { comparison } = words;
+  const rows: { name: string; read: (one: Snapshot) => number | null; write: (value: number) => string }[] = [
+    { name: comparison.top1, read: (one) => one.measures.top1, write: percent },
+    { name: comparison.seen, read: (one) => one.measures.seen, write: percent },
+    {
+      name: comparison.banks(SENSE.word),
+      read: ({ look: { senses } }) => (senses.length === 2 ? senses[0] - senses[1] : null),
+      write: (value) => fixed(value),
+    },
+  ];
+  return (
+    <section className={styles.panel} aria-label={comparison.title}>
+      <h3 className={styles.title}>{comparison.title}</h3>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th />
+            <th scope="col" data-line="held">
+              {differenceOf(main, other)}
+            </th>
+            <th scope="col" data-line="other">
+              {differenceOf(other, main)}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, read, write }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {[a, b].map((one, i) => {
+                const value = read(one);
+                return (
+                  <td key={i}>
+                    {value === null ? (
+                      comparison.absent
+                    ) : (
+                      <>
+                        <span className={styles.meter} data-other={i === 1 || undefined}>
+                          <span style={{ width: `${100 * Math.max(0, Math.min(1, value))}%` }} />
+                        </span>
+                        {write(value)}
+                      </>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** In what a run differs from the other. */
+function differenceOf({ settings: own }: RunView, { settings: other }: RunView): string {
+  const { switches } = words;
+  if (own.direction !== other.direction) return switches.directions[own.direction];
+  if (own.maskRate !== other.maskRate) return `${switches.mask} ${percent(own.maskRate)}`;
+  if (own.masking !== other.masking) return switches.maskings[own.masking];
+  if (own.rate !== other.rate) return `${switches.rate} ${own.rate}`;
+  if (own.dropout !== other.dropout) return `${switches.dropout} ${own.dropout}`;
+  if (own.batch !== other.batch) return `${switches.batch} ${own.batch}`;
+  if (own.nextSentence !== other.nextSentence) return switches.pairing[own.nextSentence ? "on" : "off"];
+  return `${switches.seed} ${own.seed}`;
+}

@@ -1,0 +1,219 @@
+import { type ReactNode, useRef } from "react";
+import { useStore } from "../../store/store";
+import { fork, go, laboratory, mainRun, pause, stepOnce, stopAll } from "../../trainer/laboratory";
+import type { RunView } from "../../trainer/run";
+import { FOLDER_FILES, saveFolder } from "../../trainer/save";
+import { grouped, megabytes } from "../../ui/format";
+import { Options } from "../../ui/Options";
+import { words } from "../../words/pretraining";
+import type { SceneContext } from "../scene";
+import { shareAt } from "./clock";
+import { EXHIBITS, otherSettings, runSettings } from "./exhibits";
+import styles from "./Pretraining.module.css";
+import { COMPARISONS, LENGTHS, MASKS, RATES } from "./settings";
+
+export interface ControlsProps {
+  readonly context: SceneContext;
+  readonly main: RunView | null;
+  readonly other: RunView | null;
+  /** The visitor's own text; null for the page's. */
+  readonly text: string | null;
+  readonly onText: (text: string | null) => void;
+  readonly onStart: () => void;
+}
+
+/** Most characters of an own text: more would not be read in a minute. */
+const LONGEST_TEXT = 2_000_000;
+
+const setSetting = (change: Partial<SceneContext["settings"]["pretraining"]>): void =>
+  useStore.getState().setSetting("pretraining", change);
+
+/** The buttons of the run, what it is doing, and behind a fold everything that can be set. */
+export function Controls({ context, main, other, text, onText, onStart }: ControlsProps): ReactNode {
+  const { controls } = words;
+  const phase = main?.phase;
+  const here = (): number => shareAt(useStore.getState().t) * (main?.settings.steps ?? 0);
+  return (
+    <div className={styles.controls}>
+      <div className={styles.buttons}>
+        {main && (
+          <>
+            {phase === "running" && (
+              <button type="button" className={styles.button} onClick={pause}>
+                {controls.pause}
+              </button>
+            )}
+            {phase === "paused" && (
+              <>
+                <button type="button" className={styles.button} data-primary onClick={go}>
+                  {controls.go}
+                </button>
+                <button type="button" className={styles.button} onClick={stepOnce}>
+                  {controls.step}
+                </button>
+              </>
+            )}
+            <button type="button" className={styles.button} onClick={onStart}>
+              {controls.again}
+            </button>
+            <button type="button" className={styles.button} onClick={stopAll}>
+              {controls.reset}
+            </button>
+            {main.snapshots.length > 1 && (
+              <>
+                <button
+                  type="button"
+                  className={styles.button}
+                  onClick={() => void fork(here(), runSettings(context.settings), text, EXHIBITS)}
+                >
+                  {controls.fork}
+                </button>
+                <button
+                  type="button"
+                  className={styles.button}
+                  onClick={() => void mainRun()?.folderAt(here()).then(saveFolder)}
+                  title={controls.takeTitle(FOLDER_FILES.join(", "))}
+                >
+                  {controls.take}
+                </button>
+              </>
+            )}
+          </>
+        )}
+        <RunState main={main} other={other} />
+      </div>
+      <details className={styles.switches}>
+        <summary>{controls.switches}</summary>
+        <Switches context={context} />
+        <OwnText text={text} onText={onText} />
+      </details>
+    </div>
+  );
+}
+
+function RunState({ main, other }: Pick<ControlsProps, "main" | "other">): ReactNode {
+  if (!main?.info) return null;
+  const { info, settings } = main;
+  return (
+    <p className={styles.state} role="status">
+      {words.controls.state(
+        grouped(main.step),
+        grouped(settings.steps),
+        grouped(Math.round(main.tokensPerSecond / 100) * 100),
+      )}{" "}
+      <span className={styles.facts}>
+        {words.controls.facts(
+          settings.layers,
+          settings.hidden,
+          settings.heads,
+          grouped(info.parameters),
+          grouped(info.sentences),
+          megabytes(info.memory + (other?.info?.memory ?? 0)),
+        )}
+      </span>
+    </p>
+  );
+}
+
+function Switches({ context }: { context: SceneContext }): ReactNode {
+  const chosen = context.settings.pretraining;
+  const { switches } = words;
+  const plain = <Value extends string>(values: readonly Value[]) =>
+    values.map((value) => ({ value, label: value }));
+  return (
+    <div className={styles.rows}>
+      <Options
+        label={switches.compare}
+        options={COMPARISONS.map((value) => ({ value, label: switches.comparisons[value] }))}
+        value={chosen.compare}
+        onChange={(compare) => {
+          setSetting({ compare });
+          // A second run joins one that is under way from the same random weights.
+          const settings = laboratory().main?.settings;
+          const second = settings && otherSettings(settings, compare);
+          if (second) void fork(0, second, null, EXHIBITS);
+        }}
+      />
+      <Options
+        label={switches.direction}
+        options={(["both", "left"] as const).map((value) => ({ value, label: switches.directions[value] }))}
+        value={chosen.direction}
+        onChange={(direction) => setSetting({ direction })}
+      />
+      <Options
+        label={switches.mask}
+        options={MASKS.map((value) => ({ value, label: `${Math.round(100 * Number(value))} %` }))}
+        value={chosen.mask}
+        onChange={(mask) => setSetting({ mask })}
+      />
+      <Options
+        label={switches.masking}
+        options={(["mixed", "always"] as const).map((value) => ({ value, label: switches.maskings[value] }))}
+        value={chosen.masking}
+        onChange={(masking) => setSetting({ masking })}
+      />
+      <Options
+        label={switches.rate}
+        options={plain(RATES)}
+        value={chosen.rate}
+        onChange={(rate) => setSetting({ rate })}
+      />
+      <Options
+        label={switches.batch}
+        options={plain(["8", "32", "64"] as const)}
+        value={chosen.batch}
+        onChange={(batch) => setSetting({ batch })}
+      />
+      <Options
+        label={switches.dropout}
+        options={plain(["0", "0.1", "0.3"] as const)}
+        value={chosen.dropout}
+        onChange={(dropout) => setSetting({ dropout })}
+      />
+      <Options
+        label={switches.pairs}
+        options={(["off", "on"] as const).map((value) => ({ value, label: switches.pairing[value] }))}
+        value={chosen.nextSentence ? "on" : "off"}
+        onChange={(value) => setSetting({ nextSentence: value === "on" })}
+      />
+      <Options
+        label={switches.steps}
+        options={LENGTHS.map((value) => ({ value, label: grouped(Number(value)) }))}
+        value={chosen.steps}
+        onChange={(steps) => setSetting({ steps })}
+      />
+      <label className={styles.seed}>
+        {switches.seed}
+        <input
+          type="number"
+          min={0}
+          max={9999}
+          value={chosen.seed}
+          onChange={(event) =>
+            setSetting({ seed: Math.max(0, Math.min(9999, Math.round(Number(event.target.value)))) })
+          }
+        />
+      </label>
+    </div>
+  );
+}
+
+function OwnText({ text, onText }: Pick<ControlsProps, "text" | "onText">): ReactNode {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const { own } = words;
+  return (
+    <div className={styles.own}>
+      <label className={styles.ownLabel}>
+        {own.label}
+        <textarea
+          ref={box}
+          rows={3}
+          maxLength={LONGEST_TEXT}
+          defaultValue={text ?? ""}
+          onBlur={(event) => onText(event.target.value.trim() === "" ? null : event.target.value)}
+        />
+      </label>
+      <p className={styles.note}>{text === null ? own.ours : own.yours}</p>
+    </div>
+  );
+}

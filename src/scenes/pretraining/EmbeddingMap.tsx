@@ -1,0 +1,54 @@
+import { type ReactNode, useMemo } from "react";
+import type { RunView } from "../../trainer/run";
+import { words } from "../../words/pretraining";
+import { between, placeOf } from "./clock";
+import { GROUPS } from "./exhibits";
+import styles from "./Pretraining.module.css";
+import { basisOf, inBasis } from "./readings";
+import { useTrainingStep } from "./useRun";
+
+const HEIGHT = 250;
+const COLORS = ["--c-query", "--c-value", "--c-key", "--c-a", "--c-positive", "--c-ffn", "--c-cls", "--c-b"];
+
+/** Where words lie in the table of embeddings, on the two axes along which the newest table spreads most. */
+export function EmbeddingMap({ run, width }: { run: RunView; width: number }): ReactNode {
+  const step = useTrainingStep(run);
+  const { words: shown } = run.info!;
+  const newest = run.snapshots[run.snapshots.length - 1].look.embeddings;
+  const basis = useMemo(() => basisOf(newest, shown.length), [newest, shown.length]);
+  const { index, part } = placeOf(run.snapshots, step);
+  const [before, after] = [run.snapshots[index], run.snapshots[index + 1] ?? run.snapshots[index]];
+  return (
+    <section className={styles.panel} aria-label={words.map.title}>
+      <h3 className={styles.title}>{words.map.title}</h3>
+      <svg
+        className={styles.map}
+        width={width}
+        height={HEIGHT}
+        role="img"
+        aria-label={words.map.label(shown.length)}
+      >
+        {shown.map((word, i) => {
+          const [a, b] = [
+            inBasis(basis, before.look.embeddings, i),
+            inBasis(basis, after.look.embeddings, i),
+          ];
+          const [x, y] = [between(a[0], b[0], part), between(a[1], b[1], part)];
+          const group = GROUPS.findIndex((all) => (all as readonly string[]).includes(word));
+          return (
+            <text
+              key={word}
+              className={styles.word}
+              x={width / 2 + x * (width / 2 - 34)}
+              y={HEIGHT / 2 + y * (HEIGHT / 2 - 12)}
+              textAnchor="middle"
+              style={{ fill: `var(${COLORS[group] ?? "--ink-soft"})` }}
+            >
+              {word}
+            </text>
+          );
+        })}
+      </svg>
+    </section>
+  );
+}

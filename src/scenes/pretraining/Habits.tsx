@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import type { RunView } from "../../trainer/run";
+import { percent } from "../../ui/format";
+import { HeatCanvas } from "../../viz/HeatCanvas";
+import { words } from "../../words/pretraining";
+import styles from "./Pretraining.module.css";
+import { strongestHabit } from "./readings";
+import { useSnapshotIndex } from "./useRun";
+
+/** Below this share a head has no habit worth a name. */
+const NAMED = 0.3;
+const SIDE = 84;
+
+/** Every head's attention over the first blank's sentence, and what it mostly does on held-out sentences. */
+export function Habits({ run }: { run: RunView }): ReactNode {
+  const { look } = run.snapshots[useSnapshotIndex(run)];
+  const { habits } = words;
+  return (
+    <section className={styles.panel} aria-label={words.heads.title}>
+      <h3 className={styles.title}>{words.heads.title}</h3>
+      <div
+        className={styles.heads}
+        style={{ gridTemplateColumns: `repeat(${run.settings.heads}, ${SIDE}px)` }}
+      >
+        {look.habits.flatMap((heads, layer) =>
+          heads.map((habit, head) => {
+            const { habit: name, share } = strongestHabit(habit);
+            const values = look.attention[layer]?.[head];
+            const side = Math.round(Math.sqrt(values?.length ?? 0));
+            const said = share >= NAMED ? `${habits[name]} ${percent(share)}` : habits.none;
+            return (
+              <div
+                key={`${layer}.${head}`}
+                className={styles.head}
+                role="img"
+                aria-label={words.heads.of(layer + 1, head + 1, said)}
+              >
+                {values && (
+                  <HeatCanvas values={values} rows={side} columns={side} width={SIDE} height={SIDE} />
+                )}
+                <span className={styles.habit} data-strong={share > 0.6 || undefined}>
+                  {said}
+                </span>
+              </div>
+            );
+          }),
+        )}
+      </div>
+    </section>
+  );
+}

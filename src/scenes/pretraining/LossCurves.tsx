@@ -1,0 +1,123 @@
+import type { PointerEvent, ReactNode } from "react";
+import { useStore } from "../../store/store";
+import type { RunView } from "../../trainer/run";
+import { fixed, grouped, percent } from "../../ui/format";
+import { words } from "../../words/pretraining";
+import { placeOf, timeOfShare } from "./clock";
+import styles from "./Pretraining.module.css";
+import { useTrainingStep } from "./useRun";
+
+export interface LossCurvesProps {
+  readonly main: RunView;
+  readonly other: RunView | null;
+  readonly width: number;
+}
+
+const MARGIN = { left: 40, right: 12, top: 12, bottom: 24 };
+const HEIGHT = 232;
+
+/** The curves of both runs over the training's steps; dragging along them goes through training. */
+export function LossCurves({ main, other, width }: LossCurvesProps): ReactNode {
+  const step = useTrainingStep(main);
+  const { steps } = main.settings;
+  const { plateau, vocabulary } = main.info!;
+  const top = 1.05 * Math.log(vocabulary);
+  const plot = width - MARGIN.left - MARGIN.right;
+  // The square root gives the beginning room.
+  const x = (at: number): number => MARGIN.left + plot * Math.sqrt(at / steps);
+  const y = (loss: number): number =>
+    MARGIN.top + (HEIGHT - MARGIN.top - MARGIN.bottom) * (1 - Math.min(loss, top) / top);
+  const line = (values: readonly { readonly step: number; readonly value: number }[]): string =>
+    values
+      .filter(({ value }) => Number.isFinite(value))
+      .map(({ step: at, value }, i) => `${i === 0 ? "M" : "L"}${x(at).toFixed(1)},${y(value).toFixed(1)}`)
+      .join("");
+  const heldOut = (run: RunView) =>
+    run.snapshots.map((one) => ({ step: one.step, value: one.measures.loss }));
+  const { index } = placeOf(main.snapshots, step);
+  const now = main.snapshots[index];
+  const beside =
+    other && other.snapshots.length > 0 ? other.snapshots[placeOf(other.snapshots, step).index] : null;
+  const scrub = (event: PointerEvent<SVGSVGElement>): void => {
+    if (event.type === "pointermove" && event.buttons === 0) return;
+    if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
+    const box = event.currentTarget.getBoundingClientRect();
+    const share = Math.max(0, Math.min(1, (event.clientX - box.left - MARGIN.left) / plot)) ** 2;
+    useStore.getState().scrub(timeOfShare(share));
+  };
+  const { chart } = words;
+  return (
+    <figure className={styles.figure}>
+      <figcaption className={styles.legend}>
+        <span className={styles.title}>{chart.title(grouped(Math.round(step)))}</span>
+        <span data-line="held">
+          {chart.heldOut} <b>{fixed(now.measures.loss)}</b>
+        </span>
+        <span data-line="training">{chart.training}</span>
+        {beside && (
+          <span data-line="other">
+            {chart.other} <b>{fixed(beside.measures.loss)}</b>
+          </span>
+        )}
+      </figcaption>
+      <svg
+        className={styles.curves}
+        width={width}
+        height={HEIGHT}
+        role="img"
+        aria-label={chart.label(fixed(now.measures.loss), fixed(plateau), percent(now.measures.top1))}
+        onPointerDown={scrub}
+        onPointerMove={scrub}
+      >
+        {[0, 2, 4, 6]
+          .filter((mark) => mark < top)
+          .map((mark) => (
+            <g key={mark}>
+              <line
+                className={styles.grid}
+                x1={MARGIN.left}
+                x2={MARGIN.left + plot}
+                y1={y(mark)}
+                y2={y(mark)}
+              />
+              <text className={styles.mark} x={MARGIN.left - 8} y={y(mark) + 4} textAnchor="end">
+                {mark}
+              </text>
+            </g>
+          ))}
+        {[0, 0.033, 0.1, 0.3333, 1].map((share) => (
+          <text
+            key={share}
+            className={styles.mark}
+            x={x(share * steps)}
+            y={HEIGHT - 6}
+            textAnchor={share === 1 ? "end" : "middle"}
+          >
+            {grouped(Math.round((share * steps) / 10) * 10)}
+          </text>
+        ))}
+        <line
+          className={styles.plateau}
+          x1={MARGIN.left}
+          x2={MARGIN.left + plot}
+          y1={y(plateau)}
+          y2={y(plateau)}
+        />
+        <text className={styles.plateauName} x={MARGIN.left + plot} y={y(plateau) - 6} textAnchor="end">
+          {chart.plateau}
+        </text>
+        <path
+          className={styles.training}
+          d={line(main.snapshots.map((one) => ({ step: one.step, value: one.trainingLoss })))}
+        />
+        {other && <path className={styles.other} d={line(heldOut(other))} />}
+        <path className={styles.held} d={line(heldOut(main))} />
+        <line className={styles.now} x1={x(step)} x2={x(step)} y1={MARGIN.top} y2={HEIGHT - MARGIN.bottom} />
+        <text className={styles.share1} x={MARGIN.left + 14} y={y(0) - 14}>
+          <tspan className={styles.big}>{percent(now.measures.top1)}</tspan> {chart.right}
+        </text>
+        <circle className={styles.nowDot} cx={x(now.step)} cy={y(now.measures.loss)} r={5} />
+      </svg>
+    </figure>
+  );
+}

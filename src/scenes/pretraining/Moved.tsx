@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import type { RunView } from "../../trainer/run";
+import { words } from "../../words/pretraining";
+import styles from "./Pretraining.module.css";
+import { useSnapshotIndex } from "./useRun";
+
+/** Which part of the network changes most just now: the way of its weights a step, as a share of their length. */
+export function Moved({ run }: { run: RunView }): ReactNode {
+  const index = useSnapshotIndex(run);
+  const { moved } = run.snapshots[index];
+  const most = Math.max(1e-12, ...run.snapshots.flatMap((one) => one.moved));
+  const { layers } = run.settings;
+  const names = [
+    words.moved.embeddings,
+    ...Array.from({ length: layers }, (_, i) => words.moved.layer(i + 1)),
+    words.moved.head,
+  ];
+  return (
+    <section className={styles.panel} aria-label={words.moved.title}>
+      <h3 className={styles.title}>{words.moved.title}</h3>
+      <div className={styles.parts}>
+        {moved
+          .map((share, i) => (
+            <div key={names[i]} className={styles.part}>
+              <span>{names[i]}</span>
+              <span className={styles.track}>
+                <span style={{ width: `${100 * Math.sqrt(share / most)}%` }} />
+              </span>
+            </div>
+          ))
+          .reverse()}
+      </div>
+    </section>
+  );
+}

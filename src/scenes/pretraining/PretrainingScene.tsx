@@ -1,0 +1,86 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { useStore } from "../../store/store";
+import { begin } from "../../trainer/laboratory";
+import type { RunView } from "../../trainer/run";
+import { words } from "../../words/pretraining";
+import type { SceneProps } from "../scene";
+import { Comparison } from "./Comparison";
+import { Controls } from "./Controls";
+import { EmbeddingMap } from "./EmbeddingMap";
+import { EXHIBITS, otherSettings, PROBES, runSettings } from "./exhibits";
+import { Habits } from "./Habits";
+import { LossCurves } from "./LossCurves";
+import { Moved } from "./Moved";
+import styles from "./Pretraining.module.css";
+import { Probes } from "./Probes";
+import { useLaboratory } from "./useRun";
+
+/** A small BERT is trained from random weights in this tab; the player's time is the training's. */
+export default function PretrainingScene({ context, width }: SceneProps): ReactNode {
+  const { main, other } = useLaboratory();
+  const [text, setText] = useState<string | null>(null);
+  const start = (): void => {
+    const settings = runSettings(context.settings);
+    begin(settings, otherSettings(settings, context.settings.pretraining.compare), text, EXHIBITS);
+    const { scrub, play } = useStore.getState();
+    scrub(0);
+    play();
+  };
+  // Who presses play wants to see it learn.
+  const playing = useStore((state) => state.playing);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the press of play starts a run
+  useEffect(() => {
+    if (playing && !main) start();
+  }, [playing]);
+
+  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+  const isNarrow = inner < 820;
+  const left = isNarrow ? inner : Math.round(inner * 0.56);
+  const right = isNarrow ? inner : inner - left - 40;
+  return (
+    <div className={styles.stage}>
+      <Controls context={context} main={main} other={other} text={text} onText={setText} onStart={start} />
+      {main?.problem ? (
+        <p className={styles.problem} role="alert">
+          {main.problem}
+        </p>
+      ) : main?.info && main.snapshots.length > 0 ? (
+        <div className={styles.halves} data-narrow={isNarrow || undefined}>
+          <div>
+            <LossCurves main={main} other={other} width={left} />
+            <Probes run={main} width={left} />
+            <Moved run={main} />
+          </div>
+          <div>
+            {other && other.snapshots.length > 0 && <Comparison main={main} other={other} />}
+            <Habits run={main} />
+            <EmbeddingMap run={main} width={right} />
+          </div>
+        </div>
+      ) : (
+        <Unborn run={main} onStart={start} />
+      )}
+    </div>
+  );
+}
+
+/** Before the first step: what will be asked, and the button. */
+function Unborn({ run, onStart }: { run: RunView | null; onStart: () => void }): ReactNode {
+  return (
+    <div className={styles.unborn}>
+      {PROBES.map(({ text }) => (
+        <p key={text} className={styles.question}>
+          {text.split("[MASK]")[0]}
+          <span className={styles.blank} />
+          {text.split("[MASK]")[1]}
+        </p>
+      ))}
+      <p className={styles.promise}>{run ? words.unborn.preparing : words.unborn.promise}</p>
+      {!run && (
+        <button type="button" className={styles.start} onClick={onStart}>
+          {words.controls.start}
+        </button>
+      )}
+    </div>
+  );
+}

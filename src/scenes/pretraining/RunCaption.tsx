@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+import { fixed, percent } from "../../ui/format";
+import { words } from "../../words/pretraining";
+import { placeOf, shareAt } from "./clock";
+import { strongestHead } from "./readings";
+import { type PretrainingStep, STEP } from "./steps";
+import { useLaboratory } from "./useRun";
+
+/** What a step says, with the numbers that the run on stage had at its end. */
+export function RunCaption({ about }: { about: PretrainingStep }): ReactNode {
+  const { main, other } = useLaboratory();
+  const { steps, waiting } = words;
+  if (!main?.info || main.snapshots.length === 0) return waiting;
+  const at = (run: NonNullable<typeof main>) =>
+    run.snapshots[placeOf(run.snapshots, shareAt(STEP[about] + 1) * run.settings.steps).index];
+  const { measures } = at(main);
+  const [loss, plateau, top1] = [fixed(measures.loss), fixed(main.info.plateau), percent(measures.top1)];
+  switch (about) {
+    case "born":
+      return steps.born.caption(main.info.vocabulary, loss);
+    case "counting":
+      return steps.counting.caption(plateau, loss);
+    case "neighbours": {
+      const strongest = strongestHead(at(main));
+      return steps.neighbours.caption(
+        loss,
+        strongest && {
+          head: strongest.head + 1,
+          layer: strongest.layer + 1,
+          habit: words.habits[strongest.habit],
+          share: percent(strongest.share),
+        },
+      );
+    }
+    case "meaning":
+      return steps.meaning.caption(top1, percent(main.info.commonest));
+    case "compare": {
+      if (!other || other.snapshots.length === 0) return steps.compare.none;
+      return steps.compare.caption(top1, percent(at(other).measures.top1));
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { NANO } from "../../trainer/protocol";
+import { INITIAL_SETTINGS } from "../settings";
+import { between, placeOf, shareAt, timeOfShare } from "./clock";
+import { EXHIBITS, otherSettings, PROBES, runSettings } from "./exhibits";
+import { basisOf, candidatesBetween, inBasis, strongestHabit } from "./readings";
+import { COMPARISONS } from "./settings";
+
+describe("the player's time is the training's", () => {
+  test("it begins before the first step, ends with the last, and never goes back", () => {
+    expect(shareAt(0)).toBe(0);
+    expect(shareAt(5)).toBe(1);
+    for (let t = 0.1; t <= 5; t += 0.1) expect(shareAt(t)).toBeGreaterThanOrEqual(shareAt(t - 0.1));
+  });
+
+  test("a place in the chart leads to the time at which it is shown", () => {
+    for (const share of [0.001, 0.004, 0.03, 0.2, 0.7, 1])
+      expect(shareAt(timeOfShare(share))).toBeCloseTo(share, 9);
+  });
+
+  test("a step lies between the snapshots around it", () => {
+    const snapshots = [{ step: 0 }, { step: 10 }, { step: 30 }];
+    expect(placeOf(snapshots, 15)).toEqual({ index: 1, part: 0.25 });
+    expect(placeOf(snapshots, 99)).toEqual({ index: 2, part: 0 });
+    expect(placeOf([], 5)).toEqual({ index: 0, part: 0 });
+    expect(between(2, 4, 0.25)).toBe(2.5);
+  });
+});
+
+test("what is set is what is trained, and a comparison changes one thing", () => {
+  const main = runSettings(INITIAL_SETTINGS);
+  expect(main).toEqual(NANO);
+  for (const comparison of COMPARISONS) {
+    const other = otherSettings(main, comparison);
+    const changed =
+      other && Object.entries(other).filter(([name, value]) => main[name as keyof typeof main] !== value);
+    expect(changed?.length ?? 0, comparison).toBe(comparison === "none" ? 0 : 1);
+  }
+});
+
+test("candidates are on their way from one snapshot's order to the next one's", () => {
+  const before = [
+    { token: "the", probability: 0.6 },
+    { token: "sea", probability: 0.2 },
+  ];
+  const after = [
+    { token: "sea", probability: 0.8 },
+    { token: "the", probability: 0.1 },
+  ];
+  const half = candidatesBetween(before, after, 0.5);
+  expect(half.find(({ token }) => token === "sea")).toEqual({ token: "sea", rank: 0.5, probability: 0.5 });
+  expect(half.find(({ token }) => token === "the")!.probability).toBeCloseTo(0.35, 9);
+});
+
+test("a head is named by what it does most", () => {
+  expect(strongestHabit({ previous: 0.1, next: 0.8, same: 0, cls: 0.05, sep: 0.05 })).toEqual({
+    habit: "next",
+    share: 0.8,
+  });
+});
+
+test("words are drawn on the axes along which they spread most", () => {
+  // Far apart along the second number, a little along the first, not at all along the third.
+  const vectors = Float32Array.of(0.5, 4, 1, -0.5, 4, 1, 0.5, -4, 1, -0.5, -4, 1);
+  const basis = basisOf(vectors, 4);
+  const points = [0, 1, 2, 3].map((i) => inBasis(basis, vectors, i));
+  expect(Math.abs(points[0][0])).toBeCloseTo(1, 6);
+  expect(points[0][0]).toBeCloseTo(-points[2][0], 6);
+  expect(Math.abs(points[0][1] - points[1][1])).toBeCloseTo(0.25, 6);
+});
+
+test("every probe has a blank and a word that belongs there", () => {
+  for (const { text, right } of PROBES) {
+    expect(text).toContain("[MASK]");
+    expect(right).toMatch(/^[a-z]+$/);
+  }
+  expect(new Set(EXHIBITS.words).size).toBe(EXHIBITS.words.length);
+});

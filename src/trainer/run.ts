@@ -1,0 +1,112 @@
+import * as Comlink from "comlink";
+import type { ModelFolder } from "../engine/training/folder";
+import type {
+  ExhibitTexts,
+  PretrainingSettings,
+  RunInfo,
+  Snapshot,
+  TrainerWorker,
+  TrainingNews,
+  TrainingOrder,
+} from "./protocol";
+
+/** What the page knows of a run: plain data, new with every change. */
+export interface RunView {
+  readonly settings: PretrainingSettings;
+  readonly phase: "starting" | "running" | "paused" | "finished" | "failed";
+  readonly info: RunInfo | null;
+  readonly snapshots: readonly Snapshot[];
+  readonly step: number;
+  readonly tokensPerSecond: number;
+  /** A plain sentence, if it failed. */
+  readonly problem: string | null;
+}
+
+/** One run of training in a worker of its own. */
+export class TrainingRun {
+  #view: RunView;
+  readonly #worker: Worker;
+  readonly #remote: Comlink.Remote<TrainerWorker>;
+  readonly #changed: () => void;
+  readonly #ready: Promise<void>;
+
+  constructor(order: Omit<TrainingOrder, "everyday">, changed: () => void) {
+    this.#changed = changed;
+    this.#view = {
+      settings: order.settings,
+      phase: "starting",
+      info: null,
+      snapshots: [],
+      step: order.from?.step ?? 0,
+      tokensPerSecond: 0,
+      problem: null,
+    };
+    this.#worker = new Worker(new URL("./trainer.worker.ts", import.meta.url), { type: "module" });
+    this.#worker.addEventListener("error", () =>
+      this.#fail("The training stopped: its worker could not go on."),
+    );
+    this.#remote = Comlink.wrap<TrainerWorker>(this.#worker);
+    const everyday = new URL(`${import.meta.env.BASE_URL}training/everyday.txt`, location.href).href;
+    this.#ready = this.#remote
+      .begin(
+        { ...order, everyday },
+        Comlink.proxy((news: TrainingNews) => this.#hear(news)),
+      )
+      .then((info) => this.#set({ info, phase: "paused" }))
+      .catch((error: unknown) => this.#fail((error as Error).message));
+  }
+
+  get view(): RunView {
+    return this.#view;
+  }
+
+  async run(): Promise<void> {
+    await this.#ready;
+    if (this.#view.phase !== "paused") return;
+    this.#set({ phase: "running" });
+    void this.#remote.run();
+  }
+
+  pause(): void {
+    if (this.#view.phase !== "running") return;
+    this.#set({ phase: "paused" });
+    void this.#remote.pause();
+  }
+
+  stepOnce(): void {
+    if (this.#view.phase === "paused") void this.#remote.stepOnce();
+  }
+
+  stateAt(step: number): ReturnType<TrainerWorker["stateAt"]> {
+    return this.#remote.stateAt(step);
+  }
+
+  folderAt(step: number): Promise<ModelFolder> {
+    return this.#remote.folderAt(step);
+  }
+
+  /** Ends the worker; its memory is free again. */
+  stop(): void {
+    this.#worker.terminate();
+  }
+
+  #hear({ step, snapshots, tokensPerSecond, finished }: TrainingNews): void {
+    this.#set({
+      step,
+      tokensPerSecond,
+      snapshots: snapshots.length > 0 ? [...this.#view.snapshots, ...snapshots] : this.#view.snapshots,
+      ...(finished && { phase: "finished" as const }),
+    });
+  }
+
+  #fail(problem: string): void {
+    this.#set({ phase: "failed", problem });
+  }
+
+  #set(change: Partial<RunView>): void {
+    this.#view = { ...this.#view, ...change };
+    this.#changed();
+  }
+}
+
+export type { ExhibitTexts };

@@ -1,0 +1,239 @@
+import * as Comlink from "comlink";
+import { shippedCorpus } from "../engine/training/corpus/world";
+import { modelFolder } from "../engine/training/folder";
+import { chooseTraining } from "../engine/training/kernels/choose";
+import { probeOf, wordInText } from "../engine/training/pretraining/examination";
+import { Pretraining } from "../engine/training/pretraining/pretraining";
+import type { RunInfo, Snapshot, TrainerWorker, TrainingNews, TrainingOrder } from "./protocol";
+
+/** Snapshots of a whole run; beside them the first few steps, one by one. */
+const SNAPSHOTS = 90;
+const EARLY = [1, 2, 4, 8, 16, 24];
+/** Of how many snapshots the weights are kept. */
+const WEIGHTS_KEPT = 45;
+/** Milliseconds of training between two looks at the messages. */
+const AT_ONCE = 24;
+const NEWS_EVERY = 120;
+
+class Trainer implements TrainerWorker {
+  #run: Pretraining | null = null;
+  #onNews: (news: TrainingNews) => void = () => undefined;
+  #running = false;
+  #kept = new Map<number, Float32Array>();
+  #pending: Snapshot[] = [];
+  #last: { step: number; parts: Float32Array[] } | null = null;
+  #loss = { sum: 0, count: 0 };
+  #speed = { tokens: 0, milliseconds: 0 };
+  #told = 0;
+
+  async begin(order: TrainingOrder, onNews: (news: TrainingNews) => void): Promise<RunInfo> {
+    const { settings, exhibits } = order;
+    const text = order.text ?? shippedCorpus(await fetchText(order.everyday));
+    const run = new Pretraining(text, settings, chooseTraining("auto"));
+    const { tokenizer, examination, bert } = run;
+    const { vocabulary } = tokenizer;
+    const known = (sentence: string): boolean =>
+      tokenizer.encode(sentence).tokens.every((token) => token.id !== vocabulary.special.unk);
+    const given = exhibits.probes.filter(known).map((sentence) => probeOf(sentence, tokenizer));
+    // The visitor's own text may know none of these words: then its own held-out sentences are asked.
+    const probes = given.length > 0 && !order.text ? given : ownProbes(run);
+    const words = exhibits.words.filter((word) => vocabulary.id(word) !== undefined);
+    const shown = words.length >= 8 ? words : frequentWords(run);
+    const senses = exhibits.senses.pairs.flatMap((pair) => {
+      const found = pair.map((sentence) => wordInText(sentence, exhibits.senses.word, tokenizer));
+      return found[0] && found[1] ? [[found[0], found[1]] as const] : [];
+    });
+    examination.show({ probes, words: shown.map((word) => vocabulary.id(word)!), senses });
+    this.#run = run;
+    this.#onNews = onNews;
+    if (order.from) run.restore(order.from, settings.rate);
+    this.#snapshot();
+    this.#tell();
+    return {
+      parameters: bert.store.weights.count,
+      vocabulary: vocabulary.size,
+      sentences: run.corpus.training.length,
+      heldOut: run.corpus.heldOut.length,
+      plateau: examination.plateau,
+      commonest: examination.commonest,
+      probes: probes.map(({ ids, blank }) => ({ tokens: ids.map((id) => vocabulary.text(id)), blank })),
+      words: shown,
+      kernels: bert.kernels.name,
+      memory: bert.kernels.memory.byteLength,
+    };
+  }
+
+  async run(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    while (this.#running && this.#run && !this.#run.finished) {
+      const start = performance.now();
+      while (performance.now() - start < AT_ONCE && !this.#run.finished) this.#advance();
+      this.#speed.milliseconds += performance.now() - start;
+      if (performance.now() - this.#told > NEWS_EVERY || this.#run.finished) this.#tell();
+      await breath();
+    }
+    this.#running = false;
+    this.#tell();
+  }
+
+  async pause(): Promise<void> {
+    this.#running = false;
+  }
+
+  async stepOnce(): Promise<void> {
+    if (this.#running || !this.#run || this.#run.finished) return;
+    this.#advance();
+    this.#snapshot();
+    this.#tell();
+  }
+
+  async stateAt(step: number): Promise<{ step: number; weights: Float32Array }> {
+    const nearest = [...this.#kept.keys()].filter((kept) => kept <= step).at(-1) ?? 0;
+    const weights = this.#kept.get(nearest);
+    if (!weights) throw new Error("This run keeps no weights yet.");
+    return { step: nearest, weights: weights.slice() };
+  }
+
+  async folderAt(step: number): ReturnType<TrainerWorker["folderAt"]> {
+    if (!this.#run) throw new Error("There is no run yet.");
+    const { bert, config, vocabText } = this.#run;
+    const now = bert.store.snapshot();
+    bert.store.restore((await this.stateAt(step)).weights);
+    try {
+      return modelFolder(bert.store, config, vocabText);
+    } finally {
+      bert.store.restore(now);
+    }
+  }
+
+  #advance(): void {
+    const run = this.#run!;
+    const { loss, tokens, step } = run.advance();
+    this.#loss.sum += loss;
+    this.#loss.count++;
+    this.#speed.tokens += tokens;
+    const every = Math.max(1, Math.ceil(run.settings.steps / SNAPSHOTS));
+    if (step % every === 0 || EARLY.includes(step) || run.finished) this.#snapshot();
+  }
+
+  #snapshot(): void {
+    const run = this.#run!;
+    const { guesses, ...look } = run.examination.look(run.bert);
+    const { vocabulary } = run.tokenizer;
+    const parts = partsOf(run);
+    const moved = parts.map((part, i) => {
+      const before = this.#last?.parts[i];
+      const steps = run.step - (this.#last?.step ?? 0);
+      return before && steps > 0 ? difference(part, before) / steps : 0;
+    });
+    this.#last = { step: run.step, parts };
+    this.#pending.push({
+      step: run.step,
+      measures: run.measure(),
+      trainingLoss: this.#loss.count > 0 ? this.#loss.sum / this.#loss.count : Number.NaN,
+      look: {
+        ...look,
+        guesses: guesses.map((all) =>
+          all.map(({ id, probability }) => ({ token: vocabulary.text(id), probability })),
+        ),
+      },
+      moved,
+    });
+    this.#loss = { sum: 0, count: 0 };
+    const every = Math.max(1, Math.ceil(run.settings.steps / WEIGHTS_KEPT));
+    const last = [...this.#kept.keys()].at(-1);
+    if (last === undefined || run.step - last >= every || run.finished)
+      this.#kept.set(run.step, run.state().weights);
+  }
+
+  #tell(): void {
+    const run = this.#run;
+    if (!run) return;
+    this.#told = performance.now();
+    const { tokens, milliseconds } = this.#speed;
+    this.#onNews({
+      step: run.step,
+      snapshots: this.#pending,
+      tokensPerSecond: milliseconds > 0 ? (1000 * tokens) / milliseconds : 0,
+      finished: run.finished,
+    });
+    this.#pending = [];
+  }
+}
+
+/** Copies of the weights of the embeddings, each layer and the head. */
+function partsOf({ bert }: Pretraining): Float32Array[] {
+  const { layers } = bert.config;
+  const names = [
+    "embeddings.",
+    ...Array.from({ length: layers }, (_, i) => `encoder.layer.${i}.`),
+    "cls.predictions.",
+  ];
+  return names.map((prefix) => {
+    const parameters = bert.store.parameters.filter(({ name }) => name.startsWith(prefix));
+    const all = new Float32Array(parameters.reduce((sum, { rows, columns }) => sum + rows * columns, 0));
+    let at = 0;
+    for (const parameter of parameters) {
+      const values = bert.store.values(parameter);
+      all.set(values, at);
+      at += values.length;
+    }
+    return all;
+  });
+}
+
+/** ‖a − b‖ / ‖b‖ */
+function difference(a: Float32Array, b: Float32Array): number {
+  let [sum, size] = [0, 0];
+  for (let i = 0; i < a.length; i++) {
+    sum += (a[i] - b[i]) ** 2;
+    size += b[i] ** 2;
+  }
+  return Math.sqrt(sum / Math.max(size, 1e-30));
+}
+
+/** Three held-out sentences with the last word but one hidden. */
+function ownProbes({ corpus, tokenizer }: Pretraining): { ids: number[]; blank: number }[] {
+  const { cls, sep, mask } = tokenizer.vocabulary.special;
+  return corpus.heldOut
+    .filter((ids) => ids.length >= 4)
+    .slice(0, 3)
+    .map((sentence) => {
+      const ids = [cls, ...sentence, sep];
+      const blank = ids.length - 3;
+      ids[blank] = mask;
+      return { ids, blank };
+    });
+}
+
+/** The whole words that stand in the text most often. */
+function frequentWords({ corpus, tokenizer }: Pretraining): string[] {
+  const counts = new Map<string, number>();
+  for (const id of corpus.training.flat()) {
+    const word = tokenizer.vocabulary.text(id);
+    if (/^\p{L}{2,}$/u.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 40)
+    .map(([word]) => word);
+}
+
+async function fetchText(url: string): Promise<string> {
+  const response = await fetch(url).catch(() => null);
+  if (!response?.ok)
+    throw new Error("The sentences to learn from could not be fetched. Check your connection and try again.");
+  return response.text();
+}
+
+/** Lets messages in: a timer of zero waits four milliseconds, a message does not. */
+const channel = new MessageChannel();
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    channel.port1.onmessage = () => resolve();
+    channel.port2.postMessage(0);
+  });
+}
+
+Comlink.expose(new Trainer());
