@@ -7,11 +7,18 @@ import styles from "./Pretraining.module.css";
 import { basisOf, inBasis } from "./readings";
 import { useTrainingStep } from "./useRun";
 
-const HEIGHT = 250;
 const COLORS = ["--c-query", "--c-value", "--c-key", "--c-a", "--c-positive", "--c-ffn", "--c-cls", "--c-b"];
 
 /** Where words lie in the table of embeddings, on the two axes along which the newest table spreads most. */
-export function EmbeddingMap({ run, width }: { run: RunView; width: number }): ReactNode {
+export function EmbeddingMap({
+  run,
+  width,
+  height,
+}: {
+  run: RunView;
+  width: number;
+  height: number;
+}): ReactNode {
   const step = useTrainingStep(run);
   const { words: shown } = run.info!;
   const newest = run.snapshots[run.snapshots.length - 1].look.embeddings;
@@ -24,7 +31,7 @@ export function EmbeddingMap({ run, width }: { run: RunView; width: number }): R
       <svg
         className={styles.map}
         width={width}
-        height={HEIGHT}
+        height={height}
         role="img"
         aria-label={words.map.label(shown.length)}
       >
@@ -40,7 +47,7 @@ export function EmbeddingMap({ run, width }: { run: RunView; width: number }): R
               key={word}
               className={styles.word}
               x={width / 2 + x * (width / 2 - 34)}
-              y={HEIGHT / 2 + y * (HEIGHT / 2 - 12)}
+              y={height / 2 + y * (height / 2 - 12)}
               textAnchor="middle"
               style={{ fill: `var(${COLORS[group] ?? "--ink-soft"})` }}
             >

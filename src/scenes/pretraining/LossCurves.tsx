@@ -11,13 +11,13 @@ export interface LossCurvesProps {
   readonly main: RunView;
   readonly other: RunView | null;
   readonly width: number;
+  readonly height: number;
 }
 
 const MARGIN = { left: 40, right: 12, top: 12, bottom: 24 };
-const HEIGHT = 232;
 
 /** The curves of both runs over the training's steps; dragging along them goes through training. */
-export function LossCurves({ main, other, width }: LossCurvesProps): ReactNode {
+export function LossCurves({ main, other, width, height }: LossCurvesProps): ReactNode {
   const step = useTrainingStep(main);
   const { steps } = main.settings;
   const { plateau, vocabulary } = main.info!;
@@ -26,7 +26,7 @@ export function LossCurves({ main, other, width }: LossCurvesProps): ReactNode {
   // The square root gives the beginning room.
   const x = (at: number): number => MARGIN.left + plot * Math.sqrt(at / steps);
   const y = (loss: number): number =>
-    MARGIN.top + (HEIGHT - MARGIN.top - MARGIN.bottom) * (1 - Math.min(loss, top) / top);
+    MARGIN.top + (height - MARGIN.top - MARGIN.bottom) * (1 - Math.min(loss, top) / top);
   const line = (values: readonly { readonly step: number; readonly value: number }[]): string =>
     values
       .filter(({ value }) => Number.isFinite(value))
@@ -63,7 +63,7 @@ export function LossCurves({ main, other, width }: LossCurvesProps): ReactNode {
       <svg
         className={styles.curves}
         width={width}
-        height={HEIGHT}
+        height={height}
         role="img"
         aria-label={chart.label(fixed(now.measures.loss), fixed(plateau), percent(now.measures.top1))}
         onPointerDown={scrub}
@@ -90,7 +90,7 @@ export function LossCurves({ main, other, width }: LossCurvesProps): ReactNode {
             key={share}
             className={styles.mark}
             x={x(share * steps)}
-            y={HEIGHT - 6}
+            y={height - 6}
             textAnchor={share === 1 ? "end" : "middle"}
           >
             {grouped(Math.round((share * steps) / 10) * 10)}
@@ -112,7 +112,7 @@ export function LossCurves({ main, other, width }: LossCurvesProps): ReactNode {
         />
         {other && <path className={styles.other} d={line(heldOut(other))} />}
         <path className={styles.held} d={line(heldOut(main))} />
-        <line className={styles.now} x1={x(step)} x2={x(step)} y1={MARGIN.top} y2={HEIGHT - MARGIN.bottom} />
+        <line className={styles.now} x1={x(step)} x2={x(step)} y1={MARGIN.top} y2={height - MARGIN.bottom} />
         <text className={styles.share1} x={MARGIN.left + 14} y={y(0) - 14}>
           <tspan className={styles.big}>{percent(now.measures.top1)}</tspan> {chart.right}
         </text>

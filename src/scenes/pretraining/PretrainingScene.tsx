@@ -16,7 +16,7 @@ import { Probes } from "./Probes";
 import { useLaboratory } from "./useRun";
 
 /** A small BERT is trained from random weights in this tab; the player's time is the training's. */
-export default function PretrainingScene({ context, width }: SceneProps): ReactNode {
+export default function PretrainingScene({ context, room: { width, height } }: SceneProps): ReactNode {
   const { main, other } = useLaboratory();
   const [text, setText] = useState<string | null>(null);
   const start = (): void => {
@@ -36,6 +36,9 @@ export default function PretrainingScene({ context, width }: SceneProps): ReactN
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
   const isNarrow = inner < 820;
   const left = isNarrow ? inner : Math.round(inner * 0.56);
+  // What is not chart or map has these heights; both share what is left.
+  const chart = isNarrow ? 200 : Math.max(200, Math.min(420, height - 420));
+  const map = isNarrow ? 240 : Math.max(220, Math.min(520, height - 400 - (other ? 150 : 0)));
   const right = isNarrow ? inner : inner - left - 40;
   return (
     <div className={styles.stage}>
@@ -47,14 +50,14 @@ export default function PretrainingScene({ context, width }: SceneProps): ReactN
       ) : main?.info && main.snapshots.length > 0 ? (
         <div className={styles.halves} data-narrow={isNarrow || undefined}>
           <div>
-            <LossCurves main={main} other={other} width={left} />
+            <LossCurves main={main} other={other} width={left} height={chart} />
             <Probes run={main} width={left} />
             <Moved run={main} />
           </div>
           <div>
             {other && other.snapshots.length > 0 && <Comparison main={main} other={other} />}
             <Habits run={main} />
-            <EmbeddingMap run={main} width={right} />
+            <EmbeddingMap run={main} width={right} height={map} />
           </div>
         </div>
       ) : (
