@@ -86,7 +86,10 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
               )}
             </div>
           )}
-          {!hidden.has("text") && <TextField />}
+          <div className={styles.foot}>
+            {!hidden.has("nav") && <MapGlyph place={entry.place ?? null} steps={steps} />}
+            {!hidden.has("text") && <TextField />}
+          </div>
         </article>
         <h2 className="sr-only">{words.stage.label}</h2>
         <div
@@ -120,7 +123,6 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
             </SceneBoundary>
           ) : null}
         </div>
-        {!hidden.has("nav") && <MapGlyph place={entry.place ?? null} steps={steps} />}
       </main>
       {!hidden.has("player") && <PlayerBar />}
     </>

@@ -23,44 +23,46 @@ export const PlayerBar = memo(function PlayerBar(): ReactNode {
   const idle = useStore((state) => state.seconds.length === 0);
   const { start, back, play, forward, end } = PLAYER_ACTIONS;
   return (
-    <fieldset className={styles.inner} id={DOCK} aria-label={words.player}>
-      <div className={styles.buttons}>
-        <ActionButton action={start} icon="back" small disabled={idle || atStart} />
-        <ActionButton action={back} icon="chevronLeft" disabled={idle || atStart} />
-        <IconButton
-          primary
-          label={playing ? words.pauseNow : words.playNow}
-          shortcut={keyName(play.keys[0])}
-          disabled={idle}
-          onClick={() => perform(play)}
-        >
-          <Icon name={playing ? "pause" : "play"} size={26} />
-        </IconButton>
-        <ActionButton action={forward} icon="chevronRight" disabled={idle || atEnd} />
-        <ActionButton action={end} icon="forward" small disabled={idle || atEnd} />
-      </div>
-      <Scrubber />
-      <div className={styles.extras}>
-        <Speed />
-        <IconButton
-          label={PLAYER_ACTIONS.follow.label}
-          shortcut={keyName(PLAYER_ACTIONS.follow.keys[0])}
-          pressed={following}
-          disabled={idle}
-          onClick={() => perform(PLAYER_ACTIONS.follow)}
-        >
-          <Icon name="follow" size={19} />
-        </IconButton>
-        <IconButton
-          label={PLAYER_ACTIONS.loop.label}
-          shortcut={keyName(PLAYER_ACTIONS.loop.keys[0])}
-          pressed={loop}
-          onClick={() => perform(PLAYER_ACTIONS.loop)}
-        >
-          <Icon name="loop" size={19} />
-        </IconButton>
-      </div>
-    </fieldset>
+    <footer id={DOCK}>
+      <fieldset className={styles.inner} aria-label={words.player}>
+        <div className={styles.buttons}>
+          <ActionButton action={start} icon="back" small disabled={idle || atStart} />
+          <ActionButton action={back} icon="chevronLeft" disabled={idle || atStart} />
+          <IconButton
+            primary
+            label={playing ? words.pauseNow : words.playNow}
+            shortcut={keyName(play.keys[0])}
+            disabled={idle}
+            onClick={() => perform(play)}
+          >
+            <Icon name={playing ? "pause" : "play"} size={26} />
+          </IconButton>
+          <ActionButton action={forward} icon="chevronRight" disabled={idle || atEnd} />
+          <ActionButton action={end} icon="forward" small disabled={idle || atEnd} />
+        </div>
+        <Scrubber />
+        <div className={styles.extras}>
+          <Speed />
+          <IconButton
+            label={PLAYER_ACTIONS.follow.label}
+            shortcut={keyName(PLAYER_ACTIONS.follow.keys[0])}
+            pressed={following}
+            disabled={idle}
+            onClick={() => perform(PLAYER_ACTIONS.follow)}
+          >
+            <Icon name="follow" size={19} />
+          </IconButton>
+          <IconButton
+            label={PLAYER_ACTIONS.loop.label}
+            shortcut={keyName(PLAYER_ACTIONS.loop.keys[0])}
+            pressed={loop}
+            onClick={() => perform(PLAYER_ACTIONS.loop)}
+          >
+            <Icon name="loop" size={19} />
+          </IconButton>
+        </div>
+      </fieldset>
+    </footer>
   );
 });
 

@@ -11,7 +11,7 @@ export function FirstWords({ room, view, loaded }: { room: Room; view: View; loa
   const words = text.trim().split(/\s+/);
   const blank = text === HERO.text ? HERO.blank - 1 : -1;
   const wide = words.map((word, i) => (i === blank ? "nnnnnn" : word));
-  const ground = groundOf(wide, room, { line: view.line, most: view.size });
+  const ground = groundOf(wide, room, { line: view.line, most: view.size, gap: 0.4 });
   return (
     <>
       <GroundLine ground={ground} />

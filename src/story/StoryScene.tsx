@@ -1,16 +1,20 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { stepAt } from "../player/storyboard";
 import { useLive } from "../player/time";
 import type { SceneContext } from "../scenes/scene";
 import { useStore } from "../store/store";
+import { percent } from "../ui/format";
 import type { Room } from "../viz/ground";
+import { words } from "../words/story";
 import { camera } from "./camera";
 import type { ChapterProps } from "./chapter";
 import type { ChapterId } from "./chapters";
 import { Guess } from "./chapters/Guess";
 import { FirstWords } from "./FirstWords";
+import { readGuess } from "./guess";
 import styles from "./Story.module.css";
 import { STORY, spanOf } from "./steps";
+import { WordPills } from "./WordPills";
 import { WriteEnding } from "./WriteEnding";
 
 type Chapter = (props: ChapterProps) => ReactNode;
@@ -42,6 +46,10 @@ export function StoryScene({ context, room }: StorySceneProps): ReactNode {
   const scale = Math.max(0.62, Math.min(1.7, room.height / USUAL));
   const view = { line, size: size * scale };
   const Chapter = step.chapter === "guess" ? Guess : later?.[step.chapter];
+  const description = useMemo(
+    () => (context && context.encoding.words.length > 0 ? said(context) : null),
+    [context],
+  );
   const isReady = context !== null && context.encoding.words.length > 0;
   return (
     <>
@@ -58,9 +66,32 @@ export function StoryScene({ context, room }: StorySceneProps): ReactNode {
           <FirstWords room={room} view={view} loaded={loaded ?? 0} />
         )}
       </svg>
+      {isReady && <WordPills key={step.id} context={context} step={step.id} room={room} view={view} />}
+      <p className="sr-only">{description}</p>
       {step.chapter === "guess" && isReady && <WriteEnding context={context} room={room} view={view} />}
     </>
   );
+}
+
+/** What the picture shows of the sentence, for those who hear it. */
+function said(context: SceneContext): string {
+  const { acts } = readGuess(context);
+  const [{ chunks, blank, looks, guesses }] = acts;
+  const list = (items: readonly string[]): string => items.join(", ");
+  const sentence = words.alt.sentence(chunks.map(({ text }, i) => (i === blank ? "[MASK]" : text)).join(" "));
+  const best = guesses?.map(({ token, probability }) => `${token} ${percent(probability)}`) ?? [];
+  const seen = chunks
+    .flatMap(({ text }, i) => (looks && i !== blank ? [[text, looks[i]] as const] : []))
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 3)
+    .map(([text, share]) => `${text} ${percent(share)}`);
+  return [
+    sentence,
+    best.length > 0 && words.alt.guesses(list(best)),
+    seen.length > 0 && words.alt.looks("[MASK]", list(seen)),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function useLater(): Later | null {

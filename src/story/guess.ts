@@ -1,6 +1,7 @@
 import { attentionRow, type Guess, type RunRequest, type RunResult } from "../engine";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
+import { textWidth } from "../viz/textWidth";
 import { answersTo, maskId } from "./answers";
 import { ENDINGS } from "./heroes";
 import { beginningOf, blankOf, type Chunk, chunksOf, ownPosition } from "./subject";
@@ -65,9 +66,38 @@ export function guessRequests(context: SceneContext): Readonly<Record<GuessRun, 
 
 export type GuessRun = "main" | "turn" | "again" | "left" | "ask";
 
+/** Space between words, in em. */
+const GAP = 0.4;
+/** The blank is at least so wide, in em. */
+const BLANK = 3.2;
+
+/** How a sentence is laid out: its words, and the longest of all, at whose place it stands. */
+export interface Layout {
+  readonly list: readonly string[];
+  readonly as: readonly string[];
+  readonly gap: number;
+}
+
+/** The words as the line needs them: in the blank there is room for every guess. */
+function wordsOf({ chunks, blank, guesses }: Act): readonly string[] {
+  const own = Math.max(BLANK, textWidth(guesses?.[0]?.token ?? "") + 0.5);
+  return chunks.map(({ text }, i) => (i === blank ? "n".repeat(Math.ceil(own / 0.61)) : text));
+}
+
+const length = (words: readonly string[]): number =>
+  words.reduce((sum, word) => sum + textWidth(word) + GAP, 0);
+
+function layoutOf(acts: readonly Act[]): readonly Layout[] {
+  const all = acts.map(wordsOf);
+  const [longest] = all.toSorted((a, b) => length(b) - length(a));
+  return all.map((list) => ({ list, as: longest, gap: GAP }));
+}
+
 export interface GuessReading {
   /** The text, its two other endings, and the one to predict. */
   readonly acts: readonly [Act, Act, Act, Act];
+  /** How each of them is laid out. */
+  readonly layout: readonly Layout[];
   /** What is guessed with the last ending covered. */
   readonly left: readonly Guess[] | null;
 }
@@ -79,13 +109,15 @@ export function readGuess(context: SceneContext): GuessReading {
   const chosen = lookOf(context, runs.main, blank);
   const alone = ownPosition(context.encoding, blank);
   const turned = (run: RunResult | null): Act => actOf(run, alone, chosen, context);
+  const acts = [
+    actOf(runs.main ?? context.main, blank, chosen, context),
+    turned(runs.turn),
+    turned(runs.again),
+    turned(runs.ask),
+  ] as const;
   return {
-    acts: [
-      actOf(runs.main ?? context.main, blank, chosen, context),
-      turned(runs.turn),
-      turned(runs.again),
-      turned(runs.ask),
-    ],
+    acts,
+    layout: layoutOf(acts),
     left: runs.left?.guesses[0]?.guesses ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { type Step, step } from "../player/storyboard";
 import type { SceneContext } from "../scenes/scene";
-import { fixed, grouped, percent } from "../ui/format";
+import { fixed, grouped, percent, ratio } from "../ui/format";
 import { words } from "../words/story";
 import { readCut } from "./cut";
 import { type FloorsReading, readFloors, readPillar, readSenses } from "./floors";
@@ -79,7 +79,7 @@ function withLook(say: (reading: LookReading) => ReactNode): Say {
 
 const floorsSay: Readonly<Record<string, Say>> = {
   tower: withFloors(({ layers }) => words.tower(layers)),
-  stream: withFloors(({ stream }) => words.stream(percent(stream[0].attention.share))),
+  stream: withFloors(({ stream }) => words.stream(ratio(stream[0].attention.share))),
   neurons: withFloors(({ awake, neurons }) => {
     const most = awake.indexOf(Math.max(...awake));
     return words.neurons(awake[most], grouped(neurons[most].length), most + 1);

@@ -27,6 +27,11 @@ export function percent(share: number): string {
   return `${value >= 99.95 ? 100 : fixed(value, value >= 10 ? 0 : 1)} %`;
 }
 
+/** A ratio that may be above one, in percent: `130 %`. */
+export function ratio(share: number): string {
+  return `${fixed(share * 100, 0)} %`;
+}
+
 /** Bytes in megabytes, for the loading bar: `7.4 MB`. */
 export function megabytes(bytes: number): string {
   return `${fixed(bytes / 1e6, 1)} MB`;

@@ -22,16 +22,16 @@ export interface CandidatesProps {
 
 /** The font of a candidate: its area is its probability. */
 function sizeOf(probability: number, u: number): number {
-  return Math.max(13, u * (0.24 + 0.86 * Math.sqrt(probability)));
+  return Math.max(13, u * (0.34 + 1.05 * Math.sqrt(probability)));
 }
 
 /** Where the others stand, in units of the word's size: aside from the best one, and how far above it. */
 const SPOTS = [
   [0, 0],
-  [-1.5, 1.25],
-  [1.6, 1.35],
-  [-0.6, 2.15],
-  [1.9, 2.35],
+  [-1.7, 1.35],
+  [1.9, 1.45],
+  [-0.8, 2.45],
+  [2.3, 2.65],
 ] as const;
 
 /** The words that the model would put into the blank, sized by their probability; the best one drops in. */
@@ -40,7 +40,7 @@ export function Candidates(props: CandidatesProps): ReactNode {
   if (risen <= 0 || opacity <= 0) return null;
   const place = ground.places[index];
   const { u, down } = ground;
-  const base = down ? ground.foot + u * 5.2 : u * 2.9;
+  const base = down ? ground.foot + u * 5.2 : u * 3.5;
   const spot = (i: number): readonly [number, number] =>
     down
       ? [(i === 0 ? 0 : (i % 2 === 1 ? -1 : 1) * Math.ceil(i / 2) * 1.5) * u, base]

@@ -1,7 +1,7 @@
 import { memo, type ReactNode, useMemo } from "react";
 import { averageHeads, row } from "../../engine";
 import { stepAt } from "../../player/storyboard";
-import { percent } from "../../ui/format";
+import { percent, ratio } from "../../ui/format";
 import { Bins } from "../../viz/Bins";
 import { Candidates } from "../../viz/Candidates";
 import { type Ground, ground as groundOf, point, type Room, risePath } from "../../viz/ground";
@@ -45,6 +45,7 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
           kind={step === 5 && pillar && i === pillar.token ? "special" : kindOf(text)}
           dim={(step === 1 || step === 2 || step === 3) && i !== reading.blank}
           lit={i === reading.blank}
+          shown={step === 5 && i === reading.blank ? 1 - between(p, 0.78, 0.84) : 1}
         />
       ))}
       {step === 0 && <Tower reading={reading} ground={ground} p={p} />}
@@ -277,17 +278,20 @@ function Stream({ reading, ground, p }: PartProps): ReactNode {
       {joins.map(({ up, from, to, width, kind, share }) => {
         if (up > far) return null;
         const sign = kind === "attention" ? -1 : 1;
-        const inner = middle + (sign * ((to - width / 2) * scale)) / 2;
-        const outer = middle + sign * (ground.to - ground.from) * 0.36;
-        const label = ground.at(outer, from);
+        const edge = middle + (sign * to * scale) / 2;
+        const outer = middle + sign * (ground.to - ground.from) * (down ? 0.42 : 0.36);
+        const half = (outer + edge) / 2;
+        // As thick as it makes the river wider.
+        const thick = Math.max(2, Math.min(width * scale * 0.5, (up - from) * 1.1));
+        const label = ground.at(outer, from + thick / 2);
+        const curve = (end: number, low: number, high: number): string =>
+          `${point(ground.at(half, low))} ${point(ground.at(half, high))} ${point(ground.at(end, high))}`;
         return (
           <g key={`${kind}${up}`}>
             <path
-              className={marks.ribbon}
-              d={risePath(ground, outer, from, inner, up)}
-              stroke={kind === "attention" ? "var(--c-prob)" : "var(--c-ffn)"}
-              strokeWidth={Math.max(1.5, (width * scale) / 2)}
-              opacity={0.72}
+              d={`M${point(ground.at(outer, from))}C${curve(edge, from, up - thick)}L${point(ground.at(edge - sign * 4, up))}C${curve(outer, up, from + thick)}Z`}
+              fill={kind === "attention" ? "var(--c-prob)" : "var(--c-ffn)"}
+              opacity={0.7}
             />
             {!down && (
               <text
@@ -297,7 +301,7 @@ function Stream({ reading, ground, p }: PartProps): ReactNode {
                 textAnchor={sign < 0 ? "end" : "start"}
                 style={{ fill: kind === "attention" ? "var(--c-prob)" : "var(--c-ffn)" }}
               >
-                {`${words.labels[kind]} ${percent(share)}`}
+                {`${words.labels[kind]} ${ratio(share)}`}
               </text>
             )}
           </g>

@@ -383,7 +383,11 @@ function Feels({
         const length = push * most * grown;
         const thick = Math.min(u * 0.9, half * 1.4);
         const [a, b] = [ground.at(along - thick / 2, middle), ground.at(along + thick / 2, middle + length)];
-        const label = ground.at(along, middle + length + (push < 0 ? (down ? -10 : -20) : 8));
+        // In a column the words stand where a falling bar ends: its number goes to the other side.
+        const label = ground.at(
+          along,
+          down && push < 0 ? middle + 8 : middle + length + (push < 0 ? -20 : 8),
+        );
         return (
           <g key={i}>
             <rect
@@ -400,7 +404,7 @@ function Feels({
                 className={marks.label}
                 x={label.x}
                 y={label.y + (down ? 5 : 0)}
-                textAnchor={down ? (push < 0 ? "end" : "start") : "middle"}
+                textAnchor={down ? "start" : "middle"}
               >
                 {`${push < 0 ? "−" : "+"}${percent(Math.abs(push))}`}
               </text>

@@ -4,14 +4,10 @@ import { Arc } from "../../viz/Arc";
 import { Candidates } from "../../viz/Candidates";
 import { Curtain } from "../../viz/Curtain";
 import { ground as groundOf } from "../../viz/ground";
-import { textWidth } from "../../viz/textWidth";
 import { GroundLine, Slot, WordMark } from "../../viz/Words";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { type Act, readGuess } from "../guess";
-
-/** The blank is at least so wide, in em. */
-const BLANK = 3.2;
 
 /** Which sentence each step of the chapter shows, and from when on in the step it does what. */
 const ACTS = [0, 1, 2, 2, 3] as const;
@@ -38,12 +34,12 @@ export function Guess({ context, room, time, view, loaded }: ChapterProps): Reac
   const acts = reading?.acts;
   const step = stepAt(time, ACTS.length);
   const p = time - step;
-  const words = useMemo(() => (acts ?? []).map(wordsOf), [acts]);
-  const longest = useMemo(() => words.toSorted((a, b) => length(b) - length(a))[0], [words]);
-  if (!acts) return null;
+  if (!reading || !acts) return null;
   const now = ACTS[step];
   const before = ACTS[Math.max(0, step - 1)];
-  const grounds = words.map((all) => groundOf(all, room, { line: view.line, most: view.size, as: longest }));
+  const grounds = reading.layout.map(({ list, ...options }) =>
+    groundOf(list, room, { line: view.line, most: view.size, ...options }),
+  );
   const times = TIMES[step];
   const isCurtain = step === 3;
   const turned = now === before ? 1 : between(p, ...times.turn);
@@ -97,15 +93,6 @@ export function Guess({ context, room, time, view, loaded }: ChapterProps): Reac
   );
 }
 
-/** The words as the line needs them: in the blank there is room for every guess. */
-function wordsOf({ chunks, blank, guesses }: Act): readonly string[] {
-  const own = Math.max(BLANK, textWidth(guesses?.[0]?.token ?? "") + 0.5);
-  return chunks.map(({ text }, i) => (i === blank ? "n".repeat(Math.ceil(own / 0.61)) : text));
-}
-
-const length = (words: readonly string[]): number =>
-  words.reduce((sum, word) => sum + textWidth(word) + 0.62, 0);
-
 type GroundOf = ReturnType<typeof groundOf>;
 
 /** What stands behind the blank: it turns like the letters of a departure board, word after word. */
@@ -142,7 +129,11 @@ function Arcs({
       share={share}
       drawn={drawn}
       opacity={0.72 - 0.4 * faded}
-      up={ground.u * (0.7 + 0.28 * Math.abs(i - act.blank))}
+      up={
+        ground.down
+          ? ground.u * (0.7 + 0.28 * Math.abs(i - act.blank))
+          : ground.u * (0.75 + 0.42 * Math.abs(i - act.blank))
+      }
     />
   ));
 }

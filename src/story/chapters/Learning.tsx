@@ -126,7 +126,7 @@ function Hundred({
 }): ReactNode {
   const narrow = room.width < 620;
   const columns = 20;
-  const cell = Math.min((room.width - 60) / columns, height / 5);
+  const cell = Math.min((room.width - (narrow ? 16 : 120)) / columns, height / 5);
   const left = (room.width - cell * columns) / 2;
   const labels = [
     ["80", words.labels.hidden, "var(--c-mask)"],
@@ -160,9 +160,9 @@ function Hundred({
           <text
             key={label}
             className={marks.label}
-            x={kind === 2 ? left + cell * 20 : narrow ? left : x}
+            x={narrow ? left : kind === 2 ? left + cell * 20 : x}
             y={narrow ? top + cell * 5 + 24 + kind * 24 : y}
-            textAnchor={kind === 2 ? "end" : "start"}
+            textAnchor={kind === 2 && !narrow ? "end" : "start"}
             opacity={own}
             style={{ fill: color, fontWeight: 620 }}
           >
@@ -185,7 +185,7 @@ function Fates({ reading, ground, room, p }: PartProps & { room: Room }): ReactN
       {down && (
         <g transform={`translate(${ground.at(0, ground.foot + 4).x} 0)`}>
           <Hundred
-            room={{ width: ground.height + 40, height: room.height }}
+            room={{ width: ground.height, height: room.height }}
             p={between(p, 0.12, 0.6)}
             top={room.height * 0.2}
             height={room.height * 0.3}

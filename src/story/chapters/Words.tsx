@@ -3,7 +3,7 @@ import type { Word } from "../../engine";
 import { stepAt } from "../../player/storyboard";
 import { grouped } from "../../ui/format";
 import { Bins } from "../../viz/Bins";
-import { box, type Ground, ground as groundOf } from "../../viz/ground";
+import { box, type Ground, ground as groundOf, NARROW } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, type WordKind, WordMark } from "../../viz/Words";
@@ -31,7 +31,7 @@ export function Words({ context, room, time, view }: ChapterProps): ReactNode {
   if (step <= 1) {
     // Room is kept for the pieces of the word that falls apart.
     const apart = byWord.map((text, i) =>
-      step === 1 && i === reading.at ? reading.word.pieces.join(" ") : text,
+      step === 1 && i === reading.at && room.width >= NARROW ? reading.word.pieces.join(" ") : text,
     );
     const ground = groundOf(apart, room, options);
     return (
@@ -155,7 +155,7 @@ function Pieces({ reading, ground, p }: { reading: CutReading; ground: Ground; p
   return (
     <>
       {encoding.words.map((other, i) =>
-        i === at && split > 0.5 ? (
+        i === at && split > 0.5 && !ground.down ? (
           <WordMark
             key={i}
             ground={ground}
