@@ -1,5 +1,6 @@
 import type { BertConfig, Encoding } from "../engine";
 import type { SceneId } from "../scenes/catalogue";
+import { opening } from "../scenes/opening";
 import type { SceneContext } from "../scenes/scene";
 import { askingStep, type questionInputs } from "../store/inputs";
 import type { ModelStatus } from "../store/modelSlice";
@@ -55,6 +56,7 @@ export function sceneContext(state: Inputs): SceneContext | null {
   if (!encoding) return null;
   const info = state.model?.phase === "ready" ? state.model.info : null;
   const count = encoding.tokens.length;
+  const opens = opening(state.scene, main, state.token !== null && state.token < count ? state.token : null);
   const maskable = (p: number) => p > 0 && p < count && encoding.tokens[p].word !== null;
   return {
     cameFrom: state.cameFrom,
@@ -66,8 +68,8 @@ export function sceneContext(state: Inputs): SceneContext | null {
     other: state.other,
     sentences: state.sentences,
     senses: state.senses,
-    layer: Math.min(state.layer, (info?.config.layers ?? 1) - 1),
-    head: Math.min(state.head, (info?.config.heads ?? 1) - 1),
+    layer: Math.min(state.layer ?? opens.layer, (info?.config.layers ?? 1) - 1),
+    head: Math.min(state.head ?? opens.head, (info?.config.heads ?? 1) - 1),
     token: state.token !== null && state.token < count ? state.token : null,
     causal: state.causal,
     oneHead: state.oneHead,

@@ -12,7 +12,7 @@ import { useStore } from "../store/store";
 import { differenceRequests } from "../switches/difference";
 import { EngineClient } from "../worker/client";
 import { LatestWins } from "../worker/latestWins";
-import type { ModelAddress, OwnModelFiles } from "../worker/protocol";
+import type { ModelAddress, ModelInfo, OwnModelFiles } from "../worker/protocol";
 import { afterPicture } from "./afterPicture";
 import { isOf, runKey, sceneContext } from "./context";
 
@@ -36,6 +36,8 @@ export class Controller {
   private readonly explanations: LatestWins<Stop, Explanation>;
   /** Resolves when the picture is there that the last questions came with. */
   private drawn: Promise<void> = Promise.resolve();
+  /** True if the model that comes next is another one than the page began with. */
+  private changed = false;
   /** The last question by run name, as JSON, so that an unchanged question is not asked again. */
   private readonly asked = new Map<string, string>();
 
@@ -114,7 +116,7 @@ export class Controller {
         if (store().model.phase === "loading") store().setModel({ phase: "loading", loaded, total });
       });
       // The visitor's own model came first, and stays.
-      if (info) store().setModel({ phase: "ready", info });
+      if (info) this.ready(info);
       // The network is free now: going to another scene should not wait for it.
       void loadAllScenes();
     } catch (error) {
@@ -135,8 +137,17 @@ export class Controller {
     store().restoreAll();
     store().setTokenizerReady(true);
     store().setOwnModel(true);
-    store().setModel({ phase: "ready", info });
+    this.changed = true;
+    this.ready(info);
     this.encode();
+  }
+
+  /** A model is at work: the calculator of sizes begins with its own. */
+  private ready(info: ModelInfo): void {
+    const { layers, hiddenSize: hidden, heads, vocabSize: vocabulary, maxPositions: positions } = info.config;
+    if (this.changed) store().setSetting("sizes", { layers, hidden, heads, vocabulary, positions });
+    this.changed = store().ownModel;
+    store().setModel({ phase: "ready", info });
   }
 
   private fail(problem: Problem): void {

@@ -29,7 +29,13 @@ beforeEach(() => {
   useStore.setState(useStore.getInitialState(), true);
   const { config, kernels, abilities, parameterCount: parameters } = testBert();
   const specialIds = { cls: 101, sep: 102, mask: 103 };
-  const head = { ownHead: null, headProblem: null, unheardOf: [], hasLeft: false };
+  const head = {
+    ownHead: null,
+    headProblem: null,
+    unheardOf: [],
+    hasLeft: false,
+    rules: { lowercase: true, stripAccents: true },
+  };
   store().setModel({ phase: "ready", info: { config, kernels, abilities, parameters, specialIds, ...head } });
   store().setText("A cat.");
   encode("A cat.");

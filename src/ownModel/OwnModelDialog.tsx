@@ -39,7 +39,7 @@ function Facts(): ReactNode {
     [facts.hiddenSize, String(config.hiddenSize)],
     [facts.heads, String(config.heads)],
     [facts.vocabulary, grouped(config.vocabSize)],
-    [facts.parameters, facts.millions(fixed(parameters / 1e6, 1))],
+    [facts.parameters, parameters < 1e6 ? grouped(parameters) : facts.millions(fixed(parameters / 1e6, 1))],
     [facts.computedBy, kernels === "plain" ? facts.plain : facts.simd],
   ];
   return (

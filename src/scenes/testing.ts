@@ -50,6 +50,7 @@ function modelInfo(bert: Bert): ModelInfo {
     ownHead: null,
     headProblem: null,
     unheardOf: [],
+    rules: bert.tokenizer.rules,
     hasLeft: false,
     specialIds: { cls: special.cls, sep: special.sep, mask: special.mask },
   };

@@ -43,8 +43,9 @@ export interface ViewSlice {
   readonly scene: SceneId;
   /** The scene on stage before this one, lit on the map; null at the beginning. */
   readonly cameFrom: SceneId | null;
-  readonly layer: number;
-  readonly head: number;
+  /** Null until the visitor chooses: the scene opens where it shows its lesson (see scenes/opening.ts). */
+  readonly layer: number | null;
+  readonly head: number | null;
   /** The selected token's position, clamped to the text by those who read it; null means "let the scene choose". */
   readonly token: number | null;
   /** Left-to-right: the attention scene reruns the model with the future masked. */
@@ -100,8 +101,8 @@ function toggled<Item>(list: readonly Item[], item: Item): readonly Item[] {
 export const createViewSlice: Slice<ViewSlice> = (set) => ({
   scene: FIRST_SCENE,
   cameFrom: null,
-  layer: 0,
-  head: 0,
+  layer: null,
+  head: null,
   token: null,
   causal: false,
   oneHead: false,

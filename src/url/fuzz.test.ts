@@ -131,7 +131,7 @@ test(
         expect(SCENE_IDS).toContain(state.scene);
         expect(t >= 0 && t <= 50).toBe(true);
         for (const index of [layer, head])
-          expect(Number.isInteger(index) && index >= 0 && index <= 47).toBe(true);
+          expect(index === null || (Number.isInteger(index) && index >= 0 && index <= 47)).toBe(true);
         expect(token === null || (Number.isInteger(token) && token >= 0 && token <= 511)).toBe(true);
         expect(Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff).toBe(true);
         expect(masked.every((at, i) => at < 512 && (i === 0 || at > masked[i - 1]))).toBe(true);

@@ -38,7 +38,7 @@ function whole(text: string, lowest: number, highest: number): number | null {
 function wholeField(key: string, name: "layer" | "head", highest: number): Field {
   return {
     key,
-    write: (state) => (state[name] === 0 ? null : String(state[name])),
+    write: (state) => (state[name] === null ? null : String(state[name])),
     read: (text) => {
       const value = whole(text, 0, highest);
       return value === null ? null : { [name]: value };

@@ -41,13 +41,20 @@ export const words = area("embeddings", {
     },
     segment: {
       title: "Add which sentence",
-      caption: (token: string, sentence: "A" | "B", length: string) => (
-        <>
-          The third table has only two rows: <Term kind="a">A</Term> and <Term kind="b">B</Term>. “{token}”
-          belongs to <Term kind={sentence === "A" ? "a" : "b"}>{sentence}</Term>, and so gets a row of length{" "}
-          <b>{length}</b>.
-        </>
-      ),
+      caption: (token: string, sentence: "A" | "B", length: string, rows: number) =>
+        rows < 2 ? (
+          rows === 0 ? (
+            "This model has no table of segments: to it, two sentences are one."
+          ) : (
+            "This model’s third table has one row only: to it, two sentences are one."
+          )
+        ) : (
+          <>
+            The third table has only two rows: <Term kind="a">A</Term> and <Term kind="b">B</Term>. “{token}”
+            belongs to <Term kind={sentence === "A" ? "a" : "b"}>{sentence}</Term>, and so gets a row of
+            length <b>{length}</b>.
+          </>
+        ),
     },
     sum: {
       title: "One sum, entry by entry",

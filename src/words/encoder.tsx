@@ -190,7 +190,7 @@ export const words = area("encoder", {
       ),
     },
     stack: {
-      title: (layers: number) => `All ${layers} layers`,
+      title: (layers: number) => (layers === 1 ? "The one layer" : `All ${layers} layers`),
       allOff: "Every layer is switched off: the stream is the embedding, unchanged.",
       caption: (said: {
         token: string;

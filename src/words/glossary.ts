@@ -43,7 +43,7 @@ export const words = area("glossary", {
     },
     encoder: {
       term: "Encoder",
-      text: "The stack of layers that turns token vectors into vectors that know their context. All layers are built alike: attention, then a feed-forward part, each followed by residual addition and LayerNorm. Four layers here, twelve in BERT-Base, 24 in BERT-Large.",
+      text: "The stack of layers that turns token vectors into vectors that know their context. All layers are built alike: attention, then a feed-forward part, each followed by residual addition and LayerNorm. Four layers in the BERT of this page, twelve in BERT-Base, 24 in BERT-Large.",
     },
     "feed-forward": {
       term: "Feed-forward part",

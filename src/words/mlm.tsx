@@ -274,8 +274,8 @@ export const words = area("mlm", {
       ) => (
         <>
           Softmax over {vocabulary} vocabulary entries{position === null ? "" : `, position ${position}`}:{" "}
-          <b>{word}</b> with {share}. But “{original}” stood there: rank {rank}, {originalShare}. This is a
-          small model, and here it is wrong.
+          <b>{word}</b> with {share}. “{original}” stood there: rank {rank}, {originalShare}. Other words may
+          fit as well; training counts only the one that stood there.
         </>
       ),
     },
@@ -290,7 +290,9 @@ export const words = area("mlm", {
       ) =>
         `Who sees only what stands to the left says “${word}”, with ${share}. ${
           compared
-            ? `“${compared.original}” gets ${compared.alone} there, and ${compared.both} from both sides.`
+            ? compared.alone === compared.both
+              ? `“${compared.original}” gets ${compared.alone} either way.`
+              : `“${compared.original}” gets ${compared.alone} there, and ${compared.both} from both sides.`
             : ""
         } ${ui.leftReader(twin)}`,
     },

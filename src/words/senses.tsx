@@ -215,8 +215,8 @@ export const words = area("senses", {
           {
             {
               apart: `This model tells “${word}” (${first}) from “${word}” (${second}).`,
-              partly: "The senses overlap: this small model tells them apart only in part.",
-              not: `Honestly: this small model does not separate the senses of “${word}” here.`,
+              partly: "The senses overlap: this model tells them apart only in part.",
+              not: `Honestly: this model does not separate the senses of “${word}” here.`,
             }[verdict]
           }
         </>

@@ -6,6 +6,17 @@ const plural = (count: number, one: string): string => `${count} ${count === 1 ?
 const magnifier = (word: string) => `“${word}” under the magnifier`;
 
 /** What the tokenization scene says. */
+/** Which of the normalizer's steps the model at work takes. */
+interface Rules {
+  readonly lowercase: boolean;
+  readonly stripAccents: boolean;
+}
+
+const KIND = ({ lowercase, stripAccents }: Rules): string =>
+  lowercase
+    ? `This BERT is uncased: capitals become small letters, accents ${stripAccents ? "are taken off" : "stay"}`
+    : `This BERT is cased: capitals stay, accents ${stripAccents ? "are taken off" : "stay"}`;
+
 export const words = area("tokenization", {
   /** `size`: the entries of the vocabulary. */
   intro: (size: string) =>
@@ -23,10 +34,10 @@ export const words = area("tokenization", {
         `${plural(characters, "character")}, as you typed ${characters === 1 ? "it" : "them"}. To a neural network this means nothing yet: it needs numbers.`,
     },
     normalize: {
-      title: "Clean and lower-case",
-      changed:
-        "This BERT is uncased: capitals become small letters, accents are taken off, odd white space becomes plain. What changed is marked. What is lost here, BERT will never see.",
-      same: "This BERT is uncased: capitals become small letters and accents are taken off. Your text had neither, so nothing changes.",
+      title: (rules: Rules) => (rules.lowercase ? "Clean and lower-case" : "Clean"),
+      changed: (rules: Rules) =>
+        `${KIND(rules)}, and odd white space becomes plain. What changed is marked. What is lost here, BERT will never see.`,
+      same: (rules: Rules) => `${KIND(rules)}. In your text nothing changes.`,
     },
     words: {
       title: "Split into words",

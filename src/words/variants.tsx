@@ -5,7 +5,7 @@ import { area } from "./area";
 /** What the variants scene says. */
 export const words = area("variants", {
   intro:
-    "Four papers changed one thing each about BERT. Their ideas, tried out on your text with this page’s own BERT: none of the four models is at work here.",
+    "Four papers changed one thing each about BERT. Their ideas, tried out on your text with the BERT at work: none of the four models is at work here.",
   examples: { plain: "a plain sentence", story: "a little story", facts: "facts" },
   seed: "seed",
   otherDice: "other dice",

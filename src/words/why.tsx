@@ -70,7 +70,7 @@ export const words = area("why", {
             (said.original.isWinner
               ? "That is what stood there. "
               : `“${said.original.token}” stood there: rank ${said.original.rank}. `)}
-          {said.isHesitant && "A hesitant guess by a small model. "}
+          {said.isHesitant && "A hesitant guess. "}
           Why “{said.winner.token}”?
         </>
       ),

@@ -38,6 +38,7 @@ function infoOf(model: Bert, hasLeft: boolean, own: Partial<OwnModel> = {}): Mod
     ownHead: own.head ? { name: own.head.name, labels: own.head.shape.labels } : null,
     headProblem: own.headProblem ?? null,
     unheardOf: own.unheardOf ?? [],
+    rules: model.tokenizer.rules,
     specialIds: { cls: special.cls, sep: special.sep, mask: special.mask },
   };
 }

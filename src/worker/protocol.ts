@@ -24,6 +24,8 @@ export interface ModelInfo {
   readonly unheardOf: readonly string[];
   /** Whether passes from left to right are read by a twin that was trained for it, not by the model under a mask. */
   readonly hasLeft: boolean;
+  /** Which of the normalizer's steps its tokenizer takes. */
+  readonly rules: { readonly lowercase: boolean; readonly stripAccents: boolean };
   readonly specialIds: { readonly cls: number; readonly sep: number; readonly mask: number };
 }
 

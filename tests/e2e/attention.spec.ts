@@ -8,14 +8,14 @@ import { test } from "./sameTab";
 const STEEP = "The bank by the river was steep.";
 
 test("the caption's numbers are those of the table, and the row adds up to 100 %", async ({ bert }) => {
-  await bert.openReady({ scene: "attention", t: STEP.dots + 1 });
+  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.dots + 1 });
   const lines = await bert.attention();
   const best = lines.reduce((a, b) => (figure(b.figures[0]) > figure(a.figures[0]) ? b : a));
   await expect(bert.caption).toContainText(
     `The closest match so far is “${best.token}” with ${best.figures[0]}`,
   );
 
-  await bert.follow({ scene: "attention", t: STEP.softmax + 1 });
+  await bert.follow({ scene: "attention", layer: 0, head: 0, t: STEP.softmax + 1 });
   await expect(bert.caption).toContainText("the row adds up to 1.000");
   await expect(bert.caption).toContainText(`“${best.token}” gets ${best.share}`);
   await expect(bert.stage.getByText("Σ = 1.000")).toBeVisible();
@@ -24,9 +24,9 @@ test("the caption's numbers are those of the table, and the row adds up to 100 %
 });
 
 test("the sum grows before one's eyes as the shares come in", async ({ bert }) => {
-  await bert.openReady({ scene: "attention", t: STEP.softmax + 0.3 });
+  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.softmax + 0.3 });
   const sumAt = async (t: number): Promise<number> => {
-    await bert.follow({ scene: "attention", t });
+    await bert.follow({ scene: "attention", layer: 0, head: 0, t });
     return figure(((await bert.stage.getByText(/^Σ = /).textContent()) ?? "").replace("Σ = ", ""));
   };
   const [early, middle, late] = [
@@ -40,7 +40,7 @@ test("the sum grows before one's eyes as the shares come in", async ({ bert }) =
 });
 
 test("pointing at a number shows how it came to be", async ({ bert, page }) => {
-  await bert.openReady({ scene: "attention", t: STEP.softmax + 1 });
+  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.softmax + 1 });
   const line = bert.stage
     .locator("div", { has: page.getByRole("button", { name: "Ask as river, position 5" }) })
     .last();
@@ -66,7 +66,7 @@ test("pointing at a number shows how it came to be", async ({ bert, page }) => {
 });
 
 test("choosing a token, a layer and a head changes the row", async ({ bert, page }) => {
-  await bert.openReady({ scene: "attention", t: STEP.softmax + 1 });
+  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.softmax + 1 });
   const seen = new Set<string>();
   const remember = async (): Promise<void> => {
     seen.add((await bert.attention()).map(({ figures }) => figures.join(" ")).join("|"));
@@ -87,7 +87,7 @@ test("matrix and thumbnails are linked: a click on a head shows it, a row label 
   bert,
   page,
 }) => {
-  await bert.openReady({ scene: "attention", t: STEP.heads + 1 });
+  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.heads + 1 });
   await bert.button("Layer 3, head 2").click();
   await expect(bert.button("Layer 3, head 2")).toHaveAttribute("aria-pressed", "true");
   await expect(page.getByRole("radio", { name: "Layer 3" })).toBeChecked();
@@ -102,9 +102,9 @@ test("pointing at a cell of the matrix says its probability, which is the table'
   bert,
   page,
 }) => {
-  await bert.openReady({ scene: "attention", t: STEP.softmax + 1, token: 5 });
+  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.softmax + 1, token: 5 });
   const share = (await bert.attention())[2].share;
-  await bert.follow({ scene: "attention", t: STEP.all + 1, token: 5 });
+  await bert.follow({ scene: "attention", layer: 0, head: 0, t: STEP.all + 1, token: 5 });
   const matrix = bert.stage.locator("canvas").first();
   const box = (await matrix.boundingBox())!;
   await page.mouse.move(box.x + (2.5 / 10) * box.width, box.y + (5.5 / 10) * box.height);
@@ -130,7 +130,7 @@ async function upperColors(matrix: Locator): Promise<{ upper: string[]; lower: s
 }
 
 test("left to right, the upper triangle is empty and the table says −∞", async ({ bert, page }) => {
-  await bert.openReady({ scene: "attention", t: STEP.all + 1 });
+  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.all + 1 });
   const matrix = bert.stage.locator("canvas").first();
   expect((await upperColors(matrix)).upper.length).toBeGreaterThan(5);
   await page.getByRole("switch", { name: "Left-to-right" }).click();
@@ -142,7 +142,7 @@ test("left to right, the upper triangle is empty and the table says −∞", asy
   const brightness = (color: string): number => color.split(" ").reduce((sum, part) => sum + Number(part), 0);
   expect(brightness(upper[0])).toBeGreaterThanOrEqual(Math.max(...lower.map(brightness)));
 
-  await bert.follow({ scene: "attention", t: STEP.softmax + 1, causal: 1 });
+  await bert.follow({ scene: "attention", layer: 0, head: 0, t: STEP.softmax + 1, causal: 1 });
   const lines = await bert.attention();
   for (const { share } of lines.slice(3)) expect(share).toBe("0.0 %");
   for (const { figures } of lines.slice(3)) expect(figures[1]).toBe("−∞");
@@ -154,7 +154,14 @@ test("left to right, “bank” has cosine 1.000 whatever follows; both ways it 
   bert,
   page,
 }) => {
-  await bert.openReady({ scene: "attention", t: STEP.direction + 1, text: STEEP, token: 2 });
+  await bert.openReady({
+    scene: "attention",
+    layer: 0,
+    head: 0,
+    t: STEP.direction + 1,
+    text: STEEP,
+    token: 2,
+  });
   const cells = async (name: string): Promise<string[]> =>
     bert.stage
       .getByRole("row", { name: new RegExp(`^${name}`) })

@@ -56,7 +56,7 @@ test("a token's share of a write is led back by keyboard to two lengths, and on 
   bert,
   page,
 }) => {
-  await bert.openReady({ scene: "encoder", t: 9, token: 2 });
+  await bert.openReady({ scene: "encoder", layer: 0, t: 9, token: 2 });
   const { trace } = (await engine()).run({ text: await bert.text.inputValue(), need: NEED });
   const length = (vector: Float32Array): number => moments(vector).length;
   const written = length(row(trace.layers[0].attentionOutput!, 1));
@@ -91,7 +91,7 @@ test("it plays to its end, and all layers lead back into one by keyboard, 390 pi
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await bert.openReady({ scene: "encoder", t: 8.9 });
+  await bert.openReady({ scene: "encoder", layer: 0, t: 8.9 });
   await page.getByLabel("Speed").selectOption("4");
   await bert.play.click();
   await expect.poll(() => bert.time()).toBe(9);
@@ -103,6 +103,6 @@ test("it plays to its end, and all layers lead back into one by keyboard, 390 pi
 });
 
 test("a layer that is switched off is said to be", async ({ bert }) => {
-  await bert.openReady({ scene: "encoder", t: 9, off: "l2" });
+  await bert.openReady({ scene: "encoder", layer: 0, t: 9, off: "l2" });
   await expect(bert.stage.getByText("switched off")).toBeVisible();
 });

@@ -2,7 +2,7 @@ import { STEP } from "../../src/scenes/attention/steps";
 import { expect, link, test } from "./page";
 
 test("a reload keeps text, pair, scene, layer, head, token, direction and time", async ({ bert, page }) => {
-  await bert.openReady({ scene: "attention", t: STEP.softmax + 1 });
+  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.softmax + 1 });
   await bert.text.fill("Where is the cat?");
   await bert.button("+ second sentence").click();
   await bert.pair.fill("It is under the table.");
@@ -30,7 +30,7 @@ test("the other ending stays in the link, so that a shared comparison is the sam
   bert,
   page,
 }) => {
-  await bert.openReady({ scene: "attention", t: STEP.direction + 1 });
+  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.direction + 1 });
   await page.getByRole("textbox", { name: "Another ending" }).fill("was robbed at night.");
   await expect.poll(() => page.url()).toContain("robbed");
   await page.reload();
@@ -94,7 +94,9 @@ for (const hash of nonsense) {
 }
 
 test("the link made for a state opens that state", async ({ bert, page }) => {
-  await page.goto(`./${link({ scene: "attention", text: "Ünïcode & signs = 100 %", t: 2.5, token: 1 })}`);
+  await page.goto(
+    `./${link({ scene: "attention", layer: 0, head: 0, text: "Ünïcode & signs = 100 %", t: 2.5, token: 1 })}`,
+  );
   await bert.ready();
   await expect(bert.text).toHaveValue("Ünïcode & signs = 100 %");
   expect(await bert.time()).toBe(2.5);

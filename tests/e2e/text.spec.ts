@@ -50,7 +50,7 @@ test("what is typed changes the attention, and every number in the table is the 
 });
 
 test("while typing letter by letter, the page ends on the last letter", async ({ bert }) => {
-  await bert.openReady({ scene: "attention", t: STEP.softmax + 1 });
+  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.softmax + 1 });
   await bert.text.fill("");
   await bert.text.pressSequentially("Rivers carry sand to the sea.");
   await expect(bert.button("Ask as sea, position 6")).toBeVisible();

@@ -219,7 +219,7 @@ test("a cell of the matrix is reached with arrows, asked with Enter, and cut; th
   bert,
   page,
 }) => {
-  await bert.openReady({ scene: "attention", t: 7, token: 2 });
+  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 7, token: 2 });
   const cursor = bert.stage.getByRole("button", { name: /Arrow keys go from cell to cell/ }).first();
   await cursor.focus();
   await page.keyboard.press("ArrowRight");
@@ -232,7 +232,7 @@ test("a cell of the matrix is reached with arrows, asked with Enter, and cut; th
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/off=e0\.0\.2\.0/);
 
-  await bert.follow({ scene: "attention", t: 7, token: 2, off: "l1" });
+  await bert.follow({ scene: "attention", layer: 0, head: 0, t: 7, token: 2, off: "l1" });
   const model = await engine();
   const last = (interventions: object): Float32Array =>
     row(

@@ -11,6 +11,11 @@ import { BANDS, type Band } from "./steps";
 /** Which layer and head, which direction, which view. */
 export function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
   const { setLayer, setHead, setCausal } = useStore.getState();
+  // Whoever chooses one has chosen the other, too: it must not move on its own any more.
+  const choose = (layer: number, head: number): void => {
+    setLayer(layer);
+    setHead(head);
+  };
   const config = context.model?.config;
   return (
     <div className={styles.controls}>
@@ -18,13 +23,13 @@ export function Controls({ context, band }: { context: SceneContext; band: Band 
         label={words.controls.layer}
         count={config?.layers ?? 1}
         value={context.layer}
-        onChange={setLayer}
+        onChange={(layer) => choose(layer, context.head)}
       />
       <Segmented
         label={words.controls.head}
         count={config?.heads ?? 1}
         value={context.head}
-        onChange={setHead}
+        onChange={(head) => choose(context.layer, head)}
       />
       <Toggle label={words.controls.causal} checked={context.causal} onChange={setCausal} />
       <div className={styles.views}>

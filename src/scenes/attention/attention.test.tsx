@@ -89,7 +89,7 @@ describe("the table of one token", () => {
   });
 
   test("left to right, what stands to the right has −∞ and no share", () => {
-    const context = contextOf(attention, { text: TEXT, token: 2, causal: true });
+    const context = contextOf(attention, { text: TEXT, layer: 0, head: 0, token: 2, causal: true });
     draw(context, STEP.values + 1);
     const cells = lines();
     for (const index of [3, 4, 5, 9]) {

@@ -41,7 +41,12 @@ export function storyboard(context: SceneContext): readonly Step[] {
       "segment",
       said.segment.title,
       4,
-      said.segment.caption(token.text, token.segment === 0 ? "A" : "B", length(segment)),
+      said.segment.caption(
+        token.text,
+        token.segment === 0 ? "A" : "B",
+        length(segment),
+        context.model?.config.typeVocabSize ?? 2,
+      ),
     ),
     step(
       "sum",

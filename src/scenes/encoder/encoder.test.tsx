@@ -94,7 +94,7 @@ describe("one layer", () => {
   });
 
   test("starts from the embeddings in layer 1", () => {
-    const context = contextFor({ token: 2 });
+    const context = contextFor({ token: 2, layer: 0 });
     const norm = context.main?.trace.embeddings.norm;
     if (!norm) throw new Error("The embeddings were asked for.");
     expect(captionOf(encoder, context, "input")).toContain(

@@ -101,14 +101,14 @@ function Row({ fate, index, outcome, trial, tokens, original, worst }: RowProps)
         <>
           <p className={styles.guesses}>
             <span className={styles.label}>{words.fooled.guesses}</span>
-            {outcome.best.map((guess) => (
+            {outcome.best.map((guess, rank) => (
               <span
                 key={guess.id}
                 className={styles.guess}
                 data-original={guess.id === trial.original || undefined}
               >
                 {guess.token}
-                {guess.id === trial.original && " ✓"}{" "}
+                {guess.id === trial.original && rank === 0 && " ✓"}{" "}
                 <Ask
                   request={outcome.request}
                   about={{ of: "guess", tensor: "probability", position, id: guess.id }}

@@ -143,7 +143,7 @@ function Row({ guess, rank, original, step, index, apart, pass, position }: RowP
           </span>
         )}
         {guess.token}
-        {original && <span className={styles.tick2}> ✓</span>}
+        {original && rank === 0 && <span className={styles.tick2}> ✓</span>}
         {original && <span className="sr-only">{words.guesses.original}</span>}
       </span>
       <span className={styles.share}>

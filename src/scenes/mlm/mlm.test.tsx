@@ -127,7 +127,7 @@ describe("the guesses", () => {
     expect(explainNumber(testBert(), stop.request, stop.ref).value).toBe((target?.rank ?? 0) + 1);
     expect(last?.textContent).toContain(percent(target?.probability ?? 0));
     expect(last?.textContent).toContain("the original");
-    expect(captionOf(mlm, context, "guesses")).toContain("it is wrong");
+    expect(captionOf(mlm, context, "guesses")).toContain("training counts only the one that stood there");
   });
 
   it("come from every layer’s state in the lens", () => {

@@ -81,8 +81,9 @@ export function requests(context: SceneContext): Record<string, RunRequest> {
   ];
   for (let repeat = 0; repeat < REPEATS; repeat++) {
     for (const tokens of lengthsOf(context)) {
-      // [CLS] and [SEP] are two of them.
-      asked.push([lengthRun(tokens, repeat), { text: "the ".repeat(tokens - 2), maxTokens: tokens }]);
+      // [CLS] and [SEP] are two of them. All layers are timed, with or without a pooler behind them.
+      const need = { layers: ["output"] } as const;
+      asked.push([lengthRun(tokens, repeat), { text: "the ".repeat(tokens - 2), maxTokens: tokens, need }]);
     }
   }
   return Object.fromEntries(asked);

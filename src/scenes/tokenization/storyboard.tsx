@@ -4,7 +4,7 @@ import type { SceneContext } from "../scene";
 import { hardestWord, matchSeconds } from "./schedule";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in schedule.ts. */
-export function storyboard({ encoding }: SceneContext): readonly Step[] {
+export function storyboard({ encoding, model }: SceneContext): readonly Step[] {
   const { tokens, words, normalization, truncated } = encoding;
   const typed = normalization.reduce((sum, n) => sum + [...n.original].length, 0);
   const changed = normalization.filter((n) => n.original !== n.stripped).length > 0;
@@ -17,9 +17,16 @@ export function storyboard({ encoding }: SceneContext): readonly Step[] {
   const pair = normalization.length > 1;
   const sample = tokens[Math.min(1, tokens.length - 1)];
   const { steps } = said;
+  // Before the weights are here, the tokenizer at work is that of the page's own model.
+  const rules = model?.rules ?? { lowercase: true, stripAccents: true };
   return [
     step("raw", steps.raw.title, 3, steps.raw.caption(typed)),
-    step("normalize", steps.normalize.title, 4, changed ? steps.normalize.changed : steps.normalize.same),
+    step(
+      "normalize",
+      steps.normalize.title(rules),
+      4,
+      (changed ? steps.normalize.changed : steps.normalize.same)(rules),
+    ),
     step("words", steps.words.title, 4, steps.words.caption(words.length)),
     step(
       "match",

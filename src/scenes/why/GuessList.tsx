@@ -81,8 +81,8 @@ function GuessRow({ guess, rank, index, end, findings, isOriginal, apart }: Gues
         {guess.token}
         {isOriginal && (
           <span className={styles.hidden}>
-            {" "}
-            ✓<span className="sr-only"> {words.guesses.hidden}</span>
+            {rank === 0 && " ✓"}
+            <span className="sr-only"> {words.guesses.hidden}</span>
           </span>
         )}
       </span>

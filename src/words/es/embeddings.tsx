@@ -41,13 +41,20 @@ export const embeddings: Translated<typeof words> = {
     },
     segment: {
       title: "Sumar en qué frase",
-      caption: (token, sentence, length) => (
-        <>
-          La tercera tabla solo tiene dos filas: <Term kind="a">A</Term> y <Term kind="b">B</Term>. «{token}»
-          pertenece a <Term kind={sentence === "A" ? "a" : "b"}>{sentence}</Term>, así que recibe una fila de
-          longitud <b>{length}</b>.
-        </>
-      ),
+      caption: (token, sentence, length, rows) =>
+        rows < 2 ? (
+          rows === 0 ? (
+            "Este modelo no tiene tabla de segmentos: para él, dos frases son una."
+          ) : (
+            "La tercera tabla de este modelo tiene una sola fila: para él, dos frases son una."
+          )
+        ) : (
+          <>
+            La tercera tabla solo tiene dos filas: <Term kind="a">A</Term> y <Term kind="b">B</Term>. «{token}
+            » pertenece a <Term kind={sentence === "A" ? "a" : "b"}>{sentence}</Term>, así que recibe una fila
+            de longitud <b>{length}</b>.
+          </>
+        ),
     },
     sum: {
       title: "Una sola suma, entrada por entrada",

@@ -43,7 +43,7 @@ export const glossary: Translated<typeof words> = {
     },
     encoder: {
       term: "Codificador",
-      text: "La pila de capas que convierte los vectores de los tokens en vectores que conocen su contexto. Todas las capas son iguales por dentro: atención y después una parte feed-forward, cada una seguida de una suma residual y LayerNorm. Aquí son cuatro capas; en BERT-Base, doce; en BERT-Large, 24.",
+      text: "La pila de capas que convierte los vectores de los tokens en vectores que conocen su contexto. Todas las capas son iguales por dentro: atención y después una parte feed-forward, cada una seguida de una suma residual y LayerNorm. En el BERT de esta página son cuatro capas; en BERT-Base, doce; en BERT-Large, 24.",
     },
     "feed-forward": {
       term: "Parte feed-forward",

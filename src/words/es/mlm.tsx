@@ -271,8 +271,8 @@ export const mlm: Translated<typeof words> = {
       wrong: (vocabulary, position, word, share, original, rank, originalShare) => (
         <>
           {overAll(vocabulary, position)}
-          <b>{word}</b> con {share}. Pero ahí estaba «{original}»: puesto {rank}, {originalShare}. Es un
-          modelo pequeño, y aquí se equivoca.
+          <b>{word}</b> con {share}. Ahí estaba «{original}»: puesto {rank}, {originalShare}. Otras palabras
+          pueden encajar igual de bien; el entrenamiento solo cuenta la que estaba.
         </>
       ),
     },
@@ -282,7 +282,9 @@ export const mlm: Translated<typeof words> = {
       caption: (word, share, compared, twin) =>
         `Quien solo ve lo que hay a la izquierda dice «${word}», con ${share}. ${
           compared
-            ? `«${compared.original}» recibe ahí ${compared.alone}, y ${compared.both} desde los dos lados.`
+            ? compared.alone === compared.both
+              ? `«${compared.original}» recibe ${compared.alone} en ambos casos.`
+              : `«${compared.original}» recibe ahí ${compared.alone}, y ${compared.both} desde los dos lados.`
             : ""
         } ${ui.leftReader(twin)}`,
     },

@@ -196,8 +196,8 @@ export const senses: Translated<typeof words> = {
           {
             {
               apart: `Este modelo distingue «${word}» (${first}) de «${word}» (${second}).`,
-              partly: "Los sentidos se solapan: este modelo pequeño solo los distingue en parte.",
-              not: `La verdad: este modelo pequeño no separa aquí los sentidos de «${word}».`,
+              partly: "Los sentidos se solapan: este modelo solo los distingue en parte.",
+              not: `La verdad: este modelo no separa aquí los sentidos de «${word}».`,
             }[verdict]
           }
         </>

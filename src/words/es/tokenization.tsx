@@ -4,6 +4,11 @@ import type { words } from "../tokenization";
 
 const lookUps = (count: number): string => `${count} ${count === 1 ? "búsqueda" : "búsquedas"}`;
 
+const KIND = ({ lowercase, stripAccents }: { lowercase: boolean; stripAccents: boolean }): string =>
+  lowercase
+    ? `Este BERT no distingue mayúsculas: se vuelven minúsculas, y los acentos ${stripAccents ? "se quitan" : "se quedan"}`
+    : `Este BERT distingue mayúsculas: se quedan, y los acentos ${stripAccents ? "se quitan" : "se quedan"}`;
+
 export const tokenization: Translated<typeof words> = {
   intro: (size) =>
     `BERT no lee letras ni palabras. Lee entradas de una lista fija de ${size} piezas de palabra. Mira cómo se corta tu texto en ellas.`,
@@ -20,10 +25,10 @@ export const tokenization: Translated<typeof words> = {
         `${characters === 1 ? "1 carácter, tal como lo escribiste" : `${characters} caracteres, tal como los escribiste`}. A una red neuronal esto todavía no le dice nada: necesita números.`,
     },
     normalize: {
-      title: "Limpiar y pasar a minúsculas",
-      changed:
-        "Este BERT no distingue mayúsculas: se vuelven minúsculas, los acentos se quitan y los espacios raros se vuelven normales. Lo que cambió está marcado. Lo que se pierde aquí, BERT no lo verá nunca.",
-      same: "Este BERT no distingue mayúsculas: se vuelven minúsculas, y los acentos se quitan. Tu texto no tenía ni unas ni otros, así que nada cambia.",
+      title: (rules) => (rules.lowercase ? "Limpiar y pasar a minúsculas" : "Limpiar"),
+      changed: (rules) =>
+        `${KIND(rules)}, y los espacios raros se vuelven normales. Lo que cambió está marcado. Lo que se pierde aquí, BERT no lo verá nunca.`,
+      same: (rules) => `${KIND(rules)}. En tu texto nada cambia.`,
     },
     words: {
       title: "Cortar en palabras",

@@ -4,7 +4,7 @@ import type { words } from "../variants";
 
 export const variants: Translated<typeof words> = {
   intro:
-    "Cuatro artículos cambiaron cada uno una cosa de BERT. Aquí pruebas sus ideas con tu texto y con el BERT de esta página: ninguno de los cuatro modelos trabaja aquí.",
+    "Cuatro artículos cambiaron cada uno una cosa de BERT. Aquí pruebas sus ideas con tu texto y con el BERT que está en uso: ninguno de los cuatro modelos trabaja aquí.",
   examples: { plain: "una frase sencilla", story: "un cuento corto", facts: "datos" },
   seed: "semilla",
   otherDice: "otros dados",

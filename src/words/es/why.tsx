@@ -63,7 +63,7 @@ export const why: Translated<typeof words> = {
             (said.original.isWinner
               ? "Es justo lo que ponía. "
               : `Ponía «${said.original.token}»: puesto ${said.original.rank}. `)}
-          {said.isHesitant && "Una propuesta insegura de un modelo pequeño. "}
+          {said.isHesitant && "Una propuesta insegura. "}
           ¿Por qué «{said.winner.token}»?
         </>
       ),
