@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { stepAt } from "../player/storyboard";
 import { useLive } from "../player/time";
+import { type SceneId, sceneEntry } from "../scenes/catalogue";
 import type { SceneContext } from "../scenes/scene";
 import { useStore } from "../store/store";
 import { Icon } from "../ui/Icon";
@@ -9,7 +10,7 @@ import { openChapter } from "./chapters";
 import { OPENING } from "./open";
 import { optionsOf, type Question } from "./questions";
 import styles from "./Story.module.css";
-import { STORY } from "./steps";
+import { STORY, type StepId } from "./steps";
 
 /** Where in a question's step its answer is seen. */
 export const REVEAL = 0.6;
@@ -21,7 +22,43 @@ export function StoryFoot({ context }: { context: SceneContext | null }): ReactN
   const question = useMemo(() => context && optionsOf(context, id), [context, id]);
   if (question) return <Ask key={id} id={id} step={step} question={question} />;
   if (step < OPENING || id === "end") return <Ways />;
-  return null;
+  const door = DOORS[id];
+  return door ? <Door room={door} /> : null;
+}
+
+/** The room in which what a step tells can be tried and broken. */
+const DOORS: Readonly<Partial<Record<StepId, SceneId>>> = {
+  pieces: "tokenization",
+  numbers: "tokenization",
+  lookup: "embeddings",
+  sum: "embeddings",
+  scores: "attention",
+  softmax: "attention",
+  values: "attention",
+  ways: "attention",
+  banks: "senses",
+  stream: "encoder",
+  neurons: "encoder",
+  rise: "why",
+  senses: "senses",
+  gather: "cls",
+  tall: "cls",
+  follows: "nsp",
+  feels: "finetuning",
+  dice: "mlm",
+  fates: "mlm",
+  loss: "pretraining",
+  tune: "tips",
+  writer: "limits",
+};
+
+/** The way from a step to its room. */
+function Door({ room }: { room: SceneId }): ReactNode {
+  return (
+    <button type="button" className={styles.link} onClick={() => useStore.getState().setScene(room)}>
+      {words.room(sceneEntry(room).name)}
+    </button>
+  );
 }
 
 /** Seconds of the whole story, in minutes. */

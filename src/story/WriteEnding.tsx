@@ -2,9 +2,10 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { SceneContext } from "../scenes/scene";
 import { useStore } from "../store/store";
 import { Icon } from "../ui/Icon";
-import type { Room } from "../viz/ground";
+import { ground as groundOf, type Room } from "../viz/ground";
 import { words } from "../words/story";
 import type { View } from "./camera";
+import { readGuess } from "./guess";
 import styles from "./Story.module.css";
 import { beginningOf, blankOf, endingOf } from "./subject";
 
@@ -31,15 +32,19 @@ export function WriteEnding({
   }, [writing]);
   if (pair !== null || context.encoding.tokens[blank]?.segment !== 0) return null;
   const beginning = beginningOf(context.encoding, blank);
-  const narrow = room.width < 620;
-  const top = narrow ? room.height - 56 : room.height * view.line + view.size * 0.95;
-  const style = narrow
-    ? { left: 12, right: 12, top, justifyContent: "center" }
+  const { layout, acts } = readGuess(context);
+  const { list, ...options } = layout[0];
+  const ground = groundOf(list, room, { line: view.line, most: view.size, ...options });
+  // Under words at an angle there is no room: the text is changed beside the picture.
+  if (ground.tilted) return null;
+  const last = ground.places[acts[0].blank];
+  const from = ground.at(last.along + last.half + ground.u * 0.3, 0);
+  const style = ground.down
+    ? { left: 12, right: 12, top: room.height - 56, justifyContent: "center" }
     : {
-        right: 30,
-        top,
-        ...(writing && { left: Math.max(30, room.width * 0.3) }),
-        justifyContent: "flex-end",
+        left: Math.min(from.x, room.width - 260),
+        right: 20,
+        top: from.y + ground.u * (writing ? -1.05 : 0.75),
       };
   if (!writing) {
     return (
@@ -56,7 +61,7 @@ export function WriteEnding({
       <input
         ref={box}
         className={styles.ending}
-        style={{ fontSize: narrow ? 20 : Math.min(44, view.size * 0.7) }}
+        style={{ fontSize: ground.down ? 20 : ground.u, height: ground.down ? 48 : ground.u * 1.5 }}
         aria-label={words.ending}
         spellCheck={false}
         autoComplete="off"

@@ -4,7 +4,7 @@ import type { SceneContext } from "../scenes/scene";
 import { textWidth } from "../viz/textWidth";
 import { answersTo, maskId } from "./answers";
 import { ENDINGS } from "./heroes";
-import { beginningOf, blankOf, type Chunk, chunksOf, ownPosition } from "./subject";
+import { beginningOf, blankOf, type Chunk, COMMON, chunksOf, ownPosition } from "./subject";
 
 /** A head to look through. */
 export interface Look {
@@ -24,11 +24,6 @@ export interface Act {
 
 /** Above this a share counts no more: a head that stares at one word shows less than one that looks at two. */
 const ENOUGH = 0.45;
-
-/** A look at one of these tells less. */
-const COMMON = new Set(
-  "a an the of in into to by at on for with and or is are was were it its that this".split(" "),
-);
 
 /** The questions of the opening: the text, two other endings of its beginning, the last one from the left alone, and one to predict. */
 export function guessRequests(context: SceneContext): Readonly<Record<GuessRun, RunRequest>> {
@@ -68,6 +63,8 @@ export type GuessRun = "main" | "turn" | "again" | "left" | "ask";
 
 /** Space between words, in em. */
 const GAP = 0.4;
+/** A longer text, in em, has a line of its own. */
+const LONG = 34;
 /** The blank is at least so wide, in em. */
 const BLANK = 3.2;
 
@@ -89,8 +86,15 @@ const length = (words: readonly string[]): number =>
 
 function layoutOf(acts: readonly Act[]): readonly Layout[] {
   const all = acts.map(wordsOf);
-  const [longest] = all.toSorted((a, b) => length(b) - length(a));
-  return all.map((list) => ({ list, as: longest, gap: GAP }));
+  const longest = (of: readonly (readonly string[])[]): readonly string[] =>
+    of.toSorted((a, b) => length(b) - length(a))[0];
+  // A text that needs the whole line for itself does not make the others as small.
+  const isLong = length(all[0]) > LONG;
+  return all.map((list, i) => ({
+    list,
+    as: isLong ? (i === 0 ? list : longest(all.slice(1))) : longest(all),
+    gap: GAP,
+  }));
 }
 
 export interface GuessReading {

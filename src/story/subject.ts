@@ -2,8 +2,15 @@ import type { Encoding } from "../engine";
 import type { SceneContext } from "../scenes/scene";
 import { HERO } from "./heroes";
 
-/** Words too common to be worth hiding. */
-const SHORT = 4;
+/** Words too common to be worth hiding, or looking at. */
+export const COMMON: ReadonlySet<string> = new Set(
+  "a an the of in into to by at on for with and or is are was were be been has have had can will not it its that this when where what who".split(
+    " ",
+  ),
+);
+
+/** A telling word has at least so many letters. */
+const TELLING = 3;
 
 /** The token that the story hides: the one chosen by hand, one typed as [MASK], the hero's, or a word that says something. */
 export function blankOf({
@@ -19,8 +26,9 @@ export function blankOf({
   const isWord = (i: number): boolean => /^\p{L}+$/u.test(tokens[i].text) && tokens[i].word !== null;
   const isWhole = (i: number): boolean => !tokens[i + 1]?.text.startsWith("##");
   const words = tokens.map((_, i) => i).filter((i) => isWord(i) && isWhole(i));
-  const telling = words.filter((i) => tokens[i].text.length >= SHORT);
-  return telling[0] ?? words[0] ?? Math.min(1, tokens.length - 1);
+  const telling = words.filter((i) => tokens[i].text.length >= TELLING && !COMMON.has(tokens[i].text));
+  // A word at the very beginning has nothing before it.
+  return telling.find((i) => i > 1) ?? telling[0] ?? words[0] ?? Math.min(1, tokens.length - 1);
 }
 
 /** A part of the sentence as it was typed: a word with the marks that cling to it. */

@@ -88,14 +88,17 @@ function Share({
   const size = sizeOf(best.probability, u);
   const up = down ? base : base - dropped * u * 0.55;
   const { x, y } = ground.at(place.along, up);
-  const aside = down || dropped > 0 ? 0 : best.token.length * size * 0.3 + 12;
+  // Looks come from where most words stand, behind the blank: the number keeps to the other side.
+  const aside = down
+    ? 0
+    : best.token.length * size * 0.3 * (1 - dropped) + 12 * (1 - dropped) + u * 0.25 * dropped;
   return (
     <text
       className={styles.share}
-      x={x + aside * (1 - dropped)}
+      x={x - aside}
       y={y + (down ? size * 0.95 * (1 - dropped) + u * 0.36 : 0)}
       fontSize={down ? Math.min(30, u) : Math.max(22, u * (0.46 + 0.3 * dropped))}
-      textAnchor={dropped > 0 || down ? "middle" : "start"}
+      textAnchor={down ? "middle" : "end"}
       opacity={Math.max(0, risen * 2 - 1)}
     >
       {percent(best.probability)}

@@ -159,10 +159,7 @@ function Scores({ reading, ground, p }: PartProps): ReactNode {
   const count = tokens.length;
   const walk = between(p, 0.2, 0.76) * (count + 0.2) - 0.6;
   const risen = between(p, 0.14, 0.2);
-  const [width, height] = [
-    down ? 46 : Math.max(18, Math.min(u * 2.4, ground.places[0].half * 2)),
-    down ? 10 : u * 0.5,
-  ];
+  const [width, height] = [down ? 46 : u * 2, down ? 10 : u * 0.5];
   const level = down ? ground.foot + 30 : ground.foot + u * 0.7;
   const walking =
     walk < 0 ? ground.places[blank].along : ground.places[Math.min(count - 1, Math.round(walk))].along;
@@ -196,10 +193,15 @@ function Scores({ reading, ground, p }: PartProps): ReactNode {
           <g key={i}>
             {!ground.sparse && (
               <g
-                transform={`translate(${key.x - (down ? 0 : width / 2)} ${key.y - height / 2})`}
+                transform={`translate(${key.x - (down ? 0 : Math.max(8, Math.min(width, ground.places[i].half * 2)) / 2)} ${key.y - height / 2})`}
                 opacity={risen}
               >
-                <Bins values={keys[i]} width={width} height={height} color="var(--c-key)" />
+                <Bins
+                  values={keys[i]}
+                  width={down ? width : Math.max(8, Math.min(width, ground.places[i].half * 2))}
+                  height={height}
+                  color="var(--c-key)"
+                />
               </g>
             )}
             {met > 0 && <rect {...bar} fill="var(--c-prob)" opacity={0.8} />}

@@ -291,7 +291,7 @@ function Vectors({ reading, ground, step, p, rows }: VectorsProps): ReactNode {
   const room = down ? ground.height - 70 : ground.at(0, 0).y * (0.64 / 0.36) - u * 2.4;
   const deep = down ? ground.height - 30 : u * 2 + room * 0.9;
   const pitch = down ? Math.min(64, (ground.height - 90) / 3.4) : Math.min(u * 3, room * 0.25);
-  const first = down ? 84 : u * 3.1;
+  const first = down ? 84 : ground.tilted ? 130 : u * 3.1;
   const table = box(ground, ground.from, ground.to, down ? deep : -deep, down ? deep + 20 : -(deep + 26));
   const tableShown = step === 3 ? between(p, 0.05, 0.2) : 1 - between(p, 0.05, 0.2);
   const count = encoding.tokens.length;
@@ -364,7 +364,8 @@ function Vectors({ reading, ground, step, p, rows }: VectorsProps): ReactNode {
           const shown =
             part === 3
               ? merged
-              : (part === 0 ? 1 : between(p, 0.2 + part * 0.16, 0.34 + part * 0.16)) * (1 - merged);
+              : (part === 0 ? 1 : between(p, 0.2 + part * 0.16, 0.34 + part * 0.16)) *
+                Math.max(0, 1 - merged * 5);
           const { x, y } = under(
             ground,
             down ? ground.from - 8 : ground.from,
