@@ -20,6 +20,7 @@ import torch.nn.functional as F
 
 import bert
 import export
+import mixed
 import scoring
 import sets
 import tasks
@@ -121,7 +122,7 @@ def train(name, tuned, examples, full, epochs, lr, size, seed=1):
         parameter.requires_grad_(False)
     for parameter in learning:
         parameter.requires_grad_(True)
-    tuned.model.use_low_precision(True)
+    tuned.model.use_low_precision(mixed.fast())
     cache = None if full else frozen_states(tuned, examples, size)
     optimizer = torch.optim.AdamW(learning, lr=lr, weight_decay=0.01, betas=(0.9, 0.98))
     total, step, began = epochs * -(-len(examples) // size), 0, time.time()

@@ -162,3 +162,53 @@ def answer_scores(guess, answers):
         f1 = 2 * common / (len(guess) + len(answer)) if common else float(guess == answer)
         best = max(best, (float(guess == answer), f1), key=lambda pair: pair[1])
     return best
+
+
+GOOD = ("good", "great", "wonderful", "excellent", "lovely", "beautiful", "fun", "funny", "exciting", "delicious", "friendly",
+        "helpful", "comfortable", "clean", "fast", "useful", "brilliant", "fantastic", "interesting", "pleasant", "easy to use",
+        "worth the money", "well made", "a pleasure", "fresh", "charming", "clever", "touching")
+BAD = ("bad", "terrible", "awful", "horrible", "boring", "dull", "ugly", "dirty", "rude", "slow", "useless", "broken", "cold",
+       "disappointing", "stupid", "annoying", "noisy", "too expensive", "a waste of time", "poorly made", "bland", "predictable",
+       "unfriendly", "uncomfortable", "overpriced", "confusing", "stale", "hard to use")
+THINGS = ("the film", "the movie", "the food", "the book", "the hotel", "the room", "the service", "the phone", "this game",
+          "the play", "the music", "the story", "the acting", "the staff", "the battery", "the soup", "the show", "it", "everything",
+          "the design", "the ending", "the concert", "the trip", "my new coat", "the camera", "the plot")
+LIKES = {True: ("I love it", "I would buy it again", "we enjoyed every minute", "I recommend it", "it works perfectly", "I was very happy with it",
+                "it made my day", "we had a great time", "I can not wait to go back"),
+         False: ("I hate it", "I want my money back", "do not buy it", "it stopped working", "we left early", "I fell asleep",
+                 "never again", "I was very unhappy with it", "I would not recommend it", "we will not come back")}
+
+
+def opinions(count, tokenizer, random, longest=64):
+    """`count` everyday opinions from a seeded grammar: plain, with negations, and with "but", where the last part decides.
+
+    SST-2 is film reviews alone and has few negations; the page's visitors type "This film is not good at all."
+    """
+    def pick(words):
+        return words[int(random.integers(len(words)))]
+
+    def clause(positive):
+        kind, thing, verb = random.random(), pick(THINGS), pick(("is", "was"))
+        if kind < 0.3:
+            return f"{thing} {verb} {pick(('', 'very ', 'really ', 'so '))}{pick(GOOD if positive else BAD)}"
+        if kind < 0.65:
+            return (f"{thing} {verb} {pick(('not', 'never', 'not at all', 'by no means'))} {pick(BAD if positive else GOOD)}"
+                    f"{pick(('', '', ' at all'))}")
+        if kind < 0.8:
+            said = pick(("I do not think", "nobody can say", "I would not say"))
+            return f"{said} that {thing} {verb} {pick(BAD if positive else GOOD)}"
+        return pick(LIKES[positive])
+
+    examples = []
+    for _ in range(count):
+        positive = bool(random.random() < 0.5)
+        kind = random.random()
+        if kind < 0.45:
+            text = clause(positive)
+        elif kind < 0.7:
+            text = f"{clause(not positive)}, but {clause(positive)}"
+        else:
+            text = f"{clause(positive)} and {clause(positive)}"
+        text = text[0].upper() + text[1:] + pick((".", ".", "!"))
+        examples.append(sentence(tokenizer, text, int(positive), longest))
+    return examples
