@@ -8,6 +8,7 @@ import { followLanguage, ownLanguage, spokenLanguage } from "./store/language";
 import { useStore } from "./store/store";
 import { followTheme } from "./store/theme";
 import { openStory } from "./story/open";
+import { setWayToWork } from "./trainer/putToWork";
 import { ShellBoundary } from "./ui/ShellBoundary";
 import { surviveTranslation } from "./ui/translation";
 import { followUrl } from "./url/follow";
@@ -28,6 +29,7 @@ const model: ModelAddress = {
 };
 const controller = new Controller(model);
 controller.start();
+setWayToWork((files) => controller.loadOwn(files));
 if (import.meta.env.PROD)
   goOffline(
     ["config.json", "vocab.txt", "model.safetensors"].map((name) => model.folder + name + model.query),

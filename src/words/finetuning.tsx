@@ -21,7 +21,8 @@ export const words = area("finetuning", {
     entities: "Entities",
     answer: "Answers",
     measured: "Measured",
-    train: "Train one",
+    train: "Train a head",
+    whole: "Train all of BERT",
   },
   variants: {
     frozen: { name: "Frozen", detail: "BERT as it is; only the head learned" },
@@ -383,6 +384,67 @@ export const words = area("finetuning", {
           answers, even where none of its classes fits.
         </>
       ),
+    },
+    whole: {
+      title: "All of BERT learns",
+      none: "Press “Fine-tune all of BERT”: every layer learns from the reviews, and what it knew of words is measured along.",
+      caption: (before: string, after: string, wordsBefore: string, wordsAfter: string) => (
+        <>
+          Of reviews it never read, {before} were judged right before and <b>{after}</b> now. Of hidden words
+          it still guesses {wordsAfter}; before, {wordsBefore}.
+        </>
+      ),
+    },
+    forgetting: {
+      title: "Too fast, and it forgets",
+      none: "Press “Try six rates”: the same training from 1e\u20116 to 1e\u20112, each from the same BERT.",
+      caption: (best: string, accuracy: string, worst: string, left: string, before: string) => (
+        <>
+          The task is learned best at {best}: {accuracy}. At <b>{worst}</b> it guesses {left} of the hidden
+          words; before, it was {before}.
+        </>
+      ),
+    },
+  },
+  whole: {
+    train: "Fine-tune all of BERT",
+    stop: "Stop",
+    rates: "Try six rates",
+    labelCounts: "Try 24 to 300 labels",
+    work: "Use it in every scene",
+    take: "Take it away",
+    atWork: "Your fine-tuned BERT is at work in every scene.",
+    starting: "Fetching the model and taking its first measure…",
+    promise:
+      "Not a head on frozen vectors: all layers and the embeddings learn from labelled reviews, here in this tab. It takes some seconds to a minute.",
+    sweepPromise:
+      "The same BERT, the same reviews, again and again from the start: only the rate, or the number of labels, is another.",
+    lost: "The reviews could not be fetched. Check your connection and try again.",
+    state: (step: string, steps: string, memory: string) => `Step ${step} of ${steps}, ${memory} of memory`,
+    step: (step: string) => `step ${step}`,
+    chart: (name: string, before: string, after: string) =>
+      `${name}: ${before} before the first step, ${after} now`,
+    rate: "Rate",
+    labels: "Labelled reviews",
+    epochs: "Epochs",
+    batch: "Batch",
+    parts: "Gradient from",
+    partsOf: { "1": "the batch at once", "4": "four parts of it" },
+    layers: "Layers that learn",
+    layersOf: { "0": "head only", "1": "last", "2": "last two", all: "all" },
+    pooling: "Reads",
+    poolings: { cls: "[CLS]", mean: "mean" },
+    sides: {
+      task: {
+        name: "The task it learns",
+        detail: "Unread reviews judged right.",
+        loss: (loss: string) => `Loss ${loss} nats.`,
+      },
+      words: {
+        name: "The words it knew",
+        detail: "Hidden words guessed right, among all 30,522.",
+        loss: (loss: string) => `Loss ${loss} nats.`,
+      },
     },
   },
 });

@@ -9,6 +9,7 @@ import { MeasuredBand } from "./MeasuredBand";
 import { SentimentBand } from "./SentimentBand";
 import { BANDS, bandOf } from "./steps";
 import { TrainBand } from "./TrainBand";
+import { WholeBand } from "./WholeBand";
 
 /** Trained heads on the visitor's text, frozen against fine-tuned; and a head that trains before the visitor's eyes. */
 export default function FinetuningScene({ context, steps, room: { width } }: SceneProps): ReactNode {
@@ -23,6 +24,7 @@ export default function FinetuningScene({ context, steps, room: { width } }: Sce
         {band === "entities" && <EntitiesBand context={context} />}
         {band === "answer" && <AnswerBand context={context} />}
         {band === "measured" && <MeasuredBand context={context} />}
+        {band === "whole" && <WholeBand context={context} step={step} width={inner} />}
         {band === "train" && <TrainBand context={context} step={step} width={inner} />}
       </div>
     </div>

@@ -383,7 +383,7 @@ describe("live training", () => {
   test("Train plays the training, Reset goes back before its first step", async () => {
     const user = userEvent.setup();
     renderScene(finetuning, FinetuningScene, contextFor(REVIEW), STEP.data + 1);
-    useStore.setState({ seconds: Array(10).fill(5), t: STEP.data + 1 });
+    useStore.setState({ seconds: Array(12).fill(5), t: STEP.data + 1 });
     await user.click(screen.getByRole("button", { name: "Train" }));
     expect(useStore.getState()).toMatchObject({ playing: true, until: STEP.train + 1 });
     useStore.setState({ t: STEP.train + 0.4 });
@@ -437,7 +437,7 @@ describe("edge cases", () => {
   ])("%s is drawn in every view, wide and narrow", { timeout: 240_000 }, (_name, input) => {
     const context = contextFor(input);
     const steps = finetuning.storyboard(context);
-    expect(steps).toHaveLength(10);
+    expect(steps).toHaveLength(12);
     for (const width of [1118, 340]) {
       for (const t of [0, 2, 3, 4, 5, 6, 6.5, 8, 9, 10]) {
         const { container, unmount } = renderScene(finetuning, FinetuningScene, context, t, width);

@@ -22,6 +22,7 @@ const SHOWN: Readonly<Record<Band, { heads: readonly HeadName[]; variants: reado
   answer: { heads: ["qa"], variants: VARIANTS },
   measured: { heads: ["sentiment", "ner", "qa"], variants: ["frozen"] },
   train: { heads: [], variants: [] },
+  whole: { heads: [], variants: [] },
 };
 
 /** The heads of a kind that the model at work has: ours, trained twice; or the one that a visitor's own came with. */

@@ -5,6 +5,10 @@ export const RATES = ["0.0001", "0.001", "0.01", "0.1", "1"] as const;
 export const BATCHES = ["1", "4", "8", "24"] as const;
 export const EPOCHS = ["5", "10", "20", "40"] as const;
 
+/** Rates for all of BERT, and numbers of labelled sentences, from few to many. */
+export const WHOLE_RATES = ["0.000001", "0.00003", "0.0001", "0.0003", "0.001", "0.01"] as const;
+export const LABEL_COUNTS = ["24", "48", "96", "192", "300"] as const;
+
 /** Own sentences: a dozen and a few, short enough that all of them fit into a link. */
 export const MOST_OWN = 14;
 export const LONGEST_OWN = 60;
@@ -46,6 +50,14 @@ export const finetuningSettings = {
   rate: choice(RATES, "0.01"),
   batch: choice(BATCHES, "4"),
   epochs: choice(EPOCHS, "20"),
+  /** All of BERT: rate, epochs, batch and its parts, labelled sentences, and how many of the last layers learn. */
+  wholeRate: choice(WHOLE_RATES, "0.0001"),
+  wholeEpochs: choice(["2", "4", "8"], "4"),
+  wholeBatch: choice(["4", "8", "16"], "8"),
+  wholeParts: choice(["1", "4"], "1"),
+  wholeLabels: choice(LABEL_COUNTS, "96"),
+  wholeLayers: choice(["0", "1", "2", "all"], "all"),
+  wholePooling: choice(["cls", "mean"], "cls"),
   /** A sentence to try the new head on; empty stands for the text of the page. */
   tried: words("", 80),
 };

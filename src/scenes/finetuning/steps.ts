@@ -13,10 +13,12 @@ export const STEP = {
   rates: 7,
   pooling: 8,
   tried: 9,
+  whole: 10,
+  forgetting: 11,
 } as const;
 
 /** The views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
-export type Band = "sentiment" | "entities" | "answer" | "measured" | "train";
+export type Band = "sentiment" | "entities" | "answer" | "measured" | "train" | "whole";
 
 const VIEWS = bandsOf<Band>(
   {
@@ -25,6 +27,7 @@ const VIEWS = bandsOf<Band>(
     answer: STEP.answer,
     measured: STEP.measured,
     train: STEP.data,
+    whole: STEP.whole,
   },
   () => words.bands,
 );

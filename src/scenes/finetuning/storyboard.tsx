@@ -10,6 +10,7 @@ import { kindName } from "./headRefs";
 import { figuresOf, measuredLabel, verdictOf, wordEffects } from "./readings";
 import { headOf, headRun, questionOf } from "./requests";
 import { dataCaption, poolingCaption, ratesCaption, trainCaption, triedCaption } from "./trainCaptions";
+import { WholeCaption } from "./WholeCaption";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {
@@ -25,6 +26,8 @@ export function storyboard(context: SceneContext): readonly Step[] {
     step("rates", steps.rates.title, 5, ratesCaption(context)),
     step("pooling", steps.pooling.title, 5, poolingCaption(context)),
     step("tried", steps.tried.title, 5, triedCaption(context)),
+    step("whole", steps.whole.title, 12, <WholeCaption about="whole" />),
+    step("forgetting", steps.forgetting.title, 6, <WholeCaption about="forgetting" />),
   ];
 }
 

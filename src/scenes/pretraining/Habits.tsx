@@ -9,7 +9,7 @@ import { useSnapshotIndex } from "./useRun";
 
 /** Below this share a head has no habit worth a name. */
 const NAMED = 0.3;
-const SIDE = 84;
+const SIDE = 82;
 
 /** Every head's attention over the first blank's sentence, and what it mostly does on held-out sentences. */
 export function Habits({ run }: { run: RunView }): ReactNode {

@@ -37,8 +37,8 @@ export default function PretrainingScene({ context, room: { width, height } }: S
   const isNarrow = inner < 820;
   const left = isNarrow ? inner : Math.round(inner * 0.56);
   // What is not chart or map has these heights; both share what is left.
-  const chart = isNarrow ? 200 : Math.max(200, Math.min(420, height - 420));
-  const map = isNarrow ? 240 : Math.max(220, Math.min(520, height - 400 - (other ? 150 : 0)));
+  const chart = isNarrow ? 200 : Math.max(180, Math.min(460, height - 500));
+  const map = isNarrow ? 240 : Math.max(220, Math.min(520, height - 420 - (other ? 150 : 0)));
   const right = isNarrow ? inner : inner - left - 40;
   return (
     <div className={styles.stage}>

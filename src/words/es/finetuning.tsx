@@ -11,7 +11,8 @@ export const finetuning: Translated<typeof words> = {
     entities: "Entidades",
     answer: "Respuestas",
     measured: "Medido",
-    train: "Entrena una",
+    train: "Entrenar cabeza",
+    whole: "Entrenar todo BERT",
   },
   variants: {
     frozen: { name: "Congelado", detail: "BERT tal cual; solo aprendió la cabeza" },
@@ -358,6 +359,66 @@ export const finetuning: Translated<typeof words> = {
           siempre responde, aunque ninguna de sus clases encaje.
         </>
       ),
+    },
+    whole: {
+      title: "Aprende todo BERT",
+      none: "Pulsa «Ajustar todo BERT»: cada capa aprende de las críticas, y se mide a la vez lo que sabía de palabras.",
+      caption: (before, after, wordsBefore, wordsAfter) => (
+        <>
+          De críticas que nunca leyó juzgaba bien el {before}; ahora, el <b>{after}</b>. De las palabras
+          ocultas aún acierta el {wordsAfter}; antes, el {wordsBefore}.
+        </>
+      ),
+    },
+    forgetting: {
+      title: "Demasiado rápido, y olvida",
+      none: "Pulsa «Probar seis tasas»: el mismo entrenamiento de 1e\u20116 a 1e\u20112, cada vez desde el mismo BERT.",
+      caption: (best, accuracy, worst, left, before) => (
+        <>
+          La tarea se aprende mejor con {best}: {accuracy}. Con <b>{worst}</b> acierta el {left} de las
+          palabras ocultas; antes, el {before}.
+        </>
+      ),
+    },
+  },
+  whole: {
+    train: "Ajustar todo BERT",
+    stop: "Parar",
+    rates: "Probar seis tasas",
+    labelCounts: "Probar de 24 a 300 etiquetas",
+    work: "Usarlo en cada escena",
+    take: "Llevárselo",
+    atWork: "Tu BERT ajustado ya trabaja en todas las escenas.",
+    starting: "Trayendo el modelo y tomando la primera medida…",
+    promise:
+      "No es una cabeza sobre vectores congelados: todas las capas y los embeddings aprenden de críticas etiquetadas, aquí, en esta pestaña. Tarda de unos segundos a un minuto.",
+    sweepPromise:
+      "El mismo BERT y las mismas críticas, una y otra vez desde el principio: solo cambia la tasa, o cuántas etiquetas hay.",
+    lost: "No se pudieron traer las críticas. Comprueba la conexión e inténtalo de nuevo.",
+    state: (step, steps, memory) => `Paso ${step} de ${steps}, ${memory} de memoria`,
+    step: (step) => `paso ${step}`,
+    chart: (name, before, after) => `${name}: ${before} antes del primer paso, ${after} ahora`,
+    rate: "Tasa",
+    labels: "Críticas etiquetadas",
+    epochs: "Épocas",
+    batch: "Lote",
+    parts: "Gradiente de",
+    partsOf: { "1": "el lote entero", "4": "cuatro partes" },
+    layers: "Capas que aprenden",
+    layersOf: { "0": "solo la cabeza", "1": "la última", "2": "las dos últimas", all: "todas" },
+    pooling: "Lee",
+    poolings: { cls: "[CLS]", mean: "media" },
+    sides: {
+      task: {
+        name: "La tarea que aprende",
+        detail: "Críticas no leídas, bien juzgadas.",
+        loss: (loss) => `Pérdida: ${loss} nats.`,
+      },
+      words: {
+        name: "Las palabras que sabía",
+        detail: "Palabras ocultas acertadas, entre las 30.522.",
+        loss: (loss) => `Pérdida: ${loss} nats.`,
+      },
     },
   },
 };
