@@ -48,7 +48,6 @@ def parse(description):
                         help="weight of the penalty on resting attention on [CLS] and [SEP] in the last layers (losses.sinks)")
     parser.add_argument("--fresh-attention", type=int, nargs="*", default=[],
                         help="layers (1 is the first) whose query and key start anew")
-    parser.add_argument("--revive", action="store_true", help="give idle neurons fresh input weights first (revive.py)")
     parser.add_argument("--teach", help="folder of teach.py: a teacher's states of everyday sentences as targets")
     parser.add_argument("--teach-every", type=int, default=3, help="every so many steps the text is the teacher's")
     parser.add_argument("--trained", choices=("all", "encoder"), default="all",

@@ -33,6 +33,7 @@ try:
     import scoring
     import sets
     import tasks
+    import teach
     import tensorfile
     import travel
     from tokenizer import Tokenizer
@@ -143,6 +144,38 @@ class LossTest(unittest.TestCase):
             sampled.append(float(loss(states, targets, table, bias)))
         self.assertAlmostEqual(np.mean(sampled), np.mean(exact), delta=0.05)
 
+    def test_copies_are_what_the_softmax_gives_to_rare_words_that_stand_in_the_text(self):
+        torch.manual_seed(2)
+        unigram = np.full(3000, 1.0)
+        unigram[1500] = 1e6
+        loss = losses.SampledSoftmax(unigram, 3000, "cpu")
+        states, table, bias = torch.randn(2, 8), torch.randn(3000, 8), torch.zeros(3000)
+        # A special token, a frequent word, the hidden word itself, and two that count.
+        context, targets = torch.tensor([[101, 1500, 1200, 1300, 1400]] * 2), torch.tensor([1200, 1200])
+        _, copied = loss(states, targets, table, bias, context)
+        probabilities = torch.softmax(states @ table.t(), 1)
+        exact = -torch.log1p(-probabilities[:, [1300, 1400]]).sum(1).mean()
+        self.assertAlmostEqual(float(copied), float(exact), places=5)
+
+    def test_sinks_are_what_goes_beyond_three_tenths_to_special_tokens(self):
+        layer = bert.load(TINY).bert.encoder.layer[0]
+        layer.probs = torch.tensor([[[[0.5, 0.5, 0.0], [0.2, 0.3, 0.5], [0.0, 1.0, 0.0]]]])
+        ids = torch.tensor([[data.CLS, 2000, data.SEP]])
+        # The one word gives 0.2 + 0.5 to [CLS] and [SEP].
+        self.assertAlmostEqual(float(losses.sinks([layer], ids, torch.ones_like(ids, dtype=torch.bool))), 0.4, places=6)
+
+    def test_whole_words_are_hidden_together_in_half_of_the_rows_at_the_rate_asked_for(self):
+        vocab = [line.rstrip("\n") for line in open(VOCAB, encoding="utf8")]
+        choice = data.Choice(np.ones(len(vocab)), VOCAB)
+        start, piece = vocab.index("river"), vocab.index("##ing")
+        ids = np.tile([start, piece], (400, 20))
+        chosen = choice(np.random.default_rng(3), ids, np.ones_like(ids, bool), 0.2)
+        rate = 0.2 * choice.weights[start]
+        self.assertAlmostEqual(chosen.mean(), rate, delta=0.02)
+        together = (chosen[:, 0::2] == chosen[:, 1::2]).all(1)
+        self.assertGreater(together.mean(), 0.45)
+        self.assertLess(together.mean(), 0.65)
+
     def test_muon_moves_a_matrix_by_an_almost_orthogonal_step(self):
         values = torch.linalg.svdvals(optimizer.orthogonalize(torch.randn(2, 16, 40)))
         self.assertGreater(float(values.min()), 0.3)
@@ -166,6 +199,29 @@ class PipelineTest(unittest.TestCase):
             model = export.open_source(folder + "/run/checkpoint.pt")
             export.save(model, folder + "/model", "int8")
             self.assertEqual(bert.load(folder + "/model").config.hidden_size, 16)
+
+    def test_learns_from_a_teacher_and_with_penalties(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.make_data(folder)
+            for name, model in (("teacher", bert.Bert(bert.Config(hidden_size=24, num_hidden_layers=2, num_attention_heads=2))),
+                                ("start", bert.Bert(bert.Config(hidden_size=16, num_hidden_layers=2, num_attention_heads=2)))):
+                export.save(model, f"{folder}/{name}", "f32")
+            texts = teach.sentences(folder, 40, np.random.default_rng(0))
+            states = teach.states(teach.load(folder + "/teacher"), texts, 7)
+            own = teach.load(folder + "/teacher").encode(torch.tensor([texts[3]]), torch.zeros(1, len(texts[3]), dtype=torch.long),
+                                                         torch.ones(1, len(texts[3]), dtype=torch.bool))[0]
+            first = sum(map(len, texts[:3]))
+            self.assertLess(float((own - torch.from_numpy(states[first : first + len(texts[3])]).float()).abs().max()), 2e-3)
+            os.makedirs(folder + "/taught")
+            np.save(folder + "/taught/ids.npy", np.concatenate(texts).astype(np.uint16))
+            np.save(folder + "/taught/starts.npy", np.cumsum([0, *map(len, texts)]))
+            np.save(folder + "/taught/states.npy", states)
+            command = [sys.executable, os.path.join(HERE, "pretrain.py"), "--data", folder, "--out", folder + "/run", "--start", folder + "/start",
+                       "--batch", "256", "--warmup", "0.01", "--threads", "1", "--clock", "cpu", "--minutes", "0.05", "--precision", "f32",
+                       "--copy", "0.5", "--sink", "0.5", "--teach", folder + "/taught", "--teach-every", "2", "--fresh-attention", "2"]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertTrue(os.path.exists(folder + "/run/checkpoint.pt"))
 
     def test_starts_left_to_right_with_worker_processes_and_goes_on_with_masks(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -250,6 +306,7 @@ class PipelineTest(unittest.TestCase):
             self.make_data(folder)
             random, mixture = np.random.default_rng(0), data.Mixture(folder)
             labels = [mixture.pair(random, 64)[2] for _ in range(400)]
+            # Documents of three sentences have no other place to go on at: a few hard pairs become real ones.
             self.assertAlmostEqual(np.mean(labels), 0.5, delta=0.1)
             ids = random.integers(2000, 3000, (50, 64))
             masked, positions, targets = data.mask(random, ids, np.ones_like(ids, bool), 0.15, 30522)
