@@ -122,7 +122,6 @@ const STORY = [
         id: "pretraining",
         needsModel: false,
         needsText: false,
-        place: "mlm",
         followed: false,
       },
       {
