@@ -5,6 +5,7 @@ import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+import { licenseNotices } from "./scripts/licenses";
 import { crc32 } from "./src/worker/checksum";
 
 const MODEL = "public/model";
@@ -70,6 +71,9 @@ const contentSecurityPolicy: Plugin = {
   }),
 };
 
+/** The worker is built apart from the page, and its packages belong into the same list. */
+const notices = licenseNotices();
+
 /** Offline after the first visit: the page is precached, weights are kept when they have been fetched. */
 const offline = VitePWA({
   registerType: "prompt",
@@ -114,9 +118,10 @@ export default defineConfig({
     __HEADS_VERSION__: JSON.stringify(headsVersion),
     __MODEL_CHECKSUMS__: JSON.stringify(checksums),
   },
-  plugins: [react(), contentSecurityPolicy, offline],
+  plugins: [react(), contentSecurityPolicy, offline, notices],
   worker: {
     format: "es",
+    plugins: () => [notices],
     // Parts that come later must not import the worker's own file: WebKit would run it a second time, and a second
     // engine without weights would answer too. So the engine is in a file that the worker's file imports as they do.
     rolldownOptions: {

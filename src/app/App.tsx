@@ -5,6 +5,7 @@ import { motionFeatures } from "../player/motionFeatures";
 import { listenForSwipes } from "../player/swipe";
 import { useClock } from "../player/useClock";
 import { useStore } from "../store/store";
+import { LinkBar } from "../url/LinkBar";
 import { TipLayer } from "../viz/Tip";
 import { words } from "../words/app";
 import type { OwnModelFiles } from "../worker/protocol";
@@ -56,6 +57,7 @@ function Page({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
           <PaceBar />
           <UpdateBar />
           <LanguageBar />
+          <LinkBar />
           {/* Elsewhere the account of the switches stands in place of the intro. */}
           {hidden.has("intro") && <SwitchBar />}
         </div>

@@ -2,13 +2,15 @@ import type { ReactNode } from "react";
 import { ACTIONS, keyName } from "../player/actions";
 import { useStore } from "../store/store";
 import { Modal } from "../ui/Modal";
+import { Toggle } from "../ui/Toggle";
 import { words } from "../words/help";
 import styles from "./HelpDialog.module.css";
 
 /** What the page is, and every key: made from the action table. */
 export function HelpDialog(): ReactNode {
   const open = useStore((state) => state.helpOpen);
-  const { setHelpOpen, setGlossary, setWorkshopOpen } = useStore.getState();
+  const letterKeys = useStore((state) => state.letterKeys);
+  const { setHelpOpen, setGlossary, setWorkshopOpen, setLetterKeys } = useStore.getState();
   return (
     <Modal
       title={words.title}
@@ -42,6 +44,7 @@ export function HelpDialog(): ReactNode {
       </div>
       <h3 className={styles.subtitle}>{words.keys}</h3>
       <p>{words.touch}</p>
+      <Toggle label={words.letterKeys} checked={letterKeys} onChange={setLetterKeys} />
       <dl className={styles.keys}>
         {ACTIONS.filter(({ keys }) => keys.length > 0).map((action) => (
           <div key={action.id} className={styles.row}>
@@ -54,6 +57,9 @@ export function HelpDialog(): ReactNode {
           </div>
         ))}
       </dl>
+      <p>
+        <a href="./licenses.txt">{words.licenses}</a>
+      </p>
     </Modal>
   );
 }

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { useStore } from "../store/store";
 import { listenToHost, readEmbedding } from "./embed";
 
@@ -27,5 +27,22 @@ describe("embedding", () => {
     expect(useStore.getState().t).toBe(0);
     send({ type: "inside-bert", action: "end" });
     expect(useStore.getState().t).toBe(3);
+  });
+
+  it("hands keys on to the host that are its own, or that lead beyond the scene", () => {
+    const sent: unknown[] = [];
+    const post = vi
+      .spyOn(window.parent, "postMessage")
+      .mockImplementation((data: unknown) => void sent.push(data));
+    const press = (key: string) => window.dispatchEvent(new KeyboardEvent("keydown", { key }));
+    useStore.setState({ seconds: [1, 1, 1], t: 1 });
+    for (const key of ["ArrowRight", "a", " ", "PageDown"]) press(key);
+    useStore.setState({ t: 3 });
+    press("ArrowRight");
+    expect(sent).toEqual([
+      { type: "inside-bert", key: "PageDown" },
+      { type: "inside-bert", key: "ArrowRight" },
+    ]);
+    post.mockRestore();
   });
 });

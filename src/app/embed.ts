@@ -1,4 +1,5 @@
 import { ACTIONS, perform } from "../player/actions";
+import { useStore } from "../store/store";
 
 /** Parts of the page that an embedding page may hide. */
 export const HIDEABLE = ["text", "nav", "intro", "caption", "player"] as const;
@@ -29,11 +30,27 @@ function isMessage(data: unknown): data is Message {
   return type === "inside-bert" && typeof action === "string";
 }
 
+/** Keys that a slide deck lives by and this page does not use. */
+const OF_HOST = new Set(["PageUp", "PageDown", "Escape"]);
+
 /**
- * Lets the embedding page step the player. Only ids of the action table are obeyed, and nothing is sent back, so a
- * foreign page learns nothing.
+ * Lets the embedding page step the player. Only ids of the action table are obeyed. Keys that are not this page's, or
+ * that step beyond the scene's ends, are handed on: `{ type: "inside-bert", key: "ArrowRight" }`. Nothing else is sent,
+ * so a foreign page learns nothing of what is typed here.
  */
 export function listenToHost(): void {
+  addEventListener(
+    "keydown",
+    ({ key, target }) => {
+      if (target instanceof Element && target.closest("input:not([type=range]), textarea, [role=dialog]"))
+        return;
+      const { t, seconds } = useStore.getState();
+      const beyond = (key === "ArrowRight" && t >= seconds.length) || (key === "ArrowLeft" && t <= 0);
+      if (beyond || OF_HOST.has(key)) parent.postMessage({ type: "inside-bert", key }, "*");
+    },
+    // Before the player takes the step: it counts where the story was.
+    true,
+  );
   addEventListener("message", ({ data }: MessageEvent<unknown>) => {
     if (!isMessage(data)) return;
     const action = ACTIONS.find(({ id }) => id === data.action);

@@ -167,3 +167,22 @@ test("keys are written as they stand on a keyboard", () => {
   expect(keyName("ArrowLeft")).toBe("←");
   expect(keyName("l")).toBe("L");
 });
+
+test("keys of a single letter can be switched off; space and arrows go on", () => {
+  state().setLetterKeys(false);
+  const { theme } = state();
+  expect(press("d")).toBe(false);
+  expect(state().theme).toBe(theme);
+  press("ArrowRight");
+  expect(state().until ?? state().t).toBeGreaterThan(0);
+  state().setLetterKeys(true);
+  expect(press("d")).toBe(true);
+  expect(state().theme).not.toBe(theme);
+});
+
+test("a key that is held down acts once where it switches something", () => {
+  press("d");
+  const { theme } = state();
+  expect(press("d", document.body, { repeat: true })).toBe(true);
+  expect(state().theme).toBe(theme);
+});

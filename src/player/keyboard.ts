@@ -1,4 +1,8 @@
+import { useStore } from "../store/store";
 import { ACTIONS, perform } from "./actions";
+
+/** Keys that act again and again while they are held down. */
+const STEPPING = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "+", "-"]);
 
 /** Elements that use the keys themselves: typing a space in a text box must not start the player. */
 function takesKeys(target: EventTarget | null, key: string): boolean {
@@ -21,6 +25,13 @@ export function listenForKeys(): () => void {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const action = ACTIONS.find((candidate) => candidate.keys.includes(key));
     if (!action || takesKeys(event.target, event.key)) return;
+    // Space, arrows and their like are no letters: nobody says them to a machine that writes (WCAG 2.1.4).
+    if (key.length === 1 && key !== " " && !useStore.getState().letterKeys) return;
+    // Held down, a key that switches would flicker; one that steps goes on.
+    if (event.repeat && !STEPPING.has(key)) {
+      event.preventDefault();
+      return;
+    }
     event.preventDefault();
     perform(action);
   };

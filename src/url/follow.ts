@@ -1,5 +1,6 @@
 import { useStore } from "../store/store";
 import { roomAt } from "./fit";
+import { mendLink } from "./mend";
 import { linked, readLink, writeLink } from "./schema";
 
 /** Browsers refuse more than about 100 history writes in 30 seconds; a pause of this length keeps well below. */
@@ -9,12 +10,13 @@ const QUIET = 400;
 function whole(): string {
   const state: unknown = history.state;
   const kept = typeof state === "object" && state !== null ? (state as { whole?: unknown }).whole : null;
-  return typeof kept === "string" ? kept : location.hash;
+  return typeof kept === "string" ? kept : mendLink(location.hash, location.search).hash;
 }
 
 /** Reads the link that opened the page, then keeps the address in step with the state. Scenes are history entries: Back returns to the one before. */
 export function followUrl(): void {
   useStore.setState(readLink(whole()));
+  useStore.setState({ linkLost: mendLink(location.hash, location.search).lost });
   let written = whole();
   let scene = useStore.getState().scene;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,7 +29,11 @@ export function followUrl(): void {
     const hash = writeLink(state, roomAt(location.href.split("#")[0]));
     const moved = state.scene !== scene;
     scene = state.scene;
-    history[moved ? "pushState" : "replaceState"]({ whole: everything }, "", hash);
+    try {
+      history[moved ? "pushState" : "replaceState"]({ whole: everything }, "", hash);
+    } catch {
+      // Browsers refuse what comes too often, and frames without an address of their own: the page goes on without.
+    }
   };
   useStore.subscribe((state) => {
     clearTimeout(timer);

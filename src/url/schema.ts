@@ -249,7 +249,9 @@ function partsOf(state: AppState): LinkPart[] {
  */
 export function writeLink(state: AppState, room: number = LINK_ROOM): string {
   const { parts } = fitInto(partsOf(state), state.scene, room - 1);
-  return `#${new URLSearchParams(parts.map(({ key, text }) => [key, text]))}`;
+  const link = `#${new URLSearchParams(parts.map(({ key, text }) => [key, text]))}`;
+  // Chat programs take a sign at the end for the sentence's, and leave it out.
+  return link.replace(/[.*_-]$/, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** What of the state a link of so many characters has no room for, in words; mostly nothing. */

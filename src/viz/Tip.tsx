@@ -7,30 +7,51 @@ interface Tip {
   /** Where it points, in viewport pixels. */
   readonly x: number;
   readonly y: number;
+  /** Whether the pointer may come in. Among marks that lie side by side it would hide the next one. */
+  readonly hoverable: boolean;
 }
 
 const useTip = create<{ tip: Tip | null }>(() => ({ tip: null }));
 
 /** Shows `content` at an element's top edge (for the pointer and for keyboard focus alike). */
 export function showTip(element: Element, content: ReactNode): void {
+  clearTimeout(leaving);
   const box = element.getBoundingClientRect();
-  useTip.setState({ tip: { content, x: box.x + box.width / 2, y: box.y } });
+  useTip.setState({
+    tip: {
+      content,
+      x: box.x + box.width / 2,
+      y: box.y,
+      hoverable: !element.closest("svg, table, [role=grid]"),
+    },
+  });
 }
 
 /** Shows `content` at a point of the viewport: for cells of a canvas, which are no elements. */
 export function showTipAt(x: number, y: number, content: ReactNode): void {
-  useTip.setState({ tip: { content, x, y } });
+  clearTimeout(leaving);
+  useTip.setState({ tip: { content, x, y, hoverable: false } });
 }
 
 export function hideTip(): void {
+  clearTimeout(leaving);
   useTip.setState({ tip: null });
+}
+
+/** Milliseconds for the pointer to come from the element to its tip: a tip can be read at leisure (WCAG 1.4.13). */
+const TO_TIP = 120;
+let leaving: ReturnType<typeof setTimeout> | undefined;
+
+function leaveTip(): void {
+  clearTimeout(leaving);
+  leaving = setTimeout(hideTip, TO_TIP);
 }
 
 /** Event handlers that show `content` while the pointer or the focus is on the element. */
 export function tipHandlers(content: () => ReactNode) {
   return {
     onPointerEnter: (event: React.PointerEvent<Element>) => showTip(event.currentTarget, content()),
-    onPointerLeave: hideTip,
+    onPointerLeave: leaveTip,
     onFocus: (event: React.FocusEvent<Element>) => showTip(event.currentTarget, content()),
     onBlur: hideTip,
   };
@@ -53,12 +74,27 @@ export function TipLayer(): ReactNode {
     const afterTap = (event: MouseEvent) => {
       if ((event as PointerEvent).pointerType === "touch") requestAnimationFrame(hideTip);
     };
+    const onEscape = ({ key }: KeyboardEvent) => {
+      if (key === "Escape") hideTip();
+    };
     addEventListener("click", afterTap);
-    return () => removeEventListener("click", afterTap);
+    addEventListener("keydown", onEscape, true);
+    return () => {
+      removeEventListener("click", afterTap);
+      removeEventListener("keydown", onEscape, true);
+    };
   }, []);
   if (!tip) return null;
   return (
-    <div ref={ref} className={styles.tip} role="tooltip" style={place}>
+    <div
+      ref={ref}
+      className={styles.tip}
+      role="tooltip"
+      data-hoverable={tip.hoverable || undefined}
+      style={place}
+      onPointerEnter={() => clearTimeout(leaving)}
+      onPointerLeave={leaveTip}
+    >
       {tip.content}
     </div>
   );

@@ -9,5 +9,7 @@ export const words = area("help", {
   workshop: "Find a scene or a step",
   lookUp: "Look up a word",
   keys: "Keys",
+  licenses: "Licences of the code and fonts in this page",
+  letterKeys: "Keys of a single letter act",
   touch: "On a touch screen: swipe to the left to step forward, to the right to step back.",
 });

@@ -2,6 +2,8 @@ import { area } from "./area";
 
 /** What a link may have no room for. */
 export const words = area("link", {
+  lost: "This link arrived damaged: nothing of it could be read. Ask for it again.",
+  close: "Close",
   off: "the parts you switched off",
   masked: "the words you masked",
   pairEnd: "the end of the second sentence",

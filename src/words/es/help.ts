@@ -9,6 +9,8 @@ export const help: Translated<typeof words> = {
   workshop: "Buscar una escena o un paso",
   lookUp: "Buscar una palabra",
   keys: "Teclas",
+  licenses: "Licencias del código y las fuentes de esta página",
+  letterKeys: "Las teclas de una sola letra actúan",
   touch:
     "En una pantalla táctil: desliza hacia la izquierda para avanzar un paso y hacia la derecha para retroceder.",
 };

@@ -2,6 +2,8 @@ import type { Translated } from "../area";
 import type { words } from "../link";
 
 export const link: Translated<typeof words> = {
+  lost: "Este enlace ha llegado dañado: no se ha podido leer nada de él. Pídelo otra vez.",
+  close: "Cerrar",
   off: "las partes que has apagado",
   masked: "las palabras que has enmascarado",
   pairEnd: "el final de la segunda frase",
