@@ -5,6 +5,7 @@ export const words = area("pretraining", {
   intro:
     "A small BERT starts from random weights and learns English before your eyes, in this tab. Move through its training like through a film.",
   waiting: "Press “Train”: a BERT is born and learns for about a minute.",
+  behind: (share: string) => `A BERT is learning: ${share}`,
   unborn: {
     promise: "Three blanks that a BERT without any training cannot fill. Train one and watch.",
     preparing: "Reading the sentences and rolling the first random weights…",

@@ -204,6 +204,7 @@ export const words = area("tips", {
   },
   advice: {
     label: "The tip",
+    whole: "Here small heads learn. Try it on all of BERT →",
     rate: {
       rule: "Fine-tune all of BERT at 2e‑5 to 5e‑5.",
       why: "The authors searched 5e‑5, 3e‑5 and 2e‑5. Larger rates can wipe out what pre-training learned; a head alone, on frozen vectors, wants a far larger one.",

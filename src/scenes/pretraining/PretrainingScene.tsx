@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useStore } from "../../store/store";
 import { begin } from "../../trainer/laboratory";
 import type { RunView } from "../../trainer/run";
+import { showTrainingSign } from "../../trainer/TrainingSign";
 import { words } from "../../words/pretraining";
 import type { SceneProps } from "../scene";
 import { Comparison } from "./Comparison";
@@ -22,6 +23,7 @@ export default function PretrainingScene({ context, room: { width, height } }: S
   const start = (): void => {
     const settings = runSettings(context.settings);
     begin(settings, otherSettings(settings, context.settings.pretraining.compare), text, EXHIBITS);
+    showTrainingSign();
     const { scrub, play } = useStore.getState();
     scrub(0);
     play();

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useStore } from "../../store/store";
 import { words } from "../../words/tips";
 import type { Tip } from "./steps";
 import styles from "./Tips.module.css";
@@ -31,6 +32,15 @@ const SOURCES: Record<Tip, readonly Source[]> = {
   length: [{ ...DEVLIN, appendix: "A.2" }],
 };
 
+/** Where a tip can be tried on all of BERT instead of on heads: the step of the fine-tuning scene. */
+const WHOLE: Partial<Record<Tip, string>> = {
+  rate: "forgetting",
+  epochs: "whole",
+  batch: "whole",
+  pooling: "whole",
+  frozen: "whole",
+};
+
 /** A tip as the field gives it, with its source. */
 export function Advice({ tip }: { tip: Tip }): ReactNode {
   const { rule, why } = words.advice[tip];
@@ -38,6 +48,15 @@ export function Advice({ tip }: { tip: Tip }): ReactNode {
     <aside className={styles.advice} aria-label={words.advice.label}>
       <p className={styles.rule}>{rule}</p>
       <p className={styles.why}>{why}</p>
+      {WHOLE[tip] && (
+        <button
+          type="button"
+          className={styles.whole}
+          onClick={() => useStore.getState().goTo({ scene: "finetuning", step: WHOLE[tip] ?? "whole" })}
+        >
+          {words.advice.whole}
+        </button>
+      )}
       <p className={styles.source}>
         {SOURCES[tip].map(({ paper, appendix, href }, i) => (
           <span key={paper}>

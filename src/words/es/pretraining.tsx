@@ -5,6 +5,7 @@ export const pretraining: Translated<typeof words> = {
   intro:
     "Un BERT pequeño parte de pesos al azar y aprende inglés ante tus ojos, en esta pestaña. Recorre su entrenamiento como una película.",
   waiting: "Pulsa «Entrenar»: nace un BERT y aprende durante un minuto, más o menos.",
+  behind: (share) => `Un BERT está aprendiendo: ${share}`,
   unborn: {
     promise: "Tres huecos que un BERT sin entrenar no sabe llenar. Entrena uno y mira.",
     preparing: "Leyendo las frases y sorteando los primeros pesos…",

@@ -174,6 +174,7 @@ export const tips: Translated<typeof words> = {
   },
   advice: {
     label: "El consejo",
+    whole: "Aquí aprenden cabezas pequeñas. Pruébalo con todo BERT →",
     rate: {
       rule: "Ajusta BERT entero con tasas de 2e‑5 a 5e‑5.",
       why: "Los autores probaron 5e‑5, 3e‑5 y 2e‑5. Tasas mayores pueden borrar lo aprendido en el preentrenamiento; una cabeza sola, sobre vectores congelados, pide una mucho mayor.",

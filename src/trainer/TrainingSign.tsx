@@ -1,0 +1,34 @@
+import { type ReactNode, useSyncExternalStore } from "react";
+import { createRoot } from "react-dom/client";
+import { useStore } from "../store/store";
+import { percent } from "../ui/format";
+import { words } from "../words/pretraining";
+import { laboratory, subscribe } from "./laboratory";
+import styles from "./TrainingSign.module.css";
+
+let shown = false;
+
+/** Puts the sign on the page, once: it stays while the visitor goes from room to room. */
+export function showTrainingSign(): void {
+  if (shown) return;
+  shown = true;
+  const place = document.createElement("div");
+  document.body.append(place);
+  createRoot(place).render(<TrainingSign />);
+}
+
+/** While a BERT is being trained behind another room: how far it is, and the way back to it. */
+function TrainingSign(): ReactNode {
+  const { main } = useSyncExternalStore(subscribe, laboratory);
+  const scene = useStore((state) => state.scene);
+  if (scene === "pretraining" || main?.phase !== "running") return null;
+  return (
+    <button
+      type="button"
+      className={styles.sign}
+      onClick={() => useStore.getState().goTo({ scene: "pretraining", step: "meaning" })}
+    >
+      {words.behind(percent(main.step / main.settings.steps))}
+    </button>
+  );
+}
