@@ -32,7 +32,7 @@ export function WriteEnding({
   }, [writing]);
   if (pair !== null || context.encoding.tokens[blank]?.segment !== 0) return null;
   const beginning = beginningOf(context.encoding, blank);
-  const { layout, acts } = readGuess(context);
+  const { layout, acts, behind, count } = readGuess(context);
   const { list, ...options } = layout[0];
   const ground = groundOf(list, room, { line: view.line, most: view.size, ...options });
   // Under words at an angle there is no room: the text is changed beside the picture.
@@ -42,7 +42,7 @@ export function WriteEnding({
   const style = ground.down
     ? { left: 12, right: 12, top: room.height - 56, justifyContent: "center" }
     : {
-        left: Math.min(from.x, room.width - 260),
+        left: Math.min(from.x, room.width - 520),
         right: 20,
         top: from.y + ground.u * (writing ? -1.05 : 0.75),
       };
@@ -53,6 +53,21 @@ export function WriteEnding({
           <Icon name="pencil" size={18} />
           {words.write}
         </button>
+        {behind > 0 && (
+          <label className={styles.curtain}>
+            <span>{words.curtainHandle}</span>
+            {/* The curtain hangs at the end: it is drawn from there. */}
+            <input
+              type="range"
+              dir="rtl"
+              min={0}
+              max={behind}
+              value={count}
+              aria-valuetext={words.coveredWords(count, behind)}
+              onChange={(event) => cover(Number(event.target.value))}
+            />
+          </label>
+        )}
       </div>
     );
   }
@@ -74,6 +89,12 @@ export function WriteEnding({
       />
     </div>
   );
+}
+
+/** Draws the curtain over so many words; the story stands still where the guess can be seen. */
+function cover(count: number): void {
+  useStore.getState().setSetting("story", { covered: count });
+  useStore.getState().scrub(GUESSED);
 }
 
 /** Another ending behind the same blank; the story stands still where the guess can be seen. */

@@ -27,7 +27,7 @@ const ENOUGH = 0.45;
 
 /** The questions of the opening: the text, two other endings of its beginning, the last one from the left alone, and one to predict. */
 export function guessRequests(context: SceneContext): Readonly<Record<GuessRun, RunRequest>> {
-  const { text, pair, encoding, switches } = context;
+  const { text, pair, encoding, switches, settings } = context;
   const blank = blankOf(context);
   const beginning = beginningOf(encoding, blank);
   const hidden = {
@@ -44,14 +44,22 @@ export function guessRequests(context: SceneContext): Readonly<Record<GuessRun, 
     interventions: { ...switches, causal },
     need: { layers: ["probs"], pooled: false },
   });
+  const main: RunRequest = {
+    ...hidden,
+    text,
+    pair,
+    interventions: { ...switches },
+    need: { layers: ["probs"], pooled: false },
+  };
+  const behind = chunksOf(encoding, blank).filter(({ tokens }) => tokens[0] > blank);
+  // As padding is hidden: nobody can look there, and all others keep their places.
+  const covered = behind.slice(behind.length - Math.min(settings.story.covered, behind.length));
+  const hiddenTokens = covered.flatMap(({ tokens }) => tokens);
+  const curtained = { ...main, interventions: { ...switches, hidden: hiddenTokens } };
   return {
-    main: {
-      ...hidden,
-      text,
-      pair,
-      interventions: { ...switches },
-      need: { layers: ["probs"], pooled: false },
-    },
+    main,
+    // Nobody asks what a curtain that is not drawn would change.
+    covered: hiddenTokens.length > 0 ? curtained : main,
     turn: turned(0),
     again: turned(1),
     left: turned(1, true),
@@ -59,7 +67,7 @@ export function guessRequests(context: SceneContext): Readonly<Record<GuessRun, 
   };
 }
 
-export type GuessRun = "main" | "turn" | "again" | "left" | "ask";
+export type GuessRun = "main" | "covered" | "turn" | "again" | "left" | "ask";
 
 /** Space between words, in em. */
 const GAP = 0.4;
@@ -102,6 +110,11 @@ export interface GuessReading {
   readonly acts: readonly [Act, Act, Act, Act];
   /** How each of them is laid out. */
   readonly layout: readonly Layout[];
+  /** What is guessed with so many of the last words behind a curtain, drawn by hand. */
+  readonly covered: readonly Guess[] | null;
+  /** How many words of the text stand behind the blank, and how many of them are covered. */
+  readonly behind: number;
+  readonly count: number;
   /** What is guessed with the last ending covered. */
   readonly left: readonly Guess[] | null;
 }
@@ -122,6 +135,9 @@ export function readGuess(context: SceneContext): GuessReading {
   return {
     acts,
     layout: layoutOf(acts),
+    covered: runs.covered?.guesses[0]?.guesses ?? null,
+    behind: acts[0].chunks.length - acts[0].blank - 1,
+    count: Math.min(context.settings.story.covered, acts[0].chunks.length - acts[0].blank - 1),
     left: runs.left?.guesses[0]?.guesses ?? null,
   };
 }

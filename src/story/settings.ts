@@ -1,7 +1,8 @@
-import { lines, words } from "../scenes/setting";
+import { lines, whole, words } from "../scenes/setting";
 
-/** What a visitor can set in the story: what was predicted, `chapter option` a line; the head that is looked through, `layer.head`. */
+/** What a visitor can set in the story: what was predicted, `chapter option` a line; the head that is looked through, `layer.head`; how many words the curtain covers. */
 export const storySettings = {
   picks: lines([], 6, 40),
   look: words("", 5),
+  covered: whole(0, 0, 64),
 };

@@ -6,7 +6,7 @@ import type { SceneContext } from "../scenes/scene";
 import { contextOf } from "../scenes/testing";
 import { type AppState, useStore } from "../store/store";
 import { story } from "./definition";
-import { guessRequests } from "./guess";
+import { guessRequests, readGuess } from "./guess";
 import { HERO } from "./heroes";
 import { optionsOf } from "./questions";
 import { requests } from "./requests";
@@ -126,4 +126,22 @@ test("no two chapters call different questions by one name", () => {
       named.set(name, JSON.stringify(request));
     }
   }
+});
+
+test("the curtain hides words from the end on, one after the other, and the guess is asked without them", () => {
+  const covered = (count: number) => {
+    const { settings } = useStore.getInitialState();
+    const context = at("blank", { settings: { ...settings, story: { ...settings.story, covered: count } } });
+    return {
+      hidden: guessRequests(context).covered.interventions?.hidden ?? [],
+      reading: readGuess(context),
+    };
+  };
+  expect(covered(0).hidden).toEqual([]);
+  // “sea” and its full stop are one word to a reader.
+  expect(covered(1).hidden).toEqual([6, 7]);
+  expect(covered(99)).toMatchObject({ hidden: [3, 4, 5, 6, 7], reading: { count: 4, behind: 4 } });
+  const [whole, one] = [covered(4), covered(3)].map(({ reading }) => reading.covered?.[0]);
+  expect(one?.token).toBe(HERO.guess);
+  expect(whole?.token).not.toBe(HERO.guess);
 });

@@ -260,6 +260,8 @@ export const words = area("story", {
   around: "Look around",
   write: "Write another ending",
   ending: "Another ending",
+  curtainHandle: "Pull the curtain",
+  coveredWords: (covered: number, all: number) => `${covered} of ${all} words covered`,
   loaded: (loaded: string, total: string) => `${loaded} of ${total}`,
   room: (name: string) => <>More in the workshop: {name}</>,
   pill: {

@@ -43,7 +43,9 @@ export function Guess({ context, room, time, view, loaded }: ChapterProps): Reac
   const times = TIMES[step];
   const isCurtain = step === 3;
   const turned = now === before ? 1 : between(p, ...times.turn);
-  const covered = isCurtain ? between(p, ...CURTAIN.down) * (1 - between(p, ...CURTAIN.up)) : 0;
+  // Drawn by hand the curtain stays where it is.
+  const byHand = step === 0 && reading.count > 0 && reading.covered !== null;
+  const covered = byHand ? 1 : isCurtain ? between(p, ...CURTAIN.down) * (1 - between(p, ...CURTAIN.up)) : 0;
   const act = acts[now];
   const ground = grounds[now];
   const isLeft = isCurtain && covered > 0.5;
@@ -51,13 +53,21 @@ export function Guess({ context, room, time, view, loaded }: ChapterProps): Reac
   const rest = isCurtain ? 1 : 0;
   const arcs = isCurtain ? 1 - covered : Math.max(rest, between(p, ...times.arcs));
   const leaving = step > 0 && now !== before ? 1 - between(p, 0, times.turn[0] + 0.1) : 0;
-  const guesses = isLeft ? reading.left : act.guesses;
-  const risen = isLeft
-    ? between(p, ...CURTAIN.left) * (1 - between(p, 0.7, 0.76))
-    : isCurtain
-      ? 1 - between(covered, 0, 0.45)
-      : between(p, ...times.rise);
-  const dropped = isLeft ? between(p, ...CURTAIN.leftDrop) : isCurtain ? 1 : between(p, ...times.drop);
+  const guesses = byHand ? reading.covered : isLeft ? reading.left : act.guesses;
+  const risen = byHand
+    ? 1
+    : isLeft
+      ? between(p, ...CURTAIN.left) * (1 - between(p, 0.7, 0.76))
+      : isCurtain
+        ? 1 - between(covered, 0, 0.45)
+        : between(p, ...times.rise);
+  const dropped = byHand
+    ? 1
+    : isLeft
+      ? between(p, ...CURTAIN.leftDrop)
+      : isCurtain
+        ? 1
+        : between(p, ...times.drop);
   return (
     <>
       <GroundLine
@@ -84,8 +94,18 @@ export function Guess({ context, room, time, view, loaded }: ChapterProps): Reac
           opacity={leaving}
         />
       )}
-      <Arcs act={act} ground={ground} drawn={arcs} faded={dropped} />
-      <Curtain ground={ground} first={act.blank + 1} drawn={covered} />
+      <Arcs
+        act={act}
+        ground={ground}
+        drawn={byHand ? 1 : arcs}
+        faded={dropped}
+        seen={byHand ? act.chunks.length - reading.count : act.chunks.length}
+      />
+      <Curtain
+        ground={ground}
+        first={byHand ? act.chunks.length - reading.count : act.blank + 1}
+        drawn={covered}
+      />
       {guesses && turned >= 0.5 && (
         <Candidates ground={ground} index={act.blank} candidates={guesses} risen={risen} dropped={dropped} />
       )}
@@ -113,27 +133,32 @@ function Arcs({
   ground,
   drawn,
   faded,
+  seen,
 }: {
   act: Act;
   ground: GroundOf;
   drawn: number;
   faded: number;
+  /** Words before the curtain. */
+  seen: number;
 }): ReactNode {
   if (!act.looks || drawn <= 0) return null;
-  return act.looks.map((share, i) => (
-    <Arc
-      key={i}
-      ground={ground}
-      from={i}
-      to={act.blank}
-      share={share}
-      drawn={drawn}
-      opacity={0.72 - 0.4 * faded}
-      up={
-        ground.down
-          ? ground.u * (0.7 + 0.28 * Math.abs(i - act.blank))
-          : ground.u * (0.75 + 0.42 * Math.abs(i - act.blank))
-      }
-    />
-  ));
+  return act.looks
+    .slice(0, seen)
+    .map((share, i) => (
+      <Arc
+        key={i}
+        ground={ground}
+        from={i}
+        to={act.blank}
+        share={share}
+        drawn={drawn}
+        opacity={0.72 - 0.4 * faded}
+        up={
+          ground.down
+            ? ground.u * (0.7 + 0.28 * Math.abs(i - act.blank))
+            : ground.u * (0.75 + 0.42 * Math.abs(i - act.blank))
+        }
+      />
+    ));
 }

@@ -265,6 +265,8 @@ export const story: Translated<typeof words> = {
   around: "Echar un vistazo",
   write: "Escribe otro final",
   ending: "Otro final, en inglés",
+  curtainHandle: "Corre la cortina",
+  coveredWords: (covered, all) => `${covered} de ${all} palabras tapadas`,
   loaded: (loaded, total) => `${loaded} de ${total}`,
   room: (name) => <>Más en el taller: {name}</>,
   pill: {
