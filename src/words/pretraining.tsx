@@ -7,7 +7,8 @@ export const words = area("pretraining", {
   waiting: "Press “Train”: a BERT is born and learns for about a minute.",
   behind: (share: string) => `A BERT is learning: ${share}`,
   unborn: {
-    promise: "Three blanks that a BERT without any training cannot fill. Train one and watch.",
+    promise:
+      "Three blanks that a BERT without any training cannot fill. Sentences like these stand in the text that it will read.",
     preparing: "Reading the sentences and rolling the first random weights…",
   },
   controls: {

@@ -40,7 +40,7 @@ export default function PretrainingScene({ context, room: { width, height } }: S
   const left = isNarrow ? inner : Math.round(inner * 0.56);
   // What is not chart or map has these heights; both share what is left.
   const chart = isNarrow ? 200 : Math.max(180, Math.min(460, height - 500));
-  const map = isNarrow ? 240 : Math.max(220, Math.min(520, height - 420 - (other ? 150 : 0)));
+  const map = isNarrow ? 240 : Math.max(190, Math.min(520, height - 420 - (other ? 250 : 0)));
   const right = isNarrow ? inner : inner - left - 40;
   return (
     <div className={styles.stage}>

@@ -7,7 +7,8 @@ export const pretraining: Translated<typeof words> = {
   waiting: "Pulsa «Entrenar»: nace un BERT y aprende durante un minuto, más o menos.",
   behind: (share) => `Un BERT está aprendiendo: ${share}`,
   unborn: {
-    promise: "Tres huecos que un BERT sin entrenar no sabe llenar. Entrena uno y mira.",
+    promise:
+      "Tres huecos que un BERT sin entrenar no sabe llenar. En el texto que leerá hay frases como estas.",
     preparing: "Leyendo las frases y sorteando los primeros pesos…",
   },
   controls: {
