@@ -115,6 +115,9 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
   );
 }
 
+/** Width of a picture below which its pattern's name would run into the next one's: its tip says it then. */
+const ROOM_FOR_NAME = 64;
+
 interface ThumbnailProps {
   readonly context: SceneContext;
   readonly run: RunResult;
@@ -173,7 +176,7 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
         />
         {measured && shown && (
           <span>
-            <span>{words.patterns[shown]}</span>
+            {side >= ROOM_FOR_NAME && <span>{words.patterns[shown]}</span>}
             <Ask
               request={passes[0]?.request}
               about={() => scoreRef(passes, layer, head, shown)}

@@ -23,6 +23,9 @@ export interface NotesProps {
 /** To the right of each layer: what [CLS] looks at most, and how spread its look is. */
 export function Notes({ tokens, looks, geometry, times, pooled, numbers }: NotesProps): ReactNode {
   const x = geometry.picture + 24;
+  const { rows } = geometry;
+  // Of many layers each has room for one line; the entropy is then the picture's own affair.
+  const roomy = rows.length < 2 || Math.abs(rows[1] - rows[0]) >= TWO_LINES;
   return (
     <g>
       {looks.map((look) => (
@@ -34,6 +37,7 @@ export function Notes({ tokens, looks, geometry, times, pooled, numbers }: Notes
           y={geometry.rows[look.layer + 1] + 11}
           times={times}
           numbers={numbers}
+          roomy={roomy}
         />
       ))}
       {pooled && (
@@ -55,9 +59,14 @@ interface NoteProps {
   readonly y: number;
   readonly times: Times;
   readonly numbers: ClsNumbers;
+  /** Whether there is room for a second line. */
+  readonly roomy: boolean;
 }
 
-function Note({ look, tokens, x, y, times, numbers }: NoteProps): ReactNode {
+/** Pixels between two layers from which two lines stand beside each. */
+const TWO_LINES = 36;
+
+function Note({ look, tokens, x, y, times, numbers, roomy }: NoteProps): ReactNode {
   const slot = layerSlot(times, look.layer);
   const opacity = useSpan(slot.to - 0.1, slot.to);
   const on = useLive((t) => t > slot.to) && !look.off;
@@ -91,7 +100,7 @@ function Note({ look, tokens, x, y, times, numbers }: NoteProps): ReactNode {
             later: true,
           }))}
       >
-        {!look.off && words.flow.entropyOf(fixed(look.entropy), fixed(Math.log(tokens.length)))}
+        {!look.off && roomy && words.flow.entropyOf(fixed(look.entropy), fixed(Math.log(tokens.length)))}
       </m.text>
     </g>
   );

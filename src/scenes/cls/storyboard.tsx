@@ -33,7 +33,8 @@ export function storyboard(context: SceneContext): readonly Step[] {
       : []),
     step("three", said.three.title, 8, threeWaysCaption(context)),
     step("compare", said.compare.title, 7, verdict(context)),
-    step("tuned", said.tuned.title, 6, tunedCaption(context)),
+    // The tuned encoder is the page's own: on a visitor's model this step would lead nowhere.
+    ...(context.ownModel ? [] : [step("tuned", said.tuned.title, 6, tunedCaption(context))]),
   ];
 }
 

@@ -115,3 +115,10 @@ describe("a tuned [CLS]", () => {
     expect(tunedOf({ ...asked(), text: "Another text." })).toBeNull();
   });
 });
+
+it("ends before the page's own tuned encoder where a visitor's model is at work: it has none", () => {
+  const steps = (ownModel: boolean) =>
+    cls.storyboard(contextOf(cls, { text: TEXT, ownModel })).map(({ id }) => id);
+  expect(steps(false).at(-1)).toBe("tuned");
+  expect(steps(true)).not.toContain("tuned");
+});

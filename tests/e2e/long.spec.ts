@@ -1,0 +1,82 @@
+import { seededRandom } from "../../src/engine/random";
+import { SCENE_IDS } from "../../src/scenes/catalogue";
+import { expect, test } from "./page";
+
+/** `WALK_SEED=7 WALK_STEPS=1000 npm run test:long`: another walk, or a longer one. */
+const SEED = Number(process.env.WALK_SEED ?? 2018);
+const STEPS = Number(process.env.WALK_STEPS ?? 600);
+
+const TEXTS = [
+  "The bank by the river was steep.",
+  "",
+  "日本 🤖 ❤ naïve Zürich",
+  "[MASK] [CLS] ##x [SEP]",
+  "a\u0001b \ud83e c",
+  "word ".repeat(400),
+  "ACGT".repeat(5000),
+];
+const KEYS = [
+  "ArrowRight",
+  "ArrowLeft",
+  " ",
+  "Home",
+  "End",
+  "n",
+  "f",
+  "l",
+  "d",
+  "Escape",
+  "Tab",
+  "Enter",
+  "1",
+  "4",
+];
+
+test.skip(!process.env.LONG, "a long walk: npm run test:long");
+
+test(`a random walk of ${STEPS} steps from seed ${SEED} leaves the page whole`, async ({ bert, page }) => {
+  test.setTimeout(STEPS * 4000);
+  const random = seededRandom(SEED);
+  const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)];
+  await bert.openReady({ scene: "attention" });
+  const did: string[] = [];
+  for (let step = 0; step < STEPS; step++) {
+    const kind = random();
+    if (kind < 0.12) {
+      const [scene, t] = [oneOf(SCENE_IDS), Math.floor(random() * 9)];
+      did.push(`${scene} ${t}`);
+      await bert.follow({ scene, t, text: oneOf(TEXTS) });
+    } else if (kind < 0.3) {
+      const text = oneOf(TEXTS);
+      did.push(`type ${text.slice(0, 20)}`);
+      if (await bert.text.isVisible().catch(() => false))
+        await bert.text.fill(text, { timeout: 2000 }).catch(() => undefined);
+    } else if (kind < 0.65) {
+      const key = oneOf(KEYS);
+      did.push(`key ${key}`);
+      await page.keyboard.press(key);
+    } else {
+      const at = [Math.floor(random() * 1280), Math.floor(random() * 720)] as const;
+      did.push(`click ${at}`);
+      await page.mouse.click(...at);
+    }
+    const last = did.slice(-6).join(" → ");
+    // A walk may leave by a link: it comes back.
+    if (!page.url().includes("localhost")) await page.goBack();
+    expect(bert.problems, last).toEqual([]);
+    // Nothing broke: the page stands, and nothing on it is no number.
+    const said = await page.evaluate(() => document.getElementById("root")?.textContent ?? "");
+    expect(said.length, last).toBeGreaterThan(50);
+    expect(/\bNaN\b|\bundefined\b|\[object /.exec(said)?.[0], last).toBeUndefined();
+    expect(said, last).not.toMatch(/could not be shown|Something on this page broke/);
+  }
+  // What is no longer shown is let go: the trees of a thousand actions do not pile up.
+  await page.keyboard.press("Escape");
+  await bert.follow({ scene: "attention", t: 1, text: TEXTS[0] });
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  await page.waitForTimeout(1000);
+  await session.send("HeapProfiler.collectGarbage");
+  const { nodes } = await session.send("Memory.getDOMCounters");
+  expect(nodes).toBeLessThan(20_000);
+});
