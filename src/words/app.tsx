@@ -4,12 +4,12 @@ import { area } from "./area";
 export const words = area("app", {
   title: (scene: string) => `${scene} — Inside BERT`,
   description:
-    "Type a sentence and watch a real mini-BERT tokenize it, attend over it, gather it into [CLS] and guess a masked word. Every number is computed live in your browser.",
+    "Type a sentence and watch a real mini-BERT tokenize it, attend over it, gather it into [CLS] and guess a masked word. Every number about it is computed live in your browser.",
   skip: "Skip to the scene",
   footer: (
     <>
-      Every number on this page is computed in your browser by a real, small BERT. Your text stays on your
-      device. <a href="./model/MODEL_CARD.md">Model card</a>
+      Every number about your text is computed in your browser by a real BERT. Your text stays on your device.{" "}
+      <a href="./model/MODEL_CARD.md">Model card</a>
     </>
   ),
   header: {

@@ -4,11 +4,11 @@ import type { Translated } from "../area";
 export const app: Translated<typeof words> = {
   title: (scene) => `${scene} — Inside BERT`,
   description:
-    "Escribe una frase en inglés y mira cómo un mini-BERT de verdad la divide en tokens, le presta atención, la reúne en [CLS] y propone una palabra oculta. Cada número se calcula al momento en tu navegador.",
+    "Escribe una frase en inglés y mira cómo un mini-BERT de verdad la divide en tokens, le presta atención, la reúne en [CLS] y propone una palabra oculta. Cada número sobre ella se calcula al momento en tu navegador.",
   skip: "Ir a la escena",
   footer: (
     <>
-      Cada número de esta página lo calcula en tu navegador un BERT real y pequeño. Tu texto no sale de tu
+      Cada número sobre tu texto lo calcula en tu navegador un BERT de verdad. Tu texto no sale de tu
       dispositivo. <a href="./model/MODEL_CARD.md">Ficha del modelo (en inglés)</a>
     </>
   ),
