@@ -40,7 +40,8 @@ export function Candidates(props: CandidatesProps): ReactNode {
   if (risen <= 0 || opacity <= 0) return null;
   const place = ground.places[index];
   const { u, down } = ground;
-  const base = down ? ground.foot + u * 5.2 : u * 3.5;
+  // Turned, what rises goes to the right: there must be room for a number.
+  const base = down ? Math.min(ground.foot + u * 5.2, ground.height - 34) : u * 3.5;
   const spot = (i: number): readonly [number, number] =>
     down
       ? [(i === 0 ? 0 : (i % 2 === 1 ? -1 : 1) * Math.ceil(i / 2) * 1.5) * u, base]
