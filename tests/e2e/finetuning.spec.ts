@@ -167,22 +167,21 @@ test("a head trains on own sentences, by keyboard, and answers for a new one", a
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Train", exact: true })).toBeVisible();
 
-  await bert.follow({
+  const own = {
     scene: "finetuning",
-    t: 7,
     "finetuning.set": "own",
     "finetuning.classes": "sea\nland",
     "finetuning.own": "0The ship sails.\n1The train stops.\n0A wave breaks.\n1A road bends.",
     "finetuning.epochs": "5",
     "finetuning.tried": "A boat on the water.",
     seed: 3,
-  });
+  };
+  await bert.follow({ ...own, t: 7 });
   await expect(bert.stage.getByText("step 5 of 5")).toBeVisible();
   const loss = await bert.stage.locator("b").first().textContent();
   expect(Math.abs(figure(loss ?? "") - run.losses[5])).toBeLessThan(0.01);
 
-  await bert.page.getByRole("slider", { name: "Position in the story" }).focus();
-  await page.keyboard.press("End");
+  await bert.follow({ ...own, t: 10 });
   const said = bert.stage.getByRole("list", { name: /What the head says of “A boat on the water/ });
   await expect(said.getByRole("listitem").first()).toContainText("sea");
   const first = figure(((await said.getByRole("listitem").first().textContent()) ?? "").replace("sea", ""));
