@@ -145,6 +145,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
     environment: "node",
+    // Errors say themselves in English, as in Node; the worker leaves the sentences to the page.
+    setupFiles: ["src/engine/sentences.ts"],
     testTimeout: 30_000,
     pool: "threads",
     // Vitest leaves one core free for the reader of its report; nobody reads along.

@@ -1,4 +1,5 @@
-import { SENTENCES } from "./sentences";
+import type { SENTENCES } from "./sentences";
+import { sentenceOf } from "./speech";
 
 type Sentences = typeof SENTENCES;
 type Code = keyof Sentences;
@@ -9,7 +10,7 @@ export type Problem = {
   readonly [Name in Code]: { readonly code: Name; readonly values: Values<Name> };
 }[Code];
 
-/** An error that is known by its code; its message says it in English. */
+/** An error that is known by its code; its message says it in English where sentences are at hand (`speech.ts`). */
 export class KnownError<Name extends Code = Code> extends Error {
   readonly values: Values<Name>;
 
@@ -17,7 +18,7 @@ export class KnownError<Name extends Code = Code> extends Error {
     readonly code: Name,
     ...values: Values<Name>
   ) {
-    super((SENTENCES[code] as (...values: readonly unknown[]) => string)(...values));
+    super(sentenceOf(code, values));
     this.values = values;
   }
 }

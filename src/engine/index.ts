@@ -117,7 +117,7 @@ export type {
 } from "./pass";
 export { seededRandom } from "./random";
 export { asksForStudies, NO_STUDIES, type RunRequest, type RunResult, type Studies } from "./run";
-export { SENTENCES } from "./sentences";
+export { kindName, SENTENCES } from "./sentences";
 export { finish, type Steps } from "./steps";
 export { runWithStudies, studies } from "./studies";
 export { attentionRow, headSlice, row, type Tensor, tensor } from "./tensor";

@@ -1,5 +1,32 @@
+import { teachSentences } from "./speech";
+
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(" or ");
 const sizes = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
+
+/** What people call the kinds that are asked for most and are not run here, by the `model_type` of their config.json. */
+const OTHER_KINDS: Readonly<Record<string, string>> = {
+  roberta: "RoBERTa",
+  "xlm-roberta": "XLM-RoBERTa",
+  camembert: "CamemBERT",
+  albert: "ALBERT",
+  deberta: "DeBERTa",
+  "deberta-v2": "DeBERTa",
+  modernbert: "ModernBERT",
+  mpnet: "MPNet",
+  mobilebert: "MobileBERT",
+  squeezebert: "SqueezeBERT",
+  "nomic-bert": "NomicBERT",
+  xlnet: "XLNet",
+  gpt2: "GPT-2",
+  t5: "T5",
+  bart: "BART",
+  llama: "Llama",
+};
+
+/** What people call a kind of model; as it stands in the file where nobody does. */
+export function kindName(kind: string): string {
+  return OTHER_KINDS[kind.replaceAll('"', "")] ?? kind;
+}
 
 /**
  * What can go wrong, by its code, with the sentence that says it: an error's message in English. A page that speaks
@@ -65,7 +92,7 @@ export const SENTENCES = {
   fieldRefused: (file: string, field: string, value: string) =>
     `${file}: ${field} is ${value}, which this engine cannot compute by.`,
   otherKind: (kind: string) =>
-    `This is a model of the kind ${kind}. This page runs BERT, DistilBERT and ELECTRA: choose one of these.`,
+    `This is a model of the kind ${kindName(kind)}. This page runs BERT, DistilBERT and ELECTRA: choose one of these.`,
   configNoSize: (field: string, most: number) =>
     `config.json: ${field} is missing, but should be a whole number from 1 to ${most}.`,
   configWrongSize: (field: string, value: string, most: number) =>
@@ -165,3 +192,7 @@ export const SENTENCES = {
   engineStopped: () => "The engine is not running.",
   givenUp: () => "This analysis was given up for a newer one.",
 } as const;
+
+teachSentences((code, values) =>
+  (SENTENCES[code as keyof typeof SENTENCES] as (...values: readonly unknown[]) => string)(...values),
+);

@@ -1,3 +1,4 @@
+import "../engine/sentences";
 import * as Comlink from "comlink";
 import { Finetuning } from "../engine/training/finetuning/finetuning";
 import { KEEPSAKES } from "../engine/training/finetuning/keepsakes";

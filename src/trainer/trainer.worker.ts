@@ -1,3 +1,4 @@
+import "../engine/sentences";
 import * as Comlink from "comlink";
 import { shippedCorpus } from "../engine/training/corpus/world";
 import { modelFolder } from "../engine/training/folder";

@@ -23,6 +23,7 @@ const later = {
   studies: () => import("./study"),
   ownModels: () => import("./ownModel"),
   heads: () => import("./heads"),
+  fields: () => import("../engine/model/fields"),
 } as const;
 
 const fileUrl = ({ folder, query }: ModelAddress, name: string): string => folder + name + query;
@@ -117,14 +118,16 @@ export function createEngine(): EngineWorker {
     },
 
     async load(address, onProgress) {
-      const [config, words, weights, backend] = await Promise.all([
+      const [config, words, weights, backend, { refuseOddFields }] = await Promise.all([
         readText(fileUrl(address, "config.json"), address.checksums?.["config.json"]),
         fetchVocab(address),
         open(fileUrl(address, "model.safetensors"), address.checksums?.["model.safetensors"]),
         fastestBackend(),
+        later.fields(),
         later.studies(),
         later.explanations(),
       ]);
+      refuseOddFields(config);
       const loader = new BertLoader({ config, vocab: words }, backend);
       onProgress(0, weights.total);
       const arrived = await weights.read((chunk, loaded) => {

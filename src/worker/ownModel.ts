@@ -1,3 +1,4 @@
+import "../engine/sentences";
 import { ModelFileError } from "../engine/errors";
 import { TunedModel } from "../engine/heads/tunedModel";
 import type { Bert } from "../engine/model/bert";

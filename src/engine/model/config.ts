@@ -1,5 +1,4 @@
 import { ModelFileError } from "../errors";
-import { CONFIG_FIELDS, firstOdd } from "./fields";
 
 /** The families whose encoder is BERT's: DistilBERT has no segments and no pooler, ELECTRA may have narrower tables. */
 export const FAMILIES = ["bert", "distilbert", "electra"] as const;
@@ -29,26 +28,6 @@ export interface BertConfig {
 }
 
 export type Json = Readonly<Record<string, unknown>>;
-
-/** What people call the kinds that are asked for most and are not run here, by `model_type`. */
-const OTHER_KINDS: Readonly<Record<string, string>> = {
-  roberta: "RoBERTa",
-  "xlm-roberta": "XLM-RoBERTa",
-  camembert: "CamemBERT",
-  albert: "ALBERT",
-  deberta: "DeBERTa",
-  "deberta-v2": "DeBERTa",
-  modernbert: "ModernBERT",
-  mpnet: "MPNet",
-  mobilebert: "MobileBERT",
-  squeezebert: "SqueezeBERT",
-  "nomic-bert": "NomicBERT",
-  xlnet: "XLNet",
-  gpt2: "GPT-2",
-  t5: "T5",
-  bart: "BART",
-  llama: "Llama",
-};
 
 /** How each family calls what all three have. */
 const NAMES = {
@@ -81,14 +60,12 @@ const SPELLINGS: Readonly<Record<string, ActivationName>> = {
 
 /**
  * Reads a HF `config.json`, as text or parsed.
- * @throws ModelFileError if it is of another kind than BERT, DistilBERT or ELECTRA, has a field that would change the
- * computation in a way that is not known here, or a size is absurd.
+ * @throws ModelFileError if it is of another kind than BERT, DistilBERT or ELECTRA, or a size is absurd. Fields that it
+ * does not read are `refuseOddFields`' affair (`fields.ts`).
  */
 export function parseConfig(source: string | object): BertConfig {
   const json = typeof source === "string" ? parseObject(source, "config.json") : (source as Json);
   const family = familyOf(json);
-  const odd = firstOdd(json, CONFIG_FIELDS);
-  if (odd?.known) throw new ModelFileError("fieldRefused", "config.json", odd.field, brief(json[odd.field]));
   expectOneOf(json, "position_embedding_type", ["absolute"]);
   const names = NAMES[family === "distilbert" ? "distilbert" : "bert"];
   const hiddenSize = size(json, names.hidden, 65_536);
@@ -113,17 +90,6 @@ export function parseConfig(source: string | object): BertConfig {
   };
 }
 
-/**
- * Fields of a config.json that nobody here has heard of, and that say something: the model is read without them, and
- * the page says so.
- */
-export function unheardOf(json: Json): readonly string[] {
-  return Object.keys(json).filter((field) => {
-    const odd = firstOdd({ [field]: json[field] }, CONFIG_FIELDS);
-    return odd !== null && !odd.known;
-  });
-}
-
 /** @throws ModelFileError naming the kind if it is none of ours. Files of the first years have no `model_type`. */
 function familyOf(json: Json): Family {
   const { model_type: type, architectures } = json;
@@ -135,8 +101,7 @@ function familyOf(json: Json): Family {
     if (made) return family[made[1] as keyof typeof family];
     throw new ModelFileError("otherKind", brief(architecture));
   }
-  const kind = typeof type === "string" && Object.hasOwn(OTHER_KINDS, type) ? OTHER_KINDS[type] : brief(type);
-  throw new ModelFileError("otherKind", kind);
+  throw new ModelFileError("otherKind", brief(type));
 }
 
 /** Characters of a value that a sentence shows. */

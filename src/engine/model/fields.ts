@@ -1,3 +1,6 @@
+import { ModelFileError } from "../errors";
+import { brief, type Json, parseObject } from "./config";
+
 /**
  * Every field of a Hugging Face folder's JSON files that is known here, and what becomes of it: nothing is passed over.
  *
@@ -217,4 +220,25 @@ export function firstOdd(
 /** Null, an empty text, list or object say nothing, whatever they would say it of. */
 function isEmpty(value: unknown): boolean {
   return value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+}
+
+/**
+ * Looks through all fields of a `config.json`, as text or parsed.
+ * @throws ModelFileError naming the first that would change the computation in a way that is not known here.
+ */
+export function refuseOddFields(source: string | object): void {
+  const json = typeof source === "string" ? parseObject(source, "config.json") : (source as Json);
+  const odd = firstOdd(json, CONFIG_FIELDS);
+  if (odd?.known) throw new ModelFileError("fieldRefused", "config.json", odd.field, brief(json[odd.field]));
+}
+
+/**
+ * Fields of a config.json that nobody here has heard of, and that say something: the model is read without them, and
+ * the page says so.
+ */
+export function unheardOf(json: Json): readonly string[] {
+  return Object.keys(json).filter((field) => {
+    const odd = firstOdd({ [field]: json[field] }, CONFIG_FIELDS);
+    return odd !== null && !odd.known;
+  });
 }

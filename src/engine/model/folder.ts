@@ -1,6 +1,7 @@
 import { ModelFileError } from "../errors";
 import { readTokenizer, type TokenizerReading } from "../tokenizer/files";
-import { parseConfig, parseObject, unheardOf } from "./config";
+import { parseConfig, parseObject } from "./config";
+import { refuseOddFields, unheardOf } from "./fields";
 
 /** A file of a folder, before it is opened. */
 export interface ListedFile {
@@ -97,6 +98,7 @@ export function readSmallFiles(
   const config = texts.get("config.json") ?? "";
   const json = parseObject(config, "config.json");
   const { vocabSize } = parseConfig(json);
+  refuseOddFields(json);
   const weights = weightsNames(texts.get("model.safetensors.index.json"), sizes);
   const bytes = weights.reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0);
   if (bytes > LARGEST_WEIGHTS) {

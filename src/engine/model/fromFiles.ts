@@ -2,6 +2,7 @@ import { chooseBackend, type KernelChoice } from "../kernels/choose";
 import type { TokenizerOptions } from "../tokenizer/tokenizer";
 import { Assembly, type ModelFiles } from "./assembly";
 import { Bert } from "./bert";
+import { refuseOddFields } from "./fields";
 import { tensorsIn } from "./safetensors";
 
 export interface BertOptions {
@@ -16,6 +17,7 @@ export interface BertOptions {
  */
 export function bertFromFiles(files: ModelFiles, { kernels = "auto", tokenizer }: BertOptions = {}): Bert {
   const assembly = new Assembly(files, chooseBackend(kernels), tokenizer);
+  refuseOddFields(files.config);
   assembly.begin([files.weights, ...(files.shards ?? [])].flatMap(tensorsIn));
   return new Bert(assembly.finish());
 }

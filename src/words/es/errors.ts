@@ -1,3 +1,4 @@
+import { kindName } from "../../engine";
 import { grouped } from "../../ui/format";
 import type { Translated } from "../area";
 import type { words } from "../errors";
@@ -69,7 +70,7 @@ export const errors: Translated<typeof words> = {
   fieldRefused: (file, field, value) =>
     `${file}: ${field} es ${value}, y este motor no sabe calcular con eso.`,
   otherKind: (kind) =>
-    `Este modelo es del tipo ${kind}. Esta página ejecuta BERT, DistilBERT y ELECTRA: elige uno de ellos.`,
+    `Este modelo es del tipo ${kindName(kind)}. Esta página ejecuta BERT, DistilBERT y ELECTRA: elige uno de ellos.`,
   configNoSize: (field, most) =>
     `config.json: falta ${field}, que debería ser un número entero de 1 a ${grouped(most)}.`,
   configWrongSize: (field, value, most) =>
