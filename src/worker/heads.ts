@@ -1,6 +1,6 @@
 import { weightsName } from "../engine/heads/files";
+import { LeftTwin } from "../engine/heads/leftTwin";
 import type { HeadName, HeadVariant } from "../engine/heads/request";
-import { TunedEncoder } from "../engine/heads/tunedEncoder";
 import { TunedModel } from "../engine/heads/tunedModel";
 import type { Bert } from "../engine/model/bert";
 import { parseSafetensors } from "../engine/model/safetensors";
@@ -33,11 +33,11 @@ export class HeadLibrary {
     });
   }
 
-  /** The encoder layers of the twin that reads from left to right. @throws (rejects) as `get`. */
-  left(): Promise<TunedEncoder> {
+  /** The twin that reads from left to right. @throws (rejects) as `get`. */
+  left(): Promise<LeftTwin> {
     return this.once(LEFT, async () => {
       const weights = await this.fetchWeights(LEFT, weightsName("full"));
-      return new TunedEncoder(this.base, new WeightsFile(parseSafetensors(weights).values()));
+      return new LeftTwin(this.base, new WeightsFile(parseSafetensors(weights).values()));
     });
   }
 

@@ -1,6 +1,6 @@
 import type { SmallLinear } from "../heads/linear";
 import type { TunedModel } from "../heads/tunedModel";
-import type { Bert, LeftEncoder } from "../model/bert";
+import type { Bert, LeftReader } from "../model/bert";
 import { type DenseName, type NormName, WeightReader, type Weights } from "../model/weightReader";
 
 /** A model's weights, with the encoder layers of another (a tuned one, or the left-to-right twin) in place of its own. */
@@ -9,7 +9,7 @@ export class LayeredWeights implements Weights {
   readonly #layers: WeightReader;
 
   /** @param packed the other's layers; null for the model's own. */
-  constructor(base: Bert, packed: LeftEncoder["packed"] | null) {
+  constructor(base: Bert, packed: LeftReader["packed"] | null) {
     this.#base = new WeightReader(base);
     this.#layers = packed
       ? new WeightReader({

@@ -1,6 +1,6 @@
 import { chooseBackend } from "../kernels/choose";
 import type { Kernels, Rows } from "../kernels/kernels";
-import type { Bert, LeftEncoder } from "../model/bert";
+import type { Bert } from "../model/bert";
 import type { BertConfig } from "../model/config";
 import { encoderLayer, type Pass } from "../model/encoder";
 import { compileMasks } from "../model/masks";
@@ -16,7 +16,7 @@ import type { Trace, TraceNeed } from "../trace";
  * Encoder layers of their own behind the embeddings of another model: what full fine-tuning leaves, and the
  * left-to-right twin.
  */
-export class TunedEncoder implements LeftEncoder {
+export class TunedEncoder {
   readonly #config: BertConfig;
   readonly #kernels: Kernels;
   readonly #workspace: Workspace;

@@ -1,5 +1,6 @@
 import { relu } from "../model/activation";
 import type { Bert } from "../model/bert";
+import { canonicalName } from "../model/names";
 import { tensorsIn } from "../model/safetensors";
 import { WeightsFile } from "../model/weights";
 import type { Interventions } from "../pass";
@@ -61,7 +62,7 @@ export class TunedModel {
    * @throws ModelFileError if it is there, but is of another make or damaged.
    */
   static ofModel(base: Bert, config: string, weights: readonly ArrayBuffer[]): TunedModel | null {
-    const file = new WeightsFile(weights.flatMap(tensorsIn));
+    const file = new WeightsFile(weights.flatMap(tensorsIn), canonicalName);
     const shape = parseOwnHead(config, file);
     return (
       shape && new TunedModel(base, file, null, NAME_OF[shape.reads], "own", shape, { frozen: {}, full: {} })

@@ -55,10 +55,11 @@ export class Assembly {
 
   /**
    * Makes room for the weights, whose table is known now; their bytes may still be to come.
+   * @param nameOf as `WeightsFile`'s.
    * @throws ModelFileError if they are not those of the config, or if there is not enough memory.
    */
-  begin(tensors: Iterable<StoredTensor | UnreadTensor>): void {
-    const file = new WeightsFile(tensors);
+  begin(tensors: Iterable<StoredTensor | UnreadTensor>, nameOf?: (name: string) => string): void {
+    const file = new WeightsFile(tensors, nameOf);
     refuseOtherSizes(file, this.#config);
     const backend = this.#backend;
     const limits = limitsOf(this.#config);

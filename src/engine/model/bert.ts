@@ -1,14 +1,14 @@
 import { RequestError } from "../errors";
 import type { KernelName, Kernels, Rows } from "../kernels/kernels";
-import type { GuessRequest, Interventions, PassRequest, PassResult } from "../pass";
-import { row, type Tensor } from "../tensor";
+import type { GuessRequest, GuessResult, PassRequest, PassResult } from "../pass";
+import type { Tensor } from "../tensor";
 import type { Tokenizer } from "../tokenizer/tokenizer";
-import type { Trace, TraceNeed } from "../trace";
+import type { Trace } from "../trace";
 import type { BertParts } from "./assembly";
 import type { BertConfig } from "./config";
 import { embed } from "./embeddings";
 import { encoderLayer, type Pass } from "./encoder";
-import type { ForwardRequest, ForwardResult } from "./forward";
+import type { ForwardModel, ForwardRequest, ForwardResult } from "./forward";
 import { GuessReader } from "./guesses";
 import { compileMasks } from "./masks";
 import type { LayerParameters, Parameters } from "./parameters";
@@ -24,13 +24,8 @@ export interface Abilities {
   readonly pooler: boolean;
 }
 
-/**
- * The left-to-right twin's encoder: layers of its own behind the model's embeddings, trained to say the next token
- * (the causal language model of Radford et al. 2018), so that both ways of reading are each read by a trained reader.
- */
-export interface LeftEncoder {
-  /** @param embedded `[tokens, hidden]`. @returns the layers' trace, with each layer's `output`. */
-  run(embedded: Tensor, interventions: Interventions, need: TraceNeed): Trace["layers"];
+/** Who reads passes from left to right in the model's place: the twin (`heads/leftTwin.ts`). */
+export interface LeftReader extends ForwardModel {
   readonly packed: { readonly kernels: Kernels; readonly layers: readonly LayerParameters[] };
 }
 
@@ -51,7 +46,7 @@ export class Bert {
   readonly #kernels: Kernels;
   readonly #parameters: Parameters;
   readonly #workspace: Workspace;
-  #left: LeftEncoder | null = null;
+  #left: LeftReader | null = null;
 
   /** For `bertFromFiles` and `BertLoader`, which make the parts. */
   constructor({ config, tokenizer, kernels, parameters, parameterCount }: BertParts) {
@@ -67,12 +62,12 @@ export class Bert {
   }
 
   /** Who reads when a pass is `causal`: the twin, or null (the model itself, under a mask it was not trained with). */
-  get left(): LeftEncoder | null {
+  get left(): LeftReader | null {
     return this.#left;
   }
 
   /** From now on passes that are `causal` are the twin's. */
-  attachLeft(left: LeftEncoder): void {
+  attachLeft(left: LeftReader): void {
     this.#left = left;
   }
 
@@ -111,7 +106,7 @@ export class Bert {
     const { interventions = {}, need = {}, guesses } = request;
     validateInput(ids, segmentIds, this.maxTokens, config);
     validateRequest({ interventions, guesses }, config, ids.length);
-    if (interventions.causal && this.#left) return this.#readLeft(this.#left, ids, segmentIds, request);
+    if (interventions.causal && this.#left) return this.#left.forward(ids, segmentIds, request);
     const kernels = this.#kernels;
     const recorder = new Recorder(kernels.memory, config.layers, need);
     const pass: Pass = {
@@ -158,33 +153,20 @@ export class Bert {
     return { trace, guesses: reader?.results() ?? [] };
   }
 
-  /** The twin has no pooler: its [CLS] sees nothing but itself. Its guess at a position is read one token earlier. */
-  #readLeft(
-    left: LeftEncoder,
-    ids: Int32Array,
-    segmentIds: Int32Array,
-    request: ForwardRequest,
-  ): ForwardResult {
-    const { interventions = {}, need = {}, guesses } = request;
-    const everyLayer = [...Array(this.config.layers).keys()];
-    const { trace } = this.forward(ids, segmentIds, {
-      interventions: { layersOff: everyLayer },
-      need: { embeddings: [...(need.embeddings ?? []), "norm"], pooled: false },
-    });
-    const embedded = trace.embeddings.norm!;
-    const layers = left.run(embedded, interventions, need);
-    const reader = guesses ? this.#guessReader(guesses) : null;
-    let states = embedded;
-    for (let state = 0; state <= layers.length; state++) {
-      const isOff = interventions.layersOff?.includes(state - 1);
-      if (state > 0 && !isOff) states = layers[state - 1].output!;
-      const current = states;
-      if (reader?.wants(state)) reader.note(state, (position) => row(current, leftOf(position)).slice());
+  /**
+   * The MLM head's opinion of states that stand elsewhere.
+   * @param vectorOf what is read for a position from a hidden state (0 = embeddings): `[hidden]`.
+   * @throws RequestError if the model has no such head.
+   */
+  guess(
+    request: GuessRequest,
+    vectorOf: (state: number, position: number) => Float32Array,
+  ): readonly GuessResult[] {
+    const reader = this.#guessReader(request);
+    for (let state = 0; state <= this.config.layers; state++) {
+      if (reader.wants(state)) reader.note(state, (position) => vectorOf(state, position));
     }
-    return {
-      trace: { embeddings: trace.embeddings, layers, pooled: null, nspLogits: null },
-      guesses: reader?.results() ?? [],
-    };
+    return reader.results();
   }
 
   /** The word embedding of a vocabulary entry: `[embedding]`. @throws RequestError if there is no such id. */

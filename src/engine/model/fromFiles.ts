@@ -3,6 +3,7 @@ import type { TokenizerOptions } from "../tokenizer/tokenizer";
 import { Assembly, type ModelFiles } from "./assembly";
 import { Bert } from "./bert";
 import { refuseOddFields } from "./fields";
+import { canonicalName } from "./names";
 import { tensorsIn } from "./safetensors";
 
 export interface BertOptions {
@@ -18,6 +19,6 @@ export interface BertOptions {
 export function bertFromFiles(files: ModelFiles, { kernels = "auto", tokenizer }: BertOptions = {}): Bert {
   const assembly = new Assembly(files, chooseBackend(kernels), tokenizer);
   refuseOddFields(files.config);
-  assembly.begin([files.weights, ...(files.shards ?? [])].flatMap(tensorsIn));
+  assembly.begin([files.weights, ...(files.shards ?? [])].flatMap(tensorsIn), canonicalName);
   return new Bert(assembly.finish());
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ModelFileError } from "../errors";
+import { ModelFileError, RequestError } from "../errors";
 import { plainBackend } from "../kernels/plain/plain";
 import { FUZZ_TIMEOUT, fuzzCases } from "../testing/fuzzCases";
 import { modelFiles, quantizeRows, randomTensors } from "../testing/random-model";
@@ -15,7 +15,7 @@ const good = modelFiles(sizes, quantizeRows(randomTensors(sizes)));
 const bytes = new Uint8Array(good.weights);
 const headerEnd = 8 + Number(new DataView(good.weights).getBigUint64(0, true));
 
-/** Loading ends in a model that runs, or in a ModelFileError; nothing else may happen. */
+/** Loading ends in a model that runs (or says that its numbers overflow), or in a ModelFileError; nothing else may happen. */
 function expectModelOrRefusal(load: () => Bert): void {
   let bert: Bert;
   try {
@@ -25,8 +25,13 @@ function expectModelOrRefusal(load: () => Bert): void {
     expect((error as Error).message).toMatch(/^[A-Z“"cv].{20,}[.?]$/s);
     return;
   }
-  const { trace } = bert.run({ text: "w7 w8", need: { layers: ["output"] } });
-  expect(trace.layers).toHaveLength(bert.config.layers);
+  try {
+    const { trace } = bert.run({ text: "w7 w8", need: { layers: ["output"] } });
+    expect(trace.layers).toHaveLength(bert.config.layers);
+  } catch (error) {
+    expect(error).toBeInstanceOf(RequestError);
+    expect((error as RequestError).code).toBe("notFinite");
+  }
 }
 
 const place = fc.oneof(

@@ -3,7 +3,6 @@ import type { Backend } from "../kernels/kernels";
 import type { TokenizerOptions } from "../tokenizer/tokenizer";
 import { Assembly, type ModelFiles } from "./assembly";
 import { Bert } from "./bert";
-import { canonicalName } from "./names";
 import {
   parseTable,
   readDataStart,
@@ -12,6 +11,7 @@ import {
   type TensorPlace,
   tensorsOf,
 } from "./safetensors";
+import { bareName } from "./weights";
 
 /**
  * Loads a model while its weights are still arriving: each layer is checked and packed as soon as its last byte is
@@ -74,7 +74,7 @@ export class BertLoader {
 
   #hasArrived(places: readonly TensorPlace[], dataStart: number, prefix: string): boolean {
     return places.every(
-      ({ name, end }) => dataStart + end <= this.#received || !canonicalName(name).startsWith(prefix),
+      ({ name, end }) => dataStart + end <= this.#received || !bareName(name).startsWith(prefix),
     );
   }
 }

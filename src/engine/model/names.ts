@@ -1,3 +1,5 @@
+import { bareName } from "./weights";
+
 /** Wrappers that a program puts before every name: DataParallel, torch.compile, sentence-transformers, and the class. */
 const WRAPPERS =
   /^(?:module|_orig_mod|model|0\.auto_model|auto_model|transformer_model|bert|distilbert|electra)\./;
@@ -29,5 +31,5 @@ export function canonicalName(name: string): string {
     (whole, layer: string | undefined, part: string) =>
       Object.hasOwn(DISTIL, part) ? `${layer ? `encoder.${layer}` : ""}${DISTIL[part]}` : whole,
   );
-  return bare.replace(/\.gamma$/, ".weight").replace(/\.beta$/, ".bias");
+  return bareName(bare);
 }

@@ -1,6 +1,5 @@
 import { ModelFileError } from "../errors";
 import type { WeightMatrix } from "../kernels/kernels";
-import { canonicalName } from "./names";
 import { decodeFloats } from "./numbers";
 import type { StoredTensor, UnreadTensor } from "./safetensors";
 
@@ -10,17 +9,28 @@ const FORMATS = ["F32", "F16", "BF16", "F64"] as const;
 /** Suffix of the tensor that holds the scale of each row of an I8 matrix. */
 const SCALE_SUFFIX = "_scale";
 
-/** The tensors of one weights file, or of the shards of one, under their canonical names (see names.ts). */
+/** The name of a tensor of BERT without `bert.`, and without the spelling of TensorFlow's days (`gamma`, `beta`). */
+export function bareName(name: string): string {
+  return name
+    .replace(/^bert\./, "")
+    .replace(/\.gamma$/, ".weight")
+    .replace(/\.beta$/, ".bias");
+}
+
+/** The tensors of one weights file, or of the shards of one, under the names that `BertForPreTraining` has without `bert.`. */
 export class WeightsFile {
   readonly #tensors = new Map<string, StoredTensor>();
   /** Tensors that are there in a number format that the engine does not read: name → format. */
   readonly #unread = new Map<string, string>();
   #parameters = 0;
 
-  /** @throws ModelFileError if two tensors are one and the same part of a model. */
-  constructor(tensors: Iterable<StoredTensor | UnreadTensor>) {
+  /**
+   * @param nameOf what a tensor of the file is called here: `canonicalName` for files from elsewhere.
+   * @throws ModelFileError if two tensors are one and the same part of a model.
+   */
+  constructor(tensors: Iterable<StoredTensor | UnreadTensor>, nameOf: (name: string) => string = bareName) {
     for (const tensor of tensors) {
-      const name = canonicalName(tensor.name);
+      const name = nameOf(tensor.name);
       if (tensor.bytes === null) {
         this.#unread.set(name, tensor.dtype);
         continue;

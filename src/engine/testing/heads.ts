@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
+import { LeftTwin } from "../heads/leftTwin";
 import type { AskedVariant, HeadName } from "../heads/request";
-import { TunedEncoder } from "../heads/tunedEncoder";
 import { TunedModel } from "../heads/tunedModel";
 import type { Bert } from "../model/bert";
 import { parseSafetensors } from "../model/safetensors";
@@ -13,10 +13,10 @@ export function hasHead(name: HeadName, variant: AskedVariant): boolean {
   return existsSync(`${FOLDER}/${name}/${variant}.safetensors`);
 }
 
-/** The left-to-right twin's layers behind the shipped embeddings. */
-export function readLeft(bert: Bert): TunedEncoder {
+/** The left-to-right twin behind the shipped embeddings. */
+export function readLeft(bert: Bert): LeftTwin {
   const weights = Uint8Array.from(readFileSync(`${FOLDER}/left/full.safetensors`)).buffer;
-  return new TunedEncoder(bert, new WeightsFile(parseSafetensors(weights).values()));
+  return new LeftTwin(bert, new WeightsFile(parseSafetensors(weights).values()));
 }
 
 /** A trained head of the shipped model. @throws Error if the repository does not hold it. */

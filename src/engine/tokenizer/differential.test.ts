@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isIdeograph } from "./characters";
+import { decodeTokens } from "./decode";
 import { hfTokenizer } from "./hf.fixture";
 import { Tokenizer } from "./tokenizer";
 import { unicodeText } from "./unicode.fixture";
@@ -54,7 +55,7 @@ describe("the tokenizer against @huggingface/tokenizers", () => {
     fc.assert(
       fc.property(fc.array(id, { minLength: 1, maxLength: 30 }), fc.boolean(), (ids, skipSpecial) => {
         const reference = theirs.decode(ids, { skip_special_tokens: skipSpecial });
-        expect(ours.decode(ids, { skipSpecial })).toBe(reference);
+        expect(decodeTokens(ids, ours.vocabulary, skipSpecial)).toBe(reference);
       }),
       { numRuns: Math.ceil(cases / 4) },
     );

@@ -1,6 +1,5 @@
 import { RequestError } from "../errors";
 import { type AlignedText, plain } from "./aligned";
-import { decodeTokens } from "./decode";
 import type { Encoding, Normalization, Segment, Span, Token, Word } from "./encoding";
 import { type NormalizerRules, normalize } from "./normalize";
 import { type RawWord, splitWords } from "./split";
@@ -124,11 +123,6 @@ export class Tokenizer {
       normalization: second ? [first.normalization, second.normalization] : [first.normalization],
       truncated: total - keepA - keepB,
     };
-  }
-
-  /** Joins ids to readable text; `##` pieces are glued on. With `skipSpecial`, [CLS] and its like are left out. */
-  decode(ids: Iterable<number>, options: { readonly skipSpecial?: boolean } = {}): string {
-    return decodeTokens(ids, this.vocabulary, options.skipSpecial ?? false);
   }
 
   #added(name: "cls" | "sep", segment: Segment): Token {

@@ -1,5 +1,6 @@
 import type { ModelFiles } from "../../model/assembly";
 import { type BertConfig, parseConfig } from "../../model/config";
+import { canonicalName } from "../../model/names";
 import { parseSafetensors } from "../../model/safetensors";
 import { WeightsFile } from "../../model/weights";
 import { seededRandom } from "../../random";
@@ -145,6 +146,7 @@ export class Finetuning {
     this.bert.store.load(
       new WeightsFile(
         [files.weights, ...(files.shards ?? [])].flatMap((part) => [...parseSafetensors(part).values()]),
+        canonicalName,
       ),
       initial,
     );
