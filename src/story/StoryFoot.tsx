@@ -6,6 +6,7 @@ import type { SceneContext } from "../scenes/scene";
 import { useStore } from "../store/store";
 import { Icon } from "../ui/Icon";
 import { words } from "../words/story";
+import { words as controls } from "../words/ui";
 import { openChapter } from "./chapters";
 import { OPENING } from "./open";
 import { optionsOf, type Question } from "./questions";
@@ -21,10 +22,21 @@ export function StoryFoot({ context }: { context: SceneContext | null }): ReactN
   const { id } = STORY[step];
   const question = useMemo(() => context && optionsOf(context, id), [context, id]);
   if (question) return <Ask key={id} id={id} step={step} question={question} />;
-  if (step < OPENING || id === "end") return <Ways />;
+  const isOpening = step < OPENING || id === "end";
   const door = DOORS[id];
-  return door ? <Door room={door} /> : null;
+  return (
+    <>
+      {isOpening && <Ways />}
+      {!isOpening && door && <Door room={door} />}
+      {FROM_THE_LEFT.has(id) && (
+        <p className={styles.note}>{controls.leftReader(context?.model?.hasLeft ?? false)}</p>
+      )}
+    </>
+  );
 }
+
+/** Steps that show what is found from the left alone: whose reading it is stands below them. */
+const FROM_THE_LEFT: ReadonlySet<StepId> = new Set(["curtain", "sides", "banks"]);
 
 /** The room in which what a step tells can be tried and broken. */
 const DOORS: Readonly<Partial<Record<StepId, SceneId>>> = {
