@@ -135,7 +135,7 @@ for (const { name, text, pair } of odd) {
 
     for (const _ of SCENE_IDS) {
       await page.keyboard.press("Escape");
-      await page.locator("h1").click();
+      await bert.stage.focus();
       await page.keyboard.press("n");
       await bert.ready();
       await page.keyboard.press("ArrowRight");
