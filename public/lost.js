@@ -19,7 +19,8 @@
   addEventListener(
     "error",
     ({ target }) => {
-      if (isOfPage(target) && target.rel !== "icon" && target.rel !== "apple-touch-icon") {
+      // Once something is drawn, the page itself says which part it lacks: a scene, or a language.
+      if (isOfPage(target) && blank() && target.rel !== "icon" && target.rel !== "apple-touch-icon") {
         say(
           spanish
             ? "Una parte de esta página no ha llegado. Comprueba tu conexión y recarga."

@@ -52,9 +52,9 @@ const broken: { name: string; answer: Answer; says: RegExp }[] = [
   {
     name: "cut off",
     answer: truncated(WEIGHTS, 3_000_000),
-    says: /The weights file is cut short/,
+    says: /“model\.safetensors” arrived damaged: its bytes are not those that were sent/,
   },
-  { name: "empty", answer: truncated(WEIGHTS, 0), says: /The weights file has only 0 bytes/ },
+  { name: "empty", answer: truncated(WEIGHTS, 0), says: /“model\.safetensors” arrived damaged/ },
   { name: "a web page", answer: htmlInstead, says: /The weights file is not a safetensors file/ },
   {
     name: "interrupted",

@@ -27,7 +27,14 @@ test("a preset, a typed size and a slider change the numbers, and the link keeps
   const { config } = await engine();
   await bert.openReady({ scene: "sizes", t: 4 });
   await bert.stage.getByRole("button", { name: "Base", exact: true }).press("Enter");
-  const base = { ...config, layers: 12, hiddenSize: 768, embeddingSize: 768, heads: 12, intermediateSize: 3072 };
+  const base = {
+    ...config,
+    layers: 12,
+    hiddenSize: 768,
+    embeddingSize: 768,
+    heads: 12,
+    intermediateSize: 3072,
+  };
   await expect(bert.stage).toContainText(`${grouped(parameterCount(base).total)} parameters`);
   await bert.stage.getByRole("spinbutton", { name: "vocabulary" }).fill("50265");
   const own = { ...base, vocabSize: 50265 };

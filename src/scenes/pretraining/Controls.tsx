@@ -3,7 +3,7 @@ import { useStore } from "../../store/store";
 import { fork, go, laboratory, mainRun, pause, stepOnce, stopAll } from "../../trainer/laboratory";
 import type { RunView } from "../../trainer/run";
 import { FOLDER_FILES, saveFolder } from "../../trainer/save";
-import { grouped, megabytes } from "../../ui/format";
+import { exact, grouped, megabytes } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import { words } from "../../words/pretraining";
 import type { SceneContext } from "../scene";
@@ -119,7 +119,7 @@ function Switches({ context }: { context: SceneContext }): ReactNode {
   const chosen = context.settings.pretraining;
   const { switches } = words;
   const plain = <Value extends string>(values: readonly Value[]) =>
-    values.map((value) => ({ value, label: value }));
+    values.map((value) => ({ value, label: exact(Number(value)) }));
   return (
     <div className={styles.rows}>
       <Options
