@@ -42,6 +42,7 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
   const across = Math.floor((width - 34) / heads) - 8;
   const down = Math.floor((height - rest) / layers.length) - LABEL;
   const side = Math.max(44, Math.min(72, across, down));
+  const column = Math.max(side, Math.min(NAMED, across));
   const states = onProbe ? PROBE.map((_, index) => context.runs[`probe/${index}`]) : [context.runs.main];
   const measuredOn = states.flatMap((state) => state?.result ?? []);
   const passes = states.flatMap((state) =>
@@ -78,7 +79,7 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
         <div
           className={styles.heads}
           style={{
-            gridTemplateColumns: `34px repeat(${heads}, ${Math.max(side, Math.min(NAMED, across))}px)`,
+            gridTemplateColumns: `34px repeat(${heads}, ${column}px)`,
           }}
         >
           {layers.map((_, layer) => (
@@ -105,6 +106,7 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
                   head={head}
                   order={(layer * heads + head) / (layers.length * heads)}
                   side={side}
+                  hasRoomForName={column >= ROOM_FOR_NAME}
                 />
               ))}
             </div>
@@ -115,7 +117,7 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
   );
 }
 
-/** Width of a picture below which its pattern's name would run into the next one's: its tip says it then. */
+/** Width of a column below which its pattern's name would run into the next one's: its tip says it then. */
 const ROOM_FOR_NAME = 64;
 
 interface ThumbnailProps {
@@ -130,10 +132,12 @@ interface ThumbnailProps {
   readonly head: number;
   readonly order: number;
   readonly side: number;
+  readonly hasRoomForName: boolean;
 }
 
 function Thumbnail(props: ThumbnailProps): ReactNode {
   const { context, run, measuredOn, passes, pattern, toDetail, layer, head, order, side } = props;
+  const { hasRoomForName } = props;
   const selected = layer === context.layer && head === context.head;
   const { headsOff, layersOff } = context.switches;
   const off = layersOff.includes(layer) || headsOff.some((h) => h.layer === layer && h.head === head);
@@ -176,7 +180,7 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
         />
         {measured && shown && (
           <span>
-            {side >= ROOM_FOR_NAME && <span>{words.patterns[shown]}</span>}
+            {hasRoomForName && <span>{words.patterns[shown]}</span>}
             <Ask
               request={passes[0]?.request}
               about={() => scoreRef(passes, layer, head, shown)}

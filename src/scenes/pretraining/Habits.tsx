@@ -10,6 +10,8 @@ import { useSnapshotIndex } from "./useRun";
 /** Below this share a head has no habit worth a name. */
 const NAMED = 0.3;
 const SIDE = 82;
+/** Between two pictures, as the style sheet has it. */
+const GAP = 16;
 
 /** Every head's attention over the first blank's sentence, and what it mostly does on held-out sentences. */
 export function Habits({ run }: { run: RunView }): ReactNode {
@@ -20,7 +22,11 @@ export function Habits({ run }: { run: RunView }): ReactNode {
       <h3 className={styles.title}>{words.heads.title}</h3>
       <div
         className={styles.heads}
-        style={{ gridTemplateColumns: `repeat(${run.settings.heads}, ${SIDE}px)` }}
+        // One layer a row; where the window is narrower than a layer, its heads go on in the next.
+        style={{
+          gridTemplateColumns: `repeat(auto-fill, ${SIDE}px)`,
+          maxWidth: run.settings.heads * (SIDE + GAP) - GAP,
+        }}
       >
         {look.habits.flatMap((heads, layer) =>
           heads.map((habit, head) => {
