@@ -213,6 +213,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
   baseURL: async ({ site }, use) => use(site),
+  // A request that is still on its way when a test ends has nobody left to answer it: that is no failure.
+  page: async ({ page }, use) => {
+    await use(page);
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+  },
   bert: async ({ page }, use) => {
     const bert = new BertPage(page);
     await use(bert);

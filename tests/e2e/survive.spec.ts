@@ -53,11 +53,6 @@ test("in a frame whose sandbox forbids workers, the page says so, and does not w
   page,
   site,
 }) => {
-  // As GitHub Pages answers; without this header such a frame gets no script at all.
-  await page.route(`${site}**`, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), "access-control-allow-origin": "*" } });
-  });
   await page.setContent(
     `<iframe sandbox="allow-scripts" width="900" height="700" src="${site}?embed=1${link({ scene: "attention", t: 5 })}"></iframe>`,
   );
