@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Example } from "../scenes/scene";
 import { useStore } from "../store/store";
+import { isReplaced } from "../store/textSlice";
 import { words } from "../words/app";
 import styles from "./Examples.module.css";
 
@@ -25,6 +26,7 @@ export function showExample(example: Example): void {
 export function Examples({ examples }: { examples: readonly Example[] }): ReactNode {
   const text = useStore((state) => state.text);
   const pair = useStore((state) => state.pair || null);
+  const replaced = useStore(isReplaced);
   if (examples.length === 0) return null;
   return (
     <div className={styles.examples}>
@@ -45,6 +47,13 @@ export function Examples({ examples }: { examples: readonly Example[] }): ReactN
             </button>
           </li>
         ))}
+        {replaced && (
+          <li>
+            <button type="button" className={styles.button} onClick={() => useStore.getState().undoText()}>
+              {words.ownWords}
+            </button>
+          </li>
+        )}
       </ul>
     </div>
   );

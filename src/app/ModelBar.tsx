@@ -5,6 +5,17 @@ import { megabytes } from "../ui/format";
 import { words } from "../words/app";
 import styles from "./ModelBar.module.css";
 
+/** Out of a frame that forbids what the page needs, with the moment on stage. It is named: the frame may forbid links too. */
+function WayOut(): ReactNode {
+  const address = new URL(location.href);
+  for (const part of ["embed", "hide"]) address.searchParams.delete(part);
+  return (
+    <a href={address.href} target="_blank" rel="noopener">
+      {words.openApart(address.host + address.pathname)}
+    </a>
+  );
+}
+
 /** Loading in bytes, or what went wrong and a way to try again. Nothing once the model is there. */
 export function ModelBar({ onRetry }: { onRetry: () => void }): ReactNode {
   const model = useStore((state) => state.model);
@@ -14,6 +25,7 @@ export function ModelBar({ onRetry }: { onRetry: () => void }): ReactNode {
     return (
       <div className={styles.bar} data-error role="alert">
         <p>{model.message}</p>
+        {model.code === "engineBlocked" && parent !== window && <WayOut />}
         <button type="button" className={styles.retry} onClick={onRetry}>
           {words.tryAgain}
         </button>

@@ -10,7 +10,7 @@ export function TextField(): ReactNode {
   const text = useStore((state) => state.text);
   const pair = useStore((state) => state.pair);
   const truncated = useStore((state) => state.encoding?.truncated ?? 0);
-  const { setText, setPair } = useStore.getState();
+  const { typeText, typePair, setPair } = useStore.getState();
   const [focusPair, setFocusPair] = useState(false);
   return (
     <div className={styles.input}>
@@ -21,11 +21,12 @@ export function TextField(): ReactNode {
         <input
           id={id}
           className={styles.box}
+          data-own-words
           value={text}
           spellCheck={false}
           autoComplete="off"
           placeholder={words.text.placeholder}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => typeText(event.target.value)}
         />
         {pair === null && (
           <button
@@ -33,7 +34,7 @@ export function TextField(): ReactNode {
             className={styles.add}
             onClick={() => {
               setFocusPair(true);
-              setPair("");
+              typePair("");
             }}
           >
             {words.text.add}
@@ -48,13 +49,14 @@ export function TextField(): ReactNode {
           <input
             id={`${id}-b`}
             className={styles.box}
+            data-own-words
             value={pair}
             spellCheck={false}
             autoComplete="off"
             placeholder={words.text.secondPlaceholder}
             // biome-ignore lint/a11y/noAutofocus: the visitor has just asked for this box
             autoFocus={focusPair}
-            onChange={(event) => setPair(event.target.value)}
+            onChange={(event) => typePair(event.target.value)}
           />
           <button
             type="button"

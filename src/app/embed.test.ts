@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from "vitest";
+import { ACTIONS } from "../player/actions";
 import { useStore } from "../store/store";
 import { listenToHost, readEmbedding } from "./embed";
 
@@ -27,6 +28,18 @@ describe("embedding", () => {
     expect(useStore.getState().t).toBe(0);
     send({ type: "inside-bert", action: "end" });
     expect(useStore.getState().t).toBe(3);
+    send({ type: "inside-bert", action: "next-scene" });
+    expect(useStore.getState().scene).not.toBe("story");
+    // Nothing opens over the page: two dialogs would lie on each other, and take the host's keys.
+    for (const { id } of ACTIONS) send({ type: "inside-bert", action: id });
+    const { helpOpen, shareOpen, modelOpen, workshopOpen, glossary } = useStore.getState();
+    expect([helpOpen, shareOpen, modelOpen, workshopOpen, glossary]).toEqual([
+      false,
+      false,
+      false,
+      false,
+      null,
+    ]);
   });
 
   it("hands keys on to the host that are its own, or that lead beyond the scene", () => {

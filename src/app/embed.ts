@@ -1,4 +1,4 @@
-import { ACTIONS, perform } from "../player/actions";
+import { OTHER_ACTIONS, PLAYER_ACTIONS, perform } from "../player/actions";
 import { useStore } from "../store/store";
 
 /** Parts of the page that an embedding page may hide. */
@@ -30,11 +30,20 @@ function isMessage(data: unknown): data is Message {
   return type === "inside-bert" && typeof action === "string";
 }
 
+/**
+ * What a host may ask for: time, and the place in the story. What opens over the page takes the keyboard's focus, which
+ * is the host's own while its visitor has not come here; so nobody but the visitor opens it.
+ */
+const FOR_HOST = [
+  ...Object.values(PLAYER_ACTIONS),
+  ...OTHER_ACTIONS.filter(({ id }) => /^chapter-|^(map|next-scene|previous-scene|theme)$/.test(id)),
+];
+
 /** Keys that a slide deck lives by and this page does not use. */
 const OF_HOST = new Set(["PageUp", "PageDown", "Escape"]);
 
 /**
- * Lets the embedding page step the player. Only ids of the action table are obeyed. Keys that are not this page's, or
+ * Lets the embedding page step the player. Only ids of `FOR_HOST` are obeyed. Keys that are not this page's, or
  * that step beyond the scene's ends, are handed on: `{ type: "inside-bert", key: "ArrowRight" }`. Nothing else is sent,
  * so a foreign page learns nothing of what is typed here.
  */
@@ -53,7 +62,7 @@ export function listenToHost(): void {
   );
   addEventListener("message", ({ data }: MessageEvent<unknown>) => {
     if (!isMessage(data)) return;
-    const action = ACTIONS.find(({ id }) => id === data.action);
+    const action = FOR_HOST.find(({ id }) => id === data.action);
     if (action) perform(action);
   });
 }

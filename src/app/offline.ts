@@ -11,8 +11,16 @@ const MODEL_CACHE = "model";
  */
 export function goOffline(files: readonly string[]): void {
   if (!("serviceWorker" in navigator)) return;
+  const { setUpdate } = useStore.getState();
+  let asked = false;
   const update = registerSW({
-    onNeedRefresh: () => useStore.getState().setUpdate(() => void update(true)),
+    onNeedRefresh: () =>
+      setUpdate(() => {
+        asked = true;
+        void update(true);
+      }),
+    // Perhaps another tab took it into use: what stands in this one stays until its own visitor asks.
+    onNeedReload: () => (asked ? location.reload() : setUpdate(() => location.reload())),
   });
   const stop = useStore.subscribe(
     ({ model }) => model.phase,

@@ -81,7 +81,7 @@ describe("a key press in the text", () => {
     expect(whenToDraw(drawn, inputs())).toBe("now");
     store().clearRuns();
     expect(whenToDraw(drawn, inputs())).toBe("now");
-    store().setModel({ phase: "error", message: "The engine stopped." });
+    store().setModel({ phase: "error", code: "unknown", message: "The engine stopped." });
     expect(whenToDraw(drawn, inputs())).toBe("now");
   });
 

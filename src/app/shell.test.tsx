@@ -127,7 +127,9 @@ describe("the loading bar", () => {
 
   test("says what went wrong and offers to try again", async () => {
     const retry = vi.fn();
-    act(() => state().setModel({ phase: "error", message: "The weights file is cut short." }));
+    act(() =>
+      state().setModel({ phase: "error", code: "unknown", message: "The weights file is cut short." }),
+    );
     render(<ModelBar onRetry={retry} />);
     expect(screen.getByRole("alert").textContent).toContain("The weights file is cut short.");
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterEach, expect, it, vi } from "vitest";
+import { IDLE_LIMIT } from "../worker/download";
 import { ownModel } from "../worker/ownModel";
 import type { FolderFile, OwnModelFiles } from "../worker/protocol";
 import { HUB, lookUp, nameOf } from "./hub";
@@ -93,4 +94,27 @@ it("a stopped search is no error in words", async () => {
   controller.abort();
   vi.stubGlobal("fetch", () => Promise.reject(new DOMException("stopped", "AbortError")));
   await expect(lookUp("owner/tiny", { signal: controller.signal })).rejects.toThrow("stopped");
+});
+
+it("says so when a file, or the Hub itself, sends nothing more", async () => {
+  const asked = hub();
+  const { files } = await lookUp("owner/tiny", { signal });
+  vi.useFakeTimers();
+  const silent = new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(9)) });
+  vi.stubGlobal("fetch", async () => new Response(silent));
+  const file = files.find(({ path }) => path === "model.safetensors")!;
+  const stalled = expect(file.open()).rejects.toThrow(
+    "For 30 seconds nothing more of model.safetensors arrived.",
+  );
+  await vi.advanceTimersByTimeAsync(IDLE_LIMIT);
+  await stalled;
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  const unreachable = expect(lookUp("owner/tiny", { signal })).rejects.toThrow(/could not be reached/);
+  await vi.advanceTimersByTimeAsync(IDLE_LIMIT);
+  await unreachable;
+  vi.useRealTimers();
+  // Asked for again, it is fetched again.
+  hub();
+  expect((await file.open()).size).toBe(readFileSync(`${TINY}/model.safetensors`).length);
+  expect(asked).toHaveLength(1);
 });

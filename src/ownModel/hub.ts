@@ -1,4 +1,5 @@
 import { words } from "../words/ownModel";
+import { IDLE_LIMIT, inTime, Stalled } from "../worker/download";
 import type { OwnModelFiles } from "../worker/protocol";
 
 /** Where public models are. The page asks it only when the visitor gives a name and presses the button. */
@@ -35,7 +36,11 @@ export async function lookUp(typed: string, options: HubOptions): Promise<HubMod
     throw new Error(words.hub.noModel(name));
   }
   if (!answer.ok) throw new Error(words.hub.answered(answer.status));
-  const files = listed(await answer.json().catch(() => null)).map(
+  const json = await inTime(answer.json()).catch((error: unknown) => {
+    if (error instanceof Stalled) throw new Error(words.hub.unreachable);
+    return null;
+  });
+  const files = listed(json).map(
     ({ path, size }) => new HubFile(path, size, `${HUB}/${name}/resolve/main/${path}`, options),
   );
   const bytes = files.reduce((sum, file) => (READ.test(file.path) ? sum + file.size : sum), 0);
@@ -77,7 +82,7 @@ function listed(json: unknown): { path: string; size: number }[] {
 
 async function ask(url: string, signal: AbortSignal): Promise<Response> {
   try {
-    return await fetch(url, { signal, referrerPolicy: "no-referrer", credentials: "omit" });
+    return await inTime(fetch(url, { signal, referrerPolicy: "no-referrer", credentials: "omit" }));
   } catch (error) {
     if (signal.aborted) throw error;
     throw new Error(words.hub.unreachable);
@@ -111,9 +116,14 @@ class HubFile {
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     let loaded = 0;
     while (reader) {
-      const { done, value } = await reader.read().catch((error: unknown) => {
+      const { done, value } = await inTime(reader.read()).catch((error: unknown) => {
         if (signal.aborted) throw error;
-        throw new Error(words.hub.stopped(this.path));
+        void reader.cancel().catch(() => undefined);
+        throw new Error(
+          error instanceof Stalled
+            ? words.hub.stalled(this.path, IDLE_LIMIT / 1000)
+            : words.hub.stopped(this.path),
+        );
       });
       if (done) break;
       chunks.push(value);

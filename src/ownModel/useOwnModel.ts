@@ -132,8 +132,14 @@ export function useOwnModel(onLoad: (files: OwnModelFiles) => Promise<void>): Ow
       void work(words.said.fetching(name), async (signal) => {
         setProgress({ loaded: 0, total: bytes });
         const onProgress = (loaded: number) => setProgress({ loaded: Math.min(loaded, bytes), total: bytes });
-        const { files } = await lookUp(name, { signal, onProgress });
-        return load({ label: name, files }, signal);
+        try {
+          const { files } = await lookUp(name, { signal, onProgress });
+          return await load({ label: name, files }, signal);
+        } catch (error) {
+          // What stopped on its way may be fetched again; what the engine refuses, it will refuse again.
+          if (!signal.aborted && problemOf(error).code === "unknown") setOffer(offer);
+          throw error;
+        }
       });
     },
     cancel: () => {

@@ -16,6 +16,9 @@ export interface Action {
   run(state: AppState): void;
 }
 
+/** The key that browsers undo with; on a Mac, Command stands for Control. */
+export const UNDO = "Control+z";
+
 type Named = Exclude<keyof typeof words.actions, "chapter">;
 
 /** An action that the catalogue names by its id. */
@@ -64,6 +67,7 @@ export const OTHER_ACTIONS: readonly Action[] = [
   action("workshop", ["/", "w"], (s) => s.setWorkshopOpen(!s.workshopOpen)),
   action("next-scene", ["n"], (s) => s.setScene(neighbor(s.scene, 1))),
   action("previous-scene", ["p"], (s) => s.setScene(neighbor(s.scene, -1))),
+  action("undo", [UNDO], (s) => s.undoText()),
   action("theme", ["d"], (s) => s.setTheme(s.theme === "dark" ? "light" : "dark")),
   action("share", ["s"], (s) => s.setShareOpen(!s.shareOpen)),
   action("model", ["m"], (s) => s.setModelOpen(!s.modelOpen)),
@@ -89,6 +93,8 @@ export function keyName(key: string): string {
       return words.home;
     case "End":
       return words.end;
+    case UNDO:
+      return words.undoKey;
     default:
       return KEY_NAMES[key] ?? key.toUpperCase();
   }

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { showExample } from "../app/Examples";
 import { SCENE_IDS } from "../scenes/catalogue";
 import { useStore } from "../store/store";
 import { CHAPTER_IDS } from "../story/chapters";
@@ -21,9 +22,11 @@ afterEach(() => {
 });
 
 /** Presses a key on an element; true if the page used it. */
-function press(key: string, target: Element = document.body, options: KeyboardEventInit = {}): boolean {
+function press(keys: string, target: Element = document.body, options: KeyboardEventInit = {}): boolean {
+  const key = keys.replace("Control+", "");
+  const ctrlKey = key !== keys;
   return !target.dispatchEvent(
-    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...options }),
+    new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true, cancelable: true, ...options }),
   );
 }
 
@@ -50,11 +53,11 @@ test("every action's key does what the action does", () => {
   for (const action of ACTIONS) {
     for (const key of action.keys) {
       useStore.setState(useStore.getInitialState(), true);
-      useStore.setState({ seconds: [2, 2, 2], t: 1.5, speed: 1 });
+      useStore.setState({ seconds: [2, 2, 2], t: 1.5, speed: 1, own: { text: "Mine.", pair: null } });
       action.run(state());
       const expected = JSON.stringify(state());
       useStore.setState(useStore.getInitialState(), true);
-      useStore.setState({ seconds: [2, 2, 2], t: 1.5, speed: 1 });
+      useStore.setState({ seconds: [2, 2, 2], t: 1.5, speed: 1, own: { text: "Mine.", pair: null } });
       const before = JSON.stringify(state());
       expect(press(key), key).toBe(true);
       expect(JSON.stringify(state()), key).toBe(expected);
@@ -185,4 +188,19 @@ test("a key that is held down acts once where it switches something", () => {
   const { theme } = state();
   expect(press("d", document.body, { repeat: true })).toBe(true);
   expect(state().theme).toBe(theme);
+});
+
+test("after an example, undo brings the visitor's own words back, in their box and beside it", () => {
+  const box = page("<input data-own-words data-here>");
+  state().typeText("My sentence.");
+  state().typePair("And another.");
+  for (const target of [box, document.body]) {
+    showExample({ label: "banks", text: "The bank.", masked: [2] });
+    showExample({ label: "cats", text: "The cat." });
+    expect(press("Control+z", target, { shiftKey: true })).toBe(false);
+    expect(press("Control+z", target)).toBe(true);
+    expect(state()).toMatchObject({ text: "My sentence.", pair: "And another.", masked: [] });
+    // What was typed is the browser's to undo.
+    expect(press("Control+z", box)).toBe(false);
+  }
 });

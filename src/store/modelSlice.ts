@@ -6,12 +6,13 @@ export type ModelStatus =
   | { readonly phase: "loading"; readonly loaded: number; readonly total: number | null }
   | { readonly phase: "ready"; readonly info: ModelInfo }
   /** The message is in the language in force when it is read. */
-  | { readonly phase: "error"; readonly message: string };
+  | { readonly phase: "error"; readonly code: Problem["code"]; readonly message: string };
 
 /** The model cannot be used, and why. */
 export function failedModel(problem: Problem): ModelStatus {
   return {
     phase: "error",
+    code: problem.code,
     get message() {
       return sayProblem(problem);
     },

@@ -88,12 +88,14 @@ test("scrubbing pauses and stays inside the story", () => {
   expect(player().t).toBe(0);
 });
 
-test("play while a single step plays lets the story go on", () => {
+test("pause pauses a single step too, where it is; play then lets the story go on", () => {
   player().stepForward();
+  player().tick(1000);
+  player().togglePlay();
+  expect(player()).toMatchObject({ playing: false, until: null });
+  expect(player().t).toBeCloseTo(0.5, 2);
   player().togglePlay();
   expect(player()).toMatchObject({ playing: true, until: null });
-  player().togglePlay();
-  expect(player().playing).toBe(false);
 });
 
 test("speed goes through its stops and stays between the first and the last", () => {

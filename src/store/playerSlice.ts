@@ -90,7 +90,7 @@ export const createPlayerSlice: Slice<PlayerSlice> = (set, get) => {
     },
     play: () => set(({ t, seconds }) => ({ playing: true, until: null, t: t >= seconds.length ? 0 : t })),
     pause: () => set({ playing: false, until: null }),
-    togglePlay: () => (get().playing && get().until === null ? get().pause() : get().play()),
+    togglePlay: () => (get().playing ? get().pause() : get().play()),
     stepForward: () => {
       const { t, until, seconds, playing } = get();
       if (playing && until !== null) {

@@ -15,8 +15,16 @@ export interface TextSlice {
   readonly other: string;
   /** Sentences compared in the [CLS] scene. */
   readonly sentences: readonly string[];
+  /** The visitor's own words, for when something else has taken their place; null until something has. */
+  readonly own: { readonly text: string; readonly pair: string | null } | null;
+  /** Another text in place of the visitor's: an example, a pair the other way round. */
   setText(text: string): void;
   setPair(pair: string | null): void;
+  /** What the visitor types: their own words. */
+  typeText(text: string): void;
+  typePair(pair: string): void;
+  /** Brings the visitor's own words back, if something else stands in their place. */
+  undoText(): void;
   setSeed(seed: number): void;
   toggleMasked(position: number): void;
   setMasked(positions: readonly number[]): void;
@@ -41,6 +49,10 @@ export const DEFAULT_SENTENCES: readonly string[] = [
   "The cat does not sleep on the sofa.",
 ];
 
+/** Whether something else stands where the visitor's own words were. */
+export const isReplaced = ({ own, text, pair }: Pick<TextSlice, "own" | "text" | "pair">): boolean =>
+  own !== null && (own.text !== text || own.pair !== pair);
+
 export const createTextSlice: Slice<TextSlice> = (set) => ({
   text: DEFAULT_TEXT,
   pair: null,
@@ -49,9 +61,13 @@ export const createTextSlice: Slice<TextSlice> = (set) => ({
   ending: DEFAULT_ENDING,
   other: DEFAULT_OTHER,
   sentences: DEFAULT_SENTENCES,
+  own: null,
   // Positions belong to the old words: a new text starts with none masked by hand.
-  setText: (text) => set({ text, masked: [] }),
-  setPair: (pair) => set({ pair, masked: [] }),
+  setText: (text) => set((state) => ({ text, masked: [], own: state.own ?? wordsOf(state) })),
+  setPair: (pair) => set((state) => ({ pair, masked: [], own: state.own ?? wordsOf(state) })),
+  typeText: (text) => set(({ pair }) => ({ text, masked: [], own: { text, pair } })),
+  typePair: (pair) => set(({ text }) => ({ pair, masked: [], own: { text, pair } })),
+  undoText: () => set((state) => (isReplaced(state) ? { ...state.own, masked: [] } : {})),
   setSeed: (seed) => set({ seed: seed >>> 0 }),
   toggleMasked: (position) =>
     set(({ masked }) => ({
@@ -66,3 +82,5 @@ export const createTextSlice: Slice<TextSlice> = (set) => ({
     set(({ sentences }) => ({ sentences: sentences.map((old, i) => (i === index ? sentence : old)) })),
   setSentences: (sentences) => set({ sentences: sentences.slice(0, MAX_SENTENCES) }),
 });
+
+const wordsOf = ({ text, pair }: Pick<TextSlice, "text" | "pair">) => ({ text, pair });

@@ -99,8 +99,8 @@ function cover(count: number): void {
 
 /** Another ending behind the same blank; the story stands still where the guess can be seen. */
 function writeEnding(beginning: string, ending: string, blank: number): void {
-  const { setText, setMasked, scrub } = useStore.getState();
-  setText(`${beginning} ${ending}`);
+  const { typeText, setMasked, scrub } = useStore.getState();
+  typeText(`${beginning} ${ending}`);
   setMasked([blank]);
   scrub(GUESSED);
 }

@@ -50,6 +50,7 @@ export const words = area("app", {
     here: "you are here",
   },
   examples: "Try",
+  ownWords: "↩ your words",
   stage: {
     label: "On stage",
     vocabulary: "Getting the vocabulary…",
@@ -79,6 +80,7 @@ export const words = area("app", {
     unknown: (loaded: string) =>
       `Loading the model’s weights: ${loaded} so far. The tokenizer already works.`,
   },
+  openApart: (place: string) => `Open it in a tab of its own: ${place}`,
   tryAgain: "Try again",
   dismiss: "Close",
   pace: (seconds: string, tokens: number) =>

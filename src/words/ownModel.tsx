@@ -46,6 +46,8 @@ export const words = area("ownModel", {
     unreachable: "The Hub could not be reached. Check your connection, or choose files on your device.",
     refused: (file: string, status: number) => `${file} could not be fetched: the Hub answered ${status}.`,
     stopped: (file: string) => `${file} stopped arriving. Check your connection and try again.`,
+    stalled: (file: string, seconds: number) =>
+      `For ${seconds} seconds nothing more of ${file} arrived. Check your connection and try again.`,
   },
   fetching: {
     label: "Bytes fetched",

@@ -66,10 +66,10 @@ export async function open(url: string, checksum?: number): Promise<Download> {
   };
 }
 
-class Stalled extends Error {}
+export class Stalled extends Error {}
 
-/** What was promised, if it comes within the idle limit. */
-function inTime<Result>(promise: Promise<Result>): Promise<Result> {
+/** What was promised, if it comes within the idle limit. @throws Stalled if it does not. */
+export function inTime<Result>(promise: Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Stalled()), IDLE_LIMIT);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));

@@ -56,7 +56,10 @@ test("in a frame whose sandbox forbids workers, the page says so, and does not w
   await page.setContent(
     `<iframe sandbox="allow-scripts" width="900" height="700" src="${site}?embed=1${link({ scene: "attention", t: 5 })}"></iframe>`,
   );
-  await expect(page.frameLocator("iframe").getByText(/engine could not be started/)).toBeVisible();
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByText(/engine could not be started/)).toBeVisible();
+  const out = frame.getByRole("link", { name: /in a tab of its own/ });
+  expect(await out.getAttribute("href")).toMatch(/^http:\/\/localhost:\d+\/#.*scene=attention.*t=5/);
 });
 
 test("everything works without a network after one visit", async ({ browser }) => {

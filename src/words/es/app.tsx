@@ -50,6 +50,7 @@ export const app: Translated<typeof words> = {
     here: "estás aquí",
   },
   examples: "Prueba",
+  ownWords: "↩ tus palabras",
   stage: {
     label: "En escena",
     vocabulary: "Trayendo el vocabulario…",
@@ -79,6 +80,7 @@ export const app: Translated<typeof words> = {
       `Cargando los pesos del modelo: ${loaded} de ${total}. El tokenizador ya funciona.`,
     unknown: (loaded) => `Cargando los pesos del modelo: ${loaded} hasta ahora. El tokenizador ya funciona.`,
   },
+  openApart: (place) => `Abrir en una pestaña propia: ${place}`,
   tryAgain: "Reintentar",
   dismiss: "Cerrar",
   pace: (seconds, tokens) =>

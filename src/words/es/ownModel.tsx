@@ -47,6 +47,8 @@ export const ownModel: Translated<typeof words> = {
     noName: "Un modelo del Hub tiene un nombre como «prajjwal1/bert-tiny». Escríbelo con la barra.",
     unreachable: "No se ha podido llegar al Hub. Comprueba tu conexión, o elige archivos de tu dispositivo.",
     refused: (file, status) => `No se ha podido obtener ${file}: el Hub ha respondido ${status}.`,
+    stalled: (file, seconds) =>
+      `Durante ${seconds} segundos no ha llegado nada más de ${file}. Comprueba tu conexión e inténtalo de nuevo.`,
     stopped: (file) => `${file} ha dejado de llegar. Comprueba tu conexión e inténtalo de nuevo.`,
   },
   fetching: {
