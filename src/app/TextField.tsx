@@ -1,5 +1,4 @@
 import { type ReactNode, useId, useState } from "react";
-import { MAX_TOKENS } from "../scenes/limits";
 import { useStore } from "../store/store";
 import { words } from "../words/app";
 import styles from "./TextField.module.css";
@@ -10,6 +9,7 @@ export function TextField(): ReactNode {
   const text = useStore((state) => state.text);
   const pair = useStore((state) => state.pair);
   const truncated = useStore((state) => state.encoding?.truncated ?? 0);
+  const most = useStore((state) => state.encoding?.tokens.length ?? 0);
   const { typeText, typePair, setPair } = useStore.getState();
   const [focusPair, setFocusPair] = useState(false);
   return (
@@ -70,7 +70,7 @@ export function TextField(): ReactNode {
       )}
       {truncated > 0 && (
         <p className={styles.note} role="status">
-          {words.text.truncated(MAX_TOKENS, truncated)}
+          {words.text.truncated(most, truncated)}
         </p>
       )}
     </div>

@@ -32,7 +32,6 @@ beforeEach(() => {
   const head = {
     ownHead: null,
     headProblem: null,
-    unheardOf: [],
     hasLeft: false,
     rules: { lowercase: true, stripAccents: true },
   };

@@ -62,6 +62,8 @@ export const SENTENCES = {
     `The weights file would hold ${bytes} bytes, more than there is memory for.`,
   tensorNoShape: (tensor: string) =>
     `Tensor "${tensor}" has no proper dtype and shape in the weights file's header.`,
+  tensorAbsurd: (tensor: string, shape: readonly number[]) =>
+    `Tensor "${tensor}" is empty, but its header gives it the shape [${shape.join(", ")}]; the weights file is damaged.`,
   tensorNoPlace: (tensor: string) =>
     `Tensor "${tensor}" has no proper place (data_offsets) in the weights file's header.`,
   tensorWrongBytes: (
@@ -91,6 +93,8 @@ export const SENTENCES = {
   fileNoObject: (file: string) => `${file} does not hold a JSON object.`,
   fieldRefused: (file: string, field: string, value: string) =>
     `${file}: ${field} is ${value}, which this engine cannot compute by.`,
+  fieldUnknown: (file: string, field: string, value: string) =>
+    `${file} has a field that this page has never heard of: ${field} is ${value}. It may change what the model computes, so the model is not read. If it changes nothing, take it out of the file.`,
   otherKind: (kind: string) =>
     `This is a model of the kind ${kindName(kind)}. This page runs BERT, DistilBERT and ELECTRA: choose one of these.`,
   configNoSize: (field: string, most: number) =>

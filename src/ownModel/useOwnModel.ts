@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from "react";
 import { problemOf, sayProblem } from "../store/problem";
-import { useStore } from "../store/store";
 import { words } from "../words/ownModel";
 import type { OwnModelFiles } from "../worker/protocol";
 import { type HubModel, lookUp } from "./hub";
@@ -107,9 +106,7 @@ export function useOwnModel(onLoad: (files: OwnModelFiles) => Promise<void>): Ow
     await onLoad({ files: noted.files, signal });
     opened.current = noted.opened;
     setSource(next);
-    const { model } = useStore.getState();
-    const unheardOf = model.phase === "ready" ? model.info.unheardOf : [];
-    return unheardOf.length === 0 ? words.said.atWork : words.said.atWorkBut(unheardOf);
+    return words.said.atWork;
   };
 
   return {

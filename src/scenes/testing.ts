@@ -49,7 +49,6 @@ function modelInfo(bert: Bert): ModelInfo {
     abilities: bert.abilities,
     ownHead: null,
     headProblem: null,
-    unheardOf: [],
     rules: bert.tokenizer.rules,
     hasLeft: false,
     specialIds: { cls: special.cls, sep: special.sep, mask: special.mask },

@@ -96,11 +96,12 @@ export const words = area("encoder", {
         activation: string;
         /** How many are above zero; null if none is. */
         positive: string | null;
+        bend: string;
       }) => (
         <>
           Now “{said.token}” is alone: no other token is read here. {said.inner}{" "}
-          <Term kind="ffn">neurons</Term> each weigh all {said.size} numbers, and GELU lets through what is
-          above zero:{" "}
+          <Term kind="ffn">neurons</Term> each weigh all {said.size} numbers, and {said.bend} lets through
+          what is above zero:{" "}
           {said.positive === null ? (
             <>
               here <b>not one</b>. Neuron {said.first} dips farthest below it: {said.activation}.
@@ -139,10 +140,15 @@ export const words = area("encoder", {
       ),
     },
     gelu: {
-      title: "GELU, the bend",
-      caption: (inner: string, lowest: string, highest: string) => (
+      title: (bend: string) => `${bend}, the bend`,
+      caption: (
+        inner: string,
+        lowest: string,
+        highest: string,
+        { name, formula }: { name: string; formula: string },
+      ) => (
         <>
-          One mark for each of the {inner} neurons: its weighted sum x across, GELU(x) = x · Φ(x) upwards.
+          One mark for each of the {inner} neurons: its weighted sum x across, {name}(x) = {formula} upwards.
           Here x runs from {lowest} to <b>{highest}</b>. Without this bend, two dense layers in a row could
           only do what one can.
         </>
@@ -242,15 +248,15 @@ export const words = area("encoder", {
     entryOf: (what: string, index: number) => `${what}, entry ${index}`,
   },
   gelu: {
-    figure: (count: number, lowest: string, highest: string, positive: number) =>
-      `GELU with ${count} neurons on it: x from ${lowest} to ${highest}, ${positive} above zero.`,
+    figure: (bend: string, count: number, lowest: string, highest: string, positive: number) =>
+      `${bend} with ${count} neurons on it: x from ${lowest} to ${highest}, ${positive} above zero.`,
     bin: (count: number, from: string, to: string) =>
       `${count} ${count === 1 ? "neuron" : "neurons"} with x from ${from} to below ${to}`,
     bins: "Below the curve: how many neurons have which x, bar by bar",
     countOf: (from: string, to: string, token: string, layer: number) =>
       `neurons with x from ${from} to below ${to}, “${token}”, layer ${layer}`,
     positiveOf: (token: string, layer: number) => `neurons with x above zero, “${token}”, layer ${layer}`,
-    dot: (neuron: number, x: string, y: string) => `neuron ${neuron}: GELU(${x}) = ${y}`,
+    dot: (bend: string, neuron: number, x: string, y: string) => `neuron ${neuron}: ${bend}(${x}) = ${y}`,
     dotTip: (dot: string) => `${dot} (click: where from?)`,
     dotKeys: (dot: string) => `${dot}: where does this come from? Arrow keys go from neuron to neuron.`,
     below: (count: string, positive: ReactNode) => (
@@ -268,7 +274,7 @@ export const words = area("encoder", {
           ? `None fires for “${token}”: the ${listed} that dip farthest below zero, and the same neurons at all ${count} tokens`
           : `Only ${firing} ${firing === 1 ? "fires" : "fire"} for “${token}”; with the ${listed - firing} that dip farthest below zero, at all ${count} tokens`,
     neuron: "neuron",
-    activation: "x and GELU(x)",
+    activation: (bend: string) => `x and ${bend}(x)`,
     all: "at all tokens",
     where: (activation: string, neuron: number) =>
       `Where does the activation ${activation} of neuron ${neuron} come from?`,

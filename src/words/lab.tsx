@@ -244,8 +244,7 @@ export const words = area("lab", {
     why: (word: string) => (
       <>
         In the embedding table “{word}” has one row for all of its meanings. The layers mix in the words
-        around it, and so each sentence makes its own vector. A small model does not always get the meaning
-        right.
+        around it, and so each sentence makes its own vector. It does not always get the meaning right.
       </>
     ),
   },

@@ -128,7 +128,11 @@ export const words = area("overview", {
     heads: {
       title: "Answers",
       waiting: `Small heads read the last vectors and answer.${COMING}`,
-      caption: (guess: { hidden: string; token: string; share: string } | null, follows: string | null) => (
+      /** `follows`: null without a second sentence; undefined if the model has no head that judges it. */
+      caption: (
+        guess: { hidden: string; token: string; share: string } | null,
+        follows: string | null | undefined,
+      ) => (
         <>
           Small heads read the last vectors.{" "}
           {guess && (
@@ -136,7 +140,7 @@ export const words = area("overview", {
               With “{guess.hidden}” hidden, the first guess is <b>{guess.token}</b> ({guess.share}).{" "}
             </>
           )}
-          {follows === null ? (
+          {follows === undefined ? null : follows === null ? (
             "With a second sentence, another head says whether it follows the first."
           ) : (
             <>

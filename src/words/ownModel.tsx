@@ -72,8 +72,6 @@ export const words = area("ownModel", {
     yourFiles: "your files",
     stopped: "Stopped. Nothing was changed.",
     atWork: "Your model is at work. Every scene now shows it.",
-    atWorkBut: (fields: readonly string[]) =>
-      `Your model is at work. Its config.json has fields that this page does not know and reads without: ${fields.slice(0, 5).join(", ")}.`,
     reading: "Reading your files…",
     asking: "Asking the Hub…",
     found: (name: string) => `Found ${name}.`,

@@ -38,7 +38,6 @@ function infoOf(model: Bert, hasLeft: boolean, own: Partial<OwnModel> = {}): Mod
     hasLeft,
     ownHead: own.head ? { name: own.head.name, labels: own.head.shape.labels } : null,
     headProblem: own.headProblem ?? null,
-    unheardOf: own.unheardOf ?? [],
     rules: model.tokenizer.rules,
     specialIds: { cls: special.cls, sep: special.sep, mask: special.mask },
   };
@@ -165,7 +164,8 @@ export function createEngine(): EngineWorker {
 
     async encode(input, pair, maxTokens) {
       if (!tokenizer) throw new RequestError("vocabularyNotLoaded");
-      return tokenizer.encode(input, { pair, maxTokens });
+      // A visitor's model may have fewer positions than the page shows.
+      return tokenizer.encode(input, { pair, maxTokens: Math.min(maxTokens, bert?.maxTokens ?? maxTokens) });
     },
 
     async run(request, id) {

@@ -12,8 +12,6 @@ export interface OwnModel {
   readonly head: TunedModel | null;
   /** Why a head that is there cannot be used; null if it can, or if there is none. */
   readonly headProblem: string | null;
-  /** Fields of its config.json that nobody here has heard of. */
-  readonly unheardOf: readonly string[];
 }
 
 /**
@@ -33,7 +31,7 @@ export async function inspectFolder(listed: readonly FolderFile[]): Promise<read
  */
 export async function ownModel(listed: readonly FolderFile[]): Promise<OwnModel> {
   const { reading, files } = await readFolder(listed);
-  const { config, tokenizer, unheardOf } = reading;
+  const { config, tokenizer } = reading;
   const [weights, ...shards] = await Promise.all(
     reading.weights.map((name) => opened(files.get(name)).arrayBuffer()),
   );
@@ -45,10 +43,10 @@ export async function ownModel(listed: readonly FolderFile[]): Promise<OwnModel>
   bert.run({ text: "" });
   try {
     const head = TunedModel.ofModel(bert, config, [weights, ...shards]);
-    return { bert, head, headProblem: null, unheardOf };
+    return { bert, head, headProblem: null };
   } catch (error) {
     if (!(error instanceof ModelFileError)) throw error;
-    return { bert, head: null, headProblem: error.message, unheardOf };
+    return { bert, head: null, headProblem: error.message };
   }
 }
 

@@ -20,8 +20,6 @@ export interface ModelInfo {
   readonly ownHead: { readonly name: HeadName; readonly labels: readonly string[] } | null;
   /** Why such a head cannot be used, as a sentence. */
   readonly headProblem: string | null;
-  /** Fields of a visitor's config.json that nobody here has heard of: the model is read without them. */
-  readonly unheardOf: readonly string[];
   /** Whether passes from left to right are read by a twin that was trained for it, not by the model under a mask. */
   readonly hasLeft: boolean;
   /** Which of the normalizer's steps its tokenizer takes. */

@@ -1,6 +1,3 @@
-import { relu, tanhGelu } from "../model/activation";
-import type { ActivationName } from "../model/config";
-import { gelu } from "./gelu";
 import type { Saying } from "./phrases";
 import type { Explanation, NumberRef, Term } from "./reference";
 
@@ -20,18 +17,6 @@ export interface DenseInput {
 export interface Source extends DenseInput {
   ref(index: number): NumberRef;
 }
-
-export interface Activation {
-  readonly name: string;
-  apply(x: number): number;
-}
-
-/** What bends the feed-forward part's numbers, by its name in the config. */
-export const ACTIVATION: Readonly<Record<ActivationName, Activation>> = {
-  gelu: { name: "GELU", apply: gelu },
-  gelu_new: { name: "GELU (tanh)", apply: tanhGelu },
-  relu: { name: "ReLU", apply: relu },
-};
 
 /** The value, or an error if the pass does not hold it. */
 export function must<T>(value: T | null | undefined): T {

@@ -3,16 +3,8 @@ import type { BertConfig } from "../model/config";
 import type { DenseName, NormName, Weights } from "../model/weightReader";
 import { row, type Tensor } from "../tensor";
 import type { LayerTrace, StateTensorName, Trace } from "../trace";
-import {
-  ACTIVATION,
-  type Activation,
-  type DenseInput,
-  explanation,
-  must,
-  plain,
-  type Source,
-  sumOf,
-} from "./parts";
+import { ACTIVATION, type Activation, type Bend } from "./activation";
+import { type DenseInput, explanation, must, plain, type Source, sumOf } from "./parts";
 import type { Pass } from "./passes";
 import { phrase, type Saying } from "./phrases";
 import type { Explanation, NumberRef, Term } from "./reference";
@@ -39,7 +31,7 @@ export class PassReader {
   }
 
   /** What bends the pooled vector's numbers. */
-  get pooledBy(): Activation {
+  get pooledBy(): Bend {
     return this.weights.pooledBy === "relu" ? ACTIVATION.relu : { name: "tanh", apply: Math.tanh };
   }
 
@@ -117,7 +109,7 @@ export class PassReader {
     layer: number,
     output: number,
     input: DenseInput,
-    activation?: Activation,
+    activation?: Bend,
   ): Explanation {
     const { weights, bias } = this.weights.dense(dense, layer, output);
     const terms = Array.from(
@@ -137,7 +129,7 @@ export class PassReader {
   }
 
   /** All outputs of a dense layer through an activation, `[outputs]`. */
-  denseRow(dense: DenseName, input: Float32Array, outputs: number, activation: Activation): Float32Array {
+  denseRow(dense: DenseName, input: Float32Array, outputs: number, activation: Bend): Float32Array {
     return Float32Array.from({ length: outputs }, (_, index) => {
       const { weights, bias } = this.weights.dense(dense, 0, index);
       return activation.apply(weights.reduce((sum, weight, i) => sum + weight * input[i], bias));

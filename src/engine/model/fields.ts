@@ -2,11 +2,12 @@ import { ModelFileError } from "../errors";
 import { brief, type Json, parseObject } from "./config";
 
 /**
- * Every field of a Hugging Face folder's JSON files that is known here, and what becomes of it: nothing is passed over.
+ * Every field of a Hugging Face folder's JSON files that is known here, and what becomes of it: nothing is passed over,
+ * and a field that neither stands here nor is of one of the harmless `KINDS` refuses the file by its name.
  *
  * - "obeyed": the engine computes by it (or refuses values that it cannot compute by, where it is read).
  * - "harmless": it changes no number of a forward pass: training, saving, generation, bookkeeping.
- * - anything else: the values under which it changes nothing; with another value the file is refused by the field's name.
+ * - a list: the values under which it changes nothing; with another value the file is refused by the field's name.
  *
  * Sources: transformers 4.57 and 5.24, `configuration_{bert,distilbert,electra}.py`, `configuration_utils.py`,
  * `tokenization_utils_base.py`; tokenizers 0.22, `tokenizer.json` of its serialization.
@@ -50,6 +51,7 @@ export const CONFIG_FIELDS: Readonly<Record<string, Fate>> = {
   directionality: [...OFF, "bidi"],
   auto_map: OFF,
   adapters: OFF,
+  tokenizer_class: "obeyed",
   // The output is the same, computed piece by piece.
   chunk_size_feed_forward: "harmless",
   // Training.
@@ -89,20 +91,33 @@ export const CONFIG_FIELDS: Readonly<Record<string, Fate>> = {
   use_return_dict: "harmless",
   torchscript: "harmless",
   use_bfloat16: "harmless",
-  decoder_start_token_id: "harmless",
-  bos_token_id: "harmless",
-  eos_token_id: "harmless",
-  sep_token_id: "harmless",
-  pad_token_id: "harmless",
-  cls_token_id: "harmless",
-  mask_token_id: "harmless",
+  eos_token_ids: "harmless",
   prefix: "harmless",
+  max_length: "harmless",
+  min_length: "harmless",
+  do_sample: "harmless",
+  early_stopping: "harmless",
+  num_beams: "harmless",
+  num_beam_groups: "harmless",
+  diversity_penalty: "harmless",
+  temperature: "harmless",
+  top_k: "harmless",
+  top_p: "harmless",
+  typical_p: "harmless",
+  repetition_penalty: "harmless",
+  length_penalty: "harmless",
+  exponential_decay_length_penalty: "harmless",
+  no_repeat_ngram_size: "harmless",
+  encoder_no_repeat_ngram_size: "harmless",
+  bad_words_ids: "harmless",
+  suppress_tokens: "harmless",
+  begin_suppress_tokens: "harmless",
+  num_return_sequences: "harmless",
+  output_scores: "harmless",
+  return_dict_in_generate: "harmless",
+  remove_invalid_values: "harmless",
   // Bookkeeping.
-  _name_or_path: "harmless",
-  _attn_implementation_autoset: "harmless",
   attn_implementation: "harmless",
-  name_or_path: "harmless",
-  transformers_version: "harmless",
   torch_dtype: "harmless",
   dtype: "harmless",
   num_labels: "harmless",
@@ -114,8 +129,22 @@ export const CONFIG_FIELDS: Readonly<Record<string, Fate>> = {
   model_max_length: "harmless",
   sentence_transformers: "harmless",
   gradient_accumulation_steps: "harmless",
+  tf_legacy_loss: "harmless",
+  xla_device: "harmless",
+  num_choices: "harmless",
+  export_model_type: "harmless",
+  base_model_prefix: "harmless",
+  // How scores of a pair are shown; the page shows the logits.
+  sbert_ce_default_activation_function: "harmless",
   "transformers.js_config": "harmless",
 };
+
+/**
+ * Kinds of fields that change no number, by how their names are written: what is transformers' own (`_commit_hash`), ids
+ * of tokens that have their names, what training dropped or was given, and where a model came from.
+ */
+const KINDS =
+  /^_|_token_id$|dropout|(^|_)(version|path|url|license|authors?|date|seed|epochs?|batch_size|learning_rate|loss|weight_decay|optimizer|datasets?|description|tags|task|metrics?)$/;
 
 export const TOKENIZER_CONFIG_FIELDS: Readonly<Record<string, Fate>> = {
   do_lower_case: "obeyed",
@@ -153,11 +182,23 @@ export const TOKENIZER_CONFIG_FIELDS: Readonly<Record<string, Fate>> = {
   clean_up_tokenization_spaces: "harmless",
   clean_text: "obeyed",
   model_input_names: "harmless",
-  name_or_path: "harmless",
   special_tokens_map_file: "harmless",
   tokenizer_file: "harmless",
   vocab_file: "harmless",
   processor_class: "harmless",
+  model_type: "harmless",
+  use_fast: "harmless",
+  max_seq_length: "harmless",
+  max_len_single_sentence: "harmless",
+  return_token_type_ids: "harmless",
+  return_tensors: "harmless",
+  special_tokens: "harmless",
+  legacy: "harmless",
+  errors: "harmless",
+  spaces_between_special_tokens: "harmless",
+  add_prefix_space: OFF,
+  add_bos_token: OFF,
+  add_eos_token: OFF,
   backend: "harmless",
   is_local: "harmless",
   local_files_only: "harmless",
@@ -193,6 +234,17 @@ export const TOKENIZER_FIELDS: Readonly<Record<string, Readonly<Record<string, F
     lowercase: "obeyed",
   },
   pre_tokenizer: { type: ["BertPreTokenizer"] },
+  added_tokens: {
+    __type: ["AddedToken"],
+    id: "obeyed",
+    content: "obeyed",
+    special: "obeyed",
+    normalized: "obeyed",
+    single_word: "obeyed",
+    // They take blanks along, which are no tokens here.
+    lstrip: "harmless",
+    rstrip: "harmless",
+  },
   model: {
     // Files of before 2021 have no type.
     type: [undefined, "WordPiece"],
@@ -209,12 +261,21 @@ export function firstOdd(
   fields: Readonly<Record<string, Fate>>,
 ): { readonly field: string; readonly known: boolean } | null {
   for (const [field, value] of Object.entries(object)) {
-    const fate = Object.hasOwn(fields, field) ? fields[field] : null;
+    const fate = Object.hasOwn(fields, field) ? fields[field] : KINDS.test(field) ? "harmless" : null;
     if (fate === "obeyed" || fate === "harmless") continue;
     if (fate?.includes(value) || isEmpty(value)) continue;
     return { field, known: fate !== null };
   }
   return null;
+}
+
+/** @throws ModelFileError naming the first field of a file that is unknown here, or has a value that is not followed. */
+export function refuseOdd(json: Json, file: string, fields: Readonly<Record<string, Fate>>): void {
+  const odd = firstOdd(json, fields);
+  if (!odd) return;
+  throw odd.known
+    ? new ModelFileError("fieldRefused", file, odd.field, brief(json[odd.field]))
+    : new ModelFileError("fieldUnknown", file, odd.field.slice(0, 60), brief(json[odd.field]));
 }
 
 /** Null, an empty text, list or object say nothing, whatever they would say it of. */
@@ -228,17 +289,5 @@ function isEmpty(value: unknown): boolean {
  */
 export function refuseOddFields(source: string | object): void {
   const json = typeof source === "string" ? parseObject(source, "config.json") : (source as Json);
-  const odd = firstOdd(json, CONFIG_FIELDS);
-  if (odd?.known) throw new ModelFileError("fieldRefused", "config.json", odd.field, brief(json[odd.field]));
-}
-
-/**
- * Fields of a config.json that nobody here has heard of, and that say something: the model is read without them, and
- * the page says so.
- */
-export function unheardOf(json: Json): readonly string[] {
-  return Object.keys(json).filter((field) => {
-    const odd = firstOdd({ [field]: json[field] }, CONFIG_FIELDS);
-    return odd !== null && !odd.known;
-  });
+  refuseOdd(json, "config.json", CONFIG_FIELDS);
 }

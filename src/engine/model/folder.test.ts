@@ -112,12 +112,141 @@ describe("what a config.json may say", () => {
       hidden_act: null,
       is_decoder: null,
     };
-    await expect(read(config(nothing))).resolves.toMatchObject({ unheardOf: [] });
+    await expect(read(config(nothing))).resolves.toBeDefined();
   });
 
-  it("a field that nobody has heard of is named to the visitor; an empty one says nothing", async () => {
-    const { unheardOf } = await read(config({ rotary_base: 10_000, notes: "", tags: [] }));
-    expect(unheardOf).toEqual(["rotary_base"]);
+  it("a field that nobody has heard of refuses the model by its name; an empty one says nothing", async () => {
+    await expect(read(config({ rotary_base: 10_000 }))).rejects.toThrow(
+      /config\.json has a field .* rotary_base is 10000\. .* take it out of the file/,
+    );
+    await expect(read(config({ notes: "", layers_to_skip: [] }))).resolves.toBeDefined();
+    const stated = { "tokenizer_config.json": JSON.stringify({ keep_accents: true }) };
+    await expect(read(stated)).rejects.toThrow(/tokenizer_config\.json has a field .* keep_accents is true/);
+    const japanese = {
+      ...config({ tokenizer_class: "BertJapaneseTokenizer" }),
+      "tokenizer_config.json": null,
+    };
+    await expect(read(japanese)).rejects.toThrow(/BertJapanese/);
+  });
+
+  /** What stands beside the sizes in files on the Hub, of five years of transformers. */
+  const ON_THE_HUB: readonly (readonly [string, object, object])[] = [
+    [
+      "bert-base-multilingual-cased",
+      {
+        directionality: "bidi",
+        pooler_fc_size: 768,
+        pooler_num_attention_heads: 12,
+        pooler_num_fc_layers: 3,
+        pooler_size_per_head: 128,
+        pooler_type: "first_token_transform",
+        classifier_dropout: null,
+        gradient_checkpointing: false,
+        transformers_version: "4.36.2",
+        use_cache: true,
+        output_past: true,
+        _name_or_path: "bert-base",
+      },
+      { do_lower_case: false, model_max_length: 512 },
+    ],
+    [
+      "the first years",
+      {
+        model_type: undefined,
+        finetuning_task: null,
+        num_labels: 2,
+        output_attentions: false,
+        output_hidden_states: false,
+        pruned_heads: {},
+        torchscript: false,
+        use_bfloat16: false,
+        xla_device: null,
+        do_sample: false,
+        eos_token_ids: 0,
+        length_penalty: 1,
+        max_length: 20,
+        num_beams: 1,
+        num_return_sequences: 1,
+        repetition_penalty: 1,
+        temperature: 1,
+        top_k: 50,
+        top_p: 1,
+        is_decoder: false,
+        is_encoder_decoder: false,
+        _num_labels: 9,
+      },
+      { max_len: 512, init_inputs: [] },
+    ],
+    [
+      "all-MiniLM-L6-v2",
+      { torch_dtype: "float32", attn_implementation: "eager", position_embedding_type: "absolute" },
+      {
+        added_tokens_decoder: {},
+        clean_up_tokenization_spaces: false,
+        do_basic_tokenize: true,
+        max_length: 128,
+        never_split: null,
+        pad_to_multiple_of: null,
+        pad_token_type_id: 0,
+        padding_side: "right",
+        stride: 0,
+        strip_accents: null,
+        tokenize_chinese_chars: true,
+        tokenizer_class: "BertTokenizer",
+        truncation_side: "right",
+        truncation_strategy: "longest_first",
+        special_tokens_map_file: "/root/.cache/x",
+      },
+    ],
+    [
+      "a cross-encoder of transformers 5",
+      {
+        dtype: "float32",
+        add_cross_attention: false,
+        tie_word_embeddings: true,
+        sentence_transformers: { activation_fn: "torch.nn.modules.linear.Identity", version: "4.1.0.dev0" },
+        sbert_ce_default_activation_function: "torch.nn.modules.linear.Identity",
+        bos_token_id: null,
+        eos_token_id: null,
+      },
+      { backend: "tokenizers", is_local: false, extra_special_tokens: {}, model_specific_special_tokens: {} },
+    ],
+    [
+      "ELECTRA",
+      {
+        model_type: "electra",
+        embedding_size: 8,
+        summary_activation: "gelu",
+        summary_last_dropout: 0.1,
+        summary_type: "first",
+        summary_use_proj: true,
+        tokenizer_class: "ElectraTokenizer",
+      },
+      { tokenizer_class: "ElectraTokenizer", do_lower_case: true },
+    ],
+    [
+      "DistilBERT",
+      {
+        model_type: "distilbert",
+        dim: 8,
+        n_layers: 1,
+        n_heads: 2,
+        hidden_dim: 16,
+        activation: "gelu",
+        sinusoidal_pos_embds: false,
+        tie_weights_: true,
+        qa_dropout: 0.1,
+        seq_classif_dropout: 0.2,
+        attention_dropout: 0.1,
+        dropout: 0.1,
+      },
+      { tokenizer_class: "DistilBertTokenizer" },
+    ],
+  ];
+
+  it.each(ON_THE_HUB)("what files on the Hub say is read: %s", async (_, change, stated) => {
+    const files = { ...config(change), "tokenizer_config.json": JSON.stringify(stated) };
+    await expect(read(files)).resolves.toBeDefined();
   });
 
   it("shards are those that the index names", async () => {

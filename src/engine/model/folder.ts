@@ -1,7 +1,7 @@
 import { ModelFileError } from "../errors";
 import { readTokenizer, type TokenizerReading } from "../tokenizer/files";
 import { parseConfig, parseObject } from "./config";
-import { refuseOddFields, unheardOf } from "./fields";
+import { refuseOddFields } from "./fields";
 
 /** A file of a folder, before it is opened. */
 export interface ListedFile {
@@ -49,8 +49,6 @@ export interface FolderReading {
   readonly tokenizer: TokenizerReading;
   /** Names of the weights files, in the model's folder. */
   readonly weights: readonly string[];
-  /** Fields of config.json that nobody here has heard of: the model is read without them. */
-  readonly unheardOf: readonly string[];
 }
 
 /**
@@ -105,7 +103,7 @@ export function readSmallFiles(
     throw new ModelFileError("folderWeightsLarge", Math.round(bytes / 1e6), LARGEST_WEIGHTS / 1e6);
   }
   const tokenizer = readTokenizer(Object.fromEntries(texts), json, vocabSize);
-  return { config, tokenizer, weights, unheardOf: unheardOf(json) };
+  return { config, tokenizer, weights };
 }
 
 /** The one weights file, or the shards that its index names. @throws ModelFileError saying why there are none. */

@@ -1,6 +1,6 @@
 import { ModelFileError } from "../errors";
 import { brief, type Json, parseObject } from "../model/config";
-import { firstOdd, TOKENIZER_CONFIG_FIELDS, TOKENIZER_FIELDS } from "../model/fields";
+import { firstOdd, refuseOdd, TOKENIZER_CONFIG_FIELDS, TOKENIZER_FIELDS } from "../model/fields";
 import type { TokenizerOptions } from "./tokenizer";
 import { type AddedToken, SPECIAL_TOKENS, unusedName, vocabularyLines } from "./vocabulary";
 
@@ -40,7 +40,7 @@ export function readTokenizer(files: TokenizerFiles, config: Json, vocabSize: nu
     files["tokenizer_config.json"] === undefined
       ? {}
       : parseObject(files["tokenizer_config.json"], "tokenizer_config.json");
-  refuseOddConfig(stated);
+  refuseOddConfig(stated, config.tokenizer_class);
   if (law) return readLaw(law, vocabSize);
 
   const text = files["vocab.txt"];
@@ -172,6 +172,8 @@ function idWithin(word: string, id: unknown, vocabSize: number): number {
 }
 
 function readAdded(token: Json, vocabSize: number): AddedToken {
+  const odd = firstOdd(token, TOKENIZER_FIELDS.added_tokens);
+  if (odd) throw new ModelFileError("tokenizerKind", "added_tokens", kindOf(token, odd.field));
   const { id, content, special, normalized, single_word } = token;
   if (typeof content !== "string") throw new ModelFileError("tokenizerKind", "added_tokens", brief(content));
   return {
@@ -218,13 +220,13 @@ function contentOf(token: unknown): string {
   return typeof token === "string" ? token : String(object(token)?.content ?? "");
 }
 
-/** @throws ModelFileError naming the first field of tokenizer_config.json that this engine does not follow. */
-function refuseOddConfig(stated: Json): void {
-  const odd = firstOdd(stated, TOKENIZER_CONFIG_FIELDS);
-  if (odd?.known) {
-    throw new ModelFileError("fieldRefused", "tokenizer_config.json", odd.field, brief(stated[odd.field]));
-  }
-  const kind = stated.tokenizer_class;
+/**
+ * @param kindInConfig the tokenizer's class as config.json has it, where tokenizer_config.json says none.
+ * @throws ModelFileError naming the first field of tokenizer_config.json that this engine does not follow.
+ */
+function refuseOddConfig(stated: Json, kindInConfig: unknown): void {
+  refuseOdd(stated, "tokenizer_config.json", TOKENIZER_CONFIG_FIELDS);
+  const kind = stated.tokenizer_class ?? kindInConfig;
   if (
     typeof kind === "string" &&
     !/^(Distil|)Bert(Tokenizer|TokenizerFast)$|^Electra|^PreTrained|^Tokenizers/.test(kind)

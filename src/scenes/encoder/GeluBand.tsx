@@ -10,7 +10,7 @@ import type { SceneContext } from "../scene";
 import styles from "./Encoder.module.css";
 import { GeluCurve } from "./GeluCurve";
 import { HeatCells } from "./HeatCells";
-import { acrossTokens, largestAt, type Reading } from "./reading";
+import { acrossTokens, bendOf, largestAt, type Reading } from "./reading";
 import { countRef, positiveRef } from "./refs";
 import { STEP } from "./steps";
 
@@ -33,6 +33,7 @@ export function GeluBand({ reading, context, width }: GeluBandProps): ReactNode 
       style={{ gridTemplateColumns: beside ? `${left}px minmax(0, 1fr)` : "minmax(0, 1fr)" }}
     >
       <GeluCurve
+        bend={bendOf(context)}
         reading={reading}
         question={(neuron) => activationOf(context, reading.focus, neuron)}
         countQuestion={(least, below) => ({
@@ -90,7 +91,7 @@ function NeuronTable({ reading, context, width }: GeluBandProps): ReactNode {
       <thead className="sr-only">
         <tr>
           <th scope="col">{words.neurons.neuron}</th>
-          <th scope="col">{words.neurons.activation}</th>
+          <th scope="col">{words.neurons.activation(bendOf(context).name)}</th>
           <th scope="col">{words.neurons.all}</th>
         </tr>
       </thead>

@@ -1,7 +1,7 @@
 import { line } from "d3";
 import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
-import { gelu } from "../../engine/explain/gelu";
+import type { Activation } from "../../engine/explain/activation";
 import { Ask } from "../../inspector/Ask";
 import { ask, type Question } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
@@ -15,6 +15,8 @@ import type { Reading } from "./reading";
 import { STEP } from "./steps";
 
 export interface GeluCurveProps {
+  /** What the model at work bends with. */
+  readonly bend: Activation;
   readonly reading: Reading;
   /** Where a neuron’s activation comes from. */
   readonly question: (neuron: number) => Question;
@@ -27,9 +29,9 @@ export interface GeluCurveProps {
 }
 
 const LEFT = 34;
-/** GELU as a curve, one mark per neuron on it, and below it how many neurons have which x. */
+/** The bend as a curve, one mark per neuron on it, and below it how many neurons have which x. */
 export function GeluCurve(props: GeluCurveProps): ReactNode {
-  const { reading, question, countQuestion, positiveQuestion, width, height } = props;
+  const { bend, reading, question, countQuestion, positiveQuestion, width, height } = props;
   const { inputs, activations, neurons } = reading;
   const low = Math.min(-3, Math.floor(neurons.lowest));
   const high = Math.max(2, Math.floor(neurons.highest) + 1);
@@ -49,9 +51,9 @@ export function GeluCurve(props: GeluCurveProps): ReactNode {
   );
   const curve = line<number>()
     .x(x)
-    .y((value) => y(gelu(value)));
+    .y((value) => y(bend.apply(value)));
   const points = Array.from({ length: 161 }, (_, i) => low + ((high - low) * i) / 160).filter(
-    (value) => gelu(value) <= top,
+    (value) => bend.apply(value) <= top,
   );
   const ticks = Array.from({ length: high - low + 1 }, (_, i) => low + i).filter(
     (tick) => (high - low <= 10 && width > 420) || tick % 2 === 0,
@@ -60,7 +62,7 @@ export function GeluCurve(props: GeluCurveProps): ReactNode {
   const dotMarks = byInput.map((neuron) => ({
     x: x(inputs[neuron]),
     y: y(activations[neuron]),
-    label: words.gelu.dot(neuron, fixed(inputs[neuron]), fixed(activations[neuron], 3)),
+    label: words.gelu.dot(bend.name, neuron, fixed(inputs[neuron]), fixed(activations[neuron], 3)),
   }));
   return (
     <figure className={styles.figure}>
@@ -70,6 +72,7 @@ export function GeluCurve(props: GeluCurveProps): ReactNode {
           height={height}
           role="img"
           aria-label={words.gelu.figure(
+            bend.name,
             neurons.count,
             fixed(neurons.lowest),
             fixed(neurons.highest),
@@ -88,7 +91,7 @@ export function GeluCurve(props: GeluCurveProps): ReactNode {
           <line className={styles.axisLine} x1={x(0)} x2={x(0)} y1={14} y2={base} />
           <line className={styles.axisLine} x1={LEFT} x2={width - 12} y1={base} y2={base} />
           <text className={styles.axisName} x={x(0) - 8} y={22} textAnchor="end">
-            GELU(x)
+            {`${bend.name}(x)`}
           </text>
           <text className={styles.axisName} x={LEFT} y={zero - 8}>
             x

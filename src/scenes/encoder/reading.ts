@@ -1,4 +1,5 @@
 import { type LayerWrites, type Neurons, neuronsOf, residualStream, row, type Tensor } from "../../engine";
+import { ACTIVATION, type Activation } from "../../engine/explain/activation";
 import { fixed } from "../../ui/format";
 import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
@@ -17,6 +18,11 @@ export interface Reading {
   readonly activations: Float32Array;
   /** `[tokens, intermediate]` of the chosen layer. */
   readonly allActivations: Tensor;
+}
+
+/** What bends the neurons' sums in the model at work. */
+export function bendOf({ model }: Pick<SceneContext, "model">): Activation {
+  return ACTIVATION[model?.config.activation ?? "gelu"];
 }
 
 const readings = new WeakMap<SceneContext, Reading | null>();

@@ -4,7 +4,7 @@ import { type Step, step } from "../../player/storyboard";
 import { fixed, grouped } from "../../ui/format";
 import { type AddAndNorm, type Tendency, words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
-import { acrossTokens, largestAt, ofLength, type Reading, readingOf } from "./reading";
+import { acrossTokens, bendOf, largestAt, ofLength, type Reading, readingOf } from "./reading";
 import type { Part } from "./refs";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
@@ -19,6 +19,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const inner = grouped(neurons.count);
   const [first] = neurons.strongest;
   const said = words.steps;
+  const bend = bendOf(context);
   return [
     step(
       "input",
@@ -43,6 +44,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
         size,
         first: first.index,
         activation: fixed(first.activation),
+        bend: bend.name,
         positive: neurons.positive === 0 ? null : grouped(neurons.positive),
       }),
     ),
@@ -57,7 +59,12 @@ export function storyboard(context: SceneContext): readonly Step[] {
         fixed(streams[focus][layer].kept),
       ),
     ),
-    step("gelu", said.gelu.title, 5, said.gelu.caption(inner, fixed(neurons.lowest), fixed(neurons.highest))),
+    step(
+      "gelu",
+      said.gelu.title(bend.name),
+      5,
+      said.gelu.caption(inner, fixed(neurons.lowest), fixed(neurons.highest), bend),
+    ),
     step("fire", said.fire.title, 5, fireCaption(reading, context)),
     step("stack", said.stack.title(streams[focus].length), 6, stackCaption(reading, context)),
   ];

@@ -14,11 +14,14 @@ import {
   comparedToken,
   contextWindows,
   longEncoding,
+  NARROWEST,
   type Window,
   type WindowReading,
+  widestWindow,
   windowCosine,
   windowCosineRef,
   windowReadings,
+  windowSize,
 } from "./windows";
 
 const LANE = 20;
@@ -27,7 +30,8 @@ const LANE = 20;
 export function WindowBand({ context, width }: { context: SceneContext; width: number }): ReactNode {
   const id = useId();
   const { setSetting } = useStore.getState();
-  const { long, window, overlap } = context.settings.limits;
+  const { long, overlap } = context.settings.limits;
+  const window = windowSize(context);
   const encoding = longEncoding(context);
   const windows = contextWindows(context);
   const token = comparedToken(context);
@@ -49,9 +53,9 @@ export function WindowBand({ context, width }: { context: SceneContext; width: n
         <NumberField
           label={words.windows.size}
           value={window}
-          min={12}
-          max={128}
-          onChange={(value) => setSetting("limits", { window: Math.max(12, value) })}
+          min={NARROWEST}
+          max={widestWindow(context)}
+          onChange={(value) => setSetting("limits", { window: Math.max(NARROWEST, value) })}
         />
         <NumberField
           label={words.windows.overlap}

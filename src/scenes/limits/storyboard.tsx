@@ -7,7 +7,14 @@ import { answersOf, biasLines, lacksMask } from "./bias";
 import { domainsOf, perplexityText } from "./domains";
 import { filledOf } from "./pieces";
 import { meanOf, movedLoss, offsets, positionTable, trainedPositions } from "./positions";
-import { comparedToken, contextWindows, longEncoding, windowCosine, windowReadings } from "./windows";
+import {
+  comparedToken,
+  contextWindows,
+  longEncoding,
+  windowCosine,
+  windowReadings,
+  windowSize,
+} from "./windows";
 
 /** The scene's story. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {
@@ -63,8 +70,13 @@ function movedCaption(context: SceneContext): ReactNode {
 function windowsCaption(context: SceneContext): ReactNode {
   const encoding = longEncoding(context);
   if (!encoding) return words.windows.waiting;
-  const { window, overlap } = context.settings.limits;
-  return words.windows.caption(encoding.tokens.length - 2, window, contextWindows(context).length, overlap);
+  const { overlap } = context.settings.limits;
+  return words.windows.caption(
+    encoding.tokens.length - 2,
+    windowSize(context),
+    contextWindows(context).length,
+    overlap,
+  );
 }
 
 function compareCaption(context: SceneContext): ReactNode {

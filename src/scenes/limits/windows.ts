@@ -8,6 +8,7 @@ import {
   row,
 } from "../../engine";
 import { cosineRef, hidden } from "../../inspector/refs";
+import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 
 /** A part of the long text that the model reads at once. Tokens are counted in the whole text's encoding. */
@@ -86,11 +87,23 @@ export function windowsOf(
   return windows;
 }
 
+/** Tokens of a window at least. */
+export const NARROWEST = 12;
+
+/** Tokens of a window at most: as many as the page shows, and half as many as the model can tell apart, or there is one. */
+export function widestWindow({ model }: Pick<SceneContext, "model">): number {
+  return Math.max(NARROWEST, Math.min(MAX_TOKENS, Math.floor((model?.config.maxPositions ?? 512) / 2)));
+}
+
+/** Tokens of a window, as the visitor chose and the model allows. */
+export const windowSize = (context: SceneContext): number =>
+  Math.min(context.settings.limits.window, widestWindow(context));
+
 /** The windows of the context's long text. */
 export function contextWindows(context: SceneContext): readonly Window[] {
   const encoding = longEncoding(context);
-  const { long, window, overlap } = context.settings.limits;
-  return encoding ? windowsOf(encoding, long, window, overlap) : [];
+  const { long, overlap } = context.settings.limits;
+  return encoding ? windowsOf(encoding, long, windowSize(context), overlap) : [];
 }
 
 /** The token that is compared: the visitor's, or the first longer word that stands in two windows. */

@@ -59,7 +59,7 @@ function headsCaption(context: SceneContext): ReactNode {
       token: best.token,
       share: percent(best.probability),
     },
-    next === null ? null : percent(next),
+    !context.model.abilities.nsp ? undefined : next === null ? null : percent(next),
   );
 }
 

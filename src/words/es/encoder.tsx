@@ -60,8 +60,8 @@ export const encoder: Translated<typeof words> = {
       caption: (said) => (
         <>
           Ahora «{said.token}» está solo: aquí no se lee ningún otro token. {said.inner}{" "}
-          <Term kind="ffn">neuronas</Term> ponderan los {said.size} números, y GELU deja pasar lo que supera
-          el cero:{" "}
+          <Term kind="ffn">neuronas</Term> ponderan los {said.size} números, y {said.bend} deja pasar lo que
+          supera el cero:{" "}
           {said.positive === null ? (
             <>
               aquí <b>ninguna</b>. La que más baja de él es la neurona {said.first}: {said.activation}.
@@ -93,11 +93,11 @@ export const encoder: Translated<typeof words> = {
       ),
     },
     gelu: {
-      title: "GELU, la curva",
-      caption: (inner, lowest, highest) => (
+      title: (bend) => `${bend}, la curva`,
+      caption: (inner, lowest, highest, { name, formula }) => (
         <>
           Una marca por cada una de las {inner} neuronas: en horizontal su suma ponderada x, en vertical
-          GELU(x) = x · Φ(x). Aquí x va de {lowest} a <b>{highest}</b>. Sin esta curva, dos capas densas
+          {name}(x) = {formula}. Aquí x va de {lowest} a <b>{highest}</b>. Sin esta curva, dos capas densas
           seguidas solo podrían hacer lo que hace una.
         </>
       ),
@@ -186,15 +186,15 @@ export const encoder: Translated<typeof words> = {
     entryOf: (what, index) => `${what}, entrada ${index}`,
   },
   gelu: {
-    figure: (count, lowest, highest, positive) =>
-      `GELU con ${count} neuronas: x de ${lowest} a ${highest}, ${positive} por encima de cero.`,
+    figure: (bend, count, lowest, highest, positive) =>
+      `${bend} con ${count} neuronas: x de ${lowest} a ${highest}, ${positive} por encima de cero.`,
     bin: (count, from, to) =>
       `${count} ${count === 1 ? "neurona" : "neuronas"} con x desde ${from} hasta menos de ${to}`,
     bins: "Bajo la curva: cuántas neuronas tienen qué x, barra por barra",
     countOf: (from, to, token, layer) =>
       `neuronas con x desde ${from} hasta menos de ${to}, «${token}», capa ${layer}`,
     positiveOf: (token, layer) => `neuronas con x por encima de cero, «${token}», capa ${layer}`,
-    dot: (neuron, x, y) => `neurona ${neuron}: GELU(${x}) = ${y}`,
+    dot: (bend, neuron, x, y) => `neurona ${neuron}: ${bend}(${x}) = ${y}`,
     dotTip: (dot) => `${dot} (clic: ¿de dónde viene?)`,
     dotKeys: (dot) => `${dot}: ¿de dónde viene? Las flechas llevan de neurona en neurona.`,
     below: (count, positive) => (
@@ -211,7 +211,7 @@ export const encoder: Translated<typeof words> = {
           ? `Ninguna se activa con «${token}»: las ${listed} que más bajan de cero, y las mismas neuronas en los ${count} tokens`
           : `Solo ${firing} se ${firing === 1 ? "activa" : "activan"} con «${token}»; con las ${listed - firing} que más bajan de cero, en los ${count} tokens`,
     neuron: "neurona",
-    activation: "x y GELU(x)",
+    activation: (bend) => `x y ${bend}(x)`,
     all: "en todos los tokens",
     where: (activation, neuron) => `¿De dónde viene la activación ${activation} de la neurona ${neuron}?`,
     whereInput: (x, neuron) => `¿De dónde viene la suma x = ${x} de la neurona ${neuron}?`,

@@ -47,6 +47,8 @@ export const errors: Translated<typeof words> = {
     `El archivo de pesos tendría ${grouped(bytes)} bytes, más de los que caben en la memoria.`,
   tensorNoShape: (tensor) =>
     `El tensor "${tensor}" no tiene un dtype y una forma correctos en la cabecera del archivo de pesos.`,
+  tensorAbsurd: (tensor, shape) =>
+    `El tensor "${tensor}" está vacío, pero la cabecera le da la forma [${shape.join(", ")}]; el archivo de pesos está dañado.`,
   tensorNoPlace: (tensor) =>
     `El tensor "${tensor}" no tiene un lugar correcto (data_offsets) en la cabecera del archivo de pesos.`,
   tensorWrongBytes: (tensor, shape, dtype, needed, given) =>
@@ -69,6 +71,8 @@ export const errors: Translated<typeof words> = {
   fileNoObject: (file) => `${file} no contiene un objeto JSON.`,
   fieldRefused: (file, field, value) =>
     `${file}: ${field} es ${value}, y este motor no sabe calcular con eso.`,
+  fieldUnknown: (file, field, value) =>
+    `${file} tiene un campo del que esta página nunca ha oído hablar: ${field} es ${value}. Puede cambiar lo que calcula el modelo, así que el modelo no se lee. Si no cambia nada, quítalo del archivo.`,
   otherKind: (kind) =>
     `Este modelo es del tipo ${kindName(kind)}. Esta página ejecuta BERT, DistilBERT y ELECTRA: elige uno de ellos.`,
   configNoSize: (field, most) =>

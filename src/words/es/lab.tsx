@@ -244,8 +244,7 @@ export const lab: Translated<typeof words> = {
     why: (word) => (
       <>
         En la tabla de embeddings, «{word}» tiene una sola fila para todos sus sentidos. Las capas mezclan las
-        palabras de alrededor, y así cada frase hace su propio vector. Un modelo pequeño no siempre acierta
-        con el sentido.
+        palabras de alrededor, y así cada frase hace su propio vector. No siempre acierta con el sentido.
       </>
     ),
   },

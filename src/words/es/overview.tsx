@@ -133,7 +133,7 @@ export const overview: Translated<typeof words> = {
               Con «{guess.hidden}» oculta, la primera propuesta es <b>{guess.token}</b> ({guess.share}).{" "}
             </>
           )}
-          {follows === null ? (
+          {follows === undefined ? null : follows === null ? (
             "Con una segunda frase, otra cabeza dice si sigue a la primera."
           ) : (
             <>

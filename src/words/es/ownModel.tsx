@@ -74,8 +74,6 @@ export const ownModel: Translated<typeof words> = {
     yourFiles: "tus archivos",
     stopped: "Detenido. No ha cambiado nada.",
     atWork: "Tu modelo está en uso. Ahora lo muestran todas las escenas.",
-    atWorkBut: (fields) =>
-      `Tu modelo está en marcha. Su config.json tiene campos que esta página no conoce y no tiene en cuenta: ${fields.slice(0, 5).join(", ")}.`,
     reading: "Leyendo tus archivos…",
     asking: "Preguntando al Hub…",
     found: (name) => `Encontrado: ${name}.`,
