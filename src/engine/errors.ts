@@ -28,6 +28,11 @@ export class ModelFileError<Name extends Code = Code> extends KnownError<Name> {
   override readonly name = "ModelFileError";
 }
 
+/** A training cannot begin or go on; the message says why. */
+export class TrainingError<Name extends Code = Code> extends KnownError<Name> {
+  override readonly name = "TrainingError";
+}
+
 /** A request that the loaded model cannot answer: a position out of range, a head that it does not have. */
 export class RequestError<Name extends Code = Code> extends KnownError<Name> {
   override readonly name = "RequestError";

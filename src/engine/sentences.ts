@@ -186,6 +186,28 @@ export const SENTENCES = {
     `At least ${needed} tokens are needed for [CLS] and [SEP]; maxTokens is ${most}.`,
   notFinite: () => "The model’s numbers overflow on this text: its weights are too large to compute with.",
   cannotGuess: () => "This model cannot guess words: its weights hold no MLM head.",
+  // Training in the tab.
+  labelledLine: (line: number) =>
+    `Line ${line} should have two columns, a sentence and its label, with a tab or a | between them.`,
+  labelledOne: () => "Labelled sentences need at least two different labels.",
+  labelledFew: (count: number, least: number) =>
+    `${count} labelled ${count === 1 ? "sentence is" : "sentences are"} too few to learn from and be measured on: give at least ${least}.`,
+  labelledMany: (count: number, most: number) =>
+    `${count} labelled sentences would take too long in a tab: give ${most} at most.`,
+  labelledKinds: (count: number, most: number) =>
+    `There are ${count} different labels; ${most} at most can be told apart here. Is one column the sentence and the other its label?`,
+  labelledRare: (label: string) =>
+    `The label “${label}” has a single sentence: it needs two, one to learn from and one to be measured on.`,
+  nothingLabelled: () => "There are no labelled sentences to learn from.",
+  onlyBert: () => "Only a BERT with GELU can be trained here, none of its relatives.",
+  corpusShort: () => "The text is too short to learn from: it needs some hundred sentences, one a line.",
+  corpusOneDocument: () =>
+    "Next sentence prediction needs documents: sentences on lines of their own, blank lines between.",
+  trainingStopped: () =>
+    "The training stopped: its worker could not go on. What you typed is kept; train again.",
+  trainingNoMemory: () =>
+    "There is not enough memory to train in. Close other tabs, or choose a smaller batch or more parts of it.",
+  nothingTrained: () => "Nothing has been trained yet.",
   // Questions that come too early, or too late.
   weightsNotLoaded: () => "The weights are not loaded yet.",
   vocabularyNotLoaded: () => "The vocabulary is not loaded yet.",

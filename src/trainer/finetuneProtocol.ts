@@ -4,6 +4,10 @@ import type { ModelFolder } from "../engine/training/folder";
 
 export type { FinetuningSettings } from "../engine/training/finetuning/finetuning";
 
+/** Sentences that all of BERT can be fine-tuned on: two ready sets, or the visitor's own. */
+export const TASKS = ["questions", "reviews", "own"] as const;
+export type TaskName = (typeof TASKS)[number];
+
 /** Where the files of the model to begin with are. */
 export interface ModelUrls {
   readonly config: string;
@@ -11,14 +15,14 @@ export interface ModelUrls {
   readonly weights: string;
 }
 
+/** One fine-tuning: on what, how, and how often it is measured on the way. */
 export interface FinetuneOrder {
-  readonly model: ModelUrls;
   readonly labels: readonly string[];
   readonly examples: readonly LabelledText[];
   readonly tests: readonly LabelledText[];
   readonly settings: FinetuningSettings;
-  /** Measured before and after only. */
-  readonly brief: boolean;
+  /** Measured some times on the way; after each epoch; or before and after only. */
+  readonly measured: "often" | "epochs" | "ends";
 }
 
 /** Where a fine-tuning stands: both losses side by side. */
@@ -37,7 +41,26 @@ export interface FinetuneNews {
 }
 
 export interface FinetunerWorker {
-  train(order: FinetuneOrder, onNews: (news: FinetuneNews) => void): Promise<void>;
-  /** The model that was trained last, as files. */
+  /**
+   * Trains from the model's weights as they are in its files.
+   * @param isFirst begins a series: what was kept of the one before is forgotten.
+   */
+  train(
+    model: ModelUrls,
+    order: FinetuneOrder,
+    isFirst: boolean,
+    onNews: (news: FinetuneNews) => void,
+  ): Promise<void>;
+  /** The best model of the series (`isBetter`), as files. */
   folder(): Promise<ModelFolder>;
+}
+
+/** Whether a model is better than another: more unread sentences right; of equals the one that knows more words. */
+export function isBetter(
+  a: Pick<FinetuningMeasures, "testAccuracy" | "wordsRight">,
+  b: Pick<FinetuningMeasures, "testAccuracy" | "wordsRight">,
+): boolean {
+  return (
+    a.testAccuracy > b.testAccuracy || (a.testAccuracy === b.testAccuracy && a.wordsRight > b.wordsRight)
+  );
 }

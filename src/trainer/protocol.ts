@@ -1,5 +1,6 @@
 import type { ModelFolder } from "../engine/training/folder";
 import type { Look, Measures } from "../engine/training/pretraining/examination";
+import type { PretrainingState } from "../engine/training/pretraining/pretraining";
 import type { PretrainingSettings } from "../engine/training/pretraining/settings";
 
 export type { Look, Measures } from "../engine/training/pretraining/examination";
@@ -24,7 +25,7 @@ export interface TrainingOrder {
   readonly everyday: string;
   readonly exhibits: ExhibitTexts;
   /** Goes on from another run's state instead of from random weights. */
-  readonly from?: { readonly step: number; readonly weights: Float32Array };
+  readonly from?: PretrainingState;
 }
 
 /** A probe as it is shown: its tokens, and where the blank is. */
@@ -80,8 +81,8 @@ export interface TrainerWorker {
   pause(): Promise<void>;
   /** One step, while it is paused. */
   stepOnce(): Promise<void>;
-  /** The kept weights at or before a step, to go on from elsewhere. */
-  stateAt(step: number): Promise<{ readonly step: number; readonly weights: Float32Array }>;
+  /** The kept state at or before a step, to go on from elsewhere. */
+  stateAt(step: number): Promise<PretrainingState>;
   /** The model of the kept step nearest before `step`, as files. */
   folderAt(step: number): Promise<ModelFolder>;
 }

@@ -1,5 +1,6 @@
 import * as Comlink from "comlink";
 import type { ModelFolder } from "../engine/training/folder";
+import { type Problem, problemOf } from "../store/problem";
 import type {
   ExhibitTexts,
   PretrainingSettings,
@@ -18,8 +19,8 @@ export interface RunView {
   readonly snapshots: readonly Snapshot[];
   readonly step: number;
   readonly tokensPerSecond: number;
-  /** A plain sentence, if it failed. */
-  readonly problem: string | null;
+  /** What went wrong, if it failed. */
+  readonly problem: Problem | null;
 }
 
 /** One run of training in a worker of its own. */
@@ -42,9 +43,7 @@ export class TrainingRun {
       problem: null,
     };
     this.#worker = new Worker(new URL("./trainer.worker.ts", import.meta.url), { type: "module" });
-    this.#worker.addEventListener("error", () =>
-      this.#fail("The training stopped: its worker could not go on."),
-    );
+    this.#worker.addEventListener("error", () => this.#fail({ code: "trainingStopped", values: [] }));
     this.#remote = Comlink.wrap<TrainerWorker>(this.#worker);
     const everyday = new URL(`${import.meta.env.BASE_URL}training/everyday.txt`, location.href).href;
     this.#ready = this.#remote
@@ -53,7 +52,7 @@ export class TrainingRun {
         Comlink.proxy((news: TrainingNews) => this.#hear(news)),
       )
       .then((info) => this.#set({ info, phase: "paused" }))
-      .catch((error: unknown) => this.#fail((error as Error).message));
+      .catch((error: unknown) => this.#fail(problemOf(error)));
   }
 
   get view(): RunView {
@@ -99,7 +98,7 @@ export class TrainingRun {
     });
   }
 
-  #fail(problem: string): void {
+  #fail(problem: Problem): void {
     this.#set({ phase: "failed", problem });
   }
 

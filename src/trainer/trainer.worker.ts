@@ -1,17 +1,20 @@
-import "../engine/sentences";
 import * as Comlink from "comlink";
+import { TrainingError } from "../engine/errors";
 import { shippedCorpus } from "../engine/training/corpus/world";
 import { modelFolder } from "../engine/training/folder";
 import { chooseTraining } from "../engine/training/kernels/choose";
 import { probeOf, wordInText } from "../engine/training/pretraining/examination";
-import { Pretraining } from "../engine/training/pretraining/pretraining";
+import { Pretraining, type PretrainingState } from "../engine/training/pretraining/pretraining";
+import { readText } from "../worker/download";
+import { carryProblems } from "../worker/problems";
+import { inMemory } from "./inMemory";
 import type { RunInfo, Snapshot, TrainerWorker, TrainingNews, TrainingOrder } from "./protocol";
 
 /** Snapshots of a whole run; beside them the first few steps, one by one. */
 const SNAPSHOTS = 90;
 const EARLY = [1, 2, 4, 8, 16, 24];
-/** Of how many snapshots the weights are kept. */
-const WEIGHTS_KEPT = 45;
+/** Of how many snapshots the weights are kept, with AdamW's moments: two megabytes each. */
+const WEIGHTS_KEPT = 30;
 /** Milliseconds of training between two looks at the messages. */
 const AT_ONCE = 24;
 const NEWS_EVERY = 120;
@@ -20,7 +23,7 @@ class Trainer implements TrainerWorker {
   #run: Pretraining | null = null;
   #onNews: (news: TrainingNews) => void = () => undefined;
   #running = false;
-  #kept = new Map<number, Float32Array>();
+  #kept = new Map<number, PretrainingState>();
   #pending: Snapshot[] = [];
   #last: { step: number; parts: Float32Array[] } | null = null;
   #loss = { sum: 0, count: 0 };
@@ -29,8 +32,8 @@ class Trainer implements TrainerWorker {
 
   async begin(order: TrainingOrder, onNews: (news: TrainingNews) => void): Promise<RunInfo> {
     const { settings, exhibits } = order;
-    const text = order.text ?? shippedCorpus(await fetchText(order.everyday));
-    const run = new Pretraining(text, settings, chooseTraining("auto"));
+    const text = order.text ?? shippedCorpus(await readText(order.everyday));
+    const run = inMemory(() => new Pretraining(text, settings, chooseTraining("auto")));
     const { tokenizer, examination, bert } = run;
     const { vocabulary } = tokenizer;
     const known = (sentence: string): boolean =>
@@ -47,7 +50,7 @@ class Trainer implements TrainerWorker {
     examination.show({ probes, words: shown.map((word) => vocabulary.id(word)!), senses });
     this.#run = run;
     this.#onNews = onNews;
-    if (order.from) run.restore(order.from, settings.rate);
+    if (order.from) run.restore(order.from);
     this.#snapshot();
     this.#tell();
     return {
@@ -89,15 +92,15 @@ class Trainer implements TrainerWorker {
     this.#tell();
   }
 
-  async stateAt(step: number): Promise<{ step: number; weights: Float32Array }> {
+  async stateAt(step: number): Promise<PretrainingState> {
     const nearest = [...this.#kept.keys()].filter((kept) => kept <= step).at(-1) ?? 0;
-    const weights = this.#kept.get(nearest);
-    if (!weights) throw new Error("This run keeps no weights yet.");
-    return { step: nearest, weights: weights.slice() };
+    const state = this.#kept.get(nearest);
+    if (!state) throw new TrainingError("nothingTrained");
+    return state;
   }
 
   async folderAt(step: number): ReturnType<TrainerWorker["folderAt"]> {
-    if (!this.#run) throw new Error("There is no run yet.");
+    if (!this.#run) throw new TrainingError("nothingTrained");
     const { bert, config, vocabText } = this.#run;
     const now = bert.store.snapshot();
     bert.store.restore((await this.stateAt(step)).weights);
@@ -144,8 +147,7 @@ class Trainer implements TrainerWorker {
     this.#loss = { sum: 0, count: 0 };
     const every = Math.max(1, Math.ceil(run.settings.steps / WEIGHTS_KEPT));
     const last = [...this.#kept.keys()].at(-1);
-    if (last === undefined || run.step - last >= every || run.finished)
-      this.#kept.set(run.step, run.state().weights);
+    if (last === undefined || run.step - last >= every || run.finished) this.#kept.set(run.step, run.state());
   }
 
   #tell(): void {
@@ -221,13 +223,6 @@ function frequentWords({ corpus, tokenizer }: Pretraining): string[] {
     .map(([word]) => word);
 }
 
-async function fetchText(url: string): Promise<string> {
-  const response = await fetch(url).catch(() => null);
-  if (!response?.ok)
-    throw new Error("The sentences to learn from could not be fetched. Check your connection and try again.");
-  return response.text();
-}
-
 /** Lets messages in: a timer of zero waits four milliseconds, a message does not. */
 const channel = new MessageChannel();
 function breath(): Promise<void> {
@@ -237,4 +232,5 @@ function breath(): Promise<void> {
   });
 }
 
+carryProblems();
 Comlink.expose(new Trainer());

@@ -1,35 +1,49 @@
 import * as Comlink from "comlink";
+import { TrainingError } from "../engine/errors";
 import type { ModelFolder } from "../engine/training/folder";
-import type {
-  FinetuneNews,
-  FinetuneOrder,
-  FinetunePoint,
-  FinetunerWorker,
-  FinetuningSettings,
+import { type Problem, problemOf } from "../store/problem";
+import {
+  type FinetuneNews,
+  type FinetuneOrder,
+  type FinetunePoint,
+  type FinetunerWorker,
+  type FinetuningSettings,
+  isBetter,
 } from "./finetuneProtocol";
 
 /** One fine-tuning, as far as it has come. */
 export interface TuningRun {
   readonly settings: FinetuningSettings;
   readonly examples: number;
+  readonly tests: number;
   readonly step: number;
   readonly steps: number;
+  readonly stepsPerEpoch: number;
   readonly memory: number;
   readonly points: readonly FinetunePoint[];
   readonly done: boolean;
 }
 
+/** What a series of trainings changes, one after the other; "one" is a single training. */
+export const SERIES = ["one", "rates", "labels", "epochs", "batches", "seeds", "poolings"] as const;
+export type Series = (typeof SERIES)[number];
+
 export interface Tuning {
-  readonly run: TuningRun | null;
-  /** One run for each rate, or for each number of labels. */
-  readonly sweep: readonly TuningRun[];
-  readonly busy: boolean;
-  readonly problem: string | null;
+  readonly runs: Readonly<Record<Series, readonly TuningRun[]>>;
+  /** The series that is being trained. */
+  readonly busy: Series | null;
+  /** The series whose best model can be put to work or taken away. */
+  readonly kept: Series | null;
+  /** What went wrong, and in which series. */
+  readonly problem: { readonly in: Series; readonly what: Problem } | null;
 }
 
-const NOTHING: Tuning = { run: null, sweep: [], busy: false, problem: null };
-
-let seen: Tuning = NOTHING;
+let seen: Tuning = {
+  runs: { one: [], rates: [], labels: [], epochs: [], batches: [], seeds: [], poolings: [] },
+  busy: null,
+  kept: null,
+  problem: null,
+};
 let worker: Worker | null = null;
 let remote: Comlink.Remote<FinetunerWorker> | null = null;
 const listeners = new Set<() => void>();
@@ -49,28 +63,47 @@ export function tuning(): Tuning {
   return seen;
 }
 
-type Order = Omit<FinetuneOrder, "model" | "brief">;
-
-/** Trains all of BERT once; what was trained before is forgotten. */
-export async function tune(order: Order): Promise<void> {
-  await guarded(() => train(order, false, (run) => set({ run })));
-}
-
-/** Trains it once for each order, one after the other: the rates, or the numbers of labels. */
-export async function sweep(orders: readonly Order[]): Promise<void> {
-  set({ sweep: [] });
-  await guarded(async () => {
-    for (const order of orders) {
-      const before = seen.sweep;
-      await train(order, true, (run) => set({ sweep: [...before, run] }));
+/**
+ * Trains all of BERT once for each order, one after the other, each from the same weights. The best of them is kept;
+ * what was kept before is forgotten. Never rejects: what goes wrong is in `problem`.
+ */
+export async function train(series: Series, orders: () => Promise<readonly FinetuneOrder[]>): Promise<void> {
+  set({ runs: { ...seen.runs, [series]: [] }, busy: series, kept: null, problem: null });
+  const mine = start();
+  try {
+    for (const [i, order] of (await orders()).entries()) {
+      if (worker !== mine) return;
+      const before = seen.runs[series];
+      await trainOne(order, i === 0, (run) => {
+        if (worker === mine) set({ runs: { ...seen.runs, [series]: [...before, run] } });
+      });
+      if (worker === mine) set({ kept: series });
     }
-  });
+  } catch (error) {
+    if (worker === mine) set({ problem: { in: series, what: problemOf(error) } });
+  }
+  if (worker === mine) set({ busy: null });
 }
 
-/** The model that was trained last. */
+/** The best model of the series that was trained last. @throws TrainingError if none is kept. */
 export async function tunedFolder(): Promise<ModelFolder> {
-  if (!remote) throw new Error("Nothing has been fine-tuned yet.");
+  if (!remote) throw new TrainingError("nothingTrained");
   return remote.folder();
+}
+
+/** The best of some trainings that came to their end; null of none. */
+export function bestOf(runs: readonly TuningRun[]): TuningRun | null {
+  return runs
+    .filter(({ done }) => done)
+    .reduce<TuningRun | null>(
+      (best, run) => (!best || isBetter(lastOf(run), lastOf(best)) ? run : best),
+      null,
+    );
+}
+
+/** Where a training that has begun stands. */
+export function lastOf({ points }: Pick<TuningRun, "points">): FinetunePoint {
+  return points[points.length - 1];
 }
 
 /** Stops at once; the worker's memory is free again. */
@@ -78,55 +111,49 @@ export function stopTuning(): void {
   worker?.terminate();
   worker = null;
   remote = null;
-  set({ busy: false });
-}
-
-async function guarded(work: () => Promise<void>): Promise<void> {
-  set({ busy: true, problem: null });
-  const mine = start();
-  try {
-    await work();
-  } catch (error) {
-    if (worker === mine) set({ problem: (error as Error).message });
-  }
-  if (worker === mine) set({ busy: false });
+  set({ busy: null, kept: null });
 }
 
 function start(): Worker {
   if (worker) return worker;
   worker = new Worker(new URL("./finetuner.worker.ts", import.meta.url), { type: "module" });
   worker.addEventListener("error", () => {
+    const series = seen.busy ?? "one";
     stopTuning();
-    set({ problem: "The training stopped: its worker could not go on." });
+    set({ problem: { in: series, what: { code: "trainingStopped", values: [] } } });
   });
   remote = Comlink.wrap<FinetunerWorker>(worker);
   return worker;
 }
 
-async function train(order: Order, brief: boolean, told: (run: TuningRun) => void): Promise<void> {
+async function trainOne(
+  order: FinetuneOrder,
+  isFirst: boolean,
+  told: (run: TuningRun) => void,
+): Promise<void> {
   const url = (name: string): string =>
     new URL(`./model/${name}?v=${__MODEL_VERSION__}`, document.baseURI).href;
   const model = { config: url("config.json"), vocab: url("vocab.txt"), weights: url("model.safetensors") };
   let run: TuningRun = {
     settings: order.settings,
     examples: order.examples.length,
+    tests: order.tests.length,
     step: 0,
     steps: 0,
+    stepsPerEpoch: 0,
     memory: 0,
     points: [],
     done: false,
   };
-  const hear = ({ step, steps, memory, point }: FinetuneNews): void => {
+  const hear = ({ point, ...news }: FinetuneNews): void => {
     run = {
       ...run,
-      step,
-      steps,
-      memory,
+      ...news,
       points: point ? [...run.points, point] : run.points,
-      done: step >= steps && steps > 0,
+      done: news.step >= news.steps && news.steps > 0,
     };
     told(run);
   };
   told(run);
-  await remote?.train({ ...order, model, brief }, Comlink.proxy(hear));
+  await remote?.train(model, order, isFirst, Comlink.proxy(hear));
 }

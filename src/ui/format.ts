@@ -86,3 +86,9 @@ export function bytes(value: number): string {
 function threeDigits(value: number): string {
   return fixed(value, value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
 }
+
+/** 0.00003 → 3e‑5: as rates are written in papers. */
+export function rateText(rate: number): string {
+  const power = Math.floor(Math.log10(rate) + 1e-9);
+  return `${Math.round(rate / 10 ** power)}e${String(power).replace("-", "\u2011")}`;
+}

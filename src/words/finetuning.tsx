@@ -151,6 +151,7 @@ export const words = area("finetuning", {
   sets: {
     sentiment: ["negative", "positive"],
     intent: ["weather", "music", "time"],
+    questions: ["says", "asks"],
     other: "other",
   },
   lack: {
@@ -387,21 +388,29 @@ export const words = area("finetuning", {
     },
     whole: {
       title: "All of BERT learns",
-      none: "Press “Fine-tune all of BERT”: every layer learns from the reviews, and what it knew of words is measured along.",
+      none: "Press “Fine-tune all of BERT”: every layer learns from labelled sentences, and what it knew of words is measured along.",
       caption: (before: string, after: string, wordsBefore: string, wordsAfter: string) => (
         <>
-          Of reviews it never read, {before} were judged right before and <b>{after}</b> now. Of hidden words
-          it still guesses {wordsAfter}; before, {wordsBefore}.
+          Of sentences it never read, {before} were judged right before and <b>{after}</b> now. Of hidden
+          words it still guesses {wordsAfter}; before, {wordsBefore}.
         </>
       ),
     },
     forgetting: {
       title: "Too fast, and it forgets",
-      none: "Press “Try six rates”: the same training from 1e\u20116 to 1e\u20112, each from the same BERT.",
-      caption: (best: string, accuracy: string, worst: string, left: string, before: string) => (
+      none: (count: number) =>
+        `Press “Try ${count} rates”: the same training from 1e\u20116 to 1e\u20112, each from the same BERT.`,
+      caption: (
+        best: string,
+        accuracy: string,
+        kept: string,
+        worst: string,
+        left: string,
+        before: string,
+      ) => (
         <>
-          The task is learned best at {best}: {accuracy}. At <b>{worst}</b> it guesses {left} of the hidden
-          words; before, it was {before}.
+          Best here: {best}, with <b>{accuracy}</b> of the task right and {kept} of the hidden words. At{" "}
+          {worst} only {left} of the words are left; before, {before}.
         </>
       ),
     },
@@ -409,23 +418,40 @@ export const words = area("finetuning", {
   whole: {
     train: "Fine-tune all of BERT",
     stop: "Stop",
-    rates: "Try six rates",
+    rates: (count: number) => `Try ${count} rates`,
     labelCounts: "Try 24 to 300 labels",
     work: "Use it in every scene",
+    workBest: "Use the best in every scene",
     take: "Take it away",
-    atWork: "Your fine-tuned BERT is at work in every scene.",
+    takeBest: "Take the best away",
+    takeTitle: "Saves it as a Hugging Face folder. “The model, and your own” puts it back to work.",
+    taken: "Saved. “The model, and your own” puts it back to work.",
+    atWork: "Your fine-tuned BERT is at work in every scene. “The model, and your own” takes it off again.",
+    best: "best",
+    task: "Learns",
+    tasks: { questions: "says or asks?", reviews: "good or bad review?", own: "your own" },
+    own: {
+      label: "Your labelled sentences, one a line: sentence, tab or |, label.",
+      placeholder:
+        "I want my money back. | complaint\nThank you, that was quick! | praise\nWhen do you open? | question",
+      empty: "From 24 to 300 sentences with at least two labels. They stay in your browser.",
+      read: (learned: number, held: number, labels: string) =>
+        `${learned} to learn from, ${held} held out to be measured on. Labels: ${labels}.`,
+      fill: (count: number) => `Begin with ${count} reviews`,
+    },
     starting: "Fetching the model and taking its first measure…",
     promise:
-      "Not a head on frozen vectors: all layers and the embeddings learn from labelled reviews, here in this tab. It takes some seconds to a minute.",
+      "Not a head on frozen vectors: all layers and the embeddings learn from labelled sentences, here in this tab. It takes some seconds to a minute.",
     sweepPromise:
-      "The same BERT, the same reviews, again and again from the start: only the rate, or the number of labels, is another.",
-    lost: "The reviews could not be fetched. Check your connection and try again.",
+      "The same BERT, the same sentences, again and again from the start: only the rate, or the number of labels, is another.",
     state: (step: string, steps: string, memory: string) => `Step ${step} of ${steps}, ${memory} of memory`,
     step: (step: string) => `step ${step}`,
     chart: (name: string, before: string, after: string) =>
       `${name}: ${before} before the first step, ${after} now`,
     rate: "Rate",
-    labels: "Labelled reviews",
+    head: "New head",
+    headsOf: { "1": "same rate", "30": "30 × rate" },
+    labels: "Labelled sentences",
     epochs: "Epochs",
     batch: "Batch",
     parts: "Gradient from",
@@ -437,7 +463,7 @@ export const words = area("finetuning", {
     sides: {
       task: {
         name: "The task it learns",
-        detail: "Unread reviews judged right.",
+        detail: "Unread sentences judged right.",
         loss: (loss: string) => `Loss ${loss} nats.`,
       },
       words: {

@@ -29,8 +29,9 @@ export class AdamW {
   /**
    * Changes all trained weights by their gradients. @returns the gradients' length before clipping.
    * @param rate the learning rate of this step.
+   * @param times what a parameter's own rate is a multiple of it by.
    */
-  step(rate: number): number {
+  step(rate: number, times: (parameter: Parameter) => number = () => 1): number {
     const { beta1, beta2, epsilon, weightDecay, clip } = this.#options;
     this.#steps++;
     const norm = this.#store.gradientNorm();
@@ -39,12 +40,14 @@ export class AdamW {
       beta1,
       beta2,
       epsilon,
-      stepSize: rate / (1 - beta1 ** this.#steps),
       rootScale: 1 / Math.sqrt(1 - beta2 ** this.#steps),
     };
     for (const parameter of this.#store.parameters) {
-      const keep = parameter.isVector ? 1 : 1 - rate * weightDecay;
-      for (const stretch of stretches(parameter)) this.#kernels.adamW({ ...shared, ...stretch, keep });
+      const own = rate * times(parameter);
+      const stepSize = own / (1 - beta1 ** this.#steps);
+      const keep = parameter.isVector ? 1 : 1 - own * weightDecay;
+      for (const stretch of stretches(parameter))
+        this.#kernels.adamW({ ...shared, ...stretch, stepSize, keep });
     }
     this.#owed *= 1 - rate * weightDecay;
     return norm;

@@ -1,26 +1,28 @@
-import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { useSpan } from "../../player/time";
+import { sayProblem } from "../../store/problem";
 import { useStore } from "../../store/store";
-import { putToWork } from "../../trainer/putToWork";
-import { saveFolder } from "../../trainer/save";
-import {
-  stopTuning,
-  subscribeTuning,
-  sweep,
-  type TuningRun,
-  tune,
-  tunedFolder,
-  tuning,
-} from "../../trainer/tuning";
-import { fixed, grouped, megabytes, percent } from "../../ui/format";
+import { TASKS } from "../../trainer/finetuneProtocol";
+import { KeptModel } from "../../trainer/KeptModel";
+import { SeriesTable, SIDES, type Side } from "../../trainer/SeriesTable";
+import styles from "../../trainer/Tuning.module.css";
+import { orderOf, taskOf } from "../../trainer/tasks";
+import { lastOf, stopTuning, subscribeTuning, type TuningRun, train, tuning } from "../../trainer/tuning";
+import { fixed, grouped, megabytes, percent, rateText } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import { LineChart } from "../../viz/LineChart";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
-import { reviewOrder } from "./reviews";
-import { LABEL_COUNTS, WHOLE_RATES } from "./settings";
+import { Labelled } from "./Labelled";
+import {
+  LABEL_COUNTS,
+  SWEPT_RATES,
+  WHOLE_BATCHES,
+  WHOLE_EPOCHS,
+  WHOLE_RATES,
+  wholeSettings,
+} from "./settings";
 import { STEP } from "./steps";
-import styles from "./Whole.module.css";
 
 export interface WholeBandProps {
   readonly context: SceneContext;
@@ -28,111 +30,92 @@ export interface WholeBandProps {
   readonly width: number;
 }
 
-/** 0.00003 → 3e‑5: as rates are written in papers. */
-export function rateText(rate: number): string {
-  const power = Math.floor(Math.log10(rate) + 1e-9);
-  return `${Math.round(rate / 10 ** power)}e${String(power).replace("-", "\u2011")}`;
-}
-
 const setSetting = (change: Partial<SceneContext["settings"]["finetuning"]>): void =>
   useStore.getState().setSetting("finetuning", change);
 
 /** All of BERT is trained on labelled sentences: what it learns of the task on the left, what it forgets on the right. */
 export function WholeBand({ context, step, width }: WholeBandProps): ReactNode {
-  const { run, sweep: runs, busy, problem } = useSyncExternalStore(subscribeTuning, tuning);
-  const [said, setSaid] = useState<string | null>(null);
+  const { runs, busy } = useSyncExternalStore(subscribeTuning, tuning);
   const { whole } = words;
-  const begin = (work: () => Promise<void>): void => {
-    setSaid(null);
-    void work().catch((error: unknown) => setSaid((error as Error).message));
-  };
-  const train = (): void => {
-    begin(async () => tune(await reviewOrder(context.settings)));
-    const { jumpTo } = useStore.getState();
-    jumpTo(STEP.whole);
-  };
-  const rates = (): void =>
-    begin(async () => {
-      const order = await reviewOrder(context.settings);
-      await sweep(
-        WHOLE_RATES.map((rate) => ({ ...order, settings: { ...order.settings, rate: Number(rate) } })),
-      );
-    });
-  const labels = (): void =>
-    begin(async () => {
-      const orders = LABEL_COUNTS.map((count) => reviewOrder(context.settings, Number(count)));
-      await sweep(await Promise.all(orders));
-    });
-  const half = width < 760 ? width : Math.floor((width - 48) / 2);
-  const current = step === STEP.forgetting ? runs[runs.length - 1] : run;
+  const isNarrow = width < 760;
+  const isSweep = step === STEP.forgetting;
+  const [run] = runs.one;
   return (
     <div className={styles.band}>
-      <Choices context={context} />
-      <div className={styles.buttons}>
-        {busy ? (
-          <button type="button" className={styles.button} onClick={stopTuning}>
-            {whole.stop}
-          </button>
-        ) : step === STEP.forgetting ? (
-          <>
-            <button type="button" className={styles.button} data-primary onClick={rates}>
-              {whole.rates}
-            </button>
-            <button type="button" className={styles.button} onClick={labels}>
-              {whole.labelCounts}
-            </button>
-          </>
-        ) : (
-          <button type="button" className={styles.button} data-primary onClick={train}>
-            {whole.train}
-          </button>
-        )}
-        {run?.done && !busy && step === STEP.whole && (
-          <>
-            <button
-              type="button"
-              className={styles.button}
-              onClick={() =>
-                begin(async () => {
-                  await putToWork(await tunedFolder());
-                  setSaid(whole.atWork);
-                })
-              }
-            >
-              {whole.work}
-            </button>
-            <button
-              type="button"
-              className={styles.button}
-              onClick={() => begin(async () => saveFolder(await tunedFolder()))}
-            >
-              {whole.take}
-            </button>
-          </>
-        )}
-        <p className={styles.state} role="status">
-          {problem ??
-            said ??
-            (current && current.steps > 0
-              ? whole.state(grouped(current.step), grouped(current.steps), megabytes(current.memory))
-              : "")}
-        </p>
-      </div>
-      {step === STEP.forgetting ? (
-        <Sweep runs={runs} />
+      <Choices context={context} isSweep={isSweep} />
+      {context.settings.finetuning.wholeTask === "own" && <Labelled narrow={isNarrow} />}
+      <Buttons context={context} isSweep={isSweep} />
+      {isSweep ? (
+        <Sweeps runs={runs} />
       ) : run && run.points.length > 1 ? (
-        <div className={styles.halves} data-narrow={width < 760 || undefined}>
-          <Side run={run} width={half} what="task" />
-          <Side run={run} width={half} what="words" />
+        <div className={styles.halves} data-narrow={isNarrow || undefined}>
+          {(["task", "words"] as const).map((side) => (
+            <Half key={side} run={run} width={isNarrow ? width : Math.floor((width - 48) / 2)} side={side} />
+          ))}
         </div>
       ) : (
-        <p className={styles.promise}>{busy ? whole.starting : whole.promise}</p>
+        <p className={styles.promise}>{busy === "one" ? whole.starting : whole.promise}</p>
       )}
     </div>
   );
 }
 
-function Choices({ context }: { context: SceneContext }): ReactNode {
+function Buttons({ context, isSweep }: { context: SceneContext; isSweep: boolean }): ReactNode {
+  const { runs, busy, problem } = useSyncExternalStore(subscribeTuning, tuning);
+  const { finetuning: chosen } = context.settings;
+  const { whole } = words;
+  const settings = wholeSettings(chosen);
+  const count = Number(chosen.wholeLabels);
+  const trainOne = (): void => {
+    void train("one", async () => [orderOf(await taskOf(chosen.wholeTask), settings, count)]);
+    useStore.getState().jumpTo(STEP.whole);
+  };
+  const rates = (): void =>
+    void train("rates", async () => {
+      const task = await taskOf(chosen.wholeTask);
+      return SWEPT_RATES.map((rate) => orderOf(task, { ...settings, rate: Number(rate) }, count, "ends"));
+    });
+  const labels = (): void =>
+    void train("labels", async () => {
+      const task = await taskOf(chosen.wholeTask);
+      const counts = LABEL_COUNTS.map(Number).filter((one) => one < task.examples.length);
+      return [...counts, task.examples.length].map((one) => orderOf(task, settings, one, "ends"));
+    });
+  const shown = isSweep ? (["rates", "labels"] as const) : (["one"] as const);
+  const current = busy && runs[busy][runs[busy].length - 1];
+  const said = problem && shown.some((one) => one === problem.in) ? sayProblem(problem.what) : null;
+  return (
+    <div className={styles.buttons}>
+      {busy ? (
+        <button type="button" className={styles.button} onClick={stopTuning}>
+          {whole.stop}
+        </button>
+      ) : isSweep ? (
+        <>
+          <button type="button" className={styles.button} data-primary onClick={rates}>
+            {whole.rates(SWEPT_RATES.length)}
+          </button>
+          <button type="button" className={styles.button} onClick={labels}>
+            {whole.labelCounts}
+          </button>
+        </>
+      ) : (
+        <button type="button" className={styles.button} data-primary onClick={trainOne}>
+          {whole.train}
+        </button>
+      )}
+      <KeptModel series={shown} />
+      <p className={styles.state} role="status">
+        {said ??
+          (current && current.steps > 0
+            ? whole.state(grouped(current.step), grouped(current.steps), megabytes(current.memory))
+            : "")}
+      </p>
+    </div>
+  );
+}
+
+function Choices({ context, isSweep }: { context: SceneContext; isSweep: boolean }): ReactNode {
   const chosen = context.settings.finetuning;
   const { whole } = words;
   const plain = <Value extends string>(values: readonly Value[]) =>
@@ -140,26 +123,42 @@ function Choices({ context }: { context: SceneContext }): ReactNode {
   return (
     <div className={styles.choices}>
       <Options
-        label={whole.rate}
-        options={WHOLE_RATES.map((value) => ({ value, label: rateText(Number(value)) }))}
-        value={chosen.wholeRate}
-        onChange={(wholeRate) => setSetting({ wholeRate })}
+        label={whole.task}
+        options={TASKS.map((value) => ({ value, label: whole.tasks[value] }))}
+        value={chosen.wholeTask}
+        onChange={(wholeTask) => setSetting({ wholeTask })}
       />
+      {!isSweep && (
+        <Options
+          label={whole.rate}
+          options={WHOLE_RATES.map((value) => ({ value, label: rateText(Number(value)) }))}
+          value={chosen.wholeRate}
+          onChange={(wholeRate) => setSetting({ wholeRate })}
+        />
+      )}
       <Options
-        label={whole.labels}
-        options={plain(LABEL_COUNTS)}
-        value={chosen.wholeLabels}
-        onChange={(wholeLabels) => setSetting({ wholeLabels })}
+        label={whole.head}
+        options={(["1", "30"] as const).map((value) => ({ value, label: whole.headsOf[value] }))}
+        value={chosen.wholeHead}
+        onChange={(wholeHead) => setSetting({ wholeHead })}
       />
+      {chosen.wholeTask !== "own" && (
+        <Options
+          label={whole.labels}
+          options={plain(LABEL_COUNTS)}
+          value={chosen.wholeLabels}
+          onChange={(wholeLabels) => setSetting({ wholeLabels })}
+        />
+      )}
       <Options
         label={whole.epochs}
-        options={plain(["2", "4", "8"] as const)}
+        options={plain(WHOLE_EPOCHS)}
         value={chosen.wholeEpochs}
         onChange={(wholeEpochs) => setSetting({ wholeEpochs })}
       />
       <Options
         label={whole.batch}
-        options={plain(["4", "8", "16"] as const)}
+        options={plain(WHOLE_BATCHES)}
         value={chosen.wholeBatch}
         onChange={(wholeBatch) => setSetting({ wholeBatch })}
       />
@@ -185,19 +184,14 @@ function Choices({ context }: { context: SceneContext }): ReactNode {
   );
 }
 
-const LOOKS = {
-  task: { color: "var(--accent)", read: (point: TuningRun["points"][number]) => point.testAccuracy },
-  words: { color: "var(--c-mask)", read: (point: TuningRun["points"][number]) => point.wordsRight },
-} as const;
-
 /** One of the two sides: the share right before, now and on the way. */
-function Side({ run, width, what }: { run: TuningRun; width: number; what: keyof typeof LOOKS }): ReactNode {
-  const { color, read } = LOOKS[what];
-  const { name, detail, loss } = words.whole.sides[what];
+function Half({ run, width, side }: { run: TuningRun; width: number; side: Side }): ReactNode {
+  const { color, read } = SIDES[side];
+  const { name, detail, loss } = words.whole.sides[side];
   const values = run.points.map(read);
-  const [first, last] = [values[0], values[values.length - 1]];
+  const newest = lastOf(run);
+  const [first, last] = [values[0], read(newest)];
   const reveal = useSpan(STEP.whole + 0.02, STEP.whole + 0.96, (p) => p);
-  const newest = run.points[run.points.length - 1];
   return (
     <section className={styles.side} aria-label={name}>
       <h3 className={styles.name}>{name}</h3>
@@ -205,7 +199,7 @@ function Side({ run, width, what }: { run: TuningRun; width: number; what: keyof
         {percent(first)} → {percent(last)}
       </p>
       <p className={styles.detail}>
-        {detail} {loss(fixed(what === "task" ? newest.testLoss : newest.wordLoss))}
+        {detail} {loss(fixed(side === "task" ? newest.testLoss : newest.wordLoss))}
       </p>
       <LineChart
         label={words.whole.chart(name, percent(first), percent(last))}
@@ -228,51 +222,27 @@ function Side({ run, width, what }: { run: TuningRun; width: number; what: keyof
   );
 }
 
-/** One pair of bars a run: what it learnt of the task, and what is left of the words. */
-function Sweep({ runs }: { runs: readonly TuningRun[] }): ReactNode {
+/** The same training at many rates, and with few and many labels. */
+function Sweeps({ runs }: { runs: ReturnType<typeof tuning>["runs"] }): ReactNode {
   const { whole } = words;
-  if (runs.length === 0) return <p className={styles.promise}>{whole.sweepPromise}</p>;
-  const isRates = new Set(runs.map(({ settings }) => settings.rate)).size > 1 || runs.length === 1;
+  if (runs.rates.length + runs.labels.length === 0)
+    return <p className={styles.promise}>{whole.sweepPromise}</p>;
   return (
-    <table className={styles.sweep}>
-      <thead>
-        <tr>
-          <th scope="col">{isRates ? whole.rate : whole.labels}</th>
-          <th scope="col">{whole.sides.task.name}</th>
-          <th scope="col">{whole.sides.words.name}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {runs.map((run) => {
-          const point = run.points[run.points.length - 1];
-          const title = isRates ? rateText(run.settings.rate) : grouped(run.examples);
-          return (
-            <tr key={title} data-done={run.done || undefined}>
-              <th scope="row">{title}</th>
-              {(["task", "words"] as const).map((what) => (
-                <td key={what}>
-                  {point && run.done ? (
-                    <span className={styles.row}>
-                      <span className={styles.meter}>
-                        <span
-                          style={{
-                            width: `${100 * LOOKS[what].read(point)}%`,
-                            background: LOOKS[what].color,
-                          }}
-                        />
-                        <i style={{ left: `${100 * LOOKS[what].read(run.points[0])}%` }} />
-                      </span>
-                      <b>{percent(LOOKS[what].read(point))}</b>
-                    </span>
-                  ) : (
-                    <span className={styles.row}>{whole.step(grouped(run.step))}</span>
-                  )}
-                </td>
-              ))}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <>
+      {runs.rates.length > 0 && (
+        <SeriesTable
+          runs={runs.rates}
+          heading={whole.rate}
+          titleOf={({ settings }) => rateText(settings.rate)}
+        />
+      )}
+      {runs.labels.length > 0 && (
+        <SeriesTable
+          runs={runs.labels}
+          heading={whole.labels}
+          titleOf={({ examples }) => grouped(examples)}
+        />
+      )}
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { type FinetuningSettings, TASKS } from "../../trainer/finetuneProtocol";
 import { choice, lines, type Setting, words } from "../setting";
 
 /** Learning rates to choose from, lowest first. */
@@ -6,7 +7,20 @@ export const BATCHES = ["1", "4", "8", "24"] as const;
 export const EPOCHS = ["5", "10", "20", "40"] as const;
 
 /** Rates for all of BERT, and numbers of labelled sentences, from few to many. */
-export const WHOLE_RATES = ["0.000001", "0.00003", "0.0001", "0.0003", "0.001", "0.01"] as const;
+export const WHOLE_RATES = [
+  "0.000001",
+  "0.00001",
+  "0.00003",
+  "0.0001",
+  "0.0003",
+  "0.001",
+  "0.003",
+  "0.01",
+] as const;
+/** Those that are tried one after the other. */
+export const SWEPT_RATES = ["0.000001", "0.00003", "0.0003", "0.01"] as const;
+export const WHOLE_EPOCHS = ["2", "4", "8", "16"] as const;
+export const WHOLE_BATCHES = ["1", "4", "8", "16", "32"] as const;
 export const LABEL_COUNTS = ["24", "48", "96", "192", "300"] as const;
 
 /** Own sentences: a dozen and a few, short enough that all of them fit into a link. */
@@ -51,9 +65,12 @@ export const finetuningSettings = {
   batch: choice(BATCHES, "4"),
   epochs: choice(EPOCHS, "20"),
   /** All of BERT: rate, epochs, batch and its parts, labelled sentences, and how many of the last layers learn. */
-  wholeRate: choice(WHOLE_RATES, "0.0001"),
-  wholeEpochs: choice(["2", "4", "8"], "4"),
-  wholeBatch: choice(["4", "8", "16"], "8"),
+  wholeRate: choice(WHOLE_RATES, "0.00003"),
+  /** How many times that the new head learns at. */
+  wholeHead: choice(["1", "30"], "30"),
+  wholeTask: choice(TASKS, "questions"),
+  wholeEpochs: choice(WHOLE_EPOCHS, "4"),
+  wholeBatch: choice(WHOLE_BATCHES, "8"),
   wholeParts: choice(["1", "4"], "1"),
   wholeLabels: choice(LABEL_COUNTS, "96"),
   wholeLayers: choice(["0", "1", "2", "all"], "all"),
@@ -61,3 +78,24 @@ export const finetuningSettings = {
   /** A sentence to try the new head on; empty stands for the text of the page. */
   tried: words("", 80),
 };
+
+const ALL_LAYERS = 100;
+
+/** How all of BERT is to be trained, as it is set. */
+export function wholeSettings(
+  chosen: {
+    readonly [Name in keyof typeof finetuningSettings]: (typeof finetuningSettings)[Name]["initial"];
+  },
+): FinetuningSettings {
+  return {
+    rate: Number(chosen.wholeRate),
+    headTimes: Number(chosen.wholeHead),
+    epochs: Number(chosen.wholeEpochs),
+    batch: Number(chosen.wholeBatch),
+    accumulate: Number(chosen.wholeParts),
+    layers: chosen.wholeLayers === "all" ? ALL_LAYERS : Number(chosen.wholeLayers),
+    pooling: chosen.wholePooling,
+    dropout: 0.1,
+    seed: 1,
+  };
+}

@@ -1,8 +1,9 @@
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { useStore } from "../../store/store";
 import { fork, go, laboratory, mainRun, pause, stepOnce, stopAll } from "../../trainer/laboratory";
 import type { RunView } from "../../trainer/run";
 import { FOLDER_FILES, saveFolder } from "../../trainer/save";
+import { setTyped, subscribeTyped, typed } from "../../trainer/typed";
 import { exact, grouped, megabytes } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import { words } from "../../words/pretraining";
@@ -16,9 +17,6 @@ export interface ControlsProps {
   readonly context: SceneContext;
   readonly main: RunView | null;
   readonly other: RunView | null;
-  /** The visitor's own text; null for the page's. */
-  readonly text: string | null;
-  readonly onText: (text: string | null) => void;
   readonly onStart: () => void;
 }
 
@@ -29,7 +27,7 @@ const setSetting = (change: Partial<SceneContext["settings"]["pretraining"]>): v
   useStore.getState().setSetting("pretraining", change);
 
 /** The buttons of the run, what it is doing, and behind a fold everything that can be set. */
-export function Controls({ context, main, other, text, onText, onStart }: ControlsProps): ReactNode {
+export function Controls({ context, main, other, onStart }: ControlsProps): ReactNode {
   const { controls } = words;
   const phase = main?.phase;
   const here = (): number => shareAt(useStore.getState().t) * (main?.settings.steps ?? 0);
@@ -64,7 +62,7 @@ export function Controls({ context, main, other, text, onText, onStart }: Contro
                 <button
                   type="button"
                   className={styles.button}
-                  onClick={() => void fork(here(), runSettings(context.settings), text, EXHIBITS)}
+                  onClick={() => void fork(here(), runSettings(context.settings), ownCorpus(), EXHIBITS)}
                 >
                   {controls.fork}
                 </button>
@@ -85,7 +83,7 @@ export function Controls({ context, main, other, text, onText, onStart }: Contro
       <details className={styles.switches}>
         <summary>{controls.switches}</summary>
         <Switches context={context} />
-        <OwnText text={text} onText={onText} />
+        <OwnText />
       </details>
     </div>
   );
@@ -131,7 +129,7 @@ function Switches({ context }: { context: SceneContext }): ReactNode {
           // A second run joins one that is under way from the same random weights.
           const settings = laboratory().main?.settings;
           const second = settings && otherSettings(settings, compare);
-          if (second) void fork(0, second, null, EXHIBITS);
+          if (second) void fork(0, second, ownCorpus(), EXHIBITS);
         }}
       />
       <Options
@@ -198,22 +196,27 @@ function Switches({ context }: { context: SceneContext }): ReactNode {
   );
 }
 
-function OwnText({ text, onText }: Pick<ControlsProps, "text" | "onText">): ReactNode {
-  const box = useRef<HTMLTextAreaElement>(null);
+/** The visitor's own text; null for the page's. */
+export function ownCorpus(): string | null {
+  const text = typed("corpus");
+  return text.trim() === "" ? null : text;
+}
+
+function OwnText(): ReactNode {
+  const text = useSyncExternalStore(subscribeTyped, () => typed("corpus"));
   const { own } = words;
   return (
     <div className={styles.own}>
       <label className={styles.ownLabel}>
         {own.label}
         <textarea
-          ref={box}
           rows={3}
           maxLength={LONGEST_TEXT}
-          defaultValue={text ?? ""}
-          onBlur={(event) => onText(event.target.value.trim() === "" ? null : event.target.value)}
+          value={text}
+          onChange={(event) => setTyped("corpus", event.target.value)}
         />
       </label>
-      <p className={styles.note}>{text === null ? own.ours : own.yours}</p>
+      <p className={styles.note}>{text.trim() === "" ? own.ours : own.yours}</p>
     </div>
   );
 }

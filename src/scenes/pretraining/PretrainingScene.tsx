@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect } from "react";
+import { sayProblem } from "../../store/problem";
 import { useStore } from "../../store/store";
 import { begin } from "../../trainer/laboratory";
 import type { RunView } from "../../trainer/run";
@@ -6,7 +7,7 @@ import { showTrainingSign } from "../../trainer/TrainingSign";
 import { words } from "../../words/pretraining";
 import type { SceneProps } from "../scene";
 import { Comparison } from "./Comparison";
-import { Controls } from "./Controls";
+import { Controls, ownCorpus } from "./Controls";
 import { EmbeddingMap } from "./EmbeddingMap";
 import { EXHIBITS, otherSettings, PROBES, runSettings } from "./exhibits";
 import { Habits } from "./Habits";
@@ -19,10 +20,9 @@ import { useLaboratory } from "./useRun";
 /** A small BERT is trained from random weights in this tab; the player's time is the training's. */
 export default function PretrainingScene({ context, room: { width, height } }: SceneProps): ReactNode {
   const { main, other } = useLaboratory();
-  const [text, setText] = useState<string | null>(null);
   const start = (): void => {
     const settings = runSettings(context.settings);
-    begin(settings, otherSettings(settings, context.settings.pretraining.compare), text, EXHIBITS);
+    begin(settings, otherSettings(settings, context.settings.pretraining.compare), ownCorpus(), EXHIBITS);
     showTrainingSign();
     const { scrub, play } = useStore.getState();
     scrub(0);
@@ -44,10 +44,10 @@ export default function PretrainingScene({ context, room: { width, height } }: S
   const right = isNarrow ? inner : inner - left - 40;
   return (
     <div className={styles.stage}>
-      <Controls context={context} main={main} other={other} text={text} onText={setText} onStart={start} />
+      <Controls context={context} main={main} other={other} onStart={start} />
       {main?.problem ? (
         <p className={styles.problem} role="alert">
-          {main.problem}
+          {sayProblem(main.problem)}
         </p>
       ) : main?.info && main.snapshots.length > 0 ? (
         <div className={styles.halves} data-narrow={isNarrow || undefined}>

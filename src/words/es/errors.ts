@@ -162,6 +162,28 @@ export const errors: Translated<typeof words> = {
   notFinite: () =>
     "Los números del modelo se desbordan con este texto: sus pesos son demasiado grandes para calcular con ellos.",
   cannotGuess: () => "Este modelo no puede proponer palabras: sus pesos no contienen una cabeza MLM.",
+  labelledLine: (line) =>
+    `La línea ${line} debería tener dos columnas, una frase y su etiqueta, con un tabulador o una | entre ellas.`,
+  labelledOne: () => "Hacen falta al menos dos etiquetas distintas.",
+  labelledFew: (count, least) =>
+    `${count === 1 ? "Una frase etiquetada es muy poco" : `${count} frases etiquetadas son muy pocas`} para aprender y medirse: pon al menos ${least}.`,
+  labelledMany: (count, most) =>
+    `${count} frases etiquetadas tardarían demasiado en una pestaña: pon ${most} como mucho.`,
+  labelledKinds: (count, most) =>
+    `Hay ${count} etiquetas distintas; aquí caben ${most} como mucho. ¿Es una columna la frase y la otra su etiqueta?`,
+  labelledRare: (label) =>
+    `La etiqueta «${label}» tiene una sola frase: necesita dos, una para aprender y otra para medirse.`,
+  nothingLabelled: () => "No hay frases etiquetadas de las que aprender.",
+  onlyBert: () => "Aquí solo se puede entrenar un BERT con GELU, ninguno de sus parientes.",
+  corpusShort: () =>
+    "El texto es demasiado corto para aprender de él: hacen falta unas cien frases, una por línea.",
+  corpusOneDocument: () =>
+    "La predicción de la frase siguiente necesita documentos: una frase por línea y líneas en blanco entre ellos.",
+  trainingStopped: () =>
+    "El entrenamiento se ha detenido: su worker no ha podido seguir. Lo que escribiste se conserva; vuelve a entrenar.",
+  trainingNoMemory: () =>
+    "No hay memoria suficiente para entrenar. Cierra otras pestañas o elige un lote más pequeño o más partes.",
+  nothingTrained: () => "Todavía no se ha entrenado nada.",
   weightsNotLoaded: () => "Los pesos todavía no están cargados.",
   vocabularyNotLoaded: () => "El vocabulario todavía no está cargado.",
   engineBlocked: () =>

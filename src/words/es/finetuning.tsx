@@ -141,6 +141,7 @@ export const finetuning: Translated<typeof words> = {
   sets: {
     sentiment: ["negativo", "positivo"],
     intent: ["tiempo", "música", "hora"],
+    questions: ["afirma", "pregunta"],
     other: "otra",
   },
   lack: {
@@ -362,21 +363,22 @@ export const finetuning: Translated<typeof words> = {
     },
     whole: {
       title: "Aprende todo BERT",
-      none: "Pulsa «Ajustar todo BERT»: cada capa aprende de las críticas, y se mide a la vez lo que sabía de palabras.",
+      none: "Pulsa «Ajustar todo BERT»: cada capa aprende de frases etiquetadas, y se mide a la vez lo que sabía de palabras.",
       caption: (before, after, wordsBefore, wordsAfter) => (
         <>
-          De críticas que nunca leyó juzgaba bien el {before}; ahora, el <b>{after}</b>. De las palabras
-          ocultas aún acierta el {wordsAfter}; antes, el {wordsBefore}.
+          De frases que nunca leyó juzgaba bien el {before}; ahora, el <b>{after}</b>. De las palabras ocultas
+          aún acierta el {wordsAfter}; antes, el {wordsBefore}.
         </>
       ),
     },
     forgetting: {
       title: "Demasiado rápido, y olvida",
-      none: "Pulsa «Probar seis tasas»: el mismo entrenamiento de 1e\u20116 a 1e\u20112, cada vez desde el mismo BERT.",
-      caption: (best, accuracy, worst, left, before) => (
+      none: (count) =>
+        `Pulsa «Probar ${count} tasas»: el mismo entrenamiento de 1e\u20116 a 1e\u20112, cada vez desde el mismo BERT.`,
+      caption: (best, accuracy, kept, worst, left, before) => (
         <>
-          La tarea se aprende mejor con {best}: {accuracy}. Con <b>{worst}</b> acierta el {left} de las
-          palabras ocultas; antes, el {before}.
+          La mejor aquí: {best}, con el <b>{accuracy}</b> de la tarea y el {kept} de las palabras ocultas. Con{" "}
+          {worst} solo queda el {left} de las palabras; antes, el {before}.
         </>
       ),
     },
@@ -384,22 +386,39 @@ export const finetuning: Translated<typeof words> = {
   whole: {
     train: "Ajustar todo BERT",
     stop: "Parar",
-    rates: "Probar seis tasas",
+    rates: (count) => `Probar ${count} tasas`,
     labelCounts: "Probar de 24 a 300 etiquetas",
     work: "Usarlo en cada escena",
+    workBest: "Usar el mejor en cada escena",
     take: "Llevárselo",
-    atWork: "Tu BERT ajustado ya trabaja en todas las escenas.",
+    takeBest: "Llevarse el mejor",
+    takeTitle: "Lo guarda como carpeta de Hugging Face. «El modelo, y el tuyo» lo vuelve a poner a trabajar.",
+    taken: "Guardado. «El modelo, y el tuyo» lo vuelve a poner a trabajar.",
+    atWork: "Tu BERT ajustado ya trabaja en todas las escenas. «El modelo, y el tuyo» lo vuelve a quitar.",
+    best: "el mejor",
+    task: "Aprende",
+    tasks: { questions: "¿afirma o pregunta?", reviews: "¿crítica buena o mala?", own: "lo tuyo" },
+    own: {
+      label: "Tus frases etiquetadas, una por línea: frase, tabulador o |, etiqueta.",
+      placeholder:
+        "I want my money back. | queja\nThank you, that was quick! | elogio\nWhen do you open? | pregunta",
+      empty: "De 24 a 300 frases con al menos dos etiquetas. No salen de tu navegador.",
+      read: (learned, held, labels) =>
+        `${learned} para aprender, ${held} apartadas para medir. Etiquetas: ${labels}.`,
+      fill: (count) => `Empezar con ${count} críticas`,
+    },
     starting: "Trayendo el modelo y tomando la primera medida…",
     promise:
-      "No es una cabeza sobre vectores congelados: todas las capas y los embeddings aprenden de críticas etiquetadas, aquí, en esta pestaña. Tarda de unos segundos a un minuto.",
+      "No es una cabeza sobre vectores congelados: todas las capas y los embeddings aprenden de frases etiquetadas, aquí, en esta pestaña. Tarda de unos segundos a un minuto.",
     sweepPromise:
-      "El mismo BERT y las mismas críticas, una y otra vez desde el principio: solo cambia la tasa, o cuántas etiquetas hay.",
-    lost: "No se pudieron traer las críticas. Comprueba la conexión e inténtalo de nuevo.",
+      "El mismo BERT y las mismas frases, una y otra vez desde el principio: solo cambia la tasa, o cuántas etiquetas hay.",
     state: (step, steps, memory) => `Paso ${step} de ${steps}, ${memory} de memoria`,
     step: (step) => `paso ${step}`,
     chart: (name, before, after) => `${name}: ${before} antes del primer paso, ${after} ahora`,
     rate: "Tasa",
-    labels: "Críticas etiquetadas",
+    head: "La cabeza nueva",
+    headsOf: { "1": "a la misma tasa", "30": "30 × la tasa" },
+    labels: "Frases etiquetadas",
     epochs: "Épocas",
     batch: "Lote",
     parts: "Gradiente de",
@@ -411,7 +430,7 @@ export const finetuning: Translated<typeof words> = {
     sides: {
       task: {
         name: "La tarea que aprende",
-        detail: "Críticas no leídas, bien juzgadas.",
+        detail: "Frases no leídas, bien juzgadas.",
         loss: (loss) => `Pérdida: ${loss} nats.`,
       },
       words: {

@@ -123,7 +123,7 @@ describe("npm run bert -- finetune", () => {
 
   it.each([
     [[], "Give one file of labelled sentences."],
-    [[corpus], "Line 1 should be a label, a tab and a sentence."],
+    [[corpus], "Line 1 should have two columns, a sentence and its label"],
     [[task, "--model", "/nowhere"], "/nowhere/config.json cannot be read."],
   ])("explains what is wrong with %j", (argv, message) => {
     expect(() => runFinetune(argv)).toThrow(message);

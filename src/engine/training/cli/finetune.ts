@@ -20,6 +20,7 @@ import { plainly } from "./pretrain";
 
 const DEFAULTS: FinetuningSettings = {
   rate: 1e-4,
+  headTimes: 1,
   epochs: 4,
   batch: 16,
   accumulate: 1,
@@ -34,12 +35,13 @@ const HELP = `Trains all of BERT, with a new head, on labelled sentences, and wr
   npm run -s bert -- finetune TASK.tsv --out my-task
   npm run -s bert -- finetune TASK.tsv --lr 3e-5 --epochs 3 --batch 16 --accumulate 4 --json
 
-TASK.tsv has a label, a tab and a sentence on each line. A fifth of the lines is held out to be measured on.
+TASK.tsv has a sentence and its label on each line, in either order, with a tab or a | between. A fifth of the lines is held out to be measured on.
 
 Options
   --model DIR      the BERT to begin with (default public/model)
   --out DIR        where to write the folder
   --lr RATE        highest learning rate (default ${DEFAULTS.rate})
+  --head-times N   how many times that rate the new head learns at (default ${DEFAULTS.headTimes})
   --epochs N       (default ${DEFAULTS.epochs})
   --batch N        sentences a step (default ${DEFAULTS.batch})
   --accumulate N   parts that a batch is cut into: the same step in less memory (default ${DEFAULTS.accumulate})
@@ -60,6 +62,7 @@ function parse(args: readonly string[]) {
         model: { type: "string" },
         out: { type: "string" },
         lr: { type: "string", default: String(DEFAULTS.rate) },
+        "head-times": { type: "string", default: String(DEFAULTS.headTimes) },
         epochs: { type: "string", default: String(DEFAULTS.epochs) },
         batch: { type: "string", default: String(DEFAULTS.batch) },
         accumulate: { type: "string", default: String(DEFAULTS.accumulate) },
@@ -100,6 +103,7 @@ export function runFinetune(args: readonly string[]): string {
   const seed = numberOption("seed", values.seed, 0, 2 ** 32 - 1);
   const settings: FinetuningSettings = {
     rate: numberOption("lr", values.lr, 1e-12, 10, false),
+    headTimes: numberOption("head-times", values["head-times"], 0.01, 1000, false),
     epochs: numberOption("epochs", values.epochs, 1, 1000),
     batch: numberOption("batch", values.batch, 1, 1024),
     accumulate: numberOption("accumulate", values.accumulate, 1, 1024),

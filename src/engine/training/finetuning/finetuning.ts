@@ -1,3 +1,4 @@
+import { TrainingError } from "../../errors";
 import type { ModelFiles } from "../../model/assembly";
 import { type BertConfig, parseConfig } from "../../model/config";
 import { canonicalName } from "../../model/names";
@@ -18,6 +19,8 @@ import type { LabelledText, Pooling } from "../request";
 /** How all of BERT is trained on labelled sentences. */
 export interface FinetuningSettings {
   readonly rate: number;
+  /** How many times the rate the new head learns at: it starts from nothing, the layers below from what they know. */
+  readonly headTimes: number;
   readonly epochs: number;
   /** Sentences whose mean gradient makes one step. */
   readonly batch: number;
@@ -91,7 +94,7 @@ export class Finetuning {
   #queue: number[] = [];
   #step = 0;
 
-  /** @throws ModelFileError if the files are damaged; Error in a plain sentence if there is nothing to learn from. */
+  /** @throws ModelFileError if the files are damaged; TrainingError if there is nothing to learn from. */
   constructor(
     files: ModelFiles,
     task: FinetuningTask,
@@ -99,13 +102,13 @@ export class Finetuning {
     backend: TrainingBackend,
     lowercase = true,
   ) {
-    if (task.examples.length === 0) throw new Error("There are no labelled sentences to learn from.");
+    if (task.examples.length === 0) throw new TrainingError("nothingLabelled");
     this.settings = settings;
     this.#task = task;
     this.#vocab = typeof files.vocab === "string" ? files.vocab : files.vocab.join("\n");
     this.config = parseConfig(files.config);
     if (this.config.family !== "bert" || this.config.activation !== "gelu") {
-      throw new Error("Only a BERT with GELU can be trained here, none of its relatives.");
+      throw new TrainingError("onlyBert");
     }
     const tokenizer = Tokenizer.fromVocab(files.vocab, { lowercase });
     const encode = ({ text, label }: LabelledText): Example => ({
@@ -175,7 +178,10 @@ export class Finetuning {
       score = addScores(score, this.#accumulate(this.bert, chosen.slice(i, i + size), 1 / chosen.length));
     this.#step++;
     const rate = highest * linearSchedule(this.#step, this.steps, Math.round(0.1 * this.steps));
-    const gradientNorm = this.#optimizer.step(rate);
+    const { headTimes } = this.settings;
+    const gradientNorm = this.#optimizer.step(rate, ({ name }) =>
+      name.startsWith("classifier.") ? headTimes : 1,
+    );
     return {
       step: this.#step,
       loss: score.loss / score.count,

@@ -1,3 +1,4 @@
+import { TrainingError } from "../../errors";
 import { seededRandom } from "../../random";
 import type { LabelledText } from "../request";
 
@@ -8,30 +9,65 @@ export interface Labelled {
   readonly sentences: readonly LabelledText[];
 }
 
-/** Reads lines of a label, a tab and a sentence. @throws Error in a plain sentence naming the first line that is none. */
+/**
+ * Reads lines of two columns, a sentence and its label, with a tab (or, where a line has none, its last |) between
+ * them. Either may come first: labels are what is shared by more lines.
+ * @throws TrainingError naming the first line that is none.
+ */
 export function readLabelled(text: string): Labelled {
-  const labels: string[] = [];
-  const sentences = text.split(/\r?\n/).flatMap((line, i): LabelledText[] => {
+  const rows = text.split(/\r?\n/).flatMap((line, i): [string, string][] => {
     if (line.trim() === "") return [];
-    const [name, ...rest] = line.split("\t");
-    const sentence = rest.join(" ").trim();
-    if (!name.trim() || !sentence) throw new Error(`Line ${i + 1} should be a label, a tab and a sentence.`);
-    if (!labels.includes(name.trim())) labels.push(name.trim());
-    return [{ text: sentence, label: labels.indexOf(name.trim()) }];
+    const at = line.includes("\t") ? line.indexOf("\t") : line.lastIndexOf("|");
+    const [a, b] = [line.slice(0, at), line.slice(at + 1)].map((part) => part.replaceAll("\t", " ").trim());
+    if (at < 0 || !a || !b) throw new TrainingError("labelledLine", i + 1);
+    return [[a, b]];
   });
-  if (labels.length < 2) throw new Error("Labelled sentences need at least two different labels.");
+  const kinds = [0, 1].map((column) => new Set(rows.map((row) => row[column])));
+  const labelAt = kinds[1].size < kinds[0].size ? 1 : 0;
+  const labels = [...kinds[labelAt]];
+  if (labels.length < 2) throw new TrainingError("labelledOne");
+  const sentences = rows.map((row) => ({ text: row[1 - labelAt], label: labels.indexOf(row[labelAt]) }));
   return { labels, sentences };
 }
 
-/** Holds a share of the sentences out, drawn by the seed. */
-export function splitLabelled(
-  sentences: readonly LabelledText[],
-  seed: number,
-  share: number,
-): { readonly examples: LabelledText[]; readonly tests: LabelledText[] } {
+/** What a tab takes: so many sentences, and different labels. */
+export const LEAST_LABELLED = 24;
+export const MOST_LABELLED = 300;
+export const MOST_LABELS = 12;
+
+/** The same for people who typed or pasted it into the page. @throws TrainingError in a sentence that says what to do. */
+export function readTyped(text: string): Labelled {
+  const read = readLabelled(text);
+  const { labels, sentences } = read;
+  const { length } = sentences;
+  if (length < LEAST_LABELLED) throw new TrainingError("labelledFew", length, LEAST_LABELLED);
+  if (length > MOST_LABELLED) throw new TrainingError("labelledMany", length, MOST_LABELLED);
+  if (labels.length > MOST_LABELS) throw new TrainingError("labelledKinds", labels.length, MOST_LABELS);
+  const rare = labels.find((_, label) => sentences.filter((one) => one.label === label).length < 2);
+  if (rare !== undefined) throw new TrainingError("labelledRare", rare);
+  return read;
+}
+
+/** Sentences to learn from, and others that are only measured on. */
+export interface Split {
+  readonly examples: LabelledText[];
+  readonly tests: LabelledText[];
+}
+
+/** Holds a share of each label's sentences out, at least one, drawn by the seed; the order stays. */
+export function splitLabelled(sentences: readonly LabelledText[], seed: number, share: number): Split {
   const random = seededRandom(seed);
-  const examples: LabelledText[] = [];
-  const tests: LabelledText[] = [];
-  for (const sentence of sentences) (random() < share ? tests : examples).push(sentence);
-  return { examples, tests };
+  const held = new Set<number>();
+  for (const label of new Set(sentences.map((one) => one.label))) {
+    const own = [...sentences.keys()].filter((i) => sentences[i].label === label);
+    const count = Math.max(1, Math.round(share * own.length));
+    for (let i = 0; i < count; i++) {
+      const [drawn] = own.splice(Math.floor(random() * own.length), 1);
+      held.add(drawn);
+    }
+  }
+  return {
+    examples: sentences.filter((_, i) => !held.has(i)),
+    tests: sentences.filter((_, i) => held.has(i)),
+  };
 }

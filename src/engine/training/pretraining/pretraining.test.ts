@@ -35,13 +35,26 @@ describe("a run of pre-training", () => {
     expect(relativeError(losses(kernels), losses("plain"))).toBeLessThan(1e-4);
   });
 
-  it("goes on from a kept state as if it were the first step of a new optimizer", () => {
-    const settings = { ...small, dropout: 0, nextSentence: false };
+  it("goes on from a kept state as if it had never stopped: weights, moments and the text's next batches", () => {
+    const settings = { ...small, dropout: 0 };
     const [first, second] = [0, 1].map(() => new Pretraining(text, settings, chooseTraining("wasm")));
     for (let i = 0; i < 10; i++) first.advance();
     second.restore(first.state());
     expect(second.step).toBe(10);
     expect(second.measure()).toEqual(first.measure());
+    for (let i = 0; i < 10; i++) expect(second.advance()).toEqual(first.advance());
+  });
+
+  it("goes on from a kept state at another rate", () => {
+    const settings = { ...small, dropout: 0 };
+    const first = new Pretraining(text, settings, chooseTraining("wasm"));
+    for (let i = 0; i < 10; i++) first.advance();
+    const other = new Pretraining(text, { ...settings, rate: 10 * settings.rate }, chooseTraining("wasm"));
+    other.restore(first.state());
+    const [same, faster] = [first.advance(), other.advance()];
+    expect(faster.loss).toBe(same.loss);
+    expect(faster.rate).toBeCloseTo(10 * same.rate, 12);
+    expect(other.measure().loss).not.toBe(first.measure().loss);
   });
 
   it("draws the same batches whether it is looked at or not", () => {

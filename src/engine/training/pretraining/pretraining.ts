@@ -1,3 +1,4 @@
+import { TrainingError } from "../../errors";
 import type { BertConfig } from "../../model/config";
 import { seededRandom } from "../../random";
 import { Tokenizer } from "../../tokenizer/tokenizer";
@@ -31,6 +32,8 @@ export interface StepReport {
 export interface PretrainingState {
   readonly step: number;
   readonly weights: Float32Array;
+  /** AdamW's moments of every weight's gradient. */
+  readonly optimizer: ReturnType<AdamW["snapshot"]>;
 }
 
 /** A BERT that is being pre-trained, from random weights on: step by step, as long as anyone asks for steps. */
@@ -44,28 +47,24 @@ export class Pretraining {
   readonly examination: Examination;
   readonly #source: BatchSource;
   readonly #dice: () => number;
-  #optimizer: AdamW;
+  readonly #optimizer: AdamW;
   #step = 0;
-  #rate: number;
 
   /**
    * @param text one sentence a line, a blank line between documents.
-   * @throws Error in a plain sentence if the text is too short to learn from.
+   * @throws TrainingError if the text is too short to learn from.
    */
   constructor(text: string, settings: PretrainingSettings, backend: TrainingBackend) {
     this.settings = settings;
-    this.#rate = settings.rate;
     this.vocabText = learnWordPieces(text, settings.vocabulary);
     this.tokenizer = Tokenizer.fromVocab(this.vocabText);
     const { vocabulary } = this.tokenizer;
     this.corpus = readCorpus(text, this.tokenizer, settings.seed, LONGEST_SENTENCE);
     if (this.corpus.training.length < 20 || this.corpus.heldOut.length === 0) {
-      throw new Error("The text is too short to learn from: it needs some hundred sentences, one a line.");
+      throw new TrainingError("corpusShort");
     }
     if (settings.nextSentence && this.corpus.next.every((at) => at < 0)) {
-      throw new Error(
-        "Next sentence prediction needs documents: sentences on lines of their own, blank lines between.",
-      );
+      throw new TrainingError("corpusOneDocument");
     }
     const { hidden, heads, layers } = settings;
     this.config = {
@@ -94,11 +93,7 @@ export class Pretraining {
     });
     this.bert.store.initialize(initial, settings.spread);
     this.#source = new BatchSource(this.corpus, vocabulary, settings, batches);
-    this.#optimizer = this.#newOptimizer();
-  }
-
-  #newOptimizer(): AdamW {
-    return new AdamW(this.bert.kernels, this.bert.store, { beta2: 0.98 });
+    this.#optimizer = new AdamW(this.bert.kernels, this.bert.store, { beta2: 0.98 });
   }
 
   get step(): number {
@@ -116,8 +111,8 @@ export class Pretraining {
     bert.store.zeroGradients();
     const losses = bert.scratch(() => this.#accumulate(bert, batch));
     this.#step++;
-    const { steps } = this.settings;
-    const rate = this.#rate * linearSchedule(this.#step, steps, warmupOf(steps));
+    const { steps, rate: highest } = this.settings;
+    const rate = highest * linearSchedule(this.#step, steps, warmupOf(steps));
     const gradientNorm = this.#optimizer.step(rate);
     return { step: this.#step, ...losses, rate, gradientNorm, tokens: batch.sequences.ids.length };
   }
@@ -143,28 +138,25 @@ export class Pretraining {
     return this.bert.scratch(() => this.examination.measure(this.bert));
   }
 
-  /** The weights as they are now; a copy. */
+  /** All that a step changes, as it is now; a copy. */
   state(): PretrainingState {
-    return { step: this.#step, weights: this.bert.store.snapshot() };
+    return {
+      step: this.#step,
+      weights: this.bert.store.snapshot(),
+      optimizer: this.#optimizer.snapshot(),
+    };
   }
 
   /**
-   * Goes on from an earlier state, perhaps at another rate. AdamW starts anew: what it knew of the gradients belonged to
-   * later steps.
+   * Goes on from another run's state, perhaps with other settings, with the batches that come next in the same text: with
+   * the same settings and no dropout it is the same run. To be called before the first step.
    */
-  restore({ step, weights }: PretrainingState, rate = this.settings.rate): void {
+  restore({ step, weights, optimizer }: PretrainingState): void {
     this.bert.store.restore(weights);
-    this.#step = step;
-    this.#rate = rate;
-    this.bert.kernels.memory.fill(0, ...this.#momentRange());
-    this.#optimizer = this.#newOptimizer();
-  }
-
-  #momentRange(): [number, number] {
-    const trained = this.bert.store.parameters.flatMap((parameter) => parameter.trained ?? []);
-    return [
-      Math.min(...trained.map(({ mean }) => mean)),
-      Math.max(...trained.map(({ square, count }) => square + count)),
-    ];
+    this.#optimizer.restore(optimizer);
+    while (this.#step < step) {
+      this.#source.next();
+      this.#step++;
+    }
   }
 }

@@ -1,0 +1,70 @@
+import type { ReactNode } from "react";
+import { grouped, percent } from "../ui/format";
+import { words } from "../words/finetuning";
+import type { FinetunePoint } from "./finetuneProtocol";
+import styles from "./Tuning.module.css";
+import { bestOf, lastOf, type TuningRun } from "./tuning";
+
+/** The two things that are measured side by side. */
+export const SIDES = {
+  task: { color: "var(--accent)", read: ({ testAccuracy }: FinetunePoint) => testAccuracy },
+  words: { color: "var(--c-mask)", read: ({ wordsRight }: FinetunePoint) => wordsRight },
+} as const;
+export type Side = keyof typeof SIDES;
+
+export interface SeriesTableProps {
+  readonly runs: readonly TuningRun[];
+  /** What is another in each training. */
+  readonly heading: string;
+  readonly titleOf: (run: TuningRun) => string;
+}
+
+/** One pair of bars a training: what it learnt of the task, and what is left of the words it knew; a line where both began. */
+export function SeriesTable({ runs, heading, titleOf }: SeriesTableProps): ReactNode {
+  const { whole } = words;
+  const best = runs.length > 1 ? bestOf(runs) : null;
+  return (
+    <table className={styles.series}>
+      <thead>
+        <tr>
+          <th scope="col">{heading}</th>
+          <th scope="col">{whole.sides.task.name}</th>
+          <th scope="col">{whole.sides.words.name}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {runs.map((run) => (
+          <tr key={titleOf(run)} data-best={run === best || undefined}>
+            <th scope="row">
+              {titleOf(run)}
+              {run === best && <span className={styles.best}>{whole.best}</span>}
+            </th>
+            {(["task", "words"] as const).map((side) => (
+              <td key={side}>
+                {run.done ? (
+                  <Meter run={run} side={side} />
+                ) : (
+                  side === "task" && <span className={styles.row}>{whole.step(grouped(run.step))}</span>
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Meter({ run, side }: { run: TuningRun; side: Side }): ReactNode {
+  const { color, read } = SIDES[side];
+  const [before, after] = [read(run.points[0]), read(lastOf(run))];
+  return (
+    <span className={styles.row}>
+      <span className={styles.meter}>
+        <span style={{ width: `${100 * after}%`, background: color }} />
+        <i style={{ left: `${100 * before}%` }} />
+      </span>
+      <b>{percent(after)}</b>
+    </span>
+  );
+}
