@@ -1,11 +1,12 @@
 import { TrainingError } from "../engine/errors";
-import type { ModelFiles } from "../engine/model/assembly";
 import { Finetuning, type FinetuningMeasures } from "../engine/training/finetuning/finetuning";
 import { KEEPSAKES } from "../engine/training/finetuning/keepsakes";
 import type { ModelFolder } from "../engine/training/folder";
 import type { TrainingBackend } from "../engine/training/kernels/kernels";
 import { type FinetuneNews, type FinetuneOrder, isBetter } from "./finetuneProtocol";
 import { inMemory } from "./inMemory";
+
+type ModelFiles = ConstructorParameters<typeof Finetuning>[0];
 
 /** Measurements of a run; each takes as long as some steps. */
 const MEASURED = 8;
