@@ -43,6 +43,23 @@ test("each value has a column of its own: what stands side by side in a cell is 
   ]);
 });
 
+test("what is drawn as a table is taken as one", () => {
+  const [row] = tablesOf(
+    stage(`
+      <div role="table" aria-label="What “bank” asks">
+        <div role="row"><span role="columnheader">to</span><span aria-hidden="true"></span><span role="columnheader">share</span></div>
+        <div><div role="row"><span role="rowheader">river</span><span aria-hidden="true"></span><span role="cell"><button aria-label="share 30 %"><i></i><b>30 %</b></button></span></div></div>
+      </div>`),
+  );
+  expect(row).toEqual({
+    name: "What “bank” asks",
+    rows: [
+      ["to", "share"],
+      ["river", "30 %"],
+    ],
+  });
+});
+
 test("a picture without a table still has its words", () => {
   const tables = tablesOf(
     stage(`<svg role="img" aria-label="river: −3 %"></svg><button aria-label="Play">x</button>`),

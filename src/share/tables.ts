@@ -7,6 +7,9 @@ export interface PlainTable {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** What is read as a table, however it is drawn. */
+const TABLE = "table, [role=table]";
+
 /** What an element says, with a minus sign that spreadsheets take for one. */
 function textOf(element: Element): string {
   return said(element.textContent);
@@ -31,13 +34,18 @@ function valuesOf(cell: Element): string[] {
 }
 
 /** One value a column: a column whose cells hold several becomes as many as the fullest of them needs. */
-function rowsOf(table: HTMLTableElement): string[][] {
-  const rows = [...table.rows].map((row) =>
+function rowsOf(table: Element): string[][] {
+  const rows = [...table.querySelectorAll("tr, [role=row]")].map((row) =>
     // A cell that spans several columns is followed by empty ones, so that columns stay below each other.
-    [...row.cells].flatMap((cell) => [
-      valuesOf(cell),
-      ...Array.from({ length: Math.max(0, cell.colSpan - 1) }, (): string[] => []),
-    ]),
+    [...row.querySelectorAll("td, th, [role=cell], [role=rowheader], [role=columnheader]")].flatMap(
+      (cell) => [
+        valuesOf(cell),
+        ...Array.from(
+          { length: Math.max(0, ((cell as Partial<HTMLTableCellElement>).colSpan ?? 1) - 1) },
+          (): string[] => [],
+        ),
+      ],
+    ),
   );
   const widths: number[] = [];
   for (const row of rows) {
@@ -53,7 +61,7 @@ function rowsOf(table: HTMLTableElement): string[][] {
 /** The name that a picture or control has for those who do not see it. */
 function labelsOf(stage: Element): string[][] {
   return [...stage.querySelectorAll("[aria-label]")]
-    .filter((element) => !element.closest("table"))
+    .filter((element) => !element.closest(TABLE))
     .map((element) => {
       const kind = element.getAttribute("role") ?? element.tagName.toLowerCase();
       return [kind, (element.getAttribute("aria-label") ?? "").replaceAll("−", "-")];
@@ -62,10 +70,10 @@ function labelsOf(stage: Element): string[][] {
 
 /** The tables under the picture on stage, those for screen readers included; and at last its labels, which every picture has. */
 export function tablesOf(stage: Element): readonly PlainTable[] {
-  const tables = [...stage.querySelectorAll("table")]
+  const tables = [...stage.querySelectorAll(TABLE)]
     .map((table, index) => ({
-      name: table.caption
-        ? textOf(table.caption)
+      name: (table as Partial<HTMLTableElement>).caption
+        ? textOf((table as HTMLTableElement).caption!)
         : (table.getAttribute("aria-label") ?? words.table.numbered(index + 1)),
       rows: rowsOf(table),
     }))

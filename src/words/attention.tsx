@@ -133,6 +133,11 @@ export const words = area("attention", {
     whereSum: "Where does this sum come from?",
     gathered: "Σ share × value",
     askAs: (token: string, position: number) => `Ask as ${token}, position ${position}`,
+    table: (token: string, layer: number, head: number) =>
+      `What “${token}” asks of every token, layer ${layer}, head ${head}`,
+    whereDot: (token: string, dot: string) => `q · k ${dot} for ${token}: where does this come from?`,
+    whereShare: (token: string, share: string) => `share ${share} for ${token}: where does this come from?`,
+    key: "key",
     whereScore: (token: string, score: string) => `score ${score} for ${token}: where does this come from?`,
     division: (dot: string, size: number, score: string, blocked: boolean) =>
       `${dot} ÷ √${size} = ${score}${blocked ? ", then masked: −∞" : ""}`,

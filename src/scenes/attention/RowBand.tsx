@@ -4,6 +4,7 @@ import { type NumberRef, type Token, weightedSum } from "../../engine";
 import { useLive, useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
+import { asTable, CELL, COLUMN_HEADER, ROW } from "../../ui/tableRoles";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { magnitude } from "../../viz/VectorStrip";
@@ -59,12 +60,21 @@ export function RowBand(props: RowBandProps): ReactNode {
     />
   );
   return (
-    <div className={styles.table} data-narrow={narrow || undefined}>
-      <div className={styles.line} data-head>
-        {!narrow && <span className={styles.headFigure}>{words.row.from}</span>}
-        {!narrow && <span />}
-        <span>{narrow ? <Chip token={tokens[from]} selected /> : words.row.to}</span>
-        <span className={styles.queryCell}>
+    <div
+      className={styles.table}
+      {...asTable(words.row.table(tokens[from].text, layer + 1, head + 1))}
+      data-narrow={narrow || undefined}
+    >
+      <div className={styles.line} {...ROW} data-head>
+        {!narrow && (
+          <span className={styles.headFigure} {...COLUMN_HEADER}>
+            {words.row.from}
+          </span>
+        )}
+        {!narrow && <span aria-hidden="true" />}
+        <span {...COLUMN_HEADER}>{narrow ? <Chip token={tokens[from]} selected /> : words.row.to}</span>
+        <span className={styles.queryCell} {...COLUMN_HEADER}>
+          <span className="sr-only">{words.row.key}</span>
           <span className={styles.queryLabel}>
             {(narrow && valuesTime ? words.row.queryAndValues : words.row.query)(tokens[from].text)}
           </span>
@@ -125,17 +135,29 @@ export function RowBand(props: RowBandProps): ReactNode {
           />
         ))}
       </div>
-      <div className={styles.line} data-foot>
-        {!narrow && <span />}
-        {!narrow && <span />}
-        <span />
-        <span />
-        <span />
-        {!narrow && <span />}
-        <Sum probs={probs} onPick={() => onInspect(rowSum(row, layer, head, tokens))} />
-        {!narrow && gathered}
+      <div className={styles.line} {...ROW} data-foot>
+        {!narrow && <span {...CELL} />}
+        {!narrow && <span aria-hidden="true" />}
+        <span {...CELL} />
+        <span {...CELL} />
+        <span {...CELL} />
+        {!narrow && <span {...CELL} />}
+        <span className={styles.cell} {...CELL}>
+          <Sum probs={probs} onPick={() => onInspect(rowSum(row, layer, head, tokens))} />
+        </span>
+        {!narrow && (
+          <span className={styles.cell} {...CELL}>
+            {gathered}
+          </span>
+        )}
       </div>
-      {narrow && <div className={styles.gatheredNarrow}>{gathered}</div>}
+      {narrow && (
+        <div className={styles.line} {...ROW} data-gathered>
+          <span className={styles.gatheredNarrow} {...CELL}>
+            {gathered}
+          </span>
+        </div>
+      )}
     </div>
   );
 }
@@ -143,7 +165,7 @@ export function RowBand(props: RowBandProps): ReactNode {
 function Header({ at, figure, children }: { at: number; figure?: boolean; children: ReactNode }): ReactNode {
   const opacity = useSpan(at, at + 0.12);
   return (
-    <m.span className={figure ? styles.headFigure : undefined} style={{ opacity }}>
+    <m.span className={figure ? styles.headFigure : undefined} {...COLUMN_HEADER} style={{ opacity }}>
       {children}
     </m.span>
   );

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { NumberRef, Token } from "../../engine";
 import { useLive, useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
+import { CELL, ROW, ROW_HEADER } from "../../ui/tableRoles";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { tipHandlers } from "../../viz/Tip";
@@ -56,7 +57,7 @@ export function RowLine(props: RowLineProps): ReactNode {
     />
   );
   const keyStrip = (
-    <m.span className={styles.strip} style={{ opacity: key }}>
+    <m.span className={styles.strip} {...CELL} style={{ opacity: key }}>
       <StripCanvas
         values={row.keys[index]}
         scale={keyScale}
@@ -66,7 +67,7 @@ export function RowLine(props: RowLineProps): ReactNode {
     </m.span>
   );
   const valueStrip = (
-    <m.span className={styles.strip} style={{ opacity: weight }}>
+    <m.span className={styles.strip} {...CELL} style={{ opacity: weight }}>
       <StripCanvas
         values={row.values[index]}
         scale={valueScale}
@@ -77,50 +78,64 @@ export function RowLine(props: RowLineProps): ReactNode {
   );
   const minusInfinity = blocked && <span className={styles.blocked}>−∞</span>;
   return (
-    <div className={styles.line} data-blocked={blocked || undefined}>
+    <div className={styles.line} {...ROW} data-blocked={blocked || undefined}>
       {!narrow && (
-        <span className={styles.chipCell} data-end>
+        <span className={styles.chipCell} {...CELL} data-end>
           {chip}
         </span>
       )}
-      {!narrow && <span />}
-      <span className={styles.chipCell}>{narrow ? chip : <Chip token={token} />}</span>
+      {!narrow && <span aria-hidden="true" />}
+      <span className={styles.chipCell} {...ROW_HEADER}>
+        {narrow ? chip : <Chip token={token} />}
+      </span>
       {narrow && valuesTime ? valueStrip : keyStrip}
-      <m.button
-        type="button"
-        className={styles.figure}
-        style={{ opacity: dot }}
-        onClick={() => onInspect({ ...edge, tensor: "scores" })}
-        {...tipHandlers(() => <Arithmetic row={row} index={index} />)}
-      >
-        {narrow && scaled ? minusInfinity || fixed(scores[index]) : fixed(dots[index])}
-      </m.button>
-      {!narrow && (
+      <span className={styles.cell} {...CELL}>
         <m.button
           type="button"
           className={styles.figure}
-          style={{ opacity: scale }}
-          aria-label={words.row.whereScore(token.text, fixed(scores[index]))}
+          style={{ opacity: dot }}
+          aria-label={
+            narrow && scaled
+              ? words.row.whereScore(token.text, fixed(scores[index]))
+              : words.row.whereDot(token.text, fixed(dots[index]))
+          }
           onClick={() => onInspect({ ...edge, tensor: "scores" })}
-          {...tipHandlers(() =>
-            words.row.division(fixed(dots[index]), row.headSize, fixed(scores[index]), blocked),
-          )}
+          {...tipHandlers(() => <Arithmetic row={row} index={index} />)}
         >
-          {minusInfinity || fixed(scores[index])}
+          {narrow && scaled ? minusInfinity || fixed(scores[index]) : fixed(dots[index])}
         </m.button>
-      )}
-      <m.button
-        type="button"
-        className={styles.bar}
-        style={{ opacity: share }}
-        onClick={() => onInspect({ ...edge, tensor: "probs" })}
-        {...tipHandlers(() => <SoftmaxArithmetic row={row} index={index} blocked={blocked} />)}
-      >
-        <span className={styles.barTrack}>
-          <m.span className={styles.barFill} style={{ width }} />
+      </span>
+      {!narrow && (
+        <span className={styles.cell} {...CELL}>
+          <m.button
+            type="button"
+            className={styles.figure}
+            style={{ opacity: scale }}
+            aria-label={words.row.whereScore(token.text, fixed(scores[index]))}
+            onClick={() => onInspect({ ...edge, tensor: "scores" })}
+            {...tipHandlers(() =>
+              words.row.division(fixed(dots[index]), row.headSize, fixed(scores[index]), blocked),
+            )}
+          >
+            {minusInfinity || fixed(scores[index])}
+          </m.button>
         </span>
-        <span className={styles.figure}>{percent(probs[index])}</span>
-      </m.button>
+      )}
+      <span className={styles.cell} {...CELL}>
+        <m.button
+          type="button"
+          className={styles.bar}
+          style={{ opacity: share }}
+          aria-label={words.row.whereShare(token.text, percent(probs[index]))}
+          onClick={() => onInspect({ ...edge, tensor: "probs" })}
+          {...tipHandlers(() => <SoftmaxArithmetic row={row} index={index} blocked={blocked} />)}
+        >
+          <span className={styles.barTrack}>
+            <m.span className={styles.barFill} style={{ width }} />
+          </span>
+          <span className={styles.figure}>{percent(probs[index])}</span>
+        </m.button>
+      </span>
       {!narrow && valueStrip}
     </div>
   );

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import "../../app/testing";
-import { cleanup, fireEvent, screen } from "@testing-library/react";
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { cosine, row as tensorRow } from "../../engine";
@@ -50,6 +50,29 @@ describe("the table of one token", () => {
     });
     expect(lines()).toHaveLength(context.encoding.tokens.length);
     expect(document.body.textContent).toContain("Σ = 1.000");
+  });
+
+  test("is a table for those who hear it: each number stands under its column, beside its token, and has a name", () => {
+    const context = contextOf(attention, { text: TEXT, layer: 2, head: 1, token: 5 });
+    for (const width of [1118, 390]) {
+      draw(context, STEP.values + 1, width);
+      const table = screen.getByRole("table", { name: /^What “river” asks .* layer 3, head 2$/ });
+      const rows = within(table).getAllByRole("row");
+      const headers = within(rows[0]).getAllByRole("columnheader");
+      context.encoding.tokens.forEach(({ text }, index) => {
+        const row = rows[index + 1];
+        expect(row.querySelectorAll("[role=cell], [role=rowheader]")).toHaveLength(headers.length);
+        expect(within(row).getByRole("rowheader").textContent).toContain(text);
+        const share = within(row).getByRole("button", { name: /^share .*where/ });
+        expect(share.getAttribute("aria-label")).toContain(
+          `${percent(rowOf(context).probs[index])} for ${text}`,
+        );
+        for (const button of within(row).getAllByRole("button")) {
+          expect(button.getAttribute("aria-label"), button.outerHTML).toBeTruthy();
+        }
+      });
+      cleanup();
+    }
   });
 
   test("a ray asks what its row's bar asks; a narrow view has the rows alone", async () => {

@@ -137,6 +137,10 @@ export const attention: Translated<typeof words> = {
     whereSum: "¿De dónde viene esta suma?",
     gathered: "Σ parte × valor",
     askAs: (token, position) => `Preguntar como ${token}, posición ${position}`,
+    table: (token, layer, head) => `Lo que «${token}» pregunta a cada token, capa ${layer}, cabeza ${head}`,
+    whereDot: (token, dot) => `q · k ${dot} de ${token}: ¿de dónde viene?`,
+    whereShare: (token, share) => `parte ${share} de ${token}: ¿de dónde viene?`,
+    key: "clave",
     whereScore: (token, score) => `puntuación ${score} para ${token}: ¿de dónde viene?`,
     division: (dot, size, score, blocked) =>
       `${dot} ÷ √${size} = ${score}${blocked ? "; después se tapa: −∞" : ""}`,
