@@ -56,6 +56,41 @@ test("axe finds nothing in the dialogs, light and dark", async ({ bert, page }) 
   }
 });
 
+test("in forced colours what is chosen, switched on or current is told apart, and bars have their length", async ({
+  bert,
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await bert.openReady({ scene: "attention", t: 5, token: 2 });
+  /** What an element looks like where it carries a state. */
+  const look = (selector: string): Promise<string> =>
+    page.evaluate((selector) => {
+      const element = document.querySelector(selector);
+      if (!element) throw new Error(`There is no ${selector}.`);
+      const { outlineStyle, outlineColor, backgroundColor, borderColor, stroke } = getComputedStyle(element);
+      return [outlineStyle, outlineColor, backgroundColor, borderColor, stroke].join(" ");
+    }, selector);
+  for (const [on, off] of [
+    ["#stage [role=radio][aria-checked=true]", "#stage [role=radio][aria-checked=false]"],
+    ["#stage button[aria-pressed=true]", "#stage button[aria-pressed=false]"],
+    ["#dock li [aria-current=step]", "#dock li button:not([aria-current])"],
+  ]) {
+    expect(await look(on), on).not.toBe(await look(off));
+  }
+  const off = await look("#stage [role=switch]");
+  await page.getByRole("switch").first().click();
+  expect(await look("#stage [role=switch]")).not.toBe(off);
+  const { bar, canvas } = await page.evaluate(() => {
+    const background = (element: Element) => getComputedStyle(element).backgroundColor;
+    const fill = [...document.querySelectorAll("#stage [role=row] button i, #stage [role=row] button span")]
+      .filter((element) => element.childNodes.length === 0)
+      .at(-1)!;
+    return { bar: background(fill), canvas: background(document.body) };
+  });
+  expect(bar).not.toBe(canvas);
+  await page.emulateMedia({ forcedColors: "none" });
+});
+
 test("with reduced motion, a step is seen finished or not at all", async ({ bert, page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await bert.openReady({ scene: "attention", t: 3 });

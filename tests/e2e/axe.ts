@@ -7,16 +7,25 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 
 /**
  * What axe finds on the whole page, or in one part of it: one line for each thing and each rule that it breaks.
- * Every rule runs; only the lists of what passed are left out.
+ * Every rule runs that runs unasked, or `only` one; the lists of what passed are left out.
  */
-export async function violations(page: Page, part?: string): Promise<string[]> {
+export async function violations(
+  page: Page,
+  { part, only }: { readonly part?: string; readonly only?: string } = {},
+): Promise<string[]> {
   const known = await page.evaluate(() => "axe" in window);
   if (!known) await page.evaluate(SOURCE);
-  return page.evaluate(async (part) => {
-    const { axe: checker } = window as unknown as { axe: typeof axe };
-    const found = await checker.run(part ?? document, { resultTypes: ["violations"] });
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
-    );
-  }, part);
+  return page.evaluate(
+    async ([part, only]) => {
+      const { axe: checker } = window as unknown as { axe: typeof axe };
+      const found = await checker.run(part ?? document, {
+        resultTypes: ["violations"],
+        ...(only && { runOnly: [only] }),
+      });
+      return found.violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
+      );
+    },
+    [part, only] as const,
+  );
 }

@@ -20,7 +20,7 @@ test("a word of the caption opens its entry by keyboard, and the entry leads to 
     await page.evaluate((name) => {
       document.documentElement.dataset.theme = name;
     }, theme);
-    expect(await violations(page, "[role=dialog]"), theme).toEqual([]);
+    expect(await violations(page, { part: "[role=dialog]" }), theme).toEqual([]);
   }
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { SCENE_IDS } from "../../src/scenes/catalogue";
+import { violations } from "./axe";
 import { expect } from "./page";
 import { test } from "./sameTab";
 
@@ -56,6 +57,12 @@ for (const [width, height, least] of SHARES) {
     for (const scene of SCENE_IDS) {
       await bert.follow({ scene });
       await bert.ready();
+      // A finger has room on everything that can be touched (WCAG 2.5.8).
+      for (const share of width === 390 ? [0.5, 1, 0] : []) {
+        const step = Math.round((await bert.steps()) * share);
+        await bert.at(scene, step);
+        expect(await violations(page, { only: "target-size" }), `${scene}, step ${step}`).toEqual([]);
+      }
       const found = await page.evaluate(() => {
         const box = (part: string) => document.querySelector(part)?.getBoundingClientRect() ?? new DOMRect();
         const [stage, panel, player] = [box("#stage"), box("article"), box("#dock")];
