@@ -8,6 +8,8 @@ export default defineConfig({
   forbidOnly: true,
   // A test that passes on the second try has found something: it is not repeated until it passes.
   retries: 0,
+  // What is long is for `npm run test:long`; a smaller sample of it is in `npm test`.
+  ...(process.env.LONG ? { grep: /@long/ } : { grepInvert: /@long/ }),
   workers: 2,
   timeout: 180_000,
   expect: { timeout: 30_000 },

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,20 +7,39 @@ import { budgetLine, budgets } from "./budgets";
 import { add, closingLine, single, type Tally, tallyPlaywright, tallyVitest } from "./tally";
 
 /**
- * The whole test chain. A part that fails does not stop the others, so that one run shows everything;
- * the last line adds them all up, and the exit code is 0 only if nothing failed.
+ * The test chain: `npm test`, or with `long` what `npm run test:long` adds to it. A part that fails does not stop the
+ * others, so that one run shows everything; the last line adds them all up, and the exit code is 0 only if nothing
+ * failed.
  */
+const isLong = process.argv.includes("long");
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = process.env.E2E_DIST ?? "dist";
 const reports = mkdtempSync(join(tmpdir(), "inside-bert-test-"));
 
-function tool(name: string, args: readonly string[], environment: Record<string, string> = {}): number {
-  const { status } = spawnSync(join(root, "node_modules/.bin", name), args, {
+interface Ended {
+  readonly code: number;
+  /** What a tool said that did not speak at once. */
+  readonly said: string;
+}
+
+/** Runs a tool; what it says comes at once, or (`later`) in one piece from parts that run beside each other. */
+function tool(
+  name: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+  later = false,
+): Promise<Ended> {
+  const child = spawn(join(root, "node_modules/.bin", name), args, {
     cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, ...environment },
+    stdio: ["ignore", later ? "pipe" : "inherit", later ? "pipe" : "inherit"],
+    env: { ...process.env, ...(isLong && { LONG: "1" }), ...environment },
   });
-  return status ?? 1;
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data) => (said += data));
+  return new Promise((ended) => {
+    child.on("error", (error) => ended({ code: 1, said: `${said}${error}\n` }));
+    child.on("close", (code) => ended({ code: code ?? 1, said }));
+  });
 }
 
 function report(name: string): string | null {
@@ -28,12 +47,12 @@ function report(name: string): string | null {
   return existsSync(path) ? readFileSync(path, "utf8") : null;
 }
 
-function part(title: string, run: () => Tally): Tally {
+async function part(title: string, run: () => Tally | Promise<Tally>): Promise<Tally> {
   const start = Date.now();
   console.log(`\n── ${title}`);
   let tally: Tally;
   try {
-    tally = run();
+    tally = await run();
   } catch (error) {
     console.error(error);
     tally = single(false);
@@ -42,26 +61,37 @@ function part(title: string, run: () => Tally): Tally {
   return tally;
 }
 
+/** A part that is one tool and runs beside others. */
+const beside = (title: string, name: string, args: readonly string[]): Promise<Tally> =>
+  part(title, async () => {
+    const { code, said } = await tool(name, args, {}, true);
+    if (said.trim() !== "") console.log(`\n── ${title} says\n${said.trimEnd()}`);
+    return single(code === 0);
+  });
+
 const start = Date.now();
-const types = part("types", () => single(tool("tsc", ["--noEmit"]) === 0));
-const lint = part("lint", () => single(tool("biome", ["check", "--error-on-warnings", "."]) === 0));
-const unit = part("unit and component tests", () => {
-  const file = join(reports, "vitest.json");
-  const args = [
+const checks = isLong
+  ? [beside("production build", "vite", ["build", "--outDir", dist, "--emptyOutDir"])]
+  : [
+      beside("types", "tsc", ["--noEmit"]),
+      beside("lint", "biome", ["check", "--error-on-warnings", "."]),
+      beside("production build", "vite", ["build", "--outDir", dist, "--emptyOutDir"]),
+    ];
+const first = await Promise.all(checks);
+const built = first[first.length - 1].failed === 0;
+const unit = await part("unit and component tests", async () => {
+  const { code } = await tool("vitest", [
     "run",
+    ...(isLong ? ["src/scenes"] : []),
     "--reporter=dot",
     "--reporter=json",
-    `--outputFile.json=${file}`,
+    `--outputFile.json=${join(reports, "vitest.json")}`,
     "--allowOnly=false",
     "--testTimeout=120000",
-  ];
-  const code = tool("vitest", args);
+  ]);
   return tallyVitest(report("vitest.json"), code);
 });
-const build = part("production build", () =>
-  single(tool("vite", ["build", "--outDir", dist, "--emptyOutDir"]) === 0),
-);
-const sizes = part("budgets", () =>
+const sizes = await part("budgets", () =>
   add(
     budgets(join(root, dist)).map((budget) => {
       console.log(budgetLine(budget));
@@ -69,14 +99,17 @@ const sizes = part("budgets", () =>
     }),
   ),
 );
-const e2e = part("end to end in Chromium", () => {
-  if (build.failed > 0) return single(false);
-  const code = tool("tsx", ["scripts/e2e.ts"], { E2E_DIST: dist, E2E_REPORT: join(reports, "e2e.json") });
+const e2e = await part("end to end in Chromium", async () => {
+  if (!built) return single(false);
+  const { code } = await tool("tsx", ["scripts/e2e.ts"], {
+    E2E_DIST: dist,
+    E2E_REPORT: join(reports, "e2e.json"),
+  });
   return tallyPlaywright(report("e2e.json"), code);
 });
 rmSync(reports, { recursive: true });
 
-const all = add([types, lint, unit, build, sizes, e2e]);
+const all = add([...first, unit, sizes, e2e]);
 console.log(`\nWhole chain: ${((Date.now() - start) / 1000).toFixed(0)} s\n`);
 console.log(closingLine(all));
 process.exitCode = all.failed > 0 ? 1 : 0;

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { type RenderResult, render } from "@testing-library/react";
 import { domAnimation, LazyMotion } from "framer-motion";
 import { type ComponentType, createElement, type ReactElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
 import { runKey, sceneContext } from "../app/context";
 import { asksForStudies, type HeadRequest, type RunRequest, type TunedModel } from "../engine";
 import type { Bert } from "../engine/model/bert";
@@ -13,6 +15,7 @@ import { type AppState, useStore } from "../store/store";
 import type { RunState } from "../store/traceSlice";
 import { TipLayer } from "../viz/Tip";
 import type { ModelInfo } from "../worker/protocol";
+import { sceneEntry } from "./catalogue";
 import { MAX_TOKENS } from "./limits";
 import type { SceneContext, SceneDefinition, SceneProps } from "./scene";
 
@@ -147,12 +150,70 @@ export function renderScene(...parts: Parameters<typeof sceneElement>): RenderRe
   return render(sceneElement(...parts));
 }
 
+/** A scene at story time `t` as markup: without effects and without a DOM, for a look at whether it is whole. */
+export function markupOf(...parts: Parameters<typeof sceneElement>): string {
+  return renderToStaticMarkup(sceneElement(...parts));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', "#x27": "'", amp: "&" };
+
 /** A step's caption as a visitor reads it. */
 export function captionOf(scene: SceneDefinition, context: SceneContext, id: string): string {
   const step = scene.storyboard(context).find((candidate) => candidate.id === id);
   if (!step) throw new Error(`The scene has no step “${id}”.`);
-  const { container, unmount } = render(createElement("p", null, step.caption));
-  const text = container.textContent ?? "";
-  unmount();
-  return text;
+  return renderToStaticMarkup(createElement("p", null, step.caption))
+    .replace(/<[^>]*>/g, "")
+    .replace(/&(lt|gt|quot|#x27|amp);/g, (_, name: string) => ENTITIES[name]);
+}
+
+/** `npm run test:long` draws every step in every way; `npm test` each step in one of them. */
+export const LONG = Boolean(process.env.LONG);
+
+type Inputs = Readonly<Record<string, Partial<AppState>>>;
+
+/** Texts that a scene may not have been thought of with. */
+const ODD_TEXTS: Inputs = {
+  "one word": { text: "Hello" },
+  "an empty second sentence": { text: "The bank.", pair: "" },
+  "unknown pieces, an emoji and a pair": { text: "日本 🤖 ❤ [MASK]", pair: "☃" },
+  ...(LONG && {
+    "a pair": { text: "Where is the cat?", pair: "It is under the table." },
+    "only special tokens": { text: "🤖 [UNK]" },
+  }),
+};
+
+/**
+ * Tests that a scene is drawn and told at each of its steps, wide and narrow in turn, whatever the text.
+ * @param more inputs that only this scene knows, by name.
+ * @param longest tokens of the longest text in `npm test`: fewer than fit where a scene runs the network for each.
+ */
+export function drawnWhateverTheText(scene: SceneDefinition, more: Inputs = {}, longest = MAX_TOKENS): void {
+  const { asksByStep } = sceneEntry(scene.id);
+  const length = LONG ? MAX_TOKENS : longest;
+  const long = { text: "very ".repeat(length / 2), pair: "long ".repeat(length / 2), token: length - 1 };
+  describe("any text", () => {
+    test.each(Object.entries({ ...ODD_TEXTS, [`a pair of ${length} tokens`]: long, ...more }))(
+      "%s is drawn and told at every step, wide and narrow",
+      { timeout: 240_000 },
+      (_, input) => {
+        let context = contextOf(scene, input);
+        scene.storyboard(context).forEach(({ id }, step) => {
+          if (asksByStep) context = contextOf(scene, { ...input, t: step + 1 });
+          const ways = [
+            [1118, step + 1],
+            [340, step + 0.6],
+          ];
+          for (const [width, t] of LONG ? ways : [ways[step % 2]]) {
+            const markup = markupOf(scene, scene.Scene, context, t, width);
+            expect(
+              /.{0,80}(NaN|undefined|Infinity).{0,20}/.exec(markup)?.[0],
+              `${id}, ${width}`,
+            ).toBeUndefined();
+            expect(markup.replace(/<[^>]*>/g, "").length, id).toBeGreaterThan(20);
+          }
+          expect(captionOf(scene, context, id), id).not.toMatch(/NaN|undefined|Infinity/);
+        });
+      },
+    );
+  });
 }

@@ -8,7 +8,7 @@ import { type Series, subscribeTuning, tunedFolder, tuning } from "./tuning";
 
 /** What can be done with the best model of these series, once there is one. */
 export function KeptModel({ series }: { series: readonly Series[] }): ReactNode {
-  const { kept, busy } = useSyncExternalStore(subscribeTuning, tuning);
+  const { kept, busy } = useSyncExternalStore(subscribeTuning, tuning, tuning);
   const [said, setSaid] = useState("");
   if (kept === null || busy || !series.includes(kept)) return null;
   const { whole } = words;

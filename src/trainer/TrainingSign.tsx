@@ -19,7 +19,7 @@ export function showTrainingSign(): void {
 
 /** While a BERT is being trained behind another room: how far it is, and the way back to it. */
 function TrainingSign(): ReactNode {
-  const { main } = useSyncExternalStore(subscribe, laboratory);
+  const { main } = useSyncExternalStore(subscribe, laboratory, laboratory);
   const scene = useStore((state) => state.scene);
   if (scene === "pretraining" || main?.phase !== "running") return null;
   return (

@@ -144,7 +144,7 @@ describe("loading over the network", () => {
 });
 
 describe("a study of many passes", () => {
-  const long = Array.from({ length: 60 }, () => "river").join(" ");
+  const long = Array.from({ length: 40 }, () => "river").join(" ");
   const study = { text: long, leaveOneOut: { position: 3, target: 2000 } };
   const other = { text: "A cat.", need: { layers: ["probs"] } } as const;
   let worker: EngineWorker;
@@ -194,7 +194,7 @@ describe("a study of many passes", () => {
     await page.abandon(5);
     expect(await given).toBe("This analysis was given up for a newer one.");
     const until = passes.mock.calls.length;
-    expect(until).toBeLessThan(60);
+    expect(until).toBeLessThan(40);
     await page.run(other, 7);
     expect(passes.mock.calls.length).toBe(until + 1);
     passes.mockRestore();

@@ -3,23 +3,6 @@ import { violations } from "./axe";
 import { test as anew, expect } from "./page";
 import { test } from "./sameTab";
 
-for (const scene of SCENE_IDS) {
-  for (const theme of ["light", "dark"]) {
-    test(`axe finds nothing in ${scene}, ${theme}`, async ({ bert, page }) => {
-      const state = { pair: "It was snoozing peacefully." };
-      await bert.openReady({ scene, theme, ...state });
-      await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-      const count = await bert.steps();
-      // The two themes look at different steps, so that together they see more of the story.
-      const share = theme === "light" ? 0.35 : 0.7;
-      for (const step of new Set([1, Math.max(1, Math.round(count * share)), count])) {
-        await bert.at(scene, step, state);
-        expect(await violations(page), `step ${step}`).toEqual([]);
-      }
-    });
-  }
-}
-
 anew("axe finds nothing in the help, while loading, and in the empty state", async ({ bert, page }) => {
   await page.route("**/model.safetensors*", (route) => route.abort());
   await bert.open();

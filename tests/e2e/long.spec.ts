@@ -32,9 +32,10 @@ const KEYS = [
   "4",
 ];
 
-test.skip(!process.env.LONG, "a long walk: npm run test:long");
-
-test(`a random walk of ${STEPS} steps from seed ${SEED} leaves the page whole`, async ({ bert, page }) => {
+test(`a random walk of ${STEPS} steps from seed ${SEED} leaves the page whole`, { tag: "@long" }, async ({
+  bert,
+  page,
+}) => {
   test.setTimeout(STEPS * 4000);
   const random = seededRandom(SEED);
   const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)];

@@ -5,10 +5,11 @@ import { violations } from "./axe";
 import { engine } from "./engine";
 import { type BertPage, expect, test } from "./page";
 
-/** A moment of the story, as a link of today has it. */
+/** A moment of the story, as a link of today has it: opened, or followed in the page that is open. */
 async function openAt(bert: BertPage, t: number, state: Record<string, string | number> = {}): Promise<void> {
-  await bert.page.goto("about:blank");
-  await bert.page.goto(`./#${new URLSearchParams({ v: "2", scene: "story", t: String(t), ...state })}`);
+  const moment = { v: 2, scene: "story", t, ...state };
+  if (bert.page.url().startsWith("http")) await bert.follow(moment);
+  else await bert.open(moment);
   await bert.ready();
   await bert.atRest();
 }

@@ -87,10 +87,13 @@ describe("numbers made of others", () => {
     expect(explained.value).toBe(inputs.filter((x) => x >= low && x < middle).length);
     expect(explained.terms.length).toBeGreaterThan(2);
     addsUp(explained);
-    for (const { label, value, ref } of explained.terms) {
+    for (const { label, value } of explained.terms)
       expect(value).toBe(inputs[Number(wordsOf(label).replace("entry ", ""))]);
+    // Each explanation is a pass: a dozen of them, over the whole list.
+    for (const { value, ref } of explained.terms.filter(
+      (_, i, { length }) => i % Math.ceil(length / 12) === 0,
+    ))
       expect(explain(ref!).value).toBeCloseTo(value, 4);
-    }
     descend(explained, request);
     // What stands on a border belongs to the range above it.
     const [under, over] = [count(-1e9, middle), count(middle, 1e9)];

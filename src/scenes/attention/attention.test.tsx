@@ -10,7 +10,7 @@ import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
-import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import Scene from "./BidirectionalAttentionScene";
 import { comparison, stateCosines } from "./comparison";
 import { attention } from "./definition";
@@ -359,23 +359,4 @@ describe("in Spanish", () => {
   });
 });
 
-describe("any text", () => {
-  for (const [name, text, pair] of [
-    ["one letter", "a", null],
-    ["emoji and unknown words", "I ❤️ 🤖 so much", null],
-    ["a pair", "Where is the cat?", "It is under the table."],
-    ["128 tokens", "river bank steep ".repeat(60), null],
-  ] as const) {
-    test(`${name} is drawn in every view, wide and narrow`, () => {
-      const context = contextOf(attention, { text, pair });
-      for (const { step } of BANDS) {
-        for (const width of [1118, 340]) {
-          const { container } = draw(context, step + 0.6, width);
-          expect(container.innerHTML).not.toMatch(/NaN|undefined|Infinity/);
-          expect(container.querySelector("[data-band]")?.textContent).not.toBe("");
-          cleanup();
-        }
-      }
-    });
-  }
-});
+drawnWhateverTheText(attention);

@@ -8,7 +8,7 @@ import { meanPool } from "../../engine/analysis/similarity";
 import { cosine } from "../../engine/analysis/vectors";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
-import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import Scene from "./ClsAggregationScene";
 import { cls } from "./definition";
 import { looksOf, rolloutOf, statesOf } from "./gather";
@@ -247,28 +247,4 @@ describe("comparing sentences", () => {
   });
 });
 
-describe("any text", () => {
-  it.each([
-    ["one word", { text: "Hi" }],
-    ["an unknown word and an emoji", { text: "I ❤ transformers 🤖 and 日本." }],
-    ["an empty second sentence", { text: "The bank.", pair: "" }],
-    ["a pair", { text: "The bank was steep.", pair: "It was closed." }],
-    ["128 tokens", { text: "the cat sat on the mat and ".repeat(40) }],
-  ])("with %s every step can be drawn and told", (_, input) => {
-    const context = contextOf(cls, input);
-    for (const [width, moments] of [
-      [1118, [0.4]],
-      [340, [1.4, times.rollout + 0.4, times.compare + 1]],
-    ] as const) {
-      for (const t of moments) {
-        const { container, unmount } = renderScene(cls, Scene, context, t, width);
-        expect(container.querySelector("svg")).toBeTruthy();
-        expect(container.innerHTML).not.toMatch(/NaN|undefined|Infinity/);
-        unmount();
-      }
-    }
-    for (const step of cls.storyboard(context)) {
-      expect(captionOf(cls, context, step.id)).not.toMatch(/NaN|undefined|Infinity/);
-    }
-  });
-});
+drawnWhateverTheText(cls);

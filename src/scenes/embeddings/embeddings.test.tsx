@@ -9,7 +9,7 @@ import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
-import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import { embeddings } from "./definition";
 import EmbeddingsScene from "./EmbeddingsScene";
 import { largestEntry, PARTS, partsOf } from "./parts";
@@ -248,24 +248,4 @@ describe("in Spanish", () => {
   });
 });
 
-describe("edge cases", () => {
-  test.each([
-    ["one word", { text: "Hello" }],
-    ["an empty second sentence", { text: "Hello there", pair: "" }],
-    ["unknown pieces and an emoji", { text: "日本 🤖 ❤", pair: "☃" }],
-    ["128 tokens and more", { text: "very ".repeat(150), pair: "long ".repeat(100), token: 127 }],
-  ])("%s is drawn in every view, wide and narrow", (_name, input) => {
-    const context = contextOf(embeddings, input);
-    const steps = embeddings.storyboard(context);
-    expect(steps).toHaveLength(8);
-    for (const width of [1118, 340]) {
-      for (const t of [0, 2.5, STEP.norm + 1, STEP.near + 1, STEP.positions + 1, STEP.swap + 1]) {
-        const { container, unmount } = renderScene(embeddings, EmbeddingsScene, context, t, width);
-        expect(container.textContent).not.toMatch(/NaN|undefined/);
-        expect(container.textContent?.length).toBeGreaterThan(20);
-        unmount();
-      }
-    }
-    for (const { id } of steps) expect(captionOf(embeddings, context, id)).not.toMatch(/NaN|undefined/);
-  });
-});
+drawnWhateverTheText(embeddings);

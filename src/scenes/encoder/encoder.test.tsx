@@ -11,7 +11,7 @@ import { ALL_ON } from "../../store/viewSlice";
 import { fixed, grouped } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
-import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import { encoder } from "./definition";
 import EncoderScene from "./EncoderScene";
 import { ofLength, readingOf } from "./reading";
@@ -432,25 +432,4 @@ describe("in Spanish", () => {
   });
 });
 
-describe("edge cases", () => {
-  test.each([
-    ["one word", { text: "Hello" }],
-    ["an empty second sentence", { text: "Hello there", pair: "" }],
-    ["unknown pieces and an emoji", { text: "日本 🤖 ❤", pair: "☃" }],
-    ["128 tokens and more", { text: "very ".repeat(150), pair: "long ".repeat(100), token: 127 }],
-    ["all layers off", { switches: { ...ALL_ON, layersOff: [0, 1, 2, 3] } }],
-  ])("%s is drawn in every view, wide and narrow", (_name, input) => {
-    const context = contextOf(encoder, input);
-    const steps = encoder.storyboard(context);
-    expect(steps).toHaveLength(9);
-    for (const width of [1118, 340]) {
-      for (const t of [2.5, STEP.fire + 1, STEP.stack + 1]) {
-        const { container, unmount } = renderScene(encoder, EncoderScene, context, t, width);
-        expect(container.innerHTML).not.toMatch(/NaN|undefined/);
-        expect(container.textContent?.length).toBeGreaterThan(20);
-        unmount();
-      }
-    }
-    for (const { id } of steps) expect(captionOf(encoder, context, id)).not.toMatch(/NaN|undefined/);
-  });
-});
+drawnWhateverTheText(encoder, { "all layers off": { switches: { ...ALL_ON, layersOff: [0, 1, 2, 3] } } });

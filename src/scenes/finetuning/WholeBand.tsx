@@ -35,7 +35,7 @@ const setSetting = (change: Partial<SceneContext["settings"]["finetuning"]>): vo
 
 /** All of BERT is trained on labelled sentences: what it learns of the task on the left, what it forgets on the right. */
 export function WholeBand({ context, step, width }: WholeBandProps): ReactNode {
-  const { runs, busy } = useSyncExternalStore(subscribeTuning, tuning);
+  const { runs, busy } = useSyncExternalStore(subscribeTuning, tuning, tuning);
   const { whole } = words;
   const isNarrow = width < 760;
   const isSweep = step === STEP.forgetting;
@@ -61,7 +61,7 @@ export function WholeBand({ context, step, width }: WholeBandProps): ReactNode {
 }
 
 function Buttons({ context, isSweep }: { context: SceneContext; isSweep: boolean }): ReactNode {
-  const { runs, busy, problem } = useSyncExternalStore(subscribeTuning, tuning);
+  const { runs, busy, problem } = useSyncExternalStore(subscribeTuning, tuning, tuning);
   const { finetuning: chosen } = context.settings;
   const { whole } = words;
   const settings = wholeSettings(chosen);

@@ -6,7 +6,7 @@ import { SWEPT_RATES } from "./settings";
 
 /** What the trainings of all of BERT came to. */
 export function WholeCaption({ about }: { about: "whole" | "forgetting" }): ReactNode {
-  const { runs } = useSyncExternalStore(subscribeTuning, tuning);
+  const { runs } = useSyncExternalStore(subscribeTuning, tuning, tuning);
   const { steps } = words;
   if (about === "whole") {
     const [run] = runs.one;

@@ -12,7 +12,7 @@ import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { INITIAL_SETTINGS, type Settings } from "../settings";
-import { captionOf, contextOf, renderScene, testBert, testHead } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert, testHead } from "../testing";
 import { answerText } from "./AnswerBand";
 import { finetuning } from "./definition";
 import FinetuningScene from "./FinetuningScene";
@@ -429,22 +429,4 @@ describe("in Spanish", () => {
   });
 });
 
-describe("edge cases", () => {
-  test.each([
-    ["one word", { text: "Hello" }],
-    ["unknown pieces and an emoji", { text: "日本 🤖 ❤", pair: "☃" }],
-    ["128 tokens and more", { text: "very ".repeat(150), pair: "long ".repeat(100) }],
-  ])("%s is drawn in every view, wide and narrow", { timeout: 240_000 }, (_name, input) => {
-    const context = contextFor(input);
-    const steps = finetuning.storyboard(context);
-    expect(steps).toHaveLength(12);
-    for (const width of [1118, 340]) {
-      for (const t of [0, 2, 3, 4, 5, 6, 6.5, 8, 9, 10]) {
-        const { container, unmount } = renderScene(finetuning, FinetuningScene, context, t, width);
-        expect(container.textContent).not.toMatch(/NaN|undefined/);
-        unmount();
-      }
-    }
-    for (const { id } of steps) expect(captionOf(finetuning, context, id)).not.toMatch(/NaN|undefined/);
-  });
-});
+drawnWhateverTheText(finetuning, {}, 32);

@@ -10,7 +10,7 @@ import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { INITIAL_SETTINGS } from "../settings";
-import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import { biasLines } from "./bias";
 import { limits } from "./definition";
 import { domainsOf, perplexityText } from "./domains";
@@ -338,38 +338,13 @@ test("in Spanish, captions and bars say the same numbers in Spanish", async () =
   expect(screen.getByRole("row", { name: /empieza en la posición 1 / }).textContent).toContain(loss);
 });
 
-test.each([
-  [
-    "empty fields",
-    {
-      text: "Hello",
-      ...withSettings({ long: "", frame: "", common: "", rare: "", template: "", fillings: [], answers: "" }),
-    },
-  ],
-  [
-    "a short long text and odd signs",
-    {
-      text: "日本 🤖",
-      ...withSettings({ long: "Hi 🤖.", window: 12, overlap: 100, rare: "☃☃", token: 300 }),
-    },
-  ],
-])(
-  "%s are drawn in every view, wide and narrow",
-  (_name, input) => {
-    const context = contextOf(limits, input);
-    const steps = limits.storyboard(context);
-    expect(steps.map(({ id }) => id)).toEqual(Object.keys(STEP));
-    for (const [width, times] of [
-      [1118, [0, STEP.windows + 1, STEP.domains + 1]],
-      [340, [STEP.moved + 1, STEP.compare + 1, STEP.pieces + 1, STEP.bias + 1]],
-    ] as const) {
-      for (const t of times) {
-        const { container, unmount } = renderScene(limits, LimitsScene, context, t, width);
-        expect(container.innerHTML).not.toMatch(/NaN|undefined|Infinity/);
-        unmount();
-      }
-    }
-    for (const { id } of steps) expect(captionOf(limits, context, id)).not.toMatch(/NaN|undefined|Infinity/);
+drawnWhateverTheText(limits, {
+  "empty fields": {
+    text: "Hello",
+    ...withSettings({ long: "", frame: "", common: "", rare: "", template: "", fillings: [], answers: "" }),
   },
-  90_000,
-);
+  "a short long text and odd signs": {
+    text: "日本 🤖",
+    ...withSettings({ long: "Hi 🤖.", window: 12, overlap: 100, rare: "☃☃", token: 300 }),
+  },
+});

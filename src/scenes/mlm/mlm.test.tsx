@@ -8,7 +8,7 @@ import { planMasking } from "../../engine/masking";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
-import { captionOf, contextOf, renderScene, sceneElement, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, renderScene, sceneElement, testBert } from "../testing";
 import { mlm } from "./definition";
 import Scene from "./MlmMaskingScene";
 import { makePlan, toggleWord } from "./plan";
@@ -268,31 +268,6 @@ describe("masking by hand", () => {
 });
 
 describe("any text", () => {
-  it.each([
-    ["one word", { text: "Hi" }],
-    ["only special tokens", { text: "🤖 [UNK]" }],
-    ["an unknown word and an emoji", { text: "I ❤ transformers 🤖 and 日本." }],
-    ["an empty second sentence", { text: "The bank.", pair: "" }],
-    ["a pair", { text: "The bank was steep.", pair: "It was closed." }],
-    ["128 tokens", { text: "the cat sat on the mat and ".repeat(40) }],
-  ])("with %s every step can be drawn and told", (_, input) => {
-    const context = contextOf(mlm, input);
-    for (const [width, times] of [
-      [1118, [1.4, 4.4]],
-      [340, [0, STEP.fate + 1, STEP.left + 1, STEP.loss + 1]],
-    ] as const) {
-      for (const t of times) {
-        const { container, unmount } = renderScene(mlm, Scene, context, t, width);
-        expect(container.querySelector("svg")).toBeTruthy();
-        expect(container.innerHTML).not.toMatch(/NaN|undefined|Infinity/);
-        unmount();
-      }
-    }
-    for (const step of mlm.storyboard(context)) {
-      expect(captionOf(mlm, context, step.id)).not.toMatch(/NaN|undefined|Infinity/);
-    }
-  });
-
   it("of many chosen tokens some are on stage and the others are a press away", async () => {
     const context = contextOf(mlm, { text: "the cat sat on the mat and ".repeat(40) });
     const { choices } = makePlan(context);
@@ -303,3 +278,5 @@ describe("any text", () => {
     expect(useStore.getState().token).toBe(choices[3].position);
   });
 });
+
+drawnWhateverTheText(mlm);

@@ -8,7 +8,7 @@ import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
-import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import { HELD_OUT, readHeldOut } from "./card";
 import { nsp } from "./definition";
 import NspScene from "./NspScene";
@@ -257,23 +257,4 @@ describe("the trial", () => {
   });
 });
 
-describe("edge cases", () => {
-  test.each([
-    ["one word", { text: "Hello" }],
-    ["unknown pieces and an emoji", { text: "日本 🤖 ❤", pair: "☃" }],
-    ["128 tokens and more", { text: "very ".repeat(150), pair: "long ".repeat(100) }],
-  ])("%s is drawn in every view, wide and narrow", (_name, input) => {
-    const context = contextOf(nsp, input);
-    const steps = nsp.storyboard(context);
-    expect(steps).toHaveLength(8);
-    for (const width of [1118, 340]) {
-      for (const t of [0.5, STEP.softmax + 1, STEP.others + 1, STEP.words + 1, STEP.trial + 1]) {
-        const { container, unmount } = renderScene(nsp, NspScene, context, t, width);
-        expect(container.innerHTML).not.toMatch(/NaN|undefined/);
-        expect(container.textContent?.length).toBeGreaterThan(20);
-        unmount();
-      }
-    }
-    for (const { id } of steps) expect(captionOf(nsp, context, id)).not.toMatch(/NaN|undefined/);
-  });
-});
+drawnWhateverTheText(nsp);

@@ -9,7 +9,7 @@ import { fixed, grouped, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import { SCENES } from "../catalogue";
 import type { SceneContext } from "../scene";
-import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import { overview } from "./definition";
 import OverviewScene from "./OverviewScene";
 import { BANK, ENDINGS } from "./requests";
@@ -259,22 +259,6 @@ describe("edge cases", () => {
     for (const { id } of overview.storyboard(context))
       expect(captionOf(overview, context, id)).not.toMatch(/NaN|undefined/);
   });
-
-  test.each([
-    ["no words", { text: "" }],
-    ["unknown pieces and an emoji", { text: "日本 🤖 ❤", pair: "☃" }],
-    ["128 tokens and more", { text: "very ".repeat(150), pair: "long ".repeat(100), token: 127 }],
-  ])("%s are drawn in every view, wide and narrow", (_name, input) => {
-    const context = contextOf(overview, input);
-    const steps = overview.storyboard(context);
-    expect(steps).toHaveLength(7);
-    for (const width of [1118, 340]) {
-      for (const t of [0.4, STEP.enter + 1, STEP.direction + 1]) {
-        const { container, unmount } = renderScene(overview, OverviewScene, context, t, width);
-        expect(container.innerHTML).not.toMatch(/NaN|undefined/);
-        unmount();
-      }
-    }
-    for (const { id } of steps) expect(captionOf(overview, context, id)).not.toMatch(/NaN|undefined/);
-  });
 });
+
+drawnWhateverTheText(overview, { "no words": { text: "" } });

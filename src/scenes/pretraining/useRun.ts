@@ -6,7 +6,7 @@ import { placeOf, shareAt } from "./clock";
 
 /** Both runs, as they are now. */
 export function useLaboratory(): Laboratory {
-  return useSyncExternalStore(subscribe, laboratory);
+  return useSyncExternalStore(subscribe, laboratory, laboratory);
 }
 
 /** The training step that story time shows, as far as the run has come. */

@@ -8,7 +8,7 @@ import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
-import { captionOf, contextOf, renderScene, sceneElement, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, renderScene, sceneElement, testBert } from "../testing";
 import { senses } from "./definition";
 import { along } from "./path";
 import {
@@ -451,14 +451,8 @@ describe("edge cases", () => {
     expect(readingWith({}, { text: long }).items).toHaveLength(12);
     expect(readingWith({}, { text: `The bank is ${long}` }).items).toHaveLength(13);
   });
+});
 
-  test("the narrow page draws every step", () => {
-    const context = contextWith({ own: ["The blood bank needs new donors."] });
-    for (let t = 0; t <= TIMES.count; t += 0.5) {
-      const { container, unmount } = renderScene(senses, SensesScene, context, t, 340);
-      expect(container.textContent).not.toContain("NaN");
-      expect(container.innerHTML).not.toContain("NaN");
-      unmount();
-    }
-  });
+drawnWhateverTheText(senses, {
+  "a sentence of the visitor’s": { senses: { ...NO_SENSES, own: ["The blood bank needs new donors."] } },
 });

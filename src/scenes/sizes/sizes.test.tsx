@@ -8,7 +8,7 @@ import { useStore } from "../../store/store";
 import { bytes, compact, grouped } from "../../ui/format";
 import { speak } from "../../words/speak";
 import { INITIAL_SETTINGS } from "../settings";
-import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import { areaLayout } from "./areaLayout";
 import { sizes } from "./definition";
 import { countOf, FAMILY } from "./family";
@@ -176,21 +176,8 @@ test("in Spanish, the bill and the captions have the same numbers in Spanish", a
   expect(screen.getByRole("row", { name: /^tabla de tokens/ }).textContent).toContain("30.522 × 256");
 });
 
-test.each([
-  ["the smallest", withSizes({ layers: 1, hidden: 1, heads: 1, vocabulary: 1, positions: 1, tokens: 1 })],
-  ["the largest", withSizes({ layers: 48, hidden: 8192, heads: 128, vocabulary: 1_000_000 })],
-  ["no text", { text: "" }],
-  ["a pair", { pair: "It was cold." }],
-])("%s is drawn in every view, wide and narrow", (_name, input) => {
-  const context = contextOf(sizes, input);
-  const steps = sizes.storyboard(context);
-  expect(steps.map(({ id }) => id)).toEqual(Object.keys(STEP));
-  for (const width of [1118, 340]) {
-    for (const t of [0, 2.5, STEP.memory + 1, STEP.work + 1, STEP.family + 1]) {
-      const { container, unmount } = renderScene(sizes, SizesScene, context, t, width);
-      expect(container.innerHTML).not.toMatch(/NaN|undefined|Infinity/);
-      unmount();
-    }
-  }
-  for (const { id } of steps) expect(captionOf(sizes, context, id)).not.toMatch(/NaN|undefined|Infinity/);
+drawnWhateverTheText(sizes, {
+  "the smallest": withSizes({ layers: 1, hidden: 1, heads: 1, vocabulary: 1, positions: 1, tokens: 1 }),
+  "the largest": withSizes({ layers: 48, hidden: 8192, heads: 128, vocabulary: 1_000_000 }),
+  "no text": { text: "" },
 });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { useStore } from "../../store/store";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
-import { captionOf, contextOf, renderScene } from "../testing";
+import { captionOf, contextOf, markupOf, renderScene } from "../testing";
 import { tokenization } from "./definition";
 import { changedCharacters } from "./SourceText";
 import { matchSlots, STEP } from "./schedule";
@@ -211,13 +211,13 @@ describe("the stage", () => {
       for (const width of [1118, 340]) {
         const heights = new Set<string>();
         for (const t of [0, 1.5, 3.4, 4.5, 7]) {
-          const { container } = draw(context, t, width);
-          expect(chips()).toHaveLength(context.encoding.tokens.length);
+          const markup = markupOf(tokenization, Scene, context, t, width);
+          const chips = new Set([...markup.matchAll(/aria-label="(Token \d+): /g)].map(([, chip]) => chip));
+          expect(chips.size).toBe(context.encoding.tokens.length);
           heights.add(
-            [...container.querySelectorAll("svg")].map((svg) => svg.getAttribute("height")).join(" "),
+            [...markup.matchAll(/<svg[^>]* height="([^"]*)"/g)].map(([, height]) => height).join(" "),
           );
-          expect(container.innerHTML).not.toMatch(/NaN|undefined|Infinity/);
-          cleanup();
+          expect(markup).not.toMatch(/NaN|undefined|Infinity/);
         }
         expect(heights.size).toBe(1);
       }

@@ -10,7 +10,7 @@ import { fixed, grouped, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { INITIAL_SETTINGS } from "../settings";
-import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import { variants } from "./definition";
 import { answersOf, students } from "./distil";
 import { gameOf, judgedOf, scoreOf } from "./electra";
@@ -295,29 +295,4 @@ test("the scene speaks Spanish, with the trace's numbers as Spanish writes them"
   ).toBeTruthy();
 });
 
-test.each([
-  ["one word", { text: "Hello" }],
-  ["unknown pieces, an emoji and a pair", { text: "日本 🤖 ❤", pair: "☃" }],
-  ["a text that is only a mask", { text: "[MASK]" }],
-  ["128 tokens and more", { text: "very ".repeat(150) }],
-])(
-  "%s is drawn in every view, wide and narrow",
-  (_name, input) => {
-    const context = contextOf(variants, input);
-    const steps = variants.storyboard(context);
-    expect(steps.map(({ id }) => id)).toEqual(Object.keys(STEP));
-    for (const [width, times] of [
-      [1118, [0, STEP.sharing + 1, STEP.game + 1]],
-      [340, [STEP.dynamic + 1, STEP.cut + 1, STEP.reveal + 1]],
-    ] as const) {
-      for (const t of times) {
-        const { container, unmount } = renderScene(variants, VariantsScene, context, t, width);
-        expect(container.innerHTML).not.toMatch(/NaN|undefined|Infinity/);
-        unmount();
-      }
-    }
-    for (const { id } of steps)
-      expect(captionOf(variants, context, id)).not.toMatch(/NaN|undefined|Infinity/);
-  },
-  90_000,
-);
+drawnWhateverTheText(variants, { "a text that is only a mask": { text: "[MASK]" } }, 64);

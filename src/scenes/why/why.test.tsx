@@ -9,7 +9,7 @@ import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
 import { words } from "../../words/why";
 import type { SceneContext } from "../scene";
-import { captionOf, contextOf, renderScene, sceneElement, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, renderScene, sceneElement, testBert } from "../testing";
 import { agreementOf, verdict } from "./agreement";
 import { casesOf } from "./cases";
 import { cutOf } from "./cut";
@@ -370,33 +370,7 @@ describe("switching off", () => {
   });
 });
 
-describe("unusual texts", () => {
-  it.each([
-    ["one word", { text: "Hello" }],
-    ["a pair with an empty second text", { text: "The bank.", pair: "" }],
-    ["a pair", { text: "Where is the cat?", pair: "It is under the table." }],
-    ["an unknown word", { text: "qqqqqqqzzzzzx ☃☃" }],
-    ["an emoji", { text: "I love 🍕 today" }],
-    ["128 tokens", { text: "the river bank was steep ".repeat(60) }],
-  ])(
-    "%s keep every step drawable, wide and narrow",
-    (_, input) => {
-      const drawn = context(input);
-      for (const [width, t] of [
-        [340, STEP.without + DONE],
-        [340, STEP.agree + DONE],
-        [1118, STEP.edge + DONE],
-      ]) {
-        const { container, unmount } = renderScene(why, Scene, drawn, t, width);
-        expect(container.textContent).not.toMatch(/NaN|undefined|Infinity/);
-        unmount();
-      }
-      for (const { id } of why.storyboard(drawn))
-        expect(captionOf(why, drawn, id)).not.toMatch(/NaN|undefined|…$/);
-    },
-    120_000,
-  );
-});
+drawnWhateverTheText(why);
 
 it("bars end at the first round number that holds them all", () => {
   expect(barEnd([0.018, 0.2])).toBe(0.25);
