@@ -52,3 +52,8 @@ export function divergingFill(value: number, scale: number): string {
   const share = Math.min(1, Math.abs(value) / (scale || 1)) * 100;
   return `color-mix(in lab, var(${value < 0 ? "--diverge-neg" : "--diverge-pos"}) ${share.toFixed(1)}%, var(--diverge-mid))`;
 }
+
+/** The same where words stand on it: pale enough for ink to be read on the strongest of them, in both themes. */
+export function underWords(value: number, scale: number): string {
+  return divergingFill(value, scale * 2.2);
+}

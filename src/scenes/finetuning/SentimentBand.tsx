@@ -5,7 +5,7 @@ import { Ask, AskBar } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { percent, points } from "../../ui/format";
-import { divergingFill } from "../../viz/colors";
+import { underWords } from "../../viz/colors";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
@@ -138,7 +138,7 @@ function Words({ head, run, pass, scale }: WordsProps): ReactNode {
                 <span className={styles.wordText}>
                   <m.span
                     className={styles.wordFill}
-                    style={{ background: divergingFill(effect, scale), opacity: shown }}
+                    style={{ background: underWords(effect, scale), opacity: shown }}
                   />
                   <span className={styles.wordLetters}>{word.text}</span>
                 </span>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ask } from "../../inspector/question";
 import { useStore } from "../../store/store";
 import { points } from "../../ui/format";
-import { divergingFill } from "../../viz/colors";
+import { underWords } from "../../viz/colors";
 import { words } from "../../words/why";
 import type { SceneContext } from "../scene";
 import type { CellAction } from "./cellAction";
@@ -104,9 +104,6 @@ interface PartProps {
   readonly onPick: () => void;
 }
 
-/** The tint stays pale so that the number on it can be read. */
-const PALE = 2.2;
-
 function Part({ name, isOn, isIdle = false, change, scale, action, onPick }: PartProps): ReactNode {
   const label = change === null ? name : words.parts.change(name, points(change));
   const asks = action === "ask";
@@ -117,7 +114,7 @@ function Part({ name, isOn, isIdle = false, change, scale, action, onPick }: Par
       {...(!asks && { role: "switch", "aria-checked": isOn })}
       aria-label={asks ? words.parts.ask(label) : label}
       style={
-        isOn && !isIdle && change !== null ? { background: divergingFill(change, scale * PALE) } : undefined
+        isOn && !isIdle && change !== null ? { background: underWords(change, scale) } : undefined
       }
       onClick={onPick}
     >
