@@ -12,7 +12,11 @@ const LONGEST_TEXT = 200_000;
 
 /** The visitor's own labelled sentences: what was typed, and what of it will be learned from. */
 export function Labelled({ narrow }: { narrow: boolean }): ReactNode {
-  const text = useSyncExternalStore(subscribeTyped, () => typed("labelled"));
+  const text = useSyncExternalStore(
+    subscribeTyped,
+    () => typed("labelled"),
+    () => typed("labelled"),
+  );
   const [lost, setLost] = useState<string | null>(null);
   const { own } = words.whole;
   const said = useMemo(() => sayOf(text), [text]);

@@ -203,7 +203,11 @@ export function ownCorpus(): string | null {
 }
 
 function OwnText(): ReactNode {
-  const text = useSyncExternalStore(subscribeTyped, () => typed("corpus"));
+  const text = useSyncExternalStore(
+    subscribeTyped,
+    () => typed("corpus"),
+    () => typed("corpus"),
+  );
   const { own } = words;
   return (
     <div className={styles.own}>

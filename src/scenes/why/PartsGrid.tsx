@@ -113,9 +113,7 @@ function Part({ name, isOn, isIdle = false, change, scale, action, onPick }: Par
       className={styles.part}
       {...(!asks && { role: "switch", "aria-checked": isOn })}
       aria-label={asks ? words.parts.ask(label) : label}
-      style={
-        isOn && !isIdle && change !== null ? { background: underWords(change, scale) } : undefined
-      }
+      style={isOn && !isIdle && change !== null ? { background: underWords(change, scale) } : undefined}
       onClick={onPick}
     >
       {isOn ? (change === null ? words.parts.on : points(change)) : words.parts.off}
