@@ -14,8 +14,12 @@ import os
 import numpy as np
 import torch
 
+import bert
 import data
 import export
+import losses
+import neurons
+import tensorfile
 from reference import Reference
 from tokenizer import Tokenizer
 
@@ -79,6 +83,24 @@ def cloze(model, tokenizer, file="cloze.tsv"):
     return table, guesses
 
 
+# Sentences that the page shows, the words that convince there, and by which place one of them should come.
+PROMISED = (("The [MASK] sat on the mat.", ("cat", "dog"), 5), ("The bank by the [MASK] was steep.", ("river",), 3),
+            ("He put his money in the [MASK].", ("bank", "pocket", "box", "safe"), 3),
+            ("The capital of France is [MASK].", ("paris",), 3))
+
+
+@torch.no_grad()
+def promised(model, tokenizer):
+    """{sentence of PROMISED: the best place (from 1) that one of its words has among all guesses}."""
+    places = {}
+    for sentence, words, _ in PROMISED:
+        ids, types = tokenizer.sequence(sentence)
+        at = ids.index(tokenizer.mask)
+        logits = model.mlm_logits(encode(model, ids, types)[0, at : at + 1])[0]
+        places[sentence] = 1 + min(int((logits > logits[tokenizer.ids[word]]).sum()) for word in words)
+    return places
+
+
 @torch.no_grad()
 def senses(model, tokenizer):
     """[layers + 1] share of the words of senses.tsv whose nearest neighbor (cosine, among the other sentences of the same
@@ -98,6 +120,23 @@ def senses(model, tokenizer):
         same = torch.tensor([[labels[int(j)] == label for j, label in zip(row, labels)] for row in near.argmax(-1)])
         right, count = right + same.sum(1), count + len(labels)
     return (right / count).tolist()
+
+
+@torch.no_grad()
+def left_to_right(folder, corpora):
+    """Held-out next-token loss and top-1 of the left-to-right twin in FOLDER/heads/left, on 32,768 tokens."""
+    model = bert.load(folder)
+    stored = tensorfile.read(os.path.join(folder, "heads", "left", "full.safetensors"))[0]
+    model.load_state_dict({n: torch.from_numpy(a) for n, a in tensorfile.dequantize(stored).items()}, strict=False)
+    sums = np.zeros(3)
+    for batch in losses.held_out_batches(corpora, model.config.vocab_size, causal=True):
+        states = model.encode(batch["ids"], batch["types"], batch["valid"], causal=True)
+        states, targets = states.reshape(-1, states.shape[-1])[batch["positions"]], batch["targets"]
+        for some, wanted in zip(states.split(2048), targets.split(2048)):
+            logits = model.mlm_logits(some)
+            loss = torch.nn.functional.cross_entropy(logits, wanted, reduction="sum")
+            sums += [float(loss), float((logits.argmax(1) == wanted).sum()), len(wanted)]
+    return {"loss": sums[0] / sums[2], "top1": sums[1] / sums[2]}
 
 
 def all_states(model, ids, types):
@@ -201,6 +240,17 @@ def completions(model, tokenizer, sentences=WHO_SENTENCES, count=6):
     return table
 
 
+def heads(folder):
+    """{task: its scores.json} of the fine-tuned heads in FOLDER/heads."""
+    found = {}
+    for task in ("sentiment", "ner", "qa"):
+        path = os.path.join(folder, "heads", task, "scores.json")
+        if os.path.exists(path):
+            with open(path, encoding="utf8") as stream:
+                found[task] = json.load(stream)
+    return found
+
+
 def encode(model, ids, types):
     return model.encode(torch.tensor([ids]), torch.tensor([types]), torch.ones(1, len(ids), dtype=torch.bool))
 
@@ -280,7 +330,7 @@ def main():
     parser.add_argument("--data", required=True)
     parser.add_argument("--labelled")
     parser.add_argument("--vocab", default=os.path.join(HERE, "..", "public", "model", "vocab.txt"))
-    parser.add_argument("--only", default="mlm,cloze,senses,layers,pairs,sts,bias,attention")
+    parser.add_argument("--only", default="mlm,cloze,senses,layers,pairs,left,sts,bias,attention")
     parser.add_argument("--tokens", type=int, default=65536, help="held-out tokens per length")
     parser.add_argument("--json")
     parser.add_argument("--threads", type=int, default=1)
@@ -301,18 +351,25 @@ def main():
             print(f"\nCloze ({file})\n")
             print(markdown(["kind", "top-1 %", "top-5 %", "repeats a word %", "sentences"],
                            [[k, *(f"{100 * x / n:.1f}" for x in (a, b, c)), n] for k, (a, b, n, c) in table.items()]))
+        results["promised"] = promised(model, tokenizer)
+        print("\n" + markdown(["sentence", "place", "wanted"],
+                              [[s, results["promised"][s], most] for s, _, most in PROMISED]))
     if "senses" in only:
         results["senses"] = senses(model, tokenizer)
         print("\nNearest neighbor of a word shares its sense, %, embeddings and layers: "
               + ", ".join(f"{100 * share:.0f}" for share in results["senses"]))
     if "layers" in only:
         results["constant_attention"] = constant_attention(model, args.data)
+        results["neurons"] = neurons.at_work(args.model)[0] if os.path.isdir(args.model) else []
         print("\nNats lost when a layer's attention is made constant: "
               + ", ".join(f"{rise:.2f}" for rise in results["constant_attention"]))
     if "pairs" in only:
         results["pairs"] = swapped_pairs(model, args.data)
         print("\nEveryday pairs called next, %, in order, swapped, strangers: "
               + ", ".join(f"{100 * share:.0f}" for share in results["pairs"]))
+    if "left" in only and os.path.isdir(os.path.join(args.model, "heads", "left")):
+        results["left"] = left_to_right(args.model, args.data)
+        print("\nLeft-to-right twin, held-out next token: loss {loss:.3f}, top-1 {top1:.3f}".format(**results["left"]))
     if "sts" in only and args.labelled:
         results["sts"] = {split: sts(model, tokenizer, args.labelled, split) for split in ("dev", "test")}
         print("\nSTS-B Spearman × 100, no fine-tuning\n")
@@ -332,6 +389,7 @@ def main():
             print(markdown(["layer.head", *PATTERNS],
                            [[f"{layer + 1}.{head + 1}", *(f"{100 * v:.0f}" for v in row)]
                             for layer, heads in enumerate(table) for head, row in enumerate(heads)]))
+    results["heads"] = heads(args.model)
     if args.json:
         with open(args.json, "w", encoding="utf8") as stream:
             json.dump(results, stream, indent=1, ensure_ascii=False)

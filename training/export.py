@@ -93,6 +93,11 @@ def main():
         state, path = model.state_dict(), os.path.join(args.target, "full.safetensors")
         tensorfile.write(path, pack({n: state[n].numpy() for n in names}, args.dtype), METADATA[args.dtype])
         print(f"{path}: {os.path.getsize(path):,} bytes, {args.dtype}")
+        if not os.path.isdir(args.source):
+            learned = torch.load(args.source, map_location="cpu")["state"]["tokens"]
+            with open(os.path.join(args.target, "scores.json"), "w", encoding="utf8") as stream:
+                json.dump({"tokens": learned}, stream)
+                stream.write("\n")
         return
     size = save(model, args.target, args.dtype)
     vocab = args.vocab or os.path.join(args.source, "vocab.txt")

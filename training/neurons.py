@@ -10,13 +10,14 @@ import sys
 
 import torch
 
-from evaluate import read_cloze
 from reference import Reference
 from tokenizer import Tokenizer
 
 
 def at_work(folder):
     """[(neurons ever above zero, mean above zero per token)] by layer, and the number of tokens."""
+    from evaluate import read_cloze  # evaluate.py asks this file, too
+
     reference, tokenizer = Reference(folder), Tokenizer(f"{folder}/vocab.txt")
     layers, counts, tokens = reference.config["num_hidden_layers"], None, 0
     counts = torch.zeros(layers, reference.config["intermediate_size"])

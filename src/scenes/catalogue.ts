@@ -17,12 +17,22 @@ export interface SceneEntry {
   readonly asksByStep?: true;
   /** True if “follow a token” stops here: the scene shows what becomes of the selected token. */
   readonly followed: boolean;
+  /** What stands on stage until the visitor writes something; the story's own sentence where the scene has none. */
+  readonly opening?: Opening;
   /** Which part of the network the scene is about. Scenes without one stand around the network on the map. */
   readonly place?: Place;
 }
 
 /** Parts of the network as the map draws it, from text to heads. */
 export type Place = "tokens" | "embeddings" | "layers" | "cls" | "nsp" | "mlm" | "task";
+
+/** A text on which the page's model shows a scene's lesson, and the place it is about. */
+export interface Opening {
+  readonly text: string;
+  readonly pair?: string;
+  readonly token?: number;
+  readonly masked?: readonly number[];
+}
 
 /** A part of the story: scenes that belong together. */
 export interface Chapter {
@@ -33,6 +43,9 @@ export interface Chapter {
 
 /** Names and questions are words: the language in force has them. */
 type Nameless = Omit<SceneEntry, "name" | "question"> & { readonly id: keyof typeof words.names };
+
+/** One word, two lives: it looks at “river”, changes floor by floor, and is not the bank with the money. */
+const BANK: Opening = { text: "The bank by the river was steep.", token: 2 };
 
 const ON_TEXT = { needsModel: true, needsText: true, followed: true };
 
@@ -70,12 +83,14 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "tokenization",
+        opening: { text: "Tokenization is unbelievably straightforward." },
         needsModel: false,
         place: "tokens",
       },
       {
         ...ON_TEXT,
         id: "embeddings",
+        opening: BANK,
         place: "embeddings",
       },
     ],
@@ -86,17 +101,20 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "attention",
+        opening: BANK,
         place: "layers",
       },
       {
         ...ON_TEXT,
         id: "encoder",
+        opening: BANK,
         place: "layers",
       },
-      { ...ON_TEXT, id: "cls", place: "cls" },
+      { ...ON_TEXT, id: "cls", opening: BANK, place: "cls" },
       {
         ...ON_TEXT,
         id: "senses",
+        opening: { text: "The blood bank needs new donors." },
         place: "layers",
       },
     ],
@@ -107,12 +125,14 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "mlm",
+        opening: { text: "The girl wants to be a doctor when she grows up." },
         place: "mlm",
         needsHead: "mlm",
       },
       {
         ...ON_TEXT,
         id: "nsp",
+        opening: { text: "The dog is hungry.", pair: "It wants some food." },
         place: "nsp",
         needsHead: "nsp",
         // The pair is judged as a whole: no token has a way of its own here.
@@ -127,6 +147,7 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "finetuning",
+        opening: { text: "The plot is thin, but the actors are wonderful.", token: 4 },
         asksByStep: true,
         place: "task",
         followed: false,
@@ -140,12 +161,16 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "variants",
+        opening: {
+          text: "The old man lived in a small house near the sea, and every morning he went out in his boat.",
+        },
         needsHead: "mlm",
         followed: false,
       },
       {
         ...ON_TEXT,
         id: "limits",
+        opening: { text: BANK.text },
         needsHead: "mlm",
         followed: false,
       },
@@ -190,6 +215,32 @@ function named(scene: Nameless & { readonly id: SceneId }): Entry {
       return words.questions[scene.id];
     },
   };
+}
+
+/** The story opens on this; other scenes, too, unless they have a text of their own. */
+export const FIRST_TEXT = "The river flows south to the sea.";
+
+/** What stands on stage when a scene opens before the visitor has written anything. */
+export function openingOf(id: SceneId): Required<Omit<Opening, "pair" | "token">> & {
+  readonly pair: string | null;
+  readonly token: number | null;
+} {
+  const { text, pair = null, token = null, masked = [] } = sceneEntry(id).opening ?? { text: FIRST_TEXT };
+  return { text, pair, token, masked };
+}
+
+/** True while the text is one that the page put there, with nothing chosen in it: a scene may replace it by its own. */
+export function isOpening(state: {
+  readonly text: string;
+  readonly pair: string | null;
+  readonly token: number | null;
+  readonly masked: readonly number[];
+}): boolean {
+  return SCENES.some(({ id }) => {
+    const { text, pair, token, masked } = openingOf(id);
+    const untouched = state.token === token && state.masked.join() === masked.join();
+    return state.text === text && state.pair === pair && untouched;
+  });
 }
 
 /** All scenes by chapter. */

@@ -59,8 +59,8 @@ export interface Example {
   /** Shown on the button: what there is to see. */
   readonly label: string;
   readonly text: string;
-  readonly pair?: string;
-  readonly token?: number;
+  readonly pair?: string | null;
+  readonly token?: number | null;
   readonly layer?: number;
   readonly head?: number;
   readonly masked?: readonly number[];

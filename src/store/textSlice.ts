@@ -1,3 +1,4 @@
+import { FIRST_TEXT } from "../scenes/catalogue";
 import type { Slice } from "./slice";
 
 /** What the visitor typed, and how the masking dice fall. */
@@ -34,8 +35,6 @@ export interface TextSlice {
   setSentences(sentences: readonly string[]): void;
 }
 
-export const DEFAULT_TEXT = "The river flows into the sea.";
-
 export const DEFAULT_ENDING = "approved the loan.";
 export const DEFAULT_OTHER = "The bank by the market was closed.";
 
@@ -54,7 +53,7 @@ export const isReplaced = ({ own, text, pair }: Pick<TextSlice, "own" | "text" |
   own !== null && (own.text !== text || own.pair !== pair);
 
 export const createTextSlice: Slice<TextSlice> = (set) => ({
-  text: DEFAULT_TEXT,
+  text: FIRST_TEXT,
   pair: null,
   seed: 2018,
   masked: [],

@@ -1,5 +1,5 @@
 import type { EdgeRef, HeadRef } from "../engine";
-import { FIRST_SCENE, type SceneId } from "../scenes/catalogue";
+import { FIRST_SCENE, isOpening, openingOf, type SceneId } from "../scenes/catalogue";
 import { INITIAL_SETTINGS, type Settings } from "../scenes/settings";
 import type { Language } from "../words/language";
 import type { Slice } from "./slice";
@@ -127,6 +127,8 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
       playing: false,
       until: null,
       arrival: null,
+      // The page's own sentence makes room for the one on which this scene shows its lesson.
+      ...(isOpening(state) && openingOf(scene).text !== state.text ? openingOf(scene) : {}),
     })),
   setLayer: (layer) => set({ layer }),
   setHead: (head) => set({ head }),

@@ -1,3 +1,5 @@
+import { FIRST_TEXT } from "../scenes/catalogue";
+
 /** A sentence with a hidden word, and what the model must say of it: `heroes.test.ts` asks it. */
 export interface Hero {
   readonly text: string;
@@ -10,13 +12,13 @@ export interface Hero {
 }
 
 /** The sentence of the story. */
-export const HERO: Hero = { text: "The river flows into the sea.", blank: 2, guess: "river", least: 0.4 };
+export const HERO: Hero = { text: FIRST_TEXT, blank: 2, guess: "river", least: 0.4 };
 
 /** Other endings of the same beginning: each turns the word. */
 export const ENDINGS: readonly (Omit<Hero, "text" | "blank"> & { readonly ending: string })[] = [
   { ending: "was directed by Steven Spielberg.", guess: "movie", least: 0.5 },
-  { ending: "was published in London.", guess: "book", least: 0.3 },
-  { ending: "won the world cup.", guess: "club", least: 0.3 },
+  { ending: "flew home to its nest.", guess: "bird", least: 0.4 },
+  { ending: "ended in 1945.", guess: "war", least: 0.3 },
 ];
 
 /** The share that the best guess from the left alone must stay under: from there it cannot know. */
@@ -54,11 +56,11 @@ export const PILLAR = { token: 3, word: "flows", below: 0.2 };
 
 /** Two pairs: the second sentence follows, or does not. */
 export const PAIRS = {
-  first: "The cat is hungry.",
-  follows: "It wants some milk.",
+  first: "The dog is hungry.",
+  follows: "It wants some food.",
   not: "Berlin is a city in Germany.",
   /** What is asked: the same two sentences the other way round. */
-  swapped: ["It wants some milk.", "The cat is hungry."],
+  swapped: ["It wants some food.", "The dog is hungry."],
 } as const;
 
 /** An opinion in which one word turns all. */

@@ -1,13 +1,7 @@
-import { SCENE_IDS, type SceneId, sceneEntry } from "../scenes/catalogue";
+import { FIRST_SCENE, FIRST_TEXT, openingOf, SCENE_IDS, type SceneId, sceneEntry } from "../scenes/catalogue";
 import { readSettings, writeSettings } from "../scenes/settings";
 import type { AppState } from "../store/store";
-import {
-  DEFAULT_ENDING,
-  DEFAULT_OTHER,
-  DEFAULT_SENTENCES,
-  DEFAULT_TEXT,
-  MAX_SENTENCES,
-} from "../store/textSlice";
+import { DEFAULT_ENDING, DEFAULT_OTHER, DEFAULT_SENTENCES, MAX_SENTENCES } from "../store/textSlice";
 import { ATTENTION_SHARES, type EdgeFilter, LEAVE_OUT, type SegmentFilter } from "../store/viewSlice";
 import { languageOf } from "../words/language";
 import { words } from "../words/link";
@@ -60,7 +54,9 @@ export const FIELDS: readonly Field[] = [
   },
   {
     key: "text",
-    write: (state) => (state.text === DEFAULT_TEXT ? null : state.text.slice(0, MOST_TEXT)),
+    // Everywhere else the text is said, so that a link opens the same picture when a scene opens on another one some day.
+    write: (state) =>
+      state.scene === FIRST_SCENE && state.text === FIRST_TEXT ? null : state.text.slice(0, MOST_TEXT),
     read: (text) => ({ text: text.slice(0, MOST_TEXT) }),
   },
   {
@@ -267,6 +263,8 @@ export function readLink(hash: string): Partial<AppState> {
     const text = params.get(field.key);
     if (text !== null) state = { ...state, ...field.read(text) };
   }
+  // A link that says no text opens the scene as it opens for everyone.
+  if (state.scene && state.text === undefined) state = { ...openingOf(state.scene), ...state };
   const settings = readSettings(params);
   return settings ? { ...state, settings } : state;
 }

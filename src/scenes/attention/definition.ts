@@ -1,5 +1,6 @@
 import type { TraceNeed } from "../../engine";
 import { words } from "../../words/attention";
+import { openingOf } from "../catalogue";
 import { MAX_TOKENS } from "../limits";
 import type { SceneDefinition } from "../scene";
 import BidirectionalAttentionScene from "./BidirectionalAttentionScene";
@@ -24,7 +25,7 @@ export const attention: SceneDefinition = {
   },
   get examples() {
     return [
-      { label: words.examples.bank, text: "The bank by the river was steep.", token: 2 },
+      { label: words.examples.bank, ...openingOf("attention") },
       { label: words.examples.it, text: "The dog chased the cat because it was angry.", token: 7 },
       { label: words.examples.pair, text: "Where is the cat?", pair: "It is under the table.", token: 7 },
     ];

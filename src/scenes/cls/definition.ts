@@ -1,4 +1,5 @@
 import { words } from "../../words/cls";
+import { openingOf } from "../catalogue";
 import type { SceneDefinition } from "../scene";
 import ClsAggregationScene from "./ClsAggregationScene";
 import { requests } from "./requests";
@@ -11,7 +12,7 @@ export const cls: SceneDefinition = {
   },
   get examples() {
     return [
-      { label: words.examples.bank, text: "The bank by the river was steep." },
+      { label: words.examples.bank, ...openingOf("cls") },
       { label: words.examples.pair, text: "Where is the cat?", pair: "It is under the table." },
       { label: words.examples.praise, text: "What a wonderful film, I loved every minute of it!" },
     ];

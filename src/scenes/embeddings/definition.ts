@@ -1,4 +1,5 @@
 import { words } from "../../words/embeddings";
+import { openingOf } from "../catalogue";
 import type { SceneDefinition } from "../scene";
 import EmbeddingsScene from "./EmbeddingsScene";
 import { requests } from "./requests";
@@ -11,7 +12,7 @@ export const embeddings: SceneDefinition = {
   },
   get examples() {
     return [
-      { label: words.examples.near, text: "The bank by the river was steep.", token: 5 },
+      { label: words.examples.near, ...openingOf("embeddings") },
       { label: words.examples.days, text: "We met seven people on Monday.", token: 6 },
       { label: words.examples.pair, text: "Where is the cat?", pair: "It is under the table.", token: 4 },
     ];

@@ -1,4 +1,5 @@
 import { words } from "../../words/encoder";
+import { openingOf } from "../catalogue";
 import type { SceneDefinition } from "../scene";
 import EncoderScene from "./EncoderScene";
 import { requests } from "./requests";
@@ -11,7 +12,7 @@ export const encoder: SceneDefinition = {
   },
   get examples() {
     return [
-      { label: words.examples.bank, text: "The bank by the river was steep.", token: 2 },
+      { label: words.examples.bank, ...openingOf("encoder") },
       { label: words.examples.name, text: "Professor Hathaway flew from Reykjavik to Lisbon.", token: 2 },
       { label: words.examples.pair, text: "Where is the cat?", pair: "It is under the table.", token: 7 },
     ];

@@ -1,4 +1,5 @@
 import { words } from "../../words/finetuning";
+import { openingOf } from "../catalogue";
 import type { SceneDefinition } from "../scene";
 import FinetuningScene from "./FinetuningScene";
 import { requests } from "./requests";
@@ -12,7 +13,7 @@ export const finetuning: SceneDefinition = {
   get examples() {
     const { review, names, question } = words.examples;
     return [
-      { label: review, text: "The plot is thin, but the actors are wonderful.", token: 4 },
+      { label: review, ...openingOf("finetuning") },
       { label: names, text: "Angela Merkel met Barack Obama in Berlin.", token: 1 },
       {
         label: question,

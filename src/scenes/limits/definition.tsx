@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
 import { words } from "../../words/limits";
+import { openingOf } from "../catalogue";
 import type { SceneDefinition } from "../scene";
 import LimitsScene from "./LimitsScene";
 import { requests } from "./requests";
@@ -17,7 +18,7 @@ export const limits: SceneDefinition = {
   get examples() {
     const { plain, news, rare } = words.examples;
     return [
-      { label: plain, text: "The bank by the river was steep." },
+      { label: plain, ...openingOf("limits") },
       { label: news, text: "The startup raised new funding for its chatbot app." },
       { label: rare, text: "The otolaryngologist prescribed corticosteroids." },
     ];

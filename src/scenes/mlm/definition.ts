@@ -1,4 +1,5 @@
 import { words } from "../../words/mlm";
+import { openingOf } from "../catalogue";
 import type { SceneDefinition } from "../scene";
 import MlmMaskingScene from "./MlmMaskingScene";
 import { awaits, requests } from "./requests";
@@ -10,9 +11,9 @@ export const mlm: SceneDefinition = {
     return words.intro;
   },
   get examples() {
-    const { bank, fact, grammar } = words.examples;
+    const { wish, fact, grammar } = words.examples;
     return [
-      { label: bank, text: "The bank by the river was steep." },
+      { label: wish, ...openingOf("mlm") },
       { label: fact, text: "Paris is the capital of [MASK]." },
       { label: grammar, text: "The children were playing in the garden.", masked: [3] },
     ];

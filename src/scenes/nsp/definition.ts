@@ -1,4 +1,5 @@
 import { words } from "../../words/nsp";
+import { openingOf } from "../catalogue";
 import type { SceneDefinition } from "../scene";
 import NspScene from "./NspScene";
 import { requests } from "./requests";
@@ -7,8 +8,8 @@ import { storyboard } from "./storyboard";
 function examples(): SceneDefinition["examples"] {
   const { follows, not, question } = words.examples;
   return [
-    { label: follows, text: "The man went to the river.", pair: "The water was cold and clear." },
-    { label: not, text: "The man went to the river.", pair: "The album was released in 1987." },
+    { label: follows, ...openingOf("nsp") },
+    { label: not, text: "The dog is hungry.", pair: "Berlin is a city in Germany." },
     { label: question, text: "Where is the cat?", pair: "It is under the table." },
   ];
 }

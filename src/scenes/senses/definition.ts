@@ -1,4 +1,5 @@
 import { words } from "../../words/senses";
+import { openingOf } from "../catalogue";
 import type { SceneDefinition } from "../scene";
 import { requests } from "./requests";
 import SensesScene from "./SensesScene";
@@ -12,7 +13,7 @@ export const senses: SceneDefinition = {
   get examples() {
     const { blood, water, fire } = words.examples;
     return [
-      { label: blood, text: "The blood bank needs new donors.", word: "bank" },
+      { label: blood, ...openingOf("senses"), word: "bank" },
       { label: water, text: "They drank cold water from the spring.", word: "spring" },
       { label: fire, text: "Please light the candles on the cake.", word: "light" },
     ];

@@ -1,5 +1,6 @@
 import { grouped } from "../../ui/format";
 import { words as said } from "../../words/tokenization";
+import { openingOf } from "../catalogue";
 import { MAX_TOKENS } from "../limits";
 import type { SceneDefinition } from "../scene";
 import { storyboard } from "./storyboard";
@@ -15,7 +16,7 @@ export const tokenization: SceneDefinition = {
   },
   get examples() {
     return [
-      { label: said.examples.pieces, text: "Tokenization is unbelievably straightforward." },
+      { label: said.examples.pieces, ...openingOf("tokenization") },
       { label: said.examples.accents, text: "Zoë’s CAFÉ in Zürich sells crème brûlée." },
       { label: said.examples.pair, text: "The cat sat on the mat.", pair: "It was snoozing peacefully." },
       { label: said.examples.unknown, text: "I ❤ transformers 🤖 and 日本." },

@@ -1,4 +1,5 @@
 import { words } from "../../words/variants";
+import { openingOf } from "../catalogue";
 import type { SceneDefinition } from "../scene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
@@ -12,15 +13,15 @@ export const variants: SceneDefinition = {
   examples: [
     {
       get label() {
-        return words.examples.plain;
+        return words.examples.story;
       },
-      text: "The bank by the river was steep.",
+      ...openingOf("variants"),
     },
     {
       get label() {
-        return words.examples.story;
+        return words.examples.plain;
       },
-      text: "The old man lived in a small house near the sea, and every morning he went out in his boat.",
+      text: "The bank by the river was steep.",
     },
     {
       get label() {

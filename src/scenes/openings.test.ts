@@ -1,0 +1,68 @@
+import { beforeEach, expect, test } from "vitest";
+import { nextSentenceProbability } from "../engine";
+import { useStore } from "../store/store";
+import { readLink, writeLink } from "../url/schema";
+import { FIRST_TEXT, openingOf, SCENE_IDS } from "./catalogue";
+import { mlm } from "./mlm/definition";
+import { makePlan } from "./mlm/plan";
+import { contextOf, testBert } from "./testing";
+
+beforeEach(() => useStore.setState(useStore.getInitialState(), true));
+
+test("a scene opens on its own sentence until the visitor writes one", () => {
+  const { setScene, setText } = useStore.getState();
+  for (const id of SCENE_IDS) {
+    setScene(id);
+    expect(useStore.getState(), id).toMatchObject({ scene: id, ...openingOf(id) });
+  }
+  setText("We are here.");
+  for (const id of SCENE_IDS) {
+    setScene(id);
+    expect(useStore.getState().text, id).toBe("We are here.");
+  }
+});
+
+test("a word hidden by hand, or a pair taken away, makes the page’s sentence the visitor’s", () => {
+  const { setScene, setMasked, setPair } = useStore.getState();
+  setMasked([2]);
+  setScene("mlm");
+  expect(useStore.getState()).toMatchObject({ text: FIRST_TEXT, masked: [2] });
+  useStore.setState(useStore.getInitialState(), true);
+  setScene("nsp");
+  setPair(null);
+  setScene("attention");
+  expect(useStore.getState()).toMatchObject({ text: openingOf("nsp").text, pair: null });
+});
+
+test("a link without a text opens the scene as for everyone, one with a text keeps it", () => {
+  expect(readLink("#v=2&scene=nsp")).toMatchObject(openingOf("nsp"));
+  expect(readLink("#v=2&scene=nsp&text=Hello")).not.toHaveProperty("pair");
+  useStore.getState().setScene("nsp");
+  expect(readLink(writeLink(useStore.getState()))).toMatchObject({
+    text: openingOf("nsp").text,
+    pair: openingOf("nsp").pair,
+  });
+});
+
+test("what the openings show is so", () => {
+  const bert = testBert();
+  const cut = bert.tokenizer.encode(openingOf("tokenization").text).words;
+  expect(cut.some(({ pieces }) => pieces.length > 1)).toBe(true);
+
+  const { text, pair } = openingOf("nsp");
+  const { trace } = bert.run({ text, pair, need: { pooled: true } });
+  expect(nextSentenceProbability(trace.nspLogits!)).toBeGreaterThan(0.8);
+
+  // The dice of the first throw: hidden and swapped alike, the model says what stood there.
+  const context = contextOf(mlm, { text: openingOf("mlm").text });
+  const { choices } = makePlan(context);
+  expect(choices.length).toBeGreaterThan(1);
+  const { guesses } = bert.run({
+    text: context.text,
+    replacements: choices.map(({ position, id }) => ({ position, id })),
+    guesses: { positions: choices.map(({ position }) => position), top: 1 },
+  });
+  expect(guesses.map(({ guesses: [best] }) => best.token)).toEqual(
+    choices.map(({ position }) => context.encoding.tokens[position].text),
+  );
+});
