@@ -25,7 +25,7 @@ export async function dressOf(document: Document): Promise<Dress> {
     return sourceOf(sheet);
   });
   const still =
-    "*,*::before,*::after{animation:none!important;transition:none!important;caret-color:transparent!important}";
+    "*,*::before,*::after{animation:none!important;transition:none!important;caret-color:transparent!important;scrollbar-width:none!important}";
   return [...(await Promise.all([...fonts, ...texts])), still].join("\n");
 }
 
@@ -136,12 +136,23 @@ function copyOf(original: HTMLElement): HTMLElement {
       to.setAttribute("value", from.value);
       to.toggleAttribute("checked", from.checked);
     } else if (from instanceof HTMLOptionElement) to.toggleAttribute("selected", from.selected);
+    const bar = scrollbarOf(from);
+    if (bar > 0) to.style.paddingInlineEnd = `calc(${getComputedStyle(from).paddingInlineEnd} + ${bar}px)`;
     if (from.scrollLeft === 0 && from.scrollTop === 0) return;
     for (const child of to.children as HTMLCollectionOf<HTMLElement>) {
       child.style.translate = `${-from.scrollLeft}px ${-from.scrollTop}px`;
     }
   });
   return copy;
+}
+
+/** Pixels that an element's scroll bar takes from its content: a picture has none, but the same content. */
+function scrollbarOf(element: HTMLElement): number {
+  if (!(element.scrollHeight > element.clientHeight && element.offsetWidth > element.clientWidth)) return 0;
+  const { overflowY, borderLeftWidth, borderRightWidth } = getComputedStyle(element);
+  if (overflowY !== "auto" && overflowY !== "scroll") return 0;
+  const border = Number.parseFloat(borderLeftWidth) + Number.parseFloat(borderRightWidth);
+  return element.offsetWidth - element.clientWidth - border;
 }
 
 function imageOf(canvas: HTMLCanvasElement, copy: Element): HTMLImageElement {

@@ -1,46 +1,5 @@
-import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
 import { expect, test } from "./page";
-
-/** Mean difference of two pictures' channels, 0 to 1; the second is drawn at the first one's size. */
-async function difference(page: Page, a: Buffer, b: Buffer, type = "image/png"): Promise<number> {
-  return page.evaluate(
-    async ([first, second, kind]) => {
-      const load = async (data: string, mime: string) => {
-        const image = new Image();
-        image.src = `data:${mime};base64,${data}`;
-        await image.decode();
-        return image;
-      };
-      const seen = await load(first, "image/png");
-      const taken = await load(second, kind);
-      const pixels = (image: HTMLImageElement) => {
-        const canvas = document.createElement("canvas");
-        [canvas.width, canvas.height] = [seen.width, seen.height];
-        const context = canvas.getContext("2d")!;
-        context.drawImage(image, 0, 0, seen.width, seen.height);
-        return context.getImageData(0, 0, seen.width, seen.height).data;
-      };
-      const [x, y] = [pixels(seen), pixels(taken)];
-      let sum = 0;
-      for (let i = 0; i < x.length; i++) sum += Math.abs(x[i] - y[i]);
-      return sum / x.length / 255;
-    },
-    [a.toString("base64"), b.toString("base64"), type] as const,
-  );
-}
-
-async function taken(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
-  const event = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Share and take away" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: button, exact: true }).click();
-  const download = await event;
-  await page.keyboard.press("Escape");
-  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
-}
-
-/** Twice as many pixels make other edges, which is half a percent; the fonts gone astray are more than this already. */
-const MOST = 0.009;
+import { difference, lastFrame, MOST, MOST_GIF, taken } from "./pictures";
 
 /** Scenes whose pictures are made in different ways: curves, canvases, heat cells, tables, bars. */
 const SAMPLE = [
@@ -84,4 +43,29 @@ test("a picture of a text with control characters and half characters is whole",
     ),
   ).toBeNull();
   expect((await taken(page, "Save PNG")).bytes.length).toBeGreaterThan(10_000);
+});
+
+test("a picture of a stage that is scrolled, and an animation's last one, are what is seen", async ({
+  bert,
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await page.setViewportSize({ width: 1280, height: 560 });
+  await bert.openReady({ scene: "embeddings", t: 3 });
+  await bert.atRest();
+  const scrolled = await bert.stage.evaluate((stage) => {
+    stage.scrollTop = 160;
+    return stage.scrollTop;
+  });
+  expect(scrolled).toBeGreaterThan(50);
+  const part = await bert.stage.screenshot({ animations: "disabled" });
+  expect(await difference(page, part, (await taken(page, "Save PNG")).bytes)).toBeLessThan(MOST);
+
+  await bert.at("mlm", 1);
+  await bert.atRest();
+  const gif = await taken(page, "This step as GIF");
+  expect(gif.name).toMatch(/^inside-bert-mlm-\d\.gif$/);
+  // "This step" is the one that ends here.
+  const seen = await bert.stage.screenshot({ animations: "disabled" });
+  expect(await difference(page, seen, await lastFrame(page, gif.bytes))).toBeLessThan(MOST_GIF);
 });
