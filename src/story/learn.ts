@@ -1,14 +1,23 @@
-import { type Guess, type MaskingPlan, planMasking, type RunRequest, type RunResult } from "../engine";
+import {
+  type Guess,
+  type MaskAction,
+  type MaskingPlan,
+  planMasking,
+  type RunRequest,
+  type RunResult,
+} from "../engine";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { answersTo, maskId } from "./answers";
 import { BEGINNING, LESSON, OPINION } from "./heroes";
 import type { Question } from "./questions";
 
-type LearnRun = "plain" | "trained" | "frozen" | "full" | "writer";
+type LearnRun = "plain" | "trained" | "names" | "frozen" | "full" | "writer";
 
-/** A text needs so many tokens before 15 % of it are more than one or two. */
-const ENOUGH = 14;
+/** A text needs so many tokens before 15 % of it are two. */
+const ENOUGH = 12;
+/** Chosen tokens that are shown with what becomes of them. */
+const HUNDRED = 100;
 
 function lessonOf({ text, pair, encoding }: SceneContext): {
   readonly text: string;
@@ -17,18 +26,30 @@ function lessonOf({ text, pair, encoding }: SceneContext): {
   return encoding.tokens.length >= ENOUGH ? { text, pair } : { text: LESSON.text, pair: null };
 }
 
-/** The dice that this chapter throws over its text; null until it is cut. */
-function planOf(context: SceneContext, run: RunResult | null): MaskingPlan | null {
+/** The dice that this chapter throws over its text, again and again with the next seed; none until it is cut. */
+function plansOf(context: SceneContext, run: RunResult | null): readonly MaskingPlan[] {
   const { model, seed } = context;
-  if (!run || !model) return null;
-  return planMasking(run.encoding, maskId(context), model.config.vocabSize, { seed });
+  if (!run || !model) return [];
+  const plan = (throws: number): MaskingPlan =>
+    planMasking(run.encoding, maskId(context), model.config.vocabSize, { seed: (seed + throws) >>> 0 });
+  const first = plan(0);
+  const count = Math.ceil(HUNDRED / Math.max(1, first.positions.length));
+  return [first, ...Array.from({ length: count - 1 }, (_, i) => plan(i + 1))];
+}
+
+/** The random words that stand in for others in these throws. */
+function strangersIn(plans: readonly MaskingPlan[]): number[] {
+  const ids = plans.flatMap(({ draws }) => draws.filter(({ action }) => action === "random"));
+  return [...new Set(ids.map(({ id }) => id))];
 }
 
 /** The chapter's questions: a text as it is and as the dice leave it, an opinion for two heads, and a beginning to go on from. */
 export function learnRequests(context: SceneContext): Readonly<Record<LearnRun, RunRequest>> {
   const lesson = { ...lessonOf(context), maxTokens: MAX_TOKENS };
   const plain: RunRequest = { ...lesson, need: { embeddings: ["word"], pooled: false } };
-  const plan = planOf(context, answersTo(context, { plain }).plain);
+  const plans = plansOf(context, answersTo(context, { plain }).plain);
+  const plan = plans[0] ?? null;
+  const strangers = strangersIn(plans);
   // A random word is asked about too: its name comes back with the answer.
   const random =
     plan?.draws.filter(({ action, id, original }) => action === "random" && id !== original) ?? [];
@@ -44,6 +65,15 @@ export function learnRequests(context: SceneContext): Readonly<Record<LearnRun, 
         top: 3,
       },
     },
+    // What the strangers are called is known only to the vocabulary: each comes back as the target of a guess.
+    names:
+      strangers.length > 0
+        ? {
+            ...lesson,
+            need: { pooled: false },
+            guesses: { positions: strangers.map(() => 1), targets: strangers, top: 1 },
+          }
+        : plain,
     frozen: { text: OPINION.text, head: { name: "sentiment", variant: "frozen" } },
     full: { text: OPINION.text, head: { name: "sentiment", variant: "full" } },
     writer: {
@@ -68,21 +98,29 @@ export interface Fate {
   readonly best: Guess | null;
 }
 
+/** A token of the sheet: as it stood, and as the model sees it where the dice chose it. */
+export interface SheetWord {
+  readonly text: string;
+  readonly seen: string;
+  /** What became of it; null if it was not chosen, or after the hundredth. */
+  readonly action: MaskAction | null;
+}
+
 export interface LearnReading {
   readonly fates: readonly Fate[];
   readonly chosen: number;
-  /** The draw under which a token is chosen. */
-  readonly line: number;
+  /** The text as often as it takes to choose a hundred tokens, each time under new dice. */
+  readonly sheet: readonly SheetWord[];
 }
 
 /** The dice and what becomes of the tokens; null before the passes. */
 export function readLearn(context: SceneContext): LearnReading | null {
-  const { plain, trained } = answersTo(context, learnRequests(context));
-  const plan = planOf(context, plain);
-  if (!plain || !plan || !trained) return null;
+  const { plain, trained, names } = answersTo(context, learnRequests(context));
+  const plans = plansOf(context, plain);
+  const [plan] = plans;
+  if (!plain || !plan || !trained || !names) return null;
   const draws = new Map(plan.draws.map((draw) => [draw.position, draw]));
   const chosen = plan.draws.filter((draw) => draw.chosen);
-  const others = plan.draws.filter((draw) => !draw.chosen);
   const fates = plain.encoding.tokens.map(({ text, id }, position): Fate => {
     const draw = draws.get(position);
     const here = trained.guesses.filter((guess) => guess.position === position);
@@ -98,9 +136,27 @@ export function readLearn(context: SceneContext): LearnReading | null {
       best: own?.guesses[0] ?? null,
     };
   });
-  const highest = Math.max(0, ...chosen.map(({ draw }) => draw));
-  const lowest = Math.min(1, ...others.map(({ draw }) => draw));
-  return { fates, chosen: chosen.length, line: (highest + lowest) / 2 };
+  const nameOf = new Map(names.guesses.map(({ target }) => [target?.id, target?.token] as const));
+  return { fates, chosen: chosen.length, sheet: sheetOf(plain, plans, nameOf) };
+}
+
+function sheetOf(
+  { encoding }: RunResult,
+  plans: readonly MaskingPlan[],
+  nameOf: ReadonlyMap<number | undefined, string | undefined>,
+): SheetWord[] {
+  let count = 0;
+  return plans.flatMap(({ draws }) => {
+    const at = new Map(draws.map((draw) => [draw.position, draw]));
+    return encoding.tokens.flatMap(({ text, special }, position): SheetWord[] => {
+      if (special) return [];
+      const draw = at.get(position);
+      const action = draw?.chosen && count < HUNDRED ? draw.action : null;
+      if (action) count++;
+      const seen = action === "mask" ? "[MASK]" : action === "random" ? (nameOf.get(draw?.id) ?? text) : text;
+      return [{ text, seen, action }];
+    });
+  });
 }
 
 export interface TuneReading {

@@ -65,9 +65,10 @@ export const STORY = [
     ["cls-ask", 11, "nsp", 0.9, 26],
   ]),
   ...chapter("learning", [
-    ["dice", 9, "mlm", 0.62, 36],
-    ["fates", 10, "mlm", 0.62, 36],
-    ["loss", 9, "mlm", 0.62, 36],
+    ["dice", 10, "mlm", 0.62, 36],
+    ["fates", 12, "mlm", 0.62, 36],
+    ["loss", 11, "mlm", 0.62, 36],
+    ["born", 15, "mlm", 0.62, 36],
     ["tune", 11, "task", 0.62, 36],
     ["writer", 11, "mlm", 0.62, 36],
     ["learning-ask", 11, "task", 0.62, 36],

@@ -136,6 +136,7 @@ const learningSays: Readonly<Record<string, Say>> = {
     const worst = asked.toSorted((a, b) => (a.right ?? 0) - (b.right ?? 0))[0];
     return worst && words.loss(worst.text, percent(worst.right ?? 0));
   },
+  born: () => words.born.caption,
   tune: (context) => {
     const reading = readTune(context);
     return reading ? words.tune(percent(reading.frozen), percent(reading.full)) : words.tuneWaiting;

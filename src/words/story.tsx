@@ -43,6 +43,7 @@ export const words = area("story", {
     dice: "How it learned: dice",
     fates: "Hidden, swapped, or left",
     loss: "Only there it is corrected",
+    born: "A BERT is born",
     tune: "Then a task",
     writer: "A reader, not a writer",
     "learning-ask": "Your guess first",
@@ -213,6 +214,20 @@ export const words = area("story", {
       Nowhere else.
     </>
   ),
+  born: {
+    caption: (
+      <>
+        A smaller BERT learns in your tab, from random weights: first nothing, then frequent words, then{" "}
+        <b>the right one</b>. Scrub through it.
+      </>
+    ),
+    preparing: "A small BERT is about to be born in this tab…",
+    plateau: "guessing by frequency alone",
+    loss: (loss: string) => `loss ${loss}`,
+    step: (step: string, steps: string, isBehind: boolean) =>
+      `Step ${step} of ${steps}${isBehind ? ", still learning…" : ""}`,
+    right: (share: string) => `${share} of hidden words right`,
+  },
   tune: (before: ReactNode, after: ReactNode) => (
     <>
       Two to four rounds over labelled texts, 2e-5 to 5e-5 a step. Head alone: {before} positive; all of BERT
@@ -292,6 +307,8 @@ export const words = area("story", {
     not: "does not",
     negative: "negative",
     positive: "positive",
+    lowest: "the lowest numbers are chosen",
+    loss: "what is missing: the loss",
     hidden: "[MASK]",
     random: "another word",
     kept: "left as it is",

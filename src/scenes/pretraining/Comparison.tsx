@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
+import { SENSE } from "../../trainer/exhibits";
 import type { Snapshot } from "../../trainer/protocol";
 import type { RunView } from "../../trainer/run";
+import { placeOf } from "../../trainer/snapshots";
 import { fixed, percent } from "../../ui/format";
 import { words } from "../../words/pretraining";
-import { placeOf } from "./clock";
-import { SENSE } from "./exhibits";
 import styles from "./Pretraining.module.css";
 import { useTrainingStep } from "./useRun";
 

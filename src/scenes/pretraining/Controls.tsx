@@ -1,5 +1,6 @@
 import { type ReactNode, useSyncExternalStore } from "react";
 import { useStore } from "../../store/store";
+import { EXHIBITS } from "../../trainer/exhibits";
 import { fork, go, laboratory, mainRun, pause, stepOnce, stopAll } from "../../trainer/laboratory";
 import type { RunView } from "../../trainer/run";
 import { FOLDER_FILES, saveFolder } from "../../trainer/save";
@@ -9,7 +10,7 @@ import { Options } from "../../ui/Options";
 import { words } from "../../words/pretraining";
 import type { SceneContext } from "../scene";
 import { shareAt } from "./clock";
-import { EXHIBITS, otherSettings, runSettings } from "./exhibits";
+import { otherSettings, runSettings } from "./exhibits";
 import styles from "./Pretraining.module.css";
 import { COMPARISONS, LENGTHS, MASKS, RATES } from "./settings";
 

@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo } from "react";
+import { GROUPS } from "../../trainer/exhibits";
 import type { RunView } from "../../trainer/run";
+import { between, placeOf } from "../../trainer/snapshots";
 import { words } from "../../words/pretraining";
-import { between, placeOf } from "./clock";
-import { GROUPS } from "./exhibits";
 import styles from "./Pretraining.module.css";
 import { basisOf, inBasis } from "./readings";
 import { useTrainingStep } from "./useRun";

@@ -1,9 +1,10 @@
 import type { PointerEvent, ReactNode } from "react";
 import { useStore } from "../../store/store";
 import type { RunView } from "../../trainer/run";
+import { placeOf } from "../../trainer/snapshots";
 import { fixed, grouped, percent } from "../../ui/format";
 import { words } from "../../words/pretraining";
-import { placeOf, timeOfShare } from "./clock";
+import { timeOfShare } from "./clock";
 import styles from "./Pretraining.module.css";
 import { useTrainingStep } from "./useRun";
 

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from "react";
 import { sayProblem } from "../../store/problem";
 import { useStore } from "../../store/store";
+import { EXHIBITS, PROBES } from "../../trainer/exhibits";
 import { begin } from "../../trainer/laboratory";
 import type { RunView } from "../../trainer/run";
 import { showTrainingSign } from "../../trainer/TrainingSign";
@@ -9,7 +10,7 @@ import type { SceneProps } from "../scene";
 import { Comparison } from "./Comparison";
 import { Controls, ownCorpus } from "./Controls";
 import { EmbeddingMap } from "./EmbeddingMap";
-import { EXHIBITS, otherSettings, PROBES, runSettings } from "./exhibits";
+import { otherSettings, runSettings } from "./exhibits";
 import { Habits } from "./Habits";
 import { LossCurves } from "./LossCurves";
 import { Moved } from "./Moved";

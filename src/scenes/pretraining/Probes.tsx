@@ -1,11 +1,10 @@
 import type { ReactNode } from "react";
+import { PROBES } from "../../trainer/exhibits";
 import type { RunView } from "../../trainer/run";
+import { candidatesBetween, placeOf, SHOWN } from "../../trainer/snapshots";
 import { percent } from "../../ui/format";
 import { words } from "../../words/pretraining";
-import { placeOf } from "./clock";
-import { PROBES } from "./exhibits";
 import styles from "./Pretraining.module.css";
-import { candidatesBetween, SHOWN } from "./readings";
 import { useTrainingStep } from "./useRun";
 
 const ROW = 27;

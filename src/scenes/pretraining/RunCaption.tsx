@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
+import { placeOf } from "../../trainer/snapshots";
 import { fixed, percent } from "../../ui/format";
 import { words } from "../../words/pretraining";
-import { placeOf, shareAt } from "./clock";
+import { shareAt } from "./clock";
 import { strongestHead } from "./readings";
 import { type PretrainingStep, STEP } from "./steps";
 import { useLaboratory } from "./useRun";

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { EXHIBITS, PROBES } from "../../trainer/exhibits";
 import { NANO } from "../../trainer/protocol";
+import { between, candidatesBetween, placeOf } from "../../trainer/snapshots";
 import { INITIAL_SETTINGS } from "../settings";
-import { between, placeOf, shareAt, timeOfShare } from "./clock";
-import { EXHIBITS, otherSettings, PROBES, runSettings } from "./exhibits";
-import { basisOf, candidatesBetween, inBasis, strongestHabit } from "./readings";
+import { shareAt, timeOfShare } from "./clock";
+import { otherSettings, runSettings } from "./exhibits";
+import { basisOf, inBasis, strongestHabit } from "./readings";
 import { COMPARISONS } from "./settings";
 
 describe("the player's time is the training's", () => {

@@ -1,38 +1,5 @@
 import { HABITS, type Habit, type Snapshot } from "../../trainer/protocol";
 
-export interface Candidate {
-  readonly token: string;
-  readonly probability: number;
-  /** Its place from the top, between two snapshots a fraction. */
-  readonly rank: number;
-}
-
-/** Candidates that are shown of each blank. */
-export const SHOWN = 4;
-
-/** The candidates of a blank between two snapshots: shares and places on their way from the one to the other. */
-export function candidatesBetween(
-  before: Snapshot["look"]["guesses"][number],
-  after: Snapshot["look"]["guesses"][number],
-  part: number,
-): Candidate[] {
-  const tokens = [...new Set([...before, ...after].map(({ token }) => token))];
-  const place = (all: typeof before, token: string): { rank: number; probability: number } => {
-    const rank = all.findIndex((guess) => guess.token === token);
-    return rank < 0 ? { rank: all.length, probability: 0 } : { rank, probability: all[rank].probability };
-  };
-  return tokens
-    .map((token) => {
-      const [a, b] = [place(before, token), place(after, token)];
-      return {
-        token,
-        rank: a.rank + (b.rank - a.rank) * part,
-        probability: a.probability + (b.probability - a.probability) * part,
-      };
-    })
-    .filter(({ rank }) => rank < SHOWN + 0.5);
-}
-
 /** What a head does most of what has a name. */
 export function strongestHabit(habits: Readonly<Record<Habit, number>>): { habit: Habit; share: number } {
   return HABITS.map((habit) => ({ habit, share: habits[habit] })).reduce((a, b) =>

@@ -2,7 +2,8 @@ import { useSyncExternalStore } from "react";
 import { useLive } from "../../player/time";
 import { type Laboratory, laboratory, subscribe } from "../../trainer/laboratory";
 import type { RunView } from "../../trainer/run";
-import { placeOf, shareAt } from "./clock";
+import { placeOf } from "../../trainer/snapshots";
+import { shareAt } from "./clock";
 
 /** Both runs, as they are now. */
 export function useLaboratory(): Laboratory {

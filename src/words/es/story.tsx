@@ -42,6 +42,7 @@ export const story: Translated<typeof words> = {
     dice: "Cómo aprendió: dados",
     fates: "Oculta, cambiada o intacta",
     loss: "Solo ahí se corrige",
+    born: "Nace un BERT",
     tune: "Después, una tarea",
     writer: "Lee, no escribe",
     "learning-ask": "Adivina tú primero",
@@ -214,6 +215,19 @@ export const story: Translated<typeof words> = {
       ningún otro sitio.
     </>
   ),
+  born: {
+    caption: (
+      <>
+        Un BERT más pequeño aprende en tu pestaña desde pesos al azar: primero nada, luego palabras
+        frecuentes, al fin <b>la que toca</b>. Recórrelo.
+      </>
+    ),
+    preparing: "Un BERT pequeño está a punto de nacer en esta pestaña…",
+    plateau: "acertar solo por frecuencia",
+    loss: (loss) => `pérdida ${loss}`,
+    step: (step, steps, isBehind) => `Paso ${step} de ${steps}${isBehind ? ", aún aprende…" : ""}`,
+    right: (share) => `${share} de palabras ocultas acertadas`,
+  },
   tune: (before, after) => (
     <>
       De dos a cuatro vueltas por textos etiquetados, a pasos de 2e-5 a 5e-5. Solo la cabeza: {before}{" "}
@@ -297,6 +311,8 @@ export const story: Translated<typeof words> = {
     not: "no sigue",
     negative: "negativo",
     positive: "positivo",
+    lowest: "se eligen los números más bajos",
+    loss: "lo que falta: la pérdida",
     hidden: "[MASK]",
     random: "otra palabra",
     kept: "como estaba",

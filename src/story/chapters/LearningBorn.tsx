@@ -1,0 +1,187 @@
+import { type ReactNode, useSyncExternalStore } from "react";
+import { sayProblem } from "../../store/problem";
+import { laboratory, subscribe } from "../../trainer/laboratory";
+import type { Candidate } from "../../trainer/snapshots";
+import { fixed, grouped, percent } from "../../ui/format";
+import { type Ground, ground as groundOf, type Room } from "../../viz/ground";
+import marks from "../../viz/marks.module.css";
+import { GroundLine, Slot, WordMark } from "../../viz/Words";
+import { words } from "../../words/story";
+import { type BornReading, momentOfShare, readBorn } from "../born";
+import { between } from "../camera";
+
+/** Width of the blank, in letters. */
+const BLANK = "nnnnnn";
+
+/** A BERT is born: what it would put into the story's blank, and how wrong it is, from random weights on. */
+export function Born({ room, p }: { room: Room; p: number }): ReactNode {
+  const { main } = useSyncExternalStore(subscribe, laboratory);
+  const reading = readBorn(main, p);
+  if (!reading)
+    return (
+      <text
+        className={marks.label}
+        x={room.width / 2}
+        y={room.height * 0.45}
+        textAnchor="middle"
+        style={{ fontSize: 20 }}
+      >
+        {main?.problem ? sayProblem(main.problem) : words.born.preparing}
+      </text>
+    );
+  const narrow = room.width < 620;
+  const stage = { width: room.width, height: room.height * (narrow ? 0.56 : 0.64) };
+  const list = reading.tokens.map((text, i) => (i === reading.blank ? BLANK : text));
+  const ground = groundOf(list, stage, { line: 0.9, most: Math.min(64, room.height / 13) });
+  return (
+    <>
+      <GroundLine ground={ground} />
+      {reading.tokens.map((text, i) =>
+        i === reading.blank ? null : <WordMark key={i} ground={ground} index={i} text={text} />,
+      )}
+      <Slot ground={ground} index={reading.blank} />
+      <Rising reading={reading} ground={ground} />
+      <Descent reading={reading} room={room} top={stage.height + (narrow ? 30 : 46)} p={p} />
+    </>
+  );
+}
+
+/** The candidates over the blank: the best one lowest, each as large as its share, on their way past one another. */
+function Rising({ reading, ground }: { reading: BornReading; ground: Ground }): ReactNode {
+  const { u, down } = ground;
+  const place = ground.places[reading.blank];
+  const sizeOf = ({ probability }: Candidate): number =>
+    Math.max(13, u * (0.32 + 0.95 * Math.sqrt(probability)));
+  return [...reading.candidates]
+    .sort((a, b) => b.rank - a.rank)
+    .map((candidate) => {
+      const { token, rank, probability } = candidate;
+      const size = sizeOf(candidate);
+      const step = down ? u * 1.5 : Math.min(u * 1.35, (ground.height - ground.foot - u) / 4.6);
+      const at = down
+        ? ground.at(place.along + rank * step, u * 3.4)
+        : ground.at(place.along, ground.foot + u * 0.5 + rank * step);
+      const isBest = rank < 0.5;
+      return (
+        <g key={token} opacity={Math.max(0, Math.min(1, 4.4 - rank))}>
+          <text
+            className={marks.candidate}
+            x={at.x}
+            y={at.y}
+            fontSize={size}
+            style={{ fill: isBest ? "var(--c-prob)" : undefined, opacity: isBest ? 1 : 0.62 }}
+          >
+            {token}
+          </text>
+          <text
+            className={marks.share}
+            x={at.x + token.length * size * 0.3 + 12}
+            y={at.y}
+            fontSize={Math.max(13, size * (isBest ? 0.6 : 0.5))}
+            opacity={isBest ? 1 : 0.6}
+          >
+            {percent(probability)}
+          </text>
+        </g>
+      );
+    });
+}
+
+const LOSS_TOP = 1.06;
+
+/** The loss on unread sentences as a slope that is walked down, with the level of guessing by frequency alone. */
+function Descent({
+  reading,
+  room,
+  top,
+  p,
+}: {
+  reading: BornReading;
+  room: Room;
+  top: number;
+  p: number;
+}): ReactNode {
+  const { losses, now, plateau, steps, step, right, isBehind } = reading;
+  const narrow = room.width < 620;
+  const left = narrow ? 16 : room.width * 0.08;
+  const width = room.width - 2 * left;
+  const bottom = room.height - (narrow ? 52 : 40);
+  const highest = Math.max(plateau, losses[0].loss) * LOSS_TOP;
+  const [first, last] = [momentOfShare(0), momentOfShare(1)];
+  const x = (moment: number): number => left + (width * (moment - first)) / (last - first);
+  const y = (loss: number): number => bottom - ((bottom - top) * loss) / highest;
+  const walked = [...losses.filter(({ moment }) => moment < now.moment), now];
+  const line = walked.map(({ moment, loss }) => `${x(moment).toFixed(1)},${y(loss).toFixed(1)}`);
+  const font = { fontSize: narrow ? 15 : 17 };
+  return (
+    <>
+      <path
+        d={`M${x(first)},${bottom}L${line.join("L")}L${x(now.moment)},${bottom}Z`}
+        fill="var(--c-mask)"
+        opacity={0.14}
+      />
+      <path
+        d={`M${line.join("L")}`}
+        fill="none"
+        stroke="var(--c-mask)"
+        strokeWidth={3}
+        strokeLinejoin="round"
+      />
+      <line
+        x1={left}
+        x2={left + width}
+        y1={y(plateau)}
+        y2={y(plateau)}
+        stroke="var(--ink-faint)"
+        strokeDasharray="6 6"
+        opacity={between(p, 0.1, 0.2)}
+      />
+      <text
+        className={marks.label}
+        x={left + width}
+        y={y(plateau) - 8}
+        textAnchor="end"
+        opacity={between(p, 0.1, 0.2)}
+        style={font}
+      >
+        {words.born.plateau}
+      </text>
+      <line
+        x1={left}
+        x2={left + width}
+        y1={bottom}
+        y2={bottom}
+        stroke="var(--line-strong)"
+        strokeWidth={1.5}
+      />
+      <circle
+        cx={x(now.moment)}
+        cy={y(now.loss)}
+        r={8}
+        fill="var(--c-mask)"
+        stroke="var(--paper)"
+        strokeWidth={3}
+      />
+      <text
+        className={marks.label}
+        x={Math.min(x(now.moment) + 14, left + width - (narrow ? 90 : 110))}
+        y={y(now.loss) - 14}
+        style={{ ...font, fill: "var(--c-mask)", fontWeight: 640 }}
+      >
+        {words.born.loss(fixed(now.loss))}
+      </text>
+      <text className={marks.label} x={left} y={bottom + 24} style={{ ...font, fontWeight: 640 }}>
+        {words.born.step(grouped(step), grouped(steps), isBehind)}
+      </text>
+      <text
+        className={marks.label}
+        x={left + width}
+        y={bottom + (narrow ? 44 : 24)}
+        textAnchor="end"
+        style={font}
+      >
+        {words.born.right(percent(right))}
+      </text>
+    </>
+  );
+}
