@@ -4,6 +4,7 @@ import { percent } from "../../ui/format";
 import { Candidates } from "../../viz/Candidates";
 import { ground as groundOf, type Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
+import { textWidth } from "../../viz/textWidth";
 import { GroundLine, Slot, WordMark } from "../../viz/Words";
 import { words } from "../../words/story";
 import { letBeBorn } from "../born";
@@ -33,7 +34,7 @@ export function Learning(props: ChapterProps): ReactNode {
     case 3:
       return <Born room={room} p={p} />;
     case 4:
-      return tune && <Tune tune={tune} room={room} p={p} />;
+      return tune && <Tune tune={tune} layers={context?.model?.config.layers ?? 0} room={room} p={p} />;
     case 5:
       return writer && <Writer guesses={writer} room={room} view={view} p={p} />;
     case 7:
@@ -46,57 +47,104 @@ export function Learning(props: ChapterProps): ReactNode {
   return <Page reading={reading} room={room} p={shown} />;
 }
 
-/** The same opinion, read by a head on BERT as it was, and by all of it tuned. */
-function Tune({ tune, room, p }: { tune: TuneReading; room: Room; p: number }): ReactNode {
+/** The same opinion, read by a head on BERT as it was, and by all of it tuned: what has learned the task is lit. */
+function Tune({
+  tune,
+  layers,
+  room,
+  p,
+}: {
+  tune: TuneReading;
+  layers: number;
+  room: Room;
+  p: number;
+}): ReactNode {
   const narrow = room.width < 620;
-  const width = Math.min(room.width - 60, 680);
-  const left = (room.width - width) / 2;
-  const moved = [between(p, 0.14, 0.36), between(p, 0.44, 0.76)];
+  const width = narrow ? room.width * 0.9 : room.width * 0.42;
+  const height = room.height * (narrow ? 0.47 : 0.9);
+  return (["frozen", "tuned"] as const).map((name, k) => (
+    <Tower
+      key={name}
+      isTuned={name === "tuned"}
+      value={name === "tuned" ? tune.full : tune.frozen}
+      layers={layers}
+      left={narrow ? room.width * 0.05 : room.width * (k === 0 ? 0.05 : 0.53)}
+      top={narrow ? height * 1.04 * k : room.height * 0.05}
+      width={width}
+      height={height}
+      p={Math.max(0, Math.min(1, (p - 0.08 - 0.36 * k) / 0.42))}
+    />
+  ));
+}
+
+interface TowerProps {
+  readonly isTuned: boolean;
+  /** Probability of “positive”. */
+  readonly value: number;
+  readonly layers: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly p: number;
+}
+
+/** A sentence under its floors, and over them the head that says what it is. */
+function Tower({ isTuned, value, layers, left, top, width, height, p }: TowerProps): ReactNode {
+  const size = Math.min(36, height / 13, width / textWidth(OPINION.text));
+  const middle = left + width / 2;
+  const foot = top + height - size * 2;
+  const high = top + Math.max(92, height * 0.24);
+  const pitch = (foot - size * 1.3 - high) / (layers + 1);
+  const name = words.labels[isTuned ? "tuned" : "frozen"];
+  const now = 0.5 + (value - 0.5) * between(p, 0.62, 0.95);
+  const isRead = p > 0;
   return (
-    <>
-      <text
-        className={marks.word}
-        x={room.width / 2}
-        y={room.height * 0.18}
-        fontSize={narrow ? 22 : 38}
-        textAnchor="middle"
-      >
+    <g opacity={isRead ? 1 : 0.35}>
+      <text className={marks.word} x={middle} y={foot} fontSize={size} textAnchor="middle">
         {OPINION.text}
       </text>
-      {(
-        [
-          ["frozen", tune.frozen],
-          ["tuned", tune.full],
-        ] as const
-      ).map(([name, value], k) => {
-        const y = room.height * (0.4 + 0.28 * k);
-        const now = 0.5 + (value - 0.5) * moved[k];
+      <text className={marks.label} x={middle} y={foot + size * 1.3} textAnchor="middle">
+        {name}
+      </text>
+      {Array.from({ length: layers + 1 }, (_, floor) => {
+        const isHead = floor === layers;
+        const own = between(p, 0.05 + (0.5 * floor) / (layers + 1), 0.16 + (0.5 * floor) / (layers + 1));
+        const learned = isTuned || isHead;
+        const wide = width * (isHead ? 0.3 : 0.72);
         return (
-          <g key={name} opacity={k === 1 && moved[1] === 0 ? 0.3 : 1}>
-            <text className={marks.label} x={left} y={y - 26}>
-              {words.labels[name]}
-            </text>
-            <text
-              className={marks.share}
-              x={left + width}
-              y={y - 22}
-              fontSize={narrow ? 22 : 30}
-              textAnchor="end"
-            >
-              {percent(now)}
-            </text>
-            <Needle
-              x={left}
-              y={y}
-              width={width}
-              value={now}
-              ends={[words.labels.negative, words.labels.positive]}
-              color={now < 0.5 ? "var(--c-negative)" : "var(--c-positive)"}
-            />
-          </g>
+          <rect
+            key={floor}
+            x={middle - wide / 2}
+            y={foot - size * 1.3 - (floor + 1) * pitch + pitch * 0.14}
+            width={wide}
+            height={pitch * 0.72}
+            rx={8}
+            fill={learned ? "var(--c-prob)" : "var(--ink)"}
+            opacity={0.08 + own * (learned ? 0.72 : 0.1)}
+          />
         );
       })}
-    </>
+      <text
+        className={marks.share}
+        x={middle}
+        y={high - 58}
+        fontSize={Math.min(44, size * 1.3)}
+        textAnchor="middle"
+        opacity={between(p, 0.55, 0.65)}
+        style={{ fill: now < 0.5 ? "var(--c-negative)" : "var(--c-positive)" }}
+      >
+        {`${words.labels[now < 0.5 ? "negative" : "positive"]} ${percent(Math.max(now, 1 - now))}`}
+      </text>
+      <Needle
+        x={left + width * 0.14}
+        y={high - 34}
+        width={width * 0.72}
+        value={now}
+        ends={["", ""]}
+        color={now < 0.5 ? "var(--c-negative)" : "var(--c-positive)"}
+      />
+    </g>
   );
 }
 
