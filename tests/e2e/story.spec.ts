@@ -139,5 +139,5 @@ test("the story flows from chapter to chapter to its end", async ({ bert, page }
   await page.clock.runFor(14_000);
   expect(await bert.time()).toBeGreaterThan(stepIndex("tower"));
   await expect(page.getByRole("button", { name: /4 Floors/ })).toHaveAttribute("aria-current", "step");
-  expect(STORY).toHaveLength(38);
+  expect(STORY).toHaveLength(39);
 });
