@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { attentionRow, cosine, nextSentenceProbability, type RunRequest, row } from "../engine";
 import { runWithStudies } from "../engine/studies";
+import { readLeft } from "../engine/testing/heads";
 import { testBert, testHead } from "../scenes/testing";
 import {
   BANKS,
@@ -17,6 +18,8 @@ import {
 } from "./heroes";
 
 const bert = testBert();
+// As on the page, a twin of its own reads from the left.
+bert.attachLeft(readLeft(bert));
 const { mask } = bert.tokenizer.vocabulary.special;
 
 /** The best guesses at the hidden token. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Bert } from "../../src/engine/model/bert";
 import { bertFromFiles } from "../../src/engine/model/fromFiles";
+import { readLeft } from "../../src/engine/testing/heads";
 import { DIST } from "./server";
 
 let loaded: Promise<Bert> | null = null;
@@ -11,7 +12,7 @@ export function engine(): Promise<Bert> {
   const read = (name: string): Buffer => readFileSync(join(DIST, "model", name));
   loaded ??= (async () => {
     const weights = read("model.safetensors");
-    return bertFromFiles({
+    const bert = bertFromFiles({
       config: read("config.json").toString("utf8"),
       vocab: read("vocab.txt").toString("utf8"),
       weights: weights.buffer.slice(
@@ -19,6 +20,9 @@ export function engine(): Promise<Bert> {
         weights.byteOffset + weights.byteLength,
       ) as ArrayBuffer,
     });
+    // As on the page, a twin of its own reads from the left.
+    bert.attachLeft(readLeft(bert));
+    return bert;
   })();
   return loaded;
 }
