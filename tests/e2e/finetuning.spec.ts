@@ -48,7 +48,7 @@ test("a head is fetched when a step shows it, not before, and the page says how 
 }) => {
   const heads: string[] = [];
   page.on("request", (request) => {
-    const [, head] = request.url().match(/heads\/(\w+\/\w+)\.safetensors\?v=\w+$/) ?? [];
+    const [, head] = request.url().match(/heads\/((?!left)\w+\/\w+)\.safetensors\?v=\w+$/) ?? [];
     if (head) heads.push(head);
   });
   await bert.openReady({ scene: "attention" });
