@@ -90,7 +90,7 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "embeddings",
-        opening: BANK,
+        opening: { ...BANK, pair: "Its water was cold.", token: 5 },
         place: "embeddings",
       },
     ],

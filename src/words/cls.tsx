@@ -279,8 +279,8 @@ export const words = area("cls", {
         rhos: { attention: string; rollout: string } | null;
       }) => (
         <>
-          {CLS} looks most at “{said.looked}”; masking {said.moved === null ? "it also" : `“${said.moved}”`}{" "}
-          moves its vector most, by {said.shift}.{" "}
+          Of the words, {CLS} looks most at “{said.looked}”; masking{" "}
+          {said.moved === null ? "it also" : `“${said.moved}”`} moves its vector most, by {said.shift}.{" "}
           {said.rhos
             ? `Same order as masking? Attention ρ = ${said.rhos.attention}, rollout ρ = ${said.rhos.rollout}.`
             : "There are too few words to compare the orders."}{" "}

@@ -204,7 +204,7 @@ export const cls: Translated<typeof words> = {
       caption: (said) => (
         <>
           {said.head !== null && `La cabeza ${said.head} sola: `}
-          {CLS} mira sobre todo a «{said.top.token}» ({said.top.share})
+          De las palabras, {CLS} mira sobre todo a «{said.top.token}» ({said.top.share})
           {said.word && `; entre las palabras, a «${said.word.token}» (${said.word.share})`}. Entropía{" "}
           {said.entropy} de {said.most} nats:{" "}
           {
@@ -239,12 +239,12 @@ export const cls: Translated<typeof words> = {
       noWord: "Aquí no hay ninguna palabra de la que [CLS] pueda depender.",
       looks: (token, share, waiting) => (
         <>
-          Entre las palabras, {CLS} mira sobre todo a «{token}» ({share}). {waiting}
+          Entre las palabras, De las palabras, {CLS} mira sobre todo a «{token}» ({share}). {waiting}
         </>
       ),
       caption: (said) => (
         <>
-          {CLS} mira sobre todo a «{said.looked}»;{" "}
+          De las palabras, {CLS} mira sobre todo a «{said.looked}»;{" "}
           {said.moved === null ? "enmascararla también" : `enmascarar «${said.moved}»`} es lo que más mueve su
           vector: {said.shift}.{" "}
           {said.rhos
