@@ -9,6 +9,7 @@ export function TextField(): ReactNode {
   const text = useStore((state) => state.text);
   const pair = useStore((state) => state.pair);
   const truncated = useStore((state) => state.encoding?.truncated ?? 0);
+  const isUnread = useStore((state) => (state.encoding?.unread ?? 0) > 0);
   const most = useStore((state) => state.encoding?.tokens.length ?? 0);
   const { typeText, typePair, setPair } = useStore.getState();
   const [focusPair, setFocusPair] = useState(false);
@@ -70,7 +71,7 @@ export function TextField(): ReactNode {
       )}
       {truncated > 0 && (
         <p className={styles.note} role="status">
-          {words.text.truncated(most, truncated)}
+          {isUnread ? words.text.unread(most) : words.text.truncated(most, truncated)}
         </p>
       )}
     </div>

@@ -29,6 +29,7 @@ export const words = area("app", {
     add: "+ second sentence",
     remove: "remove",
     removeLabel: "Remove the second sentence",
+    unread: (most: number) => `This page shows up to ${most} tokens: what follows was cut off.`,
     truncated: (most: number, cut: number) =>
       `This page shows up to ${most} tokens: the last ${cut} were cut off.`,
   },

@@ -65,4 +65,6 @@ export interface Encoding {
   readonly normalization: readonly Normalization[];
   /** Tokens cut off to fit the limit (longest text first), over both texts. */
   readonly truncated: number;
+  /** Characters (UTF-16) at the texts' ends that were not even read: far more stands before them than fits. */
+  readonly unread: number;
 }

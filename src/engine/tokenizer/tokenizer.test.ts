@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ModelFileError, RequestError } from "../errors";
+import { plain } from "./aligned";
 import type { Encoding } from "./encoding";
+import { normalize } from "./normalize";
 import { Tokenizer } from "./tokenizer";
 import { longestFirst } from "./truncate";
 import { unicodeText } from "./unicode.fixture";
@@ -179,8 +181,23 @@ it("a vocabulary without [MASK] is refused in plain words", () => {
   expect(read).toThrow("The vocabulary has no [MASK] entry; is it a BERT vocab.txt?");
 });
 
-it("two hundred thousand characters are tokenized without trouble", () => {
-  const encoding = tokenizer.encode("playing ".repeat(25_000), { maxTokens: 128 });
-  expect(encoding.ids).toHaveLength(128);
-  expect(encoding.truncated).toBe(25_000 - 126);
+it("of a text far beyond the limit only the beginning is read, and that as if it were all", () => {
+  const mixed = "Playing ΟΔΟΣ ß, [MASK] naïve e\u0301a 日本語 un\u000bbelievable! ";
+  for (const text of ["playing ".repeat(250_000), mixed.repeat(20_000), "日本".repeat(100_000)]) {
+    const encoding = tokenizer.encode(text, { maxTokens: 128 });
+    expect(encoding.ids).toHaveLength(128);
+    expect(encoding.unread).toBeGreaterThan(text.length / 2);
+    expect(encoding.words.length).toBeLessThan(20_000);
+    expect(encoding.normalization[0].original).toBe(text);
+    // 30,000 characters are seven stretches, read to their end; in one they are the same.
+    const part = text.slice(0, 30_000);
+    const { tokens, normalization, unread } = tokenizer.encode(part);
+    expect(unread).toBe(0);
+    const whole = plain(normalize(part, 0, part.length, tokenizer.rules).stripped);
+    expect(normalization[0].stripped.replaceAll("[MASK]", "[mask]")).toBe(whole);
+    expect(encoding.tokens.slice(0, 127)).toEqual(tokens.slice(0, 127));
+  }
+  const all = tokenizer.encode("playing ".repeat(3000), { maxTokens: 128 });
+  expect(all).toMatchObject({ truncated: 3000 - 126, unread: 0 });
+  expect(tokenizer.encode("a".repeat(200_000), { maxTokens: 128 }).tokens).toHaveLength(3);
 });

@@ -33,7 +33,14 @@ export interface EncodeOptions {
 interface EncodedText {
   readonly tokens: Token[];
   readonly normalization: Normalization;
+  /** Characters at its end that were not read. */
+  readonly unread: number;
 }
+
+/** Characters that are normalized at a time. */
+const STRETCH = 4096;
+/** Of a text far beyond the limit no more is read than so many times the limit's tokens. */
+const MOST_READ = 32;
 
 /** Code points of a word that `Word.text` holds at most; any longer word is [UNK]. */
 const LONGEST_SHOWN = 120;
@@ -98,15 +105,16 @@ export class Tokenizer {
 
   /**
    * Tokenizes a text, or a pair as `[CLS] text [SEP] pair [SEP]`. Special tokens typed in the text, such as
-   * `[MASK]`, count as special. `words` holds every word, also those that truncation cut off.
+   * `[MASK]`, count as special. `words` holds every word that was read, also those that truncation cut off; of a text far
+   * longer than `maxTokens` the end is not read (`unread`).
    * @throws RequestError if `maxTokens` leaves no room for [CLS] and [SEP].
    */
   encode(text: string, options: EncodeOptions = {}): Encoding {
     const words: Word[] = [];
-    const first = this.#encodeText(text, 0, words);
-    const second = options.pair ? this.#encodeText(options.pair, 1, words) : null;
-    const added = second ? 3 : 2;
     const most = options.maxTokens ?? Number.POSITIVE_INFINITY;
+    const first = this.#encodeText(text, 0, words, most * MOST_READ);
+    const second = options.pair ? this.#encodeText(options.pair, 1, words, most * MOST_READ) : null;
+    const added = second ? 3 : 2;
     const room = most - added;
     if (!(room >= 0)) throw new RequestError("noRoom", added, most);
     const total = first.tokens.length + (second?.tokens.length ?? 0);
@@ -122,6 +130,7 @@ export class Tokenizer {
       words,
       normalization: second ? [first.normalization, second.normalization] : [first.normalization],
       truncated: total - keepA - keepB,
+      unread: first.unread + (second?.unread ?? 0),
     };
   }
 
@@ -130,38 +139,54 @@ export class Tokenizer {
     return { id, text: this.vocabulary.text(id), segment, special: true, span: null, word: null };
   }
 
-  /** Tokenizes one text between the special tokens typed in it; appends its words to `words`. */
-  #encodeText(text: string, segment: Segment, words: Word[]): EncodedText {
+  /** Tokenizes one text between the special tokens typed in it, until it has `most`; appends its words to `words`. */
+  #encodeText(text: string, segment: Segment, words: Word[], most: number): EncodedText {
     const tokens: Token[] = [];
     const stages = { cleaned: "", lowercased: "", stripped: "" };
     const add = (content: string, span: Span): void => {
       tokens.push(this.#token(content, segment, span, words.length));
       words.push(specialWord(content, segment, span));
     };
-    const encodeStretch = (start: number, end: number): void => {
-      const normalized = normalize(text, start, end, this.rules);
-      stages.cleaned += plain(normalized.cleaned);
-      stages.lowercased += plain(normalized.lowercased);
-      stages.stripped += plain(normalized.stripped);
-      for (const part of this.#partsOf(normalized.stripped)) {
-        if ("token" in part) add(part.token.content, part.span);
-        else for (const raw of splitWords(part)) this.#encodeWord(raw, segment, words, tokens);
+    let position = 0;
+    const encodeUntil = (end: number): void => {
+      while (position < end && tokens.length <= most) {
+        const stop = this.#stretchEnd(text, position, end);
+        const normalized = normalize(text, position, stop, this.rules);
+        stages.cleaned += plain(normalized.cleaned);
+        stages.lowercased += plain(normalized.lowercased);
+        stages.stripped += plain(normalized.stripped);
+        for (const part of this.#partsOf(normalized.stripped)) {
+          if ("token" in part) add(part.token.content, part.span);
+          else for (const raw of splitWords(part)) this.#encodeWord(raw, segment, words, tokens);
+        }
+        position = stop;
       }
     };
-    let position = 0;
     for (const match of this.#inText ? text.matchAll(this.#inText) : []) {
       const [content] = match;
       const end = match.index + content.length;
       if (this.#singleWords.has(content) && !isSingleWord(text, match.index, end)) continue;
-      encodeStretch(position, match.index);
+      encodeUntil(match.index);
+      if (tokens.length > most) break;
       add(content, { start: match.index, end });
       stages.cleaned += content;
       stages.lowercased += content;
       stages.stripped += content;
       position = end;
     }
-    encodeStretch(position, text.length);
-    return { tokens, normalization: { original: text, ...stages } };
+    encodeUntil(text.length);
+    return { tokens, normalization: { original: text, ...stages }, unread: text.length - position };
+  }
+
+  /**
+   * Where a stretch that begins at `start` may end, at the latest at `end`: before a blank or an ideograph that is set
+   * apart. No word, and nothing that normalization looks at, reaches over these. Added tokens may: then it is all one.
+   */
+  #stretchEnd(text: string, start: number, end: number): number {
+    if (this.#inNormalized || end - start <= STRETCH) return end;
+    const next = this.rules.spaceIdeographs ? /[ \t\n\r\u3400-\u9FFF]/g : /[ \t\n\r]/g;
+    next.lastIndex = start + STRETCH;
+    return Math.min(end, next.exec(text)?.index ?? end);
   }
 
   /** A normalized text cut at the added tokens that are looked for in it; in one piece if there are none. */

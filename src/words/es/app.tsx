@@ -29,6 +29,7 @@ export const app: Translated<typeof words> = {
     add: "+ segunda frase",
     remove: "quitar",
     removeLabel: "Quitar la segunda frase",
+    unread: (most) => `Esta página muestra hasta ${most} tokens: lo que sigue se ha recortado.`,
     truncated: (most, cut) =>
       `Esta página muestra hasta ${most} tokens: ${cut === 1 ? "se ha cortado el último" : `se han cortado los últimos ${cut}`}.`,
   },
