@@ -18,7 +18,7 @@ export function BringModel({ onLoad }: { onLoad: (files: OwnModelFiles) => Promi
       <FromDevice own={own} />
       <FromHub own={own} />
       <Kept own={own} />
-      {own.progress && <Fetching progress={own.progress} onCancel={own.cancel} />}
+      {own.busy && <Working progress={own.progress} onCancel={own.cancel} />}
       <p className={styles.said} data-bad={own.said?.bad || undefined} role="status">
         {own.said?.text}
       </p>
@@ -136,22 +136,23 @@ function FromHub({ own }: { own: OwnModel }): ReactNode {
   );
 }
 
-function Fetching({
-  progress: { loaded, total },
-  onCancel,
-}: {
-  progress: { loaded: number; total: number };
-  onCancel: () => void;
-}): ReactNode {
+/** How far it is, if bytes can be counted, and a way to stop it. */
+function Working({ progress, onCancel }: Pick<OwnModel, "progress"> & { onCancel: () => void }): ReactNode {
   return (
     <div className={styles.row}>
-      <progress
-        aria-label={words.fetching.label}
-        className={styles.progress}
-        max={total || 1}
-        value={loaded}
-      />
-      <span className={styles.bytes}>{words.fetching.so(megabytes(loaded), megabytes(total))}</span>
+      {progress && (
+        <>
+          <progress
+            aria-label={words.fetching.label}
+            className={styles.progress}
+            max={progress.total || 1}
+            value={progress.loaded}
+          />
+          <span className={styles.bytes}>
+            {words.fetching.so(megabytes(progress.loaded), megabytes(progress.total))}
+          </span>
+        </>
+      )}
       <button type="button" className={styles.choose} onClick={onCancel}>
         {words.fetching.cancel}
       </button>

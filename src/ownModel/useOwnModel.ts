@@ -50,6 +50,8 @@ function noting(files: Folder): { readonly files: Folder; readonly opened: reado
 
 export interface OwnModel {
   readonly said: Said | null;
+  /** Whether something is under way that can be cancelled. */
+  readonly busy: boolean;
   /** Bytes of a fetch under way; null when there is none. */
   readonly progress: { readonly loaded: number; readonly total: number } | null;
   /** A model found on the Hub that waits for the visitor's yes. */
@@ -70,6 +72,7 @@ export interface OwnModel {
 export function useOwnModel(onLoad: (files: OwnModelFiles) => Promise<void>): OwnModel {
   const [said, setSaid] = useState<Said | null>(null);
   const [progress, setProgress] = useState<OwnModel["progress"]>(null);
+  const [busy, setBusy] = useState(false);
   const [offer, setOffer] = useState<HubModel | null>(null);
   const [source, setSource] = useState<Source | null>(null);
   const opened = useRef<readonly OpenedFile[]>([]);
@@ -87,10 +90,12 @@ export function useOwnModel(onLoad: (files: OwnModelFiles) => Promise<void>): Ow
     const controller = new AbortController();
     underWay.current = controller;
     setOffer(null);
+    setBusy(true);
     setSaid({ text: begin, bad: false });
     const tell = (text: string, bad: boolean) => {
       if (underWay.current !== controller) return;
       setProgress(null);
+      setBusy(false);
       setSaid({ text, bad });
     };
     try {
@@ -111,6 +116,7 @@ export function useOwnModel(onLoad: (files: OwnModelFiles) => Promise<void>): Ow
 
   return {
     said,
+    busy,
     progress,
     offer,
     source,

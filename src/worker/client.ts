@@ -101,7 +101,12 @@ export class EngineClient {
     };
     const { texts } = planFolder(files);
     const weights = await this.engine().inspect(await open([...texts.values()].map(({ path }) => path)));
-    return this.engine().loadFiles(await open(weights));
+    const whole = await open(weights);
+    return this.abandonable(signal, (engine, id) => engine.loadFiles(whole, id)).catch((error: unknown) => {
+      // What was given up is no failure.
+      signal.throwIfAborted();
+      throw error;
+    });
   }
 
   encode(text: string, pair: string | null, maxTokens: number): Promise<Encoding> {
@@ -110,12 +115,19 @@ export class EngineClient {
 
   /** @param signal says when nobody waits for the answer any more: studies under way stop, and the promise rejects. */
   run(request: RunRequest, signal: AbortSignal): Promise<RunResult> {
+    return this.abandonable(signal, (engine, id) => engine.run(request, id));
+  }
+
+  private abandonable<Result>(
+    signal: AbortSignal,
+    call: (engine: Comlink.Remote<EngineWorker>, id: number) => Promise<Result>,
+  ): Promise<Result> {
     const engine = this.engine();
     const id = this.calls++;
     // A worker that was stopped meanwhile has nothing to abandon.
     const abandon = (): void => void (this.remote === engine && engine.abandon(id));
     signal.addEventListener("abort", abandon, { once: true });
-    return engine.run(request, id);
+    return call(engine, id);
   }
 
   explain(request: AskedPass, ref: NumberRef): Promise<Explanation> {

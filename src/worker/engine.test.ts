@@ -57,7 +57,7 @@ describe("loading over the network", () => {
     // When a fifth of ours is here, the visitor brings another: the rest comes only after that.
     const stream = new ReadableStream<Uint8Array>({
       async pull(controller) {
-        if (pieces++ === 8) await engine.loadFiles(folderFiles("tests/fixtures/reference/tiny"));
+        if (pieces++ === 8) await engine.loadFiles(folderFiles("tests/fixtures/reference/tiny"), 0);
         if (pieces * 300_000 < bytes.length)
           controller.enqueue(bytes.slice((pieces - 1) * 300_000, pieces * 300_000));
         else controller.close();
@@ -69,6 +69,19 @@ describe("loading over the network", () => {
     expect(late).toBeNull();
     const { trace } = await engine.run({ text: "a", need: { layers: ["probs"] } }, 1);
     expect(trace.layers).toHaveLength(3);
+  });
+
+  test("what is abandoned while it is read leaves the model at work, and can be read again", async () => {
+    const engine = createEngine();
+    const folder = folderFiles("tests/fixtures/reference/tiny");
+    await engine.loadFiles(folder, 1);
+    const given = engine.loadFiles(folderFiles("tests/fixtures/huggingface/guess"), 2);
+    engine.abandon(2);
+    await expect(given).rejects.toThrow(/given up/);
+    const { trace } = await engine.run({ text: "a", need: { layers: ["probs"] } }, 3);
+    expect(trace.layers).toHaveLength(3);
+    const read = await engine.loadFiles(folderFiles("tests/fixtures/huggingface/guess"), 4);
+    expect(read.config.layers).not.toBe(3);
   });
 
   test("gives the model of the files, and counts their bytes as they arrive", async () => {

@@ -95,18 +95,26 @@ export function createEngine(): EngineWorker {
     own.attachLeft(await (await heads!()).left());
   }
 
-  async function runWithStudies(request: RunRequest, id: number): Promise<RunResult> {
-    const own = model();
+  /** Does the work of a call that may be abandoned. */
+  async function abandonable<Result>(
+    id: number,
+    work: (signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result> {
     const abandoned = new AbortController();
     underWay.set(id, abandoned);
     try {
-      const result = own.run(request);
-      const { study } = await later.studies();
-      const tuned = request.head ? await trainedHead(request.head) : null;
-      return { ...result, ...(await study(own, result, request, tuned, abandoned.signal)) };
+      return await work(abandoned.signal);
     } finally {
       underWay.delete(id);
     }
+  }
+
+  async function runWithStudies(request: RunRequest, signal: AbortSignal): Promise<RunResult> {
+    const own = model();
+    const result = own.run(request);
+    const { study } = await later.studies();
+    const tuned = request.head ? await trainedHead(request.head) : null;
+    return { ...result, ...(await study(own, result, request, tuned, signal)) };
   }
 
   return {
@@ -151,8 +159,8 @@ export function createEngine(): EngineWorker {
       return (await later.ownModels()).inspectFolder(files);
     },
 
-    async loadFiles(files) {
-      const own = await (await later.ownModels()).ownModel(files);
+    async loadFiles(files, id) {
+      const own = await abandonable(id, async (signal) => (await later.ownModels()).ownModel(files, signal));
       isOwn = true;
       bert = own.bert;
       heads = null;
@@ -171,7 +179,7 @@ export function createEngine(): EngineWorker {
     async run(request, id) {
       await bringReader(request);
       const result = asksForStudies(request)
-        ? await runWithStudies(request, id)
+        ? await abandonable(id, (signal) => runWithStudies(request, signal))
         : { ...model().run(request), ...NO_STUDIES };
       const traces = [result.trace, ...(result.head ? [result.head.trace] : [])];
       return Comlink.transfer(result, traces.flatMap(buffersOf));

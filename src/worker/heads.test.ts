@@ -71,7 +71,7 @@ test("a head that does not arrive is said in a sentence, and asked for again the
 
 test("a visitor’s own model has no heads, and says so", async () => {
   const engine = await loadedEngine();
-  await engine.loadFiles(folderFiles("tests/fixtures/reference/tiny"));
+  await engine.loadFiles(folderFiles("tests/fixtures/reference/tiny"), 0);
   await expect(engine.run(sentiment, 1)).rejects.toThrow("your own model has none");
 });
 

@@ -1,10 +1,11 @@
 import "../engine/sentences";
-import { ModelFileError } from "../engine/errors";
+import { ModelFileError, RequestError } from "../engine/errors";
 import { TunedModel } from "../engine/heads/tunedModel";
 import type { Bert } from "../engine/model/bert";
 import { planFolder, readSmallFiles } from "../engine/model/folder";
-import { bertFromFiles } from "../engine/model/fromFiles";
+import { bertSteps } from "../engine/model/fromFiles";
 import type { FolderFile } from "./protocol";
+import { cooperate } from "./study";
 
 /** A visitor's model, and the head of a task that its files may hold beside the encoder. */
 export interface OwnModel {
@@ -26,19 +27,22 @@ export async function inspectFolder(listed: readonly FolderFile[]): Promise<read
 }
 
 /**
- * Reads a whole folder.
+ * Reads a whole folder, a part at a time.
+ * @param signal says that the visitor no longer wants it: then nothing more is read, and it rejects.
  * @throws ModelFileError if there is no model in the files. A head that cannot be used leaves the model whole.
  */
-export async function ownModel(listed: readonly FolderFile[]): Promise<OwnModel> {
+export async function ownModel(
+  listed: readonly FolderFile[],
+  signal: AbortSignal = new AbortController().signal,
+): Promise<OwnModel> {
   const { reading, files } = await readFolder(listed);
   const { config, tokenizer } = reading;
   const [weights, ...shards] = await Promise.all(
     reading.weights.map((name) => opened(files.get(name)).arrayBuffer()),
   );
-  const bert = bertFromFiles(
-    { config, vocab: tokenizer.vocab, weights, shards },
-    { tokenizer: tokenizer.options },
-  );
+  if (signal.aborted) throw new RequestError("givenUp");
+  const read = { config, vocab: tokenizer.vocab, weights, shards };
+  const bert = await cooperate(bertSteps(read, { tokenizer: tokenizer.options }), signal);
   // A model whose numbers overflow is refused before it takes the place of one that works.
   bert.run({ text: "" });
   try {

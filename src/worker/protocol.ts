@@ -80,15 +80,18 @@ export interface EngineWorker {
   watchHeads(onProgress: (progress: HeadProgress) => void): void;
   /** Reads the small files of a visitor's folder. @returns paths of the weights files that it needs. */
   inspect(files: readonly FolderFile[]): Promise<readonly string[]>;
-  /** Puts the visitor's own model in place of the loaded one; on failure the loaded one stays. */
-  loadFiles(files: readonly FolderFile[]): Promise<ModelInfo>;
+  /**
+   * Puts the visitor's own model in place of the loaded one; on failure, or if it is abandoned, the loaded one stays.
+   * `id` names the call for `abandon`.
+   */
+  loadFiles(files: readonly FolderFile[], id: number): Promise<ModelInfo>;
   encode(text: string, pair: string | null, maxTokens: number): Promise<Encoding>;
   /**
    * One forward pass, and the studies that the request asks for. Studies pause between their passes, so that other
    * calls are answered meanwhile. `id` names the call for `abandon`.
    */
   run(request: RunRequest, id: number): Promise<RunResult>;
-  /** Stops the studies of a call whose answer nobody waits for any more; it rejects. */
+  /** Stops the studies, or the reading, of a call whose answer nobody waits for any more; it rejects. */
   abandon(id: number): void;
   /** How one number of a pass came to be. */
   explain(request: AskedPass, ref: NumberRef): Promise<Explanation>;

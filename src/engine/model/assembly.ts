@@ -82,9 +82,14 @@ export class Assembly {
    * @throws ModelFileError naming the first tensor that is missing or wrong.
    */
   advance(hasArrived: (prefix: string) => boolean): void {
-    while (this.#work && this.#step && !this.#step.done && hasArrived(this.#step.value)) {
-      this.#step = this.#work.steps.next();
-    }
+    while (this.#step && !this.#step.done && hasArrived(this.#step.value)) this.packNext();
+  }
+
+  /** Packs one more part. @returns false if none is left. @throws ModelFileError if its tensors are missing or wrong. */
+  packNext(): boolean {
+    if (!this.#work || !this.#step || this.#step.done) return false;
+    this.#step = this.#work.steps.next();
+    return true;
   }
 
   /** Packs what is left. @throws ModelFileError naming the first tensor that is missing or wrong. */
