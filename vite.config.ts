@@ -134,11 +134,13 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {
-        // Each scene's code has the same file name; its folder says which scene it is.
-        chunkFileNames: ({ name, facadeModuleId }) =>
-          name === "definition" && facadeModuleId
-            ? `assets/scene-${basename(dirname(facadeModuleId))}-[hash].js`
-            : "assets/[name]-[hash].js",
+        // Each scene's code has the same file name, as has an area in each language; the folder says which it is.
+        chunkFileNames: ({ name, facadeModuleId }) => {
+          const folder = facadeModuleId ? basename(dirname(facadeModuleId)) : "";
+          if (name === "definition") return `assets/scene-${folder}-[hash].js`;
+          if (facadeModuleId?.includes(`/words/${folder}/`)) return `assets/${folder}-[name]-[hash].js`;
+          return "assets/[name]-[hash].js";
+        },
       },
     },
   },

@@ -1,10 +1,11 @@
 import { Component, lazy, type ReactNode, Suspense, useState } from "react";
 import { useStore } from "../store/store";
 import { words } from "../words/app";
+import { withWords } from "../words/speak";
 import type { DialogsProps } from "./Dialogs";
 import styles from "./ModelBar.module.css";
 
-const Dialogs = lazy(() => import("./Dialogs").then((file) => ({ default: file.Dialogs })));
+const Dialogs = lazy(() => withWords(import("./Dialogs")).then((file) => ({ default: file.Dialogs })));
 
 /** What opens over the page, fetched when the first of it is asked for: nobody needs it for a first picture. */
 export function LateDialogs(props: DialogsProps): ReactNode {

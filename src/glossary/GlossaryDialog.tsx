@@ -2,9 +2,10 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { useStore } from "../store/store";
 import { Modal } from "../ui/Modal";
 import { words } from "../words/glossaryDialog";
+import { withWords } from "../words/speak";
 
 const GlossaryPanel = lazy(() =>
-  import("./GlossaryPanel").then(({ GlossaryPanel: panel }) => ({ default: panel })),
+  withWords(import("./GlossaryPanel")).then(({ GlossaryPanel: panel }) => ({ default: panel })),
 );
 
 /** The field's words and where this page shows them. The definitions are fetched when someone asks. */

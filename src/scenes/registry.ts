@@ -1,4 +1,5 @@
 import { motionFeatures } from "../player/motionFeatures";
+import { withWords } from "../words/speak";
 import { SCENE_IDS, type SceneId } from "./catalogue";
 import type { SceneDefinition } from "./scene";
 
@@ -39,7 +40,7 @@ export async function loadScene(id: SceneId): Promise<SceneDefinition> {
   const known = loaded.get(id);
   if (known) return known;
   // A scene whose elements cannot move shows nothing: it is not there before what moves them is.
-  const [scene] = await Promise.all([LOADERS[id](), motionFeatures()]);
+  const [scene] = await Promise.all([withWords(LOADERS[id]()), motionFeatures()]);
   loaded.set(id, scene);
   return scene;
 }

@@ -5,6 +5,7 @@ import type { SceneContext } from "../scenes/scene";
 import { useStore } from "../store/store";
 import { percent } from "../ui/format";
 import type { Room } from "../viz/ground";
+import { withWords } from "../words/speak";
 import { words } from "../words/story";
 import { camera } from "./camera";
 import type { ChapterProps } from "./chapter";
@@ -98,7 +99,7 @@ function useLater(): Later | null {
   const [later, setLater] = useState<Later | null>(null);
   useEffect(() => {
     let isWanted = true;
-    void import("./chapters/later").then(({ LATER }) => isWanted && setLater(LATER));
+    void withWords(import("./chapters/later")).then(({ LATER }) => isWanted && setLater(LATER));
     return () => {
       isWanted = false;
     };

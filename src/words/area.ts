@@ -14,9 +14,16 @@ export type Translated<Words> = Words extends string
 /** Areas of the language in force that are not English: none while the page speaks English. */
 let spoken: Readonly<Record<string, object>> = {};
 
-/** Puts a language's areas in place of the English ones. Called by `speak` alone. */
+/** Puts a language's areas in place of the English ones. Called by `speak` and `withWords` alone. */
 export function setSpoken(areas: Readonly<Record<string, object>>): void {
   spoken = areas;
+}
+
+const here = new Set<string>();
+
+/** Names of the areas that the page can say by now: an area comes with the code that says it. */
+export function areasHere(): ReadonlySet<string> {
+  return here;
 }
 
 /**
@@ -24,6 +31,7 @@ export function setSpoken(areas: Readonly<Record<string, object>>): void {
  * never into a constant of a module: it would keep the language of the moment in which it was loaded.
  */
 export function area<Words extends object>(name: string, english: Words): Words {
+  here.add(name);
   return new Proxy(english, {
     get: (_, key) => Reflect.get(spoken[name] ?? english, key),
   });

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { spanish } from "./es";
 import { speak } from "./speak";
 import { entries, sayings } from "./testing";
 
@@ -9,11 +8,18 @@ const ENGLISH: Readonly<Record<string, object>> = Object.fromEntries(
     ([path, { words }]) => (words ? [[path.replace(/^\.\/|\.tsx?$/g, ""), words]] : []),
   ),
 );
-const SPANISH: Readonly<Record<string, object>> = spanish;
+const SPANISH: Readonly<Record<string, object>> = Object.fromEntries(
+  Object.entries(import.meta.glob<Record<string, object>>("./es/*.{ts,tsx}", { eager: true })).map(
+    ([path, file]) => {
+      const name = path.replace(/^.*\/|\.tsx?$/g, "");
+      return [name, file[name]];
+    },
+  ),
+);
 
 /** Words that a Spanish text on the field writes as an English one does, and names. */
 const SHARED = new Set(
-  `token tokens embedding embeddings logit logits softmax pooler rollout bert base tiny mini small large rank
+  `ctrl token tokens embedding embeddings logit logits softmax pooler rollout bert base tiny mini small large rank
   vector error total normal original final no e ln query key value cosine word piece wordpiece layernorm gelu pre tanh x
   inside hugging face hub json csv png svg gif npy kB wikipedia config vocab txt safetensors tokenizer model
   roberta albert electra distilbert deberta gpt mlm nsp cls sep mask unk sst mnli squad stsb conll adamw adam

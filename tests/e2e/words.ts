@@ -30,16 +30,19 @@ async function load(): Promise<OneLanguage> {
     optimizeDeps: { noDiscovery: true, include: [] },
   });
   try {
-    const { spanish } = (await vite.ssrLoadModule("/src/words/es/index.ts")) as {
-      spanish: Record<string, object>;
+    const areasIn = async (
+      folder: string,
+      exported: (area: string) => string,
+    ): Promise<[string, object][]> => {
+      const areas: [string, object][] = [];
+      for (const file of readdirSync(folder).filter((name) => /^[a-zA-Z]+\.tsx?$/.test(name))) {
+        const name = file.replace(/\..*/, "");
+        const words = (await vite.ssrLoadModule(`/${folder}/${file}`))[exported(name)];
+        if (words) areas.push([name, words]);
+      }
+      return areas;
     };
-    const files = readdirSync("src/words").filter((name) => /^[a-zA-Z]+\.tsx?$/.test(name));
-    const areas: [string, object][] = [];
-    for (const file of files) {
-      const { words } = (await vite.ssrLoadModule(`/src/words/${file}`)) as { words?: object };
-      if (words) areas.push([file.replace(/\..*/, ""), words]);
-    }
-    return onlyIn(areas, Object.entries(spanish));
+    return onlyIn(await areasIn("src/words", () => "words"), await areasIn("src/words/es", (name) => name));
   } finally {
     await vite.close();
   }
