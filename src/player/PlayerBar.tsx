@@ -1,4 +1,3 @@
-import * as Slider from "@radix-ui/react-slider";
 import { memo, type ReactNode } from "react";
 import { SPEEDS } from "../store/playerSlice";
 import { useStore } from "../store/store";
@@ -8,6 +7,7 @@ import { IconButton } from "../ui/IconButton";
 import { words } from "../words/player";
 import { type Action, keyName, PLAYER_ACTIONS, perform } from "./actions";
 import styles from "./PlayerBar.module.css";
+import { Slider } from "./Slider";
 import { stepAt } from "./storyboard";
 
 /** The element at the foot of the window. */
@@ -97,24 +97,14 @@ function Scrubber(): ReactNode {
   const current = stepAt(t, count);
   return (
     <div className={styles.scrubber}>
-      <Slider.Root
-        className={styles.slider}
-        min={0}
+      <Slider
+        value={t}
         max={count}
-        step={0.01}
-        value={[t]}
         disabled={seconds.length === 0}
-        onValueChange={([value]) => scrub(value)}
-      >
-        <Slider.Track className={styles.track}>
-          <Slider.Range className={styles.range} />
-        </Slider.Track>
-        <Slider.Thumb
-          className={styles.thumb}
-          aria-label={words.position}
-          aria-valuetext={words.stepOf(current + 1, count)}
-        />
-      </Slider.Root>
+        label={words.position}
+        said={words.stepOf(current + 1, count)}
+        onValue={scrub}
+      />
       <ol className={styles.stops} data-many={seconds.length > MANY || undefined} aria-label={words.steps}>
         {seconds.map((_, index) => (
           <li key={index} style={{ flex: 1 }}>

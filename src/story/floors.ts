@@ -132,8 +132,8 @@ export interface Spot {
 }
 
 export interface SensesReading {
-  readonly word: string;
-  readonly names: readonly [string, string];
+  /** The ready word whose senses they are. */
+  readonly word: (typeof SENSES)["word"];
   /** Spots by state, 0…1 in both directions; 0 is the ground, where all are one row plus their places. */
   readonly states: readonly (readonly Spot[])[];
 }
@@ -166,7 +166,7 @@ export function readSenses(context: SceneContext): SensesReading | null {
       };
     });
   });
-  return { word: SENSES.word, names: SENSES.senses, states };
+  return { word: SENSES.word, states };
 }
 
 function vectorsOfWord(run: RunResult | null | undefined, word: string): readonly Float32Array[] | null {

@@ -267,3 +267,9 @@ export const words = area("senses", {
     },
   },
 });
+
+/** Short names of a ready word's senses, in the order of their numbers. */
+export function sensesOf({ word }: { readonly word: keyof typeof words.sets }): readonly [string, string] {
+  const { first, second } = words.sets[word];
+  return [first, second];
+}

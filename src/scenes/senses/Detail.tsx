@@ -3,7 +3,7 @@ import { Ask } from "../../inspector/Ask";
 import { MAX_OWN, MAX_OWN_LENGTH } from "../../store/sensesSlice";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
-import { words } from "../../words/senses";
+import { sensesOf, words } from "../../words/senses";
 import { Mark, markKind } from "./Mark";
 import { neighborsOf, type Reading, VOTERS, voteOf } from "./reading";
 import { coordinateQuestion, cosineQuestion } from "./refs";
@@ -74,7 +74,7 @@ export function Detail(props: DetailProps): ReactNode {
             ? words.detail.noVote
             : words.detail.vote(
                 VOTERS,
-                reading.set.senses.map((sense, i) => ({ count: vote[i], sense })),
+                sensesOf(reading.set).map((sense, i) => ({ count: vote[i], sense })),
               )}
         </p>
       )}

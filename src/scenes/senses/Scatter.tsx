@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from "react";
 import { ask, marksGroup } from "../../inspector/question";
 import { useSpan, useStep } from "../../player/time";
 import { fixed } from "../../ui/format";
-import { words } from "../../words/senses";
+import { sensesOf, words } from "../../words/senses";
 import { Coordinates } from "./Coordinates";
 import { KeywordRow } from "./KeywordRow";
 import { Label } from "./Label";
@@ -162,7 +162,9 @@ function summary(reading: Reading, frame: number, isCausal: boolean): string {
   const said = words.scatter;
   const state = frame === 0 ? said.table : frame === 1 ? said.embeddings : said.layer(frame - 1);
   const legend = reading.set
-    ? reading.set.senses.map((name, sense) => said.legend(words.marks[sense as 0 | 1], name)).join(", ")
+    ? sensesOf(reading.set)
+        .map((name, sense) => said.legend(words.marks[sense as 0 | 1], name))
+        .join(", ")
     : words.stars;
   return said.summary({ count: reading.items.length, word: reading.word, state, isCausal, legend });
 }

@@ -3,7 +3,7 @@ import { tiedNeighbors } from "../../engine";
 import { useLive, useStep } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
-import { words } from "../../words/senses";
+import { sensesOf, words } from "../../words/senses";
 import { Detail } from "./Detail";
 import { Mark, markKind } from "./Mark";
 import { AddSentence, Missing } from "./OwnSentences";
@@ -43,16 +43,17 @@ export function SentenceList({ reading, times, causal, selected }: SentenceListP
     items.flatMap((item, index) => (belongs(item) ? [row(item, index)] : []));
   return (
     <div className={styles.list}>
-      {set?.senses.map((name, sense) => (
-        <section key={name} aria-label={words.list.section(reading.word, name)}>
-          <h2 className={styles.senseName}>
-            <Mark kind={sense as 0 | 1} />
-            {name}
-            {sense === 0 && <span className={styles.columnName}>{words.list.nearest}</span>}
-          </h2>
-          <ul className={styles.rows}>{rows(({ entry }) => entry.sense === sense)}</ul>
-        </section>
-      ))}
+      {set &&
+        sensesOf(set).map((name, sense) => (
+          <section key={name} aria-label={words.list.section(reading.word, name)}>
+            <h2 className={styles.senseName}>
+              <Mark kind={sense as 0 | 1} />
+              {name}
+              {sense === 0 && <span className={styles.columnName}>{words.list.nearest}</span>}
+            </h2>
+            <ul className={styles.rows}>{rows(({ entry }) => entry.sense === sense)}</ul>
+          </section>
+        ))}
       {out > 0 && (
         <button type="button" className={styles.quiet} onClick={restoreReadySenses}>
           {words.list.putBack(out)}
@@ -91,7 +92,9 @@ function Row({ reading, index, selected, direction, frame }: RowProps): ReactNod
   const { selectSense } = useStore.getState();
   const tied = tiedNeighbors(neighborsOf(reading, direction, frame, index));
   const kinds = [...new Set(tied.map((neighbor) => markKind(reading.items[neighbor.index].entry.sense)))];
-  const names = kinds.map((kind) => (kind === "own" ? words.list.own : (reading.set?.senses[kind] ?? "")));
+  const names = kinds.map((kind) =>
+    kind === "own" ? words.list.own : reading.set ? sensesOf(reading.set)[kind] : "",
+  );
   return (
     <li className={styles.row} data-selected={selected || undefined} data-origin={entry.origin}>
       <button

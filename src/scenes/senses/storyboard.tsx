@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cosine, type Separation } from "../../engine";
 import { type Step, step } from "../../player/storyboard";
 import { fixed } from "../../ui/format";
-import { words } from "../../words/senses";
+import { sensesOf, words } from "../../words/senses";
 import type { SceneContext } from "../scene";
 import { count } from "./count";
 import {
@@ -72,7 +72,7 @@ function layerCaption(reading: Reading, direction: Direction, layer: number): Re
   };
   if (layer === 1) return said.begin(apart, direction === "causal");
   if (layer < layers) return said.middle(apart, gapOf(now, before));
-  const [first, second] = set?.senses ?? ["", ""];
+  const [first, second] = set ? sensesOf(set) : ["", ""];
   return said.end(apart, verdictOf(now), { word, first, second });
 }
 
@@ -136,8 +136,8 @@ function ownCaption(context: SceneContext, reading: Reading, direction: Directio
     vote: vote &&
       set && {
         voters: VOTERS,
-        first: { count: vote[0], sense: set.senses[0] },
-        second: { count: vote[1], sense: set.senses[1] },
+        first: { count: vote[0], sense: sensesOf(set)[0] },
+        second: { count: vote[1], sense: sensesOf(set)[1] },
       },
   });
 }

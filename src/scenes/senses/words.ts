@@ -1,4 +1,4 @@
-import { words as said } from "../../words/senses";
+import type { words as said } from "../../words/senses";
 
 /** A ready sentence and which of the two senses (0 or 1) the word has in it. */
 export interface LabelledSentence {
@@ -8,9 +8,7 @@ export interface LabelledSentence {
 
 /** A word with two clear senses, in a dozen everyday sentences. */
 export interface WordSet {
-  readonly word: string;
-  /** Short names of the senses, in the order of their numbers. */
-  readonly senses: readonly [string, string];
+  readonly word: keyof typeof said.sets;
   readonly sentences: readonly LabelledSentence[];
   /**
    * Indexes of two sentences of different senses that are alike up to the word: left to right, nothing that
@@ -19,13 +17,9 @@ export interface WordSet {
   readonly twins: readonly [number, number];
 }
 
-function wordSet(word: keyof typeof said.sets, first: string[], second: string[]): WordSet {
+function wordSet(word: WordSet["word"], first: string[], second: string[]): WordSet {
   return {
     word,
-    get senses() {
-      const senses = said.sets[word];
-      return [senses.first, senses.second] as const;
-    },
     sentences: [
       ...first.map((text) => ({ text, sense: 0 as const })),
       ...second.map((text) => ({ text, sense: 1 as const })),

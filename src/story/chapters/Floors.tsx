@@ -7,6 +7,7 @@ import { Candidates } from "../../viz/Candidates";
 import { type Ground, ground as groundOf, point, type Room, risePath } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { GroundLine, WordMark } from "../../viz/Words";
+import { sensesOf } from "../../words/senses";
 import { words } from "../../words/story";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
@@ -462,7 +463,8 @@ function Rise({ reading, ground, p }: PartProps): ReactNode {
 
 /** Sentences of one word as points: they begin together and part floor by floor; a line leads to each one's nearest. */
 function Senses({ senses, room, p }: { senses: SensesReading; room: Room; p: number }): ReactNode {
-  const { states, names } = senses;
+  const { states } = senses;
+  const names = sensesOf(senses);
   const narrow = room.width < 620;
   const side = Math.min(room.width - (narrow ? 30 : 200), room.height - (narrow ? 90 : 110));
   const [left, top] = [(room.width - side) / 2 - (narrow ? 0 : 40), narrow ? 20 : 40];

@@ -3,6 +3,7 @@ import type { Question as Asked } from "../../../inspector/question";
 import { cosineRef, hidden } from "../../../inspector/refs";
 import { fixed } from "../../../ui/format";
 import { words } from "../../../words/lab";
+import { sensesOf } from "../../../words/senses";
 import { MAX_TOKENS } from "../../limits";
 import type { SceneContext } from "../../scene";
 import { WORD_SETS, type WordSet } from "../../senses/words";
@@ -90,7 +91,7 @@ export const sense: Kind = {
         hidden(layers, [position], context.runs[`sense/${i}`]?.answered ?? undefined),
       ),
     });
-    const { senses } = here.set;
+    const senses = sensesOf(here.set);
     return {
       ask: words.sense.ask(word),
       options: sentences.map((sentence, i) => ({
