@@ -40,8 +40,8 @@ if (embedding.embedded) listenToHost();
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has lost its #root element.");
 surviveTranslation(root);
-await spokenLanguage();
-mount(root, false);
+// Not awaited here: words that come later import from this file's, and would wait for it to end.
+void spokenLanguage().then(() => mount(root, false));
 
 /** Draws the page; if it breaks so badly that React lets go of it, draws it once more, beginning with a sentence. */
 function mount(place: HTMLElement, failed: boolean): void {
