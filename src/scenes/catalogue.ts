@@ -1,3 +1,4 @@
+import { FIRST_TEXT } from "../words/firstText";
 import { words } from "../words/scenes";
 
 /** What the page around the scenes knows of one before its code has been loaded. */
@@ -101,7 +102,7 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "attention",
-        opening: BANK,
+        opening: { text: "The dog chased the cat because it was angry.", token: 7 },
         place: "layers",
       },
       {
@@ -216,9 +217,6 @@ function named(scene: Nameless & { readonly id: SceneId }): Entry {
     },
   };
 }
-
-/** The story opens on this; other scenes, too, unless they have a text of their own. */
-export const FIRST_TEXT = "The river flows south to the sea.";
 
 /** What stands on stage when a scene opens before the visitor has written anything. */
 export function openingOf(id: SceneId): Required<Omit<Opening, "pair" | "token">> & {

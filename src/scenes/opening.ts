@@ -1,6 +1,7 @@
 import { attentionRow, type RunResult, type Tensor } from "../engine";
 import type { SceneId } from "./catalogue";
 import { focusToken } from "./focusToken";
+import { isTelling } from "./telling";
 
 /** A layer and a head, from 0. */
 export interface Opening {
@@ -26,7 +27,10 @@ export function opening(scene: SceneId, main: RunResult | null, token: number | 
   return wish(main, focusToken({ token, encoding: main.encoding }));
 }
 
-/** The head in which a token looks most at another word, best at one that is not beside it. */
+/** Two tokens so far apart or nearer are neighbors: looking there says little about either. */
+const NEAR = 2;
+
+/** The head in which a token looks most at another word that says something, best at one that is not near. */
 function mostTelling({ trace, encoding }: RunResult, from: number): Opening {
   const { tokens } = encoding;
   let best = FIRST;
@@ -34,8 +38,8 @@ function mostTelling({ trace, encoding }: RunResult, from: number): Opening {
   trace.layers.forEach(({ probs }, layer) => {
     for (let head = 0; probs && head < probs.shape[0]; head++) {
       attentionRow(probs, head, from).forEach((share, to) => {
-        if (to === from || tokens[to].special || !/\p{L}/u.test(tokens[to].text)) return;
-        const weight = Math.abs(to - from) === 1 ? share / 2 : share;
+        if (to === from || tokens[to].special || !isTelling(tokens[to].text)) return;
+        const weight = Math.abs(to - from) <= NEAR ? share / 2 : share;
         if (weight > most) {
           most = weight;
           best = { layer, head };

@@ -1,4 +1,4 @@
-import { FIRST_TEXT } from "../scenes/catalogue";
+import { FIRST_TEXT } from "../words/firstText";
 import type { Slice } from "./slice";
 
 /** What the visitor typed, and how the masking dice fall. */

@@ -1,10 +1,11 @@
 import { attentionRow, type Guess, type RunRequest, type RunResult } from "../engine";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
+import { COMMON } from "../scenes/telling";
 import { textWidth } from "../viz/textWidth";
 import { answersTo, maskId } from "./answers";
 import { ENDINGS } from "./heroes";
-import { beginningOf, blankOf, type Chunk, COMMON, chunksOf, ownPosition } from "./subject";
+import { beginningOf, blankOf, type Chunk, chunksOf, ownPosition } from "./subject";
 
 /** A head to look through. */
 export interface Look {

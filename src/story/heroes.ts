@@ -1,4 +1,4 @@
-import { FIRST_TEXT } from "../scenes/catalogue";
+import { FIRST_TEXT } from "../words/firstText";
 
 /** A sentence with a hidden word, and what the model must say of it: `heroes.test.ts` asks it. */
 export interface Hero {

@@ -1,16 +1,7 @@
 import type { Encoding } from "../engine";
 import type { SceneContext } from "../scenes/scene";
+import { COMMON, TELLING } from "../scenes/telling";
 import { HERO } from "./heroes";
-
-/** Words too common to be worth hiding, or looking at. */
-export const COMMON: ReadonlySet<string> = new Set(
-  "a an the of in into to by at on for with and or is are was were be been has have had can will not it its that this when where what who".split(
-    " ",
-  ),
-);
-
-/** A telling word has at least so many letters. */
-const TELLING = 3;
 
 /** The token that the story hides: the one chosen by hand, one typed as [MASK], the hero's, or a word that says something. */
 export function blankOf({

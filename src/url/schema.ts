@@ -1,8 +1,9 @@
-import { FIRST_SCENE, FIRST_TEXT, openingOf, SCENE_IDS, type SceneId, sceneEntry } from "../scenes/catalogue";
+import { FIRST_SCENE, openingOf, SCENE_IDS, type SceneId, sceneEntry } from "../scenes/catalogue";
 import { readSettings, writeSettings } from "../scenes/settings";
 import type { AppState } from "../store/store";
 import { DEFAULT_ENDING, DEFAULT_OTHER, DEFAULT_SENTENCES, MAX_SENTENCES } from "../store/textSlice";
 import { ATTENTION_SHARES, type EdgeFilter, LEAVE_OUT, type SegmentFilter } from "../store/viewSlice";
+import { FIRST_TEXT } from "../words/firstText";
 import { languageOf } from "../words/language";
 import { words } from "../words/link";
 import { fitInto, LINK_ROOM, type LinkPart } from "./fit";

@@ -25,8 +25,8 @@ export const attention: SceneDefinition = {
   },
   get examples() {
     return [
-      { label: words.examples.bank, ...openingOf("attention") },
-      { label: words.examples.it, text: "The dog chased the cat because it was angry.", token: 7 },
+      { label: words.examples.it, ...openingOf("attention") },
+      { label: words.examples.bank, text: "The bank by the river was steep.", token: 2 },
       { label: words.examples.pair, text: "Where is the cat?", pair: "It is under the table.", token: 7 },
     ];
   },

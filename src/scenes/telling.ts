@@ -1,0 +1,13 @@
+/** Words too common to be worth hiding, or looking at. */
+export const COMMON: ReadonlySet<string> = new Set(
+  "a an the of in into to by at on for with and or is are was were be been has have had can will not it its that this when where what who".split(
+    " ",
+  ),
+);
+
+/** A telling word has at least so many letters. */
+export const TELLING = 3;
+
+/** True if a token is a word that says something by itself. */
+export const isTelling = (text: string): boolean =>
+  text.length >= TELLING && /^\p{L}+$/u.test(text) && !COMMON.has(text);
