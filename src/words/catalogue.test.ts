@@ -31,6 +31,7 @@ const SHARED = new Set(
 /** Same in both languages, and right so. */
 const SAME: Readonly<Record<string, string>> = {
   "app.title": "a name and the page’s name",
+  "player.undoKey": "keys are labelled so in Spain, too",
   "senses.sets.bat.first": "“animal” is Spanish too",
   "senses.sets.spring.second": "“metal” is Spanish too",
   "scenes.names.lab": "short for “laboratorio”, too",
