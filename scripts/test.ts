@@ -7,14 +7,19 @@ import { budgetLine, budgets } from "./budgets";
 import { add, closingLine, single, type Tally, tallyPlaywright, tallyVitest } from "./tally";
 
 /**
- * The test chain: `npm test`, or with `long` what `npm run test:long` adds to it. A part that fails does not stop the
+ * The test chain: `npm test`; with `long` what `npm run test:long` adds to it; with `quick` what a change needs before
+ * it is looked at: types, lint, the tests of what changed since the last commit but one, and the network's own. A part that fails does not stop the
  * others, so that one run shows everything; the last line adds them all up, and the exit code is 0 only if nothing
  * failed.
  */
 const isLong = process.argv.includes("long");
+const isQuick = process.argv.includes("quick");
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = process.env.E2E_DIST ?? "dist";
 const reports = mkdtempSync(join(tmpdir(), "inside-bert-test-"));
+
+/** That the network computes what BERT computes: a few seconds. */
+const NETWORK = ["src/engine/model/reference.test.ts", "src/engine/tokenizer", "src/house.test.ts"];
 
 interface Ended {
   readonly code: number;
@@ -71,45 +76,57 @@ const beside = (title: string, name: string, args: readonly string[]): Promise<T
 
 const start = Date.now();
 const checks = isLong
-  ? [beside("production build", "vite", ["build", "--outDir", dist, "--emptyOutDir"])]
-  : [
-      beside("types", "tsc", ["--noEmit"]),
-      beside("lint", "biome", ["check", "--error-on-warnings", "."]),
-      beside("production build", "vite", ["build", "--outDir", dist, "--emptyOutDir"]),
-    ];
+  ? []
+  : [beside("types", "tsc", ["--noEmit"]), beside("lint", "biome", ["check", "--error-on-warnings", "."])];
+if (!isQuick) checks.push(beside("production build", "vite", ["build", "--outDir", dist, "--emptyOutDir"]));
 const first = await Promise.all(checks);
-const built = first[first.length - 1].failed === 0;
-const unit = await part("unit and component tests", async () => {
-  const { code } = await tool("vitest", [
-    "run",
-    ...(isLong ? ["src/scenes"] : []),
-    "--reporter=dot",
-    "--reporter=json",
-    `--outputFile.json=${join(reports, "vitest.json")}`,
-    "--allowOnly=false",
-    "--testTimeout=120000",
-  ]);
-  return tallyVitest(report("vitest.json"), code);
-});
-const sizes = await part("budgets", () =>
-  add(
-    budgets(join(root, dist)).map((budget) => {
-      console.log(budgetLine(budget));
-      return single(budget.bytes <= budget.limit);
+/** What of the unit tests runs, one run after the other. */
+const units: readonly (readonly string[])[] = isLong
+  ? [["src/scenes"]]
+  : isQuick
+    ? [["--changed", "HEAD~1", "--passWithNoTests"], NETWORK]
+    : [[]];
+const rest: Tally[] = [];
+for (const [index, which] of units.entries()) {
+  const file = `vitest${index}.json`;
+  rest.push(
+    await part("unit and component tests", async () => {
+      const { code } = await tool("vitest", [
+        "run",
+        ...which,
+        "--reporter=dot",
+        "--reporter=json",
+        `--outputFile.json=${join(reports, file)}`,
+        "--allowOnly=false",
+        "--testTimeout=120000",
+      ]);
+      return which.includes("--changed") ? single(code === 0) : tallyVitest(report(file), code);
     }),
-  ),
-);
-const e2e = await part("end to end in Chromium", async () => {
-  if (!built) return single(false);
-  const { code } = await tool("tsx", ["scripts/e2e.ts"], {
-    E2E_DIST: dist,
-    E2E_REPORT: join(reports, "e2e.json"),
-  });
-  return tallyPlaywright(report("e2e.json"), code);
-});
+  );
+}
+if (!isQuick) {
+  rest.push(
+    await part("budgets", () =>
+      add(
+        budgets(join(root, dist)).map((budget) => {
+          console.log(budgetLine(budget));
+          return single(budget.bytes <= budget.limit);
+        }),
+      ),
+    ),
+    await part("end to end in Chromium", async () => {
+      if (first[first.length - 1].failed > 0) return single(false);
+      const { code } = await tool("tsx", ["scripts/e2e.ts"], {
+        E2E_DIST: dist,
+        E2E_REPORT: join(reports, "e2e.json"),
+      });
+      return tallyPlaywright(report("e2e.json"), code);
+    }),
+  );
+}
 rmSync(reports, { recursive: true });
 
-const all = add([...first, unit, sizes, e2e]);
+const all = add([...first, ...rest]);
 console.log(`\nWhole chain: ${((Date.now() - start) / 1000).toFixed(0)} s\n`);
 console.log(closingLine(all));
 process.exitCode = all.failed > 0 ? 1 : 0;

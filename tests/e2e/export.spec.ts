@@ -1,4 +1,5 @@
-import { expect, test } from "./page";
+import type { Page } from "@playwright/test";
+import { type BertPage, expect, test } from "./page";
 import { difference, lastFrame, MOST, MOST_GIF, taken } from "./pictures";
 
 /** Scenes whose pictures are made in different ways: curves, canvases, heat cells, tables, bars. */
@@ -11,12 +12,13 @@ const SAMPLE = [
   ["cls", 4],
 ] as const;
 
-for (const theme of ["light", "dark"] as const) {
-  test(`the picture taken away is the picture seen, ${theme}`, async ({ bert, page }) => {
+const takenAsSeen =
+  (theme: "light" | "dark", sample: readonly (typeof SAMPLE)[number][]) =>
+  async ({ bert, page }: { bert: BertPage; page: Page }): Promise<void> => {
     test.setTimeout(240_000);
     // Taller than any stage: a screenshot then holds all of it.
     await page.setViewportSize({ width: 1280, height: 2400 });
-    for (const [scene, t] of SAMPLE) {
+    for (const [scene, t] of sample) {
       await bert.openReady({ scene, t, theme });
       await bert.atRest();
       const seen = await bert.stage.screenshot({ animations: "disabled" });
@@ -27,7 +29,18 @@ for (const theme of ["light", "dark"] as const) {
       expect(await difference(page, seen, svg.bytes, "image/svg+xml"), `${scene} as SVG`).toBeLessThan(MOST);
       expect(svg.bytes.length, `${scene} as SVG`).toBeLessThan(2e6);
     }
-  });
+  };
+
+for (const [turn, theme] of (["light", "dark"] as const).entries()) {
+  // The themes take turns; `npm run test:long` takes each picture in both.
+  test(
+    `the picture taken away is the picture seen, ${theme}`,
+    takenAsSeen(
+      theme,
+      SAMPLE.filter((_, i) => i % 2 === turn),
+    ),
+  );
+  test(`each picture taken away is the picture seen, ${theme}`, { tag: "@long" }, takenAsSeen(theme, SAMPLE));
 }
 
 test("a picture of a text with control characters and half characters is whole", async ({ bert, page }) => {
