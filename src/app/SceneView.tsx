@@ -2,9 +2,11 @@ import { type ReactNode, useEffect, useMemo } from "react";
 import { Caption } from "../player/Caption";
 import { PlayerBar } from "../player/PlayerBar";
 import type { Step } from "../player/storyboard";
-import { FIRST_SCENE, type SceneEntry, sceneEntry } from "../scenes/catalogue";
+import { useStep } from "../player/time";
+import { FIRST_SCENE, neighborOf, type SceneEntry, type SceneId, sceneEntry } from "../scenes/catalogue";
 import type { SceneContext } from "../scenes/scene";
 import { useStore } from "../store/store";
+import { Door } from "../story/Door";
 import { StoryFoot } from "../story/StoryFoot";
 import { StoryScene } from "../story/StoryScene";
 import { isSwitched } from "../switches/difference";
@@ -31,6 +33,14 @@ function awaited({ runs }: SceneContext): number {
 }
 
 const NO_STEPS: readonly Step[] = [];
+
+/** At a room's end, the question that the next one answers. */
+function Onward({ steps, from }: { steps: readonly Step[]; from: SceneId }): ReactNode {
+  const index = useStep(Math.max(1, steps.length));
+  if (steps.length === 0 || index < steps.length - 1) return null;
+  const next = neighborOf(from, 1);
+  return <Door to={next}>{words.next(sceneEntry(next).question)}</Door>;
+}
 
 /** The scene on stage: its words beside it (in a narrow window under it), the picture in all the rest, and the player. */
 export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactNode {
@@ -74,7 +84,7 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
           </h1>
           <section className={hidden.has("caption") ? "sr-only" : styles.story} aria-label={words.told}>
             <Caption steps={steps} counted={!isStory} />
-            {isStory && <StoryFoot context={context} />}
+            {isStory ? <StoryFoot context={context} /> : <Onward steps={steps} from={entry.id} />}
           </section>
           {!isStory && (
             <div className={hidden.has("intro") ? "sr-only" : styles.intro}>

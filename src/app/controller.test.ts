@@ -122,8 +122,8 @@ test("time asks the engine nothing", async () => {
 });
 
 test("a question that was answered is not asked again", async () => {
-  state().setText("The cat is here.");
-  await page();
+  // With a word chosen the text is the visitor's: no scene replaces it by its own.
+  await page({ token: 1 });
   const before = worker.runs.length;
   state().setLayer(2);
   state().setHead(1);
@@ -131,9 +131,7 @@ test("a question that was answered is not asked again", async () => {
   await settle();
   state().setScene("attention");
   await settle();
-  expect(
-    worker.runs.filter(({ text, need }) => text === "The cat is here." && need?.layers?.includes("scores")),
-  ).toHaveLength(1);
+  expect(worker.runs.filter(({ need }) => need?.layers?.includes("scores"))).toHaveLength(1);
   expect(worker.runs.length).toBeGreaterThanOrEqual(before);
 });
 

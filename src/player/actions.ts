@@ -1,4 +1,4 @@
-import { SCENES, type SceneId } from "../scenes/catalogue";
+import { neighborOf } from "../scenes/catalogue";
 import { type AppState, useStore } from "../store/store";
 import { CHAPTER_IDS, openChapter } from "../story/chapters";
 import { words } from "../words/player";
@@ -47,11 +47,6 @@ export const PLAYER_ACTIONS = {
 } as const;
 
 /** The scene `by` places further in the story; after the last comes the first. */
-function neighbor(scene: SceneId, by: 1 | -1): SceneId {
-  const index = SCENES.findIndex(({ id }) => id === scene);
-  return SCENES[(index + by + SCENES.length) % SCENES.length].id;
-}
-
 export const OTHER_ACTIONS: readonly Action[] = [
   ...CHAPTER_IDS.map(
     (chapter, index): Action => ({
@@ -65,8 +60,8 @@ export const OTHER_ACTIONS: readonly Action[] = [
   ),
   action("map", ["0"], (s) => s.setScene("overview")),
   action("workshop", ["/", "w"], (s) => s.setWorkshopOpen(!s.workshopOpen)),
-  action("next-scene", ["n"], (s) => s.setScene(neighbor(s.scene, 1))),
-  action("previous-scene", ["p"], (s) => s.setScene(neighbor(s.scene, -1))),
+  action("next-scene", ["n"], (s) => s.setScene(neighborOf(s.scene, 1))),
+  action("previous-scene", ["p"], (s) => s.setScene(neighborOf(s.scene, -1))),
   action("undo", [UNDO], (s) => s.undoText()),
   action("theme", ["d"], (s) => s.setTheme(s.theme === "dark" ? "light" : "dark")),
   action("share", ["s"], (s) => s.setShareOpen(!s.shareOpen)),

@@ -267,3 +267,8 @@ export function sceneEntry(id: SceneId): Entry {
   if (!entry) throw new Error(`There is no scene “${id}”.`);
   return entry;
 }
+
+/** The scene after another one, or before it; the last one is followed by the story. */
+export function neighborOf(id: SceneId, by: 1 | -1): SceneId {
+  return SCENES[(SCENE_IDS.indexOf(id) + by + SCENES.length) % SCENES.length].id;
+}

@@ -1,6 +1,6 @@
 /** Words too common to be worth hiding, or looking at. */
 export const COMMON: ReadonlySet<string> = new Set(
-  "a an the of in into to by at on for with and or is are was were be been has have had can will not it its that this when where what who".split(
+  "a an the and but or so if as because than of in into to by at on for with from is are was were be been has have had can will not it its that this when where what who i you he she we they my your his her our their do does did".split(
     " ",
   ),
 );

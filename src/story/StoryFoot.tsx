@@ -8,6 +8,7 @@ import { Icon } from "../ui/Icon";
 import { words } from "../words/story";
 import { words as controls } from "../words/ui";
 import { openChapter } from "./chapters";
+import { Door } from "./Door";
 import { OPENING } from "./open";
 import { optionsOf, type Question } from "./questions";
 import styles from "./Story.module.css";
@@ -27,7 +28,7 @@ export function StoryFoot({ context }: { context: SceneContext | null }): ReactN
   return (
     <>
       {isOpening && <Ways />}
-      {!isOpening && door && <Door room={door} />}
+      {!isOpening && door && <Door to={door}>{words.room(sceneEntry(door).name)}</Door>}
       {FROM_THE_LEFT.has(id) && (
         <p className={styles.note}>{controls.leftReader(context?.model?.hasLeft ?? false)}</p>
       )}
@@ -63,15 +64,6 @@ const DOORS: Readonly<Partial<Record<StepId, SceneId>>> = {
   tune: "tips",
   writer: "limits",
 };
-
-/** The way from a step to its room. */
-function Door({ room }: { room: SceneId }): ReactNode {
-  return (
-    <button type="button" className={styles.link} onClick={() => useStore.getState().setScene(room)}>
-      {words.room(sceneEntry(room).name)}
-    </button>
-  );
-}
 
 /** Seconds of the whole story, in minutes. */
 const MINUTES = Math.round(STORY.reduce((sum, { seconds }) => sum + seconds, 0) / 60);

@@ -50,6 +50,7 @@ export const words = area("app", {
     goTo: (part: string) => `Go to: ${part}`,
     here: "you are here",
   },
+  next: (question: string) => `Next: ${question}`,
   examples: "Try",
   ownWords: "↩ your words",
   stage: {

@@ -50,6 +50,7 @@ export const app: Translated<typeof words> = {
     goTo: (part) => `Ir a: ${part}`,
     here: "estás aquí",
   },
+  next: (question) => `A continuación: ${question}`,
   examples: "Prueba",
   ownWords: "↩ tus palabras",
   stage: {
