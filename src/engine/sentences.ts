@@ -62,8 +62,6 @@ export const SENTENCES = {
     `The weights file would hold ${bytes} bytes, more than there is memory for.`,
   tensorNoShape: (tensor: string) =>
     `Tensor "${tensor}" has no proper dtype and shape in the weights file's header.`,
-  tensorAbsurd: (tensor: string, shape: readonly number[]) =>
-    `Tensor "${tensor}" is empty, but its header gives it the shape [${shape.join(", ")}]; the weights file is damaged.`,
   tensorNoPlace: (tensor: string) =>
     `Tensor "${tensor}" has no proper place (data_offsets) in the weights file's header.`,
   tensorWrongBytes: (

@@ -120,7 +120,11 @@ describe("a hostile or broken safetensors file is refused at once:", () => {
     ["a shape of strings", entry({ shape: ["2"] }), /"a" has no proper dtype and shape/],
     ["a negative size", entry({ shape: [-2] }), /"a" has no proper dtype and shape/],
     ["an absurd shape", entry({ shape: [2 ** 40, 2 ** 40] }), /"a" of shape .* needs .* bytes/],
-    ["an absurd shape of nothing", entry({ shape: [2 ** 40, 0], data_offsets: [0, 0] }), /"a" is empty, but/],
+    [
+      "an absurd shape of nothing",
+      entry({ shape: [2 ** 40, 0], data_offsets: [0, 0] }),
+      /"a" has no proper dtype and shape/,
+    ],
     ["a thousand dimensions", entry({ shape: new Array(1000).fill(1) }), /"a" has no proper dtype and shape/],
     ["offsets the wrong way round", entry({ data_offsets: [8, 0] }), /"a" has no proper place/],
     ["a fractional offset", entry({ data_offsets: [0.5, 8.5] }), /"a" has no proper place/],

@@ -144,7 +144,7 @@ function readPlace(name: string, value: unknown): TensorPlace {
   const [start, end] = offsets;
   // An empty tensor has no bytes, whatever its other sides say: they are not what room is made by.
   if (shape.includes(0) && shape.reduce((product, side) => product * (side || 1), 1) > MAX_HEADER_BYTES) {
-    throw new ModelFileError("tensorAbsurd", name, shape);
+    throw new ModelFileError("tensorNoShape", name);
   }
   if (isRead(dtype)) {
     const expected = shape.reduce((product, side) => product * side, DTYPE_BYTES[dtype]);

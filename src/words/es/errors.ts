@@ -47,8 +47,6 @@ export const errors: Translated<typeof words> = {
     `El archivo de pesos tendría ${grouped(bytes)} bytes, más de los que caben en la memoria.`,
   tensorNoShape: (tensor) =>
     `El tensor "${tensor}" no tiene un dtype y una forma correctos en la cabecera del archivo de pesos.`,
-  tensorAbsurd: (tensor, shape) =>
-    `El tensor "${tensor}" está vacío, pero la cabecera le da la forma [${shape.join(", ")}]; el archivo de pesos está dañado.`,
   tensorNoPlace: (tensor) =>
     `El tensor "${tensor}" no tiene un lugar correcto (data_offsets) en la cabecera del archivo de pesos.`,
   tensorWrongBytes: (tensor, shape, dtype, needed, given) =>
