@@ -74,6 +74,21 @@ test("in forced colours what is chosen, switched on or current is told apart, an
   await page.emulateMedia({ forcedColors: "none" });
 });
 
+test("with letters twice as large, the words wrap and the text box is one", async ({ bert, page }) => {
+  await bert.openReady({ scene: "attention", t: 5 });
+  await page.evaluate(() => {
+    const { style } = document.documentElement;
+    for (const name of ["tick", "label", "text-small", "text", "title"]) {
+      const size = getComputedStyle(document.documentElement).getPropertyValue(`--type-${name}`);
+      style.setProperty(`--type-${name}`, `calc(2 * ${size})`);
+    }
+  });
+  expect((await bert.text.boundingBox())?.width).toBeGreaterThan(240);
+  const panel = page.locator("article");
+  expect(await panel.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  await page.evaluate(() => document.documentElement.removeAttribute("style"));
+});
+
 test("with reduced motion, a step is seen finished or not at all", async ({ bert, page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await bert.openReady({ scene: "attention", t: 3 });

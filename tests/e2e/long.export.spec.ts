@@ -3,8 +3,6 @@ import { STORY } from "../../src/story/steps";
 import { expect, test } from "./page";
 import { difference, lastFrame, MOST, MOST_GIF, taken } from "./pictures";
 
-test.skip(!process.env.LONG, "all pictures of all scenes: npm run test:long");
-
 const CHAPTERS = [...new Set(STORY.map(({ chapter }) => chapter))];
 
 /** Three steps of a scene; of the story, three of each chapter. */
@@ -19,7 +17,10 @@ function stepsOf(scene: string, count: number): readonly number[] {
 
 for (const theme of ["light", "dark"] as const) {
   for (const scene of SCENE_IDS) {
-    test(`pictures and animations of ${scene} are what is seen, ${theme}`, async ({ bert, page }) => {
+    test(`pictures and animations of ${scene} are what is seen, ${theme}`, { tag: "@long" }, async ({
+      bert,
+      page,
+    }) => {
       test.setTimeout(1_200_000);
       await page.setViewportSize({ width: 1280, height: 1400 });
       await bert.openReady({ scene, theme });
