@@ -9,7 +9,8 @@ import { wordLoss } from "../src/engine/training/layers/mlmHead";
 import { TrainableBert } from "../src/engine/training/model";
 import { median } from "./median";
 
-// A training step of a nano-BERT, ours and PyTorch's on one thread, in turns: npx tsx bench/trainStep.ts [ROUNDS] [STEPS]
+// A training step of a nano-BERT, ours, PyTorch's on one thread and tfjs's, in turns: npx tsx bench/trainStep.ts [ROUNDS] [STEPS]
+// tfjs is measured if TFJS names a node_modules folder that has it (trainStepTfjs.mts).
 // Milliseconds on a processor, so that others on the machine do not count.
 setFlagsFromString("--experimental-wasm-relaxed-simd");
 const [rounds, steps] = [Number(process.argv[2] ?? 7), Number(process.argv[3] ?? 60)];
@@ -72,14 +73,16 @@ function time(step: () => void): number {
 }
 
 const figures: Record<string, number[]> = { PyTorch: [], "wasm-relaxed": [], wasm: [], plain: [] };
-const script = fileURLToPath(new URL("./trainStep.py", import.meta.url));
+const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const printed = (command: string, args: readonly string[]): number =>
+  Number(execFileSync(command, args, { encoding: "utf8" }).trim().split("\n").pop());
+if (process.env.TFJS) figures["tfjs wasm"] = [];
 for (let round = 0; round < rounds; round++) {
   ours.forEach((step, i) => {
     figures[names[i]].push(time(step));
   });
-  figures.PyTorch.push(
-    Number(execFileSync("/usr/bin/python3", [script, String(steps)], { encoding: "utf8" })),
-  );
+  figures.PyTorch.push(printed("/usr/bin/python3", [beside("./trainStep.py"), String(steps)]));
+  figures["tfjs wasm"]?.push(printed("npx", ["tsx", beside("./trainStepTfjs.mts"), "wasm", String(steps)]));
 }
 const reference = median(figures.PyTorch);
 for (const [name, times] of Object.entries(figures)) {

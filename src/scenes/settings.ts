@@ -7,7 +7,6 @@ import { limitsSettings } from "./limits/settings";
 import { pretrainingSettings } from "./pretraining/settings";
 import type { Setting } from "./setting";
 import { sizesSettings } from "./sizes/settings";
-import { tipsSettings } from "./tips/settings";
 import { variantsSettings } from "./variants/settings";
 
 /**
@@ -20,7 +19,6 @@ export const SETTINGS = {
   sizes: sizesSettings,
   variants: variantsSettings,
   limits: limitsSettings,
-  tips: tipsSettings,
   lab: labSettings,
   cls: clsSettings,
   story: storySettings,

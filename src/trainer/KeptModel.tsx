@@ -4,28 +4,28 @@ import { words } from "../words/finetuning";
 import { putToWork } from "./putToWork";
 import { saveFolder } from "./save";
 import styles from "./Tuning.module.css";
-import { type Series, subscribeTuning, tunedFolder, tuning } from "./tuning";
+import { type Series, setDone, subscribeTuning, tunedFolder, tuning } from "./tuning";
 
 /** What can be done with the best model of these series, once there is one. */
 export function KeptModel({ series }: { series: readonly Series[] }): ReactNode {
-  const { kept, busy } = useSyncExternalStore(subscribeTuning, tuning, tuning);
-  const [said, setSaid] = useState("");
+  const { kept, busy, done } = useSyncExternalStore(subscribeTuning, tuning, tuning);
+  const [problem, setProblem] = useState("");
   if (kept === null || busy || !series.includes(kept)) return null;
   const { whole } = words;
-  const run = async (work: () => Promise<string>): Promise<void> => {
-    setSaid(await work().catch((error: unknown) => sayProblem(problemOf(error))));
+  const run = async (work: () => Promise<unknown>, then: "atWork" | "taken"): Promise<void> => {
+    try {
+      await work();
+      setDone(then);
+    } catch (error) {
+      setProblem(sayProblem(problemOf(error)));
+    }
   };
   return (
     <>
       <button
         type="button"
         className={styles.button}
-        onClick={() =>
-          void run(async () => {
-            await putToWork(await tunedFolder());
-            return whole.atWork;
-          })
-        }
+        onClick={() => void run(async () => putToWork(await tunedFolder()), "atWork")}
       >
         {kept === "one" ? whole.work : whole.workBest}
       </button>
@@ -33,17 +33,12 @@ export function KeptModel({ series }: { series: readonly Series[] }): ReactNode 
         type="button"
         className={styles.button}
         title={whole.takeTitle}
-        onClick={() =>
-          void run(async () => {
-            saveFolder(await tunedFolder());
-            return whole.taken;
-          })
-        }
+        onClick={() => void run(async () => saveFolder(await tunedFolder()), "taken")}
       >
         {kept === "one" ? whole.take : whole.takeBest}
       </button>
       <p className={styles.state} role="status">
-        {said}
+        {problem || (done ? whole[done] : "")}
       </p>
     </>
   );

@@ -34,6 +34,8 @@ export interface Tuning {
   readonly busy: Series | null;
   /** The series whose best model can be put to work or taken away. */
   readonly kept: Series | null;
+  /** What was done with it last; it outlives the stage, which is set anew for another model. */
+  readonly done: "atWork" | "taken" | null;
   /** What went wrong, and in which series. */
   readonly problem: { readonly in: Series; readonly what: Problem } | null;
 }
@@ -42,6 +44,7 @@ let seen: Tuning = {
   runs: { one: [], rates: [], labels: [], epochs: [], batches: [], seeds: [], poolings: [] },
   busy: null,
   kept: null,
+  done: null,
   problem: null,
 };
 let worker: Worker | null = null;
@@ -68,7 +71,7 @@ export function tuning(): Tuning {
  * what was kept before is forgotten. Never rejects: what goes wrong is in `problem`.
  */
 export async function train(series: Series, orders: () => Promise<readonly FinetuneOrder[]>): Promise<void> {
-  set({ runs: { ...seen.runs, [series]: [] }, busy: series, kept: null, problem: null });
+  set({ runs: { ...seen.runs, [series]: [] }, busy: series, kept: null, done: null, problem: null });
   const mine = start();
   try {
     for (const [i, order] of (await orders()).entries()) {
@@ -89,6 +92,11 @@ export async function train(series: Series, orders: () => Promise<readonly Finet
 export async function tunedFolder(): Promise<ModelFolder> {
   if (!remote) throw new TrainingError("nothingTrained");
   return remote.folder();
+}
+
+/** Remembers what was done with the kept model. */
+export function setDone(done: Tuning["done"]): void {
+  set({ done });
 }
 
 /** The best of some trainings that came to their end; null of none. */

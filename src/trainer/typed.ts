@@ -1,3 +1,5 @@
+import { useSyncExternalStore } from "react";
+
 /** Long texts of the visitor's own, which no link can hold: labelled sentences, and a text to pre-train on. */
 export type TypedText = "labelled" | "corpus";
 
@@ -17,8 +19,16 @@ export function setTyped(name: TypedText, text: string): void {
   for (const listener of listeners) listener();
 }
 
-/** For `useSyncExternalStore`. */
-export function subscribeTyped(listener: () => void): () => void {
+/** What was typed, as it is being typed. */
+export function useTyped(name: TypedText): string {
+  return useSyncExternalStore(
+    subscribe,
+    () => typed(name),
+    () => typed(name),
+  );
+}
+
+function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -5,12 +5,6 @@ import { area } from "./area";
 /** Which vector stands for a sentence. */
 type Pooling = "cls" | "mean";
 
-/** How many held-out or learned sentences were told right. */
-interface Told {
-  readonly cls: string;
-  readonly mean: string;
-}
-
 /** Fine-tuning: the visitor's words and numbers come written, counts as numbers. */
 export const words = area("finetuning", {
   intro:
@@ -218,28 +212,6 @@ export const words = area("finetuning", {
       `The head: ${classes} × ${hidden} weights and ${classes} biases, all zero at the start`,
     weightsFrom: (name: string) => `Weights of ${name}: where does one come from?`,
   },
-  rates: {
-    title: "Loss on the sentences it learns from, by learning rate",
-    chart: (count: number) => `Loss at ${count} learning rates`,
-    rate: "Rate",
-    end: "Loss at the end",
-    worst: "at worst",
-    heldOut: "Held out right",
-    it: "It",
-    courses: { crawls: "crawls", learns: "learns", overshoots: "overshoots", diverges: "diverges" },
-    endFrom: (loss: string, rate: string) =>
-      `loss ${loss} at the end, rate ${rate}: where does this come from?`,
-    worstFrom: (loss: string, rate: string) =>
-      `loss ${loss} at worst, rate ${rate}: where does this come from?`,
-    rightFrom: (share: string, rate: string) => `${share} right, rate ${rate}: where does this come from?`,
-  },
-  pooling: {
-    loss: "Loss",
-    lossChart: "Loss with the vector of [CLS] and with the mean of the words",
-    heldOut: "Accuracy on what was held out",
-    learned: "Accuracy on the sentences it learns from",
-    accuracyChart: "Accuracy with the vector of [CLS] and with the mean of the words",
-  },
   tried: {
     sentence: "A new sentence",
     says: (text: string) => `What the head says of “${text}”`,
@@ -349,31 +321,6 @@ export const words = area("finetuning", {
             </>
           )}
           .
-        </>
-      ),
-    },
-    rates: {
-      title: "Too low crawls, too high overshoots",
-      caption: (
-        low: { rate: string; end: string; course: string },
-        high: { rate: string; worst: string; course: string },
-        best: { rate: string; end: string },
-      ) => (
-        <>
-          The same sentences, batches and seed. At {low.rate} the loss ends at {low.end}: it {low.course}. At{" "}
-          {high.rate} it jumps to <b>{high.worst}</b> on the way: it {high.course}. Best of those that fall
-          steadily: <b>{best.rate}</b>, ending at {best.end}.
-        </>
-      ),
-    },
-    pooling: {
-      title: "[CLS] or the mean of the words?",
-      caption: (heldOut: boolean, told: Told) => (
-        <>
-          One vector must stand for the sentence. <Term kind="cls">[CLS]</Term> was trained to tell whether
-          two sentences follow each other; nobody trained the mean of the words for anything.{" "}
-          {heldOut ? "Held-out" : "Learned"} sentences right: <b>{told.cls}</b> with [CLS], <b>{told.mean}</b>{" "}
-          with the mean.
         </>
       ),
     },

@@ -1,16 +1,10 @@
-import type { ReactNode } from "react";
 import { Term } from "../ui/Term";
 import { area } from "./area";
-
-/** What a training's loss does, as a verb. */
-const courses = { diverges: "diverges", overshoots: "overshoots", crawls: "crawls", learns: "learns" };
-
-type Course = keyof typeof courses;
 
 /** What the tips scene says. */
 export const words = area("tips", {
   intro:
-    "What people who fine-tune BERT tell each other, with what happens when you try it here: dozens of small heads train in your browser.",
+    "What people who fine-tune BERT tell each other, with what happens when you try it here: all of a small BERT is trained again and again, in your browser.",
   examples: { short: "a short text", review: "a review" },
   tabs: {
     rate: "Learning rate",
@@ -21,90 +15,81 @@ export const words = area("tips", {
     frozen: "Frozen?",
     length: "Length",
   },
-  sets: { label: "Live on", intent: "requests", sentiment: "opinions" },
-  training: "Training many small heads…",
-  asked: (number: string) => `${number}: where does it come from?`,
+  tryIt: (count: number) => (count === 1 ? "Try it" : `Try it: ${count} trainings`),
+  stop: "Stop",
+  state: (step: string, steps: string) => `Step ${step} of ${steps}`,
+  promise:
+    "All of this page’s BERT learns to tell whether 96 everyday sentences say or ask, their last mark taken away. Each training begins from the same weights and takes some seconds.",
+  /** How far a share of so many sentences can be trusted. */
+  chance: (tests: number) =>
+    `Measured on ${tests} unread sentences: differences of less than ${Math.round(100 / Math.sqrt(tests))} points may be chance.`,
+  headings: { rate: "Rate", batch: "Batch", seed: "Seed", pooling: "Reads" },
   steps: {
-    training: "Training many small heads in your browser…",
     rate: {
       title: "Which learning rate?",
+      none: "Press “Try it”: the same training at four rates, from far too low to far too high.",
       caption: (said: {
-        heads: number;
-        /** The rate that ends lowest of those whose loss falls steadily, and how often it holds 5e‑5. */
-        best: { rate: string; loss: string; times: string } | null;
-        lowest: { rate: string; loss: string };
-        highest: { rate: string; worst: string; course: Course };
+        best: string;
+        right: string;
+        kept: string;
+        worst: string;
+        left: string;
+        before: string;
       }) => (
         <>
-          {said.heads} heads on the same frozen vectors.{" "}
-          {said.best === null ? (
-            "None of them learned steadily. "
-          ) : (
-            <>
-              Of those that fall steadily <b>{said.best.rate}</b> ends lowest, at {said.best.loss}.{" "}
-            </>
-          )}
-          {said.lowest.rate} ends at {said.lowest.loss}; {said.highest.rate} goes up to {said.highest.worst}{" "}
-          on its way: it {courses[said.highest.course]}.
-          {said.best !== null && ` The best is ${said.best.times} times the 5e\u20115 for the whole of BERT.`}
+          Best here: {said.best}, with <b>{said.right}</b> of the task right and {said.kept} of hidden words.
+          At {said.worst} only <b>{said.left}</b> of the words are left; before, {said.before}.
         </>
       ),
     },
     epochs: {
       title: "How long?",
+      none: "Press “Try it”: twelve epochs at once. What does each bring the task, and what does it cost the words?",
       caption: (said: {
-        learned: string;
-        epoch: number;
-        best: string;
-        end: string;
-        course: "last" | "worse" | "flat";
+        few: number;
+        many: number;
+        right: readonly [string, string];
+        kept: readonly [string, string, string];
       }) => (
         <>
-          The loss on learned sentences falls to {said.learned}. On those held out it is lowest after epoch{" "}
-          <b>{said.epoch}</b> ({said.best}){" "}
-          {said.course === "last"
-            ? "at the very end: it could have gone on."
-            : `and ${said.end} at the end: ${said.course === "worse" ? "from there on the head learns its sentences by heart." : "going on gained nothing, and lost little."}`}
+          Of unread sentences right: {said.right[0]} after {said.few} epochs, <b>{said.right[1]}</b> after{" "}
+          {said.many}. Of hidden words {said.kept[1]} after {said.few}, {said.kept[2]} after {said.many}.
+          Before, it was {said.kept[0]}.
         </>
       ),
     },
     batch: {
       title: "How many at a time?",
+      none: "Press “Try it”: batches of 4, of 16, and of 16 in four parts.",
       caption: (
         small: { steps: string; loss: string },
-        large: { batch: number; steps: string; loss: string },
+        large: { steps: string; loss: string },
+        parts: { steps: string; loss: string },
       ) => (
         <>
-          Same rate, same epochs. One sentence at a time makes {small.steps} steps and ends at{" "}
-          <b>{small.loss}</b>; {large.batch} at a time makes {large.steps} and ends at <b>{large.loss}</b>.
-          Fewer steps need a higher rate.
+          16 at once end at a loss of <b>{large.loss}</b>, 16 in four parts at <b>{parts.loss}</b>: gradients
+          that are added up make the same step. 4 at a time: {small.steps} steps instead of {large.steps},
+          loss {small.loss}.
         </>
       ),
     },
     seed: {
       title: "Was it luck?",
-      caption: (low: string, high: string, epochs: number) => (
+      none: "Press “Try it”: four times the same training, only the dice fall otherwise.",
+      caption: (low: string, high: string, count: number) => (
         <>
-          Only the order of the sentences differs. Right on held-out sentences: from <b>{low}</b> to{" "}
-          <b>{high}</b>, after {epochs} epochs.{" "}
-          {low === high
-            ? "Here the losses differ, the verdicts do not."
-            : "One run alone could have told you either."}
+          {count} trainings, only the seed differs: from <b>{low}</b> to <b>{high}</b> of unread sentences
+          right. One run alone could have told you either.
         </>
       ),
     },
     pooling: {
       title: "Which vector?",
-      caption: (told: readonly { classes: string; cls: string; mean: string }[]) => (
+      none: "Press “Try it”: once the head reads [CLS], once the mean of all tokens.",
+      caption: (cls: string, mean: string) => (
         <>
-          Frozen vectors, two tasks.{" "}
-          {told.map(({ classes, cls, mean }, i) => (
-            <span key={classes}>
-              {i > 0 && "; "}
-              {classes}: <Term kind="cls">[CLS]</Term> <b>{cls}</b>, mean <b>{mean}</b>
-            </span>
-          ))}
-          . So few held-out sentences settle nothing; measure on your own task.
+          Of unread sentences right: <b>{cls}</b> from <Term kind="cls">[CLS]</Term>, <b>{mean}</b> from the
+          mean. On another task it may be otherwise: measure on your own.
         </>
       ),
     },
@@ -143,50 +128,17 @@ export const words = area("tips", {
       ),
     },
   },
-  courses,
-  /** A point of a chart's line. */
-  point: (line: string, loss: string, step: number) => `${line}, step ${step}: ${loss}`,
-  pointAfter: (line: string, loss: string, epoch: number) => `${line}, after epoch ${epoch}: ${loss}`,
-  rate: {
-    title: (epochs: number, start: ReactNode) => (
-      <>
-        Loss after {epochs} epochs, by learning rate (line: {start}, where it began)
-      </>
-    ),
-    list: "Loss at the end, by learning rate",
-    end: (loss: string, rate: string) => `loss ${loss} at the end, rate ${rate}: where does it come from?`,
-    worst: (loss: string, rate: string) => `loss ${loss} at worst, rate ${rate}: where does it come from?`,
-    start: (loss: string) => `loss ${loss} before the first step: where does it come from?`,
-  },
   epochs: {
-    title: (epochs: number) => `Loss over ${epochs} epochs`,
-    learned: "learned from",
-    heldOut: "held out",
-    chart: (epoch: number) => `Held-out loss is lowest after epoch ${epoch}`,
-    reading: (epoch: number, best: ReactNode, end: ReactNode) => (
-      <>
-        Held-out loss is lowest after epoch <b>{epoch}</b> ({best}); at the end it is {end}.
-      </>
-    ),
+    sides: { task: "% of unread sentences right", words: "% of hidden words right" },
+    chart: "Unread sentences and hidden words right, epoch by epoch",
     epoch: (epoch: number) => `epoch ${epoch}`,
   },
   batch: {
-    title: (epochs: number) => `Loss after each of ${epochs} epochs, by batch size`,
-    line: (batch: number, steps: number) => `${batch} (${steps} ${steps === 1 ? "step" : "steps"})`,
-    chart: "Loss by epoch for each batch size",
+    line: (batch: number, inParts: boolean, steps: string) =>
+      `${batch}${inParts ? " in four parts" : ""}, ${steps} steps`,
   },
-  seed: {
-    title: (epochs: number) => `Held-out loss over ${epochs} epochs, by seed`,
-    line: (seed: number) => `seed ${seed}`,
-    chart: "Held-out loss for each seed",
-    reading: "The percentages are held-out sentences that each head gets right.",
-  },
-  pooling: {
-    title: "Held-out sentences right, after the same training",
-    sentences: "Sentences",
-    vectors: { cls: "[CLS]", mean: "mean of words" },
-    counts: (learned: number, heldOut: number) => `${learned} learned, ${heldOut} held out`,
-  },
+  seed: { line: (seed: number) => `seed ${seed}` },
+  pooling: { vectors: { cls: "[CLS]", mean: "mean of tokens" } },
   frozen: {
     title: "Our heads, measured on held-out texts",
     head: "Head",
@@ -204,7 +156,7 @@ export const words = area("tips", {
   },
   advice: {
     label: "The tip",
-    whole: "Here small heads learn. Try it on all of BERT →",
+    whole: "Try it on your own sentences →",
     rate: {
       rule: "Fine-tune all of BERT at 2e‑5 to 5e‑5.",
       why: "The authors searched 5e‑5, 3e‑5 and 2e‑5. Larger rates can wipe out what pre-training learned; a head alone, on frozen vectors, wants a far larger one.",

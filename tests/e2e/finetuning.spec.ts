@@ -181,7 +181,7 @@ test("a head trains on own sentences, by keyboard, and answers for a new one", a
   const loss = await bert.stage.locator("b").first().textContent();
   expect(Math.abs(figure(loss ?? "") - run.losses[5])).toBeLessThan(0.01);
 
-  await bert.follow({ ...own, t: 10 });
+  await bert.follow({ ...own, t: 8 });
   const said = bert.stage.getByRole("list", { name: /What the head says of “A boat on the water/ });
   await expect(said.getByRole("listitem").first()).toContainText("sea");
   const first = figure(((await said.getByRole("listitem").first().textContent()) ?? "").replace("sea", ""));
@@ -195,4 +195,47 @@ test("every view fits a phone", async ({ bert, page }) => {
     await bert.follow({ scene: "finetuning", t });
     expect(await bert.scrollsSideways()).toBe(false);
   }
+});
+
+test("all of BERT is fine-tuned on own sentences, put to work and taken off again", async ({
+  bert,
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await bert.openReady({
+    scene: "finetuning",
+    t: 9,
+    "finetuning.wholeTask": "own",
+    "finetuning.wholeEpochs": "2",
+  });
+  const field = page.getByRole("textbox", { name: /Your labelled sentences/ });
+  await field.fill("The ship sails. | sea\nhalf a line");
+  await expect(bert.stage.getByText("Line 2 should have two columns")).toBeVisible();
+  const lines = Array.from({ length: 30 }, (_, i) =>
+    i % 2 ? `The train number ${i} stops. | land` : `A ship ${i} sails the sea. | sea`,
+  );
+  await field.fill(lines.join("\n"));
+  await expect(bert.stage.getByText("24 to learn from, 6 held out")).toBeVisible();
+  // What was typed outlives the room.
+  await bert.follow({ scene: "sizes", t: 0 });
+  await bert.follow({
+    scene: "finetuning",
+    t: 9,
+    "finetuning.wholeTask": "own",
+    "finetuning.wholeEpochs": "2",
+  });
+  await expect(field).toHaveValue(lines.join("\n"));
+
+  await page.getByRole("button", { name: "Fine-tune all of BERT" }).click();
+  const use = page.getByRole("button", { name: "Use it in every scene" });
+  await expect(use).toBeVisible({ timeout: 180_000 });
+  await expect(bert.stage.getByRole("region", { name: "The task it learns" })).toContainText(/\d %/);
+  await expect(bert.stage.getByRole("region", { name: "The words it knew" })).toContainText(/\d %/);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Take it away" }).click();
+  expect((await download).suggestedFilename()).toMatch(/config\.json|vocab\.txt|safetensors/);
+  await use.click();
+  await expect(page.getByText(/Your fine-tuned BERT is at work/)).toBeVisible({ timeout: 60_000 });
+  await bert.follow({ scene: "finetuning", t: 1, text: "A ship sails." });
+  await expect(bert.stage.getByText(/\b(sea|land)\b/).first()).toBeVisible({ timeout: 60_000 });
 });

@@ -1,8 +1,8 @@
-import { type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { problemOf, sayProblem } from "../../store/problem";
 import styles from "../../trainer/Tuning.module.css";
 import { ownTask, taskOf } from "../../trainer/tasks";
-import { setTyped, subscribeTyped, typed } from "../../trainer/typed";
+import { setTyped, useTyped } from "../../trainer/typed";
 import { words } from "../../words/finetuning";
 
 /** Sentences of the ready set that an empty field can be filled with. */
@@ -12,11 +12,7 @@ const LONGEST_TEXT = 200_000;
 
 /** The visitor's own labelled sentences: what was typed, and what of it will be learned from. */
 export function Labelled({ narrow }: { narrow: boolean }): ReactNode {
-  const text = useSyncExternalStore(
-    subscribeTyped,
-    () => typed("labelled"),
-    () => typed("labelled"),
-  );
+  const text = useTyped("labelled");
   const [lost, setLost] = useState<string | null>(null);
   const { own } = words.whole;
   const said = useMemo(() => sayOf(text), [text]);

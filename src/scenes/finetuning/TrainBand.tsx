@@ -7,9 +7,7 @@ import { FeaturesPanel } from "./FeaturesPanel";
 import styles from "./Finetuning.module.css";
 import { RunPanel } from "./RunPanel";
 import { trainingOf } from "./readings";
-import { CHOSEN } from "./requests";
 import { Sentences } from "./Sentences";
-import { PoolingPanel, RatesPanel } from "./SweepPanels";
 import { currentSet, lackOf } from "./set";
 import { STEP } from "./steps";
 import { TriedPanel } from "./TriedPanel";
@@ -26,7 +24,7 @@ export function TrainBand({ context, step, width }: TrainBandProps): ReactNode {
   const set = currentSet(context);
   const lack = lackOf(set);
   const training = lack ? null : trainingOf(context);
-  const run = training?.runs[CHOSEN] ?? null;
+  const run = training?.runs[0] ?? null;
   const chosen = run && trainingOfRun(context, run);
   const panel = width < 720 ? width : Math.floor(width * 0.54);
   const problem = context.runs.training?.error;
@@ -41,7 +39,7 @@ export function TrainBand({ context, step, width }: TrainBandProps): ReactNode {
             <Sentences set={set} run={run} training={chosen} />
           )}
         </div>
-        <div className={styles.panel} data-steps="train rates pooling tried">
+        <div className={styles.panel} data-steps="train tried">
           {!training || !run || !chosen ? (
             <p className={styles.waiting} role="status">
               {lack ?? problem ?? words.steps.train.reading}
@@ -50,10 +48,6 @@ export function TrainBand({ context, step, width }: TrainBandProps): ReactNode {
             <FeaturesPanel result={training} training={chosen} set={set} />
           ) : step === STEP.train ? (
             <RunPanel run={run} training={chosen} set={set} width={panel} />
-          ) : step === STEP.rates ? (
-            <RatesPanel context={context} training={training} width={panel} />
-          ) : step === STEP.pooling ? (
-            <PoolingPanel context={context} training={training} set={set} width={panel} />
           ) : (
             <TriedPanel context={context} run={run} training={chosen} set={set} width={panel} />
           )}

@@ -5,6 +5,7 @@ import { useStore } from "../../store/store";
 import { TASKS } from "../../trainer/finetuneProtocol";
 import { KeptModel } from "../../trainer/KeptModel";
 import { SeriesTable, SIDES, type Side } from "../../trainer/SeriesTable";
+import { SWEPT_RATES } from "../../trainer/series";
 import styles from "../../trainer/Tuning.module.css";
 import { orderOf, taskOf } from "../../trainer/tasks";
 import { lastOf, stopTuning, subscribeTuning, type TuningRun, train, tuning } from "../../trainer/tuning";
@@ -14,14 +15,7 @@ import { LineChart } from "../../viz/LineChart";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { Labelled } from "./Labelled";
-import {
-  LABEL_COUNTS,
-  SWEPT_RATES,
-  WHOLE_BATCHES,
-  WHOLE_EPOCHS,
-  WHOLE_RATES,
-  wholeSettings,
-} from "./settings";
+import { LABEL_COUNTS, WHOLE_BATCHES, WHOLE_EPOCHS, WHOLE_RATES, wholeSettings } from "./settings";
 import { STEP } from "./steps";
 
 export interface WholeBandProps {
@@ -73,7 +67,7 @@ function Buttons({ context, isSweep }: { context: SceneContext; isSweep: boolean
   const rates = (): void =>
     void train("rates", async () => {
       const task = await taskOf(chosen.wholeTask);
-      return SWEPT_RATES.map((rate) => orderOf(task, { ...settings, rate: Number(rate) }, count, "ends"));
+      return SWEPT_RATES.map((rate) => orderOf(task, { ...settings, rate }, count, "ends"));
     });
   const labels = (): void =>
     void train("labels", async () => {

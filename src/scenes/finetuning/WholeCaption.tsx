@@ -1,8 +1,8 @@
 import { type ReactNode, useSyncExternalStore } from "react";
+import { SWEPT_RATES } from "../../trainer/series";
 import { bestOf, lastOf, subscribeTuning, tuning } from "../../trainer/tuning";
 import { percent, rateText } from "../../ui/format";
 import { words } from "../../words/finetuning";
-import { SWEPT_RATES } from "./settings";
 
 /** What the trainings of all of BERT came to. */
 export function WholeCaption({ about }: { about: "whole" | "forgetting" }): ReactNode {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { runKey } from "../../app/context";
@@ -20,7 +20,7 @@ import { lossText } from "./LossChart";
 import { figuresOf, trainingOf, wordEffects } from "./readings";
 import { headOf, headRun } from "./requests";
 import { currentSet } from "./set";
-import { finetuningSettings, LONGEST_OWN, MOST_OWN } from "./settings";
+import { finetuningSettings, LONGEST_OWN, MOST_OWN, wholeSettings } from "./settings";
 import { STEP, TRAINING } from "./steps";
 
 globalThis.ResizeObserver ??= class {
@@ -289,18 +289,6 @@ describe("live training", () => {
     }
   });
 
-  test("the rates are compared by their real losses", () => {
-    const context = contextFor(REVIEW);
-    renderScene(finetuning, FinetuningScene, context, STEP.rates + 1);
-    const training = trainingOf(context);
-    const lines = screen.getAllByRole("row").slice(1);
-    lines.forEach((line, i) => {
-      const { losses } = training!.runs[2 + i];
-      expect(line.textContent).toContain(lossText(losses[losses.length - 1]));
-      expect(line.textContent).toContain(lossText(Math.max(...losses)));
-    });
-  });
-
   test("answers for its losses, shares, weights and vectors at the step on stage", async () => {
     const user = userEvent.setup();
     const context = contextFor({ ...REVIEW, settings: OWN });
@@ -334,19 +322,11 @@ describe("live training", () => {
     expect(answered()).toBeCloseTo(training.features.cls?.[2][ref.index] ?? Number.NaN, 5);
   });
 
-  test("answers for every rate’s end, for both vectors and for the sentence that is tried", async () => {
+  test("answers for the sentence that is tried", async () => {
     const user = userEvent.setup();
     const context = contextFor(REVIEW);
     const training = trainingOf(context);
     if (!training) throw new Error("The training was asked for.");
-    const rates = renderScene(finetuning, FinetuningScene, context, STEP.rates + 1);
-    await user.click(screen.getByRole("button", { name: /at worst, rate 1: where/ }));
-    expect(answered() / Math.max(...training.runs[6].losses)).toBeCloseTo(1, 3);
-    rates.unmount();
-    const pooling = renderScene(finetuning, FinetuningScene, context, STEP.pooling + 1);
-    await user.click(screen.getByRole("button", { name: /^accuracy .*, mean of words: where/ }));
-    expect(answered()).toBeCloseTo(training.runs[1].testAccuracies.at(-1) ?? Number.NaN, 5);
-    pooling.unmount();
     renderScene(finetuning, FinetuningScene, context, STEP.tried + 1);
     await user.click(screen.getByRole("button", { name: /% music: where/ }));
     expect(answered()).toBeCloseTo(training.runs[0].checkpoints.at(-1)?.probes[1] ?? Number.NaN, 5);
@@ -383,7 +363,7 @@ describe("live training", () => {
   test("Train plays the training, Reset goes back before its first step", async () => {
     const user = userEvent.setup();
     renderScene(finetuning, FinetuningScene, contextFor(REVIEW), STEP.data + 1);
-    useStore.setState({ seconds: Array(12).fill(5), t: STEP.data + 1 });
+    useStore.setState({ seconds: Array(10).fill(5), t: STEP.data + 1 });
     await user.click(screen.getByRole("button", { name: "Train" }));
     expect(useStore.getState()).toMatchObject({ playing: true, until: STEP.train + 1 });
     useStore.setState({ t: STEP.train + 0.4 });
@@ -409,6 +389,58 @@ describe("live training", () => {
   });
 });
 
+describe("own labelled sentences for all of BERT", () => {
+  const whole = (change: Partial<Settings["finetuning"]> = {}): SceneContext =>
+    contextFor({ ...REVIEW, settings: changed({ wholeTask: "own", ...change }) });
+  const said = (): string =>
+    screen
+      .getAllByRole("status")
+      .map(({ textContent }) => textContent)
+      .join(" ");
+  const type = (name: RegExp, value: string): void => {
+    fireEvent.change(screen.getByRole("textbox", { name }), { target: { value } });
+  };
+  const FIELD = /Your labelled sentences/;
+
+  test("say what will be learned from them, or what is wrong, and outlive the room", () => {
+    const { unmount } = renderScene(finetuning, FinetuningScene, whole(), STEP.whole + 1);
+    type(FIELD, "All is well | good\nnothing at all");
+    expect(said()).toContain("Line 2 should have two columns");
+    type(FIELD, Array.from({ length: 30 }, (_, i) => `sentence ${i} | ${i % 3 ? "good" : "bad"}`).join("\n"));
+    expect(said()).toContain("24 to learn from, 6 held out");
+    expect(said()).toContain("Labels: bad, good");
+    unmount();
+    renderScene(finetuning, FinetuningScene, whole(), STEP.whole + 1);
+    expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: FIELD }).value).toContain(
+      "sentence 29 | good",
+    );
+    type(FIELD, "");
+  });
+
+  test("what is wrong is said in Spanish", async () => {
+    await speak("es");
+    renderScene(finetuning, FinetuningScene, whole(), STEP.whole + 1);
+    type(/Tus frases etiquetadas/, "una | a\ndos | b");
+    expect(said()).toContain("2 frases etiquetadas son muy pocas");
+    type(/Tus frases etiquetadas/, "");
+    await speak("en");
+  });
+
+  test("rate, epochs, batch, parts, layers and vector are trained as they are set", () => {
+    const { finetuning: chosen } = changed({
+      wholeRate: "0.01",
+      wholeEpochs: "8",
+      wholeBatch: "16",
+      wholeParts: "4",
+      wholeLayers: "2",
+      wholePooling: "mean",
+      wholeHead: "1",
+    });
+    expect(wholeSettings(chosen)).toMatchObject({ rate: 0.01, headTimes: 1, epochs: 8, batch: 16 });
+    expect(wholeSettings(chosen)).toMatchObject({ accumulate: 4, layers: 2, pooling: "mean" });
+  });
+});
+
 describe("in Spanish", () => {
   afterEach(() => speak("en"));
 
@@ -423,8 +455,7 @@ describe("in Spanish", () => {
     );
     expect(lossText(run.losses[0])).toBe(fixed(Math.log(3)));
     expect(fixed(Math.log(3))).toContain(",");
-    renderScene(finetuning, FinetuningScene, context, STEP.rates + 1);
-    expect(screen.getByRole("row", { name: /^0,01 .* aprende$/ })).toBeTruthy();
+    renderScene(finetuning, FinetuningScene, context, STEP.train + 1);
     expect(screen.getAllByText("música").length).toBeGreaterThan(0);
   });
 });

@@ -57,16 +57,6 @@ export function trainingOf({ runs }: SceneContext): TrainingResult | null {
   return run && run.answered === run.request ? (run.result?.training ?? null) : null;
 }
 
-export type Course = "diverges" | "overshoots" | "crawls" | "learns";
-
-/** What a training's loss does, in a word: ends above its start, jumps far above it on the way, or hardly falls. */
-export function courseOf({ losses }: TrainingRun): Course {
-  const [start, end] = [losses[0], losses[losses.length - 1]];
-  if (end > start) return "diverges";
-  if (worstLoss({ losses }) > 2.5 * start) return "overshoots";
-  return end > 0.75 * start ? "crawls" : "learns";
-}
-
 export function worstLoss({ losses }: Pick<TrainingRun, "losses">): number {
   return losses.reduce((a, b) => Math.max(a, b), 0);
 }

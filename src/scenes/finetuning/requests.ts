@@ -9,7 +9,6 @@ import type {
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { currentSet, lackOf, triedText } from "./set";
-import { RATES } from "./settings";
 import { type Band, bandOf } from "./steps";
 
 /** Both variants of a head. */
@@ -48,19 +47,10 @@ export function questionOf({ text, pair, settings }: SceneContext): { question: 
     : { question: settings.finetuning.question.trim(), passage: text };
 }
 
-/** The trainings that are run: as chosen; with the other vectors; and at each of the rates. */
-export const CHOSEN = 0;
-export const OTHER_POOLING = 1;
-export const FIRST_RATE = 2;
-
-export function trainings({ settings, seed }: SceneContext): TrainingSettings[] {
+/** The training as it is chosen. */
+function chosenTraining({ settings, seed }: SceneContext): TrainingSettings {
   const { pooling, rate, batch, epochs } = settings.finetuning;
-  const chosen = { pooling, rate: Number(rate), batch: Number(batch), epochs: Number(epochs), seed };
-  return [
-    chosen,
-    { ...chosen, pooling: pooling === "cls" ? "mean" : "cls" },
-    ...RATES.map((one) => ({ ...chosen, rate: Number(one) })),
-  ];
+  return { pooling, rate: Number(rate), batch: Number(batch), epochs: Number(epochs), seed };
 }
 
 /**
@@ -97,7 +87,7 @@ export function requests(context: SceneContext): Record<string, RunRequest> {
       examples: set.examples,
       tests: set.tests,
       probes: [triedText(context)],
-      runs: trainings(context),
+      runs: [chosenTraining(context)],
     };
     asked.training = { text: "", training };
   }

@@ -17,8 +17,6 @@ export const WHOLE_RATES = [
   "0.003",
   "0.01",
 ] as const;
-/** Those that are tried one after the other. */
-export const SWEPT_RATES = ["0.000001", "0.00003", "0.0003", "0.01"] as const;
 export const WHOLE_EPOCHS = ["2", "4", "8", "16"] as const;
 export const WHOLE_BATCHES = ["1", "4", "8", "16", "32"] as const;
 export const LABEL_COUNTS = ["24", "48", "96", "192", "300"] as const;

@@ -10,11 +10,9 @@ export const STEP = {
   measured: 4,
   data: 5,
   train: 6,
-  rates: 7,
-  pooling: 8,
-  tried: 9,
-  whole: 10,
-  forgetting: 11,
+  tried: 7,
+  whole: 8,
+  forgetting: 9,
 } as const;
 
 /** The views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */

@@ -9,7 +9,7 @@ import { answerText } from "./AnswerBand";
 import { kindName } from "./headRefs";
 import { figuresOf, measuredLabel, verdictOf, wordEffects } from "./readings";
 import { headOf, headRun, questionOf } from "./requests";
-import { dataCaption, poolingCaption, ratesCaption, trainCaption, triedCaption } from "./trainCaptions";
+import { dataCaption, trainCaption, triedCaption } from "./trainCaptions";
 import { WholeCaption } from "./WholeCaption";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
@@ -23,8 +23,6 @@ export function storyboard(context: SceneContext): readonly Step[] {
     step("measured", steps.measured.title, 5, measuredCaption(context)),
     step("data", steps.data.title, 5, dataCaption(context)),
     step("train", steps.train.title, 10, trainCaption(context)),
-    step("rates", steps.rates.title, 5, ratesCaption(context)),
-    step("pooling", steps.pooling.title, 5, poolingCaption(context)),
     step("tried", steps.tried.title, 5, triedCaption(context)),
     step("whole", steps.whole.title, 12, <WholeCaption about="whole" />),
     step("forgetting", steps.forgetting.title, 6, <WholeCaption about="forgetting" />),

@@ -1,10 +1,10 @@
-import { type ReactNode, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
 import { EXHIBITS } from "../../trainer/exhibits";
 import { fork, go, laboratory, mainRun, pause, stepOnce, stopAll } from "../../trainer/laboratory";
 import type { RunView } from "../../trainer/run";
 import { FOLDER_FILES, saveFolder } from "../../trainer/save";
-import { setTyped, subscribeTyped, typed } from "../../trainer/typed";
+import { setTyped, typed, useTyped } from "../../trainer/typed";
 import { exact, grouped, megabytes } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import { words } from "../../words/pretraining";
@@ -204,11 +204,7 @@ export function ownCorpus(): string | null {
 }
 
 function OwnText(): ReactNode {
-  const text = useSyncExternalStore(
-    subscribeTyped,
-    () => typed("corpus"),
-    () => typed("corpus"),
-  );
+  const text = useTyped("corpus");
   const { own } = words;
   return (
     <div className={styles.own}>

@@ -32,7 +32,7 @@ const SOURCES: Record<Tip, readonly Source[]> = {
   length: [{ ...DEVLIN, appendix: "A.2" }],
 };
 
-/** Where a tip can be tried on all of BERT instead of on heads: the step of the fine-tuning scene. */
+/** Where a tip can be tried on one's own sentences: the step of the fine-tuning scene. */
 const WHOLE: Partial<Record<Tip, string>> = {
   rate: "forgetting",
   epochs: "whole",

@@ -1,90 +1,14 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
-import { Ask, AskBar } from "../../inspector/Ask";
-import type { Question } from "../../inspector/question";
 import { useSpan } from "../../player/time";
-import { exact, fixed, percent } from "../../ui/format";
+import { exact, fixed } from "../../ui/format";
 import { words } from "../../words/tips";
 import { size } from "../finetuning/MeasuredBand";
-import { SETS } from "../finetuning/sets";
 import type { SceneContext } from "../scene";
-import { last, pooledOf, scoresOf } from "./readings";
-import { rightQuestion } from "./refs";
-import { lengthsOf, POOLINGS, SET_NAMES, timeOf } from "./requests";
+import { scoresOf } from "./readings";
+import { lengthsOf, timeOf } from "./requests";
 import { STEP } from "./steps";
 import styles from "./Tips.module.css";
-
-/** Held-out accuracy of both vectors on both ready sets. */
-export function PoolingView({ context }: { context: SceneContext }): ReactNode {
-  return (
-    <table className={`${styles.table} ${styles.even}`}>
-      <caption className={styles.title}>{words.pooling.title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.pooling.sentences}</th>
-          {POOLINGS.map((pooling) => (
-            <th key={pooling} scope="col">
-              {words.pooling.vectors[pooling]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {SET_NAMES.map((set) => (
-          <tr key={set}>
-            <th scope="row">
-              {SETS[set].classes.join(", ")}
-              <span className={styles.faint}>
-                {words.pooling.counts(SETS[set].examples.length, SETS[set].tests.length)}
-              </span>
-            </th>
-            {POOLINGS.map((pooling, i) => {
-              const run = pooledOf(context, set)?.runs[i];
-              return (
-                <td key={pooling}>
-                  {run ? (
-                    <Share
-                      share={last(run.testAccuracies)}
-                      question={rightQuestion(SETS[set], run)}
-                      color={i === 0 ? "cls" : "b"}
-                    />
-                  ) : (
-                    "…"
-                  )}
-                </td>
-              );
-            })}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-interface ShareProps {
-  readonly share: number;
-  readonly question: Question;
-  readonly color: "cls" | "b";
-}
-
-function Share({ share, question, color }: ShareProps): ReactNode {
-  const grown = useSpan(STEP.pooling + 0.1, STEP.pooling + 0.6);
-  const width = useTransform(grown, (p) => `${p * share * 100}%`);
-  return (
-    <span className={styles.share}>
-      <span className={styles.track} aria-hidden="true">
-        <AskBar {...question}>
-          <m.span className={styles.bar} style={{ width, background: `var(--c-${color})` }} />
-        </AskBar>
-      </span>
-      <b>
-        <Ask {...question} label={words.asked(percent(share))}>
-          {percent(share)}
-        </Ask>
-      </b>
-    </span>
-  );
-}
 
 const HEADS = ["sentiment", "ner", "qa"] as const;
 

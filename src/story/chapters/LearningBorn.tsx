@@ -15,7 +15,7 @@ const BLANK = "nnnnnn";
 
 /** A BERT is born: what it would put into the story's blank, and how wrong it is, from random weights on. */
 export function Born({ room, p }: { room: Room; p: number }): ReactNode {
-  const { main } = useSyncExternalStore(subscribe, laboratory);
+  const { main } = useSyncExternalStore(subscribe, laboratory, laboratory);
   const reading = readBorn(main, p);
   if (!reading)
     return (

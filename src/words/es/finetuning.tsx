@@ -207,26 +207,6 @@ export const finetuning: Translated<typeof words> = {
       `La cabeza: ${classes} × ${hidden} pesos y ${classes} sesgos, todos cero al principio`,
     weightsFrom: (name) => `Pesos de ${name}: ¿de dónde viene uno?`,
   },
-  rates: {
-    title: "Pérdida en las frases de las que aprende, según la tasa de aprendizaje",
-    chart: (count) => `Pérdida con ${count} tasas de aprendizaje`,
-    rate: "Tasa",
-    end: "Pérdida al final",
-    worst: "lo peor",
-    heldOut: "Aciertos en reservadas",
-    it: "Qué hace",
-    courses: { crawls: "se arrastra", learns: "aprende", overshoots: "se pasa", diverges: "diverge" },
-    endFrom: (loss, rate) => `pérdida ${loss} al final, tasa ${rate}: ¿de dónde viene?`,
-    worstFrom: (loss, rate) => `pérdida ${loss} en el peor momento, tasa ${rate}: ¿de dónde viene?`,
-    rightFrom: (share, rate) => `${share} de aciertos, tasa ${rate}: ¿de dónde vienen?`,
-  },
-  pooling: {
-    loss: "Pérdida",
-    lossChart: "Pérdida con el vector de [CLS] y con la media de las palabras",
-    heldOut: "Aciertos en lo reservado",
-    learned: "Aciertos en las frases de las que aprende",
-    accuracyChart: "Aciertos con el vector de [CLS] y con la media de las palabras",
-  },
   tried: {
     sentence: "Una frase nueva",
     says: (text) => `Lo que dice la cabeza de «${text}»`,
@@ -328,27 +308,6 @@ export const finetuning: Translated<typeof words> = {
             </>
           )}
           .
-        </>
-      ),
-    },
-    rates: {
-      title: "Muy baja se arrastra, muy alta se pasa",
-      caption: (low, high, best) => (
-        <>
-          Las mismas frases, lotes y semilla. Con {low.rate} la pérdida acaba en {low.end}: {low.course}. Con{" "}
-          {high.rate} salta hasta <b>{high.worst}</b> por el camino: {high.course}. La mejor de las que bajan
-          sin sobresaltos: <b>{best.rate}</b>, que acaba en {best.end}.
-        </>
-      ),
-    },
-    pooling: {
-      title: "¿[CLS] o la media de las palabras?",
-      caption: (heldOut, told) => (
-        <>
-          Un solo vector debe representar la frase. <Term kind="cls">[CLS]</Term> se entrenó para decir si dos
-          frases se siguen; la media de las palabras no la entrenó nadie para nada. Frases{" "}
-          {heldOut ? "reservadas" : "aprendidas"} acertadas: <b>{told.cls}</b> con [CLS], <b>{told.mean}</b>{" "}
-          con la media.
         </>
       ),
     },

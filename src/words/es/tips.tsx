@@ -2,11 +2,9 @@ import { Term } from "../../ui/Term";
 import type { Translated } from "../area";
 import type { words } from "../tips";
 
-const courses = { diverges: "diverge", overshoots: "se pasa", crawls: "se arrastra", learns: "aprende" };
-
 export const tips: Translated<typeof words> = {
   intro:
-    "Lo que se cuentan quienes ajustan BERT, junto con lo que pasa al probarlo aquí: decenas de cabezas pequeñas se entrenan en tu navegador.",
+    "Lo que se cuentan quienes ajustan BERT, junto con lo que pasa al probarlo aquí: un BERT pequeño se entrena entero una y otra vez, en tu navegador.",
   examples: { short: "un texto corto", review: "una crítica" },
   tabs: {
     rate: "Tasa",
@@ -17,76 +15,64 @@ export const tips: Translated<typeof words> = {
     frozen: "¿Congelar?",
     length: "Longitud",
   },
-  sets: { label: "En vivo con", intent: "peticiones", sentiment: "opiniones" },
-  training: "Entrenando muchas cabezas pequeñas…",
-  asked: (number) => `${number}: ¿de dónde sale?`,
+  tryIt: (count) => (count === 1 ? "Probar" : `Probar: ${count} entrenamientos`),
+  stop: "Parar",
+  state: (step, steps) => `Paso ${step} de ${steps}`,
+  promise:
+    "Todo el BERT de esta página aprende a decir si 96 frases de cada día afirman o preguntan, sin su signo final. Cada entrenamiento parte de los mismos pesos y tarda unos segundos.",
+  chance: (tests) =>
+    `Medido con ${tests} frases no leídas: diferencias de menos de ${Math.round(100 / Math.sqrt(tests))} puntos pueden ser azar.`,
+  headings: { rate: "Tasa", batch: "Lote", seed: "Semilla", pooling: "Lee" },
   steps: {
-    training: "Entrenando muchas cabezas pequeñas en tu navegador…",
     rate: {
       title: "¿Qué tasa de aprendizaje?",
+      none: "Pulsa «Probar»: el mismo entrenamiento con cuatro tasas, de muy baja a muy alta.",
       caption: (said) => (
         <>
-          {said.heads} cabezas sobre los mismos vectores congelados.{" "}
-          {said.best === null ? (
-            "Ninguna aprendió sin sobresaltos. "
-          ) : (
-            <>
-              De las que bajan sin sobresaltos, <b>{said.best.rate}</b> es la que acaba más abajo, en{" "}
-              {said.best.loss}.{" "}
-            </>
-          )}
-          {said.lowest.rate} acaba en {said.lowest.loss}; {said.highest.rate} sube hasta {said.highest.worst}{" "}
-          por el camino: {courses[said.highest.course]}.
-          {said.best !== null && ` La mejor es ${said.best.times} veces el 5e\u20115 de BERT entero.`}
+          La mejor aquí: {said.best}, con el <b>{said.right}</b> de la tarea y el {said.kept} de las palabras
+          ocultas. Con {said.worst} solo queda el <b>{said.left}</b> de las palabras; antes, el {said.before}.
         </>
       ),
     },
     epochs: {
       title: "¿Cuánto tiempo?",
+      none: "Pulsa «Probar»: doce épocas seguidas. ¿Qué aporta cada una a la tarea, y qué les cuesta a las palabras?",
       caption: (said) => (
         <>
-          La pérdida en las frases aprendidas baja a {said.learned}. En las reservadas, la menor llega tras la
-          época <b>{said.epoch}</b> ({said.best}){" "}
-          {said.course === "last"
-            ? "y es la última: se podía haber seguido."
-            : `y al final es ${said.end}: ${said.course === "worse" ? "a partir de ahí la cabeza se aprende sus frases de memoria." : "seguir no ganó nada, y perdió poco."}`}
+          Frases no leídas acertadas: {said.right[0]} tras {said.few} épocas, <b>{said.right[1]}</b> tras{" "}
+          {said.many}. Palabras ocultas: {said.kept[1]} tras {said.few}, {said.kept[2]} tras {said.many}.
+          Antes, {said.kept[0]}.
         </>
       ),
     },
     batch: {
       title: "¿Cuántas a la vez?",
-      caption: (small, large) => (
+      none: "Pulsa «Probar»: lotes de 4, de 16, y de 16 en cuatro partes.",
+      caption: (small, large, parts) => (
         <>
-          La misma tasa, las mismas épocas. De una en una son {small.steps} pasos y se acaba en{" "}
-          <b>{small.loss}</b>; de {large.batch} en {large.batch} son {large.steps} y se acaba en{" "}
-          <b>{large.loss}</b>. Con menos pasos hace falta una tasa mayor.
+          Con 16 de una vez la pérdida acaba en <b>{large.loss}</b>; con 16 en cuatro partes, en{" "}
+          <b>{parts.loss}</b>: gradientes que se suman dan el mismo paso. De 4 en 4: {small.steps} pasos en
+          vez de {large.steps}, pérdida {small.loss}.
         </>
       ),
     },
     seed: {
       title: "¿Fue suerte?",
-      caption: (low, high, epochs) => (
+      none: "Pulsa «Probar»: cuatro veces el mismo entrenamiento, solo los dados caen de otro modo.",
+      caption: (low, high, count) => (
         <>
-          Solo cambia el orden de las frases. Aciertos en frases reservadas: de <b>{low}</b> a <b>{high}</b>,
-          tras {epochs} épocas.{" "}
-          {low === high
-            ? "Aquí cambian las pérdidas, no los veredictos."
-            : "Un solo entrenamiento podría haberte dicho cualquiera de los dos."}
+          {count} entrenamientos y solo cambia la semilla: del <b>{low}</b> al <b>{high}</b> de las frases no
+          leídas. Uno solo podría haberte dicho cualquiera de los dos.
         </>
       ),
     },
     pooling: {
       title: "¿Qué vector?",
-      caption: (told) => (
+      none: "Pulsa «Probar»: una vez la cabeza lee [CLS], otra la media de todos los tokens.",
+      caption: (cls, mean) => (
         <>
-          Vectores congelados, dos tareas.{" "}
-          {told.map(({ classes, cls, mean }, i) => (
-            <span key={classes}>
-              {i > 0 && "; "}
-              {classes}: <Term kind="cls">[CLS]</Term> <b>{cls}</b>, media <b>{mean}</b>
-            </span>
-          ))}
-          . Con tan pocas frases reservadas no se decide nada; mide con tu propia tarea.
+          Frases no leídas acertadas: <b>{cls}</b> desde <Term kind="cls">[CLS]</Term>, <b>{mean}</b> desde la
+          media. Con otra tarea puede ser al revés: mide con la tuya.
         </>
       ),
     },
@@ -114,49 +100,16 @@ export const tips: Translated<typeof words> = {
       ),
     },
   },
-  courses,
-  point: (line, loss, step) => `${line}, paso ${step}: ${loss}`,
-  pointAfter: (line, loss, epoch) => `${line}, tras la época ${epoch}: ${loss}`,
-  rate: {
-    title: (epochs, start) => (
-      <>
-        Pérdida tras {epochs} épocas, según la tasa de aprendizaje (línea: {start}, donde empezó)
-      </>
-    ),
-    list: "Pérdida al final, según la tasa de aprendizaje",
-    end: (loss, rate) => `pérdida ${loss} al final, tasa ${rate}: ¿de dónde sale?`,
-    worst: (loss, rate) => `pérdida ${loss} en el peor momento, tasa ${rate}: ¿de dónde sale?`,
-    start: (loss) => `pérdida ${loss} antes del primer paso: ¿de dónde sale?`,
-  },
   epochs: {
-    title: (epochs) => `Pérdida a lo largo de ${epochs} épocas`,
-    learned: "aprendidas",
-    heldOut: "reservadas",
-    chart: (epoch) => `La pérdida en las reservadas es menor tras la época ${epoch}`,
-    reading: (epoch, best, end) => (
-      <>
-        La pérdida en las reservadas es menor tras la época <b>{epoch}</b> ({best}); al final es {end}.
-      </>
-    ),
+    sides: { task: "% de frases no leídas acertadas", words: "% de palabras ocultas acertadas" },
+    chart: "Frases no leídas y palabras ocultas acertadas, época a época",
     epoch: (epoch) => `época ${epoch}`,
   },
   batch: {
-    title: (epochs) => `Pérdida tras cada una de ${epochs} épocas, según el tamaño del lote`,
-    line: (batch, steps) => `${batch} (${steps} ${steps === 1 ? "paso" : "pasos"})`,
-    chart: "Pérdida por época para cada tamaño de lote",
+    line: (batch, inParts, steps) => `${batch}${inParts ? " en cuatro partes" : ""}, ${steps} pasos`,
   },
-  seed: {
-    title: (epochs) => `Pérdida en las reservadas a lo largo de ${epochs} épocas, según la semilla`,
-    line: (seed) => `semilla ${seed}`,
-    chart: "Pérdida en las reservadas para cada semilla",
-    reading: "Los porcentajes son las frases reservadas que acierta cada cabeza.",
-  },
-  pooling: {
-    title: "Aciertos en frases reservadas, tras el mismo entrenamiento",
-    sentences: "Frases",
-    vectors: { cls: "[CLS]", mean: "media de las palabras" },
-    counts: (learned, heldOut) => `${learned} aprendidas, ${heldOut} reservadas`,
-  },
+  seed: { line: (seed) => `semilla ${seed}` },
+  pooling: { vectors: { cls: "[CLS]", mean: "media de los tokens" } },
   frozen: {
     title: "Nuestras cabezas, medidas con textos reservados",
     head: "Cabeza",
@@ -174,7 +127,7 @@ export const tips: Translated<typeof words> = {
   },
   advice: {
     label: "El consejo",
-    whole: "Aquí aprenden cabezas pequeñas. Pruébalo con todo BERT →",
+    whole: "Pruébalo con tus propias frases →",
     rate: {
       rule: "Ajusta BERT entero con tasas de 2e‑5 a 5e‑5.",
       why: "Los autores probaron 5e‑5, 3e‑5 y 2e‑5. Tasas mayores pueden borrar lo aprendido en el preentrenamiento; una cabeza sola, sobre vectores congelados, pide una mucho mayor.",

@@ -1,0 +1,101 @@
+import { type ReactNode, useSyncExternalStore } from "react";
+import { useSpan } from "../../player/time";
+import { sayProblem } from "../../store/problem";
+import { SeriesTable, SIDES } from "../../trainer/SeriesTable";
+import { countOf, tipOrders } from "../../trainer/series";
+import trained from "../../trainer/Tuning.module.css";
+import { taskOf } from "../../trainer/tasks";
+import { stopTuning, subscribeTuning, type TuningRun, train, tuning } from "../../trainer/tuning";
+import { grouped, rateText } from "../../ui/format";
+import { LineChart } from "../../viz/LineChart";
+import { words } from "../../words/tips";
+import { STEP, seriesOf, type TrainedTip } from "./steps";
+import styles from "./Tips.module.css";
+
+/** What differs between a tip's trainings. */
+const TITLES: Readonly<Record<TrainedTip, (run: TuningRun) => string>> = {
+  rate: ({ settings }) => rateText(settings.rate),
+  epochs: ({ settings }) => String(settings.epochs),
+  batch: ({ settings, steps }) =>
+    words.batch.line(settings.batch, settings.accumulate > 1, steps > 0 ? grouped(steps) : "…"),
+  seed: ({ settings }) => words.seed.line(settings.seed),
+  pooling: ({ settings }) => words.pooling.vectors[settings.pooling],
+};
+
+/** All of BERT is trained some times, as the tip has it: what it learns of a task, and what it keeps of words. */
+export function TrainedView({ tip, width }: { tip: TrainedTip; width: number }): ReactNode {
+  const { runs, busy, problem } = useSyncExternalStore(subscribeTuning, tuning, tuning);
+  const series = seriesOf(tip);
+  const all = runs[series];
+  const current = busy && runs[busy][runs[busy].length - 1];
+  return (
+    <div className={trained.band}>
+      <div className={trained.buttons}>
+        {busy ? (
+          <button type="button" className={trained.button} onClick={stopTuning}>
+            {words.stop}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className={trained.button}
+            data-primary
+            onClick={() => void train(series, async () => tipOrders(series, await taskOf("questions")))}
+          >
+            {words.tryIt(countOf(series))}
+          </button>
+        )}
+        <p className={trained.state} role="status">
+          {problem?.in === series
+            ? sayProblem(problem.what)
+            : current && current.steps > 0
+              ? words.state(grouped(current.step), grouped(current.steps))
+              : ""}
+        </p>
+      </div>
+      {all.length === 0 ? (
+        <p className={trained.promise}>{words.promise}</p>
+      ) : tip === "epochs" ? (
+        <Epochs run={all[0]} width={width} />
+      ) : (
+        <SeriesTable runs={all} heading={words.headings[tip]} titleOf={TITLES[tip]} />
+      )}
+      {all.length > 0 && <p className={styles.reading}>{words.chance(all[0].tests)}</p>}
+    </div>
+  );
+}
+
+/** What each epoch brings the task, and what it costs the words. */
+function Epochs({ run, width }: { run: TuningRun; width: number }): ReactNode {
+  const reveal = useSpan(STEP.epochs + 0.05, STEP.epochs + 0.75, (p) => p);
+  const { points } = run;
+  if (points.length < 2) return null;
+  const last = points.length - 1;
+  return (
+    <>
+      <p className={styles.legend}>
+        {SIDE_NAMES.map((side) => (
+          <span key={side} style={{ color: SIDES[side].color }}>
+            {words.epochs.sides[side]}
+          </span>
+        ))}
+      </p>
+      <LineChart
+        label={words.epochs.chart}
+        series={SIDE_NAMES.map((side) => ({
+          name: words.epochs.sides[side],
+          values: points.map(SIDES[side].read),
+          color: SIDES[side].color,
+        }))}
+        width={width}
+        height={280}
+        top={1.02}
+        yMarks={[0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, text: String(100 * at) }))}
+        xMarks={[0, Math.min(4, last), last].map((at) => ({ at, text: words.epochs.epoch(at) }))}
+        reveal={reveal}
+      />
+    </>
+  );
+}
+
+const SIDE_NAMES = ["task", "words"] as const;
