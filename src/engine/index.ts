@@ -101,6 +101,7 @@ export {
 export type { ModelFiles } from "./model/assembly";
 export { type Abilities, Bert } from "./model/bert";
 export type { BertConfig } from "./model/config";
+export { LARGEST_WEIGHTS } from "./model/folder";
 export type { ForwardRequest, ForwardResult } from "./model/forward";
 export { type BertOptions, bertFromFiles } from "./model/fromFiles";
 export { BertLoader } from "./model/loader";

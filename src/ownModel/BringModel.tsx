@@ -1,6 +1,6 @@
 import { fromEvent } from "file-selector";
 import { type ReactNode, useState } from "react";
-import { LARGEST_WEIGHTS } from "../engine/model/folder";
+import { LARGEST_WEIGHTS } from "../engine";
 import { megabytes } from "../ui/format";
 import { words } from "../words/ownModel";
 import type { OwnModelFiles } from "../worker/protocol";

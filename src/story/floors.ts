@@ -12,7 +12,7 @@ import {
 } from "../engine";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
-import { WORD_SETS } from "../scenes/senses/words";
+import { WORD_SETS } from "../scenes/wordSets";
 import { words } from "../words/story";
 import { answersTo, maskId } from "./answers";
 import { HERO, PILLAR } from "./heroes";

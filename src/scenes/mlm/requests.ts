@@ -1,5 +1,5 @@
 import type { RunRequest } from "../../engine";
-import { MAX_TOKENS } from "../limits";
+import { lensStates, MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { makePlan } from "./plan";
 import { STEP } from "./schedule";
@@ -7,12 +7,6 @@ import { trialRequests } from "./trial";
 
 /** Guesses shown per position. */
 export const TOP = 5;
-
-/** The hidden states the lens reads: all of a small model's, else the embeddings and five layers evenly up to the last. */
-export function lensStates(layers: number): readonly number[] {
-  if (layers <= 6) return Array.from({ length: layers + 1 }, (_, state) => state);
-  return Array.from({ length: 6 }, (_, i) => Math.round((i * layers) / 5));
-}
 
 /**
  * `main` reads the corrupted input; `left` reads the text with every chosen position masked and the future hidden;

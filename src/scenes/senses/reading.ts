@@ -12,6 +12,7 @@ import {
   separation,
 } from "../../engine";
 import type { SceneContext } from "../scene";
+import type { WordSet } from "../wordSets";
 import { findWord, type Occurrence, wordVector } from "./occurrence";
 import {
   askedOf,
@@ -23,7 +24,6 @@ import {
   wantedOf,
   wordSetOf,
 } from "./requests";
-import type { WordSet } from "./words";
 
 /** A sentence with the word in it, and the word's vectors `[hidden]` by reading direction and frame. */
 export interface Item {

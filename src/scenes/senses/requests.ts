@@ -1,8 +1,8 @@
 import type { RunRequest, RunResult, TraceNeed } from "../../engine";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
+import { WORD_SETS, type WordSet } from "../wordSets";
 import { wantedWords } from "./occurrence";
-import { WORD_SETS, type WordSet } from "./words";
 
 const NEED: TraceNeed = { embeddings: ["word", "norm"], layers: ["output"] };
 

@@ -9,6 +9,7 @@ import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { captionOf, contextOf, drawnWhateverTheText, renderScene, sceneElement, testBert } from "../testing";
+import { WORD_SETS } from "../wordSets";
 import { senses } from "./definition";
 import { along } from "./path";
 import {
@@ -24,7 +25,6 @@ import {
 import SensesScene from "./SensesScene";
 import { scatterLayout } from "./scatterLayout";
 import { timesOf } from "./steps";
-import { WORD_SETS } from "./words";
 
 globalThis.ResizeObserver ??= class {
   observe() {}

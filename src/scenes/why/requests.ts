@@ -1,7 +1,6 @@
 import type { RunRequest, RunResult } from "../../engine";
 import type { Switches } from "../../store/viewSlice";
-import { MAX_TOKENS } from "../limits";
-import { lensStates } from "../mlm/requests";
+import { lensStates, MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { caseRequests } from "./cases";
 import { isAbout, type Subject, subjectOf } from "./subject";

@@ -6,7 +6,7 @@ import { words } from "../../../words/lab";
 import { sensesOf } from "../../../words/senses";
 import { MAX_TOKENS } from "../../limits";
 import type { SceneContext } from "../../scene";
-import { WORD_SETS, type WordSet } from "../../senses/words";
+import { WORD_SETS, type WordSet } from "../../wordSets";
 import { answerTo, lastState, pick, plainRequest } from "../picks";
 import { type Kind, plainNote } from "../question";
 

@@ -1,4 +1,4 @@
-import type { words as said } from "../../words/senses";
+import type { words as said } from "../words/senses";
 
 /** A ready sentence and which of the two senses (0 or 1) the word has in it. */
 export interface LabelledSentence {
