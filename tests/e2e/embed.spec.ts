@@ -1,4 +1,4 @@
-import { expect, test } from "./page";
+import { expect, link, test } from "./page";
 
 test("a scene in another page: without what its teacher hides, and stepped by its slides", async ({
   bert,
@@ -30,4 +30,12 @@ test("a scene in another page: without what its teacher hides, and stepped by it
   await send({ type: "inside-bert", action: "constructor" });
   await send({ type: "inside-bert", action: "start" });
   await expect(title).toContainText("1/");
+});
+
+test("without bar and player, the stage has the whole window", async ({ page, site }) => {
+  await page.goto(`${site}?embed=1&hide=nav,text,player${link({ scene: "story", t: 0.9 })}`);
+  const stage = page.locator("#stage");
+  await expect(stage).toBeVisible();
+  const { height } = page.viewportSize()!;
+  await expect.poll(async () => (await stage.boundingBox())?.height).toBeGreaterThan(height - 2);
 });
