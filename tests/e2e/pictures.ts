@@ -48,6 +48,8 @@ export async function lastFrame(page: Page, gif: Buffer): Promise<Buffer> {
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [image.displayWidth, image.displayHeight];
     canvas.getContext("2d")!.drawImage(image, 0, 0);
+    image.close();
+    decoder.close();
     return canvas.toDataURL().split(",")[1];
   }, gif.toString("base64"));
   return Buffer.from(data, "base64");
