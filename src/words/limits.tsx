@@ -5,7 +5,7 @@ import { area } from "./area";
 /** Limits: what this BERT cannot do, measured. */
 export const words = area("limits", {
   intro:
-    "What a small BERT cannot do, measured on this page’s own: trained for hours, on encyclopedias and old children’s books.",
+    "What a small BERT cannot do, measured on this page’s own: trained for hours, on encyclopedias, old children’s books and everyday sentences.",
   ownIntro: "What a BERT cannot do, measured on your own model: the one that is at work now.",
   examples: { plain: "a plain sentence", news: "today’s news", rare: "rare words" },
   tabs: {
@@ -205,7 +205,7 @@ export const words = area("limits", {
     best: "its own first guess",
     severalPieces: (lost: readonly string[]) =>
       `A word of several pieces cannot stand at one [MASK]: ${lost.map((word) => `“${word}”`).join(", ")} has no number.`,
-    note: "A line’s longest bar is its largest number. These are habits of the texts it read, not facts about people: three quarters encyclopedia, where most biographies are of men, and a fifth old children’s books (see the model card). Larger models trained on more text have such habits, too; they become harm when a decision about a person rests on them.",
+    note: "A line’s longest bar is its largest number. These are habits of the texts it read, not facts about people: two thirds encyclopedia, where most biographies are of men, and a fifth old children’s books (see the model card). Larger models trained on more text have such habits, too; they become harm when a decision about a person rests on them.",
     ownNote:
       "A line’s longest bar is its largest number. These are habits of the texts your model read, not facts about people; which texts those were, its files do not say: its authors may. Such habits become harm when a decision about a person rests on them.",
   },

@@ -4,7 +4,7 @@ import type { words } from "../limits";
 
 export const limits: Translated<typeof words> = {
   intro:
-    "Lo que un BERT pequeño no puede hacer, medido en el de esta página: entrenado durante unas horas, con enciclopedias y viejos libros infantiles.",
+    "Lo que un BERT pequeño no puede hacer, medido en el de esta página: entrenado durante unas horas, con enciclopedias, viejos libros infantiles y frases cotidianas.",
   ownIntro: "Lo que un BERT no puede hacer, medido en tu propio modelo: el que trabaja ahora.",
   examples: { plain: "una frase sencilla", news: "noticias de hoy", rare: "palabras raras" },
   tabs: {
@@ -200,7 +200,7 @@ export const limits: Translated<typeof words> = {
       lost.length === 1
         ? `Una palabra de varias piezas no cabe en un solo [MASK]: «${lost[0]}» no tiene número.`
         : `Una palabra de varias piezas no cabe en un solo [MASK]: ${lost.map((word) => `«${word}»`).join(", ")} no tienen número.`,
-    note: "La barra más larga de una línea es su número mayor. Son costumbres de los textos que leyó, no hechos sobre las personas: tres cuartos de enciclopedia, donde la mayoría de las biografías son de hombres, y un quinto de viejos libros infantiles (mira la ficha del modelo). Los modelos más grandes, entrenados con más texto, también tienen costumbres así; hacen daño cuando de ellas depende una decisión sobre una persona.",
+    note: "La barra más larga de una línea es su número mayor. Son costumbres de los textos que leyó, no hechos sobre las personas: dos tercios de enciclopedia, donde la mayoría de las biografías son de hombres, y un quinto de viejos libros infantiles (mira la ficha del modelo). Los modelos más grandes, entrenados con más texto, también tienen costumbres así; hacen daño cuando de ellas depende una decisión sobre una persona.",
     ownNote:
       "La barra más larga de una línea es su número mayor. Son costumbres de los textos que leyó tu modelo, no hechos sobre las personas; qué textos fueron no lo dicen sus archivos: quizá sus autores. Costumbres así hacen daño cuando de ellas depende una decisión sobre una persona.",
   },
