@@ -105,8 +105,8 @@ export class Tokenizer {
 
   /**
    * Tokenizes a text, or a pair as `[CLS] text [SEP] pair [SEP]`. Special tokens typed in the text, such as
-   * `[MASK]`, count as special. `words` holds every word that was read, also those that truncation cut off; of a text far
-   * longer than `maxTokens` the end is not read (`unread`).
+   * `[MASK]`, count as special. `words` holds those that have a token in the result; of a text far longer than `maxTokens`
+   * the end is not read (`unread`).
    * @throws RequestError if `maxTokens` leaves no room for [CLS] and [SEP].
    */
   encode(text: string, options: EncodeOptions = {}): Encoding {
@@ -122,12 +122,20 @@ export class Tokenizer {
 
     const tokens = [this.#added("cls", 0), ...first.tokens.slice(0, keepA), this.#added("sep", 0)];
     if (second) tokens.push(...second.tokens.slice(0, keepB), this.#added("sep", 1));
+    // What was cut off is counted, not kept: whoever draws the words has no more of them than tokens.
+    const kept: Word[] = [];
+    const own = tokens.map((token) => {
+      if (token.word === null) return token;
+      const word = words[token.word];
+      if (word !== kept.at(-1)) kept.push(word);
+      return { ...token, word: kept.length - 1 };
+    });
     return {
-      tokens,
+      tokens: own,
       ids: Int32Array.from(tokens, (token) => token.id),
       segmentIds: Int32Array.from(tokens, (token) => token.segment),
       attentionMask: new Int32Array(tokens.length).fill(1),
-      words,
+      words: kept,
       normalization: second ? [first.normalization, second.normalization] : [first.normalization],
       truncated: total - keepA - keepB,
       unread: first.unread + (second?.unread ?? 0),
