@@ -39,6 +39,8 @@ export function Probes({ run, width }: { run: RunView; width: number }): ReactNo
                   key={token}
                   className={styles.candidate}
                   data-right={token === right || undefined}
+                  // On its way into the list, or out of it: too faint to be read, so it is not read out either.
+                  aria-hidden={rank > SHOWN - 1 || undefined}
                   style={{
                     transform: `translateY(${rank * ROW}px)`,
                     opacity: Math.max(0, Math.min(1, SHOWN - rank)),
