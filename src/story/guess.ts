@@ -82,6 +82,7 @@ export interface Layout {
   readonly list: readonly string[];
   readonly as: readonly string[];
   readonly gap: number;
+  readonly below: number;
 }
 
 /** The words as the line needs them: in the blank there is room for every guess. */
@@ -89,6 +90,9 @@ function wordsOf({ chunks, blank, guesses }: Act): readonly string[] {
   const own = Math.max(BLANK, textWidth(guesses?.[0]?.token ?? "") + 0.5);
   return chunks.map(({ text }, i) => (i === blank ? "n".repeat(Math.ceil(own / 0.61)) : text));
 }
+
+/** In a column the invitation to write another ending stands below the words. */
+const INVITATION = 58;
 
 const length = (words: readonly string[]): number =>
   words.reduce((sum, word) => sum + textWidth(word) + GAP, 0);
@@ -103,6 +107,7 @@ function layoutOf(acts: readonly Act[]): readonly Layout[] {
     list,
     as: isLong ? (i === 0 ? list : longest(all.slice(1))) : longest(all),
     gap: GAP,
+    below: INVITATION,
   }));
 }
 

@@ -93,12 +93,14 @@ function Share({
   const aside = down
     ? 0
     : best.token.length * size * 0.3 * (1 - dropped) + 12 * (1 - dropped) + u * 0.25 * dropped;
+  // Turned, it is small below its word until the word has left, and then takes its place.
+  const small = Math.min(14, u * 0.55);
   return (
     <text
       className={styles.share}
       x={x - aside}
-      y={y + (down ? size * 0.95 * (1 - dropped) + u * 0.36 : 0)}
-      fontSize={down ? Math.min(30, u) : Math.max(22, u * (0.46 + 0.3 * dropped))}
+      y={y + (down ? (size * 0.42 + small) * (1 - dropped) + u * 0.36 * dropped : 0)}
+      fontSize={down ? small + (Math.min(30, u) - small) * dropped : Math.max(22, u * (0.46 + 0.3 * dropped))}
       textAnchor={down ? "middle" : "end"}
       opacity={Math.max(0, risen * 2 - 1)}
     >

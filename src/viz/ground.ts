@@ -45,6 +45,8 @@ export interface GroundOptions {
   readonly line: number;
   /** The largest size that a word may have, in pixels. */
   readonly most: number;
+  /** Pixels that words in a column leave free below them, for what stands there. */
+  readonly below?: number;
   /** Space between words, in em. */
   readonly gap?: number;
   /** A longer sentence that is to stand at the same place in turn: both begin where it begins, in its size. */
@@ -117,12 +119,16 @@ function line(words: readonly string[], room: Room, options: GroundOptions): Gro
   };
 }
 
-function column(words: readonly string[], room: Room, { most, as = words }: GroundOptions): Ground {
+function column(
+  words: readonly string[],
+  room: Room,
+  { most, as = words, below = 0 }: GroundOptions,
+): Ground {
   const widest = Math.max(2, ...words.map(textWidth), ...as.map(textWidth));
-  const free = room.height - 24;
+  const free = room.height - below - 24;
   const pitch = Math.min(free / Math.max(1, as.length), most * 2.2);
   const u = Math.max(11, Math.min(most, pitch / LINE_HEIGHT, (room.width * COLUMN) / widest));
-  const from = (room.height - pitch * as.length) / 2;
+  const from = (room.height - below - pitch * as.length) / 2;
   const x = 14 + Math.min(widest * u, room.width * COLUMN) + 8;
   return {
     down: true,

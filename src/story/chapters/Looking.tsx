@@ -290,7 +290,8 @@ function Softmax({ reading, ground, p }: PartProps): ReactNode {
           mix(base, level),
           mix(high, level + thick),
         );
-        const label = ground.at(starts[i] + (shares[i] * whole) / 2, level + thick / 2);
+        // Beside the ruler where it stands upright, above it where it lies.
+        const label = ground.at(starts[i] + (shares[i] * whole) / 2, down ? level - 12 : level + thick + 8);
         return (
           <g key={i}>
             <rect {...area} fill="var(--c-prob)" opacity={i === best ? 0.95 : 0.62} />
@@ -298,11 +299,11 @@ function Softmax({ reading, ground, p }: PartProps): ReactNode {
               <text
                 className={marks.label}
                 x={label.x}
-                y={label.y + (down ? 5 : -thick / 2 - 8)}
-                textAnchor="middle"
-                style={{ fill: down ? "var(--accent-ink)" : "var(--ink)" }}
+                y={label.y + (down ? 5 : 0)}
+                textAnchor={down ? "end" : "middle"}
+                style={{ fill: "var(--ink)" }}
               >
-                {down ? percent(shares[i]) : `${text} ${percent(shares[i])}`}
+                {text} {percent(shares[i])}
               </text>
             )}
           </g>
