@@ -16,6 +16,14 @@ test("a scene opens on its own sentence until the visitor writes one", () => {
     setScene(id);
     expect(useStore.getState(), id).toMatchObject({ scene: id, ...openingOf(id) });
   }
+  // Whichever scene one comes from: a pair does not stay behind where the sentence is the same.
+  for (const from of SCENE_IDS) {
+    for (const to of SCENE_IDS) {
+      setScene(from);
+      setScene(to);
+      expect(useStore.getState(), `${from} → ${to}`).toMatchObject({ scene: to, ...openingOf(to) });
+    }
+  }
   setText("We are here.");
   for (const id of SCENE_IDS) {
     setScene(id);

@@ -128,7 +128,7 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
       until: null,
       arrival: null,
       // The page's own sentence makes room for the one on which this scene shows its lesson.
-      ...(isOpening(state) && openingOf(scene).text !== state.text ? openingOf(scene) : {}),
+      ...(isOpening(state) ? openingOf(scene) : {}),
     })),
   setLayer: (layer) => set({ layer }),
   setHead: (head) => set({ head }),
