@@ -46,7 +46,6 @@ export const PLAYER_ACTIONS = {
   loop: action("loop", ["l"], (s) => s.toggleLoop()),
 } as const;
 
-/** The scene `by` places further in the story; after the last comes the first. */
 export const OTHER_ACTIONS: readonly Action[] = [
   ...CHAPTER_IDS.map(
     (chapter, index): Action => ({

@@ -19,7 +19,7 @@ export interface SceneEntry {
   /** True if “follow a token” stops here: the scene shows what becomes of the selected token. */
   readonly followed: boolean;
   /** What stands on stage until the visitor writes something; the story's own sentence where the scene has none. */
-  readonly opening?: Opening;
+  readonly opening?: OpeningText;
   /** Which part of the network the scene is about. Scenes without one stand around the network on the map. */
   readonly place?: Place;
 }
@@ -28,7 +28,7 @@ export interface SceneEntry {
 export type Place = "tokens" | "embeddings" | "layers" | "cls" | "nsp" | "mlm" | "task";
 
 /** A text on which the page's model shows a scene's lesson, and the place it is about. */
-export interface Opening {
+export interface OpeningText {
   readonly text: string;
   readonly pair?: string;
   readonly token?: number;
@@ -46,7 +46,7 @@ export interface Chapter {
 type Nameless = Omit<SceneEntry, "name" | "question"> & { readonly id: keyof typeof words.names };
 
 /** One word, two lives: it looks at “river”, changes floor by floor, and is not the bank with the money. */
-const BANK: Opening = { text: "The bank by the river was steep.", token: 2 };
+const BANK: OpeningText = { text: "The bank by the river was steep.", token: 2 };
 
 const ON_TEXT = { needsModel: true, needsText: true, followed: true };
 
@@ -219,7 +219,7 @@ function named(scene: Nameless & { readonly id: SceneId }): Entry {
 }
 
 /** What stands on stage when a scene opens before the visitor has written anything. */
-export function openingOf(id: SceneId): Required<Omit<Opening, "pair" | "token">> & {
+export function openingOf(id: SceneId): Required<Omit<OpeningText, "pair" | "token">> & {
   readonly pair: string | null;
   readonly token: number | null;
 } {

@@ -6,7 +6,7 @@ export const COMMON: ReadonlySet<string> = new Set(
 );
 
 /** A telling word has at least so many letters. */
-export const TELLING = 3;
+const TELLING = 3;
 
 /** True if a token is a word that says something by itself. */
 export const isTelling = (text: string): boolean =>

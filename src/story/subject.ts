@@ -1,6 +1,6 @@
 import type { Encoding } from "../engine";
 import type { SceneContext } from "../scenes/scene";
-import { COMMON, TELLING } from "../scenes/telling";
+import { isTelling } from "../scenes/telling";
 import { HERO } from "./heroes";
 
 /** The token that the story hides: the one chosen by hand, one typed as [MASK], the hero's, or a word that says something. */
@@ -17,7 +17,7 @@ export function blankOf({
   const isWord = (i: number): boolean => /^\p{L}+$/u.test(tokens[i].text) && tokens[i].word !== null;
   const isWhole = (i: number): boolean => !tokens[i + 1]?.text.startsWith("##");
   const words = tokens.map((_, i) => i).filter((i) => isWord(i) && isWhole(i));
-  const telling = words.filter((i) => tokens[i].text.length >= TELLING && !COMMON.has(tokens[i].text));
+  const telling = words.filter((i) => isTelling(tokens[i].text));
   // A word at the very beginning has nothing before it.
   return telling.find((i) => i > 1) ?? telling[0] ?? words[0] ?? Math.min(1, tokens.length - 1);
 }

@@ -11,6 +11,7 @@ export const SIDES = {
   words: { color: "var(--c-mask)", read: ({ wordsRight }: FinetunePoint) => wordsRight },
 } as const;
 export type Side = keyof typeof SIDES;
+export const SIDE_NAMES: readonly Side[] = ["task", "words"];
 
 export interface SeriesTableProps {
   readonly runs: readonly TuningRun[];
@@ -39,7 +40,7 @@ export function SeriesTable({ runs, heading, titleOf }: SeriesTableProps): React
               {titleOf(run)}
               {run === best && <span className={styles.best}>{whole.best}</span>}
             </th>
-            {(["task", "words"] as const).map((side) => (
+            {SIDE_NAMES.map((side) => (
               <td key={side}>
                 {run.done ? (
                   <Meter run={run} side={side} />

@@ -109,6 +109,11 @@ export function bestOf(runs: readonly TuningRun[]): TuningRun | null {
     );
 }
 
+/** The training of at least one that cost the words it knew most. */
+export function costliestOf(runs: readonly TuningRun[]): TuningRun {
+  return runs.reduce((a, b) => (lastOf(b).wordsRight < lastOf(a).wordsRight ? b : a));
+}
+
 /** Where a training that has begun stands. */
 export function lastOf({ points }: Pick<TuningRun, "points">): FinetunePoint {
   return points[points.length - 1];

@@ -4,7 +4,7 @@ import { sayProblem } from "../../store/problem";
 import { useStore } from "../../store/store";
 import { TASKS } from "../../trainer/finetuneProtocol";
 import { KeptModel } from "../../trainer/KeptModel";
-import { SeriesTable, SIDES, type Side } from "../../trainer/SeriesTable";
+import { SeriesTable, SIDE_NAMES, SIDES, type Side } from "../../trainer/SeriesTable";
 import { SWEPT_RATES } from "../../trainer/series";
 import styles from "../../trainer/Tuning.module.css";
 import { orderOf, taskOf } from "../../trainer/tasks";
@@ -43,7 +43,7 @@ export function WholeBand({ context, step, width }: WholeBandProps): ReactNode {
         <Sweeps runs={runs} />
       ) : run && run.points.length > 1 ? (
         <div className={styles.halves} data-narrow={isNarrow || undefined}>
-          {(["task", "words"] as const).map((side) => (
+          {SIDE_NAMES.map((side) => (
             <Half key={side} run={run} width={isNarrow ? width : Math.floor((width - 48) / 2)} side={side} />
           ))}
         </div>

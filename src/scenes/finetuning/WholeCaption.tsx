@@ -1,6 +1,6 @@
 import { type ReactNode, useSyncExternalStore } from "react";
 import { SWEPT_RATES } from "../../trainer/series";
-import { bestOf, lastOf, subscribeTuning, tuning } from "../../trainer/tuning";
+import { bestOf, costliestOf, lastOf, subscribeTuning, tuning } from "../../trainer/tuning";
 import { percent, rateText } from "../../ui/format";
 import { words } from "../../words/finetuning";
 
@@ -22,7 +22,7 @@ export function WholeCaption({ about }: { about: "whole" | "forgetting" }): Reac
   const done = runs.rates.filter((run) => run.done);
   const best = bestOf(done);
   if (!best || done.length < 2) return steps.forgetting.none(SWEPT_RATES.length);
-  const worst = done.reduce((a, b) => (lastOf(b).wordsRight < lastOf(a).wordsRight ? b : a));
+  const worst = costliestOf(done);
   return steps.forgetting.caption(
     rateText(best.settings.rate),
     percent(lastOf(best).testAccuracy),

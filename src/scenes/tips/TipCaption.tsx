@@ -1,5 +1,5 @@
 import { type ReactNode, useSyncExternalStore } from "react";
-import { bestOf, lastOf, subscribeTuning, type TuningRun, tuning } from "../../trainer/tuning";
+import { bestOf, costliestOf, lastOf, subscribeTuning, type TuningRun, tuning } from "../../trainer/tuning";
 import { fixed, grouped, percent, rateText } from "../../ui/format";
 import { words } from "../../words/tips";
 import { seriesOf, type TrainedTip } from "./steps";
@@ -20,7 +20,7 @@ const SAYS: Readonly<Record<TrainedTip, (done: readonly TuningRun[]) => ReactNod
   rate: (done) => {
     const best = bestOf(done);
     if (!best || done.length < 2) return null;
-    const worst = done.reduce((a, b) => (lastOf(b).wordsRight < lastOf(a).wordsRight ? b : a));
+    const worst = costliestOf(done);
     return words.steps.rate.caption({
       best: rateText(best.settings.rate),
       right: percent(right(best)),

@@ -1,7 +1,7 @@
 import { type ReactNode, useSyncExternalStore } from "react";
 import { useSpan } from "../../player/time";
 import { sayProblem } from "../../store/problem";
-import { SeriesTable, SIDES } from "../../trainer/SeriesTable";
+import { SeriesTable, SIDE_NAMES, SIDES } from "../../trainer/SeriesTable";
 import { countOf, tipOrders } from "../../trainer/series";
 import trained from "../../trainer/Tuning.module.css";
 import { taskOf } from "../../trainer/tasks";
@@ -97,5 +97,3 @@ function Epochs({ run, width }: { run: TuningRun; width: number }): ReactNode {
     </>
   );
 }
-
-const SIDE_NAMES = ["task", "words"] as const;
