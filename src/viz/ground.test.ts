@@ -69,3 +69,14 @@ test("a text is as wide as its letters", () => {
   expect(textWidth("")).toBe(0);
   expect(textWidth("é")).toBeGreaterThan(0.5);
 });
+
+test("words in a column stay above what stands below them, though the wider sentence has fewer", () => {
+  const { down, places } = ground(["a", "b", "c", "d", "e", "f", "g", "h"], PHONE, {
+    ...OPTIONS,
+    as: ["extraordinarily", "unbelievable"],
+    below: 58,
+  });
+  const last = places[places.length - 1];
+  expect(down).toBe(true);
+  expect(last.along + last.half).toBeLessThanOrEqual(PHONE.height - 58);
+});

@@ -126,9 +126,11 @@ function column(
 ): Ground {
   const widest = Math.max(2, ...words.map(textWidth), ...as.map(textWidth));
   const free = room.height - below - 24;
-  const pitch = Math.min(free / Math.max(1, as.length), most * 2.2);
+  // What is widest in a row need not be what has most words.
+  const count = Math.max(1, as.length, words.length);
+  const pitch = Math.min(free / count, most * 2.2);
   const u = Math.max(11, Math.min(most, pitch / LINE_HEIGHT, (room.width * COLUMN) / widest));
-  const from = (room.height - below - pitch * as.length) / 2;
+  const from = (room.height - below - pitch * count) / 2;
   const x = 14 + Math.min(widest * u, room.width * COLUMN) + 8;
   return {
     down: true,
