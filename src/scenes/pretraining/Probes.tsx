@@ -39,12 +39,9 @@ export function Probes({ run, width }: { run: RunView; width: number }): ReactNo
                   key={token}
                   className={styles.candidate}
                   data-right={token === right || undefined}
-                  // On its way into the list, or out of it: too faint to be read, so it is not read out either.
+                  // On its way into the list, or out of it: cut by the list's edge, so it is not read out.
                   aria-hidden={rank > SHOWN - 1 || undefined}
-                  style={{
-                    transform: `translateY(${rank * ROW}px)`,
-                    opacity: Math.max(0, Math.min(1, SHOWN - rank)),
-                  }}
+                  style={{ transform: `translateY(${rank * ROW}px)` }}
                 >
                   <span className={styles.bar} style={{ width: `${100 * probability}%` }} />
                   <span className={styles.token}>{token}</span>
