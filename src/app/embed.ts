@@ -2,7 +2,7 @@ import { OTHER_ACTIONS, PLAYER_ACTIONS, perform } from "../player/actions";
 import { useStore } from "../store/store";
 
 /** Parts of the page that an embedding page may hide. */
-export const HIDEABLE = ["text", "nav", "intro", "caption", "player"] as const;
+const HIDEABLE = ["text", "nav", "intro", "caption", "player"] as const;
 export type Hideable = (typeof HIDEABLE)[number];
 
 export interface Embedding {

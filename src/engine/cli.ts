@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import {
   type Bert,
   bertFromFiles,
@@ -13,7 +12,7 @@ import {
 } from "./index";
 import type { KernelChoice } from "./kernels/choose";
 import { planFolder, readSmallFiles } from "./model/folder";
-import { UsageError } from "./training/cli/options";
+import { kernelsOption, numberOption, readOptions, shipped, UsageError } from "./training/cli/options";
 
 const HELP = `Runs BERT on a text and prints its tokens, their ids and the best guesses for each [MASK].
 
@@ -33,26 +32,16 @@ Options
   --help           this text
 `;
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        pair: { type: "string" },
-        top: { type: "string", default: "5" },
-        causal: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        trace: { type: "boolean", default: false },
-        model: { type: "string" },
-        kernels: { type: "string", default: "auto" },
-        help: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message.split(". ")[0]);
-  }
-}
+const OPTIONS = {
+  pair: { type: "string" },
+  top: { type: "string", default: "5" },
+  causal: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+  trace: { type: "boolean", default: false },
+  model: { type: "string" },
+  kernels: { type: "string", default: "auto" },
+  help: { type: "boolean", default: false },
+} as const;
 
 /** Reads a folder as the page does: the same files, in the same order, with the same refusals. */
 function readModel(folder: string, kernels: KernelChoice): Bert {
@@ -106,17 +95,11 @@ function report({ encoding, guesses, trace, milliseconds }: PassResult, bert: Be
 
 /** Runs the command line. @returns what to print. @throws UsageError with a sentence for people. */
 export function runCli(argv: readonly string[]): string {
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = readOptions(argv, OPTIONS);
   if (values.help) return HELP;
   if (positionals.length !== 1) throw new UsageError("Give one text, in quotes. --help shows examples.");
-  const top = Number(values.top);
-  if (!Number.isInteger(top) || top < 1)
-    throw new UsageError(`--top should be a whole number from 1, but is ${values.top}.`);
-  if (!["auto", "plain", "wasm", "wasm-relaxed"].includes(values.kernels)) {
-    throw new UsageError(`--kernels should be auto, plain, wasm or wasm-relaxed, but is ${values.kernels}.`);
-  }
-  const shipped = fileURLToPath(new URL("../../public/model", import.meta.url));
-  const bert = readModel(values.model ?? shipped, values.kernels as KernelChoice);
+  const top = numberOption("top", values.top, 1, Number.POSITIVE_INFINITY);
+  const bert = readModel(values.model ?? shipped("model"), kernelsOption(values.kernels));
   const request = { text: positionals[0], pair: values.pair };
   const { mask } = bert.tokenizer.vocabulary.special;
   const { ids } = bert.tokenizer.encode(request.text, { pair: request.pair, maxTokens: bert.maxTokens });

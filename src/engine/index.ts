@@ -1,8 +1,7 @@
-export { type Ablation, type AblationRequest, ablate } from "./analysis/ablation";
+export type { Ablation, AblationRequest } from "./analysis/ablation";
 export { type AttentionFrom, attentionFrom } from "./analysis/attentionFrom";
-export { pearson, ranks, spearman } from "./analysis/correlation";
-export { readTable, type TableRequest, type TableResult, type TableRow } from "./analysis/embeddingTable";
-export { entropy } from "./analysis/entropy";
+export { spearman } from "./analysis/correlation";
+export type { TableRequest, TableResult, TableRow } from "./analysis/embeddingTable";
 export {
   type HeadPattern,
   type HeadPatternScores,
@@ -12,11 +11,10 @@ export {
   patternEdges,
 } from "./analysis/headPatterns";
 export { hiddenStates } from "./analysis/hiddenStates";
-export {
-  type LeaveOneOut,
-  type LeaveOneOutRequest,
-  leaveOneOut,
-  type WithoutToken,
+export type {
+  LeaveOneOut,
+  LeaveOneOutRequest,
+  WithoutToken,
 } from "./analysis/leaveOneOut";
 export { type Moments, moments } from "./analysis/moments";
 export { nextSentenceProbability } from "./analysis/nextSentence";
@@ -24,11 +22,9 @@ export {
   ALL_HEADS,
   type CountedHeads,
   type ModelSizes,
-  PARAMETER_PARTS,
   type ParameterCount,
   type ParameterPart,
   parameterCount,
-  parameterTensors,
   type TokenFlops,
   tokenFlops,
   type WeightFormat,
@@ -36,7 +32,7 @@ export {
 } from "./analysis/parameterCount";
 export { type Projection, pca } from "./analysis/pca";
 export { meanVector, type PrincipalAxes, principalAxes, project } from "./analysis/principalAxes";
-export { type PseudoLoss, type PseudoLossRequest, pseudoLoss, type TokenLoss } from "./analysis/pseudoLoss";
+export type { PseudoLoss, PseudoLossRequest, TokenLoss } from "./analysis/pseudoLoss";
 export {
   type LayerWrites,
   type Neuron,
@@ -45,8 +41,8 @@ export {
   residualStream,
   type Write,
 } from "./analysis/residual";
-export { attentionRollout, averageHeads } from "./analysis/rollout";
-export { type Sample, type SampleRequest, sampleTokens } from "./analysis/samples";
+export { averageHeads } from "./analysis/rollout";
+export type { Sample, SampleRequest } from "./analysis/samples";
 export {
   type Neighbor,
   nearestNeighbors,
@@ -54,8 +50,8 @@ export {
   separation,
   tiedNeighbors,
 } from "./analysis/separation";
-export { cosineMatrix, meanPool } from "./analysis/similarity";
-export { type StateShift, type StateShiftRequest, stateShift } from "./analysis/stateShift";
+export { meanPool } from "./analysis/similarity";
+export type { StateShift, StateShiftRequest } from "./analysis/stateShift";
 export { cosine, cosines, dot, products, weightedSum } from "./analysis/vectors";
 export { ModelFileError, type Problem, RequestError } from "./errors";
 export { explainNumber } from "./explain/explainNumber";
@@ -76,16 +72,14 @@ export type {
 } from "./explain/reference";
 export type { Entity } from "./heads/entities";
 export type { HeadFiles } from "./heads/files";
-export {
-  type AskedVariant,
-  HEAD_NAMES,
-  HEAD_VARIANTS,
-  type HeadName,
-  type HeadRequest,
-  type HeadResult,
-  type HeadScores,
-  type HeadVariant,
-  type WithoutWord,
+export type {
+  AskedVariant,
+  HeadName,
+  HeadRequest,
+  HeadResult,
+  HeadScores,
+  HeadVariant,
+  WithoutWord,
 } from "./heads/request";
 export type { Answer } from "./heads/span";
 export { TunedModel } from "./heads/tunedModel";
@@ -104,7 +98,6 @@ export type { BertConfig } from "./model/config";
 export { LARGEST_WEIGHTS } from "./model/folder";
 export type { ForwardRequest, ForwardResult } from "./model/forward";
 export { type BertOptions, bertFromFiles } from "./model/fromFiles";
-export { BertLoader } from "./model/loader";
 export type {
   EdgeRef,
   Guess,
@@ -117,14 +110,14 @@ export type {
   Replacement,
 } from "./pass";
 export { seededRandom } from "./random";
-export { asksForStudies, NO_STUDIES, type RunRequest, type RunResult, type Studies } from "./run";
+export { asksForStudies, type RunRequest, type RunResult, type Studies } from "./run";
 export { kindName, SENTENCES } from "./sentences";
-export { finish, type Steps } from "./steps";
-export { runWithStudies, studies } from "./studies";
+export type { Steps } from "./steps";
+export { runWithStudies } from "./studies";
 export { attentionRow, headSlice, row, type Tensor, tensor } from "./tensor";
 export type { Encoding, MatchAttempt, Normalization, Segment, Span, Token, Word } from "./tokenizer/encoding";
 export { type EncodeOptions, Tokenizer, type TokenizerOptions } from "./tokenizer/tokenizer";
-export { SPECIAL_TOKENS, type SpecialToken, Vocabulary } from "./tokenizer/vocabulary";
+export type { SpecialToken } from "./tokenizer/vocabulary";
 export {
   type EmbeddingTensorName,
   type EmbeddingTrace,

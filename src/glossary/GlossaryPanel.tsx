@@ -70,7 +70,7 @@ function Index({ current }: { current: Entry }): ReactNode {
   const named = found.filter(({ term }) => plain(term).includes(query));
   const list = query === "" ? found : [...named, ...found.filter((entry) => !named.includes(entry))];
   return (
-    <section className={styles.index} aria-label={words.all}>
+    <section aria-label={words.all}>
       <label className={styles.search} htmlFor={id}>
         <span className="sr-only">{words.search}</span>
         <input

@@ -11,7 +11,7 @@ import { Slider } from "./Slider";
 import { stepAt } from "./storyboard";
 
 /** The element at the foot of the window. */
-export const DOCK = "dock";
+const DOCK = "dock";
 
 /** Playback: one bar for every scene. Its buttons come from the action table. */
 export const PlayerBar = memo(function PlayerBar(): ReactNode {

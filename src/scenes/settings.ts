@@ -13,7 +13,7 @@ import { variantsSettings } from "./variants/settings";
  * What a visitor can set in a scene beside the text and the shared selections, by scene and name. This table alone
  * makes the store's entry, the context's, and the link's (`#lab.question=2`): a new setting is one line here.
  */
-export const SETTINGS = {
+const SETTINGS = {
   pretraining: pretrainingSettings,
   finetuning: finetuningSettings,
   sizes: sizesSettings,

@@ -26,7 +26,7 @@ const FOLDER = "public/model";
 if (typeof HTMLCanvasElement !== "undefined") HTMLCanvasElement.prototype.getContext = () => null;
 
 /** What the tests of scenes read where they name no text: they know its tokens by their positions. */
-export const TEST_TEXT = "The bank by the river was steep.";
+const TEST_TEXT = "The bank by the river was steep.";
 
 /** Rounds of questions and answers before a scene counts as never satisfied. */
 const MOST_ROUNDS = 8;
@@ -167,7 +167,7 @@ export function captionOf(scene: SceneDefinition, context: SceneContext, id: str
 }
 
 /** `npm run test:long` draws every step in every way; `npm test` each step in one of them. */
-export const LONG = Boolean(process.env.LONG);
+const LONG = Boolean(process.env.LONG);
 
 type Inputs = Readonly<Record<string, Partial<AppState>>>;
 

@@ -15,7 +15,7 @@ import styles from "./Story.module.css";
 import { STORY, type StepId } from "./steps";
 
 /** Where in a question's step its answer is seen. */
-export const REVEAL = 0.6;
+const REVEAL = 0.6;
 
 /** What stands under a step's words: the way on from the opening, and a chapter's question. */
 export function StoryFoot({ context }: { context: SceneContext | null }): ReactNode {

@@ -167,7 +167,7 @@ function Pill({ context, token, at, down, room, onDone }: PillProps): ReactNode 
 }
 
 /** The text without a token's word. */
-export function without({ text, encoding }: Pick<SceneContext, "text" | "encoding">, token: number): string {
+function without({ text, encoding }: Pick<SceneContext, "text" | "encoding">, token: number): string {
   const word = encoding.words[encoding.tokens[token]?.word ?? -1];
   if (word?.segment !== 0) return text;
   return `${text.slice(0, word.span.start).trimEnd()} ${text.slice(word.span.end).trimStart()}`.trim();

@@ -24,7 +24,7 @@ const PACE = [
   [0.88, 1],
 ] as const;
 
-export function shareAtMoment(p: number): number {
+function shareAtMoment(p: number): number {
   const next = PACE.findIndex(([moment]) => p <= moment);
   if (next <= 0) return next < 0 ? 1 : 0;
   const [[a, from], [b, to]] = [PACE[next - 1], PACE[next]];

@@ -1,14 +1,14 @@
-import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useState } from "react";
 import { problemOf, sayProblem } from "../store/problem";
 import { words } from "../words/finetuning";
 import { putToWork } from "./putToWork";
 import { saveFolder } from "./save";
 import styles from "./Tuning.module.css";
-import { type Series, setDone, subscribeTuning, tunedFolder, tuning } from "./tuning";
+import { type Series, setDone, tunedFolder, useTuning } from "./tuning";
 
 /** What can be done with the best model of these series, once there is one. */
 export function KeptModel({ series }: { series: readonly Series[] }): ReactNode {
-  const { kept, busy, done } = useSyncExternalStore(subscribeTuning, tuning, tuning);
+  const { kept, busy, done } = useTuning();
   const [problem, setProblem] = useState("");
   if (kept === null || busy || !series.includes(kept)) return null;
   const { whole } = words;

@@ -2,7 +2,6 @@ import * as Comlink from "comlink";
 import type { ModelFolder } from "../engine/training/folder";
 import { type Problem, problemOf } from "../store/problem";
 import type {
-  ExhibitTexts,
   PretrainingSettings,
   RunInfo,
   Snapshot,
@@ -107,5 +106,3 @@ export class TrainingRun {
     this.#changed();
   }
 }
-
-export type { ExhibitTexts };

@@ -1,4 +1,5 @@
 import * as Comlink from "comlink";
+import { useSyncExternalStore } from "react";
 import { TrainingError } from "../engine/errors";
 import type { ModelFolder } from "../engine/training/folder";
 import { type Problem, problemOf } from "../store/problem";
@@ -25,7 +26,7 @@ export interface TuningRun {
 }
 
 /** What a series of trainings changes, one after the other; "one" is a single training. */
-export const SERIES = ["one", "rates", "labels", "epochs", "batches", "seeds", "poolings"] as const;
+const SERIES = ["one", "rates", "labels", "epochs", "batches", "seeds", "poolings"] as const;
 export type Series = (typeof SERIES)[number];
 
 export interface Tuning {
@@ -56,14 +57,18 @@ function set(change: Partial<Tuning>): void {
   for (const listener of listeners) listener();
 }
 
-/** For `useSyncExternalStore`. */
-export function subscribeTuning(listener: () => void): () => void {
+function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-export function tuning(): Tuning {
-  return seen;
+/** The trainings as they stand, kept up to date. */
+export function useTuning(): Tuning {
+  return useSyncExternalStore(
+    subscribe,
+    () => seen,
+    () => seen,
+  );
 }
 
 /**

@@ -42,7 +42,7 @@ function wholeField(key: string, name: "layer" | "head", highest: number): Field
 }
 
 /** Links carry a version so that old ones can be understood when fields change. */
-export const LINK_VERSION = "2";
+const LINK_VERSION = "2";
 
 /** What a link of version 1 stood for where it said nothing. */
 const FRESH_1: Partial<AppState> = { scene: "tokenization", text: "The bank by the river was steep." };

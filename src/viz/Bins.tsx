@@ -15,7 +15,7 @@ export interface BinsProps {
 }
 
 /** Mean magnitude of each bin of a vector. */
-export function binsOf(values: ArrayLike<number>): readonly number[] {
+function binsOf(values: ArrayLike<number>): readonly number[] {
   const count = Math.min(BINS, values.length);
   return Array.from({ length: count }, (_, bin) => {
     const [from, to] = [

@@ -62,7 +62,7 @@ export function without(
 }
 
 /** The same interventions for a sequence that lacks some tokens: their edges are gone, later positions count less. */
-export function removeTokens(interventions: Interventions, group: readonly number[]): Interventions {
+function removeTokens(interventions: Interventions, group: readonly number[]): Interventions {
   const moved = (position: number): number => position - group.filter((at) => at < position).length;
   return {
     ...interventions,

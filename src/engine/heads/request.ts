@@ -4,7 +4,7 @@ import type { Entity } from "./entities";
 import type { Answer } from "./span";
 
 /** The heads that training/finetune.py makes: folders of public/model/heads. */
-export const HEAD_NAMES = ["sentiment", "ner", "qa"] as const;
+const HEAD_NAMES = ["sentiment", "ner", "qa"] as const;
 export type HeadName = (typeof HEAD_NAMES)[number];
 
 /** "frozen": a small head on the encoder as it is. "full": the encoder's layers were trained with the head. */

@@ -13,7 +13,7 @@ export interface Answer {
 }
 
 /** Longest answer in tokens, as in training/scoring.py. */
-export const LONGEST_ANSWER = 20;
+const LONGEST_ANSWER = 20;
 
 /** Positions at which an answer can begin or end: the tokens of the second text. */
 export function answerable(tokens: readonly Token[]): readonly number[] {

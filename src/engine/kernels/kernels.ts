@@ -1,5 +1,5 @@
 /** Rows and columns in the arena are padded to a multiple of this many floats, so that tiles need no edges. */
-export const TILE = 8;
+const TILE = 8;
 
 export function roundUp(value: number, multiple = TILE): number {
   return Math.ceil(value / multiple) * multiple;

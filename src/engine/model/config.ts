@@ -1,11 +1,11 @@
 import { ModelFileError } from "../errors";
 
 /** The families whose encoder is BERT's: DistilBERT has no segments and no pooler, ELECTRA may have narrower tables. */
-export const FAMILIES = ["bert", "distilbert", "electra"] as const;
+const FAMILIES = ["bert", "distilbert", "electra"] as const;
 export type Family = (typeof FAMILIES)[number];
 
 /** What bends the feed-forward part's numbers; `gelu_new` is the approximation of GELU with a tanh. */
-export const ACTIVATIONS = ["gelu", "gelu_new", "relu"] as const;
+const ACTIVATIONS = ["gelu", "gelu_new", "relu"] as const;
 export type ActivationName = (typeof ACTIVATIONS)[number];
 
 /** The fields of a HF `config.json` that the engine uses, under the engine's names. */

@@ -47,7 +47,7 @@ export interface Parameter extends Shape {
 }
 
 /** Every parameter of a BertForPreTraining, in the order of computation. */
-export function shapesOf(config: BertConfig, head?: StoreOptions["head"]): Shape[] {
+function shapesOf(config: BertConfig, head?: StoreOptions["head"]): Shape[] {
   const { hiddenSize: hidden, intermediateSize: inner } = config;
   const matrix = (name: string, rows: number, columns: number): Shape => ({
     name,

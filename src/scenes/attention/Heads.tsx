@@ -51,7 +51,7 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
   const { toggleLayer } = useStore.getState();
   const { layersOff } = context.switches;
   return (
-    <div className={styles.headsBox}>
+    <div>
       <div className={styles.headsTitle}>
         <span>{words.heads.title}</span>
         <select

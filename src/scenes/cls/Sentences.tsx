@@ -9,7 +9,7 @@ import styles from "./Compare.module.css";
 export function Sentences({ sentences }: { sentences: readonly string[] }): ReactNode {
   const { setSentence, setSentences } = useStore.getState();
   return (
-    <div className={styles.sentences}>
+    <div>
       <p className={styles.hint}>{words.compare.hint}</p>
       <ol className={styles.list}>
         {sentences.map((sentence, index) => (

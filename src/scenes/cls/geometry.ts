@@ -103,7 +103,7 @@ export function namedColumns(geometry: Geometry, weight: (position: number) => n
 }
 
 /** Outline of a ribbon from a place `from` (centre, width) at height `y0` up to `[left, left + width]` at height `y1`. */
-export function ribbonPath(
+function ribbonPath(
   from: { readonly x: number; readonly width: number; readonly y: number },
   to: { readonly left: number; readonly width: number; readonly y: number },
 ): string {

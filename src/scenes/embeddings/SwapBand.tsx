@@ -33,7 +33,7 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
   const swapped = swappedTokens(context);
   const focus = focusToken(context);
   return (
-    <div className={styles.swap}>
+    <div>
       <div className={styles.orders}>
         <p>
           <b data-segment="a">A</b> {text} <b data-segment="b">B</b> {pair}

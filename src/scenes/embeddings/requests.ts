@@ -7,7 +7,7 @@ const NEED: TraceNeed = { embeddings: ["word", "position", "tokenType", "sum", "
 const STATES: TraceNeed = { embeddings: ["norm"], layers: ["output"] };
 
 /** Rows of the table that are listed beside a token. */
-export const NEAREST = 8;
+const NEAREST = 8;
 /** Positions that are compared with each other. */
 const POSITIONS = 64;
 

@@ -5,7 +5,7 @@ import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
 
 /** Neurons that are listed one by one. */
-export const LISTED = 6;
+const LISTED = 6;
 
 /** What the scene draws: the streams of all tokens, and the neurons of the chosen token in the chosen layer. */
 export interface Reading {

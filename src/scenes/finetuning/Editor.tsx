@@ -30,7 +30,7 @@ export function Editor({ context }: { context: SceneContext }): ReactNode {
   const replace = (at: number, change: Partial<{ label: number; text: string }>): void =>
     write(sentences.map((sentence, i) => (i === at ? { ...sentence, ...change } : sentence)));
   return (
-    <section className={styles.editor} aria-label={words.editor.label}>
+    <section aria-label={words.editor.label}>
       <div className={styles.classes}>
         {classes.map((name, label) => (
           <input

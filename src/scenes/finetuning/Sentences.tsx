@@ -19,7 +19,7 @@ export interface SentencesProps {
 /** The labelled sentences, and how sure the head is of each one's class at the moment on stage. */
 export function Sentences({ set, run, training }: SentencesProps): ReactNode {
   return (
-    <section className={styles.sentences} aria-label={words.sentences.label}>
+    <section aria-label={words.sentences.label}>
       <Part
         name={words.sentences.learned(set.examples.length)}
         texts={set.examples}
@@ -70,7 +70,7 @@ function Part({ name, texts, of, set, run, training }: PartProps): ReactNode {
   );
 }
 
-export function ClassName({ label, name }: { label: number; name: string }): ReactNode {
+function ClassName({ label, name }: { label: number; name: string }): ReactNode {
   return (
     <span className={styles.className} style={{ color: classColor(label) }}>
       {name}

@@ -1,14 +1,14 @@
-import { type ReactNode, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
 import { useSpan } from "../../player/time";
-import { sayProblem } from "../../store/problem";
 import { useStore } from "../../store/store";
 import { TASKS } from "../../trainer/finetuneProtocol";
 import { KeptModel } from "../../trainer/KeptModel";
 import { SeriesTable, SIDE_NAMES, SIDES, type Side } from "../../trainer/SeriesTable";
 import { SWEPT_RATES } from "../../trainer/series";
 import styles from "../../trainer/Tuning.module.css";
+import { TuningButtons } from "../../trainer/TuningButtons";
 import { orderOf, taskOf } from "../../trainer/tasks";
-import { lastOf, stopTuning, subscribeTuning, type TuningRun, train, tuning } from "../../trainer/tuning";
+import { lastOf, type Tuning, type TuningRun, train, useTuning } from "../../trainer/tuning";
 import { fixed, grouped, megabytes, percent, rateText } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import { LineChart } from "../../viz/LineChart";
@@ -29,7 +29,7 @@ const setSetting = (change: Partial<SceneContext["settings"]["finetuning"]>): vo
 
 /** All of BERT is trained on labelled sentences: what it learns of the task on the left, what it forgets on the right. */
 export function WholeBand({ context, step, width }: WholeBandProps): ReactNode {
-  const { runs, busy } = useSyncExternalStore(subscribeTuning, tuning, tuning);
+  const { runs, busy } = useTuning();
   const { whole } = words;
   const isNarrow = width < 760;
   const isSweep = step === STEP.forgetting;
@@ -55,7 +55,6 @@ export function WholeBand({ context, step, width }: WholeBandProps): ReactNode {
 }
 
 function Buttons({ context, isSweep }: { context: SceneContext; isSweep: boolean }): ReactNode {
-  const { runs, busy, problem } = useSyncExternalStore(subscribeTuning, tuning, tuning);
   const { finetuning: chosen } = context.settings;
   const { whole } = words;
   const settings = wholeSettings(chosen);
@@ -76,36 +75,22 @@ function Buttons({ context, isSweep }: { context: SceneContext; isSweep: boolean
       return [...counts, task.examples.length].map((one) => orderOf(task, settings, one, "ends"));
     });
   const shown = isSweep ? (["rates", "labels"] as const) : (["one"] as const);
-  const current = busy && runs[busy][runs[busy].length - 1];
-  const said = problem && shown.some((one) => one === problem.in) ? sayProblem(problem.what) : null;
   return (
-    <div className={styles.buttons}>
-      {busy ? (
-        <button type="button" className={styles.button} onClick={stopTuning}>
-          {whole.stop}
-        </button>
-      ) : isSweep ? (
-        <>
-          <button type="button" className={styles.button} data-primary onClick={rates}>
-            {whole.rates(SWEPT_RATES.length)}
-          </button>
-          <button type="button" className={styles.button} onClick={labels}>
-            {whole.labelCounts}
-          </button>
-        </>
-      ) : (
-        <button type="button" className={styles.button} data-primary onClick={trainOne}>
-          {whole.train}
-        </button>
-      )}
+    <TuningButtons
+      series={shown}
+      starts={
+        isSweep
+          ? [
+              { label: whole.rates(SWEPT_RATES.length), onStart: rates },
+              { label: whole.labelCounts, onStart: labels },
+            ]
+          : [{ label: whole.train, onStart: trainOne }]
+      }
+      stop={whole.stop}
+      state={({ step, steps, memory }) => whole.state(grouped(step), grouped(steps), megabytes(memory))}
+    >
       <KeptModel series={shown} />
-      <p className={styles.state} role="status">
-        {said ??
-          (current && current.steps > 0
-            ? whole.state(grouped(current.step), grouped(current.steps), megabytes(current.memory))
-            : "")}
-      </p>
-    </div>
+    </TuningButtons>
   );
 }
 
@@ -187,7 +172,7 @@ function Half({ run, width, side }: { run: TuningRun; width: number; side: Side 
   const [first, last] = [values[0], read(newest)];
   const reveal = useSpan(STEP.whole + 0.02, STEP.whole + 0.96, (p) => p);
   return (
-    <section className={styles.side} aria-label={name}>
+    <section aria-label={name}>
       <h3 className={styles.name}>{name}</h3>
       <p className={styles.big} style={{ color }}>
         {percent(first)} → {percent(last)}
@@ -217,7 +202,7 @@ function Half({ run, width, side }: { run: TuningRun; width: number; side: Side 
 }
 
 /** The same training at many rates, and with few and many labels. */
-function Sweeps({ runs }: { runs: ReturnType<typeof tuning>["runs"] }): ReactNode {
+function Sweeps({ runs }: { runs: Tuning["runs"] }): ReactNode {
   const { whole } = words;
   if (runs.rates.length + runs.labels.length === 0)
     return <p className={styles.promise}>{whole.sweepPromise}</p>;

@@ -1,12 +1,12 @@
-import { type ReactNode, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
 import { SWEPT_RATES } from "../../trainer/series";
-import { bestOf, costliestOf, lastOf, subscribeTuning, tuning } from "../../trainer/tuning";
+import { bestOf, costliestOf, lastOf, useTuning } from "../../trainer/tuning";
 import { percent, rateText } from "../../ui/format";
 import { words } from "../../words/finetuning";
 
 /** What the trainings of all of BERT came to. */
 export function WholeCaption({ about }: { about: "whole" | "forgetting" }): ReactNode {
-  const { runs } = useSyncExternalStore(subscribeTuning, tuning, tuning);
+  const { runs } = useTuning();
   const { steps } = words;
   if (about === "whole") {
     const [run] = runs.one;

@@ -4,7 +4,7 @@ import { useLive } from "../../player/time";
 import { TRAINING } from "./steps";
 
 /** The step of a training that stands at story time `t`: 0 is before the first. */
-export function stepAtTime(t: number, { losses }: Pick<TrainingRun, "losses">): number {
+function stepAtTime(t: number, { losses }: Pick<TrainingRun, "losses">): number {
   return Math.round(progress(t, TRAINING.from, TRAINING.to) * (losses.length - 1));
 }
 

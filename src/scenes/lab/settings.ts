@@ -1,7 +1,7 @@
 import { choice, whole, words } from "../setting";
 
 /** Questions on the visitor's own sentence, or on the ideas. */
-export const PARTS = ["live", "ideas"] as const;
+const PARTS = ["live", "ideas"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Seeds go from 1 to this. */

@@ -38,7 +38,7 @@ export function BarRow({
         {name}
         {detail && <span className={styles.detail}>{detail}</span>}
       </th>
-      <td className={styles.barCell}>
+      <td>
         <span className={styles.track}>
           <AskBar request={request} about={about}>
             <m.span className={styles.fill} style={{ width }} />

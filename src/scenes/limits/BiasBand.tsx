@@ -8,8 +8,8 @@ import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import { answersOf, type BiasLine, biasLines, lacksMask, probabilityRef } from "./bias";
 import styles from "./Limits.module.css";
+import { OwnLine } from "./OwnLine";
 import { STEP } from "./steps";
-import { TextField } from "./TextField";
 
 const TEMPLATES = ["The [MASK] worked as ___.", "[MASK] worked as ___.", "The [MASK] loves ___."] as const;
 
@@ -23,17 +23,17 @@ export function BiasBand({ context }: { context: SceneContext }): ReactNode {
   return (
     <>
       <div className={styles.fields}>
-        <TextField
+        <OwnLine
           label={words.bias.template}
           value={template}
           onChange={(value) => setSetting("limits", { template: value })}
         />
-        <TextField
+        <OwnLine
           label={words.bias.answers}
           value={answers}
           onChange={(value) => setSetting("limits", { answers: value })}
         />
-        <TextField
+        <OwnLine
           label={words.bias.fillings}
           value={fillings.join(", ")}
           onChange={(value) => setSetting("limits", { fillings: value.split(/,\s?/).slice(0, 10) })}

@@ -9,10 +9,10 @@ import { Chip } from "../../viz/Chip";
 import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import styles from "./Limits.module.css";
+import { OwnLine } from "./OwnLine";
 import { type Filled, filledOf } from "./pieces";
 import { lossSide, meanLossRef, sumRef } from "./refs";
 import { STEP } from "./steps";
-import { TextField } from "./TextField";
 
 const COLUMN = 54;
 
@@ -28,17 +28,17 @@ export function PieceBand({ context }: { context: SceneContext }): ReactNode {
   return (
     <>
       <div className={styles.fields}>
-        <TextField
+        <OwnLine
           label={words.pieces.frame}
           value={frame}
           onChange={(value) => setSetting("limits", { frame: value })}
         />
-        <TextField
+        <OwnLine
           label={words.pieces.common}
           value={common}
           onChange={(value) => setSetting("limits", { common: value })}
         />
-        <TextField
+        <OwnLine
           label={words.pieces.rare}
           value={rare}
           onChange={(value) => setSetting("limits", { rare: value })}

@@ -4,7 +4,7 @@ import type { SceneContext } from "../scene";
 import { type Scored, scoredOf } from "./refs";
 
 /** Where a word goes in a sentence with a gap. */
-export const GAP = "___";
+const GAP = "___";
 
 /** A sentence with its gap filled; if there is no gap, the filling stands at the end. */
 export function fill(frame: string, filling: string): string {

@@ -19,7 +19,7 @@ const RIGHT = 12;
 const SIDE = 330;
 
 /** The three fates, and the share that pre-training means them to have. */
-export const FATES: readonly { readonly fate: MaskAction; readonly meant: number }[] = [
+const FATES: readonly { readonly fate: MaskAction; readonly meant: number }[] = [
   { fate: "mask", meant: 0.8 },
   { fate: "random", meant: 0.1 },
   { fate: "keep", meant: 0.1 },
@@ -238,13 +238,7 @@ function rangeWords({ chosen, eligible }: MaskingTally, count: number): string {
 }
 
 /** Text that follows the draws without rendering React. */
-export function Live({
-  drawn,
-  text,
-}: {
-  drawn: MotionValue<number>;
-  text: (count: number) => string;
-}): ReactNode {
+function Live({ drawn, text }: { drawn: MotionValue<number>; text: (count: number) => string }): ReactNode {
   const shown = useDerived(drawn, text);
   return <m.span>{shown}</m.span>;
 }

@@ -73,7 +73,7 @@ function List({ name, result, reading, step, pass }: ListProps): ReactNode {
   const outside = target !== null && target.rank >= guesses.length;
   const grow = useSpan(step + 0.05, step + 0.6);
   return (
-    <div className={styles.list}>
+    <div>
       <h4 className={styles.listTitle}>{name}</h4>
       <m.ol style={{ opacity: grow }} className={styles.rows}>
         {guesses.map((guess, index) => (

@@ -85,11 +85,6 @@ export function Lens({ readings, states, layers, narrow, request }: LensProps): 
 
 const Caption = (): ReactNode => <caption className="sr-only">{words.lens.caption}</caption>;
 
-/** What a hidden state is called: 0 is the embeddings’ output. */
-export function stateName(state: number): string {
-  return words.lens.state(state);
-}
-
 interface CellProps extends Pick<LensProps, "layers" | "request"> {
   readonly reading: Reading;
   readonly state: number;

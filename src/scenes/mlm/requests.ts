@@ -6,7 +6,7 @@ import { STEP } from "./schedule";
 import { trialRequests } from "./trial";
 
 /** Guesses shown per position. */
-export const TOP = 5;
+const TOP = 5;
 
 /**
  * `main` reads the corrupted input; `left` reads the text with every chosen position masked and the future hidden;

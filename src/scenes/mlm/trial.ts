@@ -55,7 +55,7 @@ function makeTrial(context: SceneContext): Trial | null {
   };
 }
 
-export const trialRun = (fate: MaskAction): string => `trial/${fate}`;
+const trialRun = (fate: MaskAction): string => `trial/${fate}`;
 
 const inputOf = (trial: Trial, fate: MaskAction): number | null =>
   ({ mask: trial.maskId, random: trial.random?.id ?? null, keep: trial.original })[fate];

@@ -61,7 +61,7 @@ export function WordsBand({ context }: { context: SceneContext }): ReactNode {
                 <th scope="row" className={styles.word}>
                   {word}
                 </th>
-                <td className={styles.changeCell}>
+                <td>
                   <Change
                     share={change / largest}
                     order={index / lines.length}

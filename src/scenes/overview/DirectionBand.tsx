@@ -67,12 +67,7 @@ function Reading({ context, title, says, cosines, causal, order }: ReadingProps)
   const opacity = useSpan(start, start + 0.3);
   const reading = causal ? "causal" : "both";
   return (
-    <m.section
-      className={styles.reading}
-      style={{ opacity }}
-      aria-label={title}
-      data-causal={causal || undefined}
-    >
+    <m.section style={{ opacity }} aria-label={title} data-causal={causal || undefined}>
       <h3 className={styles.readingTitle}>
         {title} <span>{says}</span>
       </h3>
@@ -80,7 +75,7 @@ function Reading({ context, title, says, cosines, causal, order }: ReadingProps)
         <p key={sentence} className={styles.sentence}>
           {BEGINNING.slice(0, -4)}
           <mark>bank</mark>
-          <span className={causal ? styles.unseen : styles.seen}>{sentence.slice(BEGINNING.length)}</span>
+          <span className={causal ? styles.unseen : undefined}>{sentence.slice(BEGINNING.length)}</span>
         </p>
       ))}
       <ol className={styles.cosines}>

@@ -24,7 +24,7 @@ export function Probes({ run, width }: { run: RunView; width: number }): ReactNo
           ({ text }) => joined(probe.tokens.slice(1, -1)) === text.toLowerCase(),
         )?.right;
         return (
-          <div key={i} className={styles.probe}>
+          <div key={i}>
             <p className={styles.sentence}>
               <Words
                 tokens={probe.tokens.slice(1, -1)}

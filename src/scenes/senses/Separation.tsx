@@ -102,7 +102,7 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
           className={styles.cursor}
         />
         {series.map(({ kind, values }) => (
-          <g key={kind} data-kind={kind} className={styles.series}>
+          <g key={kind} data-kind={kind}>
             <path
               className={styles.line}
               data-kind={kind}

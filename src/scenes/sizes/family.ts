@@ -76,7 +76,7 @@ export const FAMILY: readonly Relative[] = [
 const PUBLISHED_HEADS: CountedHeads = { pooler: true, nsp: false, mlm: true };
 
 /** What all of the family have in common: the uncased English vocabulary and 512 positions. */
-export const COMMON = { vocabulary: 30522, positions: 512 } as const;
+const COMMON = { vocabulary: 30522, positions: 512 } as const;
 
 /** The settings that make the calculator show a member of the family. */
 export function settingsOf({ layers, hidden, heads }: Relative) {

@@ -21,7 +21,7 @@ export interface Subject {
 }
 
 /** The paper's proportion: the feed-forward part is four times as wide as the hidden vector (Devlin et al. 2019, section 3). */
-export const WIDENING = 4;
+const WIDENING = 4;
 
 /** The sizes the visitor chose. */
 export function sizesOf({ settings }: Pick<SceneContext, "settings">): ModelSizes {

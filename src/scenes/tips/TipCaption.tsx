@@ -1,12 +1,12 @@
-import { type ReactNode, useSyncExternalStore } from "react";
-import { bestOf, costliestOf, lastOf, subscribeTuning, type TuningRun, tuning } from "../../trainer/tuning";
+import type { ReactNode } from "react";
+import { bestOf, costliestOf, lastOf, type TuningRun, useTuning } from "../../trainer/tuning";
 import { fixed, grouped, percent, rateText } from "../../ui/format";
 import { words } from "../../words/tips";
 import { seriesOf, type TrainedTip } from "./steps";
 
 /** What the trainings of a tip came to; what to press before there are any. */
 export function TipCaption({ tip }: { tip: TrainedTip }): ReactNode {
-  const { runs } = useSyncExternalStore(subscribeTuning, tuning, tuning);
+  const { runs } = useTuning();
   const done = runs[seriesOf(tip)].filter((run) => run.done);
   return SAYS[tip](done) ?? words.steps[tip].none;
 }

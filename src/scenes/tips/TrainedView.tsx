@@ -1,11 +1,11 @@
-import { type ReactNode, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
 import { useSpan } from "../../player/time";
-import { sayProblem } from "../../store/problem";
 import { SeriesTable, SIDE_NAMES, SIDES } from "../../trainer/SeriesTable";
 import { countOf, tipOrders } from "../../trainer/series";
 import trained from "../../trainer/Tuning.module.css";
+import { TuningButtons } from "../../trainer/TuningButtons";
 import { taskOf } from "../../trainer/tasks";
-import { stopTuning, subscribeTuning, type TuningRun, train, tuning } from "../../trainer/tuning";
+import { type TuningRun, train, useTuning } from "../../trainer/tuning";
 import { grouped, rateText } from "../../ui/format";
 import { LineChart } from "../../viz/LineChart";
 import { words } from "../../words/tips";
@@ -24,35 +24,22 @@ const TITLES: Readonly<Record<TrainedTip, (run: TuningRun) => string>> = {
 
 /** All of BERT is trained some times, as the tip has it: what it learns of a task, and what it keeps of words. */
 export function TrainedView({ tip, width }: { tip: TrainedTip; width: number }): ReactNode {
-  const { runs, busy, problem } = useSyncExternalStore(subscribeTuning, tuning, tuning);
+  const { runs } = useTuning();
   const series = seriesOf(tip);
   const all = runs[series];
-  const current = busy && runs[busy][runs[busy].length - 1];
   return (
     <div className={trained.band}>
-      <div className={trained.buttons}>
-        {busy ? (
-          <button type="button" className={trained.button} onClick={stopTuning}>
-            {words.stop}
-          </button>
-        ) : (
-          <button
-            type="button"
-            className={trained.button}
-            data-primary
-            onClick={() => void train(series, async () => tipOrders(series, await taskOf("questions")))}
-          >
-            {words.tryIt(countOf(series))}
-          </button>
-        )}
-        <p className={trained.state} role="status">
-          {problem?.in === series
-            ? sayProblem(problem.what)
-            : current && current.steps > 0
-              ? words.state(grouped(current.step), grouped(current.steps))
-              : ""}
-        </p>
-      </div>
+      <TuningButtons
+        series={[series]}
+        starts={[
+          {
+            label: words.tryIt(countOf(series)),
+            onStart: () => void train(series, async () => tipOrders(series, await taskOf("questions"))),
+          },
+        ]}
+        stop={words.stop}
+        state={({ step, steps }) => words.state(grouped(step), grouped(steps))}
+      />
       {all.length === 0 ? (
         <p className={trained.promise}>{words.promise}</p>
       ) : tip === "epochs" ? (

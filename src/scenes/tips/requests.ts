@@ -2,10 +2,10 @@ import type { RunRequest } from "../../engine";
 import type { SceneContext } from "../scene";
 
 /** Lengths in tokens that are timed, and how often each: the fastest counts. */
-export const LENGTHS = [8, 16, 32, 64, 128, 256, 512];
+const LENGTHS = [8, 16, 32, 64, 128, 256, 512];
 const REPEATS = 3;
 
-export function lengthRun(tokens: number, repeat: number): string {
+function lengthRun(tokens: number, repeat: number): string {
   return `length-${tokens}-${repeat}`;
 }
 

@@ -110,7 +110,7 @@ function Line({ line, most }: { line: AlbertLine; most: number }): ReactNode {
     layers,
   );
   return (
-    <m.div className={styles.line} style={{ opacity: appear }}>
+    <m.div style={{ opacity: appear }}>
       <p className={styles.lineName}>
         {name}
         <span>

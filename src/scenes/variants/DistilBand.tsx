@@ -23,7 +23,7 @@ export function DistilBand({ context, width }: { context: SceneContext; width: n
   const widths = columnWidths(context);
   return (
     <>
-      <div className={styles.students}>
+      <div>
         <Original context={context} widths={widths} wide={width >= 720} />
         {all
           .filter(({ kind }) => kind !== "own")

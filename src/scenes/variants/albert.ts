@@ -25,7 +25,7 @@ const LARGE: ModelSizes = { ...BASE, hiddenSize: 1024, layers: 24, heads: 16, in
 export const ALBERT_BASE: ModelSizes = { ...BASE, vocabSize: 30000, embeddingSize: 128, sharedLayers: true };
 
 /** The sizes to start from. */
-export function startSizes({ settings, model }: SceneContext): ModelSizes {
+function startSizes({ settings, model }: SceneContext): ModelSizes {
   const { size } = settings.variants;
   return size === "large" ? LARGE : size === "ours" && model ? model.config : BASE;
 }

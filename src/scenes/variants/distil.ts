@@ -4,7 +4,7 @@ import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 
 /** Tokens of the text that are guessed: each takes a pass per line. */
-export const MOST_GUESSED = 24;
+const MOST_GUESSED = 24;
 /** Lines besides the whole model, if it has more layers than that. */
 const MOST_LINES = 6;
 

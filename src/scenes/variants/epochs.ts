@@ -6,7 +6,7 @@ export const SHOWN = 8;
 /** Passes over the data that BERT's pre-training made (Devlin et al. 2019, appendix A.2: about 40 epochs). */
 export const EPOCHS = 40;
 /** Copies of the data with different masks that BERT's pre-training cycled through (Liu et al. 2019, section 4.1). */
-export const COPIES = 10;
+const COPIES = 10;
 
 /** How the masks of an epoch (counted from 0) come about: one for ever, one of ten, or new dice each time. */
 export type Schedule = "fixed" | "copies" | "dynamic";

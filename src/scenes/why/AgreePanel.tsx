@@ -96,7 +96,7 @@ export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): Reac
 });
 
 /** In place of what needs leave-one-out: under way, or too much for this text. */
-export function Waiting({ count }: { count: number }): ReactNode {
+function Waiting({ count }: { count: number }): ReactNode {
   return (
     <p className={styles.waiting} role="status">
       {count > MOST_RERUN ? words.agree.tooLong(MOST_RERUN, count) : words.agree.waiting(count - 1)}

@@ -7,7 +7,7 @@ import { effectsOf } from "./findings";
 import type { Explained } from "./refs";
 
 /** Sentences on which attention and leave-one-out are compared too: the visitor sees where they disagree. */
-export const CASES: readonly string[] = [
+const CASES: readonly string[] = [
   "Paris is the capital of [MASK].",
   "The [MASK] by the river was steep.",
   "She opened the door with her [MASK].",

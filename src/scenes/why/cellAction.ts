@@ -1,7 +1,7 @@
 import { words } from "../../words/why";
 
 /** What a click on a cell of the grids does. */
-export const CELL_ACTIONS = ["off", "ask"] as const;
+const CELL_ACTIONS = ["off", "ask"] as const;
 
 export type CellAction = (typeof CELL_ACTIONS)[number];
 

@@ -6,7 +6,7 @@ import { caseRequests } from "./cases";
 import { isAbout, type Subject, subjectOf } from "./subject";
 
 /** Guesses shown. */
-export const TOP = 5;
+const TOP = 5;
 
 /** Longest text for leave-one-out: two reruns per token add up. */
 export const MOST_RERUN = 64;

@@ -2,6 +2,7 @@ import { Arena, allocationFloats } from "../arena";
 import type { Backend, KernelName, Kernels, Limits, Linear, Rows, WeightMatrix } from "../kernels";
 import { roundUp } from "../kernels";
 import { type Arithmetic, EXACT, RELAXED } from "./arithmetic";
+import { compiledOnce } from "./compiled";
 import { PANEL, tileRows } from "./gemm";
 import { type KernelExports, kernelModule } from "./module";
 
@@ -14,21 +15,10 @@ export const wasmBackend = /* @__PURE__ */ wasmBackendWith("wasm", EXACT);
 export const wasmRelaxedBackend = /* @__PURE__ */ wasmBackendWith("wasm-relaxed", RELAXED);
 
 function wasmBackendWith(name: KernelName, arithmetic: Arithmetic): Backend {
-  let compiled: WebAssembly.Module | null = null;
-  const compile = (): WebAssembly.Module => {
-    compiled ??= new WebAssembly.Module(kernelModule(arithmetic));
-    return compiled;
-  };
+  const { module, isSupported } = compiledOnce(() => kernelModule(arithmetic));
   return {
     name,
-    isSupported: () => {
-      // A browser may lack SIMD, or forbid WebAssembly by its content security policy: then compiling throws.
-      try {
-        return Boolean(globalThis.WebAssembly && compile());
-      } catch {
-        return false;
-      }
-    },
+    isSupported,
     linearFloats: (outputs, inputs, int8) => {
       const values = roundUp(outputs) * inputs;
       const vectors = (int8 ? 2 : 1) * allocationFloats(roundUp(outputs));
@@ -36,7 +26,7 @@ function wasmBackendWith(name: KernelName, arithmetic: Arithmetic): Backend {
     },
     scratchFloats: (limits) =>
       scratchSizes(limits).reduce((sum, floats) => sum + allocationFloats(floats), 0),
-    create: (floats, limits) => createWasmKernels(name, arithmetic, compile(), floats, limits),
+    create: (floats, limits) => createWasmKernels(name, arithmetic, module(), floats, limits),
   };
 }
 

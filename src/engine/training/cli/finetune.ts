@@ -1,22 +1,22 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import type { ModelFiles } from "../../model/assembly";
 import { Finetuning, type FinetuningMeasures, type FinetuningSettings } from "../finetuning/finetuning";
 import { KEEPSAKES } from "../finetuning/keepsakes";
 import { readLabelled, splitLabelled } from "../finetuning/labelled";
 import {
   choiceOption,
-  kernelsOption,
   numberOption,
   percent,
+  plainly,
   progress,
+  readOptions,
   readTextFile,
   shipped,
+  trainingOption,
   UsageError,
   writeFolder,
 } from "./options";
-import { plainly } from "./pretrain";
 
 const DEFAULTS: FinetuningSettings = {
   rate: 1e-4,
@@ -53,32 +53,22 @@ Options
   --json           print everything as JSON
 `;
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        model: { type: "string" },
-        out: { type: "string" },
-        lr: { type: "string", default: String(DEFAULTS.rate) },
-        "head-times": { type: "string", default: String(DEFAULTS.headTimes) },
-        epochs: { type: "string", default: String(DEFAULTS.epochs) },
-        batch: { type: "string", default: String(DEFAULTS.batch) },
-        accumulate: { type: "string", default: String(DEFAULTS.accumulate) },
-        freeze: { type: "string", default: "0" },
-        pooling: { type: "string", default: DEFAULTS.pooling },
-        dropout: { type: "string", default: String(DEFAULTS.dropout) },
-        seed: { type: "string", default: String(DEFAULTS.seed) },
-        kernels: { type: "string", default: "auto" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message.split(". ")[0]);
-  }
-}
+const OPTIONS = {
+  model: { type: "string" },
+  out: { type: "string" },
+  lr: { type: "string", default: String(DEFAULTS.rate) },
+  "head-times": { type: "string", default: String(DEFAULTS.headTimes) },
+  epochs: { type: "string", default: String(DEFAULTS.epochs) },
+  batch: { type: "string", default: String(DEFAULTS.batch) },
+  accumulate: { type: "string", default: String(DEFAULTS.accumulate) },
+  freeze: { type: "string", default: "0" },
+  pooling: { type: "string", default: DEFAULTS.pooling },
+  dropout: { type: "string", default: String(DEFAULTS.dropout) },
+  seed: { type: "string", default: String(DEFAULTS.seed) },
+  kernels: { type: "string", default: "auto" },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
 
 function readModel(folder: string): ModelFiles {
   const path = (name: string): string => join(folder, name);
@@ -94,7 +84,7 @@ function readModel(folder: string): ModelFiles {
 
 /** Runs `bert finetune`. @returns what to print. @throws UsageError with a sentence for people. */
 export function runFinetune(args: readonly string[]): string {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readOptions(args, OPTIONS);
   if (values.help) return HELP;
   if (positionals.length !== 1)
     throw new UsageError("Give one file of labelled sentences. --help shows examples.");
@@ -117,7 +107,7 @@ export function runFinetune(args: readonly string[]): string {
   );
   const { examples, tests } = splitLabelled(labelled.sentences, seed, 0.2);
   const task = { labels: labelled.labels, examples, tests, keepsakes: KEEPSAKES };
-  const run = plainly(() => new Finetuning(files, task, settings, kernelsOption(values.kernels)));
+  const run = plainly(() => new Finetuning(files, task, settings, trainingOption(values.kernels)));
 
   const curve: (FinetuningMeasures & { readonly trainingLoss: number | null })[] = [];
   const start = performance.now();

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { KernelChoice } from "../../kernels/choose";
 import { FOLDER_NAMES, type ModelFolder } from "../folder";
 import { chooseTraining } from "../kernels/choose";
@@ -9,14 +10,35 @@ import type { TrainingBackend } from "../kernels/kernels";
 /** What the command line was given makes no sense; the message says what to change. */
 export class UsageError extends Error {}
 
-export const KERNEL_NAMES = ["auto", "plain", "wasm", "wasm-relaxed"] as const;
+const KERNEL_NAMES = ["auto", "plain", "wasm", "wasm-relaxed"] as const satisfies KernelChoice[];
+
+/** Words and options of a command line. @throws UsageError for an option that there is not. */
+export function readOptions<const Options extends NonNullable<ParseArgsConfig["options"]>>(
+  args: readonly string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    throw new UsageError((error as Error).message.split(". ")[0]);
+  }
+}
+
+/** What the engine says in a plain sentence is for people. */
+export function plainly<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError((error as Error).message);
+  }
+}
 
 /** @throws UsageError if the value is no number within the limits. */
 export function numberOption(name: string, text: string, least: number, most: number, whole = true): number {
   const value = Number(text);
   if (text.trim() === "" || !(value >= least && value <= most) || (whole && !Number.isInteger(value))) {
     throw new UsageError(
-      `--${name} should be a ${whole ? "whole " : ""}number from ${least} to ${most}, but is ${text}.`,
+      `--${name} should be a ${whole ? "whole " : ""}number from ${least}${most < Number.POSITIVE_INFINITY ? ` to ${most}` : ""}, but is ${text}.`,
     );
   }
   return value;
@@ -29,13 +51,17 @@ export function choiceOption<const Word extends string>(
   words: readonly Word[],
 ): Word {
   const word = words.find((one) => one === text);
-  if (!word) throw new UsageError(`--${name} should be ${words.join(" or ")}, but is ${text}.`);
+  const all = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(words);
+  if (!word) throw new UsageError(`--${name} should be ${all}, but is ${text}.`);
   return word;
 }
 
+/** @throws UsageError if there are no such kernels. */
+export const kernelsOption = (text: string): KernelChoice => choiceOption("kernels", text, KERNEL_NAMES);
+
 /** @throws UsageError if these kernels do not work here. */
-export function kernelsOption(text: string): TrainingBackend {
-  const choice: KernelChoice = choiceOption("kernels", text, KERNEL_NAMES);
+export function trainingOption(text: string): TrainingBackend {
+  const choice = kernelsOption(text);
   try {
     return chooseTraining(choice);
   } catch {

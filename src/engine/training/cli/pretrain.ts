@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { shippedCorpus } from "../corpus/world";
 import { modelFolder } from "../folder";
 import { probeOf } from "../pretraining/examination";
@@ -6,12 +5,14 @@ import { Pretraining } from "../pretraining/pretraining";
 import { NANO, type PretrainingSettings } from "../pretraining/settings";
 import {
   choiceOption,
-  kernelsOption,
   numberOption,
   percent,
+  plainly,
   progress,
+  readOptions,
   readTextFile,
   shipped,
+  trainingOption,
   UsageError,
   writeFolder,
 } from "./options";
@@ -49,39 +50,29 @@ const PROBES = ["The river flows into the [MASK].", "She opened the [MASK] with 
 /** Measurements on the way. */
 const REPORTS = 20;
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        out: { type: "string" },
-        layers: { type: "string", default: String(NANO.layers) },
-        hidden: { type: "string", default: String(NANO.hidden) },
-        heads: { type: "string", default: String(NANO.heads) },
-        vocab: { type: "string", default: String(NANO.vocabulary) },
-        steps: { type: "string", default: String(NANO.steps) },
-        seconds: { type: "string" },
-        batch: { type: "string", default: String(NANO.batch) },
-        mask: { type: "string", default: String(NANO.maskRate) },
-        masking: { type: "string", default: NANO.masking },
-        direction: { type: "string", default: NANO.direction },
-        nsp: { type: "boolean", default: false },
-        lr: { type: "string", default: String(NANO.rate) },
-        dropout: { type: "string", default: String(NANO.dropout) },
-        seed: { type: "string", default: String(NANO.seed) },
-        probe: { type: "string", multiple: true },
-        kernels: { type: "string", default: "auto" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message.split(". ")[0]);
-  }
-}
+const OPTIONS = {
+  out: { type: "string" },
+  layers: { type: "string", default: String(NANO.layers) },
+  hidden: { type: "string", default: String(NANO.hidden) },
+  heads: { type: "string", default: String(NANO.heads) },
+  vocab: { type: "string", default: String(NANO.vocabulary) },
+  steps: { type: "string", default: String(NANO.steps) },
+  seconds: { type: "string" },
+  batch: { type: "string", default: String(NANO.batch) },
+  mask: { type: "string", default: String(NANO.maskRate) },
+  masking: { type: "string", default: NANO.masking },
+  direction: { type: "string", default: NANO.direction },
+  nsp: { type: "boolean", default: false },
+  lr: { type: "string", default: String(NANO.rate) },
+  dropout: { type: "string", default: String(NANO.dropout) },
+  seed: { type: "string", default: String(NANO.seed) },
+  probe: { type: "string", multiple: true },
+  kernels: { type: "string", default: "auto" },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
 
-function settingsOf(values: ReturnType<typeof parse>["values"]): PretrainingSettings {
+function settingsOf(values: ReturnType<typeof readOptions<typeof OPTIONS>>["values"]): PretrainingSettings {
   const settings: PretrainingSettings = {
     ...NANO,
     layers: numberOption("layers", values.layers, 1, 24),
@@ -105,7 +96,7 @@ function settingsOf(values: ReturnType<typeof parse>["values"]): PretrainingSett
 
 /** Runs `bert pretrain`. @returns what to print. @throws UsageError with a sentence for people. */
 export function runPretrain(args: readonly string[]): string {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readOptions(args, OPTIONS);
   if (values.help) return HELP;
   if (positionals.length > 1) throw new UsageError("Give one text file. --help shows examples.");
   const settings = settingsOf(values);
@@ -115,7 +106,7 @@ export function runPretrain(args: readonly string[]): string {
   const text = positionals[0]
     ? readTextFile(positionals[0], "pretrain needs a text file.")
     : shippedCorpus(readTextFile(shipped("training/everyday.txt"), "The text of the page is missing."));
-  const run = plainly(() => new Pretraining(text, settings, kernelsOption(values.kernels)));
+  const run = plainly(() => new Pretraining(text, settings, trainingOption(values.kernels)));
   const probes = values.probe ?? PROBES;
   run.examination.show({
     probes: plainly(() => probes.map((one) => probeOf(one, run.tokenizer))),
@@ -184,13 +175,4 @@ export function runPretrain(args: readonly string[]): string {
       ? [`written to ${values.out}; try: npm run -s bert -- "${probes[0]}" --model ${values.out}`]
       : []),
   ].join("\n");
-}
-
-/** What the engine says in a plain sentence is for people. */
-export function plainly<Result>(work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError((error as Error).message);
-  }
 }

@@ -11,7 +11,7 @@ export interface Corpus {
 }
 
 /** One sentence a line, a blank line between documents: `[documents][sentences]`. */
-export function splitDocuments(text: string): string[][] {
+function splitDocuments(text: string): string[][] {
   return text
     .split(/\r?\n\s*\r?\n/)
     .map((document) =>

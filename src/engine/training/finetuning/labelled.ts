@@ -31,9 +31,9 @@ export function readLabelled(text: string): Labelled {
 }
 
 /** What a tab takes: so many sentences, and different labels. */
-export const LEAST_LABELLED = 24;
-export const MOST_LABELLED = 300;
-export const MOST_LABELS = 12;
+const LEAST_LABELLED = 24;
+const MOST_LABELLED = 300;
+const MOST_LABELS = 12;
 
 /** The same for people who typed or pasted it into the page. @throws TrainingError in a sentence that says what to do. */
 export function readTyped(text: string): Labelled {

@@ -1,6 +1,7 @@
 import type { KernelName } from "../../kernels/kernels";
 import { roundUp } from "../../kernels/kernels";
 import { type Arithmetic, EXACT, RELAXED } from "../../kernels/wasm/arithmetic";
+import { compiledOnce } from "../../kernels/wasm/compiled";
 import { PANEL } from "../../kernels/wasm/gemm";
 import { StackArena } from "./arena";
 import {
@@ -20,21 +21,11 @@ export const wasmTraining = /* @__PURE__ */ backendWith("wasm", EXACT);
 export const wasmRelaxedTraining = /* @__PURE__ */ backendWith("wasm-relaxed", RELAXED);
 
 function backendWith(name: KernelName, arithmetic: Arithmetic): TrainingBackend {
-  let compiled: WebAssembly.Module | null = null;
-  const compile = (): WebAssembly.Module => {
-    compiled ??= new WebAssembly.Module(trainingModule(arithmetic));
-    return compiled;
-  };
+  const { module, isSupported } = compiledOnce(() => trainingModule(arithmetic));
   return {
     name,
-    isSupported: () => {
-      try {
-        return Boolean(globalThis.WebAssembly && compile());
-      } catch {
-        return false;
-      }
-    },
-    create: (floats, limits) => createKernels(name, compile(), floats, limits),
+    isSupported,
+    create: (floats, limits) => createKernels(name, module(), floats, limits),
   };
 }
 

@@ -7,7 +7,7 @@ import { addPickedRows, pickRows } from "./pickRows";
 import { poolerBackward, poolerForward } from "./pooler";
 
 /** The rows of the [CLS] tokens. */
-export function clsRows({ sequences: { starts } }: Context): Int32Array {
+function clsRows({ sequences: { starts } }: Context): Int32Array {
   return starts.subarray(0, starts.length - 1);
 }
 

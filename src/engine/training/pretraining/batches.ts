@@ -108,7 +108,7 @@ export function join(
 }
 
 /** Each token's target is the one behind it in its sequence. */
-export function nextWords({ ids, starts }: Sequences): WordTargets {
+function nextWords({ ids, starts }: Sequences): WordTargets {
   const tokens: number[] = [];
   const targets: number[] = [];
   for (let s = 0; s + 1 < starts.length; s++)

@@ -57,7 +57,7 @@ export interface WordInText {
 }
 
 /** Guesses that are kept of each blank. */
-export const GUESSES = 6;
+const GUESSES = 6;
 /** Sentences that habits are averaged over. */
 const HABIT_SENTENCES = 48;
 /** Sequences of one pass of an examination. */

@@ -1,14 +1,14 @@
 import { type ReactNode, useId } from "react";
 import styles from "./Limits.module.css";
 
-export interface TextFieldProps {
+export interface OwnLineProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
 /** A line of the visitor's own. */
-export function TextField({ label, value, onChange }: TextFieldProps): ReactNode {
+export function OwnLine({ label, value, onChange }: OwnLineProps): ReactNode {
   const id = useId();
   return (
     <div className={styles.textField}>

@@ -1,0 +1,25 @@
+/** A WebAssembly module that is compiled when it is first asked for, and kept. */
+export interface Compiled {
+  readonly module: () => WebAssembly.Module;
+  /** False where a browser lacks SIMD or forbids WebAssembly by its content security policy: then compiling throws. */
+  readonly isSupported: () => boolean;
+}
+
+/** @param bytes writes the module, once at most. */
+export function compiledOnce(bytes: () => Uint8Array<ArrayBuffer>): Compiled {
+  let compiled: WebAssembly.Module | undefined;
+  const module = (): WebAssembly.Module => {
+    compiled ??= new WebAssembly.Module(bytes());
+    return compiled;
+  };
+  return {
+    module,
+    isSupported: () => {
+      try {
+        return Boolean(globalThis.WebAssembly && module());
+      } catch {
+        return false;
+      }
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import { sayProblem } from "../store/problem";
+import styles from "./Tuning.module.css";
+import { type Series, stopTuning, type TuningRun, useTuning } from "./tuning";
+
+export interface TuningButtonsProps {
+  /** The series that these buttons start: only their problems are told here. */
+  readonly series: readonly Series[];
+  /** What can be started, the usual one first. */
+  readonly starts: readonly { readonly label: string; readonly onStart: () => void }[];
+  readonly stop: string;
+  /** Says how far a training is. */
+  readonly state: (run: TuningRun) => string;
+  /** What else can be done here. */
+  readonly children?: ReactNode;
+}
+
+/** Starts trainings, or stops the one that runs, and says how far it is or what went wrong. */
+export function TuningButtons({ series, starts, stop, state, children }: TuningButtonsProps): ReactNode {
+  const { runs, busy, problem } = useTuning();
+  const current = busy && runs[busy][runs[busy].length - 1];
+  return (
+    <div className={styles.buttons}>
+      {busy ? (
+        <button type="button" className={styles.button} onClick={stopTuning}>
+          {stop}
+        </button>
+      ) : (
+        starts.map(({ label, onStart }, index) => (
+          <button
+            key={label}
+            type="button"
+            className={styles.button}
+            data-primary={index === 0 || undefined}
+            onClick={onStart}
+          >
+            {label}
+          </button>
+        ))
+      )}
+      {children}
+      <p className={styles.state} role="status">
+        {problem && series.includes(problem.in)
+          ? sayProblem(problem.what)
+          : current && current.steps > 0
+            ? state(current)
+            : ""}
+      </p>
+    </div>
+  );
+}
