@@ -19,7 +19,7 @@ export class Arena {
     const at = this.#top;
     this.#top += roundUp(floats, ALIGNMENT);
     if (this.#top > this.memory.length) {
-      throw new Error(`The arena of ${this.memory.length} floats is full: ${floats} more do not fit.`);
+      throw new Error(`The arena has no room for ${floats} floats.`);
     }
     return at;
   }

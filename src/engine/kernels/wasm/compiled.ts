@@ -1,7 +1,7 @@
 /** A WebAssembly module that is compiled when it is first asked for, and kept. */
 export interface Compiled {
   readonly module: () => WebAssembly.Module;
-  /** False where a browser lacks SIMD or forbids WebAssembly by its content security policy: then compiling throws. */
+  /** False where a browser has no WebAssembly or no SIMD, or its content security policy forbids it: compiling throws. */
   readonly isSupported: () => boolean;
 }
 
@@ -16,7 +16,8 @@ export function compiledOnce(bytes: () => Uint8Array<ArrayBuffer>): Compiled {
     module,
     isSupported: () => {
       try {
-        return Boolean(globalThis.WebAssembly && module());
+        module();
+        return true;
       } catch {
         return false;
       }

@@ -84,8 +84,7 @@ function createWasmKernels(
     const { at, bias, scales, inputs, outputs } = linear;
     const pairs = Math.floor(roundUp(outputs) / PANEL / 2);
     if (scales >= 0 && input.count === 1 && pairs > 0) {
-      const [a, to] = [input.at * 4, output.at * 4];
-      kernels.multiplyOneRow(a, at * 4, bias * 4, to, inputs, pairs, scales * 4);
+      kernels.multiplyOneRow(input.at * 4, at * 4, bias * 4, output.at * 4, inputs, pairs, scales * 4);
       const done = pairs * 2 * PANEL;
       if (done >= outputs) return;
       const rest = { at: output.at + done, stride: output.stride, count: 1 };
