@@ -5,22 +5,15 @@ const ALIGNMENT = 16;
 
 /** Hands out stretches of one Float32Array from its start; nothing is ever given back. */
 export class Arena {
-  readonly memory: Float32Array;
-  #top: number;
+  protected top = 0;
 
-  /** `start`: floats at the beginning that are already in use. */
-  constructor(memory: Float32Array, start = 0) {
-    this.memory = memory;
-    this.#top = roundUp(start, ALIGNMENT);
-  }
+  constructor(readonly memory: Float32Array) {}
 
   /** @throws Error if the arena is too small, which is a mistake in the caller's sum. */
   allocate(floats: number): number {
-    const at = this.#top;
-    this.#top += roundUp(floats, ALIGNMENT);
-    if (this.#top > this.memory.length) {
-      throw new Error(`The arena has no room for ${floats} floats.`);
-    }
+    const at = this.top;
+    this.top += roundUp(floats, ALIGNMENT);
+    if (this.top > this.memory.length) throw new Error(`The arena has no room for ${floats} floats.`);
     return at;
   }
 }

@@ -157,7 +157,7 @@ describe.each(TESTED_KERNELS)("%s kernels", (name) => {
   });
 
   it("say so when the arena is full", () => {
-    expect(() => create(name).allocate(10_000_000)).toThrow(/The arena of \d+ floats is full/);
+    expect(() => create(name).allocate(10_000_000)).toThrow(/The arena has no room for \d+ floats/);
   });
 });
 

@@ -16,8 +16,7 @@ export function compiledOnce(bytes: () => Uint8Array<ArrayBuffer>): Compiled {
     module,
     isSupported: () => {
       try {
-        module();
-        return true;
+        return Boolean(globalThis.WebAssembly && module());
       } catch {
         return false;
       }
