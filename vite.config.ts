@@ -147,7 +147,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+    include: ["src/**/*.test.{ts,tsx}", "gallery/**/*.test.tsx", "scripts/**/*.test.ts"],
     environment: "node",
     // Errors say themselves in English, as in Node; the worker leaves the sentences to the page.
     setupFiles: ["src/engine/sentences.ts"],

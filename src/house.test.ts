@@ -83,12 +83,7 @@ const RULES: readonly Rule[] = [
     says: "marks and controls know no state, scene or page",
     forbids: (from, to) =>
       within("viz", "ui").test(from) && (within("store", "scenes", "story").test(to) || PAGE.test(to)),
-    today: [
-      "ui/Tabs.tsx → store/store.ts",
-      "viz/CosineCanvas.tsx → store/store.ts",
-      "viz/HeatCanvas.tsx → store/store.ts",
-      "viz/StripCanvas.tsx → store/store.ts",
-    ],
+    today: ["ui/Tabs.tsx → store/store.ts"],
   },
   {
     says: "the state knows no scene, page or worker's client",

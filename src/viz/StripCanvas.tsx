@@ -1,6 +1,5 @@
-import { type ReactNode, useEffect, useRef } from "react";
-import { useStore } from "../store/store";
-import { divergingTable } from "./colors";
+import type { ReactNode } from "react";
+import { Pixels } from "./Pixels";
 import styles from "./StripCanvas.module.css";
 import { useEntryCursor } from "./useEntryCursor";
 
@@ -20,29 +19,17 @@ export interface StripCanvasProps {
 /** A vector as a strip of cells on a canvas, as wide as its box: for tables with many strips. Blue above zero, red below. */
 export function StripCanvas(props: StripCanvasProps): ReactNode {
   const { values, scale, className, onPick, label, pointerOnly = false } = props;
-  const ref = useRef<HTMLCanvasElement>(null);
   const { cursor, handlers } = useEntryCursor(values, onPick);
-  const theme = useStore((state) => state.theme);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the colour table is read from the theme's CSS
-  useEffect(() => {
-    const pen = ref.current?.getContext("2d");
-    if (!pen) return;
-    const colors = divergingTable();
-    const image = pen.createImageData(values.length, 1);
-    for (let i = 0; i < values.length; i++) {
-      const share = Math.max(-1, Math.min(1, values[i] / (scale || 1)));
-      const at = Math.round((share + 1) * 127.5) * 4;
-      image.data.set(colors.subarray(at, at + 4), i * 4);
-    }
-    pen.putImageData(image, 0, 0);
-  }, [values, scale, theme]);
   const canvas = (
-    <canvas
-      ref={ref}
+    <Pixels
+      values={values}
+      rows={1}
+      columns={values.length}
+      shades="linear"
+      scale={scale}
+      width="100%"
+      height="100%"
       className={className}
-      width={values.length}
-      height={1}
-      style={{ display: "block", width: "100%", height: "100%", imageRendering: "pixelated" }}
     />
   );
   if (!onPick) return canvas;

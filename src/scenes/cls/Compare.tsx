@@ -39,7 +39,7 @@ function cellSize({ measures, sentences }: Comparison, room: number): number {
 /** The visitor’s sentences, and how alike they are by three different vectors. */
 export function Compare({ comparison, sentences, width, at, numbers }: CompareProps): ReactNode {
   const wide = width >= 860;
-  const room = wide ? width - SIDE - 36 : width;
+  const room = wide ? width - SIDE - 40 : width;
   return (
     <div className={styles.compare} data-wide={wide || undefined}>
       <Sentences sentences={sentences} />

@@ -1,0 +1,47 @@
+// @vitest-environment jsdom
+import { cleanup, render } from "@testing-library/react";
+import { LazyMotion } from "framer-motion";
+import { afterEach, expect, test } from "vitest";
+import { motionFeatures } from "../src/player/motionFeatures";
+import { FixedTime } from "../src/player/time";
+import { MARKS } from "./marks";
+import { SAMPLES, WIDTHS } from "./samples";
+
+HTMLCanvasElement.prototype.getContext = () => null;
+globalThis.ResizeObserver ??= class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};
+afterEach(cleanup);
+
+/** What the files of marks and controls have that can be drawn: functions, classes and memos with a capital. */
+const drawn = Object.values(
+  import.meta.glob<Record<string, unknown>>(
+    ["../src/viz/*.tsx", "../src/ui/*.tsx", "!../src/**/*.test.tsx"],
+    { eager: true },
+  ),
+).flatMap((file) =>
+  Object.entries(file)
+    .filter(([name, value]) => /^[A-Z][a-z]/.test(name) && /function|object/.test(typeof value))
+    .map(([name]) => name),
+);
+
+test("every mark and control is in the gallery, and nothing else", () => {
+  expect(Object.keys(MARKS).sort()).toEqual(drawn.sort());
+});
+
+test.each(Object.entries(MARKS))("%s is drawn with every sample, at every width", (_, draw) => {
+  for (const [said, sample] of Object.entries(SAMPLES)) {
+    for (const width of WIDTHS) {
+      const { container, unmount } = render(
+        <LazyMotion features={motionFeatures}>
+          <FixedTime t={1}>{draw(sample, width)}</FixedTime>
+        </LazyMotion>,
+      );
+      const odd = container.innerHTML.match(/.{0,60}(?:NaN|Infinity|undefined|(?:width|height|r)="-).{0,40}/);
+      expect(odd?.[0], `${said}, ${width} pixels`).toBeUndefined();
+      unmount();
+    }
+  }
+});

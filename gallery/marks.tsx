@@ -1,0 +1,306 @@
+import { motionValue } from "framer-motion";
+import { type ReactNode, useState } from "react";
+import { Icon } from "../src/ui/Icon";
+import { IconButton } from "../src/ui/IconButton";
+import { Modal } from "../src/ui/Modal";
+import { NumberField } from "../src/ui/NumberField";
+import { Options } from "../src/ui/Options";
+import { Segmented } from "../src/ui/Segmented";
+import { ShellBoundary } from "../src/ui/ShellBoundary";
+import { Tabs } from "../src/ui/Tabs";
+import { Term } from "../src/ui/Term";
+import { Toggle } from "../src/ui/Toggle";
+import { Arc } from "../src/viz/Arc";
+import { Bins } from "../src/viz/Bins";
+import { Candidates } from "../src/viz/Candidates";
+import { CellCursor } from "../src/viz/CellCursor";
+import { ChartReader } from "../src/viz/ChartReader";
+import { Chip } from "../src/viz/Chip";
+import { CosineCanvas } from "../src/viz/CosineCanvas";
+import { Curtain } from "../src/viz/Curtain";
+import { type Ground, ground } from "../src/viz/ground";
+import { HeatCanvas } from "../src/viz/HeatCanvas";
+import { HeatLegend } from "../src/viz/HeatLegend";
+import { LineChart } from "../src/viz/LineChart";
+import { Phase, Phases, Unseen } from "../src/viz/Phase";
+import { Pixels } from "../src/viz/Pixels";
+import { StripCanvas } from "../src/viz/StripCanvas";
+import { tipHandlers } from "../src/viz/Tip";
+import { TokenChip } from "../src/viz/TokenChip";
+import { layoutHeight, layoutTokens } from "../src/viz/tokenLayout";
+import { VectorStrip } from "../src/viz/VectorStrip";
+import { GroundLine, Slot, WordMark } from "../src/viz/Words";
+import type { Sample } from "./samples";
+
+type Draw = (sample: Sample, width: number) => ReactNode;
+
+/** A control holds what was chosen, as the page's store does. */
+function Held<Value>({
+  first,
+  children,
+}: {
+  first: Value;
+  children: (value: Value, choose: (value: Value) => void) => ReactNode;
+}): ReactNode {
+  const [value, setValue] = useState(first);
+  return children(value, setValue);
+}
+
+/** Marks of a sentence stand on its ground line. */
+const onGround =
+  (draw: (ground: Ground, sample: Sample) => ReactNode): Draw =>
+  (sample, width) => {
+    const room = { width, height: 260 };
+    const line = ground(sample.words, room, { line: 0.8, most: 30 });
+    return (
+      <svg {...room} role="img" aria-label={sample.words.join(" ")}>
+        <GroundLine ground={line} />
+        {sample.words.map((text, index) => (
+          <WordMark key={index} ground={line} index={index} text={text} />
+        ))}
+        {draw(line, sample)}
+      </svg>
+    );
+  };
+
+const nothing = (): void => undefined;
+/** The shares as a matrix: each row is moved on by one. */
+const matrixOf = ({ shares }: Sample): Float32Array =>
+  Float32Array.from({ length: shares.length ** 2 }, (_, i) => {
+    const [row, column] = [Math.floor(i / shares.length), i % shares.length];
+    return shares[(row + column) % shares.length];
+  });
+const sideOf = (width: number): number => Math.min(width, 260);
+const segmentOf = (index: number): 0 | 1 => (index < 4 ? 0 : 1);
+const options = (words: readonly string[]) =>
+  [...new Set(words)].slice(0, 5).map((word) => ({ value: word, label: word }));
+
+/** Every mark of `src/viz` and control of `src/ui`, by its name. `gallery.test.tsx` finds one that is not here. */
+export const MARKS: Readonly<Record<string, Draw>> = {
+  WordMark: onGround(() => null),
+  GroundLine: onGround(() => null),
+  Slot: onGround((ground, { words }) => words.length > 0 && <Slot ground={ground} index={0} filled={0.6} />),
+  Arc: onGround((ground, { words, shares }) =>
+    words.map((_, from) => <Arc key={from} ground={ground} from={from} to={0} share={shares[from]} />),
+  ),
+  Candidates: onGround(
+    (ground, { words, shares }) =>
+      words.length > 0 && (
+        <Candidates
+          ground={ground}
+          index={words.length - 1}
+          risen={1}
+          dropped={0}
+          candidates={[...words.keys()]
+            .sort((a, b) => shares[b] - shares[a])
+            .map((i) => ({ token: words[i], probability: shares[i] }))}
+        />
+      ),
+  ),
+  Curtain: onGround((ground) => <Curtain ground={ground} first={1} drawn={0.8} />),
+  TokenChip: ({ words }, width) => {
+    const tokens = words.map((text, index) => ({ text, segment: segmentOf(index) }));
+    const boxes = layoutTokens(tokens, width, { fontSize: 15, chipHeight: 32, lineHeight: 40 });
+    return (
+      <svg width={width} height={layoutHeight(boxes)} role="img" aria-label={words.join(" ")}>
+        {boxes.map((box) => (
+          <TokenChip key={box.index} token={tokens[box.index]} box={box} selected={box.index === 1} />
+        ))}
+      </svg>
+    );
+  },
+  Chip: ({ words }) =>
+    words.map((text, index) => (
+      <Chip
+        key={index}
+        token={{ text, segment: segmentOf(index) }}
+        selected={index === 1}
+        onSelect={index === 0 ? undefined : nothing}
+      />
+    )),
+  VectorStrip: ({ values }, width) => (
+    <svg width={width} height={24} role="img" aria-label={String(values.length)}>
+      <VectorStrip values={values} x={0} y={2} width={width} height={20} onPick={nothing} label="entries" />
+    </svg>
+  ),
+  StripCanvas: ({ values }) => <StripCanvas values={values} scale={2} onPick={nothing} label="entries" />,
+  Bins: ({ values }, width) => (
+    <svg width={width} height={24} role="img" aria-label={String(values.length)}>
+      <Bins values={values} width={width} height={20} />
+    </svg>
+  ),
+  HeatCanvas: (sample, width) => (
+    <HeatCanvas
+      values={matrixOf(sample)}
+      rows={sample.words.length}
+      columns={sample.words.length}
+      width={sideOf(width)}
+      height={sideOf(width)}
+    />
+  ),
+  CosineCanvas: (sample, width) => (
+    <CosineCanvas
+      values={matrixOf(sample).map((share) => 1 - 4 * share)}
+      rows={sample.words.length}
+      columns={sample.words.length}
+      width={sideOf(width)}
+      height={sideOf(width)}
+    />
+  ),
+  Pixels: ({ values }, width) => (
+    <Pixels values={values} rows={1} columns={values.length} shades="root" width={width} height={20} />
+  ),
+  CellCursor: (sample, width) => {
+    const side = sideOf(width);
+    const { length } = sample.words;
+    if (length === 0) return null;
+    const cell = (row: number, column: number): string => `${sample.words[row]} → ${sample.words[column]}`;
+    return (
+      <>
+        <HeatCanvas values={matrixOf(sample)} rows={length} columns={length} width={side} height={side} />
+        <CellCursor
+          rows={length}
+          columns={length}
+          width={side}
+          height={side}
+          row={0}
+          label={cell}
+          onPick={nothing}
+        />
+      </>
+    );
+  },
+  HeatLegend: () => <HeatLegend />,
+  LineChart: ({ values, shares }, width) => (
+    <LineChart
+      label="values and shares"
+      series={[
+        { name: "values", values: values.map(Math.abs), color: "var(--c-a)" },
+        { name: "shares", values: shares, color: "var(--c-b)", dashed: true },
+      ]}
+      width={width}
+      height={190}
+      top={2}
+      yMarks={[0, 1, 2].map((at) => ({ at, text: String(at) }))}
+      xMarks={[{ at: 0, text: "0" }]}
+      reveal={motionValue(1)}
+      points={{ label: "points", say: ({ index }) => String(index), pick: nothing }}
+    />
+  ),
+  ChartReader: ({ values }, width) =>
+    values.length > 0 && (
+      <div style={{ height: 60 }}>
+        <ChartReader
+          label="points"
+          series={[{ values }]}
+          x={(index) => (width * index) / values.length}
+          y={(value) => 30 - Math.max(-30, Math.min(30, value * 10))}
+          say={({ index }) => String(index)}
+        />
+      </div>
+    ),
+  Phases: ({ words }) => (
+    <Phases>
+      <Phase from={0} to={1}>
+        {words.join(" ")}
+      </Phase>
+      <Phase from={1} to={2}>
+        {words[0]}
+      </Phase>
+    </Phases>
+  ),
+  Phase: ({ words }) => (
+    <Phase from={0} to={1}>
+      {words.join(" ")}
+    </Phase>
+  ),
+  Unseen: ({ words }) => <Unseen>{words.join(" ")}</Unseen>,
+  TipLayer: ({ words }) => (
+    <button type="button" {...tipHandlers(() => words.join(" "))}>
+      point here
+    </button>
+  ),
+  Icon: () => (
+    <>
+      <Icon name="play" />
+      <Icon name="pause" size={32} />
+    </>
+  ),
+  IconButton: ({ words }) => (
+    <Held first={false}>
+      {(pressed, choose) => (
+        <>
+          <IconButton label={words.join(" ")} pressed={pressed} onClick={() => choose(!pressed)}>
+            <Icon name="play" />
+          </IconButton>
+          <IconButton label="primary" primary shortcut="P" onClick={nothing}>
+            <Icon name="pause" />
+          </IconButton>
+          <IconButton label="disabled" disabled onClick={nothing}>
+            <Icon name="pause" />
+          </IconButton>
+        </>
+      )}
+    </Held>
+  ),
+  NumberField: ({ words, values }) => (
+    <Held first={values.length}>
+      {(value, choose) => (
+        <NumberField
+          label={words.join(" ")}
+          value={value}
+          min={1}
+          max={128}
+          most={1024}
+          onChange={choose}
+          note={words[0]}
+        />
+      )}
+    </Held>
+  ),
+  Options: ({ words }) => (
+    <Held first={words[0] ?? ""}>
+      {(value, choose) => (
+        <Options label={words[0] ?? ""} options={options(words)} value={value} onChange={choose} />
+      )}
+    </Held>
+  ),
+  Segmented: ({ words }) => (
+    <Held first={0}>
+      {(value, choose) => (
+        <Segmented label={words[0] ?? ""} count={words.length} value={value} onChange={choose} />
+      )}
+    </Held>
+  ),
+  Tabs: ({ words }) => (
+    <Tabs
+      tabs={options(words).map(({ value, label }, step) => ({ id: value, label, step }))}
+      current={words[0] ?? ""}
+    />
+  ),
+  Term: ({ words }) => <Term kind="mask">{words.join(" ")}</Term>,
+  Toggle: ({ words }) => (
+    <Held first={false}>
+      {(checked, choose) => <Toggle label={words.join(" ")} checked={checked} onChange={choose} />}
+    </Held>
+  ),
+  Modal: ({ words }) => (
+    <Held first={false}>
+      {(open, choose) => (
+        <>
+          <button type="button" onClick={() => choose(true)}>
+            open
+          </button>
+          <Modal title={words.join(" ")} open={open} onOpenChange={choose} width={480}>
+            {words.join(" ")}
+          </Modal>
+        </>
+      )}
+    </Held>
+  ),
+  ShellBoundary: ({ words }) => (
+    <ShellBoundary failed>
+      <p>{words.join(" ")}</p>
+    </ShellBoundary>
+  ),
+};
