@@ -123,7 +123,11 @@ export const MARKS: Readonly<Record<string, Draw>> = {
       <VectorStrip values={values} x={0} y={2} width={width} height={20} onPick={nothing} label="entries" />
     </svg>
   ),
-  StripCanvas: ({ values }) => <StripCanvas values={values} scale={2} onPick={nothing} label="entries" />,
+  StripCanvas: ({ values }) => (
+    <div style={{ height: 20 }}>
+      <StripCanvas values={values} scale={2} onPick={nothing} label="entries" />
+    </div>
+  ),
   Bins: ({ values }, width) => (
     <svg width={width} height={24} role="img" aria-label={String(values.length)}>
       <Bins values={values} width={width} height={20} />

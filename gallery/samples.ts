@@ -22,7 +22,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   ordinary: sample(["The", "river", "flows", "south", "to", "the", "sea", "."], signed(64)),
   empty: sample([], new Float32Array()),
   one: sample(["it"], Float32Array.of(0)),
-  "128": sample(
+  many: sample(
     Array.from({ length: 128 }, (_, i) => ["river", "bank", "steep"][i % 3]),
     signed(1024),
   ),

@@ -45,7 +45,9 @@ export function LineChart(props: LineChartProps): ReactNode {
   const plot = Math.max(40, width - LEFT - RIGHT);
   const last = Math.max(1, ...series.map(({ values }) => values.length - 1));
   const x = (index: number): number => LEFT + (plot * index) / last;
-  const y = (value: number): number => TOP + (height - TOP - BOTTOM) * (1 - value / top);
+  // What is far out of the picture stays near it: browsers draw no lines to 10³⁸.
+  const y = (value: number): number =>
+    TOP + (height - TOP - BOTTOM) * (1 - Math.max(-2, Math.min(2, value / top)));
   const shown = useDerived(reveal, (p) => Math.max(0, p * plot + 1));
   const head = useDerived(reveal, (p) => LEFT + p * plot);
   const now = useDerived(reveal, (p) => (p > 0 && p < 1 ? 0.5 : 0));

@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from "react";
 import { box, type Ground } from "./ground";
 import styles from "./marks.module.css";
+import { fitText } from "./textWidth";
 
 /** What a word is, which gives it its colour: ink where nothing is said. */
 export type WordKind = "special" | "cls" | "blank" | "b";
@@ -32,17 +33,18 @@ export const WordMark = memo(function WordMark(props: WordMarkProps): ReactNode 
   if (ground.sparse && !lit) {
     return <circle cx={x} cy={y} r={2} fill="currentColor" opacity={shown * 0.4} />;
   }
+  const fontSize = ground.sparse ? 15 : ground.u;
   const common = {
     className: styles.word,
     "data-kind": kind,
     "data-dim": dim || undefined,
-    fontSize: ground.sparse ? 15 : ground.u,
+    fontSize,
     opacity: shown < 1 ? shown : undefined,
   };
   if (ground.down) {
     return (
       <text {...common} x={x - 8} y={y + ground.u * 0.36} textAnchor="end" transform={flip(x, y, turn)}>
-        {text}
+        {fitText(text, (x - 8) / fontSize)}
       </text>
     );
   }

@@ -21,3 +21,11 @@ export function textWidth(text: string): number {
   }
   return sum / 100;
 }
+
+/** As much of a text as `most` em hold, with an ellipsis where something is left out. */
+export function fitText(text: string, most: number): string {
+  if (textWidth(text) <= most) return text;
+  const characters = [...text];
+  while (characters.length > 1 && textWidth(`${characters.join("")}…`) > most) characters.pop();
+  return `${characters.join("")}…`;
+}
