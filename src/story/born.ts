@@ -58,6 +58,30 @@ export interface BornReading {
   readonly plateau: number;
 }
 
+/** The blank that is watched; on the visitor's own text it is another one. */
+function watchedOf({ probes }: NonNullable<RunView["info"]>): number {
+  return probes[WATCHED] ? WATCHED : 0;
+}
+
+/** The best guess for the blank at first, when the loss came down to that of counting, and in the newest snapshot. */
+export function readTold(
+  run: RunView | null,
+): { first: string; counted: string; last: { token: string; probability: number }; step: number } | null {
+  const info = run?.info;
+  if (!run || !info) return null;
+  const best = (one: Snapshot) => one.look.guesses[watchedOf(info)]?.[0];
+  const { snapshots } = run;
+  const counted = snapshots.find(({ measures }) => measures.loss <= info.plateau);
+  const newest = snapshots[snapshots.length - 1];
+  if (!counted || newest === counted || !best(newest)) return null;
+  return {
+    first: best(snapshots[0]).token,
+    counted: best(counted).token,
+    last: best(newest),
+    step: newest.step,
+  };
+}
+
 /** The training at a moment of the step; null before its first snapshot. */
 export function readBorn(run: RunView | null, p: number): BornReading | null {
   const info = run?.info;
@@ -69,8 +93,7 @@ export function readBorn(run: RunView | null, p: number): BornReading | null {
   const { index, part } = placeOf(snapshots, step);
   const here = snapshots[index];
   const next = snapshots[index + 1] ?? here;
-  // On the visitor's own text other blanks are watched.
-  const watched = info.probes[WATCHED] ? WATCHED : 0;
+  const watched = watchedOf(info);
   const probe = info.probes[watched];
   const guesses = (one: Snapshot) => one.look.guesses[watched] ?? [];
   const mix = (read: (one: Snapshot) => number): number => between(read(here), read(next), part);

@@ -3,6 +3,7 @@ import { type Step, step } from "../player/storyboard";
 import type { SceneContext } from "../scenes/scene";
 import { fixed, grouped, percent, ratio } from "../ui/format";
 import { words } from "../words/story";
+import { BornCaption } from "./BornCaption";
 import { readCut } from "./cut";
 import { type FloorsReading, readFloors, readPillar, readSenses } from "./floors";
 import { readFeels, readFollows, readGather } from "./gather";
@@ -136,7 +137,7 @@ const learningSays: Readonly<Record<string, Say>> = {
     const worst = asked.toSorted((a, b) => (a.right ?? 0) - (b.right ?? 0))[0];
     return worst && words.loss(worst.text, percent(worst.right ?? 0));
   },
-  born: () => words.born.caption,
+  born: () => <BornCaption />,
   tune: (context) => {
     const reading = readTune(context);
     return reading ? words.tune(percent(reading.frozen), percent(reading.full)) : words.tuneWaiting;

@@ -5,6 +5,7 @@ import { modelFolder } from "../engine/training/folder";
 import { chooseTraining } from "../engine/training/kernels/choose";
 import { probeOf, wordInText } from "../engine/training/pretraining/examination";
 import { Pretraining, type PretrainingState } from "../engine/training/pretraining/pretraining";
+import type { Parameter } from "../engine/training/store";
 import { readText } from "../worker/download";
 import { carryProblems } from "../worker/problems";
 import { inMemory } from "./inMemory";
@@ -13,8 +14,6 @@ import type { RunInfo, Snapshot, TrainerWorker, TrainingNews, TrainingOrder } fr
 /** Snapshots of a whole run; beside them the first few steps, one by one. */
 const SNAPSHOTS = 90;
 const EARLY = [1, 2, 4, 8, 16, 24];
-/** Of how many snapshots the weights are kept, with AdamW's moments: two megabytes each. */
-const WEIGHTS_KEPT = 30;
 /** Milliseconds of training between two looks at the messages. */
 const AT_ONCE = 24;
 const NEWS_EVERY = 120;
@@ -25,7 +24,8 @@ class Trainer implements TrainerWorker {
   #running = false;
   #kept = new Map<number, PretrainingState>();
   #pending: Snapshot[] = [];
-  #last: { step: number; parts: Float32Array[] } | null = null;
+  /** The weights of the last snapshot; always the same array. */
+  #last: { step: number; readonly weights: Float32Array<ArrayBuffer> } | null = null;
   #loss = { sum: 0, count: 0 };
   #speed = { tokens: 0, milliseconds: 0 };
   #told = 0;
@@ -93,6 +93,7 @@ class Trainer implements TrainerWorker {
   }
 
   async stateAt(step: number): Promise<PretrainingState> {
+    if (this.#run && step >= this.#run.step) return this.#run.state();
     const nearest = [...this.#kept.keys()].filter((kept) => kept <= step).at(-1) ?? 0;
     const state = this.#kept.get(nearest);
     if (!state) throw new TrainingError("nothingTrained");
@@ -125,13 +126,7 @@ class Trainer implements TrainerWorker {
     const run = this.#run!;
     const { guesses, ...look } = run.examination.look(run.bert);
     const { vocabulary } = run.tokenizer;
-    const parts = partsOf(run);
-    const moved = parts.map((part, i) => {
-      const before = this.#last?.parts[i];
-      const steps = run.step - (this.#last?.step ?? 0);
-      return before && steps > 0 ? difference(part, before) / steps : 0;
-    });
-    this.#last = { step: run.step, parts };
+    const moved = this.#moved(run);
     this.#pending.push({
       step: run.step,
       measures: run.measure(),
@@ -145,9 +140,24 @@ class Trainer implements TrainerWorker {
       moved,
     });
     this.#loss = { sum: 0, count: 0 };
-    const every = Math.max(1, Math.ceil(run.settings.steps / WEIGHTS_KEPT));
     const last = [...this.#kept.keys()].at(-1);
-    if (last === undefined || run.step - last >= every || run.finished) this.#kept.set(run.step, run.state());
+    if (last === undefined || isKept(run.step, last, run.settings.steps))
+      this.#kept.set(run.step, run.state());
+  }
+
+  /** How far each part went since the snapshot before. */
+  #moved(run: Pretraining): number[] {
+    const { store } = run.bert;
+    const last = this.#last;
+    const steps = run.step - (last?.step ?? run.step);
+    const moved = partsOf(run).map((part) =>
+      last && steps > 0 ? wayOf(part, last.weights, run) / steps : 0,
+    );
+    if (last) {
+      store.snapshot(last.weights);
+      last.step = run.step;
+    } else this.#last = { step: run.step, weights: store.snapshot() };
+    return moved;
   }
 
   #tell(): void {
@@ -165,33 +175,39 @@ class Trainer implements TrainerWorker {
   }
 }
 
-/** Copies of the weights of the embeddings, each layer and the head. */
-function partsOf({ bert }: Pretraining): Float32Array[] {
-  const { layers } = bert.config;
-  const names = [
-    "embeddings.",
-    ...Array.from({ length: layers }, (_, i) => `encoder.layer.${i}.`),
-    "cls.predictions.",
-  ];
-  return names.map((prefix) => {
-    const parameters = bert.store.parameters.filter(({ name }) => name.startsWith(prefix));
-    const all = new Float32Array(parameters.reduce((sum, { rows, columns }) => sum + rows * columns, 0));
-    let at = 0;
-    for (const parameter of parameters) {
-      const values = bert.store.values(parameter);
-      all.set(values, at);
-      at += values.length;
-    }
-    return all;
-  });
+/**
+ * Whether a step's weights are kept, with AdamW's moments (two megabytes), to fork from or take away: closer together in
+ * the beginning, where most happens; about twenty of a run.
+ */
+function isKept(step: number, last: number, steps: number): boolean {
+  return step - last >= Math.min(steps / 10, Math.max(steps / 60, last / 3)) || step === steps;
 }
 
-/** ‖a − b‖ / ‖b‖ */
-function difference(a: Float32Array, b: Float32Array): number {
+/** The parameters of the embeddings, each layer and the head. */
+function partsOf({ bert }: Pretraining): Parameter[][] {
+  const names = [
+    "embeddings.",
+    ...Array.from({ length: bert.config.layers }, (_, i) => `encoder.layer.${i}.`),
+    "cls.predictions.",
+  ];
+  return names.map((prefix) => bert.store.parameters.filter(({ name }) => name.startsWith(prefix)));
+}
+
+/** ‖now − before‖ / ‖before‖ of some parameters. */
+function wayOf(
+  part: readonly Parameter[],
+  before: Float32Array,
+  { bert: { store, kernels } }: Pretraining,
+): number {
+  const { memory } = kernels;
   let [sum, size] = [0, 0];
-  for (let i = 0; i < a.length; i++) {
-    sum += (a[i] - b[i]) ** 2;
-    size += b[i] ** 2;
+  for (const { at, rows, columns } of part) {
+    const shift = store.weights.at;
+    for (let i = at; i < at + rows * columns; i++) {
+      const old = before[i - shift];
+      sum += (memory[i] - old) ** 2;
+      size += old ** 2;
+    }
   }
   return Math.sqrt(sum / Math.max(size, 1e-30));
 }

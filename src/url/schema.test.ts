@@ -36,13 +36,24 @@ test("what a link is written from is what it reads back", () => {
 });
 
 test("a link of a fresh page names no more than the version, the scene and the seed", () => {
-  expect(writeLink(initial)).toBe("#v=2&scene=story&seed=2018");
+  expect(writeLink(initial)).toBe("#v=3&scene=story&seed=2018");
 });
 
 test("a link of the first version opens on what that version opened on", () => {
   const fresh = { scene: "tokenization", text: "The bank by the river was steep." };
   expect(readLink("#v=1&t=2")).toEqual({ ...fresh, t: 2 });
   expect(readLink("#v=1&scene=mlm&text=A+cat.")).toEqual({ scene: "mlm", text: "A cat." });
+});
+
+test("a link into Fine-tuning from before two of its steps went opens the step that it was made on", () => {
+  const timeOf = (link: string): number | undefined => readLink(link).t;
+  expect(timeOf("#v=2&scene=finetuning&t=3.40")).toBe(3.4);
+  expect(timeOf("#v=2&scene=finetuning&t=10.50")).toBe(8.5);
+  expect(timeOf("#v=1&scene=finetuning&t=11.20")).toBeCloseTo(9.2, 9);
+  // The two that are gone: what stands there now.
+  expect(timeOf("#v=2&scene=finetuning&t=8.20")).toBe(7);
+  expect(timeOf("#v=3&scene=finetuning&t=8.50")).toBe(8.5);
+  expect(timeOf("#v=2&scene=tips&t=10.50")).toBe(10.5);
 });
 
 test("what makes no sense is left as it was", () => {

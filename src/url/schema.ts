@@ -42,10 +42,15 @@ function wholeField(key: string, name: "layer" | "head", highest: number): Field
 }
 
 /** Links carry a version so that old ones can be understood when fields change. */
-const LINK_VERSION = "2";
+const LINK_VERSION = "3";
 
 /** What a link of version 1 stood for where it said nothing. */
 const FRESH_1: Partial<AppState> = { scene: "tokenization", text: "The bank by the river was steep." };
+
+/** Until version 2, Fine-tuning had two steps more behind its seventh: what came after them comes two earlier now. */
+function finetuningTime2(t: number): number {
+  return t <= 7 ? t : Math.max(7, t - 2);
+}
 
 export const FIELDS: readonly Field[] = [
   {
@@ -264,6 +269,8 @@ export function readLink(hash: string): Partial<AppState> {
     const text = params.get(field.key);
     if (text !== null) state = { ...state, ...field.read(text) };
   }
+  if (state.scene === "finetuning" && state.t !== undefined && /^[12]$/.test(params.get("v") ?? ""))
+    state = { ...state, t: finetuningTime2(state.t) };
   // A link that says no text opens the scene as it opens for everyone.
   if (state.scene && state.text === undefined) state = { ...openingOf(state.scene), ...state };
   const settings = readSettings(params);

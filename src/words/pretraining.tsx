@@ -42,7 +42,7 @@ export const words = area("pretraining", {
       mask: "60 % hidden",
       always: "always [MASK]",
       high: "10 × rate",
-      low: "rate ÷ 30",
+      low: "rate ÷ 40",
     },
     direction: "Reads",
     directions: { both: "both directions", left: "left to right" },

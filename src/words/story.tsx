@@ -215,12 +215,13 @@ export const words = area("story", {
     </>
   ),
   born: {
-    caption: (
+    caption: (first: string, counted: string, step: string, last: string, share: ReactNode) => (
       <>
-        A smaller BERT learns in your tab, from random weights: first nothing, then frequent words, then{" "}
-        <b>the right one</b>. Scrub through it.
+        A smaller BERT learns in your tab: at first it says “{first}”, then “{counted}”, after {step} steps “
+        {last}”, <b>{share}</b>. Scrub through.
       </>
     ),
+    waiting: "A smaller BERT learns in your tab, from random weights. Watch what it puts into the blank.",
     preparing: "A small BERT is about to be born in this tab…",
     plateau: "guessing by frequency alone",
     loss: (loss: string) => `loss ${loss}`,

@@ -1,5 +1,11 @@
 import { roundUp } from "../kernels/kernels";
-import { inBlocks, type Matrix, type TrainingKernels, type TrainingLimits } from "./kernels/kernels";
+import {
+  inBlocks,
+  type Matrix,
+  NO_SCORE,
+  type TrainingKernels,
+  type TrainingLimits,
+} from "./kernels/kernels";
 
 /**
  * Kernels without numbers, which only count what is asked of them: the floats taken at once, and the largest matrices
@@ -51,6 +57,8 @@ export function measuringKernels(): {
       geluBackward: nothing,
       add: nothing,
       multiplyElements: nothing,
+      addFloats: nothing,
+      scoreRows: () => NO_SCORE,
       adamW: nothing,
     },
   };

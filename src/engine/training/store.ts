@@ -239,9 +239,10 @@ export class ParameterStore {
     return Math.sqrt(sum);
   }
 
-  /** A copy of all weights, `[count]`. */
-  snapshot(): Float32Array {
-    return this.#memory.slice(this.weights.at, this.weights.at + this.weights.count);
+  /** A copy of all weights, `[count]`, in an array that is there already or a new one. */
+  snapshot(target = new Float32Array(this.weights.count)): Float32Array<ArrayBuffer> {
+    target.set(this.#memory.subarray(this.weights.at, this.weights.at + this.weights.count));
+    return target;
   }
 
   /** Puts the weights of a snapshot back, and clears AdamW's moments if `fresh`. */

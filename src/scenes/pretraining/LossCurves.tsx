@@ -1,4 +1,4 @@
-import type { PointerEvent, ReactNode } from "react";
+import { memo, type PointerEvent, type ReactNode, useMemo } from "react";
 import { useStore } from "../../store/store";
 import type { RunView } from "../../trainer/run";
 import { placeOf } from "../../trainer/snapshots";
@@ -17,24 +17,42 @@ export interface LossCurvesProps {
 
 const MARGIN = { left: 40, right: 12, top: 12, bottom: 24 };
 
+/** Where a step and a loss stand in the chart. */
+interface Scales {
+  readonly width: number;
+  readonly height: number;
+  readonly steps: number;
+  readonly plateau: number;
+  /** The loss at the upper edge. */
+  readonly top: number;
+  x(step: number): number;
+  y(loss: number): number;
+}
+
+function useScales({ info, settings }: RunView, width: number, height: number): Scales {
+  const { plateau, vocabulary } = info!;
+  const { steps } = settings;
+  return useMemo(() => {
+    const top = 1.05 * Math.log(vocabulary);
+    const plot = width - MARGIN.left - MARGIN.right;
+    return {
+      width,
+      height,
+      steps,
+      plateau,
+      top,
+      // The square root gives the beginning room.
+      x: (at) => MARGIN.left + plot * Math.sqrt(at / steps),
+      y: (loss) => MARGIN.top + (height - MARGIN.top - MARGIN.bottom) * (1 - Math.min(loss, top) / top),
+    };
+  }, [width, height, steps, plateau, vocabulary]);
+}
+
 /** The curves of both runs over the training's steps; dragging along them goes through training. */
 export function LossCurves({ main, other, width, height }: LossCurvesProps): ReactNode {
   const step = useTrainingStep(main);
-  const { steps } = main.settings;
-  const { plateau, vocabulary } = main.info!;
-  const top = 1.05 * Math.log(vocabulary);
-  const plot = width - MARGIN.left - MARGIN.right;
-  // The square root gives the beginning room.
-  const x = (at: number): number => MARGIN.left + plot * Math.sqrt(at / steps);
-  const y = (loss: number): number =>
-    MARGIN.top + (height - MARGIN.top - MARGIN.bottom) * (1 - Math.min(loss, top) / top);
-  const line = (values: readonly { readonly step: number; readonly value: number }[]): string =>
-    values
-      .filter(({ value }) => Number.isFinite(value))
-      .map(({ step: at, value }, i) => `${i === 0 ? "M" : "L"}${x(at).toFixed(1)},${y(value).toFixed(1)}`)
-      .join("");
-  const heldOut = (run: RunView) =>
-    run.snapshots.map((one) => ({ step: one.step, value: one.measures.loss }));
+  const scales = useScales(main, width, height);
+  const { x, y, plateau } = scales;
   const { index } = placeOf(main.snapshots, step);
   const now = main.snapshots[index];
   const beside =
@@ -43,6 +61,7 @@ export function LossCurves({ main, other, width, height }: LossCurvesProps): Rea
     if (event.type === "pointermove" && event.buttons === 0) return;
     if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
     const box = event.currentTarget.getBoundingClientRect();
+    const plot = width - MARGIN.left - MARGIN.right;
     const share = Math.max(0, Math.min(1, (event.clientX - box.left - MARGIN.left) / plot)) ** 2;
     useStore.getState().scrub(timeOfShare(share));
   };
@@ -70,49 +89,7 @@ export function LossCurves({ main, other, width, height }: LossCurvesProps): Rea
         onPointerDown={scrub}
         onPointerMove={scrub}
       >
-        {[0, 2, 4, 6]
-          .filter((mark) => mark < top)
-          .map((mark) => (
-            <g key={mark}>
-              <line
-                className={styles.grid}
-                x1={MARGIN.left}
-                x2={MARGIN.left + plot}
-                y1={y(mark)}
-                y2={y(mark)}
-              />
-              <text className={styles.mark} x={MARGIN.left - 8} y={y(mark) + 4} textAnchor="end">
-                {mark}
-              </text>
-            </g>
-          ))}
-        {[0, 0.033, 0.1, 0.3333, 1].map((share) => (
-          <text
-            key={share}
-            className={styles.mark}
-            x={x(share * steps)}
-            y={height - 6}
-            textAnchor={share === 1 ? "end" : "middle"}
-          >
-            {grouped(Math.round((share * steps) / 10) * 10)}
-          </text>
-        ))}
-        <line
-          className={styles.plateau}
-          x1={MARGIN.left}
-          x2={MARGIN.left + plot}
-          y1={y(plateau)}
-          y2={y(plateau)}
-        />
-        <text className={styles.plateauName} x={MARGIN.left + plot} y={y(plateau) - 6} textAnchor="end">
-          {chart.plateau}
-        </text>
-        <path
-          className={styles.training}
-          d={line(main.snapshots.map((one) => ({ step: one.step, value: one.trainingLoss })))}
-        />
-        {other && <path className={styles.other} d={line(heldOut(other))} />}
-        <path className={styles.held} d={line(heldOut(main))} />
+        <Curves scales={scales} main={main.snapshots} other={other?.snapshots ?? null} />
         <line className={styles.now} x1={x(step)} x2={x(step)} y1={MARGIN.top} y2={height - MARGIN.bottom} />
         <text className={styles.share1} x={MARGIN.left + 14} y={y(0) - 14}>
           <tspan className={styles.big}>{percent(now.measures.top1)}</tspan> {chart.right}
@@ -122,3 +99,58 @@ export function LossCurves({ main, other, width, height }: LossCurvesProps): Rea
     </figure>
   );
 }
+
+type Snapshots = RunView["snapshots"];
+
+const heldOut = ({ measures }: Snapshots[number]): number => measures.loss;
+
+/** What only changes with news from the training, not with every frame of the player's time. */
+const Curves = memo(function Curves({
+  scales: { width, height, steps, plateau, top, x, y },
+  main,
+  other,
+}: {
+  scales: Scales;
+  main: Snapshots;
+  other: Snapshots | null;
+}): ReactNode {
+  const { chart } = words;
+  const right = width - MARGIN.right;
+  const line = (snapshots: Snapshots, read: (one: Snapshots[number]) => number): string =>
+    snapshots
+      .filter((one) => Number.isFinite(read(one)))
+      .map((one, i) => `${i === 0 ? "M" : "L"}${x(one.step).toFixed(1)},${y(read(one)).toFixed(1)}`)
+      .join("");
+  return (
+    <>
+      {[0, 2, 4, 6]
+        .filter((mark) => mark < top)
+        .map((mark) => (
+          <g key={mark}>
+            <line className={styles.grid} x1={MARGIN.left} x2={right} y1={y(mark)} y2={y(mark)} />
+            <text className={styles.mark} x={MARGIN.left - 8} y={y(mark) + 4} textAnchor="end">
+              {mark}
+            </text>
+          </g>
+        ))}
+      {[0, 0.033, 0.1, 0.3333, 1].map((share) => (
+        <text
+          key={share}
+          className={styles.mark}
+          x={x(share * steps)}
+          y={height - 6}
+          textAnchor={share === 1 ? "end" : "middle"}
+        >
+          {grouped(Math.round((share * steps) / 10) * 10)}
+        </text>
+      ))}
+      <line className={styles.plateau} x1={MARGIN.left} x2={right} y1={y(plateau)} y2={y(plateau)} />
+      <text className={styles.plateauName} x={right} y={y(plateau) - 6} textAnchor="end">
+        {chart.plateau}
+      </text>
+      <path className={styles.training} d={line(main, ({ trainingLoss }) => trainingLoss)} />
+      {other && <path className={styles.other} d={line(other, heldOut)} />}
+      <path className={styles.held} d={line(main, heldOut)} />
+    </>
+  );
+});

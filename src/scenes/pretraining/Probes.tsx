@@ -43,7 +43,10 @@ export function Probes({ run, width }: { run: RunView; width: number }): ReactNo
                   aria-hidden={rank > SHOWN - 1 || undefined}
                   style={{ transform: `translateY(${rank * ROW}px)` }}
                 >
-                  <span className={styles.bar} style={{ width: `${100 * probability}%` }} />
+                  <span
+                    className={styles.bar}
+                    style={{ clipPath: `inset(0 ${100 - 100 * probability}% 0 0 round 4px)` }}
+                  />
                   <span className={styles.token}>{token}</span>
                   <span className={styles.share}>{percent(probability)}</span>
                 </li>

@@ -32,6 +32,6 @@ export function otherSettings(main: PretrainingSettings, compare: Comparison): P
     case "high":
       return { ...main, rate: 10 * main.rate };
     case "low":
-      return { ...main, rate: main.rate / 30 };
+      return { ...main, rate: main.rate / 40 };
   }
 }

@@ -1,6 +1,6 @@
 import { choice, flag, whole } from "../setting";
 
-export const RATES = ["0.0001", "0.001", "0.003", "0.01", "0.03"] as const;
+export const RATES = ["0.0001", "0.001", "0.004", "0.01", "0.03"] as const;
 export const MASKS = ["0.05", "0.15", "0.4", "0.6", "0.9"] as const;
 export const LENGTHS = ["1000", "3000", "6000"] as const;
 /** What a second run beside the first does otherwise. */
@@ -8,7 +8,7 @@ export const COMPARISONS = ["none", "left", "mask", "always", "high", "low"] as 
 export type Comparison = (typeof COMPARISONS)[number];
 
 export const pretrainingSettings = {
-  rate: choice(RATES, "0.003"),
+  rate: choice(RATES, "0.004"),
   mask: choice(MASKS, "0.15"),
   masking: choice(["mixed", "always"], "mixed"),
   direction: choice(["both", "left"], "both"),

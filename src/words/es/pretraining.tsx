@@ -34,7 +34,7 @@ export const pretraining: Translated<typeof words> = {
       mask: "60 % oculto",
       always: "siempre [MASK]",
       high: "tasa × 10",
-      low: "tasa ÷ 30",
+      low: "tasa ÷ 40",
     },
     direction: "Lee",
     directions: { both: "en ambos sentidos", left: "de izquierda a derecha" },

@@ -216,12 +216,13 @@ export const story: Translated<typeof words> = {
     </>
   ),
   born: {
-    caption: (
+    caption: (first, counted, step, last, share) => (
       <>
-        Un BERT más pequeño aprende en tu pestaña desde pesos al azar: primero nada, luego palabras
-        frecuentes, al fin <b>la que toca</b>. Recórrelo.
+        Un BERT más pequeño aprende en tu pestaña: primero dice «{first}», luego «{counted}», tras {step}{" "}
+        pasos «{last}», <b>{share}</b>. Recórrelo.
       </>
     ),
+    waiting: "Un BERT más pequeño aprende en tu pestaña desde pesos al azar. Mira qué pone en el hueco.",
     preparing: "Un BERT pequeño está a punto de nacer en esta pestaña…",
     plateau: "acertar solo por frecuencia",
     loss: (loss) => `pérdida ${loss}`,

@@ -43,6 +43,18 @@ export interface AdamStep {
   readonly rootScale: number;
 }
 
+/** What some guesses came to. */
+export interface Score {
+  /** The sum of −ln p(target) over all rows, in nats. Below e⁻⁸⁷ a 32-bit probability is 0, and counts as that. */
+  readonly loss: number;
+  /** Rows whose most probable entry is the target. */
+  readonly right: number;
+  readonly count: number;
+}
+
+/** Of no row at all. */
+export const NO_SCORE: Score = { loss: 0, right: 0, count: 0 };
+
 /**
  * The arithmetic of training on one arena of floats that never grows. The three products are those that a linear
  * layer needs: forward x·Wᵀ, the gradient of its input dy·W, the gradient of its weights dyᵀ·x.
@@ -88,6 +100,13 @@ export interface TrainingKernels {
   add(a: Matrix, b: Matrix): void;
   /** a = a ⊙ b, both of the same shape and stride. */
   multiplyElements(a: Matrix, b: Matrix): void;
+  /** memory[to + i] += memory[from + i], `[count]`. */
+  addFloats(from: number, to: number, count: number): void;
+  /**
+   * What rows of probabilities are worth for some targets; in their place (p − [target]) · weight, the gradient of the
+   * logits. The padding is left alone.
+   */
+  scoreRows(probabilities: Matrix, targets: ArrayLike<number>, weight: number): Score;
   /** One step of AdamW (Loshchilov & Hutter 2019). */
   adamW(step: AdamStep): void;
 }
@@ -116,6 +135,17 @@ export function columnsOf(matrix: Matrix, first: number, count: number): Matrix 
   return { ...matrix, at: matrix.at + first, columns: count, padded: false };
 }
 
+/** Some rows and columns of a matrix. */
+export function blockOf(
+  { at, stride }: Matrix,
+  row: number,
+  rows: number,
+  column: number,
+  columns: number,
+): Matrix {
+  return { at: at + row * stride + column, rows, columns, stride, padded: false };
+}
+
 /** Some rows of a matrix, `[count, columns]`. */
 export function rowsOf(matrix: Matrix, first: number, count: number): Matrix {
   return { ...matrix, at: matrix.at + first * matrix.stride, rows: count };
@@ -130,6 +160,10 @@ export function inBlocks(
   out: Matrix,
   product: (block: Matrix, part: Matrix, first: number) => void,
 ): void {
+  if (b.rows <= BLOCK_ROWS) {
+    product(b, out, 0);
+    return;
+  }
   for (let first = 0; first < b.rows; first += BLOCK_ROWS) {
     const count = Math.min(BLOCK_ROWS, b.rows - first);
     const isLast = first + count === b.rows;

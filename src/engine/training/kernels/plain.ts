@@ -11,6 +11,7 @@ import {
   type TrainingKernels,
   type TrainingLimits,
 } from "./kernels";
+import { createRows } from "./rows";
 
 /** Kernels in plain TypeScript, for browsers without WebAssembly SIMD, and as a yardstick for it. */
 export const plainTraining: TrainingBackend = {
@@ -122,6 +123,7 @@ function createKernels(floats: number, limits: TrainingLimits): TrainingKernels 
       softmax(place, place, rows.columns);
     },
     ...pointwise(F),
+    ...createRows(F),
   };
 }
 

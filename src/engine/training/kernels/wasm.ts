@@ -11,6 +11,7 @@ import {
   type TrainingKernels,
   type TrainingLimits,
 } from "./kernels";
+import { createRows } from "./rows";
 import { type TrainingExports, trainingModule } from "./wasmModule";
 
 const PAGE_FLOATS = 65_536 / 4;
@@ -192,6 +193,7 @@ function createKernels(
     geluBackward: (x, dy) => wasm.geluBackward(x.at * 4, dy.at * 4, (x.at + x.rows * x.stride) * 4),
     add: (a, b) => wasm.add(a.at * 4, b.at * 4, (a.at + a.rows * a.stride) * 4),
     multiplyElements: (a, b) => wasm.times(a.at * 4, b.at * 4, (a.at + a.rows * a.stride) * 4),
+    ...createRows(F),
     adamW(step) {
       const { weights, gradient, mean, square, count } = step;
       wasm.adamW(

@@ -1,4 +1,4 @@
-import { clear, columnsOf, type Matrix, rowsOf } from "../kernels/kernels";
+import { blockOf, clear, type Matrix } from "../kernels/kernels";
 import type { Context, EncoderLayerPlaces } from "./context";
 import { dropoutBackward, dropoutForward } from "./dropout";
 import { linearBackward, linearForward } from "./linear";
@@ -98,7 +98,7 @@ function eachSequence<Result>(
 /** The rows of one sequence, the columns of one head. */
 function headOf(context: Context, matrix: Matrix, first: number, count: number, head: number): Matrix {
   const { headSize } = context.config;
-  return columnsOf(rowsOf(matrix, first, count), head * headSize, headSize);
+  return blockOf(matrix, first, count, head * headSize, headSize);
 }
 
 function hide({ kernels: { memory }, mask }: Context, sequence: number, scores: Matrix): void {

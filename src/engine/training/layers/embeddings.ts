@@ -16,10 +16,9 @@ export function embeddingsForward(context: Context, places: EmbeddingPlaces): Em
   eachToken(context, (token, id, position, segment) => {
     const to = sum.at + token * sum.stride;
     const word = rowAt(places.word.weight, id);
-    const place = rowAt(places.position.weight, position);
-    const type = rowAt(places.tokenType.weight, segment);
-    for (let j = 0; j < sum.columns; j++)
-      memory[to + j] = memory[word + j] + memory[place + j] + memory[type + j];
+    memory.copyWithin(to, word, word + sum.columns);
+    kernels.addFloats(rowAt(places.position.weight, position), to, sum.columns);
+    kernels.addFloats(rowAt(places.tokenType.weight, segment), to, sum.columns);
   });
   const norm = normForward(kernels, sum, places.norm);
   return { norm, factors: dropoutForward(context, norm.y) };
@@ -33,14 +32,12 @@ export function embeddingsBackward(
   dy: Matrix,
 ): void {
   const { kernels } = context;
-  const { memory } = kernels;
   dropoutBackward(context, state.factors, dy);
   normBackward(kernels, state.norm, places.norm, dy);
   const addTo = (table: TablePlaces, id: number, from: number): void => {
     const slot = table.slotOf(id);
     if (!table.gradient || slot < 0) return;
-    const to = rowAt(table.gradient, slot);
-    for (let j = 0; j < dy.columns; j++) memory[to + j] += memory[from + j];
+    kernels.addFloats(from, rowAt(table.gradient, slot), dy.columns);
   };
   eachToken(context, (token, id, position, segment) => {
     const from = dy.at + token * dy.stride;

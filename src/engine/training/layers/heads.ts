@@ -1,6 +1,6 @@
-import { clear, type Matrix } from "../kernels/kernels";
+import { clear, type Matrix, NO_SCORE, type Score } from "../kernels/kernels";
 import type { Context, LinearPlaces } from "./context";
-import { addScores, crossEntropy, NO_SCORE, type Score } from "./crossEntropy";
+import { addScores, crossEntropy } from "./crossEntropy";
 import { dropoutBackward, dropoutForward } from "./dropout";
 import { linearBackward, linearForward } from "./linear";
 import { addPickedRows, pickRows } from "./pickRows";

@@ -1,6 +1,6 @@
-import { clear, type Matrix } from "../kernels/kernels";
+import { clear, type Matrix, type Score } from "../kernels/kernels";
 import type { Context, MlmPlaces, TablePlaces } from "./context";
-import { crossEntropy, type Score } from "./crossEntropy";
+import { crossEntropy } from "./crossEntropy";
 import { type NormState, normBackward, normForward } from "./layerNorm";
 import { linearBackward, linearForward } from "./linear";
 import { addPickedRows, pickRows } from "./pickRows";
@@ -155,7 +155,7 @@ export function sampledWordLoss(
     const slot = words.slotOf(id);
     if (!words.gradient || slot < 0) return;
     const to = words.gradient.at + slot * words.gradient.stride;
-    for (let j = 0; j < y.columns; j++) memory[to + j] += memory[dRows.at + i * dRows.stride + j];
+    kernels.addFloats(dRows.at + i * dRows.stride, to, y.columns);
   });
   const dy = kernels.matrix(y.rows, y.columns);
   clear(memory, dy);

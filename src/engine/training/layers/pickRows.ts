@@ -12,14 +12,11 @@ export function pickRows(kernels: TrainingKernels, x: Matrix, tokens: ArrayLike<
 
 /** Their gradient goes back to where they stood. */
 export function addPickedRows(
-  { memory }: TrainingKernels,
+  kernels: TrainingKernels,
   dPicked: Matrix,
   tokens: ArrayLike<number>,
   dx: Matrix,
 ): void {
-  for (let r = 0; r < tokens.length; r++) {
-    const from = dPicked.at + r * dPicked.stride;
-    const to = dx.at + tokens[r] * dx.stride;
-    for (let j = 0; j < dPicked.columns; j++) memory[to + j] += memory[from + j];
-  }
+  for (let r = 0; r < tokens.length; r++)
+    kernels.addFloats(dPicked.at + r * dPicked.stride, dx.at + tokens[r] * dx.stride, dPicked.columns);
 }

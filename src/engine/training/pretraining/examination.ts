@@ -164,12 +164,17 @@ export class Examination {
     words.forEach((id, i) => {
       embeddings.set(memory.subarray(weight.at + id * size, weight.at + (id + 1) * size), i * size);
     });
-    return {
-      ...this.#askProbes(bert, probes),
-      habits: this.#habits(bert),
-      embeddings,
-      senses: this.#compare(bert, senses),
-    };
+    return { ...this.#askProbes(bert, probes), ...this.#readOthers(bert, senses), embeddings };
+  }
+
+  /** What is seen when it reads some held-out sentences. */
+  #readOthers(bert: TrainableBert, senses: Exhibits["senses"]): Pick<Look, "habits" | "senses"> {
+    if (this.#habitSentences.length === 0) return { habits: [], senses: [] };
+    return bert.scratch(() => {
+      const sentences = this.#habitSentences.map((sentence) => [sentence, null] as const);
+      const others = this.#encode(bert, join(sentences, this.#vocabulary));
+      return { habits: habitsOf(others), senses: this.#compare(bert, others.hidden, senses) };
+    });
   }
 
   #askProbes(bert: TrainableBert, probes: readonly Probe[]): Pick<Look, "guesses" | "attention"> {
@@ -190,69 +195,55 @@ export class Examination {
     });
   }
 
-  #habits(bert: TrainableBert): Look["habits"] {
-    if (this.#habitSentences.length === 0) return [];
-    return bert.scratch(() => {
-      const { memory } = bert.kernels;
-      const sequences = join(
-        this.#habitSentences.map((sentence) => [sentence, null]),
-        this.#vocabulary,
-      );
-      return this.#encode(bert, sequences).layers.map(({ attention }) =>
-        attention.heads[0].map((_, head) => {
-          const sums = { previous: 0, next: 0, same: 0, cls: 0, sep: 0 };
-          let words = 0;
-          for (const sequence of attention.heads) {
-            const { probabilities } = sequence[head];
-            const last = probabilities.columns - 1;
-            // Of words only: [CLS] and [SEP] have habits of their own.
-            for (let from = 1; from < last; from++) {
-              const row = probabilities.at + from * probabilities.stride;
-              sums.previous += memory[row + from - 1];
-              sums.next += memory[row + from + 1];
-              sums.same += memory[row + from];
-              sums.cls += memory[row];
-              sums.sep += memory[row + last];
-              words++;
-            }
-          }
-          const share = (habit: Habit): number => sums[habit] / Math.max(1, words);
-          return {
-            previous: share("previous"),
-            next: share("next"),
-            same: share("same"),
-            cls: share("cls"),
-            sep: share("sep"),
-          };
-        }),
-      );
-    });
-  }
-
-  #compare(bert: TrainableBert, pairs: Exhibits["senses"]): number[] {
+  #compare(bert: TrainableBert, others: Matrix, pairs: Exhibits["senses"]): number[] {
     if (pairs.length === 0) return [];
-    return bert.scratch(() => {
-      const { memory } = bert.kernels;
-      // Centred on the mean state of other words: raw ones all look alike.
-      const others = join(
-        this.#habitSentences.map((sentence) => [sentence, null]),
-        this.#vocabulary,
-      );
-      const states = this.#encode(bert, others).hidden;
-      const mean = new Float64Array(states.columns);
-      for (let r = 0; r < states.rows; r++)
-        for (let j = 0; j < states.columns; j++)
-          mean[j] += memory[states.at + r * states.stride + j] / states.rows;
-      const texts = pairs.flat();
-      const sequences = concatenate(texts.map(({ ids }) => ids));
-      const { hidden } = this.#encode(bert, sequences);
-      const vectors = texts.map(({ place }, s) => {
-        const from = hidden.at + (sequences.starts[s] + place) * hidden.stride;
-        return Float64Array.from(mean, (value, j) => memory[from + j] - value);
-      });
-      return pairs.map((_, i) => cosine(vectors[2 * i], vectors[2 * i + 1]));
+    const { memory } = bert.kernels;
+    // Centred on the mean state of other words: raw ones all look alike.
+    const mean = new Float64Array(others.columns);
+    for (let r = 0; r < others.rows; r++)
+      for (let j = 0; j < others.columns; j++)
+        mean[j] += memory[others.at + r * others.stride + j] / others.rows;
+    const texts = pairs.flat();
+    const sequences = concatenate(texts.map(({ ids }) => ids));
+    const { hidden } = this.#encode(bert, sequences);
+    const vectors = texts.map(({ place }, s) => {
+      const from = hidden.at + (sequences.starts[s] + place) * hidden.stride;
+      return Float64Array.from(mean, (value, j) => memory[from + j] - value);
     });
+    return pairs.map((_, i) => cosine(vectors[2 * i], vectors[2 * i + 1]));
   }
+}
+
+/** What each head does on average, `[layers][heads]`, for words only: [CLS] and [SEP] have habits of their own. */
+function habitsOf({ layers, context: { kernels } }: Encoded): Look["habits"] {
+  const { memory } = kernels;
+  return layers.map(({ attention }) =>
+    attention.heads[0].map((_, head) => {
+      const sums = { previous: 0, next: 0, same: 0, cls: 0, sep: 0 };
+      let words = 0;
+      for (const sequence of attention.heads) {
+        const { at, columns, stride } = sequence[head].probabilities;
+        const last = columns - 1;
+        for (let from = 1; from < last; from++) {
+          const row = at + from * stride;
+          sums.previous += memory[row + from - 1];
+          sums.next += memory[row + from + 1];
+          sums.same += memory[row + from];
+          sums.cls += memory[row];
+          sums.sep += memory[row + last];
+          words++;
+        }
+      }
+      const share = (habit: Habit): number => sums[habit] / Math.max(1, words);
+      return {
+        previous: share("previous"),
+        next: share("next"),
+        same: share("same"),
+        cls: share("cls"),
+        sep: share("sep"),
+      };
+    }),
+  );
 }
 
 /** A sentence with "[MASK]" in it as a probe. @throws Error if it has no blank. */

@@ -33,7 +33,7 @@ export const NANO: PretrainingSettings = {
   masking: "mixed",
   nextSentence: false,
   direction: "both",
-  rate: 3e-3,
+  rate: 4e-3,
   batch: 32,
   dropout: 0,
   spread: 0.07,

@@ -1,0 +1,14 @@
+import { type ReactNode, useSyncExternalStore } from "react";
+import { laboratory, subscribe } from "../trainer/laboratory";
+import { grouped, percent } from "../ui/format";
+import { words } from "../words/story";
+import { readTold } from "./born";
+
+/** What the training on stage put into the blank: at first, when it had counted, and last. */
+export function BornCaption(): ReactNode {
+  const { main } = useSyncExternalStore(subscribe, laboratory, laboratory);
+  const told = readTold(main);
+  if (!told) return words.born.waiting;
+  const { first, counted, last, step } = told;
+  return words.born.caption(first, counted, grouped(step), last.token, percent(last.probability));
+}
