@@ -197,11 +197,11 @@ test("every view fits a phone", async ({ bert, page }) => {
   }
 });
 
-test("all of BERT is fine-tuned on own sentences, put to work and taken off again", async ({
+test("all of BERT is fine-tuned on own sentences, put to work, taken away as a folder and put back", async ({
   bert,
   page,
-}) => {
-  test.setTimeout(240_000);
+}, info) => {
+  test.setTimeout(300_000);
   await bert.openReady({
     scene: "finetuning",
     t: 9,
@@ -231,11 +231,51 @@ test("all of BERT is fine-tuned on own sentences, put to work and taken off agai
   await expect(use).toBeVisible({ timeout: 180_000 });
   await expect(bert.stage.getByRole("region", { name: "The task it learns" })).toContainText(/\d %/);
   await expect(bert.stage.getByRole("region", { name: "The words it knew" })).toContainText(/\d %/);
-  const download = page.waitForEvent("download");
+  const folder = info.outputPath("my-bert");
+  const saved: Promise<string>[] = [];
+  page.on("download", (file) => {
+    const name = file.suggestedFilename();
+    saved.push(file.saveAs(`${folder}/${name}`).then(() => name));
+  });
   await page.getByRole("button", { name: "Take it away" }).click();
-  expect((await download).suggestedFilename()).toMatch(/config\.json|vocab\.txt|safetensors/);
+  await expect.poll(() => saved.length).toBe(4);
+  expect((await Promise.all(saved)).sort()).toEqual([
+    "config.json",
+    "model.safetensors",
+    "tokenizer_config.json",
+    "vocab.txt",
+  ]);
   await use.click();
   await expect(page.getByText(/Your fine-tuned BERT is at work/)).toBeVisible({ timeout: 60_000 });
   await bert.follow({ scene: "finetuning", t: 1, text: "A ship sails." });
-  await expect(bert.stage.getByText(/\b(sea|land)\b/).first()).toBeVisible({ timeout: 60_000 });
+  const verdict = bert.stage.getByRole("list", { name: "The 2 labels, the most probable first" });
+  await expect(verdict).toContainText(/sea.*%/s, { timeout: 60_000 });
+  const said = await verdict.innerText();
+
+  // What was taken away is the same model when it comes back: chosen as a folder, or dropped.
+  const dialog = page.getByRole("dialog");
+  const putBack = async (how: () => Promise<void>): Promise<void> => {
+    await page.keyboard.press("m");
+    await dialog.getByRole("button", { name: "Back to the model of this page" }).click();
+    await expect(dialog.getByText("the mini-BERT of this page")).toBeVisible();
+    await how();
+    await expect(dialog.getByText("Your model is at work.")).toBeVisible({ timeout: 60_000 });
+    await page.keyboard.press("Escape");
+    await expect(verdict).toHaveText(said, { useInnerText: true, timeout: 60_000 });
+  };
+  const choose = dialog.getByLabel("Choose a folder");
+  await putBack(() => choose.setInputFiles(folder));
+  await putBack(async () => {
+    // Nobody drags in a test: files that the browser has opened, in a drop of our own making.
+    const field = dialog.getByLabel("Choose files");
+    await field.evaluate((input) => input.addEventListener("change", (event) => event.stopPropagation()));
+    await field.setInputFiles((await Promise.all(saved)).map((name) => `${folder}/${name}`));
+    await field.evaluate((input: HTMLInputElement) => {
+      const dataTransfer = new DataTransfer();
+      for (const file of input.files ?? []) dataTransfer.items.add(file);
+      input
+        .closest("section")
+        ?.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+    });
+  });
 });
