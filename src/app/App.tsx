@@ -2,6 +2,7 @@ import { LazyMotion } from "framer-motion";
 import { type ReactNode, useEffect, useRef } from "react";
 import { listenForKeys } from "../player/keyboard";
 import { motionFeatures } from "../player/motionFeatures";
+import { DOCK } from "../player/PlayerBar";
 import { listenForSwipes } from "../player/swipe";
 import { useClock } from "../player/useClock";
 import { useStore } from "../store/store";
@@ -16,7 +17,7 @@ import { LANGUAGE_BUTTON } from "./LanguageButton";
 import { LateDialogs } from "./LateDialogs";
 import { ModelBar } from "./ModelBar";
 import { PaceBar } from "./PaceBar";
-import { SceneView } from "./SceneView";
+import { SceneView, STAGE } from "./SceneView";
 import { SwitchBar } from "./SwitchBar";
 import { TopBar } from "./TopBar";
 import { UpdateBar } from "./UpdateBar";
@@ -47,9 +48,8 @@ function Page({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
   const { hidden } = embedding;
   return (
     <LazyMotion features={motionFeatures} strict>
-      <a className={styles.skip} href="#stage">
-        {words.skip}
-      </a>
+      <Skip to={STAGE}>{words.skip}</Skip>
+      {!hidden.has("player") && <Skip to={DOCK}>{words.skipToPlayer}</Skip>}
       <div className={styles.page}>
         {!(hidden.has("text") && hidden.has("nav")) && <TopBar nav={!hidden.has("nav")} />}
         <div className={styles.notices}>
@@ -66,5 +66,21 @@ function Page({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
       <LateDialogs onOwnModel={onOwnModel} onRetry={onRetry} />
       <TipLayer />
     </LazyMotion>
+  );
+}
+
+/** Past what stands before an element of the page. The address stays: it holds the moment, not a place on the page. */
+function Skip({ to, children }: { to: string; children: ReactNode }): ReactNode {
+  return (
+    <a
+      className={styles.skip}
+      href={`#${to}`}
+      onClick={(event) => {
+        event.preventDefault();
+        document.getElementById(to)?.focus();
+      }}
+    >
+      {children}
+    </a>
   );
 }

@@ -24,6 +24,9 @@ import { TextField } from "./TextField";
 import { useScene } from "./useScene";
 import { useStageInView } from "./useStageInView";
 
+/** The element that holds the picture. */
+export const STAGE = "stage";
+
 /** This scene says beside its switches what they change. */
 const KEEPS_ACCOUNT = "why";
 
@@ -104,7 +107,7 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
         <h2 className="sr-only">{words.stage.label}</h2>
         <div
           className={styles.stage}
-          id="stage"
+          id={STAGE}
           ref={stage}
           tabIndex={-1}
           data-awaits={context ? awaited(context) : undefined}

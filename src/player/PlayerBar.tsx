@@ -11,7 +11,7 @@ import { Slider } from "./Slider";
 import { stepAt } from "./storyboard";
 
 /** The element at the foot of the window. */
-const DOCK = "dock";
+export const DOCK = "dock";
 
 /** Playback: one bar for every scene. Its buttons come from the action table. */
 export const PlayerBar = memo(function PlayerBar(): ReactNode {
@@ -23,7 +23,7 @@ export const PlayerBar = memo(function PlayerBar(): ReactNode {
   const idle = useStore((state) => state.seconds.length === 0);
   const { start, back, play, forward, end } = PLAYER_ACTIONS;
   return (
-    <footer id={DOCK}>
+    <footer id={DOCK} tabIndex={-1}>
       <fieldset className={styles.inner} aria-label={words.player}>
         <div className={styles.buttons}>
           <ActionButton action={start} icon="back" small disabled={idle || atStart} />

@@ -6,6 +6,7 @@ export const words = area("app", {
   description:
     "Type a sentence and watch a real mini-BERT tokenize it, attend over it, gather it into [CLS] and guess a masked word. Every number about it is computed live in your browser.",
   skip: "Skip to the scene",
+  skipToPlayer: "Skip to the player",
   footer: (
     <>
       Every number about your text is computed in your browser by a real BERT. Your text stays on your device.{" "}

@@ -199,12 +199,21 @@ anew(
   },
 );
 
-anew("the skip link leads to the stage", async ({ bert, page }) => {
-  await bert.openReady();
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
-  await expect(bert.stage).toBeFocused();
-});
+anew(
+  "skip links lead to the stage and to the player, and leave the scene and its text alone",
+  async ({ bert, page }) => {
+    await bert.openReady({ scene: "attention", t: 2, text: "Cats sleep." });
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect(bert.stage).toBeFocused();
+    await page.getByRole("link", { name: "Skip to the player" }).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await expect(page.locator("footer button:enabled").first()).toBeFocused();
+    await expect(bert.text).toHaveValue("Cats sleep.");
+    expect(await bert.time()).toBe(2);
+  },
+);
 
 test("tokens are chosen with the keyboard as with the mouse", async ({ bert, page }) => {
   await bert.openReady({ t: 7 });

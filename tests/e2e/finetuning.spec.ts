@@ -250,7 +250,7 @@ test("all of BERT is fine-tuned on own sentences, put to work, taken away as a f
   await bert.follow({ scene: "finetuning", t: 1, text: "A ship sails." });
   const verdict = bert.stage.getByRole("list", { name: "The 2 labels, the most probable first" });
   await expect(verdict).toContainText(/sea.*%/s, { timeout: 60_000 });
-  const said = await verdict.innerText();
+  const said = await verdict.textContent();
 
   // What was taken away is the same model when it comes back: chosen as a folder, or dropped.
   const dialog = page.getByRole("dialog");
@@ -261,7 +261,7 @@ test("all of BERT is fine-tuned on own sentences, put to work, taken away as a f
     await how();
     await expect(dialog.getByText("Your model is at work.")).toBeVisible({ timeout: 60_000 });
     await page.keyboard.press("Escape");
-    await expect(verdict).toHaveText(said, { useInnerText: true, timeout: 60_000 });
+    await expect(verdict).toHaveText(said ?? "", { timeout: 60_000 });
   };
   const choose = dialog.getByLabel("Choose a folder");
   await putBack(() => choose.setInputFiles(folder));

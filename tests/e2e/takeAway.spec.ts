@@ -161,3 +161,30 @@ test("the stage becomes a picture at twice its size, fonts and theme included", 
   expect(colours[0]).toBe(true);
   expect(svg.includes(String(colours[1]))).toBe(true);
 });
+
+test("on paper stand the sentence, its caption and the whole picture, and nothing to press around them", async ({
+  bert,
+  page,
+}) => {
+  for (const scene of ["story", "attention"]) {
+    await bert.openReady({ scene, t: 1 });
+    await bert.atRest();
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("banner")).toBeHidden();
+    await expect(bert.player).toBeHidden();
+    await expect(bert.text).toBeVisible();
+    await expect(bert.caption).toBeVisible();
+    await expect(bert.stage).toBeVisible();
+    // Paper does not scroll: what is beyond an element's edge is lost.
+    const hidden = await bert.stage.evaluate((stage) => {
+      const around: Element[] = [];
+      for (let at: Element | null = stage; at; at = at.parentElement) around.push(at);
+      return around.filter(
+        (at) => at.scrollHeight > at.clientHeight + 1 && getComputedStyle(at).overflowY !== "visible",
+      ).length;
+    });
+    expect(hidden, scene).toBe(0);
+    expect((await page.pdf({ printBackground: true })).length).toBeGreaterThan(10_000);
+    await page.emulateMedia({ media: null });
+  }
+});

@@ -6,6 +6,7 @@ export const app: Translated<typeof words> = {
   description:
     "Escribe una frase en inglés y mira cómo un mini-BERT de verdad la divide en tokens, le presta atención, la reúne en [CLS] y propone una palabra oculta. Cada número sobre ella se calcula al momento en tu navegador.",
   skip: "Ir a la escena",
+  skipToPlayer: "Ir al reproductor",
   footer: (
     <>
       Cada número sobre tu texto lo calcula en tu navegador un BERT de verdad. Tu texto no sale de tu
