@@ -36,7 +36,7 @@ export const NANO: PretrainingSettings = {
   rate: 4e-3,
   batch: 32,
   dropout: 0,
-  spread: 0.07,
+  spread: 0.1,
   seed: 1,
   steps: 3000,
 };

@@ -1,0 +1,151 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./page";
+
+/** A task of the main thread may last so long on the machine on which a yardstick's work takes 40 milliseconds. */
+const MOST = 200;
+const YARDSTICK = 40;
+
+/** Milliseconds of the longest task while something is done, on the yardstick's machine. */
+async function longestTask(page: Page, work: () => Promise<void>): Promise<number> {
+  // Both sides of the work: a shared machine changes its pace.
+  const pace = async (): Promise<number> =>
+    page.evaluate(() => {
+      const times = Array.from({ length: 5 }, () => {
+        const start = performance.now();
+        let x = 1;
+        for (let i = 0; i < 1.6e7; i++) x = (x * 16_807 + i) % 2_147_483_647;
+        return performance.now() - start + (x < 0 ? 1 : 0);
+      });
+      return Math.min(...times);
+    });
+  const before = await pace();
+  await page.evaluate(() => {
+    const w = window as unknown as { longest: number; watching: PerformanceObserver };
+    w.longest = 0;
+    w.watching = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) w.longest = Math.max(w.longest, duration);
+    });
+    w.watching.observe({ type: "longtask" });
+  });
+  await work();
+  await page.waitForTimeout(500);
+  const longest = await page.evaluate(() => {
+    const w = window as unknown as { longest: number; watching: PerformanceObserver };
+    for (const { duration } of w.watching.takeRecords()) w.longest = Math.max(w.longest, duration);
+    w.watching.disconnect();
+    return w.longest;
+  });
+  return (longest * YARDSTICK) / Math.max(before, await pace());
+}
+
+const TEXTS = {
+  "200,000 letters without a blank": "ACGT".repeat(50_000),
+  "5,000 words": "word ".repeat(5000),
+  "2,000 words of another kind each": Array.from({ length: 2000 }, (_, i) => `w${i}`).join(" "),
+  "20,000 line ends": "a\n".repeat(20_000),
+};
+
+test("a flood of text holds the page up for no longer than a fifth of a second", { tag: "@long" }, async ({
+  bert,
+  page,
+}) => {
+  test.setTimeout(600_000);
+  const seen: Record<string, number> = {};
+  for (const scene of ["story", "tokenization", "attention", "mlm"]) {
+    await bert.openReady({ scene, t: 1, text: "The cat sat." });
+    await bert.atRest();
+    for (const [name, text] of Object.entries(TEXTS)) {
+      seen[`${scene}: ${name}`] = await longestTask(page, async () => {
+        // As a paste does it, in one go.
+        await bert.text.evaluate((box: HTMLTextAreaElement, all) => {
+          box.focus();
+          box.select();
+          document.execCommand("insertText", false, all);
+        }, text);
+        await bert.atRest();
+      });
+    }
+  }
+  console.log(seen);
+  for (const [name, most] of Object.entries(seen)) expect.soft(most, name).toBeLessThan(MOST);
+});
+
+const CONFIG = {
+  model_type: "bert",
+  hidden_size: 32,
+  num_hidden_layers: 1,
+  num_attention_heads: 2,
+  intermediate_size: 64,
+  vocab_size: 100,
+  max_position_embeddings: 64,
+  type_vocab_size: 2,
+  hidden_act: "gelu",
+};
+
+/** The files of a folder that no visitor means well with, by what is too much of. */
+const FLOODS: Record<string, () => Record<string, string | Buffer>> = {
+  "a vocabulary of 16 MB": () => ({
+    "vocab.txt": Array.from({ length: 1_600_000 }, (_, i) => `word${i}`).join("\n"),
+  }),
+  "16 MB of line ends": () => ({ "vocab.txt": "\n".repeat(16e6) }),
+  "a config.json of 30 MB": () => ({
+    "config.json": JSON.stringify({ ...CONFIG, note: "x".repeat(30e6) }),
+  }),
+  "a tokenizer.json 100,000 deep": () => ({
+    "tokenizer.json": `${"[".repeat(100_000)}${"]".repeat(100_000)}`,
+  }),
+  "a tokenizer.json of 30 MB": () => ({
+    "tokenizer.json": JSON.stringify({
+      model: {
+        type: "WordPiece",
+        vocab: Object.fromEntries(Array.from({ length: 1_300_000 }, (_, i) => [`token${i}`, i])),
+      },
+    }),
+  }),
+  "a million tensors": () => {
+    const header = Buffer.from(
+      `{${Array.from({ length: 1e6 }, (_, i) => `"t${i}":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}`).join(",")}}`,
+    );
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64LE(BigInt(header.length));
+    return { "model.safetensors": Buffer.concat([length, header]) };
+  },
+};
+
+test(
+  "a flood of files is refused in a sentence, and holds the page up for no longer",
+  { tag: "@long" },
+  async ({ bert, page }, info) => {
+    test.setTimeout(600_000);
+    await bert.openReady({ scene: "attention", t: 1 });
+    await page.keyboard.press("m");
+    const dialog = page.getByRole("dialog");
+    const seen: Record<string, number> = {};
+    for (const [name, make] of Object.entries(FLOODS)) {
+      const folder = info.outputPath(name.replaceAll(/\W/g, "-"));
+      mkdirSync(folder, { recursive: true });
+      const files = {
+        "config.json": JSON.stringify(CONFIG),
+        "model.safetensors": Buffer.alloc(64),
+        ...make(),
+      };
+      for (const [file, content] of Object.entries(files)) writeFileSync(`${folder}/${file}`, content);
+      const said = dialog.getByRole("status");
+      await dialog.getByLabel("Choose files").setInputFiles([]);
+      seen[name] = await longestTask(page, async () => {
+        await dialog
+          .getByLabel("Choose files")
+          .setInputFiles(Object.keys(files).map((file) => `${folder}/${file}`));
+        await expect(said).toHaveAttribute("data-bad", "true", { timeout: 120_000 });
+        await expect(said).toContainText(/\w+ .*\./);
+      });
+      // The model before is at work, and the page answers.
+      await page.keyboard.press("Escape");
+      await expect(page.getByText("Σ = 1.000").or(bert.stage)).toBeVisible();
+      await page.keyboard.press("m");
+    }
+    console.log(seen);
+    for (const [name, most] of Object.entries(seen)) expect.soft(most, name).toBeLessThan(MOST);
+  },
+);
