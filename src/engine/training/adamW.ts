@@ -1,4 +1,4 @@
-import type { AdamStep, TrainingKernels } from "./kernels/kernels";
+import type { AdamStretch, TrainingKernels } from "./kernels/kernels";
 import type { Parameter, ParameterStore } from "./store";
 
 export interface AdamWOptions {
@@ -16,6 +16,7 @@ export class AdamW {
   readonly #kernels: TrainingKernels;
   readonly #store: ParameterStore;
   readonly #options: Required<AdamWOptions>;
+  readonly #stretches = new Map<Parameter, readonly AdamStretch[]>();
   #steps = 0;
   /** What rows without a gradient have still to be multiplied by. */
   #owed = 1;
@@ -35,22 +36,24 @@ export class AdamW {
     const { beta1, beta2, epsilon, weightDecay, clip } = this.#options;
     this.#steps++;
     const norm = this.#store.gradientNorm();
-    const shared = {
-      gradientScale: norm > clip ? clip / (norm + 1e-6) : 1,
-      beta1,
-      beta2,
-      epsilon,
-      rootScale: 1 / Math.sqrt(1 - beta2 ** this.#steps),
-    };
+    const gradientScale = norm > clip ? clip / (norm + 1e-6) : 1;
+    const rootScale = 1 / Math.sqrt(1 - beta2 ** this.#steps);
     for (const parameter of this.#store.parameters) {
+      if (!parameter.trained) continue;
       const own = rate * times(parameter);
       const stepSize = own / (1 - beta1 ** this.#steps);
       const keep = parameter.isVector ? 1 : 1 - own * weightDecay;
-      for (const stretch of stretches(parameter))
-        this.#kernels.adamW({ ...shared, ...stretch, stepSize, keep });
+      const rule = { gradientScale, beta1, beta2, epsilon, keep, stepSize, rootScale };
+      for (const stretch of this.#stretchesOf(parameter)) this.#kernels.adamW(stretch, rule);
     }
     this.#owed *= 1 - rate * weightDecay;
     return norm;
+  }
+
+  #stretchesOf(parameter: Parameter): readonly AdamStretch[] {
+    const known = this.#stretches.get(parameter) ?? stretches(parameter);
+    this.#stretches.set(parameter, known);
+    return known;
   }
 
   /** Lets the rows that no sentence reads decay by what they owe; to be called before their weights are read. */
@@ -92,10 +95,8 @@ export class AdamW {
   }
 }
 
-type Stretch = Pick<AdamStep, "weights" | "gradient" | "mean" | "square" | "count">;
-
 /** The parts of a parameter that are trained: all of it, or its rows one by one. */
-function stretches({ at, columns, trained }: Parameter): Stretch[] {
+function stretches({ at, columns, trained }: Parameter): AdamStretch[] {
   if (!trained) return [];
   const { gradient, mean, square, count, rowIds } = trained;
   if (!rowIds) return [{ weights: at, gradient, mean, square, count }];

@@ -23,13 +23,17 @@ export interface NormPlaces {
   readonly epsilon: number;
 }
 
-/** What AdamW changes in one stretch of parameters, and by which rule. */
-export interface AdamStep {
+/** A stretch of parameters with what AdamW keeps of it: places in the arena, and how many. */
+export interface AdamStretch {
   readonly weights: number;
   readonly gradient: number;
   readonly mean: number;
   readonly square: number;
   readonly count: number;
+}
+
+/** The rule by which AdamW changes a stretch. */
+export interface AdamRule {
   /** The gradient is multiplied by this first: 1, or less where the norm is clipped. */
   readonly gradientScale: number;
   readonly beta1: number;
@@ -108,7 +112,7 @@ export interface TrainingKernels {
    */
   scoreRows(probabilities: Matrix, targets: ArrayLike<number>, weight: number): Score;
   /** One step of AdamW (Loshchilov & Hutter 2019). */
-  adamW(step: AdamStep): void;
+  adamW(stretch: AdamStretch, rule: AdamRule): void;
 }
 
 /** The largest matrices that will be multiplied, for the scratch space of the kernels. */
@@ -135,15 +139,22 @@ export function columnsOf(matrix: Matrix, first: number, count: number): Matrix 
   return { ...matrix, at: matrix.at + first, columns: count, padded: false };
 }
 
-/** Some rows and columns of a matrix. */
-export function blockOf(
-  { at, stride }: Matrix,
-  row: number,
-  rows: number,
-  column: number,
-  columns: number,
-): Matrix {
-  return { at: at + row * stride + column, rows, columns, stride, padded: false };
+/** Some rows and columns of a matrix, to be pointed elsewhere again: a loop over thousands of parts makes one object. */
+export class Part implements Matrix {
+  at = 0;
+  rows = 0;
+  columns = 0;
+  stride = 0;
+  padded = false;
+
+  show(matrix: Matrix, row: number, rows: number, column: number, columns: number): this {
+    this.at = matrix.at + row * matrix.stride + column;
+    this.rows = rows;
+    this.columns = columns;
+    this.stride = matrix.stride;
+    this.padded = matrix.padded && columns === matrix.columns;
+    return this;
+  }
 }
 
 /** Some rows of a matrix, `[count, columns]`. */
@@ -154,16 +165,17 @@ export function rowsOf(matrix: Matrix, first: number, count: number): Matrix {
 /** Rows of a second factor that are packed at once: what stays in the second cache. */
 const BLOCK_ROWS = 512;
 
+/** Whether a second factor is packed whole. */
+export function isOneBlock(b: Matrix): boolean {
+  return b.rows <= BLOCK_ROWS;
+}
+
 /** A product with bᵀ, some rows of b and as many columns of the result at a time. */
 export function inBlocks(
   b: Matrix,
   out: Matrix,
   product: (block: Matrix, part: Matrix, first: number) => void,
 ): void {
-  if (b.rows <= BLOCK_ROWS) {
-    product(b, out, 0);
-    return;
-  }
   for (let first = 0; first < b.rows; first += BLOCK_ROWS) {
     const count = Math.min(BLOCK_ROWS, b.rows - first);
     const isLast = first + count === b.rows;

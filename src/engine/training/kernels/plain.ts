@@ -3,7 +3,6 @@ import { createGemm, TILE_COLUMNS, TILE_ROWS } from "../../kernels/plain/gemm";
 import { createPointwise, erf } from "../../kernels/plain/pointwise";
 import { StackArena } from "./arena";
 import {
-  type AdamStep,
   inBlocks,
   type Matrix,
   type NormPlaces,
@@ -236,8 +235,8 @@ function pointwise(
       const size = a.rows * a.stride;
       for (let i = 0; i < size; i++) F[(a.at + i) | 0] *= F[(b.at + i) | 0];
     },
-    adamW({ weights, gradient, mean, square, count, ...step }: AdamStep) {
-      const { gradientScale, beta1, beta2, epsilon, keep, stepSize, rootScale } = step;
+    adamW({ weights, gradient, mean, square, count }, rule) {
+      const { gradientScale, beta1, beta2, epsilon, keep, stepSize, rootScale } = rule;
       for (let i = 0; i < count; i++) {
         const g = F[(gradient + i) | 0] * gradientScale;
         const m = F[(mean + i) | 0] * beta1 + g * (1 - beta1);

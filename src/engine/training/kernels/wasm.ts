@@ -6,6 +6,7 @@ import { PANEL } from "../../kernels/wasm/gemm";
 import { StackArena } from "./arena";
 import {
   inBlocks,
+  isOneBlock,
   type Matrix,
   type TrainingBackend,
   type TrainingKernels,
@@ -54,24 +55,43 @@ function createKernels(
   const [panelsAt, edgeAt, zerosAt] = scratch.map((size) => arena.allocate(size));
   const wasm = new WebAssembly.Instance(module, { engine: { memory } }).exports as unknown as TrainingExports;
 
+  /** A product of `a` with `count` panels, into `to`; `bias` is the place of its first column's. */
+  type Product = (a: Matrix, panels: number, count: number, to: Matrix, bias: number) => void;
+  // Made once: a closure for each of a step's thousands of products would be garbage by the megabyte.
+  const multiply: Product = (a, panels, count, to, bias) =>
+    wasm.gemm(
+      a.at * 4,
+      a.stride * 4,
+      panels * 4,
+      bias * 4,
+      to.at * 4,
+      to.stride * 4,
+      a.rows,
+      a.columns,
+      count,
+      0,
+    );
+  const addRows: Product = (a, panels, count, to) =>
+    wasm.addRows(a.at * 4, a.stride * 4, panels * 4, to.at * 4, to.stride * 4, a.rows, a.columns, count);
+  const addColumns: Product = (a, panels, count, to) =>
+    wasm.addColumns(a.at * 4, a.stride * 4, panels * 4, to.at * 4, to.stride * 4, a.columns, a.rows, count);
+
   /**
    * Runs a product panel by panel: the whole ones straight into `out`, and where the last one would reach beyond
    * columns that have neighbours, it goes by way of a column of its own.
+   * @param bias the place of the first column's, or −1 for none.
    */
-  function overPanels(
-    out: Matrix,
-    depth: number,
-    product: (panel: number, count: number, to: Matrix, column: number) => void,
-    adds: boolean,
-  ): void {
+  function overPanels(product: Product, a: Matrix, depth: number, bias: number, out: Matrix): void {
     const whole = out.padded ? roundUp(out.columns) / PANEL : Math.floor(out.columns / PANEL);
-    if (whole > 0) product(panelsAt, whole, out, 0);
+    if (whole > 0) product(a, panelsAt, whole, out, bias < 0 ? zerosAt : bias);
     const done = whole * PANEL;
     const left = out.columns - done;
     if (left <= 0) return;
     const edge: Matrix = { at: edgeAt, rows: out.rows, columns: PANEL, stride: PANEL, padded: true };
+    const adds = product !== multiply;
     if (adds) F.fill(0, edgeAt, edgeAt + out.rows * PANEL);
-    product(panelsAt + done * depth, 1, edge, done);
+    // A bias ends with its last column: the panel beyond reads whatever follows, into padding.
+    product(a, panelsAt + done * depth, 1, edge, bias < 0 ? zerosAt : bias + done);
     for (let r = 0; r < out.rows; r++) {
       const to = out.at + r * out.stride + done;
       for (let c = 0; c < left; c++) {
@@ -79,6 +99,11 @@ function createKernels(
         F[to + c] = adds ? F[to + c] + value : value;
       }
     }
+  }
+
+  function multiplyBlock(a: Matrix, b: Matrix, bias: number, out: Matrix, scale: number): void {
+    wasm.packKeys(b.at * 4, b.stride * 4, panelsAt * 4, b.rows, a.columns, scale);
+    overPanels(multiply, a, a.columns, bias, out);
   }
 
   return {
@@ -96,63 +121,19 @@ function createKernels(
       return { at: arena.allocate(rows * stride), rows, columns, stride, padded: true };
     },
     multiplyTransposed(a, b, bias, out, scale = 1) {
-      const depth = a.columns;
-      inBlocks(b, out, (block, part, first) => {
-        wasm.packKeys(block.at * 4, block.stride * 4, panelsAt * 4, block.rows, depth, scale);
-        overPanels(
-          part,
-          depth,
-          (panels, count, to, column) => {
-            // A bias ends with its last column: the panel beyond reads whatever follows, into padding.
-            const start = bias < 0 ? zerosAt : bias + first + column;
-            const [from, target] = [a.at * 4, to.at * 4];
-            wasm.gemm(
-              from,
-              a.stride * 4,
-              panels * 4,
-              start * 4,
-              target,
-              to.stride * 4,
-              a.rows,
-              depth,
-              count,
-              0,
-            );
-          },
-          false,
+      if (isOneBlock(b)) multiplyBlock(a, b, bias, out, scale);
+      else
+        inBlocks(b, out, (block, part, first) =>
+          multiplyBlock(a, block, bias < 0 ? bias : bias + first, part, scale),
         );
-      });
     },
     addProduct(a, b, out) {
-      const depth = a.columns;
-      wasm.packValues(b.at * 4, b.stride * 4, panelsAt * 4, depth, roundUp(b.columns) / PANEL);
-      overPanels(
-        out,
-        depth,
-        (panels, count, to) =>
-          wasm.addRows(a.at * 4, a.stride * 4, panels * 4, to.at * 4, to.stride * 4, a.rows, depth, count),
-        true,
-      );
+      wasm.packValues(b.at * 4, b.stride * 4, panelsAt * 4, a.columns, roundUp(b.columns) / PANEL);
+      overPanels(addRows, a, a.columns, -1, out);
     },
     addTransposedProduct(a, b, out) {
-      const depth = a.rows;
-      wasm.packValues(b.at * 4, b.stride * 4, panelsAt * 4, depth, roundUp(b.columns) / PANEL);
-      overPanels(
-        out,
-        depth,
-        (panels, count, to) =>
-          wasm.addColumns(
-            a.at * 4,
-            a.stride * 4,
-            panels * 4,
-            to.at * 4,
-            to.stride * 4,
-            a.columns,
-            depth,
-            count,
-          ),
-        true,
-      );
+      wasm.packValues(b.at * 4, b.stride * 4, panelsAt * 4, a.rows, roundUp(b.columns) / PANEL);
+      overPanels(addColumns, a, a.rows, -1, out);
     },
     addColumnSums: (a, target) => wasm.columnSums(a.at * 4, a.stride * 4, target * 4, a.rows, a.columns),
     softmax({ at, rows, columns, stride }) {
@@ -194,23 +175,22 @@ function createKernels(
     add: (a, b) => wasm.add(a.at * 4, b.at * 4, (a.at + a.rows * a.stride) * 4),
     multiplyElements: (a, b) => wasm.times(a.at * 4, b.at * 4, (a.at + a.rows * a.stride) * 4),
     ...createRows(F),
-    adamW(step) {
-      const { weights, gradient, mean, square, count } = step;
+    adamW({ weights, gradient, mean, square, count }, rule) {
       wasm.adamW(
         weights * 4,
         gradient * 4,
         mean * 4,
         square * 4,
         (weights + count) * 4,
-        step.gradientScale,
-        step.beta1,
-        1 - step.beta1,
-        step.beta2,
-        1 - step.beta2,
-        step.epsilon,
-        step.keep,
-        step.stepSize,
-        step.rootScale,
+        rule.gradientScale,
+        rule.beta1,
+        1 - rule.beta1,
+        rule.beta2,
+        1 - rule.beta2,
+        rule.epsilon,
+        rule.keep,
+        rule.stepSize,
+        rule.rootScale,
       );
     },
   };

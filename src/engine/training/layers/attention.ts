@@ -1,10 +1,10 @@
-import { blockOf, clear, type Matrix } from "../kernels/kernels";
+import { clear, type Matrix, Part } from "../kernels/kernels";
 import type { Context, EncoderLayerPlaces } from "./context";
 import { dropoutBackward, dropoutForward } from "./dropout";
 import { linearBackward, linearForward } from "./linear";
 
-/** One head of one sequence: what it gave to whom, `[tokens, tokens]`. */
-interface HeadState {
+/** What the heads of one sequence gave to whom: their matrices below one another, `[heads · tokens, tokens]`. */
+interface SequenceState {
   /** softmax(q·kᵀ/√headSize) */
   readonly probabilities: Matrix;
   /** The same after dropout: what the values were mixed by. */
@@ -16,8 +16,7 @@ export interface AttentionState {
   readonly query: Matrix;
   readonly key: Matrix;
   readonly value: Matrix;
-  /** `[sequences][heads]` */
-  readonly heads: readonly (readonly HeadState[])[];
+  readonly sequences: readonly SequenceState[];
   /** The heads' results side by side, `[tokens, hidden]`. */
   readonly context: Matrix;
   readonly y: Matrix;
@@ -31,20 +30,30 @@ export function attentionForward(context: Context, layer: EncoderLayerPlaces, x:
   const value = linearForward(kernels, x, layer.value);
   const mixture = kernels.matrix(x.rows, config.hiddenSize);
   clear(kernels.memory, mixture);
-  const heads = eachSequence(context, (sequence, first, count) =>
-    Array.from({ length: config.heads }, (_, head): HeadState => {
-      const part = (matrix: Matrix): Matrix => headOf(context, matrix, first, count, head);
-      const probabilities = kernels.matrix(count, count);
-      kernels.multiplyTransposed(part(query), part(key), -1, probabilities, 1 / Math.sqrt(config.headSize));
-      hide(context, sequence, probabilities);
-      kernels.softmax(probabilities);
-      const { mixed, factors } = mix(context, probabilities);
-      kernels.addProduct(mixed, part(value), part(mixture));
-      return { probabilities, mixed, factors };
-    }),
-  );
+  const [a, b, out] = [new Part(), new Part(), new Part()];
+  const sequences = eachSequence(context, (sequence, first, count): SequenceState => {
+    const probabilities = kernels.matrix(config.heads * count, count);
+    for (let head = 0; head < config.heads; head++)
+      kernels.multiplyTransposed(
+        columnsOfHead(a, context, query, first, count, head),
+        columnsOfHead(b, context, key, first, count, head),
+        -1,
+        rowsOfHead(out, probabilities, head),
+        1 / Math.sqrt(config.headSize),
+      );
+    hide(context, sequence, probabilities);
+    kernels.softmax(probabilities);
+    const { mixed, factors } = mix(context, probabilities);
+    for (let head = 0; head < config.heads; head++)
+      kernels.addProduct(
+        rowsOfHead(a, mixed, head),
+        columnsOfHead(b, context, value, first, count, head),
+        columnsOfHead(out, context, mixture, first, count, head),
+      );
+    return { probabilities, mixed, factors };
+  });
   const y = linearForward(kernels, mixture, layer.attentionOutput);
-  return { query, key, value, heads, context: mixture, y };
+  return { query, key, value, sequences, context: mixture, y };
 }
 
 /**
@@ -68,19 +77,26 @@ export function attentionBackward(
   };
   const [dMixture, dQuery, dKey, dValue] = [zeros(), zeros(), zeros(), zeros()];
   linearBackward(kernels, state.context, layer.attentionOutput, dy, dMixture);
+  const [a, b, out] = [new Part(), new Part(), new Part()];
   eachSequence(context, (sequence, first, count) => {
-    state.heads[sequence].forEach(({ probabilities, mixed, factors }, head) => {
-      const mark = kernels.mark();
-      const part = (matrix: Matrix): Matrix => headOf(context, matrix, first, count, head);
-      kernels.addTransposedProduct(mixed, part(dMixture), part(dValue));
-      const dScores = kernels.matrix(count, count);
-      kernels.multiplyTransposed(part(dMixture), part(state.value), -1, dScores);
-      dropoutBackward(context, factors, dScores);
-      kernels.softmaxBackward(probabilities, dScores, 1 / Math.sqrt(config.headSize));
-      kernels.addProduct(dScores, part(state.key), part(dQuery));
-      kernels.addTransposedProduct(dScores, part(state.query), part(dKey));
-      kernels.release(mark);
-    });
+    const { probabilities, mixed, factors } = state.sequences[sequence];
+    const mark = kernels.mark();
+    const dScores = kernels.matrix(probabilities.rows, count);
+    const part = (view: Part, matrix: Matrix, head: number): Part =>
+      columnsOfHead(view, context, matrix, first, count, head);
+    for (let head = 0; head < config.heads; head++) {
+      part(a, dMixture, head);
+      kernels.addTransposedProduct(rowsOfHead(b, mixed, head), a, part(out, dValue, head));
+      kernels.multiplyTransposed(a, part(b, state.value, head), -1, rowsOfHead(out, dScores, head));
+    }
+    dropoutBackward(context, factors, dScores);
+    kernels.softmaxBackward(probabilities, dScores, 1 / Math.sqrt(config.headSize));
+    for (let head = 0; head < config.heads; head++) {
+      rowsOfHead(a, dScores, head);
+      kernels.addProduct(a, part(b, state.key, head), part(out, dQuery, head));
+      kernels.addTransposedProduct(a, part(b, state.query, head), part(out, dKey, head));
+    }
+    kernels.release(mark);
   });
   linearBackward(kernels, x, layer.query, dQuery, dx);
   linearBackward(kernels, x, layer.key, dKey, dx);
@@ -95,25 +111,39 @@ function eachSequence<Result>(
   return Array.from({ length: starts.length - 1 }, (_, s) => visit(s, starts[s], starts[s + 1] - starts[s]));
 }
 
-/** The rows of one sequence, the columns of one head. */
-function headOf(context: Context, matrix: Matrix, first: number, count: number, head: number): Matrix {
-  const { headSize } = context.config;
-  return blockOf(matrix, first, count, head * headSize, headSize);
+/** Of states, the rows of one sequence and the columns of one head. */
+function columnsOfHead(
+  view: Part,
+  { config: { headSize } }: Context,
+  matrix: Matrix,
+  first: number,
+  count: number,
+  head: number,
+): Part {
+  return view.show(matrix, first, count, head * headSize, headSize);
+}
+
+/** Of what a sequence's heads gave, one head's matrix, `[tokens, tokens]`. */
+export function rowsOfHead(view: Part, matrix: Matrix, head: number): Part {
+  const count = matrix.columns;
+  return view.show(matrix, head * count, count, 0, count);
 }
 
 function hide({ kernels: { memory }, mask }: Context, sequence: number, scores: Matrix): void {
   if (mask === "all") return;
-  for (let from = 0; from < scores.rows; from++) {
-    const row = scores.at + from * scores.stride;
-    if (mask === "causal") memory.fill(Number.NEGATIVE_INFINITY, row + from + 1, row + scores.columns);
+  const { at, rows, columns, stride } = scores;
+  for (let r = 0; r < rows; r++) {
+    const row = at + r * stride;
+    const from = r % columns;
+    if (mask === "causal") memory.fill(Number.NEGATIVE_INFINITY, row + from + 1, row + columns);
     else
-      for (let to = 0; to < scores.columns; to++)
+      for (let to = 0; to < columns; to++)
         if (!mask(sequence, from, to)) memory[row + to] = Number.NEGATIVE_INFINITY;
   }
 }
 
 /** Attention probabilities are dropped too (as in the reference): then they sum to 1 only on average. */
-function mix(context: Context, probabilities: Matrix): Pick<HeadState, "mixed" | "factors"> {
+function mix(context: Context, probabilities: Matrix): Pick<SequenceState, "mixed" | "factors"> {
   const { kernels, dropout } = context;
   if (dropout === 0) return { mixed: probabilities, factors: null };
   const mixed = kernels.matrix(probabilities.rows, probabilities.columns);

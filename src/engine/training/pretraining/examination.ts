@@ -3,7 +3,8 @@ import type { Encoding } from "../../tokenizer/encoding";
 import type { Tokenizer } from "../../tokenizer/tokenizer";
 import type { Vocabulary } from "../../tokenizer/vocabulary";
 import type { Corpus } from "../corpus/corpus";
-import type { Matrix } from "../kernels/kernels";
+import { type Matrix, Part } from "../kernels/kernels";
+import { rowsOfHead } from "../layers/attention";
 import type { Sequences } from "../layers/context";
 import { wordLogits, wordLoss } from "../layers/mlmHead";
 import type { Encoded, TrainableBert } from "../model";
@@ -189,7 +190,9 @@ export class Examination {
       return {
         guesses: probes.map((_, r) => best(kernels.memory, logits, r, GUESSES)),
         attention: encoded.layers.map(({ attention }) =>
-          attention.heads[0].map(({ probabilities }) => copyOut(kernels.memory, probabilities)),
+          Array.from({ length: bert.config.heads }, (_, head) =>
+            copyOut(kernels.memory, rowsOfHead(new Part(), attention.sequences[0].probabilities, head)),
+          ),
         ),
       };
     });
@@ -215,14 +218,15 @@ export class Examination {
 }
 
 /** What each head does on average, `[layers][heads]`, for words only: [CLS] and [SEP] have habits of their own. */
-function habitsOf({ layers, context: { kernels } }: Encoded): Look["habits"] {
+function habitsOf({ layers, context: { kernels, config } }: Encoded): Look["habits"] {
   const { memory } = kernels;
+  const view = new Part();
   return layers.map(({ attention }) =>
-    attention.heads[0].map((_, head) => {
+    Array.from({ length: config.heads }, (_, head) => {
       const sums = { previous: 0, next: 0, same: 0, cls: 0, sep: 0 };
       let words = 0;
-      for (const sequence of attention.heads) {
-        const { at, columns, stride } = sequence[head].probabilities;
+      for (const { probabilities } of attention.sequences) {
+        const { at, columns, stride } = rowsOfHead(view, probabilities, head);
         const last = columns - 1;
         for (let from = 1; from < last; from++) {
           const row = at + from * stride;
