@@ -164,6 +164,17 @@ class LossTest(unittest.TestCase):
         # The one word gives 0.2 + 0.5 to [CLS] and [SEP].
         self.assertAlmostEqual(float(losses.sinks([layer], ids, torch.ones_like(ids, dtype=torch.bool))), 0.4, places=6)
 
+    def test_texts_are_as_near_as_the_teacher_has_them_whatever_the_lengths_and_axes(self):
+        torch.manual_seed(4)
+        theirs = torch.randn(6, 12)
+        turned = theirs @ torch.linalg.qr(torch.randn(12, 12))[0] * torch.rand(6, 1)
+        self.assertAlmostEqual(float(losses.nearness(turned, theirs)), 0, places=4)
+        first = torch.nn.functional.normalize(theirs, dim=1)
+        chances = [torch.softmax(torch.cat([row[:i], row[i + 1:]]) / losses.LIKENESS, 0) for i, row in enumerate(first @ first.t())]
+        # Ours knows no text from another: all five others are equally near.
+        wanted = sum(float((p * (p * 5).log()).sum()) for p in chances) / 6
+        self.assertAlmostEqual(float(losses.nearness(torch.ones(6, 3), theirs)), wanted, places=4)
+
     def test_whole_words_are_hidden_together_in_half_of_the_rows_at_the_rate_asked_for(self):
         vocab = [line.rstrip("\n") for line in open(VOCAB, encoding="utf8")]
         choice = data.Choice(np.ones(len(vocab)), VOCAB)
