@@ -7,7 +7,6 @@ import { NumberField } from "../src/ui/NumberField";
 import { Options } from "../src/ui/Options";
 import { Segmented } from "../src/ui/Segmented";
 import { ShellBoundary } from "../src/ui/ShellBoundary";
-import { Tabs } from "../src/ui/Tabs";
 import { Term } from "../src/ui/Term";
 import { Toggle } from "../src/ui/Toggle";
 import { Arc } from "../src/viz/Arc";
@@ -275,12 +274,6 @@ export const MARKS: Readonly<Record<string, Draw>> = {
         <Segmented label={words[0] ?? ""} count={words.length} value={value} onChange={choose} />
       )}
     </Held>
-  ),
-  Tabs: ({ words }) => (
-    <Tabs
-      tabs={options(words).map(({ value, label }, step) => ({ id: value, label, step }))}
-      current={words[0] ?? ""}
-    />
   ),
   Term: ({ words }) => <Term kind="mask">{words.join(" ")}</Term>,
   Toggle: ({ words }) => (

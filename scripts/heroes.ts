@@ -1,6 +1,6 @@
 /**
  * The sentences on which a model is most convincing, best first: from these `src/story/heroes.ts` and the openings of
- * `src/scenes/catalogue.ts` are chosen, after every change of the weights.
+ * `src/catalogue.ts` are chosen, after every change of the weights.
  *
  *     npx tsx scripts/heroes.ts [MODEL FOLDER]
  *

@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { SCENE_IDS, type SceneId } from "../../src/scenes/catalogue";
+import { SCENE_IDS, type SceneId } from "../../src/catalogue";
 import type { ProcessorClock } from "../processorTime";
 import { CATEGORIES, type Frame, framesOf } from "./frames";
 import type { KeyTimes } from "./probe";

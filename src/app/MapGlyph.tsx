@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import type { Place } from "../catalogue";
 import { type Step, stepAt } from "../player/storyboard";
-import type { Place } from "../scenes/catalogue";
 import { useStore } from "../store/store";
 import { type ChapterId, openChapter } from "../story/chapters";
 import { spanOf } from "../story/steps";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { FIRST_SCENE } from "../scenes/catalogue";
+import { FIRST_SCENE } from "../catalogue";
 import { useStore } from "../store/store";
 import { megabytes } from "../ui/format";
 import { words } from "../words/app";

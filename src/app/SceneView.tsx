@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useMemo } from "react";
+import { FIRST_SCENE, neighborOf, type SceneEntry, type SceneId, sceneEntry } from "../catalogue";
 import { Caption } from "../player/Caption";
 import { PlayerBar } from "../player/PlayerBar";
 import type { Step } from "../player/storyboard";
 import { useStep } from "../player/time";
-import { FIRST_SCENE, neighborOf, type SceneEntry, type SceneId, sceneEntry } from "../scenes/catalogue";
 import type { SceneContext } from "../scenes/scene";
 import { useStore } from "../store/store";
 import { Door } from "../story/Door";

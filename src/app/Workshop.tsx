@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
+import { ROOMS } from "../catalogue";
 import { ENTRIES } from "../glossary/entries";
-import { ROOMS } from "../scenes/catalogue";
 import { useStore } from "../store/store";
 import { openStep } from "../story/chapters";
 import { STORY } from "../story/steps";

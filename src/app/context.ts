@@ -1,7 +1,8 @@
+import type { SceneId } from "../catalogue";
 import type { BertConfig, Encoding } from "../engine";
-import type { SceneId } from "../scenes/catalogue";
 import { opening } from "../scenes/opening";
 import type { SceneContext } from "../scenes/scene";
+import { settingsOf } from "../scenes/settings";
 import { askingStep, type questionInputs } from "../store/inputs";
 import type { ModelStatus } from "../store/modelSlice";
 import type { Switches } from "../store/viewSlice";
@@ -75,7 +76,7 @@ export function sceneContext(state: Inputs): SceneContext | null {
     oneHead: state.oneHead,
     filter: state.filter,
     step: "step" in state ? state.step : askingStep(state),
-    settings: state.settings,
+    settings: settingsOf(state),
     leaveOut: state.leaveOut,
     attentionShare: state.attentionShare,
     switches: clampSwitches(state.switches, info?.config ?? null, count),

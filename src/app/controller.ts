@@ -1,8 +1,9 @@
 import { shallow } from "zustand/shallow";
+import { sceneEntry } from "../catalogue";
 import { asksForStudies, type Encoding, type Explanation, type RunRequest, type RunResult } from "../engine";
-import { sceneEntry } from "../scenes/catalogue";
 import { MAX_TOKENS } from "../scenes/limits";
 import { loadAllScenes, loadedScene, loadScene } from "../scenes/registry";
+import { setSetting } from "../scenes/settings";
 import { takeAwayRequests } from "../share/request";
 import { questionInputs } from "../store/inputs";
 import { type Stop, stopKey } from "../store/inspectorSlice";
@@ -145,7 +146,7 @@ export class Controller {
   /** A model is at work: the calculator of sizes begins with its own. */
   private ready(info: ModelInfo): void {
     const { layers, hiddenSize: hidden, heads, vocabSize: vocabulary, maxPositions: positions } = info.config;
-    if (this.changed) store().setSetting("sizes", { layers, hidden, heads, vocabulary, positions });
+    if (this.changed) setSetting("sizes", { layers, hidden, heads, vocabulary, positions });
     this.changed = store().ownModel;
     store().setModel({ phase: "ready", info });
   }

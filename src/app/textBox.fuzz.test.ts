@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { SCENE_IDS } from "../catalogue";
 import { Tokenizer } from "../engine";
 import { FUZZ_TIMEOUT, fuzzCases } from "../engine/testing/fuzzCases";
-import { SCENE_IDS } from "../scenes/catalogue";
 import { MAX_TOKENS } from "../scenes/limits";
 import { useStore } from "../store/store";
 import { isOf, sceneContext } from "./context";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { SceneId } from "../scenes/catalogue";
+import type { SceneId } from "../catalogue";
 import { loadedScene, loadScene } from "../scenes/registry";
 import type { SceneDefinition } from "../scenes/scene";
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from "react";
-import { sceneEntry } from "../scenes/catalogue";
+import { sceneEntry } from "../catalogue";
 import { useStore } from "../store/store";
 import { words } from "../words/glossary";
 import { language } from "../words/language";

@@ -1,4 +1,4 @@
-import type { Moment } from "../scenes/moment";
+import type { Moment } from "../catalogue";
 import { words } from "../words/glossary";
 import type { EntryId } from "./words";
 

@@ -1,4 +1,4 @@
-import type { SceneId } from "../scenes/catalogue";
+import type { SceneId } from "../catalogue";
 import type { TermKind } from "../ui/Term";
 import { type Language, language } from "../words/language";
 import { words } from "../words/terms";

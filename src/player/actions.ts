@@ -1,4 +1,4 @@
-import { neighborOf } from "../scenes/catalogue";
+import { neighborOf } from "../catalogue";
 import { type AppState, useStore } from "../store/store";
 import { CHAPTER_IDS, openChapter } from "../story/chapters";
 import { words } from "../words/player";

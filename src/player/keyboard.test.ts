@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { showExample } from "../app/Examples";
-import { SCENE_IDS } from "../scenes/catalogue";
+import { SCENE_IDS } from "../catalogue";
 import { useStore } from "../store/store";
 import { CHAPTER_IDS } from "../story/chapters";
 import { STORY, spanOf } from "../story/steps";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Place } from "../scenes/catalogue";
+import type { Place } from "../catalogue";
 
 /** One step of a scene's story. Time `t` in (k, k+1] is step k; the fraction is the progress within it. */
 export interface Step {

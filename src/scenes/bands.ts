@@ -1,4 +1,4 @@
-import type { Tab } from "../ui/Tabs";
+import type { Tab } from "./Tabs";
 
 /** The views of a scene's stage. Which one is shown follows from the step, so a tab is a jump in time. */
 export interface Bands<Id extends string> {

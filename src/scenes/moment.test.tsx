@@ -1,12 +1,11 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
 import { sceneContext } from "../app/context";
+import type { Moment, SceneId } from "../catalogue";
 import { ENTRIES } from "../glossary/entries";
 import { useStore } from "../store/store";
-import type { SceneId } from "./catalogue";
 import { IDEAS } from "./lab/ideas";
 import { KINDS } from "./lab/live";
-import type { Moment } from "./moment";
 import { loadScene } from "./registry";
 import { contextOf, testBert } from "./testing";
 

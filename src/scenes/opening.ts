@@ -1,6 +1,6 @@
+import type { SceneId } from "../catalogue";
 import { attentionRow, type RunResult, type Tensor } from "../engine";
-import type { SceneId } from "./catalogue";
-import { focusToken } from "./focusToken";
+import { focusToken } from "../store/focusToken";
 import { isTelling } from "./telling";
 
 /** A layer and a head, from 0. */

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
+import { openingOf, SCENE_IDS } from "../catalogue";
 import { nextSentenceProbability } from "../engine";
 import { useStore } from "../store/store";
 import { readLink, writeLink } from "../url/schema";
 import { FIRST_TEXT } from "../words/firstText";
-import { openingOf, SCENE_IDS } from "./catalogue";
 import { mlm } from "./mlm/definition";
 import { makePlan } from "./mlm/plan";
 import { contextOf, testBert } from "./testing";

@@ -1,6 +1,6 @@
+import { SCENE_IDS, type SceneId } from "../catalogue";
 import { motionFeatures } from "../player/motionFeatures";
 import { withWords } from "../words/speak";
-import { SCENE_IDS, type SceneId } from "./catalogue";
 import type { SceneDefinition } from "./scene";
 
 /** Where each scene's code is. It is fetched when the scene first comes on stage. */

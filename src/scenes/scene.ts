@@ -1,4 +1,5 @@
 import type { ComponentType, ReactNode } from "react";
+import type { SceneId } from "../catalogue";
 import type { Encoding, RunRequest, RunResult } from "../engine";
 import type { Step } from "../player/storyboard";
 import type { Senses } from "../store/sensesSlice";
@@ -6,7 +7,6 @@ import type { RunState } from "../store/traceSlice";
 import type { AttentionShare, EdgeFilter, LeaveOut, Switches } from "../store/viewSlice";
 import type { Room } from "../viz/ground";
 import type { ModelInfo } from "../worker/protocol";
-import type { SceneId } from "./catalogue";
 import type { Settings } from "./settings";
 
 /** What a scene is drawn from, time apart: the visitor's input, the view, and the forward passes. Plain data. */

@@ -1,5 +1,6 @@
+import type { SceneId } from "../catalogue";
+import { type AppState, useStore } from "../store/store";
 import { storySettings } from "../story/settings";
-import type { SceneId } from "./catalogue";
 import { clsSettings } from "./cls/settings";
 import { finetuningSettings } from "./finetuning/settings";
 import { labSettings } from "./lab/settings";
@@ -51,6 +52,27 @@ function build(value: (entry: (typeof SETTING_LIST)[number]) => unknown): Settin
 
 /** Everything as it starts. */
 export const INITIAL_SETTINGS: Settings = build(({ setting }) => setting.initial);
+
+const known = new WeakMap<object, Settings>();
+
+/** All settings as they are: those that the visitor changed laid over how they start. The same object for the same state. */
+export function settingsOf({ settings }: Pick<AppState, "settings">): Settings {
+  const before = known.get(settings);
+  if (before) return before;
+  const all = build(({ scene, name, setting }) => settings[scene]?.[name] ?? setting.initial);
+  known.set(settings, all);
+  return all;
+}
+
+/** Changes some of one scene's settings. */
+export function setSetting<Scene extends keyof Settings>(
+  scene: Scene,
+  change: Partial<Settings[Scene]>,
+): void {
+  useStore.setState(({ settings }) => ({
+    settings: { ...settings, [scene]: { ...settings[scene], ...change } },
+  }));
+}
 
 /** What a link says of the settings, those it does not mention as they start; null if it mentions none. */
 export function readSettings(params: URLSearchParams): Settings | null {

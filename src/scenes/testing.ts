@@ -5,6 +5,7 @@ import { type ComponentType, createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { runKey, sceneContext } from "../app/context";
+import { sceneEntry } from "../catalogue";
 import { asksForStudies, type HeadRequest, type RunRequest, type TunedModel } from "../engine";
 import type { Bert } from "../engine/model/bert";
 import { bertFromFiles } from "../engine/model/fromFiles";
@@ -15,7 +16,6 @@ import { type AppState, useStore } from "../store/store";
 import type { RunState } from "../store/traceSlice";
 import { TipLayer } from "../viz/Tip";
 import type { ModelInfo } from "../worker/protocol";
-import { sceneEntry } from "./catalogue";
 import { MAX_TOKENS } from "./limits";
 import type { SceneContext, SceneDefinition, SceneProps } from "./scene";
 

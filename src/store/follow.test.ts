@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { FIRST_SCENE } from "../catalogue";
 import { Tokenizer } from "../engine";
 import { readText } from "../engine/testing/folders";
-import { FIRST_SCENE } from "../scenes/catalogue";
 import { STOPS } from "./follow";
 import { useStore } from "./store";
 

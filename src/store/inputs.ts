@@ -1,5 +1,5 @@
+import { sceneEntry } from "../catalogue";
 import { stepAt } from "../player/storyboard";
-import { sceneEntry } from "../scenes/catalogue";
 import type { AppState } from "./store";
 
 /** The step on stage, from 0, if the scene asks by it; 0 in all others, whose questions time must not change. */

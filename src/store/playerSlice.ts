@@ -1,7 +1,7 @@
+import type { Moment } from "../catalogue";
 import { advance, type PlayerState } from "../player/clock";
 import { stepAt } from "../player/storyboard";
-import type { Moment } from "../scenes/moment";
-import { firstStop, nextStop } from "./follow";
+import { firstStop, nextStop, type Stage } from "./follow";
 import type { Slice } from "./slice";
 
 export const SPEEDS = [0.25, 0.5, 1, 1.5, 2, 4] as const;
@@ -45,7 +45,7 @@ export interface PlayerSlice extends PlayerState {
   toggleFollow(): void;
 }
 
-export const createPlayerSlice: Slice<PlayerSlice> = (set, get) => {
+export const createPlayerSlice: Slice<PlayerSlice, Stage> = (set, get) => {
   const clampTime = (t: number) => Math.max(0, Math.min(get().seconds.length, t));
   const shiftSpeed = (by: number) => {
     const at = SPEEDS.findIndex((speed) => speed >= get().speed);

@@ -1,5 +1,5 @@
-import type { StateCreator } from "zustand";
-import type { AppState } from "./store";
-
-/** A slice of the store: it may read and write the whole state but declares only its own part. */
-export type Slice<Part> = StateCreator<AppState, [["zustand/subscribeWithSelector", never]], [], Part>;
+/** A slice of the store: it declares its own part, and which `Others` it reads or writes beside it. */
+export type Slice<Part, Others = unknown> = (
+  set: (change: Partial<Part & Others> | ((state: Part & Others) => Partial<Part & Others>)) => void,
+  get: () => Part & Others,
+) => Part;

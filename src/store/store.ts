@@ -9,7 +9,7 @@ import { createTextSlice, type TextSlice } from "./textSlice";
 import { createTraceSlice, type TraceSlice } from "./traceSlice";
 import { createViewSlice, type ViewSlice } from "./viewSlice";
 
-/** Everything the page knows. Slices are independent; only actions that span them live with the slice they start from. */
+/** Everything the page knows. An action that spans slices lives with the one it starts from. */
 export type AppState = TextSlice &
   SensesSlice &
   ModelSlice &
@@ -20,14 +20,14 @@ export type AppState = TextSlice &
   GuideSlice;
 
 export const useStore = create<AppState>()(
-  subscribeWithSelector((...args) => ({
-    ...createTextSlice(...args),
-    ...createSensesSlice(...args),
-    ...createModelSlice(...args),
-    ...createTraceSlice(...args),
-    ...createViewSlice(...args),
-    ...createPlayerSlice(...args),
-    ...createInspectorSlice(...args),
-    ...createGuideSlice(...args),
+  subscribeWithSelector((set, get) => ({
+    ...createTextSlice(set, get),
+    ...createSensesSlice(set, get),
+    ...createModelSlice(set, get),
+    ...createTraceSlice(set, get),
+    ...createViewSlice(set, get),
+    ...createPlayerSlice(set, get),
+    ...createInspectorSlice(set, get),
+    ...createGuideSlice(set, get),
   })),
 );

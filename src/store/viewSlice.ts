@@ -1,8 +1,9 @@
+import { FIRST_SCENE, isOpening, openingOf, type SceneId } from "../catalogue";
 import type { EdgeRef, HeadRef } from "../engine";
-import { FIRST_SCENE, isOpening, openingOf, type SceneId } from "../scenes/catalogue";
-import { INITIAL_SETTINGS, type Settings } from "../scenes/settings";
 import type { Language } from "../words/language";
+import type { PlayerSlice } from "./playerSlice";
 import type { Slice } from "./slice";
+import type { TextSlice } from "./textSlice";
 
 export type Theme = "light" | "dark";
 
@@ -56,8 +57,8 @@ export interface ViewSlice {
   readonly filter: EdgeFilter;
   readonly leaveOut: LeaveOut;
   readonly attentionShare: AttentionShare;
-  /** What the visitor set in each scene. */
-  readonly settings: Settings;
+  /** What the visitor set in each scene, by scene and name; what is not here is as it starts (see scenes/settings.ts). */
+  readonly settings: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly theme: Theme;
   /** What the device prefers: a link need not carry that. */
   readonly systemTheme: Theme;
@@ -82,8 +83,6 @@ export interface ViewSlice {
   setFilter(change: Partial<EdgeFilter>): void;
   setLeaveOut(leaveOut: LeaveOut): void;
   setAttentionShare(share: AttentionShare): void;
-  /** Changes some of one scene's settings. */
-  setSetting<Scene extends keyof Settings>(scene: Scene, change: Partial<Settings[Scene]>): void;
   setTheme(theme: Theme): void;
   setLanguage(language: Language): void;
   setHelpOpen(open: boolean): void;
@@ -98,7 +97,11 @@ function toggled<Item>(list: readonly Item[], item: Item): readonly Item[] {
   return rest.length < list.length ? rest : [...list, item];
 }
 
-export const createViewSlice: Slice<ViewSlice> = (set) => ({
+/** What another scene puts in place beside itself: its opening's text, and time at the start. */
+type Around = Pick<TextSlice, "text" | "pair" | "masked"> &
+  Pick<PlayerSlice, "t" | "playing" | "until" | "arrival">;
+
+export const createViewSlice: Slice<ViewSlice, Around> = (set) => ({
   scene: FIRST_SCENE,
   cameFrom: null,
   layer: null,
@@ -110,7 +113,7 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   filter: NO_FILTER,
   leaveOut: "mask",
   attentionShare: "rollout",
-  settings: INITIAL_SETTINGS,
+  settings: {},
   theme: "light",
   systemTheme: "light",
   language: "en",
@@ -145,8 +148,6 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change } })),
   setLeaveOut: (leaveOut) => set({ leaveOut }),
   setAttentionShare: (attentionShare) => set({ attentionShare }),
-  setSetting: (scene, change) =>
-    set(({ settings }) => ({ settings: { ...settings, [scene]: { ...settings[scene], ...change } } })),
   setTheme: (theme) => set({ theme }),
   setLanguage: (language) => set({ language, languageLost: null }),
   setHelpOpen: (helpOpen) => set({ helpOpen }),

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { SceneId } from "../scenes/catalogue";
+import type { SceneId } from "../catalogue";
 import { useStore } from "../store/store";
 import styles from "./Story.module.css";
 

@@ -1,8 +1,9 @@
 import { type ReactNode, useMemo } from "react";
+import { type SceneId, sceneEntry } from "../catalogue";
 import { stepAt } from "../player/storyboard";
 import { useLive } from "../player/time";
-import { type SceneId, sceneEntry } from "../scenes/catalogue";
 import type { SceneContext } from "../scenes/scene";
+import { setSetting, settingsOf } from "../scenes/settings";
 import { useStore } from "../store/store";
 import { Icon } from "../ui/Icon";
 import { words } from "../words/story";
@@ -10,7 +11,8 @@ import { words as controls } from "../words/ui";
 import { openChapter } from "./chapters";
 import { Door } from "./Door";
 import { OPENING } from "./open";
-import { optionsOf, type Question } from "./questions";
+import type { Question } from "./question";
+import { optionsOf } from "./questions";
 import styles from "./Story.module.css";
 import { STORY, type StepId } from "./steps";
 
@@ -88,13 +90,13 @@ function Ways(): ReactNode {
 
 /** A chapter's question: predicted first, then answered by the model at work. */
 function Ask({ id, step, question }: { id: string; step: number; question: Question }): ReactNode {
-  const picks = useStore((state) => state.settings.story.picks);
+  const picks = useStore((state) => settingsOf(state).story.picks);
   const isRevealed = useLive((t) => t - step >= REVEAL);
   const pick = picks.find((line) => line.startsWith(`${id} `))?.slice(id.length + 1) ?? null;
   const { options, correct } = question;
   const choose = (option: string): void => {
     const others = picks.filter((line) => !line.startsWith(`${id} `));
-    useStore.getState().setSetting("story", { picks: [...others, `${id} ${option}`] });
+    setSetting("story", { picks: [...others, `${id} ${option}`] });
     if (!isRevealed) useStore.setState({ t: step + REVEAL, playing: true, until: null });
   };
   return (

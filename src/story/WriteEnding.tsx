@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { SceneContext } from "../scenes/scene";
+import { setSetting } from "../scenes/settings";
 import { useStore } from "../store/store";
 import { Icon } from "../ui/Icon";
 import { ground as groundOf, type Room } from "../viz/ground";
@@ -93,7 +94,7 @@ export function WriteEnding({
 
 /** Draws the curtain over so many words; the story stands still where the guess can be seen. */
 function cover(count: number): void {
-  useStore.getState().setSetting("story", { covered: count });
+  setSetting("story", { covered: count });
   useStore.getState().scrub(GUESSED);
 }
 

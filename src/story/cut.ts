@@ -3,7 +3,7 @@ import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { answersTo } from "./answers";
 import { HERO, PIECES, WHOLE } from "./heroes";
-import type { Question } from "./questions";
+import type { Question } from "./question";
 
 /** What the chapter on words asks: its sentence down to the vectors, and a word alone to be cut. */
 export function cutRequests({

@@ -16,7 +16,7 @@ import { WORD_SETS } from "../scenes/wordSets";
 import { words } from "../words/story";
 import { answersTo, maskId } from "./answers";
 import { HERO, PILLAR } from "./heroes";
-import type { Question } from "./questions";
+import type { Question } from "./question";
 import { blankOf } from "./subject";
 
 /** The word whose two senses part, in its ready sentences. */

@@ -4,7 +4,7 @@ import type { SceneContext } from "../scenes/scene";
 import { words } from "../words/story";
 import { answersTo } from "./answers";
 import { HERO, OPINION, PAIRS } from "./heroes";
-import type { Question } from "./questions";
+import type { Question } from "./question";
 
 type GatherRun = "cls" | "yes" | "no" | "swapped" | "feels";
 

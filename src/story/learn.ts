@@ -10,7 +10,7 @@ import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { answersTo, maskId } from "./answers";
 import { BEGINNING, LESSON, OPINION } from "./heroes";
-import type { Question } from "./questions";
+import type { Question } from "./question";
 
 type LearnRun = "plain" | "trained" | "names" | "frozen" | "full" | "writer";
 

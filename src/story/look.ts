@@ -14,7 +14,7 @@ import type { SceneContext } from "../scenes/scene";
 import { answersTo, maskId } from "./answers";
 import { type Look, lookOf } from "./guess";
 import { BANKS, POINTING } from "./heroes";
-import type { Question } from "./questions";
+import type { Question } from "./question";
 import { blankOf } from "./subject";
 
 export type LookRun = "whole" | "ltr" | "it" | `bank${number}` | `bankLtr${number}`;

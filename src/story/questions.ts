@@ -5,12 +5,7 @@ import { clsOptions } from "./gather";
 import { guessOptions, readGuess } from "./guess";
 import { learnOptions } from "./learn";
 import { lookOptions } from "./look";
-
-/** What can be predicted at a chapter's end, and what the model said. */
-export interface Question {
-  readonly options: readonly string[];
-  readonly correct: number;
-}
+import type { Question } from "./question";
 
 /** The question of each step that asks one; null while the model has not answered it. */
 const QUESTIONS: Readonly<Record<string, (context: SceneContext) => Question | null>> = {

@@ -1,4 +1,4 @@
-import type { Place } from "../scenes/catalogue";
+import type { Place } from "../catalogue";
 import type { View } from "./camera";
 import type { ChapterId } from "./chapters";
 

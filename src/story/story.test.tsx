@@ -3,6 +3,7 @@ import { cleanup, render } from "@testing-library/react";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { FixedTime } from "../player/time";
 import type { SceneContext } from "../scenes/scene";
+import { INITIAL_SETTINGS } from "../scenes/settings";
 import { contextOf } from "../scenes/testing";
 import { type AppState, useStore } from "../store/store";
 import { story } from "./definition";
@@ -130,8 +131,9 @@ test("no two chapters call different questions by one name", () => {
 
 test("the curtain hides words from the end on, one after the other, and the guess is asked without them", () => {
   const covered = (count: number) => {
-    const { settings } = useStore.getInitialState();
-    const context = at("blank", { settings: { ...settings, story: { ...settings.story, covered: count } } });
+    const context = at("blank", {
+      settings: { ...INITIAL_SETTINGS, story: { ...INITIAL_SETTINGS.story, covered: count } },
+    });
     return {
       hidden: guessRequests(context).covered.interventions?.hidden ?? [],
       reading: readGuess(context),

@@ -77,8 +77,9 @@ export function compact(value: number): string {
   return unit === "" ? digits : `${digits} ${unit}`;
 }
 
-/** A number of bytes with three digits: `11.6 MB`, `1.34 GB`. */
-export function bytes(value: number): string {
+/** A number of bytes with three digits: `11.6 MB`, `1.34 GB`; `?` where it is not known. */
+export function bytes(value: number | undefined): string {
+  if (value === undefined) return "?";
   const text = compact(value);
   return /\d$/.test(text) ? `${text} B` : `${text}B`;
 }

@@ -1,4 +1,4 @@
-import type { SceneId } from "../scenes/catalogue";
+import type { SceneId } from "../catalogue";
 import { words } from "../words/link";
 
 /** Chat programs, mail and old servers cut addresses that are longer; the page's links stay below, page included. */

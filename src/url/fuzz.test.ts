@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { SCENE_IDS } from "../catalogue";
 import { FUZZ_TIMEOUT, fuzzCases } from "../engine/testing/fuzzCases";
-import { SCENE_IDS } from "../scenes/catalogue";
-import { SETTING_LIST } from "../scenes/settings";
+import { SETTING_LIST, settingsOf } from "../scenes/settings";
 import { type AppState, useStore } from "../store/store";
 import { MAX_SENTENCES } from "../store/textSlice";
 import { LINK_ROOM, MOST_LINK, roomAt } from "./fit";
@@ -144,7 +144,7 @@ test(
           switches.headsOff.length + switches.layersOff.length + switches.edgesOff.length,
         ).toBeLessThanOrEqual(64);
         for (const { scene, name, setting } of SETTING_LIST) {
-          const value = (state.settings as Record<string, Record<string, unknown>>)[scene][name];
+          const value = (settingsOf(state) as Record<string, Record<string, unknown>>)[scene][name];
           // A setting that was read is one that can be written and read again.
           expect(setting.read(setting.write(value))).toEqual(value);
         }

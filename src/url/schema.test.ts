@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { SCENE_IDS } from "../scenes/catalogue";
+import { SCENE_IDS } from "../catalogue";
 import { type AppState, useStore } from "../store/store";
 import { FIELDS, LINKED, leftOut, linked, readLink, writeLink } from "./schema";
 

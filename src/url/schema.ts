@@ -1,5 +1,5 @@
-import { FIRST_SCENE, openingOf, SCENE_IDS, type SceneId, sceneEntry } from "../scenes/catalogue";
-import { readSettings, writeSettings } from "../scenes/settings";
+import { FIRST_SCENE, openingOf, SCENE_IDS, type SceneId, sceneEntry } from "../catalogue";
+import { readSettings, settingsOf, writeSettings } from "../scenes/settings";
 import type { AppState } from "../store/store";
 import { DEFAULT_ENDING, DEFAULT_OTHER, DEFAULT_SENTENCES, MAX_SENTENCES } from "../store/textSlice";
 import { ATTENTION_SHARES, type EdgeFilter, LEAVE_OUT, type SegmentFilter } from "../store/viewSlice";
@@ -238,7 +238,7 @@ function partsOf(state: AppState): LinkPart[] {
     const { scene, name } = field.own;
     return [{ key: field.key, text, own: { scene, name: words[name](sceneEntry(scene).name) } }];
   });
-  const settings = writeSettings(state.settings).map(([key, text]): LinkPart => {
+  const settings = writeSettings(settingsOf(state)).map(([key, text]): LinkPart => {
     const { id: scene, name } = sceneEntry(key.slice(0, key.indexOf(".")) as SceneId);
     return { key, text, own: { scene, name: words.settings(name) } };
   });

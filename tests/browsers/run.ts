@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { preview } from "vite";
-import { SCENES } from "../../src/scenes/catalogue";
+import { SCENES } from "../../src/catalogue";
 import type { Browser } from "./browser";
 import { openFirefox } from "./firefox";
 import { openWebKit } from "./webkit";

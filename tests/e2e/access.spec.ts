@@ -1,4 +1,4 @@
-import { SCENE_IDS, SCENES, sceneEntry } from "../../src/scenes/catalogue";
+import { SCENE_IDS, SCENES, sceneEntry } from "../../src/catalogue";
 import { violations } from "./axe";
 import { test as anew, expect } from "./page";
 import { test } from "./sameTab";

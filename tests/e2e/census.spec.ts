@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { SCENE_IDS, type SceneId } from "../../src/scenes/catalogue";
+import { SCENE_IDS, type SceneId } from "../../src/catalogue";
 import { violations } from "./axe";
 import { type BertPage, expect } from "./page";
 import { layout, noNumbers, obscured, outside } from "./probes";

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
+import { SCENE_IDS } from "../../src/catalogue";
 import { STEP } from "../../src/scenes/attention/steps";
-import { SCENE_IDS } from "../../src/scenes/catalogue";
 import { app } from "../../src/words/es/app";
 import { player } from "../../src/words/es/player";
 import { scenes } from "../../src/words/es/scenes";

@@ -1,4 +1,4 @@
-import { SCENE_IDS } from "../../src/scenes/catalogue";
+import { SCENE_IDS } from "../../src/catalogue";
 import { BertPage, expect, test } from "./page";
 import { type Answer, Gate, hangUp, htmlInstead, notFound, StaticServer, truncated } from "./server";
 

@@ -1,4 +1,4 @@
-import { SCENE_IDS } from "../../src/scenes/catalogue";
+import { SCENE_IDS } from "../../src/catalogue";
 import { STORY } from "../../src/story/steps";
 import { expect, test } from "./page";
 import { difference, lastFrame, MOST, MOST_GIF, taken } from "./pictures";

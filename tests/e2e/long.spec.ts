@@ -1,5 +1,5 @@
+import { SCENE_IDS } from "../../src/catalogue";
 import { seededRandom } from "../../src/engine/random";
-import { SCENE_IDS } from "../../src/scenes/catalogue";
 import { expect, test } from "./page";
 
 /** `WALK_SEED=7 WALK_STEPS=1000 npm run test:long`: another walk, or a longer one. */

@@ -1,6 +1,6 @@
+import { SCENE_IDS } from "../../src/catalogue";
 import { readText } from "../../src/engine/testing/folders";
 import { modelFiles, randomTensors, type Sizes } from "../../src/engine/testing/random-model";
-import { SCENE_IDS } from "../../src/scenes/catalogue";
 import { expect, test } from "./page";
 
 /** A folder of a BERT of these sizes with the words of a fixture, and weights by chance. */

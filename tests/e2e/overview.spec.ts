@@ -1,5 +1,5 @@
+import { SCENES } from "../../src/catalogue";
 import { averageHeads, cosine, row } from "../../src/engine";
-import { SCENES } from "../../src/scenes/catalogue";
 import { BANK, ENDINGS } from "../../src/scenes/overview/requests";
 import { engine } from "./engine";
 import { expect, figure } from "./page";

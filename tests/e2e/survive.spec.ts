@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { SCENE_IDS, type SceneId } from "../../src/scenes/catalogue";
+import { SCENE_IDS, type SceneId } from "../../src/catalogue";
 import { type BertPage, expect, link, test } from "./page";
 import { StaticServer } from "./server";
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
+import { SCENE_IDS, type SceneId } from "../../src/catalogue";
 import { STEP } from "../../src/scenes/attention/steps";
-import { SCENE_IDS, type SceneId } from "../../src/scenes/catalogue";
 import { MAX_TOKENS } from "../../src/scenes/limits";
 import { engine } from "./engine";
 import { type BertPage, expect, figure } from "./page";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
+import { focusToken } from "../../store/focusToken";
 import { useStore } from "../../store/store";
-import { focusToken } from "../focusToken";
 import type { SceneProps } from "../scene";
 import styles from "./Attention.module.css";
 import { Controls } from "./Controls";

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
 import { Segmented } from "../../ui/Segmented";
-import { Tabs } from "../../ui/Tabs";
 import { Toggle } from "../../ui/Toggle";
 import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
+import { Tabs } from "../Tabs";
 import styles from "./Attention.module.css";
 import { BANDS, type Band } from "./steps";
 

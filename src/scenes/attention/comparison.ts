@@ -1,5 +1,5 @@
 import { cosine, type Encoding, type PassResult, row } from "../../engine";
-import { focusToken } from "../focusToken";
+import { focusToken } from "../../store/focusToken";
 import type { SceneContext } from "../scene";
 
 /** The same beginning with another ending: does the chosen word's vector notice? */

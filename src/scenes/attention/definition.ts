@@ -1,6 +1,6 @@
+import { openingOf } from "../../catalogue";
 import type { TraceNeed } from "../../engine";
 import { words } from "../../words/attention";
-import { openingOf } from "../catalogue";
 import { MAX_TOKENS } from "../limits";
 import type { SceneDefinition } from "../scene";
 import BidirectionalAttentionScene from "./BidirectionalAttentionScene";

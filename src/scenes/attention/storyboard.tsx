@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { type Step, step } from "../../player/storyboard";
+import { focusToken } from "../../store/focusToken";
 import { fixed, percent } from "../../ui/format";
 import { words } from "../../words/attention";
-import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
 import { comparison, stateCosines } from "./comparison";
 import { argmax, rowData } from "./rowData";

@@ -5,7 +5,7 @@ import { markProps, marksGroup, type Question } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { words } from "../../words/cls";
-import { verdict } from "../why/agreement";
+import { verdict } from "../verdict";
 import type { ClsNumbers } from "./refs";
 import styles from "./Three.module.css";
 import type { Pairing, ThreeWays } from "./ways";

@@ -6,6 +6,7 @@ import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed, megabytes, percent, points } from "../../ui/format";
 import { words } from "../../words/cls";
+import { setSetting } from "../settings";
 import type { ClsNumbers } from "./refs";
 import styles from "./Tuned.module.css";
 import type { Nearest, TunedAnswer, TunedSentence, WordEffect } from "./tuned";
@@ -39,11 +40,7 @@ export function Tuned({ answer, wanted, problem, tokens, at, numbers }: TunedPro
     return (
       <div className={styles.waiting}>
         <p>{words.tuned.offer(megabytes(WEIGHTS))}</p>
-        <button
-          type="button"
-          className={styles.fetch}
-          onClick={() => useStore.getState().setSetting("cls", { tuned: true })}
-        >
+        <button type="button" className={styles.fetch} onClick={() => setSetting("cls", { tuned: true })}>
           {words.tuned.fetch}
         </button>
       </div>

@@ -1,5 +1,5 @@
+import { openingOf } from "../../catalogue";
 import { words } from "../../words/cls";
-import { openingOf } from "../catalogue";
 import type { SceneDefinition } from "../scene";
 import ClsAggregationScene from "./ClsAggregationScene";
 import { requests } from "./requests";

@@ -7,7 +7,7 @@ import { cosine, explainNumber, row, type Tensor, wordsOf } from "../../engine";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
-import { INITIAL_SETTINGS } from "../settings";
+import { INITIAL_SETTINGS, settingsOf } from "../settings";
 import { captionOf, contextOf, renderScene, testBert, testHead } from "../testing";
 import Scene from "./ClsAggregationScene";
 import { cls } from "./definition";
@@ -51,7 +51,7 @@ describe("a tuned [CLS]", () => {
     expect(Object.values(cls.requests(context)).some(({ head }) => head)).toBe(false);
     renderScene(cls, Scene, context, times.tuned + 1);
     await userEvent.click(screen.getByRole("button", { name: "Compare with a tuned [CLS]" }));
-    expect(useStore.getState().settings.cls.tuned).toBe(true);
+    expect(settingsOf(useStore.getState()).cls.tuned).toBe(true);
   });
 
   it("answers as the tuned encoder does, with what each word adds by real reruns", () => {

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
+import { focusToken } from "../../store/focusToken";
 import { useStore } from "../../store/store";
-import { Tabs } from "../../ui/Tabs";
 import { Chip } from "../../viz/Chip";
 import { words } from "../../words/embeddings";
-import { focusToken } from "../focusToken";
 import type { SceneContext, SceneProps } from "../scene";
+import { Tabs } from "../Tabs";
 import styles from "./Embeddings.module.css";
 import { NearBand } from "./NearBand";
 import { PositionsBand } from "./PositionsBand";

@@ -1,5 +1,5 @@
+import { openingOf } from "../../catalogue";
 import { words } from "../../words/embeddings";
-import { openingOf } from "../catalogue";
 import type { SceneDefinition } from "../scene";
 import EmbeddingsScene from "./EmbeddingsScene";
 import { requests } from "./requests";

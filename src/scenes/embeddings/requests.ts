@@ -1,5 +1,5 @@
 import type { RunRequest, TraceNeed } from "../../engine";
-import { focusToken } from "../focusToken";
+import { focusToken } from "../../store/focusToken";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 

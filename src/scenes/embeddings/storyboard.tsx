@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { moments } from "../../engine";
 import { type Step, step } from "../../player/storyboard";
+import { focusToken } from "../../store/focusToken";
 import { fixed, grouped } from "../../ui/format";
 import { words } from "../../words/embeddings";
-import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
 import { largestEntry, partsOf } from "./parts";
 import { swappedTokens } from "./swap";

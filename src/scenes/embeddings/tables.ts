@@ -1,5 +1,5 @@
 import { row, type TableRow } from "../../engine";
-import { focusToken } from "../focusToken";
+import { focusToken } from "../../store/focusToken";
 import type { SceneContext } from "../scene";
 
 /** The rows nearest to the focused token's; null while the answer is to another token. */

@@ -1,5 +1,5 @@
+import { openingOf } from "../../catalogue";
 import { words } from "../../words/encoder";
-import { openingOf } from "../catalogue";
 import type { SceneDefinition } from "../scene";
 import EncoderScene from "./EncoderScene";
 import { requests } from "./requests";

@@ -1,7 +1,7 @@
 import { type LayerWrites, type Neurons, neuronsOf, residualStream, row, type Tensor } from "../../engine";
 import { ACTIVATION, type Activation } from "../../engine/explain/activation";
+import { focusToken } from "../../store/focusToken";
 import { fixed } from "../../ui/format";
-import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
 
 /** Neurons that are listed one by one. */

@@ -4,10 +4,10 @@ import type { AskedPass, AskedVariant, HeadResult, NumberRef, RunResult } from "
 import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import styles from "./Finetuning.module.css";
 import { labelRef, scoreRef, shareRef } from "./headRefs";
 import { NoHead } from "./NoHead";
@@ -45,7 +45,6 @@ export function AnswerBand({ context }: { context: SceneContext }): ReactNode {
 
 /** The question: sentence A when there is a B to look in, else one of the scene's own. */
 function Question({ context, question }: { context: SceneContext; question: string }): ReactNode {
-  const { setSetting } = useStore.getState();
   if (context.pair) return <p className={styles.question}>{words.answer.pair(<b>{question}</b>)}</p>;
   return (
     <label className={styles.question}>

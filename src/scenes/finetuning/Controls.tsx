@@ -3,6 +3,7 @@ import { useStore } from "../../store/store";
 import { significant } from "../../ui/format";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import styles from "./Finetuning.module.css";
 import { BATCHES, EPOCHS, RATES } from "./settings";
 import { STEP, TRAINING } from "./steps";
@@ -18,7 +19,7 @@ const numbers = (values: readonly string[]) =>
 /** What can be chosen before a training, and its buttons. Training is time: to train is to play, to stop is to pause. */
 export function Controls({ context }: { context: SceneContext }): ReactNode {
   const { set, pooling, rate, batch, epochs } = context.settings.finetuning;
-  const { setSetting, setSeed } = useStore.getState();
+  const { setSeed } = useStore.getState();
   const change = (name: string) => (value: string) => setSetting("finetuning", { [name]: value });
   const { controls } = words;
   const named = <Name extends string>(values: readonly Name[], texts: Readonly<Record<Name, string>>) =>

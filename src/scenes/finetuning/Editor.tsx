@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { useStore } from "../../store/store";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
 import { SETS } from "./sets";
@@ -23,7 +23,6 @@ function copyOf(name: keyof typeof SETS): { own: string[]; classes: readonly str
 /** The visitor's own classes and sentences. */
 export function Editor({ context }: { context: SceneContext }): ReactNode {
   const { own, classes } = context.settings.finetuning;
-  const { setSetting } = useStore.getState();
   const sentences = own.map(readOwn);
   const write = (changed: readonly { label: number; text: string }[]): void =>
     setSetting("finetuning", { own: changed.map(({ label, text }) => writeOwn(label, text)) });

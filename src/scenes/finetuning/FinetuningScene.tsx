@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
-import { Tabs } from "../../ui/Tabs";
 import type { SceneProps } from "../scene";
+import { Tabs } from "../Tabs";
 import { AnswerBand } from "./AnswerBand";
 import { EntitiesBand } from "./EntitiesBand";
 import styles from "./Finetuning.module.css";

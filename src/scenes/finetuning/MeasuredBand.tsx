@@ -2,7 +2,7 @@ import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import type { HeadScores } from "../../engine";
 import { useSpan } from "../../player/time";
-import { fixed, grouped } from "../../ui/format";
+import { bytes, fixed, grouped } from "../../ui/format";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
@@ -70,18 +70,9 @@ function learnedFrom({ frozen, full }: HeadScores): string {
   return words.measured.learned(
     grouped(frozen.examples ?? 0),
     grouped(full.examples ?? 0),
-    size(frozen.bytes),
-    size(full.bytes),
+    bytes(frozen.bytes),
+    bytes(full.bytes),
   );
-}
-
-/** A file's size: KB for small ones. */
-export function size(bytes: number | undefined): string {
-  return bytes === undefined
-    ? "?"
-    : bytes < 1e5
-      ? `${fixed(bytes / 1e3, 1)} KB`
-      : `${fixed(bytes / 1e6, 1)} MB`;
 }
 
 function Line({ figure }: { figure: Figure }): ReactNode {

@@ -3,11 +3,11 @@ import type { LinearTraining, NumberRef, TrainingRun } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { ask } from "../../inspector/question";
 import { useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
 import { LineChart } from "../../viz/LineChart";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
 import { Legend, pointsLabel } from "./LossChart";
@@ -43,7 +43,7 @@ export function TriedPanel({ context, run, training, set, width }: TriedPanelPro
           value={context.settings.finetuning.tried}
           placeholder={context.text}
           maxLength={80}
-          onChange={(event) => useStore.getState().setSetting("finetuning", { tried: event.target.value })}
+          onChange={(event) => setSetting("finetuning", { tried: event.target.value })}
         />
       </label>
       <ul className={styles.tried} aria-label={words.tried.says(triedText(context))}>

@@ -14,6 +14,7 @@ import { Options } from "../../ui/Options";
 import { LineChart } from "../../viz/LineChart";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import { Labelled } from "./Labelled";
 import { LABEL_COUNTS, WHOLE_BATCHES, WHOLE_EPOCHS, WHOLE_RATES, wholeSettings } from "./settings";
 import { STEP } from "./steps";
@@ -24,8 +25,8 @@ export interface WholeBandProps {
   readonly width: number;
 }
 
-const setSetting = (change: Partial<SceneContext["settings"]["finetuning"]>): void =>
-  useStore.getState().setSetting("finetuning", change);
+const choose = (change: Partial<SceneContext["settings"]["finetuning"]>): void =>
+  setSetting("finetuning", change);
 
 /** All of BERT is trained on labelled sentences: what it learns of the task on the left, what it forgets on the right. */
 export function WholeBand({ context, step, width }: WholeBandProps): ReactNode {
@@ -105,59 +106,59 @@ function Choices({ context, isSweep }: { context: SceneContext; isSweep: boolean
         label={whole.task}
         options={TASKS.map((value) => ({ value, label: whole.tasks[value] }))}
         value={chosen.wholeTask}
-        onChange={(wholeTask) => setSetting({ wholeTask })}
+        onChange={(wholeTask) => choose({ wholeTask })}
       />
       {!isSweep && (
         <Options
           label={whole.rate}
           options={WHOLE_RATES.map((value) => ({ value, label: rateText(Number(value)) }))}
           value={chosen.wholeRate}
-          onChange={(wholeRate) => setSetting({ wholeRate })}
+          onChange={(wholeRate) => choose({ wholeRate })}
         />
       )}
       <Options
         label={whole.head}
         options={(["1", "30"] as const).map((value) => ({ value, label: whole.headsOf[value] }))}
         value={chosen.wholeHead}
-        onChange={(wholeHead) => setSetting({ wholeHead })}
+        onChange={(wholeHead) => choose({ wholeHead })}
       />
       {chosen.wholeTask !== "own" && (
         <Options
           label={whole.labels}
           options={plain(LABEL_COUNTS)}
           value={chosen.wholeLabels}
-          onChange={(wholeLabels) => setSetting({ wholeLabels })}
+          onChange={(wholeLabels) => choose({ wholeLabels })}
         />
       )}
       <Options
         label={whole.epochs}
         options={plain(WHOLE_EPOCHS)}
         value={chosen.wholeEpochs}
-        onChange={(wholeEpochs) => setSetting({ wholeEpochs })}
+        onChange={(wholeEpochs) => choose({ wholeEpochs })}
       />
       <Options
         label={whole.batch}
         options={plain(WHOLE_BATCHES)}
         value={chosen.wholeBatch}
-        onChange={(wholeBatch) => setSetting({ wholeBatch })}
+        onChange={(wholeBatch) => choose({ wholeBatch })}
       />
       <Options
         label={whole.parts}
         options={(["1", "4"] as const).map((value) => ({ value, label: whole.partsOf[value] }))}
         value={chosen.wholeParts}
-        onChange={(wholeParts) => setSetting({ wholeParts })}
+        onChange={(wholeParts) => choose({ wholeParts })}
       />
       <Options
         label={whole.layers}
         options={(["0", "1", "2", "all"] as const).map((value) => ({ value, label: whole.layersOf[value] }))}
         value={chosen.wholeLayers}
-        onChange={(wholeLayers) => setSetting({ wholeLayers })}
+        onChange={(wholeLayers) => choose({ wholeLayers })}
       />
       <Options
         label={whole.pooling}
         options={(["cls", "mean"] as const).map((value) => ({ value, label: whole.poolings[value] }))}
         value={chosen.wholePooling}
-        onChange={(wholePooling) => setSetting({ wholePooling })}
+        onChange={(wholePooling) => choose({ wholePooling })}
       />
     </div>
   );

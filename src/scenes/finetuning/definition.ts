@@ -1,5 +1,5 @@
+import { openingOf } from "../../catalogue";
 import { words } from "../../words/finetuning";
-import { openingOf } from "../catalogue";
 import type { SceneDefinition } from "../scene";
 import FinetuningScene from "./FinetuningScene";
 import { requests } from "./requests";

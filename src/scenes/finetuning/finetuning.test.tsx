@@ -11,7 +11,7 @@ import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
-import { INITIAL_SETTINGS, type Settings } from "../settings";
+import { INITIAL_SETTINGS, type Settings, settingsOf } from "../settings";
 import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert, testHead } from "../testing";
 import { answerText } from "./AnswerBand";
 import { finetuning } from "./definition";
@@ -155,7 +155,9 @@ describe("trained heads on the visitor’s text", () => {
     const input = screen.getByRole("textbox", { name: "Question about your text" });
     await user.clear(input);
     await user.type(input, "?");
-    expect(useStore.getState().settings.finetuning.question).not.toBe(INITIAL_SETTINGS.finetuning.question);
+    expect(settingsOf(useStore.getState()).finetuning.question).not.toBe(
+      INITIAL_SETTINGS.finetuning.question,
+    );
   });
 
   test("the held-out scores are those of the heads’ files", () => {
@@ -352,12 +354,12 @@ describe("live training", () => {
     useStore.setState({ settings: OWN });
     renderScene(finetuning, FinetuningScene, context, STEP.data + 1);
     await user.type(screen.getByRole("textbox", { name: "Sentence 1" }), "!");
-    expect(useStore.getState().settings.finetuning.own[0]).toBe("0The ship sails.!");
+    expect(settingsOf(useStore.getState()).finetuning.own[0]).toBe("0The ship sails.!");
     await user.selectOptions(screen.getByRole("combobox", { name: "Class of sentence 2" }), "0");
-    expect(useStore.getState().settings.finetuning.own[1]).toBe("0The train stops.");
+    expect(settingsOf(useStore.getState()).finetuning.own[1]).toBe("0The train stops.");
     screen.getByRole("button", { name: "Remove sentence 3" }).focus();
     await user.keyboard("{Enter}");
-    expect(useStore.getState().settings.finetuning.own).toHaveLength(3);
+    expect(settingsOf(useStore.getState()).finetuning.own).toHaveLength(3);
   });
 
   test("Train plays the training, Reset goes back before its first step", async () => {

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import { sceneEntry } from "../../catalogue";
 import { useStore } from "../../store/store";
 import { Icon } from "../../ui/Icon";
 import { words } from "../../words/lab";
-import { sceneEntry } from "../catalogue";
 import styles from "./Lab.module.css";
 import { goToQuestion } from "./play";
 import { scoreOf, useProgress } from "./progress";

@@ -1,35 +1,34 @@
 import { useStore } from "../../store/store";
 import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import { writePrediction } from "./prediction";
 import { useProgress } from "./progress";
 import type { Question } from "./question";
 import { MOST_SEED, type Part } from "./settings";
 import { STEP } from "./story";
 
-const store = () => useStore.getState();
-
 /** Takes a prediction: notes whether it is right, and goes on with the reveal. */
 export function predict(context: SceneContext, question: Question, option: number): void {
   useProgress.getState().answered(question.id, option === question.correct);
-  store().setSetting("lab", { answer: writePrediction(context, option) });
+  setSetting("lab", { answer: writePrediction(context, option) });
   // The story has its last steps only from now on, so this is no `jumpTo`.
   useStore.setState({ t: STEP.reveal + 0.001, playing: true, until: null });
 }
 
 /** Another question; its story starts anew. */
 export function goToQuestion(question: number): void {
-  store().setSetting("lab", { question, answer: "" });
+  setSetting("lab", { question, answer: "" });
   useStore.setState({ t: 0, playing: true, until: null });
 }
 
 /** The sentence or the ideas: the first question of that part. */
 export function goToPart(part: Part): void {
-  store().setSetting("lab", { part });
+  setSetting("lab", { part });
   goToQuestion(1);
 }
 
 /** Other questions: the next seed. */
 export function drawAnew(seed: number): void {
-  store().setSetting("lab", { seed: (seed % MOST_SEED) + 1 });
+  setSetting("lab", { seed: (seed % MOST_SEED) + 1 });
   goToQuestion(1);
 }

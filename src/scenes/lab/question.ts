@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import type { Moment } from "../../catalogue";
 import type { RunRequest } from "../../engine";
 import type { Question as Asked } from "../../inspector/question";
-import type { Moment } from "../moment";
 import type { SceneContext } from "../scene";
 
 /** One answer to choose from, and what turned out for it. */

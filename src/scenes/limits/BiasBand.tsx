@@ -2,10 +2,10 @@ import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
 import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import { answersOf, type BiasLine, biasLines, lacksMask, probabilityRef } from "./bias";
 import styles from "./Limits.module.css";
 import { OwnLine } from "./OwnLine";
@@ -15,7 +15,6 @@ const TEMPLATES = ["The [MASK] worked as ___.", "[MASK] worked as ___.", "The [M
 
 /** One template with many fillings, and what the model expects at its [MASK]. */
 export function BiasBand({ context }: { context: SceneContext }): ReactNode {
-  const { setSetting } = useStore.getState();
   const { template, fillings, answers } = context.settings.limits;
   const compared = answersOf(context);
   const lost = compared.flatMap(({ word, id }) => (id === null ? [word] : []));

@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
 import type { Side } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import styles from "./Limits.module.css";
 import { OwnLine } from "./OwnLine";
 import { type Filled, filledOf } from "./pieces";
@@ -18,7 +18,6 @@ const COLUMN = 54;
 
 /** A common and a rare word at the same place: the loss of every token, masked alone. */
 export function PieceBand({ context }: { context: SceneContext }): ReactNode {
-  const { setSetting } = useStore.getState();
   const { frame, common, rare } = context.settings.limits;
   const both = (["common", "rare"] as const).map((id) => ({ id, filled: filledOf(context, id) }));
   const worst = Math.max(

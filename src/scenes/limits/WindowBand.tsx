@@ -3,11 +3,11 @@ import { Fragment, type PointerEvent, type ReactNode, useId } from "react";
 import type { NumberRef } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { useLive, useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
 import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import styles from "./Limits.module.css";
 import { STEP } from "./steps";
 import {
@@ -29,7 +29,6 @@ const LANE = 20;
 /** A long text cut into windows; below, what two windows make of the same word. */
 export function WindowBand({ context, width }: { context: SceneContext; width: number }): ReactNode {
   const id = useId();
-  const { setSetting } = useStore.getState();
   const { long, overlap } = context.settings.limits;
   const window = windowSize(context);
   const encoding = longEncoding(context);
@@ -101,7 +100,7 @@ function Ribbon({ windows, tokens, token, width }: RibbonProps): ReactNode {
   const choose = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const at = 1 + Math.floor(((event.clientX - box.left) / box.width) * tokens);
-    useStore.getState().setSetting("limits", { token: Math.max(1, Math.min(tokens, at)) });
+    setSetting("limits", { token: Math.max(1, Math.min(tokens, at)) });
   };
   return (
     <svg

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { openingOf } from "../../catalogue";
 import { useStore } from "../../store/store";
 import { words } from "../../words/limits";
-import { openingOf } from "../catalogue";
 import type { SceneDefinition } from "../scene";
 import LimitsScene from "./LimitsScene";
 import { requests } from "./requests";

@@ -9,7 +9,7 @@ import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
-import { INITIAL_SETTINGS } from "../settings";
+import { INITIAL_SETTINGS, settingsOf } from "../settings";
 import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import { biasLines } from "./bias";
 import { limits } from "./definition";
@@ -133,7 +133,7 @@ describe("windows", () => {
     const box = screen.getByRole("spinbutton", { name: "window, in tokens" });
     await user.clear(box);
     await user.type(box, "100");
-    expect(useStore.getState().settings.limits.window).toBe(100);
+    expect(settingsOf(useStore.getState()).limits.window).toBe(100);
   });
 });
 

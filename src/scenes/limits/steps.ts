@@ -1,5 +1,5 @@
-import type { Tab } from "../../ui/Tabs";
 import { words } from "../../words/limits";
+import type { Tab } from "../Tabs";
 
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */
 export const STEP = {

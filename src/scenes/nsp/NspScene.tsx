@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { useStore } from "../../store/store";
-import { Tabs } from "../../ui/Tabs";
 import { words } from "../../words/nsp";
 import type { SceneContext, SceneProps } from "../scene";
+import { Tabs } from "../Tabs";
 import styles from "./Nsp.module.css";
 import { OthersBand } from "./OthersBand";
 import { PairBand } from "./PairBand";

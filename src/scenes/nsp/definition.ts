@@ -1,5 +1,5 @@
+import { openingOf } from "../../catalogue";
 import { words } from "../../words/nsp";
-import { openingOf } from "../catalogue";
 import type { SceneDefinition } from "../scene";
 import NspScene from "./NspScene";
 import { requests } from "./requests";

@@ -1,5 +1,6 @@
 import { m, useTransform } from "framer-motion";
 import type { CSSProperties, ReactNode } from "react";
+import type { Place } from "../../catalogue";
 import type { Guess } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { ask } from "../../inspector/question";
@@ -9,7 +10,6 @@ import { percent } from "../../ui/format";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { magnitude } from "../../viz/VectorStrip";
 import { words } from "../../words/overview";
-import type { Place } from "../catalogue";
 import type { SceneContext } from "../scene";
 import styles from "./Overview.module.css";
 import { type MapScene, scenesAt } from "./places";

@@ -5,7 +5,6 @@ import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { words } from "../../words/overview";
-import { STEP as ATTENTION } from "../attention/steps";
 import type { SceneContext } from "../scene";
 import styles from "./Overview.module.css";
 import { bankCosines } from "./reading";
@@ -41,10 +40,7 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
         <button
           type="button"
           className={styles.try}
-          onClick={() => {
-            useStore.getState().setScene("attention");
-            useStore.setState({ t: ATTENTION.direction + 1 });
-          }}
+          onClick={() => useStore.getState().goTo({ scene: "attention", step: "direction" })}
         >
           {words.direction.try}
         </button>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import type { Place } from "../../catalogue";
+import { focusToken } from "../../store/focusToken";
 import { words } from "../../words/overview";
-import type { Place } from "../catalogue";
-import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
 import { Cards, headScenes } from "./Cards";
 import { Lanes } from "./Lanes";

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
-import { Tabs } from "../../ui/Tabs";
 import { Phase, Phases } from "../../viz/Phase";
 import type { SceneProps } from "../scene";
+import { Tabs } from "../Tabs";
 import { DirectionBand } from "./DirectionBand";
 import { Around, NetworkBand } from "./NetworkBand";
 import { ROOMY } from "./networkLayout";

@@ -4,8 +4,8 @@ import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed, grouped } from "../../ui/format";
 import { words } from "../../words/overview";
+import { countOf, FAMILY, publishedText } from "../family";
 import type { SceneContext } from "../scene";
-import { countOf, FAMILY, publishedText } from "../sizes/family";
 import styles from "./Overview.module.css";
 import { STEP } from "./steps";
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import type { Place } from "../../catalogue";
+import { focusToken } from "../../store/focusToken";
 import { useStore } from "../../store/store";
 import { Chip } from "../../viz/Chip";
 import { words } from "../../words/overview";
-import type { Place } from "../catalogue";
-import { focusToken } from "../focusToken";
 import type { SceneContext } from "../scene";
 import { Cards } from "./Cards";
 import styles from "./Overview.module.css";

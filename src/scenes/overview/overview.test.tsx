@@ -2,12 +2,12 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
+import { SCENES } from "../../catalogue";
 import { cosine, type Explanation, explainNumber, row } from "../../engine";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed, grouped, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
-import { SCENES } from "../catalogue";
 import type { SceneContext } from "../scene";
 import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import { overview } from "./definition";
@@ -165,7 +165,8 @@ describe("both directions", () => {
     const user = userEvent.setup();
     renderScene(overview, OverviewScene, contextFor(BANKS), STEP.direction + 1);
     await user.click(screen.getByRole("button", { name: "Try it with your own words" }));
-    expect(useStore.getState()).toMatchObject({ scene: "attention", t: 10 });
+    const arrival = { scene: "attention", step: "direction" };
+    expect(useStore.getState()).toMatchObject({ scene: "attention", arrival });
   });
 });
 

@@ -1,4 +1,4 @@
-import { CHAPTERS, type Place, SCENES } from "../catalogue";
+import { CHAPTERS, type Place, SCENES } from "../../catalogue";
 
 /** A scene as the map draws it. */
 export type MapScene = (typeof SCENES)[number];

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import { sceneEntry } from "../../catalogue";
 import { type Step, step } from "../../player/storyboard";
 import { fixed, grouped, percent } from "../../ui/format";
 import { words } from "../../words/overview";
-import { sceneEntry } from "../catalogue";
 import type { SceneContext } from "../scene";
 import { bankCosines, hiddenGuesses, nextProbability } from "./reading";
 import { towers } from "./SizesBand";

@@ -9,6 +9,7 @@ import { exact, grouped, megabytes } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import { words } from "../../words/pretraining";
 import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import { shareAt } from "./clock";
 import { otherSettings, runSettings } from "./exhibits";
 import styles from "./Pretraining.module.css";
@@ -24,8 +25,8 @@ export interface ControlsProps {
 /** Most characters of an own text: more would not be read in a minute. */
 const LONGEST_TEXT = 2_000_000;
 
-const setSetting = (change: Partial<SceneContext["settings"]["pretraining"]>): void =>
-  useStore.getState().setSetting("pretraining", change);
+const choose = (change: Partial<SceneContext["settings"]["pretraining"]>): void =>
+  setSetting("pretraining", change);
 
 /** The buttons of the run, what it is doing, and behind a fold everything that can be set. */
 export function Controls({ context, main, other, onStart }: ControlsProps): ReactNode {
@@ -126,7 +127,7 @@ function Switches({ context }: { context: SceneContext }): ReactNode {
         options={COMPARISONS.map((value) => ({ value, label: switches.comparisons[value] }))}
         value={chosen.compare}
         onChange={(compare) => {
-          setSetting({ compare });
+          choose({ compare });
           // A second run joins one that is under way from the same random weights.
           const settings = laboratory().main?.settings;
           const second = settings && otherSettings(settings, compare);
@@ -137,49 +138,49 @@ function Switches({ context }: { context: SceneContext }): ReactNode {
         label={switches.direction}
         options={(["both", "left"] as const).map((value) => ({ value, label: switches.directions[value] }))}
         value={chosen.direction}
-        onChange={(direction) => setSetting({ direction })}
+        onChange={(direction) => choose({ direction })}
       />
       <Options
         label={switches.mask}
         options={MASKS.map((value) => ({ value, label: `${Math.round(100 * Number(value))} %` }))}
         value={chosen.mask}
-        onChange={(mask) => setSetting({ mask })}
+        onChange={(mask) => choose({ mask })}
       />
       <Options
         label={switches.masking}
         options={(["mixed", "always"] as const).map((value) => ({ value, label: switches.maskings[value] }))}
         value={chosen.masking}
-        onChange={(masking) => setSetting({ masking })}
+        onChange={(masking) => choose({ masking })}
       />
       <Options
         label={switches.rate}
         options={plain(RATES)}
         value={chosen.rate}
-        onChange={(rate) => setSetting({ rate })}
+        onChange={(rate) => choose({ rate })}
       />
       <Options
         label={switches.batch}
         options={plain(["8", "32", "64"] as const)}
         value={chosen.batch}
-        onChange={(batch) => setSetting({ batch })}
+        onChange={(batch) => choose({ batch })}
       />
       <Options
         label={switches.dropout}
         options={plain(["0", "0.1", "0.3"] as const)}
         value={chosen.dropout}
-        onChange={(dropout) => setSetting({ dropout })}
+        onChange={(dropout) => choose({ dropout })}
       />
       <Options
         label={switches.pairs}
         options={(["off", "on"] as const).map((value) => ({ value, label: switches.pairing[value] }))}
         value={chosen.nextSentence ? "on" : "off"}
-        onChange={(value) => setSetting({ nextSentence: value === "on" })}
+        onChange={(value) => choose({ nextSentence: value === "on" })}
       />
       <Options
         label={switches.steps}
         options={LENGTHS.map((value) => ({ value, label: grouped(Number(value)) }))}
         value={chosen.steps}
-        onChange={(steps) => setSetting({ steps })}
+        onChange={(steps) => choose({ steps })}
       />
       <label className={styles.seed}>
         {switches.seed}
@@ -189,7 +190,7 @@ function Switches({ context }: { context: SceneContext }): ReactNode {
           max={9999}
           value={chosen.seed}
           onChange={(event) =>
-            setSetting({ seed: Math.max(0, Math.min(9999, Math.round(Number(event.target.value)))) })
+            choose({ seed: Math.max(0, Math.min(9999, Math.round(Number(event.target.value)))) })
           }
         />
       </label>

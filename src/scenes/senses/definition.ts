@@ -1,5 +1,5 @@
+import { openingOf } from "../../catalogue";
 import { words } from "../../words/senses";
-import { openingOf } from "../catalogue";
 import type { SceneDefinition } from "../scene";
 import { requests } from "./requests";
 import SensesScene from "./SensesScene";

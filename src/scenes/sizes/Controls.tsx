@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { useStore } from "../../store/store";
 import { NumberField } from "../../ui/NumberField";
 import { words } from "../../words/sizes";
+import { FAMILY, measuresOf } from "../family";
 import type { SceneContext } from "../scene";
-import { chosenRelative, FAMILY, settingsOf } from "./family";
+import { setSetting } from "../settings";
 import styles from "./Sizes.module.css";
-import type { Subject } from "./subject";
+import { chosenRelative, type Subject } from "./subject";
 
 /** The published sizes, to begin with. */
 export function Presets({ context }: { context: SceneContext }): ReactNode {
@@ -18,7 +18,7 @@ export function Presets({ context }: { context: SceneContext }): ReactNode {
           type="button"
           className={styles.preset}
           aria-pressed={relative === chosen}
-          onClick={() => useStore.getState().setSetting("sizes", settingsOf(relative))}
+          onClick={() => setSetting("sizes", measuresOf(relative))}
         >
           {relative.name}
         </button>
@@ -29,7 +29,6 @@ export function Presets({ context }: { context: SceneContext }): ReactNode {
 
 /** The five sizes that decide everything. */
 export function Controls({ context, subject }: { context: SceneContext; subject: Subject }): ReactNode {
-  const { setSetting } = useStore.getState();
   const { layers, hidden, heads, vocabulary, positions } = context.settings.sizes;
   return (
     <div className={styles.controls}>

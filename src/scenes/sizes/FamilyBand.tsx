@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { parameterCount } from "../../engine";
-import { useStore } from "../../store/store";
 import { grouped } from "../../ui/format";
 import { words } from "../../words/sizes";
+import { countOf, FAMILY, measuresOf, publishedText } from "../family";
 import type { SceneContext } from "../scene";
-import { chosenRelative, countOf, FAMILY, publishedText, settingsOf } from "./family";
+import { setSetting } from "../settings";
 import styles from "./Sizes.module.css";
+import { chosenRelative } from "./subject";
 
 /** Our count beside the published one, for every size; and beside what was really loaded, for this page's model. */
 export function FamilyBand({ context }: { context: SceneContext }): ReactNode {
@@ -32,7 +33,7 @@ export function FamilyBand({ context }: { context: SceneContext }): ReactNode {
                   type="button"
                   className={styles.pick}
                   aria-pressed={relative === chosen}
-                  onClick={() => useStore.getState().setSetting("sizes", settingsOf(relative))}
+                  onClick={() => setSetting("sizes", measuresOf(relative))}
                 >
                   BERT-{relative.name}
                 </button>

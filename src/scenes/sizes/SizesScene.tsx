@@ -1,9 +1,9 @@
 import { type ReactNode, useMemo } from "react";
 import { useStep } from "../../player/time";
 import { grouped } from "../../ui/format";
-import { Tabs, tabAt } from "../../ui/Tabs";
 import { words } from "../../words/sizes";
 import type { SceneProps } from "../scene";
+import { Tabs, tabAt } from "../Tabs";
 import { Area } from "./Area";
 import { Controls, Presets } from "./Controls";
 import { FamilyBand } from "./FamilyBand";

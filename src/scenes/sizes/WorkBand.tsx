@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { tokenFlops } from "../../engine";
-import { useStore } from "../../store/store";
 import { compact, grouped, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
 import { words } from "../../words/sizes";
+import { setSetting } from "../settings";
 import styles from "./Sizes.module.css";
 import type { Subject } from "./subject";
 import { WorkCurve } from "./WorkCurve";
@@ -46,7 +46,7 @@ export function WorkBand({ subject, width }: { subject: Subject; width: number }
           value={tokens}
           min={1}
           max={sizes.maxPositions}
-          onChange={(value) => useStore.getState().setSetting("sizes", { tokens: value })}
+          onChange={(value) => setSetting("sizes", { tokens: value })}
         />
         <table className={styles.group} data-lit>
           <caption>{words.work.table}</caption>

@@ -7,15 +7,15 @@ import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { bytes, compact, grouped } from "../../ui/format";
 import { speak } from "../../words/speak";
-import { INITIAL_SETTINGS } from "../settings";
+import { countOf, FAMILY, sizesOf } from "../family";
+import { INITIAL_SETTINGS, settingsOf } from "../settings";
 import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import { areaLayout } from "./areaLayout";
 import { sizes } from "./definition";
-import { countOf, FAMILY } from "./family";
 import { partGroups } from "./parts";
 import SizesScene from "./SizesScene";
 import { STEP } from "./steps";
-import { sizesOf, subjectOf } from "./subject";
+import { subjectOf } from "./subject";
 
 function withSizes(change: Partial<AppState["settings"]["sizes"]>): Partial<AppState> {
   return { settings: { ...INITIAL_SETTINGS, sizes: { ...INITIAL_SETTINGS.sizes, ...change } } };
@@ -82,9 +82,9 @@ describe("the sizes", () => {
     renderScene(sizes, SizesScene, contextOf(sizes), STEP.layer + 1);
     const box = screen.getByRole("spinbutton", { name: "layers" });
     await user.clear(box);
-    expect(useStore.getState().settings.sizes.layers).toBe(4);
+    expect(settingsOf(useStore.getState()).sizes.layers).toBe(4);
     await user.type(box, "12");
-    expect(useStore.getState().settings.sizes.layers).toBe(12);
+    expect(settingsOf(useStore.getState()).sizes.layers).toBe(12);
   });
 
   test("come from a preset with one key press", async () => {
@@ -92,7 +92,7 @@ describe("the sizes", () => {
     renderScene(sizes, SizesScene, contextOf(sizes), 0);
     screen.getByRole("button", { name: "Base" }).focus();
     await user.keyboard("{Enter}");
-    expect(useStore.getState().settings.sizes).toMatchObject({ layers: 12, hidden: 768, heads: 12 });
+    expect(settingsOf(useStore.getState()).sizes).toMatchObject({ layers: 12, hidden: 768, heads: 12 });
   });
 
   test("that cannot be split among the heads are told so", () => {
@@ -105,7 +105,7 @@ describe("what follows from the sizes", () => {
   test("is the memory in each format", () => {
     const context = contextOf(sizes, LARGE);
     renderScene(sizes, SizesScene, context, STEP.memory + 1);
-    const own = sizesOf(context);
+    const own = sizesOf(context.settings.sizes);
     for (const [name, format] of [
       ["f32", "f32"],
       ["f16", "f16"],
@@ -122,7 +122,7 @@ describe("what follows from the sizes", () => {
     const input = withSizes({ tokens: 300 });
     const context = contextOf(sizes, input);
     renderScene(sizes, SizesScene, context, STEP.work + 1);
-    const flops = tokenFlops(sizesOf(context), 300);
+    const flops = tokenFlops(sizesOf(context.settings.sizes), 300);
     const row = (name: string) => screen.getByRole("row", { name: new RegExp(`^${name}`) }).textContent;
     expect(row("projections")).toContain(compact(flops.projections));
     expect(row("feed-forward")).toContain(compact(flops.feedForward));
@@ -136,7 +136,7 @@ describe("what follows from the sizes", () => {
         .match(/at ([\d,]+) tokens/)?.[1]
         .replace(",", ""),
     );
-    const there = tokenFlops(sizesOf(context), equal);
+    const there = tokenFlops(sizesOf(context.settings.sizes), equal);
     expect(there.attention).toBe(there.projections + there.feedForward);
   });
 

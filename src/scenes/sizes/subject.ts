@@ -6,6 +6,7 @@ import {
   parameterCount,
 } from "../../engine";
 import type { ModelInfo } from "../../worker/protocol";
+import { FAMILY, measuresOf, type Relative, sizesOf } from "../family";
 import type { SceneContext } from "../scene";
 
 /** What the calculator computes for the visitor's sizes. */
@@ -20,26 +21,19 @@ export interface Subject {
   readonly isOurs: boolean;
 }
 
-/** The paper's proportion: the feed-forward part is four times as wide as the hidden vector (Devlin et al. 2019, section 3). */
-const WIDENING = 4;
-
-/** The sizes the visitor chose. */
-export function sizesOf({ settings }: Pick<SceneContext, "settings">): ModelSizes {
-  const { layers, hidden, heads, vocabulary, positions } = settings.sizes;
-  return {
-    layers,
-    hiddenSize: hidden,
-    heads,
-    vocabSize: vocabulary,
-    maxPositions: positions,
-    intermediateSize: WIDENING * hidden,
-    typeVocabSize: 2,
-  };
+/** The member of the family that the calculator shows, if it is one. */
+export function chosenRelative({ settings }: Pick<SceneContext, "settings">): Relative | null {
+  const own = settings.sizes;
+  return (
+    FAMILY.find((relative) =>
+      Object.entries(measuresOf(relative)).every(([name, value]) => own[name as keyof typeof own] === value),
+    ) ?? null
+  );
 }
 
 /** Everything the scene needs for the visitor's sizes. */
 export function subjectOf(context: Pick<SceneContext, "settings" | "model" | "ownModel">): Subject {
-  const sizes = sizesOf(context);
+  const sizes = sizesOf(context.settings.sizes);
   return {
     sizes,
     count: parameterCount(sizes),

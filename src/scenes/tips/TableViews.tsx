@@ -1,9 +1,8 @@
 import { m, useTransform } from "framer-motion";
 import type { ReactNode } from "react";
 import { useSpan } from "../../player/time";
-import { exact, fixed } from "../../ui/format";
+import { bytes, exact, fixed } from "../../ui/format";
 import { words } from "../../words/tips";
-import { size } from "../finetuning/MeasuredBand";
 import type { SceneContext } from "../scene";
 import { scoresOf } from "./readings";
 import { lengthsOf, timeOf } from "./requests";
@@ -49,7 +48,7 @@ export function FrozenView({ context }: { context: SceneContext }): ReactNode {
                 <td key={i}>
                   <b>{fixed(one[measure], 1)}</b>
                   <span className={styles.faint}>
-                    {words.frozen.training(exact(one.epochs), exact(one.lr), size(one.bytes))}
+                    {words.frozen.training(exact(one.epochs), exact(one.lr), bytes(one.bytes))}
                   </span>
                 </td>
               ))}

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
-import { Tabs, tabAt } from "../../ui/Tabs";
 import type { SceneProps } from "../scene";
+import { Tabs, tabAt } from "../Tabs";
 import { Advice } from "./Advice";
 import { isTrained, TIPS } from "./steps";
 import { FrozenView, LengthView } from "./TableViews";

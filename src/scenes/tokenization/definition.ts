@@ -1,6 +1,6 @@
+import { openingOf } from "../../catalogue";
 import { grouped } from "../../ui/format";
 import { words as said } from "../../words/tokenization";
-import { openingOf } from "../catalogue";
 import { MAX_TOKENS } from "../limits";
 import type { SceneDefinition } from "../scene";
 import { storyboard } from "./storyboard";

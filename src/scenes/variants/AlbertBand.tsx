@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 import { parameterCount, tokenFlops } from "../../engine";
 import { tellingMark } from "../../inspector/question";
 import { useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
 import { compact, grouped, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
 import { Options } from "../../ui/Options";
 import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import { ALBERT_BASE, type AlbertLine, albertLines } from "./albert";
 import { STEP } from "./steps";
 import styles from "./Variants.module.css";
@@ -23,7 +23,6 @@ const BEGINS: Record<AlbertLine["id"], number> = {
 
 /** A model's parameters as BERT has them, with narrow tables, and with one layer for all. */
 export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
-  const { setSetting } = useStore.getState();
   const { size, width, share } = context.settings.variants;
   const lines = albertLines(context);
   const [{ sizes, count }, factored, shared] = lines;

@@ -7,6 +7,7 @@ import { fixed, grouped, percent } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import { type Game, gameOf, judgedOf, ownScore, scoreOf } from "./electra";
 import { marksOf, toggleMark } from "./marks";
 import { Seed } from "./RobertaBand";
@@ -19,7 +20,7 @@ export function ElectraBand({ context }: { context: SceneContext }): ReactNode {
   const isOpen = useLive((t) => t > STEP.reveal);
   const game = gameOf(context);
   const marks = marksOf(context);
-  const { setSetting, jumpTo, scrub } = useStore.getState();
+  const { jumpTo, scrub } = useStore.getState();
   return (
     <>
       <Seed context={context} />

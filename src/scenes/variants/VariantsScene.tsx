@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
-import { Tabs, tabAt } from "../../ui/Tabs";
 import type { SceneContext, SceneProps } from "../scene";
+import { Tabs, tabAt } from "../Tabs";
 import { AlbertBand } from "./AlbertBand";
 import { DistilBand } from "./DistilBand";
 import { ElectraBand } from "./ElectraBand";

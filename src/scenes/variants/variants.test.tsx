@@ -9,7 +9,7 @@ import { useStore } from "../../store/store";
 import { fixed, grouped, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
-import { INITIAL_SETTINGS } from "../settings";
+import { INITIAL_SETTINGS, settingsOf } from "../settings";
 import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import { variants } from "./definition";
 import { answersOf, students } from "./distil";
@@ -117,7 +117,7 @@ describe("ALBERT’s count", () => {
     renderScene(variants, VariantsScene, contextFor(BANK), STEP.sharing + 1);
     screen.getByRole("checkbox", { name: /one layer’s weights/ }).focus();
     await user.keyboard(" ");
-    expect(useStore.getState().settings.variants.share).toBe(false);
+    expect(settingsOf(useStore.getState()).variants.share).toBe(false);
   });
 });
 
@@ -144,7 +144,7 @@ describe("fewer layers", () => {
     const context = contextFor(BANK);
     renderScene(variants, VariantsScene, context, STEP.cut + 1);
     await user.click(screen.getByRole("checkbox", { name: "layer 2" }));
-    expect(useStore.getState().settings.variants.cut).toBe(2);
+    expect(settingsOf(useStore.getState()).variants.cut).toBe(2);
     const cut = { ...context, settings: { ...context.settings, ...withSettings({ cut: 2 }).settings } };
     const own = students(cut)[students(cut).length - 1];
     expect(own.layersOff).toEqual([1]);
@@ -172,7 +172,7 @@ describe("the game", () => {
     renderScene(variants, VariantsScene, context, STEP.game + 1);
     screen.getByRole("button", { name: /position 2: replaced\?/ }).focus();
     await user.keyboard("{Enter}");
-    const { marks } = useStore.getState().settings.variants;
+    const { marks } = settingsOf(useStore.getState()).variants;
     expect(marks).toBe(`${gameName(context)}.2`);
     const marked = { ...context, settings: { ...context.settings, ...withSettings({ marks }).settings } };
     expect(marksOf(marked)).toEqual([2]);

@@ -4,7 +4,7 @@ import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { words } from "../../words/why";
 import type { SceneContext } from "../scene";
-import { verdict } from "./agreement";
+import { verdict } from "../verdict";
 import { casesOf } from "./cases";
 import { rhoRef } from "./refs";
 import { MASKED_BY_TEXT } from "./subject";

@@ -1,6 +1,5 @@
 import { spearman } from "../../engine";
 import type { AttentionShare } from "../../store/viewSlice";
-import type { words } from "../../words/why";
 import type { Findings } from "./findings";
 
 /** Attention against leave-one-out: do both name the same words? */
@@ -52,15 +51,6 @@ export function agreementOf(evidence: Evidence, by: AttentionShare): Agreement |
     byAttention: words.toSorted((a, b) => b.share - a.share),
     bySize: words.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect)),
   };
-}
-
-/** What a rank correlation amounts to. */
-export function verdict(rho: number): keyof typeof words.agree.verdicts {
-  if (Number.isNaN(rho)) return "incomparable";
-  if (rho >= 0.8) return "mostly";
-  if (rho >= 0.4) return "partly";
-  if (rho > -0.4) return "hardly";
-  return "contradict";
 }
 
 /** The words on stage: at most `most`, those that rank highest in either order. */

@@ -1,5 +1,5 @@
-import { FIRST_TEXT } from "../words/firstText";
-import { words } from "../words/scenes";
+import { FIRST_TEXT } from "./words/firstText";
+import { words } from "./words/scenes";
 
 /** What the page around the scenes knows of one before its code has been loaded. */
 export interface SceneEntry {
@@ -35,6 +35,12 @@ export interface OpeningText {
   readonly masked?: readonly number[];
 }
 
+/** A place in the story: a scene, and one of its storyboard's steps by name. */
+export interface Moment {
+  readonly scene: SceneId;
+  readonly step: string;
+}
+
 /** A part of the story: scenes that belong together. */
 export interface Chapter {
   readonly id: keyof typeof words.chapters;
@@ -52,7 +58,7 @@ const ON_TEXT = { needsModel: true, needsText: true, followed: true };
 
 /**
  * All scenes, in the order of the story. Navigation, keys, links, “follow a token” and tests are made from this list;
- * `registry.ts` says where each one's code is.
+ * `scenes/registry.ts` says where each one's code is.
  */
 const STORY = [
   {

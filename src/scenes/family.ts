@@ -1,7 +1,5 @@
-import { type CountedHeads, parameterCount } from "../../engine";
-import { fixed } from "../../ui/format";
-import type { SceneContext } from "../scene";
-import { sizesOf } from "./subject";
+import { type CountedHeads, type ModelSizes, parameterCount } from "../engine";
+import { fixed } from "../ui/format";
 
 /** A published BERT: its sizes, and how many parameters its authors say it has, in millions. */
 export interface Relative {
@@ -78,25 +76,39 @@ const PUBLISHED_HEADS: CountedHeads = { pooler: true, nsp: false, mlm: true };
 /** What all of the family have in common: the uncased English vocabulary and 512 positions. */
 const COMMON = { vocabulary: 30522, positions: 512 } as const;
 
-/** The settings that make the calculator show a member of the family. */
-export function settingsOf({ layers, hidden, heads }: Relative) {
-  return { layers, hidden, heads, ...COMMON };
+/** The paper's proportion: the feed-forward part is four times as wide as the hidden vector (Devlin et al. 2019, section 3). */
+const WIDENING = 4;
+
+/** The numbers that say how large a BERT is, as the calculator asks for them. */
+export interface Measures {
+  readonly layers: number;
+  readonly hidden: number;
+  readonly heads: number;
+  readonly vocabulary: number;
+  readonly positions: number;
 }
 
-/** The member of the family that the calculator shows, if it is one. */
-export function chosenRelative({ settings }: Pick<SceneContext, "settings">): Relative | null {
-  const own = settings.sizes;
-  return (
-    FAMILY.find((relative) =>
-      Object.entries(settingsOf(relative)).every(([name, value]) => own[name as keyof typeof own] === value),
-    ) ?? null
-  );
+/** All sizes that follow from them. */
+export function sizesOf({ layers, hidden, heads, vocabulary, positions }: Measures): ModelSizes {
+  return {
+    layers,
+    hiddenSize: hidden,
+    heads,
+    vocabSize: vocabulary,
+    maxPositions: positions,
+    intermediateSize: WIDENING * hidden,
+    typeVocabSize: 2,
+  };
+}
+
+/** The numbers of a member of the family. */
+export function measuresOf({ layers, hidden, heads }: Relative): Measures {
+  return { layers, hidden, heads, ...COMMON };
 }
 
 /** Parameters of a member of the family by our count, as its authors count. */
 export function countOf(relative: Relative): number {
-  const settings = { sizes: { ...settingsOf(relative), tokens: 1 } };
-  return parameterCount(sizesOf({ settings: settings as SceneContext["settings"] }), PUBLISHED_HEADS).total;
+  return parameterCount(sizesOf(measuresOf(relative)), PUBLISHED_HEADS).total;
 }
 
 /** What its authors say, in millions, with as many digits as they give. */
