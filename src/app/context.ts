@@ -3,9 +3,10 @@ import type { BertConfig, Encoding } from "../engine";
 import { opening } from "../scenes/opening";
 import type { SceneContext } from "../scenes/scene";
 import { settingsOf } from "../scenes/settings";
+import { fieldsOf } from "../store/fields";
 import { askingStep, type questionInputs } from "../store/inputs";
 import type { ModelStatus } from "../store/modelSlice";
-import type { Switches } from "../store/viewSlice";
+import type { Switches } from "../store/switches";
 
 /** True if `encoding` is of this very text. */
 export function isOf(encoding: Encoding, text: string, pair: string | null): boolean {
@@ -60,26 +61,15 @@ export function sceneContext(state: Inputs): SceneContext | null {
   const opens = opening(state.scene, main, state.token !== null && state.token < count ? state.token : null);
   const maskable = (p: number) => p > 0 && p < count && encoding.tokens[p].word !== null;
   return {
+    ...fieldsOf(state),
     cameFrom: state.cameFrom,
-    text: state.text,
-    pair: state.pair,
-    seed: state.seed,
     masked: state.masked.filter(maskable),
-    ending: state.ending,
-    other: state.other,
-    sentences: state.sentences,
-    senses: state.senses,
     layer: Math.min(state.layer ?? opens.layer, (info?.config.layers ?? 1) - 1),
     head: Math.min(state.head ?? opens.head, (info?.config.heads ?? 1) - 1),
     token: state.token !== null && state.token < count ? state.token : null,
-    causal: state.causal,
-    oneHead: state.oneHead,
-    filter: state.filter,
+    switches: clampSwitches(state.switches, info?.config ?? null, count),
     step: "step" in state ? state.step : askingStep(state),
     settings: settingsOf(state),
-    leaveOut: state.leaveOut,
-    attentionShare: state.attentionShare,
-    switches: clampSwitches(state.switches, info?.config ?? null, count),
     encoding,
     main,
     runs,

@@ -2,43 +2,19 @@ import type { ComponentType, ReactNode } from "react";
 import type { SceneId } from "../catalogue";
 import type { Encoding, RunRequest, RunResult } from "../engine";
 import type { Step } from "../player/storyboard";
-import type { Senses } from "../store/sensesSlice";
+import type { Fields } from "../store/fields";
 import type { RunState } from "../store/traceSlice";
-import type { AttentionShare, EdgeFilter, LeaveOut, Switches } from "../store/viewSlice";
 import type { Room } from "../viz/ground";
 import type { ModelInfo } from "../worker/protocol";
 import type { Settings } from "./settings";
 
 /** What a scene is drawn from, time apart: the visitor's input, the view, and the forward passes. Plain data. */
-export interface SceneContext {
+export interface SceneContext extends Omit<Fields, "layer" | "head"> {
   /** The scene that the visitor came from. */
   readonly cameFrom: SceneId | null;
-  readonly text: string;
-  readonly pair: string | null;
-  readonly seed: number;
-  /** Positions masked by hand. */
-  readonly masked: readonly number[];
-  /** The other ending of the attention scene, and the sentences of the [CLS] scene. */
-  readonly ending: string;
-  readonly sentences: readonly string[];
-  /** The word, own sentences and selection of the senses scene. */
-  readonly senses: Senses;
-  /** A second text whose attention is drawn beside the first one's. */
-  readonly other: string;
+  /** Layer and head on stage, and the selected token: always of this model and this text. */
   readonly layer: number;
   readonly head: number;
-  /** The selected token's position: always one of this encoding, or null. */
-  readonly token: number | null;
-  readonly causal: boolean;
-  /** One head on stage in the [CLS] scene instead of the mean of all. */
-  readonly oneHead: boolean;
-  /** Heads, layers and edges the visitor switched off. Scenes hand them to their runs as interventions. */
-  readonly switches: Switches;
-  /** What of the attention is drawn. */
-  readonly filter: EdgeFilter;
-  /** How a token is left out, and what counts as its share of the attention. */
-  readonly leaveOut: LeaveOut;
-  readonly attentionShare: AttentionShare;
   /** The step on stage, from 0, in a scene that asks by it (see `SceneEntry.asksByStep`); 0 in the others. */
   readonly step: number;
   /** What the visitor set in each scene (see `settings.ts`). */

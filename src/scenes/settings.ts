@@ -1,4 +1,5 @@
 import type { SceneId } from "../catalogue";
+import type { Setting } from "../store/setting";
 import { type AppState, useStore } from "../store/store";
 import { storySettings } from "../story/settings";
 import { clsSettings } from "./cls/settings";
@@ -6,7 +7,6 @@ import { finetuningSettings } from "./finetuning/settings";
 import { labSettings } from "./lab/settings";
 import { limitsSettings } from "./limits/settings";
 import { pretrainingSettings } from "./pretraining/settings";
-import type { Setting } from "./setting";
 import { sizesSettings } from "./sizes/settings";
 import { variantsSettings } from "./variants/settings";
 

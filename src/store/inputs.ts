@@ -1,5 +1,6 @@
 import { sceneEntry } from "../catalogue";
 import { stepAt } from "../player/storyboard";
+import { fieldsOf } from "./fields";
 import type { AppState } from "./store";
 
 /** The step on stage, from 0, if the scene asks by it; 0 in all others, whose questions time must not change. */
@@ -9,55 +10,13 @@ export function askingStep({ scene, t }: Pick<AppState, "scene" | "t">): number 
 
 /** The parts of the state that a scene's questions, storyboard and picture depend on: everything but time. */
 export function questionInputs(state: AppState) {
-  const {
-    scene,
-    cameFrom,
-    text,
-    pair,
-    seed,
-    masked,
-    ending,
-    sentences,
-    senses,
-    layer,
-    head,
-    token,
-    causal,
-    oneHead,
-    switches,
-    filter,
-    leaveOut,
-    attentionShare,
-    settings,
-    other,
-    model,
-    ownModel,
-    encoding,
-    runs,
-    shareOpen,
-  } = state;
+  const { scene, cameFrom, settings, model, ownModel, encoding, runs, shareOpen } = state;
   return {
+    ...fieldsOf(state),
     scene,
     cameFrom,
-    text,
-    pair,
-    seed,
-    masked,
-    ending,
-    sentences,
-    senses,
-    layer,
-    head,
-    token,
-    causal,
-    oneHead,
-    switches,
-    filter,
-    leaveOut,
-    attentionShare,
     settings,
     step: askingStep(state),
-    other,
     // Loading progress changes many times a second and no question depends on it.
     model: model.phase === "ready" ? model : null,
     ownModel,

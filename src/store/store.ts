@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import { subscribeWithSelector } from "zustand/middleware";
+import { type Fields, INITIAL_FIELDS } from "./fields";
 import { createGuideSlice, type GuideSlice } from "./guideSlice";
 import { createInspectorSlice, type InspectorSlice } from "./inspectorSlice";
 import { createModelSlice, type ModelSlice } from "./modelSlice";
@@ -10,7 +11,8 @@ import { createTraceSlice, type TraceSlice } from "./traceSlice";
 import { createViewSlice, type ViewSlice } from "./viewSlice";
 
 /** Everything the page knows. An action that spans slices lives with the one it starts from. */
-export type AppState = TextSlice &
+export type AppState = Fields &
+  TextSlice &
   SensesSlice &
   ModelSlice &
   TraceSlice &
@@ -21,6 +23,7 @@ export type AppState = TextSlice &
 
 export const useStore = create<AppState>()(
   subscribeWithSelector((set, get) => ({
+    ...INITIAL_FIELDS,
     ...createTextSlice(set, get),
     ...createSensesSlice(set, get),
     ...createModelSlice(set, get),

@@ -1,21 +1,8 @@
-import { FIRST_TEXT } from "../words/firstText";
+import { type Fields, MAX_SENTENCES } from "./fields";
 import type { Slice } from "./slice";
 
-/** What the visitor typed, and how the masking dice fall. */
+/** What the visitor writes, and how the masking dice fall. */
 export interface TextSlice {
-  readonly text: string;
-  /** The second sentence, or null when there is none. */
-  readonly pair: string | null;
-  /** Seed of the masking dice, a uint32: shown on the page and kept in the link. */
-  readonly seed: number;
-  /** Positions masked by hand; empty means that the dice decide. */
-  readonly masked: readonly number[];
-  /** A second ending for the attention scene's left-to-right comparison. */
-  readonly ending: string;
-  /** A second text whose attention is drawn beside the first one's. */
-  readonly other: string;
-  /** Sentences compared in the [CLS] scene. */
-  readonly sentences: readonly string[];
   /** The visitor's own words, for when something else has taken their place; null until something has. */
   readonly own: { readonly text: string; readonly pair: string | null } | null;
   /** Another text in place of the visitor's: an example, a pair the other way round. */
@@ -35,31 +22,11 @@ export interface TextSlice {
   setSentences(sentences: readonly string[]): void;
 }
 
-export const DEFAULT_ENDING = "approved the loan.";
-export const DEFAULT_OTHER = "The bank by the market was closed.";
-
-/** Sentences that the [CLS] scene compares at most. */
-export const MAX_SENTENCES = 6;
-
-export const DEFAULT_SENTENCES: readonly string[] = [
-  "The cat sleeps on the sofa.",
-  "A kitten is resting on the couch.",
-  "The parliament passed a new law.",
-  "The cat does not sleep on the sofa.",
-];
-
 /** Whether something else stands where the visitor's own words were. */
-export const isReplaced = ({ own, text, pair }: Pick<TextSlice, "own" | "text" | "pair">): boolean =>
+export const isReplaced = ({ own, text, pair }: Pick<TextSlice & Fields, "own" | "text" | "pair">): boolean =>
   own !== null && (own.text !== text || own.pair !== pair);
 
-export const createTextSlice: Slice<TextSlice> = (set) => ({
-  text: FIRST_TEXT,
-  pair: null,
-  seed: 2018,
-  masked: [],
-  ending: DEFAULT_ENDING,
-  other: DEFAULT_OTHER,
-  sentences: DEFAULT_SENTENCES,
+export const createTextSlice: Slice<TextSlice, Fields> = (set) => ({
   own: null,
   // Positions belong to the old words: a new text starts with none masked by hand.
   setText: (text) => set((state) => ({ text, masked: [], own: state.own ?? wordsOf(state) })),
@@ -82,4 +49,4 @@ export const createTextSlice: Slice<TextSlice> = (set) => ({
   setSentences: (sentences) => set({ sentences: sentences.slice(0, MAX_SENTENCES) }),
 });
 
-const wordsOf = ({ text, pair }: Pick<TextSlice, "text" | "pair">) => ({ text, pair });
+const wordsOf = ({ text, pair }: Pick<Fields, "text" | "pair">) => ({ text, pair });

@@ -1,62 +1,18 @@
 import { FIRST_SCENE, isOpening, openingOf, type SceneId } from "../catalogue";
 import type { EdgeRef, HeadRef } from "../engine";
 import type { Language } from "../words/language";
+import type { AttentionShare, EdgeFilter, Fields, LeaveOut } from "./fields";
 import type { PlayerSlice } from "./playerSlice";
 import type { Slice } from "./slice";
-import type { TextSlice } from "./textSlice";
+import { ALL_ON } from "./switches";
 
 export type Theme = "light" | "dark";
-
-/** Parts of the model switched off by the visitor: they change every scene until they are switched on again. */
-export interface Switches {
-  readonly headsOff: readonly HeadRef[];
-  readonly layersOff: readonly number[];
-  readonly edgesOff: readonly EdgeRef[];
-}
-
-/** Which attention edges are drawn: from which segment to which. */
-export const SEGMENT_FILTERS = ["all", "aa", "ab", "ba", "bb"] as const;
-export type SegmentFilter = (typeof SEGMENT_FILTERS)[number];
-
-/** What of the attention is drawn; the numbers stay as they are. */
-export interface EdgeFilter {
-  /** Draw [CLS] and [SEP] too. */
-  readonly specials: boolean;
-  /** Draw only the strongest share of the edges, in percent. */
-  readonly strongest: number;
-  readonly segments: SegmentFilter;
-}
-
-export const NO_FILTER: EdgeFilter = { specials: true, strongest: 100, segments: "all" };
-
-export const ALL_ON: Switches = { headsOff: [], layersOff: [], edgesOff: [] };
-
-/** How the “Why?” scene leaves a token out: [MASK] in its place, or taken out of the sequence. */
-export const LEAVE_OUT = ["mask", "remove"] as const;
-export type LeaveOut = (typeof LEAVE_OUT)[number];
-
-/** What it counts as a token's share of the attention: rolled out through the layers, or their plain mean. */
-export const ATTENTION_SHARES = ["rollout", "mean"] as const;
-export type AttentionShare = (typeof ATTENTION_SHARES)[number];
 
 /** What the visitor looks at. Selections carry over from scene to scene. */
 export interface ViewSlice {
   readonly scene: SceneId;
   /** The scene on stage before this one, lit on the map; null at the beginning. */
   readonly cameFrom: SceneId | null;
-  /** Null until the visitor chooses: the scene opens where it shows its lesson (see scenes/opening.ts). */
-  readonly layer: number | null;
-  readonly head: number | null;
-  /** The selected token's position, clamped to the text by those who read it; null means "let the scene choose". */
-  readonly token: number | null;
-  /** Left-to-right: the attention scene reruns the model with the future masked. */
-  readonly causal: boolean;
-  /** The [CLS] scene draws the chosen head alone instead of the mean of all heads. */
-  readonly oneHead: boolean;
-  readonly switches: Switches;
-  readonly filter: EdgeFilter;
-  readonly leaveOut: LeaveOut;
-  readonly attentionShare: AttentionShare;
   /** What the visitor set in each scene, by scene and name; what is not here is as it starts (see scenes/settings.ts). */
   readonly settings: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly theme: Theme;
@@ -97,22 +53,12 @@ function toggled<Item>(list: readonly Item[], item: Item): readonly Item[] {
   return rest.length < list.length ? rest : [...list, item];
 }
 
-/** What another scene puts in place beside itself: its opening's text, and time at the start. */
-type Around = Pick<TextSlice, "text" | "pair" | "masked"> &
-  Pick<PlayerSlice, "t" | "playing" | "until" | "arrival">;
+/** What the visitor chose, and time: another scene starts it anew. */
+type Around = Fields & Pick<PlayerSlice, "t" | "playing" | "until" | "arrival">;
 
 export const createViewSlice: Slice<ViewSlice, Around> = (set) => ({
   scene: FIRST_SCENE,
   cameFrom: null,
-  layer: null,
-  head: null,
-  token: null,
-  causal: false,
-  oneHead: false,
-  switches: ALL_ON,
-  filter: NO_FILTER,
-  leaveOut: "mask",
-  attentionShare: "rollout",
   settings: {},
   theme: "light",
   systemTheme: "light",

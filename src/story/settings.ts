@@ -1,4 +1,4 @@
-import { lines, whole, words } from "../scenes/setting";
+import { lines, whole, words } from "../store/setting";
 
 /** What a visitor can set in the story: what was predicted, `chapter option` a line; the head that is looked through, `layer.head`; how many words the curtain covers. */
 export const storySettings = {

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { SCENE_IDS } from "../catalogue";
 import { FUZZ_TIMEOUT, fuzzCases } from "../engine/testing/fuzzCases";
 import { SETTING_LIST, settingsOf } from "../scenes/settings";
+import { MAX_SENTENCES } from "../store/fields";
 import { type AppState, useStore } from "../store/store";
-import { MAX_SENTENCES } from "../store/textSlice";
 import { LINK_ROOM, MOST_LINK, roomAt } from "./fit";
 import { FIELDS, leftOut, linked, readLink, writeLink } from "./schema";
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
+import { NO_FILTER, SEGMENT_FILTERS, type SegmentFilter } from "../../store/fields";
 import { useStore } from "../../store/store";
-import { NO_FILTER, SEGMENT_FILTERS, type SegmentFilter } from "../../store/viewSlice";
 import { words } from "../../words/attention";
 import styles from "./Attention.module.css";
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { MAX_SENTENCES } from "../../store/fields";
 import { useStore } from "../../store/store";
-import { MAX_SENTENCES } from "../../store/textSlice";
 import { Icon } from "../../ui/Icon";
 import { words } from "../../words/cls";
 import styles from "./Compare.module.css";

@@ -1,4 +1,4 @@
-import { flag } from "../setting";
+import { flag } from "../../store/setting";
 
 export const clsSettings = {
   /** The tuned model is there to be compared: its weights are fetched when the visitor asks for them. */

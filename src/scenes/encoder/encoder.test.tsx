@@ -7,7 +7,7 @@ import { explainNumber } from "../../engine/explain/explainNumber";
 import { gelu } from "../../engine/explain/gelu";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
-import { ALL_ON } from "../../store/viewSlice";
+import { ALL_ON } from "../../store/switches";
 import { fixed, grouped } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";

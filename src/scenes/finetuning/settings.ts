@@ -1,5 +1,5 @@
+import { choice, lines, type Setting, words } from "../../store/setting";
 import { type FinetuningSettings, TASKS } from "../../trainer/finetuneProtocol";
-import { choice, lines, type Setting, words } from "../setting";
 
 /** Learning rates to choose from, lowest first. */
 export const RATES = ["0.0001", "0.001", "0.01", "0.1", "1"] as const;

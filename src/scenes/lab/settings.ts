@@ -1,4 +1,4 @@
-import { choice, whole, words } from "../setting";
+import { choice, whole, words } from "../../store/setting";
 
 /** Questions on the visitor's own sentence, or on the ideas. */
 const PARTS = ["live", "ideas"] as const;

@@ -1,4 +1,4 @@
-import { lines, whole, words } from "../setting";
+import { lines, whole, words } from "../../store/setting";
 import { LONG_TEXT } from "./texts";
 
 /** What a visitor can set in the scene. */

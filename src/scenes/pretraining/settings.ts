@@ -1,4 +1,4 @@
-import { choice, flag, whole } from "../setting";
+import { choice, flag, whole } from "../../store/setting";
 
 export const RATES = ["0.0001", "0.001", "0.004", "0.01", "0.03"] as const;
 export const MASKS = ["0.05", "0.15", "0.4", "0.6", "0.9"] as const;

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useState } from "react";
-import { MAX_WORD_LENGTH } from "../../store/sensesSlice";
+import { MAX_WORD_LENGTH } from "../../store/senses";
 import { useStore } from "../../store/store";
 import { Toggle } from "../../ui/Toggle";
 import { words } from "../../words/senses";

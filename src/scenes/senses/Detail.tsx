@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { Ask } from "../../inspector/Ask";
-import { MAX_OWN, MAX_OWN_LENGTH } from "../../store/sensesSlice";
+import { MAX_OWN, MAX_OWN_LENGTH } from "../../store/senses";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { sensesOf, words } from "../../words/senses";

@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from "react";
-import { MAX_OWN, MAX_OWN_LENGTH } from "../../store/sensesSlice";
+import { MAX_OWN, MAX_OWN_LENGTH } from "../../store/senses";
 import { useStore } from "../../store/store";
 import { words } from "../../words/senses";
 import styles from "./Senses.module.css";

@@ -3,7 +3,7 @@ import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { cosine, dot, explainNumber, meanVector } from "../../engine";
-import { NO_SENSES, type Senses } from "../../store/sensesSlice";
+import { NO_SENSES, type Senses } from "../../store/senses";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";

@@ -1,4 +1,4 @@
-import { whole } from "../setting";
+import { whole } from "../../store/setting";
 
 /** The sizes of the calculator, and how long a text its tokens stand in. They start as this page's model has them. */
 export const sizesSettings = {

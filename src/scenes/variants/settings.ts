@@ -1,4 +1,4 @@
-import { choice, flag, whole, words } from "../setting";
+import { choice, flag, whole, words } from "../../store/setting";
 
 /** What a visitor can set in the scene. */
 export const variantsSettings = {

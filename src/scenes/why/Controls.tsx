@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { LEAVE_OUT } from "../../store/fields";
 import { useStore } from "../../store/store";
-import { LEAVE_OUT } from "../../store/viewSlice";
 import { Options } from "../../ui/Options";
 import { words } from "../../words/why";
 import type { SceneContext } from "../scene";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { LeaveOut } from "../../store/viewSlice";
+import type { LeaveOut } from "../../store/fields";
 import { percent, points } from "../../ui/format";
 import { words } from "../../words/why";
 import type { Findings } from "./findings";

@@ -2,7 +2,7 @@ import { m } from "framer-motion";
 import { memo, type ReactNode } from "react";
 import { marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
-import type { LeaveOut } from "../../store/viewSlice";
+import type { LeaveOut } from "../../store/fields";
 import { percent, points } from "../../ui/format";
 import { Unseen } from "../../viz/Phase";
 import { words } from "../../words/why";

@@ -6,7 +6,7 @@ import { useDerived } from "../../player/derived";
 import { useDrawn } from "../../player/drawn";
 import { progress } from "../../player/storyboard";
 import { useLive, useSpan } from "../../player/time";
-import type { LeaveOut } from "../../store/viewSlice";
+import type { LeaveOut } from "../../store/fields";
 import { percent, points } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
 import { TokenChip } from "../../viz/TokenChip";

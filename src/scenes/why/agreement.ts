@@ -1,5 +1,5 @@
 import { spearman } from "../../engine";
-import type { AttentionShare } from "../../store/viewSlice";
+import type { AttentionShare } from "../../store/fields";
 import type { Findings } from "./findings";
 
 /** Attention against leave-one-out: do both name the same words? */

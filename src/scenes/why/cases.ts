@@ -1,6 +1,6 @@
 import { attentionFrom, type RunRequest, type Tensor } from "../../engine";
+import type { AttentionShare, LeaveOut } from "../../store/fields";
 import type { RunState } from "../../store/traceSlice";
-import type { AttentionShare, LeaveOut } from "../../store/viewSlice";
 import type { SceneContext } from "../scene";
 import { agreementOf, type Compared } from "./agreement";
 import { effectsOf } from "./findings";

@@ -9,7 +9,7 @@ import {
   type Token,
   type WithoutToken,
 } from "../../engine";
-import type { LeaveOut } from "../../store/viewSlice";
+import type { LeaveOut } from "../../store/fields";
 import type { SceneContext } from "../scene";
 import { isAbout, type Subject, subjectOf } from "./subject";
 

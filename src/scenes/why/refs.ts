@@ -1,6 +1,6 @@
 import type { AskedPass, NumberRef } from "../../engine";
 import { differenceRef, meanRef } from "../../inspector/refs";
-import type { AttentionShare, LeaveOut } from "../../store/viewSlice";
+import type { AttentionShare, LeaveOut } from "../../store/fields";
 import { words } from "../../words/why";
 import type { Compared } from "./agreement";
 import type { Findings } from "./findings";

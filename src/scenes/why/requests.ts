@@ -1,5 +1,5 @@
 import type { RunRequest, RunResult } from "../../engine";
-import type { Switches } from "../../store/viewSlice";
+import type { Switches } from "../../store/switches";
 import { lensStates, MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { caseRequests } from "./cases";

@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cosine, explainNumber, row, spearman } from "../../engine";
 import { type AppState, useStore } from "../../store/store";
-import { ALL_ON, type Switches } from "../../store/viewSlice";
+import { ALL_ON, type Switches } from "../../store/switches";
 import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
 import { words } from "../../words/why";

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { MAX_OWN, NO_SENSES } from "../store/sensesSlice";
-import { readSenses, writeSenses } from "./senses";
+import { MAX_OWN, NO_SENSES, readSenses, writeSenses } from "./senses";
 
 test("a link brings back the word, the sentences and the selected one", () => {
   const senses = {

@@ -1,4 +1,13 @@
-import { ALL_ON, type Switches } from "../store/viewSlice";
+import type { EdgeRef, HeadRef } from "../engine";
+
+/** Parts of the model switched off by the visitor: they change every scene until they are switched on again. */
+export interface Switches {
+  readonly headsOff: readonly HeadRef[];
+  readonly layersOff: readonly number[];
+  readonly edgesOff: readonly EdgeRef[];
+}
+
+export const ALL_ON: Switches = { headsOff: [], layersOff: [], edgesOff: [] };
 
 /** Most parts a link can switch off; more is nonsense and is cut. */
 const MOST = 64;
