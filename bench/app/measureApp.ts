@@ -72,7 +72,7 @@ export async function measureApp(
 }
 
 async function open(page: Page, url: string, scene: SceneId): Promise<void> {
-  const link = new URLSearchParams({ v: "1", scene, text: TEXT });
+  const link = new URLSearchParams({ v: "3", scene, text: TEXT });
   // Where a word is hidden and guessed: "river".
   if (scene === "mlm" || scene === "why") link.set("masked", "11");
   await page.goto(`${url}#${link}`);

@@ -199,9 +199,12 @@ export function figure(text: string): number {
   return Number(text.replace("−", "-").replace("<", "").replace("%", "").trim());
 }
 
+/** What tests open where they say nothing else. */
+const USUAL = { v: "3", scene: "tokenization", text: "The bank by the river was steep." };
+
 /** The page's address for a state. */
 export function link(state: Record<string, string | number>): string {
-  const params = new URLSearchParams({ v: "1" });
+  const params = new URLSearchParams(USUAL);
   for (const [key, value] of Object.entries(state)) params.set(key, String(value));
   return `#${params}`;
 }
