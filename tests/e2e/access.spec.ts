@@ -182,7 +182,12 @@ anew(
       expect(focus.seen, `focus on ${focus.label}`).toBe(true);
       order.push(focus.label);
     }
-    expect(order.slice(0, 3)).toEqual(["Skip to the scene", "Inside BERT, to the start page", "1 Guess"]);
+    expect(order.slice(0, 4)).toEqual([
+      "Skip to the scene",
+      "Skip to the player",
+      "Inside BERT, to the start page",
+      "1 Guess",
+    ]);
     const place = (label: string): number => order.findIndex((name) => name.includes(label));
     // The bar, what stands beside the picture, the text, the picture.
     const path = [

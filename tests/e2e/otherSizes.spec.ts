@@ -1,7 +1,8 @@
+import type { Page } from "@playwright/test";
 import { SCENE_IDS } from "../../src/catalogue";
 import { readText } from "../../src/engine/testing/folders";
 import { modelFiles, randomTensors, type Sizes } from "../../src/engine/testing/random-model";
-import { expect, test } from "./page";
+import { type BertPage, expect, test } from "./page";
 
 /** A folder of a BERT of these sizes with the words of a fixture, and weights by chance. */
 function folderOf(layers: number, heads: number) {
@@ -24,29 +25,47 @@ function folderOf(layers: number, heads: number) {
   ];
 }
 
-for (const [layers, heads] of [
-  [12, 12],
-  [1, 1],
-] as const) {
-  test(`every scene holds with ${layers} × ${heads} heads`, async ({ bert, page }) => {
-    test.setTimeout(300_000);
+const TEXT = "The cat was good and the river was steep.";
+
+/** Each scene at some of its steps, with a visitor's model of these sizes at work. */
+const holds =
+  (layers: number, heads: number, stepsOf: (count: number, turn: number) => Iterable<number>) =>
+  async ({ bert, page }: { bert: BertPage; page: Page }): Promise<void> => {
+    test.setTimeout(600_000);
     await page.setViewportSize({ width: 1440, height: 900 });
-    await bert.openReady({ scene: "attention", t: 1, text: "The cat was good and the river was steep." });
+    await bert.openReady({ scene: "attention", t: 1, text: TEXT });
     await page.keyboard.press("m");
     await page.getByLabel("Choose files").setInputFiles(folderOf(layers, heads));
     await expect(page.getByText("Your model is at work.")).toBeVisible();
     await page.keyboard.press("Escape");
-    for (const scene of SCENE_IDS.filter((id) => id !== "story")) {
-      for (const t of [1, 4, 7, 8, 9]) {
-        await bert.follow({ scene, t, text: "The cat was good and the river was steep." });
-        await page.waitForTimeout(500);
-        const said = (await page.locator("#stage").textContent()) ?? "";
-        expect(/\bNaN\b|Infinity|undefined/.exec(said)?.[0], `${scene} ${t}`).toBeUndefined();
-        expect(said, `${scene} ${t}`).not.toContain("could not be shown");
-        expect(await bert.scrollsSideways(), `${scene} ${t}`).toBe(false);
-        if (process.env.KEEP) await page.screenshot({ path: `/tmp/sizes/${layers}-${scene}-${t}.png` });
+    for (const [turn, scene] of SCENE_IDS.filter((id) => id !== "story").entries()) {
+      await bert.follow({ scene, text: TEXT });
+      await bert.ready();
+      for (const step of stepsOf(await bert.steps(), turn)) {
+        await bert.at(scene, step, { text: TEXT });
+        await expect(bert.stage).toHaveAttribute("data-awaits", "0");
+        const said = (await bert.stage.textContent()) ?? "";
+        expect.soft(/\bNaN\b|Infinity|undefined/.exec(said)?.[0], `${scene} ${step}`).toBeUndefined();
+        expect.soft(said, `${scene} ${step}`).not.toContain("could not be shown");
+        expect.soft(await bert.scrollsSideways(), `${scene} ${step}`).toBe(false);
       }
     }
     expect(bert.problems).toEqual([]);
-  });
+  };
+
+for (const [layers, heads] of [
+  [12, 12],
+  [1, 1],
+] as const) {
+  const name = `with ${layers} × ${heads} heads`;
+  test(
+    `every scene holds ${name}`,
+    // The last step, and one of the others.
+    holds(layers, heads, (count, turn) => new Set([1 + ((turn + layers) % count), count])),
+  );
+  test(
+    `every step of every scene holds ${name}`,
+    { tag: "@long" },
+    holds(layers, heads, (count) => Array.from({ length: count }, (_, i) => i + 1)),
+  );
 }
