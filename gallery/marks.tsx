@@ -15,10 +15,8 @@ import { Candidates } from "../src/viz/Candidates";
 import { CellCursor } from "../src/viz/CellCursor";
 import { ChartReader } from "../src/viz/ChartReader";
 import { Chip } from "../src/viz/Chip";
-import { CosineCanvas } from "../src/viz/CosineCanvas";
 import { Curtain } from "../src/viz/Curtain";
 import { type Ground, ground } from "../src/viz/ground";
-import { HeatCanvas } from "../src/viz/HeatCanvas";
 import { HeatLegend } from "../src/viz/HeatLegend";
 import { LineChart } from "../src/viz/LineChart";
 import { Phase, Phases, Unseen } from "../src/viz/Phase";
@@ -132,27 +130,25 @@ export const MARKS: Readonly<Record<string, Draw>> = {
       <Bins values={values} width={width} height={20} />
     </svg>
   ),
-  HeatCanvas: (sample, width) => (
-    <HeatCanvas
-      values={matrixOf(sample)}
-      rows={sample.words.length}
-      columns={sample.words.length}
-      width={sideOf(width)}
-      height={sideOf(width)}
-    />
-  ),
-  CosineCanvas: (sample, width) => (
-    <CosineCanvas
-      values={matrixOf(sample).map((share) => 1 - 4 * share)}
-      rows={sample.words.length}
-      columns={sample.words.length}
-      width={sideOf(width)}
-      height={sideOf(width)}
-    />
-  ),
-  Pixels: ({ values }, width) => (
-    <Pixels values={values} rows={1} columns={values.length} shades="root" width={width} height={20} />
-  ),
+  Pixels: (sample, width) => {
+    const values = matrixOf(sample);
+    const { length } = sample.words;
+    const square = { rows: length, columns: length, width: sideOf(width), height: sideOf(width) };
+    return (
+      <>
+        <Pixels {...square} shades="heat" values={values} />
+        <Pixels {...square} shades="linear" values={values.map((share) => 1 - 4 * share)} />
+        <Pixels
+          shades="root"
+          values={sample.values}
+          rows={1}
+          columns={sample.values.length}
+          width={width}
+          height={20}
+        />
+      </>
+    );
+  },
   CellCursor: (sample, width) => {
     const side = sideOf(width);
     const { length } = sample.words;
@@ -160,7 +156,14 @@ export const MARKS: Readonly<Record<string, Draw>> = {
     const cell = (row: number, column: number): string => `${sample.words[row]} → ${sample.words[column]}`;
     return (
       <>
-        <HeatCanvas values={matrixOf(sample)} rows={length} columns={length} width={side} height={side} />
+        <Pixels
+          shades="heat"
+          values={matrixOf(sample)}
+          rows={length}
+          columns={length}
+          width={side}
+          height={side}
+        />
         <CellCursor
           rows={length}
           columns={length}

@@ -5,7 +5,7 @@ import { Ask } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
-import { HeatCanvas } from "../../viz/HeatCanvas";
+import { Pixels } from "../../viz/Pixels";
 import { tipHandlers } from "../../viz/Tip";
 import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
@@ -165,7 +165,7 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
         }}
         {...(measured && tipHandlers(() => <Scores measured={measured} />))}
       >
-        <HeatCanvas values={view} rows={count} columns={count} width={side} height={side} />
+        <Pixels shades="heat" values={view} rows={count} columns={count} width={side} height={side} />
       </m.button>
       <div
         className={styles.headLabel}

@@ -5,7 +5,7 @@ import { cellsHandlers } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { CellCursor } from "../../viz/CellCursor";
-import { HeatCanvas } from "../../viz/HeatCanvas";
+import { Pixels } from "../../viz/Pixels";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
 import { words } from "../../words/attention";
@@ -125,9 +125,9 @@ export function Matrix(props: MatrixProps): ReactNode {
         })}
       >
         <m.div style={{ clipPath }}>
-          <HeatCanvas
+          <Pixels
             values={drawn}
-            signed={signed}
+            shades={signed ? "root" : "heat"}
             rows={count}
             columns={count}
             width={side}

@@ -5,7 +5,7 @@ import { cosineRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { CellCursor } from "../../viz/CellCursor";
-import { CosineCanvas } from "../../viz/CosineCanvas";
+import { Pixels } from "../../viz/Pixels";
 import { words } from "../../words/embeddings";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
@@ -64,7 +64,14 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
           })}
         >
           <m.div style={{ clipPath }}>
-            <CosineCanvas values={matrix.data} rows={count} columns={count} width={side} height={side} />
+            <Pixels
+              shades="linear"
+              values={matrix.data}
+              rows={count}
+              columns={count}
+              width={side}
+              height={side}
+            />
           </m.div>
           {focus < count && <div className={styles.frame} style={{ top: focus * cell, height: cell }} />}
           <CellCursor

@@ -1,12 +1,14 @@
 import type { MouseEvent, PointerEvent, ReactNode } from "react";
 import { ask, marksGroup, type Question } from "../../inspector/question";
 import { CellCursor } from "../../viz/CellCursor";
-import { CosineCanvas, type CosineCanvasProps } from "../../viz/CosineCanvas";
+import { Pixels, type PixelsProps } from "../../viz/Pixels";
 import { hideTip, showTipAt } from "../../viz/Tip";
 import { words } from "../../words/encoder";
 import styles from "./Encoder.module.css";
 
-export interface HeatCellsProps extends CosineCanvasProps {
+export interface HeatCellsProps extends Omit<PixelsProps, "shades"> {
+  readonly width: number;
+  readonly height: number;
   /** What the whole is. */
   readonly group: string;
   /** Where the keys start. */
@@ -40,7 +42,7 @@ export function HeatCells({ group, row, label, question, children, ...canvas }: 
   };
   return (
     <div className={styles.cells} style={{ width, height }} {...handlers}>
-      <CosineCanvas {...canvas} />
+      <Pixels {...canvas} shades="linear" />
       {children}
       <CellCursor
         rows={rows}

@@ -4,7 +4,7 @@ import { ask, cellsHandlers, marksGroup } from "../../inspector/question";
 import { useLive, useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { CellCursor } from "../../viz/CellCursor";
-import { CosineCanvas } from "../../viz/CosineCanvas";
+import { Pixels } from "../../viz/Pixels";
 import { words } from "../../words/overview";
 import type { SceneContext } from "../scene";
 import styles from "./Overview.module.css";
@@ -36,7 +36,8 @@ export function StatesPicture(props: StatesPictureProps): ReactNode {
     <div className={styles.picture} style={{ width, height }}>
       {states && (
         <m.div style={{ clipPath }} inert={!isShown}>
-          <CosineCanvas
+          <Pixels
+            shades="linear"
             values={states.tensor.data}
             rows={count}
             columns={states.tensor.shape[1]}

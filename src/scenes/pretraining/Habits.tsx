@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { RunView } from "../../trainer/run";
 import { percent } from "../../ui/format";
-import { HeatCanvas } from "../../viz/HeatCanvas";
+import { Pixels } from "../../viz/Pixels";
 import { words } from "../../words/pretraining";
 import styles from "./Pretraining.module.css";
 import { strongestHabit } from "./readings";
@@ -42,7 +42,14 @@ export function Habits({ run }: { run: RunView }): ReactNode {
                 aria-label={words.heads.of(layer + 1, head + 1, said)}
               >
                 {values && (
-                  <HeatCanvas values={values} rows={side} columns={side} width={SIDE} height={SIDE} />
+                  <Pixels
+                    shades="heat"
+                    values={values}
+                    rows={side}
+                    columns={side}
+                    width={SIDE}
+                    height={SIDE}
+                  />
                 )}
                 <span className={styles.habit} data-strong={share > 0.6 || undefined}>
                   {said}
