@@ -63,7 +63,7 @@ function watchedOf({ probes }: NonNullable<RunView["info"]>): number {
   return probes[WATCHED] ? WATCHED : 0;
 }
 
-/** The best guess for the blank at first, when the loss came down to that of counting, and in the newest snapshot. */
+/** The best guess for the blank at first, once it has learned to count words, and in the newest snapshot. */
 export function readTold(
   run: RunView | null,
 ): { first: string; counted: string; last: { token: string; probability: number }; step: number } | null {
@@ -71,15 +71,15 @@ export function readTold(
   if (!run || !info) return null;
   const best = (one: Snapshot) => one.look.guesses[watchedOf(info)]?.[0];
   const { snapshots } = run;
-  const counted = snapshots.find(({ measures }) => measures.loss <= info.plateau);
   const newest = snapshots[snapshots.length - 1];
-  if (!counted || newest === counted || !best(newest)) return null;
-  return {
-    first: best(snapshots[0]).token,
-    counted: best(counted).token,
-    last: best(newest),
-    step: newest.step,
-  };
+  const last = best(newest);
+  const counting = snapshots.filter(({ measures }) => measures.loss <= info.plateau);
+  // A word, as a mark alone reads badly among the caption's own.
+  const between = counting
+    .map((one) => best(one)?.token)
+    .find((token) => token !== last?.token && /^\p{L}/u.test(token));
+  if (!last || !between) return null;
+  return { first: best(snapshots[0]).token, counted: between, last, step: newest.step };
 }
 
 /** The training at a moment of the step; null before its first snapshot. */

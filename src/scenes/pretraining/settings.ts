@@ -15,7 +15,7 @@ export const pretrainingSettings = {
   nextSentence: flag(false),
   batch: choice(["8", "32", "64"], "32"),
   dropout: choice(["0", "0.1", "0.3"], "0"),
-  seed: whole(1, 0, 9999),
+  seed: whole(3, 0, 9999),
   steps: choice(LENGTHS, "3000"),
   compare: choice(COMPARISONS, "none"),
 };

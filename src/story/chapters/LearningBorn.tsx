@@ -165,7 +165,8 @@ function Descent({
       <text
         className={marks.label}
         x={Math.min(x(now.moment) + 14, left + width - (narrow ? 90 : 110))}
-        y={y(now.loss) - 14}
+        // Not on the dashed line.
+        y={y(now.loss) + (Math.abs(y(now.loss) - 20 - y(plateau)) < 24 ? 32 : -14)}
         style={{ ...font, fill: "var(--c-mask)", fontWeight: 640 }}
       >
         {words.born.loss(fixed(now.loss))}
