@@ -14,8 +14,11 @@ export interface SceneEntry {
   readonly needsText: boolean;
   /** The head without which the scene has nothing to show: a visitor's own model may lack it. */
   readonly needsHead?: "mlm" | "nsp" | "pooler";
-  /** True if the scene's questions depend on the step on stage: it asks for what is shown, not for all at once. */
-  readonly asksByStep?: true;
+  /**
+   * True if the scene's questions depend on the step on stage: it asks for what is shown, not for all at once. A number
+   * is the step (from 0) with which it begins to ask for the rest: one before the step that has megabytes to fetch.
+   */
+  readonly asksByStep?: true | number;
   /** True if “follow a token” stops here: the scene shows what becomes of the selected token. */
   readonly followed: boolean;
   /** What stands on stage until the visitor writes something; the story's own sentence where the scene has none. */
@@ -109,6 +112,7 @@ const STORY = [
         ...ON_TEXT,
         id: "attention",
         opening: { text: "The dog chased the cat because it was angry.", token: 7 },
+        asksByStep: 8,
         place: "layers",
       },
       {
@@ -117,7 +121,7 @@ const STORY = [
         opening: BANK,
         place: "layers",
       },
-      { ...ON_TEXT, id: "cls", opening: BANK, place: "cls" },
+      { ...ON_TEXT, id: "cls", opening: BANK, asksByStep: 8, place: "cls" },
       {
         ...ON_TEXT,
         id: "senses",

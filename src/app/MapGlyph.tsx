@@ -2,22 +2,18 @@ import type { ReactNode } from "react";
 import type { Place } from "../catalogue";
 import { type Step, stepAt } from "../player/storyboard";
 import { useStore } from "../store/store";
-import { type ChapterId, openChapter } from "../story/chapters";
+import { CHAPTER_PLACES, type ChapterId, openChapter } from "../story/chapters";
 import { spanOf } from "../story/steps";
 import { words } from "../words/app";
 import { words as sceneWords } from "../words/scenes";
 import styles from "./MapGlyph.module.css";
 
-/** The parts of the small network, from the roof to the ground: what each is, and the chapter that tells it. */
-const ROWS: readonly (readonly { readonly places: readonly Place[]; readonly chapter: ChapterId }[])[] = [
-  [
-    { places: ["mlm"], chapter: "guess" },
-    { places: ["nsp", "cls"], chapter: "cls" },
-    { places: ["task"], chapter: "learning" },
-  ],
-  [{ places: ["layers"], chapter: "floors" }],
-  [{ places: ["layers"], chapter: "looking" }],
-  [{ places: ["tokens", "embeddings"], chapter: "words" }],
+/** The parts of the small network, from the roof to the ground, by the chapters that tell them. */
+const ROWS: readonly (readonly ChapterId[])[] = [
+  ["guess", "cls", "learning"],
+  ["floors"],
+  ["looking"],
+  ["words"],
 ];
 
 export interface MapGlyphProps {
@@ -35,11 +31,11 @@ export function MapGlyph({ place, steps }: MapGlyphProps): ReactNode {
     <nav className={styles.map} aria-label={words.map.label}>
       {ROWS.map((row, level) => (
         <div key={level} className={styles.row}>
-          {row.map(({ places, chapter }) => {
+          {row.map((chapter) => {
             const { from, to } = spanOf(chapter);
             const isHere =
               here !== null &&
-              places.includes(here) &&
+              CHAPTER_PLACES[chapter].includes(here) &&
               (!inStory || here !== "layers" || (index >= from && index < to));
             const name = words.map.goTo(sceneWords.story[chapter]);
             return (

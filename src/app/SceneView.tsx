@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from "react";
 import { FIRST_SCENE, neighborOf, type SceneEntry, type SceneId, sceneEntry } from "../catalogue";
 import { Caption } from "../player/Caption";
 import { PlayerBar } from "../player/PlayerBar";
@@ -9,10 +9,15 @@ import { useStore } from "../store/store";
 import { Door } from "../story/Door";
 import { StoryFoot } from "../story/StoryFoot";
 import { StoryScene } from "../story/StoryScene";
+import { STORY } from "../story/steps";
 import { isSwitched } from "../switches/difference";
 import { SwitchAccount } from "../switches/SwitchAccount";
+import { excerpt } from "../ui/excerpt";
+import { magnified } from "../ui/magnify";
 import { useRoom } from "../ui/useRoom";
+import type { Room } from "../viz/ground";
 import { words } from "../words/app";
+import { words as sceneWords } from "../words/scenes";
 import { sceneContext } from "./context";
 import { Examples } from "./Examples";
 import type { Hideable } from "./embed";
@@ -35,7 +40,32 @@ function awaited({ runs }: SceneContext): number {
   return Object.values(runs).filter(({ request, answered, error }) => request !== answered && !error).length;
 }
 
+/** Not of the first picture, and not asked for by anyone: it comes when it is there. */
+const Leaders = lazy(async () => ({ default: (await import("../story/Leaders")).Leaders }));
+
+/** What most pictures need to be whole, in their own pixels. */
+const USUAL_NEEDS: Room = { width: 840, height: 600 };
+
 const NO_STEPS: readonly Step[] = [];
+
+/** The page is named by the moment on stage: what a link is called that someone keeps or sends. */
+function PageTitle({
+  entry,
+  steps,
+  text,
+}: {
+  entry: SceneEntry;
+  steps: readonly Step[];
+  text: string;
+}): null {
+  const step = steps[useStep(Math.max(1, steps.length))];
+  const chapter = entry.id === FIRST_SCENE && STORY.find(({ id }) => id === step?.id)?.chapter;
+  const place = chapter ? sceneWords.story[chapter] : entry.name;
+  useEffect(() => {
+    document.title = words.title(place, step?.title ?? null, excerpt(text));
+  }, [place, step, text]);
+  return null;
+}
 
 /** At a room's end, the question that the next one answers. */
 function Onward({ steps, from }: { steps: readonly Step[]; from: SceneId }): ReactNode {
@@ -61,6 +91,7 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
     [scene, context, playable, waiting, lacking],
   );
   const [stage, room] = useRoom<HTMLDivElement>();
+  const { zoom, room: own } = magnified(room, scene?.needs ?? USUAL_NEEDS);
   useStageInView(stage);
 
   useEffect(() => {
@@ -70,12 +101,9 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
     );
   }, [steps]);
 
-  useEffect(() => {
-    document.title = words.title(entry.name);
-  }, [entry]);
-
   return (
     <>
+      <PageTitle entry={entry} steps={steps} text={entry.needsText ? inputs.text : ""} />
       <main className={styles.main} data-story={isStory || undefined}>
         <article
           className={styles.panel}
@@ -132,10 +160,17 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
             <Empty>{words.stage.setting}</Empty>
           ) : room.width > 0 ? (
             <SceneBoundary key={scene.id}>
-              <scene.Scene context={context} steps={steps} room={room} />
+              <div className={styles.magnified} style={{ zoom }}>
+                <scene.Scene context={context} steps={steps} room={own} />
+              </div>
             </SceneBoundary>
           ) : null}
         </div>
+        {isStory && (
+          <Suspense>
+            <Leaders context={context} />
+          </Suspense>
+        )}
       </main>
       {!hidden.has("player") && <PlayerBar />}
     </>

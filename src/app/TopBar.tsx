@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import { sceneEntry } from "../catalogue";
 import { useStore } from "../store/store";
-import { CHAPTER_IDS, type ChapterId, openChapter } from "../story/chapters";
+import { CHAPTER_IDS, CHAPTER_PLACES, type ChapterId, openChapter } from "../story/chapters";
 import { spanOf } from "../story/steps";
 import { Icon } from "../ui/Icon";
 import { IconButton } from "../ui/IconButton";
@@ -83,12 +84,17 @@ function ChapterItem({ id, number }: { id: ChapterId; number: number }): ReactNo
   const isCurrent = useStore(
     ({ scene, t }) => scene === "story" && (t > from || (from === 0 && t === 0)) && t <= to,
   );
+  // In a room, the part of the network that it hangs from: in a small window the bar is the map.
+  const isAbout = useStore(({ scene }) => {
+    const { place } = sceneEntry(scene);
+    return place !== undefined && CHAPTER_PLACES[id].includes(place);
+  });
   return (
-    <li className={styles.item} style={{ flexGrow: to - from }}>
+    <li className={styles.item} style={{ flexGrow: to - from }} data-about={isAbout || undefined}>
       <button
         type="button"
         className={styles.chapter}
-        aria-current={isCurrent ? "step" : undefined}
+        aria-current={isCurrent ? "step" : isAbout ? "location" : undefined}
         aria-keyshortcuts={String(number)}
         onClick={() => openChapter(id)}
       >

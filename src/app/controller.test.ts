@@ -100,7 +100,17 @@ test("the text is tokenized, the model loaded, and the scene's questions answere
   await page();
   expect(worker.encoded).toEqual(["The river flows south to the sea."]);
   expect(main().result?.encoding.tokens[2].text).toBe("river");
-  expect(Object.keys(state().runs)).toContain("attention/causal/other");
+  expect(Object.keys(state().runs)).toContain("attention/other");
+});
+
+test("what is megabytes to fetch is asked for when time comes near the step that shows it", async () => {
+  await page();
+  const asked = () => Object.keys(state().runs).includes("attention/causal/other");
+  expect(asked()).toBe(false);
+  useStore.setState({ t: 8 });
+  expect(asked()).toBe(false);
+  useStore.setState({ t: 8.1 });
+  await vi.waitFor(() => expect(asked()).toBe(true));
 });
 
 test("what is typed last is what is shown", async () => {

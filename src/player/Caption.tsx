@@ -34,7 +34,9 @@ export function Caption({ steps, counted }: { steps: readonly Step[]; counted: b
             {step.title}
             <Following />
           </h2>
-          <div className={styles.words}>{linked}</div>
+          <div className={styles.words} data-story={!counted || undefined}>
+            {linked}
+          </div>
         </>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { neighborOf } from "../catalogue";
 import { type AppState, useStore } from "../store/store";
 import { CHAPTER_IDS, openChapter } from "../story/chapters";
+import { toggleNumbers } from "../story/numbers";
 import { words } from "../words/player";
 import { words as sceneWords } from "../words/scenes";
 
@@ -59,8 +60,9 @@ export const OTHER_ACTIONS: readonly Action[] = [
   ),
   action("map", ["0"], (s) => s.setScene("overview")),
   action("workshop", ["/", "w"], (s) => s.setWorkshopOpen(!s.workshopOpen)),
-  action("next-scene", ["n"], (s) => s.setScene(neighborOf(s.scene, 1))),
-  action("previous-scene", ["p"], (s) => s.setScene(neighborOf(s.scene, -1))),
+  action("numbers", ["n"], toggleNumbers),
+  action("next-scene", ["j"], (s) => s.setScene(neighborOf(s.scene, 1))),
+  action("previous-scene", ["k"], (s) => s.setScene(neighborOf(s.scene, -1))),
   action("undo", [UNDO], (s) => s.undoText()),
   action("theme", ["d"], (s) => s.setTheme(s.theme === "dark" ? "light" : "dark")),
   action("share", ["s"], (s) => s.setShareOpen(!s.shareOpen)),

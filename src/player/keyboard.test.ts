@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { showExample } from "../app/Examples";
 import { SCENE_IDS } from "../catalogue";
+import { settingsOf } from "../scenes/settings";
 import { useStore } from "../store/store";
 import { CHAPTER_IDS } from "../story/chapters";
 import { STORY, spanOf } from "../story/steps";
@@ -90,14 +91,22 @@ test("/ opens the workshop with its search", () => {
   expect(state().workshopOpen).toBe(true);
 });
 
-test("N goes through all scenes and back to the first, P the other way round", () => {
+test("N puts numbers at the story's marks, and takes them away again", () => {
+  expect(settingsOf(state()).story.numbers).toBe(false);
+  press("n");
+  expect(settingsOf(state()).story.numbers).toBe(true);
+  press("n");
+  expect(settingsOf(state()).story.numbers).toBe(false);
+});
+
+test("J goes through all scenes and back to the first, K the other way round", () => {
   useStore.setState({ scene: SCENE_IDS[0] });
   const seen = SCENE_IDS.map(() => {
-    press("n");
+    press("j");
     return state().scene;
   });
   expect(seen).toEqual([...SCENE_IDS.slice(1), SCENE_IDS[0]]);
-  press("p");
+  press("k");
   expect(state().scene).toBe(SCENE_IDS[SCENE_IDS.length - 1]);
 });
 

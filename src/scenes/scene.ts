@@ -15,7 +15,7 @@ export interface SceneContext extends Omit<Fields, "layer" | "head"> {
   /** Layer and head on stage, and the selected token: always of this model and this text. */
   readonly layer: number;
   readonly head: number;
-  /** The step on stage, from 0, in a scene that asks by it (see `SceneEntry.asksByStep`); 0 in the others. */
+  /** The step on stage, from 0, as far as the scene asks by it (see `SceneEntry.asksByStep`); 0 in the others. */
   readonly step: number;
   /** What the visitor set in each scene (see `settings.ts`). */
   readonly settings: Settings;
@@ -61,6 +61,8 @@ export interface SceneDefinition {
   requests(context: SceneContext): Readonly<Record<string, RunRequest>>;
   /** Passes besides `main` that a step (from 0) shows: another text is drawn when they, too, are there. Default: none. */
   awaits?(step: number): readonly string[];
+  /** What the picture needs to be whole, in its own pixels: in more room it is drawn larger. */
+  readonly needs?: Room;
   storyboard(context: SceneContext): readonly Step[];
   readonly Scene: ComponentType<SceneProps>;
 }

@@ -2,7 +2,6 @@ import type { SceneId } from "../catalogue";
 import type { Setting } from "../store/setting";
 import { type AppState, useStore } from "../store/store";
 import { storySettings } from "../story/settings";
-import { clsSettings } from "./cls/settings";
 import { finetuningSettings } from "./finetuning/settings";
 import { labSettings } from "./lab/settings";
 import { limitsSettings } from "./limits/settings";
@@ -21,7 +20,6 @@ const SETTINGS = {
   variants: variantsSettings,
   limits: limitsSettings,
   lab: labSettings,
-  cls: clsSettings,
   story: storySettings,
 } as const satisfies Partial<Record<SceneId, Readonly<Record<string, Setting<unknown>>>>>;
 

@@ -96,9 +96,12 @@ function fresh(request: RunRequest): RunState {
 /** The context of a scene for some input, with the scene's own questions answered by the real engine. */
 export function contextOf(scene: SceneDefinition, input: Partial<AppState> = {}): SceneContext {
   const bert = testBert();
+  const { asksByStep } = sceneEntry(scene.id);
   const asked: AppState = {
     ...useStore.getInitialState(),
     text: TEST_TEXT,
+    // A scene that asks for the rest only near its step is asked for all.
+    t: typeof asksByStep === "number" ? asksByStep + 1 : 0,
     ...input,
     scene: scene.id,
     model: { phase: "ready", info: modelInfo(bert) },
@@ -198,7 +201,7 @@ export function drawnWhateverTheText(scene: SceneDefinition, more: Inputs = {}, 
       (_, input) => {
         let context = contextOf(scene, input);
         scene.storyboard(context).forEach(({ id }, step) => {
-          if (asksByStep) context = contextOf(scene, { ...input, t: step + 1 });
+          if (asksByStep === true) context = contextOf(scene, { ...input, t: step + 1 });
           const ways = [
             [1118, step + 1],
             [340, step + 0.6],

@@ -8,8 +8,6 @@ import type { Room } from "../viz/ground";
 import { withWords } from "../words/speak";
 import { words } from "../words/story";
 import { camera } from "./camera";
-import type { ChapterProps } from "./chapter";
-import type { ChapterId } from "./chapters";
 import { Guess } from "./chapters/Guess";
 import { FirstWords } from "./FirstWords";
 import { readGuess } from "./guess";
@@ -18,13 +16,11 @@ import { STORY, spanOf } from "./steps";
 import { WordPills } from "./WordPills";
 import { WriteEnding } from "./WriteEnding";
 
-type Chapter = (props: ChapterProps) => ReactNode;
-
 /** The window height for which the word sizes of the story's table are meant. */
 const USUAL = 796;
 
-/** The chapters after the first: fetched when the first one is on stage. */
-type Later = Readonly<Record<Exclude<ChapterId, "guess">, Chapter>>;
+/** The chapters after the first, and what is set on them: fetched when the first one is on stage. */
+type Later = typeof import("./chapters/later");
 
 export interface StorySceneProps {
   readonly context: SceneContext | null;
@@ -46,7 +42,7 @@ export function StoryScene({ context, room }: StorySceneProps): ReactNode {
   const { line, size } = camera(STORY, t);
   const scale = Math.max(0.62, Math.min(1.7, room.height / USUAL));
   const view = { line, size: size * scale };
-  const Chapter = step.chapter === "guess" ? Guess : later?.[step.chapter];
+  const Chapter = step.chapter === "guess" ? Guess : later?.LATER[step.chapter];
   const description = useMemo(
     () => (context && context.encoding.words.length > 0 ? said(context) : null),
     [context],
@@ -68,6 +64,9 @@ export function StoryScene({ context, room }: StorySceneProps): ReactNode {
         )}
       </svg>
       {isReady && <WordPills key={step.id} context={context} step={step.id} room={room} view={view} />}
+      {isReady && later && (
+        <later.StageControls context={context} step={step.id} room={room} view={view} t={t} />
+      )}
       <p className="sr-only">{description}</p>
       {step.chapter === "guess" && isReady && <WriteEnding context={context} room={room} view={view} />}
     </>
@@ -99,7 +98,7 @@ function useLater(): Later | null {
   const [later, setLater] = useState<Later | null>(null);
   useEffect(() => {
     let isWanted = true;
-    void withWords(import("./chapters/later")).then(({ LATER }) => isWanted && setLater(LATER));
+    void withWords(import("./chapters/later")).then((fetched) => isWanted && setLater(fetched));
     return () => {
       isWanted = false;
     };

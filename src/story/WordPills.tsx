@@ -103,7 +103,10 @@ function spotsOf(context: SceneContext, step: StepId): Spots | null {
   }
   if (step !== "blank") return null;
   const { layout, acts } = readGuess(context);
-  return { ...layout[0], tokens: acts[0].chunks.map((chunk) => ofWord(chunk.tokens[0])) };
+  return {
+    ...layout[0],
+    tokens: acts[0].chunks.map(({ tokens: [first], isRest }) => (isRest ? null : ofWord(first))),
+  };
 }
 
 interface PillProps {

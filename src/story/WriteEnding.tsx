@@ -45,7 +45,8 @@ export function WriteEnding({
     : {
         left: Math.min(from.x, room.width - 520),
         right: 20,
-        top: from.y + ground.u * (writing ? -1.05 : 0.75),
+        // Below the numbers, where they stand under the words.
+        top: from.y + ground.u * (writing ? -1.05 : 0.75) + (context.settings.story.numbers ? 16 : 0),
       };
   if (!writing) {
     return (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { between, CAMERA, camera, moved } from "./camera";
+import { between, CAMERA, camera, moved, whenCome } from "./camera";
 
 const STORY = [
   { line: 0.6, size: 56 },
@@ -34,4 +34,10 @@ test("marks end their way before the step ends", () => {
   expect(between(0.5, 0, 1)).toBe(0.5);
   expect(between(0.2, 0.3, 0.6)).toBe(0);
   expect(between(0.2, 0.2, 0.2)).toBe(1);
+});
+
+test("the moment at which something has come is the one at which it has", () => {
+  for (const share of [0, 0.25, 0.5, 0.6, 1]) {
+    expect(between(whenCome(share, 0.14, 0.8), 0.14, 0.8)).toBeCloseTo(share, 9);
+  }
 });

@@ -30,6 +30,12 @@ export function moved(p: number, rest = 0.2): number {
   return Math.max(0, Math.min(1, (p - CAMERA) / (1 - CAMERA - rest)));
 }
 
+/** The moment at which `between(p, from, to)` is `share`: when that much has come. */
+export function whenCome(share: number, from: number, to: number): number {
+  const eased = share <= 0.5 ? Math.cbrt(2 * share) / 2 : 1 + Math.cbrt(2 * share - 2) / 2;
+  return from + (to - from) * eased;
+}
+
 /** Eased progress 0…1 of `p` between two moments. */
 export function between(p: number, from: number, to: number): number {
   if (to <= from) return p >= to ? 1 : 0;

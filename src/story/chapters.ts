@@ -1,3 +1,4 @@
+import type { Place } from "../catalogue";
 import { useStore } from "../store/store";
 
 /** The story's chapters, in order. */
@@ -12,6 +13,16 @@ const FIRST_STEPS: Readonly<Record<ChapterId, string>> = {
   floors: "tower",
   cls: "gather",
   learning: "dice",
+};
+
+/** What of the network each chapter is about. */
+export const CHAPTER_PLACES: Readonly<Record<ChapterId, readonly Place[]>> = {
+  guess: ["mlm"],
+  words: ["tokens", "embeddings"],
+  looking: ["layers"],
+  floors: ["layers"],
+  cls: ["nsp", "cls"],
+  learning: ["task"],
 };
 
 /** Plays a step of the story, and what comes after it. */

@@ -1,19 +1,27 @@
-import { averageHeads, nextSentenceProbability, type RunRequest, type RunResult, row } from "../engine";
+import {
+  averageHeads,
+  cosine,
+  nextSentenceProbability,
+  type RunRequest,
+  type RunResult,
+  row,
+} from "../engine";
+import { meanPool } from "../engine/analysis/similarity";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { words } from "../words/story";
 import { answersTo } from "./answers";
-import { HERO, OPINION, PAIRS } from "./heroes";
+import { ALIKE, HERO, OPINION, PAIRS } from "./heroes";
 import type { Question } from "./question";
 
-type GatherRun = "cls" | "yes" | "no" | "swapped" | "feels";
+type GatherRun = "cls" | "yes" | "no" | "swapped" | "feels" | `alike${number}`;
 
 /** The text that is judged: the visitor's, or an opinion. */
 function opinionOf({ text }: SceneContext): string {
   return text === HERO.text ? OPINION.text : text;
 }
 
-/** The chapter's questions: the text as it is, three pairs, and an opinion for the tuned head. */
+/** The chapter's questions: the text as it is, three sentences to compare, three pairs, and an opinion for the tuned head. */
 export function gatherRequests(context: SceneContext): Readonly<Record<GatherRun, RunRequest>> {
   const { text, pair, switches } = context;
   const judged = (first: string, second: string): RunRequest => ({
@@ -30,6 +38,9 @@ export function gatherRequests(context: SceneContext): Readonly<Record<GatherRun
       interventions: { ...switches },
       need: { layers: ["probs"], pooled: false },
     },
+    ...Object.fromEntries(
+      ALIKE.map((text, i) => [`alike${i}`, { text, need: { layers: ["output"], pooled: false } }]),
+    ),
     yes: judged(PAIRS.first, PAIRS.follows),
     no: judged(PAIRS.first, PAIRS.not),
     swapped: judged(PAIRS.swapped[0], PAIRS.swapped[1]),
@@ -62,6 +73,24 @@ export function readGather(context: SceneContext): GatherReading | null {
     tokens,
     shares,
     best: wordsOnly.reduce((best, i) => (first[i] > first[best] ? i : best), wordsOnly[0] ?? 0),
+  };
+}
+
+export interface AlikeReading {
+  /** Cosines of each sentence's vector to the first one's: of the last [CLS], and of the mean of all last states. */
+  readonly cls: readonly number[];
+  readonly mean: readonly number[];
+}
+
+/** How near three sentences are by either vector; null before their passes. */
+export function readAlike(context: SceneContext): AlikeReading | null {
+  const runs = answersTo(context, gatherRequests(context));
+  const states = ALIKE.flatMap((_, i) => runs[`alike${i}`]?.trace.layers.at(-1)?.output ?? []);
+  if (states.length < ALIKE.length) return null;
+  const near = (vectors: readonly Float32Array[]) => vectors.map((vector) => cosine(vectors[0], vector));
+  return {
+    cls: near(states.map((state) => row(state, 0))),
+    mean: near(states.map((state) => meanPool(state))),
   };
 }
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { attentionRow, cosine, nextSentenceProbability, type RunRequest, row } from "../engine";
+import { attentionRow, cosine, nextSentenceProbability, type RunRequest, row, type Tensor } from "../engine";
+import { meanPool } from "../engine/analysis/similarity";
 import { runWithStudies } from "../engine/studies";
 import { readLeft } from "../engine/testing/heads";
 import { testBert, testHead } from "../scenes/testing";
 import {
+  ALIKE,
   BANKS,
   BEGINNING,
   ENDINGS,
@@ -54,6 +56,18 @@ describe("the shipped model shows what the story tells", () => {
     );
     expect(new Set(firsts.map(({ token }) => token)).size).toBe(1);
     for (const { probability } of firsts) expect(probability).toBeLessThan(LEFT_MOST);
+  });
+
+  test("by [CLS] and by the mean of all tokens, what says nearly the same is nearer than what does not", () => {
+    const states = ALIKE.map((text) => {
+      const { output } = bert.run({ text, need: { layers: ["output"] } }).trace.layers.at(-1) ?? {};
+      if (!output) throw new Error("The pass came without its last states.");
+      return output;
+    });
+    for (const vector of [(state: Tensor) => row(state, 0), (state: Tensor) => meanPool(state)]) {
+      const [first, like, unlike] = states.map(vector);
+      expect(cosine(first, like)).toBeGreaterThan(cosine(first, unlike) + 0.05);
+    }
   });
 
   test("without its pillar the guess falls", () => {

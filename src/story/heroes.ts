@@ -63,6 +63,13 @@ export const PAIRS = {
   swapped: ["It wants some food.", "The dog is hungry."],
 } as const;
 
+/** Two sentences that say nearly the same, and one of something else: a vector for a whole sentence should know. */
+export const ALIKE = [
+  "The dog is hungry.",
+  "The puppy wants some food.",
+  "Berlin is a city in Germany.",
+] as const;
+
 /** An opinion in which one word turns all. */
 export const OPINION = { text: "This film is not good at all.", turns: "not" };
 

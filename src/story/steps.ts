@@ -60,6 +60,7 @@ export const STORY = [
   ...chapter("cls", [
     ["gather", 8, "cls", 0.9, 28],
     ["tall", 8, "cls", 0.9, 28],
+    ["mean", 11, "cls", 0.9, 28],
     ["follows", 11, "nsp", 0.9, 26],
     ["feels", 11, "task", 0.9, 28],
     ["cls-ask", 11, "nsp", 0.9, 26],

@@ -13,7 +13,7 @@ import { optionsOf } from "./questions";
 import { requests } from "./requests";
 import { StoryScene } from "./StoryScene";
 import { STORY, stepIndex } from "./steps";
-import { blankOf } from "./subject";
+import { blankOf, chunksOf } from "./subject";
 
 afterEach(cleanup);
 
@@ -104,6 +104,25 @@ test("the blank is what the visitor hid, typed as [MASK], or a word that says so
   expect(blankOf(at("blank", { masked: [5] }))).toBe(5);
   expect(blankOf(at("blank", { text: "He was [MASK] in 1950." }))).toBe(3);
   expect(blankOf(at("blank", { text: "It is a wonderful day." }))).toBe(4);
+});
+
+test("of a long text the words around the blank stand on the line; the rest keeps its tokens, and its share of all looks", () => {
+  const long = "The old river flows through the green valley ".repeat(14).trim();
+  const context = at("blank", { text: long, masked: [60] });
+  const chunks = chunksOf(context.encoding, 60);
+  const rest = chunks.filter(({ isRest }) => isRest);
+  expect(rest).toHaveLength(2);
+  expect(chunks.length).toBe(18);
+  expect(chunks.flatMap(({ tokens }) => tokens)).toEqual(
+    context.encoding.tokens.flatMap(({ span }, i) => (span ? [i] : [])),
+  );
+  const shown = chunks.length - rest.length;
+  const said = rest.reduce((sum, { text }) => sum + Number(/\d+/.exec(text)?.[0]), 0);
+  expect(shown + said).toBe(long.split(" ").length);
+  const [{ looks }] = readGuess(context).acts;
+  expect(looks).toHaveLength(18);
+  const whole = readGuess(at("blank", { text: HERO.text })).acts[0];
+  expect(whole.chunks.some(({ isRest }) => isRest)).toBe(false);
 });
 
 test("each chapter ends with a question that the model answers", () => {

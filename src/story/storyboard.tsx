@@ -6,7 +6,7 @@ import { words } from "../words/story";
 import { BornCaption } from "./BornCaption";
 import { readCut } from "./cut";
 import { type FloorsReading, readFloors, readPillar, readSenses } from "./floors";
-import { readFeels, readFollows, readGather } from "./gather";
+import { readAlike, readFeels, readFollows, readGather } from "./gather";
 import { readGuess } from "./guess";
 import { WHOLE } from "./heroes";
 import { readLearn, readTune, readWriter } from "./learn";
@@ -109,6 +109,14 @@ const clsSays: Readonly<Record<string, Say>> = {
     return reading && words.gather(percent(reading.shares[0][reading.best]), reading.tokens[reading.best]);
   },
   tall: ({ model }) => words.tall(model?.config.layers ?? 0),
+  mean: (context) => {
+    const reading = readAlike(context);
+    if (!reading) return null;
+    const { cls, mean } = reading;
+    const isCls = cls[1] - cls[2] > mean[1] - mean[2];
+    const [further, other] = isCls ? [cls, mean] : [mean, cls];
+    return words.mean(isCls, fixed(further[2], 2), fixed(other[2], 2));
+  },
   follows: (context) => {
     const reading = readFollows(context);
     return reading && words.follows(percent(reading.yes), percent(reading.no));

@@ -1,6 +1,7 @@
 import type { Encoding } from "../engine";
 import type { SceneContext } from "../scenes/scene";
 import { isTelling } from "../scenes/telling";
+import { words } from "../words/story";
 import { HERO } from "./heroes";
 
 /** The token that the story hides: the one chosen by hand, one typed as [MASK], the hero's, or a word that says something. */
@@ -27,10 +28,31 @@ export interface Chunk {
   readonly text: string;
   /** The tokens that it became. */
   readonly tokens: readonly number[];
+  /** It stands for words that there is no room for: it says how many, and has their share of all looks. */
+  readonly isRest?: true;
 }
 
-/** The sentence as a reader sees it; the hidden token stands alone. */
-export function chunksOf({ tokens, normalization }: Encoding, blank: number): readonly Chunk[] {
+/** More words than this do not stand legibly on one line; of a longer text so many around the blank do. */
+const MOST = 32;
+const AROUND = 16;
+
+/** The sentence as a reader sees it, or of a long text the words around the hidden token, which stands alone. */
+export function chunksOf(encoding: Encoding, blank: number): readonly Chunk[] {
+  const all = allChunks(encoding, blank);
+  if (all.length <= MOST) return all;
+  const at = all.findIndex(({ tokens }) => tokens.includes(blank));
+  const from = Math.max(0, Math.min(at - AROUND / 2, all.length - AROUND));
+  const to = from + AROUND;
+  return [...rest(all.slice(0, from)), ...all.slice(from, to), ...rest(all.slice(to))];
+}
+
+function rest(chunks: readonly Chunk[]): readonly Chunk[] {
+  if (chunks.length === 0) return [];
+  const tokens = chunks.flatMap((chunk) => chunk.tokens);
+  return [{ text: words.more(chunks.length), tokens, isRest: true }];
+}
+
+function allChunks({ tokens, normalization }: Encoding, blank: number): readonly Chunk[] {
   const chunks: { text: string; tokens: number[]; end: number; segment: number }[] = [];
   for (const [index, { span, segment }] of tokens.entries()) {
     if (!span) continue;

@@ -26,7 +26,7 @@ export interface TermProps {
 /** A word in a caption that names a thing on the stage: it carries that thing's colour. */
 export function Term({ kind, children }: TermProps): ReactNode {
   return (
-    <span className={styles.term} style={{ color: `var(--c-${kind})` }}>
+    <span className={styles.term} data-term={kind} style={{ color: `var(--c-${kind})` }}>
       {children}
     </span>
   );

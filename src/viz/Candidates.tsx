@@ -18,12 +18,17 @@ export interface CandidatesProps {
   /** How far the best one has dropped into it, 0…1. */
   readonly dropped: number;
   readonly opacity?: number;
+  /** Each with its probability, not only the best one. */
+  readonly numbers?: boolean;
 }
 
 /** The font of a candidate: its area is its probability. */
 function sizeOf(probability: number, u: number): number {
   return Math.max(13, u * (0.34 + 1.05 * Math.sqrt(probability)));
 }
+
+/** The size of the best one's share while it stands below its word. */
+const smallShare = (u: number): number => Math.min(14, u * 0.55);
 
 /** Where the others stand, in units of the word's size: aside from the best one, and how far above it. */
 const SPOTS = [
@@ -36,15 +41,21 @@ const SPOTS = [
 
 /** The words that the model would put into the blank, sized by their probability; the best one drops in. */
 export function Candidates(props: CandidatesProps): ReactNode {
-  const { ground, index, candidates, risen, dropped, opacity = 1 } = props;
+  const { ground, index, candidates, risen, dropped, opacity = 1, numbers } = props;
   if (risen <= 0 || opacity <= 0) return null;
   const place = ground.places[index];
   const { u, down } = ground;
   // Turned, what rises goes to the right: there must be room for a number.
   const base = down ? Math.min(ground.foot + u * 5.2, ground.height - 34) : u * 3.5;
+  const small = smallShare(u);
   const spot = (i: number): readonly [number, number] =>
     down
-      ? [(i === 0 ? 0 : (i % 2 === 1 ? -1 : 1) * Math.ceil(i / 2) * 1.5) * u, base]
+      ? // Below the best one stands its share: the next keeps clear of it.
+        [
+          (i === 0 ? 0 : (i % 2 === 1 ? -1 : 1) * Math.ceil(i / 2) * 1.5) * u +
+            (i % 2 === 0 && i > 0 ? small : 0),
+          base,
+        ]
       : [SPOTS[i][0] * u, base + SPOTS[i][1] * u];
   return (
     <g opacity={opacity}>
@@ -67,6 +78,11 @@ export function Candidates(props: CandidatesProps): ReactNode {
             opacity={own * (i === 0 ? 1 : 0.78 - 0.3 * dropped)}
           >
             {token}
+            {numbers && i > 0 && (
+              <tspan className={styles.tick} dx={6}>
+                {percent(probability)}
+              </tspan>
+            )}
           </text>
         );
       })}
@@ -94,7 +110,7 @@ function Share({
     ? 0
     : best.token.length * size * 0.3 * (1 - dropped) + 12 * (1 - dropped) + u * 0.25 * dropped;
   // Turned, it is small below its word until the word has left, and then takes its place.
-  const small = Math.min(14, u * 0.55);
+  const small = smallShare(u);
   return (
     <text
       className={styles.share}

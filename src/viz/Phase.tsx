@@ -10,7 +10,7 @@ const FADE = 0.12;
 /** Milliseconds without news after which pictures that nobody sees are drawn anew. */
 const QUIET = 200;
 
-/** Pictures of which one is on stage at a time: all take the same room, so the stage never changes its height. */
+/** Pictures of which one is on stage at a time: the one on stage has the room that it needs. */
 export function Phases({ children }: { children: ReactNode }): ReactNode {
   return <div className={styles.phases}>{children}</div>;
 }

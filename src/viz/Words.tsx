@@ -24,6 +24,9 @@ export interface WordMarkProps {
   readonly lit?: boolean;
 }
 
+/** By what name a caption speaks of a word of that kind: a leader leads to it. */
+const ACTORS: Readonly<Partial<Record<WordKind, string>>> = { blank: "mask", cls: "cls", special: "sep" };
+
 /** A word on the ground line: ink without a box. */
 export const WordMark = memo(function WordMark(props: WordMarkProps): ReactNode {
   const { ground, index, text, kind, shown = 1, turn = 1, dim, shift = 0, lift = 0, lit } = props;
@@ -37,6 +40,7 @@ export const WordMark = memo(function WordMark(props: WordMarkProps): ReactNode 
   const common = {
     className: styles.word,
     "data-kind": kind,
+    "data-actor": kind && shown > 0.5 && ACTORS[kind] ? `word ${ACTORS[kind]}` : undefined,
     "data-dim": dim || undefined,
     fontSize,
     opacity: shown < 1 ? shown : undefined,
@@ -95,7 +99,7 @@ export function Slot({ ground, index, filled = 0, shown = 1 }: SlotProps): React
   const { along, half } = ground.places[index];
   const { x, y, width, height } = slotBox(ground, along, half);
   return (
-    <g opacity={shown}>
+    <g opacity={shown} data-actor="word mask">
       <rect className={styles.slot} x={x} y={y} width={width} height={height} rx={8} />
       {filled > 0 && (
         <rect className={styles.slotFill} x={x} y={y} width={width * filled} height={height} rx={8} />

@@ -1,4 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, useState } from "react";
+import { pointIn, pointOf } from "../ui/magnify";
 import { hideTip, showTipAt } from "./Tip";
 
 /** A point of a chart: an index on one of its lines. */
@@ -41,8 +42,7 @@ export function useChartCursor({ series, x, y, say, pick }: ChartCursorOptions) 
   const start = { series: 0, index: last };
   /** The point nearest to the pointer: the step nearest to it, on the line that is nearest there. */
   const at = (event: MouseEvent<Element>): ChartPoint => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const [left, top] = [event.clientX - box.left, event.clientY - box.top];
+    const [left, top] = pointIn(event.currentTarget, event);
     // Indices need not lie evenly: an axis may be logarithmic.
     let index = 0;
     for (let i = 1; i <= last; i++) if (Math.abs(x(i) - left) < Math.abs(x(index) - left)) index = i;
@@ -54,8 +54,7 @@ export function useChartCursor({ series, x, y, say, pick }: ChartCursorOptions) 
   };
   const moveTo = (target: Element, point: ChartPoint) => {
     setCursor(point);
-    const box = target.getBoundingClientRect();
-    showTipAt(box.left + x(point.index), box.top + Math.max(0, y(heightOf(point))), say(point));
+    showTipAt(...pointOf(target, x(point.index), Math.max(0, y(heightOf(point)))), say(point));
   };
   const leave = () => {
     setCursor(null);

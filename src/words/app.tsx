@@ -2,7 +2,11 @@ import { area } from "./area";
 
 /** The page around the scenes: header, navigation, what stands in a scene's place, bars. */
 export const words = area("app", {
-  title: (scene: string) => `${scene} — Inside BERT`,
+  title: (place: string, step: string | null, text: string) =>
+    [step ? `${place}: ${step}` : place, text && `“${text}”`]
+      .filter(Boolean)
+      .join(" · ")
+      .concat(" — Inside BERT"),
   description:
     "Type a sentence and watch a real mini-BERT tokenize it, attend over it, gather it into [CLS] and guess a masked word. Every number about it is computed live in your browser.",
   skip: "Skip to the scene",

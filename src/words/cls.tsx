@@ -153,9 +153,6 @@ export const words = area("cls", {
   },
   /** The same [CLS] after fine-tuning. */
   tuned: {
-    offer: (size: string) =>
-      `Fine-tuning on films reviewed as good or bad gave this [CLS] a task. Fetch the tuned encoder (${size}) to see what that changed: on your text, word by word, and among the sentences.`,
-    fetch: "Compare with a tuned [CLS]",
     fetching: (share: string) => `Fetching the tuned encoder: ${share}…`,
     running: "Running the tuned encoder…",
     text: "Your text",

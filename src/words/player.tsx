@@ -13,6 +13,7 @@ export const words = area("player", {
     faster: "Faster",
     follow: "Follow the selected token through every scene",
     loop: "Loop the scene",
+    numbers: "Numbers at the story’s marks",
     "next-scene": "Next scene",
     "previous-scene": "Previous scene",
     undo: "Back to your own words",

@@ -37,6 +37,7 @@ export const words = area("story", {
     "floors-ask": "Your guess first",
     gather: "A token that says nothing",
     tall: "It gathers, floor by floor",
+    mean: "Or the mean of all",
     follows: "It answers: does B follow A?",
     feels: "It answers: good or bad?",
     "cls-ask": "Your guess first",
@@ -58,13 +59,18 @@ export const words = area("story", {
   ),
   turn: (word: string) => (
     <>
-      The same beginning. What comes <b>after</b> the blank makes it “{word}”.
+      The same beginning. What comes <b>after</b> the blank makes it <Term kind="mask">“{word}”</Term>.
     </>
   ),
-  again: (word: string) => <>Nothing before the blank has changed, and yet it is “{word}” now.</>,
+  again: (word: string) => (
+    <>
+      Nothing before the blank has changed, and yet it is <Term kind="mask">“{word}”</Term> now.
+    </>
+  ),
   curtain: (word: string, share: ReactNode) => (
     <>
-      With the ending covered, the best it finds is “{word}”, <b>{share}</b>. BERT reads both sides.
+      With the ending covered, the best it finds is <Term kind="mask">“{word}”</Term>, <b>{share}</b>. BERT
+      reads both sides.
     </>
   ),
   cut: (count: number) => (
@@ -164,7 +170,8 @@ export const words = area("story", {
   ),
   rise: (first: string, word: string, share: ReactNode) => (
     <>
-      Asked on the ground it says “{first}”. Floor by floor the others speak: “{word}”, <b>{share}</b>.
+      Asked on the ground it says “{first}”. Floor by floor the others speak:{" "}
+      <Term kind="mask">“{word}”</Term>, <b>{share}</b>.
     </>
   ),
   senses: (same: number, count: number) => (
@@ -183,6 +190,12 @@ export const words = area("story", {
     <>
       After <b>{layers}</b> floors one vector has something of every word. Untrained for a task, it means
       little yet.
+    </>
+  ),
+  mean: (isCls: boolean, further: ReactNode, other: ReactNode) => (
+    <>
+      A sentence as one vector: {CLS}, or the mean of all tokens. Here {isCls ? "[CLS]" : "the mean"} keeps
+      unlike ones apart: <b>{further}</b> against {other}.
     </>
   ),
   follows: (yes: ReactNode, no: ReactNode) => (
@@ -246,7 +259,8 @@ export const words = area("story", {
   ),
   end: (word: string, share: ReactNode) => (
     <>
-      Cut, numbered, looked at from both sides, on four floors: “{word}”, <b>{share}</b>. Now write your own.
+      Cut, numbered, looked at from both sides, on four floors: <Term kind="mask">“{word}”</Term>,{" "}
+      <b>{share}</b>. Now write your own.
     </>
   ),
   ask: {
@@ -279,6 +293,7 @@ export const words = area("story", {
   curtainHandle: "Pull the curtain",
   coveredWords: (covered: number, all: number) => `${covered} of ${all} words covered`,
   loaded: (loaded: string, total: string) => `${loaded} of ${total}`,
+  more: (words: number) => `[+ ${words} words]`,
   room: (name: string) => <>More in the workshop: {name}</>,
   pill: {
     label: (token: string) => `“${token}”`,
@@ -304,6 +319,7 @@ export const words = area("story", {
     attention: "looking adds",
     ffn: "thinking adds",
     even: "evened out",
+    mean: "the mean of all tokens",
     follows: "follows",
     not: "does not",
     negative: "negative",
@@ -327,6 +343,13 @@ export const words = area("story", {
       broad: "all alike",
       none: "mixed",
     },
+  },
+  controls: {
+    head: "Head",
+    layer: "Layer",
+    floors: "Go to a floor",
+    nth: (head: number) => `head ${head}`,
+    at: (layer: number, head: number) => `layer ${layer}, head ${head}`,
   },
   alt: {
     sentence: (text: string) => `The sentence: ${text}`,

@@ -133,7 +133,7 @@ anew("the whole story can be told with the keyboard alone", async ({ bert, page 
   await expect(bert.button("Loop the scene")).toHaveAttribute("aria-pressed", "true");
   const first = SCENE_IDS.indexOf("tokenization");
   for (const scene of [...SCENES.slice(first + 1), ...SCENES.slice(0, first + 1)]) {
-    await page.keyboard.press("n");
+    await page.keyboard.press("j");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(scene.question);
   }
   await page.keyboard.press("?");

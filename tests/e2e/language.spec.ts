@@ -37,7 +37,9 @@ test("the page goes to Spanish and back; text, scene, step and selection stay", 
   await toSpanish(page).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "es");
   await expect(heading(page)).toHaveText(scenes.questions.attention);
-  await expect(page).toHaveTitle(app.title(scenes.names.attention));
+  await expect(page).toHaveTitle(
+    new RegExp(`^${scenes.names.attention}: .* · «The cat chased a mouse.» — Inside BERT$`),
+  );
   await expect(spanishText(page)).toHaveValue("The cat chased a mouse.");
   await expect(time(page)).toHaveAttribute("aria-valuenow", String(STEP.softmax + 1));
   // Who has just pressed the button can press it again.

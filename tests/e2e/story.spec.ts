@@ -78,11 +78,93 @@ test("a link opens the exact moment, and so does the track", async ({ bert }) =>
   expect(await bert.stage.locator("svg").first().innerHTML()).toBe(linked);
 });
 
+test("a shared moment is named by its chapter, its step and the sentence", async ({ bert, page }) => {
+  await openAt(bert, stepIndex("stream") + 0.5);
+  await expect(page).toHaveTitle(`Floors: A river of numbers · “${HERO.text}” — Inside BERT`);
+  await openAt(bert, 3.5, { scene: "attention", text: "The cat sat." });
+  await expect(page).toHaveTitle(/^Attention: .* · “The cat sat.” — Inside BERT$/);
+});
+
+test("a hairline leads from a coloured word of the caption to its mark, and none where the text is below", async ({
+  bert,
+  page,
+}) => {
+  await openAt(bert, stepIndex("arcs") + 0.9);
+  const leader = page.locator("main > svg path");
+  await expect(leader).toHaveCount(1);
+  const ends = await leader.evaluate((path: SVGPathElement) => {
+    const { left, top } = (path.ownerSVGElement as SVGSVGElement).getBoundingClientRect();
+    const point = (at: number) => {
+      const { x, y } = path.getPointAtLength(at);
+      return { x: x + left, y: y + top };
+    };
+    return [point(0), point(path.getTotalLength())];
+  });
+  const term = await page.locator("[aria-live] [data-term=mask]").boundingBox();
+  const mark = await bert.stage.locator("[data-actor~=mask]").boundingBox();
+  if (!term || !mark) throw new Error("The caption's word or its mark is not there.");
+  expect(Math.abs(ends[0].y - (term.y + term.height / 2))).toBeLessThan(3);
+  expect(Math.abs(ends[1].x - (mark.x + mark.width / 2))).toBeLessThan(2);
+  expect(ends[1].y - (mark.y + mark.height)).toBeGreaterThan(0);
+  expect(ends[1].y - (mark.y + mark.height)).toBeLessThan(12);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.locator("main > svg")).toBeHidden();
+});
+
+test("the head is chosen by dots and its layer at the stage's edge, by keyboard too", async ({
+  bert,
+  page,
+}) => {
+  await openAt(bert, stepIndex("arcs") + 1);
+  const head = page.getByRole("radiogroup", { name: "Head" });
+  await head.getByRole("radio", { name: "head 1" }).click();
+  await page.getByRole("radiogroup", { name: "Layer" }).getByRole("radio", { name: "layer 4" }).click();
+  await expect.poll(() => page.url()).toContain("story.look=3.0");
+  await head.getByRole("radio", { checked: true }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  await expect.poll(() => page.url()).toContain("story.look=3.1");
+});
+
+test("a floor's end takes the story to the moment at which it has come up there", async ({ bert, page }) => {
+  await openAt(bert, stepIndex("rise") + 1);
+  const floors = page.getByRole("group", { name: "Go to a floor" });
+  await floors.getByRole("button", { name: "layer 2" }).click();
+  const t = await bert.time();
+  expect(t).toBeGreaterThan(stepIndex("rise") + 0.3);
+  expect(t).toBeLessThan(stepIndex("rise") + 0.7);
+  await expect(floors.getByRole("button", { name: "layer 2" })).toHaveAttribute("aria-current", "step");
+});
+
+test("N puts the shares at the words", async ({ bert, page }) => {
+  await openAt(bert, stepIndex("arcs") + 1);
+  const shares = bert.stage.locator("svg text").filter({ hasText: /^<?[\d.]+\s%$/ });
+  await expect(shares).toHaveCount(0);
+  await page.keyboard.press("n");
+  await expect.poll(() => shares.count()).toBeGreaterThan(4);
+});
+
+test("of a text of 300 words those around the blank stand on the line, and how many do not is said", async ({
+  bert,
+}) => {
+  const text = "The old river flows through the green valley ".repeat(38).trim();
+  await openAt(bert, 0.95, { text });
+  const words = bert.stage.locator("svg text");
+  await expect(words.filter({ hasText: /words\]$/ })).toHaveCount(1);
+  const sizes = await words
+    .filter({ hasText: /^[a-zA-Z]+$/ })
+    .evaluateAll((marks) => marks.map((mark) => Number(mark.getAttribute("font-size"))));
+  expect(sizes.length).toBeGreaterThan(15);
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(13);
+});
+
 test("a question is predicted first, then answered by the model", async ({ bert }) => {
   await openAt(bert, stepIndex("guess-ask") + 0.3);
   await expect(bert.page.getByText("BERT says")).toBeHidden();
-  await bert.button("movie").click();
   const [best] = await guess(`The river ${ENDINGS[2].ending}`, HERO.blank);
+  await bert.button("movie").click();
+  // The story goes on from the answer: it is held there, however slow the machine is.
+  await bert.play.click();
   await expect(bert.page.getByRole("status").filter({ hasText: best.token })).toBeVisible();
   await expect(bert.page.getByRole("status")).toContainText("“movie”");
 });
@@ -139,5 +221,5 @@ test("the story flows from chapter to chapter to its end", async ({ bert, page }
   await page.clock.runFor(14_000);
   expect(await bert.time()).toBeGreaterThan(stepIndex("tower"));
   await expect(page.getByRole("button", { name: /4 Floors/ })).toHaveAttribute("aria-current", "step");
-  expect(STORY).toHaveLength(39);
+  expect(STORY).toHaveLength(40);
 });

@@ -164,7 +164,6 @@ test("the answer of a tuned [CLS] leads through its own encoder down to the embe
   const model = await engine();
   const times = timesOf(model.config.layers, model.abilities.pooler);
   await bert.openReady({ scene: "cls", t: times.tuned + 1 });
-  await bert.stage.getByRole("button", { name: "Compare with a tuned [CLS]" }).click();
   const own = bert.stage.getByRole("region", { name: "Your text" });
   const answer = own.getByRole("button").first();
   await expect(answer).toBeVisible({ timeout: 30_000 });

@@ -14,19 +14,19 @@ import { bandOf } from "./steps";
 import { TextsBand } from "./TextsBand";
 import { bandHeight } from "./view";
 
+/** Height of the controls above a view, with the space around both. */
+const AROUND = 140;
+
 /** One head at work: a query against all keys, then the whole matrix, all heads, and the two directions of reading. */
-export default function BidirectionalAttentionScene({
-  context,
-  steps,
-  room: { width },
-}: SceneProps): ReactNode {
+export default function BidirectionalAttentionScene({ context, steps, room }: SceneProps): ReactNode {
   const band = bandOf(useStep(steps.length));
   const from = focusToken(context);
   const { main, layer, head } = context;
   const row = main && rowData(main, layer, head, from);
   if (!main || !row) return null;
+  const { width } = room;
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
-  const height = bandHeight(inner);
+  const height = Math.max(bandHeight(inner), room.height - AROUND);
   const request = context.runs.main?.answered ?? null;
   return (
     <div className={styles.stage}>

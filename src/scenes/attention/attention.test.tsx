@@ -248,6 +248,14 @@ describe("left to right", () => {
     expect(compared.other).toEqual({ text: "Where is it?", pair: "It is over there" });
   });
 
+  test("the left-to-right twin is fetched one step before it is compared, and not sooner", () => {
+    const isAsked = (t: number) =>
+      "causal/text" in attention.requests(contextOf(attention, { text: TEXT, token: 2, t }));
+    expect(isAsked(STEP.direction - 1.01)).toBe(false);
+    expect(isAsked(STEP.direction - 0.9)).toBe(true);
+    expect(isAsked(STEP.texts + 1)).toBe(true);
+  });
+
   test("[CLS] and [SEP] stand in no text: there is nothing to compare, and the page says so", () => {
     const context = contextOf(attention, { text: TEXT, token: 0 });
     expect(comparison(context)).toBeNull();

@@ -33,7 +33,8 @@ export const attention: SceneDefinition = {
   requests: (context) => {
     const { text, pair, causal, switches } = context;
     const interventions = { causal, ...switches };
-    const other = comparison(context)?.other;
+    // The left-to-right twin is megabytes to fetch: not before its step is near.
+    const other = context.step > 0 ? comparison(context)?.other : null;
     return {
       main: { text, pair, maxTokens: MAX_TOKENS, interventions, need: NEED },
       ...(other && {
@@ -48,6 +49,7 @@ export const attention: SceneDefinition = {
       ),
     };
   },
+  needs: { width: 890, height: 620 },
   storyboard,
   Scene: BidirectionalAttentionScene,
 };

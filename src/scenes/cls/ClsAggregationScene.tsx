@@ -89,7 +89,6 @@ export default function ClsAggregationScene({ context, room: { width } }: SceneP
         <Phase from={times.tuned} to={times.tuned + 1}>
           <Tuned
             answer={tuned}
-            wanted={context.settings.cls.tuned}
             problem={context.runs.tuned?.error ?? null}
             tokens={tokens.length}
             at={times.tuned}

@@ -4,18 +4,16 @@ import { Ask } from "../../inspector/Ask";
 import type { Question } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
-import { fixed, megabytes, percent, points } from "../../ui/format";
+import { fixed, percent, points } from "../../ui/format";
 import { words } from "../../words/cls";
-import { setSetting } from "../settings";
 import type { ClsNumbers } from "./refs";
 import styles from "./Tuned.module.css";
 import type { Nearest, TunedAnswer, TunedSentence, WordEffect } from "./tuned";
 import { MOST_RERUN } from "./ways";
 
 export interface TunedProps {
-  /** Null while it is on its way, or nobody asked for it. */
+  /** Null while it is on its way. */
   readonly answer: TunedAnswer | null;
-  readonly wanted: boolean;
   /** Why there is no answer. */
   readonly problem: string | null;
   readonly tokens: number;
@@ -23,27 +21,14 @@ export interface TunedProps {
   readonly numbers: ClsNumbers;
 }
 
-/** Bytes of the tuned encoder's file. */
-const WEIGHTS = 3_314_576;
-
 /** The same [CLS] before and after fine-tuning: what it answers, which words that hangs on, what it finds alike. */
-export function Tuned({ answer, wanted, problem, tokens, at, numbers }: TunedProps): ReactNode {
+export function Tuned({ answer, problem, tokens, at, numbers }: TunedProps): ReactNode {
   const progress = useStore((state) => state.headProgress);
   if (problem) {
     return (
       <p className={styles.waiting} role="alert">
         {problem}
       </p>
-    );
-  }
-  if (!wanted) {
-    return (
-      <div className={styles.waiting}>
-        <p>{words.tuned.offer(megabytes(WEIGHTS))}</p>
-        <button type="button" className={styles.fetch} onClick={() => setSetting("cls", { tuned: true })}>
-          {words.tuned.fetch}
-        </button>
-      </div>
     );
   }
   if (!answer) {

@@ -7,7 +7,6 @@ import { cosine, explainNumber, row, type Tensor, wordsOf } from "../../engine";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
-import { INITIAL_SETTINGS, settingsOf } from "../settings";
 import { captionOf, contextOf, renderScene, testBert, testHead } from "../testing";
 import Scene from "./ClsAggregationScene";
 import { cls } from "./definition";
@@ -28,7 +27,6 @@ const asked = () =>
   contextOf(cls, {
     text: TEXT,
     sentences: SENTENCES,
-    settings: { ...INITIAL_SETTINGS, cls: { tuned: true } },
   });
 
 /** The tuned encoder on a text, asked directly. */
@@ -46,12 +44,18 @@ function direct(text: string, masked: number | null = null) {
 }
 
 describe("a tuned [CLS]", () => {
-  it("is fetched only when the visitor asks", async () => {
-    const context = contextOf(cls, { text: TEXT });
-    expect(Object.values(cls.requests(context)).some(({ head }) => head)).toBe(false);
-    renderScene(cls, Scene, context, times.tuned + 1);
-    await userEvent.click(screen.getByRole("button", { name: "Compare with a tuned [CLS]" }));
-    expect(settingsOf(useStore.getState()).cls.tuned).toBe(true);
+  it("is fetched one step before it is shown, and not sooner", () => {
+    const isAsked = (t: number) =>
+      Object.values(cls.requests(contextOf(cls, { text: TEXT, t }))).some(({ head }) => head);
+    expect(times.tuned).toBe(9);
+    expect(isAsked(times.tuned - 1.01)).toBe(false);
+    expect(isAsked(times.tuned - 0.9)).toBe(true);
+    expect(isAsked(times.tuned + 1)).toBe(true);
+  });
+
+  it("says that it is on its way while it is fetched: the step is never empty", () => {
+    renderScene(cls, Scene, contextOf(cls, { text: TEXT, t: 0 }), times.tuned + 1);
+    expect(screen.getByText("Running the tuned encoder…")).toBeTruthy();
   });
 
   it("answers as the tuned encoder does, with what each word adds by real reruns", () => {

@@ -22,11 +22,12 @@ export const POSITIVE = "positive";
 
 /**
  * The sentiment head, frozen (trained on the encoder as it is) and full (the encoder trained with it), on the text
- * and on each of the sentences; none until the visitor asks for it.
+ * and on each of the sentences; none until their step is near, or where the model is the visitor's: they are megabytes
+ * to fetch, and the page's own.
  */
 export function tunedRequests(context: SceneContext): Readonly<Record<string, RunRequest>> {
-  const { text, pair, sentences, switches, settings, encoding } = context;
-  if (!settings.cls.tuned) return {};
+  const { text, pair, sentences, switches, encoding } = context;
+  if (context.step === 0 || context.ownModel) return {};
   const interventions = { ...switches };
   // An edge that is cut belongs to the tokens of the text.
   const { headsOff, layersOff } = switches;
@@ -100,10 +101,9 @@ export interface TunedAnswer {
   readonly accuracy: { readonly name: string; readonly frozen: number; readonly full: number } | null;
 }
 
-/** Null while passes are under way, or the tuned model has not been asked for. */
+/** Null while passes are under way, or their step is far. */
 export function tunedOf(context: SceneContext): TunedAnswer | null {
-  const { runs, sentences, text, settings, switches } = context;
-  if (!settings.cls.tuned) return null;
+  const { runs, sentences, text, switches } = context;
   const head = (name: string) => runs[name]?.result?.head ?? null;
   const isOf = (name: string, asked: string) => runs[name]?.answered?.text === asked;
   const [full, frozen] = [head(TUNED), head(FROZEN)];

@@ -18,6 +18,7 @@ export const embeddings: SceneDefinition = {
     ];
   },
   requests,
+  needs: { width: 1000, height: 800 },
   storyboard,
   Scene: EmbeddingsScene,
 };

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useState } from "react";
+import { pointIn, pointOf } from "../../ui/magnify";
 import { hideTip, showTipAt } from "../../viz/Tip";
 import { words } from "../../words/encoder";
 import styles from "./Encoder.module.css";
@@ -29,18 +30,18 @@ export function DotCursor({ dots, width, height, onPick }: DotCursorProps): Reac
   const last = dots.length - 1;
   const here = Math.min(at ?? last, last);
   const show = (target: Element, index: number): void => {
-    const box = target.getBoundingClientRect();
     const { x, y, label } = dots[index];
     setAt(index);
-    showTipAt(box.left + x, box.top + y - 8, words.gelu.dotTip(label));
+    const [left, top] = pointOf(target, x, y);
+    showTipAt(left, top - 8, words.gelu.dotTip(label));
   };
   const leave = (): void => {
     setAt(null);
     hideTip();
   };
   const nearest = (event: MouseEvent): number | null => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const far = ({ x, y }: Dot) => Math.hypot(event.clientX - box.left - x, event.clientY - box.top - y);
+    const [left, top] = pointIn(event.currentTarget, event);
+    const far = ({ x, y }: Dot) => Math.hypot(left - x, top - y);
     let best = 0;
     for (let i = 1; i < dots.length; i++) if (far(dots[i]) < far(dots[best])) best = i;
     return far(dots[best]) <= REACH ? best : null;

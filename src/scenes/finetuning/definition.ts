@@ -24,6 +24,7 @@ export const finetuning: SceneDefinition = {
     ];
   },
   requests,
+  needs: { width: 980, height: 640 },
   storyboard,
   Scene: FinetuningScene,
 };

@@ -20,7 +20,7 @@ export default function LimitsScene({ context, steps, room: { width } }: ScenePr
   return (
     <div className={styles.stage}>
       <Tabs tabs={tabs} current={band} />
-      <div className={styles.band} data-wide={inner >= 720 || undefined}>
+      <div className={styles.band}>
         {band === "positions" && (
           <>
             <PositionChart context={context} width={inner} />

@@ -24,6 +24,7 @@ export const limits: SceneDefinition = {
     ];
   },
   requests,
+  needs: { width: 900, height: 680 },
   storyboard,
   Scene: LimitsScene,
 };

@@ -3,6 +3,7 @@ import { useStore } from "../../store/store";
 import type { RunView } from "../../trainer/run";
 import { placeOf } from "../../trainer/snapshots";
 import { fixed, grouped, percent } from "../../ui/format";
+import { pointIn } from "../../ui/magnify";
 import { words } from "../../words/pretraining";
 import { timeOfShare } from "./clock";
 import styles from "./Pretraining.module.css";
@@ -60,9 +61,9 @@ export function LossCurves({ main, other, width, height }: LossCurvesProps): Rea
   const scrub = (event: PointerEvent<SVGSVGElement>): void => {
     if (event.type === "pointermove" && event.buttons === 0) return;
     if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
-    const box = event.currentTarget.getBoundingClientRect();
+    const [x] = pointIn(event.currentTarget, event);
     const plot = width - MARGIN.left - MARGIN.right;
-    const share = Math.max(0, Math.min(1, (event.clientX - box.left - MARGIN.left) / plot)) ** 2;
+    const share = Math.max(0, Math.min(1, (x - MARGIN.left) / plot)) ** 2;
     useStore.getState().scrub(timeOfShare(share));
   };
   const { chart } = words;

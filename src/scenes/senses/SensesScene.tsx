@@ -15,14 +15,17 @@ import { timesOf } from "./steps";
 
 /** From this width on the list stands beside the picture. */
 const BESIDE = 860;
+/** Height of what stands above and below the picture, with the space between. */
+const AROUND = 232;
 
 /** One word in many sentences: its vectors as points, from the embedding table to the last layer. */
-export default function SensesScene({ context, room: { width } }: SceneProps): ReactNode {
+export default function SensesScene({ context, room }: SceneProps): ReactNode {
   const reading = readingOf(context);
+  const { width } = room;
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 28));
   const beside = inner >= BESIDE;
   const plot = beside ? Math.floor(inner * 0.58) : inner;
-  const height = beside ? 372 : inner < 520 ? 340 : 400;
+  const height = beside ? Math.max(372, room.height - AROUND) : inner < 520 ? 340 : 400;
   const times = timesOf(reading?.layers ?? 1);
   const selected = reading ? selectedItem(reading, context.senses.selected) : 0;
   return (

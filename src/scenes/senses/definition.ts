@@ -19,6 +19,7 @@ export const senses: SceneDefinition = {
     ];
   },
   requests,
+  needs: { width: 1060, height: 640 },
   storyboard,
   Scene: SensesScene,
 };

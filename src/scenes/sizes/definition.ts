@@ -25,6 +25,7 @@ export const sizes: SceneDefinition = {
     ];
   },
   requests,
+  needs: { width: 1060, height: 880 },
   storyboard,
   Scene: SizesScene,
 };

@@ -23,6 +23,7 @@ export const tokenization: SceneDefinition = {
     ];
   },
   requests: ({ text, pair }) => ({ main: { text, pair, maxTokens: MAX_TOKENS } }),
+  needs: { width: 840, height: 660 },
   storyboard,
   Scene: TokenizationScene,
 };

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
-import type { SceneContext, SceneProps } from "../scene";
+import type { SceneProps } from "../scene";
 import { Tabs, tabAt } from "../Tabs";
 import { AlbertBand } from "./AlbertBand";
 import { DistilBand } from "./DistilBand";
@@ -17,7 +17,7 @@ export default function VariantsScene({ context, steps, room: { width } }: Scene
   return (
     <div className={styles.stage}>
       <Tabs tabs={BANDS} current={band} />
-      <div className={styles.band} style={{ minHeight: bandHeight(context, inner) }}>
+      <div className={styles.band}>
         {band === "roberta" && <RobertaBand context={context} width={inner} />}
         {band === "albert" && <AlbertBand context={context} />}
         {band === "distil" && <DistilBand context={context} width={inner} />}
@@ -25,15 +25,4 @@ export default function VariantsScene({ context, steps, room: { width } }: Scene
       </div>
     </div>
   );
-}
-
-/** Room for the tallest view, so that the stage keeps its height from step to step. */
-function bandHeight({ encoding, model }: SceneContext, width: number): number {
-  const tokens = encoding.tokens.length;
-  const game = 330 + Math.ceil((tokens * 92) / width) * 76 + Math.ceil(0.15 * tokens) * 34;
-  const students = Math.min(6, model?.config.layers ?? 0) + 4;
-  const beside = width < 720 ? width : width - 360;
-  const guesses = Math.ceil((Math.min(tokens, 24) * 66) / beside);
-  const distil = 260 + students * ((width < 720 ? 50 : 20) + guesses * 30);
-  return Math.max(width < 720 ? 860 : 600, game, distil);
 }

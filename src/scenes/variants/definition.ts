@@ -31,6 +31,7 @@ export const variants: SceneDefinition = {
     },
   ],
   requests,
+  needs: { width: 1040, height: 700 },
   storyboard,
   Scene: VariantsScene,
 };

@@ -31,6 +31,7 @@ export const why: SceneDefinition = {
     },
   ],
   requests,
+  needs: { width: 1060, height: 700 },
   storyboard,
   Scene: WhyScene,
 };

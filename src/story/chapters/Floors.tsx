@@ -52,7 +52,9 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
       {step === 0 && <Tower reading={reading} ground={ground} p={p} />}
       {step === 1 && <Stream reading={reading} ground={ground} p={p} />}
       {step === 2 && <Neurons reading={reading} room={room} ground={ground} p={p} />}
-      {step === 3 && <Rise reading={reading} ground={ground} p={p} />}
+      {step === 3 && (
+        <Rise reading={reading} ground={ground} p={p} numbers={context?.settings.story.numbers} />
+      )}
       {step === 5 && pillar && <Without pillar={pillar} reading={reading} ground={ground} p={p} />}
     </>
   );
@@ -390,7 +392,7 @@ const Dots = memo(function Dots({
 });
 
 /** What the blank would be guessed to be, asked on every floor: words keep their ribbon as they climb and fall. */
-function Rise({ reading, ground, p }: PartProps): ReactNode {
+function Rise({ reading, ground, p, numbers }: PartProps & { numbers?: boolean }): ReactNode {
   const { lens, layers, blank } = reading;
   const { down, u } = ground;
   const far = between(p, 0.12, 0.8) * layers;
@@ -436,10 +438,22 @@ function Rise({ reading, ground, p }: PartProps): ReactNode {
                     y={y + size * 0.34}
                     fontSize={size}
                     opacity={Math.max(0, grown * 2 - 1)}
+                    data-actor={rank === 0 && grown >= 1 ? "mask" : undefined}
                     style={rank === 0 ? undefined : { fill: "var(--ink-soft)" }}
                   >
                     {token}
                   </text>
+                  {down && numbers && (
+                    <text
+                      className={marks.tick}
+                      x={x}
+                      y={y + size * 0.34 + 15}
+                      textAnchor="middle"
+                      opacity={Math.max(0, grown * 2 - 1)}
+                    >
+                      {percent(probability)}
+                    </text>
+                  )}
                   {!down && (
                     <text
                       className={marks.share}

@@ -3,39 +3,53 @@ import { stepAt } from "../../player/storyboard";
 import { percent } from "../../ui/format";
 import { type Ground, ground as groundOf, type Room, risePath } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
+import { Shares } from "../../viz/Shares";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, WordMark } from "../../viz/Words";
 import { words } from "../../words/story";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import {
+  type AlikeReading,
   type FeelsReading,
   type FollowsReading,
   type GatherReading,
+  readAlike,
   readFeels,
   readFollows,
   readGather,
 } from "../gather";
-import { PAIRS } from "../heroes";
+import { ALIKE, PAIRS } from "../heroes";
 import { FloorLine, floorAt } from "./Floors";
 import { kindOf } from "./Looking";
+import { Yardstick } from "./Yardstick";
 
-const STEPS = 5;
+const STEPS = 6;
 const REVEAL = 0.6;
 
-/** Chapter 5: [CLS] gathers from all words, floor by floor, and answers two questions. */
+/** Chapter 5: [CLS] gathers from all words, floor by floor; the mean of all beside it; and it answers two questions. */
 export function Gather({ context, room, time, view }: ChapterProps): ReactNode {
   const reading = useMemo(() => context && readGather(context), [context]);
   const follows = useMemo(() => context && readFollows(context), [context]);
+  const alike = useMemo(() => context && readAlike(context), [context]);
   const feels = useMemo(() => context && readFeels(context), [context]);
   const step = stepAt(time, STEPS);
   const p = time - step;
-  if (step === 2) return follows && <Follows follows={follows} room={room} p={p} />;
-  if (step === 3) return feels && <Feels feels={feels} room={room} p={p} size={view.size} />;
-  if (step === 4) return follows && <Swapped follows={follows} room={room} p={p} />;
+  if (step === 2) return alike && <Alike alike={alike} room={room} p={p} />;
+  if (step === 3) return follows && <Follows follows={follows} room={room} p={p} />;
+  if (step === 4) return feels && <Feels feels={feels} room={room} p={p} size={view.size} />;
+  if (step === 5) return follows && <Swapped follows={follows} room={room} p={p} />;
   if (!reading) return null;
   const ground = groundOf(reading.tokens, room, { line: view.line, most: view.size });
-  return <Tower reading={reading} ground={ground} step={step} p={p} />;
+  return (
+    <Tower
+      reading={reading}
+      ground={ground}
+      step={step}
+      p={p}
+      numbers={context?.settings.story.numbers ?? false}
+    />
+  );
 }
 
 interface TowerProps {
@@ -43,10 +57,11 @@ interface TowerProps {
   readonly ground: Ground;
   readonly step: number;
   readonly p: number;
+  readonly numbers: boolean;
 }
 
 /** [CLS] leaves its place, rises in the middle, and gathers: ribbons as wide as their shares, floor by floor. */
-function Tower({ reading, ground, step, p }: TowerProps): ReactNode {
+function Tower({ reading, ground, step, p, numbers }: TowerProps): ReactNode {
   const { tokens, shares, best } = reading;
   const layers = shares.length;
   const { u, down } = ground;
@@ -105,7 +120,7 @@ function Tower({ reading, ground, step, p }: TowerProps): ReactNode {
         const spot = ground.at(middle, floorAt(ground, layers, floor));
         const [w, h] = down ? [22, u * 1.2] : [wide, u * 0.95];
         return (
-          <g key={floor} opacity={shown}>
+          <g key={floor} opacity={shown} data-actor={shown >= 1 ? "cls" : undefined}>
             <rect
               x={spot.x - w / 2}
               y={spot.y - h / 2}
@@ -135,6 +150,9 @@ function Tower({ reading, ground, step, p }: TowerProps): ReactNode {
         <text className={marks.word} data-kind="cls" x={at.x} y={at.y} fontSize={u} textAnchor="middle">
           [CLS]
         </text>
+      )}
+      {numbers && step === 1 && (
+        <Shares ground={ground} shares={shares[Math.min(layers, Math.round(far)) - 1]} />
       )}
       {step === 0 &&
         far > 0.9 &&
@@ -210,6 +228,21 @@ function Stem({
 }): ReactNode {
   const [a, b] = [ground.at(ground.places[index].along, low), ground.at(ground.places[index].along, high)];
   return <line className={marks.line} x1={a.x} y1={a.y} x2={b.x} y2={b.y} opacity={0.4} />;
+}
+
+/** One vector for a sentence, made in two ways: how near a like and an unlike sentence are by each. */
+function Alike({ alike, room, p }: { alike: AlikeReading; room: Room; p: number }): ReactNode {
+  return (
+    <Yardstick
+      texts={ALIKE}
+      scales={[
+        { name: "[CLS]", values: alike.cls, color: "var(--c-cls)", actor: "cls" },
+        { name: words.labels.mean, values: alike.mean },
+      ]}
+      room={room}
+      p={p}
+    />
+  );
 }
 
 /** A needle between two words. */

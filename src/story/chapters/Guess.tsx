@@ -4,6 +4,7 @@ import { Arc } from "../../viz/Arc";
 import { Candidates } from "../../viz/Candidates";
 import { Curtain } from "../../viz/Curtain";
 import { ground as groundOf } from "../../viz/ground";
+import { Shares } from "../../viz/Shares";
 import { GroundLine, Slot, WordMark } from "../../viz/Words";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
@@ -34,7 +35,7 @@ export function Guess({ context, room, time, view, loaded }: ChapterProps): Reac
   const acts = reading?.acts;
   const step = stepAt(time, ACTS.length);
   const p = time - step;
-  if (!reading || !acts) return null;
+  if (!context || !reading || !acts) return null;
   const now = ACTS[step];
   const before = ACTS[Math.max(0, step - 1)];
   const grounds = reading.layout.map(({ list, ...options }) =>
@@ -53,6 +54,7 @@ export function Guess({ context, room, time, view, loaded }: ChapterProps): Reac
   const rest = isCurtain ? 1 : 0;
   const arcs = isCurtain ? 1 - covered : Math.max(rest, between(p, ...times.arcs));
   const leaving = step > 0 && now !== before ? 1 - between(p, 0, times.turn[0] + 0.1) : 0;
+  const { numbers } = context.settings.story;
   const guesses = byHand ? reading.covered : isLeft ? reading.left : act.guesses;
   const risen = byHand
     ? 1
@@ -75,8 +77,8 @@ export function Guess({ context, room, time, view, loaded }: ChapterProps): Reac
         to={grounds[now].to + (grounds[before].to - grounds[now].to) * (1 - turned)}
       />
       <Slot ground={ground} index={act.blank} filled={loaded ?? 0} />
-      {act.chunks.slice(0, act.blank).map(({ text }, i) => (
-        <WordMark key={i} ground={ground} index={i} text={text} />
+      {act.chunks.slice(0, act.blank).map(({ text, isRest }, i) => (
+        <WordMark key={i} ground={ground} index={i} text={text} dim={isRest} />
       ))}
       {turned < 1 && (
         <Ending act={acts[before]} ground={grounds[before]} flat={1 - between(turned, 0, 0.5)} />
@@ -101,13 +103,21 @@ export function Guess({ context, room, time, view, loaded }: ChapterProps): Reac
         faded={dropped}
         seen={byHand ? act.chunks.length - reading.count : act.chunks.length}
       />
+      {numbers && act.looks && arcs > 0.9 && covered === 0 && <Shares ground={ground} shares={act.looks} />}
       <Curtain
         ground={ground}
         first={byHand ? act.chunks.length - reading.count : act.blank + 1}
         drawn={covered}
       />
       {guesses && turned >= 0.5 && (
-        <Candidates ground={ground} index={act.blank} candidates={guesses} risen={risen} dropped={dropped} />
+        <Candidates
+          ground={ground}
+          index={act.blank}
+          candidates={guesses}
+          risen={risen}
+          dropped={dropped}
+          numbers={numbers}
+        />
       )}
     </>
   );
@@ -118,11 +128,19 @@ type GroundOf = ReturnType<typeof groundOf>;
 /** What stands behind the blank: it turns like the letters of a departure board, word after word. */
 function Ending({ act, ground, flat }: { act: Act; ground: GroundOf; flat: number }): ReactNode {
   const behind = act.chunks.length - act.blank - 1;
-  return act.chunks.slice(act.blank + 1).map(({ text }, i) => {
+  return act.chunks.slice(act.blank + 1).map(({ text, isRest }, i) => {
     const index = act.blank + 1 + i;
     const own = Math.max(0, Math.min(1, flat * (1 + behind * 0.25) - i * 0.25));
     return (
-      <WordMark key={index} ground={ground} index={index} text={text} turn={own} shown={own > 0 ? 1 : 0} />
+      <WordMark
+        key={index}
+        ground={ground}
+        index={index}
+        text={text}
+        turn={own}
+        shown={own > 0 ? 1 : 0}
+        dim={isRest}
+      />
     );
   });
 }

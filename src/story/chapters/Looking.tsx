@@ -6,6 +6,7 @@ import { Arc, arcHeight, shareWidth } from "../../viz/Arc";
 import { Bins } from "../../viz/Bins";
 import { box, type Ground, ground as groundOf, type Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
+import { Shares } from "../../viz/Shares";
 import { GroundLine, type WordKind, WordMark } from "../../viz/Words";
 import { words } from "../../words/story";
 import { between } from "../camera";
@@ -20,6 +21,7 @@ import {
   readPointing,
   wayOf,
 } from "../look";
+import { Yardstick } from "./Yardstick";
 
 const STEPS = 9;
 const REVEAL = 0.6;
@@ -51,6 +53,7 @@ export function Looking({ context, room, time, view }: ChapterProps): ReactNode 
       {step === 3 && <Values reading={reading} ground={ground} p={p} />}
       {step === 4 && <All reading={reading} ground={ground} p={p} />}
       {step === 6 && <Sides reading={reading} ground={ground} p={p} />}
+      {context?.settings.story.numbers && step < 4 && <Shares ground={ground} shares={reading.shares} />}
     </>
   );
 }
@@ -221,6 +224,7 @@ function Scores({ reading, ground, p }: PartProps): ReactNode {
       <g
         transform={`translate(${queryAt.x - (down ? 0 : width / 2)} ${queryAt.y - height / 2})`}
         opacity={risen}
+        data-actor="query"
       >
         <Bins values={query} width={width} height={height} color="var(--c-query)" />
       </g>
@@ -242,6 +246,7 @@ function Scores({ reading, ground, p }: PartProps): ReactNode {
             textAnchor="end"
             style={{ fill: "var(--c-key)" }}
             opacity={risen}
+            data-actor="key"
           >
             {words.labels.key}
           </text>
@@ -393,6 +398,7 @@ function Values({ reading, ground, p }: PartProps): ReactNode {
         fill="none"
         stroke="var(--c-value)"
         opacity={0.5}
+        data-actor="value"
       />
       <text className={marks.label} x={home.x} y={home.y - 8} style={{ fill: "var(--c-value)" }}>
         {words.labels.value}
@@ -442,24 +448,31 @@ const Fan = memo(function Fan({
   );
 });
 
+/** Where a head's looks stand in small: floors count from the ground. */
+export function smallBox(
+  ground: Ground,
+  layers: number,
+  heads: number,
+  layer: number,
+  head: number,
+): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } {
+  const top = ground.down ? ground.from : 14;
+  const left = ground.down ? 8 : ground.from;
+  const width = (ground.down ? ground.at(0, ground.height).x - 10 : ground.to - ground.from) / heads;
+  const height = (ground.down ? ground.to - ground.from : ground.at(0, 0).y - top + 60) / layers;
+  return { x: left + head * width, y: top + (layers - 1 - layer) * height, width, height };
+}
+
 /** All heads, each with its looks in small. */
 function Ways({ reading, ground, p }: PartProps): ReactNode {
   const { run, look, tokens } = reading;
   const { layers } = run.trace;
   const heads = layers[0].probs?.shape[0] ?? 0;
-  const top = 14;
-  const area = {
-    width: ground.down ? ground.at(0, ground.height).x - 10 : ground.to - ground.from,
-    height: ground.down ? ground.to - ground.from : ground.at(0, 0).y - top + 60,
-  };
-  const left = ground.down ? 8 : ground.from;
-  const [w, h] = [area.width / heads, area.height / layers.length];
   const shown = between(p, 0.1, 0.7) * layers.length * heads;
   return layers.map((_, layer) =>
     Array.from({ length: heads }, (_, head) => {
       const index = layer * heads + head;
-      // Floors count from the ground.
-      const [x, y] = [left + head * w, (ground.down ? ground.from : top) + (layers.length - 1 - layer) * h];
+      const { x, y, width, height } = smallBox(ground, layers.length, heads, layer, head);
       const own = Math.max(0, Math.min(1, shown - index));
       return (
         <g key={index} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`} opacity={own}>
@@ -467,8 +480,8 @@ function Ways({ reading, ground, p }: PartProps): ReactNode {
             run={run}
             layer={layer}
             head={head}
-            width={w - 18}
-            height={h - 34}
+            width={width - 18}
+            height={height - 34}
             lit={layer === look.layer && head === look.head}
             count={tokens.length}
           />
@@ -578,92 +591,21 @@ function Sides({ reading, ground, p }: PartProps): ReactNode {
   );
 }
 
-/** Three sentences with a bank each, and how near their vectors are: read both ways, and from the left. */
+/** Three banks: how near the second and the third are to the first, read from both sides and from the left alone. */
 function Banks({ banks, room, p }: { banks: BankReading; room: Room; p: number }): ReactNode {
-  const narrow = room.width < 620;
-  const size = narrow ? 17 : Math.min(34, room.width / 32);
-  const top = room.height * 0.14;
-  const pitch = narrow ? 34 : size * 1.8;
-  const left = narrow ? 14 : room.width * 0.08;
-  const axis = { x: left, width: room.width - left * 2 - (narrow ? 0 : 60) };
-  const [low, high] = [Math.min(0.8, ...banks.both, ...banks.left) - 0.02, 1];
-  const at = (value: number): number => axis.x + ((value - low) / (high - low)) * axis.width;
-  const move = between(p, 0.2, 0.6);
-  const scales = [
-    ["both", banks.both],
-    ["leftOnly", banks.left],
-  ] as const;
   return (
-    <>
-      {BANKS.texts.map((text, i) => {
-        const [before, after] = text.split("bank");
-        return (
-          <text
-            key={text}
-            className={marks.word}
-            x={left + (narrow ? 22 : 30)}
-            y={top + i * pitch}
-            fontSize={size}
-          >
-            {before}
-            <tspan fill={COLORS[i]}>bank</tspan>
-            {after}
-          </text>
-        );
-      })}
-      {BANKS.texts.map((text, i) => (
-        <circle
-          key={text}
-          cx={left + 8}
-          cy={top + i * pitch - size * 0.34}
-          r={narrow ? 6 : 9}
-          fill={COLORS[i]}
-        />
-      ))}
-      {scales.map(([name, values], k) => {
-        const y = top + pitch * 3 + room.height * (0.14 + k * 0.26);
-        const own = k === 0 ? move : between(p, 0.5, 0.75);
-        return (
-          <g key={name}>
-            <text className={marks.label} x={axis.x} y={y - (narrow ? 34 : 58)}>
-              {words.labels[name]}
-            </text>
-            <line className={marks.line} x1={axis.x} x2={axis.x + axis.width} y1={y} y2={y} />
-            {[1, 2].map((i) => {
-              const value = high + (values[i] - high) * own;
-              const lift = i === 2 && Math.abs(values[1] - values[2]) < 0.03 ? (narrow ? 20 : 30) : 0;
-              return (
-                <g key={i}>
-                  <line
-                    x1={at(high)}
-                    x2={at(value)}
-                    y1={y}
-                    y2={y}
-                    stroke={COLORS[i]}
-                    strokeWidth={narrow ? 4 : 6}
-                    opacity={0.7}
-                  />
-                  <circle cx={at(value)} cy={y} r={narrow ? 8 : 13} fill={COLORS[i]} />
-                  <text
-                    className={marks.label}
-                    x={Math.min(at(value), axis.x + axis.width - 24)}
-                    y={y - 20 - lift}
-                    textAnchor="middle"
-                  >
-                    {fixed(value, 2)}
-                  </text>
-                </g>
-              );
-            })}
-            <circle cx={at(high)} cy={y} r={narrow ? 8 : 13} fill={COLORS[0]} />
-          </g>
-        );
-      })}
-    </>
+    <Yardstick
+      texts={BANKS.texts}
+      word="bank"
+      scales={[
+        { name: words.labels.both, values: banks.both },
+        { name: words.labels.leftOnly, values: banks.left },
+      ]}
+      room={room}
+      p={p}
+    />
   );
 }
-
-const COLORS = ["var(--c-sense-1)", "var(--c-value)", "var(--c-sense-0)"] as const;
 
 /** What “it” looks at, seen once it has been guessed. */
 function Pointing({

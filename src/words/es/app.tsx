@@ -2,7 +2,11 @@ import type { words } from "../app";
 import type { Translated } from "../area";
 
 export const app: Translated<typeof words> = {
-  title: (scene) => `${scene} — Inside BERT`,
+  title: (place, step, text) =>
+    [step ? `${place}: ${step}` : place, text && `«${text}»`]
+      .filter(Boolean)
+      .join(" · ")
+      .concat(" — Inside BERT"),
   description:
     "Escribe una frase en inglés y mira cómo un mini-BERT de verdad la divide en tokens, le presta atención, la reúne en [CLS] y propone una palabra oculta. Cada número sobre ella se calcula al momento en tu navegador.",
   skip: "Ir a la escena",

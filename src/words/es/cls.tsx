@@ -132,9 +132,6 @@ export const cls: Translated<typeof words> = {
       `Cosenos entre frases distintas: ${measures.map(({ name, range: [low, high] }) => `${name}, de ${low} a ${high}`).join("; ")}.`,
   },
   tuned: {
-    offer: (size) =>
-      `El ajuste fino con críticas de cine buenas y malas le dio a este [CLS] una tarea. Descarga el codificador ajustado (${size}) para ver qué cambió: en tu texto, palabra por palabra, y entre las frases.`,
-    fetch: "Comparar con un [CLS] ajustado",
     fetching: (share) => `Descargando el codificador ajustado: ${share}…`,
     running: "Ejecutando el codificador ajustado…",
     text: "Tu texto",

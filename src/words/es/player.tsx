@@ -12,6 +12,7 @@ export const player: Translated<typeof words> = {
     faster: "Más deprisa",
     follow: "Seguir el token elegido por todas las escenas",
     loop: "Repetir la escena",
+    numbers: "Números en las marcas de la historia",
     "next-scene": "Escena siguiente",
     "previous-scene": "Escena anterior",
     undo: "Volver a tus propias palabras",

@@ -36,6 +36,7 @@ export const story: Translated<typeof words> = {
     "floors-ask": "Adivina tú primero",
     gather: "Un token que no dice nada",
     tall: "Reúne, piso a piso",
+    mean: "O la media de todos",
     follows: "Responde: ¿sigue B a A?",
     feels: "Responde: ¿bueno o malo?",
     "cls-ask": "Adivina tú primero",
@@ -57,13 +58,19 @@ export const story: Translated<typeof words> = {
   ),
   turn: (word) => (
     <>
-      El mismo comienzo. Lo que viene <b>detrás</b> del hueco lo convierte en «{word}».
+      El mismo comienzo. Lo que viene <b>detrás</b> del hueco lo convierte en{" "}
+      <Term kind="mask">«{word}»</Term>.
     </>
   ),
-  again: (word) => <>Delante del hueco no ha cambiado nada, y ahora es «{word}».</>,
+  again: (word) => (
+    <>
+      Delante del hueco no ha cambiado nada, y ahora es <Term kind="mask">«{word}»</Term>.
+    </>
+  ),
   curtain: (word, share) => (
     <>
-      Con el final tapado, lo mejor que encuentra es «{word}», <b>{share}</b>. BERT lee a ambos lados.
+      Con el final tapado, lo mejor que encuentra es <Term kind="mask">«{word}»</Term>, <b>{share}</b>. BERT
+      lee a ambos lados.
     </>
   ),
   cut: (count) => (
@@ -164,7 +171,8 @@ export const story: Translated<typeof words> = {
   ),
   rise: (first, word, share) => (
     <>
-      Preguntado en el suelo dice «{first}». Piso a piso hablan las demás: «{word}», <b>{share}</b>.
+      Preguntado en el suelo dice «{first}». Piso a piso hablan las demás: <Term kind="mask">«{word}»</Term>,{" "}
+      <b>{share}</b>.
     </>
   ),
   senses: (same, count) => (
@@ -182,6 +190,12 @@ export const story: Translated<typeof words> = {
     <>
       Tras <b>{layers}</b> pisos un solo vector tiene algo de cada palabra. Sin entrenar para una tarea, dice
       poco aún.
+    </>
+  ),
+  mean: (isCls, further, other) => (
+    <>
+      Una frase como un solo vector: {CLS}, o la media de todos los tokens. Aquí{" "}
+      {isCls ? "[CLS]" : "la media"} separa mejor lo distinto: <b>{further}</b> frente a {other}.
     </>
   ),
   follows: (yes, no) => (
@@ -249,8 +263,8 @@ export const story: Translated<typeof words> = {
   ),
   end: (word, share) => (
     <>
-      Cortada, numerada, mirada desde ambos lados, en cuatro pisos: «{word}», <b>{share}</b>. Ahora escribe la
-      tuya.
+      Cortada, numerada, mirada desde ambos lados, en cuatro pisos: <Term kind="mask">«{word}»</Term>,{" "}
+      <b>{share}</b>. Ahora escribe la tuya.
     </>
   ),
   ask: {
@@ -283,6 +297,7 @@ export const story: Translated<typeof words> = {
   curtainHandle: "Corre la cortina",
   coveredWords: (covered, all) => `${covered} de ${all} palabras tapadas`,
   loaded: (loaded, total) => `${loaded} de ${total}`,
+  more: (words) => `[+ ${words} palabras]`,
   room: (name) => <>Más en el taller: {name}</>,
   pill: {
     label: (token) => `«${token}»`,
@@ -308,6 +323,7 @@ export const story: Translated<typeof words> = {
     attention: "mirar añade",
     ffn: "pensar añade",
     even: "nivelado",
+    mean: "la media de todos los tokens",
     follows: "sigue",
     not: "no sigue",
     negative: "negativo",
@@ -331,6 +347,13 @@ export const story: Translated<typeof words> = {
       broad: "a todas igual",
       none: "mezclado",
     },
+  },
+  controls: {
+    head: "Cabeza",
+    layer: "Capa",
+    floors: "Ir a un piso",
+    nth: (head) => `cabeza ${head}`,
+    at: (layer, head) => `capa ${layer}, cabeza ${head}`,
   },
   alt: {
     sentence: (text) => `La frase: ${text}`,

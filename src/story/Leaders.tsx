@@ -1,0 +1,65 @@
+import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { stepAt } from "../player/storyboard";
+import { useLive } from "../player/time";
+import type { SceneContext } from "../scenes/scene";
+import { between } from "./camera";
+import { type Area, leaderWay, roundedPath } from "./leaders";
+import styles from "./Story.module.css";
+import { STORY } from "./steps";
+
+/** The part of a step in which the lines are drawn: when the camera rests. */
+const DRAWN = [0.16, 0.3] as const;
+/** The size of the dot in the margin with which a line begins. */
+const DOT = 3;
+/** How far apart lines lie that leave the same line of text. */
+const APART = 5;
+
+/**
+ * Hairlines from the caption's coloured words to the marks that they name (`data-term` to `data-actor`). They follow the
+ * picture, and are drawn with the step's time; in a narrow window the colour and a line under the word have to do.
+ */
+export function Leaders({ context }: { context: SceneContext | null }): ReactNode {
+  const t = useLive((time) => time);
+  const ref = useRef<SVGSVGElement>(null);
+  // With every picture: what is drawn here follows what has just been drawn there.
+  useLayoutEffect(() => {
+    if (ref.current) draw(ref.current, between(t - stepAt(t, STORY.length), ...DRAWN));
+  });
+  return <svg ref={ref} className={styles.leaders} aria-hidden="true" data-text={context?.text} />;
+}
+
+/** Puts a path and a dot for each word that has its mark on stage; nothing where the text is not beside the picture. */
+function draw(svg: SVGSVGElement, drawn: number): void {
+  const main = svg.parentElement;
+  const stage = main?.querySelector("#stage");
+  if (!main || !stage || getComputedStyle(svg).display === "none") return;
+  const origin = main.getBoundingClientRect();
+  const within = (element: Element, rect = element.getBoundingClientRect()): Area => ({
+    left: rect.left - origin.left,
+    top: rect.top - origin.top,
+    right: rect.right - origin.left,
+    bottom: rect.bottom - origin.top,
+  });
+  const edge = within(stage).left;
+  const marks: string[] = [];
+  const told = new Set<string>();
+  const lines: number[] = [];
+  for (const word of main.querySelectorAll<HTMLElement>("[aria-live] [data-term]")) {
+    const kind = word.dataset.term ?? "";
+    const mark = [...stage.querySelectorAll(`[data-actor~="${kind}"]`)].at(-1);
+    if (!mark || told.has(kind) || drawn <= 0) continue;
+    told.add(kind);
+    const { top, bottom } = within(word);
+    const middle = (top + bottom) / 2;
+    const y = middle + APART * lines.filter((line) => Math.abs(line - middle) < APART).length;
+    lines.push(middle);
+    const from = { x: edge + DOT, y };
+    const way = leaderWay(from, within(mark), mark.matches("[data-actor~=word]"), lines.length - 1);
+    marks.push(
+      `<g style="--actor:var(--c-${kind})"><circle cx="${edge + DOT}" cy="${y.toFixed(1)}" r="${DOT}"/>` +
+        `<path d="${roundedPath(way)}" pathLength="1" stroke-dasharray="${drawn.toFixed(3)} 1"/></g>`,
+    );
+  }
+  const next = marks.join("");
+  if (svg.innerHTML !== next) svg.innerHTML = next;
+}

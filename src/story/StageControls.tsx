@@ -1,0 +1,185 @@
+import * as ToggleGroup from "@radix-ui/react-toggle-group";
+import { type ReactNode, useMemo } from "react";
+import type { SceneContext } from "../scenes/scene";
+import { setSetting } from "../scenes/settings";
+import { useStore } from "../store/store";
+import { type Ground, ground as groundOf, NARROW, type Room } from "../viz/ground";
+import { words } from "../words/story";
+import { type View, whenCome } from "./camera";
+import { floorAt } from "./chapters/Floors";
+import { smallBox } from "./chapters/Looking";
+import { readFloors } from "./floors";
+import { type LookReading, readLook, wayOf } from "./look";
+import styles from "./Story.module.css";
+import { type StepId, stepIndex } from "./steps";
+
+/** Steps of one look: another head can be looked through. */
+const LOOKS: ReadonlySet<StepId> = new Set<StepId>(["arcs", "scores", "softmax", "values", "all", "sides"]);
+
+/** In a narrow room scores and values need it whole. */
+const NARROW_LOOKS: ReadonlySet<StepId> = new Set<StepId>(["arcs", "all", "sides"]);
+
+/** Steps that climb the floors one after the other, and the part of the step in which they do. */
+const CLIMBS: Readonly<Partial<Record<StepId, readonly [from: number, to: number]>>> = {
+  tower: [0.14, 0.8],
+  stream: [0.14, 0.8],
+  rise: [0.12, 0.8],
+  senses: [0.12, 0.82],
+};
+
+/** The least that a finger needs, in pixels. */
+const TARGET = 44;
+
+export interface StageControlsProps {
+  readonly context: SceneContext;
+  readonly step: StepId;
+  readonly room: Room;
+  readonly view: View;
+  /** The story's time. */
+  readonly t: number;
+}
+
+/** What can be set on the picture itself: the head by dots and its layer at the stage's edge; the floor by the floors' ends. */
+export function StageControls({ context, step, room, view, t }: StageControlsProps): ReactNode {
+  const isNarrow = room.width < NARROW;
+  if ((isNarrow ? NARROW_LOOKS : LOOKS).has(step)) return <LookPicker context={context} named={!isNarrow} />;
+  if (step === "ways") return <WayPicker context={context} room={room} view={view} />;
+  const climb = CLIMBS[step];
+  return climb && <FloorEnds context={context} room={room} view={view} step={step} climb={climb} t={t} />;
+}
+
+function lookThrough(layer: number, head: number): void {
+  setSetting("story", { look: `${layer}.${head}` });
+}
+
+/** Which head is looked through: its layer at the edge, the lowest at the bottom; its dot in the row above. */
+function LookPicker({ context, named }: { context: SceneContext; named: boolean }): ReactNode {
+  const reading = useMemo(() => readLook(context), [context]);
+  if (!reading) return null;
+  const { layer, head } = reading.look;
+  const { layers } = reading.run.trace;
+  const heads = layers[layer].probs?.shape[0] ?? 0;
+  const { controls, labels } = words;
+  const along = (count: number) => Array.from({ length: count }, (_, i) => i);
+  return (
+    <div className={styles.look}>
+      <span className={styles.lookName} aria-hidden="true">
+        {named && controls.at(layer + 1, head + 1)}
+      </span>
+      <ToggleGroup.Root
+        type="single"
+        className={styles.heads}
+        aria-label={controls.head}
+        value={String(head)}
+        onValueChange={(chosen) => chosen !== "" && lookThrough(layer, Number(chosen))}
+      >
+        {along(heads).map((i) => (
+          <ToggleGroup.Item key={i} className={styles.dot} value={String(i)} aria-label={controls.nth(i + 1)}>
+            <span />
+          </ToggleGroup.Item>
+        ))}
+      </ToggleGroup.Root>
+      <ToggleGroup.Root
+        type="single"
+        orientation="vertical"
+        className={styles.layers}
+        aria-label={controls.layer}
+        value={String(layer)}
+        onValueChange={(chosen) => chosen !== "" && lookThrough(Number(chosen), head)}
+      >
+        {along(layers.length)
+          .reverse()
+          .map((i) => (
+            <ToggleGroup.Item
+              key={i}
+              className={styles.dot}
+              value={String(i)}
+              aria-label={labels.layer(i + 1)}
+            >
+              <i />
+            </ToggleGroup.Item>
+          ))}
+      </ToggleGroup.Root>
+    </div>
+  );
+}
+
+interface OnGround {
+  readonly context: SceneContext;
+  readonly room: Room;
+  readonly view: View;
+}
+
+function groundOfLook(reading: LookReading, room: Room, view: View): Ground {
+  return groundOf(reading.tokens, room, { line: view.line, most: view.size });
+}
+
+/** Each head's small picture is the way to look through it. */
+function WayPicker({ context, room, view }: OnGround): ReactNode {
+  const reading = useMemo(() => readLook(context), [context]);
+  if (!reading) return null;
+  const { run, look } = reading;
+  const { layers } = run.trace;
+  const heads = layers[0].probs?.shape[0] ?? 0;
+  const ground = groundOfLook(reading, room, view);
+  return layers.map((_, layer) =>
+    Array.from({ length: heads }, (_, head) => {
+      const { x, y, width, height } = smallBox(ground, layers.length, heads, layer, head);
+      const way = words.labels.patterns[wayOf(run, layer, head) ?? "none"];
+      return (
+        <button
+          key={`${layer}.${head}`}
+          type="button"
+          className={styles.hit}
+          style={{ left: x - 4, top: y, width: width - 10, height: height - 6 }}
+          aria-label={`${words.controls.at(layer + 1, head + 1)}: ${way}`}
+          aria-pressed={layer === look.layer && head === look.head}
+          onClick={() => lookThrough(layer, head)}
+        />
+      );
+    }),
+  );
+}
+
+/** The floors' ends: a touch takes the story to the moment at which it has come up to there. */
+function FloorEnds({
+  context,
+  room,
+  view,
+  step,
+  climb: [from, to],
+  t,
+}: OnGround & { step: StepId; climb: readonly [number, number]; t: number }): ReactNode {
+  const reading = useMemo(() => readFloors(context), [context]);
+  if (!reading) return null;
+  const { layers, tokens } = reading;
+  const ground = groundOf(tokens, room, { line: view.line, most: view.size });
+  const begin = stepIndex(step);
+  const when = (floor: number): number => begin + whenCome(floor / layers, from, to);
+  const reached = Array.from({ length: layers + 1 }, (_, floor) => floor).findLast(
+    (floor) => t >= when(floor) - 1e-3,
+  );
+  return (
+    <fieldset className={styles.floors} aria-label={words.controls.floors}>
+      {Array.from({ length: layers + 1 }, (_, floor) => {
+        const spot = ground.at(ground.to + 14, floorAt(ground, layers, floor));
+        const center = ground.down
+          ? { x: spot.x, y: Math.min(spot.y + 4, room.height - TARGET / 2) }
+          : { x: Math.min(spot.x + TARGET / 2, room.width - TARGET / 2), y: spot.y };
+        return (
+          <button
+            key={floor}
+            type="button"
+            className={styles.dot}
+            style={{ left: center.x - TARGET / 2, top: center.y - TARGET / 2 }}
+            aria-label={floor === 0 ? words.labels.ground : words.labels.layer(floor)}
+            aria-current={floor === reached ? "step" : undefined}
+            onClick={() => useStore.getState().scrub(when(floor))}
+          >
+            <span />
+          </button>
+        );
+      })}
+    </fieldset>
+  );
+}

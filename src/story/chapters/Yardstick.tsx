@@ -1,0 +1,105 @@
+import type { ReactNode } from "react";
+import { fixed } from "../../ui/format";
+import type { Room } from "../../viz/ground";
+import marks from "../../viz/marks.module.css";
+import { between } from "../camera";
+
+/** What is measured: a way to make a vector, and the cosines of the three sentences' vectors to the first one's. */
+export interface Scale {
+  readonly name: string;
+  readonly values: readonly number[];
+  readonly color?: string;
+  /** What a leader leads to. */
+  readonly actor?: string;
+}
+
+export interface YardstickProps {
+  readonly texts: readonly string[];
+  /** The word in them that is compared; without one, the whole sentences are. */
+  readonly word?: string;
+  readonly scales: readonly [Scale, Scale];
+  readonly room: Room;
+  readonly p: number;
+}
+
+const COLORS = ["var(--c-sense-1)", "var(--c-value)", "var(--c-sense-0)"] as const;
+
+/** Three sentences, and on two scales of one length how near the second and the third are to the first: they begin together and part. */
+export function Yardstick({ texts, word, scales, room, p }: YardstickProps): ReactNode {
+  const narrow = room.width < 620;
+  const size = narrow ? 17 : Math.min(34, room.width / 32);
+  const top = room.height * 0.14;
+  const pitch = narrow ? 34 : size * 1.8;
+  const left = narrow ? 14 : room.width * 0.08;
+  const axis = { x: left, width: room.width - left * 2 - (narrow ? 0 : 60) };
+  const low = Math.min(0.8, ...scales.flatMap(({ values }) => values)) - 0.02;
+  const at = (value: number): number => axis.x + ((value - low) / (1 - low)) * axis.width;
+  return (
+    <>
+      {texts.map((text, i) => (
+        <g key={text}>
+          <circle cx={left + 8} cy={top + i * pitch - size * 0.34} r={narrow ? 6 : 9} fill={COLORS[i]} />
+          <text className={marks.word} x={left + (narrow ? 22 : 30)} y={top + i * pitch} fontSize={size}>
+            {word ? <Marked text={text} word={word} color={COLORS[i]} /> : text}
+          </text>
+        </g>
+      ))}
+      {scales.map(({ name, values, color, actor }, k) => {
+        const y = top + pitch * 3 + room.height * (0.14 + k * 0.26);
+        const moved = k === 0 ? between(p, 0.2, 0.6) : between(p, 0.5, 0.75);
+        return (
+          <g key={name}>
+            <text
+              className={marks.label}
+              x={axis.x}
+              y={y - (narrow ? 46 : 58)}
+              style={color ? { fill: color, fontWeight: 650 } : undefined}
+              data-actor={actor}
+            >
+              {name}
+            </text>
+            <line className={marks.line} x1={axis.x} x2={axis.x + axis.width} y1={y} y2={y} />
+            {[1, 2].map((i) => {
+              const value = 1 + (values[i] - 1) * moved;
+              const lift = i === 2 && Math.abs(values[1] - values[2]) < 0.03 ? (narrow ? 20 : 30) : 0;
+              return (
+                <g key={i}>
+                  <line
+                    x1={at(1)}
+                    x2={at(value)}
+                    y1={y}
+                    y2={y}
+                    stroke={COLORS[i]}
+                    strokeWidth={narrow ? 4 : 6}
+                    opacity={0.7}
+                  />
+                  <circle cx={at(value)} cy={y} r={narrow ? 8 : 13} fill={COLORS[i]} />
+                  <text
+                    className={marks.label}
+                    x={Math.min(at(value), axis.x + axis.width - 24)}
+                    y={y - 20 - lift}
+                    textAnchor="middle"
+                  >
+                    {fixed(value, 2)}
+                  </text>
+                </g>
+              );
+            })}
+            <circle cx={at(1)} cy={y} r={narrow ? 8 : 13} fill={COLORS[0]} />
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+function Marked({ text, word, color }: { text: string; word: string; color: string }): ReactNode {
+  const [before, after] = text.split(word);
+  return (
+    <>
+      {before}
+      <tspan fill={color}>{word}</tspan>
+      {after}
+    </>
+  );
+}
