@@ -190,7 +190,7 @@ const ODD_TEXTS: Inputs = {
  * @param more inputs that only this scene knows, by name.
  * @param longest tokens of the longest text in `npm test`: fewer than fit where a scene runs the network for each.
  */
-export function drawnWhateverTheText(scene: SceneDefinition, more: Inputs = {}, longest = MAX_TOKENS): void {
+export function drawnWhateverTheText(scene: SceneDefinition, more: Inputs = {}, longest = 64): void {
   const { asksByStep } = sceneEntry(scene.id);
   const length = LONG ? MAX_TOKENS : longest;
   const long = { text: "very ".repeat(length / 2), pair: "long ".repeat(length / 2), token: length - 1 };

@@ -43,6 +43,7 @@ test("the weights arrive with a bar that counts their bytes, and the tokenizer p
   expect(bert.problems).toEqual([]);
 });
 
+/** No two neighbours say the same: what is said is what has just happened. */
 const broken: { name: string; answer: Answer; says: RegExp }[] = [
   {
     name: "missing",
@@ -54,41 +55,44 @@ const broken: { name: string; answer: Answer; says: RegExp }[] = [
     answer: truncated(WEIGHTS, 3_000_000),
     says: /“model\.safetensors” arrived damaged: its bytes are not those that were sent/,
   },
-  { name: "empty", answer: truncated(WEIGHTS, 0), says: /“model\.safetensors” arrived damaged/ },
   { name: "a web page", answer: htmlInstead, says: /The weights file is not a safetensors file/ },
   {
     name: "interrupted",
     answer: hangUp(WEIGHTS, 2_000_000),
     says: /“model\.safetensors” stopped arriving after [\d,]+ bytes/,
   },
+  { name: "empty", answer: truncated(WEIGHTS, 0), says: /“model\.safetensors” arrived damaged/ },
 ];
 
-for (const { name, answer, says } of broken) {
-  test(`when the weights are ${name}, the page says so in plain words and trying again keeps the text`, async ({
-    page,
-  }) => {
+test("however the weights fail, the page says so in plain words, keeps the text, and tries again", async ({
+  page,
+}) => {
+  const bert = new BertPage(page, await server.start());
+  const alert = page.getByRole("alert");
+  for (const [index, { name, answer, says }] of broken.entries()) {
     server.answers.set(WEIGHTS, answer);
-    const bert = new BertPage(page, await server.start());
-    await bert.open();
-    const alert = page.getByRole("alert");
-    await expect(alert).toContainText(says);
+    if (index === 0) await bert.open();
+    else await bert.button("Try again").click();
+    await expect(alert, name).toContainText(says);
     const sentence = (await alert.locator("p").textContent()) ?? "";
-    expect(sentence).toMatch(/[.!]$/);
-    expect(sentence).not.toMatch(/TypeError|RangeError|undefined|\[object|SyntaxError|Invalid typed array/);
-
-    await bert.text.fill(TYPED);
-    await expect.poll(() => bert.tokens().then((tokens) => tokens.length)).toBe(11);
-    await bert.goTo("Attention");
-    await expect(bert.stage).toContainText("Your text is safe; press “Try again” above.");
-
-    server.answers.delete(WEIGHTS);
-    await bert.button("Try again").click();
-    await bert.ready();
-    await expect(alert).toBeHidden();
-    await expect(bert.text).toHaveValue(TYPED);
-    await expect(bert.button("Ask as bank, position 8")).toBeVisible();
-  });
-}
+    expect(sentence, name).toMatch(/[.!]$/);
+    expect(sentence, name).not.toMatch(
+      /TypeError|RangeError|undefined|\[object|SyntaxError|Invalid typed array/,
+    );
+    if (index === 0) {
+      await bert.text.fill(TYPED);
+      await expect.poll(() => bert.tokens().then((tokens) => tokens.length)).toBe(11);
+      await bert.goTo("Attention");
+    }
+    await expect(bert.stage, name).toContainText("Your text is safe; press “Try again” above.");
+  }
+  server.answers.delete(WEIGHTS);
+  await bert.button("Try again").click();
+  await bert.ready();
+  await expect(alert).toBeHidden();
+  await expect(bert.text).toHaveValue(TYPED);
+  await expect(bert.button("Ask as bank, position 8")).toBeVisible();
+});
 
 test("a missing vocabulary is said in plain words and trying again works", async ({ page }) => {
   server.answers.set("model/vocab.txt", notFound);
