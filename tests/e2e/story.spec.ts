@@ -7,7 +7,7 @@ import { type BertPage, expect, test } from "./page";
 
 /** A moment of the story, as a link of today has it: opened, or followed in the page that is open. */
 async function openAt(bert: BertPage, t: number, state: Record<string, string | number> = {}): Promise<void> {
-  const moment = { v: 2, scene: "story", t, ...state };
+  const moment = { scene: "story", text: HERO.text, t, ...state };
   if (bert.page.url().startsWith("http")) await bert.follow(moment);
   else await bert.open(moment);
   await bert.ready();
