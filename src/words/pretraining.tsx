@@ -146,12 +146,18 @@ export const words = area("pretraining", {
     compare: {
       title: "Change one thing",
       none: "Open “What to change” and train a second one beside it: left to right, more hidden, always [MASK], or at another rate.",
-      caption: (main: string, other: string) => (
+      caption: (main: string, other: string, because: string | null) => (
         <>
           One change, all else the same: the first guesses <b>{main}</b> of the hidden words, the second{" "}
-          {other}.
+          {other}. {because}
         </>
       ),
+      because: {
+        direction: "From the left, a word cannot know what comes behind it: see its two meanings.",
+        maskRate: "More hidden is more to guess in each step, from less around it.",
+        masking: "Asked at [MASK] only, it hardly learns to judge a word that stands there.",
+        rate: "Too long a step overshoots, too short a one does not arrive.",
+      },
     },
   },
 });

@@ -5,6 +5,7 @@ import type { RunView } from "../../trainer/run";
 import { placeOf } from "../../trainer/snapshots";
 import { fixed, percent } from "../../ui/format";
 import { words } from "../../words/pretraining";
+import { changeOf } from "./exhibits";
 import styles from "./Pretraining.module.css";
 import { useTrainingStep } from "./useRun";
 
@@ -66,15 +67,25 @@ export function Comparison({ main, other }: { main: RunView; other: RunView }): 
   );
 }
 
-/** In what a run differs from the other. */
+/** What a run does in which it differs from the other. */
 function differenceOf({ settings: own }: RunView, { settings: other }: RunView): string {
   const { switches } = words;
-  if (own.direction !== other.direction) return switches.directions[own.direction];
-  if (own.maskRate !== other.maskRate) return `${switches.mask} ${percent(own.maskRate)}`;
-  if (own.masking !== other.masking) return switches.maskings[own.masking];
-  if (own.rate !== other.rate) return `${switches.rate} ${own.rate}`;
-  if (own.dropout !== other.dropout) return `${switches.dropout} ${own.dropout}`;
-  if (own.batch !== other.batch) return `${switches.batch} ${own.batch}`;
-  if (own.nextSentence !== other.nextSentence) return switches.pairing[own.nextSentence ? "on" : "off"];
-  return `${switches.seed} ${own.seed}`;
+  switch (changeOf(own, other)) {
+    case "direction":
+      return switches.directions[own.direction];
+    case "maskRate":
+      return `${switches.mask} ${percent(own.maskRate)}`;
+    case "masking":
+      return switches.maskings[own.masking];
+    case "rate":
+      return `${switches.rate} ${own.rate}`;
+    case "dropout":
+      return `${switches.dropout} ${own.dropout}`;
+    case "batch":
+      return `${switches.batch} ${own.batch}`;
+    case "nextSentence":
+      return switches.pairing[own.nextSentence ? "on" : "off"];
+    case null:
+      return `${switches.seed} ${own.seed}`;
+  }
 }

@@ -3,6 +3,7 @@ import { placeOf } from "../../trainer/snapshots";
 import { fixed, percent } from "../../ui/format";
 import { words } from "../../words/pretraining";
 import { shareAt } from "./clock";
+import { changeOf } from "./exhibits";
 import { strongestHead } from "./readings";
 import { type PretrainingStep, STEP } from "./steps";
 import { useLaboratory } from "./useRun";
@@ -37,7 +38,14 @@ export function RunCaption({ about }: { about: PretrainingStep }): ReactNode {
       return steps.meaning.caption(top1, percent(main.info.commonest));
     case "compare": {
       if (!other || other.snapshots.length === 0) return steps.compare.none;
-      return steps.compare.caption(top1, percent(at(other).measures.top1));
+      const change = changeOf(main.settings, other.settings);
+      return steps.compare.caption(
+        top1,
+        percent(at(other).measures.top1),
+        change && change in steps.compare.because
+          ? steps.compare.because[change as keyof typeof steps.compare.because]
+          : null,
+      );
     }
   }
 }

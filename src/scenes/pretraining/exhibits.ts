@@ -35,3 +35,13 @@ export function otherSettings(main: PretrainingSettings, compare: Comparison): P
       return { ...main, rate: main.rate / 40 };
   }
 }
+
+const CHANGES = ["direction", "maskRate", "masking", "rate", "dropout", "batch", "nextSentence"] as const;
+
+/** In what two runs differ first; null if in nothing of these. */
+export function changeOf(
+  one: PretrainingSettings,
+  other: PretrainingSettings,
+): (typeof CHANGES)[number] | null {
+  return CHANGES.find((name) => one[name] !== other[name]) ?? null;
+}

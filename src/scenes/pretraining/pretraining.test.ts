@@ -4,7 +4,7 @@ import { NANO } from "../../trainer/protocol";
 import { between, candidatesBetween, placeOf } from "../../trainer/snapshots";
 import { INITIAL_SETTINGS } from "../settings";
 import { shareAt, timeOfShare } from "./clock";
-import { otherSettings, runSettings } from "./exhibits";
+import { changeOf, otherSettings, runSettings } from "./exhibits";
 import { basisOf, inBasis, strongestHabit } from "./readings";
 import { COMPARISONS } from "./settings";
 
@@ -37,6 +37,7 @@ test("what is set is what is trained, and a comparison changes one thing", () =>
     const changed =
       other && Object.entries(other).filter(([name, value]) => main[name as keyof typeof main] !== value);
     expect(changed?.length ?? 0, comparison).toBe(comparison === "none" ? 0 : 1);
+    expect(other && changeOf(main, other), comparison).toBe(changed?.[0][0] ?? null);
   }
 });
 

@@ -135,12 +135,18 @@ export const pretraining: Translated<typeof words> = {
     compare: {
       title: "Cambia una cosa",
       none: "Abre «Qué cambiar» y entrena otro al lado: de izquierda a derecha, con más oculto, siempre [MASK] o con otra tasa.",
-      caption: (main, other) => (
+      caption: (main, other, because) => (
         <>
           Un solo cambio, lo demás igual: el primero acierta el <b>{main}</b> de lo oculto y el segundo, el{" "}
-          {other}.
+          {other}. {because}
         </>
       ),
+      because: {
+        direction: "Desde la izquierda, una palabra no sabe qué viene detrás: mira sus dos sentidos.",
+        maskRate: "Más oculto es más que adivinar en cada paso, con menos alrededor.",
+        masking: "Si solo se le pregunta en [MASK], apenas aprende a juzgar una palabra que está ahí.",
+        rate: "Un paso demasiado largo se pasa; uno demasiado corto no llega.",
+      },
     },
   },
 };
