@@ -25,8 +25,9 @@ export interface HeadsProps {
   readonly toDetail: boolean;
 }
 
-/** Height that the title above and the switch below the grid take; on a phone both break into two lines. */
-const restOf = (width: number): number => (width < PHONE ? 194 : 146);
+/** Height that the title above (in two lines) and the switch below the grid take; on a phone it has two as well. */
+const REST = 160;
+const PHONE_REST = 194;
 /** Height of the name under a thumbnail, and of the gap to the next. */
 const LABEL = 42;
 /** Room for the longest name of a pattern beside its switch. */
@@ -37,7 +38,7 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
   const [onProbe, setOnProbe] = useState(false);
   const [pattern, setPattern] = useState<HeadPattern | null>(null);
   const layers = run.trace.layers;
-  const rest = restOf(width);
+  const rest = toDetail && width < PHONE ? PHONE_REST : REST;
   const heads = layers[0].probs?.shape[0] ?? 0;
   const across = Math.floor((width - 34) / heads) - 8;
   const down = Math.floor((height - rest) / layers.length) - LABEL;
