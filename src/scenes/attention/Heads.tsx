@@ -26,7 +26,7 @@ export interface HeadsProps {
 }
 
 /** Height that the title above (in two lines) and the switch below the grid take; on a phone it has two as well. */
-const REST = 160;
+const REST = 136;
 const PHONE_REST = 194;
 /** Height of the name under a thumbnail, and of the gap to the next. */
 const LABEL = 42;
