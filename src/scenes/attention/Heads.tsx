@@ -29,7 +29,7 @@ export interface HeadsProps {
 const REST = 136;
 const PHONE_REST = 194;
 /** Height of the name under a thumbnail, and of the gap to the next. */
-const LABEL = 42;
+const LABEL = 48;
 /** Room for the longest name of a pattern beside its switch. */
 const NAMED = 80;
 
