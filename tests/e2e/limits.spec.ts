@@ -17,9 +17,9 @@ test("the visitor's text is measured where it stands, and further back", async (
     }).pseudoLoss?.mean ?? Number.NaN;
   for (const offset of [0, 140]) {
     const line = bert.stage.getByRole("row", { name: new RegExp(`position ${offset + 1} `) });
-    await expect(line).toContainText(fixed(at(offset)), { timeout: 20_000 });
+    await expect(line).toContainText(fixed(at(offset)));
   }
-  await expect(bert.caption).toContainText(fixed(at(0)), { timeout: 20_000 });
+  await expect(bert.caption).toContainText(fixed(at(0)));
 });
 
 test("a template of one's own is asked of the model, by keyboard", async ({ bert }) => {
@@ -35,7 +35,7 @@ test("a template of one's own is asked of the model, by keyboard", async ({ bert
   });
   const line = bert.stage.getByRole("row", { name: /^a nurse/ });
   for (const { target } of guesses) {
-    await expect(line).toContainText(percent(target?.probability ?? -1), { timeout: 20_000 });
+    await expect(line).toContainText(percent(target?.probability ?? -1));
   }
 });
 
@@ -65,7 +65,7 @@ test("a position’s bar and a mean loss say where they come from, on keys alone
   const sheet = page.getByRole("dialog");
   const shown = async () => {
     const value = sheet.locator("[class*=value]").first();
-    await expect(value).toBeVisible({ timeout: 20_000 });
+    await expect(value).toBeVisible();
     return figure((await value.textContent()) ?? "");
   };
   const bar = bert.stage.getByRole("button", { name: /^position 0: length/ });
@@ -81,7 +81,7 @@ test("a position’s bar and a mean loss say where they come from, on keys alone
 
   const line = bert.stage.getByRole("row", { name: /position 41 / });
   const button = line.getByRole("button");
-  await expect(button).toBeVisible({ timeout: 20_000 });
+  await expect(button).toBeVisible();
   const mean = figure((await button.textContent()) ?? "");
   await button.focus();
   await page.keyboard.press("Enter");

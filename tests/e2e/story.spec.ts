@@ -30,19 +30,25 @@ test("the page opens on the sentence, plays by itself, and what drops into the b
   bert,
   page,
 }) => {
-  await page.goto("./");
-  // The first paint needs neither tokens nor weights.
-  await expect(bert.stage.getByText("flows")).toBeVisible({ timeout: 5_000 });
-  const [best] = await guess(HERO.text, HERO.blank);
-  await expect(bert.stage.locator("svg text").getByText(best.token, { exact: true })).toBeVisible({
-    timeout: 20_000,
+  // The first paint needs neither tokens nor weights: they come after it.
+  let paint = (): void => undefined;
+  const painted = new Promise<void>((done) => (paint = done));
+  const held: string[] = [];
+  await page.route(/model\.safetensors|vocab\.txt/, async (route) => {
+    held.push(route.request().url());
+    await painted;
+    await route.continue();
   });
+  await page.goto("./");
+  await expect(bert.stage.getByText("flows")).toBeVisible();
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  paint();
+  const [best] = await guess(HERO.text, HERO.blank);
+  await expect(bert.stage.locator("svg text").getByText(best.token, { exact: true })).toBeVisible();
   await expect(bert.stage.getByText(percent(best.probability)).first()).toBeVisible();
   const [turned] = await guess(`The river ${ENDINGS[0].ending}`, HERO.blank);
-  await expect(bert.stage.locator("svg text").getByText(turned.token, { exact: true })).toBeVisible({
-    timeout: 20_000,
-  });
-  await expect.poll(() => bert.time(), { timeout: 30_000 }).toBe(stepIndex("curtain") + 1);
+  await expect(bert.stage.locator("svg text").getByText(turned.token, { exact: true })).toBeVisible();
+  await expect.poll(() => bert.time()).toBe(stepIndex("curtain") + 1);
   await expect(bert.play).toHaveAccessibleName("Play");
 });
 
