@@ -21,6 +21,7 @@ import { HeatLegend } from "../src/viz/HeatLegend";
 import { LineChart } from "../src/viz/LineChart";
 import { Phase, Phases, Unseen } from "../src/viz/Phase";
 import { Pixels } from "../src/viz/Pixels";
+import { Shares } from "../src/viz/Shares";
 import { StripCanvas } from "../src/viz/StripCanvas";
 import { tipHandlers } from "../src/viz/Tip";
 import { TokenChip } from "../src/viz/TokenChip";
@@ -94,6 +95,7 @@ export const MARKS: Readonly<Record<string, Draw>> = {
         />
       ),
   ),
+  Shares: onGround((ground, { shares }) => <Shares ground={ground} shares={shares} />),
   Curtain: onGround((ground) => <Curtain ground={ground} first={1} drawn={0.8} />),
   TokenChip: ({ words }, width) => {
     const tokens = words.map((text, index) => ({ text, segment: segmentOf(index) }));
