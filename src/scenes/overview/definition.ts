@@ -18,6 +18,7 @@ export const overview: SceneDefinition = {
     ];
   },
   requests,
+  needs: { width: 840, height: 760 },
   storyboard,
   Scene: OverviewScene,
 };
