@@ -128,6 +128,8 @@ test("the head is chosen by dots and its layer at the stage's edge, by keyboard 
   await expect.poll(() => page.url()).toContain("story.look=3.0");
   await head.getByRole("radio", { checked: true }).focus();
   await page.keyboard.press("ArrowRight");
+  // The focus moves after the key's own task.
+  await expect(head.getByRole("radio", { name: "head 2" })).toBeFocused();
   await page.keyboard.press("Space");
   await expect.poll(() => page.url()).toContain("story.look=3.1");
 });
