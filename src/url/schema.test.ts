@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SCENE_IDS } from "../catalogue";
 import { type AppState, useStore } from "../store/store";
+import { stepIndex } from "../story/steps";
 import { FIELDS, LINKED, leftOut, linked, readLink, writeLink } from "./schema";
 
 const initial = useStore.getInitialState();
@@ -54,6 +55,13 @@ test("a link into Fine-tuning from before two of its steps went opens the step t
   expect(timeOf("#v=2&scene=finetuning&t=8.20")).toBe(7);
   expect(timeOf("#v=3&scene=finetuning&t=8.50")).toBe(8.5);
   expect(timeOf("#v=2&scene=tips&t=10.50")).toBe(10.5);
+});
+
+test("a link into the story from before the mean stood beside [CLS] opens the step that it was made on", () => {
+  const mean = stepIndex("mean");
+  expect(readLink(`#v=2&scene=story&t=${mean - 0.4}`).t).toBeCloseTo(mean - 0.4, 9);
+  expect(readLink(`#v=2&scene=story&t=${mean + 0.4}`).t).toBeCloseTo(mean + 1.4, 9);
+  expect(readLink(`#v=3&scene=story&t=${mean + 0.4}`).t).toBeCloseTo(mean + 0.4, 9);
 });
 
 test("what makes no sense is left as it was", () => {

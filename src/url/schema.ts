@@ -2,6 +2,7 @@ import { FIRST_SCENE, openingOf, SCENE_IDS, type SceneId, sceneEntry } from "../
 import { readSettings, settingsOf, writeSettings } from "../scenes/settings";
 import { FIELD_LIST } from "../store/fields";
 import type { AppState } from "../store/store";
+import { stepIndex } from "../story/steps";
 import { FIRST_TEXT } from "../words/firstText";
 import { languageOf } from "../words/language";
 import { words } from "../words/link";
@@ -23,10 +24,13 @@ const LINK_VERSION = "3";
 /** What a link of version 1 stood for where it said nothing. */
 const FRESH_1: Partial<AppState> = { scene: "tokenization", text: "The bank by the river was steep." };
 
-/** Until version 2, Fine-tuning had two steps more behind its seventh: what came after them comes two earlier now. */
-function finetuningTime2(t: number): number {
-  return t <= 7 ? t : Math.max(7, t - 2);
-}
+/** Where a moment of a link from before version 3 is now, by scene. */
+const TIME_2: Readonly<Partial<Record<SceneId, (t: number) => number>>> = {
+  // Two steps behind the seventh are gone: what came after them comes two earlier.
+  finetuning: (t) => (t <= 7 ? t : Math.max(7, t - 2)),
+  // The mean stands beside [CLS] since: what came after comes one later.
+  story: (t) => (t <= stepIndex("mean") ? t : t + 1),
+};
 
 /** The rows of the store's table: a value that a fresh page has anyway needs no room, unless it is always said. */
 const [text, ...chosen] = FIELD_LIST.map(({ name, field }): Field => {
@@ -134,8 +138,8 @@ export function readLink(hash: string): Partial<AppState> {
     const text = params.get(field.key);
     if (text !== null) state = { ...state, ...field.read(text) };
   }
-  if (state.scene === "finetuning" && state.t !== undefined && /^[12]$/.test(params.get("v") ?? ""))
-    state = { ...state, t: finetuningTime2(state.t) };
+  if (state.t !== undefined && /^[12]$/.test(params.get("v") ?? ""))
+    state = { ...state, t: TIME_2[state.scene ?? FIRST_SCENE]?.(state.t) ?? state.t };
   // A link that says no text opens the scene as it opens for everyone.
   if (state.scene && state.text === undefined) state = { ...openingOf(state.scene), ...state };
   const settings = readSettings(params);

@@ -110,8 +110,9 @@ export function Tuned({ answer, problem, tokens, at, numbers }: TunedProps): Rea
 /** The lowest and the highest cosine of different sentences. */
 function range(way: "untuned" | "tuned", pairs: TunedAnswer["tunedRange"], numbers: ClsNumbers): ReactNode {
   if (!pairs.every((pair) => Number.isFinite(pair.cosine))) return "–";
-  const [low, high] = pairs.map(({ a, b, cosine }) => (
-    <Ask key={`${a} ${b}`} {...numbers.clsCosine(way, a - 1, b - 1)}>
+  // Of two sentences there is one pair: it is both.
+  const [low, high] = pairs.map(({ a, b, cosine }, end) => (
+    <Ask key={["low", "high"][end]} {...numbers.clsCosine(way, a - 1, b - 1)}>
       {fixed(cosine)}
     </Ask>
   ));
