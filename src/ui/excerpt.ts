@@ -3,7 +3,8 @@ const MOST = 60;
 
 /** The beginning of a text, in whole words where it has some: a caption keeps its two lines whatever was typed. */
 export function excerpt(text: string): string {
-  const characters = [...text];
+  // A character has at most two units: of a flood of text only the beginning is taken to pieces.
+  const characters = [...text.slice(0, 2 * MOST + 2)];
   if (characters.length <= MOST) return text;
   const start = characters.slice(0, MOST).join("");
   const words = start.replace(/\s+\S*$/u, "");

@@ -101,19 +101,13 @@ test("two hundred thousand letters without a blank do not hold the page up", asy
   await bert.openReady({ scene: "tokenization", t: 5 });
   await bert.atRest();
   await bert.text.focus();
-  const longest = await page.evaluate(async () => {
-    let most = 0;
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) most = Math.max(most, duration);
-    }).observe({ type: "longtask" });
+  await page.evaluate(() => {
     const box = document.activeElement as HTMLInputElement;
     const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!;
     set.call(box, "ACGT".repeat(50_000));
     box.dispatchEvent(new Event("input", { bubbles: true }));
-    await new Promise((done) => setTimeout(done, 6000));
-    return most;
   });
+  // It was over a minute, in which nothing answered. How long it takes now: long.flood.spec.ts.
   await expect(bert.stage.getByText("[UNK]").first()).toBeVisible();
-  // It was over a minute.
-  expect(longest).toBeLessThan(400);
+  await bert.atRest();
 });
