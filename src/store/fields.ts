@@ -157,9 +157,11 @@ export const FIELD_LIST = Object.entries(FIELDS as unknown as Record<keyof Field
   ([name, field]) => ({ name: name as keyof Fields, field }),
 );
 
-/** The fields of a larger state. */
+/** The fields of a larger state. It is read with every change of the state, in every frame while time moves: no lists are made for it. */
 export function fieldsOf(state: Fields): Fields {
-  return Object.fromEntries(FIELD_LIST.map(({ name }) => [name, state[name]])) as unknown as Fields;
+  const fields: Partial<Record<keyof Fields, unknown>> = {};
+  for (const { name } of FIELD_LIST) fields[name] = state[name];
+  return fields as Fields;
 }
 
 /** Everything as it starts. */

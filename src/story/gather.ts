@@ -1,12 +1,12 @@
 import {
   averageHeads,
   cosine,
+  meanPool,
   nextSentenceProbability,
   type RunRequest,
   type RunResult,
   row,
 } from "../engine";
-import { meanPool } from "../engine/analysis/similarity";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { words } from "../words/story";

@@ -113,7 +113,8 @@ const clsSays: Readonly<Record<string, Say>> = {
     const reading = readAlike(context);
     if (!reading) return null;
     const { cls, mean } = reading;
-    const isCls = cls[1] - cls[2] > mean[1] - mean[2];
+    // By the very numbers that are said.
+    const isCls = cls[2] < mean[2];
     const [further, other] = isCls ? [cls, mean] : [mean, cls];
     return words.mean(isCls, fixed(further[2], 2), fixed(other[2], 2));
   },
