@@ -2,8 +2,8 @@ import { type MotionValue, motionValue } from "framer-motion";
 import { useLayoutEffect, useRef, useState } from "react";
 
 /**
- * A motion value that follows another one. As Framer's `useTransform` of one value, but it listens to its source as
- * long as it lives: Framer's stops and starts again each time the component is rendered, and a scene has hundreds.
+ * A motion value that follows another one: what moves is made with this. As Framer's `useTransform` of one value, but it
+ * listens to its source as long as it lives: Framer's stops and starts again with each rendering, and a scene has hundreds.
  */
 export function useDerived<From, To>(source: MotionValue<From>, map: (value: From) => To): MotionValue<To> {
   const [derived] = useState(() => motionValue(map(source.get())));

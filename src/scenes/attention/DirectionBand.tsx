@@ -1,8 +1,9 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import { type ReactNode, useId } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
 import type { Question } from "../../inspector/question";
 import { cosineRef, hidden } from "../../inspector/refs";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
@@ -118,7 +119,7 @@ function CosineRow({ name, values, order, ask }: CosineRowProps): ReactNode {
 function CosineCell(props: { value: number; start: number; question: Question }): ReactNode {
   const { value, start, question } = props;
   const shown = useSpan(start, start + 0.1);
-  const width = useTransform(shown, (p) => `${Math.max(0, value) * p * 100}%`);
+  const width = useDerived(shown, (p) => `${Math.max(0, value) * p * 100}%`);
   return (
     <td>
       <m.span style={{ opacity: shown }}>

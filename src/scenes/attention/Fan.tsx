@@ -1,7 +1,10 @@
-import { m, useTransform } from "framer-motion";
+import { easeCubicInOut } from "d3";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { cellsHandlers } from "../../inspector/question";
-import { useSpan } from "../../player/time";
+import { useDerived } from "../../player/derived";
+import { progress } from "../../player/storyboard";
+import { useSpan, useTime } from "../../player/time";
 import { percent } from "../../ui/format";
 import { words } from "../../words/attention";
 import styles from "./Attention.module.css";
@@ -44,11 +47,11 @@ function Ray({ row, index, rowHeight, onPick }: FanProps & { index: number }): R
   const y0 = (from + 0.5) * rowHeight;
   const y1 = (index + 0.5) * rowHeight;
   const path = `M0,${y0} C${WIDTH * 0.45},${y0} ${WIDTH * 0.55},${y1} ${WIDTH},${y1}`;
-  const strokeWidth = useTransform(weigh, (p) => 1 + p * (probs[index] * 15 - 0.6));
-  const opacity = useTransform(
-    [reach, weigh],
-    ([r, w]: number[]) => r * (0.28 * (1 - w) + w * (0.1 + 0.9 * Math.sqrt(probs[index]))),
-  );
+  const strokeWidth = useDerived(weigh, (p) => 1 + p * (probs[index] * 15 - 0.6));
+  const opacity = useDerived(useTime(), (t) => {
+    const [r, w] = [start, begin].map((from) => easeCubicInOut(progress(t, from, from + 0.12)));
+    return r * (0.28 * (1 - w) + w * (0.1 + 0.9 * Math.sqrt(probs[index])));
+  });
   return (
     <>
       <m.path className={styles.ray} d={path} style={{ strokeWidth, opacity, pathLength: reach }} />

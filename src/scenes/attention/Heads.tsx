@@ -1,7 +1,8 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import { type ReactNode, useMemo, useState } from "react";
 import type { HeadPattern, RunResult } from "../../engine";
 import { Ask } from "../../inspector/Ask";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
@@ -144,7 +145,7 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
   const off = layersOff.includes(layer) || headsOff.some((h) => h.layer === layer && h.head === head);
   const arrive = useSpan(STEP.heads + order * 0.5, STEP.heads + order * 0.5 + 0.2);
   // The chosen head is there from the start: it is the matrix beside.
-  const opacity = useTransform(arrive, (p) => (selected ? 1 : 0.25 + 0.75 * p));
+  const opacity = useDerived(arrive, (p) => (selected ? 1 : 0.25 + 0.75 * p));
   const probs = run.trace.layers[layer].probs;
   const view = useMemo(() => probs && headMatrix(probs, head), [probs, head]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is new at each render, its runs are not

@@ -1,8 +1,9 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import { type ReactNode, useMemo, useState } from "react";
 import type { RunRequest, RunResult } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import type { EdgeFilter } from "../../store/fields";
 import { useStore } from "../../store/store";
@@ -179,7 +180,7 @@ interface LineProps {
 function Line({ from, to, count, probability, width, row, dim, mark }: LineProps): ReactNode {
   const start = STEP.lines + (0.55 * from) / count;
   const reach = useSpan(start, start + 0.2);
-  const opacity = useTransform(reach, (p) => p * (dim ? 0.04 : 0.08 + 0.92 * probability));
+  const opacity = useDerived(reach, (p) => p * (dim ? 0.04 : 0.08 + 0.92 * probability));
   const y0 = (from + 0.5) * row;
   const y1 = (to + 0.5) * row;
   const path = `M0,${y0} C${width * 0.4},${y0} ${width * 0.6},${y1} ${width},${y1}`;

@@ -1,7 +1,8 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { MouseEvent, ReactNode } from "react";
 import type { Token } from "../../engine";
 import { cellsHandlers } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { CellCursor } from "../../viz/CellCursor";
@@ -53,7 +54,7 @@ export function Matrix(props: MatrixProps): ReactNode {
   const side = cell * count;
   const labelled = cell >= 13;
   const reveal = useSpan(STEP.all + 0.05, STEP.all + 0.65);
-  const clipPath = useTransform(reveal, (p) => (compact ? "none" : `inset(0 0 ${(1 - p) * 100}% 0)`));
+  const clipPath = useDerived(reveal, (p) => (compact ? "none" : `inset(0 0 ${(1 - p) * 100}% 0)`));
 
   const cellAt = (event: MouseEvent): [number, number] => {
     const box = event.currentTarget.getBoundingClientRect();

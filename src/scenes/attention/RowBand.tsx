@@ -1,6 +1,7 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import { type NumberRef, type Token, weightedSum } from "../../engine";
+import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
@@ -49,7 +50,7 @@ export function RowBand(props: RowBandProps): ReactNode {
   const top = useMemo(() => probs.reduce((largest, p) => Math.max(largest, p), 0), [probs]);
   const asked = useSpan(STEP.query + 0.15, STEP.query + 0.6);
   const valuesTime = useLive((t) => t > STEP.values);
-  const grow = useTransform(asked, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
+  const grow = useDerived(asked, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
   const gathered = (
     <Gathered
       row={row}

@@ -1,6 +1,7 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { NumberRef, Token } from "../../engine";
+import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { CELL, ROW, ROW_HEADER } from "../../ui/tableRoles";
@@ -46,8 +47,8 @@ export function RowLine(props: RowLineProps): ReactNode {
   const value = useSpan(...appear(STEP.values));
   const valuesTime = useLive((t) => t > STEP.values);
   const scaled = useLive((t) => t > STEP.scale + 0.25);
-  const width = useTransform(share, (p) => `${p * probs[index] * 100}%`);
-  const weight = useTransform(value, (p) => p * (0.12 + (0.88 * probs[index]) / topProbability));
+  const width = useDerived(share, (p) => `${p * probs[index] * 100}%`);
+  const weight = useDerived(value, (p) => p * (0.12 + (0.88 * probs[index]) / topProbability));
   const chip = (
     <Chip
       token={token}

@@ -1,7 +1,8 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import { type ReactNode, useId, useMemo } from "react";
 import type { Token } from "../../engine";
 import { markProps, type Question } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useLive, useTime, useTween } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
@@ -53,8 +54,8 @@ export function LayerRibbons({
   );
   const lowest = startY + 2;
   const edge = useTween(slot.from, slot.to, lowest, end);
-  const window = useTransform(edge, (y) => `M-200,${y} H${geometry.picture + 200} V${lowest} H-200 Z`);
-  const opacity = useTransform(useTime(), (t) => {
+  const window = useDerived(edge, (y) => `M-200,${y} H${geometry.picture + 200} V${lowest} H-200 Z`);
+  const opacity = useDerived(useTime(), (t) => {
     const past = 0.5 * progress(t, slot.end, slot.end + 0.15);
     return (1 - past) * (1 - 0.88 * progress(t, times.rollout, times.rollout + 0.15));
   });
@@ -115,8 +116,8 @@ export function RolloutRibbons(props: RibbonGroupProps & { rollout: ArrayLike<nu
     [geometry, rollout, center, rows, columns, start, end],
   );
   const edge = useTween(times.rollout + 0.1, times.rollout + 0.65, start, end);
-  const window = useTransform(edge, (y) => `M-200,${y} H${geometry.picture + 200} V${start} H-200 Z`);
-  const opacity = useTransform(useTime(), (t) =>
+  const window = useDerived(edge, (y) => `M-200,${y} H${geometry.picture + 200} V${start} H-200 Z`);
+  const opacity = useDerived(useTime(), (t) =>
     times.pooled === null ? 1 : 1 - 0.6 * progress(t, times.pooled, times.pooled + 0.15),
   );
   return (
@@ -179,7 +180,7 @@ interface ShareLabelProps {
 }
 
 function ShareLabel({ share, x, y, from, until }: ShareLabelProps): ReactNode {
-  const opacity = useTransform(
+  const opacity = useDerived(
     useTime(),
     (t) => progress(t, from, from + 0.1) - progress(t, until, until + 0.1),
   );

@@ -1,6 +1,7 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { markProps, marksGroup } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { words } from "../../words/cls";
@@ -75,7 +76,7 @@ export function Spread({ comparison, width, at, numbers }: SpreadProps): ReactNo
 
 function Range({ from, to, y, at }: { from: number; to: number; y: number; at: number }): ReactNode {
   const grown = useSpan(at + 0.15, at + 0.6);
-  const x2 = useTransform(grown, (g) => from + (to - from) * g);
+  const x2 = useDerived(grown, (g) => from + (to - from) * g);
   return <m.line className={styles.range} x1={from} x2={x2} y1={y} y2={y} />;
 }
 

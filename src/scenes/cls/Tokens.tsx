@@ -1,7 +1,8 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { Token } from "../../engine";
 import { markProps } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { TokenChip } from "../../viz/TokenChip";
@@ -35,9 +36,9 @@ export function Tokens(props: TokensProps): ReactNode {
   const first = columns[0];
   const home = first && !upright ? first.x - first.width / 2 - 8 - clsWidth / 2 : clsWidth / 2;
   // In the line of the sentence [CLS] takes room: the others stand aside until it has left.
-  const aside = useTransform(moved, (s) => (upright ? 0 : ((clsWidth + 8) / 2) * (1 - s)));
-  const clsX = useTransform(moved, (s) => (home + (upright ? 0 : (clsWidth + 8) / 2) - center) * (1 - s));
-  const clsY = useTransform(
+  const aside = useDerived(moved, (s) => (upright ? 0 : ((clsWidth + 8) / 2) * (1 - s)));
+  const clsX = useDerived(moved, (s) => (home + (upright ? 0 : (clsWidth + 8) / 2) - center) * (1 - s));
+  const clsY = useDerived(
     moved,
     (s) => (upright ? chipTop - chipHeight - 6 - rows[0] : chipTop - rows[0]) * (1 - s),
   );

@@ -1,5 +1,6 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useSpan, useTime } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
@@ -111,7 +112,7 @@ interface PooledProps {
 function Pooled({ values, left, y, below, width, height, at, ask }: PooledProps): ReactNode {
   const drawn = useSpan(at + 0.05, at + 0.4);
   const opacity = useSpan(at + 0.35, at + 0.65);
-  const written = useTransform(useTime(), (t) => progress(t, at + 0.1, at + 0.3));
+  const written = useDerived(useTime(), (t) => progress(t, at + 0.1, at + 0.3));
   const center = left + width / 2;
   return (
     <g {...tipHandlers(() => words.flow.pooledTip(values.length, range(values), saturated(values)))}>

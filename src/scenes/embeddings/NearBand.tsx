@@ -1,8 +1,9 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { AskedPass, TableRow, Token } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { cosineRef } from "../../inspector/refs";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { focusToken } from "../../store/focusToken";
 import { fixed, grouped } from "../../ui/format";
@@ -60,7 +61,7 @@ interface NearRowProps {
 function NearRow({ row, token, request, order }: NearRowProps): ReactNode {
   const start = STEP.near + order * 0.4;
   const appear = useSpan(start, start + 0.25);
-  const width = useTransform(appear, (p) => `${Math.max(0, row.cosine) * p * 100}%`);
+  const width = useDerived(appear, (p) => `${Math.max(0, row.cosine) * p * 100}%`);
   const question = {
     request,
     about: cosineRef(

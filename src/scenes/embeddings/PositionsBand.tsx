@@ -1,7 +1,8 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { MouseEvent, ReactNode } from "react";
 import { ask, cellsHandlers, markProps, marksGroup, type Question } from "../../inspector/question";
 import { cosineRef } from "../../inspector/refs";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { CellCursor } from "../../viz/CellCursor";
@@ -25,7 +26,7 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
   const count = comparedPositions(context);
   const matrix = context.runs.positions?.result?.table?.positions;
   const reveal = useSpan(STEP.positions + 0.05, STEP.positions + 0.6);
-  const clipPath = useTransform(reveal, (p) => `inset(0 0 ${(1 - p) * 100}% 0)`);
+  const clipPath = useDerived(reveal, (p) => `inset(0 0 ${(1 - p) * 100}% 0)`);
   if (!matrix || count === 0) return <p className={styles.pick}>{words.positions.waiting}</p>;
   const beside = width >= 600;
   const side = Math.floor(Math.min(384, beside ? width * 0.4 : width - AXIS) / count) * count;
@@ -196,8 +197,8 @@ interface PositionBarProps {
 function PositionBar({ x, width, zero, end, grow, own, mark }: PositionBarProps): ReactNode {
   const top = Math.min(zero, end);
   const size = Math.abs(zero - end);
-  const height = useTransform(grow, (p) => size * p);
-  const y = useTransform(grow, (p) => (end < zero ? zero - size * p : top));
+  const height = useDerived(grow, (p) => size * p);
+  const y = useDerived(grow, (p) => (end < zero ? zero - size * p : top));
   return (
     <m.rect
       x={x}

@@ -1,9 +1,10 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import { moments, type RunRequest, type RunResult } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import type { Question } from "../../inspector/question";
 import { lengthRef } from "../../inspector/refs";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
@@ -89,12 +90,12 @@ function PartLine({ part, sign, label, detail, values, scale, length, onPick }: 
   const begins = part < SUM ? part : part + 0.35;
   const appear = useSpan(begins + 0.05, begins + 0.4);
   // The first row is there from the start, faintly: the stage is never empty.
-  const opacity = useTransform(appear, (p) => (part === 0 ? 0.25 + 0.75 * p : p));
+  const opacity = useDerived(appear, (p) => (part === 0 ? 0.25 + 0.75 * p : p));
   const into = part < SUM ? STEP.sum : STEP.norm;
   const slide = useSpan(into + 0.05, into + 0.5);
   const distance = (part < SUM ? SUM - part : 1) * LINE;
-  const y = useTransform(slide, (p) => p * distance);
-  const ghost = useTransform(slide, (p) => (p > 0 && p < 1 ? 0.85 * (1 - p * p) : 0));
+  const y = useDerived(slide, (p) => p * distance);
+  const ghost = useDerived(slide, (p) => (p > 0 && p < 1 ? 0.85 * (1 - p * p) : 0));
   return (
     <div className={styles.line} data-part={part}>
       <span className={styles.sign} aria-hidden="true">

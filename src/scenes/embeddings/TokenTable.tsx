@@ -1,7 +1,8 @@
-import { type MotionValue, m, useTransform } from "framer-motion";
+import { type MotionValue, m } from "framer-motion";
 import type { KeyboardEvent, ReactNode } from "react";
 import type { RunRequest, RunResult } from "../../engine";
 import { ask } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Chip } from "../../viz/Chip";
@@ -118,7 +119,7 @@ function useAppearance(part: number, order: number): MotionValue<number> {
   const start = part + 0.15 + order * 0.45;
   const appear = useSpan(start, start + 0.15);
   // The first column is there from the start, faintly: the stage is never empty.
-  return useTransform(appear, (p) => (part === 0 ? 0.25 + 0.75 * p : p));
+  return useDerived(appear, (p) => (part === 0 ? 0.25 + 0.75 * p : p));
 }
 
 /** One appearance per part, for tables whose rows come in together. */

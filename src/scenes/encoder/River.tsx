@@ -1,6 +1,7 @@
-import { area, curveMonotoneY } from "d3";
-import { m, useTransform } from "framer-motion";
+import { area, curveMonotoneY, scaleLinear } from "d3";
+import { m } from "framer-motion";
 import { type ReactNode, useId } from "react";
+import { useDerived } from "../../player/derived";
 import { useTime } from "../../player/time";
 import styles from "./Encoder.module.css";
 
@@ -43,7 +44,7 @@ export interface RiverProps {
 export function River(props: RiverProps): ReactNode {
   const { width, height, times, heights } = props;
   const clip = useId();
-  const reached = useTransform(useTime(), [...times], [...heights]);
+  const reached = useDerived(useTime(), scaleLinear(times, heights).clamp(true));
   return (
     <svg className={styles.river} width={width} height={height} aria-hidden="true">
       <clipPath id={clip}>

@@ -1,8 +1,9 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { AskedPass, AskedVariant, HeadResult, NumberRef, RunResult } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { words } from "../../words/finetuning";
@@ -166,7 +167,7 @@ function Bar({ kind, head, pass, token, text, top, grown, later }: BarProps): Re
   const { logits, probabilities } = head;
   const [start, end] = [probabilities.data[2 * token], probabilities.data[2 * token + 1]];
   const share = index === 0 ? start : end;
-  const height = useTransform(grown, (p) => `${Math.max(1, (p * share * 100) / top)}%`);
+  const height = useDerived(grown, (p) => `${Math.max(1, (p * share * 100) / top)}%`);
   const tip = () =>
     words.answer.tip(
       text,

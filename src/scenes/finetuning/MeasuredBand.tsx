@@ -1,6 +1,7 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { HeadScores } from "../../engine";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { bytes, fixed, grouped } from "../../ui/format";
 import { words } from "../../words/finetuning";
@@ -78,9 +79,9 @@ function learnedFrom({ frozen, full }: HeadScores): string {
 function Line({ figure }: { figure: Figure }): ReactNode {
   const moved = useSpan(STEP.measured + 0.1, STEP.measured + 0.7);
   const { frozen, full } = figure;
-  const at = useTransform(moved, (p) => `${frozen + p * (full - frozen)}%`);
-  const left = useTransform(moved, (p) => `${Math.min(frozen, frozen + p * (full - frozen))}%`);
-  const width = useTransform(moved, (p) => `${Math.abs(p * (full - frozen))}%`);
+  const at = useDerived(moved, (p) => `${frozen + p * (full - frozen)}%`);
+  const left = useDerived(moved, (p) => `${Math.min(frozen, frozen + p * (full - frozen))}%`);
+  const width = useDerived(moved, (p) => `${Math.abs(p * (full - frozen))}%`);
   return (
     <tr>
       <th scope="row">{figure.name}</th>

@@ -1,7 +1,8 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { AskedPass, HeadResult } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { words } from "../../words/finetuning";
@@ -42,7 +43,7 @@ interface LabelProps extends Pick<OwnVerdictProps, "pass"> {
 
 function Label({ name, index, probability, pass }: LabelProps): ReactNode {
   const grown = useSpan(STEP.sentiment + 0.1, STEP.sentiment + 0.7);
-  const width = useTransform(grown, (p) => `${p * probability * 100}%`);
+  const width = useDerived(grown, (p) => `${p * probability * 100}%`);
   return (
     <li className={styles.labelLine}>
       <span>{name}</span>

@@ -1,8 +1,9 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import { Fragment, type ReactNode } from "react";
 import type { AskedPass, AskedVariant, HeadResult, RunResult } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { percent, points } from "../../ui/format";
 import { underWords } from "../../viz/colors";
@@ -55,7 +56,7 @@ function Verdict({ context, variant, scale }: VerdictProps): ReactNode {
   const grown = useSpan(STEP.sentiment + 0.1, STEP.sentiment + 0.7);
   const head = headOf(context, "sentiment", variant);
   const [negative, positive] = head ? head.probabilities.data : [0.5, 0.5];
-  const width = useTransform(grown, (p) => `${(0.5 + p * (positive - 0.5)) * 100}%`);
+  const width = useDerived(grown, (p) => `${(0.5 + p * (positive - 0.5)) * 100}%`);
   const { result: run, answered } = context.runs[headRun("sentiment", variant)] ?? {};
   if (!head || !run || !answered) return <Waiting context={context} name="sentiment" variant={variant} />;
   if (variant === "own")

@@ -1,7 +1,8 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { NumberRef, PassRequest } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import styles from "./Limits.module.css";
 
@@ -31,7 +32,7 @@ export function BarRow({
   isOwn = false,
 }: BarRowProps): ReactNode {
   const grow = useSpan(start, start + 0.25);
-  const width = useTransform(grow, (p) => `${100 * p * Math.max(0, Math.min(1, share))}%`);
+  const width = useDerived(grow, (p) => `${100 * p * Math.max(0, Math.min(1, share))}%`);
   return (
     <tr data-own={isOwn || undefined}>
       <th scope="row">

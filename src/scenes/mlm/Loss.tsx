@@ -1,4 +1,4 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { NumberRef, RunRequest } from "../../engine";
 import { Ask } from "../../inspector/Ask";
@@ -156,7 +156,7 @@ interface PointProps {
 function Point({ reading, request, index, count, x, y, labelY }: PointProps): ReactNode {
   const slot = slotOf(STEP.loss, index, count, 4);
   const shown = useDerived(useTime(), (t) => progress(t, slot.from + 0.15, slot.to));
-  const scale = useTransform(shown, [0, 1], [0.2, 1]);
+  const scale = useDerived(shown, (p) => 0.2 + 0.8 * p);
   // Near the right end there is no room for words on the right.
   const side = probability(reading) > 0.6 ? -1 : 1;
   return (

@@ -1,7 +1,8 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { row } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
@@ -122,7 +123,7 @@ interface VectorProps {
 
 function Vector({ name, values, from, onPick }: VectorProps): ReactNode {
   const reveal = useSpan(from, from + 0.35);
-  const clipPath = useTransform(reveal, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
+  const clipPath = useDerived(reveal, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
   return (
     <div className={styles.vector}>
       <span className={styles.vectorName}>{name}</span>
@@ -152,7 +153,7 @@ interface AnswerProps {
 function Answer({ answer, index, logit, probability, context }: AnswerProps): ReactNode {
   const known = useSpan(STEP.logits + 0.15 + 0.2 * index, STEP.logits + 0.35 + 0.2 * index);
   const grow = useSpan(STEP.softmax + 0.1, STEP.softmax + 0.65);
-  const width = useTransform(grow, (p) => `${probability * p * 100}%`);
+  const width = useDerived(grow, (p) => `${probability * p * 100}%`);
   const request = context.runs.main?.answered;
   const share = { of: "nsp", index, tensor: "probability" } as const;
   return (

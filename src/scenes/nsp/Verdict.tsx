@@ -1,7 +1,8 @@
-import { type MotionValue, m, useTransform } from "framer-motion";
+import { type MotionValue, m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { RunRequest } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
+import { useDerived } from "../../player/derived";
 import { percent } from "../../ui/format";
 import styles from "./Nsp.module.css";
 import { FOLLOWS } from "./subject";
@@ -17,7 +18,7 @@ export interface VerdictProps {
 
 /** A probability of “B follows A” as a bar with one half marked; null while it is computed. */
 export function Verdict({ probability, grow, request, question }: VerdictProps): ReactNode {
-  const width = useTransform(grow, (p) => `${(probability ?? 0) * p * 100}%`);
+  const width = useDerived(grow, (p) => `${(probability ?? 0) * p * 100}%`);
   return (
     <span className={styles.verdict}>
       <span className={styles.halfTrack}>

@@ -1,8 +1,9 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { NumberRef, RunRequest } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { differenceRef } from "../../inspector/refs";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { percent, points } from "../../ui/format";
 import { words } from "../../words/nsp";
@@ -124,7 +125,7 @@ interface ChangeProps {
 function Change({ share, order, request, about }: ChangeProps): ReactNode {
   const start = STEP.words + 0.05 + order * 0.5;
   const grow = useSpan(start, start + 0.2);
-  const width = useTransform(grow, (p) => `${Math.abs(share) * 50 * p}%`);
+  const width = useDerived(grow, (p) => `${Math.abs(share) * 50 * p}%`);
   return (
     <span className={styles.middle}>
       <AskBar request={request} about={about}>

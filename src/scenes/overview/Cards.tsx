@@ -1,9 +1,10 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { CSSProperties, ReactNode } from "react";
 import type { Place } from "../../catalogue";
 import type { Guess } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { ask } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
@@ -62,7 +63,7 @@ interface CardProps {
 function Card({ scene, context, order, slot, brief }: CardProps): ReactNode {
   const start = STEP.heads + 0.05 + order * 0.14;
   const appear = useSpan(start, start + 0.2);
-  const opacity = useTransform(appear, (p) => 0.001 + p);
+  const opacity = useDerived(appear, (p) => 0.001 + p);
   const lit = context.cameFrom === scene.id;
   const style: CSSProperties = slot ? { position: "absolute", top: slot.top, height: slot.height } : {};
   return (

@@ -1,7 +1,9 @@
-import { type MotionValue, m, useTransform } from "framer-motion";
+import { scaleLinear } from "d3";
+import { type MotionValue, m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import type { Token } from "../../engine";
 import { markProps, marksGroup } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useSpan, useTime } from "../../player/time";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
@@ -37,7 +39,7 @@ export function Lanes({ context, layout, focus, attention, outlets }: LanesProps
   const exit = end.states.x + end.states.width;
   const drawn = tokens.map((_, token) => token).filter((token) => tokens.length <= MANY || token === focus);
   const front = useFront(layout);
-  const glow = useTransform(useTime(), (t) =>
+  const glow = useDerived(useTime(), (t) =>
     t > STEP.embeddings && t < STEP.heads && t % 1 > 0.04 && t % 1 < 0.8 ? 0.8 : 0,
   );
   return (
@@ -105,11 +107,11 @@ export function Lanes({ context, layout, focus, attention, outlets }: LanesProps
 /** How far the pass has come on the map. */
 function useFront({ embeddings, layers }: NetworkLayout): MotionValue<number> {
   const last = layers[layers.length - 1].states;
-  return useTransform(
-    useTime(),
+  const front = scaleLinear(
     [STEP.embeddings + 0.05, STEP.embeddings + 0.6, STEP.layers + 0.05, STEP.layers + 0.75],
     [embeddings.x, embeddings.x + embeddings.width, layers[0].lines.x, last.x + last.width],
-  );
+  ).clamp(true);
+  return useDerived(useTime(), front);
 }
 
 interface LaneChipProps {
@@ -124,8 +126,8 @@ function LaneChip({ token, index, count, layout, own }: LaneChipProps): ReactNod
   const start = STEP.tokens + 0.05 + (0.55 * index) / count;
   const appear = useSpan(start, start + 0.15);
   // The text is known from the start: its tokens are there, faintly.
-  const opacity = useTransform(appear, (p) => 0.35 + 0.65 * p);
-  const x = useTransform(appear, (p) => (1 - p) * -6);
+  const opacity = useDerived(appear, (p) => 0.35 + 0.65 * p);
+  const x = useDerived(appear, (p) => (1 - p) * -6);
   const height = Math.min(30, layout.lane - 3);
   return (
     <TokenChip
@@ -185,7 +187,7 @@ function LayerLines(props: LayerLinesProps): ReactNode {
   const { context, layer, probs, focus, layout, x, width, span } = props;
   const [from, to] = span;
   const opacity = useSpan(from, from + (to - from) * 0.6);
-  const visibility = useTransform(opacity, (p) => (p > 0 ? "visible" : "hidden"));
+  const visibility = useDerived(opacity, (p) => (p > 0 ? "visible" : "hidden"));
   const count = Math.round(layout.height / layout.lane);
   const edges = useMemo(() => (probs ? strongest(probs, count, focus) : []), [probs, count, focus]);
   const { tokens } = context.encoding;

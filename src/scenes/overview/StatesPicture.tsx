@@ -1,6 +1,7 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { MouseEvent, ReactNode } from "react";
 import { ask, cellsHandlers, marksGroup } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { CellCursor } from "../../viz/CellCursor";
@@ -30,7 +31,7 @@ export function StatesPicture(props: StatesPictureProps): ReactNode {
   const { states, width, height, focus, from, to } = props;
   const reveal = useSpan(from, to);
   const isShown = useLive((t) => t > from);
-  const clipPath = useTransform(reveal, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
+  const clipPath = useDerived(reveal, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
   const count = states?.tensor.shape[0] ?? 1;
   return (
     <div className={styles.picture} style={{ width, height }}>

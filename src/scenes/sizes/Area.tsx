@@ -1,6 +1,7 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { ParameterPart } from "../../engine";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { compact, grouped, percent } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
@@ -109,7 +110,7 @@ function Column({
   children: ReactNode;
 }): ReactNode {
   const appear = useSpan(start + 0.05, start + 0.5);
-  const opacity = useTransform(appear, (p) => faint + (1 - faint) * p);
+  const opacity = useDerived(appear, (p) => faint + (1 - faint) * p);
   return <m.g style={{ opacity }}>{children}</m.g>;
 }
 
@@ -125,7 +126,7 @@ function Layer({ index, count, height, children }: LayerProps): ReactNode {
   const order = count < 3 ? 0 : (index - 1) / (count - 2);
   const start = index === 0 ? STEP.layer + 0.05 : STEP.layers + 0.05 + 0.4 * order;
   const appear = useSpan(start, start + 0.3);
-  const y = useTransform(appear, (p) => (index === 0 ? 0 : (p - 1) * Math.min(1, index) * (height / count)));
+  const y = useDerived(appear, (p) => (index === 0 ? 0 : (p - 1) * Math.min(1, index) * (height / count)));
   return <m.g style={{ opacity: appear, y }}>{children}</m.g>;
 }
 

@@ -1,5 +1,6 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { bytes } from "../../ui/format";
 import { words } from "../../words/sizes";
@@ -40,7 +41,7 @@ export function MemoryBand({ subject }: { subject: Subject }): ReactNode {
 
 function Bar({ share, order, isTraining }: { share: number; order: number; isTraining: boolean }): ReactNode {
   const start = STEP.memory + 0.05 + 0.4 * order;
-  const width = useTransform(useSpan(start, start + 0.25), (p) => `${Math.max(0.4, 100 * share * p)}%`);
+  const width = useDerived(useSpan(start, start + 0.25), (p) => `${Math.max(0.4, 100 * share * p)}%`);
   return (
     <span className={styles.track}>
       <m.span className={styles.fill} data-training={isTraining || undefined} style={{ width }} />

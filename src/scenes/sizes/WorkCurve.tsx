@@ -1,6 +1,7 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { tokenFlops } from "../../engine";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { compact, grouped } from "../../ui/format";
 import { words } from "../../words/sizes";
@@ -22,7 +23,7 @@ export function WorkCurve({ subject, width }: { subject: Subject; width: number 
   const inner = width - LEFT - 12;
   const x = (length: number) => LEFT + (length / longest) * inner;
   const y = (flops: number) => HEIGHT - BOTTOM - (flops / most.total) * (HEIGHT - TOP - BOTTOM);
-  const clip = useTransform(grow, (p) => LEFT + inner * p);
+  const clip = useDerived(grow, (p) => LEFT + inner * p);
   // The curve rises to the right: the number stands on the left of it wherever there is room.
   const markerEnd = x(tokens) > LEFT + 64;
   return (

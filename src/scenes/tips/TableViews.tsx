@@ -1,5 +1,6 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { bytes, exact, fixed } from "../../ui/format";
 import { words } from "../../words/tips";
@@ -92,7 +93,7 @@ interface TimeLineProps {
 
 function TimeLine({ tokens, index, time, longest }: TimeLineProps): ReactNode {
   const grown = useSpan(STEP.length + 0.05 + index * 0.07, STEP.length + 0.3 + index * 0.07);
-  const width = useTransform(grown, (p) => `${p * ((time ?? 0) / longest) * 100}%`);
+  const width = useDerived(grown, (p) => `${p * ((time ?? 0) / longest) * 100}%`);
   return (
     <tr>
       <th scope="row">{tokens}</th>

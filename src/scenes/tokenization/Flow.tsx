@@ -1,7 +1,9 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import type { Encoding, Token, Word } from "../../engine";
-import { useSpan } from "../../player/time";
+import { useDerived } from "../../player/derived";
+import { progress } from "../../player/storyboard";
+import { useSpan, useTime } from "../../player/time";
 import { TokenChip } from "../../viz/TokenChip";
 import { layoutHeight, layoutTokens, type TokenBox, type TokenLayoutOptions } from "../../viz/tokenLayout";
 import { words as said } from "../../words/tokenization";
@@ -139,10 +141,12 @@ interface WordMarkProps {
 
 /** A word between splitting and matching: it drops in, and gives way to its pieces when the matcher is done with it. */
 function WordMark({ word, box, slot, order, fontSize, active }: WordMarkProps): ReactNode {
-  const arrive = useSpan(STEP.words + order * 0.4, STEP.words + order * 0.4 + 0.3);
-  const leave = useSpan(slot.to - 0.012, slot.to + 0.012);
-  const opacity = useTransform([arrive, leave], ([a, l]: number[]) => a * (1 - l));
-  const y = useTransform(arrive, (a) => (1 - a) * -18);
+  const appears = STEP.words + order * 0.4;
+  const arrive = useSpan(appears, appears + 0.3);
+  const opacity = useDerived(useTime(), (t) =>
+    Math.min(progress(t, appears, appears + 0.3), 1 - progress(t, slot.to - 0.012, slot.to + 0.012)),
+  );
+  const y = useDerived(arrive, (a) => (1 - a) * -18);
   return (
     <m.g style={{ opacity, y }} className={styles.word} data-active={active || undefined} aria-hidden="true">
       <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={8} />
@@ -181,8 +185,8 @@ function PieceMark(props: PieceMarkProps): ReactNode {
   const born = slot ? slot.to - 0.012 : STEP.special + 0.3;
   const appear = useSpan(born, born + (slot ? 0.02 : 0.35));
   const move = useSpan(STEP.special, STEP.special + 0.5);
-  const x = useTransform(move, (p) => (from.x - to.x) * (1 - p));
-  const y = useTransform(slot ? move : appear, (p) => (from.y - to.y) * (1 - p));
+  const x = useDerived(move, (p) => (from.x - to.x) * (1 - p));
+  const y = useDerived(slot ? move : appear, (p) => (from.y - to.y) * (1 - p));
   const numbers = [token.id, token.segment, index];
   return (
     <m.g style={{ opacity: appear }}>

@@ -1,7 +1,8 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { parameterCount, tokenFlops } from "../../engine";
 import { tellingMark } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { compact, grouped, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
@@ -97,7 +98,7 @@ function Line({ line, most }: { line: AlbertLine; most: number }): ReactNode {
   const begins = BEGINS[id];
   const appear = useSpan(begins + 0.05, begins + 0.3);
   const grow = useSpan(begins + 0.1, begins + 0.6);
-  const width = useTransform(grow, (p) => `${(100 * p * count.total) / most}%`);
+  const width = useDerived(grow, (p) => `${(100 * p * count.total) / most}%`);
   const layers = sizes.sharedLayers ? 1 : sizes.layers;
   const parts = words.albert.line(
     name,

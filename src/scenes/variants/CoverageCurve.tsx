@@ -1,5 +1,6 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { ChartReader } from "../../viz/ChartReader";
@@ -127,7 +128,7 @@ interface LineProps {
 
 function Line({ schedule, start, path, label, labelX, labelY }: LineProps): ReactNode {
   const drawn = useSpan(start + 0.1, start + DRAWN);
-  const opacity = useTransform(drawn, (p) => (p < 0.9 ? 0 : (p - 0.9) * 10));
+  const opacity = useDerived(drawn, (p) => (p < 0.9 ? 0 : (p - 0.9) * 10));
   return (
     <g data-schedule={schedule}>
       <m.path d={path} className={styles.curve} style={{ pathLength: drawn }} />

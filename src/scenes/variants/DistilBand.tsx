@@ -1,7 +1,8 @@
-import { m, useTransform } from "framer-motion";
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { PseudoLoss } from "../../engine";
 import { markProps, marksGroup } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
 import { words } from "../../words/variants";
@@ -119,7 +120,7 @@ function Line({ context, student, answers, worst, start, wide, widths }: LinePro
   const shown = useLive((t) => t > start);
   const appear = useSpan(start, start + 0.2);
   const grow = useSpan(start + 0.05, start + 0.25);
-  const width = useTransform(grow, (p) => `${100 * p * Math.min(1, (answers?.mean ?? 0) / worst)}%`);
+  const width = useDerived(grow, (p) => `${100 * p * Math.min(1, (answers?.mean ?? 0) / worst)}%`);
   return (
     <m.div
       className={styles.student}
