@@ -16,9 +16,6 @@ import { type StepId, stepIndex } from "./steps";
 /** Steps of one look: another head can be looked through. */
 const LOOKS: ReadonlySet<StepId> = new Set<StepId>(["arcs", "scores", "softmax", "values", "all", "sides"]);
 
-/** In a narrow room scores and values need it whole. */
-const NARROW_LOOKS: ReadonlySet<StepId> = new Set<StepId>(["arcs", "all", "sides"]);
-
 /** Steps that climb the floors one after the other, and the part of the step in which they do. */
 const CLIMBS: Readonly<Partial<Record<StepId, readonly [from: number, to: number]>>> = {
   tower: [0.14, 0.8],
@@ -41,8 +38,7 @@ export interface StageControlsProps {
 
 /** What can be set on the picture itself: the head by dots and its layer at the stage's edge; the floor by the floors' ends. */
 export function StageControls({ context, step, room, view, t }: StageControlsProps): ReactNode {
-  const isNarrow = room.width < NARROW;
-  if ((isNarrow ? NARROW_LOOKS : LOOKS).has(step)) return <LookPicker context={context} named={!isNarrow} />;
+  if (LOOKS.has(step)) return <LookPicker context={context} isNarrow={room.width < NARROW} />;
   if (step === "ways") return <WayPicker context={context} room={room} view={view} />;
   const climb = CLIMBS[step];
   return climb && <FloorEnds context={context} room={room} view={view} step={step} climb={climb} t={t} />;
@@ -52,8 +48,11 @@ function lookThrough(layer: number, head: number): void {
   setSetting("story", { look: `${layer}.${head}` });
 }
 
-/** Which head is looked through: its layer at the edge, the lowest at the bottom; its dot in the row above. */
-function LookPicker({ context, named }: { context: SceneContext; named: boolean }): ReactNode {
+/**
+ * Which head is looked through: its layer at the edge, the lowest at the bottom; its dot in the row above. In a narrow
+ * room both stand in one row under the words, which leave room for it.
+ */
+function LookPicker({ context, isNarrow }: { context: SceneContext; isNarrow: boolean }): ReactNode {
   const reading = useMemo(() => readLook(context), [context]);
   if (!reading) return null;
   const { layer, head } = reading.look;
@@ -62,10 +61,12 @@ function LookPicker({ context, named }: { context: SceneContext; named: boolean 
   const { controls, labels } = words;
   const along = (count: number) => Array.from({ length: count }, (_, i) => i);
   return (
-    <div className={styles.look}>
-      <span className={styles.lookName} aria-hidden="true">
-        {named && controls.at(layer + 1, head + 1)}
-      </span>
+    <div className={styles.look} data-narrow={isNarrow || undefined}>
+      {!isNarrow && (
+        <span className={styles.lookName} aria-hidden="true">
+          {controls.at(layer + 1, head + 1)}
+        </span>
+      )}
       <ToggleGroup.Root
         type="single"
         className={styles.heads}
@@ -81,24 +82,17 @@ function LookPicker({ context, named }: { context: SceneContext; named: boolean 
       </ToggleGroup.Root>
       <ToggleGroup.Root
         type="single"
-        orientation="vertical"
+        orientation={isNarrow ? "horizontal" : "vertical"}
         className={styles.layers}
         aria-label={controls.layer}
         value={String(layer)}
         onValueChange={(chosen) => chosen !== "" && lookThrough(Number(chosen), head)}
       >
-        {along(layers.length)
-          .reverse()
-          .map((i) => (
-            <ToggleGroup.Item
-              key={i}
-              className={styles.dot}
-              value={String(i)}
-              aria-label={labels.layer(i + 1)}
-            >
-              <i />
-            </ToggleGroup.Item>
-          ))}
+        {(isNarrow ? along(layers.length) : along(layers.length).reverse()).map((i) => (
+          <ToggleGroup.Item key={i} className={styles.dot} value={String(i)} aria-label={labels.layer(i + 1)}>
+            <i />
+          </ToggleGroup.Item>
+        ))}
       </ToggleGroup.Root>
     </div>
   );

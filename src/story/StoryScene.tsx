@@ -4,7 +4,7 @@ import { useLive } from "../player/time";
 import type { SceneContext } from "../scenes/scene";
 import { useStore } from "../store/store";
 import { percent } from "../ui/format";
-import type { Room } from "../viz/ground";
+import { NARROW, type Room } from "../viz/ground";
 import { withWords } from "../words/speak";
 import { words } from "../words/story";
 import { camera } from "./camera";
@@ -18,6 +18,8 @@ import { WriteEnding } from "./WriteEnding";
 
 /** The window height for which the word sizes of the story's table are meant. */
 const USUAL = 796;
+/** Height of the row in which a head is chosen, in pixels. */
+const PICKER = 44;
 
 /** The chapters after the first, and what is set on them: fetched when the first one is on stage. */
 type Later = typeof import("./chapters/later");
@@ -42,6 +44,9 @@ export function StoryScene({ context, room }: StorySceneProps): ReactNode {
   const { line, size } = camera(STORY, t);
   const scale = Math.max(0.62, Math.min(1.7, room.height / USUAL));
   const view = { line, size: size * scale };
+  // Where words stand in a column, heads and layers are chosen in a row below them.
+  const below = step.chapter === "looking" && room.width < NARROW ? PICKER : 0;
+  const free = { width: room.width, height: room.height - below };
   const Chapter = step.chapter === "guess" ? Guess : later?.LATER[step.chapter];
   const description = useMemo(
     () => (context && context.encoding.words.length > 0 ? said(context) : null),
@@ -54,7 +59,7 @@ export function StoryScene({ context, room }: StorySceneProps): ReactNode {
         {isReady && Chapter ? (
           <Chapter
             context={context}
-            room={room}
+            room={free}
             time={t - spanOf(step.chapter).from}
             view={view}
             loaded={loaded}
@@ -63,9 +68,9 @@ export function StoryScene({ context, room }: StorySceneProps): ReactNode {
           <FirstWords room={room} view={view} loaded={loaded ?? 0} />
         )}
       </svg>
-      {isReady && <WordPills key={step.id} context={context} step={step.id} room={room} view={view} />}
+      {isReady && <WordPills key={step.id} context={context} step={step.id} room={free} view={view} />}
       {isReady && later && (
-        <later.StageControls context={context} step={step.id} room={room} view={view} t={t} />
+        <later.StageControls context={context} step={step.id} room={free} view={view} t={t} />
       )}
       <p className="sr-only">{description}</p>
       {step.chapter === "guess" && isReady && <WriteEnding context={context} room={room} view={view} />}

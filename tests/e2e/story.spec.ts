@@ -134,6 +134,23 @@ test("the head is chosen by dots and its layer at the stage's edge, by keyboard 
   await expect.poll(() => page.url()).toContain("story.look=3.1");
 });
 
+test("on a phone the head is chosen in every step of one look, below the words", async ({ bert, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const step of ["scores", "softmax", "values"] as const) {
+    await openAt(bert, stepIndex(step) + 1);
+    const head = page.getByRole("radiogroup", { name: "Head" });
+    await head.getByRole("radio", { name: "head 2" }).click();
+    await expect.poll(() => page.url()).toMatch(/story\.look=\d\.1/);
+    const [dot, last] = [
+      await head.getByRole("radio", { name: "head 2" }).boundingBox(),
+      await bert.stage.locator("svg text").filter({ hasText: "[SEP]" }).boundingBox(),
+    ];
+    if (!dot || !last) throw new Error("The dot or the last word is not there.");
+    expect(dot.width).toBeGreaterThanOrEqual(40);
+    expect(dot.y).toBeGreaterThanOrEqual(last.y + last.height - 2);
+  }
+});
+
 test("a floor's end takes the story to the moment at which it has come up there", async ({ bert, page }) => {
   await openAt(bert, stepIndex("rise") + 1);
   const floors = page.getByRole("group", { name: "Go to a floor" });

@@ -60,6 +60,8 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
   );
 }
 
+const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
+
 interface PartProps {
   readonly reading: FloorsReading;
   readonly ground: Ground;
@@ -231,11 +233,15 @@ function Weave({
 function Stream({ reading, ground, p }: PartProps): ReactNode {
   const { stream, layers } = reading;
   const { down, u } = ground;
-  const middle = down ? ground.places[reading.blank].along : (ground.from + ground.to) / 2;
+  const whole = ground.to - ground.from;
+  // In a column it runs beside its word, as far as what joins it from both sides has room.
+  const middle = down
+    ? within(ground.places[reading.blank].along, ground.from + whole * 0.3, ground.to - whole * 0.3)
+    : (ground.from + ground.to) / 2;
   const longest = Math.max(
     ...stream.flatMap(({ attention, feedForward }) => [attention.lengths.sum, feedForward.lengths.sum]),
   );
-  const scale = ((ground.to - ground.from) * (down ? 0.24 : 0.3)) / longest;
+  const scale = (whole * (down ? 0.24 : 0.3)) / longest;
   const far =
     floorAt(ground, layers, 0) +
     (floorAt(ground, layers, layers) - floorAt(ground, layers, 0)) * between(p, 0.14, 0.8);
@@ -282,7 +288,7 @@ function Stream({ reading, ground, p }: PartProps): ReactNode {
         if (up > far) return null;
         const sign = kind === "attention" ? -1 : 1;
         const edge = middle + (sign * to * scale) / 2;
-        const outer = middle + sign * (ground.to - ground.from) * (down ? 0.42 : 0.36);
+        const outer = within(middle + sign * whole * (down ? 0.42 : 0.36), ground.from + 2, ground.to - 2);
         const half = (outer + edge) / 2;
         // As thick as it makes the river wider.
         const thick = Math.max(2, Math.min(width * scale * 0.5, (up - from) * 1.1));
