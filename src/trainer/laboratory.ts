@@ -40,8 +40,8 @@ export function begin(
 ): void {
   stopAll();
   runs = {
-    main: new TrainingRun({ settings, text, exhibits }, changed),
-    other: other && new TrainingRun({ settings: other, text, exhibits }, changed),
+    main: new TrainingRun({ settings, text, exhibits, isKept: true }, changed),
+    other: other && new TrainingRun({ settings: other, text, exhibits, isKept: false }, changed),
   };
   changed();
   go();
@@ -73,7 +73,7 @@ export async function fork(
   const from = await runs.main?.stateAt(step);
   if (!from) return;
   runs.other?.stop();
-  runs.other = new TrainingRun({ settings, text, exhibits, from }, changed);
+  runs.other = new TrainingRun({ settings, text, exhibits, from, isKept: false }, changed);
   changed();
   void runs.other.run();
 }

@@ -26,6 +26,8 @@ export interface TrainingOrder {
   readonly exhibits: ExhibitTexts;
   /** Goes on from another run's state instead of from random weights. */
   readonly from?: PretrainingState;
+  /** Whether states are kept on the way, to fork from and to take away. */
+  readonly isKept: boolean;
 }
 
 /** A probe as it is shown: its tokens, and where the blank is. */
@@ -81,8 +83,8 @@ export interface TrainerWorker {
   pause(): Promise<void>;
   /** One step, while it is paused. */
   stepOnce(): Promise<void>;
-  /** The kept state at or before a step, to go on from elsewhere. */
+  /** The kept state nearest to a step, to go on from elsewhere. */
   stateAt(step: number): Promise<PretrainingState>;
-  /** The model of the kept step nearest before `step`, as files. */
+  /** The model of the kept step nearest to `step`, as files. */
   folderAt(step: number): Promise<ModelFolder>;
 }

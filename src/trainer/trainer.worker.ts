@@ -9,6 +9,7 @@ import type { Parameter } from "../engine/training/store";
 import { readText } from "../worker/download";
 import { carryProblems } from "../worker/problems";
 import { inMemory } from "./inMemory";
+import { KeptStates } from "./keptStates";
 import type { RunInfo, Snapshot, TrainerWorker, TrainingNews, TrainingOrder } from "./protocol";
 
 /** Snapshots of a whole run; beside them the first few steps, one by one. */
@@ -22,7 +23,8 @@ class Trainer implements TrainerWorker {
   #run: Pretraining | null = null;
   #onNews: (news: TrainingNews) => void = () => undefined;
   #running = false;
-  #kept = new Map<number, PretrainingState>();
+  /** Null where nobody goes on from this run: a second one beside the first. */
+  #kept: KeptStates | null = null;
   #pending: Snapshot[] = [];
   /** The weights of the last snapshot; always the same array. */
   #last: { step: number; readonly weights: Float32Array<ArrayBuffer> } | null = null;
@@ -50,6 +52,7 @@ class Trainer implements TrainerWorker {
     examination.show({ probes, words: shown.map((word) => vocabulary.id(word)!), senses });
     this.#run = run;
     this.#onNews = onNews;
+    if (order.isKept) this.#kept = new KeptStates(settings.steps);
     if (order.from) run.restore(order.from);
     this.#snapshot();
     this.#tell();
@@ -94,10 +97,8 @@ class Trainer implements TrainerWorker {
 
   async stateAt(step: number): Promise<PretrainingState> {
     if (this.#run && step >= this.#run.step) return this.#run.state();
-    const nearest = [...this.#kept.keys()].filter((kept) => kept <= step).at(-1) ?? 0;
-    const state = this.#kept.get(nearest);
-    if (!state) throw new TrainingError("nothingTrained");
-    return state;
+    if (!this.#kept) throw new TrainingError("nothingTrained");
+    return this.#kept.nearest(step);
   }
 
   async folderAt(step: number): ReturnType<TrainerWorker["folderAt"]> {
@@ -140,9 +141,7 @@ class Trainer implements TrainerWorker {
       moved,
     });
     this.#loss = { sum: 0, count: 0 };
-    const last = [...this.#kept.keys()].at(-1);
-    if (last === undefined || isKept(run.step, last, run.settings.steps))
-      this.#kept.set(run.step, run.state());
+    this.#kept?.offer(run.step, () => run.state());
   }
 
   /** How far each part went since the snapshot before. */
@@ -173,14 +172,6 @@ class Trainer implements TrainerWorker {
     });
     this.#pending = [];
   }
-}
-
-/**
- * Whether a step's weights are kept, with AdamW's moments (two megabytes), to fork from or take away: closer together in
- * the beginning, where most happens; about twenty of a run.
- */
-function isKept(step: number, last: number, steps: number): boolean {
-  return step - last >= Math.min(steps / 10, Math.max(steps / 60, last / 3)) || step === steps;
 }
 
 /** The parameters of the embeddings, each layer and the head. */

@@ -9,10 +9,12 @@ const RULES: NormalizerRules = {
   stripAccents: true,
 };
 
-/** The words of a text as BERT's tokenizer cuts them before it looks for pieces: lower-cased, marks by themselves. */
-export function splitWordsOf(text: string): string[] {
-  return text
-    .split(/\r?\n/)
-    .flatMap((line) => splitWords(normalize(line, 0, line.length, RULES).stripped))
-    .map(({ characters }) => characters.join(""));
+/**
+ * The words of a text as BERT's tokenizer cuts them before it looks for pieces: lower-cased, marks by themselves. Line
+ * by line: all of them at once, letter by letter, would be tens of megabytes.
+ */
+export function* splitWordsOf(text: string): Generator<string> {
+  for (const line of text.split(/\r?\n/))
+    for (const { characters } of splitWords(normalize(line, 0, line.length, RULES).stripped))
+      yield characters.join("");
 }
