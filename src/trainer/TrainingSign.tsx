@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client";
 import { useStore } from "../store/store";
 import { percent } from "../ui/format";
 import { words } from "../words/pretraining";
-import { laboratory, subscribe } from "./laboratory";
+import { laboratory, progress, subscribe } from "./laboratory";
 import styles from "./TrainingSign.module.css";
 
 let shown = false;
@@ -20,6 +20,7 @@ export function showTrainingSign(): void {
 /** While a BERT is being trained behind another room: how far it is, and the way back to it. */
 function TrainingSign(): ReactNode {
   const { main } = useSyncExternalStore(subscribe, laboratory, laboratory);
+  const step = useSyncExternalStore(subscribe, progress, progress)?.step ?? 0;
   const scene = useStore((state) => state.scene);
   if (scene === "pretraining" || main?.phase !== "running") return null;
   return (
@@ -28,7 +29,7 @@ function TrainingSign(): ReactNode {
       className={styles.sign}
       onClick={() => useStore.getState().goTo({ scene: "pretraining", step: "meaning" })}
     >
-      {words.behind(percent(main.step / main.settings.steps))}
+      {words.behind(percent(step / main.settings.steps))}
     </button>
   );
 }

@@ -1,5 +1,5 @@
 import type { ExhibitTexts, PretrainingSettings } from "./protocol";
-import { type RunView, TrainingRun } from "./run";
+import { type Progress, type RunView, TrainingRun } from "./run";
 
 /** The run on stage, and one beside it with something changed. */
 export interface Laboratory {
@@ -12,7 +12,9 @@ let seen: Laboratory = { main: null, other: null };
 const listeners = new Set<() => void>();
 
 function changed(): void {
-  seen = { main: runs.main?.view ?? null, other: runs.other?.view ?? null };
+  const [main, other] = [runs.main?.view ?? null, runs.other?.view ?? null];
+  // The same where only the progress is new: what shows runs is not drawn again for it.
+  if (main !== seen.main || other !== seen.other) seen = { main, other };
   for (const listener of listeners) listener();
 }
 
@@ -24,6 +26,11 @@ export function subscribe(listener: () => void): () => void {
 
 export function laboratory(): Laboratory {
   return seen;
+}
+
+/** How far the run on stage is; null if there is none. */
+export function progress(): Progress | null {
+  return runs.main?.progress ?? null;
 }
 
 /** The run on stage, to be driven. */

@@ -16,15 +16,20 @@ export interface RunView {
   readonly phase: "starting" | "running" | "paused" | "finished" | "failed";
   readonly info: RunInfo | null;
   readonly snapshots: readonly Snapshot[];
-  readonly step: number;
-  readonly tokensPerSecond: number;
   /** What went wrong, if it failed. */
   readonly problem: Problem | null;
+}
+
+/** How far a run is: new many times a second, while its view is new with each snapshot. */
+export interface Progress {
+  readonly step: number;
+  readonly tokensPerSecond: number;
 }
 
 /** One run of training in a worker of its own. */
 export class TrainingRun {
   #view: RunView;
+  #progress: Progress;
   readonly #worker: Worker;
   readonly #remote: Comlink.Remote<TrainerWorker>;
   readonly #changed: () => void;
@@ -37,10 +42,9 @@ export class TrainingRun {
       phase: "starting",
       info: null,
       snapshots: [],
-      step: order.from?.step ?? 0,
-      tokensPerSecond: 0,
       problem: null,
     };
+    this.#progress = { step: order.from?.step ?? 0, tokensPerSecond: 0 };
     this.#worker = new Worker(new URL("./trainer.worker.ts", import.meta.url), { type: "module" });
     this.#worker.addEventListener("error", () => this.#fail({ code: "trainingStopped", values: [] }));
     this.#remote = Comlink.wrap<TrainerWorker>(this.#worker);
@@ -56,6 +60,10 @@ export class TrainingRun {
 
   get view(): RunView {
     return this.#view;
+  }
+
+  get progress(): Progress {
+    return this.#progress;
   }
 
   async run(): Promise<void> {
@@ -89,12 +97,14 @@ export class TrainingRun {
   }
 
   #hear({ step, snapshots, tokensPerSecond, finished }: TrainingNews): void {
-    this.#set({
-      step,
-      tokensPerSecond,
-      snapshots: snapshots.length > 0 ? [...this.#view.snapshots, ...snapshots] : this.#view.snapshots,
-      ...(finished && { phase: "finished" as const }),
-    });
+    this.#progress = { step, tokensPerSecond };
+    const isOver = finished && this.#view.phase !== "finished";
+    if (snapshots.length === 0 && !isOver) this.#changed();
+    else
+      this.#set({
+        snapshots: [...this.#view.snapshots, ...snapshots],
+        ...(isOver && { phase: "finished" as const }),
+      });
   }
 
   #fail(problem: Problem): void {

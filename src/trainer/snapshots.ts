@@ -22,27 +22,45 @@ export interface Candidate {
 /** Candidates that are shown of each blank. */
 export const SHOWN = 4;
 
-/** The candidates of a blank between two snapshots: shares and places on their way from the one to the other. */
-export function candidatesBetween(
-  before: Snapshot["look"]["guesses"][number],
-  after: Snapshot["look"]["guesses"][number],
-  part: number,
-): Candidate[] {
+type Guesses = Snapshot["look"]["guesses"][number];
+
+/** A candidate on its way from one snapshot's order to the next one's. */
+export interface CandidateWay {
+  readonly from: Candidate;
+  readonly to: Candidate;
+}
+
+/** The ways of all candidates of a blank that stand in either snapshot. */
+export function candidateWays(before: Guesses, after: Guesses): CandidateWay[] {
   const tokens = [...new Set([...before, ...after].map(({ token }) => token))];
-  const place = (all: typeof before, token: string): { rank: number; probability: number } => {
+  const place = (all: Guesses, token: string): Candidate => {
     const rank = all.findIndex((guess) => guess.token === token);
-    return rank < 0 ? { rank: all.length, probability: 0 } : { rank, probability: all[rank].probability };
+    return { token, ...(rank < 0 ? { rank: all.length, probability: 0 } : { rank, ...all[rank] }) };
   };
-  return tokens
-    .map((token) => {
-      const [a, b] = [place(before, token), place(after, token)];
-      return {
-        token,
-        rank: a.rank + (b.rank - a.rank) * part,
-        probability: a.probability + (b.probability - a.probability) * part,
-      };
-    })
+  return tokens.map((token) => ({ from: place(before, token), to: place(after, token) }));
+}
+
+/** Where a candidate is after a part of its way, 0…1: its share and its place. */
+export function candidateAt({ from, to }: CandidateWay, part: number): Candidate {
+  return {
+    token: from.token,
+    rank: between(from.rank, to.rank, part),
+    probability: between(from.probability, to.probability, part),
+  };
+}
+
+/** The candidates of a blank between two snapshots that are to be seen. */
+export function candidatesBetween(before: Guesses, after: Guesses, part: number): Candidate[] {
+  return candidateWays(before, after)
+    .map((way) => candidateAt(way, part))
     .filter(({ rank }) => rank < SHOWN + 0.5);
+}
+
+/** The most probable candidate of a blank between two snapshots. */
+export function bestBetween(before: Guesses, after: Guesses, part: number): string {
+  return candidateWays(before, after)
+    .map((way) => candidateAt(way, part))
+    .reduce((best, one) => (one.probability > best.probability ? one : best)).token;
 }
 
 export function between(a: number, b: number, part: number): number {

@@ -13,7 +13,7 @@ import { KeptStates } from "./keptStates";
 import type { RunInfo, Snapshot, TrainerWorker, TrainingNews, TrainingOrder } from "./protocol";
 
 /** Snapshots of a whole run; beside them the first few steps, one by one. */
-const SNAPSHOTS = 90;
+const SNAPSHOTS = 60;
 const EARLY = [1, 2, 4, 8, 16, 24];
 /** Milliseconds of training between two looks at the messages. */
 const AT_ONCE = 24;

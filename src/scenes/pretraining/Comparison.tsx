@@ -7,12 +7,12 @@ import { fixed, percent } from "../../ui/format";
 import { words } from "../../words/pretraining";
 import { changeOf } from "./exhibits";
 import styles from "./Pretraining.module.css";
-import { useTrainingStep } from "./useRun";
+import { useSnapshots } from "./useRun";
 
 /** Both runs at the same step, on the same text and seed: what each guesses, and what its vectors tell apart. */
 export function Comparison({ main, other }: { main: RunView; other: RunView }): ReactNode {
-  const step = useTrainingStep(main);
-  const [a, b] = [main, other].map((run) => run.snapshots[placeOf(run.snapshots, step).index]);
+  const { before: a } = useSnapshots(main);
+  const b = other.snapshots[placeOf(other.snapshots, a.step).index];
   const { comparison } = words;
   const rows: { name: string; read: (one: Snapshot) => number | null; write: (value: number) => string }[] = [
     { name: comparison.top1, read: (one) => one.measures.top1, write: percent },

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { useStore } from "../../store/store";
 import { EXHIBITS } from "../../trainer/exhibits";
 import { fork, go, laboratory, mainRun, pause, stepOnce, stopAll } from "../../trainer/laboratory";
@@ -14,6 +14,7 @@ import { shareAt } from "./clock";
 import { otherSettings, runSettings } from "./exhibits";
 import styles from "./Pretraining.module.css";
 import { COMPARISONS, LENGTHS, MASKS, RATES } from "./settings";
+import { useProgress } from "./useRun";
 
 export interface ControlsProps {
   readonly context: SceneContext;
@@ -84,7 +85,7 @@ export function Controls({ context, main, other, onStart }: ControlsProps): Reac
       </div>
       <details className={styles.switches}>
         <summary>{controls.switches}</summary>
-        <Switches context={context} />
+        <Switches chosen={context.settings.pretraining} />
         <OwnText />
       </details>
     </div>
@@ -92,14 +93,15 @@ export function Controls({ context, main, other, onStart }: ControlsProps): Reac
 }
 
 function RunState({ main, other }: Pick<ControlsProps, "main" | "other">): ReactNode {
-  if (!main?.info) return null;
+  const progress = useProgress();
+  if (!main?.info || !progress) return null;
   const { info, settings } = main;
   return (
     <p className={styles.state} role="status">
       {words.controls.state(
-        grouped(main.step),
+        grouped(progress.step),
         grouped(settings.steps),
-        grouped(Math.round(main.tokensPerSecond / 100) * 100),
+        grouped(Math.round(progress.tokensPerSecond / 100) * 100),
       )}{" "}
       <span className={styles.facts}>
         {words.controls.facts(
@@ -115,8 +117,12 @@ function RunState({ main, other }: Pick<ControlsProps, "main" | "other">): React
   );
 }
 
-function Switches({ context }: { context: SceneContext }): ReactNode {
-  const chosen = context.settings.pretraining;
+/** Not drawn again with every snapshot: fifty buttons that are folded away. */
+const Switches = memo(function Switches({
+  chosen,
+}: {
+  chosen: SceneContext["settings"]["pretraining"];
+}): ReactNode {
   const { switches } = words;
   const plain = <Value extends string>(values: readonly Value[]) =>
     values.map((value) => ({ value, label: exact(Number(value)) }));
@@ -196,7 +202,7 @@ function Switches({ context }: { context: SceneContext }): ReactNode {
       </label>
     </div>
   );
-}
+});
 
 /** The visitor's own text; null for the page's. */
 export function ownCorpus(): string | null {

@@ -1,4 +1,6 @@
+import { type MotionValue, m } from "framer-motion";
 import { memo, type PointerEvent, type ReactNode, useMemo } from "react";
+import { useDerived } from "../../player/derived";
 import { useStore } from "../../store/store";
 import type { RunView } from "../../trainer/run";
 import { placeOf } from "../../trainer/snapshots";
@@ -7,7 +9,7 @@ import { pointIn } from "../../ui/magnify";
 import { words } from "../../words/pretraining";
 import { timeOfShare } from "./clock";
 import styles from "./Pretraining.module.css";
-import { useTrainingStep } from "./useRun";
+import { useFollowed, useSnapshots, useTrainingStep } from "./useRun";
 
 export interface LossCurvesProps {
   readonly main: RunView;
@@ -54,10 +56,9 @@ export function LossCurves({ main, other, width, height }: LossCurvesProps): Rea
   const step = useTrainingStep(main);
   const scales = useScales(main, width, height);
   const { x, y, plateau } = scales;
-  const { index } = placeOf(main.snapshots, step);
-  const now = main.snapshots[index];
+  const { before: now } = useSnapshots(main);
   const beside =
-    other && other.snapshots.length > 0 ? other.snapshots[placeOf(other.snapshots, step).index] : null;
+    other && other.snapshots.length > 0 ? other.snapshots[placeOf(other.snapshots, now.step).index] : null;
   const scrub = (event: PointerEvent<SVGSVGElement>): void => {
     if (event.type === "pointermove" && event.buttons === 0) return;
     if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
@@ -70,7 +71,7 @@ export function LossCurves({ main, other, width, height }: LossCurvesProps): Rea
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.legend}>
-        <span className={styles.title}>{chart.title(grouped(Math.round(step)))}</span>
+        <Title step={step} />
         <span data-line="held">
           {chart.heldOut} <b>{fixed(now.measures.loss)}</b>
         </span>
@@ -91,13 +92,28 @@ export function LossCurves({ main, other, width, height }: LossCurvesProps): Rea
         onPointerMove={scrub}
       >
         <Curves scales={scales} main={main.snapshots} other={other?.snapshots ?? null} />
-        <line className={styles.now} x1={x(step)} x2={x(step)} y1={MARGIN.top} y2={height - MARGIN.bottom} />
+        <Now step={step} scales={scales} />
         <text className={styles.share1} x={MARGIN.left + 14} y={y(0) - 14}>
           <tspan className={styles.big}>{percent(now.measures.top1)}</tspan> {chart.right}
         </text>
         <circle className={styles.nowDot} cx={x(now.step)} cy={y(now.measures.loss)} r={5} />
       </svg>
     </figure>
+  );
+}
+
+function Title({ step }: { step: MotionValue<number> }): ReactNode {
+  const shown = useFollowed(step, (value) => words.chart.title(grouped(Math.round(value))));
+  return <span className={styles.title}>{shown}</span>;
+}
+
+/** The player's time as a line that is moved, and not drawn anew in every frame. */
+function Now({ step, scales: { x, height } }: { step: MotionValue<number>; scales: Scales }): ReactNode {
+  const at = useDerived(step, x);
+  return (
+    <m.g style={{ x: at }}>
+      <line className={styles.now} x1={0} x2={0} y1={MARGIN.top} y2={height - MARGIN.bottom} />
+    </m.g>
   );
 }
 

@@ -1,61 +1,85 @@
-import type { ReactNode } from "react";
+import { type MotionValue, m } from "framer-motion";
+import { type ReactNode, useMemo } from "react";
+import { useDerived } from "../../player/derived";
+import { useLive } from "../../player/time";
 import { PROBES } from "../../trainer/exhibits";
 import type { RunView } from "../../trainer/run";
-import { candidatesBetween, placeOf, SHOWN } from "../../trainer/snapshots";
+import { bestBetween, type CandidateWay, candidateAt, candidateWays, SHOWN } from "../../trainer/snapshots";
 import { percent } from "../../ui/format";
 import { words } from "../../words/pretraining";
 import styles from "./Pretraining.module.css";
-import { useTrainingStep } from "./useRun";
+import { partAt, useFollowed, usePart, useSnapshots } from "./useRun";
 
 const ROW = 27;
 
 /** The blanks that are asked all along: the best guess stands in the sentence, the others below it, on their way. */
 export function Probes({ run, width }: { run: RunView; width: number }): ReactNode {
-  const step = useTrainingStep(run);
-  const { index, part } = placeOf(run.snapshots, step);
-  const [before, after] = [run.snapshots[index], run.snapshots[index + 1] ?? run.snapshots[index]];
-  const columns = width < 560 ? 1 : 3;
+  const part = usePart(run);
+  const columns = width < 480 ? 1 : 3;
   return (
     <div className={styles.probes} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
-      {run.info!.probes.map((probe, i) => {
-        const candidates = candidatesBetween(before.look.guesses[i], after.look.guesses[i], part);
-        const best = [...candidates].sort((a, b) => b.probability - a.probability)[0];
-        const right = PROBES.find(
-          ({ text }) => joined(probe.tokens.slice(1, -1)) === text.toLowerCase(),
-        )?.right;
-        return (
-          <div key={i}>
-            <p className={styles.sentence}>
-              <Words
-                tokens={probe.tokens.slice(1, -1)}
-                blank={probe.blank - 1}
-                guess={best.token}
-                right={best.token === right}
-              />
-            </p>
-            <ol className={styles.candidates} style={{ height: SHOWN * ROW }} aria-label={words.probes.label}>
-              {candidates.map(({ token, probability, rank }) => (
-                <li
-                  key={token}
-                  className={styles.candidate}
-                  data-right={token === right || undefined}
-                  // On its way into the list, or out of it: cut by the list's edge, so it is not read out.
-                  aria-hidden={rank > SHOWN - 1 || undefined}
-                  style={{ transform: `translateY(${rank * ROW}px)` }}
-                >
-                  <span
-                    className={styles.bar}
-                    style={{ clipPath: `inset(0 ${100 - 100 * probability}% 0 0 round 4px)` }}
-                  />
-                  <span className={styles.token}>{token}</span>
-                  <span className={styles.share}>{percent(probability)}</span>
-                </li>
-              ))}
-            </ol>
-          </div>
-        );
-      })}
+      {run.info!.probes.map((_, i) => (
+        <Probe key={i} run={run} index={i} part={part} />
+      ))}
     </div>
+  );
+}
+
+interface ProbeProps {
+  readonly run: RunView;
+  readonly index: number;
+  readonly part: MotionValue<number>;
+}
+
+function Probe({ run, index, part }: ProbeProps): ReactNode {
+  const { before, after } = useSnapshots(run);
+  const [from, to] = [before.look.guesses[index], after.look.guesses[index]];
+  const ways = useMemo(() => candidateWays(from, to), [from, to]);
+  const best = useLive((t) => bestBetween(from, to, partAt(run, t)));
+  const probe = run.info!.probes[index];
+  const tokens = probe.tokens.slice(1, -1);
+  const right = PROBES.find(({ text }) => joined(tokens) === text.toLowerCase())?.right;
+  return (
+    <div>
+      <p className={styles.sentence}>
+        <Words tokens={tokens} blank={probe.blank - 1} guess={best} right={best === right} />
+      </p>
+      <ol className={styles.candidates} style={{ height: SHOWN * ROW }} aria-label={words.probes.label}>
+        {ways.map((way) => (
+          <Row key={way.from.token} way={way} part={part} isRight={way.from.token === right} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly way: CandidateWay;
+  readonly part: MotionValue<number>;
+  readonly isRight: boolean;
+}
+
+/** A candidate: its bar, its word and its share, moved by time without being drawn anew. */
+function Row({ way, part, isRight }: RowProps): ReactNode {
+  const y = useDerived(part, (p) => candidateAt(way, p).rank * ROW);
+  const clipPath = useDerived(
+    part,
+    (p) => `inset(0 ${(100 - 100 * candidateAt(way, p).probability).toFixed(1)}% 0 0 round 4px)`,
+  );
+  const share = useFollowed(part, (p) => percent(candidateAt(way, p).probability));
+  // On its way into the list, or out of it: cut by the list's edge, so it is not read out.
+  const isCut = useFollowed(part, (p) => candidateAt(way, p).rank > SHOWN - 1);
+  return (
+    <m.li
+      className={styles.candidate}
+      data-right={isRight || undefined}
+      aria-hidden={isCut || undefined}
+      style={{ y }}
+    >
+      <m.span className={styles.bar} style={{ clipPath }} />
+      <span className={styles.token}>{way.from.token}</span>
+      <span className={styles.share}>{share}</span>
+    </m.li>
   );
 }
 

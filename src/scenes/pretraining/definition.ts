@@ -8,6 +8,8 @@ export const pretraining: SceneDefinition = {
   get intro() {
     return words.intro;
   },
+  // Curves and guesses beside heads and words: whole, before they grow.
+  needs: { width: 1040, height: 740 },
   examples: [],
   requests: () => ({}),
   storyboard,

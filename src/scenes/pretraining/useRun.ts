@@ -1,23 +1,65 @@
-import { useSyncExternalStore } from "react";
-import { useLive } from "../../player/time";
-import { type Laboratory, laboratory, subscribe } from "../../trainer/laboratory";
-import type { RunView } from "../../trainer/run";
+import type { MotionValue } from "framer-motion";
+import { useCallback, useSyncExternalStore } from "react";
+import { useDerived } from "../../player/derived";
+import { useLive, useTime } from "../../player/time";
+import { type Laboratory, laboratory, progress, subscribe } from "../../trainer/laboratory";
+import type { Progress, RunView } from "../../trainer/run";
 import { placeOf } from "../../trainer/snapshots";
 import { shareAt } from "./clock";
 
-/** Both runs, as they are now. */
+/** Both runs, as they are now: new with each snapshot. */
 export function useLaboratory(): Laboratory {
   return useSyncExternalStore(subscribe, laboratory, laboratory);
 }
 
-/** The training step that story time shows, as far as the run has come. */
-export function useTrainingStep(run: RunView): number {
-  const last = run.snapshots[run.snapshots.length - 1]?.step ?? 0;
-  return useLive((t) => Math.min(shareAt(t) * run.settings.steps, last));
+/** How far the first run is: new many times a second. */
+export function useProgress(): Progress | null {
+  return useSyncExternalStore(subscribe, progress, progress);
+}
+
+/** The training step at a story time, as far as the run has come. */
+function stepOf({ snapshots, settings }: RunView, t: number): number {
+  return Math.min(shareAt(t) * settings.steps, snapshots.at(-1)?.step ?? 0);
+}
+
+/** The training step that story time shows, as a motion value: it moves marks without rendering React for each frame. */
+export function useTrainingStep(run: RunView): MotionValue<number> {
+  return useDerived(useTime(), (t) => stepOf(run, t));
 }
 
 /** The index of the snapshot that story time shows. */
 export function useSnapshotIndex(run: RunView): number {
-  const last = run.snapshots[run.snapshots.length - 1]?.step ?? 0;
-  return useLive((t) => placeOf(run.snapshots, Math.min(shareAt(t) * run.settings.steps, last)).index);
+  return useLive((t) => placeOf(run.snapshots, stepOf(run, t)).index);
+}
+
+/** The snapshots around the step that story time shows, which render when they change. */
+export function useSnapshots(run: RunView): {
+  before: RunView["snapshots"][number];
+  after: RunView["snapshots"][number];
+} {
+  const index = useSnapshotIndex(run);
+  return { before: run.snapshots[index], after: run.snapshots[index + 1] ?? run.snapshots[index] };
+}
+
+/** How far a story time is on its way from the snapshot before it to the one after, 0…1. */
+export function partAt(run: RunView, t: number): number {
+  return placeOf(run.snapshots, stepOf(run, t)).part;
+}
+
+/** The same now, as a motion value. */
+export function usePart(run: RunView): MotionValue<number> {
+  return useDerived(useTime(), (t) => partAt(run, t));
+}
+
+/** What is read off a motion value: it renders only when that changes. `read` must return a primitive. */
+export function useFollowed<T extends string | number | boolean>(
+  source: MotionValue<number>,
+  read: (value: number) => T,
+): T {
+  const listen = useCallback((changed: () => void) => source.on("change", changed), [source]);
+  return useSyncExternalStore(
+    listen,
+    () => read(source.get()),
+    () => read(source.get()),
+  );
 }
