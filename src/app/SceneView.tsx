@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo } from "react";
+import { lazy, type ReactNode, type Ref, Suspense, useEffect, useMemo } from "react";
 import { FIRST_SCENE, neighborOf, type SceneEntry, type SceneId, sceneEntry } from "../catalogue";
 import { Caption } from "../player/Caption";
 import { PlayerBar } from "../player/PlayerBar";
@@ -22,7 +22,7 @@ import { sceneContext } from "./context";
 import { Examples } from "./Examples";
 import type { Hideable } from "./embed";
 import { MapGlyph } from "./MapGlyph";
-import { usePicture } from "./picture";
+import { type Inputs, usePicture } from "./picture";
 import { SceneBoundary, SceneLost } from "./SceneBoundary";
 import styles from "./SceneView.module.css";
 import { TextField } from "./TextField";
@@ -133,13 +133,7 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
           </div>
         </article>
         <h2 className="sr-only">{words.stage.label}</h2>
-        <div
-          className={styles.stage}
-          id={STAGE}
-          ref={stage}
-          tabIndex={-1}
-          data-awaits={context ? awaited(context) : undefined}
-        >
+        <Stage element={stage} drawn={inputs} awaits={context && awaited(context)}>
           {isStory ? (
             room.width > 0 && (
               <SceneBoundary key={entry.id}>
@@ -165,7 +159,7 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
               </div>
             </SceneBoundary>
           ) : null}
-        </div>
+        </Stage>
         {isStory && (
           <Suspense>
             <Leaders context={context} />
@@ -174,6 +168,30 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
       </main>
       {!hidden.has("player") && <PlayerBar />}
     </>
+  );
+}
+
+interface StageProps {
+  readonly element: Ref<HTMLDivElement>;
+  readonly drawn: Inputs;
+  /** Answers that the picture waits for; null while there is nothing to draw. */
+  readonly awaits: number | null;
+  readonly children: ReactNode;
+}
+
+/** Where the picture is. It says how many answers it waits for, a text that is not drawn yet among them. */
+function Stage({ element, drawn, awaits, children }: StageProps): ReactNode {
+  const isBehind = useStore(({ text, pair }) => text !== drawn.text || pair !== drawn.pair);
+  return (
+    <div
+      className={styles.stage}
+      id={STAGE}
+      ref={element}
+      tabIndex={-1}
+      data-awaits={awaits === null ? undefined : awaits + Number(isBehind)}
+    >
+      {children}
+    </div>
   );
 }
 

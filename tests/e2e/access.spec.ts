@@ -1,6 +1,8 @@
+import type { Page } from "@playwright/test";
 import { SCENE_IDS, SCENES, sceneEntry } from "../../src/catalogue";
 import { violations } from "./axe";
-import { test as anew, expect } from "./page";
+import { test as anew, type BertPage, expect } from "./page";
+import { unseen } from "./probes";
 import { test } from "./sameTab";
 
 anew("axe finds nothing in the help, while loading, and in the empty state", async ({ bert, page }) => {
@@ -73,6 +75,38 @@ test("in forced colours what is chosen, switched on or current is told apart, an
   expect(bar).not.toBe(canvas);
   await page.emulateMedia({ forcedColors: "none" });
 });
+
+/** In the system's own colours, on a light ground and on a dark one, whatever theme the visitor chose before. */
+const forced =
+  (stepsOf: (count: number, turn: number) => Iterable<number>) =>
+  async ({ bert, page }: { bert: BertPage; page: Page }): Promise<void> => {
+    test.setTimeout(600_000);
+    await bert.openReady({ scene: SCENE_IDS[0], t: 1 });
+    for (const [turn, scene] of SCENE_IDS.entries()) {
+      await bert.follow({ scene });
+      await bert.ready();
+      for (const step of stepsOf(await bert.steps(), turn)) {
+        const colorScheme = (["light", "dark"] as const)[(turn + step) % 2];
+        await page.emulateMedia({ forcedColors: "active", colorScheme });
+        await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+        await bert.at(scene, step);
+        await bert.atRest();
+        expect.soft(await unseen(page), `${scene}, step ${step}, ${colorScheme}`).toEqual([]);
+      }
+    }
+    await page.emulateMedia({ forcedColors: null });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+  };
+
+test(
+  "in forced colours, everything that answers can be seen, in every scene",
+  forced((count, turn) => [1 + (turn % count)]),
+);
+test(
+  "in forced colours, everything that answers can be seen, at every step",
+  { tag: "@long" },
+  forced((count) => Array.from({ length: count }, (_, i) => i + 1)),
+);
 
 test("with letters twice as large, the words wrap and the text box is one", async ({ bert, page }) => {
   await bert.openReady({ scene: "attention", t: 5 });

@@ -48,7 +48,13 @@ export class BertPage {
   /** Waits until the engine has answered everything that the picture shows, and the picture is drawn. */
   async atRest(): Promise<void> {
     const rests = await this.page.evaluate(async () => {
-      const frames = () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      // Two pictures, and then nothing else to do: what is long is drawn in parts.
+      const frames = () =>
+        new Promise((drawn) =>
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => requestIdleCallback(drawn, { timeout: 500 })),
+          ),
+        );
       const until = performance.now() + 60_000;
       while (performance.now() < until) {
         await frames();

@@ -83,3 +83,48 @@ export async function noNumbers(page: Page): Promise<string[]> {
     () => document.body.textContent.match(/.{0,40}(NaN|undefined|\[object ).{0,20}/g) ?? [],
   );
 }
+
+/** Controls and marks that answer, of which nothing on the picture stands out from its ground (3:1, WCAG 1.4.11). */
+export async function unseen(page: Page): Promise<string[]> {
+  const picture = (await page.screenshot({ animations: "disabled" })).toString("base64");
+  return page.evaluate(async (data) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const pen = canvas.getContext("2d", { willReadFrequently: true })!;
+    pen.drawImage(image, 0, 0);
+    const linear = Array.from({ length: 256 }, (_, i) =>
+      i <= 10 ? i / 255 / 12.92 : ((i / 255 + 0.055) / 1.055) ** 2.4,
+    );
+    /** The largest contrast of two pixels in a box and at its edge. */
+    const contrast = ({ left, top, right, bottom }: DOMRect): number => {
+      const [x, y] = [Math.max(0, Math.floor(left) - 2), Math.max(0, Math.floor(top) - 2)];
+      const width = Math.min(image.width, Math.ceil(right) + 2) - x;
+      const height = Math.min(image.height, Math.ceil(bottom) + 2) - y;
+      const pixels = pen.getImageData(x, y, width, height).data;
+      let [darkest, lightest] = [1, 0];
+      for (let i = 0; i < pixels.length; i += 4) {
+        const light =
+          0.2126 * linear[pixels[i]] + 0.7152 * linear[pixels[i + 1]] + 0.0722 * linear[pixels[i + 2]];
+        darkest = Math.min(darkest, light);
+        lightest = Math.max(lightest, light);
+      }
+      return (lightest + 0.05) / (darkest + 0.05);
+    };
+    const found: string[] = [];
+    for (const element of document.querySelectorAll(
+      "a[href], button, select, input, textarea, [role=slider], [tabindex='0'], [data-mark]",
+    )) {
+      const box = element.getBoundingClientRect();
+      if (box.width < 4 || box.height < 4) continue;
+      const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      if (!top || !(element.contains(top) || top.contains(element))) continue;
+      const least = contrast(box);
+      if (least >= 3) continue;
+      const name = element.getAttribute("aria-label") ?? (element.textContent ?? "").trim().slice(0, 40);
+      found.push(`${element.tagName} ${element.className} “${name}”: ${least.toFixed(1)}`);
+    }
+    return found;
+  }, picture);
+}

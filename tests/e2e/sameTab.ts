@@ -69,7 +69,7 @@ export class OpenPage extends BertPage {
       await expect(dialogs).toHaveCount(open - 1);
     }
     await this.page.mouse.move(0, 0);
-    await this.page.emulateMedia({ reducedMotion: null, colorScheme: null });
+    await this.page.emulateMedia({ reducedMotion: null, colorScheme: null, forcedColors: null });
     if (this.standing) {
       const speed = this.page.getByLabel("Speed");
       if ((await speed.inputValue()) !== "1") await speed.selectOption("1");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { SCENE_IDS, type SceneId } from "../../src/catalogue";
-import { type BertPage, expect, link, test } from "./page";
+import { BertPage, expect, link, test } from "./page";
 import { StaticServer } from "./server";
 
 /** Chrome's page translation: every text gets a `<font>` in its place, and so does every text that appears later. */
@@ -27,26 +27,50 @@ const TRANSLATOR = `(() => {
   translate(document.body);
 })()`;
 
-/** A page that the browser translates plays, takes a new text and goes from scene to scene. */
+const TINY = "tests/fixtures/reference/tiny";
+
+const LAST = { t: 2, text: "It rained on the bank of the river." };
+
+/** What stands on the stage and beside it, in letters and digits. */
+async function said(bert: BertPage): Promise<string> {
+  await bert.atRest();
+  const texts = await bert.page.evaluate(() =>
+    [...document.querySelectorAll("#stage, [aria-live]")].map((element) => element.textContent ?? ""),
+  );
+  return texts.join("\n");
+}
+
+/** A page that the browser translates plays, takes a new text and goes from scene to scene, and says what another says. */
 const translated =
   (scenes: readonly SceneId[]) =>
   async ({ bert, page }: { bert: BertPage; page: Page }): Promise<void> => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
+    const plain = new BertPage(await page.context().newPage());
+    await plain.openReady({ scene: SCENE_IDS[0] });
+    await page.bringToFront();
     await bert.openReady({ scene: SCENE_IDS[0] });
     await page.evaluate(TRANSLATOR);
     for (const scene of scenes) {
       await bert.follow({ scene, t: 0, text: "The cat sat on the mat." });
-      await expect(page.locator("#stage")).toBeVisible();
-      await page.waitForTimeout(400);
-      for (let i = 0; i < 3; i++) {
-        await page.keyboard.press("ArrowRight");
+      await bert.ready();
+      // Played, stopped, stepped.
+      for (const key of ["Space", "Space", "ArrowRight", "ArrowRight", "ArrowRight"]) {
+        await page.keyboard.press(key);
         await page.waitForTimeout(150);
       }
-      await bert.follow({ scene, t: 2, text: "It rained on the bank of the river." });
-      await page.waitForTimeout(400);
+      if (await bert.text.isVisible()) {
+        await bert.text.fill("");
+        await bert.text.pressSequentially("The dog ran.");
+        await page.keyboard.press("Escape");
+      }
+      await bert.follow({ scene, ...LAST });
+      const here = await said(bert);
       expect(bert.problems, scene).toEqual([]);
-      expect(((await page.locator("#stage").textContent()) ?? "").length, scene).toBeGreaterThan(20);
+      expect(here.length, scene).toBeGreaterThan(20);
       await expect(page.getByRole("alert")).toHaveCount(0);
+      await plain.follow({ scene, ...LAST });
+      await plain.ready();
+      expect(here, scene).toBe(await said(plain));
     }
   };
 
@@ -67,6 +91,48 @@ test("in a frame whose sandbox forbids workers, the page says so, and does not w
   await expect(frame.getByText(/engine could not be started/)).toBeVisible();
   const out = frame.getByRole("link", { name: /in a tab of its own/ });
   expect(await out.getAttribute("href")).toMatch(/^http:\/\/localhost:\d+\/#.*scene=attention.*t=5/);
+});
+
+test("where a host refuses WebAssembly, plain TypeScript computes, and the page says so", async ({
+  page,
+}) => {
+  await page.route(/\/(index\.html)?$|\.js$/, async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), "content-security-policy": "script-src 'self' 'unsafe-inline'" };
+    await route.fulfill({ response, headers });
+  });
+  await page.goto(`./${link({ scene: "attention", t: 5, token: 2 })}`);
+  await expect(page.getByText("Σ = 1.000")).toBeVisible();
+  await page.keyboard.press("m");
+  await expect(page.getByRole("dialog").getByText("plain TypeScript")).toBeVisible();
+});
+
+test("where storage is refused everything works, and what cannot be kept is said", async ({ bert, page }) => {
+  await page.addInitScript(() => {
+    for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException("Refused.", "SecurityError");
+        },
+      });
+  });
+  await bert.openReady({ scene: "attention", t: 5 });
+  await page.keyboard.press("d");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.keyboard.press("m");
+  const dialog = page.getByRole("dialog");
+  await dialog
+    .getByLabel("Choose files")
+    .setInputFiles(["config.json", "vocab.txt", "model.safetensors"].map((file) => `${TINY}/${file}`));
+  await expect(dialog.getByText("Your model is at work.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Keep this model in this browser" }).click();
+  await expect(dialog.getByText("Your browser did not keep the model")).toBeVisible();
+  await page.keyboard.press("Escape");
+  for (const scene of ["lab", "finetuning", "story"] as const) {
+    await bert.follow({ scene, t: 1 });
+    await expect(bert.stage).not.toBeEmpty();
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  }
 });
 
 test("everything works without a network after one visit", async ({ browser }) => {

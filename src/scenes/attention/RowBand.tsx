@@ -6,6 +6,7 @@ import { useLive, useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { asTable, CELL, COLUMN_HEADER, ROW } from "../../ui/tableRoles";
+import { useGrowing } from "../../ui/useGrowing";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { magnitude } from "../../viz/VectorStrip";
@@ -32,6 +33,8 @@ export interface RowBandProps {
 
 /** Below this width the asking column and the fan are left out, and key and value share a column. */
 const NARROW = 760;
+/** Rows that are made in one go: more than the stage has room for. */
+const ROWS = 32;
 /** Height that the head and the foot of the table take. */
 const REST = 130;
 const NARROW_REST = 160;
@@ -44,6 +47,7 @@ export function RowBand(props: RowBandProps): ReactNode {
   const narrow = width < NARROW;
   const room = props.height - (narrow ? NARROW_REST : REST);
   const line = rowHeight(count, room);
+  const shown = useGrowing(tokens.length, ROWS);
   const { setToken } = useStore.getState();
   const keyScale = useMemo(() => Math.max(magnitude(query), ...keys.map(magnitude)), [query, keys]);
   const valueScale = useMemo(() => Math.max(...values.map(magnitude)), [values]);
@@ -118,7 +122,7 @@ export function RowBand(props: RowBandProps): ReactNode {
             onPick={(to) => onInspect({ of: "attention", tensor: "probs", layer, head, from, to })}
           />
         )}
-        {tokens.map((token, index) => (
+        {tokens.slice(0, shown).map((token, index) => (
           <RowLine
             key={index}
             token={token}

@@ -5,6 +5,7 @@ import { ask } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
+import { useGrowing } from "../../ui/useGrowing";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { words } from "../../words/embeddings";
@@ -24,10 +25,14 @@ export interface TokenTableProps {
 /** From this width on all five vectors of a token stand side by side; below, the one that the step is about. */
 const ALL = 700;
 
+/** Rows that are made in one go: more than there is room for. */
+const ROWS = 24;
+
 /** All tokens and their vectors, one row each: the whole input of the first layer. */
 export function TokenTable({ run, request, focus, scales, width }: TokenTableProps): ReactNode {
   const now = useLive((t) => Math.max(STEP.word, Math.min(STEP.norm, Math.ceil(t) - 1)));
   const { tokens } = run.encoding;
+  const rows = useGrowing(tokens.length, ROWS);
   const together = usePartOpacities();
   const asking = (part: number, token: number) => ({
     label: words.table.strip(PARTS[part].label, tokens[token].text, token),
@@ -44,7 +49,7 @@ export function TokenTable({ run, request, focus, scales, width }: TokenTablePro
         ))}
       </div>
       <div className={styles.rows} {...rowKeys(words.table.rows)}>
-        {tokens.map((token, index) => {
+        {tokens.slice(0, rows).map((token, index) => {
           const parts = partsOf(run, index);
           return (
             <div key={index} className={styles.row} data-selected={index === focus || undefined}>
