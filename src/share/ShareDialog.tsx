@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { stepAt } from "../player/storyboard";
 import { useStore } from "../store/store";
 import { decimalComma, grouped } from "../ui/format";
@@ -28,6 +28,7 @@ export function ShareDialog(): ReactNode {
 
 function Sections(): ReactNode {
   const [said, setSaid] = useState("");
+  const goodFor = useId();
   const own = useStore((state) => state.ownModel);
   const page = location.href.split("#")[0].split("?")[0];
   const room = roomAt(page);
@@ -80,11 +81,16 @@ function Sections(): ReactNode {
           <button type="button" className={styles.button} onClick={() => void picture("png")}>
             {words.picture.png}
           </button>
-          <button type="button" className={styles.button} onClick={() => void picture("svg")}>
+          <button
+            type="button"
+            className={styles.button}
+            aria-describedby={goodFor}
+            onClick={() => void picture("svg")}
+          >
             {words.picture.svg}
           </button>
         </div>
-        <p>{words.picture.text}</p>
+        <p id={goodFor}>{words.picture.text}</p>
       </section>
       <AnimationSection attempt={attempt} />
       <TablesSection attempt={attempt} />

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { SCENE_IDS, SCENES, sceneEntry } from "../../src/catalogue";
 import { violations } from "./axe";
 import { test as anew, type BertPage, expect } from "./page";
-import { unseen } from "./probes";
+import { contrasts } from "./probes";
 import { test } from "./sameTab";
 
 anew("axe finds nothing in the help, while loading, and in the empty state", async ({ bert, page }) => {
@@ -73,10 +73,21 @@ test("in forced colours what is chosen, switched on or current is told apart, an
     return { bar: background(fill), canvas: background(document.body) };
   });
   expect(bar).not.toBe(canvas);
+  await bert.follow({ scene: "overview", t: 3, token: 2 });
+  await bert.ready();
+  const [frame, letters] = await bert.stage
+    .locator("svg [data-selected]")
+    .first()
+    .evaluate((mark) => [mark, mark.querySelector("text")!].map((part) => getComputedStyle(part).stroke));
+  expect(frame).not.toBe("none");
+  expect(letters).toBe("none");
   await page.emulateMedia({ forcedColors: "none" });
 });
 
-/** In the system's own colours, on a light ground and on a dark one, whatever theme the visitor chose before. */
+/**
+ * What answers stands out (3:1, WCAG 1.4.11) or as far as it does in the page's own colours: small shares are faint in
+ * both. On a light ground and on a dark one, whatever theme the visitor chose.
+ */
 const forced =
   (stepsOf: (count: number, turn: number) => Iterable<number>) =>
   async ({ bert, page }: { bert: BertPage; page: Page }): Promise<void> => {
@@ -86,16 +97,25 @@ const forced =
       await bert.follow({ scene });
       await bert.ready();
       for (const step of stepsOf(await bert.steps(), turn)) {
-        const colorScheme = (["light", "dark"] as const)[(turn + step) % 2];
-        await page.emulateMedia({ forcedColors: "active", colorScheme });
-        await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+        const theme = (["light", "dark"] as const)[(turn + step) % 2];
+        await page.locator("html").evaluate((root, name) => {
+          root.dataset.theme = name;
+        }, theme);
         await bert.at(scene, step);
         await bert.atRest();
-        expect.soft(await unseen(page), `${scene}, step ${step}, ${colorScheme}`).toEqual([]);
+        const usual = await contrasts(page);
+        await page.emulateMedia({ forcedColors: "active", colorScheme: theme });
+        await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+        await bert.atRest();
+        const lost = (await contrasts(page)).filter(({ name, contrast }) => {
+          const before = usual.flatMap((other) => (other.name === name ? [other.contrast] : []));
+          return contrast < Math.min(3, 0.75 * Math.min(4, ...before));
+        });
+        expect.soft(lost, `${scene}, step ${step}, ${theme}`).toEqual([]);
+        await page.emulateMedia({ forcedColors: null });
+        await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
       }
     }
-    await page.emulateMedia({ forcedColors: null });
-    await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
   };
 
 test(

@@ -73,6 +73,7 @@ test(`a random walk of ${STEPS} steps from seed ${SEED} leaves the page whole`, 
     const said = await read();
     expect(/\bNaN\b|\bundefined\b|\[object /.exec(said)?.[0], last).toBeUndefined();
     expect(said, last).not.toMatch(/could not be shown|Something on this page broke/);
+    if ((step + 1) % 100 === 0) console.log(`${step + 1} steps`);
   }
   // What is no longer shown is let go: the trees of a thousand actions do not pile up.
   await page.keyboard.press("Escape");

@@ -84,8 +84,8 @@ export async function noNumbers(page: Page): Promise<string[]> {
   );
 }
 
-/** Controls and marks that answer, of which nothing on the picture stands out from its ground (3:1, WCAG 1.4.11). */
-export async function unseen(page: Page): Promise<string[]> {
+/** What answers on the page, in its order, and how far it stands out: the largest contrast of two of its pixels. */
+export async function contrasts(page: Page): Promise<{ readonly name: string; readonly contrast: number }[]> {
   const picture = (await page.screenshot({ animations: "disabled" })).toString("base64");
   return page.evaluate(async (data) => {
     const image = new Image();
@@ -112,18 +112,17 @@ export async function unseen(page: Page): Promise<string[]> {
       }
       return (lightest + 0.05) / (darkest + 0.05);
     };
-    const found: string[] = [];
+    const found: { name: string; contrast: number }[] = [];
     for (const element of document.querySelectorAll(
       "a[href], button, select, input, textarea, [role=slider], [tabindex='0'], [data-mark]",
     )) {
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
       const box = element.getBoundingClientRect();
       if (box.width < 4 || box.height < 4) continue;
       const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
       if (!top || !(element.contains(top) || top.contains(element))) continue;
-      const least = contrast(box);
-      if (least >= 3) continue;
       const name = element.getAttribute("aria-label") ?? (element.textContent ?? "").trim().slice(0, 40);
-      found.push(`${element.tagName} ${element.className} “${name}”: ${least.toFixed(1)}`);
+      found.push({ name: `${element.tagName} “${name}”`, contrast: contrast(box) });
     }
     return found;
   }, picture);

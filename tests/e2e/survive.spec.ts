@@ -80,6 +80,34 @@ test(
 );
 test("a page that the browser translates shows every scene", { tag: "@long" }, translated(SCENE_IDS));
 
+test("where the whole page breaks, a sentence and a way on stand there, and text, scene and moment are kept", async ({
+  bert,
+  page,
+}) => {
+  await bert.openReady({ scene: "attention", t: 3.4, text: "The cat sat." });
+  await bert.atRest();
+  await page.evaluate(() => {
+    const { createElement } = document;
+    Object.assign(globalThis, { mend: () => Object.assign(document, { createElement }) });
+    document.createElement = ((name: string) => {
+      if (name === "input") throw new Error("Broken by a test.");
+      return createElement.call(document, name);
+    }) as typeof createElement;
+  });
+  await bert.button("+ second sentence").click();
+  const lost = page.getByRole("alert");
+  await expect(lost).toContainText(
+    "Something on this page broke. Your text, the scene and the moment are kept.",
+  );
+  await page.evaluate(() => (globalThis as unknown as { mend: () => void }).mend());
+  await lost.getByRole("button", { name: "Go on" }).click();
+  await expect(bert.text).toHaveValue("The cat sat.");
+  await expect(bert.pair).toBeVisible();
+  expect(await bert.time()).toBe(3.4);
+  await expect(bert.stage.getByRole("table").first()).toBeVisible();
+  bert.problems.length = 0;
+});
+
 test("in a frame whose sandbox forbids workers, the page says so, and does not wait for ever", async ({
   page,
   site,

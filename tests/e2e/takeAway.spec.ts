@@ -76,6 +76,24 @@ test("the table under the picture lands on the clipboard as it stands on the pag
   expect(await violations(page, { part: "[role=dialog]" })).toEqual([]);
 });
 
+test("without the browser's clipboard a link is copied the older way, and a refusal is said in a sentence", async ({
+  bert,
+  page,
+}) => {
+  // A page over plain http has none.
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await bert.openReady({ scene: "attention", t: 5 });
+  await bert.button("Share and take away").click();
+  const dialog = page.getByRole("dialog");
+  await bert.button("Copy link").click();
+  await expect(dialog.getByText("Link copied.")).toBeVisible();
+  await page.evaluate(() => {
+    document.execCommand = () => false;
+  });
+  await bert.button("Copy link").click();
+  await expect(dialog.getByText("Mark the text and copy it yourself.")).toBeVisible();
+});
+
 test("a link that has no room for everything says what it leaves out, and a reload still loses nothing", async ({
   bert,
   page,
@@ -149,6 +167,10 @@ test("the stage becomes a picture at twice its size, fonts and theme included", 
   expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
   expect(Math.abs(png.readUInt32BE(16) - 2 * box.width)).toBeLessThanOrEqual(4);
   expect(Math.abs(png.readUInt32BE(20) - 2 * box.height)).toBeLessThanOrEqual(4);
+  // Its words are HTML within the SVG, which drawing programs leave out: the button says so.
+  await expect(page.getByRole("button", { name: "Save SVG" })).toHaveAccessibleDescription(
+    /for browsers and web pages\. For drawing programs and slides take the PNG/,
+  );
   const svg = (await taken(page, "Save SVG")).bytes.toString("utf8");
   expect(/@font-face[^}]*src: url\("data:font\/woff2;base64,/.test(svg)).toBe(true);
   // Drawn by itself, the file has the stage's colours: no longer a page's.
