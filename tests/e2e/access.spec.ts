@@ -109,7 +109,7 @@ const forced =
         await bert.atRest();
         const lost = (await contrasts(page)).filter(({ name, contrast }) => {
           const before = usual.flatMap((other) => (other.name === name ? [other.contrast] : []));
-          return contrast < Math.min(3, 0.75 * Math.min(4, ...before));
+          return contrast < 0.6 * Math.min(5, ...before);
         });
         expect.soft(lost, `${scene}, step ${step}, ${theme}`).toEqual([]);
         await page.emulateMedia({ forcedColors: null });
