@@ -19,7 +19,10 @@ beforeEach(() => {
   };
 });
 
-const later = (): void => act(() => vi.advanceTimersByTime(1000));
+const later = (): void =>
+  act(() => {
+    vi.advanceTimersByTime(1000);
+  });
 
 test("a tip stays while the pointer is in it, and goes when it leaves", () => {
   const mark = screen.getByRole("button");
