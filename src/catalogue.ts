@@ -71,6 +71,7 @@ const STORY = [
         id: "story",
         needsModel: false,
         needsText: true,
+        needsHead: "mlm",
         asksByStep: true,
         followed: false,
       },

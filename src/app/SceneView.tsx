@@ -115,7 +115,7 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
           </h1>
           <section className={hidden.has("caption") ? "sr-only" : styles.story} aria-label={words.told}>
             <Caption steps={steps} counted={!isStory} />
-            {isStory ? <StoryFoot context={context} /> : <Onward steps={steps} from={entry.id} />}
+            {isStory ? !lacking && <StoryFoot context={context} /> : <Onward steps={steps} from={entry.id} />}
           </section>
           {!isStory && (
             <div className={hidden.has("intro") ? "sr-only" : styles.intro}>
@@ -134,7 +134,7 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
         </article>
         <h2 className="sr-only">{words.stage.label}</h2>
         <Stage element={stage} drawn={inputs} awaits={context && awaited(context)}>
-          {isStory ? (
+          {isStory && !lacking ? (
             room.width > 0 && (
               <SceneBoundary key={entry.id}>
                 <StoryScene context={context} room={room} />
@@ -160,7 +160,7 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
             </SceneBoundary>
           ) : null}
         </Stage>
-        {isStory && (
+        {isStory && !lacking && (
           <Suspense>
             <Leaders context={context} />
           </Suspense>

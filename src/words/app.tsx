@@ -64,10 +64,10 @@ export const words = area("app", {
     noWords:
       "There are no words here yet. Type a sentence above, or pick an example, and BERT will read it as you type.",
     lacking: {
-      mlm: "This scene needs the head that guesses masked words, and the model at work has none. The other scenes work; or go back to the model of this page (press M).",
-      nsp: "This scene needs the head that judges whether B follows A, and the model at work has none. The other scenes work; or go back to the model of this page (press M).",
+      mlm: "This scene needs the head that guesses masked words, and the model at work has none. Scenes that do without it work; or go back to the model of this page (press M).",
+      nsp: "This scene needs the head that judges whether B follows A, and the model at work has none. Scenes that do without it work; or go back to the model of this page (press M).",
       pooler:
-        "This scene needs the pooler, and the model at work has none. The other scenes work; or go back to the model of this page (press M).",
+        "This scene needs the pooler, and the model at work has none. Scenes that do without it work; or go back to the model of this page (press M).",
     },
     setting: "Setting the stage…",
     noAnswer: (problem: string) => `The engine could not answer: ${problem}`,

@@ -64,10 +64,10 @@ export const app: Translated<typeof words> = {
     noWords:
       "Aquí todavía no hay palabras. Escribe arriba una frase en inglés, o elige un ejemplo, y BERT la leerá mientras escribes.",
     lacking: {
-      mlm: "Esta escena necesita la cabeza que propone palabras ocultas, y el modelo en uso no la tiene. Las demás escenas funcionan; o vuelve al modelo de esta página (pulsa M).",
-      nsp: "Esta escena necesita la cabeza que juzga si B sigue a A, y el modelo en uso no la tiene. Las demás escenas funcionan; o vuelve al modelo de esta página (pulsa M).",
+      mlm: "Esta escena necesita la cabeza que propone palabras ocultas, y el modelo en uso no la tiene. Las escenas que no la necesitan funcionan; o vuelve al modelo de esta página (pulsa M).",
+      nsp: "Esta escena necesita la cabeza que juzga si B sigue a A, y el modelo en uso no la tiene. Las escenas que no la necesitan funcionan; o vuelve al modelo de esta página (pulsa M).",
       pooler:
-        "Esta escena necesita el pooler, y el modelo en uso no lo tiene. Las demás escenas funcionan; o vuelve al modelo de esta página (pulsa M).",
+        "Esta escena necesita el pooler, y el modelo en uso no lo tiene. Las escenas que no lo necesitan funcionan; o vuelve al modelo de esta página (pulsa M).",
     },
     setting: "Preparando la escena…",
     noAnswer: (problem) => `El motor no ha podido responder: ${problem}`,
