@@ -39,7 +39,9 @@ export const words = area("pretraining", {
     comparisons: {
       none: "nothing",
       left: "left to right",
+      least: "5 % hidden",
       mask: "60 % hidden",
+      most: "90 % hidden",
       always: "always [MASK]",
       high: "10 × rate",
       low: "rate ÷ 40",
@@ -145,7 +147,7 @@ export const words = area("pretraining", {
     },
     compare: {
       title: "Change one thing",
-      none: "Open “What to change” and train a second one beside it: left to right, more hidden, always [MASK], or at another rate.",
+      none: "Open “What to change” and train a second one beside it: left to right, more or less hidden, always [MASK], or at another rate.",
       caption: (main: string, other: string, because: string | null) => (
         <>
           One change, all else the same: the first guesses <b>{main}</b> of the hidden words, the second{" "}
@@ -154,7 +156,9 @@ export const words = area("pretraining", {
       ),
       because: {
         direction: "From the left, a word cannot know what comes behind it: see its two meanings.",
-        maskRate: "More hidden is more to guess in each step, from less around it.",
+        leastHidden: "With few words hidden, a step asks little, and little is learned from it.",
+        moreHidden: "More hidden is more to guess in each step, from less around it.",
+        mostHidden: "With nearly all words hidden there is hardly anything left to guess from.",
         masking: "Asked at [MASK] only, it hardly learns to judge a word that stands there.",
         rate: "Too long a step overshoots, too short a one does not arrive.",
       },

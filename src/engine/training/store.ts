@@ -253,12 +253,9 @@ export class ParameterStore {
   /**
    * Random weights as BERT begins with: matrices and tables from a normal distribution of spread 0.02 (`spread`), cut at
    * two spreads; biases 0, LayerNorms 1 and 0.
-   * @param positionSpread of the table of positions.
    */
-  initialize(random: () => number, spread = 0.02, positionSpread = spread): void {
-    const isPositions = ({ name }: Parameter): boolean => name.startsWith("embeddings.position_embeddings.");
-    for (const parameter of this.parameters)
-      this.#begin(parameter, random, isPositions(parameter) ? positionSpread : spread);
+  initialize(random: () => number, spread = 0.02): void {
+    for (const parameter of this.parameters) this.#begin(parameter, random, spread);
   }
 
   #begin(parameter: Parameter, random: () => number, spread: number): void {

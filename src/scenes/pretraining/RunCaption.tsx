@@ -3,7 +3,7 @@ import { placeOf } from "../../trainer/snapshots";
 import { fixed, percent } from "../../ui/format";
 import { words } from "../../words/pretraining";
 import { shareAt } from "./clock";
-import { changeOf } from "./exhibits";
+import { lessonOf } from "./exhibits";
 import { strongestHead } from "./readings";
 import { type PretrainingStep, STEP } from "./steps";
 import { useLaboratory } from "./useRun";
@@ -38,12 +38,12 @@ export function RunCaption({ about }: { about: PretrainingStep }): ReactNode {
       return steps.meaning.caption(top1, percent(main.info.commonest));
     case "compare": {
       if (!other || other.snapshots.length === 0) return steps.compare.none;
-      const change = changeOf(main.settings, other.settings);
+      const lesson = lessonOf(main.settings, other.settings);
       return steps.compare.caption(
         top1,
         percent(at(other).measures.top1),
-        change && change in steps.compare.because
-          ? steps.compare.because[change as keyof typeof steps.compare.because]
+        lesson && lesson in steps.compare.because
+          ? steps.compare.because[lesson as keyof typeof steps.compare.because]
           : null,
       );
     }

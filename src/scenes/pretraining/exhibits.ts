@@ -27,6 +27,10 @@ export function otherSettings(main: PretrainingSettings, compare: Comparison): P
       return { ...main, direction: main.direction === "left" ? "both" : "left" };
     case "mask":
       return { ...main, maskRate: main.maskRate === 0.6 ? 0.15 : 0.6 };
+    case "least":
+      return { ...main, maskRate: main.maskRate === 0.05 ? 0.15 : 0.05 };
+    case "most":
+      return { ...main, maskRate: main.maskRate === 0.9 ? 0.15 : 0.9 };
     case "always":
       return { ...main, masking: main.masking === "always" ? "mixed" : "always" };
     case "high":
@@ -37,6 +41,27 @@ export function otherSettings(main: PretrainingSettings, compare: Comparison): P
 }
 
 const CHANGES = ["direction", "maskRate", "masking", "rate", "dropout", "batch", "nextSentence"] as const;
+
+/** What the difference between two runs shows; a share of hidden words shows this or that, as large as it is. */
+export type Lesson =
+  | Exclude<(typeof CHANGES)[number], "maskRate">
+  | "leastHidden"
+  | "moreHidden"
+  | "mostHidden";
+
+/** Above this share of hidden words there is hardly anything left to guess from. */
+const MOST_HIDDEN = 0.8;
+/** Below this one a step asks hardly anything. */
+const LEAST_HIDDEN = 0.1;
+
+/** The lesson of a pair; null if both are alike. */
+export function lessonOf(one: PretrainingSettings, other: PretrainingSettings): Lesson | null {
+  const change = changeOf(one, other);
+  if (change !== "maskRate") return change;
+  const [less, more] = [one.maskRate, other.maskRate].sort((a, b) => a - b);
+  if (more > MOST_HIDDEN) return "mostHidden";
+  return less < LEAST_HIDDEN ? "leastHidden" : "moreHidden";
+}
 
 /** In what two runs differ first; null if in nothing of these. */
 export function changeOf(

@@ -4,7 +4,7 @@ import { NANO } from "../../trainer/protocol";
 import { between, candidatesBetween, placeOf } from "../../trainer/snapshots";
 import { INITIAL_SETTINGS } from "../settings";
 import { shareAt, timeOfShare } from "./clock";
-import { changeOf, otherSettings, runSettings } from "./exhibits";
+import { changeOf, lessonOf, otherSettings, runSettings } from "./exhibits";
 import { basisOf, inBasis, strongestHabit } from "./readings";
 import { COMPARISONS } from "./settings";
 
@@ -39,6 +39,17 @@ test("what is set is what is trained, and a comparison changes one thing", () =>
     expect(changed?.length ?? 0, comparison).toBe(comparison === "none" ? 0 : 1);
     expect(other && changeOf(main, other), comparison).toBe(changed?.[0][0] ?? null);
   }
+});
+
+test("a share of hidden words has a lesson of its own at either end", () => {
+  const main = runSettings(INITIAL_SETTINGS);
+  const lesson = (comparison: (typeof COMPARISONS)[number]) =>
+    lessonOf(main, otherSettings(main, comparison) ?? main);
+  expect(lesson("most")).toBe("mostHidden");
+  expect(lesson("mask")).toBe("moreHidden");
+  expect(lesson("least")).toBe("leastHidden");
+  expect(lesson("left")).toBe("direction");
+  expect(lesson("none")).toBeNull();
 });
 
 test("candidates are on their way from one snapshot's order to the next one's", () => {

@@ -4,7 +4,7 @@ export const RATES = ["0.0001", "0.001", "0.004", "0.01", "0.03"] as const;
 export const MASKS = ["0.05", "0.15", "0.4", "0.6", "0.9"] as const;
 export const LENGTHS = ["1000", "3000", "6000"] as const;
 /** What a second run beside the first does otherwise. */
-export const COMPARISONS = ["none", "left", "mask", "always", "high", "low"] as const;
+export const COMPARISONS = ["none", "left", "least", "mask", "most", "always", "high", "low"] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
 export const pretrainingSettings = {

@@ -31,7 +31,9 @@ export const pretraining: Translated<typeof words> = {
     comparisons: {
       none: "nada",
       left: "de izquierda a derecha",
+      least: "5 % oculto",
       mask: "60 % oculto",
+      most: "90 % oculto",
       always: "siempre [MASK]",
       high: "tasa × 10",
       low: "tasa ÷ 40",
@@ -134,7 +136,7 @@ export const pretraining: Translated<typeof words> = {
     },
     compare: {
       title: "Cambia una cosa",
-      none: "Abre «Qué cambiar» y entrena otro al lado: de izquierda a derecha, con más oculto, siempre [MASK] o con otra tasa.",
+      none: "Abre «Qué cambiar» y entrena otro al lado: de izquierda a derecha, con más o menos oculto, siempre [MASK] o con otra tasa.",
       caption: (main, other, because) => (
         <>
           Un solo cambio, lo demás igual: el primero acierta el <b>{main}</b> de lo oculto y el segundo, el{" "}
@@ -143,7 +145,9 @@ export const pretraining: Translated<typeof words> = {
       ),
       because: {
         direction: "Desde la izquierda, una palabra no sabe qué viene detrás: mira sus dos sentidos.",
-        maskRate: "Más oculto es más que adivinar en cada paso, con menos alrededor.",
+        leastHidden: "Con poco oculto, cada paso pregunta poco, y poco se aprende de él.",
+        moreHidden: "Más oculto es más que adivinar en cada paso, con menos alrededor.",
+        mostHidden: "Con casi todo oculto apenas queda de dónde adivinar.",
         masking: "Si solo se le pregunta en [MASK], apenas aprende a juzgar una palabra que está ahí.",
         rate: "Un paso demasiado largo se pasa; uno demasiado corto no llega.",
       },

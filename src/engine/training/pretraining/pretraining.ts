@@ -91,7 +91,7 @@ export class Pretraining {
       model.scratch(() => this.examination.measure(model));
       this.examination.look(model);
     });
-    this.bert.store.initialize(initial, settings.spread, settings.positionSpread);
+    this.bert.store.initialize(initial, settings.spread);
     this.#source = new BatchSource(this.corpus, vocabulary, settings, batches);
     this.#optimizer = new AdamW(this.bert.kernels, this.bert.store, { beta2: 0.98 });
   }

@@ -20,8 +20,6 @@ export interface PretrainingSettings {
   readonly dropout: number;
   /** The spread of the first random weights. BERT's 0.02 suits 768 wide states; narrow ones take more. */
   readonly spread: number;
-  /** The same of the table of positions: where they differ more, heads find "the word before" and "the word behind". */
-  readonly positionSpread: number;
   readonly seed: number;
   readonly steps: number;
 }
@@ -39,7 +37,6 @@ export const NANO: PretrainingSettings = {
   batch: 32,
   dropout: 0,
   spread: 0.1,
-  positionSpread: 0.1,
   seed: 3,
   steps: 3000,
 };
