@@ -125,6 +125,11 @@ export const words = area("pretraining", {
     },
     neighbours: {
       title: "It looks around",
+      above: (loss: string) => (
+        <>
+          Below the dashed line it must use the words around the blank. It is still above, at <b>{loss}</b>.
+        </>
+      ),
       caption: (
         loss: string,
         strongest: { head: number; layer: number; habit: string; share: string } | null,
@@ -156,7 +161,7 @@ export const words = area("pretraining", {
       ),
       because: {
         direction: "From the left, a word cannot know what comes behind it: see its two meanings.",
-        leastHidden: "With few words hidden, a step asks little, and little is learned from it.",
+        leastHidden: "With few words hidden, each step asks less, and less is learned from it.",
         moreHidden: "More hidden is more to guess in each step, from less around it.",
         mostHidden: "With nearly all words hidden there is hardly anything left to guess from.",
         masking: "Asked at [MASK] only, it hardly learns to judge a word that stands there.",

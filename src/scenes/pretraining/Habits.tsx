@@ -4,11 +4,9 @@ import { percent } from "../../ui/format";
 import { Pixels } from "../../viz/Pixels";
 import { words } from "../../words/pretraining";
 import styles from "./Pretraining.module.css";
-import { strongestHabit } from "./readings";
+import { NAMED, strongestHabit } from "./readings";
 import { useSnapshotIndex } from "./useRun";
 
-/** Below this share a head has no habit worth a name. */
-const NAMED = 0.3;
 const SIDE = 82;
 /** Between two pictures, as the style sheet has it. */
 const GAP = 16;

@@ -3,8 +3,8 @@ import { placeOf } from "../../trainer/snapshots";
 import { fixed, percent } from "../../ui/format";
 import { words } from "../../words/pretraining";
 import { shareAt } from "./clock";
-import { lessonOf } from "./exhibits";
-import { strongestHead } from "./readings";
+import { isShown, lessonOf } from "./exhibits";
+import { NAMED, strongestHead } from "./readings";
 import { type PretrainingStep, STEP } from "./steps";
 import { useLaboratory } from "./useRun";
 
@@ -23,15 +23,19 @@ export function RunCaption({ about }: { about: PretrainingStep }): ReactNode {
     case "counting":
       return steps.counting.caption(plateau, loss);
     case "neighbours": {
+      // The player's time may be ahead of the training.
+      if (measures.loss >= main.info.plateau) return steps.neighbours.above(loss);
       const strongest = strongestHead(at(main));
       return steps.neighbours.caption(
         loss,
-        strongest && {
-          head: strongest.head + 1,
-          layer: strongest.layer + 1,
-          habit: words.habits[strongest.habit],
-          share: percent(strongest.share),
-        },
+        strongest && strongest.share >= NAMED
+          ? {
+              head: strongest.head + 1,
+              layer: strongest.layer + 1,
+              habit: words.habits[strongest.habit],
+              share: percent(strongest.share),
+            }
+          : null,
       );
     }
     case "meaning":
@@ -42,7 +46,7 @@ export function RunCaption({ about }: { about: PretrainingStep }): ReactNode {
       return steps.compare.caption(
         top1,
         percent(at(other).measures.top1),
-        lesson && lesson in steps.compare.because
+        lesson && lesson in steps.compare.because && isShown(lesson, at(main), at(other))
           ? steps.compare.because[lesson as keyof typeof steps.compare.because]
           : null,
       );

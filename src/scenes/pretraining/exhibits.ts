@@ -1,3 +1,4 @@
+import type { Snapshot } from "../../trainer/protocol";
 import { NANO, type PretrainingSettings } from "../../trainer/protocol";
 import type { Settings } from "../settings";
 import type { Comparison } from "./settings";
@@ -37,6 +38,24 @@ export function otherSettings(main: PretrainingSettings, compare: Comparison): P
       return { ...main, rate: 10 * main.rate };
     case "low":
       return { ...main, rate: main.rate / 40 };
+  }
+}
+
+/** Differences from which on a pair shows its lesson: of losses in nats, of shares, of cosines. */
+const SHOWN = { loss: 0.15, seen: 0.05, senses: 0.02 };
+
+/** Whether two runs, as they are by now, differ in what their lesson is about: before that nothing is to be learned. */
+export function isShown(lesson: Lesson, one: Snapshot, other: Snapshot): boolean {
+  const apart = ({ look: { senses } }: Snapshot): number => (senses.length === 2 ? senses[0] - senses[1] : 0);
+  switch (lesson) {
+    case "masking":
+      return Math.abs((one.measures.seen ?? 0) - (other.measures.seen ?? 0)) >= SHOWN.seen;
+    case "direction":
+      return Math.abs(apart(one) - apart(other)) >= SHOWN.senses;
+    case "moreHidden":
+      return true;
+    default:
+      return Math.abs(one.measures.loss - other.measures.loss) >= SHOWN.loss;
   }
 }
 

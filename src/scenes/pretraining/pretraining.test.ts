@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { EXHIBITS, PROBES } from "../../trainer/exhibits";
-import { NANO } from "../../trainer/protocol";
+import { NANO, type Snapshot } from "../../trainer/protocol";
 import { between, candidatesBetween, placeOf } from "../../trainer/snapshots";
 import { INITIAL_SETTINGS } from "../settings";
 import { shareAt, timeOfShare } from "./clock";
-import { changeOf, lessonOf, otherSettings, runSettings } from "./exhibits";
+import { changeOf, isShown, lessonOf, otherSettings, runSettings } from "./exhibits";
 import { basisOf, inBasis, strongestHabit } from "./readings";
 import { COMPARISONS } from "./settings";
 
@@ -50,6 +50,22 @@ test("a share of hidden words has a lesson of its own at either end", () => {
   expect(lesson("least")).toBe("leastHidden");
   expect(lesson("left")).toBe("direction");
   expect(lesson("none")).toBeNull();
+});
+
+test("a pair's lesson is told once its curves show it", () => {
+  const snapshot = (loss: number, seen: number, apart: number): Snapshot => ({
+    step: 1,
+    measures: { loss, top1: 0, seen },
+    trainingLoss: loss,
+    look: { guesses: [], habits: [], attention: [], embeddings: new Float32Array(0), senses: [apart, 0] },
+    moved: [],
+  });
+  const [main, alike] = [snapshot(2.7, 0.6, 0.15), snapshot(2.72, 0.58, 0.15)];
+  for (const lesson of ["mostHidden", "leastHidden", "rate", "masking", "direction"] as const)
+    expect(isShown(lesson, main, alike), lesson).toBe(false);
+  expect(isShown("mostHidden", main, snapshot(3.4, 0.9, 0.15))).toBe(true);
+  expect(isShown("masking", main, snapshot(2.8, 0.3, 0.15))).toBe(true);
+  expect(isShown("direction", main, snapshot(2.8, 0.6, 0))).toBe(true);
 });
 
 test("candidates are on their way from one snapshot's order to the next one's", () => {

@@ -1,5 +1,8 @@
 import { HABITS, type Habit, type Snapshot } from "../../trainer/protocol";
 
+/** Below this share a head has no habit worth a name. */
+export const NAMED = 0.3;
+
 /** What a head does most of what has a name. */
 export function strongestHabit(habits: Readonly<Record<Habit, number>>): { habit: Habit; share: number } {
   return HABITS.map((habit) => ({ habit, share: habits[habit] })).reduce((a, b) =>

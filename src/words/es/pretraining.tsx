@@ -117,6 +117,11 @@ export const pretraining: Translated<typeof words> = {
     },
     neighbours: {
       title: "Mira alrededor",
+      above: (loss) => (
+        <>
+          Bajo la línea de puntos necesita las palabras de alrededor. Todavía está encima, en <b>{loss}</b>.
+        </>
+      ),
       caption: (loss, strongest) => (
         <>
           Bajo la línea de puntos ya necesita las palabras de alrededor: <b>{loss}</b>.
@@ -145,7 +150,7 @@ export const pretraining: Translated<typeof words> = {
       ),
       because: {
         direction: "Desde la izquierda, una palabra no sabe qué viene detrás: mira sus dos sentidos.",
-        leastHidden: "Con poco oculto, cada paso pregunta poco, y poco se aprende de él.",
+        leastHidden: "Con poco oculto, cada paso pregunta menos, y menos se aprende de él.",
         moreHidden: "Más oculto es más que adivinar en cada paso, con menos alrededor.",
         mostHidden: "Con casi todo oculto apenas queda de dónde adivinar.",
         masking: "Si solo se le pregunta en [MASK], apenas aprende a juzgar una palabra que está ahí.",
