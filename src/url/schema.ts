@@ -32,6 +32,13 @@ const TIME_2: Readonly<Partial<Record<SceneId, (t: number) => number>>> = {
   story: (t) => (t <= stepIndex("mean") ? t : t + 1),
 };
 
+/** Steps that were told twice, and where they are told now: a link to one of them goes there. */
+const MOVED: Readonly<Partial<Record<SceneId, (t: number) => Partial<AppState>>>> = {
+  // The map's last two: how large it is, and why both directions.
+  overview: (t) =>
+    t <= 5 ? {} : t <= 6 ? { scene: "sizes", t: 7 } : { scene: "story", t: stepIndex("banks") + 1 },
+};
+
 /** The rows of the store's table: a value that a fresh page has anyway needs no room, unless it is always said. */
 const [text, ...chosen] = FIELD_LIST.map(({ name, field }): Field => {
   const fresh = field.write(field.initial);
@@ -140,6 +147,7 @@ export function readLink(hash: string): Partial<AppState> {
   }
   if (state.t !== undefined && /^[12]$/.test(params.get("v") ?? ""))
     state = { ...state, t: TIME_2[state.scene ?? FIRST_SCENE]?.(state.t) ?? state.t };
+  if (state.scene && state.t !== undefined) state = { ...state, ...MOVED[state.scene]?.(state.t) };
   // A link that says no text opens the scene as it opens for everyone.
   if (state.scene && state.text === undefined) state = { ...openingOf(state.scene), ...state };
   const settings = readSettings(params);

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { Term } from "../ui/Term";
 import { area } from "./area";
-import { words as ui } from "./ui";
 
 const COMING = " The numbers follow as soon as the weights are here.";
 
@@ -10,7 +9,6 @@ export const words = area("overview", {
   intro:
     "Text goes in on one side, answers come out on the other. This is the whole network on your sentence; every name leads inside.",
   examples: { bank: "the river bank", capital: "a capital", pair: "two sentences" },
-  tabs: { network: "The network", sizes: "Base and Large", direction: "Both directions" },
   summary: (of: { tokens: number; layers: number; heads: number; someOff: boolean; parameters: string }) =>
     `${of.tokens} tokens, ${of.layers} layers of ${of.heads} heads${of.someOff ? ", some switched off" : ""}, ${of.parameters} parameters`,
   summaryWaiting: (tokens: number) => `${tokens} tokens; the weights are on their way`,
@@ -65,28 +63,6 @@ export const words = area("overview", {
       </>
     ),
     task: "a small head of your own on top",
-  },
-  sizes: {
-    here: "at work here",
-    published: (millions: string, source: string) => `${millions} M in ${source}`,
-    counted: "counted in its weights",
-    tower: (name: string, layers: number, hidden: number, heads: number, parameters: string) =>
-      `${name}: ${layers} layers, hidden size ${hidden}, ${heads} heads, ${parameters} parameters.`,
-    slab: "A slab is a layer, as wide as its vectors.",
-    more: "Count the parameters of any size",
-  },
-  direction: {
-    causal: "Left to right",
-    causalSays: "“bank” sees only what stands before it",
-    both: "Both directions",
-    bothSays: "“bank” sees the whole sentence, as in BERT",
-    embedding: "embedding",
-    reading: "Reading the two sentences…",
-    cosine: (title: string, state: number) =>
-      `cosine of the two “bank”, ${title}, ${state === 0 ? "after the embeddings" : `after layer ${state}`}`,
-    note: (twin: boolean) =>
-      `Cosine between the two vectors of “bank”, computed now by the model at work. ${ui.leftReader(twin)}`,
-    try: "Try it with your own words",
   },
   steps: {
     tokens: {
@@ -162,32 +138,6 @@ export const words = area("overview", {
               You come from <b>{cameFrom}</b>.
             </>
           )}
-        </>
-      ),
-    },
-    sizes: {
-      title: "How large is it?",
-      caption: (base: string, large: string, here: { millions: string; times: string } | null) => (
-        <>
-          Layers / hidden size / heads. Counted from those, Base has <b>{base}</b> parameters and Large{" "}
-          <b>{large}</b>, which the paper rounds up to 340 M.
-          {here && (
-            <>
-              {" "}
-              The model at work here has {here.millions}: Base is <b>{here.times}</b> times as large.
-            </>
-          )}
-        </>
-      ),
-    },
-    direction: {
-      title: "Why both directions?",
-      comparing: "A word’s meaning often comes after it. Comparing the two ways of reading…",
-      waiting: `A word’s meaning often comes after it: only a model that reads both ways can use that.${COMING}`,
-      caption: (causal: string, both: string) => (
-        <>
-          River bank or money bank? The words after it decide. Read left to right, the two vectors of “bank”
-          have cosine <b>{causal}</b>: they cannot differ. Read in both directions: <b>{both}</b>.
         </>
       ),
     },

@@ -2,7 +2,8 @@ import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import { type NumberRef, type Token, weightedSum } from "../../engine";
 import { useDerived } from "../../player/derived";
-import { useLive, useSpan } from "../../player/time";
+import { progress } from "../../player/storyboard";
+import { useLive, useSpan, useTime } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { asTable, CELL, COLUMN_HEADER, ROW } from "../../ui/tableRoles";
@@ -15,7 +16,7 @@ import styles from "./Attention.module.css";
 import { Fan } from "./Fan";
 import { RowLine } from "./RowLine";
 import type { RowData } from "./rowData";
-import { rowsIn, STEP } from "./steps";
+import { rowStart, rowsIn, STEP } from "./steps";
 import { rowHeight } from "./view";
 
 export interface RowBandProps {
@@ -38,6 +39,11 @@ const ROWS = 32;
 /** Height that the head and the foot of the table take. */
 const REST = 130;
 const NARROW_REST = 160;
+/** Height of a strip, and from the lowest row's end to the middle of the sum's, in pixels; the CSS has the same. */
+const STRIP = 18;
+const TO_SUM = 34;
+/** From the query's strip to the middle of the first row. */
+const TO_ROWS = 20;
 
 /** One query against every key: a table whose columns fill as time goes on. */
 export function RowBand(props: RowBandProps): ReactNode {
@@ -99,6 +105,7 @@ export function RowBand(props: RowBandProps): ReactNode {
               }
             />
           </m.span>
+          <Walker row={row} line={line} scale={keyScale} />
         </span>
         <Header at={STEP.dots} figure>
           q · k
@@ -129,6 +136,7 @@ export function RowBand(props: RowBandProps): ReactNode {
             index={index}
             row={row}
             narrow={narrow}
+            toSum={(Math.min(room, count * line) - index * line + TO_SUM) / STRIP}
             blocked={causal && index > from}
             keyScale={keyScale}
             valueScale={valueScale}
@@ -164,6 +172,22 @@ export function RowBand(props: RowBandProps): ReactNode {
         </div>
       )}
     </div>
+  );
+}
+
+/** The query on its way down along the keys: where it lies on one, their product leaves to the right. */
+function Walker({ row, line, scale }: { row: RowData; line: number; scale: number }): ReactNode {
+  const time = useTime();
+  const last = rowStart(STEP.dots, row.count, row.count);
+  const y = useDerived(time, (t) => {
+    const passed = progress(t, STEP.dots, last) * row.count;
+    return Math.min(1, passed) * TO_ROWS + Math.max(0, Math.min(passed, row.count - 0.5) - 0.5) * line;
+  });
+  const opacity = useDerived(time, (t) => (t > STEP.dots && t < last ? 0.8 : 0));
+  return (
+    <m.span className={styles.walker} style={{ y, opacity }} aria-hidden="true">
+      <StripCanvas values={row.query} scale={scale} />
+    </m.span>
   );
 }
 

@@ -5,6 +5,7 @@ import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { CELL, ROW, ROW_HEADER } from "../../ui/tableRoles";
+import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { tipHandlers } from "../../viz/Tip";
@@ -19,6 +20,8 @@ export interface RowLineProps {
   readonly index: number;
   readonly row: RowData;
   readonly narrow: boolean;
+  /** How many heights of a strip lie between this value and the sum below all of them. */
+  readonly toSum: number;
   /** Left to right: this token stands to the right of the asking one. */
   readonly blocked: boolean;
   readonly keyScale: number;
@@ -32,7 +35,7 @@ export interface RowLineProps {
 
 /** One key of the table: chip, key strip, dot product, score, probability, value. */
 export function RowLine(props: RowLineProps): ReactNode {
-  const { token, index, row, narrow, blocked, keyScale, valueScale, topProbability, onSelect } = props;
+  const { token, index, row, narrow, toSum, blocked, keyScale, valueScale, topProbability, onSelect } = props;
   const { from, count, dots, scores, probs } = row;
   const { layer, head, onInspect } = props;
   const edge = { of: "attention", layer, head, from, to: index } as const;
@@ -40,15 +43,24 @@ export function RowLine(props: RowLineProps): ReactNode {
     onInspect({ of: "state", tensor, layer, token: index, index: head * row.headSize + c });
   const appear = (step: number) =>
     [rowStart(step, index, count), rowStart(step, index, count) + 0.12] as const;
-  const key = useSpan(...appear(STEP.keys));
-  const dot = useSpan(...appear(STEP.dots));
-  const scale = useSpan(STEP.scale + 0.1, STEP.scale + 0.4);
+  const key = useArrival(...appear(STEP.keys), -84);
+  // A number comes from the strip or the number that it was made of.
+  const dot = useArrival(...appear(STEP.dots), -72);
+  const scale = useArrival(...appear(STEP.scale), -66);
+  const falls = useArrival(...appear(STEP.softmax), -40);
   const share = useSpan(...appear(STEP.softmax));
   const value = useSpan(...appear(STEP.values));
+  const pours = useSpan(
+    rowStart(STEP.values, index, count) + 0.04,
+    rowStart(STEP.values, index, count) + 0.3,
+  );
   const valuesTime = useLive((t) => t > STEP.values);
   const scaled = useLive((t) => t > STEP.scale + 0.25);
   const width = useDerived(share, (p) => `${p * probs[index] * 100}%`);
-  const weight = useDerived(value, (p) => p * (0.12 + (0.88 * probs[index]) / topProbability));
+  const part = 0.12 + (0.88 * probs[index]) / topProbability;
+  const weight = useDerived(value, (p) => p * part);
+  const depth = useDerived(pours, (p) => `${100 * p * toSum}%`);
+  const seen = useDerived(pours, (p) => (p > 0 && p < 1 ? part : 0));
   const chip = (
     <Chip
       token={token}
@@ -58,7 +70,7 @@ export function RowLine(props: RowLineProps): ReactNode {
     />
   );
   const keyStrip = (
-    <m.span className={styles.strip} {...CELL} style={{ opacity: key }}>
+    <m.span className={styles.strip} {...CELL} style={key}>
       <StripCanvas
         values={row.keys[index]}
         scale={keyScale}
@@ -68,14 +80,21 @@ export function RowLine(props: RowLineProps): ReactNode {
     </m.span>
   );
   const valueStrip = (
-    <m.span className={styles.strip} {...CELL} style={{ opacity: weight }}>
-      <StripCanvas
-        values={row.values[index]}
-        scale={valueScale}
-        label={words.row.whereValue(token.text)}
-        onPick={entry("value")}
-      />
-    </m.span>
+    <span className={styles.valueCell} {...CELL}>
+      <m.span className={styles.strip} style={{ opacity: weight }}>
+        <StripCanvas
+          values={row.values[index]}
+          scale={valueScale}
+          label={words.row.whereValue(token.text)}
+          onPick={entry("value")}
+        />
+      </m.span>
+      {!narrow && (
+        <m.span className={styles.pouring} style={{ y: depth, opacity: seen }} aria-hidden="true">
+          <StripCanvas values={row.values[index]} scale={valueScale} />
+        </m.span>
+      )}
+    </span>
   );
   const minusInfinity = blocked && <span className={styles.blocked}>−∞</span>;
   return (
@@ -94,7 +113,7 @@ export function RowLine(props: RowLineProps): ReactNode {
         <m.button
           type="button"
           className={styles.figure}
-          style={{ opacity: dot }}
+          style={dot}
           aria-label={
             narrow && scaled
               ? words.row.whereScore(token.text, fixed(scores[index]))
@@ -111,7 +130,7 @@ export function RowLine(props: RowLineProps): ReactNode {
           <m.button
             type="button"
             className={styles.figure}
-            style={{ opacity: scale }}
+            style={scale}
             aria-label={words.row.whereScore(token.text, fixed(scores[index]))}
             onClick={() => onInspect({ ...edge, tensor: "scores" })}
             {...tipHandlers(() =>
@@ -126,7 +145,7 @@ export function RowLine(props: RowLineProps): ReactNode {
         <m.button
           type="button"
           className={styles.bar}
-          style={{ opacity: share }}
+          style={falls}
           aria-label={words.row.whereShare(token.text, percent(probs[index]))}
           onClick={() => onInspect({ ...edge, tensor: "probs" })}
           {...tipHandlers(() => <SoftmaxArithmetic row={row} index={index} blocked={blocked} />)}

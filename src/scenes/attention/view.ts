@@ -13,5 +13,5 @@ export function bandHeight(width: number): number {
 
 /** Height of a token's row in a list of `count` rows that may take up `room`: short texts get airy rows. */
 export function rowHeight(count: number, room: number): number {
-  return Math.max(32, Math.min(44, Math.floor(room / count)));
+  return Math.max(30, Math.min(44, Math.floor(room / count)));
 }

@@ -1,4 +1,5 @@
 import type { Token } from "../../engine";
+import { type RibbonEnd, ribbonPath } from "../../viz/ribbon";
 import { layoutTokens, monoWidth } from "../../viz/tokenLayout";
 
 const CHIP = 34;
@@ -102,20 +103,13 @@ export function namedColumns(geometry: Geometry, weight: (position: number) => n
   return new Set(named.map(({ position }) => position));
 }
 
-/** Outline of a ribbon from a place `from` (centre, width) at height `y0` up to `[left, left + width]` at height `y1`. */
-function ribbonPath(
-  from: { readonly x: number; readonly width: number; readonly y: number },
-  to: { readonly left: number; readonly width: number; readonly y: number },
-): string {
-  const a = from.x - from.width / 2;
-  const b = from.x + from.width / 2;
-  const right = to.left + to.width;
-  const middle = (from.y + to.y) / 2;
-  const n = (value: number) => value.toFixed(2);
-  return (
-    `M${n(a)},${n(from.y)} C${n(a)},${n(middle)} ${n(to.left)},${n(middle)} ${n(to.left)},${n(to.y)} ` +
-    `L${n(right)},${n(to.y)} C${n(right)},${n(middle)} ${n(b)},${n(middle)} ${n(b)},${n(from.y)} Z`
-  );
+/** The foot of a ribbon: as wide as it is above, where its token has room for that. */
+function grounded(
+  start: { readonly x: number; readonly y: number; readonly room: number },
+  width: number,
+): RibbonEnd {
+  const foot = Math.min(width, start.room);
+  return { left: start.x - foot / 2, width: foot, y: start.y };
 }
 
 export interface RibbonShape {
@@ -145,10 +139,7 @@ export function ribbons(
     const shape: RibbonShape = {
       position,
       share,
-      path: ribbonPath(
-        { x: start.x, y: start.y, width: Math.min(width, start.room) },
-        { left, width, y: end },
-      ),
+      path: ribbonPath(grounded(start, width), { left, width, y: end }),
     };
     left += width;
     return shape;

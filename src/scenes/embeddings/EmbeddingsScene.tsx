@@ -28,7 +28,19 @@ export default function EmbeddingsScene({ context, steps, room: { width } }: Sce
       <div className={styles.band} style={{ minHeight: bandHeight(context) }}>
         {(band === "near" || band === "positions") && <Tokens context={context} focus={focus} />}
         {band === "sum" && (
-          <SumBand run={main} request={context.runs.main?.answered ?? null} focus={focus} width={inner} />
+          <SumBand
+            run={main}
+            request={context.runs.main?.answered ?? null}
+            focus={focus}
+            width={inner}
+            heights={
+              context.model && {
+                word: context.model.config.vocabSize,
+                position: context.model.config.maxPositions,
+                tokenType: context.model.config.typeVocabSize,
+              }
+            }
+          />
         )}
         {band === "near" && <NearBand context={context} />}
         {band === "positions" && <PositionsBand context={context} focus={focus} width={inner} />}

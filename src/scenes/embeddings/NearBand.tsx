@@ -7,6 +7,7 @@ import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { focusToken } from "../../store/focusToken";
 import { fixed, grouped } from "../../ui/format";
+import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
 import { words } from "../../words/embeddings";
 import type { SceneContext } from "../scene";
@@ -40,6 +41,7 @@ export function NearBand({ context }: { context: SceneContext }): ReactNode {
               row={row}
               token={token}
               request={context.runs.main?.answered}
+              index={index}
               order={index / rows.length}
             />
           ))}
@@ -55,12 +57,14 @@ interface NearRowProps {
   /** The one it is near to. */
   readonly token: Token;
   readonly request: AskedPass | null | undefined;
+  readonly index: number;
   readonly order: number;
 }
 
-function NearRow({ row, token, request, order }: NearRowProps): ReactNode {
+function NearRow({ row, token, request, index, order }: NearRowProps): ReactNode {
   const start = STEP.near + order * 0.4;
   const appear = useSpan(start, start + 0.25);
+  const comes = useArrival(start, start + 0.25, 150, -56 - 34 * index);
   const width = useDerived(appear, (p) => `${Math.max(0, row.cosine) * p * 100}%`);
   const question = {
     request,
@@ -73,7 +77,9 @@ function NearRow({ row, token, request, order }: NearRowProps): ReactNode {
   return (
     <tr>
       <th scope="row">
-        <span className={styles.rowToken}>{row.token}</span>
+        <m.span className={styles.rowToken} style={comes}>
+          {row.token}
+        </m.span>
       </th>
       <td className={styles.number}>{row.id}</td>
       <td>

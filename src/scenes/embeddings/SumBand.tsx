@@ -21,10 +21,12 @@ export interface SumBandProps {
   readonly request: RunRequest | null;
   readonly focus: number;
   readonly width: number;
+  /** How many rows each of the three tables has. */
+  readonly heights: { readonly word: number; readonly position: number; readonly tokenType: number } | null;
 }
 
 /** The chosen token's three rows come together, entry by entry; below, the same for all tokens. */
-export function SumBand({ run, request, focus, width }: SumBandProps): ReactNode {
+export function SumBand({ run, request, focus, width, heights }: SumBandProps): ReactNode {
   const scales = useMemo(() => scalesOf(run), [run]);
   const parts = partsOf(run, focus);
   if (!parts) return null;
@@ -36,6 +38,10 @@ export function SumBand({ run, request, focus, width }: SumBandProps): ReactNode
     "",
     "",
   ];
+  // Where in its table each row lies, 0…1 from the top.
+  const rows = heights
+    ? [token.id / heights.word, focus / heights.position, (token.segment + 0.5) / heights.tokenType]
+    : [];
   return (
     <>
       <div>
@@ -46,6 +52,7 @@ export function SumBand({ run, request, focus, width }: SumBandProps): ReactNode
             sign={sign}
             label={label}
             detail={details[part]}
+            row={rows[part]}
             values={parts[part]}
             scale={scales[part]}
             length={{
@@ -74,6 +81,8 @@ interface PartLineProps {
   readonly sign: string;
   readonly label: string;
   readonly detail: string;
+  /** Where in its table it lies, 0…1 from the top; undefined for what is computed. */
+  readonly row: number | undefined;
   readonly values: Float32Array;
   readonly scale: number;
   /** Where its length comes from. */
@@ -81,21 +90,40 @@ interface PartLineProps {
   readonly onPick: (index: number) => void;
 }
 
-/** Pixels from one line to the next; the CSS has the same. */
+/** Pixels from one line to the next, height and width of a table and where the strip begins; the CSS has the same. */
 const LINE = 46;
+const TABLE = { width: 30, height: 38 };
+const TO_STRIP = 46;
+/** A strip while it lies in its table: as wide as the table is, and this high. */
+const LAID = { width: 0.045, height: 0.12 };
 const SUM = 3;
 
 /** One of the vectors with its length. What is added slides down into the line that it becomes part of. */
-function PartLine({ part, sign, label, detail, values, scale, length, onPick }: PartLineProps): ReactNode {
+function PartLine({
+  part,
+  sign,
+  label,
+  detail,
+  row,
+  values,
+  scale,
+  length,
+  onPick,
+}: PartLineProps): ReactNode {
   const begins = part < SUM ? part : part + 0.35;
-  const appear = useSpan(begins + 0.05, begins + 0.4);
-  // The first row is there from the start, faintly: the stage is never empty.
-  const opacity = useDerived(appear, (p) => (part === 0 ? 0.25 + 0.75 * p : p));
+  const appear = useSpan(begins + 0.05, begins + 0.5);
+  const isRow = row !== undefined;
+  const opacity = useDerived(appear, (p) => (isRow ? Math.min(1, p * 4 + (part === 0 ? 1 : 0)) : p));
+  // A row slides out of its table, and unrolls.
+  const out = useDerived(appear, (p) => (isRow ? -TO_STRIP * (1 - p) : 0));
+  const down = useDerived(appear, (p) => (isRow ? (row - 0.5) * TABLE.height * (1 - p) : 0));
+  const scaleX = useDerived(appear, (p) => (isRow ? LAID.width + (1 - LAID.width) * p : 1));
+  const scaleY = useDerived(appear, (p) => (isRow ? LAID.height + (1 - LAID.height) * p : 1));
   const into = part < SUM ? STEP.sum : STEP.norm;
   const slide = useSpan(into + 0.05, into + 0.5);
   const distance = (part < SUM ? SUM - part : 1) * LINE;
   const y = useDerived(slide, (p) => p * distance);
-  const ghost = useDerived(slide, (p) => (p > 0 && p < 1 ? 0.85 * (1 - p * p) : 0));
+  const ghost = useDerived(slide, (p) => (p > 0 && p < 1 ? 1 - p ** 6 : 0));
   return (
     <div className={styles.line} data-part={part}>
       <span className={styles.sign} aria-hidden="true">
@@ -105,8 +133,19 @@ function PartLine({ part, sign, label, detail, values, scale, length, onPick }: 
         {label}
         {detail && <span className={styles.detail}>{detail}</span>}
       </span>
+      {isRow ? (
+        <svg {...TABLE} aria-hidden="true">
+          <path className={styles.drawer} d={`M0 0h${TABLE.width}v${TABLE.height}h-${TABLE.width}z`} />
+          <path
+            className={styles.drawerRow}
+            d={`M0 ${(1 + row * (TABLE.height - 2)).toFixed(1)}h${TABLE.width}`}
+          />
+        </svg>
+      ) : (
+        <span />
+      )}
       <span className={styles.track}>
-        <m.span className={styles.strip} style={{ opacity }}>
+        <m.span className={styles.strip} style={{ opacity, x: out, y: down, scaleX, scaleY, originX: 0 }}>
           <StripCanvas
             values={values}
             scale={scale}

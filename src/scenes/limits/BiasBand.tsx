@@ -1,8 +1,8 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
-import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
+import { useArrival } from "../../viz/arrival";
 import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -70,7 +70,7 @@ export function BiasBand({ context }: { context: SceneContext }): ReactNode {
             </thead>
             <tbody>
               {lines.map((line, index) => (
-                <Line key={index} line={line} order={index / lines.length} />
+                <Line key={index} line={line} index={index} order={index / lines.length} />
               ))}
             </tbody>
           </table>
@@ -82,15 +82,16 @@ export function BiasBand({ context }: { context: SceneContext }): ReactNode {
   );
 }
 
-function Line({ line, order }: { line: BiasLine; order: number }): ReactNode {
+/** A filling: what it makes of the compared words comes down from them. */
+function Line({ line, index, order }: { line: BiasLine; index: number; order: number }): ReactNode {
   const start = STEP.bias + 0.05 + 0.45 * order;
-  const opacity = useSpan(start, start + 0.2);
+  const falls = useArrival(start, start + 0.25, 0, -34 - 44 * index);
   const most = Math.max(...line.probabilities.map((probability) => probability ?? 0), 1e-9);
   return (
     <tr>
       <th scope="row">{line.filling}</th>
       {line.probabilities.map((probability, i) => (
-        <m.td key={i} style={{ opacity }}>
+        <m.td key={i} style={falls}>
           <span className={styles.mini}>
             <AskBar
               request={probability === null ? null : line.pass?.request}
@@ -108,7 +109,7 @@ function Line({ line, order }: { line: BiasLine; order: number }): ReactNode {
           )}
         </m.td>
       ))}
-      <m.td style={{ opacity }}>{line.best ?? "…"}</m.td>
+      <m.td style={falls}>{line.best ?? "…"}</m.td>
     </tr>
   );
 }

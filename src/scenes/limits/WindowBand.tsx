@@ -5,6 +5,8 @@ import { Ask } from "../../inspector/Ask";
 import { useLive, useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
+import { useArrival } from "../../viz/arrival";
+import type { Point } from "../../viz/ground";
 import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -123,6 +125,14 @@ function Ribbon({ windows, tokens, token, width }: RibbonProps): ReactNode {
           x={x(window.start)}
           width={x(window.end) - x(window.start)}
           y={(window.index % lanes) * LANE}
+          from={
+            window.index === 0
+              ? { x: 0, y: 0 }
+              : {
+                  x: x(windows[window.index - 1].start) - x(window.start),
+                  y: (((window.index - 1) % lanes) - (window.index % lanes)) * LANE,
+                }
+          }
           holds={token >= window.start && token < window.end}
         />
       ))}
@@ -148,14 +158,17 @@ interface LaneProps {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  /** Where the window before it lies: it is moved on from there. */
+  readonly from: Point;
   readonly holds: boolean;
 }
 
-function Lane({ window, count, x, y, width, holds }: LaneProps): ReactNode {
-  const start = STEP.windows + 0.05 + (0.5 * window.index) / count;
-  const opacity = useSpan(start, start + 0.15);
+function Lane({ window, count, x, y, width, from, holds }: LaneProps): ReactNode {
+  const each = 0.75 / count;
+  const start = STEP.windows + 0.05 + each * window.index;
+  const moves = useArrival(start, start + each, from.x, from.y);
   return (
-    <m.g style={{ opacity }}>
+    <m.g style={moves}>
       <rect
         x={x}
         y={y + 2}

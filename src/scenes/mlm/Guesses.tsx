@@ -4,12 +4,15 @@ import type { Guess, GuessResult, RunRequest } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { fixed, grouped, percent, significant } from "../../ui/format";
+import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
+import type { Point } from "../../viz/ground";
 import { tipHandlers } from "../../viz/Tip";
 import { words } from "../../words/mlm";
 import styles from "./Guesses.module.css";
 import type { Reading } from "./readings";
 import { STEP } from "./schedule";
+import type { SentenceLayout } from "./sentenceLayout";
 
 /** The passes that the two columns were read from, for those who ask where a number comes from. */
 export interface Passes {
@@ -17,11 +20,38 @@ export interface Passes {
   readonly left: RunRequest | null;
 }
 
-/** Per chosen token, the most probable words: from both sides, and from the left context alone. */
-export function Guesses({ readings, passes }: { readings: readonly Reading[]; passes: Passes }): ReactNode {
+export interface GuessesProps {
+  readonly readings: readonly Reading[];
+  readonly passes: Passes;
+  /** Where the blanks stand, in the sentence above. */
+  readonly layout: SentenceLayout;
+  readonly width: number;
+}
+
+/** Least width of a panel, from one to the next, and where its words begin; rows are as far apart as the CSS has them. */
+const PANEL = 280;
+const PANEL_GAP = 40;
+const FIRST_ROW = 62;
+const ROW = 35;
+
+/** Per chosen token, the most probable words, which come out of its blank: from both sides, and from the left context alone. */
+export function Guesses({ readings, passes, layout, width }: GuessesProps): ReactNode {
+  const fitting = Math.max(1, Math.floor((width + PANEL_GAP) / (PANEL + PANEL_GAP)));
+  const across = Math.min(readings.length, fitting);
+  const each = (width - (across - 1) * PANEL_GAP) / across;
+  /** From a panel's list to the blank that it is about. */
+  const blankOf = (index: number, { choice }: Reading, column: number): Point => {
+    const box = layout.boxes[choice.position];
+    if (layout.long || !box) return { x: 0, y: -FIRST_ROW };
+    const left = (index % across) * (each + PANEL_GAP) + (column * each) / 2;
+    return {
+      x: box.x + box.width / 4 - left,
+      y: box.y + box.height + layout.top - layout.height - FIRST_ROW,
+    };
+  };
   return (
     <div className={styles.panels} data-steps="guesses left">
-      {readings.map((reading) => (
+      {readings.map((reading, index) => (
         <section
           key={reading.choice.position}
           className={styles.panel}
@@ -37,6 +67,7 @@ export function Guesses({ readings, passes }: { readings: readonly Reading[]; pa
               result={reading.both}
               reading={reading}
               step={STEP.guesses}
+              source={blankOf(index, reading, 0)}
               pass={passes.both}
             />
             <List
@@ -44,6 +75,7 @@ export function Guesses({ readings, passes }: { readings: readonly Reading[]; pa
               result={reading.left}
               reading={reading}
               step={STEP.left}
+              source={blankOf(index, reading, 1)}
               pass={passes.left}
             />
           </div>
@@ -64,18 +96,19 @@ interface ListProps {
   readonly result: GuessResult | null;
   readonly reading: Reading;
   readonly step: number;
+  /** Where the blank is, seen from the first word's place. */
+  readonly source: Point;
   readonly pass: RunRequest | null;
 }
 
-function List({ name, result, reading, step, pass }: ListProps): ReactNode {
+function List({ name, result, reading, step, source, pass }: ListProps): ReactNode {
   const target = reading.choice.original === null ? null : (result?.target ?? null);
   const guesses = result?.guesses ?? [];
   const outside = target !== null && target.rank >= guesses.length;
-  const grow = useSpan(step + 0.05, step + 0.6);
   return (
     <div>
       <h4 className={styles.listTitle}>{name}</h4>
-      <m.ol style={{ opacity: grow }} className={styles.rows}>
+      <ol className={styles.rows}>
         {guesses.map((guess, index) => (
           <Row
             key={guess.id}
@@ -83,6 +116,7 @@ function List({ name, result, reading, step, pass }: ListProps): ReactNode {
             rank={index}
             original={target?.id === guess.id}
             step={step}
+            source={source}
             index={index}
             pass={pass}
             position={reading.choice.position}
@@ -94,13 +128,14 @@ function List({ name, result, reading, step, pass }: ListProps): ReactNode {
             rank={target.rank}
             original
             step={step}
+            source={source}
             index={guesses.length}
             pass={pass}
             position={reading.choice.position}
             apart
           />
         )}
-      </m.ol>
+      </ol>
     </div>
   );
 }
@@ -112,6 +147,7 @@ interface RowProps {
   /** This is the word that stood there. */
   readonly original: boolean;
   readonly step: number;
+  readonly source: Point;
   readonly index: number;
   readonly pass: RunRequest | null;
   readonly position: number;
@@ -119,9 +155,10 @@ interface RowProps {
   readonly apart?: boolean;
 }
 
-function Row({ guess, rank, original, step, index, apart, pass, position }: RowProps): ReactNode {
-  const from = step + 0.1 + index * 0.05;
-  const scaleX = useSpan(from, from + 0.35);
+function Row({ guess, rank, original, step, source, index, apart, pass, position }: RowProps): ReactNode {
+  const from = step + 0.05 + index * 0.06;
+  const rises = useArrival(from, from + 0.3, source.x, source.y - index * ROW);
+  const scaleX = useSpan(from + 0.28, from + 0.5);
   const about = { of: "guess", tensor: "probability", position, id: guess.id } as const;
   return (
     <li
@@ -130,7 +167,7 @@ function Row({ guess, rank, original, step, index, apart, pass, position }: RowP
       data-apart={apart || undefined}
       {...tipHandlers(() => guessTip(guess, rank))}
     >
-      <span className={styles.word}>
+      <m.span className={styles.word} style={rises}>
         {apart && (
           <span className={styles.rank}>
             <Ask
@@ -145,12 +182,12 @@ function Row({ guess, rank, original, step, index, apart, pass, position }: RowP
         {guess.token}
         {original && rank === 0 && <span className={styles.tick2}> ✓</span>}
         {original && <span className="sr-only">{words.guesses.original}</span>}
-      </span>
-      <span className={styles.share}>
+      </m.span>
+      <m.span className={styles.share} style={{ opacity: scaleX }}>
         <Ask request={pass} about={about} label={words.guesses.from(guess.token, percent(guess.probability))}>
           {percent(guess.probability)}
         </Ask>
-      </span>
+      </m.span>
       <span className={styles.track}>
         <AskBar request={pass} about={about}>
           <m.span

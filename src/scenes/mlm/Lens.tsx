@@ -5,8 +5,9 @@ import { Ask, AskBar } from "../../inspector/Ask";
 import { ask } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
-import { useLive, useTime } from "../../player/time";
+import { useLive, useSpan, useTime } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
+import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { tipHandlers } from "../../viz/Tip";
@@ -37,6 +38,7 @@ export function Lens({ readings, states, layers, narrow, request }: LensProps): 
       reading={reading}
       state={state}
       layers={layers}
+      narrow={narrow}
       request={request}
     />
   );
@@ -85,15 +87,17 @@ export function Lens({ readings, states, layers, narrow, request }: LensProps): 
 
 const Caption = (): ReactNode => <caption className="sr-only">{words.lens.caption}</caption>;
 
-interface CellProps extends Pick<LensProps, "layers" | "request"> {
+interface CellProps extends Pick<LensProps, "layers" | "narrow" | "request"> {
   readonly reading: Reading;
   readonly state: number;
 }
 
-function Cell({ reading, state, layers, request }: CellProps): ReactNode {
+function Cell({ reading, state, layers, narrow, request }: CellProps): ReactNode {
   const slot = stateSlot(state, layers);
-  const opacity = useDerived(useTime(), (t) => progress(t, slot.from, slot.to));
-  const reveal = useDerived(opacity, (o) => `inset(0 ${((1 - o) * 100).toFixed(1)}% 0 0)`);
+  // A layer's state comes out of the one before it, the word that it would say out of the state.
+  const comes = useArrival(slot.from, slot.to, state === 0 || narrow ? 0 : -105, narrow ? -100 : 0, "%");
+  const rises = useSpan(slot.to - (slot.to - slot.from) * 0.4, slot.to + 0.05);
+  const y = useDerived(rises, (p) => (p - 1) * 24);
   // Reading the states with the head is for the passage through the layers, not for the moment the input is made.
   const said = useDerived(useTime(), (t) =>
     Math.min(progress(t, slot.from, slot.to), progress(t, STEP.layers, STEP.layers + 0.1)),
@@ -104,7 +108,7 @@ function Cell({ reading, state, layers, request }: CellProps): ReactNode {
   const best = guess?.guesses[0];
   return (
     <td>
-      <m.div className={styles.strip} style={{ opacity, clipPath: reveal }}>
+      <m.div className={styles.strip} style={comes}>
         {vector && (
           <StripCanvas
             values={vector}
@@ -115,7 +119,11 @@ function Cell({ reading, state, layers, request }: CellProps): ReactNode {
         )}
       </m.div>
       {guess && best && (
-        <m.div className={styles.lensWord} style={{ opacity: said }} {...tipHandlers(() => lensTip(guess))}>
+        <m.div
+          className={styles.lensWord}
+          style={{ opacity: said, y }}
+          {...tipHandlers(() => lensTip(guess))}
+        >
           <span className="mono">{best.token}</span>
           <span className={styles.lensShare}>
             <Ask

@@ -127,6 +127,8 @@ export default function MlmMaskingScene({ context: newest, room: { width } }: Sc
                 both: context.runs.main?.answered ?? null,
                 left: context.runs.left?.answered ?? null,
               }}
+              layout={layout}
+              width={inner}
             />
             <Pager window={window} />
           </Phase>

@@ -3,14 +3,15 @@ import type { ReactNode } from "react";
 import { row } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { useDerived } from "../../player/derived";
-import { useSpan } from "../../player/time";
+import { useSpan, useTime } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
-import { Chip } from "../../viz/Chip";
+import { useArrival } from "../../viz/arrival";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { magnitude } from "../../viz/VectorStrip";
 import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
+import { Gathering } from "./Gathering";
 import styles from "./Nsp.module.css";
 import { STEP } from "./steps";
 import { probabilityOf, subjectOf } from "./subject";
@@ -19,7 +20,7 @@ const ANSWERS = ["follows", "not"] as const;
 
 /** From the two sentences through [CLS] and the pooled vector to one probability, top to bottom. */
 export function PairBand({ context, width }: { context: SceneContext; width: number }): ReactNode {
-  const { main, runs, token } = context;
+  const { main, runs } = context;
   const output = main?.trace.layers[main.trace.layers.length - 1]?.output;
   const pooled = main?.trace.pooled?.data;
   const logits = main?.trace.nspLogits?.data;
@@ -32,23 +33,28 @@ export function PairBand({ context, width }: { context: SceneContext; width: num
   const inspect = useStore.getState().inspect;
   return (
     <div className={styles.pair}>
-      <Sentences context={context} offered={offered} token={token} />
-      <Flow from={STEP.pooled + 0.02} />
+      <Gathering context={context} offered={offered} width={width} />
       <Vector
         name={words.pair.cls}
         values={state}
-        from={STEP.pooled + 0.05}
+        from={STEP.pooled + 0.4}
+        to={STEP.pooled + 0.52}
         onPick={(index) =>
           request && inspect(request, { of: "state", tensor: "output", layer, token: 0, index })
         }
-      />
-      <Operation from={STEP.pooled + 0.4}>{words.pair.dense}</Operation>
+      >
+        <Operation from={STEP.pooled + 0.1}>{words.pair.gathers}</Operation>
+      </Vector>
       <Vector
         name={words.pair.pooled(pooled.length)}
         values={pooled}
-        from={STEP.pooled + 0.45}
+        from={STEP.pooled + 0.82}
+        to={STEP.pooled + 0.92}
+        made={state}
         onPick={(index) => request && inspect(request, { of: "pooled", index })}
-      />
+      >
+        <Operation from={STEP.pooled + 0.55}>{words.pair.dense}</Operation>
+      </Vector>
       <Operation from={STEP.logits}>{words.pair.rows}</Operation>
       <div className={styles.answers} data-steps="logits softmax" data-narrow={width < 620 || undefined}>
         {ANSWERS.map((answer, index) => (
@@ -66,45 +72,6 @@ export function PairBand({ context, width }: { context: SceneContext; width: num
   );
 }
 
-/** A's tokens on one line, B's on the next, as the model reads them. */
-function Sentences(props: { context: SceneContext; offered: boolean; token: number | null }): ReactNode {
-  const { context, offered, token } = props;
-  const tokens = context.main?.encoding.tokens ?? [];
-  const { setToken } = useStore.getState();
-  return (
-    <div className={styles.sentences}>
-      {[0, 1].map((segment) => (
-        <div key={segment} className={styles.sentence} data-segment={segment === 0 ? "a" : "b"}>
-          <span className={styles.letter}>{segment === 0 ? "A" : "B"}</span>
-          <span className={styles.chips}>
-            {tokens.map((one, index) =>
-              one.segment === segment ? (
-                <Chip
-                  key={index}
-                  token={one}
-                  selected={index === token}
-                  onSelect={() => setToken(index)}
-                  label={words.pair.token(index, one.text)}
-                />
-              ) : null,
-            )}
-            {segment === 1 && offered && <span className={styles.lent}>{words.pair.lent}</span>}
-          </span>
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function Flow({ from }: { from: number }): ReactNode {
-  const opacity = useSpan(from, from + 0.2);
-  return (
-    <m.span className={styles.operation} style={{ opacity }}>
-      {words.pair.onlyCls}
-    </m.span>
-  );
-}
-
 function Operation({ from, children }: { from: number; children: ReactNode }): ReactNode {
   const opacity = useSpan(from, from + 0.15);
   return (
@@ -117,17 +84,27 @@ function Operation({ from, children }: { from: number; children: ReactNode }): R
 interface VectorProps {
   readonly name: string;
   readonly values: Float32Array;
+  /** Story times from which and until which it fills, from above. */
   readonly from: number;
+  readonly to: number;
+  /** What it is made of: that comes down from the strip above before it. */
+  readonly made?: Float32Array;
   readonly onPick: (index: number) => void;
+  /** How it came about. */
+  readonly children: ReactNode;
 }
 
-function Vector({ name, values, from, onPick }: VectorProps): ReactNode {
-  const reveal = useSpan(from, from + 0.35);
-  const clipPath = useDerived(reveal, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
+/** From one strip down to the next, in pixels; the CSS has the same. */
+const STRIP_TO_STRIP = 60;
+
+/** A vector with its name below it: it fills from above, where it comes from. */
+function Vector({ name, values, from, to, made, onPick, children }: VectorProps): ReactNode {
+  const filled = useSpan(from, to);
+  const clipPath = useDerived(filled, (p) => `inset(0 0 ${(1 - p) * 100}% 0)`);
   return (
     <div className={styles.vector}>
-      <span className={styles.vectorName}>{name}</span>
       <span className={styles.track}>
+        {made && <Falling values={made} from={from - 0.3} to={from} gone={to} />}
         <m.span className={styles.strip} style={{ clipPath }}>
           <StripCanvas
             values={values}
@@ -137,7 +114,28 @@ function Vector({ name, values, from, onPick }: VectorProps): ReactNode {
           />
         </m.span>
       </span>
+      <span className={styles.vectorName}>{name}</span>
+      {children}
     </div>
+  );
+}
+
+interface FallingProps {
+  readonly values: Float32Array;
+  readonly from: number;
+  readonly to: number;
+  /** When what is made of it has taken its place. */
+  readonly gone: number;
+}
+
+/** A copy of the strip above on its way down. */
+function Falling({ values, from, to, gone }: FallingProps): ReactNode {
+  const style = useArrival(from, to, 0, -STRIP_TO_STRIP);
+  const visibility = useDerived(useTime(), (t) => (t > from && t < gone ? "visible" : "hidden"));
+  return (
+    <m.span className={styles.falling} style={{ ...style, visibility }} aria-hidden="true">
+      <StripCanvas values={values} scale={magnitude(values)} />
+    </m.span>
   );
 }
 
@@ -149,17 +147,20 @@ interface AnswerProps {
   readonly context: SceneContext;
 }
 
-/** An answer: its logit, and its share after softmax as a bar. */
+/** An answer: its logit, and its share after softmax as a bar; laid end to end, the bars fill one whole. */
 function Answer({ answer, index, logit, probability, context }: AnswerProps): ReactNode {
-  const known = useSpan(STEP.logits + 0.15 + 0.2 * index, STEP.logits + 0.35 + 0.2 * index);
-  const grow = useSpan(STEP.softmax + 0.1, STEP.softmax + 0.65);
+  const begins = STEP.logits + 0.1 + 0.25 * index;
+  const known = useArrival(begins, begins + 0.35, 0, -76 - 44 * index);
+  const grow = useSpan(STEP.softmax + 0.05, STEP.softmax + 0.4);
+  const slide = useSpan(STEP.softmax + 0.42, STEP.softmax + 0.75);
   const width = useDerived(grow, (p) => `${probability * p * 100}%`);
+  const marginLeft = useDerived(slide, (p) => `${index * (1 - probability) * p * 100}%`);
   const request = context.runs.main?.answered;
   const share = { of: "nsp", index, tensor: "probability" } as const;
   return (
     <div className={styles.answer} data-answer={index}>
       <span className={styles.answerName}>{answer}</span>
-      <m.span className={styles.logit} style={{ opacity: known }}>
+      <m.span className={styles.logit} style={known}>
         <Ask
           request={request}
           about={{ of: "nsp", index }}
@@ -170,7 +171,7 @@ function Answer({ answer, index, logit, probability, context }: AnswerProps): Re
       </m.span>
       <span className={styles.barTrack}>
         <AskBar request={request} about={share}>
-          <m.span className={styles.bar} style={{ width }} />
+          <m.span className={styles.bar} style={{ width, marginLeft }} />
         </AskBar>
       </span>
       <m.span className={styles.share} style={{ opacity: grow }}>

@@ -2,7 +2,7 @@
 import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
-import { explainNumber, moments, row } from "../../engine";
+import { attentionFrom, explainNumber, moments, row } from "../../engine";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
@@ -132,6 +132,30 @@ describe("one pair", () => {
     renderScene(nsp, NspScene, contextFor(PAIR), STEP.input + 1);
     await user.click(screen.getByRole("button", { name: "Swap A and B" }));
     expect(useStore.getState()).toMatchObject({ text: PAIR.pair, pair: PAIR.text });
+  });
+});
+
+describe("what reaches [CLS]", () => {
+  test("fills its strip: ribbons end side by side, each as wide as its token's share", () => {
+    const { container } = renderScene(nsp, NspScene, contextFor(PAIR), STEP.softmax + 1);
+    const ends = [...container.querySelectorAll("path[class*=ribbon]")].map((ribbon) => {
+      // Where the outline's left side arrives, and where its right side begins.
+      const [left, right] = /([\d.]+),[\d.]+ L([\d.]+),/.exec(ribbon.getAttribute("d") ?? "")!.slice(1);
+      return [Number(left), Number(right)] as const;
+    });
+    const { tokens } = contextFor(PAIR).encoding;
+    expect(ends).toHaveLength(tokens.length);
+    expect(ends[0][0]).toBe(0);
+    for (const [i, [left]] of ends.slice(1).entries()) expect(left).toBeCloseTo(ends[i][1], 1);
+    const width = ends[ends.length - 1][1];
+    expect(width).toBeCloseTo(Number(container.querySelector("svg")?.getAttribute("width")), 0);
+    const { trace } = testBert().run({ text: PAIR.text ?? "", pair: PAIR.pair, need: { layers: ["probs"] } });
+    const { rollout } = attentionFrom(
+      trace.layers.flatMap(({ probs }) => probs ?? []),
+      0,
+    );
+    for (const [i, [left, right]] of ends.entries())
+      expect((right - left) / width).toBeCloseTo(rollout[i], 3);
   });
 });
 

@@ -4,7 +4,7 @@ import type { SceneContext } from "../scene";
 import { alternatives, subjectOf, withoutEach } from "./subject";
 import { asked, KINDS, runName, STORY } from "./trial";
 
-const STATES: TraceNeed = { layers: ["output"] };
+const STATES: TraceNeed = { layers: ["output", "probs"] };
 
 /** The pair on stage, other sentences in B's place, B without each of its words, and the page's own trial. */
 export function requests(context: SceneContext): Record<string, RunRequest> {

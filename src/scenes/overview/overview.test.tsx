@@ -3,16 +3,15 @@ import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { SCENES } from "../../catalogue";
-import { cosine, type Explanation, explainNumber, row } from "../../engine";
+import { type Explanation, explainNumber, row } from "../../engine";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
-import { fixed, grouped, percent } from "../../ui/format";
+import { grouped, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import { overview } from "./definition";
 import OverviewScene from "./OverviewScene";
-import { BANK, ENDINGS } from "./requests";
 import { STEP } from "./steps";
 
 globalThis.ResizeObserver ??= class {
@@ -125,51 +124,6 @@ describe("the network", () => {
   });
 });
 
-describe("Base and Large", () => {
-  test("are counted from their sizes, next to the model at work", () => {
-    renderScene(overview, OverviewScene, contextFor(BANKS), STEP.sizes + 1);
-    const figures = screen.getAllByRole("figure").map((figure) => figure.textContent);
-    expect(figures[0]).toContain(`${(testBert().parameterCount / 1e6).toFixed(1)} M`);
-    expect(figures[1]).toMatch(/12 \/ 768 \/ 12.*110\.1 M/);
-    expect(figures[2]).toMatch(/24 \/ 1024 \/ 16.*336\.2 M.*340 M in Devlin/);
-    const caption = captionOf(overview, contextFor(BANKS), "sizes");
-    expect(caption).toContain("Base has 110.1 M parameters");
-  });
-});
-
-describe("both directions", () => {
-  test("left to right, the two vectors of “bank” are equal; in both directions they are what the model computes", () => {
-    const context = contextFor(BANKS);
-    const bert = testBert();
-    const states = (causal: boolean) =>
-      ENDINGS.map((text) => {
-        const { layers } = bert.run({ text, need: { layers: ["output"] }, interventions: { causal } }).trace;
-        const output = layers[layers.length - 1].output;
-        if (!output) throw new Error("The outputs were asked for.");
-        return row(output, BANK);
-      });
-    const [a, b] = states(false);
-    const [c, d] = states(true);
-    expect(cosine(c, d)).toBeCloseTo(1, 5);
-    expect(cosine(a, b)).toBeLessThan(0.999);
-    const caption = captionOf(overview, context, "direction");
-    expect(caption).toContain(`cosine ${fixed(cosine(c, d), 3)}: they cannot differ`);
-    expect(caption).toContain(`Read in both directions: ${fixed(cosine(a, b), 3)}`);
-    renderScene(overview, OverviewScene, context, STEP.direction + 1);
-    const both = screen.getByRole("region", { name: "Both directions" });
-    expect(within(both).getAllByRole("listitem")).toHaveLength(bert.config.layers + 1);
-    expect(both.textContent).toContain(fixed(cosine(a, b), 3));
-  });
-
-  test("lead to the same question about the visitor's own words", async () => {
-    const user = userEvent.setup();
-    renderScene(overview, OverviewScene, contextFor(BANKS), STEP.direction + 1);
-    await user.click(screen.getByRole("button", { name: "Try it with your own words" }));
-    const arrival = { scene: "attention", step: "direction" };
-    expect(useStore.getState()).toMatchObject({ scene: "attention", arrival });
-  });
-});
-
 describe("every number answers", () => {
   test("a line: attention averaged over the heads, by arrow keys", async () => {
     const user = userEvent.setup();
@@ -210,10 +164,10 @@ describe("every number answers", () => {
     }
   });
 
-  test("a guess, whether B follows A, an entry of the pooled vector, and a cosine", async () => {
+  test("a guess, whether B follows A, and an entry of the pooled vector", async () => {
     const user = userEvent.setup();
     const context = contextFor(PAIR);
-    const { container, unmount } = renderScene(overview, OverviewScene, context, STEP.enter + 1);
+    const { container } = renderScene(overview, OverviewScene, context, STEP.enter + 1);
     for (const place of ["mlm", "nsp"]) {
       const card = container.querySelector<HTMLElement>(`[data-place="${place}"]`);
       if (!card) throw new Error("Every head has a card.");
@@ -226,19 +180,6 @@ describe("every number answers", () => {
     const pooled = testBert().run({ text: context.text, pair: context.pair }).trace.pooled?.data ?? [];
     expect(answered().ref).toEqual({ of: "pooled", index: 0 });
     expect(answered().value).toBeCloseTo(pooled[0], 4);
-    unmount();
-    renderScene(overview, OverviewScene, context, STEP.direction + 1);
-    for (const name of ["Left to right", "Both directions"]) {
-      const region = screen.getByRole("region", { name });
-      const numbers = within(region).getAllByRole("button");
-      const last = numbers[numbers.length - 1];
-      await user.click(last);
-      expect(fixed(answered().value, 3)).toBe(last.textContent);
-      const asked = useStore.getState().inspection?.trail;
-      useStore.setState({ inspection: null });
-      await user.click([...region.querySelectorAll<HTMLElement>('[class*="cosineBar"] button')].at(-1)!);
-      expect(useStore.getState().inspection?.trail).toEqual(asked);
-    }
   });
 });
 
@@ -248,7 +189,6 @@ test("in Spanish, the map says the same numbers in Spanish", async () => {
   const { container } = renderScene(overview, OverviewScene, context, STEP.enter + 1);
   expect(container.textContent).toContain(`${grouped(testBert().parameterCount)} parámetros`);
   expect(container.querySelector('[data-place="nsp"]')?.textContent).toContain("B sigue a A: ");
-  expect(captionOf(overview, contextFor(BANKS), "sizes")).toContain("Base tiene 110,1 M de parámetros");
 });
 
 describe("edge cases", () => {

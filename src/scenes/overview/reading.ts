@@ -1,15 +1,6 @@
-import {
-  averageHeads,
-  cosine,
-  type Guess,
-  moments,
-  nextSentenceProbability,
-  type RunResult,
-  row,
-  type Tensor,
-} from "../../engine";
+import { averageHeads, type Guess, moments, nextSentenceProbability, type Tensor } from "../../engine";
 import type { SceneContext } from "../scene";
-import { BANK, hiddenToken } from "./requests";
+import { hiddenToken } from "./requests";
 
 /** The vectors of all tokens at one place of the network, `[tokens, hidden]`, and the magnitude with the full colour. */
 export interface States {
@@ -49,34 +40,4 @@ export function hiddenGuesses(
 export function nextProbability({ main, encoding }: SceneContext): number | null {
   const isPair = encoding.tokens.some(({ segment, word }) => segment === 1 && word !== null);
   return main?.trace.nspLogits && isPair ? nextSentenceProbability(main.trace.nspLogits) : null;
-}
-
-/** Cosines between the two states of “bank”, before the two endings: after the embeddings and after each layer. */
-export interface BankCosines {
-  readonly both: readonly number[];
-  readonly causal: readonly number[];
-}
-
-/** Null until all four passes are there, or if a visitor's vocabulary cuts the sentences otherwise. */
-export function bankCosines({ runs }: SceneContext): BankCosines | null {
-  const of = (name: string): readonly number[] | null => {
-    const [a, b] = [0, 1].map((index) => runs[`${name}/${index}`]?.result ?? null);
-    return a && b ? compare(a, b) : null;
-  };
-  const [both, causal] = [of("both"), of("causal")];
-  return both && causal && { both, causal };
-}
-
-function compare(a: RunResult, b: RunResult): readonly number[] | null {
-  for (let i = 0; i <= BANK; i++) if (a.encoding.ids[i] !== b.encoding.ids[i]) return null;
-  const states = (run: RunResult) => [
-    run.trace.embeddings.norm,
-    ...run.trace.layers.map((layer) => layer.output),
-  ];
-  const right = states(b);
-  const cosines = states(a).flatMap((state, i) => {
-    const other = right[i];
-    return state && other ? [cosine(row(state, BANK), row(other, BANK))] : [];
-  });
-  return cosines.length === right.length ? cosines : null;
 }

@@ -3,13 +3,6 @@ import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 
 const NEED: TraceNeed = { embeddings: ["norm"], layers: ["probs", "output"] };
-/** The comparison of the two ways of reading needs only the vectors that leave each layer. */
-const STATES: TraceNeed = { embeddings: ["norm"], layers: ["output"], pooled: false };
-
-/** Two sentences that begin alike: what “bank” means is settled by what comes after it. */
-export const ENDINGS = ["The bank by the river was steep.", "The bank approved the loan."] as const;
-/** Where “bank” stands in both: after [CLS] and “the”. */
-export const BANK = 2;
 
 /** The token that is hidden for the guess on the map: the selected word, or the last word of the text. */
 export function hiddenToken({ token, encoding }: Pick<SceneContext, "token" | "encoding">): number | null {
@@ -21,7 +14,7 @@ export function hiddenToken({ token, encoding }: Pick<SceneContext, "token" | "e
   return last >= 0 ? last : null;
 }
 
-/** The visitor's text, the same with one token hidden, and the two sentences read both ways. */
+/** The visitor's text, and the same with one token hidden. */
 export function requests(context: SceneContext): Record<string, RunRequest> {
   const { text, pair, switches, model } = context;
   const hidden = hiddenToken(context);
@@ -40,11 +33,5 @@ export function requests(context: SceneContext): Record<string, RunRequest> {
   return {
     main: { text, pair, maxTokens: MAX_TOKENS, need: NEED, interventions: switches },
     ...(guess && { guess }),
-    ...Object.fromEntries(
-      ENDINGS.flatMap((ending, index) => [
-        [`both/${index}`, { text: ending, need: STATES }],
-        [`causal/${index}`, { text: ending, need: STATES, interventions: { causal: true } }],
-      ]),
-    ),
   };
 }

@@ -1,11 +1,10 @@
 import type { ReactNode } from "react";
 import { sceneEntry } from "../../catalogue";
 import { type Step, step } from "../../player/storyboard";
-import { fixed, grouped, percent } from "../../ui/format";
+import { grouped, percent } from "../../ui/format";
 import { words } from "../../words/overview";
 import type { SceneContext } from "../scene";
-import { bankCosines, hiddenGuesses, nextProbability } from "./reading";
-import { towers } from "./SizesBand";
+import { hiddenGuesses, nextProbability } from "./reading";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {
@@ -43,8 +42,6 @@ export function storyboard(context: SceneContext): readonly Step[] {
       4,
       steps.enter.caption(cameFrom && cameFrom !== "overview" ? sceneEntry(cameFrom).name : null),
     ),
-    step("sizes", steps.sizes.title, 6, sizesCaption(context)),
-    step("direction", steps.direction.title, 7, directionCaption(context)),
   ];
 }
 
@@ -61,24 +58,4 @@ function headsCaption(context: SceneContext): ReactNode {
     },
     !context.model.abilities.nsp ? undefined : next === null ? null : percent(next),
   );
-}
-
-function sizesCaption(context: SceneContext): ReactNode {
-  const all = towers(context);
-  const [base, large] = all.slice(-2);
-  const millions = (count: number): string => `${fixed(count / 1e6, 1)} M`;
-  const here = all.length > 2 ? all[0].parameters : null;
-  return words.steps.sizes.caption(
-    millions(base.parameters),
-    millions(large.parameters),
-    here === null ? null : { millions: millions(here), times: fixed(base.parameters / here, 1) },
-  );
-}
-
-function directionCaption(context: SceneContext): ReactNode {
-  const cosines = bankCosines(context);
-  const { comparing, waiting, caption } = words.steps.direction;
-  if (!cosines) return context.model ? comparing : waiting;
-  const [causal, both] = [cosines.causal, cosines.both].map((list) => fixed(list[list.length - 1], 3));
-  return caption(causal, both);
 }

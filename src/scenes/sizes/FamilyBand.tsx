@@ -1,11 +1,15 @@
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { parameterCount } from "../../engine";
+import { useDerived } from "../../player/derived";
+import { useSpan } from "../../player/time";
 import { grouped } from "../../ui/format";
 import { words } from "../../words/sizes";
 import { countOf, FAMILY, measuresOf, publishedText } from "../family";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import styles from "./Sizes.module.css";
+import { STEP } from "./steps";
 import { chosenRelative } from "./subject";
 
 /** Our count beside the published one, for every size; and beside what was really loaded, for this page's model. */
@@ -26,7 +30,7 @@ export function FamilyBand({ context }: { context: SceneContext }): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {FAMILY.map((relative) => (
+          {FAMILY.map((relative, i) => (
             <tr key={relative.id} data-selected={relative === chosen || undefined}>
               <th scope="row">
                 <button
@@ -41,7 +45,13 @@ export function FamilyBand({ context }: { context: SceneContext }): ReactNode {
               <td>
                 {relative.layers} / {relative.hidden} / {relative.heads}
               </td>
-              <td>{grouped(countOf(relative))}</td>
+              <td>
+                <Grown
+                  share={countOf(relative) / countOf(FAMILY[FAMILY.length - 1])}
+                  order={i / FAMILY.length}
+                />
+                {grouped(countOf(relative))}
+              </td>
               <td>{publishedText(relative)} M</td>
               <td className={styles.source}>{relative.source}</td>
             </tr>
@@ -62,4 +72,11 @@ export function FamilyBand({ context }: { context: SceneContext }): ReactNode {
       <p className={styles.note}>{words.family.note}</p>
     </div>
   );
+}
+
+/** A relative's parameters as a bar, the largest one's being the whole. */
+function Grown({ share, order }: { share: number; order: number }): ReactNode {
+  const start = STEP.family + 0.05 + 0.5 * order;
+  const width = useDerived(useSpan(start, start + 0.3), (p) => `${Math.max(0.4, 100 * share * p)}%`);
+  return <m.span className={styles.grown} style={{ width }} aria-hidden="true" />;
 }

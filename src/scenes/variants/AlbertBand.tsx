@@ -7,6 +7,7 @@ import { useSpan } from "../../player/time";
 import { compact, grouped, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
 import { Options } from "../../ui/Options";
+import { useArrival } from "../../viz/arrival";
 import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -58,8 +59,8 @@ export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
         </label>
       </div>
       <div className={styles.lines} data-steps="sharing">
-        {lines.map((line) => (
-          <Line key={line.id} line={line} most={count.total} />
+        {lines.map((line, i) => (
+          <Line key={line.id} line={line} before={lines[Math.max(0, i - 1)]} most={count.total} />
         ))}
       </div>
       <dl className={styles.sums} data-steps="sharing">
@@ -93,13 +94,28 @@ export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
   );
 }
 
-function Line({ line, most }: { line: AlbertLine; most: number }): ReactNode {
-  const { count, sizes, name, id } = line;
+interface LineProps {
+  readonly line: AlbertLine;
+  /** The one above: a copy of it comes down, and becomes this one. */
+  readonly before: AlbertLine;
+  readonly most: number;
+}
+
+const layersOf = ({ sizes }: AlbertLine): number => (sizes.sharedLayers ? 1 : sizes.layers);
+
+/** From one line to the next, in pixels. */
+const LINE = 66;
+
+function Line({ line, before, most }: LineProps): ReactNode {
+  const { count, name, id } = line;
+  const layers = layersOf(line);
   const begins = BEGINS[id];
-  const appear = useSpan(begins + 0.05, begins + 0.3);
-  const grow = useSpan(begins + 0.1, begins + 0.6);
-  const width = useDerived(grow, (p) => `${(100 * p * count.total) / most}%`);
-  const layers = sizes.sharedLayers ? 1 : sizes.layers;
+  const comes = useArrival(begins + 0.05, begins + 0.3, 0, -LINE);
+  const becomes = useSpan(begins + 0.32, begins + 0.75);
+  const between = (a: number, b: number, p: number): number => a + (b - a) * p;
+  const width = useDerived(becomes, (p) => `${(100 * between(before.count.total, count.total, p)) / most}%`);
+  const embeddings = useDerived(becomes, (p) => between(before.count.embeddings, count.embeddings, p));
+  const others = useDerived(becomes, (p) => count.layer * (layers > 1 ? 1 : 1 - p));
   const parts = words.albert.line(
     name,
     {
@@ -110,7 +126,7 @@ function Line({ line, most }: { line: AlbertLine; most: number }): ReactNode {
     layers,
   );
   return (
-    <m.div style={{ opacity: appear }}>
+    <m.div style={comes}>
       <p className={styles.lineName}>
         {name}
         <span>
@@ -118,9 +134,9 @@ function Line({ line, most }: { line: AlbertLine; most: number }): ReactNode {
         </span>
       </p>
       <m.div className={styles.stack} style={{ width }} {...tellingMark(parts)}>
-        <span data-kind="embeddings" style={{ flexGrow: count.embeddings }} />
-        {Array.from({ length: layers }, (_, layer) => (
-          <span key={layer} data-kind="layer" style={{ flexGrow: count.layer }} />
+        <m.span data-kind="embeddings" style={{ flexGrow: embeddings }} />
+        {Array.from({ length: layersOf(before) }, (_, layer) => (
+          <m.span key={layer} data-kind="layer" style={{ flexGrow: layer === 0 ? count.layer : others }} />
         ))}
         <span data-kind="heads" style={{ flexGrow: count.heads }} />
       </m.div>

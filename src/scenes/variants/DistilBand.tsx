@@ -5,6 +5,7 @@ import { markProps, marksGroup } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
+import { useArrival } from "../../viz/arrival";
 import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -118,16 +119,11 @@ function Original({ context, widths, wide }: OriginalProps): ReactNode {
 function Line({ context, student, answers, worst, start, wide, widths }: LineProps): ReactNode {
   const { tokens } = context.encoding;
   const shown = useLive((t) => t > start);
-  const appear = useSpan(start, start + 0.2);
+  const comes = useArrival(start, start + 0.2, 0, student.kind === "own" ? 0 : -64);
   const grow = useSpan(start + 0.05, start + 0.25);
   const width = useDerived(grow, (p) => `${100 * p * Math.min(1, (answers?.mean ?? 0) / worst)}%`);
   return (
-    <m.div
-      className={styles.student}
-      data-wide={wide || undefined}
-      data-run={student.run}
-      style={{ opacity: appear }}
-    >
+    <m.div className={styles.student} data-wide={wide || undefined} data-run={student.run} style={comes}>
       <p className={styles.studentName}>{student.label}</p>
       <p
         className={styles.studentLoss}

@@ -1,9 +1,10 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
-import { useLive, useSpan } from "../../player/time";
+import { useLive } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed, grouped, percent } from "../../ui/format";
+import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
 import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
@@ -149,8 +150,9 @@ function Draws({ context, game }: { context: SceneContext; game: Game }): ReactN
   );
 }
 
+/** A row comes down from the text, which its word was taken out of. */
 function DrawRow({ order, children }: { order: number; children: ReactNode }): ReactNode {
   const start = STEP.reveal + 0.1 + 0.4 * order;
-  const opacity = useSpan(start, start + 0.2);
-  return <m.tr style={{ opacity }}>{children}</m.tr>;
+  const comes = useArrival(start, start + 0.25, 0, -70);
+  return <m.tr style={comes}>{children}</m.tr>;
 }

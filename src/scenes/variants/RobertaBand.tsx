@@ -1,9 +1,9 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { marksGroup, tellingMark } from "../../inspector/question";
-import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Icon } from "../../ui/Icon";
+import { useArrival } from "../../viz/arrival";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
 import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
@@ -127,25 +127,27 @@ interface RowProps {
 
 function Row({ epoch, masks, description, start, cell, count, y }: RowProps): ReactNode {
   const begins = start + 0.05 + (0.5 * epoch) / SHOWN;
-  const scale = useSpan(begins, begins + 0.12);
+  // A blank falls out of its word.
+  const falls = useArrival(begins, begins + 0.2, 0, -y - ROW / 2);
   return (
     <g transform={`translate(0 ${y})`} {...tellingMark(description, epoch > 0)}>
       <text x={LABEL - 9} y={ROW - 6} textAnchor="end" className={styles.head}>
         {epoch + 1}
       </text>
       <rect x={LABEL} y={2} width={cell * count} height={ROW - 4} rx={3} className={styles.empty} />
-      {masks.map((position) => (
-        <m.rect
-          key={position}
-          x={LABEL + position * cell + 1}
-          y={2}
-          width={Math.max(2, cell - 2)}
-          height={ROW - 4}
-          rx={3}
-          className={styles.masked}
-          style={{ opacity: scale, scale }}
-        />
-      ))}
+      <m.g style={falls}>
+        {masks.map((position) => (
+          <rect
+            key={position}
+            x={LABEL + position * cell + 1}
+            y={2}
+            width={Math.max(2, cell - 2)}
+            height={ROW - 4}
+            rx={3}
+            className={styles.masked}
+          />
+        ))}
+      </m.g>
     </g>
   );
 }

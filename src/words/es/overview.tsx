@@ -1,7 +1,6 @@
 import { Term } from "../../ui/Term";
 import type { Translated } from "../area";
 import type { words } from "../overview";
-import { ui } from "./ui";
 
 const COMING = " Los números llegan en cuanto estén aquí los pesos.";
 
@@ -11,7 +10,6 @@ export const overview: Translated<typeof words> = {
   intro:
     "El texto entra por un lado y las respuestas salen por el otro. Esta es la red entera con tu frase; cada nombre lleva dentro.",
   examples: { bank: "la orilla del río", capital: "una capital", pair: "dos frases" },
-  tabs: { network: "La red", sizes: "Base y Large", direction: "Las dos direcciones" },
   summary: (of) =>
     `${of.tokens} tokens, ${of.layers} ${of.layers === 1 ? "capa" : "capas"} de ${of.heads} ${of.heads === 1 ? "cabeza" : "cabezas"}${of.someOff ? ", algunas apagadas" : ""}, ${of.parameters} parámetros`,
   summaryWaiting: (tokens) => `${tokens} tokens; los pesos están en camino`,
@@ -58,27 +56,6 @@ export const overview: Translated<typeof words> = {
       </>
     ),
     task: "una pequeña cabeza propia encima",
-  },
-  sizes: {
-    here: "el que trabaja aquí",
-    published: (millions, source) => `${millions} M en ${source}`,
-    counted: "contados en sus pesos",
-    tower: (name, layers, hidden, heads, parameters) =>
-      `${name}: ${layers} capas, tamaño oculto ${hidden}, ${heads} cabezas, ${parameters} parámetros.`,
-    slab: "Una losa es una capa, tan ancha como sus vectores.",
-    more: "Cuenta los parámetros de cualquier tamaño",
-  },
-  direction: {
-    causal: "De izquierda a derecha",
-    causalSays: "«bank» solo ve lo que tiene delante",
-    both: "Las dos direcciones",
-    bothSays: "«bank» ve la frase entera, como en BERT",
-    embedding: "embedding",
-    reading: "Leyendo las dos frases…",
-    cosine: (title, state) => `coseno de los dos «bank», ${title}, ${after(state)}`,
-    note: (twin) =>
-      `Coseno entre los dos vectores de «bank», calculado ahora por el modelo que trabaja aquí. ${ui.leftReader(twin)}`,
-    try: "Pruébalo con tus propias palabras",
   },
   steps: {
     tokens: {
@@ -155,33 +132,6 @@ export const overview: Translated<typeof words> = {
               Vienes de <b>{cameFrom}</b>.
             </>
           )}
-        </>
-      ),
-    },
-    sizes: {
-      title: "¿Cómo es de grande?",
-      caption: (base, large, here) => (
-        <>
-          Capas / tamaño oculto / cabezas. Contados a partir de ahí, Base tiene <b>{base}</b> de parámetros y
-          Large <b>{large}</b>, que el artículo redondea a 340 M.
-          {here && (
-            <>
-              {" "}
-              El modelo que trabaja aquí tiene {here.millions}: Base es <b>{here.times}</b> veces más grande.
-            </>
-          )}
-        </>
-      ),
-    },
-    direction: {
-      title: "¿Por qué las dos direcciones?",
-      comparing: "El sentido de una palabra suele venir detrás. Comparando las dos formas de leer…",
-      waiting: `El sentido de una palabra suele venir detrás: solo un modelo que lee en las dos direcciones puede usarlo.${COMING}`,
-      caption: (causal, both) => (
-        <>
-          ¿Orilla del río o banco de dinero? Lo deciden las palabras que vienen detrás. Leídos de izquierda a
-          derecha, los dos vectores de «bank» tienen coseno <b>{causal}</b>: no pueden diferir. Leídos en las
-          dos direcciones: <b>{both}</b>.
         </>
       ),
     },
