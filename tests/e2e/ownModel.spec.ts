@@ -28,6 +28,12 @@ test("a visitor's own BERT takes the place of ours, and ours comes back", async 
   await expect(page.getByRole("radio", { name: "Layer 3" })).toBeVisible();
   await expect(page.getByRole("radio", { name: "Layer 4" })).toHaveCount(0);
   await expect(page.getByText("Σ = 1.000")).toBeVisible();
+  // A link cannot hold it, and says so.
+  await page.getByRole("button", { name: "Share and take away" }).click();
+  await expect(page.getByRole("dialog")).toContainText(
+    "but not your own model: whoever opens it sees the numbers of the model of this page",
+  );
+  await page.keyboard.press("Escape");
 
   await page.keyboard.press("m");
   await page.getByRole("button", { name: "Back to the model of this page" }).click();
