@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Locator, Page } from "@playwright/test";
-import { SCENE_IDS } from "../../src/catalogue";
+import { SCENE_IDS, type SceneId, sceneEntry } from "../../src/catalogue";
 import { readText } from "../../src/engine/testing/folders";
 import { modelFiles, randomTensors, type Sizes } from "../../src/engine/testing/random-model";
 import { type BertPage, expect, test } from "./page";
@@ -30,14 +30,16 @@ function folderOf(layers: number, heads: number) {
 
 const TEXT = "The cat was good and the river was steep.";
 
+const ROOMS = SCENE_IDS.filter((id) => id !== "story");
+
 /** Which steps of a scene are looked at. */
 type StepsOf = (count: number, turn: number) => Iterable<number>;
 
 const EVERY: StepsOf = (count) => Array.from({ length: count }, (_, i) => i + 1);
 
 /** Each scene at some of its steps, with the model at work. */
-async function everySceneHolds(bert: BertPage, stepsOf: StepsOf): Promise<void> {
-  for (const [turn, scene] of SCENE_IDS.filter((id) => id !== "story").entries()) {
+async function everySceneHolds(bert: BertPage, stepsOf: StepsOf, scenes = ROOMS): Promise<void> {
+  for (const [turn, scene] of scenes.entries()) {
     await bert.follow({ scene, text: TEXT });
     await bert.ready();
     for (const step of stepsOf(await bert.steps(), turn)) {
@@ -146,5 +148,15 @@ test("all-MiniLM-L6-v2, dropped or chosen, gives the sentence vectors that PyTor
     console.log(`“${text}”: at most ${worst} from PyTorch`);
     expect(worst).toBeLessThan(1e-4);
   }
-  await everySceneHolds(bert, EVERY);
+  // It has a pooler and no other head: what needs one says so, and where to go.
+  const isLacking = (scene: SceneId) => ["mlm", "nsp"].includes(sceneEntry(scene).needsHead ?? "");
+  for (const scene of SCENE_IDS.filter(isLacking)) {
+    await bert.follow({ scene, t: 1, text: TEXT });
+    await expect(bert.stage).toContainText(/needs the head that .* go back to the model of this page/);
+  }
+  await everySceneHolds(
+    bert,
+    EVERY,
+    ROOMS.filter((scene) => !isLacking(scene)),
+  );
 });
