@@ -13,7 +13,7 @@ export const words = area("nsp", {
     answers: { follows: "B follows A", not: "B comes from elsewhere" },
     token: (index: number, text: string) => `Token ${index}: ${text}`,
     lent: "lent by the scene",
-    gathers: "gathered from all tokens through all layers; only [CLS] goes on",
+    gathers: "gathered from all tokens; only [CLS] goes on",
     reaches: (token: string, share: string) =>
       `${share} of what reaches [CLS] comes from “${token}” (rollout)`,
     dense: "dense, tanh",

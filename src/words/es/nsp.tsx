@@ -12,7 +12,7 @@ export const nsp: Translated<typeof words> = {
     answers: { follows: "B sigue a A", not: "B viene de otra parte" },
     token: (index, text) => `Token ${index}: ${text}`,
     lent: "prestada por la escena",
-    gathers: "reunido de todos los tokens por todas las capas; solo [CLS] sigue adelante",
+    gathers: "reunido de todos los tokens; solo [CLS] sigue",
     reaches: (token, share) => `El ${share} de lo que llega a [CLS] viene de «${token}» (rollout)`,
     dense: "capa densa, tanh",
     rows: "× 2 filas de pesos",
