@@ -5,6 +5,7 @@ import { PlayerBar } from "../player/PlayerBar";
 import type { Step } from "../player/storyboard";
 import { useStep } from "../player/time";
 import type { SceneContext } from "../scenes/scene";
+import { isSettled } from "../store/answer";
 import { useStore } from "../store/store";
 import { Door } from "../story/Door";
 import { StoryFoot } from "../story/StoryFoot";
@@ -37,7 +38,7 @@ const KEEPS_ACCOUNT = "why";
 
 /** How many answers of the engine the picture still waits for: with none left, it is at rest. */
 function awaited({ runs }: SceneContext): number {
-  return Object.values(runs).filter(({ request, answered, error }) => request !== answered && !error).length;
+  return Object.values(runs).filter((run) => !isSettled(run) && !run.error).length;
 }
 
 /** Not of the first picture, and not asked for by anyone: it comes when it is there. */

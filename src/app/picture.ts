@@ -1,6 +1,7 @@
 import { useState, useSyncExternalStore } from "react";
 import { stepAt } from "../player/storyboard";
 import { loadedScene } from "../scenes/registry";
+import { isSettled } from "../store/answer";
 import { questionInputs } from "../store/inputs";
 import { type AppState, useStore } from "../store/store";
 import { isOf, runKey } from "./context";
@@ -17,7 +18,7 @@ function isReading({ scene, text, pair, model, encoding, runs }: Inputs, also: r
   if (!model || !main?.result || main.error) return false;
   if (!encoding || !isOf(encoding, text, pair)) return true;
   const awaited = ["main", ...also].flatMap((name) => runs[runKey(scene, name)] ?? []);
-  return awaited.some(({ request, answered, error }) => request !== answered && !error);
+  return awaited.some((run) => !isSettled(run) && !run.error);
 }
 
 /** What the step on stage shows besides the main pass. */

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from "react";
 import { stepAt } from "../player/storyboard";
+import { isSettled } from "../store/answer";
 import { useStore } from "../store/store";
 import { decimalComma, grouped } from "../ui/format";
 import { Modal } from "../ui/Modal";
@@ -123,7 +124,7 @@ interface NumbersProps {
 /** Any tensor of the pass on stage as a file. */
 function Numbers({ attempt }: NumbersProps): ReactNode {
   const run = useStore((state) => state.runs[TAKE_AWAY]);
-  const result = run && run.answered === run.request ? run.result : null;
+  const result = run && isSettled(run) ? run.result : null;
   const [chosen, setChosen] = useState(0);
   const tensors = result ? tensorsOf(result) : [];
   const current = tensors[Math.min(chosen, tensors.length - 1)];

@@ -13,8 +13,9 @@ import {
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { WORD_SETS } from "../scenes/wordSets";
+import { answersTo } from "../store/answer";
 import { words } from "../words/story";
-import { answersTo, maskId } from "./answers";
+import { maskId } from "./answers";
 import { HERO, PILLAR } from "./heroes";
 import type { Question } from "./question";
 import { blankOf } from "./subject";

@@ -9,8 +9,8 @@ import {
 } from "../engine";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
+import { answersTo } from "../store/answer";
 import { words } from "../words/story";
-import { answersTo } from "./answers";
 import { ALIKE, HERO, OPINION, PAIRS } from "./heroes";
 import type { Question } from "./question";
 

@@ -2,8 +2,9 @@ import { attentionRow, type Guess, type RunRequest, type RunResult } from "../en
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { COMMON } from "../scenes/telling";
+import { answersTo } from "../store/answer";
 import { textWidth } from "../viz/textWidth";
-import { answersTo, maskId } from "./answers";
+import { maskId } from "./answers";
 import { ENDINGS } from "./heroes";
 import { beginningOf, blankOf, type Chunk, chunksOf, ownPosition } from "./subject";
 

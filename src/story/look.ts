@@ -11,7 +11,8 @@ import {
 } from "../engine";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
-import { answersTo, maskId } from "./answers";
+import { answersTo } from "../store/answer";
+import { maskId } from "./answers";
 import { type Look, lookOf } from "./guess";
 import { BANKS, POINTING } from "./heroes";
 import type { Question } from "./question";

@@ -1,7 +1,8 @@
-import { cosine, type Guess, hiddenStates, type RunRequest, row } from "../engine";
+import { cosine, type Guess, hiddenStates, type RunRequest, type RunResult, row } from "../engine";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
-import { isAbout, subjectOf } from "../scenes/why/subject";
+import { subjectOf } from "../scenes/why/subject";
+import { answersTo, answerTo } from "../store/answer";
 import type { RunState } from "../store/traceSlice";
 
 /** What the switches have changed, on the visitor's text: in every scene the same. */
@@ -25,6 +26,12 @@ export interface Difference {
 
 type Runs = Readonly<Record<string, RunState>>;
 
+// Names of the runs.
+const PLAIN_CLS = "difference/cls/plain";
+const CHANGED_CLS = "difference/cls/changed";
+const PLAIN_GUESS = "difference/guess/plain";
+const CHANGED_GUESS = "difference/guess/changed";
+
 const STATES = { embeddings: ["norm"], layers: ["output"] } as const;
 
 export function isSwitched({ switches }: Pick<SceneContext, "switches">): boolean {
@@ -35,25 +42,24 @@ export function isSwitched({ switches }: Pick<SceneContext, "switches">): boolea
 /** The passes that the difference is read from, by the name of their run; none while nothing is switched off. */
 export function differenceRequests(context: SceneContext, runs: Runs): Readonly<Record<string, RunRequest>> {
   if (!isSwitched(context) || !context.model) return {};
-  const { text, pair, switches, encoding } = context;
+  const { text, pair, switches } = context;
   const base = { text, pair, maxTokens: MAX_TOKENS };
   const interventions = { ...switches };
   const states = {
-    "difference/cls/plain": { ...base, need: STATES },
-    "difference/cls/changed": { ...base, need: STATES, interventions },
+    [PLAIN_CLS]: { ...base, need: STATES },
+    [CHANGED_CLS]: { ...base, need: STATES, interventions },
   };
   const subject = context.model.abilities.mlm ? subjectOf(context) : null;
   if (!subject) return states;
   const { position, original, maskId } = subject;
   const replacements = original === null ? [] : [{ position, id: maskId }];
   const plain = { ...base, replacements, guesses: { positions: [position], top: 1 } };
-  const known = runs["difference/guess/plain"]?.result;
-  const best = known && isAbout(known, encoding, subject) ? known.guesses[0]?.guesses[0] : undefined;
+  const best = answerTo({ runs }, PLAIN_GUESS, plain)?.guesses[0]?.guesses[0];
   return {
     ...states,
-    "difference/guess/plain": plain,
+    [PLAIN_GUESS]: plain,
     ...(best && {
-      "difference/guess/changed": {
+      [CHANGED_GUESS]: {
         ...plain,
         interventions,
         guesses: { positions: [position], targets: [best.id], top: 1 },
@@ -65,43 +71,41 @@ export function differenceRequests(context: SceneContext, runs: Runs): Readonly<
 /** Null while its passes are under way, or nothing is switched off. */
 export function differenceOf(context: SceneContext, runs: Runs): Difference | null {
   if (!isSwitched(context)) return null;
-  const [plain, changed] = [runs["difference/cls/plain"], runs["difference/cls/changed"]];
-  if (!plain?.result || !changed?.result || !plain.answered || !changed.answered) return null;
-  if (!isCurrent(context, changed) || plain.answered.text !== context.text) return null;
-  const state = ({ result, answered }: RunState): Float32Array | null => {
-    const last = result && hiddenStates(result.trace, answered?.interventions?.layersOff)?.at(-1);
+  const questions = differenceRequests(context, runs);
+  const answers = answersTo({ runs }, questions);
+  const cls = (name: string): Float32Array | null => {
+    const layersOff = questions[name]?.interventions?.layersOff;
+    const last = answers[name] && hiddenStates(answers[name].trace, layersOff)?.at(-1);
     return last ? row(last, 0) : null;
   };
-  const [before, after] = [state(plain), state(changed)];
+  const [before, after] = [cls(PLAIN_CLS), cls(CHANGED_CLS)];
   if (!before || !after) return null;
   return {
-    cls: { cosine: cosine(before, after), plain: plain.answered, changed: changed.answered },
-    guess: guessOf(context, runs),
+    cls: {
+      cosine: cosine(before, after),
+      plain: questions[PLAIN_CLS],
+      changed: questions[CHANGED_CLS],
+    },
+    guess: guessOf(context, questions, answers),
   };
 }
 
-function guessOf(context: SceneContext, runs: Runs): Difference["guess"] {
-  const [plain, changed] = [runs["difference/guess/plain"], runs["difference/guess/changed"]];
+function guessOf(
+  context: SceneContext,
+  questions: Readonly<Record<string, RunRequest>>,
+  answers: Readonly<Record<string, RunResult | null>>,
+): Difference["guess"] {
   const subject = subjectOf(context);
-  if (!subject || !plain?.answered || !changed?.answered || !isCurrent(context, changed)) return null;
-  if (![plain, changed].every(({ result }) => isAbout(result, context.encoding, subject))) return null;
-  const before = plain.result?.guesses[0]?.guesses[0];
-  const now = changed.result?.guesses[0];
-  if (!before || !now?.target || now.target.id !== before.id) return null;
+  const before = answers[PLAIN_GUESS]?.guesses[0]?.guesses[0];
+  const now = answers[CHANGED_GUESS]?.guesses[0];
+  if (!subject || !before || !now?.target || now.target.id !== before.id) return null;
   return {
     position: subject.position,
     hidden: subject.original,
     before,
     after: now.target.probability,
     now: now.guesses[0],
-    plain: plain.answered,
-    changed: changed.answered,
+    plain: questions[PLAIN_GUESS],
+    changed: questions[CHANGED_GUESS],
   };
-}
-
-/** The run was made with the switches as they are now. */
-function isCurrent({ switches, text }: SceneContext, { answered }: RunState): boolean {
-  return (
-    answered?.text === text && JSON.stringify(answered.interventions) === JSON.stringify({ ...switches })
-  );
 }

@@ -1,6 +1,7 @@
-import { type RunResult, row, type Tensor } from "../../engine";
+import { type RunRequest, type RunResult, row, type Tensor } from "../../engine";
 import { cosineMatrix, meanPool } from "../../engine/analysis/similarity";
 import { words } from "../../words/cls";
+import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 
 /** A way to turn a sentence into one vector, and how alike the sentences are by it. */
@@ -31,6 +32,17 @@ export function filled(sentences: readonly string[]): readonly number[] {
 
 export function runName(index: number): string {
   return `cls/${index}`;
+}
+
+/** A sentence's pass. A cut edge belongs to the tokens of the text: only heads and layers are off for every sentence. */
+export function sentenceRequest({ sentences, switches }: SceneContext, index: number): RunRequest {
+  const { headsOff, layersOff } = switches;
+  return {
+    text: sentences[index],
+    maxTokens: MAX_TOKENS,
+    need: { embeddings: ["norm"], layers: ["output"] },
+    interventions: { headsOff, layersOff },
+  };
 }
 
 /** Compares the sentences three ways; null while a pass is missing or with fewer than two sentences. */

@@ -1,7 +1,8 @@
 import { cosine, hiddenStates, type RunRequest, row } from "../../engine";
+import { answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
-import { filled, pairsOf, runName } from "./similarity";
+import { filled, pairsOf, runName, sentenceRequest } from "./similarity";
 import { MOST_RERUN } from "./ways";
 
 /** How far [CLS] was tuned: its encoder too, or only the head that reads it. */
@@ -103,20 +104,18 @@ export interface TunedAnswer {
 
 /** Null while passes are under way, or their step is far. */
 export function tunedOf(context: SceneContext): TunedAnswer | null {
-  const { runs, sentences, text, switches } = context;
-  const head = (name: string) => runs[name]?.result?.head ?? null;
-  const isOf = (name: string, asked: string) => runs[name]?.answered?.text === asked;
+  const { sentences, switches } = context;
+  const questions = tunedRequests(context);
+  const head = (name: string) => answerTo(context, name, questions[name])?.head ?? null;
   const [full, frozen] = [head(TUNED), head(FROZEN)];
-  if (!full || !frozen || !isOf(TUNED, text) || !isOf(FROZEN, text)) return null;
+  if (!full || !frozen) return null;
   const positive = full.labels.indexOf(POSITIVE);
   const p = (of: typeof full): number => of.probabilities.data[positive];
   const indexes = filled(sentences);
   const read = indexes.map((index) => {
-    const untuned = runs[runName(index)]?.result;
+    const untuned = answerTo(context, runName(index), sentenceRequest(context, index));
     const [tuned, kept] = [head(tunedRun("full", index)), head(tunedRun("frozen", index))];
     if (!untuned || !tuned || !kept) return null;
-    const names = [runName(index), tunedRun("full", index), tunedRun("frozen", index)];
-    if (!names.every((name) => isOf(name, sentences[index]))) return null;
     const state = (trace: typeof tuned.trace) => hiddenStates(trace, switches.layersOff)?.at(-1);
     const [a, b] = [state(untuned.trace), state(tuned.trace)];
     if (!a || !b) return null;

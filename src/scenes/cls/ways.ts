@@ -1,5 +1,7 @@
-import { spearman, type Token } from "../../engine";
+import { type RunRequest, spearman, type Token } from "../../engine";
+import { answerTo } from "../../store/answer";
 import { words } from "../../words/cls";
+import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { looksOf, rolloutOf } from "./gather";
 
@@ -74,14 +76,15 @@ export function threeWaysOf(context: SceneContext): ThreeWays {
   };
 }
 
+/** How far the state of [CLS] moves when each token is masked. */
+export function shiftRequest({ text, pair, switches }: SceneContext): RunRequest {
+  return { text, pair, maxTokens: MAX_TOKENS, interventions: { ...switches }, stateShift: { position: 0 } };
+}
+
 /** Null unless the reruns are about just these tokens. */
-function shiftsOf({ runs, encoding, switches }: SceneContext): readonly number[] | null {
-  const { result, answered } = runs[SHIFT_RUN] ?? {};
-  const shifts = result?.stateShift?.shifts;
-  if (!result || !shifts || shifts.length !== encoding.ids.length) return null;
-  if (JSON.stringify(answered?.interventions) !== JSON.stringify(switches)) return null;
-  if (!encoding.ids.every((id, at) => result.inputIds[at] === id)) return null;
-  return shifts.map((shift) => shift ?? 0);
+function shiftsOf(context: SceneContext): readonly number[] | null {
+  const shifts = answerTo(context, SHIFT_RUN, shiftRequest(context))?.stateShift?.shifts;
+  return shifts?.map((shift) => shift ?? 0) ?? null;
 }
 
 function pairing(a: Way, b: Way, words: readonly number[], all: readonly number[]): Pairing {

@@ -1,5 +1,7 @@
 import { cosine, type RunResult, row } from "../../engine";
+import { answerTo } from "../../store/answer";
 import type { SceneContext } from "../scene";
+import { requests } from "./requests";
 
 /** A token in both orders of the two sentences. */
 export interface Swapped {
@@ -11,11 +13,8 @@ export interface Swapped {
 }
 
 /** The pair the other way round, if its answer belongs to the text and pair on stage. */
-function swappedRun({ runs, main }: SceneContext): RunResult | null {
-  const run = runs.swapped;
-  const asked = runs.main?.answered;
-  if (!run?.result || !run.answered || !main || !asked) return null;
-  return run.answered.text === asked.pair && run.answered.pair === asked.text ? run.result : null;
+function swappedRun(context: SceneContext): RunResult | null {
+  return answerTo(context, "swapped", requests(context).swapped);
 }
 
 /** Every token of the two sentences with its place in the swapped pair; null without a pair, or while it is read. */

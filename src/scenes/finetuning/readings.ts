@@ -1,4 +1,5 @@
 import type { HeadName, HeadResult, HeadScores, TrainingResult, TrainingRun } from "../../engine";
+import { isSettled } from "../../store/answer";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { headOf } from "./requests";
@@ -54,7 +55,7 @@ export function wordEffects(head: HeadResult): readonly number[] {
 /** The answer to the training, if it is of the sentences and settings as they are now. */
 export function trainingOf({ runs }: SceneContext): TrainingResult | null {
   const run = runs.training;
-  return run && run.answered === run.request ? (run.result?.training ?? null) : null;
+  return run && isSettled(run) ? (run.result?.training ?? null) : null;
 }
 
 export function worstLoss({ losses }: Pick<TrainingRun, "losses">): number {

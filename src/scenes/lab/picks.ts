@@ -69,9 +69,3 @@ export function maskedRequest(
 export function lastState({ trace }: RunResult, { switches }: SceneContext): Tensor | null {
   return hiddenStates(trace, switches.layersOff)?.at(-1) ?? null;
 }
-
-/** The answer to exactly this request; null while it is under way or was replaced by another. */
-export function answerTo({ runs }: SceneContext, name: string, request: RunRequest): RunResult | null {
-  const run = runs[name];
-  return run?.result && JSON.stringify(run.answered) === JSON.stringify(request) ? run.result : null;
-}

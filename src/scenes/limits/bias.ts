@@ -1,4 +1,5 @@
 import type { NumberRef, RunRequest } from "../../engine";
+import { answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { fill } from "./pieces";
@@ -40,12 +41,16 @@ function fillings({ settings }: SceneContext): readonly string[] {
   return settings.limits.fillings.map((line) => line.trim()).filter((line) => line !== "");
 }
 
+/** A text read as it is: only its tokens are wanted. */
+function read(text: string): RunRequest {
+  return { text, maxTokens: MAX_TOKENS, need: { pooled: false } };
+}
+
 /** The answers with their vocabulary ids; empty until the words have been tokenized. */
 export function answersOf(context: SceneContext): readonly Answer[] {
   const words = answerWords(context);
-  const run = context.runs.answers;
-  if (run?.answered?.text !== words.join(" ") || !run.result) return [];
-  const { encoding } = run.result;
+  const encoding = answerTo(context, "answers", read(words.join(" ")))?.encoding;
+  if (!encoding) return [];
   return words.map((word, index) => {
     const start = words.slice(0, index).join(" ").length + (index > 0 ? 1 : 0);
     const tokens = encoding.tokens.filter(
@@ -60,16 +65,15 @@ export function biasRequests(context: SceneContext): Record<string, RunRequest> 
   const { settings, switches } = context;
   const known = answersOf(context).filter(({ id }) => id !== null);
   const requests: Record<string, RunRequest> = {
-    answers: { text: answerWords(context).join(" "), maxTokens: MAX_TOKENS, need: { pooled: false } },
+    answers: read(answerWords(context).join(" ")),
   };
   for (const [i, filling] of fillings(context).entries()) {
     const text = fill(settings.limits.template, filling);
-    const shared = { text, maxTokens: MAX_TOKENS, need: { pooled: false } };
     const at = maskPosition(context, i, text);
-    requests[`line${i}`] = shared;
+    requests[`line${i}`] = read(text);
     if (at === null || known.length === 0) continue;
     requests[`bias${i}`] = {
-      ...shared,
+      ...read(text),
       interventions: { ...switches },
       guesses: { positions: known.map(() => at), targets: known.map(({ id }) => id ?? 0), top: 1 },
     };
@@ -78,21 +82,20 @@ export function biasRequests(context: SceneContext): Record<string, RunRequest> 
 }
 
 /** Where the [MASK] of a filled template stands; null if there is none, or the text is not tokenized yet. */
-function maskPosition({ runs, model }: SceneContext, index: number, text: string): number | null {
-  const run = runs[`line${index}`];
-  if (run?.answered?.text !== text || !run.result || !model) return null;
-  const at = run.result.encoding.ids.indexOf(model.specialIds.mask);
+function maskPosition(context: SceneContext, index: number, text: string): number | null {
+  const encoding = answerTo(context, `line${index}`, read(text))?.encoding;
+  const at = encoding && context.model ? encoding.ids.indexOf(context.model.specialIds.mask) : -1;
   return at < 0 ? null : at;
 }
 
 /** Every filling with its probabilities. */
 export function biasLines(context: SceneContext): readonly BiasLine[] {
   const answers = answersOf(context);
+  const questions = biasRequests(context);
   return fillings(context).map((filling, i) => {
     const text = fill(context.settings.limits.template, filling);
-    const run = context.runs[`bias${i}`];
-    const request = run?.answered?.text === text && run.answered === run.request ? run.answered : null;
-    const guesses = request ? run.result?.guesses : undefined;
+    const request = questions[`bias${i}`];
+    const guesses = answerTo(context, `bias${i}`, request)?.guesses;
     return {
       filling,
       text,
@@ -100,10 +103,9 @@ export function biasLines(context: SceneContext): readonly BiasLine[] {
         id === null ? null : (guesses?.find(({ target }) => target?.id === id)?.target?.probability ?? null),
       ),
       best: guesses?.[0]?.guesses[0]?.token ?? null,
-      pass:
-        request && guesses?.[0]
-          ? { request, position: guesses[0].position, ids: answers.map(({ id }) => id) }
-          : null,
+      pass: guesses?.[0]
+        ? { request, position: guesses[0].position, ids: answers.map(({ id }) => id) }
+        : null,
     };
   });
 }

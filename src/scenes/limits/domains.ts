@@ -51,9 +51,10 @@ export function domainRequests(context: SceneContext): Record<string, RunRequest
 
 /** The visitor's text and the ready ones, those that the model expects best first; what is not computed yet, last. */
 export function domainsOf(context: SceneContext): readonly Domain[] {
+  const questions = domainRequests(context);
   return texts(context)
     .map((entry): Domain => {
-      const scored = scoredOf(context, entry.id, entry.text);
+      const scored = scoredOf(context, entry.id, questions[entry.id]);
       const mean = scored?.losses.mean;
       return { ...entry, scored, perplexity: mean == null ? null : Math.exp(mean) };
     })

@@ -1,4 +1,5 @@
 import type { Encoding, RunRequest } from "../../engine";
+import { answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { type Scored, scoredOf } from "./refs";
@@ -11,9 +12,11 @@ export function fill(frame: string, filling: string): string {
   return frame.includes(GAP) ? frame.replace(GAP, filling) : `${frame} ${filling}`;
 }
 
+type Which = "common" | "rare";
+
 /** One of the two words, in its sentence. */
 export interface Filled {
-  readonly id: "common" | "rare";
+  readonly id: Which;
   readonly word: string;
   readonly text: string;
   readonly encoding: Encoding;
@@ -30,7 +33,7 @@ export interface Filled {
   readonly whole: RunRequest | null;
 }
 
-function piecesOf(context: SceneContext, id: "common" | "rare", encoding: Encoding): readonly number[] {
+function piecesOf(context: SceneContext, id: Which, encoding: Encoding): readonly number[] {
   const { frame, [id]: word } = context.settings.limits;
   const gap = frame.indexOf(GAP);
   const start = gap >= 0 ? gap : frame.length + 1;
@@ -39,20 +42,24 @@ function piecesOf(context: SceneContext, id: "common" | "rare", encoding: Encodi
   );
 }
 
-function answered(context: SceneContext, id: "common" | "rare"): Scored | null {
-  const { frame, [id]: word } = context.settings.limits;
-  return scoredOf(context, id, fill(frame, word));
+/** The sentence with one of the two words in its gap. */
+function filledRequest({ settings, switches }: SceneContext, id: Which): RunRequest {
+  const text = fill(settings.limits.frame, settings.limits[id]);
+  return { text, maxTokens: MAX_TOKENS, need: { pooled: false }, interventions: { ...switches } };
+}
+
+function scored(context: SceneContext, id: Which): Scored | null {
+  return scoredOf(context, id, { ...filledRequest(context, id), pseudoLoss: { top: 1 } });
 }
 
 /** Both sentences, each token masked in turn; then each word masked whole. */
 export function pieceRequests(context: SceneContext): Record<string, RunRequest> {
-  const { settings, switches, model } = context;
+  const { model } = context;
   const requests: Record<string, RunRequest> = {};
   for (const id of ["common", "rare"] as const) {
-    const text = fill(settings.limits.frame, settings.limits[id]);
-    const shared = { text, maxTokens: MAX_TOKENS, need: { pooled: false }, interventions: { ...switches } };
+    const shared = filledRequest(context, id);
     requests[id] = { ...shared, pseudoLoss: { top: 1 } };
-    const result = answered(context, id)?.result;
+    const result = scored(context, id)?.result;
     const pieces = result ? piecesOf(context, id, result.encoding) : [];
     if (result && model && pieces.length > 0) {
       requests[`${id}Whole`] = {
@@ -70,15 +77,14 @@ export function pieceRequests(context: SceneContext): Record<string, RunRequest>
 }
 
 /** One of the sentences with its losses; null until they are there. */
-export function filledOf(context: SceneContext, id: "common" | "rare"): Filled | null {
-  const scored = answered(context, id);
-  if (!scored) return null;
-  const { losses } = scored;
-  const { encoding } = scored.result;
+export function filledOf(context: SceneContext, id: Which): Filled | null {
+  const found = scored(context, id);
+  if (!found) return null;
+  const { losses } = found;
+  const { encoding } = found.result;
   const pieces = piecesOf(context, id, encoding);
-  const whole = context.runs[`${id}Whole`];
-  const text = fill(context.settings.limits.frame, context.settings.limits[id]);
-  const isCurrent = whole?.answered?.text === text && whole.answered === whole.request;
+  const whole = pieceRequests(context)[`${id}Whole`];
+  const together = answerTo(context, `${id}Whole`, whole)?.guesses;
   const own = losses.tokens.filter(({ position }) => pieces.includes(position));
   const others = losses.tokens.filter(({ position }) => !pieces.includes(position));
   const sum = (some: readonly { readonly loss: number }[]) =>
@@ -86,15 +92,13 @@ export function filledOf(context: SceneContext, id: "common" | "rare"): Filled |
   return {
     id,
     word: context.settings.limits[id],
-    text,
+    text: found.request.text,
     encoding,
-    scored,
+    scored: found,
     pieces,
     others: others.length > 0 ? sum(others) / others.length : 0,
     alone: sum(own),
-    together: isCurrent
-      ? (whole.result?.guesses.reduce((total, { target }) => total + (target?.loss ?? 0), 0) ?? null)
-      : null,
-    whole: isCurrent ? whole.answered : null,
+    together: together?.reduce((total, { target }) => total + (target?.loss ?? 0), 0) ?? null,
+    whole: together ? whole : null,
   };
 }

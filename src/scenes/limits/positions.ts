@@ -51,23 +51,24 @@ export function offsets({ encoding, model }: Pick<SceneContext, "encoding" | "mo
  * The same text, moved back by a row of [PAD] tokens that no token may look at: only the position vectors change.
  * [CLS] stays at position 0.
  */
+function movedRequest({ text, switches, model }: SceneContext, offset: number): RunRequest {
+  return {
+    text: "[PAD] ".repeat(offset) + text,
+    maxTokens: model?.config.maxPositions,
+    need: { pooled: false },
+    interventions: { ...switches, hidden: Array.from({ length: offset }, (_, i) => i + 1) },
+    pseudoLoss: { most: MOST_GUESSED },
+  };
+}
+
+/** One question per offset. */
 export function movedRequests(context: SceneContext): Record<string, RunRequest> {
-  const { text, switches, model } = context;
   return Object.fromEntries(
-    offsets(context).map((offset) => [
-      `moved${offset}`,
-      {
-        text: "[PAD] ".repeat(offset) + text,
-        maxTokens: model?.config.maxPositions,
-        need: { pooled: false },
-        interventions: { ...switches, hidden: Array.from({ length: offset }, (_, i) => i + 1) },
-        pseudoLoss: { most: MOST_GUESSED },
-      },
-    ]),
+    offsets(context).map((offset) => [`moved${offset}`, movedRequest(context, offset)]),
   );
 }
 
 /** How well the text is expected at an offset, if the answer is to the text as it is now. */
 export function movedLoss(context: SceneContext, offset: number): Scored | null {
-  return scoredOf(context, `moved${offset}`, "[PAD] ".repeat(offset) + context.text);
+  return scoredOf(context, `moved${offset}`, movedRequest(context, offset));
 }

@@ -1,5 +1,14 @@
-import type { AskedPass, NumberRef, PassRequest, PseudoLoss, RunResult, TokenLoss } from "../../engine";
+import type {
+  AskedPass,
+  NumberRef,
+  PassRequest,
+  PseudoLoss,
+  RunRequest,
+  RunResult,
+  TokenLoss,
+} from "../../engine";
 import { meanRef, type Side } from "../../inspector/refs";
+import { answerTo } from "../../store/answer";
 import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 
@@ -64,10 +73,8 @@ export function sumRef(name: string, formula: string, sides: readonly Side[]): N
   };
 }
 
-/** A run's scored text, if it is the answer about this text. */
-export function scoredOf({ runs }: SceneContext, name: string, text: string): Scored | null {
-  const { answered, result } = runs[name] ?? {};
-  return answered?.text === text && result?.pseudoLoss
-    ? { request: answered, result, losses: result.pseudoLoss }
-    : null;
+/** A run's scored text, if it is the answer to this question. */
+export function scoredOf(context: SceneContext, name: string, request: RunRequest): Scored | null {
+  const result = answerTo(context, name, request);
+  return result?.pseudoLoss ? { request, result, losses: result.pseudoLoss } : null;
 }

@@ -8,6 +8,7 @@ import {
   row,
 } from "../../engine";
 import { cosineRef, hidden } from "../../inspector/refs";
+import { answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 
@@ -36,10 +37,13 @@ export interface WindowReading {
 /** Windows that are compared at most. */
 const MOST_COMPARED = 3;
 
+function longRequest({ model, settings }: SceneContext): RunRequest {
+  return { text: settings.limits.long, maxTokens: model?.config.maxPositions, need: { pooled: false } };
+}
+
 /** The whole long text's tokens; null until they are there. */
-export function longEncoding({ runs, settings }: SceneContext): Encoding | null {
-  const run = runs.long;
-  return run?.answered?.text === settings.limits.long ? (run.result?.encoding ?? null) : null;
+export function longEncoding(context: SceneContext): Encoding | null {
+  return answerTo(context, "long", longRequest(context))?.encoding ?? null;
 }
 
 /**
@@ -130,12 +134,8 @@ function holding(context: SceneContext): readonly Window[] {
 
 /** The long text's tokens; then, for every window with the compared token, a pass with and one without [MASK] on it. */
 export function windowRequests(context: SceneContext): Record<string, RunRequest> {
-  const { model, switches, settings } = context;
-  const long: RunRequest = {
-    text: settings.limits.long,
-    maxTokens: model?.config.maxPositions,
-    need: { pooled: false },
-  };
+  const { model, switches } = context;
+  const long = longRequest(context);
   const encoding = longEncoding(context);
   const token = comparedToken(context);
   if (!encoding || !model || token === 0) return { long };
@@ -169,21 +169,19 @@ export function windowRequests(context: SceneContext): Record<string, RunRequest
 /** What the windows make of the compared token; answers to an older question are left out. */
 export function windowReadings(context: SceneContext): readonly WindowReading[] {
   const token = comparedToken(context);
-  const { runs } = context;
+  const questions = windowRequests(context);
   return holding(context).map((window, i) => {
     const position = token - window.start + 1;
-    const guess = runs[`guess${i}`];
-    const state = runs[`state${i}`];
-    const isCurrent =
-      guess?.answered?.text === window.text && guess.answered.guesses?.positions[0] === position;
-    const trace = state?.answered?.text === window.text ? state.result?.trace : undefined;
+    const [masked, plain] = [questions[`guess${i}`], questions[`state${i}`]];
+    const guess = answerTo(context, `guess${i}`, masked)?.guesses[0] ?? null;
+    const trace = answerTo(context, `state${i}`, plain)?.trace;
     const output = trace && hiddenStates(trace, context.switches.layersOff)?.at(-1);
     return {
       window,
       position,
-      guess: isCurrent ? (guess.result?.guesses[0] ?? null) : null,
-      masked: isCurrent ? guess.answered : null,
-      plain: output ? (state?.answered ?? null) : null,
+      guess,
+      masked: guess ? masked : null,
+      plain: output ? plain : null,
       vector: output && position < output.shape[0] ? row(output, position) : null,
     };
   });

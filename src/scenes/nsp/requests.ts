@@ -1,4 +1,5 @@
 import type { RunRequest, TraceNeed } from "../../engine";
+import { answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { alternatives, subjectOf, withoutEach } from "./subject";
@@ -8,7 +9,7 @@ const STATES: TraceNeed = { layers: ["output", "probs"] };
 
 /** The pair on stage, other sentences in B's place, B without each of its words, and the page's own trial. */
 export function requests(context: SceneContext): Record<string, RunRequest> {
-  const { switches, main, runs } = context;
+  const { switches } = context;
   const subject = subjectOf(context);
   const ask = (text: string, pair: string, need: TraceNeed = {}): RunRequest => ({
     text,
@@ -17,11 +18,11 @@ export function requests(context: SceneContext): Record<string, RunRequest> {
     interventions: switches,
     need,
   });
+  const main = ask(subject.a, subject.b, STATES);
   // Words are known once the pair itself has been read.
-  const isRead = runs.main?.answered?.text === subject.a && runs.main.answered.pair === subject.b;
-  const words = isRead && main ? withoutEach(subject.b, main.encoding.words) : [];
+  const words = withoutEach(subject.b, answerTo(context, "main", main)?.encoding.words ?? []);
   return {
-    main: ask(subject.a, subject.b, STATES),
+    main,
     ...Object.fromEntries(alternatives(subject).map(({ id, a, b }) => [id, ask(a, b)])),
     ...Object.fromEntries(words.map(({ index, text }) => [`without/${index}`, ask(subject.a, text)])),
     ...Object.fromEntries(

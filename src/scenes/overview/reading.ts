@@ -1,6 +1,7 @@
 import { averageHeads, type Guess, moments, nextSentenceProbability, type Tensor } from "../../engine";
+import { answerTo } from "../../store/answer";
 import type { SceneContext } from "../scene";
-import { hiddenToken } from "./requests";
+import { guessRequest } from "./requests";
 
 /** The vectors of all tokens at one place of the network, `[tokens, hidden]`, and the magnitude with the full colour. */
 export interface States {
@@ -28,12 +29,8 @@ export function meanAttention({ main }: SceneContext): readonly Float32Array[] {
 export function hiddenGuesses(
   context: SceneContext,
 ): { readonly position: number; readonly guesses: readonly Guess[] } | null {
-  const position = hiddenToken(context);
-  const run = context.runs.guess;
-  const result = run?.result?.guesses[0];
-  if (position === null || !result || result.position !== position) return null;
-  if (run.answered?.text !== context.runs.main?.answered?.text) return null;
-  return { position, guesses: result.guesses };
+  const request = guessRequest(context);
+  return (request && answerTo(context, "guess", request)?.guesses[0]) ?? null;
 }
 
 /** Probability that B follows A; null without a second sentence or without that head. */

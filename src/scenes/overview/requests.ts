@@ -14,22 +14,26 @@ export function hiddenToken({ token, encoding }: Pick<SceneContext, "token" | "e
   return last >= 0 ? last : null;
 }
 
-/** The visitor's text, and the same with one token hidden. */
-export function requests(context: SceneContext): Record<string, RunRequest> {
+/** The text with its hidden token; null where nothing can be guessed. */
+export function guessRequest(context: SceneContext): RunRequest | null {
   const { text, pair, switches, model } = context;
   const hidden = hiddenToken(context);
-  const guess: RunRequest | null =
-    model?.abilities.mlm && hidden !== null
-      ? {
-          text,
-          pair,
-          maxTokens: MAX_TOKENS,
-          interventions: switches,
-          need: { pooled: false },
-          replacements: [{ position: hidden, id: model.specialIds.mask }],
-          guesses: { positions: [hidden], top: 3 },
-        }
-      : null;
+  if (!model?.abilities.mlm || hidden === null) return null;
+  return {
+    text,
+    pair,
+    maxTokens: MAX_TOKENS,
+    interventions: switches,
+    need: { pooled: false },
+    replacements: [{ position: hidden, id: model.specialIds.mask }],
+    guesses: { positions: [hidden], top: 3 },
+  };
+}
+
+/** The visitor's text, and the same with one token hidden. */
+export function requests(context: SceneContext): Record<string, RunRequest> {
+  const { text, pair, switches } = context;
+  const guess = guessRequest(context);
   return {
     main: { text, pair, maxTokens: MAX_TOKENS, need: NEED, interventions: switches },
     ...(guess && { guess }),

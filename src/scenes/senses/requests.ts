@@ -1,4 +1,5 @@
 import type { RunRequest, RunResult, TraceNeed } from "../../engine";
+import { answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { WORD_SETS, type WordSet } from "../wordSets";
@@ -59,6 +60,10 @@ function runName(direction: Direction, word: string, id: string): string {
   return id.startsWith("r") ? `${direction}/${word}/${id}` : `${direction}/${id}`;
 }
 
+function wordRequest({ senses }: SceneContext): RunRequest {
+  return { text: senses.word, maxTokens: MAX_TOKENS };
+}
+
 /** One pass per sentence and reading direction; one over the word alone, to know how it is cut. */
 export function requests(context: SceneContext): Record<string, RunRequest> {
   const { text, pair, senses, switches } = context;
@@ -78,7 +83,7 @@ export function requests(context: SceneContext): Record<string, RunRequest> {
     );
   return {
     ...passes({ id: "main", text, pair }),
-    word: { text: senses.word, maxTokens: MAX_TOKENS },
+    word: wordRequest(context),
     ...Object.assign({}, ...entriesOf(context).map(passes)),
   };
 }
@@ -93,8 +98,8 @@ export function passOf(context: SceneContext, direction: Direction, entry: Entry
 
 /** The words that the chosen word is cut into; null until its own pass is there. */
 export function wantedOf(context: SceneContext): readonly string[] | null {
-  const run = context.runs.word;
-  return run?.result && run.answered?.text === context.senses.word ? wantedWords(run.result.encoding) : null;
+  const read = answerTo(context, "word", wordRequest(context));
+  return read ? wantedWords(read.encoding) : null;
 }
 
 /** The question that the newest pass over an entry answers. */

@@ -1,4 +1,5 @@
 import type { PseudoLoss, RunRequest } from "../../engine";
+import { answerTo } from "../../store/answer";
 import { words } from "../../words/variants";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
@@ -75,13 +76,6 @@ export function studentRequests(context: SceneContext): Record<string, RunReques
 }
 
 /** A student's answers, if they are to its question as it is now. */
-export function answersOf({ runs, main }: SceneContext, { run, layersOff }: Student): PseudoLoss | null {
-  const state = runs[run];
-  const answered = state?.answered;
-  if (!state?.result || !answered || !main || answered.text !== runs.main?.answered?.text) return null;
-  if (answered.pair !== runs.main.answered.pair) return null;
-  const off = answered.interventions?.layersOff ?? [];
-  return layersOff.every((layer) => off.includes(layer)) && state.request === answered
-    ? state.result.pseudoLoss
-    : null;
+export function answersOf(context: SceneContext, { run }: Student): PseudoLoss | null {
+  return answerTo(context, run, studentRequests(context)[run])?.pseudoLoss ?? null;
 }

@@ -1,4 +1,5 @@
 import { planMasking, type RunRequest, type Sample } from "../../engine";
+import { answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { marksOf } from "./marks";
@@ -33,11 +34,10 @@ export function sampleRequest(context: SceneContext): RunRequest {
 }
 
 /** The game on stage; null while the generator works, or its answer is to another text or seed. */
-export function gameOf({ runs, encoding }: SceneContext): Game | null {
-  const run = runs.generator;
-  const samples = run?.result?.samples;
-  if (!samples || run.answered !== run.request || run.result?.encoding.ids.length !== encoding.ids.length)
-    return null;
+export function gameOf(context: SceneContext): Game | null {
+  const { encoding } = context;
+  const samples = answerTo(context, "generator", sampleRequest(context))?.samples;
+  if (!samples) return null;
   const byPosition = new Map(samples.map((sample) => [sample.position, sample]));
   return {
     samples,
@@ -65,10 +65,9 @@ export function judgeRequest(context: SceneContext): Record<string, RunRequest> 
 }
 
 /** The positions with the largest losses, as many as were replaced; null while the judge reads. */
-export function judgedOf({ runs }: SceneContext, game: Game): readonly number[] | null {
-  const run = runs.judge;
-  const losses = run?.result?.pseudoLoss;
-  if (!losses || run.answered !== run.request) return null;
+export function judgedOf(context: SceneContext, game: Game): readonly number[] | null {
+  const losses = answerTo(context, "judge", judgeRequest(context).judge)?.pseudoLoss;
+  if (!losses) return null;
   return losses.tokens
     .toSorted((a, b) => b.loss - a.loss)
     .slice(0, game.replaced.length)

@@ -1,20 +1,11 @@
-import { attentionFrom, type RunRequest, type Tensor } from "../../engine";
+import { attentionFrom, type Tensor } from "../../engine";
 import type { AttentionShare, LeaveOut } from "../../store/fields";
 import type { RunState } from "../../store/traceSlice";
 import type { SceneContext } from "../scene";
 import { agreementOf, type Compared } from "./agreement";
+import { blank, CASES, guess, type Runs, text, without } from "./caseRequests";
 import { effectsOf } from "./findings";
 import type { Explained } from "./refs";
-
-/** Sentences on which attention and leave-one-out are compared too: the visitor sees where they disagree. */
-const CASES: readonly string[] = [
-  "Paris is the capital of [MASK].",
-  "The [MASK] by the river was steep.",
-  "She opened the door with her [MASK].",
-  "He drank a cup of [MASK] every morning.",
-  "The dog chased the [MASK] up the tree.",
-  "The children went to [MASK] by bus.",
-];
 
 /** One of them, measured. */
 export interface Case {
@@ -23,33 +14,6 @@ export interface Case {
   /** The words that were ranked, and what it takes to ask where ρ comes from. */
   readonly words: readonly Compared[];
   readonly findings: Explained;
-}
-
-type Runs = SceneContext["runs"];
-
-const text = (index: number): string => `case/${index}`;
-const guess = (index: number): string => `case/${index}/guess`;
-const without = (index: number): string => `case/${index}/without`;
-
-/** Where the blank is; null until the sentence has been read. */
-function blank(runs: Runs, index: number, maskId: number): number | null {
-  const tokens = runs[text(index)]?.result?.encoding.tokens;
-  const at = tokens?.findIndex(({ id, word }) => id === maskId && word !== null) ?? -1;
-  return at < 0 ? null : at;
-}
-
-/** Each sentence is read, its blank guessed, and the guess tested without each token: three questions, one after the other. */
-export function caseRequests(runs: Runs, maskId: number): Readonly<Record<string, RunRequest>> {
-  const asked: Record<string, RunRequest> = {};
-  for (const [index, sentence] of CASES.entries()) {
-    asked[text(index)] = { text: sentence, need: { layers: ["probs"] } };
-    const position = blank(runs, index, maskId);
-    if (position === null) continue;
-    asked[guess(index)] = { text: sentence, guesses: { positions: [position], top: 1 } };
-    const best = runs[guess(index)]?.result?.guesses[0]?.guesses[0];
-    if (best) asked[without(index)] = { text: sentence, leaveOneOut: { position, target: best.id } };
-  }
-  return asked;
 }
 
 /** The sentences that have been measured, least agreement first. */

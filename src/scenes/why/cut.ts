@@ -1,8 +1,8 @@
 import { cosine, hiddenStates, type RunRequest, row } from "../../engine";
+import { answerTo } from "../../store/answer";
 import type { SceneContext } from "../scene";
 import type { Findings } from "./findings";
-import { countOff } from "./requests";
-import { isAbout } from "./subject";
+import { countOff, requests } from "./requests";
 
 /** A word's probability before and after parts of the model were switched off. */
 export interface Shift {
@@ -37,7 +37,7 @@ function byHeight(a: Shift, b: Shift): number {
 
 /** Null while the run with the parts switched off is under way. */
 export function cutOf(context: SceneContext, findings: Findings): Cut | null {
-  const { main, switches, runs, encoding } = context;
+  const { main, switches } = context;
   const off = countOff(switches);
   if (off === 0) {
     return {
@@ -54,13 +54,11 @@ export function cutOf(context: SceneContext, findings: Findings): Cut | null {
       maskCosine: 1,
     };
   }
-  const run = runs.cut;
-  if (!main || !run?.result || !run.answered || !isAbout(run.result, encoding, findings.subject)) return null;
-  const { result, answered } = run;
-  // The answer is to the guesses that stand beside it, not to those of a moment ago.
-  if (findings.guesses.some(({ id }, i) => result.guesses[i]?.target?.id !== id)) return null;
+  const { cut: question, was } = requests(context);
+  const result = answerTo(context, "cut", question);
+  if (!main || !result) return null;
   const before = hiddenStates(main.trace)?.at(-1);
-  const after = hiddenStates(result.trace, answered.interventions?.layersOff)?.at(-1);
+  const after = hiddenStates(result.trace, question.interventions?.layersOff)?.at(-1);
   if (!before || !after) return null;
   const moved = (position: number): number => cosine(row(before, position), row(after, position));
   const old = findings.guesses.map(({ id, token, probability }, i) => ({
@@ -69,7 +67,7 @@ export function cutOf(context: SceneContext, findings: Findings): Cut | null {
     before: probability,
     after: result.guesses[i].target?.probability ?? 0,
   }));
-  const known = isAbout(runs.was?.result, encoding, findings.subject) ? runs.was?.result : null;
+  const known = answerTo(context, "was", was);
   const risen = result.guesses[0].guesses
     .filter(({ id }) => !old.some((shift) => shift.id === id))
     // What the untouched model gave them comes with an answer of its own, some milliseconds later.
@@ -80,7 +78,7 @@ export function cutOf(context: SceneContext, findings: Findings): Cut | null {
   return {
     off,
     shifts: [old[0], ...[...old.slice(1), ...risen].sort(byHeight).slice(0, ROWS - 1)],
-    request: answered,
+    request: question,
     now: result.guesses[0].guesses[0],
     clsCosine: moved(0),
     maskCosine: moved(findings.subject.position),

@@ -9,9 +9,11 @@ import {
   type Token,
   type WithoutToken,
 } from "../../engine";
+import { answerTo } from "../../store/answer";
 import type { LeaveOut } from "../../store/fields";
 import type { SceneContext } from "../scene";
-import { isAbout, type Subject, subjectOf } from "./subject";
+import { requests } from "./requests";
+import { type Subject, subjectOf } from "./subject";
 
 /** All that was found out about one guess. Parts that are still being computed are null. */
 export interface Findings {
@@ -67,32 +69,26 @@ export function findingsOf(context: SceneContext): Findings | null {
 }
 
 function find(context: SceneContext, main: RunResult, subject: Subject): Findings | null {
-  const { runs, encoding, leaveOut } = context;
-  if (!isAbout(main, encoding, subject)) return null;
+  const { encoding, leaveOut } = context;
+  const questions = requests(context);
+  if (answerTo(context, "main", questions.main) !== main) return null;
   const [result] = main.guesses;
   const probs = main.trace.layers.flatMap((layer) => (layer.probs ? [layer.probs] : []));
   const winner = result?.guesses[0];
   if (!winner || result.position !== subject.position || probs.length === 0) return null;
-  const lens = runs.lens?.result;
-  const isLens = lens && isAbout(lens, encoding, subject) && lens.guesses[0]?.target?.id === winner.id;
-  const without = runs.without?.result;
-  const study = without && isAbout(without, encoding, subject) ? without.leaveOneOut : null;
-  const parts = runs.parts?.result;
-  const ablation = parts && isAbout(parts, encoding, subject) ? parts.ablation : null;
-  const isAblation = ablation?.target === winner.id && ablation.position === subject.position;
-  const isStudy = study?.target === winner.id && study.position === subject.position;
+  const study = answerTo(context, "without", questions.without)?.leaveOneOut;
   return {
     subject,
     position: subject.position,
-    request: runs.main?.answered ?? null,
+    request: questions.main,
     tokens: encoding.tokens,
     guesses: result.guesses,
     winner,
     original: subject.original === null ? null : result.target,
     attention: attentionFrom(probs, subject.position),
-    lens: isLens ? lens.guesses : null,
-    effects: isStudy ? effectsOf(study.probability, study.without, leaveOut, encoding.tokens.length) : null,
-    parts: isAblation ? ablation : null,
+    lens: answerTo(context, "lens", questions.lens)?.guesses ?? null,
+    effects: study ? effectsOf(study.probability, study.without, leaveOut, encoding.tokens.length) : null,
+    parts: answerTo(context, "parts", questions.parts)?.ablation ?? null,
   };
 }
 

@@ -1,9 +1,10 @@
 import type { RunRequest, RunResult } from "../../engine";
+import { answerTo } from "../../store/answer";
 import type { Switches } from "../../store/switches";
 import { lensStates, MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
-import { caseRequests } from "./cases";
-import { isAbout, type Subject, subjectOf } from "./subject";
+import { caseRequests } from "./caseRequests";
+import { type Subject, subjectOf } from "./subject";
 
 /** Guesses shown. */
 const TOP = 5;
@@ -34,24 +35,24 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
     need: { embeddings: ["norm"], layers: ["probs", "output"] },
     guesses: { positions: [position], targets: [encoding.ids[position]], top: TOP },
   };
-  const answer = context.runs.main?.result ?? null;
-  if (!answer || !isAbout(answer, encoding, subject)) return { main };
+  const answer = answerTo(context, "main", main);
+  if (!answer) return { main };
   const best = answer.guesses[0].guesses.slice(0, TOP).map(({ id }) => id);
-  const isStudied =
-    encoding.tokens.length > MOST_RERUN || isAbout(context.runs.without?.result, encoding, subject);
-  const cut = countOff(switches) > 0 ? context.runs.cut?.result : null;
-  const risen = cut && isAbout(cut, encoding, subject) ? risenIn(cut, best) : [];
+  const without: RunRequest = { ...base, leaveOneOut: { position, target: best[0] } };
+  const isShort = encoding.tokens.length <= MOST_RERUN;
+  const cut: RunRequest = {
+    ...base,
+    interventions: { ...switches },
+    need: { embeddings: ["norm"], layers: ["output"] },
+    // The same position once per word, so that each comes back with its exact probability.
+    guesses: { positions: best.map(() => position), targets: best, top: TOP },
+  };
+  const isCut = countOff(switches) > 0;
+  const afterwards = isCut ? answerTo(context, "cut", cut) : null;
+  const risen = afterwards ? risenIn(afterwards, best) : [];
   return {
     main,
-    ...(countOff(switches) > 0 && {
-      cut: {
-        ...base,
-        interventions: { ...switches },
-        need: { embeddings: ["norm"], layers: ["output"] },
-        // The same position once per word, so that each comes back with its exact probability.
-        guesses: { positions: best.map(() => position), targets: best, top: TOP },
-      },
-    }),
+    ...(isCut && { cut }),
     ...(risen.length > 0 && {
       was: { ...base, guesses: { positions: risen.map(() => position), targets: risen, top: 0 } },
     }),
@@ -64,14 +65,13 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
         top: 3,
       },
     },
-    ...(encoding.tokens.length <= MOST_RERUN && {
-      without: { ...base, leaveOneOut: { position, target: best[0] } },
-    }),
+    ...(isShort && { without }),
     ...(model.config.layers * (model.config.heads + 1) <= MOST_PARTS && {
       parts: { ...base, ablation: { position, target: best[0] } },
     }),
     // The other sentences wait until the visitor’s own has its answer.
-    ...(isStudied && caseRequests(context.runs, model.specialIds.mask)),
+    ...((!isShort || answerTo(context, "without", without)) &&
+      caseRequests(context.runs, model.specialIds.mask)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Encoding, RunResult } from "../../engine";
+import type { Encoding } from "../../engine";
 import type { SceneContext } from "../scene";
 
 /** The guess that is taken apart: where, and what stood there. */
@@ -33,14 +33,4 @@ function contentWord({ tokens, words }: Encoding): number {
     if (best < 0 || [...text].length > [...tokens[best].text].length) best = position;
   });
   return best >= 0 ? best : tokens.findIndex(({ word }) => word !== null);
-}
-
-/** True if `result` is a pass over these very tokens, with [MASK] at the subject's position and nothing else changed. */
-export function isAbout(result: RunResult | null | undefined, encoding: Encoding, subject: Subject): boolean {
-  if (!result || result.inputIds.length !== encoding.ids.length) return false;
-  if (
-    result.encoding.normalization.some(({ original }, i) => original !== encoding.normalization[i]?.original)
-  )
-    return false;
-  return encoding.ids.every((id, i) => result.inputIds[i] === (i === subject.position ? subject.maskId : id));
 }

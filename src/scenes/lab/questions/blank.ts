@@ -1,6 +1,7 @@
 import type { GuessResult, RunRequest, RunResult } from "../../../engine";
+import { answerTo } from "../../../store/answer";
 import type { SceneContext } from "../../scene";
-import { answerTo, maskedRequest, pick, wordPositions } from "../picks";
+import { maskedRequest, pick, wordPositions } from "../picks";
 
 /** Guesses that come back, best first: enough to choose fillers of very different probability from. */
 export const TOP = 40;

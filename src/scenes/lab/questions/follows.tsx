@@ -1,10 +1,11 @@
 import { nextSentenceProbability, type RunRequest } from "../../../engine";
 import type { Question as Asked } from "../../../inspector/question";
+import { answerTo } from "../../../store/answer";
 import { fixed, percent } from "../../../ui/format";
 import { words } from "../../../words/lab";
 import { MAX_TOKENS } from "../../limits";
 import type { SceneContext } from "../../scene";
-import { answerTo, pick } from "../picks";
+import { pick } from "../picks";
 import type { Kind } from "../question";
 
 /** Offered to those who have no second sentence: some carry on an everyday sentence, some come from elsewhere. */

@@ -1,9 +1,10 @@
 import { cosine, row } from "../../../engine";
 import type { Question as Asked } from "../../../inspector/question";
 import { cosineRef, hidden } from "../../../inspector/refs";
+import { answerTo } from "../../../store/answer";
 import { fixed } from "../../../ui/format";
 import { words } from "../../../words/lab";
-import { answerTo, lastState, pick, plainRequest, shuffled, tokenName, wordPositions } from "../picks";
+import { lastState, pick, plainRequest, shuffled, tokenName, wordPositions } from "../picks";
 import { type Kind, plainNote } from "../question";
 
 const OPTIONS = 4;

@@ -1,7 +1,8 @@
 import type { RunRequest } from "../../../engine";
+import { answerTo } from "../../../store/answer";
 import { words } from "../../../words/lab";
 import type { SceneContext } from "../../scene";
-import { answerTo, shuffled, wordPositions } from "../picks";
+import { shuffled, wordPositions } from "../picks";
 import type { Kind } from "../question";
 
 const OPTIONS = 4;

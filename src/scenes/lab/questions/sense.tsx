@@ -1,13 +1,14 @@
 import { cosine, type RunRequest, type RunResult, row } from "../../../engine";
 import type { Question as Asked } from "../../../inspector/question";
 import { cosineRef, hidden } from "../../../inspector/refs";
+import { answerTo } from "../../../store/answer";
 import { fixed } from "../../../ui/format";
 import { words } from "../../../words/lab";
 import { sensesOf } from "../../../words/senses";
 import { MAX_TOKENS } from "../../limits";
 import type { SceneContext } from "../../scene";
 import { WORD_SETS, type WordSet } from "../../wordSets";
-import { answerTo, lastState, pick, plainRequest } from "../picks";
+import { lastState, pick, plainRequest } from "../picks";
 import { type Kind, plainNote } from "../question";
 
 /** A word of the text that has two clear senses and ready sentences for both. */
