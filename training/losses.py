@@ -120,7 +120,7 @@ class Lesson(nn.Module):
         theirs = torch.zeros(*ids.shape, taught.shape[-1], device=ids.device)
         theirs[valid] = taught
         words = (valid & (ids != data.CLS) & (ids != data.SEP)).float()[..., None]
-        return 0.5 * (1 - near).mean() + 0.2 * nearness((states * words).sum(1), theirs.sum(1))
+        return 0.5 * (1 - near).mean() + 0.8 * nearness((states * words).sum(1), theirs.sum(1))
 
 
 class Pretrainer(nn.Module):
