@@ -70,7 +70,8 @@ const translated =
       await expect(page.getByRole("alert")).toHaveCount(0);
       await plain.follow({ scene, ...LAST });
       await plain.ready();
-      expect(here, scene).toBe(await said(plain));
+      // What nobody sees (steps not on stage) is drawn anew behind the rest, in its own time.
+      await expect(async () => expect(await said(bert), scene).toBe(await said(plain))).toPass();
     }
   };
 
