@@ -3,7 +3,7 @@ import { sceneEntry } from "../catalogue";
 import { asksForStudies, type Encoding, type Explanation, type RunRequest, type RunResult } from "../engine";
 import { MAX_TOKENS } from "../scenes/limits";
 import { loadAllScenes, loadedScene, loadScene } from "../scenes/registry";
-import { setSetting } from "../scenes/settings";
+import { INITIAL_SETTINGS, setSetting } from "../scenes/settings";
 import { takeAwayRequests } from "../share/request";
 import { questionInputs } from "../store/inputs";
 import { type Stop, stopKey } from "../store/inspectorSlice";
@@ -37,8 +37,6 @@ export class Controller {
   private readonly explanations: LatestWins<Stop, Explanation>;
   /** Resolves when the picture is there that the last questions came with. */
   private drawn: Promise<void> = Promise.resolve();
-  /** True if the model that comes next is another one than the page began with. */
-  private changed = false;
   /** The last question by run name, as JSON, so that an unchanged question is not asked again. */
   private readonly asked = new Map<string, string>();
 
@@ -105,7 +103,7 @@ export class Controller {
     store().setModel({ phase: "loading", loaded: 0, total: null });
     if (store().ownModel) {
       store().setOwnModel(false);
-      store().clearRuns();
+      this.forget();
     }
     try {
       this.client.start();
@@ -134,20 +132,21 @@ export class Controller {
     this.runs.clear();
     this.studies.clear();
     this.asked.clear();
-    store().clearRuns();
+    this.forget();
     store().restoreAll();
     store().setTokenizerReady(true);
     store().setOwnModel(true);
-    this.changed = true;
     this.ready(info);
     this.encode();
   }
 
-  /** A model is at work: the calculator of sizes begins with its own. */
+  /** Another model than before: what was computed with that one is forgotten, and the calculator of sizes begins with the new one's. */
+  private forget(): void {
+    store().clearRuns();
+    setSetting("sizes", INITIAL_SETTINGS.sizes);
+  }
+
   private ready(info: ModelInfo): void {
-    const { layers, hiddenSize: hidden, heads, vocabSize: vocabulary, maxPositions: positions } = info.config;
-    if (this.changed) setSetting("sizes", { layers, hidden, heads, vocabulary, positions });
-    this.changed = store().ownModel;
     store().setModel({ phase: "ready", info });
   }
 

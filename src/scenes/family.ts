@@ -70,6 +70,9 @@ export const FAMILY: readonly Relative[] = [
   },
 ];
 
+/** The one whose sizes this page's model has. */
+export const OURS: Relative = FAMILY[1];
+
 /** The authors' counts leave out the next-sentence head, which has only 2 · hidden + 2 parameters. */
 const PUBLISHED_HEADS: CountedHeads = { pooler: true, nsp: false, mlm: true };
 

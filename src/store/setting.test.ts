@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { choice, flag, lines, type Setting, whole, words } from "./setting";
+import { choice, chosen, flag, lines, type Setting, whole, words } from "./setting";
 
 const text = fc.string({ unit: "grapheme", maxLength: 60 });
 
@@ -8,6 +8,7 @@ const text = fc.string({ unit: "grapheme", maxLength: 60 });
 const kinds: readonly [string, Setting<unknown>, fc.Arbitrary<unknown>][] = [
   ["a choice", choice(["sum", "parts"], "sum"), fc.constantFrom("sum", "parts")],
   ["a whole number", whole(4, -3, 48), fc.integer({ min: -3, max: 48 })],
+  ["what is not chosen yet", chosen(whole(1, 1, 9)), fc.option(fc.integer({ min: 1, max: 9 }))],
   ["a flag", flag(true), fc.boolean()],
   ["words", words("", 80), text],
   ["lines", lines(["a"], 4, 80), fc.array(text, { maxLength: 4 }).filter((list) => list.join("") !== "")],

@@ -24,6 +24,11 @@ export function whole(initial: number, lowest: number, highest: number): Setting
   };
 }
 
+/** Nothing, until the visitor chooses: what uses it knows what stands there till then. */
+export function chosen<Value>({ write, read }: Omit<Setting<Value>, "initial">): Setting<Value | null> {
+  return { initial: null, write: (value) => (value === null ? "" : write(value)), read };
+}
+
 /** Yes or no. */
 export function flag(initial: boolean): Setting<boolean> {
   return { initial, write: (value) => (value ? "1" : "0"), read: (text) => text === "1" };

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { SCENE_IDS, SCENES, sceneEntry } from "../../src/catalogue";
 import { violations } from "./axe";
-import { test as anew, type BertPage, expect } from "./page";
+import { test as anew, type BertPage, expect, MANY_STEPS } from "./page";
 import { contrasts } from "./probes";
 import { test } from "./sameTab";
 
@@ -91,7 +91,7 @@ test("in forced colours what is chosen, switched on or current is told apart, an
 const forced =
   (stepsOf: (count: number, turn: number) => Iterable<number>) =>
   async ({ bert, page }: { bert: BertPage; page: Page }): Promise<void> => {
-    test.setTimeout(600_000);
+    test.setTimeout(MANY_STEPS);
     await bert.openReady({ scene: SCENE_IDS[0], t: 1 });
     for (const [turn, scene] of SCENE_IDS.entries()) {
       await bert.follow({ scene });

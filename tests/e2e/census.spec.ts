@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { SCENE_IDS, type SceneId } from "../../src/catalogue";
 import { violations } from "./axe";
-import { type BertPage, expect } from "./page";
+import { type BertPage, expect, MANY_STEPS } from "./page";
 import { layout, noNumbers, obscured, outside } from "./probes";
 import { test } from "./sameTab";
 
@@ -97,7 +97,7 @@ SCENE_IDS.forEach((scene, turn) => {
     bert,
     page,
   }) => {
-    test.setTimeout(480_000);
+    test.setTimeout(MANY_STEPS);
     await bert.openReady({ scene });
     for (const [width, height, least] of SHARES) {
       await page.setViewportSize({ width, height });
@@ -145,7 +145,7 @@ SCENE_IDS.forEach((scene, turn) => {
 for (const [name, window] of Object.entries({ ...WINDOWS, wall: WALL })) {
   for (const [said, state] of Object.entries(TEXTS)) {
     test(`all steps of all scenes fit: ${name}, ${said}`, { tag: "@long" }, async ({ bert, page }) => {
-      test.setTimeout(900_000);
+      test.setTimeout(MANY_STEPS);
       await bert.openReady(state);
       await inWindow(page, window, async () => {
         for (const scene of SCENE_IDS) {
@@ -162,7 +162,7 @@ for (const [name, window] of Object.entries({ ...WINDOWS, wall: WALL })) {
 
 for (const theme of THEMES) {
   test(`axe finds nothing at any step of any scene, ${theme}`, { tag: "@long" }, async ({ bert, page }) => {
-    test.setTimeout(900_000);
+    test.setTimeout(MANY_STEPS);
     const state = TEXTS["a pair"];
     await bert.openReady({ theme, ...state });
     for (const scene of SCENE_IDS) {

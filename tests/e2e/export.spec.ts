@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { type BertPage, expect, test } from "./page";
+import { type BertPage, expect, MANY_STEPS, test } from "./page";
 import { difference, lastFrame, MOST, MOST_GIF, taken } from "./pictures";
 
 /** Scenes whose pictures are made in different ways: curves, canvases, heat cells, tables, bars. */
@@ -15,7 +15,7 @@ const SAMPLE = [
 const takenAsSeen =
   (theme: "light" | "dark", sample: readonly (typeof SAMPLE)[number][]) =>
   async ({ bert, page }: { bert: BertPage; page: Page }): Promise<void> => {
-    test.setTimeout(240_000);
+    test.setTimeout(MANY_STEPS);
     // Taller than any stage: a screenshot then holds all of it.
     await page.setViewportSize({ width: 1280, height: 2400 });
     for (const [scene, t] of sample) {
@@ -62,7 +62,7 @@ test("a picture of a stage that is scrolled, and an animation's last one, are wh
   bert,
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(MANY_STEPS);
   await page.setViewportSize({ width: 1280, height: 560 });
   await bert.openReady({ scene: "embeddings", t: 3 });
   await bert.atRest();

@@ -6,7 +6,7 @@ import { player } from "../../src/words/es/player";
 import { scenes } from "../../src/words/es/scenes";
 import { words as english } from "../../src/words/scenes";
 import { violations } from "./axe";
-import { type BertPage, expect, test } from "./page";
+import { type BertPage, expect, MANY_STEPS, test } from "./page";
 import { englishOnly, saidIn, saidOn } from "./words";
 
 const heading = (page: Page): Locator => page.getByRole("heading", { level: 1 });
@@ -112,7 +112,7 @@ test("words that do not arrive are said; the page goes on, and tries again after
 const speaksSpanish =
   (stepsOf: (count: number, turn: number) => Iterable<number>) =>
   async ({ bert, page }: { bert: BertPage; page: Page }): Promise<void> => {
-    test.setTimeout(900_000);
+    test.setTimeout(MANY_STEPS);
     const left = await englishOnly();
     const pair = { pair: "It was snoozing peacefully." };
     await openSpanish(bert, { lang: "es", ...pair });

@@ -1,6 +1,6 @@
 import { SCENE_IDS } from "../../src/catalogue";
 import { STORY } from "../../src/story/steps";
-import { expect, test } from "./page";
+import { expect, MANY_STEPS, test } from "./page";
 import { difference, lastFrame, MOST, MOST_GIF, taken } from "./pictures";
 
 const CHAPTERS = [...new Set(STORY.map(({ chapter }) => chapter))];
@@ -21,7 +21,7 @@ for (const theme of ["light", "dark"] as const) {
       bert,
       page,
     }) => {
-      test.setTimeout(1_200_000);
+      test.setTimeout(MANY_STEPS);
       await page.setViewportSize({ width: 1280, height: 1400 });
       await bert.openReady({ scene, theme });
       for (const t of stepsOf(scene, await bert.steps())) {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./page";
+import { expect, MANY_STEPS, test } from "./page";
 
 interface TraceEvent {
   readonly name: string;
@@ -40,7 +40,7 @@ test("after a flood of text the page comes to rest, whatever is on stage", { tag
   bert,
   page,
 }) => {
-  test.setTimeout(1_200_000);
+  test.setTimeout(MANY_STEPS);
   const seen: Record<string, number> = {};
   for (const scene of ["story", "tokenization", "embeddings", "attention", "mlm", "why"]) {
     for (const [name, text] of Object.entries(TEXTS)) {
@@ -107,7 +107,7 @@ test(
   "a flood of files is refused in a sentence, and the page goes on",
   { tag: "@long" },
   async ({ bert, page }, info) => {
-    test.setTimeout(600_000);
+    test.setTimeout(MANY_STEPS);
     await bert.openReady({ scene: "attention", t: 1 });
     await page.keyboard.press("m");
     const dialog = page.getByRole("dialog");

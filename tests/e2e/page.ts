@@ -1,6 +1,9 @@
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { StaticServer } from "./server";
 
+/** Milliseconds for a test of many steps: it ends one that hangs, and judges no machine. */
+export const MANY_STEPS = process.env.LONG ? 3_600_000 : 600_000;
+
 /** Everything a test does with the page, in the words of its visitors. */
 export class BertPage {
   /** Errors that no one caught and errors written to the console. */

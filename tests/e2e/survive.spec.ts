@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { SCENE_IDS, type SceneId } from "../../src/catalogue";
-import { BertPage, expect, link, test } from "./page";
+import { BertPage, expect, link, MANY_STEPS, test } from "./page";
 import { StaticServer } from "./server";
 
 /** Chrome's page translation: every text gets a `<font>` in its place, and so does every text that appears later. */
@@ -44,7 +44,7 @@ async function said(bert: BertPage): Promise<string> {
 const translated =
   (scenes: readonly SceneId[]) =>
   async ({ bert, page }: { bert: BertPage; page: Page }): Promise<void> => {
-    test.setTimeout(600_000);
+    test.setTimeout(MANY_STEPS);
     const plain = new BertPage(await page.context().newPage());
     await plain.openReady({ scene: SCENE_IDS[0] });
     await page.bringToFront();

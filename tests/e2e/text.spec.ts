@@ -3,7 +3,7 @@ import { SCENE_IDS, type SceneId } from "../../src/catalogue";
 import { STEP } from "../../src/scenes/attention/steps";
 import { MAX_TOKENS } from "../../src/scenes/limits";
 import { engine } from "./engine";
-import { type BertPage, expect, figure } from "./page";
+import { type BertPage, expect, figure, MANY_STEPS } from "./page";
 import { test } from "./sameTab";
 
 test("what is typed becomes the tokens that the engine in Node gives", async ({ bert }) => {
@@ -126,7 +126,7 @@ odd.forEach(({ name, text, pair }, turn) => {
   const walk =
     (scenes: readonly SceneId[]) =>
     async ({ bert, page }: { bert: BertPage; page: Page }) => {
-      test.setTimeout(400_000);
+      test.setTimeout(MANY_STEPS);
       await bert.openReady();
       await bert.text.fill(text);
       if (pair !== undefined) {

@@ -28,8 +28,8 @@ export function Presets({ context }: { context: SceneContext }): ReactNode {
 }
 
 /** The five sizes that decide everything. */
-export function Controls({ context, subject }: { context: SceneContext; subject: Subject }): ReactNode {
-  const { layers, hidden, heads, vocabulary, positions } = context.settings.sizes;
+export function Controls({ subject }: { subject: Subject }): ReactNode {
+  const { layers, hidden, heads, vocabulary, positions } = subject.measures;
   return (
     <div className={styles.controls}>
       <NumberField

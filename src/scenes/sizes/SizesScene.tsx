@@ -31,7 +31,7 @@ export default function SizesScene({ context, steps, room: { width } }: ScenePro
         <p className={styles.total}>{words.total(grouped(subject.count.total))}</p>
       </div>
       <div className={styles.bench} data-wide={wide || undefined}>
-        <Controls context={context} subject={subject} />
+        <Controls subject={subject} />
         <div data-steps="embeddings layer layers heads">
           <Area subject={subject} width={inner} height={wide ? 226 : 210} />
         </div>

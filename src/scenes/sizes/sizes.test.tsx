@@ -6,8 +6,9 @@ import { parameterCount, tokenFlops, weightBytes } from "../../engine";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { bytes, compact, grouped } from "../../ui/format";
+import { readLink } from "../../url/schema";
 import { speak } from "../../words/speak";
-import { countOf, FAMILY, sizesOf } from "../family";
+import { countOf, FAMILY } from "../family";
 import { INITIAL_SETTINGS, settingsOf } from "../settings";
 import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import { areaLayout } from "./areaLayout";
@@ -82,7 +83,7 @@ describe("the sizes", () => {
     renderScene(sizes, SizesScene, contextOf(sizes), STEP.layer + 1);
     const box = screen.getByRole("spinbutton", { name: "layers" });
     await user.clear(box);
-    expect(settingsOf(useStore.getState()).sizes.layers).toBe(4);
+    expect(settingsOf(useStore.getState()).sizes.layers).toBeNull();
     await user.type(box, "12");
     expect(settingsOf(useStore.getState()).sizes.layers).toBe(12);
   });
@@ -95,6 +96,18 @@ describe("the sizes", () => {
     expect(settingsOf(useStore.getState()).sizes).toMatchObject({ layers: 12, hidden: 768, heads: 12 });
   });
 
+  test("are those of the model at work, but for what the visitor chose", () => {
+    const at = (input: Partial<AppState>) => {
+      const context = contextOf(sizes, input);
+      const config = { ...context.model!.config, layers: 6, hiddenSize: 384, heads: 12, vocabSize: 99 };
+      return subjectOf({ ...context, ownModel: true, model: { ...context.model!, config } }).sizes;
+    };
+    expect(at({})).toMatchObject({ layers: 6, hiddenSize: 384, heads: 12, vocabSize: 99 });
+    // A link that says nothing of sizes, opened while that model is at work.
+    expect(at(readLink("#v=3&scene=sizes"))).toMatchObject({ layers: 6, hiddenSize: 384 });
+    expect(at(readLink("#v=3&scene=sizes&sizes.layers=4"))).toMatchObject({ layers: 4, hiddenSize: 384 });
+  });
+
   test("that cannot be split among the heads are told so", () => {
     renderScene(sizes, SizesScene, contextOf(sizes, withSizes({ heads: 5 })), 0);
     expect(screen.getByText("256 cannot be split among 5 heads")).toBeTruthy();
@@ -105,7 +118,7 @@ describe("what follows from the sizes", () => {
   test("is the memory in each format", () => {
     const context = contextOf(sizes, LARGE);
     renderScene(sizes, SizesScene, context, STEP.memory + 1);
-    const own = sizesOf(context.settings.sizes);
+    const own = subjectOf(context).sizes;
     for (const [name, format] of [
       ["f32", "f32"],
       ["f16", "f16"],
@@ -122,7 +135,7 @@ describe("what follows from the sizes", () => {
     const input = withSizes({ tokens: 300 });
     const context = contextOf(sizes, input);
     renderScene(sizes, SizesScene, context, STEP.work + 1);
-    const flops = tokenFlops(sizesOf(context.settings.sizes), 300);
+    const flops = tokenFlops(subjectOf(context).sizes, 300);
     const row = (name: string) => screen.getByRole("row", { name: new RegExp(`^${name}`) }).textContent;
     expect(row("projections")).toContain(compact(flops.projections));
     expect(row("feed-forward")).toContain(compact(flops.feedForward));
@@ -136,7 +149,7 @@ describe("what follows from the sizes", () => {
         .match(/at ([\d,]+) tokens/)?.[1]
         .replace(",", ""),
     );
-    const there = tokenFlops(sizesOf(context.settings.sizes), equal);
+    const there = tokenFlops(subjectOf(context).sizes, equal);
     expect(there.attention).toBe(there.projections + there.feedForward);
   });
 

@@ -6,11 +6,12 @@ import {
   parameterCount,
 } from "../../engine";
 import type { ModelInfo } from "../../worker/protocol";
-import { FAMILY, measuresOf, type Relative, sizesOf } from "../family";
+import { FAMILY, type Measures, measuresOf, OURS, type Relative, sizesOf } from "../family";
 import type { SceneContext } from "../scene";
 
 /** What the calculator computes for the visitor's sizes. */
 export interface Subject {
+  readonly measures: Measures;
   readonly sizes: ModelSizes;
   readonly count: ParameterCount;
   /** Tokens of the text that one token's work is counted in: never more than there are positions. */
@@ -21,20 +22,41 @@ export interface Subject {
   readonly isOurs: boolean;
 }
 
+/** What the visitor chose of the sizes; what they did not is as the model at work has it. */
+function measuresIn({ settings, model }: Pick<SceneContext, "settings" | "model">): Measures {
+  const own = model ? measuresOfModel(model) : measuresOf(OURS);
+  const { sizes } = settings;
+  return {
+    layers: sizes.layers ?? own.layers,
+    hidden: sizes.hidden ?? own.hidden,
+    heads: sizes.heads ?? own.heads,
+    vocabulary: sizes.vocabulary ?? own.vocabulary,
+    positions: sizes.positions ?? own.positions,
+  };
+}
+
+function measuresOfModel({ config }: ModelInfo): Measures {
+  const { layers, hiddenSize: hidden, heads, vocabSize: vocabulary, maxPositions: positions } = config;
+  return { layers, hidden, heads, vocabulary, positions };
+}
+
 /** The member of the family that the calculator shows, if it is one. */
-export function chosenRelative({ settings }: Pick<SceneContext, "settings">): Relative | null {
-  const own = settings.sizes;
+export function chosenRelative(context: Pick<SceneContext, "settings" | "model">): Relative | null {
+  const measures = Object.entries(measuresIn(context));
   return (
-    FAMILY.find((relative) =>
-      Object.entries(measuresOf(relative)).every(([name, value]) => own[name as keyof typeof own] === value),
-    ) ?? null
+    FAMILY.find((relative) => {
+      const theirs = measuresOf(relative);
+      return measures.every(([name, value]) => theirs[name as keyof Measures] === value);
+    }) ?? null
   );
 }
 
 /** Everything the scene needs for the visitor's sizes. */
 export function subjectOf(context: Pick<SceneContext, "settings" | "model" | "ownModel">): Subject {
-  const sizes = sizesOf(context.settings.sizes);
+  const measures = measuresIn(context);
+  const sizes = sizesOf(measures);
   return {
+    measures,
     sizes,
     count: parameterCount(sizes),
     tokens: Math.min(context.settings.sizes.tokens, sizes.maxPositions),

@@ -541,7 +541,7 @@ const Small = memo(function Small(props: {
         y={height + 17}
         style={lit ? { fill: "var(--c-query)", fontWeight: 650 } : undefined}
       >
-        {`${layer + 1}.${head + 1} ${width > 90 ? words.labels.patterns[way] : ""}`}
+        {`${layer + 1}·${head + 1} ${width > 90 ? words.labels.patterns[way] : ""}`}
       </text>
     </>
   );
