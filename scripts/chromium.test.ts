@@ -1,8 +1,8 @@
-import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { findChromium } from "./chromium";
+import { CHROMIUM_ARGS, findChromium } from "./chromium";
 
 /** A folder with one program of the given name in it. */
 function folderWith(name: string, mode = 0o755): string {
@@ -33,4 +33,13 @@ test("a file that cannot be run is passed over", () => {
   const found = findChromium({ PATH: `${broken}:${chrome}` });
   expect(found).not.toBe(join(broken, "chromium"));
   expect(found).not.toBeNull();
+});
+
+test("what Playwright turns off stays off", () => {
+  const source = readFileSync("node_modules/playwright-core/lib/coreBundle.js", "utf8");
+  const list = /disabledFeatures = \[(.*?)\n\s*\]/s.exec(source)?.[1].replace(/\/\/.*/g, "") ?? "";
+  const names = [...list.matchAll(/"(\w+)"/g)].map(([, name]) => name);
+  expect(names).toContain("PaintHolding");
+  const [, off = ""] = CHROMIUM_ARGS.join(" ").match(/--disable-features=(\S*)/) ?? [];
+  expect(off.split(",")).toEqual(expect.arrayContaining(names));
 });
