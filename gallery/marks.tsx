@@ -18,6 +18,7 @@ import { Chip } from "../src/viz/Chip";
 import { Curtain } from "../src/viz/Curtain";
 import { type Ground, ground } from "../src/viz/ground";
 import { HeatLegend } from "../src/viz/HeatLegend";
+import { Inflow } from "../src/viz/Inflow";
 import { LineChart } from "../src/viz/LineChart";
 import { Phase, Phases, Unseen } from "../src/viz/Phase";
 import { Pixels } from "../src/viz/Pixels";
@@ -25,6 +26,7 @@ import { Shares } from "../src/viz/Shares";
 import { StripCanvas } from "../src/viz/StripCanvas";
 import { tipHandlers } from "../src/viz/Tip";
 import { TokenChip } from "../src/viz/TokenChip";
+import { kindColor, tokenKind } from "../src/viz/tokenKind";
 import { layoutHeight, layoutTokens } from "../src/viz/tokenLayout";
 import { VectorStrip } from "../src/viz/VectorStrip";
 import { GroundLine, Slot, WordMark } from "../src/viz/Words";
@@ -92,6 +94,22 @@ export const MARKS: Readonly<Record<string, Draw>> = {
           candidates={[...words.keys()]
             .sort((a, b) => shares[b] - shares[a])
             .map((i) => ({ token: words[i], probability: shares[i] }))}
+        />
+      ),
+  ),
+  Inflow: onGround(
+    (ground, { words, shares }) =>
+      words.length > 0 && (
+        <Inflow
+          sources={words.map((text, index) => ({
+            ...ground.at(ground.places[index].along, 0),
+            width: 2 * ground.places[index].half,
+            share: shares[index],
+            color: kindColor(tokenKind({ text, segment: segmentOf(index) })),
+            tip: () => text,
+          }))}
+          into={{ left: 20, width: 200, y: 250 }}
+          run={motionValue(1)}
         />
       ),
   ),

@@ -211,15 +211,6 @@ export const words = area("why", {
     },
   },
   bands: { apart: "Taken apart", agree: "Do they agree?", off: "Switch off" },
-  menu: {
-    title: "Ways to take the guess apart",
-    guess: { title: "The guess", line: "the five most probable words" },
-    lens: { title: "Layer by layer", line: "how the word rises through the states" },
-    without: { title: "Leave one out", line: "which words hold the guess up" },
-    attention: { title: "Where it looked", line: "attention per layer, and rollout" },
-    agree: { title: "Do they agree?", line: "attention against leave-one-out" },
-    parts: { title: "Switch off", line: "layers, heads, single edges" },
-  },
   controls: {
     leaveOut: "Leave out by",
     ways: { mask: "masking it", remove: "removing it" },
@@ -249,6 +240,7 @@ export const words = area("why", {
       `${stateName(state)}: “${token}” ranks ${rank}, probability ${share}`,
   },
   staff: {
+    gathered: "what of each token reaches the blank: attention, rolled out through the layers",
     sentence: (text: string) => `The sentence: ${text}`,
     caption: (position: number, winner: string | null) =>
       winner === null

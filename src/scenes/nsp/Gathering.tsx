@@ -1,13 +1,11 @@
 import { m } from "framer-motion";
-import { type ReactNode, useId, useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { attentionFrom, type Token } from "../../engine";
-import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
-import { ribbonPath } from "../../viz/ribbon";
-import { tipHandlers } from "../../viz/Tip";
+import { Inflow } from "../../viz/Inflow";
 import { TokenChip } from "../../viz/TokenChip";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { layoutTokens, type TokenBox } from "../../viz/tokenLayout";
@@ -95,7 +93,6 @@ export interface GatheringProps {
  */
 export function Gathering({ context, offered, width }: GatheringProps): ReactNode {
   const { main, token } = context;
-  const clip = useId();
   const tokens = main?.encoding.tokens ?? [];
   const { boxes, height, letters, isDense } = useMemo(
     () => placed(main?.encoding.tokens ?? [], width),
@@ -106,7 +103,6 @@ export function Gathering({ context, offered, width }: GatheringProps): ReactNod
     return probs.length > 0 ? attentionFrom(probs, 0).rollout : null;
   }, [main]);
   const fallen = useSpan(STEP.pooled + 0.02, STEP.pooled + 0.42);
-  const edge = useDerived(fallen, (p) => (height + FALL) * p);
   const joins = useArrival(STEP.input + 0.05, STEP.input + 0.5, 48);
   const { setToken } = useStore.getState();
   const chipOf = (index: number): ReactNode => (
@@ -119,35 +115,26 @@ export function Gathering({ context, offered, width }: GatheringProps): ReactNod
       label={words.pair.token(index, tokens[index].text)}
     />
   );
-  let filled = 0;
   const order = tokens.map((_, i) => i);
   return (
     <svg className={styles.gathering} width={width} height={height + FALL}>
-      <clipPath id={clip}>
-        <m.rect width={width} height={edge} />
-      </clipPath>
-      <g clipPath={`url(#${clip})`}>
-        {shares &&
-          order.map((index) => {
+      {shares && (
+        <Inflow
+          sources={order.map((index) => {
             const box = boxes[index];
-            const part = shares[index] * width;
-            const foot = Math.min(part, box.width * 0.8);
-            const end = { left: filled, width: part, y: height + FALL };
-            filled += part;
-            return (
-              <path
-                key={index}
-                className={styles.ribbon}
-                d={ribbonPath(
-                  { left: box.x + (box.width - foot) / 2, width: foot, y: box.y + box.height / 2 },
-                  end,
-                )}
-                style={{ color: kindColor(tokenKind(tokens[index])) }}
-                {...tipHandlers(() => words.pair.reaches(tokens[index].text, percent(shares[index])))}
-              />
-            );
+            return {
+              x: box.x + box.width / 2,
+              y: box.y + box.height / 2,
+              width: box.width,
+              share: shares[index],
+              color: kindColor(tokenKind(tokens[index])),
+              tip: () => words.pair.reaches(tokens[index].text, percent(shares[index])),
+            };
           })}
-      </g>
+          into={{ left: 0, width, y: height + FALL }}
+          run={fallen}
+        />
+      )}
       {order.filter((index) => tokens[index].segment === 0).map(chipOf)}
       <m.g style={joins}>{order.filter((index) => tokens[index].segment === 1).map(chipOf)}</m.g>
       {letters.map(({ x, y }, segment) => (

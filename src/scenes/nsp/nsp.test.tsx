@@ -138,7 +138,7 @@ describe("one pair", () => {
 describe("what reaches [CLS]", () => {
   test("fills its strip: ribbons end side by side, each as wide as its token's share", () => {
     const { container } = renderScene(nsp, NspScene, contextFor(PAIR), STEP.softmax + 1);
-    const ends = [...container.querySelectorAll("path[class*=ribbon]")].map((ribbon) => {
+    const ends = [...container.querySelectorAll("path[class*=inflow]")].map((ribbon) => {
       // Where the outline's left side arrives, and where its right side begins.
       const [left, right] = /([\d.]+),[\d.]+ L([\d.]+),/.exec(ribbon.getAttribute("d") ?? "")!.slice(1);
       return [Number(left), Number(right)] as const;

@@ -3,12 +3,12 @@ import { memo, type ReactNode } from "react";
 import type { Token } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup, type Question } from "../../inspector/question";
-import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { ATTENTION_SHARES, type AttentionShare, type LeaveOut } from "../../store/fields";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
 import { Options } from "../../ui/Options";
+import { useArrival } from "../../viz/arrival";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
 import { words } from "../../words/why";
@@ -17,12 +17,13 @@ import { type Agreement, agreementOf, type Compared, leading } from "./agreement
 import type { Findings } from "./findings";
 import { effectRef, rhoRef, shareRef } from "./refs";
 import { MOST_RERUN } from "./requests";
+import type { Point } from "./riseLayout";
 import { STEP } from "./steps";
 import styles from "./Why.module.css";
 
 /** Words in the picture. */
 const MOST = 10;
-const ROW = 25;
+const ROW = 28;
 const HEAD = 30;
 const FONT = 13;
 /** Room for a number beside a bar. */
@@ -33,6 +34,8 @@ export interface AgreePanelProps {
   readonly leaveOut: LeaveOut;
   readonly findings: Findings;
   readonly width: number;
+  /** Where a token's attention and its effect stand, seen from the panel's corner: the lists are made of them. */
+  readonly source: (token: number) => Readonly<Record<"share" | "effect", Point>>;
   /** The same comparison on other sentences. */
   readonly cases: ReactNode;
 }
@@ -47,7 +50,7 @@ function wordsOf({ tokens, position }: Findings): number {
 
 /** The words ranked twice: by attention and by what leaving them out does. Lines that cross are disagreement. */
 export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): ReactNode {
-  const { share, leaveOut, findings, width, cases } = props;
+  const { share, leaveOut, findings, width, source, cases } = props;
   const { setAttentionShare } = useStore.getState();
   const agreement = agreementOf(findings, share);
   const stacked = width < 760;
@@ -60,6 +63,7 @@ export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): Reac
             findings={findings}
             share={share}
             leaveOut={leaveOut}
+            source={source}
             width={stacked ? width : width - 360}
           />
         ) : (
@@ -115,7 +119,7 @@ function Verdict({ agreement, question }: VerdictProps): ReactNode {
   const { request } = question([]);
   const { rho, rhoAll, all } = agreement;
   const count = agreement.words.length;
-  const shown = useSpan(STEP.agree + 0.55, STEP.agree + 0.7);
+  const shown = useSpan(STEP.agree + 0.78, STEP.agree + 0.9);
   return (
     <m.div style={{ opacity: shown }}>
       {Number.isNaN(rho) ? (
@@ -162,10 +166,11 @@ interface RankingProps {
   readonly findings: Findings;
   readonly share: AttentionShare;
   readonly leaveOut: LeaveOut;
+  readonly source: AgreePanelProps["source"];
   readonly width: number;
 }
 
-function Ranking({ agreement, findings, share, leaveOut, width }: RankingProps): ReactNode {
+function Ranking({ agreement, findings, share, leaveOut, source, width }: RankingProps): ReactNode {
   const { tokens } = findings;
   const onStage = useLive((t) => t > STEP.agree);
   const shown = leading(agreement, MOST);
@@ -208,6 +213,7 @@ function Ranking({ agreement, findings, share, leaveOut, width }: RankingProps):
             bar={bar}
             label={label}
             scale={scale}
+            source={source(item.token)}
             marks={
               onStage
                 ? {
@@ -250,58 +256,72 @@ interface PairProps {
   readonly bar: number;
   readonly label: number;
   readonly scale: { readonly share: number; readonly effect: number };
+  readonly source: ReturnType<AgreePanelProps["source"]>;
   /** Null off stage. */
   readonly marks: Readonly<Record<"share" | "effect", ReturnType<typeof markProps>>> | null;
 }
 
-/** One word in both lists, and the line between. */
+/** One word in both lists, come from where its numbers stood, and the line between. */
 function Pair(props: PairProps): ReactNode {
-  const { item, token, from, to, count, width, edge, bar, label, scale, marks } = props;
-  const start = STEP.agree + 0.05 + (0.3 * from) / count;
-  const appear = useSpan(start, start + 0.15);
-  const connect = useSpan(STEP.agree + 0.4, STEP.agree + 0.65);
+  const { item, token, from, to, count, width, edge, bar, label, scale, source, marks } = props;
   const y = (rank: number) => HEAD + (rank + 0.5) * ROW;
+  const arrives = (first: number, rank: number, x: number, at: Point): [number, number, number, number] => {
+    const start = STEP.agree + first + (0.16 * rank) / count;
+    return [start, start + 0.2, at.x - x, at.y - y(rank)];
+  };
+  const looked = useArrival(...arrives(0.03, from, bar, source.share));
+  const mattered = useArrival(...arrives(0.25, to, width - bar, source.effect));
+  const connect = useSpan(STEP.agree + 0.55, STEP.agree + 0.78);
   const length = (value: number, most: number) => (most > 0 ? Math.max(1, (bar * value) / most) : 1);
   const share = length(item.share, scale.share);
   const effect = length(Math.abs(item.effect), scale.effect);
   const color = kindColor(tokenKind(token));
   const word = fitMono(token.text, FONT, label - 14);
   const path = `M${edge},${y(from)} C${width / 2},${y(from)} ${width / 2},${y(to)} ${width - edge},${y(to)}`;
-  const dash = useDerived(connect, (c) => c);
   return (
-    <m.g style={{ opacity: appear }}>
-      <g className={styles.mark} {...marks?.share}>
-        <rect className={styles.share} x={bar - share} y={y(from) - 6} width={share} height={12} rx={2} />
-        <text className={styles.pairNumber} x={bar + 6} y={y(from) + 4}>
-          {percent(item.share)}
-        </text>
-      </g>
-      <text className={styles.pairWord} x={edge - 8} y={y(from) + 4} textAnchor="end" style={{ fill: color }}>
-        {word}
-      </text>
+    <>
       <m.path
         className={styles.link}
         data-far={Math.abs(from - to) >= count / 2 || undefined}
         d={path}
-        style={{ pathLength: dash }}
+        style={{ pathLength: connect }}
       />
-      <text className={styles.pairWord} x={width - edge + 8} y={y(to) + 4} style={{ fill: color }}>
-        {word}
-      </text>
-      <g className={styles.mark} {...marks?.effect}>
-        <text className={styles.pairNumber} x={width - bar - 6} y={y(to) + 4} textAnchor="end">
-          {points(item.effect)}
+      <m.g style={looked}>
+        <g className={styles.mark} {...marks?.share}>
+          <rect className={styles.share} x={bar - share} y={y(from) - 7} width={share} height={14} rx={2} />
+          <text className={styles.pairNumber} x={bar + 6} y={y(from) + 4}>
+            {percent(item.share)}
+          </text>
+        </g>
+        <text
+          className={styles.pairWord}
+          x={edge - 8}
+          y={y(from) + 4}
+          textAnchor="end"
+          style={{ fill: color }}
+        >
+          {word}
         </text>
-        <rect
-          className={styles.effectBar}
-          data-kind={item.effect >= 0 ? "positive" : "negative"}
-          x={width - bar}
-          y={y(to) - 6}
-          width={effect}
-          height={12}
-          rx={2}
-        />
-      </g>
-    </m.g>
+      </m.g>
+      <m.g style={mattered}>
+        <text className={styles.pairWord} x={width - edge + 8} y={y(to) + 4} style={{ fill: color }}>
+          {word}
+        </text>
+        <g className={styles.mark} {...marks?.effect}>
+          <text className={styles.pairNumber} x={width - bar - 6} y={y(to) + 4} textAnchor="end">
+            {points(item.effect)}
+          </text>
+          <rect
+            className={styles.effectBar}
+            data-kind={item.effect >= 0 ? "positive" : "negative"}
+            x={width - bar}
+            y={y(to) - 7}
+            width={effect}
+            height={14}
+            rx={2}
+          />
+        </g>
+      </m.g>
+    </>
   );
 }

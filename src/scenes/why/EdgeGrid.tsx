@@ -1,6 +1,9 @@
+import { easeCubicInOut } from "d3";
 import { memo, type ReactNode, useCallback, useLayoutEffect, useRef } from "react";
 import type { EdgeRef } from "../../engine";
 import { ask } from "../../inspector/question";
+import { useDrawn } from "../../player/drawn";
+import { progress } from "../../player/storyboard";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
@@ -11,6 +14,7 @@ import { words } from "../../words/why";
 import type { CellAction } from "./cellAction";
 import type { Findings } from "./findings";
 import { lookRef, shareRef } from "./refs";
+import { STEP } from "./steps";
 import styles from "./Why.module.css";
 
 /** A switch and the gap beside it, in pixels, and how narrow it may get for names to stand above the columns. */
@@ -18,6 +22,8 @@ const CELL = 55;
 const LEAST_CELL = 46;
 const GAP = 3;
 const NAME = 12.5;
+/** From one row of switches to the next. */
+const ROW = 35;
 /** What the grid gets of a wide stage: the bars stand beside it. */
 const PART_OF_STAGE = 0.64;
 
@@ -46,6 +52,22 @@ export const EdgeGrid = memo(function EdgeGrid(props: EdgeGridProps): ReactNode 
   const { position: from } = findings.subject;
   const isCut = (which: number | "all", to: number): boolean =>
     edgesOff.some((cut) => cut.from === from && cut.to === to && cut.head === "all" && cut.layer === which);
+  // Each row leaves the blank: its cells stand there first, and go to the tokens that it looks at.
+  const leaves = useDrawn<HTMLTableSectionElement>((body, t) => {
+    for (const [row, line] of [...body.rows].entries()) {
+      for (const [column, { firstElementChild: button }] of [...line.cells].slice(1).entries()) {
+        if (!(button instanceof HTMLElement)) continue;
+        const [layer, to] = across ? [row, column] : [column, row];
+        const start = STEP.edge + 0.05 + (0.45 * layer) / layers.length;
+        const p = progress(t, start, start + 0.25);
+        const away = (from - to) * (1 - easeCubicInOut(p));
+        button.style.opacity = `${Math.min(1, p / 0.25)}`;
+        button.style.transform = across
+          ? `translateX(${away * (cell + GAP)}px)`
+          : `translateY(${away * ROW}px)`;
+      }
+    }
+  });
   const open = useRef(findings);
   useLayoutEffect(() => {
     open.current = findings;
@@ -113,7 +135,7 @@ export const EdgeGrid = memo(function EdgeGrid(props: EdgeGridProps): ReactNode 
                   ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody ref={leaves}>
             {across
               ? layers.map((layer) => (
                   <tr key={layer}>

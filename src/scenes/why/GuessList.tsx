@@ -4,16 +4,28 @@ import type { Guess, NumberRef } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
+import { useArrival } from "../../viz/arrival";
 import { tipHandlers } from "../../viz/Tip";
 import { words } from "../../words/why";
 import { Bar } from "./Bar";
 import type { Findings } from "./findings";
+import type { Point } from "./riseLayout";
 import { barEnd } from "./scale";
 import { STEP } from "./steps";
 import styles from "./Why.module.css";
 
+/** A row's height, and that of the title above the rows. */
+const ROW = 32;
+const TITLE = 30;
+
+export interface GuessListProps {
+  readonly findings: Findings;
+  /** The blank, seen from the list's corner: out of it come the guesses. */
+  readonly source: Point;
+}
+
 /** The five most probable words for the masked position, and the hidden one if it is not among them. */
-export const GuessList = memo(function GuessList({ findings }: { findings: Findings }): ReactNode {
+export const GuessList = memo(function GuessList({ findings, source }: GuessListProps): ReactNode {
   const { guesses, original } = findings;
   const end = barEnd(guesses.map(({ probability }) => probability));
   const outside = original && original.rank >= guesses.length ? original : null;
@@ -31,6 +43,7 @@ export const GuessList = memo(function GuessList({ findings }: { findings: Findi
             index={rank}
             end={end}
             findings={findings}
+            source={source}
             isOriginal={guess.id === original?.id}
           />
         ))}
@@ -41,6 +54,7 @@ export const GuessList = memo(function GuessList({ findings }: { findings: Findi
             index={guesses.length}
             end={end}
             findings={findings}
+            source={source}
             isOriginal
             apart
           />
@@ -56,14 +70,17 @@ interface GuessRowProps {
   readonly index: number;
   readonly end: number;
   readonly findings: Findings;
+  readonly source: Point;
   readonly isOriginal: boolean;
   /** Set apart: it is not among the best. */
   readonly apart?: boolean;
 }
 
-function GuessRow({ guess, rank, index, end, findings, isOriginal, apart }: GuessRowProps): ReactNode {
-  const from = STEP.guess + 0.05 + index * 0.07;
-  const grow = useSpan(from, from + 0.3);
+function GuessRow(props: GuessRowProps): ReactNode {
+  const { guess, rank, index, end, findings, source, isOriginal, apart } = props;
+  const from = STEP.guess + 0.1 + index * 0.08;
+  const falls = useArrival(from, from + 0.3, source.x, source.y - TITLE - index * ROW);
+  const grow = useSpan(from + 0.15, from + 0.4);
   const { position } = findings.subject;
   const about: NumberRef = { of: "guess", tensor: "probability", position, id: guess.id };
   return (
@@ -71,7 +88,7 @@ function GuessRow({ guess, rank, index, end, findings, isOriginal, apart }: Gues
       className={styles.guess}
       data-winner={rank === 0 || undefined}
       data-apart={apart || undefined}
-      style={{ opacity: grow }}
+      style={falls}
       {...tipHandlers(() =>
         words.guesses.tip(guess.token, grouped(rank + 1), fixed(guess.logit), percent(guess.probability)),
       )}

@@ -1,8 +1,12 @@
+import { easeCubicInOut } from "d3";
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { markProps } from "../../inspector/question";
-import { useLive, useSpan } from "../../player/time";
+import { useDrawn } from "../../player/drawn";
+import { progress } from "../../player/storyboard";
+import { useLive } from "../../player/time";
 import { percent } from "../../ui/format";
+import { useArrival } from "../../viz/arrival";
 import { heatFill } from "../../viz/colors";
 import { words } from "../../words/why";
 import type { Findings } from "./findings";
@@ -22,7 +26,12 @@ export interface LooksProps {
 export function Looks({ layout, findings, end }: LooksProps): ReactNode {
   const { attention, tokens } = findings;
   const shown = useLive((t) => t > STEP.attention);
-  const rolled = useSpan(STEP.attention + 0.5, STEP.attention + 0.7);
+  const rolled = useArrival(
+    STEP.attention + 0.65,
+    STEP.attention + 0.85,
+    0,
+    -attention.layers.length * layout.layerHeight,
+  );
   return (
     <>
       {attention.layers.map((shares, layer) => (
@@ -33,10 +42,10 @@ export function Looks({ layout, findings, end }: LooksProps): ReactNode {
           layer={layer}
           findings={findings}
           shown={shown}
-          start={STEP.attention + 0.05 + (0.42 * layer) / attention.layers.length}
+          start={STEP.attention + 0.05 + (0.4 * layer) / attention.layers.length}
         />
       ))}
-      <m.g style={{ opacity: rolled }}>
+      <m.g style={rolled}>
         {layout.boxes.map(({ index, x, y, width }) => {
           const share = attention.rollout[index];
           const place = { height: layout.rolloutHeight, rx: 2 };
@@ -76,10 +85,21 @@ interface LayerRowProps {
   readonly start: number;
 }
 
+/** A layer's row leaves the blank, and each cell goes to the token that the blank looked at. */
 function LayerRow({ layout, shares, layer, findings, shown, start }: LayerRowProps): ReactNode {
-  const opacity = useSpan(start, start + 0.1);
+  const blank = layout.boxes[findings.subject.position];
+  const row = useDrawn<SVGGElement>((group, t) => {
+    const p = progress(t, start, start + 0.25);
+    const left = 1 - easeCubicInOut(p);
+    group.style.opacity = `${Math.min(1, p / 0.25)}`;
+    for (const [i, cell] of [...group.children].entries()) {
+      const { x, y, width } = layout.boxes[i];
+      const away = blank.x + blank.width / 2 - x - width / 2;
+      (cell as SVGElement).style.transform = `translate(${away * left}px, ${(blank.y - y) * left}px)`;
+    }
+  });
   return (
-    <m.g style={{ opacity }}>
+    <g ref={row}>
       {layout.boxes.map(({ index, x, y, width }) => (
         <rect
           key={index}
@@ -97,6 +117,6 @@ function LayerRow({ layout, shares, layer, findings, shown, start }: LayerRowPro
           style={{ fill: heatFill(shares[index]) }}
         />
       ))}
-    </m.g>
+    </g>
   );
 }

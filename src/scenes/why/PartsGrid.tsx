@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { ask } from "../../inspector/question";
+import { useDrawn } from "../../player/drawn";
+import { progress } from "../../player/storyboard";
 import { useStore } from "../../store/store";
 import { points } from "../../ui/format";
 import { underWords } from "../../viz/colors";
@@ -8,6 +10,7 @@ import type { SceneContext } from "../scene";
 import type { CellAction } from "./cellAction";
 import type { Findings } from "./findings";
 import { partRef } from "./refs";
+import { type Slot, STEP, turn, turnOf } from "./steps";
 import styles from "./Why.module.css";
 
 export interface PartsGridProps {
@@ -32,6 +35,7 @@ export function PartsGrid({ context, findings, action, picker }: PartsGridProps)
   );
   const askPart = (layer: number, head?: number) =>
     ask({ request: findings.request, about: partRef(findings, layer, head) });
+  const inTurn = (index: number): Slot => turnOf(STEP.parts, index, layers * (heads + 1));
   const isHeadOn = (layer: number, head: number): boolean =>
     !switches.headsOff.some((off) => off.layer === layer && off.head === head);
   return (
@@ -65,6 +69,7 @@ export function PartsGrid({ context, findings, action, picker }: PartsGridProps)
                       isOn={isOn}
                       change={change(parts?.layers[layer])}
                       scale={scale}
+                      turn={inTurn(layer * (heads + 1))}
                       action={action}
                       onPick={() => (action === "off" ? toggleLayer(layer) : askPart(layer))}
                     />
@@ -77,6 +82,7 @@ export function PartsGrid({ context, findings, action, picker }: PartsGridProps)
                         isOn={isHeadOn(layer, head)}
                         change={change(parts?.heads[layer]?.[head])}
                         scale={scale}
+                        turn={inTurn(layer * (heads + 1) + 1 + head)}
                         action={action}
                         onPick={() => (action === "off" ? toggleHead({ layer, head }) : askPart(layer, head))}
                       />
@@ -100,23 +106,44 @@ interface PartProps {
   /** What switching it off alone does to the winner's probability; null if that was not computed. */
   readonly change: number | null;
   readonly scale: number;
+  /** When it is switched off alone. */
+  readonly turn: Slot;
   readonly action: CellAction;
   readonly onPick: () => void;
 }
 
-function Part({ name, isOn, isIdle = false, change, scale, action, onPick }: PartProps): ReactNode {
+/** A part has its turn to be off alone; from then on it says what that did to the guess. */
+function Part({
+  name,
+  isOn,
+  isIdle = false,
+  change,
+  scale,
+  turn: own,
+  action,
+  onPick,
+}: PartProps): ReactNode {
   const label = change === null ? name : words.parts.change(name, points(change));
   const asks = action === "ask";
+  const known = useDrawn<HTMLSpanElement>((span, t) => {
+    const p = progress(t, own.from, own.to);
+    span.style.opacity = `${change === null || !isOn ? 1 : turn(p).flown}`;
+    span.dataset.turn = isOn && p > 0 && p < 1 ? "off" : "";
+  });
   return (
     <button
       type="button"
       className={styles.part}
       {...(!asks && { role: "switch", "aria-checked": isOn })}
       aria-label={asks ? words.parts.ask(label) : label}
-      style={isOn && !isIdle && change !== null ? { background: underWords(change, scale) } : undefined}
       onClick={onPick}
     >
-      {isOn ? (change === null ? words.parts.on : points(change)) : words.parts.off}
+      <span
+        ref={known}
+        style={isOn && !isIdle && change !== null ? { background: underWords(change, scale) } : undefined}
+      >
+        {isOn ? (change === null ? words.parts.on : points(change)) : words.parts.off}
+      </span>
     </button>
   );
 }

@@ -1,16 +1,20 @@
 import { m } from "framer-motion";
 import { memo, type ReactNode } from "react";
 import { marksGroup } from "../../inspector/question";
-import { useSpan } from "../../player/time";
+import { useDerived } from "../../player/derived";
+import { progress } from "../../player/storyboard";
+import { useSpan, useTime } from "../../player/time";
 import type { LeaveOut } from "../../store/fields";
 import { percent, points } from "../../ui/format";
+import { Inflow } from "../../viz/Inflow";
 import { Unseen } from "../../viz/Phase";
+import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { words } from "../../words/why";
 import type { Findings } from "./findings";
 import { Looks } from "./Looks";
 import { StaffSlot } from "./StaffSlot";
 import { barEnd } from "./scale";
-import { layoutStaff, type StaffLayout } from "./staffLayout";
+import { DOWN, GATHER, layoutStaff, type StaffLayout } from "./staffLayout";
 import { STEP } from "./steps";
 import styles from "./Why.module.css";
 
@@ -44,7 +48,7 @@ export const Staff = memo(function Staff({
     layers: attention.layers.length,
     bare,
   });
-  const largest = scaleOf(findings);
+  const scale = scaleOf(findings, layout.up);
   const end = barEnd([...attention.rollout]);
   const long = layout.height > (bare ? TALL_BARE : TALL);
   return (
@@ -60,6 +64,7 @@ export const Staff = memo(function Staff({
         className={styles.staff}
         {...marksGroup(words.staff.sentence(tokens.map(({ text }) => text).join(" ")))}
       >
+        <Gathering layout={layout} findings={findings} width={width} />
         {!bare && <RowNames layout={layout} layers={attention.layers.length} end={end} />}
         {!bare && layout.lines.map((top) => <Baseline key={top} layout={layout} top={top} width={width} />)}
         {!bare && <Looks layout={layout} findings={findings} end={end} />}
@@ -69,7 +74,7 @@ export const Staff = memo(function Staff({
             box={box}
             layout={layout}
             findings={findings}
-            largest={largest}
+            scale={scale}
             leaveOut={leaveOut}
             bare={bare}
             onMask={onMask}
@@ -85,6 +90,60 @@ export const Staff = memo(function Staff({
     </div>
   );
 });
+
+/** What of each word reaches the blank: ribbons into a strip of which they fill their shares, which the guesses come out of. */
+function Gathering({
+  layout,
+  findings,
+  width,
+}: Pick<StaffProps, "findings" | "width"> & { layout: StaffLayout }): ReactNode {
+  const { tokens, attention, subject } = findings;
+  const run = useDerived(
+    useTime(),
+    (t) => progress(t, STEP.blank + 0.3, STEP.blank + 0.85) + progress(t, STEP.guess, STEP.guess + 0.2),
+  );
+  const filled = useDerived(run, (r) => Math.min(progress(r, 0.85, 1), 2 - r));
+  const strip = Math.min(420, width * 0.6);
+  const blank = layout.boxes[subject.position];
+  const left = Math.max(0, Math.min(width - strip, blank.x + blank.width / 2 - strip / 2));
+  const foot = layout.height + GATHER;
+  let from = left;
+  return (
+    <>
+      <Inflow
+        sources={layout.boxes.map(({ index, x, y, width: wide, height }) => ({
+          x: x + wide / 2,
+          y: y + height / 2,
+          width: wide,
+          share: attention.rollout[index],
+          color: kindColor(tokenKind(tokens[index])),
+          tip: () => words.staff.roll(tokens[index].text, percent(attention.rollout[index])),
+        }))}
+        into={{ left, width: strip, y: foot }}
+        run={run}
+      />
+      <m.g style={{ opacity: filled }} aria-hidden="true">
+        {tokens.map((token, index) => {
+          const part = attention.rollout[index] * strip;
+          from += part;
+          return (
+            <rect
+              key={index}
+              x={from - part}
+              y={foot}
+              width={part}
+              height={14}
+              style={{ fill: kindColor(tokenKind(token)) }}
+            />
+          );
+        })}
+        <text className={styles.gathered} x={left + strip / 2} y={foot + 34}>
+          {words.staff.gathered}
+        </text>
+      </m.g>
+    </>
+  );
+}
 
 /** The same evidence as a table, for screen readers. */
 function Numbers({ findings }: { findings: Findings }): ReactNode {
@@ -127,10 +186,11 @@ function orDash(value: number | null | undefined, format: (value: number) => str
   return value === null || value === undefined ? "–" : format(value);
 }
 
-/** The largest effect up and down: the bars share one scale. */
-function scaleOf({ effects }: Findings): { up: number; down: number } {
-  const values = (effects?.effect ?? []).map((value) => value ?? 0);
-  return { up: Math.max(0, ...values), down: Math.max(0, ...values.map((value) => -value)) };
+/** Pixels for a probability of one: the guess and all that is taken from it or added to it have one scale. */
+function scaleOf({ effects, winner }: Findings, up: number): number {
+  const highest = Math.max(winner.probability, ...(effects?.without ?? []).map((p) => p ?? 0));
+  const down = Math.max(0, ...(effects?.effect ?? []).map((value) => -(value ?? 0)));
+  return Math.min(up / highest, down > 0 ? DOWN / down : Number.POSITIVE_INFINITY);
 }
 
 /** The line the effect bars stand on. */

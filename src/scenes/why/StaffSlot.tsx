@@ -8,6 +8,7 @@ import { progress } from "../../player/storyboard";
 import { useLive, useSpan } from "../../player/time";
 import type { LeaveOut } from "../../store/fields";
 import { percent, points } from "../../ui/format";
+import { useArrival } from "../../viz/arrival";
 import { tipHandlers } from "../../viz/Tip";
 import { TokenChip } from "../../viz/TokenChip";
 import { fitMono, type TokenBox } from "../../viz/tokenLayout";
@@ -15,16 +16,16 @@ import { words } from "../../words/why";
 import type { Findings } from "./findings";
 import { effectRef } from "./refs";
 import { SlotTip } from "./SlotTip";
-import { DOWN, NUMBER, type StaffLayout, UP } from "./staffLayout";
-import { STEP, slotOf } from "./steps";
+import { NUMBER, type StaffLayout } from "./staffLayout";
+import { partsInTurn, type Slot, STEP, turn, turnOf } from "./steps";
 import styles from "./Why.module.css";
 
 export interface StaffSlotProps {
   readonly box: TokenBox;
   readonly layout: StaffLayout;
   readonly findings: Findings;
-  /** Largest effect up and down, over all tokens. */
-  readonly largest: { readonly up: number; readonly down: number };
+  /** Pixels for a probability of one. */
+  readonly scale: number;
   readonly leaveOut: LeaveOut;
   /** The chip alone. */
   readonly bare: boolean;
@@ -33,7 +34,7 @@ export interface StaffSlotProps {
 
 /** One token of the staff: its effect bar, its chip, the attention it got layer by layer, its share of the rollout. */
 export function StaffSlot(props: StaffSlotProps): ReactNode {
-  const { layout, findings, largest, leaveOut, bare, onMask } = props;
+  const { layout, findings, scale, leaveOut, bare, onMask } = props;
   // Drawn from its own corner: a word that grows moves the others by one number each.
   const box = { ...props.box, x: 0, y: 0 };
   const { tokens, subject } = findings;
@@ -66,7 +67,7 @@ export function StaffSlot(props: StaffSlotProps): ReactNode {
       >
         <rect className={styles.hit} x={box.x} y={box.y} width={box.width} height={box.height} />
         {asked ? (
-          <Asked box={box} layout={layout} findings={findings} bare={bare} />
+          <Asked box={box} layout={layout} findings={findings} scale={scale} bare={bare} />
         ) : bare ? (
           <TokenChip token={token} box={box} fontSize={layout.fontSize} />
         ) : (
@@ -88,7 +89,7 @@ export function StaffSlot(props: StaffSlotProps): ReactNode {
           box={box}
           layout={layout}
           findings={findings}
-          largest={largest}
+          scale={scale}
           leaveOut={leaveOut}
           effect={effect}
         />
@@ -99,18 +100,37 @@ export function StaffSlot(props: StaffSlotProps): ReactNode {
 
 type PartProps = Pick<StaffSlotProps, "box" | "layout" | "findings">;
 
-/** The guessed position: its word gives way to [MASK], and the guess appears above. */
-function Asked({ box, layout, findings, bare }: PartProps & Pick<StaffSlotProps, "bare">): ReactNode {
-  const { subject, tokens, winner } = findings;
+/** The token's turn to be left out. */
+function turnOfToken({ tokens }: Findings, index: number): Slot {
+  return turnOf(STEP.without, index, tokens.length);
+}
+
+/** What is left out at a time, a token or a part of the model, and what the guess is without it. */
+function leftOutAt(findings: Findings, t: number): Slot & { readonly without: number } {
+  const { winner, effects, parts } = findings;
+  const studied = t > STEP.parts ? partsInTurn(parts) : (effects?.without ?? []);
+  const turns = studied.map((_, i) =>
+    t > STEP.parts ? turnOf(STEP.parts, i, studied.length) : turnOfToken(findings, i),
+  );
+  const index = turns.findIndex(({ to }) => t < to);
+  const none = { from: t, to: t, without: winner.probability };
+  return index < 0 ? none : { ...turns[index], without: studied[index] ?? winner.probability };
+}
+
+const soft = (p: number): number => easeCubicInOut(p);
+
+/** The guessed position: its word leaves the line for [MASK], and the guess stands above, as high as it is probable. */
+function Asked(props: PartProps & Pick<StaffSlotProps, "bare" | "scale">): ReactNode {
+  const { box, layout, findings, bare } = props;
+  const { subject, tokens } = findings;
   const token = tokens[box.index];
-  const swap = useSpan(STEP.blank + 0.2, STEP.blank + 0.55);
+  const swap = useSpan(STEP.blank + 0.04, STEP.blank + 0.32);
   const away = useDerived(swap, (s) => 1 - s);
-  const up = useDerived(swap, (s) => -10 * s);
+  const up = useDerived(swap, (s) => -52 * s);
   const arrive = useDerived(swap, (s) => 10 * (1 - s));
-  const guess = useSpan(STEP.guess + 0.35, STEP.guess + 0.55);
-  const middle = box.x + box.width / 2;
   return (
     <>
+      {!bare && <Guess {...props} />}
       {subject.original !== null && (
         <m.g style={{ opacity: away, y: up }} aria-hidden="true">
           <TokenChip token={token} box={box} fontSize={layout.fontSize} />
@@ -119,69 +139,88 @@ function Asked({ box, layout, findings, bare }: PartProps & Pick<StaffSlotProps,
       <m.g style={subject.original === null ? undefined : { opacity: swap, y: arrive }}>
         <TokenChip token={{ ...token, text: "[MASK]" }} box={box} fontSize={layout.fontSize} selected />
       </m.g>
-      {!bare && (
-        <m.g style={{ opacity: guess }} className={styles.answer}>
-          <rect
-            className={styles.answerBack}
-            x={box.x - 4}
-            y={box.y + layout.baseline - 22}
-            width={box.width + 8}
-            height={42}
-            rx={8}
-          />
-          <text x={middle} y={box.y + layout.baseline - 5}>
-            {fitMono(winner.token, 13.5, box.width + 4)}
-          </text>
-          <text className={styles.figure} x={middle} y={box.y + layout.baseline + 12}>
-            {percent(winner.probability)}
-          </text>
-        </m.g>
-      )}
     </>
   );
 }
 
-/** Another token: it blinks out while the model runs without it. */
+/** The guess: it comes up out of its list, and sinks and rises as one token after the other is left out. */
+function Guess({ box, layout, findings, scale }: PartProps & Pick<StaffSlotProps, "scale">): ReactNode {
+  const { winner } = findings;
+  const comes = useArrival(STEP.guess + 0.5, STEP.guess + 0.75, 0, layout.height - layout.baseline - box.y);
+  const base = box.y + layout.baseline;
+  const middle = box.x + box.width / 2;
+  const whole = winner.probability;
+  const now = (t: number): number => {
+    const { without, from, to } = leftOutAt(findings, t);
+    return whole + (without - whole) * soft(turn(progress(t, from, to)).gone);
+  };
+  const bar = useDrawn<SVGRectElement>((rect, t) => {
+    const height = Math.max(0.75, now(t) * scale);
+    rect.setAttribute("y", `${base - height}`);
+    rect.setAttribute("height", `${height}`);
+  });
+  const figure = useDrawn<SVGTextElement>((text, t) => {
+    text.setAttribute("y", `${base - now(t) * scale - 5}`);
+    text.textContent = percent(now(t));
+  });
+  const width = Math.min(44, box.width * 0.7);
+  return (
+    <m.g style={comes} className={styles.answer} aria-hidden="true">
+      <rect ref={bar} x={middle - width / 2} width={width} rx={2} />
+      <text ref={figure} className={styles.figure} x={middle} />
+      <text x={middle} y={base + 17}>
+        {fitMono(winner.token, 13.5, box.width + 4)}
+      </text>
+    </m.g>
+  );
+}
+
+/** Another token: it leaves the line while the model runs without it. */
 function Left({ box, layout, findings }: PartProps): ReactNode {
-  const { tokens } = findings;
-  const slot = slotOf(STEP.without, box.index, tokens.length);
+  const { from, to } = turnOfToken(findings, box.index);
   const seen = useDrawn<SVGGElement>((group, t) => {
-    const gone = progress(t, slot.from, slot.from + 0.04) - progress(t, slot.to - 0.04, slot.to);
-    group.style.opacity = `${1 - 0.8 * gone}`;
+    const gone = soft(turn(progress(t, from, to)).gone);
+    group.style.opacity = `${1 - 0.75 * gone}`;
+    group.style.transform = `translateY(${12 * gone}px)`;
   });
   return (
     <g ref={seen}>
-      <TokenChip token={tokens[box.index]} box={box} fontSize={layout.fontSize} />
+      <TokenChip token={findings.tokens[box.index]} box={box} fontSize={layout.fontSize} />
     </g>
   );
 }
 
-interface EffectProps extends PartProps, Pick<StaffSlotProps, "largest" | "leaveOut"> {
+interface EffectProps extends PartProps, Pick<StaffSlotProps, "scale" | "leaveOut"> {
   readonly effect: number;
 }
 
-/** What leaving it out does: a bar that grows, and a number that can be asked where it comes from. */
+/** What leaving it out does: the piece that comes off the guess, or on top of it, flies over its token and stays there. */
 function Effect(props: EffectProps): ReactNode {
-  const { box, layout, findings, largest, leaveOut, effect } = props;
-  const { tokens } = findings;
-  const slot = slotOf(STEP.without, box.index, tokens.length);
-  const grown = (t: number) => easeCubicInOut(progress(t, slot.from, slot.to));
-  const group = useDrawn<SVGGElement>((element, t) => {
-    element.style.opacity = `${grown(t)}`;
-  });
-  const bar = useDrawn<SVGRectElement>((element, t) => {
-    element.style.transform = `scaleY(${grown(t)})`;
-  });
+  const { box, layout, findings, scale, leaveOut, effect } = props;
+  const { tokens, subject, winner } = findings;
+  const { from, to } = turnOfToken(findings, box.index);
   const shown = useLive((t) => t > STEP.without);
-  const scale = Math.min(
-    largest.up > 0 ? UP / largest.up : Number.POSITIVE_INFINITY,
-    largest.down > 0 ? DOWN / largest.down : Number.POSITIVE_INFINITY,
-  );
-  const height = Number.isFinite(scale) ? Math.abs(effect) * scale : 0;
   const positive = effect >= 0;
+  const height = Math.max(0.75, Math.abs(effect) * scale);
   const base = box.y + layout.baseline;
   const middle = box.x + box.width / 2;
   const width = Math.min(28, box.width * 0.5);
+  const blank = layout.boxes[subject.position];
+  const own = layout.boxes[box.index];
+  const away = {
+    x: blank.x + blank.width / 2 - (own.x + own.width / 2),
+    // The piece is what is between the guess with the token and the one without it.
+    y: blank.y - own.y - (winner.probability - Math.max(0, effect)) * scale - (positive ? 0 : height),
+  };
+  const bar = useDrawn<SVGRectElement>((element, t) => {
+    const { gone, flown } = turn(progress(t, from, to));
+    const left = 1 - soft(flown);
+    element.style.transform = `translate(${away.x * left}px, ${away.y * left}px)`;
+    element.style.opacity = `${flown > 0 ? 1 : gone}`;
+  });
+  const figure = useDrawn<SVGTextElement>((element, t) => {
+    element.style.opacity = `${progress(turn(progress(t, from, to)).flown, 0.8, 1)}`;
+  });
   const mark = markProps(
     () => ({ request: findings.request, about: effectRef(findings, box.index, leaveOut) }),
     {
@@ -191,22 +230,16 @@ function Effect(props: EffectProps): ReactNode {
     },
   );
   return (
-    <g
-      ref={group}
-      className={styles.effect}
-      data-kind={positive ? "positive" : "negative"}
-      {...(shown && mark)}
-    >
+    <g className={styles.effect} data-kind={positive ? "positive" : "negative"} {...(shown && mark)}>
       <rect
         ref={bar}
         x={middle - width / 2}
         y={positive ? base - height : base}
         width={width}
-        height={Math.max(0.75, height)}
+        height={height}
         rx={2}
-        style={{ transformBox: "fill-box", transformOrigin: positive ? "50% 100%" : "50% 0%" }}
       />
-      <text x={middle} y={positive ? base - height - 4 : base + height + NUMBER - 3}>
+      <text ref={figure} x={middle} y={positive ? base - height - 4 : base + height + NUMBER - 3}>
         {points(effect)}
       </text>
     </g>

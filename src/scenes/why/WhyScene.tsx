@@ -1,5 +1,6 @@
+import { m } from "framer-motion";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
-import { useStep } from "../../player/time";
+import { useStep, useTween } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Options } from "../../ui/Options";
 import { Phase, Phases } from "../../viz/Phase";
@@ -12,17 +13,23 @@ import { Controls } from "./Controls";
 import { type CellAction, cellActions } from "./cellAction";
 import { cutOf } from "./cut";
 import { EdgeGrid } from "./EdgeGrid";
-import { findingsOf } from "./findings";
+import { type Findings, findingsOf } from "./findings";
 import { GuessList } from "./GuessList";
-import { LensTable } from "./LensTable";
-import { Menu } from "./Menu";
 import { PartsGrid } from "./PartsGrid";
+import { Rise } from "./Rise";
+import type { Point } from "./riseLayout";
 import { Staff } from "./Staff";
-import { layoutStaff, WIDE } from "./staffLayout";
+import { GATHER, layoutStaff, WIDE } from "./staffLayout";
 import { bandOf, STEP } from "./steps";
 import styles from "./Why.module.css";
 
 const NARROW = 620;
+/** The list of guesses beside the river of layers, and the gap between them. */
+const LIST = 320;
+const BESIDE = 36;
+/** How high the river may be, and what stands above and below it besides the sentence. */
+const RISE = { least: 200, most: 440 } as const;
+const AROUND = 200;
 
 /** The newest context whose guess is there: a click changes the question at once, its answer comes some milliseconds later. */
 function useSettled(context: SceneContext): SceneContext {
@@ -34,7 +41,11 @@ function useSettled(context: SceneContext): SceneContext {
 }
 
 /** One guess taken apart: the sentence with its evidence on top, and one picture per step under it. */
-export default function WhyScene({ context: newest, steps, room: { width } }: SceneProps): ReactNode {
+export default function WhyScene({
+  context: newest,
+  steps,
+  room: { width, height: high },
+}: SceneProps): ReactNode {
   const context = useSettled(newest);
   const band = bandOf(useStep(steps.length));
   const findings = findingsOf(context);
@@ -64,7 +75,10 @@ export default function WhyScene({ context: newest, steps, room: { width } }: Sc
   const wide = inner >= WIDE;
   const { tokens, subject, attention } = findings;
   const options = { asked: subject.position, width: inner, layers: attention.layers.length };
-  const staysOn = wide && layoutStaff(tokens, options).lines.length === 1;
+  const whole = layoutStaff(tokens, options);
+  const staysOn = wide && whole.lines.length === 1;
+  const { boxes, height } = staysOn ? whole : layoutStaff(tokens, { ...options, bare: true });
+  const blank = boxes[subject.position];
   const staff = (bare: boolean) => (
     <Staff leaveOut={context.leaveOut} findings={findings} width={inner} bare={bare} onMask={ask} />
   );
@@ -75,11 +89,23 @@ export default function WhyScene({ context: newest, steps, room: { width } }: Sc
       {picture}
     </>
   );
+  /** Where a token's numbers stand above the lists, seen from their corner. */
+  const stands = (token: number) => {
+    const { x, y, width: wide, height: high } = boxes[token];
+    const at = (down: number) => ({ x: x + wide / 2, y: y + down - height });
+    return staysOn
+      ? { share: at(whole.rolloutTop), effect: at(whole.baseline) }
+      : { share: at(high / 2), effect: at(high / 2) };
+  };
+  const source = { x: blank.x + blank.width / 2, y: staysOn ? GATHER : blank.y - height };
   const guess = (
-    <div className={styles.columns} data-stacked={!wide || undefined}>
-      <GuessList findings={findings} />
-      <LensTable findings={findings} narrow={narrow} />
-    </div>
+    <Taken
+      findings={findings}
+      width={inner}
+      height={Math.max(RISE.least, Math.min(RISE.most, high - height - AROUND))}
+      narrow={narrow}
+      source={source}
+    />
   );
   return (
     <div className={styles.stage}>
@@ -93,7 +119,11 @@ export default function WhyScene({ context: newest, steps, room: { width } }: Sc
       <div className={styles.bench} data-wide={staysOn || undefined}>
         <Phases>
           <Phase from={0} to={STEP.guess}>
-            {under(<Menu />)}
+            {staysOn ? (
+              <div style={{ height: 2 * GATHER }} />
+            ) : (
+              <div style={{ paddingBottom: 2 * GATHER }}>{staff(true)}</div>
+            )}
           </Phase>
           {staysOn ? (
             <Phase from={STEP.guess} to={STEP.agree}>
@@ -116,6 +146,7 @@ export default function WhyScene({ context: newest, steps, room: { width } }: Sc
                 leaveOut={context.leaveOut}
                 findings={findings}
                 width={inner}
+                source={stands}
                 cases={cases}
               />,
             )}
@@ -144,6 +175,45 @@ export default function WhyScene({ context: newest, steps, room: { width } }: Sc
           </Phase>
         </Phases>
       </div>
+    </div>
+  );
+}
+
+interface TakenProps {
+  readonly findings: Findings;
+  readonly width: number;
+  /** The river's. */
+  readonly height: number;
+  readonly narrow: boolean;
+  /** Where the guesses come from, seen from the corner of both pictures. */
+  readonly source: Point;
+}
+
+/** The guesses under their blank; then they stand aside for the river of layers, which ends in them. */
+function Taken({ findings, width, height, narrow, source }: TakenProps): ReactNode {
+  const wide = width >= WIDE;
+  const list = wide ? LIST : width;
+  const left = width - list;
+  const home = Math.max(0, Math.min(left, source.x - list / 2));
+  const aside = useTween(STEP.lens, STEP.lens + 0.12, home - left, 0);
+  const guesses = (
+    <m.div style={{ x: aside, width: list }}>
+      <GuessList findings={findings} source={{ x: source.x - home - list / 4, y: source.y }} />
+    </m.div>
+  );
+  const rise = (
+    <Rise
+      findings={findings}
+      width={wide ? left - BESIDE : width}
+      height={height}
+      narrow={narrow}
+      source={source}
+    />
+  );
+  return (
+    <div className={styles.taken} data-stacked={!wide || undefined}>
+      {wide ? rise : guesses}
+      {wide ? guesses : rise}
     </div>
   );
 }

@@ -12,13 +12,15 @@ const LEAST = 46;
 
 /** Heights of the parts above a chip: number, bar up, line, bar down, number. */
 export const NUMBER = 15;
-export const UP = 34;
-export const DOWN = 20;
-const ABOVE = NUMBER + UP + DOWN + NUMBER + 3;
+const UP = { wide: 84, narrow: 40 } as const;
+export const DOWN = 22;
+const AROUND = NUMBER + DOWN + NUMBER + 3;
 /** Below: a row of cells per layer, then the rollout bar with its number. */
 const BELOW = 9;
 const ROLLOUT = 8;
 const LINE_GAP = 16;
+/** From the staff's foot down to the strip that the words run into, in the first step. */
+export const GATHER = 120;
 
 export interface StaffLayout {
   /** One box per token: the chip's place. */
@@ -30,6 +32,8 @@ export interface StaffLayout {
   readonly lines: readonly number[];
   /** Seen from a chip's top: the line that the effect bars stand on. */
   readonly baseline: number;
+  /** Pixels that the guess, and what holds it up, can be high. */
+  readonly up: number;
   /** Seen from a chip's top: the first layer's row, a row's height, the rollout bar. */
   readonly layersTop: number;
   readonly layerHeight: number;
@@ -83,7 +87,8 @@ function layoutAt(size: Size, tokens: readonly Token[], options: StaffOptions): 
   const { fontSize, padding, gap, chipHeight, roomy } = size;
   const { asked, width, layers, bare = false } = options;
   const gutter = width >= WIDE && !bare ? GUTTER : 0;
-  const above = bare ? 4 : ABOVE;
+  const up = width >= WIDE ? UP.wide : UP.narrow;
+  const above = bare ? 4 : AROUND + up;
   const layerHeight = Math.max(4, Math.min(size.layerHeight, Math.floor(60 / layers)));
   const layersTop = chipHeight + BELOW;
   const rolloutTop = layersTop + layers * layerHeight + 5;
@@ -106,6 +111,7 @@ function layoutAt(size: Size, tokens: readonly Token[], options: StaffOptions): 
     gutter,
     height: (lines.at(-1) ?? 0) + below + 2,
     lines,
+    up,
     baseline: -(NUMBER + DOWN + 3),
     layersTop,
     layerHeight,

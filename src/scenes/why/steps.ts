@@ -1,3 +1,5 @@
+import type { Ablation } from "../../engine";
+import { progress } from "../../player/storyboard";
 import { words } from "../../words/why";
 import type { Tab } from "../Tabs";
 
@@ -42,8 +44,18 @@ export interface Slot {
   readonly to: number;
 }
 
-/** When item `index` of `count` moves within a step: one after the other, each overlapping the next two. */
-export function slotOf(step: number, index: number, count: number): Slot {
-  const each = MOVING / (count + 2);
-  return { from: step + index * each, to: step + (index + 3) * each };
+/** When item `index` of `count` has the stage for itself: one after the other. */
+export function turnOf(step: number, index: number, count: number): Slot {
+  const each = MOVING / count;
+  return { from: step + index * each, to: step + (index + 1) * each };
+}
+
+/** How far a turn is: the token leaves, what it held up comes off the guess and flies to it, the token is back. */
+export function turn(p: number): { readonly gone: number; readonly flown: number } {
+  return { gone: progress(p, 0, 0.3) - progress(p, 0.75, 1), flown: progress(p, 0.3, 0.75) };
+}
+
+/** The probability without each part, as they take their turns: a layer, then its heads. */
+export function partsInTurn(parts: Ablation | null): readonly number[] {
+  return parts ? parts.layers.flatMap((layer, i) => [layer, ...parts.heads[i]]) : [];
 }

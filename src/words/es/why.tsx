@@ -174,15 +174,6 @@ export const why: Translated<typeof words> = {
     },
   },
   bands: { apart: "Desmontada", agree: "¿Coinciden?", off: "Apagar" },
-  menu: {
-    title: "Maneras de desmontar la propuesta",
-    guess: { title: "La propuesta", line: "las cinco palabras más probables" },
-    lens: { title: "Capa por capa", line: "cómo sube la palabra por los estados" },
-    without: { title: "Quita una", line: "qué palabras sostienen la propuesta" },
-    attention: { title: "Adónde miró", line: "atención por capa, y rollout" },
-    agree: { title: "¿Coinciden?", line: "la atención frente a quitar palabras" },
-    parts: { title: "Apagar", line: "capas, cabezas, aristas sueltas" },
-  },
   controls: {
     leaveOut: "Quitar",
     ways: { mask: "enmascarando", remove: "eliminando" },
@@ -211,6 +202,7 @@ export const why: Translated<typeof words> = {
       `${stateName(state)}: «${token}» queda en el puesto ${rank}, probabilidad ${share}`,
   },
   staff: {
+    gathered: "lo que llega al hueco de cada token: la atención, acumulada por las capas",
     sentence: (text) => `La frase: ${text}`,
     caption: (position, winner) =>
       winner === null
