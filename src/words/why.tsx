@@ -240,7 +240,7 @@ export const words = area("why", {
       `${stateName(state)}: “${token}” ranks ${rank}, probability ${share}`,
   },
   staff: {
-    gathered: "what of each token reaches the blank: attention, rolled out through the layers",
+    gathered: ["what of each token reaches the blank:", "attention, rolled out through the layers"],
     sentence: (text: string) => `The sentence: ${text}`,
     caption: (position: number, winner: string | null) =>
       winner === null

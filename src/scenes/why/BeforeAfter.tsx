@@ -30,7 +30,7 @@ export function BeforeAfter({ cut, findings }: { cut: Cut | null; findings: Find
   );
   const end = barEnd((cut?.shifts ?? []).flatMap(({ before, after }) => [before, after]));
   return (
-    <section className={styles.panel} data-result aria-label={words.result.title}>
+    <section className={styles.panel} aria-label={words.result.title}>
       <div className={styles.titleRow}>
         <h3 className={styles.panelTitle}>
           {words.result.title} <span>{words.barsEnd(percent(end))}</span>

@@ -22,6 +22,8 @@ import styles from "./Why.module.css";
 const TALL = 620;
 const TALL_BARE = 200;
 const LONG = 40;
+/** How wide the words under the strip are, at most. */
+const WORDS = 280;
 
 export interface StaffProps {
   readonly leaveOut: LeaveOut;
@@ -107,6 +109,7 @@ function Gathering({
   const blank = layout.boxes[subject.position];
   const left = Math.max(0, Math.min(width - strip, blank.x + blank.width / 2 - strip / 2));
   const foot = layout.height + GATHER;
+  const middle = Math.max(WORDS / 2, Math.min(width - WORDS / 2, left + strip / 2));
   let from = left;
   return (
     <>
@@ -137,9 +140,11 @@ function Gathering({
             />
           );
         })}
-        <text className={styles.gathered} x={left + strip / 2} y={foot + 34}>
-          {words.staff.gathered}
-        </text>
+        {words.staff.gathered.map((line, index) => (
+          <text key={line} className={styles.gathered} x={middle} y={foot + 34 + 18 * index}>
+            {line}
+          </text>
+        ))}
       </m.g>
     </>
   );

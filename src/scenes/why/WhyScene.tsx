@@ -13,11 +13,10 @@ import { Controls } from "./Controls";
 import { type CellAction, cellActions } from "./cellAction";
 import { cutOf } from "./cut";
 import { EdgeGrid } from "./EdgeGrid";
-import { type Findings, findingsOf } from "./findings";
+import { findingsOf } from "./findings";
 import { GuessList } from "./GuessList";
 import { PartsGrid } from "./PartsGrid";
 import { Rise } from "./Rise";
-import type { Point } from "./riseLayout";
 import { Staff } from "./Staff";
 import { GATHER, layoutStaff, WIDE } from "./staffLayout";
 import { bandOf, STEP } from "./steps";
@@ -98,14 +97,25 @@ export default function WhyScene({
       : { share: at(high / 2), effect: at(high / 2) };
   };
   const source = { x: blank.x + blank.width / 2, y: staysOn ? GATHER : blank.y - height };
-  const guess = (
-    <Taken
+  const room = wide ? inner - LIST : 0;
+  const home = Math.max(0, Math.min(room, source.x - LIST / 2));
+  const list = (
+    <GuessList findings={findings} source={{ x: Math.max(0, source.x - home - LIST / 4), y: source.y }} />
+  );
+  const rise = (
+    <Rise
       findings={findings}
-      width={inner}
+      width={wide ? room - BESIDE : inner}
       height={Math.max(RISE.least, Math.min(RISE.most, high - height - AROUND))}
       narrow={narrow}
       source={source}
     />
+  );
+  const guess = (
+    <div className={styles.taken}>
+      {rise}
+      <StandsAside by={home - room}>{list}</StandsAside>
+    </div>
   );
   return (
     <div className={styles.stage}>
@@ -125,19 +135,18 @@ export default function WhyScene({
               <div style={{ paddingBottom: 2 * GATHER }}>{staff(true)}</div>
             )}
           </Phase>
-          {staysOn ? (
-            <Phase from={STEP.guess} to={STEP.agree}>
-              {guess}
+          <Phase from={STEP.guess} to={staysOn ? STEP.agree : wide ? STEP.without : STEP.lens}>
+            {staysOn ? guess : under(wide ? guess : list)}
+          </Phase>
+          {!wide && (
+            <Phase from={STEP.lens} to={STEP.without}>
+              {under(rise)}
             </Phase>
-          ) : (
-            <>
-              <Phase from={STEP.guess} to={STEP.without}>
-                {under(guess)}
-              </Phase>
-              <Phase from={STEP.without} to={STEP.agree}>
-                {staff(false)}
-              </Phase>
-            </>
+          )}
+          {!staysOn && (
+            <Phase from={STEP.without} to={STEP.agree}>
+              {staff(false)}
+            </Phase>
           )}
           <Phase from={STEP.agree} to={STEP.parts}>
             {under(
@@ -179,41 +188,8 @@ export default function WhyScene({
   );
 }
 
-interface TakenProps {
-  readonly findings: Findings;
-  readonly width: number;
-  /** The river's. */
-  readonly height: number;
-  readonly narrow: boolean;
-  /** Where the guesses come from, seen from the corner of both pictures. */
-  readonly source: Point;
-}
-
-/** The guesses under their blank; then they stand aside for the river of layers, which ends in them. */
-function Taken({ findings, width, height, narrow, source }: TakenProps): ReactNode {
-  const wide = width >= WIDE;
-  const list = wide ? LIST : width;
-  const left = width - list;
-  const home = Math.max(0, Math.min(left, source.x - list / 2));
-  const aside = useTween(STEP.lens, STEP.lens + 0.12, home - left, 0);
-  const guesses = (
-    <m.div style={{ x: aside, width: list }}>
-      <GuessList findings={findings} source={{ x: source.x - home - list / 4, y: source.y }} />
-    </m.div>
-  );
-  const rise = (
-    <Rise
-      findings={findings}
-      width={wide ? left - BESIDE : width}
-      height={height}
-      narrow={narrow}
-      source={source}
-    />
-  );
-  return (
-    <div className={styles.taken} data-stacked={!wide || undefined}>
-      {wide ? rise : guesses}
-      {wide ? guesses : rise}
-    </div>
-  );
+/** The guesses under their blank; then they make room for the river of layers, which ends in them. */
+function StandsAside({ by, children }: { by: number; children: ReactNode }): ReactNode {
+  const x = useTween(STEP.lens, STEP.lens + 0.12, by, 0);
+  return <m.div style={{ x, width: LIST }}>{children}</m.div>;
 }

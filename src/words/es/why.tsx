@@ -202,7 +202,7 @@ export const why: Translated<typeof words> = {
       `${stateName(state)}: «${token}» queda en el puesto ${rank}, probabilidad ${share}`,
   },
   staff: {
-    gathered: "lo que llega al hueco de cada token: la atención, acumulada por las capas",
+    gathered: ["lo que llega al hueco de cada token:", "la atención, acumulada por las capas"],
     sentence: (text) => `La frase: ${text}`,
     caption: (position, winner) =>
       winner === null
