@@ -126,7 +126,6 @@ export function readFloors(context: SceneContext): FloorsReading | null {
 export interface Spot {
   readonly x: number;
   readonly y: number;
-  readonly sense: 0 | 1;
   /** The nearest other sentence, and whether its sense is the same. */
   readonly near: number;
   readonly same: boolean;
@@ -135,6 +134,7 @@ export interface Spot {
 export interface SensesReading {
   /** The ready word whose senses they are. */
   readonly word: (typeof SENSES)["word"];
+  readonly sentences: (typeof SENSES)["sentences"];
   /** Spots by state, 0…1 in both directions; 0 is the ground, where all are one row plus their places. */
   readonly states: readonly (readonly Spot[])[];
 }
@@ -161,13 +161,12 @@ export function readSenses(context: SceneContext): SensesReading | null {
       return {
         x: 0.5 + (0.46 * x) / most,
         y: 0.5 + (0.46 * y) / most,
-        sense,
         near,
         same: SENSES.sentences[near].sense === sense,
       };
     });
   });
-  return { word: SENSES.word, states };
+  return { word: SENSES.word, sentences: SENSES.sentences, states };
 }
 
 function vectorsOfWord(run: RunResult | null | undefined, word: string): readonly Float32Array[] | null {

@@ -4,8 +4,9 @@ import { stepAt } from "../../player/storyboard";
 import { percent, ratio } from "../../ui/format";
 import { Bins } from "../../viz/Bins";
 import { Candidates } from "../../viz/Candidates";
-import { type Ground, ground as groundOf, point, type Room, risePath } from "../../viz/ground";
+import { type Ground, ground as groundOf, NARROW, point, type Room, risePath } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
+import { textWidth } from "../../viz/textWidth";
 import { GroundLine, WordMark } from "../../viz/Words";
 import { sensesOf } from "../../words/senses";
 import { words } from "../../words/story";
@@ -23,6 +24,8 @@ import { kindOf } from "./Looking";
 
 const STEPS = 6;
 const REVEAL = 0.6;
+/** Width from which the senses' sentences are listed beside their points, in pixels. */
+const LISTED = 820;
 
 /** Chapter 4: the same work on every floor; what is added to the blank; its guess changes from floor to floor; senses part. */
 export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
@@ -483,66 +486,96 @@ function Rise({ reading, ground, p, numbers }: PartProps & { numbers?: boolean }
 
 /** Sentences of one word as points: they begin together and part floor by floor; a line leads to each one's nearest. */
 function Senses({ senses, room, p }: { senses: SensesReading; room: Room; p: number }): ReactNode {
-  const { states } = senses;
+  const { states, sentences } = senses;
   const names = sensesOf(senses);
-  const narrow = room.width < 620;
-  const side = Math.min(room.width - (narrow ? 30 : 200), room.height - (narrow ? 90 : 110));
-  const [left, top] = [(room.width - side) / 2 - (narrow ? 0 : 40), narrow ? 20 : 40];
-  const far = between(p, 0.12, 0.82) * (states.length - 1);
+  const narrow = room.width < NARROW;
+  // Their sentences stand in a list from which the points come, where there is room for it.
+  const listed = room.width >= LISTED;
+  const size = Math.min(24, Math.max(15, room.width / 62));
+  const list = !listed ? 0 : size * Math.max(...sentences.map(({ text }) => textWidth(text))) + 60;
+  const pitch = Math.min(size * 2.1, (room.height - 120) / (sentences.length + 3));
+  const side = Math.min(room.width - list - (narrow ? 30 : 130), room.height - (narrow ? 90 : 70));
+  const [left, top] = [list + (room.width - list - side) / 2 - (narrow ? 0 : 30), narrow ? 20 : 34];
+  const order = sentences.map((_, i) => i).sort((a, b) => sentences[a].sense - sentences[b].sense || a - b);
+  const lineOf = (i: number): number => {
+    const heading = 1.5 * (sentences[i].sense + 1);
+    return (room.height - pitch * (sentences.length + 3)) / 2 + pitch * (order.indexOf(i) + heading);
+  };
+  const come = !listed ? 1 : between(p, 0.06, 0.2);
+  const far = between(p, 0.22, 0.84) * (states.length - 1);
   const [low, high] = [Math.floor(far), Math.min(states.length - 1, Math.floor(far) + 1)];
   const mix = far - low;
   const spots = states[low].map((spot, i) => {
     const next = states[high][i];
+    const [x, y] = [
+      left + side * (spot.x + (next.x - spot.x) * mix),
+      top + side * (spot.y + (next.y - spot.y) * mix),
+    ];
     return {
       ...(mix > 0.5 ? next : spot),
-      x: left + side * (spot.x + (next.x - spot.x) * mix),
-      y: top + side * (spot.y + (next.y - spot.y) * mix),
+      x: 30 + (x - 30) * come,
+      y: lineOf(i) + (y - lineOf(i)) * come,
     };
   });
   const floor = Math.round(far);
+  const radius = narrow ? 10 : 8 + 6 * come;
   return (
     <>
-      {spots.map(({ x, y, near, same }, i) => (
-        <line
-          key={i}
-          x1={x}
-          y1={y}
-          x2={x + (spots[near].x - x) * 0.5}
-          y2={y + (spots[near].y - y) * 0.5}
-          stroke={same ? "var(--c-good)" : "var(--c-bad)"}
-          strokeWidth={4}
-          strokeDasharray={same ? undefined : "5 5"}
-          opacity={0.7}
-        />
-      ))}
-      {spots.map(({ x, y, sense }, i) => (
+      {listed && (
+        <g data-list="senses">
+          {sentences.map(({ text, sense }, i) => (
+            <g key={i}>
+              <circle cx={30} cy={lineOf(i)} r={5} fill={`var(--c-sense-${sense})`} />
+              <text className={marks.label} x={48} y={lineOf(i) + size * 0.35} style={{ fontSize: size }}>
+                {text}
+              </text>
+            </g>
+          ))}
+        </g>
+      )}
+      {come === 1 &&
+        spots.map(({ x, y, near, same }, i) => (
+          <line
+            key={i}
+            x1={x}
+            y1={y}
+            x2={x + (spots[near].x - x) * 0.5}
+            y2={y + (spots[near].y - y) * 0.5}
+            stroke={same ? "var(--c-good)" : "var(--c-bad)"}
+            strokeWidth={4}
+            strokeDasharray={same ? undefined : "5 5"}
+            opacity={0.7}
+          />
+        ))}
+      {spots.map(({ x, y }, i) => (
         <circle
           key={i}
           cx={x}
           cy={y}
-          r={narrow ? 10 : 15}
-          fill={`var(--c-sense-${sense})`}
+          r={radius}
+          fill={`var(--c-sense-${sentences[i].sense})`}
           stroke="var(--paper)"
           strokeWidth={2}
         />
       ))}
-      {names.map((name, sense) => (
-        <g key={name}>
-          <circle
-            cx={narrow ? 24 + sense * 150 : 30}
-            cy={narrow ? room.height - 24 : room.height - 84 + sense * 32}
-            r={8}
-            fill={`var(--c-sense-${sense})`}
-          />
-          <text
-            className={marks.label}
-            x={narrow ? 38 + sense * 150 : 48}
-            y={narrow ? room.height - 19 : room.height - 79 + sense * 32}
-          >
-            {name}
-          </text>
-        </g>
-      ))}
+      {names.map((name, sense) => {
+        const first = order.find((i) => sentences[i].sense === sense)!;
+        return (
+          <g key={name}>
+            {!listed && (
+              <circle cx={24 + sense * 150} cy={room.height - 24} r={8} fill={`var(--c-sense-${sense})`} />
+            )}
+            <text
+              className={marks.label}
+              x={listed ? 22 : 38 + sense * 150}
+              y={listed ? lineOf(first) - pitch * 0.85 : room.height - 19}
+              style={listed ? { fill: `var(--c-sense-${sense})`, fontSize: size } : undefined}
+            >
+              {name}
+            </text>
+          </g>
+        );
+      })}
       <text
         className={marks.share}
         x={room.width - 24}

@@ -7,6 +7,7 @@ import { Bins } from "../../viz/Bins";
 import { box, type Ground, ground as groundOf, type Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { Shares } from "../../viz/Shares";
+import { textWidth } from "../../viz/textWidth";
 import { GroundLine, type WordKind, WordMark } from "../../viz/Words";
 import { words } from "../../words/story";
 import { between } from "../camera";
@@ -256,14 +257,34 @@ function Scores({ reading, ground, p }: PartProps): ReactNode {
   );
 }
 
-/** The bars lie down end to end on a ruler of length one, and get up as arcs of that width. */
+/** A bar in sentence coordinates: its middle and half of its width along the line, its foot and its top up from it. */
+interface Block {
+  readonly along: number;
+  readonly half: number;
+  readonly low: number;
+  readonly top: number;
+}
+
+/** A bar on its way from one place to another, as far as `share`. */
+function blockBetween(ground: Ground, one: Block, other: Block, share: number): ReturnType<typeof box> {
+  const mix = (key: keyof Block): number => one[key] + (other[key] - one[key]) * share;
+  const [along, half] = [mix("along"), mix("half")];
+  return box(ground, along - half, along + half, mix("low"), mix("top"));
+}
+
+/** The bars lie down end to end on a ruler of length one; each part falls to its word and gets up as an arc of that width. */
 function Softmax({ reading, ground, p }: PartProps): ReactNode {
-  const { tokens, shares, best } = reading;
+  const { tokens, blank, shares, best } = reading;
   const { u, down } = ground;
-  const lie = between(p, 0.16, 0.5);
-  const rise = between(p, 0.62, 0.8);
-  const level = ground.height * (down ? 0.78 : 0.82);
-  const thick = down ? 26 : u * 0.8;
+  const lie = between(p, 0.16, 0.46);
+  const fall = between(p, 0.54, 0.68);
+  const rise = between(p, 0.66, 0.84);
+  const thick = down ? 26 : Math.min(u * 1.3, ground.height * 0.16);
+  // The ruler lies just above the arcs that its parts will become.
+  const highest = Math.max(...tokens.map((_, i) => (i === blank ? 0 : arcHeight(ground, i, blank))));
+  const level = down
+    ? ground.height * 0.78
+    : Math.min(ground.height - thick - 40, ground.foot + highest + u * 0.8);
   const whole = ground.to - ground.from;
   const base = ground.foot + (down ? 114 : u * 2.0);
   let from = ground.from;
@@ -276,39 +297,56 @@ function Softmax({ reading, ground, p }: PartProps): ReactNode {
   return (
     <>
       <line className={marks.line} x1={a.x} y1={a.y} x2={b.x} y2={b.y} />
-      <text
-        className={marks.label}
-        x={b.x + (down ? -6 : 6)}
-        y={b.y + (down ? 18 : 5)}
-        textAnchor={down ? "end" : "start"}
-      >
+      <text className={marks.label} x={b.x - (down ? 6 : 0)} y={b.y + 18} textAnchor="end">
         {words.labels.one}
       </text>
       {tokens.map((text, i) => {
         const half = barWidth(ground, i) / 2;
         const high = base + scoreBar(reading, i, down ? ground.height - base - 40 : ground.height * 0.5);
-        const mix = (x: number, y: number): number => x + (y - x) * lie;
-        const area = box(
-          ground,
-          mix(ground.places[i].along - half, starts[i] + 0.5),
-          mix(ground.places[i].along + half, starts[i] + shares[i] * whole - 0.5),
-          mix(base, level),
-          mix(high, level + thick),
-        );
-        // Beside the ruler where it stands upright, above it where it lies.
-        const label = ground.at(starts[i] + (shares[i] * whole) / 2, down ? level - 12 : level + thick + 8);
+        const { along } = ground.places[i];
+        const middle = starts[i] + (shares[i] * whole) / 2;
+        const standing: Block = { along, half, low: base, top: high };
+        const lying: Block = {
+          along: middle,
+          half: Math.max(0, (shares[i] * whole) / 2 - 0.5),
+          low: level,
+          top: level + thick,
+        };
+        const fallen: Block = {
+          along,
+          half: shareWidth(shares[i], u) / 2,
+          low: ground.foot,
+          top: ground.foot + u * 0.16,
+        };
+        const label = `${text} ${percent(shares[i])}`;
+        const size = down ? 15 : Math.max(15, Math.min(24, thick * 0.42));
+        const wide = textWidth(label) * size + 14;
+        const fits = !down && shares[i] * whole > wide;
+        // In its part where it fits; else beside the ruler where it stands upright, above it where it lies.
+        const at = ground.at(middle, down ? level - 12 : fits ? level + thick / 2 : level + thick + 8);
         return (
           <g key={i}>
-            <rect {...area} fill="var(--c-prob)" opacity={i === best ? 0.95 : 0.62} />
-            {shares[i] * whole > (down ? 18 : 64) && lie > 0.95 && (
+            <rect
+              {...blockBetween(ground, standing, lying, lie)}
+              fill="var(--c-prob)"
+              opacity={i === best ? 0.95 : 0.62}
+            />
+            {i !== blank && fall > 0 && rise < 1 && (
+              <rect
+                {...blockBetween(ground, lying, fallen, fall)}
+                fill="var(--c-prob)"
+                opacity={0.6 * (1 - between(p, 0.7, 0.78))}
+              />
+            )}
+            {(fits || shares[i] * whole > (down ? 18 : 40)) && lie > 0.95 && (
               <text
                 className={marks.label}
-                x={label.x}
-                y={label.y + (down ? 5 : 0)}
+                x={at.x}
+                y={at.y + (down ? 5 : fits ? size * 0.35 : 0)}
                 textAnchor={down ? "end" : "middle"}
-                style={{ fill: "var(--ink)" }}
+                style={{ fill: fits && i === best ? "var(--paper)" : "var(--ink)", fontSize: size }}
               >
-                {text} {percent(shares[i])}
+                {label}
               </text>
             )}
           </g>
