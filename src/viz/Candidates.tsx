@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { percent } from "../ui/format";
-import type { Ground } from "./ground";
+import { type Ground, riseUnit } from "./ground";
 import styles from "./marks.module.css";
+import { textWidth } from "./textWidth";
 
 export interface Candidate {
   readonly token: string;
@@ -30,7 +31,10 @@ function sizeOf(probability: number, u: number): number {
 /** The size of the best one's share while it stands below its word. */
 const smallShare = (u: number): number => Math.min(14, u * 0.55);
 
-/** Where the others stand, in units of the word's size: aside from the best one, and how far above it. */
+/** Pixels that stay free at the left edge: a leader from the caption may run there. */
+const EDGE = 28;
+
+/** Where the others stand, in units of what rises: aside from the best one, and how far above it. */
 const SPOTS = [
   [0, 0],
   [-1.7, 1.35],
@@ -45,8 +49,9 @@ export function Candidates(props: CandidatesProps): ReactNode {
   if (risen <= 0 || opacity <= 0) return null;
   const place = ground.places[index];
   const { u, down } = ground;
+  const unit = riseUnit(ground);
   // Turned, what rises goes to the right: there must be room for a number.
-  const base = down ? Math.min(ground.foot + u * 5.2, ground.height - 34) : u * 3.5;
+  const base = down ? Math.min(ground.foot + u * 5.2, ground.height - 34) : unit * 3.5;
   const small = smallShare(u);
   const spot = (i: number): readonly [number, number] =>
     down
@@ -56,14 +61,20 @@ export function Candidates(props: CandidatesProps): ReactNode {
             (i % 2 === 0 && i > 0 ? small : 0),
           base,
         ]
-      : [SPOTS[i][0] * u, base + SPOTS[i][1] * u];
+      : [SPOTS[i][0] * unit, base + SPOTS[i][1] * unit];
   return (
     <g opacity={opacity}>
       {candidates.slice(0, SPOTS.length).map(({ token, probability }, i) => {
         const own = Math.max(0, Math.min(1, risen * 1.5 - i * 0.12));
-        const [aside, up] = spot(i);
+        const [across, up] = spot(i);
         const fall = i === 0 ? dropped : 0;
-        const size = sizeOf(probability, u);
+        const size = sizeOf(probability, unit);
+        const aside =
+          i === 0
+            ? across + roomForShare(ground, index, candidates[0])
+            : down
+              ? across
+              : Math.max(across, EDGE + (textWidth(token) * size) / 2 - place.along);
         const home = ground.at(place.along + aside * own, ground.foot + (up - ground.foot) * own);
         const slot = ground.at(place.along, 0);
         const x = home.x + (slot.x - (down ? u * 2.1 + 4 : 0) - home.x) * fall;
@@ -91,6 +102,21 @@ export function Candidates(props: CandidatesProps): ReactNode {
   );
 }
 
+/** The size of the best one's share, in a row: from below its word to over the blank. */
+const shareSize = (unit: number, dropped: number): number => Math.max(22, unit * (0.46 + 0.2 * dropped));
+
+/** Half of the width of a candidate that has risen, and the space between it and its share. */
+const halfWithGap = ({ token, probability }: Candidate, unit: number): number =>
+  (textWidth(token) * sizeOf(probability, unit)) / 2 + 14;
+
+/** How far the best one rises to the right of its blank, so that its share has room on the left; in pixels. */
+function roomForShare(ground: Ground, index: number, best: Candidate): number {
+  if (ground.down) return 0;
+  const unit = riseUnit(ground);
+  const share = textWidth(percent(best.probability)) * shareSize(unit, 0);
+  return Math.max(0, EDGE + share + halfWithGap(best, unit) - ground.places[index].along);
+}
+
 function Share({
   ground,
   index,
@@ -102,13 +128,13 @@ function Share({
   const [best] = candidates;
   const { u, down } = ground;
   const place = ground.places[index];
-  const size = sizeOf(best.probability, u);
+  const unit = riseUnit(ground);
+  const size = sizeOf(best.probability, unit);
   const up = down ? base : base - dropped * u * 0.55;
-  const { x, y } = ground.at(place.along, up);
+  const across = roomForShare(ground, index, best) * (1 - dropped);
+  const { x, y } = ground.at(place.along + across, up);
   // Looks come from where most words stand, behind the blank: the number keeps to the other side.
-  const aside = down
-    ? 0
-    : best.token.length * size * 0.3 * (1 - dropped) + 12 * (1 - dropped) + u * 0.25 * dropped;
+  const aside = down ? 0 : halfWithGap(best, unit) * (1 - dropped) + unit * 0.25 * dropped;
   // Turned, it is small below its word until the word has left, and then takes its place.
   const small = smallShare(u);
   return (
@@ -116,7 +142,7 @@ function Share({
       className={styles.share}
       x={x - aside}
       y={y + (down ? (size * 0.42 + small) * (1 - dropped) + u * 0.36 * dropped : 0)}
-      fontSize={down ? small + (Math.min(30, u) - small) * dropped : Math.max(22, u * (0.46 + 0.3 * dropped))}
+      fontSize={down ? small + (Math.min(30, u) - small) * dropped : shareSize(unit, dropped)}
       textAnchor={down ? "middle" : "end"}
       opacity={Math.max(0, risen * 2 - 1)}
     >

@@ -146,6 +146,11 @@ function column(
   };
 }
 
+/** The unit of what rises from the line, in pixels: the words' size, and more where there is room above them. */
+export function riseUnit({ down, u, height }: Ground): number {
+  return down ? u : Math.max(u, Math.min(1.7 * u, height / 7.2));
+}
+
 const n = (value: number): string => value.toFixed(1);
 
 /** `x,y` for a path. */

@@ -3,7 +3,7 @@ import { stepAt } from "../../player/storyboard";
 import { Arc } from "../../viz/Arc";
 import { Candidates } from "../../viz/Candidates";
 import { Curtain } from "../../viz/Curtain";
-import { ground as groundOf } from "../../viz/ground";
+import { ground as groundOf, riseUnit } from "../../viz/ground";
 import { Shares } from "../../viz/Shares";
 import { GroundLine, Slot, WordMark } from "../../viz/Words";
 import { between } from "../camera";
@@ -173,9 +173,8 @@ function Arcs({
         drawn={drawn}
         opacity={0.72 - 0.4 * faded}
         up={
-          ground.down
-            ? ground.u * (0.7 + 0.28 * Math.abs(i - act.blank))
-            : ground.u * (0.75 + 0.42 * Math.abs(i - act.blank))
+          riseUnit(ground) *
+          (ground.down ? 0.7 + 0.28 * Math.abs(i - act.blank) : 0.75 + 0.42 * Math.abs(i - act.blank))
         }
       />
     ));
