@@ -19,7 +19,7 @@ const USUAL: FinetuningSettings = {
 };
 const LABELS = 96;
 /** Long enough to see what the first epochs bring, and what all of them cost. */
-const LONG = { epochs: 12, rate: 1e-4 };
+export const LONG = { epochs: 12, rate: 1e-4 };
 const SEEDS = [1, 2, 3, 4];
 
 /** Series that a tip is shown by. */
@@ -46,6 +46,5 @@ export function countOf(series: TipSeries): number {
 
 /** The trainings of a tip. */
 export function tipOrders(series: TipSeries, task: Task): readonly FinetuneOrder[] {
-  const measured = series === "epochs" ? "epochs" : "ends";
-  return CHANGES[series].map((change) => orderOf(task, { ...USUAL, ...change }, LABELS, measured));
+  return CHANGES[series].map((change) => orderOf(task, { ...USUAL, ...change }, LABELS, "epochs"));
 }

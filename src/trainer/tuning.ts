@@ -48,6 +48,10 @@ let seen: Tuning = {
   done: null,
   problem: null,
 };
+/** Nobody pressed the button for what was trained last: it may give way. */
+let unasked = false;
+/** A visitor stopped a training: from then on only the button starts one. */
+let declined = false;
 let worker: Worker | null = null;
 let remote: Comlink.Remote<FinetunerWorker> | null = null;
 const listeners = new Set<() => void>();
@@ -76,6 +80,7 @@ export function useTuning(): Tuning {
  * what was kept before is forgotten. Never rejects: what goes wrong is in `problem`.
  */
 export async function train(series: Series, orders: () => Promise<readonly FinetuneOrder[]>): Promise<void> {
+  unasked = false;
   set({ runs: { ...seen.runs, [series]: [] }, busy: series, kept: null, done: null, problem: null });
   const mine = start();
   try {
@@ -91,6 +96,22 @@ export async function train(series: Series, orders: () => Promise<readonly Finet
     if (worker === mine) set({ problem: { in: series, what: problemOf(error) } });
   }
   if (worker === mine) set({ busy: null });
+}
+
+/** Trains a series that nothing is known of yet, unless that would throw away what a visitor had trained, or said no to. */
+export function trainUnasked(series: Series, orders: () => Promise<readonly FinetuneOrder[]>): void {
+  const isOwn = !unasked && (seen.kept !== null || seen.done !== null);
+  if (declined || isOwn || seen.busy || seen.problem || seen.runs[series].length > 0) return;
+  void train(series, orders);
+  unasked = true;
+}
+
+/** Ends what nobody asked for, and forgets what it did not finish. */
+export function stopUnasked(): void {
+  const { busy } = seen;
+  if (!unasked || !busy) return;
+  end();
+  set({ runs: { ...seen.runs, [busy]: [] } });
 }
 
 /** The best model of the series that was trained last. @throws TrainingError if none is kept. */
@@ -124,8 +145,13 @@ export function lastOf({ points }: Pick<TuningRun, "points">): FinetunePoint {
   return points[points.length - 1];
 }
 
-/** Stops at once; the worker's memory is free again. */
+/** Stops at once, as the visitor wants it; the worker's memory is free again. */
 export function stopTuning(): void {
+  declined = true;
+  end();
+}
+
+function end(): void {
   worker?.terminate();
   worker = null;
   remote = null;
@@ -137,7 +163,7 @@ function start(): Worker {
   worker = new Worker(new URL("./finetuner.worker.ts", import.meta.url), { type: "module" });
   worker.addEventListener("error", () => {
     const series = seen.busy ?? "one";
-    stopTuning();
+    end();
     set({ problem: { in: series, what: { code: "trainingStopped", values: [] } } });
   });
   remote = Comlink.wrap<FinetunerWorker>(worker);

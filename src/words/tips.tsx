@@ -17,6 +17,8 @@ export const words = area("tips", {
   },
   tryIt: (count: number) => (count === 1 ? "Try it" : `Try it: ${count} trainings`),
   stop: "Stop",
+  axes: { task: "% of unread sentences right →", words: "↑ % of hidden words right" },
+  before: "before",
   state: (step: string, steps: string) => `Step ${step} of ${steps}`,
   promise:
     "All of this page’s BERT learns to tell whether 96 everyday sentences say or ask, their last mark taken away. Each training begins from the same weights and takes some seconds.",
@@ -27,7 +29,7 @@ export const words = area("tips", {
   steps: {
     rate: {
       title: "Which learning rate?",
-      none: "Press “Try it”: the same training at four rates, from far too low to far too high.",
+      none: "Play, or press “Try it”: the same training at four rates, from far too low to far too high.",
       caption: (said: {
         best: string;
         right: string;
@@ -44,7 +46,7 @@ export const words = area("tips", {
     },
     epochs: {
       title: "How long?",
-      none: "Press “Try it”: twelve epochs at once. What does each bring the task, and what does it cost the words?",
+      none: "Play, or press “Try it”: twelve epochs at once. What does each bring the task, and what does it cost the words?",
       caption: (said: {
         few: number;
         many: number;
@@ -60,7 +62,7 @@ export const words = area("tips", {
     },
     batch: {
       title: "How many at a time?",
-      none: "Press “Try it”: batches of 4, of 16, and of 16 in four parts.",
+      none: "Play, or press “Try it”: batches of 4, of 16, and of 16 in four parts.",
       caption: (
         small: { steps: string; loss: string },
         large: { steps: string; loss: string },
@@ -75,7 +77,7 @@ export const words = area("tips", {
     },
     seed: {
       title: "Was it luck?",
-      none: "Press “Try it”: four times the same training, only the dice fall otherwise.",
+      none: "Play, or press “Try it”: four times the same training, only the dice fall otherwise.",
       caption: (low: string, high: string, count: number) => (
         <>
           {count} trainings, only the seed differs: from <b>{low}</b> to <b>{high}</b> of unread sentences
@@ -85,7 +87,7 @@ export const words = area("tips", {
     },
     pooling: {
       title: "Which vector?",
-      none: "Press “Try it”: once the head reads [CLS], once the mean of all tokens.",
+      none: "Play, or press “Try it”: once the head reads [CLS], once the mean of all tokens.",
       caption: (cls: string, mean: string) => (
         <>
           Of unread sentences right: <b>{cls}</b> from <Term kind="cls">[CLS]</Term>, <b>{mean}</b> from the

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
 import type { Question as Asked } from "../../inspector/question";
 import { useSpan } from "../../player/time";
+import { useArrival } from "../../viz/arrival";
 import { words } from "../../words/lab";
 import type { SceneContext } from "../scene";
 import styles from "./Lab.module.css";
@@ -11,21 +12,34 @@ import type { Option, Question } from "./question";
 import { STEP } from "./story";
 import { letter } from "./storyboard";
 
+/** Pixels from an answer to what the question is about. */
+interface Away {
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface AnswersProps {
   readonly context: SceneContext;
   readonly question: Question;
   readonly prediction: number | null;
   readonly revealed: boolean;
+  /** The truth has come down to its answer. */
+  readonly landed: boolean;
+  /** How many stand in a row. */
+  readonly columns: number;
+  /** How far each is from what the question is about; null where no thread runs to them. */
+  readonly away: readonly Away[] | null;
 }
 
 /** The answers to choose from. A prediction, once made, stands; the reveal writes the computed number on each. */
-export function Answers({ context, question, prediction, revealed }: AnswersProps): ReactNode {
+export function Answers(props: AnswersProps): ReactNode {
+  const { context, question, prediction, revealed, landed, columns, away } = props;
   return (
     <fieldset
       className={styles.answers}
       data-steps="predict reveal"
       aria-label={words.answers.label}
-      data-count={question.options.length}
+      style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
     >
       {question.options.map((option, index) => (
         <Answer
@@ -34,7 +48,9 @@ export function Answers({ context, question, prediction, revealed }: AnswersProp
           index={index}
           chosen={prediction === index}
           locked={prediction !== null}
-          right={revealed ? index === question.correct : null}
+          away={away?.[index] ?? null}
+          revealed={revealed}
+          right={landed ? index === question.correct : null}
           onChoose={() => predict(context, question, index)}
         />
       ))}
@@ -47,13 +63,17 @@ interface AnswerProps {
   readonly index: number;
   readonly chosen: boolean;
   readonly locked: boolean;
-  /** Null until the reveal. */
+  /** Its number comes from there, in pixels; null if nothing is drawn above it. */
+  readonly away: Away | null;
+  readonly revealed: boolean;
+  /** Null until the truth has landed. */
   readonly right: boolean | null;
   onChoose(): void;
 }
 
-function Answer({ option, index, chosen, locked, right, onChoose }: AnswerProps): ReactNode {
-  const grow = useSpan(STEP.reveal + 0.05, STEP.reveal + 0.55);
+function Answer({ option, index, chosen, locked, away, revealed, right, onChoose }: AnswerProps): ReactNode {
+  const grow = useSpan(STEP.reveal + 0.55, STEP.reveal + 0.75);
+  const lands = useArrival(STEP.reveal + 0.2, STEP.reveal + 0.6, away?.x ?? 0, away?.y ?? 0);
   const tags = [right && words.answers.right, chosen && words.answers.yours].filter(Boolean).join(" · ");
   return (
     <div
@@ -78,17 +98,14 @@ function Answer({ option, index, chosen, locked, right, onChoose }: AnswerProps)
           <span className={styles.tags}>{tags}</span>
         </span>
       </button>
-      <m.span
-        className={styles.figure}
-        style={{ opacity: grow, minWidth: `${option.figure?.length ?? 0}ch` }}
-      >
-        {right !== null && (
+      <m.span className={styles.figure} style={{ ...lands, minWidth: `${option.figure?.length ?? 0}ch` }}>
+        {revealed && (
           <Ask request={option.source?.request} about={() => (option.source as Asked).about}>
             {option.figure}
           </Ask>
         )}
       </m.span>
-      {right !== null && option.figure !== null && (
+      {revealed && option.figure !== null && (
         <span className={styles.track}>
           <m.span className={styles.fill} style={{ width: `${option.bar * 100}%`, scaleX: grow }} />
         </span>

@@ -1,30 +1,37 @@
 import type { ReactNode } from "react";
 import { useLive } from "../../player/time";
 import { words } from "../../words/lab";
-import type { SceneProps } from "../scene";
+import type { SceneContext, SceneProps } from "../scene";
 import { Answers } from "./Answers";
 import { Foot } from "./Foot";
 import styles from "./Lab.module.css";
+import { askedAt, BAR, CHIP, columns, columnsOf, depthOf, middlesOf, NARROW, ROLE } from "./layout";
+import type { Question } from "./question";
 import { Sentence } from "./Sentence";
-import { STEP, sittingOf } from "./story";
+import { LANDED, type Sitting, STEP, sittingOf } from "./story";
+import { Threads } from "./Threads";
 import { Top } from "./Top";
 
 /** One question at a time: ask, predict, reveal, why. The answer is computed by the model, before the question is asked. */
-export default function LabScene({ context, room: { width } }: SceneProps): ReactNode {
+export default function LabScene({ context, room: { width, height } }: SceneProps): ReactNode {
   const sitting = sittingOf(context);
   const { question, prediction } = sitting;
   const past = useLive((t) => t > STEP.reveal);
   const revealed = past && prediction !== null && question !== null;
+  const narrow = width < NARROW;
+  const inner = width - 2 * (narrow ? 14 : 32);
   return (
-    <div className={styles.stage} data-narrow={width < 620 || undefined}>
+    <div className={styles.stage} data-narrow={narrow || undefined}>
       <Top context={context} sitting={sitting} />
       {question ? (
-        <div className={styles.board}>
-          <h3 className={styles.ask}>{question.ask}</h3>
-          {question.tokens && <Sentence context={context} question={question} revealed={revealed} />}
-          <Answers context={context} question={question} prediction={prediction} revealed={revealed} />
-          <Foot sitting={sitting} question={question} revealed={revealed} />
-        </div>
+        <Board
+          context={context}
+          sitting={sitting}
+          question={question}
+          revealed={revealed}
+          width={inner}
+          height={height}
+        />
       ) : (
         <p className={styles.waiting} role="status">
           {context.encoding.words.length === 0
@@ -34,6 +41,63 @@ export default function LabScene({ context, room: { width } }: SceneProps): Reac
               : words.waiting.computing}
         </p>
       )}
+    </div>
+  );
+}
+
+interface BoardProps {
+  readonly context: SceneContext;
+  readonly sitting: Sitting;
+  readonly question: Question;
+  readonly revealed: boolean;
+  readonly width: number;
+  /** The stage's. */
+  readonly height: number;
+}
+
+/** The question, the sentence that it is about, and what runs from there to the answers. */
+function Board({ context, sitting, question, revealed, width, height }: BoardProps): ReactNode {
+  const { prediction } = sitting;
+  const landed = useLive((t) => t > LANDED) && revealed;
+  const { tokens } = context.encoding;
+  const { boxes, fontSize } = columns(tokens, width, question.barName !== null);
+  const from = askedAt(question, question.tokens ? boxes : [], width);
+  const depth = depthOf(height, question.tokens ? (boxes.at(-1)?.y ?? 0) + BAR + CHIP + ROLE : 0);
+  const to = middlesOf(question, width);
+  return (
+    <div className={styles.board}>
+      <h3 className={styles.ask}>{question.ask}</h3>
+      {question.tokens && (
+        <Sentence
+          context={context}
+          question={question}
+          revealed={revealed}
+          boxes={boxes}
+          fontSize={fontSize}
+          from={from}
+        />
+      )}
+      {to && (
+        <Threads
+          question={question}
+          prediction={prediction}
+          revealed={revealed}
+          width={width}
+          depth={depth}
+          from={from}
+          to={to}
+        />
+      )}
+      <Answers
+        context={context}
+        question={question}
+        prediction={prediction}
+        revealed={revealed}
+        landed={landed}
+        columns={columnsOf(question, width)}
+        away={to?.map((x) => ({ x: from - x, y: -depth })) ?? null}
+      />
+      <Foot sitting={sitting} question={question} revealed={revealed} />
     </div>
   );
 }

@@ -3,28 +3,44 @@ import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
 import type { Question as Asked } from "../../inspector/question";
 import { useSpan } from "../../player/time";
-import { Chip } from "../../viz/Chip";
+import { useArrival } from "../../viz/arrival";
+import { TokenChip } from "../../viz/TokenChip";
+import type { TokenBox } from "../../viz/tokenLayout";
 import { words } from "../../words/lab";
 import type { SceneContext } from "../scene";
 import styles from "./Lab.module.css";
+import { BAR, CHIP, ROLE } from "./layout";
 import type { Question, TokenNote } from "./question";
 import { STEP } from "./story";
 
-/** More tokens than this may need to be scrolled. */
-const MANY = 24;
+/** More lines than this are scrolled. */
+const MOST_LINES = 3;
 
-/** The visitor's tokens; what the question is about is marked, and the reveal raises a bar over each token. */
-export function Sentence(props: { context: SceneContext; question: Question; revealed: boolean }): ReactNode {
-  const { context, question, revealed } = props;
+export interface SentenceProps {
+  readonly context: SceneContext;
+  readonly question: Question;
+  readonly revealed: boolean;
+  readonly boxes: readonly TokenBox[];
+  readonly fontSize: number;
+  /** The middle of the token that the question is about. */
+  readonly from: number;
+}
+
+/** The visitor's tokens; what the question is about is marked, and in the reveal a bar goes from there over each token. */
+export function Sentence({ context, question, revealed, boxes, fontSize, from }: SentenceProps): ReactNode {
   const { tokens, barName } = question;
   if (!tokens) return null;
+  const above = barName === null ? 0 : BAR;
+  const last = boxes.at(-1);
+  const isLong = (last?.line ?? 0) >= MOST_LINES;
   return (
     <figure className={styles.sentence}>
       <ol
         className={styles.tokens}
-        data-bars={barName !== null || undefined}
+        data-long={isLong || undefined}
+        style={{ height: (last?.y ?? 0) + above + CHIP + ROLE }}
         aria-label={words.sentence.tokens}
-        tabIndex={tokens.length > MANY ? 0 : undefined}
+        tabIndex={isLong ? 0 : undefined}
       >
         {context.encoding.tokens.map((token, index) => (
           <TokenColumn
@@ -32,6 +48,9 @@ export function Sentence(props: { context: SceneContext; question: Question; rev
             text={token.text}
             segment={token.segment}
             note={tokens[index]}
+            box={boxes[index]}
+            fontSize={fontSize}
+            from={from}
             revealed={revealed}
             bars={barName !== null}
           />
@@ -50,32 +69,48 @@ interface ColumnProps {
   readonly text: string;
   readonly segment: 0 | 1;
   readonly note: TokenNote | undefined;
+  readonly box: TokenBox;
+  readonly fontSize: number;
+  readonly from: number;
   readonly revealed: boolean;
   readonly bars: boolean;
 }
 
-function TokenColumn({ text, segment, note, revealed, bars }: ColumnProps): ReactNode {
-  const grow = useSpan(STEP.reveal + 0.05, STEP.reveal + 0.55);
+function TokenColumn({ text, segment, note, box, fontSize, from, revealed, bars }: ColumnProps): ReactNode {
+  const start = STEP.reveal + 0.05 + (0.2 * Math.abs(box.x + box.width / 2 - from)) / 1000;
+  const comes = useArrival(start, start + 0.4, from - box.x - box.width / 2, BAR / 2);
+  const grow = useSpan(start + 0.2, start + 0.5);
   const mark = useSpan(STEP.ask + 0.15, STEP.ask + 0.6);
   const role = note?.role ?? null;
   const masked = role === "masked";
   return (
-    <li className={styles.column} data-role={role ?? undefined}>
+    <li
+      className={styles.column}
+      data-role={role ?? undefined}
+      style={{ left: box.x, top: box.y, width: box.width }}
+    >
       {bars && (
-        <span className={styles.bar}>
+        <m.span className={styles.bar} style={comes}>
           {revealed && note?.figure && (
             <>
-              <m.span className={styles.barFigure} style={{ opacity: grow }}>
+              <span className={styles.barFigure}>
                 <Ask request={note.source?.request} about={() => (note.source as Asked).about} plain>
                   {note.figure}
                 </Ask>
-              </m.span>
+              </span>
               <m.span className={styles.barFill} style={{ height: `${note.bar * 100}%`, scaleY: grow }} />
             </>
           )}
-        </span>
+        </m.span>
       )}
-      <Chip token={{ text: masked ? "[MASK]" : text, segment }} selected={role === "asks"} />
+      <svg width={box.width} height={CHIP}>
+        <TokenChip
+          token={{ text: masked ? "[MASK]" : text, segment }}
+          box={{ x: 0, y: 0, width: box.width, height: CHIP }}
+          fontSize={fontSize}
+          selected={role === "asks"}
+        />
+      </svg>
       <m.span className={styles.role} style={{ opacity: mark }}>
         {role && words.sentence.roles[role]}
       </m.span>

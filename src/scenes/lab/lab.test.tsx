@@ -368,22 +368,26 @@ describe("edge cases", () => {
     ["an empty second sentence", { text: "Hello there", pair: "" }],
     ["unknown pieces and an emoji", { text: "日本 🤖 ❤", pair: "☃" }],
     ["128 tokens and more", { text: "very ".repeat(150), pair: "long ".repeat(100) }],
-  ])("%s: every question of the round is asked and answered, wide and narrow", (_name, input) => {
-    const { length } = roundOf(contextOf(lab, sitting(input, {})));
-    for (let question = 1; question <= Math.max(1, length); question++) {
-      const context = contextOf(lab, sitting(input, { question }));
-      for (const [at, t, width] of [
-        [context, 1, 1118],
-        [answered(context, 0), STEP.why + 1, 340],
-      ] as const) {
-        const { container } = renderScene(lab, LabScene, at, t, width);
-        expect(container.textContent).not.toMatch(/NaN|undefined|Infinity/);
-        if (length > 0) expect(screen.getByLabelText("Answers")).toBeTruthy();
-        else expect(screen.getByRole("status").textContent).toContain("type one above");
-        cleanup();
+  ])(
+    "%s: every question of the round is asked and answered, wide and narrow",
+    (_name, input) => {
+      const { length } = roundOf(contextOf(lab, sitting(input, {})));
+      for (let question = 1; question <= Math.max(1, length); question++) {
+        const context = contextOf(lab, sitting(input, { question }));
+        for (const [at, t, width] of [
+          [context, 1, 1118],
+          [answered(context, 0), STEP.why + 1, 340],
+        ] as const) {
+          const { container } = renderScene(lab, LabScene, at, t, width);
+          expect(container.textContent).not.toMatch(/NaN|undefined|Infinity/);
+          if (length > 0) expect(screen.getByLabelText("Answers")).toBeTruthy();
+          else expect(screen.getByRole("status").textContent).toContain("type one above");
+          cleanup();
+        }
+        for (const { id } of lab.storyboard(answered(context, 0)))
+          expect(captionOf(lab, answered(context, 0), id)).not.toMatch(/NaN|undefined/);
       }
-      for (const { id } of lab.storyboard(answered(context, 0)))
-        expect(captionOf(lab, answered(context, 0), id)).not.toMatch(/NaN|undefined/);
-    }
-  });
+    },
+    120_000,
+  );
 });

@@ -1,8 +1,9 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { useDerived } from "../../player/derived";
-import { useSpan } from "../../player/time";
+import { useTween } from "../../player/time";
 import { bytes, exact, fixed } from "../../ui/format";
+import { useArrival } from "../../viz/arrival";
 import { words } from "../../words/tips";
 import type { SceneContext } from "../scene";
 import { scoresOf } from "./readings";
@@ -25,7 +26,7 @@ export function FrozenView({ context }: { context: SceneContext }): ReactNode {
         </tr>
       </thead>
       <tbody>
-        {HEADS.map((head) => {
+        {HEADS.map((head, row) => {
           const label = words.frozen.heads[head];
           const scores = scoresOf(context, head);
           const measure = scores && Object.keys(scores.frozen).find((name) => / /.test(name));
@@ -48,6 +49,7 @@ export function FrozenView({ context }: { context: SceneContext }): ReactNode {
               {[frozen, full].map((one, i) => (
                 <td key={i}>
                   <b>{fixed(one[measure], 1)}</b>
+                  <Score row={row} from={i === 0 ? 0 : frozen[measure]} to={one[measure]} isFull={i === 1} />
                   <span className={styles.faint}>
                     {words.frozen.training(exact(one.epochs), exact(one.lr), bytes(one.bytes))}
                   </span>
@@ -58,6 +60,30 @@ export function FrozenView({ context }: { context: SceneContext }): ReactNode {
         })}
       </tbody>
     </table>
+  );
+}
+
+interface ScoreProps {
+  readonly row: number;
+  /** Of 100. */
+  readonly from: number;
+  readonly to: number;
+  readonly isFull: boolean;
+}
+
+/** A score as a bar: the fine-tuned one comes out of the frozen one beside it, and goes on from there. */
+function Score({ row, from, to, isFull }: ScoreProps): ReactNode {
+  const start = STEP.frozen + 0.05 + 0.12 * row + (isFull ? 0.25 : 0);
+  const comes = useArrival(start, start + 0.2, isFull ? -106 : 0, 0, "%");
+  const grown = useTween(start + (isFull ? 0.2 : 0), start + 0.35, from, to);
+  const width = useDerived(grown, (share) => `${share}%`);
+  return (
+    <m.span className={styles.score} style={comes} aria-hidden="true">
+      <m.span
+        className={styles.bar}
+        style={{ width, background: isFull ? "var(--accent)" : "var(--line-strong)" }}
+      />
+    </m.span>
   );
 }
 
@@ -77,7 +103,14 @@ export function LengthView({ context }: { context: SceneContext }): ReactNode {
       </thead>
       <tbody>
         {lengths.map((tokens, i) => (
-          <TimeLine key={tokens} tokens={tokens} index={i} time={timeOf(context, tokens)} longest={longest} />
+          <TimeLine
+            key={tokens}
+            tokens={tokens}
+            index={i}
+            time={timeOf(context, tokens)}
+            before={i > 0 ? timeOf(context, lengths[i - 1]) : null}
+            longest={longest}
+          />
         ))}
       </tbody>
     </table>
@@ -88,19 +121,24 @@ interface TimeLineProps {
   readonly tokens: number;
   readonly index: number;
   readonly time: number | null;
+  /** Of half as many tokens. */
+  readonly before: number | null;
   readonly longest: number;
 }
 
-function TimeLine({ tokens, index, time, longest }: TimeLineProps): ReactNode {
-  const grown = useSpan(STEP.length + 0.05 + index * 0.07, STEP.length + 0.3 + index * 0.07);
-  const width = useDerived(grown, (p) => `${p * ((time ?? 0) / longest) * 100}%`);
+/** A length's bar is the one above it, come down and drawn out to its own time. */
+function TimeLine({ tokens, index, time, before, longest }: TimeLineProps): ReactNode {
+  const start = STEP.length + 0.03 + index * 0.1;
+  const comes = useArrival(start, start + 0.1, 0, before === null ? 0 : -46);
+  const grown = useTween(start + 0.08, start + 0.2, before ?? 0, time ?? 0);
+  const width = useDerived(grown, (milliseconds) => `${(100 * milliseconds) / longest}%`);
   return (
     <tr>
       <th scope="row">{tokens}</th>
       <td>
         <span className={styles.share}>
           <span className={styles.track} aria-hidden="true">
-            <m.span className={styles.bar} style={{ width, background: "var(--accent)" }} />
+            <m.span className={styles.bar} style={{ ...comes, width, background: "var(--accent)" }} />
           </span>
           <b>{time === null ? "…" : fixed(time, 1)}</b>
         </span>

@@ -1,24 +1,31 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
+import { useTrainedOnPlaying } from "../../trainer/playing";
 import type { SceneProps } from "../scene";
 import { Tabs, tabAt } from "../Tabs";
 import { Advice } from "./Advice";
-import { isTrained, TIPS } from "./steps";
+import { isTrained, seriesOf, TIPS } from "./steps";
 import { FrozenView, LengthView } from "./TableViews";
 import styles from "./Tips.module.css";
-import { TrainedView } from "./TrainedView";
+import { ordersOf, TrainedView } from "./TrainedView";
+
+/** The picture's height, in pixels, and what stands around it. */
+const [LEAST, MOST, AROUND] = [230, 440, 390];
 
 /** Practical tips: on one side what the field says, on the other what happens here. */
-export default function TipsScene({ context, steps, room: { width } }: SceneProps): ReactNode {
+export default function TipsScene({ context, steps, room: { width, height } }: SceneProps): ReactNode {
   const tip = tabAt(TIPS, useStep(steps.length));
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
   const isNarrow = inner < 760;
+  useTrainedOnPlaying(isTrained(tip) ? seriesOf(tip) : null, ordersOf);
   return (
     <div className={styles.stage}>
       <Tabs tabs={TIPS} current={tip} />
       <div className={styles.halves} data-narrow={isNarrow || undefined}>
         <div className={styles.view}>
-          {isTrained(tip) && <TrainedView tip={tip} width={isNarrow ? inner : inner - 340} />}
+          {isTrained(tip) && (
+            <TrainedView tip={tip} width={inner} height={Math.max(LEAST, Math.min(MOST, height - AROUND))} />
+          )}
           {tip === "frozen" && <FrozenView context={context} />}
           {tip === "length" && <LengthView context={context} />}
         </div>

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { useSpan } from "../../player/time";
+import type { FinetuneOrder } from "../../trainer/finetuneProtocol";
 import { SeriesTable, SIDE_NAMES, SIDES } from "../../trainer/SeriesTable";
-import { countOf, tipOrders } from "../../trainer/series";
+import { countOf, LONG, type TipSeries, tipOrders } from "../../trainer/series";
 import trained from "../../trainer/Tuning.module.css";
 import { TuningButtons } from "../../trainer/TuningButtons";
 import { taskOf } from "../../trainer/tasks";
@@ -9,6 +10,7 @@ import { type TuningRun, train, useTuning } from "../../trainer/tuning";
 import { grouped, rateText } from "../../ui/format";
 import { LineChart } from "../../viz/LineChart";
 import { words } from "../../words/tips";
+import { Paths } from "./Paths";
 import { STEP, seriesOf, type TrainedTip } from "./steps";
 import styles from "./Tips.module.css";
 
@@ -22,42 +24,53 @@ const TITLES: Readonly<Record<TrainedTip, (run: TuningRun) => string>> = {
   pooling: ({ settings }) => words.pooling.vectors[settings.pooling],
 };
 
+export interface TrainedViewProps {
+  readonly tip: TrainedTip;
+  readonly width: number;
+  /** The picture's, in pixels. */
+  readonly height: number;
+}
+
+/** The trainings of a tip, on the sentences that all of them have. */
+export async function ordersOf(series: TipSeries): Promise<readonly FinetuneOrder[]> {
+  return tipOrders(series, await taskOf("questions"));
+}
+
 /** All of BERT is trained some times, as the tip has it: what it learns of a task, and what it keeps of words. */
-export function TrainedView({ tip, width }: { tip: TrainedTip; width: number }): ReactNode {
+export function TrainedView({ tip, width, height }: TrainedViewProps): ReactNode {
   const { runs } = useTuning();
   const series = seriesOf(tip);
   const all = runs[series];
   return (
     <div className={trained.band}>
+      {tip === "epochs" ? (
+        <Epochs run={all[0] ?? null} width={width} height={height - 30} />
+      ) : (
+        <>
+          <Paths runs={all} titleOf={TITLES[tip]} step={STEP[tip]} width={width} height={height} />
+          <div className="sr-only">
+            <SeriesTable runs={all} heading={words.headings[tip]} titleOf={TITLES[tip]} />
+          </div>
+        </>
+      )}
+      {all.length === 0 && <p className={styles.promise}>{words.promise}</p>}
       <TuningButtons
         series={[series]}
         starts={[
-          {
-            label: words.tryIt(countOf(series)),
-            onStart: () => void train(series, async () => tipOrders(series, await taskOf("questions"))),
-          },
+          { label: words.tryIt(countOf(series)), onStart: () => void train(series, () => ordersOf(series)) },
         ]}
         stop={words.stop}
         state={({ step, steps }) => words.state(grouped(step), grouped(steps))}
       />
-      {all.length === 0 ? (
-        <p className={trained.promise}>{words.promise}</p>
-      ) : tip === "epochs" ? (
-        <Epochs run={all[0]} width={width} />
-      ) : (
-        <SeriesTable runs={all} heading={words.headings[tip]} titleOf={TITLES[tip]} />
-      )}
       {all.length > 0 && <p className={styles.reading}>{words.chance(all[0].tests)}</p>}
     </div>
   );
 }
 
-/** What each epoch brings the task, and what it costs the words. */
-function Epochs({ run, width }: { run: TuningRun; width: number }): ReactNode {
+/** What each epoch brings the task, and what it costs the words; without a training, the room for it. */
+function Epochs({ run, width, height }: { run: TuningRun | null; width: number; height: number }): ReactNode {
   const reveal = useSpan(STEP.epochs + 0.05, STEP.epochs + 0.75, (p) => p);
-  const { points } = run;
-  if (points.length < 2) return null;
-  const last = points.length - 1;
+  const last = run?.settings.epochs ?? LONG.epochs;
   return (
     <>
       <p className={styles.legend}>
@@ -71,11 +84,13 @@ function Epochs({ run, width }: { run: TuningRun; width: number }): ReactNode {
         label={words.epochs.chart}
         series={SIDE_NAMES.map((side) => ({
           name: words.epochs.sides[side],
-          values: points.map(SIDES[side].read),
+          values: Array.from({ length: last + 1 }, (_, epoch) =>
+            run?.points[epoch] ? SIDES[side].read(run.points[epoch]) : Number.NaN,
+          ),
           color: SIDES[side].color,
         }))}
         width={width}
-        height={280}
+        height={height}
         top={1.02}
         yMarks={[0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, text: String(100 * at) }))}
         xMarks={[0, Math.min(4, last), last].map((at) => ({ at, text: words.epochs.epoch(at) }))}

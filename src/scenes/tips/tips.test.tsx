@@ -154,7 +154,7 @@ drawnWhateverTheText(tips);
 test("the tips are in Spanish", async () => {
   await speak("es");
   renderScene(tips, TipsScene, contextFor(), STEP.rate + 1);
-  expect(captionOf(tips, contextFor(), "rate")).toContain("Pulsa «Probar»");
+  expect(captionOf(tips, contextFor(), "rate")).toContain("pulsa «Probar»");
   expect(screen.getByRole("complementary", { name: "El consejo" }).textContent).toContain(
     "Ajusta BERT entero",
   );

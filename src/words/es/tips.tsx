@@ -17,6 +17,8 @@ export const tips: Translated<typeof words> = {
   },
   tryIt: (count) => (count === 1 ? "Probar" : `Probar: ${count} entrenamientos`),
   stop: "Parar",
+  axes: { task: "% de frases no leídas acertadas →", words: "↑ % de palabras ocultas acertadas" },
+  before: "antes",
   state: (step, steps) => `Paso ${step} de ${steps}`,
   promise:
     "Todo el BERT de esta página aprende a decir si 96 frases de cada día afirman o preguntan, sin su signo final. Cada entrenamiento parte de los mismos pesos y tarda unos segundos.",
@@ -26,7 +28,7 @@ export const tips: Translated<typeof words> = {
   steps: {
     rate: {
       title: "¿Qué tasa de aprendizaje?",
-      none: "Pulsa «Probar»: el mismo entrenamiento con cuatro tasas, de muy baja a muy alta.",
+      none: "Reproduce, o pulsa «Probar»: el mismo entrenamiento con cuatro tasas, de muy baja a muy alta.",
       caption: (said) => (
         <>
           La mejor aquí: {said.best}, con el <b>{said.right}</b> de la tarea y el {said.kept} de las palabras
@@ -36,7 +38,7 @@ export const tips: Translated<typeof words> = {
     },
     epochs: {
       title: "¿Cuánto tiempo?",
-      none: "Pulsa «Probar»: doce épocas seguidas. ¿Qué aporta cada una a la tarea, y qué les cuesta a las palabras?",
+      none: "Reproduce, o pulsa «Probar»: doce épocas seguidas. ¿Qué aporta cada una a la tarea, y qué les cuesta a las palabras?",
       caption: (said) => (
         <>
           Frases no leídas acertadas: {said.right[0]} tras {said.few} épocas, <b>{said.right[1]}</b> tras{" "}
@@ -47,7 +49,7 @@ export const tips: Translated<typeof words> = {
     },
     batch: {
       title: "¿Cuántas a la vez?",
-      none: "Pulsa «Probar»: lotes de 4, de 16, y de 16 en cuatro partes.",
+      none: "Reproduce, o pulsa «Probar»: lotes de 4, de 16, y de 16 en cuatro partes.",
       caption: (small, large, parts) => (
         <>
           Con 16 de una vez la pérdida acaba en <b>{large.loss}</b>; con 16 en cuatro partes, en{" "}
@@ -58,7 +60,7 @@ export const tips: Translated<typeof words> = {
     },
     seed: {
       title: "¿Fue suerte?",
-      none: "Pulsa «Probar»: cuatro veces el mismo entrenamiento, solo los dados caen de otro modo.",
+      none: "Reproduce, o pulsa «Probar»: cuatro veces el mismo entrenamiento, solo los dados caen de otro modo.",
       caption: (low, high, count) => (
         <>
           {count} entrenamientos y solo cambia la semilla: del <b>{low}</b> al <b>{high}</b> de las frases no
@@ -68,7 +70,7 @@ export const tips: Translated<typeof words> = {
     },
     pooling: {
       title: "¿Qué vector?",
-      none: "Pulsa «Probar»: una vez la cabeza lee [CLS], otra la media de todos los tokens.",
+      none: "Reproduce, o pulsa «Probar»: una vez la cabeza lee [CLS], otra la media de todos los tokens.",
       caption: (cls, mean) => (
         <>
           Frases no leídas acertadas: <b>{cls}</b> desde <Term kind="cls">[CLS]</Term>, <b>{mean}</b> desde la
