@@ -197,7 +197,7 @@ export function drawnWhateverTheText(scene: SceneDefinition, more: Inputs = {}, 
   describe("any text", () => {
     test.each(Object.entries({ ...ODD_TEXTS, [`a pair of ${length} tokens`]: long, ...more }))(
       "%s is drawn and told at every step, wide and narrow",
-      { timeout: 240_000 },
+      { timeout: LONG ? 1_200_000 : 240_000 },
       (_, input) => {
         let context = contextOf(scene, input);
         scene.storyboard(context).forEach(({ id }, step) => {

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, render } from "@testing-library/react";
 import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test, vi } from "vitest";
 import { useGrowing } from "./useGrowing";
 
@@ -28,4 +29,12 @@ test("a long list is made in shares, all of it in the end, and again after it wa
     expect(most(), String(count)).toBeLessThanOrEqual(40);
   }
   vi.useRealTimers();
+});
+
+test("markup has all of it", () => {
+  expect(
+    renderToStaticMarkup(<List count={128} />)
+      .trim()
+      .split(" "),
+  ).toHaveLength(128);
 });

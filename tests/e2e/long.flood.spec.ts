@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { expect, MANY_STEPS, test } from "./page";
+import { SCENE_IDS, type SceneId } from "../../src/catalogue";
+import { type BertPage, expect, MANY_STEPS, test } from "./page";
 
 interface TraceEvent {
   readonly name: string;
@@ -29,37 +30,66 @@ async function longestTask(page: Page, work: () => Promise<void>): Promise<numbe
   return Math.round(Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000);
 }
 
+const LONGEST = "5,000 words";
 const TEXTS = {
   "200,000 letters without a blank": "ACGT".repeat(50_000),
-  "5,000 words": "word ".repeat(5000),
+  [LONGEST]: "word ".repeat(5000),
   "2,000 words of another kind each": Array.from({ length: 2000 }, (_, i) => `w${i}`).join(" "),
   "20,000 line ends": "a\n".repeat(20_000),
 };
 
-test("after a flood of text the page comes to rest, whatever is on stage", { tag: "@long" }, async ({
-  bert,
-  page,
-}) => {
-  test.setTimeout(MANY_STEPS);
-  const seen: Record<string, number> = {};
-  for (const scene of ["story", "tokenization", "embeddings", "attention", "mlm", "why"]) {
-    for (const [name, text] of Object.entries(TEXTS)) {
-      // From a short text: all that is shown of the long one is made anew.
-      await bert.openReady({ scene, t: 1, text: "The cat sat." });
+/** Elements that are made in one go, at most, while something is done: the work of one task, whatever the machine. */
+async function mostMade(page: Page, work: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => {
+    const counts: number[] = [0];
+    const observer = new MutationObserver((records) => {
+      const made = records
+        .flatMap(({ addedNodes }) => [...addedNodes])
+        .map((node) => (node instanceof Element ? 1 + node.querySelectorAll("*").length : 0));
+      counts.push(made.reduce((sum, count) => sum + count, 0));
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+    Object.assign(globalThis, { made: () => Math.max(...counts) });
+  });
+  await work();
+  return page.evaluate(() => (globalThis as unknown as { made: () => number }).made());
+}
+
+/** A text of 128 tokens has thousands of marks: they come in shares. */
+const MOST_MADE = 1400;
+
+/** From a short text, so that all that is shown of the long one is made anew; pasted in one go. */
+async function flood(bert: BertPage, scene: SceneId, t: number, text: string) {
+  await bert.openReady({ scene, t, text: "The cat sat." });
+  await bert.atRest();
+  let made = 0;
+  const task = await longestTask(bert.page, async () => {
+    made = await mostMade(bert.page, async () => {
+      await bert.text.evaluate((box: HTMLTextAreaElement, all) => {
+        box.focus();
+        box.select();
+        document.execCommand("insertText", false, all);
+      }, text);
       await bert.atRest();
-      seen[`${scene}: ${name}`] = await longestTask(page, async () => {
-        // As a paste does it, in one go.
-        await bert.text.evaluate((box: HTMLTextAreaElement, all) => {
-          box.focus();
-          box.select();
-          document.execCommand("insertText", false, all);
-        }, text);
-        await bert.atRest();
-      });
+    });
+  });
+  return { made, task };
+}
+
+/** Scenes that make something else of each of the texts; of the others, the longest list is looked at. */
+const TELL_APART: readonly SceneId[] = ["story", "tokenization", "embeddings", "attention", "mlm", "why"];
+
+for (const scene of SCENE_IDS) {
+  test(`after a flood of text the page comes to rest: ${scene}`, { tag: "@long" }, async ({ bert }) => {
+    test.setTimeout(MANY_STEPS);
+    for (const [name, text] of Object.entries(TEXTS)) {
+      if (name !== LONGEST && !TELL_APART.includes(scene)) continue;
+      const { made, task } = await flood(bert, scene, 4, text);
+      console.log(`${scene}, ${name}: ${made} elements in one go, longest task ${task} ms of processor time`);
+      expect.soft(made, `${scene}, ${name}`).toBeLessThan(MOST_MADE);
     }
-  }
-  console.log("longest task, ms of processor time", seen);
-});
+  });
+}
 
 const CONFIG = {
   model_type: "bert",

@@ -35,7 +35,7 @@ export interface RowBandProps {
 /** Below this width the asking column and the fan are left out, and key and value share a column. */
 const NARROW = 760;
 /** Rows that are made in one go: more than the stage has room for. */
-const ROWS = 32;
+const ROWS = 24;
 /** Height that the head and the foot of the table take. */
 const REST = 130;
 const NARROW_REST = 160;

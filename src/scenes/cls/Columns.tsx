@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Token } from "../../engine";
+import { useBeginning } from "../../ui/useGrowing";
 import { TokenChip } from "../../viz/TokenChip";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono } from "../../viz/tokenLayout";
@@ -20,7 +21,7 @@ export interface ColumnsProps {
 /** All tokens but [CLS], side by side; upright where there are too many. */
 export function Columns({ tokens, named, geometry, top, selected, onSelect }: ColumnsProps): ReactNode {
   const { columns, upright, chipHeight, fontSize, wordHeight } = geometry;
-  return columns.map((column) => {
+  return useBeginning(columns).map((column) => {
     const { position, x, width } = column;
     return upright ? (
       <Upright

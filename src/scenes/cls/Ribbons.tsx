@@ -6,6 +6,7 @@ import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useLive, useTime, useTween } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
+import { useBeginning } from "../../ui/useGrowing";
 import { tipHandlers } from "../../viz/Tip";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { words } from "../../words/cls";
@@ -52,6 +53,7 @@ export function LayerRibbons({
       ),
     [geometry, look, center, rows, layer, columns, startY, end],
   );
+  const drawn = useBeginning(shapes);
   const lowest = startY + 2;
   const edge = useTween(slot.from, slot.to, lowest, end);
   const window = useDerived(edge, (y) => `M-200,${y} H${geometry.picture + 200} V${lowest} H-200 Z`);
@@ -68,7 +70,7 @@ export function LayerRibbons({
         <m.path d={window} />
       </clipPath>
       <g clipPath={`url(#${clip})`}>
-        {shapes.map((shape) => (
+        {drawn.map((shape) => (
           <Ribbon
             key={shape.position}
             shape={shape}
@@ -115,6 +117,7 @@ export function RolloutRibbons(props: RibbonGroupProps & { rollout: ArrayLike<nu
       ),
     [geometry, rollout, center, rows, columns, start, end],
   );
+  const drawn = useBeginning(shapes);
   const edge = useTween(times.rollout + 0.1, times.rollout + 0.65, start, end);
   const window = useDerived(edge, (y) => `M-200,${y} H${geometry.picture + 200} V${start} H-200 Z`);
   const opacity = useDerived(useTime(), (t) =>
@@ -126,7 +129,7 @@ export function RolloutRibbons(props: RibbonGroupProps & { rollout: ArrayLike<nu
         <m.path d={window} />
       </clipPath>
       <g clipPath={`url(#${clip})`}>
-        {shapes.map((shape) => (
+        {drawn.map((shape) => (
           <Ribbon
             key={shape.position}
             shape={shape}

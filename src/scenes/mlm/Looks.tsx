@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { AskedPass } from "../../engine";
 import { markProps, marksGroup } from "../../inspector/question";
 import { percent } from "../../ui/format";
+import { useBeginning } from "../../ui/useGrowing";
 import type { TokenBox } from "../../viz/tokenLayout";
 import { words } from "../../words/mlm";
 import styles from "./Mlm.module.css";
@@ -24,9 +25,10 @@ export interface LooksProps {
 /** How much the token in focus looks at each one: bars under the words, whose full length is probability 1. */
 export function Looks({ boxes, shares, layer, heads, focus, shown, request }: LooksProps): ReactNode {
   const from = shown(focus);
+  const marks = useBeginning(boxes);
   return (
     <g {...marksGroup(words.sentence.looks(layer, from))}>
-      {boxes.map(({ index, x, y, width, height }, at) => {
+      {marks.map(({ index, x, y, width, height }, at) => {
         const share = shares[index] ?? 0;
         const [left, top, to] = [x, y + height, shown(index)];
         return (

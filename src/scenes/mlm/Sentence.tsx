@@ -6,6 +6,7 @@ import type { MaskingTally } from "../../engine/analysis/maskingTally";
 import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useLive, useTime } from "../../player/time";
+import { useBeginning } from "../../ui/useGrowing";
 import { tipHandlers } from "../../viz/Tip";
 import { TokenChip } from "../../viz/TokenChip";
 import type { TokenBox } from "../../viz/tokenLayout";
@@ -44,6 +45,7 @@ export function Sentence(props: SentenceProps): ReactNode {
   const { plan, readings, layers, heads, looks, focus, request, layout, tally, tried, width, onToggle } =
     props;
   const { boxes, fontSize, height, top, long } = layout;
+  const slots = useBeginning(boxes);
   const frame = useRef<HTMLDivElement>(null);
   const line = boxes.find(({ index }) => index === focus)?.y ?? 0;
   useEffect(() => {
@@ -58,7 +60,7 @@ export function Sentence(props: SentenceProps): ReactNode {
       <svg width={width} height={height} className={styles.sentence}>
         <title>{words.sentence.title(plan.tokens.map(({ text }) => text).join(" "))}</title>
         <g transform={`translate(0 ${top})`}>
-          {boxes.map((box) => {
+          {slots.map((box) => {
             const choice = plan.choices.find(({ position }) => position === box.index) ?? null;
             return (
               <Slot

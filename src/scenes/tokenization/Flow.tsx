@@ -4,6 +4,7 @@ import type { Encoding, Token, Word } from "../../engine";
 import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useSpan, useTime } from "../../player/time";
+import { useBeginning } from "../../ui/useGrowing";
 import { TokenChip } from "../../viz/TokenChip";
 import { layoutHeight, layoutTokens, type TokenBox, type TokenLayoutOptions } from "../../viz/tokenLayout";
 import { words as said } from "../../words/tokenization";
@@ -33,6 +34,8 @@ export function Flow(props: FlowProps): ReactNode {
   const area = width - labelWidth;
   const layouts = useMemo(() => flowLayouts(tokens, words, area, small), [tokens, words, area, small]);
   const { fontSize, wordBoxes, pieceBoxes, tokenBoxes, height } = layouts;
+  const shownWords = useBeginning(words);
+  const shownTokens = useBeginning(tokens);
   const lines = [...new Set(tokenBoxes.map((box) => box.y))];
   return (
     <svg
@@ -44,7 +47,7 @@ export function Flow(props: FlowProps): ReactNode {
     >
       {!small && lines.map((y) => <RowLabels key={y} y={y + layouts.chipHeight} />)}
       <g transform={`translate(${labelWidth} 0)`}>
-        {words.map((word, index) => (
+        {shownWords.map((word, index) => (
           <WordMark
             key={index}
             word={word}
@@ -55,7 +58,7 @@ export function Flow(props: FlowProps): ReactNode {
             active={index === highlighted}
           />
         ))}
-        {tokens.map((token, index) => (
+        {shownTokens.map((token, index) => (
           <PieceMark
             key={index}
             token={token}

@@ -6,6 +6,7 @@ import { useDrawn } from "../../player/drawn";
 import { progress } from "../../player/storyboard";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
+import { useBeginning } from "../../ui/useGrowing";
 import { Chip } from "../../viz/Chip";
 import { heatFill } from "../../viz/colors";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
@@ -43,6 +44,7 @@ export interface EdgeGridProps {
 export const EdgeGrid = memo(function EdgeGrid(props: EdgeGridProps): ReactNode {
   const { edgesOff, findings, width, action, picker } = props;
   const { tokens, attention } = findings;
+  const rows = useBeginning(tokens);
   const layers = [...attention.layers.keys(), "all" as const];
   const fitting = Math.floor((width * PART_OF_STAGE) / (tokens.length + 1.5));
   const across = fitting >= LEAST_CELL;
@@ -143,7 +145,7 @@ export const EdgeGrid = memo(function EdgeGrid(props: EdgeGridProps): ReactNode 
                     {tokens.map((_, to) => edge(layer, to))}
                   </tr>
                 ))
-              : tokens.map((_, to) => (
+              : rows.map((_, to) => (
                   <tr key={to}>
                     <th scope="row">
                       <Chip token={asked(to)} />

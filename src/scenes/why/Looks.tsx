@@ -6,6 +6,7 @@ import { useDrawn } from "../../player/drawn";
 import { progress } from "../../player/storyboard";
 import { useLive } from "../../player/time";
 import { percent } from "../../ui/format";
+import { useBeginning } from "../../ui/useGrowing";
 import { useArrival } from "../../viz/arrival";
 import { heatFill } from "../../viz/colors";
 import { words } from "../../words/why";
@@ -26,6 +27,7 @@ export interface LooksProps {
 export function Looks({ layout, findings, end }: LooksProps): ReactNode {
   const { attention, tokens } = findings;
   const shown = useLive((t) => t > STEP.attention);
+  const boxes = useBeginning(layout.boxes);
   const rolled = useArrival(
     STEP.attention + 0.65,
     STEP.attention + 0.85,
@@ -46,7 +48,7 @@ export function Looks({ layout, findings, end }: LooksProps): ReactNode {
         />
       ))}
       <m.g style={rolled}>
-        {layout.boxes.map(({ index, x, y, width }) => {
+        {boxes.map(({ index, x, y, width }) => {
           const share = attention.rollout[index];
           const place = { height: layout.rolloutHeight, rx: 2 };
           return (
@@ -87,6 +89,7 @@ interface LayerRowProps {
 
 /** A layer's row leaves the blank, and each cell goes to the token that the blank looked at. */
 function LayerRow({ layout, shares, layer, findings, shown, start }: LayerRowProps): ReactNode {
+  const boxes = useBeginning(layout.boxes);
   const blank = layout.boxes[findings.subject.position];
   const row = useDrawn<SVGGElement>((group, t) => {
     const p = progress(t, start, start + 0.25);
@@ -100,7 +103,7 @@ function LayerRow({ layout, shares, layer, findings, shown, start }: LayerRowPro
   });
   return (
     <g ref={row}>
-      {layout.boxes.map(({ index, x, y, width }) => (
+      {boxes.map(({ index, x, y, width }) => (
         <rect
           key={index}
           className={styles.mark}

@@ -6,6 +6,7 @@ import { progress } from "../../player/storyboard";
 import { useSpan, useTime } from "../../player/time";
 import type { LeaveOut } from "../../store/fields";
 import { percent, points } from "../../ui/format";
+import { useBeginning } from "../../ui/useGrowing";
 import { Inflow } from "../../viz/Inflow";
 import { Unseen } from "../../viz/Phase";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
@@ -50,6 +51,7 @@ export const Staff = memo(function Staff({
     layers: attention.layers.length,
     bare,
   });
+  const boxes = useBeginning(layout.boxes);
   const scale = scaleOf(findings, layout.up);
   const end = barEnd([...attention.rollout]);
   const long = layout.height > (bare ? TALL_BARE : TALL);
@@ -70,7 +72,7 @@ export const Staff = memo(function Staff({
         {!bare && <RowNames layout={layout} layers={attention.layers.length} end={end} />}
         {!bare && layout.lines.map((top) => <Baseline key={top} layout={layout} top={top} width={width} />)}
         {!bare && <Looks layout={layout} findings={findings} end={end} />}
-        {layout.boxes.map((box) => (
+        {boxes.map((box) => (
           <StaffSlot
             key={box.index}
             box={box}
@@ -154,6 +156,7 @@ function Gathering({
 function Numbers({ findings }: { findings: Findings }): ReactNode {
   const { tokens, effects, attention } = findings;
   const { heads } = words.staff;
+  const shown = useBeginning(tokens);
   return (
     <table className="sr-only">
       <caption>{words.staff.caption(findings.subject.position, effects && findings.winner.token)}</caption>
@@ -171,7 +174,7 @@ function Numbers({ findings }: { findings: Findings }): ReactNode {
         </tr>
       </thead>
       <tbody>
-        {tokens.map((token, index) => (
+        {shown.map((token, index) => (
           <tr key={index}>
             <th scope="row">{token.text}</th>
             <td>{orDash(effects?.without[index], percent)}</td>
