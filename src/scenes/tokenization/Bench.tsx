@@ -1,6 +1,8 @@
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { MatchAttempt, Word } from "../../engine";
-import { useLive } from "../../player/time";
+import { useLive, useTween } from "../../player/time";
+import { useArrival } from "../../viz/arrival";
 import { words as said } from "../../words/tokenization";
 import { attemptsMade, STEP, type WordSlot } from "./schedule";
 import styles from "./Tokenization.module.css";
@@ -32,6 +34,7 @@ export function Bench({ word, slot, live, words, width }: BenchProps): ReactNode
   const height = top + rows * ROW + 44;
   const left = Math.max(0, (width - letters.length * cell) / 2);
   const shown = word.attempts.slice(0, made);
+  const each = (slot.to - slot.from) / Math.max(1, word.attempts.length);
   const hiddenRows = Math.max(0, shown.length - rows);
   return (
     <svg
@@ -58,6 +61,9 @@ export function Bench({ word, slot, live, words, width }: BenchProps): ReactNode
           <Attempt
             key={index + hiddenRows}
             attempt={attempt}
+            before={word.attempts[index + hiddenRows - 1] ?? null}
+            begins={slot.from + (index + hiddenRows) * each}
+            lasts={each * 0.6}
             cell={cell}
             y={top + index * ROW}
             letters={letters}
@@ -74,43 +80,55 @@ export function Bench({ word, slot, live, words, width }: BenchProps): ReactNode
 
 interface AttemptProps {
   readonly attempt: MatchAttempt;
+  /** The try before it: this one is what is left of it. */
+  readonly before: MatchAttempt | null;
+  /** Story time. */
+  readonly begins: number;
+  readonly lasts: number;
   readonly cell: number;
   readonly y: number;
   readonly letters: readonly string[];
   readonly newest: boolean;
 }
 
-function Attempt({ attempt, cell, y, letters, newest }: AttemptProps): ReactNode {
+function Attempt(props: AttemptProps): ReactNode {
+  const { attempt, before, begins, lasts, cell, y, letters, newest } = props;
+  const comes = useArrival(begins, begins + lasts, 0, before ? -ROW : -12);
   const { start, end, found } = attempt;
   const width = (end - start) * cell;
+  // It shrinks from the right out of the try before it, where that began at the same letter.
+  const whole = before && before.start === start ? (before.end - start) * cell : width;
+  const outline = useTween(begins, begins + lasts, Math.max(2, whole - 2), Math.max(2, width - 2));
   return (
-    <g
-      transform={`translate(${start * cell} ${y})`}
+    <m.g
+      style={comes}
       className={styles.attempt}
       data-found={found || undefined}
       data-newest={newest || undefined}
     >
-      <rect x={1} y={1} width={Math.max(2, width - 2)} height={ROW - 5} rx={5} />
-      {letters.slice(start, end).map((letter, index) => (
-        <text
-          key={index}
-          x={(index + 0.5) * cell}
-          y={15.5}
-          textAnchor="middle"
-          fontSize={Math.min(14, cell * 0.85)}
-        >
-          {letter}
+      <g transform={`translate(${start * cell} ${y})`}>
+        <m.rect x={1} y={1} width={outline} height={ROW - 5} rx={5} />
+        {letters.slice(start, end).map((letter, index) => (
+          <text
+            key={index}
+            x={(index + 0.5) * cell}
+            y={15.5}
+            textAnchor="middle"
+            fontSize={Math.min(14, cell * 0.85)}
+          >
+            {letter}
+          </text>
+        ))}
+        {start > 0 && (
+          <text x={-3} y={15.5} textAnchor="end" fontSize={12}>
+            ##
+          </text>
+        )}
+        <text x={width + 6} y={15.5} fontSize={13}>
+          {found ? "✓" : "✗"}
         </text>
-      ))}
-      {start > 0 && (
-        <text x={-3} y={15.5} textAnchor="end" fontSize={12}>
-          ##
-        </text>
-      )}
-      <text x={width + 6} y={15.5} fontSize={13}>
-        {found ? "✓" : "✗"}
-      </text>
-    </g>
+      </g>
+    </m.g>
   );
 }
 

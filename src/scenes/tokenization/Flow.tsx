@@ -5,6 +5,7 @@ import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useSpan, useTime } from "../../player/time";
 import { useBeginning } from "../../ui/useGrowing";
+import { useArrival } from "../../viz/arrival";
 import { TokenChip } from "../../viz/TokenChip";
 import { layoutHeight, layoutTokens, type TokenBox, type TokenLayoutOptions } from "../../viz/tokenLayout";
 import { words as said } from "../../words/tokenization";
@@ -13,11 +14,18 @@ import styles from "./Tokenization.module.css";
 
 const ROWS = ["id", "segment", "position"] as const;
 const ROW_HEIGHT = 19;
+/** Pixels: from the magnifier and the text above down to the first line of words, and a letter of that text. */
+const FALL = 110;
+const LETTER = 9;
+/** Story time that a piece falls for. */
+const FALLING = 0.05;
 
 export interface FlowProps {
   readonly encoding: Encoding;
   readonly slots: readonly WordSlot[];
   readonly width: number;
+  /** The middle of the magnifier: what is cut there falls into its place here. */
+  readonly lens: number;
   readonly selected: number | null;
   /** The word the matcher works on. */
   readonly highlighted: number | null;
@@ -27,7 +35,7 @@ export interface FlowProps {
 
 /** Words drop in, break into pieces where the matcher cuts them, make room for [CLS] and [SEP], and get their three numbers. */
 export function Flow(props: FlowProps): ReactNode {
-  const { encoding, slots, width, selected, highlighted, onSelect, onHover } = props;
+  const { encoding, slots, width, lens, selected, highlighted, onSelect, onHover } = props;
   const { tokens, words } = encoding;
   const small = width < 560;
   const labelWidth = small ? 0 : 78;
@@ -54,6 +62,7 @@ export function Flow(props: FlowProps): ReactNode {
             box={wordBoxes[index]}
             slot={slots[index]}
             order={index / words.length}
+            line={Math.min(area, textLength(encoding) * LETTER) - labelWidth}
             fontSize={fontSize}
             active={index === highlighted}
           />
@@ -66,6 +75,7 @@ export function Flow(props: FlowProps): ReactNode {
             from={pieceBoxes[index]}
             to={tokenBoxes[index]}
             slot={token.word === null ? null : slots[token.word]}
+            lens={lens - labelWidth}
             order={index / tokens.length}
             fontSize={fontSize}
             rowLabels={small}
@@ -77,6 +87,11 @@ export function Flow(props: FlowProps): ReactNode {
       </g>
     </svg>
   );
+}
+
+/** Letters of the longer of the two texts. */
+function textLength({ normalization }: Encoding): number {
+  return Math.max(0, ...normalization.map(({ stripped }) => stripped.length));
 }
 
 function flowLayouts(tokens: readonly Token[], words: readonly Word[], width: number, small: boolean) {
@@ -138,20 +153,27 @@ interface WordMarkProps {
   readonly slot: WordSlot;
   /** Place in the text, 0…1: words arrive one after the other. */
   readonly order: number;
+  /** How long the text's line is, in pixels. */
+  readonly line: number;
   readonly fontSize: number;
   readonly active: boolean;
 }
 
 /** A word between splitting and matching: it drops in, and gives way to its pieces when the matcher is done with it. */
-function WordMark({ word, box, slot, order, fontSize, active }: WordMarkProps): ReactNode {
-  const appears = STEP.words + order * 0.4;
-  const arrive = useSpan(appears, appears + 0.3);
+function WordMark({ word, box, slot, order, line, fontSize, active }: WordMarkProps): ReactNode {
+  const appears = STEP.words + order * 0.45;
+  // Out of the normalized text above, about from where it stands there.
+  const falls = useArrival(appears, appears + 0.3, order * line - box.x, -FALL - box.y);
   const opacity = useDerived(useTime(), (t) =>
-    Math.min(progress(t, appears, appears + 0.3), 1 - progress(t, slot.to - 0.012, slot.to + 0.012)),
+    Math.min(progress(t, appears, appears + 0.08), 1 - progress(t, slot.to - 0.012, slot.to + 0.012)),
   );
-  const y = useDerived(arrive, (a) => (1 - a) * -18);
   return (
-    <m.g style={{ opacity, y }} className={styles.word} data-active={active || undefined} aria-hidden="true">
+    <m.g
+      style={{ ...falls, opacity }}
+      className={styles.word}
+      data-active={active || undefined}
+      aria-hidden="true"
+    >
       <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={8} />
       <text
         x={box.x + box.width / 2}
@@ -173,6 +195,8 @@ interface PieceMarkProps {
   readonly to: TokenBox;
   /** Null for the added [CLS] and [SEP]. */
   readonly slot: WordSlot | null;
+  /** The middle of the magnifier. */
+  readonly lens: number;
   readonly order: number;
   readonly fontSize: number;
   /** On narrow stages the rows have no labels at the side: the numbers carry theirs. */
@@ -184,12 +208,21 @@ interface PieceMarkProps {
 
 /** A token: it appears where its word stood, moves to its place in the input, and gets id, segment and position. */
 function PieceMark(props: PieceMarkProps): ReactNode {
-  const { token, index, from, to, slot, order, fontSize, rowLabels, selected, onSelect, onHover } = props;
-  const born = slot ? slot.to - 0.012 : STEP.special + 0.3;
-  const appear = useSpan(born, born + (slot ? 0.02 : 0.35));
+  const { token, index, from, to, slot, lens, order, fontSize, rowLabels, selected, onSelect, onHover } =
+    props;
+  // A piece has been cut when the matcher is done with its word; it falls out of the magnifier.
+  const cut = slot ? Math.max(slot.from, slot.to - FALLING) : STEP.special + 0.3;
+  const fallen = slot ? slot.to : cut + 0.35;
+  const appear = useSpan(cut, cut + (fallen - cut) / 3);
+  const drop = useSpan(cut, fallen);
   const move = useSpan(STEP.special, STEP.special + 0.5);
-  const x = useDerived(move, (p) => (from.x - to.x) * (1 - p));
-  const y = useDerived(slot ? move : appear, (p) => (from.y - to.y) * (1 - p));
+  const home = useDerived(move, (p) => (from.x - to.x) * (1 - p));
+  const aside = slot ? lens - from.x - from.width / 2 : 0;
+  const x = useDerived(useTime(), () => home.get() + aside * (1 - drop.get()));
+  const y = useDerived(
+    useTime(),
+    () => (from.y - to.y) * (1 - (slot ? move : drop).get()) - (slot ? FALL + from.y : 0) * (1 - drop.get()),
+  );
   const numbers = [token.id, token.segment, index];
   return (
     <m.g style={{ opacity: appear }}>
@@ -208,6 +241,8 @@ function PieceMark(props: PieceMarkProps): ReactNode {
           key={ROWS[rowIndex]}
           row={rowIndex}
           order={order}
+          above={16 + rowIndex * ROW_HEIGHT + to.height / 2}
+          before={to.width}
           x={to.x + to.width / 2}
           y={to.y + to.height + 16 + rowIndex * ROW_HEIGHT}
           segment={token.segment}
@@ -227,18 +262,22 @@ function short(row: (typeof ROWS)[number], value: number): ReactNode {
 interface CellProps {
   readonly row: number;
   readonly order: number;
+  /** The token's middle is so far above it; and its width. */
+  readonly above: number;
+  readonly before: number;
   readonly x: number;
   readonly y: number;
   readonly segment: number;
   readonly children: ReactNode;
 }
 
-function Cell({ row, order, x, y, segment, children }: CellProps): ReactNode {
-  const start = (row === 0 ? STEP.ids : STEP.inputs + (row - 1) * 0.3) + order * 0.3;
-  const opacity = useSpan(start, start + 0.15);
+/** An id and a segment come out of their token; a position is one more than the one before it, and comes from there. */
+function Cell({ row, order, above, before, x, y, segment, children }: CellProps): ReactNode {
+  const start = (row === 0 ? STEP.ids : STEP.inputs + (row - 1) * 0.3) + order * 0.35;
+  const comes = useArrival(start, start + 0.2, row === 2 ? -before : 0, row === 2 ? 0 : -above);
   const color = row === 1 ? `var(--c-${segment === 0 ? "a" : "b"})` : undefined;
   return (
-    <m.text className={styles.number} x={x} y={y} textAnchor="middle" style={{ opacity, fill: color }}>
+    <m.text className={styles.number} x={x} y={y} textAnchor="middle" style={{ ...comes, fill: color }}>
       {children}
     </m.text>
   );

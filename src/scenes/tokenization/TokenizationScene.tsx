@@ -42,6 +42,7 @@ export default function TokenizationScene({ context, room: { width } }: ScenePro
         encoding={encoding}
         slots={slots}
         width={inner}
+        lens={beside ? inner * 0.75 : inner / 2}
         selected={context.token}
         highlighted={working}
         onSelect={(index) => setToken(index === context.token ? null : index)}
