@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import type { Neuron, Token } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import type { Question } from "../../inspector/question";
-import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
+import { useArrival } from "../../viz/arrival";
 import { words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
 import styles from "./Encoder.module.css";
@@ -21,6 +21,8 @@ export interface GeluBandProps {
 }
 
 const NARROW = 760;
+/** Pixels from the curve's steep part to the rows beside it. */
+const CURVE = 170;
 
 /** The bend that all neurons go through, with their real values on it; and the neurons that fire most, or dip lowest where few fire. */
 export function GeluBand({ reading, context, width }: GeluBandProps): ReactNode {
@@ -52,7 +54,12 @@ export function GeluBand({ reading, context, width }: GeluBandProps): ReactNode 
         width={left}
         height={beside ? 380 : 250}
       />
-      <NeuronTable reading={reading} context={context} width={beside ? width - left - 44 : width} />
+      <NeuronTable
+        reading={reading}
+        context={context}
+        beside={beside}
+        width={beside ? width - left - 44 : width}
+      />
     </div>
   );
 }
@@ -73,7 +80,12 @@ function inputOf({ runs, layer }: SceneContext, token: number, neuron: number): 
   };
 }
 
-function NeuronTable({ reading, context, width }: GeluBandProps): ReactNode {
+function NeuronTable({
+  reading,
+  context,
+  beside,
+  width,
+}: GeluBandProps & { readonly beside: boolean }): ReactNode {
   const { strongest } = reading.neurons;
   const { tokens } = context.encoding;
   const rows = strongest.map(({ index }) => acrossTokens(reading.allActivations, index));
@@ -106,6 +118,7 @@ function NeuronTable({ reading, context, width }: GeluBandProps): ReactNode {
             tokens={tokens}
             focus={reading.focus}
             context={context}
+            beside={beside}
             width={Math.max(80, width - (width < 380 ? 150 : 190))}
           />
         ))}
@@ -122,17 +135,19 @@ interface NeuronRowProps {
   readonly tokens: readonly Token[];
   readonly focus: number;
   readonly context: SceneContext;
+  readonly beside: boolean;
   readonly width: number;
 }
 
 function NeuronRow(props: NeuronRowProps): ReactNode {
-  const { neuron, order, values, scale, tokens, focus, context, width } = props;
+  const { neuron, order, values, scale, tokens, focus, context, beside, width } = props;
+  // The strongest first: each comes out of the curve that it lies on.
   const start = STEP.fire + 0.05 + order * 0.1;
-  const appear = useSpan(start, start + 0.15);
+  const comes = useArrival(start, start + 0.2, beside ? -CURVE : 0, beside ? 0 : -CURVE / 2);
   const most = largestAt(values);
   const cell = width / values.length;
   return (
-    <m.tr data-neuron={neuron.index} style={{ opacity: appear }}>
+    <m.tr data-neuron={neuron.index} style={comes}>
       <th scope="row">{neuron.index}</th>
       <td>
         <span className={styles.detail}>

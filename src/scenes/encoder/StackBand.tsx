@@ -1,12 +1,14 @@
-import { m } from "framer-motion";
+import { type MotionValue, m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import { type LayerWrites, moments, type RunRequest, type Token } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
 import { cosineRef, hidden } from "../../inspector/refs";
+import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
+import { useArrival } from "../../viz/arrival";
 import { words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
 import styles from "./Encoder.module.css";
@@ -141,7 +143,7 @@ const TICKS = [0, 0.25, 1, 4, 16, 64];
 /** Two axes from 0 to the largest share of all: a dot per token, the chosen one with its number. */
 function Shares(props: SharesProps): ReactNode {
   const { tokens, request, streams, focus, layer, most, width, height } = props;
-  const appear = useSpan(STEP.stack + 0.1 + layer * 0.1, STEP.stack + 0.35 + layer * 0.1);
+  const grown = useSpan(STEP.stack + 0.1 + layer * 0.12, STEP.stack + 0.4 + layer * 0.12);
   const x = shareScale(most, width);
   const ticks = TICKS.filter((tick) => tick <= most);
   const parts = (["attention", "feedForward"] as const).map((part, i) => ({
@@ -181,17 +183,40 @@ function Shares(props: SharesProps): ReactNode {
               />
             ),
           )}
-          <m.g style={{ opacity: appear }} {...mark(part, focus)}>
-            <line className={styles.shareBar} x1={8} x2={x(own)} y1={y} y2={y} />
-            <circle className={styles.ownDot} cx={x(own)} cy={y} r={6.5} />
-            <text x={Math.max(8, Math.min(width - 48, x(own) - 20))} y={y - 12}>
-              {ofLength(own)}
-            </text>
-          </m.g>
+          <g {...mark(part, focus)}>
+            <m.line
+              className={styles.shareBar}
+              x1={8}
+              x2={x(own)}
+              y1={y}
+              y2={y}
+              style={{ scaleX: grown, originX: 0 }}
+            />
+            <Slides by={8 - x(own)} grown={grown}>
+              <circle className={styles.ownDot} cx={x(own)} cy={y} r={6.5} />
+              <text x={Math.max(8, Math.min(width - 48, x(own) - 20))} y={y - 12}>
+                {ofLength(own)}
+              </text>
+            </Slides>
+          </g>
         </g>
       ))}
     </svg>
   );
+}
+
+interface SlidesProps {
+  /** Pixels that it begins from its place. */
+  readonly by: number;
+  readonly grown: MotionValue<number>;
+  readonly children: ReactNode;
+}
+
+/** What stands at a bar's end goes along with it. */
+function Slides({ by, grown, children }: SlidesProps): ReactNode {
+  const x = useDerived(grown, (p) => by * (1 - p));
+  const opacity = useDerived(grown, (p) => Math.min(1, 4 * p));
+  return <m.g style={{ x, opacity }}>{children}</m.g>;
 }
 
 /** The axis that all layers share, written once above them. */
@@ -223,11 +248,14 @@ function States({
   height: number;
 }): ReactNode {
   const output = context.main?.trace.layers[layer]?.output;
+  // A layer makes its states of those above: they come down from there.
+  const start = STEP.stack + 0.05 + layer * 0.12;
+  const comes = useArrival(start, start + 0.3, 0, -height);
   const scale = useMemo(() => (output ? 3 * moments(output.data).deviation : 1), [output]);
   if (!output) return null;
   const [tokens, size] = output.shape;
   return (
-    <figure className={styles.states}>
+    <m.figure className={styles.states} style={comes}>
       <HeatCells
         group={words.stack.states(layer + 1)}
         values={output.data}
@@ -252,7 +280,7 @@ function States({
       <figcaption className={styles.detail}>
         [{tokens}, {size}]
       </figcaption>
-    </figure>
+    </m.figure>
   );
 }
 
