@@ -40,6 +40,21 @@ describe("weights", () => {
     expect(guesses).toEqual(load({}).run(request).guesses);
   });
 
+  it.each([
+    "module.bert.",
+    "_orig_mod.module.bert.",
+    "model.bert.",
+    "0.auto_model.",
+    "transformer_model.bert.",
+  ])("load under names that a program put %s before", (wrapper) => {
+    const renamed = Object.fromEntries(
+      Object.entries(tensors).map(([name, tensor]) => [`${wrapper}${name.replace(/^bert\./, "")}`, tensor]),
+    );
+    const request = { text: "w7 w8", guesses: { positions: [1], top: 3 } };
+    const { guesses } = load({ weights: writeSafetensors(renamed) }).run(request);
+    expect(guesses).toEqual(load({}).run(request).guesses);
+  });
+
   it("may hold a decoder of its own, or the same one twice", () => {
     const word = tensors["bert.embeddings.word_embeddings.weight"];
     const decoder = { shape: word.shape, data: word.data.map((value) => value * 2) as Float32Array };

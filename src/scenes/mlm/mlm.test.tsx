@@ -121,6 +121,8 @@ describe("the guesses", () => {
     const [list] = screen.getAllByRole("list").filter((element) => element.tagName === "OL");
     const last = within(list).getAllByRole("listitem").at(-1);
     expect(last?.textContent).toContain(`#${((target?.rank ?? 0) + 1).toLocaleString("en")} zebra`);
+    // A miss is no hit: the mark is for the best guess alone.
+    expect(last?.textContent).not.toContain("✓");
     await userEvent.click(within(last as HTMLElement).getByRole("button", { name: /^zebra, place / }));
     const stop = useStore.getState().inspection?.trail[0];
     if (!stop) throw new Error("Nothing was asked.");
