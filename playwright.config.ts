@@ -10,8 +10,7 @@ export default defineConfig({
   retries: 0,
   // What is long is for `npm run test:long`; a smaller sample of it is in `npm test`.
   ...(process.env.LONG ? { grep: /@long/ } : { grepInvert: /@long/ }),
-  // Two of them keep two cores half busy: tests wait for frames and for answers.
-  workers: 4,
+  workers: 2,
   timeout: 180_000,
   expect: { timeout: 30_000 },
   reporter: [

@@ -1,6 +1,5 @@
 import type { Page } from "@playwright/test";
-import { test as anew, type BertPage, expect } from "./page";
-import { test } from "./sameTab";
+import { type BertPage, expect, test } from "./page";
 
 interface Picture {
   readonly markup: string;
@@ -72,7 +71,7 @@ async function stopTheClock(page: Page): Promise<void> {
   await page.clock.pauseAt(Date.now() + 60_000);
 }
 
-anew("play moves the story on, pause holds it", async ({ bert, page }) => {
+test("play moves the story on, pause holds it", async ({ bert, page }) => {
   await bert.openReady();
   await stopTheClock(page);
   await bert.play.click();
@@ -87,7 +86,7 @@ anew("play moves the story on, pause holds it", async ({ bert, page }) => {
   await expect(bert.play).toHaveAccessibleName("Play");
 });
 
-anew("at 4× the story moves four times as far as at 1×", async ({ bert, page }) => {
+test("at 4× the story moves four times as far as at 1×", async ({ bert, page }) => {
   await bert.openReady({ scene: "attention" });
   await stopTheClock(page);
   const run = async (speed: string): Promise<number> => {
@@ -105,7 +104,7 @@ anew("at 4× the story moves four times as far as at 1×", async ({ bert, page }
   expect(fast / slow).toBeLessThan(4.4);
 });
 
-anew("played to the end, the story rests there; with loop on, it starts again", async ({ bert, page }) => {
+test("played to the end, the story rests there; with loop on, it starts again", async ({ bert, page }) => {
   await bert.openReady();
   await stopTheClock(page);
   await bert.slider.focus();
@@ -128,31 +127,31 @@ anew("played to the end, the story rests there; with loop on, it starts again", 
   await expect(bert.play).toHaveAccessibleName("Pause");
 });
 
-anew(
-  "step forward plays one step and rests; pressed again meanwhile, it completes it",
-  async ({ bert, page }) => {
-    await bert.openReady();
-    await stopTheClock(page);
-    await bert.button("Step forward").click();
-    await page.clock.runFor(500);
-    const within = await bert.time();
-    expect(within).toBeGreaterThan(0);
-    expect(within).toBeLessThan(1);
-    await bert.button("Step forward").click();
-    expect(await bert.time()).toBe(1);
-    await bert.button("Step forward").click();
-    await page.clock.runFor(20_000);
-    expect(await bert.time()).toBe(2);
-    await expect(bert.caption).toContainText("2/7");
-    await bert.button("Step back").click();
-    expect(await bert.time()).toBe(1);
-    await bert.button("Step back").click();
-    expect(await bert.time()).toBe(0);
-    await expect(bert.button("Step back")).toHaveAttribute("aria-disabled", "true");
-  },
-);
+test("step forward plays one step and rests; pressed again meanwhile, it completes it", async ({
+  bert,
+  page,
+}) => {
+  await bert.openReady();
+  await stopTheClock(page);
+  await bert.button("Step forward").click();
+  await page.clock.runFor(500);
+  const within = await bert.time();
+  expect(within).toBeGreaterThan(0);
+  expect(within).toBeLessThan(1);
+  await bert.button("Step forward").click();
+  expect(await bert.time()).toBe(1);
+  await bert.button("Step forward").click();
+  await page.clock.runFor(20_000);
+  expect(await bert.time()).toBe(2);
+  await expect(bert.caption).toContainText("2/7");
+  await bert.button("Step back").click();
+  expect(await bert.time()).toBe(1);
+  await bert.button("Step back").click();
+  expect(await bert.time()).toBe(0);
+  await expect(bert.button("Step back")).toHaveAttribute("aria-disabled", "true");
+});
 
-anew("a stop on the track plays its step", async ({ bert, page }) => {
+test("a stop on the track plays its step", async ({ bert, page }) => {
   await bert.openReady({ scene: "attention" });
   await stopTheClock(page);
   await bert.stop(5).click();
@@ -188,7 +187,7 @@ const moments: { scene: string; t: number; long?: true }[] = [
 
 for (const { scene, t, long } of moments) {
   const details = { tag: long ? "@long" : [] };
-  anew(
+  test(
     `time is state: ${scene} at ${t} is the same picture however one gets there`,
     details,
     async ({ bert, page }) => {

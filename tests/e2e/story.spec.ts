@@ -3,25 +3,13 @@ import { STORY, stepIndex } from "../../src/story/steps";
 import { percent } from "../../src/ui/format";
 import { violations } from "./axe";
 import { engine } from "./engine";
-import { test as anew, type BertPage, expect } from "./page";
-import { test } from "./sameTab";
+import { type BertPage, expect, test } from "./page";
 
-/** A moment of the story, as a link of today has it. */
-const momentAt = (t: number, state: Record<string, string | number> = {}) => ({
-  scene: "story",
-  text: HERO.text,
-  t,
-  ...state,
-});
-
-async function openAt(bert: BertPage, ...moment: Parameters<typeof momentAt>): Promise<void> {
-  await bert.openReady(momentAt(...moment));
-  await bert.atRest();
-}
-
-/** Another moment in the page that is open. */
-async function followTo(bert: BertPage, ...moment: Parameters<typeof momentAt>): Promise<void> {
-  await bert.follow(momentAt(...moment));
+/** A moment of the story, as a link of today has it: opened, or followed in the page that is open. */
+async function openAt(bert: BertPage, t: number, state: Record<string, string | number> = {}): Promise<void> {
+  const moment = { scene: "story", text: HERO.text, t, ...state };
+  if (bert.page.url().startsWith("http")) await bert.follow(moment);
+  else await bert.open(moment);
   await bert.ready();
   await bert.atRest();
 }
@@ -38,31 +26,31 @@ async function guess(text: string, position: number) {
   return guesses[0].guesses;
 }
 
-anew(
-  "the page opens on the sentence, plays by itself, and what drops into the blank is the model's own guess",
-  async ({ bert, page }) => {
-    // The first paint needs neither tokens nor weights: they come after it.
-    let paint = (): void => undefined;
-    const painted = new Promise<void>((done) => (paint = done));
-    const held: string[] = [];
-    await page.route(/model\.safetensors|vocab\.txt/, async (route) => {
-      held.push(route.request().url());
-      await painted;
-      await route.continue();
-    });
-    await page.goto("./");
-    await expect(bert.stage.getByText("flows")).toBeVisible();
-    await expect.poll(() => held.length).toBeGreaterThan(0);
-    paint();
-    const [best] = await guess(HERO.text, HERO.blank);
-    await expect(bert.stage.locator("svg text").getByText(best.token, { exact: true })).toBeVisible();
-    await expect(bert.stage.getByText(percent(best.probability)).first()).toBeVisible();
-    const [turned] = await guess(`The river ${ENDINGS[0].ending}`, HERO.blank);
-    await expect(bert.stage.locator("svg text").getByText(turned.token, { exact: true })).toBeVisible();
-    await expect.poll(() => bert.time()).toBe(stepIndex("curtain") + 1);
-    await expect(bert.play).toHaveAccessibleName("Play");
-  },
-);
+test("the page opens on the sentence, plays by itself, and what drops into the blank is the model's own guess", async ({
+  bert,
+  page,
+}) => {
+  // The first paint needs neither tokens nor weights: they come after it.
+  let paint = (): void => undefined;
+  const painted = new Promise<void>((done) => (paint = done));
+  const held: string[] = [];
+  await page.route(/model\.safetensors|vocab\.txt/, async (route) => {
+    held.push(route.request().url());
+    await painted;
+    await route.continue();
+  });
+  await page.goto("./");
+  await expect(bert.stage.getByText("flows")).toBeVisible();
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  paint();
+  const [best] = await guess(HERO.text, HERO.blank);
+  await expect(bert.stage.locator("svg text").getByText(best.token, { exact: true })).toBeVisible();
+  await expect(bert.stage.getByText(percent(best.probability)).first()).toBeVisible();
+  const [turned] = await guess(`The river ${ENDINGS[0].ending}`, HERO.blank);
+  await expect(bert.stage.locator("svg text").getByText(turned.token, { exact: true })).toBeVisible();
+  await expect.poll(() => bert.time()).toBe(stepIndex("curtain") + 1);
+  await expect(bert.play).toHaveAccessibleName("Play");
+});
 
 test("another ending is written on the line, and each key shows the guess for it", async ({ bert }) => {
   await openAt(bert, 0.2);
@@ -82,7 +70,7 @@ test("a link opens the exact moment, and so does the track", async ({ bert }) =>
   await openAt(bert, t);
   const linked = await bert.stage.locator("svg").first().innerHTML();
   await expect(bert.caption).toContainText("Shares of one");
-  await followTo(bert, 2);
+  await openAt(bert, 2);
   await bert.slider.focus();
   await bert.page.keyboard.press("Home");
   await bert.page.evaluate(
@@ -99,35 +87,35 @@ test("a link opens the exact moment, and so does the track", async ({ bert }) =>
 test("a shared moment is named by its chapter, its step and the sentence", async ({ bert, page }) => {
   await openAt(bert, stepIndex("stream") + 0.5);
   await expect(page).toHaveTitle(`Floors: A river of numbers · “${HERO.text}” — Inside BERT`);
-  await followTo(bert, 3.5, { scene: "attention", text: "The cat sat." });
+  await openAt(bert, 3.5, { scene: "attention", text: "The cat sat." });
   await expect(page).toHaveTitle(/^Attention: .* · “The cat sat.” — Inside BERT$/);
 });
 
-anew(
-  "a hairline leads from a coloured word of the caption to its mark, and none where the text is below",
-  async ({ bert, page }) => {
-    await openAt(bert, stepIndex("arcs") + 0.9);
-    const leader = page.locator("main > svg path");
-    await expect(leader).toHaveCount(1);
-    const ends = await leader.evaluate((path: SVGPathElement) => {
-      const { left, top } = (path.ownerSVGElement as SVGSVGElement).getBoundingClientRect();
-      const point = (at: number) => {
-        const { x, y } = path.getPointAtLength(at);
-        return { x: x + left, y: y + top };
-      };
-      return [point(0), point(path.getTotalLength())];
-    });
-    const term = await page.locator("[aria-live] [data-term=mask]").boundingBox();
-    const mark = await bert.stage.locator("[data-actor~=mask]").boundingBox();
-    if (!term || !mark) throw new Error("The caption's word or its mark is not there.");
-    expect(Math.abs(ends[0].y - (term.y + term.height / 2))).toBeLessThan(3);
-    expect(Math.abs(ends[1].x - (mark.x + mark.width / 2))).toBeLessThan(2);
-    expect(ends[1].y - (mark.y + mark.height)).toBeGreaterThan(0);
-    expect(ends[1].y - (mark.y + mark.height)).toBeLessThan(12);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await expect(page.locator("main > svg")).toBeHidden();
-  },
-);
+test("a hairline leads from a coloured word of the caption to its mark, and none where the text is below", async ({
+  bert,
+  page,
+}) => {
+  await openAt(bert, stepIndex("arcs") + 0.9);
+  const leader = page.locator("main > svg path");
+  await expect(leader).toHaveCount(1);
+  const ends = await leader.evaluate((path: SVGPathElement) => {
+    const { left, top } = (path.ownerSVGElement as SVGSVGElement).getBoundingClientRect();
+    const point = (at: number) => {
+      const { x, y } = path.getPointAtLength(at);
+      return { x: x + left, y: y + top };
+    };
+    return [point(0), point(path.getTotalLength())];
+  });
+  const term = await page.locator("[aria-live] [data-term=mask]").boundingBox();
+  const mark = await bert.stage.locator("[data-actor~=mask]").boundingBox();
+  if (!term || !mark) throw new Error("The caption's word or its mark is not there.");
+  expect(Math.abs(ends[0].y - (term.y + term.height / 2))).toBeLessThan(3);
+  expect(Math.abs(ends[1].x - (mark.x + mark.width / 2))).toBeLessThan(2);
+  expect(ends[1].y - (mark.y + mark.height)).toBeGreaterThan(0);
+  expect(ends[1].y - (mark.y + mark.height)).toBeLessThan(12);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.locator("main > svg")).toBeHidden();
+});
 
 test("the head is chosen by dots and its layer at the stage's edge, by keyboard too", async ({
   bert,
@@ -148,9 +136,8 @@ test("the head is chosen by dots and its layer at the stage's edge, by keyboard 
 
 test("on a phone the head is chosen in every step of one look, below the words", async ({ bert, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await openAt(bert, stepIndex("scores") + 1);
   for (const step of ["scores", "softmax", "values"] as const) {
-    await followTo(bert, stepIndex(step) + 1);
+    await openAt(bert, stepIndex(step) + 1);
     const head = page.getByRole("radiogroup", { name: "Head" });
     await head.getByRole("radio", { name: "head 2" }).click();
     await expect.poll(() => page.url()).toMatch(/story\.look=\d\.1/);
@@ -224,9 +211,8 @@ test("on a phone words stand in a column, nothing is cut off, and every step can
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await openAt(bert, 0.95);
   for (const id of ["blank", "curtain", "pieces", "softmax", "stream", "tall", "fates", "writer"] as const) {
-    await followTo(bert, stepIndex(id) + 0.95);
+    await openAt(bert, stepIndex(id) + 0.95);
     const cut = await bert.stage.locator("svg text").evaluateAll((texts) =>
       texts
         .filter((text) => text.checkVisibility({ opacityProperty: true }))
@@ -242,17 +228,17 @@ test("on a phone words stand in a column, nothing is cut off, and every step can
   }
 });
 
-for (const theme of ["light", "dark"] as const) {
-  test(`axe finds nothing to mend in any chapter, ${theme}`, async ({ bert, page }) => {
-    await openAt(bert, 1, { theme });
+for (const scheme of ["light", "dark"] as const) {
+  test(`axe finds nothing to mend in any chapter, ${scheme}`, async ({ bert, page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
     for (const id of ["blank", "sum", "arcs", "rise", "tall", "fates"] as const) {
-      await followTo(bert, stepIndex(id) + 1);
+      await openAt(bert, stepIndex(id) + 1);
       expect(await violations(page), id).toEqual([]);
     }
   });
 }
 
-anew("the story flows from chapter to chapter to its end", async ({ bert, page }) => {
+test("the story flows from chapter to chapter to its end", async ({ bert, page }) => {
   await openAt(bert, stepIndex("looking-ask") + 0.2);
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 60_000);

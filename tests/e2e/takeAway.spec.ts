@@ -3,8 +3,7 @@ import type { Download, Page } from "@playwright/test";
 import { FULL_TRACE } from "../../src/engine/trace";
 import { violations } from "./axe";
 import { engine } from "./engine";
-import { test as anew, expect } from "./page";
-import { test } from "./sameTab";
+import { expect, test } from "./page";
 
 /** Delays of a GIF's pictures in hundredths of a second, read from its graphic control extensions. */
 function delays(gif: Buffer): number[] {
@@ -58,60 +57,61 @@ test("an animation can be cancelled, and time is where it was", async ({ bert, p
   expect(await bert.time()).toBe(3);
 });
 
-anew(
-  "the table under the picture lands on the clipboard as it stands on the page",
-  async ({ bert, page, context }) => {
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await bert.openReady({ scene: "embeddings", t: 6 });
-    const first = bert.stage.getByRole("table").first();
-    const cells = await first.getByRole("row").nth(1).locator("th, td").allTextContents();
-    await bert.button("Share and take away").click();
-    await bert.button("Copy table").click();
-    await expect(page.getByRole("status").filter({ hasText: "Table copied." })).toBeVisible();
-    const text = await page.evaluate(() => navigator.clipboard.readText());
-    expect(text.split("\n")[1]).toBe(cells.map((cell) => cell.trim().replaceAll("−", "-")).join("\t"));
-    expect(await bert.scrollsSideways()).toBe(false);
-    expect(await violations(page, { part: "[role=dialog]" })).toEqual([]);
-  },
-);
+test("the table under the picture lands on the clipboard as it stands on the page", async ({
+  bert,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await bert.openReady({ scene: "embeddings", t: 6 });
+  const first = bert.stage.getByRole("table").first();
+  const cells = await first.getByRole("row").nth(1).locator("th, td").allTextContents();
+  await bert.button("Share and take away").click();
+  await bert.button("Copy table").click();
+  await expect(page.getByRole("status").filter({ hasText: "Table copied." })).toBeVisible();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text.split("\n")[1]).toBe(cells.map((cell) => cell.trim().replaceAll("−", "-")).join("\t"));
+  expect(await bert.scrollsSideways()).toBe(false);
+  expect(await violations(page, { part: "[role=dialog]" })).toEqual([]);
+});
 
-anew(
-  "without the browser's clipboard a link is copied the older way, and a refusal is said in a sentence",
-  async ({ bert, page }) => {
-    // A page over plain http has none.
-    await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
-    await bert.openReady({ scene: "attention", t: 5 });
-    await bert.button("Share and take away").click();
-    const dialog = page.getByRole("dialog");
-    await bert.button("Copy link").click();
-    await expect(dialog.getByText("Link copied.")).toBeVisible();
-    await page.evaluate(() => {
-      document.execCommand = () => false;
-    });
-    await bert.button("Copy link").click();
-    await expect(dialog.getByText("Mark the text and copy it yourself.")).toBeVisible();
-  },
-);
+test("without the browser's clipboard a link is copied the older way, and a refusal is said in a sentence", async ({
+  bert,
+  page,
+}) => {
+  // A page over plain http has none.
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await bert.openReady({ scene: "attention", t: 5 });
+  await bert.button("Share and take away").click();
+  const dialog = page.getByRole("dialog");
+  await bert.button("Copy link").click();
+  await expect(dialog.getByText("Link copied.")).toBeVisible();
+  await page.evaluate(() => {
+    document.execCommand = () => false;
+  });
+  await bert.button("Copy link").click();
+  await expect(dialog.getByText("Mark the text and copy it yourself.")).toBeVisible();
+});
 
-anew(
-  "a link that has no room for everything says what it leaves out, and a reload still loses nothing",
-  async ({ bert, page }) => {
-    await bert.openReady({ scene: "tokenization" });
-    const long = "unbelievable rivers & banks ".repeat(90);
-    await bert.text.fill(long);
-    await bert.button("Share and take away").click();
-    await expect(page.getByRole("dialog")).toContainText("this one leaves out: the end of your text");
-    const link = await page.getByRole("textbox", { name: "Link to this moment" }).inputValue();
-    expect(link.length).toBeLessThanOrEqual(2000);
-    await page.keyboard.press("Escape");
-    await expect.poll(() => page.url()).toContain("unbelievable");
-    expect(page.url().length).toBeLessThanOrEqual(2000);
-    await page.reload();
-    await bert.ready();
-    await expect(bert.text).toHaveValue(long);
-  },
-);
+test("a link that has no room for everything says what it leaves out, and a reload still loses nothing", async ({
+  bert,
+  page,
+}) => {
+  await bert.openReady({ scene: "tokenization" });
+  const long = "unbelievable rivers & banks ".repeat(90);
+  await bert.text.fill(long);
+  await bert.button("Share and take away").click();
+  await expect(page.getByRole("dialog")).toContainText("this one leaves out: the end of your text");
+  const link = await page.getByRole("textbox", { name: "Link to this moment" }).inputValue();
+  expect(link.length).toBeLessThanOrEqual(2000);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.url()).toContain("unbelievable");
+  expect(page.url().length).toBeLessThanOrEqual(2000);
+  await page.reload();
+  await bert.ready();
+  await expect(bert.text).toHaveValue(long);
+});
 
 async function taken(page: Page, button: string): Promise<{ download: Download; bytes: Buffer }> {
   const event = page.waitForEvent("download");
