@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { stepAt } from "../player/storyboard";
 import { useLive } from "../player/time";
 import type { SceneContext } from "../scenes/scene";
@@ -21,18 +21,41 @@ const APART = 5;
 export function Leaders({ context }: { context: SceneContext | null }): ReactNode {
   const t = useLive((time) => time);
   const ref = useRef<SVGSVGElement>(null);
-  // With every picture: what is drawn here follows what has just been drawn there.
+  const drawn = between(t - stepAt(t, STORY.length), ...DRAWN);
+  const shown = useRef("");
+  const again = useRef<() => void>(() => undefined);
   useLayoutEffect(() => {
-    if (ref.current) draw(ref.current, between(t - stepAt(t, STORY.length), ...DRAWN));
+    again.current = () => {
+      const svg = ref.current;
+      const lines = svg && linesOf(svg, drawn);
+      // What is there already is left alone: watching what changes would never come to an end.
+      if (!svg || lines === null || lines === shown.current) return;
+      svg.innerHTML = lines;
+      shown.current = lines;
+    };
+    again.current();
   });
+  // The picture and the caption also change while time rests: an answer comes, the window is another one.
+  useEffect(() => {
+    const main = ref.current?.parentElement;
+    if (!main) return;
+    const changed = new MutationObserver(() => again.current());
+    changed.observe(main, { subtree: true, childList: true, attributes: true, characterData: true });
+    const sized = new ResizeObserver(() => again.current());
+    sized.observe(main);
+    return () => {
+      changed.disconnect();
+      sized.disconnect();
+    };
+  }, []);
   return <svg ref={ref} className={styles.leaders} aria-hidden="true" data-text={context?.text} />;
 }
 
-/** Puts a path and a dot for each word that has its mark on stage; nothing where the text is not beside the picture. */
-function draw(svg: SVGSVGElement, drawn: number): void {
+/** A path and a dot for each word that has its mark on stage; null where the text is not beside the picture. */
+function linesOf(svg: SVGSVGElement, drawn: number): string | null {
   const main = svg.parentElement;
   const stage = main?.querySelector("#stage");
-  if (!main || !stage || getComputedStyle(svg).display === "none") return;
+  if (!main || !stage || getComputedStyle(svg).display === "none") return null;
   const origin = main.getBoundingClientRect();
   const within = (element: Element, rect = element.getBoundingClientRect()): Area => ({
     left: rect.left - origin.left,
@@ -60,6 +83,5 @@ function draw(svg: SVGSVGElement, drawn: number): void {
         `<path d="${roundedPath(way)}" pathLength="1" stroke-dasharray="${drawn.toFixed(3)} 1"/></g>`,
     );
   }
-  const next = marks.join("");
-  if (svg.innerHTML !== next) svg.innerHTML = next;
+  return marks.join("");
 }

@@ -7,19 +7,27 @@ interface Watched {
 
 /** Runs in the page before its scripts: keeps count of the questions that its worker has not answered yet. */
 function watchEngine(): void {
-  const open = new Set<string>();
+  const open = new Map<string, Worker>();
   const RealWorker = Worker;
   globalThis.Worker = class extends RealWorker {
+    isEngine: boolean;
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
+      // Trainings have workers of their own: they answer when they end, and nothing on stage waits for that.
+      this.isEngine = String(url).includes("engine.worker");
       this.addEventListener("message", ({ data }) => open.delete(data?.id));
     }
     override postMessage(
       message: { id?: string },
       options?: Transferable[] & StructuredSerializeOptions,
     ): void {
-      if (message?.id) open.add(message.id);
+      if (message?.id && this.isEngine) open.set(message.id, this);
       super.postMessage(message, options);
+    }
+    // Nobody answers any more: a training ends so when its scene is left.
+    override terminate(): void {
+      for (const [id, worker] of open) if (worker === this) open.delete(id);
+      super.terminate();
     }
   };
   const frame = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
