@@ -163,7 +163,7 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
         </Stage>
         {isStory && !lacking && (
           <Suspense>
-            <Leaders context={context} />
+            <Leaders />
           </Suspense>
         )}
       </main>

@@ -1,7 +1,6 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { stepAt } from "../player/storyboard";
 import { useLive } from "../player/time";
-import type { SceneContext } from "../scenes/scene";
 import { between } from "./camera";
 import { type Area, leaderWay, roundedPath } from "./leaders";
 import styles from "./Story.module.css";
@@ -18,37 +17,32 @@ const APART = 5;
  * Hairlines from the caption's coloured words to the marks that they name (`data-term` to `data-actor`). They follow the
  * picture, and are drawn with the step's time; in a narrow window the colour and a line under the word have to do.
  */
-export function Leaders({ context }: { context: SceneContext | null }): ReactNode {
-  const t = useLive((time) => time);
+export function Leaders(): ReactNode {
+  const drawn = useLive((t) => between(t - stepAt(t, STORY.length), ...DRAWN));
   const ref = useRef<SVGSVGElement>(null);
-  const drawn = between(t - stepAt(t, STORY.length), ...DRAWN);
-  const shown = useRef("");
-  const again = useRef<() => void>(() => undefined);
+  // Whatever changes, by time or by an answer, shows in the page: lines follow what is drawn there, before it is painted.
   useLayoutEffect(() => {
-    again.current = () => {
-      const svg = ref.current;
-      const lines = svg && linesOf(svg, drawn);
+    const svg = ref.current;
+    const main = svg?.parentElement;
+    if (!svg || !main) return;
+    let shown = "";
+    const follow = (): void => {
+      const lines = linesOf(svg, Number(svg.dataset.drawn));
       // What is there already is left alone: watching what changes would never come to an end.
-      if (!svg || lines === null || lines === shown.current) return;
+      if (lines === null || lines === shown) return;
       svg.innerHTML = lines;
-      shown.current = lines;
+      shown = lines;
     };
-    again.current();
-  });
-  // The picture and the caption also change while time rests: an answer comes, the window is another one.
-  useEffect(() => {
-    const main = ref.current?.parentElement;
-    if (!main) return;
-    const changed = new MutationObserver(() => again.current());
+    const changed = new MutationObserver(follow);
     changed.observe(main, { subtree: true, childList: true, attributes: true, characterData: true });
-    const sized = new ResizeObserver(() => again.current());
+    const sized = new ResizeObserver(follow);
     sized.observe(main);
     return () => {
       changed.disconnect();
       sized.disconnect();
     };
   }, []);
-  return <svg ref={ref} className={styles.leaders} aria-hidden="true" data-text={context?.text} />;
+  return <svg ref={ref} className={styles.leaders} aria-hidden="true" data-drawn={drawn} />;
 }
 
 /** A path and a dot for each word that has its mark on stage; null where the text is not beside the picture. */

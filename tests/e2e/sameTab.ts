@@ -24,7 +24,7 @@ function watchEngine(): void {
       if (message?.id && this.isEngine) open.set(message.id, this);
       super.postMessage(message, options);
     }
-    // Nobody answers any more: a training ends so when its scene is left.
+    // Nobody answers any more: the page begins another one.
     override terminate(): void {
       for (const [id, worker] of open) if (worker === this) open.delete(id);
       super.terminate();

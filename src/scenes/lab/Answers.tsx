@@ -4,6 +4,7 @@ import { Ask } from "../../inspector/Ask";
 import type { Question as Asked } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { useArrival } from "../../viz/arrival";
+import type { Point } from "../../viz/ground";
 import { words } from "../../words/lab";
 import type { SceneContext } from "../scene";
 import styles from "./Lab.module.css";
@@ -11,12 +12,6 @@ import { predict } from "./play";
 import type { Option, Question } from "./question";
 import { STEP } from "./story";
 import { letter } from "./storyboard";
-
-/** Pixels from an answer to what the question is about. */
-interface Away {
-  readonly x: number;
-  readonly y: number;
-}
 
 export interface AnswersProps {
   readonly context: SceneContext;
@@ -27,8 +22,8 @@ export interface AnswersProps {
   readonly landed: boolean;
   /** How many stand in a row. */
   readonly columns: number;
-  /** How far each is from what the question is about; null where no thread runs to them. */
-  readonly away: readonly Away[] | null;
+  /** How far each is from what the question is about, in pixels; null where no thread runs to them. */
+  readonly away: readonly Point[] | null;
 }
 
 /** The answers to choose from. A prediction, once made, stands; the reveal writes the computed number on each. */
@@ -64,7 +59,7 @@ interface AnswerProps {
   readonly chosen: boolean;
   readonly locked: boolean;
   /** Its number comes from there, in pixels; null if nothing is drawn above it. */
-  readonly away: Away | null;
+  readonly away: Point | null;
   readonly revealed: boolean;
   /** Null until the truth has landed. */
   readonly right: boolean | null;

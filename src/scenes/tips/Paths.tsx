@@ -5,6 +5,7 @@ import { progress } from "../../player/storyboard";
 import { SIDE_NAMES, SIDES } from "../../trainer/SeriesTable";
 import { bestOf, lastOf, type TuningRun } from "../../trainer/tuning";
 import { grouped, percent } from "../../ui/format";
+import type { Point } from "../../viz/ground";
 import { words } from "../../words/tips";
 import styles from "./Tips.module.css";
 
@@ -24,11 +25,6 @@ export interface PathsProps {
   readonly step: number;
   readonly width: number;
   readonly height: number;
-}
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
 }
 
 /**

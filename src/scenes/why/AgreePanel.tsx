@@ -9,6 +9,7 @@ import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import { useArrival } from "../../viz/arrival";
+import type { Point } from "../../viz/ground";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
 import { words } from "../../words/why";
@@ -17,7 +18,6 @@ import { type Agreement, agreementOf, type Compared, leading } from "./agreement
 import type { Findings } from "./findings";
 import { effectRef, rhoRef, shareRef } from "./refs";
 import { MOST_RERUN } from "./requests";
-import type { Point } from "./riseLayout";
 import { STEP } from "./steps";
 import styles from "./Why.module.css";
 

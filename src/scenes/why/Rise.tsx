@@ -7,11 +7,12 @@ import { progress } from "../../player/storyboard";
 import { useLive, useSpan, useTime } from "../../player/time";
 import { grouped, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
+import type { Point } from "../../viz/ground";
 import { Unseen } from "../../viz/Phase";
 import { ribbonPath } from "../../viz/ribbon";
 import { words } from "../../words/why";
 import type { Findings } from "./findings";
-import { type Column, LABEL, type Point, type Segment, STEM, stacked } from "./riseLayout";
+import { type Column, LABEL, type Segment, STEM, stacked } from "./riseLayout";
 import { STEP, turnOf } from "./steps";
 import styles from "./Why.module.css";
 

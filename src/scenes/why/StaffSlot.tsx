@@ -117,8 +117,6 @@ function leftOutAt(findings: Findings, t: number): Slot & { readonly without: nu
   return index < 0 ? none : { ...turns[index], without: studied[index] ?? winner.probability };
 }
 
-const soft = (p: number): number => easeCubicInOut(p);
-
 /** The guessed position: its word leaves the line for [MASK], and the guess stands above, as high as it is probable. */
 function Asked(props: PartProps & Pick<StaffSlotProps, "bare" | "scale">): ReactNode {
   const { box, layout, findings, bare } = props;
@@ -152,7 +150,7 @@ function Guess({ box, layout, findings, scale }: PartProps & Pick<StaffSlotProps
   const whole = winner.probability;
   const now = (t: number): number => {
     const { without, from, to } = leftOutAt(findings, t);
-    return whole + (without - whole) * soft(turn(progress(t, from, to)).gone);
+    return whole + (without - whole) * easeCubicInOut(turn(progress(t, from, to)).gone);
   };
   const bar = useDrawn<SVGRectElement>((rect, t) => {
     const height = Math.max(0.75, now(t) * scale);
@@ -179,7 +177,7 @@ function Guess({ box, layout, findings, scale }: PartProps & Pick<StaffSlotProps
 function Left({ box, layout, findings }: PartProps): ReactNode {
   const { from, to } = turnOfToken(findings, box.index);
   const seen = useDrawn<SVGGElement>((group, t) => {
-    const gone = soft(turn(progress(t, from, to)).gone);
+    const gone = easeCubicInOut(turn(progress(t, from, to)).gone);
     group.style.opacity = `${1 - 0.75 * gone}`;
     group.style.transform = `translateY(${12 * gone}px)`;
   });
@@ -214,7 +212,7 @@ function Effect(props: EffectProps): ReactNode {
   };
   const bar = useDrawn<SVGRectElement>((element, t) => {
     const { gone, flown } = turn(progress(t, from, to));
-    const left = 1 - soft(flown);
+    const left = 1 - easeCubicInOut(flown);
     element.style.transform = `translate(${away.x * left}px, ${away.y * left}px)`;
     element.style.opacity = `${flown > 0 ? 1 : gone}`;
   });

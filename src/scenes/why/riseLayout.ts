@@ -2,11 +2,6 @@ import type { GuessResult } from "../../engine";
 import { percent } from "../../ui/format";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
 /** Pixels: the room of a state's name under its stack, a stack's width, and from word to word. */
 export const LABEL = 26;
 export const STEM = 12;
