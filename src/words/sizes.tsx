@@ -30,23 +30,27 @@ export const words = area("sizes", {
       caption: (of: {
         vocabulary: string;
         positions: string;
+        segments: number;
         hidden: string;
         parameters: string;
         share: string;
       }) => (
         <>
-          {of.vocabulary} word pieces, {of.positions} positions and 2 segments have a row of {of.hidden}{" "}
-          numbers each: <b>{of.parameters}</b> parameters, {of.share} of this model.
+          {of.vocabulary} word pieces
+          {of.segments === 0
+            ? ` and ${of.positions} positions`
+            : `, ${of.positions} positions and ${of.segments === 1 ? "1 segment" : `${of.segments} segments`}`}{" "}
+          have a row of {of.hidden} numbers each: <b>{of.parameters}</b> parameters, {of.share} of this model.
         </>
       ),
     },
     layer: {
       title: "One encoder layer",
-      caption: (of: { hidden: string; feedForward: string; layer: string; share: string }) => (
+      caption: (of: { hidden: string; times: string; feedForward: string; layer: string; share: string }) => (
         <>
           <Term kind="query">Query</Term>, <Term kind="key">key</Term>, <Term kind="value">value</Term> and
-          output are {of.hidden} × {of.hidden} each; the feed-forward part is four times as wide and so has{" "}
-          <b>{of.feedForward}</b> of the layer’s {of.layer}: {of.share}.
+          output are {of.hidden} × {of.hidden} each; the feed-forward part is {of.times} times as wide and so
+          has <b>{of.feedForward}</b> of the layer’s {of.layer}: {of.share}.
         </>
       ),
     },
@@ -64,9 +68,10 @@ export const words = area("sizes", {
       caption: (heads: string, vocabulary: string, total: string) => (
         <>
           Pooler and heads add <b>{heads}</b>. The head that guesses masked words scores all {vocabulary}{" "}
-          words with the token table itself, and so gets by with little of its own. Together: <b>{total}</b>.
+          words with the token table itself, and so gets by with little of its own. Together: <b>{total}</b>.{" "}
         </>
       ),
+      held: (heads: string) => `Of pooler and heads the model at work has ${heads === "0" ? "none" : heads}.`,
     },
     memory: {
       title: "How many bytes is that?",
@@ -151,6 +156,7 @@ export const words = area("sizes", {
       position: "position table",
       segment: "segment table",
       norm: "LayerNorm",
+      widening: "widening",
       sum: "embeddings",
     },
     layer: {

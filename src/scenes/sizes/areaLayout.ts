@@ -22,7 +22,7 @@ export interface AreaLayout {
 /** Between two columns, in pixels. */
 const GAP = 6;
 
-const TABLES: readonly ParameterPart[] = ["word", "position", "segment", "layerNorm"];
+const TABLES: readonly ParameterPart[] = ["word", "position", "segment", "layerNorm", "embeddingProjection"];
 const LAYER: readonly ParameterPart[] = [
   "query",
   "key",
@@ -47,10 +47,11 @@ export function areaLayout(sizes: ModelSizes, width: number, height: number): Ar
   const stacked = (parts: readonly ParameterPart[], { x, width: wide }: typeof heads): AreaRect[] => {
     const sum = parts.reduce((total, part) => total + none.parts[part], 0);
     let y = 0;
-    return parts.map((part) => {
+    return parts.flatMap((part) => {
+      if (none.parts[part] === 0) return [];
       const rect = { part, x, y, width: wide, height: (none.parts[part] / sum) * height };
       y += rect.height;
-      return rect;
+      return [rect];
     });
   };
   const rowHeight = height / sizes.layers;

@@ -22,7 +22,8 @@ export interface PartGroup {
 /** The bill of a model's parameters, in the order of the forward pass. */
 export function partGroups({ sizes, count }: Subject): readonly PartGroup[] {
   const { hiddenSize, intermediateSize, vocabSize, maxPositions, typeVocabSize, layers } = sizes;
-  const [h, i, v] = [hiddenSize, intermediateSize, vocabSize].map(grouped);
+  const width = sizes.embeddingSize ?? hiddenSize;
+  const [h, i, v, w] = [hiddenSize, intermediateSize, vocabSize, width].map(grouped);
   const none = parameterCount({ ...sizes, layers: 0 }).parts;
   const one = parameterCount({ ...sizes, layers: 1 }).parts;
   const line = (name: string, part: ParameterPart, arithmetic: string): PartLine => ({
@@ -44,10 +45,13 @@ export function partGroups({ sizes, count }: Subject): readonly PartGroup[] {
       id: "embeddings",
       title: embeddings.title,
       lines: [
-        line(embeddings.word, "word", `${v} × ${h}`),
-        line(embeddings.position, "position", `${grouped(maxPositions)} × ${h}`),
-        line(embeddings.segment, "segment", `${typeVocabSize} × ${h}`),
-        line(embeddings.norm, "layerNorm", `2 × ${h}`),
+        line(embeddings.word, "word", `${v} × ${w}`),
+        line(embeddings.position, "position", `${grouped(maxPositions)} × ${w}`),
+        ...(typeVocabSize > 0 ? [line(embeddings.segment, "segment", `${typeVocabSize} × ${w}`)] : []),
+        line(embeddings.norm, "layerNorm", `2 × ${w}`),
+        ...(width === hiddenSize
+          ? []
+          : [line(embeddings.widening, "embeddingProjection", `${w} × ${h} + ${h}`)]),
       ],
       sum: { name: embeddings.sum, part: null, arithmetic: "", parameters: count.embeddings },
     },
@@ -73,7 +77,7 @@ export function partGroups({ sizes, count }: Subject): readonly PartGroup[] {
       id: "heads",
       title: heads.title,
       lines: [
-        line(heads.mlm, "mlm", `${h} × ${h} + 3 × ${h} + ${v}`),
+        line(heads.mlm, "mlm", `${h} × ${w} + 3 × ${w} + ${v}`),
         line(heads.pooler, "pooler", square),
         line(heads.nsp, "nsp", `2 × ${h} + 2`),
         { name: heads.decoder, part: null, arithmetic: heads.isTable, parameters: 0 },

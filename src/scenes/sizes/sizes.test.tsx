@@ -108,6 +108,35 @@ describe("the sizes", () => {
     expect(at(readLink("#v=3&scene=sizes&sizes.layers=4"))).toMatchObject({ layers: 4, hiddenSize: 384 });
   });
 
+  test("of a model with a width, tables and heads of its own are counted as it has them, to the last parameter", () => {
+    const context = contextOf(sizes);
+    const config = {
+      ...context.model!.config,
+      hiddenSize: 384,
+      intermediateSize: 960,
+      embeddingSize: 128,
+      typeVocabSize: 0,
+    };
+    const abilities = { ...context.model!.abilities, mlm: false, nsp: false, pooler: true };
+    const own = { ...context, ownModel: true, model: { ...context.model!, config, abilities } };
+    const subject = subjectOf(own);
+    expect(subject.count.total).toBe(parameterCount(config).total);
+    for (const { lines, sum, id } of partGroups(subject)) {
+      const one = lines.reduce((total, { parameters }) => total + parameters, 0);
+      expect(one * (id === "layer" ? config.layers : 1), id).toBe(sum.parameters);
+    }
+    expect(captionOf(sizes, own, "embeddings")).toContain("and 512 positions have a row of 128 numbers");
+    expect(captionOf(sizes, own, "layer")).toContain("2.5 times as wide");
+    expect(captionOf(sizes, own, "heads")).toContain(`has ${grouped(384 * 384 + 384)}.`);
+    const { embeddings } = areaLayout(subject.sizes, 800, 400);
+    expect(embeddings.map(({ part }) => part)).toEqual([
+      "word",
+      "position",
+      "layerNorm",
+      "embeddingProjection",
+    ]);
+  });
+
   test("that cannot be split among the heads are told so", () => {
     renderScene(sizes, SizesScene, contextOf(sizes, withSizes({ heads: 5 })), 0);
     expect(screen.getByText("256 cannot be split among 5 heads")).toBeTruthy();

@@ -11,7 +11,7 @@ import { chosenRelative, type Subject, subjectOf } from "./subject";
 export function storyboard(context: SceneContext): readonly Step[] {
   const subject = subjectOf(context);
   const { sizes, count } = subject;
-  const { hiddenSize, vocabSize, maxPositions, layers } = sizes;
+  const { hiddenSize, vocabSize, maxPositions, typeVocabSize, layers } = sizes;
   const { steps } = words;
   return [
     step(
@@ -21,7 +21,8 @@ export function storyboard(context: SceneContext): readonly Step[] {
       steps.embeddings.caption({
         vocabulary: grouped(vocabSize),
         positions: grouped(maxPositions),
-        hidden: grouped(hiddenSize),
+        segments: typeVocabSize,
+        hidden: grouped(sizes.embeddingSize ?? hiddenSize),
         parameters: grouped(count.embeddings),
         share: percent(count.embeddings / count.total),
       }),
@@ -33,12 +34,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
       4,
       steps.layers.caption(layers, grouped(count.layer), grouped(count.encoder)),
     ),
-    step(
-      "heads",
-      steps.heads.title,
-      4,
-      steps.heads.caption(grouped(count.heads), grouped(vocabSize), grouped(count.total)),
-    ),
+    step("heads", steps.heads.title, 4, headsCaption(context, subject)),
     step("memory", steps.memory.title, 4, memoryCaption(subject)),
     step("work", steps.work.title, 5, workCaption(context, subject)),
     step("family", steps.family.title, 5, familyCaption(context)),
@@ -49,12 +45,26 @@ function layerCaption({ sizes, count }: Subject): ReactNode {
   const none = parameterCount({ ...sizes, layers: 0 }).parts;
   const one = parameterCount({ ...sizes, layers: 1 }).parts;
   const feedForward = one.feedForward - none.feedForward;
+  const widening = sizes.intermediateSize / sizes.hiddenSize;
   return words.steps.layer.caption({
     hidden: grouped(sizes.hiddenSize),
+    times: fixed(widening, Number.isInteger(widening) ? 0 : 1),
     feedForward: grouped(feedForward),
     layer: grouped(count.layer),
     share: percent(feedForward / count.layer),
   });
+}
+
+/** The calculator counts all that pre-training learns; a model at work may have come without. */
+function headsCaption({ model }: SceneContext, { sizes, count }: Subject): ReactNode {
+  const { caption, held } = words.steps.heads;
+  const isComplete = !model || Object.values(model.abilities).every(Boolean);
+  return (
+    <>
+      {caption(grouped(count.heads), grouped(sizes.vocabSize), grouped(count.total))}
+      {!isComplete && held(grouped(parameterCount(model.config, model.abilities).heads))}
+    </>
+  );
 }
 
 function memoryCaption({ sizes, isOurs }: Subject): ReactNode {

@@ -35,6 +35,26 @@ function measuresIn({ settings, model }: Pick<SceneContext, "settings" | "model"
   };
 }
 
+/**
+ * All sizes: those that the calculator asks for, and what follows from them by the paper's proportions, unless the model
+ * at work has others. Its feed-forward part and its tables' width go with its hidden size, its segments with it.
+ */
+function sizesIn(
+  { settings, model }: Pick<SceneContext, "settings" | "model">,
+  measures: Measures,
+): ModelSizes {
+  const sizes = sizesOf(measures);
+  if (!model) return sizes;
+  const { intermediateSize, embeddingSize, typeVocabSize } = model.config;
+  const isItsWidth = settings.sizes.hidden === null || settings.sizes.hidden === model.config.hiddenSize;
+  return {
+    ...sizes,
+    typeVocabSize,
+    ...(isItsWidth && { intermediateSize }),
+    ...(isItsWidth && embeddingSize !== measures.hidden && { embeddingSize }),
+  };
+}
+
 function measuresOfModel({ config }: ModelInfo): Measures {
   const { layers, hiddenSize: hidden, heads, vocabSize: vocabulary, maxPositions: positions } = config;
   return { layers, hidden, heads, vocabulary, positions };
@@ -54,7 +74,7 @@ export function chosenRelative(context: Pick<SceneContext, "settings" | "model">
 /** Everything the scene needs for the visitor's sizes. */
 export function subjectOf(context: Pick<SceneContext, "settings" | "model" | "ownModel">): Subject {
   const measures = measuresIn(context);
-  const sizes = sizesOf(measures);
+  const sizes = sizesIn(context, measures);
   return {
     measures,
     sizes,

@@ -29,8 +29,12 @@ export const sizes: Translated<typeof words> = {
       title: "Las tablas",
       caption: (of) => (
         <>
-          {of.vocabulary} piezas de palabras, {of.positions} posiciones y 2 segmentos tienen una fila de{" "}
-          {of.hidden} números cada uno: <b>{of.parameters}</b> parámetros, el {of.share} de este modelo.
+          {of.vocabulary} piezas de palabras
+          {of.segments === 0
+            ? ` y ${of.positions} posiciones`
+            : `, ${of.positions} posiciones y ${of.segments === 1 ? "1 segmento" : `${of.segments} segmentos`}`}{" "}
+          tienen una fila de {of.hidden} números cada uno: <b>{of.parameters}</b> parámetros, el {of.share} de
+          este modelo.
         </>
       ),
     },
@@ -39,8 +43,8 @@ export const sizes: Translated<typeof words> = {
       caption: (of) => (
         <>
           <Term kind="query">Consulta</Term>, <Term kind="key">clave</Term>, <Term kind="value">valor</Term> y
-          salida tienen {of.hidden} × {of.hidden} cada una; la parte feed-forward es cuatro veces más ancha y
-          por eso tiene <b>{of.feedForward}</b> de los {of.layer} de la capa: el {of.share}.
+          salida tienen {of.hidden} × {of.hidden} cada una; la parte feed-forward es {of.times} veces más
+          ancha y por eso tiene <b>{of.feedForward}</b> de los {of.layer} de la capa: el {of.share}.
         </>
       ),
     },
@@ -60,9 +64,10 @@ export const sizes: Translated<typeof words> = {
         <>
           El pooler y las cabezas añaden <b>{heads}</b>. La cabeza que adivina palabras enmascaradas puntúa
           las {vocabulary} palabras con la propia tabla de tokens, así que le basta con poco más. En total:{" "}
-          <b>{total}</b>.
+          <b>{total}</b>.{" "}
         </>
       ),
+      held: (heads) => `De pooler y cabezas, el modelo en uso tiene ${heads === "0" ? "ninguno" : heads}.`,
     },
     memory: {
       title: "¿Cuántos bytes son?",
@@ -146,6 +151,7 @@ export const sizes: Translated<typeof words> = {
       position: "tabla de posiciones",
       segment: "tabla de segmentos",
       norm: "LayerNorm",
+      widening: "ensanchamiento",
       sum: "embeddings",
     },
     layer: {
