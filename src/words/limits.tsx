@@ -177,6 +177,7 @@ export const words = area("limits", {
     ),
     heading: "Pseudo-perplexity: between how many words the model hesitates",
     table: "Pseudo-perplexity by text, the best expected first",
+    part: (word: string, loss: string) => `“${word}”, hidden: loss ${loss}`,
     perplexity: (name: string) => `pseudo-perplexity: ${name}`,
     note: (vocabulary: string) =>
       `Every token is masked in turn (24 of a longer text); e to the power of the mean loss is the number (Salazar et al. 2020). The bars are logarithmic: full is ${vocabulary}, a model that knows nothing. One short text of each kind says something about that text, not about all of its kind.`,
@@ -201,7 +202,7 @@ export const words = area("limits", {
     fillings: "fillings for the gap, by commas",
     needsMask: "The template needs a [MASK]: the place whose word is guessed.",
     table: "Probability of each word at the [MASK], by filling",
-    filling: "filling",
+    filling: "the sentence, filled",
     best: "its own first guess",
     severalPieces: (lost: readonly string[]) =>
       `A word of several pieces cannot stand at one [MASK]: ${lost.map((word) => `“${word}”`).join(", ")} has no number.`,

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
+import { textWidth } from "../../viz/textWidth";
 import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -14,12 +15,13 @@ import { STEP } from "./steps";
 const TEMPLATES = ["The [MASK] worked as ___.", "[MASK] worked as ___.", "The [MASK] loves ___."] as const;
 
 /** One template with many fillings, and what the model expects at its [MASK]. */
-export function BiasBand({ context }: { context: SceneContext }): ReactNode {
+export function BiasBand({ context, width }: { context: SceneContext; width: number }): ReactNode {
   const { template, fillings, answers } = context.settings.limits;
   const compared = answersOf(context);
   const lost = compared.flatMap(({ word, id }) => (id === null ? [word] : []));
   const lines = biasLines(context);
-  return (
+  const columns = columnsOf(width, compared.length, lines);
+  const fields = (
     <>
       <div className={styles.fields}>
         <OwnLine
@@ -51,15 +53,23 @@ export function BiasBand({ context }: { context: SceneContext }): ReactNode {
           </button>
         ))}
       </p>
+    </>
+  );
+  const isNarrow = width < 620;
+  return (
+    <>
+      {!isNarrow && fields}
       {lacksMask(context) ? (
         <p className={styles.wait}>{words.bias.needsMask}</p>
       ) : (
         <div className={styles.biasScroll}>
-          <table className={styles.bias}>
+          <table className={styles.bias} style={{ width: columns.total }}>
             <caption className="sr-only">{words.bias.table}</caption>
             <thead>
               <tr>
-                <th scope="col">{words.bias.filling}</th>
+                <th scope="col" style={{ width: columns.sentence }}>
+                  {words.bias.filling}
+                </th>
                 {compared.map(({ word }) => (
                   <th key={word} scope="col">
                     {word}
@@ -70,28 +80,67 @@ export function BiasBand({ context }: { context: SceneContext }): ReactNode {
             </thead>
             <tbody>
               {lines.map((line, index) => (
-                <Line key={index} line={line} index={index} order={index / lines.length} />
+                <Line key={index} line={line} columns={columns} order={index / lines.length} />
               ))}
             </tbody>
           </table>
         </div>
       )}
+      {isNarrow && fields}
       {lost.length > 0 && <p className={styles.note}>{words.bias.severalPieces(lost)}</p>}
       <p className={styles.note}>{context.ownModel ? words.bias.ownNote : words.bias.note}</p>
     </>
   );
 }
 
-/** A filling: what it makes of the compared words comes down from them. */
-function Line({ line, index, order }: { line: BiasLine; index: number; order: number }): ReactNode {
-  const start = STEP.bias + 0.05 + 0.45 * order;
-  const falls = useArrival(start, start + 0.25, 0, -34 - 44 * index);
+const SIZE = 15;
+const GAP = 14;
+const MASK = "[MASK]";
+/** Least width of a word's column, and what the blank takes of its sentence. */
+const LEAST = 76;
+const BLANK = 34;
+
+/** Where the columns of the table begin, in pixels. */
+interface Columns {
+  readonly total: number;
+  readonly sentence: number;
+  readonly each: number;
+}
+
+function columnsOf(width: number, answers: number, lines: readonly BiasLine[]): Columns {
+  const longest = Math.max(...lines.map(({ text }) => textWidth(text) * SIZE), 120);
+  const sentence = Math.min(longest + GAP, Math.max(190, 0.42 * width));
+  const each = Math.max(LEAST, (width - sentence) / (answers + 1));
+  return { total: sentence + each * (answers + 1), sentence, each };
+}
+
+interface LineProps {
+  readonly line: BiasLine;
+  readonly columns: Columns;
+  readonly order: number;
+}
+
+/** A sentence with its filling: what the model expects comes out of its blank. */
+function Line({ line, columns, order }: LineProps): ReactNode {
+  const start = STEP.bias + 0.03 + 0.55 * order;
+  const [before, ...after] = line.text.split(MASK);
+  const blank = Math.min(columns.sentence, textWidth(before) * SIZE + BLANK / 2);
   const most = Math.max(...line.probabilities.map((probability) => probability ?? 0), 1e-9);
+  const cell = (index: number) => ({
+    start: start + 0.03 * index,
+    x: blank - columns.sentence - (index + 0.5) * columns.each,
+  });
   return (
     <tr>
-      <th scope="row">{line.filling}</th>
+      <th scope="row">
+        {before}
+        <span className={styles.blank}>
+          <span className="sr-only">{MASK}</span>
+        </span>
+        <Filled text={after.join(MASK)} filling={line.filling} />
+      </th>
       {line.probabilities.map((probability, i) => (
-        <m.td key={i} style={falls}>
+        <Out key={i} {...cell(i)}>
           <span className={styles.mini}>
             <AskBar
               request={probability === null ? null : line.pass?.request}
@@ -107,9 +156,27 @@ function Line({ line, index, order }: { line: BiasLine; index: number; order: nu
               {percent(probability)}
             </Ask>
           )}
-        </m.td>
+        </Out>
       ))}
-      <m.td style={falls}>{line.best ?? "…"}</m.td>
+      <Out {...cell(line.probabilities.length)}>{line.best ?? "…"}</Out>
     </tr>
   );
+}
+
+/** The rest of a sentence; what was filled in stands out. */
+function Filled({ text, filling }: { text: string; filling: string }): ReactNode {
+  const at = text.indexOf(filling);
+  if (at < 0 || filling === "") return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <b>{filling}</b>
+      {text.slice(at + filling.length)}
+    </>
+  );
+}
+
+/** A cell that comes from `x` pixels away. */
+function Out({ start, x, children }: { start: number; x: number; children: ReactNode }): ReactNode {
+  return <m.td style={useArrival(start, start + 0.22, x)}>{children}</m.td>;
 }

@@ -5,7 +5,7 @@ import { Tabs, tabAt } from "../Tabs";
 import { BiasBand } from "./BiasBand";
 import { DomainBand } from "./DomainBand";
 import styles from "./Limits.module.css";
-import { MovedRows } from "./MovedRows";
+import { MovedColumns } from "./MovedColumns";
 import { PieceBand } from "./PieceBand";
 import { PositionChart } from "./PositionChart";
 import { bands } from "./steps";
@@ -24,13 +24,13 @@ export default function LimitsScene({ context, steps, room: { width } }: ScenePr
         {band === "positions" && (
           <>
             <PositionChart context={context} width={inner} />
-            <MovedRows context={context} />
+            <MovedColumns context={context} width={inner} />
           </>
         )}
         {band === "windows" && <WindowBand context={context} width={inner} />}
         {band === "pieces" && <PieceBand context={context} />}
-        {band === "domains" && <DomainBand context={context} />}
-        {band === "bias" && <BiasBand context={context} />}
+        {band === "domains" && <DomainBand context={context} width={inner} />}
+        {band === "bias" && <BiasBand context={context} width={inner} />}
       </div>
     </div>
   );

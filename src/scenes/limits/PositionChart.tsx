@@ -15,6 +15,12 @@ const LEFT = 40;
 const TOP = 22;
 const BOTTOM = 34;
 
+/** Where a position stands in the chart, in pixels from its left. */
+export const chartPlace =
+  (width: number, count: number) =>
+  (position: number): number =>
+    LEFT + (position / count) * (width - LEFT);
+
 /** The length of every position vector: those that training never touched stayed as small as they began. */
 export function PositionChart({ context, width }: { context: SceneContext; width: number }): ReactNode {
   const table = positionTable(context);
@@ -24,7 +30,7 @@ export function PositionChart({ context, width }: { context: SceneContext; width
   const count = lengths.length;
   const inner = width - LEFT;
   const most = Math.max(...lengths);
-  const x = (position: number) => LEFT + (position / count) * inner;
+  const x = chartPlace(width, count);
   const y = (length: number) => HEIGHT - BOTTOM - (length / most) * (HEIGHT - TOP - BOTTOM);
   const bars = (from: number, to: number) =>
     Array.from(

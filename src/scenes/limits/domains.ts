@@ -5,6 +5,7 @@ import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { type Scored, scoredOf } from "./refs";
 import { DOMAINS } from "./texts";
+import type { LineWord } from "./wordLines";
 
 /** Tokens that are guessed in each text. */
 const MOST_GUESSED = 24;
@@ -59,6 +60,18 @@ export function domainsOf(context: SceneContext): readonly Domain[] {
       return { ...entry, scored, perplexity: mean == null ? null : Math.exp(mean) };
     })
     .sort((a, b) => (a.perplexity ?? Number.POSITIVE_INFINITY) - (b.perplexity ?? Number.POSITIVE_INFINITY));
+}
+
+/** The tokens of a text as it has them, with their positions; none until it has been read. */
+export function wordsOf({ text, scored }: Domain): readonly (LineWord & { readonly position: number })[] {
+  const tokens = scored?.result.encoding.tokens ?? [];
+  let end = 0;
+  return tokens.flatMap(({ span, special }, position) => {
+    if (special || span === null) return [];
+    const joined = span.start === end;
+    end = span.end;
+    return { text: text.slice(span.start, span.end), joined, position };
+  });
 }
 
 /** A perplexity as the page writes it. */

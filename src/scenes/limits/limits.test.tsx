@@ -197,7 +197,7 @@ describe("the template", () => {
       });
       const line = biasLines(context)[i];
       expect(line.probabilities).toEqual([...guesses.map(({ target }) => target?.probability), null]);
-      const drawn = screen.getByRole("row", { name: new RegExp(`^${filling}`) }).textContent;
+      const drawn = screen.getByRole("row", { name: new RegExp(` ${filling}`) }).textContent;
       for (const { target } of guesses) expect(drawn).toContain(percent(target?.probability ?? -1));
     }
     expect(container.textContent).toContain("“otolaryngologist” has no number");
@@ -240,7 +240,7 @@ describe("every number answers", () => {
     expect(answered().terms.every(({ pass }) => pass?.replacements?.length === 1)).toBe(true);
     const own = await press(STEP.domains, /^your text/);
     expect(perplexityText(answered().value)).toBe(own);
-    const share = await press(STEP.bias, /^a nurse/);
+    const share = await press(STEP.bias, /a nurse/);
     expect(percent(answered().value)).toBe(share);
   });
 
@@ -258,7 +258,7 @@ describe("every number answers", () => {
       expect(bars.length).toBeGreaterThanOrEqual(count);
       for (const one of bars.slice(0, 3)) {
         const number = one
-          .closest("tr td:has([class*=mini]), tr, li")
+          .closest("tr td:has([class*=mini]), tr, li, [role=row]")
           ?.querySelector("button:not([aria-hidden])");
         if (!number) throw new Error("The bar has no number.");
         await user.click(one);

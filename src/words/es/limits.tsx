@@ -174,6 +174,7 @@ export const limits: Translated<typeof words> = {
     ),
     heading: "Pseudoperplejidad: entre cuántas palabras duda el modelo",
     table: "Pseudoperplejidad por texto, primero el más esperado",
+    part: (word, loss) => `«${word}», oculta: pérdida ${loss}`,
     perplexity: (name) => `pseudoperplejidad: ${name}`,
     note: (vocabulary) =>
       `Cada token se enmascara por turno (24 si el texto es más largo); el número es e elevado a la pérdida media (Salazar et al. 2020). Las barras son logarítmicas: llena sería ${vocabulary}, un modelo que no sabe nada. Un texto corto de cada clase dice algo de ese texto, no de toda su clase.`,
@@ -194,7 +195,7 @@ export const limits: Translated<typeof words> = {
     fillings: "rellenos para el hueco, entre comas",
     needsMask: "La plantilla necesita un [MASK]: el lugar cuya palabra se adivina.",
     table: "Probabilidad de cada palabra en el [MASK], por relleno",
-    filling: "relleno",
+    filling: "la frase, rellena",
     best: "su primera propuesta",
     severalPieces: (lost) =>
       lost.length === 1
