@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { SCENE_IDS, type SceneId } from "../../src/catalogue";
 import { violations } from "./axe";
-import { type BertPage, expect, MANY_STEPS } from "./page";
+import { type BertPage, expect, MANY_STEPS, SAMPLE_SCENES } from "./page";
 import { layout, noNumbers, obscured, outside } from "./probes";
 import { test } from "./sameTab";
 
@@ -93,53 +93,55 @@ async function enter(
 }
 
 SCENE_IDS.forEach((scene, turn) => {
-  test(`${scene}: fits its window, has its words and numbers, and axe finds nothing`, async ({
-    bert,
-    page,
-  }) => {
-    test.setTimeout(MANY_STEPS);
-    await bert.openReady({ scene });
-    for (const [width, height, least] of SHARES) {
-      await page.setViewportSize({ width, height });
-      const found = await layout(page);
-      const at = `${width} × ${height}`;
-      expect.soft(found.share, at).toBeGreaterThanOrEqual(least);
-      expect.soft(found, at).toMatchObject({ hidden: 0, overlap: false, foot: 0 });
-      if (width !== WINDOWS.phone.width) continue;
-      // A finger has room on everything that can be touched (WCAG 2.5.8): on a text of ordinary length, for what stands
-      // in the place of a number, row or column is as large as there is room.
-      for (const share of [0.5, 1]) {
-        await bert.at(scene, Math.round((await bert.steps()) * share));
-        await bert.atRest();
-        expect.soft(await violations(page, { only: "target-size" }), at).toEqual([]);
+  const details = { tag: SAMPLE_SCENES.includes(scene) ? [] : "@long" };
+  test(
+    `${scene}: fits its window, has its words and numbers, and axe finds nothing`,
+    details,
+    async ({ bert, page }) => {
+      test.setTimeout(MANY_STEPS);
+      await bert.openReady({ scene });
+      for (const [width, height, least] of SHARES) {
+        await page.setViewportSize({ width, height });
+        const found = await layout(page);
+        const at = `${width} × ${height}`;
+        expect.soft(found.share, at).toBeGreaterThanOrEqual(least);
+        expect.soft(found, at).toMatchObject({ hidden: 0, overlap: false, foot: 0 });
+        if (width !== WINDOWS.phone.width) continue;
+        // A finger has room on everything that can be touched (WCAG 2.5.8): on a text of ordinary length, for what stands
+        // in the place of a number, row or column is as large as there is room.
+        for (const share of [0.5, 1]) {
+          await bert.at(scene, Math.round((await bert.steps()) * share));
+          await bert.atRest();
+          expect.soft(await violations(page, { only: "target-size" }), at).toEqual([]);
+        }
       }
-    }
-    const windows = Object.entries(WINDOWS);
-    let stops = turn;
-    for (const [pass, [said, state]] of Object.entries(TEXTS).entries()) {
-      const theme = THEMES[(pass + turn) % 2];
-      await bert.openReady({ scene, theme, ...state });
-      await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-      const count = await bert.steps();
-      // The texts take turns; the last step is seen with both. Of the story's many steps every other one is seen here.
-      const every = count > 20 ? 4 : 2;
-      const steps = Array.from({ length: count }, (_, i) => i + 1).filter(
-        (step) => step % every === pass || step === count,
-      );
-      const middle = Math.floor(steps.length / 2);
-      const forAxe = pass === 0 ? [0, middle] : [middle, steps.length - 1];
-      for (const [index, step] of steps.entries()) {
-        const [name, window] = windows[stops++ % windows.length];
-        const stop = `${scene}, step ${step}, ${name}, ${said}, ${theme}`;
-        await inWindow(page, window, async () => {
-          await bert.at(scene, step, state);
-          await look(bert, stop, window);
-          if (forAxe.includes(index)) expect.soft(await violations(page), stop).toEqual([]);
-        });
+      const windows = Object.entries(WINDOWS);
+      let stops = turn;
+      for (const [pass, [said, state]] of Object.entries(TEXTS).entries()) {
+        const theme = THEMES[(pass + turn) % 2];
+        await bert.openReady({ scene, theme, ...state });
+        await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+        const count = await bert.steps();
+        // The texts take turns; the last step is seen with both. Of the story's many steps every other one is seen here.
+        const every = count > 20 ? 4 : 2;
+        const steps = Array.from({ length: count }, (_, i) => i + 1).filter(
+          (step) => step % every === pass || step === count,
+        );
+        const middle = Math.floor(steps.length / 2);
+        const forAxe = pass === 0 ? [0, middle] : [middle, steps.length - 1];
+        for (const [index, step] of steps.entries()) {
+          const [name, window] = windows[stops++ % windows.length];
+          const stop = `${scene}, step ${step}, ${name}, ${said}, ${theme}`;
+          await inWindow(page, window, async () => {
+            await bert.at(scene, step, state);
+            await look(bert, stop, window);
+            if (forAxe.includes(index)) expect.soft(await violations(page), stop).toEqual([]);
+          });
+        }
       }
-    }
-    if (turn % 3 === 0) await inWindow(page, WALL, () => look(bert, "last step, widest window", WALL));
-  });
+      if (turn % 3 === 0) await inWindow(page, WALL, () => look(bert, "last step, widest window", WALL));
+    },
+  );
 });
 
 for (const [name, window] of Object.entries({ ...WINDOWS, wall: WALL })) {

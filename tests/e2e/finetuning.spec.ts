@@ -42,10 +42,9 @@ test("both sentiment heads answer with the numbers of the engine in Node", async
   }
 });
 
-test("a head is fetched when a step shows it, not before, and the page says how far it is", async ({
-  bert,
-  page,
-}) => {
+test("a head is fetched when a step shows it, not before, and the page says how far it is", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   const heads: string[] = [];
   page.on("request", (request) => {
     const [, head] = request.url().match(/heads\/((?!left)\w+\/\w+)\.safetensors\?v=\w+$/) ?? [];
@@ -78,10 +77,9 @@ test("a head is fetched when a step shows it, not before, and the page says how 
   expect(heads.slice(4)).toEqual(["qa/frozen"]);
 });
 
-test("a tuned answer opens on a key, with the engine's number, and leads down to the embedding table", async ({
-  bert,
-  page,
-}) => {
+test("a tuned answer opens on a key, with the engine's number, and leads down to the embedding table", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   await bert.openReady({ scene: "finetuning", t: 2, text: REVIEW });
   const head = await headOf("sentiment", "full");
   const result = runWithStudies(
@@ -116,10 +114,9 @@ test("a tuned answer opens on a key, with the engine's number, and leads down to
   await expect(sheet.getByText(/learned: entry \d+ of row/)).toBeVisible();
 });
 
-test("a loss of the live training opens on a key, and leads to the sentence that costs most", async ({
-  bert,
-  page,
-}) => {
+test("a loss of the live training opens on a key, and leads to the sentence that costs most", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   await bert.openReady({ scene: "finetuning", t: 7, "finetuning.epochs": "5", seed: 3 });
   const chart = bert.stage.getByRole("button", { name: /^Loss from .* Arrow keys go/ });
   await chart.focus();
@@ -188,7 +185,7 @@ test("a head trains on own sentences, by keyboard, and answers for a new one", a
   expect(Math.abs(first - 100 * run.checkpoints[5].probes[0])).toBeLessThan(0.6);
 });
 
-test("every view fits a phone", async ({ bert, page }) => {
+test("every view fits a phone", { tag: "@long" }, async ({ bert, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await bert.openReady({ scene: "finetuning", t: 1 });
   for (let t = 1; t <= 10; t++) {
@@ -197,85 +194,86 @@ test("every view fits a phone", async ({ bert, page }) => {
   }
 });
 
-test("all of BERT is fine-tuned on own sentences, put to work, taken away as a folder and put back", async ({
-  bert,
-  page,
-}, info) => {
-  test.setTimeout(300_000);
-  await bert.openReady({
-    scene: "finetuning",
-    t: 9,
-    "finetuning.wholeTask": "own",
-    "finetuning.wholeEpochs": "2",
-  });
-  const field = page.getByRole("textbox", { name: /Your labelled sentences/ });
-  await field.fill("The ship sails. | sea\nhalf a line");
-  await expect(bert.stage.getByText("Line 2 should have two columns")).toBeVisible();
-  const lines = Array.from({ length: 30 }, (_, i) =>
-    i % 2 ? `The train number ${i} stops. | land` : `A ship ${i} sails the sea. | sea`,
-  );
-  await field.fill(lines.join("\n"));
-  await expect(bert.stage.getByText("24 to learn from, 6 held out")).toBeVisible();
-  // What was typed outlives the room.
-  await bert.follow({ scene: "sizes", t: 0 });
-  await bert.follow({
-    scene: "finetuning",
-    t: 9,
-    "finetuning.wholeTask": "own",
-    "finetuning.wholeEpochs": "2",
-  });
-  await expect(field).toHaveValue(lines.join("\n"));
-
-  await page.getByRole("button", { name: "Fine-tune all of BERT" }).click();
-  const use = page.getByRole("button", { name: "Use it in every scene" });
-  await expect(use).toBeVisible({ timeout: 180_000 });
-  await expect(bert.stage.getByRole("region", { name: "The task it learns" })).toContainText(/\d %/);
-  await expect(bert.stage.getByRole("region", { name: "The words it knew" })).toContainText(/\d %/);
-  const folder = info.outputPath("my-bert");
-  const saved: Promise<string>[] = [];
-  page.on("download", (file) => {
-    const name = file.suggestedFilename();
-    saved.push(file.saveAs(`${folder}/${name}`).then(() => name));
-  });
-  await page.getByRole("button", { name: "Take it away" }).click();
-  await expect.poll(() => saved.length).toBe(4);
-  expect((await Promise.all(saved)).sort()).toEqual([
-    "config.json",
-    "model.safetensors",
-    "tokenizer_config.json",
-    "vocab.txt",
-  ]);
-  await use.click();
-  await expect(page.getByText(/Your fine-tuned BERT is at work/)).toBeVisible({ timeout: 60_000 });
-  await bert.follow({ scene: "finetuning", t: 1, text: "A ship sails." });
-  const verdict = bert.stage.getByRole("list", { name: "The 2 labels, the most probable first" });
-  await expect(verdict).toContainText(/sea.*%/s, { timeout: 60_000 });
-  const said = await verdict.textContent();
-
-  // What was taken away is the same model when it comes back: chosen as a folder, or dropped.
-  const dialog = page.getByRole("dialog");
-  const putBack = async (how: () => Promise<void>): Promise<void> => {
-    await page.keyboard.press("m");
-    await dialog.getByRole("button", { name: "Back to the model of this page" }).click();
-    await expect(dialog.getByText("the mini-BERT of this page")).toBeVisible();
-    await how();
-    await expect(dialog.getByText("Your model is at work.")).toBeVisible({ timeout: 60_000 });
-    await page.keyboard.press("Escape");
-    await expect(verdict).toHaveText(said ?? "", { timeout: 60_000 });
-  };
-  const choose = dialog.getByLabel("Choose a folder");
-  await putBack(() => choose.setInputFiles(folder));
-  await putBack(async () => {
-    // Nobody drags in a test: files that the browser has opened, in a drop of our own making.
-    const field = dialog.getByLabel("Choose files");
-    await field.evaluate((input) => input.addEventListener("change", (event) => event.stopPropagation()));
-    await field.setInputFiles((await Promise.all(saved)).map((name) => `${folder}/${name}`));
-    await field.evaluate((input: HTMLInputElement) => {
-      const dataTransfer = new DataTransfer();
-      for (const file of input.files ?? []) dataTransfer.items.add(file);
-      input
-        .closest("section")
-        ?.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+test(
+  "all of BERT is fine-tuned on own sentences, put to work, taken away as a folder and put back",
+  { tag: "@long" },
+  async ({ bert, page }, info) => {
+    test.setTimeout(300_000);
+    await bert.openReady({
+      scene: "finetuning",
+      t: 9,
+      "finetuning.wholeTask": "own",
+      "finetuning.wholeEpochs": "2",
     });
-  });
-});
+    const field = page.getByRole("textbox", { name: /Your labelled sentences/ });
+    await field.fill("The ship sails. | sea\nhalf a line");
+    await expect(bert.stage.getByText("Line 2 should have two columns")).toBeVisible();
+    const lines = Array.from({ length: 30 }, (_, i) =>
+      i % 2 ? `The train number ${i} stops. | land` : `A ship ${i} sails the sea. | sea`,
+    );
+    await field.fill(lines.join("\n"));
+    await expect(bert.stage.getByText("24 to learn from, 6 held out")).toBeVisible();
+    // What was typed outlives the room.
+    await bert.follow({ scene: "sizes", t: 0 });
+    await bert.follow({
+      scene: "finetuning",
+      t: 9,
+      "finetuning.wholeTask": "own",
+      "finetuning.wholeEpochs": "2",
+    });
+    await expect(field).toHaveValue(lines.join("\n"));
+
+    await page.getByRole("button", { name: "Fine-tune all of BERT" }).click();
+    const use = page.getByRole("button", { name: "Use it in every scene" });
+    await expect(use).toBeVisible({ timeout: 180_000 });
+    await expect(bert.stage.getByRole("region", { name: "The task it learns" })).toContainText(/\d %/);
+    await expect(bert.stage.getByRole("region", { name: "The words it knew" })).toContainText(/\d %/);
+    const folder = info.outputPath("my-bert");
+    const saved: Promise<string>[] = [];
+    page.on("download", (file) => {
+      const name = file.suggestedFilename();
+      saved.push(file.saveAs(`${folder}/${name}`).then(() => name));
+    });
+    await page.getByRole("button", { name: "Take it away" }).click();
+    await expect.poll(() => saved.length).toBe(4);
+    expect((await Promise.all(saved)).sort()).toEqual([
+      "config.json",
+      "model.safetensors",
+      "tokenizer_config.json",
+      "vocab.txt",
+    ]);
+    await use.click();
+    await expect(page.getByText(/Your fine-tuned BERT is at work/)).toBeVisible({ timeout: 60_000 });
+    await bert.follow({ scene: "finetuning", t: 1, text: "A ship sails." });
+    const verdict = bert.stage.getByRole("list", { name: "The 2 labels, the most probable first" });
+    await expect(verdict).toContainText(/sea.*%/s, { timeout: 60_000 });
+    const said = await verdict.textContent();
+
+    // What was taken away is the same model when it comes back: chosen as a folder, or dropped.
+    const dialog = page.getByRole("dialog");
+    const putBack = async (how: () => Promise<void>): Promise<void> => {
+      await page.keyboard.press("m");
+      await dialog.getByRole("button", { name: "Back to the model of this page" }).click();
+      await expect(dialog.getByText("the mini-BERT of this page")).toBeVisible();
+      await how();
+      await expect(dialog.getByText("Your model is at work.")).toBeVisible({ timeout: 60_000 });
+      await page.keyboard.press("Escape");
+      await expect(verdict).toHaveText(said ?? "", { timeout: 60_000 });
+    };
+    const choose = dialog.getByLabel("Choose a folder");
+    await putBack(() => choose.setInputFiles(folder));
+    await putBack(async () => {
+      // Nobody drags in a test: files that the browser has opened, in a drop of our own making.
+      const field = dialog.getByLabel("Choose files");
+      await field.evaluate((input) => input.addEventListener("change", (event) => event.stopPropagation()));
+      await field.setInputFiles((await Promise.all(saved)).map((name) => `${folder}/${name}`));
+      await field.evaluate((input: HTMLInputElement) => {
+        const dataTransfer = new DataTransfer();
+        for (const file of input.files ?? []) dataTransfer.items.add(file);
+        input
+          .closest("section")
+          ?.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+      });
+    });
+  },
+);

@@ -36,7 +36,7 @@ test("a word of the caption opens its entry by keyboard, and the entry leads to 
   await expect(bert.caption).toContainText("4/");
 });
 
-test("the glossary fits a phone", async ({ bert, page }) => {
+test("the glossary fits a phone", { tag: "@long" }, async ({ bert, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await bert.openReady({ scene: "mlm", t: 3 });
   await bert.caption.getByRole("button").first().click();

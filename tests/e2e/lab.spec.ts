@@ -7,10 +7,9 @@ import { expect, figure, test } from "./page";
 
 const TEXT = "The farmer sold his horse at the market.";
 
-test("a question on the visitor's own sentence: predicted, revealed, and the numbers are the engine's", async ({
-  bert,
-  page,
-}) => {
+test("a question on the visitor's own sentence: predicted, revealed, and the numbers are the engine's", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   await bert.openReady({ scene: "lab" });
   await bert.text.fill(TEXT);
   const ask = bert.stage.getByRole("heading", { level: 3 });
@@ -92,7 +91,10 @@ test("the quiz on the ideas is answered by keyboard, at 390 px, and leads to the
   await expect(bert.caption).toContainText("5/");
 });
 
-test("the quiz works on a device that refuses to store anything", async ({ bert, page }) => {
+test("the quiz works on a device that refuses to store anything", { tag: "@long" }, async ({
+  bert,
+  page,
+}) => {
   await page.addInitScript(() => {
     for (const name of ["getItem", "setItem"] as const)
       Storage.prototype[name] = () => {

@@ -22,7 +22,7 @@ test("the visitor's text is measured where it stands, and further back", async (
   await expect(bert.caption).toContainText(fixed(at(0)));
 });
 
-test("a template of one's own is asked of the model, by keyboard", async ({ bert }) => {
+test("a template of one's own is asked of the model, by keyboard", { tag: "@long" }, async ({ bert }) => {
   const model = await engine();
   await bert.openReady({ scene: "limits", t: 7, text: TEXT });
   await bert.stage.getByRole("textbox", { name: /^template/ }).fill("My [MASK] is ___.");
@@ -39,10 +39,9 @@ test("a template of one's own is asked of the model, by keyboard", async ({ bert
   }
 });
 
-test("windows over a long text of one's own fit on a phone, and the link keeps them", async ({
-  bert,
-  page,
-}) => {
+test("windows over a long text of one's own fit on a phone, and the link keeps them", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await bert.openReady({ scene: "limits", t: 4, text: TEXT, "limits.window": 16, "limits.overlap": 4 });
   await bert.stage

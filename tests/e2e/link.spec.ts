@@ -26,10 +26,9 @@ test("a reload keeps text, pair, scene, layer, head, token, direction and time",
   await expect.poll(() => bert.attention()).toEqual(before);
 });
 
-test("the other ending stays in the link, so that a shared comparison is the same one", async ({
-  bert,
-  page,
-}) => {
+test("the other ending stays in the link, so that a shared comparison is the same one", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.direction + 1 });
   await page.getByRole("textbox", { name: "Another ending" }).fill("was robbed at night.");
   await expect.poll(() => page.url()).toContain("robbed");
@@ -38,7 +37,7 @@ test("the other ending stays in the link, so that a shared comparison is the sam
   await expect(page.getByRole("textbox", { name: "Another ending" })).toHaveValue("was robbed at night.");
 });
 
-test("back returns to the scene before, with the text it had", async ({ bert, page }) => {
+test("back returns to the scene before, with the text it had", { tag: "@long" }, async ({ bert, page }) => {
   await bert.openReady();
   await bert.goTo("Attention");
   await expect.poll(() => page.url()).toContain("scene=attention");
@@ -54,7 +53,7 @@ test("back returns to the scene before, with the text it had", async ({ bert, pa
   await expect(bert.text).toHaveValue("A new text for this scene.");
 });
 
-test("the theme is kept over a reload, and d switches it", async ({ bert, page }) => {
+test("the theme is kept over a reload, and d switches it", { tag: "@long" }, async ({ bert, page }) => {
   await bert.openReady();
   await page.locator("h1").click();
   const theme = (): Promise<string | null> => page.locator("html").getAttribute("data-theme");
@@ -79,7 +78,7 @@ const nonsense = [
 
 // `url/fuzz.test.ts` reads thousands of them; here a page is opened with each.
 for (const [index, hash] of nonsense.entries()) {
-  const details = { tag: index < 3 ? [] : "@long" };
+  const details = { tag: index === 1 ? [] : "@long" };
   test(
     `a link that makes no sense still opens a working page: ${hash.slice(0, 60)}`,
     details,

@@ -94,7 +94,9 @@ test("however the weights fail, the page says so in plain words, keeps the text,
   await expect(bert.button("Ask as bank, position 8")).toBeVisible();
 });
 
-test("a missing vocabulary is said in plain words and trying again works", async ({ page }) => {
+test("a missing vocabulary is said in plain words and trying again works", { tag: "@long" }, async ({
+  page,
+}) => {
   server.answers.set("model/vocab.txt", notFound);
   const bert = new BertPage(page, await server.start());
   await bert.open();
@@ -115,7 +117,7 @@ test("a missing vocabulary is said in plain words and trying again works", async
   ]);
 });
 
-test("typing while the model is being fetched again shows no error", async ({ page }) => {
+test("typing while the model is being fetched again shows no error", { tag: "@long" }, async ({ page }) => {
   server.answers.set(WEIGHTS, notFound);
   const bert = new BertPage(page, await server.start());
   await bert.open();
@@ -133,7 +135,7 @@ test("typing while the model is being fetched again shows no error", async ({ pa
   expect((await bert.tokens()).length).toBe(11);
 });
 
-test("the page works under a sub-path: every request stays below it", async ({ page }) => {
+test("the page works under a sub-path: every request stays below it", { tag: "@long" }, async ({ page }) => {
   const bert = new BertPage(page, await server.start());
   await bert.openReady({ scene: "attention", t: 5 });
   for (const name of ["Tokenization", "Attention", "[CLS]", "Masking"]) {
@@ -170,7 +172,9 @@ test("nothing is loaded from another site, and nothing at all while typing and p
   expect(foreign).toEqual([]);
 });
 
-test("when the engine stops, the page says so, keeps the text, and starts it again", async ({ page }) => {
+test("when the engine stops, the page says so, keeps the text, and starts it again", {
+  tag: "@long",
+}, async ({ page }) => {
   const bert = new BertPage(page, await server.start());
   await bert.openReady({ scene: "attention", t: 5 });
   const [worker] = page.workers();
@@ -192,7 +196,9 @@ test("when the engine stops, the page says so, keeps the text, and starts it aga
   await expect(bert.button("Ask as lives, position 2")).toBeVisible();
 });
 
-test("a scene whose file does not arrive says so, and the rest of the page works on", async ({ page }) => {
+test("a scene whose file does not arrive says so, and the rest of the page works on", {
+  tag: "@long",
+}, async ({ page }) => {
   const bert = new BertPage(page, await server.start());
   await page.route(/scene-attention.*\.js/, (route) => route.abort());
   await bert.openReady();

@@ -75,6 +75,7 @@ for (const [layers, heads] of [
   const name = `with ${layers} × ${heads} heads`;
   test(
     `every scene holds ${name}`,
+    { tag: layers === 12 ? "@long" : [] },
     // The last step, and one of the others.
     holds(layers, heads, (count, turn) => new Set([1 + ((turn + layers) % count), count])),
   );

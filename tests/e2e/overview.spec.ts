@@ -91,10 +91,9 @@ test("a line, a cell and a guess on the map say where they come from, by key and
   expect(Math.abs(100 * (await shown()) - percentage)).toBeLessThan(0.6);
 });
 
-test("with two text boxes the whole map is in sight in a window of 1440 × 900, in both languages", async ({
-  bert,
-  page,
-}) => {
+test("with two text boxes the whole map is in sight in a window of 1440 × 900, in both languages", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   for (const lang of ["en", "es"]) {
     await bert.open({

@@ -47,7 +47,9 @@ test("a visitor's own BERT takes the place of ours, and ours comes back", async 
   await expect(page.getByRole("radio", { name: "Layer 4" })).toBeVisible();
 });
 
-test("Limits measures a visitor's own model, and tells it nothing of our training", async ({ page }) => {
+test("Limits measures a visitor's own model, and tells it nothing of our training", { tag: "@long" }, async ({
+  page,
+}) => {
   await page.goto("./#v=1&scene=limits&t=1");
   const story = page.getByRole("region", { name: "Story" });
   await expect(story.getByText("Only 128 saw training here")).toBeVisible();
@@ -92,9 +94,9 @@ async function hub(page: Page): Promise<void> {
   });
 }
 
-test("a model is fetched from the Hub by its name, kept in the browser, and there again on the next visit", async ({
-  page,
-}) => {
+test("a model is fetched from the Hub by its name, kept in the browser, and there again on the next visit", {
+  tag: "@long",
+}, async ({ page }) => {
   await hub(page);
   const at = "./#v=1&scene=attention&t=5&token=1";
   await page.goto(at);
@@ -129,7 +131,7 @@ test("a model is fetched from the Hub by its name, kept in the browser, and ther
   await expect(page.getByRole("button", { name: "Use the kept model" })).toHaveCount(0);
 });
 
-test("a fetch from the Hub can be cancelled, and nothing changes", async ({ page }) => {
+test("a fetch from the Hub can be cancelled, and nothing changes", { tag: "@long" }, async ({ page }) => {
   await hub(page);
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => {
@@ -175,10 +177,9 @@ async function inNode(name: string, text: string, pair: string | null = null): P
   return finish(answerWithHead(head!, bert.run({ text, pair }), { name: head!.name, variant: "own" }));
 }
 
-test("the head of a visitor's model answers in Fine-tuning: classes, tags, answers", async ({
-  bert,
-  page,
-}) => {
+test("the head of a visitor's model answers in Fine-tuning: classes, tags, answers", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   const text = "The cat was good.";
   await bert.openReady({ scene: "finetuning", t: 1, text });
   await bring(page, "classify");

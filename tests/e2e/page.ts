@@ -1,8 +1,12 @@
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import type { SceneId } from "../../src/catalogue";
 import { StaticServer } from "./server";
 
 /** Milliseconds for a test of many steps: it ends one that hangs, and judges no machine. */
 export const MANY_STEPS = process.env.LONG ? 3_600_000 : 600_000;
+
+/** `npm test` looks at these where `npm run test:long` goes through every scene: one of words, one of a matrix and a table. */
+export const SAMPLE_SCENES: readonly SceneId[] = ["tokenization", "attention"];
 
 /** Everything a test does with the page, in the words of its visitors. */
 export class BertPage {

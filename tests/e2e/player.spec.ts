@@ -86,7 +86,7 @@ test("play moves the story on, pause holds it", async ({ bert, page }) => {
   await expect(bert.play).toHaveAccessibleName("Play");
 });
 
-test("at 4× the story moves four times as far as at 1×", async ({ bert, page }) => {
+test("at 4× the story moves four times as far as at 1×", { tag: "@long" }, async ({ bert, page }) => {
   await bert.openReady({ scene: "attention" });
   await stopTheClock(page);
   const run = async (speed: string): Promise<number> => {
@@ -104,7 +104,10 @@ test("at 4× the story moves four times as far as at 1×", async ({ bert, page }
   expect(fast / slow).toBeLessThan(4.4);
 });
 
-test("played to the end, the story rests there; with loop on, it starts again", async ({ bert, page }) => {
+test("played to the end, the story rests there; with loop on, it starts again", { tag: "@long" }, async ({
+  bert,
+  page,
+}) => {
   await bert.openReady();
   await stopTheClock(page);
   await bert.slider.focus();
@@ -151,7 +154,7 @@ test("step forward plays one step and rests; pressed again meanwhile, it complet
   await expect(bert.button("Step back")).toHaveAttribute("aria-disabled", "true");
 });
 
-test("a stop on the track plays its step", async ({ bert, page }) => {
+test("a stop on the track plays its step", { tag: "@long" }, async ({ bert, page }) => {
   await bert.openReady({ scene: "attention" });
   await stopTheClock(page);
   await bert.stop(5).click();
@@ -177,12 +180,12 @@ test("dragging the track moves the picture there and pauses", async ({ bert, pag
 });
 
 const moments: { scene: string; t: number; long?: true }[] = [
-  { scene: "tokenization", t: 3.42 },
+  { scene: "tokenization", t: 3.42, long: true },
   { scene: "tokenization", t: 5.2, long: true },
   { scene: "attention", t: 4.37 },
   { scene: "attention", t: 7.33, long: true },
-  { scene: "cls", t: 1.62 },
-  { scene: "mlm", t: 2.41 },
+  { scene: "cls", t: 1.62, long: true },
+  { scene: "mlm", t: 2.41, long: true },
 ];
 
 for (const { scene, t, long } of moments) {
@@ -217,7 +220,8 @@ for (const { scene, t, long } of moments) {
 }
 
 for (const scene of ["tokenization", "cls", "mlm"]) {
-  test(`the stage keeps its height from step to step: ${scene}`, async ({ bert, page }) => {
+  const details = { tag: scene === "tokenization" ? [] : "@long" };
+  test(`the stage keeps its height from step to step: ${scene}`, details, async ({ bert, page }) => {
     await bert.openReady({ scene });
     const steps = await page.getByRole("button", { name: /^Play step \d+$/ }).count();
     const heights = new Set<number>();
@@ -229,10 +233,9 @@ for (const scene of ["tokenization", "cls", "mlm"]) {
   });
 }
 
-test("the stage keeps its height from step to step: attention, within each of its views", async ({
-  bert,
-  page,
-}) => {
+test("the stage keeps its height from step to step: attention, within each of its views", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   await bert.openReady({ scene: "attention" });
   const steps = await page.getByRole("button", { name: /^Play step \d+$/ }).count();
   const heights = new Map<string, Set<number>>();

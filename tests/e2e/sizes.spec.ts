@@ -20,10 +20,9 @@ test("the calculator starts with this page's model, and its count is that of the
   await expect(page.getByText("That is what your browser loaded")).toBeVisible();
 });
 
-test("a preset, a typed size and a slider change the numbers, and the link keeps them", async ({
-  bert,
-  page,
-}) => {
+test("a preset, a typed size and a slider change the numbers, and the link keeps them", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   const { config } = await engine();
   await bert.openReady({ scene: "sizes", t: 4 });
   await bert.stage.getByRole("button", { name: "Base", exact: true }).press("Enter");

@@ -84,17 +84,19 @@ test("a link opens the exact moment, and so does the track", async ({ bert }) =>
   expect(await bert.stage.locator("svg").first().innerHTML()).toBe(linked);
 });
 
-test("a shared moment is named by its chapter, its step and the sentence", async ({ bert, page }) => {
+test("a shared moment is named by its chapter, its step and the sentence", { tag: "@long" }, async ({
+  bert,
+  page,
+}) => {
   await openAt(bert, stepIndex("stream") + 0.5);
   await expect(page).toHaveTitle(`Floors: A river of numbers · “${HERO.text}” — Inside BERT`);
   await openAt(bert, 3.5, { scene: "attention", text: "The cat sat." });
   await expect(page).toHaveTitle(/^Attention: .* · “The cat sat.” — Inside BERT$/);
 });
 
-test("a hairline leads from a coloured word of the caption to its mark, also in another window, and none where the text is below", async ({
-  bert,
-  page,
-}) => {
+test("a hairline leads from a coloured word of the caption to its mark, also in another window, and none where the text is below", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   await openAt(bert, stepIndex("arcs") + 0.9);
   const leader = page.locator("main > svg path");
   for (const width of [1440, 1200]) {
@@ -123,10 +125,9 @@ test("a hairline leads from a coloured word of the caption to its mark, also in 
   await expect(page.locator("main > svg")).toBeHidden();
 });
 
-test("the head is chosen by dots and its layer at the stage's edge, by keyboard too", async ({
-  bert,
-  page,
-}) => {
+test("the head is chosen by dots and its layer at the stage's edge, by keyboard too", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   await openAt(bert, stepIndex("arcs") + 1);
   const head = page.getByRole("radiogroup", { name: "Head" });
   await head.getByRole("radio", { name: "head 1" }).click();
@@ -140,7 +141,10 @@ test("the head is chosen by dots and its layer at the stage's edge, by keyboard 
   await expect.poll(() => page.url()).toContain("story.look=3.1");
 });
 
-test("on a phone the head is chosen in every step of one look, below the words", async ({ bert, page }) => {
+test("on a phone the head is chosen in every step of one look, below the words", { tag: "@long" }, async ({
+  bert,
+  page,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const step of ["scores", "softmax", "values"] as const) {
     await openAt(bert, stepIndex(step) + 1);
@@ -167,7 +171,7 @@ test("a floor's end takes the story to the moment at which it has come up there"
   await expect(floors.getByRole("button", { name: "layer 2" })).toHaveAttribute("aria-current", "step");
 });
 
-test("N puts the shares at the words", async ({ bert, page }) => {
+test("N puts the shares at the words", { tag: "@long" }, async ({ bert, page }) => {
   await openAt(bert, stepIndex("arcs") + 1);
   const shares = bert.stage.locator("svg text").filter({ hasText: /^<?[\d.]+\s%$/ });
   await expect(shares).toHaveCount(0);
@@ -175,9 +179,9 @@ test("N puts the shares at the words", async ({ bert, page }) => {
   await expect.poll(() => shares.count()).toBeGreaterThan(4);
 });
 
-test("of a text of 300 words those around the blank stand on the line, and how many do not is said", async ({
-  bert,
-}) => {
+test("of a text of 300 words those around the blank stand on the line, and how many do not is said", {
+  tag: "@long",
+}, async ({ bert }) => {
   const text = "The old river flows through the green valley ".repeat(38).trim();
   await openAt(bert, 0.95, { text });
   const words = bert.stage.locator("svg text");
@@ -212,10 +216,9 @@ test("a word that is touched can be hidden instead, by keyboard too", async ({ b
   await expect(bert.stage.locator(".sr-only")).toContainText(best.token);
 });
 
-test("on a phone words stand in a column, nothing is cut off, and every step can be read", async ({
-  bert,
-  page,
-}) => {
+test("on a phone words stand in a column, nothing is cut off, and every step can be read", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const id of ["blank", "curtain", "pieces", "softmax", "stream", "tall", "fates", "writer"] as const) {
     await openAt(bert, stepIndex(id) + 0.95);
@@ -235,7 +238,7 @@ test("on a phone words stand in a column, nothing is cut off, and every step can
 });
 
 for (const scheme of ["light", "dark"] as const) {
-  test(`axe finds nothing to mend in any chapter, ${scheme}`, async ({ bert, page }) => {
+  test(`axe finds nothing to mend in any chapter, ${scheme}`, { tag: "@long" }, async ({ bert, page }) => {
     await page.emulateMedia({ colorScheme: scheme });
     for (const id of ["blank", "sum", "arcs", "rise", "tall", "fates"] as const) {
       await openAt(bert, stepIndex(id) + 1);
@@ -244,7 +247,7 @@ for (const scheme of ["light", "dark"] as const) {
   });
 }
 
-test("the story flows from chapter to chapter to its end", async ({ bert, page }) => {
+test("the story flows from chapter to chapter to its end", { tag: "@long" }, async ({ bert, page }) => {
   await openAt(bert, stepIndex("looking-ask") + 0.2);
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 60_000);

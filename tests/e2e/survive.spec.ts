@@ -136,7 +136,10 @@ test("where a host refuses WebAssembly, plain TypeScript computes, and the page 
   await expect(page.getByRole("dialog").getByText("plain TypeScript")).toBeVisible();
 });
 
-test("where storage is refused everything works, and what cannot be kept is said", async ({ bert, page }) => {
+test("where storage is refused everything works, and what cannot be kept is said", { tag: "@long" }, async ({
+  bert,
+  page,
+}) => {
   await page.addInitScript(() => {
     for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
       Object.defineProperty(window, name, {
@@ -164,7 +167,7 @@ test("where storage is refused everything works, and what cannot be kept is said
   }
 });
 
-test("everything works without a network after one visit", async ({ browser }) => {
+test("everything works without a network after one visit", { tag: "@long" }, async ({ browser }) => {
   const server = new StaticServer();
   const site = await server.start();
   const context = await browser.newContext({ serviceWorkers: "allow", baseURL: site });
@@ -192,7 +195,10 @@ test("a part of the page that does not arrive is spoken of", async ({ page }) =>
   await expect(page.getByRole("button", { name: "Reload" })).toBeVisible();
 });
 
-test("two hundred thousand letters without a blank do not hold the page up", async ({ bert, page }) => {
+test("two hundred thousand letters without a blank do not hold the page up", { tag: "@long" }, async ({
+  bert,
+  page,
+}) => {
   await bert.openReady({ scene: "tokenization", t: 5 });
   await bert.atRest();
   await bert.text.focus();

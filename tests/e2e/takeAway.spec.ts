@@ -46,7 +46,7 @@ test("one step becomes a GIF of the stage that lasts as long as the step", async
   expect(await bert.time()).toBe(1.4);
 });
 
-test("an animation can be cancelled, and time is where it was", async ({ bert, page }) => {
+test("an animation can be cancelled, and time is where it was", { tag: "@long" }, async ({ bert, page }) => {
   await bert.openReady({ scene: "tokenization", t: 3 });
   await bert.button("Share and take away").click();
   await bert.button(/^All \d+ steps as GIF$/).click();
@@ -76,10 +76,9 @@ test("the table under the picture lands on the clipboard as it stands on the pag
   expect(await violations(page, { part: "[role=dialog]" })).toEqual([]);
 });
 
-test("without the browser's clipboard a link is copied the older way, and a refusal is said in a sentence", async ({
-  bert,
-  page,
-}) => {
+test("without the browser's clipboard a link is copied the older way, and a refusal is said in a sentence", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   // A page over plain http has none.
   await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
   await bert.openReady({ scene: "attention", t: 5 });
@@ -94,10 +93,9 @@ test("without the browser's clipboard a link is copied the older way, and a refu
   await expect(dialog.getByText("Mark the text and copy it yourself.")).toBeVisible();
 });
 
-test("a link that has no room for everything says what it leaves out, and a reload still loses nothing", async ({
-  bert,
-  page,
-}) => {
+test("a link that has no room for everything says what it leaves out, and a reload still loses nothing", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   await bert.openReady({ scene: "tokenization" });
   const long = "unbelievable rivers & banks ".repeat(90);
   await bert.text.fill(long);
@@ -159,7 +157,10 @@ test("any tensor of the pass can be taken along, also those that the scene does 
   });
 });
 
-test("the stage becomes a picture at twice its size, fonts and theme included", async ({ bert, page }) => {
+test("the stage becomes a picture at twice its size, fonts and theme included", { tag: "@long" }, async ({
+  bert,
+  page,
+}) => {
   await bert.openReady({ scene: "attention", t: 5, theme: "dark" });
   const box = (await bert.stage.boundingBox())!;
   await bert.button("Share and take away").click();
@@ -184,10 +185,9 @@ test("the stage becomes a picture at twice its size, fonts and theme included", 
   expect(svg.includes(String(colours[1]))).toBe(true);
 });
 
-test("on paper stand the sentence, its caption and the whole picture, and nothing to press around them", async ({
-  bert,
-  page,
-}) => {
+test("on paper stand the sentence, its caption and the whole picture, and nothing to press around them", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   for (const scene of ["story", "attention"]) {
     await bert.openReady({ scene, t: 1 });
     await bert.atRest();

@@ -32,10 +32,9 @@ function close(shown: string, expected: number): void {
   else expect(Math.abs(figure(shown) - value)).toBeLessThan(Math.abs(value) >= 9.9 ? 0.51 : 0.06);
 }
 
-test("a guess is taken apart on two clicks: every word’s effect is that of a real rerun", async ({
-  bert,
-  page,
-}) => {
+test("a guess is taken apart on two clicks: every word’s effect is that of a real rerun", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   const { winner, probability } = await answers();
   await bert.openReady({ scene: "tokenization", masked: POSITION });
   await bert.goTo("Why?");

@@ -1,10 +1,9 @@
 import { expect } from "./page";
 import { test } from "./sameTab";
 
-test("batches: all of BERT is trained three times, and four parts of a batch are the same step as the batch", async ({
-  bert,
-  page,
-}) => {
+test("batches: all of BERT is trained three times, and four parts of a batch are the same step as the batch", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   test.setTimeout(240_000);
   await bert.openReady({ scene: "tips", t: 3 });
   await page.getByRole("button", { name: "Try it: 3 trainings" }).click();

@@ -54,9 +54,9 @@ test("a finger turns steps, scrolls what is wide, and moves the page up and down
   await expect(step(page)).toContainText("4/");
 });
 
-test("in a small window the stage stands right under the bar, and stepping leaves it there", async ({
-  page,
-}) => {
+test("in a small window the stage stands right under the bar, and stepping leaves it there", {
+  tag: "@long",
+}, async ({ page }) => {
   // A text long enough that the picture is taller than the stage.
   await page.goto(`./#v=1&scene=attention&t=4&text=${"the+old+river+".repeat(8)}`);
   await expect(step(page)).toContainText("4/");

@@ -56,10 +56,9 @@ async function hidden() {
   return { bert, run, probs, winner, without, looks: attentionFrom(probs, POSITION) };
 }
 
-test("a leave-one-out effect opens on a key, is two reruns’ difference, and leads down to an embedding row", async ({
-  bert,
-  page,
-}) => {
+test("a leave-one-out effect opens on a key, is two reruns’ difference, and leads down to an embedding row", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   const { winner, without } = await hidden();
   await bert.openReady({ scene: "why", masked: POSITION, t: WHY.attention });
   const effect = bert.stage.getByRole("button", { name: /^Effect of bank,/ });
@@ -73,10 +72,9 @@ test("a leave-one-out effect opens on a key, is two reruns’ difference, and le
   await expect(page.getByRole("dialog").getByText("The trail ends here.")).toBeHidden();
 });
 
-test("attention averaged over heads, rollout and ρ open too, with the engine’s numbers", async ({
-  bert,
-  page,
-}) => {
+test("attention averaged over heads, rollout and ρ open too, with the engine’s numbers", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   const { looks, winner, without, run } = await hidden();
   await bert.openReady({ scene: "why", masked: POSITION, t: WHY.attention + 1 });
   const look = bert.stage.getByRole("button", { name: /^Attention to bank, layer 2,/ });
@@ -157,10 +155,9 @@ test("the share of a ribbon, an entropy and a cosine of sentences open in the [C
   expect(Math.abs((await shown(page)) - cosine(meanPool(states[0]), meanPool(states[1])))).toBeLessThan(1e-3);
 });
 
-test("the answer of a tuned [CLS] leads through its own encoder down to the embedding table", async ({
-  bert,
-  page,
-}) => {
+test("the answer of a tuned [CLS] leads through its own encoder down to the embedding table", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   const model = await engine();
   const times = timesOf(model.config.layers, model.abilities.pooler);
   await bert.openReady({ scene: "cls", t: times.tuned + 1 });
@@ -214,10 +211,9 @@ test("a strip’s entries are reached with the arrow keys, in the embeddings sce
   expect(Math.abs((await shown(page)) - said)).toBeLessThan(6e-4);
 });
 
-test("a cell of the matrix is reached with arrows, asked with Enter, and cut; the difference stands in every scene", async ({
-  bert,
-  page,
-}) => {
+test("a cell of the matrix is reached with arrows, asked with Enter, and cut; the difference stands in every scene", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 7, token: 2 });
   const cursor = bert.stage.getByRole("button", { name: /Arrow keys go from cell to cell/ }).first();
   await cursor.focus();
@@ -252,19 +248,26 @@ test("a cell of the matrix is reached with arrows, asked with Enter, and cut; th
 });
 
 for (const width of [1440, 768, 390]) {
-  test(`the views of attention and of Why? share one height at ${width} px`, async ({ bert, page }) => {
-    await page.setViewportSize({ width, height: 900 });
-    for (const scene of ["attention", "why", "cls"]) {
-      await bert.openReady({ scene, masked: POSITION });
-      const count = await page.getByRole("button", { name: /^Play step \d+$/, includeHidden: true }).count();
-      const heights = new Set<number>();
-      for (let step = 1; step <= count; step++) {
-        await bert.at(scene, step, { masked: POSITION });
-        heights.add(await bert.stage.evaluate((stage) => Math.round(stage.getBoundingClientRect().height)));
+  const details = { tag: width === 390 ? [] : "@long" };
+  test(
+    `the views of attention and of Why? share one height at ${width} px`,
+    details,
+    async ({ bert, page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      for (const scene of ["attention", "why", "cls"]) {
+        await bert.openReady({ scene, masked: POSITION });
+        const count = await page
+          .getByRole("button", { name: /^Play step \d+$/, includeHidden: true })
+          .count();
+        const heights = new Set<number>();
+        for (let step = 1; step <= count; step++) {
+          await bert.at(scene, step, { masked: POSITION });
+          heights.add(await bert.stage.evaluate((stage) => Math.round(stage.getBoundingClientRect().height)));
+        }
+        expect([...heights], scene).toHaveLength(1);
       }
-      expect([...heights], scene).toHaveLength(1);
-    }
-  });
+    },
+  );
 }
 
 test("a sentence where attention and leave-one-out disagree most is named, measured and one click away", async ({

@@ -35,10 +35,9 @@ test("fewer layers: the losses on stage are those of the engine on the visitor's
   await expect(bert.stage.locator('[data-run="own"]')).toContainText(fixed(pseudoLoss?.mean ?? Number.NaN));
 });
 
-test("the game shows the words that the engine draws; marks and seed are kept by the link", async ({
-  bert,
-  page,
-}) => {
+test("the game shows the words that the engine draws; marks and seed are kept by the link", {
+  tag: "@long",
+}, async ({ bert, page }) => {
   const model = await engine();
   await bert.openReady({ scene: "variants", t: 7, text: TEXT, seed: 5 });
   const { mask } = model.tokenizer.vocabulary.special;

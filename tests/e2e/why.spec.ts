@@ -113,7 +113,7 @@ test.describe("heads and lines", () => {
   });
 });
 
-test("following a token leads through every scene and hides it where BERT guesses", async ({
+test("following a token leads through every scene and hides it where BERT guesses", { tag: "@long" }, async ({
   bert,
   page,
 }) => {
