@@ -4,6 +4,7 @@ import type { ParameterPart } from "../../engine";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { compact, grouped, percent } from "../../ui/format";
+import { useArrival } from "../../viz/arrival";
 import { tipHandlers } from "../../viz/Tip";
 import { monoWidth } from "../../viz/tokenLayout";
 import { words } from "../../words/sizes";
@@ -54,23 +55,31 @@ export function Area({ subject, width, height }: AreaProps): ReactNode {
         <Heading x={width} name={words.area.onTop} parameters={count.heads} total={count.total} isEnd />
       )}
       <g transform={`translate(0 ${TOP})`}>
-        <Column start={STEP.embeddings} faint={0.3}>
-          {layout.embeddings.map((rect) => (
-            <Part key={rect.part} rect={rect} subject={subject} named={embeddings.width > 90} />
-          ))}
-        </Column>
+        <Tables rects={layout.embeddings} subject={subject} named={embeddings.width > 90} />
         {layout.layers.map((rects, layer) => (
           <Layer key={layer} index={layer} count={sizes.layers} height={inner}>
-            {rects.map((rect) => (
-              <Part key={rect.part} rect={rect} subject={subject} named={rect.height >= 15} />
+            {rects.map((rect, i) => (
+              <Matrices
+                key={rect.part}
+                rect={rect}
+                before={layer === 0 && i > 0 ? rects[i - 1] : null}
+                count={rect.part === "feedForward" ? (2 * sizes.intermediateSize) / sizes.hiddenSize : 1}
+                order={i}
+                subject={subject}
+              />
             ))}
           </Layer>
         ))}
-        <Column start={STEP.heads} faint={0}>
-          {layout.heads.map((rect) => (
-            <Part key={rect.part} rect={rect} subject={subject} named={heads.width > 90} />
-          ))}
-        </Column>
+        {layout.heads.map((rect, i) => (
+          <Head
+            key={rect.part}
+            rect={rect}
+            from={layout.layers[0]?.[0] ?? rect}
+            order={i}
+            subject={subject}
+            named={heads.width > 90}
+          />
+        ))}
       </g>
     </svg>
   );
@@ -99,19 +108,149 @@ function Heading({ x, name, parameters, total, isEnd = false }: HeadingProps): R
   );
 }
 
-/** Parts that come in together in a step. */
-function Column({
-  start,
-  faint,
-  children,
-}: {
-  start: number;
-  faint: number;
-  children: ReactNode;
-}): ReactNode {
-  const appear = useSpan(start + 0.05, start + 0.5);
-  const opacity = useDerived(appear, (p) => faint + (1 - faint) * p);
-  return <m.g style={{ opacity }}>{children}</m.g>;
+/** Strips that the token table is shown to be made of: each stands for as many of its rows. */
+const STRIPS = 20;
+
+interface TablesProps {
+  readonly rects: readonly AreaRect[];
+  readonly subject: Subject;
+  readonly named: boolean;
+}
+
+/** The tables fill from the ground up: the small ones lie below, and the rows of the token table fall on them. */
+function Tables({ rects, subject, named }: TablesProps): ReactNode {
+  const [words, ...small] = rects;
+  const start = STEP.embeddings + 0.05;
+  const strip = { ...words, height: words.height / STRIPS };
+  return (
+    <>
+      <g className={styles.ghost}>
+        {rects.map((rect) => (
+          <Box key={rect.part} rect={rect} />
+        ))}
+      </g>
+      {small.toReversed().map((rect, i) => (
+        <Fallen key={rect.part} rect={rect} start={start + 0.03 * i} />
+      ))}
+      {Array.from({ length: STRIPS }, (_, i) => (
+        <Fallen
+          key={i}
+          rect={{ ...strip, y: words.y + words.height - (i + 1) * strip.height }}
+          start={start + 0.08 + (0.44 * i) / STRIPS}
+        />
+      ))}
+      {rects.map((rect) => (
+        <Part key={rect.part} rect={rect} subject={subject} named={named} />
+      ))}
+    </>
+  );
+}
+
+/** A row or a table that falls to its place from above the picture. */
+function Fallen({ rect, start }: { rect: AreaRect; start: number }): ReactNode {
+  const falls = useArrival(start, start + 0.14, 0, -(rect.y + rect.height));
+  return (
+    <m.g style={falls}>
+      <Box rect={rect} />
+    </m.g>
+  );
+}
+
+function Box({ rect: { part, x, y, width, height } }: { rect: AreaRect }): ReactNode {
+  return (
+    <rect
+      x={x}
+      y={y}
+      width={Math.max(0, width)}
+      height={Math.max(0, height)}
+      className={styles.part}
+      data-part={part}
+    />
+  );
+}
+
+/** Matrices that are shown one by one; of wider layers the rest goes without saying. */
+const MOST_SQUARES = 16;
+
+interface MatricesProps {
+  readonly rect: AreaRect;
+  /** The part that these are copies of: those of the first layer come out of it. */
+  readonly before: AreaRect | null;
+  /** How many square matrices it is as large as. */
+  readonly count: number;
+  readonly order: number;
+  readonly subject: Subject;
+}
+
+/** A part of a layer. Each square matrix is one more of the size of the one before it; the feed-forward part is several. */
+function Matrices({ rect, before, count, order, subject }: MatricesProps): ReactNode {
+  const shown = Math.max(1, Math.min(MOST_SQUARES, Math.ceil(count)));
+  const each = count > MOST_SQUARES ? rect.width / shown : rect.width / Math.max(1, count);
+  const start = STEP.layer + 0.1 + 0.09 * order;
+  const named = useSpan(start + 0.1, start + 0.2);
+  return (
+    <>
+      {Array.from({ length: shown }, (_, i) => {
+        const x = rect.x + i * each;
+        const width = Math.min(each, rect.x + rect.width - x);
+        return (
+          <Copied
+            key={i}
+            rect={{ ...rect, x, width }}
+            from={before ? before.x + before.width - each - x : 0}
+            start={start + 0.04 * i}
+          />
+        );
+      })}
+      <m.g style={{ opacity: named }}>
+        <Part rect={rect} subject={subject} named={rect.height >= 15} />
+      </m.g>
+    </>
+  );
+}
+
+/** A matrix that comes out of another one, `from` pixels away. */
+function Copied({ rect, from, start }: { rect: AreaRect; from: number; start: number }): ReactNode {
+  const comes = useArrival(start, start + 0.14, from);
+  return from === 0 ? (
+    <Box rect={rect} />
+  ) : (
+    <m.g style={comes}>
+      <Box rect={rect} />
+    </m.g>
+  );
+}
+
+interface HeadProps {
+  readonly rect: AreaRect;
+  /** A square matrix of a layer: these are of its kind. */
+  readonly from: AreaRect;
+  readonly order: number;
+  readonly subject: Subject;
+  readonly named: boolean;
+}
+
+/** What stands on top: one more matrix of the layers' size leaves them, and takes its place. */
+function Head({ rect, from, order, subject, named }: HeadProps): ReactNode {
+  const start = STEP.heads + 0.05 + 0.2 * order;
+  const way = useSpan(start, start + 0.35);
+  const between = (a: number, b: number) => (p: number) => a + (b - a) * p;
+  return (
+    <>
+      <m.rect
+        x={useDerived(way, between(from.x, rect.x))}
+        y={useDerived(way, between(from.y, rect.y))}
+        width={useDerived(way, between(from.width, Math.max(0, rect.width)))}
+        height={useDerived(way, between(from.height, Math.max(0, rect.height)))}
+        className={styles.part}
+        data-part={rect.part}
+        style={{ opacity: useDerived(way, (p) => Math.min(1, p / 0.15)) }}
+      />
+      <m.g style={{ opacity: useDerived(way, (p) => Math.max(0, 4 * p - 3)) }}>
+        <Part rect={rect} subject={subject} named={named} />
+      </m.g>
+    </>
+  );
 }
 
 interface LayerProps {
@@ -124,10 +263,9 @@ interface LayerProps {
 /** The first layer is built in its own step; in the next, the others slide out of it, one after the other. */
 function Layer({ index, count, height, children }: LayerProps): ReactNode {
   const order = count < 3 ? 0 : (index - 1) / (count - 2);
-  const start = index === 0 ? STEP.layer + 0.05 : STEP.layers + 0.05 + 0.4 * order;
-  const appear = useSpan(start, start + 0.3);
-  const y = useDerived(appear, (p) => (index === 0 ? 0 : (p - 1) * Math.min(1, index) * (height / count)));
-  return <m.g style={{ opacity: appear, y }}>{children}</m.g>;
+  const start = index === 0 ? STEP.layer : STEP.layers + 0.05 + 0.4 * order;
+  const falls = useArrival(start, start + (index === 0 ? 0.12 : 0.3), 0, -height / count);
+  return <m.g style={falls}>{children}</m.g>;
 }
 
 interface PartProps {
@@ -142,6 +280,7 @@ function shortName(part: ParameterPart): string | undefined {
   return names[part];
 }
 
+/** Over a part, whose area is drawn by what it is made of: its name, and what says more of it. */
 function Part({ rect, subject, named }: PartProps): ReactNode {
   const { part, x, y, width, height } = rect;
   const name = shortName(part);
@@ -152,7 +291,7 @@ function Part({ rect, subject, named }: PartProps): ReactNode {
         y={y}
         width={Math.max(0, width)}
         height={Math.max(0, height)}
-        className={styles.part}
+        className={styles.cover}
         data-part={part}
       />
       {named && name && height >= 15 && monoWidth(name, 12) + 8 <= width && (

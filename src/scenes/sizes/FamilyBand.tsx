@@ -1,13 +1,11 @@
-import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { parameterCount } from "../../engine";
-import { useDerived } from "../../player/derived";
-import { useSpan } from "../../player/time";
 import { grouped } from "../../ui/format";
 import { words } from "../../words/sizes";
 import { countOf, FAMILY, measuresOf, publishedText } from "../family";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
+import { Becoming } from "./Becoming";
 import styles from "./Sizes.module.css";
 import { STEP } from "./steps";
 import { chosenRelative } from "./subject";
@@ -46,9 +44,12 @@ export function FamilyBand({ context }: { context: SceneContext }): ReactNode {
                 {relative.layers} / {relative.hidden} / {relative.heads}
               </td>
               <td>
-                <Grown
-                  share={countOf(relative) / countOf(FAMILY[FAMILY.length - 1])}
-                  order={i / FAMILY.length}
+                <Becoming
+                  share={shareOf(relative)}
+                  before={i === 0 ? null : shareOf(FAMILY[i - 1])}
+                  start={STEP.family + 0.05 + (0.6 * i) / FAMILY.length}
+                  line={LINE}
+                  className={styles.grown}
                 />
                 {grouped(countOf(relative))}
               </td>
@@ -74,9 +75,9 @@ export function FamilyBand({ context }: { context: SceneContext }): ReactNode {
   );
 }
 
-/** A relative's parameters as a bar, the largest one's being the whole. */
-function Grown({ share, order }: { share: number; order: number }): ReactNode {
-  const start = STEP.family + 0.05 + 0.5 * order;
-  const width = useDerived(useSpan(start, start + 0.3), (p) => `${Math.max(0.4, 100 * share * p)}%`);
-  return <m.span className={styles.grown} style={{ width }} aria-hidden="true" />;
-}
+/** From one relative to the next, in pixels. */
+const LINE = 44;
+
+/** A relative's share of the largest one's parameters. */
+const shareOf = (relative: (typeof FAMILY)[number]): number =>
+  countOf(relative) / countOf(FAMILY[FAMILY.length - 1]);

@@ -1,7 +1,8 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import { useLive, useSpan } from "../../player/time";
+import { useLive } from "../../player/time";
 import { grouped, percent } from "../../ui/format";
+import { useArrival } from "../../viz/arrival";
 import { type PartGroup, type PartLine, partGroups } from "./parts";
 import styles from "./Sizes.module.css";
 import { STEP } from "./steps";
@@ -35,7 +36,7 @@ function Group({ group, total }: { group: PartGroup; total: number }): ReactNode
       <caption>{group.title}</caption>
       <tbody>
         {group.lines.map((line, index) => (
-          <Line key={line.name} line={line} begins={begins + 0.05 + 0.08 * index} />
+          <Line key={line.name} line={line} begins={begins} index={index} />
         ))}
       </tbody>
       <tfoot>
@@ -54,12 +55,18 @@ function Group({ group, total }: { group: PartGroup; total: number }): ReactNode
   );
 }
 
-function Line({ line, begins }: { line: PartLine; begins: number }): ReactNode {
-  const grown = useSpan(begins, begins + 0.2);
+/** From one line to the next, and from the first up to the picture, in pixels. */
+const LINE = 40;
+const UP = 130;
+
+/** A line of the bill: its color comes down out of the picture, where the part has its area. */
+function Line({ line, begins, index }: { line: PartLine; begins: number; index: number }): ReactNode {
+  const start = begins + 0.12 + 0.1 * index;
+  const falls = useArrival(start, start + 0.25, 0, -(UP + LINE * index));
   return (
     <tr>
       <th scope="row">
-        <m.span className={styles.swatch} data-part={line.part ?? undefined} style={{ scale: grown }} />
+        <m.span className={styles.swatch} data-part={line.part ?? undefined} style={falls} />
         {line.name}
         <span className={styles.arithmetic}>{line.arithmetic}</span>
       </th>
