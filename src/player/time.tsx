@@ -30,18 +30,24 @@ export function useTime(): MotionValue<number> {
 }
 
 /**
- * A value derived from time that renders React only when it changes: a count, an index, a flag.
- * `select` must return a primitive.
+ * What is read off a motion value: it renders React only when that changes. `read` must return a primitive.
  */
-export function useLive<T extends string | number | boolean | null>(select: (t: number) => T): T {
-  const time = useTime();
+export function useRead<T extends string | number | boolean | null>(
+  source: MotionValue<number>,
+  read: (value: number) => T,
+): T {
   // The same function each time: a new one would be taken for another source, and listening begun anew.
-  const listen = useCallback((changed: () => void) => time.on("change", changed), [time]);
+  const listen = useCallback((changed: () => void) => source.on("change", changed), [source]);
   return useSyncExternalStore(
     listen,
-    () => select(time.get()),
-    () => select(time.get()),
+    () => read(source.get()),
+    () => read(source.get()),
   );
+}
+
+/** A value derived from time that renders React only when it changes: a count, an index, a flag. */
+export function useLive<T extends string | number | boolean | null>(select: (t: number) => T): T {
+  return useRead(useTime(), select);
 }
 
 /** The index of the step on stage. */

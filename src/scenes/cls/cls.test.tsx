@@ -240,6 +240,9 @@ describe("comparing sentences", () => {
     expect(
       compare(contextOf(cls, { sentences: ["One.", " ", "Two."] }))?.sentences.map(({ number }) => number),
     ).toEqual([1, 3]);
+    // A sentence that is being typed has not been read yet.
+    const typed = { ...contextOf(cls, { sentences: ["One.", "Two."] }), sentences: ["One.", "Twofold"] };
+    expect(compare(typed)?.sentences.map(({ text }) => text)).toEqual(["One.", "Two."]);
     const alone = contextOf(cls, { sentences: ["One.", ""] });
     expect(compare(alone)).toBeNull();
     renderScene(cls, Scene, alone, times.compare + 1);

@@ -45,20 +45,28 @@ export function sentenceRequest({ sentences, switches }: SceneContext, index: nu
   };
 }
 
-/** Compares the sentences three ways; null while a pass is missing or with fewer than two sentences. */
+/**
+ * Compares the sentences three ways, each as it was read: while one is typed, the cosines shown belong to the words named.
+ * Null while a pass is missing or with fewer than two sentences.
+ */
 export function compare(context: SceneContext): Comparison | null {
-  const { sentences, runs, switches } = context;
+  const { sentences, runs } = context;
   const indexes = filled(sentences);
-  const results = indexes.map((index) => runs[runName(index)]?.result);
-  if (indexes.length < 2 || !results.every((result) => result != null)) return null;
-  const states = results.map((result) => finalStates(result, switches.layersOff));
+  const passes = indexes.flatMap((index) => {
+    const { result = null, answered = null } = runs[runName(index)] ?? {};
+    return result && answered ? [{ number: index + 1, request: answered, result }] : [];
+  });
+  if (indexes.length < 2 || passes.length < indexes.length) return null;
+  const states = passes.map(({ result, request }) =>
+    finalStates(result, request.interventions?.layersOff ?? []),
+  );
   const vectors: [Measure["id"], Float32Array[]][] = [
     ["cls", states.map((state) => row(state, 0))],
-    ["pooled", results.flatMap(({ trace }) => (trace.pooled ? [trace.pooled.data] : []))],
+    ["pooled", passes.flatMap(({ result: { trace } }) => (trace.pooled ? [trace.pooled.data] : []))],
     ["mean", states.map((state) => meanPool(state))],
   ];
   return {
-    sentences: indexes.map((index) => ({ text: sentences[index], number: index + 1 })),
+    sentences: passes.map(({ number, request: { text } }) => ({ text, number })),
     measures: vectors.flatMap(([id, list]) => (list.length === indexes.length ? [measure(id, list)] : [])),
   };
 }

@@ -1,6 +1,7 @@
-import type { Guess, RunRequest, RunResult } from "../../engine";
+import type { Guess, RunRequest } from "../../engine";
 import { randomWordAt } from "../../engine/analysis/maskingTally";
 import type { MaskAction } from "../../engine/masking";
+import { answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { makePlan } from "./plan";
@@ -95,7 +96,7 @@ export interface Outcome {
   readonly fate: MaskAction;
   /** The token that the model sees there. */
   readonly input: string;
-  readonly request: RunRequest | null;
+  readonly request: RunRequest;
   readonly best: readonly Guess[];
   /** The original: its probability and loss. */
   readonly target: Target;
@@ -113,11 +114,11 @@ export function outcomesOf(context: SceneContext, trial: Trial): readonly Outcom
 }
 
 function outcomeOf(context: SceneContext, trial: Trial, fate: MaskAction): Outcome | null {
-  const { encoding, runs } = context;
+  const { encoding } = context;
   const { position, original, neighbor, random } = trial;
-  const { result, answered = null } = runs[trialRun(fate)] ?? {};
-  const input = inputOf(trial, fate);
-  if (!result || !sees(result, encoding.ids, position, input)) return null;
+  const request = trialRequests(context)[trialRun(fate)];
+  const result = answerTo(context, trialRun(fate), request);
+  if (!result) return null;
   const find = (at: number | null, id: number | undefined) =>
     result.guesses.find((guess) => guess.position === at && guess.target?.id === id);
   const own = find(position, original);
@@ -128,18 +129,10 @@ function outcomeOf(context: SceneContext, trial: Trial, fate: MaskAction): Outco
   return {
     fate,
     input: fate === "mask" ? "[MASK]" : word,
-    request: answered,
+    request,
     best: own.guesses,
     target: own.target,
     intruder,
     neighbor: beside,
   };
-}
-
-/** True if the pass read this very text with `id` at `position`. */
-function sees(result: RunResult, ids: ArrayLike<number>, position: number, id: number | null): boolean {
-  return (
-    result.inputIds.length === ids.length &&
-    result.inputIds.every((seen, at) => seen === (at === position ? id : ids[at]))
-  );
 }

@@ -1,6 +1,7 @@
 import { type MotionValue, m } from "framer-motion";
 import { memo, type PointerEvent, type ReactNode, useMemo } from "react";
 import { useDerived } from "../../player/derived";
+import { useRead } from "../../player/time";
 import { useStore } from "../../store/store";
 import type { RunView } from "../../trainer/run";
 import { placeOf } from "../../trainer/snapshots";
@@ -9,7 +10,7 @@ import { pointIn } from "../../ui/magnify";
 import { words } from "../../words/pretraining";
 import { timeOfShare } from "./clock";
 import styles from "./Pretraining.module.css";
-import { useFollowed, useSnapshots, useTrainingStep } from "./useRun";
+import { useSnapshots, useTrainingStep } from "./useRun";
 
 export interface LossCurvesProps {
   readonly main: RunView;
@@ -103,7 +104,7 @@ export function LossCurves({ main, other, width, height }: LossCurvesProps): Rea
 }
 
 function Title({ step }: { step: MotionValue<number> }): ReactNode {
-  const shown = useFollowed(step, (value) => words.chart.title(grouped(Math.round(value))));
+  const shown = useRead(step, (value) => words.chart.title(grouped(Math.round(value))));
   return <span className={styles.title}>{shown}</span>;
 }
 

@@ -1,14 +1,14 @@
 import { type MotionValue, m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import { useDerived } from "../../player/derived";
-import { useLive } from "../../player/time";
+import { useLive, useRead } from "../../player/time";
 import { PROBES } from "../../trainer/exhibits";
 import type { RunView } from "../../trainer/run";
 import { bestBetween, type CandidateWay, candidateAt, candidateWays, SHOWN } from "../../trainer/snapshots";
 import { percent } from "../../ui/format";
 import { words } from "../../words/pretraining";
 import styles from "./Pretraining.module.css";
-import { partAt, useFollowed, usePart, useSnapshots } from "./useRun";
+import { partAt, usePart, useSnapshots } from "./useRun";
 
 const ROW = 27;
 
@@ -66,9 +66,9 @@ function Row({ way, part, isRight }: RowProps): ReactNode {
     part,
     (p) => `inset(0 ${(100 - 100 * candidateAt(way, p).probability).toFixed(1)}% 0 0 round 4px)`,
   );
-  const share = useFollowed(part, (p) => percent(candidateAt(way, p).probability));
+  const share = useRead(part, (p) => percent(candidateAt(way, p).probability));
   // On its way into the list, or out of it: cut by the list's edge, so it is not read out.
-  const isCut = useFollowed(part, (p) => candidateAt(way, p).rank > SHOWN - 1);
+  const isCut = useRead(part, (p) => candidateAt(way, p).rank > SHOWN - 1);
   return (
     <m.li
       className={styles.candidate}

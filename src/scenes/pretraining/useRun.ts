@@ -1,5 +1,5 @@
 import type { MotionValue } from "framer-motion";
-import { useCallback, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { useDerived } from "../../player/derived";
 import { useLive, useTime } from "../../player/time";
 import { type Laboratory, laboratory, progress, subscribe } from "../../trainer/laboratory";
@@ -49,17 +49,4 @@ export function partAt(run: RunView, t: number): number {
 /** The same now, as a motion value. */
 export function usePart(run: RunView): MotionValue<number> {
   return useDerived(useTime(), (t) => partAt(run, t));
-}
-
-/** What is read off a motion value: it renders only when that changes. `read` must return a primitive. */
-export function useFollowed<T extends string | number | boolean>(
-  source: MotionValue<number>,
-  read: (value: number) => T,
-): T {
-  const listen = useCallback((changed: () => void) => source.on("change", changed), [source]);
-  return useSyncExternalStore(
-    listen,
-    () => read(source.get()),
-    () => read(source.get()),
-  );
 }
