@@ -4,10 +4,9 @@ import type { Place } from "../../catalogue";
 import type { Guess } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { ask } from "../../inspector/question";
-import { useDerived } from "../../player/derived";
-import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
+import { useArrival } from "../../viz/arrival";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { magnitude } from "../../viz/VectorStrip";
 import { words } from "../../words/overview";
@@ -15,7 +14,7 @@ import type { SceneContext } from "../scene";
 import styles from "./Overview.module.css";
 import { type MapScene, scenesAt } from "./places";
 import { hiddenGuesses, nextProbability } from "./reading";
-import { STEP } from "./steps";
+import { answerSpan } from "./steps";
 
 /** The places on top of the encoder, from top to bottom. */
 const HEADS: readonly Place[] = ["cls", "nsp", "mlm", "task"];
@@ -61,9 +60,9 @@ interface CardProps {
 }
 
 function Card({ scene, context, order, slot, brief }: CardProps): ReactNode {
-  const start = STEP.heads + 0.05 + order * 0.14;
-  const appear = useSpan(start, start + 0.2);
-  const opacity = useDerived(appear, (p) => 0.001 + p);
+  const [from, to] = answerSpan(order);
+  // On the wide map it comes in at the end of its lane; else from the layers above.
+  const comes = useArrival(from + (to - from) * 0.5, to, slot ? -140 : 0, slot ? 0 : -40);
   const lit = context.cameFrom === scene.id;
   const style: CSSProperties = slot ? { position: "absolute", top: slot.top, height: slot.height } : {};
   return (
@@ -76,7 +75,7 @@ function Card({ scene, context, order, slot, brief }: CardProps): ReactNode {
       >
         {scene.name}
       </button>
-      <m.span className={styles.answer} style={{ opacity }}>
+      <m.span className={styles.answer} data-roomy={(slot && slot.height >= 90) || undefined} style={comes}>
         <Answer place={scene.place} context={context} brief={brief} />
       </m.span>
       {lit && <span className="sr-only">{words.youComeFromHere}</span>}

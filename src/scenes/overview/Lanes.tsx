@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3";
 import { type MotionValue, m } from "framer-motion";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useId, useMemo } from "react";
 import type { Token } from "../../engine";
 import { markProps, marksGroup } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
@@ -12,7 +12,15 @@ import { words } from "../../words/overview";
 import type { SceneContext } from "../scene";
 import type { NetworkLayout } from "./networkLayout";
 import styles from "./Overview.module.css";
-import { layerSpan, STEP } from "./steps";
+import { answerSpan, layerSpan, STEP } from "./steps";
+
+/** A lane that leads into a card: from which token, to which height, and which card it is. */
+export interface Outlet {
+  readonly token: number;
+  readonly y: number;
+  readonly order: number;
+  readonly own: boolean;
+}
 
 export interface LanesProps {
   readonly context: SceneContext;
@@ -21,7 +29,7 @@ export interface LanesProps {
   /** Attention of each layer, averaged over its heads, `[tokens, tokens]`; empty before the weights are there. */
   readonly attention: readonly Float32Array[];
   /** Lanes that lead into the cards on the right: from which token to which height. */
-  readonly outlets: readonly { readonly token: number; readonly y: number; readonly own: boolean }[];
+  readonly outlets: readonly Outlet[];
 }
 
 /** A chip must be this high to be read. */
@@ -56,14 +64,8 @@ export function Lanes({ context, layout, focus, attention, outlets }: LanesProps
           y2={laneY(token)}
         />
       ))}
-      {outlets.map(({ token, y, own }) => (
-        <path
-          key={y}
-          className={styles.lane}
-          data-own={own || undefined}
-          d={`M${exit},${laneY(token)} C${(exit + cards.x) / 2},${laneY(token)} ${(exit + cards.x) / 2},${y} ${cards.x},${y}`}
-          fill="none"
-        />
+      {outlets.map((outlet) => (
+        <OutletLane key={outlet.y} outlet={outlet} exit={exit} cards={cards.x} laneY={laneY} />
       ))}
       {layout.layers.map(({ lines }, layer) => (
         <LayerLines
@@ -101,6 +103,52 @@ export function Lanes({ context, layout, focus, attention, outlets }: LanesProps
         <ManyTokens tokens={tokens} layout={layout} focus={focus} />
       )}
     </svg>
+  );
+}
+
+interface OutletLaneProps {
+  readonly outlet: Outlet;
+  /** Where the last layer ends, and where the cards begin. */
+  readonly exit: number;
+  readonly cards: number;
+  readonly laneY: NetworkLayout["laneY"];
+}
+
+/** The way from a token's last vector into a card: what the card says has come along it. */
+function OutletLane({ outlet: { token, y, order, own }, exit, cards, laneY }: OutletLaneProps): ReactNode {
+  const id = useId();
+  const [from, to] = answerSpan(order);
+  const run = useSpan(from, from + (to - from) * 0.55);
+  const middle = (exit + cards) / 2;
+  const d = `M${exit},${laneY(token)} C${middle},${laneY(token)} ${middle},${y} ${cards},${y}`;
+  return (
+    <>
+      <path className={styles.lane} data-own={own || undefined} d={d} fill="none" />
+      <Run id={id} x={exit} width={cards - exit} run={run}>
+        <path className={styles.outlet} d={d} />
+      </Run>
+    </>
+  );
+}
+
+interface RunProps {
+  readonly id: string;
+  readonly x: number;
+  readonly width: number;
+  readonly run: MotionValue<number>;
+  readonly children: ReactNode;
+}
+
+/** Lines that are drawn from left to right. */
+function Run({ id, x, width, run, children }: RunProps): ReactNode {
+  const drawn = useDerived(run, (p) => p * (width + 2));
+  return (
+    <>
+      <clipPath id={id}>
+        <m.rect x={x - 1} y={-1e3} width={drawn} height={1e4} />
+      </clipPath>
+      <g clipPath={`url(#${id})`}>{children}</g>
+    </>
   );
 }
 
@@ -186,8 +234,10 @@ interface LayerLinesProps {
 function LayerLines(props: LayerLinesProps): ReactNode {
   const { context, layer, probs, focus, layout, x, width, span } = props;
   const [from, to] = span;
-  const opacity = useSpan(from, from + (to - from) * 0.6);
-  const visibility = useDerived(opacity, (p) => (p > 0 ? "visible" : "hidden"));
+  const id = useId();
+  // As fast as the front, which crosses the lines and then the vectors.
+  const run = useSpan(from, from + (to - from) * 0.5, (p) => p);
+  const visibility = useDerived(run, (p) => (p > 0 ? "visible" : "hidden"));
   const count = Math.round(layout.height / layout.lane);
   const edges = useMemo(() => (probs ? strongest(probs, count, focus) : []), [probs, count, focus]);
   const { tokens } = context.encoding;
@@ -197,40 +247,42 @@ function LayerLines(props: LayerLinesProps): ReactNode {
     edges.findIndex(({ asks }) => asks === focus),
   );
   return (
-    <m.g style={{ opacity, visibility }} {...marksGroup(words.attention(layer + 1))}>
-      {edges.map(({ asks, answers, probability }, index) => {
-        const d = `M${x},${layout.laneY(answers)} C${x + width / 2},${layout.laneY(answers)} ${x + width / 2},${layout.laneY(asks)} ${x + width},${layout.laneY(asks)}`;
-        return (
-          <g
-            key={`${asks} ${answers}`}
-            className={styles.edge}
-            data-own={asks === focus || undefined}
-            {...markProps(
-              () => ({
-                request: context.runs.main?.answered,
-                about: { of: "mean attention", layer, from: asks, to: answers },
-              }),
-              {
-                label: words.edge(
-                  tokens[asks]?.text ?? "",
-                  tokens[answers]?.text ?? "",
-                  layer + 1,
-                  percent(probability),
-                ),
-                later: index !== first,
-              },
-            )}
-          >
-            <path className={styles.reach} d={d} />
-            <path
-              className={styles.attention}
+    <m.g style={{ visibility }} {...marksGroup(words.attention(layer + 1))}>
+      <Run id={id} x={x} width={width} run={run}>
+        {edges.map(({ asks, answers, probability }, index) => {
+          const d = `M${x},${layout.laneY(answers)} C${x + width / 2},${layout.laneY(answers)} ${x + width / 2},${layout.laneY(asks)} ${x + width},${layout.laneY(asks)}`;
+          return (
+            <g
+              key={`${asks} ${answers}`}
+              className={styles.edge}
               data-own={asks === focus || undefined}
-              d={d}
-              strokeWidth={asks === focus ? 0.6 + 5 * probability : 0.5 + 2 * probability}
-            />
-          </g>
-        );
-      })}
+              {...markProps(
+                () => ({
+                  request: context.runs.main?.answered,
+                  about: { of: "mean attention", layer, from: asks, to: answers },
+                }),
+                {
+                  label: words.edge(
+                    tokens[asks]?.text ?? "",
+                    tokens[answers]?.text ?? "",
+                    layer + 1,
+                    percent(probability),
+                  ),
+                  later: index !== first,
+                },
+              )}
+            >
+              <path className={styles.reach} d={d} />
+              <path
+                className={styles.attention}
+                data-own={asks === focus || undefined}
+                d={d}
+                strokeWidth={asks === focus ? 0.6 + 5 * probability : 0.5 + 2 * probability}
+              />
+            </g>
+          );
+        })}
+      </Run>
     </m.g>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Place } from "../../catalogue";
 import { focusToken } from "../../store/focusToken";
+import type { Room } from "../../viz/ground";
 import { words } from "../../words/overview";
 import type { SceneContext } from "../scene";
 import { Cards, headScenes } from "./Cards";
@@ -14,7 +15,7 @@ import { SceneLink } from "./SceneLink";
 import { StatesPicture } from "./StatesPicture";
 import { layerSpan, STEP } from "./steps";
 import { summary } from "./summary";
-import { type NetworkBandProps, TallNetwork } from "./TallNetwork";
+import { TallNetwork } from "./TallNetwork";
 
 /** Layers drawn while the model's own number is not known yet: BERT-Mini's, which this page ships. */
 const UNKNOWN = 4;
@@ -24,12 +25,18 @@ const HIGHEST_CARD = 100;
 /** Room for the longest name above the vectors. */
 const LINK = 104;
 
+export interface NetworkBandProps {
+  readonly context: SceneContext;
+  readonly room: Room;
+}
+
 /** The whole network on the visitor's text: lanes of tokens through the layers to the heads, and the scenes around it. */
-export function NetworkBand({ context, width }: NetworkBandProps): ReactNode {
+export function NetworkBand({ context, room }: NetworkBandProps): ReactNode {
+  const { width } = room;
   return (
     <>
       {width >= WIDE ? (
-        <WideNetwork context={context} width={width} />
+        <WideNetwork context={context} room={room} />
       ) : (
         <TallNetwork context={context} width={width} />
       )}
@@ -38,11 +45,12 @@ export function NetworkBand({ context, width }: NetworkBandProps): ReactNode {
   );
 }
 
-function WideNetwork({ context, width }: NetworkBandProps): ReactNode {
+function WideNetwork({ context, room }: NetworkBandProps): ReactNode {
+  const { width } = room;
   const { encoding, model } = context;
   const { tokens } = encoding;
   const layers = model?.config.layers ?? UNKNOWN;
-  const layout = layoutNetwork(width, tokens.length, layers, context.pair !== null);
+  const layout = layoutNetwork(room, tokens.length, layers);
   const states = allStates(context);
   const focus = focusToken(context);
   const cards = headScenes();
@@ -56,7 +64,7 @@ function WideNetwork({ context, width }: NetworkBandProps): ReactNode {
   const outlets = cards.flatMap(({ place }, index) => {
     const y = slots[index].top + slotHeight / 2;
     const token = place === "mlm" ? hidden : 0;
-    return [{ token, y, own: token === focus }];
+    return [{ token, y, order: index, own: token === focus }];
   });
   const hiddenSize = model?.config.hiddenSize;
   const shape = hiddenSize === undefined ? "" : `[${tokens.length}, ${hiddenSize}]`;

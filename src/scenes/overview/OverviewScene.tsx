@@ -6,12 +6,12 @@ import styles from "./Overview.module.css";
 import { summary } from "./summary";
 
 /** The map: the whole network on the visitor's text, each part a way into its scene. */
-export default function OverviewScene({ context, room: { width } }: SceneProps): ReactNode {
-  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+export default function OverviewScene({ context, room }: SceneProps): ReactNode {
+  const inner = Math.max(240, room.width - 2 * (room.width < 620 ? 14 : 32));
   return (
     <div className={styles.stage}>
       {inner >= ROOMY ? <Around context={context} /> : <p className={styles.sum}>{summary(context)}</p>}
-      <NetworkBand context={context} width={inner} />
+      <NetworkBand context={context} room={{ width: inner, height: room.height }} />
     </div>
   );
 }

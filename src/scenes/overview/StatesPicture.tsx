@@ -26,17 +26,18 @@ export interface StatesPictureProps {
   readonly to: number;
 }
 
-/** The vectors of all tokens at one place, a line of cells each; comes in from left to right. */
+/** The vectors of all tokens at one place, a line of cells each: they come out of the lanes at its left, all at once. */
 export function StatesPicture(props: StatesPictureProps): ReactNode {
   const { states, width, height, focus, from, to } = props;
-  const reveal = useSpan(from, to);
+  const reveal = useSpan(from, to, (p) => p);
   const isShown = useLive((t) => t > from);
-  const clipPath = useDerived(reveal, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
+  const x = useDerived(reveal, (p) => `${(p - 1) * 100}%`);
+  const visibility = useDerived(reveal, (p) => (p > 0 ? "visible" : "hidden"));
   const count = states?.tensor.shape[0] ?? 1;
   return (
     <div className={styles.picture} style={{ width, height }}>
       {states && (
-        <m.div style={{ clipPath }} inert={!isShown}>
+        <m.div style={{ x, visibility }} inert={!isShown}>
           <Pixels
             shades="linear"
             values={states.tensor.data}

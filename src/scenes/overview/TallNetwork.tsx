@@ -13,17 +13,12 @@ import { SceneLink } from "./SceneLink";
 import { StatesPicture } from "./StatesPicture";
 import { layerSpan, STEP } from "./steps";
 
-export interface NetworkBandProps {
-  readonly context: SceneContext;
-  readonly width: number;
-}
-
 /** Chips that a narrow stage has room for. */
 const CHIPS = 24;
 const UNKNOWN = 4;
 
 /** The network from top to bottom, for narrow stages. */
-export function TallNetwork({ context, width }: NetworkBandProps): ReactNode {
+export function TallNetwork({ context, width }: { context: SceneContext; width: number }): ReactNode {
   const { encoding, model } = context;
   const { tokens } = encoding;
   const focus = focusToken(context);

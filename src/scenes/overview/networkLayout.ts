@@ -1,3 +1,5 @@
+import type { Room } from "../../viz/ground";
+
 /** A column of the map, from its left edge. */
 export interface Column {
   readonly x: number;
@@ -25,22 +27,24 @@ export const WIDE = 620;
 /** From this width on the ways around the network stand above it, beside the tabs. */
 export const ROOMY = 960;
 
-/** Lowest and highest that the lanes get: the map fits a window 900 pixels high, with one text box or with two. */
-const HEIGHTS = { narrow: [308, 344], one: [330, 356], two: [308, 330] } as const;
+/** Lowest that the lanes get together, what stands above and below them, and the highest that one lane gets. */
+const LOWEST = 308;
+const AROUND = 188;
+const HIGHEST_LANE = 50;
 
-/** Lays the network out for a stage, a number of tokens and a number of layers; a pair has two text boxes above it. */
-export function layoutNetwork(width: number, tokens: number, layers: number, isPair: boolean): NetworkLayout {
+/** Lays the network out for a room, a number of tokens and a number of layers. */
+export function layoutNetwork(room: Room, tokens: number, layers: number): NetworkLayout {
+  const { width } = room;
   const roomy = width >= ROOMY;
-  const [lowest, highest] = HEIGHTS[!roomy ? "narrow" : isPair ? "two" : "one"];
-  const height = Math.max(lowest, Math.min(highest, tokens * 30));
+  const height = Math.max(LOWEST, Math.min(room.height - AROUND, tokens * HIGHEST_LANE));
   const lane = height / Math.max(1, tokens);
   const gap = roomy ? 26 : 12;
   const tokenWidth = roomy ? 122 : 112;
   const embeddingWidth = roomy ? 104 : 84;
   const cardWidth = roomy ? 236 : 176;
   const first = tokenWidth + gap + embeddingWidth;
-  const room = width - first - cardWidth - gap;
-  const each = room / layers;
+  const free = width - first - cardWidth - gap;
+  const each = free / layers;
   const margin = Math.min(4, each * 0.06);
   return {
     width,

@@ -1,16 +1,19 @@
 import type { RunRequest, TraceNeed } from "../../engine";
+import { focusToken } from "../../store/focusToken";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 
 const NEED: TraceNeed = { embeddings: ["norm"], layers: ["probs", "output"] };
 
-/** The token that is hidden for the guess on the map: the selected word, or the last word of the text. */
-export function hiddenToken({ token, encoding }: Pick<SceneContext, "token" | "encoding">): number | null {
-  const { tokens } = encoding;
-  const isWord = (at: number) => tokens[at] !== undefined && tokens[at].word !== null;
-  if (token !== null && isWord(token)) return token;
-  // The last token with a letter or digit in it: a full stop is too easy.
-  const last = tokens.findLastIndex(({ text }, at) => isWord(at) && /[\p{L}\p{N}]/u.test(text));
+/** The token that is hidden for the guess on the map: the one that is followed, or the last word of the text. */
+export function hiddenToken(context: Pick<SceneContext, "token" | "encoding">): number | null {
+  const { tokens } = context.encoding;
+  // Something with a letter or digit in it: a full stop is too easy.
+  const isWord = (at: number) =>
+    tokens[at] !== undefined && tokens[at].word !== null && /[\p{L}\p{N}]/u.test(tokens[at].text);
+  const followed = focusToken(context);
+  if (isWord(followed)) return followed;
+  const last = tokens.findLastIndex((_, at) => isWord(at));
   return last >= 0 ? last : null;
 }
 

@@ -12,3 +12,9 @@ export function layerSpan(layer: number, layers: number): readonly [from: number
   const each = 0.7 / layers;
   return [STEP.layers + 0.05 + layer * each, STEP.layers + 0.05 + (layer + 1) * each];
 }
+
+/** Story times in which a card's answer leaves the last layer and arrives: the cards take turns. */
+export function answerSpan(card: number): readonly [from: number, to: number] {
+  const from = STEP.heads + 0.05 + card * 0.14;
+  return [from, from + 0.3];
+}
