@@ -6,7 +6,9 @@ import { readLink, writeLink } from "../url/schema";
 import { FIRST_TEXT } from "../words/firstText";
 import { mlm } from "./mlm/definition";
 import { makePlan } from "./mlm/plan";
+import { overview } from "./overview/definition";
 import { contextOf, testBert } from "./testing";
+import { why } from "./why/definition";
 
 beforeEach(() => useStore.setState(useStore.getInitialState(), true));
 
@@ -74,4 +76,42 @@ test("what the openings show is so", () => {
   expect(guesses.map(({ guesses: [best] }) => best.token)).toEqual(
     choices.map(({ position }) => context.encoding.tokens[position].text),
   );
+});
+
+test("what is hidden in the examples of “Why?” is what the model says, and words beside it are why", () => {
+  const bert = testBert();
+  const { mask } = bert.tokenizer.vocabulary.special;
+  const said = why.examples.map(({ text, masked = [] }) => {
+    const { ids, tokens } = bert.tokenizer.encode(text);
+    const [blank] = masked.length > 0 ? masked : [tokens.findIndex(({ id }) => id === mask)];
+    const ask = (hidden: readonly number[]) =>
+      bert.run({
+        text,
+        replacements: [blank, ...hidden].map((position) => ({ position, id: mask })),
+        guesses: { positions: [blank], top: 1 },
+      }).guesses[0].guesses[0];
+    const best = ask([]);
+    if (ids[blank] !== mask) expect(best.token, text).toBe(tokens[blank].text);
+    const without = tokens.flatMap(({ special }, at) => (special || at === blank ? [] : [ask([at])]));
+    const fallen = without.filter(
+      ({ id, probability }) => id !== best.id || probability < best.probability / 1.5,
+    );
+    expect(fallen.length, text).toBeGreaterThan(0);
+    return best.token;
+  });
+  expect(said).toEqual(["bank", "capital", "she"]);
+});
+
+test("what the examples of the map hide is what the model says", () => {
+  const bert = testBert();
+  const { mask } = bert.tokenizer.vocabulary.special;
+  for (const { text, pair, token = 0 } of overview.examples) {
+    if (pair) continue;
+    const { guesses } = bert.run({
+      text,
+      replacements: [{ position: token ?? 0, id: mask }],
+      guesses: { positions: [token ?? 0], top: 1 },
+    });
+    expect(guesses[0].guesses[0].token, text).toBe(bert.tokenizer.encode(text).tokens[token ?? 0].text);
+  }
 });

@@ -14,7 +14,7 @@ export const mlm: SceneDefinition = {
     const { wish, fact, grammar } = words.examples;
     return [
       { label: wish, ...openingOf("mlm") },
-      { label: fact, text: "Paris is the capital of [MASK]." },
+      { label: fact, text: "Paris is the [MASK] of France." },
       { label: grammar, text: "The children were playing in the garden.", masked: [3] },
     ];
   },

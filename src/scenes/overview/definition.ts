@@ -12,8 +12,8 @@ export const overview: SceneDefinition = {
   get examples() {
     const { bank, capital, pair } = words.examples;
     return [
-      { label: bank, text: "The bank by the river was steep.", token: 5 },
-      { label: capital, text: "Paris is the capital of France.", token: 6 },
+      { label: bank, text: "The village lies on the left bank of the river.", token: 7 },
+      { label: capital, text: "Paris is the capital of France.", token: 4 },
       { label: pair, text: "Where is the cat?", pair: "It is under the table.", token: 11 },
     ];
   },

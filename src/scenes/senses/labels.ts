@@ -75,8 +75,12 @@ const WAYS = [
   [-1, 1],
   [0, -1],
   [0, 1],
+  [1, -0.5],
+  [1, 0.5],
+  [-1, -0.5],
+  [-1, 0.5],
 ] as const;
-const REACH = [11, 20, 32, 46, 62, 80, 100];
+const REACH = [11, 16, 22, 30, 40, 52, 66, 82, 100, 120, 142];
 
 export interface LabelWishes {
   /** Points whose labels choose their places first. */
@@ -86,8 +90,8 @@ export interface LabelWishes {
 }
 
 /**
- * Places one label per point so that none covers another label or, where it can be helped, a point. Greedy, in the
- * order of `first` and then from the crowded to the lonely; the same input always gives the same places.
+ * Places one label per point so that none covers another label or a point. Greedy, in the order of `first` and then from
+ * the crowded to the lonely; the same input always gives the same places.
  */
 export function placeLabels(
   points: readonly (readonly [number, number])[],
@@ -109,9 +113,8 @@ export function placeLabels(
       for (const [way, [dx, dy]] of WAYS.entries()) {
         const box = boxAt(points[index], dx, dy, reach, width);
         if (box.x0 < 0 || box.y0 < 0 || box.x1 > room.width || box.y1 > room.height) continue;
-        if (taken.some((other) => overlap(box, other) > 0)) continue;
-        const covered = marks.reduce((sum, mark) => sum + overlap(box, mark), 0);
-        const cost = covered * 0.6 + reach * 1.4 + way;
+        if ([...taken, ...marks].some((other) => overlap(box, other) > 0)) continue;
+        const cost = reach * 1.4 + way;
         if (!best || cost < best.cost) best = { box, cost };
       }
     }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { parameterCount, tokenFlops } from "../../engine";
 import { tellingMark } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
-import { useSpan } from "../../player/time";
+import { useLive, useSpan } from "../../player/time";
 import { compact, grouped, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
 import { Options } from "../../ui/Options";
@@ -29,6 +29,8 @@ export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
   const lines = albertLines(context);
   const [{ sizes, count }, factored, shared] = lines;
   const [h, v] = [sizes.hiddenSize, sizes.vocabSize].map(grouped);
+  // As the bars have it: until the last of them is there, every layer is still its own.
+  const isShared = useLive((t) => share && t > STEP.sharing + 0.5);
   const e = grouped(factored.sizes.embeddingSize ?? sizes.hiddenSize);
   return (
     <>
@@ -77,7 +79,8 @@ export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
         <div>
           <dt>{words.albert.layers}</dt>
           <dd>
-            {share ? 1 : sizes.layers} × {grouped(count.layer)} = <b>{grouped(shared.count.encoder)}</b>
+            {isShared ? 1 : sizes.layers} × {grouped(count.layer)} ={" "}
+            <b>{grouped((isShared ? shared : factored).count.encoder)}</b>
           </dd>
         </div>
         <div>

@@ -116,59 +116,62 @@ function Original({ context, widths, wide }: OriginalProps): ReactNode {
   );
 }
 
+/** A line comes out from under the one above, whose layers it has less one. */
 function Line({ context, student, answers, worst, start, wide, widths }: LineProps): ReactNode {
   const { tokens } = context.encoding;
   const shown = useLive((t) => t > start);
-  const comes = useArrival(start, start + 0.2, 0, student.kind === "own" ? 0 : -64);
+  const comes = useArrival(start, start + 0.2, 0, student.kind === "own" ? 0 : -100, "%");
   const grow = useSpan(start + 0.05, start + 0.25);
   const width = useDerived(grow, (p) => `${100 * p * Math.min(1, (answers?.mean ?? 0) / worst)}%`);
   return (
-    <m.div className={styles.student} data-wide={wide || undefined} data-run={student.run} style={comes}>
-      <p className={styles.studentName}>{student.label}</p>
-      <p
-        className={styles.studentLoss}
-        {...(shown &&
-          answers?.mean != null &&
-          markProps(() => lossQuestion(context, student, answers), {
-            label: words.distil.loss(student.label, fixed(answers.mean)),
-          }))}
-      >
-        <span className={styles.track}>
-          <m.span className={styles.fill} style={{ width }} />
-        </span>
-        <b>{answers?.mean == null ? "…" : fixed(answers.mean)}</b>
-      </p>
-      <p
-        className={styles.guesses}
-        {...(shown && answers && marksGroup(words.distil.guesses(student.label)))}
-      >
-        {answers?.tokens.map(({ position, guesses, probability, rank }, index) => {
-          const [guess] = guesses;
-          const label = words.distil.guess({
-            guess: guess.token,
-            share: percent(guess.probability),
-            original: tokens[position]?.text ?? "",
-            originalShare: percent(probability),
-            place: grouped(rank + 1),
-          });
-          return (
-            <span
-              key={position}
-              className={styles.guess}
-              data-right={rank === 0 || undefined}
-              style={{ width: `${(widths.get(position) ?? 0) + 1}ch` }}
-              {...(shown &&
-                markProps(() => guessQuestion(context, student, position, guess.id), {
-                  label,
-                  later: index > 0,
-                }))}
-            >
-              {rank === 0 ? "✓ " : ""}
-              {guess.token}
-            </span>
-          );
-        })}
-      </p>
-    </m.div>
+    <div className={styles.drawer}>
+      <m.div className={styles.student} data-wide={wide || undefined} data-run={student.run} style={comes}>
+        <p className={styles.studentName}>{student.label}</p>
+        <p
+          className={styles.studentLoss}
+          {...(shown &&
+            answers?.mean != null &&
+            markProps(() => lossQuestion(context, student, answers), {
+              label: words.distil.loss(student.label, fixed(answers.mean)),
+            }))}
+        >
+          <span className={styles.track}>
+            <m.span className={styles.fill} style={{ width }} />
+          </span>
+          <b>{answers?.mean == null ? "…" : fixed(answers.mean)}</b>
+        </p>
+        <p
+          className={styles.guesses}
+          {...(shown && answers && marksGroup(words.distil.guesses(student.label)))}
+        >
+          {answers?.tokens.map(({ position, guesses, probability, rank }, index) => {
+            const [guess] = guesses;
+            const label = words.distil.guess({
+              guess: guess.token,
+              share: percent(guess.probability),
+              original: tokens[position]?.text ?? "",
+              originalShare: percent(probability),
+              place: grouped(rank + 1),
+            });
+            return (
+              <span
+                key={position}
+                className={styles.guess}
+                data-right={rank === 0 || undefined}
+                style={{ width: `${(widths.get(position) ?? 0) + 1}ch` }}
+                {...(shown &&
+                  markProps(() => guessQuestion(context, student, position, guess.id), {
+                    label,
+                    later: index > 0,
+                  }))}
+              >
+                {rank === 0 ? "✓ " : ""}
+                {guess.token}
+              </span>
+            );
+          })}
+        </p>
+      </m.div>
+    </div>
   );
 }

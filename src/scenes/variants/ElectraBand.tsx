@@ -119,7 +119,7 @@ function Draws({ context, game }: { context: SceneContext; game: Game }): ReactN
       </thead>
       <tbody>
         {game.samples.map((sample, index) => (
-          <DrawRow key={sample.position} order={index / game.samples.length}>
+          <DrawRow key={sample.position} index={index} count={game.samples.length}>
             <th scope="row">{context.encoding.tokens[sample.position].text}</th>
             <td>{fixed(sample.draw, 3)}</td>
             <td>
@@ -150,9 +150,19 @@ function Draws({ context, game }: { context: SceneContext; game: Game }): ReactN
   );
 }
 
-/** A row comes down from the text, which its word was taken out of. */
-function DrawRow({ order, children }: { order: number; children: ReactNode }): ReactNode {
-  const start = STEP.reveal + 0.1 + 0.4 * order;
-  const comes = useArrival(start, start + 0.25, 0, -70);
+/** From the text to the first row, and from one row to the next, in pixels. */
+const FIRST = 100;
+const ROW = 34;
+
+interface DrawRowProps {
+  readonly index: number;
+  readonly count: number;
+  readonly children: ReactNode;
+}
+
+/** A row comes down from the text, which its word was taken out of: the lowest one first, so that none crosses another. */
+function DrawRow({ index, count, children }: DrawRowProps): ReactNode {
+  const start = STEP.reveal + 0.08 + (0.5 * (count - 1 - index)) / count;
+  const comes = useArrival(start, start + 0.25, 0, -FIRST - ROW * index);
   return <m.tr style={comes}>{children}</m.tr>;
 }

@@ -14,13 +14,14 @@ export const why: SceneDefinition = {
       get label() {
         return words.examples.river;
       },
-      text: "The bank by the river was steep.",
+      text: "The village lies on the left bank of the river.",
+      masked: [7],
     },
     {
       get label() {
         return words.examples.capital;
       },
-      text: "Paris is the capital of [MASK].",
+      text: "Paris is the [MASK] of France.",
     },
     {
       get label() {
