@@ -33,7 +33,7 @@ export function TokenTable({ run, request, focus, scales, width }: TokenTablePro
   const now = useLive((t) => Math.max(STEP.word, Math.min(STEP.norm, Math.ceil(t) - 1)));
   const { tokens } = run.encoding;
   const rows = useGrowing(tokens.length, ROWS);
-  const together = usePartOpacities();
+  const together = usePartsTogether();
   const asking = (part: number, token: number) => ({
     label: words.table.strip(PARTS[part].label, tokens[token].text, token),
     onPick: (index: number) =>
@@ -68,7 +68,7 @@ export function TokenTable({ run, request, focus, scales, width }: TokenTablePro
                       key={part}
                       part={part}
                       pointerOnly={index !== focus}
-                      opacity={together[part]}
+                      come={together[part]}
                       values={parts[part]}
                       scale={scales[part]}
                       {...asking(part, index)}
@@ -122,13 +122,11 @@ const STAGGERED = 32;
 /** How far a part's column has come in, `order` 0…1 being the row's place from top to bottom. */
 function useAppearance(part: number, order: number): MotionValue<number> {
   const start = part + 0.15 + order * 0.45;
-  const appear = useSpan(start, start + 0.15);
-  // The first column is there from the start, faintly: the stage is never empty.
-  return useDerived(appear, (p) => (part === 0 ? 0.25 + 0.75 * p : p));
+  return useSpan(start, start + 0.2);
 }
 
 /** One appearance per part, for tables whose rows come in together. */
-function usePartOpacities(): readonly MotionValue<number>[] {
+function usePartsTogether(): readonly MotionValue<number>[] {
   return [
     useAppearance(0, 0),
     useAppearance(1, 0),
@@ -147,20 +145,24 @@ interface CellProps {
   readonly label: string;
   /** Asks where an entry comes from. */
   readonly onPick: (index: number) => void;
-  readonly opacity: MotionValue<number>;
+  /** 0…1: how far it has come. */
+  readonly come: MotionValue<number>;
 }
 
-function Cell({ part, values, scale, label, onPick, pointerOnly, opacity }: CellProps): ReactNode {
+/** A vector comes from its left: the first one out of its token, each other one out of the vector before it. */
+function Cell({ part, values, scale, label, onPick, pointerOnly, come }: CellProps): ReactNode {
+  const x = useDerived(come, (p) => `${(p - 1) * 100}%`);
+  const visibility = useDerived(come, (p) => (p > 0 ? "visible" : "hidden"));
   return (
     <span className={styles.cell} data-cell={part}>
-      <m.span className={styles.strip} style={{ opacity }}>
+      <m.span className={styles.strip} style={{ x, visibility }}>
         <StripCanvas values={values} scale={scale} label={label} onPick={onPick} pointerOnly={pointerOnly} />
       </m.span>
     </span>
   );
 }
 
-function StaggeredCell(props: Omit<CellProps, "opacity"> & { order: number }): ReactNode {
+function StaggeredCell(props: Omit<CellProps, "come"> & { order: number }): ReactNode {
   const { order, ...cell } = props;
-  return <Cell {...cell} opacity={useAppearance(cell.part, order)} />;
+  return <Cell {...cell} come={useAppearance(cell.part, order)} />;
 }

@@ -5,10 +5,11 @@ import { Ask } from "../../inspector/Ask";
 import type { Question } from "../../inspector/question";
 import { fixed } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
+import type { Point } from "../../viz/ground";
 import { words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
 import styles from "./Encoder.module.css";
-import { GeluCurve } from "./GeluCurve";
+import { GeluCurve, geluScales } from "./GeluCurve";
 import { HeatCells } from "./HeatCells";
 import { acrossTokens, bendOf, largestAt, type Reading } from "./reading";
 import { countRef, positiveRef } from "./refs";
@@ -21,14 +22,24 @@ export interface GeluBandProps {
 }
 
 const NARROW = 760;
-/** Pixels from the curve's steep part to the rows beside it. */
-const CURVE = 170;
+const GAP = 44;
+/** Where the rows stand beside the curve, and below it: the middle of the first, and from one to the next, in pixels. */
+const BESIDE = { first: 78, row: 56 };
+const BELOW = { first: 155, row: 63 };
 
 /** The bend that all neurons go through, with their real values on it; and the neurons that fire most, or dip lowest where few fire. */
 export function GeluBand({ reading, context, width }: GeluBandProps): ReactNode {
   const beside = width >= NARROW;
   const token = context.encoding.tokens[reading.focus].text;
   const left = beside ? Math.round(width * 0.5) : width;
+  const height = beside ? 380 : 250;
+  const place = geluScales(reading, left, height);
+  // Seen from a neuron's row: where its dot lies.
+  const { first, row } = beside ? BESIDE : BELOW;
+  const dotOf = (neuron: Neuron, order: number): Point => ({
+    x: place.x(neuron.input) - (beside ? left + GAP : 0) - 12,
+    y: place.y(neuron.activation) - (beside ? 0 : height) - first - row * order,
+  });
   return (
     <div
       className={styles.gelu}
@@ -52,13 +63,13 @@ export function GeluBand({ reading, context, width }: GeluBandProps): ReactNode 
           about: positiveRef(context.layer, reading.focus, token),
         }}
         width={left}
-        height={beside ? 380 : 250}
+        height={height}
       />
       <NeuronTable
         reading={reading}
         context={context}
-        beside={beside}
-        width={beside ? width - left - 44 : width}
+        width={beside ? width - left - GAP : width}
+        dotOf={dotOf}
       />
     </div>
   );
@@ -83,9 +94,9 @@ function inputOf({ runs, layer }: SceneContext, token: number, neuron: number): 
 function NeuronTable({
   reading,
   context,
-  beside,
   width,
-}: GeluBandProps & { readonly beside: boolean }): ReactNode {
+  dotOf,
+}: GeluBandProps & { readonly dotOf: (neuron: Neuron, order: number) => Point }): ReactNode {
   const { strongest } = reading.neurons;
   const { tokens } = context.encoding;
   const rows = strongest.map(({ index }) => acrossTokens(reading.allActivations, index));
@@ -113,12 +124,13 @@ function NeuronTable({
             key={neuron.index}
             neuron={neuron}
             order={order}
+            count={strongest.length}
             values={rows[order]}
             scale={scale}
             tokens={tokens}
             focus={reading.focus}
             context={context}
-            beside={beside}
+            from={dotOf(neuron, order)}
             width={Math.max(80, width - (width < 380 ? 150 : 190))}
           />
         ))}
@@ -130,20 +142,22 @@ function NeuronTable({
 interface NeuronRowProps {
   readonly neuron: Neuron;
   readonly order: number;
+  readonly count: number;
   readonly values: Float32Array;
   readonly scale: number;
   readonly tokens: readonly Token[];
   readonly focus: number;
   readonly context: SceneContext;
-  readonly beside: boolean;
+  /** Where its dot lies on the curve, seen from the row. */
+  readonly from: Point;
   readonly width: number;
 }
 
 function NeuronRow(props: NeuronRowProps): ReactNode {
-  const { neuron, order, values, scale, tokens, focus, context, beside, width } = props;
-  // The strongest first: each comes out of the curve that it lies on.
-  const start = STEP.fire + 0.05 + order * 0.1;
-  const comes = useArrival(start, start + 0.2, beside ? -CURVE : 0, beside ? 0 : -CURVE / 2);
+  const { neuron, order, count, values, scale, tokens, focus, context, from, width } = props;
+  // Each comes out of its dot on the curve: the strongest last, into the highest row, so that none crosses another.
+  const start = STEP.fire + 0.05 + (0.6 * (count - 1 - order)) / count;
+  const comes = useArrival(start, start + 0.22, from.x, from.y);
   const most = largestAt(values);
   const cell = width / values.length;
   return (

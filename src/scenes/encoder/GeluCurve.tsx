@@ -29,10 +29,9 @@ export interface GeluCurveProps {
 }
 
 const LEFT = 34;
-/** The bend as a curve, one mark per neuron on it, and below it how many neurons have which x. */
-export function GeluCurve(props: GeluCurveProps): ReactNode {
-  const { bend, reading, question, countQuestion, positiveQuestion, width, height } = props;
-  const { inputs, activations, neurons } = reading;
+
+/** Where a neuron stands on the picture: along by what goes in, up by what comes out. */
+export function geluScales({ neurons }: Reading, width: number, height: number) {
   const low = Math.min(-3, Math.floor(neurons.lowest));
   const high = Math.max(2, Math.floor(neurons.highest) + 1);
   const top = Math.max(1, high * 0.75, neurons.highest * 1.08);
@@ -40,6 +39,14 @@ export function GeluCurve(props: GeluCurveProps): ReactNode {
   const zero = base - 78;
   const x = (value: number): number => LEFT + ((value - low) / (high - low)) * (width - LEFT - 12);
   const y = (value: number): number => zero - (value / top) * (zero - 26);
+  return { low, high, top, base, zero, x, y };
+}
+
+/** The bend as a curve, one mark per neuron on it, and below it how many neurons have which x. */
+export function GeluCurve(props: GeluCurveProps): ReactNode {
+  const { bend, reading, question, countQuestion, positiveQuestion, width, height } = props;
+  const { inputs, activations, neurons } = reading;
+  const { low, high, top, base, zero, x, y } = geluScales(reading, width, height);
   const rise = useSpan(STEP.gelu + 0.2, STEP.gelu + 0.7);
   // One path for all marks: a dot is a line of no length with a round cap.
   const marks = useMemo(

@@ -6,6 +6,7 @@ import { ask, type Question } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
+import { useArrival } from "../../viz/arrival";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { words } from "../../words/encoder";
 import styles from "./Encoder.module.css";
@@ -142,6 +143,9 @@ const REACHED: readonly (readonly [time: number, lines: number])[] = [
   [STEP.normAgain + 0.75, 8],
 ];
 
+/** Lines whose vector is made of the one above. */
+const MADE_ABOVE: ReadonlySet<Station["id"]> = new Set(["sum", "norm", "sumAgain", "output"]);
+
 interface LineProps {
   readonly station: Station;
   readonly scale: number;
@@ -159,9 +163,14 @@ function Line(props: LineProps): ReactNode {
   const { station, scale, focus, narrow, tokens, length, detail, onPick } = props;
   const { id, label, values, lengths, on, from, to } = station;
   const appear = useSpan(from, to);
-  const clipPath = useDerived(appear, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
   // The first strip is there from the start, faintly: the stage is never empty.
-  const opacity = useDerived(appear, (p) => (id === "input" ? 0.3 + 0.7 * p : 1));
+  const opacity = useDerived(appear, (p) => 0.3 + 0.7 * p);
+  // What is written leaves the river at its left.
+  const x = useDerived(appear, (p) => `${(p - 1) * 100}%`);
+  const clipPath = useDerived(appear, (p) => `inset(0 0 0 ${(1 - p) * 100}%)`);
+  // What is made of the line above comes down from it.
+  const falls = useArrival(from, to, 0, -lineHeight(narrow));
+  const comes = id === "input" ? { opacity } : MADE_ABOVE.has(id) ? falls : { x, clipPath };
   const known = useDerived(appear, (p) => (p > 0.5 ? 1 : 0));
   const isNeurons = on === "neurons";
   return (
@@ -181,7 +190,7 @@ function Line(props: LineProps): ReactNode {
         )}
       </span>
       <span className={styles.track}>
-        <m.span className={styles.strip} style={id === "input" ? { opacity } : { clipPath }}>
+        <m.span className={styles.strip} style={comes}>
           <StripCanvas
             values={values}
             scale={scale}

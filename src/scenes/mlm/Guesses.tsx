@@ -105,9 +105,12 @@ function List({ name, result, reading, step, source, pass }: ListProps): ReactNo
   const target = reading.choice.original === null ? null : (result?.target ?? null);
   const guesses = result?.guesses ?? [];
   const outside = target !== null && target.rank >= guesses.length;
+  const comes = useArrival(step, step + 0.2, source.x, source.y);
   return (
     <div>
-      <h4 className={styles.listTitle}>{name}</h4>
+      <m.h4 className={styles.listTitle} style={comes}>
+        {name}
+      </m.h4>
       <ol className={styles.rows}>
         {guesses.map((guess, index) => (
           <Row
@@ -188,14 +191,14 @@ function Row({ guess, rank, original, step, source, index, apart, pass, position
           {percent(guess.probability)}
         </Ask>
       </m.span>
-      <span className={styles.track}>
+      <m.span className={styles.track} style={{ opacity: rises.opacity }}>
         <AskBar request={pass} about={about}>
           <m.span
             className={styles.bar}
             style={{ scaleX, width: `${Math.max(0.4, guess.probability * 100)}%`, transformOrigin: "left" }}
           />
         </AskBar>
-      </span>
+      </m.span>
     </li>
   );
 }

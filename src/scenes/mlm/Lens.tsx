@@ -7,7 +7,7 @@ import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useLive, useSpan, useTime } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
-import { useArrival } from "../../viz/arrival";
+import { type Arrival, useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { tipHandlers } from "../../viz/Tip";
@@ -48,9 +48,14 @@ export function Lens({ readings, states, layers, narrow, request }: LensProps): 
     </th>
   );
   const stateHead = (state: number, scope: "row" | "col") => (
-    <th key={state} scope={scope} data-now={(now > 0 && state === now) || undefined}>
-      {words.lens.state(state)}
-    </th>
+    <StateHead
+      key={state}
+      state={state}
+      layers={layers}
+      scope={scope}
+      narrow={narrow}
+      isNow={now > 0 && state === now}
+    />
   );
   return (
     <table className={styles.lens} data-steps="input layers" data-narrow={narrow || undefined}>
@@ -87,6 +92,27 @@ export function Lens({ readings, states, layers, narrow, request }: LensProps): 
 
 const Caption = (): ReactNode => <caption className="sr-only">{words.lens.caption}</caption>;
 
+interface StateHeadProps extends Pick<LensProps, "layers" | "narrow"> {
+  readonly state: number;
+  readonly scope: "row" | "col";
+  readonly isNow: boolean;
+}
+
+/** A state's name: it comes as the state does, out of the one before. */
+function StateHead({ state, layers, narrow, scope, isNow }: StateHeadProps): ReactNode {
+  return (
+    <m.th scope={scope} data-now={isNow || undefined} style={useStateArrival(state, layers, narrow)}>
+      {words.lens.state(state)}
+    </m.th>
+  );
+}
+
+/** A layer's state comes out of the one before it. */
+function useStateArrival(state: number, layers: number, narrow: boolean): Arrival {
+  const slot = stateSlot(state, layers);
+  return useArrival(slot.from, slot.to, state === 0 || narrow ? 0 : -105, narrow ? -100 : 0, "%");
+}
+
 interface CellProps extends Pick<LensProps, "layers" | "narrow" | "request"> {
   readonly reading: Reading;
   readonly state: number;
@@ -94,8 +120,8 @@ interface CellProps extends Pick<LensProps, "layers" | "narrow" | "request"> {
 
 function Cell({ reading, state, layers, narrow, request }: CellProps): ReactNode {
   const slot = stateSlot(state, layers);
-  // A layer's state comes out of the one before it, the word that it would say out of the state.
-  const comes = useArrival(slot.from, slot.to, state === 0 || narrow ? 0 : -105, narrow ? -100 : 0, "%");
+  const comes = useStateArrival(state, layers, narrow);
+  // The word that it would say comes out of the state.
   const rises = useSpan(slot.to - (slot.to - slot.from) * 0.4, slot.to + 0.05);
   const y = useDerived(rises, (p) => (p - 1) * 24);
   // Reading the states with the head is for the passage through the layers, not for the moment the input is made.
