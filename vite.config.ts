@@ -108,6 +108,16 @@ const offline = VitePWA({
   },
 });
 
+const TESTS = ["src/**/*.test.{ts,tsx}", "gallery/**/*.test.tsx", "scripts/**/*.test.ts"];
+
+/** Tests that put other modules in the place of ours: what they load is for them alone. */
+const ALONE = [
+  "src/trainer/playing.test.tsx",
+  "src/app/controller.test.ts",
+  "src/app/offline.test.ts",
+  "src/scenes/lab/lab.test.tsx",
+];
+
 export default defineConfig({
   // Relative, so that the built page works under any sub-path (GitHub Pages, a school's server).
   base: "./",
@@ -147,7 +157,6 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["src/**/*.test.{ts,tsx}", "gallery/**/*.test.tsx", "scripts/**/*.test.ts"],
     environment: "node",
     // Errors say themselves in English, as in Node; the worker leaves the sentences to the page.
     setupFiles: ["src/engine/sentences.ts"],
@@ -155,5 +164,18 @@ export default defineConfig({
     pool: "threads",
     // Vitest leaves one core free for the reader of its report; nobody reads along.
     maxWorkers: "100%",
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "shared",
+          include: TESTS,
+          exclude: ALONE,
+          isolate: false,
+          setupFiles: ["src/engine/sentences.ts", "src/testing.ts"],
+        },
+      },
+      { extends: true, test: { name: "alone", include: ALONE } },
+    ],
   },
 });

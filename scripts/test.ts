@@ -82,7 +82,7 @@ if (!isQuick) checks.push(beside("production build", "vite", ["build", "--outDir
 const first = await Promise.all(checks);
 /** What of the unit tests runs, one run after the other. */
 const units: readonly (readonly string[])[] = isLong
-  ? [["src/scenes"]]
+  ? [["src/scenes", "src/story"]]
   : isQuick
     ? [["--changed", "HEAD~1", "--passWithNoTests"], NETWORK]
     : [[]];

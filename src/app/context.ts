@@ -1,18 +1,13 @@
 import type { SceneId } from "../catalogue";
-import type { BertConfig, Encoding } from "../engine";
+import type { BertConfig } from "../engine";
 import { opening } from "../scenes/opening";
 import type { SceneContext } from "../scenes/scene";
 import { settingsOf } from "../scenes/settings";
+import { isOf } from "../store/answer";
 import { fieldsOf } from "../store/fields";
 import { askingStep, type questionInputs } from "../store/inputs";
 import type { ModelStatus } from "../store/modelSlice";
 import type { Switches } from "../store/switches";
-
-/** True if `encoding` is of this very text. */
-export function isOf(encoding: Encoding, text: string, pair: string | null): boolean {
-  const [first, second] = encoding.normalization;
-  return first?.original === text && (second?.original ?? null) === (pair || null);
-}
 
 /** The store keeps the runs of all scenes, so that going back to one shows it at once. */
 export function runKey(scene: SceneId, name: string): string {
@@ -53,7 +48,9 @@ function clampSwitches(switches: Switches, config: BertConfig | null, tokens: nu
  */
 export function sceneContext(state: Inputs): SceneContext | null {
   const runs = sceneRuns(state);
-  const main = runs.main?.result ?? null;
+  const newest = runs.main?.result ?? null;
+  // A scene one comes back to was asked about the text of that time: nothing of it is mixed with the words of now.
+  const main = newest && isOf(newest.encoding, state.text, state.pair) ? newest : null;
   const encoding = main?.encoding ?? state.encoding;
   if (!encoding) return null;
   const info = state.model?.phase === "ready" ? state.model.info : null;

@@ -5,6 +5,7 @@ import { MAX_TOKENS } from "../scenes/limits";
 import { loadAllScenes, loadedScene, loadScene } from "../scenes/registry";
 import { INITIAL_SETTINGS, setSetting } from "../scenes/settings";
 import { takeAwayRequests } from "../share/request";
+import { isOf } from "../store/answer";
 import { questionInputs } from "../store/inputs";
 import { type Stop, stopKey } from "../store/inspectorSlice";
 import { failedModel } from "../store/modelSlice";
@@ -15,7 +16,7 @@ import { EngineClient } from "../worker/client";
 import { LatestWins } from "../worker/latestWins";
 import type { ModelAddress, ModelInfo, OwnModelFiles } from "../worker/protocol";
 import { afterPicture } from "./afterPicture";
-import { isOf, runKey, sceneContext } from "./context";
+import { runKey, sceneContext } from "./context";
 
 interface Input {
   readonly text: string;

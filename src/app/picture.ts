@@ -1,10 +1,10 @@
 import { useState, useSyncExternalStore } from "react";
 import { stepAt } from "../player/storyboard";
 import { loadedScene } from "../scenes/registry";
-import { isSettled } from "../store/answer";
+import { isOf, isSettled } from "../store/answer";
 import { questionInputs } from "../store/inputs";
 import { type AppState, useStore } from "../store/store";
-import { isOf, runKey } from "./context";
+import { runKey } from "./context";
 
 /** What a picture is drawn from. */
 export type Inputs = ReturnType<typeof questionInputs>;

@@ -5,8 +5,9 @@ import { SCENE_IDS } from "../catalogue";
 import { Tokenizer } from "../engine";
 import { FUZZ_TIMEOUT, fuzzCases } from "../engine/testing/fuzzCases";
 import { MAX_TOKENS } from "../scenes/limits";
+import { isOf } from "../store/answer";
 import { useStore } from "../store/store";
-import { isOf, sceneContext } from "./context";
+import { sceneContext } from "./context";
 
 const tokenizer = Tokenizer.fromVocab(readFileSync("public/model/vocab.txt", "utf8"));
 const state = () => useStore.getState();

@@ -169,8 +169,8 @@ export function captionOf(scene: SceneDefinition, context: SceneContext, id: str
     .replace(/&(lt|gt|quot|#x27|amp);/g, (_, name: string) => ENTITIES[name]);
 }
 
-/** `npm run test:long` draws every step in every way; `npm test` each step in one of them. */
-const LONG = Boolean(process.env.LONG);
+/** True in `npm run test:long`, which makes all of what `npm test` takes a sample of. */
+export const LONG = Boolean(process.env.LONG);
 
 type Inputs = Readonly<Record<string, Partial<AppState>>>;
 
@@ -190,7 +190,7 @@ const ODD_TEXTS: Inputs = {
  * @param more inputs that only this scene knows, by name.
  * @param longest tokens of the longest text in `npm test`: fewer than fit where a scene runs the network for each.
  */
-export function drawnWhateverTheText(scene: SceneDefinition, more: Inputs = {}, longest = 64): void {
+export function drawnWhateverTheText(scene: SceneDefinition, more: Inputs = {}, longest = 32): void {
   const { asksByStep } = sceneEntry(scene.id);
   const length = LONG ? MAX_TOKENS : longest;
   const long = { text: "very ".repeat(length / 2), pair: "long ".repeat(length / 2), token: length - 1 };

@@ -54,7 +54,7 @@ export function differenceRequests(context: SceneContext, runs: Runs): Readonly<
   const { position, original, maskId } = subject;
   const replacements = original === null ? [] : [{ position, id: maskId }];
   const plain = { ...base, replacements, guesses: { positions: [position], top: 1 } };
-  const best = answerTo({ runs }, PLAIN_GUESS, plain)?.guesses[0]?.guesses[0];
+  const best = answerTo({ ...context, runs }, PLAIN_GUESS, plain)?.guesses[0]?.guesses[0];
   return {
     ...states,
     [PLAIN_GUESS]: plain,
@@ -72,7 +72,7 @@ export function differenceRequests(context: SceneContext, runs: Runs): Readonly<
 export function differenceOf(context: SceneContext, runs: Runs): Difference | null {
   if (!isSwitched(context)) return null;
   const questions = differenceRequests(context, runs);
-  const answers = answersTo({ runs }, questions);
+  const answers = answersTo({ ...context, runs }, questions);
   const cls = (name: string): Float32Array | null => {
     const layersOff = questions[name]?.interventions?.layersOff;
     const last = answers[name] && hiddenStates(answers[name].trace, layersOff)?.at(-1);

@@ -80,6 +80,7 @@ function spreadOf({ entropy }: Look, count: number): "everywhere" | "favorites" 
 
 function rolled(context: SceneContext): ReactNode {
   const { tokens } = context.encoding;
+  if (!context.main) return words.onTheWay;
   const shares = rolloutOf(context);
   const [best] = Array.from(shares, (_, position) => position)
     .slice(1)

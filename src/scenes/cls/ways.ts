@@ -17,7 +17,7 @@ export type WayId = "attention" | "rollout" | "masked";
 export interface Way {
   readonly id: WayId;
   readonly name: string;
-  /** By position; [CLS] itself counts as 0. Null while the reruns are under way, or for a text too long for them. */
+  /** By position; [CLS] itself counts as 0. Null while its passes are under way, or for a text too long for reruns. */
   readonly values: readonly number[] | null;
 }
 
@@ -51,7 +51,8 @@ export function threeWaysOf(context: SceneContext): ThreeWays {
     on.length === 0 ? 0 : on.reduce((sum, { shares }) => sum + shares[at], 0) / on.length,
   );
   const rolled = Array.from(rolloutOf(context));
-  const others = (values: readonly number[]) => values.map((value, at) => (at === 0 ? 0 : value));
+  const others = (values: readonly number[]) =>
+    context.main && values.map((value, at) => (at === 0 ? 0 : value));
   const ways: Way[] = [
     {
       id: "attention",

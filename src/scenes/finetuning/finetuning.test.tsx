@@ -462,4 +462,4 @@ describe("in Spanish", () => {
   });
 });
 
-drawnWhateverTheText(finetuning, {}, 32);
+drawnWhateverTheText(finetuning);

@@ -9,7 +9,7 @@ import { readLink, writeLink } from "../../url/schema";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { INITIAL_SETTINGS, settingsOf } from "../settings";
-import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, LONG, renderScene, testBert } from "../testing";
 import { lab } from "./definition";
 import { IDEAS } from "./ideas";
 import LabScene from "./LabScene";
@@ -367,7 +367,10 @@ describe("edge cases", () => {
     ["one word", { text: "Hello" }],
     ["an empty second sentence", { text: "Hello there", pair: "" }],
     ["unknown pieces and an emoji", { text: "日本 🤖 ❤", pair: "☃" }],
-    ["128 tokens and more", { text: "very ".repeat(150), pair: "long ".repeat(100) }],
+    [
+      `${LONG ? "128" : "32"} tokens`,
+      { text: "very ".repeat(LONG ? 150 : 16), pair: "long ".repeat(LONG ? 100 : 13) },
+    ],
   ])(
     "%s: every question of the round is asked and answered, wide and narrow",
     (_name, input) => {

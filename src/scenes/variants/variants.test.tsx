@@ -295,4 +295,4 @@ test("the scene speaks Spanish, with the trace's numbers as Spanish writes them"
   ).toBeTruthy();
 });
 
-drawnWhateverTheText(variants, { "a text that is only a mask": { text: "[MASK]" } }, 64);
+drawnWhateverTheText(variants, { "a text that is only a mask": { text: "[MASK]" } });

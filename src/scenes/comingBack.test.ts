@@ -1,0 +1,51 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from "vitest";
+import { runKey, sceneContext } from "../app/context";
+import { SCENE_IDS } from "../catalogue";
+import { useStore } from "../store/store";
+import { loadScene } from "./registry";
+import { captionOf, contextOf, LONG, markupOf } from "./testing";
+
+const SHORT = { text: "Where is the cat?", pair: "It is asleep." };
+const LONGER = {
+  text: "When winter was over at last, the fishermen went down to the harbor and sang until morning.",
+};
+
+/**
+ * The store keeps the last answers of each scene. A visitor reads a short text in one, a long one there too, whose many
+ * passes are not asked for, and comes back with the short one: its old passes fit the words of now, the main one does not.
+ */
+describe.each(SCENE_IDS)("coming back to %s with another text", (id) => {
+  test.each([
+    ["before the text is read again", SHORT, LONGER, SHORT],
+    ...(LONG
+      ? ([
+          ["before its tokens are there", SHORT, LONGER, LONGER],
+          ["from a short one to a long one", LONGER, SHORT, LONGER],
+        ] as const)
+      : []),
+  ] as const)("mixes nothing: %s", { timeout: 240_000 }, async (_, now, before, tokens) => {
+    const scene = await loadScene(id);
+    const [asked, older] = [contextOf(scene, now), contextOf(scene, before)];
+    const main = older.runs.main ? { main: older.runs.main } : {};
+    const runs = Object.entries({ ...asked.runs, ...main });
+    const state = {
+      ...useStore.getInitialState(),
+      ...now,
+      scene: id,
+      model: { phase: "ready", info: asked.model! } as const,
+      encoding: tokens === now ? asked.encoding : older.encoding,
+      runs: Object.fromEntries(runs.map(([name, run]) => [runKey(id, name), run])),
+    };
+    const context = sceneContext(state)!;
+    expect(context.main).toBeNull();
+    expect(context.encoding).toBe(state.encoding);
+    scene.storyboard(context).forEach(({ id: step }, index) => {
+      expect(
+        /.{0,120}(NaN|undefined).{0,20}/.exec(markupOf(scene, scene.Scene, context, index + 1))?.[0],
+        step,
+      ).toBeUndefined();
+      expect(captionOf(scene, context, step)).not.toMatch(/NaN|undefined/);
+    });
+  });
+});
