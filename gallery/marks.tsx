@@ -16,6 +16,7 @@ import { CellCursor } from "../src/viz/CellCursor";
 import { ChartReader } from "../src/viz/ChartReader";
 import { Chip } from "../src/viz/Chip";
 import { Curtain } from "../src/viz/Curtain";
+import { Drum } from "../src/viz/Drum";
 import { type Ground, ground } from "../src/viz/ground";
 import { HeatLegend } from "../src/viz/HeatLegend";
 import { Inflow } from "../src/viz/Inflow";
@@ -112,6 +113,17 @@ export const MARKS: Readonly<Record<string, Draw>> = {
           run={motionValue(1)}
         />
       ),
+  ),
+  Drum: onGround((ground, { words }) =>
+    words.map((word, i) => (
+      <Drum
+        key={i}
+        {...ground.at(ground.places[i].along, -34)}
+        size={15}
+        digits={String(1000 + word.length * 997)}
+        turned={i / Math.max(1, words.length - 1)}
+      />
+    )),
   ),
   Shares: onGround((ground, { shares }) => <Shares ground={ground} shares={shares} />),
   Curtain: onGround((ground) => <Curtain ground={ground} first={1} drawn={0.8} />),

@@ -3,6 +3,7 @@ import type { Word } from "../../engine";
 import { stepAt } from "../../player/storyboard";
 import { grouped } from "../../ui/format";
 import { Bins } from "../../viz/Bins";
+import { Drum } from "../../viz/Drum";
 import { box, type Ground, ground as groundOf, NARROW } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
@@ -238,7 +239,16 @@ function under(ground: Ground, along: number, depth: number) {
   return ground.at(along, ground.down ? depth + ground.foot : -depth);
 }
 
-/** A drum turns behind each token and stops at its row number, which sinks under it. */
+/** As large as the numbers can be without touching, where words stand in a row. */
+function idSize(lengths: readonly number[], { places, u, down, tilted }: Ground): number {
+  if (down || tilted) return Math.max(13, Math.min(18, u * 0.5));
+  const fitting = lengths
+    .slice(1)
+    .map((long, i) => (places[i + 1].along - places[i].along) / ((long + lengths[i]) * 0.3 + 0.5));
+  return Math.max(13, Math.min(26, u * 0.62, ...fitting));
+}
+
+/** Under each token a drum turns, and stops at its row number. */
 function Ids({
   reading,
   ground,
@@ -252,26 +262,21 @@ function Ids({
 }): ReactNode {
   const { tokens } = reading.encoding;
   if (counted <= 0 || ground.sparse) return null;
-  const size = Math.max(13, Math.min(18, ground.u * 0.5));
+  const size = idSize(
+    tokens.map(({ id }) => String(id).length),
+    ground,
+  );
   return tokens.map(({ id }, i) => {
     const own = Math.max(0, Math.min(1, counted * 1.6 - (i / tokens.length) * 0.6));
     const { x, y } = under(
       ground,
       ground.places[i].along,
-      ground.down ? 30 : ground.tilted ? -22 : ground.u * 0.62 + size * own,
+      ground.down ? 30 : ground.tilted ? -22 : ground.u * 0.62 + size,
     );
     return (
-      <text
-        key={i}
-        className={marks.id}
-        x={x}
-        y={y + (ground.down ? size * 0.36 : 0)}
-        fontSize={size}
-        textAnchor="middle"
-        opacity={Math.min(1, own * 3) * faded}
-      >
-        {String(Math.round(id * own))}
-      </text>
+      <g key={i} opacity={Math.min(1, own * 3) * faded}>
+        <Drum x={x} y={y + (ground.down ? size * 0.36 : 0)} size={size} digits={String(id)} turned={own} />
+      </g>
     );
   });
 }
