@@ -187,7 +187,8 @@ function Matrices({ rect, before, count, order, subject }: MatricesProps): React
   const shown = Math.max(1, Math.min(MOST_SQUARES, Math.ceil(count)));
   const each = count > MOST_SQUARES ? rect.width / shown : rect.width / Math.max(1, count);
   const start = STEP.layer + 0.1 + 0.09 * order;
-  const named = useSpan(start + 0.1, start + 0.2);
+  const there = start + 0.1 + 0.04 * (shown - 1);
+  const named = useSpan(there, there + 0.08);
   return (
     <>
       {Array.from({ length: shown }, (_, i) => {
