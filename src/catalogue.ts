@@ -19,6 +19,8 @@ export interface SceneEntry {
    * is the step (from 0) with which it begins to ask for the rest: one before the step that has megabytes to fetch.
    */
   readonly asksByStep?: true | number;
+  /** True if the scene reads a second sentence of its own with the visitor's text where that has none. */
+  readonly lends?: true;
   /** True if “follow a token” stops here: the scene shows what becomes of the selected token. */
   readonly followed: boolean;
   /** What stands on stage until the visitor writes something; the story's own sentence where the scene has none. */
@@ -144,6 +146,7 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "nsp",
+        lends: true,
         opening: { text: "The dog is hungry.", pair: "It wants some food." },
         place: "nsp",
         needsHead: "nsp",

@@ -1,4 +1,4 @@
-import type { SceneId } from "../catalogue";
+import { type SceneId, sceneEntry } from "../catalogue";
 import type { BertConfig } from "../engine";
 import { opening } from "../scenes/opening";
 import type { SceneContext } from "../scenes/scene";
@@ -50,7 +50,9 @@ export function sceneContext(state: Inputs): SceneContext | null {
   const runs = sceneRuns(state);
   const newest = runs.main?.result ?? null;
   // A scene one comes back to was asked about the text of that time: nothing of it is mixed with the words of now.
-  const main = newest && isOf(newest.encoding, state.text, state.pair) ? newest : null;
+  const isLent = sceneEntry(state.scene).lends && (state.pair ?? "").trim() === "";
+  const pair = isLent ? (newest?.encoding.normalization[1]?.original ?? null) : state.pair;
+  const main = newest && isOf(newest.encoding, state.text, pair) ? newest : null;
   const encoding = main?.encoding ?? state.encoding;
   if (!encoding) return null;
   const info = state.model?.phase === "ready" ? state.model.info : null;

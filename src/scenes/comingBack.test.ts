@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { runKey, sceneContext } from "../app/context";
 import { SCENE_IDS } from "../catalogue";
 import { useStore } from "../store/store";
+import { OFFER } from "./nsp/subject";
 import { loadScene } from "./registry";
 import { captionOf, contextOf, LONG, markupOf } from "./testing";
 
@@ -39,6 +40,8 @@ describe.each(SCENE_IDS)("coming back to %s with another text", (id) => {
     };
     const context = sceneContext(state)!;
     expect(context.main).toBeNull();
+    // What is asked next is about the words of now, and its answer is taken.
+    expect(contextOf(scene, now).main === null).toBe(scene.requests(asked).main === undefined);
     expect(context.encoding).toBe(state.encoding);
     scene.storyboard(context).forEach(({ id: step }, index) => {
       expect(
@@ -48,4 +51,9 @@ describe.each(SCENE_IDS)("coming back to %s with another text", (id) => {
       expect(captionOf(scene, context, step)).not.toMatch(/NaN|undefined/);
     });
   });
+});
+
+test.each(["", "  "])("a second sentence that a scene lends is part of its main pass: “%s”", async (pair) => {
+  const { main } = contextOf(await loadScene("nsp"), { text: SHORT.text, pair });
+  expect(main?.encoding.normalization.map(({ original }) => original)).toEqual([SHORT.text, OFFER]);
 });

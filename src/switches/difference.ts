@@ -42,7 +42,9 @@ export function isSwitched({ switches }: Pick<SceneContext, "switches">): boolea
 /** The passes that the difference is read from, by the name of their run; none while nothing is switched off. */
 export function differenceRequests(context: SceneContext, runs: Runs): Readonly<Record<string, RunRequest>> {
   if (!isSwitched(context) || !context.model) return {};
-  const { text, pair, switches } = context;
+  const { encoding, switches } = context;
+  // The words on stage: some scenes lend the visitor's text a second sentence.
+  const [text, pair = null] = encoding.normalization.map(({ original }) => original);
   const base = { text, pair, maxTokens: MAX_TOKENS };
   const interventions = { ...switches };
   const states = {

@@ -1,4 +1,5 @@
 import type { RunRequest } from "../../engine";
+import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 
 /** Lengths in tokens that are timed, and how often each: the fastest counts. */
@@ -16,8 +17,9 @@ export function lengthsOf({ model }: Pick<SceneContext, "model">): readonly numb
 
 /** A word from each small head, for its measured scores; and passes of many lengths, to time them. */
 export function requests(context: SceneContext): Record<string, RunRequest> {
+  const { text, pair } = context;
   const asked: [string, RunRequest][] = [
-    ["main", { text: "" }],
+    ["main", { text, pair, maxTokens: MAX_TOKENS, need: {} }],
     ...(["sentiment", "ner"] as const).map((name): [string, RunRequest] => [
       `head-${name}`,
       { text: "A word.", head: { name, variant: "frozen" } },
