@@ -62,10 +62,12 @@ export function Candidates(props: CandidatesProps): ReactNode {
           base,
         ]
       : [SPOTS[i][0] * unit, base + SPOTS[i][1] * unit];
+  // Places and letters grow alike out of the blank: where no two words touch in the end, none do on the way.
+  const grown = Math.min(1, risen * 1.5);
   return (
     <g opacity={opacity}>
       {candidates.slice(0, SPOTS.length).map(({ token, probability }, i) => {
-        const own = Math.max(0, Math.min(1, risen * 1.5 - i * 0.12));
+        const seen = Math.max(0, Math.min(1, risen * 1.5 - i * 0.12));
         const [across, up] = spot(i);
         const fall = i === 0 ? dropped : 0;
         const size = sizeOf(probability, unit);
@@ -75,7 +77,7 @@ export function Candidates(props: CandidatesProps): ReactNode {
             : down
               ? across
               : Math.max(across, EDGE + (textWidth(token) * size) / 2 - place.along);
-        const home = ground.at(place.along + aside * own, ground.foot + (up - ground.foot) * own);
+        const home = ground.at(place.along + aside * grown, ground.foot + (up - ground.foot) * grown);
         const slot = ground.at(place.along, 0);
         const x = home.x + (slot.x - (down ? u * 2.1 + 4 : 0) - home.x) * fall;
         const y = home.y + (slot.y + (down ? u * 0.36 : 0) - home.y) * fall;
@@ -85,8 +87,8 @@ export function Candidates(props: CandidatesProps): ReactNode {
             className={styles.candidate}
             x={x}
             y={y}
-            fontSize={size + (u - size) * fall}
-            opacity={own * (i === 0 ? 1 : 0.78 - 0.3 * dropped)}
+            fontSize={size * grown + (u - size * grown) * fall}
+            opacity={seen * (i === 0 ? 1 : 0.78 - 0.3 * dropped)}
           >
             {token}
             {numbers && i > 0 && (
