@@ -27,13 +27,16 @@ const NUMBER = 62;
 export function DomainBand({ context, width }: { context: SceneContext; width: number }): ReactNode {
   const domains = domainsOf(context);
   const vocabulary = context.model?.config.vocabSize ?? 2;
+  // A model that knows nothing of a text can be worse than all its words at once; the longest bar still has its room.
+  const perplexities = domains.flatMap(({ perplexity }) => perplexity ?? []);
+  const most = Math.max(vocabulary, ...perplexities.filter(Number.isFinite));
   const wide = width >= 620;
   const left = wide ? NAME : 0;
   const room = { left, width: width - left, bar: width - left - NUMBER, wide };
   return (
     <>
       <h3 className={styles.title}>{words.domains.heading}</h3>
-      <Scale room={room} vocabulary={vocabulary} />
+      <Scale room={room} most={most} />
       <div {...asTable(words.domains.table)}>
         {domains.map((domain, index) => (
           <Row
@@ -41,7 +44,7 @@ export function DomainBand({ context, width }: { context: SceneContext; width: n
             context={context}
             domain={domain}
             room={room}
-            vocabulary={vocabulary}
+            most={most}
             start={STEP.domains + 0.03 + (0.62 * index) / domains.length}
           />
         ))}
@@ -60,14 +63,14 @@ interface RowRoom {
 }
 
 /** Between how many words: each mark is ten times the one before. */
-function Scale({ room, vocabulary }: { room: RowRoom; vocabulary: number }): ReactNode {
-  const powers = Array.from({ length: Math.floor(Math.log10(vocabulary)) + 1 }, (_, power) => 10 ** power);
+function Scale({ room, most }: { room: RowRoom; most: number }): ReactNode {
+  const powers = Array.from({ length: Math.floor(Math.log10(most)) + 1 }, (_, power) => 10 ** power);
   return (
     <svg className={styles.scale} width={room.left + room.width} height={TICKS} aria-hidden="true">
       {powers.map((count) => (
         <text
           key={count}
-          x={room.left + (room.bar * Math.log(count)) / Math.log(vocabulary)}
+          x={room.left + (room.bar * Math.log(count)) / Math.log(most)}
           y={TICKS - 5}
           className={styles.tick}
           textAnchor={count === 1 ? "start" : "middle"}
@@ -83,17 +86,18 @@ interface RowProps {
   readonly context: SceneContext;
   readonly domain: Domain;
   readonly room: RowRoom;
-  readonly vocabulary: number;
+  /** As many words as the longest bar stands for. */
+  readonly most: number;
   /** Story time at which its words begin to give. */
   readonly start: number;
 }
 
 /** A text: what each of its words costs runs down from it, and lies end to end in the bar that is as long as their mean. */
-function Row({ context, domain, room, vocabulary, start }: RowProps): ReactNode {
+function Row({ context, domain, room, most, start }: RowProps): ReactNode {
   const { name, perplexity, scored, isOwn } = domain;
   const run = useTween(start, start + 0.18, 0, 1);
   const pour = useSpan(start + 0.15, start + 0.22);
-  const length = perplexity === null ? 0 : (room.bar * Math.log(perplexity)) / Math.log(vocabulary);
+  const length = perplexity === null ? 0 : room.bar * Math.min(1, Math.log(perplexity) / Math.log(most));
   const number = useArrival(start + 0.2, start + 0.32, -Math.min(60, length));
   const said = wordsOf(domain);
   const places = wordLines(said, room.width, SIZE, room.wide ? 1 : 3);
