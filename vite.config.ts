@@ -172,7 +172,7 @@ export default defineConfig({
           include: TESTS,
           exclude: ALONE,
           isolate: false,
-          setupFiles: ["src/engine/sentences.ts", "src/testing.ts"],
+          setupFiles: ["src/testing.ts"],
         },
       },
       { extends: true, test: { name: "alone", include: ALONE } },

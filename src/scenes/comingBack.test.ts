@@ -41,7 +41,7 @@ describe.each(SCENE_IDS)("coming back to %s with another text", (id) => {
     const context = sceneContext(state)!;
     expect(context.main).toBeNull();
     // What is asked next is about the words of now, and its answer is taken.
-    expect(contextOf(scene, now).main === null).toBe(scene.requests(asked).main === undefined);
+    expect(asked.main === null).toBe(scene.requests(asked).main === undefined);
     expect(context.encoding).toBe(state.encoding);
     scene.storyboard(context).forEach(({ id: step }, index) => {
       expect(

@@ -21,6 +21,13 @@ export function isSettled({ request, answered }: RunState): boolean {
   return request === answered;
 }
 
+/** What a run has answered, and the question that it answers; null before its first answer. */
+export function answeredBy(
+  run: RunState | undefined,
+): { readonly request: RunRequest; readonly result: RunResult } | null {
+  return run?.result && run.answered ? { request: run.answered, result: run.result } : null;
+}
+
 /**
  * The answer of run `name` to this very question: its text, pair, switches and all. Null while it is under way, the newest
  * answer is to an older one, or it is about the visitor's text and the tokens on stage are not its own.

@@ -4,6 +4,7 @@ import type { HeadPattern, RunResult } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
+import { answeredBy } from "../../store/answer";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { Pixels } from "../../viz/Pixels";
@@ -46,10 +47,9 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
   const side = Math.max(44, Math.min(72, across, down));
   const column = Math.max(side, Math.min(NAMED, across));
   const states = onProbe ? PROBE.map((_, index) => context.runs[`probe/${index}`]) : [context.runs.main];
-  const measuredOn = states.flatMap((state) => state?.result ?? []);
-  const passes = states.flatMap((state) =>
-    state?.result && state.answered ? [{ request: state.answered, encoding: state.result.encoding }] : [],
-  );
+  const answers = states.flatMap((state) => answeredBy(state) ?? []);
+  const measuredOn = answers.map(({ result }) => result);
+  const passes = answers.map(({ request, result: { encoding } }) => ({ request, encoding }));
   const { toggleLayer } = useStore.getState();
   const { layersOff } = context.switches;
   return (

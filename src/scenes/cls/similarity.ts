@@ -1,5 +1,6 @@
 import { type RunRequest, type RunResult, row, type Tensor } from "../../engine";
 import { cosineMatrix, meanPool } from "../../engine/analysis/similarity";
+import { answeredBy } from "../../store/answer";
 import { words } from "../../words/cls";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
@@ -53,8 +54,8 @@ export function compare(context: SceneContext): Comparison | null {
   const { sentences, runs } = context;
   const indexes = filled(sentences);
   const passes = indexes.flatMap((index) => {
-    const { result = null, answered = null } = runs[runName(index)] ?? {};
-    return result && answered ? [{ number: index + 1, request: answered, result }] : [];
+    const pass = answeredBy(runs[runName(index)]);
+    return pass ? [{ number: index + 1, ...pass }] : [];
   });
   if (indexes.length < 2 || passes.length < indexes.length) return null;
   const states = passes.map(({ result, request }) =>

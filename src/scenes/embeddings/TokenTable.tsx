@@ -2,10 +2,10 @@ import { type MotionValue, m } from "framer-motion";
 import type { KeyboardEvent, ReactNode } from "react";
 import type { RunRequest, RunResult } from "../../engine";
 import { ask } from "../../inspector/question";
-import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { useGrowing } from "../../ui/useGrowing";
+import { useSlide } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { words } from "../../words/embeddings";
@@ -151,11 +151,10 @@ interface CellProps {
 
 /** A vector comes from its left: the first one out of its token, each other one out of the vector before it. */
 function Cell({ part, values, scale, label, onPick, pointerOnly, come }: CellProps): ReactNode {
-  const x = useDerived(come, (p) => `${(p - 1) * 100}%`);
-  const visibility = useDerived(come, (p) => (p > 0 ? "visible" : "hidden"));
+  const slides = useSlide(come);
   return (
     <span className={styles.cell} data-cell={part}>
-      <m.span className={styles.strip} style={{ x, visibility }}>
+      <m.span className={styles.strip} style={slides}>
         <StripCanvas values={values} scale={scale} label={label} onPick={onPick} pointerOnly={pointerOnly} />
       </m.span>
     </span>

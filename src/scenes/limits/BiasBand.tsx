@@ -7,7 +7,7 @@ import { textWidth } from "../../viz/textWidth";
 import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
-import { answersOf, type BiasLine, biasLines, lacksMask, probabilityRef } from "./bias";
+import { answersOf, type BiasLine, biasLines, lacksMask, MASK, probabilityRef } from "./bias";
 import styles from "./Limits.module.css";
 import { OwnLine } from "./OwnLine";
 import { STEP } from "./steps";
@@ -95,7 +95,6 @@ export function BiasBand({ context, width }: { context: SceneContext; width: num
 
 const SIZE = 15;
 const GAP = 14;
-const MASK = "[MASK]";
 /** Least width of a word's column, and what the blank takes of its sentence. */
 const LEAST = 76;
 const BLANK = 34;

@@ -115,7 +115,10 @@ export function probabilityRef({ pass }: BiasLine, answer: number): NumberRef {
   return { of: "guess", tensor: "probability", position: pass?.position ?? 0, id: pass?.ids[answer] ?? 0 };
 }
 
+/** Where a template is guessed. */
+export const MASK = "[MASK]";
+
 /** Whether no filled template has a [MASK] to look at. */
 export function lacksMask({ settings }: Pick<SceneContext, "settings">): boolean {
-  return !settings.limits.template.includes("[MASK]");
+  return !settings.limits.template.includes(MASK);
 }

@@ -1,9 +1,9 @@
 import { m } from "framer-motion";
 import type { MouseEvent, ReactNode } from "react";
 import { ask, cellsHandlers, marksGroup } from "../../inspector/question";
-import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
+import { useSlide } from "../../viz/arrival";
 import { CellCursor } from "../../viz/CellCursor";
 import { Pixels } from "../../viz/Pixels";
 import { words } from "../../words/overview";
@@ -31,13 +31,12 @@ export function StatesPicture(props: StatesPictureProps): ReactNode {
   const { states, width, height, focus, from, to } = props;
   const reveal = useSpan(from, to, (p) => p);
   const isShown = useLive((t) => t > from);
-  const x = useDerived(reveal, (p) => `${(p - 1) * 100}%`);
-  const visibility = useDerived(reveal, (p) => (p > 0 ? "visible" : "hidden"));
+  const slides = useSlide(reveal);
   const count = states?.tensor.shape[0] ?? 1;
   return (
     <div className={styles.picture} style={{ width, height }}>
       {states && (
-        <m.div style={{ x, visibility }} inert={!isShown}>
+        <m.div style={slides} inert={!isShown}>
           <Pixels
             shades="linear"
             values={states.tensor.data}

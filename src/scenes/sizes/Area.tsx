@@ -156,14 +156,19 @@ function Fallen({ rect, start }: { rect: AreaRect; start: number }): ReactNode {
   );
 }
 
-function Box({ rect: { part, x, y, width, height } }: { rect: AreaRect }): ReactNode {
+interface BoxProps {
+  readonly rect: AreaRect;
+  readonly className?: string;
+}
+
+function Box({ rect: { part, x, y, width, height }, className = styles.part }: BoxProps): ReactNode {
   return (
     <rect
       x={x}
       y={y}
       width={Math.max(0, width)}
       height={Math.max(0, height)}
-      className={styles.part}
+      className={className}
       data-part={part}
     />
   );
@@ -287,14 +292,7 @@ function Part({ rect, subject, named }: PartProps): ReactNode {
   const name = shortName(part);
   return (
     <g {...tipHandlers(() => <PartTip part={part} subject={subject} />)}>
-      <rect
-        x={x}
-        y={y}
-        width={Math.max(0, width)}
-        height={Math.max(0, height)}
-        className={styles.cover}
-        data-part={part}
-      />
+      <Box rect={rect} className={styles.cover} />
       {named && name && height >= 15 && monoWidth(name, 12) + 8 <= width && (
         <text
           x={x + width / 2}

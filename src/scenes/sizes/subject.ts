@@ -39,20 +39,14 @@ function measuresIn({ settings, model }: Pick<SceneContext, "settings" | "model"
  * All sizes: those that the calculator asks for, and what follows from them by the paper's proportions, unless the model
  * at work has others. Its feed-forward part and its tables' width go with its hidden size, its segments with it.
  */
-function sizesIn(
-  { settings, model }: Pick<SceneContext, "settings" | "model">,
-  measures: Measures,
-): ModelSizes {
+function sizesIn({ model }: Pick<SceneContext, "model">, measures: Measures): ModelSizes {
   const sizes = sizesOf(measures);
   if (!model) return sizes;
   const { intermediateSize, embeddingSize, typeVocabSize } = model.config;
-  const isItsWidth = settings.sizes.hidden === null || settings.sizes.hidden === model.config.hiddenSize;
-  return {
-    ...sizes,
-    typeVocabSize,
-    ...(isItsWidth && { intermediateSize }),
-    ...(isItsWidth && embeddingSize !== measures.hidden && { embeddingSize }),
-  };
+  const isItsWidth = measures.hidden === model.config.hiddenSize;
+  if (!isItsWidth) return { ...sizes, typeVocabSize };
+  const widened = embeddingSize === measures.hidden ? {} : { embeddingSize };
+  return { ...sizes, typeVocabSize, intermediateSize, ...widened };
 }
 
 function measuresOfModel({ config }: ModelInfo): Measures {
