@@ -3,7 +3,7 @@ import { type SceneId, sceneEntry } from "../catalogue";
 import { stepAt } from "../player/storyboard";
 import { useLive } from "../player/time";
 import type { SceneContext } from "../scenes/scene";
-import { setSetting, settingsOf } from "../scenes/settings";
+import { settingsOf } from "../scenes/settings";
 import { useStore } from "../store/store";
 import { Icon } from "../ui/Icon";
 import { words } from "../words/story";
@@ -11,20 +11,17 @@ import { words as controls } from "../words/ui";
 import { openChapter } from "./chapters";
 import { Door } from "./Door";
 import { OPENING } from "./open";
-import type { Question } from "./question";
-import { optionsOf } from "./questions";
+import { type Question, REVEAL } from "./question";
+import { optionsOf, pickOf } from "./questions";
 import styles from "./Story.module.css";
 import { STORY, type StepId } from "./steps";
-
-/** Where in a question's step its answer is seen. */
-const REVEAL = 0.6;
 
 /** What stands under a step's words: the way on from the opening, and a chapter's question. */
 export function StoryFoot({ context }: { context: SceneContext | null }): ReactNode {
   const step = useLive((t) => stepAt(t, STORY.length));
   const { id } = STORY[step];
   const question = useMemo(() => context && optionsOf(context, id), [context, id]);
-  if (question) return <Ask key={id} id={id} step={step} question={question} />;
+  if (question) return <Said key={id} id={id} step={step} question={question} />;
   const isOpening = step < OPENING || id === "end";
   const door = DOORS[id];
   return (
@@ -88,40 +85,22 @@ function Ways(): ReactNode {
   );
 }
 
-/** A chapter's question: predicted first, then answered by the model at work. */
-function Ask({ id, step, question }: { id: string; step: number; question: Question }): ReactNode {
+/** What the model at work said to a chapter's question, once it is seen in the picture; before that, that one may guess. */
+function Said({ id, step, question }: { id: string; step: number; question: Question }): ReactNode {
   const picks = useStore((state) => settingsOf(state).story.picks);
   const isRevealed = useLive((t) => t - step >= REVEAL);
-  const pick = picks.find((line) => line.startsWith(`${id} `))?.slice(id.length + 1) ?? null;
+  const pick = pickOf(picks, id);
   const { options, correct } = question;
-  const choose = (option: string): void => {
-    const others = picks.filter((line) => !line.startsWith(`${id} `));
-    setSetting("story", { picks: [...others, `${id} ${option}`] });
-    if (!isRevealed) useStore.setState({ t: step + REVEAL, playing: true, until: null });
-  };
   return (
-    <div className={styles.foot}>
-      <ul className={styles.options} aria-label={words.predict}>
-        {options.map((option, i) => (
-          <li key={option}>
-            <button
-              type="button"
-              className={styles.option}
-              aria-pressed={option === pick}
-              data-right={(isRevealed && i === correct) || undefined}
-              onClick={() => choose(option)}
-            >
-              {option}
-            </button>
-          </li>
-        ))}
-      </ul>
-      {isRevealed && (
-        <p className={styles.said} role="status">
+    <p className={styles.said} role="status">
+      {isRevealed ? (
+        <>
           {words.said(options[correct])}{" "}
           {pick !== null && (pick === options[correct] ? words.right : words.other(pick))}
-        </p>
+        </>
+      ) : (
+        words.predict
       )}
-    </div>
+    </p>
   );
 }

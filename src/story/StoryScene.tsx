@@ -70,10 +70,15 @@ export function StoryScene({ context, room }: StorySceneProps): ReactNode {
       </svg>
       {isReady && <WordPills key={step.id} context={context} step={step.id} room={free} view={view} />}
       {isReady && later && (
-        <later.StageControls context={context} step={step.id} room={free} view={view} t={t} />
+        <>
+          <later.StageControls context={context} step={step.id} room={free} view={view} t={t} />
+          <later.Asked context={context} step={step.id} room={free} view={view} t={t} />
+        </>
       )}
       <p className="sr-only">{description}</p>
-      {step.chapter === "guess" && isReady && <WriteEnding context={context} room={room} view={view} />}
+      {step.chapter === "guess" && step.id !== "guess-ask" && isReady && (
+        <WriteEnding context={context} room={room} view={view} />
+      )}
     </>
   );
 }

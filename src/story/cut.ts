@@ -33,8 +33,8 @@ export interface CutReading {
   /** Its first token. */
   readonly token: number;
   readonly run: RunResult | null;
-  /** The pieces of the word that is asked about; null while it is being cut. */
-  readonly whole: readonly string[] | null;
+  /** The word that is asked about, alone; null while it is being cut. */
+  readonly whole: Encoding | null;
 }
 
 /** What the chapter shows; null while there is no word. */
@@ -55,7 +55,7 @@ export function readCut(context: SceneContext): CutReading | null {
       encoding.tokens.findIndex(({ word }) => word === at),
     ),
     run,
-    whole: whole?.encoding.words[0]?.pieces ?? null,
+    whole: whole?.encoding ?? null,
   };
 }
 
@@ -68,7 +68,7 @@ export function vectorsOf(run: RunResult | null, token: number): readonly Float3
 
 /** Into how many pieces the asked word is cut. */
 export function cutOptions(context: SceneContext): Question | null {
-  const pieces = readCut(context)?.whole?.length;
+  const pieces = readCut(context)?.whole?.words[0]?.pieces.length;
   if (pieces === undefined) return null;
   const options = ["1", "2", "3", "4"];
   return { options, correct: Math.min(options.length, pieces) - 1 };

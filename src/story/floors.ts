@@ -13,7 +13,7 @@ import {
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { WORD_SETS } from "../scenes/wordSets";
-import { answersTo } from "../store/answer";
+import { answersTo, answerTo } from "../store/answer";
 import { words } from "../words/story";
 import { maskId } from "./answers";
 import { HERO, PILLAR } from "./heroes";
@@ -42,34 +42,37 @@ export function floorsRequests(context: SceneContext): Readonly<Record<string, R
   const layers = model?.config.layers ?? 0;
   const mask = maskId(context);
   const base = { text, pair, maxTokens: MAX_TOKENS, interventions: { ...switches } };
-  return {
-    floors: {
-      ...base,
-      replacements: [{ position: blank, id: mask }],
-      need: {
-        embeddings: ["norm"],
-        layers: [
-          "probs",
-          "attentionOutput",
-          "attentionNorm",
-          "preActivation",
-          "intermediate",
-          "ffnOutput",
-          "output",
-        ],
-        pooled: false,
-      },
-      guesses: {
-        positions: [blank],
-        states: Array.from({ length: layers + 1 }, (_, state) => state),
-        top: 4,
-      },
+  const floors: RunRequest = {
+    ...base,
+    replacements: [{ position: blank, id: mask }],
+    need: {
+      embeddings: ["norm"],
+      layers: [
+        "probs",
+        "attentionOutput",
+        "attentionNorm",
+        "preActivation",
+        "intermediate",
+        "ffnOutput",
+        "output",
+      ],
+      pooled: false,
     },
+    guesses: {
+      positions: [blank],
+      states: Array.from({ length: layers + 1 }, (_, state) => state),
+      top: 4,
+    },
+  };
+  const best = answerTo(context, "floors", floors)?.guesses.at(-1)?.guesses[0];
+  return {
+    floors,
     pillar: {
       ...base,
       replacements: [blank, pillarOf(context, blank)].map((position) => ({ position, id: mask })),
       need: { layers: ["probs"], pooled: false },
-      guesses: { positions: [blank], top: 5 },
+      // However far the guess falls, its share is wanted.
+      guesses: { positions: [blank], top: 5, ...(best && { targets: [best.id] }) },
     },
     ...Object.fromEntries(
       SENSES.sentences.map(({ text: sentence }, i) => [
@@ -191,7 +194,11 @@ function aligned(
 export interface PillarReading {
   readonly word: string;
   readonly token: number;
+  /** What is guessed without it. */
   readonly guesses: readonly Guess[];
+  /** What was guessed with it, and the share that is left of that. */
+  readonly best: Guess;
+  readonly left: number;
   /** Whether the word that was guessed with it keeps half of its share. */
   readonly stays: boolean;
 }
@@ -200,14 +207,16 @@ export interface PillarReading {
 export function readPillar(context: SceneContext): PillarReading | null {
   const { pillar, floors } = answersTo(context, floorsRequests(context));
   const best = floors?.guesses.at(-1)?.guesses[0];
-  const guesses = pillar?.guesses[0]?.guesses;
-  if (!best || !guesses) return null;
+  const [without] = pillar?.guesses ?? [];
+  if (!best || !without?.target) return null;
   const token = pillarOf(context, blankOf(context));
-  const left = guesses.find(({ id }) => id === best.id)?.probability ?? 0;
+  const left = without.target.probability;
   return {
     word: context.encoding.tokens[token]?.text ?? "",
     token,
-    guesses,
+    guesses: without.guesses,
+    best,
+    left,
     stays: left >= best.probability / 2,
   };
 }

@@ -3,3 +3,6 @@ export interface Question {
   readonly options: readonly string[];
   readonly correct: number;
 }
+
+/** Where in a question's step its answer begins to be seen. */
+export const REVEAL = 0.6;

@@ -17,6 +17,11 @@ const QUESTIONS: Readonly<Record<string, (context: SceneContext) => Question | n
   "learning-ask": learnOptions,
 };
 
+/** What was predicted at a step; null if nothing was. */
+export function pickOf(picks: readonly string[], step: string): string | null {
+  return picks.find((line) => line.startsWith(`${step} `))?.slice(step.length + 1) ?? null;
+}
+
 export function optionsOf(context: SceneContext, step: string): Question | null {
   return QUESTIONS[step]?.(context) ?? null;
 }

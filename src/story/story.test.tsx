@@ -6,6 +6,7 @@ import type { SceneContext } from "../scenes/scene";
 import { INITIAL_SETTINGS } from "../scenes/settings";
 import { contextOf, LONG } from "../scenes/testing";
 import { type AppState, useStore } from "../store/store";
+import { spotsOf } from "./asked";
 import { story } from "./definition";
 import { guessRequests, readGuess } from "./guess";
 import { HERO } from "./heroes";
@@ -135,6 +136,35 @@ test("each chapter ends with a question that the model answers", () => {
     expect(question, id).not.toBeNull();
     expect(question?.options.length).toBeGreaterThanOrEqual(2);
     expect(question?.options[question.correct], id).toBeTruthy();
+  }
+});
+
+test("answers stand in the picture: large enough for a finger, inside the stage, none over another", () => {
+  for (const room of [...ROOMS, { width: 764, height: 640 }, { width: 320, height: 400 }]) {
+    for (const { id, line, size } of STORY) {
+      if (!id.endsWith("-ask")) continue;
+      const context = contexts.get(id) as SceneContext;
+      const question = optionsOf(context, id);
+      if (!question) throw new Error(`${id} asks nothing.`);
+      const spots = spotsOf(context, id, question, room, { line, size });
+      expect(spots, id).toHaveLength(question.options.length);
+      for (const [i, { left, top, width, height, onWord }] of spots.entries()) {
+        const what = `${id}, answer ${i}, ${room.width} × ${room.height}`;
+        // Words in a low column stand closer than that: there the keyboard's and the slider's way is left.
+        if (!onWord || room.height > 500) expect(Math.min(width, height), what).toBeGreaterThanOrEqual(40);
+        expect(Math.min(left, top), what).toBeGreaterThanOrEqual(0);
+        expect(left + width, what).toBeLessThanOrEqual(room.width);
+        expect(top + height, what).toBeLessThanOrEqual(room.height);
+        for (const other of onWord ? [] : spots.slice(0, i)) {
+          const isApart =
+            left >= other.left + other.width ||
+            other.left >= left + width ||
+            top >= other.top + other.height ||
+            other.top >= top + height;
+          expect(isApart, what).toBe(true);
+        }
+      }
+    }
   }
 });
 

@@ -10,6 +10,7 @@ import { textWidth } from "../../viz/textWidth";
 import { GroundLine, WordMark } from "../../viz/Words";
 import { sensesOf } from "../../words/senses";
 import { words } from "../../words/story";
+import { gaugeOf } from "../asked";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import {
@@ -20,10 +21,10 @@ import {
   readSenses,
   type SensesReading,
 } from "../floors";
+import { REVEAL } from "../question";
 import { kindOf } from "./Looking";
 
 const STEPS = 6;
-const REVEAL = 0.6;
 /** Width from which the senses' sentences are listed beside their points, in pixels. */
 const LISTED = 820;
 
@@ -37,6 +38,7 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
   if (step === 4) return senses && <Senses senses={senses} room={room} p={p} />;
   if (!reading) return null;
   const ground = groundOf(reading.tokens, room, { line: view.line, most: view.size });
+  const isGone = step === 5 && p > REVEAL + 0.04;
   return (
     <>
       <GroundLine ground={ground} />
@@ -45,11 +47,12 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
           key={i}
           ground={ground}
           index={i}
-          text={step === 5 && pillar && i === pillar.token ? "[MASK]" : text}
-          kind={step === 5 && pillar && i === pillar.token ? "special" : kindOf(text)}
+          text={isGone && i === pillar?.token ? "[MASK]" : text}
+          kind={step === 5 && i === pillar?.token ? "special" : kindOf(text)}
+          turn={step === 5 && i === pillar?.token ? Math.abs(1 - 2 * between(p, REVEAL, REVEAL + 0.08)) : 1}
           dim={(step === 1 || step === 2 || step === 3) && i !== reading.blank}
           lit={i === reading.blank}
-          shown={step === 5 && i === reading.blank ? 1 - between(p, 0.78, 0.84) : 1}
+          shown={step === 5 && i === reading.blank ? 1 - between(p, 0.88, 0.92) : 1}
         />
       ))}
       {step === 0 && <Tower reading={reading} ground={ground} p={p} />}
@@ -58,7 +61,9 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
       {step === 3 && (
         <Rise reading={reading} ground={ground} p={p} numbers={context?.settings.story.numbers} />
       )}
-      {step === 5 && pillar && <Without pillar={pillar} reading={reading} ground={ground} p={p} />}
+      {step === 5 && pillar && (
+        <Without pillar={pillar} reading={reading} room={room} ground={ground} p={p} />
+      )}
     </>
   );
 }
@@ -589,25 +594,56 @@ function Senses({ senses, room, p }: { senses: SensesReading; room: Room; p: num
   );
 }
 
-/** The guess with the pillar hidden as well, seen once it has been predicted. */
+/** The best guess as a bar, with a mark at its half: what is left of it without the pillar, seen once it has been predicted. */
 function Without({
   pillar,
   reading,
+  room,
   ground,
   p,
-}: {
-  pillar: PillarReading;
-  reading: FloorsReading;
-  ground: Ground;
-  p: number;
-}): ReactNode {
+}: PartProps & { pillar: PillarReading; room: Room }): ReactNode {
+  const { best, left, guesses } = pillar;
+  const gauge = gaugeOf(ground, room, best.probability);
+  const sunk = between(p, REVEAL + 0.06, 0.82);
+  const share = best.probability + (left - best.probability) * sunk;
+  const { x, y, along, thick, lies } = gauge;
+  const part = (of: number) =>
+    lies
+      ? { x, y, width: along * of, height: thick }
+      : { x, y: y - along * of, width: thick, height: along * of };
+  const half = (along * best.probability) / 2;
+  const said = lies ? { x, y: y - 12 } : { x: x + thick / 2, y: y - along * share - 14 };
   return (
-    <Candidates
-      ground={ground}
-      index={reading.blank}
-      candidates={pillar.guesses}
-      risen={between(p, REVEAL, 0.8)}
-      dropped={between(p, 0.82, 0.9)}
-    />
+    <>
+      <g opacity={0.6 - (lies ? 0.6 : 0.42) * between(p, REVEAL, REVEAL + 0.1)}>
+        <Rise reading={reading} ground={ground} p={1} />
+      </g>
+      <rect {...part(best.probability)} rx={5} fill="var(--c-mask)" opacity={0.14} />
+      <rect {...part(share)} rx={5} fill="var(--c-mask)" />
+      <line
+        className={marks.line}
+        x1={lies ? x + half : x - 14}
+        x2={lies ? x + half : x + thick + 230}
+        y1={lies ? y - 8 : y - half}
+        y2={lies ? y + thick + 84 : y - half}
+        strokeDasharray="6 6"
+      />
+      <text
+        className={marks.share}
+        {...said}
+        textAnchor={lies ? "start" : "middle"}
+        fontSize={lies ? 20 : Math.max(24, ground.u)}
+        style={{ fill: "var(--c-mask)" }}
+      >
+        {`${best.token} ${percent(share)}`}
+      </text>
+      <Candidates
+        ground={ground}
+        index={reading.blank}
+        candidates={guesses.slice(0, 1)}
+        risen={between(p, 0.8, 0.9)}
+        dropped={between(p, 0.9, 0.96)}
+      />
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { Shares } from "../../viz/Shares";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, WordMark } from "../../viz/Words";
 import { words } from "../../words/story";
+import { ASKED_PAIR, needleOf } from "../asked";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import {
@@ -20,12 +21,12 @@ import {
   readGather,
 } from "../gather";
 import { ALIKE, PAIRS } from "../heroes";
+import { REVEAL } from "../question";
 import { FloorLine, floorAt } from "./Floors";
 import { kindOf } from "./Looking";
 import { Yardstick } from "./Yardstick";
 
 const STEPS = 6;
-const REVEAL = 0.6;
 
 /** Chapter 5: [CLS] gathers from all words, floor by floor; the mean of all beside it; and it answers two questions. */
 export function Gather({ context, room, time, view }: ChapterProps): ReactNode {
@@ -300,10 +301,12 @@ interface PairProps {
   /** How far the second sentence has come, 0…1, and the needle. */
   readonly met: number;
   readonly judged: number;
+  /** What its two ends say; nothing where they can be chosen. */
+  readonly ends?: readonly [string, string];
 }
 
 /** Two sentences that slide together, and how near they get: the probability that the second follows. */
-function Pair({ room, y, texts, value, met, judged }: PairProps): ReactNode {
+function Pair({ room, y, texts, value, met, judged, ends }: PairProps): ReactNode {
   const narrow = room.width < 620;
   const size = narrow
     ? 17
@@ -312,7 +315,6 @@ function Pair({ room, y, texts, value, met, judged }: PairProps): ReactNode {
   const left = narrow ? 16 : (room.width - widths[0] - widths[1] - size) / 2;
   const gap = size * (0.5 + (1 - value) * judged * 3);
   const second = narrow ? 16 + (1 - met) * room.width : left + widths[0] + gap + (1 - met) * room.width * 0.6;
-  const width = Math.min(room.width - 60, narrow ? 330 : 640);
   return (
     <g>
       <text className={marks.word} x={left} y={y} fontSize={size}>
@@ -329,18 +331,16 @@ function Pair({ room, y, texts, value, met, judged }: PairProps): ReactNode {
       </text>
       <g opacity={judged > 0 ? 1 : 0.25}>
         <Needle
-          x={(room.width - width) / 2}
-          y={y + (narrow ? 92 : 84)}
-          width={width}
+          {...needleOf(room, y)}
           value={0.5 + (value - 0.5) * judged}
-          ends={[words.labels.not, words.labels.follows]}
+          ends={ends ?? [words.labels.not, words.labels.follows]}
         />
       </g>
       {judged > 0.95 && (
         <text
           className={marks.share}
           x={room.width / 2}
-          y={y + (narrow ? 132 : 130)}
+          y={ends ? needleOf(room, y).y - 24 : y + (narrow ? 132 : 130)}
           fontSize={narrow ? 20 : 30}
           textAnchor="middle"
         >
@@ -374,16 +374,30 @@ function Follows({ follows, room, p }: { follows: FollowsReading; room: Room; p:
   );
 }
 
+/** The pair whose answer is known, and below it the same two sentences the other way round. */
 function Swapped({ follows, room, p }: { follows: FollowsReading; room: Room; p: number }): ReactNode {
   return (
-    <Pair
-      room={room}
-      y={room.height * 0.4}
-      texts={[PAIRS.swapped[0], PAIRS.swapped[1]]}
-      value={follows.swapped ?? 0.5}
-      met={between(p, 0.08, 0.24)}
-      judged={between(p, REVEAL, 0.82)}
-    />
+    <>
+      <g opacity={1 - 0.5 * between(p, 0.24, 0.34)}>
+        <Pair
+          room={room}
+          y={room.height * 0.17}
+          texts={[PAIRS.first, PAIRS.follows]}
+          value={follows.yes}
+          met={1}
+          judged={1}
+        />
+      </g>
+      <Pair
+        room={room}
+        y={room.height * ASKED_PAIR}
+        texts={[PAIRS.swapped[0], PAIRS.swapped[1]]}
+        value={follows.swapped ?? 0.5}
+        met={between(p, 0.08, 0.24)}
+        judged={between(p, REVEAL, 0.82)}
+        ends={["", ""]}
+      />
+    </>
   );
 }
 

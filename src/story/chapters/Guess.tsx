@@ -9,6 +9,7 @@ import { GroundLine, Slot, WordMark } from "../../viz/Words";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { type Act, readGuess } from "../guess";
+import { REVEAL } from "../question";
 
 /** Which sentence each step of the chapter shows, and from when on in the step it does what. */
 const ACTS = [0, 1, 2, 2, 3] as const;
@@ -22,8 +23,14 @@ interface Times {
 
 const FIRST: Times = { turn: [0, 0], arcs: [0.1, 0.34], rise: [0.34, 0.6], drop: [0.64, 0.78] };
 const TURNED: Times = { turn: [0.02, 0.26], arcs: [0.24, 0.44], rise: [0.42, 0.62], drop: [0.64, 0.78] };
-/** A question is read before it is answered. */
-const ASKED: Times = { turn: [0.02, 0.12], arcs: [0.62, 0.74], rise: [0.7, 0.8], drop: [0.8, 0.87] };
+/** A question is read before it is answered: where it looks is seen at once, and faintly. */
+const ASKED: Times = {
+  turn: [0.02, 0.12],
+  arcs: [0.12, 0.3],
+  rise: [REVEAL + 0.08, 0.8],
+  drop: [0.8, 0.87],
+};
+const FAINT = 0.75;
 const TIMES: readonly Times[] = [FIRST, TURNED, TURNED, TURNED, ASKED];
 
 /** The curtain slides over the ending, stays, and lifts. */
@@ -100,7 +107,7 @@ export function Guess({ context, room, time, view, loaded }: ChapterProps): Reac
         act={act}
         ground={ground}
         drawn={byHand ? 1 : arcs}
-        faded={dropped}
+        faded={now === 3 ? Math.max(dropped, FAINT * (1 - between(p, REVEAL, REVEAL + 0.08))) : dropped}
         seen={byHand ? act.chunks.length - reading.count : act.chunks.length}
       />
       {numbers && act.looks && arcs > 0.9 && covered === 0 && <Shares ground={ground} shares={act.looks} />}

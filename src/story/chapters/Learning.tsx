@@ -12,13 +12,13 @@ import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { BEGINNING, OPINION } from "../heroes";
 import { readLearn, readTune, readWriter, type TuneReading } from "../learn";
+import { REVEAL } from "../question";
 import { Needle } from "./Gather";
 import { Guess } from "./Guess";
 import { Born } from "./LearningBorn";
 import { Dice, Fates, Loss } from "./LearningPage";
 
 const STEPS = 8;
-const REVEAL = 0.6;
 
 /** Chapter 6: dice choose, most are hidden, only there it is corrected; a BERT is born; a task; what it is for; and the blank once more. */
 export function Learning(props: ChapterProps): ReactNode {
@@ -41,10 +41,11 @@ export function Learning(props: ChapterProps): ReactNode {
       return <Guess {...props} time={p * 0.95} />;
   }
   if (!reading) return null;
-  const Page = [Dice, Fates, Loss][step] ?? Fates;
   // The question is answered by the sheet, after it was thought about.
-  const shown = step === 6 ? (p < REVEAL ? 0.4 : 0.4 + between(p, REVEAL, 0.88) * 0.6) : p;
-  return <Page reading={reading} room={room} p={shown} />;
+  if (step === 6)
+    return <Fates reading={reading} room={room} p={0.4 + between(p, REVEAL, 0.88) * 0.6} isAsked />;
+  const Page = [Dice, Fates, Loss][step] ?? Fates;
+  return <Page reading={reading} room={room} p={p} />;
 }
 
 /** The same opinion, read by a head on BERT as it was, and by all of it tuned: what has learned the task is lit. */

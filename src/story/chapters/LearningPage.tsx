@@ -4,6 +4,7 @@ import type { Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
 import { words } from "../../words/story";
+import { rulerOf } from "../asked";
 import { between } from "../camera";
 import { type Flow, type FlowPlace, flow } from "../flow";
 import type { Fate, LearnReading, SheetWord } from "../learn";
@@ -208,7 +209,7 @@ function Note({
 }
 
 /** The text under new dice, again and again, as one sheet: of a hundred chosen tokens each shows what became of it. */
-export function Fates({ reading, room, p }: PageProps): ReactNode {
+export function Fates({ reading, room, p, isAsked }: PageProps & { isAsked?: boolean }): ReactNode {
   const { sheet, fates } = reading;
   const narrow = room.width < 620;
   const page = useMemo(() => pageOf(reading, room), [reading, room]);
@@ -256,7 +257,11 @@ export function Fates({ reading, room, p }: PageProps): ReactNode {
         );
       })}
       {others > 0 && <g opacity={others}>{chosen}</g>}
-      <Counts room={room} counts={counts} opacity={between(p, 0.42, 0.5)} />
+      {isAsked ? (
+        <Ruler room={room} count={counts.mask} />
+      ) : (
+        <Counts room={room} counts={counts} opacity={between(p, 0.42, 0.5)} />
+      )}
     </>
   );
 }
@@ -386,6 +391,24 @@ function Counts({
       ))}
     </g>
   );
+}
+
+/** A place for each of the hundred: so many are hidden. */
+function Ruler({ room, count }: { room: Room; count: number }): ReactNode {
+  const { x, y, width } = rulerOf(room);
+  const pitch = width / 100;
+  return Array.from({ length: 100 }, (_, i) => (
+    <rect
+      key={i}
+      x={x + i * pitch + pitch * 0.12}
+      y={y}
+      width={pitch * 0.76}
+      height={14}
+      rx={Math.min(3, pitch * 0.3)}
+      fill={i < count ? "var(--c-mask)" : "var(--ink)"}
+      opacity={i < count ? 0.92 : 0.14}
+    />
+  ));
 }
 
 /** Under each chosen token its right word's share fills a gauge; what is missing falls to the ground: the loss. */

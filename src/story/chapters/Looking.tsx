@@ -10,6 +10,7 @@ import { Shares } from "../../viz/Shares";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, type WordKind, WordMark } from "../../viz/Words";
 import { words } from "../../words/story";
+import { lookHeight } from "../asked";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { BANKS, POINTING } from "../heroes";
@@ -22,10 +23,10 @@ import {
   readPointing,
   wayOf,
 } from "../look";
+import { REVEAL } from "../question";
 import { Yardstick } from "./Yardstick";
 
 const STEPS = 9;
-const REVEAL = 0.6;
 
 /** Chapter 3: one look and its arithmetic, all looks at once, the ways to look, both sides against one, two banks. */
 export function Looking({ context, room, time, view }: ChapterProps): ReactNode {
@@ -670,17 +671,33 @@ function Pointing({
         />
       ))}
       {Array.from(shares, (share, i) => (
-        <Arc key={i} ground={ground} from={i} to={POINTING.token} share={share} drawn={drawn} />
+        <Arc
+          key={i}
+          ground={ground}
+          from={i}
+          to={POINTING.token}
+          share={share}
+          drawn={drawn}
+          up={lookHeight(ground, i)}
+        />
       ))}
       {drawn > 0.9 &&
         Array.from(shares, (share, i) => {
           if (share < 0.06 || i === POINTING.token) return null;
+          // Where its arc is highest.
           const { x, y } = ground.at(
-            ground.places[i].along,
-            ground.down ? ground.height - 40 : ground.foot + 10,
+            (ground.places[i].along + ground.places[POINTING.token].along) / 2,
+            ground.foot + lookHeight(ground, i) + shareWidth(share, ground.u) / 2 + 8,
           );
           return (
-            <text key={i} className={marks.label} x={x} y={y} textAnchor="middle">
+            <text
+              key={i}
+              className={marks.label}
+              x={x}
+              y={y + (ground.down ? 5 : 0)}
+              textAnchor={ground.down ? "start" : "middle"}
+              style={{ fontSize: ground.down ? 15 : 20 }}
+            >
               {percent(share)}
             </text>
           );

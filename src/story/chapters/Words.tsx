@@ -13,12 +13,11 @@ import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { type CutReading, readCut, vectorsOf } from "../cut";
 import { WHOLE } from "../heroes";
+import { REVEAL } from "../question";
 
 const STEPS = 6;
 /** Space between words as they are typed, in em. */
 const SPACE = 0.28;
-/** From here on the question's answer is seen. */
-const REVEAL = 0.6;
 
 /** Chapter 2: the letters are cut, taken to pieces and numbered on the line; under it the numbers become vectors. */
 export function Words({ context, room, time, view }: ChapterProps): ReactNode {
@@ -190,7 +189,12 @@ function Pieces({ reading, ground, p }: { reading: CutReading; ground: Ground; p
           );
         })}
       {current && p < 0.8 && (
-        <text className={marks.label} x={bench.x} y={bench.y + u * 1.5}>
+        <text
+          className={marks.label}
+          x={bench.x}
+          y={bench.y + u * 1.5}
+          style={{ fontSize: Math.max(15, u * 0.36) }}
+        >
           {`${current.candidate} ${current.found ? "✓" : "✗"}`}
         </text>
       )}
@@ -397,20 +401,35 @@ function Vectors({ reading, ground, step, p, rows }: VectorsProps): ReactNode {
 const COLORS = ["var(--ink)", "var(--c-a)", "var(--c-b)"] as const;
 const LABELS = ["token", "position", "segment", "sum"] as const;
 
-/** The word that is asked about, and its pieces. */
+/** The word that is asked about: the tries that cut it are seen once its pieces have been predicted. */
 function Whole({ reading, ground, p }: { reading: CutReading; ground: Ground; p: number }): ReactNode {
-  const pieces = reading.whole;
-  const shown = p >= REVEAL && pieces ? between(p, REVEAL, REVEAL + 0.12) : 0;
+  const { whole } = reading;
+  if (!whole) return null;
+  const asked = { ...reading, encoding: whole, word: whole.words[0], at: 0 };
+  const tried = between(p, REVEAL, REVEAL + 0.04);
   return (
     <>
       <GroundLine ground={ground} />
-      <WordMark
-        ground={ground}
-        index={0}
-        text={shown > 0.5 && pieces ? pieces.join(" ") : WHOLE.word}
-        kind={shown > 0.5 ? "blank" : undefined}
-        turn={shown > 0 && shown < 1 ? Math.abs(shown * 2 - 1) : 1}
-      />
+      {tried > 0 && (
+        <g opacity={tried}>
+          <Pieces reading={asked} ground={ground} p={(p - REVEAL) / (0.92 - REVEAL)} />
+        </g>
+      )}
+      <WordMark ground={ground} index={0} text={WHOLE.word} shown={1 - tried} />
+      {!ground.down && <Seams ground={ground} opacity={1 - 0.6 * tried} />}
     </>
   );
+}
+
+/** Between any two letters it could be cut. */
+function Seams({ ground, opacity }: { ground: Ground; opacity: number }): ReactNode {
+  const { places, u } = ground;
+  const width = textWidth(WHOLE.word) * u;
+  return Array.from(WHOLE.word.slice(1), (_, i) => {
+    const along = places[0].along - width / 2 + textWidth(WHOLE.word.slice(0, i + 1)) * u;
+    const [low, high] = [ground.at(along, -0.42 * u), ground.at(along, -0.3 * u)];
+    return (
+      <line key={i} className={marks.line} x1={low.x} y1={low.y} x2={high.x} y2={high.y} opacity={opacity} />
+    );
+  });
 }
