@@ -21,6 +21,8 @@ export interface Spot extends Room {
 /** The least that a finger needs, and what is left free at the edges and between two answers, in pixels. */
 const TARGET = 44;
 const EDGE = 12;
+/** The height of an answer: a finger's, and more in a large window. */
+const heightIn = ({ height }: Room): number => Math.max(TARGET, Math.min(68, height / 18));
 const GAP = 14;
 
 /** A row of answers around `middle`; as many lines lower as it takes, where they do not fit. */
@@ -28,7 +30,7 @@ function row(widths: readonly number[], middle: number, top: number, room: Room)
   const total = widths.reduce((sum, width) => sum + width + GAP, -GAP);
   let left = Math.max(EDGE, Math.min(room.width - EDGE - total, middle - total / 2));
   return widths.map((width) => {
-    const spot = { left, top, width, height: TARGET };
+    const spot = { left, top, width, height: heightIn(room) };
     left += width + GAP;
     return spot;
   });
@@ -63,9 +65,11 @@ function underBlank(context: SceneContext, { options }: Question, room: Room, vi
   const ground = groundOfGuess(context, room, view);
   const { along } = ground.places[readGuess(context).acts[3].blank];
   const { x, y } = ground.at(along, -0.36 * ground.u);
-  const lowest = room.height - TARGET - EDGE;
+  const lowest = room.height - heightIn(room) - EDGE;
   const top = ground.tilted ? lowest : Math.min(lowest, y + Math.max(40, ground.u * 1.1));
-  const widths = options.map((option) => Math.max(96, textWidth(option) * 20 + 44));
+  const widths = options.map(
+    (option) => Math.max(96, textWidth(option) * 22 + 44) * (heightIn(room) / TARGET),
+  );
   return row(widths, x, top, room).map((spot) => ({
     ...spot,
     ...(!ground.tilted && { thread: hanging(x, y, spot) }),
@@ -76,11 +80,11 @@ function underWord({ options }: Question, room: Room, view: View): readonly Spot
   if (room.width < NARROW) return atFoot(options.length, room);
   const ground = groundOf([WHOLE.word], room, { line: view.line, most: view.size });
   const { x, y } = ground.at(ground.places[0].along, -0.42 * ground.u);
-  const width = Math.min(200, (ground.to - ground.from + 80) / options.length - GAP);
+  const width = Math.min(300, (ground.to - ground.from + 80) / options.length - GAP);
   return row(
     options.map(() => Math.max(96, width)),
     x,
-    Math.min(room.height - TARGET - EDGE, y + Math.max(44, ground.u * 0.7)),
+    Math.min(room.height - heightIn(room) - EDGE, y + Math.max(44, ground.u * 0.7)),
     room,
   );
 }
@@ -159,7 +163,7 @@ function besideBar(context: SceneContext, room: Room, view: View): readonly Spot
       { left: x, top, width, height },
     ];
   }
-  const [left, width, height] = [x + thick + 24, BESIDE - 24, TARGET + 10];
+  const [left, width, height] = [x + thick + 24, BESIDE - 24, heightIn(room) + 10];
   return [0.75, 0.25].map((share) => ({ left, top: y - length * share - height / 2, width, height }));
 }
 
@@ -169,7 +173,7 @@ export function needleOf(
   y: number,
 ): { readonly x: number; readonly y: number; readonly width: number } {
   const narrow = room.width < NARROW;
-  const width = Math.min(room.width - 60, narrow ? 330 : 640);
+  const width = Math.min(room.width - 60, narrow ? 330 : Math.max(640, room.width * 0.44));
   return { x: (room.width - width) / 2, y: y + (narrow ? 92 : 84), width };
 }
 
@@ -178,10 +182,10 @@ export const ASKED_PAIR = 0.58;
 
 function atNeedle(room: Room): readonly Spot[] {
   const { x, y, width } = needleOf(room, room.height * ASKED_PAIR);
-  const [wide, top] = [Math.min(200, width / 2 - 30), y + 24];
+  const [wide, top] = [Math.min(width / 3, width / 2 - 30), y + 24];
   return [
-    { left: x + width - wide, top, width: wide, height: TARGET },
-    { left: x, top, width: wide, height: TARGET },
+    { left: x + width - wide, top, width: wide, height: heightIn(room) },
+    { left: x, top, width: wide, height: heightIn(room) },
   ];
 }
 
@@ -190,7 +194,7 @@ export function rulerOf(room: Room): { readonly x: number; readonly y: number; r
   const narrow = room.width < NARROW;
   return {
     x: room.width * 0.05,
-    y: room.height - TARGET - (narrow ? 30 : 40),
+    y: room.height - heightIn(room) - (narrow ? 30 : 40),
     width: room.width * 0.9,
   };
 }
@@ -198,12 +202,12 @@ export function rulerOf(room: Room): { readonly x: number; readonly y: number; r
 function onRuler({ options }: Question, room: Room): readonly Spot[] {
   if (room.width < NARROW) return atFoot(options.length, room);
   const { x, y, width } = rulerOf(room);
-  const wide = Math.min(76, width / 10 - 6);
+  const wide = Math.min(110, width / 10 - 6);
   return options.map((option) => ({
     left: Math.min(room.width - EDGE - wide, x + (width * Number(option)) / 100 - wide / 2),
     top: y + 24,
     width: wide,
-    height: TARGET,
+    height: heightIn(room),
   }));
 }
 

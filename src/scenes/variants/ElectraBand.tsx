@@ -150,8 +150,7 @@ function Draws({ context, game }: { context: SceneContext; game: Game }): ReactN
   );
 }
 
-/** From the text to the first row, and from one row to the next, in pixels. */
-const FIRST = 100;
+/** From one row to the next, in pixels. */
 const ROW = 34;
 
 interface DrawRowProps {
@@ -160,9 +159,9 @@ interface DrawRowProps {
   readonly children: ReactNode;
 }
 
-/** A row comes down from the text, which its word was taken out of: the lowest one first, so that none crosses another. */
+/** Each row comes out from under the one above it, one after the other. */
 function DrawRow({ index, count, children }: DrawRowProps): ReactNode {
-  const start = STEP.reveal + 0.08 + (0.5 * (count - 1 - index)) / count;
-  const comes = useArrival(start, start + 0.25, 0, -FIRST - ROW * index);
+  const start = STEP.reveal + 0.08 + (0.5 * index) / count;
+  const comes = useArrival(start, start + 0.25, 0, -ROW);
   return <m.tr style={comes}>{children}</m.tr>;
 }

@@ -405,12 +405,17 @@ const Dots = memo(function Dots({
   );
 });
 
+interface RiseProps extends PartProps {
+  readonly numbers?: boolean;
+  /** How many of each floor's guesses are shown. */
+  readonly ranks?: number;
+}
+
 /** What the blank would be guessed to be, asked on every floor: words keep their ribbon as they climb and fall. */
-function Rise({ reading, ground, p, numbers }: PartProps & { numbers?: boolean }): ReactNode {
+function Rise({ reading, ground, p, numbers, ranks = 3 }: RiseProps): ReactNode {
   const { lens, layers, blank } = reading;
   const { down, u } = ground;
   const far = between(p, 0.12, 0.8) * layers;
-  const ranks = 3;
   const pitch = down ? Math.min(64, (ground.to - ground.from) / 4) : (ground.to - ground.from) / 3.4;
   const first = down ? ground.places[blank].along : ground.from + pitch * 0.5;
   const along = (rank: number): number => first + rank * pitch;
@@ -616,7 +621,7 @@ function Without({
   return (
     <>
       <g opacity={0.6 - (lies ? 0.6 : 0.42) * between(p, REVEAL, REVEAL + 0.1)}>
-        <Rise reading={reading} ground={ground} p={1} />
+        <Rise reading={reading} ground={ground} p={1} ranks={2} />
       </g>
       <rect {...part(best.probability)} rx={5} fill="var(--c-mask)" opacity={0.14} />
       <rect {...part(share)} rx={5} fill="var(--c-mask)" />

@@ -310,7 +310,10 @@ function Pair({ room, y, texts, value, met, judged, ends }: PairProps): ReactNod
   const narrow = room.width < 620;
   const size = narrow
     ? 17
-    : Math.min(34, (room.width - 140) / (textWidth(texts[0]) + textWidth(texts[1]) + 4));
+    : Math.min(
+        Math.max(34, room.height / 23),
+        (room.width - 140) / (textWidth(texts[0]) + textWidth(texts[1]) + 4),
+      );
   const widths = texts.map((text) => textWidth(text) * size);
   const left = narrow ? 16 : (room.width - widths[0] - widths[1] - size) / 2;
   const gap = size * (0.5 + (1 - value) * judged * 3);
