@@ -34,6 +34,15 @@ export function ratioRef(name: string, over: Side, under: Side): NumberRef {
   return { of: "ratio", name, over: item(over), under: item(under) };
 }
 
+/** A vocabulary entry at a position, of a pass with [MASK] there or without. */
+export function guessRef(
+  position: number,
+  id: number,
+  tensor: Extract<NumberRef, { of: "guess" }>["tensor"] = "probability",
+): NumberRef {
+  return { of: "guess", tensor, position, id };
+}
+
 /** The mean of some numbers. */
 export function meanRef(name: string, of: string, numbers: readonly Side[]): NumberRef {
   return {

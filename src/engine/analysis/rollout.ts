@@ -1,7 +1,18 @@
 import type { Tensor } from "../tensor";
+import type { Trace } from "../trace";
 
-/** The mean over the heads of `[heads, tokens, tokens]`: `[tokens, tokens]`. */
-export function averageHeads(probs: Tensor): Tensor {
+/** Computed once for each tensor: pictures and questions ask for the same again and again. */
+function remembered<Value>(make: (tensor: Tensor) => Value): (tensor: Tensor) => Value {
+  const known = new WeakMap<Tensor, Value>();
+  return (tensor) => {
+    const value = known.get(tensor) ?? make(tensor);
+    known.set(tensor, value);
+    return value;
+  };
+}
+
+/** The mean over the heads of `[heads, tokens, tokens]`: `[tokens, tokens]`. The same object each time. */
+export const averageHeads = remembered((probs): Tensor => {
   const [heads, tokens] = probs.shape;
   const size = tokens * tokens;
   const data = new Float32Array(size);
@@ -11,6 +22,29 @@ export function averageHeads(probs: Tensor): Tensor {
     data[i] = sum / heads;
   }
   return { shape: [tokens, tokens], data };
+});
+
+/** ½ · mean attention + ½ · I of a layer's `[heads, tokens, tokens]`: what rollout multiplies. The same object each time. */
+export const residualStep = remembered((probs): Tensor => withResidual(averageHeads(probs), 0.5));
+
+const known = new WeakMap<Trace, Map<string, readonly (Tensor | undefined)[]>>();
+
+/**
+ * Rollout `[tokens, tokens]` after each layer of a pass, see `attentionRollout`; a layer that is switched off adds
+ * nothing to the one before. Undefined where no layer is on yet, or the trace lacks `probs`. Computed once for a trace.
+ */
+export function rollouts(trace: Trace, layersOff: readonly number[] = []): readonly (Tensor | undefined)[] {
+  const all = known.get(trace) ?? new Map<string, readonly (Tensor | undefined)[]>();
+  known.set(trace, all);
+  const before = all.get(layersOff.join());
+  if (before) return before;
+  const on = trace.layers.flatMap(({ probs }, layer) =>
+    probs && !layersOff.includes(layer) ? [{ layer, probs }] : [],
+  );
+  const after = attentionRollout(on.map(({ probs }) => probs));
+  const rolled = trace.layers.map((_, at) => after[on.findLastIndex(({ layer }) => layer <= at)]);
+  all.set(layersOff.join(), rolled);
+  return rolled;
 }
 
 /**

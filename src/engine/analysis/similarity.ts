@@ -12,14 +12,17 @@ export function cosineMatrix(t: Tensor): Tensor {
  * there is none.
  */
 export function meanPool(hidden: Tensor, include: (token: number) => boolean = () => true): Float32Array {
-  const [tokens, size] = hidden.shape;
+  return meanOf(hidden, [...Array(hidden.shape[0]).keys()].filter(include)).slice();
+}
+
+/** The mean of some rows of `[tokens, hidden]`: `[hidden]`; zeros for none, and of one row that row itself, as a view. */
+export function meanOf(hidden: Tensor, tokens: readonly number[]): Float32Array {
+  if (tokens.length === 1) return row(hidden, tokens[0]);
+  const size = hidden.shape[1];
   const sum = new Float64Array(size);
-  let count = 0;
-  for (let token = 0; token < tokens; token++) {
-    if (!include(token)) continue;
-    count++;
+  for (const token of tokens) {
     const start = token * size;
     for (let i = 0; i < size; i++) sum[i] += hidden.data[start + i];
   }
-  return Float32Array.from(sum, (value) => (count > 0 ? value / count : 0));
+  return Float32Array.from(sum, (value) => (tokens.length > 0 ? value / tokens.length : 0));
 }

@@ -1,4 +1,4 @@
-import { attentionRollout, averageHeads } from "../analysis/rollout";
+import { averageHeads, residualStep, rollouts } from "../analysis/rollout";
 import { attentionRow, row, type Tensor } from "../tensor";
 import { explanation, sumOf } from "./parts";
 import { phrase } from "./phrases";
@@ -86,10 +86,8 @@ export function explainRollout(reader: PassReader, ref: Ref<"rollout">): Explana
   const before = layers.at(-2);
   if (before === undefined)
     return { ...explainResidual(reader, { ...ref, of: "residual", layer: last }), ref, name };
-  const earlier = attentionRollout(layers.slice(0, -1).map((at) => reader.tensor(at, "probs"))).at(
-    -1,
-  ) as Tensor;
-  const step = row(stepOf(reader, last), from);
+  const earlier = rollouts(reader.trace, reader.layersOff)[before] as Tensor;
+  const step = row(residualStep(reader.tensor(last, "probs")), from);
   const terms = Array.from(step, (weight, via): Term => {
     const value = row(earlier, via)[to];
     return {
@@ -104,9 +102,6 @@ export function explainRollout(reader: PassReader, ref: Ref<"rollout">): Explana
   const formula = phrase("rolloutFormula");
   return explanation(ref, name, total, formula, terms, null, total);
 }
-
-const stepOf = (reader: PassReader, layer: number): Tensor =>
-  attentionRollout([reader.tensor(layer, "probs")])[0];
 
 /** ½ · mean attention + ½ for the token itself: the residual connection counts as half. */
 export function explainResidual(reader: PassReader, ref: Ref<"residual">): Explanation {

@@ -1,27 +1,16 @@
 import { FULL_TRACE } from "../trace";
 import { explainAttention, explainMeanAttention, explainResidual, explainRollout } from "./attention";
-import {
-  type Composing,
-  explainCosine,
-  explainCount,
-  explainEntropy,
-  explainLength,
-  explainPerplexity,
-  explainProduct,
-  explainRanks,
-  explainRatio,
-  explainWeighted,
-} from "./derived";
-import { explainAgreement, explainSpread } from "./groups";
+import { type FormedRef, formOf } from "./forms";
 import { explainGuess, explainMlm, explainNextSentence, explainPooled } from "./heads";
 import { explainLabel } from "./labels";
+import { explanation, must, sumOf } from "./parts";
 import type { Passes } from "./passes";
 import { phrase } from "./phrases";
 import { PassReader } from "./reader";
 import type { AskedPass, Explanation, Located, NumberRef } from "./reference";
 import { explainEmbedding, explainHidden, explainRow, explainState } from "./states";
 import { explainTrained } from "./trained";
-import { lightValue } from "./values";
+import { valueAt, vectorAt } from "./value";
 
 /**
  * Says how one number of a forward pass came to be: its formula, its largest inputs with their weights, and what is
@@ -77,31 +66,22 @@ export class Explainer {
         return explainMlm(this.#reader(), ref);
       case "guess":
         return explainGuess(this.#reader(ref), ref);
-      case "weighted":
-        return explainWeighted(this.#composing, ref);
-      case "entropy":
-        return explainEntropy(this.#composing, ref);
-      case "length":
-        return explainLength(this.#composing, ref);
-      case "count":
-        return explainCount(this.#composing, ref);
-      case "ratio":
-        return explainRatio(this.#composing, ref);
-      case "product":
-        return explainProduct(this.#composing, ref);
-      case "perplexity":
-        return explainPerplexity(this.#composing, ref);
-      case "agreement":
-        return explainAgreement(this.#composing, ref);
-      case "spread":
-        return explainSpread(this.#composing, ref);
-      case "cosine":
-        return explainCosine(this.#composing, ref);
-      case "rank correlation":
-        return explainRanks(this.#composing, ref);
       case "trained":
         return explainTrained(this.passes.bert, ref);
+      default:
+        return this.#formed(ref);
     }
+  }
+
+  /** Told by the form that also says its value, see `valueAt`. */
+  #formed(ref: FormedRef): Explanation {
+    const form = must(formOf(ref));
+    const inputs = form
+      .inputs(ref)
+      .map((place) => ("ref" in place ? this.#value(place) : must(vectorAt(this.passes, this.home, place))));
+    const { formula, terms, bias = null } = form.tell(ref, inputs, this.home);
+    const total = sumOf(terms) + (bias ?? 0);
+    return explanation(ref, ref.name, form.value(ref, inputs), formula, terms, bias, total);
   }
 
   /** The state of a single token is explained as what it is; only a mean has a story of its own. */
@@ -111,14 +91,9 @@ export class Explainer {
     return { ...this.#explain(reader.stateOf(ref.state, ref.tokens[0]).ref(ref.index)), ref };
   }
 
-  get #composing(): Composing {
-    return { passes: this.passes, home: this.home, value: (number) => this.#value(number) };
-  }
-
   #value(number: Located): number {
-    const light = lightValue(this.passes, this.home, number);
-    if (light !== null) return light;
-    return new Explainer(this.passes, number.pass ?? this.home).explain(number.ref).value;
+    const value = valueAt(this.passes, this.home, number);
+    return value ?? new Explainer(this.passes, number.pass ?? this.home).explain(number.ref).value;
   }
 
   /** The whole pass; for a guess, with all words at its position. */

@@ -2,8 +2,9 @@ import { RequestError } from "../errors";
 import type { TunedModel } from "../heads/tunedModel";
 import type { Bert } from "../model/bert";
 import type { BertConfig } from "../model/config";
+import { headKey } from "./asked";
 import { Explainer } from "./explain";
-import { type HeadAnswer, headKey, Passes } from "./passes";
+import { type HeadAnswer, Passes } from "./passes";
 import type { AskedPass, Explanation, NumberRef } from "./reference";
 
 /**

@@ -1,5 +1,5 @@
-import type { Saying } from "./phrases";
-import type { Explanation, NumberRef, Term } from "./reference";
+import { phrase, type Saying } from "./phrases";
+import type { Explanation, NumberRef, Term, VectorRef } from "./reference";
 
 /**
  * Terms listed one by one, the largest first; the others are added up. Every input of a layer of any published size,
@@ -49,4 +49,21 @@ export function explanation(
   const others = sorted.slice(MOST_LISTED);
   const rest = others.length > 0 ? { count: others.length, sum: sumOf(others) } : null;
   return { ref, name, value, formula, terms: listed, rest, bias, total };
+}
+
+/** Where entry `index` of a vector comes from. */
+export function entryRef(vector: VectorRef, index: number): NumberRef {
+  if (vector.of === "sum") {
+    return {
+      of: "weighted",
+      name: phrase("namedEntry", vector.name, index),
+      formula: vector.parts.map(({ label }) => label).join(" + "),
+      items: vector.parts.map((part) => ({
+        label: part.label,
+        weight: 1,
+        number: { ref: entryRef(part.vector, index) },
+      })),
+    };
+  }
+  return { ...vector, index };
 }

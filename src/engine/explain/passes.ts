@@ -9,8 +9,10 @@ import type { GuessRequest, GuessResult } from "../pass";
 import type { Tensor } from "../tensor";
 import type { Token } from "../tokenizer/encoding";
 import type { Trace, TraceNeed } from "../trace";
+import { headKey, passKey } from "./asked";
 import { HeadWeights, LayeredWeights } from "./headWeights";
-import type { AskedPass } from "./reference";
+import type { AskedPass, NumberRef } from "./reference";
+import type { KnownGuess, Source } from "./value";
 
 /** What a trained head said. */
 export interface HeadAnswer {
@@ -32,13 +34,11 @@ export interface Pass {
   readonly head: HeadAnswer | null;
 }
 
-/** Tells one trained head from another. */
-export function headKey({ name, variant }: Pick<TunedModel, "name" | "variant">): string {
-  return `${name}/${variant}`;
-}
+/** What a value alone needs of a pass: far less than the way it came about. */
+const LIGHT = { embeddings: ["word", "norm"], layers: ["probs", "output"] } as const satisfies TraceNeed;
 
 /** Runs the passes that an answer needs, each once. */
-export class Passes {
+export class Passes implements Source {
   readonly #known = new Map<string, Pass>();
 
   constructor(
@@ -59,6 +59,28 @@ export class Passes {
     return tuned;
   }
 
+  trace(pass: AskedPass, need: TraceNeed): Trace {
+    const isLight = (part: "embeddings" | "layers"): boolean =>
+      (need[part] ?? []).every((name) => (LIGHT[part] as readonly string[]).includes(name));
+    return this.run(pass, isLight("embeddings") && isLight("layers") ? LIGHT : need).trace;
+  }
+
+  guess(pass: AskedPass, { position, id, state }: Extract<NumberRef, { of: "guess" }>): KnownGuess | null {
+    const states = state === undefined ? undefined : [state];
+    const { guesses } = this.run(pass, {}, { positions: [position], targets: [id], states, top: 0 });
+    const target = guesses[0]?.target;
+    return target ? { ...target, place: target.rank + 1 } : null;
+  }
+
+  /** Told with the way it came about. */
+  label(): null {
+    return null;
+  }
+
+  tableRow(table: "word" | "position", row: number): Float32Array {
+    return table === "word" ? this.bert.embeddingRow(row) : this.bert.positionRow(row);
+  }
+
   /**
    * The pass of a request with the tensors that are needed, whatever else the request asks for.
    * @throws RequestError as `Bert.run`.
@@ -66,8 +88,7 @@ export class Passes {
   run(request: AskedPass, need: TraceNeed, guesses?: GuessRequest): Pass {
     const { text, pair, maxTokens, replacements, interventions, removed, head } = request;
     const tuned = head ? this.tuned(head) : null;
-    const asked = [text, pair, maxTokens, replacements, interventions, removed, head && headKey(head)];
-    const key = JSON.stringify([...asked, need, guesses]);
+    const key = JSON.stringify([passKey(request), need, guesses]);
     const known = this.#known.get(key);
     if (known) return known;
     const { bert } = this;

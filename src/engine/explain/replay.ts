@@ -4,9 +4,8 @@ import { finish } from "../steps";
 import { readFeatures } from "../training/features";
 import { classify, gradient, type LinearHead, zeroHead } from "../training/softmaxRegression";
 import { epochsOf } from "../training/train";
-import { must } from "./parts";
+import { entryRef, must } from "./parts";
 import type { LinearTraining, Located, VectorRef } from "./reference";
-import { entryRef } from "./values";
 
 /** A step of a training: the sentences it learned from, by index, and the gradient it followed. */
 export interface ReplayedStep {

@@ -9,8 +9,7 @@ import { useArrival } from "../../viz/arrival";
 import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
-import { answersOf, cutLayers, type Student, students } from "./distil";
-import { guessQuestion, lossQuestion } from "./refs";
+import { answersOf, cutLayers, guessQuestion, lossOf, type Student, students } from "./distil";
 import { STEP } from "./steps";
 import styles from "./Variants.module.css";
 
@@ -122,7 +121,8 @@ function Line({ context, student, answers, worst, start, wide, widths }: LinePro
   const shown = useLive((t) => t > start);
   const comes = useArrival(start, start + 0.2, 0, student.kind === "own" ? 0 : -100, "%");
   const grow = useSpan(start + 0.05, start + 0.25);
-  const width = useDerived(grow, (p) => `${100 * p * Math.min(1, (answers?.mean ?? 0) / worst)}%`);
+  const loss = lossOf(context, student);
+  const width = useDerived(grow, (p) => `${100 * p * Math.min(1, (loss?.value ?? 0) / worst)}%`);
   return (
     <div className={styles.drawer}>
       <m.div className={styles.student} data-wide={wide || undefined} data-run={student.run} style={comes}>
@@ -130,15 +130,15 @@ function Line({ context, student, answers, worst, start, wide, widths }: LinePro
         <p
           className={styles.studentLoss}
           {...(shown &&
-            answers?.mean != null &&
-            markProps(() => lossQuestion(context, student, answers), {
-              label: words.distil.loss(student.label, fixed(answers.mean)),
+            loss &&
+            markProps(() => loss, {
+              label: words.distil.loss(student.label, fixed(loss.value)),
             }))}
         >
           <span className={styles.track}>
             <m.span className={styles.fill} style={{ width }} />
           </span>
-          <b>{answers?.mean == null ? "…" : fixed(answers.mean)}</b>
+          <b>{loss ? fixed(loss.value) : "…"}</b>
         </p>
         <p
           className={styles.guesses}

@@ -9,10 +9,9 @@ import { Chip } from "../../viz/Chip";
 import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
-import { type Game, gameOf, judgedOf, ownScore, scoreOf } from "./electra";
+import { drawQuestion, type Game, gameOf, judgedOf, ownScore, scoreOf } from "./electra";
 import { marksOf, toggleMark } from "./marks";
 import { Seed } from "./RobertaBand";
-import { drawQuestion } from "./refs";
 import { STEP } from "./steps";
 import styles from "./Variants.module.css";
 
@@ -128,7 +127,7 @@ function Draws({ context, game }: { context: SceneContext; game: Game }): ReactN
             </td>
             <td>
               <Ask
-                {...drawQuestion(context, sample.position, sample.id)}
+                {...drawQuestion(context, sample, "probability")}
                 label={asked(percent(sample.probability))}
                 tip={() => how(context.seed, fixed(sample.draw, 3), sample.token, grouped(sample.rank + 1))}
               >
@@ -137,7 +136,7 @@ function Draws({ context, game }: { context: SceneContext; game: Game }): ReactN
             </td>
             <td>
               <Ask
-                {...drawQuestion(context, sample.position, sample.id, "place")}
+                {...drawQuestion(context, sample, "place")}
                 label={askedPlace(sample.token, grouped(sample.rank + 1))}
               >
                 {grouped(sample.rank + 1)}

@@ -1,4 +1,7 @@
-import type { PseudoLoss, RunRequest } from "../../engine";
+import { masked, type PseudoLoss, type RunRequest } from "../../engine";
+import type { Question } from "../../inspector/question";
+import { guessRef, meanRef } from "../../inspector/refs";
+import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
 import { words } from "../../words/variants";
 import { MAX_TOKENS } from "../limits";
@@ -78,4 +81,35 @@ export function studentRequests(context: SceneContext): Record<string, RunReques
 /** A student's answers, if they are to its question as it is now. */
 export function answersOf(context: SceneContext, { run }: Student): PseudoLoss | null {
   return answerTo(context, run, studentRequests(context)[run])?.pseudoLoss ?? null;
+}
+
+/** A question's pass with [MASK] in the place of one token. */
+function maskedPass({ model }: SceneContext, request: RunRequest, position: number): RunRequest {
+  return masked(request, [position], model?.specialIds.mask ?? 0);
+}
+
+/** How probable a student finds its guess for a token that is masked alone. */
+export function guessQuestion(
+  context: SceneContext,
+  { run }: Student,
+  position: number,
+  id: number,
+): Question {
+  const request = studentRequests(context)[run];
+  return { request: maskedPass(context, request, position), about: guessRef(position, id) };
+}
+
+/** A student's mean loss over the tokens, each of a pass of its own; null while it works, or without a token. */
+export function lossOf(context: SceneContext, student: Student): Num | null {
+  const answers = answersOf(context, student);
+  if (!answers || answers.tokens.length === 0) return null;
+  const request = studentRequests(context)[student.run];
+  const said = words.distil;
+  const items = answers.tokens.map(({ position }) => {
+    const { text, id } = context.encoding.tokens[position];
+    const pass = maskedPass(context, request, position);
+    return { label: said.lossOf(text), ref: guessRef(position, id, "loss"), pass };
+  });
+  const about = meanRef(said.lossName(student.label), said.lossesOf(items.length), items);
+  return numberOf(context, { request, about });
 }

@@ -1,4 +1,6 @@
-import { planMasking, type RunRequest, type Sample } from "../../engine";
+import { masked, planMasking, type RunRequest, type Sample } from "../../engine";
+import type { Question } from "../../inspector/question";
+import { guessRef } from "../../inspector/refs";
 import { answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
@@ -43,6 +45,20 @@ export function gameOf(context: SceneContext): Game | null {
     samples,
     replaced: samples.filter(({ id, original }) => id !== original).map(({ position }) => position),
     texts: encoding.tokens.map((token, position) => byPosition.get(position)?.token ?? token.text),
+  };
+}
+
+/** How probable the generator found a word that it drew, or its place: all of its blanks are masked together. */
+export function drawQuestion(
+  context: SceneContext,
+  { position, id }: Sample,
+  tensor: "probability" | "place",
+): Question {
+  const request = sampleRequest(context);
+  const blanks = request.samples?.positions ?? [];
+  return {
+    request: masked(request, blanks, context.model?.specialIds.mask ?? 0),
+    about: guessRef(position, id, tensor),
   };
 }
 

@@ -4,7 +4,7 @@ import { compact, fixed, grouped, percent } from "../../ui/format";
 import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { albertLines } from "./albert";
-import { answersOf, students } from "./distil";
+import { lossOf, students } from "./distil";
 import { gameOf, ownScore } from "./electra";
 import { coverage, EPOCHS, epochMasks } from "./epochs";
 import { marksOf } from "./marks";
@@ -62,7 +62,7 @@ function fewerCaption(context: SceneContext): ReactNode {
   const { caption, waiting } = words.steps.fewer;
   const [whole, ...others] = students(context).map((student) => ({
     ...student,
-    mean: answersOf(context, student)?.mean ?? null,
+    mean: lossOf(context, student)?.value ?? null,
   }));
   const none = others.find(({ kept, kind }) => kept === 0 && kind === "top");
   const alternate = others.find(({ kind }) => kind === "alternate");
@@ -77,8 +77,8 @@ function cutCaption(context: SceneContext): ReactNode {
   const { caption, invitation, waiting } = words.steps.cut;
   const all = students(context);
   const own = all.find(({ kind }) => kind === "own");
-  const mean = own && answersOf(context, own)?.mean;
-  const whole = answersOf(context, all[0])?.mean;
+  const mean = own && lossOf(context, own)?.value;
+  const whole = lossOf(context, all[0])?.value;
   if (!own || mean == null || whole == null) return waiting;
   if (own.layersOff.length === 0) return invitation;
   return caption(

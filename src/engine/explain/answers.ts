@@ -1,0 +1,174 @@
+import type { RunRequest, RunResult } from "../run";
+import type { Tensor } from "../tensor";
+import type { Trace, TraceNeed } from "../trace";
+import { masked, passKey } from "./asked";
+import type { AskedPass, NumberRef } from "./reference";
+import type { KnownGuess, Source } from "./value";
+
+type GuessRef = Extract<NumberRef, { of: "guess" }>;
+type LabelRef = Extract<NumberRef, { of: "label" }>;
+
+/** A question, and what the engine answered. */
+export interface Answered {
+  readonly request: RunRequest;
+  readonly result: RunResult;
+}
+
+/** What an answer says of one pass: its own, or one that a study ran. */
+interface Said {
+  readonly trace?: Trace;
+  readonly guesses?: readonly (KnownGuess &
+    Pick<GuessRef, "position" | "id"> & { readonly state?: number })[];
+  /** `[labels]` or `[tokens, labels]`. */
+  readonly labels?: Readonly<Partial<Record<LabelRef["tensor"], Pick<Tensor, "data">>>> & {
+    readonly count: number;
+  };
+}
+
+/** The passes that a page has the answers to: numbers are read from them without running anything. */
+export class Answers implements Source {
+  readonly #answers: readonly ReadonlyMap<string, readonly Said[]>[];
+
+  /** @param maskId stands in for a token in the passes of studies. */
+  constructor(answers: readonly Answered[], maskId: number) {
+    this.#answers = answers.map((answer) => indexOf(answer, maskId));
+  }
+
+  trace(pass: AskedPass, { embeddings = [], layers = [], pooled = false }: TraceNeed): Trace | null {
+    const found = this.#said(pass).find(
+      ({ trace }) =>
+        trace &&
+        (!pooled || trace.pooled !== null) &&
+        embeddings.every((name) => trace.embeddings[name]) &&
+        trace.layers.every((layer) => layers.every((name) => layer[name])),
+    );
+    return found?.trace ?? null;
+  }
+
+  guess(
+    pass: AskedPass,
+    { position, id, state }: Pick<GuessRef, "position" | "id" | "state">,
+  ): KnownGuess | null {
+    for (const { guesses, trace } of this.#said(pass)) {
+      // Studies read the last state; the pass itself names what it read.
+      const read = trace ? (state ?? trace.layers.length) : state;
+      const found = guesses?.find(
+        (guess) => guess.id === id && guess.position === position && guess.state === read,
+      );
+      if (found) return found;
+    }
+    return null;
+  }
+
+  label(pass: AskedPass, { tensor, index, token = 0 }: LabelRef): number | null {
+    for (const { labels } of this.#said(pass)) {
+      const values = labels?.[tensor];
+      if (labels && values) return values.data[token * labels.count + index];
+    }
+    return null;
+  }
+
+  /** The tables stay with the model. */
+  tableRow(): null {
+    return null;
+  }
+
+  #said(pass: AskedPass): readonly Said[] {
+    const key = keyOf(pass);
+    return this.#answers.flatMap((answer) => answer.get(key) ?? []);
+  }
+}
+
+const keys = new WeakMap<AskedPass, string>();
+
+/** Questions are asked by the same object again and again. */
+function keyOf(pass: AskedPass): string {
+  const key = keys.get(pass) ?? passKey(pass);
+  keys.set(pass, key);
+  return key;
+}
+
+const known = new WeakMap<RunResult, ReadonlyMap<string, readonly Said[]>>();
+
+function indexOf(answer: Answered, maskId: number): ReadonlyMap<string, readonly Said[]> {
+  const before = known.get(answer.result);
+  if (before) return before;
+  const index = new Map<string, Said[]>();
+  for (const [pass, said] of everythingSaid(answer, maskId)) {
+    const key = keyOf(pass);
+    index.set(key, [...(index.get(key) ?? []), said]);
+  }
+  known.set(answer.result, index);
+  return index;
+}
+
+/** What an answer says of its own pass, and of those that its studies ran. */
+function* everythingSaid({ request, result }: Answered, maskId: number): Iterable<[AskedPass, Said]> {
+  const { head: asked, ...plain } = request;
+  const { trace, inputIds, head, leaveOneOut, ablation, pseudoLoss, samples } = result;
+  const at = <Guess extends { position: number; id: number; rank?: number }>({ rank, ...guess }: Guess) => ({
+    ...guess,
+    place: rank === undefined ? undefined : rank + 1,
+  });
+  const hiding = (positions: readonly number[]): AskedPass => masked(plain, positions, maskId);
+  const guesses = result.guesses.flatMap(({ position, state, guesses: best, target }) => [
+    ...(target ? [at({ ...target, position, state })] : []),
+    ...best.map((guess, rank) => ({
+      ...at({ ...guess, position, rank }),
+      state,
+      loss: -Math.log(guess.probability),
+    })),
+  ]);
+  yield [plain, { trace, guesses }];
+
+  for (const { position, guesses: best, ...loss } of pseudoLoss?.tokens ?? []) {
+    const first = best.map((guess, rank) => at({ ...guess, position, rank }));
+    yield [hiding([position]), { guesses: [at({ ...loss, position, id: inputIds[position] }), ...first] }];
+  }
+
+  if (leaveOneOut) {
+    const { position, target: id, probability } = leaveOneOut;
+    yield [plain, { guesses: [{ position, id, probability }] }];
+    for (const { token, masked: hidden, removed } of leaveOneOut.without) {
+      yield [hiding([token]), { guesses: [{ position, id, probability: hidden }] }];
+      const moved = token < position ? position - 1 : position;
+      yield [{ ...plain, removed: token }, { guesses: [{ position: moved, id, probability: removed }] }];
+    }
+  }
+
+  if (ablation) {
+    const { interventions = {} } = plain;
+    const { layersOff = [], headsOff = [] } = interventions;
+    const { position, target: id } = ablation;
+    yield [plain, { guesses: [{ position, id, probability: ablation.probability }] }];
+    const without = (changes: typeof interventions, probability: number): [AskedPass, Said] => [
+      { ...plain, interventions: { ...interventions, ...changes } },
+      { guesses: [{ position, id, probability }] },
+    ];
+    for (const [layer, probability] of ablation.layers.entries())
+      yield without({ layersOff: [...layersOff, layer] }, probability);
+    for (const [layer, own] of ablation.heads.entries())
+      for (const [index, probability] of own.entries())
+        yield without({ headsOff: [...headsOff, { layer, head: index }] }, probability);
+  }
+
+  if (samples)
+    yield [hiding(samples.map(({ position }) => position)), { guesses: samples.map((sample) => at(sample)) }];
+
+  if (head && asked) {
+    const { labels, logits, probabilities: probability, pooled, without } = head;
+    const count = labels.length;
+    yield [request, { trace: { ...head.trace, pooled }, labels: { count, logit: logits, probability } }];
+    for (const { word, masked: hidden, removed } of without ?? []) {
+      const own = result.encoding.tokens.flatMap((token, position) =>
+        token.word === word ? [position] : [],
+      );
+      const told = (values: readonly number[]): Said => ({
+        labels: { count, probability: { data: Float32Array.from(values) } },
+      });
+      if (own.length === 0) continue;
+      if (hidden.length > 0) yield [masked(request, own, maskId), told(hidden)];
+      yield [{ ...request, removed: own }, told(removed)];
+    }
+  }
+}

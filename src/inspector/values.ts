@@ -1,0 +1,38 @@
+import { Answers, type AskedPass, type LocatedVector, valueAt, vectorAt } from "../engine";
+import { answeredBy } from "../store/answer";
+import type { RunState } from "../store/traceSlice";
+import type { ModelInfo } from "../worker/protocol";
+import type { Question } from "./question";
+
+/** The passes on stage. */
+export interface Known {
+  readonly runs: Readonly<Record<string, RunState>>;
+  readonly model: Pick<ModelInfo, "specialIds"> | null;
+}
+
+/** A number that answers: its value is that of the expression that the inspector explains. */
+export interface Num extends Question {
+  readonly value: number;
+}
+
+const answers = new WeakMap<Known["runs"], Answers>();
+
+function answersIn({ runs, model }: Known): Answers {
+  const known = answers.get(runs);
+  if (known) return known;
+  const answered = Object.values(runs).flatMap((run) => answeredBy(run) ?? []);
+  const fresh = new Answers(answered, model?.specialIds.mask ?? 0);
+  answers.set(runs, fresh);
+  return fresh;
+}
+
+/** The number that a question is about, read from the answers on stage; null while one of its passes has none. */
+export function numberOf(known: Known, { request, about }: Question): Num | null {
+  const value = request ? valueAt(answersIn(known), request, { ref: about }) : null;
+  return value === null ? null : { request, about, value };
+}
+
+/** A vector of a pass, `[hidden]`; null while there is no answer. */
+export function vectorOf(known: Known, request: AskedPass, vector: LocatedVector): Float32Array | null {
+  return vectorAt(answersIn(known), request, vector);
+}
