@@ -54,9 +54,6 @@ export { meanPool } from "./analysis/similarity";
 export type { StateShift, StateShiftRequest } from "./analysis/stateShift";
 export { cosine, cosines, dot, products, weightedSum } from "./analysis/vectors";
 export { ModelFileError, type Problem, RequestError } from "./errors";
-export { Answers } from "./explain/answers";
-export { masked } from "./explain/asked";
-export { explainNumber } from "./explain/explainNumber";
 export { borderText, numberText, PHRASES, type Saying, wordsOf } from "./explain/phrases";
 export type {
   AskedPass,
@@ -72,7 +69,6 @@ export type {
   VectorRef,
   WeightedItem,
 } from "./explain/reference";
-export { valueAt, vectorAt } from "./explain/value";
 export type { Entity } from "./heads/entities";
 export type { HeadFiles } from "./heads/files";
 export type {

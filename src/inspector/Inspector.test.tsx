@@ -3,7 +3,8 @@
 import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { explainNumber, type NumberRef, wordsOf } from "../engine";
+import { type NumberRef, wordsOf } from "../engine";
+import { explainNumber } from "../engine/explain/explainNumber";
 import { testBert } from "../scenes/testing";
 import { useStore } from "../store/store";
 import { significant } from "../ui/format";

@@ -1,4 +1,7 @@
-import { Answers, type AskedPass, type LocatedVector, valueAt, vectorAt } from "../engine";
+import type { AskedPass, LocatedVector } from "../engine";
+// Not from the engine's front door: whatever it names comes with the page's first scripts.
+import { Answers } from "../engine/explain/answers";
+import { valueAt, vectorAt } from "../engine/explain/value";
 import { answeredBy } from "../store/answer";
 import type { RunState } from "../store/traceSlice";
 import type { ModelInfo } from "../worker/protocol";

@@ -2,10 +2,11 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { attentionRow, explainNumber, row } from "../../engine";
+import { attentionRow, row } from "../../engine";
 import { attentionRollout } from "../../engine/analysis/rollout";
 import { meanPool } from "../../engine/analysis/similarity";
 import { cosine } from "../../engine/analysis/vectors";
+import { explainNumber } from "../../engine/explain/explainNumber";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";

@@ -3,7 +3,8 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cosine, explainNumber, row, type Tensor, wordsOf } from "../../engine";
+import { cosine, row, type Tensor, wordsOf } from "../../engine";
+import { explainNumber } from "../../engine/explain/explainNumber";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";

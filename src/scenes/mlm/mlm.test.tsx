@@ -2,8 +2,9 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { explainNumber, row } from "../../engine";
+import { row } from "../../engine";
 import { averageHeads } from "../../engine/analysis/rollout";
+import { explainNumber } from "../../engine/explain/explainNumber";
 import { planMasking } from "../../engine/masking";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";

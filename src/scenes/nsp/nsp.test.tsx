@@ -2,7 +2,8 @@
 import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
-import { attentionFrom, explainNumber, moments, row } from "../../engine";
+import { attentionFrom, moments, row } from "../../engine";
+import { explainNumber } from "../../engine/explain/explainNumber";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";

@@ -2,7 +2,8 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { cosine, dot, explainNumber, meanVector } from "../../engine";
+import { cosine, dot, meanVector } from "../../engine";
+import { explainNumber } from "../../engine/explain/explainNumber";
 import { NO_SENSES, type Senses } from "../../store/senses";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";

@@ -1,4 +1,5 @@
-import { masked, type PseudoLoss, type RunRequest } from "../../engine";
+import type { PseudoLoss, RunRequest } from "../../engine";
+import { masked } from "../../engine/explain/asked";
 import type { Question } from "../../inspector/question";
 import { guessRef, meanRef } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";

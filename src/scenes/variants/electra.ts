@@ -1,4 +1,5 @@
-import { masked, planMasking, type RunRequest, type Sample } from "../../engine";
+import { planMasking, type RunRequest, type Sample } from "../../engine";
+import { masked } from "../../engine/explain/asked";
 import type { Question } from "../../inspector/question";
 import { guessRef } from "../../inspector/refs";
 import { answerTo } from "../../store/answer";

@@ -2,7 +2,8 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
-import { explainNumber, parameterCount } from "../../engine";
+import { parameterCount } from "../../engine";
+import { explainNumber } from "../../engine/explain/explainNumber";
 import { runWithStudies } from "../../engine/studies";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
