@@ -143,6 +143,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      // The engine's door does nothing by itself: who takes a cosine out of it does not get all that others take.
+      treeshake: { moduleSideEffects: [{ test: /src\/engine\/index\.ts$/, sideEffects: false }] },
       output: {
         // What the first picture needs is one file: half a hundred small ones compress worse by a tenth.
         codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] },

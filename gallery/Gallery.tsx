@@ -1,6 +1,5 @@
-import { LazyMotion } from "framer-motion";
 import type { ReactNode } from "react";
-import { motionFeatures } from "../src/player/motionFeatures";
+import { Moving } from "../src/player/Moving";
 import { FixedTime } from "../src/player/time";
 import { useStore } from "../src/store/store";
 import { TipLayer } from "../src/viz/Tip";
@@ -12,7 +11,7 @@ import { SAMPLES, WIDTHS } from "./samples";
 export function Gallery(): ReactNode {
   const theme = useStore((state) => state.theme);
   return (
-    <LazyMotion features={motionFeatures} strict>
+    <Moving>
       <FixedTime t={1}>
         <header className={styles.header}>
           <h1>The marks</h1>
@@ -49,6 +48,6 @@ export function Gallery(): ReactNode {
         </main>
         <TipLayer />
       </FixedTime>
-    </LazyMotion>
+    </Moving>
   );
 }

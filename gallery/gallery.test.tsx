@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, render } from "@testing-library/react";
-import { LazyMotion } from "framer-motion";
 import { afterEach, expect, test } from "vitest";
-import { motionFeatures } from "../src/player/motionFeatures";
+import { Moving } from "../src/player/Moving";
 import { FixedTime } from "../src/player/time";
 import { textWidth } from "../src/viz/textWidth";
 import { MARKS } from "./marks";
@@ -36,9 +35,9 @@ test.each(Object.entries(MARKS))("%s is drawn with every sample, at every width"
   for (const [said, sample] of Object.entries(SAMPLES)) {
     for (const width of WIDTHS) {
       const { container, unmount } = render(
-        <LazyMotion features={motionFeatures}>
+        <Moving>
           <FixedTime t={1}>{draw(sample, width)}</FixedTime>
-        </LazyMotion>,
+        </Moving>,
       );
       const odd = container.innerHTML.match(
         /.{0,60}(?:NaN|Infinity|undefined|(?<![.\d])\d{9}|\de\+|(?:width|height|r)="-).{0,40}/,

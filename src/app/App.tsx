@@ -1,7 +1,5 @@
-import { LazyMotion } from "framer-motion";
 import { type ReactNode, useEffect, useRef } from "react";
 import { listenForKeys } from "../player/keyboard";
-import { motionFeatures } from "../player/motionFeatures";
 import { DOCK } from "../player/PlayerBar";
 import { listenForSwipes } from "../player/swipe";
 import { useClock } from "../player/useClock";
@@ -47,7 +45,7 @@ export function App(props: AppProps): ReactNode {
 function Page({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
   const { hidden } = embedding;
   return (
-    <LazyMotion features={motionFeatures} strict>
+    <>
       <Skip to={STAGE}>{words.skip}</Skip>
       {!hidden.has("player") && <Skip to={DOCK}>{words.skipToPlayer}</Skip>}
       <div className={styles.page}>
@@ -65,7 +63,7 @@ function Page({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
       </div>
       <LateDialogs onOwnModel={onOwnModel} onRetry={onRetry} />
       <TipLayer />
-    </LazyMotion>
+    </>
   );
 }
 

@@ -8,9 +8,9 @@ import type { SceneContext } from "../scenes/scene";
 import { isSettled } from "../store/answer";
 import { useStore } from "../store/store";
 import { Door } from "../story/Door";
-import { StoryFoot } from "../story/StoryFoot";
-import { StoryScene } from "../story/StoryScene";
+import { FirstWords } from "../story/FirstWords";
 import { STORY } from "../story/steps";
+import { Ways } from "../story/Ways";
 import { isSwitched } from "../switches/difference";
 import { SwitchAccount } from "../switches/SwitchAccount";
 import { excerpt } from "../ui/excerpt";
@@ -92,7 +92,8 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
     [scene, context, playable, waiting, lacking],
   );
   const [stage, room] = useRoom<HTMLDivElement>();
-  const { zoom, room: own } = magnified(room, scene?.needs ?? USUAL_NEEDS);
+  // The story fills the room by itself.
+  const { zoom, room: own } = isStory ? { zoom: 1, room } : magnified(room, scene?.needs ?? USUAL_NEEDS);
   useStageInView(stage);
 
   useEffect(() => {
@@ -116,7 +117,8 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
           </h1>
           <section className={hidden.has("caption") ? "sr-only" : styles.story} aria-label={words.told}>
             <Caption steps={steps} counted={!isStory} />
-            {isStory ? !lacking && <StoryFoot context={context} /> : <Onward steps={steps} from={entry.id} />}
+            {isStory ? !lacking && <Ways /> : <Onward steps={steps} from={entry.id} />}
+            {scene?.Foot && context && !lacking && <scene.Foot context={context} />}
           </section>
           {!isStory && (
             <div className={hidden.has("intro") ? "sr-only" : styles.intro}>
@@ -135,12 +137,8 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
         </article>
         <h2 className="sr-only">{words.stage.label}</h2>
         <Stage element={stage} drawn={inputs} awaits={context && awaited(context)}>
-          {isStory && !lacking ? (
-            room.width > 0 && (
-              <SceneBoundary key={entry.id}>
-                <StoryScene context={context} room={room} />
-              </SceneBoundary>
-            )
+          {isStory && !lacking && code !== "lost" && !(scene && playable) ? (
+            room.width > 0 && <FirstWords room={room} />
           ) : !context ? (
             <Empty>{words.stage.vocabulary}</Empty>
           ) : !playable ? (
@@ -149,14 +147,16 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
             <Empty>{words.stage.lacking[entry.needsHead ?? "mlm"]}</Empty>
           ) : code === "lost" ? (
             <SceneLost />
-          ) : waiting ? (
+          ) : waiting && !isStory ? (
             <Waiting entry={entry} problem={context.runs.main?.error ?? null} />
           ) : !scene ? (
             <Empty>{words.stage.setting}</Empty>
           ) : room.width > 0 ? (
             <SceneBoundary key={scene.id}>
-              <div className={styles.magnified} style={{ zoom }}>
-                <scene.Scene context={context} steps={steps} room={own} />
+              <div className={isStory ? undefined : styles.magnified} style={{ zoom }}>
+                <scene.Moving>
+                  <scene.Scene context={context} steps={steps} room={own} />
+                </scene.Moving>
               </div>
             </SceneBoundary>
           ) : null}

@@ -1,10 +1,9 @@
 import { useEffect, useState } from "react";
 import type { SceneId } from "../catalogue";
-import { loadedScene, loadScene } from "../scenes/registry";
-import type { SceneDefinition } from "../scenes/scene";
+import { type LoadedScene, loadedScene, loadScene } from "../scenes/registry";
 
 /** A scene's code; null while it is on its way; "lost" if the network did not give it. */
-export function useScene(id: SceneId): SceneDefinition | null | "lost" {
+export function useScene(id: SceneId): LoadedScene | null | "lost" {
   const [news, setNews] = useState<{ id: SceneId; lost: boolean } | null>(null);
   useEffect(() => {
     let current = true;

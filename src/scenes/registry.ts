@@ -1,5 +1,5 @@
-import { SCENE_IDS, type SceneId } from "../catalogue";
-import { motionFeatures } from "../player/motionFeatures";
+import { type ComponentType, Fragment, type ReactNode } from "react";
+import { FIRST_SCENE, SCENE_IDS, type SceneId } from "../catalogue";
 import { withWords } from "../words/speak";
 import type { SceneDefinition } from "./scene";
 
@@ -25,10 +25,15 @@ const LOADERS: Record<SceneId, () => Promise<SceneDefinition>> = {
   sizes: () => import("./sizes/definition").then((code) => code.sizes),
 };
 
-const loaded = new Map<SceneId, SceneDefinition>();
+/** A scene's code, with what its elements need around them to move. */
+export interface LoadedScene extends SceneDefinition {
+  readonly Moving: ComponentType<{ children: ReactNode }> | typeof Fragment;
+}
+
+const loaded = new Map<SceneId, LoadedScene>();
 
 /** A scene's definition, or null while its code is not here yet. */
-export function loadedScene(id: SceneId): SceneDefinition | null {
+export function loadedScene(id: SceneId): LoadedScene | null {
   return loaded.get(id) ?? null;
 }
 
@@ -36,13 +41,17 @@ export function loadedScene(id: SceneId): SceneDefinition | null {
  * Fetches a scene's code, once.
  * @throws (rejects) if the network does not give it; asking again tries again.
  */
-export async function loadScene(id: SceneId): Promise<SceneDefinition> {
+export async function loadScene(id: SceneId): Promise<LoadedScene> {
   const known = loaded.get(id);
   if (known) return known;
-  // A scene whose elements cannot move shows nothing: it is not there before what moves them is.
-  const [scene] = await Promise.all([withWords(LOADERS[id]()), motionFeatures()]);
-  loaded.set(id, scene);
-  return scene;
+  // A room whose elements cannot move shows nothing: it is not there before what moves them is. The story moves itself.
+  const [scene, { Moving }] = await Promise.all([
+    withWords(LOADERS[id]()),
+    id === FIRST_SCENE ? { Moving: Fragment } : import("../player/Moving"),
+  ]);
+  const all = { ...scene, Moving };
+  loaded.set(id, all);
+  return all;
 }
 
 /** Fetches the code of all scenes, one after the other, so that going to one is instant. Never rejects. */

@@ -65,4 +65,6 @@ export interface SceneDefinition {
   readonly needs?: Room;
   storyboard(context: SceneContext): readonly Step[];
   readonly Scene: ComponentType<SceneProps>;
+  /** What stands under a step's words, where a scene has something to ask or to lead to. */
+  readonly Foot?: ComponentType<Pick<SceneProps, "context">>;
 }

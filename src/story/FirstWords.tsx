@@ -1,19 +1,36 @@
 import type { ReactNode } from "react";
+import { useLive } from "../player/time";
 import { useStore } from "../store/store";
 import { ground as groundOf, type Room } from "../viz/ground";
 import { GroundLine, Slot, WordMark } from "../viz/Words";
-import type { View } from "./camera";
+import { camera } from "./camera";
 import { HERO } from "./heroes";
+import styles from "./Story.module.css";
+import { STORY } from "./steps";
 
-/** The sentence before the tokenizer has read it: the first paint. */
-export function FirstWords({ room, view, loaded }: { room: Room; view: View; loaded: number }): ReactNode {
+/** How much of the weights is there, 0…1; null once all are. */
+export function useLoaded(): number | null {
+  return useStore(({ model }) =>
+    model.phase === "ready"
+      ? null
+      : model.phase === "loading" && model.total
+        ? model.loaded / model.total
+        : 0,
+  );
+}
+
+/** The sentence before the tokenizer has read it, or the story's code is there: the first paint. */
+export function FirstWords({ room }: { room: Room }): ReactNode {
+  const t = useLive((time) => time);
+  const view = camera(STORY, t, room.height);
+  const loaded = useLoaded() ?? 0;
   const text = useStore((state) => state.text);
   const words = text.trim().split(/\s+/);
   const blank = text === HERO.text ? HERO.blank - 1 : -1;
   const wide = words.map((word, i) => (i === blank ? "nnnnnn" : word));
   const ground = groundOf(wide, room, { line: view.line, most: view.size, gap: 0.4 });
   return (
-    <>
+    <svg className={styles.stage} width={room.width} height={room.height} aria-hidden="true">
       <GroundLine ground={ground} />
       {words.map((word, i) =>
         i === blank ? (
@@ -22,6 +39,6 @@ export function FirstWords({ room, view, loaded }: { room: Room; view: View; loa
           <WordMark key={i} ground={ground} index={i} text={word} />
         ),
       )}
-    </>
+    </svg>
   );
 }

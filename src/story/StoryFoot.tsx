@@ -5,31 +5,26 @@ import { useLive } from "../player/time";
 import type { SceneContext } from "../scenes/scene";
 import { settingsOf } from "../scenes/settings";
 import { useStore } from "../store/store";
-import { Icon } from "../ui/Icon";
 import { words } from "../words/story";
 import { words as controls } from "../words/ui";
-import { openChapter } from "./chapters";
 import { Door } from "./Door";
-import { OPENING } from "./open";
 import { type Question, REVEAL } from "./question";
 import { optionsOf, pickOf } from "./questions";
 import styles from "./Story.module.css";
 import { STORY, type StepId } from "./steps";
 
-/** What stands under a step's words: the way on from the opening, and a chapter's question. */
-export function StoryFoot({ context }: { context: SceneContext | null }): ReactNode {
+/** What stands under a step's words: what was said to a chapter's question, or the room in which it can be tried. */
+export function StoryFoot({ context }: { context: SceneContext }): ReactNode {
   const step = useLive((t) => stepAt(t, STORY.length));
   const { id } = STORY[step];
-  const question = useMemo(() => context && optionsOf(context, id), [context, id]);
+  const question = useMemo(() => optionsOf(context, id), [context, id]);
   if (question) return <Said key={id} id={id} step={step} question={question} />;
-  const isOpening = step < OPENING || id === "end";
   const door = DOORS[id];
   return (
     <>
-      {isOpening && <Ways />}
-      {!isOpening && door && <Door to={door}>{words.room(sceneEntry(door).name)}</Door>}
+      {door && <Door to={door}>{words.room(sceneEntry(door).name)}</Door>}
       {FROM_THE_LEFT.has(id) && (
-        <p className={styles.note}>{controls.leftReader(context?.model?.hasLeft ?? false)}</p>
+        <p className={styles.note}>{controls.leftReader(context.model?.hasLeft ?? false)}</p>
       )}
     </>
   );
@@ -63,27 +58,6 @@ const DOORS: Readonly<Partial<Record<StepId, SceneId>>> = {
   tune: "tips",
   writer: "limits",
 };
-
-/** Seconds of the whole story, in minutes. */
-const MINUTES = Math.round(STORY.reduce((sum, { seconds }) => sum + seconds, 0) / 60);
-
-function Ways(): ReactNode {
-  return (
-    <div className={styles.go}>
-      <button type="button" className={styles.primary} onClick={() => openChapter("words")}>
-        <Icon name="play" size={20} />
-        {words.go} <small>{words.minutes(MINUTES)}</small>
-      </button>
-      <button
-        type="button"
-        className={styles.secondary}
-        onClick={() => useStore.getState().setWorkshopOpen(true)}
-      >
-        {words.around}
-      </button>
-    </div>
-  );
-}
 
 /** What the model at work said to a chapter's question, once it is seen in the picture; before that, that one may guess. */
 function Said({ id, step, question }: { id: string; step: number; question: Question }): ReactNode {

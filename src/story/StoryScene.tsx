@@ -1,82 +1,51 @@
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import { stepAt } from "../player/storyboard";
 import { useLive } from "../player/time";
-import type { SceneContext } from "../scenes/scene";
-import { useStore } from "../store/store";
+import type { SceneContext, SceneProps } from "../scenes/scene";
 import { percent } from "../ui/format";
-import { NARROW, type Room } from "../viz/ground";
-import { withWords } from "../words/speak";
+import { NARROW } from "../viz/ground";
 import { words } from "../words/story";
+import { Asked } from "./Asked";
 import { camera } from "./camera";
-import { Guess } from "./chapters/Guess";
-import { FirstWords } from "./FirstWords";
+import { CHAPTERS } from "./chapters/all";
+import { useLoaded } from "./FirstWords";
 import { readGuess } from "./guess";
+import { StageControls } from "./StageControls";
 import styles from "./Story.module.css";
 import { STORY, spanOf } from "./steps";
 import { WordPills } from "./WordPills";
 import { WriteEnding } from "./WriteEnding";
 
-/** The window height for which the word sizes of the story's table are meant. */
-const USUAL = 796;
 /** Height of the row in which a head is chosen, in pixels. */
 const PICKER = 44;
 
-/** The chapters after the first, and what is set on them: fetched when the first one is on stage. */
-type Later = typeof import("./chapters/later");
-
-export interface StorySceneProps {
-  readonly context: SceneContext | null;
-  readonly room: Room;
-}
-
 /** The story's stage: one sentence on one line, one camera, all of it a function of time. */
-export function StoryScene({ context, room }: StorySceneProps): ReactNode {
+export function StoryScene({ context, room }: Omit<SceneProps, "steps">): ReactNode {
   const t = useLive((time) => time);
-  const later = useLater();
-  const loaded = useStore(({ model }) =>
-    model.phase === "ready"
-      ? null
-      : model.phase === "loading" && model.total
-        ? model.loaded / model.total
-        : 0,
-  );
+  const loaded = useLoaded();
   const step = STORY[stepAt(t, STORY.length)];
-  const { line, size } = camera(STORY, t);
-  const scale = Math.max(0.62, Math.min(1.7, room.height / USUAL));
-  const view = { line, size: size * scale };
+  const view = camera(STORY, t, room.height);
   // Where words stand in a column, heads and layers are chosen in a row below them.
   const below = step.chapter === "looking" && room.width < NARROW ? PICKER : 0;
   const free = { width: room.width, height: room.height - below };
-  const Chapter = step.chapter === "guess" ? Guess : later?.LATER[step.chapter];
-  const description = useMemo(
-    () => (context && context.encoding.words.length > 0 ? said(context) : null),
-    [context],
-  );
-  const isReady = context !== null && context.encoding.words.length > 0;
+  const Chapter = CHAPTERS[step.chapter];
+  const description = useMemo(() => said(context), [context]);
   return (
     <>
       <svg className={styles.stage} width={room.width} height={room.height} aria-hidden="true">
-        {isReady && Chapter ? (
-          <Chapter
-            context={context}
-            room={free}
-            time={t - spanOf(step.chapter).from}
-            view={view}
-            loaded={loaded}
-          />
-        ) : (
-          <FirstWords room={room} view={view} loaded={loaded ?? 0} />
-        )}
+        <Chapter
+          context={context}
+          room={free}
+          time={t - spanOf(step.chapter).from}
+          view={view}
+          loaded={loaded}
+        />
       </svg>
-      {isReady && <WordPills key={step.id} context={context} step={step.id} room={free} view={view} />}
-      {isReady && later && (
-        <>
-          <later.StageControls context={context} step={step.id} room={free} view={view} t={t} />
-          <later.Asked context={context} step={step.id} room={free} view={view} t={t} />
-        </>
-      )}
+      <WordPills key={step.id} context={context} step={step.id} room={free} view={view} />
+      <StageControls context={context} step={step.id} room={free} view={view} t={t} />
+      <Asked context={context} step={step.id} room={free} view={view} t={t} />
       <p className="sr-only">{description}</p>
-      {step.chapter === "guess" && step.id !== "guess-ask" && isReady && (
+      {step.chapter === "guess" && step.id !== "guess-ask" && (
         <WriteEnding context={context} room={room} view={view} />
       )}
     </>
@@ -102,16 +71,4 @@ function said(context: SceneContext): string {
   ]
     .filter(Boolean)
     .join(" ");
-}
-
-function useLater(): Later | null {
-  const [later, setLater] = useState<Later | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    void withWords(import("./chapters/later")).then((fetched) => isWanted && setLater(fetched));
-    return () => {
-      isWanted = false;
-    };
-  }, []);
-  return later;
 }

@@ -9,20 +9,24 @@ export interface View {
   readonly size: number;
 }
 
+/** The window height for which the word sizes of the story's table are meant. */
+const USUAL = 796;
+
 /** The part of a step in which the camera moves; what is on stage moves after that. */
 export const CAMERA = 0.14;
 
 /**
- * What the camera shows at time `t` of a story: it goes to a step's view in the step's first seconds, from that of the
- * step before, and rests there while the marks move.
+ * What the camera shows at time `t` of a story in a room of such a height: it goes to a step's view in the step's first
+ * seconds, from that of the step before, and rests there while the marks move.
  */
-export function camera(story: readonly View[], t: number): View {
+export function camera(story: readonly View[], t: number, height = USUAL): View {
   const index = stepAt(t, story.length);
   const to = story[index];
   const from = story[Math.max(0, index - 1)];
   const p = easeCubicInOut(Math.max(0, Math.min(1, (t - index) / CAMERA)));
   const between = (a: number, b: number): number => a + (b - a) * p;
-  return { line: between(from.line, to.line), size: between(from.size, to.size) };
+  const scale = Math.max(0.62, Math.min(1.7, height / USUAL));
+  return { line: between(from.line, to.line), size: between(from.size, to.size) * scale };
 }
 
 /** How far the marks of a step are, 0…1, when `p` of it has passed: nothing moves with the camera, and the end is rest. */

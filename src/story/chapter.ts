@@ -4,8 +4,7 @@ import type { View } from "./camera";
 
 /** What a chapter's picture is drawn from: nothing else moves it. */
 export interface ChapterProps {
-  /** Null while not even the tokens are there. */
-  readonly context: SceneContext | null;
+  readonly context: SceneContext;
   readonly room: Room;
   /** Steps since the chapter's beginning. */
   readonly time: number;

@@ -1,5 +1,6 @@
 import type { SceneDefinition } from "../scenes/scene";
 import { requests } from "./requests";
+import { StoryFoot } from "./StoryFoot";
 import { StoryScene } from "./StoryScene";
 import { storyboard } from "./storyboard";
 
@@ -10,4 +11,5 @@ export const story: SceneDefinition = {
   requests,
   storyboard,
   Scene: StoryScene,
+  Foot: StoryFoot,
 };

@@ -42,6 +42,11 @@ export const words = area("app", {
   told: "Story",
   chapters: "Chapters",
   story: "The story",
+  ways: {
+    go: "How does it know?",
+    minutes: (minutes: number) => `${minutes} minutes`,
+    around: "Look around",
+  },
   workshop: {
     button: "Workshop",
     title: "The workshop",

@@ -30,9 +30,9 @@ const LISTED = 820;
 
 /** Chapter 4: the same work on every floor; what is added to the blank; its guess changes from floor to floor; senses part. */
 export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
-  const reading = useMemo(() => context && readFloors(context), [context]);
-  const senses = useMemo(() => context && readSenses(context), [context]);
-  const pillar = useMemo(() => context && readPillar(context), [context]);
+  const reading = useMemo(() => readFloors(context), [context]);
+  const senses = useMemo(() => readSenses(context), [context]);
+  const pillar = useMemo(() => readPillar(context), [context]);
   const step = stepAt(time, STEPS);
   const p = time - step;
   if (step === 4) return senses && <Senses senses={senses} room={room} p={p} />;
@@ -59,7 +59,7 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
       {step === 1 && <Stream reading={reading} ground={ground} p={p} />}
       {step === 2 && <Neurons reading={reading} room={room} ground={ground} p={p} />}
       {step === 3 && (
-        <Rise reading={reading} ground={ground} p={p} numbers={context?.settings.story.numbers} />
+        <Rise reading={reading} ground={ground} p={p} numbers={context.settings.story.numbers} />
       )}
       {step === 5 && pillar && (
         <Without pillar={pillar} reading={reading} room={room} ground={ground} p={p} />

@@ -30,10 +30,10 @@ const STEPS = 6;
 
 /** Chapter 5: [CLS] gathers from all words, floor by floor; the mean of all beside it; and it answers two questions. */
 export function Gather({ context, room, time, view }: ChapterProps): ReactNode {
-  const reading = useMemo(() => context && readGather(context), [context]);
-  const follows = useMemo(() => context && readFollows(context), [context]);
-  const alike = useMemo(() => context && readAlike(context), [context]);
-  const feels = useMemo(() => context && readFeels(context), [context]);
+  const reading = useMemo(() => readGather(context), [context]);
+  const follows = useMemo(() => readFollows(context), [context]);
+  const alike = useMemo(() => readAlike(context), [context]);
+  const feels = useMemo(() => readFeels(context), [context]);
   const step = stepAt(time, STEPS);
   const p = time - step;
   if (step === 2) return alike && <Alike alike={alike} room={room} p={p} />;
@@ -48,7 +48,7 @@ export function Gather({ context, room, time, view }: ChapterProps): ReactNode {
       ground={ground}
       step={step}
       p={p}
-      numbers={context?.settings.story.numbers ?? false}
+      numbers={context.settings.story.numbers ?? false}
     />
   );
 }

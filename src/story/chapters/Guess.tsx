@@ -38,11 +38,10 @@ const CURTAIN = { down: [0.04, 0.3], left: [0.36, 0.5], leftDrop: [0.52, 0.62], 
 
 /** Chapter 1: the blank, filled from both sides; the ending turns the word; from the left alone it cannot know. */
 export function Guess({ context, room, time, view, loaded }: ChapterProps): ReactNode {
-  const reading = useMemo(() => context && readGuess(context), [context]);
-  const acts = reading?.acts;
+  const reading = useMemo(() => readGuess(context), [context]);
+  const { acts } = reading;
   const step = stepAt(time, ACTS.length);
   const p = time - step;
-  if (!context || !reading || !acts) return null;
   const now = ACTS[step];
   const before = ACTS[Math.max(0, step - 1)];
   const grounds = reading.layout.map(({ list, ...options }) =>

@@ -23,9 +23,9 @@ const STEPS = 8;
 /** Chapter 6: dice choose, most are hidden, only there it is corrected; a BERT is born; a task; what it is for; and the blank once more. */
 export function Learning(props: ChapterProps): ReactNode {
   const { context, room, time, view } = props;
-  const reading = useMemo(() => context && readLearn(context), [context]);
-  const tune = useMemo(() => context && readTune(context), [context]);
-  const writer = useMemo(() => context && readWriter(context), [context]);
+  const reading = useMemo(() => readLearn(context), [context]);
+  const tune = useMemo(() => readTune(context), [context]);
+  const writer = useMemo(() => readWriter(context), [context]);
   // A training takes longer than a step: it begins with the chapter.
   useEffect(letBeBorn, []);
   const step = stepAt(time, STEPS);
@@ -34,7 +34,7 @@ export function Learning(props: ChapterProps): ReactNode {
     case 3:
       return <Born room={room} p={p} />;
     case 4:
-      return tune && <Tune tune={tune} layers={context?.model?.config.layers ?? 0} room={room} p={p} />;
+      return tune && <Tune tune={tune} layers={context.model?.config.layers ?? 0} room={room} p={p} />;
     case 5:
       return writer && <Writer guesses={writer} room={room} view={view} p={p} />;
     case 7:

@@ -30,9 +30,9 @@ const STEPS = 9;
 
 /** Chapter 3: one look and its arithmetic, all looks at once, the ways to look, both sides against one, two banks. */
 export function Looking({ context, room, time, view }: ChapterProps): ReactNode {
-  const reading = useMemo(() => context && readLook(context), [context]);
-  const banks = useMemo(() => context && readBanks(context), [context]);
-  const pointing = useMemo(() => context && readPointing(context), [context]);
+  const reading = useMemo(() => readLook(context), [context]);
+  const banks = useMemo(() => readBanks(context), [context]);
+  const pointing = useMemo(() => readPointing(context), [context]);
   const step = stepAt(time, STEPS);
   const p = time - step;
   const options = { line: view.line, most: view.size };
@@ -55,7 +55,7 @@ export function Looking({ context, room, time, view }: ChapterProps): ReactNode 
       {step === 3 && <Values reading={reading} ground={ground} p={p} />}
       {step === 4 && <All reading={reading} ground={ground} p={p} />}
       {step === 6 && <Sides reading={reading} ground={ground} p={p} />}
-      {context?.settings.story.numbers && step < 4 && <Shares ground={ground} shares={reading.shares} />}
+      {context.settings.story.numbers && step < 4 && <Shares ground={ground} shares={reading.shares} />}
     </>
   );
 }

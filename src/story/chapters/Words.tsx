@@ -21,7 +21,7 @@ const SPACE = 0.28;
 
 /** Chapter 2: the letters are cut, taken to pieces and numbered on the line; under it the numbers become vectors. */
 export function Words({ context, room, time, view }: ChapterProps): ReactNode {
-  const reading = useMemo(() => context && readCut(context), [context]);
+  const reading = useMemo(() => readCut(context), [context]);
   const step = stepAt(time, STEPS);
   const p = time - step;
   const options = { line: view.line, most: view.size };
@@ -63,7 +63,7 @@ export function Words({ context, room, time, view }: ChapterProps): ReactNode {
           ground={ground}
           step={step}
           p={p}
-          rows={context?.model?.config.vocabSize ?? null}
+          rows={context.model?.config.vocabSize ?? null}
         />
       )}
     </>

@@ -42,6 +42,11 @@ export const app: Translated<typeof words> = {
   told: "Relato",
   chapters: "Capítulos",
   story: "La historia",
+  ways: {
+    go: "¿Cómo lo sabe?",
+    minutes: (minutes) => `${minutes} minutos`,
+    around: "Echar un vistazo",
+  },
   workshop: {
     button: "Taller",
     title: "El taller",

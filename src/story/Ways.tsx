@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { stepAt } from "../player/storyboard";
+import { useLive } from "../player/time";
+import { useStore } from "../store/store";
+import { Icon } from "../ui/Icon";
+import { words } from "../words/app";
+import { openChapter } from "./chapters";
+import { OPENING } from "./open";
+import styles from "./Story.module.css";
+import { STORY } from "./steps";
+
+/** Seconds of the whole story, in minutes. */
+const MINUTES = Math.round(STORY.reduce((sum, { seconds }) => sum + seconds, 0) / 60);
+
+/** The ways on from the opening, and from the story's end. */
+export function Ways(): ReactNode {
+  const isHere = useLive((t) => {
+    const step = stepAt(t, STORY.length);
+    return step < OPENING || step === STORY.length - 1;
+  });
+  if (!isHere) return null;
+  return (
+    <div className={styles.go}>
+      <button type="button" className={styles.primary} onClick={() => openChapter("words")}>
+        <Icon name="play" size={20} />
+        {words.ways.go} <small>{words.ways.minutes(MINUTES)}</small>
+      </button>
+      <button
+        type="button"
+        className={styles.secondary}
+        onClick={() => useStore.getState().setWorkshopOpen(true)}
+      >
+        {words.ways.around}
+      </button>
+    </div>
+  );
+}
