@@ -12,7 +12,6 @@ import { FirstWords } from "../story/FirstWords";
 import { STORY } from "../story/steps";
 import { Ways } from "../story/Ways";
 import { isSwitched } from "../switches/difference";
-import { SwitchAccount } from "../switches/SwitchAccount";
 import { excerpt } from "../ui/excerpt";
 import { magnified } from "../ui/magnify";
 import { useRoom } from "../ui/useRoom";
@@ -20,7 +19,6 @@ import type { Room } from "../viz/ground";
 import { words } from "../words/app";
 import { words as sceneWords } from "../words/scenes";
 import { sceneContext } from "./context";
-import { Examples } from "./Examples";
 import type { Hideable } from "./embed";
 import { MapGlyph } from "./MapGlyph";
 import { type Inputs, usePicture } from "./picture";
@@ -48,6 +46,7 @@ const Leaders = lazy(async () => ({ default: (await import("../story/Leaders")).
 const USUAL_NEEDS: Room = { width: 840, height: 600 };
 
 const NO_STEPS: readonly Step[] = [];
+const NOTHING = { scene: null, beside: null };
 
 /** The page is named by the moment on stage: what a link is called that someone keeps or sends. */
 function PageTitle({
@@ -81,7 +80,7 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
   const inputs = usePicture();
   const entry = sceneEntry(inputs.scene);
   const code = useScene(inputs.scene);
-  const scene = code === "lost" ? null : code;
+  const { scene, beside } = code && code !== "lost" ? code : NOTHING;
   const context = useMemo(() => sceneContext(inputs), [inputs]);
   const isStory = entry.id === FIRST_SCENE;
   const playable = context !== null && (!entry.needsText || context.encoding.words.length > 0);
@@ -116,15 +115,16 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
             {entry.question}
           </h1>
           <section className={hidden.has("caption") ? "sr-only" : styles.story} aria-label={words.told}>
-            <Caption steps={steps} counted={!isStory} />
+            {/* There before its words are: who listens hears of them. */}
+            <Caption steps={steps} counted={!isStory} link={beside?.linkCaption} />
             {isStory ? !lacking && <Ways /> : <Onward steps={steps} from={entry.id} />}
             {scene?.Foot && context && !lacking && <scene.Foot context={context} />}
           </section>
           {!isStory && (
             <div className={hidden.has("intro") ? "sr-only" : styles.intro}>
-              <Examples examples={scene?.examples ?? []} />
-              {context && isSwitched(context) && entry.id !== KEEPS_ACCOUNT ? (
-                <SwitchAccount context={context} />
+              {beside && <beside.Examples examples={scene.examples} />}
+              {beside && context && isSwitched(context) && entry.id !== KEEPS_ACCOUNT ? (
+                <beside.SwitchAccount context={context} />
               ) : (
                 <p>{scene?.intro}</p>
               )}

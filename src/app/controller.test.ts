@@ -175,7 +175,7 @@ test("after a crash in the middle of a pass the page says so, and recovers in fu
   state().setText("Typed into the void.");
   await settle();
   worker.crash();
-  expect(state().model).toMatchObject({ phase: "error" });
+  await soon(() => expect(state().model).toMatchObject({ phase: "error" }));
   await controller.load();
   await soon(() => expect(main().result?.encoding.tokens[1].text).toBe("typed"));
   state().setText("And on it goes.");

@@ -9,7 +9,7 @@ import { isOf } from "../store/answer";
 import { questionInputs } from "../store/inputs";
 import { type Stop, stopKey } from "../store/inspectorSlice";
 import { failedModel } from "../store/modelSlice";
-import { type Problem, problemOf } from "../store/problem";
+import { learnSentences, type Problem, problemOf } from "../store/problem";
 import { useStore } from "../store/store";
 import { differenceRequests } from "../switches/difference";
 import { EngineClient } from "../worker/client";
@@ -85,6 +85,7 @@ export class Controller {
       (stop) => stop && this.explain(stop),
     );
     void this.load();
+    void learnSentences();
   }
 
   private explain(stop: Stop): void {
@@ -152,7 +153,7 @@ export class Controller {
   }
 
   private fail(problem: Problem): void {
-    store().setModel(failedModel(problem));
+    void learnSentences().then(() => store().setModel(failedModel(problem)));
   }
 
   private encode(): void {

@@ -1,8 +1,9 @@
 import { cloneElement, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
+import type { SceneId } from "../catalogue";
 import { Term, type TermProps } from "../ui/Term";
 import styles from "./Glossary.module.css";
 import { WordLink } from "./WordLink";
-import { type EntryId, KIND_ENTRIES, stretches } from "./words";
+import { type EntryId, KIND_ENTRIES, otherSenses, stretches } from "./words";
 
 /** Marks that end a word's line with it. */
 const CLOSING = /^[,.;:!?)”»]+/;
@@ -15,6 +16,11 @@ const BEFORE_UNIT = /(?<=\d) (?=(?:%|[kMGT]?B|[kMGT]|ms)(?![\p{L}\d]))/gu;
 
 /** Elements of a caption whose words may lead to the glossary; others, such as buttons, stay as they are. */
 const INSIDE: readonly unknown[] = [Fragment, "p", "b", "i", "em", "strong", "span"];
+
+/** A scene's caption whose terms lead to the entries that they have there. */
+export function linkCaption(caption: ReactNode, scene: SceneId): ReactNode {
+  return linkWords(caption, otherSenses(scene));
+}
 
 /** A caption in which the first mention of each term of the field leads to its glossary entry, and units stay with their numbers. */
 export function linkWords(caption: ReactNode, seen: Set<EntryId> = new Set()): ReactNode {

@@ -1,6 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import { linkWords } from "../glossary/linkWords";
-import { otherSenses } from "../glossary/words";
+import type { SceneId } from "../catalogue";
 import { useStore } from "../store/store";
 import { words } from "../words/player";
 import styles from "./Caption.module.css";
@@ -15,12 +14,20 @@ function Following(): ReactNode {
   return <span className={styles.following}>{words.following(<b>{token.text}</b>)}</span>;
 }
 
+interface CaptionProps {
+  readonly steps: readonly Step[];
+  /** Whether the step says the how many-th it is. */
+  readonly counted: boolean;
+  /** Leads the caption's terms to their glossary entries. */
+  readonly link?: (caption: ReactNode, scene: SceneId) => ReactNode;
+}
+
 /** What the step on stage says, beside the picture. */
-export function Caption({ steps, counted }: { steps: readonly Step[]; counted: boolean }): ReactNode {
+export function Caption({ steps, counted, link }: CaptionProps): ReactNode {
   const index = useStep(Math.max(1, steps.length));
   const step: Step | undefined = steps[index];
   const scene = useStore((state) => state.scene);
-  const linked = useMemo(() => linkWords(step?.caption, otherSenses(scene)), [step, scene]);
+  const linked = useMemo(() => link?.(step?.caption, scene) ?? step?.caption, [step, scene, link]);
   return (
     <div className={styles.caption} aria-live="polite">
       {step && (

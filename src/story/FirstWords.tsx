@@ -3,8 +3,8 @@ import { useLive } from "../player/time";
 import { useStore } from "../store/store";
 import { ground as groundOf, type Room } from "../viz/ground";
 import { GroundLine, Slot, WordMark } from "../viz/Words";
+import { FIRST_BLANK, FIRST_TEXT } from "../words/firstText";
 import { camera } from "./camera";
-import { HERO } from "./heroes";
 import styles from "./Story.module.css";
 import { STORY } from "./steps";
 
@@ -26,7 +26,7 @@ export function FirstWords({ room }: { room: Room }): ReactNode {
   const loaded = useLoaded() ?? 0;
   const text = useStore((state) => state.text);
   const words = text.trim().split(/\s+/);
-  const blank = text === HERO.text ? HERO.blank - 1 : -1;
+  const blank = text === FIRST_TEXT ? FIRST_BLANK - 1 : -1;
   const wide = words.map((word, i) => (i === blank ? "nnnnnn" : word));
   const ground = groundOf(wide, room, { line: view.line, most: view.size, gap: 0.4 });
   return (

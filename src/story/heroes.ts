@@ -1,4 +1,4 @@
-import { FIRST_TEXT } from "../words/firstText";
+import { FIRST_BLANK, FIRST_TEXT } from "../words/firstText";
 
 /** A sentence with a hidden word, and what the model must say of it: `heroes.test.ts` asks it. */
 export interface Hero {
@@ -12,7 +12,7 @@ export interface Hero {
 }
 
 /** The sentence of the story. */
-export const HERO: Hero = { text: FIRST_TEXT, blank: 2, guess: "river", least: 0.4 };
+export const HERO: Hero = { text: FIRST_TEXT, blank: FIRST_BLANK, guess: "river", least: 0.4 };
 
 /** Other endings of the same beginning: each turns the word. */
 export const ENDINGS: readonly (Omit<Hero, "text" | "blank"> & { readonly ending: string })[] = [

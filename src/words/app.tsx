@@ -38,6 +38,7 @@ export const words = area("app", {
     truncated: (most: number, cut: number) =>
       `This page shows up to ${most} tokens: the last ${cut} were cut off.`,
   },
+  notArrived: "A part of this page did not arrive. Check your connection and reload.",
   nav: "Scenes",
   told: "Story",
   chapters: "Chapters",

@@ -6,7 +6,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { runWithStudies } from "../engine/studies";
 import { folderFiles } from "../engine/testing/folders";
 import { testBert } from "../scenes/testing";
-import { problemOf, sayProblem } from "../store/problem";
+import { learnSentences, problemOf, sayProblem } from "../store/problem";
 import { speak } from "../words/speak";
 import { createEngine } from "./engine";
 import { carryProblems } from "./problems";
@@ -223,6 +223,7 @@ describe("a study of many passes", () => {
     const problem = await page.run(wrong, 9).then(() => null, problemOf);
     expect(problem).toEqual({ code: "noPosition", values: [99, 4] });
     if (!problem) return;
+    await learnSentences();
     expect(sayProblem(problem)).toBe("There is no position 99: the text has tokens 0 to 4.");
     await speak("es");
     expect(sayProblem(problem)).toBe("No existe la posición 99: el texto tiene los tokens del 0 al 4.");

@@ -38,6 +38,7 @@ export const app: Translated<typeof words> = {
     truncated: (most, cut) =>
       `Esta página muestra hasta ${most} tokens: ${cut === 1 ? "se ha cortado el último" : `se han cortado los últimos ${cut}`}.`,
   },
+  notArrived: "Una parte de esta página no ha llegado. Comprueba tu conexión y recarga.",
   nav: "Escenas",
   told: "Relato",
   chapters: "Capítulos",
