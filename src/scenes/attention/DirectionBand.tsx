@@ -1,8 +1,7 @@
 import { m } from "framer-motion";
 import { type ReactNode, useId } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
-import type { Question } from "../../inspector/question";
-import { cosineRef, hidden } from "../../inspector/refs";
+import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
@@ -10,9 +9,8 @@ import { fixed } from "../../ui/format";
 import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
-import { comparison } from "./comparison";
+import { comparison, directionCosines } from "./comparison";
 import { STEP } from "./steps";
-import { directionCosines } from "./storyboard";
 
 /** The same word before two endings: its vectors compared, layer by layer, under both directions of reading. */
 export function DirectionBand({ context }: { context: SceneContext }): ReactNode {
@@ -27,14 +25,6 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
   const name = tokens[compared.position].text;
   const own = word.segment === 0 ? context.text : (context.pair ?? "");
   const cosines = directionCosines(context);
-  const askOf = (direction: "both" | "causal") => (state: number) => ({
-    request: context.runs[`${direction}/text`]?.answered,
-    about: cosineRef(
-      words.direction.cosineOf(name),
-      hidden(state, [compared.position]),
-      hidden(state, [compared.position], context.runs[`${direction}/other`]?.answered ?? undefined),
-    ),
-  });
   return (
     <div className={styles.direction}>
       <p className={styles.question}>{words.direction.question(name)}</p>
@@ -74,13 +64,8 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
               </tr>
             </thead>
             <tbody>
-              <CosineRow
-                name={words.direction.causal}
-                values={cosines.causal}
-                order={0}
-                ask={askOf("causal")}
-              />
-              <CosineRow name={words.direction.both} values={cosines.both} order={1} ask={askOf("both")} />
+              <CosineRow name={words.direction.causal} cosines={cosines.causal} order={0} />
+              <CosineRow name={words.direction.both} cosines={cosines.both} order={1} />
             </tbody>
           </table>
         </div>
@@ -94,39 +79,35 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
 
 interface CosineRowProps {
   readonly name: string;
-  readonly values: readonly number[];
+  readonly cosines: readonly Num[];
   readonly order: number;
-  /** By state: where its cosine comes from. */
-  readonly ask: (state: number) => Question;
 }
 
-function CosineRow({ name, values, order, ask }: CosineRowProps): ReactNode {
+function CosineRow({ name, cosines, order }: CosineRowProps): ReactNode {
   return (
     <tr>
       <th scope="row">{name}</th>
-      {values.map((value, state) => (
+      {cosines.map((cosine, state) => (
         <CosineCell
           key={state}
-          value={value}
-          question={ask(state)}
-          start={STEP.direction + 0.05 + order * 0.3 + (state / values.length) * 0.3}
+          cosine={cosine}
+          start={STEP.direction + 0.05 + order * 0.3 + (state / cosines.length) * 0.3}
         />
       ))}
     </tr>
   );
 }
 
-function CosineCell(props: { value: number; start: number; question: Question }): ReactNode {
-  const { value, start, question } = props;
+function CosineCell({ cosine, start }: { cosine: Num; start: number }): ReactNode {
   const shown = useSpan(start, start + 0.1);
-  const width = useDerived(shown, (p) => `${Math.max(0, value) * p * 100}%`);
+  const width = useDerived(shown, (p) => `${Math.max(0, cosine.value) * p * 100}%`);
   return (
     <td>
       <m.span style={{ opacity: shown }}>
-        <Ask {...question}>{fixed(value, 3)}</Ask>
+        <Ask {...cosine}>{fixed(cosine.value, 3)}</Ask>
       </m.span>
       <span className={styles.cosineTrack}>
-        <AskBar {...question}>
+        <AskBar {...cosine}>
           <m.span className={styles.cosineFill} style={{ width }} />
         </AskBar>
       </span>

@@ -1,5 +1,9 @@
-import { cosine, type Encoding, type PassResult, row } from "../../engine";
+import type { Encoding } from "../../engine";
+import { cosineRef, hidden } from "../../inspector/refs";
+import { type Num, numberOf } from "../../inspector/values";
+import { answeredBy } from "../../store/answer";
 import { focusToken } from "../../store/focusToken";
+import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
 
 /** The same beginning with another ending: does the chosen word's vector notice? */
@@ -30,22 +34,36 @@ export function comparison(
   };
 }
 
-/** Cosines between the compared token's vectors in the two texts: the embeddings' output first, then each layer's. */
-export function stateCosines(a: PassResult, b: PassResult, position: number): number[] | null {
-  if (!sameUpTo(a.encoding, b.encoding, position)) return null;
-  const states = (run: PassResult) => [
-    run.trace.embeddings.norm,
-    ...run.trace.layers.map((layer) => layer.output),
-  ];
-  const right = states(b);
-  const cosines = states(a).map((state, i) => {
-    const other = right[i];
-    return state && other ? cosine(row(state, position), row(other, position)) : Number.NaN;
-  });
-  return cosines.some(Number.isNaN) ? null : cosines;
+/** By state: the cosine between the compared word's vectors in the two texts, the embeddings' output first. */
+export interface DirectionCosines {
+  readonly both: readonly Num[];
+  readonly causal: readonly Num[];
 }
 
-function sameUpTo(a: Encoding, b: Encoding, position: number): boolean {
+/** Null while a text is read in either direction, or where the two differ before the compared word. */
+export function directionCosines(context: SceneContext): DirectionCosines | null {
+  const [both, causal] = (["both", "causal"] as const).map((direction) => stateCosines(context, direction));
+  return both && causal && { both, causal };
+}
+
+function stateCosines(context: SceneContext, direction: keyof DirectionCosines): readonly Num[] | null {
+  const { runs, encoding } = context;
+  const compared = comparison(context);
+  const [own, other] = ["text", "other"].map((name) => answeredBy(runs[`${direction}/${name}`]));
+  if (!compared || !own || !other) return null;
+  const { position } = compared;
+  if (!sameUpTo(own.result.encoding, other.result.encoding, position)) return null;
+  const name = words.direction.cosineOf(encoding.tokens[position].text);
+  const cosines = Array.from({ length: own.result.trace.layers.length + 1 }, (_, state) =>
+    numberOf(context, {
+      request: own.request,
+      about: cosineRef(name, hidden(state, [position]), hidden(state, [position], other.request)),
+    }),
+  );
+  return cosines.every((cosine) => cosine !== null) ? cosines : null;
+}
+
+export function sameUpTo(a: Encoding, b: Encoding, position: number): boolean {
   for (let i = 0; i <= position; i++) if (a.ids[i] !== b.ids[i]) return false;
   return a.ids.length > position && b.ids.length > position;
 }

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
+import type { Num } from "../../inspector/values";
 import { type Step, step } from "../../player/storyboard";
 import { focusToken } from "../../store/focusToken";
 import { fixed, percent } from "../../ui/format";
 import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
-import { comparison, stateCosines } from "./comparison";
+import { comparison, directionCosines } from "./comparison";
 import { argmax, rowData } from "./rowData";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
@@ -54,22 +55,6 @@ function directionCaption(context: SceneContext): ReactNode {
     return words.steps.direction.pick;
   }
   const word = context.encoding.tokens[compared.position].text;
-  const last = (values: readonly number[]): string => fixed(values[values.length - 1], 3);
+  const last = (values: readonly Num[]): string => fixed(values[values.length - 1].value, 3);
   return words.steps.direction.caption(word, last(cosines.causal), last(cosines.both));
-}
-
-/** Cosines per state for both directions of reading; null while the four passes are not there for the same words. */
-export function directionCosines(context: SceneContext): { causal: number[]; both: number[] } | null {
-  const compared = comparison(context);
-  const get = (name: string) => context.runs[name]?.result;
-  const [bothText, bothOther, causalText, causalOther] = [
-    "both/text",
-    "both/other",
-    "causal/text",
-    "causal/other",
-  ].map(get);
-  if (!compared || !bothText || !bothOther || !causalText || !causalOther) return null;
-  const both = stateCosines(bothText, bothOther, compared.position);
-  const causal = stateCosines(causalText, causalOther, compared.position);
-  return both && causal && { both, causal };
 }

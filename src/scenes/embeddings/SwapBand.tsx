@@ -1,7 +1,6 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
-import { cosineRef, hidden } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { focusToken } from "../../store/focusToken";
 import { useStore } from "../../store/store";
@@ -76,7 +75,7 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
                   {one.token} → {one.other}
                 </td>
                 <td>{encoding.tokens[one.token].segment === 0 ? "A → B" : "B → A"}</td>
-                <Cosines one={one} context={context} order={index / swapped.length} />
+                <Cosines one={one} order={index / swapped.length} />
               </tr>
             ))}
           </tbody>
@@ -87,38 +86,14 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
   );
 }
 
-interface CosinesProps {
-  readonly one: Swapped;
-  readonly context: SceneContext;
-  readonly order: number;
-}
-
-function Cosines({ one, context, order }: CosinesProps): ReactNode {
-  const { runs, encoding, model } = context;
-  const about = (state: number) =>
-    cosineRef(
-      words.swap.cosineOf(encoding.tokens[one.token].text),
-      hidden(state, [one.token]),
-      hidden(state, [one.other], runs.swapped?.answered ?? undefined),
-    );
-  const request = runs.main?.answered;
+/** Both cosines, one after the other. */
+function Cosines({ one, order }: { one: Swapped; order: number }): ReactNode {
   const opacity = useSpan(STEP.swap + order * 0.5, STEP.swap + order * 0.5 + 0.2);
-  return (
-    <>
-      <td className={styles.number}>
-        <m.span style={{ opacity }}>
-          <Ask request={request} about={about(0)}>
-            {fixed(one.embeddings, 3)}
-          </Ask>
-        </m.span>
-      </td>
-      <td className={styles.number}>
-        <m.span style={{ opacity }}>
-          <Ask request={request} about={about(model?.config.layers ?? 0)}>
-            {fixed(one.last, 3)}
-          </Ask>
-        </m.span>
-      </td>
-    </>
-  );
+  return [one.embeddings, one.last].map((cosine, at) => (
+    <td key={at} className={styles.number}>
+      <m.span style={{ opacity }}>
+        <Ask {...cosine}>{fixed(cosine.value, 3)}</Ask>
+      </m.span>
+    </td>
+  ));
 }

@@ -113,8 +113,8 @@ function swapCaption(context: SceneContext): ReactNode {
     from: one.token,
     to: one.other,
     sentence: token.segment === 0 ? "B" : "A",
-    embeddings: fixed(one.embeddings, 3),
-    last: fixed(one.last, 3),
+    embeddings: fixed(one.embeddings.value, 3),
+    last: fixed(one.last.value, 3),
     layers: model?.config.layers ?? 0,
   });
 }

@@ -1,5 +1,8 @@
-import { cosine, type RunResult, row } from "../../engine";
+import type { RunResult } from "../../engine";
+import { cosineRef, hidden } from "../../inspector/refs";
+import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
+import { words } from "../../words/embeddings";
 import type { SceneContext } from "../scene";
 import { requests } from "./requests";
 
@@ -8,8 +11,8 @@ export interface Swapped {
   readonly token: number;
   readonly other: number;
   /** Cosine between its two vectors, after the embeddings and after the last layer. */
-  readonly embeddings: number;
-  readonly last: number;
+  readonly embeddings: Num;
+  readonly last: Num;
 }
 
 /** The pair the other way round, if its answer belongs to the text and pair on stage. */
@@ -19,7 +22,7 @@ function swappedRun(context: SceneContext): RunResult | null {
 
 /** Every token of the two sentences with its place in the swapped pair; null without a pair, or while it is read. */
 export function swappedTokens(context: SceneContext): Swapped[] | null {
-  const { main, pair } = context;
+  const { main, pair, runs } = context;
   const other = swappedRun(context);
   if (!main || !other || !pair) return null;
   const { tokens } = main.encoding;
@@ -35,20 +38,17 @@ export function swappedTokens(context: SceneContext): Swapped[] | null {
     const place = shift(token);
     // A pair that was cut to fit may be cut elsewhere the other way round.
     if (other.encoding.ids[place] !== main.encoding.ids[token]) continue;
-    const between = (pick: (run: RunResult) => ReturnType<typeof stateOf>) => {
-      const [a, b] = [pick(main), pick(other)];
-      return a && b ? cosine(row(a, token), row(b, place)) : Number.NaN;
-    };
-    swapped.push({
-      token,
-      other: place,
-      embeddings: between((run) => run.trace.embeddings.norm),
-      last: between(stateOf),
-    });
+    const between = (state: number): Num | null =>
+      numberOf(context, {
+        request: runs.main?.answered,
+        about: cosineRef(
+          words.swap.cosineOf(tokens[token].text),
+          hidden(state, [token]),
+          hidden(state, [place], runs.swapped?.answered ?? undefined),
+        ),
+      });
+    const [embeddings, last] = [between(0), between(main.trace.layers.length)];
+    if (embeddings && last) swapped.push({ token, other: place, embeddings, last });
   }
   return swapped;
-}
-
-function stateOf({ trace }: RunResult) {
-  return trace.layers[trace.layers.length - 1]?.output;
 }

@@ -1,13 +1,14 @@
 import { m } from "framer-motion";
 import { type ReactNode, useId } from "react";
+import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
-import type { RunState } from "../../store/traceSlice";
 import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
+import { followsOf } from "./numbers";
 import { STEP } from "./steps";
-import { alternatives, probabilityOf, subjectOf } from "./subject";
+import { alternatives, subjectOf } from "./subject";
 import { Verdict } from "./Verdict";
 
 /** The same A with other sentences in B's place, each with its own answer; and a box for the visitor's own. */
@@ -47,21 +48,14 @@ export function OthersBand({ context }: { context: SceneContext }): ReactNode {
           </tr>
         </thead>
         <tbody>
-          <Row
-            kind="this"
-            text={subject.b}
-            order={0}
-            probability={probabilityOf(context, "main")}
-            run={context.runs.main}
-          />
+          <Row kind="this" text={subject.b} order={0} probability={followsOf(context, "main")} />
           {alternatives(subject).map((other, index) => (
             <Row
               key={other.id}
               kind={other.kind}
               text={other.id === "swapped" ? `${other.a} → ${other.b}` : other.b}
               order={index + 1}
-              probability={probabilityOf(context, other.id)}
-              run={context.runs[other.id]}
+              probability={followsOf(context, other.id)}
               onTake={() => {
                 useStore.getState().setText(other.a);
                 setPair(other.b);
@@ -78,13 +72,11 @@ interface RowProps {
   readonly kind: keyof typeof words.others.kinds;
   readonly text: string;
   readonly order: number;
-  readonly probability: number | null;
-  /** The pass that was asked. */
-  readonly run: RunState | undefined;
+  readonly probability: Num | null;
   readonly onTake?: () => void;
 }
 
-function Row({ kind, text, order, probability, run, onTake }: RowProps): ReactNode {
+function Row({ kind, text, order, probability, onTake }: RowProps): ReactNode {
   const start = STEP.others + 0.05 + order * 0.09;
   const appear = useSpan(start, start + 0.2);
   return (
@@ -104,7 +96,6 @@ function Row({ kind, text, order, probability, run, onTake }: RowProps): ReactNo
           <Verdict
             probability={probability}
             grow={appear}
-            request={run?.answered}
             question={(share) => words.others.from(share, words.others.kinds[kind])}
           />
         </m.span>

@@ -2,6 +2,7 @@ import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { row } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
+import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan, useTime } from "../../player/time";
 import { useStore } from "../../store/store";
@@ -13,8 +14,9 @@ import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
 import { Gathering } from "./Gathering";
 import styles from "./Nsp.module.css";
+import { followsOf } from "./numbers";
 import { STEP } from "./steps";
-import { probabilityOf, subjectOf } from "./subject";
+import { subjectOf } from "./subject";
 
 const ANSWERS = ["follows", "not"] as const;
 
@@ -23,9 +25,7 @@ export function PairBand({ context, width }: { context: SceneContext; width: num
   const { main, runs } = context;
   const output = main?.trace.layers[main.trace.layers.length - 1]?.output;
   const pooled = main?.trace.pooled?.data;
-  const logits = main?.trace.nspLogits?.data;
-  const probability = probabilityOf(context, "main");
-  if (!main || !output || !pooled || !logits || probability === null) return null;
+  if (!main || !output || !pooled) return null;
   const { offered } = subjectOf(context);
   const request = runs.main?.answered;
   const state = row(output, 0);
@@ -57,16 +57,22 @@ export function PairBand({ context, width }: { context: SceneContext; width: num
       </Vector>
       <Operation from={STEP.logits}>{words.pair.rows}</Operation>
       <div className={styles.answers} data-steps="logits softmax" data-narrow={width < 620 || undefined}>
-        {ANSWERS.map((answer, index) => (
-          <Answer
-            key={answer}
-            answer={words.pair.answers[answer]}
-            index={index}
-            logit={logits[index]}
-            probability={index === 0 ? probability : 1 - probability}
-            context={context}
-          />
-        ))}
+        {ANSWERS.map((answer, index) => {
+          const logit = followsOf(context, "main", { of: "nsp", index });
+          const probability = followsOf(context, "main", { of: "nsp", index, tensor: "probability" });
+          return (
+            logit &&
+            probability && (
+              <Answer
+                key={answer}
+                answer={words.pair.answers[answer]}
+                index={index}
+                logit={logit}
+                probability={probability}
+              />
+            )
+          );
+        })}
       </div>
     </div>
   );
@@ -142,41 +148,34 @@ function Falling({ values, from, to, gone }: FallingProps): ReactNode {
 interface AnswerProps {
   readonly answer: string;
   readonly index: number;
-  readonly logit: number;
-  readonly probability: number;
-  readonly context: SceneContext;
+  readonly logit: Num;
+  readonly probability: Num;
 }
 
 /** An answer: its logit, and its share after softmax as a bar; laid end to end, the bars fill one whole. */
-function Answer({ answer, index, logit, probability, context }: AnswerProps): ReactNode {
+function Answer({ answer, index, logit, probability }: AnswerProps): ReactNode {
   const begins = STEP.logits + 0.1 + 0.25 * index;
   const known = useArrival(begins, begins + 0.35, 0, -76 - 44 * index);
   const grow = useSpan(STEP.softmax + 0.05, STEP.softmax + 0.4);
   const slide = useSpan(STEP.softmax + 0.42, STEP.softmax + 0.75);
-  const width = useDerived(grow, (p) => `${probability * p * 100}%`);
-  const marginLeft = useDerived(slide, (p) => `${index * (1 - probability) * p * 100}%`);
-  const request = context.runs.main?.answered;
-  const share = { of: "nsp", index, tensor: "probability" } as const;
+  const width = useDerived(grow, (p) => `${probability.value * p * 100}%`);
+  const marginLeft = useDerived(slide, (p) => `${index * (1 - probability.value) * p * 100}%`);
   return (
     <div className={styles.answer} data-answer={index}>
       <span className={styles.answerName}>{answer}</span>
       <m.span className={styles.logit} style={known}>
-        <Ask
-          request={request}
-          about={{ of: "nsp", index }}
-          label={words.pair.logitFrom(fixed(logit), answer)}
-        >
-          {fixed(logit)}
+        <Ask {...logit} label={words.pair.logitFrom(fixed(logit.value), answer)}>
+          {fixed(logit.value)}
         </Ask>
       </m.span>
       <span className={styles.barTrack}>
-        <AskBar request={request} about={share}>
+        <AskBar {...probability}>
           <m.span className={styles.bar} style={{ width, marginLeft }} />
         </AskBar>
       </span>
       <m.span className={styles.share} style={{ opacity: grow }}>
-        <Ask request={request} about={share} label={words.pair.shareFrom(percent(probability), answer)}>
-          {percent(probability)}
+        <Ask {...probability} label={words.pair.shareFrom(percent(probability.value), answer)}>
+          {percent(probability.value)}
         </Ask>
       </m.span>
     </div>

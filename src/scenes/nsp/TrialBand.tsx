@@ -1,8 +1,6 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import type { NumberRef } from "../../engine";
 import { Ask } from "../../inspector/Ask";
-import { meanRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
@@ -10,9 +8,9 @@ import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
 import { HELD_OUT } from "./card";
 import styles from "./Nsp.module.css";
+import { type Trial, trialOf } from "./numbers";
 import { STEP } from "./steps";
-import { FOLLOWS } from "./subject";
-import { KINDS, type Kind, runName, STORY, type Trial, trialOf } from "./trial";
+import { KINDS } from "./trial";
 
 /** Six small stories: what the model says of each B in order, swapped, and of a stranger; and its held-out accuracy. */
 export function TrialBand({ context }: { context: SceneContext }): ReactNode {
@@ -34,18 +32,17 @@ export function TrialBand({ context }: { context: SceneContext }): ReactNode {
         </thead>
         <tbody>
           {trial.rows.map((row, index) => (
-            <StoryRow key={row.story.a} row={row} order={index} context={context} />
+            <StoryRow key={row.story.a} row={row} order={index} />
           ))}
           <tr className={styles.means}>
             <th scope="row">{words.trial.mean}</th>
             {KINDS.map((kind) => (
               <td key={kind}>
                 <Ask
-                  request={context.runs.main?.answered}
-                  about={() => meanStory(context, kind)}
-                  label={words.trial.meanFrom(percent(trial.means[kind]), words.trial.kinds[kind])}
+                  {...trial.means[kind]}
+                  label={words.trial.meanFrom(percent(trial.means[kind].value), words.trial.kinds[kind])}
                 >
-                  {percent(trial.means[kind])}
+                  {percent(trial.means[kind].value)}
                 </Ask>
               </td>
             ))}
@@ -65,22 +62,12 @@ export function TrialBand({ context }: { context: SceneContext }): ReactNode {
   );
 }
 
-/** The mean probability of a kind of pair: each story's is of a pass of its own. */
-function meanStory({ runs }: SceneContext, kind: Kind): NumberRef {
-  const stories = STORY.flatMap(({ a }, index) => {
-    const pass = runs[runName(index, kind)]?.answered;
-    return pass ? [{ label: a, ref: FOLLOWS, pass }] : [];
-  });
-  return meanRef(words.trial.meanName(words.trial.kinds[kind]), words.trial.meanOf(stories.length), stories);
-}
-
 interface StoryRowProps {
   readonly row: Trial["rows"][number];
   readonly order: number;
-  readonly context: SceneContext;
 }
 
-function StoryRow({ row, order, context }: StoryRowProps): ReactNode {
+function StoryRow({ row, order }: StoryRowProps): ReactNode {
   const start = STEP.trial + 0.05 + order * 0.1;
   const opacity = useSpan(start, start + 0.15);
   const { a, b } = row.story;
@@ -100,15 +87,12 @@ function StoryRow({ row, order, context }: StoryRowProps): ReactNode {
         </button>
       </th>
       {KINDS.map((kind) => {
-        const wrong = kind === "follows" ? row[kind] <= 0.5 : kind === "unrelated" && row[kind] >= 0.5;
+        const { value } = row[kind];
+        const wrong = kind === "follows" ? value <= 0.5 : kind === "unrelated" && value >= 0.5;
         return (
           <m.td key={kind} style={{ opacity }} data-wrong={wrong || undefined}>
-            <Ask
-              request={context.runs[runName(order, kind)]?.answered}
-              about={FOLLOWS}
-              label={words.trial.from(percent(row[kind]), words.trial.kinds[kind], a)}
-            >
-              {percent(row[kind])}
+            <Ask {...row[kind]} label={words.trial.from(percent(value), words.trial.kinds[kind], a)}>
+              {percent(value)}
             </Ask>
             {wrong && (
               <span className={styles.wrong}>

@@ -1,32 +1,26 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import type { NumberRef, RunRequest } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
-import { differenceRef } from "../../inspector/refs";
+import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { percent, points } from "../../ui/format";
 import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
+import { changeOf, followsOf } from "./numbers";
 import { STEP } from "./steps";
-import { FOLLOWS, MOST_WORDS, probabilityOf, subjectOf, withoutEach } from "./subject";
+import { MOST_WORDS, subjectOf, withoutEach } from "./subject";
 
 /** What each word of B adds to “B follows A”, or takes from it: the answer with it minus the answer without it. */
 export function WordsBand({ context }: { context: SceneContext }): ReactNode {
   const subject = subjectOf(context);
-  const all = probabilityOf(context, "main");
+  const all = followsOf(context, "main");
   const encoded = context.main?.encoding.words ?? [];
   const count = encoded.filter(({ segment }) => segment === 1).length;
   if (all === null) return null;
-  const request = context.runs.main?.answered;
-  const lines = withoutEach(subject.b, encoded).map((one) => {
-    const name = `without/${one.index}`;
-    const without = probabilityOf(context, name);
-    const pass = context.runs[name]?.answered;
-    return { ...one, without, pass, change: without === null ? 0 : all - without };
-  });
-  const largest = Math.max(0.02, ...lines.map(({ change }) => Math.abs(change)));
+  const lines = withoutEach(subject.b, encoded).map((one) => ({ ...one, ...changeOf(context, one) }));
+  const largest = Math.max(0.02, ...lines.map(({ change }) => Math.abs(change?.value ?? 0)));
   return (
     <div className={styles.words}>
       <p className={styles.fixed}>
@@ -37,8 +31,8 @@ export function WordsBand({ context }: { context: SceneContext }): ReactNode {
       </p>
       <p className={styles.note}>
         {words.words.note(
-          <Ask request={request} about={FOLLOWS} label={words.words.allFrom(percent(all))}>
-            {percent(all)}
+          <Ask {...all} label={words.words.allFrom(percent(all.value))}>
+            {percent(all.value)}
           </Ask>,
           count > MOST_WORDS,
           MOST_WORDS,
@@ -55,41 +49,27 @@ export function WordsBand({ context }: { context: SceneContext }): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ word, index, without, change, pass }) => {
-            const about = () => changeRef(word, pass);
+          {lines.map(({ word, index, without, change }) => {
             return (
               <tr key={index} data-word={index}>
                 <th scope="row" className={styles.word}>
                   {word}
                 </th>
                 <td>
-                  <Change
-                    share={change / largest}
-                    order={index / lines.length}
-                    request={request}
-                    about={about}
-                  />
+                  <Change change={change} largest={largest} order={index / lines.length} />
                 </td>
                 <td className={styles.change}>
-                  {without === null ? (
+                  {!without || !change ? (
                     "…"
                   ) : (
                     <>
-                      <Ask
-                        request={request}
-                        about={about}
-                        label={words.words.changeFrom(points(change), word)}
-                      >
-                        {points(change)}
+                      <Ask {...change} label={words.words.changeFrom(points(change.value), word)}>
+                        {points(change.value)}
                       </Ask>
                       <span className={styles.kind}>
                         {words.words.without(
-                          <Ask
-                            request={pass}
-                            about={FOLLOWS}
-                            label={words.words.withoutFrom(percent(without), word)}
-                          >
-                            {percent(without)}
+                          <Ask {...without} label={words.words.withoutFrom(percent(without.value), word)}>
+                            {percent(without.value)}
                           </Ask>,
                         )}
                       </span>
@@ -105,32 +85,26 @@ export function WordsBand({ context }: { context: SceneContext }): ReactNode {
   );
 }
 
-/** The answer with all of B minus the answer without the word, each of its own pass. */
-function changeRef(word: string, pass: RunRequest | null | undefined): NumberRef {
-  return differenceRef(
-    words.words.changeName(word),
-    { label: words.words.withAll, ref: FOLLOWS },
-    { label: words.words.withoutWord(word), ref: FOLLOWS, pass: pass ?? undefined },
-  );
-}
-
 interface ChangeProps {
-  readonly share: number;
+  readonly change: Num | null;
+  /** The change whose bar is full. */
+  readonly largest: number;
   readonly order: number;
-  readonly request: RunRequest | null | undefined;
-  readonly about: () => NumberRef;
 }
 
 /** A bar from the middle: to the right for, to the left against. */
-function Change({ share, order, request, about }: ChangeProps): ReactNode {
+function Change({ change, largest, order }: ChangeProps): ReactNode {
+  const share = (change?.value ?? 0) / largest;
   const start = STEP.words + 0.05 + order * 0.5;
   const grow = useSpan(start, start + 0.2);
   const width = useDerived(grow, (p) => `${Math.abs(share) * 50 * p}%`);
   return (
     <span className={styles.middle}>
-      <AskBar request={request} about={about}>
-        <m.span className={styles.changeBar} data-against={share < 0 || undefined} style={{ width }} />
-      </AskBar>
+      {change && (
+        <AskBar {...change}>
+          <m.span className={styles.changeBar} data-against={share < 0 || undefined} style={{ width }} />
+        </AskBar>
+      )}
     </span>
   );
 }

@@ -13,9 +13,10 @@ import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } fro
 import { HELD_OUT, readHeldOut } from "./card";
 import { nsp } from "./definition";
 import NspScene from "./NspScene";
+import { trialOf } from "./numbers";
 import { STEP } from "./steps";
 import { OFFER } from "./subject";
-import { asked, KINDS, STORY, trialOf } from "./trial";
+import { asked, KINDS, STORY } from "./trial";
 
 globalThis.ResizeObserver ??= class {
   observe() {}
@@ -241,14 +242,14 @@ describe("the trial", () => {
       for (const kind of KINDS) {
         const { a, b } = asked(index, kind);
         const p = follows(a, b);
-        expect(trial.rows[index][kind]).toBeCloseTo(p, 6);
+        expect(trial.rows[index][kind].value).toBeCloseTo(p, 6);
         if (kind !== "swapped") right += Number(kind === "follows" ? p > 0.5 : p < 0.5);
       }
     });
     const { container } = renderScene(nsp, NspScene, context, STEP.trial + 1);
     expect(container.querySelectorAll("[data-wrong]")).toHaveLength(2 * STORY.length - right);
     expect(captionOf(nsp, context, "trial")).toContain(`right in ${right} of ${2 * STORY.length} cases`);
-    const swapped = trial.rows.reduce((sum, line) => sum + line.swapped, 0) / STORY.length;
+    const swapped = trial.rows.reduce((sum, line) => sum + line.swapped.value, 0) / STORY.length;
     expect(captionOf(nsp, context, "dropped")).toContain(`${percent(swapped)} swapped`);
   });
 
@@ -257,9 +258,9 @@ describe("the trial", () => {
     renderScene(nsp, NspScene, contextFor(PAIR), STEP.trial + 1);
     const trial = trialOf(contextFor(PAIR));
     await user.click(screen.getByRole("button", { name: /, swapped, after “She went/ }));
-    expect(answered()).toBeCloseTo(trial?.rows[1].swapped ?? -1, 4);
+    expect(answered()).toBeCloseTo(trial?.rows[1].swapped.value ?? -1, 4);
     await user.click(screen.getByRole("button", { name: /^mean .*, B follows: where/ }));
-    expect(answered()).toBeCloseTo(trial?.means.follows ?? -1, 4);
+    expect(answered()).toBeCloseTo(trial?.means.follows.value ?? -1, 4);
   });
 
   test("stands beside the accuracy in the model card, or says nothing of it", () => {

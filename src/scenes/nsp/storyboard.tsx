@@ -5,17 +5,17 @@ import { fixed, percent } from "../../ui/format";
 import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
 import { HELD_OUT } from "./card";
-import { alternatives, probabilityOf, subjectOf, withoutEach } from "./subject";
-import { trialOf } from "./trial";
+import { changeOf, followsOf, trialOf } from "./numbers";
+import { alternatives, subjectOf, withoutEach } from "./subject";
 
 /** The scene's story on the visitor's pair. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {
   const { main } = context;
   const logits = main?.trace.nspLogits?.data;
   const pooled = main?.trace.pooled?.data;
-  const probability = probabilityOf(context, "main");
+  const probability = followsOf(context, "main")?.value;
   const output = main?.trace.layers[main.trace.layers.length - 1]?.output;
-  if (!main || !logits || !pooled || !output || probability === null) return [];
+  if (!main || !logits || !pooled || !output || probability === undefined) return [];
   const { offered, b } = subjectOf(context);
   const { tokens } = main.encoding;
   const second = tokens.filter(({ segment }) => segment === 1).length;
@@ -37,7 +37,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
       steps.softmax.caption(follows, not, percent(probability), offered),
     ),
     step("others", steps.others.title, 6, othersCaption(context, probability)),
-    step("words", steps.words.title, 6, wordsCaption(context, probability)),
+    step("words", steps.words.title, 6, wordsCaption(context)),
     step("trial", steps.trial.title, 6, trialCaption(context)),
     step("dropped", steps.dropped.title, 6, droppedCaption(context)),
   ];
@@ -47,7 +47,7 @@ function othersCaption(context: SceneContext, probability: number): ReactNode {
   const { waiting, caption } = words.steps.others;
   const answers = alternatives(subjectOf(context)).map((other) => ({
     ...other,
-    probability: probabilityOf(context, other.id),
+    probability: followsOf(context, other.id)?.value ?? null,
   }));
   const swapped = answers[0].probability;
   const strangers = answers.filter(({ kind, probability: p }) => kind === "unrelated" && p !== null);
@@ -57,14 +57,12 @@ function othersCaption(context: SceneContext, probability: number): ReactNode {
   return caption(percent(probability), percent(swapped), alike, strangers.length, taken);
 }
 
-function wordsCaption(context: SceneContext, probability: number): ReactNode {
+function wordsCaption(context: SceneContext): ReactNode {
   const { waiting, caption } = words.steps.words;
-  const changes = withoutEach(subjectOf(context).b, context.main?.encoding.words ?? []).flatMap(
-    ({ word, index }) => {
-      const without = probabilityOf(context, `without/${index}`);
-      return without === null ? [] : [{ word, change: probability - without }];
-    },
-  );
+  const changes = withoutEach(subjectOf(context).b, context.main?.encoding.words ?? []).flatMap((one) => {
+    const { change } = changeOf(context, one);
+    return change ? [{ word: one.word, change: change.value }] : [];
+  });
   if (changes.length === 0) return waiting;
   const most = changes.reduce((a, b) => (Math.abs(b.change) > Math.abs(a.change) ? b : a));
   return caption(most.word, fixed(100 * Math.abs(most.change), 1), most.change >= 0);
@@ -81,10 +79,11 @@ function droppedCaption(context: SceneContext): ReactNode {
   const { caption } = words.steps.dropped;
   const means = trialOf(context)?.means;
   if (!means) return caption(null, false);
+  const { follows, swapped, unrelated } = means;
   const written = {
-    follows: percent(means.follows),
-    swapped: percent(means.swapped),
-    unrelated: percent(means.unrelated),
+    follows: percent(follows.value),
+    swapped: percent(swapped.value),
+    unrelated: percent(unrelated.value),
   };
-  return caption(written, means.follows - means.swapped < means.swapped - means.unrelated);
+  return caption(written, follows.value - swapped.value < swapped.value - unrelated.value);
 }

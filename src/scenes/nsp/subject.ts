@@ -1,4 +1,4 @@
-import { type NumberRef, nextSentenceProbability, type Word } from "../../engine";
+import type { Word } from "../../engine";
 import type { SceneContext } from "../scene";
 import { STORY } from "./trial";
 
@@ -42,15 +42,6 @@ export function alternatives({ a, b }: Subject): readonly Alternative[] {
     { id: "again", kind: "again", a, b: a },
   ];
 }
-
-/** Probability that B follows A in one of the runs; null while it is not there. */
-export function probabilityOf({ runs }: Pick<SceneContext, "runs">, name: string): number | null {
-  const logits = runs[name]?.result?.trace.nspLogits;
-  return logits ? nextSentenceProbability(logits) : null;
-}
-
-/** Where the probability that B follows A comes from. */
-export const FOLLOWS: NumberRef = { of: "nsp", index: 0, tensor: "probability" };
 
 /** Words of B that are taken out one at a time; of a long B, the first ones. */
 export const MOST_WORDS = 16;

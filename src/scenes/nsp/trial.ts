@@ -1,6 +1,3 @@
-import { nextSentenceProbability } from "../../engine";
-import type { SceneContext } from "../scene";
-
 /** Two sentences that follow each other in a story, written for this page. */
 export interface StoryPair {
   readonly a: string;
@@ -30,35 +27,4 @@ export function asked(index: number, kind: Kind): StoryPair {
 
 export function runName(index: number, kind: Kind): string {
   return `trial/${index}/${kind}`;
-}
-
-/** The trial's answers: the probability of “B follows A” by story and kind. */
-export interface Trial {
-  readonly rows: readonly (Readonly<Record<Kind, number>> & { readonly story: StoryPair })[];
-  /** Answers on the right side of one half, among `follows` and `unrelated`. */
-  readonly right: number;
-  readonly asked: number;
-  readonly means: Readonly<Record<Kind, number>>;
-}
-
-/** Null until all of them are there. */
-export function trialOf({ runs }: Pick<SceneContext, "runs">): Trial | null {
-  const probability = (index: number, kind: Kind): number => {
-    const logits = runs[runName(index, kind)]?.result?.trace.nspLogits;
-    return logits ? nextSentenceProbability(logits) : Number.NaN;
-  };
-  const rows = STORY.map((story, index) => ({
-    story,
-    follows: probability(index, "follows"),
-    swapped: probability(index, "swapped"),
-    unrelated: probability(index, "unrelated"),
-  }));
-  if (rows.some((row) => KINDS.some((kind) => Number.isNaN(row[kind])))) return null;
-  const mean = (kind: Kind): number => rows.reduce((sum, row) => sum + row[kind], 0) / rows.length;
-  return {
-    rows,
-    right: rows.reduce((sum, row) => sum + Number(row.follows > 0.5) + Number(row.unrelated < 0.5), 0),
-    asked: 2 * rows.length,
-    means: { follows: mean("follows"), swapped: mean("swapped"), unrelated: mean("unrelated") },
-  };
 }

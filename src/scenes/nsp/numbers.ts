@@ -1,0 +1,82 @@
+import type { NumberRef } from "../../engine";
+import { differenceRef, meanRef } from "../../inspector/refs";
+import { type Num, numberOf } from "../../inspector/values";
+import { words } from "../../words/nsp";
+import type { SceneContext } from "../scene";
+import type { Without } from "./subject";
+import { KINDS, type Kind, runName, STORY, type StoryPair } from "./trial";
+
+/** The probability that B follows A. */
+const FOLLOWS: NumberRef = { of: "nsp", index: 0, tensor: "probability" };
+
+type Passes = Pick<SceneContext, "runs" | "model">;
+
+/** How probable it is that B follows A in one of the runs, or another number of that head; null while it is not there. */
+export function followsOf(context: Passes, name: string, about: NumberRef = FOLLOWS): Num | null {
+  return numberOf(context, { request: context.runs[name]?.answered, about });
+}
+
+/** The answer without one of B's words, and the answer with all of B minus that; null while it is not there. */
+export function changeOf(
+  context: Passes,
+  { word, index }: Without,
+): { readonly without: Num | null; readonly change: Num | null } {
+  const without = followsOf(context, `without/${index}`);
+  const { changeName, withAll, withoutWord } = words.words;
+  const change =
+    without &&
+    numberOf(context, {
+      request: context.runs.main?.answered,
+      about: differenceRef(
+        changeName(word),
+        { label: withAll, ref: FOLLOWS },
+        { label: withoutWord(word), ref: FOLLOWS, pass: without.request ?? undefined },
+      ),
+    });
+  return { without, change };
+}
+
+/** The trial's answers: the probability of “B follows A” by story and kind. */
+export interface Trial {
+  readonly rows: readonly (Readonly<Record<Kind, Num>> & { readonly story: StoryPair })[];
+  /** Answers on the right side of one half, among `follows` and `unrelated`. */
+  readonly right: number;
+  readonly asked: number;
+  readonly means: Readonly<Record<Kind, Num>>;
+}
+
+/** One number of each kind; null if one is missing. */
+function each(number: (kind: Kind) => Num | null): Record<Kind, Num> | null {
+  const [follows, swapped, unrelated] = KINDS.map(number);
+  return follows && swapped && unrelated && { follows, swapped, unrelated };
+}
+
+/** Null until all of them are there. */
+export function trialOf(context: Passes): Trial | null {
+  const rows = STORY.flatMap((story, index) => {
+    const numbers = each((kind) => followsOf(context, runName(index, kind)));
+    return numbers ? [{ story, ...numbers }] : [];
+  });
+  if (rows.length < STORY.length) return null;
+  const { meanName, meanOf, kinds } = words.trial;
+  const means = each((kind) => {
+    const stories = rows.map(({ story, [kind]: { request } }) => ({
+      label: story.a,
+      ref: FOLLOWS,
+      pass: request ?? undefined,
+    }));
+    const about = meanRef(meanName(kinds[kind]), meanOf(rows.length), stories);
+    return numberOf(context, { request: rows[0][kind].request, about });
+  });
+  return (
+    means && {
+      rows,
+      right: rows.reduce(
+        (sum, { follows, unrelated }) => sum + Number(follows.value > 0.5) + Number(unrelated.value < 0.5),
+        0,
+      ),
+      asked: 2 * rows.length,
+      means,
+    }
+  );
+}
