@@ -43,6 +43,15 @@ export function guessRef(
   return { of: "guess", tensor, position, id };
 }
 
+/** What a trained head says of a label: of the whole text, or of a token. */
+export function labelRef(
+  index: number,
+  token?: number,
+  tensor: "logit" | "probability" = "probability",
+): NumberRef {
+  return { of: "label", tensor, index, token };
+}
+
 /** The mean of some numbers. */
 export function meanRef(name: string, of: string, numbers: readonly Side[]): NumberRef {
   return {

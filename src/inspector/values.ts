@@ -36,6 +36,9 @@ export function numberOf(known: Known, { request, about }: Question): Num | null
 }
 
 /** A vector of a pass, `[hidden]`; null while there is no answer. */
-export function vectorOf(known: Known, request: AskedPass, vector: LocatedVector): Float32Array | null {
-  return vectorAt(answersIn(known), request, vector);
+export function vectorOf(
+  known: Known,
+  { vector, pass }: LocatedVector & { readonly pass: AskedPass },
+): Float32Array | null {
+  return vectorAt(answersIn(known), pass, { vector });
 }

@@ -2,7 +2,7 @@ import type { RunRequest, RunResult } from "../run";
 import type { Tensor } from "../tensor";
 import type { Trace, TraceNeed } from "../trace";
 import { masked, passKey } from "./asked";
-import type { AskedPass, NumberRef } from "./reference";
+import type { AskedPass, LocatedVector, NumberRef } from "./reference";
 import type { KnownGuess, Source } from "./value";
 
 type GuessRef = Extract<NumberRef, { of: "guess" }>;
@@ -20,6 +20,13 @@ interface Said {
   readonly guesses?: readonly (KnownGuess &
     Pick<GuessRef, "position" | "id"> & { readonly state?: number })[];
   /** `[labels]` or `[tokens, labels]`. */
+  /** How far a token's last hidden state, which is that of layer `state`, moved away from the one in another pass. */
+  readonly shift?: {
+    readonly from: string;
+    readonly position: number;
+    readonly state: number;
+    readonly value: number;
+  };
   readonly labels?: Readonly<Partial<Record<LabelRef["tensor"], Pick<Tensor, "data">>>> & {
     readonly count: number;
   };
@@ -28,6 +35,7 @@ interface Said {
 /** The passes that a page has the answers to: numbers are read from them without running anything. */
 export class Answers implements Source {
   readonly #answers: readonly ReadonlyMap<string, readonly Said[]>[];
+  readonly #found = new Map<string, readonly Said[]>();
 
   /** @param maskId stands in for a token in the passes of studies. */
   constructor(answers: readonly Answered[], maskId: number) {
@@ -68,6 +76,19 @@ export class Answers implements Source {
     return null;
   }
 
+  /** The shifts that a study measured: the states themselves stayed in the worker. */
+  measured(pass: AskedPass, { a, b, distance }: Extract<NumberRef, { of: "cosine" }>): number | null {
+    const from = keyOf(a.pass ?? pass);
+    const isOf = ({ vector }: LocatedVector, position: number, state: number): boolean =>
+      vector.of === "hidden" && vector.state === state && vector.tokens.join() === `${position}`;
+    for (const { shift } of this.#said(b.pass ?? pass)) {
+      if (shift?.from !== from) continue;
+      if ([a, b].every((end) => isOf(end, shift.position, shift.state)))
+        return distance ? shift.value : 1 - shift.value;
+    }
+    return null;
+  }
+
   /** The tables stay with the model. */
   tableRow(): null {
     return null;
@@ -75,7 +96,9 @@ export class Answers implements Source {
 
   #said(pass: AskedPass): readonly Said[] {
     const key = keyOf(pass);
-    return this.#answers.flatMap((answer) => answer.get(key) ?? []);
+    const said = this.#found.get(key) ?? this.#answers.flatMap((answer) => answer.get(key) ?? []);
+    this.#found.set(key, said);
+    return said;
   }
 }
 
@@ -105,7 +128,7 @@ function indexOf(answer: Answered, maskId: number): ReadonlyMap<string, readonly
 /** What an answer says of its own pass, and of those that its studies ran. */
 function* everythingSaid({ request, result }: Answered, maskId: number): Iterable<[AskedPass, Said]> {
   const { head: asked, ...plain } = request;
-  const { trace, inputIds, head, leaveOneOut, ablation, pseudoLoss, samples } = result;
+  const { trace, inputIds, head, leaveOneOut, ablation, pseudoLoss, samples, stateShift } = result;
   const at = <Guess extends { position: number; id: number; rank?: number }>({ rank, ...guess }: Guess) => ({
     ...guess,
     place: rank === undefined ? undefined : rank + 1,
@@ -150,6 +173,13 @@ function* everythingSaid({ request, result }: Answered, maskId: number): Iterabl
     for (const [layer, own] of ablation.heads.entries())
       for (const [index, probability] of own.entries())
         yield without({ headsOff: [...headsOff, { layer, head: index }] }, probability);
+  }
+
+  if (stateShift) {
+    const { position, shifts } = stateShift;
+    const [from, state] = [keyOf(plain), trace.layers.length];
+    for (const [token, value] of shifts.entries())
+      if (value !== null) yield [hiding([token]), { shift: { from, position, state, value } }];
   }
 
   if (samples)

@@ -77,6 +77,11 @@ export class Passes implements Source {
     return null;
   }
 
+  /** Any vector is at hand. */
+  measured(): null {
+    return null;
+  }
+
   tableRow(table: "word" | "position", row: number): Float32Array {
     return table === "word" ? this.bert.embeddingRow(row) : this.bert.positionRow(row);
   }

@@ -37,7 +37,7 @@ const judged = { ...other, head: { name: "sentiment", variant: "frozen", need, w
 const asked: readonly RunRequest[] = [
   { ...home, need, guesses, ...studies },
   { ...skipping, need },
-  { ...other, need },
+  { ...other, need, stateShift: { position: 0 } },
   { ...pair },
   scored,
   drawn,
@@ -168,6 +168,10 @@ const FORMS: Readonly<Record<string, Located>> = {
   },
   cosine: { ref: { of: "cosine", name: "", a: hidden([2]), b: hidden([1, 2], other) } },
   distance: { ref: { of: "cosine", name: "", a: hidden([2]), b: hidden([1, 2], other), distance: true } },
+  "how far a state moves when a token is masked": {
+    ref: { of: "cosine", name: "", a: hidden([0]), b: hidden([0], masked(other, [2], mask)), distance: true },
+    pass: other,
+  },
   length: { ref: { of: "length", name: "", vector: { vector: sum } } },
   count: { ref: { of: "count", name: "", vector: { vector: state }, range: { least: -0.5, below: 0.25 } } },
   "count above": { ref: { of: "count", name: "", vector: { vector: state }, range: { above: 0 } } },

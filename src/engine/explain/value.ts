@@ -18,6 +18,8 @@ export interface Source {
   trace(pass: AskedPass, need: TraceNeed): Trace | null;
   guess(pass: AskedPass, ref: Pick<Ref<"guess">, "position" | "id" | "state">): KnownGuess | null;
   label(pass: AskedPass, ref: Ref<"label">): number | null;
+  /** A cosine of vectors that are not at hand themselves. */
+  measured(pass: AskedPass, ref: Ref<"cosine">): number | null;
   /** A row of a learned table, `[hidden]`. */
   tableRow(table: "word" | "position", row: number): Float32Array | null;
 }
@@ -30,7 +32,8 @@ export function valueAt(source: Source, home: AskedPass, { ref, pass = home }: L
   const form = formOf(ref);
   if (!form) return entryOf(source, pass, ref) ?? null;
   const inputs = inputsOf(source, pass, form.inputs(ref));
-  return inputs && form.value(ref, inputs);
+  if (inputs) return form.value(ref, inputs);
+  return ref.of === "cosine" ? source.measured(pass, ref) : null;
 }
 
 /** What a number is made of; null if a part of it is not at hand. */

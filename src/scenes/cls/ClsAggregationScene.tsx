@@ -78,13 +78,7 @@ export default function ClsAggregationScene({ context, room: { width } }: SceneP
           />
         </Phase>
         <Phase from={times.compare} to={times.compare + 1}>
-          <Compare
-            comparison={comparison}
-            sentences={context.sentences}
-            width={inner}
-            at={times.compare}
-            numbers={numbers}
-          />
+          <Compare comparison={comparison} sentences={context.sentences} width={inner} at={times.compare} />
         </Phase>
         <Phase from={times.tuned} to={times.tuned + 1}>
           <Tuned
@@ -92,7 +86,6 @@ export default function ClsAggregationScene({ context, room: { width } }: SceneP
             problem={context.runs.tuned?.error ?? null}
             tokens={tokens.length}
             at={times.tuned}
-            numbers={numbers}
           />
         </Phase>
       </Phases>
@@ -150,8 +143,8 @@ function LayerList({
             </td>
             <td>
               {words.flow.entropy(
-                <Share hidden={hidden} {...numbers.entropy(look.layer)}>
-                  {fixed(look.entropy)}
+                <Share hidden={hidden} {...look.entropy}>
+                  {fixed(look.entropy.value)}
                 </Share>,
               )}
             </td>

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { row } from "../../engine";
 import { dot } from "../../engine/analysis/vectors";
 import { Ask } from "../../inspector/Ask";
 import { fixed } from "../../ui/format";
@@ -7,7 +6,6 @@ import { heatFill } from "../../viz/colors";
 import { tipHandlers } from "../../viz/Tip";
 import { words } from "../../words/cls";
 import styles from "./Compare.module.css";
-import type { ClsNumbers } from "./refs";
 import { Sentences } from "./Sentences";
 import { Spread } from "./Spread";
 import { type Comparison, filled, type Measure } from "./similarity";
@@ -17,7 +15,6 @@ export interface CompareProps {
   readonly sentences: readonly string[];
   readonly width: number;
   readonly at: number;
-  readonly numbers: ClsNumbers;
 }
 
 /** Width of the list of sentences beside the matrices. */
@@ -37,7 +34,7 @@ function cellSize({ measures, sentences }: Comparison, room: number): number {
 }
 
 /** The visitor’s sentences, and how alike they are by three different vectors. */
-export function Compare({ comparison, sentences, width, at, numbers }: CompareProps): ReactNode {
+export function Compare({ comparison, sentences, width, at }: CompareProps): ReactNode {
   const wide = width >= 860;
   const room = wide ? width - SIDE - 40 : width;
   return (
@@ -53,11 +50,10 @@ export function Compare({ comparison, sentences, width, at, numbers }: ComparePr
                   measure={measure}
                   comparison={comparison}
                   cell={cellSize(comparison, room)}
-                  numbers={numbers}
                 />
               ))}
             </div>
-            <Spread comparison={comparison} width={room} at={at} numbers={numbers} />
+            <Spread comparison={comparison} width={room} at={at} />
           </>
         ) : (
           <p className={styles.empty} role="status">
@@ -74,11 +70,10 @@ interface MatrixProps {
   readonly comparison: Comparison;
   /** Side of a cell in pixels. */
   readonly cell: number;
-  readonly numbers: ClsNumbers;
 }
 
 /** Cosines of all pairs. The colour runs from the lowest of all three matrices to 1, so that they can be compared. */
-function Matrix({ measure, comparison, cell, numbers }: MatrixProps): ReactNode {
+function Matrix({ measure, comparison, cell }: MatrixProps): ReactNode {
   const { sentences, measures } = comparison;
   const floor = Math.min(...measures.map(({ low }) => low));
   return (
@@ -99,16 +94,7 @@ function Matrix({ measure, comparison, cell, numbers }: MatrixProps): ReactNode 
           <tr key={number}>
             <th scope="row">{number}</th>
             {sentences.map((_, j) => (
-              <Cell
-                key={j}
-                measure={measure}
-                comparison={comparison}
-                i={i}
-                j={j}
-                floor={floor}
-                cell={cell}
-                numbers={numbers}
-              />
+              <Cell key={j} measure={measure} comparison={comparison} i={i} j={j} floor={floor} cell={cell} />
             ))}
           </tr>
         ))}
@@ -126,12 +112,13 @@ interface CellProps extends MatrixProps {
   readonly floor: number;
 }
 
-function Cell({ measure, comparison, i, j, floor, cell, numbers }: CellProps): ReactNode {
+function Cell({ measure, comparison, i, j, floor, cell }: CellProps): ReactNode {
   const { sentences } = comparison;
-  const value = measure.cosines.data[i * sentences.length + j];
+  const cosine = measure.cosines[i][j];
+  const { value } = cosine;
   const share = floor < 1 ? (value - floor) / (1 - floor) : 1;
   const tips = tipHandlers(() => {
-    const [a, b] = [row(measure.vectors, i), row(measure.vectors, j)];
+    const [a, b] = [measure.vectors[i], measure.vectors[j]];
     return (
       <>
         {sentences[i].text}
@@ -156,7 +143,7 @@ function Cell({ measure, comparison, i, j, floor, cell, numbers }: CellProps): R
       }}
     >
       {/* Each pair is a stop of the tab key once: the other half of the matrix says the same. */}
-      <Ask {...numbers.cosine(measure, sentences[i].number - 1, sentences[j].number - 1)} plain twin={i >= j}>
+      <Ask {...cosine} plain twin={i >= j}>
         {short(value, cell >= FINE)}
       </Ask>
     </td>

@@ -94,13 +94,15 @@ function Note({ look, tokens, x, y, times, numbers, roomy }: NoteProps): ReactNo
         y={y + 17}
         style={{ opacity }}
         {...(on &&
-          markProps(() => numbers.entropy(look.layer), {
-            label: words.flow.entropyName(look.layer + 1, fixed(look.entropy)),
+          markProps(() => look.entropy, {
+            label: words.flow.entropyName(look.layer + 1, fixed(look.entropy.value)),
             tip: () => entropyTip(look, tokens.length),
             later: true,
           }))}
       >
-        {!look.off && roomy && words.flow.entropyOf(fixed(look.entropy), fixed(Math.log(tokens.length)))}
+        {!look.off &&
+          roomy &&
+          words.flow.entropyOf(fixed(look.entropy.value), fixed(Math.log(tokens.length)))}
       </m.text>
     </g>
   );
@@ -120,7 +122,7 @@ function entropyTip({ layer, shares, entropy }: Look, count: number): ReactNode 
   return words.flow.entropyTip({
     layer: layer + 1,
     sum: [...parts, ...(count > 3 ? ["…"] : [])].join(" + "),
-    entropy: fixed(entropy),
+    entropy: fixed(entropy.value),
     count,
     most: fixed(Math.log(count)),
   });

@@ -6,7 +6,6 @@ import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { words } from "../../words/cls";
 import styles from "./Compare.module.css";
-import type { ClsNumbers } from "./refs";
 import { type Comparison, type Measure, pairsOf } from "./similarity";
 
 const ROW = 30;
@@ -16,11 +15,10 @@ export interface SpreadProps {
   readonly comparison: Comparison;
   readonly width: number;
   readonly at: number;
-  readonly numbers: ClsNumbers;
 }
 
 /** Every pair’s cosine as a dot on one scale: bunched together, or told apart. */
-export function Spread({ comparison, width, at, numbers }: SpreadProps): ReactNode {
+export function Spread({ comparison, width, at }: SpreadProps): ReactNode {
   const { measures, sentences } = comparison;
   const narrow = width < NARROW;
   const left = narrow ? 8 : 150;
@@ -44,21 +42,18 @@ export function Spread({ comparison, width, at, numbers }: SpreadProps): ReactNo
               <circle
                 key={`${i} ${j}`}
                 className={styles.dot}
-                cx={x(measure.cosines.data[i * sentences.length + j])}
+                cx={x(measure.cosines[i][j].value)}
                 cy={y}
                 r={5}
-                {...markProps(
-                  () => numbers.cosine(measure, sentences[i].number - 1, sentences[j].number - 1),
-                  {
-                    label: words.compare.dot(
-                      measure.name,
-                      sentences[i].number,
-                      sentences[j].number,
-                      fixed(measure.cosines.data[i * sentences.length + j], 3),
-                    ),
-                    later: index > 0 || i > 0 || j > 1,
-                  },
-                )}
+                {...markProps(() => measure.cosines[i][j], {
+                  label: words.compare.dot(
+                    measure.name,
+                    sentences[i].number,
+                    sentences[j].number,
+                    fixed(measure.cosines[i][j].value, 3),
+                  ),
+                  later: index > 0 || i > 0 || j > 1,
+                })}
               />
             ))}
           </g>

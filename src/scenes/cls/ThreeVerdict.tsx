@@ -1,12 +1,12 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
-import { markProps, marksGroup, type Question } from "../../inspector/question";
+import { markProps, marksGroup } from "../../inspector/question";
+import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { words } from "../../words/cls";
 import { verdict } from "../verdict";
-import type { ClsNumbers } from "./refs";
 import styles from "./Three.module.css";
 import type { Pairing, ThreeWays } from "./ways";
 
@@ -17,11 +17,10 @@ export interface ThreeVerdictProps {
   /** Tokens of the text. */
   readonly count: number;
   readonly at: number;
-  readonly numbers: ClsNumbers;
 }
 
 /** Do the three agree, and what does that say; and how spread the look of [CLS] is, layer by layer. */
-export function ThreeVerdict({ three, count, at, numbers }: ThreeVerdictProps): ReactNode {
+export function ThreeVerdict({ three, count, at }: ThreeVerdictProps): ReactNode {
   const opacity = useSpan(at + 0.6, at + 0.74);
   const { words: positions, own, pairs } = three;
   const said = words.three;
@@ -35,60 +34,47 @@ export function ThreeVerdict({ three, count, at, numbers }: ThreeVerdictProps): 
               <th scope="row">
                 {said.rho.ways[pair.a]}, {said.rho.ways[pair.b]}
               </th>
-              <m.td style={{ opacity }}>{rhoOf(pair, () => numbers.rho(pair, positions))}</m.td>
+              <m.td style={{ opacity }}>{rhoOf(pair)}</m.td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p>
-        {said.over({
-          words: positions.length,
-          agreement: agreement(pairs[1], () => numbers.rho(pairs[1], everyToken(count))),
-          attention: <Ask {...numbers.way("attention", 0)}>{percent(own.attention)}</Ask>,
-          rollout: <Ask {...numbers.rollout(0)}>{percent(own.rollout)}</Ask>,
-        })}
-      </p>
+      {own && (
+        <p>
+          {said.over({
+            words: positions.length,
+            agreement: agreement(pairs[1]),
+            attention: <Ask {...own.attention}>{percent(own.attention.value)}</Ask>,
+            rollout: <Ask {...own.rollout}>{percent(own.rollout.value)}</Ask>,
+          })}
+        </p>
+      )}
       <p>{said.caution}</p>
-      <Entropies entropies={three.entropies} count={count} numbers={numbers} />
+      <Entropies entropies={three.entropies} count={count} />
     </div>
   );
 }
 
-function rhoOf({ rho }: Pairing, question: () => Question): ReactNode {
+function rhoOf({ rho }: Pairing): ReactNode {
   if (rho === null) return "–";
-  if (Number.isNaN(rho)) return words.three.rho.nothing;
+  if (Number.isNaN(rho.value)) return words.three.rho.nothing;
   return (
     <b>
-      <Ask request={question().request} about={() => question().about}>
-        {fixed(rho)}
-      </Ask>
+      <Ask {...rho}>{fixed(rho.value)}</Ask>
     </b>
   );
 }
 
-/** All positions but that of [CLS]: special tokens too. */
-const everyToken = (count: number): number[] => Array.from({ length: count - 1 }, (_, at) => at + 1);
-
-function agreement({ rho, rhoAll }: Pairing, question: () => Question) {
-  if (rho === null || Number.isNaN(rho)) return null;
-  const withSep = rhoAll !== null && !Number.isNaN(rhoAll) && (
-    <Ask request={question().request} about={() => question().about}>
-      {fixed(rhoAll)}
-    </Ask>
+function agreement({ rho, rhoAll }: Pairing) {
+  if (rho === null || Number.isNaN(rho.value)) return null;
+  const withSep = rhoAll !== null && !Number.isNaN(rhoAll.value) && (
+    <Ask {...rhoAll}>{fixed(rhoAll.value)}</Ask>
   );
-  return { verdict: verdict(rho), withSep };
+  return { verdict: verdict(rho.value), withSep };
 }
 
 /** A small line: entropy of the attention of [CLS] by layer, from 0 to that of an even look. */
-function Entropies({
-  entropies,
-  count,
-  numbers,
-}: {
-  entropies: readonly (number | null)[];
-  count: number;
-  numbers: ClsNumbers;
-}): ReactNode {
+function Entropies({ entropies, count }: { entropies: readonly (Num | null)[]; count: number }): ReactNode {
   const { width, height, left, right, top, bottom } = CHART;
   const most = Math.log(Math.max(2, count));
   const x = (layer: number) =>
@@ -98,7 +84,7 @@ function Entropies({
   const y = (value: number) => bottom - (value / most) * (bottom - top);
   const points = entropies.flatMap((entropy, layer) => (entropy === null ? [] : [{ layer, entropy }]));
   const few = entropies.length <= 6;
-  const said = points.map(({ layer, entropy }) => ({ layer: layer + 1, entropy: fixed(entropy) }));
+  const said = points.map(({ layer, entropy }) => ({ layer: layer + 1, entropy: fixed(entropy.value) }));
   return (
     <svg
       width={width}
@@ -113,20 +99,20 @@ function Entropies({
       <line className={styles.even} x1={left} x2={width - right} y1={top} y2={top} />
       <polyline
         className={styles.entropyLine}
-        points={points.map(({ layer, entropy }) => `${x(layer)},${y(entropy)}`).join(" ")}
+        points={points.map(({ layer, entropy }) => `${x(layer)},${y(entropy.value)}`).join(" ")}
       />
       {points.map(({ layer, entropy }) => (
         <g
           key={layer}
-          {...markProps(() => numbers.entropy(layer), {
-            label: words.flow.entropyName(layer + 1, fixed(entropy)),
+          {...markProps(() => entropy, {
+            label: words.flow.entropyName(layer + 1, fixed(entropy.value)),
             later: layer !== points[0].layer,
           })}
         >
-          <circle className={styles.entropyDot} cx={x(layer)} cy={y(entropy)} r={few ? 3 : 2} />
+          <circle className={styles.entropyDot} cx={x(layer)} cy={y(entropy.value)} r={few ? 3 : 2} />
           {(few || layer === 0 || layer === entropies.length - 1) && (
             <text className={styles.entropyNumber} x={x(layer)} y={bottom + 15} textAnchor="middle">
-              {fixed(entropy)}
+              {fixed(entropy.value)}
             </text>
           )}
         </g>

@@ -83,7 +83,7 @@ export function ThreeWays(props: ThreeWaysProps): ReactNode {
           onSelect={onSelect}
         />
       </svg>
-      <ThreeVerdict three={three} count={tokens.length} at={at} numbers={numbers} />
+      <ThreeVerdict three={three} count={tokens.length} at={at} />
       <Numbers three={three} tokens={tokens} />
     </div>
   );

@@ -1,12 +1,11 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
-import type { Question } from "../../inspector/question";
+import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
 import { words } from "../../words/cls";
-import type { ClsNumbers } from "./refs";
 import styles from "./Tuned.module.css";
 import type { Nearest, TunedAnswer, TunedSentence, WordEffect } from "./tuned";
 import { MOST_RERUN } from "./ways";
@@ -18,11 +17,10 @@ export interface TunedProps {
   readonly problem: string | null;
   readonly tokens: number;
   readonly at: number;
-  readonly numbers: ClsNumbers;
 }
 
 /** The same [CLS] before and after fine-tuning: what it answers, which words that hangs on, what it finds alike. */
-export function Tuned({ answer, problem, tokens, at, numbers }: TunedProps): ReactNode {
+export function Tuned({ answer, problem, tokens, at }: TunedProps): ReactNode {
   const progress = useStore((state) => state.headProgress);
   if (problem) {
     return (
@@ -45,18 +43,8 @@ export function Tuned({ answer, problem, tokens, at, numbers }: TunedProps): Rea
     <div className={styles.tuned}>
       <section aria-label={said.text}>
         <h3 className={styles.title}>{said.question}</h3>
-        <Share
-          name={said.full}
-          value={answer.full}
-          question={numbers.positive("full", null)}
-          at={at + 0.05}
-        />
-        <Share
-          name={said.frozen}
-          value={answer.frozen}
-          question={numbers.positive("frozen", null)}
-          at={at + 0.15}
-        />
+        <Share name={said.full} positive={answer.full} at={at + 0.05} />
+        <Share name={said.frozen} positive={answer.frozen} at={at + 0.15} />
         {answer.accuracy && (
           <p className={styles.note}>
             {said.accuracy({
@@ -70,7 +58,7 @@ export function Tuned({ answer, problem, tokens, at, numbers }: TunedProps): Rea
           {said.withoutWord} <span>{said.points}</span>
         </h3>
         {answer.words ? (
-          <Words words={answer.words} full={answer.full} at={at} numbers={numbers} />
+          <Words words={answer.words} full={answer.full} at={at} />
         ) : (
           <p className={styles.note}>{words.three.tooLong(MOST_RERUN, tokens)}</p>
         )}
@@ -91,29 +79,25 @@ export function Tuned({ answer, problem, tokens, at, numbers }: TunedProps): Rea
             </thead>
             <tbody>
               {answer.sentences.map((sentence) => (
-                <SentenceRow key={sentence.number} sentence={sentence} numbers={numbers} />
+                <SentenceRow key={sentence.number} sentence={sentence} />
               ))}
             </tbody>
           </table>
         </div>
-        <p className={styles.note}>
-          {said.spread(
-            range("untuned", answer.untunedRange, numbers),
-            range("tuned", answer.tunedRange, numbers),
-          )}
-        </p>
+        <p className={styles.note}>{said.spread(range(answer.untuned), range(answer.tuned))}</p>
       </section>
     </div>
   );
 }
 
 /** The lowest and the highest cosine of different sentences. */
-function range(way: "untuned" | "tuned", pairs: TunedAnswer["tunedRange"], numbers: ClsNumbers): ReactNode {
-  if (!pairs.every((pair) => Number.isFinite(pair.cosine))) return "–";
+function range(pairs: TunedAnswer["tuned"]): ReactNode {
   // Of two sentences there is one pair: it is both.
-  const [low, high] = pairs.map(({ a, b, cosine }, end) => (
-    <Ask key={["low", "high"][end]} {...numbers.clsCosine(way, a - 1, b - 1)}>
-      {fixed(cosine)}
+  const ends = [pairs[0], pairs.at(-1)].flatMap((pair) => pair?.cosine ?? []);
+  if (ends.length === 0 || !ends.every(({ value }) => Number.isFinite(value))) return "–";
+  const [low, high] = ends.map((cosine, end) => (
+    <Ask key={["low", "high"][end]} {...cosine}>
+      {fixed(cosine.value)}
     </Ask>
   ));
   return words.tuned.range(low, high);
@@ -121,21 +105,20 @@ function range(way: "untuned" | "tuned", pairs: TunedAnswer["tunedRange"], numbe
 
 interface ShareProps {
   readonly name: string;
-  readonly value: number;
-  readonly question: Question;
+  readonly positive: Num;
   readonly at: number;
 }
 
-function Share({ name, value, question, at }: ShareProps): ReactNode {
+function Share({ name, positive, at }: ShareProps): ReactNode {
   const scaleX = useSpan(at, at + 0.3);
   return (
     <p className={styles.share}>
       <span>{name}</span>
       <span className={styles.track} aria-hidden="true">
-        <m.span className={styles.fill} style={{ scaleX, originX: 0, width: `${value * 100}%` }} />
+        <m.span className={styles.fill} style={{ scaleX, originX: 0, width: `${positive.value * 100}%` }} />
       </span>
       <b>
-        <Ask {...question}>{percent(value)}</Ask>
+        <Ask {...positive}>{percent(positive.value)}</Ask>
       </b>
     </p>
   );
@@ -143,37 +126,35 @@ function Share({ name, value, question, at }: ShareProps): ReactNode {
 
 interface WordsProps {
   readonly words: readonly WordEffect[];
-  readonly full: number;
+  readonly full: Num;
   readonly at: number;
-  readonly numbers: ClsNumbers;
 }
 
-function Words({ words: effects, full, at, numbers }: WordsProps): ReactNode {
+function Words({ words: effects, full, at }: WordsProps): ReactNode {
   const opacity = useSpan(at + 0.35, at + 0.6);
-  const most = Math.max(1e-9, ...effects.map(({ effect }) => Math.abs(effect)));
+  const most = Math.max(1e-9, ...effects.map(({ effect }) => Math.abs(effect.value)));
   return (
     <m.ol className={styles.words} style={{ opacity }} aria-label={words.tuned.words}>
       {effects.map(({ word, text, effect, without }) => (
         <li
           key={word}
-          data-kind={effect >= 0 ? "positive" : "negative"}
-          style={{ "--share": Math.abs(effect) / most } as React.CSSProperties}
+          data-kind={effect.value >= 0 ? "positive" : "negative"}
+          style={{ "--share": Math.abs(effect.value) / most } as React.CSSProperties}
         >
           <span>{text}</span>
           <b>
             <Ask
-              request={numbers.positive("full", null).request}
-              about={() => numbers.effect(word).about}
+              {...effect}
               tip={() =>
                 words.tuned.wordTip({
-                  full: percent(full),
+                  full: percent(full.value),
                   token: text,
                   without: percent(without),
-                  points: points(effect),
+                  points: points(effect.value),
                 })
               }
             >
-              {points(effect)}
+              {points(effect.value)}
             </Ask>
           </b>
         </li>
@@ -182,7 +163,7 @@ function Words({ words: effects, full, at, numbers }: WordsProps): ReactNode {
   );
 }
 
-function SentenceRow({ sentence, numbers }: { sentence: TunedSentence; numbers: ClsNumbers }): ReactNode {
+function SentenceRow({ sentence }: { sentence: TunedSentence }): ReactNode {
   const { number, text, untunedNearest, tunedNearest, full, frozen } = sentence;
   return (
     <tr>
@@ -190,35 +171,26 @@ function SentenceRow({ sentence, numbers }: { sentence: TunedSentence; numbers: 
         <b>{number}</b> {text}
       </th>
       <td>
-        <NearestCell of={number} nearest={untunedNearest} way="untuned" numbers={numbers} />
+        <NearestCell nearest={untunedNearest} />
       </td>
-      <td data-changed={untunedNearest.number !== tunedNearest.number || undefined}>
-        <NearestCell of={number} nearest={tunedNearest} way="tuned" numbers={numbers} />
-      </td>
-      <td>
-        <Ask {...numbers.positive("frozen", number - 1)}>{percent(frozen)}</Ask>
+      <td data-changed={untunedNearest?.number !== tunedNearest?.number || undefined}>
+        <NearestCell nearest={tunedNearest} />
       </td>
       <td>
-        <Ask {...numbers.positive("full", number - 1)}>{percent(full)}</Ask>
+        <Ask {...frozen}>{percent(frozen.value)}</Ask>
+      </td>
+      <td>
+        <Ask {...full}>{percent(full.value)}</Ask>
       </td>
     </tr>
   );
 }
 
-interface NearestProps {
-  /** The sentence whose nearest it is. */
-  readonly of: number;
-  readonly nearest: Nearest;
-  readonly way: "untuned" | "tuned";
-  readonly numbers: ClsNumbers;
-}
-
-function NearestCell({ of, nearest, way, numbers }: NearestProps): ReactNode {
-  if (nearest.number === 0) return "–";
+function NearestCell({ nearest }: { nearest: Nearest | null }): ReactNode {
+  if (!nearest) return "–";
   return (
     <>
-      {nearest.number} ·{" "}
-      <Ask {...numbers.clsCosine(way, of - 1, nearest.number - 1)}>{fixed(nearest.cosine)}</Ask>
+      {nearest.number} · <Ask {...nearest.cosine}>{fixed(nearest.cosine.value)}</Ask>
     </>
   );
 }

@@ -38,7 +38,7 @@ describe("gathering", () => {
         expect(shares[p]).toBeCloseTo(share, 6);
       });
       expect(mean.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
-      expect(entropy).toBeCloseTo(-mean.reduce((sum, p) => sum + p * Math.log(p), 0), 4);
+      expect(entropy.value).toBeCloseTo(-mean.reduce((sum, p) => sum + p * Math.log(p), 0), 4);
       expect(shares[top]).toBe(Math.max(...Array.from(shares)));
     }
   });
@@ -60,7 +60,7 @@ describe("gathering", () => {
     for (const { layer, shares, top, entropy } of looksOf(context)) {
       const caption = captionOf(cls, context, `layer-${layer + 1}`);
       expect(caption).toContain(`“${context.encoding.tokens[top].text}” (${percent(shares[top])})`);
-      expect(caption).toContain(`Entropy ${fixed(entropy)}`);
+      expect(caption).toContain(`Entropy ${fixed(entropy.value)}`);
     }
   });
 

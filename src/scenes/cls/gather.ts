@@ -1,7 +1,8 @@
 import { attentionRow, row } from "../../engine";
-import { entropy } from "../../engine/analysis/entropy";
-import { attentionRollout, averageHeads } from "../../engine/analysis/rollout";
+import { averageHeads, rollouts } from "../../engine/analysis/rollout";
+import { type Num, numberOf } from "../../inspector/values";
 import type { SceneContext } from "../scene";
+import { ClsNumbers } from "./refs";
 
 /** Where [CLS] looks in one layer. */
 export interface Look {
@@ -11,7 +12,7 @@ export interface Look {
   /** The same per head: `heads[head][token]`. */
   readonly heads: readonly ArrayLike<number>[];
   /** In nats; ln of the number of tokens at most. */
-  readonly entropy: number;
+  readonly entropy: Num;
   /** The token that gets most, and the one that gets most among the visitor's own. */
   readonly top: number;
   readonly topWord: number | null;
@@ -22,8 +23,10 @@ export interface Look {
 /** Where [CLS] looks, layer by layer; empty while the pass is not there. */
 export function looksOf(context: SceneContext): readonly Look[] {
   const { main, oneHead, head, switches } = context;
+  const numbers = new ClsNumbers(context);
   return (main?.trace.layers ?? []).flatMap(({ probs }, layer): Look[] => {
-    if (!probs || !main) return [];
+    const entropy = numberOf(context, numbers.entropy(layer));
+    if (!probs || !main || !entropy) return [];
     const heads = Array.from({ length: probs.shape[0] }, (_, h) => attentionRow(probs, h, 0));
     const shares = oneHead ? heads[Math.min(head, heads.length - 1)] : row(averageHeads(probs), 0);
     const positions = Array.from(shares, (_, position) => position);
@@ -34,7 +37,7 @@ export function looksOf(context: SceneContext): readonly Look[] {
         layer,
         shares,
         heads,
-        entropy: entropy(shares),
+        entropy,
         top: most(positions) ?? 0,
         topWord: most(positions.filter((p) => main.encoding.tokens[p].word !== null)),
         off: switches.layersOff.includes(layer),
@@ -46,10 +49,7 @@ export function looksOf(context: SceneContext): readonly Look[] {
 /** Attention rollout from [CLS] after the last layer to each input token (Abnar & Zuidema 2020): sums to 1. */
 export function rolloutOf(context: SceneContext): ArrayLike<number> {
   const { main, switches } = context;
-  const probs = (main?.trace.layers ?? []).flatMap((layer, index) =>
-    layer.probs && !switches.layersOff.includes(index) ? [layer.probs] : [],
-  );
-  const last = attentionRollout(probs).at(-1);
+  const last = main && rollouts(main.trace, switches.layersOff).at(-1);
   if (last) return row(last, 0);
   // With every layer switched off, [CLS] is what it was.
   return Array.from(main?.encoding.tokens ?? [], (_, position) => (position === 0 ? 1 : 0));

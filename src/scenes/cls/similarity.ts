@@ -1,5 +1,6 @@
-import { type RunRequest, type RunResult, row, type Tensor } from "../../engine";
-import { cosineMatrix, meanPool } from "../../engine/analysis/similarity";
+import type { RunRequest, RunResult, VectorRef } from "../../engine";
+import { cosineRef } from "../../inspector/refs";
+import { type Num, numberOf, vectorOf } from "../../inspector/values";
 import { answeredBy } from "../../store/answer";
 import { words } from "../../words/cls";
 import { MAX_TOKENS } from "../limits";
@@ -9,15 +10,22 @@ import type { SceneContext } from "../scene";
 export interface Measure {
   readonly id: "cls" | "pooled" | "mean";
   readonly name: string;
-  /** Cosines of all pairs: `[sentences, sentences]`. */
-  readonly cosines: Tensor;
-  /** One vector per sentence: `[sentences, hidden]`. */
-  readonly vectors: Tensor;
+  /** Cosines of all pairs: `[sentences][sentences]`. */
+  readonly cosines: readonly (readonly Num[])[];
+  /** One vector per sentence: `[hidden]` each. */
+  readonly vectors: readonly Float32Array[];
   /** Lowest and highest cosine of two different sentences. */
   readonly low: number;
   readonly high: number;
   /** The most alike pair, as indexes of `Comparison.sentences`. */
   readonly closest: readonly [number, number];
+}
+
+/** A sentence as it was read, with its place in the visitor's list. */
+interface Pass {
+  readonly number: number;
+  readonly request: RunRequest;
+  readonly result: RunResult;
 }
 
 export interface Comparison {
@@ -58,47 +66,48 @@ export function compare(context: SceneContext): Comparison | null {
     return pass ? [{ number: index + 1, ...pass }] : [];
   });
   if (indexes.length < 2 || passes.length < indexes.length) return null;
-  const states = passes.map(({ result, request }) =>
-    finalStates(result, request.interventions?.layersOff ?? []),
-  );
-  const vectors: [Measure["id"], Float32Array[]][] = [
-    ["cls", states.map((state) => row(state, 0))],
-    ["pooled", passes.flatMap(({ result: { trace } }) => (trace.pooled ? [trace.pooled.data] : []))],
-    ["mean", states.map((state) => meanPool(state))],
-  ];
   return {
     sentences: passes.map(({ number, request: { text } }) => ({ text, number })),
-    measures: vectors.flatMap(([id, list]) => (list.length === indexes.length ? [measure(id, list)] : [])),
+    measures: (["cls", "pooled", "mean"] as const).flatMap((id) => measure(context, id, passes) ?? []),
   };
 }
 
-/** What leaves the last layer that is switched on: `[tokens, hidden]`. */
-function finalStates({ trace }: RunResult, layersOff: readonly number[]): Tensor {
-  const outputs = trace.layers.map(({ output }, layer) => (layersOff.includes(layer) ? undefined : output));
-  const last = outputs.findLast((output) => output !== undefined) ?? trace.embeddings.norm;
-  if (!last) throw new Error("The passes of the [CLS] scene came without hidden states.");
-  return last;
+/** A sentence as one vector: `count` are its tokens. */
+function vectorBy(id: Measure["id"], count: number, layers: number): VectorRef {
+  if (id === "pooled") return { of: "pooled" };
+  const tokens = id === "cls" ? [0] : Array.from({ length: count }, (_, at) => at);
+  return { of: "hidden", state: layers, tokens };
 }
 
-function measure(id: Measure["id"], list: readonly Float32Array[]): Measure {
-  const size = list[0].length;
-  const vectors: Tensor = { shape: [list.length, size], data: new Float32Array(list.length * size) };
-  list.forEach((vector, index) => {
-    vectors.data.set(vector, index * size);
-  });
-  const cosines = cosineMatrix(vectors);
-  const pairs = pairsOf(list.length);
-  const at = ([i, j]: readonly [number, number]) => cosines.data[i * list.length + j];
-  const closest = pairs.reduce((best, pair) => (at(pair) > at(best) ? pair : best), pairs[0]);
+/** Null where a pass lacks the vector. */
+function measure(context: SceneContext, id: Measure["id"], passes: readonly Pass[]): Measure | null {
+  const name = words.compare.measures[id];
+  const located = passes.map(({ result: { encoding, trace }, request }) => ({
+    vector: vectorBy(id, encoding.tokens.length, trace.layers.length),
+    pass: request,
+  }));
+  const vectors = located.flatMap((vector) => vectorOf(context, vector) ?? []);
+  const cosines = passes.map((a, i) =>
+    passes.flatMap(
+      (b, j) =>
+        numberOf(context, {
+          request: a.request,
+          about: cosineRef(words.asked.cosine(a.number, b.number, name), located[i], located[j]),
+        }) ?? [],
+    ),
+  );
+  if (vectors.length < passes.length) return null;
+  const pairs = pairsOf(passes.length);
+  const at = ([i, j]: readonly [number, number]): number => cosines[i][j].value;
   const values = pairs.map(at);
   return {
     id,
-    name: words.compare.measures[id],
+    name,
     cosines,
     vectors,
     low: Math.min(...values),
     high: Math.max(...values),
-    closest,
+    closest: pairs.reduce((best, pair) => (at(pair) > at(best) ? pair : best), pairs[0]),
   };
 }
 

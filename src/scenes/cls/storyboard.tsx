@@ -7,7 +7,7 @@ import { type Look, looksOf, rolloutOf } from "./gather";
 import { compare, filled, type Measure } from "./similarity";
 import { saturated } from "./Tower";
 import { timesOf } from "./times";
-import { tunedOf } from "./tuned";
+import { type TunedAnswer, tunedOf } from "./tuned";
 import { threeWaysCaption } from "./waysCaption";
 
 /** The scene's story on the visitor's text. Step order is that of `timesOf`. */
@@ -43,14 +43,19 @@ function tunedCaption(context: SceneContext): ReactNode {
   const said = words.steps.tuned;
   const answer = tunedOf(context);
   if (!answer) return said.before;
-  const strongest = answer.words?.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect))[0];
+  const strongest = answer.words?.toSorted((a, b) => Math.abs(b.effect.value) - Math.abs(a.effect.value))[0];
   return said.caption({
-    full: percent(answer.full),
-    frozen: percent(answer.frozen),
-    strongest: strongest ? { token: strongest.text, points: points(strongest.effect) } : null,
-    now: fixed(answer.tunedRange[0].cosine),
-    before: fixed(answer.untunedRange[0].cosine),
+    full: percent(answer.full.value),
+    frozen: percent(answer.frozen.value),
+    strongest: strongest ? { token: strongest.text, points: points(strongest.effect.value) } : null,
+    now: lowest(answer.tuned),
+    before: lowest(answer.untuned),
   });
+}
+
+/** The smallest of some cosines. */
+function lowest([pair]: TunedAnswer["tuned"]): string {
+  return fixed(pair?.cosine.value ?? Number.NaN);
 }
 
 function gathers(context: SceneContext, looks: readonly Look[]): ReactNode {
@@ -65,7 +70,7 @@ function gathers(context: SceneContext, looks: readonly Look[]): ReactNode {
     head: context.oneHead ? context.head + 1 : null,
     top: shared(last.top),
     word: last.topWord !== null && last.topWord !== last.top ? shared(last.topWord) : null,
-    entropy: fixed(last.entropy),
+    entropy: fixed(last.entropy.value),
     most: fixed(Math.log(tokens.length)),
     spread: spreadOf(last, tokens.length),
     isFirst: first.layer === 0,
@@ -73,7 +78,7 @@ function gathers(context: SceneContext, looks: readonly Look[]): ReactNode {
 }
 
 function spreadOf({ entropy }: Look, count: number): "everywhere" | "favorites" | "few" {
-  const share = count > 1 ? entropy / Math.log(count) : 1;
+  const share = count > 1 ? entropy.value / Math.log(count) : 1;
   if (share > 0.85) return "everywhere";
   return share > 0.5 ? "favorites" : "few";
 }

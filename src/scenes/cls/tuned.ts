@@ -1,25 +1,32 @@
-import { cosine, hiddenStates, type RunRequest, row } from "../../engine";
-import { answerTo } from "../../store/answer";
+import type { RunRequest } from "../../engine";
+import { masked } from "../../engine/explain/asked";
+import { cosineRef, differenceRef, hidden, labelRef } from "../../inspector/refs";
+import { type Num, numberOf } from "../../inspector/values";
+import { answeredBy, answerTo } from "../../store/answer";
+import { words } from "../../words/cls";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
-import { filled, pairsOf, runName, sentenceRequest } from "./similarity";
+import { filled, runName, sentenceRequest } from "./similarity";
 import { MOST_RERUN } from "./ways";
 
 /** How far [CLS] was tuned: its encoder too, or only the head that reads it. */
-export type Tuning = "full" | "frozen";
+type Tuning = "full" | "frozen";
 
 const RUNS: Readonly<Record<Tuning, string>> = { full: "tuned", frozen: "frozen" };
 const { full: TUNED, frozen: FROZEN } = RUNS;
 
 /** Name of the run over the text, or over the visitor's sentence `index`. */
-export function tunedRun(tuning: Tuning, index: number | null): string {
+function tunedRun(tuning: Tuning, index: number | null): string {
   return index === null ? RUNS[tuning] : `${RUNS[tuning]}/${index}`;
 }
+
+/** [CLS] as it was, or tuned. */
+type Way = "untuned" | "tuned";
 
 const NEED = { embeddings: ["norm"], layers: ["output"] } as const;
 
 /** Label of the head that counts as “positive”. */
-export const POSITIVE = "positive";
+const POSITIVE = "positive";
 
 /**
  * The sentiment head, frozen (trained on the encoder as it is) and full (the encoder trained with it), on the text
@@ -61,23 +68,23 @@ export interface TunedSentence {
   readonly number: number;
   readonly text: string;
   /** Probability of “positive”: by the head on the untuned encoder, by the tuned encoder. */
-  readonly frozen: number;
-  readonly full: number;
+  readonly frozen: Num;
+  readonly full: Num;
   /** Number of the nearest other sentence and the cosine, by the untuned [CLS] and by the tuned one. */
-  readonly untunedNearest: Nearest;
-  readonly tunedNearest: Nearest;
+  readonly untunedNearest: Nearest | null;
+  readonly tunedNearest: Nearest | null;
 }
 
 export interface Nearest {
   readonly number: number;
-  readonly cosine: number;
+  readonly cosine: Num;
 }
 
 /** The cosine of two sentences, by their numbers in the visitor's list. */
 export interface PairCosine {
   readonly a: number;
   readonly b: number;
-  readonly cosine: number;
+  readonly cosine: Num;
 }
 
 /** What masking a word does to the probability of “positive”. */
@@ -85,101 +92,129 @@ export interface WordEffect {
   readonly word: number;
   readonly text: string;
   readonly without: number;
-  readonly effect: number;
+  readonly effect: Num;
 }
 
 export interface TunedAnswer {
   /** Probability of “positive” for the visitor's text. */
-  readonly frozen: number;
-  readonly full: number;
+  readonly frozen: Num;
+  readonly full: Num;
   /** By the tuned model; null for a text too long for the reruns. */
   readonly words: readonly WordEffect[] | null;
   readonly sentences: readonly TunedSentence[];
-  /** Cosines of different sentences: lowest and highest, by the untuned [CLS] and by the tuned one. */
-  readonly untunedRange: readonly [PairCosine, PairCosine];
-  readonly tunedRange: readonly [PairCosine, PairCosine];
+  /** Cosines of different sentences, the smallest first, by the untuned [CLS] and by the tuned one. */
+  readonly untuned: readonly PairCosine[];
+  readonly tuned: readonly PairCosine[];
   /** Measured on texts that the heads had not seen, in percent. */
   readonly accuracy: { readonly name: string; readonly frozen: number; readonly full: number } | null;
 }
 
 /** Null while passes are under way, or their step is far. */
 export function tunedOf(context: SceneContext): TunedAnswer | null {
-  const { sentences, switches } = context;
+  const { sentences } = context;
   const questions = tunedRequests(context);
-  const head = (name: string) => answerTo(context, name, questions[name])?.head ?? null;
-  const [full, frozen] = [head(TUNED), head(FROZEN)];
-  if (!full || !frozen) return null;
-  const positive = full.labels.indexOf(POSITIVE);
-  const p = (of: typeof full): number => of.probabilities.data[positive];
   const indexes = filled(sentences);
-  const read = indexes.map((index) => {
-    const untuned = answerTo(context, runName(index), sentenceRequest(context, index));
-    const [tuned, kept] = [head(tunedRun("full", index)), head(tunedRun("frozen", index))];
-    if (!untuned || !tuned || !kept) return null;
-    const state = (trace: typeof tuned.trace) => hiddenStates(trace, switches.layersOff)?.at(-1);
-    const [a, b] = [state(untuned.trace), state(tuned.trace)];
-    if (!a || !b) return null;
-    return { index, untuned: row(a, 0), tuned: row(b, 0), full: p(tuned), frozen: p(kept) };
+  const isThere = (name: string, question = questions[name]): boolean =>
+    answerTo(context, name, question) !== null;
+  const isRead = (index: number): boolean =>
+    isThere(runName(index), sentenceRequest(context, index)) &&
+    isThere(tunedRun("full", index)) &&
+    isThere(tunedRun("frozen", index));
+  if (!isThere(TUNED) || !isThere(FROZEN) || !indexes.every(isRead)) return null;
+  const [full, frozen] = [TUNED, FROZEN].map((run) => positive(context, run));
+  const numbers = indexes.map((index) => index + 1);
+  const read = indexes.flatMap((index): TunedSentence[] => {
+    const own = {
+      full: positive(context, tunedRun("full", index)),
+      frozen: positive(context, tunedRun("frozen", index)),
+    };
+    if (!own.full || !own.frozen) return [];
+    return [
+      {
+        number: index + 1,
+        text: sentences[index],
+        full: own.full,
+        frozen: own.frozen,
+        untunedNearest: nearest(context, "untuned", index + 1, numbers),
+        tunedNearest: nearest(context, "tuned", index + 1, numbers),
+      },
+    ];
   });
-  if (!read.every((one) => one !== null)) return null;
-  const by = (way: "untuned" | "tuned") => read.map((one) => one[way]);
+  if (!full || !frozen || read.length < indexes.length) return null;
+  const figures = (run: string) => context.runs[run]?.result?.head?.figures ?? {};
   return {
-    full: p(full),
-    frozen: p(frozen),
-    words: wordEffects(context, full, positive),
-    sentences: read.map((one, at) => ({
-      number: one.index + 1,
-      text: sentences[one.index],
-      full: one.full,
-      frozen: one.frozen,
-      untunedNearest: nearest(by("untuned"), at, indexes),
-      tunedNearest: nearest(by("tuned"), at, indexes),
-    })),
-    untunedRange: range(by("untuned"), indexes),
-    tunedRange: range(by("tuned"), indexes),
-    accuracy: accuracyOf(full.figures, frozen.figures),
+    full,
+    frozen,
+    words: wordEffects(context),
+    sentences: read,
+    untuned: cosinesOf(context, "untuned", numbers),
+    tuned: cosinesOf(context, "tuned", numbers),
+    accuracy: accuracyOf(figures(TUNED), figures(FROZEN)),
   };
 }
 
-type Head = NonNullable<NonNullable<SceneContext["main"]>["head"]>;
-
-function wordEffects(context: SceneContext, full: Head, positive: number): readonly WordEffect[] | null {
-  const result = context.runs[TUNED]?.result;
-  if (!full.without || !result) return null;
-  return full.without.map(({ word, masked }) => ({
-    word,
-    text: result.encoding.words[word].text,
-    without: masked[positive],
-    effect: full.probabilities.data[positive] - masked[positive],
-  }));
+/** How positive a pass is to the head that answered it; null while it has not. */
+function positive(context: SceneContext, run: string): Num | null {
+  const answer = answeredBy(context.runs[run]);
+  const index = answer?.result.head?.labels.indexOf(POSITIVE) ?? -1;
+  if (index < 0) return null;
+  return numberOf(context, { request: answer?.request, about: labelRef(index) });
 }
 
-function nearest(vectors: readonly Float32Array[], at: number, indexes: readonly number[]): Nearest {
-  let best: Nearest = { number: 0, cosine: Number.NaN };
-  for (const [other, vector] of vectors.entries()) {
-    if (other === at) continue;
-    const value = cosine(vectors[at], vector);
-    if (!(value <= best.cosine)) best = { number: indexes[other] + 1, cosine: value };
-  }
-  return best;
+function wordEffects(context: SceneContext): readonly WordEffect[] | null {
+  const answer = answeredBy(context.runs[TUNED]);
+  const whole = positive(context, TUNED);
+  if (!answer?.result.head?.without || !whole) return null;
+  const { tokens, words: texts } = answer.result.encoding;
+  const said = words.asked;
+  return answer.result.head.without.flatMap(({ word }): WordEffect[] => {
+    const { text } = texts[word];
+    const own = tokens.flatMap((token, at) => (token.word === word ? [at] : []));
+    const pass = masked(answer.request, own, context.model?.specialIds.mask ?? 0);
+    const without = numberOf(context, { request: pass, about: whole.about });
+    const about = differenceRef(
+      said.effect(text),
+      { label: said.whole, ref: whole.about },
+      { label: said.masked(text), ref: whole.about, pass },
+    );
+    const effect = numberOf(context, { request: answer.request, about });
+    return without && effect ? [{ word, text, without: without.value, effect }] : [];
+  });
 }
 
-/** The pairs that are least and most alike; of fewer than two sentences, pairs without a cosine. */
-function range(
-  vectors: readonly Float32Array[],
-  indexes: readonly number[],
-): readonly [PairCosine, PairCosine] {
-  const all = pairsOf(vectors.length)
-    .map(
-      ([i, j]): PairCosine => ({
-        a: indexes[i] + 1,
-        b: indexes[j] + 1,
-        cosine: cosine(vectors[i], vectors[j]),
-      }),
-    )
-    .sort((one, other) => one.cosine - other.cosine);
-  const none = { a: 0, b: 0, cosine: Number.NaN };
-  return [all[0] ?? none, all.at(-1) ?? none];
+/** The cosine of [CLS] in two sentences, by their numbers: tuned, or as it was. */
+function clsCosine(context: SceneContext, way: Way, a: number, b: number): Num | null {
+  const pass = (number: number) =>
+    context.runs[way === "tuned" ? tunedRun("full", number - 1) : runName(number - 1)]?.answered;
+  const { tunedCosine, cosine } = words.asked;
+  const name = way === "tuned" ? tunedCosine(a, b) : cosine(a, b, words.compare.measures.cls);
+  const layers = context.model?.config.layers ?? 0;
+  const [request, other] = [pass(a), pass(b)];
+  if (!request || !other) return null;
+  return numberOf(context, {
+    request,
+    about: cosineRef(name, hidden(layers, [0]), hidden(layers, [0], other)),
+  });
+}
+
+/** Cosines of different sentences, the smallest first. */
+function cosinesOf(context: SceneContext, way: Way, numbers: readonly number[]): readonly PairCosine[] {
+  return numbers
+    .flatMap((a, i) => numbers.slice(i + 1).map((b) => ({ a, b, cosine: clsCosine(context, way, a, b) })))
+    .flatMap(({ a, b, cosine }) => (cosine ? [{ a, b, cosine }] : []))
+    .sort((one, other) => one.cosine.value - other.cosine.value);
+}
+
+/** The other sentence that is most like one; null if there is none. */
+function nearest(context: SceneContext, way: Way, of: number, numbers: readonly number[]): Nearest | null {
+  const all = numbers.flatMap((number) => {
+    const cosine = number === of ? null : clsCosine(context, way, of, number);
+    return cosine ? [{ number, cosine }] : [];
+  });
+  return all.reduce<Nearest | null>(
+    (best, one) => (best && best.cosine.value >= one.cosine.value ? best : one),
+    null,
+  );
 }
 
 /** The first accuracy that both heads were measured by. */

@@ -1,17 +1,17 @@
-import { type RunRequest, spearman, type Token } from "../../engine";
+import type { RunRequest, Token } from "../../engine";
+import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
 import { words } from "../../words/cls";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
-import { looksOf, rolloutOf } from "./gather";
+import { looksOf } from "./gather";
+import { ClsNumbers, type WayId } from "./refs";
 
 /** Longest text, in tokens, for masking each token in turn. */
 export const MOST_RERUN = 32;
 
 /** Name of the run that masks each token in turn. */
 export const SHIFT_RUN = "shift";
-
-export type WayId = "attention" | "rollout" | "masked";
 
 /** One way to ask which tokens [CLS] depends on. */
 export interface Way {
@@ -26,9 +26,9 @@ export interface Pairing {
   readonly a: WayId;
   readonly b: WayId;
   /** Spearman’s ρ over the words; NaN where there is nothing to rank. Null while one of the two is missing. */
-  readonly rho: number | null;
+  readonly rho: Num | null;
   /** The same with [SEP] and other special tokens counted. */
-  readonly rhoAll: number | null;
+  readonly rhoAll: Num | null;
 }
 
 export interface ThreeWays {
@@ -37,43 +37,50 @@ export interface ThreeWays {
   /** Positions of the words, special tokens apart. */
   readonly words: readonly number[];
   /** What [CLS] gives itself, by attention and by rollout. */
-  readonly own: { readonly attention: number; readonly rollout: number };
+  readonly own: Readonly<Record<"attention" | "rollout", Num>> | null;
   /** Entropy of the attention of [CLS] by layer, in nats; null where the layer is switched off. */
-  readonly entropies: readonly (number | null)[];
+  readonly entropies: readonly (Num | null)[];
+}
+
+const known = new WeakMap<SceneContext, ThreeWays>();
+
+/** The three ways of a context; picture and caption ask for the same. */
+export function threeWaysOf(context: SceneContext): ThreeWays {
+  const three = known.get(context) ?? compareWays(context);
+  known.set(context, three);
+  return three;
 }
 
 /** Raw attention (mean over the layers), rollout, and the shift of [CLS] when a token is masked, over the same tokens. */
-export function threeWaysOf(context: SceneContext): ThreeWays {
+function compareWays(context: SceneContext): ThreeWays {
   const { tokens } = context.encoding;
-  const looks = looksOf(context);
-  const on = looks.filter(({ off }) => !off);
-  const mean = tokens.map((_, at) =>
-    on.length === 0 ? 0 : on.reduce((sum, { shares }) => sum + shares[at], 0) / on.length,
-  );
-  const rolled = Array.from(rolloutOf(context));
-  const others = (values: readonly number[]) =>
-    context.main && values.map((value, at) => (at === 0 ? 0 : value));
+  const numbers = new ClsNumbers(context);
+  const way = (id: WayId, at: number): Num | null => numberOf(context, numbers.way(id, at));
+  const others = (id: WayId): readonly number[] | null =>
+    context.main && tokens.map((_, at) => (at === 0 ? 0 : (way(id, at)?.value ?? 0)));
   const ways: Way[] = [
     {
       id: "attention",
       name: context.oneHead ? words.three.attentionOf(context.head + 1) : words.three.ways.attention,
-      values: others(mean),
+      values: others("attention"),
     },
-    { id: "rollout", name: words.three.ways.rollout, values: others(rolled) },
+    { id: "rollout", name: words.three.ways.rollout, values: others("rollout") },
     { id: "masked", name: words.three.ways.masked, values: shiftsOf(context) },
   ];
   const positions = tokens.flatMap(({ word }, at) => (word !== null ? [at] : []));
   const all = tokens.map((_, at) => at).slice(1);
+  const [attention, rollout] = [way("attention", 0), way("rollout", 0)];
+  const pairing = (a: Way, b: Way): Pairing => {
+    const rho = (over: readonly number[]): Num | null =>
+      a.values && b.values && numberOf(context, numbers.rho(a.id, b.id, over));
+    return { a: a.id, b: b.id, rho: rho(positions), rhoAll: rho(all) };
+  };
   return {
     ways,
-    pairs: [
-      pairing(ways[0], ways[1], positions, all),
-      pairing(ways[0], ways[2], positions, all),
-      pairing(ways[1], ways[2], positions, all),
-    ],
+    pairs: [pairing(ways[0], ways[1]), pairing(ways[0], ways[2]), pairing(ways[1], ways[2])],
     words: positions,
-    own: { attention: mean[0] ?? 0, rollout: rolled[0] ?? 0 },
-    entropies: looks.map(({ entropy, off }) => (off ? null : entropy)),
+    own: attention && rollout && { attention, rollout },
+    entropies: looksOf(context).map(({ entropy, off }) => (off ? null : entropy)),
   };
 }
 
@@ -86,17 +93,6 @@ export function shiftRequest({ text, pair, switches }: SceneContext): RunRequest
 function shiftsOf(context: SceneContext): readonly number[] | null {
   const shifts = answerTo(context, SHIFT_RUN, shiftRequest(context))?.stateShift?.shifts;
   return shifts?.map((shift) => shift ?? 0) ?? null;
-}
-
-function pairing(a: Way, b: Way, words: readonly number[], all: readonly number[]): Pairing {
-  const rho = (positions: readonly number[]) =>
-    a.values && b.values
-      ? spearman(
-          positions.map((at) => a.values?.[at] ?? 0),
-          positions.map((at) => b.values?.[at] ?? 0),
-        )
-      : null;
-  return { a: a.id, b: b.id, rho: rho(words), rhoAll: rho(all) };
 }
 
 /** The word that counts most by one way; null if there is none or no answer yet. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Num } from "../../inspector/values";
 import { fixed, percent } from "../../ui/format";
 import { words } from "../../words/cls";
 import type { SceneContext } from "../scene";
@@ -27,9 +28,9 @@ export function threeWaysCaption(context: SceneContext): ReactNode {
     shift: shiftWords(masked.values[moved]),
     rhos:
       isNumber(raw.rho) && isNumber(rolled.rho)
-        ? { attention: fixed(raw.rho), rollout: fixed(rolled.rho) }
+        ? { attention: fixed(raw.rho.value), rollout: fixed(rolled.rho.value) }
         : null,
   });
 }
 
-const isNumber = (rho: number | null): rho is number => rho !== null && !Number.isNaN(rho);
+const isNumber = (rho: Num | null): rho is Num => rho !== null && !Number.isNaN(rho.value);

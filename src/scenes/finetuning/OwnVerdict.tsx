@@ -2,12 +2,12 @@ import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { AskedPass, HeadResult } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
+import { labelRef } from "../../inspector/refs";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { words } from "../../words/finetuning";
 import styles from "./Finetuning.module.css";
-import { labelRef } from "./headRefs";
 import { STEP } from "./steps";
 
 /** As many labels as are listed: a head may have hundreds. */

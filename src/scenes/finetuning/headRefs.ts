@@ -1,15 +1,6 @@
 import type { AskedPass, Entity, HeadResult, NumberRef, RunResult } from "../../engine";
-import { differenceRef, meanRef } from "../../inspector/refs";
+import { differenceRef, labelRef, meanRef } from "../../inspector/refs";
 import { words } from "../../words/finetuning";
-
-/** What a trained head says of a label: of the whole text, or of a token. */
-export function labelRef(
-  index: number,
-  token?: number,
-  tensor: "logit" | "probability" = "probability",
-): NumberRef {
-  return { of: "label", tensor, index, token };
-}
 
 /** A label with all words minus the same without word `word`, each of a pass of its own. */
 export function effectRef(
