@@ -5,6 +5,7 @@ import { COMMON } from "../scenes/telling";
 import { answersTo } from "../store/answer";
 import { textWidth } from "../viz/textWidth";
 import { maskId } from "./answers";
+import { OPENING_LINE } from "./FirstWords";
 import { ENDINGS } from "./heroes";
 import { beginningOf, blankOf, type Chunk, chunksOf, ownPosition } from "./subject";
 
@@ -71,8 +72,6 @@ export function guessRequests(context: SceneContext): Readonly<Record<GuessRun, 
 
 export type GuessRun = "main" | "covered" | "turn" | "again" | "left" | "ask";
 
-/** Space between words, in em. */
-const GAP = 0.4;
 /** A longer text, in em, has a line of its own. */
 const LONG = 34;
 /** The blank is at least so wide, in em. */
@@ -92,11 +91,8 @@ function wordsOf({ chunks, blank, guesses }: Act): readonly string[] {
   return chunks.map(({ text }, i) => (i === blank ? "n".repeat(Math.ceil(own / 0.61)) : text));
 }
 
-/** In a column the invitation to write another ending stands below the words. */
-const INVITATION = 58;
-
 const length = (words: readonly string[]): number =>
-  words.reduce((sum, word) => sum + textWidth(word) + GAP, 0);
+  words.reduce((sum, word) => sum + textWidth(word) + OPENING_LINE.gap, 0);
 
 function layoutOf(acts: readonly Act[]): readonly Layout[] {
   const all = acts.map(wordsOf);
@@ -107,8 +103,7 @@ function layoutOf(acts: readonly Act[]): readonly Layout[] {
   return all.map((list, i) => ({
     list,
     as: isLong ? (i === 0 ? list : longest(all.slice(1))) : longest(all),
-    gap: GAP,
-    below: INVITATION,
+    ...OPENING_LINE,
   }));
 }
 
@@ -132,12 +127,13 @@ export function readGuess(context: SceneContext): GuessReading {
   const blank = blankOf(context);
   const chosen = lookOf(context, runs.main, blank);
   const alone = ownPosition(context.encoding, blank);
-  const turned = (run: RunResult | null): Act => actOf(run, alone, chosen, context);
+  const turned = (run: RunResult | null, index: number): Act =>
+    run ? actOf(run, alone, chosen, context) : unread(context, blank, ENDINGS[index].ending);
   const acts = [
     actOf(runs.main ?? context.main, blank, chosen, context),
-    turned(runs.turn),
-    turned(runs.again),
-    turned(runs.ask),
+    turned(runs.turn, 0),
+    turned(runs.again, 1),
+    turned(runs.ask, 2),
   ] as const;
   return {
     acts,
@@ -147,6 +143,20 @@ export function readGuess(context: SceneContext): GuessReading {
     count: Math.min(context.settings.story.covered, acts[0].chunks.length - acts[0].blank - 1),
     left: runs.left?.guesses[0]?.guesses ?? null,
   };
+}
+
+/** A turned sentence before its pass: its words are known, so what is laid out for all of them stays where it is. */
+function unread({ encoding }: SceneContext, blank: number, ending: string): Act {
+  const { tokens } = encoding;
+  const chunks = chunksOf(encoding, blank).filter(
+    (chunk) => tokens[chunk.tokens[0]].segment === tokens[blank]?.segment,
+  );
+  const at = Math.max(
+    0,
+    chunks.findIndex((chunk) => chunk.tokens.includes(blank)),
+  );
+  const turned = ending.split(" ").map((text): Chunk => ({ text, tokens: [] }));
+  return { chunks: [...chunks.slice(0, at + 1), ...turned], blank: at, looks: null, guesses: null };
 }
 
 function actOf(run: RunResult | null, blank: number, look: Look, context: SceneContext): Act {

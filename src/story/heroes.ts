@@ -1,4 +1,4 @@
-import { FIRST_BLANK, FIRST_TEXT } from "../words/firstText";
+import { FIRST_BLANK, FIRST_TEXT, LONGEST_ENDING } from "../words/firstText";
 
 /** A sentence with a hidden word, and what the model must say of it: `heroes.test.ts` asks it. */
 export interface Hero {
@@ -16,7 +16,7 @@ export const HERO: Hero = { text: FIRST_TEXT, blank: FIRST_BLANK, guess: "river"
 
 /** Other endings of the same beginning: each turns the word. */
 export const ENDINGS: readonly (Omit<Hero, "text" | "blank"> & { readonly ending: string })[] = [
-  { ending: "was directed by Steven Spielberg.", guess: "movie", least: 0.5 },
+  { ending: LONGEST_ENDING, guess: "movie", least: 0.5 },
   { ending: "flew home to its nest.", guess: "bird", least: 0.4 },
   { ending: "ended in 1945.", guess: "war", least: 0.3 },
 ];

@@ -6,8 +6,11 @@ import type { SceneContext } from "../scenes/scene";
 import { INITIAL_SETTINGS } from "../scenes/settings";
 import { contextOf, LONG } from "../scenes/testing";
 import { type AppState, useStore } from "../store/store";
+import { ground } from "../viz/ground";
 import { spotsOf } from "./asked";
+import { camera } from "./camera";
 import { story } from "./definition";
+import { firstGround } from "./FirstWords";
 import { guessRequests, readGuess } from "./guess";
 import { HERO } from "./heroes";
 import { optionsOf } from "./questions";
@@ -90,6 +93,17 @@ test.each(Object.entries(TEXTS))(
   },
   120_000,
 );
+
+test("the page’s own sentence stands from the first moment where the chapter has it", () => {
+  const unread = { ...(contexts.get("blank") as SceneContext), runs: {}, main: null };
+  for (const room of ROOMS) {
+    const view = camera(STORY, 0, room.height);
+    const { list, ...options } = readGuess(unread).layout[0];
+    const later = ground(list, room, { line: view.line, most: view.size, ...options });
+    const first = firstGround(HERO.text.split(" "), HERO.blank - 1, room, view);
+    expect({ u: first.u, places: first.places }).toEqual({ u: later.u, places: later.places });
+  }
+});
 
 test("time asks nothing of the engine within a chapter, and the text’s own pass is always asked", () => {
   const context = contexts.get("arcs") as SceneContext;

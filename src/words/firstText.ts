@@ -3,3 +3,6 @@ export const FIRST_TEXT = "The river flows south to the sea.";
 
 /** The position of its token that the story hides. */
 export const FIRST_BLANK = 2;
+
+/** The longest of the endings that take its ending's place: from the first moment the words stand where there is room for it. */
+export const LONGEST_ENDING = "was directed by Steven Spielberg.";
