@@ -10,7 +10,7 @@ import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import { type Domain, domainsOf, perplexityText, wordsOf } from "./domains";
 import styles from "./Limits.module.css";
-import { perplexityRef, type Scored } from "./refs";
+import type { Scored } from "./refs";
 import { STEP } from "./steps";
 import { type WordPlace, wordLines } from "./wordLines";
 
@@ -28,7 +28,7 @@ export function DomainBand({ context, width }: { context: SceneContext; width: n
   const domains = domainsOf(context);
   const vocabulary = context.model?.config.vocabSize ?? 2;
   // A model that knows nothing of a text can be worse than all its words at once; the longest bar still has its room.
-  const perplexities = domains.flatMap(({ perplexity }) => perplexity ?? []);
+  const perplexities = domains.flatMap(({ perplexity }) => perplexity?.value ?? []);
   const most = Math.max(vocabulary, ...perplexities.filter(Number.isFinite));
   const wide = width >= 620;
   const left = wide ? NAME : 0;
@@ -41,7 +41,6 @@ export function DomainBand({ context, width }: { context: SceneContext; width: n
         {domains.map((domain, index) => (
           <Row
             key={domain.id}
-            context={context}
             domain={domain}
             room={room}
             most={most}
@@ -83,7 +82,6 @@ function Scale({ room, most }: { room: RowRoom; most: number }): ReactNode {
 }
 
 interface RowProps {
-  readonly context: SceneContext;
   readonly domain: Domain;
   readonly room: RowRoom;
   /** As many words as the longest bar stands for. */
@@ -93,11 +91,11 @@ interface RowProps {
 }
 
 /** A text: what each of its words costs runs down from it, and lies end to end in the bar that is as long as their mean. */
-function Row({ context, domain, room, most, start }: RowProps): ReactNode {
+function Row({ domain, room, most, start }: RowProps): ReactNode {
   const { name, perplexity, scored, isOwn } = domain;
   const run = useTween(start, start + 0.18, 0, 1);
   const pour = useSpan(start + 0.15, start + 0.22);
-  const length = perplexity === null ? 0 : room.bar * Math.min(1, Math.log(perplexity) / Math.log(most));
+  const length = perplexity ? room.bar * Math.min(1, Math.log(perplexity.value) / Math.log(most)) : 0;
   const number = useArrival(start + 0.2, start + 0.32, -Math.min(60, length));
   const said = wordsOf(domain);
   const places = wordLines(said, room.width, SIZE, room.wide ? 1 : 3);
@@ -105,8 +103,6 @@ function Row({ context, domain, room, most, start }: RowProps): ReactNode {
   const top = room.wide ? 0 : LINE;
   const bottom = top + lines * LINE + FALL;
   const parts = partsOf(said, places, scored, top, room.left);
-  const request = perplexity === null ? null : (scored?.request ?? null);
-  const about = () => perplexityRef(context, scored as Scored, words.domains.perplexity(name));
   let filled = room.left;
   return (
     <div {...ROW} className={styles.spelt} data-own={isOwn || undefined} style={{ height: bottom + BAR + 9 }}>
@@ -145,17 +141,17 @@ function Row({ context, domain, room, most, start }: RowProps): ReactNode {
       </svg>
       <span {...CELL}>
         <span className={styles.track} style={{ left: room.left, top: bottom, width: length, height: BAR }}>
-          <AskBar request={request} about={about}>
-            <span />
-          </AskBar>
+          {perplexity && (
+            <AskBar {...perplexity}>
+              <span />
+            </AskBar>
+          )}
         </span>
         <m.span
           className={styles.speltNumber}
           style={{ ...number, left: room.left + length + 8, top: bottom - 10 }}
         >
-          <Ask request={request} about={about}>
-            {perplexityText(perplexity)}
-          </Ask>
+          {perplexity ? <Ask {...perplexity}>{perplexityText(perplexity.value)}</Ask> : perplexityText(null)}
         </m.span>
       </span>
     </div>

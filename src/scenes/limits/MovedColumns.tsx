@@ -11,7 +11,6 @@ import type { SceneContext } from "../scene";
 import styles from "./Limits.module.css";
 import { chartPlace } from "./PositionChart";
 import { movedLoss, offsets } from "./positions";
-import { meanLossRef, type Scored } from "./refs";
 import { STEP } from "./steps";
 
 /** How long the text is in the chart's measure, and how far below it the columns begin. */
@@ -23,7 +22,7 @@ const WIDEST = 104;
 /** The visitor's text at several places of the position table: the same tokens, and only the place differs. */
 export function MovedColumns({ context, width }: { context: SceneContext; width: number }): ReactNode {
   const places = offsets(context).map((offset) => ({ offset, scored: movedLoss(context, offset) }));
-  const worst = Math.max(1, ...places.map(({ scored }) => scored?.losses.mean ?? 0));
+  const worst = Math.max(1, ...places.map(({ scored }) => scored?.mean?.value ?? 0));
   const guessed = places[0]?.scored?.losses.tokens.length ?? 0;
   const tokens = Math.max(1, context.encoding.tokens.length - 1);
   const at = chartPlace(width, context.model?.config.maxPositions ?? 1);
@@ -40,7 +39,7 @@ export function MovedColumns({ context, width }: { context: SceneContext; width:
               left={at(offset + 1)}
               width={at(tokens) - at(0)}
               from={index === 0 ? 0 : at(places[index - 1].offset) - at(offset)}
-              gives={scored?.losses.mean != null}
+              gives={scored?.mean != null}
               into={{ left: (index + 0.5) * each - column / 2, width: column, y: FALL }}
               start={startOf(index, places.length)}
             />
@@ -49,12 +48,11 @@ export function MovedColumns({ context, width }: { context: SceneContext; width:
         {places.map(({ offset, scored }, index) => (
           <Column
             key={offset}
-            context={context}
             scored={scored}
             offset={offset}
             left={(index + 0.5) * each}
             width={column}
-            height={(TALL * (scored?.losses.mean ?? 0)) / worst}
+            height={(TALL * (scored?.mean?.value ?? 0)) / worst}
             start={startOf(index, places.length)}
           />
         ))}
@@ -96,8 +94,7 @@ function Strip({ left, width, from, gives, into, start }: StripProps): ReactNode
 }
 
 interface ColumnProps {
-  readonly context: SceneContext;
-  readonly scored: Scored | null;
+  readonly scored: ReturnType<typeof movedLoss>;
   readonly offset: number;
   /** Its middle. */
   readonly left: number;
@@ -107,13 +104,11 @@ interface ColumnProps {
 }
 
 /** The losses of the guessed tokens hang from their text, one below the other: as long as their mean. */
-function Column({ context, scored, offset, left, width, height, start }: ColumnProps): ReactNode {
-  const mean = scored?.losses.mean ?? null;
+function Column({ scored, offset, left, width, height, start }: ColumnProps): ReactNode {
+  const mean = scored?.mean ?? null;
   const tokens = scored?.losses.tokens ?? [];
   const total = tokens.reduce((sum, { loss }) => sum + loss, 0);
   const number = useArrival(start + 0.3, start + 0.42, 0, -30);
-  const request = mean === null ? null : (scored?.request ?? null);
-  const about = () => meanLossRef(context, scored as Scored, words.moved.mean(offset + 1));
   return (
     <div {...ROW} className={styles.hanging} style={{ left: left - width / 2, width, top: FALL }}>
       <m.div className={styles.hangingFoot} style={number}>
@@ -121,23 +116,23 @@ function Column({ context, scored, offset, left, width, height, start }: ColumnP
           {words.moved.begins(offset + 1)}
         </div>
         <div {...CELL} className={styles.value}>
-          <Ask request={request} about={about}>
-            {mean === null ? "…" : fixed(mean)}
-          </Ask>
+          {mean ? <Ask {...mean}>{fixed(mean.value)}</Ask> : "…"}
         </div>
       </m.div>
       <span {...CELL} className={styles.pile} style={{ height }}>
         <span className={styles.track}>
-          <AskBar request={request} about={about}>
-            {tokens.map(({ position, loss }, i) => (
-              <Part
-                key={position}
-                name={scored?.result.encoding.tokens[position]?.text ?? ""}
-                height={(height * loss) / total}
-                start={start + 0.16 + (0.12 * i) / tokens.length}
-              />
-            ))}
-          </AskBar>
+          {mean && (
+            <AskBar {...mean}>
+              {tokens.map(({ position, loss }, i) => (
+                <Part
+                  key={position}
+                  name={scored?.result.encoding.tokens[position]?.text ?? ""}
+                  height={(height * loss) / total}
+                  start={start + 0.16 + (0.12 * i) / tokens.length}
+                />
+              ))}
+            </AskBar>
+          )}
         </span>
       </span>
     </div>

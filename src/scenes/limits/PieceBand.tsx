@@ -2,6 +2,7 @@ import { type MotionValue, m } from "framer-motion";
 import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
 import type { Side } from "../../inspector/refs";
+import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
@@ -11,7 +12,7 @@ import { setSetting } from "../settings";
 import styles from "./Limits.module.css";
 import { OwnLine } from "./OwnLine";
 import { type Filled, filledOf } from "./pieces";
-import { lossSide, meanLossRef, sumRef } from "./refs";
+import { lossSide } from "./refs";
 import { STEP } from "./steps";
 
 const COLUMN = 54;
@@ -96,7 +97,7 @@ function Sentence({ context, filled, worst, order }: SentenceProps): ReactNode {
         })}
       </ul>
       <p className={styles.guesses}>
-        <Result context={context} filled={filled} />
+        <Result filled={filled} />
       </p>
     </section>
   );
@@ -134,48 +135,9 @@ function Column({ share, grow, loss, token, side }: ColumnProps): ReactNode {
 }
 
 /** What the word costs, piece by piece and as a whole, and what the others do. */
-function Result({ context, filled }: { context: SceneContext; filled: Filled }): ReactNode {
-  const { scored, pieces, alone, together, whole, others, word } = filled;
-  const { request } = scored;
-  const ids = scored.result.encoding.ids;
-  const isPiece = ({ position }: { position: number }) => pieces.includes(position);
-  const own = scored.losses.tokens.filter(isPiece);
-  const rest = scored.losses.tokens.filter((token) => !isPiece(token));
-  return words.pieces.result(
-    word,
-    pieces.length,
-    <Ask
-      request={own.length > 0 ? request : null}
-      about={() =>
-        sumRef(
-          words.pieces.alone(word),
-          words.pieces.sum,
-          own.map((token) => lossSide(context, scored, token)),
-        )
-      }
-    >
-      {fixed(alone)}
-    </Ask>,
-    <Ask
-      request={whole}
-      about={() =>
-        sumRef(
-          words.pieces.together(word),
-          words.pieces.sum,
-          pieces.map((position) => ({
-            label: words.lossOf(filled.encoding.tokens[position].text, position),
-            ref: { of: "guess", tensor: "loss", position, id: ids[position] },
-          })),
-        )
-      }
-    >
-      {together === null ? "…" : fixed(together)}
-    </Ask>,
-    <Ask
-      request={rest.length > 0 ? request : null}
-      about={() => meanLossRef(context, scored, words.pieces.others, rest)}
-    >
-      {fixed(others)}
-    </Ask>,
-  );
+function Result({ filled: { pieces, alone, together, others, word } }: { filled: Filled }): ReactNode {
+  const said = (loss: Num | null, none: string): ReactNode =>
+    loss ? <Ask {...loss}>{fixed(loss.value)}</Ask> : none;
+  const none = fixed(0);
+  return words.pieces.result(word, pieces.length, said(alone, none), said(together, "…"), said(others, none));
 }

@@ -21,7 +21,6 @@ import {
   type WindowReading,
   widestWindow,
   windowCosine,
-  windowCosineRef,
   windowReadings,
   windowSize,
 } from "./windows";
@@ -194,7 +193,7 @@ function Readings({ context }: { context: SceneContext }): ReactNode {
   const readings = windowReadings(context);
   const encoding = longEncoding(context);
   const token = comparedToken(context);
-  const similarity = windowCosine(readings);
+  const similarity = windowCosine(context, readings);
   if (!encoding) return null;
   const word = encoding.tokens[token]?.text ?? "";
   const around = (from: number, to: number) =>
@@ -229,16 +228,7 @@ function Readings({ context }: { context: SceneContext }): ReactNode {
           ? words.compare.alone
           : similarity === null
             ? words.compare.waiting
-            : words.compare.note(
-                <Ask
-                  request={readings[0].plain}
-                  about={() =>
-                    windowCosineRef(words.compare.cosine(word), readings, context.model?.config.layers ?? 0)
-                  }
-                >
-                  {fixed(similarity, 3)}
-                </Ask>,
-              )}
+            : words.compare.note(<Ask {...similarity}>{fixed(similarity.value, 3)}</Ask>)}
       </p>
     </m.div>
   );

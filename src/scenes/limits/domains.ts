@@ -1,9 +1,10 @@
 import type { RunRequest } from "../../engine";
+import type { Num } from "../../inspector/values";
 import { compact, fixed } from "../../ui/format";
 import { words } from "../../words/limits";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
-import { type Scored, scoredOf } from "./refs";
+import { perplexityOf, type Scored, scoredOf } from "./refs";
 import { DOMAINS } from "./texts";
 import type { LineWord } from "./wordLines";
 
@@ -19,7 +20,7 @@ export interface Domain {
   /** Null until it has been computed. */
   readonly scored: Scored | null;
   /** exp of the mean loss; null until it has been computed. */
-  readonly perplexity: number | null;
+  readonly perplexity: Num | null;
 }
 
 function texts(context: SceneContext) {
@@ -50,16 +51,18 @@ export function domainRequests(context: SceneContext): Record<string, RunRequest
   );
 }
 
+const order = ({ perplexity }: Domain): number => perplexity?.value ?? Number.POSITIVE_INFINITY;
+
 /** The visitor's text and the ready ones, those that the model expects best first; what is not computed yet, last. */
 export function domainsOf(context: SceneContext): readonly Domain[] {
   const questions = domainRequests(context);
   return texts(context)
     .map((entry): Domain => {
       const scored = scoredOf(context, entry.id, questions[entry.id]);
-      const mean = scored?.losses.mean;
-      return { ...entry, scored, perplexity: mean == null ? null : Math.exp(mean) };
+      const name = words.domains.perplexity(entry.name);
+      return { ...entry, scored, perplexity: scored && perplexityOf(context, scored, name) };
     })
-    .sort((a, b) => (a.perplexity ?? Number.POSITIVE_INFINITY) - (b.perplexity ?? Number.POSITIVE_INFINITY));
+    .sort((a, b) => order(a) - order(b));
 }
 
 /** The tokens of a text as it has them, with their positions; none until it has been read. */

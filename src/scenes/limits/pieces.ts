@@ -1,8 +1,10 @@
 import type { Encoding, RunRequest } from "../../engine";
-import { answerTo } from "../../store/answer";
+import { guessRef, type Side } from "../../inspector/refs";
+import type { Num } from "../../inspector/values";
+import { words } from "../../words/limits";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
-import { type Scored, scoredOf } from "./refs";
+import { lossSide, meanLoss, type Scored, scoredOf, sumOfLosses } from "./refs";
 
 /** Where a word goes in a sentence with a gap. */
 const GAP = "___";
@@ -23,14 +25,12 @@ export interface Filled {
   readonly scored: Scored;
   /** Positions of the word's pieces. */
   readonly pieces: readonly number[];
-  /** Mean loss of all other tokens. */
-  readonly others: number;
+  /** Mean loss of all other tokens; null if there are none. */
+  readonly others: Num | null;
   /** Loss of the whole word, its pieces masked one at a time, so that each sees the others. */
-  readonly alone: number;
+  readonly alone: Num | null;
   /** The same with all pieces masked at once; null until it has been computed. */
-  readonly together: number | null;
-  /** The pass with all pieces masked at once. */
-  readonly whole: RunRequest | null;
+  readonly together: Num | null;
 }
 
 function piecesOf(context: SceneContext, id: Which, encoding: Encoding): readonly number[] {
@@ -84,21 +84,27 @@ export function filledOf(context: SceneContext, id: Which): Filled | null {
   const { encoding } = found.result;
   const pieces = piecesOf(context, id, encoding);
   const whole = pieceRequests(context)[`${id}Whole`];
-  const together = answerTo(context, `${id}Whole`, whole)?.guesses;
   const own = losses.tokens.filter(({ position }) => pieces.includes(position));
   const others = losses.tokens.filter(({ position }) => !pieces.includes(position));
-  const sum = (some: readonly { readonly loss: number }[]) =>
-    some.reduce((total, { loss }) => total + loss, 0);
+  const word = context.settings.limits[id];
+  const side = (position: number): Side => ({
+    label: words.lossOf(encoding.tokens[position].text, position),
+    ref: guessRef(position, encoding.ids[position], "loss"),
+  });
   return {
     id,
-    word: context.settings.limits[id],
+    word,
     text: found.request.text,
     encoding,
     scored: found,
     pieces,
-    others: others.length > 0 ? sum(others) / others.length : 0,
-    alone: sum(own),
-    together: together?.reduce((total, { target }) => total + (target?.loss ?? 0), 0) ?? null,
-    whole: together ? whole : null,
+    others: meanLoss(context, found, words.pieces.others, others),
+    alone: sumOfLosses(
+      context,
+      found.request,
+      words.pieces.alone(word),
+      own.map((token) => lossSide(context, found, token)),
+    ),
+    together: whole ? sumOfLosses(context, whole, words.pieces.together(word), pieces.map(side)) : null,
   };
 }

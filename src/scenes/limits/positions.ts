@@ -1,6 +1,8 @@
 import { type RunRequest, row } from "../../engine";
+import type { Num } from "../../inspector/values";
+import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
-import { type Scored, scoredOf } from "./refs";
+import { meanLoss, type Scored, scoredOf } from "./refs";
 
 /** Positions that this page's weights saw in training (model card). */
 export const TRAINED = 128;
@@ -68,7 +70,11 @@ export function movedRequests(context: SceneContext): Record<string, RunRequest>
   );
 }
 
-/** How well the text is expected at an offset, if the answer is to the text as it is now. */
-export function movedLoss(context: SceneContext, offset: number): Scored | null {
-  return scoredOf(context, `moved${offset}`, movedRequest(context, offset));
+/** How well the text is expected at an offset, and the mean loss; null unless the answer is to the text as it is now. */
+export function movedLoss(
+  context: SceneContext,
+  offset: number,
+): (Scored & { readonly mean: Num | null }) | null {
+  const scored = scoredOf(context, `moved${offset}`, movedRequest(context, offset));
+  return scored && { ...scored, mean: meanLoss(context, scored, words.moved.mean(offset + 1)) };
 }

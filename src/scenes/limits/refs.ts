@@ -1,13 +1,7 @@
-import type {
-  AskedPass,
-  NumberRef,
-  PassRequest,
-  PseudoLoss,
-  RunRequest,
-  RunResult,
-  TokenLoss,
-} from "../../engine";
-import { meanRef, type Side } from "../../inspector/refs";
+import type { PassRequest, PseudoLoss, RunRequest, RunResult, TokenLoss } from "../../engine";
+import { masked } from "../../engine/explain/asked";
+import { guessRef, meanRef, type Side } from "../../inspector/refs";
+import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
 import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
@@ -26,51 +20,52 @@ export function lossSide(
   { request, result }: Scored,
   { position }: TokenLoss,
 ): Side {
-  const { text, maxTokens, interventions } = request;
-  const pass: AskedPass = {
-    text,
-    maxTokens,
-    interventions,
-    replacements: [{ position, id: model?.specialIds.mask ?? 0 }],
-  };
   return {
     label: words.lossOf(result.encoding.tokens[position].text, position),
-    ref: { of: "guess", tensor: "loss", position, id: result.encoding.ids[position] },
-    pass,
+    ref: guessRef(position, result.encoding.ids[position], "loss"),
+    pass: masked(request, [position], model?.specialIds.mask ?? 0),
   };
 }
 
-/** Mean of some tokens' losses. */
-export function meanLossRef(
+/** Mean of some tokens' losses; null without a token. */
+export function meanLoss(
   context: SceneContext,
   scored: Scored,
   name: string,
   tokens: readonly TokenLoss[] = scored.losses.tokens,
-): NumberRef {
+): Num | null {
   const sides = tokens.map((token) => lossSide(context, scored, token));
-  return meanRef(name, words.moved.tokens(sides.length), sides);
+  return numberOf(context, {
+    request: sides.length > 0 ? scored.request : null,
+    about: meanRef(name, words.moved.tokens(sides.length), sides),
+  });
 }
 
-/** e to the power of the mean loss. */
-export function perplexityRef(context: SceneContext, scored: Scored, name: string): NumberRef {
-  return {
-    of: "perplexity",
-    name,
-    items: scored.losses.tokens.map((token) => {
-      const { label, ref, pass } = lossSide(context, scored, token);
-      return { label, number: { ref, pass } };
-    }),
-  };
+/** e to the power of the mean loss; null without a token. */
+export function perplexityOf(context: SceneContext, scored: Scored, name: string): Num | null {
+  const { tokens } = scored.losses;
+  const items = tokens.map((token) => {
+    const { label, ref, pass } = lossSide(context, scored, token);
+    return { label, number: { ref, pass } };
+  });
+  return numberOf(context, {
+    request: tokens.length > 0 ? scored.request : null,
+    about: { of: "perplexity", name, items },
+  });
 }
 
-/** Sum of some numbers. */
-export function sumRef(name: string, formula: string, sides: readonly Side[]): NumberRef {
-  return {
-    of: "weighted",
-    name,
-    formula,
-    items: sides.map(({ label, ref, pass }) => ({ label, weight: 1, number: { ref, pass } })),
-  };
+/** Sum of some losses of a pass; null without one. */
+export function sumOfLosses(
+  context: SceneContext,
+  request: RunRequest | PassRequest,
+  name: string,
+  sides: readonly Side[],
+): Num | null {
+  const items = sides.map(({ label, ref, pass }) => ({ label, weight: 1, number: { ref, pass } }));
+  return numberOf(context, {
+    request: sides.length > 0 ? request : null,
+    about: { of: "weighted", name, formula: words.pieces.sum, items },
+  });
 }
 
 /** A run's scored text, if it is the answer to this question. */

@@ -55,8 +55,8 @@ function positionsCaption(context: SceneContext): ReactNode {
 
 function movedCaption(context: SceneContext): ReactNode {
   const places = offsets(context);
-  const first = movedLoss(context, places[0])?.losses.mean;
-  const last = movedLoss(context, places[places.length - 1])?.losses.mean;
+  const first = movedLoss(context, places[0])?.mean?.value;
+  const last = movedLoss(context, places[places.length - 1])?.mean?.value;
   if (first == null || last == null) return words.moved.waiting;
   const { caption, noise, worse, same } = words.moved;
   return (
@@ -83,14 +83,14 @@ function compareCaption(context: SceneContext): ReactNode {
   const readings = windowReadings(context);
   const word = longEncoding(context)?.tokens[comparedToken(context)]?.text ?? "";
   const [one, two] = readings.map(({ guess }) => guess?.target);
-  const similarity = windowCosine(readings);
+  const similarity = windowCosine(context, readings);
   if (!one || (readings.length > 1 && (!two || similarity === null))) return words.compare.waiting;
   if (!two || similarity === null) return words.compare.single(word);
   return words.compare.caption(
     word,
     percent(one.probability),
     percent(two.probability),
-    fixed(similarity, 3),
+    fixed(similarity.value, 3),
   );
 }
 
@@ -102,11 +102,11 @@ function piecesCaption(context: SceneContext): ReactNode {
     rare: rare.word,
     commonPieces: common.pieces.length,
     rarePieces: rare.pieces.length,
-    commonTogether: fixed(common.together),
-    rareTogether: fixed(rare.together),
-    rareAlone: fixed(rare.alone),
-    commonOthers: fixed(common.others),
-    rareOthers: fixed(rare.others),
+    commonTogether: fixed(common.together.value),
+    rareTogether: fixed(rare.together.value),
+    rareAlone: fixed(rare.alone?.value ?? 0),
+    commonOthers: fixed(common.others?.value ?? 0),
+    rareOthers: fixed(rare.others?.value ?? 0),
   });
 }
 
@@ -118,10 +118,10 @@ function domainsCaption(context: SceneContext): ReactNode {
   const [best] = known;
   const worst = known[known.length - 1];
   return words.domains.caption(
-    perplexityText(own.perplexity),
-    best.isOwn ? null : { name: best.name, figure: perplexityText(best.perplexity) },
+    perplexityText(own.perplexity?.value ?? null),
+    best.isOwn ? null : { name: best.name, figure: perplexityText(best.perplexity?.value ?? null) },
     worst.name,
-    perplexityText(worst.perplexity),
+    perplexityText(worst.perplexity?.value ?? null),
   );
 }
 

@@ -1,14 +1,8 @@
-import {
-  cosine,
-  type Encoding,
-  type GuessResult,
-  hiddenStates,
-  type NumberRef,
-  type RunRequest,
-  row,
-} from "../../engine";
+import type { Encoding, GuessResult, RunRequest } from "../../engine";
 import { cosineRef, hidden } from "../../inspector/refs";
+import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
+import { words } from "../../words/limits";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 
@@ -30,8 +24,6 @@ export interface WindowReading {
   /** The passes that guess and vector are of. */
   readonly masked: RunRequest | null;
   readonly plain: RunRequest | null;
-  /** Its last hidden state, unmasked. */
-  readonly vector: Float32Array | null;
 }
 
 /** Windows that are compared at most. */
@@ -57,7 +49,7 @@ export function windowsOf(
   overlap: number,
 ): readonly Window[] {
   const room = Math.max(1, size - 2);
-  const words = encoding.words
+  const spans = encoding.words
     .map((word, index) => ({
       span: word.span,
       start: encoding.tokens.findIndex((token) => token.word === index),
@@ -66,25 +58,25 @@ export function windowsOf(
     .filter(({ length }) => length > 0);
   const windows: Window[] = [];
   let first = 0;
-  while (first < words.length) {
+  while (first < spans.length) {
     let last = first;
-    let length = Math.min(room, words[first].length);
-    while (last + 1 < words.length && length + words[last + 1].length <= room) {
+    let length = Math.min(room, spans[first].length);
+    while (last + 1 < spans.length && length + spans[last + 1].length <= room) {
       last += 1;
-      length += words[last].length;
+      length += spans[last].length;
     }
     windows.push({
       index: windows.length,
-      start: words[first].start,
-      end: words[last].start + words[last].length,
-      text: text.slice(words[first].span.start, words[last].span.end),
+      start: spans[first].start,
+      end: spans[last].start + spans[last].length,
+      text: text.slice(spans[first].span.start, spans[last].span.end),
     });
-    if (last === words.length - 1) break;
+    if (last === spans.length - 1) break;
     let next = last + 1;
     let shared = 0;
-    while (next - 1 > first && shared + words[next - 1].length <= Math.min(overlap, room - 1)) {
+    while (next - 1 > first && shared + spans[next - 1].length <= Math.min(overlap, room - 1)) {
       next -= 1;
-      shared += words[next].length;
+      shared += spans[next].length;
     }
     first = next;
   }
@@ -174,30 +166,22 @@ export function windowReadings(context: SceneContext): readonly WindowReading[] 
     const position = token - window.start + 1;
     const [masked, plain] = [questions[`guess${i}`], questions[`state${i}`]];
     const guess = answerTo(context, `guess${i}`, masked)?.guesses[0] ?? null;
-    const trace = answerTo(context, `state${i}`, plain)?.trace;
-    const output = trace && hiddenStates(trace, context.switches.layersOff)?.at(-1);
+    const isRead = answerTo(context, `state${i}`, plain) !== null;
     return {
       window,
       position,
       guess,
       masked: guess ? masked : null,
-      plain: output ? plain : null,
-      vector: output && position < output.shape[0] ? row(output, position) : null,
+      plain: isRead ? plain : null,
     };
   });
 }
 
 /** Cosine of the compared token's last hidden states in its first two windows; null if there are not two. */
-export function windowCosine([one, two]: readonly WindowReading[]): number | null {
-  return one?.vector && two?.vector ? cosine(one.vector, two.vector) : null;
-}
-
-/** Where that cosine comes from. */
-export function windowCosineRef(
-  name: string,
-  [one, two]: readonly WindowReading[],
-  layers: number,
-): NumberRef {
-  const end = ({ position, plain }: WindowReading) => hidden(layers, [position], plain ?? undefined);
-  return cosineRef(name, end(one), end(two));
+export function windowCosine(context: SceneContext, [one, two]: readonly WindowReading[]): Num | null {
+  if (!one?.plain || !two?.plain) return null;
+  const { layers = 0 } = context.model?.config ?? {};
+  const name = words.compare.cosine(longEncoding(context)?.tokens[comparedToken(context)]?.text ?? "");
+  const ends = [one, two].map(({ position, plain }) => hidden(layers, [position], plain ?? undefined));
+  return numberOf(context, { request: one.plain, about: cosineRef(name, ends[0], ends[1]) });
 }
