@@ -2,9 +2,10 @@ import { m } from "framer-motion";
 import { memo, type ReactNode } from "react";
 import type { Token } from "../../engine";
 import { Ask } from "../../inspector/Ask";
-import { markProps, marksGroup, type Question } from "../../inspector/question";
+import { markProps, marksGroup } from "../../inspector/question";
+import type { Num } from "../../inspector/values";
 import { useLive, useSpan } from "../../player/time";
-import { ATTENTION_SHARES, type AttentionShare, type LeaveOut } from "../../store/fields";
+import { ATTENTION_SHARES, type AttentionShare } from "../../store/fields";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
 import { Options } from "../../ui/Options";
@@ -14,9 +15,9 @@ import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
 import { words } from "../../words/why";
 import { verdict } from "../verdict";
-import { type Agreement, agreementOf, type Compared, leading } from "./agreement";
+import { type Agreement, agreementOf, leading } from "./agreement";
 import type { Findings } from "./findings";
-import { effectRef, rhoRef, shareRef } from "./refs";
+import { type Compared, effectRef, shareRef } from "./refs";
 import { MOST_RERUN } from "./requests";
 import { STEP } from "./steps";
 import styles from "./Why.module.css";
@@ -31,7 +32,6 @@ const NUMBER = 46;
 
 export interface AgreePanelProps {
   readonly share: AttentionShare;
-  readonly leaveOut: LeaveOut;
   readonly findings: Findings;
   readonly width: number;
   /** Where a token's attention and its effect stand, seen from the panel's corner: the lists are made of them. */
@@ -41,7 +41,8 @@ export interface AgreePanelProps {
 }
 
 /** Stands in for the answer, unseen, while it is computed. */
-const EXPECTED: Agreement = { words: [], all: [], rho: 0, rhoAll: 0, byAttention: [], bySize: [] };
+const NONE: Num = { request: null, about: { of: "pooled", index: 0 }, value: 0 };
+const EXPECTED: Agreement = { words: [], all: [], rho: NONE, rhoAll: NONE, byAttention: [], bySize: [] };
 
 /** How many words there are to rank. */
 function wordsOf({ tokens, position }: Findings): number {
@@ -50,7 +51,7 @@ function wordsOf({ tokens, position }: Findings): number {
 
 /** The words ranked twice: by attention and by what leaving them out does. Lines that cross are disagreement. */
 export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): ReactNode {
-  const { share, leaveOut, findings, width, source, cases } = props;
+  const { share, findings, width, source, cases } = props;
   const { setAttentionShare } = useStore.getState();
   const agreement = agreementOf(findings, share);
   const stacked = width < 760;
@@ -62,7 +63,6 @@ export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): Reac
             agreement={agreement}
             findings={findings}
             share={share}
-            leaveOut={leaveOut}
             source={source}
             width={stacked ? width : width - 360}
           />
@@ -78,20 +78,11 @@ export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): Reac
           onChange={setAttentionShare}
         />
         {agreement ? (
-          <Verdict
-            agreement={agreement}
-            question={(compared) => ({
-              request: findings.request,
-              about: rhoRef(findings, compared, share, leaveOut),
-            })}
-          />
+          <Verdict agreement={agreement} />
         ) : (
           // The room that the answer will take: the stage must not grow when it comes.
           <div className={styles.reserve} inert>
-            <Verdict
-              agreement={EXPECTED}
-              question={() => ({ request: null, about: { of: "pooled", index: 0 } })}
-            />
+            <Verdict agreement={EXPECTED} />
           </div>
         )}
       </div>
@@ -109,47 +100,32 @@ function Waiting({ count }: { count: number }): ReactNode {
   );
 }
 
-interface VerdictProps {
-  readonly agreement: Agreement;
-  /** Asks where the rank correlation over some tokens comes from. */
-  readonly question: (compared: readonly Compared[]) => Question;
-}
-
-function Verdict({ agreement, question }: VerdictProps): ReactNode {
-  const { request } = question([]);
-  const { rho, rhoAll, all } = agreement;
+function Verdict({ agreement }: { agreement: Agreement }): ReactNode {
+  const { rho, rhoAll } = agreement;
   const count = agreement.words.length;
   const shown = useSpan(STEP.agree + 0.78, STEP.agree + 0.9);
   return (
     <m.div style={{ opacity: shown }}>
-      {Number.isNaN(rho) ? (
+      {Number.isNaN(rho.value) ? (
         <p>{words.agree.nothing(count)}</p>
       ) : (
         <>
           <p className={styles.rho}>
             ρ ={" "}
             <b>
-              <Ask
-                request={request}
-                about={() => question(agreement.words).about}
-                label={words.agree.rho(fixed(rho))}
-              >
-                {fixed(rho)}
+              <Ask {...rho} label={words.agree.rho(fixed(rho.value))}>
+                {fixed(rho.value)}
               </Ask>
             </b>{" "}
-            <span>{words.agree.they(verdict(rho))}</span>
+            <span>{words.agree.they(verdict(rho.value))}</span>
           </p>
           <p>
             {words.agree.spearman(count)}{" "}
-            {Number.isNaN(rhoAll) ? (
+            {Number.isNaN(rhoAll.value) ? (
               words.agree.undefined
             ) : (
-              <Ask
-                request={request}
-                about={() => question(all).about}
-                label={words.agree.rhoAll(fixed(rhoAll))}
-              >
-                {fixed(rhoAll)}
+              <Ask {...rhoAll} label={words.agree.rhoAll(fixed(rhoAll.value))}>
+                {fixed(rhoAll.value)}
               </Ask>
             )}
             .
@@ -165,12 +141,11 @@ interface RankingProps {
   readonly agreement: Agreement;
   readonly findings: Findings;
   readonly share: AttentionShare;
-  readonly leaveOut: LeaveOut;
   readonly source: AgreePanelProps["source"];
   readonly width: number;
 }
 
-function Ranking({ agreement, findings, share, leaveOut, source, width }: RankingProps): ReactNode {
+function Ranking({ agreement, findings, share, source, width }: RankingProps): ReactNode {
   const { tokens } = findings;
   const onStage = useLive((t) => t > STEP.agree);
   const shown = leading(agreement, MOST);
@@ -225,7 +200,7 @@ function Ranking({ agreement, findings, share, leaveOut, source, width }: Rankin
                       },
                     ),
                     effect: markProps(
-                      () => ({ request: findings.request, about: effectRef(findings, item.token, leaveOut) }),
+                      () => ({ request: findings.request, about: effectRef(findings, item.token) }),
                       {
                         label: words.agree.effect(tokens[item.token].text, points(item.effect)),
                         later: true,

@@ -6,7 +6,6 @@ import { words } from "../../words/why";
 import type { SceneContext } from "../scene";
 import { verdict } from "../verdict";
 import { casesOf } from "./cases";
-import { rhoRef } from "./refs";
 import { MASKED_BY_TEXT } from "./subject";
 import styles from "./Why.module.css";
 
@@ -20,14 +19,14 @@ export function Cases({ context }: { context: SceneContext }): ReactNode {
   const [worst] = cases;
   return (
     <section aria-label={words.cases.title} className={styles.cases}>
-      <p>{worst ? words.cases.measured(worst.text, verdict(worst.rho)) : words.cases.waiting}</p>
+      <p>{worst ? words.cases.measured(worst.text, verdict(worst.rho.value)) : words.cases.waiting}</p>
       <ul>
-        {cases.slice(0, SHOWN).map(({ text, rho, words: ranked, findings }) => (
+        {cases.slice(0, SHOWN).map(({ text, rho }) => (
           <li key={text}>
             <button
               type="button"
               className={styles.open}
-              aria-label={words.cases.open(text, fixed(rho), verdict(rho))}
+              aria-label={words.cases.open(text, fixed(rho.value), verdict(rho.value))}
               title={text}
               onClick={() => useStore.setState({ text, pair: null, ...MASKED_BY_TEXT })}
             >
@@ -35,12 +34,8 @@ export function Cases({ context }: { context: SceneContext }): ReactNode {
             </button>{" "}
             <b>
               ρ ={" "}
-              <Ask
-                request={findings.request}
-                about={() => rhoRef(findings, ranked, attentionShare, leaveOut)}
-                label={words.cases.rho(fixed(rho), text)}
-              >
-                {fixed(rho)}
+              <Ask {...rho} label={words.cases.rho(fixed(rho.value), text)}>
+                {fixed(rho.value)}
               </Ask>
             </b>
           </li>

@@ -219,14 +219,11 @@ function Effect(props: EffectProps): ReactNode {
   const figure = useDrawn<SVGTextElement>((element, t) => {
     element.style.opacity = `${progress(turn(progress(t, from, to)).flown, 0.8, 1)}`;
   });
-  const mark = markProps(
-    () => ({ request: findings.request, about: effectRef(findings, box.index, leaveOut) }),
-    {
-      label: words.staff.effect(tokens[box.index].text, points(effect)),
-      tip: () => <SlotTip findings={findings} token={box.index} leaveOut={leaveOut} />,
-      later: box.index > 0,
-    },
-  );
+  const mark = markProps(() => ({ request: findings.request, about: effectRef(findings, box.index) }), {
+    label: words.staff.effect(tokens[box.index].text, points(effect)),
+    tip: () => <SlotTip findings={findings} token={box.index} leaveOut={leaveOut} />,
+    later: box.index > 0,
+  });
   return (
     <g className={styles.effect} data-kind={positive ? "positive" : "negative"} {...(shown && mark)}>
       <rect

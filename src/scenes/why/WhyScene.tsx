@@ -152,7 +152,6 @@ export default function WhyScene({
             {under(
               <AgreePanel
                 share={context.attentionShare}
-                leaveOut={context.leaveOut}
                 findings={findings}
                 width={inner}
                 source={stands}

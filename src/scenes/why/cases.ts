@@ -1,19 +1,16 @@
 import { attentionFrom, type Tensor } from "../../engine";
+import type { Known, Num } from "../../inspector/values";
 import type { AttentionShare, LeaveOut } from "../../store/fields";
 import type { RunState } from "../../store/traceSlice";
 import type { SceneContext } from "../scene";
-import { agreementOf, type Compared } from "./agreement";
+import { agreementOf } from "./agreement";
 import { blank, CASES, guess, type Runs, text, without } from "./caseRequests";
 import { effectsOf } from "./findings";
-import type { Explained } from "./refs";
 
 /** One of them, measured. */
 export interface Case {
   readonly text: string;
-  readonly rho: number;
-  /** The words that were ranked, and what it takes to ask where ρ comes from. */
-  readonly words: readonly Compared[];
-  readonly findings: Explained;
+  readonly rho: Num;
 }
 
 /** The sentences that have been measured, least agreement first. */
@@ -25,18 +22,19 @@ export function casesOf(
   const maskId = model?.specialIds.mask;
   if (maskId === undefined) return [];
   return CASES.flatMap((sentence, index): Case[] => {
-    const measured = measure(runs, index, maskId, by, leaveOut);
-    return measured === null || Number.isNaN(measured.rho) ? [] : [{ text: sentence, ...measured }];
-  }).sort((a, b) => a.rho - b.rho);
+    const measured = measure({ runs, model }, index, maskId, by, leaveOut);
+    return measured === null || Number.isNaN(measured.value) ? [] : [{ text: sentence, rho: measured }];
+  }).sort((a, b) => a.rho.value - b.rho.value);
 }
 
 function measure(
-  runs: Runs,
+  known: Known & { readonly runs: Runs },
   index: number,
   maskId: number,
   by: AttentionShare,
   leaveOut: LeaveOut,
-): Omit<Case, "text"> | null {
+): Num | null {
+  const { runs } = known;
   const read: RunState | undefined = runs[text(index)];
   const study = runs[without(index)]?.result?.leaveOneOut;
   const position = blank(runs, index, maskId);
@@ -46,20 +44,15 @@ function measure(
   const probs = read.result.trace.layers.flatMap(({ probs: layer }): Tensor[] => (layer ? [layer] : []));
   if (probs.length === 0) return null;
   const attention = attentionFrom(probs, position);
-  const agreement = agreementOf(
-    {
-      tokens,
-      position,
-      attention,
-      effects: effectsOf(study.probability, study.without, leaveOut, tokens.length),
-    },
-    by,
-  );
-  if (!agreement) return null;
-  const subject = { position, original: null, maskId };
-  return {
-    rho: agreement.rho,
-    words: agreement.words,
-    findings: { subject, request: read.answered, tokens, winner, attention },
+  const evidence = {
+    subject: { position, original: null, maskId },
+    request: read.answered,
+    tokens,
+    winner,
+    attention,
+    leaveOut,
+    known,
+    effects: effectsOf(study.probability, study.without, leaveOut, tokens.length),
   };
+  return agreementOf(evidence, by)?.rho ?? null;
 }

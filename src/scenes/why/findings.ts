@@ -9,6 +9,7 @@ import {
   type Token,
   type WithoutToken,
 } from "../../engine";
+import type { Known } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
 import type { LeaveOut } from "../../store/fields";
 import type { SceneContext } from "../scene";
@@ -31,6 +32,10 @@ export interface Findings {
   /** The MLM head on each state that was read, with the winner as target. */
   readonly lens: readonly GuessResult[] | null;
   readonly effects: Effects | null;
+  /** How a token is left out. */
+  readonly leaveOut: LeaveOut;
+  /** The passes that its numbers are read from. */
+  readonly known: Known;
   /** The winner's probability without each layer and head; null for a model with too many of them. */
   readonly parts: Ablation | null;
 }
@@ -87,6 +92,8 @@ function find(context: SceneContext, main: RunResult, subject: Subject): Finding
     original: subject.original === null ? null : result.target,
     attention: attentionFrom(probs, subject.position),
     lens: answerTo(context, "lens", questions.lens)?.guesses ?? null,
+    leaveOut,
+    known: { runs: context.runs, model: context.model },
     effects: study ? effectsOf(study.probability, study.without, leaveOut, encoding.tokens.length) : null,
     parts: answerTo(context, "parts", questions.parts)?.ablation ?? null,
   };

@@ -1,12 +1,24 @@
 import type { AskedPass, NumberRef } from "../../engine";
+import { masked } from "../../engine/explain/asked";
 import { differenceRef, meanRef } from "../../inspector/refs";
-import type { AttentionShare, LeaveOut } from "../../store/fields";
+import { type Num, numberOf } from "../../inspector/values";
+import type { AttentionShare } from "../../store/fields";
 import { words } from "../../words/why";
-import type { Compared } from "./agreement";
 import type { Findings } from "./findings";
 
+/** A token in both orders. */
+export interface Compared {
+  readonly token: number;
+  readonly share: number;
+  /** Signed: positive holds the guess up. */
+  readonly effect: number;
+}
+
 /** What the questions about a guess need to know of it. */
-export type Explained = Pick<Findings, "subject" | "request" | "tokens" | "winner" | "attention">;
+export type Explained = Pick<
+  Findings,
+  "subject" | "request" | "tokens" | "winner" | "attention" | "leaveOut" | "known"
+>;
 
 /** The winner's probability in the pass that a question is about; a removed token before it moves it to the left. */
 function winnerRef({ subject, winner }: Explained, position = subject.position): NumberRef {
@@ -14,20 +26,14 @@ function winnerRef({ subject, winner }: Explained, position = subject.position):
 }
 
 /** The pass without one token: [MASK] in its place, or taken out of the sequence. */
-function withoutToken(
-  { request, subject }: Explained,
-  token: number,
-  leaveOut: LeaveOut,
-): AskedPass | undefined {
+function withoutToken({ request, subject, leaveOut }: Explained, token: number): AskedPass | undefined {
   if (!request) return undefined;
-  if (leaveOut === "remove") return { ...request, removed: token };
-  const masked = { position: token, id: subject.maskId };
-  return { ...request, replacements: [...(request.replacements ?? []), masked] };
+  return leaveOut === "remove" ? { ...request, removed: token } : masked(request, [token], subject.maskId);
 }
 
 /** What leaving a token out does to the guess: p − p without it, each of its own pass. */
-export function effectRef(findings: Explained, token: number, leaveOut: LeaveOut): NumberRef {
-  const { tokens, subject, winner } = findings;
+export function effectRef(findings: Explained, token: number): NumberRef {
+  const { tokens, subject, winner, leaveOut } = findings;
   const moved = leaveOut === "remove" && token < subject.position ? subject.position - 1 : subject.position;
   const word = tokens[token].text;
   return differenceRef(
@@ -36,7 +42,7 @@ export function effectRef(findings: Explained, token: number, leaveOut: LeaveOut
     {
       label: words.refs.without(word, leaveOut),
       ref: winnerRef(findings, moved),
-      pass: withoutToken(findings, token, leaveOut),
+      pass: withoutToken(findings, token),
     },
   );
 }
@@ -77,21 +83,17 @@ export function shareRef(findings: Explained, by: AttentionShare, token: number)
   );
 }
 
-/** Spearman's ρ between attention and the size of the effects, over some tokens. */
-export function rhoRef(
-  findings: Explained,
-  compared: readonly Compared[],
-  by: AttentionShare,
-  leaveOut: LeaveOut,
-): NumberRef {
-  return {
+/** Spearman's ρ between attention and the size of the effects, over some tokens: NaN where there is nothing to rank. */
+export function rhoOf(findings: Explained, compared: readonly Compared[], by: AttentionShare): Num | null {
+  const about: NumberRef = {
     of: "rank correlation",
     name: words.refs.rho,
     sizes: true,
     items: compared.map(({ token }) => ({
       label: words.refs.place(findings.tokens[token].text),
       a: { ref: shareRef(findings, by, token) },
-      b: { ref: effectRef(findings, token, leaveOut) },
+      b: { ref: effectRef(findings, token) },
     })),
   };
+  return numberOf(findings.known, { request: findings.request, about });
 }

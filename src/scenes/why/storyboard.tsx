@@ -124,7 +124,7 @@ function agree(findings: Findings, context: SceneContext): ReactNode {
   if (!agreement) return without(findings, context);
   const [looked] = agreement.byAttention;
   const [mattered] = agreement.bySize;
-  if (!looked || !mattered || Number.isNaN(agreement.rho)) return words.steps.agree.tooFew;
+  if (!looked || !mattered || Number.isNaN(agreement.rho.value)) return words.steps.agree.tooFew;
   const { tokens } = findings;
   return words.steps.agree.caption({
     looked: tokens[looked.token].text,
@@ -134,8 +134,8 @@ function agree(findings: Findings, context: SceneContext): ReactNode {
       looked.token === mattered.token
         ? null
         : { token: tokens[mattered.token].text, effect: points(mattered.effect) },
-    rho: fixed(agreement.rho),
-    verdict: verdict(agreement.rho),
+    rho: fixed(agreement.rho.value),
+    verdict: verdict(agreement.rho.value),
   });
 }
 

@@ -254,7 +254,7 @@ describe("rank correlations say where they come from", () => {
     renderScene(why, Scene, context(), STEP.agree + DONE);
     await userEvent.click(screen.getByRole("button", { name: /^ρ with \[CLS\] and \[SEP\]/ }));
     const { value, terms, rest } = explained();
-    expect(value).toBeCloseTo(agreement.rhoAll, 5);
+    expect(value).toBeCloseTo(agreement.rhoAll.value, 5);
     expect(terms.length + (rest?.count ?? 0)).toBe(agreement.words.length + 2);
   });
 
@@ -265,10 +265,10 @@ describe("rank correlations say where they come from", () => {
     );
     renderScene(why, Scene, input, STEP.agree + DONE);
     const { text, rho } = cases[0];
-    screen.getByRole("button", { name: words.cases.rho(fixed(rho), text) }).focus();
+    screen.getByRole("button", { name: words.cases.rho(fixed(rho.value), text) }).focus();
     await userEvent.keyboard("{Enter}");
     expect(useStore.getState().inspection?.trail[0].request.text).toBe(text);
-    expect(explained().value).toBeCloseTo(rho, 5);
+    expect(explained().value).toBeCloseTo(rho.value, 5);
   });
 });
 
