@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { SPEEDS, selectStep } from "./playerSlice";
+import { stepAt } from "../player/storyboard";
+import { SPEEDS } from "./playerSlice";
 import { useStore } from "./store";
 
 const player = () => useStore.getState();
@@ -26,7 +27,7 @@ test("play at the end starts from the beginning", () => {
 test("step forward plays one step and rests at its end", () => {
   player().stepForward();
   expect(player().playing).toBe(true);
-  expect(selectStep(player())).toBe(0);
+  expect(stepAt(player().t, player().seconds.length)).toBe(0);
   player().tick(5000);
   expect(player()).toMatchObject({ t: 1, playing: false, until: null });
 });
@@ -68,16 +69,16 @@ test("step back goes to the end of the step before", () => {
 
 test("a jump shows its step from the first moment and plays just that step", () => {
   player().jumpTo(1);
-  expect(selectStep(player())).toBe(1);
+  expect(stepAt(player().t, player().seconds.length)).toBe(1);
   player().tick(60_000);
   expect(player()).toMatchObject({ t: 2, playing: false });
 });
 
 test("a jump out of the story goes to its first or last step", () => {
   player().jumpTo(99);
-  expect(selectStep(player())).toBe(2);
+  expect(stepAt(player().t, player().seconds.length)).toBe(2);
   player().jumpTo(-5);
-  expect(selectStep(player())).toBe(0);
+  expect(stepAt(player().t, player().seconds.length)).toBe(0);
 });
 
 test("scrubbing pauses and stays inside the story", () => {

@@ -1,6 +1,5 @@
 import type { Moment } from "../catalogue";
 import { advance, type PlayerState } from "../player/clock";
-import { stepAt } from "../player/storyboard";
 import { firstStop, nextStop, type Stage } from "./follow";
 import type { Slice } from "./slice";
 
@@ -116,10 +115,6 @@ export const createPlayerSlice: Slice<PlayerSlice, Stage> = (set, get) => {
     toggleFollow: () => set((state) => (state.following ? { following: false } : firstStop(state))),
   };
 };
-
-/** The step on stage. */
-export const selectStep = (state: PlayerState & { seconds: readonly number[] }): number =>
-  stepAt(state.t, Math.max(1, state.seconds.length));
 
 function isSame<Item>(a: readonly Item[], b: readonly Item[]): boolean {
   return a.length === b.length && a.every((item, i) => item === b[i]);

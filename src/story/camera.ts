@@ -29,11 +29,6 @@ export function camera(story: readonly View[], t: number, height = USUAL): View 
   return { line: between(from.line, to.line), size: between(from.size, to.size) * scale };
 }
 
-/** How far the marks of a step are, 0…1, when `p` of it has passed: nothing moves with the camera, and the end is rest. */
-export function moved(p: number, rest = 0.2): number {
-  return Math.max(0, Math.min(1, (p - CAMERA) / (1 - CAMERA - rest)));
-}
-
 /** The moment at which `between(p, from, to)` is `share`: when that much has come. */
 export function whenCome(share: number, from: number, to: number): number {
   const eased = share <= 0.5 ? Math.cbrt(2 * share) / 2 : 1 + Math.cbrt(2 * share - 2) / 2;

@@ -1,15 +1,8 @@
-import {
-  type Guess,
-  type MaskAction,
-  type MaskingPlan,
-  planMasking,
-  type RunRequest,
-  type RunResult,
-} from "../engine";
+import type { Guess, MaskAction, MaskingPlan, RunRequest, RunResult } from "../engine";
+import { throwDice } from "../scenes/dice";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { answersTo } from "../store/answer";
-import { maskId } from "./answers";
 import { BEGINNING, LESSON, OPINION } from "./heroes";
 import type { Question } from "./question";
 
@@ -32,7 +25,7 @@ function plansOf(context: SceneContext, run: RunResult | null): readonly Masking
   const { model, seed } = context;
   if (!run || !model) return [];
   const plan = (throws: number): MaskingPlan =>
-    planMasking(run.encoding, maskId(context), model.config.vocabSize, { seed: (seed + throws) >>> 0 });
+    throwDice({ encoding: run.encoding, model, seed: (seed + throws) >>> 0 });
   const first = plan(0);
   const count = Math.ceil(HUNDRED / Math.max(1, first.positions.length));
   return [first, ...Array.from({ length: count - 1 }, (_, i) => plan(i + 1))];

@@ -6,8 +6,8 @@ import { entropy } from "./entropy";
 import { headLabel, headPatternScores } from "./headPatterns";
 import { jacobiEigen, pca } from "./pca";
 import { attentionRollout, averageHeads } from "./rollout";
-import { cosineMatrix, meanPool } from "./similarity";
-import { cosine } from "./vectors";
+import { meanPool } from "./similarity";
+import { cosine, cosines } from "./vectors";
 
 const of = (shape: readonly number[], ...values: number[]): Tensor =>
   tensor(shape, Float32Array.from(values));
@@ -27,9 +27,10 @@ describe("cosine", () => {
     expect(() => cosine([1], [1, 2])).toThrow("Vectors of 1 and 2 numbers have no dot product.");
   });
 
-  it("of all pairs of rows makes a symmetric matrix", () => {
+  it("of all pairs makes a symmetric table", () => {
     const [r] = rounded([Math.SQRT1_2]);
-    expect(rounded(cosineMatrix(of([2, 2], 1, 0, 1, 1)).data)).toEqual([1, r, r, 1]);
+    const table = cosines([Float32Array.of(1, 0), Float32Array.of(1, 1)]);
+    expect(rounded(table.flat())).toEqual([1, r, r, 1]);
   });
 });
 

@@ -1,11 +1,4 @@
 import { row, type Tensor } from "../tensor";
-import { cosines } from "./vectors";
-
-/** Cosines of all pairs of rows of `[rows, columns]`: `[rows, rows]`. */
-export function cosineMatrix(t: Tensor): Tensor {
-  const rows = Array.from({ length: t.shape[0] }, (_, i) => row(t, i));
-  return { shape: [rows.length, rows.length], data: Float32Array.from(cosines(rows).flat()) };
-}
 
 /**
  * The mean of the rows of `[tokens, hidden]` for which `include` is true (all by default): `[hidden]`; zeros if

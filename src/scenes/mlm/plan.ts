@@ -1,5 +1,5 @@
-import type { Token } from "../../engine";
-import { type MaskAction, planMasking } from "../../engine/masking";
+import type { MaskAction, Token } from "../../engine";
+import { throwDice } from "../dice";
 import type { SceneContext } from "../scene";
 
 export type Fate = MaskAction;
@@ -37,7 +37,7 @@ export interface MlmPlan {
 
 /** The plan for the visitor's text: his own masks if there are any, else what the seeded dice say. */
 export function makePlan(context: SceneContext): MlmPlan {
-  const { encoding, masked, seed, model } = context;
+  const { encoding, masked, model } = context;
   const { tokens } = encoding;
   const maskId = model?.specialIds.mask ?? 0;
   const isTyped = (token: Token) => token.special && token.id === maskId;
@@ -58,7 +58,7 @@ export function makePlan(context: SceneContext): MlmPlan {
       threshold: null,
     };
   }
-  const dice = planMasking(encoding, maskId, model?.config.vocabSize ?? 0, { seed });
+  const dice = throwDice(context);
   const thrown = new Map(dice.draws.map((draw) => [draw.position, draw]));
   const chosen = dice.draws.filter((draw) => draw.chosen);
   return {

@@ -5,11 +5,13 @@ import { words } from "../../words/pretraining";
 import { shareAt } from "./clock";
 import { isShown, lessonOf } from "./exhibits";
 import { NAMED, strongestHead } from "./readings";
-import { type PretrainingStep, STEP } from "./steps";
 import { useLaboratory } from "./useRun";
 
+/** The scene's steps in order. */
+const STEP = { born: 0, counting: 1, neighbours: 2, meaning: 3, compare: 4 } as const;
+
 /** What a step says, with the numbers that the run on stage had at its end. */
-export function RunCaption({ about }: { about: PretrainingStep }): ReactNode {
+export function RunCaption({ about }: { about: keyof typeof STEP }): ReactNode {
   const { main, other } = useLaboratory();
   const { steps, waiting } = words;
   if (!main?.info || main.snapshots.length === 0) return waiting;

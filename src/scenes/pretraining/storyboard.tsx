@@ -2,7 +2,7 @@ import { type Step, step } from "../../player/storyboard";
 import { words } from "../../words/pretraining";
 import { RunCaption } from "./RunCaption";
 
-/** Training from random weights: the player's time is the training's. Step order is that of `STEP` in steps.ts. */
+/** Training from random weights: the player's time is the training's. Step order is that of `STEP` in RunCaption.tsx. */
 export function storyboard(): readonly Step[] {
   const { steps } = words;
   return [

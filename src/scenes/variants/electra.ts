@@ -1,8 +1,9 @@
-import { planMasking, type RunRequest, type Sample } from "../../engine";
+import type { RunRequest, Sample } from "../../engine";
 import { masked } from "../../engine/explain/asked";
 import type { Question } from "../../inspector/question";
 import { guessRef } from "../../inspector/refs";
 import { answerTo } from "../../store/answer";
+import { throwDice } from "../dice";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { marksOf } from "./marks";
@@ -18,11 +19,8 @@ export interface Game {
 
 /** 15 % of the tokens are masked, and each has a draw that picks its word. */
 export function sampleRequest(context: SceneContext): RunRequest {
-  const { text, pair, encoding, model, seed, switches } = context;
-  const { draws } = planMasking(encoding, model?.specialIds.mask ?? 0, model?.config.vocabSize ?? 1, {
-    seed,
-  });
-  const chosen = draws.filter((draw) => draw.chosen);
+  const { text, pair, switches } = context;
+  const chosen = throwDice(context).draws.filter((draw) => draw.chosen);
   return {
     text,
     pair,

@@ -1,4 +1,4 @@
-import { planMasking } from "../../engine";
+import { throwDice } from "../dice";
 import type { SceneContext } from "../scene";
 
 /** Epochs drawn one by one. */
@@ -19,10 +19,7 @@ export function epochSeed(seed: number, schedule: Schedule, epoch: number): numb
 
 /** Positions masked in an epoch, by the page's masking dice. */
 export function epochMasks(context: SceneContext, schedule: Schedule, epoch: number): readonly number[] {
-  const { encoding, model, seed } = context;
-  return planMasking(encoding, model?.specialIds.mask ?? 0, model?.config.vocabSize ?? 1, {
-    seed: epochSeed(seed, schedule, epoch),
-  }).positions;
+  return throwDice({ ...context, seed: epochSeed(context.seed, schedule, epoch) }).positions;
 }
 
 /** How many throws of the dice there have been by the end of an epoch (counted from 0). */

@@ -1,0 +1,11 @@
+import { type MaskingPlan, planMasking } from "../engine";
+import type { SceneContext } from "./scene";
+
+/** What the page's masking dice choose among the tokens on stage, under a seed. */
+export function throwDice({
+  encoding,
+  model,
+  seed,
+}: Pick<SceneContext, "encoding" | "model" | "seed">): MaskingPlan {
+  return planMasking(encoding, model?.specialIds.mask ?? 0, model?.config.vocabSize ?? 1, { seed });
+}
