@@ -1,4 +1,4 @@
-import { hiddenStates, type RunRequest, type RunResult, type Tensor } from "../../engine";
+import type { RunRequest } from "../../engine";
 import { words } from "../../words/lab";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
@@ -63,9 +63,4 @@ export function maskedRequest(
     replacements: positions.map((position) => ({ position, id })),
     guesses: { positions: [first], targets: [encoding.ids[first]], states, top },
   };
-}
-
-/** The hidden states that the heads read: those of the last layer that is not switched off. */
-export function lastState({ trace }: RunResult, { switches }: SceneContext): Tensor | null {
-  return hiddenStates(trace, switches.layersOff)?.at(-1) ?? null;
 }

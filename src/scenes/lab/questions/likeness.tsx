@@ -1,10 +1,9 @@
-import { cosine, row } from "../../../engine";
-import type { Question as Asked } from "../../../inspector/question";
 import { cosineRef, hidden } from "../../../inspector/refs";
+import { numberOf } from "../../../inspector/values";
 import { answerTo } from "../../../store/answer";
 import { fixed } from "../../../ui/format";
 import { words } from "../../../words/lab";
-import { lastState, pick, plainRequest, shuffled, tokenName, wordPositions } from "../picks";
+import { pick, plainRequest, shuffled, tokenName, wordPositions } from "../picks";
 import { type Kind, plainNote } from "../question";
 
 const OPTIONS = 4;
@@ -19,11 +18,23 @@ export const likeness: Kind = {
   make(context, random) {
     const main = answerTo(context, "main", plainRequest(context));
     const starts = wordPositions(context);
-    const output = main && lastState(main, context);
-    if (!main || !output || starts.length === 0) return null;
+    if (!main || starts.length === 0) return null;
     const from = pick(starts, random);
-    const own = row(output, from);
-    const cosines = main.encoding.tokens.map((_, position) => cosine(own, row(output, position)));
+    const name = (position: number) => tokenName(context, position);
+    const layers = main.trace.layers.length;
+    const sources = main.encoding.tokens.flatMap(
+      (_, position) =>
+        numberOf(context, {
+          request: plainRequest(context),
+          about: cosineRef(
+            words.likeness.cosine(name(from), name(position)),
+            hidden(layers, [from]),
+            hidden(layers, [position]),
+          ),
+        }) ?? [],
+    );
+    if (sources.length < main.encoding.tokens.length) return null;
+    const cosines = sources.map(({ value }) => value);
     const order = cosines
       .map((_, position) => position)
       .filter((position) => position !== from)
@@ -33,17 +44,7 @@ export const likeness: Kind = {
     const clear = order.slice(1).filter((position) => cosines[best] - cosines[position] > 0.02);
     const rest = clear.length > 0 ? clear : order.slice(1);
     const options = [best, ...shuffled(rest, random).slice(0, OPTIONS - 1)].sort((a, b) => a - b);
-    const name = (position: number) => tokenName(context, position);
-    const { layers } = context.model?.config ?? { layers: main.trace.layers.length };
     const share = (position: number) => Math.max(0, cosines[position]) / Math.max(1e-6, cosines[best]);
-    const source = (position: number): Asked => ({
-      request: context.runs.main?.answered,
-      about: cosineRef(
-        words.likeness.cosine(name(from), name(position)),
-        hidden(layers, [from]),
-        hidden(layers, [position]),
-      ),
-    });
     const named = (position: number) => ({ name: name(position), figure: fixed(cosines[position]) });
     return {
       ask: words.likeness.ask(name(from)),
@@ -51,13 +52,13 @@ export const likeness: Kind = {
         label: <span className="mono">{name(position)}</span>,
         ...named(position),
         bar: share(position),
-        source: source(position),
+        source: sources[position],
       })),
       correct: options.indexOf(best),
       tokens: cosines.map((value, position) =>
         position === from
           ? plainNote("asks")
-          : { role: null, figure: fixed(value), bar: share(position), source: source(position) },
+          : { role: null, figure: fixed(value), bar: share(position), source: sources[position] },
       ),
       barName: words.likeness.bars(name(from)),
       result: words.likeness.result(named(best), named(second)),

@@ -1,6 +1,6 @@
-import { cosine, type RunRequest, type RunResult, row } from "../../../engine";
-import type { Question as Asked } from "../../../inspector/question";
+import type { RunRequest, RunResult } from "../../../engine";
 import { cosineRef, hidden } from "../../../inspector/refs";
+import { numberOf } from "../../../inspector/values";
 import { answerTo } from "../../../store/answer";
 import { fixed } from "../../../ui/format";
 import { words } from "../../../words/lab";
@@ -8,7 +8,7 @@ import { sensesOf } from "../../../words/senses";
 import { MAX_TOKENS } from "../../limits";
 import type { SceneContext } from "../../scene";
 import { WORD_SETS, type WordSet } from "../../wordSets";
-import { lastState, pick, plainRequest } from "../picks";
+import { pick, plainRequest } from "../picks";
 import { type Kind, plainNote } from "../question";
 
 /** A word of the text that has two clear senses and ready sentences for both. */
@@ -46,13 +46,6 @@ function positionOf({ encoding }: RunResult, word: string): number {
   return encoding.tokens.findIndex(({ text }) => text === word);
 }
 
-/** The word's vector after the last layer. */
-function vectorOf(result: RunResult, word: string, context: SceneContext): Float32Array | null {
-  const position = positionOf(result, word);
-  const output = lastState(result, context);
-  return position >= 0 && output ? row(output, position) : null;
-}
-
 export const sense: Kind = {
   get topic() {
     return words.sense.topic;
@@ -70,42 +63,33 @@ export const sense: Kind = {
     const main = answerTo(context, "main", plainRequest(context));
     if (!sentences || !here || !main) return null;
     const { word } = here.set;
-    const own = vectorOf(main, word, context);
-    const others = sentences.map((sentence, i) =>
-      answerTo(context, `sense/${i}`, request(context, sentence)),
-    );
-    const positions = others.map((result) => (result ? positionOf(result, word) : 0));
-    const cosines = others.map((result) => {
-      const other = result && vectorOf(result, word, context);
-      return own && other ? cosine(own, other) : null;
+    const { length: layers } = main.trace.layers;
+    const [first, second] = sentences.map((sentence, i) => {
+      const pass = request(context, sentence);
+      const other = answerTo(context, `sense/${i}`, pass);
+      const position = other ? positionOf(other, word) : -1;
+      if (position < 0) return null;
+      const ends = [hidden(layers, [here.position]), hidden(layers, [position], pass)] as const;
+      const about = cosineRef(words.sense.cosine(word, i + 1), ...ends);
+      return numberOf(context, { request: plainRequest(context), about });
     });
-    const [first, second] = cosines;
-    if (first === null || second === null) return null;
-    const correct = first >= second ? 0 : 1;
-    const best = Math.max(first, second);
-    const layers = context.model?.config.layers ?? 0;
-    const source = (i: number, position: number): Asked => ({
-      request: context.runs.main?.answered,
-      about: cosineRef(
-        words.sense.cosine(word, i + 1),
-        hidden(layers, [here.position]),
-        hidden(layers, [position], context.runs[`sense/${i}`]?.answered ?? undefined),
-      ),
-    });
+    if (!first || !second) return null;
+    const correct = first.value >= second.value ? 0 : 1;
+    const best = Math.max(first.value, second.value);
     const senses = sensesOf(here.set);
     return {
       ask: words.sense.ask(word),
       options: sentences.map((sentence, i) => ({
         label: words.sense.option(i + 1, sentence),
         name: words.sense.name(i + 1),
-        figure: words.sense.figure(fixed([first, second][i], 3)),
-        bar: Math.max(0, [first, second][i]) / Math.max(1e-6, best),
-        source: source(i, positions[i]),
+        figure: words.sense.figure(fixed([first, second][i].value, 3)),
+        bar: Math.max(0, [first, second][i].value) / Math.max(1e-6, best),
+        source: [first, second][i],
       })),
       correct,
       tokens: main.encoding.tokens.map((_, at) => plainNote(at === here.position ? "asks" : null)),
       barName: null,
-      result: words.sense.result(correct + 1, fixed(best, 3), fixed(Math.min(first, second), 3), [
+      result: words.sense.result(correct + 1, fixed(best, 3), fixed(Math.min(first.value, second.value), 3), [
         senses[correct],
         senses[1 - correct],
       ]),
