@@ -7,11 +7,11 @@ import { useStep } from "../player/time";
 import type { SceneContext } from "../scenes/scene";
 import { isSettled } from "../store/answer";
 import { useStore } from "../store/store";
+import { isSwitched } from "../store/switches";
 import { Door } from "../story/Door";
 import { FirstWords } from "../story/FirstWords";
 import { STORY } from "../story/steps";
 import { Ways } from "../story/Ways";
-import { isSwitched } from "../switches/difference";
 import { excerpt } from "../ui/excerpt";
 import { magnified } from "../ui/magnify";
 import { useRoom } from "../ui/useRoom";
@@ -123,7 +123,7 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
           {!isStory && (
             <div className={hidden.has("intro") ? "sr-only" : styles.intro}>
               {beside && <beside.Examples examples={scene.examples} />}
-              {beside && context && isSwitched(context) && entry.id !== KEEPS_ACCOUNT ? (
+              {beside && context && isSwitched(context.switches) && entry.id !== KEEPS_ACCOUNT ? (
                 <beside.SwitchAccount context={context} />
               ) : (
                 <p>{scene?.intro}</p>

@@ -11,7 +11,7 @@ import { type Stop, stopKey } from "../store/inspectorSlice";
 import { failedModel } from "../store/modelSlice";
 import { learnSentences, type Problem, problemOf } from "../store/problem";
 import { useStore } from "../store/store";
-import { differenceRequests } from "../switches/difference";
+import { isSwitched } from "../store/switches";
 import { EngineClient } from "../worker/client";
 import { LatestWins } from "../worker/latestWins";
 import type { ModelAddress, ModelInfo, OwnModelFiles } from "../worker/protocol";
@@ -36,6 +36,8 @@ export class Controller {
   /** Questions that take many passes, in a row of their own: what is typed does not wait behind them. */
   private readonly studies: LatestWins<RunRequest, RunResult>;
   private readonly explanations: LatestWins<Stop, Explanation>;
+  /** What the switches change, once something is switched off. */
+  private difference: typeof import("../switches/difference") | null = null;
   /** Resolves when the picture is there that the last questions came with. */
   private drawn: Promise<void> = Promise.resolve();
   /** The last question by run name, as JSON, so that an unchanged question is not asked again. */
@@ -181,6 +183,16 @@ export class Controller {
       );
       return;
     }
+    if (isSwitched(state.switches) && !this.difference) {
+      // It comes with what stands beside pictures; if that does not arrive, the stage says so.
+      import("../switches/difference").then(
+        (code) => {
+          this.difference = code;
+          this.ask();
+        },
+        () => undefined,
+      );
+    }
     const here = { ...context, encoding: state.encoding };
     const wanted = scene.requests(here);
     const requests = Object.entries(wanted).map(
@@ -193,7 +205,7 @@ export class Controller {
       return true;
     };
     const news = [
-      ...Object.entries(differenceRequests(here, state.runs)),
+      ...Object.entries(this.difference?.differenceRequests(here, state.runs) ?? {}),
       ...requests,
       ...Object.entries(takeAwayRequests(state, wanted.main ?? null)),
     ].filter(isNew);

@@ -9,6 +9,11 @@ export interface Switches {
 
 export const ALL_ON: Switches = { headsOff: [], layersOff: [], edgesOff: [] };
 
+/** Whether anything is off. */
+export function isSwitched({ headsOff, layersOff, edgesOff }: Switches): boolean {
+  return headsOff.length + layersOff.length + edgesOff.length > 0;
+}
+
 /** Most parts a link can switch off; more is nonsense and is cut. */
 const MOST = 64;
 

@@ -3,6 +3,7 @@ import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { subjectOf } from "../scenes/why/subject";
 import { answersTo, answerTo } from "../store/answer";
+import { isSwitched } from "../store/switches";
 import type { RunState } from "../store/traceSlice";
 
 /** What the switches have changed, on the visitor's text: in every scene the same. */
@@ -34,14 +35,9 @@ const CHANGED_GUESS = "difference/guess/changed";
 
 const STATES = { embeddings: ["norm"], layers: ["output"] } as const;
 
-export function isSwitched({ switches }: Pick<SceneContext, "switches">): boolean {
-  const { headsOff, layersOff, edgesOff } = switches;
-  return headsOff.length + layersOff.length + edgesOff.length > 0;
-}
-
 /** The passes that the difference is read from, by the name of their run; none while nothing is switched off. */
 export function differenceRequests(context: SceneContext, runs: Runs): Readonly<Record<string, RunRequest>> {
-  if (!isSwitched(context) || !context.model) return {};
+  if (!isSwitched(context.switches) || !context.model) return {};
   const { encoding, switches } = context;
   // The words on stage: some scenes lend the visitor's text a second sentence.
   const [text, pair = null] = encoding.normalization.map(({ original }) => original);
@@ -72,7 +68,7 @@ export function differenceRequests(context: SceneContext, runs: Runs): Readonly<
 
 /** Null while its passes are under way, or nothing is switched off. */
 export function differenceOf(context: SceneContext, runs: Runs): Difference | null {
-  if (!isSwitched(context)) return null;
+  if (!isSwitched(context.switches)) return null;
   const questions = differenceRequests(context, runs);
   const answers = answersTo({ ...context, runs }, questions);
   const cls = (name: string): Float32Array | null => {

@@ -1,5 +1,8 @@
 import { lines, whole, words } from "../../store/setting";
-import { LONG_TEXT } from "./texts";
+
+/** A text longer than a window, written for this page. */
+const LONG_TEXT =
+  "The town of Harrow stands where the river meets the sea. For many years its people lived from fish and salt. Every morning the boats left the harbour before the sun came up, and every evening the women and children waited for them on the wall. In the middle of the town there was a market, and beside it a small bank where the fishermen kept their money. One winter a great storm came over the water. It broke the wall, carried away eleven boats, and filled the streets with sand. The bank was closed for a month, and nobody could buy flour. Then an old captain called a meeting in the church. He said that the river had made the town, and that the river would save it. Together they dug a new channel behind the houses, so that the water could run off into the fields. When spring came, grass grew on the bank of the channel, and the children played there after school. The town was never rich again, but it was never flooded either. Today the museum keeps the captain’s hat and his map of the river, and visitors come in summer to walk along the water.";
 
 /** What a visitor can set in the scene. */
 export const limitsSettings = {
