@@ -29,6 +29,7 @@ export default function EmbeddingsScene({ context, steps, room: { width } }: Sce
         {(band === "near" || band === "positions") && <Tokens context={context} focus={focus} />}
         {band === "sum" && (
           <SumBand
+            context={context}
             run={main}
             request={context.runs.main?.answered ?? null}
             focus={focus}

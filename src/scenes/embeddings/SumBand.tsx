@@ -1,21 +1,22 @@
 import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
-import { moments, type RunRequest, type RunResult } from "../../engine";
+import type { RunRequest, RunResult } from "../../engine";
 import { Ask } from "../../inspector/Ask";
-import type { Question } from "../../inspector/question";
-import { lengthRef } from "../../inspector/refs";
+import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { words } from "../../words/embeddings";
+import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
-import { PARTS, partsOf, scalesOf } from "./parts";
+import { lengthOf, PARTS, partsOf, scalesOf } from "./parts";
 import { STEP } from "./steps";
 import { TokenTable } from "./TokenTable";
 
 export interface SumBandProps {
+  readonly context: SceneContext;
   readonly run: RunResult;
   /** The pass that is shown, for questions about its numbers. */
   readonly request: RunRequest | null;
@@ -26,7 +27,7 @@ export interface SumBandProps {
 }
 
 /** The chosen token's three rows come together, entry by entry; below, the same for all tokens. */
-export function SumBand({ run, request, focus, width, heights }: SumBandProps): ReactNode {
+export function SumBand({ context, run, request, focus, width, heights }: SumBandProps): ReactNode {
   const scales = useMemo(() => scalesOf(run), [run]);
   const parts = partsOf(run, focus);
   if (!parts) return null;
@@ -55,14 +56,7 @@ export function SumBand({ run, request, focus, width, heights }: SumBandProps): 
             row={rows[part]}
             values={parts[part]}
             scale={scales[part]}
-            length={{
-              request,
-              about: lengthRef(words.sum.lengthOf(label, token.text), {
-                of: "embedding",
-                tensor: name,
-                token: focus,
-              }),
-            }}
+            length={lengthOf(context, name, focus)}
             onPick={(index) =>
               request &&
               useStore.getState().inspect(request, { of: "embedding", tensor: name, token: focus, index })
@@ -85,8 +79,7 @@ interface PartLineProps {
   readonly row: number | undefined;
   readonly values: Float32Array;
   readonly scale: number;
-  /** Where its length comes from. */
-  readonly length: Question;
+  readonly length: Num | null;
   readonly onPick: (index: number) => void;
 }
 
@@ -161,7 +154,7 @@ function PartLine({
       </span>
       <m.span className={styles.length} style={{ opacity: part === 0 ? 1 : opacity }}>
         <span className={styles.lengthName}>{words.sum.length}</span>
-        <Ask {...length}>{fixed(moments(values).length)}</Ask>
+        {length && <Ask {...length}>{fixed(length.value)}</Ask>}
       </m.span>
     </div>
   );

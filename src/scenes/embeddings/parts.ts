@@ -1,5 +1,8 @@
 import { type EmbeddingTensorName, type Moments, moments, type RunResult, row } from "../../engine";
+import { lengthRef } from "../../inspector/refs";
+import { type Num, numberOf } from "../../inspector/values";
 import { words } from "../../words/embeddings";
+import type { SceneContext } from "../scene";
 
 /** The five vectors of a token, in the order in which they come about. */
 export const PARTS: readonly Part[] = [
@@ -37,6 +40,17 @@ export function partsOf({ trace }: RunResult, token: number): Float32Array[] | n
     return tensor && token < tensor.shape[0] ? [row(tensor, token)] : [];
   });
   return vectors.length === PARTS.length ? vectors : null;
+}
+
+/** The length of one of a token's vectors; null while the pass on stage lacks it. */
+export function lengthOf(context: SceneContext, name: EmbeddingTensorName, token: number): Num | null {
+  const { runs, encoding } = context;
+  const about = lengthRef(words.sum.lengthOf(words.parts[name], encoding.tokens[token].text), {
+    of: "embedding",
+    tensor: name,
+    token,
+  });
+  return numberOf(context, { request: runs.main?.answered, about });
 }
 
 /** Magnitudes that get the full colour: one for the three rows and their sum, one for what LayerNorm makes of it. */

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { moments } from "../../engine";
+import { type EmbeddingTensorName, moments } from "../../engine";
 import { type Step, step } from "../../player/storyboard";
 import { focusToken } from "../../store/focusToken";
 import { fixed, grouped } from "../../ui/format";
 import { words } from "../../words/embeddings";
 import type { SceneContext } from "../scene";
-import { largestEntry, partsOf } from "./parts";
+import { largestEntry, lengthOf, partsOf } from "./parts";
 import { swappedTokens } from "./swap";
 import { nearestRows, positionRow, similarPositions } from "./tables";
 
@@ -16,8 +16,8 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const token = main?.encoding.tokens[focus];
   const parts = main && partsOf(main, focus);
   if (!main || !token || !parts) return [];
-  const [word, position, segment, sum, norm] = parts;
-  const length = (vector: Float32Array): string => fixed(moments(vector).length);
+  const [word, position, segment, sum] = parts;
+  const length = (name: EmbeddingTensorName): string => fixed(lengthOf(context, name, focus)?.value ?? 0);
   const rows = model ? grouped(model.config.vocabSize) : "";
   const entry = largestEntry(sum);
   const at = (vector: Float32Array): string => fixed(vector[entry], 3);
@@ -33,10 +33,10 @@ export function storyboard(context: SceneContext): readonly Step[] {
         id: token.id,
         rows,
         columns: word.length,
-        length: length(word),
+        length: length("word"),
       }),
     ),
-    step("position", said.position.title, 4, said.position.caption(focus, length(position))),
+    step("position", said.position.title, 4, said.position.caption(focus, length("position"))),
     step(
       "segment",
       said.segment.title,
@@ -44,7 +44,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
       said.segment.caption(
         token.text,
         token.segment === 0 ? "A" : "B",
-        length(segment),
+        length("tokenType"),
         context.model?.config.typeVocabSize ?? 2,
       ),
     ),
@@ -66,8 +66,8 @@ export function storyboard(context: SceneContext): readonly Step[] {
       said.norm.caption({
         mean: fixed(mean, 3),
         deviation: fixed(deviation, 3),
-        before: length(sum),
-        after: length(norm),
+        before: length("sum"),
+        after: length("norm"),
       }),
     ),
     step("near", said.near.title, 5, nearCaption(context)),

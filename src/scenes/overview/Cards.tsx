@@ -112,11 +112,7 @@ function Answer({ place, context, brief }: AnswerProps): ReactNode {
     case "nsp": {
       const probability = nextProbability(context);
       if (probability === null) return words.cards.nsp;
-      return words.cards.follows(
-        <Ask request={runs.main?.answered} about={{ of: "nsp", index: 0, tensor: "probability" }}>
-          {percent(probability)}
-        </Ask>,
-      );
+      return words.cards.follows(<Ask {...probability}>{percent(probability.value)}</Ask>);
     }
     case "mlm":
       return <Guessed context={context} brief={brief} />;

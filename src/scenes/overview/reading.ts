@@ -1,4 +1,5 @@
-import { averageHeads, type Guess, moments, nextSentenceProbability, type Tensor } from "../../engine";
+import { averageHeads, type Guess, moments, type Tensor } from "../../engine";
+import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
 import type { SceneContext } from "../scene";
 import { guessRequest } from "./requests";
@@ -34,7 +35,10 @@ export function hiddenGuesses(
 }
 
 /** Probability that B follows A; null without a second sentence or without that head. */
-export function nextProbability({ main, encoding }: SceneContext): number | null {
+export function nextProbability(context: SceneContext): Num | null {
+  const { main, encoding, runs } = context;
   const isPair = encoding.tokens.some(({ segment, word }) => segment === 1 && word !== null);
-  return main?.trace.nspLogits && isPair ? nextSentenceProbability(main.trace.nspLogits) : null;
+  if (!main || !isPair) return null;
+  const about = { of: "nsp", index: 0, tensor: "probability" } as const;
+  return numberOf(context, { request: runs.main?.answered, about });
 }

@@ -56,6 +56,6 @@ function headsCaption(context: SceneContext): ReactNode {
       token: best.token,
       share: percent(best.probability),
     },
-    !context.model.abilities.nsp ? undefined : next === null ? null : percent(next),
+    !context.model.abilities.nsp ? undefined : next && percent(next.value),
   );
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { RunRequest } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
-import { cosineRef, differenceRef, hidden } from "../../inspector/refs";
+import { differenceRef } from "../../inspector/refs";
+import type { Num } from "../../inspector/values";
 import { useStore } from "../../store/store";
 import { percent, points } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
@@ -15,19 +16,7 @@ import styles from "./Why.module.css";
 /** The guesses of the untouched model and of the one with parts switched off, and how far two states moved. */
 export function BeforeAfter({ cut, findings }: { cut: Cut | null; findings: Findings }): ReactNode {
   const { restoreAll } = useStore.getState();
-  const states = findings.lens?.at(-1)?.state ?? 0;
-  const moved = (position: number, cosine: number) => (
-    <Ask
-      request={cut?.request}
-      about={cosineRef(
-        words.refs.cosine(position),
-        hidden(states, [position]),
-        hidden(states, [position], findings.request ?? undefined),
-      )}
-    >
-      {cosineText(cosine)}
-    </Ask>
-  );
+  const moved = (cosine: Num) => <Ask {...cosine}>{cosineText(cosine.value)}</Ask>;
   const end = barEnd((cut?.shifts ?? []).flatMap(({ before, after }) => [before, after]));
   return (
     <section className={styles.panel} aria-label={words.result.title}>
@@ -47,8 +36,8 @@ export function BeforeAfter({ cut, findings }: { cut: Cut | null; findings: Find
       <div className={styles.moved}>
         {cut && (
           <p {...tipHandlers(() => words.result.tip)}>
-            {words.result.cosine} <span data-kind="cls">[CLS]</span> <b>{moved(0, cut.clsCosine)}</b>,{" "}
-            <span data-kind="mask">[MASK]</span> <b>{moved(findings.subject.position, cut.maskCosine)}</b>
+            {words.result.cosine} <span data-kind="cls">[CLS]</span> <b>{moved(cut.clsCosine)}</b>,{" "}
+            <span data-kind="mask">[MASK]</span> <b>{moved(cut.maskCosine)}</b>
           </p>
         )}
       </div>

@@ -1,5 +1,8 @@
-import { cosine, hiddenStates, type RunRequest, row } from "../../engine";
+import type { RunRequest } from "../../engine";
+import { cosineRef, hidden } from "../../inspector/refs";
+import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
+import { words } from "../../words/why";
 import type { SceneContext } from "../scene";
 import type { Findings } from "./findings";
 import { countOff, requests } from "./requests";
@@ -23,8 +26,8 @@ export interface Cut {
   /** The best guess now. */
   readonly now: { readonly token: string; readonly probability: number };
   /** Cosine between the last hidden states before and after: of [CLS], and of the guessed position. */
-  readonly clsCosine: number;
-  readonly maskCosine: number;
+  readonly clsCosine: Num;
+  readonly maskCosine: Num;
 }
 
 /** Words shown. */
@@ -35,32 +38,51 @@ function byHeight(a: Shift, b: Shift): number {
   return Math.max(b.before, b.after) - Math.max(a.before, a.after);
 }
 
+/** How far the last states of [CLS] and of the guessed position moved from the untouched model's to those of a pass. */
+function movedIn(
+  context: SceneContext,
+  { request: untouched, subject }: Findings,
+  request: RunRequest | null,
+): Pick<Cut, "clsCosine" | "maskCosine"> | null {
+  const layers = context.main?.trace.layers.length ?? 0;
+  const [clsCosine, maskCosine] = [0, subject.position].map((position) =>
+    numberOf(context, {
+      request,
+      about: cosineRef(
+        words.refs.cosine(position),
+        hidden(layers, [position]),
+        hidden(layers, [position], untouched ?? undefined),
+      ),
+    }),
+  );
+  return clsCosine && maskCosine && { clsCosine, maskCosine };
+}
+
 /** Null while the run with the parts switched off is under way. */
 export function cutOf(context: SceneContext, findings: Findings): Cut | null {
-  const { main, switches } = context;
+  const { switches } = context;
   const off = countOff(switches);
   if (off === 0) {
-    return {
-      off,
-      shifts: findings.guesses.map(({ id, token, probability }) => ({
-        id,
-        token,
-        before: probability,
-        after: probability,
-      })),
-      request: findings.request,
-      now: findings.winner,
-      clsCosine: 1,
-      maskCosine: 1,
-    };
+    const moved = movedIn(context, findings, findings.request);
+    return (
+      moved && {
+        off,
+        shifts: findings.guesses.map(({ id, token, probability }) => ({
+          id,
+          token,
+          before: probability,
+          after: probability,
+        })),
+        request: findings.request,
+        now: findings.winner,
+        ...moved,
+      }
+    );
   }
   const { cut: question, was } = requests(context);
   const result = answerTo(context, "cut", question);
-  if (!main || !result) return null;
-  const before = hiddenStates(main.trace)?.at(-1);
-  const after = hiddenStates(result.trace, question.interventions?.layersOff)?.at(-1);
-  if (!before || !after) return null;
-  const moved = (position: number): number => cosine(row(before, position), row(after, position));
+  const moved = movedIn(context, findings, question);
+  if (!result || !moved) return null;
   const old = findings.guesses.map(({ id, token, probability }, i) => ({
     id,
     token,
@@ -80,7 +102,6 @@ export function cutOf(context: SceneContext, findings: Findings): Cut | null {
     shifts: [old[0], ...[...old.slice(1), ...risen].sort(byHeight).slice(0, ROWS - 1)],
     request: question,
     now: result.guesses[0].guesses[0],
-    clsCosine: moved(0),
-    maskCosine: moved(findings.subject.position),
+    ...moved,
   };
 }

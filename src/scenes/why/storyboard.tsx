@@ -173,6 +173,6 @@ function changed({ winner }: Findings, cut: Cut): ReactNode {
     after: percent(first.after),
     change: points(first.after - first.before),
     leader: cut.now.token === winner.token ? null : cut.now.token,
-    cosine: cosineText(cut.clsCosine),
+    cosine: cosineText(cut.clsCosine.value),
   });
 }
