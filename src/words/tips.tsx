@@ -20,6 +20,13 @@ export const words = area("tips", {
   axes: { task: "% of unread sentences right →", words: "↑ % of hidden words right" },
   before: "before",
   state: (step: string, steps: string) => `Step ${step} of ${steps}`,
+  known: (right: number, hidden: number) => (
+    <>
+      Before it is trained: <b>{right}</b> of {hidden} hidden words are right (filled). What will training
+      leave of them?
+    </>
+  ),
+  shown: (shown: number, all: number) => `Shown: ${shown} of ${all} sentences.`,
   promise:
     "All of this page’s BERT learns to tell whether 96 everyday sentences say or ask, their last mark taken away. Each training begins from the same weights and takes some seconds.",
   /** How far a share of so many sentences can be trusted. */

@@ -7,14 +7,11 @@ import { bestOf, lastOf, type TuningRun } from "../../trainer/tuning";
 import { grouped, percent } from "../../ui/format";
 import type { Point } from "../../viz/ground";
 import { words } from "../../words/tips";
+import { Axes, scaleOf } from "./Axes";
 import styles from "./Tips.module.css";
 
-/** Pixels: the axis on the left, the names on the right, above and below, and from name to name. */
-const LEFT = 46;
-const NAMES = 170;
-const NARROW_NAMES = 128;
+/** Pixels: free above, and from name to name. */
 const TOP = 14;
-const BOTTOM = 44;
 const LINE = 40;
 /** Story time that the walk of all trainings takes. */
 const WALK = { from: 0.05, to: 0.8 } as const;
@@ -35,13 +32,8 @@ export function Paths({ runs, titleOf, step, width, height }: PathsProps): React
   const measured = runs.filter(({ points }) => points.length > 0);
   const best = runs.length > 1 ? bestOf(runs) : null;
   const all = measured.flatMap(({ points }) => points);
-  const names = width < 520 ? NARROW_NAMES : NAMES;
-  const right = width - names;
-  const foot = height - BOTTOM;
-  const lowest = Math.min(0.5, ...all.map(SIDES.task.read)) - 0.05;
-  const highest = Math.max(0.5, ...all.map(SIDES.words.read)) * 1.15;
-  const x = (share: number): number => LEFT + ((right - LEFT) * (share - lowest)) / (1 - lowest);
-  const y = (share: number): number => foot - ((foot - TOP) * share) / highest;
+  const scale = scaleOf(all.map(SIDES.task.read), all.map(SIDES.words.read), width, height);
+  const { right, x, y } = scale;
   const paths = measured.map((run) => ({
     run,
     path: run.points.map((point): Point => ({ x: x(SIDES.task.read(point)), y: y(SIDES.words.read(point)) })),
@@ -59,34 +51,7 @@ export function Paths({ runs, titleOf, step, width, height }: PathsProps): React
   const over = Math.max(0, free - height);
   return (
     <svg className={styles.paths} width={width} height={height} aria-hidden="true">
-      {[0, highest / 1.15].map((share) => (
-        <g key={share}>
-          <line className={styles.grid} x1={LEFT} x2={right} y1={y(share)} y2={y(share)} />
-          <text className={styles.axis} x={LEFT - 8} y={y(share) + 4} textAnchor="end">
-            {percent(share)}
-          </text>
-        </g>
-      ))}
-      {[0.5, 0.75, 1].map((share) => (
-        <g key={share}>
-          <line className={styles.grid} x1={x(share)} x2={x(share)} y1={TOP} y2={foot} />
-          <text className={styles.axis} x={x(share)} y={foot + 17} textAnchor="middle">
-            {percent(share)}
-          </text>
-        </g>
-      ))}
-      <text
-        className={styles.axisName}
-        x={right}
-        y={foot + 36}
-        textAnchor="end"
-        style={{ fill: SIDES.task.color }}
-      >
-        {words.axes.task}
-      </text>
-      <text className={styles.axisName} x={LEFT + 6} y={TOP + 4} style={{ fill: SIDES.words.color }}>
-        {words.axes.words}
-      </text>
+      <Axes scale={scale} isTask />
       {named.map(({ run, path, at }) => (
         <Path
           key={titleOf(run)}

@@ -10,7 +10,7 @@ import styles from "./Tips.module.css";
 import { ordersOf, TrainedView } from "./TrainedView";
 
 /** The picture's height, in pixels, and what stands around it. */
-const [LEAST, MOST, AROUND] = [230, 440, 390];
+const [LEAST, MOST, AROUND] = [250, 560, 345];
 
 /** Practical tips: on one side what the field says, on the other what happens here. */
 export default function TipsScene({ context, steps, room: { width, height } }: SceneProps): ReactNode {
@@ -24,7 +24,12 @@ export default function TipsScene({ context, steps, room: { width, height } }: S
       <div className={styles.halves} data-narrow={isNarrow || undefined}>
         <div className={styles.view}>
           {isTrained(tip) && (
-            <TrainedView tip={tip} width={inner} height={Math.max(LEAST, Math.min(MOST, height - AROUND))} />
+            <TrainedView
+              tip={tip}
+              context={context}
+              width={inner}
+              height={Math.max(LEAST, Math.min(MOST, height - AROUND))}
+            />
           )}
           {tip === "frozen" && <FrozenView context={context} />}
           {tip === "length" && <LengthView context={context} />}

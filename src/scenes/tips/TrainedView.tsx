@@ -10,7 +10,10 @@ import { type TuningRun, train, useTuning } from "../../trainer/tuning";
 import { grouped, rateText } from "../../ui/format";
 import { LineChart } from "../../viz/LineChart";
 import { words } from "../../words/tips";
+import type { SceneContext } from "../scene";
+import { Known } from "./Known";
 import { Paths } from "./Paths";
+import { knownOf } from "./requests";
 import { STEP, seriesOf, type TrainedTip } from "./steps";
 import styles from "./Tips.module.css";
 
@@ -26,6 +29,7 @@ const TITLES: Readonly<Record<TrainedTip, (run: TuningRun) => string>> = {
 
 export interface TrainedViewProps {
   readonly tip: TrainedTip;
+  readonly context: SceneContext;
   readonly width: number;
   /** The picture's, in pixels. */
   readonly height: number;
@@ -37,13 +41,16 @@ export async function ordersOf(series: TipSeries): Promise<readonly FinetuneOrde
 }
 
 /** All of BERT is trained some times, as the tip has it: what it learns of a task, and what it keeps of words. */
-export function TrainedView({ tip, width, height }: TrainedViewProps): ReactNode {
+export function TrainedView({ tip, context, width, height }: TrainedViewProps): ReactNode {
   const { runs } = useTuning();
   const series = seriesOf(tip);
   const all = runs[series];
+  const isUntrained = all.every(({ points }) => points.length === 0);
   return (
     <div className={trained.band}>
-      {tip === "epochs" ? (
+      {isUntrained && !context.ownModel ? (
+        <Known sentences={knownOf(context)} width={width} height={height} />
+      ) : tip === "epochs" ? (
         <Epochs run={all[0] ?? null} width={width} height={height - 30} />
       ) : (
         <>
@@ -53,16 +60,20 @@ export function TrainedView({ tip, width, height }: TrainedViewProps): ReactNode
           </div>
         </>
       )}
-      {all.length === 0 && <p className={styles.promise}>{words.promise}</p>}
-      <TuningButtons
-        series={[series]}
-        starts={[
-          { label: words.tryIt(countOf(series)), onStart: () => void train(series, () => ordersOf(series)) },
-        ]}
-        stop={words.stop}
-        state={({ step, steps }) => words.state(grouped(step), grouped(steps))}
-      />
-      {all.length > 0 && <p className={styles.reading}>{words.chance(all[0].tests)}</p>}
+      <div className={styles.ways}>
+        <TuningButtons
+          series={[series]}
+          starts={[
+            {
+              label: words.tryIt(countOf(series)),
+              onStart: () => void train(series, () => ordersOf(series)),
+            },
+          ]}
+          stop={words.stop}
+          state={({ step, steps }) => words.state(grouped(step), grouped(steps))}
+        />
+        <p className={styles.promise}>{isUntrained ? words.promise : words.chance(all[0].tests)}</p>
+      </div>
     </div>
   );
 }

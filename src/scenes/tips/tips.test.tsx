@@ -1,6 +1,11 @@
 // @vitest-environment jsdom
+import { readFileSync } from "node:fs";
 import { cleanup, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, test } from "vitest";
+import { repositoryPath } from "../../engine/testing/folders";
+import { Finetuning } from "../../engine/training/finetuning/finetuning";
+import { KEEPSAKES } from "../../engine/training/finetuning/keepsakes";
+import { chooseTraining } from "../../engine/training/kernels/choose";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import type { FinetunePoint } from "../../trainer/finetuneProtocol";
@@ -12,7 +17,7 @@ import type { SceneContext } from "../scene";
 import { captionOf, contextOf, drawnWhateverTheText, renderScene } from "../testing";
 import { tips } from "./definition";
 import { scoresOf } from "./readings";
-import { lengthsOf, timeOf } from "./requests";
+import { countKnown, knownOf, lengthsOf, timeOf } from "./requests";
 import { STEP } from "./steps";
 import TipsScene from "./TipsScene";
 
@@ -98,6 +103,31 @@ test("the best of a series has most unread sentences right; of equals it knows m
   expect(bestOf([low, forgets, keeps, running])).toBe(keeps);
   expect(bestOf([keeps, forgets, low])).toBe(keeps);
   expect(bestOf([running])).toBeNull();
+});
+
+test("what it knows before a training is what the training itself measures first", () => {
+  const { right, hidden } = countKnown(knownOf(contextFor()));
+  const model = (name: string) => readFileSync(repositoryPath(`public/model/${name}`));
+  const files = {
+    config: model("config.json").toString(),
+    vocab: model("vocab.txt").toString(),
+    weights: Uint8Array.from(model("model.safetensors")).buffer,
+  };
+  const [{ settings, labels }] = tipOrders("rates", task);
+  const examples = [{ text: "a sentence", label: 0 }];
+  const training = new Finetuning(
+    files,
+    { labels, examples, tests: [], keepsakes: KEEPSAKES },
+    settings,
+    chooseTraining("auto"),
+  );
+  expect(hidden).toBeGreaterThan(KEEPSAKES.length);
+  expect(right / hidden).toBeCloseTo(training.measure().wordsRight, 10);
+});
+
+test("nothing is said of a visitor's own model: it is the page's that is trained", () => {
+  const names = Object.keys(tips.requests({ ...contextFor(), ownModel: true }));
+  expect(names.filter((name) => /^(known|keepsake)-/.test(name))).toEqual([]);
 });
 
 describe("each tip is shown by something live or measured", () => {

@@ -1,12 +1,12 @@
 import { memo, type ReactNode, useMemo } from "react";
 import { percent } from "../../ui/format";
+import { type Flow, type FlowPlace, flow } from "../../viz/flow";
 import type { Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
 import { words } from "../../words/story";
 import { rulerOf } from "../asked";
 import { between } from "../camera";
-import { type Flow, type FlowPlace, flow } from "../flow";
 import type { Fate, LearnReading, SheetWord } from "../learn";
 import { kindOf } from "./Looking";
 

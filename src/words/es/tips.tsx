@@ -20,6 +20,13 @@ export const tips: Translated<typeof words> = {
   axes: { task: "% de frases no leídas acertadas →", words: "↑ % de palabras ocultas acertadas" },
   before: "antes",
   state: (step, steps) => `Paso ${step} de ${steps}`,
+  known: (right, hidden) => (
+    <>
+      Antes de entrenarlo acierta <b>{right}</b> de {hidden} palabras ocultas (rellenas). ¿Cuántas dejará el
+      entrenamiento?
+    </>
+  ),
+  shown: (shown, all) => `Se ven ${shown} de ${all} frases.`,
   promise:
     "Todo el BERT de esta página aprende a decir si 96 frases de cada día afirman o preguntan, sin su signo final. Cada entrenamiento parte de los mismos pesos y tarda unos segundos.",
   chance: (tests) =>

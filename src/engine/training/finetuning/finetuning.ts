@@ -15,6 +15,7 @@ import { textLoss } from "../layers/heads";
 import { wordLoss } from "../layers/mlmHead";
 import { TrainableBert } from "../model";
 import type { LabelledText, Pooling } from "../request";
+import { hiddenIn } from "./keepsakes";
 
 /** How all of BERT is trained on labelled sentences. */
 export interface FinetuningSettings {
@@ -67,9 +68,6 @@ export interface FinetuningMeasures {
 const LONGEST = 48;
 /** Sentences of one pass of a measurement. */
 const AT_ONCE = 16;
-/** Share of a keepsake's words that are hidden. */
-const HIDDEN = 0.2;
-
 interface Example {
   readonly ids: readonly number[];
   readonly label: number;
@@ -117,13 +115,9 @@ export class Finetuning {
     });
     this.#examples = task.examples.map(encode);
     this.#tests = task.tests.map(encode);
-    const random = seededRandom(99);
-    this.#keepsakes = task.keepsakes.map((text) => {
-      const { ids } = encode({ text, label: 0 });
-      const places = [...ids.keys()].slice(1, -1);
-      const blanks = places.filter(() => random() < HIDDEN);
-      return { ids, blanks: blanks.length > 0 ? blanks : places.slice(0, 1) };
-    });
+    const keepsakes = task.keepsakes.map((text) => encode({ text, label: 0 }).ids);
+    const blanks = hiddenIn(keepsakes.map(({ length }) => length));
+    this.#keepsakes = keepsakes.map((ids, i) => ({ ids, blanks: blanks[i] }));
     this.#maskId = tokenizer.vocabulary.special.mask;
     this.stepsPerEpoch = Math.ceil(this.#examples.length / settings.batch);
     this.steps = this.stepsPerEpoch * settings.epochs;

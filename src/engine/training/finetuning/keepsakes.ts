@@ -1,3 +1,5 @@
+import { seededRandom } from "../../random";
+
 /**
  * Sentences in which some words are hidden, to measure what a BERT still knows of the words it was pre-trained on.
  * Written for this page; no model has read them.
@@ -28,3 +30,19 @@ export const KEEPSAKES: readonly string[] = [
   "Water boils when it becomes hot enough.",
   "Her mother worked as a nurse in the local hospital.",
 ];
+
+/** Share of a keepsake's words that are hidden. */
+const HIDDEN = 0.2;
+
+/**
+ * Which tokens of each sentence are hidden, always the same: some of those between [CLS] and [SEP], at least one.
+ * @param lengths how many tokens each sentence has, [CLS] and [SEP] included.
+ */
+export function hiddenIn(lengths: readonly number[]): readonly (readonly number[])[] {
+  const random = seededRandom(99);
+  return lengths.map((length) => {
+    const places = Array.from({ length: Math.max(0, length - 2) }, (_, i) => i + 1);
+    const hidden = places.filter(() => random() < HIDDEN);
+    return hidden.length > 0 ? hidden : places.slice(0, 1);
+  });
+}

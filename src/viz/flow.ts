@@ -1,5 +1,5 @@
-import type { Room } from "../viz/ground";
-import { textWidth } from "../viz/textWidth";
+import type { Room } from "./ground";
+import { textWidth } from "./textWidth";
 
 /** Where a word of running text stands: the middle of its base line, half its width. */
 export interface FlowPlace {
