@@ -54,7 +54,14 @@ export function Known({ sentences, width, height }: KnownProps): ReactNode {
     <>
       <svg className={styles.paths} width={width} height={height} aria-hidden="true">
         <Axes scale={scale} />
-        <rect x={left + 6} y={top + 12} width={GAUGE} height={foot - top - 12} rx={5} className={styles.gauge} />
+        <rect
+          x={left + 6}
+          y={top + 12}
+          width={GAUGE}
+          height={foot - top - 12}
+          rx={5}
+          className={styles.gauge}
+        />
         <rect x={left + 6} y={y(share)} width={GAUGE} height={foot - y(share)} rx={5} fill={color} />
         {hidden > 0 && (
           <text className={styles.level} x={left + GAUGE + 14} y={y(share) + 6} style={{ fill: color }}>

@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import { cleanup, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, test } from "vitest";
-import { repositoryPath } from "../../engine/testing/folders";
 import { Finetuning } from "../../engine/training/finetuning/finetuning";
 import { KEEPSAKES } from "../../engine/training/finetuning/keepsakes";
 import { chooseTraining } from "../../engine/training/kernels/choose";
@@ -107,7 +106,7 @@ test("the best of a series has most unread sentences right; of equals it knows m
 
 test("what it knows before a training is what the training itself measures first", () => {
   const { right, hidden } = countKnown(knownOf(contextFor()));
-  const model = (name: string) => readFileSync(repositoryPath(`public/model/${name}`));
+  const model = (name: string) => readFileSync(`public/model/${name}`);
   const files = {
     config: model("config.json").toString(),
     vocab: model("vocab.txt").toString(),
