@@ -21,7 +21,6 @@ export const words = area("overview", {
     layers: (count: number) => `${count} layers`,
     layer: (number: number) => `layer ${number}`,
     answers: "Answers",
-    more: (count: number) => `and ${count} more`,
   },
   picture: (tokens: number, layers: number) =>
     `The network: ${tokens} tokens on their way through ${layers} layers to the heads.`,

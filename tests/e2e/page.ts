@@ -182,7 +182,12 @@ export class BertPage {
   /** True while the page is wider than the window. */
   async scrollsSideways(): Promise<boolean> {
     return this.page.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      () =>
+        document.documentElement.scrollWidth > document.documentElement.clientWidth ||
+        // The page cuts off what does not fit: then nothing scrolls, and something is missing.
+        [...document.querySelectorAll("header, main, footer, header button")].some(
+          (part) => part.getBoundingClientRect().right > innerWidth + 1,
+        ),
     );
   }
 }

@@ -10,7 +10,7 @@ import { percent } from "../../ui/format";
 import { TokenChip } from "../../viz/TokenChip";
 import { words } from "../../words/overview";
 import type { SceneContext } from "../scene";
-import type { NetworkLayout } from "./networkLayout";
+import type { Column, NetworkLayout } from "./networkLayout";
 import styles from "./Overview.module.css";
 import { answerSpan, layerSpan, STEP } from "./steps";
 
@@ -65,7 +65,14 @@ export function Lanes({ context, layout, focus, attention, outlets }: LanesProps
         />
       ))}
       {outlets.map((outlet) => (
-        <OutletLane key={outlet.y} outlet={outlet} exit={exit} cards={cards.x} laneY={laneY} />
+        <OutletLane
+          key={outlet.order}
+          outlet={outlet}
+          exit={exit}
+          cards={cards}
+          below={height}
+          laneY={laneY}
+        />
       ))}
       {layout.layers.map(({ lines }, layer) => (
         <LayerLines
@@ -108,23 +115,35 @@ export function Lanes({ context, layout, focus, attention, outlets }: LanesProps
 
 interface OutletLaneProps {
   readonly outlet: Outlet;
-  /** Where the last layer ends, and where the cards begin. */
+  /** Where the last layer ends, and where the cards are; or the margin in which lanes turn down to them. */
   readonly exit: number;
-  readonly cards: number;
+  readonly cards: Column;
+  /** The lanes' foot: what ends further down has turned. */
+  readonly below: number;
   readonly laneY: NetworkLayout["laneY"];
 }
 
 /** The way from a token's last vector into a card: what the card says has come along it. */
-function OutletLane({ outlet: { token, y, order, own }, exit, cards, laneY }: OutletLaneProps): ReactNode {
+function OutletLane({
+  outlet: { token, y, order, own },
+  exit,
+  cards,
+  below,
+  laneY,
+}: OutletLaneProps): ReactNode {
   const id = useId();
   const [from, to] = answerSpan(order);
   const run = useSpan(from, from + (to - from) * 0.55);
-  const middle = (exit + cards) / 2;
-  const d = `M${exit},${laneY(token)} C${middle},${laneY(token)} ${middle},${y} ${cards},${y}`;
+  const middle = (exit + cards.x) / 2;
+  const isBelow = y > below;
+  const end = cards.x + cards.width - 2 - 3 * order;
+  const d = isBelow
+    ? `M${exit},${laneY(token)} H${end - 5} Q${end},${laneY(token)} ${end},${laneY(token) + 5} V${y}`
+    : `M${exit},${laneY(token)} C${middle},${laneY(token)} ${middle},${y} ${cards.x},${y}`;
   return (
     <>
       <path className={styles.lane} data-own={own || undefined} d={d} fill="none" />
-      <Run id={id} x={exit} width={cards - exit} run={run}>
+      <Run id={id} x={exit} width={(isBelow ? cards.x + cards.width : cards.x) - exit} run={run}>
         <path className={styles.outlet} d={d} />
       </Run>
     </>

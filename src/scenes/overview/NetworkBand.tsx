@@ -15,15 +15,19 @@ import { SceneLink } from "./SceneLink";
 import { StatesPicture } from "./StatesPicture";
 import { layerSpan, STEP } from "./steps";
 import { summary } from "./summary";
-import { TallNetwork } from "./TallNetwork";
 
 /** Layers drawn while the model's own number is not known yet: BERT-Mini's, which this page ships. */
 const UNKNOWN = 4;
 const CARD_GAP = 8;
 /** Highest that a card gets: few of them leave the rest of the column empty. */
 const HIGHEST_CARD = 100;
-/** Room for the longest name above the vectors. */
+/** Room for the longest name above the vectors, of a room and of the column itself. */
 const LINK = 104;
+const NAME = 46;
+/** How far below the lanes those end that lead down to the answers, in pixels. */
+const TURN = 34;
+/** The parts of the network that the answers come out of. */
+const INSIDE: readonly Place[] = ["tokens", "embeddings", "layers"];
 
 export interface NetworkBandProps {
   readonly context: SceneContext;
@@ -35,22 +39,19 @@ export function NetworkBand({ context, room }: NetworkBandProps): ReactNode {
   const { width } = room;
   return (
     <>
-      {width >= WIDE ? (
-        <WideNetwork context={context} room={room} />
-      ) : (
-        <TallNetwork context={context} width={width} />
-      )}
+      <Network context={context} room={room} />
       {width < ROOMY && <Around context={context} />}
     </>
   );
 }
 
-function WideNetwork({ context, room }: NetworkBandProps): ReactNode {
+function Network({ context, room }: NetworkBandProps): ReactNode {
   const { width } = room;
   const { encoding, model } = context;
   const { tokens } = encoding;
   const layers = model?.config.layers ?? UNKNOWN;
   const layout = layoutNetwork(room, tokens.length, layers);
+  const isWide = width >= WIDE;
   const states = allStates(context);
   const focus = focusToken(context);
   const cards = headScenes();
@@ -62,27 +63,34 @@ function WideNetwork({ context, room }: NetworkBandProps): ReactNode {
   }));
   const hidden = hiddenToken(context) ?? focus;
   const outlets = cards.flatMap(({ place }, index) => {
-    const y = slots[index].top + slotHeight / 2;
+    const y = isWide ? slots[index].top + slotHeight / 2 : layout.height + TURN;
     const token = place === "mlm" ? hidden : 0;
     return [{ token, y, order: index, own: token === focus }];
   });
   const hiddenSize = model?.config.hiddenSize;
   const shape = hiddenSize === undefined ? "" : `[${tokens.length}, ${hiddenSize}]`;
   const last = layout.layers[layers - 1].states;
-  const stackX = layout.embeddings.x + Math.max(layout.embeddings.width, LINK) + 16;
+  const { embeddings } = layout;
+  const stackX = embeddings.x + (isWide ? Math.max(embeddings.width, LINK) : NAME) + 16;
   const stack: Column = { x: stackX, width: Math.max(0, last.x + last.width - stackX) };
   return (
-    <div className={styles.network}>
-      <Header column={layout.tokens} title={words.columns.text} place="tokens" context={context} />
-      <Header column={layout.embeddings} title={words.columns.vectors} place="embeddings" context={context} />
-      <Header column={stack} title={words.columns.layers(layers)} place="layers" context={context} />
-      <Header column={layout.cards} title={words.columns.answers} place={null} context={context} />
+    <div className={styles.network} data-narrow={!isWide || undefined}>
+      <Header column={layout.tokens} title={words.columns.text}>
+        {isWide && <Links places={["tokens"]} context={context} />}
+      </Header>
+      <Header column={embeddings} title={words.columns.vectors}>
+        {isWide && <Links places={["embeddings"]} context={context} />}
+      </Header>
+      <Header column={stack} title={words.columns.layers(layers)}>
+        {isWide && <Links places={["layers"]} context={context} />}
+      </Header>
+      {isWide && <Header column={layout.cards} title={words.columns.answers} />}
       {width >= ROOMY && (
         <p className={styles.sumAside} style={{ right: width - stack.x - stack.width }}>
           {summary(context)}
         </p>
       )}
-      <div className={styles.field} style={{ height: layout.height }}>
+      <div className={styles.field} style={{ height: layout.height }} data-steps="tokens embeddings layers">
         <Lanes
           context={context}
           layout={layout}
@@ -119,19 +127,27 @@ function WideNetwork({ context, room }: NetworkBandProps): ReactNode {
             </div>
           );
         })}
-        <div className={styles.cards} style={{ left: layout.cards.x, width: layout.cards.width }}>
-          <Cards context={context} heights={slots} brief={width < ROOMY} />
-        </div>
+        {isWide && (
+          <div className={styles.cards} style={{ left: layout.cards.x, width: layout.cards.width }}>
+            <Cards context={context} heights={slots} brief={width < ROOMY} />
+          </div>
+        )}
       </div>
       <div className={styles.shapes}>
         <Shape column={layout.tokens}>[{tokens.length}]</Shape>
-        <Shape column={layout.embeddings}>{shape}</Shape>
+        {isWide && <Shape column={embeddings}>{shape}</Shape>}
         {layout.layers.map(({ states: column }, index) => (
           <Shape key={index} column={column}>
             {column.width > 44 ? words.columns.layer(index + 1) : index + 1}
           </Shape>
         ))}
       </div>
+      {!isWide && (
+        <div className={styles.below} data-steps="heads enter">
+          <Cards context={context} brief />
+          <Links places={INSIDE} context={context} />
+        </div>
+      )}
     </div>
   );
 }
@@ -139,23 +155,26 @@ function WideNetwork({ context, room }: NetworkBandProps): ReactNode {
 interface HeaderProps {
   readonly column: Column;
   readonly title: string;
-  /** The scenes that are about this part; null where the cards below are the ways in. */
-  readonly place: Place | null;
-  readonly context: SceneContext;
+  readonly children?: ReactNode;
 }
 
-function Header({ column, title, place, context }: HeaderProps): ReactNode {
+function Header({ column, title, children }: HeaderProps): ReactNode {
   return (
     <div className={styles.header} style={{ left: column.x, minWidth: column.width }}>
       <span className={styles.title}>{title}</span>
-      {place && (
-        <span className={styles.links}>
-          {scenesAt(place).map((scene) => (
-            <SceneLink key={scene.id} scene={scene} lit={context.cameFrom === scene.id} />
-          ))}
-        </span>
-      )}
+      {children}
     </div>
+  );
+}
+
+/** The scenes that are about these parts of the network. */
+function Links({ places, context }: { places: readonly Place[]; context: SceneContext }): ReactNode {
+  return (
+    <span className={styles.links}>
+      {places.flatMap(scenesAt).map((scene) => (
+        <SceneLink key={scene.id} scene={scene} lit={context.cameFrom === scene.id} />
+      ))}
+    </span>
   );
 }
 

@@ -21,7 +21,7 @@ export interface NetworkLayout {
   readonly lane: number;
 }
 
-/** From this width on the network runs from left to right; below, from top to bottom. */
+/** From this width on the answers stand at the lanes' right ends; below, under the lanes. */
 export const WIDE = 620;
 
 /** From this width on the ways around the network stand above it, beside the tabs. */
@@ -31,17 +31,24 @@ export const ROOMY = 960;
 const LOWEST = 308;
 const AROUND = 188;
 const HIGHEST_LANE = 50;
+/** Of all lanes together, where answers stand below them. */
+const HIGHEST_NARROW = 360;
+
+/** Widths of the columns and of the gap between them; where the answers stand below, lanes need a margin to turn down in. */
+const SIZES = {
+  roomy: { gap: 26, tokens: 122, embeddings: 104, cards: 236 },
+  wide: { gap: 12, tokens: 112, embeddings: 84, cards: 176 },
+  narrow: { gap: 6, tokens: 84, embeddings: 34, cards: 12 },
+} as const;
 
 /** Lays the network out for a room, a number of tokens and a number of layers. */
 export function layoutNetwork(room: Room, tokens: number, layers: number): NetworkLayout {
   const { width } = room;
-  const roomy = width >= ROOMY;
-  const height = Math.max(LOWEST, Math.min(room.height - AROUND, tokens * HIGHEST_LANE));
+  const of = width >= ROOMY ? SIZES.roomy : width >= WIDE ? SIZES.wide : SIZES.narrow;
+  const { gap, tokens: tokenWidth, embeddings: embeddingWidth, cards: cardWidth } = of;
+  const most = width >= WIDE ? room.height - AROUND : HIGHEST_NARROW;
+  const height = Math.max(LOWEST, Math.min(most, tokens * HIGHEST_LANE));
   const lane = height / Math.max(1, tokens);
-  const gap = roomy ? 26 : 12;
-  const tokenWidth = roomy ? 122 : 112;
-  const embeddingWidth = roomy ? 104 : 84;
-  const cardWidth = roomy ? 236 : 176;
   const first = tokenWidth + gap + embeddingWidth;
   const free = width - first - cardWidth - gap;
   const each = free / layers;

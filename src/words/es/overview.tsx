@@ -21,7 +21,6 @@ export const overview: Translated<typeof words> = {
     layers: (count) => (count === 1 ? "1 capa" : `${count} capas`),
     layer: (number) => `capa ${number}`,
     answers: "Respuestas",
-    more: (count) => `y ${count} más`,
   },
   picture: (tokens, layers) =>
     `La red: ${tokens} tokens de camino por ${layers === 1 ? "1 capa" : `${layers} capas`} hasta las cabezas.`,
