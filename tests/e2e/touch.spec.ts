@@ -76,11 +76,12 @@ test("in a small window, stepping brings up the part of the stage that the step 
   await page.goto("./#v=1&scene=overview&t=2");
   await expect(step(page)).toContainText("2/");
   const stage = page.locator("#stage");
-  /** Whether a part stands between the window's top and the dock. */
+  /** Whether all of a part stands where the stage is. */
   const inSight = (part: Locator) =>
     part.evaluate((element) => {
       const { top, bottom } = element.getBoundingClientRect();
-      return top >= 0 && bottom <= document.getElementById("dock")!.getBoundingClientRect().top;
+      const room = document.getElementById("stage")!.getBoundingClientRect();
+      return top >= room.top - 1 && bottom <= room.bottom + 1;
     });
   const answers = stage.locator("[data-steps~=heads]");
   await tapForward(page);

@@ -143,7 +143,7 @@ function Network({ context, room }: NetworkBandProps): ReactNode {
         ))}
       </div>
       {!isWide && (
-        <div className={styles.below} data-steps="heads enter">
+        <div className={styles.below} data-steps="heads">
           <Cards context={context} brief />
           <Links places={INSIDE} context={context} />
         </div>
