@@ -1,6 +1,5 @@
 export type { Ablation, AblationRequest } from "./analysis/ablation";
 export { type AttentionFrom, attentionFrom } from "./analysis/attentionFrom";
-export { spearman } from "./analysis/correlation";
 export type { TableRequest, TableResult, TableRow } from "./analysis/embeddingTable";
 export {
   type HeadPattern,

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { attentionFrom, cosine, meanPool, row, spearman, type Tensor } from "../../src/engine";
+import { attentionFrom, cosine, meanPool, row, type Tensor } from "../../src/engine";
+import { spearman } from "../../src/engine/analysis/correlation";
 import { timesOf } from "../../src/scenes/cls/times";
 import { STEP as EMBEDDINGS } from "../../src/scenes/embeddings/steps";
 import { STEP as MLM } from "../../src/scenes/mlm/schedule";

@@ -2,7 +2,8 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cosine, row, spearman } from "../../engine";
+import { cosine, row } from "../../engine";
+import { spearman } from "../../engine/analysis/correlation";
 import { explainNumber } from "../../engine/explain/explainNumber";
 import { type AppState, useStore } from "../../store/store";
 import { ALL_ON, type Switches } from "../../store/switches";
