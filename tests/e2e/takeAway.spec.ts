@@ -66,7 +66,9 @@ test("the table under the picture lands on the clipboard as it stands on the pag
   await page.setViewportSize({ width: 390, height: 844 });
   await bert.openReady({ scene: "embeddings", t: 6 });
   const first = bert.stage.getByRole("table").first();
-  const cells = await first.getByRole("row").nth(1).locator("th, td").allTextContents();
+  const row = first.getByRole("row").nth(1);
+  await expect(row.locator("td").first()).toBeVisible();
+  const cells = await row.locator("th, td").allTextContents();
   await bert.button("Share and take away").click();
   await bert.button("Copy table").click();
   await expect(page.getByRole("status").filter({ hasText: "Table copied." })).toBeVisible();

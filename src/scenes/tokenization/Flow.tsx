@@ -17,6 +17,8 @@ const ROW_HEIGHT = 19;
 /** Pixels: from the magnifier and the text above down to the first line of words, and a letter of that text. */
 const FALL = 110;
 const LETTER = 9;
+/** So many tokens have room to be large. */
+const FEW = 20;
 /** Story time that a piece falls for. */
 const FALLING = 0.05;
 
@@ -95,7 +97,7 @@ function textLength({ normalization }: Encoding): number {
 }
 
 function flowLayouts(tokens: readonly Token[], words: readonly Word[], width: number, small: boolean) {
-  const fontSize = tokens.length > 60 ? 13 : small ? 14 : 16;
+  const fontSize = tokens.length > 60 ? 13 : small ? 14 : tokens.length > FEW ? 16 : 21;
   const chipHeight = fontSize * 2.2;
   const rows = ROWS.length * ROW_HEIGHT;
   const options = { fontSize, chipHeight, lineHeight: chipHeight + rows + 22, minWidth: small ? 44 : 52 };
