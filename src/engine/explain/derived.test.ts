@@ -13,7 +13,7 @@ import { explainNumber } from "./explainNumber";
 import { wordsOf } from "./phrases";
 import type { AskedPass, Explanation, NumberRef, VectorRef } from "./reference";
 
-const bert = bertFromFiles(readModelFiles("public/model"), { kernels: "plain" });
+const bert = bertFromFiles(readModelFiles("public/model"));
 const { mask } = bert.tokenizer.vocabulary.special;
 const POSITION = 5;
 const request = {

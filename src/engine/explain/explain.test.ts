@@ -8,7 +8,7 @@ import { explainNumber } from "./explainNumber";
 import { wordsOf } from "./phrases";
 import type { Explanation, NumberRef } from "./reference";
 
-const bert = bertFromFiles(readModelFiles("public/model"), { kernels: "plain" });
+const bert = bertFromFiles(readModelFiles("public/model"));
 const request = { text: "The bank by the [MASK] was steep." };
 const need = { ...FULL_TRACE, layers: [...(FULL_TRACE.layers ?? []), "preActivation" as const] };
 const run = bert.run({ ...request, need, guesses: { positions: [5], top: 3 } });

@@ -7,7 +7,7 @@ import { readModelFiles } from "../testing/folders";
 import { explainNumber } from "./explainNumber";
 import type { AskedPass, Explanation, NamedVector, NumberRef } from "./reference";
 
-const bert = bertFromFiles(readModelFiles("public/model"), { kernels: "plain" });
+const bert = bertFromFiles(readModelFiles("public/model"));
 const BANK = 2;
 const TEXTS = [
   ["My bank charges a fee.", 0],

@@ -13,7 +13,7 @@ import { explainNumber, headsOf, passesOf } from "./explainNumber";
 import { wordsOf } from "./phrases";
 import type { AskedPass, Explanation, NumberRef } from "./reference";
 
-const bert = bertFromFiles(readModelFiles("public/model"), { kernels: "plain" });
+const bert = bertFromFiles(readModelFiles("public/model"));
 
 const loaded = new Map<string, TunedModel>();
 

@@ -7,7 +7,7 @@ import { explainNumber } from "./explainNumber";
 import { wordsOf } from "./phrases";
 import type { AskedPass, Explanation, LinearTraining, NumberRef, TrainedRef } from "./reference";
 
-const bert = bertFromFiles(readModelFiles("public/model"), { kernels: "plain" });
+const bert = bertFromFiles(readModelFiles("public/model"));
 
 const SENTENCES = {
   classes: ["bad", "good"],
