@@ -1,4 +1,8 @@
-import { afterAll, vi } from "vitest";
+import { afterAll, beforeAll, vi } from "vitest";
+import { learnSentences } from "./store/problem";
+
+/** As on the page, which fetches at its start what errors say. */
+beforeAll(learnSentences);
 
 /** Test files share a worker and its modules: what one has changed for all is as it was when the next begins. */
 afterAll(async () => {

@@ -1,11 +1,10 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { runKey } from "../../app/context";
 import { explainNumber, headsOf as headsAskedFor, passesOf } from "../../engine/explain/explainNumber";
 import { hasHead, readHead } from "../../engine/testing/heads";
-import { learnSentences } from "../../store/problem";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
@@ -392,9 +391,6 @@ describe("live training", () => {
 });
 
 describe("own labelled sentences for all of BERT", () => {
-  // The page fetches them when it starts.
-  beforeAll(learnSentences);
-
   const whole = (change: Partial<Settings["finetuning"]> = {}): SceneContext =>
     contextFor({ ...REVIEW, settings: changed({ wholeTask: "own", ...change }) });
   const said = (): string =>
