@@ -144,6 +144,11 @@ test("circles of imports are found", () => {
   expect(circles(graph)).toEqual([["a", "b", "c"]]);
 });
 
+test("no two files of a folder differ by upper and lower case alone: most disks take one for the other", () => {
+  const names = [...SOURCES.keys()].map((file) => file.replace(/\.tsx?$/, "").toLowerCase());
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});
+
 test("no file imports itself, by whatever way round", () => {
   expect(circles(IMPORTS)).toEqual([]);
 });

@@ -43,6 +43,9 @@ export function guessRef(
   return { of: "guess", tensor, position, id };
 }
 
+/** The probability that the second sentence follows the first. */
+export const FOLLOWS: NumberRef = { of: "nsp", index: 0, tensor: "probability" };
+
 /** What a trained head says of a label: of the whole text, or of a token. */
 export function labelRef(
   index: number,

@@ -4,11 +4,11 @@ import { setSetting, settingsOf } from "../scenes/settings";
 import { useStore } from "../store/store";
 import type { Room } from "../viz/ground";
 import { words } from "../words/story";
-import { spotsOf } from "./asked";
 import type { View } from "./camera";
 import { REVEAL } from "./question";
 import { optionsOf, pickOf } from "./questions";
 import styles from "./Story.module.css";
+import { spotsOf } from "./spots";
 import { type StepId, stepIndex } from "./steps";
 
 export interface AskedProps {

@@ -2,7 +2,7 @@ import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { stepAt } from "../player/storyboard";
 import { useLive } from "../player/time";
 import { between } from "./camera";
-import { type Area, leaderWay, roundedPath } from "./leaders";
+import { type Area, leaderWay, roundedPath } from "./leaderWay";
 import styles from "./Story.module.css";
 import { STORY } from "./steps";
 

@@ -7,7 +7,6 @@ import { INITIAL_SETTINGS } from "../scenes/settings";
 import { contextOf, LONG } from "../scenes/testing";
 import { type AppState, useStore } from "../store/store";
 import { ground } from "../viz/ground";
-import { spotsOf } from "./asked";
 import { camera } from "./camera";
 import { story } from "./definition";
 import { firstGround } from "./FirstWords";
@@ -16,6 +15,7 @@ import { HERO } from "./heroes";
 import { optionsOf } from "./questions";
 import { requests } from "./requests";
 import { StoryScene } from "./StoryScene";
+import { spotsOf } from "./spots";
 import { STORY, stepIndex } from "./steps";
 import { blankOf, chunksOf } from "./subject";
 

@@ -19,7 +19,6 @@ interface Said {
   readonly trace?: Trace;
   readonly guesses?: readonly (KnownGuess &
     Pick<GuessRef, "position" | "id"> & { readonly state?: number })[];
-  /** `[labels]` or `[tokens, labels]`. */
   /** How far a token's last hidden state, which is that of layer `state`, moved away from the one in another pass. */
   readonly shift?: {
     readonly from: string;
@@ -27,6 +26,7 @@ interface Said {
     readonly state: number;
     readonly value: number;
   };
+  /** What a trained head says: `[labels]` or `[tokens, labels]`. */
   readonly labels?: Readonly<Partial<Record<LabelRef["tensor"], Pick<Tensor, "data">>>> & {
     readonly count: number;
   };

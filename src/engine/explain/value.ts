@@ -3,7 +3,7 @@ import { nextSentenceProbability } from "../analysis/nextSentence";
 import { averageHeads, residualStep, rollouts } from "../analysis/rollout";
 import { meanOf } from "../analysis/similarity";
 import { attentionRow, row, type Tensor } from "../tensor";
-import type { Trace, TraceNeed } from "../trace";
+import type { LayerTrace, Trace, TraceNeed } from "../trace";
 import { formOf, type Input } from "./forms";
 import type { AskedPass, Located, LocatedVector, NumberRef, VectorRef } from "./reference";
 
@@ -89,7 +89,7 @@ function entryOf(source: Source, pass: AskedPass, ref: NumberRef): number | null
   }
 }
 
-function layerOf(source: Source, pass: AskedPass, layer: number, name: "scores" | "probs"): Tensor | null {
+function layerOf(source: Source, pass: AskedPass, layer: number, name: keyof LayerTrace): Tensor | null {
   return source.trace(pass, { layers: [name] })?.layers[layer]?.[name] ?? null;
 }
 
@@ -116,9 +116,8 @@ export function vectorAt(
       return tensor ? row(tensor, vector.token) : null;
     }
     case "state": {
-      const { tensor: name, layer, token } = vector;
-      const tensor = source.trace(pass, { layers: [name] })?.layers[layer]?.[name];
-      return tensor ? row(tensor, token) : null;
+      const tensor = layerOf(source, pass, vector.layer, vector.tensor);
+      return tensor && row(tensor, vector.token);
     }
     case "sum":
       return sumOf(source, pass, vector.parts);

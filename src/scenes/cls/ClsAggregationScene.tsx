@@ -20,7 +20,7 @@ import { ThreeWays } from "./ThreeWays";
 import type { TowerAsk } from "./Tower";
 import { Tuned } from "./Tuned";
 import { timesOf } from "./times";
-import { tunedOf } from "./tuned";
+import { tunedOf } from "./tunedAnswer";
 import { threeWaysOf } from "./ways";
 
 /** First [CLS] gathering through the layers and what it depends on, then what its vector is worth for comparing sentences. */

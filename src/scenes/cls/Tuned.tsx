@@ -7,7 +7,7 @@ import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
 import { words } from "../../words/cls";
 import styles from "./Tuned.module.css";
-import type { Nearest, TunedAnswer, TunedSentence, WordEffect } from "./tuned";
+import type { Nearest, TunedAnswer, TunedSentence, WordEffect } from "./tunedAnswer";
 import { MOST_RERUN } from "./ways";
 
 export interface TunedProps {
@@ -91,9 +91,9 @@ export function Tuned({ answer, problem, tokens, at }: TunedProps): ReactNode {
 }
 
 /** The lowest and the highest cosine of different sentences. */
-function range(pairs: TunedAnswer["tuned"]): ReactNode {
+function range(cosines: TunedAnswer["tuned"]): ReactNode {
   // Of two sentences there is one pair: it is both.
-  const ends = [pairs[0], pairs.at(-1)].flatMap((pair) => pair?.cosine ?? []);
+  const ends = [cosines[0], cosines.at(-1)].flatMap((cosine) => cosine ?? []);
   if (ends.length === 0 || !ends.every(({ value }) => Number.isFinite(value))) return "–";
   const [low, high] = ends.map((cosine, end) => (
     <Ask key={["low", "high"][end]} {...cosine}>

@@ -1,4 +1,5 @@
 import type { NumberRef } from "../../engine";
+import { masked } from "../../engine/explain/asked";
 import type { Question } from "../../inspector/question";
 import { meanRef } from "../../inspector/refs";
 import { words } from "../../words/cls";
@@ -89,15 +90,11 @@ export class ClsNumbers {
     }
     const state = { of: "hidden", state: this.#layers, tokens: [0] } as const;
     const main = runs.main?.answered;
-    const masked = main && {
-      ...main,
-      replacements: [...(main.replacements ?? []), { position: to, id: model?.specialIds.mask ?? 0 }],
-    };
     return {
       of: "cosine",
       name: words.asked.moves(text),
       a: { vector: state },
-      b: { vector: state, pass: masked ?? undefined },
+      b: { vector: state, pass: main ? masked(main, [to], model?.specialIds.mask ?? 0) : undefined },
       distance: true,
     };
   }

@@ -2,7 +2,7 @@ import type { RunRequest, TraceNeed } from "../../engine";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { filled, runName, sentenceRequest } from "./similarity";
-import { tunedRequests } from "./tuned";
+import { tunedRequests } from "./tunedAnswer";
 import { MOST_RERUN, SHIFT_RUN, shiftRequest } from "./ways";
 
 const LOOKS: TraceNeed = { embeddings: ["norm"], layers: ["probs", "output"] };

@@ -7,7 +7,7 @@ import { type Look, looksOf, rolloutOf } from "./gather";
 import { compare, filled, type Measure } from "./similarity";
 import { saturated } from "./Tower";
 import { timesOf } from "./times";
-import { type TunedAnswer, tunedOf } from "./tuned";
+import { type TunedAnswer, tunedOf } from "./tunedAnswer";
 import { threeWaysCaption } from "./waysCaption";
 
 /** The scene's story on the visitor's text. Step order is that of `timesOf`. */
@@ -54,8 +54,8 @@ function tunedCaption(context: SceneContext): ReactNode {
 }
 
 /** The smallest of some cosines. */
-function lowest([pair]: TunedAnswer["tuned"]): string {
-  return fixed(pair?.cosine.value ?? Number.NaN);
+function lowest([cosine]: TunedAnswer["tuned"]): string {
+  return fixed(cosine?.value ?? Number.NaN);
 }
 
 function gathers(context: SceneContext, looks: readonly Look[]): ReactNode {

@@ -1,13 +1,10 @@
 import type { NumberRef } from "../../engine";
-import { differenceRef, meanRef } from "../../inspector/refs";
+import { differenceRef, FOLLOWS, meanRef } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
 import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
 import type { Without } from "./subject";
 import { KINDS, type Kind, runName, STORY, type StoryPair } from "./trial";
-
-/** The probability that B follows A. */
-const FOLLOWS: NumberRef = { of: "nsp", index: 0, tensor: "probability" };
 
 type Passes = Pick<SceneContext, "runs" | "model">;
 

@@ -1,4 +1,5 @@
 import { averageHeads, type Guess, moments, type Tensor } from "../../engine";
+import { FOLLOWS } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
 import type { SceneContext } from "../scene";
@@ -39,6 +40,5 @@ export function nextProbability(context: SceneContext): Num | null {
   const { main, encoding, runs } = context;
   const isPair = encoding.tokens.some(({ segment, word }) => segment === 1 && word !== null);
   if (!main || !isPair) return null;
-  const about = { of: "nsp", index: 0, tensor: "probability" } as const;
-  return numberOf(context, { request: runs.main?.answered, about });
+  return numberOf(context, { request: runs.main?.answered, about: FOLLOWS });
 }

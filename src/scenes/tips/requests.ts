@@ -1,4 +1,5 @@
 import type { RunRequest } from "../../engine";
+import { masked } from "../../engine/explain/asked";
 import { hiddenIn, KEEPSAKES } from "../../engine/training/finetuning/keepsakes";
 import { answersTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
@@ -48,9 +49,8 @@ const hiddenRun = (i: number): string => `known-${i}`;
 function knownRequests(context: SceneContext): Record<string, RunRequest> {
   const { model, ownModel } = context;
   if (!model || ownModel) return {};
-  const plain: Record<string, RunRequest> = Object.fromEntries(
-    KEEPSAKES.map((text, i) => [plainRun(i), { text, need: { pooled: false } }]),
-  );
+  const sentences = KEEPSAKES.map((text): RunRequest => ({ text, need: { pooled: false } }));
+  const plain = Object.fromEntries(sentences.map((request, i) => [plainRun(i), request]));
   const cut = answersTo(context, plain);
   const encodings = KEEPSAKES.flatMap((_, i) => cut[plainRun(i)]?.encoding ?? []);
   if (encodings.length < KEEPSAKES.length) return plain;
@@ -58,12 +58,10 @@ function knownRequests(context: SceneContext): Record<string, RunRequest> {
   return {
     ...plain,
     ...Object.fromEntries(
-      KEEPSAKES.map((text, i): [string, RunRequest] => [
+      sentences.map((request, i): [string, RunRequest] => [
         hiddenRun(i),
         {
-          text,
-          need: { pooled: false },
-          replacements: hidden[i].map((position) => ({ position, id: model.specialIds.mask })),
+          ...masked(request, hidden[i], model.specialIds.mask),
           guesses: {
             positions: hidden[i],
             targets: hidden[i].map((position) => encodings[i].ids[position]),

@@ -5,7 +5,7 @@ import { fixed } from "../../ui/format";
 import { words } from "../../words/why";
 import type { SceneContext } from "../scene";
 import { verdict } from "../verdict";
-import { casesOf } from "./cases";
+import { casesOf } from "./readCases";
 import { MASKED_BY_TEXT } from "./subject";
 import styles from "./Why.module.css";
 

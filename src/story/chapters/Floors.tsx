@@ -10,7 +10,6 @@ import { textWidth } from "../../viz/textWidth";
 import { GroundLine, WordMark } from "../../viz/Words";
 import { sensesOf } from "../../words/senses";
 import { words } from "../../words/story";
-import { gaugeOf } from "../asked";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import {
@@ -22,6 +21,7 @@ import {
   type SensesReading,
 } from "../floors";
 import { REVEAL } from "../question";
+import { gaugeOf } from "../spots";
 import { kindOf } from "./Looking";
 
 const STEPS = 6;

@@ -7,7 +7,6 @@ import { Shares } from "../../viz/Shares";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, WordMark } from "../../viz/Words";
 import { words } from "../../words/story";
-import { ASKED_PAIR, needleOf } from "../asked";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import {
@@ -22,6 +21,7 @@ import {
 } from "../gather";
 import { ALIKE, PAIRS } from "../heroes";
 import { REVEAL } from "../question";
+import { ASKED_PAIR, needleOf } from "../spots";
 import { FloorLine, floorAt } from "./Floors";
 import { kindOf } from "./Looking";
 import { Yardstick } from "./Yardstick";

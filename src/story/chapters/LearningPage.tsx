@@ -5,9 +5,9 @@ import type { Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
 import { words } from "../../words/story";
-import { rulerOf } from "../asked";
 import { between } from "../camera";
 import type { Fate, LearnReading, SheetWord } from "../learn";
+import { rulerOf } from "../spots";
 import { kindOf } from "./Looking";
 
 export interface PageProps {

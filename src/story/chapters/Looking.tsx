@@ -10,7 +10,6 @@ import { Shares } from "../../viz/Shares";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, type WordKind, WordMark } from "../../viz/Words";
 import { words } from "../../words/story";
-import { lookHeight } from "../asked";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { BANKS, POINTING } from "../heroes";
@@ -24,6 +23,7 @@ import {
   wayOf,
 } from "../look";
 import { REVEAL } from "../question";
+import { lookHeight } from "../spots";
 import { Yardstick } from "./Yardstick";
 
 const STEPS = 9;

@@ -68,6 +68,7 @@ export interface FinetuningMeasures {
 const LONGEST = 48;
 /** Sentences of one pass of a measurement. */
 const AT_ONCE = 16;
+
 interface Example {
   readonly ids: readonly number[];
   readonly label: number;

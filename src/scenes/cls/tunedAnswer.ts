@@ -80,13 +80,6 @@ export interface Nearest {
   readonly cosine: Num;
 }
 
-/** The cosine of two sentences, by their numbers in the visitor's list. */
-export interface PairCosine {
-  readonly a: number;
-  readonly b: number;
-  readonly cosine: Num;
-}
-
 /** What masking a word does to the probability of “positive”. */
 export interface WordEffect {
   readonly word: number;
@@ -103,8 +96,8 @@ export interface TunedAnswer {
   readonly words: readonly WordEffect[] | null;
   readonly sentences: readonly TunedSentence[];
   /** Cosines of different sentences, the smallest first, by the untuned [CLS] and by the tuned one. */
-  readonly untuned: readonly PairCosine[];
-  readonly tuned: readonly PairCosine[];
+  readonly untuned: readonly Num[];
+  readonly tuned: readonly Num[];
   /** Measured on texts that the heads had not seen, in percent. */
   readonly accuracy: { readonly name: string; readonly frozen: number; readonly full: number } | null;
 }
@@ -198,11 +191,10 @@ function clsCosine(context: SceneContext, way: Way, a: number, b: number): Num |
 }
 
 /** Cosines of different sentences, the smallest first. */
-function cosinesOf(context: SceneContext, way: Way, numbers: readonly number[]): readonly PairCosine[] {
+function cosinesOf(context: SceneContext, way: Way, numbers: readonly number[]): readonly Num[] {
   return numbers
-    .flatMap((a, i) => numbers.slice(i + 1).map((b) => ({ a, b, cosine: clsCosine(context, way, a, b) })))
-    .flatMap(({ a, b, cosine }) => (cosine ? [{ a, b, cosine }] : []))
-    .sort((one, other) => one.cosine.value - other.cosine.value);
+    .flatMap((a, i) => numbers.slice(i + 1).flatMap((b) => clsCosine(context, way, a, b) ?? []))
+    .sort((one, other) => one.value - other.value);
 }
 
 /** The other sentence that is most like one; null if there is none. */

@@ -12,7 +12,7 @@ import { captionOf, contextOf, renderScene, testBert, testHead } from "../testin
 import Scene from "./ClsAggregationScene";
 import { cls } from "./definition";
 import { timesOf } from "./times";
-import { tunedOf } from "./tuned";
+import { tunedOf } from "./tunedAnswer";
 
 const initial = useStore.getState();
 beforeEach(() => useStore.setState(initial, true));

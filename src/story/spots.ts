@@ -164,7 +164,7 @@ function besideBar(context: SceneContext, room: Room, view: View): readonly Spot
     ];
   }
   const [left, width, height] = [x + thick + 24, BESIDE - 24, heightIn(room) + 10];
-  return [0.75, 0.25].map((share) => ({ left, top: y - length * share - height / 2, width, height }));
+  return [0.75, 0.25].map((at) => ({ left, top: y - length * at - height / 2, width, height }));
 }
 
 /** The needle under two sentences. */

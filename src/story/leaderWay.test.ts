@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { leaderWay, roundedPath } from "./leaders";
+import { leaderWay, roundedPath } from "./leaderWay";
 
 const FROM = { x: 340, y: 150 };
 const WORD = { left: 600, top: 540, right: 700, bottom: 580 };
