@@ -30,7 +30,7 @@ export function useGrowing(count: number, share: number): number {
 }
 
 /** Marks of a text's tokens that are made in one go. */
-const SHARE = 20;
+const SHARE = 16;
 
 /** What stands on the page of a list with a mark for each of a text's tokens: a share at once, and soon all of it. */
 export function useBeginning<Item>(list: readonly Item[]): readonly Item[] {
