@@ -36,7 +36,7 @@ export const STORY = [
     ["numbers", 8, "tokens", 0.5, 40],
     ["lookup", 8, "embeddings", 0.36, 34],
     ["sum", 10, "embeddings", 0.36, 34],
-    ["words-ask", 10, "tokens", 0.56, 132],
+    ["words-ask", 10, "tokens", 0.56, 100],
   ]),
   ...chapter("looking", [
     ["arcs", 8, "layers", 0.84, 34],

@@ -179,6 +179,24 @@ test("answers stand in the picture: large enough for a finger, inside the stage,
   }
 });
 
+test("the pieces that are found of the word that is asked about rise, and stay on the stage", () => {
+  const context = contexts.get("words-ask") as SceneContext;
+  for (const room of [...ROOMS, { width: 764, height: 640 }, { width: 2200, height: 1330 }]) {
+    const { container, unmount } = render(
+      <FixedTime t={stepIndex("words-ask") + 0.95}>
+        <StoryScene context={context} room={room} />
+      </FixedTime>,
+    );
+    const letters = [...container.querySelectorAll("svg text[data-kind=blank][y]")];
+    expect(letters.map(({ textContent }) => textContent).join("")).toContain("unbelievable");
+    for (const letter of letters)
+      expect(Number(letter.getAttribute("y"))).toBeGreaterThan(
+        0.73 * Number(letter.getAttribute("font-size")),
+      );
+    unmount();
+  }
+});
+
 test("no two chapters call different questions by one name", () => {
   const named = new Map<string, string>();
   for (const { id } of STORY) {

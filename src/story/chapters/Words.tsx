@@ -130,6 +130,9 @@ function Cut({ reading, ground, p }: { reading: CutReading; ground: Ground; p: n
   });
 }
 
+/** How far a piece rises that is found, in em. */
+const LIFT = 0.9;
+
 /** A word that is in no list: letters drop off its end until the rest is one. */
 function Pieces({ reading, ground, p }: { reading: CutReading; ground: Ground; p: number }): ReactNode {
   const { word, at, encoding } = reading;
@@ -149,7 +152,11 @@ function Pieces({ reading, ground, p }: { reading: CutReading; ground: Ground; p
         x: ground.at(0, ground.height / 2).x - width / 2,
         y: Math.max(70, ground.at(place.along, 0).y - u * 2.4),
       }
-    : { x: Math.max(24, ground.at(place.along, 0).x - width / 2), y: ground.at(0, u * 3.6).y };
+    : {
+        x: Math.max(24, ground.at(place.along, 0).x - width / 2),
+        // Pieces that are found rise from there, and stay on the stage.
+        y: Math.max(LIFT * u + size * 0.9, ground.at(0, u * 3.6).y),
+      };
   const offset = (end: number): number => textWidth(letters.slice(0, end).join("")) * size;
   const split = between(p, 0.8, 0.92);
   return (
@@ -173,7 +180,7 @@ function Pieces({ reading, ground, p }: { reading: CutReading; ground: Ground; p
           const done = found.find(({ start, end }) => i >= start && i < end);
           const held = current && i >= current.start && i < current.end;
           const dropped = current && !done && i >= current.end;
-          const lift = done ? u * 0.9 : 0;
+          const lift = done ? u * LIFT : 0;
           return (
             <text
               key={i}
