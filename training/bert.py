@@ -181,10 +181,19 @@ def add_at(root, path, module):
 
 
 def load(folder, file="model.safetensors"):
-    """Load a Hugging Face-layout folder (F32, F16 or int8 rows) into a float32 model."""
+    """Load a Hugging Face-layout folder (F32, F16 or int8 rows) into a float32 model.
+
+    An encoder alone will do (names with or without "bert."): the heads are random then. Raises ValueError when a tensor of
+    the encoder is missing.
+    """
     with open(os.path.join(folder, "config.json"), encoding="utf8") as stream:
         model = Bert(Config(**json.load(stream)))
-    tensors, _ = tensorfile.read(os.path.join(folder, file))
-    plain = {name: torch.from_numpy(np.array(a)) for name, a in tensorfile.dequantize(tensors).items()}
-    model.load_state_dict(plain)
+    tensors = tensorfile.dequantize(tensorfile.read(os.path.join(folder, file))[0])
+    plain = {n if n.startswith(("bert.", "cls.")) else "bert." + n: torch.from_numpy(np.array(a)) for n, a in tensors.items()}
+    own = model.state_dict()
+    alone = not any(n.startswith("cls.") for n in plain)
+    missing = [n for n in own if n not in plain and not (alone and n.startswith("cls."))]
+    if missing:
+        raise ValueError(f"{folder} lacks {missing[0]}")
+    model.load_state_dict({n: a for n, a in plain.items() if n in own}, strict=False)
     return model

@@ -119,6 +119,12 @@ class Mixture:
         return ids[:, :longest], types[:, :longest], valid, labels
 
 
+def pieces(vocab):
+    """bool [vocabulary] of a vocab.txt: this entry goes on a word (##…)."""
+    with open(vocab, encoding="utf8") as stream:
+        return np.array([line.startswith("##") for line in stream])
+
+
 class Choice:
     """Which tokens a training batch hides: whole words in half of the rows, words of content more often than others.
 
@@ -126,8 +132,7 @@ class Choice:
     """
 
     def __init__(self, unigram, vocab):
-        with open(vocab, encoding="utf8") as stream:
-            self.pieces = np.array([line.startswith("##") for line in stream])
+        self.pieces = pieces(vocab)
         share = unigram / unigram.sum()
         # The hundred or so commonest entries ("the", ",") are half of all text and soon learnt.
         self.weights = np.clip(1.25 - 0.12 * np.log2(1 + share / 2e-4), 0.6, 1.25)
@@ -147,7 +152,10 @@ def mask(random, ids, valid, rate, vocab_size, choice=None):
     """Choose `rate` of the real tokens (by `choice` if given); 80 % become [MASK], 10 % a random token, 10 % stay
     (Devlin et al. 2018)."""
     lucky = choice(random, ids, valid, rate) if choice else random.random(ids.shape) < rate
-    chosen = valid & (ids != CLS) & (ids != SEP) & lucky
+    words = valid & (ids != CLS) & (ids != SEP)
+    chosen = words & lucky
+    # A mean over no targets is no number: a small batch may hide nothing by chance.
+    chosen = chosen if chosen.any() else words & (np.cumsum(words).reshape(words.shape) == 1)
     targets = ids[chosen]
     dice = random.random(len(targets))
     noise = random.integers(FIRST_WORD, vocab_size, len(targets))

@@ -19,6 +19,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 import bert
+import data
 import export
 import mixed
 import scoring
@@ -66,16 +67,66 @@ class Tuned(nn.Module):
 
 
 def loss_of(name, logits, group):
+    """Mean cross-entropy with the labels, or, where a teacher has seen the examples, with `wishes` of it."""
+    if name == "qa":
+        logits = mask_question(logits, group).transpose(1, 2)
+    if "soft" in group[0]:
+        targets, asked = wishes(name, group, logits.shape)
+        return -(targets * logits.log_softmax(-1)).sum(-1)[asked].mean()
     if name == "sentiment":
         return F.cross_entropy(logits, torch.tensor([e["label"] for e in group]))
     if name == "ner":
-        tags = torch.full(logits.shape[:2], scoring.IGNORE)
-        for row, e in enumerate(group):
+        return F.cross_entropy(logits.flatten(0, 1), tags_of(group, logits.shape[1]).flatten(), ignore_index=scoring.IGNORE)
+    return F.cross_entropy(logits.flatten(0, 1), torch.tensor([(e["start"], e["end"]) for e in group]).flatten())
+
+
+def tags_of(group, longest):
+    """Entity tags [batch, longest] of some examples, IGNORE where none is asked for."""
+    tags = torch.full((len(group), longest), scoring.IGNORE)
+    for row, e in enumerate(group):
+        if "tags" in e:
             tags[row, : len(e["tags"])] = torch.tensor(e["tags"])
-        return F.cross_entropy(logits.flatten(0, 1), tags.flatten(), ignore_index=scoring.IGNORE)
-    start, end = mask_question(logits, group).unbind(-1)
-    return (F.cross_entropy(start, torch.tensor([e["start"] for e in group]))
-            + F.cross_entropy(end, torch.tensor([e["end"] for e in group]))) / 2
+    return tags
+
+
+def wishes(name, group, shape):
+    """(probabilities wanted [*shape], bool [*shape[:-1]] which rows are asked for): a teacher's, halfway to the label where
+    there is one (Hinton et al. 2015, section 2)."""
+    targets, asked = torch.zeros(shape), torch.zeros(shape[:-1], dtype=torch.bool)
+    for row, e in enumerate(group):
+        soft = e["soft"].float()
+        if name == "ner":
+            targets[row, : len(soft)] = soft
+            asked[row, : len(soft)] = soft.sum(-1) > 0
+        else:
+            targets[row][..., : soft.shape[-1]] = soft
+            asked[row] = True
+    if name == "ner":
+        right = tags_of(group, shape[1])
+        known = right != scoring.IGNORE
+    elif name == "sentiment":
+        right = torch.tensor([e.get("label", scoring.IGNORE) for e in group])
+        known = right != scoring.IGNORE
+    else:
+        right = torch.tensor([(e["start"], e["end"]) for e in group])
+        known = torch.ones_like(right, dtype=torch.bool)
+    targets[known] = 0.5 * targets[known] + 0.5 * F.one_hot(right[known], shape[-1])
+    return targets, asked
+
+
+@torch.no_grad()
+def soften(name, teacher, examples, pieces):
+    """Give every example what the tuned `teacher` says of it: `soft`, probabilities in float16, [labels], [tokens, labels]
+    (zero where no tag is asked for: special tokens and `pieces`, bool [vocabulary], that go on a word) or [2, tokens]."""
+    teacher.model.use_low_precision(mixed.fast())
+    for e, logits in zip(examples, scoring.predict(teacher, examples)):
+        if name == "qa":
+            logits = mask_question(logits[None], [e])[0].t()
+        soft = logits.softmax(-1)
+        if name == "ner":
+            first = np.array(e["tags"]) != scoring.IGNORE if "tags" in e else (np.array(e["ids"]) >= data.FIRST_WORD) & ~pieces[e["ids"]]
+            soft = soft * torch.from_numpy(first)[:, None]
+        e["soft"] = soft.half()
 
 
 def mask_question(logits, group):
@@ -197,6 +248,10 @@ def main():
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--lr", type=float, help="of the full fine-tuning; a frozen encoder's head has its own")
     parser.add_argument("--limit", type=int, help="learn from only so many examples")
+    parser.add_argument("--teacher", nargs=2, metavar=("BASE", "HEADS"), help="a larger BERT with our vocabulary, and the folder "
+                        "that this script tuned it into: its probabilities are learnt beside the labels (full fine-tuning)")
+    parser.add_argument("--data", help="prepare.py's token files: with a teacher, text to take further examples from")
+    parser.add_argument("--unlabelled", type=int, default=100000, help="how many further examples")
     parser.add_argument("--choose", action="store_true", help="choose the learning rates on dev first")
     parser.add_argument("--choose-limit", type=int, default=3000, help="examples for each learning rate tried")
     parser.add_argument("--test-limit", type=int, help="score only so many examples (for a quick look)")
@@ -210,15 +265,25 @@ def main():
     training = sets.some(everything, args.limit)
     print(f"{args.task}: {len(training):,} training examples", flush=True)
     results, tried = read_json(os.path.join(out, "scores.json")), read_json(os.path.join(out, "rates.json"))
+    softened = None
+    if args.teacher:
+        teacher = load(args.teacher[0], args.teacher[1], "full", task)
+        base = bert.load(args.base).eval()
+        more = sets.unlabelled(args.task, everything, args.data, base, args.unlabelled, np.random.default_rng(5)) if args.data else []
+        softened = [{**e} for e in training] + more
+        began = time.time()
+        soften(args.task, teacher, softened, data.pieces(os.path.join(args.base, "vocab.txt")))
+        print(f"{args.task}: a teacher's view of {len(softened):,} examples, {time.time() - began:.0f} s", flush=True)
     for kind in args.kinds.split(","):
         rounds, rate = (epochs, lr) if kind == "full" else (FROZEN_EPOCHS, FROZEN_LR)
         if args.choose:
             rate, tried[kind] = choose_rate(args.task, args, task, everything, dev, kind, size)
         tuned = Tuned(bert.load(args.base), task)
-        train(args.task, tuned, training, kind == "full", rounds, rate, size)
+        learnt = softened if kind == "full" and softened else training
+        train(args.task, tuned, learnt, kind == "full", rounds, rate, size)
         size_in_bytes = save(tuned, task, out, kind)
         figures = sets.scores(args.task, load(args.base, out, kind, task), tests, args.test_limit)
-        results[kind] = {"bytes": size_in_bytes, "examples": len(training), "epochs": rounds, "lr": rate,
+        results[kind] = {"bytes": size_in_bytes, "examples": len(learnt), "epochs": rounds, "lr": rate,
                          **{k: round(v, 1) for k, v in figures.items()}}
         print(args.task, kind, results[kind], flush=True)
     config = {"architectures": [task.architecture], "base_model": "../.."}

@@ -17,8 +17,8 @@ class SampledSoftmax:
     (Horvitz–Thompson); frequent tokens always are present, so the estimate is tight.
     """
 
-    def __init__(self, unigram, size, device, low_precision=False):
-        self.low_precision = low_precision
+    def __init__(self, unigram, size, device, low_precision=False, copy=1.0):
+        self.low_precision, self.copy = low_precision, copy
         self.frequency = torch.from_numpy((unigram + 0.5) / (unigram + 0.5).sum()).float().to(device)
         root = self.frequency.sqrt()
         low, high = 0.0, size / float(root.min())
@@ -30,7 +30,8 @@ class SampledSoftmax:
     def __call__(self, states, targets, embeddings, bias, context=None):
         """states [n, hidden] after the MLM transform, targets [n] → mean loss.
 
-        With `context` [n, tokens] (the text that each target stands in) → (mean loss, `copies` of that context).
+        With `context` [n, tokens] (the text that each target stands in) → (mean loss, `copy` times the `copies` of that
+        context). In low precision both have their gradient in the first, and the second is a mere figure.
         """
         drawn = torch.rand_like(self.chance) < self.chance
         certain = targets if context is None else torch.cat([targets, context.flatten()])
@@ -44,7 +45,12 @@ class SampledSoftmax:
         table, bias = F.embedding(subset, embeddings), bias[subset] + correction
         own = correction[columns]
         if self.low_precision:
-            return mixed.SampledLoss.apply(states, table, bias, columns, own)
+            if context is None:
+                return mixed.SampledLoss.apply(states, table, bias, columns, own)[0]
+            places = place[context]
+            repeats = (self.copy, places, correction[places], counted(context, targets, self.frequency))
+            loss, copied = mixed.SampledLoss.apply(states, table, bias, columns, own, repeats)
+            return loss - self.copy * copied, self.copy * copied
         logits = F.linear(states, table).float() + bias
         # The target itself is present for certain: take its correction off again.
         right = logits.gather(1, columns[:, None]).squeeze(1) - own
@@ -53,11 +59,16 @@ class SampledSoftmax:
         if context is None:
             return loss
         standing = logits.gather(1, place[context]) - correction[place[context]]
-        return loss, copies(standing - total[:, None], context, targets, self.frequency)
+        return loss, self.copy * copies(standing - total[:, None], context, targets, self.frequency)
 
 
 # Guesses that repeat a word are only held against the model in short texts, and for words rarer than this share.
 COPIES_UP_TO, COMMON = 40, 1e-3
+
+
+def counted(context, targets, frequency):
+    """bool [n, tokens]: the words of each target's text that a guess must not repeat; context [n, tokens], targets [n]."""
+    return (frequency[context] < COMMON) & (context != targets[:, None]) & (context >= data.FIRST_WORD)
 
 
 def copies(log_probabilities, context, targets, frequency):
@@ -66,9 +77,8 @@ def copies(log_probabilities, context, targets, frequency):
     log_probabilities, context [n, tokens], targets [n]. This is unlikelihood training (Welleck et al. 2020, eq. 3): texts
     repeat their words over a paragraph, short sentences seldom do, and a small model takes the one for the other.
     """
-    counted = (frequency[context] < COMMON) & (context != targets[:, None]) & (context >= data.FIRST_WORD)
     chance = log_probabilities.clamp(max=-1e-3).exp()
-    return -(torch.log1p(-chance) * counted).sum(1).mean()
+    return -(torch.log1p(-chance) * counted(context, targets, frequency)).sum(1).mean()
 
 
 def sinks(layers, ids, valid):
@@ -155,11 +165,11 @@ class Pretrainer(nn.Module):
             mlm = self.sampled(transformed, targets, model.word_embeddings, bias, context)
             if short:
                 mlm, copied = mlm
-                added = added + self.copy * copied
+                added = added + copied
             return mlm, nsp, added
         if self.low_precision and not full:
             exact = torch.zeros(len(targets))
-            return mixed.SampledLoss.apply(transformed, model.word_embeddings, bias, targets, exact), nsp, added
+            return mixed.SampledLoss.apply(transformed, model.word_embeddings, bias, targets, exact)[0], nsp, added
         logits = F.linear(transformed, model.word_embeddings, bias).float()
         mlm = F.cross_entropy(logits, targets)
         return (mlm, nsp, logits, pair_logits) if full else (mlm, nsp, added)

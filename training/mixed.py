@@ -60,10 +60,13 @@ class SampledLoss(torch.autograd.Function):
 
     states [n, hidden], table [subset, hidden], bias [subset] (with the correction of every column),
     columns [n] = each target's place in the subset, own [n] = the target's correction, to be taken off.
+    With `repeats` = (weight, places [n, tokens], corrections [n, tokens], counted [n, tokens]) the words that stand in
+    the text are held against the guess, as losses.copies does: their mean −log(1 − p) times weight is in the loss.
+    Returns (loss, that mean); only the loss has a gradient.
     """
 
     @staticmethod
-    def forward(ctx, states, table, bias, columns, own):
+    def forward(ctx, states, table, bias, columns, own, repeats=None):
         states, table = states.to(BF16), table.to(BF16)
         logits = (states @ table.t()).float().add_(bias)
         rows = torch.arange(len(columns), device=columns.device)
@@ -73,14 +76,25 @@ class SampledLoss(torch.autograd.Function):
         probabilities = logits.sub_(top).exp_()
         total = probabilities.sum(1, keepdim=True)
         loss = (total.log().squeeze(1) + top.squeeze(1) - right).mean()
-        probabilities.div_(total * len(columns))
-        probabilities[rows, columns] -= 1 / len(columns)
-        ctx.save_for_backward(states, table, probabilities.to(BF16))
-        return loss
+        probabilities.div_(total)
+        copied, pushed = loss.new_zeros(()), None
+        if repeats:
+            weight, places, corrections, counted = repeats
+            # p = P·exp(−correction) is the real share; d −log(1 − p) / d logit k = p/(1 − p)·([k is its column] − P of k).
+            chance = (probabilities.gather(1, places) * torch.exp(-corrections)).clamp(max=0.999) * counted
+            copied = -torch.log1p(-chance).sum(1).mean()
+            loss = loss + weight * copied
+            pushed = weight * chance / (1 - chance)
+            probabilities.mul_(1 - pushed.sum(1, keepdim=True))
+            probabilities.scatter_add_(1, places, pushed)
+        probabilities[rows, columns] -= 1
+        ctx.save_for_backward(states, table, probabilities.div_(len(columns)).to(BF16))
+        ctx.mark_non_differentiable(copied)
+        return loss, copied
 
     @staticmethod
-    def backward(ctx, grad):
+    def backward(ctx, grad, _):
         states, table, slope = ctx.saved_tensors
         ones = slope.new_ones(1, len(slope))
         bias = (ones @ slope).squeeze(0).float() * grad
-        return (slope @ table).float() * grad, (slope.t() @ states).float() * grad, bias, None, None
+        return (slope @ table).float() * grad, (slope.t() @ states).float() * grad, bias, None, None, None

@@ -134,8 +134,6 @@ class Run:
         self.model = new_model(args, unigram).to(self.device)
         self.precision = args.precision or ("bf16" if cuda else "mixed" if mixed.fast() else "f32")
         low = self.precision == "mixed"
-        if low and args.copy:
-            raise SystemExit("--copy needs --precision f32 or bf16: mixed.SampledLoss keeps no logits.")
         if self.rank == 0:
             print(f"precision: {self.precision}", flush=True)
         self.model.use_low_precision(low)
@@ -144,7 +142,7 @@ class Run:
         self.optimizers = optimizers_module.build(self.model, args.optimizer, args.lr, args.matrix_lr, extra=lesson)
         self.checkpoint = os.path.join(args.out, "checkpoint.pt")
         self.state, self.random = resume(self.checkpoint, self.model, self.optimizers, self.device, self.rank, args.seed)
-        sampled = losses.SampledSoftmax(unigram, args.negatives, self.device, low) if args.softmax == "sampled" else None
+        sampled = losses.SampledSoftmax(unigram, args.negatives, self.device, low, args.copy) if args.softmax == "sampled" else None
         self.pretrainer = losses.Pretrainer(self.model, sampled, low, args.copy, args.sink, lesson)
         self.step_module = torch.compile(self.pretrainer, dynamic=True) if args.compile else self.pretrainer
         if self.world > 1:

@@ -1,9 +1,12 @@
 """What finetune.py learns from, chooses its learning rate on, and is scored on, for each task."""
 
 import numpy as np
+import torch
 
+import data
 import scoring
 import tasks
+import teach
 
 DEV_SIZE = {"sentiment": 1500, "ner": 800, "qa": 300}
 
@@ -40,6 +43,43 @@ def load(name, folder, tokenizer):
         dev = [q for q in held if q["context"] not in contexts]
         tests = {"SQuAD dev subset (2,000)": test, "XQuAD-en": tasks.questions(folder, "xquad", tokenizer)}
     return training, some(dev, DEV_SIZE[name]), tests
+
+
+# What else a teacher labels for us: the corpora and how many of their sentences.
+WIKIPEDIA = {"simplewiki": 2.0, "enwiki_core_cap1000": 1.0}
+
+
+def unlabelled(name, training, folder, base, count, random):
+    """`count` further texts [{ids, types}] for a teacher to label, or [] where a text alone is no example (qa).
+
+    Entities: sentences of Wikipedia. Sentiment: the training phrases with some of their words exchanged for others that
+    `base` finds fitting there (as TinyBERT's data augmentation, Jiao et al. 2020, section 4), and everyday sentences.
+    folder: prepare.py's token files.
+    """
+    if name == "qa":
+        return []
+    if name == "ner":
+        return [plain(ids) for ids in teach.sentences(folder, count, random, WIKIPEDIA)]
+    phrases = [training[i]["ids"] for i in random.integers(0, len(training), count * 3 // 4)]
+    return [plain(ids) for ids in exchanged(base, phrases, random) + teach.sentences(folder, count // 4, random)]
+
+
+def plain(ids):
+    return {"ids": ids, "types": [0] * len(ids)}
+
+
+@torch.no_grad()
+def exchanged(model, texts, random, rate=0.3, size=128):
+    """The texts (lists of ids) with about `rate` of their words hidden and drawn anew from the model's guesses."""
+    found, order = [], sorted(texts, key=len)
+    for start in range(0, len(order), size):
+        group = order[start : start + size]
+        ids, types, valid = scoring.collate([plain(text) for text in group])
+        hidden = (torch.from_numpy(random.random(ids.shape)) < rate) & valid & (ids >= data.FIRST_WORD)
+        guesses = model.mlm_logits(model.encode(ids.masked_fill(hidden, data.MASK), types, valid)[hidden])
+        ids[hidden] = torch.multinomial(guesses.softmax(-1), 1).squeeze(1) if len(guesses) else ids[hidden]
+        found += [row[: len(text)].tolist() for row, text in zip(ids, group)]
+    return found
 
 
 def scores(name, tuned, tests, limit=None):

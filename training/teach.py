@@ -11,7 +11,6 @@ read as [CLS] sentence [SEP]. OUT gets
 """
 
 import argparse
-import json
 import os
 import time
 
@@ -20,30 +19,15 @@ import torch
 
 import bert
 import data
-import tensorfile
 
 RUN, SHORTEST, LONGEST = 4, 5, 28
 WEIGHTS = {**data.WEIGHTS, "gutenberg_children": 0.1, "enwiki_core_cap1000": 0.1, "enwiki_featured_cap1000": 0.1,
            "simplewiki": 0.5, "sgd_dialogues": 0.1}
 
 
-def load(folder):
-    """A Hugging Face BERT encoder (names with or without "bert.") as our bert.Bert; its heads stay random."""
-    with open(os.path.join(folder, "config.json"), encoding="utf8") as stream:
-        model = bert.Bert(bert.Config(**json.load(stream)))
-    tensors = tensorfile.dequantize(tensorfile.read(os.path.join(folder, "model.safetensors"))[0])
-    named = {n if n.startswith("bert.") else "bert." + n: torch.from_numpy(np.array(a)) for n, a in tensors.items()}
-    own = model.state_dict()
-    missing = [n for n in own if ".encoder." in n and n not in named]
-    if missing:
-        raise ValueError(f"the teacher's folder lacks {missing[0]}")
-    model.load_state_dict({n: a for n, a in named.items() if n in own}, strict=False)
-    return model.eval()
-
-
-def sentences(folder, count, random):
-    """`count` texts as lists of ids, in runs of RUN neighbors of one document."""
-    mixture, texts = data.Mixture(folder, "train", WEIGHTS), []
+def sentences(folder, count, random, weights=WEIGHTS):
+    """`count` texts as lists of ids, in runs of RUN neighbors of one document; weights as in data.WEIGHTS."""
+    mixture, texts = data.Mixture(folder, "train", weights), []
     while len(texts) < count:
         corpus = mixture.corpus(random)
         _, end, first = corpus.pick(random)
@@ -121,7 +105,7 @@ def main():
     os.makedirs(args.out, exist_ok=True)
     np.save(os.path.join(args.out, "ids.npy"), np.concatenate(texts).astype(np.uint16))
     np.save(os.path.join(args.out, "starts.npy"), np.cumsum([0, *map(len, texts)]))
-    np.save(os.path.join(args.out, "states.npy"), states(load(args.teacher), texts))
+    np.save(os.path.join(args.out, "states.npy"), states(bert.load(args.teacher).eval(), texts))
 
 
 if __name__ == "__main__":
