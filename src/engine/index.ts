@@ -38,7 +38,6 @@ export {
   type Neurons,
   neuronsOf,
   residualStream,
-  type Write,
 } from "./analysis/residual";
 export { averageHeads } from "./analysis/rollout";
 export type { Sample, SampleRequest } from "./analysis/samples";

@@ -3,7 +3,6 @@ import {
   type Guess,
   type LayerWrites,
   nearestNeighbors,
-  neuronsOf,
   pca,
   type RunRequest,
   type RunResult,
@@ -47,15 +46,7 @@ export function floorsRequests(context: SceneContext): Readonly<Record<string, R
     replacements: [{ position: blank, id: mask }],
     need: {
       embeddings: ["norm"],
-      layers: [
-        "probs",
-        "attentionOutput",
-        "attentionNorm",
-        "preActivation",
-        "intermediate",
-        "ffnOutput",
-        "output",
-      ],
+      layers: ["probs", "attentionOutput", "attentionNorm", "preActivation", "ffnOutput", "output"],
       pooled: false,
     },
     guesses: {
@@ -108,8 +99,8 @@ export function readFloors(context: SceneContext): FloorsReading | null {
   const stream = residualStream(run.trace, blank, context.switches.layersOff);
   if (!stream) return null;
   const { layers } = run.trace;
-  const rows = layers.map(({ preActivation, intermediate }) =>
-    preActivation && intermediate ? ([row(preActivation, blank), row(intermediate, blank)] as const) : null,
+  const neurons = layers.map(({ preActivation }) =>
+    preActivation ? row(preActivation, blank) : new Float32Array(),
   );
   return {
     run,
@@ -121,8 +112,8 @@ export function readFloors(context: SceneContext): FloorsReading | null {
       { length: layers.length + 1 },
       (_, state) => run.guesses.find((guess) => guess.state === state)?.guesses ?? [],
     ),
-    neurons: rows.map((pair) => pair?.[0] ?? new Float32Array()),
-    awake: rows.map((pair) => (pair ? neuronsOf(pair[0], pair[1], 1).positive : 0)),
+    neurons,
+    awake: neurons.map((inputs) => inputs.filter((input) => input > 0).length),
   };
 }
 

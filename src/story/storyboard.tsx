@@ -80,7 +80,9 @@ function withLook(say: (reading: LookReading) => ReactNode): Say {
 
 const floorsSay: Readonly<Record<string, Say>> = {
   tower: withFloors(({ layers }) => words.tower(layers)),
-  stream: withFloors(({ stream }) => words.stream(ratio(stream[0].attention.share))),
+  stream: withFloors(({ stream }) =>
+    words.stream(ratio(stream[0].attention.written / stream[0].attention.stream)),
+  ),
   neurons: withFloors(({ awake, neurons }) => {
     const most = awake.indexOf(Math.max(...awake));
     return words.neurons(awake[most], grouped(neurons[most].length), most + 1);

@@ -245,7 +245,6 @@ export const words = area("encoder", {
     lengths: (station: string) => `Lengths at “${station}”, token by token`,
     lengthAt: (token: string, length: string) => `“${token}”: length ${length}`,
     lengthOf: (what: string, token: string, layer: number) => `length of ${what}, “${token}”, layer ${layer}`,
-    entryOf: (what: string, index: number) => `${what}, entry ${index}`,
   },
   gelu: {
     figure: (bend: string, count: number, lowest: string, highest: string, positive: number) =>

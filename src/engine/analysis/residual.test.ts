@@ -13,53 +13,29 @@ const need = {
 const pass = (layersOff: number[] = []) =>
   bert.run({ text: "The bank by the river was steep.", need, interventions: { layersOff } }).trace;
 
-/** LayerNorm's learned scale and shift are the same for all tokens, so two tokens' normalized entries are aligned. */
-const normalized = (sum: Float32Array): number[] => {
-  const mean = sum.reduce((a, b) => a + b) / sum.length;
-  const deviation = Math.sqrt(sum.reduce((a, b) => a + (b - mean) ** 2, 0) / sum.length);
-  return Array.from(sum, (value) => (value - mean) / deviation);
-};
+const length = (vector: ArrayLike<number>): number => Math.hypot(...Array.from(vector));
 
-test("stream and write add up to what LayerNorm sees: its output is that sum, scaled and shifted alike for all tokens", () => {
-  const trace = pass();
-  const streams = [1, 2, 5].map((token) => residualStream(trace, token)!);
-  for (let layer = 0; layer < bert.config.layers; layer++) {
-    for (const part of ["attention", "feedForward"] as const) {
-      const [a, b, c] = streams.map((stream) => {
-        const { sum, norm } = stream[layer][part];
-        return { plain: normalized(sum), norm };
-      });
-      for (let i = 0; i < a.norm.length; i++) {
-        // gamma from two tokens must be the gamma from two others: (n₁ − n₂)(z₁ − z₃) = (n₁ − n₃)(z₁ − z₂).
-        const left = (a.norm[i] - b.norm[i]) * (a.plain[i] - c.plain[i]);
-        const right = (a.norm[i] - c.norm[i]) * (a.plain[i] - b.plain[i]);
-        expect(Math.abs(left - right)).toBeLessThan(2e-3);
-      }
-    }
-  }
-});
-
-test("each layer starts where the one before it ended, and lengths obey the triangle inequality", () => {
+test("each layer starts where the one before it ended, and its LayerNorms see the stream and what was written", () => {
   const trace = pass();
   const stream = residualStream(trace, 2)!;
-  expect([...stream[0].attention.stream]).toEqual([...row(trace.embeddings.norm!, 2)]);
   for (const [layer, { attention, feedForward }] of stream.entries()) {
-    if (layer > 0) expect([...attention.stream]).toEqual([...row(trace.layers[layer - 1].output!, 2)]);
-    expect([...feedForward.stream]).toEqual([...attention.norm]);
-    for (const { lengths, cosine, share } of [attention, feedForward]) {
-      expect(lengths.sum).toBeLessThanOrEqual(lengths.stream + lengths.written + 1e-4);
-      const law = lengths.stream ** 2 + lengths.written ** 2 + 2 * lengths.stream * lengths.written * cosine;
-      expect(lengths.sum ** 2).toBeCloseTo(law, 1);
-      expect(share).toBeCloseTo(lengths.written / lengths.stream, 10);
-    }
+    const { output } = trace.layers[layer - 1] ?? {};
+    const before = row(output ?? trace.embeddings.norm!, 2);
+    const { attentionOutput, attentionNorm, ffnOutput } = trace.layers[layer];
+    const [written, middle, added] = [attentionOutput!, attentionNorm!, ffnOutput!].map((t) => row(t, 2));
+    expect(attention.stream).toBeCloseTo(length(before), 4);
+    expect(attention.written).toBeCloseTo(length(written), 4);
+    expect(attention.sum).toBeCloseTo(length(before.map((x, i) => x + written[i])), 4);
+    expect(feedForward.stream).toBe(attention.norm);
+    expect(feedForward.sum).toBeCloseTo(length(middle.map((x, i) => x + added[i])), 4);
+    expect(feedForward.norm).toBeCloseTo(length(row(trace.layers[layer].output!, 2)), 4);
   }
 });
 
 test("the stream goes past a layer that is switched off", () => {
-  const trace = pass([1]);
-  const stream = residualStream(trace, 2, [1])!;
-  expect(stream.map(({ off }) => off)).toEqual(stream.map((_, layer) => layer === 1));
-  expect([...stream[2].attention.stream]).toEqual([...stream[0].feedForward.norm]);
+  const stream = residualStream(pass([1]), 2, [1])!;
+  expect(stream[2].attention.stream).toBe(stream[0].feedForward.norm);
+  expect(stream[1].feedForward.norm).not.toBe(stream[0].feedForward.norm);
 });
 
 test("a trace without the tensors has no stream", () => {
@@ -74,7 +50,6 @@ test("neurons are counted and sorted, and each activation is GELU of its input",
     const inputs = row(preActivation!, 5);
     const neurons = neuronsOf(inputs, row(intermediate!, 5), 4);
     expect(neurons.count).toBe(bert.config.intermediateSize);
-    expect(neurons.positive).toBe(inputs.filter((input) => input > 0).length);
     expect(neurons.lowest).toBe(Math.min(...inputs));
     expect(neurons.highest).toBe(Math.max(...inputs));
     const all = [...row(intermediate!, 5)];

@@ -1,38 +1,29 @@
 import { row, type Tensor } from "../tensor";
 import type { Trace } from "../trace";
 import { moments } from "./moments";
-import { cosine } from "./vectors";
 
-/** A sublayer's part in the residual stream of one token. All vectors are `[hidden]`. */
+/** How long a token's vectors are around one sublayer. */
 export interface Write {
   /** The stream before. */
-  readonly stream: Float32Array;
+  readonly stream: number;
   /** What the sublayer adds. */
-  readonly written: Float32Array;
+  readonly written: number;
   /** stream + written. */
-  readonly sum: Float32Array;
+  readonly sum: number;
   /** LayerNorm(sum): the stream behind. */
-  readonly norm: Float32Array;
-  readonly lengths: Readonly<Record<"stream" | "written" | "sum" | "norm", number>>;
-  /** |written| ÷ |stream|. */
-  readonly share: number;
-  /** Cosine between what is written and the stream: 1 strengthens it, 0 is new, below 0 takes back. */
-  readonly cosine: number;
+  readonly norm: number;
 }
 
 /** One layer's two sublayers (post-LN, Vaswani et al. 2017, section 3.1: LayerNorm(x + Sublayer(x))). */
 export interface LayerWrites {
   readonly attention: Write;
   readonly feedForward: Write;
-  /** Cosine between the stream before the layer and behind it. */
-  readonly kept: number;
-  /** The layer is switched off: these are the writes it would have made, and the stream goes past it unchanged. */
-  readonly off: boolean;
 }
 
 /**
  * The residual stream of one token, layer by layer; null if the trace lacks a tensor: it needs the embeddings' `norm`,
- * and `attentionOutput`, `attentionNorm`, `ffnOutput` and `output` of each layer.
+ * and `attentionOutput`, `attentionNorm`, `ffnOutput` and `output` of each layer. Of a layer that is switched off these
+ * are the writes it would have made: the stream goes past it unchanged.
  */
 export function residualStream(
   { embeddings, layers }: Pick<Trace, "embeddings" | "layers">,
@@ -47,14 +38,8 @@ export function residualStream(
     const added = at(layer.ffnOutput, token);
     const output = at(layer.output, token);
     if (!before || !written || !middle || !added || !output) return null;
-    const off = layersOff.includes(index);
-    stream.push({
-      attention: write(before, written, middle),
-      feedForward: write(middle, added, output),
-      kept: cosine(before, output),
-      off,
-    });
-    if (!off) before = output;
+    stream.push({ attention: write(before, written, middle), feedForward: write(middle, added, output) });
+    if (!layersOff.includes(index)) before = output;
   }
   return stream;
 }
@@ -64,16 +49,9 @@ function at(tensor: Tensor | undefined, token: number): Float32Array | null {
 }
 
 function write(stream: Float32Array, written: Float32Array, norm: Float32Array): Write {
-  const sum = stream.map((value, i) => value + written[i]);
   const length = (vector: Float32Array): number => moments(vector).length;
-  const lengths = {
-    stream: length(stream),
-    written: length(written),
-    sum: length(sum),
-    norm: length(norm),
-  };
-  const share = lengths.written / lengths.stream;
-  return { stream, written, sum, norm, lengths, share, cosine: cosine(stream, written) };
+  const sum = stream.map((value, i) => value + written[i]);
+  return { stream: length(stream), written: length(written), sum: length(sum), norm: length(norm) };
 }
 
 /** A neuron of the feed-forward part at one token. */
@@ -88,8 +66,6 @@ export interface Neuron {
 /** What the feed-forward part's neurons do at one token. */
 export interface Neurons {
   readonly count: number;
-  /** How many have an input above zero: GELU lets those through. */
-  readonly positive: number;
   /** Smallest and largest input. */
   readonly lowest: number;
   readonly highest: number;
@@ -102,11 +78,9 @@ const weight = ({ activation }: Neuron): number => (activation > 0 ? 1 + activat
 
 /** Sums up a token's neurons from its rows `[intermediate]` of `preActivation` and `intermediate`. */
 export function neuronsOf(inputs: Float32Array, activations: Float32Array, top: number): Neurons {
-  let positive = 0;
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
   for (const input of inputs) {
-    if (input > 0) positive++;
     lowest = Math.min(lowest, input);
     highest = Math.max(highest, input);
   }
@@ -117,5 +91,5 @@ export function neuronsOf(inputs: Float32Array, activations: Float32Array, top: 
   }))
     .sort((a, b) => weight(b) - weight(a) || a.index - b.index)
     .slice(0, top);
-  return { count: inputs.length, positive, lowest, highest, strongest };
+  return { count: inputs.length, lowest, highest, strongest };
 }

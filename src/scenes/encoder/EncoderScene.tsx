@@ -24,19 +24,11 @@ export default function EncoderScene({ context, steps, room: { width } }: SceneP
     <div className={styles.stage}>
       <Controls context={context} band={band} />
       <Tokens context={context} focus={reading.focus} />
-      {reading.streams[reading.focus][layer].off && band !== "stack" && (
+      {reading.layersOff.includes(layer) && band !== "stack" && (
         <p className={styles.off}>{words.controls.off(layer + 1)}</p>
       )}
       <div className={styles.band}>
-        {band === "layer" && (
-          <StreamBand
-            reading={reading}
-            tokens={context.encoding.tokens}
-            layer={layer}
-            request={context.runs.main?.answered}
-            width={inner}
-          />
-        )}
+        {band === "layer" && <StreamBand reading={reading} context={context} width={inner} />}
         {band === "gelu" && <GeluBand reading={reading} context={context} width={inner} />}
         {band === "stack" && <StackBand reading={reading} context={context} width={inner} />}
       </div>

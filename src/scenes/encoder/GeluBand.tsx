@@ -12,7 +12,6 @@ import styles from "./Encoder.module.css";
 import { GeluCurve, geluScales } from "./GeluCurve";
 import { HeatCells } from "./HeatCells";
 import { acrossTokens, bendOf, largestAt, type Reading } from "./reading";
-import { countRef, positiveRef } from "./refs";
 import { STEP } from "./steps";
 
 export interface GeluBandProps {
@@ -30,7 +29,6 @@ const BELOW = { first: 155, row: 63 };
 /** The bend that all neurons go through, with their real values on it; and the neurons that fire most, or dip lowest where few fire. */
 export function GeluBand({ reading, context, width }: GeluBandProps): ReactNode {
   const beside = width >= NARROW;
-  const token = context.encoding.tokens[reading.focus].text;
   const left = beside ? Math.round(width * 0.5) : width;
   const height = beside ? 380 : 250;
   const place = geluScales(reading, left, height);
@@ -46,22 +44,9 @@ export function GeluBand({ reading, context, width }: GeluBandProps): ReactNode 
       style={{ gridTemplateColumns: beside ? `${left}px minmax(0, 1fr)` : "minmax(0, 1fr)" }}
     >
       <GeluCurve
-        bend={bendOf(context)}
+        context={context}
         reading={reading}
         question={(neuron) => activationOf(context, reading.focus, neuron)}
-        countQuestion={(least, below) => ({
-          request: context.runs.main?.answered,
-          about: countRef(
-            words.gelu.countOf(fixed(least), fixed(below), token, context.layer + 1),
-            context.layer,
-            reading.focus,
-            { least, below },
-          ),
-        })}
-        positiveQuestion={{
-          request: context.runs.main?.answered,
-          about: positiveRef(context.layer, reading.focus, token),
-        }}
         width={left}
         height={height}
       />
@@ -108,7 +93,7 @@ function NeuronTable({
           strongest.length,
           tokens[reading.focus].text,
           tokens.length,
-          Math.min(strongest.length, reading.neurons.positive),
+          Math.min(strongest.length, reading.positive.value),
         )}
       </caption>
       <thead className="sr-only">

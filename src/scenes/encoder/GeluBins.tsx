@@ -1,11 +1,13 @@
 import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
-import { markProps, marksGroup, type Question } from "../../inspector/question";
+import { markProps, marksGroup } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { words } from "../../words/encoder";
+import type { SceneContext } from "../scene";
 import styles from "./Encoder.module.css";
+import { countOf } from "./refs";
 import { STEP } from "./steps";
 
 /** Width of a bin in units of x; a power of two, so that its borders are exact. */
@@ -14,8 +16,9 @@ const BIN = 0.25;
 const TALLEST = 48;
 
 export interface GeluBinsProps {
-  /** The neurons' x. */
-  readonly inputs: Float32Array;
+  readonly context: SceneContext;
+  /** Whose neurons they are. */
+  readonly token: number;
   /** Whole numbers that all x lie between; `high` is above the largest. */
   readonly low: number;
   readonly high: number;
@@ -25,16 +28,14 @@ export interface GeluBinsProps {
   readonly base: number;
   readonly width: number;
   readonly height: number;
-  /** Where the count of the neurons with x from `least` to below `below` comes from. */
-  readonly question: (least: number, below: number) => Question;
 }
 
 /** How many neurons have which x, as bars that answer. */
 export function GeluBins(props: GeluBinsProps): ReactNode {
-  const { inputs, low, high, x, base, width, height, question } = props;
+  const { context, token, low, high, x, base, width, height } = props;
   const grow = useSpan(STEP.gelu + 0.02, STEP.gelu + 0.3);
-  const bins = useMemo(() => histogram(inputs, low, high), [inputs, low, high]);
-  const fullest = Math.max(...bins.map(({ count }) => count));
+  const bins = useMemo(() => histogram(context, token, low, high), [context, token, low, high]);
+  const fullest = Math.max(...bins.map(({ count }) => count.value));
   return (
     <svg className={styles.bins} width={width} height={height} {...marksGroup(words.gelu.bins)}>
       {bins.map(({ count, from, to }, order) => (
@@ -43,10 +44,10 @@ export function GeluBins(props: GeluBinsProps): ReactNode {
           x={x(from)}
           width={Math.max(1, x(to) - x(from) - 1)}
           base={base}
-          height={(count / fullest) * TALLEST}
+          height={(count.value / fullest) * TALLEST}
           grow={grow}
-          mark={markProps(() => question(from, to), {
-            label: words.gelu.bin(count, fixed(from), fixed(to)),
+          mark={markProps(() => count, {
+            label: words.gelu.bin(count.value, fixed(from), fixed(to)),
             later: order > 0,
           })}
         />
@@ -55,20 +56,12 @@ export function GeluBins(props: GeluBinsProps): ReactNode {
   );
 }
 
-interface Range {
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-}
-
-/** How many values fall into each bin, empty ones left out: a lower border is in its bin, the upper one is not. */
-function histogram(values: Float32Array, low: number, high: number): Range[] {
-  const counts = new Array<number>((high - low) / BIN).fill(0);
-  // Divided before it is shifted: a tiny negative value plus a border would be the border.
-  for (const value of values) counts[Math.floor(value / BIN) - low / BIN]++;
-  return counts
-    .map((count, bin) => ({ from: low + bin * BIN, to: low + (bin + 1) * BIN, count }))
-    .filter(({ count }) => count > 0);
+/** How many neurons fall into each bin, empty ones left out: a lower border is in its bin, the upper one is not. */
+function histogram(context: SceneContext, token: number, low: number, high: number) {
+  return Array.from({ length: (high - low) / BIN }, (_, bin) => {
+    const [from, to] = [low + bin * BIN, low + (bin + 1) * BIN];
+    return { from, to, count: countOf(context, token, { least: from, below: to }) };
+  }).filter(({ count }) => count.value > 0);
 }
 
 interface BinProps {

@@ -1,29 +1,24 @@
 import { line } from "d3";
 import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
-import type { Activation } from "../../engine/explain/activation";
 import { Ask } from "../../inspector/Ask";
 import { ask, type Question } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed, grouped } from "../../ui/format";
 import { words } from "../../words/encoder";
+import type { SceneContext } from "../scene";
 import { DotCursor } from "./DotCursor";
 import styles from "./Encoder.module.css";
 import { GeluBins } from "./GeluBins";
-import type { Reading } from "./reading";
+import { bendOf, type Reading } from "./reading";
 import { STEP } from "./steps";
 
 export interface GeluCurveProps {
-  /** What the model at work bends with. */
-  readonly bend: Activation;
+  readonly context: SceneContext;
   readonly reading: Reading;
   /** Where a neuron’s activation comes from. */
   readonly question: (neuron: number) => Question;
-  /** Where the count of the neurons with x from `least` to below `below` comes from. */
-  readonly countQuestion: (least: number, below: number) => Question;
-  /** Where the count of those above zero comes from. */
-  readonly positiveQuestion: Question;
   readonly width: number;
   readonly height: number;
 }
@@ -44,8 +39,10 @@ export function geluScales({ neurons }: Reading, width: number, height: number) 
 
 /** The bend as a curve, one mark per neuron on it, and below it how many neurons have which x. */
 export function GeluCurve(props: GeluCurveProps): ReactNode {
-  const { bend, reading, question, countQuestion, positiveQuestion, width, height } = props;
-  const { inputs, activations, neurons } = reading;
+  const { context, reading, question, width, height } = props;
+  const { inputs, activations, neurons, positive } = reading;
+  // What the model at work bends with.
+  const bend = bendOf(context);
   const { low, high, top, base, zero, x, y } = geluScales(reading, width, height);
   const rise = useSpan(STEP.gelu + 0.2, STEP.gelu + 0.7);
   // One path for all marks: a dot is a line of no length with a round cap.
@@ -83,7 +80,7 @@ export function GeluCurve(props: GeluCurveProps): ReactNode {
             neurons.count,
             fixed(neurons.lowest),
             fixed(neurons.highest),
-            neurons.positive,
+            positive.value,
           )}
         >
           {ticks.map((tick) => (
@@ -107,14 +104,14 @@ export function GeluCurve(props: GeluCurveProps): ReactNode {
           <m.path className={styles.dots} d={dots} />
         </svg>
         <GeluBins
-          inputs={inputs}
+          context={context}
+          token={reading.focus}
           low={low}
           high={high}
           x={x}
           base={base}
           width={width}
           height={height}
-          question={countQuestion}
         />
         <DotCursor
           dots={dotMarks}
@@ -124,10 +121,7 @@ export function GeluCurve(props: GeluCurveProps): ReactNode {
         />
       </div>
       <figcaption className={styles.note}>
-        {words.gelu.below(
-          grouped(neurons.count),
-          <Ask {...positiveQuestion}>{grouped(neurons.positive)}</Ask>,
-        )}
+        {words.gelu.below(grouped(neurons.count), <Ask {...positive}>{grouped(positive.value)}</Ask>)}
       </figcaption>
     </figure>
   );

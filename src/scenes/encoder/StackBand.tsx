@@ -1,9 +1,8 @@
 import { type MotionValue, m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
-import { type LayerWrites, moments, type RunRequest, type Token } from "../../engine";
+import { moments, type Token } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
-import { cosineRef, hidden } from "../../inspector/refs";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
@@ -15,7 +14,7 @@ import styles from "./Encoder.module.css";
 import { HeatCells } from "./HeatCells";
 import { type Bank, River, type Tributary } from "./River";
 import { ofLength, type Reading } from "./reading";
-import { type Part, shareRef, stationVector } from "./refs";
+import { keptOf, lengthOf, PARTS, type Part, type StationId } from "./refs";
 import { STEP } from "./steps";
 
 export interface StackBandProps {
@@ -30,12 +29,13 @@ const FEW = 6;
 
 /** All layers under each other: the whole stream of the chosen token, and each part's share of it for every token. */
 export function StackBand({ reading, context, width }: StackBandProps): ReactNode {
-  const { streams, focus } = reading;
-  const layers = streams[focus];
+  const { shares: layers, focus, layersOff } = reading;
   const narrow = width < NARROW;
   const row = narrow ? 126 : layers.length <= FEW ? 94 : 84;
   const most = Math.max(
-    ...streams.flatMap((stream) => stream.flatMap((l) => [l.attention.share, l.feedForward.share])),
+    ...layers.flatMap(({ attention, feedForward }) =>
+      [...attention, ...feedForward].map(({ value }) => value),
+    ),
   );
   const picture = narrow ? 0 : Math.min(250, Math.round(width * 0.24));
   const shares = narrow ? width - 64 : width - 122 - 110 - 16 - picture - 16;
@@ -48,20 +48,19 @@ export function StackBand({ reading, context, width }: StackBandProps): ReactNod
       </p>
       <ShareAxis most={most} width={shares} left={narrow ? 64 : 122 + 110 + 16} />
       <div className={styles.layers}>
-        <StackRiver layers={layers} row={row} narrow={narrow} />
+        <StackRiver context={context} reading={reading} row={row} narrow={narrow} />
         <div className={styles.lines}>
-          {layers.map((writes, layer) => (
+          {layers.map((parts, layer) => (
             <div
               key={layer}
               className={styles.layerRow}
               style={{ height: row }}
-              data-off={writes.off || undefined}
+              data-off={layersOff.includes(layer) || undefined}
             >
-              <LayerName context={context} focus={focus} layer={layer} writes={writes} />
+              <LayerName context={context} focus={focus} layer={layer} off={layersOff.includes(layer)} />
               <Shares
                 tokens={context.encoding.tokens}
-                request={context.runs.main?.answered}
-                streams={streams}
+                shares={parts}
                 focus={focus}
                 layer={layer}
                 most={most}
@@ -83,15 +82,11 @@ interface LayerNameProps {
   readonly context: SceneContext;
   readonly focus: number;
   readonly layer: number;
-  readonly writes: LayerWrites;
+  readonly off: boolean;
 }
 
-function LayerName({ context, focus, layer, writes }: LayerNameProps): ReactNode {
-  const about = cosineRef(
-    words.stack.keptOf(context.encoding.tokens[focus].text, layer + 1),
-    hidden(layer, [focus]),
-    { vector: stationVector("output", layer, focus) },
-  );
+function LayerName({ context, focus, layer, off }: LayerNameProps): ReactNode {
+  const kept = keptOf(context, layer, focus);
   return (
     <span className={styles.layerName}>
       <button
@@ -106,14 +101,11 @@ function LayerName({ context, focus, layer, writes }: LayerNameProps): ReactNode
         {words.stack.layer(layer + 1)}
       </button>
       <span className={styles.detail}>
-        {writes.off ? (
+        {off ? (
           words.stack.off
         ) : (
           <>
-            {words.stack.kept}{" "}
-            <Ask request={context.runs.main?.answered} about={about}>
-              {fixed(writes.kept)}
-            </Ask>
+            {words.stack.kept} <Ask {...kept}>{fixed(kept.value)}</Ask>
           </>
         )}
       </span>
@@ -123,8 +115,7 @@ function LayerName({ context, focus, layer, writes }: LayerNameProps): ReactNode
 
 interface SharesProps {
   readonly tokens: readonly Token[];
-  readonly request: RunRequest | null | undefined;
-  readonly streams: Reading["streams"];
+  readonly shares: Reading["shares"][number];
   readonly focus: number;
   readonly layer: number;
   readonly most: number;
@@ -142,7 +133,7 @@ const TICKS = [0, 0.25, 1, 4, 16, 64];
 
 /** Two axes from 0 to the largest share of all: a dot per token, the chosen one with its number. */
 function Shares(props: SharesProps): ReactNode {
-  const { tokens, request, streams, focus, layer, most, width, height } = props;
+  const { tokens, shares, focus, layer, most, width, height } = props;
   const grown = useSpan(STEP.stack + 0.1 + layer * 0.12, STEP.stack + 0.4 + layer * 0.12);
   const x = shareScale(most, width);
   const ticks = TICKS.filter((tick) => tick <= most);
@@ -150,11 +141,11 @@ function Shares(props: SharesProps): ReactNode {
     part,
     y: height * (i === 0 ? 0.32 : 0.84),
     kind: i === 0 ? "attention" : "ffn",
-    own: streams[focus][layer][part].share,
+    own: shares[part][focus].value,
   }));
   const mark = (part: Part, token: number) =>
-    markProps(() => ({ request, about: shareRef(part, layer, token, tokens[token].text) }), {
-      label: words.stack.share(tokens[token].text, ofLength(streams[token][layer][part].share)),
+    markProps(() => shares[part][token], {
+      label: words.stack.share(tokens[token].text, ofLength(shares[part][token].value)),
       // The first of the attention part’s dots, which are drawn before the chosen token’s.
       later: part !== "attention" || token !== (focus === 0 ? Math.min(1, tokens.length - 1) : 0),
     });
@@ -171,12 +162,12 @@ function Shares(props: SharesProps): ReactNode {
           {ticks.map((tick) => (
             <line key={tick} className={styles.grid} x1={x(tick)} x2={x(tick)} y1={y - 5} y2={y + 5} />
           ))}
-          {streams.map((stream, token) =>
+          {shares[part].map(({ value }, token) =>
             token === focus ? null : (
               <circle
                 key={token}
                 className={styles.other}
-                cx={x(stream[layer][part].share)}
+                cx={x(value)}
                 cy={y}
                 r={3.5}
                 {...mark(part, token)}
@@ -284,46 +275,53 @@ function States({
   );
 }
 
-function StackRiver({
-  layers,
-  row,
-  narrow,
-}: {
-  layers: readonly LayerWrites[];
-  row: number;
-  narrow: boolean;
-}): ReactNode {
-  const longest = Math.max(
-    ...layers.flatMap(({ attention, feedForward }) =>
-      [attention, feedForward].flatMap(({ lengths }) => [lengths.stream, lengths.written, lengths.sum]),
-    ),
+interface StackRiverProps {
+  readonly context: SceneContext;
+  readonly reading: Reading;
+  readonly row: number;
+  readonly narrow: boolean;
+}
+
+function StackRiver({ context, reading, row, narrow }: StackRiverProps): ReactNode {
+  const { shares: layers, layersOff, focus } = reading;
+  const writes = useMemo(
+    () =>
+      layers.flatMap((_, layer) =>
+        (["attention", "feedForward"] as const).map((part, half) => {
+          const length = (id: StationId): number => lengthOf(context, id, layer, focus).value;
+          const { stream, written, sum, norm } = PARTS[part];
+          const off = layersOff.includes(layer);
+          // Past a layer that is off, the stream stays as it came in.
+          const [before, joined, after] = (
+            off ? (["input", "input", "input"] as const) : [stream, sum, norm]
+          ).map(length);
+          return { part, top: layer + half / 2, off, before, joined, after, written: length(written) };
+        }),
+      ),
+    [context, layers, layersOff, focus],
   );
+  const longest = Math.max(...writes.flatMap(({ before, joined, written }) => [before, joined, written]));
   const size = (length: number): number => Math.max(1.5, (length / longest) * (narrow ? 24 : 40));
   const banks: Bank[] = [];
   const tributaries: Tributary[] = [];
-  layers.forEach(({ attention, feedForward, off }, layer) => {
-    const top = layer * row;
-    for (const [part, write] of [attention, feedForward].entries()) {
-      const at = (share: number): number => top + row * (part * 0.5 + share * 0.5);
-      tributaries.push({
-        kind: part === 0 ? "attention" : "ffn",
-        reads: at(0.02),
-        works: at(0.34),
-        done: at(0.34),
-        joins: at(0.86),
-        width: size(write.lengths.written),
-        off,
-      });
-      const { stream, sum, norm } = write.lengths;
-      const [joined, after] = off ? [attention.lengths.stream, attention.lengths.stream] : [sum, norm];
-      banks.push(
-        { y: at(0), width: size(off ? attention.lengths.stream : stream) },
-        { y: at(0.5), width: size(off ? attention.lengths.stream : stream) },
-        { y: at(0.86), width: size(joined) },
-        { y: at(1) - 1, width: size(after) },
-      );
-    }
-  });
+  for (const { part, top, off, before, joined, after, written } of writes) {
+    const at = (share: number): number => row * (top + share * 0.5);
+    tributaries.push({
+      kind: part === "attention" ? "attention" : "ffn",
+      reads: at(0.02),
+      works: at(0.34),
+      done: at(0.34),
+      joins: at(0.86),
+      width: size(written),
+      off,
+    });
+    banks.push(
+      { y: at(0), width: size(before) },
+      { y: at(0.5), width: size(before) },
+      { y: at(0.86), width: size(joined) },
+      { y: at(1) - 1, width: size(after) },
+    );
+  }
   return (
     <River
       banks={banks}

@@ -1,28 +1,28 @@
 import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
-import { moments, type RunRequest, type Token } from "../../engine";
+import { moments, type Token } from "../../engine";
+import { entryRef } from "../../engine/explain/parts";
 import { Ask } from "../../inspector/Ask";
-import { ask, type Question } from "../../inspector/question";
+import { ask } from "../../inspector/question";
+import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { words } from "../../words/encoder";
+import type { SceneContext } from "../scene";
 import styles from "./Encoder.module.css";
 import { LengthBars } from "./LengthBars";
 import { type Bank, River } from "./River";
 import type { Reading } from "./reading";
-import { positiveRef, stationEntry, stationLength } from "./refs";
-import { type Station, stationsOf } from "./stations";
+import { stationVector } from "./refs";
+import type { Station } from "./stations";
 import { STEP } from "./steps";
 
 export interface StreamBandProps {
   readonly reading: Reading;
-  readonly tokens: readonly Token[];
-  readonly layer: number;
-  /** The pass that is shown, for questions about its numbers. */
-  readonly request: RunRequest | null | undefined;
+  readonly context: SceneContext;
   readonly width: number;
 }
 
@@ -51,18 +51,18 @@ const SLIDES: Readonly<Record<string, readonly [time: number, lines: number]>> =
 };
 
 /** One layer from top to bottom: the stream, what attention and the feed-forward part write into it, and LayerNorm. */
-export function StreamBand({ reading, tokens, layer, request, width }: StreamBandProps): ReactNode {
-  const stations = useMemo(() => stationsOf(reading, layer), [reading, layer]);
+export function StreamBand({ reading, context, width }: StreamBandProps): ReactNode {
+  const { stations, focus, positive } = reading;
+  const { layer, runs } = context;
+  const { tokens } = context.encoding;
   const narrow = width < NARROW;
   const scale = useMemo(() => 3 * moments(stations[2].values).deviation, [stations]);
-  const { streams, focus } = reading;
-  const layersOff = streams[focus].flatMap(({ off }, index) => (off ? [index] : []));
   return (
     <div className={styles.layer} data-narrow={narrow || undefined}>
-      <LayerRiver stations={stations} narrow={narrow} />
+      <LayerRiver stations={stations} focus={focus} narrow={narrow} />
       {!narrow && (
         <span className={styles.allTokens} aria-hidden="true">
-          {words.stream.all(streams.length)}
+          {words.stream.all(tokens.length)}
         </span>
       )}
       <ol className={styles.lines} aria-label={words.stream.list(layer + 1)}>
@@ -74,17 +74,12 @@ export function StreamBand({ reading, tokens, layer, request, width }: StreamBan
             focus={focus}
             narrow={narrow}
             tokens={tokens}
-            length={(token) => ({
-              request,
-              about: stationLength(station.id, layer, token, tokens[token].text),
-            })}
-            detail={
-              station.on === "neurons"
-                ? { request, about: positiveRef(layer, focus, tokens[focus].text) }
-                : null
-            }
+            detail={station.on === "neurons" ? positive : null}
             onPick={(index) =>
-              ask({ request, about: stationEntry(station.id, layer, layersOff, focus, index) })
+              ask({
+                request: runs.main?.answered,
+                about: entryRef(stationVector(station.id, layer, focus), index),
+              })
             }
           />
         ))}
@@ -93,12 +88,16 @@ export function StreamBand({ reading, tokens, layer, request, width }: StreamBan
   );
 }
 
-function LayerRiver({ stations, narrow }: { stations: readonly Station[]; narrow: boolean }): ReactNode {
+function LayerRiver({
+  stations,
+  focus,
+  narrow,
+}: Pick<Reading, "stations" | "focus"> & { readonly narrow: boolean }): ReactNode {
   const line = lineHeight(narrow);
   const y = (index: number): number => (index + 0.5) * line;
-  const longest = Math.max(...stations.map(({ length }) => length));
-  const size = (index: number): number =>
-    Math.max(1.5, (stations[index].length / longest) * (narrow ? 26 : 48));
+  const own = stations.map(({ lengths }) => lengths[focus]?.value ?? 0);
+  const longest = Math.max(...own);
+  const size = (index: number): number => Math.max(1.5, (own[index] / longest) * (narrow ? 26 : 48));
   const banks: Bank[] = [
     { y: 0, width: size(0) },
     { y: y(2) - line * 0.6, width: size(0) },
@@ -152,15 +151,13 @@ interface LineProps {
   readonly focus: number;
   readonly narrow: boolean;
   readonly tokens: readonly Token[];
-  /** Where the length of a token's vector comes from. */
-  readonly length: (token: number) => Question;
-  /** Where the number beside the name comes from, if it is one of the pass. */
-  readonly detail: Question | null;
+  /** The number beside the name, if it is one of the pass. */
+  readonly detail: Num | null;
   readonly onPick: (index: number) => void;
 }
 
 function Line(props: LineProps): ReactNode {
-  const { station, scale, focus, narrow, tokens, length, detail, onPick } = props;
+  const { station, scale, focus, narrow, tokens, detail, onPick } = props;
   const { id, label, values, lengths, on, from, to } = station;
   const appear = useSpan(from, to);
   // The first strip is there from the start, faintly: the stage is never empty.
@@ -205,7 +202,7 @@ function Line(props: LineProps): ReactNode {
       ) : (
         <m.span className={styles.length} style={{ opacity: id === "input" ? 1 : known }}>
           <span className={styles.lengthName}>{words.stream.length}</span>
-          <Ask {...length(focus)}>{fixed(station.length)}</Ask>
+          <Ask {...lengths[focus]}>{fixed(lengths[focus].value)}</Ask>
         </m.span>
       )}
       {!narrow &&
@@ -217,8 +214,7 @@ function Line(props: LineProps): ReactNode {
               lengths={lengths}
               focus={focus}
               group={words.stream.lengths(label)}
-              label={(token) => words.stream.lengthAt(tokens[token].text, fixed(lengths[token]))}
-              question={length}
+              label={(token) => words.stream.lengthAt(tokens[token].text, fixed(lengths[token].value))}
             />
           </m.span>
         ))}

@@ -14,7 +14,7 @@ import type { SceneContext } from "../scene";
 import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import { encoder } from "./definition";
 import EncoderScene from "./EncoderScene";
-import { ofLength, readingOf } from "./reading";
+import { ofLength } from "./reading";
 import { STEP } from "./steps";
 
 globalThis.ResizeObserver ??= class {
@@ -42,6 +42,26 @@ function vector(
   const tensor = context.main?.trace.layers[layer]?.[name];
   if (!tensor) throw new Error(`The trace lacks ${name}.`);
   return row(tensor, token);
+}
+
+/** The stream that comes into a layer; all layers are on. */
+function incoming(context: SceneContext, layer: number, token: number): Float32Array {
+  const { norm } = context.main?.trace.embeddings ?? {};
+  if (!norm) throw new Error("The embeddings were asked for.");
+  return layer === 0 ? row(norm, token) : vector(context, layer - 1, "output", token);
+}
+
+function share(
+  context: SceneContext,
+  part: "attention" | "feedForward",
+  layer: number,
+  token: number,
+): number {
+  const [written, stream] =
+    part === "attention"
+      ? [vector(context, layer, "attentionOutput", token), incoming(context, layer, token)]
+      : [vector(context, layer, "ffnOutput", token), vector(context, layer, "attentionNorm", token)];
+  return moments(written).length / moments(stream).length;
 }
 
 const length = (values: Float32Array): string => fixed(moments(values).length);
@@ -126,10 +146,9 @@ describe("one layer", () => {
       return useStore.getState().inspection?.trail[0].ref;
     };
     expect(await asked(/^comes in: 256/)).toMatchObject({
-      of: "state",
-      tensor: "output",
-      layer: 2,
-      token: 2,
+      of: "hidden",
+      state: 3,
+      tokens: [2],
     });
     expect(await asked(/^attention writes: 256/)).toMatchObject({ tensor: "attentionOutput", layer: 3 });
     expect(await asked(/^1,024 neurons: 1024/)).toMatchObject({ tensor: "intermediate", layer: 3 });
@@ -298,7 +317,8 @@ describe("the neurons", () => {
       );
       const layers = [...main.trace.layers];
       layers[3] = { ...layer, preActivation: { shape, data: x }, intermediate: { shape, data: x.map(gelu) } };
-      return { ...context, main: { ...main, trace: { ...main.trace, layers } } };
+      const result = { ...main, trace: { ...main.trace, layers } };
+      return { ...context, main: result, runs: { main: { ...context.runs.main, result } } };
     };
     const none = quiet(0);
     const x = vector(none, 3, "preActivation", 2);
@@ -351,37 +371,33 @@ describe("all layers", () => {
   test("give each part's share of the stream, for the chosen token in words", () => {
     const context = contextFor(BANK);
     draw(STEP.stack + 1);
-    const reading = readingOf(context);
-    if (!reading) throw new Error("There is a reading.");
-    reading.streams[2].forEach(({ attention, feedForward }, layer) => {
-      const share = (a: Float32Array, b: Float32Array) => ofLength(moments(a).length / moments(b).length);
+    for (const layer of [0, 1, 2, 3]) {
       expect(
         screen.getByRole("group", {
-          name: `Layer ${layer + 1}: attention writes ${share(attention.written, attention.stream)} of the stream’s length, feed-forward ${share(feedForward.written, feedForward.stream)}.`,
+          name: `Layer ${layer + 1}: attention writes ${ofLength(share(context, "attention", layer, 2))} of the stream’s length, feed-forward ${ofLength(share(context, "feedForward", layer, 2))}.`,
         }),
       ).toBeTruthy();
-    });
+    }
   });
 
   test("answer for every dot, cosine and entry with their inputs", async () => {
     const user = userEvent.setup();
     const context = contextFor(BANK);
     const { container } = draw(STEP.stack + 1);
-    const reading = readingOf(context);
-    if (!reading) throw new Error("There is a reading.");
     const group = screen.getByRole("group", { name: /^Layer 3: attention writes/ });
     const dots = within(group).getAllByRole("button");
     expect(dots).toHaveLength(2 * context.encoding.tokens.length);
     expect(dots.filter((dot) => dot.getAttribute("tabindex") === "0")).toHaveLength(1);
     dots[0].focus();
     await user.keyboard("{ArrowRight}{Enter}");
-    expect(answered(context)).toBeCloseTo(reading.streams[1][2].attention.share, 3);
+    expect(answered(context)).toBeCloseTo(share(context, "attention", 2, 1), 3);
     await user.keyboard("{End}{Enter}");
     expect(document.activeElement?.getAttribute("aria-label")).toContain("bank: ");
     // The chosen token’s bar and number are one mark with its dot.
-    expect(document.activeElement?.textContent).toBe(ofLength(reading.streams[2][2].feedForward.share));
-    expect(answered(context)).toBeCloseTo(reading.streams[2][2].feedForward.share, 3);
-    for (const [layer, { kept }] of reading.streams[2].entries()) {
+    expect(document.activeElement?.textContent).toBe(ofLength(share(context, "feedForward", 2, 2)));
+    expect(answered(context)).toBeCloseTo(share(context, "feedForward", 2, 2), 3);
+    for (const layer of [0, 1, 2, 3]) {
+      const kept = cosine(incoming(context, layer, 2), vector(context, layer, "output", 2));
       const cosines = [...container.querySelectorAll('[class*="layerName"] [class*="ask"]')];
       await user.click(cosines[layer]);
       expect(answered(context)).toBeCloseTo(kept, 4);
@@ -405,10 +421,10 @@ describe("all layers", () => {
     const context = contextOf(encoder, { ...BANK, switches: { ...ALL_ON, layersOff: [1] } });
     const { container } = renderScene(encoder, EncoderScene, context, STEP.stack + 1);
     expect(within(container).getByText("switched off")).toBeTruthy();
-    const reading = readingOf(context);
-    expect([...(reading?.streams[2][2].attention.stream ?? [])]).toEqual([
-      ...vector(context, 0, "output", 2),
-    ]);
+    const past = renderScene(encoder, EncoderScene, { ...context, layer: 2 }, STEP.input + 1);
+    expect(past.container.querySelector('[data-station="input"]')?.textContent).toContain(
+      length(vector(context, 0, "output", 2)),
+    );
     const one = renderScene(encoder, EncoderScene, { ...context, layer: 1 }, STEP.input + 1);
     expect(one.container.textContent).toContain("Layer 2 is switched off: this is what it would do");
   });

@@ -1,18 +1,27 @@
-import { type LayerWrites, type Neurons, neuronsOf, residualStream, row, type Tensor } from "../../engine";
+import { type Neurons, neuronsOf, row, type Tensor } from "../../engine";
 import { ACTIVATION, type Activation } from "../../engine/explain/activation";
+import type { Num } from "../../inspector/values";
 import { focusToken } from "../../store/focusToken";
 import { fixed } from "../../ui/format";
 import type { SceneContext } from "../scene";
+import { countOf, type Part, shareOf } from "./refs";
+import { type Station, stationsOf } from "./stations";
 
 /** Neurons that are listed one by one. */
 const LISTED = 6;
 
-/** What the scene draws: the streams of all tokens, and the neurons of the chosen token in the chosen layer. */
+/** What the scene draws: the chosen token's stream through the chosen layer, its neurons there, and all layers. */
 export interface Reading {
   readonly focus: number;
-  /** By token, then by layer. */
-  readonly streams: readonly (readonly LayerWrites[])[];
+  /** The layers that are switched off: of these it is shown what they would write. */
+  readonly layersOff: readonly number[];
+  /** The chosen layer's lines, from top to bottom. */
+  readonly stations: readonly Station[];
+  /** |written| ÷ |stream| of a layer's parts, by layer, then by token. */
+  readonly shares: readonly Readonly<Record<Part, readonly Num[]>>[];
   readonly neurons: Neurons;
+  /** How many of them are above zero: GELU lets those through. */
+  readonly positive: Num;
   /** `[intermediate]` of the chosen token: before and after GELU. */
   readonly inputs: Float32Array;
   readonly activations: Float32Array;
@@ -40,17 +49,24 @@ function read(context: SceneContext): Reading | null {
   const { main, layer, runs } = context;
   if (!main) return null;
   const focus = focusToken(context);
-  const layersOff = runs.main?.answered?.interventions?.layersOff ?? [];
-  const streams = main.encoding.tokens.map((_, token) => residualStream(main.trace, token, layersOff));
+  const { tokens } = main.encoding;
   const { preActivation, intermediate } = main.trace.layers[layer] ?? {};
-  if (!preActivation || !intermediate || focus >= streams.length) return null;
-  if (!streams.every((stream) => stream !== null)) return null;
+  if (!preActivation || !intermediate || focus >= tokens.length) return null;
   const inputs = row(preActivation, focus);
   const activations = row(intermediate, focus);
+  const positive = countOf(context, focus, { above: 0 });
+  const shares = (part: Part, layer: number): Num[] =>
+    tokens.map((_, token) => shareOf(context, part, layer, token));
   return {
     focus,
-    streams,
+    layersOff: runs.main?.answered?.interventions?.layersOff ?? [],
+    stations: stationsOf(context, focus, positive.value, inputs.length),
+    shares: main.trace.layers.map((_, layer) => ({
+      attention: shares("attention", layer),
+      feedForward: shares("feedForward", layer),
+    })),
     neurons: neuronsOf(inputs, activations, LISTED),
+    positive,
     inputs,
     activations,
     allActivations: intermediate,

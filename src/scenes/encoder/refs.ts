@@ -1,111 +1,95 @@
 import type { NumberRange, NumberRef, VectorRef } from "../../engine";
-import { lengthRef, ratioRef } from "../../inspector/refs";
+import { must } from "../../engine/explain/parts";
+import { cosineRef, hidden, lengthRef, ratioRef } from "../../inspector/refs";
+import { type Num, numberOf } from "../../inspector/values";
+import { fixed } from "../../ui/format";
 import { words } from "../../words/encoder";
-import type { Station } from "./stations";
+import type { SceneContext } from "../scene";
 
-type StationId = Station["id"];
+/** A vector on its way through a layer. */
+export type StationId = keyof typeof words.stations;
 /** A layer's two parts that write into the stream. */
 export type Part = "attention" | "feedForward";
 
+/** What a part reads and writes: the stream before it, what it adds, their sum, and LayerNorm of that. */
+export const PARTS = {
+  attention: { stream: "input", written: "attention", sum: "sum", norm: "norm" },
+  feedForward: { stream: "norm", written: "ffn", sum: "sumAgain", norm: "output" },
+} as const;
+
+const TENSORS = {
+  attention: "attentionOutput",
+  norm: "attentionNorm",
+  neurons: "intermediate",
+  ffn: "ffnOutput",
+  output: "output",
+} as const;
+
 /** A station's vector, as the inspector knows it; `layer` counts from 0. */
 export function stationVector(id: StationId, layer: number, token: number): VectorRef {
-  const state = (tensor: Extract<VectorRef, { of: "state" }>["tensor"]): VectorRef => ({
-    of: "state",
-    tensor,
-    layer,
-    token,
-  });
-  switch (id) {
-    case "input":
-      return { of: "hidden", state: layer, tokens: [token] };
-    case "attention":
-      return state("attentionOutput");
-    case "sum":
-      return sumOf("sum", ["input", "attention"], layer, token);
-    case "norm":
-      return state("attentionNorm");
-    case "neurons":
-      return state("intermediate");
-    case "ffn":
-      return state("ffnOutput");
-    case "sumAgain":
-      return sumOf("sumAgain", ["norm", "ffn"], layer, token);
-    case "output":
-      return state("output");
-  }
-}
-
-function sumOf(id: StationId, summands: readonly StationId[], layer: number, token: number): VectorRef {
+  if (id === "input") return hidden(layer, [token]).vector;
+  if (id !== "sum" && id !== "sumAgain") return { of: "state", tensor: TENSORS[id], layer, token };
+  const { stream, written } = id === "sum" ? PARTS.attention : PARTS.feedForward;
   return {
     of: "sum",
     name: words.stations[id].of,
-    parts: summands.map((summand) => ({
+    parts: [stream, written].map((summand) => ({
       label: words.stations[summand].of,
       vector: stationVector(summand, layer, token),
     })),
   };
 }
 
-/** The length of a station's vector. */
-export function stationLength(id: StationId, layer: number, token: number, name: string): NumberRef {
+/** A number of the pass on stage; @throws Error if it has no answer: then there is no reading either. */
+function numberIn(context: SceneContext, about: NumberRef): Num {
+  return must(numberOf(context, { request: context.runs.main?.answered, about }));
+}
+
+/** The name of a token on stage. */
+const nameOf = ({ encoding }: SceneContext, token: number): string => encoding.tokens[token].text;
+
+function lengthAt(context: SceneContext, id: StationId, layer: number, token: number): NumberRef {
   return lengthRef(
-    words.stream.lengthOf(words.stations[id].of, name, layer + 1),
+    words.stream.lengthOf(words.stations[id].of, nameOf(context, token), layer + 1),
     stationVector(id, layer, token),
   );
 }
 
-/** An entry of a station's vector: a sum is taken to pieces, a layer's input is asked where it was made. */
-export function stationEntry(
-  id: StationId,
-  layer: number,
-  layersOff: readonly number[],
-  token: number,
-  index: number,
-): NumberRef {
-  const vector = stationVector(id, layer, token);
-  if (vector.of === "sum") {
-    const [a, b] = vector.parts;
-    const summands = id === "sum" ? (["input", "attention"] as const) : (["norm", "ffn"] as const);
-    return {
-      of: "weighted",
-      name: words.stream.entryOf(vector.name, index),
-      formula: `${a.label} + ${b.label}`,
-      items: summands.map((summand) => ({
-        label: words.stream.entryOf(words.stations[summand].of, index),
-        weight: 1,
-        number: { ref: stationEntry(summand, layer, layersOff, token, index) },
-      })),
-    };
-  }
-  if (vector.of !== "hidden") return { ...vector, index };
-  for (let before = layer - 1; before >= 0; before--)
-    if (!layersOff.includes(before)) return { of: "state", tensor: "output", layer: before, token, index };
-  return { of: "embedding", tensor: "norm", token, index };
+/** The length of a station's vector. */
+export function lengthOf(context: SceneContext, id: StationId, layer: number, token: number): Num {
+  return numberIn(context, lengthAt(context, id, layer, token));
 }
 
 /** How long what a part writes is, against the stream that it reads. */
-export function shareRef(part: Part, layer: number, token: number, name: string): NumberRef {
-  const [written, stream] =
-    part === "attention" ? (["attention", "input"] as const) : (["ffn", "norm"] as const);
-  const of = (id: StationId) => stationLength(id, layer, token, name);
-  return ratioRef(
-    words.stack.shareOf(part, name, layer + 1),
-    { label: words.stack.lengthWritten(part), ref: of(written) },
-    { label: words.stack.lengthStream, ref: of(stream) },
+export function shareOf(context: SceneContext, part: Part, layer: number, token: number): Num {
+  const { stream, written } = PARTS[part];
+  const about = ratioRef(
+    words.stack.shareOf(part, nameOf(context, token), layer + 1),
+    { label: words.stack.lengthWritten(part), ref: lengthAt(context, written, layer, token) },
+    { label: words.stack.lengthStream, ref: lengthAt(context, stream, layer, token) },
   );
+  return numberIn(context, about);
 }
 
-/** How many neurons have a weighted sum x in a range. */
-export function countRef(name: string, layer: number, token: number, range: NumberRange): NumberRef {
-  return {
+/** The cosine between the stream before a layer and behind it. */
+export function keptOf(context: SceneContext, layer: number, token: number): Num {
+  const about = cosineRef(words.stack.keptOf(nameOf(context, token), layer + 1), hidden(layer, [token]), {
+    vector: stationVector("output", layer, token),
+  });
+  return numberIn(context, about);
+}
+
+/** How many neurons of the chosen layer have a weighted sum x in a range. */
+export function countOf(context: SceneContext, token: number, range: NumberRange): Num {
+  const { layer } = context;
+  const name = nameOf(context, token);
+  return numberIn(context, {
     of: "count",
-    name,
+    name:
+      "above" in range
+        ? words.gelu.positiveOf(name, layer + 1)
+        : words.gelu.countOf(fixed(range.least), fixed(range.below), name, layer + 1),
     vector: { vector: { of: "state", tensor: "preActivation", layer, token } },
     range,
-  };
-}
-
-/** How many of them are above zero: GELU lets those through. */
-export function positiveRef(layer: number, token: number, name: string): NumberRef {
-  return countRef(words.gelu.positiveOf(name, layer + 1), layer, token, { above: 0 });
+  });
 }

@@ -1,19 +1,19 @@
 import type { ReactNode } from "react";
-import type { Write } from "../../engine";
+import { cosine } from "../../engine";
+import { must } from "../../engine/explain/parts";
 import { type Step, step } from "../../player/storyboard";
 import { fixed, grouped } from "../../ui/format";
 import { type AddAndNorm, type Tendency, words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
 import { acrossTokens, bendOf, largestAt, ofLength, type Reading, readingOf } from "./reading";
-import type { Part } from "./refs";
+import { keptOf, PARTS, type Part, type StationId } from "./refs";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {
   const reading = readingOf(context);
   const { main, model, layer } = context;
   if (!reading || !main || !model) return [];
-  const { focus, streams, neurons } = reading;
-  const { attention, feedForward, off } = streams[focus][layer];
+  const { focus, neurons, positive } = reading;
   const token = main.encoding.tokens[focus].text;
   const { heads, hiddenSize: size } = model.config;
   const inner = grouped(neurons.count);
@@ -25,15 +25,21 @@ export function storyboard(context: SceneContext): readonly Step[] {
       "input",
       said.input.title,
       4,
-      said.input.caption({ token, layer: layer + 1, size, length: fixed(attention.lengths.stream), off }),
+      said.input.caption({
+        token,
+        layer: layer + 1,
+        size,
+        length: fixed(at(reading, "input").length),
+        off: reading.layersOff.includes(layer),
+      }),
     ),
     step(
       "attention",
       said.attention.title,
       5,
-      said.attention.caption({ heads, size, ...writeOf(attention) }),
+      said.attention.caption({ heads, size, ...writeOf(reading, "attention", layer) }),
     ),
-    step("norm", said.norm.title, 5, said.norm.caption(added(streams, focus, layer, "attention"))),
+    step("norm", said.norm.title, 5, said.norm.caption(added(reading, "attention"))),
     step(
       "neurons",
       said.neurons.title(size, inner),
@@ -45,18 +51,23 @@ export function storyboard(context: SceneContext): readonly Step[] {
         first: first.index,
         activation: fixed(first.activation),
         bend: bend.name,
-        positive: neurons.positive === 0 ? null : grouped(neurons.positive),
+        positive: positive.value === 0 ? null : grouped(positive.value),
       }),
     ),
-    step("write", said.write.title(size, inner), 4, said.write.caption({ size, ...writeOf(feedForward) })),
+    step(
+      "write",
+      said.write.title(size, inner),
+      4,
+      said.write.caption({ size, ...writeOf(reading, "feedForward", layer) }),
+    ),
     step(
       "normAgain",
       said.normAgain.title,
       5,
       said.normAgain.caption(
-        added(streams, focus, layer, "feedForward"),
+        added(reading, "feedForward"),
         token,
-        fixed(streams[focus][layer].kept),
+        fixed(keptOf(context, layer, focus).value),
       ),
     ),
     step(
@@ -66,17 +77,25 @@ export function storyboard(context: SceneContext): readonly Step[] {
       said.gelu.caption(inner, fixed(neurons.lowest), fixed(neurons.highest), bend),
     ),
     step("fire", said.fire.title, 5, fireCaption(reading, context)),
-    step("stack", said.stack.title(streams[focus].length), 6, stackCaption(reading, context)),
+    step("stack", said.stack.title(reading.shares.length), 6, stackCaption(reading, context)),
   ];
 }
 
+/** A line of the layer's picture: its vector and how long that is. */
+function at({ stations, focus }: Reading, id: StationId) {
+  const { values, lengths } = must(stations.find((station) => station.id === id));
+  return { values, length: lengths[focus].value, all: lengths.map(({ value }) => value) };
+}
+
 /** What is said of a write. */
-function writeOf({ lengths, share, cosine }: Write) {
+function writeOf(reading: Reading, part: Part, layer: number) {
+  const [stream, written] = [PARTS[part].stream, PARTS[part].written].map((id) => at(reading, id));
+  const along = cosine(stream.values, written.values);
   return {
-    length: fixed(lengths.written),
-    share: ofLength(share),
-    cosine: fixed(cosine),
-    tendency: tendency(cosine),
+    length: fixed(written.length),
+    share: ofLength(reading.shares[layer][part][reading.focus].value),
+    cosine: fixed(along),
+    tendency: tendency(along),
   };
 }
 
@@ -87,21 +106,24 @@ function tendency(cosine: number): Tendency {
 }
 
 /** What is said of an addition and the LayerNorm behind it. */
-function added(streams: Reading["streams"], focus: number, layer: number, part: Part): AddAndNorm {
-  const { stream, written, sum, norm } = streams[focus][layer][part].lengths;
-  const after = streams.map((layers) => layers[layer][part].lengths.norm);
+function added(reading: Reading, part: Part): AddAndNorm {
+  const { stream, written, sum, norm } = PARTS[part];
+  const [before, by, together, after] = [stream, written, sum, norm].map((id) => at(reading, id));
   return {
-    stream: fixed(stream),
-    written: fixed(written),
-    sum: fixed(sum),
-    both: fixed(stream + written),
-    norm: fixed(norm),
-    lowest: fixed(Math.min(...after)),
-    highest: fixed(Math.max(...after)),
+    stream: fixed(before.length),
+    written: fixed(by.length),
+    sum: fixed(together.length),
+    both: fixed(before.length + by.length),
+    norm: fixed(after.length),
+    lowest: fixed(Math.min(...after.all)),
+    highest: fixed(Math.max(...after.all)),
   };
 }
 
-function fireCaption({ neurons, allActivations, focus }: Reading, { main }: SceneContext): ReactNode {
+function fireCaption(
+  { neurons, positive, allActivations, focus }: Reading,
+  { main }: SceneContext,
+): ReactNode {
   const [first] = neurons.strongest;
   const row = acrossTokens(allActivations, first.index);
   const most = largestAt(row);
@@ -114,32 +136,22 @@ function fireCaption({ neurons, allActivations, focus }: Reading, { main }: Scen
         ? null
         : { token: tokens[most].text, activation: fixed(row[most]), fires: row[most] > 0 },
     count: grouped(neurons.count),
-    positive: neurons.positive === 0 ? null : ofLength(neurons.positive / neurons.count),
+    positive: positive.value === 0 ? null : ofLength(positive.value / neurons.count),
   });
 }
 
-function stackCaption({ streams, focus }: Reading, { encoding }: SceneContext): ReactNode {
-  const parts = streams[focus].flatMap(({ attention, feedForward, off }, layer) =>
-    off
-      ? []
-      : [
-          { part: "attention" as const, layer, share: attention.share },
-          { part: "feedForward" as const, layer, share: feedForward.share },
-        ],
+function stackCaption({ shares, layersOff, focus }: Reading, { encoding }: SceneContext): ReactNode {
+  const dots = shares.flatMap((parts, layer) =>
+    (["attention", "feedForward"] as const).flatMap((part) =>
+      parts[part].map(({ value: share }, token) => ({ part, layer, token, share })),
+    ),
   );
-  if (parts.length === 0) return words.steps.stack.allOff;
-  const shares = parts.map(({ share }) => share);
-  const most = parts[largestAt(shares)];
-  const least = parts[largestAt(shares.map((share) => -share))];
-  const dots = streams.flatMap((layers, token) =>
-    layers.map(({ attention, feedForward }, layer) => ({
-      token,
-      layer,
-      share: Math.max(attention.share, feedForward.share),
-    })),
-  );
+  const own = dots.filter(({ layer, token }) => token === focus && !layersOff.includes(layer));
+  if (own.length === 0) return words.steps.stack.allOff;
+  const most = own[largestAt(own.map(({ share }) => share))];
+  const least = own[largestAt(own.map(({ share }) => -share))];
   const far = dots[largestAt(dots.map(({ share }) => share))];
-  const write = ({ part, layer, share }: (typeof parts)[number]) => ({
+  const write = ({ part, layer, share }: (typeof dots)[number]) => ({
     part,
     layer: layer + 1,
     share: ofLength(share),

@@ -247,7 +247,7 @@ function Stream({ reading, ground, p }: PartProps): ReactNode {
     ? within(ground.places[reading.blank].along, ground.from + whole * 0.3, ground.to - whole * 0.3)
     : (ground.from + ground.to) / 2;
   const longest = Math.max(
-    ...stream.flatMap(({ attention, feedForward }) => [attention.lengths.sum, feedForward.lengths.sum]),
+    ...stream.flatMap(({ attention, feedForward }) => [attention.sum, feedForward.sum]),
   );
   const scale = (whole * (down ? 0.24 : 0.3)) / longest;
   const far =
@@ -267,23 +267,23 @@ function Stream({ reading, ground, p }: PartProps): ReactNode {
     const at = (share: number): number => low + (high - low) * share;
     for (const [k, write] of [attention, feedForward].entries()) {
       const base = k * 0.5;
-      profile.push({ up: at(base), width: write.lengths.stream });
-      profile.push({ up: at(base + 0.12), width: write.lengths.stream });
-      profile.push({ up: at(base + 0.3), width: write.lengths.sum });
-      profile.push({ up: at(base + 0.36), width: write.lengths.sum });
-      profile.push({ up: at(base + 0.48), width: write.lengths.norm });
+      profile.push({ up: at(base), width: write.stream });
+      profile.push({ up: at(base + 0.12), width: write.stream });
+      profile.push({ up: at(base + 0.3), width: write.sum });
+      profile.push({ up: at(base + 0.36), width: write.sum });
+      profile.push({ up: at(base + 0.48), width: write.norm });
       joins.push({
         up: at(base + 0.3),
         from: at(base),
-        to: write.lengths.sum,
-        width: write.lengths.written,
+        to: write.sum,
+        width: write.written,
         kind: k === 0 ? "attention" : "ffn",
-        share: write.share,
+        share: write.written / write.stream,
       });
     }
   }
   const last = stream.at(-1);
-  if (last) profile.push({ up: floorAt(ground, layers, layers), width: last.feedForward.lengths.norm });
+  if (last) profile.push({ up: floorAt(ground, layers, layers), width: last.feedForward.norm });
   const shown = profile.filter(({ up }) => up <= far);
   const side = (sign: number): string[] =>
     shown.map(({ up, width }) => point(ground.at(middle + (sign * width * scale) / 2, up)));

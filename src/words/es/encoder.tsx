@@ -183,7 +183,6 @@ export const encoder: Translated<typeof words> = {
     lengths: (station) => `Longitudes en «${station}», token por token`,
     lengthAt: (token, length) => `«${token}»: longitud ${length}`,
     lengthOf: (what, token, layer) => `longitud: ${what}, «${token}», capa ${layer}`,
-    entryOf: (what, index) => `${what}, entrada ${index}`,
   },
   gelu: {
     figure: (bend, count, lowest, highest, positive) =>
