@@ -213,8 +213,10 @@ test("the head of a visitor's model answers in Fine-tuning: classes, tags, answe
   ];
   await bring(page, "answer");
   await bert.at("finetuning", 4, { text: question, pair: passage });
-  const [best] = (await inNode("answer", question, passage)).answers!;
-  await expect(bert.caption).toContainText(`(${percent(best.probability)})`);
+  const { answers, probabilities } = await inNode("answer", question, passage);
+  const [{ start, end }] = answers!;
+  const share = probabilities.data[2 * start] * probabilities.data[2 * end + 1];
+  await expect(bert.caption).toContainText(`(${percent(share)})`);
 
   // A head that gives one number is said to be one; the model reads all the same.
   await bring(page, "grade");

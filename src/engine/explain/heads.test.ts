@@ -156,7 +156,8 @@ describe("the numbers of a trained head", () => {
       pair: "The cat is under the old table.",
       head: { name: "qa", variant: "full" },
     } as const;
-    const [best] = answer(qa).answers!;
+    const { answers, probabilities } = answer(qa);
+    const [best] = answers!;
     const end = (index: number, token: number) => ({
       label: index === 0 ? "start" : "end",
       number: { ref: { ...label, index, token } as const },
@@ -165,7 +166,10 @@ describe("the numbers of a trained head", () => {
       { of: "product", name: "answer", a: end(0, best.start), b: end(1, best.end) },
       qa,
     );
-    expect(product.value).toBeCloseTo(best.probability, 6);
+    expect(product.value).toBeCloseTo(
+      probabilities.data[2 * best.start] * probabilities.data[2 * best.end + 1],
+      6,
+    );
     addsUp(product);
     descend(product, qa);
   });

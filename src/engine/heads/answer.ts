@@ -41,7 +41,7 @@ export function* answerWithHead(
     pooled,
     trace,
     entities: shape.reads === "tokens" ? decodeEntities(encoding, shape.labels, probabilities) : null,
-    answers: shape.reads === "span" ? bestAnswers(logits, probabilities, allowed, ANSWERS) : null,
+    answers: shape.reads === "span" ? bestAnswers(logits, allowed, ANSWERS) : null,
     without:
       words && shape.reads === "text"
         ? yield* withoutWords(

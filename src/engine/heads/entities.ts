@@ -8,8 +8,6 @@ export interface Entity {
   /** First and last word, as indices into `Encoding.words`. */
   readonly first: number;
   readonly last: number;
-  /** Mean over the words of the probability of their tag, 0…1. */
-  readonly probability: number;
 }
 
 /**
@@ -26,39 +24,30 @@ export function decodeEntities(
 ): readonly Entity[] {
   const entities: Entity[] = [];
   const prefixed = labels.some((label) => /^[BI]-/.test(label));
-  let open: { kind: string; first: number; last: number; sum: number } | null = null;
+  let open: { kind: string; first: number; last: number } | null = null;
   const close = (): void => {
-    if (!open) return;
-    const { kind, first, last, sum } = open;
-    entities.push({ kind, first, last, probability: sum / (last - first + 1) });
+    if (open) entities.push(open);
     open = null;
   };
   tokens.forEach((token, position) => {
     if (token.word === null || tokens[position - 1]?.word === token.word) return;
-    const { label, probability } = bestLabel(probabilities, position, labels);
+    const label = bestLabel(probabilities, position, labels);
     const [prefix, kind] = prefixed ? [label[0], label.slice(2)] : [label === "O" ? "O" : "B", label];
     const goesOn =
       prefix === "I" && open?.kind === kind && words[open.last]?.segment === words[token.word]?.segment;
     if (open && goesOn) {
       open.last = token.word;
-      open.sum += probability;
       return;
     }
     close();
-    if (prefix === "B" || prefix === "I")
-      open = { kind, first: token.word, last: token.word, sum: probability };
+    if (prefix === "B" || prefix === "I") open = { kind, first: token.word, last: token.word };
   });
   close();
   return entities;
 }
 
 /** The most probable label at a position of `[tokens, labels]`. */
-function bestLabel(
-  probabilities: Tensor,
-  position: number,
-  labels: readonly string[],
-): { readonly label: string; readonly probability: number } {
+function bestLabel(probabilities: Tensor, position: number, labels: readonly string[]): string {
   const row = probabilities.data.subarray(position * labels.length, (position + 1) * labels.length);
-  const best = row.indexOf(Math.max(...row));
-  return { label: labels[best], probability: row[best] };
+  return labels[row.indexOf(Math.max(...row))];
 }

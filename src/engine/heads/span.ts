@@ -8,8 +8,6 @@ export interface Answer {
   readonly end: number;
   /** start logit of the first + end logit of the last token (Devlin et al. 2018, section 4.2). */
   readonly score: number;
-  /** Product of the two probabilities, 0…1. */
-  readonly probability: number;
 }
 
 /** Longest answer in tokens, as in training/scoring.py. */
@@ -23,22 +21,15 @@ export function answerable(tokens: readonly Token[]): readonly number[] {
 /**
  * The `count` best answers: all stretches of at most `LONGEST_ANSWER` tokens within `allowed`, by score.
  * @param logits `[tokens, 2]`: start and end.
- * @param probabilities `[tokens, 2]`
  */
-export function bestAnswers(
-  logits: Tensor,
-  probabilities: Tensor,
-  allowed: readonly number[],
-  count: number,
-): readonly Answer[] {
+export function bestAnswers(logits: Tensor, allowed: readonly number[], count: number): readonly Answer[] {
   const best: Answer[] = [];
   for (const start of allowed) {
     for (const end of allowed) {
       if (end < start || end >= start + LONGEST_ANSWER) continue;
       const score = logits.data[2 * start] + logits.data[2 * end + 1];
       if (best.length === count && score <= best[count - 1].score) continue;
-      const probability = probabilities.data[2 * start] * probabilities.data[2 * end + 1];
-      best.push({ start, end, score, probability });
+      best.push({ start, end, score });
       best.sort((a, b) => b.score - a.score);
       best.length = Math.min(best.length, count);
     }

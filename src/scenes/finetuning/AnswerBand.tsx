@@ -1,9 +1,10 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import type { AskedPass, AskedVariant, HeadResult, NumberRef, RunResult } from "../../engine";
+import type { AskedVariant } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
 import { labelRef } from "../../inspector/refs";
+import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
@@ -11,9 +12,9 @@ import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import styles from "./Finetuning.module.css";
-import { scoreRef, shareRef } from "./headRefs";
+import { stretchesOf } from "./headRefs";
 import { NoHead } from "./NoHead";
-import { headOf, headRun, questionOf, variantsOf } from "./requests";
+import { questionOf, type Told, toldBy, variantsOf } from "./requests";
 import { STEP } from "./steps";
 import { Variant } from "./Variant";
 import { Waiting } from "./Waiting";
@@ -62,57 +63,36 @@ function Question({ context, question }: { context: SceneContext; question: stri
 }
 
 function Answered({ context, variant }: { context: SceneContext; variant: AskedVariant }): ReactNode {
-  const head = headOf(context, "qa", variant);
-  const { result: run, answered } = context.runs[headRun("qa", variant)] ?? {};
-  if (!head || !run || !answered) return <Waiting context={context} name="qa" variant={variant} />;
-  const [best, second] = head.answers ?? [];
-  const [start, end] = [head.logits.data[2 * best.start], head.logits.data[2 * best.end + 1]];
+  const answer = toldBy(context, "qa", variant);
+  if (!answer) return <Waiting context={context} name="qa" variant={variant} />;
+  const [best, second] = stretchesOf(context, answer);
   const { told, startName, endName, sumName } = words.answer;
-  const asked = (number: string, name: string, about: () => NumberRef): ReactNode => (
-    <Ask request={answered} about={about} label={words.from(name)}>
-      {number}
+  const asked = (number: Num, shown: string, name = shown): ReactNode => (
+    <Ask {...number} label={words.from(name)}>
+      {shown}
     </Ask>
   );
-  const [text, next] = [best, second].map((one) => (one ? answerText(run, one) : ""));
+  const score = (number: Num, nameOf: (shown: string) => string): ReactNode =>
+    asked(number, fixed(number.value), nameOf(fixed(number.value)));
   return (
     <>
-      <Scores head={head} run={run} pass={answered} />
+      <Scores {...answer} />
       <p className={styles.answer}>
         {told(
-          <b>{text}</b>,
-          asked(fixed(start), startName(fixed(start)), () => labelRef(0, best.start, "logit")),
-          asked(fixed(end), endName(fixed(end)), () => labelRef(1, best.end, "logit")),
-          asked(fixed(best.score), sumName(fixed(best.score)), () => scoreRef(run, text, best)),
-          asked(percent(best.probability), percent(best.probability), () => shareRef(run, text, best)),
+          <b>{best.text}</b>,
+          score(best.start, startName),
+          score(best.end, endName),
+          score(best.score, sumName),
+          asked(best.probability, percent(best.probability.value)),
         )}
-        {second &&
-          words.answer.second(
-            next,
-            asked(fixed(second.score), sumName(fixed(second.score)), () => scoreRef(run, next, second)),
-          )}
+        {second && words.answer.second(second.text, score(second.score, sumName))}
       </p>
     </>
   );
 }
 
-/** The characters that a stretch of tokens covers, as they were typed. */
-export function answerText(
-  { encoding }: RunResult,
-  { start, end }: { readonly start: number; readonly end: number },
-): string {
-  const [from, to] = [encoding.tokens[start]?.span?.start ?? 0, encoding.tokens[end]?.span?.end ?? 0];
-  return encoding.normalization[1]?.original.slice(from, to) ?? "";
-}
-
-interface ScoresProps {
-  readonly head: HeadResult;
-  readonly run: RunResult;
-  /** The pass that the head answered in. */
-  readonly pass: AskedPass;
-}
-
 /** The passage's tokens, each with a bar for the start and one for the end; the answer is underlined. */
-function Scores({ head, run, pass }: ScoresProps): ReactNode {
+function Scores({ head, run, request }: Told): ReactNode {
   const grown = useSpan(STEP.answer + 0.1, STEP.answer + 0.5);
   const found = useSpan(STEP.answer + 0.5, STEP.answer + 0.75);
   const top = head.probabilities.data.reduce((a, b) => Math.max(a, b), 0) || 1;
@@ -132,7 +112,7 @@ function Scores({ head, run, pass }: ScoresProps): ReactNode {
                   key={kind}
                   kind={kind}
                   head={head}
-                  pass={pass}
+                  request={request}
                   token={at}
                   text={token.text}
                   top={top}
@@ -152,7 +132,7 @@ function Scores({ head, run, pass }: ScoresProps): ReactNode {
   );
 }
 
-interface BarProps extends Pick<ScoresProps, "head" | "pass"> {
+interface BarProps extends Pick<Told, "head" | "request"> {
   readonly kind: "start" | "end";
   readonly token: number;
   readonly text: string;
@@ -163,7 +143,7 @@ interface BarProps extends Pick<ScoresProps, "head" | "pass"> {
 }
 
 /** How probable it is that the answer starts, or ends, at a token. */
-function Bar({ kind, head, pass, token, text, top, grown, later }: BarProps): ReactNode {
+function Bar({ kind, head, request, token, text, top, grown, later }: BarProps): ReactNode {
   const index = kind === "start" ? 0 : 1;
   const { logits, probabilities } = head;
   const [start, end] = [probabilities.data[2 * token], probabilities.data[2 * token + 1]];
@@ -180,7 +160,7 @@ function Bar({ kind, head, pass, token, text, top, grown, later }: BarProps): Re
   return (
     <span
       className={styles.barMark}
-      {...markProps(() => ({ request: pass, about: labelRef(index, token) }), {
+      {...markProps(() => ({ request, about: labelRef(index, token) }), {
         label: words.answer[kind](percent(share), text),
         tip,
         later,

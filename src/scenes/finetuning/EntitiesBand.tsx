@@ -1,16 +1,17 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import type { AskedPass, AskedVariant, Entity, HeadResult, RunResult, Word } from "../../engine";
+import type { AskedVariant, Entity, HeadResult } from "../../engine";
 import { markProps, marksGroup } from "../../inspector/question";
 import { labelRef } from "../../inspector/refs";
+import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
-import { bestLabel, entityRef, kindName } from "./headRefs";
+import { bestLabel, kindName, sureOf, textOf } from "./headRefs";
 import { NoHead } from "./NoHead";
-import { headOf, headRun, variantsOf } from "./requests";
+import { type Told, toldBy, variantsOf } from "./requests";
 import { STEP } from "./steps";
 import { Variant } from "./Variant";
 import { Waiting } from "./Waiting";
@@ -33,28 +34,31 @@ export function EntitiesBand({ context }: { context: SceneContext }): ReactNode 
 
 function Marked({ context, variant }: { context: SceneContext; variant: AskedVariant }): ReactNode {
   const shown = useSpan(STEP.entities + 0.1, STEP.entities + 0.6);
-  const head = headOf(context, "ner", variant);
-  const { result: run, answered } = context.runs[headRun("ner", variant)] ?? {};
-  if (!head || !run || !answered) return <Waiting context={context} name="ner" variant={variant} />;
-  const { tokens } = run.encoding;
-  const starts = new Map((head.entities ?? []).map((entity) => [entity.first, entity]));
+  const told = toldBy(context, "ner", variant);
+  if (!told) return <Waiting context={context} name="ner" variant={variant} />;
+  const { tokens, words: all } = told.run.encoding;
+  const starts = new Map((told.head.entities ?? []).map((entity) => [entity.first, entity]));
   const parts: ReactNode[] = [];
-  for (let i = 0; i < run.encoding.words.length; ) {
+  for (let i = 0; i < all.length; ) {
     const entity = starts.get(i);
-    if (run.encoding.words[i].segment === 1 && run.encoding.words[i - 1]?.segment === 0)
+    if (all[i].segment === 1 && all[i - 1]?.segment === 0)
       parts.push(<li key={`break-${i}`} className={styles.break} aria-hidden="true" />);
-    const last = entity?.last ?? i;
-    const own = run.encoding.words.slice(i, last + 1);
-    const token = tokens.findIndex(({ word }) => word === i);
-    const mark = { head, run, pass: answered, token, later: i > 0 };
+    const mark = { told, token: tokens.findIndex(({ word }) => word === i), later: i > 0 };
     parts.push(
       entity ? (
-        <EntityMark key={i} entity={entity} words={own} shown={shown} {...mark} />
+        <EntityMark
+          key={i}
+          entity={entity}
+          sure={sureOf(context, told, entity)}
+          text={textOf(told, entity)}
+          shown={shown}
+          {...mark}
+        />
       ) : (
-        <PlainWord key={i} text={own[0].text} {...mark} />
+        <PlainWord key={i} text={all[i].text} {...mark} />
       ),
     );
-    i = last + 1;
+    i = (entity?.last ?? i) + 1;
   }
   const { onKeyDown } = marksGroup("");
   return (
@@ -65,24 +69,22 @@ function Marked({ context, variant }: { context: SceneContext; variant: AskedVar
 }
 
 interface MarkProps {
-  readonly head: HeadResult;
-  readonly run: RunResult;
-  /** The pass that the head answered in. */
-  readonly pass: AskedPass;
+  readonly told: Told;
+  readonly text: string;
   /** The first token; −1 if it was cut off. */
   readonly token: number;
   readonly later: boolean;
 }
 
 /** A word of no entity: it answers for its best tag. */
-function PlainWord({ head, pass, token, later, text }: MarkProps & { readonly text: string }): ReactNode {
+function PlainWord({ told: { head, request }, token, later, text }: MarkProps): ReactNode {
   if (token < 0) return <li className={styles.plain}>{text}</li>;
   const label = bestLabel(head, token);
   const share = head.probabilities.data[token * head.labels.length + label];
   return (
     <li className={styles.plain}>
       <span
-        {...markProps(() => ({ request: pass, about: labelRef(label, token) }), {
+        {...markProps(() => ({ request, about: labelRef(label, token) }), {
           label: words.entities.tag(text, head.labels[label], percent(share)),
           tip: () => tagTip(head, token, text),
           later,
@@ -96,22 +98,21 @@ function PlainWord({ head, pass, token, later, text }: MarkProps & { readonly te
 
 interface EntityMarkProps extends MarkProps {
   readonly entity: Entity;
-  readonly words: readonly Word[];
+  readonly sure: Num;
   readonly shown: ReturnType<typeof useSpan>;
 }
 
 function EntityMark(props: EntityMarkProps): ReactNode {
-  const { entity, words: own, shown, head, run, pass, token, later } = props;
-  const text = own.map((word) => word.text).join(" ");
-  const [kind, share] = [kindName(entity.kind), percent(entity.probability)];
+  const { told, entity, sure, text, shown, token, later } = props;
+  const [kind, share] = [kindName(entity.kind), percent(sure.value)];
   return (
     <li>
       <span
         className={styles.entity}
         data-kind={entity.kind}
-        {...markProps(() => ({ request: pass, about: entityRef(head, run, entity) }), {
+        {...markProps(() => sure, {
           label: words.entities.entity(text, kind, share),
-          tip: () => tagTip(head, token, text),
+          tip: () => tagTip(told.head, token, text),
           later,
         })}
       >

@@ -1,6 +1,6 @@
 import { m } from "framer-motion";
 import { Fragment, type ReactNode } from "react";
-import type { AskedPass, AskedVariant, HeadResult, RunResult } from "../../engine";
+import type { AskedVariant } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
 import { labelRef } from "../../inspector/refs";
@@ -11,11 +11,11 @@ import { underWords } from "../../viz/colors";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
-import { effectRef } from "./headRefs";
+import { effectsOf, labelName } from "./headRefs";
 import { NoHead } from "./NoHead";
 import { OwnVerdict } from "./OwnVerdict";
-import { measuredLabel, wordEffects } from "./readings";
-import { headOf, headRun, variantsOf } from "./requests";
+import { measuredLabel } from "./readings";
+import { type Told, toldBy, variantsOf } from "./requests";
 import { STEP } from "./steps";
 import { Variant } from "./Variant";
 import { Waiting } from "./Waiting";
@@ -31,8 +31,8 @@ export function SentimentBand({ context }: { context: SceneContext }): ReactNode
     Math.max(
       0.02,
       ...variants.flatMap((variant) => {
-        const head = headOf(context, "sentiment", variant);
-        return head ? wordEffects(head).map(Math.abs) : [];
+        const told = toldBy(context, "sentiment", variant);
+        return told ? effectsOf(context, told).map(({ value }) => Math.abs(value)) : [];
       }),
     );
   return (
@@ -55,24 +55,24 @@ interface VerdictProps {
 
 function Verdict({ context, variant, scale }: VerdictProps): ReactNode {
   const grown = useSpan(STEP.sentiment + 0.1, STEP.sentiment + 0.7);
-  const head = headOf(context, "sentiment", variant);
-  const [negative, positive] = head ? head.probabilities.data : [0.5, 0.5];
+  const told = toldBy(context, "sentiment", variant);
+  const [negative, positive] = told ? told.head.probabilities.data : [0.5, 0.5];
   const width = useDerived(grown, (p) => `${(0.5 + p * (positive - 0.5)) * 100}%`);
-  const { result: run, answered } = context.runs[headRun("sentiment", variant)] ?? {};
-  if (!head || !run || !answered) return <Waiting context={context} name="sentiment" variant={variant} />;
+  if (!told) return <Waiting context={context} name="sentiment" variant={variant} />;
+  const { request } = told;
   if (variant === "own")
     return (
       <>
-        <OwnVerdict head={head} pass={answered} />
-        <Words head={head} run={run} pass={answered} scale={scale} />
+        <OwnVerdict head={told.head} pass={request} />
+        <Words context={context} told={told} scale={scale} />
       </>
     );
   const { labels, share, balance } = words.sentiment;
-  const told = (index: number, label: string, value: number): ReactNode =>
+  const said = (index: number, label: string, value: number): ReactNode =>
     share(
       label,
       <b>
-        <Ask request={answered} about={labelRef(index)} label={words.from(`${label} ${percent(value)}`)}>
+        <Ask request={request} about={labelRef(index)} label={words.from(`${label} ${percent(value)}`)}>
           {percent(value)}
         </Ask>
       </b>,
@@ -80,39 +80,32 @@ function Verdict({ context, variant, scale }: VerdictProps): ReactNode {
   return (
     <>
       <div className={styles.verdict}>
-        <span className={styles.negative}>{told(0, labels.negative, negative)}</span>
+        <span className={styles.negative}>{said(0, labels.negative, negative)}</span>
         <span className={styles.balance}>
           <span className="sr-only" role="img" aria-label={balance(percent(negative), percent(positive))} />
-          <AskBar request={answered} about={labelRef(1)}>
+          <AskBar request={request} about={labelRef(1)}>
             <m.span className={styles.positiveFill} style={{ width }} />
             <span className={styles.middle} />
           </AskBar>
         </span>
-        <span className={styles.positive}>{told(1, labels.positive, positive)}</span>
+        <span className={styles.positive}>{said(1, labels.positive, positive)}</span>
       </div>
-      <Words head={head} run={run} pass={answered} scale={scale} />
+      <Words context={context} told={told} scale={scale} />
     </>
   );
 }
 
-/** A label as the page names it; a visitor's own head has its own names. */
-function labelName({ variant, labels }: HeadResult, index: number): string {
-  const { negative, positive } = words.sentiment.labels;
-  return variant === "own" ? labels[index] : [negative, positive][index];
-}
-
 interface WordsProps {
-  readonly head: HeadResult;
-  readonly run: RunResult;
-  /** The pass that the head answered in. */
-  readonly pass: AskedPass;
+  readonly context: SceneContext;
+  readonly told: Told;
   readonly scale: number;
 }
 
 /** The text's words, each on the colour of what it does. */
-function Words({ head, run, pass, scale }: WordsProps): ReactNode {
+function Words({ context, told, scale }: WordsProps): ReactNode {
+  const { head, run } = told;
   const shown = useSpan(STEP.words + 0.05, STEP.words + 0.6);
-  const effects = wordEffects(head);
+  const effects = effectsOf(context, told);
   const index = measuredLabel(head);
   const name = labelName(head, index);
   const all = head.probabilities.data[index];
@@ -121,7 +114,7 @@ function Words({ head, run, pass, scale }: WordsProps): ReactNode {
   return (
     <ul className={styles.words} aria-label={words.sentiment.words(name)} onKeyDown={onKeyDown}>
       {encoding.words.map((word, i) => {
-        const effect = effects[i] ?? 0;
+        const effect = effects[i]?.value ?? 0;
         const isSecond = word.segment === 1 && encoding.words[i - 1]?.segment === 0;
         const tip = () =>
           words.sentiment.effectTip(word.text, name, percent(all), percent(all - effect), points(effect));
@@ -131,7 +124,7 @@ function Words({ head, run, pass, scale }: WordsProps): ReactNode {
             <li>
               <span
                 className={styles.word}
-                {...markProps(() => ({ request: pass, about: effectRef(run, pass, i, { index, name }) }), {
+                {...markProps(() => effects[i], {
                   label: words.sentiment.effect(points(effect), word.text),
                   tip,
                   later: i > 0,

@@ -2,7 +2,7 @@ import type { HeadName, HeadResult, HeadScores, TrainingResult, TrainingRun } fr
 import { isSettled } from "../../store/answer";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
-import { headOf } from "./requests";
+import { toldBy } from "./requests";
 
 /** A figure measured on texts that the head had not seen, for both variants. */
 export interface Figure {
@@ -18,7 +18,7 @@ const HEADS = ["sentiment", "ner", "qa"] as const;
 
 /** What a head's file says of both variants: any of them brings it along. */
 export function scoresOf(context: SceneContext, head: HeadName): HeadScores | null {
-  return (headOf(context, head, "frozen") ?? headOf(context, head, "full"))?.scores ?? null;
+  return (toldBy(context, head, "frozen") ?? toldBy(context, head, "full"))?.head.scores ?? null;
 }
 
 /** All measured figures of the heads that are here. */
@@ -43,13 +43,6 @@ export function verdictOf({ probabilities }: HeadResult): { label: number; proba
 /** The label by which words are measured: the last one (“positive”); of a visitor's own head the most probable. */
 export function measuredLabel(head: HeadResult): number {
   return head.variant === "own" ? verdictOf(head).label : head.labels.length - 1;
-}
-
-/** What each word adds to the probability of that label: with it minus without it. */
-export function wordEffects(head: HeadResult): readonly number[] {
-  const { probabilities, without } = head;
-  const label = measuredLabel(head);
-  return (without ?? []).map(({ removed }) => probabilities.data[label] - removed[label]);
 }
 
 /** The answer to the training, if it is of the sentences and settings as they are now. */

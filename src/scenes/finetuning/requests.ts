@@ -4,8 +4,10 @@ import type {
   HeadResult,
   HeadVariant,
   RunRequest,
+  RunResult,
   TrainingSettings,
 } from "../../engine";
+import { answeredBy } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { currentSet, lackOf, triedText } from "./set";
@@ -35,9 +37,19 @@ export function headRun(name: HeadName, variant: AskedVariant): string {
   return `${name}-${variant}`;
 }
 
-/** A trained head's answer, or null while it is on its way. */
-export function headOf(context: SceneContext, name: HeadName, variant: AskedVariant): HeadResult | null {
-  return context.runs[headRun(name, variant)]?.result?.head ?? null;
+/** A trained head's answer, and the pass that it answered in. */
+export interface Told {
+  readonly head: HeadResult;
+  readonly run: RunResult;
+  readonly request: RunRequest;
+}
+
+/** What a trained head says, or null while that is on its way. */
+export function toldBy(context: SceneContext, name: HeadName, variant: AskedVariant): Told | null {
+  const answer = answeredBy(context.runs[headRun(name, variant)]);
+  return answer?.result.head
+    ? { head: answer.result.head, run: answer.result, request: answer.request }
+    : null;
 }
 
 /** The question, and the text in which its answer is looked for: A and B, or the scene's own question about A. */

@@ -5,10 +5,9 @@ import { excerpt } from "../../ui/excerpt";
 import { fixed, percent, points } from "../../ui/format";
 import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
-import { answerText } from "./AnswerBand";
-import { kindName } from "./headRefs";
-import { figuresOf, measuredLabel, verdictOf, wordEffects } from "./readings";
-import { headOf, headRun, questionOf } from "./requests";
+import { effectsOf, kindName, stretchesOf, sureOf, textOf } from "./headRefs";
+import { figuresOf, measuredLabel, verdictOf } from "./readings";
+import { questionOf, toldBy } from "./requests";
 import { dataCaption, trainCaption, triedCaption } from "./trainCaptions";
 import { WholeCaption } from "./WholeCaption";
 
@@ -34,14 +33,14 @@ function ownCaption(context: SceneContext, name: HeadName): ReactNode {
   const { model } = context;
   if (model?.ownHead?.name !== name)
     return model?.headProblem ?? words.own.none(model?.ownHead?.name ?? null);
-  const head = headOf(context, name, "own");
-  const run = context.runs[headRun(name, "own")]?.result;
-  if (!head || !run) return words.waiting.asking;
+  const told = toldBy(context, name, "own");
+  if (!told) return words.waiting.asking;
+  const { head } = told;
   if (name === "ner") return words.own.caption.tags(head.entities?.length ?? 0, head.labels.length);
   if (name === "qa") {
-    const [best] = head.answers ?? [];
+    const [best] = stretchesOf(context, told);
     return best
-      ? words.own.caption.answer(excerpt(answerText(run, best)), percent(best.probability))
+      ? words.own.caption.answer(excerpt(best.text), percent(best.probability.value))
       : words.waiting.asking;
   }
   const { label, probability } = verdictOf(head);
@@ -50,9 +49,9 @@ function ownCaption(context: SceneContext, name: HeadName): ReactNode {
 
 function sentimentCaption(context: SceneContext): ReactNode {
   if (context.ownModel) return ownCaption(context, "sentiment");
-  const [frozen, full] = [headOf(context, "sentiment", "frozen"), headOf(context, "sentiment", "full")];
+  const [frozen, full] = [toldBy(context, "sentiment", "frozen"), toldBy(context, "sentiment", "full")];
   if (!frozen || !full) return words.waiting.heads;
-  const [a, b] = [verdictOf(frozen), verdictOf(full)];
+  const [a, b] = [verdictOf(frozen.head), verdictOf(full.head)];
   const { negative, positive } = words.sentiment.labels;
   const names = [negative, positive];
   return words.steps.sentiment.caption(
@@ -68,10 +67,10 @@ function wordsCaption(context: SceneContext): ReactNode {
   const variant = context.ownModel ? "own" : "full";
   if (context.ownModel && context.model?.ownHead?.name !== "sentiment")
     return ownCaption(context, "sentiment");
-  const head = headOf(context, "sentiment", variant);
-  const own = context.runs[headRun("sentiment", variant)]?.result?.encoding.words ?? [];
-  if (!head || own.length === 0) return words.waiting.heads;
-  const effects = wordEffects(head);
+  const told = toldBy(context, "sentiment", variant);
+  const own = told?.run.encoding.words ?? [];
+  if (!told || own.length === 0) return words.waiting.heads;
+  const effects = effectsOf(context, told).map(({ value }) => value);
   const strongest = effects.reduce(
     (best, effect, i) => (Math.abs(effect) > Math.abs(effects[best]) ? i : best),
     0,
@@ -81,7 +80,7 @@ function wordsCaption(context: SceneContext): ReactNode {
     return words.own.caption.words(
       excerpt(own[strongest]?.text ?? ""),
       points(effect),
-      head.labels[measuredLabel(head)],
+      told.head.labels[measuredLabel(told.head)],
     );
   const side = effect < 0 ? "negative" : "positive";
   return words.steps.words.caption(excerpt(own[strongest]?.text ?? ""), points(effect), side);
@@ -89,21 +88,15 @@ function wordsCaption(context: SceneContext): ReactNode {
 
 function entitiesCaption(context: SceneContext): ReactNode {
   if (context.ownModel) return ownCaption(context, "ner");
-  const [frozen, full] = [headOf(context, "ner", "frozen"), headOf(context, "ner", "full")];
-  const own = context.runs[headRun("ner", "full")]?.result?.encoding.words;
-  if (!frozen?.entities || !full?.entities || !own) return words.waiting.heads;
-  const [first] = full.entities;
+  const [frozen, full] = [toldBy(context, "ner", "frozen"), toldBy(context, "ner", "full")];
+  if (!frozen?.head.entities || !full?.head.entities) return words.waiting.heads;
+  const [first] = full.head.entities;
   const told = first && {
-    text: excerpt(
-      own
-        .slice(first.first, first.last + 1)
-        .map(({ text }) => text)
-        .join(" "),
-    ),
+    text: excerpt(textOf(full, first)),
     kind: kindName(first.kind),
-    share: percent(first.probability),
+    share: percent(sureOf(context, full, first).value),
   };
-  return words.steps.entities.caption(frozen.entities.length, full.entities.length, told ?? null);
+  return words.steps.entities.caption(frozen.head.entities.length, full.head.entities.length, told ?? null);
 }
 
 function answerCaption(context: SceneContext): ReactNode {
@@ -113,9 +106,9 @@ function answerCaption(context: SceneContext): ReactNode {
   if (question === "") return none;
   if (context.ownModel) return ownCaption(context, "qa");
   const [frozen, full] = (["frozen", "full"] as const).map((variant) => {
-    const [best] = headOf(context, "qa", variant)?.answers ?? [];
-    const run = context.runs[headRun("qa", variant)]?.result;
-    return best && run ? { text: excerpt(answerText(run, best)), share: percent(best.probability) } : null;
+    const told = toldBy(context, "qa", variant);
+    const [best] = told ? stretchesOf(context, told) : [];
+    return best && { text: excerpt(best.text), share: percent(best.probability.value) };
   });
   if (!frozen || !full) return words.waiting.heads;
   return caption(excerpt(question), frozen.text, frozen.share, full.text, full.share);
