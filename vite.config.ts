@@ -161,7 +161,7 @@ export default defineConfig({
   test: {
     environment: "node",
     // Errors say themselves in English, as in Node; the worker leaves the sentences to the page.
-    setupFiles: ["src/engine/sentences.ts"],
+    setupFiles: ["src/engine/sentences.ts", "src/testing.ts"],
     testTimeout: 30_000,
     pool: "threads",
     // Vitest leaves one core free for the reader of its report; nobody reads along.
@@ -174,7 +174,6 @@ export default defineConfig({
           include: TESTS,
           exclude: ALONE,
           isolate: false,
-          setupFiles: ["src/testing.ts"],
         },
       },
       { extends: true, test: { name: "alone", include: ALONE } },

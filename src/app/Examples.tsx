@@ -7,7 +7,7 @@ import styles from "./Examples.module.css";
 
 /** Puts an example on stage: its text, and the place it is about. */
 export function showExample(example: Example): void {
-  const { setText, setPair, setSenseWord } = useStore.getState();
+  const { setText, setPair, setSenseWord, toStart } = useStore.getState();
   setText(example.text);
   setPair(example.pair ?? null);
   if (example.word !== undefined) setSenseWord(example.word);
@@ -16,10 +16,8 @@ export function showExample(example: Example): void {
     masked: example.masked ?? [],
     ...(example.layer === undefined ? {} : { layer: example.layer }),
     ...(example.head === undefined ? {} : { head: example.head }),
-    t: 0,
-    playing: false,
-    until: null,
   });
+  toStart();
 }
 
 /** Ready sentences in which this scene has something to show. */

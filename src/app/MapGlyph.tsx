@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Place } from "../catalogue";
-import { type Step, stepAt } from "../player/storyboard";
+import type { Step } from "../player/storyboard";
+import { useStep } from "../player/time";
 import { useStore } from "../store/store";
 import { CHAPTER_PLACES, type ChapterId, openChapter } from "../story/chapters";
 import { spanOf } from "../story/steps";
@@ -24,7 +25,7 @@ export interface MapGlyphProps {
 
 /** The network in the corner: the part on stage is filled, what was seen is tinted, and each part leads to its chapter. */
 export function MapGlyph({ place, steps }: MapGlyphProps): ReactNode {
-  const index = useStore(({ t }) => stepAt(t, Math.max(1, steps.length)));
+  const index = useStep(Math.max(1, steps.length));
   const inStory = useStore(({ scene }) => scene === "story");
   const here = (inStory ? steps[index]?.place : place) ?? null;
   return (

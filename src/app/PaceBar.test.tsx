@@ -1,11 +1,10 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { useStore } from "../store/store";
 import type { RunState } from "../store/traceSlice";
 import { PaceBar, SLOW } from "./PaceBar";
 
-beforeEach(() => useStore.setState(useStore.getInitialState(), true));
 afterEach(cleanup);
 
 function took(milliseconds: number): void {

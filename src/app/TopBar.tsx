@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { sceneEntry } from "../catalogue";
+import { progress } from "../player/storyboard";
+import { useLive } from "../player/time";
 import { useStore } from "../store/store";
 import { CHAPTER_IDS, CHAPTER_PLACES, type ChapterId, openChapter } from "../story/chapters";
 import { spanOf } from "../story/steps";
@@ -77,13 +79,10 @@ function Chapters(): ReactNode {
 
 function ChapterItem({ id, number }: { id: ChapterId; number: number }): ReactNode {
   const { from, to } = spanOf(id);
+  const inStory = useStore(({ scene }) => scene === "story");
   // In hundredths: a frame that moves nothing on the bar draws nothing.
-  const filled = useStore(({ scene, t }) =>
-    scene === "story" ? Math.round(Math.max(0, Math.min(1, (t - from) / (to - from))) * 100) : 0,
-  );
-  const isCurrent = useStore(
-    ({ scene, t }) => scene === "story" && (t > from || (from === 0 && t === 0)) && t <= to,
-  );
+  const filled = useLive((t) => (inStory ? Math.round(progress(t, from, to) * 100) : 0));
+  const isCurrent = useLive((t) => inStory && (t > from || (from === 0 && t === 0)) && t <= to);
   // In a room, the part of the network that it hangs from: in a small window the bar is the map.
   const isAbout = useStore(({ scene }) => {
     const { place } = sceneEntry(scene);

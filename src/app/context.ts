@@ -15,9 +15,7 @@ export function runKey(scene: SceneId, name: string): string {
 }
 
 /** The parts of the store that a picture depends on. */
-type Inputs = Omit<ReturnType<typeof questionInputs>, "model" | "step"> & {
-  readonly model: ModelStatus | null;
-} & ({ readonly step: number } | { readonly t: number });
+type Inputs = Omit<ReturnType<typeof questionInputs>, "model"> & { readonly model: ModelStatus | null };
 
 function sceneRuns(state: Pick<Inputs, "scene" | "runs">): SceneContext["runs"] {
   const prefix = runKey(state.scene, "");
@@ -67,7 +65,7 @@ export function sceneContext(state: Inputs): SceneContext | null {
     head: Math.min(state.head ?? opens.head, (info?.config.heads ?? 1) - 1),
     token: state.token !== null && state.token < count ? state.token : null,
     switches: clampSwitches(state.switches, info?.config ?? null, count),
-    step: "step" in state ? state.step : askingStep(state),
+    step: askingStep(state),
     settings: settingsOf(state),
     encoding,
     main,

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { RunRequest } from "../engine";
 import { runWithStudies } from "../engine/studies";
+import { at } from "../player/clock";
 import { loadScene } from "../scenes/registry";
 import { testBert } from "../scenes/testing";
 import { useStore } from "../store/store";
@@ -84,7 +85,6 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  useStore.setState(useStore.getInitialState(), true);
   Object.assign(worker, {
     starts: 0,
     loadError: null,
@@ -107,9 +107,9 @@ test("what is megabytes to fetch is asked for when time comes near the step that
   await page();
   const asked = () => Object.keys(state().runs).includes("attention/causal/other");
   expect(asked()).toBe(false);
-  useStore.setState({ t: 8 });
+  useStore.setState(at(8));
   expect(asked()).toBe(false);
-  useStore.setState({ t: 8.1 });
+  useStore.setState(at(8.1));
   await vi.waitFor(() => expect(asked()).toBe(true));
 });
 

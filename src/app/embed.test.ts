@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from "vitest";
 import { ACTIONS } from "../player/actions";
+import { at, time } from "../player/clock";
 import { useStore } from "../store/store";
 import { listenToHost, readEmbedding } from "./embed";
 
@@ -14,7 +15,7 @@ describe("embedding", () => {
 
   it("lets the host step the player, and ignores everything else", () => {
     listenToHost();
-    useStore.setState({ seconds: [1, 1, 1], t: 0, playing: false });
+    useStore.setState({ seconds: [1, 1, 1] });
     const send = (data: unknown) => window.dispatchEvent(new MessageEvent("message", { data }));
     for (const nonsense of [
       null,
@@ -25,9 +26,9 @@ describe("embedding", () => {
     ]) {
       send(nonsense);
     }
-    expect(useStore.getState().t).toBe(0);
+    expect(time.get()).toBe(0);
     send({ type: "inside-bert", action: "end" });
-    expect(useStore.getState().t).toBe(3);
+    expect(time.get()).toBe(3);
     send({ type: "inside-bert", action: "next-scene" });
     expect(useStore.getState().scene).not.toBe("story");
     // Nothing opens over the page: two dialogs would lie on each other, and take the host's keys.
@@ -48,9 +49,9 @@ describe("embedding", () => {
       .spyOn(window.parent, "postMessage")
       .mockImplementation((data: unknown) => void sent.push(data));
     const press = (key: string) => window.dispatchEvent(new KeyboardEvent("keydown", { key }));
-    useStore.setState({ seconds: [1, 1, 1], t: 1 });
+    useStore.setState({ seconds: [1, 1, 1], ...at(1) });
     for (const key of ["ArrowRight", "a", " ", "PageDown"]) press(key);
-    useStore.setState({ t: 3 });
+    useStore.setState(at(3));
     press("ArrowRight");
     expect(sent).toEqual([
       { type: "inside-bert", key: "PageDown" },

@@ -1,4 +1,5 @@
 import { OTHER_ACTIONS, PLAYER_ACTIONS, perform } from "../player/actions";
+import { time } from "../player/clock";
 import { useStore } from "../store/store";
 
 /** Parts of the page that an embedding page may hide. */
@@ -53,7 +54,8 @@ export function listenToHost(): void {
     ({ key, target }) => {
       if (target instanceof Element && target.closest("input:not([type=range]), textarea, [role=dialog]"))
         return;
-      const { t, seconds } = useStore.getState();
+      const t = time.get();
+      const { seconds } = useStore.getState();
       const beyond = (key === "ArrowRight" && t >= seconds.length) || (key === "ArrowLeft" && t <= 0);
       if (beyond || OF_HOST.has(key)) parent.postMessage({ type: "inside-bert", key }, "*");
     },

@@ -26,7 +26,6 @@ function answer(name: string, request: RunRequest): void {
 }
 
 beforeEach(() => {
-  useStore.setState(useStore.getInitialState(), true);
   const { config, kernels, abilities, parameterCount: parameters } = testBert();
   const specialIds = { cls: 101, sep: 102, mask: 103 };
   const head = {

@@ -1,5 +1,4 @@
 import { useState, useSyncExternalStore } from "react";
-import { stepAt } from "../player/storyboard";
 import { loadedScene } from "../scenes/registry";
 import { isOf, isSettled } from "../store/answer";
 import { questionInputs } from "../store/inputs";
@@ -22,8 +21,8 @@ function isReading({ scene, text, pair, model, encoding, runs }: Inputs, also: r
 }
 
 /** What the step on stage shows besides the main pass. */
-function alsoAwaited({ scene, t }: AppState): readonly string[] {
-  return loadedScene(scene)?.awaits?.(stepAt(t, Number.POSITIVE_INFINITY)) ?? [];
+function alsoAwaited({ scene, step }: AppState): readonly string[] {
+  return loadedScene(scene)?.awaits?.(step) ?? [];
 }
 
 /**

@@ -2,9 +2,10 @@
 import "./testing";
 import { act, cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { FIRST_SCENE, SCENE_IDS } from "../catalogue";
 import { ACTIONS, keyName } from "../player/actions";
+import { time } from "../player/clock";
 import { MAX_TOKENS } from "../scenes/limits";
 import { loadScene } from "../scenes/registry";
 import { testBert } from "../scenes/testing";
@@ -21,7 +22,6 @@ import { Workshop } from "./Workshop";
 
 const state = () => useStore.getState();
 
-beforeEach(() => useStore.setState(useStore.getInitialState(), true));
 afterEach(cleanup);
 
 describe("the text field", () => {
@@ -153,7 +153,7 @@ describe("the chapters", () => {
     for (const [index, id] of CHAPTER_IDS.entries()) {
       await userEvent.click(buttons[index]);
       expect(state().scene).toBe("story");
-      expect(Math.floor(state().t)).toBe(spanOf(id).from);
+      expect(Math.floor(time.get())).toBe(spanOf(id).from);
       expect(state()).toMatchObject({ playing: true, until: null });
       expect(buttons[index].getAttribute("aria-current")).toBe("step");
     }
@@ -228,10 +228,10 @@ describe("the examples", () => {
       token: 3,
       layer: 1,
       head: 2,
-      t: 0,
       playing: false,
       masked: [],
     });
+    expect(time.get()).toBe(0);
     expect(screen.getByRole("button", { name: "who?" }).getAttribute("aria-pressed")).toBe("true");
   });
 });

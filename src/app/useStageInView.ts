@@ -1,14 +1,13 @@
 import { type RefObject, useEffect } from "react";
-import { stepAt } from "../player/storyboard";
 import { type AppState, useStore } from "../store/store";
 
 /** Pixels left around what is brought into view. */
 const MARGIN = 8;
 
 /** The step that is being shown, by scene and name; null while the visitor is left alone. */
-function shownStep({ playing, scene, t, stepIds }: AppState): string | null {
+function shownStep({ playing, scene, step, stepIds }: AppState): string | null {
   if (!playing) return null;
-  return `${scene} ${stepIds[stepAt(t, stepIds.length)] ?? ""}`;
+  return `${scene} ${stepIds[step] ?? ""}`;
 }
 
 /**

@@ -3,7 +3,7 @@ import "../app/testing";
 import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { useStore } from "../store/store";
 import { Term } from "../ui/Term";
 import { speak } from "../words/speak";
@@ -13,7 +13,6 @@ import { GlossaryDialog } from "./GlossaryDialog";
 import { linkWords } from "./linkWords";
 import { stretches } from "./words";
 
-beforeEach(() => useStore.setState(useStore.getInitialState(), true));
 afterEach(cleanup);
 
 /** What a caption reads and which of its words can be asked about. */

@@ -5,14 +5,12 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { useStore } from "../store/store";
 import { PLAYER_ACTIONS } from "./actions";
+import { time } from "./clock";
 import { PlayerBar } from "./PlayerBar";
 
 const state = () => useStore.getState();
 
-beforeEach(() => {
-  useStore.setState(useStore.getInitialState(), true);
-  state().setSeconds([2, 2, 2]);
-});
+beforeEach(() => state().setSeconds([2, 2, 2]));
 afterEach(cleanup);
 
 test("every player action but the two speeds has a button that names it and its key", () => {
@@ -52,7 +50,7 @@ test("back and start are off at the start, forward and end at the end", async ()
     true,
   ]);
   await userEvent.click(screen.getByRole("button", { name: "Step forward" }));
-  expect(state().t).toBe(3);
+  expect(time.get()).toBe(3);
 });
 
 test("without a story every button is off", () => {
@@ -79,11 +77,11 @@ test("the track says step and count, and moves with the keyboard", async () => {
   expect(slider.getAttribute("aria-valuetext")).toBe("Step 2 of 3");
   slider.focus();
   await userEvent.keyboard("{End}");
-  expect(state().t).toBe(3);
+  expect(time.get()).toBe(3);
   await userEvent.keyboard("{Home}");
-  expect(state().t).toBe(0);
+  expect(time.get()).toBe(0);
   await userEvent.keyboard("{ArrowRight}");
-  expect(state().t).toBeCloseTo(0.01);
+  expect(time.get()).toBeCloseTo(0.01);
 });
 
 test("the speed is chosen from a list and follows the keys", async () => {

@@ -6,21 +6,32 @@ import { Icon, type IconName } from "../ui/Icon";
 import { IconButton } from "../ui/IconButton";
 import { words } from "../words/player";
 import { type Action, keyName, PLAYER_ACTIONS, perform } from "./actions";
+import { time } from "./clock";
 import styles from "./PlayerBar.module.css";
 import { Slider } from "./Slider";
-import { stepAt } from "./storyboard";
+import { TimeContext, useLive, useStep } from "./time";
 
 /** The element at the foot of the window. */
 export const DOCK = "dock";
 
-/** Playback: one bar for every scene. Its buttons come from the action table. */
+/** Playback: one bar for every scene, at the time that is set also where it is not seen to pass (see `time.tsx`). */
 export const PlayerBar = memo(function PlayerBar(): ReactNode {
+  return (
+    <TimeContext value={time}>
+      <Bar />
+    </TimeContext>
+  );
+});
+
+/** Its buttons come from the action table. */
+function Bar(): ReactNode {
   const playing = useStore((state) => state.playing);
   const loop = useStore((state) => state.loop);
   const following = useStore((state) => state.following);
-  const atStart = useStore((state) => state.t <= 0);
-  const atEnd = useStore((state) => state.t >= state.seconds.length);
-  const idle = useStore((state) => state.seconds.length === 0);
+  const count = useStore((state) => state.seconds.length);
+  const atStart = useLive((t) => t <= 0);
+  const atEnd = useLive((t) => t >= count);
+  const idle = count === 0;
   const { start, back, play, forward, end } = PLAYER_ACTIONS;
   return (
     <footer id={DOCK} tabIndex={-1}>
@@ -64,7 +75,7 @@ export const PlayerBar = memo(function PlayerBar(): ReactNode {
       </fieldset>
     </footer>
   );
-});
+}
 
 function ActionButton(props: {
   action: Action;
@@ -90,20 +101,18 @@ const MANY = 14;
 
 /** The story as a track with a stop per step: drag to any moment, or click a stop to play that step. */
 function Scrubber(): ReactNode {
-  const t = useStore((state) => state.t);
   const seconds = useStore((state) => state.seconds);
   const { scrub, jumpTo } = useStore.getState();
   const count = Math.max(1, seconds.length);
-  const current = stepAt(t, count);
+  const current = useStep(count);
   return (
     <div className={styles.scrubber}>
       <Slider
-        value={t}
         max={count}
         disabled={seconds.length === 0}
         label={words.position}
         said={words.stepOf(current + 1, count)}
-        onValue={scrub}
+        onTime={scrub}
       />
       <ol className={styles.stops} data-many={seconds.length > MANY || undefined} aria-label={words.steps}>
         {seconds.map((_, index) => (

@@ -1,15 +1,17 @@
 import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
+import { useDrawn } from "./drawn";
 import styles from "./PlayerBar.module.css";
+import { progress } from "./storyboard";
+import { useTime } from "./time";
 
 interface SliderProps {
-  readonly value: number;
-  /** The value at the right end; at the left it is 0. */
+  /** Time at the right end; at the left it is 0. */
   readonly max: number;
   readonly disabled: boolean;
   readonly label: string;
-  /** The value in words. */
+  /** Where the thumb is, in words. */
   readonly said: string;
-  readonly onValue: (value: number) => void;
+  readonly onTime: (t: number) => void;
 }
 
 /** Of one step of a story, what an arrow key moves; with Shift or the page keys ten times as much. */
@@ -27,18 +29,19 @@ const KEYS: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-/** The thumb's width in CSS pixels: at the ends it stays within the track. */
-const THUMB = 18;
-
-/** A track with a thumb that is dragged, pressed anywhere, or moved by key. */
-export function Slider({ value, max, disabled, label, said, onValue }: SliderProps): ReactNode {
-  const share = Math.max(0, Math.min(1, value / max));
-  const set = (next: number): void => onValue(Math.max(0, Math.min(max, Math.round(next / STEP) * STEP)));
+/** A track with a thumb, which time moves: it is dragged, pressed anywhere, or moved by key. */
+export function Slider({ max, disabled, label, said, onTime }: SliderProps): ReactNode {
+  const time = useTime();
+  const slider = useDrawn<HTMLSpanElement>(({ style }, t) =>
+    style.setProperty("--share", `${progress(t, 0, max)}`),
+  );
+  const thumb = useDrawn<HTMLSpanElement>((element, t) => element.setAttribute("aria-valuenow", `${t}`));
+  const set = (next: number): void => onTime(Math.max(0, Math.min(max, Math.round(next / STEP) * STEP)));
   const press = (event: KeyboardEvent): void => {
     const steps = KEYS[event.key];
     if (disabled || steps === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    set(value + steps * STEP * (event.shiftKey ? 10 : 1));
+    set(time.get() + steps * STEP * (event.shiftKey ? 10 : 1));
   };
   const drag = (event: PointerEvent<HTMLElement>): void => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -47,6 +50,7 @@ export function Slider({ value, max, disabled, label, said, onValue }: SliderPro
   return (
     <span
       className={styles.slider}
+      ref={slider}
       data-disabled={disabled || undefined}
       onPointerDown={(event) => {
         if (disabled || event.button !== 0) return;
@@ -59,17 +63,18 @@ export function Slider({ value, max, disabled, label, said, onValue }: SliderPro
       onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && drag(event)}
     >
       <span className={styles.track}>
-        <span className={styles.range} style={{ left: 0, right: `${(1 - share) * 100}%` }} />
+        <span className={styles.range} />
       </span>
-      <span className={styles.handle} style={{ left: `calc(${share * 100}% + ${(0.5 - share) * THUMB}px)` }}>
+      <span className={styles.handle}>
         <span
+          ref={thumb}
           className={styles.thumb}
           role="slider"
           tabIndex={disabled ? undefined : 0}
           aria-label={label}
           aria-valuemin={0}
           aria-valuemax={max}
-          aria-valuenow={value}
+          aria-valuenow={time.get()}
           aria-valuetext={said}
           aria-disabled={disabled || undefined}
           onKeyDown={press}

@@ -1,4 +1,22 @@
-/** Where the player is and how it moves. `t` counts steps; see `storyboard.ts`. */
+import { type MotionValue, motionValue } from "framer-motion";
+import { stepAt } from "./storyboard";
+
+/**
+ * Where the story is, in steps (see `storyboard.ts`). It changes in every frame, so it is not in the store, which many
+ * listen to: what moves hears of it here (see `time.tsx`), and the store knows the step.
+ */
+export const time: MotionValue<number> = motionValue(0);
+
+/**
+ * Puts time at `t`: there is no other way to.
+ * @returns what the store knows of it, to be set with whatever else is true from this moment on.
+ */
+export function at(t: number): { readonly step: number } {
+  time.set(t);
+  return { step: stepAt(t, Number.POSITIVE_INFINITY) };
+}
+
+/** Where the player is and how it moves. `t` counts steps. */
 export interface PlayerState {
   readonly t: number;
   readonly playing: boolean;

@@ -2,15 +2,12 @@
 import { act, cleanup, render } from "@testing-library/react";
 import { type MotionValue, motionValue } from "framer-motion";
 import { afterEach, expect, test, vi } from "vitest";
-import { useStore } from "../store/store";
+import { at } from "./clock";
 import { useDerived } from "./derived";
 import { useDrawn } from "./drawn";
 import { FixedTime } from "./time";
 
-afterEach(() => {
-  cleanup();
-  useStore.setState(useStore.getInitialState(), true);
-});
+afterEach(cleanup);
 
 interface FollowerProps {
   readonly source: MotionValue<number>;
@@ -59,7 +56,7 @@ test("an element is drawn when it is rendered and when time moves on", () => {
   const { container, rerender } = render(<Marked unit="steps" />);
   const title = () => container.querySelector("p")?.title;
   expect(title()).toBe("0 steps");
-  act(() => useStore.setState({ t: 1.5 }));
+  act(() => void at(1.5));
   expect(title()).toBe("1.5 steps");
   rerender(<Marked unit="pasos" />);
   expect(title()).toBe("1.5 pasos");

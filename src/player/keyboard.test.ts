@@ -7,13 +7,13 @@ import { useStore } from "../store/store";
 import { CHAPTER_IDS } from "../story/chapters";
 import { STORY, spanOf } from "../story/steps";
 import { ACTIONS, keyName, PLAYER_ACTIONS } from "./actions";
+import { at, time } from "./clock";
 import { listenForKeys } from "./keyboard";
 
 const state = () => useStore.getState();
 let stop: () => void;
 
 beforeEach(() => {
-  useStore.setState(useStore.getInitialState(), true);
   state().setSeconds([2, 2, 2]);
   stop = listenForKeys();
 });
@@ -53,16 +53,20 @@ test("single-letter keys are written small, as the listener compares them", () =
 test("every action's key does what the action does", () => {
   for (const action of ACTIONS) {
     for (const key of action.keys) {
-      useStore.setState(useStore.getInitialState(), true);
-      useStore.setState({ seconds: [2, 2, 2], t: 1.5, speed: 1, own: { text: "Mine.", pair: null } });
+      const begin = (): void => {
+        const own = { text: "Mine.", pair: null };
+        const opened = { ...useStore.getInitialState(), seconds: [2, 2, 2], speed: 1, own };
+        useStore.setState({ ...opened, ...at(1.5) }, true);
+      };
+      const all = (): string => JSON.stringify([time.get(), state()]);
+      begin();
       action.run(state());
-      const expected = JSON.stringify(state());
-      useStore.setState(useStore.getInitialState(), true);
-      useStore.setState({ seconds: [2, 2, 2], t: 1.5, speed: 1, own: { text: "Mine.", pair: null } });
-      const before = JSON.stringify(state());
+      const expected = all();
+      begin();
+      const before = all();
       expect(press(key), key).toBe(true);
-      expect(JSON.stringify(state()), key).toBe(expected);
-      expect(JSON.stringify(state()), key).not.toBe(before);
+      expect(all(), key).toBe(expected);
+      expect(all(), key).not.toBe(before);
     }
   }
 });
@@ -81,7 +85,7 @@ test("0 leads to the map, the other digits to the chapters of the story, which t
       stepIds: STORY.map(({ id }) => id),
     });
     press(String(index + 1));
-    expect(Math.floor(state().t)).toBe(spanOf(id).from);
+    expect(Math.floor(time.get())).toBe(spanOf(id).from);
     expect(state()).toMatchObject({ scene: "story", playing: true, until: null });
   });
 });
@@ -186,7 +190,7 @@ test("keys of a single letter can be switched off; space and arrows go on", () =
   expect(press("d")).toBe(false);
   expect(state().theme).toBe(theme);
   press("ArrowRight");
-  expect(state().until ?? state().t).toBeGreaterThan(0);
+  expect(state().until ?? time.get()).toBeGreaterThan(0);
   state().setLetterKeys(true);
   expect(press("d")).toBe(true);
   expect(state().theme).not.toBe(theme);

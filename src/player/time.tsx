@@ -1,7 +1,7 @@
 import { easeCubicInOut } from "d3";
 import { type MotionValue, motionValue } from "framer-motion";
 import { createContext, type ReactNode, useCallback, useContext, useSyncExternalStore } from "react";
-import { useStore } from "../store/store";
+import { time } from "./clock";
 import { useDerived } from "./derived";
 import { progress, stepAt } from "./storyboard";
 
@@ -10,14 +10,12 @@ const reducedMotion =
   typeof matchMedia === "function" ? matchMedia("(prefers-reduced-motion: reduce)") : null;
 const shown = (t: number): number => (reducedMotion?.matches ? Math.ceil(t) : t);
 
-/** The player's time as a motion value: it moves the DOM without rendering React for each frame. */
-const playerTime = motionValue(0);
-useStore.subscribe(
-  (state) => state.t,
-  (t) => playerTime.set(shown(t)),
-);
+/** Time as it is seen, as a motion value: it moves the DOM without rendering React for each frame. */
+const seen = motionValue(0);
+time.on("change", (t) => seen.set(shown(t)));
 
-const TimeContext = createContext<MotionValue<number>>(playerTime);
+/** The time that what is inside moves with: as it is seen, if nobody says another. */
+export const TimeContext = createContext<MotionValue<number>>(seen);
 
 /** Draws the children at a fixed time: for tests, thumbnails and export. */
 export function FixedTime({ t, children }: { t: number; children: ReactNode }): ReactNode {

@@ -101,7 +101,7 @@ export function contextOf(scene: SceneDefinition, input: Partial<AppState> = {})
     ...useStore.getInitialState(),
     text: TEST_TEXT,
     // A scene that asks for the rest only near its step is asked for all.
-    t: typeof asksByStep === "number" ? asksByStep + 1 : 0,
+    step: typeof asksByStep === "number" ? asksByStep : 0,
     ...input,
     scene: scene.id,
     model: { phase: "ready", info: modelInfo(bert) },
@@ -207,7 +207,7 @@ export function drawnWhateverTheText(scene: SceneDefinition, more: Inputs = {}, 
       (_, input) => {
         let context = contextOf(scene, input);
         scene.storyboard(context).forEach(({ id }, step) => {
-          if (asksByStep === true) context = contextOf(scene, { ...input, t: step + 1 });
+          if (asksByStep === true) context = contextOf(scene, { ...input, step });
           const ways = [
             [1118, step + 1],
             [340, step + 0.6],

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { stepAt } from "../player/storyboard";
+import { time } from "../player/clock";
 import { useStore } from "../store/store";
 import { words } from "../words/share";
 import { framesOf } from "./frames";
@@ -29,7 +29,8 @@ export function AnimationSection({ attempt }: AnimationSectionProps): ReactNode 
     const frames = framesOf(seconds, from, to, PER_SECOND);
     const controller = new AbortController();
     cancel.current = controller;
-    const { t: before, scrub } = useStore.getState();
+    const { scrub } = useStore.getState();
+    const before = time.get();
     setProgress({ done: 0, all: frames.length });
     await attempt(words.animation.saved, async () => {
       try {
@@ -46,8 +47,7 @@ export function AnimationSection({ attempt }: AnimationSectionProps): ReactNode 
       }
     });
   };
-  const { t, scene } = useStore.getState();
-  const step = stepAt(t, seconds.length);
+  const { step, scene } = useStore.getState();
 
   return (
     <section className={styles.section}>

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from "react";
-import { stepAt } from "../player/storyboard";
+import { time } from "../player/clock";
+import { useRead } from "../player/time";
 import { isSettled } from "../store/answer";
 import { useStore } from "../store/store";
 import { decimalComma, grouped } from "../ui/format";
@@ -33,8 +34,9 @@ function Sections(): ReactNode {
   const own = useStore((state) => state.ownModel);
   const page = location.href.split("#")[0].split("?")[0];
   const room = roomAt(page);
-  const hash = useStore((state) => writeLink(state, room));
-  const missing = useStore((state) => leftOut(state, room).join(", "));
+  const t = useRead(time, (now) => now);
+  const hash = useStore((state) => writeLink({ ...state, t }, room));
+  const missing = useStore((state) => leftOut({ ...state, t }, room).join(", "));
   const link = page + hash;
   const embed = `<iframe src="${page}?embed=1&hide=text,nav,intro${hash.replaceAll("&", "&amp;")}" width="100%" height="640" style="border:0" title="Inside BERT" allow="clipboard-write"></iframe>`;
   const attempt = async (done: string, work: () => Promise<void> | void) => {
@@ -49,13 +51,9 @@ function Sections(): ReactNode {
   const picture = (format: "svg" | "png") =>
     attempt(words.picture.saved, async () => {
       const stage = document.getElementById("stage");
-      const { scene, t, seconds } = useStore.getState();
+      const { scene, step } = useStore.getState();
       // Named for what it shows, as GIFs are: a folder of them can be told apart.
-      if (stage)
-        save(
-          `inside-bert-${scene}-${stepAt(t, seconds.length) + 1}.${format}`,
-          await pictureOf(stage, format),
-        );
+      if (stage) save(`inside-bert-${scene}-${step + 1}.${format}`, await pictureOf(stage, format));
     });
   return (
     <>

@@ -157,11 +157,9 @@ export const FIELD_LIST = Object.entries(FIELDS as unknown as Record<keyof Field
   ([name, field]) => ({ name: name as keyof Fields, field }),
 );
 
-/** The fields of a larger state. It is read with every change of the state, in every frame while time moves: no lists are made for it. */
+/** The fields of a larger state. */
 export function fieldsOf(state: Fields): Fields {
-  const fields: Partial<Record<keyof Fields, unknown>> = {};
-  for (const { name } of FIELD_LIST) fields[name] = state[name];
-  return fields as Fields;
+  return Object.fromEntries(FIELD_LIST.map(({ name }) => [name, state[name]])) as unknown as Fields;
 }
 
 /** Everything as it starts. */

@@ -1,10 +1,11 @@
 import { SCENES, type SceneId } from "../catalogue";
 import type { Encoding } from "../engine";
-import type { PlayerState } from "../player/clock";
+import { at, type PlayerState } from "../player/clock";
 import { focusToken } from "./focusToken";
 
-/** What following reads and sets: the scene on stage, its tokens, and time. */
-export interface Stage extends Pick<PlayerState, "t" | "playing" | "until"> {
+/** What following reads and sets: the scene on stage, its tokens, and the player. */
+export interface Stage extends Pick<PlayerState, "playing" | "until"> {
+  readonly step: number;
   readonly scene: SceneId;
   readonly token: number | null;
   readonly masked: readonly number[];
@@ -33,7 +34,7 @@ export function nextStop(state: Stage): Partial<Stage> {
 function arrive(scene: SceneId, token: number | null, { encoding, masked }: Stage): Partial<Stage> {
   const isWord = token !== null && encoding?.tokens[token]?.word !== null;
   const hide = GUESSING.includes(scene) && isWord && token !== null;
-  return { scene, t: 0, playing: true, until: null, masked: hide ? [token] : masked };
+  return { scene, ...at(0), playing: true, until: null, masked: hide ? [token] : masked };
 }
 
 /** The word that scenes speak of when none is selected; in a shorter text, the first one. */

@@ -1,16 +1,14 @@
 import { sceneEntry } from "../catalogue";
-import { stepAt } from "../player/storyboard";
 import { fieldsOf } from "./fields";
 import type { AppState } from "./store";
 
 /**
- * The step on stage, from 0, if the scene asks by it; from the step with which it asks for the rest on, that one; 0 in
- * all others, whose questions time must not change.
+ * The step on stage if the scene asks by it; from the step with which it asks for the rest on, that one; 0 in all
+ * others, whose questions time must not change.
  */
-export function askingStep({ scene, t }: Pick<AppState, "scene" | "t">): number {
+export function askingStep({ scene, step }: Pick<AppState, "scene" | "step">): number {
   const { asksByStep } = sceneEntry(scene);
   if (!asksByStep) return 0;
-  const step = stepAt(t, Number.POSITIVE_INFINITY);
   return asksByStep === true ? step : step < asksByStep ? 0 : asksByStep;
 }
 

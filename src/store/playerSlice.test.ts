@@ -1,92 +1,95 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { stepAt } from "../player/storyboard";
+import { at, time } from "../player/clock";
 import { SPEEDS } from "./playerSlice";
 import { useStore } from "./store";
 
 const player = () => useStore.getState();
 
-beforeEach(() => {
-  useStore.setState(useStore.getInitialState(), true);
-  player().setSeconds([2, 2, 2]);
-});
+beforeEach(() => player().setSeconds([2, 2, 2]));
 
 test("play starts at the place where the story rests", () => {
   player().scrub(1.5);
   player().play();
   player().tick(500);
-  expect(player().t).toBe(1.75);
+  expect(time.get()).toBe(1.75);
 });
 
 test("play at the end starts from the beginning", () => {
   player().toEnd();
   player().play();
-  expect(player().t).toBe(0);
+  expect(time.get()).toBe(0);
   expect(player().playing).toBe(true);
 });
 
 test("step forward plays one step and rests at its end", () => {
   player().stepForward();
   expect(player().playing).toBe(true);
-  expect(stepAt(player().t, player().seconds.length)).toBe(0);
+  expect(player().step).toBe(0);
   player().tick(5000);
-  expect(player()).toMatchObject({ t: 1, playing: false, until: null });
+  expect(player()).toMatchObject({ playing: false, until: null });
+  expect(time.get()).toBe(1);
 });
 
 test("step forward pressed while the step moves completes it at once", () => {
   player().stepForward();
   player().tick(500);
   player().stepForward();
-  expect(player()).toMatchObject({ t: 1, playing: false });
+  expect(player()).toMatchObject({ playing: false });
+  expect(time.get()).toBe(1);
 });
 
 test("step forward from the middle of a step goes to that step's end", () => {
   player().scrub(1.4);
   player().stepForward();
   player().tick(60_000);
-  expect(player().t).toBe(2);
+  expect(time.get()).toBe(2);
 });
 
 test("step forward at the end does nothing", () => {
   player().toEnd();
   player().stepForward();
-  expect(player()).toMatchObject({ t: 3, playing: false });
+  expect(player()).toMatchObject({ playing: false });
+  expect(time.get()).toBe(3);
 });
 
 test("pressing step forward again and again reaches the end, and step back the start", () => {
   for (let i = 0; i < 20; i++) player().stepForward();
-  expect(player().t).toBe(3);
+  expect(time.get()).toBe(3);
   for (let i = 0; i < 20; i++) player().stepBack();
-  expect(player()).toMatchObject({ t: 0, playing: false });
+  expect(player()).toMatchObject({ playing: false });
+  expect(time.get()).toBe(0);
 });
 
 test("step back goes to the end of the step before", () => {
   player().scrub(1.4);
   player().stepBack();
-  expect(player().t).toBe(1);
+  expect(time.get()).toBe(1);
   player().stepBack();
-  expect(player().t).toBe(0);
+  expect(time.get()).toBe(0);
 });
 
 test("a jump shows its step from the first moment and plays just that step", () => {
   player().jumpTo(1);
-  expect(stepAt(player().t, player().seconds.length)).toBe(1);
+  expect(player().step).toBe(1);
   player().tick(60_000);
-  expect(player()).toMatchObject({ t: 2, playing: false });
+  expect(player()).toMatchObject({ playing: false });
+  expect(time.get()).toBe(2);
 });
 
 test("a jump out of the story goes to its first or last step", () => {
   player().jumpTo(99);
-  expect(stepAt(player().t, player().seconds.length)).toBe(2);
+  expect(player().step).toBe(2);
   player().jumpTo(-5);
-  expect(stepAt(player().t, player().seconds.length)).toBe(0);
+  expect(player().step).toBe(0);
 });
 
 test("scrubbing pauses and stays inside the story", () => {
   player().play();
   player().scrub(7);
-  expect(player()).toMatchObject({ t: 3, playing: false });
+  expect(player()).toMatchObject({ playing: false });
+  expect(time.get()).toBe(3);
   player().scrub(-7);
-  expect(player().t).toBe(0);
+  expect(time.get()).toBe(0);
 });
 
 test("pause pauses a single step too, where it is; play then lets the story go on", () => {
@@ -94,7 +97,7 @@ test("pause pauses a single step too, where it is; play then lets the story go o
   player().tick(1000);
   player().togglePlay();
   expect(player()).toMatchObject({ playing: false, until: null });
-  expect(player().t).toBeCloseTo(0.5, 2);
+  expect(time.get()).toBeCloseTo(0.5, 2);
   player().togglePlay();
   expect(player()).toMatchObject({ playing: true, until: null });
 });
@@ -117,22 +120,23 @@ test("speed goes through its stops and stays between the first and the last", ()
 test("a story that becomes shorter keeps its time inside", () => {
   player().scrub(3);
   player().setSeconds([1, 1]);
-  expect(player().t).toBe(2);
+  expect(time.get()).toBe(2);
 });
 
 test("while there is no story yet, the time of the link waits", () => {
-  useStore.setState({ seconds: [], t: 5.4 });
+  useStore.setState({ seconds: [], ...at(5.4) });
   player().setSeconds([]);
-  expect(player().t).toBe(5.4);
+  expect(time.get()).toBe(5.4);
   player().setSeconds([1, 1, 1, 1, 1, 1]);
-  expect(player().t).toBe(5.4);
+  expect(time.get()).toBe(5.4);
 });
 
 test("another scene starts at its beginning, at rest", () => {
   player().scrub(2);
   player().play();
   player().setScene("mlm");
-  expect(player()).toMatchObject({ scene: "mlm", t: 0, playing: false, until: null });
+  expect(player()).toMatchObject({ scene: "mlm", playing: false, until: null });
+  expect(time.get()).toBe(0);
 });
 
 test("the same story of another text is no news; a shorter one takes time back with it", () => {
@@ -145,6 +149,6 @@ test("the same story of another text is no news; a shorter one takes time back w
   expect(heard).toHaveBeenCalledTimes(1);
   player().scrub(3);
   player().setSeconds([1, 2], ["a", "b"]);
-  expect(player().t).toBe(2);
+  expect(time.get()).toBe(2);
   stop();
 });

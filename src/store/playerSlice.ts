@@ -1,5 +1,5 @@
 import type { Moment } from "../catalogue";
-import { advance, type PlayerState } from "../player/clock";
+import { advance, at, type PlayerState, time } from "../player/clock";
 import { firstStop, nextStop, type Stage } from "./follow";
 import type { Slice } from "./slice";
 
@@ -8,7 +8,9 @@ export const SPEEDS = [0.25, 0.5, 1, 1.5, 2, 4] as const;
 /** Just past a boundary: the first moment that belongs to the step that starts there. */
 const JUST_INSIDE = 0.001;
 
-export interface PlayerSlice extends PlayerState {
+export interface PlayerSlice extends Omit<PlayerState, "t"> {
+  /** The step on stage, from 0; time itself is the clock's (`player/clock.ts`). */
+  readonly step: number;
   /** Follows one token: at the end of a scene the next one starts, with the same token. */
   readonly following: boolean;
   /** Seconds of each step of the scene on stage. */
@@ -30,6 +32,8 @@ export interface PlayerSlice extends PlayerState {
   stepForward(): void;
   /** Back to the end of the step before; from the first step, to the start. */
   stepBack(): void;
+  /** Plays from `t` on, to the end of the story or up to `until`. */
+  playFrom(t: number, until?: number | null): void;
   /** Starts step `index` and plays just that step. */
   jumpTo(index: number): void;
   /** Puts time at `t` and pauses. */
@@ -45,13 +49,20 @@ export interface PlayerSlice extends PlayerState {
 }
 
 export const createPlayerSlice: Slice<PlayerSlice, Stage> = (set, get) => {
-  const clampTime = (t: number) => Math.max(0, Math.min(get().seconds.length, t));
+  /** Time at `t`, with the player as it is then: whoever looks at the store hears of it only if that is news. */
+  const moveTo = (t: number, playing: boolean, until: number | null) => {
+    const [before, next] = [get(), { ...at(t), playing, until }];
+    if (next.step !== before.step || playing !== before.playing || until !== before.until) set(next);
+  };
+  const rest = (t: number) => moveTo(Math.max(0, Math.min(get().seconds.length, t)), false, null);
   const shiftSpeed = (by: number) => {
-    const at = SPEEDS.findIndex((speed) => speed >= get().speed);
-    set({ speed: SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, (at < 0 ? SPEEDS.length - 1 : at) + by))] });
+    const now = SPEEDS.findIndex((speed) => speed >= get().speed);
+    set({
+      speed: SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, (now < 0 ? SPEEDS.length - 1 : now) + by))],
+    });
   };
   return {
-    t: 0,
+    step: 0,
     playing: false,
     until: null,
     speed: 1,
@@ -64,8 +75,8 @@ export const createPlayerSlice: Slice<PlayerSlice, Stage> = (set, get) => {
       // Another text has the same story: nobody needs to hear of it.
       const before = get();
       const isKnown = isSame(seconds, before.seconds) && isSame(stepIds, before.stepIds);
-      if (isKnown && !before.arrival && before.t <= seconds.length) return;
-      set(({ t }) => ({ seconds, stepIds, t: seconds.length > 0 ? Math.min(t, seconds.length) : t }));
+      if (isKnown && !before.arrival && time.get() <= seconds.length) return;
+      set({ seconds, stepIds, ...(seconds.length > 0 && at(Math.min(time.get(), seconds.length))) });
       const { arrival, scene } = get();
       if (!arrival || seconds.length === 0) return;
       const index = arrival.scene === scene ? stepIds.indexOf(arrival.step) : -1;
@@ -76,38 +87,35 @@ export const createPlayerSlice: Slice<PlayerSlice, Stage> = (set, get) => {
       const { scene, stepIds, seconds } = get();
       // On stage already: nothing is to be waited for.
       const here = moment.scene === scene && seconds.length > 0;
-      set({ scene: moment.scene, t: 0, playing: false, until: null, arrival: here ? null : moment });
+      set({ scene: moment.scene, ...at(0), playing: false, until: null, arrival: here ? null : moment });
       if (here) get().jumpTo(Math.max(0, stepIds.indexOf(moment.step)));
       else set({ seconds: [], stepIds: [] });
     },
     tick: (elapsed) => {
-      const { t, playing, until, speed, loop, seconds } = get();
-      const next = advance({ t, playing, until, speed, loop }, elapsed, seconds);
-      if (next.t !== t || next.playing !== playing) set(next);
+      const { playing, until, speed, loop, seconds } = get();
+      const next = advance({ t: time.get(), playing, until, speed, loop }, elapsed, seconds);
+      moveTo(next.t, next.playing, next.until);
       const finished = playing && !next.playing && until === null;
       if (finished && get().following) set(nextStop(get()));
     },
-    play: () => set(({ t, seconds }) => ({ playing: true, until: null, t: t >= seconds.length ? 0 : t })),
-    pause: () => set({ playing: false, until: null }),
+    play: () => get().playFrom(time.get() >= get().seconds.length ? 0 : time.get()),
+    playFrom: (t, until = null) => moveTo(t, true, until),
+    pause: () => moveTo(time.get(), false, null),
     togglePlay: () => (get().playing ? get().pause() : get().play()),
     stepForward: () => {
-      const { t, until, seconds, playing } = get();
-      if (playing && until !== null) {
-        set({ t: clampTime(until), playing: false, until: null });
-      } else if (t < seconds.length) {
-        const atBoundary = Number.isInteger(t);
-        const step = atBoundary ? t : Math.floor(t);
-        set({ t: atBoundary ? t + JUST_INSIDE : t, playing: true, until: step + 1 });
-      }
+      const t = time.get();
+      const { until, seconds, playing, playFrom } = get();
+      if (playing && until !== null) rest(until);
+      else if (t < seconds.length) playFrom(Number.isInteger(t) ? t + JUST_INSIDE : t, Math.floor(t) + 1);
     },
-    stepBack: () => set(({ t }) => ({ t: clampTime(Math.ceil(t) - 1), playing: false, until: null })),
+    stepBack: () => rest(Math.ceil(time.get()) - 1),
     jumpTo: (index) => {
       const step = Math.max(0, Math.min(get().seconds.length - 1, index));
-      set({ t: step + JUST_INSIDE, playing: true, until: step + 1 });
+      get().playFrom(step + JUST_INSIDE, step + 1);
     },
-    scrub: (t) => set({ t: clampTime(t), playing: false, until: null }),
-    toStart: () => set({ t: 0, playing: false, until: null }),
-    toEnd: () => set({ t: get().seconds.length, playing: false, until: null }),
+    scrub: rest,
+    toStart: () => rest(0),
+    toEnd: () => rest(get().seconds.length),
     setSpeed: (speed) => set({ speed: Math.max(SPEEDS[0], Math.min(SPEEDS[SPEEDS.length - 1], speed)) }),
     slower: () => shiftSpeed(-1),
     faster: () => shiftSpeed(1),

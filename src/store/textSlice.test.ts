@@ -1,9 +1,7 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { useStore } from "./store";
 
 const state = () => useStore.getState();
-
-beforeEach(() => useStore.setState(useStore.getInitialState(), true));
 
 test("a word is masked by the first click and free again by the second", () => {
   state().toggleMasked(5);

@@ -1,9 +1,7 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { useStore } from "./store";
 
 const state = () => useStore.getState();
-
-beforeEach(() => useStore.setState(useStore.getInitialState(), true));
 
 test("what is selected stays selected from scene to scene", () => {
   state().setToken(3);

@@ -1,5 +1,6 @@
 import { FIRST_SCENE, isOpening, openingOf, type SceneId } from "../catalogue";
 import type { EdgeRef, HeadRef } from "../engine";
+import { at } from "../player/clock";
 import type { Language } from "../words/language";
 import type { AttentionShare, EdgeFilter, Fields, LeaveOut } from "./fields";
 import type { PlayerSlice } from "./playerSlice";
@@ -54,7 +55,7 @@ function toggled<Item>(list: readonly Item[], item: Item): readonly Item[] {
 }
 
 /** What the visitor chose, and time: another scene starts it anew. */
-type Around = Fields & Pick<PlayerSlice, "t" | "playing" | "until" | "arrival">;
+type Around = Fields & Pick<PlayerSlice, "step" | "playing" | "until" | "arrival">;
 
 export const createViewSlice: Slice<ViewSlice, Around> = (set) => ({
   scene: FIRST_SCENE,
@@ -72,7 +73,7 @@ export const createViewSlice: Slice<ViewSlice, Around> = (set) => ({
     set((state) => ({
       scene,
       cameFrom: scene === state.scene ? state.cameFrom : state.scene,
-      t: 0,
+      ...at(0),
       playing: false,
       until: null,
       arrival: null,

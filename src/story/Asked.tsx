@@ -80,5 +80,5 @@ function predict(step: StepId, option: string, isRevealed: boolean): void {
   const { picks } = settingsOf(useStore.getState()).story;
   const others = picks.filter((line) => !line.startsWith(`${step} `));
   setSetting("story", { picks: [...others, `${step} ${option}`] });
-  if (!isRevealed) useStore.setState({ t: stepIndex(step) + REVEAL, playing: true, until: null });
+  if (!isRevealed) useStore.getState().playFrom(stepIndex(step) + REVEAL);
 }

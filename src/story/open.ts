@@ -1,3 +1,4 @@
+import { at } from "../player/clock";
 import { useStore } from "../store/store";
 
 /** The first screen plays by itself up to here, in steps; then it waits for the visitor. */
@@ -6,5 +7,7 @@ export const OPENING = 4;
 /** Opens the page on the story: it plays its opening, or shows it finished where movement is not wanted. */
 export function openStory(): void {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  useStore.setState(still ? { t: 1 } : { t: 0, playing: true, until: OPENING });
+  const { playFrom } = useStore.getState();
+  if (still) useStore.setState(at(1));
+  else playFrom(0, OPENING);
 }

@@ -23,7 +23,7 @@ afterEach(cleanup);
 
 /** The story's context at a step, with all that its chapter asks answered. */
 function at(step: string, input: Partial<AppState> = {}): SceneContext {
-  return contextOf(story, { text: HERO.text, t: stepIndex(step) + 0.9, ...input });
+  return contextOf(story, { text: HERO.text, step: stepIndex(step), ...input });
 }
 
 /** Most words of a caption, and the seconds that a reader has for each. */

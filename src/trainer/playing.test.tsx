@@ -26,7 +26,6 @@ afterEach(() => {
   vi.unstubAllGlobals();
   vi.mocked(trainUnasked).mockClear();
   vi.mocked(stopUnasked).mockClear();
-  useStore.setState(useStore.getInitialState(), true);
 });
 
 test("a step that is only looked at trains nothing; who plays it sees its trainings, which end with the scene", () => {

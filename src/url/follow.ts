@@ -1,3 +1,4 @@
+import { at, time } from "../player/clock";
 import { useStore } from "../store/store";
 import { roomAt } from "./fit";
 import { mendLink } from "./mend";
@@ -15,14 +16,14 @@ function whole(): string {
 
 /** Reads the link that opened the page, then keeps the address in step with the state. Scenes are history entries: Back returns to the one before. */
 export function followUrl(): void {
-  useStore.setState(readLink(whole()));
-  useStore.setState({ linkLost: mendLink(location.hash, location.search).lost });
+  const { t = 0, ...opened } = readLink(whole());
+  useStore.setState({ ...opened, ...at(t), linkLost: mendLink(location.hash, location.search).lost });
   let written = whole();
   let scene = useStore.getState().scene;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const write = () => {
-    const state = useStore.getState();
+    const state = { ...useStore.getState(), t: time.get() };
     const everything = writeLink(state, Number.POSITIVE_INFINITY);
     if (everything === written) return;
     written = everything;
@@ -35,19 +36,20 @@ export function followUrl(): void {
       // Browsers refuse what comes too often, and frames without an address of their own: the page goes on without.
     }
   };
-  useStore.subscribe((state) => {
+  const writeLater = () => {
     clearTimeout(timer);
     // A moving time is not worth a thousand addresses: it is written when the player rests.
-    if (state.playing) return;
-    timer = setTimeout(write, QUIET);
-  });
+    if (!useStore.getState().playing) timer = setTimeout(write, QUIET);
+  };
+  useStore.subscribe(writeLater);
+  time.on("change", writeLater);
   addEventListener("popstate", () => {
     // What a link does not say is as on a fresh page, not as it is now; theme and language are the reader's, not the
     // moment's: going back leaves them.
     const { theme, language, ...moment } = readLink(whole());
-    const state = { ...linked(useStore.getInitialState()), ...moment };
+    const { t = 0, ...state } = { ...linked({ ...useStore.getInitialState(), t: 0 }), ...moment };
     scene = state.scene ?? scene;
     written = whole();
-    useStore.setState({ ...state, playing: false, until: null });
+    useStore.setState({ ...state, ...at(t), playing: false, until: null });
   });
 }

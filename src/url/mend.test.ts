@@ -5,6 +5,7 @@ import { readLink, writeLink } from "./schema";
 
 const state = {
   ...useStore.getInitialState(),
+  t: 0,
   scene: "mlm",
   text: "The [MASK] sat; 100 % sure & well.",
 } as const;
@@ -40,6 +41,7 @@ describe("a link that was damaged on its way", () => {
   it("ends in a sign that chat programs keep", () => {
     const ending = writeLink({
       ...useStore.getInitialState(),
+      t: 0,
       senses: { word: "bank", own: ["A bank."], out: [], selected: null },
     });
     expect(ending).not.toMatch(/[.,;:!?)*_~'-]$/);

@@ -8,21 +8,24 @@ import { languageOf } from "../words/language";
 import { words } from "../words/link";
 import { fitInto, LINK_ROOM, type LinkPart } from "./fit";
 
+/** What links are written from: the store's state, and time. */
+export type LinkState = AppState & { readonly t: number };
+
 /** One part of a link: how it is written from a state, and what of a state it is read as. */
 interface Field {
   readonly key: string;
   readonly own?: (typeof FIELD_LIST)[number]["field"]["own"];
   /** The text in the link, or null where it needs no room. */
-  write(state: AppState): string | null;
+  write(state: LinkState): string | null;
   /** The part of the state, or null if the text makes no sense (it is then ignored). */
-  read(text: string): Partial<AppState> | null;
+  read(text: string): Partial<LinkState> | null;
 }
 
 /** Links carry a version so that old ones can be understood when fields change. */
 const LINK_VERSION = "3";
 
 /** What a link of version 1 stood for where it said nothing. */
-const FRESH_1: Partial<AppState> = { scene: "tokenization", text: "The bank by the river was steep." };
+const FRESH_1: Partial<LinkState> = { scene: "tokenization", text: "The bank by the river was steep." };
 
 /** Where a moment of a link from before version 3 is now, by scene. */
 const TIME_2: Readonly<Partial<Record<SceneId, (t: number) => number>>> = {
@@ -33,7 +36,7 @@ const TIME_2: Readonly<Partial<Record<SceneId, (t: number) => number>>> = {
 };
 
 /** Steps that were told twice, and where they are told now: a link to one of them goes there. */
-const MOVED: Readonly<Partial<Record<SceneId, (t: number) => Partial<AppState>>>> = {
+const MOVED: Readonly<Partial<Record<SceneId, (t: number) => Partial<LinkState>>>> = {
   // The map's last two: how large it is, and why both directions.
   overview: (t) =>
     t <= 5 ? {} : t <= 6 ? { scene: "sizes", t: 7 } : { scene: "story", t: stepIndex("banks") + 1 },
@@ -93,7 +96,7 @@ export const FIELDS: readonly Field[] = [
 ];
 
 /** What links carry of the state. Theme and language are not among it: a link may ask for one, but none sets it back. */
-export const LINKED: readonly (keyof AppState)[] = [
+export const LINKED: readonly (keyof LinkState)[] = [
   "scene",
   "t",
   "settings",
@@ -101,12 +104,12 @@ export const LINKED: readonly (keyof AppState)[] = [
 ];
 
 /** The parts of a state that links carry. Of the state of a fresh page: what a link that says nothing stands for. */
-export function linked(state: AppState): Partial<AppState> {
+export function linked(state: LinkState): Partial<LinkState> {
   return Object.fromEntries(LINKED.map((name) => [name, state[name]]));
 }
 
 /** Every part of the state's link, as it would be with all the room in the world. */
-function partsOf(state: AppState): LinkPart[] {
+function partsOf(state: LinkState): LinkPart[] {
   const fields = FIELDS.flatMap((field): LinkPart[] => {
     const text = field.write(state);
     if (text === null) return [];
@@ -125,7 +128,7 @@ function partsOf(state: AppState): LinkPart[] {
  * The state's share of a link: `#v=1&scene=attention&…`, in at most `room` characters. What does not fit is left out;
  * `leftOut` names it.
  */
-export function writeLink(state: AppState, room: number = LINK_ROOM): string {
+export function writeLink(state: LinkState, room: number = LINK_ROOM): string {
   const { parts } = fitInto(partsOf(state), state.scene, room - 1);
   const link = `#${new URLSearchParams(parts.map(({ key, text }) => [key, text]))}`;
   // Chat programs take a sign at the end for the sentence's, and leave it out.
@@ -133,14 +136,14 @@ export function writeLink(state: AppState, room: number = LINK_ROOM): string {
 }
 
 /** What of the state a link of so many characters has no room for, in words; mostly nothing. */
-export function leftOut(state: AppState, room: number = LINK_ROOM): readonly string[] {
+export function leftOut(state: LinkState, room: number = LINK_ROOM): readonly string[] {
   return fitInto(partsOf(state), state.scene, room - 1).left;
 }
 
 /** What a link says about the state; everything it does not say, or says wrongly, is left out. Never throws. */
-export function readLink(hash: string): Partial<AppState> {
+export function readLink(hash: string): Partial<LinkState> {
   const params = new URLSearchParams(hash.replace(/^#/, ""));
-  let state: Partial<AppState> = params.get("v") === "1" ? FRESH_1 : {};
+  let state: Partial<LinkState> = params.get("v") === "1" ? FRESH_1 : {};
   for (const field of FIELDS) {
     const text = params.get(field.key);
     if (text !== null) state = { ...state, ...field.read(text) };

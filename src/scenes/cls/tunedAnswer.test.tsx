@@ -46,16 +46,16 @@ function direct(text: string, masked: number | null = null) {
 
 describe("a tuned [CLS]", () => {
   it("is fetched one step before it is shown, and not sooner", () => {
-    const isAsked = (t: number) =>
-      Object.values(cls.requests(contextOf(cls, { text: TEXT, t }))).some(({ head }) => head);
+    const isAsked = (step: number) =>
+      Object.values(cls.requests(contextOf(cls, { text: TEXT, step }))).some(({ head }) => head);
     expect(times.tuned).toBe(9);
-    expect(isAsked(times.tuned - 1.01)).toBe(false);
-    expect(isAsked(times.tuned - 0.9)).toBe(true);
-    expect(isAsked(times.tuned + 1)).toBe(true);
+    expect(isAsked(times.tuned - 2)).toBe(false);
+    expect(isAsked(times.tuned - 1)).toBe(true);
+    expect(isAsked(times.tuned)).toBe(true);
   });
 
   it("says that it is on its way while it is fetched: the step is never empty", () => {
-    renderScene(cls, Scene, contextOf(cls, { text: TEXT, t: 0 }), times.tuned + 1);
+    renderScene(cls, Scene, contextOf(cls, { text: TEXT, step: 0 }), times.tuned + 1);
     expect(screen.getByText("Running the tuned encoder…")).toBeTruthy();
   });
 

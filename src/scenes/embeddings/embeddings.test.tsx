@@ -39,10 +39,7 @@ function partsFor(input: Partial<AppState>, token: number): Float32Array[] {
   return parts;
 }
 
-afterEach(() => {
-  cleanup();
-  useStore.setState(useStore.getInitialState(), true);
-});
+afterEach(cleanup);
 
 describe("the sum", () => {
   test("is the three rows, entry by entry, for every token", () => {

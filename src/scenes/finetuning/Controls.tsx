@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { time } from "../../player/clock";
+import { useRead } from "../../player/time";
 import { useStore } from "../../store/store";
 import { significant } from "../../ui/format";
 import { words } from "../../words/finetuning";
@@ -79,13 +81,15 @@ function Choice({ label, value, options, onChange }: ChoiceProps): ReactNode {
   );
 }
 
+const isTraining = (t: number): boolean => t > STEP.train && t < TRAINING.to;
+
 function Buttons(): ReactNode {
-  const running = useStore(({ t, playing }) => playing && t > STEP.train && t < TRAINING.to);
+  const playing = useStore((state) => state.playing);
+  const running = useRead(time, isTraining) && playing;
   const { jumpTo, pause, play, scrub } = useStore.getState();
   const start = (): void => {
-    const { t } = useStore.getState();
     // Stopped half-way it goes on from there; otherwise it starts anew.
-    if (t > STEP.train && t < TRAINING.to) play();
+    if (isTraining(time.get())) play();
     else jumpTo(STEP.train);
   };
   return (

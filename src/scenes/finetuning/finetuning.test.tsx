@@ -6,6 +6,7 @@ import { runKey } from "../../app/context";
 import { type HeadResult, row } from "../../engine";
 import { explainNumber, headsOf as headsAskedFor, passesOf } from "../../engine/explain/explainNumber";
 import { hasHead, readHead } from "../../engine/testing/heads";
+import { at, time } from "../../player/clock";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
@@ -50,7 +51,7 @@ const contexts = new Map<Partial<AppState>, SceneContext>();
 /** The context at the end of a step, the visitor having come there from the steps before it. */
 function contextAt(input: Partial<AppState>, step: number, before: SceneContext | null = null): SceneContext {
   const runs = Object.entries(before?.runs ?? {}).map(([name, run]) => [runKey("finetuning", name), run]);
-  return contextOf(finetuning, { ...input, t: step + 1, runs: Object.fromEntries(runs) });
+  return contextOf(finetuning, { ...input, step, runs: Object.fromEntries(runs) });
 }
 
 /** The context once every step has been on stage: all heads are here, and go on answering. */
@@ -88,10 +89,7 @@ function answered(): number {
   return explainNumber(testBert(), stop.request, stop.ref, heads).value;
 }
 
-afterEach(() => {
-  cleanup();
-  useStore.setState(useStore.getInitialState(), true);
-});
+afterEach(cleanup);
 
 describe("trained heads on the visitor’s text", () => {
   test("both sentiment heads show their own probabilities and what each word adds", () => {
@@ -375,14 +373,15 @@ describe("live training", () => {
   test("Train plays the training, Reset goes back before its first step", async () => {
     const user = userEvent.setup();
     renderScene(finetuning, FinetuningScene, contextFor(REVIEW), STEP.data + 1);
-    useStore.setState({ seconds: Array(10).fill(5), t: STEP.data + 1 });
+    useStore.setState({ seconds: Array(10).fill(5), ...at(STEP.data + 1) });
     await user.click(screen.getByRole("button", { name: "Train" }));
     expect(useStore.getState()).toMatchObject({ playing: true, until: STEP.train + 1 });
-    useStore.setState({ t: STEP.train + 0.4 });
+    useStore.setState(at(STEP.train + 0.4));
     await user.click(screen.getByRole("button", { name: "Stop" }));
-    expect(useStore.getState()).toMatchObject({ playing: false, t: STEP.train + 0.4 });
+    expect(useStore.getState().playing).toBe(false);
+    expect(time.get()).toBe(STEP.train + 0.4);
     await user.click(screen.getByRole("button", { name: "Reset" }));
-    expect(useStore.getState().t).toBeLessThan(TRAINING.from);
+    expect(time.get()).toBeLessThan(TRAINING.from);
   });
 
   test("a class without a sentence cannot be learned, and the scene says which", () => {

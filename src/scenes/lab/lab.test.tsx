@@ -52,10 +52,7 @@ const made = (context: SceneContext) => {
   return question;
 };
 
-beforeEach(() => {
-  useStore.setState(useStore.getInitialState(), true);
-  useProgress.getState().reset();
-});
+beforeEach(() => useProgress.getState().reset());
 afterEach(async () => {
   await speak("en");
   cleanup();
@@ -204,7 +201,7 @@ describe("predict before you look", () => {
     const answers = choices();
     answers[wrong].focus();
     await userEvent.keyboard("{Enter}");
-    expect(useStore.getState()).toMatchObject({ playing: true, t: STEP.reveal + 0.001 });
+    expect(useStore.getState()).toMatchObject({ playing: true, step: STEP.reveal });
     expect(scoreOf(useProgress.getState().answers, "live-")).toEqual({ right: 0, all: 1 });
     cleanup();
     const after = { ...context, settings: settingsOf(useStore.getState()) };
@@ -232,6 +229,7 @@ describe("predict before you look", () => {
       ...useStore.getInitialState(),
       ...BANK,
       scene: "lab",
+      t: 0,
       settings: context.settings,
     });
     expect(readLink(hash).settings?.lab).toEqual(context.settings.lab);

@@ -12,13 +12,13 @@ export function predict(context: SceneContext, question: Question, option: numbe
   useProgress.getState().answered(question.id, option === question.correct);
   setSetting("lab", { answer: writePrediction(context, option) });
   // The story has its last steps only from now on, so this is no `jumpTo`.
-  useStore.setState({ t: STEP.reveal + 0.001, playing: true, until: null });
+  useStore.getState().playFrom(STEP.reveal + 0.001);
 }
 
 /** Another question; its story starts anew. */
 export function goToQuestion(question: number): void {
   setSetting("lab", { question, answer: "" });
-  useStore.setState({ t: 0, playing: true, until: null });
+  useStore.getState().playFrom(0);
 }
 
 /** The sentence or the ideas: the first question of that part. */

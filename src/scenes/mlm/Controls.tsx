@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { time } from "../../player/clock";
 import { useStore } from "../../store/store";
 import { Icon } from "../../ui/Icon";
 import { words } from "../../words/mlm";
@@ -22,7 +23,7 @@ function DiceControls({ seed }: { seed: number }): ReactNode {
     const [random] = crypto.getRandomValues(new Uint16Array(1));
     setSeed(random);
     // Before the dice have been thrown on stage, a new seed is a reason to throw them.
-    if (useStore.getState().t <= STEP.dice) jumpTo(STEP.dice);
+    if (time.get() <= STEP.dice) jumpTo(STEP.dice);
   };
   return (
     <div className={styles.dice}>

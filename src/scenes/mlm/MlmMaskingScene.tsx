@@ -1,5 +1,6 @@
 import { m } from "framer-motion";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { time } from "../../player/clock";
 import { useDerived } from "../../player/derived";
 import { stepAt } from "../../player/storyboard";
 import { useLive, useSpan } from "../../player/time";
@@ -65,11 +66,11 @@ export default function MlmMaskingScene({ context: newest, room: { width } }: Sc
 
   const toggle = useCallback(
     (position: number, whole: boolean) => {
-      const { masked, setMasked, toggleMasked, scrub, t } = useStore.getState();
+      const { masked, setMasked, toggleMasked, scrub } = useStore.getState();
       if (whole) setMasked(toggleWord(plan.tokens, masked, position));
       else toggleMasked(position);
       // Masking a word asks “what would you say?”: the answer should be on stage.
-      if (t < STEP.guesses + 1) scrub(STEP.guesses + 1);
+      if (time.get() < STEP.guesses + 1) scrub(STEP.guesses + 1);
     },
     [plan],
   );

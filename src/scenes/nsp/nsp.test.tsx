@@ -47,10 +47,7 @@ function answered(): number {
   return explainNumber(testBert(), stop.request, stop.ref).value;
 }
 
-afterEach(() => {
-  cleanup();
-  useStore.setState(useStore.getInitialState(), true);
-});
+afterEach(cleanup);
 
 describe("one pair", () => {
   test("goes from [CLS] through the pooler to the engine's logits and probability", () => {

@@ -46,7 +46,6 @@ function answered(): Explanation {
 afterEach(async () => {
   await speak("en");
   cleanup();
-  useStore.setState(useStore.getInitialState(), true);
 });
 
 describe("the network", () => {

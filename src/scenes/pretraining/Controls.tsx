@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from "react";
-import { useStore } from "../../store/store";
+import { time } from "../../player/clock";
 import { EXHIBITS } from "../../trainer/exhibits";
 import { fork, go, laboratory, mainRun, pause, stepOnce, stopAll } from "../../trainer/laboratory";
 import type { RunView } from "../../trainer/run";
@@ -33,7 +33,7 @@ const choose = (change: Partial<SceneContext["settings"]["pretraining"]>): void 
 export function Controls({ context, main, other, onStart }: ControlsProps): ReactNode {
   const { controls } = words;
   const phase = main?.phase;
-  const here = (): number => shareAt(useStore.getState().t) * (main?.settings.steps ?? 0);
+  const here = (): number => shareAt(time.get()) * (main?.settings.steps ?? 0);
   return (
     <div className={styles.controls}>
       <div className={styles.buttons}>

@@ -27,7 +27,6 @@ const LARGE = withSizes({ layers: 24, hidden: 1024, heads: 16 });
 afterEach(async () => {
   await speak("en");
   cleanup();
-  useStore.setState(useStore.getInitialState(), true);
 });
 
 describe("the parameters", () => {

@@ -6,7 +6,6 @@ import { Finetuning } from "../../engine/training/finetuning/finetuning";
 import { KEEPSAKES } from "../../engine/training/finetuning/keepsakes";
 import { chooseTraining } from "../../engine/training/kernels/choose";
 import type { AppState } from "../../store/store";
-import { useStore } from "../../store/store";
 import type { FinetunePoint } from "../../trainer/finetuneProtocol";
 import { countOf, SWEPT_RATES, tipOrders } from "../../trainer/series";
 import { bestOf, type TuningRun } from "../../trainer/tuning";
@@ -35,7 +34,6 @@ function contextFor(): SceneContext {
 afterEach(async () => {
   await speak("en");
   cleanup();
-  useStore.setState(useStore.getInitialState(), true);
 });
 
 /** A task of a hundred sentences to learn from. */

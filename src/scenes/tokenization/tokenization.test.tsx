@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { useStore } from "../../store/store";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
@@ -11,7 +11,6 @@ import { changedCharacters } from "./SourceText";
 import { matchSlots, STEP } from "./schedule";
 import Scene from "./TokenizationScene";
 
-beforeEach(() => useStore.setState(useStore.getInitialState(), true));
 afterEach(cleanup);
 
 const draw = (context: SceneContext, t: number, width?: number) =>

@@ -49,7 +49,6 @@ function explained() {
 afterEach(async () => {
   await speak("en");
   cleanup();
-  useStore.setState(useStore.getInitialState(), true);
 });
 
 describe("masks", () => {

@@ -1,5 +1,6 @@
 import { m } from "framer-motion";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { time } from "../../player/clock";
 import { useStep, useTween } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Options } from "../../ui/Options";
@@ -63,10 +64,10 @@ export default function WhyScene({
   const inner = width - 2 * (narrow ? 14 : 32);
 
   const ask = useCallback((position: number) => {
-    const { setMasked, scrub, t } = useStore.getState();
+    const { setMasked, scrub } = useStore.getState();
     setMasked([position]);
     // A click asks “what would you say here?”: the answer should be on stage.
-    if (t < STEP.guess + 1) scrub(STEP.guess + 1);
+    if (time.get() < STEP.guess + 1) scrub(STEP.guess + 1);
   }, []);
 
   const problem = Object.values(newest.runs).find(({ error }) => error !== null)?.error;

@@ -75,7 +75,7 @@ describe("the word that is asked about", () => {
     useStore.getState().setSeconds(why.storyboard(context()).map(({ seconds }) => seconds));
     renderScene(why, Scene, context(), STEP.guess + 0.5);
     await userEvent.click(screen.getByRole("button", { name: "Mask “bank” and ask about it" }));
-    expect(useStore.getState()).toMatchObject({ masked: [2], t: STEP.guess + 1 });
+    expect(useStore.getState()).toMatchObject({ masked: [2], step: STEP.guess });
     screen.getByRole("button", { name: "Mask “steep” and ask about it" }).focus();
     await userEvent.keyboard("{Enter}");
     expect(useStore.getState().masked).toEqual([7]);
