@@ -17,7 +17,7 @@ import { words } from "../../words/why";
 import { verdict } from "../verdict";
 import { type Agreement, agreementOf, leading } from "./agreement";
 import type { Findings } from "./findings";
-import { type Compared, effectRef, shareRef } from "./refs";
+import type { Compared } from "./refs";
 import { MOST_RERUN } from "./requests";
 import { STEP } from "./steps";
 import styles from "./Why.module.css";
@@ -62,7 +62,6 @@ export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): Reac
           <Ranking
             agreement={agreement}
             findings={findings}
-            share={share}
             source={source}
             width={stacked ? width : width - 360}
           />
@@ -140,12 +139,11 @@ function Verdict({ agreement }: { agreement: Agreement }): ReactNode {
 interface RankingProps {
   readonly agreement: Agreement;
   readonly findings: Findings;
-  readonly share: AttentionShare;
   readonly source: AgreePanelProps["source"];
   readonly width: number;
 }
 
-function Ranking({ agreement, findings, share, source, width }: RankingProps): ReactNode {
+function Ranking({ agreement, findings, source, width }: RankingProps): ReactNode {
   const { tokens } = findings;
   const onStage = useLive((t) => t > STEP.agree);
   const shown = leading(agreement, MOST);
@@ -157,8 +155,8 @@ function Ranking({ agreement, findings, share, source, width }: RankingProps): R
   const bar = (width - between) / 2 - NUMBER - label;
   const edge = bar + NUMBER + label;
   const scale = {
-    share: Math.max(...agreement.words.map(({ share }) => share)),
-    effect: Math.max(...agreement.words.map(({ effect }) => Math.abs(effect))),
+    share: Math.max(...agreement.words.map(({ share }) => share.value)),
+    effect: Math.max(...agreement.words.map(({ effect }) => Math.abs(effect.value))),
   };
   const names = (items: readonly Compared[]) => items.map(({ token }) => tokens[token].text);
   return (
@@ -192,20 +190,14 @@ function Ranking({ agreement, findings, share, source, width }: RankingProps): R
             marks={
               onStage
                 ? {
-                    share: markProps(
-                      () => ({ request: findings.request, about: shareRef(findings, share, item.token) }),
-                      {
-                        label: words.agree.attention(tokens[item.token].text, percent(item.share)),
-                        later: index > 0,
-                      },
-                    ),
-                    effect: markProps(
-                      () => ({ request: findings.request, about: effectRef(findings, item.token) }),
-                      {
-                        label: words.agree.effect(tokens[item.token].text, points(item.effect)),
-                        later: true,
-                      },
-                    ),
+                    share: markProps(() => item.share, {
+                      label: words.agree.attention(tokens[item.token].text, percent(item.share.value)),
+                      later: index > 0,
+                    }),
+                    effect: markProps(() => item.effect, {
+                      label: words.agree.effect(tokens[item.token].text, points(item.effect.value)),
+                      later: true,
+                    }),
                   }
                 : null
             }
@@ -248,8 +240,8 @@ function Pair(props: PairProps): ReactNode {
   const mattered = useArrival(...arrives(0.25, to, width - bar, source.effect));
   const connect = useSpan(STEP.agree + 0.55, STEP.agree + 0.78);
   const length = (value: number, most: number) => (most > 0 ? Math.max(1, (bar * value) / most) : 1);
-  const share = length(item.share, scale.share);
-  const effect = length(Math.abs(item.effect), scale.effect);
+  const share = length(item.share.value, scale.share);
+  const effect = length(Math.abs(item.effect.value), scale.effect);
   const color = kindColor(tokenKind(token));
   const word = fitMono(token.text, FONT, label - 14);
   const path = `M${edge},${y(from)} C${width / 2},${y(from)} ${width / 2},${y(to)} ${width - edge},${y(to)}`;
@@ -265,7 +257,7 @@ function Pair(props: PairProps): ReactNode {
         <g className={styles.mark} {...marks?.share}>
           <rect className={styles.share} x={bar - share} y={y(from) - 7} width={share} height={14} rx={2} />
           <text className={styles.pairNumber} x={bar + 6} y={y(from) + 4}>
-            {percent(item.share)}
+            {percent(item.share.value)}
           </text>
         </g>
         <text
@@ -284,11 +276,11 @@ function Pair(props: PairProps): ReactNode {
         </text>
         <g className={styles.mark} {...marks?.effect}>
           <text className={styles.pairNumber} x={width - bar - 6} y={y(to) + 4} textAnchor="end">
-            {points(item.effect)}
+            {points(item.effect.value)}
           </text>
           <rect
             className={styles.effectBar}
-            data-kind={item.effect >= 0 ? "positive" : "negative"}
+            data-kind={item.effect.value >= 0 ? "positive" : "negative"}
             x={width - bar}
             y={y(to) - 7}
             width={effect}

@@ -1,7 +1,5 @@
 import type { ReactNode } from "react";
-import type { RunRequest } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
-import { differenceRef } from "../../inspector/refs";
 import type { Num } from "../../inspector/values";
 import { useStore } from "../../store/store";
 import { percent, points } from "../../ui/format";
@@ -9,15 +7,14 @@ import { tipHandlers } from "../../viz/Tip";
 import { words } from "../../words/why";
 import { Bar } from "./Bar";
 import type { Cut, Shift } from "./cut";
-import type { Findings } from "./findings";
 import { barEnd, cosineText } from "./scale";
 import styles from "./Why.module.css";
 
 /** The guesses of the untouched model and of the one with parts switched off, and how far two states moved. */
-export function BeforeAfter({ cut, findings }: { cut: Cut | null; findings: Findings }): ReactNode {
+export function BeforeAfter({ cut }: { cut: Cut | null }): ReactNode {
   const { restoreAll } = useStore.getState();
   const moved = (cosine: Num) => <Ask {...cosine}>{cosineText(cosine.value)}</Ask>;
-  const end = barEnd((cut?.shifts ?? []).flatMap(({ before, after }) => [before, after]));
+  const end = barEnd((cut?.shifts ?? []).flatMap(({ before, after }) => [before.value, after.value]));
   return (
     <section className={styles.panel} aria-label={words.result.title}>
       <div className={styles.titleRow}>
@@ -53,7 +50,7 @@ export function BeforeAfter({ cut, findings }: { cut: Cut | null; findings: Find
         </thead>
         <tbody>
           {cut?.shifts.map((shift) => (
-            <ShiftRow key={shift.id} shift={shift} end={end} cut={cut} findings={findings} />
+            <ShiftRow key={shift.id} shift={shift} end={end} />
           ))}
         </tbody>
       </table>
@@ -61,46 +58,30 @@ export function BeforeAfter({ cut, findings }: { cut: Cut | null; findings: Find
   );
 }
 
-interface ShiftRowProps {
-  readonly shift: Shift;
-  readonly end: number;
-  readonly cut: Cut;
-  readonly findings: Findings;
-}
-
-function ShiftRow({ shift, end, cut, findings }: ShiftRowProps): ReactNode {
-  const { id, token, before, after } = shift;
-  const about = { of: "guess", tensor: "probability", position: findings.subject.position, id } as const;
-  const asked = (request: RunRequest | null, text: string) => (
-    <Ask request={request} about={about} label={words.asked(text)}>
-      {text}
+function ShiftRow({ shift, end }: { readonly shift: Shift; readonly end: number }): ReactNode {
+  const { token, before, after, change } = shift;
+  const asked = (number: Num) => (
+    <Ask {...number} label={words.asked(percent(number.value))}>
+      {percent(number.value)}
     </Ask>
   );
-  const change = points(after - before);
+  const said = points(change.value);
   return (
     <tr>
       <th scope="row">{token}</th>
       <td aria-hidden="true">
-        <AskBar request={findings.request} about={about}>
-          <Bar value={before} end={end} kind="before" />
+        <AskBar {...before}>
+          <Bar value={before.value} end={end} kind="before" />
         </AskBar>
-        <AskBar request={cut.request} about={about}>
-          <Bar value={after} end={end} kind="after" />
+        <AskBar {...after}>
+          <Bar value={after.value} end={end} kind="after" />
         </AskBar>
       </td>
-      <td>{asked(findings.request, percent(before))}</td>
-      <td>{asked(cut.request, percent(after))}</td>
-      <td data-kind={change.startsWith("+") ? "positive" : change.startsWith("−") ? "negative" : undefined}>
-        <Ask
-          request={cut.request}
-          about={differenceRef(
-            words.refs.change(token),
-            { label: words.refs.after, ref: about },
-            { label: words.refs.before, ref: about, pass: findings.request ?? undefined },
-          )}
-          label={words.result.change(change)}
-        >
-          {change}
+      <td>{asked(before)}</td>
+      <td>{asked(after)}</td>
+      <td data-kind={said.startsWith("+") ? "positive" : said.startsWith("−") ? "negative" : undefined}>
+        <Ask {...change} label={words.result.change(said)}>
+          {said}
         </Ask>
       </td>
     </tr>

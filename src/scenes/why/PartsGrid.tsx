@@ -27,12 +27,7 @@ export function PartsGrid({ context, findings, action, picker }: PartsGridProps)
   const { switches, model } = context;
   const { layers, heads } = model?.config ?? { layers: 0, heads: 0 };
   const { parts, winner } = findings;
-  const change = (without: number | undefined): number | null =>
-    parts && without !== undefined ? without - parts.probability : null;
-  const scale = Math.max(
-    0,
-    ...(parts ? [...parts.layers, ...parts.heads.flat()] : []).map((p) => Math.abs(change(p) ?? 0)),
-  );
+  const scale = Math.max(0, ...(parts ?? []).flat().map(({ value }) => Math.abs(value)));
   const askPart = (layer: number, head?: number) =>
     ask({ request: findings.request, about: partRef(findings, layer, head) });
   const inTurn = (index: number): Slot => turnOf(STEP.parts, index, layers * (heads + 1));
@@ -67,7 +62,7 @@ export function PartsGrid({ context, findings, action, picker }: PartsGridProps)
                     <Part
                       name={words.parts.layer(layer + 1)}
                       isOn={isOn}
-                      change={change(parts?.layers[layer])}
+                      change={parts?.[layer]?.[0]?.value ?? null}
                       scale={scale}
                       turn={inTurn(layer * (heads + 1))}
                       action={action}
@@ -80,7 +75,7 @@ export function PartsGrid({ context, findings, action, picker }: PartsGridProps)
                         name={words.parts.head(layer + 1, head + 1)}
                         isIdle={!isOn}
                         isOn={isHeadOn(layer, head)}
-                        change={change(parts?.heads[layer]?.[head])}
+                        change={parts?.[layer]?.[1 + head]?.value ?? null}
                         scale={scale}
                         turn={inTurn(layer * (heads + 1) + 1 + head)}
                         action={action}

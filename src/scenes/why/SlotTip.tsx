@@ -10,23 +10,22 @@ export function SlotTip(props: { findings: Findings; token: number; leaveOut: Le
   const { findings, token, leaveOut } = props;
   const { tokens, effects, attention, winner, subject } = findings;
   const { text, word } = tokens[token];
-  const without = effects?.without[token];
+  const left = effects?.[token];
   const asked = token === subject.position;
   return (
     <div className={styles.tip}>
       {asked ? (
         <p>{words.staff.tip.asked(subject.original, winner.token, percent(winner.probability))}</p>
       ) : (
-        without !== null &&
-        without !== undefined && (
+        left && (
           <p>
             {words.staff.tip.without({
               winner: winner.token,
-              before: percent(effects?.probability ?? 0),
+              before: percent(winner.probability),
               token: text,
               leaveOut,
-              after: percent(without),
-              effect: points((effects?.probability ?? 0) - without),
+              after: percent(left.without.value),
+              effect: points(left.effect.value),
             })}
           </p>
         )

@@ -1,6 +1,7 @@
 import { m } from "framer-motion";
 import { memo, type ReactNode } from "react";
 import { marksGroup } from "../../inspector/question";
+import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useSpan, useTime } from "../../player/time";
@@ -177,8 +178,8 @@ function Numbers({ findings }: { findings: Findings }): ReactNode {
         {shown.map((token, index) => (
           <tr key={index}>
             <th scope="row">{token.text}</th>
-            <td>{orDash(effects?.without[index], percent)}</td>
-            <td>{orDash(effects?.effect[index], points)}</td>
+            <td>{orDash(effects?.[index]?.without, percent)}</td>
+            <td>{orDash(effects?.[index]?.effect, points)}</td>
             {attention.layers.map((layer, l) => (
               <td key={l}>{percent(layer[index])}</td>
             ))}
@@ -190,14 +191,14 @@ function Numbers({ findings }: { findings: Findings }): ReactNode {
   );
 }
 
-function orDash(value: number | null | undefined, format: (value: number) => string): string {
-  return value === null || value === undefined ? "–" : format(value);
+function orDash(number: Num | undefined, format: (value: number) => string): string {
+  return number ? format(number.value) : "–";
 }
 
 /** Pixels for a probability of one: the guess and all that is taken from it or added to it have one scale. */
 function scaleOf({ effects, winner }: Findings, up: number): number {
-  const highest = Math.max(winner.probability, ...(effects?.without ?? []).map((p) => p ?? 0));
-  const down = Math.max(0, ...(effects?.effect ?? []).map((value) => -(value ?? 0)));
+  const highest = Math.max(winner.probability, ...(effects ?? []).map((one) => one?.without.value ?? 0));
+  const down = Math.max(0, ...(effects ?? []).map((one) => -(one?.effect.value ?? 0)));
   return Math.min(up / highest, down > 0 ? DOWN / down : Number.POSITIVE_INFINITY);
 }
 

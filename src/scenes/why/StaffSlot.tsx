@@ -2,6 +2,7 @@ import { easeCubicInOut } from "d3";
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { markProps } from "../../inspector/question";
+import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useDrawn } from "../../player/drawn";
 import { progress } from "../../player/storyboard";
@@ -14,10 +15,9 @@ import { TokenChip } from "../../viz/TokenChip";
 import { fitMono, type TokenBox } from "../../viz/tokenLayout";
 import { words } from "../../words/why";
 import type { Findings } from "./findings";
-import { effectRef } from "./refs";
 import { SlotTip } from "./SlotTip";
 import { NUMBER, type StaffLayout } from "./staffLayout";
-import { partsInTurn, type Slot, STEP, turn, turnOf } from "./steps";
+import { type Slot, STEP, turn, turnOf } from "./steps";
 import styles from "./Why.module.css";
 
 export interface StaffSlotProps {
@@ -40,7 +40,7 @@ export function StaffSlot(props: StaffSlotProps): ReactNode {
   const { tokens, subject } = findings;
   const token = tokens[box.index];
   const asked = box.index === subject.position;
-  const effect = findings.effects?.effect[box.index] ?? null;
+  const effect = findings.effects?.[box.index]?.effect;
   const clickable = token.word !== null;
   // [CLS] and [SEP] cannot be asked about, but their numbers can be read.
   const button = !clickable
@@ -84,7 +84,7 @@ export function StaffSlot(props: StaffSlotProps): ReactNode {
           />
         )}
       </g>
-      {!bare && !asked && effect !== null && (
+      {!bare && !asked && effect && (
         <Effect
           box={box}
           layout={layout}
@@ -108,7 +108,10 @@ function turnOfToken({ tokens }: Findings, index: number): Slot {
 /** What is left out at a time, a token or a part of the model, and what the guess is without it. */
 function leftOutAt(findings: Findings, t: number): Slot & { readonly without: number } {
   const { winner, effects, parts } = findings;
-  const studied = t > STEP.parts ? partsInTurn(parts) : (effects?.without ?? []);
+  const studied =
+    t > STEP.parts
+      ? (parts ?? []).flat().map(({ value }) => winner.probability + value)
+      : (effects ?? []).map((effect) => effect?.without.value);
   const turns = studied.map((_, i) =>
     t > STEP.parts ? turnOf(STEP.parts, i, studied.length) : turnOfToken(findings, i),
   );
@@ -189,7 +192,7 @@ function Left({ box, layout, findings }: PartProps): ReactNode {
 }
 
 interface EffectProps extends PartProps, Pick<StaffSlotProps, "scale" | "leaveOut"> {
-  readonly effect: number;
+  readonly effect: Num;
 }
 
 /** What leaving it out does: the piece that comes off the guess, or on top of it, flies over its token and stays there. */
@@ -198,8 +201,9 @@ function Effect(props: EffectProps): ReactNode {
   const { tokens, subject, winner } = findings;
   const { from, to } = turnOfToken(findings, box.index);
   const shown = useLive((t) => t > STEP.without);
-  const positive = effect >= 0;
-  const height = Math.max(0.75, Math.abs(effect) * scale);
+  const { value } = effect;
+  const positive = value >= 0;
+  const height = Math.max(0.75, Math.abs(value) * scale);
   const base = box.y + layout.baseline;
   const middle = box.x + box.width / 2;
   const width = Math.min(28, box.width * 0.5);
@@ -208,7 +212,7 @@ function Effect(props: EffectProps): ReactNode {
   const away = {
     x: blank.x + blank.width / 2 - (own.x + own.width / 2),
     // The piece is what is between the guess with the token and the one without it.
-    y: blank.y - own.y - (winner.probability - Math.max(0, effect)) * scale - (positive ? 0 : height),
+    y: blank.y - own.y - (winner.probability - Math.max(0, value)) * scale - (positive ? 0 : height),
   };
   const bar = useDrawn<SVGRectElement>((element, t) => {
     const { gone, flown } = turn(progress(t, from, to));
@@ -219,8 +223,8 @@ function Effect(props: EffectProps): ReactNode {
   const figure = useDrawn<SVGTextElement>((element, t) => {
     element.style.opacity = `${progress(turn(progress(t, from, to)).flown, 0.8, 1)}`;
   });
-  const mark = markProps(() => ({ request: findings.request, about: effectRef(findings, box.index) }), {
-    label: words.staff.effect(tokens[box.index].text, points(effect)),
+  const mark = markProps(() => effect, {
+    label: words.staff.effect(tokens[box.index].text, points(value)),
     tip: () => <SlotTip findings={findings} token={box.index} leaveOut={leaveOut} />,
     later: box.index > 0,
   });
@@ -235,7 +239,7 @@ function Effect(props: EffectProps): ReactNode {
         rx={2}
       />
       <text ref={figure} x={middle} y={positive ? base - height - 4 : base + height + NUMBER - 3}>
-        {points(effect)}
+        {points(value)}
       </text>
     </g>
   );

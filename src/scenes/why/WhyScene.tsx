@@ -164,7 +164,7 @@ export default function WhyScene({
             {under(
               <div className={styles.columns} data-stacked={!wide || undefined}>
                 <PartsGrid context={newest} findings={findings} action={action} picker={picker} />
-                <BeforeAfter cut={cut} findings={findings} />
+                <BeforeAfter cut={cut} />
               </div>,
             )}
           </Phase>
@@ -178,7 +178,7 @@ export default function WhyScene({
                   action={action}
                   picker={picker}
                 />
-                <BeforeAfter cut={cut} findings={findings} />
+                <BeforeAfter cut={cut} />
               </div>,
             )}
           </Phase>

@@ -1,7 +1,7 @@
 import type { Num } from "../../inspector/values";
 import type { AttentionShare } from "../../store/fields";
 import type { Findings } from "./findings";
-import { type Compared, type Explained, rhoOf } from "./refs";
+import { type Compared, comparedIn, type Explained, rhoOf } from "./refs";
 
 /** Attention against leave-one-out: do both name the same words? */
 export interface Agreement {
@@ -22,24 +22,19 @@ export type Evidence = Explained & Pick<Findings, "effects">;
 
 /** Null while leave-one-out is under way, or for a text too long for it. */
 export function agreementOf(evidence: Evidence, by: AttentionShare): Agreement | null {
-  const { effects, attention, tokens, subject } = evidence;
+  const { effects, tokens } = evidence;
   if (!effects) return null;
-  const all = tokens.flatMap((_, token): Compared[] => {
-    const effect = effects.effect[token];
-    return effect === null || token === subject.position
-      ? []
-      : [{ token, share: attention[by][token], effect }];
-  });
+  const all = effects.flatMap((effect, token) => (effect && comparedIn(evidence, by, token, effect)) ?? []);
   const words = all.filter(({ token }) => tokens[token].word !== null);
-  const [rho, rhoAll] = [words, all].map((compared) => rhoOf(evidence, compared, by));
+  const [rho, rhoAll] = [words, all].map((compared) => rhoOf(evidence, compared));
   if (!rho || !rhoAll) return null;
   return {
     words,
     rho,
     rhoAll,
     all,
-    byAttention: words.toSorted((a, b) => b.share - a.share),
-    bySize: words.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect)),
+    byAttention: words.toSorted((a, b) => b.share.value - a.share.value),
+    bySize: words.toSorted((a, b) => Math.abs(b.effect.value) - Math.abs(a.effect.value)),
   };
 }
 

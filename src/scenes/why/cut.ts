@@ -1,5 +1,5 @@
-import type { RunRequest } from "../../engine";
-import { cosineRef, hidden } from "../../inspector/refs";
+import type { Guess, RunRequest } from "../../engine";
+import { cosineRef, differenceRef, guessRef, hidden } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
 import { words } from "../../words/why";
@@ -11,8 +11,9 @@ import { countOff, requests } from "./requests";
 export interface Shift {
   readonly id: number;
   readonly token: string;
-  readonly before: number;
-  readonly after: number;
+  readonly before: Num;
+  readonly after: Num;
+  readonly change: Num;
 }
 
 /** The model with parts switched off, against the untouched one. */
@@ -21,10 +22,8 @@ export interface Cut {
   readonly off: number;
   /** The winner first, then the words that were and that are among the best. */
   readonly shifts: readonly Shift[];
-  /** The question that the numbers after answer. */
-  readonly request: RunRequest | null;
   /** The best guess now. */
-  readonly now: { readonly token: string; readonly probability: number };
+  readonly now: Guess;
   /** Cosine between the last hidden states before and after: of [CLS], and of the guessed position. */
   readonly clsCosine: Num;
   readonly maskCosine: Num;
@@ -35,7 +34,26 @@ const ROWS = 6;
 
 /** The words with the longest bar first. */
 function byHeight(a: Shift, b: Shift): number {
-  return Math.max(b.before, b.after) - Math.max(a.before, a.after);
+  return Math.max(b.before.value, b.after.value) - Math.max(a.before.value, a.after.value);
+}
+
+function shiftOf(
+  context: SceneContext,
+  { request: untouched, subject }: Findings,
+  request: RunRequest,
+  { id, token }: Guess,
+): Shift | null {
+  const ref = guessRef(subject.position, id);
+  const [before, after] = [untouched, request].map((pass) =>
+    numberOf(context, { request: pass, about: ref }),
+  );
+  const about = differenceRef(
+    words.refs.change(token),
+    { label: words.refs.after, ref },
+    { label: words.refs.before, ref, pass: untouched ?? undefined },
+  );
+  const change = numberOf(context, { request, about });
+  return before && after && change && { id, token, before, after, change };
 }
 
 /** How far the last states of [CLS] and of the guessed position moved from the untouched model's to those of a pass. */
@@ -60,48 +78,17 @@ function movedIn(
 
 /** Null while the run with the parts switched off is under way. */
 export function cutOf(context: SceneContext, findings: Findings): Cut | null {
-  const { switches } = context;
-  const off = countOff(switches);
-  if (off === 0) {
-    const moved = movedIn(context, findings, findings.request);
-    return (
-      moved && {
-        off,
-        shifts: findings.guesses.map(({ id, token, probability }) => ({
-          id,
-          token,
-          before: probability,
-          after: probability,
-        })),
-        request: findings.request,
-        now: findings.winner,
-        ...moved,
-      }
-    );
-  }
-  const { cut: question, was } = requests(context);
-  const result = answerTo(context, "cut", question);
-  const moved = movedIn(context, findings, question);
+  const off = countOff(context.switches);
+  const question = off === 0 ? findings.request : requests(context).cut;
+  const result = off === 0 ? context.main : answerTo(context, "cut", question ?? undefined);
+  const moved = question && movedIn(context, findings, question);
   if (!result || !moved) return null;
-  const old = findings.guesses.map(({ id, token, probability }, i) => ({
-    id,
-    token,
-    before: probability,
-    after: result.guesses[i].target?.probability ?? 0,
-  }));
-  const known = answerTo(context, "was", was);
-  const risen = result.guesses[0].guesses
-    .filter(({ id }) => !old.some((shift) => shift.id === id))
-    // What the untouched model gave them comes with an answer of its own, some milliseconds later.
-    .flatMap(({ id, token, probability }): Shift[] => {
-      const was = known?.guesses.find(({ target }) => target?.id === id)?.target;
-      return was ? [{ id, token, before: was.probability, after: probability }] : [];
-    });
-  return {
-    off,
-    shifts: [old[0], ...[...old.slice(1), ...risen].sort(byHeight).slice(0, ROWS - 1)],
-    request: question,
-    now: result.guesses[0].guesses[0],
-    ...moved,
-  };
+  const [{ guesses }] = result.guesses;
+  const risen = guesses.filter(({ id }) => !findings.guesses.some((old) => old.id === id));
+  // What the untouched model gave those that rose comes with an answer of its own, some milliseconds later.
+  const [first, ...others] = [...findings.guesses, ...risen].flatMap(
+    (guess) => shiftOf(context, findings, question, guess) ?? [],
+  );
+  const shifts = [first, ...others.sort(byHeight).slice(0, ROWS - 1)];
+  return first ? { off, shifts, now: guesses[0], ...moved } : null;
 }

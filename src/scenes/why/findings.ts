@@ -1,53 +1,31 @@
 import {
-  type Ablation,
   type AttentionFrom,
   attentionFrom,
   type Guess,
   type GuessResult,
-  type RunRequest,
   type RunResult,
-  type Token,
-  type WithoutToken,
 } from "../../engine";
-import type { Known } from "../../inspector/values";
+import type { Num } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
-import type { LeaveOut } from "../../store/fields";
 import type { SceneContext } from "../scene";
+import { type Effect, type Explained, effectsOf, partsOf } from "./refs";
 import { requests } from "./requests";
 import { type Subject, subjectOf } from "./subject";
 
 /** All that was found out about one guess. Parts that are still being computed are null. */
-export interface Findings {
-  readonly subject: Subject;
+export interface Findings extends Explained {
   readonly position: number;
-  /** The question that the guess answers: its numbers can be asked where they come from. */
-  readonly request: RunRequest | null;
-  readonly tokens: readonly Token[];
-  /** The best guesses of the untouched model, and the best of them. */
+  /** The best guesses of the untouched model. */
   readonly guesses: readonly Guess[];
-  readonly winner: Guess;
   /** The word that stood there; null if only the visitor knows it. */
   readonly original: GuessResult["target"];
   readonly attention: AttentionFrom;
   /** The MLM head on each state that was read, with the winner as target. */
   readonly lens: readonly GuessResult[] | null;
-  readonly effects: Effects | null;
-  /** How a token is left out. */
-  readonly leaveOut: LeaveOut;
-  /** The passes that its numbers are read from. */
-  readonly known: Known;
-  /** The winner's probability without each layer and head; null for a model with too many of them. */
-  readonly parts: Ablation | null;
-}
-
-/** What leaving a token out does to the winner's probability. */
-export interface Effects {
-  /** With all tokens in place. */
-  readonly probability: number;
-  /** By token: the probability without it; null for the guessed position. */
-  readonly without: readonly (number | null)[];
-  /** By token: probability − probability without it. Positive: the token holds the guess up. */
-  readonly effect: readonly (number | null)[];
+  /** By token; none at the guessed position. */
+  readonly effects: readonly (Effect | null)[] | null;
+  /** What each layer, and then each of its heads, does to the guess by being off; null for a model with too many. */
+  readonly parts: readonly (readonly Num[])[] | null;
 }
 
 /** What findings are made of, and the findings: by the guess they are about. */
@@ -81,41 +59,25 @@ function find(context: SceneContext, main: RunResult, subject: Subject): Finding
   const probs = main.trace.layers.flatMap((layer) => (layer.probs ? [layer.probs] : []));
   const winner = result?.guesses[0];
   if (!winner || result.position !== subject.position || probs.length === 0) return null;
-  const study = answerTo(context, "without", questions.without)?.leaveOneOut;
-  return {
+  const found = {
     subject,
-    position: subject.position,
     request: questions.main,
     tokens: encoding.tokens,
-    guesses: result.guesses,
     winner,
+    layers: probs.length,
+    leaveOut,
+    known: context,
+  };
+  return {
+    ...found,
+    position: subject.position,
+    guesses: result.guesses,
     original: subject.original === null ? null : result.target,
     attention: attentionFrom(probs, subject.position),
     lens: answerTo(context, "lens", questions.lens)?.guesses ?? null,
-    leaveOut,
-    known: { runs: context.runs, model: context.model },
-    effects: study ? effectsOf(study.probability, study.without, leaveOut, encoding.tokens.length) : null,
-    parts: answerTo(context, "parts", questions.parts)?.ablation ?? null,
+    effects: effectsOf(found),
+    parts: context.model && partsOf(found, context.model.config),
   };
-}
-
-/** The effects by token, from the reruns without each. */
-export function effectsOf(
-  probability: number,
-  reruns: readonly WithoutToken[],
-  leaveOut: LeaveOut,
-  count: number,
-): Effects {
-  const without = new Array<number | null>(count).fill(null);
-  for (const { token, masked, removed } of reruns) without[token] = leaveOut === "mask" ? masked : removed;
-  return { probability, without, effect: without.map((p) => (p === null ? null : probability - p)) };
-}
-
-/** Positions by effect, the strongest support first; the guessed position is left out. */
-export function byEffect({ effect }: Effects): readonly number[] {
-  return effect
-    .flatMap((value, token) => (value === null ? [] : [token]))
-    .sort((a, b) => (effect[b] ?? 0) - (effect[a] ?? 0));
 }
 
 /** The most looked-at token besides the guessed position itself. */

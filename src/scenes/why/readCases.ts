@@ -1,11 +1,9 @@
-import { attentionFrom, type Tensor } from "../../engine";
 import type { Known, Num } from "../../inspector/values";
 import type { AttentionShare, LeaveOut } from "../../store/fields";
-import type { RunState } from "../../store/traceSlice";
 import type { SceneContext } from "../scene";
 import { agreementOf } from "./agreement";
-import { blank, CASES, guess, type Runs, text, without } from "./caseRequests";
-import { effectsOf } from "./findings";
+import { blank, CASES, guess, type Runs, text } from "./caseRequests";
+import { effectsOf } from "./refs";
 
 /** One of them, measured. */
 export interface Case {
@@ -35,24 +33,18 @@ function measure(
   leaveOut: LeaveOut,
 ): Num | null {
   const { runs } = known;
-  const read: RunState | undefined = runs[text(index)];
-  const study = runs[without(index)]?.result?.leaveOneOut;
+  const read = runs[text(index)];
   const position = blank(runs, index, maskId);
   const winner = runs[guess(index)]?.result?.guesses[0]?.guesses[0];
-  if (!read?.result || !winner || !study || position === null || study.position !== position) return null;
-  const { tokens } = read.result.encoding;
-  const probs = read.result.trace.layers.flatMap(({ probs: layer }): Tensor[] => (layer ? [layer] : []));
-  if (probs.length === 0) return null;
-  const attention = attentionFrom(probs, position);
-  const evidence = {
+  if (!read?.result || !winner || position === null) return null;
+  const found = {
     subject: { position, original: null, maskId },
     request: read.answered,
-    tokens,
+    tokens: read.result.encoding.tokens,
     winner,
-    attention,
+    layers: read.result.trace.layers.length,
     leaveOut,
     known,
-    effects: effectsOf(study.probability, study.without, leaveOut, tokens.length),
   };
-  return agreementOf(evidence, by)?.rho ?? null;
+  return agreementOf({ ...found, effects: effectsOf(found) }, by)?.rho ?? null;
 }

@@ -1,4 +1,3 @@
-import type { Ablation } from "../../engine";
 import { progress } from "../../player/storyboard";
 import { words } from "../../words/why";
 import type { Tab } from "../Tabs";
@@ -53,9 +52,4 @@ export function turnOf(step: number, index: number, count: number): Slot {
 /** How far a turn is: the token leaves, what it held up comes off the guess and flies to it, the token is back. */
 export function turn(p: number): { readonly gone: number; readonly flown: number } {
   return { gone: progress(p, 0, 0.3) - progress(p, 0.75, 1), flown: progress(p, 0.3, 0.75) };
-}
-
-/** The probability without each part, as they take their turns: a layer, then its heads. */
-export function partsInTurn(parts: Ablation | null): readonly number[] {
-  return parts ? parts.layers.flatMap((layer, i) => [layer, ...parts.heads[i]]) : [];
 }

@@ -6,7 +6,7 @@ import type { SceneContext } from "../scene";
 import { verdict } from "../verdict";
 import { agreementOf } from "./agreement";
 import { type Cut, cutOf } from "./cut";
-import { byEffect, type Findings, findingsOf, mostAttended } from "./findings";
+import { type Findings, findingsOf, mostAttended } from "./findings";
 import { MOST_RERUN } from "./requests";
 import { cosineText } from "./scale";
 
@@ -89,20 +89,19 @@ function without(findings: Findings, { leaveOut }: SceneContext): ReactNode {
   if (!effects) {
     return tokens.length > MOST_RERUN ? tooLong(tokens.length, MOST_RERUN) : waiting(tokens.length - 1);
   }
-  const order = byEffect(effects);
-  const left = (token: number | undefined, isUp: boolean) => {
-    const effect = token === undefined ? 0 : (effects.effect[token] ?? 0);
-    return token !== undefined && (isUp ? effect > 0 : effect < 0)
-      ? { token: tokens[token].text, share: percent(effects.without[token] ?? 0) }
-      : null;
-  };
+  // The strongest support first.
+  const order = effects
+    .flatMap((one, token) => (one ? { ...one, token: tokens[token].text } : []))
+    .sort((a, b) => b.effect.value - a.effect.value);
+  const left = (one: (typeof order)[number] | undefined, sign: 1 | -1) =>
+    one && sign * one.effect.value > 0 ? { token: one.token, share: percent(one.without.value) } : null;
   return caption({
     reruns: tokens.length - 1,
     leaveOut,
     winner: winner.token,
-    before: percent(effects.probability),
-    up: left(order[0], true),
-    back: left(order.at(-1), false),
+    before: percent(winner.probability),
+    up: left(order[0], 1),
+    back: left(order.at(-1), -1),
   });
 }
 
@@ -133,7 +132,7 @@ function agree(findings: Findings, context: SceneContext): ReactNode {
     mattered:
       looked.token === mattered.token
         ? null
-        : { token: tokens[mattered.token].text, effect: points(mattered.effect) },
+        : { token: tokens[mattered.token].text, effect: points(mattered.effect.value) },
     rho: fixed(agreement.rho.value),
     verdict: verdict(agreement.rho.value),
   });
@@ -147,12 +146,8 @@ function parts(findings: Findings, cut: Cut | null): ReactNode {
 
 /** The head whose absence alone costs the winner most; null if none costs anything, or none was tested. */
 function strongestPart({ parts }: Findings): { layer: number; head: number; change: string } | null {
-  const all = (parts?.heads ?? []).flatMap((heads, layer) =>
-    heads.map((without, head) => ({
-      layer: layer + 1,
-      head: head + 1,
-      change: without - (parts?.probability ?? 0),
-    })),
+  const all = (parts ?? []).flatMap(([, ...heads], layer) =>
+    heads.map(({ value }, head) => ({ layer: layer + 1, head: head + 1, change: value })),
   );
   const [most] = all.sort((a, b) => a.change - b.change);
   return most && most.change < 0 ? { ...most, change: points(most.change) } : null;
@@ -169,9 +164,9 @@ function changed({ winner }: Findings, cut: Cut): ReactNode {
   return words.steps.parts.changed({
     off: cut.off,
     winner: winner.token,
-    before: percent(first.before),
-    after: percent(first.after),
-    change: points(first.after - first.before),
+    before: percent(first.before.value),
+    after: percent(first.after.value),
+    change: points(first.change.value),
     leader: cut.now.token === winner.token ? null : cut.now.token,
     cosine: cosineText(cut.clsCosine.value),
   });
