@@ -41,13 +41,7 @@ export {
 } from "./analysis/residual";
 export { averageHeads } from "./analysis/rollout";
 export type { Sample, SampleRequest } from "./analysis/samples";
-export {
-  type Neighbor,
-  nearestNeighbors,
-  type Separation,
-  separation,
-  tiedNeighbors,
-} from "./analysis/separation";
+export { agreeingByChance, type Neighbor, nearestNeighbors, tiedNeighbors } from "./analysis/separation";
 export { meanPool } from "./analysis/similarity";
 export type { StateShift, StateShiftRequest } from "./analysis/stateShift";
 export { cosine, cosines, dot, products, weightedSum } from "./analysis/vectors";

@@ -138,8 +138,6 @@ export const words = area("senses", {
       different: (word: string) => `mean cosine of “${word}”, different senses`,
       all: (word: string) => `mean cosine of “${word}”, all pairs`,
     },
-    pairs: (count: number) => `${count} pairs`,
-    pair: (a: string, b: string) => `“${a}” and “${b}”`,
     coordinate: (word: string, axis: 0 | 1) => `“${word}” on the ${axis === 0 ? "first" : "second"} axis`,
     projection: "Σ entry × axis, minus the same of the mean vector",
     entry: (index: number) => `entry ${index}`,

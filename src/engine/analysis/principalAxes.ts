@@ -1,13 +1,11 @@
 import { jacobiEigen } from "./pca";
 import { dot } from "./vectors";
 
-/** A fixed frame to draw many-dimensional vectors in: what is projected later does not change it. */
-export interface PrincipalAxes {
-  /** Unit vectors `[n]`, orthogonal to each other, the direction of the largest spread first. */
-  readonly axes: readonly Float64Array[];
-  /** Share of the vectors' squared length along each axis: of their variance, if they were centered. */
-  readonly explained: readonly number[];
-}
+/**
+ * A fixed frame to draw many-dimensional vectors in: what is projected later does not change it. Unit vectors `[n]`,
+ * orthogonal to each other, the direction of the largest spread first.
+ */
+export type PrincipalAxes = readonly Float64Array[];
 
 /** Directions iterated beside those asked for: the more, the faster the first ones settle. */
 const GUARD = 6;
@@ -25,7 +23,7 @@ export function principalAxes(centered: readonly ArrayLike<number>[], components
   const count = centered.length;
   const gram = centered.map((a) => Float64Array.from(centered, (b) => dot(a, b)));
   const total = gram.reduce((sum, row, i) => sum + row[i], 0);
-  if (!(total > 0)) return { axes: [], explained: [] };
+  if (!(total > 0)) return [];
   const wanted = Math.min(components, count);
   let basis = orthonormal(startVectors(count, Math.min(count, components + GUARD)));
   let values: number[] = [];
@@ -40,17 +38,14 @@ export function principalAxes(centered: readonly ArrayLike<number>[], components
     basis = orthonormal(basis.map((vector) => times(gram, vector)));
   }
   const kept = values.slice(0, wanted).filter((value) => value > 1e-12 * total).length;
-  return {
-    axes: basis.slice(0, kept).map((weights, k) => axisOf(centered, weights, values[k])),
-    explained: values.slice(0, kept).map((value) => value / total),
-  };
+  return basis.slice(0, kept).map((weights, k) => axisOf(centered, weights, values[k]));
 }
 
 /** Where a vector `[n]` stands on the axes, counted from `origin` `[n]`. @throws Error if they differ in length. */
 export function project(axes: PrincipalAxes, vector: ArrayLike<number>, origin: ArrayLike<number>): number[] {
   const moved = new Float64Array(vector.length);
   for (let i = 0; i < moved.length; i++) moved[i] = vector[i] - origin[i];
-  return axes.axes.map((axis) => dot(axis, moved));
+  return axes.map((axis) => dot(axis, moved));
 }
 
 /** The mean `[n]` of some vectors `[n]`; empty for none. */

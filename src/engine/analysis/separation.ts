@@ -1,55 +1,12 @@
-import { cosines } from "./vectors";
-
-/** How far apart labelled groups of vectors lie, in the full space. */
-export interface Separation {
-  /** Mean cosine over all pairs with the same label; NaN if there is none. */
-  readonly within: number;
-  /** Mean cosine over all pairs with different labels; NaN if there is none. */
-  readonly between: number;
-  /**
-   * How many vectors have a nearest neighbor (by cosine, themselves left out) with their own label. Of equally near
-   * ones each counts its part, so this need not be whole.
-   */
-  readonly agreeing: number;
-  /** What `agreeing` would be on average if neighbors were drawn blindly. */
-  readonly chance: number;
-}
-
 export interface Neighbor {
   readonly index: number;
   readonly cosine: number;
 }
 
-/**
- * Mean cosines within and between labels of vectors `[n]`, and how many nearest neighbors agree.
- * @throws Error if the vectors differ in length.
- */
-export function separation(vectors: readonly ArrayLike<number>[], labels: readonly number[]): Separation {
-  const table = cosines(vectors);
-  const same = { sum: 0, count: 0 };
-  const different = { sum: 0, count: 0 };
-  for (let i = 0; i < vectors.length; i++) {
-    for (let j = i + 1; j < vectors.length; j++) {
-      const group = labels[i] === labels[j] ? same : different;
-      group.sum += table[i][j];
-      group.count++;
-    }
-  }
-  let agreeing = 0;
-  let chance = 0;
-  for (let i = 0; i < vectors.length; i++) {
-    const tied = tiedNeighbors(nearestNeighbors(table[i], i));
-    const agreed = tied.filter(({ index }) => labels[index] === labels[i]).length;
-    if (tied.length > 0) agreeing += agreed / tied.length;
-    const alike = labels.filter((label) => label === labels[i]).length - 1;
-    if (vectors.length > 1) chance += alike / (vectors.length - 1);
-  }
-  return {
-    within: same.count > 0 ? same.sum / same.count : Number.NaN,
-    between: different.count > 0 ? different.sum / different.count : Number.NaN,
-    agreeing,
-    chance,
-  };
+/** How many of some labelled things would have a neighbor with their own label, on average, if it were drawn blindly. */
+export function agreeingByChance(labels: readonly number[]): number {
+  const alike = (label: number): number => labels.filter((other) => other === label).length - 1;
+  return labels.reduce((sum, label) => sum + alike(label) / Math.max(1, labels.length - 1), 0);
 }
 
 /** Cosines of float32 vectors closer than this are the same number, computed in another order. */

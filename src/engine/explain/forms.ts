@@ -5,7 +5,15 @@ import { nearestNeighbors, tiedNeighbors } from "../analysis/separation";
 import { cosine, cosines, dot } from "../analysis/vectors";
 import { entryRef } from "./parts";
 import { phrase, type Saying } from "./phrases";
-import type { AskedPass, DerivedRef, Located, LocatedVector, NumberRef, Term } from "./reference";
+import type {
+  AskedPass,
+  DerivedRef,
+  Located,
+  LocatedVector,
+  NamedVector,
+  NumberRef,
+  Term,
+} from "./reference";
 
 type Ref<Of extends NumberRef["of"]> = Extract<NumberRef, { of: Of }>;
 
@@ -198,6 +206,43 @@ function inRange({ range }: Ref<"count">, vector: Float32Array): number[] {
   return [...vector.keys()].filter((index) => isIn(vector[index]));
 }
 
+/** Σ cosine ÷ pairs; NaN without a pair. */
+const meanCosine: Form<Ref<"mean cosine">, Float32Array> = {
+  inputs: ({ items }) => items,
+  value: (ref, vectors) => {
+    const cosinesOfPairs = pairsOf(ref, vectors).map(({ cosine }) => cosine);
+    return cosinesOfPairs.reduce((sum, one) => sum + one, 0) / cosinesOfPairs.length;
+  },
+  tell: (ref, vectors, home) => {
+    const pairs = pairsOf(ref, vectors);
+    const weight = 1 / pairs.length;
+    return {
+      formula: phrase("meanCosineFormula", pairs.length),
+      terms: pairs.map(({ a, b, cosine }) => {
+        const { name, located } = cosineBetween(a, b, " · ", home);
+        return term(name, located, cosine, weight * cosine, { value: weight, ref: null });
+      }),
+    };
+  },
+};
+
+function pairsOf({ items, pairs }: Ref<"mean cosine">, vectors: readonly Float32Array[]) {
+  const table = cosines(vectors);
+  return items.flatMap((a, i) =>
+    items.slice(i + 1).flatMap((b, j) => {
+      const isIn = pairs === "all" || (a.group === b.group) === (pairs === "same");
+      return isIn ? [{ a, b, cosine: table[i][i + 1 + j] }] : [];
+    }),
+  );
+}
+
+/** The cosine of two named vectors, as a part of another number. */
+function cosineBetween(one: NamedVector, other: NamedVector, joined: string, home: AskedPass) {
+  const name = `${one.label}${joined}${other.label}`;
+  const [a, b] = [one, other].map(({ vector, pass = home }) => ({ vector, pass }));
+  return { name, located: { ref: { of: "cosine", name, a, b } as const } };
+}
+
 /** How many nearest neighbours share the group: 1 or 0 for each vector, a part where several are equally near. */
 const agreement: Form<Ref<"agreement">, Float32Array> = {
   inputs: ({ items }) => items,
@@ -205,10 +250,8 @@ const agreement: Form<Ref<"agreement">, Float32Array> = {
   tell: (ref, vectors, home) => ({
     formula: ref.formula,
     terms: neighbours(ref, vectors).map(({ of, nearest, share }) => {
-      const [item, other] = [ref.items[of], ref.items[nearest.index]];
-      const name = `${item.label} → ${other.label}`;
-      const [a, b] = [item, other].map(({ vector, pass = home }) => ({ vector, pass }));
-      return term(name, { ref: { of: "cosine", name, a, b } }, nearest.cosine, share);
+      const { name, located } = cosineBetween(ref.items[of], ref.items[nearest.index], " → ", home);
+      return term(name, located, nearest.cosine, share);
     }),
   }),
 };
@@ -280,6 +323,7 @@ const FORMS = {
   cosine: angle,
   length,
   count,
+  "mean cosine": meanCosine,
   agreement,
   spread,
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { meanVector, principalAxes } from "../analysis/principalAxes";
-import { separation } from "../analysis/separation";
+import { cosine, dot } from "../analysis/vectors";
 import { bertFromFiles } from "../model/fromFiles";
 import { row, type Tensor } from "../tensor";
 import { readModelFiles } from "../testing/folders";
@@ -59,16 +59,33 @@ describe("numbers of groups of vectors", () => {
         formula: "1 for each",
         items: named(layer).map((item, i) => ({ ...item, group: TEXTS[i][1] })),
       });
-      const { agreeing } = separation(
-        vectors(layer),
-        TEXTS.map(([, sense]) => sense),
-      );
-      expect(explained.value).toBeCloseTo(agreeing, 6);
+      const all = vectors(layer);
+      const agreeing = all.filter((vector, i) => {
+        const others = all.map((other, j) => (j === i ? -1 : cosine(vector, other)));
+        return TEXTS[others.indexOf(Math.max(...others))][1] === TEXTS[i][1];
+      });
+      expect(explained.value).toBe(agreeing.length);
       expect(explained.terms).toHaveLength(TEXTS.length);
       addsUp(explained);
       leadOn(explained);
     },
   );
+
+  it.each<{ kind: "same" | "different"; pairs: readonly (readonly [number, number])[] }>([
+    // biome-ignore format: a line for each
+    { kind: "same", pairs: [[0, 1], [0, 2], [1, 2], [3, 4]] },
+    // biome-ignore format: a line for each
+    { kind: "different", pairs: [[0, 3], [0, 4], [1, 3], [1, 4], [2, 3], [2, 4]] },
+  ])("the mean cosine of pairs of the $kind sense, pair by pair", ({ kind, pairs }) => {
+    const items = named(3).map((item, i) => ({ ...item, group: TEXTS[i][1] }));
+    const explained = explainNumber(bert, home, { of: "mean cosine", name: "mean", pairs: kind, items });
+    const all = vectors(3);
+    const sum = pairs.reduce((total, [a, b]) => total + cosine(all[a], all[b]), 0);
+    expect(explained.value).toBeCloseTo(sum / pairs.length, 6);
+    expect(explained.terms).toHaveLength(pairs.length);
+    addsUp(explained);
+    leadOn(explained);
+  });
 
   it("equally near neighbours count in part", () => {
     const twin = (group: number): NamedVector & { group: number } => ({
@@ -91,8 +108,9 @@ describe("numbers of groups of vectors", () => {
       const mean = meanVector(group);
       return group.map((vector) => Float64Array.from(vector, (value, i) => value - mean[i]));
     });
-    const { axes, explained: shares } = principalAxes(centered, 2);
-    axes.forEach((axis, at) => {
+    const squares = (vectors: readonly Float64Array[]) =>
+      vectors.reduce((sum, vector) => sum + dot(vector, vector), 0);
+    for (const axis of principalAxes(centered, 2)) {
       const explained = explainNumber(bert, home, {
         of: "spread",
         name: "share",
@@ -101,9 +119,10 @@ describe("numbers of groups of vectors", () => {
         axis: [...axis],
         groups: [2, 3].map(named),
       });
-      expect(explained.value).toBeCloseTo(shares[at], 6);
+      const along = centered.map((vector) => Float64Array.of(dot(axis, vector)));
+      expect(explained.value).toBeCloseTo(squares(along) / squares(centered), 6);
       addsUp(explained);
       leadOn(explained);
-    });
+    }
   });
 });

@@ -143,6 +143,7 @@ export const PHRASES = {
     `a · b ÷ (|a| · |b|) = ${numberText(product)} ÷ (${numberText(a)} · ${numberText(b)})`,
   distanceFormula: (product: number, a: number, b: number) =>
     `1 − a · b ÷ (|a| · |b|) = ${numberText(product)} ÷ (${numberText(a)} · ${numberText(b)})`,
+  meanCosineFormula: (pairs: number) => `mean over ${pairs} ${pairs === 1 ? "pair" : "pairs"}`,
   lengthFormula: (total: number) => `√Σ entry² = √${numberText(total)}`,
   countFormula: (entries: number, least: number, below: number) =>
     `1 for each of the ${entries} entries from ${borderText(least)} to below ${borderText(below)}`,

@@ -134,12 +134,20 @@ export type DerivedRef =
       readonly b: LocatedVector;
       readonly distance?: boolean;
     }
+  /** The mean cosine of the pairs of some vectors. */
+  | {
+      readonly of: "mean cosine";
+      readonly name: string;
+      /** Which pairs: those within a group, those of different groups, or all. */
+      readonly pairs: "same" | "different" | "all";
+      readonly items: readonly GroupedVector[];
+    }
   /** How many of some vectors have a nearest neighbour, by cosine, of their own group. */
   | {
       readonly of: "agreement";
       readonly name: string;
       readonly formula: string;
-      readonly items: readonly (NamedVector & { readonly group: number })[];
+      readonly items: readonly GroupedVector[];
     }
   /** The part of the spread of some vectors, each counted from its group's mean, that lies along an axis `[hidden]`. */
   | {
@@ -237,6 +245,10 @@ export interface LocatedVector {
 
 export interface NamedVector extends LocatedVector {
   readonly label: string;
+}
+
+export interface GroupedVector extends NamedVector {
+  readonly group: number;
 }
 
 /** One summand or input of a number. */

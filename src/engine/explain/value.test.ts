@@ -175,6 +175,8 @@ const FORMS: Readonly<Record<string, Located>> = {
   length: { ref: { of: "length", name: "", vector: { vector: sum } } },
   count: { ref: { of: "count", name: "", vector: { vector: state }, range: { least: -0.5, below: 0.25 } } },
   "count above": { ref: { of: "count", name: "", vector: { vector: state }, range: { above: 0 } } },
+  "mean cosine": { ref: { of: "mean cosine", name: "", pairs: "different", items: named } },
+  "mean cosine of all pairs": { ref: { of: "mean cosine", name: "", pairs: "all", items: named } },
   agreement: { ref: { of: "agreement", name: "", formula: "", items: named } },
   spread: {
     ref: {

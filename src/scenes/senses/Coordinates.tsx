@@ -36,7 +36,7 @@ export function Coordinates(props: CoordinatesProps): ReactNode {
     const at = stepAt(t, rests);
     return progress(t, at, at + MOVING) === 1;
   });
-  if (!isResting || !reading.axes.axes[1]) return null;
+  if (!isResting || !reading.axes[1]) return null;
   const point = [layout.x[item][step + 1], layout.y[item][step + 1]] as const;
   return ([0, 1] as const).map((axis) => {
     const value = fixed(reading.points[direction][frame][item][axis]);

@@ -12,7 +12,7 @@ import { words } from "../../words/senses";
 import { MarkShape, markColor, markKind } from "./Mark";
 import { along, lineTo, moveTo, startOf, useAlong } from "./path";
 import type { Item, Reading } from "./reading";
-import { spreadQuestion } from "./refs";
+import { spreadOf } from "./refs";
 import styles from "./Senses.module.css";
 import { BADGE, type ScatterLayout, type SharedPlace } from "./scatterLayout";
 import { MOVING, type Times } from "./steps";
@@ -170,7 +170,8 @@ export interface AxisNamesProps {
 /** The axes' names, and how much of the spread each shows. */
 export function AxisNames({ reading, width, height, few, shown }: AxisNamesProps): ReactNode {
   return ([0, 1] as const).map((axis) => {
-    const share = `${fixed((reading.axes.explained[axis] ?? 0) * 100, 0)} %`;
+    const spread = spreadOf(reading, axis);
+    const share = `${fixed((spread?.value ?? 0) * 100, 0)} %`;
     const name = few ? words.scatter.shortAxis(axis, share) : words.scatter.axis(axis, share);
     const place =
       axis === 0 ? { x: width - 10, y: height - 9 } : { transform: "translate(16 10) rotate(-90)" };
@@ -180,9 +181,7 @@ export function AxisNames({ reading, width, height, few, shown }: AxisNamesProps
         className={styles.axis}
         textAnchor="end"
         {...place}
-        {...(shown &&
-          reading.axes.axes[axis] &&
-          markProps(() => spreadQuestion(reading, axis), { label: name.replace(" →", ""), later: true }))}
+        {...(shown && spread && markProps(() => spread, { label: name.replace(" →", ""), later: true }))}
       >
         {name}
       </text>

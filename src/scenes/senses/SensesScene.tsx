@@ -6,7 +6,7 @@ import { words } from "../../words/senses";
 import type { SceneProps } from "../scene";
 import { Controls } from "./Controls";
 import { type Reading, readingOf, selectedItem } from "./reading";
-import { spreadQuestion } from "./refs";
+import { spreadOf } from "./refs";
 import { Scatter } from "./Scatter";
 import styles from "./Senses.module.css";
 import { SentenceList } from "./SentenceList";
@@ -73,10 +73,9 @@ export default function SensesScene({ context, room }: SceneProps): ReactNode {
 
 /** What the axes are, said once. */
 function AxesNote({ reading }: { reading: Reading }): ReactNode {
-  const { axes, basis, set, layers, pieces, word } = reading;
-  const request = reading.items[0]?.passes.both;
-  if (axes.explained.length === 0) return null;
-  const shown = axes.explained.reduce((sum, share) => sum + share, 0);
+  const { basis, set, layers, pieces, word } = reading;
+  const spread = spreadOf(reading, "both");
+  if (!spread) return null;
   return (
     <p className={styles.note}>
       {words.axes({
@@ -84,11 +83,7 @@ function AxesNote({ reading }: { reading: Reading }): ReactNode {
         sentences: basis.sentences,
         isReady: set !== null,
         states: layers + 1,
-        spread: (
-          <Ask request={request} about={() => spreadQuestion(reading).about}>
-            {percent(shown)}
-          </Ask>
-        ),
+        spread: <Ask {...spread}>{percent(spread.value)}</Ask>,
         pieces: pieces.length > 1 ? { word, cut: pieces.join(" ") } : null,
       })}
     </p>

@@ -2,13 +2,14 @@ import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
+import type { Num } from "../../inspector/values";
 import { useLive, useStep } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { words } from "../../words/senses";
 import { count } from "./count";
 import { useAlong } from "./path";
-import { meanCosine, type Reading, separationOf } from "./reading";
-import { agreementQuestion, meanQuestion } from "./refs";
+import type { Reading } from "./reading";
+import { apartIn, meanCosine, type PairKind } from "./refs";
 import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
 import { directionAt } from "./scatterLayout";
@@ -34,7 +35,7 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
   const frame = started ? Math.max(1, frameOf(step, reading.layers)) : 1;
   const series = useMemo(() => seriesOf(reading, direction), [reading, direction]);
   const states = series[0]?.values.length ?? 0;
-  const now = separationOf(reading, direction, frame);
+  const now = apartIn(reading, direction, frame);
   const rests = Array.from({ length: times.count + 1 }, (_, rest) =>
     xOf(Math.max(1, rest === 0 ? 1 : frameOf(rest - 1, reading.layers)) - 1, states, width),
   );
@@ -42,7 +43,7 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
   if (states === 0 || reading.items.length < 2) {
     return <p className={styles.hint}>{words.figures.tooFew(reading.word)}</p>;
   }
-  const all = series.flatMap(({ values }) => [...values]);
+  const all = series.flatMap(({ values }) => values.map(({ value }) => value));
   const low = Math.floor(Math.min(...all) * 10 - 0.2) / 10;
   const y = (value: number) => 6 + ((1 - value) / (1 - low)) * (HEIGHT - BOTTOM - 6);
   return (
@@ -55,12 +56,8 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
             </svg>
             {name}{" "}
             <b>
-              <Ask
-                request={reading.items[0]?.passes[direction]}
-                about={() => meanQuestion(reading, direction, frame, kind).about}
-                label={words.figures.ask(name, fixed(values[frame - 1], 3))}
-              >
-                {fixed(values[frame - 1], 3)}
+              <Ask {...values[frame - 1]} label={words.figures.ask(name, fixed(values[frame - 1].value, 3))}>
+                {fixed(values[frame - 1].value, 3)}
               </Ask>
             </b>
           </span>
@@ -68,15 +65,7 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
         {now && (
           <span className={styles.figure}>
             <span>
-              {words.figures.agree(
-                <Ask
-                  request={reading.items[0]?.passes[direction]}
-                  about={() => agreementQuestion(reading, direction, frame).about}
-                >
-                  {count(now.agreeing)}
-                </Ask>,
-                now.count,
-              )}
+              {words.figures.agree(<Ask {...now.agreeing}>{count(now.agreeing.value)}</Ask>, now.count)}
             </span>{" "}
             <span className={styles.faint} title={words.figures.chanceTip}>
               {words.figures.chance(fixed(now.chance, 1))}
@@ -107,19 +96,19 @@ export function Separation({ reading, times, causal, width }: SeparationProps): 
               className={styles.line}
               data-kind={kind}
               d={values
-                .map((value, i) => `${i === 0 ? "M" : "L"}${xOf(i, states, width)},${y(value)}`)
+                .map(({ value }, i) => `${i === 0 ? "M" : "L"}${xOf(i, states, width)},${y(value)}`)
                 .join("")}
             />
-            {values.map((value, i) => (
+            {values.map((mean, i) => (
               <circle
                 key={i}
                 cx={xOf(i, states, width)}
-                cy={y(value)}
+                cy={y(mean.value)}
                 r={3.5}
                 data-kind={kind}
                 className={styles.dot}
-                {...markProps(() => meanQuestion(reading, direction, i + 1, kind), {
-                  label: words.figures.dot(stateName(i), fixed(value, 3)),
+                {...markProps(() => mean, {
+                  label: words.figures.dot(stateName(i), fixed(mean.value, 3)),
                   later: i > 0 || kind === "different",
                 })}
               />
@@ -147,31 +136,23 @@ function xOf(state: number, states: number, width: number): number {
 
 interface Series {
   readonly name: string;
-  readonly kind: "same" | "different" | "all";
-  readonly values: readonly number[];
+  readonly kind: PairKind;
+  readonly values: readonly Num[];
 }
 
 /** By state, from the embeddings' output on. */
 function seriesOf(reading: Reading, direction: Direction): Series[] {
   const frames = Array.from({ length: reading.layers + 1 }, (_, i) => i + 1);
-  const apart = frames.map((frame) => separationOf(reading, direction, frame));
-  if (apart.every((value) => value !== null)) {
-    return [
-      { name: words.figures.same, kind: "same", values: apart.map(({ within }) => within) },
-      { name: words.figures.different, kind: "different", values: apart.map(({ between }) => between) },
-    ];
-  }
-  return [
-    {
-      name: words.figures.all,
-      kind: "all",
-      values: frames.map((frame) => meanCosine(reading, direction, frame)),
-    },
-  ];
+  const kinds = apartIn(reading, direction, 1) ? (["same", "different"] as const) : (["all"] as const);
+  return kinds.map((kind) => ({
+    name: words.figures[kind],
+    kind,
+    values: frames.flatMap((frame) => meanCosine(reading, direction, frame, kind) ?? []),
+  }));
 }
 
 function summary(series: readonly Series[]): string {
   return words.figures.summary(
-    series.map(({ name, values }) => ({ name, values: values.map((value) => fixed(value, 3)) })),
+    series.map(({ name, values }) => ({ name, values: values.map(({ value }) => fixed(value, 3)) })),
   );
 }

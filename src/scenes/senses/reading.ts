@@ -1,5 +1,6 @@
 import {
   cosines,
+  hiddenStates,
   meanVector,
   type Neighbor,
   nearestNeighbors,
@@ -8,9 +9,8 @@ import {
   project,
   type RunRequest,
   type RunResult,
-  type Separation,
-  separation,
 } from "../../engine";
+import type { Known } from "../../inspector/values";
 import type { SceneContext } from "../scene";
 import type { WordSet } from "../wordSets";
 import { findWord, type Occurrence, wordVector } from "./occurrence";
@@ -39,6 +39,8 @@ export interface Item {
 
 /** Everything the scene shows of a context. */
 export interface Reading {
+  /** The passes that its numbers are read from. */
+  readonly known: Known;
   readonly word: string;
   /** The pieces the word is cut into. */
   readonly pieces: readonly string[];
@@ -57,14 +59,14 @@ export interface Reading {
   readonly points: Readonly<Record<Direction, readonly (readonly (readonly [number, number])[])[]>>;
 }
 
-const known = new WeakMap<SceneContext, Reading | null>();
+const readings = new WeakMap<SceneContext, Reading | null>();
 
 /** The reading of a context; null while its passes are under way. Computed once per context. */
 export function readingOf(context: SceneContext): Reading | null {
-  const before = known.get(context);
+  const before = readings.get(context);
   if (before !== undefined) return before;
   const reading = read(context);
-  known.set(context, reading);
+  readings.set(context, reading);
   return reading;
 }
 
@@ -98,6 +100,7 @@ function read(context: SceneContext): Reading | null {
   const axes = set ? rememberedAxes(passes, base) : axesOf(base);
   const groups = frames > 0 ? 2 * (frames - 1) - 1 : 0;
   return {
+    known: context,
     word: wanted.join(" "),
     pieces: wordRun.encoding.words.flatMap(({ pieces }) => pieces),
     set,
@@ -130,19 +133,22 @@ function itemOf(
     occurrence,
     prefix: [...both.inputIds.slice(0, last + 1)],
     passes,
-    vectors: { both: framesOf(both, occurrence), causal: framesOf(causal, other) },
+    vectors: {
+      both: framesOf(both, occurrence, passes.both),
+      causal: framesOf(causal, other, passes.causal),
+    },
   };
 }
 
 /** Most passes are the same from one key press to the next: their vectors are kept. */
 const knownFrames = new WeakMap<RunResult, { readonly at: string; readonly frames: Float32Array[] }>();
 
-function framesOf(pass: RunResult, occurrence: Occurrence): Float32Array[] {
+function framesOf(pass: RunResult, occurrence: Occurrence, request: RunRequest | null): Float32Array[] {
   const at = occurrence.positions.join();
   const before = knownFrames.get(pass);
   if (before?.at === at) return before.frames;
-  const { word, norm } = pass.trace.embeddings;
-  const states = [word, norm, ...pass.trace.layers.map((layer) => layer.output)];
+  const { trace } = pass;
+  const states = [trace.embeddings.word, ...(hiddenStates(trace, request?.interventions?.layersOff) ?? [])];
   const frames = states.flatMap((state) => (state ? [wordVector(state, occurrence)] : []));
   knownFrames.set(pass, { at, frames });
   return frames;
@@ -207,35 +213,11 @@ export function vectorsOf(items: readonly Item[], direction: Direction, frame: n
 /** What is computed of a reading, by what was asked: captions and pictures ask the same again and again. */
 const answers = new WeakMap<Reading, Map<string, unknown>>();
 
-function once<Answer>(reading: Reading, question: string, answer: () => Answer): Answer {
+export function once<Answer>(reading: Reading, question: string, answer: () => Answer): Answer {
   const all = answers.get(reading) ?? new Map<string, unknown>();
   answers.set(reading, all);
   if (!all.has(question)) all.set(question, answer());
   return all.get(question) as Answer;
-}
-
-/** How far apart the labelled sentences' senses lie in a frame; null without labels. */
-export function separationOf(
-  reading: Reading,
-  direction: Direction,
-  frame: number,
-): (Separation & { count: number }) | null {
-  return once(reading, `apart ${direction} ${frame}`, () => separate(reading, direction, frame));
-}
-
-function separate(reading: Reading, direction: Direction, frame: number): ReturnType<typeof separationOf> {
-  const labelled = reading.items.filter(({ entry }) => entry.sense !== null);
-  const senses = labelled.map(({ entry }) => entry.sense ?? 0);
-  if (!reading.set || new Set(senses).size < 2) return null;
-  return { ...separation(vectorsOf(labelled, direction, frame), senses), count: labelled.length };
-}
-
-/** Mean cosine over all pairs of items; NaN for fewer than two. */
-export function meanCosine(reading: Reading, direction: Direction, frame: number): number {
-  return separation(
-    vectorsOf(reading.items, direction, frame),
-    reading.items.map(() => 0),
-  ).within;
 }
 
 /** The other items by cosine in the full space, nearest first. */

@@ -1,8 +1,9 @@
-import { dot, type NamedVector, type NumberRef } from "../../engine";
+import { agreeingByChance, dot, type NamedVector, type NumberRef } from "../../engine";
 import type { Question } from "../../inspector/question";
-import { cosineRef, hidden, meanRef } from "../../inspector/refs";
+import { cosineRef, hidden } from "../../inspector/refs";
+import { type Num, numberOf } from "../../inspector/values";
 import { words } from "../../words/senses";
-import type { Item, Reading } from "./reading";
+import { type Item, once, type Reading } from "./reading";
 import { DIRECTIONS, type Direction } from "./requests";
 
 /** The word's vector in a sentence, after the embeddings (frame 1) or a layer. */
@@ -10,94 +11,121 @@ function vectorIn({ occurrence, passes }: Item, direction: Direction, frame: num
   return hidden(frame - 1, occurrence.positions, passes[direction] ?? undefined);
 }
 
-function cosineBetween(word: string, a: Item, b: Item, direction: Direction, frame: number): NumberRef {
-  return cosineRef(
-    words.asked.cosine(word, a.occurrence.text, b.occurrence.text),
-    vectorIn(a, direction, frame),
-    vectorIn(b, direction, frame),
-  );
-}
-
 /** Where the cosine of the word's vectors in two sentences comes from. */
 export function cosineQuestion(
-  reading: Reading,
+  { word, items }: Reading,
   direction: Direction,
   frame: number,
   a: number,
   b: number,
 ): Question {
-  const [one, other] = [reading.items[a], reading.items[b]];
-  return { request: one.passes[direction], about: cosineBetween(reading.word, one, other, direction, frame) };
-}
-
-export type PairKind = "same" | "different" | "all";
-
-/** Where a mean cosine comes from: over the pairs of one sense, of different senses, or all. */
-export function meanQuestion(
-  reading: Reading,
-  direction: Direction,
-  frame: number,
-  kind: PairKind,
-): Question {
-  const items = reading.items.filter(({ entry }) => kind === "all" || entry.sense !== null);
-  const pairs = items
-    .flatMap((a, i) => items.slice(i + 1).map((b) => [a, b] as const))
-    .filter(([a, b]) => kind === "all" || (a.entry.sense === b.entry.sense) === (kind === "same"));
+  const [one, other] = [items[a], items[b]];
   return {
-    request: items[0]?.passes[direction],
-    about: meanRef(
-      words.asked.mean[kind](reading.word),
-      words.asked.pairs(pairs.length),
-      pairs.map(([a, b]) => ({
-        label: words.asked.pair(a.occurrence.text, b.occurrence.text),
-        ref: cosineBetween(reading.word, a, b, direction, frame),
-        pass: a.passes[direction] ?? undefined,
-      })),
+    request: one.passes[direction],
+    about: cosineRef(
+      words.asked.cosine(word, one.occurrence.text, other.occurrence.text),
+      vectorIn(one, direction, frame),
+      vectorIn(other, direction, frame),
     ),
   };
 }
 
-/** Which sentences' nearest neighbours share their sense. */
-export function agreementQuestion(reading: Reading, direction: Direction, frame: number): Question {
-  const items = reading.items.filter(({ entry }) => entry.sense !== null);
-  return {
-    request: items[0]?.passes[direction],
-    about: {
-      of: "agreement",
-      name: words.asked.agreeing(reading.word),
-      formula: words.asked.agreement,
-      items: items.map((item) => ({
-        label: words.asked.sentence(item.occurrence.text),
-        ...vectorIn(item, direction, frame),
-        group: item.entry.sense ?? 0,
-      })),
-    },
-  };
+export type PairKind = "same" | "different" | "all";
+
+/** Sentences with their vectors, by sense. */
+const grouped = (items: readonly Item[], direction: Direction, frame: number) =>
+  items.map((item) => ({
+    label: words.asked.sentence(item.occurrence.text),
+    ...vectorIn(item, direction, frame),
+    group: item.entry.sense ?? 0,
+  }));
+
+/** The mean cosine over the pairs of one sense, of different senses, or all; null without a sentence. */
+export function meanCosine(
+  reading: Reading,
+  direction: Direction,
+  frame: number,
+  pairs: PairKind,
+): Num | null {
+  const items = reading.items.filter(({ entry }) => pairs === "all" || entry.sense !== null);
+  return once(reading, `mean ${direction} ${frame} ${pairs}`, () =>
+    numberOf(reading.known, {
+      request: items[0]?.passes[direction],
+      about: {
+        of: "mean cosine",
+        name: words.asked.mean[pairs](reading.word),
+        pairs,
+        items: grouped(items, direction, frame),
+      },
+    }),
+  );
 }
 
-/** How much of the vectors' spread an axis shows, or both do. */
-export function spreadQuestion(reading: Reading, axis?: 0 | 1): Question {
-  const { base } = reading;
-  const request = base[0]?.passes.both;
+/** How far apart the labelled sentences' senses lie. */
+export interface Apart {
+  readonly same: Num;
+  readonly different: Num;
+  /** How many sentences' nearest neighbours share their sense; of equally near ones each counts its part. */
+  readonly agreeing: Num;
+  /** What that would be if neighbours were drawn blindly. */
+  readonly chance: number;
+  readonly count: number;
+}
+
+/** Null without labels of both senses. */
+export function apartIn(reading: Reading, direction: Direction, frame: number): Apart | null {
+  const items = reading.items.filter(({ entry }) => entry.sense !== null);
+  const senses = items.map(({ entry }) => entry.sense ?? 0);
+  if (!reading.set || new Set(senses).size < 2) return null;
+  const [same, different] = (["same", "different"] as const).map((pairs) =>
+    meanCosine(reading, direction, frame, pairs),
+  );
+  const agreeing = once(reading, `agreeing ${direction} ${frame}`, () =>
+    numberOf(reading.known, {
+      request: items[0].passes[direction],
+      about: {
+        of: "agreement",
+        name: words.asked.agreeing(reading.word),
+        formula: words.asked.agreement,
+        items: grouped(items, direction, frame),
+      },
+    }),
+  );
+  const count = items.length;
+  return (
+    same && different && agreeing && { same, different, agreeing, chance: agreeingByChance(senses), count }
+  );
+}
+
+/** How much of the vectors' spread an axis shows, or both do; null without such an axis. */
+export function spreadOf(reading: Reading, axis: 0 | 1 | "both"): Num | null {
+  const { base, axes, known } = reading;
   const spread = (at: 0 | 1): NumberRef => ({
     of: "spread",
     name: words.asked.spread(at),
     formula: words.asked.spreadFormula,
     projection: words.asked.projection,
-    axis: Array.from(reading.axes.axes[at] ?? []),
+    axis: Array.from(axes[at]),
     groups: groupsOf(reading),
   });
-  if (axis !== undefined) return { request, about: spread(axis) };
-  const shown = ([0, 1] as const).filter((at) => reading.axes.axes[at]);
-  return {
-    request,
-    about: {
-      of: "weighted",
-      name: words.asked.bothSpreads,
-      formula: words.asked.both,
-      items: shown.map((at) => ({ label: words.asked.spread(at), weight: 1, number: { ref: spread(at) } })),
-    },
-  };
+  const shown = ([0, 1] as const).filter((at) => axes[at]);
+  if (axis === "both" ? shown.length === 0 : !axes[axis]) return null;
+  const about = (): NumberRef =>
+    axis !== "both"
+      ? spread(axis)
+      : {
+          of: "weighted",
+          name: words.asked.bothSpreads,
+          formula: words.asked.both,
+          items: shown.map((at) => ({
+            label: words.asked.spread(at),
+            weight: 1,
+            number: { ref: spread(at) },
+          })),
+        };
+  return once(reading, `spread ${axis}`, () =>
+    numberOf(known, { request: base[0]?.passes.both, about: about() }),
+  );
 }
 
 /** The vectors that the axes were made from, in the groups whose means they are counted from (see `axesOf`). */
@@ -124,7 +152,7 @@ export function coordinateQuestion(
   axis: 0 | 1,
 ): Question {
   const { occurrence, passes, vectors } = reading.items[item];
-  const along = reading.axes.axes[axis];
+  const along = reading.axes[axis];
   const place = reading.points[direction][frame][item][axis];
   return {
     request: passes[direction],

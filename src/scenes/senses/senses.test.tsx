@@ -6,6 +6,7 @@ import { cosine, dot, meanVector } from "../../engine";
 import { explainNumber } from "../../engine/explain/explainNumber";
 import { NO_SENSES, type Senses } from "../../store/senses";
 import { useStore } from "../../store/store";
+import { ALL_ON } from "../../store/switches";
 import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
@@ -13,16 +14,8 @@ import { captionOf, contextOf, drawnWhateverTheText, renderScene, sceneElement, 
 import { WORD_SETS } from "../wordSets";
 import { senses } from "./definition";
 import { along } from "./path";
-import {
-  type Item,
-  neighborsOf,
-  type Reading,
-  readingOf,
-  separationOf,
-  twinsOf,
-  vectorsOf,
-  voteOf,
-} from "./reading";
+import { type Item, neighborsOf, type Reading, readingOf, twinsOf, vectorsOf, voteOf } from "./reading";
+import { apartIn, meanCosine, spreadOf } from "./refs";
 import SensesScene from "./SensesScene";
 import { scatterLayout } from "./scatterLayout";
 import { timesOf } from "./steps";
@@ -74,14 +67,15 @@ function placeOf(id: string): number[] {
 describe("the picture", () => {
   test("shows each sentence where its vector falls on the fixed axes, in every state", () => {
     const reading = readingWith();
-    expect(reading.axes.axes).toHaveLength(2);
-    expect(reading.axes.explained[0]).toBeGreaterThan(reading.axes.explained[1]);
+    expect(reading.axes).toHaveLength(2);
+    const [first, second] = ([0, 1] as const).map((axis) => spreadOf(reading, axis)?.value ?? Number.NaN);
+    expect(first).toBeGreaterThan(second);
     for (const direction of ["both", "causal"] as const) {
       for (let frame = 0; frame <= LAST; frame++) {
         const vectors = vectorsOf(reading.items, direction, frame);
         const mean = meanVector(vectors);
         vectors.forEach((vector, i) => {
-          reading.axes.axes.forEach((axis, k) => {
+          reading.axes.forEach((axis, k) => {
             const expected = dot(
               axis,
               Float64Array.from(vector, (value, j) => value - mean[j]),
@@ -232,24 +226,24 @@ describe("a point", () => {
   test("lies on axes whose shares of the spread can be asked, as can the neighbours that agree", async () => {
     const reading = readingWith();
     renderScene(senses, SensesScene, contextWith(), TIMES.layers + 4);
-    const shares = reading.axes.explained;
+    const shares = ([0, 1] as const).map((axis) => spreadOf(reading, axis)?.value ?? Number.NaN);
     await userEvent.click(screen.getByRole("button", { name: /^first axis: \d+ % of the spread:/ }));
     expect(answered()?.value).toBeCloseTo(shares[0], 5);
     const note = screen.getByText(/^The axes are the same/);
     await userEvent.click(within(note).getByRole("button", { name: percent(shares[0] + shares[1]) }));
     expect(answered()?.value).toBeCloseTo(shares[0] + shares[1], 5);
-    const now = separationOf(reading, "both", LAST);
+    const now = apartIn(reading, "both", LAST);
     const agree = screen.getByText(/^neighbours agree/);
     await userEvent.click(within(agree).getByRole("button"));
-    expect(answered()?.value).toBeCloseTo(now?.agreeing ?? Number.NaN, 5);
+    expect(answered()?.value).toBeCloseTo(now?.agreeing.value ?? Number.NaN, 5);
   });
 });
 
 test("in Spanish, captions, figures and numbers are Spanish", async () => {
   await speak("es");
   const reading = readingWith();
-  const now = separationOf(reading, "both", LAST);
-  const same = fixed(now?.within ?? Number.NaN, 3);
+  const now = apartIn(reading, "both", LAST);
+  const same = fixed(now?.same.value ?? Number.NaN, 3);
   expect(same).toMatch(/^\d,\d{3}$/);
   expect(captionOf(senses, contextWith(), "layer4")).toContain(`Mismo sentido ${same}; sentidos distintos`);
   renderScene(senses, SensesScene, contextWith(), TIMES.layers + 4);
@@ -301,25 +295,35 @@ describe("the measure", () => {
   test("is what the captions and the page say", () => {
     const context = contextWith();
     const reading = readingWith();
-    const now = separationOf(reading, "both", LAST);
+    const now = apartIn(reading, "both", LAST);
     if (!now) throw new Error("There are labels.");
     const caption = captionOf(senses, context, "layer4");
     expect(caption).toContain(
-      `Same sense ${fixed(now.within, 3)}, different senses ${fixed(now.between, 3)}`,
+      `Same sense ${fixed(now.same.value, 3)}, different senses ${fixed(now.different.value, 3)}`,
     );
-    expect(caption).toContain(`${now.agreeing} of 12`);
+    expect(caption).toContain(`${now.agreeing.value} of 12`);
     renderScene(senses, SensesScene, context, TIMES.layers + 4);
     const figures = screen.getByRole("figure");
-    expect(figures.textContent).toContain(`same sense ${fixed(now.within, 3)}`);
-    expect(figures.textContent).toContain(`different senses ${fixed(now.between, 3)}`);
-    expect(figures.textContent).toContain(`neighbours agree ${now.agreeing} of 12 (chance 5.5)`);
+    expect(figures.textContent).toContain(`same sense ${fixed(now.same.value, 3)}`);
+    expect(figures.textContent).toContain(`different senses ${fixed(now.different.value, 3)}`);
+    expect(figures.textContent).toContain(`neighbours agree ${now.agreeing.value} of 12 (chance 5.5)`);
+  });
+
+  test("is of the vectors as they were handed on: a layer that is off moves nothing", () => {
+    const context = contextOf(senses, { senses: NO_SENSES, switches: { ...ALL_ON, layersOff: [3] } });
+    const reading = readingOf(context);
+    if (!reading) throw new Error("The passes are not there.");
+    const [before, behind] = [LAST - 1, LAST].map((frame) => meanCosine(reading, "both", frame, "same"));
+    expect(behind?.value).toBe(before?.value);
+    expect(reading.points.both[LAST]).toEqual(reading.points.both[LAST - 1]);
+    expect(explainNumber(testBert(), behind!.request!, behind!.about).value).toBeCloseTo(behind!.value, 5);
   });
 
   test("counts only the sentences that are in", () => {
     const reading = readingWith({ out: [0, 1, 11] });
     expect(reading.items).toHaveLength(9);
-    expect(separationOf(reading, "both", LAST)?.count).toBe(9);
-    expect(separationOf(readingWith({ out: [0, 1, 2, 3, 4, 5] }), "both", LAST)).toBeNull();
+    expect(apartIn(reading, "both", LAST)?.count).toBe(9);
+    expect(apartIn(readingWith({ out: [0, 1, 2, 3, 4, 5] }), "both", LAST)).toBeNull();
   });
 
   test("nearest neighbours are by cosine in all dimensions and stand beside their sentence", () => {

@@ -1,21 +1,12 @@
 import type { ReactNode } from "react";
-import { cosine, type Separation } from "../../engine";
+import { cosine } from "../../engine";
 import { type Step, step } from "../../player/storyboard";
 import { fixed } from "../../ui/format";
 import { sensesOf, words } from "../../words/senses";
 import type { SceneContext } from "../scene";
 import { count } from "./count";
-import {
-  meanCosine,
-  neighborsOf,
-  type Reading,
-  readingOf,
-  selectedItem,
-  separationOf,
-  twinsOf,
-  VOTERS,
-  voteOf,
-} from "./reading";
+import { neighborsOf, type Reading, readingOf, selectedItem, twinsOf, VOTERS, voteOf } from "./reading";
+import { type Apart, apartIn, meanCosine } from "./refs";
 import type { Direction } from "./requests";
 
 /** The scene's story on the chosen word. Step order is that of `timesOf` in steps.ts. */
@@ -57,16 +48,16 @@ function layerCaption(reading: Reading, direction: Direction, layer: number): Re
   const { word, items, layers, set } = reading;
   if (items.length < 2) return words.steps.needMore(word);
   const said = words.steps.layer;
-  const now = separationOf(reading, direction, layer + 1);
-  const before = separationOf(reading, direction, layer);
+  const now = apartIn(reading, direction, layer + 1);
+  const before = apartIn(reading, direction, layer);
   if (!now || !before) {
-    const mean = (frame: number) => fixed(meanCosine(reading, direction, frame), 3);
+    const mean = (frame: number) => meanOfAll(reading, direction, frame);
     return said.unlabelled({ count: items.length, word, now: mean(layer + 1), before: mean(layer) });
   }
   const apart = {
-    same: fixed(now.within, 3),
-    different: fixed(now.between, 3),
-    agreeing: count(now.agreeing),
+    same: fixed(now.same.value, 3),
+    different: fixed(now.different.value, 3),
+    agreeing: count(now.agreeing.value),
     count: now.count,
     chance: fixed(now.chance, 1),
   };
@@ -76,24 +67,23 @@ function layerCaption(reading: Reading, direction: Direction, layer: number): Re
   return said.end(apart, verdictOf(now), { word, first, second });
 }
 
+function meanOfAll(reading: Reading, direction: Direction, frame: number): string {
+  return fixed(meanCosine(reading, direction, frame, "all")?.value ?? Number.NaN, 3);
+}
+
 /** How the distance between the two mean cosines changed. */
-function gapOf(now: Separation, before: Separation) {
-  const gap = now.within - now.between;
-  const by = gap - (before.within - before.between);
+function gapOf(now: Apart, before: Apart) {
+  const gap = now.same.value - now.different.value;
+  const by = gap - (before.same.value - before.different.value);
   const change = Math.abs(by) < 0.0005 ? "stays" : by > 0 ? "grows" : "shrinks";
   return { change, by: fixed(Math.abs(by), 3), to: fixed(gap, 3) } as const;
 }
 
 /** What the numbers of the last layer allow to say. */
-function verdictOf({
-  within,
-  between,
-  agreeing,
-  chance,
-  count: all,
-}: Separation & { count: number }): "apart" | "partly" | "not" {
-  if (within > between && agreeing >= 0.85 * all) return "apart";
-  return within > between && agreeing >= chance + 1.5 ? "partly" : "not";
+function verdictOf({ same, different, agreeing, chance, count: all }: Apart): "apart" | "partly" | "not" {
+  if (!(same.value > different.value)) return "not";
+  if (agreeing.value >= 0.85 * all) return "apart";
+  return agreeing.value >= chance + 1.5 ? "partly" : "not";
 }
 
 function directionCaption(reading: Reading): ReactNode {
@@ -102,13 +92,13 @@ function directionCaption(reading: Reading): ReactNode {
   const said = words.steps.direction;
   const last = reading.layers + 1;
   const twins = twinsOf(reading);
-  const apart = { both: separationOf(reading, "both", last), causal: separationOf(reading, "causal", last) };
+  const apart = { both: apartIn(reading, "both", last), causal: apartIn(reading, "causal", last) };
   const agreement =
     apart.both &&
     apart.causal &&
-    said.agreement(count(apart.causal.agreeing), apart.causal.count, count(apart.both.agreeing));
+    said.agreement(count(apart.causal.agreeing.value), apart.causal.count, count(apart.both.agreeing.value));
   if (!twins) {
-    const mean = (direction: Direction) => fixed(meanCosine(reading, direction, last), 3);
+    const mean = (direction: Direction) => meanOfAll(reading, direction, last);
     return said.plain(word, mean("causal"), mean("both"), agreement);
   }
   const [a, b] = twins.map((index) => items[index]);

@@ -129,6 +129,7 @@ export const explain: Translated<typeof words> = {
   entry: (index) => `entrada ${index}`,
   cosineFormula: (product, a, b) => `a · b ÷ (|a| · |b|) = ${n(product)} ÷ (${n(a)} · ${n(b)})`,
   distanceFormula: (product, a, b) => `1 − a · b ÷ (|a| · |b|) = ${n(product)} ÷ (${n(a)} · ${n(b)})`,
+  meanCosineFormula: (pairs) => `media sobre ${pairs} ${pairs === 1 ? "par" : "pares"}`,
   lengthFormula: (total) => `√Σ entrada² = √${n(total)}`,
   countFormula: (entries, least, below) =>
     `1 por cada una de las ${entries} entradas que va desde ${border(least)} hasta menos de ${border(below)}`,

@@ -120,8 +120,6 @@ export const senses: Translated<typeof words> = {
       different: (word) => `coseno medio de «${word}», sentidos distintos`,
       all: (word) => `coseno medio de «${word}», todos los pares`,
     },
-    pairs: (count) => (count === 1 ? "1 par" : `${count} pares`),
-    pair: (a, b) => `«${a}» y «${b}»`,
     coordinate: (word, at) => `«${word}» en el ${axis(at)}`,
     projection: "Σ entrada × eje, menos lo mismo del vector medio",
     entry: (index) => `entrada ${index}`,
