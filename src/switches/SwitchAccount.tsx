@@ -1,7 +1,6 @@
 import { type ReactNode, useMemo } from "react";
-import type { NumberRef, RunRequest } from "../engine";
 import { Ask } from "../inspector/Ask";
-import { cosineRef, hidden } from "../inspector/refs";
+import type { Num } from "../inspector/values";
 import type { SceneContext } from "../scenes/scene";
 import { cosineText } from "../scenes/why/scale";
 import { useStore } from "../store/store";
@@ -19,7 +18,7 @@ export function SwitchAccount({ context }: { context: SceneContext }): ReactNode
   return (
     <div className={styles.account} role="status">
       <p>
-        <b>{`${parts}.`}</b> {difference ? <Changed difference={difference} context={context} /> : "…"}
+        <b>{`${parts}.`}</b> {difference ? <Changed {...difference} /> : "…"}
       </p>
       <button type="button" className={styles.restore} onClick={() => useStore.getState().restoreAll()}>
         {words.restore}
@@ -28,42 +27,19 @@ export function SwitchAccount({ context }: { context: SceneContext }): ReactNode
   );
 }
 
-function Changed({ difference, context }: { difference: Difference; context: SceneContext }): ReactNode {
-  const { cls, guess } = difference;
-  const last = context.model?.config.layers ?? 0;
-  const share = (request: RunRequest, id: number, probability: number) => {
-    const about: NumberRef = { of: "guess", tensor: "probability", position: guess?.position ?? 0, id };
-    return (
-      <Ask request={request} about={about}>
-        {percent(probability)}
-      </Ask>
-    );
-  };
+function Changed({ cls, guess }: Difference): ReactNode {
+  const share = (number: Num) => <Ask {...number}>{percent(number.value)}</Ask>;
   return (
     <>
-      {words.cls(
-        <span data-kind="cls">[CLS]</span>,
-        <Ask
-          request={cls.changed}
-          about={cosineRef(words.cosineName, hidden(last, [0]), hidden(last, [0], cls.plain))}
-        >
-          {cosineText(cls.cosine)}
-        </Ask>,
-      )}
+      {words.cls(<span data-kind="cls">[CLS]</span>, <Ask {...cls}>{cosineText(cls.value)}</Ask>)}
       {guess && " "}
       {guess &&
         words.guess({
           hidden: guess.hidden,
-          first: guess.before.token,
-          before: share(guess.plain, guess.before.id, guess.before.probability),
-          after: share(guess.changed, guess.before.id, guess.after),
-          now:
-            guess.now.id === guess.before.id
-              ? null
-              : {
-                  token: guess.now.token,
-                  share: share(guess.changed, guess.now.id, guess.now.probability),
-                },
+          first: guess.first.token,
+          before: share(guess.before),
+          after: share(guess.after),
+          now: guess.last.id === guess.first.id ? null : { token: guess.last.token, share: share(guess.now) },
         })}
     </>
   );

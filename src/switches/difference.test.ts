@@ -38,7 +38,7 @@ test("[CLS] and the guess for the hidden word are those of direct runs, with the
     });
     return row(hiddenStates(trace, off)!.at(-1)!, 0);
   };
-  expect(difference?.cls.cosine).toBeCloseTo(cosine(cls(), cls(switches, [2])), 6);
+  expect(difference?.cls.value).toBeCloseTo(cosine(cls(), cls(switches, [2])), 6);
   const mask = testBert().tokenizer.vocabulary.special.mask;
   const ask = (interventions: object, target: number) =>
     testBert().run({
@@ -48,9 +48,9 @@ test("[CLS] and the guess for the hidden word are those of direct runs, with the
       guesses: { positions: [5], targets: [target], top: 1 },
     }).guesses[0];
   const best = ask({}, 0).guesses[0];
-  expect(difference?.guess).toMatchObject({ hidden: "river", before: { id: best.id } });
-  expect(difference?.guess?.after).toBeCloseTo(ask(switches, best.id).target!.probability, 6);
-  expect(difference?.guess?.now.id).toBe(ask(switches, best.id).guesses[0].id);
+  expect(difference?.guess).toMatchObject({ hidden: "river", first: { id: best.id } });
+  expect(difference?.guess?.after.value).toBeCloseTo(ask(switches, best.id).target!.probability, 6);
+  expect(difference?.guess?.last.id).toBe(ask(switches, best.id).guesses[0].id);
 });
 
 test("an answer to other switches or another text is not shown", () => {

@@ -1,27 +1,30 @@
-import { cosine, type Guess, hiddenStates, type RunRequest, type RunResult, row } from "../engine";
+import type { Guess, RunRequest } from "../engine";
+import { masked } from "../engine/explain/asked";
+import { cosineRef, guessRef, hidden } from "../inspector/refs";
+import { type Num, numberOf } from "../inspector/values";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { subjectOf } from "../scenes/why/subject";
-import { answersTo, answerTo } from "../store/answer";
+import { answerTo } from "../store/answer";
 import { isSwitched } from "../store/switches";
 import type { RunState } from "../store/traceSlice";
+import { words } from "../words/switches";
 
 /** What the switches have changed, on the visitor's text: in every scene the same. */
 export interface Difference {
   /** Cosine of the last state of [CLS] with the switches and without. */
-  readonly cls: { readonly cosine: number; readonly plain: RunRequest; readonly changed: RunRequest };
+  readonly cls: Num;
   /** The guess for a hidden word; null if the model cannot guess, or there is no word to hide. */
   readonly guess: {
-    readonly position: number;
     /** The word that is hidden; null if the text itself says [MASK]. */
     readonly hidden: string | null;
-    /** The best guess without the switches, and its probability with them. */
-    readonly before: Guess;
-    readonly after: number;
-    /** The best guess with the switches. */
-    readonly now: Guess;
-    readonly plain: RunRequest;
-    readonly changed: RunRequest;
+    /** The best guess without the switches, its probability, and that with them. */
+    readonly first: Guess;
+    readonly before: Num;
+    readonly after: Num;
+    /** The best guess with the switches, and its probability. */
+    readonly last: Guess;
+    readonly now: Num;
   } | null;
 }
 
@@ -50,8 +53,10 @@ export function differenceRequests(context: SceneContext, runs: Runs): Readonly<
   const subject = context.model.abilities.mlm ? subjectOf(context) : null;
   if (!subject) return states;
   const { position, original, maskId } = subject;
-  const replacements = original === null ? [] : [{ position, id: maskId }];
-  const plain = { ...base, replacements, guesses: { positions: [position], top: 1 } };
+  const plain = {
+    ...masked(base, original === null ? [] : [position], maskId),
+    guesses: { positions: [position], top: 1 },
+  };
   const best = answerTo({ ...context, runs }, PLAIN_GUESS, plain)?.guesses[0]?.guesses[0];
   return {
     ...states,
@@ -69,41 +74,26 @@ export function differenceRequests(context: SceneContext, runs: Runs): Readonly<
 /** Null while its passes are under way, or nothing is switched off. */
 export function differenceOf(context: SceneContext, runs: Runs): Difference | null {
   if (!isSwitched(context.switches)) return null;
-  const questions = differenceRequests(context, runs);
-  const answers = answersTo({ ...context, runs }, questions);
-  const cls = (name: string): Float32Array | null => {
-    const layersOff = questions[name]?.interventions?.layersOff;
-    const last = answers[name] && hiddenStates(answers[name].trace, layersOff)?.at(-1);
-    return last ? row(last, 0) : null;
-  };
-  const [before, after] = [cls(PLAIN_CLS), cls(CHANGED_CLS)];
-  if (!before || !after) return null;
-  return {
-    cls: {
-      cosine: cosine(before, after),
-      plain: questions[PLAIN_CLS],
-      changed: questions[CHANGED_CLS],
-    },
-    guess: guessOf(context, questions, answers),
-  };
+  const { [PLAIN_CLS]: plain, [CHANGED_CLS]: changed, ...guesses } = differenceRequests(context, runs);
+  const last = context.model?.config.layers ?? 0;
+  const about = cosineRef(words.cosineName, hidden(last, [0]), hidden(last, [0], plain));
+  const cls = numberOf({ ...context, runs }, { request: changed, about });
+  return cls && { cls, guess: guessOf({ ...context, runs }, guesses) };
 }
 
 function guessOf(
   context: SceneContext,
   questions: Readonly<Record<string, RunRequest>>,
-  answers: Readonly<Record<string, RunResult | null>>,
 ): Difference["guess"] {
   const subject = subjectOf(context);
-  const before = answers[PLAIN_GUESS]?.guesses[0]?.guesses[0];
-  const now = answers[CHANGED_GUESS]?.guesses[0];
-  if (!subject || !before || !now?.target || now.target.id !== before.id) return null;
-  return {
-    position: subject.position,
-    hidden: subject.original,
-    before,
-    after: now.target.probability,
-    now: now.guesses[0],
-    plain: questions[PLAIN_GUESS],
-    changed: questions[CHANGED_GUESS],
-  };
+  const { [PLAIN_GUESS]: plain, [CHANGED_GUESS]: changed } = questions;
+  const [first, last] = [PLAIN_GUESS, CHANGED_GUESS].map(
+    (name) => answerTo(context, name, questions[name])?.guesses[0].guesses[0],
+  );
+  if (!subject || !first || !last) return null;
+  const probability = (request: RunRequest, { id }: Guess) =>
+    numberOf(context, { request, about: guessRef(subject.position, id) });
+  const [before, after] = [probability(plain, first), probability(changed, first)];
+  const now = probability(changed, last);
+  return before && after && now && { hidden: subject.original, first, before, after, last, now };
 }

@@ -1,9 +1,9 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import type { NumberRef, RunRequest } from "../../engine";
+import type { RunRequest } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
-import { meanRef } from "../../inspector/refs";
+import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useSpan, useTime } from "../../player/time";
@@ -11,14 +11,14 @@ import { fixed, grouped, percent, significant } from "../../ui/format";
 import { fitMono } from "../../viz/tokenLayout";
 import { words } from "../../words/mlm";
 import styles from "./Loss.module.css";
-import type { Reading } from "./readings";
-import { meanLoss, scored } from "./readings";
+import { lossRef, type Reading, scored } from "./readings";
 import { STEP, slotOf } from "./schedule";
 
 const FONT = 12.5;
 
 export interface LossProps {
   readonly readings: readonly Reading[];
+  readonly mean: Num | null;
   readonly vocabSize: number;
   readonly width: number;
   /** The pass that the losses are of. */
@@ -36,7 +36,7 @@ const ABOVE = 16;
 const HIGHEST = 32;
 
 /** The curve −ln p with a point per chosen token, and the mean: the number that training pushes down. */
-export function Loss({ readings, vocabSize, width, request }: LossProps): ReactNode {
+export function Loss({ readings, mean, vocabSize, width, request }: LossProps): ReactNode {
   const points = scored(readings);
   if (points.length === 0) {
     return <p className={styles.noLoss}>{words.loss.none}</p>;
@@ -49,12 +49,12 @@ export function Loss({ readings, vocabSize, width, request }: LossProps): ReactN
         width={width > 560 ? width - SUM - 40 : width}
         request={request}
       />
-      <Sum readings={points} vocabSize={vocabSize} request={request} />
+      <Sum readings={points} mean={mean} vocabSize={vocabSize} request={request} />
     </div>
   );
 }
 
-function Curve({ readings, vocabSize, width, request }: LossProps): ReactNode {
+function Curve({ readings, vocabSize, width, request }: Omit<LossProps, "mean">): ReactNode {
   const height = 236;
   const left = 34;
   const bottom = height - 46;
@@ -194,25 +194,11 @@ function lossTip({ original, both }: Reading): ReactNode {
   return words.loss.tip(original ?? "", share, <b className="mono">{fixed(loss, 3)}</b>);
 }
 
-/** Where a position's loss comes from. */
-function lossRef({ choice, both }: Reading): NumberRef {
-  return { of: "guess", tensor: "loss", position: choice.position, id: both?.target?.id ?? 0 };
-}
-
-function meanLossRef(readings: readonly Reading[]): NumberRef {
-  return meanRef(
-    words.loss.meanName,
-    words.loss.meanOf(readings.length),
-    readings.map((reading) => ({ label: words.loss.lossOf(reading.original ?? ""), ref: lossRef(reading) })),
-  );
-}
-
 /** The most losses written out one by one. */
 const LISTED = 5;
 
-function Sum({ readings, vocabSize, request }: Omit<LossProps, "width">): ReactNode {
+function Sum({ readings, mean, vocabSize, request }: Omit<LossProps, "width">): ReactNode {
   const shown = useSpan(STEP.loss + 0.45, STEP.loss + 0.7);
-  const mean = meanLoss(readings);
   const rest = readings.length - LISTED;
   return (
     <m.div className={styles.sum} style={{ opacity: shown }}>
@@ -239,15 +225,7 @@ function Sum({ readings, vocabSize, request }: Omit<LossProps, "width">): ReactN
           )}
           <tr className={styles.mean}>
             <th scope="row">{words.loss.mean}</th>
-            <td className="mono">
-              {mean === null ? (
-                "–"
-              ) : (
-                <Ask request={request} about={() => meanLossRef(readings)}>
-                  {fixed(mean)}
-                </Ask>
-              )}
-            </td>
+            <td className="mono">{mean ? <Ask {...mean}>{fixed(mean.value)}</Ask> : "–"}</td>
           </tr>
           <tr className={styles.chance}>
             <th scope="row">{words.loss.blind(grouped(vocabSize))}</th>

@@ -19,7 +19,7 @@ import { Loss } from "./Loss";
 import styles from "./Mlm.module.css";
 import { Pager } from "./Pager";
 import { makePlan, toggleWord } from "./plan";
-import { isSettled, looksFrom, readPlan } from "./readings";
+import { isSettled, looksFrom, meanLoss, readPlan } from "./readings";
 import { awaits } from "./requests";
 import { Sentence } from "./Sentence";
 import { STEP, STEPS } from "./schedule";
@@ -136,6 +136,7 @@ export default function MlmMaskingScene({ context: newest, room: { width } }: Sc
           <Phase from={STEP.loss} to={STEP.loss + 1}>
             <Loss
               readings={readings}
+              mean={meanLoss(context, readings)}
               vocabSize={context.model?.config.vocabSize ?? 0}
               width={inner}
               request={context.runs.main?.answered ?? null}

@@ -197,7 +197,7 @@ describe("in Spanish", () => {
   it("the same numbers are told with the language’s words and decimals", async () => {
     await speak("es");
     const context = contextOf(mlm, { masked: [2, 5] });
-    const mean = fixed(meanLoss(readPlan(context, makePlan(context))) ?? 0);
+    const mean = fixed(meanLoss(context, readPlan(context, makePlan(context)))?.value ?? 0);
     expect(mean).toContain(",");
     expect(captionOf(mlm, context, "loss")).toContain(`de media en 2 tokens: ${mean}, tan indeciso`);
     renderScene(mlm, Scene, context, STEP.loss + 1);
@@ -216,7 +216,7 @@ describe("the loss", () => {
       readings.map(({ both }) => expect.closeTo(both?.target?.probability ?? 0, 5)),
     );
     const mean = (losses[0] + losses[1]) / 2;
-    expect(meanLoss(readings)).toBeCloseTo(mean, 10);
+    expect(meanLoss(context, readings)?.value).toBeCloseTo(mean, 10);
     renderScene(mlm, Scene, context, STEP.loss + 1);
     const table = screen.getByRole("table", { name: "Loss per chosen token" });
     expect(within(table).getByRole("row", { name: /mean/ }).textContent).toContain(fixed(mean));

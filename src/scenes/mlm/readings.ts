@@ -1,5 +1,16 @@
-import { type Encoding, type GuessResult, type RunResult, row, type Segment } from "../../engine";
+import {
+  type Encoding,
+  type GuessResult,
+  hiddenStates,
+  type NumberRef,
+  type RunResult,
+  row,
+  type Segment,
+} from "../../engine";
 import { averageHeads } from "../../engine/analysis/rollout";
+import { guessRef, meanRef } from "../../inspector/refs";
+import { type Num, numberOf } from "../../inspector/values";
+import { words } from "../../words/mlm";
 import type { SceneContext } from "../scene";
 import type { Choice, MlmPlan } from "./plan";
 
@@ -62,6 +73,7 @@ export function readPlan(context: SceneContext, plan: MlmPlan): readonly Reading
   const left = sidePass(context, plan, "left");
   const lens = sidePass(context, plan, "lens");
   const layers = context.model?.config.layers ?? main?.trace.layers.length ?? 0;
+  const states = (main && hiddenStates(main.trace, context.switches.layersOff)) ?? [];
   return plan.choices.map((choice) => {
     const here = (main?.guesses ?? []).filter(({ position }) => position === choice.position);
     const about = here.filter(
@@ -75,7 +87,7 @@ export function readPlan(context: SceneContext, plan: MlmPlan): readonly Reading
       both: about.find(({ state }) => state === layers) ?? null,
       left: left?.guesses.find(({ position }) => position === choice.position) ?? null,
       lens: (lens?.guesses ?? []).filter(({ position }) => position === choice.position),
-      states: main ? statesAt(main, choice.position, context.switches.layersOff) : [],
+      states: states.map((state) => row(state, choice.position)),
     };
   });
 }
@@ -86,18 +98,6 @@ function inputText(choice: Choice, plan: MlmPlan, here: readonly GuessResult[]):
   const token = plan.tokens[choice.position];
   if (choice.id === token.id) return token.text;
   return here.find(({ target }) => target?.id === choice.id)?.target?.token ?? "…";
-}
-
-/** A layer that is switched off hands its input on; its own tensors hold what it would have made of it. */
-function statesAt({ trace }: RunResult, position: number, layersOff: readonly number[]): Float32Array[] {
-  const { norm } = trace.embeddings;
-  if (!norm) return [];
-  const states = [row(norm, position)];
-  trace.layers.forEach(({ output }, layer) => {
-    const before = states[layer];
-    states.push(!output || layersOff.includes(layer) ? before : row(output, position));
-  });
-  return states;
 }
 
 /** Mean over heads of the attention from `position` to every token, by layer: `looks[layer][token]`. */
@@ -111,8 +111,19 @@ export function scored(readings: readonly Reading[]): readonly Reading[] {
   return readings.filter(({ original, both }) => original !== null && both?.target);
 }
 
+/** Where a position's loss comes from. */
+export function lossRef({ choice, both }: Reading): NumberRef {
+  return guessRef(choice.position, both?.target?.id ?? 0, "loss");
+}
+
 /** The MLM loss: mean of −ln p over the chosen positions (Devlin et al. 2018, as in HF `CrossEntropyLoss`); null if none counts. */
-export function meanLoss(readings: readonly Reading[]): number | null {
-  const losses = scored(readings).map(({ both }) => both?.target?.loss ?? 0);
-  return losses.length === 0 ? null : losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+export function meanLoss(context: SceneContext, readings: readonly Reading[]): Num | null {
+  const { meanName, meanOf, lossOf } = words.loss;
+  const losses = scored(readings).map((reading) => ({
+    label: lossOf(reading.original ?? ""),
+    ref: lossRef(reading),
+  }));
+  if (losses.length === 0) return null;
+  const about = meanRef(meanName, meanOf(losses.length), losses);
+  return numberOf(context, { request: context.runs.main?.answered, about });
 }

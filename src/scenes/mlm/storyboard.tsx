@@ -23,7 +23,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
     step("layers", steps.layers.title(layers), 6, () => passage(first)),
     step("guesses", steps.guesses.title, 5, () => guesses(first, readings.length, vocabSize)),
     step("left", steps.left.title, 5, () => left(first, context.model?.hasLeft ?? false)),
-    step("loss", steps.loss.title, 6, () => loss(plan, readings)),
+    step("loss", steps.loss.title, 6, () => loss(context, plan, readings)),
     step("draws", steps.draws.title, 9, <DrawsCaption context={context} />),
     step("fooled", steps.fooled.title, 8, () => fooledCaption(context)),
   ];
@@ -102,9 +102,9 @@ function left(reading: Reading | undefined, twin: boolean): ReactNode {
   );
 }
 
-function loss(plan: MlmPlan, readings: readonly Reading[]): ReactNode {
+function loss(context: SceneContext, plan: MlmPlan, readings: readonly Reading[]): ReactNode {
   const { none, unknown, caption } = words.steps.loss;
-  const mean = meanLoss(readings);
+  const mean = meanLoss(context, readings)?.value ?? null;
   if (mean === null) return readings.length === 0 ? none : unknown;
   const count = scored(readings).length;
   const choices = grouped(Math.max(1, Math.round(Math.exp(mean))));
