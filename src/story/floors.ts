@@ -9,6 +9,7 @@ import {
   residualStream,
   row,
 } from "../engine";
+import { masked } from "../engine/explain/asked";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { WORD_SETS } from "../scenes/wordSets";
@@ -42,8 +43,7 @@ export function floorsRequests(context: SceneContext): Readonly<Record<string, R
   const mask = maskId(context);
   const base = { text, pair, maxTokens: MAX_TOKENS, interventions: { ...switches } };
   const floors: RunRequest = {
-    ...base,
-    replacements: [{ position: blank, id: mask }],
+    ...masked(base, [blank], mask),
     need: {
       embeddings: ["norm"],
       layers: ["probs", "attentionOutput", "attentionNorm", "preActivation", "ffnOutput", "output"],
@@ -59,8 +59,7 @@ export function floorsRequests(context: SceneContext): Readonly<Record<string, R
   return {
     floors,
     pillar: {
-      ...base,
-      replacements: [blank, pillarOf(context, blank)].map((position) => ({ position, id: mask })),
+      ...masked(base, [blank, pillarOf(context, blank)], mask),
       need: { layers: ["probs"], pooled: false },
       // However far the guess falls, its share is wanted.
       guesses: { positions: [blank], top: 5, ...(best && { targets: [best.id] }) },

@@ -4,7 +4,7 @@ import type { SceneContext } from "../scenes/scene";
 import { COMMON } from "../scenes/telling";
 import { answersTo } from "../store/answer";
 import { textWidth } from "../viz/textWidth";
-import { maskId } from "./answers";
+import { guessing } from "./answers";
 import { OPENING_LINE } from "./FirstWords";
 import { ENDINGS } from "./heroes";
 import { beginningOf, blankOf, type Chunk, chunksOf, ownPosition } from "./subject";
@@ -33,27 +33,13 @@ export function guessRequests(context: SceneContext): Readonly<Record<GuessRun, 
   const { text, pair, encoding, switches, settings } = context;
   const blank = blankOf(context);
   const beginning = beginningOf(encoding, blank);
-  const hidden = {
-    maxTokens: MAX_TOKENS,
-    replacements: [{ position: blank, id: maskId(context) }],
-    guesses: { positions: [blank], top: 5 },
-  };
   const position = ownPosition(encoding, blank);
-  const turned = (index: number, causal = false): RunRequest => ({
-    maxTokens: MAX_TOKENS,
-    replacements: [{ position, id: maskId(context) }],
-    guesses: { positions: [position], top: 5 },
-    text: `${beginning} ${ENDINGS[index].ending}`,
-    interventions: { ...switches, causal },
-    need: { layers: ["probs"], pooled: false },
-  });
-  const main: RunRequest = {
-    ...hidden,
-    text,
-    pair,
-    interventions: { ...switches },
-    need: { layers: ["probs"], pooled: false },
+  const base = { maxTokens: MAX_TOKENS, need: { layers: ["probs"], pooled: false } } as const;
+  const turned = (index: number, causal = false): RunRequest => {
+    const turn = `${beginning} ${ENDINGS[index].ending}`;
+    return guessing(context, { ...base, text: turn, interventions: { ...switches, causal } }, position);
   };
+  const main = guessing(context, { ...base, text, pair, interventions: { ...switches } }, blank);
   const behind = chunksOf(encoding, blank).filter(({ tokens }) => tokens[0] > blank);
   // As padding is hidden: nobody can look there, and all others keep their places.
   const covered = behind.slice(behind.length - Math.min(settings.story.covered, behind.length));

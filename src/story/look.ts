@@ -12,7 +12,7 @@ import {
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { answersTo } from "../store/answer";
-import { maskId } from "./answers";
+import { guessing } from "./answers";
 import { type Look, lookOf } from "./guess";
 import { BANKS, POINTING } from "./heroes";
 import type { Question } from "./question";
@@ -24,13 +24,7 @@ export type LookRun = "whole" | "ltr" | "it" | `bank${number}` | `bankLtr${numbe
 export function lookRequests(context: SceneContext): Readonly<Record<LookRun, RunRequest>> {
   const { text, pair, switches } = context;
   const blank = blankOf(context);
-  const hidden = {
-    text,
-    pair,
-    maxTokens: MAX_TOKENS,
-    replacements: [{ position: blank, id: maskId(context) }],
-    guesses: { positions: [blank], top: 5 },
-  };
+  const hidden = guessing(context, { text, pair, maxTokens: MAX_TOKENS }, blank);
   const bank = (index: number, causal: boolean): RunRequest => ({
     text: BANKS.texts[index],
     interventions: { causal },

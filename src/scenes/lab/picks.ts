@@ -1,4 +1,5 @@
 import type { RunRequest } from "../../engine";
+import { masked } from "../../engine/explain/asked";
 import { words } from "../../words/lab";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
@@ -53,14 +54,8 @@ export function maskedRequest(
   top: number,
 ): RunRequest {
   const { text, pair, switches, encoding, model } = context;
-  const id = model?.specialIds.mask ?? 0;
   const [first] = positions;
-  return {
-    text,
-    pair,
-    maxTokens: MAX_TOKENS,
-    interventions: switches,
-    replacements: positions.map((position) => ({ position, id })),
-    guesses: { positions: [first], targets: [encoding.ids[first]], states, top },
-  };
+  const guesses = { positions: [first], targets: [encoding.ids[first]], states, top };
+  const base = { text, pair, maxTokens: MAX_TOKENS, interventions: switches, guesses };
+  return masked(base, positions, model?.specialIds.mask ?? 0);
 }

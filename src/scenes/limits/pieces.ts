@@ -1,4 +1,5 @@
 import type { Encoding, RunRequest } from "../../engine";
+import { masked } from "../../engine/explain/asked";
 import { guessRef, type Side } from "../../inspector/refs";
 import type { Num } from "../../inspector/values";
 import { words } from "../../words/limits";
@@ -63,8 +64,7 @@ export function pieceRequests(context: SceneContext): Record<string, RunRequest>
     const pieces = result ? piecesOf(context, id, result.encoding) : [];
     if (result && model && pieces.length > 0) {
       requests[`${id}Whole`] = {
-        ...shared,
-        replacements: pieces.map((position) => ({ position, id: model.specialIds.mask })),
+        ...masked(shared, pieces, model.specialIds.mask),
         guesses: {
           positions: pieces,
           targets: pieces.map((position) => result.encoding.ids[position]),

@@ -1,4 +1,5 @@
 import type { Encoding, GuessResult, RunRequest } from "../../engine";
+import { masked } from "../../engine/explain/asked";
 import { cosineRef, hidden } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
@@ -141,10 +142,8 @@ export function windowRequests(context: SceneContext): Record<string, RunRequest
           [
             `guess${i}`,
             {
-              ...shared,
-              text,
+              ...masked({ ...shared, text }, [position], model.specialIds.mask),
               need: { pooled: false },
-              replacements: [{ position, id: model.specialIds.mask }],
               guesses: { positions: [position], targets: [encoding.ids[token]], top: 3 },
             },
           ],
@@ -164,14 +163,14 @@ export function windowReadings(context: SceneContext): readonly WindowReading[] 
   const questions = windowRequests(context);
   return holding(context).map((window, i) => {
     const position = token - window.start + 1;
-    const [masked, plain] = [questions[`guess${i}`], questions[`state${i}`]];
-    const guess = answerTo(context, `guess${i}`, masked)?.guesses[0] ?? null;
+    const [asked, plain] = [questions[`guess${i}`], questions[`state${i}`]];
+    const guess = answerTo(context, `guess${i}`, asked)?.guesses[0] ?? null;
     const isRead = answerTo(context, `state${i}`, plain) !== null;
     return {
       window,
       position,
       guess,
-      masked: guess ? masked : null,
+      masked: guess ? asked : null,
       plain: isRead ? plain : null,
     };
   });

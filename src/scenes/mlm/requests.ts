@@ -1,4 +1,5 @@
 import type { RunRequest } from "../../engine";
+import { masked } from "../../engine/explain/asked";
 import { lensStates, MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { makePlan } from "./plan";
@@ -22,10 +23,9 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
   const random = plan.choices.filter(
     ({ position, fate, id }) => fate === "random" && id !== encoding.ids[position],
   );
+  const base = { text, pair, maxTokens: MAX_TOKENS };
   const corrupted = {
-    text,
-    pair,
-    maxTokens: MAX_TOKENS,
+    ...base,
     replacements: plan.choices.map(({ position, id }) => ({ position, id })),
     interventions: { ...switches },
   };
@@ -40,10 +40,7 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
       },
     },
     left: {
-      text,
-      pair,
-      maxTokens: MAX_TOKENS,
-      replacements: positions.map((position) => ({ position, id: plan.maskId })),
+      ...masked(base, positions, plan.maskId),
       interventions: { ...switches, causal: true },
       guesses: { positions, targets, top: TOP },
     },

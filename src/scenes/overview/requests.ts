@@ -1,4 +1,5 @@
 import type { RunRequest, TraceNeed } from "../../engine";
+import { masked } from "../../engine/explain/asked";
 import { focusToken } from "../../store/focusToken";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
@@ -22,15 +23,16 @@ export function guessRequest(context: SceneContext): RunRequest | null {
   const { text, pair, switches, model } = context;
   const hidden = hiddenToken(context);
   if (!model?.abilities.mlm || hidden === null) return null;
-  return {
+  const guesses = { positions: [hidden], top: 3 };
+  const base = {
     text,
     pair,
     maxTokens: MAX_TOKENS,
     interventions: switches,
     need: { pooled: false },
-    replacements: [{ position: hidden, id: model.specialIds.mask }],
-    guesses: { positions: [hidden], top: 3 },
+    guesses,
   };
+  return masked(base, [hidden], model.specialIds.mask);
 }
 
 /** The visitor's text, and the same with one token hidden. */

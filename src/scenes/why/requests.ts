@@ -1,10 +1,11 @@
 import type { RunRequest, RunResult } from "../../engine";
+import { masked } from "../../engine/explain/asked";
 import { answerTo } from "../../store/answer";
 import type { Switches } from "../../store/switches";
 import { lensStates, MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { caseRequests } from "./caseRequests";
-import { type Subject, subjectOf } from "./subject";
+import { subjectOf } from "./subject";
 
 /** Guesses shown. */
 const TOP = 5;
@@ -29,7 +30,8 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
   const subject = subjectOf(context);
   if (!subject || !model) return {};
   const { position } = subject;
-  const base = { text, pair, maxTokens: MAX_TOKENS, replacements: replacementsOf(subject) };
+  const plain = { text, pair, maxTokens: MAX_TOKENS };
+  const base = masked<RunRequest>(plain, subject.original === null ? [] : [position], subject.maskId);
   const main: RunRequest = {
     ...base,
     need: { embeddings: ["norm"], layers: ["probs", "output"] },
@@ -78,8 +80,4 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
 /** Ids that are among the best of the model with parts switched off, but were not before. */
 function risenIn(cut: RunResult, best: readonly number[]): number[] {
   return cut.guesses[0].guesses.map(({ id }) => id).filter((id) => !best.includes(id));
-}
-
-function replacementsOf({ position, maskId, original }: Subject): RunRequest["replacements"] {
-  return original === null ? [] : [{ position, id: maskId }];
 }
