@@ -25,6 +25,11 @@ export interface SceneEntry {
   readonly followed: boolean;
   /** What stands on stage until the visitor writes something; the story's own sentence where the scene has none. */
   readonly opening?: OpeningText;
+  /**
+   * The step, by name, that a visitor who opens the scene sees played: the one that shows its lesson, with what the steps
+   * before it put on stage. Without one the scene opens at its beginning.
+   */
+  readonly lesson?: string;
   /** Which part of the network the scene is about. Scenes without one stand around the network on the map. */
   readonly place?: Place;
 }
@@ -84,6 +89,7 @@ const STORY = [
     scenes: [
       {
         id: "overview",
+        lesson: "heads",
         needsModel: false,
         needsText: false,
         followed: false,
@@ -96,6 +102,7 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "tokenization",
+        lesson: "match",
         opening: { text: "Tokenization is unbelievably straightforward." },
         needsModel: false,
         place: "tokens",
@@ -103,6 +110,7 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "embeddings",
+        lesson: "sum",
         opening: { ...BANK, pair: "Its water was cold.", token: 5 },
         place: "embeddings",
       },
@@ -114,6 +122,7 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "attention",
+        lesson: "softmax",
         opening: { text: "The dog chased the cat because it was angry.", token: 7 },
         asksByStep: 8,
         place: "layers",
@@ -122,12 +131,14 @@ const STORY = [
         ...ON_TEXT,
         id: "encoder",
         opening: BANK,
+        lesson: "normAgain",
         place: "layers",
       },
-      { ...ON_TEXT, id: "cls", opening: BANK, asksByStep: 8, place: "cls" },
+      { ...ON_TEXT, id: "cls", lesson: "rollout", opening: BANK, asksByStep: 8, place: "cls" },
       {
         ...ON_TEXT,
         id: "senses",
+        lesson: "layer4",
         opening: { text: "The blood bank needs new donors." },
         place: "layers",
       },
@@ -139,6 +150,7 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "mlm",
+        lesson: "guesses",
         opening: { text: "The girl wants to be a doctor when she grows up." },
         place: "mlm",
         needsHead: "mlm",
@@ -146,6 +158,7 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "nsp",
+        lesson: "softmax",
         lends: true,
         opening: { text: "The dog is hungry.", pair: "It wants some food." },
         place: "nsp",
@@ -162,6 +175,7 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "finetuning",
+        lesson: "words",
         opening: { text: "The plot is thin, but the actors are wonderful.", token: 4 },
         asksByStep: true,
         place: "task",
@@ -172,10 +186,11 @@ const STORY = [
   {
     id: "questions",
     scenes: [
-      { ...ON_TEXT, id: "why", needsHead: "mlm" },
+      { ...ON_TEXT, id: "why", lesson: "lens", needsHead: "mlm" },
       {
         ...ON_TEXT,
         id: "variants",
+        lesson: "dynamic",
         opening: {
           text: "The old man lived in a small house near the sea, and every morning he went out in his boat.",
         },
@@ -185,6 +200,7 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "limits",
+        lesson: "moved",
         opening: { text: BANK.text },
         needsHead: "mlm",
         followed: false,
@@ -196,6 +212,7 @@ const STORY = [
     scenes: [
       {
         id: "sizes",
+        lesson: "heads",
         needsModel: false,
         needsText: false,
         followed: false,

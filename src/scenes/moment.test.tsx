@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
 import { sceneContext } from "../app/context";
-import type { Moment, SceneId } from "../catalogue";
+import { type Moment, SCENES, type SceneId } from "../catalogue";
 import { ENTRIES } from "../glossary/entries";
 import { useStore } from "../store/store";
 import { IDEAS } from "./lab/ideas";
@@ -11,6 +11,9 @@ import { contextOf, testBert } from "./testing";
 
 const MOMENTS: readonly (readonly [string, Moment])[] = [
   ...KINDS.map(({ topic, see }) => [`the lab’s “${topic}”`, see] as const),
+  ...SCENES.flatMap(({ id, lesson }) =>
+    lesson ? [["its lesson", { scene: id, step: lesson }] as const] : [],
+  ),
   ...ENTRIES.map(({ id, see }) => [`the glossary’s “${id}”`, see] as const),
   ...IDEAS.map(({ id, see }) => [`the quiz’s “${id}”`, see] as const),
 ];

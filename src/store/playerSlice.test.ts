@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import { sceneEntry } from "../catalogue";
 import { at, time } from "../player/clock";
 import { SPEEDS } from "./playerSlice";
 import { useStore } from "./store";
@@ -151,4 +152,16 @@ test("the same story of another text is no news; a shorter one takes time back w
   player().setSeconds([1, 2], ["a", "b"]);
   expect(time.get()).toBe(2);
   stop();
+});
+
+test("a scene opens with the step that shows its lesson, as soon as its story is there, and one without at its beginning", () => {
+  player().setScene("attention");
+  expect(player()).toMatchObject({ scene: "attention", playing: false, step: 0 });
+  const { lesson } = sceneEntry("attention");
+  player().setSeconds([3, 3, 3], ["query", String(lesson), "values"]);
+  expect(player()).toMatchObject({ playing: true, until: 2, step: 1 });
+  player().setScene("tips");
+  player().setSeconds([3, 3], ["rate", "epochs"]);
+  expect(player()).toMatchObject({ scene: "tips", playing: false, step: 0, arrival: null });
+  expect(time.get()).toBe(0);
 });

@@ -8,6 +8,9 @@ export const SPEEDS = [0.25, 0.5, 1, 1.5, 2, 4] as const;
 /** Just past a boundary: the first moment that belongs to the step that starts there. */
 const JUST_INSIDE = 0.001;
 
+/** A moment, or a scene from its beginning. */
+type Place = Omit<Moment, "step"> & Partial<Moment>;
+
 export interface PlayerSlice extends Omit<PlayerState, "t"> {
   /** The step on stage, from 0; time itself is the clock's (`player/clock.ts`). */
   readonly step: number;
@@ -18,11 +21,11 @@ export interface PlayerSlice extends Omit<PlayerState, "t"> {
   /** Names of these steps. */
   readonly stepIds: readonly string[];
   /** Where a visitor wants to be, while the scene's story is not there yet. */
-  readonly arrival: Moment | null;
+  readonly arrival: Place | null;
   /** What the scene on stage tells. Whoever waits for one of its steps (`goTo`) sees it played. */
   setSeconds(seconds: readonly number[], stepIds?: readonly string[]): void;
-  /** Shows a moment: its scene comes on stage, and as soon as its story is there, the step is played. */
-  goTo(moment: Moment): void;
+  /** Shows a scene from its beginning, or a moment of it: as soon as its story is there, that step is played. */
+  goTo(place: Place): void;
   /** Moves time on by `elapsed` milliseconds (called by the clock). */
   tick(elapsed: number): void;
   play(): void;
@@ -79,17 +82,18 @@ export const createPlayerSlice: Slice<PlayerSlice, Stage> = (set, get) => {
       set({ seconds, stepIds, ...(seconds.length > 0 && at(Math.min(time.get(), seconds.length))) });
       const { arrival, scene } = get();
       if (!arrival || seconds.length === 0) return;
-      const index = arrival.scene === scene ? stepIds.indexOf(arrival.step) : -1;
+      const index = arrival.scene === scene && arrival.step ? stepIds.indexOf(arrival.step) : -1;
       set({ arrival: null });
       if (index >= 0) get().jumpTo(index);
     },
-    goTo: (moment) => {
-      const { scene, stepIds, seconds } = get();
+    goTo: (place) => {
+      const { stepIds, seconds } = get();
       // On stage already: nothing is to be waited for.
-      const here = moment.scene === scene && seconds.length > 0;
-      set({ scene: moment.scene, ...at(0), playing: false, until: null, arrival: here ? null : moment });
-      if (here) get().jumpTo(Math.max(0, stepIds.indexOf(moment.step)));
-      else set({ seconds: [], stepIds: [] });
+      const here = place.scene === get().scene && seconds.length > 0;
+      const step = place.step === undefined ? undefined : stepIds.indexOf(place.step);
+      set({ scene: place.scene, ...at(0), playing: false, until: null, arrival: here ? null : place });
+      if (!here) set({ seconds: [], stepIds: [] });
+      else if (step !== undefined) get().jumpTo(Math.max(0, step));
     },
     tick: (elapsed) => {
       const { playing, until, speed, loop, seconds } = get();

@@ -1,6 +1,5 @@
-import { FIRST_SCENE, isOpening, openingOf, type SceneId } from "../catalogue";
+import { FIRST_SCENE, isOpening, openingOf, type SceneId, sceneEntry } from "../catalogue";
 import type { EdgeRef, HeadRef } from "../engine";
-import { at } from "../player/clock";
 import type { Language } from "../words/language";
 import type { AttentionShare, EdgeFilter, Fields, LeaveOut } from "./fields";
 import type { PlayerSlice } from "./playerSlice";
@@ -27,6 +26,7 @@ export interface ViewSlice {
   readonly helpOpen: boolean;
   readonly shareOpen: boolean;
   readonly modelOpen: boolean;
+  /** Opens a scene, where there is one with the step that shows its lesson. */
   setScene(scene: SceneId): void;
   setLayer(layer: number): void;
   setHead(head: number): void;
@@ -55,9 +55,9 @@ function toggled<Item>(list: readonly Item[], item: Item): readonly Item[] {
 }
 
 /** What the visitor chose, and time: another scene starts it anew. */
-type Around = Fields & Pick<PlayerSlice, "step" | "playing" | "until" | "arrival">;
+type Around = Fields & Pick<PlayerSlice, "goTo">;
 
-export const createViewSlice: Slice<ViewSlice, Around> = (set) => ({
+export const createViewSlice: Slice<ViewSlice, Around> = (set, get) => ({
   scene: FIRST_SCENE,
   cameFrom: null,
   settings: {},
@@ -69,17 +69,15 @@ export const createViewSlice: Slice<ViewSlice, Around> = (set) => ({
   helpOpen: false,
   shareOpen: false,
   modelOpen: false,
-  setScene: (scene) =>
-    set((state) => ({
-      scene,
-      cameFrom: scene === state.scene ? state.cameFrom : state.scene,
-      ...at(0),
-      playing: false,
-      until: null,
-      arrival: null,
+  setScene: (scene) => {
+    const before = get();
+    set({
+      cameFrom: scene === before.scene ? before.cameFrom : before.scene,
       // The page's own sentence makes room for the one on which this scene shows its lesson.
-      ...(isOpening(state) ? openingOf(scene) : {}),
-    })),
+      ...(isOpening(before) ? openingOf(scene) : {}),
+    });
+    before.goTo({ scene, step: sceneEntry(scene).lesson });
+  },
   setLayer: (layer) => set({ layer }),
   setHead: (head) => set({ head }),
   setToken: (token) => set({ token }),
