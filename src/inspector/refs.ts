@@ -34,13 +34,14 @@ export function ratioRef(name: string, over: Side, under: Side): NumberRef {
   return { of: "ratio", name, over: item(over), under: item(under) };
 }
 
-/** A vocabulary entry at a position, of a pass with [MASK] there or without. */
+/** A vocabulary entry at a position, of a pass with [MASK] there or without; read from the last hidden state, if none is named. */
 export function guessRef(
   position: number,
   id: number,
   tensor: Extract<NumberRef, { of: "guess" }>["tensor"] = "probability",
+  state?: number,
 ): NumberRef {
-  return { of: "guess", tensor, position, id };
+  return { of: "guess", tensor, position, id, state };
 }
 
 /** The probability that the second sentence follows the first. */

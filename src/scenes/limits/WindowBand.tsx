@@ -1,7 +1,7 @@
 import { m } from "framer-motion";
 import { Fragment, type PointerEvent, type ReactNode, useId } from "react";
-import type { NumberRef } from "../../engine";
 import { Ask } from "../../inspector/Ask";
+import { guessRef } from "../../inspector/refs";
 import { useLive, useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
@@ -238,25 +238,19 @@ function Readings({ context }: { context: SceneContext }): ReactNode {
 function Guessed({ reading: { position, guess, masked } }: { reading: WindowReading }): ReactNode {
   if (!guess?.target) return words.compare.reading;
   const { target, guesses } = guess;
-  const about = (tensor: "probability" | "loss", id: number): NumberRef => ({
-    of: "guess",
-    tensor,
-    position,
-    id,
-  });
   return words.compare.guess(
-    <Ask request={masked} about={about("probability", target.id)}>
+    <Ask request={masked} about={guessRef(position, target.id)}>
       {percent(target.probability)}
     </Ask>,
     target.rank + 1,
-    <Ask request={masked} about={about("loss", target.id)}>
+    <Ask request={masked} about={guessRef(position, target.id, "loss")}>
       {fixed(target.loss)}
     </Ask>,
     guesses.map(({ id, token, probability }, i) => (
       <Fragment key={id}>
         {i > 0 && words.comma}
         {token}{" "}
-        <Ask request={masked} about={about("probability", id)}>
+        <Ask request={masked} about={guessRef(position, id)}>
           {percent(probability)}
         </Ask>
       </Fragment>

@@ -1,4 +1,5 @@
 import type { NumberRef, RunRequest } from "../../engine";
+import { guessRef } from "../../inspector/refs";
 import { answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
@@ -112,7 +113,7 @@ export function biasLines(context: SceneContext): readonly BiasLine[] {
 
 /** Where the probability of an answer in a line comes from. */
 export function probabilityRef({ pass }: BiasLine, answer: number): NumberRef {
-  return { of: "guess", tensor: "probability", position: pass?.position ?? 0, id: pass?.ids[answer] ?? 0 };
+  return guessRef(pass?.position ?? 0, pass?.ids[answer] ?? 0);
 }
 
 /** Where a template is guessed. */

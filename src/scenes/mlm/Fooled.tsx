@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Token } from "../../engine";
 import type { MaskAction } from "../../engine/masking";
 import { Ask, AskBar } from "../../inspector/Ask";
+import { guessRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed, grouped, percent, significant } from "../../ui/format";
@@ -90,7 +91,7 @@ function Row({ fate, index, outcome, trial, tokens, original, worst }: RowProps)
   const opacity = useSpan(start, start + 0.12);
   const scaleX = useSpan(start + 0.1, start + 0.3);
   const { position } = trial;
-  const loss = { of: "guess", tensor: "loss", position, id: trial.original } as const;
+  const loss = guessRef(position, trial.original, "loss");
   return (
     <m.li className={styles.row} style={{ opacity }} data-fate={fate}>
       <div className={styles.input}>
@@ -111,7 +112,7 @@ function Row({ fate, index, outcome, trial, tokens, original, worst }: RowProps)
                 {guess.id === trial.original && rank === 0 && " ✓"}{" "}
                 <Ask
                   request={outcome.request}
-                  about={{ of: "guess", tensor: "probability", position, id: guess.id }}
+                  about={guessRef(position, guess.id)}
                   label={words.guesses.from(guess.token, percent(guess.probability))}
                 >
                   {percent(guess.probability)}
@@ -149,12 +150,7 @@ function Row({ fate, index, outcome, trial, tokens, original, worst }: RowProps)
                 <span className={styles.label}>{words.fooled.beside(tokens[trial.neighbor].text)}</span>
                 <Ask
                   request={outcome.request}
-                  about={{
-                    of: "guess",
-                    tensor: "probability",
-                    position: trial.neighbor,
-                    id: outcome.neighbor.id,
-                  }}
+                  about={guessRef(trial.neighbor, outcome.neighbor.id)}
                   label={words.guesses.from(outcome.neighbor.token, percent(outcome.neighbor.probability))}
                 >
                   {percent(outcome.neighbor.probability)}

@@ -2,6 +2,7 @@ import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { Guess, GuessResult, RunRequest } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
+import { guessRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { fixed, grouped, percent, significant } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
@@ -162,7 +163,7 @@ function Row({ guess, rank, original, step, source, index, apart, pass, position
   const from = step + 0.05 + index * 0.06;
   const rises = useArrival(from, from + 0.3, source.x, source.y - index * ROW);
   const scaleX = useSpan(from + 0.28, from + 0.5);
-  const about = { of: "guess", tensor: "probability", position, id: guess.id } as const;
+  const about = guessRef(position, guess.id);
   return (
     <li
       className={styles.row}
@@ -175,7 +176,7 @@ function Row({ guess, rank, original, step, source, index, apart, pass, position
           <span className={styles.rank}>
             <Ask
               request={pass}
-              about={{ ...about, tensor: "place" }}
+              about={guessRef(position, guess.id, "place")}
               label={words.guesses.place(guess.token, grouped(rank + 1))}
             >
               #{grouped(rank + 1)}

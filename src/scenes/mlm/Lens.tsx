@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { GuessResult, RunRequest } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { ask } from "../../inspector/question";
+import { guessRef } from "../../inspector/refs";
 import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useLive, useSpan, useTime } from "../../player/time";
@@ -154,7 +155,7 @@ function Cell({ reading, state, layers, narrow, request }: CellProps): ReactNode
           <span className={styles.lensShare}>
             <Ask
               request={request}
-              about={{ of: "guess", tensor: "probability", position, id: best.id, state }}
+              about={guessRef(position, best.id, "probability", state)}
               tip={() => lensTip(guess)}
               label={words.guesses.from(best.token, percent(best.probability))}
             >
@@ -162,10 +163,7 @@ function Cell({ reading, state, layers, narrow, request }: CellProps): ReactNode
             </Ask>
           </span>
           <span className={styles.track}>
-            <AskBar
-              request={request}
-              about={{ of: "guess", tensor: "probability", position, id: best.id, state }}
-            >
+            <AskBar request={request} about={guessRef(position, best.id, "probability", state)}>
               <span className={styles.bar} style={{ width: `${Math.max(0.4, best.probability * 100)}%` }} />
             </AskBar>
           </span>

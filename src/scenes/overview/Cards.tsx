@@ -4,6 +4,7 @@ import type { Place } from "../../catalogue";
 import type { Guess } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { ask } from "../../inspector/question";
+import { guessRef } from "../../inspector/refs";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
@@ -128,7 +129,7 @@ function Guessed({ context, brief }: { context: SceneContext; brief: boolean }):
   const { position } = guess;
   const [best, second] = guess.guesses;
   const share = ({ id, probability }: Guess) => (
-    <Ask request={context.runs.guess?.answered} about={{ of: "guess", tensor: "probability", position, id }}>
+    <Ask request={context.runs.guess?.answered} about={guessRef(position, id)}>
       {percent(probability)}
     </Ask>
   );

@@ -6,7 +6,7 @@ import { fixed } from "../../ui/format";
 import { sensesOf, words } from "../../words/senses";
 import { Mark, markKind } from "./Mark";
 import { neighborsOf, type Reading, VOTERS, voteOf } from "./reading";
-import { coordinateQuestion, cosineQuestion } from "./refs";
+import { coordinateQuestion, cosineOf } from "./refs";
 import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
 
@@ -51,12 +51,11 @@ export function Detail(props: DetailProps): ReactNode {
           <ol aria-label={words.detail.neighbours}>
             {neighbors.map((neighbor) => {
               const other = reading.items[neighbor.index];
+              const cosine = cosineOf(reading, direction, frame, [index, neighbor.index]);
               return (
                 <li key={other.entry.id}>
                   <span className={styles.cosine}>
-                    <Ask {...cosineQuestion(reading, direction, frame, index, neighbor.index)}>
-                      {fixed(neighbor.cosine, 3)}
-                    </Ask>
+                    {cosine && <Ask {...cosine}>{fixed(cosine.value, 3)}</Ask>}
                   </span>
                   <Mark kind={markKind(other.entry.sense)} />
                   <span className={styles.oneLine}>{other.occurrence.text}</span>

@@ -11,23 +11,17 @@ function vectorIn({ occurrence, passes }: Item, direction: Direction, frame: num
   return hidden(frame - 1, occurrence.positions, passes[direction] ?? undefined);
 }
 
-/** Where the cosine of the word's vectors in two sentences comes from. */
-export function cosineQuestion(
-  { word, items }: Reading,
+/** The cosine of the word's vectors in two sentences. */
+export function cosineOf(
+  { word, items, known }: Reading,
   direction: Direction,
   frame: number,
-  a: number,
-  b: number,
-): Question {
+  [a, b]: readonly [number, number],
+): Num | null {
   const [one, other] = [items[a], items[b]];
-  return {
-    request: one.passes[direction],
-    about: cosineRef(
-      words.asked.cosine(word, one.occurrence.text, other.occurrence.text),
-      vectorIn(one, direction, frame),
-      vectorIn(other, direction, frame),
-    ),
-  };
+  const ends = [one, other].map((item) => vectorIn(item, direction, frame));
+  const name = words.asked.cosine(word, one.occurrence.text, other.occurrence.text);
+  return numberOf(known, { request: one.passes[direction], about: cosineRef(name, ends[0], ends[1]) });
 }
 
 export type PairKind = "same" | "different" | "all";

@@ -1,12 +1,11 @@
 import type { ReactNode } from "react";
-import { cosine } from "../../engine";
 import { type Step, step } from "../../player/storyboard";
 import { fixed } from "../../ui/format";
 import { sensesOf, words } from "../../words/senses";
 import type { SceneContext } from "../scene";
 import { count } from "./count";
 import { neighborsOf, type Reading, readingOf, selectedItem, twinsOf, VOTERS, voteOf } from "./reading";
-import { type Apart, apartIn, meanCosine } from "./refs";
+import { type Apart, apartIn, cosineOf, meanCosine } from "./refs";
 import type { Direction } from "./requests";
 
 /** The scene's story on the chosen word. Step order is that of `timesOf` in steps.ts. */
@@ -101,10 +100,10 @@ function directionCaption(reading: Reading): ReactNode {
     const mean = (direction: Direction) => meanOfAll(reading, direction, last);
     return said.plain(word, mean("causal"), mean("both"), agreement);
   }
-  const [a, b] = twins.map((index) => items[index]);
   const between = (direction: Direction) =>
-    fixed(cosine(a.vectors[direction][last], b.vectors[direction][last]), 3);
-  const beginning = a.occurrence.text.slice(0, a.occurrence.end);
+    fixed(cosineOf(reading, direction, last, twins)?.value ?? Number.NaN, 3);
+  const { occurrence } = items[twins[0]];
+  const beginning = occurrence.text.slice(0, occurrence.end);
   return said.twins(beginning, between("causal"), between("both"), agreement);
 }
 

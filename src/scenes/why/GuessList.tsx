@@ -1,7 +1,8 @@
 import { m } from "framer-motion";
 import { memo, type ReactNode } from "react";
-import type { Guess, NumberRef } from "../../engine";
+import type { Guess } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
+import { guessRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
@@ -81,8 +82,7 @@ function GuessRow(props: GuessRowProps): ReactNode {
   const from = STEP.guess + 0.1 + index * 0.08;
   const falls = useArrival(from, from + 0.3, source.x, source.y - TITLE - index * ROW);
   const grow = useSpan(from + 0.15, from + 0.4);
-  const { position } = findings.subject;
-  const about: NumberRef = { of: "guess", tensor: "probability", position, id: guess.id };
+  const about = guessRef(findings.subject.position, guess.id);
   return (
     <m.li
       className={styles.guess}

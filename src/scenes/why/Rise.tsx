@@ -1,7 +1,8 @@
 import { m } from "framer-motion";
 import { memo, type ReactNode, useId } from "react";
-import type { GuessResult, NumberRef } from "../../engine";
+import type { GuessResult } from "../../engine";
 import { markProps, marksGroup } from "../../inspector/question";
+import { guessRef } from "../../inspector/refs";
 import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useLive, useSpan, useTime } from "../../player/time";
@@ -191,7 +192,10 @@ function State({ column, before, index, count, findings, ground, source }: State
             mark={
               live
                 ? markProps(
-                    () => ({ request: findings.request, about: refTo(findings, column.state, segment.id) }),
+                    () => ({
+                      request: findings.request,
+                      about: guessRef(findings.subject.position, segment.id, "probability", column.state),
+                    }),
                     {
                       label: `${words.state(column.state)}: ${segment.token} ${percent(segment.probability)}`,
                       tip: () =>
@@ -211,10 +215,6 @@ function State({ column, before, index, count, findings, ground, source }: State
       })}
     </>
   );
-}
-
-function refTo({ subject }: Findings, state: number, id: number): NumberRef {
-  return { of: "guess", tensor: "probability", position: subject.position, id, state };
 }
 
 interface SaidProps {

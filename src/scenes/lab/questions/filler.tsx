@@ -1,4 +1,5 @@
 import type { Guess } from "../../../engine";
+import { guessRef } from "../../../inspector/refs";
 import { grouped, percent } from "../../../ui/format";
 import { words } from "../../../words/lab";
 import { shuffled } from "../picks";
@@ -49,7 +50,7 @@ export const filler: Kind = {
         bar: guess.probability / best.probability,
         source: {
           request: context.runs.blank?.answered,
-          about: { of: "guess", tensor: "probability", position, id: guess.id },
+          about: guessRef(position, guess.id),
         },
       })),
       correct: options.indexOf(best),

@@ -1,3 +1,4 @@
+import { guessRef } from "../../../inspector/refs";
 import { percent } from "../../../ui/format";
 import { words } from "../../../words/lab";
 import { type Kind, plainNote } from "../question";
@@ -36,7 +37,7 @@ export const layer: Kind = {
         bar: highest > 0 ? (share(state) ?? 0) / highest : 0,
         source: {
           request: context.runs.blank?.answered,
-          about: { of: "guess", tensor: "probability", position, id: final.id, state },
+          about: guessRef(position, final.id, "probability", state),
         },
       })),
       correct: states.indexOf(first),
