@@ -16,6 +16,7 @@ export type {
   WithoutToken,
 } from "./analysis/leaveOneOut";
 export { type Moments, moments } from "./analysis/moments";
+export { type Neuron, type Neurons, neuronsOf } from "./analysis/neurons";
 export { nextSentenceProbability } from "./analysis/nextSentence";
 export {
   ALL_HEADS,
@@ -32,13 +33,6 @@ export {
 export { type Projection, pca } from "./analysis/pca";
 export { meanVector, type PrincipalAxes, principalAxes, project } from "./analysis/principalAxes";
 export type { PseudoLoss, PseudoLossRequest, TokenLoss } from "./analysis/pseudoLoss";
-export {
-  type LayerWrites,
-  type Neuron,
-  type Neurons,
-  neuronsOf,
-  residualStream,
-} from "./analysis/residual";
 export { averageHeads } from "./analysis/rollout";
 export type { Sample, SampleRequest } from "./analysis/samples";
 export { agreeingByChance, type Neighbor, nearestNeighbors, tiedNeighbors } from "./analysis/separation";

@@ -1,17 +1,11 @@
-import {
-  cosines,
-  type Guess,
-  type LayerWrites,
-  nearestNeighbors,
-  pca,
-  type RunRequest,
-  type RunResult,
-  residualStream,
-  row,
-} from "../engine";
+import { cosines, type Guess, nearestNeighbors, pca, type RunRequest, type RunResult, row } from "../engine";
 import { masked } from "../engine/explain/asked";
+import { must } from "../engine/explain/parts";
+import { lengthRef } from "../inspector/refs";
+import { numberOf } from "../inspector/values";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
+import { PARTS, type Part, type StationId, stationVector } from "../scenes/stream";
 import { WORD_SETS } from "../scenes/wordSets";
 import { answersTo, answerTo } from "../store/answer";
 import { words } from "../words/story";
@@ -76,13 +70,15 @@ export function floorsRequests(context: SceneContext): Readonly<Record<string, R
   };
 }
 
+type Lengths = Readonly<Record<keyof (typeof PARTS)[Part], number>>;
+
 export interface FloorsReading {
   readonly run: RunResult;
   readonly tokens: readonly string[];
   readonly blank: number;
   readonly layers: number;
-  /** What each sublayer writes into the blank's stream. */
-  readonly stream: readonly LayerWrites[];
+  /** How long the blank's vectors are around each sublayer. */
+  readonly stream: readonly Readonly<Record<Part, Lengths>>[];
   /** What the blank would be guessed to be, by state: 0 is the ground. */
   readonly lens: readonly (readonly Guess[])[];
   /** Inputs of the blank's neurons, by layer. */
@@ -92,12 +88,22 @@ export interface FloorsReading {
 
 /** What the floors make of the blank; null before the pass. */
 export function readFloors(context: SceneContext): FloorsReading | null {
-  const { floors: run } = answersTo(context, floorsRequests(context));
+  const { floors: request } = floorsRequests(context);
+  const run = answerTo(context, "floors", request);
   if (!run) return null;
   const blank = blankOf({ ...context, encoding: run.encoding });
-  const stream = residualStream(run.trace, blank, context.switches.layersOff);
-  if (!stream) return null;
   const { layers } = run.trace;
+  const lengthsOf = (part: Part, layer: number): Lengths => {
+    const length = (id: StationId): number => {
+      const about = lengthRef(
+        "",
+        stationVector(id, layer, blank, () => ""),
+      );
+      return must(numberOf(context, { request, about })).value;
+    };
+    const { stream, written, sum, norm } = PARTS[part];
+    return { stream: length(stream), written: length(written), sum: length(sum), norm: length(norm) };
+  };
   const neurons = layers.map(({ preActivation }) =>
     preActivation ? row(preActivation, blank) : new Float32Array(),
   );
@@ -106,7 +112,10 @@ export function readFloors(context: SceneContext): FloorsReading | null {
     tokens: run.encoding.tokens.map(({ text }, i) => (i === blank ? "[MASK]" : text)),
     blank,
     layers: layers.length,
-    stream,
+    stream: layers.map((_, layer) => ({
+      attention: lengthsOf("attention", layer),
+      feedForward: lengthsOf("feedForward", layer),
+    })),
     lens: Array.from(
       { length: layers.length + 1 },
       (_, state) => run.guesses.find((guess) => guess.state === state)?.guesses ?? [],

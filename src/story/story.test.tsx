@@ -1,15 +1,18 @@
 // @vitest-environment jsdom
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, beforeAll, expect, test } from "vitest";
+import { row } from "../engine";
 import { FixedTime } from "../player/time";
 import type { SceneContext } from "../scenes/scene";
 import { INITIAL_SETTINGS } from "../scenes/settings";
 import { contextOf, LONG } from "../scenes/testing";
 import { type AppState, useStore } from "../store/store";
+import { ALL_ON } from "../store/switches";
 import { ground } from "../viz/ground";
 import { camera } from "./camera";
 import { story } from "./definition";
 import { firstGround } from "./FirstWords";
+import { readFloors } from "./floors";
 import { guessRequests, readGuess } from "./guess";
 import { HERO } from "./heroes";
 import { optionsOf } from "./questions";
@@ -118,6 +121,28 @@ test("the blank is what the visitor hid, typed as [MASK], or a word that says so
   expect(blankOf(at("blank", { masked: [5] }))).toBe(5);
   expect(blankOf(at("blank", { text: "He was [MASK] in 1950." }))).toBe(3);
   expect(blankOf(at("blank", { text: "It is a wonderful day." }))).toBe(4);
+});
+
+test("the blank’s stream is as wide as its vectors are long, and goes past a layer that is off", () => {
+  const reading = readFloors(at("stream", { switches: { ...ALL_ON, layersOff: [1] } }));
+  if (!reading) throw new Error("The pass was asked for.");
+  const { stream, run, blank } = reading;
+  const length = (vector: Float32Array): number => Math.hypot(...vector);
+  const vector = (layer: number, name: "attentionOutput" | "attentionNorm" | "ffnOutput" | "output") =>
+    row(run.trace.layers[layer][name]!, blank);
+  stream.forEach(({ attention, feedForward }, layer) => {
+    const before =
+      layer === 0 ? row(run.trace.embeddings.norm!, blank) : vector(layer === 2 ? 0 : layer - 1, "output");
+    const [written, middle, added] = (["attentionOutput", "attentionNorm", "ffnOutput"] as const).map(
+      (name) => vector(layer, name),
+    );
+    expect(attention.stream).toBeCloseTo(length(before), 4);
+    expect(attention.written).toBeCloseTo(length(written), 4);
+    expect(attention.sum).toBeCloseTo(length(before.map((x, i) => x + written[i])), 4);
+    expect(feedForward.stream).toBe(attention.norm);
+    expect(feedForward.sum).toBeCloseTo(length(middle.map((x, i) => x + added[i])), 4);
+    expect(feedForward.norm).toBeCloseTo(length(vector(layer, "output")), 4);
+  });
 });
 
 test("of a long text the words around the blank stand on the line; the rest keeps its tokens, and its share of all looks", () => {

@@ -10,11 +10,12 @@ import { fixed } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
+import { PARTS, type Part, type StationId } from "../stream";
 import styles from "./Encoder.module.css";
 import { HeatCells } from "./HeatCells";
 import { type Bank, River, type Tributary } from "./River";
 import { ofLength, type Reading } from "./reading";
-import { keptOf, lengthOf, PARTS, type Part, type StationId } from "./refs";
+import { keptOf, lengthOf } from "./refs";
 import { STEP } from "./steps";
 
 export interface StackBandProps {

@@ -16,7 +16,7 @@ import styles from "./Encoder.module.css";
 import { LengthBars } from "./LengthBars";
 import { type Bank, River } from "./River";
 import type { Reading } from "./reading";
-import { stationVector } from "./refs";
+import { stationOf } from "./refs";
 import type { Station } from "./stations";
 import { STEP } from "./steps";
 
@@ -78,7 +78,7 @@ export function StreamBand({ reading, context, width }: StreamBandProps): ReactN
             onPick={(index) =>
               ask({
                 request: runs.main?.answered,
-                about: entryRef(stationVector(station.id, layer, focus), index),
+                about: entryRef(stationOf(station.id, layer, focus), index),
               })
             }
           />

@@ -4,7 +4,8 @@ import type { Num } from "../../inspector/values";
 import { focusToken } from "../../store/focusToken";
 import { fixed } from "../../ui/format";
 import type { SceneContext } from "../scene";
-import { countOf, type Part, shareOf } from "./refs";
+import type { Part } from "../stream";
+import { countOf, shareOf } from "./refs";
 import { type Station, stationsOf } from "./stations";
 
 /** Neurons that are listed one by one. */

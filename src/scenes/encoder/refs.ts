@@ -5,39 +5,11 @@ import { type Num, numberOf } from "../../inspector/values";
 import { fixed } from "../../ui/format";
 import { words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
+import { PARTS, type Part, type StationId, stationVector } from "../stream";
 
-/** A vector on its way through a layer. */
-export type StationId = keyof typeof words.stations;
-/** A layer's two parts that write into the stream. */
-export type Part = "attention" | "feedForward";
-
-/** What a part reads and writes: the stream before it, what it adds, their sum, and LayerNorm of that. */
-export const PARTS = {
-  attention: { stream: "input", written: "attention", sum: "sum", norm: "norm" },
-  feedForward: { stream: "norm", written: "ffn", sum: "sumAgain", norm: "output" },
-} as const;
-
-const TENSORS = {
-  attention: "attentionOutput",
-  norm: "attentionNorm",
-  neurons: "intermediate",
-  ffn: "ffnOutput",
-  output: "output",
-} as const;
-
-/** A station's vector, as the inspector knows it; `layer` counts from 0. */
-export function stationVector(id: StationId, layer: number, token: number): VectorRef {
-  if (id === "input") return hidden(layer, [token]).vector;
-  if (id !== "sum" && id !== "sumAgain") return { of: "state", tensor: TENSORS[id], layer, token };
-  const { stream, written } = id === "sum" ? PARTS.attention : PARTS.feedForward;
-  return {
-    of: "sum",
-    name: words.stations[id].of,
-    parts: [stream, written].map((summand) => ({
-      label: words.stations[summand].of,
-      vector: stationVector(summand, layer, token),
-    })),
-  };
+/** A station's vector with the names that it has on stage. */
+export function stationOf(id: StationId, layer: number, token: number): VectorRef {
+  return stationVector(id, layer, token, (one) => words.stations[one].of);
 }
 
 /** A number of the pass on stage; @throws Error if it has no answer: then there is no reading either. */
@@ -51,7 +23,7 @@ const nameOf = ({ encoding }: SceneContext, token: number): string => encoding.t
 function lengthAt(context: SceneContext, id: StationId, layer: number, token: number): NumberRef {
   return lengthRef(
     words.stream.lengthOf(words.stations[id].of, nameOf(context, token), layer + 1),
-    stationVector(id, layer, token),
+    stationOf(id, layer, token),
   );
 }
 
@@ -74,7 +46,7 @@ export function shareOf(context: SceneContext, part: Part, layer: number, token:
 /** The cosine between the stream before a layer and behind it. */
 export function keptOf(context: SceneContext, layer: number, token: number): Num {
   const about = cosineRef(words.stack.keptOf(nameOf(context, token), layer + 1), hidden(layer, [token]), {
-    vector: stationVector("output", layer, token),
+    vector: stationOf("output", layer, token),
   });
   return numberIn(context, about);
 }

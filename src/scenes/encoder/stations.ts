@@ -3,7 +3,8 @@ import { type Num, vectorOf } from "../../inspector/values";
 import { grouped } from "../../ui/format";
 import { words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
-import { lengthOf, type StationId, stationVector } from "./refs";
+import type { StationId } from "../stream";
+import { lengthOf, stationOf } from "./refs";
 import { STEP } from "./steps";
 
 /** One line of the layer's picture: a vector on its way through the layer. */
@@ -43,7 +44,7 @@ export function stationsOf(context: SceneContext, focus: number, positive: numbe
   const { input, attention, sum, neurons, ffn, sumAgain, output } = words.stations;
   const lines = LINES.map((line) => ({
     ...line,
-    values: must(vectorOf(context, { vector: stationVector(line.id, layer, focus), pass })),
+    values: must(vectorOf(context, { vector: stationOf(line.id, layer, focus), pass })),
     lengths:
       line.id === "neurons"
         ? []
