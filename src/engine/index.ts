@@ -17,7 +17,6 @@ export type {
 } from "./analysis/leaveOneOut";
 export { type Moments, moments } from "./analysis/moments";
 export { type Neuron, type Neurons, neuronsOf } from "./analysis/neurons";
-export { nextSentenceProbability } from "./analysis/nextSentence";
 export {
   ALL_HEADS,
   type CountedHeads,

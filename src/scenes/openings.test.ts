@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openingOf, SCENE_IDS } from "../catalogue";
-import { nextSentenceProbability } from "../engine";
+import { nextSentenceProbability } from "../engine/analysis/nextSentence";
 import { useStore } from "../store/store";
 import { readLink, writeLink } from "../url/schema";
 import { FIRST_TEXT } from "../words/firstText";

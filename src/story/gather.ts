@@ -1,12 +1,6 @@
-import {
-  averageHeads,
-  cosine,
-  meanPool,
-  nextSentenceProbability,
-  type RunRequest,
-  type RunResult,
-  row,
-} from "../engine";
+import { averageHeads, cosine, meanPool, type RunRequest, row } from "../engine";
+import { FOLLOWS } from "../inspector/refs";
+import { numberOf } from "../inspector/values";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { answersTo } from "../store/answer";
@@ -102,11 +96,11 @@ export interface FollowsReading {
 
 /** How probable it is that B follows A, in two pairs and one turned round; null before the passes, or without that head. */
 export function readFollows(context: SceneContext): FollowsReading | null {
-  const { yes, no, swapped } = answersTo(context, gatherRequests(context));
-  const probability = (run: RunResult | null): number | null =>
-    run?.trace.nspLogits ? nextSentenceProbability(run.trace.nspLogits) : null;
-  const [first, second] = [probability(yes), probability(no)];
-  return first === null || second === null ? null : { yes: first, no: second, swapped: probability(swapped) };
+  const questions = gatherRequests(context);
+  const [yes, no, swapped] = (["yes", "no", "swapped"] as const).map(
+    (name) => numberOf(context, { request: questions[name], about: FOLLOWS })?.value ?? null,
+  );
+  return yes === null || no === null ? null : { yes, no, swapped };
 }
 
 export interface FeelsReading {

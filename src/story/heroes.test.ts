@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { attentionRow, cosine, nextSentenceProbability, type RunRequest, row, type Tensor } from "../engine";
+import { attentionRow, cosine, type RunRequest, row, type Tensor } from "../engine";
+import { nextSentenceProbability } from "../engine/analysis/nextSentence";
 import { meanPool } from "../engine/analysis/similarity";
 import { runWithStudies } from "../engine/studies";
 import { readLeft } from "../engine/testing/heads";

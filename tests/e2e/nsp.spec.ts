@@ -1,4 +1,4 @@
-import { nextSentenceProbability } from "../../src/engine";
+import { nextSentenceProbability } from "../../src/engine/analysis/nextSentence";
 import { percent } from "../../src/ui/format";
 import { engine } from "./engine";
 import { expect, figure } from "./page";

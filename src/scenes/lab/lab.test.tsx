@@ -2,7 +2,8 @@
 import { act, cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { attentionRow, cosine, nextSentenceProbability, row } from "../../engine";
+import { attentionRow, cosine, row } from "../../engine";
+import { nextSentenceProbability } from "../../engine/analysis/nextSentence";
 import { explainNumber } from "../../engine/explain/explainNumber";
 import { type AppState, useStore } from "../../store/store";
 import { percent } from "../../ui/format";

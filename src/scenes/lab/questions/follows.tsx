@@ -1,6 +1,5 @@
-import { nextSentenceProbability, type RunRequest } from "../../../engine";
-import type { Question as Asked } from "../../../inspector/question";
-import { answerTo } from "../../../store/answer";
+import type { RunRequest } from "../../../engine";
+import { numberOf } from "../../../inspector/values";
 import { fixed, percent } from "../../../ui/format";
 import { words } from "../../../words/lab";
 import { MAX_TOKENS } from "../../limits";
@@ -36,25 +35,23 @@ export const follows: Kind = {
   requests: (context, random) => ({ follows: request(context, draw(context, random)) }),
   make(context, random) {
     const second = draw(context, random);
-    const result = answerTo(context, "follows", request(context, second));
-    if (!result?.trace.nspLogits) return null;
-    const share = nextSentenceProbability(result.trace.nspLogits);
-    const [yes, no] = result.trace.nspLogits.data;
-    const source = (index: number): Asked => ({
-      request: context.runs.follows?.answered,
-      about: { of: "nsp", index, tensor: "probability" },
-    });
+    const asked = request(context, second);
+    const both = (tensor: "logit" | "probability") =>
+      [0, 1].map((index) => numberOf(context, { request: asked, about: { of: "nsp", index, tensor } }));
+    const [[yes, no], [logit, other]] = [both("probability"), both("logit")];
+    if (!yes || !no || !logit || !other) return null;
+    const share = yes.value;
     const { above, aboveName, below, belowName } = words.follows;
     return {
       ask: words.follows.ask(context.text, second),
       options: [
-        { label: above, name: aboveName, figure: percent(share), bar: share, source: source(0) },
-        { label: below, name: belowName, figure: percent(1 - share), bar: 1 - share, source: source(1) },
+        { label: above, name: aboveName, figure: percent(share), bar: share, source: yes },
+        { label: below, name: belowName, figure: percent(no.value), bar: no.value, source: no },
       ],
       correct: share > 0.5 ? 0 : 1,
       tokens: null,
       barName: null,
-      result: words.follows.result(percent(share), fixed(yes), fixed(no)),
+      result: words.follows.result(percent(share), fixed(logit.value), fixed(other.value)),
       why: words.follows.why,
     };
   },
