@@ -152,6 +152,7 @@ export default defineConfig({
         chunkFileNames: ({ name, facadeModuleId }) => {
           const folder = facadeModuleId ? basename(dirname(facadeModuleId)) : "";
           if (name === "definition") return `assets/scene-${folder}-[hash].js`;
+          if (name === "es") return `assets/es-${folder}-[hash].js`;
           if (facadeModuleId?.includes(`/words/${folder}/`)) return `assets/${folder}-[name]-[hash].js`;
           return "assets/[name]-[hash].js";
         },

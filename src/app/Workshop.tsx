@@ -4,10 +4,10 @@ import { ENTRIES } from "../glossary/entries";
 import { useStore } from "../store/store";
 import { openStep } from "../story/chapters";
 import { STORY } from "../story/steps";
+import { words as storyWords } from "../story/words";
 import { Modal } from "../ui/Modal";
 import { words } from "../words/app";
 import { words as sceneWords } from "../words/scenes";
-import { words as storyWords } from "../words/story";
 import styles from "./Workshop.module.css";
 
 /** Something the search can find, and what going there does. */

@@ -1,4 +1,4 @@
-import type { words as said } from "../words/senses";
+import type { words as said } from "../words/wordSets";
 
 /** A ready sentence and which of the two senses (0 or 1) the word has in it. */
 export interface LabelledSentence {
@@ -8,7 +8,7 @@ export interface LabelledSentence {
 
 /** A word with two clear senses, in a dozen everyday sentences. */
 export interface WordSet {
-  readonly word: keyof typeof said.sets;
+  readonly word: keyof typeof said;
   readonly sentences: readonly LabelledSentence[];
   /**
    * Indexes of two sentences of different senses that are alike up to the word: left to right, nothing that

@@ -3,13 +3,13 @@ import type { SceneContext } from "../scenes/scene";
 import { setSetting, settingsOf } from "../scenes/settings";
 import { useStore } from "../store/store";
 import type { Room } from "../viz/ground";
-import { words } from "../words/story";
 import type { View } from "./camera";
 import { REVEAL } from "./question";
 import { optionsOf, pickOf } from "./questions";
 import styles from "./Story.module.css";
 import { spotsOf } from "./spots";
 import { type StepId, stepIndex } from "./steps";
+import { words } from "./words";
 
 export interface AskedProps {
   readonly context: SceneContext;

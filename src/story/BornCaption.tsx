@@ -1,8 +1,8 @@
 import { type ReactNode, useSyncExternalStore } from "react";
 import { laboratory, subscribe } from "../trainer/laboratory";
 import { grouped, percent } from "../ui/format";
-import { words } from "../words/story";
 import { readTold } from "./born";
+import { words } from "./words";
 
 /** What the training on stage put into the blank: at first, when it had counted, and last. */
 export function BornCaption(): ReactNode {

@@ -4,7 +4,6 @@ import type { SceneContext } from "../scenes/scene";
 import { setSetting } from "../scenes/settings";
 import { useStore } from "../store/store";
 import { type Ground, ground as groundOf, NARROW, type Room } from "../viz/ground";
-import { words } from "../words/story";
 import { type View, whenCome } from "./camera";
 import { floorAt } from "./chapters/Floors";
 import { smallBox } from "./chapters/Looking";
@@ -12,6 +11,7 @@ import { readFloors } from "./floors";
 import { type LookReading, readLook, wayOf } from "./look";
 import styles from "./Story.module.css";
 import { type StepId, stepIndex } from "./steps";
+import { words } from "./words";
 
 /** Steps of one look: another head can be looked through. */
 const LOOKS: ReadonlySet<StepId> = new Set<StepId>(["arcs", "scores", "softmax", "values", "all", "sides"]);

@@ -5,13 +5,13 @@ import { useLive } from "../player/time";
 import type { SceneContext } from "../scenes/scene";
 import { settingsOf } from "../scenes/settings";
 import { useStore } from "../store/store";
-import { words } from "../words/story";
 import { words as controls } from "../words/ui";
 import { Door } from "./Door";
 import { type Question, REVEAL } from "./question";
 import { optionsOf, pickOf } from "./questions";
 import styles from "./Story.module.css";
 import { STORY, type StepId } from "./steps";
+import { words } from "./words";
 
 /** What stands under a step's words: what was said to a chapter's question, or the room in which it can be tried. */
 export function StoryFoot({ context }: { context: SceneContext }): ReactNode {

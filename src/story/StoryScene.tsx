@@ -4,7 +4,6 @@ import { useLive } from "../player/time";
 import type { SceneContext, SceneProps } from "../scenes/scene";
 import { percent } from "../ui/format";
 import { NARROW } from "../viz/ground";
-import { words } from "../words/story";
 import { Asked } from "./Asked";
 import { camera } from "./camera";
 import { CHAPTERS } from "./chapters/all";
@@ -15,6 +14,7 @@ import styles from "./Story.module.css";
 import { STORY, spanOf } from "./steps";
 import { WordPills } from "./WordPills";
 import { WriteEnding } from "./WriteEnding";
+import { words } from "./words";
 
 /** Height of the row in which a head is chosen, in pixels. */
 const PICKER = 44;

@@ -2,12 +2,12 @@ import { type ReactNode, useMemo, useState } from "react";
 import type { SceneContext } from "../scenes/scene";
 import { useStore } from "../store/store";
 import { ground as groundOf, type Room } from "../viz/ground";
-import { words } from "../words/story";
 import type { View } from "./camera";
 import { readGuess } from "./guess";
 import styles from "./Story.module.css";
 import type { StepId } from "./steps";
 import { blankOf } from "./subject";
+import { words } from "./words";
 
 /** Steps in which the tokens of the text stand on the line. */
 const TOKENS: ReadonlySet<StepId> = new Set<StepId>([

@@ -4,11 +4,11 @@ import { setSetting } from "../scenes/settings";
 import { useStore } from "../store/store";
 import { Icon } from "../ui/Icon";
 import { ground as groundOf, type Room } from "../viz/ground";
-import { words } from "../words/story";
 import type { View } from "./camera";
 import { readGuess } from "./guess";
 import styles from "./Story.module.css";
 import { beginningOf, blankOf, endingOf } from "./subject";
+import { words } from "./words";
 
 /** The moment of the first step at which the guess stands in the blank. */
 const GUESSED = 0.9;

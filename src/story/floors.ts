@@ -8,11 +8,11 @@ import type { SceneContext } from "../scenes/scene";
 import { PARTS, type Part, type StationId, stationVector } from "../scenes/stream";
 import { WORD_SETS } from "../scenes/wordSets";
 import { answersTo, answerTo } from "../store/answer";
-import { words } from "../words/story";
 import { maskId } from "./answers";
 import { HERO, PILLAR } from "./heroes";
 import type { Question } from "./question";
 import { blankOf } from "./subject";
+import { words } from "./words";
 
 /** The word whose two senses part, in its ready sentences. */
 const SENSES = WORD_SETS[0];

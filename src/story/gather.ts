@@ -4,9 +4,9 @@ import { numberOf } from "../inspector/values";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { answersTo } from "../store/answer";
-import { words } from "../words/story";
 import { ALIKE, HERO, OPINION, PAIRS } from "./heroes";
 import type { Question } from "./question";
+import { words } from "./words";
 
 type GatherRun = "cls" | "yes" | "no" | "swapped" | "feels" | `alike${number}`;
 

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { type Step, step } from "../player/storyboard";
 import type { SceneContext } from "../scenes/scene";
 import { fixed, grouped, percent, ratio } from "../ui/format";
-import { words } from "../words/story";
 import { BornCaption } from "./BornCaption";
 import { readCut } from "./cut";
 import { type FloorsReading, readFloors, readPillar, readSenses } from "./floors";
@@ -12,6 +11,7 @@ import { WHOLE } from "./heroes";
 import { readLearn, readTune, readWriter } from "./learn";
 import { type LookReading, readBanks, readLook } from "./look";
 import { STORY } from "./steps";
+import { words } from "./words";
 
 type Say = (context: SceneContext) => ReactNode;
 

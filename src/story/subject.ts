@@ -1,8 +1,8 @@
 import type { Encoding } from "../engine";
 import type { SceneContext } from "../scenes/scene";
 import { isTelling } from "../scenes/telling";
-import { words } from "../words/story";
 import { HERO } from "./heroes";
+import { words } from "./words";
 
 /** The token that the story hides: the one chosen by hand, one typed as [MASK], the hero's, or a word that says something. */
 export function blankOf({

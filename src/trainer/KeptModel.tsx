@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { problemOf, sayProblem } from "../store/problem";
-import { words } from "../words/finetuning";
+import { words } from "../words/trainer";
 import { putToWork } from "./putToWork";
 import { saveFolder } from "./save";
 import styles from "./Tuning.module.css";
@@ -11,7 +11,6 @@ export function KeptModel({ series }: { series: readonly Series[] }): ReactNode 
   const { kept, busy, done } = useTuning();
   const [problem, setProblem] = useState("");
   if (kept === null || busy || !series.includes(kept)) return null;
-  const { whole } = words;
   const run = async (work: () => Promise<unknown>, then: "atWork" | "taken"): Promise<void> => {
     try {
       await work();
@@ -27,18 +26,18 @@ export function KeptModel({ series }: { series: readonly Series[] }): ReactNode 
         className={styles.button}
         onClick={() => void run(async () => putToWork(await tunedFolder()), "atWork")}
       >
-        {kept === "one" ? whole.work : whole.workBest}
+        {kept === "one" ? words.work : words.workBest}
       </button>
       <button
         type="button"
         className={styles.button}
-        title={whole.takeTitle}
+        title={words.takeTitle}
         onClick={() => void run(async () => saveFolder(await tunedFolder()), "taken")}
       >
-        {kept === "one" ? whole.take : whole.takeBest}
+        {kept === "one" ? words.take : words.takeBest}
       </button>
       <p className={styles.state} role="status">
-        {problem || (done ? whole[done] : "")}
+        {problem || (done ? words[done] : "")}
       </p>
     </>
   );

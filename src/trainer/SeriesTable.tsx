@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { grouped, percent } from "../ui/format";
-import { words } from "../words/finetuning";
+import { words } from "../words/trainer";
 import type { FinetunePoint } from "./finetuneProtocol";
 import styles from "./Tuning.module.css";
 import { bestOf, lastOf, type TuningRun } from "./tuning";
@@ -22,15 +22,14 @@ export interface SeriesTableProps {
 
 /** One pair of bars a training: what it learnt of the task, and what is left of the words it knew; a line where both began. */
 export function SeriesTable({ runs, heading, titleOf }: SeriesTableProps): ReactNode {
-  const { whole } = words;
   const best = runs.length > 1 ? bestOf(runs) : null;
   return (
     <table className={styles.series}>
       <thead>
         <tr>
           <th scope="col">{heading}</th>
-          <th scope="col">{whole.sides.task.name}</th>
-          <th scope="col">{whole.sides.words.name}</th>
+          <th scope="col">{words.sides.task}</th>
+          <th scope="col">{words.sides.words}</th>
         </tr>
       </thead>
       <tbody>
@@ -38,14 +37,14 @@ export function SeriesTable({ runs, heading, titleOf }: SeriesTableProps): React
           <tr key={titleOf(run)} data-best={run === best || undefined}>
             <th scope="row">
               {titleOf(run)}
-              {run === best && <span className={styles.best}>{whole.best}</span>}
+              {run === best && <span className={styles.best}>{words.best}</span>}
             </th>
             {SIDE_NAMES.map((side) => (
               <td key={side}>
                 {run.done ? (
                   <Meter run={run} side={side} />
                 ) : (
-                  side === "task" && <span className={styles.row}>{whole.step(grouped(run.step))}</span>
+                  side === "task" && <span className={styles.row}>{words.step(grouped(run.step))}</span>
                 )}
               </td>
             ))}

@@ -2,7 +2,7 @@ import { type ReactNode, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
 import { useStore } from "../store/store";
 import { percent } from "../ui/format";
-import { words } from "../words/pretraining";
+import { words } from "../words/trainer";
 import { laboratory, progress, subscribe } from "./laboratory";
 import styles from "./TrainingSign.module.css";
 

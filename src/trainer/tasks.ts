@@ -1,6 +1,6 @@
 import type { LabelledText } from "../engine";
 import { readTyped, splitLabelled } from "../engine/training/finetuning/labelled";
-import { words } from "../words/finetuning";
+import { words } from "../words/trainer";
 import { readText } from "../worker/download";
 import type { FinetuneOrder, FinetuningSettings, TaskName } from "./finetuneProtocol";
 import { typed } from "./typed";
@@ -32,8 +32,8 @@ export async function taskOf(name: TaskName): Promise<Task> {
   if (name === "own") return ownTask(typed("labelled"));
   const [labels, all] =
     name === "reviews"
-      ? [words.sets.sentiment, readReviews(await fetched("reviews.tsv"))]
-      : [words.sets.questions, readQuestions(await fetched("everyday.txt"))];
+      ? [words.classes.sentiment, readReviews(await fetched("reviews.tsv"))]
+      : [words.classes.questions, readQuestions(await fetched("everyday.txt"))];
   return { labels, examples: all.slice(0, MOST), tests: all.slice(-TESTS) };
 }
 

@@ -2,19 +2,20 @@ import { afterEach, describe, expect, test } from "vitest";
 import { speak } from "./speak";
 import { entries, sayings } from "./testing";
 
-/** All areas as their files have them, by the files' names. */
+const areaOf = (path: string): string => path.match(/([^/]+?)(?:\/(?:words|es))?\.tsx?$/)![1];
+
+/** All areas as their files have them, by the files' names, or those of the scenes in whose folders they lie. */
 const ENGLISH: Readonly<Record<string, object>> = Object.fromEntries(
-  Object.entries(import.meta.glob<{ words?: object }>("./*.{ts,tsx}", { eager: true })).flatMap(
-    ([path, { words }]) => (words ? [[path.replace(/^\.\/|\.tsx?$/g, ""), words]] : []),
-  ),
+  Object.entries(
+    import.meta.glob<{ words?: object }>(["./*.{ts,tsx}", "../{story,scenes/*}/words.tsx"], { eager: true }),
+  ).flatMap(([path, { words }]) => (words ? [[areaOf(path), words]] : [])),
 );
 const SPANISH: Readonly<Record<string, object>> = Object.fromEntries(
-  Object.entries(import.meta.glob<Record<string, object>>("./es/*.{ts,tsx}", { eager: true })).map(
-    ([path, file]) => {
-      const name = path.replace(/^.*\/|\.tsx?$/g, "");
-      return [name, file[name]];
-    },
-  ),
+  Object.entries(
+    import.meta.glob<Record<string, object>>(["./es/*.{ts,tsx}", "../{story,scenes/*}/es.tsx"], {
+      eager: true,
+    }),
+  ).map(([path, file]) => [areaOf(path), file[areaOf(path)]]),
 );
 
 /** Words that a Spanish text on the field writes as an English one does, and names. */
@@ -32,8 +33,8 @@ const SHARED = new Set(
 const SAME: Readonly<Record<string, string>> = {
   "app.title": "a name and the page’s name",
   "player.undoKey": "keys are labelled so in Spain, too",
-  "senses.sets.bat.first": "“animal” is Spanish too",
-  "senses.sets.spring.second": "“metal” is Spanish too",
+  "wordSets.bat.first": "“animal” is Spanish too",
+  "wordSets.spring.second": "“metal” is Spanish too",
   "scenes.names.lab": "short for “laboratorio”, too",
 };
 

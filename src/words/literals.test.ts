@@ -6,6 +6,7 @@ const SOURCES = Object.entries(
     [
       "../**/*.{ts,tsx}",
       "!./**",
+      "!../{story,scenes/*}/{words,es}.tsx",
       "!../engine/**",
       "!../worker/**",
       "!../**/*.test.{ts,tsx}",

@@ -3,9 +3,17 @@ import { language as inForce, type Language, setLanguage } from "./language";
 
 type Words = Readonly<Record<string, object>>;
 
+type Files = Readonly<Record<string, () => Promise<Words>>>;
+
+/** Files by the area they speak for: that of their name, or that of the scene beside whose English they lie. */
+const byArea = (files: Files): Files =>
+  Object.fromEntries(
+    Object.entries(files).map(([path, file]) => [path.match(/([^/]+)(?:\/es)?\.tsx?$/)![1], file]),
+  );
+
 /** Where the words of other languages are, a file for each area. English comes with the code that says it. */
-const FILES: Readonly<Record<Exclude<Language, "en">, Record<string, () => Promise<Words>>>> = {
-  es: import.meta.glob<Words>("./es/*.{ts,tsx}"),
+const FILES: Readonly<Record<Exclude<Language, "en">, Files>> = {
+  es: byArea(import.meta.glob<Words>(["./es/*.{ts,tsx}", "../{story,scenes/*}/es.tsx"])),
 };
 
 /** Words that have been fetched, by language. */
@@ -19,9 +27,7 @@ async function complete(language: Language): Promise<Words> {
   if (lacking.length === 0) return { ...known };
   await Promise.all(
     lacking.map(async (name) => {
-      const file =
-        FILES[language][`./${language}/${name}.ts`] ?? FILES[language][`./${language}/${name}.tsx`];
-      known[name] = (await file())[name];
+      known[name] = (await FILES[language][name]())[name];
     }),
   );
   return complete(language);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { words as mlm } from "../scenes/mlm/words";
 import { grouped, percent, points, significant } from "../ui/format";
 import { languageOf } from "./language";
-import { words as mlm } from "./mlm";
 import { words } from "./scenes";
 import { speak } from "./speak";
 

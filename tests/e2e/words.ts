@@ -31,18 +31,24 @@ async function load(): Promise<OneLanguage> {
   });
   try {
     const areasIn = async (
-      folder: string,
+      files: readonly string[],
       exported: (area: string) => string,
     ): Promise<[string, object][]> => {
       const areas: [string, object][] = [];
-      for (const file of readdirSync(folder).filter((name) => /^[a-zA-Z]+\.tsx?$/.test(name))) {
-        const name = file.replace(/\..*/, "");
-        const words = (await vite.ssrLoadModule(`/${folder}/${file}`))[exported(name)];
+      for (const file of files) {
+        const name = file.match(/([^/]+?)(?:\/(?:words|es))?\.tsx?$/)![1];
+        const words = (await vite.ssrLoadModule(`/${file}`))[exported(name)];
         if (words) areas.push([name, words]);
       }
       return areas;
     };
-    return onlyIn(await areasIn("src/words", () => "words"), await areasIn("src/words/es", (name) => name));
+    const files = readdirSync("src", { recursive: true, encoding: "utf8" })
+      .filter((file) => /^(words\/(es\/)?[a-zA-Z]+|(story|scenes\/\w+)\/(words|es))\.tsx?$/.test(file))
+      .map((file) => `src/${file}`);
+    const [spanish, english] = [true, false].map((is) =>
+      files.filter((file) => /\/es[/.]/.test(file) === is),
+    );
+    return onlyIn(await areasIn(english, () => "words"), await areasIn(spanish, (name) => name));
   } finally {
     await vite.close();
   }

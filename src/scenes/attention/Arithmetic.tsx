@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { products } from "../../engine";
 import { fixed, percent } from "../../ui/format";
-import { words } from "../../words/attention";
 import styles from "./Attention.module.css";
 import type { RowData } from "./rowData";
+import { words } from "./words";
 
 /** How one dot product came to be: its largest terms, the rest, and the sum. */
 export function Arithmetic({ row, index }: { row: RowData; index: number }): ReactNode {

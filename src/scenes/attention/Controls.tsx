@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
 import { Segmented } from "../../ui/Segmented";
 import { Toggle } from "../../ui/Toggle";
-import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
 import { Tabs } from "../Tabs";
 import styles from "./Attention.module.css";
 import { BANDS, type Band } from "./steps";
+import { words } from "./words";
 
 /** Which layer and head, which direction, which view. */
 export function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {

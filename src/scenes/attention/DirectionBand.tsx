@@ -6,11 +6,11 @@ import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
-import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 import { comparison, directionCosines } from "./comparison";
 import { STEP } from "./steps";
+import { words } from "./words";
 
 /** The same word before two endings: its vectors compared, layer by layer, under both directions of reading. */
 export function DirectionBand({ context }: { context: SceneContext }): ReactNode {

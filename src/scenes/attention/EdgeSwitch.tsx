@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from "react";
 import type { EdgeRef, RunResult } from "../../engine";
 import { useStore } from "../../store/store";
-import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
+import { words } from "./words";
 
 /** Cuts single attention edges of the selected token. */
 export function EdgeSwitch({

@@ -6,10 +6,10 @@ import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useSpan, useTime } from "../../player/time";
 import { percent } from "../../ui/format";
-import { words } from "../../words/attention";
 import styles from "./Attention.module.css";
 import type { RowData } from "./rowData";
 import { rowStart, STEP } from "./steps";
+import { words } from "./words";
 
 const WIDTH = 96;
 

@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from "react";
 import { NO_FILTER, SEGMENT_FILTERS, type SegmentFilter } from "../../store/fields";
 import { useStore } from "../../store/store";
-import { words } from "../../words/attention";
 import styles from "./Attention.module.css";
+import { words } from "./words";
 
 const SEGMENT_NAMES: Record<SegmentFilter, string> = {
   get all() {

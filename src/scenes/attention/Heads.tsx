@@ -9,13 +9,13 @@ import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { Pixels } from "../../viz/Pixels";
 import { tipHandlers } from "../../viz/Tip";
-import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 import { headMatrix } from "./edges";
 import { type MeasuredHead, type MeasuredPass, measureHead, PATTERNS, PROBE, scoreRef } from "./patterns";
 import { STEP } from "./steps";
 import { PHONE } from "./view";
+import { words } from "./words";
 
 export interface HeadsProps {
   readonly context: SceneContext;

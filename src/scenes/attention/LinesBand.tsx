@@ -9,13 +9,13 @@ import type { EdgeFilter } from "../../store/fields";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
-import { words } from "../../words/attention";
 import styles from "./Attention.module.css";
 import { drawnEdges, headMatrix } from "./edges";
 import { FilterBar } from "./FilterBar";
 import { argmax } from "./rowData";
 import { STEP } from "./steps";
 import { PHONE, rowHeight } from "./view";
+import { words } from "./words";
 
 export interface LinesBandProps {
   readonly run: RunResult;

@@ -9,9 +9,9 @@ import { CellCursor } from "../../viz/CellCursor";
 import { Pixels } from "../../viz/Pixels";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
-import { words } from "../../words/attention";
 import styles from "./Attention.module.css";
 import { STEP } from "./steps";
+import { words } from "./words";
 
 export interface MatrixProps {
   /** `[tokens, tokens]`: rows are queries ("from"), columns keys ("to"). */

@@ -4,7 +4,6 @@ import { ask } from "../../inspector/question";
 import { useStore } from "../../store/store";
 import { Options } from "../../ui/Options";
 import { HeatLegend } from "../../viz/HeatLegend";
-import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 import { cutEdges, cutOfCell } from "./cuts";
@@ -14,6 +13,7 @@ import { FilterBar } from "./FilterBar";
 import { Heads } from "./Heads";
 import { Matrix } from "./Matrix";
 import { BESIDE } from "./view";
+import { words } from "./words";
 
 export interface MatrixBandProps {
   readonly context: SceneContext;

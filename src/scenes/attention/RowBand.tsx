@@ -11,13 +11,13 @@ import { useGrowing } from "../../ui/useGrowing";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { magnitude } from "../../viz/VectorStrip";
-import { words } from "../../words/attention";
 import styles from "./Attention.module.css";
 import { Fan } from "./Fan";
 import { RowLine } from "./RowLine";
 import type { RowData } from "./rowData";
 import { rowStart, rowsIn, STEP } from "./steps";
 import { rowHeight } from "./view";
+import { words } from "./words";
 
 export interface RowBandProps {
   readonly tokens: readonly Token[];

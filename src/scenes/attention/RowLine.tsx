@@ -9,11 +9,11 @@ import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { tipHandlers } from "../../viz/Tip";
-import { words } from "../../words/attention";
 import { Arithmetic, SoftmaxArithmetic } from "./Arithmetic";
 import styles from "./Attention.module.css";
 import type { RowData } from "./rowData";
 import { rowStart, STEP } from "./steps";
+import { words } from "./words";
 
 export interface RowLineProps {
   readonly token: Token;

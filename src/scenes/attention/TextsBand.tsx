@@ -7,13 +7,13 @@ import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Options } from "../../ui/Options";
 import { HeatLegend } from "../../viz/HeatLegend";
-import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 import { headMatrix } from "./edges";
 import { Matrix } from "./Matrix";
 import { STEP } from "./steps";
 import { BESIDE } from "./view";
+import { words } from "./words";
 
 /** What a narrow stage shows one of. */
 const PANES = ["own", "other", "difference"] as const;

@@ -3,8 +3,8 @@ import { cosineRef, hidden } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
 import { answeredBy } from "../../store/answer";
 import { focusToken } from "../../store/focusToken";
-import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
+import { words } from "./words";
 
 /** The same beginning with another ending: does the chosen word's vector notice? */
 export interface Comparison {

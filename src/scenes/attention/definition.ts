@@ -1,12 +1,12 @@
 import { openingOf } from "../../catalogue";
 import type { TraceNeed } from "../../engine";
-import { words } from "../../words/attention";
 import { MAX_TOKENS } from "../limits";
 import type { SceneDefinition } from "../scene";
 import BidirectionalAttentionScene from "./BidirectionalAttentionScene";
 import { comparison } from "./comparison";
 import { PROBE } from "./patterns";
 import { storyboard } from "./storyboard";
+import { words } from "./words";
 
 const NEED: TraceNeed = {
   embeddings: ["norm"],

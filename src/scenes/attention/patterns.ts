@@ -11,7 +11,7 @@ import {
   type RunResult,
   type WeightedItem,
 } from "../../engine";
-import { words } from "../../words/attention";
+import { words } from "./words";
 
 /** Fixed sentences on which heads are measured besides the visitor's: plain everyday text, some with split words. */
 export const PROBE: readonly string[] = [

@@ -1,5 +1,5 @@
-import { words } from "../../words/attention";
 import { bandsOf } from "../bands";
+import { words } from "./words";
 
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */
 export const STEP = {

@@ -3,10 +3,10 @@ import type { Num } from "../../inspector/values";
 import { type Step, step } from "../../player/storyboard";
 import { focusToken } from "../../store/focusToken";
 import { fixed, percent } from "../../ui/format";
-import { words } from "../../words/attention";
 import type { SceneContext } from "../scene";
 import { comparison, directionCosines } from "./comparison";
 import { argmax, rowData } from "./rowData";
+import { words } from "./words";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {

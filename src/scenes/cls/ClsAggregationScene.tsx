@@ -5,7 +5,6 @@ import type { Question } from "../../inspector/question";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { Phase, Phases } from "../../viz/Phase";
-import { words } from "../../words/cls";
 import type { SceneContext, SceneProps } from "../scene";
 import styles from "./Cls.module.css";
 import { Compare } from "./Compare";
@@ -22,6 +21,7 @@ import { Tuned } from "./Tuned";
 import { timesOf } from "./times";
 import { tunedOf } from "./tunedAnswer";
 import { threeWaysOf } from "./ways";
+import { words } from "./words";
 
 /** First [CLS] gathering through the layers and what it depends on, then what its vector is worth for comparing sentences. */
 export default function ClsAggregationScene({ context, room: { width } }: SceneProps): ReactNode {

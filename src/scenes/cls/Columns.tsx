@@ -4,9 +4,9 @@ import { useBeginning } from "../../ui/useGrowing";
 import { TokenChip } from "../../viz/TokenChip";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono } from "../../viz/tokenLayout";
-import { words } from "../../words/cls";
 import styles from "./Cls.module.css";
 import type { Column, Geometry } from "./geometry";
+import { words } from "./words";
 
 export interface ColumnsProps {
   readonly tokens: readonly Token[];

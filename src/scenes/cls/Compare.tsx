@@ -4,11 +4,11 @@ import { Ask } from "../../inspector/Ask";
 import { fixed } from "../../ui/format";
 import { heatFill } from "../../viz/colors";
 import { tipHandlers } from "../../viz/Tip";
-import { words } from "../../words/cls";
 import styles from "./Compare.module.css";
 import { Sentences } from "./Sentences";
 import { Spread } from "./Spread";
 import { type Comparison, filled, type Measure } from "./similarity";
+import { words } from "./words";
 
 export interface CompareProps {
   readonly comparison: Comparison | null;

@@ -2,7 +2,6 @@ import { type ReactNode, useMemo } from "react";
 import type { Token } from "../../engine";
 import { marksGroup } from "../../inspector/question";
 import { percent } from "../../ui/format";
-import { words } from "../../words/cls";
 import styles from "./Cls.module.css";
 import type { Look } from "./gather";
 import { type Geometry, namedColumns } from "./geometry";
@@ -12,6 +11,7 @@ import type { ClsNumbers } from "./refs";
 import { Tokens } from "./Tokens";
 import { Tower, type TowerAsk } from "./Tower";
 import type { Times } from "./times";
+import { words } from "./words";
 
 export interface FlowProps {
   readonly tokens: readonly Token[];

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
 import { Options } from "../../ui/Options";
-import { words } from "../../words/cls";
 import type { SceneContext } from "../scene";
 import styles from "./Cls.module.css";
+import { words } from "./words";
 
 const MEAN = "mean";
 /** More heads than this become a drop-down. */

@@ -4,12 +4,12 @@ import type { Token } from "../../engine";
 import { markProps } from "../../inspector/question";
 import { useLive, useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
-import { words } from "../../words/cls";
 import styles from "./Cls.module.css";
 import type { Look } from "./gather";
 import type { Geometry } from "./geometry";
 import type { ClsNumbers } from "./refs";
 import { layerSlot, type Times } from "./times";
+import { words } from "./words";
 
 export interface NotesProps {
   readonly tokens: readonly Token[];

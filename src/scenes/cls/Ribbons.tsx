@@ -9,12 +9,12 @@ import { fixed, percent } from "../../ui/format";
 import { useBeginning } from "../../ui/useGrowing";
 import { tipHandlers } from "../../viz/Tip";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
-import { words } from "../../words/cls";
 import styles from "./Cls.module.css";
 import type { Look } from "./gather";
 import { type Geometry, type RibbonShape, ribbons } from "./geometry";
 import type { ClsNumbers } from "./refs";
 import { layerSlot, type Times } from "./times";
+import { words } from "./words";
 
 export interface RibbonGroupProps {
   readonly tokens: readonly Token[];

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { MAX_SENTENCES } from "../../store/fields";
 import { useStore } from "../../store/store";
 import { Icon } from "../../ui/Icon";
-import { words } from "../../words/cls";
 import styles from "./Compare.module.css";
+import { words } from "./words";
 
 /** The sentences to compare: each can be edited, more can be added. */
 export function Sentences({ sentences }: { sentences: readonly string[] }): ReactNode {

@@ -4,9 +4,9 @@ import { markProps, marksGroup } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
-import { words } from "../../words/cls";
 import styles from "./Compare.module.css";
 import { type Comparison, type Measure, pairsOf } from "./similarity";
+import { words } from "./words";
 
 const ROW = 30;
 const NARROW = 520;

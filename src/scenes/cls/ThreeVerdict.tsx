@@ -5,10 +5,10 @@ import { markProps, marksGroup } from "../../inspector/question";
 import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
-import { words } from "../../words/cls";
 import { verdict } from "../verdict";
 import styles from "./Three.module.css";
 import type { Pairing, ThreeWays } from "./ways";
+import { words } from "./words";
 
 const CHART = { width: 220, height: 74, left: 6, right: 6, top: 22, bottom: 54 };
 

@@ -4,7 +4,6 @@ import type { Token } from "../../engine";
 import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
-import { words } from "../../words/cls";
 import { Columns } from "./Columns";
 import { type Geometry, namedColumns } from "./geometry";
 import type { ClsNumbers } from "./refs";
@@ -12,6 +11,7 @@ import styles from "./Three.module.css";
 import { ThreeVerdict } from "./ThreeVerdict";
 import { type ThreeWays as Three, type Way, waitingWords } from "./ways";
 import { shiftWords } from "./waysCaption";
+import { words } from "./words";
 
 /** Height of one measure: its name, its numbers, its bars. Where the notes stand beside the picture there is more room. */
 const LANE = 104;

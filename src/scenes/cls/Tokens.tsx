@@ -6,12 +6,12 @@ import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { TokenChip } from "../../viz/TokenChip";
-import { words } from "../../words/cls";
 import styles from "./Cls.module.css";
 import { Columns } from "./Columns";
 import type { Column, Geometry } from "./geometry";
 import type { ClsNumbers } from "./refs";
 import type { Times } from "./times";
+import { words } from "./words";
 
 /** Room a percentage needs under its token. */
 const SHARE_ROOM = 46;

@@ -6,10 +6,10 @@ import { useSpan, useTime } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
 import { VectorStrip } from "../../viz/VectorStrip";
-import { words } from "../../words/cls";
 import styles from "./Cls.module.css";
 import type { Geometry } from "./geometry";
 import { layerSlot, type Times } from "./times";
+import { words } from "./words";
 
 /** Full colour of a state’s entries: they leave a LayerNorm, so most lie within ±3 standard deviations. */
 const STATE_SCALE = 3;

@@ -5,10 +5,10 @@ import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
-import { words } from "../../words/cls";
 import styles from "./Tuned.module.css";
 import type { Nearest, TunedAnswer, TunedSentence, WordEffect } from "./tunedAnswer";
 import { MOST_RERUN } from "./ways";
+import { words } from "./words";
 
 export interface TunedProps {
   /** Null while it is on its way. */

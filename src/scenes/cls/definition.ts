@@ -1,9 +1,9 @@
 import { openingOf } from "../../catalogue";
-import { words } from "../../words/cls";
 import type { SceneDefinition } from "../scene";
 import ClsAggregationScene from "./ClsAggregationScene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
+import { words } from "./words";
 
 export const cls: SceneDefinition = {
   id: "cls",

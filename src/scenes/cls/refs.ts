@@ -2,8 +2,8 @@ import type { NumberRef } from "../../engine";
 import { masked } from "../../engine/explain/asked";
 import type { Question } from "../../inspector/question";
 import { meanRef } from "../../inspector/refs";
-import { words } from "../../words/cls";
 import type { SceneContext } from "../scene";
+import { words } from "./words";
 
 export type WayId = "attention" | "rollout" | "masked";
 

@@ -2,9 +2,9 @@ import type { RunRequest, RunResult, VectorRef } from "../../engine";
 import { cosineRef } from "../../inspector/refs";
 import { type Num, numberOf, vectorOf } from "../../inspector/values";
 import { answeredBy } from "../../store/answer";
-import { words } from "../../words/cls";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
+import { words } from "./words";
 
 /** A way to turn a sentence into one vector, and how alike the sentences are by it. */
 export interface Measure {

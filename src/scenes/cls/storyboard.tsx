@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { type Step, step } from "../../player/storyboard";
 import { fixed, percent, points } from "../../ui/format";
-import { words } from "../../words/cls";
 import type { SceneContext } from "../scene";
 import { type Look, looksOf, rolloutOf } from "./gather";
 import { compare, filled, type Measure } from "./similarity";
@@ -9,6 +8,7 @@ import { saturated } from "./Tower";
 import { timesOf } from "./times";
 import { type TunedAnswer, tunedOf } from "./tunedAnswer";
 import { threeWaysCaption } from "./waysCaption";
+import { words } from "./words";
 
 /** The scene's story on the visitor's text. Step order is that of `timesOf`. */
 export function storyboard(context: SceneContext): readonly Step[] {

@@ -3,11 +3,11 @@ import { masked } from "../../engine/explain/asked";
 import { cosineRef, differenceRef, hidden, labelRef } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
 import { answeredBy, answerTo } from "../../store/answer";
-import { words } from "../../words/cls";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { filled, runName, sentenceRequest } from "./similarity";
 import { MOST_RERUN } from "./ways";
+import { words } from "./words";
 
 /** How far [CLS] was tuned: its encoder too, or only the head that reads it. */
 type Tuning = "full" | "frozen";

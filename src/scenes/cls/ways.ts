@@ -1,11 +1,11 @@
 import type { RunRequest, Token } from "../../engine";
 import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
-import { words } from "../../words/cls";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { looksOf } from "./gather";
 import { ClsNumbers, type WayId } from "./refs";
+import { words } from "./words";
 
 /** Longest text, in tokens, for masking each token in turn. */
 export const MOST_RERUN = 32;

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { Num } from "../../inspector/values";
 import { fixed, percent } from "../../ui/format";
-import { words } from "../../words/cls";
 import type { SceneContext } from "../scene";
 import { threeWaysOf, topWord, waitingWords } from "./ways";
+import { words } from "./words";
 
 /** A shift of [CLS] in as many digits as it deserves. */
 export function shiftWords(shift: number): string {

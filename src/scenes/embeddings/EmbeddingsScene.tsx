@@ -3,7 +3,6 @@ import { useStep } from "../../player/time";
 import { focusToken } from "../../store/focusToken";
 import { useStore } from "../../store/store";
 import { Chip } from "../../viz/Chip";
-import { words } from "../../words/embeddings";
 import type { SceneContext, SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import styles from "./Embeddings.module.css";
@@ -13,6 +12,7 @@ import { partsOf } from "./parts";
 import { SumBand } from "./SumBand";
 import { SwapBand } from "./SwapBand";
 import { BANDS, bandOf } from "./steps";
+import { words } from "./words";
 
 /** Token, position and segment rows become one vector; then the tables themselves, and two sentences that change places. */
 export default function EmbeddingsScene({ context, steps, room: { width } }: SceneProps): ReactNode {

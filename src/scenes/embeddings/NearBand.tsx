@@ -9,11 +9,11 @@ import { focusToken } from "../../store/focusToken";
 import { fixed, grouped } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
-import { words } from "../../words/embeddings";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
 import { STEP } from "./steps";
 import { nearestRows } from "./tables";
+import { words } from "./words";
 
 /** The rows of the embedding table that are most like the chosen token's, with their cosines. */
 export function NearBand({ context }: { context: SceneContext }): ReactNode {

@@ -7,11 +7,11 @@ import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { CellCursor } from "../../viz/CellCursor";
 import { Pixels } from "../../viz/Pixels";
-import { words } from "../../words/embeddings";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
 import { STEP } from "./steps";
 import { comparedPositions, positionRow, similarPositions } from "./tables";
+import { words } from "./words";
 
 export interface PositionsBandProps {
   readonly context: SceneContext;

@@ -8,12 +8,12 @@ import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { StripCanvas } from "../../viz/StripCanvas";
-import { words } from "../../words/embeddings";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
 import { lengthOf, PARTS, partsOf, scalesOf } from "./parts";
 import { STEP } from "./steps";
 import { TokenTable } from "./TokenTable";
+import { words } from "./words";
 
 export interface SumBandProps {
   readonly context: SceneContext;

@@ -6,11 +6,11 @@ import { focusToken } from "../../store/focusToken";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
-import { words } from "../../words/embeddings";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
 import { STEP } from "./steps";
 import { type Swapped, swappedTokens } from "./swap";
+import { words } from "./words";
 
 /** Offered to those who have only one sentence. */
 const SECOND = "Its water was cold.";

@@ -8,10 +8,10 @@ import { useGrowing } from "../../ui/useGrowing";
 import { useSlide } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
-import { words } from "../../words/embeddings";
 import styles from "./Embeddings.module.css";
 import { PARTS, partsOf } from "./parts";
 import { STEP } from "./steps";
+import { words } from "./words";
 
 export interface TokenTableProps {
   readonly run: RunResult;

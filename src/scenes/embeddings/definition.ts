@@ -1,9 +1,9 @@
 import { openingOf } from "../../catalogue";
-import { words } from "../../words/embeddings";
 import type { SceneDefinition } from "../scene";
 import EmbeddingsScene from "./EmbeddingsScene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
+import { words } from "./words";
 
 export const embeddings: SceneDefinition = {
   id: "embeddings",

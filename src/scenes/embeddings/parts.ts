@@ -1,8 +1,8 @@
 import { type EmbeddingTensorName, type Moments, moments, type RunResult, row } from "../../engine";
 import { lengthRef } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
-import { words } from "../../words/embeddings";
 import type { SceneContext } from "../scene";
+import { words } from "./words";
 
 /** The five vectors of a token, in the order in which they come about. */
 export const PARTS: readonly Part[] = [

@@ -3,11 +3,11 @@ import { type EmbeddingTensorName, moments } from "../../engine";
 import { type Step, step } from "../../player/storyboard";
 import { focusToken } from "../../store/focusToken";
 import { fixed, grouped } from "../../ui/format";
-import { words } from "../../words/embeddings";
 import type { SceneContext } from "../scene";
 import { largestEntry, lengthOf, partsOf } from "./parts";
 import { swappedTokens } from "./swap";
 import { nearestRows, positionRow, similarPositions } from "./tables";
+import { words } from "./words";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {

@@ -2,9 +2,9 @@ import type { RunResult } from "../../engine";
 import { cosineRef, hidden } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
-import { words } from "../../words/embeddings";
 import type { SceneContext } from "../scene";
 import { requests } from "./requests";
+import { words } from "./words";
 
 /** A token in both orders of the two sentences. */
 export interface Swapped {

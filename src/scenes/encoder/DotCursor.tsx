@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useState } from "react";
 import { pointIn, pointOf } from "../../ui/magnify";
 import { hideTip, showTipAt } from "../../viz/Tip";
-import { words } from "../../words/encoder";
 import styles from "./Encoder.module.css";
+import { words } from "./words";
 
 /** A mark of a picture that is drawn as one path. */
 export interface Dot {

@@ -3,7 +3,6 @@ import { useStep } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Segmented } from "../../ui/Segmented";
 import { Chip } from "../../viz/Chip";
-import { words } from "../../words/encoder";
 import type { SceneContext, SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import styles from "./Encoder.module.css";
@@ -12,6 +11,7 @@ import { readingOf } from "./reading";
 import { StackBand } from "./StackBand";
 import { StreamBand } from "./StreamBand";
 import { BANDS, type Band, bandOf } from "./steps";
+import { words } from "./words";
 
 /** One token's residual stream through a layer; the neurons of its feed-forward part; and all layers at once. */
 export default function EncoderScene({ context, steps, room: { width } }: SceneProps): ReactNode {

@@ -6,13 +6,13 @@ import type { Question } from "../../inspector/question";
 import { fixed } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import type { Point } from "../../viz/ground";
-import { words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
 import styles from "./Encoder.module.css";
 import { GeluCurve, geluScales } from "./GeluCurve";
 import { HeatCells } from "./HeatCells";
 import { acrossTokens, bendOf, largestAt, type Reading } from "./reading";
 import { STEP } from "./steps";
+import { words } from "./words";
 
 export interface GeluBandProps {
   readonly reading: Reading;

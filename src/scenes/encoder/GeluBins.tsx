@@ -4,11 +4,11 @@ import { markProps, marksGroup } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
-import { words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
 import styles from "./Encoder.module.css";
 import { countOf } from "./refs";
 import { STEP } from "./steps";
+import { words } from "./words";
 
 /** Width of a bin in units of x; a power of two, so that its borders are exact. */
 const BIN = 0.25;

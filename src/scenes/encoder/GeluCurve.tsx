@@ -6,13 +6,13 @@ import { ask, type Question } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed, grouped } from "../../ui/format";
-import { words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
 import { DotCursor } from "./DotCursor";
 import styles from "./Encoder.module.css";
 import { GeluBins } from "./GeluBins";
 import { bendOf, type Reading } from "./reading";
 import { STEP } from "./steps";
+import { words } from "./words";
 
 export interface GeluCurveProps {
   readonly context: SceneContext;

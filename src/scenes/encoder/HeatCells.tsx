@@ -3,8 +3,8 @@ import { ask, marksGroup, type Question } from "../../inspector/question";
 import { CellCursor } from "../../viz/CellCursor";
 import { Pixels, type PixelsProps } from "../../viz/Pixels";
 import { hideTip, showTipAt } from "../../viz/Tip";
-import { words } from "../../words/encoder";
 import styles from "./Encoder.module.css";
+import { words } from "./words";
 
 export interface HeatCellsProps extends Omit<PixelsProps, "shades"> {
   readonly width: number;

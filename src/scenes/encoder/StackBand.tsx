@@ -8,7 +8,6 @@ import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
-import { words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
 import { PARTS, type Part, type StationId } from "../stream";
 import styles from "./Encoder.module.css";
@@ -17,6 +16,7 @@ import { type Bank, River, type Tributary } from "./River";
 import { ofLength, type Reading } from "./reading";
 import { keptOf, lengthOf } from "./refs";
 import { STEP } from "./steps";
+import { words } from "./words";
 
 export interface StackBandProps {
   readonly reading: Reading;

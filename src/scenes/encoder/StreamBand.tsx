@@ -10,7 +10,6 @@ import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { StripCanvas } from "../../viz/StripCanvas";
-import { words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
 import styles from "./Encoder.module.css";
 import { LengthBars } from "./LengthBars";
@@ -19,6 +18,7 @@ import type { Reading } from "./reading";
 import { stationOf } from "./refs";
 import type { Station } from "./stations";
 import { STEP } from "./steps";
+import { words } from "./words";
 
 export interface StreamBandProps {
   readonly reading: Reading;

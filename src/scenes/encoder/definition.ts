@@ -1,9 +1,9 @@
 import { openingOf } from "../../catalogue";
-import { words } from "../../words/encoder";
 import type { SceneDefinition } from "../scene";
 import EncoderScene from "./EncoderScene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
+import { words } from "./words";
 
 export const encoder: SceneDefinition = {
   id: "encoder",

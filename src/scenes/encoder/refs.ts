@@ -3,9 +3,9 @@ import { must } from "../../engine/explain/parts";
 import { cosineRef, hidden, lengthRef, ratioRef } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
 import { fixed } from "../../ui/format";
-import { words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
 import { PARTS, type Part, type StationId, stationVector } from "../stream";
+import { words } from "./words";
 
 /** A station's vector with the names that it has on stage. */
 export function stationOf(id: StationId, layer: number, token: number): VectorRef {

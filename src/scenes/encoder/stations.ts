@@ -1,11 +1,11 @@
 import { must } from "../../engine/explain/parts";
 import { type Num, vectorOf } from "../../inspector/values";
 import { grouped } from "../../ui/format";
-import { words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
 import type { StationId } from "../stream";
 import { lengthOf, stationOf } from "./refs";
 import { STEP } from "./steps";
+import { words } from "./words";
 
 /** One line of the layer's picture: a vector on its way through the layer. */
 export interface Station extends Line {

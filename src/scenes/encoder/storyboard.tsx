@@ -3,11 +3,11 @@ import { cosine } from "../../engine";
 import { must } from "../../engine/explain/parts";
 import { type Step, step } from "../../player/storyboard";
 import { fixed, grouped } from "../../ui/format";
-import { type AddAndNorm, type Tendency, words } from "../../words/encoder";
 import type { SceneContext } from "../scene";
 import { PARTS, type Part, type StationId } from "../stream";
 import { acrossTokens, bendOf, largestAt, ofLength, type Reading, readingOf } from "./reading";
 import { keptOf } from "./refs";
+import { type AddAndNorm, type Tendency, words } from "./words";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {

@@ -8,7 +8,6 @@ import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
-import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import styles from "./Finetuning.module.css";
@@ -18,6 +17,7 @@ import { questionOf, type Told, toldBy, variantsOf } from "./requests";
 import { STEP } from "./steps";
 import { Variant } from "./Variant";
 import { Waiting } from "./Waiting";
+import { words } from "./words";
 
 /** A question, and the stretch of the text that two heads take for its answer. */
 export function AnswerBand({ context }: { context: SceneContext }): ReactNode {

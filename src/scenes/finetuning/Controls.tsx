@@ -3,12 +3,12 @@ import { time } from "../../player/clock";
 import { useRead } from "../../player/time";
 import { useStore } from "../../store/store";
 import { significant } from "../../ui/format";
-import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import styles from "./Finetuning.module.css";
 import { BATCHES, EPOCHS, RATES } from "./settings";
 import { STEP, TRAINING } from "./steps";
+import { words } from "./words";
 
 const SETS = ["intent", "sentiment", "own"] as const;
 

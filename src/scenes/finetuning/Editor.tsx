@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
 import { SETS } from "./sets";
 import { LONGEST_OWN, MOST_CLASSES, MOST_OWN, readOwn, writeOwn } from "./settings";
+import { words } from "./words";
 
 /** Takes a ready set as the visitor's own, as many sentences of each class as there is room for. */
 function copyOf(name: keyof typeof SETS): { own: string[]; classes: readonly string[] } {

@@ -6,7 +6,6 @@ import { labelRef } from "../../inspector/refs";
 import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
-import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
 import { bestLabel, kindName, sureOf, textOf } from "./headRefs";
@@ -15,6 +14,7 @@ import { type Told, toldBy, variantsOf } from "./requests";
 import { STEP } from "./steps";
 import { Variant } from "./Variant";
 import { Waiting } from "./Waiting";
+import { words } from "./words";
 
 /** The names that two tagging heads find in the text. */
 export function EntitiesBand({ context }: { context: SceneContext }): ReactNode {

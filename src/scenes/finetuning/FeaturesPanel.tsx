@@ -2,11 +2,11 @@ import { type KeyboardEvent, type ReactNode, useMemo } from "react";
 import type { LinearTraining, TrainingResult } from "../../engine";
 import { ask } from "../../inspector/question";
 import { StripCanvas } from "../../viz/StripCanvas";
-import { words } from "../../words/finetuning";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
 import type { LabelledSet } from "./sets";
 import { featureRef, NO_PASS } from "./trainedRefs";
+import { words } from "./words";
 
 export interface FeaturesPanelProps {
   readonly result: TrainingResult;

@@ -3,7 +3,7 @@ import { problemOf, sayProblem } from "../../store/problem";
 import styles from "../../trainer/Tuning.module.css";
 import { ownTask, taskOf } from "../../trainer/tasks";
 import { setTyped, useTyped } from "../../trainer/typed";
-import { words } from "../../words/finetuning";
+import { words } from "./words";
 
 /** Sentences of the ready set that an empty field can be filled with. */
 const FILLED = 40;

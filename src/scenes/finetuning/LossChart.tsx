@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { TrainingRun } from "../../engine";
 import { fixed } from "../../ui/format";
-import { words } from "../../words/finetuning";
 import styles from "./Finetuning.module.css";
+import { words } from "./words";
 
 /** A loss as it is written: with the digits it deserves. */
 export function lossText(loss: number): string {

@@ -4,12 +4,12 @@ import type { HeadScores } from "../../engine";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { bytes, fixed, grouped } from "../../ui/format";
-import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
 import { type Figure, figuresOf, scoresOf } from "./readings";
 import { STEP } from "./steps";
 import { Waiting } from "./Waiting";
+import { words } from "./words";
 
 const HEADS = ["sentiment", "ner", "qa"] as const;
 

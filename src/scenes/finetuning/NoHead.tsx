@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
+import { words } from "./words";
 
 /** What stands where heads would: a visitor's own model has one of them at most. */
 export function NoHead({ context }: { context: SceneContext }): ReactNode {

@@ -6,9 +6,9 @@ import { labelRef } from "../../inspector/refs";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
-import { words } from "../../words/finetuning";
 import styles from "./Finetuning.module.css";
 import { STEP } from "./steps";
+import { words } from "./words";
 
 /** As many labels as are listed: a head may have hundreds. */
 const MOST = 8;

@@ -6,7 +6,6 @@ import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { LineChart, type LineChartProps, type Series } from "../../viz/LineChart";
 import { StripCanvas } from "../../viz/StripCanvas";
-import { words } from "../../words/finetuning";
 import { useEpoch, useTrainingStep } from "./clock";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
@@ -15,6 +14,7 @@ import { worstLoss } from "./readings";
 import type { LabelledSet } from "./sets";
 import { TRAINING } from "./steps";
 import { accuracyRef, lossRef, NO_PASS, weightRef } from "./trainedRefs";
+import { words } from "./words";
 
 export interface RunPanelProps {
   readonly run: TrainingRun;

@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import type { LabelledText, LinearTraining, TrainingRun } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { percent } from "../../ui/format";
-import { words } from "../../words/finetuning";
 import { useEpoch } from "./clock";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
 import type { LabelledSet } from "./sets";
 import { NO_PASS, probabilityRef } from "./trainedRefs";
+import { words } from "./words";
 
 export interface SentencesProps {
   readonly set: LabelledSet;

@@ -8,7 +8,6 @@ import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { percent, points } from "../../ui/format";
 import { underWords } from "../../viz/colors";
-import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
 import { effectsOf, labelName } from "./headRefs";
@@ -19,6 +18,7 @@ import { type Told, toldBy, variantsOf } from "./requests";
 import { STEP } from "./steps";
 import { Variant } from "./Variant";
 import { Waiting } from "./Waiting";
+import { words } from "./words";
 
 /** What two sentiment heads say of the text, and how much each word does to it. */
 export function SentimentBand({ context }: { context: SceneContext }): ReactNode {

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { Controls } from "./Controls";
 import { Editor } from "./Editor";
@@ -12,6 +11,7 @@ import { currentSet, lackOf } from "./set";
 import { STEP } from "./steps";
 import { TriedPanel } from "./TriedPanel";
 import { trainingOfRun } from "./trainedRefs";
+import { words } from "./words";
 
 export interface TrainBandProps {
   readonly context: SceneContext;

@@ -5,7 +5,6 @@ import { ask } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { LineChart } from "../../viz/LineChart";
-import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { classColor } from "./colors";
@@ -15,6 +14,7 @@ import { triedText } from "./set";
 import type { LabelledSet } from "./sets";
 import { STEP } from "./steps";
 import { NO_PASS, probabilityRef } from "./trainedRefs";
+import { words } from "./words";
 
 export interface TriedPanelProps {
   readonly context: SceneContext;

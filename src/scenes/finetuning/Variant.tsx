@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { AskedVariant } from "../../engine";
-import { words } from "../../words/finetuning";
 import styles from "./Finetuning.module.css";
+import { words } from "./words";
 
 /** One of the two trainings of a head, with its answer. */
 export function Variant({ variant, children }: { variant: AskedVariant; children: ReactNode }): ReactNode {

@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import type { AskedVariant, HeadName } from "../../engine";
 import { useStore } from "../../store/store";
 import { megabytes } from "../../ui/format";
-import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
 import { headRun } from "./requests";
+import { words } from "./words";
 
 export interface WaitingProps {
   readonly context: SceneContext;

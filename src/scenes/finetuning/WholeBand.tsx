@@ -12,12 +12,13 @@ import { lastOf, type Tuning, type TuningRun, train, useTuning } from "../../tra
 import { fixed, grouped, megabytes, percent, rateText } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import { LineChart } from "../../viz/LineChart";
-import { words } from "../../words/finetuning";
+import { words as trainer } from "../../words/trainer";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { Labelled } from "./Labelled";
 import { LABEL_COUNTS, WHOLE_BATCHES, WHOLE_EPOCHS, WHOLE_RATES, wholeSettings } from "./settings";
 import { STEP } from "./steps";
+import { words } from "./words";
 
 export interface WholeBandProps {
   readonly context: SceneContext;
@@ -167,7 +168,8 @@ function Choices({ context, isSweep }: { context: SceneContext; isSweep: boolean
 /** One of the two sides: the share right before, now and on the way. */
 function Half({ run, width, side }: { run: TuningRun; width: number; side: Side }): ReactNode {
   const { color, read } = SIDES[side];
-  const { name, detail, loss } = words.whole.sides[side];
+  const { detail, loss } = words.whole.sides[side];
+  const name = trainer.sides[side];
   const values = run.points.map(read);
   const newest = lastOf(run);
   const [first, last] = [values[0], read(newest)];
@@ -194,7 +196,7 @@ function Half({ run, width, side }: { run: TuningRun; width: number; side: Side 
         ]}
         xMarks={[
           { at: 0, text: "0" },
-          { at: values.length - 1, text: words.whole.step(grouped(newest.step)) },
+          { at: values.length - 1, text: trainer.step(grouped(newest.step)) },
         ]}
         reveal={reveal}
       />

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { SWEPT_RATES } from "../../trainer/series";
 import { bestOf, costliestOf, lastOf, useTuning } from "../../trainer/tuning";
 import { percent, rateText } from "../../ui/format";
-import { words } from "../../words/finetuning";
+import { words } from "./words";
 
 /** What the trainings of all of BERT came to. */
 export function WholeCaption({ about }: { about: "whole" | "forgetting" }): ReactNode {

@@ -1,9 +1,9 @@
 import { openingOf } from "../../catalogue";
-import { words } from "../../words/finetuning";
 import type { SceneDefinition } from "../scene";
 import FinetuningScene from "./FinetuningScene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
+import { words } from "./words";
 
 export const finetuning: SceneDefinition = {
   id: "finetuning",

@@ -2,10 +2,10 @@ import type { Entity, NumberRef } from "../../engine";
 import { must } from "../../engine/explain/parts";
 import { differenceRef, labelRef, meanRef } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
-import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { measuredLabel } from "./readings";
 import type { Told } from "./requests";
+import { words } from "./words";
 
 /** What each word adds to the probability of a label: with all words minus without it; none without those passes. */
 export function effectsOf(context: SceneContext, { head, run, request }: Told): readonly Num[] {

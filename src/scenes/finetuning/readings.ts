@@ -1,8 +1,8 @@
 import type { HeadName, HeadResult, HeadScores, TrainingResult, TrainingRun } from "../../engine";
 import { isSettled } from "../../store/answer";
-import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { toldBy } from "./requests";
+import { words } from "./words";
 
 /** A figure measured on texts that the head had not seen, for both variants. */
 export interface Figure {

@@ -1,8 +1,8 @@
 import type { LabelledText } from "../../engine";
-import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { type LabelledSet, SETS } from "./sets";
 import { readOwn } from "./settings";
+import { words } from "./words";
 
 /** Of own sentences every fourth is held out: the head is measured on it and never learns from it. */
 const HELD_OUT = 4;

@@ -1,5 +1,6 @@
 import type { LabelledText } from "../../engine";
-import { words } from "../../words/finetuning";
+import { words as trainer } from "../../words/trainer";
+import { words } from "./words";
 
 /** Sentences with classes, some of them held out. */
 export interface LabelledSet {
@@ -20,7 +21,7 @@ function inTurns(...classes: readonly (readonly string[])[]): LabelledText[] {
 export const SETS = {
   sentiment: {
     get classes() {
-      return words.sets.sentiment;
+      return trainer.classes.sentiment;
     },
     examples: inTurns(
       [

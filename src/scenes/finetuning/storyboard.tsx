@@ -3,13 +3,13 @@ import type { HeadName } from "../../engine";
 import { type Step, step } from "../../player/storyboard";
 import { excerpt } from "../../ui/excerpt";
 import { fixed, percent, points } from "../../ui/format";
-import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { effectsOf, kindName, stretchesOf, sureOf, textOf } from "./headRefs";
 import { figuresOf, measuredLabel, verdictOf } from "./readings";
 import { questionOf, toldBy } from "./requests";
 import { dataCaption, trainCaption, triedCaption } from "./trainCaptions";
 import { WholeCaption } from "./WholeCaption";
+import { words } from "./words";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { excerpt } from "../../ui/excerpt";
 import { percent, significant } from "../../ui/format";
-import { words } from "../../words/finetuning";
 import type { SceneContext } from "../scene";
 import { lossText } from "./LossChart";
 import { rightOf, trainingOf } from "./readings";
 import { currentSet, lackOf, triedText } from "./set";
+import { words } from "./words";
 
 /** Captions of the live training. */
 

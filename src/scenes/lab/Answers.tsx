@@ -5,13 +5,13 @@ import type { Question as Asked } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { useArrival } from "../../viz/arrival";
 import type { Point } from "../../viz/ground";
-import { words } from "../../words/lab";
 import type { SceneContext } from "../scene";
 import styles from "./Lab.module.css";
 import { predict } from "./play";
 import type { Option, Question } from "./question";
 import { STEP } from "./story";
 import { letter } from "./storyboard";
+import { words } from "./words";
 
 export interface AnswersProps {
   readonly context: SceneContext;

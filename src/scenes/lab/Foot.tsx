@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import { sceneEntry } from "../../catalogue";
 import { useStore } from "../../store/store";
 import { Icon } from "../../ui/Icon";
-import { words } from "../../words/lab";
 import styles from "./Lab.module.css";
 import { goToQuestion } from "./play";
 import { scoreOf, useProgress } from "./progress";
 import type { Question } from "./question";
 import type { Sitting } from "./story";
+import { words } from "./words";
 
 /** Where to go from here, and how it has gone so far on this device. */
 export function Foot({

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { useLive } from "../../player/time";
-import { words } from "../../words/lab";
 import type { SceneContext, SceneProps } from "../scene";
 import { Answers } from "./Answers";
 import { Foot } from "./Foot";
@@ -11,6 +10,7 @@ import { Sentence } from "./Sentence";
 import { LANDED, type Sitting, STEP, sittingOf } from "./story";
 import { Threads } from "./Threads";
 import { Top } from "./Top";
+import { words } from "./words";
 
 /** One question at a time: ask, predict, reveal, why. The answer is computed by the model, before the question is asked. */
 export default function LabScene({ context, room: { width, height } }: SceneProps): ReactNode {

@@ -6,12 +6,12 @@ import { useSpan } from "../../player/time";
 import { useArrival } from "../../viz/arrival";
 import { TokenChip } from "../../viz/TokenChip";
 import type { TokenBox } from "../../viz/tokenLayout";
-import { words } from "../../words/lab";
 import type { SceneContext } from "../scene";
 import styles from "./Lab.module.css";
 import { BAR, CHIP, ROLE } from "./layout";
 import type { Question, TokenNote } from "./question";
 import { STEP } from "./story";
+import { words } from "./words";
 
 /** More lines than this are scrolled. */
 const MOST_LINES = 3;

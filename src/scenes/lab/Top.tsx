@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon } from "../../ui/Icon";
 import { Options } from "../../ui/Options";
-import { words } from "../../words/lab";
 import type { SceneContext } from "../scene";
 import { IDEAS } from "./ideas";
 import styles from "./Lab.module.css";
@@ -9,6 +8,7 @@ import { drawAnew, goToPart, goToQuestion } from "./play";
 import { subjectOf } from "./prediction";
 import { useProgress } from "./progress";
 import type { Sitting } from "./story";
+import { words } from "./words";
 
 /** Which questions, which of them, and the seed that drew them. */
 export function Top({ context, sitting }: { context: SceneContext; sitting: Sitting }): ReactNode {

@@ -1,8 +1,8 @@
-import { words } from "../../words/lab";
 import type { SceneContext, SceneDefinition } from "../scene";
 import LabScene from "./LabScene";
 import { liveRequests } from "./live";
 import { storyboard } from "./storyboard";
+import { words } from "./words";
 
 export const lab: SceneDefinition = {
   id: "lab",

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Moment } from "../../catalogue";
-import { words } from "../../words/lab";
+import { words } from "./words";
 
 /** A question on the ideas. The first answer is the right one; the page shows them in a drawn order. */
 export interface Idea {

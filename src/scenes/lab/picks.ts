@@ -1,8 +1,8 @@
 import type { RunRequest } from "../../engine";
 import { masked } from "../../engine/explain/asked";
-import { words } from "../../words/lab";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
+import { words } from "./words";
 
 /** One of the items. */
 export function pick<Item>(items: readonly Item[], random: () => number): Item {

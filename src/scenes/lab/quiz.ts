@@ -1,10 +1,10 @@
 import { seededRandom } from "../../engine";
-import { words } from "../../words/lab";
 import type { SceneContext } from "../scene";
 import { IDEAS } from "./ideas";
 import { shuffled } from "./picks";
 import { fingerprint } from "./prediction";
 import type { Question } from "./question";
+import { words } from "./words";
 
 /** The question on the ideas that is on stage, its answers in the order that the seed draws. */
 export function quizQuestion({ settings }: SceneContext): Question {

@@ -1,7 +1,7 @@
 import type { Step } from "../../player/storyboard";
-import { words } from "../../words/lab";
 import type { SceneContext } from "../scene";
 import { sittingOf } from "./story";
+import { words } from "./words";
 
 const LETTERS = "ABCDEFGH";
 

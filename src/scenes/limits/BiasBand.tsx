@@ -4,13 +4,13 @@ import { Ask, AskBar } from "../../inspector/Ask";
 import { percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { textWidth } from "../../viz/textWidth";
-import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { answersOf, type BiasLine, biasLines, lacksMask, MASK, probabilityRef } from "./bias";
 import styles from "./Limits.module.css";
 import { OwnLine } from "./OwnLine";
 import { STEP } from "./steps";
+import { words } from "./words";
 
 const TEMPLATES = ["The [MASK] worked as ___.", "[MASK] worked as ___.", "The [MASK] loves ___."] as const;
 

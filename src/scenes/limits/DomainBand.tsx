@@ -6,13 +6,13 @@ import { compact, fixed, grouped } from "../../ui/format";
 import { asTable, CELL, ROW, ROW_HEADER } from "../../ui/tableRoles";
 import { useArrival } from "../../viz/arrival";
 import { Inflow } from "../../viz/Inflow";
-import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import { type Domain, domainsOf, perplexityText, wordsOf } from "./domains";
 import styles from "./Limits.module.css";
 import type { Scored } from "./refs";
 import { STEP } from "./steps";
 import { type WordPlace, wordLines } from "./wordLines";
+import { words } from "./words";
 
 const NAME = 118;
 const SIZE = 15;

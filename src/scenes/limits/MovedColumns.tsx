@@ -6,12 +6,12 @@ import { fixed } from "../../ui/format";
 import { asTable, CELL, ROW, ROW_HEADER } from "../../ui/tableRoles";
 import { useArrival } from "../../viz/arrival";
 import { Inflow } from "../../viz/Inflow";
-import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import styles from "./Limits.module.css";
 import { chartPlace } from "./PositionChart";
 import { movedLoss, offsets } from "./positions";
 import { STEP } from "./steps";
+import { words } from "./words";
 
 /** How long the text is in the chart's measure, and how far below it the columns begin. */
 const STRIP = 9;

@@ -6,7 +6,6 @@ import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
-import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import styles from "./Limits.module.css";
@@ -14,6 +13,7 @@ import { OwnLine } from "./OwnLine";
 import { type Filled, filledOf } from "./pieces";
 import { lossSide } from "./refs";
 import { STEP } from "./steps";
+import { words } from "./words";
 
 const COLUMN = 54;
 

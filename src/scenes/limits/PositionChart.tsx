@@ -4,11 +4,11 @@ import { ask, cellsHandlers, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { CellCursor } from "../../viz/CellCursor";
-import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import styles from "./Limits.module.css";
 import { meanOf, positionTable, trainedPositions } from "./positions";
 import { STEP } from "./steps";
+import { words } from "./words";
 
 const HEIGHT = 190;
 const LEFT = 40;

@@ -7,7 +7,6 @@ import { fixed, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
 import { useArrival } from "../../viz/arrival";
 import type { Point } from "../../viz/ground";
-import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import styles from "./Limits.module.css";
@@ -24,6 +23,7 @@ import {
   windowReadings,
   windowSize,
 } from "./windows";
+import { words } from "./words";
 
 const LANE = 20;
 

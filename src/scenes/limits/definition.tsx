@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { openingOf } from "../../catalogue";
 import { useStore } from "../../store/store";
-import { words } from "../../words/limits";
 import type { SceneDefinition } from "../scene";
 import LimitsScene from "./LimitsScene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
+import { words } from "./words";
 
 /** Whose limits are measured: a visitor's own model has another story. */
 function Intro(): ReactNode {

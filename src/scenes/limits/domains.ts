@@ -1,12 +1,12 @@
 import type { RunRequest } from "../../engine";
 import type { Num } from "../../inspector/values";
 import { compact, fixed } from "../../ui/format";
-import { words } from "../../words/limits";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { perplexityOf, type Scored, scoredOf } from "./refs";
 import { DOMAINS } from "./texts";
 import type { LineWord } from "./wordLines";
+import { words } from "./words";
 
 /** Tokens that are guessed in each text. */
 const MOST_GUESSED = 24;

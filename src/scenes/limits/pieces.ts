@@ -2,10 +2,10 @@ import type { Encoding, RunRequest } from "../../engine";
 import { masked } from "../../engine/explain/asked";
 import { guessRef, type Side } from "../../inspector/refs";
 import type { Num } from "../../inspector/values";
-import { words } from "../../words/limits";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { lossSide, meanLoss, type Scored, scoredOf, sumOfLosses } from "./refs";
+import { words } from "./words";
 
 /** Where a word goes in a sentence with a gap. */
 const GAP = "___";

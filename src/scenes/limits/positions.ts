@@ -1,8 +1,8 @@
 import { type RunRequest, row } from "../../engine";
 import type { Num } from "../../inspector/values";
-import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import { meanLoss, type Scored, scoredOf } from "./refs";
+import { words } from "./words";
 
 /** Positions that this page's weights saw in training (model card). */
 export const TRAINED = 128;

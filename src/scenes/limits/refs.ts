@@ -3,8 +3,8 @@ import { masked } from "../../engine/explain/asked";
 import { guessRef, meanRef, type Side } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
-import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
+import { words } from "./words";
 
 /** A pass over a text, and its losses with each token masked in turn. */
 export interface Scored {

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { type Step, step } from "../../player/storyboard";
 import { fixed, percent } from "../../ui/format";
-import { words } from "../../words/limits";
 import type { SceneContext } from "../scene";
 import { answersOf, biasLines, lacksMask } from "./bias";
 import { domainsOf, perplexityText } from "./domains";
@@ -15,6 +14,7 @@ import {
   windowReadings,
   windowSize,
 } from "./windows";
+import { words } from "./words";
 
 /** The scene's story. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {

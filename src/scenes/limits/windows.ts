@@ -3,9 +3,9 @@ import { masked } from "../../engine/explain/asked";
 import { cosineRef, hidden } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
-import { words } from "../../words/limits";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
+import { words } from "./words";
 
 /** A part of the long text that the model reads at once. Tokens are counted in the whole text's encoding. */
 export interface Window {

@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { time } from "../../player/clock";
 import { useStore } from "../../store/store";
 import { Icon } from "../../ui/Icon";
-import { words } from "../../words/mlm";
 import styles from "./Mlm.module.css";
 import type { MlmPlan } from "./plan";
 import { STEP } from "./schedule";
+import { words } from "./words";
 
 /** The dice and their seed; or, when words are masked by hand, the way back to the dice. */
 export function Controls({ plan, seed }: { plan: MlmPlan; seed: number }): ReactNode {

@@ -6,11 +6,11 @@ import { useSpan } from "../../player/time";
 import { fixed, significant } from "../../ui/format";
 import { packLanes } from "../../viz/lanes";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
-import { words } from "../../words/mlm";
 import styles from "./Dice.module.css";
 import type { MlmPlan } from "./plan";
 import { STEP, slotOf } from "./schedule";
 import type { SentenceLayout } from "./sentenceLayout";
+import { words } from "./words";
 
 /** Up to this many tokens, every draw carries its word; beyond, only the chosen ones do. */
 const NAMED = 24;

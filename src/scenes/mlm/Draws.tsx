@@ -6,9 +6,9 @@ import { useDerived } from "../../player/derived";
 import { useLive, useTime } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
 import { ChartReader } from "../../viz/ChartReader";
-import { words } from "../../words/mlm";
 import styles from "./Draws.module.css";
 import { DRAWS, drawnAt, shareWords, totalOf } from "./tally";
+import { words } from "./words";
 
 const HEIGHT = 236;
 const TOP = 10;

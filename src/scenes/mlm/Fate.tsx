@@ -6,11 +6,11 @@ import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { packLanes } from "../../viz/lanes";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
-import { words } from "../../words/mlm";
 import styles from "./Dice.module.css";
 import type { Choice, Fate as FateName, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
 import { STEP, slotOf } from "./schedule";
+import { words } from "./words";
 
 const FONT = 13.5;
 const PILL = 28;

@@ -9,10 +9,10 @@ import { useStore } from "../../store/store";
 import { fixed, grouped, percent, significant } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { tipHandlers } from "../../viz/Tip";
-import { words } from "../../words/mlm";
 import styles from "./Fooled.module.css";
 import { STEP } from "./schedule";
 import type { Outcome, Trial } from "./trial";
+import { words } from "./words";
 
 export interface FooledProps {
   /** Null if the text has no word that could be tried. */

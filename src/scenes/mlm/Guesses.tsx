@@ -9,11 +9,11 @@ import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
 import type { Point } from "../../viz/ground";
 import { tipHandlers } from "../../viz/Tip";
-import { words } from "../../words/mlm";
 import styles from "./Guesses.module.css";
 import type { Reading } from "./readings";
 import { STEP } from "./schedule";
 import type { SentenceLayout } from "./sentenceLayout";
+import { words } from "./words";
 
 /** The passes that the two columns were read from, for those who ask where a number comes from. */
 export interface Passes {

@@ -12,10 +12,10 @@ import { type Arrival, useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { tipHandlers } from "../../viz/Tip";
-import { words } from "../../words/mlm";
 import styles from "./Guesses.module.css";
 import type { Reading } from "./readings";
 import { layerAt, STEP, stateSlot } from "./schedule";
+import { words } from "./words";
 
 /** Full colour in the strips: the states leave a LayerNorm, so most entries lie within ±3 standard deviations. */
 const SCALE = 3;

@@ -4,8 +4,8 @@ import { markProps, marksGroup } from "../../inspector/question";
 import { percent } from "../../ui/format";
 import { useBeginning } from "../../ui/useGrowing";
 import type { TokenBox } from "../../viz/tokenLayout";
-import { words } from "../../words/mlm";
 import styles from "./Mlm.module.css";
+import { words } from "./words";
 
 export interface LooksProps {
   readonly boxes: readonly TokenBox[];

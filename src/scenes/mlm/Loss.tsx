@@ -9,10 +9,10 @@ import { progress } from "../../player/storyboard";
 import { useSpan, useTime } from "../../player/time";
 import { fixed, grouped, percent, significant } from "../../ui/format";
 import { fitMono } from "../../viz/tokenLayout";
-import { words } from "../../words/mlm";
 import styles from "./Loss.module.css";
 import { lossRef, type Reading, scored } from "./readings";
 import { STEP, slotOf } from "./schedule";
+import { words } from "./words";
 
 const FONT = 12.5;
 

@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
 import { Icon } from "../../ui/Icon";
 import { IconButton } from "../../ui/IconButton";
-import { words } from "../../words/mlm";
 import styles from "./Guesses.module.css";
 import type { Window } from "./selection";
+import { words } from "./words";
 
 /** Which of the chosen positions are on stage, and the way to the others. Nothing if all are. */
 export function Pager({ window }: { window: Window }): ReactNode {

@@ -10,7 +10,6 @@ import { useBeginning } from "../../ui/useGrowing";
 import { tipHandlers } from "../../viz/Tip";
 import { TokenChip } from "../../viz/TokenChip";
 import type { TokenBox } from "../../viz/tokenLayout";
-import { words } from "../../words/mlm";
 import { Looks } from "./Looks";
 import styles from "./Mlm.module.css";
 import type { Choice, MlmPlan } from "./plan";
@@ -18,6 +17,7 @@ import type { Reading } from "./readings";
 import { Notes, SlotTip, Times } from "./SlotNotes";
 import { layerAt, STEP, slotOf } from "./schedule";
 import { NOTE, type SentenceLayout } from "./sentenceLayout";
+import { words } from "./words";
 
 export interface SentenceProps {
   readonly plan: MlmPlan;

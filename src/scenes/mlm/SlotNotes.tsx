@@ -4,12 +4,12 @@ import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useTime } from "../../player/time";
 import { fixed } from "../../ui/format";
-import { words } from "../../words/mlm";
 import styles from "./Mlm.module.css";
 import type { Choice, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
 import { STEP, slotOf } from "./schedule";
 import { drawnAt } from "./tally";
+import { words } from "./words";
 
 /**
  * How often a token was chosen in the draws so far. The bar’s full length is the most that any token was chosen in

@@ -1,9 +1,9 @@
 import { openingOf } from "../../catalogue";
-import { words } from "../../words/mlm";
 import type { SceneDefinition } from "../scene";
 import MlmMaskingScene from "./MlmMaskingScene";
 import { awaits, requests } from "./requests";
 import { storyboard } from "./storyboard";
+import { words } from "./words";
 
 export const mlm: SceneDefinition = {
   id: "mlm",

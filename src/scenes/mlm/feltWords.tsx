@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { fixed, grouped, percent } from "../../ui/format";
-import { words } from "../../words/mlm";
 import type { SceneContext } from "../scene";
 import { DRAWS, shareWords, tallyOf, totalOf } from "./tally";
 import { type Outcome, outcomesOf, trialOf } from "./trial";
+import { words } from "./words";
 
 /** A component, not a node, so that the thousand draws are made only when someone reads about them. */
 export function DrawsCaption({ context }: { context: SceneContext }): ReactNode {

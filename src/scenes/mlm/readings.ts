@@ -10,9 +10,9 @@ import {
 import { averageHeads } from "../../engine/analysis/rollout";
 import { guessRef, meanRef } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
-import { words } from "../../words/mlm";
 import type { SceneContext } from "../scene";
 import type { Choice, MlmPlan } from "./plan";
+import { words } from "./words";
 
 /** What the model says at one chosen position. */
 export interface Reading {

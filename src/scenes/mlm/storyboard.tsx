@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { type Step, step } from "../../player/storyboard";
 import { fixed, grouped, percent } from "../../ui/format";
-import { words } from "../../words/mlm";
 import type { SceneContext } from "../scene";
 import { DrawsCaption, fooledCaption } from "./feltWords";
 import { type Choice, type MlmPlan, makePlan } from "./plan";
 import { isSettled, meanLoss, type Reading, readPlan, scored } from "./readings";
+import { words } from "./words";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in schedule.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {

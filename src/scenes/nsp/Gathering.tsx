@@ -9,10 +9,10 @@ import { Inflow } from "../../viz/Inflow";
 import { TokenChip } from "../../viz/TokenChip";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { layoutTokens, type TokenBox } from "../../viz/tokenLayout";
-import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
 import { STEP } from "./steps";
+import { words } from "./words";
 
 /** From this width on, B stands to the right of A; below, under it. */
 const WIDE = 620;

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { useStore } from "../../store/store";
-import { words } from "../../words/nsp";
 import type { SceneContext, SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import styles from "./Nsp.module.css";
@@ -11,6 +10,7 @@ import { BANDS, type Band, bandOf } from "./steps";
 import { subjectOf } from "./subject";
 import { TrialBand } from "./TrialBand";
 import { WordsBand } from "./WordsBand";
+import { words } from "./words";
 
 /** Does B follow A? The pair through the model; other sentences; B's words; and how often the model is right. */
 export default function NspScene({ context, steps, room: { width } }: SceneProps): ReactNode {

@@ -3,13 +3,13 @@ import { type ReactNode, useId } from "react";
 import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
-import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
 import { followsOf } from "./numbers";
 import { STEP } from "./steps";
 import { alternatives, subjectOf } from "./subject";
 import { Verdict } from "./Verdict";
+import { words } from "./words";
 
 /** The same A with other sentences in B's place, each with its own answer; and a box for the visitor's own. */
 export function OthersBand({ context }: { context: SceneContext }): ReactNode {

@@ -10,13 +10,13 @@ import { fixed, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { magnitude } from "../../viz/VectorStrip";
-import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
 import { Gathering } from "./Gathering";
 import styles from "./Nsp.module.css";
 import { followsOf } from "./numbers";
 import { STEP } from "./steps";
 import { subjectOf } from "./subject";
+import { words } from "./words";
 
 const ANSWERS = ["follows", "not"] as const;
 

@@ -4,13 +4,13 @@ import { Ask } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
-import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
 import { HELD_OUT } from "./card";
 import styles from "./Nsp.module.css";
 import { type Trial, trialOf } from "./numbers";
 import { STEP } from "./steps";
 import { KINDS } from "./trial";
+import { words } from "./words";
 
 /** Six small stories: what the model says of each B in order, swapped, and of a stranger; and its held-out accuracy. */
 export function TrialBand({ context }: { context: SceneContext }): ReactNode {

@@ -5,12 +5,12 @@ import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { percent, points } from "../../ui/format";
-import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
 import { changeOf, followsOf } from "./numbers";
 import { STEP } from "./steps";
 import { MOST_WORDS, subjectOf, withoutEach } from "./subject";
+import { words } from "./words";
 
 /** What each word of B adds to “B follows A”, or takes from it: the answer with it minus the answer without it. */
 export function WordsBand({ context }: { context: SceneContext }): ReactNode {

@@ -1,9 +1,9 @@
 import { openingOf } from "../../catalogue";
-import { words } from "../../words/nsp";
 import type { SceneDefinition } from "../scene";
 import NspScene from "./NspScene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
+import { words } from "./words";
 
 function examples(): SceneDefinition["examples"] {
   const { follows, not, question } = words.examples;

@@ -1,10 +1,10 @@
 import type { NumberRef } from "../../engine";
 import { differenceRef, FOLLOWS, meanRef } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
-import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
 import type { Without } from "./subject";
 import { KINDS, type Kind, runName, STORY, type StoryPair } from "./trial";
+import { words } from "./words";
 
 type Passes = Pick<SceneContext, "runs" | "model">;
 

@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import { moments, row } from "../../engine";
 import { type Step, step } from "../../player/storyboard";
 import { fixed, percent } from "../../ui/format";
-import { words } from "../../words/nsp";
 import type { SceneContext } from "../scene";
 import { HELD_OUT } from "./card";
 import { changeOf, followsOf, trialOf } from "./numbers";
 import { alternatives, subjectOf, withoutEach } from "./subject";
+import { words } from "./words";
 
 /** The scene's story on the visitor's pair. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {

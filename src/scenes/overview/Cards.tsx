@@ -10,12 +10,12 @@ import { percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { StripCanvas } from "../../viz/StripCanvas";
 import { magnitude } from "../../viz/VectorStrip";
-import { words } from "../../words/overview";
 import type { SceneContext } from "../scene";
 import styles from "./Overview.module.css";
 import { type MapScene, scenesAt } from "./places";
 import { hiddenGuesses, nextProbability } from "./reading";
 import { answerSpan } from "./steps";
+import { words } from "./words";
 
 /** The places on top of the encoder, from top to bottom. */
 const HEADS: readonly Place[] = ["cls", "nsp", "mlm", "task"];

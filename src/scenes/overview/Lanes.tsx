@@ -8,11 +8,11 @@ import { useSpan, useTime } from "../../player/time";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
 import { TokenChip } from "../../viz/TokenChip";
-import { words } from "../../words/overview";
 import type { SceneContext } from "../scene";
 import type { Column, NetworkLayout } from "./networkLayout";
 import styles from "./Overview.module.css";
 import { answerSpan, layerSpan, STEP } from "./steps";
+import { words } from "./words";
 
 /** A lane that leads into a card: from which token, to which height, and which card it is. */
 export interface Outlet {

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import type { Place } from "../../catalogue";
 import { focusToken } from "../../store/focusToken";
 import type { Room } from "../../viz/ground";
-import { words } from "../../words/overview";
 import type { SceneContext } from "../scene";
 import { Cards, headScenes } from "./Cards";
 import { Lanes } from "./Lanes";
@@ -15,6 +14,7 @@ import { SceneLink } from "./SceneLink";
 import { StatesPicture } from "./StatesPicture";
 import { layerSpan, STEP } from "./steps";
 import { summary } from "./summary";
+import { words } from "./words";
 
 /** Layers drawn while the model's own number is not known yet: BERT-Mini's, which this page ships. */
 const UNKNOWN = 4;

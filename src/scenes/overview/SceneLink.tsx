@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
-import { words } from "../../words/overview";
 import styles from "./Overview.module.css";
 import type { MapScene } from "./places";
+import { words } from "./words";
 
 export interface SceneLinkProps {
   readonly scene: MapScene;

@@ -6,11 +6,11 @@ import { fixed } from "../../ui/format";
 import { useSlide } from "../../viz/arrival";
 import { CellCursor } from "../../viz/CellCursor";
 import { Pixels } from "../../viz/Pixels";
-import { words } from "../../words/overview";
 import type { SceneContext } from "../scene";
 import styles from "./Overview.module.css";
 import type { States } from "./reading";
 import { stateRef } from "./refs";
+import { words } from "./words";
 
 export interface StatesPictureProps {
   readonly context: SceneContext;

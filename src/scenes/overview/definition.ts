@@ -1,8 +1,8 @@
-import { words } from "../../words/overview";
 import type { SceneDefinition } from "../scene";
 import OverviewScene from "./OverviewScene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
+import { words } from "./words";
 
 export const overview: SceneDefinition = {
   id: "overview",

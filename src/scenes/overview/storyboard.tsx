@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { sceneEntry } from "../../catalogue";
 import { type Step, step } from "../../player/storyboard";
 import { grouped, percent } from "../../ui/format";
-import { words } from "../../words/overview";
 import type { SceneContext } from "../scene";
 import { hiddenGuesses, nextProbability } from "./reading";
+import { words } from "./words";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {

@@ -1,6 +1,6 @@
 import { grouped } from "../../ui/format";
-import { words } from "../../words/overview";
 import type { SceneContext } from "../scene";
+import { words } from "./words";
 
 /** The text and the model at work in one line. */
 export function summary({ model, encoding, switches }: SceneContext): string {

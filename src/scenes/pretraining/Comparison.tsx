@@ -4,10 +4,10 @@ import type { Snapshot } from "../../trainer/protocol";
 import type { RunView } from "../../trainer/run";
 import { placeOf } from "../../trainer/snapshots";
 import { fixed, percent } from "../../ui/format";
-import { words } from "../../words/pretraining";
 import { changeOf } from "./exhibits";
 import styles from "./Pretraining.module.css";
 import { useSnapshots } from "./useRun";
+import { words } from "./words";
 
 /** Both runs at the same step, on the same text and seed: what each guesses, and what its vectors tell apart. */
 export function Comparison({ main, other }: { main: RunView; other: RunView }): ReactNode {

@@ -7,7 +7,6 @@ import { FOLDER_FILES, saveFolder } from "../../trainer/save";
 import { setTyped, typed, useTyped } from "../../trainer/typed";
 import { exact, grouped, megabytes } from "../../ui/format";
 import { Options } from "../../ui/Options";
-import { words } from "../../words/pretraining";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { shareAt } from "./clock";
@@ -15,6 +14,7 @@ import { otherSettings, runSettings } from "./exhibits";
 import styles from "./Pretraining.module.css";
 import { COMPARISONS, LENGTHS, MASKS, RATES } from "./settings";
 import { useProgress } from "./useRun";
+import { words } from "./words";
 
 export interface ControlsProps {
   readonly context: SceneContext;

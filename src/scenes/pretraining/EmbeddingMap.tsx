@@ -5,10 +5,10 @@ import { GROUPS } from "../../trainer/exhibits";
 import type { Snapshot } from "../../trainer/protocol";
 import type { RunView } from "../../trainer/run";
 import { between } from "../../trainer/snapshots";
-import { words } from "../../words/pretraining";
 import styles from "./Pretraining.module.css";
 import { type Basis, basisOf, inBasis } from "./readings";
 import { usePart, useSnapshots } from "./useRun";
+import { words } from "./words";
 
 const COLORS = ["--c-query", "--c-value", "--c-key", "--c-a", "--c-positive", "--c-ffn", "--c-cls", "--c-b"];
 

@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import type { RunView } from "../../trainer/run";
 import { percent } from "../../ui/format";
 import { Pixels } from "../../viz/Pixels";
-import { words } from "../../words/pretraining";
 import styles from "./Pretraining.module.css";
 import { NAMED, strongestHabit } from "./readings";
 import { useSnapshotIndex } from "./useRun";
+import { words } from "./words";
 
 const SIDE = 82;
 /** Between two pictures, as the style sheet has it. */

@@ -7,10 +7,10 @@ import type { RunView } from "../../trainer/run";
 import { placeOf } from "../../trainer/snapshots";
 import { fixed, grouped, percent } from "../../ui/format";
 import { pointIn } from "../../ui/magnify";
-import { words } from "../../words/pretraining";
 import { timeOfShare } from "./clock";
 import styles from "./Pretraining.module.css";
 import { useSnapshots, useTrainingStep } from "./useRun";
+import { words } from "./words";
 
 export interface LossCurvesProps {
   readonly main: RunView;

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { RunView } from "../../trainer/run";
-import { words } from "../../words/pretraining";
 import styles from "./Pretraining.module.css";
 import { useSnapshotIndex } from "./useRun";
+import { words } from "./words";
 
 /** Which part of the network changes most just now: the way of its weights a step, as a share of their length. */
 export function Moved({ run }: { run: RunView }): ReactNode {

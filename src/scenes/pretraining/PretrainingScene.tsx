@@ -5,7 +5,6 @@ import { EXHIBITS, PROBES } from "../../trainer/exhibits";
 import { begin } from "../../trainer/laboratory";
 import type { RunView } from "../../trainer/run";
 import { showTrainingSign } from "../../trainer/TrainingSign";
-import { words } from "../../words/pretraining";
 import type { SceneProps } from "../scene";
 import { Comparison } from "./Comparison";
 import { Controls, ownCorpus } from "./Controls";
@@ -17,6 +16,7 @@ import { Moved } from "./Moved";
 import styles from "./Pretraining.module.css";
 import { Probes } from "./Probes";
 import { useLaboratory } from "./useRun";
+import { words } from "./words";
 
 /** A small BERT is trained from random weights in this tab; the player's time is the training's. */
 export default function PretrainingScene({ context, room: { width, height } }: SceneProps): ReactNode {

@@ -6,9 +6,9 @@ import { PROBES } from "../../trainer/exhibits";
 import type { RunView } from "../../trainer/run";
 import { bestBetween, type CandidateWay, candidateAt, candidateWays, SHOWN } from "../../trainer/snapshots";
 import { percent } from "../../ui/format";
-import { words } from "../../words/pretraining";
 import styles from "./Pretraining.module.css";
 import { partAt, usePart, useSnapshots } from "./useRun";
+import { words } from "./words";
 
 const ROW = 27;
 

@@ -1,7 +1,7 @@
-import { words } from "../../words/pretraining";
 import type { SceneDefinition } from "../scene";
 import PretrainingScene from "./PretrainingScene";
 import { storyboard } from "./storyboard";
+import { words } from "./words";
 
 export const pretraining: SceneDefinition = {
   id: "pretraining",

@@ -1,6 +1,6 @@
 import { type Step, step } from "../../player/storyboard";
-import { words } from "../../words/pretraining";
 import { RunCaption } from "./RunCaption";
+import { words } from "./words";
 
 /** Training from random weights: the player's time is the training's. Step order is that of `STEP` in RunCaption.tsx. */
 export function storyboard(): readonly Step[] {

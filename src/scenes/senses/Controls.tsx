@@ -2,11 +2,11 @@ import { type ReactNode, useEffect, useId, useState } from "react";
 import { MAX_WORD_LENGTH } from "../../store/senses";
 import { useStore } from "../../store/store";
 import { Toggle } from "../../ui/Toggle";
-import { words } from "../../words/senses";
 import type { SceneContext } from "../scene";
 import { WORD_SETS } from "../wordSets";
 import { wordSetOf } from "./requests";
 import styles from "./Senses.module.css";
+import { words } from "./words";
 
 /** Which word, and in which direction the model reads. */
 export function Controls({ context }: { context: SceneContext }): ReactNode {

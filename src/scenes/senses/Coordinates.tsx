@@ -4,7 +4,6 @@ import { progress, stepAt } from "../../player/storyboard";
 import { useLive } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { monoWidth } from "../../viz/tokenLayout";
-import { words } from "../../words/senses";
 import type { Box } from "./labels";
 import type { Reading } from "./reading";
 import { coordinateQuestion } from "./refs";
@@ -12,6 +11,7 @@ import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
 import { type ScatterLayout, written } from "./scatterLayout";
 import { MOVING } from "./steps";
+import { words } from "./words";
 
 const FONT = 12;
 const HEIGHT = 20;

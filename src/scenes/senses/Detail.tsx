@@ -3,12 +3,13 @@ import { Ask } from "../../inspector/Ask";
 import { MAX_OWN, MAX_OWN_LENGTH } from "../../store/senses";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
-import { sensesOf, words } from "../../words/senses";
+import { sensesOf } from "../../words/wordSets";
 import { Mark, markKind } from "./Mark";
 import { neighborsOf, type Reading, VOTERS, voteOf } from "./reading";
 import { coordinateQuestion, cosineOf } from "./refs";
 import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
+import { words } from "./words";
 
 export interface DetailProps {
   readonly reading: Reading;

@@ -1,8 +1,8 @@
 import { type ReactNode, useId, useState } from "react";
 import { MAX_OWN, MAX_OWN_LENGTH } from "../../store/senses";
 import { useStore } from "../../store/store";
-import { words } from "../../words/senses";
 import styles from "./Senses.module.css";
+import { words } from "./words";
 
 /** An own sentence without the word: it waits for the word, or for a change. */
 export function Missing({ index, text, word }: { index: number; text: string; word: string }): ReactNode {

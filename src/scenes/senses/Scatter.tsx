@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from "react";
 import { ask, marksGroup } from "../../inspector/question";
 import { useSpan, useStep } from "../../player/time";
 import { fixed } from "../../ui/format";
-import { sensesOf, words } from "../../words/senses";
+import { sensesOf } from "../../words/wordSets";
 import { Coordinates } from "./Coordinates";
 import { KeywordRow } from "./KeywordRow";
 import { Label } from "./Label";
@@ -14,6 +14,7 @@ import { AxisNames, Badges, Frame, NearestLine, OnePlace, Point, Trail } from ".
 import styles from "./Senses.module.css";
 import { directionAt, scatterLayout } from "./scatterLayout";
 import { frameOf, type Times } from "./steps";
+import { words } from "./words";
 
 export interface ScatterProps {
   readonly reading: Reading;

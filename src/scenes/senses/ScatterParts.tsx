@@ -8,7 +8,6 @@ import { progress } from "../../player/storyboard";
 import { useTime } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
-import { words } from "../../words/senses";
 import { MarkShape, markColor, markKind } from "./Mark";
 import { along, lineTo, moveTo, startOf, useAlong } from "./path";
 import type { Item, Reading } from "./reading";
@@ -16,6 +15,7 @@ import { spreadOf } from "./refs";
 import styles from "./Senses.module.css";
 import { BADGE, type ScatterLayout, type SharedPlace } from "./scatterLayout";
 import { MOVING, type Times } from "./steps";
+import { words } from "./words";
 
 /** How many points a place holds, while the picture rests there. */
 export function Badges({ places, rest }: { places: readonly SharedPlace[]; rest: number }): ReactNode {

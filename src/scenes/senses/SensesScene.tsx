@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
-import { words } from "../../words/senses";
 import type { SceneProps } from "../scene";
 import { Controls } from "./Controls";
 import { type Reading, readingOf, selectedItem } from "./reading";
@@ -12,6 +11,7 @@ import styles from "./Senses.module.css";
 import { SentenceList } from "./SentenceList";
 import { Separation } from "./Separation";
 import { timesOf } from "./steps";
+import { words } from "./words";
 
 /** From this width on the list stands beside the picture. */
 const BESIDE = 860;

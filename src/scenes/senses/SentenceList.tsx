@@ -3,7 +3,7 @@ import { tiedNeighbors } from "../../engine";
 import { useLive, useStep } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
-import { sensesOf, words } from "../../words/senses";
+import { sensesOf } from "../../words/wordSets";
 import { Detail } from "./Detail";
 import { Mark, markKind } from "./Mark";
 import { AddSentence, Missing } from "./OwnSentences";
@@ -12,6 +12,7 @@ import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
 import { directionAt } from "./scatterLayout";
 import { frameOf, type Times } from "./steps";
+import { words } from "./words";
 
 export interface SentenceListProps {
   readonly reading: Reading;

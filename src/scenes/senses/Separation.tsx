@@ -5,7 +5,6 @@ import { markProps, marksGroup } from "../../inspector/question";
 import type { Num } from "../../inspector/values";
 import { useLive, useStep } from "../../player/time";
 import { fixed } from "../../ui/format";
-import { words } from "../../words/senses";
 import { count } from "./count";
 import { useAlong } from "./path";
 import type { Reading } from "./reading";
@@ -14,6 +13,7 @@ import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
 import { directionAt } from "./scatterLayout";
 import { frameOf, type Times } from "./steps";
+import { words } from "./words";
 
 export interface SeparationProps {
   readonly reading: Reading;

@@ -1,9 +1,9 @@
 import { openingOf } from "../../catalogue";
-import { words } from "../../words/senses";
 import type { SceneDefinition } from "../scene";
 import { requests } from "./requests";
 import SensesScene from "./SensesScene";
 import { storyboard } from "./storyboard";
+import { words } from "./words";
 
 export const senses: SceneDefinition = {
   id: "senses",

@@ -2,9 +2,9 @@ import { agreeingByChance, dot, type NamedVector, type NumberRef } from "../../e
 import type { Question } from "../../inspector/question";
 import { cosineRef, hidden } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
-import { words } from "../../words/senses";
 import { type Item, once, type Reading } from "./reading";
 import { DIRECTIONS, type Direction } from "./requests";
+import { words } from "./words";
 
 /** The word's vector in a sentence, after the embeddings (frame 1) or a layer. */
 function vectorIn({ occurrence, passes }: Item, direction: Direction, frame: number) {

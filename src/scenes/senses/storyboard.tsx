@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { type Step, step } from "../../player/storyboard";
 import { fixed } from "../../ui/format";
-import { sensesOf, words } from "../../words/senses";
+import { sensesOf } from "../../words/wordSets";
 import type { SceneContext } from "../scene";
 import { count } from "./count";
 import { neighborsOf, type Reading, readingOf, selectedItem, twinsOf, VOTERS, voteOf } from "./reading";
 import { type Apart, apartIn, cosineOf, meanCosine } from "./refs";
 import type { Direction } from "./requests";
+import { words } from "./words";
 
 /** The scene's story on the chosen word. Step order is that of `timesOf` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {

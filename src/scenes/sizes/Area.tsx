@@ -7,11 +7,11 @@ import { compact, grouped, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { tipHandlers } from "../../viz/Tip";
 import { monoWidth } from "../../viz/tokenLayout";
-import { words } from "../../words/sizes";
 import { type AreaRect, areaLayout } from "./areaLayout";
 import styles from "./Sizes.module.css";
 import { STEP } from "./steps";
 import type { Subject } from "./subject";
+import { words } from "./words";
 
 export interface AreaProps {
   readonly subject: Subject;

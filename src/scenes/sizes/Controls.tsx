@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { NumberField } from "../../ui/NumberField";
-import { words } from "../../words/sizes";
 import { FAMILY, measuresOf } from "../family";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import styles from "./Sizes.module.css";
 import { chosenRelative, type Subject } from "./subject";
+import { words } from "./words";
 
 /** The published sizes, to begin with. */
 export function Presets({ context }: { context: SceneContext }): ReactNode {

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { parameterCount } from "../../engine";
 import { grouped } from "../../ui/format";
-import { words } from "../../words/sizes";
 import { countOf, FAMILY, measuresOf, publishedText } from "../family";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -9,6 +8,7 @@ import { Becoming } from "./Becoming";
 import styles from "./Sizes.module.css";
 import { STEP } from "./steps";
 import { chosenRelative } from "./subject";
+import { words } from "./words";
 
 /** Our count beside the published one, for every size; and beside what was really loaded, for this page's model. */
 export function FamilyBand({ context }: { context: SceneContext }): ReactNode {

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { bytes } from "../../ui/format";
-import { words } from "../../words/sizes";
 import { Becoming } from "./Becoming";
 import { memoryLines } from "./memory";
 import styles from "./Sizes.module.css";
 import { STEP } from "./steps";
 import type { Subject } from "./subject";
+import { words } from "./words";
 
 /** How many bytes the weights take in each format, and what training takes besides. */
 export function MemoryBand({ subject }: { subject: Subject }): ReactNode {

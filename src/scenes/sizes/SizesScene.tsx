@@ -1,7 +1,6 @@
 import { type ReactNode, useMemo } from "react";
 import { useStep } from "../../player/time";
 import { grouped } from "../../ui/format";
-import { words } from "../../words/sizes";
 import type { SceneProps } from "../scene";
 import { Tabs, tabAt } from "../Tabs";
 import { Area } from "./Area";
@@ -13,6 +12,7 @@ import styles from "./Sizes.module.css";
 import { bands } from "./steps";
 import { subjectOf } from "./subject";
 import { WorkBand } from "./WorkBand";
+import { words } from "./words";
 
 /** From this width on, the five sizes stand in one row. */
 const WIDE = 820;

@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import { tokenFlops } from "../../engine";
 import { compact, grouped, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
-import { words } from "../../words/sizes";
 import { setSetting } from "../settings";
 import styles from "./Sizes.module.css";
 import type { Subject } from "./subject";
 import { WorkCurve } from "./WorkCurve";
+import { words } from "./words";
 
 /** Operations per token, term by term, and how they grow with the text. */
 export function WorkBand({ subject, width }: { subject: Subject; width: number }): ReactNode {

@@ -4,10 +4,10 @@ import { tokenFlops } from "../../engine";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { compact, grouped } from "../../ui/format";
-import { words } from "../../words/sizes";
 import styles from "./Sizes.module.css";
 import { STEP } from "./steps";
 import type { Subject } from "./subject";
+import { words } from "./words";
 
 const HEIGHT = 300;
 const LEFT = 58;

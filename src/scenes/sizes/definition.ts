@@ -1,9 +1,9 @@
 import type { RunRequest } from "../../engine";
-import { words } from "../../words/sizes";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext, SceneDefinition } from "../scene";
 import SizesScene from "./SizesScene";
 import { storyboard } from "./storyboard";
+import { words } from "./words";
 
 /** One complete pass over the text: how long it takes is compared with the work it is. */
 function requests({ text, pair }: SceneContext): Record<string, RunRequest> {

@@ -1,6 +1,6 @@
 import { weightBytes } from "../../engine";
-import { words } from "../../words/sizes";
 import type { Subject } from "./subject";
+import { words } from "./words";
 
 export interface MemoryLine {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { type ParameterPart, parameterCount } from "../../engine";
 import { grouped } from "../../ui/format";
-import { words } from "../../words/sizes";
 import type { Subject } from "./subject";
+import { words } from "./words";
 
 /** A line of the bill: what is counted, how, and how many there are. */
 export interface PartLine {

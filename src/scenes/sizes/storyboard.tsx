@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { parameterCount, tokenFlops, weightBytes } from "../../engine";
 import { type Step, step } from "../../player/storyboard";
 import { bytes, compact, fixed, grouped, percent } from "../../ui/format";
-import { words } from "../../words/sizes";
 import { countOf, FAMILY, publishedText } from "../family";
 import type { SceneContext } from "../scene";
 import { chosenRelative, type Subject, subjectOf } from "./subject";
+import { words } from "./words";
 
 /** The scene's story for the visitor's sizes. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useStore } from "../../store/store";
-import { words } from "../../words/tips";
 import type { Tip } from "./steps";
 import styles from "./Tips.module.css";
+import { words } from "./words";
 
 interface Source {
   readonly paper: string;

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { SIDES } from "../../trainer/SeriesTable";
 import { percent } from "../../ui/format";
-import { words } from "../../words/tips";
 import styles from "./Tips.module.css";
+import { words } from "./words";
 
 /** Pixels: the axis on the left, the names on the right, above and below. */
 const LEFT = 46;

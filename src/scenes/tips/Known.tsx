@@ -3,10 +3,10 @@ import { SIDES } from "../../trainer/SeriesTable";
 import { percent } from "../../ui/format";
 import { flow } from "../../viz/flow";
 import { textWidth } from "../../viz/textWidth";
-import { words } from "../../words/tips";
 import { Axes, scaleOf } from "./Axes";
 import { countKnown, type KnownToken } from "./requests";
 import styles from "./Tips.module.css";
+import { words } from "./words";
 
 /** The smallest letters, and the largest, in pixels. */
 const [SMALLEST, LARGEST] = [13, 20];

@@ -6,9 +6,9 @@ import { SIDE_NAMES, SIDES } from "../../trainer/SeriesTable";
 import { bestOf, lastOf, type TuningRun } from "../../trainer/tuning";
 import { grouped, percent } from "../../ui/format";
 import type { Point } from "../../viz/ground";
-import { words } from "../../words/tips";
 import { Axes, scaleOf } from "./Axes";
 import styles from "./Tips.module.css";
+import { words } from "./words";
 
 /** Pixels: free above, and from name to name. */
 const TOP = 14;

@@ -4,12 +4,12 @@ import { useDerived } from "../../player/derived";
 import { useTween } from "../../player/time";
 import { bytes, exact, fixed } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
-import { words } from "../../words/tips";
 import type { SceneContext } from "../scene";
 import { scoresOf } from "./readings";
 import { lengthsOf, timeOf } from "./requests";
 import { STEP } from "./steps";
 import styles from "./Tips.module.css";
+import { words } from "./words";
 
 const HEADS = ["sentiment", "ner", "qa"] as const;
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { bestOf, costliestOf, lastOf, type TuningRun, useTuning } from "../../trainer/tuning";
 import { fixed, grouped, percent, rateText } from "../../ui/format";
-import { words } from "../../words/tips";
 import { seriesOf, type TrainedTip } from "./steps";
+import { words } from "./words";
 
 /** What the trainings of a tip came to; what to press before there are any. */
 export function TipCaption({ tip }: { tip: TrainedTip }): ReactNode {

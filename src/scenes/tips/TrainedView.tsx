@@ -9,13 +9,13 @@ import { taskOf } from "../../trainer/tasks";
 import { type TuningRun, train, useTuning } from "../../trainer/tuning";
 import { grouped, rateText } from "../../ui/format";
 import { LineChart } from "../../viz/LineChart";
-import { words } from "../../words/tips";
 import type { SceneContext } from "../scene";
 import { Known } from "./Known";
 import { Paths } from "./Paths";
 import { knownOf } from "./requests";
 import { STEP, seriesOf, type TrainedTip } from "./steps";
 import styles from "./Tips.module.css";
+import { words } from "./words";
 
 /** What differs between a tip's trainings. */
 const TITLES: Readonly<Record<TrainedTip, (run: TuningRun) => string>> = {

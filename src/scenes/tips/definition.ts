@@ -1,8 +1,8 @@
-import { words } from "../../words/tips";
 import type { SceneDefinition } from "../scene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
 import TipsScene from "./TipsScene";
+import { words } from "./words";
 
 export const tips: SceneDefinition = {
   id: "tips",

@@ -1,5 +1,5 @@
-import { words } from "../../words/tips";
 import type { Tab } from "../Tabs";
+import { words } from "./words";
 
 /** The tips in order: one step each; storyboard, picture and tabs read their times from here. */
 export const STEP = { rate: 0, epochs: 1, batch: 2, seed: 3, pooling: 4, frozen: 5, length: 6 } as const;

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { type Step, step } from "../../player/storyboard";
 import { exact, fixed, grouped } from "../../ui/format";
-import { words } from "../../words/tips";
 import type { SceneContext } from "../scene";
 import { scoresOf } from "./readings";
 import { lengthsOf, timeOf } from "./requests";
 import { TipCaption } from "./TipCaption";
+import { words } from "./words";
 
 /** The tips in order, each with what was seen here. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {

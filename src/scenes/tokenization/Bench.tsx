@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import type { MatchAttempt, Word } from "../../engine";
 import { useLive, useTween } from "../../player/time";
 import { useArrival } from "../../viz/arrival";
-import { words as said } from "../../words/tokenization";
 import { attemptsMade, STEP, type WordSlot } from "./schedule";
 import styles from "./Tokenization.module.css";
+import { words as said } from "./words";
 
 const ROW = 25;
 const MAX_ROWS = 8;

@@ -8,9 +8,9 @@ import { useBeginning } from "../../ui/useGrowing";
 import { useArrival } from "../../viz/arrival";
 import { TokenChip } from "../../viz/TokenChip";
 import { layoutHeight, layoutTokens, type TokenBox, type TokenLayoutOptions } from "../../viz/tokenLayout";
-import { words as said } from "../../words/tokenization";
 import { STEP, type WordSlot } from "./schedule";
 import styles from "./Tokenization.module.css";
+import { words as said } from "./words";
 
 const ROWS = ["id", "segment", "position"] as const;
 const ROW_HEIGHT = 19;

@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import type { Encoding, Normalization, Token } from "../../engine";
 import { progress } from "../../player/storyboard";
 import { useLive } from "../../player/time";
-import { words as said } from "../../words/tokenization";
 import { STEP } from "./schedule";
 import styles from "./Tokenization.module.css";
+import { words as said } from "./words";
 
 export interface SourceTextProps {
   readonly encoding: Encoding;

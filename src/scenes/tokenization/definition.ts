@@ -1,10 +1,10 @@
 import { openingOf } from "../../catalogue";
 import { grouped } from "../../ui/format";
-import { words as said } from "../../words/tokenization";
 import { MAX_TOKENS } from "../limits";
 import type { SceneDefinition } from "../scene";
 import { storyboard } from "./storyboard";
 import TokenizationScene from "./TokenizationScene";
+import { words as said } from "./words";
 
 /** Entries of the page’s vocabulary, that of bert-base-uncased. */
 const VOCABULARY = 30522;

@@ -1,7 +1,7 @@
 import { type Step, step } from "../../player/storyboard";
-import { words as said } from "../../words/tokenization";
 import type { SceneContext } from "../scene";
 import { hardestWord, matchSeconds } from "./schedule";
+import { words as said } from "./words";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in schedule.ts. */
 export function storyboard({ encoding, model }: SceneContext): readonly Step[] {

@@ -8,12 +8,12 @@ import { compact, grouped, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
 import { Options } from "../../ui/Options";
 import { useArrival } from "../../viz/arrival";
-import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { ALBERT_BASE, type AlbertLine, albertLines } from "./albert";
 import { STEP } from "./steps";
 import styles from "./Variants.module.css";
+import { words } from "./words";
 
 const SIZES = ["ours", "base", "large"] as const;
 

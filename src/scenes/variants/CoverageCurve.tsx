@@ -4,11 +4,11 @@ import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { ChartReader } from "../../viz/ChartReader";
-import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { coverage, EPOCHS, maskableOf, maskedOnce, type Schedule, throwsBy } from "./epochs";
 import { STEP } from "./steps";
 import styles from "./Variants.module.css";
+import { words } from "./words";
 
 const HEIGHT = 168;
 const LEFT = 46;

@@ -6,12 +6,12 @@ import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
-import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { answersOf, cutLayers, guessQuestion, lossOf, type Student, students } from "./distil";
 import { STEP } from "./steps";
 import styles from "./Variants.module.css";
+import { words } from "./words";
 
 /** The model with fewer and fewer layers: its loss on the text, and its guess for every token. */
 export function DistilBand({ context, width }: { context: SceneContext; width: number }): ReactNode {

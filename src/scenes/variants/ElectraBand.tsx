@@ -6,7 +6,6 @@ import { useStore } from "../../store/store";
 import { fixed, grouped, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
-import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { drawQuestion, type Game, gameOf, judgedOf, ownScore, scoreOf } from "./electra";
@@ -14,6 +13,7 @@ import { marksOf, toggleMark } from "./marks";
 import { Seed } from "./RobertaBand";
 import { STEP } from "./steps";
 import styles from "./Variants.module.css";
+import { words } from "./words";
 
 /** The game: which tokens did the generator write? */
 export function ElectraBand({ context }: { context: SceneContext }): ReactNode {

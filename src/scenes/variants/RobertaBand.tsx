@@ -5,12 +5,12 @@ import { useStore } from "../../store/store";
 import { Icon } from "../../ui/Icon";
 import { useArrival } from "../../viz/arrival";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
-import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { CoverageCurve } from "./CoverageCurve";
 import { epochMasks, epochSeed, SHOWN } from "./epochs";
 import { STEP } from "./steps";
 import styles from "./Variants.module.css";
+import { words } from "./words";
 
 /** From this width on, both ways stand side by side. */
 const WIDE = 720;

@@ -1,6 +1,6 @@
 import { type ModelSizes, type ParameterCount, parameterCount } from "../../engine";
-import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
+import { words } from "./words";
 
 /** One line of the comparison: a model, and what it is made of. */
 export interface AlbertLine {

@@ -1,9 +1,9 @@
 import { openingOf } from "../../catalogue";
-import { words } from "../../words/variants";
 import type { SceneDefinition } from "../scene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
 import VariantsScene from "./VariantsScene";
+import { words } from "./words";
 
 export const variants: SceneDefinition = {
   id: "variants",

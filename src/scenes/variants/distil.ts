@@ -4,9 +4,9 @@ import type { Question } from "../../inspector/question";
 import { guessRef, meanRef } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
-import { words } from "../../words/variants";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
+import { words } from "./words";
 
 /** Tokens of the text that are guessed: each takes a pass per line. */
 const MOST_GUESSED = 24;

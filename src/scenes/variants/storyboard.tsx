@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { type Step, step } from "../../player/storyboard";
 import { compact, fixed, grouped, percent } from "../../ui/format";
-import { words } from "../../words/variants";
 import type { SceneContext } from "../scene";
 import { albertLines } from "./albert";
 import { lossOf, students } from "./distil";
 import { gameOf, ownScore } from "./electra";
 import { coverage, EPOCHS, epochMasks } from "./epochs";
 import { marksOf } from "./marks";
+import { words } from "./words";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {

@@ -13,7 +13,6 @@ import { useArrival } from "../../viz/arrival";
 import type { Point } from "../../viz/ground";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
-import { words } from "../../words/why";
 import { verdict } from "../verdict";
 import { type Agreement, agreementOf, leading } from "./agreement";
 import type { Findings } from "./findings";
@@ -21,6 +20,7 @@ import type { Compared } from "./refs";
 import { MOST_RERUN } from "./requests";
 import { STEP } from "./steps";
 import styles from "./Why.module.css";
+import { words } from "./words";
 
 /** Words in the picture. */
 const MOST = 10;

@@ -4,11 +4,11 @@ import type { Num } from "../../inspector/values";
 import { useStore } from "../../store/store";
 import { percent, points } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
-import { words } from "../../words/why";
 import { Bar } from "./Bar";
 import type { Cut, Shift } from "./cut";
 import { barEnd, cosineText } from "./scale";
 import styles from "./Why.module.css";
+import { words } from "./words";
 
 /** The guesses of the untouched model and of the one with parts switched off, and how far two states moved. */
 export function BeforeAfter({ cut }: { cut: Cut | null }): ReactNode {

@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
-import { words } from "../../words/why";
 import type { SceneContext } from "../scene";
 import { verdict } from "../verdict";
 import { casesOf } from "./readCases";
 import { MASKED_BY_TEXT } from "./subject";
 import styles from "./Why.module.css";
+import { words } from "./words";
 
 /** Of the measured sentences, those shown: where attention and leave-one-out agree least. */
 const SHOWN = 3;

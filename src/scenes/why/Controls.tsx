@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import { LEAVE_OUT } from "../../store/fields";
 import { useStore } from "../../store/store";
 import { Options } from "../../ui/Options";
-import { words } from "../../words/why";
 import type { SceneContext } from "../scene";
 import { Tabs } from "../Tabs";
 import { countOff } from "./requests";
 import { BANDS, type Band } from "./steps";
 import styles from "./Why.module.css";
+import { words } from "./words";
 
 /** How a token is left out, what is switched off, and which view is on stage. */
 export function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {

@@ -11,12 +11,12 @@ import { Chip } from "../../viz/Chip";
 import { heatFill } from "../../viz/colors";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono } from "../../viz/tokenLayout";
-import { words } from "../../words/why";
 import type { CellAction } from "./cellAction";
 import type { Findings } from "./findings";
 import { lookRef, shareRef } from "./refs";
 import { STEP } from "./steps";
 import styles from "./Why.module.css";
+import { words } from "./words";
 
 /** A switch and the gap beside it, in pixels, and how narrow it may get for names to stand above the columns. */
 const CELL = 55;

@@ -8,12 +8,12 @@ import { fixed, grouped, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import type { Point } from "../../viz/ground";
 import { tipHandlers } from "../../viz/Tip";
-import { words } from "../../words/why";
 import { Bar } from "./Bar";
 import type { Findings } from "./findings";
 import { barEnd } from "./scale";
 import { STEP } from "./steps";
 import styles from "./Why.module.css";
+import { words } from "./words";
 
 /** A row's height, and that of the title above the rows. */
 const ROW = 32;

@@ -9,12 +9,12 @@ import { percent } from "../../ui/format";
 import { useBeginning } from "../../ui/useGrowing";
 import { useArrival } from "../../viz/arrival";
 import { heatFill } from "../../viz/colors";
-import { words } from "../../words/why";
 import type { Findings } from "./findings";
 import { lookRef, shareRef } from "./refs";
 import type { StaffLayout } from "./staffLayout";
 import { STEP } from "./steps";
 import styles from "./Why.module.css";
+import { words } from "./words";
 
 export interface LooksProps {
   readonly layout: StaffLayout;

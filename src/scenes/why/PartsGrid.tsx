@@ -5,13 +5,13 @@ import { progress } from "../../player/storyboard";
 import { useStore } from "../../store/store";
 import { points } from "../../ui/format";
 import { underWords } from "../../viz/colors";
-import { words } from "../../words/why";
 import type { SceneContext } from "../scene";
 import type { CellAction } from "./cellAction";
 import type { Findings } from "./findings";
 import { partRef } from "./refs";
 import { type Slot, STEP, turn, turnOf } from "./steps";
 import styles from "./Why.module.css";
+import { words } from "./words";
 
 export interface PartsGridProps {
   readonly context: SceneContext;

@@ -11,11 +11,11 @@ import { useArrival } from "../../viz/arrival";
 import type { Point } from "../../viz/ground";
 import { Unseen } from "../../viz/Phase";
 import { ribbonPath } from "../../viz/ribbon";
-import { words } from "../../words/why";
 import type { Findings } from "./findings";
 import { type Column, LABEL, type Segment, STEM, stacked } from "./riseLayout";
 import { STEP, turnOf } from "./steps";
 import styles from "./Why.module.css";
+import { words } from "./words";
 
 export interface RiseProps {
   readonly findings: Findings;

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { LeaveOut } from "../../store/fields";
 import { percent, points } from "../../ui/format";
-import { words } from "../../words/why";
 import type { Findings } from "./findings";
 import styles from "./Why.module.css";
+import { words } from "./words";
 
 /** One token's numbers, and how they came to be. */
 export function SlotTip(props: { findings: Findings; token: number; leaveOut: LeaveOut }): ReactNode {

@@ -11,7 +11,6 @@ import { useBeginning } from "../../ui/useGrowing";
 import { Inflow } from "../../viz/Inflow";
 import { Unseen } from "../../viz/Phase";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
-import { words } from "../../words/why";
 import type { Findings } from "./findings";
 import { Looks } from "./Looks";
 import { StaffSlot } from "./StaffSlot";
@@ -19,6 +18,7 @@ import { barEnd } from "./scale";
 import { DOWN, GATHER, layoutStaff, type StaffLayout } from "./staffLayout";
 import { STEP } from "./steps";
 import styles from "./Why.module.css";
+import { words } from "./words";
 
 /** Taller staffs scroll in a window of their own. */
 const TALL = 620;

@@ -13,12 +13,12 @@ import { useArrival } from "../../viz/arrival";
 import { tipHandlers } from "../../viz/Tip";
 import { TokenChip } from "../../viz/TokenChip";
 import { fitMono, type TokenBox } from "../../viz/tokenLayout";
-import { words } from "../../words/why";
 import type { Findings } from "./findings";
 import { SlotTip } from "./SlotTip";
 import { NUMBER, type StaffLayout } from "./staffLayout";
 import { type Slot, STEP, turn, turnOf } from "./steps";
 import styles from "./Why.module.css";
+import { words } from "./words";
 
 export interface StaffSlotProps {
   readonly box: TokenBox;

@@ -5,7 +5,6 @@ import { useStep, useTween } from "../../player/time";
 import { useStore } from "../../store/store";
 import { Options } from "../../ui/Options";
 import { Phase, Phases } from "../../viz/Phase";
-import { words } from "../../words/why";
 import type { SceneContext, SceneProps } from "../scene";
 import { AgreePanel } from "./AgreePanel";
 import { BeforeAfter } from "./BeforeAfter";
@@ -22,6 +21,7 @@ import { Staff } from "./Staff";
 import { GATHER, layoutStaff, WIDE } from "./staffLayout";
 import { bandOf, STEP } from "./steps";
 import styles from "./Why.module.css";
+import { words } from "./words";
 
 const NARROW = 620;
 /** The list of guesses beside the river of layers, and the gap between them. */

@@ -1,4 +1,4 @@
-import { words } from "../../words/why";
+import { words } from "./words";
 
 /** What a click on a cell of the grids does. */
 const CELL_ACTIONS = ["off", "ask"] as const;

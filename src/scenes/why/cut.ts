@@ -2,10 +2,10 @@ import type { Guess, RunRequest } from "../../engine";
 import { cosineRef, differenceRef, guessRef, hidden } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
-import { words } from "../../words/why";
 import type { SceneContext } from "../scene";
 import type { Findings } from "./findings";
 import { countOff, requests } from "./requests";
+import { words } from "./words";
 
 /** A word's probability before and after parts of the model were switched off. */
 export interface Shift {

@@ -1,8 +1,8 @@
-import { words } from "../../words/why";
 import type { SceneDefinition } from "../scene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
 import WhyScene from "./WhyScene";
+import { words } from "./words";
 
 export const why: SceneDefinition = {
   id: "why",

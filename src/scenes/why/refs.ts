@@ -3,8 +3,8 @@ import { masked } from "../../engine/explain/asked";
 import { differenceRef, guessRef, meanRef } from "../../inspector/refs";
 import { type Known, type Num, numberOf } from "../../inspector/values";
 import type { AttentionShare, LeaveOut } from "../../store/fields";
-import { words } from "../../words/why";
 import type { Subject } from "./subject";
+import { words } from "./words";
 
 /** What leaving a token out does to the guess. */
 export interface Effect {

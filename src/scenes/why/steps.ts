@@ -1,6 +1,6 @@
 import { progress } from "../../player/storyboard";
-import { words } from "../../words/why";
 import type { Tab } from "../Tabs";
+import { words } from "./words";
 
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */
 export const STEP = {

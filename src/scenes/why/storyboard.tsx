@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { type Step, step } from "../../player/storyboard";
 import { fixed, grouped, percent, points } from "../../ui/format";
-import { words } from "../../words/why";
 import type { SceneContext } from "../scene";
 import { verdict } from "../verdict";
 import { agreementOf } from "./agreement";
@@ -9,6 +8,7 @@ import { type Cut, cutOf } from "./cut";
 import { type Findings, findingsOf, mostAttended } from "./findings";
 import { MOST_RERUN } from "./requests";
 import { cosineText } from "./scale";
+import { words } from "./words";
 
 /** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
 export function storyboard(context: SceneContext): readonly Step[] {

@@ -9,7 +9,6 @@ import { type AppState, useStore } from "../../store/store";
 import { ALL_ON, type Switches } from "../../store/switches";
 import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
-import { words } from "../../words/why";
 import type { SceneContext } from "../scene";
 import { captionOf, contextOf, drawnWhateverTheText, renderScene, sceneElement, testBert } from "../testing";
 import { verdict } from "../verdict";
@@ -22,6 +21,7 @@ import { barEnd, cosineText } from "./scale";
 import { STEP } from "./steps";
 import { subjectOf } from "./subject";
 import Scene from "./WhyScene";
+import { words } from "./words";
 
 const initial = useStore.getState();
 beforeEach(() => useStore.setState(initial, true));

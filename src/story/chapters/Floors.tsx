@@ -8,8 +8,7 @@ import { type Ground, ground as groundOf, NARROW, point, type Room, risePath } f
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, WordMark } from "../../viz/Words";
-import { sensesOf } from "../../words/senses";
-import { words } from "../../words/story";
+import { sensesOf } from "../../words/wordSets";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import {
@@ -22,6 +21,7 @@ import {
 } from "../floors";
 import { REVEAL } from "../question";
 import { gaugeOf } from "../spots";
+import { words } from "../words";
 import { kindOf } from "./Looking";
 
 const STEPS = 6;

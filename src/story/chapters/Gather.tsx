@@ -6,7 +6,6 @@ import marks from "../../viz/marks.module.css";
 import { Shares } from "../../viz/Shares";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, WordMark } from "../../viz/Words";
-import { words } from "../../words/story";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import {
@@ -22,6 +21,7 @@ import {
 import { ALIKE, PAIRS } from "../heroes";
 import { REVEAL } from "../question";
 import { ASKED_PAIR, needleOf } from "../spots";
+import { words } from "../words";
 import { FloorLine, floorAt } from "./Floors";
 import { kindOf } from "./Looking";
 import { Yardstick } from "./Yardstick";

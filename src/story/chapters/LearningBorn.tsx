@@ -6,9 +6,9 @@ import { fixed, grouped, percent } from "../../ui/format";
 import { type Ground, ground as groundOf, type Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { GroundLine, Slot, WordMark } from "../../viz/Words";
-import { words } from "../../words/story";
 import { type BornReading, momentOfShare, readBorn } from "../born";
 import { between } from "../camera";
+import { words } from "../words";
 
 /** Width of the blank, in letters. */
 const BLANK = "nnnnnn";

@@ -4,10 +4,10 @@ import { type Flow, type FlowPlace, flow } from "../../viz/flow";
 import type { Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
-import { words } from "../../words/story";
 import { between } from "../camera";
 import type { Fate, LearnReading, SheetWord } from "../learn";
 import { rulerOf } from "../spots";
+import { words } from "../words";
 import { kindOf } from "./Looking";
 
 export interface PageProps {

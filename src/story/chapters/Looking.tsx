@@ -9,7 +9,6 @@ import marks from "../../viz/marks.module.css";
 import { Shares } from "../../viz/Shares";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, type WordKind, WordMark } from "../../viz/Words";
-import { words } from "../../words/story";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { BANKS, POINTING } from "../heroes";
@@ -24,6 +23,7 @@ import {
 } from "../look";
 import { REVEAL } from "../question";
 import { lookHeight } from "../spots";
+import { words } from "../words";
 import { Yardstick } from "./Yardstick";
 
 const STEPS = 9;

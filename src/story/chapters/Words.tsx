@@ -8,12 +8,12 @@ import { box, type Ground, ground as groundOf, NARROW } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, type WordKind, WordMark } from "../../viz/Words";
-import { words } from "../../words/story";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { type CutReading, readCut, vectorsOf } from "../cut";
 import { WHOLE } from "../heroes";
 import { REVEAL } from "../question";
+import { words } from "../words";
 
 const STEPS = 6;
 /** Space between words as they are typed, in em. */

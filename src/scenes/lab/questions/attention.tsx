@@ -2,10 +2,10 @@ import { attentionRow } from "../../../engine";
 import type { Question as Asked } from "../../../inspector/question";
 import { answerTo } from "../../../store/answer";
 import { percent } from "../../../ui/format";
-import { words } from "../../../words/lab";
 import type { SceneContext } from "../../scene";
 import { pick, plainRequest, shuffled, tokenName, wordPositions } from "../picks";
 import type { Kind } from "../question";
+import { words } from "../words";
 
 /** Lead of the most looked-at token over the second that makes a question fair. */
 const FAIR = 0.06;

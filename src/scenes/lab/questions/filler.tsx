@@ -1,9 +1,9 @@
 import type { Guess } from "../../../engine";
 import { guessRef } from "../../../inspector/refs";
 import { grouped, percent } from "../../../ui/format";
-import { words } from "../../../words/lab";
 import { shuffled } from "../picks";
 import { type Kind, plainNote } from "../question";
+import { words } from "../words";
 import { blankGuesses, blankRequest, drawBlank, hasBlank } from "./blank";
 
 /** A filler is offered only if the one before it is so many times as probable. */

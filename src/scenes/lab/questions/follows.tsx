@@ -1,11 +1,11 @@
 import type { RunRequest } from "../../../engine";
 import { numberOf } from "../../../inspector/values";
 import { fixed, percent } from "../../../ui/format";
-import { words } from "../../../words/lab";
 import { MAX_TOKENS } from "../../limits";
 import type { SceneContext } from "../../scene";
 import { pick } from "../picks";
 import type { Kind } from "../question";
+import { words } from "../words";
 
 /** Offered to those who have no second sentence: some carry on an everyday sentence, some come from elsewhere. */
 const SECONDS = [

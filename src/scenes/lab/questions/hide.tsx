@@ -1,9 +1,9 @@
 import type { Guess } from "../../../engine";
 import { percent } from "../../../ui/format";
-import { words } from "../../../words/lab";
 import type { SceneContext } from "../../scene";
 import { maskedRequest, pick, tokenName, wordPositions } from "../picks";
 import { type Kind, plainNote } from "../question";
+import { words } from "../words";
 import { blankGuesses, drawBlank, hasBlank } from "./blank";
 
 const TOP = 5;

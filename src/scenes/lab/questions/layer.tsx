@@ -1,7 +1,7 @@
 import { guessRef } from "../../../inspector/refs";
 import { percent } from "../../../ui/format";
-import { words } from "../../../words/lab";
 import { type Kind, plainNote } from "../question";
+import { words } from "../words";
 import { blankGuesses, blankRequest, drawBlank, hasBlank, TOP } from "./blank";
 
 const OPTIONS = 4;

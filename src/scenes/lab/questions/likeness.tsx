@@ -2,9 +2,9 @@ import { cosineRef, hidden } from "../../../inspector/refs";
 import { numberOf } from "../../../inspector/values";
 import { answerTo } from "../../../store/answer";
 import { fixed } from "../../../ui/format";
-import { words } from "../../../words/lab";
 import { pick, plainRequest, shuffled, tokenName, wordPositions } from "../picks";
 import { type Kind, plainNote } from "../question";
+import { words } from "../words";
 
 const OPTIONS = 4;
 

@@ -1,9 +1,9 @@
 import type { RunRequest } from "../../../engine";
 import { answerTo } from "../../../store/answer";
-import { words } from "../../../words/lab";
 import type { SceneContext } from "../../scene";
 import { shuffled, wordPositions } from "../picks";
 import type { Kind } from "../question";
+import { words } from "../words";
 
 const OPTIONS = 4;
 

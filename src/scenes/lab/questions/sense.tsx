@@ -3,13 +3,13 @@ import { cosineRef, hidden } from "../../../inspector/refs";
 import { numberOf } from "../../../inspector/values";
 import { answerTo } from "../../../store/answer";
 import { fixed } from "../../../ui/format";
-import { words } from "../../../words/lab";
-import { sensesOf } from "../../../words/senses";
+import { sensesOf } from "../../../words/wordSets";
 import { MAX_TOKENS } from "../../limits";
 import type { SceneContext } from "../../scene";
 import { WORD_SETS, type WordSet } from "../../wordSets";
 import { pick, plainRequest } from "../picks";
 import { type Kind, plainNote } from "../question";
+import { words } from "../words";
 
 /** A word of the text that has two clear senses and ready sentences for both. */
 function found({ encoding }: SceneContext): { set: WordSet; position: number } | null {

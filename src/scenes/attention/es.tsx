@@ -1,0 +1,264 @@
+import { Term } from "../../ui/Term";
+import type { Translated } from "../../words/area";
+import { ui } from "../../words/es/ui";
+import type { words } from "./words";
+
+export const attention: Translated<typeof words> = {
+  intro:
+    "Cada token pregunta a todos, a izquierda y derecha, y recoge una mezcla de sus respuestas. Elige token, capa y cabeza.",
+  examples: { bank: "la orilla del río", it: "¿quién es «it»?", pair: "dos frases" },
+  views: {
+    row: "Un token",
+    matrix: "Matriz",
+    heads: "Todas las cabezas",
+    lines: "Líneas",
+    direction: "¿De izquierda a derecha?",
+    texts: "Dos textos",
+  },
+  controls: { layer: "Capa", head: "Cabeza", causal: "De izquierda a derecha" },
+  steps: {
+    query: {
+      title: "Un token pregunta",
+      caption: (token, size, layer, head) => (
+        <>
+          «{token}» convierte su vector en una <Term kind="query">consulta</Term>: {size} números que dicen
+          qué busca. Los pesos para ello son los de la capa {layer}, cabeza {head}; se aprendieron, nadie los
+          escribió.
+        </>
+      ),
+    },
+    keys: {
+      title: "Cada token ofrece una clave",
+      caption: (count, token, size) => (
+        <>
+          Cada uno de los {count} tokens, también el propio «{token}», produce una{" "}
+          <Term kind="key">clave</Term>: {size} números que dicen qué puede ofrecer.
+        </>
+      ),
+    },
+    dots: {
+      title: "Consulta por clave",
+      caption: (best, dot) => (
+        <>
+          Multiplica <Term kind="query">consulta</Term> y <Term kind="key">clave</Term> entrada por entrada y
+          súmalo todo. Por ahora la que mejor encaja es «{best}», con {dot}. Haz clic en un número para ver la
+          suma.
+        </>
+      ),
+    },
+    scale: {
+      title: (size) => `Dividir por √${size}`,
+      caption: (size, root, causal) => (
+        <>
+          Las sumas de {size} productos crecen mucho, y con puntuaciones grandes el paso siguiente sería todo
+          o nada. Por eso cada una se divide por √{size} = {root}.{" "}
+          {causal && "De izquierda a derecha, los tokens a la derecha del que pregunta reciben −∞."}
+        </>
+      ),
+    },
+    softmax: {
+      title: "Softmax: las puntuaciones se vuelven partes",
+      caption: (top, share, sum) => (
+        <>
+          e<sup>puntuación</sup>, dividido por la suma de todas ellas. De ahí salen las{" "}
+          <Term kind="prob">probabilidades de atención</Term>: «{top}» recibe {share}, y la fila suma{" "}
+          <b>{sum}</b>.
+        </>
+      ),
+    },
+    values: {
+      title: "Recoger los valores",
+      caption: (token) => (
+        <>
+          Cada token tiene además un <Term kind="value">valor</Term>: lo que entrega si se le pregunta. «
+          {token}» los recoge todos, cada uno según su parte. La suma es lo que esta cabeza escribe para «
+          {token}».
+        </>
+      ),
+    },
+    all: {
+      title: "Todos los tokens a la vez",
+      caption: (causal) => (
+        <>
+          Todos los tokens preguntan al mismo tiempo: a cada uno le toca una fila de esta matriz. Las filas
+          son «de», las columnas son «a»; cada fila suma 1.
+          {causal
+            ? " De izquierda a derecha, la mitad superior derecha queda vacía."
+            : " Nada impide a un token mirar tanto a la derecha como a la izquierda."}
+        </>
+      ),
+    },
+    heads: {
+      title: (layers, heads) => `${layers} capas × ${heads} cabezas`,
+      caption: (matrices) => (
+        <>
+          {matrices} matrices como esta, cada una con sus propios pesos aprendidos, trabajan en tu frase. Cada
+          una lleva el nombre de lo que se midió, con su número. Haz clic en una para ver su interior, o
+          apágala y mira qué cambia.
+        </>
+      ),
+    },
+    lines: {
+      title: "Quién mira adónde",
+      caption: (layer, head, token, top) => (
+        <>
+          Las mismas partes como líneas: cuanto más gruesa, mayor. En la capa {layer}, cabeza {head}, «{token}
+          » mira sobre todo a «{top}». La atención muestra por dónde pasó la información, no por qué el modelo
+          decidió lo que decidió.
+        </>
+      ),
+    },
+    direction: {
+      title: "¿Y si solo leyera de izquierda a derecha?",
+      pick: "Elige una palabra de tu texto: su vector se compara con el que tiene cuando la frase termina de otra manera.",
+      caption: (word, causal, both) => (
+        <>
+          Con el futuro tapado, «{word}» tiene exactamente el mismo vector venga lo que venga después: coseno{" "}
+          <b>{causal}</b>. Si lee en los dos sentidos, el final lo cambia: <b>{both}</b>.
+        </>
+      ),
+    },
+    texts: {
+      title: "Dos textos lado a lado",
+      caption:
+        "La misma cabeza en dos textos. Lo que se mantiene es la costumbre de la cabeza; lo que cambia es lo que encontró en las palabras. Edita el otro texto y observa.",
+    },
+  },
+  row: {
+    from: "de",
+    to: "a",
+    query: (token) => `consulta de «${token}»`,
+    queryAndValues: () => "consulta, valores",
+    softmax: "softmax",
+    value: "valor",
+    whereQuery: (token) => `¿De dónde viene la consulta de ${token}?`,
+    whereKey: (token) => `¿De dónde viene la clave de ${token}?`,
+    whereValue: (token) => `¿De dónde viene el valor de ${token}?`,
+    whereSum: "¿De dónde viene esta suma?",
+    gathered: "Σ parte × valor",
+    askAs: (token, position) => `Preguntar como ${token}, posición ${position}`,
+    table: (token, layer, head) => `Lo que «${token}» pregunta a cada token, capa ${layer}, cabeza ${head}`,
+    whereDot: (token, dot) => `q · k ${dot} de ${token}: ¿de dónde viene?`,
+    whereShare: (token, share) => `parte ${share} de ${token}: ¿de dónde viene?`,
+    key: "clave",
+    whereScore: (token, score) => `puntuación ${score} para ${token}: ¿de dónde viene?`,
+    division: (dot, size, score, blocked) =>
+      `${dot} ÷ √${size} = ${score}${blocked ? "; después se tapa: −∞" : ""}`,
+    ray: (share) => `${share} (clic: ¿de dónde viene?)`,
+    sumName: (token, layer, head) =>
+      `suma de las probabilidades de atención de «${token}», capa ${layer}, cabeza ${head}`,
+    sumFormula: (count) => `Σ sobre ${count} tokens`,
+    toToken: (token) => `a «${token}»`,
+  },
+  arithmetic: {
+    intro: (size) => `q · k = la suma de ${size} productos. Los cuatro mayores:`,
+    entry: (index) => `entrada ${index}`,
+    others: (count) => `los otros ${count}`,
+    blocked: "De izquierda a derecha: e^−∞ = 0. El token que pregunta no puede mirar aquí.",
+    share: (power, sum, share) => `${power} ÷ ${sum} (suma de la fila) = ${share}`,
+  },
+  matrix: {
+    corner: "de ↓ a →",
+    row: (token, position) => `Fila de ${token}, posición ${position}`,
+    cell: (from, to, share, cut, action) =>
+      `«${from}» mira a «${to}»: ${share}${cut ? "; cortada" : ""}${
+        action === null ? "" : action === "cut" ? " (clic: cortar o reparar)" : " (clic: ¿de dónde viene?)"
+      }`,
+    clickTo: "Al hacer clic en una celda,",
+    actions: { ask: "preguntar", cut: "cortar" },
+  },
+  edge: {
+    cutFrom: (token) => `Cortar «${token}» →`,
+    to: "Conexión hacia",
+    where: "Dónde cortar",
+    here: "en esta cabeza",
+    all: "en todas las cabezas y capas",
+    cut: "Cortar",
+    mend: "Reparar",
+  },
+  filter: {
+    hideSpecials: "ocultar [CLS] y [SEP]",
+    strongest: (percent) => `el ${percent} % más fuerte`,
+    segments: "Segmentos",
+    allSegments: "todos los segmentos",
+    everything: "dibujarlo todo",
+  },
+  heads: {
+    title: "Filas: capas; columnas: cabezas. Nombre según lo medido en",
+    measuredOn: "Medido en",
+    thisText: "este texto",
+    probe: (count) => `${count} frases de prueba`,
+    pattern: "Patrón",
+    strongest: "patrón más fuerte",
+    layerOn: (layer) => `Capa ${layer} encendida`,
+    headOn: (layer, head) => `Capa ${layer}, cabeza ${head} encendida`,
+    head: (layer, head, off) => `Capa ${layer}, cabeza ${head}${off ? ", apagada" : ""}`,
+    score: (pattern, score) => `${pattern} ${score}: ¿de dónde viene?`,
+    scores: "Parte media de la atención, de 0 a 1 (amplia: entropía dividida por su valor máximo)",
+  },
+  patterns: {
+    previous: "previo",
+    next: "próximo",
+    same: "propio",
+    cls: "[CLS]",
+    sep: "[SEP]",
+    sameWord: "misma pal.",
+    broad: "amplia",
+  },
+  score: {
+    name: (pattern, layer, head) => `puntuación «${pattern}» de la capa ${layer}, cabeza ${head}`,
+    on: (text) => `en «${text}»`,
+    overSentences: (count) => `media sobre ${count} frases`,
+    overTokens: (count) =>
+      count === 1
+        ? "probabilidad de atención del único token que podía mostrarlo"
+        : `probabilidad de atención media sobre los ${count} tokens que podían mostrarlo`,
+    edge: (from, to) => `«${from}» → «${to}»`,
+    overEntropies: (count) => `entropía media sobre ${count} tokens ÷ ln ${count}`,
+    entropy: (token) => `entropía de la atención de «${token}»`,
+    entropyIn: (token, layer, head) => `entropía de la atención de «${token}», capa ${layer}, cabeza ${head}`,
+    to: (token) => `a «${token}»`,
+  },
+  lines: {
+    pin: (token, position) => `Fijar ${token}, posición ${position}`,
+    unpin: (token, position) => `Soltar ${token}, posición ${position}`,
+    where: (share, from, to) => `${share} de ${from} a ${to}: ¿de dónde viene?`,
+    line: (from, to, share) => `«${from}» mira a «${to}»: ${share}`,
+    summary: (rows) =>
+      rows.map(({ from, best, share }) => `${from} mira sobre todo a ${best}, ${share}`).join("; "),
+    note: "Haz clic en un token de la izquierda para fijarlo o soltarlo. Los filtros solo ocultan: nada se reescala.",
+  },
+  direction: {
+    pick: "[CLS] y [SEP] no están en ninguna frase. Elige una palabra en «Un token» para compararla ante dos finales.",
+    question: (word) => (
+      <>
+        ¿Sabe «<b>{word}</b>» lo que viene después?
+      </>
+    ),
+    ending: "Otro final",
+    placeholder: "escribe otro final…",
+    caption: "Coseno entre los dos vectores de la palabra",
+    cosine: "coseno de sus dos vectores",
+    embedding: "embedding",
+    layer: (layer) => `capa ${layer}`,
+    causal: "de izquierda a derecha",
+    both: "en los dos sentidos",
+    cosineOf: (word) => `coseno de «${word}» ante dos finales`,
+    note: (word, same, twin) =>
+      `${same} significa: exactamente la misma dirección. De izquierda a derecha, ninguna palabra posterior puede llegar a «${word}», así que su vector no puede cambiar. ${ui.leftReader(twin)}`,
+  },
+  texts: {
+    label: "El otro texto",
+    placeholder: "escribe otro texto…",
+    show: "Mostrar",
+    own: "tu texto",
+    other: "el otro",
+    difference: "diferencia",
+    otherTitle: "el otro texto",
+    differenceTitle: "tu texto menos el otro: azul más, rojo menos",
+    differenceOf: (from, to, layer, head) =>
+      `diferencia de dos textos, posición ${from} a ${to}, capa ${layer}, cabeza ${head}`,
+    lengths: (own, other) =>
+      `Para la diferencia hacen falta textos de la misma longitud: el tuyo tiene ${own} tokens; el otro, ${other}.`,
+  },
+};

@@ -1,0 +1,249 @@
+import { Term } from "../../ui/Term";
+import type { Translated } from "../../words/area";
+import type { AddAndNorm, Tendency, words } from "./words";
+
+const TENDENCIES: Readonly<Record<Tendency, string>> = {
+  strengthens: "así que sobre todo refuerza lo que había",
+  takes: "así que retira parte de lo que había",
+  new: "así que casi todo es una dirección nueva",
+};
+
+const PARTS = { attention: "la atención", feedForward: "la red feed-forward" };
+const OF_PARTS = { attention: "de la atención", feedForward: "de la red feed-forward" };
+
+const addAndNorm = (said: AddAndNorm) => (
+  <>
+    {said.stream} y {said.written} dan <b>{said.sum}</b>, no {said.both}, porque apuntan en direcciones
+    distintas. LayerNorm iguala los tokens: aquí <b>{said.norm}</b>; en todos, entre {said.lowest} y{" "}
+    {said.highest}.
+  </>
+);
+
+export const encoder: Translated<typeof words> = {
+  intro:
+    "El vector de un token atraviesa las capas como una corriente: la atención le suma lo que dicen otros; la red feed-forward, lo que saca de eso.",
+  examples: { bank: "la orilla del río", name: "un nombre en piezas", pair: "dos frases" },
+  views: { layer: "Una capa", gelu: "Neuronas", stack: "Todas las capas" },
+  controls: {
+    layer: "Capa",
+    tokens: "Tokens",
+    follow: (token, position) => `Seguir ${token}, posición ${position}`,
+    off: (layer) => `La capa ${layer} está apagada: esto es lo que haría. La corriente pasa de largo.`,
+  },
+  steps: {
+    input: {
+      title: "Lo que entra",
+      caption: (said) => (
+        <>
+          «{said.token}» {said.layer === 1 ? "viene de los embeddings" : `sale de la capa ${said.layer - 1}`}{" "}
+          en forma de {said.size} números: un vector de longitud <b>{said.length}</b>. Nunca se sustituye.
+          Cada parte lo lee y le suma algo: es la corriente residual.
+          {said.off &&
+            ` La capa ${said.layer} está apagada: ves lo que escribiría; la corriente pasa de largo.`}
+        </>
+      ),
+    },
+    attention: {
+      title: "La atención escribe",
+      caption: (said) => (
+        <>
+          {said.heads} cabezas recogen valores de los tokens; una capa densa los mezcla en{" "}
+          <Term kind="value">{said.size} números</Term> de longitud <b>{said.length}</b>, el {said.share} de
+          la longitud de la corriente. Coseno con la corriente: <b>{said.cosine}</b>,{" "}
+          {TENDENCIES[said.tendency]}.
+        </>
+      ),
+    },
+    norm: { title: "Sumar y normalizar", caption: addAndNorm },
+    neurons: {
+      title: (size, inner) => `Feed-forward: ${size} → ${inner}`,
+      caption: (said) => (
+        <>
+          Ahora «{said.token}» está solo: aquí no se lee ningún otro token. {said.inner}{" "}
+          <Term kind="ffn">neuronas</Term> ponderan los {said.size} números, y {said.bend} deja pasar lo que
+          supera el cero:{" "}
+          {said.positive === null ? (
+            <>
+              aquí <b>ninguna</b>. La que más baja de él es la neurona {said.first}: {said.activation}.
+            </>
+          ) : (
+            <>
+              <b>{said.positive}</b> de ellas. La neurona {said.first} es la más activa: {said.activation}.
+            </>
+          )}
+        </>
+      ),
+    },
+    write: {
+      title: (size, inner) => `Y de vuelta: ${inner} → ${size}`,
+      caption: (said) => (
+        <>
+          Cada neurona tiene un vector aprendido de {said.size} números y lo escribe con la fuerza con que se
+          activa. Su suma y un sesgo tienen longitud <b>{said.length}</b>: el {said.share} de la longitud de
+          la corriente, coseno <b>{said.cosine}</b>, {TENDENCIES[said.tendency]}.
+        </>
+      ),
+    },
+    normAgain: {
+      title: "Sumar y normalizar otra vez",
+      caption: (said, token, kept) => (
+        <>
+          {addAndNorm(said)} De un extremo de la capa al otro, «{token}» conserva un coseno de <b>{kept}</b>.
+        </>
+      ),
+    },
+    gelu: {
+      title: (bend) => `${bend}, la curva`,
+      caption: (inner, lowest, highest, { name, formula }) => (
+        <>
+          Una marca por cada una de las {inner} neuronas: en horizontal su suma ponderada x, en vertical
+          {name}(x) = {formula}. Aquí x va de {lowest} a <b>{highest}</b>. Sin esta curva, dos capas densas
+          seguidas solo podrían hacer lo que hace una.
+        </>
+      ),
+    },
+    fire: {
+      title: "¿Qué neuronas se activan?",
+      caption: (said) => (
+        <>
+          {said.positive === null ? (
+            <>
+              Ninguna de las {said.count}: con este token ni una supera el cero. La que más baja de él es la
+              neurona <b>{said.neuron}</b>, hasta {said.activation}.{" "}
+              {said.further?.fires ? (
+                <>
+                  «{said.further.token}» sí la activa: <b>{said.further.activation}</b>.
+                </>
+              ) : (
+                "Ningún token de este texto la activa."
+              )}
+            </>
+          ) : (
+            <>
+              La neurona <b>{said.neuron}</b> está aquí en {said.activation}.{" "}
+              {said.further === null ? (
+                "Ningún otro token de este texto la lleva tan lejos."
+              ) : (
+                <>
+                  «{said.further.token}» la lleva más lejos: <b>{said.further.activation}</b>.
+                </>
+              )}{" "}
+              De {said.count} neuronas, el {said.positive} está por encima de cero con este token.
+            </>
+          )}{" "}
+          Geva et al. (2021) las entienden como memorias: cada una responde a un patrón y escribe lo que va
+          con él.
+        </>
+      ),
+    },
+    stack: {
+      title: (layers) => (layers === 1 ? "La única capa" : `Las ${layers} capas`),
+      allOff: "Todas las capas están apagadas: la corriente es el embedding, sin cambios.",
+      caption: (said) => (
+        <>
+          En «{said.token}», la mayor aportación es la <b>{OF_PARTS[said.most.part]}</b> en la capa{" "}
+          {said.most.layer}: el {said.most.share} de la longitud de la corriente; la menor es la{" "}
+          {OF_PARTS[said.least.part]} en la capa {said.least.layer}: el <b>{said.least.share}</b>. El punto
+          más lejano de todos es «{said.far.token}»: el {said.far.share} en la capa {said.far.layer}.
+        </>
+      ),
+    },
+  },
+  stations: {
+    input: {
+      label: "entra",
+      detail: (layer) => (layer === 1 ? "de los embeddings" : `de la capa ${layer - 1}`),
+      of: "la corriente que entra",
+    },
+    attention: {
+      label: "la atención escribe",
+      detail: "de otros tokens",
+      of: "lo que escribe la atención",
+    },
+    sum: { label: "sumar", detail: "corriente + atención", of: "corriente + atención" },
+    norm: { label: "LayerNorm", of: "la corriente tras la atención" },
+    neurons: {
+      label: (count) => `${count} neuronas`,
+      detail: (positive) => `${positive} por encima de cero`,
+      of: "las neuronas",
+    },
+    ffn: {
+      label: "feed-forward escribe",
+      detail: (from, to) => `${from} → ${to}`,
+      of: "lo que escribe la red feed-forward",
+    },
+    sumAgain: { label: "sumar", detail: "corriente + feed-forward", of: "corriente + feed-forward" },
+    output: { label: "LayerNorm", detail: "sale de la capa", of: "la corriente que sale de la capa" },
+  },
+  stream: {
+    all: (count) => (count === 1 ? "el único token" : `los ${count} tokens`),
+    list: (layer) => `Capa ${layer}, de arriba abajo`,
+    strip: (station, size) => `${station}: ${size} números. ¿De dónde viene una entrada?`,
+    length: "longitud ",
+    lengths: (station) => `Longitudes en «${station}», token por token`,
+    lengthAt: (token, length) => `«${token}»: longitud ${length}`,
+    lengthOf: (what, token, layer) => `longitud: ${what}, «${token}», capa ${layer}`,
+  },
+  gelu: {
+    figure: (bend, count, lowest, highest, positive) =>
+      `${bend} con ${count} neuronas: x de ${lowest} a ${highest}, ${positive} por encima de cero.`,
+    bin: (count, from, to) =>
+      `${count} ${count === 1 ? "neurona" : "neuronas"} con x desde ${from} hasta menos de ${to}`,
+    bins: "Bajo la curva: cuántas neuronas tienen qué x, barra por barra",
+    countOf: (from, to, token, layer) =>
+      `neuronas con x desde ${from} hasta menos de ${to}, «${token}», capa ${layer}`,
+    positiveOf: (token, layer) => `neuronas con x por encima de cero, «${token}», capa ${layer}`,
+    dot: (bend, neuron, x, y) => `neurona ${neuron}: ${bend}(${x}) = ${y}`,
+    dotTip: (dot) => `${dot} (clic: ¿de dónde viene?)`,
+    dotKeys: (dot) => `${dot}: ¿de dónde viene? Las flechas llevan de neurona en neurona.`,
+    below: (count, positive) => (
+      <>
+        Abajo: cuántas de las {count} neuronas tienen esa x. <b>{positive}</b> están por encima de cero.
+      </>
+    ),
+  },
+  neurons: {
+    caption: (listed, token, count, firing) =>
+      firing === listed
+        ? `Las ${listed} más activas con «${token}», y las mismas neuronas en los ${count} tokens`
+        : firing === 0
+          ? `Ninguna se activa con «${token}»: las ${listed} que más bajan de cero, y las mismas neuronas en los ${count} tokens`
+          : `Solo ${firing} se ${firing === 1 ? "activa" : "activan"} con «${token}»; con las ${listed - firing} que más bajan de cero, en los ${count} tokens`,
+    neuron: "neurona",
+    activation: (bend) => `x y ${bend}(x)`,
+    all: "en todos los tokens",
+    where: (activation, neuron) => `¿De dónde viene la activación ${activation} de la neurona ${neuron}?`,
+    whereInput: (x, neuron) => `¿De dónde viene la suma x = ${x} de la neurona ${neuron}?`,
+    row: (neuron, token, activation) =>
+      `La neurona ${neuron} se activa sobre todo en ${token}: ${activation}.`,
+    rowNever: (neuron) => `La neurona ${neuron} no se activa en ningún token de este texto.`,
+    cell: (token, activation) => `${token}: ${activation}`,
+    most: (token) => (
+      <>
+        máximo en <b>{token}</b>
+      </>
+    ),
+    never: "aquí no se activa en ningún token",
+  },
+  stack: {
+    attention: "la atención escribe",
+    feedForward: "feed-forward escribe",
+    against: "su longitud frente a la de la corriente; los puntos claros son los otros tokens",
+    layer: (layer) => `Capa ${layer}`,
+    open: "Mirar dentro de esta capa",
+    off: "apagada",
+    kept: "coseno entrada → salida",
+    keptOf: (token, layer) => `coseno de «${token}» antes y después de la capa ${layer}`,
+    shares: (layer, attention, feedForward) =>
+      `Capa ${layer}: la atención escribe el ${attention} de la longitud de la corriente; feed-forward, el ${feedForward}.`,
+    share: (token, share) => `${token}: ${share}`,
+    shareOf: (part, token, layer) =>
+      `longitud de lo que escribe ${PARTS[part]} frente a la de la corriente, «${token}», capa ${layer}`,
+    lengthWritten: (part) => `longitud de lo que escribe ${PARTS[part]}`,
+    lengthStream: "longitud de la corriente",
+    states: (layer) => `Estados ocultos tras la capa ${layer}: una línea por token`,
+    state: (token, entry, value) => `${token}, entrada ${entry}: ${value}`,
+  },
+  cellForKeys: (what) => `${what} (Intro: ¿de dónde viene?)`,
+  cell: (what) => `${what} (clic: ¿de dónde viene?)`,
+};

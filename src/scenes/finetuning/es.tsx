@@ -1,0 +1,389 @@
+import { Term } from "../../ui/Term";
+import type { Translated } from "../../words/area";
+import type { words } from "./words";
+
+export const finetuning: Translated<typeof words> = {
+  intro:
+    "El preentrenamiento se hace una sola vez. Una tarea necesita una pequeña capa nueva, una cabeza, y unos ejemplos etiquetados: aquí hay tres entrenadas por nosotros y una que entrenas tú.",
+  examples: { review: "una reseña", names: "nombres", question: "una pregunta" },
+  bands: {
+    sentiment: "Opinión",
+    entities: "Entidades",
+    answer: "Respuestas",
+    measured: "Medido",
+    train: "Entrenar cabeza",
+    whole: "Entrenar todo BERT",
+  },
+  variants: {
+    frozen: { name: "Congelado", detail: "BERT tal cual; solo aprendió la cabeza" },
+    full: { name: "Con ajuste fino", detail: "todas las capas aprendieron con la cabeza" },
+    own: { name: "La cabeza de tu modelo", detail: "tal como está en tus archivos" },
+  },
+  own: {
+    none: (has) =>
+      has === null
+        ? "Tu modelo vino sin cabeza para una tarea. «Entrena una» le pone una nueva encima."
+        : `Tu modelo vino con otra cabeza: mira en «${has === "sentiment" ? "Opinión" : has === "ner" ? "Entidades" : "Respuestas"}». «Entrena una» le pone una nueva encima.`,
+    labels: (count) => `Las ${count} etiquetas, la más probable primero`,
+    more: (count) => `y ${count} más`,
+    note: "Bajo cada palabra: cuántos puntos porcentuales suma a la etiqueta más probable, medidos volviendo a preguntar a la cabeza sin la palabra. Los nombres de las etiquetas son los de tu config.json.",
+    tags: "La mejor etiqueta de cada palabra; las que empiezan por B- e I- se unen. Los nombres de las etiquetas son los de tu config.json.",
+    measured:
+      "Estas cifras son del modelo de esta página. Lo que acierta el tuyo solo lo dirían textos con respuestas conocidas.",
+    caption: {
+      text: (label, share, count) => (
+        <>
+          La cabeza de tus archivos lee <Term kind="cls">[CLS]</Term> y elige entre {count} etiquetas. De este
+          texto dice <b>{label}</b> ({share}).
+        </>
+      ),
+      words: (word, points, label) => (
+        <>
+          Quita una palabra y vuelve a preguntar: la diferencia es lo que hizo esa palabra. «{word}» es la que
+          más pesa: <b>{points} puntos</b> para {label}.
+        </>
+      ),
+      tags: (count, labels) => (
+        <>
+          La cabeza de tus archivos da a cada palabra una de {labels} etiquetas. Aquí marca <b>{count}</b>{" "}
+          {count === 1 ? "lugar" : "lugares"}.
+        </>
+      ),
+      answer: (text, share) => (
+        <>
+          La cabeza de tus archivos señala dos tokens: <b>«{text}»</b> ({share}).
+        </>
+      ),
+    },
+  },
+  from: (number) => `${number}: ¿de dónde viene?`,
+  waiting: {
+    problem: (problem) => `Esta cabeza no responde: ${problem}`,
+    fetching: (loaded, total) => `Descargando la cabeza: ${loaded} de ${total}`,
+    asking: "Preguntando a la cabeza…",
+    heads: "Las cabezas entrenadas están en camino…",
+  },
+  sentiment: {
+    labels: { negative: "negativo", positive: "positivo" },
+    share: (label, share) => (
+      <>
+        {label} {share}
+      </>
+    ),
+    balance: (negative, positive) => `negativo ${negative}, positivo ${positive}`,
+    note: "Bajo cada palabra: cuántos puntos porcentuales suma a «positivo», medidos volviendo a preguntar a la cabeza sin la palabra.",
+    words: (label) => `Lo que cada palabra suma a «${label}»`,
+    effect: (points, word) => `${points} puntos, «${word}»`,
+    effectTip: (word, label, all, without, points) =>
+      `${label} con «${word}» ${all} − sin ella ${without} = ${points} puntos`,
+    effectName: (word, label) => `lo que «${word}» suma a «${label}»`,
+    withAll: (label) => `«${label}» con todas las palabras`,
+    without: (word, label) => `«${label}» sin «${word}»`,
+  },
+  entities: {
+    kinds: { PER: "persona", ORG: "organización", LOC: "lugar" },
+    note: "Siete puntuaciones por palabra: fuera, o B- (empieza) o I- (continúa) de una persona, una organización o un lugar. La mejor es su marca; las marcas que van juntas forman una entidad. El modelo solo lee minúsculas: las mayúsculas, que delatan los nombres, se le pierden.",
+    text: "El texto con sus entidades",
+    entity: (text, kind, share) => `«${text}», ${kind} ${share}`,
+    tag: (text, tag, share) => `«${text}», ${tag} ${share}`,
+    tags: (text, tags) => `«${text}»: ${tags.join("; ")}`,
+    entityName: (text, kind) => `«${text}» como ${kind}`,
+    entityOf: (count) => (count === 1 ? "su palabra" : `sus ${count} palabras`),
+    tagOf: (tag, word) => `${tag} en «${word}»`,
+  },
+  answer: {
+    type: "Escribe arriba una pregunta sobre tu texto.",
+    note: (start, end) => (
+      <>
+        Dos puntuaciones por cada token del texto, convertidas en dos softmax: dónde {start} la respuesta y
+        dónde {end}. La respuesta es el tramo cuyas dos puntuaciones suman más.
+      </>
+    ),
+    starts: "empieza",
+    ends: "acaba",
+    pair: (question) => <>La frase A pregunta y se busca en la frase B: {question}</>,
+    question: "Pregunta sobre tu texto",
+    told: (text, start, end, sum, share) => (
+      <>
+        {text} inicio {start} + final {end} = {sum}, probabilidad {share}
+      </>
+    ),
+    second: (text, score) => (
+      <>
+        ; la siguiente, «{text}», con {score}
+      </>
+    ),
+    scores: "Inicio y final de la respuesta, token a token",
+    start: (share, token) => `inicio ${share}, «${token}»`,
+    end: (share, token) => `final ${share}, «${token}»`,
+    tip: (token, start, startShare, end, endShare) =>
+      `«${token}»: inicio ${start}, ${startShare}; final ${end}, ${endShare}`,
+    startLogit: (token) => `logit de inicio de «${token}»`,
+    endLogit: (token) => `logit de final de «${token}»`,
+    startShare: (token) => `inicio en «${token}»`,
+    endShare: (token) => `final en «${token}»`,
+    scoreName: (text) => `puntuación de «${text}»`,
+    shareName: (text) => `probabilidad de «${text}»`,
+    startName: (number) => `inicio ${number}`,
+    endName: (number) => `final ${number}`,
+    sumName: (number) => `suma ${number}`,
+  },
+  measured: {
+    heads: { sentiment: "Opinión", ner: "Entidades", qa: "Respuestas" },
+    caption: "Puntuaciones en textos reservados, sobre 100",
+    texts: "Textos reservados",
+    frozen: "congelado",
+    full: "ajustado",
+    learned: (frozen, full, frozenSize, fullSize) =>
+      `aprendió de ${frozen === full ? `${frozen} ejemplos` : `${frozen} ejemplos congelado y ${full} ajustado`}; ${frozenSize} congelado, ${fullSize} ajustado`,
+    note: "Medido por nosotros con los mismos archivos que se ejecutan aquí. EM: la respuesta es exacta; F1: cuánto de ella lo es; en las entidades deben acertarse el tipo y todas las palabras.",
+  },
+  sets: {
+    intent: ["tiempo", "música", "hora"],
+    other: "otra",
+  },
+  lack: {
+    classes: "Una cabeza necesita al menos dos clases entre las que elegir.",
+    sentence: (name) => `La clase «${name}» aún no tiene ninguna frase de la que aprender. Escribe una.`,
+  },
+  controls: {
+    sentences: "Frases",
+    vector: "Vector",
+    rate: "Tasa de aprendizaje",
+    batch: "Tamaño del lote",
+    epochs: "Épocas",
+    seed: "Semilla",
+    sets: { intent: "listas: ¿qué quieres?", sentiment: "listas: ¿bien o mal?", own: "las tuyas" },
+    poolings: { cls: "[CLS]", mean: "media de palabras" },
+    train: "Entrenar",
+    stop: "Parar",
+    reset: "Reiniciar",
+  },
+  editor: {
+    label: "Tus propias frases",
+    className: (number) => `Nombre de la clase ${number}`,
+    addClass: "Añadir una clase",
+    list: "Frases con sus clases",
+    classOf: (number) => `Clase de la frase ${number}`,
+    sentence: (number) => `Frase ${number}`,
+    placeholder: "una frase corta, en inglés",
+    remove: (number) => `Quitar la frase ${number}`,
+    add: "Añadir una frase",
+    startFrom: (classes) => `Partir de «${classes.join(", ")}»`,
+  },
+  sentences: {
+    label: "Frases etiquetadas",
+    learned: (count) => `Aprende de: ${count} ${count === 1 ? "frase" : "frases"}`,
+    heldOut: (count) => `Reservadas: ${count} de las que nunca aprende`,
+    right: "bien",
+    wrong: "mal",
+    sure: (share, name, text) => `${share} ${name}, «${text}»`,
+  },
+  features: {
+    reads: (pooling, size) =>
+      `Lo que lee la cabeza: ${pooling === "cls" ? "el último estado oculto de [CLS]" : "la media de los últimos estados ocultos de las palabras"}, ${size} números por frase`,
+    vectors: (name) => `Vectores de las frases de la clase ${name}`,
+    vector: (text) => `Vector de «${text}»: ¿de dónde viene una entrada?`,
+    note: (milliseconds) =>
+      `Las columnas que cambian de una clase a otra son lo que puede usar una cabeza lineal. Los pesos de BERT se quedan como están: cada frase se lee una vez; aquí, todas en ${milliseconds} ms.`,
+  },
+  chart: {
+    epoch: (number) => `época ${number}`,
+    learned: "aprendidas",
+    heldOut: "reservadas",
+    pointOf: (name, value, step) => `${name}, paso ${step}: ${value}`,
+    cursor: "Las flechas van de paso en paso y de línea en línea; Intro pregunta de dónde viene un número.",
+  },
+  run: {
+    loss: (step, steps) => `Pérdida (entropía cruzada), paso ${step} de ${steps}`,
+    lossChart: (first, last, worst) => `Pérdida de ${first} a ${last}; en el peor momento, ${worst}`,
+    accuracy: "Aciertos",
+    accuracyChart: (first, last) => `Aciertos de ${first} a ${last}`,
+    lossFrom: (name, value) => `pérdida ${value}, ${name}: ¿de dónde viene?`,
+    accuracyFrom: (name, value) => `aciertos ${value}, ${name}: ¿de dónde vienen?`,
+    head: (classes, hidden) =>
+      `La cabeza: ${classes} × ${hidden} pesos y ${classes} sesgos, todos cero al principio`,
+    weightsFrom: (name) => `Pesos de ${name}: ¿de dónde viene uno?`,
+  },
+  tried: {
+    sentence: "Una frase nueva",
+    says: (text) => `Lo que dice la cabeza de «${text}»`,
+    share: (share, name) => `${share} ${name}`,
+    epochs: "Sus probabilidades tras cada época",
+    chart: (classes) => `Probabilidades de las ${classes} clases a lo largo de las épocas`,
+    pointOf: (name, value, epoch) => `${name} tras la época ${epoch}: ${value}`,
+  },
+  rightOf: (right, count) => `${right} de ${count}`,
+  steps: {
+    sentiment: {
+      title: "Una cabeza sobre BERT",
+      caption: (frozen, frozenShare, full, fullShare, agree) => (
+        <>
+          Una capa nueva lee <Term kind="cls">[CLS]</Term> y da dos números. Sobre el BERT congelado dice{" "}
+          <b>
+            {frozen} ({frozenShare})
+          </b>
+          ; con todas las capas entrenadas a la vez,{" "}
+          <b>
+            {full} ({fullShare})
+          </b>
+          . {agree ? "Aquí coinciden." : "No coinciden: al menos una se equivoca."}
+        </>
+      ),
+    },
+    words: {
+      title: "¿Qué palabras deciden?",
+      caption: (word, points, side) => (
+        <>
+          Quita una palabra y vuelve a preguntar: la diferencia es lo que hizo esa palabra. En el modelo con
+          ajuste fino, la que más pesa es «{word}»: <b>{points} puntos</b> hacia{" "}
+          <Term kind={side}>{side === "negative" ? "negativo" : "positivo"}</Term>.
+        </>
+      ),
+    },
+    entities: {
+      title: "Una marca para cada palabra",
+      caption: (frozen, full, first) => (
+        <>
+          La misma capa, sobre cada palabra en vez de sobre <Term kind="cls">[CLS]</Term>, marca nombres. El
+          BERT congelado encuentra aquí <b>{frozen}</b>; con ajuste fino encuentra <b>{full}</b>
+          {first && `${full === 1 ? ":" : "; el primero,"} «${first.text}» (${first.kind}, ${first.share})`}.
+          Una marca puede fallar: juzga tú.
+        </>
+      ),
+    },
+    answer: {
+      title: "Dónde empieza y acaba la respuesta",
+      none: "Escribe una pregunta sobre tu texto: dos cabezas buscarán en él la respuesta.",
+      caption: (question, frozen, frozenShare, full, fullShare) => (
+        <>
+          «{question}» La cabeza señala dos tokens. Congelado: <b>«{frozen}»</b> ({frozenShare}). Con ajuste
+          fino: <b>«{full}»</b> ({fullShare}). Las preguntas son lo más difícil de los tres: este modelo
+          pequeño señala a menudo el lugar equivocado.
+        </>
+      ),
+    },
+    measured: {
+      title: "Lo que gana el ajuste fino",
+      caption: (better, count, most, frozen, full) => (
+        <>
+          En textos que ninguna cabeza había visto, entrenar todas las capas puntúa más que el BERT congelado
+          en{" "}
+          <b>
+            {better} de {count}
+          </b>{" "}
+          medidas; la mayor ganancia es {most}, de {frozen} a <b>{full}</b>. Su precio: pesos nuevos en cada
+          capa, y para cada tarea.
+        </>
+      ),
+    },
+    data: {
+      title: "Ahora entrena una tú",
+      caption: (examples, classes, tests, hidden, numbers) => (
+        <>
+          {examples} frases en {classes} clases,{" "}
+          {tests > 0
+            ? `${tests} más ${tests === 1 ? "reservada" : "reservadas"}`
+            : "ninguna reservada (de ocho o más, se reserva una de cada cuatro)"}
+          . BERT queda congelado: solo aprenderá una cabeza lineal de {classes} × ({hidden} + 1) ={" "}
+          <b>{numbers}</b> números. Elige «las tuyas» para escribir y etiquetar frases tú.
+        </>
+      ),
+    },
+    train: {
+      title: "Paso a paso",
+      waiting: "Leyendo las frases y entrenando…",
+      reading: "Leyendo las frases…",
+      caption: ({ batch, rate, epochs, steps, first, last, right, tested }) => (
+        <>
+          Lotes de {batch}: predecir, comparar y mover cada peso un poco ({rate}) cuesta abajo. Tras {epochs}{" "}
+          épocas ({steps} pasos) la pérdida fue de {first} a <b>{last}</b>; aciertos: {right} frases
+          aprendidas
+          {tested !== null && (
+            <>
+              {" "}
+              y <b>{tested}</b> reservadas
+            </>
+          )}
+          .
+        </>
+      ),
+    },
+    tried: {
+      title: "Pruébala con algo nuevo",
+      caption: (text, name, share) => (
+        <>
+          «{text}» pasa por BERT y por la cabeza que acaba de aprender: <b>{name}</b>, {share}. Una cabeza
+          siempre responde, aunque ninguna de sus clases encaje.
+        </>
+      ),
+    },
+    whole: {
+      title: "Aprende todo BERT",
+      none: "Pulsa «Ajustar todo BERT»: cada capa aprende de frases etiquetadas, y se mide a la vez lo que sabía de palabras.",
+      caption: (before, after, wordsBefore, wordsAfter) => (
+        <>
+          De frases que nunca leyó juzgaba bien el {before}; ahora, el <b>{after}</b>. De las palabras ocultas
+          aún acierta el {wordsAfter}; antes, el {wordsBefore}.
+        </>
+      ),
+    },
+    forgetting: {
+      title: "Demasiado rápido, y olvida",
+      none: (count) =>
+        `Pulsa «Probar ${count} tasas»: el mismo entrenamiento de 1e\u20116 a 1e\u20112, cada vez desde el mismo BERT.`,
+      caption: (best, accuracy, kept, worst, left, before) => (
+        <>
+          La mejor aquí: {best}, con el <b>{accuracy}</b> de la tarea y el {kept} de las palabras ocultas. Con{" "}
+          {worst} solo queda el {left} de las palabras; antes, el {before}.
+        </>
+      ),
+    },
+  },
+  whole: {
+    train: "Ajustar todo BERT",
+    stop: "Parar",
+    rates: (count) => `Probar ${count} tasas`,
+    labelCounts: "Probar de 24 a 300 etiquetas",
+    task: "Aprende",
+    tasks: { questions: "¿afirma o pregunta?", reviews: "¿crítica buena o mala?", own: "lo tuyo" },
+    own: {
+      label: "Tus frases etiquetadas, una por línea: frase, tabulador o |, etiqueta.",
+      placeholder:
+        "I want my money back. | queja\nThank you, that was quick! | elogio\nWhen do you open? | pregunta",
+      empty: "De 24 a 300 frases con al menos dos etiquetas. No salen de tu navegador.",
+      read: (learned, held, labels) =>
+        `${learned} para aprender, ${held} apartadas para medir. Etiquetas: ${labels}.`,
+      fill: (count) => `Empezar con ${count} críticas`,
+    },
+    starting: "Trayendo el modelo y tomando la primera medida…",
+    promise:
+      "No es una cabeza sobre vectores congelados: todas las capas y los embeddings aprenden de frases etiquetadas, aquí, en esta pestaña. Tarda de unos segundos a un minuto.",
+    sweepPromise:
+      "El mismo BERT y las mismas frases, una y otra vez desde el principio: solo cambia la tasa, o cuántas etiquetas hay.",
+    state: (step, steps, memory) => `Paso ${step} de ${steps}, ${memory} de memoria`,
+    chart: (name, before, after) => `${name}: ${before} antes del primer paso, ${after} ahora`,
+    rate: "Tasa",
+    head: "La cabeza nueva",
+    headsOf: { "1": "a la misma tasa", "30": "30 × la tasa" },
+    labels: "Frases etiquetadas",
+    epochs: "Épocas",
+    batch: "Lote",
+    parts: "Gradiente de",
+    partsOf: { "1": "el lote entero", "4": "cuatro partes" },
+    layers: "Capas que aprenden",
+    layersOf: { "0": "solo la cabeza", "1": "la última", "2": "las dos últimas", all: "todas" },
+    pooling: "Lee",
+    poolings: { cls: "[CLS]", mean: "media" },
+    sides: {
+      task: {
+        detail: "Frases no leídas, bien juzgadas.",
+        loss: (loss) => `Pérdida: ${loss} nats.`,
+      },
+      words: {
+        detail: "Palabras ocultas acertadas, entre las 30.522.",
+        loss: (loss) => `Pérdida: ${loss} nats.`,
+      },
+    },
+  },
+};

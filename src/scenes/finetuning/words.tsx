@@ -1,0 +1,410 @@
+import type { ReactNode } from "react";
+import { Term } from "../../ui/Term";
+import { area } from "../../words/area";
+
+/** Which vector stands for a sentence. */
+type Pooling = "cls" | "mean";
+
+/** Fine-tuning: the visitor's words and numbers come written, counts as numbers. */
+export const words = area("finetuning", {
+  intro:
+    "Pre-training is done once. A task takes a small new layer, a head, and some labelled examples: here are three trained by us, and one that you train.",
+  examples: { review: "a review", names: "names", question: "a question" },
+  bands: {
+    sentiment: "Sentiment",
+    entities: "Entities",
+    answer: "Answers",
+    measured: "Measured",
+    train: "Train a head",
+    whole: "Train all of BERT",
+  },
+  variants: {
+    frozen: { name: "Frozen", detail: "BERT as it is; only the head learned" },
+    full: { name: "Fine-tuned", detail: "all layers learned with the head" },
+    own: { name: "Your model’s head", detail: "as it is in your files" },
+  },
+  own: {
+    none: (has: "sentiment" | "ner" | "qa" | null) =>
+      has === null
+        ? "Your model came without a head for a task. “Train one” puts a new one on top of it."
+        : `Your model came with another head: look under “${has === "sentiment" ? "Sentiment" : has === "ner" ? "Entities" : "Answers"}”. “Train one” puts a new one on top of it.`,
+    labels: (count: number) => `The ${count} labels, the most probable first`,
+    more: (count: number) => `and ${count} more`,
+    note: "Under a word: how many percentage points it adds to the most probable label, found by running the head again without the word. Names of labels are those of your config.json.",
+    tags: "The best label of each word; those that begin with B- and I- are joined. Names of labels are those of your config.json.",
+    measured:
+      "These figures belong to the model of this page. What your own model scores, only texts with known answers can tell.",
+    caption: {
+      text: (label: string, share: string, count: number) => (
+        <>
+          The head in your files reads <Term kind="cls">[CLS]</Term> and chooses among {count} labels. Of this
+          text it says <b>{label}</b> ({share}).
+        </>
+      ),
+      words: (word: string, points: string, label: string) => (
+        <>
+          Leave one word out, ask again: the difference is what that word did. “{word}” matters most:{" "}
+          <b>{points} points</b> for {label}.
+        </>
+      ),
+      tags: (count: number, labels: number) => (
+        <>
+          The head in your files gives every word one of {labels} labels. It marks <b>{count}</b>{" "}
+          {count === 1 ? "place" : "places"} here.
+        </>
+      ),
+      answer: (text: string, share: string) => (
+        <>
+          The head in your files points at two tokens: <b>“{text}”</b> ({share}).
+        </>
+      ),
+    },
+  },
+  from: (number: string) => `${number}: where does this come from?`,
+  waiting: {
+    problem: (problem: string) => `There is no answer from this head: ${problem}`,
+    fetching: (loaded: string, total: string) => `Fetching the head: ${loaded} of ${total}`,
+    asking: "Asking the head…",
+    heads: "The trained heads are on their way…",
+  },
+  sentiment: {
+    labels: { negative: "negative", positive: "positive" },
+    share: (label: string, share: ReactNode) => (
+      <>
+        {label} {share}
+      </>
+    ),
+    balance: (negative: string, positive: string) => `negative ${negative}, positive ${positive}`,
+    note: "Under a word: how many percentage points it adds to “positive”, found by running the head again without the word.",
+    words: (label: string) => `What each word adds to “${label}”`,
+    effect: (points: string, word: string) => `${points} points, “${word}”`,
+    effectTip: (word: string, label: string, all: string, without: string, points: string) =>
+      `${label} with “${word}” ${all} − without it ${without} = ${points} points`,
+    effectName: (word: string, label: string) => `what “${word}” adds to “${label}”`,
+    withAll: (label: string) => `“${label}” with all words`,
+    without: (word: string, label: string) => `“${label}” without “${word}”`,
+  },
+  entities: {
+    kinds: { PER: "person", ORG: "organization", LOC: "place" },
+    note: "Seven scores for each word: outside, or B- (begins) or I- (goes on) of a person, an organization or a place. The best one is its tag; tags that belong together make an entity. The model reads lower case only: capitals, which give names away, are lost to it.",
+    text: "The text with its entities",
+    entity: (text: string, kind: string, share: string) => `“${text}”, ${kind} ${share}`,
+    tag: (text: string, tag: string, share: string) => `“${text}”, ${tag} ${share}`,
+    tags: (text: string, tags: readonly string[]) => `“${text}”: ${tags.join(", ")}`,
+    entityName: (text: string, kind: string) => `“${text}” as ${kind}`,
+    entityOf: (count: number) => (count === 1 ? "its word" : `its ${count} words`),
+    tagOf: (tag: string, word: string) => `${tag} of “${word}”`,
+  },
+  answer: {
+    type: "Type a question about your text above.",
+    note: (start: ReactNode, end: ReactNode) => (
+      <>
+        Two scores for each token of the text, turned into two softmaxes: where the answer {start} and where
+        it {end}. The answer is the stretch whose two scores have the largest sum.
+      </>
+    ),
+    starts: "starts",
+    ends: "ends",
+    pair: (question: ReactNode) => <>Sentence A asks, sentence B is searched: {question}</>,
+    question: "Question about your text",
+    told: (text: ReactNode, start: ReactNode, end: ReactNode, sum: ReactNode, share: ReactNode) => (
+      <>
+        {text} start {start} + end {end} = {sum}, probability {share}
+      </>
+    ),
+    second: (text: string, score: ReactNode) => (
+      <>
+        ; next best “{text}” with {score}
+      </>
+    ),
+    scores: "Start and end of the answer, token by token",
+    start: (share: string, token: string) => `start ${share}, “${token}”`,
+    end: (share: string, token: string) => `end ${share}, “${token}”`,
+    tip: (token: string, start: string, startShare: string, end: string, endShare: string) =>
+      `“${token}”: start ${start}, ${startShare}; end ${end}, ${endShare}`,
+    startLogit: (token: string) => `start logit of “${token}”`,
+    endLogit: (token: string) => `end logit of “${token}”`,
+    startShare: (token: string) => `start at “${token}”`,
+    endShare: (token: string) => `end at “${token}”`,
+    scoreName: (text: string) => `score of “${text}”`,
+    shareName: (text: string) => `probability of “${text}”`,
+    startName: (number: string) => `start ${number}`,
+    endName: (number: string) => `end ${number}`,
+    sumName: (number: string) => `sum ${number}`,
+  },
+  measured: {
+    heads: { sentiment: "Sentiment", ner: "Entities", qa: "Answers" },
+    caption: "Scores on held-out texts, out of 100",
+    texts: "Held-out texts",
+    frozen: "frozen",
+    full: "fine-tuned",
+    learned: (frozen: string, full: string, frozenSize: string, fullSize: string) =>
+      `learned from ${frozen === full ? `${frozen} examples` : `${frozen} examples frozen and ${full} fine-tuned`}; ${frozenSize} frozen, ${fullSize} fine-tuned`,
+    note: "Measured by us with the very files that run here. EM: the answer is exactly right; F1: how much of it is; for entities, kind and all words must be right.",
+  },
+  sets: {
+    intent: ["weather", "music", "time"],
+    other: "other",
+  },
+  lack: {
+    classes: "A head needs at least two classes to choose from.",
+    sentence: (name: string) => `The class “${name}” has no sentence to learn from yet. Write one.`,
+  },
+  controls: {
+    sentences: "Sentences",
+    vector: "Vector",
+    rate: "Learning rate",
+    batch: "Batch size",
+    epochs: "Epochs",
+    seed: "Seed",
+    sets: { intent: "ready: what do you want?", sentiment: "ready: good or bad?", own: "your own" },
+    poolings: { cls: "[CLS]", mean: "mean of words" },
+    train: "Train",
+    stop: "Stop",
+    reset: "Reset",
+  },
+  editor: {
+    label: "Your own sentences",
+    className: (number: number) => `Name of class ${number}`,
+    addClass: "Add a class",
+    list: "Sentences with their classes",
+    classOf: (number: number) => `Class of sentence ${number}`,
+    sentence: (number: number) => `Sentence ${number}`,
+    placeholder: "a short sentence",
+    remove: (number: number) => `Remove sentence ${number}`,
+    add: "Add a sentence",
+    startFrom: (classes: readonly string[]) => `Start from “${classes.join(", ")}”`,
+  },
+  sentences: {
+    label: "Labelled sentences",
+    learned: (count: number) => `Learned from: ${count} sentences`,
+    heldOut: (count: number) => `Held out: ${count} it never learns from`,
+    right: "right",
+    wrong: "wrong",
+    sure: (share: string, name: string, text: string) => `${share} ${name}, “${text}”`,
+  },
+  features: {
+    reads: (pooling: Pooling, size: number) =>
+      `What the head reads: ${pooling === "cls" ? "the last hidden state of [CLS]" : "the mean of the words’ last hidden states"}, ${size} numbers for each sentence`,
+    vectors: (name: string) => `Vectors of the sentences of class ${name}`,
+    vector: (text: string) => `Vector of “${text}”: where does an entry come from?`,
+    note: (milliseconds: number) =>
+      `Columns that differ between the classes are what a linear head can use. BERT’s weights stay as they are: each sentence is read once, in ${milliseconds} ms for all of them here.`,
+  },
+  chart: {
+    epoch: (number: number) => `epoch ${number}`,
+    learned: "learned from",
+    heldOut: "held out",
+    pointOf: (name: string, value: string, step: number) => `${name}, step ${step}: ${value}`,
+    cursor: "Arrow keys go from step to step and from line to line, Enter asks where a number comes from.",
+  },
+  run: {
+    loss: (step: number, steps: number) => `Loss (cross-entropy), step ${step} of ${steps}`,
+    lossChart: (first: string, last: string, worst: string) =>
+      `Loss from ${first} to ${last}, at worst ${worst}`,
+    accuracy: "Accuracy",
+    accuracyChart: (first: string, last: string) => `Accuracy from ${first} to ${last}`,
+    lossFrom: (name: string, value: string) => `loss ${value}, ${name}: where does this come from?`,
+    accuracyFrom: (name: string, value: string) => `accuracy ${value}, ${name}: where does this come from?`,
+    head: (classes: number, hidden: number) =>
+      `The head: ${classes} × ${hidden} weights and ${classes} biases, all zero at the start`,
+    weightsFrom: (name: string) => `Weights of ${name}: where does one come from?`,
+  },
+  tried: {
+    sentence: "A new sentence",
+    says: (text: string) => `What the head says of “${text}”`,
+    share: (share: string, name: string) => `${share} ${name}`,
+    epochs: "Its probabilities after each epoch",
+    chart: (classes: number) => `Probabilities of the ${classes} classes over the epochs`,
+    pointOf: (name: string, value: string, epoch: number) => `${name} after epoch ${epoch}: ${value}`,
+  },
+  rightOf: (right: number, count: number) => `${right} of ${count}`,
+  steps: {
+    sentiment: {
+      title: "A head on top of BERT",
+      caption: (frozen: string, frozenShare: string, full: string, fullShare: string, agree: boolean) => (
+        <>
+          A new layer reads <Term kind="cls">[CLS]</Term> and gives two numbers. On the frozen BERT it says{" "}
+          <b>
+            {frozen} ({frozenShare})
+          </b>
+          ; with all layers trained along,{" "}
+          <b>
+            {full} ({fullShare})
+          </b>
+          . {agree ? "They agree here." : "They disagree: at least one is wrong."}
+        </>
+      ),
+    },
+    words: {
+      title: "Which words decide?",
+      caption: (word: string, points: string, side: "negative" | "positive") => (
+        <>
+          Leave one word out, ask again: the difference is what that word did. In the fine-tuned model “{word}
+          ” matters most: <b>{points} points</b> towards <Term kind={side}>{side}</Term>.
+        </>
+      ),
+    },
+    entities: {
+      title: "A tag for every word",
+      caption: (
+        frozen: number,
+        full: number,
+        first: { text: string; kind: string; share: string } | null,
+      ) => (
+        <>
+          The same layer on every word instead of on <Term kind="cls">[CLS]</Term> tags names. The frozen BERT
+          finds <b>{frozen}</b> here; fine-tuned it finds <b>{full}</b>
+          {first && `${full === 1 ? ":" : ", the first"} “${first.text}” (${first.kind}, ${first.share})`}. A
+          tag can be wrong: judge for yourself.
+        </>
+      ),
+    },
+    answer: {
+      title: "Where the answer starts and ends",
+      none: "Type a question about your text: two heads will look for its answer in it.",
+      caption: (question: string, frozen: string, frozenShare: string, full: string, fullShare: string) => (
+        <>
+          “{question}” The head points at two tokens. Frozen: <b>“{frozen}”</b> ({frozenShare}). Fine-tuned:{" "}
+          <b>“{full}”</b> ({fullShare}). Questions are the hardest of the three: this small model often points
+          at the wrong place.
+        </>
+      ),
+    },
+    measured: {
+      title: "What fine-tuning gains",
+      caption: (better: number, count: number, most: string, frozen: string, full: string) => (
+        <>
+          On texts that no head had seen, training all layers scores higher than the frozen BERT in{" "}
+          <b>
+            {better} of {count}
+          </b>{" "}
+          measures; the largest gain is {most}, from {frozen} to <b>{full}</b>. Its price: new weights for
+          every layer, and for every task.
+        </>
+      ),
+    },
+    data: {
+      title: "Now train one yourself",
+      caption: (examples: number, classes: number, tests: number, hidden: number, numbers: number) => (
+        <>
+          {examples} sentences in {classes} classes,{" "}
+          {tests > 0 ? `${tests} more held out` : "none held out (of eight or more, every fourth is)"}. BERT
+          stays frozen: only a linear head of {classes} × ({hidden} + 1) = <b>{numbers}</b> numbers will
+          learn. Choose “your own” to write and label sentences yourself.
+        </>
+      ),
+    },
+    train: {
+      title: "Step by step",
+      waiting: "Reading the sentences and training…",
+      reading: "Reading the sentences…",
+      caption: (run: {
+        batch: number;
+        rate: string;
+        epochs: number;
+        steps: number;
+        first: string;
+        last: string;
+        right: string;
+        tested: string | null;
+      }) => (
+        <>
+          Batches of {run.batch}: predict, compare, move every weight a little ({run.rate}) downhill. After{" "}
+          {run.epochs} epochs ({run.steps} steps) the loss went from {run.first} to <b>{run.last}</b>;{" "}
+          {run.right} learned sentences are right
+          {run.tested !== null && (
+            <>
+              , and <b>{run.tested}</b> of those held out
+            </>
+          )}
+          .
+        </>
+      ),
+    },
+    tried: {
+      title: "Try it on something new",
+      caption: (text: string, name: string, share: string) => (
+        <>
+          “{text}” goes through BERT and the head that has just learned: <b>{name}</b>, {share}. A head always
+          answers, even where none of its classes fits.
+        </>
+      ),
+    },
+    whole: {
+      title: "All of BERT learns",
+      none: "Press “Fine-tune all of BERT”: every layer learns from labelled sentences, and what it knew of words is measured along.",
+      caption: (before: string, after: string, wordsBefore: string, wordsAfter: string) => (
+        <>
+          Of sentences it never read, {before} were judged right before and <b>{after}</b> now. Of hidden
+          words it still guesses {wordsAfter}; before, {wordsBefore}.
+        </>
+      ),
+    },
+    forgetting: {
+      title: "Too fast, and it forgets",
+      none: (count: number) =>
+        `Press “Try ${count} rates”: the same training from 1e\u20116 to 1e\u20112, each from the same BERT.`,
+      caption: (
+        best: string,
+        accuracy: string,
+        kept: string,
+        worst: string,
+        left: string,
+        before: string,
+      ) => (
+        <>
+          Best here: {best}, with <b>{accuracy}</b> of the task right and {kept} of the hidden words. At{" "}
+          {worst} only {left} of the words are left; before, {before}.
+        </>
+      ),
+    },
+  },
+  whole: {
+    train: "Fine-tune all of BERT",
+    stop: "Stop",
+    rates: (count: number) => `Try ${count} rates`,
+    labelCounts: "Try 24 to 300 labels",
+    task: "Learns",
+    tasks: { questions: "says or asks?", reviews: "good or bad review?", own: "your own" },
+    own: {
+      label: "Your labelled sentences, one a line: sentence, tab or |, label.",
+      placeholder:
+        "I want my money back. | complaint\nThank you, that was quick! | praise\nWhen do you open? | question",
+      empty: "From 24 to 300 sentences with at least two labels. They stay in your browser.",
+      read: (learned: number, held: number, labels: string) =>
+        `${learned} to learn from, ${held} held out to be measured on. Labels: ${labels}.`,
+      fill: (count: number) => `Begin with ${count} reviews`,
+    },
+    starting: "Fetching the model and taking its first measure…",
+    promise:
+      "Not a head on frozen vectors: all layers and the embeddings learn from labelled sentences, here in this tab. It takes some seconds to a minute.",
+    sweepPromise:
+      "The same BERT, the same sentences, again and again from the start: only the rate, or the number of labels, is another.",
+    state: (step: string, steps: string, memory: string) => `Step ${step} of ${steps}, ${memory} of memory`,
+    chart: (name: string, before: string, after: string) =>
+      `${name}: ${before} before the first step, ${after} now`,
+    rate: "Rate",
+    head: "New head",
+    headsOf: { "1": "same rate", "30": "30 × rate" },
+    labels: "Labelled sentences",
+    epochs: "Epochs",
+    batch: "Batch",
+    parts: "Gradient from",
+    partsOf: { "1": "the batch at once", "4": "four parts of it" },
+    layers: "Layers that learn",
+    layersOf: { "0": "head only", "1": "last", "2": "last two", all: "all" },
+    pooling: "Reads",
+    poolings: { cls: "[CLS]", mean: "mean" },
+    sides: {
+      task: {
+        detail: "Unread sentences judged right.",
+        loss: (loss: string) => `Loss ${loss} nats.`,
+      },
+      words: {
+        detail: "Hidden words guessed right, among all 30,522.",
+        loss: (loss: string) => `Loss ${loss} nats.`,
+      },
+    },
+  },
+});

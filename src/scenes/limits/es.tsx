@@ -1,0 +1,208 @@
+import { Term } from "../../ui/Term";
+import type { Translated } from "../../words/area";
+import type { words } from "./words";
+
+export const limits: Translated<typeof words> = {
+  intro:
+    "Lo que un BERT pequeño no puede hacer, medido en el de esta página: entrenado durante unas horas, con enciclopedias, viejos libros infantiles y frases cotidianas.",
+  ownIntro: "Lo que un BERT no puede hacer, medido en tu propio modelo: el que trabaja ahora.",
+  examples: { plain: "una frase sencilla", news: "noticias de hoy", rare: "palabras raras" },
+  tabs: {
+    positions: "Posiciones",
+    windows: "Textos largos",
+    pieces: "Piezas",
+    domains: "Otros textos",
+    bias: "Sesgo",
+  },
+  comma: "; ",
+  lossOf: (token, position) => `pérdida de «${token}», posición ${position}`,
+  positions: {
+    title: "Las posiciones se acaban",
+    waiting: "Leyendo la tabla de posiciones…",
+    trained: (count, trained, length, cosine) => (
+      <>
+        La tabla tiene {count} filas y ni una más. Aquí solo {trained} vieron entrenamiento: miden de media{" "}
+        <b>{length}</b> y se parecen a sus vecinas (coseno {cosine});{" "}
+      </>
+    ),
+    rest: (length, cosine) => (
+      <>
+        las demás miden <b>{length}</b> y no se parecen ({cosine}).
+      </>
+    ),
+    own: (count, length, cosine) => (
+      <>
+        La tabla tiene {count} filas y ni una más. En tu propio modelo miden de media <b>{length}</b>, y el
+        coseno entre vecinas es {cosine}. Cuántas alcanzó el entrenamiento no lo dicen sus archivos; las que
+        siguen siendo cortas y distintas de sus vecinas apenas cambiaron.
+      </>
+    ),
+    figure: (count) => (
+      <>
+        Longitud de cada uno de los <b>{count}</b> vectores de posición
+      </>
+    ),
+    chart: (trained, length, rest) =>
+      `Longitud media de los vectores de posición: ${length} en las posiciones 0 a ${trained - 1}, ${rest} detrás.`,
+    ownChart: (length) => `Longitud media de los vectores de posición: ${length}.`,
+    untrained: "ningún texto del entrenamiento llegó hasta aquí",
+    untrainedShort: "sin entrenar",
+    bars: (count) => `Longitud de los vectores de posición, de 0 a ${count - 1}`,
+    bar: (position, length) => `posición ${position}: longitud ${length} (Intro: ¿de dónde sale?)`,
+    barTip: (position, length) => `posición ${position}: longitud ${length} (clic: ¿de dónde sale?)`,
+    length: (position) => `longitud del vector de posición ${position}`,
+  },
+  moved: {
+    title: "El mismo texto, más atrás",
+    waiting: "Leyendo tu texto en varios lugares…",
+    caption: (first, position, last) => (
+      <>
+        Al principio, tu texto tiene una pérdida media de <b>{first}</b>; en la posición {position}, de{" "}
+        <b>{last}</b>.{" "}
+      </>
+    ),
+    noise: "Un vector que nunca se entrenó es ruido en cada token.",
+    worse: "Las palabras son las mismas: solo cambian los vectores de posición.",
+    same: "A este texto no le importa.",
+    heading: "Tu texto, desplazado",
+    table: "Pérdida media de tu texto según su primera posición",
+    begins: (position) => `empieza en la posición ${position}`,
+    mean: (position) => `pérdida media, texto que empieza en la posición ${position}`,
+    tokens: (count) => `${count} tokens`,
+    note: (guessed) =>
+      `Pérdida media de ${guessed > 0 ? guessed : "algunos"} de sus tokens, cada uno enmascarado por separado. Delante hay tokens [PAD] que ningún token puede mirar, así que solo cambian los vectores de posición; [CLS] se queda en la 0. BERT-base se entrenó con 512 posiciones, y para la 513.ª no tiene ningún vector.`,
+  },
+  windows: {
+    title: "Un texto largo, en ventanas",
+    waiting: "Cortando el texto en tokens…",
+    caption: (tokens, window, windows, overlap) => (
+      <>
+        {tokens} tokens no caben en {window}. Por eso el texto se lee en <b>{windows}</b>{" "}
+        {windows === 1 ? "ventana" : "ventanas"} que comparten hasta {overlap} tokens: lo que queda en el
+        borde de una está dentro de otra.
+      </>
+    ),
+    long: "Un texto largo tuyo",
+    size: "ventana, en tokens",
+    overlap: "compartidos con la siguiente",
+    token: (token) => `comparar el token${token === null ? "" : ` «${token}»`}`,
+    truncated: (count) => `El texto tiene ${count} tokens más que posiciones este modelo: se han cortado.`,
+    ribbon: (tokens, windows) =>
+      `${windows.length} ${windows.length === 1 ? "ventana" : "ventanas"} sobre ${tokens} tokens: ${windows.join(", ")}.`,
+    range: (first, last) => `de ${first} a ${last}`,
+    tick: (position) => `token ${position}`,
+  },
+  compare: {
+    title: "Una palabra, dos ventanas",
+    waiting: "Leyendo las ventanas…",
+    single: (word) => <>«{word}» está en una sola ventana. Elige un token que compartan dos.</>,
+    caption: (word, one, two, cosine) => (
+      <>
+        «{word}», enmascarada: probabilidad <b>{one}</b> en una ventana, <b>{two}</b> en la siguiente. Sus dos
+        vectores tienen un coseno de <b>{cosine}</b>. ¿Cuál vale? Se suele tomar la que tiene más texto
+        alrededor.
+      </>
+    ),
+    heading: (word, windows) => `«${word}» en ${windows === 1 ? "su ventana" : `${windows} ventanas`}`,
+    place: (window, position) => `ventana ${window}, posición ${position}`,
+    ends: "  (la ventana acaba aquí)",
+    guess: (probability, place, loss, guesses) => (
+      <>
+        enmascarada: probabilidad <b>{probability}</b>, puesto {place}; pérdida <b>{loss}</b>; propone{" "}
+        {guesses}
+      </>
+    ),
+    reading: "leyendo…",
+    alone: "Este token está en una sola ventana: elige uno de la parte común, o comparte más tokens.",
+    note: (cosine) => (
+      <>
+        Coseno entre sus dos vectores después de la última capa: {cosine}. La misma palabra, la misma frase;
+        cambian cuánto texto se ve y la posición.
+      </>
+    ),
+    cosine: (word) => `coseno de «${word}» en sus dos primeras ventanas`,
+  },
+  pieces: {
+    title: "Una palabra rara, en piezas",
+    waiting: "Enmascarando cada token por turno…",
+    caption: ({ common, rare, ...of }) => (
+      <>
+        «{common}» es {of.commonPieces === 1 ? "una pieza" : `${of.commonPieces} piezas`} y tiene una pérdida
+        de <b>{of.commonTogether}</b>; «{rare}» son {of.rarePieces}, con <b>{of.rareTogether}</b> enmascarada
+        entera y {of.rareAlone} pieza a pieza. Las palabras de alrededor: {of.commonOthers} y{" "}
+        <b>{of.rareOthers}</b> de media.
+      </>
+    ),
+    frame: "frase, con un hueco ___",
+    common: "una palabra común",
+    rare: "una palabra rara",
+    note: "Barras: la pérdida de cada token, enmascarado él solo, con todo lo demás a la vista, también las otras piezas de una palabra rara. Si se enmascara la palabra entera, todas sus piezas hay que adivinarlas a partir de la frase. Así se preentrenaron los modelos BERT posteriores de Google (google-research/bert, «whole word masking», 2019).",
+    sentence: (word) => `«${word}» en la frase`,
+    bar: (token, loss) => `pérdida de ${token}, enmascarado él solo: ${loss}; ¿de dónde sale?`,
+    result: (word, pieces, alone, together, others) => (
+      <>
+        «{word}»: {pieces} {pieces === 1 ? "pieza" : "piezas"}; pérdida <b>{alone}</b> con sus piezas
+        enmascaradas una a una, <b>{together}</b> enmascarada entera; los demás tokens tienen <b>{others}</b>{" "}
+        de media.
+      </>
+    ),
+    alone: (word) => `pérdida de «${word}», con sus piezas enmascaradas una a una`,
+    together: (word) => `pérdida de «${word}», enmascarada entera`,
+    others: "pérdida media de los demás tokens",
+    sum: "Σ pérdida de sus piezas",
+    otherTokens: (count) => `${count} tokens`,
+  },
+  domains: {
+    title: "Textos de otra clase",
+    waiting: "Enmascarando por turno cada token de cada texto…",
+    own: "tu texto",
+    names: {
+      encyclopedia: "enciclopedia",
+      story: "cuento infantil",
+      recipe: "receta",
+      medicine: "medicina",
+      law: "derecho",
+      chat: "chat",
+      code: "código",
+    },
+    caption: (own, best, worst, most) => (
+      <>
+        Ante cada palabra de tu texto, el modelo duda entre <b>{own}</b> palabras;{" "}
+        {best === null ? "de todos, es lo mínimo" : `en «${best.name}», entre ${best.figure}`}; en «{worst}»,
+        entre <b>{most}</b>. Se siente en casa en lo que ha leído.
+      </>
+    ),
+    heading: "Pseudoperplejidad: entre cuántas palabras duda el modelo",
+    table: "Pseudoperplejidad por texto, primero el más esperado",
+    part: (word, loss) => `«${word}», oculta: pérdida ${loss}`,
+    perplexity: (name) => `pseudoperplejidad: ${name}`,
+    note: (vocabulary) =>
+      `Cada token se enmascara por turno (24 si el texto es más largo); el número es e elevado a la pérdida media (Salazar et al. 2020). Las barras son logarítmicas: llena sería ${vocabulary}, un modelo que no sabe nada. Un texto corto de cada clase dice algo de ese texto, no de toda su clase.`,
+  },
+  bias: {
+    title: "Lo que le enseñaron sus textos",
+    waiting: "Leyendo la plantilla con cada relleno…",
+    noMask: "La plantilla necesita un [MASK].",
+    caption: ([one, two], most, least) => (
+      <>
+        La misma frase, y solo cambia el relleno. En <Term kind="mask">[MASK]</Term>, «{one}» es{" "}
+        <b>{most.ratio}</b> veces tan probable como «{two}» con «{most.filling}», y <b>{least.ratio}</b> veces
+        con «{least.filling}».
+      </>
+    ),
+    template: "plantilla: un [MASK] y un hueco ___",
+    answers: "palabras para el [MASK], hasta cuatro",
+    fillings: "rellenos para el hueco, entre comas",
+    needsMask: "La plantilla necesita un [MASK]: el lugar cuya palabra se adivina.",
+    table: "Probabilidad de cada palabra en el [MASK], por relleno",
+    filling: "la frase, rellena",
+    best: "su primera propuesta",
+    severalPieces: (lost) =>
+      lost.length === 1
+        ? `Una palabra de varias piezas no cabe en un solo [MASK]: «${lost[0]}» no tiene número.`
+        : `Una palabra de varias piezas no cabe en un solo [MASK]: ${lost.map((word) => `«${word}»`).join(", ")} no tienen número.`,
+    note: "La barra más larga de una línea es su número mayor. Son costumbres de los textos que leyó, no hechos sobre las personas: dos tercios de enciclopedia, donde la mayoría de las biografías son de hombres, y un quinto de viejos libros infantiles (mira la ficha del modelo). Los modelos más grandes, entrenados con más texto, también tienen costumbres así; hacen daño cuando de ellas depende una decisión sobre una persona.",
+    ownNote:
+      "La barra más larga de una línea es su número mayor. Son costumbres de los textos que leyó tu modelo, no hechos sobre las personas; qué textos fueron no lo dicen sus archivos: quizá sus autores. Costumbres así hacen daño cuando de ellas depende una decisión sobre una persona.",
+  },
+};

@@ -1,0 +1,344 @@
+import type { ReactNode } from "react";
+import { Term } from "../../ui/Term";
+import type { Translated } from "../../words/area";
+import { ui } from "../../words/es/ui";
+import type { words } from "./words";
+
+const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
+
+/** The strips of the input: one for each chosen position. */
+const goesIn = (count: number): string =>
+  `${count === 1 ? "La tira es el vector que entra" : "Las tiras son los vectores que entran"}: palabra, posición y segmento, sumados y normalizados.`;
+
+const overAll = (vocabulary: string, position: number | null): string =>
+  `Softmax sobre ${vocabulary} entradas del vocabulario${position === null ? "" : `, posición ${position}`}: `;
+
+export const mlm: Translated<typeof words> = {
+  intro:
+    "Esconde unas palabras, adivínalas por los dos lados y compara con lo que había. Así se preentrena BERT, sin ninguna etiqueta.",
+  examples: { wish: "un deseo", fact: "un dato", grammar: "gramática" },
+  controls: {
+    invite: "Haz clic en cualquier palabra para enmascararla tú.",
+    seed: "Semilla",
+    reroll: "Otra tirada",
+    ownMask: "Tu texto trae su propio [MASK]: los dados descansan.",
+    byHand: "Enmascaradas a mano",
+    byHandNamed: (names) => <>A mano: {names}</>,
+    back: "Volver a los dados",
+    restHand: (count) =>
+      `Has enmascarado ${count === 1 ? "un token" : `${count} tokens`} a mano, así que no se tiran los dados.`,
+    restTyped: "Tu texto trae su propio [MASK], así que no se tiran los dados.",
+  },
+  sentence: {
+    title: (text) => `La frase: ${text}`,
+    mask: (token) => `Enmascarar «${token}»`,
+    unmask: (token) => `Mostrar «${token}»`,
+    unchanged: "sin cambios",
+    looks: (layer, focus) => `Cuánto mira ${focus} a cada token en la capa ${layer}`,
+    look: (share, focus, token, layer) => `${share} de ${focus} a ${token} en la capa ${layer}`,
+    lookTip: (share, focus, token, layer, heads) => (
+      <>
+        «{focus}» mira a «{token}» con {share} en la capa {layer}: la media de sus {heads} cabezas
+      </>
+    ),
+    tip: {
+      typed: "Este [MASK] lo has escrito tú: BERT propone qué va aquí.",
+      special: (token) => `${token} no se enmascara nunca.`,
+      hand: (token) => `«${token}», enmascarado a mano. Haz clic para volver a mostrarlo.`,
+      free: (token, whole) =>
+        `«${token}». Haz clic para enmascararlo.${whole ? " Con Mayús y clic se enmascara toda su palabra." : ""}`,
+      chosen: (token, draw, count, whole) => (
+        <>
+          «{token}» sacó {draw},{" "}
+          {count === 1 ? "el más bajo: elegido." : `uno de los ${count} más bajos: elegido.`}
+          <br />
+          Haz clic para enmascararlo tú.{whole && " Con Mayús y clic se enmascara toda su palabra."}
+        </>
+      ),
+      passed: (token, draw, threshold, whole) => (
+        <>
+          «{token}» sacó {draw}, más de {threshold}: no elegido.
+          <br />
+          Haz clic para enmascararlo tú.{whole && " Con Mayús y clic se enmascara toda su palabra."}
+        </>
+      ),
+    },
+  },
+  dice: {
+    zone: (chosen, eligible, tokens) =>
+      `${chosen === 1 ? "el más bajo" : `los ${chosen} más bajos`} de ${eligible} (15 % de ${tokens} tokens)`,
+    chosen: (draw) => `${draw} (elegido)`,
+    draw: (token, draw, count, chosen) =>
+      `«${token}» sacó ${draw}: ${chosen ? "" : "no "}es ${count === 1 ? "el más bajo" : `de los ${count} más bajos`}, así que ${chosen ? "" : "no "}se elige`,
+    summary: (draws) => `Números entre 0 y 1: ${draws.join("; ")}.`,
+  },
+  fate: {
+    zones: { mask: "pasan a [MASK]", random: "palabra al azar", keep: "se quedan" },
+    becomes: " pasa a ser ",
+    unchanged: " sin cambios",
+    more: (count) => `y ${count} más`,
+    none: "Una barra repartida: 80 por ciento [MASK], 10 por ciento palabra al azar, 10 por ciento sin cambios.",
+    drew: {
+      mask: (token, draw) => `${token} sacó ${draw} y pasa a [MASK]`,
+      random: (token, draw) => `${token} sacó ${draw} y pasa a una palabra al azar`,
+      keep: (token, draw) => `${token} sacó ${draw} y se queda sin cambios`,
+    },
+  },
+  lens: {
+    caption:
+      "Estados ocultos en las posiciones elegidas, tras los embeddings y tras cada capa, con la mejor propuesta de la cabeza MLM desde cada uno",
+    state: (state) => (state === 0 ? "embeddings" : `capa ${state}`),
+    strip: (position, state) => `Posición ${position}, ${state}: ¿de dónde vienen sus números?`,
+    tip: (state, word, logit, share) => (
+      <>
+        Si la cabeza MLM leyera el estado tras {state === 0 ? "los embeddings" : `la capa ${state}`}:{" "}
+        <b>{word}</b>, logit {logit}, probabilidad {share}.
+      </>
+    ),
+    tipOriginal: (original, rank) => `La palabra original, «${original}», está en el puesto ${rank}.`,
+  },
+  guesses: {
+    panel: (position) => `Propuestas en la posición ${position}`,
+    blank: (position) => `posición ${position}, tu hueco`,
+    unchanged: (position) => `posición ${position}, sin cambios`,
+    instead: (position, original) => `posición ${position}, en lugar de «${original}»`,
+    both: "Por los dos lados",
+    left: "Solo desde la izquierda",
+    original: " (la original)",
+    place: (word, place) => `${word}, puesto ${place}: ¿de dónde viene?`,
+    from: (word, share) => `${word}, ${share}: ¿de dónde viene?`,
+    tip: (word, rank, logit, share) => (
+      <>
+        <b>{word}</b>, puesto {rank}
+        <br />
+        softmax sobre el vocabulario: e<sup>{logit}</sup> ÷ Σ e<sup>logit</sup> = {share}
+      </>
+    ),
+    before: "Tokens elegidos anteriores",
+    after: "Tokens elegidos siguientes",
+    window: (first, last, total) =>
+      `${first === last ? `token elegido ${last}` : `tokens elegidos ${first}–${last}`} de ${total}`,
+  },
+  loss: {
+    none: "Aquí no hay pérdida: solo tú sabes qué palabra hay detrás de tu [MASK]. Una pérdida necesita la original; por eso el preentrenamiento esconde palabras que estaban ahí.",
+    summary: (points) =>
+      `La pérdida es menos el logaritmo de la probabilidad de la palabra original. ${points.join("; ")}.`,
+    point: (original, share, loss) => `${original}: probabilidad ${share}, pérdida ${loss}`,
+    xAxis: "probabilidad p de la palabra original",
+    yAxis: "pérdida −ln p",
+    tip: (original, share, loss) => (
+      <>
+        «{original}» obtuvo una probabilidad de {share}
+        <br />
+        −ln({share}) = {loss}
+      </>
+    ),
+    caption: "Pérdida de cada token elegido",
+    more: (count) => `y ${count} más`,
+    mean: "media: la pérdida",
+    blind: (vocabulary) => `a ciegas, ln ${vocabulary}`,
+    meanName: "pérdida MLM",
+    meanOf: (count) => `${count} tokens elegidos`,
+    lossOf: (original) => `pérdida de «${original}»`,
+  },
+  draws: {
+    fates: { mask: "[MASK]", random: "palabra al azar", keep: "sin cambios" },
+    axis: "tiradas, una semilla cada una",
+    draws: (count, written) => `${written} ${count === 1 ? "tirada" : "tiradas"}`,
+    soFar: "por ahora",
+    meant: "previsto",
+    each: "veces por token",
+    chosen: "elegidos",
+    chosenEach: (perDraw, tokens) => `elegidos: ${perDraw} de ${tokens} cada vez`,
+    alone: "si cada uno tirara solo",
+    reader:
+      "Partes de los tres destinos, tirada por tirada. Las flechas llevan de tirada en tirada y de línea en línea.",
+    point: (fate, draws, met, chosen, share, meant) =>
+      `${fate} tras ${draws}: ${met} de ${chosen} tokens elegidos, ${share} (previsto: ${meant})`,
+    none: "Partes de los tres destinos en muchas tiradas.",
+    share: (name, share, meant) => `${name} ${share}, previsto ${meant}`,
+    summary: (draws, shares) => `Tras ${draws} tiradas: ${shares.join("; ")}.`,
+  },
+  fooled: {
+    fates: { mask: "escondida", random: "palabra al azar", keep: "sin cambios" },
+    none: "Tu texto no tiene ninguna palabra que se pueda cambiar por otra.",
+    seed: (seed) => `Palabra al azar: la del propio sorteo, semilla ${seed}.`,
+    noSeed: "Ninguna de las mil tiradas pone aquí una palabra al azar.",
+    tryOn: "Pruébalo con",
+    guesses: "propone",
+    lossOf: (original) => `pérdida de «${original}»`,
+    lossFrom: (loss) => `pérdida ${loss}: ¿de dónde viene?`,
+    beside: (token) => `a su lado, «${token}»`,
+    tip: (original, share, rank, loss) => (
+      <>
+        «{original}» obtiene una probabilidad de {share}, puesto {rank}
+        <br />
+        −ln({share}) = {loss}
+      </>
+    ),
+  },
+  names: (names, rest) => (
+    <>
+      <Term kind="mask">{names.join(", ")}</Term>
+      {rest > 0 ? ` y ${rest} más` : ""}
+    </>
+  ),
+  steps: {
+    tokens: {
+      title: "Una frase, sin etiquetas",
+      caption: (count) =>
+        `${count} tokens, sin etiquetas. La primera tarea de BERT en el preentrenamiento: se esconden algunos tokens y los adivina por el resto. El texto trae su propia solución.`,
+    },
+    dice: {
+      title: "Los dados del 15 %",
+      rest: "Los dados descansan",
+      typed: (
+        <>
+          Tu texto ya dice <Mask />, así que no hace falta esconder nada. Sin él, los dados elegirían el 15 %
+          de los tokens.
+        </>
+      ),
+      hand: (names, seed) => (
+        <>
+          Has elegido {names} a mano, así que los dados descansan. Con «Volver a los dados», la semilla {seed}{" "}
+          elige de nuevo.
+        </>
+      ),
+      none: "Los tokens especiales no se enmascaran nunca y aquí no hay otros: no se puede esconder nada.",
+      caption: (seed, tokens, share, count, names) => (
+        <>
+          La semilla {seed} da un número a cada token, salvo a los especiales. El 15 % de {tokens} tokens son{" "}
+          {share}, así que se {count === 1 ? "elige el más bajo" : `eligen los ${count} más bajos`}: {names}.
+        </>
+      ),
+    },
+    fate: {
+      title: "80, 10, 10",
+      shown: (byHand) => (
+        <>
+          Una palabra enmascarada {byHand ? "a mano" : "en el texto"} siempre muestra <Mask />. En el
+          preentrenamiento, el 10 % de los tokens elegidos pasa a una palabra al azar y otro 10 % se queda: el
+          texto real no tiene [MASK], así que BERT no debe fiarse de él.
+        </>
+      ),
+      caption: (mask, random, keep) => (
+        <>
+          Decide un segundo número: por debajo de 0,8, <Mask /> (aquí {mask}); por debajo de 0,9, una palabra
+          al azar ({random}); si no, sin cambios ({keep}). El texto real no tiene [MASK], así que BERT debe
+          aprender a dudar de cualquier palabra.
+        </>
+      ),
+    },
+    input: {
+      title: "Lo que recibe el modelo",
+      none: "No se escondió nada: el modelo recibe los tokens tal como son.",
+      blank: (count) => `Qué va en tu hueco, nadie se lo ha dicho a BERT. ${goesIn(count)}`,
+      kept: (original, count) =>
+        `«${original}» sigue ahí, pero BERT no sabe que le van a preguntar por ella. ${goesIn(count)}`,
+      caption: (original, shown, count) => (
+        <>
+          Donde estaba «{original}», el modelo lee <Term kind="mask">{shown}</Term>. {goesIn(count)}
+        </>
+      ),
+    },
+    layers: {
+      title: (count) => `A través de ${count} ${count === 1 ? "capa" : "capas"}`,
+      none: "Los tokens pasan por las capas; no se pregunta por ninguna posición.",
+      caption: (position, early, layer, late, last) => (
+        <>
+          Las <Term kind="prob">barras bajo las palabras</Term> muestran cuánto mira la posición {position} a
+          izquierda y derecha. Su estado diría «{early}» tras la capa {layer} y «{late}» tras la capa {last}
+          {"; "}solo el último se entrenó para ser leído.
+        </>
+      ),
+    },
+    guesses: {
+      title: "Las propuestas",
+      none: "No hay ningún token elegido, así que no hay nada que adivinar.",
+      blank: (vocabulary, position, word, share) => (
+        <>
+          {overAll(vocabulary, position)}
+          <b>{word}</b> con {share}. ¿Es lo que tenías en mente?
+        </>
+      ),
+      right: (vocabulary, position, word, share, kept) => (
+        <>
+          {overAll(vocabulary, position)}
+          <b>{word}</b> con {share}, y eso es lo que había.
+          {kept && " No es raro: se dejó en su sitio."}
+        </>
+      ),
+      wrong: (vocabulary, position, word, share, original, rank, originalShare) => (
+        <>
+          {overAll(vocabulary, position)}
+          <b>{word}</b> con {share}. Ahí estaba «{original}»: puesto {rank}, {originalShare}. Otras palabras
+          pueden encajar igual de bien; el entrenamiento solo cuenta la que estaba.
+        </>
+      ),
+    },
+    left: {
+      title: "Solo desde la izquierda",
+      none: "No hay ningún token elegido, así que no hay nada que comparar.",
+      caption: (word, share, compared, twin) =>
+        `Quien solo ve lo que hay a la izquierda dice «${word}», con ${share}. ${
+          compared
+            ? compared.alone === compared.both
+              ? `«${compared.original}» recibe ${compared.alone} en ambos casos.`
+              : `«${compared.original}» recibe ahí ${compared.alone}, y ${compared.both} desde los dos lados.`
+            : ""
+        } ${ui.leftReader(twin)}`,
+    },
+    loss: {
+      title: "La pérdida, donde cuenta",
+      none: "No se eligió ningún token, así que no hay pérdida ni nada que aprender de esta frase.",
+      unknown: "No hay pérdida: aquí no se sabe qué había detrás de tu [MASK]. Juzga tú.",
+      caption: (count, mean, choices, others) => (
+        <>
+          −ln p de la palabra original{count === 1 ? "" : `, de media en ${count} tokens`}: <b>{mean}</b>, tan
+          indeciso como entre {choices} opciones iguales. Los otros {others} tokens no cuentan. El
+          entrenamiento hace bajar este número.
+        </>
+      ),
+    },
+    draws: {
+      title: "Mil tiradas",
+      none: "No hay ningún token que se pueda elegir, así que mil tiradas no eligen nada.",
+      caption: ({ first, last, mask, random, keep, tokens, exact, perDraw, share, alone }) => (
+        <>
+          Semillas de {first} a {last}: <Term kind="mask">{mask} [MASK]</Term>,{" "}
+          <Term kind="prob">{random} al azar</Term>, {keep} sin cambios. El 15 % de {tokens} tokens son{" "}
+          {exact}, así que cada tirada toma {perDraw}: {share}, siempre. Cada token por su cuenta: {alone}.
+        </>
+      ),
+    },
+    fooled: {
+      title: "¿Engañado?",
+      none: "Aquí no hay ninguna palabra que se pueda cambiar por otra.",
+      waiting: "Los números están en camino.",
+      caption: (original, hidden, swapped, kept, copies) => (
+        <>
+          −ln p de «{original}» detrás de <Term kind="mask">[MASK]</Term>: <b>{hidden}</b>. {swapped} Sin
+          cambios: {kept}
+          {copies ? ": puede copiar." : "."}
+        </>
+      ),
+      believed: (intruder, loss, by, more, share) => (
+        <>
+          Con «{intruder}» ahí: <b>{loss}</b>, {by} {more ? "más" : "menos"}: engañado, se cree a la intrusa (
+          {share}).
+        </>
+      ),
+      doubted: (intruder, loss, by, more, share, effect) => (
+        <>
+          Con «{intruder}» ahí: <b>{loss}</b>, {by} {more ? "más" : "menos"}: duda de la intrusa ({share}),{" "}
+          {
+            { hardly: "y apenas se desvía", misled: "pero se deja desviar", helped: "y hasta le ayuda" }[
+              effect
+            ]
+          }
+          .
+        </>
+      ),
+    },
+  },
+};

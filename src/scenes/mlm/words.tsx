@@ -1,0 +1,367 @@
+import type { ReactNode } from "react";
+import { Term } from "../../ui/Term";
+import { area } from "../../words/area";
+import { words as ui } from "../../words/ui";
+
+const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
+
+/** Masking: tokens and numbers come written, counts as numbers. */
+export const words = area("mlm", {
+  intro:
+    "Hide a few words, guess them from both sides, and compare with what stood there. This is how BERT is pre-trained, with no labels at all.",
+  examples: { wish: "a wish", fact: "a fact", grammar: "grammar" },
+  controls: {
+    invite: "Click any word to mask it yourself.",
+    seed: "Seed",
+    reroll: "Reroll",
+    ownMask: "Your text brings its own [MASK]: the dice rest.",
+    byHand: "Masked by hand",
+    byHandNamed: (names: ReactNode) => <>Masked by hand: {names}</>,
+    back: "Back to the dice",
+    restHand: (count: number) =>
+      `You masked ${count === 1 ? "one token" : `${count} tokens`} by hand, so no dice are thrown.`,
+    restTyped: "Your text brings its own [MASK], so no dice are thrown.",
+  },
+  sentence: {
+    title: (text: string) => `The sentence: ${text}`,
+    mask: (token: string) => `Mask “${token}”`,
+    unmask: (token: string) => `Unmask “${token}”`,
+    unchanged: "unchanged",
+    looks: (layer: number, focus: string) => `How much ${focus} looks at each token in layer ${layer}`,
+    look: (share: string, focus: string, token: string, layer: number) =>
+      `${share} from ${focus} to ${token} in layer ${layer}`,
+    lookTip: (share: ReactNode, focus: string, token: string, layer: number, heads: number) => (
+      <>
+        “{focus}” looks at “{token}” with {share} in layer {layer}: the mean of its {heads} heads
+      </>
+    ),
+    tip: {
+      typed: "You typed this [MASK]: BERT guesses what belongs here.",
+      special: (token: string) => `${token} is never masked.`,
+      hand: (token: string) => `“${token}”, masked by hand. Click to show it again.`,
+      free: (token: string, whole: boolean) =>
+        `“${token}”. Click to mask it.${whole ? " Shift-click masks its whole word." : ""}`,
+      chosen: (token: string, draw: ReactNode, count: number, whole: boolean) => (
+        <>
+          “{token}” drew {draw}, one of the {count === 1 ? "" : `${count} `}lowest: chosen.
+          <br />
+          Click to mask it yourself.{whole && " Shift-click masks its whole word."}
+        </>
+      ),
+      passed: (token: string, draw: ReactNode, threshold: string, whole: boolean) => (
+        <>
+          “{token}” drew {draw}, above {threshold}: not chosen.
+          <br />
+          Click to mask it yourself.{whole && " Shift-click masks its whole word."}
+        </>
+      ),
+    },
+  },
+  dice: {
+    zone: (chosen: number, eligible: number, tokens: number) =>
+      `${chosen === 1 ? "the lowest" : `the ${chosen} lowest`} of ${eligible} (15 % of ${tokens} tokens)`,
+    chosen: (draw: string) => `${draw} (chosen)`,
+    draw: (token: string, draw: string, count: number, chosen: boolean) =>
+      `“${token}” drew ${draw}: ${chosen ? "" : "not "}${count === 1 ? "the lowest" : `among the ${count} lowest`}, so it is ${chosen ? "" : "not "}chosen`,
+    summary: (draws: readonly string[]) => `Draws between 0 and 1: ${draws.join(", ")}.`,
+  },
+  fate: {
+    zones: { mask: "become [MASK]", random: "a random word", keep: "stay as is" },
+    becomes: " becomes ",
+    unchanged: " unchanged",
+    more: (count: number) => `and ${count} more`,
+    none: "A bar split into 80 percent [MASK], 10 percent random word, 10 percent unchanged.",
+    drew: {
+      mask: (token: string, draw: string) => `${token} drew ${draw} and becomes [MASK]`,
+      random: (token: string, draw: string) => `${token} drew ${draw} and becomes a random word`,
+      keep: (token: string, draw: string) => `${token} drew ${draw} and stays unchanged`,
+    },
+  },
+  lens: {
+    caption:
+      "Hidden states at the chosen positions after the embeddings and after each layer, with the MLM head’s best guess from each",
+    state: (state: number) => (state === 0 ? "embeddings" : `layer ${state}`),
+    strip: (position: number, state: string) =>
+      `Position ${position}, ${state}: where do its numbers come from?`,
+    tip: (state: number, word: string, logit: string, share: string) => (
+      <>
+        If the MLM head read the state after {state === 0 ? "the embeddings" : `layer ${state}`}:{" "}
+        <b>{word}</b>, logit {logit}, probability {share}.
+      </>
+    ),
+    tipOriginal: (original: string, rank: string) => `The original “${original}” stands at rank ${rank}.`,
+  },
+  guesses: {
+    panel: (position: number) => `Guesses at position ${position}`,
+    blank: (position: number) => `position ${position}, your blank`,
+    unchanged: (position: number) => `position ${position}, left unchanged`,
+    instead: (position: number, original: string) => `position ${position}, in place of “${original}”`,
+    both: "Both directions",
+    left: "Left context only",
+    original: " (the original)",
+    place: (word: string, place: string) => `${word}, place ${place}: where does this come from?`,
+    from: (word: string, share: string) => `${word}, ${share}: where does this come from?`,
+    tip: (word: string, rank: string, logit: string, share: ReactNode) => (
+      <>
+        <b>{word}</b>, rank {rank}
+        <br />
+        softmax over the vocabulary: e<sup>{logit}</sup> ÷ Σ e<sup>logit</sup> = {share}
+      </>
+    ),
+    before: "Chosen tokens before",
+    after: "Chosen tokens after",
+    window: (first: number, last: number, total: number) =>
+      `${first === last ? `chosen token ${last}` : `chosen tokens ${first}–${last}`} of ${total}`,
+  },
+  loss: {
+    none: "There is no loss here: only you know the word behind your [MASK]. A loss needs the original, so pre-training hides words that were there.",
+    summary: (points: readonly string[]) =>
+      `The loss is minus the logarithm of the probability of the original. ${points.join("; ")}.`,
+    point: (original: string, share: string, loss: string) =>
+      `${original}: probability ${share}, loss ${loss}`,
+    xAxis: "probability p of the original",
+    yAxis: "loss −ln p",
+    tip: (original: string, share: string, loss: ReactNode) => (
+      <>
+        “{original}” got probability {share}
+        <br />
+        −ln({share}) = {loss}
+      </>
+    ),
+    caption: "Loss per chosen token",
+    more: (count: number) => `and ${count} more`,
+    mean: "mean: the loss",
+    blind: (vocabulary: string) => `blind guess, ln ${vocabulary}`,
+    meanName: "MLM loss",
+    meanOf: (count: number) => `${count} chosen tokens`,
+    lossOf: (original: string) => `loss of “${original}”`,
+  },
+  draws: {
+    fates: { mask: "[MASK]", random: "random word", keep: "unchanged" },
+    axis: "draws, one seed each",
+    draws: (count: number, written: string) => `${written} ${count === 1 ? "draw" : "draws"}`,
+    soFar: "so far",
+    meant: "meant",
+    each: "each token, in times",
+    chosen: "chosen",
+    chosenEach: (perDraw: number, tokens: number) => `chosen, ${perDraw} of ${tokens} each time`,
+    alone: "if each token threw alone",
+    reader: "Shares of the three fates, draw by draw. Arrow keys go from draw to draw and from line to line.",
+    point: (fate: string, draws: string, met: string, chosen: string, share: string, meant: string) =>
+      `${fate} after ${draws}: ${met} of ${chosen} chosen tokens, ${share} (meant: ${meant})`,
+    none: "Shares of the three fates over many draws.",
+    share: (name: string, share: string, meant: string) => `${name} ${share}, meant ${meant}`,
+    summary: (draws: string, shares: readonly string[]) => `After ${draws} draws: ${shares.join("; ")}.`,
+  },
+  fooled: {
+    fates: { mask: "hidden", random: "a random word", keep: "unchanged" },
+    none: "Your text has no word that could be swapped for another.",
+    seed: (seed: string) => `Random word: the sampler’s own, seed ${seed}.`,
+    noSeed: "None of the thousand draws puts a random word here.",
+    tryOn: "Try it on",
+    guesses: "guesses",
+    lossOf: (original: string) => `loss of “${original}”`,
+    lossFrom: (loss: string) => `loss ${loss}: where does this come from?`,
+    beside: (token: string) => `beside it, “${token}”`,
+    tip: (original: string, share: string, rank: string, loss: ReactNode) => (
+      <>
+        “{original}” gets probability {share}, rank {rank}
+        <br />
+        −ln({share}) = {loss}
+      </>
+    ),
+  },
+  names: (names: readonly string[], rest: number) => (
+    <>
+      <Term kind="mask">{names.join(", ")}</Term>
+      {rest > 0 ? ` and ${rest} more` : ""}
+    </>
+  ),
+  steps: {
+    tokens: {
+      title: "A sentence, no labels",
+      caption: (count: number) =>
+        `${count} tokens, no labels. BERT’s first task in pre-training: some tokens are hidden, and it guesses them from the rest. The text is its own answer key.`,
+    },
+    dice: {
+      title: "The 15 % dice",
+      rest: "The dice rest",
+      typed: (
+        <>
+          Your text already says <Mask />, so nothing needs to be hidden. Without it, the dice would choose 15
+          % of the tokens.
+        </>
+      ),
+      hand: (names: ReactNode, seed: number) => (
+        <>
+          You chose {names} by hand, so the dice rest. “Back to the dice” lets seed {seed} choose again.
+        </>
+      ),
+      none: "Special tokens are never masked, and there is no other token here: nothing can be hidden.",
+      caption: (seed: number, tokens: number, share: string, count: number, names: ReactNode) => (
+        <>
+          Seed {seed} gives every token but the special ones a number. 15 % of {tokens} tokens is {share}, so
+          the {count === 1 ? "lowest is" : `${count} lowest are`} chosen: {names}.
+        </>
+      ),
+    },
+    fate: {
+      title: "80, 10, 10",
+      shown: (byHand: boolean) => (
+        <>
+          A word masked {byHand ? "by hand" : "in the text"} always shows <Mask />. In pre-training 10 % of
+          the chosen tokens become a random word and 10 % stay: real text has no [MASK], so BERT must not rely
+          on it.
+        </>
+      ),
+      caption: (mask: number, random: number, keep: number) => (
+        <>
+          A second number decides: below 0.8 <Mask /> ({mask} here), below 0.9 a random word ({random}), else
+          unchanged ({keep}). Real text has no [MASK], so BERT must learn to doubt any word.
+        </>
+      ),
+    },
+    input: {
+      title: "What the model is given",
+      none: "Nothing was hidden: the model gets the tokens as they are.",
+      blank: (count: number) =>
+        `What belongs in your blank, nobody has told BERT. ${count === 1 ? "The strip is the vector that goes" : "The strips are the vectors that go"} in: word, position and segment, added up and normalized.`,
+      kept: (original: string, count: number) =>
+        `“${original}” is still there, but BERT does not know that it will be asked about it. ${count === 1 ? "The strip is the vector that goes" : "The strips are the vectors that go"} in: word, position and segment, added up and normalized.`,
+      caption: (original: string, shown: string, count: number) => (
+        <>
+          Where “{original}” stood, the model reads <Term kind="mask">{shown}</Term>.{" "}
+          {count === 1 ? "The strip is the vector that goes" : "The strips are the vectors that go"} in: word,
+          position and segment, added up and normalized.
+        </>
+      ),
+    },
+    layers: {
+      title: (count: number) => `Through ${count} ${count === 1 ? "layer" : "layers"}`,
+      none: "The tokens pass through the layers; no position is asked about.",
+      caption: (position: number, early: string, layer: number, late: string, last: number) => (
+        <>
+          The <Term kind="prob">bars under the words</Term> show how much position {position} looks to its
+          left and right. Its state would say “{early}” after layer {layer} and “{late}” after layer {last}
+          {"; "}only the last was trained to be read.
+        </>
+      ),
+    },
+    guesses: {
+      title: "The guesses",
+      none: "There is no chosen token, so there is nothing to guess.",
+      blank: (vocabulary: string, position: number | null, word: string, share: string) => (
+        <>
+          Softmax over {vocabulary} vocabulary entries{position === null ? "" : `, position ${position}`}:{" "}
+          <b>{word}</b> with {share}. Is that what you had in mind?
+        </>
+      ),
+      right: (vocabulary: string, position: number | null, word: string, share: string, kept: boolean) => (
+        <>
+          Softmax over {vocabulary} vocabulary entries{position === null ? "" : `, position ${position}`}:{" "}
+          <b>{word}</b> with {share}, and that is what stood there.
+          {kept && " No wonder: it was left in place."}
+        </>
+      ),
+      wrong: (
+        vocabulary: string,
+        position: number | null,
+        word: string,
+        share: string,
+        original: string,
+        rank: string,
+        originalShare: string,
+      ) => (
+        <>
+          Softmax over {vocabulary} vocabulary entries{position === null ? "" : `, position ${position}`}:{" "}
+          <b>{word}</b> with {share}. “{original}” stood there: rank {rank}, {originalShare}. Other words may
+          fit as well; training counts only the one that stood there.
+        </>
+      ),
+    },
+    left: {
+      title: "From the left alone",
+      none: "There is no chosen token, so there is nothing to compare.",
+      caption: (
+        word: string,
+        share: string,
+        compared: { original: string; alone: string; both: string } | null,
+        twin: boolean,
+      ) =>
+        `Who sees only what stands to the left says “${word}”, with ${share}. ${
+          compared
+            ? compared.alone === compared.both
+              ? `“${compared.original}” gets ${compared.alone} either way.`
+              : `“${compared.original}” gets ${compared.alone} there, and ${compared.both} from both sides.`
+            : ""
+        } ${ui.leftReader(twin)}`,
+    },
+    loss: {
+      title: "Loss where it counts",
+      none: "No token was chosen, so there is no loss and nothing to learn from this sentence.",
+      unknown: "No loss: what stood behind your [MASK] is not known here. You are the judge.",
+      caption: (count: number, mean: string, choices: string, others: number) => (
+        <>
+          −ln p of the original{count === 1 ? "" : `, averaged over ${count} tokens`}: <b>{mean}</b>, as
+          unsure as among {choices} equal choices. The other {others} tokens do not count. Training turns this
+          number down.
+        </>
+      ),
+    },
+    draws: {
+      title: "A thousand draws",
+      none: "There is no token that could be chosen, so a thousand draws choose nothing.",
+      caption: (draws: {
+        first: string;
+        last: string;
+        mask: string;
+        random: string;
+        keep: string;
+        tokens: number;
+        exact: string;
+        perDraw: number;
+        share: string;
+        alone: string;
+      }) => (
+        <>
+          Seeds {draws.first} to {draws.last}: <Term kind="mask">{draws.mask} [MASK]</Term>,{" "}
+          <Term kind="prob">{draws.random} random</Term>, {draws.keep} unchanged. 15 % of {draws.tokens}{" "}
+          tokens is {draws.exact}, so each draw takes {draws.perDraw}: {draws.share}, always. Each token
+          alone: {draws.alone}.
+        </>
+      ),
+    },
+    fooled: {
+      title: "Fooled?",
+      none: "There is no word here that could be swapped for another.",
+      waiting: "The numbers are on their way.",
+      caption: (original: string, hidden: string, swapped: ReactNode, kept: string, copies: boolean) => (
+        <>
+          −ln p of “{original}” behind <Term kind="mask">[MASK]</Term>: <b>{hidden}</b>. {swapped} Unchanged:{" "}
+          {kept}
+          {copies ? ": it can copy." : "."}
+        </>
+      ),
+      believed: (intruder: string, loss: string, by: string, more: boolean, share: string) => (
+        <>
+          With “{intruder}” there: <b>{loss}</b>, {by} {more ? "more" : "less"}: fooled, it believes the
+          intruder ({share}).
+        </>
+      ),
+      doubted: (
+        intruder: string,
+        loss: string,
+        by: string,
+        more: boolean,
+        share: string,
+        effect: "hardly" | "misled" | "helped",
+      ) => (
+        <>
+          With “{intruder}” there: <b>{loss}</b>, {by} {more ? "more" : "less"}: it doubts the intruder (
+          {share}),{" "}
+          {{ hardly: "and is hardly misled", misled: "yet is misled", helped: "and even helped" }[effect]}.
+        </>
+      ),
+    },
+  },
+});

@@ -1,0 +1,220 @@
+import { Term } from "../../ui/Term";
+import type { Translated } from "../../words/area";
+import type { words } from "./words";
+
+const layersWord = (count: number) => (count === 1 ? "1 capa" : `${count} capas`);
+
+export const sizes: Translated<typeof words> = {
+  intro:
+    "Elige los tamaños de un BERT y mira dónde están sus parámetros, cuántos bytes ocupan y qué cuesta un token.",
+  examples: { short: "un texto corto", long: "un texto más largo" },
+  tabs: { parts: "Parámetros", memory: "Memoria", work: "Trabajo", family: "La familia" },
+  presets: "Tamaños publicados",
+  total: (count) => (
+    <>
+      <b>{count}</b> parámetros
+    </>
+  ),
+  controls: {
+    layers: "capas",
+    hidden: "oculto",
+    heads: "cabezas",
+    vocabulary: "vocabulario",
+    positions: "posiciones",
+    cannotSplit: (hidden, heads) => `${hidden} no se puede repartir entre ${heads} cabezas`,
+    headSize: (size) => `${size} números cada una; cuántas sean no cuesta nada`,
+  },
+  steps: {
+    embeddings: {
+      title: "Las tablas",
+      caption: (of) => (
+        <>
+          {of.vocabulary} piezas de palabras
+          {of.segments === 0
+            ? ` y ${of.positions} posiciones`
+            : `, ${of.positions} posiciones y ${of.segments === 1 ? "1 segmento" : `${of.segments} segmentos`}`}{" "}
+          tienen una fila de {of.hidden} números cada uno: <b>{of.parameters}</b> parámetros, el {of.share} de
+          este modelo.
+        </>
+      ),
+    },
+    layer: {
+      title: "Una capa del codificador",
+      caption: (of) => (
+        <>
+          <Term kind="query">Consulta</Term>, <Term kind="key">clave</Term>, <Term kind="value">valor</Term> y
+          salida tienen {of.hidden} × {of.hidden} cada una; la parte feed-forward es {of.times} veces más
+          ancha y por eso tiene <b>{of.feedForward}</b> de los {of.layer} de la capa: el {of.share}.
+        </>
+      ),
+    },
+    layers: {
+      title: "Lo mismo otra vez, capa a capa",
+      caption: (layers, layer, encoder) => (
+        <>
+          Todas las capas tienen la misma forma y sus propios pesos: {layers} × {layer} = <b>{encoder}</b>.
+          Ensanchar los vectores cuesta más que añadir capas: una capa crece con el cuadrado del tamaño
+          oculto.
+        </>
+      ),
+    },
+    heads: {
+      title: "Encima",
+      caption: (heads, vocabulary, total) => (
+        <>
+          El pooler y las cabezas añaden <b>{heads}</b>. La cabeza que adivina palabras enmascaradas puntúa
+          las {vocabulary} palabras con la propia tabla de tokens, así que le basta con poco más. En total:{" "}
+          <b>{total}</b>.{" "}
+        </>
+      ),
+      held: (heads) => `De pooler y cabezas, el modelo en uso tiene ${heads === "0" ? "ninguno" : heads}.`,
+    },
+    memory: {
+      title: "¿Cuántos bytes son?",
+      caption: (f32, int8, times) => (
+        <>
+          Cuatro bytes por número son <b>{f32}</b>. Con un byte por número, y una escala por cada fila de una
+          matriz, quedan <b>{int8}</b>: {times} veces menos.{" "}
+        </>
+      ),
+      loaded: "Es lo que tu navegador ha cargado para esta página.",
+    },
+    work: {
+      title: "Lo que cuesta un token",
+      caption: (flops, tokens, equal) => (
+        <>
+          Cada peso del codificador se usa una vez por token: <b>{flops}</b> operaciones en un texto de{" "}
+          {tokens}. Solo la atención crece con el texto; con {equal} tokens costaría tanto como todo lo demás.{" "}
+        </>
+      ),
+      measured: (tokens, work, milliseconds) =>
+        `Aquí, tus ${tokens} tokens fueron ${work} operaciones y tardaron ${milliseconds} ms.`,
+    },
+    family: {
+      title: "La familia",
+      chosen: (name, computed, published) => (
+        <>
+          BERT-{name} según esta fórmula: <b>{computed}</b>; sus autores dicen {published} M.{" "}
+        </>
+      ),
+      unpublished: "Ningún BERT publicado tiene estos tamaños. ",
+      ours: (computed, read, times) => (
+        <>
+          Para el modelo que de verdad se ha cargado, la fórmula dice <b>{computed}</b>,{" "}
+          {read === null ? "y se han leído exactamente esos" : `y se han leído ${read}`}: Large tiene {times}{" "}
+          veces más.
+        </>
+      ),
+    },
+  },
+  area: {
+    label: (embeddings, layers, encoder, heads) =>
+      `Parámetros dibujados a escala: embeddings ${embeddings}, ${layersWord(layers)} ${encoder}, cabezas ${heads}.`,
+    embeddings: "embeddings",
+    layers: layersWord,
+    onTop: "encima",
+    tip: (name, parameters, share) => (
+      <>
+        <b>{name}</b>, todas las capas juntas: {parameters} parámetros, el {share} del modelo
+      </>
+    ),
+    short: {
+      query: "Q",
+      key: "K",
+      value: "V",
+      attentionOutput: "O",
+      feedForward: "feed-forward",
+      word: "tabla de tokens",
+      position: "tabla de posiciones",
+      mlm: "enmascaradas",
+    },
+    parts: {
+      word: "tabla de tokens",
+      position: "tabla de posiciones",
+      segment: "tabla de segmentos",
+      embeddingProjection: "ensanche de los embeddings",
+      query: "proyecciones de consulta",
+      key: "proyecciones de clave",
+      value: "proyecciones de valor",
+      attentionOutput: "salidas de la atención",
+      feedForward: "partes feed-forward",
+      layerNorm: "LayerNorms",
+      pooler: "pooler",
+      nsp: "cabeza de la frase siguiente",
+      mlm: "cabeza de las palabras enmascaradas",
+    },
+  },
+  bill: {
+    embeddings: {
+      title: "Embeddings",
+      word: "tabla de tokens",
+      position: "tabla de posiciones",
+      segment: "tabla de segmentos",
+      norm: "LayerNorm",
+      widening: "ensanchamiento",
+      sum: "embeddings",
+    },
+    layer: {
+      title: "Una capa del codificador",
+      query: "consulta",
+      key: "clave",
+      value: "valor",
+      output: "salida de la atención",
+      feedForward: "feed-forward",
+      norms: "dos LayerNorms",
+      sum: layersWord,
+    },
+    heads: {
+      title: "Encima",
+      mlm: "palabras enmascaradas",
+      pooler: "pooler",
+      nsp: "frase siguiente",
+      decoder: "decodificador",
+      isTable: "es la tabla de tokens",
+      sum: "encima",
+    },
+  },
+  memory: {
+    table: "Bytes de los pesos según el formato numérico",
+    f32: "4 bytes cada uno",
+    f16: "2 bytes cada uno",
+    int8: "1 byte cada uno, y una escala de 4 bytes por fila",
+    adam: "para entrenar con Adam",
+    adamHow: "f32: pesos, gradientes, dos medias móviles",
+    ours: "Son los tamaños del modelo de esta página: su archivo de pesos contiene exactamente los bytes de int8, tras una tabla de nombres y formas.",
+    others: "int8 es la forma en que esta página guarda sus propios pesos.",
+    running:
+      "Mientras trabaja, un modelo también necesita sitio para sus activaciones; crece con el texto y con el lote.",
+  },
+  work: {
+    tokens: "tokens en el texto",
+    table: "Operaciones por token",
+    projections: "proyecciones",
+    feedForward: "feed-forward",
+    attention: "atención",
+    formulas: {
+      projections: "capas · 8 · oculto²",
+      feedForward: "capas · 4 · oculto · interior",
+      attention: "capas · 4 · tokens · oculto",
+      guess: "2 · oculto² + 2 · oculto · vocabulario",
+    },
+    one: "un token",
+    all: (tokens) => `los ${tokens} tokens`,
+    grows: "así que la atención crece con tokens²",
+    guess: "cada propuesta",
+    curve: (of) =>
+      `Operaciones por token: ${of.without} sin atención, ${of.here} en un texto de ${of.tokens} tokens, ${of.most} en uno de ${of.longest}.`,
+    axis: "tokens en el texto",
+  },
+  family: {
+    table: "La familia BERT: tamaños, y parámetros calculados y publicados",
+    model: "modelo",
+    sizes: "capas / oculto / cabezas",
+    computed: "calculado",
+    published: "publicado",
+    source: "fuente",
+    ours: "el modelo que trabaja aquí",
+    counted: "contado al leer su archivo",
+    note: "Calculado como cuentan los autores: sin la cabeza de la frase siguiente, que sí está en la última línea. Para Large, el artículo dice 340 M; los tamaños que da suman 336 M.",
+  },
+};

@@ -1,0 +1,225 @@
+import { Term } from "../../ui/Term";
+import { area } from "../../words/area";
+
+const layersWord = (count: number) => (count === 1 ? "1 layer" : `${count} layers`);
+
+/** Sizes: a calculator of parameters, bytes and operations. Numbers come as the page writes them. */
+export const words = area("sizes", {
+  intro:
+    "Set the sizes of a BERT and see where its parameters are, how many bytes they take, and what a token costs.",
+  examples: { short: "a short text", long: "a longer text" },
+  tabs: { parts: "Parameters", memory: "Memory", work: "Work", family: "The family" },
+  presets: "Published sizes",
+  total: (count: string) => (
+    <>
+      <b>{count}</b> parameters
+    </>
+  ),
+  controls: {
+    layers: "layers",
+    hidden: "hidden size",
+    heads: "heads",
+    vocabulary: "vocabulary",
+    positions: "positions",
+    cannotSplit: (hidden: number, heads: number) => `${hidden} cannot be split among ${heads} heads`,
+    headSize: (size: number) => `${size} numbers each; their count costs nothing`,
+  },
+  steps: {
+    embeddings: {
+      title: "The tables",
+      caption: (of: {
+        vocabulary: string;
+        positions: string;
+        segments: number;
+        hidden: string;
+        parameters: string;
+        share: string;
+      }) => (
+        <>
+          {of.vocabulary} word pieces
+          {of.segments === 0
+            ? ` and ${of.positions} positions`
+            : `, ${of.positions} positions and ${of.segments === 1 ? "1 segment" : `${of.segments} segments`}`}{" "}
+          have a row of {of.hidden} numbers each: <b>{of.parameters}</b> parameters, {of.share} of this model.
+        </>
+      ),
+    },
+    layer: {
+      title: "One encoder layer",
+      caption: (of: { hidden: string; times: string; feedForward: string; layer: string; share: string }) => (
+        <>
+          <Term kind="query">Query</Term>, <Term kind="key">key</Term>, <Term kind="value">value</Term> and
+          output are {of.hidden} × {of.hidden} each; the feed-forward part is {of.times} times as wide and so
+          has <b>{of.feedForward}</b> of the layer’s {of.layer}: {of.share}.
+        </>
+      ),
+    },
+    layers: {
+      title: "The same again, layer by layer",
+      caption: (layers: number, layer: string, encoder: string) => (
+        <>
+          Every layer has the same shape and its own weights: {layers} × {layer} = <b>{encoder}</b>. Wider
+          vectors cost more than more layers: a layer grows with the square of the hidden size.
+        </>
+      ),
+    },
+    heads: {
+      title: "On top",
+      caption: (heads: string, vocabulary: string, total: string) => (
+        <>
+          Pooler and heads add <b>{heads}</b>. The head that guesses masked words scores all {vocabulary}{" "}
+          words with the token table itself, and so gets by with little of its own. Together: <b>{total}</b>.{" "}
+        </>
+      ),
+      held: (heads: string) => `Of pooler and heads the model at work has ${heads === "0" ? "none" : heads}.`,
+    },
+    memory: {
+      title: "How many bytes is that?",
+      caption: (f32: string, int8: string, times: string) => (
+        <>
+          Four bytes for each number make <b>{f32}</b>. With one byte each, and a scale for every row of a
+          matrix, <b>{int8}</b> are left: {times} times less.{" "}
+        </>
+      ),
+      loaded: "That is what your browser loaded for this page.",
+    },
+    work: {
+      title: "What one token costs",
+      caption: (flops: string, tokens: string, equal: string) => (
+        <>
+          Every weight of the encoder is used once per token: <b>{flops}</b> operations in a text of {tokens}.
+          Only attention grows with the text; at {equal} tokens it would cost as much as all the rest.{" "}
+        </>
+      ),
+      measured: (tokens: number, work: string, milliseconds: string) =>
+        `Here, your ${tokens} tokens were ${work} operations and took ${milliseconds} ms.`,
+    },
+    family: {
+      title: "The family",
+      chosen: (name: string, computed: string, published: string) => (
+        <>
+          BERT-{name} by this formula: <b>{computed}</b>; its authors say {published} M.{" "}
+        </>
+      ),
+      unpublished: "These sizes are of no published BERT. ",
+      ours: (computed: string, read: string | null, times: string) => (
+        <>
+          For the model that was really loaded, the formula says <b>{computed}</b>,{" "}
+          {read === null ? "and exactly as many were read" : `and ${read} were read`}: Large has {times} times
+          more.
+        </>
+      ),
+    },
+  },
+  area: {
+    label: (embeddings: string, layers: number, encoder: string, heads: string) =>
+      `Parameters drawn to scale: embeddings ${embeddings}, ${layersWord(layers)} ${encoder}, heads ${heads}.`,
+    embeddings: "embeddings",
+    layers: layersWord,
+    onTop: "on top",
+    tip: (name: string, parameters: string, share: string) => (
+      <>
+        <b>{name}</b>, all layers together: {parameters} parameters, {share} of the model
+      </>
+    ),
+    /** Names that fit into a layer's row. */
+    short: {
+      query: "Q",
+      key: "K",
+      value: "V",
+      attentionOutput: "O",
+      feedForward: "feed-forward",
+      word: "token table",
+      position: "position table",
+      mlm: "masked words",
+    },
+    parts: {
+      word: "token table",
+      position: "position table",
+      segment: "segment table",
+      embeddingProjection: "widening of the embeddings",
+      query: "query projections",
+      key: "key projections",
+      value: "value projections",
+      attentionOutput: "attention outputs",
+      feedForward: "feed-forward parts",
+      layerNorm: "LayerNorms",
+      pooler: "pooler",
+      nsp: "next-sentence head",
+      mlm: "masked-word head",
+    },
+  },
+  bill: {
+    embeddings: {
+      title: "Embeddings",
+      word: "token table",
+      position: "position table",
+      segment: "segment table",
+      norm: "LayerNorm",
+      widening: "widening",
+      sum: "embeddings",
+    },
+    layer: {
+      title: "One encoder layer",
+      query: "query",
+      key: "key",
+      value: "value",
+      output: "attention output",
+      feedForward: "feed-forward",
+      norms: "two LayerNorms",
+      sum: layersWord,
+    },
+    heads: {
+      title: "On top",
+      mlm: "masked words",
+      pooler: "pooler",
+      nsp: "next sentence",
+      decoder: "decoder",
+      isTable: "is the token table",
+      sum: "on top",
+    },
+  },
+  memory: {
+    table: "Bytes of the weights by number format",
+    f32: "4 bytes each",
+    f16: "2 bytes each",
+    int8: "1 byte each, and a 4-byte scale per row",
+    adam: "to train with Adam",
+    adamHow: "f32: weights, gradients, two running means",
+    ours: "These are the sizes of the model on this page: its weights file holds exactly the int8 bytes, after a table of names and shapes.",
+    others: "int8 is the form in which this page stores its own weights.",
+    running:
+      "While it runs, a model also needs room for its activations; that grows with the text and the batch.",
+  },
+  work: {
+    tokens: "tokens in the text",
+    table: "Operations per token",
+    projections: "projections",
+    feedForward: "feed-forward",
+    attention: "attention",
+    formulas: {
+      projections: "layers · 8 · hidden²",
+      feedForward: "layers · 4 · hidden · inner",
+      attention: "layers · 4 · tokens · hidden",
+      guess: "2 · hidden² + 2 · hidden · vocabulary",
+    },
+    one: "one token",
+    all: (tokens: string) => `all ${tokens} tokens`,
+    grows: "so attention grows with tokens²",
+    guess: "each guess",
+    curve: (of: { without: string; here: string; tokens: number; most: string; longest: number }) =>
+      `Operations per token: ${of.without} without attention, ${of.here} in a text of ${of.tokens} tokens, ${of.most} in one of ${of.longest}.`,
+    axis: "tokens in the text",
+  },
+  family: {
+    table: "The BERT family: sizes, and parameters computed and published",
+    model: "model",
+    sizes: "layers / hidden / heads",
+    computed: "computed",
+    published: "published",
+    source: "source",
+    ours: "the model at work here",
+    counted: "counted while its file was read",
+    note: "Computed as the authors count: without the next-sentence head, which the last line has. For Large, the paper says 340 M; the sizes it gives make 336 M.",
+  },
+});

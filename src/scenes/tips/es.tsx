@@ -1,0 +1,170 @@
+import { Term } from "../../ui/Term";
+import type { Translated } from "../../words/area";
+import type { words } from "./words";
+
+export const tips: Translated<typeof words> = {
+  intro:
+    "Lo que se cuentan quienes ajustan BERT, junto con lo que pasa al probarlo aquí: un BERT pequeño se entrena entero una y otra vez, en tu navegador.",
+  examples: { short: "un texto corto", review: "una crítica" },
+  tabs: {
+    rate: "Tasa",
+    epochs: "Épocas",
+    batch: "Lotes",
+    seed: "Semillas",
+    pooling: "Vector",
+    frozen: "¿Congelar?",
+    length: "Longitud",
+  },
+  tryIt: (count) => (count === 1 ? "Probar" : `Probar: ${count} entrenamientos`),
+  stop: "Parar",
+  axes: { task: "% de frases no leídas acertadas →", words: "↑ % de palabras ocultas acertadas" },
+  before: "antes",
+  state: (step, steps) => `Paso ${step} de ${steps}`,
+  known: (right, hidden) => (
+    <>
+      Antes de entrenarlo acierta <b>{right}</b> de {hidden} palabras ocultas (rellenas). ¿Cuántas dejará el
+      entrenamiento?
+    </>
+  ),
+  shown: (shown, all) => `Se ven ${shown} de ${all} frases.`,
+  promise:
+    "Todo el BERT de esta página aprende a decir si 96 frases de cada día afirman o preguntan, sin su signo final. Cada entrenamiento parte de los mismos pesos y tarda unos segundos.",
+  chance: (tests) =>
+    `Medido con ${tests} frases no leídas: diferencias de menos de ${Math.round(100 / Math.sqrt(tests))} puntos pueden ser azar.`,
+  headings: { rate: "Tasa", batch: "Lote", seed: "Semilla", pooling: "Lee" },
+  steps: {
+    rate: {
+      title: "¿Qué tasa de aprendizaje?",
+      none: "Reproduce, o pulsa «Probar»: el mismo entrenamiento con cuatro tasas, de muy baja a muy alta.",
+      caption: (said) => (
+        <>
+          La mejor aquí: {said.best}, con el <b>{said.right}</b> de la tarea y el {said.kept} de las palabras
+          ocultas. Con {said.worst} solo queda el <b>{said.left}</b> de las palabras; antes, el {said.before}.
+        </>
+      ),
+    },
+    epochs: {
+      title: "¿Cuánto tiempo?",
+      none: "Reproduce, o pulsa «Probar»: doce épocas seguidas. ¿Qué aporta cada una a la tarea, y qué les cuesta a las palabras?",
+      caption: (said) => (
+        <>
+          Frases no leídas acertadas: {said.right[0]} tras {said.few} épocas, <b>{said.right[1]}</b> tras{" "}
+          {said.many}. Palabras ocultas: {said.kept[1]} tras {said.few}, {said.kept[2]} tras {said.many}.
+          Antes, {said.kept[0]}.
+        </>
+      ),
+    },
+    batch: {
+      title: "¿Cuántas a la vez?",
+      none: "Reproduce, o pulsa «Probar»: lotes de 4, de 16, y de 16 en cuatro partes.",
+      caption: (small, large, parts) => (
+        <>
+          Con 16 de una vez la pérdida acaba en <b>{large.loss}</b>; con 16 en cuatro partes, en{" "}
+          <b>{parts.loss}</b>: gradientes que se suman dan el mismo paso. De 4 en 4: {small.steps} pasos en
+          vez de {large.steps}, pérdida {small.loss}.
+        </>
+      ),
+    },
+    seed: {
+      title: "¿Fue suerte?",
+      none: "Reproduce, o pulsa «Probar»: cuatro veces el mismo entrenamiento, solo los dados caen de otro modo.",
+      caption: (low, high, count) => (
+        <>
+          {count} entrenamientos y solo cambia la semilla: del <b>{low}</b> al <b>{high}</b> de las frases no
+          leídas. Uno solo podría haberte dicho cualquiera de los dos.
+        </>
+      ),
+    },
+    pooling: {
+      title: "¿Qué vector?",
+      none: "Reproduce, o pulsa «Probar»: una vez la cabeza lee [CLS], otra la media de todos los tokens.",
+      caption: (cls, mean) => (
+        <>
+          Frases no leídas acertadas: <b>{cls}</b> desde <Term kind="cls">[CLS]</Term>, <b>{mean}</b> desde la
+          media. Con otra tarea puede ser al revés: mide con la tuya.
+        </>
+      ),
+    },
+    frozen: {
+      title: "¿Congelar o entrenarlo todo?",
+      waiting: "Las puntuaciones medidas están en camino…",
+      caption: (said) => (
+        <>
+          Nuestra cabeza de opiniones, aprendida con {said.examples} frases: congelado <b>{said.frozen}</b>,
+          con todas las capas entrenadas <b>{said.full}</b> ({said.measure}). Usó una tasa de {said.rate}
+          {said.isHigh
+            ? ", por encima del rango de los autores, en un BERT mucho más pequeño que el suyo."
+            : ", como los autores."}
+        </>
+      ),
+    },
+    length: {
+      title: "¿Cuántos tokens?",
+      waiting: "Cronometrando pasadas de muchas longitudes…",
+      caption: (short, long, times) => (
+        <>
+          Medido ahora y aquí: {short.tokens} tokens tardan {short.time} ms, {long.tokens} tardan{" "}
+          <b>{long.time} ms</b>: {times.tokens} veces los tokens por <b>{times.time}</b> veces el tiempo.
+        </>
+      ),
+    },
+  },
+  epochs: {
+    sides: { task: "% de frases no leídas acertadas", words: "% de palabras ocultas acertadas" },
+    chart: "Frases no leídas y palabras ocultas acertadas, época a época",
+    epoch: (epoch) => `época ${epoch}`,
+  },
+  batch: {
+    line: (batch, inParts, steps) => `${batch}${inParts ? " en cuatro partes" : ""}, ${steps} pasos`,
+  },
+  seed: { line: (seed) => `semilla ${seed}` },
+  pooling: { vectors: { cls: "[CLS]", mean: "media de los tokens" } },
+  frozen: {
+    title: "Nuestras cabezas, medidas con textos reservados",
+    head: "Cabeza",
+    frozen: "congelado",
+    full: "con ajuste fino",
+    heads: { sentiment: "Opiniones", ner: "Entidades", qa: "Respuestas" },
+    waiting: "en camino…",
+    training: (epochs, rate, size) => `${epochs} ${epochs === "1" ? "época" : "épocas"} a ${rate}, ${size}`,
+  },
+  length: {
+    title: "Una pasada de este modelo en este dispositivo, la más rápida de tres",
+    tokens: "Tokens",
+    milliseconds: "Milisegundos",
+    each: "por token",
+  },
+  advice: {
+    label: "El consejo",
+    whole: "Pruébalo con tus propias frases →",
+    rate: {
+      rule: "Ajusta BERT entero con tasas de 2e‑5 a 5e‑5.",
+      why: "Los autores probaron 5e‑5, 3e‑5 y 2e‑5. Tasas mayores pueden borrar lo aprendido en el preentrenamiento; una cabeza sola, sobre vectores congelados, pide una mucho mayor.",
+    },
+    epochs: {
+      rule: "De dos a cuatro épocas; para cuando la pérdida en lo reservado deje de bajar.",
+      why: "Los autores probaron 2, 3 y 4. Con conjuntos pequeños van mejor más épocas, con una tasa pequeña y un calentamiento: hasta 20.",
+    },
+    batch: {
+      rule: "Lotes de 16 o 32.",
+      why: "Los lotes pequeños dan más pasos por época, y más ruidosos; los grandes, menos y más suaves. Si cambias el tamaño del lote, vuelve a buscar la tasa.",
+    },
+    seed: {
+      rule: "Prueba varias semillas y di cuánto varían.",
+      why: "Con conjuntos pequeños puede decidir solo el orden de las frases. Con algunas semillas, el ajuste fino de BERT entero puede incluso fracasar; ayudan un calentamiento y una tasa pequeña.",
+    },
+    pooling: {
+      rule: "Congelado: prueba la media de los tokens. Con ajuste fino: [CLS] va bien.",
+      why: "Sin ajuste fino, [CLS] nunca se entrenó para resumir una frase. Para vectores de frases, la media fue mejor en las comparaciones publicadas.",
+    },
+    frozen: {
+      rule: "Entrena todas las capas si puedes; congela si no queda otra.",
+      why: "Congelar es barato, y un mismo BERT sirve a muchas cabezas. Cuánto se gana entrenando todas las capas dependió, en las comparaciones publicadas, de lo parecidos que sean el preentrenamiento y la tarea.",
+    },
+    length: {
+      rule: "Corta a la menor longitud en la que quepan tus textos.",
+      why: "Las capas densas cuestan lo mismo por cada token; la atención crece con el cuadrado de la longitud. El propio BERT se preentrenó sobre todo con 128 tokens, justo por eso.",
+    },
+  },
+  appendix: (paper, part) => `${paper}, apéndice ${part}`,
+};

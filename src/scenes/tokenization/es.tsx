@@ -1,0 +1,115 @@
+import { Term } from "../../ui/Term";
+import type { Translated } from "../../words/area";
+import type { words } from "./words";
+
+const lookUps = (count: number): string => `${count} ${count === 1 ? "búsqueda" : "búsquedas"}`;
+
+const KIND = ({ lowercase, stripAccents }: { lowercase: boolean; stripAccents: boolean }): string =>
+  lowercase
+    ? `Este BERT no distingue mayúsculas: se vuelven minúsculas, y los acentos ${stripAccents ? "se quitan" : "se quedan"}`
+    : `Este BERT distingue mayúsculas: se quedan, y los acentos ${stripAccents ? "se quitan" : "se quedan"}`;
+
+export const tokenization: Translated<typeof words> = {
+  intro: (size) =>
+    `BERT no lee letras ni palabras. Lee entradas de una lista fija de ${size} piezas de palabra. Mira cómo se corta tu texto en ellas.`,
+  examples: {
+    pieces: "una palabra en piezas",
+    accents: "acentos y mayúsculas",
+    pair: "dos frases",
+    unknown: "ninguna pieza encaja",
+  },
+  steps: {
+    raw: {
+      title: "Texto en bruto",
+      caption: (characters) =>
+        `${characters === 1 ? "1 carácter, tal como lo escribiste" : `${characters} caracteres, tal como los escribiste`}. A una red neuronal esto todavía no le dice nada: necesita números.`,
+    },
+    normalize: {
+      title: (rules) => (rules.lowercase ? "Limpiar y pasar a minúsculas" : "Limpiar"),
+      changed: (rules) =>
+        `${KIND(rules)}, y los espacios raros se vuelven normales. Lo que cambió está marcado. Lo que se pierde aquí, BERT no lo verá nunca.`,
+      same: (rules) => `${KIND(rules)}. En tu texto nada cambia.`,
+    },
+    words: {
+      title: "Cortar en palabras",
+      caption: (count) =>
+        `Los espacios y la puntuación cortan el texto en ${count === 1 ? "1 palabra" : `${count} palabras`}. Cada signo de puntuación es una palabra aparte.`,
+    },
+    match: {
+      title: "WordPiece: primero, lo más largo que encaje",
+      caption: (said) => (
+        <>
+          ¿Está la palabra entera en el vocabulario? Si no, quita una letra del final y prueba otra vez. El
+          acierto más largo se convierte en un token; el resto de la palabra sigue como{" "}
+          <Term kind="a">##piezas</Term>. Tu texto necesitó {lookUps(said.lookUps)}
+          {said.hardest
+            ? `; solo «${said.hardest.word}» necesitó ${said.hardest.lookUps}`
+            : "; todas las palabras aparecieron enteras"}
+          {said.unknown > 0
+            ? `. ${
+                said.unknown === 1
+                  ? "1 palabra no se pudo construir de ningún modo y se convirtió"
+                  : `${said.unknown} palabras no se pudieron construir de ningún modo y se convirtieron`
+              } en [UNK]`
+            : ""}
+          .
+        </>
+      ),
+    },
+    special: {
+      title: "Llegan [CLS] y [SEP]",
+      caption: (said) => (
+        <>
+          <Term kind="cls">[CLS]</Term> se pone delante: su lugar reunirá toda la entrada.{" "}
+          <Term kind="sep">[SEP]</Term> cierra {said.pair ? "cada frase" : "la frase"}. {said.own} +{" "}
+          {said.added} = <b>{said.tokens} tokens</b>
+          {said.truncated > 0
+            ? said.truncated === 1
+              ? " (el último de tu texto no cabía y queda fuera)"
+              : ` (los últimos ${said.truncated} de tu texto no cabían y quedan fuera)`
+            : ""}
+          .
+        </>
+      ),
+    },
+    ids: {
+      title: "Buscar los números",
+      caption: (token, id) =>
+        `Cada token se sustituye por su número en el vocabulario. A partir de aquí BERT no ve ni una letra: «${token}» es ${id}, y nada más.`,
+    },
+    inputs: {
+      title: "Segmentos y posiciones",
+      caption: (pair, last) =>
+        pair ? (
+          <>
+            Dos números más por token: el segmento (<Term kind="a">0 en la frase A</Term>,{" "}
+            <Term kind="b">1 en la frase B</Term>) y la posición, de 0 a {last}. Estas tres filas son toda la
+            entrada del modelo.
+          </>
+        ) : (
+          <>
+            Dos números más por token: el segmento (<Term kind="a">0 en todos</Term>, porque hay una sola
+            frase) y la posición, de 0 a {last}. Estas tres filas son toda la entrada del modelo.
+          </>
+        ),
+    },
+  },
+  text: { typed: "escrito", normalized: "normalizado" },
+  bench: {
+    magnifier: (word) => `«${word}» bajo la lupa`,
+    tooLong: "Más de 100 caracteres: [UNK] sin probar siquiera",
+    special: (word) => `${word} es un token especial: se toma tal cual`,
+    lookUp: (made, candidate, found) =>
+      `${made}.ª búsqueda: ${candidate} ${found ? "está en el vocabulario" : "no está"}`,
+    unknown: (count) => `Nada encaja: la palabra entera pasa a ser [UNK] tras ${lookUps(count)}`,
+    pieces: (pieces, count) => `${pieces.join(" ")} tras ${lookUps(count)}`,
+    summary: (word, attempts) =>
+      `El buscador con «${word}»: ${attempts.map((a) => `${a.candidate} ${a.found ? "está" : "no está"}`).join(", ") || "ninguna búsqueda"}.`,
+  },
+  flow: {
+    tokens: (tokens) => `Tokens: ${tokens.join(" ")}`,
+    token: (position, token, id, segment) => `Token ${position}: ${token}, número ${id}, segmento ${segment}`,
+    rows: { id: "número", segment: "segmento", position: "posición" },
+    short: { segment: "seg.", position: "pos." },
+  },
+};

@@ -1,0 +1,136 @@
+import { Term } from "../../ui/Term";
+import { area } from "../../words/area";
+
+const plural = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
+
+const magnifier = (word: string) => `“${word}” under the magnifier`;
+
+/** What the tokenization scene says. */
+/** Which of the normalizer's steps the model at work takes. */
+interface Rules {
+  readonly lowercase: boolean;
+  readonly stripAccents: boolean;
+}
+
+const KIND = ({ lowercase, stripAccents }: Rules): string =>
+  lowercase
+    ? `This BERT is uncased: capitals become small letters, accents ${stripAccents ? "are taken off" : "stay"}`
+    : `This BERT is cased: capitals stay, accents ${stripAccents ? "are taken off" : "stay"}`;
+
+export const words = area("tokenization", {
+  /** `size`: the entries of the vocabulary. */
+  intro: (size: string) =>
+    `BERT does not read letters or words. It reads entries of a fixed list of ${size} word pieces. Watch your text being cut into them.`,
+  examples: {
+    pieces: "a word in pieces",
+    accents: "accents and capitals",
+    pair: "two sentences",
+    unknown: "no piece fits",
+  },
+  steps: {
+    raw: {
+      title: "Raw text",
+      caption: (characters: number) =>
+        `${plural(characters, "character")}, as you typed ${characters === 1 ? "it" : "them"}. To a neural network this means nothing yet: it needs numbers.`,
+    },
+    normalize: {
+      title: (rules: Rules) => (rules.lowercase ? "Clean and lower-case" : "Clean"),
+      changed: (rules: Rules) =>
+        `${KIND(rules)}, and odd white space becomes plain. What changed is marked. What is lost here, BERT will never see.`,
+      same: (rules: Rules) => `${KIND(rules)}. In your text nothing changes.`,
+    },
+    words: {
+      title: "Split into words",
+      caption: (count: number) =>
+        `White space and punctuation cut the text into ${plural(count, "word")}. Every punctuation mark is a word of its own.`,
+    },
+    match: {
+      title: "WordPiece: longest match first",
+      caption: (said: {
+        lookUps: number;
+        /** The word that took the most; null if every word was found whole. */
+        hardest: { word: string; lookUps: number } | null;
+        /** Words that became [UNK]. */
+        unknown: number;
+      }) => (
+        <>
+          Is the whole word in the vocabulary? If not, drop a letter from the end and try again. The longest
+          hit becomes a token; the rest of the word goes on as <Term kind="a">##pieces</Term>. Your text took{" "}
+          {plural(said.lookUps, "look-up")}
+          {said.hardest
+            ? `; “${said.hardest.word}” alone took ${said.hardest.lookUps}`
+            : "; every word was found whole"}
+          {said.unknown > 0
+            ? `. ${plural(said.unknown, "word")} could not be built at all and became [UNK]`
+            : ""}
+          .
+        </>
+      ),
+    },
+    special: {
+      title: "[CLS] and [SEP] arrive",
+      caption: (said: {
+        pair: boolean;
+        own: number;
+        added: number;
+        tokens: number;
+        /** How many did not fit. */
+        truncated: number;
+      }) => (
+        <>
+          <Term kind="cls">[CLS]</Term> goes in front: its place will gather the whole input.{" "}
+          <Term kind="sep">[SEP]</Term> closes {said.pair ? "each sentence" : "the sentence"}. {said.own} +{" "}
+          {said.added} = <b>{said.tokens} tokens</b>
+          {said.truncated > 0
+            ? ` (the last ${said.truncated} of your text did not fit and are left out)`
+            : ""}
+          .
+        </>
+      ),
+    },
+    ids: {
+      title: "Look up the ids",
+      caption: (token: string, id: number) =>
+        `Each token is replaced by its number in the vocabulary. From here on BERT never sees a letter: “${token}” is ${id}, and that is all.`,
+    },
+    inputs: {
+      title: "Segments and positions",
+      caption: (pair: boolean, last: number) =>
+        pair ? (
+          <>
+            Two more numbers per token: the segment (<Term kind="a">0 for sentence A</Term>,{" "}
+            <Term kind="b">1 for sentence B</Term>) and the position, 0 to {last}. These three rows are the
+            model’s whole input.
+          </>
+        ) : (
+          <>
+            Two more numbers per token: the segment (<Term kind="a">0 everywhere</Term>, as there is one
+            sentence) and the position, 0 to {last}. These three rows are the model’s whole input.
+          </>
+        ),
+    },
+  },
+  text: { typed: "as typed", normalized: "normalized" },
+  bench: {
+    magnifier,
+    tooLong: "Longer than 100 characters: [UNK] without a try",
+    special: (word: string) => `${word} is a special token: it is taken as it is`,
+    /** The `made`th look-up. */
+    lookUp: (made: number, candidate: string, found: boolean) =>
+      `${made}. look-up: ${candidate} ${found ? "is in the vocabulary" : "is not in it"}`,
+    unknown: (lookUps: number) =>
+      `Nothing fits: the whole word becomes [UNK] after ${plural(lookUps, "look-up")}`,
+    pieces: (pieces: readonly string[], lookUps: number) =>
+      `${pieces.join(" ")} after ${plural(lookUps, "look-up")}`,
+    summary: (word: string, attempts: readonly { candidate: string; found: boolean }[]) =>
+      `The matcher on “${word}”: ${attempts.map((a) => `${a.candidate} ${a.found ? "found" : "not found"}`).join(", ") || "no look-up"}.`,
+  },
+  flow: {
+    tokens: (tokens: readonly string[]) => `Tokens: ${tokens.join(" ")}`,
+    token: (position: number, token: string, id: number, segment: number) =>
+      `Token ${position}: ${token}, id ${id}, segment ${segment}`,
+    rows: { id: "id", segment: "segment", position: "position" },
+    /** On a phone, before the number. */
+    short: { segment: "seg", position: "pos" },
+  },
+});

@@ -1,0 +1,227 @@
+import { Term } from "../../ui/Term";
+import type { Translated } from "../../words/area";
+import type { words } from "./words";
+
+export const variants: Translated<typeof words> = {
+  intro:
+    "Cuatro artículos cambiaron cada uno una cosa de BERT. Aquí pruebas sus ideas con tu texto y con el BERT que está en uso: ninguno de los cuatro modelos trabaja aquí.",
+  examples: { plain: "una frase sencilla", story: "un cuento corto", facts: "datos" },
+  seed: "semilla",
+  otherDice: "otros dados",
+  steps: {
+    fixed: {
+      title: "RoBERTa: otra vez los mismos huecos",
+      caption: (masked, maskable) => (
+        <>
+          Tira los dados del enmascarado una vez y guárdalos: en cada época se{" "}
+          {masked === 1 ? (
+            <>
+              <Term kind="mask">enmascara</Term> el mismo token (<b>1</b> de {maskable})
+            </>
+          ) : (
+            <>
+              <Term kind="mask">enmascaran</Term> los mismos <b>{masked}</b> de {maskable} tokens
+            </>
+          )}
+          , y al modelo nunca se le pregunta por los demás.
+        </>
+      ),
+    },
+    dynamic: {
+      title: "RoBERTa: huecos nuevos cada vez",
+      caption: (epochs, after) => (
+        <>
+          RoBERTa tira dados nuevos cada vez que lee un texto. Tras {epochs} épocas se ha preguntado por el{" "}
+          <b>{after.dynamic}</b> de tus tokens, frente al {after.fixed} con una sola máscara y al{" "}
+          {after.copies} con diez, como tenía BERT.
+        </>
+      ),
+    },
+    factors: {
+      title: "ALBERT: tablas estrechas",
+      caption: (narrow, hidden, count) => (
+        <>
+          Tablas de {narrow} columnas y una matriz que ensancha sus filas a {hidden}: {count.bert} parámetros
+          se quedan en <b>{count.factored}</b>.
+        </>
+      ),
+    },
+    sharing: {
+      title: "ALBERT: una capa para todas",
+      shared: (layers, left, share) => (
+        <>
+          Los mismos pesos se usan {layers} veces seguidas. Quedan <b>{left}</b> parámetros, el {share} de los
+          de BERT: hay menos que guardar, pero no menos que calcular.
+        </>
+      ),
+      own: (layers, stored) => (
+        <>
+          Con pesos propios en cada capa, las {layers} capas siguen teniendo {stored} parámetros. Marca la
+          casilla para que todas compartan los de una.
+        </>
+      ),
+    },
+    fewer: {
+      title: "DistilBERT: menos capas",
+      waiting: "Enmascarando cada token por turno, una vez por cada número de capas…",
+      caption: (mean, isWorse) => (
+        <>
+          Pérdida media en tu texto: <b>{mean.whole}</b> con todas las capas, <b>{mean.alternate}</b> con una
+          de cada dos, <b>{mean.none}</b> sin ninguna.{" "}
+          {isWorse
+            ? "Las capas trabajan juntas; lo que queda hay que entrenarlo de nuevo."
+            : "En este texto el corte no hace daño: prueba otro."}
+        </>
+      ),
+    },
+    cut: {
+      title: "Quita capas tú",
+      waiting: "Enmascarando cada token por turno…",
+      invitation:
+        "Desmarca una capa: su entrada pasa entonces tal cual a la siguiente, y las propuestas cambian.",
+      caption: (off, mean, isWorse) => (
+        <>
+          Sin {off.length === 1 ? "la capa" : "las capas"} {off.join(", ")} la pérdida es <b>{mean.cut}</b> y
+          con todas {mean.whole}: {isWorse ? "peor, por" : "en este texto mejor, por"} {mean.difference} nats
+          por token.
+        </>
+      ),
+    },
+    game: {
+      title: "ELECTRA: descubre los tokens cambiados",
+      caption: (marked) => (
+        <>
+          Nuestro BERT ha enmascarado el 15 % de tu texto y ha escrito en los huecos palabras suyas. Marca los
+          tokens que creas que no son tuyos y mira luego la solución.{" "}
+          {marked > 0 && `Llevas ${marked} ${marked === 1 ? "marcado" : "marcados"}.`}
+        </>
+      ),
+    },
+    reveal: {
+      title: "ELECTRA: lo que escribió el generador",
+      caption: (blanks, count) => (
+        <>
+          {blanks} {blanks === 1 ? "hueco" : "huecos"}
+          {count.same > 0 &&
+            (blanks === 1
+              ? ", rellenado con la misma palabra que había"
+              : `, ${count.same} de ellos ${count.same === 1 ? "rellenado" : "rellenados"} con la misma palabra que había`)}
+          : <b>{count.replaced}</b> por descubrir. Has encontrado <b>{count.found}</b>
+          {count.wrong > 0 && `, con ${count.wrong} ${count.wrong === 1 ? "falsa alarma" : "falsas alarmas"}`}
+          . Otra semilla da otra partida.
+        </>
+      ),
+    },
+  },
+  masks: {
+    fixed: { title: "máscaras fijas", note: "dados tirados una vez, antes de entrenar" },
+    dynamic: { title: "máscaras dinámicas", note: "dados nuevos en cada época" },
+    grid: (title) => `Tokens enmascarados, ${title}`,
+    row: (epoch, seed, masked) =>
+      `época ${epoch}, dados de la semilla ${seed}: ${masked.length === 0 ? "ninguno" : masked.join(", ")}`,
+    note: (seed) =>
+      `Los datos de BERT se enmascararon de diez maneras, así que cada máscara volvía unas cuatro veces en 40 épocas; RoBERTa tira dados nuevos cada vez que lee un texto (Liu et al. 2019, sección 4.1). Además prescinde de la predicción de la frase siguiente, que allí no ayudaba (sección 4.2), y entrena más tiempo, con más texto y en lotes más grandes. Los dados de arriba son los de enmascarar de esta página, con las semillas ${seed}, ${seed + 1}, …`,
+  },
+  coverage: {
+    title: "Tokens de tu texto que han estado enmascarados al menos una vez",
+    schedules: { fixed: "fijas", copies: "diez copias", dynamic: "dinámicas" },
+    epochs: "épocas",
+    description: (epochs, ends) =>
+      `Parte de los tokens enmascarada al menos una vez tras ${epochs} épocas: ${ends.join("; ")}.`,
+    reader:
+      "Tokens enmascarados al menos una vez, época por época. Las flechas llevan de época en época y de línea en línea.",
+    point: (said) =>
+      `${{ fixed: "fijas", copies: "diez copias", dynamic: "dinámicas" }[said.schedule]}, época ${said.epoch}: ${said.masked} de ${said.maskable} tokens (${said.share}), contados sobre ${said.throws === 1 ? `1 tirada, semilla ${said.seed}` : `${said.throws} tiradas, desde la semilla ${said.seed}`}`,
+  },
+  albert: {
+    sizes: "tamaños",
+    models: { ours: "el de esta página", base: "Base", large: "Large" },
+    width: "ancho de las tablas",
+    share: (layers) => `los pesos de una capa para las ${layers}`,
+    lines: {
+      bert: "como BERT",
+      factored: "tablas estrechas",
+      shared: "… y una capa para todas",
+      own: "… cada capa con los suyos",
+    },
+    line: (name, count, layers) =>
+      `${name}: ${count.embeddings} en embeddings, ${count.encoder} en ${layers} ${layers === 1 ? "capa guardada" : "capas guardadas"}, ${count.heads} en las salidas`,
+    table: "tabla de tokens, estrecha",
+    tableSum: (size, sum, before) => (
+      <>
+        {size.rows} × {size.narrow} + {size.narrow} × {size.hidden} = <b>{sum}</b> en vez de {size.rows} ×{" "}
+        {size.hidden} = {before}
+      </>
+    ),
+    layers: "capas guardadas",
+    work: "trabajo por token, con 128",
+    workSum: (operations) => (
+      <>
+        <b>{operations}</b> operaciones, como antes: se siguen calculando todas las capas
+      </>
+    ),
+    note: (count) =>
+      `Lan et al. 2020 (sección 3.1): ambas ideas, y el orden de las frases en lugar de la predicción de la frase siguiente. Para ALBERT-base (30.000 piezas, tablas de 128 columnas, capas compartidas) esta fórmula da ${count}; el artículo dice 12 M frente a los 108 M de BERT-base (tabla 1). Aquí solo se calcula la cuenta: nuestro modelo se entrenó con capas propias.`,
+  },
+  distil: {
+    students: {
+      whole: (layers) => (layers === 1 ? "la única capa" : `las ${layers} capas`),
+      first: (layers) =>
+        layers === 0 ? "ninguna capa" : layers === 1 ? "primera capa" : `primeras ${layers} capas`,
+      alternate: "una de cada dos",
+      own: "tu elección",
+    },
+    cut: "Quita capas tú",
+    layer: (layer) => `capa ${layer}`,
+    heads: { layers: "capas", loss: "pérdida media" },
+    guesses: (student) => `Propuestas, ${student}`,
+    guess: (said) =>
+      `propuesta: «${said.guess}» (${said.share}); ahí pone «${said.original}» (${said.originalShare}, puesto ${said.place})`,
+    loss: (student, mean) => `Pérdida media, ${student}: ${mean}`,
+    lossName: (student) => `pérdida media, ${student}`,
+    lossOf: (token) => `pérdida de «${token}»`,
+    lossesOf: (tokens) =>
+      tokens === 1 ? "1 token, enmascarado" : `${tokens} tokens, enmascarados por turno`,
+    note: "Se enmascara cada token por turno; junto a cada pérdida está lo que se propondría: en verde si es el token que ahí pone. DistilBERT parte de una de cada dos capas de BERT-base y luego se entrena para imitarlo: 40 % más pequeño, 60 % más rápido, 97 % de su puntuación (Sanh et al. 2019, secciones 2 a 4). El nuestro solo está cortado, no entrenado de nuevo, y así muestra lo que el entrenamiento tiene que reparar.",
+  },
+  electra: {
+    waiting: "El generador está rellenando los huecos…",
+    solution: "La solución",
+    marking: "Marca los tokens cambiados",
+    replaced: (token, position) => `${token}, posición ${position}: ¿cambiado?`,
+    back: "Volver al juego",
+    reveal: "Ver la solución",
+    marked: (count) => `${count} ${count === 1 ? "marcado" : "marcados"}`,
+    verdicts: { found: "✓ bien visto", missed: "no visto", wrong: "✗ era tuyo" },
+    score: (found, replaced, wrong) => (
+      <>
+        Has encontrado <b>{found}</b> de {replaced}
+        {wrong > 0 &&
+          `, y has tomado por ${wrong === 1 ? "cambiado 1 que era tuyo" : `cambiados ${wrong} que eran tuyos`}`}
+        .
+      </>
+    ),
+    judge: (tokens, right) => (
+      <>
+        {tokens === 1
+          ? "El token que nuestro BERT menos espera"
+          : `Los ${tokens} tokens que nuestro BERT menos espera`}
+        : <b>{right}</b> {right === 1 ? "acierto" : "aciertos"}.
+      </>
+    ),
+    draws: {
+      title: "Lo que sorteó el generador",
+      original: "ahí ponía",
+      draw: "dado",
+      drawn: "salió",
+      probability: "probabilidad",
+      place: "puesto",
+      same: "(la original: cuenta como tuya)",
+      askedPlace: (token, place) => `«${token}», puesto ${place}: ¿de dónde sale?`,
+      asked: (share) => `${share}: ¿de dónde sale?`,
+      how: (seed, draw, token, place) =>
+        `Los dados de la semilla ${seed} dijeron ${draw}. Las palabras están en una línea de 0 a 1, la más probable primero, cada una tan larga como probable: ahí, ${draw} cae en «${token}», en el puesto ${place}.`,
+    },
+    note: "El generador de ELECTRA, un modelo de lenguaje enmascarado pequeño, rellena el 15 % de los sitios con palabras sorteadas según sus propias probabilidades; el modelo que se conserva aprende a decir, de cada token, si fue cambiado (Clark et al. 2020, sección 2). Así aprende de todos los tokens, no solo de los enmascarados. Aquí el BERT de esta página es el generador y tú eres el discriminador: no hemos entrenado ninguno.",
+  },
+};

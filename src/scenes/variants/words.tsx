@@ -1,0 +1,234 @@
+import type { ReactNode } from "react";
+import { Term } from "../../ui/Term";
+import { area } from "../../words/area";
+
+/** What the variants scene says. */
+export const words = area("variants", {
+  intro:
+    "Four papers changed one thing each about BERT. Their ideas, tried out on your text with the BERT at work: none of the four models is at work here.",
+  examples: { plain: "a plain sentence", story: "a little story", facts: "facts" },
+  seed: "seed",
+  otherDice: "other dice",
+  steps: {
+    fixed: {
+      title: "RoBERTa: the same blanks again",
+      caption: (masked: number, maskable: number) => (
+        <>
+          Throw the masking dice once and keep them: in every epoch the same <b>{masked}</b> of {maskable}{" "}
+          tokens are <Term kind="mask">masked</Term>, and the model is never asked about the others.
+        </>
+      ),
+    },
+    dynamic: {
+      title: "RoBERTa: new blanks every time",
+      caption: (epochs: number, after: { dynamic: string; fixed: string; copies: string }) => (
+        <>
+          RoBERTa throws new dice whenever a text is read. After {epochs} epochs, <b>{after.dynamic}</b> of
+          your tokens have been a question, against {after.fixed} with one mask and {after.copies} with ten,
+          as BERT had.
+        </>
+      ),
+    },
+    factors: {
+      title: "ALBERT: narrow tables",
+      caption: (narrow: string, hidden: string, count: { bert: string; factored: string }) => (
+        <>
+          Tables {narrow} wide and one matrix that widens their rows to {hidden}: {count.bert} parameters
+          become <b>{count.factored}</b>.
+        </>
+      ),
+    },
+    sharing: {
+      title: "ALBERT: one layer for all",
+      shared: (layers: number, left: string, share: string) => (
+        <>
+          The same weights are used {layers} times in a row. <b>{left}</b> parameters are left, {share} of
+          BERT’s: less to store, but no less to compute.
+        </>
+      ),
+      own: (layers: number, stored: string) => (
+        <>
+          With a layer’s weights of their own, {layers} layers stay {stored} parameters. Tick the box to share
+          one among all.
+        </>
+      ),
+    },
+    fewer: {
+      title: "DistilBERT: fewer layers",
+      waiting: "Masking each token in turn, once for each number of layers…",
+      caption: (mean: { whole: string; alternate: string; none: string }, isWorse: boolean) => (
+        <>
+          Mean loss on your text: <b>{mean.whole}</b> with all layers, <b>{mean.alternate}</b> with every
+          other one, <b>{mean.none}</b> with none.{" "}
+          {isWorse
+            ? "The layers work hand in hand; what is left has to be trained again."
+            : "On this text, the cut does no harm: try another."}
+        </>
+      ),
+    },
+    cut: {
+      title: "Cut layers yourself",
+      waiting: "Masking each token in turn…",
+      invitation: "Untick a layer: its input is then handed on unchanged, and the guesses change.",
+      caption: (
+        off: readonly number[],
+        mean: { cut: string; whole: string; difference: string },
+        isWorse: boolean,
+      ) => (
+        <>
+          Without layer {off.join(", ")} the loss is <b>{mean.cut}</b>, with all of them {mean.whole}:{" "}
+          {isWorse ? "worse, by" : "better on this text, by"} {mean.difference} nats per token.
+        </>
+      ),
+    },
+    game: {
+      title: "ELECTRA: spot the replaced tokens",
+      caption: (marked: number) => (
+        <>
+          Our BERT masked 15 % of your text and wrote words of its own into the blanks. Mark the tokens that
+          you think are not yours, then reveal. {marked > 0 && `${marked} marked so far.`}
+        </>
+      ),
+    },
+    reveal: {
+      title: "ELECTRA: what the generator wrote",
+      caption: (blanks: number, count: { same: number; replaced: number; found: number; wrong: number }) => (
+        <>
+          {blanks} {blanks === 1 ? "blank" : "blanks"}
+          {count.same > 0 && `, ${count.same} of them filled with the very word that stood there`}:{" "}
+          <b>{count.replaced}</b> to spot. You found <b>{count.found}</b>
+          {count.wrong > 0 && `, with ${count.wrong} false ${count.wrong === 1 ? "alarm" : "alarms"}`}.
+          Another seed makes another game.
+        </>
+      ),
+    },
+  },
+  masks: {
+    fixed: { title: "fixed masks", note: "thrown once, before training" },
+    dynamic: { title: "dynamic masks", note: "thrown anew in every epoch" },
+    grid: (title: string) => `Masked tokens, ${title}`,
+    row: (epoch: number, seed: number, masked: readonly string[]) =>
+      `epoch ${epoch}, dice of seed ${seed}: ${masked.length === 0 ? "none" : masked.join(", ")}`,
+    note: (seed: number) =>
+      `BERT’s data were masked ten times over, so that each mask came back about four times in 40 epochs; RoBERTa throws new dice each time a text is read (Liu et al. 2019, section 4.1). It also drops next-sentence prediction, which did not help there (section 4.2), and trains longer on more text in larger batches. The dice above are this page’s masking dice with the seeds ${seed}, ${seed + 1}, …`,
+  },
+  coverage: {
+    title: "Tokens of your text that have been masked at least once",
+    schedules: { fixed: "fixed", copies: "ten copies", dynamic: "dynamic" },
+    epochs: "epochs",
+    description: (epochs: number, ends: readonly string[]) =>
+      `Share of tokens masked at least once after ${epochs} epochs: ${ends.join(", ")}.`,
+    reader:
+      "Tokens masked at least once, epoch by epoch. Arrow keys go from epoch to epoch and from line to line.",
+    point: (said: {
+      schedule: "fixed" | "copies" | "dynamic";
+      epoch: number;
+      masked: number;
+      maskable: number;
+      share: string;
+      /** Of the dice, up to this epoch. */
+      throws: number;
+      /** Of the first throw. */
+      seed: number;
+    }): string =>
+      `${{ fixed: "fixed", copies: "ten copies", dynamic: "dynamic" }[said.schedule]}, epoch ${said.epoch}: ${said.masked} of ${said.maskable} tokens (${said.share}), counted over ${said.throws === 1 ? `1 throw, seed ${said.seed}` : `${said.throws} throws, from seed ${said.seed} on`}`,
+  },
+  albert: {
+    sizes: "sizes",
+    models: { ours: "this page’s", base: "Base", large: "Large" },
+    width: "width of the tables",
+    share: (layers: number) => `one layer’s weights for all ${layers}`,
+    lines: {
+      bert: "as BERT",
+      factored: "narrow tables",
+      shared: "… and one layer for all",
+      own: "… own layers kept",
+    },
+    line: (
+      name: string,
+      count: { embeddings: string; encoder: string; heads: string },
+      layers: number,
+    ): string =>
+      `${name}: ${count.embeddings} embeddings, ${count.encoder} in ${layers} stored ${layers === 1 ? "layer" : "layers"}, ${count.heads} heads`,
+    table: "token table, narrow",
+    tableSum: (size: { rows: string; narrow: string; hidden: string }, sum: string, before: string) => (
+      <>
+        {size.rows} × {size.narrow} + {size.narrow} × {size.hidden} = <b>{sum}</b> instead of {size.rows} ×{" "}
+        {size.hidden} = {before}
+      </>
+    ),
+    layers: "layers stored",
+    work: "work per token of 128",
+    workSum: (operations: string) => (
+      <>
+        <b>{operations}</b> operations, as before: every layer is still computed
+      </>
+    ),
+    note: (count: string) =>
+      `Lan et al. 2020 (section 3.1): both ideas, and sentence order instead of next-sentence prediction. For ALBERT-base (30,000 pieces, tables 128 wide, shared layers) this formula says ${count}; the paper says 12 M against BERT-base’s 108 M (table 1). Only the count is computed here: our model was trained with layers of its own.`,
+  },
+  distil: {
+    students: {
+      whole: (layers: number) => `all ${layers} layers`,
+      first: (layers: number) =>
+        layers === 0 ? "no layer" : `first ${layers === 1 ? "layer" : `${layers} layers`}`,
+      alternate: "every other layer",
+      own: "your choice",
+    },
+    cut: "Cut layers yourself",
+    layer: (layer: number) => `layer ${layer}`,
+    heads: { layers: "layers", loss: "mean loss" },
+    guesses: (student: string) => `Guesses with ${student}`,
+    guess: (said: {
+      guess: string;
+      share: string;
+      original: string;
+      originalShare: string;
+      place: string;
+    }): string =>
+      `guessed “${said.guess}” (${said.share}); there stands “${said.original}” (${said.originalShare}, place ${said.place})`,
+    loss: (student: string, mean: string) => `Mean loss with ${student}, ${mean}`,
+    /** What the inspector calls the mean and its inputs. */
+    lossName: (student: string) => `mean loss with ${student}`,
+    lossOf: (token: string) => `loss of “${token}”`,
+    lossesOf: (tokens: number) => `${tokens} tokens, each masked in turn`,
+    note: "Each token is masked in turn; below each loss, what would be guessed: green where it is the token that stands there. DistilBERT starts from every other layer of BERT-base and is then trained to imitate it: 40 % smaller, 60 % faster, 97 % of its score (Sanh et al. 2019, sections 2 to 4). Ours is only cut, not trained again, and so shows what training has to repair.",
+  },
+  electra: {
+    waiting: "The generator is filling the blanks…",
+    solution: "The solution",
+    marking: "Mark the replaced tokens",
+    replaced: (token: string, position: number) => `${token}, position ${position}: replaced?`,
+    back: "Back to the game",
+    reveal: "Reveal",
+    marked: (count: number) => `${count} marked`,
+    verdicts: { found: "✓ found", missed: "missed", wrong: "✗ real" },
+    score: (found: number, replaced: number, wrong: number): ReactNode => (
+      <>
+        You found <b>{found}</b> of {replaced}
+        {wrong > 0 && `, and took ${wrong} real ${wrong === 1 ? "one" : "ones"} for replaced`}.
+      </>
+    ),
+    judge: (tokens: number, right: number): ReactNode => (
+      <>
+        The {tokens === 1 ? "token" : `${tokens} tokens`} that our BERT itself expects least: <b>{right}</b>{" "}
+        right.
+      </>
+    ),
+    draws: {
+      title: "What the generator drew",
+      original: "stood there",
+      draw: "draw",
+      drawn: "drawn",
+      probability: "probability",
+      place: "place",
+      same: "(the original: counts as real)",
+      askedPlace: (token: string, place: string) => `“${token}”, place ${place}: where does it come from?`,
+      asked: (share: string) => `${share}: where does it come from?`,
+      /** Where the draw comes from, and what it picks. */
+      how: (seed: number, draw: string, token: string, place: string) =>
+        `The dice of seed ${seed} said ${draw}. The words lie on a line from 0 to 1, the most probable first, each as long as it is probable: there, ${draw} falls on “${token}”, at place ${place}.`,
+    },
+    note: "ELECTRA’s generator, a small masked language model, fills 15 % of the places with words drawn from its own probabilities; the model that is kept learns to tell, for every token, whether it was replaced (Clark et al. 2020, section 2). So it learns from all tokens, not only from the masked ones. Here, this page’s BERT is the generator and you are the discriminator: we trained none.",
+  },
+});

@@ -1,0 +1,324 @@
+import type { ReactNode } from "react";
+import { Term } from "../../ui/Term";
+import type { Translated } from "../../words/area";
+import type { words } from "./words";
+
+const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
+
+const stateName = (state: number): string => (state === 0 ? "embeddings" : `capa ${state}`);
+
+/** The same after “desde”. */
+const fromState = (state: number): string => (state === 0 ? "los embeddings" : `la capa ${state}`);
+
+const verdicts = {
+  incomparable: "no se pueden comparar",
+  mostly: "coinciden casi del todo",
+  partly: "coinciden en parte",
+  hardly: "apenas coinciden",
+  contradict: "se contradicen",
+};
+
+const points = (change: string): string => `${change} ${/^[+−]?1(,0)?$/.test(change) ? "punto" : "puntos"}`;
+
+export const why: Translated<typeof words> = {
+  intro:
+    "Esconde una palabra, deja que BERT proponga cuál es y desmonta después su propuesta: capa por capa, palabra por palabra, cabeza por cabeza. Haz clic en cualquier palabra para preguntar por ella.",
+  examples: { river: "la orilla del río", capital: "una capital", opened: "¿quién abrió?" },
+  asked: (number) => `${number}: ¿de dónde sale?`,
+  state: stateName,
+  layer: (layer) => `capa ${layer}`,
+  head: (head) => `cabeza ${head}`,
+  steps: {
+    reading: "El modelo está leyendo…",
+    blank: {
+      title: "Desaparece una palabra",
+      caption: (position, original, others) => (
+        <>
+          {original === null ? (
+            <>
+              En la posición {position} pone <Mask />:
+            </>
+          ) : (
+            <>
+              «{original}» (posición {position}) se convierte en <Mask />:
+            </>
+          )}{" "}
+          BERT tiene que deducirla de los otros {others} tokens. Haz clic en otra palabra para preguntar por
+          ella.
+        </>
+      ),
+    },
+    guess: {
+      title: "La propuesta",
+      caption: (said) => (
+        <>
+          «{said.winner.token}» queda primera con <b>{said.winner.share}</b>
+          {said.second && (
+            <>
+              , por delante de «{said.second.token}», con {said.second.share}
+            </>
+          )}
+          .{" "}
+          {said.original &&
+            (said.original.isWinner
+              ? "Es justo lo que ponía. "
+              : `Ponía «${said.original.token}»: puesto ${said.original.rank}. `)}
+          {said.isHesitant && "Una propuesta insegura. "}
+          ¿Por qué «{said.winner.token}»?
+        </>
+      ),
+    },
+    lens: {
+      title: "La propuesta toma forma",
+      waiting: "Leyendo las capas…",
+      caption: (said) => (
+        <>
+          Los embeddings solos dirían «{said.first.token}» y darían a «{said.winner}» {said.first.share}. Tras
+          la capa {said.last.state}: <b>{said.last.share}</b>
+          {said.since !== null && `; va en cabeza desde ${fromState(said.since)}`}. Solo el último estado se
+          entrenó para leerse.
+        </>
+      ),
+    },
+    without: {
+      title: "Quita una palabra",
+      tooLong: (tokens, most) =>
+        `Tu texto tiene ${tokens} tokens; quitarlos de uno en uno se calcula hasta ${most}.`,
+      waiting: (others) => `El modelo se ejecuta otra vez sin cada uno de los otros ${others} tokens…`,
+      caption: (said) => (
+        <>
+          {said.reruns}{" "}
+          {said.reruns === 1
+            ? `ejecución más, con un token ${said.leaveOut === "mask" ? "enmascarado" : "eliminado"}`
+            : `ejecuciones más, cada una con un token ${said.leaveOut === "mask" ? "enmascarado" : "eliminado"}`}
+          .{" "}
+          {said.up ? (
+            <>
+              Sin «{said.up.token}», «{said.winner}» baja de {said.before} a {said.up.share}: es lo que más{" "}
+              <Term kind="positive">sostiene la propuesta</Term>.
+            </>
+          ) : (
+            <>Ningún token sostiene «{said.winner}».</>
+          )}{" "}
+          {said.back && (
+            <>
+              «{said.back.token}» <Term kind="negative">la frena</Term>: sin él, {said.back.share}.
+            </>
+          )}
+        </>
+      ),
+    },
+    attention: {
+      title: "Adónde miró",
+      alone: "No hay ningún otro token al que mirar.",
+      caption: (looks, layers) => (
+        <>
+          En la media de las cabezas, <Mask /> mira sobre todo a «{looks.first.token}» en la capa 1 (
+          {looks.first.share}) y a «{looks.last.token}» en la capa {layers} ({looks.last.share}).{" "}
+          <Term kind="prob">Con rollout</Term> por todas las capas, va en cabeza «{looks.rollout.token}», con{" "}
+          {looks.rollout.share}.
+        </>
+      ),
+    },
+    agree: {
+      title: "¿Coinciden?",
+      tooFew: "Hay demasiado pocas palabras para comparar dos órdenes.",
+      caption: (said) => (
+        <>
+          {said.mattered === null ? (
+            <>«{said.looked}» encabeza las dos listas</>
+          ) : (
+            <>
+              «{said.looked}» recibió más atención que ninguna, pero por su efecto es la número {said.place}{" "}
+              de {said.words}; la que más mueve la propuesta es «{said.mattered.token}» (
+              {points(said.mattered.effect)})
+            </>
+          )}
+          . ρ = <b>{said.rho}</b>: {verdicts[said.verdict]}. La atención por sí sola no es una explicación.
+        </>
+      ),
+    },
+    parts: {
+      title: "Apaga partes",
+      waiting: "Ejecutando el modelo sin ellas…",
+      caption: (winner, most) => (
+        <>
+          Una cabeza apagada escribe ceros; una capa deja pasar su entrada.{" "}
+          {most && (
+            <>
+              De todas las cabezas, la que más echa en falta «{winner}» es la cabeza {most.head} de la capa{" "}
+              {most.layer}: {points(most.change)}.{" "}
+            </>
+          )}
+          Haz clic en cualquiera.
+        </>
+      ),
+      changed: (said) => (
+        <>
+          Con {said.off === 1 ? "una parte apagada" : `${said.off} partes apagadas`}, «{said.winner}» pasa de{" "}
+          {said.before} a <b>{said.after}</b> ({points(said.change)})
+          {said.leader === null ? " y sigue primera" : `, y ahora va en cabeza «${said.leader}»`}. El vector
+          de <Term kind="cls">[CLS]</Term> se movió hasta un coseno de <b>{said.cosine}</b>.
+        </>
+      ),
+    },
+    edge: {
+      title: "Corta una arista",
+      waiting: "Ejecutando el modelo sin ella…",
+      caption: (
+        <>
+          Una arista es una mirada, de <Mask /> a un token. Cortada, su probabilidad pasa a ser 0 y el softmax
+          reparte su parte entre las demás. La palabra aún puede llegar por otros tokens u otras capas.
+        </>
+      ),
+    },
+  },
+  bands: { apart: "Desmontada", agree: "¿Coinciden?", off: "Apagar" },
+  controls: {
+    leaveOut: "Quitar",
+    ways: { mask: "enmascarando", remove: "eliminando" },
+    off: (parts) =>
+      `${parts === 1 ? "Hay 1 parte apagada" : `Hay ${parts} partes apagadas`}; esta vista muestra el modelo intacto.`,
+    restore: "Encender todo",
+  },
+  click: { label: "Un clic", off: "apaga", ask: "explica el número" },
+  barsEnd: (share) => `barras hasta ${share}`,
+  guesses: {
+    title: "La propuesta",
+    hidden: "(la palabra escondida)",
+    tip: (token, rank, logit, share) => (
+      <>
+        «{token}», puesto {rank}: e<sup>{logit}</sup> ÷ Σ e<sup>logit</sup> de todo el vocabulario = {share}
+      </>
+    ),
+  },
+  lens: {
+    title: "Capa por capa",
+    note: "la salida MLM sobre cada estado; solo el último se entrenó para leerse",
+    state: "estado",
+    says: "diría",
+    probability: (token) => `probabilidad de «${token}»`,
+    tip: (state, token, rank, share) =>
+      `${stateName(state)}: «${token}» queda en el puesto ${rank}, probabilidad ${share}`,
+  },
+  staff: {
+    gathered: ["lo que llega al hueco de cada token:", "la atención, acumulada por las capas"],
+    sentence: (text) => `La frase: ${text}`,
+    caption: (position, winner) =>
+      winner === null
+        ? `Cada token: la atención que le prestó la posición ${position}`
+        : `Cada token: la probabilidad de «${winner}» sin él, el cambio en puntos porcentuales y la atención que le prestó la posición ${position}`,
+    heads: { token: "token", without: "sin él", effect: "efecto", rollout: "rollout" },
+    legend: (layers, end) =>
+      `Arriba: los puntos de probabilidad con los que un token sostiene o frena la propuesta. Abajo: la atención en las capas 1 a ${layers} y luego el rollout, con barras hasta ${end}.`,
+    up: "▲ sostiene, puntos",
+    back: "▼ frena",
+    attention: "atención,",
+    layers: (layers) => `capas 1 a ${layers}`,
+    rollout: (end) => `rollout, hasta ${end}`,
+    masked: (token) => `«${token}» está enmascarada`,
+    mask: (token) => `Enmascarar «${token}» y preguntar por ella`,
+    effect: (token, change) => `Efecto de ${token}, ${points(change)}`,
+    look: (token, layer, share) => `Atención a ${token}, capa ${layer}, ${share}`,
+    roll: (token, share) => `Rollout hacia ${token}, ${share}`,
+    tip: {
+      asked: (original, winner, share) =>
+        `[MASK]${original === null ? "" : ` esconde «${original}»`}. Propuesta de BERT: «${winner}», ${share}.`,
+      without: (said) => (
+        <>
+          p(«{said.winner}») = {said.before}; con «{said.token}»{" "}
+          {said.leaveOut === "mask" ? "enmascarado" : "eliminado"}, {said.after}. Efecto:{" "}
+          <b>{points(said.effect)}</b>.
+        </>
+      ),
+      attention: (position, token, layers, rollout) =>
+        `Atención de la posición ${position} a ${token === null ? "sí misma" : `«${token}»`}, media de las cabezas: ${layers
+          .map((share, layer) => `capa ${layer + 1} ${share}`)
+          .join("; ")}; rollout ${rollout}.`,
+      click: "Haz clic para preguntar por esta palabra.",
+    },
+  },
+  agree: {
+    share: "Atención",
+    shares: { rollout: "rollout", mean: "media de las capas" },
+    tooLong: (most, tokens) =>
+      `Para ver qué sostiene la propuesta, el modelo se ejecuta otra vez sin cada token. Esta página lo hace hasta ${most} tokens; tu texto tiene ${tokens}. Acórtalo para ver qué palabras la sostienen.`,
+    waiting: (others) => `Ejecutando el modelo otra vez sin cada uno de ${others} tokens…`,
+    they: (verdict) => `las dos ${verdicts[verdict]}`,
+    verdicts,
+    nothing: (others) =>
+      `Con ${others === 1 ? "una sola palabra más" : `${others} palabras más`} no hay nada que ordenar.`,
+    spearman: (count) =>
+      `Correlación de rangos de Spearman entre ${count} palabras${count < 12 ? ", así que es un número aproximado" : ""}: 1 es el mismo orden, 0 ninguno. Con [CLS] y [SEP] es`,
+    undefined: "indefinida",
+    rho: (rho) => `ρ ${rho}: ¿de dónde sale?`,
+    rhoAll: (rho) => `ρ con [CLS] y [SEP], ${rho}: ¿de dónde sale?`,
+    warning: (
+      <>
+        <b>La atención por sí sola no es una explicación.</b> Muestra qué vectores se mezclaron, no lo que eso
+        hizo con la propuesta. Quitar palabras muestra lo que hizo, pero con frases que nadie escribió.
+      </>
+    ),
+    picture: (byAttention, bySize) =>
+      `Por atención: ${byAttention.join(", ")}. Por tamaño del efecto de quitarlas: ${bySize.join(", ")}.`,
+    attentionAxis: "atención",
+    effectAxis: "efecto, en puntos",
+    attention: (token, share) => `Atención a ${token}, ${share}`,
+    effect: (token, change) => `Efecto de ${token}, ${points(change)}`,
+    leading: (shown, all) => `Las ${shown} palabras que encabezan alguna de las listas, de ${all}.`,
+  },
+  cases: {
+    title: "Otras frases",
+    measured: (text, verdict) =>
+      `Medido ahora mismo con otras frases. En «${text}», las dos ${verdicts[verdict]}.`,
+    waiting: "Midiendo otras frases, para ver dónde no coinciden…",
+    open: (text, rho, verdict) => `Abrir «${text}», ρ = ${rho}: las dos ${verdicts[verdict]}`,
+    rho: (rho, text) => `ρ ${rho} en «${text}»: ¿de dónde sale?`,
+  },
+  parts: {
+    title: "Capas y cabezas",
+    note: (winner) => `en puntos, lo que apagar solo esa hace a «${winner}»`,
+    whole: "entera",
+    layer: (layer) => `Capa ${layer}`,
+    head: (layer, head) => `Capa ${layer}, cabeza ${head}`,
+    change: (part, change) => `${part}; apagada ella sola: ${points(change)}`,
+    ask: (part) => `${part}: ¿de dónde sale esto?`,
+    on: "sí",
+    off: "no",
+  },
+  edges: {
+    region: "Aristas",
+    title: "Aristas desde [MASK]",
+    note: "todas las cabezas juntas; atención en %",
+    all: "todas",
+    edge: (layer, token, position) =>
+      `${layer === null ? "Todas las capas" : `Capa ${layer}`}, hacia ${token} en la posición ${position}`,
+    share: (edge, share) => `${edge}, atención ${share}`,
+    ask: (edge) => `${edge}: ¿de dónde sale esto?`,
+    cut: "corte",
+  },
+  result: {
+    title: "Antes y después",
+    tip: "Coseno entre los últimos estados ocultos del modelo intacto y de este: 1 es la misma dirección.",
+    cosine: "coseno antes/después:",
+    heads: { word: "palabra", before: "antes", after: "después", change: "Δ puntos" },
+    change: (change) => `${points(change)}: ¿de dónde sale?`,
+  },
+  refs: {
+    effect: (token, winner) => `efecto de «${token}» en «${winner}»`,
+    without: (token, leaveOut) =>
+      leaveOut === "mask" ? `p con «${token}» enmascarado` : `p con «${token}» eliminado`,
+    layerOff: (layer, winner) => `efecto de apagar la capa ${layer} en «${winner}»`,
+    headOff: (layer, head, winner) => `efecto de apagar la cabeza ${head} de la capa ${layer} en «${winner}»`,
+    withoutLayer: (layer) => `p sin la capa ${layer}`,
+    withoutHead: (layer, head) => `p sin la cabeza ${head} de la capa ${layer}`,
+    share: (token) => `atención a «${token}», media de las capas`,
+    layers: (layers) => `${layers} ${layers === 1 ? "capa" : "capas"}`,
+    rho: "ρ de Spearman: atención y tamaño del efecto",
+    place: (token) => `«${token}»: puesto por atención × puesto por efecto`,
+    cosine: (position) => `coseno antes/después, posición ${position}`,
+    change: (token) => `cambio de «${token}»`,
+    before: "antes",
+    after: "después",
+  },
+};

@@ -1,0 +1,374 @@
+import type { ReactNode } from "react";
+import { Term } from "../../ui/Term";
+import { area } from "../../words/area";
+import type { Verdict } from "../verdict";
+
+const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
+
+/** The ways to leave a token out, and what counts as its share of the attention. */
+type LeaveOut = "mask" | "remove";
+
+const stateName = (state: number): string => (state === 0 ? "embeddings" : `layer ${state}`);
+
+/** How far two orders of words agree, as a verb. */
+const verdicts: Readonly<Record<Verdict, string>> = {
+  incomparable: "cannot be compared",
+  mostly: "mostly agree",
+  partly: "agree in part",
+  hardly: "hardly agree",
+  contradict: "contradict each other",
+};
+
+/** What the scene “Why this guess?” says. */
+export const words = area("why", {
+  intro:
+    "Hide one word, let BERT guess it, then take the guess apart: layer by layer, word by word, head by head. Click any word to ask about it.",
+  examples: { river: "the river bank", capital: "a capital", opened: "who opened it?" },
+  /** What a screen reader says of a number that can be asked. */
+  asked: (number: string) => `${number}: where does it come from?`,
+  state: stateName,
+  layer: (layer: number) => `layer ${layer}`,
+  head: (head: number) => `head ${head}`,
+  steps: {
+    reading: "The model is reading…",
+    blank: {
+      title: "One word goes missing",
+      caption: (position: number, original: string | null, others: number) => (
+        <>
+          {original === null ? (
+            <>
+              Position {position} says <Mask />:
+            </>
+          ) : (
+            <>
+              “{original}” (position {position}) becomes <Mask />:
+            </>
+          )}{" "}
+          BERT must guess it from the other {others} tokens. Click another word to ask about that one.
+        </>
+      ),
+    },
+    guess: {
+      title: "The guess",
+      caption: (said: {
+        winner: { token: string; share: string };
+        second: { token: string; share: string } | null;
+        /** The hidden word and its rank; null if only the visitor knows it. */
+        original: { token: string; rank: string; isWinner: boolean } | null;
+        isHesitant: boolean;
+      }) => (
+        <>
+          “{said.winner.token}” comes first with <b>{said.winner.share}</b>
+          {said.second && (
+            <>
+              , before “{said.second.token}” with {said.second.share}
+            </>
+          )}
+          .{" "}
+          {said.original &&
+            (said.original.isWinner
+              ? "That is what stood there. "
+              : `“${said.original.token}” stood there: rank ${said.original.rank}. `)}
+          {said.isHesitant && "A hesitant guess. "}
+          Why “{said.winner.token}”?
+        </>
+      ),
+    },
+    lens: {
+      title: "The guess takes shape",
+      waiting: "The layers are being read…",
+      caption: (said: {
+        /** What the embeddings alone would say, and what they give the winner. */
+        first: { token: string; share: string };
+        winner: string;
+        last: { state: number; share: string };
+        /** The state from which on the winner leads; null if it does from the first on, or never. */
+        since: number | null;
+      }) => (
+        <>
+          The embeddings alone would say “{said.first.token}” and give “{said.winner}” {said.first.share}.
+          After layer {said.last.state}: <b>{said.last.share}</b>
+          {said.since !== null && `; it leads from ${stateName(said.since)} on`}. Only the last state was
+          trained to be read.
+        </>
+      ),
+    },
+    without: {
+      title: "Leave one word out",
+      tooLong: (tokens: number, most: number) =>
+        `Your text has ${tokens} tokens; leave-one-out is computed for up to ${most}.`,
+      waiting: (others: number) => `The model runs again without each of the other ${others} tokens…`,
+      caption: (said: {
+        reruns: number;
+        leaveOut: LeaveOut;
+        winner: string;
+        before: string;
+        /** The token that holds the guess up most, and the one that holds it back most: what is left without each. */
+        up: { token: string; share: string } | null;
+        back: { token: string; share: string } | null;
+      }) => (
+        <>
+          {said.reruns} reruns, each with one token {said.leaveOut === "mask" ? "masked" : "removed"}.{" "}
+          {said.up ? (
+            <>
+              Without “{said.up.token}”, “{said.winner}” falls from {said.before} to {said.up.share}: it{" "}
+              <Term kind="positive">holds the guess up</Term> most.
+            </>
+          ) : (
+            <>No token holds “{said.winner}” up.</>
+          )}{" "}
+          {said.back && (
+            <>
+              “{said.back.token}” <Term kind="negative">holds it back</Term>: without it {said.back.share}.
+            </>
+          )}
+        </>
+      ),
+    },
+    attention: {
+      title: "Where it looked",
+      alone: "There is no other token to look at.",
+      caption: (
+        looks: Readonly<Record<"first" | "last" | "rollout", { token: string; share: string }>>,
+        layers: number,
+      ) => (
+        <>
+          Averaged over heads, <Mask /> looks most at “{looks.first.token}” in layer 1 ({looks.first.share})
+          and at “{looks.last.token}” in layer {layers} ({looks.last.share}).{" "}
+          <Term kind="prob">Rolled out</Term> through all layers, “{looks.rollout.token}” leads with{" "}
+          {looks.rollout.share}.
+        </>
+      ),
+    },
+    agree: {
+      title: "Do they agree?",
+      tooFew: "Too few other words to compare two orders of them.",
+      caption: (said: {
+        /** The most looked-at word, its place by effect, and of how many. */
+        looked: string;
+        place: number;
+        words: number;
+        /** The word with the largest effect; null if it is the same. */
+        mattered: { token: string; effect: string } | null;
+        rho: string;
+        verdict: Verdict;
+      }) => (
+        <>
+          {said.mattered === null ? (
+            <>“{said.looked}” leads both lists</>
+          ) : (
+            <>
+              “{said.looked}” got most attention, but is number {said.place} of {said.words} in effect; “
+              {said.mattered.token}” moves the guess most ({said.mattered.effect} points)
+            </>
+          )}
+          . ρ = <b>{said.rho}</b>: they {verdicts[said.verdict]}. Attention alone is not an explanation.
+        </>
+      ),
+    },
+    parts: {
+      title: "Switch parts off",
+      waiting: "Running the model without them…",
+      caption: (winner: string, most: { layer: number; head: number; change: string } | null) => (
+        <>
+          A head switched off writes zeros; a layer hands its input on.{" "}
+          {most && (
+            <>
+              Of all heads, “{winner}” misses layer {most.layer}, head {most.head} most: {most.change} points.{" "}
+            </>
+          )}
+          Click any of them.
+        </>
+      ),
+      changed: (said: {
+        off: number;
+        winner: string;
+        before: string;
+        after: string;
+        change: string;
+        /** Who leads now; null if it is still the winner. */
+        leader: string | null;
+        cosine: string;
+      }) => (
+        <>
+          With {said.off === 1 ? "one part" : `${said.off} parts`} off, “{said.winner}” goes from{" "}
+          {said.before} to <b>{said.after}</b> ({said.change} points)
+          {said.leader === null ? " and stays first" : `; “${said.leader}” now leads`}. The{" "}
+          <Term kind="cls">[CLS]</Term> vector moved to cosine <b>{said.cosine}</b>.
+        </>
+      ),
+    },
+    edge: {
+      title: "Cut one edge",
+      waiting: "Running the model without it…",
+      caption: (
+        <>
+          An edge is one look, from <Mask /> to one token. Cut, its probability becomes 0 and the softmax
+          gives its share to the others. The word may still arrive by way of other tokens or layers.
+        </>
+      ),
+    },
+  },
+  bands: { apart: "Taken apart", agree: "Do they agree?", off: "Switch off" },
+  controls: {
+    leaveOut: "Leave out by",
+    ways: { mask: "masking it", remove: "removing it" },
+    off: (parts: number) =>
+      `${parts === 1 ? "1 part is" : `${parts} parts are`} switched off; this view shows the untouched model.`,
+    restore: "Restore all",
+  },
+  /** What a click on a cell of the grids does. */
+  click: { label: "Click a cell to", off: "switch it off", ask: "ask where it comes from" },
+  barsEnd: (share: string) => `bars end at ${share}`,
+  guesses: {
+    title: "The guess",
+    hidden: "(the hidden word)",
+    tip: (token: string, rank: string, logit: string, share: string) => (
+      <>
+        “{token}”, rank {rank}: e<sup>{logit}</sup> ÷ Σ e<sup>logit</sup> over the vocabulary = {share}
+      </>
+    ),
+  },
+  lens: {
+    title: "Layer by layer",
+    note: "the MLM head on every state; only the last was trained to be read",
+    state: "state",
+    says: "it would say",
+    probability: (token: string) => `probability of “${token}”`,
+    tip: (state: number, token: string, rank: string, share: string) =>
+      `${stateName(state)}: “${token}” ranks ${rank}, probability ${share}`,
+  },
+  staff: {
+    gathered: ["what of each token reaches the blank:", "attention, rolled out through the layers"],
+    sentence: (text: string) => `The sentence: ${text}`,
+    caption: (position: number, winner: string | null) =>
+      winner === null
+        ? `Each token: the attention that position ${position} paid to it`
+        : `Each token: the probability of “${winner}” without it, the change in percentage points, and the attention that position ${position} paid to it`,
+    heads: { token: "token", without: "without it", effect: "effect", rollout: "rollout" },
+    legend: (layers: number, end: string) =>
+      `Above: the points of probability that a token holds the guess up or back. Below: attention in layer 1 to ${layers}, then rollout, bars to ${end}.`,
+    up: "▲ holds it up, in points",
+    back: "▼ holds it back",
+    attention: "attention,",
+    layers: (layers: number) => `layer 1 to ${layers}`,
+    rollout: (end: string) => `rollout, to ${end}`,
+    masked: (token: string) => `“${token}” is masked`,
+    mask: (token: string) => `Mask “${token}” and ask about it`,
+    effect: (token: string, change: string) => `Effect of ${token}, ${change} points`,
+    look: (token: string, layer: number, share: string) => `Attention to ${token}, layer ${layer}, ${share}`,
+    roll: (token: string, share: string) => `Rollout to ${token}, ${share}`,
+    tip: {
+      asked: (original: string | null, winner: string, share: string) =>
+        `[MASK]${original === null ? "" : ` hides “${original}”`}. BERT’s guess: “${winner}”, ${share}.`,
+      without: (said: {
+        winner: string;
+        before: string;
+        token: string;
+        leaveOut: LeaveOut;
+        after: string;
+        effect: string;
+      }) => (
+        <>
+          p(“{said.winner}”) = {said.before}; with “{said.token}”{" "}
+          {said.leaveOut === "mask" ? "masked" : "removed"} {said.after}. Effect: <b>{said.effect}</b> points.
+        </>
+      ),
+      /** To the token; null is the guessed position itself. */
+      attention: (position: number, token: string | null, layers: readonly string[], rollout: string) =>
+        `Attention of position ${position} to “${token ?? "itself"}”, mean over heads: ${layers
+          .map((share, layer) => `layer ${layer + 1} ${share}`)
+          .join(", ")}; rollout ${rollout}.`,
+      click: "Click to ask about this word instead.",
+    },
+  },
+  agree: {
+    share: "Attention",
+    shares: { rollout: "rollout", mean: "mean of layers" },
+    tooLong: (most: number, tokens: number) =>
+      `Leave-one-out runs the model again without each token. This page does that for up to ${most} tokens; your text has ${tokens}. Shorten it to see which words hold the guess up.`,
+    waiting: (others: number) => `Running the model again without each of ${others} tokens…`,
+    /** After “they”. */
+    they: (verdict: Verdict) => `they ${verdicts[verdict]}`,
+    verdicts,
+    nothing: (others: number) =>
+      `With ${others === 1 ? "one other word" : `${others} other words`}, there is nothing to rank.`,
+    /** Before the value with [CLS] and [SEP]. */
+    spearman: (count: number) =>
+      `Spearman’s rank correlation over ${count} words${count < 12 ? ", so a rough number" : ""}: 1 is the same order, 0 none. With [CLS] and [SEP] it is`,
+    undefined: "undefined",
+    rho: (rho: string) => `ρ ${rho}: where does it come from?`,
+    rhoAll: (rho: string) => `ρ with [CLS] and [SEP], ${rho}: where does it come from?`,
+    warning: (
+      <>
+        <b>Attention alone is not an explanation.</b> It shows which vectors were mixed, not what that did to
+        the guess. Leave-one-out shows what it did, but on sentences nobody wrote.
+      </>
+    ),
+    picture: (byAttention: readonly string[], bySize: readonly string[]) =>
+      `By attention: ${byAttention.join(", ")}. By size of the leave-one-out effect: ${bySize.join(", ")}.`,
+    attentionAxis: "attention",
+    effectAxis: "effect, in points",
+    attention: (token: string, share: string) => `Attention to ${token}, ${share}`,
+    effect: (token: string, change: string) => `Effect of ${token}, ${change} points`,
+    leading: (shown: number, all: number) => `The ${shown} words that lead either list, of ${all}.`,
+  },
+  cases: {
+    title: "Other sentences",
+    measured: (text: string, verdict: Verdict) =>
+      `Measured just now on other sentences. On “${text}” they ${verdicts[verdict]}.`,
+    waiting: "Measuring other sentences, to see where the two disagree…",
+    open: (text: string, rho: string, verdict: Verdict) =>
+      `Open “${text}”, ρ = ${rho}: they ${verdicts[verdict]}`,
+    rho: (rho: string, text: string) => `ρ ${rho} on “${text}”: where does it come from?`,
+  },
+  parts: {
+    title: "Layers and heads",
+    note: (winner: string) => `in points, what switching off each alone does to “${winner}”`,
+    whole: "whole",
+    layer: (layer: number) => `Layer ${layer}`,
+    head: (layer: number, head: number) => `Layer ${layer}, head ${head}`,
+    change: (part: string, change: string) => `${part}; off alone: ${change} points`,
+    ask: (part: string) => `${part}: where does this come from?`,
+    on: "on",
+    off: "off",
+  },
+  edges: {
+    region: "Edges",
+    title: "Edges from [MASK]",
+    note: "all heads together; attention in %",
+    all: "all",
+    /** `layer` null: in all layers. */
+    edge: (layer: number | null, token: string, position: number) =>
+      `${layer === null ? "All layers" : `Layer ${layer}`}, to ${token} at position ${position}`,
+    share: (edge: string, share: string) => `${edge}, attention ${share}`,
+    ask: (edge: string) => `${edge}: where does this come from?`,
+    cut: "cut",
+  },
+  result: {
+    title: "Before and after",
+    tip: "Cosine between the last hidden states of the untouched model and of this one: 1 is the same direction.",
+    cosine: "cosine before/after:",
+    heads: { word: "word", before: "before", after: "after", change: "Δ points" },
+    change: (change: string) => `${change} points: where does it come from?`,
+  },
+  /** What the inspector calls numbers of this scene, and their inputs. */
+  refs: {
+    effect: (token: string, winner: string) => `effect of “${token}” on “${winner}”`,
+    without: (token: string, leaveOut: LeaveOut) =>
+      leaveOut === "mask" ? `p with “${token}” masked` : `p with “${token}” removed`,
+    layerOff: (layer: number, winner: string) => `effect of switching off layer ${layer} on “${winner}”`,
+    headOff: (layer: number, head: number, winner: string) =>
+      `effect of switching off layer ${layer}, head ${head} on “${winner}”`,
+    withoutLayer: (layer: number) => `p without layer ${layer}`,
+    withoutHead: (layer: number, head: number) => `p without layer ${layer}, head ${head}`,
+    share: (token: string) => `attention to “${token}”, mean of layers`,
+    layers: (layers: number) => `${layers} layers`,
+    rho: "Spearman’s ρ: attention and size of effect",
+    place: (token: string) => `“${token}”: place by attention × place by effect`,
+    cosine: (position: number) => `cosine before/after, position ${position}`,
+    change: (token: string) => `change of “${token}”`,
+    before: "before",
+    after: "after",
+  },
+});
