@@ -1,14 +1,8 @@
 import type { ReactNode } from "react";
 import { useStore } from "../store/store";
 import { words } from "../words/ui";
+import type { Tab } from "./steps";
 import styles from "./Tabs.module.css";
-
-/** One view of a stage, and the step that it begins with. */
-export interface Tab<Id extends string> {
-  readonly id: Id;
-  readonly label: string;
-  readonly step: number;
-}
 
 export interface TabsProps<Id extends string> {
   readonly tabs: readonly Tab<Id>[];

@@ -1,4 +1,4 @@
-import type { Tab } from "./Tabs";
+import type { Tab } from "./steps";
 
 /** The views of a scene's stage. Which one is shown follows from the step, so a tab is a jump in time. */
 export interface Bands<Id extends string> {

@@ -1,15 +1,16 @@
 import type { ReactNode } from "react";
 import { type EmbeddingTensorName, moments } from "../../engine";
-import { type Step, step } from "../../player/storyboard";
+import type { Step } from "../../player/storyboard";
 import { focusToken } from "../../store/focusToken";
 import { fixed, grouped } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { largestEntry, lengthOf, partsOf } from "./parts";
+import { tell } from "./steps";
 import { swappedTokens } from "./swap";
 import { nearestRows, positionRow, similarPositions } from "./tables";
 import { words } from "./words";
 
-/** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
+/** The scene's story on the visitor's text. */
 export function storyboard(context: SceneContext): readonly Step[] {
   const { main, model } = context;
   const focus = focusToken(context);
@@ -23,57 +24,37 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const at = (vector: Float32Array): string => fixed(vector[entry], 3);
   const { mean, deviation } = moments(sum);
   const said = words.steps;
-  return [
-    step(
-      "word",
-      said.word.title,
-      4,
-      said.word.caption({
-        token: token.text,
-        id: token.id,
-        rows,
-        columns: word.length,
-        length: length("word"),
-      }),
+  return tell(context, said, {
+    word: said.word.caption({
+      token: token.text,
+      id: token.id,
+      rows,
+      columns: word.length,
+      length: length("word"),
+    }),
+    position: said.position.caption(focus, length("position")),
+    segment: said.segment.caption(
+      token.text,
+      token.segment === 0 ? "A" : "B",
+      length("tokenType"),
+      context.model?.config.typeVocabSize ?? 2,
     ),
-    step("position", said.position.title, 4, said.position.caption(focus, length("position"))),
-    step(
-      "segment",
-      said.segment.title,
-      4,
-      said.segment.caption(
-        token.text,
-        token.segment === 0 ? "A" : "B",
-        length("tokenType"),
-        context.model?.config.typeVocabSize ?? 2,
-      ),
-    ),
-    step(
-      "sum",
-      said.sum.title,
-      5,
-      said.sum.caption(entry, {
-        token: at(word),
-        position: at(position),
-        segment: at(segment),
-        sum: at(sum),
-      }),
-    ),
-    step(
-      "norm",
-      said.norm.title,
-      5,
-      said.norm.caption({
-        mean: fixed(mean, 3),
-        deviation: fixed(deviation, 3),
-        before: length("sum"),
-        after: length("norm"),
-      }),
-    ),
-    step("near", said.near.title, 5, nearCaption(context)),
-    step("positions", said.positions.title, 5, positionsCaption(context)),
-    step("swap", said.swap.title, 5, swapCaption(context)),
-  ];
+    sum: said.sum.caption(entry, {
+      token: at(word),
+      position: at(position),
+      segment: at(segment),
+      sum: at(sum),
+    }),
+    norm: said.norm.caption({
+      mean: fixed(mean, 3),
+      deviation: fixed(deviation, 3),
+      before: length("sum"),
+      after: length("norm"),
+    }),
+    near: nearCaption,
+    positions: positionsCaption,
+    swap: swapCaption,
+  });
 }
 
 function nearCaption(context: SceneContext): ReactNode {

@@ -1,4 +1,4 @@
-import type { Tab } from "../Tabs";
+import type { Tab } from "../steps";
 import { words } from "./words";
 
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */

@@ -1,25 +1,19 @@
-import { bandsOf } from "../bands";
+import { stepTable } from "../steps";
 import { words } from "./words";
 
-/** The scene's steps in order: storyboard, picture and tabs read their times from here. */
-export const STEP = {
-  input: 0,
-  pooled: 1,
-  logits: 2,
-  softmax: 3,
-  others: 4,
-  words: 5,
-  trial: 6,
-  dropped: 7,
-} as const;
-
-/** The views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
-export type Band = "pair" | "others" | "words" | "trial";
-
-const VIEWS = bandsOf<Band>(
-  { pair: STEP.input, others: STEP.others, words: STEP.words, trial: STEP.trial },
+/** The scene's steps: how long each takes, and the view of the stage that it begins. */
+export const { STEP, BANDS, bandOf, tell } = stepTable(
+  {
+    input: [4, "pair"],
+    pooled: [5],
+    logits: [4],
+    softmax: [4],
+    others: [6, "others"],
+    words: [6, "words"],
+    trial: [6, "trial"],
+    dropped: [6],
+  },
   () => words.bands,
 );
 
-export const BANDS = VIEWS.tabs;
-export const bandOf = VIEWS.of;
+export type Band = ReturnType<typeof bandOf>;

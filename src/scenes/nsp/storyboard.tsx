@@ -1,14 +1,15 @@
 import type { ReactNode } from "react";
 import { moments, row } from "../../engine";
-import { type Step, step } from "../../player/storyboard";
+import type { Step } from "../../player/storyboard";
 import { fixed, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { HELD_OUT } from "./card";
 import { changeOf, followsOf, trialOf } from "./numbers";
+import { tell } from "./steps";
 import { alternatives, subjectOf, withoutEach } from "./subject";
 import { words } from "./words";
 
-/** The scene's story on the visitor's pair. Step order is that of `STEP` in steps.ts. */
+/** The scene's story on the visitor's pair. */
 export function storyboard(context: SceneContext): readonly Step[] {
   const { main } = context;
   const logits = main?.trace.nspLogits?.data;
@@ -21,26 +22,16 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const second = tokens.filter(({ segment }) => segment === 1).length;
   const [follows, not] = [fixed(logits[0]), fixed(logits[1])];
   const { steps } = words;
-  return [
-    step("input", steps.input.title, 4, steps.input.caption(tokens.length, second, offered ? b : null)),
-    step(
-      "pooled",
-      steps.pooled.title,
-      5,
-      steps.pooled.caption(fixed(moments(row(output, 0)).length), fixed(moments(pooled).length)),
-    ),
-    step("logits", steps.logits.title, 4, steps.logits.caption(pooled.length, follows, not)),
-    step(
-      "softmax",
-      steps.softmax.title,
-      4,
-      steps.softmax.caption(follows, not, percent(probability), offered),
-    ),
-    step("others", steps.others.title, 6, othersCaption(context, probability)),
-    step("words", steps.words.title, 6, wordsCaption(context)),
-    step("trial", steps.trial.title, 6, trialCaption(context)),
-    step("dropped", steps.dropped.title, 6, droppedCaption(context)),
-  ];
+  return tell(context, steps, {
+    input: steps.input.caption(tokens.length, second, offered ? b : null),
+    pooled: steps.pooled.caption(fixed(moments(row(output, 0)).length), fixed(moments(pooled).length)),
+    logits: steps.logits.caption(pooled.length, follows, not),
+    softmax: steps.softmax.caption(follows, not, percent(probability), offered),
+    others: () => othersCaption(context, probability),
+    words: wordsCaption,
+    trial: trialCaption,
+    dropped: droppedCaption,
+  });
 }
 
 function othersCaption(context: SceneContext, probability: number): ReactNode {

@@ -1,11 +1,13 @@
-/** The steps of the story, by index. The storyboard lists them in this order; the picture takes its times from here. */
-export const STEP = {
-  tokens: 0,
-  embeddings: 1,
-  layers: 2,
-  heads: 3,
-  enter: 4,
-} as const;
+import { stepTable } from "../steps";
+
+/** The scene's steps, and how long each takes. */
+export const { STEP, tell } = stepTable({
+  tokens: [4],
+  embeddings: [4],
+  layers: [6],
+  heads: [5],
+  enter: [4],
+});
 
 /** Story times in which a layer's picture comes in: the layers take turns within their step. */
 export function layerSpan(layer: number, layers: number): readonly [from: number, to: number] {

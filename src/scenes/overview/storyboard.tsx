@@ -1,31 +1,26 @@
 import type { ReactNode } from "react";
 import { sceneEntry } from "../../catalogue";
-import { type Step, step } from "../../player/storyboard";
+import type { Step } from "../../player/storyboard";
 import { grouped, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { hiddenGuesses, nextProbability } from "./reading";
+import { tell } from "./steps";
 import { words } from "./words";
 
-/** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
+/** The scene's story on the visitor's text. */
 export function storyboard(context: SceneContext): readonly Step[] {
   const { encoding, model, cameFrom } = context;
   const count = encoding.tokens.length;
   const { length } = encoding.words;
   const config = model?.config;
   const { steps } = words;
-  return [
-    step("tokens", steps.tokens.title, 4, steps.tokens.caption(length, grouped(length), count)),
-    step(
-      "embeddings",
-      steps.embeddings.title,
-      4,
-      config ? steps.embeddings.caption(count, config.hiddenSize) : steps.embeddings.waiting,
-    ),
-    step(
-      "layers",
-      steps.layers.title(config?.layers ?? null),
-      6,
-      config
+  return tell(
+    context,
+    { ...steps, layers: { title: steps.layers.title(config?.layers ?? null) } },
+    {
+      tokens: steps.tokens.caption(length, grouped(length), count),
+      embeddings: config ? steps.embeddings.caption(count, config.hiddenSize) : steps.embeddings.waiting,
+      layers: config
         ? steps.layers.caption({
             tokens: count,
             hidden: config.hiddenSize,
@@ -34,15 +29,10 @@ export function storyboard(context: SceneContext): readonly Step[] {
             all: grouped(config.layers * config.heads * count * count),
           })
         : steps.layers.waiting,
-    ),
-    step("heads", steps.heads.title, 5, headsCaption(context)),
-    step(
-      "enter",
-      steps.enter.title,
-      4,
-      steps.enter.caption(cameFrom && cameFrom !== "overview" ? sceneEntry(cameFrom).name : null),
-    ),
-  ];
+      heads: headsCaption,
+      enter: steps.enter.caption(cameFrom && cameFrom !== "overview" ? sceneEntry(cameFrom).name : null),
+    },
+  );
 }
 
 function headsCaption(context: SceneContext): ReactNode {

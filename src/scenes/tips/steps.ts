@@ -1,4 +1,4 @@
-import type { Tab } from "../Tabs";
+import type { Tab } from "../steps";
 import { words } from "./words";
 
 /** The tips in order: one step each; storyboard, picture and tabs read their times from here. */

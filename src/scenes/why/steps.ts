@@ -1,5 +1,5 @@
 import { progress } from "../../player/storyboard";
-import type { Tab } from "../Tabs";
+import type { Tab } from "../steps";
 import { words } from "./words";
 
 /** The scene's steps in order: storyboard, picture and tabs read their times from here. */

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { overview } from "./overview/definition";
+import { stepTable } from "./steps";
+import { contextOf } from "./testing";
+
+let language = "en";
+const names = () => ({ sum: `sum, ${language}`, near: `near, ${language}` });
+const table = stepTable(
+  { word: [4], norm: [(context) => context.encoding.tokens.length, "sum"], rows: [5, "near"], swap: [6] },
+  names,
+);
+const titles = {
+  word: { title: "Word" },
+  norm: { title: "Norm" },
+  rows: { title: "Rows" },
+  swap: { title: "Swap" },
+};
+
+test("steps are numbered in the order of their rows", () => {
+  expect(table.STEP).toEqual({ word: 0, norm: 1, rows: 2, swap: 3 });
+});
+
+test("a view lasts from the row that begins it to the next; before the first, the first is shown", () => {
+  expect(table.BANDS.map(({ id, step }) => [id, step])).toEqual([
+    ["sum", 1],
+    ["near", 2],
+  ]);
+  expect([0, 1, 2, 3].map(table.bandOf)).toEqual(["sum", "sum", "near", "near"]);
+});
+
+test("views are named in the language in force when they are read", () => {
+  language = "es";
+  expect(table.BANDS.map(({ label }) => label)).toEqual(["sum, es", "near, es"]);
+});
+
+test("the storyboard has the rows' times, the words' titles, and captions that are made when they are read", () => {
+  const context = contextOf(overview);
+  let made = 0;
+  const steps = table.tell(context, titles, {
+    word: "said",
+    norm: () => `made ${++made}`,
+    rows: ({ text }) => text,
+    swap: null,
+  });
+  expect(steps.map(({ id, title, seconds }) => [id, title, seconds])).toEqual([
+    ["word", "Word", 4],
+    ["norm", "Norm", context.encoding.tokens.length],
+    ["rows", "Rows", 5],
+    ["swap", "Swap", 6],
+  ]);
+  expect(made).toBe(0);
+  expect(steps.map(({ caption }) => caption)).toEqual(["said", "made 1", context.text, null]);
+});
+
+test("the compiler asks for every caption and every view's name", () => {
+  const context = contextOf(overview);
+  // @ts-expect-error: a row without a caption.
+  table.tell(context, titles, { word: null, norm: null, rows: null });
+  // @ts-expect-error: a caption without a row.
+  table.tell(context, titles, { word: null, norm: null, rows: null, swap: null, more: null });
+  // @ts-expect-error: a view without a name.
+  stepTable({ word: [4, "sum"], near: [5, "far"] }, names);
+  // @ts-expect-error: views, and no names.
+  stepTable({ word: [4, "sum"] });
+  // @ts-expect-error: no such step.
+  expect(table.STEP.sum).toBeUndefined();
+});
