@@ -28,8 +28,3 @@ export function Tabs<Id extends string>({ tabs, current }: TabsProps<Id>): React
     </fieldset>
   );
 }
-
-/** The last of the views that have begun by a step. */
-export function tabAt<Id extends string>(tabs: readonly Tab<Id>[], step: number): Id {
-  return (tabs.findLast((tab) => tab.step <= step) ?? tabs[0]).id;
-}

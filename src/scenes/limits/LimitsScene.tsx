@@ -1,25 +1,24 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import type { SceneProps } from "../scene";
-import { Tabs, tabAt } from "../Tabs";
+import { Tabs } from "../Tabs";
 import { BiasBand } from "./BiasBand";
 import { DomainBand } from "./DomainBand";
 import styles from "./Limits.module.css";
 import { MovedColumns } from "./MovedColumns";
 import { PieceBand } from "./PieceBand";
 import { PositionChart } from "./PositionChart";
-import { bands } from "./steps";
+import { BANDS, bandOf } from "./steps";
 import { WindowBand } from "./WindowBand";
 
 /** What this BERT cannot do, measured: its end, its vocabulary, its texts, its prejudices. */
 export default function LimitsScene({ context, steps, room: { width } }: SceneProps): ReactNode {
-  const tabs = bands();
-  const band = tabAt(tabs, useStep(steps.length));
+  const band = bandOf(useStep(steps.length));
   if (!context.main || !context.model) return null;
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
   return (
     <div className={styles.stage}>
-      <Tabs tabs={tabs} current={band} />
+      <Tabs tabs={BANDS} current={band} />
       <div className={styles.band}>
         {band === "positions" && (
           <>

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
-import { type Step, step } from "../../player/storyboard";
+import type { Step } from "../../player/storyboard";
 import { fixed, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { answersOf, biasLines, lacksMask } from "./bias";
 import { domainsOf, perplexityText } from "./domains";
 import { filledOf } from "./pieces";
 import { meanOf, movedLoss, offsets, positionTable, trainedPositions } from "./positions";
+import { tell } from "./steps";
 import {
   comparedToken,
   contextWindows,
@@ -16,18 +17,18 @@ import {
 } from "./windows";
 import { words } from "./words";
 
-/** The scene's story. Step order is that of `STEP` in steps.ts. */
+/** The scene's story. */
 export function storyboard(context: SceneContext): readonly Step[] {
   if (!context.main || !context.model) return [];
-  return [
-    step("positions", words.positions.title, 5, positionsCaption(context)),
-    step("moved", words.moved.title, 5, movedCaption(context)),
-    step("windows", words.windows.title, 5, windowsCaption(context)),
-    step("compare", words.compare.title, 5, compareCaption(context)),
-    step("pieces", words.pieces.title, 5, piecesCaption(context)),
-    step("domains", words.domains.title, 5, domainsCaption(context)),
-    step("bias", words.bias.title, 6, biasCaption(context)),
-  ];
+  return tell(context, words, {
+    positions: positionsCaption,
+    moved: movedCaption,
+    windows: windowsCaption,
+    compare: compareCaption,
+    pieces: piecesCaption,
+    domains: domainsCaption,
+    bias: biasCaption,
+  });
 }
 
 function positionsCaption(context: SceneContext): ReactNode {

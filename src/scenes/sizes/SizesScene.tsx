@@ -2,14 +2,14 @@ import { type ReactNode, useMemo } from "react";
 import { useStep } from "../../player/time";
 import { grouped } from "../../ui/format";
 import type { SceneProps } from "../scene";
-import { Tabs, tabAt } from "../Tabs";
+import { Tabs } from "../Tabs";
 import { Area } from "./Area";
 import { Controls, Presets } from "./Controls";
 import { FamilyBand } from "./FamilyBand";
 import { MemoryBand } from "./MemoryBand";
 import { PartsBand } from "./PartsBand";
 import styles from "./Sizes.module.css";
-import { bands } from "./steps";
+import { BANDS, bandOf } from "./steps";
 import { subjectOf } from "./subject";
 import { WorkBand } from "./WorkBand";
 import { words } from "./words";
@@ -19,8 +19,7 @@ const WIDE = 820;
 
 /** A calculator: the sizes, the parts they make drawn to scale, and what follows for memory and work. */
 export default function SizesScene({ context, steps, room: { width } }: SceneProps): ReactNode {
-  const tabs = bands();
-  const band = tabAt(tabs, useStep(steps.length));
+  const band = bandOf(useStep(steps.length));
   const subject = useMemo(() => subjectOf(context), [context]);
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
   const wide = inner >= WIDE;
@@ -36,7 +35,7 @@ export default function SizesScene({ context, steps, room: { width } }: ScenePro
           <Area subject={subject} width={inner} height={wide ? 226 : 210} />
         </div>
       </div>
-      <Tabs tabs={tabs} current={band} />
+      <Tabs tabs={BANDS} current={band} />
       <div className={styles.band} data-wide={wide || undefined} data-steps="memory work family">
         {band === "parts" && <PartsBand subject={subject} />}
         {band === "memory" && <MemoryBand subject={subject} />}

@@ -1,44 +1,35 @@
 import type { ReactNode } from "react";
 import { parameterCount, tokenFlops, weightBytes } from "../../engine";
-import { type Step, step } from "../../player/storyboard";
+import type { Step } from "../../player/storyboard";
 import { bytes, compact, fixed, grouped, percent } from "../../ui/format";
 import { countOf, FAMILY, publishedText } from "../family";
 import type { SceneContext } from "../scene";
+import { tell } from "./steps";
 import { chosenRelative, type Subject, subjectOf } from "./subject";
 import { words } from "./words";
 
-/** The scene's story for the visitor's sizes. Step order is that of `STEP` in steps.ts. */
+/** The scene's story for the visitor's sizes. */
 export function storyboard(context: SceneContext): readonly Step[] {
   const subject = subjectOf(context);
   const { sizes, count } = subject;
   const { hiddenSize, vocabSize, maxPositions, typeVocabSize, layers } = sizes;
   const { steps } = words;
-  return [
-    step(
-      "embeddings",
-      steps.embeddings.title,
-      4,
-      steps.embeddings.caption({
-        vocabulary: grouped(vocabSize),
-        positions: grouped(maxPositions),
-        segments: typeVocabSize,
-        hidden: grouped(sizes.embeddingSize ?? hiddenSize),
-        parameters: grouped(count.embeddings),
-        share: percent(count.embeddings / count.total),
-      }),
-    ),
-    step("layer", steps.layer.title, 4, layerCaption(subject)),
-    step(
-      "layers",
-      steps.layers.title,
-      4,
-      steps.layers.caption(layers, grouped(count.layer), grouped(count.encoder)),
-    ),
-    step("heads", steps.heads.title, 4, headsCaption(context, subject)),
-    step("memory", steps.memory.title, 4, memoryCaption(subject)),
-    step("work", steps.work.title, 5, workCaption(context, subject)),
-    step("family", steps.family.title, 5, familyCaption(context)),
-  ];
+  return tell(context, steps, {
+    embeddings: steps.embeddings.caption({
+      vocabulary: grouped(vocabSize),
+      positions: grouped(maxPositions),
+      segments: typeVocabSize,
+      hidden: grouped(sizes.embeddingSize ?? hiddenSize),
+      parameters: grouped(count.embeddings),
+      share: percent(count.embeddings / count.total),
+    }),
+    layer: () => layerCaption(subject),
+    layers: steps.layers.caption(layers, grouped(count.layer), grouped(count.encoder)),
+    heads: () => headsCaption(context, subject),
+    memory: () => memoryCaption(subject),
+    work: () => workCaption(context, subject),
+    family: familyCaption,
+  });
 }
 
 function layerCaption({ sizes, count }: Subject): ReactNode {

@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { useTrainedOnPlaying } from "../../trainer/playing";
 import type { SceneProps } from "../scene";
-import { Tabs, tabAt } from "../Tabs";
+import { Tabs } from "../Tabs";
 import { Advice } from "./Advice";
-import { isTrained, seriesOf, TIPS } from "./steps";
+import { BANDS, bandOf, isTrained, seriesOf } from "./steps";
 import { FrozenView, LengthView } from "./TableViews";
 import styles from "./Tips.module.css";
 import { ordersOf, TrainedView } from "./TrainedView";
@@ -14,13 +14,13 @@ const [LEAST, MOST, AROUND] = [250, 560, 345];
 
 /** Practical tips: on one side what the field says, on the other what happens here. */
 export default function TipsScene({ context, steps, room: { width, height } }: SceneProps): ReactNode {
-  const tip = tabAt(TIPS, useStep(steps.length));
+  const tip = bandOf(useStep(steps.length));
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
   const isNarrow = inner < 760;
   useTrainedOnPlaying(isTrained(tip) ? seriesOf(tip) : null, ordersOf);
   return (
     <div className={styles.stage}>
-      <Tabs tabs={TIPS} current={tip} />
+      <Tabs tabs={BANDS} current={tip} />
       <div className={styles.halves} data-narrow={isNarrow || undefined}>
         <div className={styles.view}>
           {isTrained(tip) && (

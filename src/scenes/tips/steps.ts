@@ -1,10 +1,22 @@
-import type { Tab } from "../steps";
+import { stepTable } from "../steps";
 import { words } from "./words";
 
-/** The tips in order: one step each; storyboard, picture and tabs read their times from here. */
-export const STEP = { rate: 0, epochs: 1, batch: 2, seed: 3, pooling: 4, frozen: 5, length: 6 } as const;
+/** The tips in order: one step and one view each. */
+export const { STEP, BANDS, bandOf, tell } = stepTable(
+  {
+    rate: [5, "rate"],
+    epochs: [5, "epochs"],
+    batch: [5, "batch"],
+    seed: [5, "seed"],
+    pooling: [5, "pooling"],
+    frozen: [5, "frozen"],
+    length: [5, "length"],
+  },
+  () => words.tabs,
+);
 
 export type Tip = keyof typeof STEP;
+
 /** Tips that are shown by trainings of all of BERT, and the series of each. */
 const TRAINED = {
   rate: "rates",
@@ -22,11 +34,3 @@ export function isTrained(tip: Tip): tip is TrainedTip {
 export function seriesOf(tip: TrainedTip): (typeof TRAINED)[TrainedTip] {
   return TRAINED[tip];
 }
-
-export const TIPS: readonly Tab<Tip>[] = (Object.keys(STEP) as Tip[]).map((id) => ({
-  id,
-  step: STEP[id],
-  get label() {
-    return words.tabs[id];
-  },
-}));

@@ -1,23 +1,24 @@
 import type { ReactNode } from "react";
-import { type Step, step } from "../../player/storyboard";
+import type { Step } from "../../player/storyboard";
 import { exact, fixed, grouped } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { scoresOf } from "./readings";
 import { lengthsOf, timeOf } from "./requests";
+import { tell } from "./steps";
 import { TipCaption } from "./TipCaption";
 import { words } from "./words";
 
-/** The tips in order, each with what was seen here. Step order is that of `STEP` in steps.ts. */
+/** The tips in order, each with what was seen here. */
 export function storyboard(context: SceneContext): readonly Step[] {
-  return [
-    step("rate", words.steps.rate.title, 5, <TipCaption tip="rate" />),
-    step("epochs", words.steps.epochs.title, 5, <TipCaption tip="epochs" />),
-    step("batch", words.steps.batch.title, 5, <TipCaption tip="batch" />),
-    step("seed", words.steps.seed.title, 5, <TipCaption tip="seed" />),
-    step("pooling", words.steps.pooling.title, 5, <TipCaption tip="pooling" />),
-    step("frozen", words.steps.frozen.title, 5, frozenCaption(context)),
-    step("length", words.steps.length.title, 5, lengthCaption(context)),
-  ];
+  return tell(context, words.steps, {
+    rate: <TipCaption tip="rate" />,
+    epochs: <TipCaption tip="epochs" />,
+    batch: <TipCaption tip="batch" />,
+    seed: <TipCaption tip="seed" />,
+    pooling: <TipCaption tip="pooling" />,
+    frozen: frozenCaption,
+    length: lengthCaption,
+  });
 }
 
 /** The middle of what is recommended for the whole of BERT. */

@@ -1,17 +1,17 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import type { SceneProps } from "../scene";
-import { Tabs, tabAt } from "../Tabs";
+import { Tabs } from "../Tabs";
 import { AlbertBand } from "./AlbertBand";
 import { DistilBand } from "./DistilBand";
 import { ElectraBand } from "./ElectraBand";
 import { RobertaBand } from "./RobertaBand";
-import { BANDS } from "./steps";
+import { BANDS, bandOf } from "./steps";
 import styles from "./Variants.module.css";
 
 /** Four descendants of BERT, one idea each, tried on the visitor's text. */
 export default function VariantsScene({ context, steps, room: { width } }: SceneProps): ReactNode {
-  const band = tabAt(BANDS, useStep(steps.length));
+  const band = bandOf(useStep(steps.length));
   if (!context.main || !context.model) return null;
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
   return (

@@ -1,22 +1,16 @@
-import type { Tab } from "../steps";
+import { stepTable } from "../steps";
 
-/** The scene's steps in order: storyboard, picture and tabs read their times from here. */
-export const STEP = {
-  fixed: 0,
-  dynamic: 1,
-  factors: 2,
-  sharing: 3,
-  fewer: 4,
-  cut: 5,
-  game: 6,
-  reveal: 7,
-} as const;
-
-export type Band = "roberta" | "albert" | "distil" | "electra";
-
-export const BANDS: readonly Tab<Band>[] = [
-  { id: "roberta", label: "RoBERTa", step: STEP.fixed },
-  { id: "albert", label: "ALBERT", step: STEP.factors },
-  { id: "distil", label: "DistilBERT", step: STEP.fewer },
-  { id: "electra", label: "ELECTRA", step: STEP.game },
-];
+/** The scene's steps: how long each takes, and the view of the stage that it begins. */
+export const { STEP, BANDS, bandOf, tell } = stepTable(
+  {
+    fixed: [5, "roberta"],
+    dynamic: [5],
+    factors: [5, "albert"],
+    sharing: [5],
+    fewer: [6, "distil"],
+    cut: [5],
+    game: [6, "electra"],
+    reveal: [6],
+  },
+  () => ({ roberta: "RoBERTa", albert: "ALBERT", distil: "DistilBERT", electra: "ELECTRA" }),
+);

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type Step, step } from "../../player/storyboard";
+import type { Step } from "../../player/storyboard";
 import { compact, fixed, grouped, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { albertLines } from "./albert";
@@ -7,9 +7,10 @@ import { lossOf, students } from "./distil";
 import { gameOf, ownScore } from "./electra";
 import { coverage, EPOCHS, epochMasks } from "./epochs";
 import { marksOf } from "./marks";
+import { tell } from "./steps";
 import { words } from "./words";
 
-/** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
+/** The scene's story on the visitor's text. */
 export function storyboard(context: SceneContext): readonly Step[] {
   if (!context.main || !context.model) return [];
   const maskable = context.encoding.tokens.filter((token) => !token.special).length;
@@ -18,44 +19,30 @@ export function storyboard(context: SceneContext): readonly Step[] {
     percent(coverage(context, schedule, EPOCHS)[EPOCHS - 1]);
   const [bert, factored, shared] = albertLines(context);
   const { steps } = words;
-  return [
-    step("fixed", steps.fixed.title, 5, steps.fixed.caption(masks.length, maskable)),
-    step(
-      "dynamic",
-      steps.dynamic.title,
-      5,
-      steps.dynamic.caption(EPOCHS, {
-        dynamic: after("dynamic"),
-        fixed: after("fixed"),
-        copies: after("copies"),
-      }),
+  return tell(context, steps, {
+    fixed: steps.fixed.caption(masks.length, maskable),
+    dynamic: steps.dynamic.caption(EPOCHS, {
+      dynamic: after("dynamic"),
+      fixed: after("fixed"),
+      copies: after("copies"),
+    }),
+    factors: steps.factors.caption(
+      grouped(factored.sizes.embeddingSize ?? 0),
+      grouped(bert.sizes.hiddenSize),
+      { bert: compact(bert.count.total), factored: compact(factored.count.total) },
     ),
-    step(
-      "factors",
-      steps.factors.title,
-      5,
-      steps.factors.caption(grouped(factored.sizes.embeddingSize ?? 0), grouped(bert.sizes.hiddenSize), {
-        bert: compact(bert.count.total),
-        factored: compact(factored.count.total),
-      }),
-    ),
-    step(
-      "sharing",
-      steps.sharing.title,
-      5,
-      shared.sizes.sharedLayers
-        ? steps.sharing.shared(
-            shared.sizes.layers,
-            compact(shared.count.total),
-            percent(shared.count.total / bert.count.total),
-          )
-        : steps.sharing.own(shared.sizes.layers, compact(shared.count.encoder)),
-    ),
-    step("fewer", steps.fewer.title, 6, fewerCaption(context)),
-    step("cut", steps.cut.title, 5, cutCaption(context)),
-    step("game", steps.game.title, 6, steps.game.caption(marksOf(context).length)),
-    step("reveal", steps.reveal.title, 6, revealCaption(context)),
-  ];
+    sharing: shared.sizes.sharedLayers
+      ? steps.sharing.shared(
+          shared.sizes.layers,
+          compact(shared.count.total),
+          percent(shared.count.total / bert.count.total),
+        )
+      : steps.sharing.own(shared.sizes.layers, compact(shared.count.encoder)),
+    fewer: fewerCaption,
+    cut: cutCaption,
+    game: steps.game.caption(marksOf(context).length),
+    reveal: revealCaption,
+  });
 }
 
 function fewerCaption(context: SceneContext): ReactNode {

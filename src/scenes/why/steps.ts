@@ -1,39 +1,23 @@
 import { progress } from "../../player/storyboard";
-import type { Tab } from "../steps";
+import { stepTable } from "../steps";
 import { words } from "./words";
 
-/** The scene's steps in order: storyboard, picture and tabs read their times from here. */
-export const STEP = {
-  blank: 0,
-  guess: 1,
-  lens: 2,
-  without: 3,
-  attention: 4,
-  agree: 5,
-  parts: 6,
-  edge: 7,
-} as const;
-
-/** The three views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
-export type Band = "apart" | "agree" | "off";
-
-export const BANDS: readonly Tab<Band>[] = (
-  [
-    ["apart", STEP.attention],
-    ["agree", STEP.agree],
-    ["off", STEP.parts],
-  ] as const
-).map(([id, step]) => ({
-  id,
-  step,
-  get label() {
-    return words.bands[id];
+/** The scene's steps: how long each takes, and the view of the stage that it begins. */
+export const { STEP, BANDS, bandOf, tell } = stepTable(
+  {
+    blank: [4],
+    guess: [4],
+    lens: [5],
+    without: [6],
+    attention: [5, "apart"],
+    agree: [6, "agree"],
+    parts: [4, "off"],
+    edge: [4],
   },
-}));
+  () => words.bands,
+);
 
-export function bandOf(step: number): Band {
-  return step <= STEP.attention ? "apart" : step === STEP.agree ? "agree" : "off";
-}
+export type Band = ReturnType<typeof bandOf>;
 
 /** The part of a step that moves; the rest is a pause. */
 const MOVING = 0.75;

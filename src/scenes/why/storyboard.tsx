@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type Step, step } from "../../player/storyboard";
+import type { Step } from "../../player/storyboard";
 import { fixed, grouped, percent, points } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { verdict } from "../verdict";
@@ -8,45 +8,26 @@ import { type Cut, cutOf } from "./cut";
 import { type Findings, findingsOf, mostAttended } from "./findings";
 import { MOST_RERUN } from "./requests";
 import { cosineText } from "./scale";
+import { tell } from "./steps";
 import { words } from "./words";
 
-/** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
+/** The scene's story on the visitor's text. */
 export function storyboard(context: SceneContext): readonly Step[] {
   const findings = findingsOf(context);
   const cut = () => findings && cutOf(context, findings);
   const { steps } = words;
   const say = (caption: (findings: Findings) => ReactNode) => (): ReactNode =>
     findings ? caption(findings) : steps.reading;
-  return [
-    step("blank", steps.blank.title, 4, say(blank)),
-    step("guess", steps.guess.title, 4, say(guess)),
-    step("lens", steps.lens.title, 5, say(lens)),
-    step(
-      "without",
-      steps.without.title,
-      6,
-      say((found) => without(found, context)),
-    ),
-    step("attention", steps.attention.title, 5, say(attention)),
-    step(
-      "agree",
-      steps.agree.title,
-      6,
-      say((found) => agree(found, context)),
-    ),
-    step(
-      "parts",
-      steps.parts.title,
-      4,
-      say((found) => parts(found, cut())),
-    ),
-    step(
-      "edge",
-      steps.edge.title,
-      4,
-      say((found) => edge(found, cut())),
-    ),
-  ];
+  return tell(context, steps, {
+    blank: say(blank),
+    guess: say(guess),
+    lens: say(lens),
+    without: say((found) => without(found, context)),
+    attention: say(attention),
+    agree: say((found) => agree(found, context)),
+    parts: say((found) => parts(found, cut())),
+    edge: say((found) => edge(found, cut())),
+  });
 }
 
 function blank({ subject, tokens }: Findings): ReactNode {
