@@ -1,38 +1,25 @@
-import { bandsOf } from "../bands";
+import { stepTable } from "../steps";
 import { words } from "./words";
 
-/** The scene's steps in order: storyboard, picture and tabs read their times from here. */
-export const STEP = {
-  query: 0,
-  keys: 1,
-  dots: 2,
-  scale: 3,
-  softmax: 4,
-  values: 5,
-  all: 6,
-  heads: 7,
-  lines: 8,
-  direction: 9,
-  texts: 10,
-} as const;
-
-/** The views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
-export type Band = "row" | "matrix" | "heads" | "lines" | "direction" | "texts";
-
-const VIEWS = bandsOf<Band>(
+/** The scene's steps: how long each takes, and the view of the stage that it begins. */
+export const { STEP, BANDS, bandOf, tell } = stepTable(
   {
-    row: STEP.query,
-    matrix: STEP.all,
-    heads: STEP.heads,
-    lines: STEP.lines,
-    direction: STEP.direction,
-    texts: STEP.texts,
+    query: [4, "row"],
+    keys: [4],
+    dots: [5],
+    scale: [3],
+    softmax: [5],
+    values: [5],
+    all: [5, "matrix"],
+    heads: [5, "heads"],
+    lines: [5, "lines"],
+    direction: [6, "direction"],
+    texts: [5, "texts"],
   },
   () => words.views,
 );
 
-export const BANDS = VIEWS.tabs;
-export const bandOf = VIEWS.of;
+export type Band = ReturnType<typeof bandOf>;
 
 /** The part of a step in which rows come in one after the other. */
 const ROWS_PART = 0.65;

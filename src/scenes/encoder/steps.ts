@@ -1,30 +1,20 @@
-import { bandsOf } from "../bands";
+import { stepTable } from "../steps";
 import { words } from "./words";
 
-/** The scene's steps in order: storyboard, picture and tabs read their times from here. */
-export const STEP = {
-  input: 0,
-  attention: 1,
-  norm: 2,
-  neurons: 3,
-  write: 4,
-  normAgain: 5,
-  gelu: 6,
-  fire: 7,
-  stack: 8,
-} as const;
-
-/** The views of the stage. Which one is shown follows from the step, so a tab is a jump in time. */
-export type Band = "layer" | "gelu" | "stack";
-
-const VIEWS = bandsOf<Band>(
+/** The scene's steps: how long each takes, and the view of the stage that it begins. */
+export const { STEP, BANDS, bandOf, tell } = stepTable(
   {
-    layer: STEP.input,
-    gelu: STEP.gelu,
-    stack: STEP.stack,
+    input: [4, "layer"],
+    attention: [5],
+    norm: [5],
+    neurons: [5],
+    write: [4],
+    normAgain: [5],
+    gelu: [5, "gelu"],
+    fire: [5],
+    stack: [6, "stack"],
   },
   () => words.views,
 );
 
-export const BANDS = VIEWS.tabs;
-export const bandOf = VIEWS.of;
+export type Band = ReturnType<typeof bandOf>;

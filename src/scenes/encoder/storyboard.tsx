@@ -1,15 +1,16 @@
 import type { ReactNode } from "react";
 import { cosine } from "../../engine";
 import { must } from "../../engine/explain/parts";
-import { type Step, step } from "../../player/storyboard";
+import type { Step } from "../../player/storyboard";
 import { fixed, grouped } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { PARTS, type Part, type StationId } from "../stream";
 import { acrossTokens, bendOf, largestAt, ofLength, type Reading, readingOf } from "./reading";
 import { keptOf } from "./refs";
+import { tell } from "./steps";
 import { type AddAndNorm, type Tendency, words } from "./words";
 
-/** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
+/** The scene's story on the visitor's text. */
 export function storyboard(context: SceneContext): readonly Step[] {
   const reading = readingOf(context);
   const { main, model, layer } = context;
@@ -21,65 +22,42 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const [first] = neurons.strongest;
   const said = words.steps;
   const bend = bendOf(context);
-  return [
-    step(
-      "input",
-      said.input.title,
-      4,
-      said.input.caption({
-        token,
-        layer: layer + 1,
-        size,
-        length: fixed(at(reading, "input").length),
-        off: reading.layersOff.includes(layer),
-      }),
+  const titles = {
+    ...said,
+    neurons: { title: said.neurons.title(size, inner) },
+    write: { title: said.write.title(size, inner) },
+    gelu: { title: said.gelu.title(bend.name) },
+    stack: { title: said.stack.title(reading.shares.length) },
+  };
+  return tell(context, titles, {
+    input: said.input.caption({
+      token,
+      layer: layer + 1,
+      size,
+      length: fixed(at(reading, "input").length),
+      off: reading.layersOff.includes(layer),
+    }),
+    attention: said.attention.caption({ heads, size, ...writeOf(reading, "attention", layer) }),
+    norm: said.norm.caption(added(reading, "attention")),
+    neurons: said.neurons.caption({
+      token,
+      inner,
+      size,
+      first: first.index,
+      activation: fixed(first.activation),
+      bend: bend.name,
+      positive: positive.value === 0 ? null : grouped(positive.value),
+    }),
+    write: said.write.caption({ size, ...writeOf(reading, "feedForward", layer) }),
+    normAgain: said.normAgain.caption(
+      added(reading, "feedForward"),
+      token,
+      fixed(keptOf(context, layer, focus).value),
     ),
-    step(
-      "attention",
-      said.attention.title,
-      5,
-      said.attention.caption({ heads, size, ...writeOf(reading, "attention", layer) }),
-    ),
-    step("norm", said.norm.title, 5, said.norm.caption(added(reading, "attention"))),
-    step(
-      "neurons",
-      said.neurons.title(size, inner),
-      5,
-      said.neurons.caption({
-        token,
-        inner,
-        size,
-        first: first.index,
-        activation: fixed(first.activation),
-        bend: bend.name,
-        positive: positive.value === 0 ? null : grouped(positive.value),
-      }),
-    ),
-    step(
-      "write",
-      said.write.title(size, inner),
-      4,
-      said.write.caption({ size, ...writeOf(reading, "feedForward", layer) }),
-    ),
-    step(
-      "normAgain",
-      said.normAgain.title,
-      5,
-      said.normAgain.caption(
-        added(reading, "feedForward"),
-        token,
-        fixed(keptOf(context, layer, focus).value),
-      ),
-    ),
-    step(
-      "gelu",
-      said.gelu.title(bend.name),
-      5,
-      said.gelu.caption(inner, fixed(neurons.lowest), fixed(neurons.highest), bend),
-    ),
-    step("fire", said.fire.title, 5, fireCaption(reading, context)),
-    step("stack", said.stack.title(reading.shares.length), 6, stackCaption(reading, context)),
-  ];
+    gelu: said.gelu.caption(inner, fixed(neurons.lowest), fixed(neurons.highest), bend),
+    fire: () => fireCaption(reading, context),
+    stack: () => stackCaption(reading, context),
+  });
 }
 
 /** A line of the layer's picture: its vector and how long that is. */

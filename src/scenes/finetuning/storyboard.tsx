@@ -1,31 +1,31 @@
 import type { ReactNode } from "react";
 import type { HeadName } from "../../engine";
-import { type Step, step } from "../../player/storyboard";
+import type { Step } from "../../player/storyboard";
 import { excerpt } from "../../ui/excerpt";
 import { fixed, percent, points } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { effectsOf, kindName, stretchesOf, sureOf, textOf } from "./headRefs";
 import { figuresOf, measuredLabel, verdictOf } from "./readings";
 import { questionOf, toldBy } from "./requests";
+import { tell } from "./steps";
 import { dataCaption, trainCaption, triedCaption } from "./trainCaptions";
 import { WholeCaption } from "./WholeCaption";
 import { words } from "./words";
 
-/** The scene's story on the visitor's text. Step order is that of `STEP` in steps.ts. */
+/** The scene's story on the visitor's text. */
 export function storyboard(context: SceneContext): readonly Step[] {
-  const { steps } = words;
-  return [
-    step("sentiment", steps.sentiment.title, 4, sentimentCaption(context)),
-    step("words", steps.words.title, 5, wordsCaption(context)),
-    step("entities", steps.entities.title, 5, entitiesCaption(context)),
-    step("answer", steps.answer.title, 5, answerCaption(context)),
-    step("measured", steps.measured.title, 5, measuredCaption(context)),
-    step("data", steps.data.title, 5, dataCaption(context)),
-    step("train", steps.train.title, 10, trainCaption(context)),
-    step("tried", steps.tried.title, 5, triedCaption(context)),
-    step("whole", steps.whole.title, 12, <WholeCaption about="whole" />),
-    step("forgetting", steps.forgetting.title, 6, <WholeCaption about="forgetting" />),
-  ];
+  return tell(context, words.steps, {
+    sentiment: sentimentCaption,
+    words: wordsCaption,
+    entities: entitiesCaption,
+    answer: answerCaption,
+    measured: measuredCaption,
+    data: dataCaption,
+    train: trainCaption,
+    tried: triedCaption,
+    whole: <WholeCaption about="whole" />,
+    forgetting: <WholeCaption about="forgetting" />,
+  });
 }
 
 /** What a head says for the visitor's own model; null while it is on its way. */
