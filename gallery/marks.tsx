@@ -22,9 +22,9 @@ import { HeatLegend } from "../src/viz/HeatLegend";
 import { Inflow } from "../src/viz/Inflow";
 import { LineChart } from "../src/viz/LineChart";
 import { Phase, Phases, Unseen } from "../src/viz/Phase";
+import { PixelStrip } from "../src/viz/PixelStrip";
 import { Pixels } from "../src/viz/Pixels";
 import { Shares } from "../src/viz/Shares";
-import { StripCanvas } from "../src/viz/StripCanvas";
 import { tipHandlers } from "../src/viz/Tip";
 import { TokenChip } from "../src/viz/TokenChip";
 import { kindColor, tokenKind } from "../src/viz/tokenKind";
@@ -152,9 +152,9 @@ export const MARKS: Readonly<Record<string, Draw>> = {
       <VectorStrip values={values} x={0} y={2} width={width} height={20} onPick={nothing} label="entries" />
     </svg>
   ),
-  StripCanvas: ({ values }) => (
+  PixelStrip: ({ values }) => (
     <div style={{ height: 20 }}>
-      <StripCanvas values={values} scale={2} onPick={nothing} label="entries" />
+      <PixelStrip values={values} scale={2} onPick={nothing} label="entries" />
     </div>
   ),
   Bins: ({ values }, width) => (

@@ -105,12 +105,8 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
   return (
     <>
       <PageTitle entry={entry} steps={steps} text={entry.needsText ? inputs.text : ""} />
-      <main className={styles.main} data-story={isStory || undefined}>
-        <article
-          className={styles.panel}
-          aria-labelledby="scene-heading"
-          data-bare={isBare(hidden) || undefined}
-        >
+      <main className={styles.main} data-story={isStory || undefined} data-bare={isBare(hidden) || undefined}>
+        <article className={styles.panel} aria-labelledby="scene-heading">
           <h1 id="scene-heading" className={isStory || hidden.has("intro") ? "sr-only" : styles.heading}>
             {entry.question}
           </h1>

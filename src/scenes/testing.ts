@@ -22,9 +22,6 @@ import type { SceneContext, SceneDefinition, SceneProps } from "./scene";
 /** Tests run in the root of the repository; in jsdom an `import.meta.url` is no file. */
 const FOLDER = "public/model";
 
-// jsdom has no canvas and complains for each one; the strips and heat maps cope with a missing context.
-if (typeof HTMLCanvasElement !== "undefined") HTMLCanvasElement.prototype.getContext = () => null;
-
 /** What the tests of scenes read where they name no text: they know its tokens by their positions. */
 const TEST_TEXT = "The bank by the river was steep.";
 

@@ -1,6 +1,5 @@
 import { words } from "../words/share";
 
-const XHTML = "http://www.w3.org/1999/xhtml";
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Characters that no XML file may hold; a text box holds any. */
@@ -123,15 +122,14 @@ function backgroundOf(element: Element): string {
   return "white";
 }
 
-/** A copy of an element with what only the page knows: drawn canvases, typed text, and how far things are scrolled. */
+/** A copy of an element with what only the page knows: typed text, and how far things are scrolled. */
 function copyOf(original: HTMLElement): HTMLElement {
   const copy = original.cloneNode(true) as HTMLElement;
   const originals = [original, ...original.querySelectorAll<HTMLElement>("*")];
   const copies = [copy, ...copy.querySelectorAll<HTMLElement>("*")];
   originals.forEach((from, i) => {
     const to = copies[i];
-    if (from instanceof HTMLCanvasElement) to.replaceWith(imageOf(from, to));
-    else if (from instanceof HTMLTextAreaElement) to.textContent = from.value;
+    if (from instanceof HTMLTextAreaElement) to.textContent = from.value;
     else if (from instanceof HTMLInputElement) {
       to.setAttribute("value", from.value);
       to.toggleAttribute("checked", from.checked);
@@ -153,16 +151,6 @@ function scrollbarOf(element: HTMLElement): number {
   if (overflowY !== "auto" && overflowY !== "scroll") return 0;
   const border = Number.parseFloat(borderLeftWidth) + Number.parseFloat(borderRightWidth);
   return element.offsetWidth - element.clientWidth - border;
-}
-
-function imageOf(canvas: HTMLCanvasElement, copy: Element): HTMLImageElement {
-  const image = document.createElementNS(XHTML, "img") as HTMLImageElement;
-  for (const { name, value } of copy.attributes) image.setAttribute(name, value);
-  const { width, height } = getComputedStyle(canvas);
-  image.style.width = width;
-  image.style.height = height;
-  if (canvas.width > 0 && canvas.height > 0) image.setAttribute("src", canvas.toDataURL());
-  return image;
 }
 
 /**

@@ -23,7 +23,7 @@ export interface CellCursorProps {
   readonly onPick: (row: number, column: number) => void;
 }
 
-/** The keyboard's way over a matrix on a canvas: one stop of the tab key, arrows from cell to cell, Enter picks. */
+/** The keyboard's way over a matrix of pixels: one stop of the tab key, arrows from cell to cell, Enter picks. */
 export function CellCursor(props: CellCursorProps): ReactNode {
   const { rows, columns, width, height, row, label, onPick } = props;
   const [cell, setCell] = useState<readonly [number, number] | null>(null);

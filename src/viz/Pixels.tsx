@@ -1,5 +1,5 @@
 import { type CSSProperties, type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
-import { divergingTable, heatTable } from "./colors";
+import { type ColorTable, divergingTable, heatTable } from "./colors";
 
 /** From a value, and the magnitude with the full colour, to its place on the scale, 0…1. */
 const SHADES = {
@@ -23,26 +23,53 @@ export interface PixelsProps {
   readonly className?: string;
 }
 
-/** Numbers as one pixel each on a canvas, scaled up without smoothing: many cells stay cheap. */
+/**
+ * Numbers as one pixel each of an image, scaled up without smoothing: many cells stay cheap. No canvas, which the browser
+ * keeps as a layer of its own: with eighty strips it spent a third of each frame on putting the layers together.
+ */
 export function Pixels(props: PixelsProps): ReactNode {
   const { values, rows, columns, shades, scale = 1, width, height, className } = props;
-  const ref = useRef<HTMLCanvasElement>(null);
+  const ref = useRef<HTMLImageElement>(null);
   const theme = useRootTheme();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colour table is read from the theme's CSS
   useEffect(() => {
-    const pen = ref.current?.getContext("2d");
-    if (!pen || rows * columns === 0) return;
+    if (!ref.current || rows * columns === 0) return;
     const colors = shades === "heat" ? heatTable() : divergingTable();
     const shadeOf = SHADES[shades];
-    const image = pen.createImageData(columns, rows);
-    for (let i = 0; i < rows * columns; i++) {
-      const at = Math.round(shadeOf(values[i], scale) * 255) * 4;
-      image.data.set(colors.subarray(at, at + 4), i * 4);
-    }
-    pen.putImageData(image, 0, 0);
+    ref.current.src = bitmap(rows, columns, colors, (i) => Math.round(shadeOf(values[i], scale) * 255));
   }, [values, rows, columns, shades, scale, theme]);
   const style: CSSProperties = { width, height, imageRendering: "pixelated", display: "block" };
-  return <canvas ref={ref} className={className} width={columns} height={rows} style={style} />;
+  return <img ref={ref} className={className} alt="" decoding="sync" draggable={false} style={style} />;
+}
+
+/** Bytes of a bitmap before its palette, and before its pixels. */
+const [PALETTE, PIXELS] = [54, 54 + 4 * 256];
+
+/** A Windows bitmap of 8 bits a pixel as an address: the header of 1990, the colours, the rows from the lowest up. */
+function bitmap(rows: number, columns: number, colors: ColorTable, shadeAt: (i: number) => number): string {
+  const stride = Math.ceil(columns / 4) * 4;
+  const bytes = new Uint8Array(PIXELS + stride * rows);
+  const header = new DataView(bytes.buffer);
+  header.setUint16(0, 0x424d);
+  for (const [place, value] of [
+    [2, bytes.length],
+    [10, PIXELS],
+    [14, PALETTE - 14],
+    [18, columns],
+    [22, rows],
+    // One plane of 8 bits.
+    [26, 0x80001],
+  ])
+    header.setUint32(place, value, true);
+  for (let shade = 0; shade < 256; shade++) {
+    const [red, green, blue] = colors.subarray(shade * 4);
+    bytes.set([blue, green, red], PALETTE + shade * 4);
+  }
+  for (let i = 0; i < rows * columns; i++)
+    bytes[PIXELS + (rows - 1 - Math.floor(i / columns)) * stride + (i % columns)] = shadeAt(i);
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return `data:image/bmp;base64,${btoa(text)}`;
 }
 
 const listeners = new Set<() => void>();

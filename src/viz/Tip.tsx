@@ -27,7 +27,7 @@ export function showTip(element: Element, content: ReactNode): void {
   });
 }
 
-/** Shows `content` at a point of the viewport: for cells of a canvas, which are no elements. */
+/** Shows `content` at a point of the viewport: for cells of an image, which are no elements. */
 export function showTipAt(x: number, y: number, content: ReactNode): void {
   clearTimeout(leaving);
   useTip.setState({ tip: { content, x, y, hoverable: false } });

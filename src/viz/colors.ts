@@ -1,6 +1,6 @@
 import { interpolateLab } from "d3";
 
-/** 256 colours as RGBA bytes, ready for a canvas. */
+/** 256 colours as RGBA bytes. */
 export type ColorTable = Uint8ClampedArray<ArrayBuffer>;
 
 function css(name: string): string {

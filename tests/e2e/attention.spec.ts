@@ -105,7 +105,7 @@ test("pointing at a cell of the matrix says its probability, which is the table'
   await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.softmax + 1, token: 5 });
   const share = (await bert.attention())[2].share;
   await bert.follow({ scene: "attention", layer: 0, head: 0, t: STEP.all + 1, token: 5 });
-  const matrix = bert.stage.locator("canvas").first();
+  const matrix = bert.stage.locator("img").first();
   const box = (await matrix.boundingBox())!;
   await page.mouse.move(box.x + (2.5 / 10) * box.width, box.y + (5.5 / 10) * box.height);
   await expect(page.getByRole("tooltip")).toHaveText(
@@ -115,9 +115,11 @@ test("pointing at a cell of the matrix says its probability, which is the table'
 
 /** Colours of the matrix cells above the diagonal, each named once. */
 async function upperColors(matrix: Locator): Promise<{ upper: string[]; lower: string[] }> {
-  return matrix.evaluate((canvas: HTMLCanvasElement) => {
-    const { width, height } = canvas;
-    const { data } = canvas.getContext("2d")!.getImageData(0, 0, width, height);
+  return matrix.evaluate((image: HTMLImageElement) => {
+    const { naturalWidth: width, naturalHeight: height } = image;
+    const pen = new OffscreenCanvas(width, height).getContext("2d")!;
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, width, height);
     const colors = { upper: new Set<string>(), lower: new Set<string>() };
     for (let i = 0; i < height; i++) {
       for (let j = 0; j < width; j++) {
@@ -131,7 +133,7 @@ async function upperColors(matrix: Locator): Promise<{ upper: string[]; lower: s
 
 test("left to right, the upper triangle is empty and the table says −∞", async ({ bert, page }) => {
   await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.all + 1 });
-  const matrix = bert.stage.locator("canvas").first();
+  const matrix = bert.stage.locator("img").first();
   expect((await upperColors(matrix)).upper.length).toBeGreaterThan(5);
   await page.getByRole("switch", { name: "Left-to-right" }).click();
   await expect(bert.caption).toContainText("Left to right, the upper right half stays empty.");

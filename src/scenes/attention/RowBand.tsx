@@ -9,7 +9,7 @@ import { fixed } from "../../ui/format";
 import { asTable, CELL, COLUMN_HEADER, ROW } from "../../ui/tableRoles";
 import { useGrowing } from "../../ui/useGrowing";
 import { Chip } from "../../viz/Chip";
-import { StripCanvas } from "../../viz/StripCanvas";
+import { PixelStrip } from "../../viz/PixelStrip";
 import { magnitude } from "../../viz/VectorStrip";
 import styles from "./Attention.module.css";
 import { Fan } from "./Fan";
@@ -90,7 +90,7 @@ export function RowBand(props: RowBandProps): ReactNode {
             {(narrow && valuesTime ? words.row.queryAndValues : words.row.query)(tokens[from].text)}
           </span>
           <m.span className={styles.queryStrip} style={{ clipPath: grow }}>
-            <StripCanvas
+            <PixelStrip
               values={query}
               scale={keyScale}
               label={words.row.whereQuery(tokens[from].text)}
@@ -186,7 +186,7 @@ function Walker({ row, line, scale }: { row: RowData; line: number; scale: numbe
   const opacity = useDerived(time, (t) => (t > STEP.dots && t < last ? 0.8 : 0));
   return (
     <m.span className={styles.walker} style={{ y, opacity }} aria-hidden="true">
-      <StripCanvas values={row.query} scale={scale} />
+      <PixelStrip values={row.query} scale={scale} />
     </m.span>
   );
 }
@@ -239,7 +239,7 @@ function Gathered(props: { row: RowData; scale: number; onPick: (entry: number) 
     <span className={styles.gathered} style={{ visibility: rows > 0 ? "visible" : "hidden" }}>
       <span className={styles.gatheredLabel}>{words.row.gathered}</span>
       <span className={styles.strip}>
-        <StripCanvas
+        <PixelStrip
           values={rows === row.count ? row.context : sum}
           scale={scale}
           label={words.row.whereSum}

@@ -7,7 +7,7 @@ import { fixed, percent } from "../../ui/format";
 import { CELL, ROW, ROW_HEADER } from "../../ui/tableRoles";
 import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
-import { StripCanvas } from "../../viz/StripCanvas";
+import { PixelStrip } from "../../viz/PixelStrip";
 import { tipHandlers } from "../../viz/Tip";
 import { Arithmetic, SoftmaxArithmetic } from "./Arithmetic";
 import styles from "./Attention.module.css";
@@ -71,7 +71,7 @@ export function RowLine(props: RowLineProps): ReactNode {
   );
   const keyStrip = (
     <m.span className={styles.strip} {...CELL} style={key}>
-      <StripCanvas
+      <PixelStrip
         values={row.keys[index]}
         scale={keyScale}
         label={words.row.whereKey(token.text)}
@@ -82,7 +82,7 @@ export function RowLine(props: RowLineProps): ReactNode {
   const valueStrip = (
     <span className={styles.valueCell} {...CELL}>
       <m.span className={styles.strip} style={{ opacity: weight }}>
-        <StripCanvas
+        <PixelStrip
           values={row.values[index]}
           scale={valueScale}
           label={words.row.whereValue(token.text)}
@@ -91,7 +91,7 @@ export function RowLine(props: RowLineProps): ReactNode {
       </m.span>
       {!narrow && (
         <m.span className={styles.pouring} style={{ y: depth, opacity: seen }} aria-hidden="true">
-          <StripCanvas values={row.values[index]} scale={valueScale} />
+          <PixelStrip values={row.values[index]} scale={valueScale} />
         </m.span>
       )}
     </span>

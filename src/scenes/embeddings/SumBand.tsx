@@ -7,7 +7,7 @@ import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
-import { StripCanvas } from "../../viz/StripCanvas";
+import { PixelStrip } from "../../viz/PixelStrip";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
 import { lengthOf, PARTS, partsOf, scalesOf } from "./parts";
@@ -139,7 +139,7 @@ function PartLine({
       )}
       <span className={styles.track}>
         <m.span className={styles.strip} style={{ opacity, x: out, y: down, scaleX, scaleY, originX: 0 }}>
-          <StripCanvas
+          <PixelStrip
             values={values}
             scale={scale}
             onPick={onPick}
@@ -148,7 +148,7 @@ function PartLine({
         </m.span>
         {part <= SUM && (
           <m.span className={styles.ghost} style={{ y, opacity: ghost }} aria-hidden="true">
-            <StripCanvas values={values} scale={scale} />
+            <PixelStrip values={values} scale={scale} />
           </m.span>
         )}
       </span>

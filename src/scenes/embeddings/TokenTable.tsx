@@ -7,7 +7,7 @@ import { useStore } from "../../store/store";
 import { useGrowing } from "../../ui/useGrowing";
 import { useSlide } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
-import { StripCanvas } from "../../viz/StripCanvas";
+import { PixelStrip } from "../../viz/PixelStrip";
 import styles from "./Embeddings.module.css";
 import { PARTS, partsOf } from "./parts";
 import { STEP } from "./steps";
@@ -155,7 +155,7 @@ function Cell({ part, values, scale, label, onPick, pointerOnly, come }: CellPro
   return (
     <span className={styles.cell} data-cell={part}>
       <m.span className={styles.strip} style={slides}>
-        <StripCanvas values={values} scale={scale} label={label} onPick={onPick} pointerOnly={pointerOnly} />
+        <PixelStrip values={values} scale={scale} label={label} onPick={onPick} pointerOnly={pointerOnly} />
       </m.span>
     </span>
   );

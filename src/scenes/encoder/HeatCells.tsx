@@ -20,9 +20,9 @@ export interface HeatCellsProps extends Omit<PixelsProps, "shades"> {
   readonly children?: ReactNode;
 }
 
-/** A matrix on a canvas whose cells answer, by pointer and by key. */
-export function HeatCells({ group, row, label, question, children, ...canvas }: HeatCellsProps): ReactNode {
-  const { rows, columns, width, height } = canvas;
+/** A matrix of pixels whose cells answer, by pointer and by key. */
+export function HeatCells({ group, row, label, question, children, ...pixels }: HeatCellsProps): ReactNode {
+  const { rows, columns, width, height } = pixels;
   const cellAt = (event: MouseEvent): [number, number] => {
     const box = event.currentTarget.getBoundingClientRect();
     const at = (offset: number, size: number, count: number) =>
@@ -42,7 +42,7 @@ export function HeatCells({ group, row, label, question, children, ...canvas }: 
   };
   return (
     <div className={styles.cells} style={{ width, height }} {...handlers}>
-      <Pixels {...canvas} shades="linear" />
+      <Pixels {...pixels} shades="linear" />
       {children}
       <CellCursor
         rows={rows}

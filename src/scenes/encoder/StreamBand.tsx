@@ -9,7 +9,7 @@ import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
-import { StripCanvas } from "../../viz/StripCanvas";
+import { PixelStrip } from "../../viz/PixelStrip";
 import type { SceneContext } from "../scene";
 import styles from "./Encoder.module.css";
 import { LengthBars } from "./LengthBars";
@@ -188,7 +188,7 @@ function Line(props: LineProps): ReactNode {
       </span>
       <span className={styles.track}>
         <m.span className={styles.strip} style={comes}>
-          <StripCanvas
+          <PixelStrip
             values={values}
             scale={scale}
             onPick={onPick}
@@ -232,7 +232,7 @@ function Ghost(props: { id: string; values: Float32Array; scale: number; line: n
   if (lines === 0) return null;
   return (
     <m.span className={styles.ghost} style={{ y, opacity }} aria-hidden="true">
-      <StripCanvas values={values} scale={scale} />
+      <PixelStrip values={values} scale={scale} />
     </m.span>
   );
 }

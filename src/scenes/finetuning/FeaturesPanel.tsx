@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useMemo } from "react";
 import type { LinearTraining, TrainingResult } from "../../engine";
 import { ask } from "../../inspector/question";
-import { StripCanvas } from "../../viz/StripCanvas";
+import { PixelStrip } from "../../viz/PixelStrip";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
 import type { LabelledSet } from "./sets";
@@ -36,7 +36,7 @@ export function FeaturesPanel({ result, training, set }: FeaturesPanelProps): Re
                 example.label === label &&
                 features[i] && (
                   <span key={i} className={styles.strip} title={example.text}>
-                    <StripCanvas
+                    <PixelStrip
                       values={features[i]}
                       scale={scale}
                       label={words.features.vector(example.text)}

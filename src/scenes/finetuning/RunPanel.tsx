@@ -5,7 +5,7 @@ import { ask } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
 import { LineChart, type LineChartProps, type Series } from "../../viz/LineChart";
-import { StripCanvas } from "../../viz/StripCanvas";
+import { PixelStrip } from "../../viz/PixelStrip";
 import { useEpoch, useTrainingStep } from "./clock";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
@@ -151,7 +151,7 @@ function Weights({ run, training, set }: Omit<RunPanelProps, "width">): ReactNod
             {name}
           </span>
           <span className={styles.weightStrip}>
-            <StripCanvas
+            <PixelStrip
               values={weights.slice(label * hidden, (label + 1) * hidden)}
               scale={scale}
               label={words.run.weightsFrom(name)}

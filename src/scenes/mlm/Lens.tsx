@@ -10,7 +10,7 @@ import { useLive, useSpan, useTime } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
 import { type Arrival, useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
-import { StripCanvas } from "../../viz/StripCanvas";
+import { PixelStrip } from "../../viz/PixelStrip";
 import { tipHandlers } from "../../viz/Tip";
 import styles from "./Guesses.module.css";
 import type { Reading } from "./readings";
@@ -137,7 +137,7 @@ function Cell({ reading, state, layers, narrow, request }: CellProps): ReactNode
     <td>
       <m.div className={styles.strip} style={comes}>
         {vector && (
-          <StripCanvas
+          <PixelStrip
             values={vector}
             scale={SCALE}
             label={words.lens.strip(position, words.lens.state(state))}

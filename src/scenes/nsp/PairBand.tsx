@@ -8,7 +8,7 @@ import { useSpan, useTime } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
-import { StripCanvas } from "../../viz/StripCanvas";
+import { PixelStrip } from "../../viz/PixelStrip";
 import { magnitude } from "../../viz/VectorStrip";
 import type { SceneContext } from "../scene";
 import { Gathering } from "./Gathering";
@@ -112,7 +112,7 @@ function Vector({ name, values, from, to, made, onPick, children }: VectorProps)
       <span className={styles.track}>
         {made && <Falling values={made} from={from - 0.3} to={from} gone={to} />}
         <m.span className={styles.strip} style={{ clipPath }}>
-          <StripCanvas
+          <PixelStrip
             values={values}
             scale={magnitude(values)}
             onPick={onPick}
@@ -140,7 +140,7 @@ function Falling({ values, from, to, gone }: FallingProps): ReactNode {
   const visibility = useDerived(useTime(), (t) => (t > from && t < gone ? "visible" : "hidden"));
   return (
     <m.span className={styles.falling} style={{ ...style, visibility }} aria-hidden="true">
-      <StripCanvas values={values} scale={magnitude(values)} />
+      <PixelStrip values={values} scale={magnitude(values)} />
     </m.span>
   );
 }

@@ -8,7 +8,7 @@ import { guessRef } from "../../inspector/refs";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
-import { StripCanvas } from "../../viz/StripCanvas";
+import { PixelStrip } from "../../viz/PixelStrip";
 import { magnitude } from "../../viz/VectorStrip";
 import type { SceneContext } from "../scene";
 import styles from "./Overview.module.css";
@@ -100,7 +100,7 @@ function Answer({ place, context, brief }: AnswerProps): ReactNode {
         <>
           {words.cards.pooled(pooled.data.length)}
           <span className={styles.pooled}>
-            <StripCanvas
+            <PixelStrip
               values={pooled.data}
               scale={magnitude(pooled.data)}
               onPick={(index) => ask({ request: runs.main?.answered, about: { of: "pooled", index } })}

@@ -196,7 +196,7 @@ describe("edge cases", () => {
     const context = withoutModel(contextFor(PAIR));
     const { container } = renderScene(overview, OverviewScene, context, STEP.enter + 1);
     expect(container.textContent).toContain("14 tokens; the weights are on their way");
-    expect(container.querySelectorAll("canvas")).toHaveLength(0);
+    expect(container.querySelectorAll("img")).toHaveLength(0);
     for (const { id } of overview.storyboard(context))
       expect(captionOf(overview, context, id)).not.toMatch(/NaN|undefined/);
   });

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import styles from "./PixelStrip.module.css";
 import { Pixels } from "./Pixels";
-import styles from "./StripCanvas.module.css";
 import { useEntryCursor } from "./useEntryCursor";
 
-export interface StripCanvasProps {
+export interface PixelStripProps {
   readonly values: Float32Array;
   /** Magnitude with the full colour; the same for all strips that are compared. */
   readonly scale: number;
@@ -16,11 +16,11 @@ export interface StripCanvasProps {
   readonly pointerOnly?: boolean;
 }
 
-/** A vector as a strip of cells on a canvas, as wide as its box: for tables with many strips. Blue above zero, red below. */
-export function StripCanvas(props: StripCanvasProps): ReactNode {
+/** A vector as a strip of pixels, as wide as its box: for tables with many strips. Blue above zero, red below. */
+export function PixelStrip(props: PixelStripProps): ReactNode {
   const { values, scale, className, onPick, label, pointerOnly = false } = props;
   const { cursor, handlers } = useEntryCursor(values, onPick);
-  const canvas = (
+  const pixels = (
     <Pixels
       values={values}
       rows={1}
@@ -32,7 +32,7 @@ export function StripCanvas(props: StripCanvasProps): ReactNode {
       className={className}
     />
   );
-  if (!onPick) return canvas;
+  if (!onPick) return pixels;
   return (
     <button
       type="button"
@@ -41,7 +41,7 @@ export function StripCanvas(props: StripCanvasProps): ReactNode {
       tabIndex={pointerOnly ? -1 : undefined}
       {...handlers}
     >
-      {canvas}
+      {pixels}
       {cursor !== null && (
         <span
           className={styles.cursor}
