@@ -1,6 +1,6 @@
 import type { Locator } from "@playwright/test";
 import { attentionFrom, type Tensor } from "../../src/engine";
-import { STEP } from "../../src/scenes/mlm/schedule";
+import { STEP } from "../../src/scenes/mlm/steps";
 import { engine } from "./engine";
 import { type BertPage, expect, figure } from "./page";
 import { test } from "./sameTab";

@@ -3,7 +3,7 @@ import { attentionFrom, cosine, meanPool, row, type Tensor } from "../../src/eng
 import { spearman } from "../../src/engine/analysis/correlation";
 import { timesOf } from "../../src/scenes/cls/times";
 import { STEP as EMBEDDINGS } from "../../src/scenes/embeddings/steps";
-import { STEP as MLM } from "../../src/scenes/mlm/schedule";
+import { STEP as MLM } from "../../src/scenes/mlm/steps";
 import { STEP as WHY } from "../../src/scenes/why/steps";
 import { engine } from "./engine";
 import { expect, figure } from "./page";

@@ -168,12 +168,6 @@ describe("captions", () => {
     expect(captionOf(attention, context, "softmax")).toContain("adds up to 1.000");
   });
 
-  test("are as many as the steps that the picture knows, in the same order", () => {
-    const steps = attention.storyboard(contextOf(attention, { text: TEXT }));
-    expect(steps.map(({ id }) => id)).toEqual(Object.keys(STEP));
-    expect(Object.values(STEP)).toEqual(steps.map((_, index) => index));
-  });
-
   test.each([
     [false, "never trained to read from left to right"],
     [true, "a twin: the same embeddings, but layers of its own"],

@@ -9,7 +9,7 @@ import type { SceneContext } from "../scene";
 import styles from "./Lab.module.css";
 import { predict } from "./play";
 import type { Option, Question } from "./question";
-import { STEP } from "./story";
+import { STEP } from "./steps";
 import { letter } from "./storyboard";
 import { words } from "./words";
 

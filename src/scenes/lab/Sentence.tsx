@@ -10,7 +10,7 @@ import type { SceneContext } from "../scene";
 import styles from "./Lab.module.css";
 import { BAR, CHIP, ROLE } from "./layout";
 import type { Question, TokenNote } from "./question";
-import { STEP } from "./story";
+import { STEP } from "./steps";
 import { words } from "./words";
 
 /** More lines than this are scrolled. */

@@ -5,7 +5,7 @@ import { useSpan } from "../../player/time";
 import { ribbonPath } from "../../viz/ribbon";
 import styles from "./Lab.module.css";
 import type { Question } from "./question";
-import { LANDED, STEP } from "./story";
+import { LANDED, STEP } from "./steps";
 
 export interface ThreadsProps {
   readonly question: Question;

@@ -19,7 +19,7 @@ import { liveQuestion, roundOf } from "./live";
 import { predicted, writePrediction } from "./prediction";
 import { scoreOf, useProgress } from "./progress";
 import { quizQuestion } from "./quiz";
-import { STEP } from "./story";
+import { STEP } from "./steps";
 import "../../app/testing";
 
 const BANK = { text: "The bank by the river was steep." };

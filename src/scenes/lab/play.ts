@@ -5,7 +5,7 @@ import { writePrediction } from "./prediction";
 import { useProgress } from "./progress";
 import type { Question } from "./question";
 import { MOST_SEED, type Part } from "./settings";
-import { STEP } from "./story";
+import { STEP } from "./steps";
 
 /** Takes a prediction: notes whether it is right, and goes on with the reveal. */
 export function predict(context: SceneContext, question: Question, option: number): void {

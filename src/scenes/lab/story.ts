@@ -5,12 +5,6 @@ import { predicted } from "./prediction";
 import type { Question } from "./question";
 import { quizQuestion } from "./quiz";
 
-/** The steps of one question: storyboard and picture read their times from here. */
-export const STEP = { ask: 0, predict: 1, reveal: 2, why: 3 } as const;
-
-/** When the truth has come down to its answer. */
-export const LANDED = STEP.reveal + 0.55;
-
 /** What is on stage: the question (null while the model computes it), the prediction, and where in the round it is. */
 export interface Sitting {
   readonly question: Question | null;

@@ -4,7 +4,7 @@ import { useStore } from "../../store/store";
 import { Icon } from "../../ui/Icon";
 import styles from "./Mlm.module.css";
 import type { MlmPlan } from "./plan";
-import { STEP } from "./schedule";
+import { STEP } from "./steps";
 import { words } from "./words";
 
 /** The dice and their seed; or, when words are masked by hand, the way back to the dice. */

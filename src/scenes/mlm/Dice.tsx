@@ -8,8 +8,8 @@ import { packLanes } from "../../viz/lanes";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
 import styles from "./Dice.module.css";
 import type { MlmPlan } from "./plan";
-import { STEP, slotOf } from "./schedule";
 import type { SentenceLayout } from "./sentenceLayout";
+import { STEP, slotOf } from "./steps";
 import { words } from "./words";
 
 /** Up to this many tokens, every draw carries its word; beyond, only the chosen ones do. */

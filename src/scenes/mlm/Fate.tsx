@@ -9,7 +9,7 @@ import { fitMono, monoWidth } from "../../viz/tokenLayout";
 import styles from "./Dice.module.css";
 import type { Choice, Fate as FateName, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
-import { STEP, slotOf } from "./schedule";
+import { STEP, slotOf } from "./steps";
 import { words } from "./words";
 
 const FONT = 13.5;

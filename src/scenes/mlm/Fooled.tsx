@@ -10,7 +10,7 @@ import { fixed, grouped, percent, significant } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { tipHandlers } from "../../viz/Tip";
 import styles from "./Fooled.module.css";
-import { STEP } from "./schedule";
+import { STEP } from "./steps";
 import type { Outcome, Trial } from "./trial";
 import { words } from "./words";
 

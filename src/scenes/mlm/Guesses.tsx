@@ -11,8 +11,8 @@ import type { Point } from "../../viz/ground";
 import { tipHandlers } from "../../viz/Tip";
 import styles from "./Guesses.module.css";
 import type { Reading } from "./readings";
-import { STEP } from "./schedule";
 import type { SentenceLayout } from "./sentenceLayout";
+import { STEP } from "./steps";
 import { words } from "./words";
 
 /** The passes that the two columns were read from, for those who ask where a number comes from. */

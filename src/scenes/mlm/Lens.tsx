@@ -14,7 +14,7 @@ import { PixelStrip } from "../../viz/PixelStrip";
 import { tipHandlers } from "../../viz/Tip";
 import styles from "./Guesses.module.css";
 import type { Reading } from "./readings";
-import { layerAt, STEP, stateSlot } from "./schedule";
+import { layerAt, STEP, stateSlot } from "./steps";
 import { words } from "./words";
 
 /** Full colour in the strips: the states leave a LayerNorm, so most entries lie within ±3 standard deviations. */

@@ -11,7 +11,7 @@ import { fixed, grouped, percent, significant } from "../../ui/format";
 import { fitMono } from "../../viz/tokenLayout";
 import styles from "./Loss.module.css";
 import { lossRef, type Reading, scored } from "./readings";
-import { STEP, slotOf } from "./schedule";
+import { STEP, slotOf } from "./steps";
 import { words } from "./words";
 
 const FONT = 12.5;

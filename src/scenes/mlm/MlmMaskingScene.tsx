@@ -22,9 +22,9 @@ import { makePlan, toggleWord } from "./plan";
 import { isSettled, looksFrom, meanLoss, readPlan } from "./readings";
 import { awaits } from "./requests";
 import { Sentence } from "./Sentence";
-import { STEP, STEPS } from "./schedule";
 import { onStage } from "./selection";
 import { layoutSentence } from "./sentenceLayout";
+import { STEP } from "./steps";
 import { tallyOf } from "./tally";
 import { outcomesOf, trialOf } from "./trial";
 
@@ -34,9 +34,9 @@ const NARROW = 620;
  * The newest context whose forward passes belong to its plan, as far as the step on stage shows them. A click or a new seed changes the plan at once and the
  * passes some milliseconds later; until then the picture stays as it was, so that both change together.
  */
-function useSettled(context: SceneContext): SceneContext {
+function useSettled(context: SceneContext, steps: number): SceneContext {
   const [settled, setSettled] = useState(context);
-  const also = useLive((t) => awaits(stepAt(t, STEPS))[0] ?? null);
+  const also = useLive((t) => awaits(stepAt(t, steps))[0] ?? null);
   if (settled === context) return context;
   if (!isSettled(context, makePlan(context), also ? [also] : []))
     return isSettled(settled, makePlan(settled)) ? settled : context;
@@ -45,8 +45,8 @@ function useSettled(context: SceneContext): SceneContext {
 }
 
 /** The sentence on top; under it, one picture per step: the dice, the fate, the layers, the guesses, the loss. */
-export default function MlmMaskingScene({ context: newest, room: { width } }: SceneProps): ReactNode {
-  const context = useSettled(newest);
+export default function MlmMaskingScene({ context: newest, steps, room: { width } }: SceneProps): ReactNode {
+  const context = useSettled(newest, steps.length);
   const inner = width - 2 * (width < NARROW ? 14 : 32);
   const narrow = width < NARROW;
   const plan = useMemo(() => makePlan(context), [context]);

@@ -15,8 +15,8 @@ import styles from "./Mlm.module.css";
 import type { Choice, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
 import { Notes, SlotTip, Times } from "./SlotNotes";
-import { layerAt, STEP, slotOf } from "./schedule";
 import { NOTE, type SentenceLayout } from "./sentenceLayout";
+import { layerAt, STEP, slotOf } from "./steps";
 import { words } from "./words";
 
 export interface SentenceProps {

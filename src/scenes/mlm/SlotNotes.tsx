@@ -7,7 +7,7 @@ import { fixed } from "../../ui/format";
 import styles from "./Mlm.module.css";
 import type { Choice, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
-import { STEP, slotOf } from "./schedule";
+import { STEP, slotOf } from "./steps";
 import { drawnAt } from "./tally";
 import { words } from "./words";
 

@@ -8,7 +8,7 @@ import { fixed, grouped, percent } from "../../ui/format";
 import { captionOf, contextOf, renderScene, testBert } from "../testing";
 import { mlm } from "./definition";
 import Scene from "./MlmMaskingScene";
-import { STEP } from "./schedule";
+import { STEP } from "./steps";
 import { DRAWS, drawnAt } from "./tally";
 import { outcomesOf, trialOf } from "./trial";
 

@@ -14,7 +14,7 @@ import { mlm } from "./definition";
 import Scene from "./MlmMaskingScene";
 import { makePlan, toggleWord } from "./plan";
 import { isSettled, meanLoss, readPlan } from "./readings";
-import { STEP } from "./schedule";
+import { STEP } from "./steps";
 
 const initial = useStore.getState();
 beforeEach(() => useStore.setState(initial, true));

@@ -3,7 +3,7 @@ import { masked } from "../../engine/explain/asked";
 import { lensStates, MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { makePlan } from "./plan";
-import { STEP } from "./schedule";
+import { STEP } from "./steps";
 import { trialRequests } from "./trial";
 
 /** Guesses shown per position. */

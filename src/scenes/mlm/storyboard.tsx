@@ -1,32 +1,37 @@
 import type { ReactNode } from "react";
-import { type Step, step } from "../../player/storyboard";
+import type { Step } from "../../player/storyboard";
 import { fixed, grouped, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { DrawsCaption, fooledCaption } from "./feltWords";
 import { type Choice, type MlmPlan, makePlan } from "./plan";
 import { isSettled, meanLoss, type Reading, readPlan, scored } from "./readings";
+import { tell } from "./steps";
 import { words } from "./words";
 
-/** The scene's story on the visitor's text. Step order is that of `STEP` in schedule.ts. */
+/** The scene's story on the visitor's text. */
 export function storyboard(context: SceneContext): readonly Step[] {
   const plan = makePlan(context);
   const readings = isSettled(context, plan) ? readPlan(context, plan) : [];
   const { layers = 0, vocabSize = 0 } = context.model?.config ?? {};
   const [first] = readings;
   const { steps } = words;
-  const diceTitle = plan.mode === "dice" ? steps.dice.title : steps.dice.rest;
-  return [
-    step("tokens", steps.tokens.title, 3, steps.tokens.caption(plan.tokens.length)),
-    step("dice", diceTitle, 5, () => dice(plan, context.seed)),
-    step("fate", steps.fate.title, 5, () => fate(plan)),
-    step("input", steps.input.title, 4, () => input(plan, first)),
-    step("layers", steps.layers.title(layers), 6, () => passage(first)),
-    step("guesses", steps.guesses.title, 5, () => guesses(first, readings.length, vocabSize)),
-    step("left", steps.left.title, 5, () => left(first, context.model?.hasLeft ?? false)),
-    step("loss", steps.loss.title, 6, () => loss(context, plan, readings)),
-    step("draws", steps.draws.title, 9, <DrawsCaption context={context} />),
-    step("fooled", steps.fooled.title, 8, () => fooledCaption(context)),
-  ];
+  const titles = {
+    ...steps,
+    dice: { title: plan.mode === "dice" ? steps.dice.title : steps.dice.rest },
+    layers: { title: steps.layers.title(layers) },
+  };
+  return tell(context, titles, {
+    tokens: steps.tokens.caption(plan.tokens.length),
+    dice: () => dice(plan, context.seed),
+    fate: () => fate(plan),
+    input: () => input(plan, first),
+    layers: () => passage(first),
+    guesses: () => guesses(first, readings.length, vocabSize),
+    left: () => left(first, context.model?.hasLeft ?? false),
+    loss: () => loss(context, plan, readings),
+    draws: <DrawsCaption context={context} />,
+    fooled: fooledCaption,
+  });
 }
 
 function dice(plan: MlmPlan, seed: number): ReactNode {

@@ -2,7 +2,7 @@ import type { Encoding } from "../../engine";
 import { type MaskingTally, maskingTally } from "../../engine/analysis/maskingTally";
 import { fixed } from "../../ui/format";
 import type { SceneContext } from "../scene";
-import { STEP } from "./schedule";
+import { STEP } from "./steps";
 
 /** Seeds tried, the shown one first. */
 export const DRAWS = 1000;

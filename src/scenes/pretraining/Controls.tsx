@@ -9,10 +9,10 @@ import { exact, grouped, megabytes } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
-import { shareAt } from "./clock";
 import { otherSettings, runSettings } from "./exhibits";
 import styles from "./Pretraining.module.css";
 import { COMPARISONS, LENGTHS, MASKS, RATES } from "./settings";
+import { shareAt } from "./steps";
 import { useProgress } from "./useRun";
 import { words } from "./words";
 

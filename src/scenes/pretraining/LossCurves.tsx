@@ -7,8 +7,8 @@ import type { RunView } from "../../trainer/run";
 import { placeOf } from "../../trainer/snapshots";
 import { fixed, grouped, percent } from "../../ui/format";
 import { pointIn } from "../../ui/magnify";
-import { timeOfShare } from "./clock";
 import styles from "./Pretraining.module.css";
+import { timeOfShare } from "./steps";
 import { useSnapshots, useTrainingStep } from "./useRun";
 import { words } from "./words";
 

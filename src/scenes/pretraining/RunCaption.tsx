@@ -1,14 +1,11 @@
 import type { ReactNode } from "react";
 import { placeOf } from "../../trainer/snapshots";
 import { fixed, percent } from "../../ui/format";
-import { shareAt } from "./clock";
 import { isShown, lessonOf } from "./exhibits";
 import { NAMED, strongestHead } from "./readings";
+import { STEP, shareAt } from "./steps";
 import { useLaboratory } from "./useRun";
 import { words } from "./words";
-
-/** The scene's steps in order. */
-const STEP = { born: 0, counting: 1, neighbours: 2, meaning: 3, compare: 4 } as const;
 
 /** What a step says, with the numbers that the run on stage had at its end. */
 export function RunCaption({ about }: { about: keyof typeof STEP }): ReactNode {

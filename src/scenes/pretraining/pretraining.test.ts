@@ -3,10 +3,10 @@ import { EXHIBITS, PROBES } from "../../trainer/exhibits";
 import { NANO, type Snapshot } from "../../trainer/protocol";
 import { between, candidatesBetween, placeOf } from "../../trainer/snapshots";
 import { INITIAL_SETTINGS } from "../settings";
-import { shareAt, timeOfShare } from "./clock";
 import { changeOf, isShown, lessonOf, otherSettings, runSettings } from "./exhibits";
 import { basisOf, inBasis, strongestHabit } from "./readings";
 import { COMPARISONS } from "./settings";
+import { shareAt, timeOfShare } from "./steps";
 
 describe("the player's time is the training's", () => {
   test("it begins before the first step, ends with the last, and never goes back", () => {

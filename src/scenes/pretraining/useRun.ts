@@ -5,7 +5,7 @@ import { useLive, useTime } from "../../player/time";
 import { type Laboratory, laboratory, progress, subscribe } from "../../trainer/laboratory";
 import type { Progress, RunView } from "../../trainer/run";
 import { placeOf } from "../../trainer/snapshots";
-import { shareAt } from "./clock";
+import { shareAt } from "./steps";
 
 /** Both runs, as they are now: new with each snapshot. */
 export function useLaboratory(): Laboratory {

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { MatchAttempt, Word } from "../../engine";
 import { useLive, useTween } from "../../player/time";
 import { useArrival } from "../../viz/arrival";
-import { attemptsMade, STEP, type WordSlot } from "./schedule";
+import { attemptsMade, STEP, type WordSlot } from "./steps";
 import styles from "./Tokenization.module.css";
 import { words as said } from "./words";
 

@@ -8,7 +8,7 @@ import { useBeginning } from "../../ui/useGrowing";
 import { useArrival } from "../../viz/arrival";
 import { TokenChip } from "../../viz/TokenChip";
 import { layoutHeight, layoutTokens, type TokenBox, type TokenLayoutOptions } from "../../viz/tokenLayout";
-import { STEP, type WordSlot } from "./schedule";
+import { STEP, type WordSlot } from "./steps";
 import styles from "./Tokenization.module.css";
 import { words as said } from "./words";
 

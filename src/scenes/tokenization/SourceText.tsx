@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Encoding, Normalization, Token } from "../../engine";
 import { progress } from "../../player/storyboard";
 import { useLive } from "../../player/time";
-import { STEP } from "./schedule";
+import { STEP } from "./steps";
 import styles from "./Tokenization.module.css";
 import { words as said } from "./words";
 

@@ -5,7 +5,7 @@ import type { SceneProps } from "../scene";
 import { Bench } from "./Bench";
 import { Flow } from "./Flow";
 import { SourceText } from "./SourceText";
-import { hardestWord, matchSlots, wordAt } from "./schedule";
+import { hardestWord, matchSlots, wordAt } from "./steps";
 import styles from "./Tokenization.module.css";
 
 /** From this width on, text and magnifier stand side by side. */

@@ -1,10 +1,11 @@
-import { type Step, step } from "../../player/storyboard";
+import type { Step } from "../../player/storyboard";
 import type { SceneContext } from "../scene";
-import { hardestWord, matchSeconds } from "./schedule";
+import { hardestWord, tell } from "./steps";
 import { words as said } from "./words";
 
-/** The scene's story on the visitor's text. Step order is that of `STEP` in schedule.ts. */
-export function storyboard({ encoding, model }: SceneContext): readonly Step[] {
+/** The scene's story on the visitor's text. */
+export function storyboard(context: SceneContext): readonly Step[] {
+  const { encoding, model } = context;
   const { tokens, words, normalization, truncated } = encoding;
   const typed = normalization.reduce((sum, n) => sum + [...n.original].length, 0);
   const changed = normalization.filter((n) => n.original !== n.stripped).length > 0;
@@ -19,32 +20,21 @@ export function storyboard({ encoding, model }: SceneContext): readonly Step[] {
   const { steps } = said;
   // Before the weights are here, the tokenizer at work is that of the page's own model.
   const rules = model?.rules ?? { lowercase: true, stripAccents: true };
-  return [
-    step("raw", steps.raw.title, 3, steps.raw.caption(typed)),
-    step(
-      "normalize",
-      steps.normalize.title(rules),
-      4,
-      (changed ? steps.normalize.changed : steps.normalize.same)(rules),
-    ),
-    step("words", steps.words.title, 4, steps.words.caption(words.length)),
-    step(
-      "match",
-      steps.match.title,
-      matchSeconds(words),
-      steps.match.caption({
+  return tell(
+    context,
+    { ...steps, normalize: { title: steps.normalize.title(rules) } },
+    {
+      raw: steps.raw.caption(typed),
+      normalize: (changed ? steps.normalize.changed : steps.normalize.same)(rules),
+      words: steps.words.caption(words.length),
+      match: steps.match.caption({
         lookUps: attempts,
         hardest: split.length > 0 ? { word: hardest.text, lookUps: hardest.attempts.length } : null,
         unknown: unknown.length,
       }),
-    ),
-    step(
-      "special",
-      steps.special.title,
-      4,
-      steps.special.caption({ pair, own, added, tokens: tokens.length, truncated }),
-    ),
-    step("ids", steps.ids.title, 4, steps.ids.caption(sample.text, sample.id)),
-    step("inputs", steps.inputs.title, 4, steps.inputs.caption(pair, tokens.length - 1)),
-  ];
+      special: steps.special.caption({ pair, own, added, tokens: tokens.length, truncated }),
+      ids: steps.ids.caption(sample.text, sample.id),
+      inputs: steps.inputs.caption(pair, tokens.length - 1),
+    },
+  );
 }

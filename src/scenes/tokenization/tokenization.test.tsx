@@ -8,7 +8,7 @@ import type { SceneContext } from "../scene";
 import { captionOf, contextOf, markupOf, renderScene } from "../testing";
 import { tokenization } from "./definition";
 import { changedCharacters } from "./SourceText";
-import { matchSlots, STEP } from "./schedule";
+import { matchSlots, STEP } from "./steps";
 import Scene from "./TokenizationScene";
 
 afterEach(cleanup);

@@ -1,7 +1,18 @@
 import type { Word } from "../../engine";
+import { stepTable } from "../steps";
 
-/** The step that runs the matcher, and the part of it that moves (the rest is a pause). */
-export const STEP = { raw: 0, normalize: 1, words: 2, match: 3, special: 4, ids: 5, inputs: 6 } as const;
+/** The scene's steps, and how long each takes. */
+export const { STEP, tell } = stepTable({
+  raw: [3],
+  normalize: [4],
+  words: [4],
+  match: [({ encoding }) => matchSeconds(encoding.words)],
+  special: [4],
+  ids: [4],
+  inputs: [4],
+});
+
+/** The part of the matching step in which the matcher works; the rest is a pause. */
 export const MOVING = 0.85;
 
 /** A look-up that hits at once is quick to understand; more than this many tries of one word are shown faster. */
@@ -26,7 +37,7 @@ export function matchSeconds(words: readonly Word[]): number {
 /** When the matcher works on each word, one after the other within the matching step. */
 export function matchSlots(words: readonly Word[]): WordSlot[] {
   const total = words.reduce((sum, word) => sum + weight(word), 0);
-  let at: number = STEP.match;
+  let at = STEP.match;
   return words.map((word) => {
     const from = at;
     at += (weight(word) / total) * MOVING;

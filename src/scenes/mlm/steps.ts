@@ -1,18 +1,18 @@
-/** The steps of the story, by index. The storyboard lists them in this order; the pictures take their times from here. */
-export const STEP = {
-  tokens: 0,
-  dice: 1,
-  fate: 2,
-  input: 3,
-  layers: 4,
-  guesses: 5,
-  left: 6,
-  loss: 7,
-  draws: 8,
-  fooled: 9,
-} as const;
+import { stepTable } from "../steps";
 
-export const STEPS = Object.keys(STEP).length;
+/** The scene's steps, and how long each takes. */
+export const { STEP, tell } = stepTable({
+  tokens: [3],
+  dice: [5],
+  fate: [5],
+  input: [4],
+  layers: [6],
+  guesses: [5],
+  left: [5],
+  loss: [6],
+  draws: [9],
+  fooled: [8],
+});
 
 /** The part of a step that moves; the rest is a pause. */
 const MOVING = 0.75;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { testBert } from "../testing";
-import { attemptsMade, hardestWord, MOVING, matchSeconds, matchSlots, STEP, wordAt } from "./schedule";
+import { attemptsMade, hardestWord, MOVING, matchSeconds, matchSlots, STEP, wordAt } from "./steps";
 
 const wordsOf = (text: string) => testBert().tokenizer.encode(text, { maxTokens: 128 }).words;
 const TEXT = "Tokenization is unbelievably straightforward 🤖.";
