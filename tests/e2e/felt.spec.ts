@@ -1,7 +1,7 @@
 import { cosine } from "../../src/engine/analysis/vectors";
 import { planMasking } from "../../src/engine/masking";
 import { row, type Tensor } from "../../src/engine/tensor";
-import { timesOf } from "../../src/scenes/cls/times";
+import { timesOf } from "../../src/scenes/cls/steps";
 import { STEP } from "../../src/scenes/mlm/steps";
 import { engine } from "./engine";
 import { expect, figure } from "./page";

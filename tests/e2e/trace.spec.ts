@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { attentionFrom, cosine, meanPool, row, type Tensor } from "../../src/engine";
 import { spearman } from "../../src/engine/analysis/correlation";
-import { timesOf } from "../../src/scenes/cls/times";
+import { timesOf } from "../../src/scenes/cls/steps";
 import { STEP as EMBEDDINGS } from "../../src/scenes/embeddings/steps";
 import { STEP as MLM } from "../../src/scenes/mlm/steps";
 import { STEP as WHY } from "../../src/scenes/why/steps";

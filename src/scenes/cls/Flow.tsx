@@ -8,9 +8,9 @@ import { type Geometry, namedColumns } from "./geometry";
 import { Notes } from "./Notes";
 import { LayerRibbons, RolloutRibbons } from "./Ribbons";
 import type { ClsNumbers } from "./refs";
+import type { Times } from "./steps";
 import { Tokens } from "./Tokens";
 import { Tower, type TowerAsk } from "./Tower";
-import type { Times } from "./times";
 import { words } from "./words";
 
 export interface FlowProps {

@@ -13,7 +13,7 @@ import styles from "./Cls.module.css";
 import type { Look } from "./gather";
 import { type Geometry, type RibbonShape, ribbons } from "./geometry";
 import type { ClsNumbers } from "./refs";
-import { layerSlot, type Times } from "./times";
+import { layerSlot, type Times } from "./steps";
 import { words } from "./words";
 
 export interface RibbonGroupProps {

@@ -10,7 +10,7 @@ import styles from "./Cls.module.css";
 import { Columns } from "./Columns";
 import type { Column, Geometry } from "./geometry";
 import type { ClsNumbers } from "./refs";
-import type { Times } from "./times";
+import type { Times } from "./steps";
 import { words } from "./words";
 
 /** Room a percentage needs under its token. */

@@ -8,7 +8,7 @@ import { tipHandlers } from "../../viz/Tip";
 import { VectorStrip } from "../../viz/VectorStrip";
 import styles from "./Cls.module.css";
 import type { Geometry } from "./geometry";
-import { layerSlot, type Times } from "./times";
+import { layerSlot, type Times } from "./steps";
 import { words } from "./words";
 
 /** Full colour of a state’s entries: they leave a LayerNorm, so most lie within ±3 standard deviations. */

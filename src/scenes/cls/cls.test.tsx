@@ -15,7 +15,7 @@ import { cls } from "./definition";
 import { looksOf, rolloutOf, statesOf } from "./gather";
 import { geometryOf, ribbons } from "./geometry";
 import { compare } from "./similarity";
-import { layerSlot, timesOf } from "./times";
+import { layerSlot, timesOf } from "./steps";
 
 const initial = useStore.getState();
 beforeEach(() => useStore.setState(initial, true));

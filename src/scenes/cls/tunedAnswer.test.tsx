@@ -11,7 +11,7 @@ import { speak } from "../../words/speak";
 import { captionOf, contextOf, renderScene, testBert, testHead } from "../testing";
 import Scene from "./ClsAggregationScene";
 import { cls } from "./definition";
-import { timesOf } from "./times";
+import { timesOf } from "./steps";
 import { tunedOf } from "./tunedAnswer";
 
 const initial = useStore.getState();

@@ -12,7 +12,7 @@ import { fixed, percent } from "../../ui/format";
 import { captionOf, contextOf, renderScene, testBert } from "../testing";
 import Scene from "./ClsAggregationScene";
 import { cls } from "./definition";
-import { timesOf } from "./times";
+import { timesOf } from "./steps";
 import { MOST_RERUN, SHIFT_RUN, threeWaysOf } from "./ways";
 import { shiftWords } from "./waysCaption";
 
