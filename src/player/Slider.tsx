@@ -1,5 +1,5 @@
 import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
-import { useDrawn } from "./drawn";
+import { setAttributes, useDrawn } from "./drawn";
 import styles from "./PlayerBar.module.css";
 import { progress } from "./storyboard";
 import { useTime } from "./time";
@@ -35,7 +35,7 @@ export function Slider({ max, disabled, label, said, onTime }: SliderProps): Rea
   const slider = useDrawn<HTMLSpanElement>(({ style }, t) =>
     style.setProperty("--share", `${progress(t, 0, max)}`),
   );
-  const thumb = useDrawn<HTMLSpanElement>((element, t) => element.setAttribute("aria-valuenow", `${t}`));
+  const thumb = useDrawn<HTMLSpanElement>((element, t) => setAttributes(element, { "aria-valuenow": t }));
   const set = (next: number): void => onTime(Math.max(0, Math.min(max, Math.round(next / STEP) * STEP)));
   const press = (event: KeyboardEvent): void => {
     const steps = KEYS[event.key];

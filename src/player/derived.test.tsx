@@ -70,3 +70,14 @@ test("at a fixed time an element is drawn as it is then", () => {
   );
   expect(container.querySelector("p")?.title).toBe("3 steps");
 });
+
+function Windowed({ told }: { told: (t: number) => void }) {
+  return <p ref={useDrawn<HTMLParagraphElement>((_, t) => told(t), 1, 2)} />;
+}
+
+test("what moves in a span of time is drawn in it and at its ends, and left alone elsewhere", () => {
+  const told = vi.fn();
+  render(<Windowed told={told} />);
+  for (const t of [0.5, 0.9, 1.5, 3, 4, 0.2]) act(() => void at(t));
+  expect(told.mock.calls.flat()).toEqual([1, 1.5, 2, 1]);
+});

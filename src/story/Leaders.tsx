@@ -47,9 +47,13 @@ export function Leaders(): ReactNode {
 
 /** A path and a dot for each word that has its mark on stage; null where the text is not beside the picture. */
 function linesOf(svg: SVGSVGElement, drawn: number): string | null {
+  // While the camera moves there are none, and nothing is measured: that would lay out the page before its time.
+  if (drawn <= 0) return "";
   const main = svg.parentElement;
   const stage = main?.querySelector("#stage");
   if (!main || !stage || getComputedStyle(svg).display === "none") return null;
+  const terms = main.querySelectorAll<HTMLElement>("[aria-live] [data-term]");
+  if (terms.length === 0) return "";
   const origin = main.getBoundingClientRect();
   const within = (element: Element, rect = element.getBoundingClientRect()): Area => ({
     left: rect.left - origin.left,
@@ -61,10 +65,10 @@ function linesOf(svg: SVGSVGElement, drawn: number): string | null {
   const marks: string[] = [];
   const told = new Set<string>();
   const lines: number[] = [];
-  for (const word of main.querySelectorAll<HTMLElement>("[aria-live] [data-term]")) {
+  for (const word of terms) {
     const kind = word.dataset.term ?? "";
     const mark = [...stage.querySelectorAll(`[data-actor~="${kind}"]`)].at(-1);
-    if (!mark || told.has(kind) || drawn <= 0) continue;
+    if (!mark || told.has(kind)) continue;
     told.add(kind);
     const { top, bottom } = within(word);
     const middle = (top + bottom) / 2;

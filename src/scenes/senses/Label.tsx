@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { useDrawn } from "../../player/drawn";
+import { setAttributes, useDrawn } from "../../player/drawn";
 import { progress, stepAt } from "../../player/storyboard";
 import { LABEL_FONT, type Place } from "./labels";
 import { markColor, markKind } from "./Mark";
-import { along, between, lineTo, moveTo } from "./path";
+import { along, between, moveTo } from "./path";
 import type { Item } from "./reading";
 import styles from "./Senses.module.css";
 import type { ScatterLayout } from "./scatterLayout";
@@ -46,7 +46,7 @@ export function Label({ item, layout, index, dim }: LabelProps): ReactNode {
     const { left, middle, width } = where;
     const [x, y] = [along(layout.x[index], t), along(layout.y[index], t)];
     const edge = Math.max(left, Math.min(left + width, x));
-    lineTo(line, { x1: x, y1: y, x2: edge, y2: middle });
+    setAttributes(line, { x1: x, y1: y, x2: edge, y2: middle });
     line.style.opacity = Math.hypot(edge - x, middle - y) > 19 ? "0.8" : "0";
   });
   const text = useDrawn<SVGTextElement>((element, t) => {

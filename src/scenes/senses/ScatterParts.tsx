@@ -3,13 +3,13 @@ import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { markProps } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
-import { useDrawn } from "../../player/drawn";
+import { setAttributes, useDrawn } from "../../player/drawn";
 import { progress } from "../../player/storyboard";
 import { useTime } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
 import { MarkShape, markColor, markKind } from "./Mark";
-import { along, lineTo, moveTo, startOf, useAlong } from "./path";
+import { along, moveTo, startOf, useAlong } from "./path";
 import type { Item, Reading } from "./reading";
 import { spreadOf } from "./refs";
 import styles from "./Senses.module.css";
@@ -98,7 +98,7 @@ export function Trail({
   times: Times;
 }): ReactNode {
   const trail = useDrawn<SVGLineElement>((line, t) => {
-    lineTo(line, { x1: startOf(x, t), y1: startOf(y, t), x2: along(x, t), y2: along(y, t) });
+    setAttributes(line, { x1: startOf(x, t), y1: startOf(y, t), x2: along(x, t), y2: along(y, t) });
     line.style.opacity = t > times.embeddings ? "0.5" : "0";
   });
   return (

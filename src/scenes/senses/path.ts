@@ -30,15 +30,3 @@ export function startOf(rests: readonly number[], t: number): number {
 export function moveTo(element: SVGElement, x: number, y: number): void {
   element.style.transform = `translateX(${x}px) translateY(${y}px)`;
 }
-
-export interface Ends {
-  readonly x1: number;
-  readonly y1: number;
-  readonly x2: number;
-  readonly y2: number;
-}
-
-/** Draws a line from one place to another. */
-export function lineTo(line: SVGLineElement, ends: Ends): void {
-  for (const [end, value] of Object.entries(ends)) line.setAttribute(end, `${value}`);
-}

@@ -99,21 +99,34 @@ function along(path: readonly Point[], p: number): { readonly at: Point; readonl
 }
 
 function Path({ path, step, name, title, run, isBest }: PathProps): ReactNode {
-  const walked = (t: number): number => easeCubicInOut(progress(t, step + WALK.from, step + WALK.to));
-  const trail = useDrawn<SVGPolylineElement>((line, t) => {
-    const { passed } = along(path, walked(t));
-    line.setAttribute("points", passed.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" "));
-  });
-  const dot = useDrawn<SVGCircleElement>((circle, t) => {
-    const { at } = along(path, walked(t));
-    circle.setAttribute("cx", `${at.x}`);
-    circle.setAttribute("cy", `${at.y}`);
-  });
-  const leader = useDrawn<SVGLineElement>((line, t) => {
-    const { at } = along(path, walked(t));
-    line.setAttribute("x1", `${at.x + 7}`);
-    line.setAttribute("y1", `${at.y}`);
-  });
+  const [from, to] = [step + WALK.from, step + WALK.to];
+  const walked = (t: number): number => easeCubicInOut(progress(t, from, to));
+  const trail = useDrawn<SVGPolylineElement>(
+    (line, t) => {
+      const { passed } = along(path, walked(t));
+      line.setAttribute("points", passed.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" "));
+    },
+    from,
+    to,
+  );
+  const dot = useDrawn<SVGCircleElement>(
+    (circle, t) => {
+      const { at } = along(path, walked(t));
+      circle.setAttribute("cx", `${at.x}`);
+      circle.setAttribute("cy", `${at.y}`);
+    },
+    from,
+    to,
+  );
+  const leader = useDrawn<SVGLineElement>(
+    (line, t) => {
+      const { at } = along(path, walked(t));
+      line.setAttribute("x1", `${at.x + 7}`);
+      line.setAttribute("y1", `${at.y}`);
+    },
+    from,
+    to,
+  );
   return (
     <g className={styles.path} data-best={isBest || undefined}>
       <line ref={leader} className={styles.leader} x2={name.x - 5} y2={name.y} />

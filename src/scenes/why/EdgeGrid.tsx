@@ -55,21 +55,25 @@ export const EdgeGrid = memo(function EdgeGrid(props: EdgeGridProps): ReactNode 
   const isCut = (which: number | "all", to: number): boolean =>
     edgesOff.some((cut) => cut.from === from && cut.to === to && cut.head === "all" && cut.layer === which);
   // Each row leaves the blank: its cells stand there first, and go to the tokens that it looks at.
-  const leaves = useDrawn<HTMLTableSectionElement>((body, t) => {
-    for (const [row, line] of [...body.rows].entries()) {
-      for (const [column, { firstElementChild: button }] of [...line.cells].slice(1).entries()) {
-        if (!(button instanceof HTMLElement)) continue;
-        const [layer, to] = across ? [row, column] : [column, row];
-        const start = STEP.edge + 0.05 + (0.45 * layer) / layers.length;
-        const p = progress(t, start, start + 0.25);
-        const away = (from - to) * (1 - easeCubicInOut(p));
-        button.style.opacity = `${Math.min(1, p / 0.25)}`;
-        button.style.transform = across
-          ? `translateX(${away * (cell + GAP)}px)`
-          : `translateY(${away * ROW}px)`;
+  const leaves = useDrawn<HTMLTableSectionElement>(
+    (body, t) => {
+      for (const [row, line] of [...body.rows].entries()) {
+        for (const [column, { firstElementChild: button }] of [...line.cells].slice(1).entries()) {
+          if (!(button instanceof HTMLElement)) continue;
+          const [layer, to] = across ? [row, column] : [column, row];
+          const start = STEP.edge + 0.05 + (0.45 * layer) / layers.length;
+          const p = progress(t, start, start + 0.25);
+          const away = (from - to) * (1 - easeCubicInOut(p));
+          button.style.opacity = `${Math.min(1, p / 0.25)}`;
+          button.style.transform = across
+            ? `translateX(${away * (cell + GAP)}px)`
+            : `translateY(${away * ROW}px)`;
+        }
       }
-    }
-  });
+    },
+    STEP.edge,
+    STEP.edge + 0.8,
+  );
   const open = useRef(findings);
   useLayoutEffect(() => {
     open.current = findings;

@@ -91,16 +91,20 @@ interface LayerRowProps {
 function LayerRow({ layout, shares, layer, findings, shown, start }: LayerRowProps): ReactNode {
   const boxes = useBeginning(layout.boxes);
   const blank = layout.boxes[findings.subject.position];
-  const row = useDrawn<SVGGElement>((group, t) => {
-    const p = progress(t, start, start + 0.25);
-    const left = 1 - easeCubicInOut(p);
-    group.style.opacity = `${Math.min(1, p / 0.25)}`;
-    for (const [i, cell] of [...group.children].entries()) {
-      const { x, y, width } = layout.boxes[i];
-      const away = blank.x + blank.width / 2 - x - width / 2;
-      (cell as SVGElement).style.transform = `translate(${away * left}px, ${(blank.y - y) * left}px)`;
-    }
-  });
+  const row = useDrawn<SVGGElement>(
+    (group, t) => {
+      const p = progress(t, start, start + 0.25);
+      const left = 1 - easeCubicInOut(p);
+      group.style.opacity = `${Math.min(1, p / 0.25)}`;
+      for (const [i, cell] of [...group.children].entries()) {
+        const { x, y, width } = layout.boxes[i];
+        const away = blank.x + blank.width / 2 - x - width / 2;
+        (cell as SVGElement).style.transform = `translate(${away * left}px, ${(blank.y - y) * left}px)`;
+      }
+    },
+    start,
+    start + 0.25,
+  );
   return (
     <g ref={row}>
       {boxes.map(({ index, x, y, width }) => (

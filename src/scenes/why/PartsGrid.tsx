@@ -120,11 +120,15 @@ function Part({
 }: PartProps): ReactNode {
   const label = change === null ? name : words.parts.change(name, points(change));
   const asks = action === "ask";
-  const known = useDrawn<HTMLSpanElement>((span, t) => {
-    const p = progress(t, own.from, own.to);
-    span.style.opacity = `${change === null || !isOn ? 1 : turn(p).flown}`;
-    span.dataset.turn = isOn && p > 0 && p < 1 ? "off" : "";
-  });
+  const known = useDrawn<HTMLSpanElement>(
+    (span, t) => {
+      const p = progress(t, own.from, own.to);
+      span.style.opacity = `${change === null || !isOn ? 1 : turn(p).flown}`;
+      span.dataset.turn = isOn && p > 0 && p < 1 ? "off" : "";
+    },
+    own.from,
+    own.to,
+  );
   return (
     <button
       type="button"

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { markProps } from "../../inspector/question";
 import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
-import { useDrawn } from "../../player/drawn";
+import { setAttributes, useDrawn } from "../../player/drawn";
 import { progress } from "../../player/storyboard";
 import { useLive, useSpan } from "../../player/time";
 import type { LeaveOut } from "../../store/fields";
@@ -157,12 +157,12 @@ function Guess({ box, layout, findings, scale }: PartProps & Pick<StaffSlotProps
   };
   const bar = useDrawn<SVGRectElement>((rect, t) => {
     const height = Math.max(0.75, now(t) * scale);
-    rect.setAttribute("y", `${base - height}`);
-    rect.setAttribute("height", `${height}`);
+    setAttributes(rect, { y: base - height, height });
   });
   const figure = useDrawn<SVGTextElement>((text, t) => {
-    text.setAttribute("y", `${base - now(t) * scale - 5}`);
-    text.textContent = percent(now(t));
+    setAttributes(text, { y: base - now(t) * scale - 5 });
+    const said = percent(now(t));
+    if (text.textContent !== said) text.textContent = said;
   });
   const width = Math.min(44, box.width * 0.7);
   return (
@@ -179,11 +179,15 @@ function Guess({ box, layout, findings, scale }: PartProps & Pick<StaffSlotProps
 /** Another token: it leaves the line while the model runs without it. */
 function Left({ box, layout, findings }: PartProps): ReactNode {
   const { from, to } = turnOfToken(findings, box.index);
-  const seen = useDrawn<SVGGElement>((group, t) => {
-    const gone = easeCubicInOut(turn(progress(t, from, to)).gone);
-    group.style.opacity = `${1 - 0.75 * gone}`;
-    group.style.transform = `translateY(${12 * gone}px)`;
-  });
+  const seen = useDrawn<SVGGElement>(
+    (group, t) => {
+      const gone = easeCubicInOut(turn(progress(t, from, to)).gone);
+      group.style.opacity = `${1 - 0.75 * gone}`;
+      group.style.transform = `translateY(${12 * gone}px)`;
+    },
+    from,
+    to,
+  );
   return (
     <g ref={seen}>
       <TokenChip token={findings.tokens[box.index]} box={box} fontSize={layout.fontSize} />
@@ -214,15 +218,23 @@ function Effect(props: EffectProps): ReactNode {
     // The piece is what is between the guess with the token and the one without it.
     y: blank.y - own.y - (winner.probability - Math.max(0, value)) * scale - (positive ? 0 : height),
   };
-  const bar = useDrawn<SVGRectElement>((element, t) => {
-    const { gone, flown } = turn(progress(t, from, to));
-    const left = 1 - easeCubicInOut(flown);
-    element.style.transform = `translate(${away.x * left}px, ${away.y * left}px)`;
-    element.style.opacity = `${flown > 0 ? 1 : gone}`;
-  });
-  const figure = useDrawn<SVGTextElement>((element, t) => {
-    element.style.opacity = `${progress(turn(progress(t, from, to)).flown, 0.8, 1)}`;
-  });
+  const bar = useDrawn<SVGRectElement>(
+    (element, t) => {
+      const { gone, flown } = turn(progress(t, from, to));
+      const left = 1 - easeCubicInOut(flown);
+      element.style.transform = `translate(${away.x * left}px, ${away.y * left}px)`;
+      element.style.opacity = `${flown > 0 ? 1 : gone}`;
+    },
+    from,
+    to,
+  );
+  const figure = useDrawn<SVGTextElement>(
+    (element, t) => {
+      element.style.opacity = `${progress(turn(progress(t, from, to)).flown, 0.8, 1)}`;
+    },
+    from,
+    to,
+  );
   const mark = markProps(() => effect, {
     label: words.staff.effect(tokens[box.index].text, points(value)),
     tip: () => <SlotTip findings={findings} token={box.index} leaveOut={leaveOut} />,
