@@ -10,12 +10,13 @@ import { readGuess } from "./guess";
 import { WHOLE } from "./heroes";
 import { readLearn, readTune, readWriter } from "./learn";
 import { type LookReading, readBanks, readLook } from "./look";
-import { STORY } from "./steps";
+import { STORY, type StepId } from "./steps";
 import { words } from "./words";
 
 type Say = (context: SceneContext) => ReactNode;
+type Says = Readonly<Record<string, Say>>;
 
-const guessSays: Readonly<Record<string, Say>> = {
+const guessSays = {
   blank: ({ model }) => words.blank(model && grouped(model.parameters)),
   turn: (context) => words.turn(readGuess(context).acts[1].guesses?.[0]?.token ?? words.waiting),
   again: (context) => words.again(readGuess(context).acts[2].guesses?.[0]?.token ?? words.waiting),
@@ -27,9 +28,9 @@ const guessSays: Readonly<Record<string, Say>> = {
     const { chunks, blank } = readGuess(context).acts[3];
     return words.ask["guess-ask"](chunks.map(({ text }, i) => (i === blank ? "▢" : text)).join(" "));
   },
-};
+} satisfies Says;
 
-const wordsSay: Readonly<Record<string, Say>> = {
+const wordsSay = {
   cut: (context) => words.cut(readCut(context)?.encoding.words.length ?? 0),
   pieces: (context) => {
     const cut = readCut(context);
@@ -41,7 +42,7 @@ const wordsSay: Readonly<Record<string, Say>> = {
   lookup: (context) => words.lookup(tokenOf(context), context.model?.config.hiddenSize ?? 0),
   sum: (context) => words.sum(tokenOf(context)),
   "words-ask": () => words.ask["words-ask"](WHOLE.word),
-};
+} satisfies Says;
 
 const entriesOf = ({ model }: SceneContext): string => grouped(model?.config.vocabSize ?? 0);
 
@@ -50,7 +51,7 @@ function tokenOf(context: SceneContext): string {
   return cut?.encoding.tokens[cut.token].text ?? words.waiting;
 }
 
-const lookingSays: Readonly<Record<string, Say>> = {
+const lookingSays = {
   arcs: withLook(({ tokens, best, shares }) => words.arcs(tokens[best], percent(shares[best]))),
   scores: withLook(({ tokens, best }) => words.scores(tokens[best])),
   softmax: withLook(({ tokens, best, shares }) => words.softmax(tokens[best], percent(shares[best]))),
@@ -69,7 +70,7 @@ const lookingSays: Readonly<Record<string, Say>> = {
     return banks && words.banks(fixed(banks.both[1], 2), fixed(banks.both[2], 2));
   },
   "looking-ask": () => words.ask["looking-ask"],
-};
+} satisfies Says;
 
 function withLook(say: (reading: LookReading) => ReactNode): Say {
   return (context) => {
@@ -78,7 +79,7 @@ function withLook(say: (reading: LookReading) => ReactNode): Say {
   };
 }
 
-const floorsSay: Readonly<Record<string, Say>> = {
+const floorsSay = {
   tower: withFloors(({ layers }) => words.tower(layers)),
   stream: withFloors(({ stream }) =>
     words.stream(ratio(stream[0].attention.written / stream[0].attention.stream)),
@@ -96,7 +97,7 @@ const floorsSay: Readonly<Record<string, Say>> = {
     return spots && words.senses(spots.filter(({ same }) => same).length, spots.length);
   },
   "floors-ask": (context) => words.ask["floors-ask"](readPillar(context)?.word ?? words.waiting),
-};
+} satisfies Says;
 
 function withFloors(say: (reading: FloorsReading) => ReactNode): Say {
   return (context) => {
@@ -105,7 +106,7 @@ function withFloors(say: (reading: FloorsReading) => ReactNode): Say {
   };
 }
 
-const clsSays: Readonly<Record<string, Say>> = {
+const clsSays = {
   gather: (context) => {
     const reading = readGather(context);
     return reading && words.gather(percent(reading.shares[0][reading.best]), reading.tokens[reading.best]);
@@ -135,9 +136,9 @@ const clsSays: Readonly<Record<string, Say>> = {
     );
   },
   "cls-ask": () => words.ask["cls-ask"],
-};
+} satisfies Says;
 
-const learningSays: Readonly<Record<string, Say>> = {
+const learningSays = {
   dice: (context) => {
     const reading = readLearn(context);
     return reading && words.dice(reading.chosen, reading.fates.length);
@@ -162,9 +163,9 @@ const learningSays: Readonly<Record<string, Say>> = {
     const best = readGuess(context).acts[0].guesses?.[0];
     return best && words.end(best.token, percent(best.probability));
   },
-};
+} satisfies Says;
 
-const SAYS: Readonly<Record<string, Say>> = {
+const SAYS: Readonly<Record<StepId, Say>> = {
   ...guessSays,
   ...wordsSay,
   ...lookingSays,
@@ -177,7 +178,7 @@ const SAYS: Readonly<Record<string, Say>> = {
 export function storyboard(context: SceneContext): readonly Step[] {
   return STORY.map(({ id, seconds, place }) =>
     Object.assign(
-      step(id, words.titles[id], seconds, () => SAYS[id]?.(context) ?? null),
+      step(id, words.titles[id], seconds, () => SAYS[id](context)),
       { place },
     ),
   );

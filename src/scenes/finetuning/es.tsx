@@ -6,7 +6,7 @@ export const finetuning: Translated<typeof words> = {
   intro:
     "El preentrenamiento se hace una sola vez. Una tarea necesita una pequeña capa nueva, una cabeza, y unos ejemplos etiquetados: aquí hay tres entrenadas por nosotros y una que entrenas tú.",
   examples: { review: "una reseña", names: "nombres", question: "una pregunta" },
-  bands: {
+  views: {
     sentiment: "Opinión",
     entities: "Entidades",
     answer: "Respuestas",

@@ -15,7 +15,7 @@ export const { STEP, BANDS, bandOf, tell } = stepTable(
     whole: [12, "whole"],
     forgetting: [6],
   },
-  () => words.bands,
+  () => words.views,
 );
 
 export type Band = ReturnType<typeof bandOf>;

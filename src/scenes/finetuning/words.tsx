@@ -10,7 +10,7 @@ export const words = area("finetuning", {
   intro:
     "Pre-training is done once. A task takes a small new layer, a head, and some labelled examples: here are three trained by us, and one that you train.",
   examples: { review: "a review", names: "names", question: "a question" },
-  bands: {
+  views: {
     sentiment: "Sentiment",
     entities: "Entities",
     answer: "Answers",

@@ -7,7 +7,7 @@ export const limits: Translated<typeof words> = {
     "Lo que un BERT pequeño no puede hacer, medido en el de esta página: entrenado durante unas horas, con enciclopedias, viejos libros infantiles y frases cotidianas.",
   ownIntro: "Lo que un BERT no puede hacer, medido en tu propio modelo: el que trabaja ahora.",
   examples: { plain: "una frase sencilla", news: "noticias de hoy", rare: "palabras raras" },
-  tabs: {
+  views: {
     positions: "Posiciones",
     windows: "Textos largos",
     pieces: "Piezas",

@@ -12,5 +12,5 @@ export const { STEP, BANDS, bandOf, tell } = stepTable(
     domains: [5, "domains"],
     bias: [6, "bias"],
   },
-  () => words.tabs,
+  () => words.views,
 );

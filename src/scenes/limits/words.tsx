@@ -8,7 +8,7 @@ export const words = area("limits", {
     "What a small BERT cannot do, measured on this page’s own: trained for hours, on encyclopedias, old children’s books and everyday sentences.",
   ownIntro: "What a BERT cannot do, measured on your own model: the one that is at work now.",
   examples: { plain: "a plain sentence", news: "today’s news", rare: "rare words" },
-  tabs: {
+  views: {
     positions: "Positions",
     windows: "Long texts",
     pieces: "Word pieces",

@@ -6,7 +6,7 @@ export const nsp: Translated<typeof words> = {
   intro:
     "En el entrenamiento, la mitad de las B seguía de verdad a A; las otras venían de cualquier parte. Una pequeña cabeza sobre [CLS] aprendió a distinguirlas.",
   examples: { follows: "la sigue", not: "no la sigue", question: "una pregunta" },
-  bands: { pair: "Un par", others: "Otra B", words: "Palabras de B", trial: "¿Acierta?" },
+  views: { pair: "Un par", others: "Otra B", words: "Palabras de B", trial: "¿Acierta?" },
   controls: { swap: "Intercambiar A y B", keep: "Quedarme con esta B" },
   pair: {
     answers: { follows: "B sigue a A", not: "B viene de otra parte" },

@@ -13,7 +13,7 @@ export const { STEP, BANDS, bandOf, tell } = stepTable(
     trial: [6, "trial"],
     dropped: [6],
   },
-  () => words.bands,
+  () => words.views,
 );
 
 export type Band = ReturnType<typeof bandOf>;

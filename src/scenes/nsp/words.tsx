@@ -7,7 +7,7 @@ export const words = area("nsp", {
   intro:
     "In training, half of all B really followed A; the others came from anywhere. One small head on [CLS] learned to tell them apart.",
   examples: { follows: "it follows", not: "it does not", question: "a question" },
-  bands: { pair: "One pair", others: "Another B", words: "Words of B", trial: "Is it right?" },
+  views: { pair: "One pair", others: "Another B", words: "Words of B", trial: "Is it right?" },
   controls: { swap: "Swap A and B", keep: "Keep this B" },
   pair: {
     answers: { follows: "B follows A", not: "B comes from elsewhere" },

@@ -8,7 +8,7 @@ export const sizes: Translated<typeof words> = {
   intro:
     "Elige los tamaños de un BERT y mira dónde están sus parámetros, cuántos bytes ocupan y qué cuesta un token.",
   examples: { short: "un texto corto", long: "un texto más largo" },
-  tabs: { parts: "Parámetros", memory: "Memoria", work: "Trabajo", family: "La familia" },
+  views: { parts: "Parámetros", memory: "Memoria", work: "Trabajo", family: "La familia" },
   presets: "Tamaños publicados",
   total: (count) => (
     <>

@@ -12,5 +12,5 @@ export const { STEP, BANDS, bandOf, tell } = stepTable(
     work: [5, "work"],
     family: [5, "family"],
   },
-  () => words.tabs,
+  () => words.views,
 );

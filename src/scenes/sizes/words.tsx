@@ -8,7 +8,7 @@ export const words = area("sizes", {
   intro:
     "Set the sizes of a BERT and see where its parameters are, how many bytes they take, and what a token costs.",
   examples: { short: "a short text", long: "a longer text" },
-  tabs: { parts: "Parameters", memory: "Memory", work: "Work", family: "The family" },
+  views: { parts: "Parameters", memory: "Memory", work: "Work", family: "The family" },
   presets: "Published sizes",
   total: (count: string) => (
     <>

@@ -6,7 +6,7 @@ export const tips: Translated<typeof words> = {
   intro:
     "Lo que se cuentan quienes ajustan BERT, junto con lo que pasa al probarlo aquí: un BERT pequeño se entrena entero una y otra vez, en tu navegador.",
   examples: { short: "un texto corto", review: "una crítica" },
-  tabs: {
+  views: {
     rate: "Tasa",
     epochs: "Épocas",
     batch: "Lotes",

@@ -12,7 +12,7 @@ export const { STEP, BANDS, bandOf, tell } = stepTable(
     frozen: [5, "frozen"],
     length: [5, "length"],
   },
-  () => words.tabs,
+  () => words.views,
 );
 
 export type Tip = keyof typeof STEP;

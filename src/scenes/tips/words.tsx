@@ -6,7 +6,7 @@ export const words = area("tips", {
   intro:
     "What people who fine-tune BERT tell each other, with what happens when you try it here: all of a small BERT is trained again and again, in your browser.",
   examples: { short: "a short text", review: "a review" },
-  tabs: {
+  views: {
     rate: "Learning rate",
     epochs: "Epochs",
     batch: "Batch size",

@@ -173,7 +173,7 @@ export const why: Translated<typeof words> = {
       ),
     },
   },
-  bands: { apart: "Desmontada", agree: "¿Coinciden?", off: "Apagar" },
+  views: { apart: "Desmontada", agree: "¿Coinciden?", off: "Apagar" },
   controls: {
     leaveOut: "Quitar",
     ways: { mask: "enmascarando", remove: "eliminando" },

@@ -14,7 +14,7 @@ export const { STEP, BANDS, bandOf, tell } = stepTable(
     parts: [4, "off"],
     edge: [4],
   },
-  () => words.bands,
+  () => words.views,
 );
 
 export type Band = ReturnType<typeof bandOf>;

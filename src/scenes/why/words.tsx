@@ -209,7 +209,7 @@ export const words = area("why", {
       ),
     },
   },
-  bands: { apart: "Taken apart", agree: "Do they agree?", off: "Switch off" },
+  views: { apart: "Taken apart", agree: "Do they agree?", off: "Switch off" },
   controls: {
     leaveOut: "Leave out by",
     ways: { mask: "masking it", remove: "removing it" },
