@@ -44,7 +44,7 @@ export interface LegendEntry {
 }
 
 /** What the lines are, with their values at the moment on stage. */
-export function Legend({ title, entries }: { title: string; entries: readonly LegendEntry[] }): ReactNode {
+export function Legend({ title, entries }: { title: ReactNode; entries: readonly LegendEntry[] }): ReactNode {
   return (
     <div className={styles.legend}>
       <span className={styles.legendTitle}>{title}</span>

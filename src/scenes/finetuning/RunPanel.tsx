@@ -31,7 +31,6 @@ const MEASURED = ["examples", "tests"] as const;
 /** Loss, accuracy and the head's weights while it trains. */
 export function RunPanel({ run, training, set, width }: RunPanelProps): ReactNode {
   const reveal = useSpan(TRAINING.from, TRAINING.to, (p) => p);
-  const step = useTrainingStep(run);
   const hasTests = set.tests.length > 0;
   const names = [words.chart.learned, words.chart.heldOut];
   const last = run.losses.length - 1;
@@ -44,12 +43,12 @@ export function RunPanel({ run, training, set, width }: RunPanelProps): ReactNod
   const scale = lossScale([run.losses], run.losses[0]);
   const lossLabel = words.run.lossChart(fixed(run.losses[0]), fixed(run.losses[last]), fixed(worstLoss(run)));
   const shareLabel = words.run.accuracyChart(percent(run.accuracies[0]), percent(run.accuracies[last]));
-  const figure = { run, training, width, reveal, step };
+  const figure = { run, training, width, reveal };
   return (
     <>
       <Measure
         {...figure}
-        title={words.run.loss(step, last)}
+        title={<AtStep run={run}>{(step) => words.run.loss(step, last)}</AtStep>}
         label={lossLabel}
         series={losses}
         height={136}
@@ -80,15 +79,18 @@ export function RunPanel({ run, training, set, width }: RunPanelProps): ReactNod
   );
 }
 
+/** What is said of the training's step on stage: all that is drawn anew with it. */
+function AtStep({ run, children }: { run: TrainingRun; children: (step: number) => ReactNode }): ReactNode {
+  return children(useTrainingStep(run));
+}
+
 interface MeasureProps
   extends Pick<LineChartProps, "label" | "width" | "height" | "top" | "yMarks" | "reveal"> {
   readonly run: TrainingRun;
   readonly training: LinearTraining;
-  readonly title: string;
+  readonly title: ReactNode;
   /** In the order of `MEASURED`. */
   readonly series: readonly Series[];
-  /** The training's step on stage. */
-  readonly step: number;
   readonly write: (value: number) => string;
   readonly sayFrom: (name: string, value: string) => string;
   readonly refOf: typeof lossRef | typeof accuracyRef;
@@ -96,7 +98,7 @@ interface MeasureProps
 
 /** A number that training moves, on the sentences it learns from and on those held out: legend and curves, which say where they come from. */
 function Measure(props: MeasureProps): ReactNode {
-  const { run, training, title, series, step, write, sayFrom, refOf, ...chart } = props;
+  const { run, training, title, series, write, sayFrom, refOf, ...chart } = props;
   return (
     <>
       <Legend
@@ -106,13 +108,17 @@ function Measure(props: MeasureProps): ReactNode {
           color,
           dashed,
           value: (
-            <Ask
-              request={NO_PASS}
-              about={() => refOf(training, step, MEASURED[line])}
-              label={sayFrom(name, write(values[step]))}
-            >
-              {write(values[step])}
-            </Ask>
+            <AtStep run={run}>
+              {(step) => (
+                <Ask
+                  request={NO_PASS}
+                  about={() => refOf(training, step, MEASURED[line])}
+                  label={sayFrom(name, write(values[step]))}
+                >
+                  {write(values[step])}
+                </Ask>
+              )}
+            </AtStep>
           ),
         }))}
       />

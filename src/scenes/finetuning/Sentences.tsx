@@ -103,7 +103,7 @@ function Sure({ run, training, of, index, sentence: { text, label }, set }: Sure
         <AskBar request={NO_PASS} about={about}>
           <span
             className={styles.sureFill}
-            style={{ width: `${probability * 100}%`, background: classColor(label) }}
+            style={{ transform: `scaleX(${probability})`, background: classColor(label) }}
           />
         </AskBar>
       </span>

@@ -56,7 +56,7 @@ export function TriedPanel({ context, run, training, set, width }: TriedPanelPro
               <AskBar request={NO_PASS} about={() => about(label, last)}>
                 <span
                   className={styles.sureFill}
-                  style={{ width: `${ofClass(label)[last] * 100}%`, background: classColor(label) }}
+                  style={{ transform: `scaleX(${ofClass(label)[last]})`, background: classColor(label) }}
                 />
               </AskBar>
             </span>
