@@ -1,5 +1,5 @@
 import { m } from "framer-motion";
-import { type ReactNode, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import type { Encoding, Token, Word } from "../../engine";
 import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
@@ -162,7 +162,8 @@ interface WordMarkProps {
 }
 
 /** A word between splitting and matching: it drops in, and gives way to its pieces when the matcher is done with it. */
-function WordMark({ word, box, slot, order, line, fontSize, active }: WordMarkProps): ReactNode {
+const WordMark = memo(function WordMark(props: WordMarkProps): ReactNode {
+  const { word, box, slot, order, line, fontSize, active } = props;
   const appears = STEP.words + order * 0.45;
   // Out of the normalized text above, about from where it stands there.
   const falls = useArrival(appears, appears + 0.3, order * line - box.x, -FALL - box.y);
@@ -188,7 +189,7 @@ function WordMark({ word, box, slot, order, line, fontSize, active }: WordMarkPr
       </text>
     </m.g>
   );
-}
+});
 
 interface PieceMarkProps {
   readonly token: Token;
@@ -209,7 +210,7 @@ interface PieceMarkProps {
 }
 
 /** A token: it appears where its word stood, moves to its place in the input, and gets id, segment and position. */
-function PieceMark(props: PieceMarkProps): ReactNode {
+const PieceMark = memo(function PieceMark(props: PieceMarkProps): ReactNode {
   const { token, index, from, to, slot, lens, order, fontSize, rowLabels, selected, onSelect, onHover } =
     props;
   // A piece has been cut when the matcher is done with its word; it falls out of the magnifier.
@@ -254,7 +255,7 @@ function PieceMark(props: PieceMarkProps): ReactNode {
       ))}
     </m.g>
   );
-}
+});
 
 /** A number with its own label, for stages that have none at the side; an id is plain enough. */
 function short(row: (typeof ROWS)[number], value: number): ReactNode {

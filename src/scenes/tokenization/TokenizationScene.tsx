@@ -12,6 +12,12 @@ import styles from "./Tokenization.module.css";
 const BESIDE = 820;
 const GAP = 16;
 
+/** Looks at a token, or at none if it is the one. */
+function select(index: number): void {
+  const { token, setToken } = useStore.getState();
+  setToken(index === token ? null : index);
+}
+
 /** The text, one of its words under the magnifier, and below them the words as they become tokens. */
 export default function TokenizationScene({ context, room: { width } }: SceneProps): ReactNode {
   const { encoding } = context;
@@ -19,8 +25,6 @@ export default function TokenizationScene({ context, room: { width } }: ScenePro
   const [hovered, setHovered] = useState<number | null>(null);
   const slots = useMemo(() => matchSlots(words), [words]);
   const working = useLive((t) => wordAt(slots, t));
-  const { setToken } = useStore.getState();
-
   const pointed = hovered ?? context.token;
   const pointedWord = pointed === null ? null : (tokens[pointed]?.word ?? null);
   const focus = working ?? pointedWord ?? hardestWord(words);
@@ -45,7 +49,7 @@ export default function TokenizationScene({ context, room: { width } }: ScenePro
         lens={beside ? inner * 0.75 : inner / 2}
         selected={context.token}
         highlighted={working}
-        onSelect={(index) => setToken(index === context.token ? null : index)}
+        onSelect={select}
         onHover={setHovered}
       />
     </div>
