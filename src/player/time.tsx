@@ -53,6 +53,9 @@ export function useStep(count: number): number {
   return useLive((t) => stepAt(t, count));
 }
 
+// What moves is made with a motion value (`useSpan` and what is derived of it); where dozens of parts move alike, each
+// draws itself (`useDrawn`); React draws anew only where something else is to be seen (`useLive`, `useStep`).
+
 /** Eased progress 0…1 between two story times, as a motion value. */
 export function useSpan(
   from: number,

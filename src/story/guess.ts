@@ -107,8 +107,17 @@ export interface GuessReading {
   readonly left: readonly Guess[] | null;
 }
 
+/** Several parts of the picture ask in every frame, and the context stays the same for many. */
+const readings = new WeakMap<SceneContext, GuessReading>();
+
 /** What the opening shows. */
 export function readGuess(context: SceneContext): GuessReading {
+  const reading = readings.get(context) ?? readAnew(context);
+  readings.set(context, reading);
+  return reading;
+}
+
+function readAnew(context: SceneContext): GuessReading {
   const runs = answersTo(context, guessRequests(context));
   const blank = blankOf(context);
   const chosen = lookOf(context, runs.main, blank);

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from "react";
+import type { ReactNode } from "react";
 import { stepAt } from "../../player/storyboard";
 import { Arc } from "../../viz/Arc";
 import { Candidates } from "../../viz/Candidates";
@@ -38,7 +38,7 @@ const CURTAIN = { down: [0.04, 0.3], left: [0.36, 0.5], leftDrop: [0.52, 0.62], 
 
 /** Chapter 1: the blank, filled from both sides; the ending turns the word; from the left alone it cannot know. */
 export function Guess({ context, room, time, view, loaded }: ChapterProps): ReactNode {
-  const reading = useMemo(() => readGuess(context), [context]);
+  const reading = readGuess(context);
   const { acts } = reading;
   const step = stepAt(time, ACTS.length);
   const p = time - step;
