@@ -151,7 +151,7 @@ const STORY = [
         ...ON_TEXT,
         id: "mlm",
         lesson: "guesses",
-        opening: { text: "The girl wants to be a doctor when she grows up." },
+        opening: { text: "The children played football in the park until it got dark." },
         place: "mlm",
         needsHead: "mlm",
       },
@@ -160,7 +160,7 @@ const STORY = [
         id: "nsp",
         lesson: "softmax",
         lends: true,
-        opening: { text: "The dog is hungry.", pair: "It wants some food." },
+        opening: { text: "The dog is hungry.", pair: "It wants to eat." },
         place: "nsp",
         needsHead: "nsp",
         // The pair is judged as a whole: no token has a way of its own here.

@@ -97,7 +97,7 @@ test("what is hidden in the examples of “Why?” is what the model says, and w
     expect(fallen.length, text).toBeGreaterThan(0);
     return best.token;
   });
-  expect(said).toEqual(["bank", "capital", "she"]);
+  expect(said).toEqual(["train", "capital", "she"]);
 });
 
 test("what the examples of the map hide is what the model says", () => {

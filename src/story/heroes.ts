@@ -16,7 +16,7 @@ export const HERO: Hero = { text: FIRST_TEXT, blank: FIRST_BLANK, guess: "river"
 
 /** Other endings of the same beginning: each turns the word. */
 export const ENDINGS: readonly (Omit<Hero, "text" | "blank"> & { readonly ending: string })[] = [
-  { ending: LONGEST_ENDING, guess: "movie", least: 0.5 },
+  { ending: LONGEST_ENDING, guess: "teacher", least: 0.7 },
   { ending: "flew home to its nest.", guess: "bird", least: 0.4 },
   { ending: "ended in 1945.", guess: "war", least: 0.3 },
 ];
@@ -57,10 +57,10 @@ export const PILLAR = { token: 3, word: "flows", below: 0.2 };
 /** Two pairs: the second sentence follows, or does not. */
 export const PAIRS = {
   first: "The dog is hungry.",
-  follows: "It wants some food.",
+  follows: "It wants to eat.",
   not: "Berlin is a city in Germany.",
   /** What is asked: the same two sentences the other way round. */
-  swapped: ["It wants some food.", "The dog is hungry."],
+  swapped: ["It wants to eat.", "The dog is hungry."],
 } as const;
 
 /** Two sentences that say nearly the same, and one of something else: a vector for a whole sentence should know. */

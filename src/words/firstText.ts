@@ -5,4 +5,4 @@ export const FIRST_TEXT = "The river flows south to the sea.";
 export const FIRST_BLANK = 2;
 
 /** The longest of the endings that take its ending's place: from the first moment the words stand where there is room for it. */
-export const LONGEST_ENDING = "was directed by Steven Spielberg.";
+export const LONGEST_ENDING = "gave her students homework.";

@@ -11,9 +11,9 @@ export const mlm: SceneDefinition = {
     return words.intro;
   },
   get examples() {
-    const { wish, fact, grammar } = words.examples;
+    const { game, fact, grammar } = words.examples;
     return [
-      { label: wish, ...openingOf("mlm") },
+      { label: game, ...openingOf("mlm") },
       { label: fact, text: "Paris is the [MASK] of France." },
       { label: grammar, text: "The children were playing in the garden.", masked: [3] },
     ];

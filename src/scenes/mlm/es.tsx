@@ -16,7 +16,7 @@ const overAll = (vocabulary: string, position: number | null): string =>
 export const mlm: Translated<typeof words> = {
   intro:
     "Esconde unas palabras, adivínalas por los dos lados y compara con lo que había. Así se preentrena BERT, sin ninguna etiqueta.",
-  examples: { wish: "un deseo", fact: "un dato", grammar: "gramática" },
+  examples: { game: "un juego", fact: "un dato", grammar: "gramática" },
   controls: {
     invite: "Haz clic en cualquier palabra para enmascararla tú.",
     seed: "Semilla",

@@ -9,7 +9,7 @@ const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
 export const words = area("mlm", {
   intro:
     "Hide a few words, guess them from both sides, and compare with what stood there. This is how BERT is pre-trained, with no labels at all.",
-  examples: { wish: "a wish", fact: "a fact", grammar: "grammar" },
+  examples: { game: "a game", fact: "a fact", grammar: "grammar" },
   controls: {
     invite: "Click any word to mask it yourself.",
     seed: "Seed",

@@ -10,9 +10,9 @@ export const overview: SceneDefinition = {
     return words.intro;
   },
   get examples() {
-    const { bank, capital, pair } = words.examples;
+    const { train, capital, pair } = words.examples;
     return [
-      { label: bank, text: "The village lies on the left bank of the river.", token: 7 },
+      { label: train, text: "The train stops at every station.", token: 2 },
       { label: capital, text: "Paris is the capital of France.", token: 4 },
       { label: pair, text: "Where is the cat?", pair: "It is under the table.", token: 11 },
     ];

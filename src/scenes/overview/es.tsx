@@ -9,7 +9,7 @@ const after = (state: number) => (state === 0 ? "tras los embeddings" : `tras la
 export const overview: Translated<typeof words> = {
   intro:
     "El texto entra por un lado y las respuestas salen por el otro. Esta es la red entera con tu frase; cada nombre lleva dentro.",
-  examples: { bank: "la orilla del río", capital: "una capital", pair: "dos frases" },
+  examples: { train: "un tren", capital: "una capital", pair: "dos frases" },
   summary: (of) =>
     `${of.tokens} tokens, ${of.layers} ${of.layers === 1 ? "capa" : "capas"} de ${of.heads} ${of.heads === 1 ? "cabeza" : "cabezas"}${of.someOff ? ", algunas apagadas" : ""}, ${of.parameters} parámetros`,
   summaryWaiting: (tokens) => `${tokens} tokens; los pesos están en camino`,

@@ -8,7 +8,7 @@ const COMING = " The numbers follow as soon as the weights are here.";
 export const words = area("overview", {
   intro:
     "Text goes in on one side, answers come out on the other. This is the whole network on your sentence; every name leads inside.",
-  examples: { bank: "the river bank", capital: "a capital", pair: "two sentences" },
+  examples: { train: "a train", capital: "a capital", pair: "two sentences" },
   summary: (of: { tokens: number; layers: number; heads: number; someOff: boolean; parameters: string }) =>
     `${of.tokens} tokens, ${of.layers} layers of ${of.heads} heads${of.someOff ? ", some switched off" : ""}, ${of.parameters} parameters`,
   summaryWaiting: (tokens: number) => `${tokens} tokens; the weights are on their way`,

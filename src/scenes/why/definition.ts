@@ -12,10 +12,10 @@ export const why: SceneDefinition = {
   examples: [
     {
       get label() {
-        return words.examples.river;
+        return words.examples.train;
       },
-      text: "The village lies on the left bank of the river.",
-      masked: [7],
+      text: "The train stops at every station.",
+      masked: [2],
     },
     {
       get label() {

@@ -23,7 +23,7 @@ const points = (change: string): string => `${change} ${/^[+−]?1(,0)?$/.test(c
 export const why: Translated<typeof words> = {
   intro:
     "Esconde una palabra, deja que BERT proponga cuál es y desmonta después su propuesta: capa por capa, palabra por palabra, cabeza por cabeza. Haz clic en cualquier palabra para preguntar por ella.",
-  examples: { river: "la orilla del río", capital: "una capital", opened: "¿quién abrió?" },
+  examples: { train: "un tren", capital: "una capital", opened: "¿quién abrió?" },
   asked: (number) => `${number}: ¿de dónde sale?`,
   state: stateName,
   layer: (layer) => `capa ${layer}`,

@@ -23,7 +23,7 @@ const verdicts: Readonly<Record<Verdict, string>> = {
 export const words = area("why", {
   intro:
     "Hide one word, let BERT guess it, then take the guess apart: layer by layer, word by word, head by head. Click any word to ask about it.",
-  examples: { river: "the river bank", capital: "a capital", opened: "who opened it?" },
+  examples: { train: "a train", capital: "a capital", opened: "who opened it?" },
   /** What a screen reader says of a number that can be asked. */
   asked: (number: string) => `${number}: where does it come from?`,
   state: stateName,
