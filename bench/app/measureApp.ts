@@ -97,8 +97,10 @@ async function play(browser: Browser, page: Page): Promise<readonly Frame[]> {
         const button = document.querySelector("#dock [data-primary]");
         if (!button) throw new Error("There is no player.");
         const label = button.getAttribute("aria-label");
-        const look = (): void => void (button.getAttribute("aria-label") === label && done());
-        new MutationObserver(look).observe(button, { attributeFilter: ["aria-label"] });
+        // (No function with a name: esbuild would mark it with a helper that the page does not have.)
+        new MutationObserver(() => {
+          if (button.getAttribute("aria-label") === label) done();
+        }).observe(button, { attributeFilter: ["aria-label"] });
         // A scene that is longer is cut: its frames are representative by then.
         setTimeout(done, longest);
       }),
