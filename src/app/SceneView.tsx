@@ -83,7 +83,8 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
   const { scene, beside } = code && code !== "lost" ? code : NOTHING;
   const context = useMemo(() => sceneContext(inputs), [inputs]);
   const isStory = entry.id === FIRST_SCENE;
-  const playable = context !== null && (!entry.needsText || context.encoding.words.length > 0);
+  const wordless = context !== null && entry.needsText && context.encoding.words.length === 0;
+  const playable = context !== null && !wordless;
   const waiting = (entry.needsModel || isStory) && !context?.main;
   const lacking = entry.needsHead !== undefined && context?.model?.abilities[entry.needsHead] === false;
   const steps = useMemo(
@@ -133,11 +134,11 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
         </article>
         <h2 className="sr-only">{words.stage.label}</h2>
         <Stage element={stage} drawn={inputs} awaits={context && awaited(context)}>
-          {isStory && !lacking && code !== "lost" && !(scene && playable) ? (
+          {isStory && !lacking && !wordless && code !== "lost" && !(scene && playable) ? (
             room.width > 0 && <FirstWords room={room} />
           ) : !context ? (
             <Empty>{words.stage.vocabulary}</Empty>
-          ) : !playable ? (
+          ) : wordless ? (
             <Empty>{words.stage.noWords}</Empty>
           ) : lacking ? (
             <Empty>{words.stage.lacking[entry.needsHead ?? "mlm"]}</Empty>

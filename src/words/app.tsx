@@ -67,8 +67,7 @@ export const words = area("app", {
   stage: {
     label: "On stage",
     vocabulary: "Getting the vocabulary…",
-    noWords:
-      "There are no words here yet. Type a sentence above, or pick an example, and BERT will read it as you type.",
+    noWords: "There are no words here yet. Type a sentence, and BERT will read it as you type.",
     lacking: {
       mlm: "This scene needs the head that guesses masked words, and the model at work has none. Scenes that do without it work; or go back to the model of this page (press M).",
       nsp: "This scene needs the head that judges whether B follows A, and the model at work has none. Scenes that do without it work; or go back to the model of this page (press M).",

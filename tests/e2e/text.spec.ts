@@ -90,12 +90,13 @@ test("pointing at a token marks its letters in the text as typed", async ({ bert
 });
 
 test("a text without words says what to do, in every scene", { tag: "@long" }, async ({ bert }) => {
-  await bert.openReady();
+  await bert.openReady({ scene: "story", t: 2 });
   for (const text of ["", "   ", "\u200b"]) {
     await bert.text.fill(text);
+    await expect(bert.stage).toContainText("There are no words here yet. Type a sentence");
     for (const scene of ["Tokenization", "Attention", "[CLS]", "Masking"]) {
       await bert.goTo(scene);
-      await expect(bert.stage).toContainText("There are no words here yet. Type a sentence above");
+      await expect(bert.stage).toContainText("There are no words here yet. Type a sentence");
       await expect(bert.play).toHaveAttribute("aria-disabled", "true");
     }
   }

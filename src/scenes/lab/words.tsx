@@ -50,7 +50,7 @@ export const words = area("lab", {
         `Question ${number} of ${count}${topic === null ? "" : `: ${topic}`}`,
       live: "Made from your sentence. The model has computed the answer already; it is kept back until you have predicted.",
       ideas: "On the ideas. One answer is right.",
-      noText: "Type a sentence above: the questions are made from it.",
+      noText: "Type a sentence: the questions are made from it.",
     },
     predict: {
       title: "Your prediction",

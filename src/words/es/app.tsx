@@ -67,8 +67,7 @@ export const app: Translated<typeof words> = {
   stage: {
     label: "En escena",
     vocabulary: "Trayendo el vocabulario…",
-    noWords:
-      "Aquí todavía no hay palabras. Escribe arriba una frase en inglés, o elige un ejemplo, y BERT la leerá mientras escribes.",
+    noWords: "Aquí todavía no hay palabras. Escribe una frase en inglés, y BERT la leerá mientras escribes.",
     lacking: {
       mlm: "Esta escena necesita la cabeza que propone palabras ocultas, y el modelo en uso no la tiene. Las escenas que no la necesitan funcionan; o vuelve al modelo de esta página (pulsa M).",
       nsp: "Esta escena necesita la cabeza que juzga si B sigue a A, y el modelo en uso no la tiene. Las escenas que no la necesitan funcionan; o vuelve al modelo de esta página (pulsa M).",
