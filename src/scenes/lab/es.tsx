@@ -15,8 +15,7 @@ export const lab: Translated<typeof words> = {
   number: (number, right) =>
     `Pregunta ${number}${right === undefined ? "" : right ? ", acertada" : ", fallada"}`,
   waiting: {
-    noText:
-      "Estas preguntas salen de tu frase: escribe una arriba. Las preguntas sobre las ideas no la necesitan.",
+    noText: "Estas preguntas salen de tu frase: escribe una. Las preguntas sobre las ideas no la necesitan.",
     noModel: "El modelo está en camino. Mientras tanto, puedes responder a las preguntas sobre las ideas.",
     computing: "El modelo está calculando la respuesta…",
   },
@@ -49,7 +48,7 @@ export const lab: Translated<typeof words> = {
       title: (number, count, topic) => `Pregunta ${number} de ${count}${topic === null ? "" : `: ${topic}`}`,
       live: "Sale de tu frase. El modelo ya ha calculado la respuesta; se guarda hasta que hayas predicho.",
       ideas: "Sobre las ideas. Una respuesta es la correcta.",
-      noText: "Escribe una frase arriba: las preguntas salen de ella.",
+      noText: "Escribe una frase: las preguntas salen de ella.",
     },
     predict: {
       title: "Tu predicción",

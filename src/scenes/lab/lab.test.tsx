@@ -384,7 +384,7 @@ describe("edge cases", () => {
           const { container } = renderScene(lab, LabScene, at, t, width);
           expect(container.textContent).not.toMatch(/NaN|undefined|Infinity/);
           if (length > 0) expect(screen.getByLabelText("Answers")).toBeTruthy();
-          else expect(screen.getByRole("status").textContent).toContain("type one above");
+          else expect(screen.getByRole("status").textContent).toContain("type one.");
           cleanup();
         }
         for (const { id } of lab.storyboard(answered(context, 0)))

@@ -15,8 +15,7 @@ export const words = area("lab", {
   number: (number: number, right: boolean | undefined) =>
     `Question ${number}${right === undefined ? "" : right ? ", answered right" : ", answered wrong"}`,
   waiting: {
-    noText:
-      "These questions are made from your sentence: type one above. The questions on the ideas need none.",
+    noText: "These questions are made from your sentence: type one. The questions on the ideas need none.",
     noModel: "The model is on its way. Meanwhile, the questions on the ideas can be answered.",
     computing: "The model is computing the answer…",
   },
