@@ -70,18 +70,19 @@ def loss_of(name, logits, group):
     """Mean cross-entropy with the labels, or, where a teacher has seen the examples, with `wishes` of it."""
     if name == "qa":
         logits = mask_question(logits, group).transpose(1, 2)
+    right = labels_of(name, group, logits.shape[1])
     if "soft" in group[0]:
-        targets, asked = wishes(name, group, logits.shape)
+        targets, asked = wishes(group, right, logits.shape)
         return -(targets * logits.log_softmax(-1)).sum(-1)[asked].mean()
+    return F.cross_entropy(logits.flatten(0, -2), right.flatten(), ignore_index=scoring.IGNORE)
+
+
+def labels_of(name, group, longest):
+    """What is right, IGNORE where nothing is known: sentiment [batch], ner [batch, longest], qa [batch, 2]."""
     if name == "sentiment":
-        return F.cross_entropy(logits, torch.tensor([e["label"] for e in group]))
-    if name == "ner":
-        return F.cross_entropy(logits.flatten(0, 1), tags_of(group, logits.shape[1]).flatten(), ignore_index=scoring.IGNORE)
-    return F.cross_entropy(logits.flatten(0, 1), torch.tensor([(e["start"], e["end"]) for e in group]).flatten())
-
-
-def tags_of(group, longest):
-    """Entity tags [batch, longest] of some examples, IGNORE where none is asked for."""
+        return torch.tensor([e.get("label", scoring.IGNORE) for e in group])
+    if name == "qa":
+        return torch.tensor([(e["start"], e["end"]) for e in group])
     tags = torch.full((len(group), longest), scoring.IGNORE)
     for row, e in enumerate(group):
         if "tags" in e:
@@ -89,27 +90,15 @@ def tags_of(group, longest):
     return tags
 
 
-def wishes(name, group, shape):
+def wishes(group, right, shape):
     """(probabilities wanted [*shape], bool [*shape[:-1]] which rows are asked for): a teacher's, halfway to the label where
-    there is one (Hinton et al. 2015, section 2)."""
-    targets, asked = torch.zeros(shape), torch.zeros(shape[:-1], dtype=torch.bool)
+    `right` has one (Hinton et al. 2015, section 2)."""
+    targets = torch.zeros(shape)
     for row, e in enumerate(group):
         soft = e["soft"].float()
-        if name == "ner":
-            targets[row, : len(soft)] = soft
-            asked[row, : len(soft)] = soft.sum(-1) > 0
-        else:
-            targets[row][..., : soft.shape[-1]] = soft
-            asked[row] = True
-    if name == "ner":
-        right = tags_of(group, shape[1])
-        known = right != scoring.IGNORE
-    elif name == "sentiment":
-        right = torch.tensor([e.get("label", scoring.IGNORE) for e in group])
-        known = right != scoring.IGNORE
-    else:
-        right = torch.tensor([(e["start"], e["end"]) for e in group])
-        known = torch.ones_like(right, dtype=torch.bool)
+        # Padded at the end: of tags in their number, of answers' places in their length.
+        targets[row][tuple(slice(size) for size in soft.shape)] = soft
+    asked, known = targets.sum(-1) > 0, right != scoring.IGNORE
     targets[known] = 0.5 * targets[known] + 0.5 * F.one_hot(right[known], shape[-1])
     return targets, asked
 

@@ -394,7 +394,7 @@ class TaskTest(unittest.TestCase):
 
     def test_a_teacher_counts_half_where_a_label_is_known_and_whole_where_none_is(self):
         group = [{"soft": torch.tensor([0.75, 0.25]), "label": 1}, {"soft": torch.tensor([0.75, 0.25])}]
-        targets, asked = finetune.wishes("sentiment", group, torch.Size([2, 2]))
+        targets, asked = finetune.wishes(group, finetune.labels_of("sentiment", group, 2), torch.Size([2, 2]))
         self.assertEqual(targets.tolist(), [[0.375, 0.625], [0.75, 0.25]])
         self.assertTrue(asked.all())
 
