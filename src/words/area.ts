@@ -19,6 +19,11 @@ export function setSpoken(areas: Readonly<Record<string, object>>): void {
   spoken = areas;
 }
 
+/** The area that a file speaks for: that of its name, or that of the scene in whose folder its `words` or `es` lie. */
+export function areaOf(path: string): string {
+  return path.match(/([^/]+?)(?:\/(?:words|es))?\.tsx?$/)![1];
+}
+
 const here = new Set<string>();
 
 /** Names of the areas that the page can say by now: an area comes with the code that says it. */

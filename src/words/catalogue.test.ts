@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { areaOf } from "./area";
 import { speak } from "./speak";
 import { entries, sayings } from "./testing";
-
-const areaOf = (path: string): string => path.match(/([^/]+?)(?:\/(?:words|es))?\.tsx?$/)![1];
 
 /** All areas as their files have them, by the files' names, or those of the scenes in whose folders they lie. */
 const ENGLISH: Readonly<Record<string, object>> = Object.fromEntries(

@@ -1,15 +1,12 @@
-import { areasHere, setSpoken } from "./area";
+import { areaOf, areasHere, setSpoken } from "./area";
 import { language as inForce, type Language, setLanguage } from "./language";
 
 type Words = Readonly<Record<string, object>>;
 
 type Files = Readonly<Record<string, () => Promise<Words>>>;
 
-/** Files by the area they speak for: that of their name, or that of the scene beside whose English they lie. */
 const byArea = (files: Files): Files =>
-  Object.fromEntries(
-    Object.entries(files).map(([path, file]) => [path.match(/([^/]+)(?:\/es)?\.tsx?$/)![1], file]),
-  );
+  Object.fromEntries(Object.entries(files).map(([path, file]) => [areaOf(path), file]));
 
 /** Where the words of other languages are, a file for each area. English comes with the code that says it. */
 const FILES: Readonly<Record<Exclude<Language, "en">, Files>> = {

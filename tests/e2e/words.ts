@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { createServer } from "vite";
+import { areaOf } from "../../src/words/area";
 import { entries, sayings } from "../../src/words/testing";
 
 /** What the page says in one language only: whole texts, and patterns of texts with live values in them. */
@@ -36,7 +37,7 @@ async function load(): Promise<OneLanguage> {
     ): Promise<[string, object][]> => {
       const areas: [string, object][] = [];
       for (const file of files) {
-        const name = file.match(/([^/]+?)(?:\/(?:words|es))?\.tsx?$/)![1];
+        const name = areaOf(file);
         const words = (await vite.ssrLoadModule(`/${file}`))[exported(name)];
         if (words) areas.push([name, words]);
       }
