@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Moving } from "../src/player/Moving";
 import { FixedTime } from "../src/player/time";
 import { useStore } from "../src/store/store";
+import { setTheme } from "../src/store/view";
 import { TipLayer } from "../src/viz/Tip";
 import styles from "./Gallery.module.css";
 import { MARKS } from "./marks";
@@ -15,10 +16,7 @@ export function Gallery(): ReactNode {
       <FixedTime t={1}>
         <header className={styles.header}>
           <h1>The marks</h1>
-          <button
-            type="button"
-            onClick={() => useStore.getState().setTheme(theme === "light" ? "dark" : "light")}
-          >
+          <button type="button" onClick={() => setTheme(theme === "light" ? "dark" : "light")}>
             {theme}
           </button>
           <nav>

@@ -1,15 +1,14 @@
 import type { ReactNode } from "react";
 import type { Example } from "../scenes/scene";
+import { toStart } from "../store/player";
 import { useStore } from "../store/store";
-import { isReplaced } from "../store/textSlice";
+import { isReplaced, setSenseWord, setText, undoText } from "../store/text";
 import { words } from "../words/app";
 import styles from "./Examples.module.css";
 
 /** Puts an example on stage: its text, and the place it is about. */
 export function showExample(example: Example): void {
-  const { setText, setPair, setSenseWord, toStart } = useStore.getState();
-  setText(example.text);
-  setPair(example.pair ?? null);
+  setText(example.text, example.pair ?? null);
   if (example.word !== undefined) setSenseWord(example.word);
   useStore.setState({
     token: example.token ?? null,
@@ -47,7 +46,7 @@ export function Examples({ examples }: { examples: readonly Example[] }): ReactN
         ))}
         {replaced && (
           <li>
-            <button type="button" className={styles.button} onClick={() => useStore.getState().undoText()}>
+            <button type="button" className={styles.button} onClick={undoText}>
               {words.ownWords}
             </button>
           </li>

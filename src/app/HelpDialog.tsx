@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ACTIONS, keyName } from "../player/actions";
 import { useStore } from "../store/store";
+import { setGlossary, setHelpOpen, setLetterKeys, setWorkshopOpen } from "../store/view";
 import { Modal } from "../ui/Modal";
 import { Toggle } from "../ui/Toggle";
 import { words } from "../words/help";
@@ -10,7 +11,6 @@ import styles from "./HelpDialog.module.css";
 export function HelpDialog(): ReactNode {
   const open = useStore((state) => state.helpOpen);
   const letterKeys = useStore((state) => state.letterKeys);
-  const { setHelpOpen, setGlossary, setWorkshopOpen, setLetterKeys } = useStore.getState();
   return (
     <Modal
       title={words.title}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useStore } from "../store/store";
+import { setLanguage } from "../store/view";
 import { LANGUAGES, type Language } from "../words/language";
 import styles from "./LanguageButton.module.css";
 
@@ -9,7 +10,6 @@ export const LANGUAGE_BUTTON = "language";
 /** Leads to the next language, and says so in that language: who needs it must understand it. */
 export function LanguageButton(): ReactNode {
   const language = useStore((state) => state.language);
-  const { setLanguage } = useStore.getState();
   const codes = Object.keys(LANGUAGES) as Language[];
   const next = codes[(codes.indexOf(language) + 1) % codes.length];
   return (

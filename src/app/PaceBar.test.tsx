@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
+import type { RunState } from "../store/store";
 import { useStore } from "../store/store";
-import type { RunState } from "../store/traceSlice";
 import { PaceBar, SLOW } from "./PaceBar";
 
 afterEach(cleanup);

@@ -6,6 +6,7 @@ import type { Step } from "../player/storyboard";
 import { useStep } from "../player/time";
 import type { SceneContext } from "../scenes/scene";
 import { isSettled } from "../store/answer";
+import { setSeconds } from "../store/player";
 import { useStore } from "../store/store";
 import { isSwitched } from "../store/switches";
 import { Door } from "../story/Door";
@@ -97,7 +98,7 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
   useStageInView(stage);
 
   useEffect(() => {
-    useStore.getState().setSeconds(
+    setSeconds(
       steps.map((step) => step.seconds),
       steps.map((step) => step.id),
     );

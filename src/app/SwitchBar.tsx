@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useStore } from "../store/store";
+import { restoreAll } from "../store/view";
 import { words } from "../words/switches";
 import styles from "./ModelBar.module.css";
 
@@ -13,7 +14,7 @@ export function SwitchBar(): ReactNode {
   return (
     <div className={styles.bar} data-switches role="status">
       <p>{words.bar(parts)}</p>
-      <button type="button" className={styles.retry} onClick={() => useStore.getState().restoreAll()}>
+      <button type="button" className={styles.retry} onClick={restoreAll}>
         {words.restore}
       </button>
     </div>

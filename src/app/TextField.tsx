@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from "react";
 import { useStore } from "../store/store";
+import { setPair, typePair, typeText } from "../store/text";
 import { words } from "../words/app";
 import styles from "./TextField.module.css";
 
@@ -11,7 +12,6 @@ export function TextField(): ReactNode {
   const truncated = useStore((state) => state.encoding?.truncated ?? 0);
   const isUnread = useStore((state) => (state.encoding?.unread ?? 0) > 0);
   const most = useStore((state) => state.encoding?.tokens.length ?? 0);
-  const { typeText, typePair, setPair } = useStore.getState();
   const [focusPair, setFocusPair] = useState(false);
   return (
     <div className={styles.input}>

@@ -3,6 +3,7 @@ import { sceneEntry } from "../catalogue";
 import { progress } from "../player/storyboard";
 import { useLive } from "../player/time";
 import { useStore } from "../store/store";
+import { setHelpOpen, setModelOpen, setShareOpen, setTheme, setWorkshopOpen } from "../store/view";
 import { CHAPTER_IDS, CHAPTER_PLACES, type ChapterId, openChapter } from "../story/chapters";
 import { spanOf } from "../story/steps";
 import { Icon } from "../ui/Icon";
@@ -15,7 +16,6 @@ import styles from "./TopBar.module.css";
 /** The name, the story's six chapters, the workshop, and what is about the whole page. */
 export function TopBar({ nav }: { nav: boolean }): ReactNode {
   const theme = useStore((state) => state.theme);
-  const { setTheme, setHelpOpen, setShareOpen, setModelOpen } = useStore.getState();
   return (
     <header className={styles.bar}>
       <a className={styles.brand} href="./" aria-label={words.header.brand}>
@@ -56,7 +56,7 @@ function WorkshopButton(): ReactNode {
       data-current={inRoom || undefined}
       aria-haspopup="dialog"
       aria-keyshortcuts="/"
-      onClick={() => useStore.getState().setWorkshopOpen(true)}
+      onClick={() => setWorkshopOpen(true)}
     >
       <Icon name="search" size={17} />
       <span>{words.workshop.button}</span>

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { ROOMS } from "../catalogue";
 import { ENTRIES } from "../glossary/entries";
 import { useStore } from "../store/store";
+import { setGlossary, setScene, setWorkshopOpen } from "../store/view";
 import { openStep } from "../story/chapters";
 import { STORY } from "../story/steps";
 import { words as storyWords } from "../story/words";
@@ -25,7 +26,6 @@ const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu,
 
 /** Rooms, steps of the story and glossary entries, with what they are about. */
 function everything(): readonly Found[] {
-  const { setScene, setGlossary } = useStore.getState();
   return [
     ...ROOMS.flatMap(({ scenes }) =>
       scenes.map(({ id, name, question }) => ({
@@ -53,7 +53,6 @@ function everything(): readonly Found[] {
 /** The rooms by the part of the network they belong to, and a search over everything that has a name here. */
 export function Workshop(): ReactNode {
   const open = useStore((state) => state.workshopOpen);
-  const { setWorkshopOpen } = useStore.getState();
   const [query, setQuery] = useState("");
   const wanted = plain(query.trim());
   const close = (open: boolean): void => {
@@ -102,7 +101,7 @@ function Rooms({ onGo }: { onGo: () => void }): ReactNode {
                   aria-label={name}
                   aria-current={id === scene ? "page" : undefined}
                   onClick={() => {
-                    useStore.getState().setScene(id);
+                    setScene(id);
                     onGo();
                   }}
                 >

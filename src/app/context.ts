@@ -6,7 +6,7 @@ import { settingsOf } from "../scenes/settings";
 import { isOf } from "../store/answer";
 import { fieldsOf } from "../store/fields";
 import { askingStep, type questionInputs } from "../store/inputs";
-import type { ModelStatus } from "../store/modelSlice";
+import type { ModelStatus } from "../store/store";
 import type { Switches } from "../store/switches";
 
 /** The store keeps the runs of all scenes, so that going back to one shows it at once. */

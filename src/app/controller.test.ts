@@ -4,7 +4,10 @@ import { runWithStudies } from "../engine/studies";
 import { at } from "../player/clock";
 import { loadScene } from "../scenes/registry";
 import { testBert } from "../scenes/testing";
+import { play, scrub, setSeconds, tick } from "../store/player";
 import { useStore } from "../store/store";
+import { setText } from "../store/text";
+import { setHead, setLayer, setScene, setToken } from "../store/view";
 import { Controller } from "./controller";
 
 /** The worker's side of the client, in this very thread: the real engine, but the test decides when and whether it answers. */
@@ -115,7 +118,7 @@ test("what is megabytes to fetch is asked for when time comes near the step that
 
 test("what is typed last is what is shown", async () => {
   await page();
-  for (const text of ["A", "A c", "A ca", "A cat."]) state().setText(text);
+  for (const text of ["A", "A c", "A ca", "A cat."]) setText(text);
   await soon(() => expect(main().result?.encoding.tokens[2]?.text).toBe("cat"));
   expect(worker.encoded).not.toContain("A ca");
 });
@@ -123,10 +126,10 @@ test("what is typed last is what is shown", async () => {
 test("time asks the engine nothing", async () => {
   await page();
   const before = worker.runs.length;
-  state().setSeconds([2, 2]);
-  state().play();
-  for (let i = 0; i < 50; i++) state().tick(16);
-  state().scrub(1.2);
+  setSeconds([2, 2]);
+  play();
+  for (let i = 0; i < 50; i++) tick(16);
+  scrub(1.2);
   await settle();
   expect(worker.runs).toHaveLength(before);
 });
@@ -135,11 +138,11 @@ test("a question that was answered is not asked again", async () => {
   // With a word chosen the text is the visitor's: no scene replaces it by its own.
   await page({ token: 1 });
   const before = worker.runs.length;
-  state().setLayer(2);
-  state().setHead(1);
-  state().setScene("tokenization");
+  setLayer(2);
+  setHead(1);
+  setScene("tokenization");
   await settle();
-  state().setScene("attention");
+  setScene("attention");
   await settle();
   expect(worker.runs.filter(({ need }) => need?.layers?.includes("scores"))).toHaveLength(1);
   expect(worker.runs.length).toBeGreaterThanOrEqual(before);
@@ -148,8 +151,8 @@ test("a question that was answered is not asked again", async () => {
 test("no question goes to the engine about words that have just changed", async () => {
   await page();
   const before = worker.runs.length;
-  state().setText("Quite other words.");
-  state().setToken(1);
+  setText("Quite other words.");
+  setToken(1);
   for (const { text } of worker.runs.slice(before)) expect(text).toBe("Quite other words.");
   await soon(() => expect(main().result?.encoding.tokens[1].text).toBe("quite"));
   for (const { text } of worker.runs.slice(before)) expect(text.startsWith("Quite")).toBe(true);
@@ -163,7 +166,7 @@ test("weights that do not come are an error in words, and trying again keeps the
   await soon(() => expect(state().model.phase).toBe("error"));
   expect(state().model).toMatchObject({ message: "“model.safetensors” could not be fetched." });
   expect(state().encoding).not.toBeNull();
-  state().setText("My own words.");
+  setText("My own words.");
   await controller.load();
   await soon(() => expect(main()?.result?.encoding.tokens[2].text).toBe("own"));
   expect(worker.starts).toBe(2);
@@ -172,13 +175,13 @@ test("weights that do not come are an error in words, and trying again keeps the
 test("after a crash in the middle of a pass the page says so, and recovers in full", async () => {
   const controller = await page();
   worker.dead = true;
-  state().setText("Typed into the void.");
+  setText("Typed into the void.");
   await settle();
   worker.crash();
   await soon(() => expect(state().model).toMatchObject({ phase: "error" }));
   await controller.load();
   await soon(() => expect(main().result?.encoding.tokens[1].text).toBe("typed"));
-  state().setText("And on it goes.");
+  setText("And on it goes.");
   await soon(() => expect(main().result?.encoding.tokens[1].text).toBe("and"));
 });
 
@@ -191,7 +194,7 @@ test("a long study holds nothing up, and stops when the words it is about have c
     worker.runs.some(({ leaveOneOut, text: own }) => leaveOneOut !== undefined && own === text);
   await soon(() => expect(isAsked(state().text)).toBe(true));
   const first = state().text;
-  state().setText("The bank by the sea.");
+  setText("The bank by the sea.");
   useStore.setState({ masked: [2] });
   await soon(() => expect(state().runs["why/main"]?.result?.encoding.tokens).toHaveLength(8));
   await soon(() => expect(isAsked("The bank by the sea.")).toBe(true));

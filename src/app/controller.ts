@@ -7,14 +7,15 @@ import { INITIAL_SETTINGS, setSetting } from "../scenes/settings";
 import { takeAwayRequests } from "../share/request";
 import { isOf } from "../store/answer";
 import { questionInputs } from "../store/inputs";
-import { type Stop, stopKey } from "../store/inspectorSlice";
-import { failedModel } from "../store/modelSlice";
-import { learnSentences, type Problem, problemOf } from "../store/problem";
-import { useStore } from "../store/store";
+import { explained, inspectionFailed, stopKey } from "../store/inspector";
+import { learnSentences, type Problem, problemOf, sayProblem } from "../store/problem";
+import { runDone, runFailed, runsAsked } from "../store/runs";
+import { type Stop, useStore } from "../store/store";
 import { isSwitched } from "../store/switches";
+import { restoreAll } from "../store/view";
 import { EngineClient } from "../worker/client";
 import { LatestWins } from "../worker/latestWins";
-import type { ModelAddress, ModelInfo, OwnModelFiles } from "../worker/protocol";
+import type { ModelAddress, OwnModelFiles } from "../worker/protocol";
 import { afterPicture } from "./afterPicture";
 import { runKey, sceneContext } from "./context";
 
@@ -47,13 +48,13 @@ export class Controller {
     this.client = new EngineClient(model, (code) => this.fail({ code, values: [] }));
     this.encodings = new LatestWins<Input, Encoding>(
       ({ text, pair }) => this.client.encode(text, pair, MAX_TOKENS),
-      (_name, _input, encoding) => store().setEncoding(encoding),
+      (_name, _input, encoding) => useStore.setState({ encoding }),
       (_name, _input, error) => this.fail(problemOf(error)),
     );
     this.explanations = new LatestWins(
       ({ request, ref }) => this.client.explain(request, ref),
-      (_name, stop, explanation) => store().explained(stop, explanation),
-      (_name, _question, error) => store().inspectionFailed(problemOf(error)),
+      (_name, stop, explanation) => explained(stop, explanation),
+      (_name, _question, error) => inspectionFailed(problemOf(error)),
     );
     this.runs = this.row((request, signal) => this.client.run(request, signal));
     // What they ask about is being drawn: the picture comes first, and on a small machine they would slow it down.
@@ -69,8 +70,8 @@ export class Controller {
   ): LatestWins<RunRequest, RunResult> {
     return new LatestWins(
       perform,
-      (name, request, result) => store().runDone(name, request, result),
-      (name, request, error) => store().runFailed(name, request, problemOf(error)),
+      (name, request, result) => runDone(name, request, result),
+      (name, request, error) => runFailed(name, request, problemOf(error)),
     );
   }
 
@@ -103,23 +104,23 @@ export class Controller {
     this.explanations.clear();
     this.asked.clear();
     // The new worker has no vocabulary yet: what is typed meanwhile waits for it.
-    store().setTokenizerReady(false);
-    store().setModel({ phase: "loading", loaded: 0, total: null });
+    useStore.setState({ tokenizerReady: false, model: { phase: "loading", loaded: 0, total: null } });
     if (store().ownModel) {
-      store().setOwnModel(false);
+      useStore.setState({ ownModel: false });
       this.forget();
     }
     try {
       this.client.start();
-      this.client.watchHeads((progress) => store().setHeadProgress(progress));
+      this.client.watchHeads((headProgress) => useStore.setState({ headProgress }));
       await this.client.loadTokenizer();
-      store().setTokenizerReady(true);
+      useStore.setState({ tokenizerReady: true });
       this.encode();
       const info = await this.client.load((loaded, total) => {
-        if (store().model.phase === "loading") store().setModel({ phase: "loading", loaded, total });
+        if (store().model.phase === "loading")
+          useStore.setState({ model: { phase: "loading", loaded, total } });
       });
       // The visitor's own model came first, and stays.
-      if (info) this.ready(info);
+      if (info) useStore.setState({ model: { phase: "ready", info } });
       // The network is free now: going to another scene should not wait for it.
       void loadAllScenes();
     } catch (error) {
@@ -137,25 +138,26 @@ export class Controller {
     this.studies.clear();
     this.asked.clear();
     this.forget();
-    store().restoreAll();
-    store().setTokenizerReady(true);
-    store().setOwnModel(true);
-    this.ready(info);
+    restoreAll();
+    useStore.setState({ tokenizerReady: true, ownModel: true, model: { phase: "ready", info } });
     this.encode();
   }
 
   /** Another model than before: what was computed with that one is forgotten, and the calculator of sizes begins with the new one's. */
   private forget(): void {
-    store().clearRuns();
+    useStore.setState({ runs: {}, encoding: null });
     setSetting("sizes", INITIAL_SETTINGS.sizes);
   }
 
-  private ready(info: ModelInfo): void {
-    store().setModel({ phase: "ready", info });
-  }
-
   private fail(problem: Problem): void {
-    void learnSentences().then(() => store().setModel(failedModel(problem)));
+    const model = {
+      phase: "error",
+      code: problem.code,
+      get message() {
+        return sayProblem(problem);
+      },
+    } as const;
+    void learnSentences().then(() => useStore.setState({ model }));
   }
 
   private encode(): void {
@@ -216,6 +218,6 @@ export class Controller {
       row.ask(key, request);
     }
     // The store's news bring us back here: what follows from them is asked behind these.
-    if (news.length > 0) store().runsAsked(news);
+    if (news.length > 0) runsAsked(news);
   }
 }

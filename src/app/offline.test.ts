@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from "vitest";
-import { useStore } from "../store/store";
-import { goOffline } from "./offline";
+import { goOffline, takeUpdate } from "./offline";
 
 interface Told {
   onNeedRefresh(): void;
@@ -27,12 +26,12 @@ beforeEach(() => {
 test("a newer page taken into use in another tab leaves this one as it is, until its visitor asks", () => {
   worker.told.onNeedReload();
   expect(reload).not.toHaveBeenCalled();
-  useStore.getState().update?.();
+  takeUpdate();
   expect(reload).toHaveBeenCalledTimes(1);
 });
 
 test("taken into use in this tab, it loads", () => {
-  useStore.getState().update?.();
+  takeUpdate();
   expect(worker.asked).toHaveBeenCalledWith(true);
   worker.told.onNeedReload();
   expect(reload).toHaveBeenCalledTimes(1);

@@ -4,6 +4,17 @@ import { useStore } from "../store/store";
 /** Name of the service worker's cache for weights (see vite.config.ts). */
 const MODEL_CACHE = "model";
 
+let take: () => void;
+
+/** Says that a newer version of the page is there, and how it is taken into use. */
+function offer(way: () => void): void {
+  take = way;
+  useStore.setState({ updateReady: true });
+}
+
+/** Takes the newer version of the page into use; there is one where `updateReady` is set. */
+export const takeUpdate = (): void => take();
+
 /**
  * Makes the page work without a network after the first visit, and says when a newer one is ready.
  * @param files addresses of the model's files. On a first visit they are fetched before there is a service worker that
@@ -11,16 +22,15 @@ const MODEL_CACHE = "model";
  */
 export function goOffline(files: readonly string[]): void {
   if (!("serviceWorker" in navigator)) return;
-  const { setUpdate } = useStore.getState();
   let asked = false;
   const update = registerSW({
     onNeedRefresh: () =>
-      setUpdate(() => {
+      offer(() => {
         asked = true;
         void update(true);
       }),
     // Perhaps another tab took it into use: what stands in this one stays until its own visitor asks.
-    onNeedReload: () => (asked ? location.reload() : setUpdate(() => location.reload())),
+    onNeedReload: () => (asked ? location.reload() : offer(() => location.reload())),
   });
   const stop = useStore.subscribe(
     ({ model }) => model.phase,

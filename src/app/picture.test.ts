@@ -3,7 +3,10 @@ import type { RunRequest } from "../engine";
 import { runWithStudies } from "../engine/studies";
 import { testBert } from "../scenes/testing";
 import { questionInputs } from "../store/inputs";
+import { runDone, runFailed, runsAsked } from "../store/runs";
 import { useStore } from "../store/store";
+import { setText } from "../store/text";
+import { setLayer, setScene } from "../store/view";
 import { runKey } from "./context";
 import { whenToDraw } from "./picture";
 
@@ -12,17 +15,17 @@ const inputs = () => questionInputs(store());
 const main = () => runKey(store().scene, "main");
 
 function encode(text: string): void {
-  store().setEncoding(testBert().tokenizer.encode(text));
+  useStore.setState({ encoding: testBert().tokenizer.encode(text) });
 }
 
 function ask(name: string, text: string): RunRequest {
   const request = { text };
-  store().runsAsked([[name, request]]);
+  runsAsked([[name, request]]);
   return request;
 }
 
 function answer(name: string, request: RunRequest): void {
-  store().runDone(name, request, runWithStudies(testBert(), request));
+  runDone(name, request, runWithStudies(testBert(), request));
 }
 
 beforeEach(() => {
@@ -34,8 +37,10 @@ beforeEach(() => {
     hasLeft: false,
     rules: { lowercase: true, stripAccents: true },
   };
-  store().setModel({ phase: "ready", info: { config, kernels, abilities, parameters, specialIds, ...head } });
-  store().setText("A cat.");
+  useStore.setState({
+    model: { phase: "ready", info: { config, kernels, abilities, parameters, specialIds, ...head } },
+  });
+  setText("A cat.");
   encode("A cat.");
   answer(main(), ask(main(), "A cat."));
 });
@@ -43,7 +48,7 @@ beforeEach(() => {
 describe("a key press in the text", () => {
   test("is drawn when its pass is there, and not before", () => {
     const drawn = inputs();
-    store().setText("A cat s.");
+    setText("A cat s.");
     expect(whenToDraw(drawn, inputs())).toBe("later");
     encode("A cat s.");
     const request = ask(main(), "A cat s.");
@@ -58,7 +63,7 @@ describe("a key press in the text", () => {
   test("is drawn when all passes are there that the step on stage shows", () => {
     answer(runKey(store().scene, "left"), ask(runKey(store().scene, "left"), "A cat."));
     const drawn = inputs();
-    store().setText("A cat s.");
+    setText("A cat s.");
     encode("A cat s.");
     const left = runKey(store().scene, "left");
     const request = ask(left, "A cat s.");
@@ -71,28 +76,28 @@ describe("a key press in the text", () => {
 
   test("is drawn at once where nothing can be read: no model, no pass yet, or one that failed", () => {
     const drawn = inputs();
-    store().setText("Dogs");
+    setText("Dogs");
     encode("Dogs");
     const request = ask(main(), "Dogs");
     expect(whenToDraw(drawn, inputs())).toBe("later");
-    store().runFailed(main(), request, { code: "unknown", values: ["It failed."] });
+    runFailed(main(), request, { code: "unknown", values: ["It failed."] });
     expect(whenToDraw(drawn, inputs())).toBe("now");
-    store().clearRuns();
+    useStore.setState({ runs: {}, encoding: null });
     expect(whenToDraw(drawn, inputs())).toBe("now");
-    store().setModel({ phase: "error", code: "unknown", message: "The engine stopped." });
+    useStore.setState({ model: { phase: "error", code: "unknown", message: "The engine stopped." } });
     expect(whenToDraw(drawn, inputs())).toBe("now");
   });
 
   test("does not hold up another scene", () => {
     const drawn = inputs();
-    store().setText("Dogs");
-    store().setScene("attention");
+    setText("Dogs");
+    setScene("attention");
     expect(whenToDraw(drawn, inputs())).toBe("now");
   });
 
   test("in a scene that does not read the text is drawn when its tokens are there", () => {
     const drawn = inputs();
-    store().setText("Dogs");
+    setText("Dogs");
     expect(whenToDraw(drawn, inputs())).toBe("later");
     encode("Dogs");
     expect(whenToDraw(drawn, inputs())).toBe("now");
@@ -104,6 +109,6 @@ test("what the visitor chooses is drawn at once, answers to other questions soon
   const request = ask("other", "An old cat.");
   answer("other", request);
   expect(whenToDraw(drawn, inputs())).toBe("soon");
-  store().setLayer(1);
+  setLayer(1);
   expect(whenToDraw(drawn, inputs())).toBe("now");
 });

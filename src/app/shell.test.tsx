@@ -9,7 +9,10 @@ import { time } from "../player/clock";
 import { MAX_TOKENS } from "../scenes/limits";
 import { loadScene } from "../scenes/registry";
 import { testBert } from "../scenes/testing";
+import { scrub, setSeconds } from "../store/player";
 import { useStore } from "../store/store";
+import { setPair } from "../store/text";
+import { setHelpOpen, setScene, setWorkshopOpen } from "../store/view";
 import { CHAPTER_IDS } from "../story/chapters";
 import { STORY, spanOf } from "../story/steps";
 import { words as sceneWords } from "../words/scenes";
@@ -47,7 +50,7 @@ describe("the text field", () => {
   });
 
   test("a sentence that comes with a link does not take the caret", () => {
-    act(() => state().setPair("From the link."));
+    act(() => setPair("From the link."));
     render(<TextField />);
     expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Sentence B" }).value).toBe(
       "From the link.",
@@ -59,7 +62,7 @@ describe("the text field", () => {
     render(<TextField />);
     expect(screen.queryByRole("status")).toBeNull();
     const encoding = testBert().tokenizer.encode("word ".repeat(200), { maxTokens: MAX_TOKENS });
-    act(() => state().setEncoding(encoding));
+    act(() => useStore.setState({ encoding }));
     expect(encoding.truncated).toBe(200 + 2 - MAX_TOKENS);
     expect(screen.getByRole("status").textContent).toBe(
       `This page shows up to ${MAX_TOKENS} tokens: the last ${encoding.truncated} were cut off.`,
@@ -79,7 +82,7 @@ describe("the text field", () => {
 
 describe("the help", () => {
   test("lists every action with all of its keys", () => {
-    act(() => state().setHelpOpen(true));
+    act(() => setHelpOpen(true));
     render(<HelpDialog />);
     const dialog = screen.getByRole("dialog", { name: "How to use this page" });
     const rows = [...dialog.querySelectorAll("dl > div")].map((row) => [
@@ -97,7 +100,7 @@ describe("the help", () => {
       () => userEvent.click(screen.getByRole("button", { name: "Close help" })),
       () => userEvent.keyboard("{Escape}"),
     ]) {
-      act(() => state().setHelpOpen(true));
+      act(() => setHelpOpen(true));
       expect(screen.getByRole("dialog")).toBeTruthy();
       await close();
       expect(screen.queryByRole("dialog")).toBeNull();
@@ -108,7 +111,7 @@ describe("the help", () => {
 
 describe("the loading bar", () => {
   test("counts bytes, in words and as a bar", () => {
-    act(() => state().setModel({ phase: "loading", loaded: 2_900_000, total: 11_600_000 }));
+    act(() => useStore.setState({ model: { phase: "loading", loaded: 2_900_000, total: 11_600_000 } }));
     render(<ModelBar onRetry={() => undefined} />);
     const bar = screen.getByRole<HTMLProgressElement>("progressbar");
     expect(bar.value).toBeCloseTo(0.25);
@@ -119,7 +122,7 @@ describe("the loading bar", () => {
   });
 
   test("claims no share while the size is unknown", () => {
-    act(() => state().setModel({ phase: "loading", loaded: 2_900_000, total: null }));
+    act(() => useStore.setState({ model: { phase: "loading", loaded: 2_900_000, total: null } }));
     render(<ModelBar onRetry={() => undefined} />);
     expect(screen.getByRole("progressbar").hasAttribute("value")).toBe(false);
     expect(document.body.textContent).toContain("2.9 MB so far");
@@ -128,7 +131,9 @@ describe("the loading bar", () => {
   test("says what went wrong and offers to try again", async () => {
     const retry = vi.fn();
     act(() =>
-      state().setModel({ phase: "error", code: "unknown", message: "The weights file is cut short." }),
+      useStore.setState({
+        model: { phase: "error", code: "unknown", message: "The weights file is cut short." },
+      }),
     );
     render(<ModelBar onRetry={retry} />);
     expect(screen.getByRole("alert").textContent).toContain("The weights file is cut short.");
@@ -145,7 +150,7 @@ describe("the chapters", () => {
       CHAPTER_IDS.map((id, index) => `${index + 1} ${sceneWords.story[id]}`),
     );
     act(() =>
-      state().setSeconds(
+      setSeconds(
         STORY.map(({ seconds }) => seconds),
         STORY.map(({ id }) => id),
       ),
@@ -162,13 +167,13 @@ describe("the chapters", () => {
 
 describe("the workshop", () => {
   const open = (): HTMLElement => {
-    act(() => state().setWorkshopOpen(true));
+    act(() => setWorkshopOpen(true));
     render(<Workshop />);
     return screen.getByRole("dialog", { name: "The workshop" });
   };
 
   test("has a door to every room, marks the one on stage, and closes behind the visitor", async () => {
-    act(() => state().setScene("mlm"));
+    act(() => setScene("mlm"));
     const doors = within(within(open()).getByRole("navigation", { name: "Scenes" })).getAllByRole("button");
     expect(doors).toHaveLength(SCENE_IDS.length - 1);
     expect(doors.filter((door) => door.getAttribute("aria-current") === "page")).toHaveLength(1);
@@ -217,8 +222,8 @@ describe("the examples", () => {
   }
 
   test("put their text, pair and place on stage and start the story anew", async () => {
-    act(() => state().setSeconds([2, 2]));
-    act(() => state().scrub(1.5));
+    act(() => setSeconds([2, 2]));
+    act(() => scrub(1.5));
     const example = { label: "who?", text: "Where is it?", pair: "Over there.", token: 3, layer: 1, head: 2 };
     render(<Examples examples={[example]} />);
     await userEvent.click(screen.getByRole("button", { name: "who?" }));

@@ -7,6 +7,8 @@ import { FUZZ_TIMEOUT, fuzzCases } from "../engine/testing/fuzzCases";
 import { MAX_TOKENS } from "../scenes/limits";
 import { isOf } from "../store/answer";
 import { useStore } from "../store/store";
+import { setPair, setText, toggleMasked } from "../store/text";
+import { setScene, setToken, toggleHead } from "../store/view";
 import { sceneContext } from "./context";
 
 const tokenizer = Tokenizer.fromVocab(readFileSync("public/model/vocab.txt", "utf8"));
@@ -14,20 +16,20 @@ const state = () => useStore.getState();
 
 const typed = fc.string({ unit: "binary", maxLength: 200 });
 const action = fc.oneof(
-  typed.map((text) => () => state().setText(text)),
-  fc.option(typed).map((pair) => () => state().setPair(pair)),
-  fc.nat(600).map((position) => () => state().setToken(position)),
-  fc.nat(600).map((position) => () => state().toggleMasked(position)),
-  fc.constantFrom(...SCENE_IDS).map((scene) => () => state().setScene(scene)),
+  typed.map((text) => () => setText(text)),
+  fc.option(typed).map((pair) => () => setPair(pair)),
+  fc.nat(600).map((position) => () => setToken(position)),
+  fc.nat(600).map((position) => () => toggleMasked(position)),
+  fc.constantFrom(...SCENE_IDS).map((scene) => () => setScene(scene)),
   fc.tuple(fc.nat(60), fc.nat(60)).map(
     ([layer, head]) =>
       () =>
-        state().toggleHead({ layer, head }),
+        toggleHead({ layer, head }),
   ),
   // The tokenizer's answer arrives some time later, perhaps when the text is another one already.
   fc.constant(() => {
     const { text, pair } = state();
-    state().setEncoding(tokenizer.encode(text, { pair: pair || null, maxTokens: MAX_TOKENS }));
+    useStore.setState({ encoding: tokenizer.encode(text, { pair: pair || null, maxTokens: MAX_TOKENS }) });
   }),
 );
 

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { useStore } from "../store/store";
+import { setGlossary } from "../store/view";
 import { Modal } from "../ui/Modal";
 import { words } from "../words/glossaryDialog";
 import { withWords } from "../words/speak";
@@ -11,7 +12,6 @@ const GlossaryPanel = lazy(() =>
 /** The field's words and where this page shows them. The definitions are fetched when someone asks. */
 export function GlossaryDialog(): ReactNode {
   const entry = useStore((state) => state.glossary);
-  const { setGlossary } = useStore.getState();
   return (
     <Modal
       title={words.title}

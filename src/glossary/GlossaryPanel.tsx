@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from "react";
 import { sceneEntry } from "../catalogue";
-import { useStore } from "../store/store";
+import { goTo } from "../store/player";
+import { setGlossary } from "../store/view";
 import { words } from "../words/glossary";
 import { language } from "../words/language";
 import { ENTRIES, type Entry, entryOf } from "./entries";
@@ -19,7 +20,6 @@ export function GlossaryPanel({ id }: { id: EntryId }): ReactNode {
 }
 
 function Definition({ entry }: { entry: Entry }): ReactNode {
-  const { setGlossary, goTo } = useStore.getState();
   return (
     <article className={styles.definition} aria-live="polite">
       <h3>{entry.term}</h3>
@@ -61,7 +61,6 @@ function inOrder(): readonly Entry[] {
 
 /** All terms, narrowed down by what is typed: in the term or in its definition. */
 function Index({ current }: { current: Entry }): ReactNode {
-  const { setGlossary } = useStore.getState();
   const [wanted, setWanted] = useState("");
   const id = useId();
   const query = plain(wanted.trim());

@@ -1,12 +1,11 @@
 import type { ReactNode } from "react";
-import { useStore } from "../store/store";
+import { setGlossary } from "../store/view";
 import { words } from "../words/terms";
 import styles from "./Glossary.module.css";
 import type { EntryId } from "./words";
 
 /** A word that opens its glossary entry, by click and by keyboard. */
 export function WordLink({ entry, children }: { entry: EntryId; children: ReactNode }): ReactNode {
-  const { setGlossary } = useStore.getState();
   return (
     <button
       type="button"

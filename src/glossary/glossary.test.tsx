@@ -5,6 +5,7 @@ import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { afterEach, describe, expect, test } from "vitest";
 import { useStore } from "../store/store";
+import { setGlossary } from "../store/view";
 import { Term } from "../ui/Term";
 import { speak } from "../words/speak";
 import { words as terms } from "../words/terms";
@@ -112,7 +113,7 @@ describe("in Spanish", () => {
 
   test("terms are in the order of the alphabet and found without accents", async () => {
     await speak("es");
-    useStore.getState().setGlossary("bert");
+    setGlossary("bert");
     render(<GlossaryDialog />);
     const region = await screen.findByRole("region", { name: "Todos los términos" }, { timeout: 15_000 });
     const names = () =>
@@ -171,7 +172,7 @@ describe("the glossary", () => {
   });
 
   test("says so when a search finds nothing", async () => {
-    useStore.getState().setGlossary("bert");
+    setGlossary("bert");
     render(<GlossaryDialog />);
     await userEvent.type(await screen.findByRole("searchbox", {}, { timeout: 15_000 }), "zebra");
     expect(screen.getByRole("status").textContent).toContain("“zebra”");

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type NumberRef, wordsOf } from "../engine";
 import { explainNumber } from "../engine/explain/explainNumber";
 import { testBert } from "../scenes/testing";
+import { closeInspector, explained, inspect } from "../store/inspector";
 import { useStore } from "../store/store";
 import { significant } from "../ui/format";
 import { speak } from "../words/speak";
@@ -17,19 +18,19 @@ const score: NumberRef = { of: "attention", tensor: "scores", layer: 1, head: 3,
 
 /** What the controller does with the worker: answer the number on show. */
 function answer(): void {
-  const { inspection, explained } = useStore.getState();
+  const { inspection } = useStore.getState();
   const stop = inspection?.trail.at(-1);
   if (stop) explained(stop, explainNumber(bert, stop.request, stop.ref));
 }
 
 describe("the inspector", () => {
   beforeEach(() => {
-    useStore.getState().inspect(request, score);
+    inspect(request, score);
     answer();
   });
   afterEach(() => {
     cleanup();
-    useStore.getState().closeInspector();
+    closeInspector();
   });
 
   it("shows the number, its formula and its largest inputs, which add up to it", () => {
@@ -103,8 +104,8 @@ describe("the inspector", () => {
   it("drops an answer to a question of another pass", () => {
     const [stop] = useStore.getState().inspection?.trail ?? [];
     const stale = explainNumber(bert, request, score);
-    useStore.getState().inspect({ text: "Another text." }, score);
-    useStore.getState().explained(stop, stale);
+    inspect({ text: "Another text." }, score);
+    explained(stop, stale);
     expect(useStore.getState().inspection?.answers).toEqual({});
   });
 });

@@ -1,9 +1,9 @@
 import * as Dialog from "@radix-ui/react-dialog";
 import { type ReactNode, useState } from "react";
 import { type AskedPass, type Explanation, type NumberRef, type Saying, type Term, wordsOf } from "../engine";
-import { type Stop, stopKey } from "../store/inspectorSlice";
+import { closeInspector, inspectBack, inspectInput, stopKey } from "../store/inspector";
 import { sayProblem } from "../store/problem";
-import { useStore } from "../store/store";
+import { type Stop, useStore } from "../store/store";
 import { grouped, significant } from "../ui/format";
 import { Icon } from "../ui/Icon";
 import { words as phrases } from "../words/explain";
@@ -18,7 +18,6 @@ const MORE = 8;
 /** Where a number comes from: its formula, its inputs with live values, and a step into any of them, down to the embedding table. */
 export function Inspector(): ReactNode {
   const inspection = useStore((state) => state.inspection);
-  const { closeInspector } = useStore.getState();
   const stop = inspection?.trail.at(-1);
   const explanation = stop && inspection?.answers[stopKey(stop)];
   return (
@@ -54,7 +53,6 @@ interface TrailProps {
 /** The way here; each earlier number is a click away. */
 function Trail({ trail, answers }: TrailProps): ReactNode {
   if (trail.length < 2) return null;
-  const { inspectBack } = useStore.getState();
   return (
     <nav aria-label={words.trail} className={styles.trail}>
       <button type="button" className={styles.backButton} onClick={() => inspectBack(trail.length - 2)}>
@@ -193,7 +191,7 @@ interface LinkProps {
 function Link({ to, pass, children }: LinkProps): ReactNode {
   if (!to) return children;
   return (
-    <button type="button" className={styles.link} onClick={() => useStore.getState().inspectInput(to, pass)}>
+    <button type="button" className={styles.link} onClick={() => inspectInput(to, pass)}>
       {children}
     </button>
   );

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
 import type { AskedPass, NumberRef } from "../engine";
-import { useStore } from "../store/store";
+import { inspect } from "../store/inspector";
 import { hideTip, showTipAt, tipHandlers } from "../viz/Tip";
 import { words } from "../words/inspector";
 
@@ -10,10 +10,8 @@ export interface Question {
   readonly about: NumberRef;
 }
 
-/** Opens the inspector; without a pass there is nothing to ask. */
-export function ask({ request, about }: Question): void {
-  if (request) useStore.getState().inspect(request, about);
-}
+/** Opens the inspector. */
+export const ask = ({ request, about }: Question): void => inspect(request, about);
 
 export interface MarkOptions {
   /** What the number is, for a screen reader: `12 % from bank to river`. */

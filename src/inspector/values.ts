@@ -3,7 +3,7 @@ import type { AskedPass, LocatedVector } from "../engine";
 import { Answers } from "../engine/explain/answers";
 import { valueAt, vectorAt } from "../engine/explain/value";
 import { answeredBy } from "../store/answer";
-import type { RunState } from "../store/traceSlice";
+import type { RunState } from "../store/store";
 import type { ModelInfo } from "../worker/protocol";
 import type { Question } from "./question";
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useStore } from "../store/store";
+import { setModelOpen } from "../store/view";
 import { fixed, grouped } from "../ui/format";
 import { Modal } from "../ui/Modal";
 import { words } from "../words/ownModel";
@@ -17,7 +18,6 @@ export interface OwnModelDialogProps {
 /** Which model is at work, and a way to put one's own in its place. The files stay on the device. */
 export function OwnModelDialog({ onLoad, onReset }: OwnModelDialogProps): ReactNode {
   const open = useStore((state) => state.modelOpen);
-  const { setModelOpen } = useStore.getState();
   return (
     <Modal title={words.title} open={open} onOpenChange={setModelOpen} width={540}>
       <Facts />

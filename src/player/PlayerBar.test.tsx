@@ -3,6 +3,7 @@ import "../app/testing";
 import { act, cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { faster, scrub, setSeconds, toEnd } from "../store/player";
 import { useStore } from "../store/store";
 import { PLAYER_ACTIONS } from "./actions";
 import { time } from "./clock";
@@ -10,7 +11,7 @@ import { PlayerBar } from "./PlayerBar";
 
 const state = () => useStore.getState();
 
-beforeEach(() => state().setSeconds([2, 2, 2]));
+beforeEach(() => setSeconds([2, 2, 2]));
 afterEach(cleanup);
 
 test("every player action but the two speeds has a button that names it and its key", () => {
@@ -42,7 +43,7 @@ test("back and start are off at the start, forward and end at the end", async ()
     false,
     false,
   ]);
-  act(() => state().toEnd());
+  act(toEnd);
   expect([off("To the start"), off("Step back"), off("Step forward"), off("To the end")]).toEqual([
     false,
     false,
@@ -54,7 +55,7 @@ test("back and start are off at the start, forward and end at the end", async ()
 });
 
 test("without a story every button is off", () => {
-  act(() => state().setSeconds([]));
+  act(() => setSeconds([]));
   render(<PlayerBar />);
   for (const name of ["To the start", "Step back", "Play", "Step forward", "To the end"]) {
     expect(screen.getByRole("button", { name }).getAttribute("aria-disabled")).toBe("true");
@@ -73,7 +74,7 @@ test("each step has a stop, the current one is marked, a click plays it", async 
 test("the track says step and count, and moves with the keyboard", async () => {
   render(<PlayerBar />);
   const slider = screen.getByRole("slider", { name: "Position in the story" });
-  act(() => state().scrub(1.5));
+  act(() => scrub(1.5));
   expect(slider.getAttribute("aria-valuetext")).toBe("Step 2 of 3");
   slider.focus();
   await userEvent.keyboard("{End}");
@@ -90,7 +91,7 @@ test("the speed is chosen from a list and follows the keys", async () => {
   expect([...speed.options].map(({ value }) => value)).toEqual(["0.25", "0.5", "1", "1.5", "2", "4"]);
   await userEvent.selectOptions(speed, "2");
   expect(state().speed).toBe(2);
-  act(() => state().faster());
+  act(faster);
   expect(speed.value).toBe("4");
 });
 

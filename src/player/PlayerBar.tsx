@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from "react";
-import { SPEEDS } from "../store/playerSlice";
+import { jumpTo, SPEEDS, scrub, setSpeed } from "../store/player";
 import { useStore } from "../store/store";
 import { significant } from "../ui/format";
 import { Icon, type IconName } from "../ui/Icon";
@@ -102,7 +102,6 @@ const MANY = 14;
 /** The story as a track with a stop per step: drag to any moment, or click a stop to play that step. */
 function Scrubber(): ReactNode {
   const seconds = useStore((state) => state.seconds);
-  const { scrub, jumpTo } = useStore.getState();
   const count = Math.max(1, seconds.length);
   const current = useStep(count);
   return (
@@ -136,7 +135,6 @@ function Scrubber(): ReactNode {
 
 function Speed(): ReactNode {
   const speed = useStore((state) => state.speed);
-  const { setSpeed } = useStore.getState();
   return (
     <label className={styles.speed}>
       <span className="sr-only">{words.speed}</span>

@@ -1,5 +1,26 @@
 import { neighborOf } from "../catalogue";
+import {
+  faster,
+  slower,
+  stepBack,
+  stepForward,
+  toEnd,
+  toggleFollow,
+  toggleLoop,
+  togglePlay,
+  toStart,
+} from "../store/player";
 import { type AppState, useStore } from "../store/store";
+import { undoText } from "../store/text";
+import {
+  setGlossary,
+  setHelpOpen,
+  setModelOpen,
+  setScene,
+  setShareOpen,
+  setTheme,
+  setWorkshopOpen,
+} from "../store/view";
 import { CHAPTER_IDS, openChapter } from "../story/chapters";
 import { toggleNumbers } from "../story/numbers";
 import { words } from "../words/player";
@@ -36,15 +57,15 @@ function action(id: Named, keys: readonly string[], run: Action["run"]): Action 
 
 /** The player bar's buttons, in order. */
 export const PLAYER_ACTIONS = {
-  start: action("start", ["Home"], (s) => s.toStart()),
-  back: action("back", ["ArrowLeft"], (s) => s.stepBack()),
-  play: action("play", [" "], (s) => s.togglePlay()),
-  forward: action("forward", ["ArrowRight"], (s) => s.stepForward()),
-  end: action("end", ["End"], (s) => s.toEnd()),
-  slower: action("slower", ["ArrowDown", "-"], (s) => s.slower()),
-  faster: action("faster", ["ArrowUp", "+"], (s) => s.faster()),
-  follow: action("follow", ["f"], (s) => s.toggleFollow()),
-  loop: action("loop", ["l"], (s) => s.toggleLoop()),
+  start: action("start", ["Home"], toStart),
+  back: action("back", ["ArrowLeft"], stepBack),
+  play: action("play", [" "], togglePlay),
+  forward: action("forward", ["ArrowRight"], stepForward),
+  end: action("end", ["End"], toEnd),
+  slower: action("slower", ["ArrowDown", "-"], slower),
+  faster: action("faster", ["ArrowUp", "+"], faster),
+  follow: action("follow", ["f"], toggleFollow),
+  loop: action("loop", ["l"], toggleLoop),
 } as const;
 
 export const OTHER_ACTIONS: readonly Action[] = [
@@ -58,17 +79,17 @@ export const OTHER_ACTIONS: readonly Action[] = [
       run: () => openChapter(chapter),
     }),
   ),
-  action("map", ["0"], (s) => s.setScene("overview")),
-  action("workshop", ["/", "w"], (s) => s.setWorkshopOpen(!s.workshopOpen)),
+  action("map", ["0"], () => setScene("overview")),
+  action("workshop", ["/", "w"], (s) => setWorkshopOpen(!s.workshopOpen)),
   action("numbers", ["n"], toggleNumbers),
-  action("next-scene", ["j"], (s) => s.setScene(neighborOf(s.scene, 1))),
-  action("previous-scene", ["k"], (s) => s.setScene(neighborOf(s.scene, -1))),
-  action("undo", [UNDO], (s) => s.undoText()),
-  action("theme", ["d"], (s) => s.setTheme(s.theme === "dark" ? "light" : "dark")),
-  action("share", ["s"], (s) => s.setShareOpen(!s.shareOpen)),
-  action("model", ["m"], (s) => s.setModelOpen(!s.modelOpen)),
-  action("glossary", ["g"], (s) => s.setGlossary(s.glossary ? null : "bert")),
-  action("help", ["?"], (s) => s.setHelpOpen(!s.helpOpen)),
+  action("next-scene", ["j"], (s) => setScene(neighborOf(s.scene, 1))),
+  action("previous-scene", ["k"], (s) => setScene(neighborOf(s.scene, -1))),
+  action("undo", [UNDO], undoText),
+  action("theme", ["d"], (s) => setTheme(s.theme === "dark" ? "light" : "dark")),
+  action("share", ["s"], (s) => setShareOpen(!s.shareOpen)),
+  action("model", ["m"], (s) => setModelOpen(!s.modelOpen)),
+  action("glossary", ["g"], (s) => setGlossary(s.glossary ? null : "bert")),
+  action("help", ["?"], (s) => setHelpOpen(!s.helpOpen)),
 ];
 
 export const ACTIONS: readonly Action[] = [...Object.values(PLAYER_ACTIONS), ...OTHER_ACTIONS];

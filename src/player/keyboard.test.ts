@@ -3,7 +3,10 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { showExample } from "../app/Examples";
 import { SCENE_IDS } from "../catalogue";
 import { settingsOf } from "../scenes/settings";
+import { setSeconds } from "../store/player";
 import { useStore } from "../store/store";
+import { typePair, typeText } from "../store/text";
+import { setLetterKeys } from "../store/view";
 import { CHAPTER_IDS } from "../story/chapters";
 import { STORY, spanOf } from "../story/steps";
 import { ACTIONS, keyName, PLAYER_ACTIONS } from "./actions";
@@ -14,7 +17,7 @@ const state = () => useStore.getState();
 let stop: () => void;
 
 beforeEach(() => {
-  state().setSeconds([2, 2, 2]);
+  setSeconds([2, 2, 2]);
   stop = listenForKeys();
 });
 afterEach(() => {
@@ -74,7 +77,7 @@ test("every action's key does what the action does", () => {
 test("0 leads to the map, the other digits to the chapters of the story, which then plays on", () => {
   press("0");
   expect(state().scene).toBe("overview");
-  state().setSeconds(
+  setSeconds(
     STORY.map(({ seconds }) => seconds),
     STORY.map(({ id }) => id),
   );
@@ -185,13 +188,13 @@ test("keys are written as they stand on a keyboard", () => {
 });
 
 test("keys of a single letter can be switched off; space and arrows go on", () => {
-  state().setLetterKeys(false);
+  setLetterKeys(false);
   const { theme } = state();
   expect(press("d")).toBe(false);
   expect(state().theme).toBe(theme);
   press("ArrowRight");
   expect(state().until ?? time.get()).toBeGreaterThan(0);
-  state().setLetterKeys(true);
+  setLetterKeys(true);
   expect(press("d")).toBe(true);
   expect(state().theme).not.toBe(theme);
 });
@@ -205,8 +208,8 @@ test("a key that is held down acts once where it switches something", () => {
 
 test("after an example, undo brings the visitor's own words back, in their box and beside it", () => {
   const box = page("<input data-own-words data-here>");
-  state().typeText("My sentence.");
-  state().typePair("And another.");
+  typeText("My sentence.");
+  typePair("And another.");
   for (const target of [box, document.body]) {
     showExample({ label: "banks", text: "The bank.", masked: [2] });
     showExample({ label: "cats", text: "The cat." });

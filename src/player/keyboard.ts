@@ -1,5 +1,5 @@
 import { useStore } from "../store/store";
-import { isReplaced } from "../store/textSlice";
+import { isReplaced } from "../store/text";
 import { ACTIONS, perform, UNDO } from "./actions";
 
 /** Keys that act again and again while they are held down. */

@@ -1,4 +1,4 @@
-import { useStore } from "../store/store";
+import { stepBack, stepForward } from "../store/player";
 
 /** Pixels that a finger has to go before a touch is a swipe: less is a tap that slipped. */
 const DISTANCE = 40;
@@ -32,8 +32,8 @@ export function listenForSwipes(page: HTMLElement): () => void {
       ({ event, first, canceled, swipe: [swiped], cancel }) => {
         if (first && takesSwipes(event.target, page)) return cancel();
         if (canceled) return;
-        if (swiped === -1) useStore.getState().stepForward();
-        if (swiped === 1) useStore.getState().stepBack();
+        if (swiped === -1) stepForward();
+        if (swiped === 1) stepBack();
       },
       {
         axis: "x",

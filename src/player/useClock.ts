@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { tick } from "../store/player";
 import { useStore } from "../store/store";
 
 /** Longest leap of one frame: a tab that slept must not skip the story. */
@@ -11,7 +12,7 @@ export function useClock(): void {
     if (!playing) return;
     let last: number | null = null;
     let frame = requestAnimationFrame(function loop(now: number) {
-      if (last !== null) useStore.getState().tick(Math.min(MAX_FRAME, now - last));
+      if (last !== null) tick(Math.min(MAX_FRAME, now - last));
       last = now;
       frame = requestAnimationFrame(loop);
     });

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useStore } from "../store/store";
+import { jumpTo } from "../store/player";
 import { words } from "../words/ui";
 import type { Tab } from "./steps";
 import styles from "./Tabs.module.css";
@@ -11,7 +11,6 @@ export interface TabsProps<Id extends string> {
 
 /** The views of a stage. Which one is shown follows from the step, so a tab is a jump in time. */
 export function Tabs<Id extends string>({ tabs, current }: TabsProps<Id>): ReactNode {
-  const { jumpTo } = useStore.getState();
   return (
     <fieldset className={styles.tabs} aria-label={words.view}>
       {tabs.map(({ id, label, step }) => (

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { openingOf, SCENE_IDS } from "../catalogue";
 import { nextSentenceProbability } from "../engine/analysis/nextSentence";
 import { useStore } from "../store/store";
+import { setMasked, setPair, setText } from "../store/text";
+import { setScene } from "../store/view";
 import { readLink, writeLink } from "../url/schema";
 import { FIRST_TEXT } from "../words/firstText";
 import { mlm } from "./mlm/definition";
@@ -11,7 +13,6 @@ import { contextOf, testBert } from "./testing";
 import { why } from "./why/definition";
 
 test("a scene opens on its own sentence until the visitor writes one", () => {
-  const { setScene, setText } = useStore.getState();
   for (const id of SCENE_IDS) {
     setScene(id);
     expect(useStore.getState(), id).toMatchObject({ scene: id, ...openingOf(id) });
@@ -32,7 +33,6 @@ test("a scene opens on its own sentence until the visitor writes one", () => {
 });
 
 test("a word hidden by hand, or a pair taken away, makes the page’s sentence the visitor’s", () => {
-  const { setScene, setMasked, setPair } = useStore.getState();
   setMasked([2]);
   setScene("mlm");
   expect(useStore.getState()).toMatchObject({ text: FIRST_TEXT, masked: [2] });
@@ -46,7 +46,7 @@ test("a word hidden by hand, or a pair taken away, makes the page’s sentence t
 test("a link without a text opens the scene as for everyone, one with a text keeps it", () => {
   expect(readLink("#v=2&scene=nsp")).toMatchObject(openingOf("nsp"));
   expect(readLink("#v=2&scene=nsp&text=Hello")).not.toHaveProperty("pair");
-  useStore.getState().setScene("nsp");
+  setScene("nsp");
   expect(readLink(writeLink({ ...useStore.getState(), t: 0 }))).toMatchObject({
     text: openingOf("nsp").text,
     pair: openingOf("nsp").pair,

@@ -3,7 +3,7 @@ import type { SceneId } from "../catalogue";
 import type { Encoding, RunRequest, RunResult } from "../engine";
 import type { Step } from "../player/storyboard";
 import type { Fields } from "../store/fields";
-import type { RunState } from "../store/traceSlice";
+import type { RunState } from "../store/store";
 import type { Room } from "../viz/ground";
 import type { ModelInfo } from "../worker/protocol";
 import type { Settings } from "./settings";

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { time } from "../player/clock";
+import { scrub } from "../store/player";
 import { useStore } from "../store/store";
 import { words } from "../words/share";
 import { framesOf } from "./frames";
@@ -29,7 +30,6 @@ export function AnimationSection({ attempt }: AnimationSectionProps): ReactNode 
     const frames = framesOf(seconds, from, to, PER_SECOND);
     const controller = new AbortController();
     cancel.current = controller;
-    const { scrub } = useStore.getState();
     const before = time.get();
     setProgress({ done: 0, all: frames.length });
     await attempt(words.animation.saved, async () => {

@@ -3,6 +3,7 @@ import { time } from "../player/clock";
 import { useRead } from "../player/time";
 import { isSettled } from "../store/answer";
 import { useStore } from "../store/store";
+import { setShareOpen } from "../store/view";
 import { decimalComma, grouped } from "../ui/format";
 import { Modal } from "../ui/Modal";
 import { MOST_LINK, roomAt } from "../url/fit";
@@ -20,7 +21,6 @@ import { tensorsOf } from "./tensors";
 /** A link to this very moment, the picture, its numbers, and a way to put the scene into another page. */
 export function ShareDialog(): ReactNode {
   const open = useStore((state) => state.shareOpen);
-  const { setShareOpen } = useStore.getState();
   return (
     <Modal title={words.title} open={open} onOpenChange={setShareOpen} width={600}>
       {open && <Sections />}

@@ -1,5 +1,5 @@
 import type { Encoding, RunRequest, RunResult } from "../engine";
-import type { RunState } from "./traceSlice";
+import type { RunState } from "./store";
 
 /** What is on stage, and the answers that there are. */
 interface Answered {

@@ -1,17 +1,8 @@
 import { SCENES, type SceneId } from "../catalogue";
 import type { Encoding } from "../engine";
-import { at, type PlayerState } from "../player/clock";
+import { at } from "../player/clock";
 import { focusToken } from "./focusToken";
-
-/** What following reads and sets: the scene on stage, its tokens, and the player. */
-export interface Stage extends Pick<PlayerState, "playing" | "until"> {
-  readonly step: number;
-  readonly scene: SceneId;
-  readonly token: number | null;
-  readonly masked: readonly number[];
-  readonly encoding: Encoding | null;
-  readonly following: boolean;
-}
+import type { AppState } from "./store";
 
 /** Scenes in which the followed token is hidden and guessed. */
 const GUESSING: readonly SceneId[] = ["mlm", "why"];
@@ -20,18 +11,18 @@ const GUESSING: readonly SceneId[] = ["mlm", "why"];
 export const STOPS: readonly SceneId[] = SCENES.filter(({ followed }) => followed).map(({ id }) => id);
 
 /** Where following starts: the first scene, with the token that the scene on stage speaks of, if it is a word. */
-export function firstStop(state: Stage): Partial<Stage> {
+export function firstStop(state: AppState): Partial<AppState> {
   const token = state.token ?? wordOnStage(state.encoding);
   return { token, following: true, ...arrive(STOPS[0], token, state) };
 }
 
 /** The scene after the one that has just ended, with the same token; after the last one, the end. */
-export function nextStop(state: Stage): Partial<Stage> {
+export function nextStop(state: AppState): Partial<AppState> {
   const scene = STOPS[STOPS.indexOf(state.scene) + 1];
   return scene ? arrive(scene, state.token, state) : { following: false };
 }
 
-function arrive(scene: SceneId, token: number | null, { encoding, masked }: Stage): Partial<Stage> {
+function arrive(scene: SceneId, token: number | null, { encoding, masked }: AppState): Partial<AppState> {
   const isWord = token !== null && encoding?.tokens[token]?.word !== null;
   const hide = GUESSING.includes(scene) && isWord && token !== null;
   return { scene, ...at(0), playing: true, until: null, masked: hide ? [token] : masked };

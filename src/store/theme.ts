@@ -1,5 +1,4 @@
-import { useStore } from "./store";
-import type { Theme } from "./viewSlice";
+import { type Theme, useStore } from "./store";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const forced = matchMedia("(forced-colors: active)");

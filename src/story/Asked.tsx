@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import type { SceneContext } from "../scenes/scene";
 import { setSetting, settingsOf } from "../scenes/settings";
+import { playFrom } from "../store/player";
 import { useStore } from "../store/store";
 import type { Room } from "../viz/ground";
 import type { View } from "./camera";
@@ -80,5 +81,5 @@ function predict(step: StepId, option: string, isRevealed: boolean): void {
   const { picks } = settingsOf(useStore.getState()).story;
   const others = picks.filter((line) => !line.startsWith(`${step} `));
   setSetting("story", { picks: [...others, `${step} ${option}`] });
-  if (!isRevealed) useStore.getState().playFrom(stepIndex(step) + REVEAL);
+  if (!isRevealed) playFrom(stepIndex(step) + REVEAL);
 }

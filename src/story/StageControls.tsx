@@ -2,7 +2,7 @@ import * as ToggleGroup from "@radix-ui/react-toggle-group";
 import { type ReactNode, useMemo } from "react";
 import type { SceneContext } from "../scenes/scene";
 import { setSetting } from "../scenes/settings";
-import { useStore } from "../store/store";
+import { scrub } from "../store/player";
 import { type Ground, ground as groundOf, NARROW, type Room } from "../viz/ground";
 import { type View, whenCome } from "./camera";
 import { floorAt } from "./chapters/Floors";
@@ -168,7 +168,7 @@ function FloorEnds({
             style={{ left: center.x - TARGET / 2, top: center.y - TARGET / 2 }}
             aria-label={floor === 0 ? words.labels.ground : words.labels.layer(floor)}
             aria-current={floor === reached ? "step" : undefined}
-            onClick={() => useStore.getState().scrub(when(floor))}
+            onClick={() => scrub(when(floor))}
           >
             <span />
           </button>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { stepAt } from "../player/storyboard";
 import { useLive } from "../player/time";
-import { useStore } from "../store/store";
+import { setWorkshopOpen } from "../store/view";
 import { Icon } from "../ui/Icon";
 import { words } from "../words/app";
 import { openChapter } from "./chapters";
@@ -25,11 +25,7 @@ export function Ways(): ReactNode {
         <Icon name="play" size={20} />
         {words.ways.go} <small>{words.ways.minutes(MINUTES)}</small>
       </button>
-      <button
-        type="button"
-        className={styles.secondary}
-        onClick={() => useStore.getState().setWorkshopOpen(true)}
-      >
+      <button type="button" className={styles.secondary} onClick={() => setWorkshopOpen(true)}>
         {words.ways.around}
       </button>
     </div>

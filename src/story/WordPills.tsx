@@ -1,6 +1,8 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { SceneContext } from "../scenes/scene";
-import { useStore } from "../store/store";
+import { toggleFollow } from "../store/player";
+import { setMasked, setText } from "../store/text";
+import { setScene, setToken } from "../store/view";
 import { ground as groundOf, type Room } from "../viz/ground";
 import type { View } from "./camera";
 import { readGuess } from "./guess";
@@ -123,7 +125,6 @@ const WIDTH = 380;
 
 /** What can be done with a word. */
 function Pill({ context, token, at, down, room, onDone }: PillProps): ReactNode {
-  const { setText, setMasked, setToken, setScene, toggleFollow } = useStore.getState();
   const left = Math.max(6, Math.min(room.width - WIDTH, down ? 6 : at.x - WIDTH / 2));
   const top = Math.max(6, Math.min(room.height - 56, at.y + (down ? 16 : 22)));
   const ways: readonly (readonly [string, () => void])[] = [

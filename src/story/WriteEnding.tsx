@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { SceneContext } from "../scenes/scene";
 import { setSetting } from "../scenes/settings";
+import { scrub } from "../store/player";
 import { useStore } from "../store/store";
+import { setMasked, typeText } from "../store/text";
 import { Icon } from "../ui/Icon";
 import { ground as groundOf, type Room } from "../viz/ground";
 import type { View } from "./camera";
@@ -96,12 +98,11 @@ export function WriteEnding({
 /** Draws the curtain over so many words; the story stands still where the guess can be seen. */
 function cover(count: number): void {
   setSetting("story", { covered: count });
-  useStore.getState().scrub(GUESSED);
+  scrub(GUESSED);
 }
 
 /** Another ending behind the same blank; the story stands still where the guess can be seen. */
 function writeEnding(beginning: string, ending: string, blank: number): void {
-  const { typeText, setMasked, scrub } = useStore.getState();
   typeText(`${beginning} ${ending}`);
   setMasked([blank]);
   scrub(GUESSED);

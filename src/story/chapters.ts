@@ -1,4 +1,5 @@
 import type { Place } from "../catalogue";
+import { goTo } from "../store/player";
 import { useStore } from "../store/store";
 
 /** The story's chapters, in order. */
@@ -27,7 +28,7 @@ export const CHAPTER_PLACES: Readonly<Record<ChapterId, readonly Place[]>> = {
 
 /** Plays a step of the story, and what comes after it. */
 export function openStep(step: string): void {
-  useStore.getState().goTo({ scene: "story", step });
+  goTo({ scene: "story", step });
   useStore.setState({ until: null });
 }
 

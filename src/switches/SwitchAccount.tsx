@@ -4,6 +4,7 @@ import type { Num } from "../inspector/values";
 import type { SceneContext } from "../scenes/scene";
 import { cosineText } from "../scenes/why/scale";
 import { useStore } from "../store/store";
+import { restoreAll } from "../store/view";
 import { percent } from "../ui/format";
 import { words } from "../words/switches";
 import { type Difference, differenceOf } from "./difference";
@@ -20,7 +21,7 @@ export function SwitchAccount({ context }: { context: SceneContext }): ReactNode
       <p>
         <b>{`${parts}.`}</b> {difference ? <Changed {...difference} /> : "…"}
       </p>
-      <button type="button" className={styles.restore} onClick={() => useStore.getState().restoreAll()}>
+      <button type="button" className={styles.restore} onClick={restoreAll}>
         {words.restore}
       </button>
     </div>

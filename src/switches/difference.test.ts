@@ -3,7 +3,7 @@ import { cosine, hiddenStates, row } from "../engine";
 import { runWithStudies } from "../engine/studies";
 import { mlm } from "../scenes/mlm/definition";
 import { contextOf, testBert } from "../scenes/testing";
-import type { RunState } from "../store/traceSlice";
+import type { RunState } from "../store/store";
 import { differenceOf, differenceRequests } from "./difference";
 
 const TEXT = "The bank by the river was steep.";

@@ -6,8 +6,8 @@ import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { subjectOf } from "../scenes/why/subject";
 import { answerTo } from "../store/answer";
+import type { RunState } from "../store/store";
 import { isSwitched } from "../store/switches";
-import type { RunState } from "../store/traceSlice";
 import { words } from "../words/switches";
 
 /** What the switches have changed, on the visitor's text: in every scene the same. */

@@ -1,5 +1,6 @@
 import { type ReactNode, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
+import { goTo } from "../store/player";
 import { useStore } from "../store/store";
 import { percent } from "../ui/format";
 import { words } from "../words/trainer";
@@ -27,7 +28,7 @@ function TrainingSign(): ReactNode {
     <button
       type="button"
       className={styles.sign}
-      onClick={() => useStore.getState().goTo({ scene: "pretraining", step: "meaning" })}
+      onClick={() => goTo({ scene: "pretraining", step: "meaning" })}
     >
       {words.behind(percent(step / main.settings.steps))}
     </button>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { focusToken } from "../../store/focusToken";
-import { useStore } from "../../store/store";
+import { inspect } from "../../store/inspector";
 import type { SceneProps } from "../scene";
 import styles from "./Attention.module.css";
 import { Controls } from "./Controls";
@@ -41,7 +41,7 @@ export default function BidirectionalAttentionScene({ context, steps, room }: Sc
             causal={context.causal}
             width={inner}
             height={height}
-            onInspect={(ref) => request && useStore.getState().inspect(request, ref)}
+            onInspect={(ref) => inspect(request, ref)}
           />
         )}
         {(band === "matrix" || band === "heads") && (

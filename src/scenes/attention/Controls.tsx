@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useStore } from "../../store/store";
+import { setCausal, setHead, setLayer } from "../../store/view";
 import { Segmented } from "../../ui/Segmented";
 import { Toggle } from "../../ui/Toggle";
 import type { SceneContext } from "../scene";
@@ -10,7 +10,6 @@ import { words } from "./words";
 
 /** Which layer and head, which direction, which view. */
 export function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
-  const { setLayer, setHead, setCausal } = useStore.getState();
   // Whoever chooses one has chosen the other, too: it must not move on its own any more.
   const choose = (layer: number, head: number): void => {
     setLayer(layer);

@@ -4,7 +4,7 @@ import { Ask, AskBar } from "../../inspector/Ask";
 import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
+import { setEnding } from "../../store/text";
 import { fixed } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
@@ -15,7 +15,6 @@ import { words } from "./words";
 /** The same word before two endings: its vectors compared, layer by layer, under both directions of reading. */
 export function DirectionBand({ context }: { context: SceneContext }): ReactNode {
   const id = useId();
-  const { setEnding } = useStore.getState();
   const compared = comparison(context);
   if (!compared) {
     return <p className={styles.pick}>{words.direction.pick}</p>;

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import type { EdgeRef, RunResult } from "../../engine";
-import { useStore } from "../../store/store";
+import { toggleEdge } from "../../store/view";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 import { words } from "./words";
@@ -18,7 +18,6 @@ export function EdgeSwitch({
   const { tokens } = run.encoding;
   const [to, setTo] = useState(0);
   const [everywhere, setEverywhere] = useState(false);
-  const { toggleEdge } = useStore.getState();
   const target = Math.min(to, tokens.length - 1);
   const edge: EdgeRef = {
     layer: everywhere ? "all" : context.layer,

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { NO_FILTER, SEGMENT_FILTERS, type SegmentFilter } from "../../store/fields";
 import { useStore } from "../../store/store";
+import { setFilter } from "../../store/view";
 import styles from "./Attention.module.css";
 import { words } from "./words";
 
@@ -17,7 +18,6 @@ const SEGMENT_NAMES: Record<SegmentFilter, string> = {
 /** What of the attention is drawn: special tokens, the strongest share, segments. It hides; it changes no number. */
 export function FilterBar({ pair }: { pair: boolean }): ReactNode {
   const filter = useStore((state) => state.filter);
-  const { setFilter } = useStore.getState();
   const id = useId();
   return (
     <div className={styles.filters}>

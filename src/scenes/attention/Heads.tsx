@@ -5,7 +5,9 @@ import { Ask } from "../../inspector/Ask";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { answeredBy } from "../../store/answer";
+import { scrub } from "../../store/player";
 import { useStore } from "../../store/store";
+import { toggleHead, toggleLayer } from "../../store/view";
 import { fixed } from "../../ui/format";
 import { Pixels } from "../../viz/Pixels";
 import { tipHandlers } from "../../viz/Tip";
@@ -50,7 +52,6 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
   const answers = states.flatMap((state) => answeredBy(state) ?? []);
   const measuredOn = answers.map(({ result }) => result);
   const passes = answers.map(({ request, result: { encoding } }) => ({ request, encoding }));
-  const { toggleLayer } = useStore.getState();
   const { layersOff } = context.switches;
   return (
     <div>
@@ -163,7 +164,7 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
         style={{ opacity }}
         onClick={() => {
           useStore.setState({ layer, head });
-          if (toDetail) useStore.getState().scrub(STEP.all + 1);
+          if (toDetail) scrub(STEP.all + 1);
         }}
         {...(measured && tipHandlers(() => <Scores measured={measured} />))}
       >
@@ -178,7 +179,7 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
           checked={!off}
           disabled={layersOff.includes(layer)}
           aria-label={words.heads.headOn(layer + 1, head + 1)}
-          onChange={() => useStore.getState().toggleHead({ layer, head })}
+          onChange={() => toggleHead({ layer, head })}
         />
         {measured && shown && (
           <span>

@@ -6,7 +6,7 @@ import { markProps, marksGroup } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import type { EdgeFilter } from "../../store/fields";
-import { useStore } from "../../store/store";
+import { setToken } from "../../store/view";
 import { percent } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import styles from "./Attention.module.css";
@@ -41,7 +41,6 @@ const MOST_LINES = 900;
 export function LinesBand(props: LinesBandProps): ReactNode {
   const { run, request, layer, head, pinned, filter, width, height } = props;
   const [hovered, setHovered] = useState<number | null>(null);
-  const { setToken } = useStore.getState();
   const { tokens } = run.encoding;
   const count = tokens.length;
   const rest = restOf(width);

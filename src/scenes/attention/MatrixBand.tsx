@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { EdgeRef, RunResult } from "../../engine";
 import { ask } from "../../inspector/question";
-import { useStore } from "../../store/store";
+import { setToken, toggleEdge } from "../../store/view";
 import { Options } from "../../ui/Options";
 import { HeatLegend } from "../../viz/HeatLegend";
 import type { SceneContext } from "../scene";
@@ -35,7 +35,6 @@ export function MatrixBand({ context, run, from, width, height, view }: MatrixBa
   const { layer, head, filter, switches } = context;
   const probs = run.trace.layers[layer].probs;
   const { tokens } = run.encoding;
-  const { setToken, toggleEdge } = useStore.getState();
   const values = useMemo(() => probs && headMatrix(probs, head), [probs, head]);
   const drawn = useMemo(
     () => values && filtered(values, drawnEdges(values, tokens, filter)),

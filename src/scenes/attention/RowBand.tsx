@@ -4,7 +4,7 @@ import { type NumberRef, type Token, weightedSum } from "../../engine";
 import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useLive, useSpan, useTime } from "../../player/time";
-import { useStore } from "../../store/store";
+import { setToken } from "../../store/view";
 import { fixed } from "../../ui/format";
 import { asTable, CELL, COLUMN_HEADER, ROW } from "../../ui/tableRoles";
 import { useGrowing } from "../../ui/useGrowing";
@@ -54,7 +54,6 @@ export function RowBand(props: RowBandProps): ReactNode {
   const room = props.height - (narrow ? NARROW_REST : REST);
   const line = rowHeight(count, room);
   const shown = useGrowing(tokens.length, ROWS);
-  const { setToken } = useStore.getState();
   const keyScale = useMemo(() => Math.max(magnitude(query), ...keys.map(magnitude)), [query, keys]);
   const valueScale = useMemo(() => Math.max(...values.map(magnitude)), [values]);
   const top = useMemo(() => probs.reduce((largest, p) => Math.max(largest, p), 0), [probs]);

@@ -4,7 +4,8 @@ import type { NumberRef, RunResult } from "../../engine";
 import { ask } from "../../inspector/question";
 import { differenceRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
+import { setOther } from "../../store/text";
+import { setToken } from "../../store/view";
 import { Options } from "../../ui/Options";
 import { HeatLegend } from "../../viz/HeatLegend";
 import type { SceneContext } from "../scene";
@@ -29,7 +30,6 @@ export interface TextsBandProps {
 export function TextsBand({ context, run, width }: TextsBandProps): ReactNode {
   const id = useId();
   const [pane, setPane] = useState<PaneName>("own");
-  const { setOther, setToken } = useStore.getState();
   const { layer, head, runs } = context;
   const other = runs.other?.result ?? null;
   const beside = width >= BESIDE;

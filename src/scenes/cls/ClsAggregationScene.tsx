@@ -2,7 +2,8 @@ import { type ReactNode, useMemo } from "react";
 import type { NumberRef } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import type { Question } from "../../inspector/question";
-import { useStore } from "../../store/store";
+import { inspect } from "../../store/inspector";
+import { setToken } from "../../store/view";
 import { fixed, percent } from "../../ui/format";
 import { Phase, Phases } from "../../viz/Phase";
 import type { SceneContext, SceneProps } from "../scene";
@@ -39,7 +40,6 @@ export default function ClsAggregationScene({ context, room: { width } }: SceneP
   const pooled = main?.trace.pooled?.data ?? null;
   const hasPooler = pooled !== null;
   const times = useMemo(() => timesOf(layers, hasPooler), [layers, hasPooler]);
-  const { setToken } = useStore.getState();
   const select = (position: number) => setToken(position === context.token ? null : position);
   const ask = useMemo(() => askOf(context), [context]);
   const numbers = useMemo(() => new ClsNumbers(context), [context]);
@@ -96,15 +96,15 @@ export default function ClsAggregationScene({ context, room: { width } }: SceneP
 /** The states on stage belong to the pass of the text: its answered question is the one to ask about. */
 function askOf({ runs, switches }: SceneContext): TowerAsk {
   const request = runs.main?.answered;
-  const inspect = (about: NumberRef) => request && useStore.getState().inspect(request, about);
+  const ask = (about: NumberRef) => inspect(request, about);
   return {
-    pooled: (index) => inspect({ of: "pooled", index }),
+    pooled: (index) => ask({ of: "pooled", index }),
     state: (shown, index) => {
       let layer = shown;
       // A layer that is switched off hands on what it got.
       while (layer >= 0 && switches.layersOff.includes(layer)) layer--;
-      if (layer < 0) inspect({ of: "embedding", tensor: "norm", token: 0, index });
-      else inspect({ of: "state", tensor: "output", layer, token: 0, index });
+      if (layer < 0) ask({ of: "embedding", tensor: "norm", token: 0, index });
+      else ask({ of: "state", tensor: "output", layer, token: 0, index });
     },
   };
 }

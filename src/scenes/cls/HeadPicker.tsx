@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useStore } from "../../store/store";
+import { setHead, setOneHead } from "../../store/view";
 import { Options } from "../../ui/Options";
 import type { SceneContext } from "../scene";
 import styles from "./Cls.module.css";
@@ -14,7 +14,6 @@ export function HeadPicker({ context }: { context: SceneContext }): ReactNode {
   const heads = context.model?.config.heads ?? 1;
   const value = context.oneHead ? String(context.head) : MEAN;
   const choose = (chosen: string) => {
-    const { setHead, setOneHead } = useStore.getState();
     setOneHead(chosen !== MEAN);
     if (chosen !== MEAN) setHead(Number(chosen));
   };

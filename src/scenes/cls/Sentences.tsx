@@ -1,13 +1,12 @@
 import type { ReactNode } from "react";
 import { MAX_SENTENCES } from "../../store/fields";
-import { useStore } from "../../store/store";
+import { setSentence, setSentences } from "../../store/text";
 import { Icon } from "../../ui/Icon";
 import styles from "./Compare.module.css";
 import { words } from "./words";
 
 /** The sentences to compare: each can be edited, more can be added. */
 export function Sentences({ sentences }: { sentences: readonly string[] }): ReactNode {
-  const { setSentence, setSentences } = useStore.getState();
   return (
     <div>
       <p className={styles.hint}>{words.compare.hint}</p>

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { attentionRow, row } from "../../engine";
 import { attentionRollout } from "../../engine/analysis/rollout";
 import { meanPool } from "../../engine/analysis/similarity";
@@ -17,8 +17,6 @@ import { geometryOf, ribbons } from "./geometry";
 import { compare } from "./similarity";
 import { layerSlot, timesOf } from "./steps";
 
-const initial = useStore.getState();
-beforeEach(() => useStore.setState(initial, true));
 afterEach(cleanup);
 
 const { layers } = testBert().config;

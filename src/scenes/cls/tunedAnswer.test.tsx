@@ -2,7 +2,7 @@
 
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { cosine, row, type Tensor, wordsOf } from "../../engine";
 import { explainNumber } from "../../engine/explain/explainNumber";
 import { useStore } from "../../store/store";
@@ -14,8 +14,6 @@ import { cls } from "./definition";
 import { timesOf } from "./steps";
 import { tunedOf } from "./tunedAnswer";
 
-const initial = useStore.getState();
-beforeEach(() => useStore.setState(initial, true));
 afterEach(async () => {
   cleanup();
   await speak("en");

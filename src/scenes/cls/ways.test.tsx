@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { row } from "../../engine";
 import { spearman } from "../../engine/analysis/correlation";
 import { entropy } from "../../engine/analysis/entropy";
@@ -16,8 +16,6 @@ import { timesOf } from "./steps";
 import { MOST_RERUN, SHIFT_RUN, threeWaysOf } from "./ways";
 import { shiftWords } from "./waysCaption";
 
-const initial = useStore.getState();
-beforeEach(() => useStore.setState(initial, true));
 afterEach(cleanup);
 
 const { layers } = testBert().config;

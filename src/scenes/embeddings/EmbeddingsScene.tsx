@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { focusToken } from "../../store/focusToken";
-import { useStore } from "../../store/store";
+import { setToken } from "../../store/view";
 import { Chip } from "../../viz/Chip";
 import type { SceneContext, SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
@@ -58,7 +58,6 @@ function bandHeight({ encoding }: SceneContext): number {
 
 /** The text's tokens: the chosen one is what the picture is about. */
 function Tokens({ context, focus }: { context: SceneContext; focus: number }): ReactNode {
-  const { setToken } = useStore.getState();
   return (
     <ul className={styles.tokens} aria-label={words.tokens.list}>
       {context.encoding.tokens.map((token, index) => (

@@ -5,7 +5,7 @@ import { Ask } from "../../inspector/Ask";
 import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
+import { inspect } from "../../store/inspector";
 import { fixed } from "../../ui/format";
 import { PixelStrip } from "../../viz/PixelStrip";
 import type { SceneContext } from "../scene";
@@ -57,10 +57,7 @@ export function SumBand({ context, run, request, focus, width, heights }: SumBan
             values={parts[part]}
             scale={scales[part]}
             length={lengthOf(context, name, focus)}
-            onPick={(index) =>
-              request &&
-              useStore.getState().inspect(request, { of: "embedding", tensor: name, token: focus, index })
-            }
+            onPick={(index) => inspect(request, { of: "embedding", tensor: name, token: focus, index })}
           />
         ))}
       </div>

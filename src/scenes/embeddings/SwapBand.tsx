@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { focusToken } from "../../store/focusToken";
-import { useStore } from "../../store/store";
+import { setPair, setText } from "../../store/text";
+import { setToken } from "../../store/view";
 import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import type { SceneContext } from "../scene";
@@ -17,7 +18,6 @@ const SECOND = "Its water was cold.";
 
 /** Both orders of two sentences: where each token goes, and how much of its vector stays. */
 export function SwapBand({ context }: { context: SceneContext }): ReactNode {
-  const { setText, setPair, setToken } = useStore.getState();
   const { text, pair, encoding, model } = context;
   if (!pair) {
     return (
@@ -37,14 +37,7 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
         <p>
           <b data-segment="a">A</b> {text} <b data-segment="b">B</b> {pair}
         </p>
-        <button
-          type="button"
-          className={styles.action}
-          onClick={() => {
-            setText(pair);
-            setPair(text);
-          }}
-        >
+        <button type="button" className={styles.action} onClick={() => setText(pair, text)}>
           {words.swap.swap}
         </button>
       </div>

@@ -3,7 +3,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 import type { RunRequest, RunResult } from "../../engine";
 import { ask } from "../../inspector/question";
 import { useLive, useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
+import { setToken } from "../../store/view";
 import { useGrowing } from "../../ui/useGrowing";
 import { useSlide } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
@@ -57,7 +57,7 @@ export function TokenTable({ run, request, focus, scales, width }: TokenTablePro
                 <Chip
                   token={token}
                   selected={index === focus}
-                  onSelect={() => useStore.getState().setToken(index)}
+                  onSelect={() => setToken(index)}
                   label={words.table.show(token.text, index)}
                 />
               </span>

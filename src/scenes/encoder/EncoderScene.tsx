@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
-import { useStore } from "../../store/store";
+import { setLayer, setToken } from "../../store/view";
 import { Segmented } from "../../ui/Segmented";
 import { Chip } from "../../viz/Chip";
 import type { SceneContext, SceneProps } from "../scene";
@@ -37,7 +37,6 @@ export default function EncoderScene({ context, steps, room: { width } }: SceneP
 }
 
 function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
-  const { setLayer } = useStore.getState();
   return (
     <div className={styles.controls}>
       <Segmented
@@ -53,7 +52,6 @@ function Controls({ context, band }: { context: SceneContext; band: Band }): Rea
 
 /** The text's tokens: the chosen one is what the picture is about. */
 function Tokens({ context, focus }: { context: SceneContext; focus: number }): ReactNode {
-  const { setToken } = useStore.getState();
   return (
     <ul className={styles.tokens} aria-label={words.controls.tokens}>
       {context.encoding.tokens.map((token, index) => (

@@ -5,7 +5,8 @@ import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
+import { jumpTo } from "../../store/player";
+import { setLayer } from "../../store/view";
 import { fixed } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import type { SceneContext } from "../scene";
@@ -95,8 +96,8 @@ function LayerName({ context, focus, layer, off }: LayerNameProps): ReactNode {
         className={styles.open}
         title={words.stack.open}
         onClick={() => {
-          useStore.getState().setLayer(layer);
-          useStore.getState().jumpTo(STEP.input);
+          setLayer(layer);
+          jumpTo(STEP.input);
         }}
       >
         {words.stack.layer(layer + 1)}

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { time } from "../../player/clock";
 import { useRead } from "../../player/time";
+import { jumpTo, pause, play, scrub } from "../../store/player";
 import { useStore } from "../../store/store";
+import { setSeed } from "../../store/text";
 import { significant } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -21,7 +23,6 @@ const numbers = (values: readonly string[]) =>
 /** What can be chosen before a training, and its buttons. Training is time: to train is to play, to stop is to pause. */
 export function Controls({ context }: { context: SceneContext }): ReactNode {
   const { set, pooling, rate, batch, epochs } = context.settings.finetuning;
-  const { setSeed } = useStore.getState();
   const change = (name: string) => (value: string) => setSetting("finetuning", { [name]: value });
   const { controls } = words;
   const named = <Name extends string>(values: readonly Name[], texts: Readonly<Record<Name, string>>) =>
@@ -86,7 +87,6 @@ const isTraining = (t: number): boolean => t > STEP.train && t < TRAINING.to;
 function Buttons(): ReactNode {
   const playing = useStore((state) => state.playing);
   const running = useRead(time, isTraining) && playing;
-  const { jumpTo, pause, play, scrub } = useStore.getState();
   const start = (): void => {
     // Stopped half-way it goes on from there; otherwise it starts anew.
     if (isTraining(time.get())) play();

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
+import { jumpTo } from "../../store/player";
 import { TASKS } from "../../trainer/finetuneProtocol";
 import { KeptModel } from "../../trainer/KeptModel";
 import { SeriesTable, SIDE_NAMES, SIDES, type Side } from "../../trainer/SeriesTable";
@@ -63,7 +63,7 @@ function Buttons({ context, isSweep }: { context: SceneContext; isSweep: boolean
   const count = Number(chosen.wholeLabels);
   const trainOne = (): void => {
     void train("one", async () => [orderOf(await taskOf(chosen.wholeTask), settings, count)]);
-    useStore.getState().jumpTo(STEP.whole);
+    jumpTo(STEP.whole);
   };
   const rates = (): void =>
     void train("rates", async () => {

@@ -7,6 +7,7 @@ import { type HeadResult, row } from "../../engine";
 import { explainNumber, headsOf as headsAskedFor, passesOf } from "../../engine/explain/explainNumber";
 import { hasHead, readHead } from "../../engine/testing/heads";
 import { at, time } from "../../player/clock";
+import { closeInspector } from "../../store/inspector";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
@@ -212,7 +213,7 @@ describe("trained heads on the visitor’s text", () => {
     region.getByRole("button", { name: /^positive .*: where does this come from/ }).focus();
     await user.keyboard("{Enter}");
     expect(answered()).toBeCloseTo(head.probabilities.data[1], 5);
-    useStore.getState().closeInspector();
+    closeInspector();
     const effects = region.getAllByRole("button", { name: /points, “/ });
     expect(effects).toHaveLength(context.encoding.words.length);
     effects[0].focus();

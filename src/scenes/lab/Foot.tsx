@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { sceneEntry } from "../../catalogue";
-import { useStore } from "../../store/store";
+import { goTo } from "../../store/player";
 import { Icon } from "../../ui/Icon";
 import styles from "./Lab.module.css";
 import { goToQuestion } from "./play";
@@ -19,7 +19,6 @@ export function Foot({
   question: Question;
   revealed: boolean;
 }): ReactNode {
-  const { goTo } = useStore.getState();
   const next = sitting.number < sitting.count ? sitting.number + 1 : 1;
   return (
     <div className={styles.foot} data-steps="why">

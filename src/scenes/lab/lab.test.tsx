@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { attentionRow, cosine, row } from "../../engine";
 import { nextSentenceProbability } from "../../engine/analysis/nextSentence";
 import { explainNumber } from "../../engine/explain/explainNumber";
+import { setSeconds } from "../../store/player";
 import { type AppState, useStore } from "../../store/store";
 import { percent } from "../../ui/format";
 import { readLink, writeLink } from "../../url/schema";
@@ -241,7 +242,7 @@ describe("predict before you look", () => {
     renderScene(lab, LabScene, context, STEP.why + 1);
     await userEvent.click(screen.getByRole("button", { name: "See it in “Attention”" }));
     expect(useStore.getState()).toMatchObject({ scene: "attention", arrival: { step: "softmax" } });
-    act(() => useStore.getState().setSeconds([1, 1, 1], ["query", "softmax", "all"]));
+    act(() => setSeconds([1, 1, 1], ["query", "softmax", "all"]));
     expect(useStore.getState()).toMatchObject({ arrival: null, playing: true, until: 2 });
   });
 });

@@ -1,4 +1,4 @@
-import { useStore } from "../../store/store";
+import { playFrom } from "../../store/player";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { writePrediction } from "./prediction";
@@ -12,13 +12,13 @@ export function predict(context: SceneContext, question: Question, option: numbe
   useProgress.getState().answered(question.id, option === question.correct);
   setSetting("lab", { answer: writePrediction(context, option) });
   // The story has its last steps only from now on, so this is no `jumpTo`.
-  useStore.getState().playFrom(STEP.reveal + 0.001);
+  playFrom(STEP.reveal + 0.001);
 }
 
 /** Another question; its story starts anew. */
 export function goToQuestion(question: number): void {
   setSetting("lab", { question, answer: "" });
-  useStore.getState().playFrom(0);
+  playFrom(0);
 }
 
 /** The sentence or the ideas: the first question of that part. */

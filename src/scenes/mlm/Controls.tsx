@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { time } from "../../player/clock";
-import { useStore } from "../../store/store";
+import { jumpTo } from "../../store/player";
+import { setMasked, setSeed } from "../../store/text";
 import { Icon } from "../../ui/Icon";
 import styles from "./Mlm.module.css";
 import type { MlmPlan } from "./plan";
@@ -18,7 +19,6 @@ export function Controls({ plan, seed }: { plan: MlmPlan; seed: number }): React
 }
 
 function DiceControls({ seed }: { seed: number }): ReactNode {
-  const { setSeed, jumpTo } = useStore.getState();
   const reroll = () => {
     const [random] = crypto.getRandomValues(new Uint16Array(1));
     setSeed(random);
@@ -48,7 +48,6 @@ function DiceControls({ seed }: { seed: number }): ReactNode {
 }
 
 function HandControls({ plan }: { plan: MlmPlan }): ReactNode {
-  const { setMasked } = useStore.getState();
   const byHand = plan.choices.filter(({ by }) => by === "hand");
   if (byHand.length === 0) return <p className={styles.state}>{words.controls.ownMask}</p>;
   return (
@@ -69,7 +68,6 @@ function HandControls({ plan }: { plan: MlmPlan }): ReactNode {
 
 /** In place of the dice when they have nothing to decide. */
 export function Resting({ plan }: { plan: MlmPlan }): ReactNode {
-  const { setMasked } = useStore.getState();
   const byHand = plan.choices.filter(({ by }) => by === "hand").length;
   return (
     <div className={styles.resting}>

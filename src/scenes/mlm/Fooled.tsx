@@ -5,7 +5,7 @@ import type { MaskAction } from "../../engine/masking";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { guessRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
+import { setToken } from "../../store/view";
 import { fixed, grouped, percent, significant } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { tipHandlers } from "../../viz/Tip";
@@ -56,7 +56,6 @@ export function Fooled({ trial, outcomes, tokens, vocabSize }: FooledProps): Rea
 
 /** Which word is tried. */
 function Picker({ trial, tokens }: { trial: Trial; tokens: readonly Token[] }): ReactNode {
-  const { setToken } = useStore.getState();
   return (
     <label className={styles.picker}>
       {words.fooled.tryOn}

@@ -4,7 +4,9 @@ import { time } from "../../player/clock";
 import { useDerived } from "../../player/derived";
 import { stepAt } from "../../player/storyboard";
 import { useLive, useSpan } from "../../player/time";
+import { scrub } from "../../store/player";
 import { useStore } from "../../store/store";
+import { setMasked, toggleMasked } from "../../store/text";
 import { Phase, Phases } from "../../viz/Phase";
 import { lensStates } from "../limits";
 import type { SceneContext, SceneProps } from "../scene";
@@ -66,7 +68,7 @@ export default function MlmMaskingScene({ context: newest, steps, room: { width 
 
   const toggle = useCallback(
     (position: number, whole: boolean) => {
-      const { masked, setMasked, toggleMasked, scrub } = useStore.getState();
+      const { masked } = useStore.getState();
       if (whole) setMasked(toggleWord(plan.tokens, masked, position));
       else toggleMasked(position);
       // Masking a word asks “what would you say?”: the answer should be on stage.

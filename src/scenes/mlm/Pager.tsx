@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useStore } from "../../store/store";
+import { setToken } from "../../store/view";
 import { Icon } from "../../ui/Icon";
 import { IconButton } from "../../ui/IconButton";
 import styles from "./Guesses.module.css";
@@ -10,7 +10,6 @@ import { words } from "./words";
 export function Pager({ window }: { window: Window }): ReactNode {
   const { readings, first, total, before, after } = window;
   if (readings.length === total) return null;
-  const { setToken } = useStore.getState();
   const last = first + readings.length;
   return (
     <div className={styles.pager}>

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { planMasking } from "../../engine/masking";
 import { useStore } from "../../store/store";
 import { fixed, grouped, percent } from "../../ui/format";
@@ -12,8 +12,6 @@ import { STEP } from "./steps";
 import { DRAWS, drawnAt } from "./tally";
 import { outcomesOf, trialOf } from "./trial";
 
-const initial = useStore.getState();
-beforeEach(() => useStore.setState(initial, true));
 afterEach(cleanup);
 
 const share = (count: number, all: number) => `${fixed((count / all) * 100, 1)} %`;

@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { row } from "../../engine";
 import { averageHeads } from "../../engine/analysis/rollout";
 import { explainNumber } from "../../engine/explain/explainNumber";
 import { planMasking } from "../../engine/masking";
+import { setSeconds } from "../../store/player";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
@@ -16,8 +17,6 @@ import { makePlan, toggleWord } from "./plan";
 import { isSettled, meanLoss, readPlan } from "./readings";
 import { STEP } from "./steps";
 
-const initial = useStore.getState();
-beforeEach(() => useStore.setState(initial, true));
 afterEach(cleanup);
 
 /** Seeds under which the dice decide each fate somewhere in the default sentence. */
@@ -230,7 +229,7 @@ describe("the loss", () => {
 describe("masking by hand", () => {
   it("takes a click or Enter on a word, and shows the guesses at once", async () => {
     renderScene(mlm, Scene, contextOf(mlm), 0);
-    useStore.getState().setSeconds([1, 1, 1, 1, 1, 1, 1, 1]);
+    setSeconds([1, 1, 1, 1, 1, 1, 1, 1]);
     await userEvent.click(screen.getByRole("button", { name: "Mask “river”" }));
     expect(useStore.getState()).toMatchObject({ masked: [5], step: STEP.guesses });
     screen.getByRole("button", { name: "Mask “steep”" }).focus();

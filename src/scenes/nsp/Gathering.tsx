@@ -2,7 +2,7 @@ import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import { attentionFrom, type Token } from "../../engine";
 import { useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
+import { setToken } from "../../store/view";
 import { percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { Inflow } from "../../viz/Inflow";
@@ -104,7 +104,6 @@ export function Gathering({ context, offered, width }: GatheringProps): ReactNod
   }, [main]);
   const fallen = useSpan(STEP.pooled + 0.02, STEP.pooled + 0.42);
   const joins = useArrival(STEP.input + 0.05, STEP.input + 0.5, 48);
-  const { setToken } = useStore.getState();
   const chipOf = (index: number): ReactNode => (
     <TokenChip
       key={index}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
-import { useStore } from "../../store/store";
+import { setPair, setText } from "../../store/text";
 import type { SceneContext, SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import styles from "./Nsp.module.css";
@@ -31,19 +31,11 @@ export default function NspScene({ context, steps, room: { width } }: SceneProps
 }
 
 function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
-  const { setText, setPair } = useStore.getState();
   const { a, b, offered } = subjectOf(context);
   return (
     <div className={styles.controls}>
       <div className={styles.actions}>
-        <button
-          type="button"
-          className={styles.action}
-          onClick={() => {
-            setText(b);
-            setPair(a);
-          }}
-        >
+        <button type="button" className={styles.action} onClick={() => setText(b, a)}>
           {words.controls.swap}
         </button>
         {offered && (

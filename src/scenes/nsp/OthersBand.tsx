@@ -2,7 +2,7 @@ import { m } from "framer-motion";
 import { type ReactNode, useId } from "react";
 import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
+import { setPair, setText } from "../../store/text";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
 import { followsOf } from "./numbers";
@@ -15,7 +15,6 @@ import { words } from "./words";
 export function OthersBand({ context }: { context: SceneContext }): ReactNode {
   const id = useId();
   const subject = subjectOf(context);
-  const { setPair } = useStore.getState();
   return (
     <div className={styles.others}>
       <p className={styles.fixed}>
@@ -56,10 +55,7 @@ export function OthersBand({ context }: { context: SceneContext }): ReactNode {
               text={other.id === "swapped" ? `${other.a} → ${other.b}` : other.b}
               order={index + 1}
               probability={followsOf(context, other.id)}
-              onTake={() => {
-                useStore.getState().setText(other.a);
-                setPair(other.b);
-              }}
+              onTake={() => setText(other.a, other.b)}
             />
           ))}
         </tbody>

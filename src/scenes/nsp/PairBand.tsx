@@ -5,7 +5,7 @@ import { Ask, AskBar } from "../../inspector/Ask";
 import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan, useTime } from "../../player/time";
-import { useStore } from "../../store/store";
+import { inspect } from "../../store/inspector";
 import { fixed, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { PixelStrip } from "../../viz/PixelStrip";
@@ -30,7 +30,6 @@ export function PairBand({ context, width }: { context: SceneContext; width: num
   const request = runs.main?.answered;
   const state = row(output, 0);
   const layer = main.trace.layers.length - 1;
-  const inspect = useStore.getState().inspect;
   return (
     <div className={styles.pair}>
       <Gathering context={context} offered={offered} width={width} />
@@ -39,9 +38,7 @@ export function PairBand({ context, width }: { context: SceneContext; width: num
         values={state}
         from={STEP.pooled + 0.4}
         to={STEP.pooled + 0.52}
-        onPick={(index) =>
-          request && inspect(request, { of: "state", tensor: "output", layer, token: 0, index })
-        }
+        onPick={(index) => inspect(request, { of: "state", tensor: "output", layer, token: 0, index })}
       >
         <Operation from={STEP.pooled + 0.1}>{words.pair.gathers}</Operation>
       </Vector>
@@ -51,7 +48,7 @@ export function PairBand({ context, width }: { context: SceneContext; width: num
         from={STEP.pooled + 0.82}
         to={STEP.pooled + 0.92}
         made={state}
-        onPick={(index) => request && inspect(request, { of: "pooled", index })}
+        onPick={(index) => inspect(request, { of: "pooled", index })}
       >
         <Operation from={STEP.pooled + 0.55}>{words.pair.dense}</Operation>
       </Vector>

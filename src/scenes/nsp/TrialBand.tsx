@@ -2,7 +2,7 @@ import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
-import { useStore } from "../../store/store";
+import { setText } from "../../store/text";
 import { percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { HELD_OUT } from "./card";
@@ -74,15 +74,7 @@ function StoryRow({ row, order }: StoryRowProps): ReactNode {
   return (
     <tr>
       <th scope="row">
-        <button
-          type="button"
-          className={styles.take}
-          title={words.others.take}
-          onClick={() => {
-            useStore.getState().setText(a);
-            useStore.getState().setPair(b);
-          }}
-        >
+        <button type="button" className={styles.take} title={words.others.take} onClick={() => setText(a, b)}>
           {a} → {b}
         </button>
       </th>

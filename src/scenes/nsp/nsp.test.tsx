@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { attentionFrom, moments, row } from "../../engine";
 import { explainNumber } from "../../engine/explain/explainNumber";
+import { closeInspector } from "../../store/inspector";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
@@ -97,7 +98,7 @@ describe("one pair", () => {
       .focus();
     await user.keyboard("{Enter}");
     expect(answered()).toBeCloseTo(p, 4);
-    useStore.getState().closeInspector();
+    closeInspector();
     await user.click(container.querySelector('[data-answer="1"] button[aria-hidden]') as Element);
     expect(answered()).toBeCloseTo(1 - p, 4);
   });

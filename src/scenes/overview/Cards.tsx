@@ -5,7 +5,7 @@ import type { Guess } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { ask } from "../../inspector/question";
 import { guessRef } from "../../inspector/refs";
-import { useStore } from "../../store/store";
+import { setScene } from "../../store/view";
 import { percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { PixelStrip } from "../../viz/PixelStrip";
@@ -72,7 +72,7 @@ function Card({ scene, context, order, slot, brief }: CardProps): ReactNode {
         type="button"
         className={styles.cardName}
         title={scene.question}
-        onClick={() => useStore.getState().setScene(scene.id)}
+        onClick={() => setScene(scene.id)}
       >
         {scene.name}
       </button>

@@ -5,7 +5,7 @@ import type { Token } from "../../engine";
 import { markProps, marksGroup } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useSpan, useTime } from "../../player/time";
-import { useStore } from "../../store/store";
+import { setToken } from "../../store/view";
 import { percent } from "../../ui/format";
 import { TokenChip } from "../../viz/TokenChip";
 import type { SceneContext } from "../scene";
@@ -202,7 +202,7 @@ function LaneChip({ token, index, count, layout, own }: LaneChipProps): ReactNod
       box={{ x: 0, y: layout.laneY(index) - height / 2, width: layout.tokens.width, height }}
       fontSize={Math.min(14, height * 0.56)}
       selected={own}
-      onSelect={() => useStore.getState().setToken(index)}
+      onSelect={() => setToken(index)}
       label={words.follow(token.text, index)}
       style={{ opacity, x }}
     />

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useStore } from "../../store/store";
+import { setScene } from "../../store/view";
 import styles from "./Overview.module.css";
 import type { MapScene } from "./places";
 import { words } from "./words";
@@ -19,7 +19,7 @@ export function SceneLink({ scene, lit }: SceneLinkProps): ReactNode {
       data-lit={lit || undefined}
       title={scene.question}
       aria-label={words.way(scene.name, scene.question, lit)}
-      onClick={() => useStore.getState().setScene(scene.id)}
+      onClick={() => setScene(scene.id)}
     >
       {scene.name}
     </button>

@@ -2,7 +2,7 @@ import { type MotionValue, m } from "framer-motion";
 import { memo, type PointerEvent, type ReactNode, useMemo } from "react";
 import { useDerived } from "../../player/derived";
 import { useRead } from "../../player/time";
-import { useStore } from "../../store/store";
+import { scrub } from "../../store/player";
 import type { RunView } from "../../trainer/run";
 import { placeOf } from "../../trainer/snapshots";
 import { fixed, grouped, percent } from "../../ui/format";
@@ -60,13 +60,13 @@ export function LossCurves({ main, other, width, height }: LossCurvesProps): Rea
   const { before: now } = useSnapshots(main);
   const beside =
     other && other.snapshots.length > 0 ? other.snapshots[placeOf(other.snapshots, now.step).index] : null;
-  const scrub = (event: PointerEvent<SVGSVGElement>): void => {
+  const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
     if (event.type === "pointermove" && event.buttons === 0) return;
     if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
     const [x] = pointIn(event.currentTarget, event);
     const plot = width - MARGIN.left - MARGIN.right;
     const share = Math.max(0, Math.min(1, (x - MARGIN.left) / plot)) ** 2;
-    useStore.getState().scrub(timeOfShare(share));
+    scrub(timeOfShare(share));
   };
   const { chart } = words;
   return (
@@ -89,8 +89,8 @@ export function LossCurves({ main, other, width, height }: LossCurvesProps): Rea
         height={height}
         role="img"
         aria-label={chart.label(fixed(now.measures.loss), fixed(plateau), percent(now.measures.top1))}
-        onPointerDown={scrub}
-        onPointerMove={scrub}
+        onPointerDown={onPointer}
+        onPointerMove={onPointer}
       >
         <Curves scales={scales} main={main.snapshots} other={other?.snapshots ?? null} />
         <Now step={step} scales={scales} />

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from "react";
+import { play, scrub } from "../../store/player";
 import { sayProblem } from "../../store/problem";
 import { useStore } from "../../store/store";
 import { EXHIBITS, PROBES } from "../../trainer/exhibits";
@@ -25,7 +26,6 @@ export default function PretrainingScene({ context, room: { width, height } }: S
     const settings = runSettings(context.settings);
     begin(settings, otherSettings(settings, context.settings.pretraining.compare), ownCorpus(), EXHIBITS);
     showTrainingSign();
-    const { scrub, play } = useStore.getState();
     scrub(0);
     play();
   };

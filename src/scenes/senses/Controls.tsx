@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { MAX_WORD_LENGTH } from "../../store/senses";
-import { useStore } from "../../store/store";
+import { setSenseWord } from "../../store/text";
+import { setCausal } from "../../store/view";
 import { Toggle } from "../../ui/Toggle";
 import type { SceneContext } from "../scene";
 import { WORD_SETS } from "../wordSets";
@@ -10,7 +11,6 @@ import { words } from "./words";
 
 /** Which word, and in which direction the model reads. */
 export function Controls({ context }: { context: SceneContext }): ReactNode {
-  const { setSenseWord, setCausal } = useStore.getState();
   const current = wordSetOf(context.senses.word)?.word ?? null;
   return (
     <div className={styles.controls}>
@@ -39,7 +39,6 @@ export function Controls({ context }: { context: SceneContext }): ReactNode {
 function OwnWord({ word }: { word: string }): ReactNode {
   const [draft, setDraft] = useState(word);
   const id = useId();
-  const { setSenseWord } = useStore.getState();
   useEffect(() => setDraft(word), [word]);
   const take = () => {
     const wanted = draft.trim();

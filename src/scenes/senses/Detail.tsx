@@ -2,6 +2,7 @@ import { type ReactNode, useId } from "react";
 import { Ask } from "../../inspector/Ask";
 import { MAX_OWN, MAX_OWN_LENGTH } from "../../store/senses";
 import { useStore } from "../../store/store";
+import { addSense, editSense, removeReadySense, removeSense } from "../../store/text";
 import { fixed } from "../../ui/format";
 import { sensesOf } from "../../words/wordSets";
 import { Mark, markKind } from "./Mark";
@@ -22,7 +23,6 @@ export interface DetailProps {
 export function Detail(props: DetailProps): ReactNode {
   const { reading, index, direction, frame } = props;
   const { entry, occurrence } = reading.items[index];
-  const { addSense, removeSense, removeReadySense, editSense } = useStore.getState();
   const full = useStore((state) => state.senses.own.length >= MAX_OWN);
   const neighbors = neighborsOf(reading, direction, frame, index).slice(0, VOTERS);
   const vote = entry.sense === null ? voteOf(reading, direction, frame, index) : null;

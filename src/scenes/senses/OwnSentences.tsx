@@ -1,12 +1,12 @@
 import { type ReactNode, useId, useState } from "react";
 import { MAX_OWN, MAX_OWN_LENGTH } from "../../store/senses";
 import { useStore } from "../../store/store";
+import { addSense, editSense, removeSense } from "../../store/text";
 import styles from "./Senses.module.css";
 import { words } from "./words";
 
 /** An own sentence without the word: it waits for the word, or for a change. */
 export function Missing({ index, text, word }: { index: number; text: string; word: string }): ReactNode {
-  const { editSense, removeSense } = useStore.getState();
   const id = useId();
   return (
     <li className={styles.missing}>
@@ -34,7 +34,6 @@ export function AddSentence({ word }: { word: string }): ReactNode {
   const [draft, setDraft] = useState("");
   const id = useId();
   const full = useStore((state) => state.senses.own.length >= MAX_OWN);
-  const { addSense } = useStore.getState();
   if (full) return <p className={styles.hint}>{words.list.full(MAX_OWN)}</p>;
   return (
     <form

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
-import { useStore } from "../../store/store";
+import { selectSense } from "../../store/text";
 import { percent } from "../../ui/format";
 import type { SceneProps } from "../scene";
 import { Controls } from "./Controls";
@@ -57,7 +57,7 @@ export default function SensesScene({ context, room }: SceneProps): ReactNode {
                   selected={selected}
                   width={plot}
                   height={height}
-                  onSelect={(item) => useStore.getState().selectSense(reading.items[item].entry.id)}
+                  onSelect={(item) => selectSense(reading.items[item].entry.id)}
                 />
               )}
               <Separation reading={reading} times={times} causal={context.causal} width={plot} />

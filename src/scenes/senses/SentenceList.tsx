@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { tiedNeighbors } from "../../engine";
 import { useLive, useStep } from "../../player/time";
 import { useStore } from "../../store/store";
+import { restoreReadySenses, selectSense } from "../../store/text";
 import { fixed } from "../../ui/format";
 import { sensesOf } from "../../words/wordSets";
 import { Detail } from "./Detail";
@@ -29,7 +30,6 @@ export function SentenceList({ reading, times, causal, selected }: SentenceListP
   const frame = started ? frameOf(step, reading.layers) : 0;
   const { set, items, missing } = reading;
   const out = useStore((state) => state.senses.out.length);
-  const { restoreReadySenses } = useStore.getState();
   const row = (item: Item, index: number) => (
     <Row
       key={item.entry.id}
@@ -90,7 +90,6 @@ function Row({ reading, index, selected, direction, frame }: RowProps): ReactNod
   const item = reading.items[index];
   const { entry, occurrence } = item;
   const { text, start, end } = occurrence;
-  const { selectSense } = useStore.getState();
   const tied = tiedNeighbors(neighborsOf(reading, direction, frame, index));
   const kinds = [...new Set(tied.map((neighbor) => markKind(reading.items[neighbor.index].entry.sense)))];
   const names = kinds.map((kind) =>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useStore } from "../../store/store";
+import { goTo } from "../../store/player";
 import type { Tip } from "./steps";
 import styles from "./Tips.module.css";
 import { words } from "./words";
@@ -52,7 +52,7 @@ export function Advice({ tip }: { tip: Tip }): ReactNode {
         <button
           type="button"
           className={styles.whole}
-          onClick={() => useStore.getState().goTo({ scene: "finetuning", step: WHOLE[tip] ?? "whole" })}
+          onClick={() => goTo({ scene: "finetuning", step: WHOLE[tip] ?? "whole" })}
         >
           {words.advice.whole}
         </button>

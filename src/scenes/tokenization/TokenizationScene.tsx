@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { useLive } from "../../player/time";
 import { useStore } from "../../store/store";
+import { setToken } from "../../store/view";
 import type { SceneProps } from "../scene";
 import { Bench } from "./Bench";
 import { Flow } from "./Flow";
@@ -14,7 +15,7 @@ const GAP = 16;
 
 /** Looks at a token, or at none if it is the one. */
 function select(index: number): void {
-  const { token, setToken } = useStore.getState();
+  const { token } = useStore.getState();
   setToken(index === token ? null : index);
 }
 

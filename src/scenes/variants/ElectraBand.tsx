@@ -2,7 +2,7 @@ import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
 import { useLive } from "../../player/time";
-import { useStore } from "../../store/store";
+import { jumpTo, scrub } from "../../store/player";
 import { fixed, grouped, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
@@ -20,7 +20,6 @@ export function ElectraBand({ context }: { context: SceneContext }): ReactNode {
   const isOpen = useLive((t) => t > STEP.reveal);
   const game = gameOf(context);
   const marks = marksOf(context);
-  const { jumpTo, scrub } = useStore.getState();
   return (
     <>
       <Seed context={context} />

@@ -1,7 +1,7 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { marksGroup, tellingMark } from "../../inspector/question";
-import { useStore } from "../../store/store";
+import { setSeed } from "../../store/text";
 import { Icon } from "../../ui/Icon";
 import { useArrival } from "../../viz/arrival";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
@@ -38,7 +38,6 @@ export function RobertaBand({ context, width }: { context: SceneContext; width: 
 
 /** The seed of the dice, and a way to throw others. */
 export function Seed({ context }: { context: SceneContext }): ReactNode {
-  const { setSeed } = useStore.getState();
   return (
     <div className={styles.seedRow}>
       <label className={styles.seed}>

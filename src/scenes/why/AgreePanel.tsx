@@ -6,7 +6,7 @@ import { markProps, marksGroup } from "../../inspector/question";
 import type { Num } from "../../inspector/values";
 import { useLive, useSpan } from "../../player/time";
 import { ATTENTION_SHARES, type AttentionShare } from "../../store/fields";
-import { useStore } from "../../store/store";
+import { setAttentionShare } from "../../store/view";
 import { fixed, percent, points } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import { useArrival } from "../../viz/arrival";
@@ -52,7 +52,6 @@ function wordsOf({ tokens, position }: Findings): number {
 /** The words ranked twice: by attention and by what leaving them out does. Lines that cross are disagreement. */
 export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): ReactNode {
   const { share, findings, width, source, cases } = props;
-  const { setAttentionShare } = useStore.getState();
   const agreement = agreementOf(findings, share);
   const stacked = width < 760;
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
 import type { Num } from "../../inspector/values";
-import { useStore } from "../../store/store";
+import { restoreAll } from "../../store/view";
 import { percent, points } from "../../ui/format";
 import { tipHandlers } from "../../viz/Tip";
 import { Bar } from "./Bar";
@@ -12,7 +12,6 @@ import { words } from "./words";
 
 /** The guesses of the untouched model and of the one with parts switched off, and how far two states moved. */
 export function BeforeAfter({ cut }: { cut: Cut | null }): ReactNode {
-  const { restoreAll } = useStore.getState();
   const moved = (cosine: Num) => <Ask {...cosine}>{cosineText(cosine.value)}</Ask>;
   const end = barEnd((cut?.shifts ?? []).flatMap(({ before, after }) => [before.value, after.value]));
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { LEAVE_OUT } from "../../store/fields";
-import { useStore } from "../../store/store";
+import { restoreAll, setLeaveOut } from "../../store/view";
 import { Options } from "../../ui/Options";
 import type { SceneContext } from "../scene";
 import { Tabs } from "../Tabs";
@@ -11,7 +11,6 @@ import { words } from "./words";
 
 /** How a token is left out, what is switched off, and which view is on stage. */
 export function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
-  const { setLeaveOut, restoreAll } = useStore.getState();
   const off = countOff(context.switches);
   return (
     <div className={styles.controls}>

@@ -4,7 +4,7 @@ import type { EdgeRef } from "../../engine";
 import { ask } from "../../inspector/question";
 import { useDrawn } from "../../player/drawn";
 import { progress } from "../../player/storyboard";
-import { useStore } from "../../store/store";
+import { toggleEdge } from "../../store/view";
 import { percent } from "../../ui/format";
 import { useBeginning } from "../../ui/useGrowing";
 import { Chip } from "../../viz/Chip";
@@ -184,7 +184,6 @@ interface EdgeProps {
 /** One edge, or the edges to one token in all layers. Of a hundred, most stay as they are from one text to the next. */
 const Edge = memo(function Edge(props: EdgeProps): ReactNode {
   const { layer, from, to, token, share, tint, cut, withAll, asks, onAsk } = props;
-  const { toggleEdge } = useStore.getState();
   const name = words.edges.edge(layer === "all" ? null : layer + 1, token, to);
   const edge: EdgeRef = { layer, head: "all", from, to };
   const label = share === null ? name : words.edges.share(name, share);

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ask } from "../../inspector/question";
 import { useDrawn } from "../../player/drawn";
 import { progress } from "../../player/storyboard";
-import { useStore } from "../../store/store";
+import { toggleHead, toggleLayer } from "../../store/view";
 import { points } from "../../ui/format";
 import { underWords } from "../../viz/colors";
 import type { SceneContext } from "../scene";
@@ -23,7 +23,6 @@ export interface PartsGridProps {
 
 /** Every layer and every head as a switch, tinted by what switching it off alone does to the guess. */
 export function PartsGrid({ context, findings, action, picker }: PartsGridProps): ReactNode {
-  const { toggleHead, toggleLayer } = useStore.getState();
   const { switches, model } = context;
   const { layers, heads } = model?.config ?? { layers: 0, heads: 0 };
   const { parts, winner } = findings;

@@ -2,7 +2,8 @@ import { m } from "framer-motion";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { time } from "../../player/clock";
 import { useStep, useTween } from "../../player/time";
-import { useStore } from "../../store/store";
+import { scrub } from "../../store/player";
+import { setMasked } from "../../store/text";
 import { Options } from "../../ui/Options";
 import { Phase, Phases } from "../../viz/Phase";
 import type { SceneContext, SceneProps } from "../scene";
@@ -64,7 +65,6 @@ export default function WhyScene({
   const inner = width - 2 * (narrow ? 14 : 32);
 
   const ask = useCallback((position: number) => {
-    const { setMasked, scrub } = useStore.getState();
     setMasked([position]);
     // A click asks “what would you say here?”: the answer should be on stage.
     if (time.get() < STEP.guess + 1) scrub(STEP.guess + 1);

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { cosine, row } from "../../engine";
 import { spearman } from "../../engine/analysis/correlation";
 import { explainNumber } from "../../engine/explain/explainNumber";
+import { setSeconds } from "../../store/player";
 import { type AppState, useStore } from "../../store/store";
 import { ALL_ON, type Switches } from "../../store/switches";
 import { fixed, percent, points } from "../../ui/format";
@@ -23,8 +24,6 @@ import { subjectOf } from "./subject";
 import Scene from "./WhyScene";
 import { words } from "./words";
 
-const initial = useStore.getState();
-beforeEach(() => useStore.setState(initial, true));
 afterEach(cleanup);
 
 const DONE = 1;
@@ -72,7 +71,7 @@ describe("the word that is asked about", () => {
   });
 
   it("changes with a click or a key on another word, and the answer comes on stage", async () => {
-    useStore.getState().setSeconds(why.storyboard(context()).map(({ seconds }) => seconds));
+    setSeconds(why.storyboard(context()).map(({ seconds }) => seconds));
     renderScene(why, Scene, context(), STEP.guess + 0.5);
     await userEvent.click(screen.getByRole("button", { name: "Mask “bank” and ask about it" }));
     expect(useStore.getState()).toMatchObject({ masked: [2], step: STEP.guess });
