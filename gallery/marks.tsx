@@ -16,6 +16,7 @@ import { CellCursor } from "../src/viz/CellCursor";
 import { ChartReader } from "../src/viz/ChartReader";
 import { Chip } from "../src/viz/Chip";
 import { Curtain } from "../src/viz/Curtain";
+import { DotField, dotGrid } from "../src/viz/DotField";
 import { Drum } from "../src/viz/Drum";
 import { type Ground, ground } from "../src/viz/ground";
 import { HeatLegend } from "../src/viz/HeatLegend";
@@ -162,6 +163,15 @@ export const MARKS: Readonly<Record<string, Draw>> = {
       <Bins values={values} width={width} height={20} />
     </svg>
   ),
+  DotField: ({ values }, width) => {
+    const list = Array.from(values);
+    const grid = dotGrid({ x: 0, y: 0, width, height: 60 }, list.length);
+    return (
+      <svg width={width} height={60} role="img" aria-label={String(list.length)}>
+        <DotField grid={grid} lit={[...list.keys()].filter((i) => list[i] > 0)} />
+      </svg>
+    );
+  },
   Pixels: (sample, width) => {
     const values = matrixOf(sample);
     const { length } = sample.words;

@@ -156,7 +156,10 @@ function FloorEnds({
   return (
     <fieldset className={styles.floors} aria-label={words.controls.floors}>
       {Array.from({ length: layers + 1 }, (_, floor) => {
-        const spot = ground.at(ground.to + 14, floorAt(ground, layers, floor));
+        const spot = ground.at(
+          step === "senses" && !ground.down ? room.width : ground.to + 14,
+          floorAt(ground, layers, floor),
+        );
         const center = ground.down
           ? { x: spot.x, y: Math.min(spot.y + 4, room.height - TARGET / 2) }
           : { x: Math.min(spot.x + TARGET / 2, room.width - TARGET / 2), y: spot.y };

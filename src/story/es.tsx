@@ -306,8 +306,9 @@ export const story: Translated<typeof words> = {
   labels: {
     query: "pregunta",
     key: "ofrece",
-    value: "entrega",
-    table: (rows) => `${rows} filas`,
+    mixed: "lo que recibe el hueco",
+    table: (rows, each) =>
+      each === 1 ? `${rows} filas, un punto cada una` : `${rows} filas, un punto por cada ${each}`,
     token: "qué es",
     position: "dónde está",
     segment: "en qué frase",

@@ -220,6 +220,11 @@ export function readPillar(context: SceneContext): PillarReading | null {
   };
 }
 
+/** The sentence without its pillar, which a mask is in place of. */
+export function withoutPillar({ tokens }: FloorsReading, pillar: PillarReading | null): readonly string[] {
+  return tokens.map((text, i) => (i === pillar?.token ? "[MASK]" : text));
+}
+
 export function floorsOptions(context: SceneContext): Question | null {
   const reading = readPillar(context);
   return reading && { options: [words.options.stays, words.options.falls], correct: reading.stays ? 0 : 1 };

@@ -2,7 +2,7 @@ import type { SceneContext } from "../scenes/scene";
 import { arcPath, type Ground, ground as groundOf, NARROW, point, type Room } from "../viz/ground";
 import { textWidth } from "../viz/textWidth";
 import type { View } from "./camera";
-import { readFloors } from "./floors";
+import { readFloors, readPillar, withoutPillar } from "./floors";
 import { readGuess } from "./guess";
 import { POINTING, WHOLE } from "./heroes";
 import { readPointing } from "./look";
@@ -153,7 +153,8 @@ function besideBar(context: SceneContext, room: Room, view: View): readonly Spot
   const reading = readFloors(context);
   const share = reading?.lens.at(-1)?.[0]?.probability ?? 1;
   if (!reading) return [];
-  const ground = groundOf(reading.tokens, room, { line: view.line, most: view.size });
+  const tokens = withoutPillar(reading, readPillar(context));
+  const ground = groundOf(tokens, room, { line: view.line, most: view.size });
   const { x, y, along, thick, lies } = gaugeOf(ground, room, share);
   const length = along * share;
   if (lies) {

@@ -302,8 +302,9 @@ export const words = area("story", {
   labels: {
     query: "asks",
     key: "offers",
-    value: "hands over",
-    table: (rows: string) => `${rows} rows`,
+    mixed: "what the blank gets",
+    table: (rows: string, each: number) =>
+      each === 1 ? `${rows} rows, a dot each` : `${rows} rows, a dot for ${each}`,
     token: "what it is",
     position: "where it stands",
     segment: "which sentence",

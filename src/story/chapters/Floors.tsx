@@ -4,6 +4,7 @@ import { stepAt } from "../../player/storyboard";
 import { percent, ratio } from "../../ui/format";
 import { Bins } from "../../viz/Bins";
 import { Candidates } from "../../viz/Candidates";
+import { DotField, dotGrid } from "../../viz/DotField";
 import { type Ground, ground as groundOf, NARROW, point, type Room, risePath } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
@@ -18,6 +19,7 @@ import {
   readPillar,
   readSenses,
   type SensesReading,
+  withoutPillar,
 } from "../floors";
 import { REVEAL } from "../question";
 import { gaugeOf } from "../spots";
@@ -37,7 +39,10 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
   const p = time - step;
   if (step === 4) return senses && <Senses senses={senses} room={room} p={p} />;
   if (!reading) return null;
-  const ground = groundOf(reading.tokens, room, { line: view.line, most: view.size });
+  const ground = groundOf(step === 5 ? withoutPillar(reading, pillar) : reading.tokens, room, {
+    line: view.line,
+    most: view.size,
+  });
   const isGone = step === 5 && p > REVEAL + 0.04;
   return (
     <>
@@ -82,7 +87,7 @@ export function floorAt(ground: Ground, layers: number, floor: number): number {
   return first + ((ground.height - first - (ground.down ? 20 : ground.u * 1.4)) * floor) / layers;
 }
 
-/** A floor: a hairline and its name. */
+/** A floor: a hairline and, over its end, its name. */
 export function FloorLine({
   ground,
   layers,
@@ -102,9 +107,10 @@ export function FloorLine({
       <line className={marks.line} x1={a.x} y1={a.y} x2={b.x} y2={b.y} opacity={0.55} />
       <text
         className={marks.tick}
-        x={ground.down ? a.x : b.x}
-        y={ground.down ? a.y - 4 : b.y - 6}
-        textAnchor={ground.down ? "middle" : "end"}
+        // A line stands in the middle of its room: as much is free beyond its end as before it.
+        x={ground.down ? a.x : Math.min(b.x + 22, ground.from + ground.to - 26)}
+        y={ground.down ? a.y - 4 : b.y - 14}
+        textAnchor="middle"
       >
         {ground.down && floor > 0 ? String(floor) : name}
       </text>
@@ -341,6 +347,11 @@ function Stream({ reading, ground, p }: PartProps): ReactNode {
   );
 }
 
+/** The neurons above zero among the first of them, as many as `share` says. */
+function wake(inputs: Float32Array, share: number): readonly number[] {
+  return Array.from(inputs.keys()).filter((i) => inputs[i] > 0 && i < share * inputs.length);
+}
+
 /** A dot for each neuron of each layer: those that wake at the blank are lit. */
 function Neurons({ reading, room, ground, p }: PartProps & { room: Room }): ReactNode {
   const { neurons, awake } = reading;
@@ -360,11 +371,10 @@ function Neurons({ reading, room, ground, p }: PartProps & { room: Room }): Reac
     const y = area.y + Math.floor(layer / columns) * cell.height;
     return (
       <g key={layer} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
-        <Dots
-          inputs={inputs}
-          width={cell.width - 26}
-          height={cell.height - 40}
-          lit={Math.round(own * 20) / 20}
+        <DotField
+          grid={dotGrid({ x: 0, y: 0, width: cell.width - 26, height: cell.height - 40 }, inputs.length)}
+          lit={wake(inputs, own)}
+          color="var(--c-ffn)"
         />
         <text className={marks.label} x={0} y={cell.height - 16}>
           {`${words.labels.layer(layer + 1)}: ${words.labels.awake(Math.round(awake[layer] * own), inputs.length)}`}
@@ -373,37 +383,6 @@ function Neurons({ reading, room, ground, p }: PartProps & { room: Room }): Reac
     );
   });
 }
-
-const Dots = memo(function Dots({
-  inputs,
-  width,
-  height,
-  lit,
-}: {
-  inputs: Float32Array;
-  width: number;
-  height: number;
-  lit: number;
-}): ReactNode {
-  const columns = Math.max(1, Math.round(Math.sqrt((inputs.length * width) / height)));
-  const pitch = Math.min(width / columns, height / Math.ceil(inputs.length / columns));
-  const size = pitch * 0.5;
-  let [asleep, awake] = ["", ""];
-  for (const [i, input] of inputs.entries()) {
-    const at = `M${((i % columns) * pitch).toFixed(1)} ${(Math.floor(i / columns) * pitch).toFixed(1)}`;
-    const isLit = input > 0 && i < lit * inputs.length;
-    const side = (isLit ? size * 1.7 : size).toFixed(1);
-    const square = `${at}h${side}v${side}h-${side}z`;
-    if (isLit) awake += square;
-    else asleep += square;
-  }
-  return (
-    <>
-      <path d={asleep} fill="var(--ink)" opacity={0.16} />
-      <path d={awake} fill="var(--c-ffn)" />
-    </>
-  );
-});
 
 interface RiseProps extends PartProps {
   readonly numbers?: boolean;
@@ -504,8 +483,10 @@ function Senses({ senses, room, p }: { senses: SensesReading; room: Room; p: num
   const size = Math.min(24, Math.max(15, room.width / 62));
   const list = !listed ? 0 : size * Math.max(...sentences.map(({ text }) => textWidth(text))) + 60;
   const pitch = Math.min(size * 2.1, (room.height - 120) / (sentences.length + 3));
-  const side = Math.min(room.width - list - (narrow ? 30 : 130), room.height - (narrow ? 90 : 70));
-  const [left, top] = [list + (room.width - list - side) / 2 - (narrow ? 0 : 30), narrow ? 20 : 34];
+  // The floors' ends stand at the right edge of a wide room, the floor's name below.
+  const free = room.width - list - (narrow ? 0 : 60);
+  const side = Math.min(free - 40, room.height - 90);
+  const [left, top] = [list + (free - side) / 2, narrow ? 20 : 34];
   const order = sentences.map((_, i) => i).sort((a, b) => sentences[a].sense - sentences[b].sense || a - b);
   const lineOf = (i: number): number => {
     const heading = 1.5 * (sentences[i].sense + 1);
@@ -620,7 +601,7 @@ function Without({
   const said = lies ? { x, y: y - 12 } : { x: x + thick / 2, y: y - along * share - 14 };
   return (
     <>
-      <g opacity={0.6 - (lies ? 0.6 : 0.42) * between(p, REVEAL, REVEAL + 0.1)}>
+      <g opacity={0.6 * (1 - between(p, REVEAL, REVEAL + 0.1))}>
         <Rise reading={reading} ground={ground} p={1} ranks={2} />
       </g>
       <rect {...part(best.probability)} rx={5} fill="var(--c-mask)" opacity={0.14} />

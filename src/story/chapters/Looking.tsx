@@ -273,6 +273,29 @@ function blockBetween(ground: Ground, one: Block, other: Block, share: number): 
   return box(ground, along - half, along + half, mix("low"), mix("top"));
 }
 
+/** A ruler of length one just above the arcs: on it each token has a part as long as its share. */
+function rulerOf(
+  { tokens, blank, shares }: LookReading,
+  ground: Ground,
+): { readonly level: number; readonly thick: number; readonly parts: readonly Block[] } {
+  const { u, down, height } = ground;
+  const thick = down ? 26 : Math.min(u * 1.3, height * 0.16);
+  const highest = Math.max(...tokens.map((_, i) => (i === blank ? 0 : arcHeight(ground, i, blank))));
+  const level = down ? height * 0.78 : Math.min(height - thick - 40, ground.foot + highest + u * 0.8);
+  let from = ground.from;
+  const parts = Array.from(shares, (share): Block => {
+    const length = share * (ground.to - ground.from);
+    from += length;
+    return {
+      along: from - length / 2,
+      half: Math.max(0, length / 2 - 0.5),
+      low: level,
+      top: level + thick,
+    };
+  });
+  return { level, thick, parts };
+}
+
 /** The bars lie down end to end on a ruler of length one; each part falls to its word and gets up as an arc of that width. */
 function Softmax({ reading, ground, p }: PartProps): ReactNode {
   const { tokens, blank, shares, best } = reading;
@@ -280,74 +303,64 @@ function Softmax({ reading, ground, p }: PartProps): ReactNode {
   const lie = between(p, 0.16, 0.46);
   const fall = between(p, 0.54, 0.68);
   const rise = between(p, 0.66, 0.84);
-  const thick = down ? 26 : Math.min(u * 1.3, ground.height * 0.16);
-  // The ruler lies just above the arcs that its parts will become.
-  const highest = Math.max(...tokens.map((_, i) => (i === blank ? 0 : arcHeight(ground, i, blank))));
-  const level = down
-    ? ground.height * 0.78
-    : Math.min(ground.height - thick - 40, ground.foot + highest + u * 0.8);
+  const { level, thick, parts } = rulerOf(reading, ground);
   const whole = ground.to - ground.from;
   const base = ground.foot + (down ? 114 : u * 2.0);
-  let from = ground.from;
-  const starts = tokens.map((_, i) => {
-    const start = from;
-    from += shares[i] * whole;
-    return start;
-  });
   const [a, b] = [ground.at(ground.from, level - 5), ground.at(ground.to, level - 5)];
+  const size = down ? 15 : Math.max(15, Math.min(24, thick * 0.42));
+  const label = (i: number): string => `${tokens[i]} ${percent(shares[i])}`;
+  const wide = (i: number): number => textWidth(label(i)) * size + 14;
+  const fits = (i: number): boolean => !down && shares[i] * whole > wide(i);
+  const labelled = free(
+    tokens.map((_, i) => i).filter((i) => shares[i] * whole > (down ? 18 : 40) && !fits(i)),
+    (i) => shares[i],
+    (i) => [parts[i].along, down ? 20 : wide(i)],
+  );
   return (
     <>
       <line className={marks.line} x1={a.x} y1={a.y} x2={b.x} y2={b.y} />
       <text className={marks.label} x={b.x - (down ? 6 : 0)} y={b.y + 18} textAnchor="end">
         {words.labels.one}
       </text>
-      {tokens.map((text, i) => {
-        const half = barWidth(ground, i) / 2;
+      {tokens.map((_, i) => {
         const high = base + scoreBar(reading, i, down ? ground.height - base - 40 : ground.height * 0.5);
         const { along } = ground.places[i];
-        const middle = starts[i] + (shares[i] * whole) / 2;
-        const standing: Block = { along, half, low: base, top: high };
-        const lying: Block = {
-          along: middle,
-          half: Math.max(0, (shares[i] * whole) / 2 - 0.5),
-          low: level,
-          top: level + thick,
-        };
+        const standing: Block = { along, half: barWidth(ground, i) / 2, low: base, top: high };
         const fallen: Block = {
           along,
           half: shareWidth(shares[i], u) / 2,
           low: ground.foot,
           top: ground.foot + u * 0.16,
         };
-        const label = `${text} ${percent(shares[i])}`;
-        const size = down ? 15 : Math.max(15, Math.min(24, thick * 0.42));
-        const wide = textWidth(label) * size + 14;
-        const fits = !down && shares[i] * whole > wide;
+        const inside = fits(i);
         // In its part where it fits; else beside the ruler where it stands upright, above it where it lies.
-        const at = ground.at(middle, down ? level - 12 : fits ? level + thick / 2 : level + thick + 8);
+        const at = ground.at(
+          parts[i].along,
+          down ? level - 12 : inside ? level + thick / 2 : level + thick + 8,
+        );
         return (
           <g key={i}>
             <rect
-              {...blockBetween(ground, standing, lying, lie)}
+              {...blockBetween(ground, standing, parts[i], lie)}
               fill="var(--c-prob)"
               opacity={i === best ? 0.95 : 0.62}
             />
             {i !== blank && fall > 0 && rise < 1 && (
               <rect
-                {...blockBetween(ground, lying, fallen, fall)}
+                {...blockBetween(ground, parts[i], fallen, fall)}
                 fill="var(--c-prob)"
                 opacity={0.6 * (1 - between(p, 0.7, 0.78))}
               />
             )}
-            {(fits || shares[i] * whole > (down ? 18 : 40)) && lie > 0.95 && (
+            {(inside || labelled.has(i)) && lie > 0.95 && (
               <text
                 className={marks.label}
                 x={at.x}
-                y={at.y + (down ? 5 : fits ? size * 0.35 : 0)}
+                y={at.y + (down ? 5 : inside ? size * 0.35 : 0)}
                 textAnchor={down ? "end" : "middle"}
-                style={{ fill: fits && i === best ? "var(--paper)" : "var(--ink)", fontSize: size }}
+                style={{ fill: inside && i === best ? "var(--paper)" : "var(--ink)", fontSize: size }}
               >
-                {label}
+                {label(i)}
               </text>
             )}
           </g>
@@ -358,89 +371,97 @@ function Softmax({ reading, ground, p }: PartProps): ReactNode {
   );
 }
 
-/** Values run back along the arcs, as much of each as its share, until the blank's new vector is full. */
+/** Of marks along a line those that no greater one overlaps: `spot` is a mark's middle and its length. */
+function free(
+  marks: readonly number[],
+  weight: (mark: number) => number,
+  spot: (mark: number) => readonly [middle: number, length: number],
+): ReadonlySet<number> {
+  const kept: number[] = [];
+  for (const mark of [...marks].sort((a, b) => weight(b) - weight(a))) {
+    const [middle, length] = spot(mark);
+    const overlaps = kept.some((other) => {
+      const [at, long] = spot(other);
+      return Math.abs(at - middle) < (long + length) / 2;
+    });
+    if (!overlaps) kept.push(mark);
+  }
+  return new Set(kept);
+}
+
+/** Values run back along the arcs and fill the ruler, each its word's part of it: then it is the blank's new vector. */
 function Values({ reading, ground, p }: PartProps): ReactNode {
   const { tokens, blank, shares, values, mixed } = reading;
   const { u, down } = ground;
+  const { level, thick, parts } = rulerOf(reading, ground);
   const order = tokens.map((_, i) => i).sort((a, b) => shares[b] - shares[a]);
-  const width = down ? Math.min(150, ground.height * 0.6) : u * 7;
-  const height = down ? 22 : u * 0.8;
-  const level = ground.height * (down ? 0.2 : 0.86);
-  const home = down
-    ? { x: ground.at(0, ground.height - width - 4).x, y: 18 }
-    : { x: ground.at(ground.places[blank].along, 0).x - width / 4, y: ground.at(0, level).y };
-  let filled = 0;
-  const done = between(p, 0.8, 0.86);
+  const [width, height] = [down ? 46 : u * 2, down ? 10 : u * 0.5];
+  const strip = (i: number): number =>
+    down ? width : Math.max(8, Math.min(width, ground.places[i].half * 2));
+  const own = { along: ground.places[blank].along, up: ground.foot + u };
+  const done = between(p, 0.76, 0.86);
+  const whole = box(ground, ground.from, ground.to, level, level + thick);
+  const corner = ground.at(ground.to, level - 5);
   return (
     <>
       <Looks reading={reading} ground={ground} opacity={0.3} />
       {order.map((i, k) => {
-        const start = 0.16 + (0.5 * k) / order.length;
+        const start = 0.16 + (0.46 * k) / order.length;
         const q = between(p, start, start + 0.14);
-        const part = width * shares[i];
-        const x = home.x + filled;
-        filled += part;
-        const from = ground.at(ground.places[i].along, ground.foot + 8);
-        const own = ground.at(ground.places[blank].along, ground.foot + u);
-        // Along the arc to the blank, then up into the new vector.
-        const [mx, my] =
-          q < 0.6
-            ? [
-                from.x + (own.x - from.x) * (q / 0.6),
-                from.y +
-                  (own.y - from.y) * (q / 0.6) -
-                  (down ? 0 : Math.sin((q / 0.6) * Math.PI) * arcHeight(ground, i, blank) * 0.9),
-              ]
-            : [own.x + (x - own.x) * ((q - 0.6) / 0.4), own.y + (home.y - own.y) * ((q - 0.6) / 0.4)];
-        const w = Math.max(1.5, part);
+        const { along } = ground.places[i];
+        // Along the arc to the blank, then up into its part of the ruler.
+        const back = Math.min(1, q / 0.6);
+        const lift = down ? 0 : Math.sin(back * Math.PI) * arcHeight(ground, i, blank) * 0.9;
+        const up = ground.foot + 8 + (own.up - ground.foot - 8) * back + lift;
+        const flying: Block = {
+          along: along + (own.along - along) * back,
+          half: Math.max(3, shareWidth(shares[i], u) / 2),
+          low: up - u * 0.2,
+          top: up + u * 0.2,
+        };
+        const at = ground.at(along, ground.foot + (down ? 30 : u * 0.2));
         return (
           <g key={i}>
-            {q > 0 && q < 1 && <rect x={mx} y={my} width={w} height={height * 0.6} fill="var(--c-value)" />}
-            {q >= 1 && done < 1 && (
+            {q > 0 && (
               <rect
-                x={x}
-                y={home.y}
-                width={w}
-                height={height}
+                {...blockBetween(ground, flying, parts[i], Math.max(0, (q - 0.6) / 0.4))}
                 fill="var(--c-value)"
-                opacity={0.85}
-                stroke="var(--paper)"
-                strokeWidth={0.8}
+                opacity={0.85 * (1 - done)}
               />
             )}
-            {!ground.sparse && !down && shares[i] > 0.02 && (
+            {!ground.sparse && shares[i] > 0.02 && (
               <g
-                transform={`translate(${ground.at(ground.places[i].along, 0).x - Math.min(u, ground.places[i].half)} ${ground.at(0, ground.foot + 10).y - 8})`}
-                opacity={(1 - q) * between(p, 0.1, 0.16)}
+                transform={`translate(${at.x - (down ? 0 : strip(i) / 2)} ${at.y - height / 2})`}
+                opacity={between(p, 0.1, 0.16) * (1 - 0.65 * q)}
               >
-                <Bins
-                  values={values[i]}
-                  width={Math.min(u, ground.places[i].half) * 2}
-                  height={9}
-                  color="var(--c-value)"
-                />
+                <Bins values={values[i]} width={strip(i)} height={height} color="var(--c-value)" />
               </g>
             )}
           </g>
         );
       })}
       {done > 0 && (
-        <g transform={`translate(${home.x} ${home.y})`} opacity={done}>
-          <Bins values={mixed} width={width} height={height} color="var(--c-value)" />
+        <g
+          transform={`translate(${whole.x + (down ? whole.width : 0)} ${whole.y})${down ? " rotate(90)" : ""}`}
+          opacity={done}
+        >
+          <Bins
+            values={mixed}
+            width={down ? whole.height : whole.width}
+            height={thick}
+            color="var(--c-value)"
+          />
         </g>
       )}
-      <rect
-        x={home.x}
-        y={home.y}
-        width={width}
-        height={height}
-        fill="none"
-        stroke="var(--c-value)"
-        opacity={0.5}
-        data-actor="value"
-      />
-      <text className={marks.label} x={home.x} y={home.y - 8} style={{ fill: "var(--c-value)" }}>
-        {words.labels.value}
+      <rect {...whole} fill="none" stroke="var(--c-value)" opacity={0.5} data-actor="value" />
+      <text
+        className={marks.label}
+        x={corner.x - (down ? 6 : 0)}
+        y={corner.y + 18}
+        textAnchor="end"
+        style={{ fill: "var(--c-value)" }}
+      >
+        {words.labels.mixed}
       </text>
     </>
   );

@@ -3,8 +3,9 @@ import type { Word } from "../../engine";
 import { stepAt } from "../../player/storyboard";
 import { grouped } from "../../ui/format";
 import { Bins } from "../../viz/Bins";
+import { DotField, type DotGrid, dotGrid, litSize } from "../../viz/DotField";
 import { Drum } from "../../viz/Drum";
-import { box, type Ground, ground as groundOf, NARROW } from "../../viz/ground";
+import { type Ground, ground as groundOf, NARROW, type Room, risePath } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, type WordKind, WordMark } from "../../viz/Words";
@@ -47,6 +48,8 @@ export function Words({ context, room, time, view }: ChapterProps): ReactNode {
   }
   if (step === 5) return <Whole reading={reading} ground={groundOf([WHOLE.word], room, options)} p={p} />;
   const ground = groundOf(byToken, room, options);
+  const rows = context.model?.config.vocabSize ?? 1;
+  const grid = tableOf(ground, room, rows);
   return (
     <>
       <GroundLine ground={ground} />
@@ -57,15 +60,15 @@ export function Words({ context, room, time, view }: ChapterProps): ReactNode {
         counted={step === 2 ? between(p, 0.35, 0.78) : 1}
         faded={step === 4 ? 0.5 : 1}
       />
-      {step >= 3 && (
-        <Vectors
-          reading={reading}
-          ground={ground}
-          step={step}
-          p={p}
-          rows={context.model?.config.vocabSize ?? null}
-        />
-      )}
+      <Table
+        reading={reading}
+        ground={ground}
+        grid={grid}
+        rows={rows}
+        shown={step === 2 ? between(p, 0.02, 0.12) : step === 3 ? 1 : 1 - between(p, 0.05, 0.2)}
+        found={step === 2 ? between(p, 0.35, 0.86) : 1}
+      />
+      {step >= 3 && <Vectors reading={reading} ground={ground} step={step} p={p} grid={grid} />}
     </>
   );
 }
@@ -292,65 +295,110 @@ function Ids({
   });
 }
 
+/** How wide a vector's strip is in a column, and where it stands: beside the number. */
+const stripIn = ({ height }: Ground): number => Math.min(64, (height - 90) / 3.4);
+const BESIDE = 84;
+
+/** The table of words: a dot for each row, below the line or at the far side of the column. */
+function tableOf(ground: Ground, room: Room, rows: number): DotGrid {
+  if (!ground.down) {
+    const [width, top, height] = [room.width - 60, room.height * 0.68, room.height * 0.32 - 44];
+    return dotGrid({ x: 30, y: top, width, height }, rows);
+  }
+  const { x } = ground.at(0, BESIDE + stripIn(ground));
+  return dotGrid(
+    { x, y: ground.from + 6, width: room.width - x - 10, height: Math.max(60, ground.to - ground.from - 36) },
+    rows,
+  );
+}
+
+interface TableProps {
+  readonly reading: CutReading;
+  readonly ground: Ground;
+  readonly grid: DotGrid;
+  readonly rows: number;
+  readonly shown: number;
+  /** How far the numbers have found their rows. */
+  readonly found: number;
+}
+
+/** Each number leads to its row in the table. */
+function Table({ reading, ground, grid, rows, shown, found }: TableProps): ReactNode {
+  if (shown <= 0) return null;
+  const { tokens } = reading.encoding;
+  const { down, u } = ground;
+  const size = litSize(grid);
+  const origin = ground.at(0, 0);
+  return (
+    <g opacity={shown}>
+      <DotField grid={grid} />
+      <text
+        className={marks.label}
+        x={down ? grid.x + grid.width : grid.x}
+        y={grid.y + grid.height + 20}
+        textAnchor={down ? "end" : "start"}
+      >
+        {words.labels.table(grouped(rows), grid.per)}
+      </text>
+      {tokens.map(({ id, text, segment }, i) => {
+        const own = Math.max(0, Math.min(1, found * 1.6 - (i / tokens.length) * 0.6));
+        if (own <= 0) return null;
+        const { x, y } = grid.at(id);
+        const [along, up] = down ? [y, x - origin.x] : [x, origin.y - y];
+        return (
+          <g key={i} className={marks.row} data-kind={kindOf(text, segment)}>
+            {!ground.sparse && (
+              <path
+                d={risePath(ground, ground.places[i].along, down ? 58 : -u * 1.5, along, up)}
+                pathLength={1}
+                strokeDasharray={`${own} 1`}
+              />
+            )}
+            {own === 1 && <rect x={x - size / 2} y={y - size / 2} width={size} height={size} />}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
 interface VectorsProps {
   readonly reading: CutReading;
   readonly ground: Ground;
   readonly step: number;
   readonly p: number;
-  readonly rows: number | null;
+  readonly grid: DotGrid;
 }
 
-/** The table under the ground: each number fetches its row; then place and sentence are laid upon it. */
-function Vectors({ reading, ground, step, p, rows }: VectorsProps): ReactNode {
+/** Each number fetches its row out of the table; then place and sentence are laid upon it. */
+function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
   const { encoding, run, token } = reading;
   const { u, down } = ground;
-  const room = down ? ground.height - 70 : ground.at(0, 0).y * (0.64 / 0.36) - u * 2.4;
-  const deep = down ? ground.height - 30 : u * 2 + room * 0.9;
-  const pitch = down ? Math.min(64, (ground.height - 90) / 3.4) : Math.min(u * 3, room * 0.25);
-  const first = down ? 84 : ground.tilted ? 130 : u * 3.1;
-  const table = box(ground, ground.from, ground.to, down ? deep : -deep, down ? deep + 20 : -(deep + 26));
-  const tableShown = step === 3 ? between(p, 0.05, 0.2) : 1 - between(p, 0.05, 0.2);
+  const below = ground.at(0, 0).y * (0.64 / 0.36) - u * 2.4;
+  const pitch = down ? stripIn(ground) : Math.min(u * 3, below * 0.25);
+  const first = down ? BESIDE : ground.tilted ? 130 : u * 3.1;
   const count = encoding.tokens.length;
   const merged = step === 4 ? between(p, 0.6, 0.78) : 0;
-  const vocabulary = rows ?? 1;
   const width = (i: number): number =>
     down ? pitch * 0.9 : Math.max(10, Math.min(ground.places[i].half * 2, u * 4));
   const height = down ? Math.min(16, ground.places[0].half * 1.4) : Math.min(u * 1.5, pitch * 0.56);
   return (
     <>
-      {tableShown > 0 && (
-        <g opacity={tableShown}>
-          <rect {...table} fill="color-mix(in srgb, var(--ink) 9%, transparent)" rx={3} />
-          <text className={marks.label} x={table.x} y={table.y + table.height + 20}>
-            {words.labels.table(grouped(vocabulary))}
-          </text>
-        </g>
-      )}
       {encoding.tokens.map(({ id }, i) => {
         const parts = vectorsOf(run, i);
         if (!parts) return null;
         const own =
           step === 3 ? Math.max(0, Math.min(1, between(p, 0.2, 0.75) * 1.7 - (i / count) * 0.7)) : 1;
         const place = ground.places[i];
-        const from = under(ground, ground.from + (id / vocabulary) * (ground.to - ground.from), deep);
+        const from = grid.at(id);
         const dim = step === 4 && i !== token ? 0.75 : 1;
         return (
           <g key={i} opacity={dim}>
-            {tableShown > 0 && own > 0 && (
-              <line
-                className={marks.line}
-                x1={from.x}
-                y1={from.y}
-                x2={down ? from.x + 20 : from.x}
-                y2={down ? from.y : from.y + 26}
-                opacity={tableShown}
-              />
-            )}
             {[0, 1, 2].map((part) => {
               const appears =
                 part === 0 ? own : step === 4 ? between(p, 0.16 + part * 0.16, 0.34 + part * 0.16) : 0;
               if (appears <= 0) return null;
-              const rest = under(ground, place.along, first + pitch * (part * (1 - merged) + 0));
+              const rest = under(ground, place.along, first + pitch * (part * (1 - merged)));
               const start =
                 part === 0
                   ? from
