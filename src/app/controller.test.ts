@@ -23,6 +23,8 @@ const worker = vi.hoisted(() => ({
   /** While true, studies of many passes take for ever, and only their signal ends them. */
   slow: false,
   stopped: [] as string[],
+  /** What tokens wait for. */
+  tokens: Promise.resolve(),
 }));
 
 vi.mock("../worker/client", () => ({
@@ -46,6 +48,7 @@ vi.mock("../worker/client", () => ({
     }
     async encode(text: string, pair: string | null, maxTokens: number): Promise<unknown> {
       worker.encoded.push(text);
+      await worker.tokens;
       return worker.dead
         ? new Promise(() => undefined)
         : testBert().tokenizer.encode(text, { pair, maxTokens });
@@ -94,6 +97,7 @@ beforeEach(() => {
     dead: false,
     slow: false,
     stopped: [],
+    tokens: Promise.resolve(),
     runs: [],
     encoded: [],
   });
@@ -156,6 +160,42 @@ test("no question goes to the engine about words that have just changed", async 
   for (const { text } of worker.runs.slice(before)) expect(text).toBe("Quite other words.");
   await soon(() => expect(main().result?.encoding.tokens[1].text).toBe("quite"));
   for (const { text } of worker.runs.slice(before)) expect(text.startsWith("Quite")).toBe(true);
+});
+
+test("a text is read at once where the scene asks the same of it, and read once", async () => {
+  await page();
+  const before = worker.runs.length;
+  const readings = () => worker.runs.slice(before).filter(({ text }) => text === "Quite other words.");
+  setText("Quite other words.");
+  // Controllers of the tests before still follow the store, so there may be more than one.
+  const { length } = readings();
+  expect(length).toBeGreaterThan(0);
+  await soon(() => expect(state().encoding?.tokens[1].text).toBe("quite"));
+  await soon(() => expect(main().result?.encoding.tokens[1].text).toBe("quite"));
+  await settle();
+  expect(readings()).toHaveLength(length);
+});
+
+test("what was asked before the tokens were there, about a word that is gone, is no failure", async () => {
+  await loadScene("why");
+  await page({ text: "A cat sleeps on the warm neighbourhood.", masked: [5] });
+  const why = () => state().runs["why/main"];
+  useStore.setState({ scene: "why" });
+  await soon(() => expect(why()?.result?.guesses[0].position).toBe(5));
+  let arrive = (): void => undefined;
+  worker.tokens = new Promise((done) => {
+    arrive = done;
+  });
+  const errors: (string | null)[] = [];
+  const stop = useStore.subscribe(() => errors.push(why().error));
+  setText("A cat.");
+  await soon(() => expect(worker.runs.at(-1)).toMatchObject({ text: "A cat.", guesses: { positions: [5] } }));
+  await settle();
+  arrive();
+  await soon(() => expect(why().result?.encoding.tokens).toHaveLength(5));
+  stop();
+  expect(why().result?.guesses[0].position).toBe(2);
+  expect(new Set(errors)).toEqual(new Set([null]));
 });
 
 test("weights that do not come are an error in words, and trying again keeps the text", async () => {

@@ -71,7 +71,11 @@ export class Controller {
     return new LatestWins(
       perform,
       (name, request, result) => runDone(name, request, result),
-      (name, request, error) => runFailed(name, request, problemOf(error)),
+      (name, request, error) => {
+        // Asked ahead, it may have named positions that the text no longer has: the scene asks again when it is read.
+        if (this.isRead()) runFailed(name, request, problemOf(error));
+        else this.asked.delete(name);
+      },
     );
   }
 
@@ -162,15 +166,33 @@ export class Controller {
 
   private encode(): void {
     const { tokenizerReady, text, pair } = store();
-    if (tokenizerReady) this.encodings.ask("main", { text, pair: pair || null });
+    if (!tokenizerReady) return;
+    this.encodings.ask("main", { text, pair: pair || null });
+    this.askAhead();
+  }
+
+  /** Whether the tokens are of the text as it is now. */
+  private isRead(): boolean {
+    const { encoding, text, pair } = store();
+    return encoding !== null && isOf(encoding, text, pair);
+  }
+
+  /**
+   * Puts the scene's last question about the visitor's text to the text as it is now, without waiting for its tokens:
+   * most scenes ask the same once these are there, and have the answer a round trip sooner. Another takes its place.
+   */
+  private askAhead(): void {
+    const { scene, runs, model, text, pair } = store();
+    const key = runKey(scene, "main");
+    const last = runs[key]?.request;
+    if (model.phase === "ready" && last) this.put([[key, { ...last, text, pair: pair ?? last.pair }]]);
   }
 
   /** Asks for the passes that the scene on stage wants and that were not asked yet. */
   private ask(): void {
     const state = store();
     // The questions of a scene may name positions, so they wait for the tokens of the text as it is now.
-    if (state.model.phase !== "ready" || !state.encoding) return;
-    if (!isOf(state.encoding, state.text, state.pair)) return;
+    if (state.model.phase !== "ready" || !state.encoding || !this.isRead()) return;
     const context = sceneContext(state);
     if (!context) return;
     // A scene whose head the model lacks is not on stage, so its questions are not asked.
@@ -200,17 +222,21 @@ export class Controller {
     const requests = Object.entries(wanted).map(
       ([name, request]) => [runKey(state.scene, name), request] as const,
     );
-    const isNew = ([key, request]: readonly [string, RunRequest]): boolean => {
+    this.put([
+      ...Object.entries(this.difference?.differenceRequests(here, state.runs) ?? {}),
+      ...requests,
+      ...Object.entries(takeAwayRequests(state, wanted.main ?? null)),
+    ]);
+  }
+
+  /** Puts those questions to the worker that were not asked yet. */
+  private put(questions: readonly (readonly [key: string, request: RunRequest])[]): void {
+    const news = questions.filter(([key, request]) => {
       const question = JSON.stringify(request);
       if (this.asked.get(key) === question) return false;
       this.asked.set(key, question);
       return true;
-    };
-    const news = [
-      ...Object.entries(this.difference?.differenceRequests(here, state.runs) ?? {}),
-      ...requests,
-      ...Object.entries(takeAwayRequests(state, wanted.main ?? null)),
-    ].filter(isNew);
+    });
     if (news.length > 0) this.drawn = afterPicture();
     for (const [key, request] of news) {
       const [row, other] = asksForStudies(request) ? [this.studies, this.runs] : [this.runs, this.studies];
