@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { overview } from "./overview/definition";
-import { stepTable } from "./steps";
+import { forEach, stepTable } from "./steps";
 import { contextOf } from "./testing";
 
 let language = "en";
@@ -50,6 +50,29 @@ test("the storyboard has the rows' times, the words' titles, and captions that a
   ]);
   expect(made).toBe(0);
   expect(steps.map(({ caption }) => caption)).toEqual(["said", "made 1", context.text, null]);
+});
+
+test("a step that a model has nothing for is left out, and those that follow its layers are told for each", () => {
+  const layers = ["layer1", "layer2"] as const;
+  const { STEP, tell } = stepTable({
+    table: [4],
+    ...forEach(layers, (i) => [i + 1] as const),
+    pooled: null,
+    own: [5],
+  });
+  expect(STEP).toEqual({ table: 0, layer1: 1, layer2: 2, pooled: 3, own: 3 });
+  const title = { title: "" };
+  const steps = tell(
+    contextOf(overview),
+    { table: title, ...forEach(layers, (i) => ({ title: `Layer ${i + 1}` })), pooled: title, own: title },
+    { table: null, ...forEach(layers, () => null), pooled: "never", own: null },
+  );
+  expect(steps.map(({ id, title, seconds }) => [id, title, seconds])).toEqual([
+    ["table", "", 4],
+    ["layer1", "Layer 1", 1],
+    ["layer2", "Layer 2", 2],
+    ["own", "", 5],
+  ]);
 });
 
 test("the compiler asks for every caption and every view's name", () => {

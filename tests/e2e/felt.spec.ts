@@ -1,7 +1,7 @@
 import { cosine } from "../../src/engine/analysis/vectors";
 import { planMasking } from "../../src/engine/masking";
 import { row, type Tensor } from "../../src/engine/tensor";
-import { timesOf } from "../../src/scenes/cls/steps";
+import { stepsOf } from "../../src/scenes/cls/steps";
 import { STEP } from "../../src/scenes/mlm/steps";
 import { engine } from "./engine";
 import { expect, figure } from "./page";
@@ -57,7 +57,7 @@ test("a word is hidden, swapped and left alone, and each loss is the engine's", 
 test("[CLS] is asked three ways, one of them by running the model without each token", async ({ bert }) => {
   const model = await engine();
   const { layers } = model.config;
-  const times = timesOf(layers, model.abilities.pooler);
+  const { times } = stepsOf(layers, model.abilities.pooler);
   await bert.openReady({ scene: "cls", text: TEXT, t: times.three + 1 });
   const state = (position: number | null): Float32Array => {
     const id = model.tokenizer.vocabulary.special.mask;
@@ -77,7 +77,7 @@ test("[CLS] is asked three ways, one of them by running the model without each t
 test("the pooled vector can be asked where a number comes from, at 390 px too", async ({ bert, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const model = await engine();
-  const times = timesOf(model.config.layers, model.abilities.pooler);
+  const { times } = stepsOf(model.config.layers, model.abilities.pooler);
   await bert.openReady({ scene: "cls", text: TEXT, t: times.three });
   await bert.stage.getByRole("button", { name: /^The pooled vector/ }).focus();
   await page.keyboard.press("Enter");
@@ -99,7 +99,7 @@ test("a tuned [CLS] answers when its step is on stage, and says which word its a
   bert,
 }) => {
   const model = await engine();
-  const times = timesOf(model.config.layers, model.abilities.pooler);
+  const { times } = stepsOf(model.config.layers, model.abilities.pooler);
   await bert.openReady({ scene: "cls", text: "What a wonderful film!", t: times.tuned + 1 });
   const words = bert.stage.getByRole("list", { name: /^Words and what each adds/ }).getByRole("listitem");
   await expect(words).toHaveCount(5, { timeout: 30_000 });

@@ -1,5 +1,5 @@
 import { cosine, hiddenStates, meanPool, row, type Tensor } from "../../src/engine";
-import { timesOf } from "../../src/scenes/senses/steps";
+import { stepsOf } from "../../src/scenes/senses/steps";
 import { engine } from "./engine";
 import { expect, figure } from "./page";
 import { test } from "./sameTab";
@@ -16,8 +16,8 @@ async function vector(text: string, word: string, interventions = {}): Promise<F
 
 test("the visitor’s own sentence lands among the ready ones, with the engine’s cosines", async ({ bert }) => {
   const { config } = await engine();
-  const times = timesOf(config.layers);
-  await bert.openReady({ scene: "senses", t: times.own + 1 });
+  const { STEP } = stepsOf(config.layers);
+  await bert.openReady({ scene: "senses", t: STEP.own + 1 });
   const own = "The bank was covered with flowers.";
   await bert.stage.getByRole("textbox", { name: "Your own sentence with “bank”" }).fill(own);
   await bert.button("Add").click();
@@ -37,8 +37,8 @@ test("left to right, two sentences that begin alike have the same vector; both w
   bert,
 }) => {
   const { config } = await engine();
-  const times = timesOf(config.layers);
-  await bert.openReady({ scene: "senses", t: times.direction + 1 });
+  const { STEP } = stepsOf(config.layers);
+  await bert.openReady({ scene: "senses", t: STEP.direction + 1 });
   const texts = [
     "He went to the bank and asked for a loan.",
     "He went to the bank and jumped into the river.",
@@ -78,8 +78,8 @@ test("a point is chosen and asked with the keyboard alone: its place opens on bo
   bert,
   page,
 }) => {
-  const times = timesOf((await engine()).config.layers);
-  await bert.openReady({ scene: "senses", t: times.layers + 2 });
+  const { STEP } = stepsOf((await engine()).config.layers);
+  await bert.openReady({ scene: "senses", t: STEP.layer1 + 2 });
   await bert.stage.getByRole("button", { name: /: where does its place come from\?$/ }).focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
@@ -102,7 +102,7 @@ test("a point is chosen and asked with the keyboard alone: its place opens on bo
 test("a word of one’s own is read in one’s own sentences, by keyboard, at 390 px", async ({ bert, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const { config } = await engine();
-  await bert.openReady({ scene: "senses", t: timesOf(config.layers).own + 1 });
+  await bert.openReady({ scene: "senses", t: stepsOf(config.layers).STEP.own + 1 });
   await page.getByRole("textbox", { name: "or yours" }).fill("key");
   await page.keyboard.press("Enter");
   const box = bert.stage.getByRole("textbox", { name: "Your own sentence with “key”" });

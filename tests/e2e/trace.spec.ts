@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { attentionFrom, cosine, meanPool, row, type Tensor } from "../../src/engine";
 import { spearman } from "../../src/engine/analysis/correlation";
-import { timesOf } from "../../src/scenes/cls/steps";
+import { stepsOf } from "../../src/scenes/cls/steps";
 import { STEP as EMBEDDINGS } from "../../src/scenes/embeddings/steps";
 import { STEP as MLM } from "../../src/scenes/mlm/steps";
 import { STEP as WHY } from "../../src/scenes/why/steps";
@@ -121,7 +121,7 @@ test("the share of a ribbon, an entropy and a cosine of sentences open in the [C
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const model = await engine();
-  const times = timesOf(model.config.layers, model.abilities.pooler);
+  const { times } = stepsOf(model.config.layers, model.abilities.pooler);
   const { trace } = model.run({ text: TEXT, need: { layers: ["probs"] } });
   const looks = attentionFrom(
     trace.layers.map((layer) => layer.probs as Tensor),
@@ -160,7 +160,7 @@ test("the answer of a tuned [CLS] leads through its own encoder down to the embe
   tag: "@long",
 }, async ({ bert, page }) => {
   const model = await engine();
-  const times = timesOf(model.config.layers, model.abilities.pooler);
+  const { times } = stepsOf(model.config.layers, model.abilities.pooler);
   await bert.openReady({ scene: "cls", t: times.tuned + 1 });
   const own = bert.stage.getByRole("region", { name: "Your text" });
   const answer = own.getByRole("button").first();

@@ -16,7 +16,7 @@ import { HeadPicker } from "./HeadPicker";
 import { lookWords } from "./Notes";
 import { ClsNumbers } from "./refs";
 import { compare } from "./similarity";
-import { timesOf } from "./steps";
+import { stepsOf } from "./steps";
 import { ThreeWays } from "./ThreeWays";
 import type { TowerAsk } from "./Tower";
 import { Tuned } from "./Tuned";
@@ -39,7 +39,7 @@ export default function ClsAggregationScene({ context, room: { width } }: SceneP
   const geometry = useMemo(() => geometryOf(tokens, layers, inner), [tokens, layers, inner]);
   const pooled = main?.trace.pooled?.data ?? null;
   const hasPooler = pooled !== null;
-  const times = useMemo(() => timesOf(layers, hasPooler), [layers, hasPooler]);
+  const { times } = useMemo(() => stepsOf(layers, hasPooler), [layers, hasPooler]);
   const select = (position: number) => setToken(position === context.token ? null : position);
   const ask = useMemo(() => askOf(context), [context]);
   const numbers = useMemo(() => new ClsNumbers(context), [context]);

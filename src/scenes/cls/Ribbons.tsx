@@ -120,9 +120,7 @@ export function RolloutRibbons(props: RibbonGroupProps & { rollout: ArrayLike<nu
   const drawn = useBeginning(shapes);
   const edge = useTween(times.rollout + 0.1, times.rollout + 0.65, start, end);
   const window = useDerived(edge, (y) => `M-200,${y} H${geometry.picture + 200} V${start} H-200 Z`);
-  const opacity = useDerived(useTime(), (t) =>
-    times.pooled === null ? 1 : 1 - 0.6 * progress(t, times.pooled, times.pooled + 0.15),
-  );
+  const opacity = useDerived(useTime(), (t) => 1 - 0.6 * progress(t, times.pooled, times.pooled + 0.15));
   return (
     <m.g style={{ opacity }}>
       <clipPath id={clip}>

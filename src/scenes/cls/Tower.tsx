@@ -47,7 +47,7 @@ export function Tower({ states, pooled, geometry, times, ask }: TowerProps): Rea
           ask={ask}
         />
       ))}
-      {pooled && times.pooled !== null && (
+      {pooled && (
         <Pooled
           values={pooled}
           left={left}

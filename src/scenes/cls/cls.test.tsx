@@ -15,12 +15,12 @@ import { cls } from "./definition";
 import { looksOf, rolloutOf, statesOf } from "./gather";
 import { geometryOf, ribbons } from "./geometry";
 import { compare } from "./similarity";
-import { layerSlot, timesOf } from "./steps";
+import { layerSlot, stepsOf } from "./steps";
 
 afterEach(cleanup);
 
 const { layers } = testBert().config;
-const times = timesOf(layers, true);
+const { times } = stepsOf(layers, true);
 
 describe("gathering", () => {
   it("shows per layer the mean over the heads of what [CLS] gives each token, which sums to 1", () => {
@@ -118,21 +118,25 @@ describe("rollout and pooler", () => {
   });
 
   it("is told without the pooler’s step if the model has none", () => {
-    expect(timesOf(4, false)).toMatchObject({ pooled: null, rollout: 5, three: 6, compare: 7 });
-    expect(timesOf(12, true).groups).toEqual([
+    expect(stepsOf(4, false).times).toMatchObject({ rollout: 5, three: 6, compare: 7, tuned: 8 });
+    const context = contextOf(cls);
+    const main = { ...context.main!, trace: { ...context.main!.trace, pooled: null } };
+    const without = cls.storyboard({ ...context, main });
+    expect(without.map(({ id }) => id).slice(5)).toEqual(["rollout", "three", "compare", "tuned"]);
+    expect(stepsOf(12, true).times.groups).toEqual([
       [0, 2],
       [3, 5],
       [6, 8],
       [9, 11],
     ]);
-    expect(layerSlot(timesOf(12, true), 11).end).toBe(5);
+    expect(layerSlot(stepsOf(12, true).times, 11).end).toBe(5);
   });
 });
 
 describe("a number of [CLS]", () => {
   it("can be asked where it comes from: in a layer’s state and in the pooled vector", async () => {
     const context = contextOf(cls);
-    renderScene(cls, Scene, context, times.pooled! + 1);
+    renderScene(cls, Scene, context, times.pooled + 1);
     const largest = (values: ArrayLike<number>) =>
       Array.from(values).reduce(
         (best, value, i, all) => (Math.abs(value) > Math.abs(all[best]) ? i : best),

@@ -1,41 +1,44 @@
 import type { ReactNode } from "react";
-import { type Step, step } from "../../player/storyboard";
+import type { Step } from "../../player/storyboard";
 import { fixed, percent, points } from "../../ui/format";
 import type { SceneContext } from "../scene";
+import { forEach } from "../steps";
 import { type Look, looksOf, rolloutOf } from "./gather";
 import { compare, filled, type Measure } from "./similarity";
-import { timesOf } from "./steps";
+import { stepsOf } from "./steps";
 import { saturated } from "./Tower";
 import { type TunedAnswer, tunedOf } from "./tunedAnswer";
 import { threeWaysCaption } from "./waysCaption";
 import { words } from "./words";
 
-/** The scene's story on the visitor's text. Step order is that of `timesOf`. */
+/** The scene's story on the visitor's text. */
 export function storyboard(context: SceneContext): readonly Step[] {
-  const { main, encoding } = context;
+  const { main, encoding, ownModel } = context;
   const pooled = main?.trace.pooled?.data ?? null;
   const looks = looksOf(context);
-  const times = timesOf(looks.length, pooled !== null);
+  const { times, layerIds, tell } = stepsOf(looks.length, pooled !== null, ownModel);
   const said = words.steps;
-  return [
-    step("start", said.start.title, 4, said.start.caption(encoding.tokens.length - 1)),
-    ...times.groups.map(([first, last]) =>
-      step(
-        `layer-${first + 1}`,
-        said.gather.title(first + 1, last + 1),
-        4,
-        gathers(context, looks.slice(first, last + 1)),
-      ),
-    ),
-    step("rollout", said.rollout.title, 6, rolled(context)),
-    ...(pooled
-      ? [step("pooled", said.pooled.title, 5, said.pooled.caption(pooled.length, saturated(pooled)))]
-      : []),
-    step("three", said.three.title, 8, threeWaysCaption(context)),
-    step("compare", said.compare.title, 7, verdict(context)),
-    // The tuned encoder is the page's own: on a visitor's model this step would lead nowhere.
-    ...(context.ownModel ? [] : [step("tuned", said.tuned.title, 6, tunedCaption(context))]),
-  ];
+  const { groups } = times;
+  const titles = forEach(layerIds, (group) => {
+    const [first, last] = groups[group];
+    return { title: said.gather.title(first + 1, last + 1) };
+  });
+  return tell(
+    context,
+    { ...said, ...titles },
+    {
+      start: said.start.caption(encoding.tokens.length - 1),
+      ...forEach(layerIds, (group) => {
+        const [first, last] = groups[group];
+        return gathers(context, looks.slice(first, last + 1));
+      }),
+      rollout: rolled,
+      pooled: pooled && said.pooled.caption(pooled.length, saturated(pooled)),
+      three: threeWaysCaption,
+      compare: verdict,
+      tuned: tunedCaption,
+    },
+  );
 }
 
 /** How the answer of a tuned [CLS] differs from an untuned one. */

@@ -11,7 +11,7 @@ import { speak } from "../../words/speak";
 import { captionOf, contextOf, renderScene, testBert, testHead } from "../testing";
 import Scene from "./ClsAggregationScene";
 import { cls } from "./definition";
-import { timesOf } from "./steps";
+import { stepsOf } from "./steps";
 import { tunedOf } from "./tunedAnswer";
 
 afterEach(async () => {
@@ -21,7 +21,7 @@ afterEach(async () => {
 
 const TEXT = "What a wonderful film!";
 const SENTENCES = ["I loved it.", "I hated it.", "A cat sleeps."];
-const times = timesOf(testBert().config.layers, true);
+const { times } = stepsOf(testBert().config.layers, true);
 const asked = () =>
   contextOf(cls, {
     text: TEXT,

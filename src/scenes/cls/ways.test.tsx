@@ -12,14 +12,14 @@ import { fixed, percent } from "../../ui/format";
 import { captionOf, contextOf, renderScene, testBert } from "../testing";
 import Scene from "./ClsAggregationScene";
 import { cls } from "./definition";
-import { timesOf } from "./steps";
+import { stepsOf } from "./steps";
 import { MOST_RERUN, SHIFT_RUN, threeWaysOf } from "./ways";
 import { shiftWords } from "./waysCaption";
 
 afterEach(cleanup);
 
 const { layers } = testBert().config;
-const times = timesOf(layers, true);
+const { times } = stepsOf(layers, true);
 
 describe("[CLS], three ways", () => {
   const context = contextOf(cls);

@@ -12,13 +12,12 @@ import { coordinateQuestion } from "./refs";
 import type { Direction } from "./requests";
 import { AxisNames, Badges, Frame, NearestLine, OnePlace, Point, Trail } from "./ScatterParts";
 import styles from "./Senses.module.css";
-import { directionAt, scatterLayout } from "./scatterLayout";
-import { frameOf, type Times } from "./steps";
+import { scatterLayout } from "./scatterLayout";
+import { directionAt, frameOf, stepsOf } from "./steps";
 import { words } from "./words";
 
 export interface ScatterProps {
   readonly reading: Reading;
-  readonly times: Times;
   readonly causal: boolean;
   /** Index of the selected item. */
   readonly selected: number;
@@ -32,10 +31,12 @@ const LABELLED = 520;
 
 /** The word's vectors as points that move from state to state, on axes that never change. */
 export function Scatter(props: ScatterProps): ReactNode {
-  const { reading, times, causal, selected, width, height, onSelect } = props;
-  const step = useStep(times.count);
-  const direction = directionAt(step, times, causal);
-  const frame = frameOf(step, reading.layers);
+  const { reading, causal, selected, width, height, onSelect } = props;
+  const { layers } = reading;
+  const { STEP } = stepsOf(layers);
+  const step = useStep(STEP.own + 1);
+  const direction = directionAt(step, layers, causal);
+  const frame = frameOf(step, layers);
   const nearest = neighborsOf(reading, direction, frame, selected)[0];
   const twins = useMemo(() => twinsOf(reading), [reading]);
   const few = width < LABELLED;
@@ -43,12 +44,12 @@ export function Scatter(props: ScatterProps): ReactNode {
   const wishes = few ? `${selected},${nearest?.index ?? selected}` : "";
   const layout = useMemo(() => {
     const first = [...(wishes ? wishes.split(",").map(Number) : []), ...(twins ?? [])];
-    return scatterLayout(reading, times, causal, { width, height, labelled: true, first });
-  }, [reading, times, causal, width, height, twins, wishes]);
-  const focus = step === times.direction && twins ? twins : null;
+    return scatterLayout(reading, causal, { width, height, labelled: true, first });
+  }, [reading, causal, width, height, twins, wishes]);
+  const focus = step === STEP.direction && twins ? twins : null;
   const labelled = (i: number) =>
     !few || (focus ? focus.includes(i) : i === selected || i === nearest?.index);
-  const axes = useSpan(times.embeddings, times.embeddings + 0.4);
+  const axes = useSpan(STEP.embeddings, STEP.embeddings + 0.4);
   return (
     <svg
       className={styles.scatter}
@@ -70,12 +71,12 @@ export function Scatter(props: ScatterProps): ReactNode {
           room={{ width, height }}
         />
       )}
-      <OnePlace layout={layout} count={reading.items.length} times={times} />
+      <OnePlace layout={layout} count={reading.items.length} until={STEP.embeddings} />
       {reading.items.map((item, i) => (
         <KeywordRow key={item.entry.id} item={item} x={layout.x[i][0]} y={layout.y[i][0]} width={width} />
       ))}
       {reading.items.map((item, i) => (
-        <Trail key={item.entry.id} item={item} x={layout.x[i]} y={layout.y[i]} times={times} />
+        <Trail key={item.entry.id} item={item} x={layout.x[i]} y={layout.y[i]} from={STEP.embeddings} />
       ))}
       {nearest && frame > 0 && <NearestLine layout={layout} from={selected} to={nearest.index} />}
       {reading.items.map((item, i) =>
@@ -121,7 +122,7 @@ export function Scatter(props: ScatterProps): ReactNode {
           width={width}
           height={height}
           few={few}
-          shown={step >= times.embeddings}
+          shown={step >= STEP.embeddings}
         />
       </m.g>
     </svg>

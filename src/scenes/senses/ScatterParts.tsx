@@ -14,7 +14,7 @@ import type { Item, Reading } from "./reading";
 import { spreadOf } from "./refs";
 import styles from "./Senses.module.css";
 import { BADGE, type ScatterLayout, type SharedPlace } from "./scatterLayout";
-import { MOVING, type Times } from "./steps";
+import { MOVING } from "./steps";
 import { words } from "./words";
 
 /** How many points a place holds, while the picture rests there. */
@@ -90,16 +90,16 @@ export function Trail({
   item,
   x,
   y,
-  times,
+  from,
 }: {
   item: Item;
   x: readonly number[];
   y: readonly number[];
-  times: Times;
+  from: number;
 }): ReactNode {
   const trail = useDrawn<SVGLineElement>((line, t) => {
     setAttributes(line, { x1: startOf(x, t), y1: startOf(y, t), x2: along(x, t), y2: along(y, t) });
-    line.style.opacity = t > times.embeddings ? "0.5" : "0";
+    line.style.opacity = t > from ? "0.5" : "0";
   });
   return (
     <line ref={trail} className={styles.trail} style={{ stroke: markColor(markKind(item.entry.sense)) }} />
@@ -130,15 +130,13 @@ export function NearestLine({
 export function OnePlace({
   layout,
   count,
-  times,
+  until,
 }: {
   layout: ScatterLayout;
   count: number;
-  times: Times;
+  until: number;
 }): ReactNode {
-  const opacity = useDerived(useTime(), (t) =>
-    t > times.table + MOVING * 0.8 && t <= times.embeddings + 0.15 ? 1 : 0,
-  );
+  const opacity = useDerived(useTime(), (t) => (t > MOVING * 0.8 && t <= until + 0.15 ? 1 : 0));
   if (count === 0) return null;
   return (
     <m.text

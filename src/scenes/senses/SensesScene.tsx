@@ -10,7 +10,6 @@ import { Scatter } from "./Scatter";
 import styles from "./Senses.module.css";
 import { SentenceList } from "./SentenceList";
 import { Separation } from "./Separation";
-import { timesOf } from "./steps";
 import { words } from "./words";
 
 /** From this width on the list stands beside the picture. */
@@ -26,7 +25,6 @@ export default function SensesScene({ context, room }: SceneProps): ReactNode {
   const beside = inner >= BESIDE;
   const plot = beside ? Math.floor(inner * 0.58) : inner;
   const height = beside ? Math.max(372, room.height - AROUND) : inner < 520 ? 340 : 400;
-  const times = timesOf(reading?.layers ?? 1);
   const selected = reading ? selectedItem(reading, context.senses.selected) : 0;
   return (
     <div className={styles.stage}>
@@ -52,7 +50,6 @@ export default function SensesScene({ context, room }: SceneProps): ReactNode {
               ) : (
                 <Scatter
                   reading={reading}
-                  times={times}
                   causal={context.causal}
                   selected={selected}
                   width={plot}
@@ -60,10 +57,10 @@ export default function SensesScene({ context, room }: SceneProps): ReactNode {
                   onSelect={(item) => selectSense(reading.items[item].entry.id)}
                 />
               )}
-              <Separation reading={reading} times={times} causal={context.causal} width={plot} />
+              <Separation reading={reading} causal={context.causal} width={plot} />
               <AxesNote reading={reading} />
             </div>
-            <SentenceList reading={reading} times={times} causal={context.causal} selected={selected} />
+            <SentenceList reading={reading} causal={context.causal} selected={selected} />
           </>
         )}
       </div>

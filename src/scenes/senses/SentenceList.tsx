@@ -11,23 +11,22 @@ import { AddSentence, Missing } from "./OwnSentences";
 import { type Item, neighborsOf, type Reading } from "./reading";
 import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
-import { directionAt } from "./scatterLayout";
-import { frameOf, type Times } from "./steps";
+import { directionAt, frameOf, stepsOf } from "./steps";
 import { words } from "./words";
 
 export interface SentenceListProps {
   readonly reading: Reading;
-  readonly times: Times;
   readonly causal: boolean;
   readonly selected: number;
 }
 
 /** All sentences by sense, each with its nearest neighbour in the state on stage; the visitor's own below. */
-export function SentenceList({ reading, times, causal, selected }: SentenceListProps): ReactNode {
-  const step = useStep(times.count);
+export function SentenceList({ reading, causal, selected }: SentenceListProps): ReactNode {
+  const { layers } = reading;
+  const step = useStep(stepsOf(layers).STEP.own + 1);
   const started = useLive((t) => t > 0);
-  const direction = directionAt(step, times, causal);
-  const frame = started ? frameOf(step, reading.layers) : 0;
+  const direction = directionAt(step, layers, causal);
+  const frame = started ? frameOf(step, layers) : 0;
   const { set, items, missing } = reading;
   const out = useStore((state) => state.senses.out.length);
   const row = (item: Item, index: number) => (

@@ -11,13 +11,11 @@ import type { Reading } from "./reading";
 import { apartIn, meanCosine, type PairKind } from "./refs";
 import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
-import { directionAt } from "./scatterLayout";
-import { frameOf, type Times } from "./steps";
+import { directionAt, frameOf, stepsOf } from "./steps";
 import { words } from "./words";
 
 export interface SeparationProps {
   readonly reading: Reading;
-  readonly times: Times;
   readonly causal: boolean;
   readonly width: number;
 }
@@ -28,16 +26,18 @@ const RIGHT = 20;
 const BOTTOM = 22;
 
 /** Mean cosines in the full space, state by state: same sense against different senses. */
-export function Separation({ reading, times, causal, width }: SeparationProps): ReactNode {
-  const step = useStep(times.count);
+export function Separation({ reading, causal, width }: SeparationProps): ReactNode {
+  const { layers } = reading;
+  const last = stepsOf(layers).STEP.own;
+  const step = useStep(last + 1);
   const started = useLive((t) => t > 0);
-  const direction = directionAt(step, times, causal);
-  const frame = started ? Math.max(1, frameOf(step, reading.layers)) : 1;
+  const direction = directionAt(step, layers, causal);
+  const frame = started ? Math.max(1, frameOf(step, layers)) : 1;
   const series = useMemo(() => seriesOf(reading, direction), [reading, direction]);
   const states = series[0]?.values.length ?? 0;
   const now = apartIn(reading, direction, frame);
-  const rests = Array.from({ length: times.count + 1 }, (_, rest) =>
-    xOf(Math.max(1, rest === 0 ? 1 : frameOf(rest - 1, reading.layers)) - 1, states, width),
+  const rests = Array.from({ length: last + 2 }, (_, rest) =>
+    xOf(Math.max(1, rest === 0 ? 1 : frameOf(rest - 1, layers)) - 1, states, width),
   );
   const cursor = useAlong(rests);
   if (states === 0 || reading.items.length < 2) {

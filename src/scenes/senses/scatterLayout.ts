@@ -1,7 +1,6 @@
 import { type Box, overlap, type Place, placeLabels, type Snippet, snippet } from "./labels";
 import type { Reading } from "./reading";
-import type { Direction } from "./requests";
-import { frameOf, type Times } from "./steps";
+import { directionAt, frameOf, stepsOf } from "./steps";
 
 export interface ScatterLayout {
   /** Pixel places of each item at the rests: before the first step, then after each step. */
@@ -40,18 +39,9 @@ export interface ScatterRoom {
 /** Before, there is the list of sentences, and all points in one place. */
 const FIRST_LABELLED = 2;
 
-/** In which direction the model reads when a step is completed. */
-export function directionAt(step: number, times: Times, causal: boolean): Direction {
-  return causal || step === times.direction ? "causal" : "both";
-}
-
 /** Lays out all rests of the story: time only moves between them. */
-export function scatterLayout(
-  reading: Reading,
-  times: Times,
-  causal: boolean,
-  room: ScatterRoom,
-): ScatterLayout {
+export function scatterLayout(reading: Reading, causal: boolean, room: ScatterRoom): ScatterLayout {
+  const { layers } = reading;
   const { width, height, labelled, first } = room;
   const place = framing(reading, width, height, labelled ? 64 : 22);
   const count = reading.items.length;
@@ -59,9 +49,8 @@ export function scatterLayout(
   const rests: (readonly (readonly [number, number])[])[] = [
     reading.items.map((_, i) => [width / 2, height / 2 + (i - (count - 1) / 2) * gap] as const),
   ];
-  for (let step = 0; step < times.count; step++) {
-    const direction = directionAt(step, times, causal);
-    rests.push(reading.points[direction][frameOf(step, reading.layers)].map(place.at));
+  for (let step = 0; step <= stepsOf(layers).STEP.own; step++) {
+    rests.push(reading.points[directionAt(step, layers, causal)][frameOf(step, layers)].map(place.at));
   }
   const snippets = reading.items.map(({ occurrence }) => snippet(occurrence));
   const shared = rests.map((points, rest) => (rest < FIRST_LABELLED ? [] : sharedPlaces(points)));

@@ -18,7 +18,7 @@ import { type Item, neighborsOf, type Reading, readingOf, twinsOf, vectorsOf, vo
 import { apartIn, meanCosine, spreadOf } from "./refs";
 import SensesScene from "./SensesScene";
 import { scatterLayout } from "./scatterLayout";
-import { timesOf } from "./steps";
+import { stepsOf } from "./steps";
 
 globalThis.ResizeObserver ??= class {
   observe() {}
@@ -53,7 +53,7 @@ function readingWith(...parts: Parameters<typeof contextWith>): Reading {
 
 const ROOM = { width: 614, height: 372, labelled: true, first: [] };
 const LAST = 5;
-const TIMES = timesOf(4);
+const { STEP } = stepsOf(4);
 
 /** Where a point stands on the page. */
 function placeOf(id: string): number[] {
@@ -91,7 +91,7 @@ describe("the picture", () => {
     const context = contextWith();
     const reading = readingWith();
     const [a, b] = [0, 2];
-    const scales = [TIMES.embeddings, TIMES.layers, TIMES.layers + 3].map((step) => {
+    const scales = [STEP.embeddings, STEP.layer1, STEP.layer1 + 3].map((step) => {
       const { unmount } = renderScene(senses, SensesScene, context, step + 1);
       const [ax, ay] = placeOf("r0");
       const [bx, by] = placeOf("r2");
@@ -118,7 +118,7 @@ describe("the picture", () => {
   });
 
   test("starts with the words under each other and is the same whenever the same moment is drawn", () => {
-    const layout = scatterLayout(readingWith(), TIMES, false, ROOM);
+    const layout = scatterLayout(readingWith(), false, ROOM);
     expect(new Set(layout.x.map((rests) => rests[0]))).toEqual(new Set([ROOM.width / 2]));
     expect(new Set(layout.y.map((rests) => rests[0])).size).toBe(12);
     expect(along([0, 10, 30], 0)).toBe(0);
@@ -133,7 +133,7 @@ describe("the picture", () => {
 
   test.each(SETS)("has no label of “%s” on another or on a point, %i wide", (word, _, room) => {
     for (const causal of [false, true]) {
-      const { rests, labels, x, y } = scatterLayout(readingWith({ word }), TIMES, causal, room);
+      const { rests, labels, x, y } = scatterLayout(readingWith({ word }), causal, room);
       let drawn = 0;
       for (let rest = 0; rest < rests; rest++) {
         const places = labels(rest)?.filter(({ fits }) => fits);
@@ -159,7 +159,7 @@ describe("the picture", () => {
           }
         }
       }
-      expect(drawn).toBe(TIMES.count - 1);
+      expect(drawn).toBe(STEP.own);
     }
   });
 });
@@ -195,14 +195,14 @@ describe("a point", () => {
 
   test("has both coordinates at the edges of the picture, each with its sum, in every state and direction", async () => {
     for (const [t, causal] of [
-      [TIMES.embeddings + 1, false],
-      [TIMES.layers + 2, true],
-      [TIMES.direction + 1, false],
+      [STEP.embeddings + 1, false],
+      [STEP.layer1 + 2, true],
+      [STEP.direction + 1, false],
     ] as const) {
       const context = contextWith({ selected: "r3" }, { causal });
       const reading = readingWith({ selected: "r3" }, { causal });
       renderScene(senses, SensesScene, context, t);
-      const direction = causal || t === TIMES.direction + 1 ? "causal" : "both";
+      const direction = causal || t === STEP.direction + 1 ? "causal" : "both";
       const place = reading.points[direction][Math.min(t - 1, LAST)][3];
       for (const [axis, word] of ["first", "second"].entries()) {
         await userEvent.click(
@@ -217,7 +217,7 @@ describe("a point", () => {
   test("even in the table, where its place is everybody’s", async () => {
     const own = ["The unaffable man left.", "An unaffable clerk sighed."];
     const context = contextWith({ word: "unaffable", own });
-    renderScene(senses, SensesScene, context, TIMES.table + 1);
+    renderScene(senses, SensesScene, context, STEP.table + 1);
     await userEvent.click(screen.getByRole("button", { name: /where does its place come from/ }));
     expect(answered()?.value).toBeCloseTo(0, 5);
     expect(answered()?.terms.length).toBeGreaterThan(0);
@@ -225,7 +225,7 @@ describe("a point", () => {
 
   test("lies on axes whose shares of the spread can be asked, as can the neighbours that agree", async () => {
     const reading = readingWith();
-    renderScene(senses, SensesScene, contextWith(), TIMES.layers + 4);
+    renderScene(senses, SensesScene, contextWith(), STEP.layer1 + 4);
     const shares = ([0, 1] as const).map((axis) => spreadOf(reading, axis)?.value ?? Number.NaN);
     await userEvent.click(screen.getByRole("button", { name: /^first axis: \d+ % of the spread:/ }));
     expect(answered()?.value).toBeCloseTo(shares[0], 5);
@@ -246,7 +246,7 @@ test("in Spanish, captions, figures and numbers are Spanish", async () => {
   const same = fixed(now?.same.value ?? Number.NaN, 3);
   expect(same).toMatch(/^\d,\d{3}$/);
   expect(captionOf(senses, contextWith(), "layer4")).toContain(`Mismo sentido ${same}; sentidos distintos`);
-  renderScene(senses, SensesScene, contextWith(), TIMES.layers + 4);
+  renderScene(senses, SensesScene, contextWith(), STEP.layer1 + 4);
   expect(screen.getByRole("figure").textContent).toContain(`mismo sentido ${same}`);
   expect(screen.getByRole("heading", { name: /^dinero/ })).toBeTruthy();
 });
@@ -271,7 +271,7 @@ describe("left to right", () => {
   test("puts the twins on one place on the page, and the caption says both cosines", () => {
     const context = contextWith();
     const reading = readingWith();
-    renderScene(senses, SensesScene, context, TIMES.direction + 1);
+    renderScene(senses, SensesScene, context, STEP.direction + 1);
     expect(placeOf("r0")).toEqual(placeOf("r6"));
     const both = cosine(reading.items[0].vectors.both[LAST], reading.items[6].vectors.both[LAST]);
     const caption = captionOf(senses, context, "direction");
@@ -283,10 +283,10 @@ describe("left to right", () => {
   test("with the switch on, every layer is read that way, on the same axes", () => {
     const [open, masked] = [contextWith(), contextWith({}, { causal: true })];
     expect(readingOf(masked)?.axes).toEqual(readingOf(open)?.axes);
-    renderScene(senses, SensesScene, masked, TIMES.layers + 4);
+    renderScene(senses, SensesScene, masked, STEP.layer1 + 4);
     expect(placeOf("r0")).toEqual(placeOf("r6"));
     cleanup();
-    renderScene(senses, SensesScene, open, TIMES.layers + 4);
+    renderScene(senses, SensesScene, open, STEP.layer1 + 4);
     expect(placeOf("r0")).not.toEqual(placeOf("r6"));
   });
 });
@@ -302,7 +302,7 @@ describe("the measure", () => {
       `Same sense ${fixed(now.same.value, 3)}, different senses ${fixed(now.different.value, 3)}`,
     );
     expect(caption).toContain(`${now.agreeing.value} of 12`);
-    renderScene(senses, SensesScene, context, TIMES.layers + 4);
+    renderScene(senses, SensesScene, context, STEP.layer1 + 4);
     const figures = screen.getByRole("figure");
     expect(figures.textContent).toContain(`same sense ${fixed(now.same.value, 3)}`);
     expect(figures.textContent).toContain(`different senses ${fixed(now.different.value, 3)}`);
@@ -329,7 +329,7 @@ describe("the measure", () => {
   test("nearest neighbours are by cosine in all dimensions and stand beside their sentence", () => {
     const context = contextWith();
     const reading = readingWith();
-    renderScene(senses, SensesScene, context, TIMES.layers + 4);
+    renderScene(senses, SensesScene, context, STEP.layer1 + 4);
     const nearest = neighborsOf(reading, "both", LAST, 3)[0];
     const best = Math.max(
       ...reading.items.flatMap(({ vectors }, i) =>
@@ -419,7 +419,7 @@ describe("edge cases", () => {
   test("a word without sentences asks for some, at every step", () => {
     const context = contextWith({ word: "zeppelin" });
     const steps = senses.storyboard(context);
-    expect(steps).toHaveLength(TIMES.count);
+    expect(steps).toHaveLength(STEP.own + 1);
     for (let t = 0; t <= steps.length; t++) {
       const { unmount } = renderScene(senses, SensesScene, context, t, 340);
       expect(screen.getByText(/Write a few sentences with “zeppelin”/)).toBeTruthy();

@@ -1,21 +1,30 @@
-/**
- * What the picture goes through: the table row, the embeddings' output, each layer's output; then the last state
- * left to right; then the visitor's turn. The steps follow the model's number of layers.
- */
-export interface Times {
-  /** All sentences still share the word's row of the embedding table. */
-  readonly table: number;
-  readonly embeddings: number;
-  /** The step of layer `i` (0-based) is `layers + i`. */
-  readonly layers: number;
-  readonly direction: number;
-  readonly own: number;
-  readonly count: number;
-}
+import { forEach, type StepTable, stepTable } from "../steps";
+import type { Direction } from "./requests";
 
-/** The steps of a model with so many layers. */
-export function timesOf(layers: number): Times {
-  return { table: 0, embeddings: 1, layers: 2, direction: 2 + layers, own: 3 + layers, count: 4 + layers };
+type Layer = `layer${number}`;
+type Id = "table" | "embeddings" | Layer | "direction" | "own";
+
+const tables = new Map<number, StepTable<Id, never> & { readonly layerIds: readonly Layer[] }>();
+
+/**
+ * What the picture goes through in a model of so many layers, and how long each step takes: the table row, which all
+ * sentences share, the embeddings' output, each layer's output; then the last state left to right; then the visitor's
+ * turn.
+ */
+export function stepsOf(layers: number) {
+  const layerIds = Array.from({ length: layers }, (_, i): Layer => `layer${i + 1}`);
+  const table = tables.get(layers) ?? {
+    ...stepTable<Id>({
+      table: [6],
+      embeddings: [5],
+      ...forEach(layerIds, (i) => [i + 1 === layers ? 6 : 5] as const),
+      direction: [6],
+      own: [5],
+    }),
+    layerIds,
+  };
+  tables.set(layers, table);
+  return table;
 }
 
 /** The part of a step in which the points move; then they rest. */
@@ -27,4 +36,9 @@ export const MOVING = 0.7;
  */
 export function frameOf(step: number, layers: number): number {
   return Math.min(step, layers + 1);
+}
+
+/** In which direction the model reads when a step is completed. */
+export function directionAt(step: number, layers: number, causal: boolean): Direction {
+  return causal || step === stepsOf(layers).STEP.direction ? "causal" : "both";
 }

@@ -1,34 +1,37 @@
 import type { ReactNode } from "react";
-import { type Step, step } from "../../player/storyboard";
+import type { Step } from "../../player/storyboard";
 import { fixed } from "../../ui/format";
 import { sensesOf } from "../../words/wordSets";
 import type { SceneContext } from "../scene";
+import { forEach } from "../steps";
 import { count } from "./count";
 import { neighborsOf, type Reading, readingOf, selectedItem, twinsOf, VOTERS, voteOf } from "./reading";
 import { type Apart, apartIn, cosineOf, meanCosine } from "./refs";
 import type { Direction } from "./requests";
+import { stepsOf } from "./steps";
 import { words } from "./words";
 
-/** The scene's story on the chosen word. Step order is that of `timesOf` in steps.ts. */
+/** The scene's story on the chosen word. */
 export function storyboard(context: SceneContext): readonly Step[] {
   const reading = readingOf(context);
   if (!reading) return [];
   const { layers } = reading;
+  const { layerIds, tell } = stepsOf(layers);
   const direction: Direction = context.causal ? "causal" : "both";
   const said = words.steps;
-  const title = (layer: number) =>
+  const titleOf = (layer: number) =>
     layer === 1 ? said.layer.first : layer === layers ? said.layer.last(layer) : said.layer.title(layer);
-  return [
-    step("table", said.table.title, 6, () => tableCaption(reading)),
-    step("embeddings", said.embeddings.title, 5, () => embeddingsCaption(reading)),
-    ...Array.from({ length: layers }, (_, i) =>
-      step(`layer${i + 1}`, title(i + 1), i + 1 === layers ? 6 : 5, () =>
-        layerCaption(reading, direction, i + 1),
-      ),
-    ),
-    step("direction", said.direction.title, 6, () => directionCaption(reading)),
-    step("own", said.own.title, 5, () => ownCaption(context, reading, direction)),
-  ];
+  return tell(
+    context,
+    { ...said, ...forEach(layerIds, (i) => ({ title: titleOf(i + 1) })) },
+    {
+      table: () => tableCaption(reading),
+      embeddings: () => embeddingsCaption(reading),
+      ...forEach(layerIds, (i) => () => layerCaption(reading, direction, i + 1)),
+      direction: () => directionCaption(reading),
+      own: () => ownCaption(context, reading, direction),
+    },
+  );
 }
 
 function tableCaption({ word, items, pieces }: Reading): ReactNode {
