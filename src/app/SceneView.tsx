@@ -9,6 +9,7 @@ import { isSettled } from "../store/answer";
 import { setSeconds } from "../store/player";
 import { useStore } from "../store/store";
 import { isSwitched } from "../store/switches";
+import { STORY_NEEDS } from "../story/camera";
 import { Door } from "../story/Door";
 import { FirstWords } from "../story/FirstWords";
 import { STORY } from "../story/steps";
@@ -93,8 +94,8 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
     [scene, context, playable, waiting, lacking],
   );
   const [stage, room] = useRoom<HTMLDivElement>();
-  // The story fills the room by itself.
-  const { zoom, room: own } = isStory ? { zoom: 1, room } : magnified(room, scene?.needs ?? USUAL_NEEDS);
+  // The story's first words stand there before its code has come.
+  const { zoom, room: own } = magnified(room, isStory ? STORY_NEEDS : (scene?.needs ?? USUAL_NEEDS));
   useStageInView(stage);
 
   useEffect(() => {
@@ -136,7 +137,11 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
         <h2 className="sr-only">{words.stage.label}</h2>
         <Stage element={stage} drawn={inputs} awaits={context && awaited(context)}>
           {isStory && !lacking && !wordless && code !== "lost" && !(scene && playable) ? (
-            room.width > 0 && <FirstWords room={room} />
+            room.width > 0 && (
+              <div style={{ zoom }}>
+                <FirstWords room={own} />
+              </div>
+            )
           ) : !context ? (
             <Empty>{words.stage.vocabulary}</Empty>
           ) : wordless ? (

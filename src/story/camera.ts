@@ -1,5 +1,6 @@
 import { easeCubicInOut } from "d3";
 import { stepAt } from "../player/storyboard";
+import type { Room } from "../viz/ground";
 
 /** What the camera shows at a step. */
 export interface View {
@@ -8,6 +9,9 @@ export interface View {
   /** The largest word size, in pixels of a 900-pixel-high window: how near one is. */
   readonly size: number;
 }
+
+/** What the story's pictures need to be whole, in pixels: in a larger stage all of them grows. */
+export const STORY_NEEDS: Room = { width: 1090, height: 700 };
 
 /** The window height for which the word sizes of the story's table are meant. */
 const USUAL = 796;

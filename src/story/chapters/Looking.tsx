@@ -127,11 +127,11 @@ function Looks({
             <text
               key={i}
               className={marks.label}
+              data-over
               x={x}
               y={y}
               textAnchor={ground.down ? "start" : "middle"}
               opacity={labels}
-              fontSize={15}
             >
               {`${reading.tokens[i]} ${percent(share)}`}
             </text>
@@ -714,6 +714,7 @@ function Pointing({
             <text
               key={i}
               className={marks.label}
+              data-over
               x={x}
               y={y + (ground.down ? 5 : 0)}
               textAnchor={ground.down ? "start" : "middle"}
