@@ -2,12 +2,10 @@ export type { Ablation, AblationRequest } from "./analysis/ablation";
 export { type AttentionFrom, attentionFrom } from "./analysis/attentionFrom";
 export type { TableRequest, TableResult, TableRow } from "./analysis/embeddingTable";
 export {
+  HEAD_PATTERNS,
   type HeadPattern,
-  type HeadPatternScores,
   headLabel,
   headPatternScores,
-  type PointingPattern,
-  patternEdges,
 } from "./analysis/headPatterns";
 export { hiddenStates } from "./analysis/hiddenStates";
 export type {

@@ -3,10 +3,13 @@ import type { Encoding } from "../tokenizer/encoding";
 import { entropy } from "./entropy";
 
 /** What an attention head is known to do (Clark et al. 2019, "What Does BERT Look At?", sections 3 and 4). */
-export type HeadPattern = "previous" | "next" | "same" | "cls" | "sep" | "sameWord" | "broad";
+export const HEAD_PATTERNS = ["previous", "next", "same", "cls", "sep", "sameWord", "broad"] as const;
+export type HeadPattern = (typeof HEAD_PATTERNS)[number];
 
 /** How strongly a head shows each pattern, 0…1. */
 export type HeadPatternScores = Readonly<Record<HeadPattern, number>>;
+
+type Tokens = Pick<Encoding, "tokens">;
 
 /** The patterns that point at certain tokens. */
 export type PointingPattern = Exclude<HeadPattern, "broad">;
@@ -17,7 +20,7 @@ export type PointingPattern = Exclude<HeadPattern, "broad">;
  */
 export function patternEdges(
   pattern: PointingPattern,
-  { tokens }: Encoding,
+  { tokens }: Tokens,
 ): readonly { readonly from: number; readonly to: readonly number[] }[] {
   const all = tokens.map((_, i) => i);
   const seps = all.filter((i) => tokens[i].text === "[SEP]" && tokens[i].span === null);
@@ -35,29 +38,34 @@ export function patternEdges(
 }
 
 /**
- * For one head of `[heads, tokens, tokens]`, averaged over the tokens that could show the pattern: the probability
- * given to the previous, the next and the same token, to [CLS], to all [SEP], to the other pieces of the same
- * word; and `broad`, the row's entropy divided by the largest possible, ln(tokens).
+ * How strongly one head of `[heads, tokens, tokens]` shows a pattern. Of those that point, the probability given to what
+ * they point at, averaged over the tokens that could show them: the previous, the next and the same token, [CLS], all
+ * [SEP], the other pieces of the same word. Of `broad`, the rows' mean entropy divided by the largest possible,
+ * ln(tokens).
  */
-export function headPatternScores(probs: Tensor, head: number, encoding: Encoding): HeadPatternScores {
+export function headPatternScore(
+  pattern: HeadPattern,
+  probs: Tensor,
+  head: number,
+  encoding: Tokens,
+): number {
   const count = encoding.tokens.length;
-  const average = (pattern: PointingPattern): number => {
-    const sums = patternEdges(pattern, encoding).map(({ from, to }) => {
-      const row = attentionRow(probs, head, from);
-      return to.reduce((sum, i) => sum + row[i], 0);
-    });
-    return sums.length > 0 ? sums.reduce((a, b) => a + b) / sums.length : 0;
-  };
-  const entropies = encoding.tokens.map((_, i) => entropy(attentionRow(probs, head, i)));
-  return {
-    previous: average("previous"),
-    next: average("next"),
-    same: average("same"),
-    cls: average("cls"),
-    sep: average("sep"),
-    sameWord: average("sameWord"),
-    broad: count > 1 ? entropies.reduce((a, b) => a + b) / count / Math.log(count) : 0,
-  };
+  if (pattern === "broad") {
+    const sum = encoding.tokens.reduce((sum, _, i) => sum + entropy(attentionRow(probs, head, i)), 0);
+    return count > 1 ? sum / count / Math.log(count) : 0;
+  }
+  const edges = patternEdges(pattern, encoding);
+  const sum = edges.reduce((sum, { from, to }) => {
+    const row = attentionRow(probs, head, from);
+    return sum + to.reduce((given, i) => given + row[i], 0);
+  }, 0);
+  return edges.length > 0 ? sum / edges.length : 0;
+}
+
+/** The score of every pattern of one head. */
+export function headPatternScores(probs: Tensor, head: number, encoding: Tokens): HeadPatternScores {
+  const scores = HEAD_PATTERNS.map((pattern) => [pattern, headPatternScore(pattern, probs, head, encoding)]);
+  return Object.fromEntries(scores) as HeadPatternScores;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { RunRequest, RunResult } from "../run";
 import type { Tensor } from "../tensor";
+import type { Token } from "../tokenizer/encoding";
 import type { Trace, TraceNeed } from "../trace";
 import { masked, passKey } from "./asked";
 import type { AskedPass, LocatedVector, NumberRef } from "./reference";
@@ -17,6 +18,7 @@ export interface Answered {
 /** What an answer says of one pass: its own, or one that a study ran. */
 interface Said {
   readonly trace?: Trace;
+  readonly tokens?: readonly Token[];
   readonly guesses?: readonly (KnownGuess &
     Pick<GuessRef, "position" | "id"> & { readonly state?: number })[];
   /** How far a token's last hidden state, which is that of layer `state`, moved away from the one in another pass. */
@@ -51,6 +53,10 @@ export class Answers implements Source {
         trace.layers.every((layer) => layers.every((name) => layer[name])),
     );
     return found?.trace ?? null;
+  }
+
+  tokens(pass: AskedPass): readonly Token[] | null {
+    return this.#said(pass).find(({ tokens }) => tokens)?.tokens ?? null;
   }
 
   guess(
@@ -128,6 +134,7 @@ function indexOf(answer: Answered, maskId: number): ReadonlyMap<string, readonly
 /** What an answer says of its own pass, and of those that its studies ran. */
 function* everythingSaid({ request, result }: Answered, maskId: number): Iterable<[AskedPass, Said]> {
   const { head: asked, ...plain } = request;
+  const { tokens } = result.encoding;
   const { trace, inputIds, head, leaveOneOut, ablation, pseudoLoss, samples, stateShift } = result;
   const at = <Guess extends { position: number; id: number; rank?: number }>({ rank, ...guess }: Guess) => ({
     ...guess,
@@ -142,7 +149,7 @@ function* everythingSaid({ request, result }: Answered, maskId: number): Iterabl
       loss: -Math.log(guess.probability),
     })),
   ]);
-  yield [plain, { trace, guesses }];
+  yield [plain, { trace, guesses, tokens }];
 
   for (const { position, guesses: best, ...loss } of pseudoLoss?.tokens ?? []) {
     const first = best.map((guess, rank) => at({ ...guess, position, rank }));
@@ -188,11 +195,12 @@ function* everythingSaid({ request, result }: Answered, maskId: number): Iterabl
   if (head && asked) {
     const { labels, logits, probabilities: probability, pooled, without } = head;
     const count = labels.length;
-    yield [request, { trace: { ...head.trace, pooled }, labels: { count, logit: logits, probability } }];
+    yield [
+      request,
+      { trace: { ...head.trace, pooled }, tokens, labels: { count, logit: logits, probability } },
+    ];
     for (const { word, masked: hidden, removed } of without ?? []) {
-      const own = result.encoding.tokens.flatMap((token, position) =>
-        token.word === word ? [position] : [],
-      );
+      const own = tokens.flatMap((token, position) => (token.word === word ? [position] : []));
       const told = (values: readonly number[]): Said => ({
         labels: { count, probability: { data: Float32Array.from(values) } },
       });

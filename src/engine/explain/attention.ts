@@ -1,7 +1,9 @@
+import { entropy } from "../analysis/entropy";
+import { patternEdges } from "../analysis/headPatterns";
 import { averageHeads, residualStep, rollouts } from "../analysis/rollout";
 import { attentionRow, row, type Tensor } from "../tensor";
 import { explanation, sumOf } from "./parts";
-import { phrase } from "./phrases";
+import { phrase, type Saying } from "./phrases";
 import type { PassReader } from "./reader";
 import type { Explanation, NumberRef, Term } from "./reference";
 
@@ -51,6 +53,42 @@ function probability(reader: PassReader, ref: Ref<"attention">): Explanation {
   const total = sumOf(terms);
   const formula = probs[to] === 0 ? phrase("masked") : phrase("softmaxOfRow", scores[to], total);
   return explanation(ref, name, probs[to], formula, terms, null, total);
+}
+
+/** A head's pattern score (see `headPatternScore`): a mean over edges, or of the rows' entropies. */
+export function explainPattern(reader: PassReader, ref: Ref<"pattern">): Explanation {
+  const { name, pattern, layer, head } = ref;
+  const { tokens } = reader.pass;
+  const probs = reader.tensor(layer, "probs");
+  const edge = { of: "attention", tensor: "probs", layer, head } as const;
+  const told = (formula: Saying, count: number, parts: readonly Omit<Term, "factor" | "contribution">[]) => {
+    const factor = { value: 1 / count, ref: null };
+    const terms = parts.map((part): Term => ({ ...part, factor, contribution: part.value / count }));
+    const total = sumOf(terms);
+    return explanation(ref, name, total, formula, terms, null, total);
+  };
+  if (pattern === "broad") {
+    const count = tokens.length;
+    const parts = tokens.map(({ text }, from) => {
+      const items = tokens.map((other, to) => ({
+        label: phrase("to", other.text),
+        number: { ref: { ...edge, from, to } },
+      }));
+      const name = phrase("rowEntropyIn", text, layer + 1, head + 1);
+      const value = entropy(attentionRow(probs, head, from));
+      return { label: phrase("rowEntropy", text), value, ref: { of: "entropy", name, items } as const };
+    });
+    return told(phrase("broadFormula", count), count * Math.log(count), parts);
+  }
+  const edges = patternEdges(pattern, { tokens });
+  const parts = edges.flatMap(({ from, to: targets }) => {
+    const row = attentionRow(probs, head, from);
+    return targets.map((to) => {
+      const label = phrase("edge", tokens[from].text, tokens[to].text);
+      return { label, value: row[to], ref: { ...edge, from, to } };
+    });
+  });
+  return told(phrase("patternFormula", edges.length), edges.length, parts);
 }
 
 /** One edge of a layer, averaged over its heads. */

@@ -1,5 +1,11 @@
 import { FULL_TRACE } from "../trace";
-import { explainAttention, explainMeanAttention, explainResidual, explainRollout } from "./attention";
+import {
+  explainAttention,
+  explainMeanAttention,
+  explainPattern,
+  explainResidual,
+  explainRollout,
+} from "./attention";
 import { type FormedRef, formOf } from "./forms";
 import { explainGuess, explainMlm, explainNextSentence, explainPooled } from "./heads";
 import { explainLabel } from "./labels";
@@ -50,6 +56,8 @@ export class Explainer {
         return this.#hidden(ref);
       case "attention":
         return explainAttention(this.#reader(), ref);
+      case "pattern":
+        return explainPattern(this.#reader(), ref);
       case "mean attention":
         return explainMeanAttention(this.#reader(), ref);
       case "residual":

@@ -65,6 +65,10 @@ export class Passes implements Source {
     return this.run(pass, isLight("embeddings") && isLight("layers") ? LIGHT : need).trace;
   }
 
+  tokens(pass: AskedPass): readonly Token[] {
+    return this.run(pass, LIGHT).tokens;
+  }
+
   guess(pass: AskedPass, { position, id, state }: Extract<NumberRef, { of: "guess" }>): KnownGuess | null {
     const states = state === undefined ? undefined : [state];
     const { guesses } = this.run(pass, {}, { positions: [position], targets: [id], states, top: 0 });

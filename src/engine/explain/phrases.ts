@@ -59,6 +59,13 @@ export const PHRASES = {
   meanAttention: (from: string, to: string, layer: number) =>
     `attention “${from}” → “${to}”, layer ${layer}, mean over heads`,
   meanAttentionFormula: (heads: number) => `Σ attention probability ÷ ${heads} heads`,
+  patternFormula: (count: number) => `mean attention probability over ${count} tokens that could show it`,
+  broadFormula: (count: number) => `mean entropy over ${count} tokens ÷ ln ${count}`,
+  edge: (from: string, to: string) => `“${from}” → “${to}”`,
+  rowEntropy: (token: string) => `entropy of the attention of “${token}”`,
+  rowEntropyIn: (token: string, layer: number, head: number) =>
+    `entropy of the attention of “${token}”, layer ${layer}, head ${head}`,
+  to: (token: string) => `to “${token}”`,
   rollout: (from: string, to: string, layer: number) => `rollout “${from}” → “${to}”, after layer ${layer}`,
   rolloutOfNone: () => "no layer is on: each token is itself",
   rolloutBefore: (from: string, to: string, layer: number) => `“${from}” → “${to}”, after layer ${layer}`,

@@ -1,3 +1,4 @@
+import type { HeadPattern } from "../analysis/headPatterns";
 import type { HeadRequest } from "../heads/request";
 import type { PassRequest } from "../pass";
 import type { EmbeddingTensorName, StateTensorName } from "../trace";
@@ -87,6 +88,14 @@ export type DerivedRef =
     }
   /** One entry of ½ · mean attention + ½ · I: what rollout multiplies (Abnar & Zuidema 2020). */
   | { readonly of: "residual"; readonly layer: number; readonly from: number; readonly to: number }
+  /** How strongly a head shows a pattern, 0…1. */
+  | {
+      readonly of: "pattern";
+      readonly name: string;
+      readonly pattern: HeadPattern;
+      readonly layer: number;
+      readonly head: number;
+    }
   /** Attention rollout after a layer. */
   | { readonly of: "rollout"; readonly layer: number; readonly from: number; readonly to: number }
   /** Entry of a hidden state as it was handed on (0: the embeddings' output), averaged over tokens. */
@@ -125,7 +134,7 @@ export type DerivedRef =
   /** e to the power of the mean of some losses. */
   | { readonly of: "perplexity"; readonly name: string; readonly items: readonly LabelledNumber[] }
   /** −Σ p · ln p, in nats. */
-  | { readonly of: "entropy"; readonly name: string; readonly items: readonly LabelledNumber[] }
+  | { readonly of: "entropy"; readonly name: Saying; readonly items: readonly LabelledNumber[] }
   /** a · b ÷ (|a| · |b|), or 1 minus it. */
   | {
       readonly of: "cosine";
@@ -203,7 +212,7 @@ export type TrainedRef = {
 export type NumberRef = TensorRef | DerivedRef | TrainedRef;
 
 export interface LabelledNumber {
-  readonly label: string;
+  readonly label: Saying;
   readonly number: Located;
 }
 

@@ -95,6 +95,11 @@ const FORMS: Readonly<Record<string, Located>> = {
     ref: { of: "attention", tensor: "probs", layer: 1, head: 3, from: 1, to: 4 },
   },
   "mean attention": { ref: looks(1, 4) },
+  "a pattern score": { ref: { of: "pattern", name: "", pattern: "previous", layer: 1, head: 3 } },
+  "a spread-out head": {
+    ref: { of: "pattern", name: "", pattern: "broad", layer: 1, head: 3 },
+    pass: skipping,
+  },
   residual: { ref: { of: "residual", layer: 1, from: 3, to: 3 } },
   rollout: { ref: { of: "rollout", layer: 3, from: 1, to: 4 } },
   "rollout past a layer that is off": { ref: { of: "rollout", layer: 1, from: 1, to: 4 }, pass: skipping },

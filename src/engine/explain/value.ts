@@ -1,8 +1,10 @@
+import { headPatternScore } from "../analysis/headPatterns";
 import { hiddenStates } from "../analysis/hiddenStates";
 import { nextSentenceProbability } from "../analysis/nextSentence";
 import { averageHeads, residualStep, rollouts } from "../analysis/rollout";
 import { meanOf } from "../analysis/similarity";
 import { attentionRow, row, type Tensor } from "../tensor";
+import type { Token } from "../tokenizer/encoding";
 import type { LayerTrace, Trace, TraceNeed } from "../trace";
 import { formOf, type Input } from "./forms";
 import type { AskedPass, Located, LocatedVector, NumberRef, VectorRef } from "./reference";
@@ -16,6 +18,7 @@ export type KnownGuess = Partial<Readonly<Record<Ref<"guess">["tensor"], number>
 export interface Source {
   /** The tensors of a pass, at least those that are needed; null if they are not at hand. */
   trace(pass: AskedPass, need: TraceNeed): Trace | null;
+  tokens(pass: AskedPass): readonly Token[] | null;
   guess(pass: AskedPass, ref: Pick<Ref<"guess">, "position" | "id" | "state">): KnownGuess | null;
   label(pass: AskedPass, ref: Ref<"label">): number | null;
   /** A cosine of vectors that are not at hand themselves. */
@@ -63,6 +66,11 @@ function entryOf(source: Source, pass: AskedPass, ref: NumberRef): number | null
     case "attention": {
       const tensor = layerOf(source, pass, ref.layer, ref.tensor);
       return tensor && attentionRow(tensor, ref.head, ref.from)[ref.to];
+    }
+    case "pattern": {
+      const probs = layerOf(source, pass, ref.layer, "probs");
+      const tokens = source.tokens(pass);
+      return probs && tokens && headPatternScore(ref.pattern, probs, ref.head, { tokens });
     }
     case "mean attention": {
       const probs = layerOf(source, pass, ref.layer, "probs");

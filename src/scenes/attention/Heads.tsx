@@ -1,6 +1,6 @@
 import { m } from "framer-motion";
 import { type ReactNode, useMemo, useState } from "react";
-import type { HeadPattern, RunResult } from "../../engine";
+import { type AskedPass, HEAD_PATTERNS, type HeadPattern, type RunResult } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
@@ -14,7 +14,7 @@ import { tipHandlers } from "../../viz/Tip";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 import { headMatrix } from "./edges";
-import { type MeasuredHead, type MeasuredPass, measureHead, PATTERNS, PROBE, scoreRef } from "./patterns";
+import { type MeasuredHead, measureHead, PROBE } from "./patterns";
 import { STEP } from "./steps";
 import { PHONE } from "./view";
 import { words } from "./words";
@@ -49,9 +49,7 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
   const side = Math.max(44, Math.min(72, across, down));
   const column = Math.max(side, Math.min(NAMED, across));
   const states = onProbe ? PROBE.map((_, index) => context.runs[`probe/${index}`]) : [context.runs.main];
-  const answers = states.flatMap((state) => answeredBy(state) ?? []);
-  const measuredOn = answers.map(({ result }) => result);
-  const passes = answers.map(({ request, result: { encoding } }) => ({ request, encoding }));
+  const passes = states.flatMap((state) => answeredBy(state)?.request ?? []);
   const { layersOff } = context.switches;
   return (
     <div>
@@ -68,10 +66,10 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
         <select
           aria-label={words.heads.pattern}
           value={pattern ?? ""}
-          onChange={(event) => setPattern(PATTERNS.find((one) => one === event.target.value) ?? null)}
+          onChange={(event) => setPattern(HEAD_PATTERNS.find((one) => one === event.target.value) ?? null)}
         >
           <option value="">{words.heads.strongest}</option>
-          {PATTERNS.map((one) => (
+          {HEAD_PATTERNS.map((one) => (
             <option key={one} value={one}>
               {words.patterns[one]}
             </option>
@@ -101,7 +99,6 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
                   key={head}
                   context={context}
                   run={run}
-                  measuredOn={measuredOn}
                   passes={passes}
                   pattern={pattern}
                   toDetail={toDetail}
@@ -126,8 +123,7 @@ const ROOM_FOR_NAME = 64;
 interface ThumbnailProps {
   readonly context: SceneContext;
   readonly run: RunResult;
-  readonly measuredOn: readonly RunResult[];
-  readonly passes: readonly MeasuredPass[];
+  readonly passes: readonly AskedPass[];
   /** Whose score is shown; null for the strongest. */
   readonly pattern: HeadPattern | null;
   readonly toDetail: boolean;
@@ -139,7 +135,7 @@ interface ThumbnailProps {
 }
 
 function Thumbnail(props: ThumbnailProps): ReactNode {
-  const { context, run, measuredOn, passes, pattern, toDetail, layer, head, order, side } = props;
+  const { context, run, passes, pattern, toDetail, layer, head, order, side } = props;
   const { hasRoomForName } = props;
   const selected = layer === context.layer && head === context.head;
   const { headsOff, layersOff } = context.switches;
@@ -149,8 +145,8 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
   const opacity = useDerived(arrive, (p) => (selected ? 1 : 0.25 + 0.75 * p));
   const probs = run.trace.layers[layer].probs;
   const view = useMemo(() => probs && headMatrix(probs, head), [probs, head]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is new at each render, its runs are not
-  const measured = useMemo(() => measureHead(measuredOn, layer, head), [...measuredOn, layer, head]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is new at each render, its passes and their answers are not
+  const measured = useMemo(() => measureHead(context, passes, layer, head), [...passes, layer, head]);
   const count = run.encoding.tokens.length;
   const shown = pattern ?? measured?.strongest;
   if (!view) return null;
@@ -185,11 +181,10 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
           <span>
             {hasRoomForName && <span>{words.patterns[shown]}</span>}
             <Ask
-              request={passes[0]?.request}
-              about={() => scoreRef(passes, layer, head, shown)}
-              label={words.heads.score(words.patterns[shown], fixed(measured.scores[shown]))}
+              {...measured.scores[shown]}
+              label={words.heads.score(words.patterns[shown], fixed(measured.scores[shown].value))}
             >
-              {fixed(measured.scores[shown])}
+              {fixed(measured.scores[shown].value)}
             </Ask>
           </span>
         )}
@@ -205,10 +200,10 @@ function Scores({ measured }: { measured: MeasuredHead }): ReactNode {
       <p>{words.heads.scores}</p>
       <table>
         <tbody>
-          {PATTERNS.map((pattern) => (
+          {HEAD_PATTERNS.map((pattern) => (
             <tr key={pattern}>
               <td>{words.patterns[pattern]}</td>
-              <td>{fixed(measured.scores[pattern], 3)}</td>
+              <td>{fixed(measured.scores[pattern].value, 3)}</td>
             </tr>
           ))}
         </tbody>

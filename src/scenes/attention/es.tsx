@@ -209,15 +209,6 @@ export const attention: Translated<typeof words> = {
     name: (pattern, layer, head) => `puntuación «${pattern}» de la capa ${layer}, cabeza ${head}`,
     on: (text) => `en «${text}»`,
     overSentences: (count) => `media sobre ${count} frases`,
-    overTokens: (count) =>
-      count === 1
-        ? "probabilidad de atención del único token que podía mostrarlo"
-        : `probabilidad de atención media sobre los ${count} tokens que podían mostrarlo`,
-    edge: (from, to) => `«${from}» → «${to}»`,
-    overEntropies: (count) => `entropía media sobre ${count} tokens ÷ ln ${count}`,
-    entropy: (token) => `entropía de la atención de «${token}»`,
-    entropyIn: (token, layer, head) => `entropía de la atención de «${token}», capa ${layer}, cabeza ${head}`,
-    to: (token) => `a «${token}»`,
   },
   lines: {
     pin: (token, position) => `Fijar ${token}, posición ${position}`,

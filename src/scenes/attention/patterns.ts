@@ -1,16 +1,5 @@
-import {
-  type AskedPass,
-  type Encoding,
-  type HeadPattern,
-  type HeadPatternScores,
-  headLabel,
-  headPatternScores,
-  type NumberRef,
-  type PointingPattern,
-  patternEdges,
-  type RunResult,
-  type WeightedItem,
-} from "../../engine";
+import { type AskedPass, HEAD_PATTERNS, type HeadPattern, headLabel, type NumberRef } from "../../engine";
+import { type Known, type Num, numberOf } from "../../inspector/values";
 import { words } from "./words";
 
 /** Fixed sentences on which heads are measured besides the visitor's: plain everyday text, some with split words. */
@@ -27,111 +16,57 @@ export const PROBE: readonly string[] = [
   "Many birds fly south before the winter comes.",
 ];
 
-/** All patterns, in the order in which they are listed. */
-export const PATTERNS: readonly HeadPattern[] = [
-  "previous",
-  "next",
-  "same",
-  "cls",
-  "sep",
-  "sameWord",
-  "broad",
-];
-
 export interface MeasuredHead {
-  readonly scores: HeadPatternScores;
+  readonly scores: Readonly<Record<HeadPattern, Num>>;
   /** The strongest pattern by its score, named or not. */
   readonly strongest: HeadPattern;
   /** True if the score is high enough to call the head by it (see `headLabel`). */
   readonly named: boolean;
 }
 
-/** Measures one head on several texts: the mean of the scores. Null if no run has its attention. */
-export function measureHead(runs: readonly RunResult[], layer: number, head: number): MeasuredHead | null {
-  const all = runs.flatMap((run) => {
-    const probs = run.trace.layers[layer]?.probs;
-    return probs ? [headPatternScores(probs, head, run.encoding)] : [];
+/** Measures one head on some passes: the mean of the scores. Null while one has no attention. */
+export function measureHead(
+  known: Known,
+  passes: readonly AskedPass[],
+  layer: number,
+  head: number,
+): MeasuredHead | null {
+  const measured = HEAD_PATTERNS.flatMap((pattern) => {
+    const about = scoreRef(passes, layer, head, pattern);
+    return numberOf(known, { request: passes[0], about }) ?? [];
   });
-  if (all.length === 0) return null;
-  const mean = (pattern: HeadPattern) => all.reduce((sum, scores) => sum + scores[pattern], 0) / all.length;
-  const scores = Object.fromEntries(PATTERNS.map((pattern) => [pattern, mean(pattern)])) as HeadPatternScores;
-  const label = headLabel(scores);
-  const pointing = PATTERNS.filter((pattern) => pattern !== "broad").sort((a, b) => scores[b] - scores[a])[0];
-  return { scores, strongest: label ?? pointing, named: label !== null };
+  if (measured.length < HEAD_PATTERNS.length) return null;
+  const each = <Item>(item: (num: Num) => Item) =>
+    Object.fromEntries(HEAD_PATTERNS.map((pattern, at) => [pattern, item(measured[at])])) as Record<
+      HeadPattern,
+      Item
+    >;
+  const values = each(({ value }) => value);
+  const label = headLabel(values);
+  const [pointing] = HEAD_PATTERNS.filter((pattern) => pattern !== "broad").sort(
+    (a, b) => values[b] - values[a],
+  );
+  return { scores: each((num) => num), strongest: label ?? pointing, named: label !== null };
 }
 
-/** A pass that a head was measured on. */
-export interface MeasuredPass {
-  readonly request: AskedPass;
-  readonly encoding: Encoding;
-}
-
-/** A head's score, for those who ask where it comes from: a mean over tokens, and over sentences if there are several. */
-export function scoreRef(
-  passes: readonly MeasuredPass[],
+/** A head's score on a text, or its mean over several. */
+function scoreRef(
+  passes: readonly AskedPass[],
   layer: number,
   head: number,
   pattern: HeadPattern,
 ): NumberRef {
   const name = words.score.name(words.patterns[pattern], layer + 1, head + 1);
-  const items = passes.map(
-    (pass): WeightedItem => ({
-      label: words.score.on(pass.request.text),
-      weight: 1 / passes.length,
-      number: {
-        ref:
-          pattern === "broad" ? broadRef(pass, layer, head) : pointingRef(pass, layer, head, pattern, name),
-        pass: pass.request,
-      },
-    }),
-  );
-  if (items.length === 1) return items[0].number.ref;
-  return { of: "weighted", name, formula: words.score.overSentences(items.length), items };
-}
-
-function pointingRef(
-  { encoding }: MeasuredPass,
-  layer: number,
-  head: number,
-  pattern: PointingPattern,
-  name: string,
-): NumberRef {
-  const edges = patternEdges(pattern, encoding);
-  const text = (at: number) => encoding.tokens[at].text;
+  const ref: NumberRef = { of: "pattern", name, pattern, layer, head };
+  if (passes.length === 1) return ref;
   return {
     of: "weighted",
     name,
-    formula: words.score.overTokens(edges.length),
-    items: edges.flatMap(({ from, to }) =>
-      to.map((target) => ({
-        label: words.score.edge(text(from), text(target)),
-        weight: 1 / edges.length,
-        number: { ref: { of: "attention", tensor: "probs", layer, head, from, to: target } as const },
-      })),
-    ),
-  };
-}
-
-function broadRef({ encoding }: MeasuredPass, layer: number, head: number): NumberRef {
-  const { tokens } = encoding;
-  const most = Math.log(tokens.length);
-  return {
-    of: "weighted",
-    name: words.score.name(words.patterns.broad, layer + 1, head + 1),
-    formula: words.score.overEntropies(tokens.length),
-    items: tokens.map(({ text }, from) => ({
-      label: words.score.entropy(text),
-      weight: 1 / (tokens.length * most),
-      number: {
-        ref: {
-          of: "entropy",
-          name: words.score.entropyIn(text, layer + 1, head + 1),
-          items: tokens.map((other, to) => ({
-            label: words.score.to(other.text),
-            number: { ref: { of: "attention", tensor: "probs", layer, head, from, to } as const },
-          })),
-        } as const,
-      },
+    formula: words.score.overSentences(passes.length),
+    items: passes.map((pass) => ({
+      label: words.score.on(pass.text),
+      weight: 1 / passes.length,
+      number: { ref, pass },
     })),
   };
 }

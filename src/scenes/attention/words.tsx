@@ -211,13 +211,6 @@ export const words = area("attention", {
       `score “${pattern}” of layer ${layer}, head ${head}`,
     on: (text: string) => `on “${text}”`,
     overSentences: (count: number) => `mean over ${count} sentences`,
-    overTokens: (count: number) => `mean attention probability over ${count} tokens that could show it`,
-    edge: (from: string, to: string) => `“${from}” → “${to}”`,
-    overEntropies: (count: number) => `mean entropy over ${count} tokens ÷ ln ${count}`,
-    entropy: (token: string) => `entropy of the attention of “${token}”`,
-    entropyIn: (token: string, layer: number, head: number) =>
-      `entropy of the attention of “${token}”, layer ${layer}, head ${head}`,
-    to: (token: string) => `to “${token}”`,
   },
   lines: {
     pin: (token: string, position: number) => `Pin ${token}, position ${position}`,

@@ -61,6 +61,16 @@ export const explain: Translated<typeof words> = {
   head: (head) => `cabeza ${head}`,
   meanAttention: (from, to, layer) => `atención «${from}» → «${to}», capa ${layer}, media de las cabezas`,
   meanAttentionFormula: (heads) => `Σ probabilidad de atención ÷ ${heads} cabezas`,
+  patternFormula: (count) =>
+    count === 1
+      ? "probabilidad de atención del único token que podía mostrarlo"
+      : `probabilidad de atención media sobre los ${count} tokens que podían mostrarlo`,
+  broadFormula: (count) => `entropía media sobre ${count} tokens ÷ ln ${count}`,
+  edge: (from, to) => `«${from}» → «${to}»`,
+  rowEntropy: (token) => `entropía de la atención de «${token}»`,
+  rowEntropyIn: (token, layer, head) =>
+    `entropía de la atención de «${token}», capa ${layer}, cabeza ${head}`,
+  to: (token) => `a «${token}»`,
   rollout: (from, to, layer) => `rollout «${from}» → «${to}», tras la capa ${layer}`,
   rolloutOfNone: () => "no hay ninguna capa encendida: cada token es él mismo",
   rolloutBefore: (from, to, layer) => `«${from}» → «${to}», tras la capa ${layer}`,
