@@ -68,7 +68,7 @@ const ON_TEXT = { needsModel: true, needsText: true, followed: true };
 
 /**
  * All scenes, in the order of the story. Navigation, keys, links, “follow a token” and tests are made from this list;
- * `scenes/registry.ts` says where each one's code is.
+ * `scenes/registry.ts` finds each one's code in the folder of its name.
  */
 const STORY = [
   {

@@ -93,6 +93,10 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    says: "the scenes' code, which the registry finds by its folders, is fetched by the page",
+    forbids: (from, to) => !PAGE.test(from) && to === "scenes/registry.ts",
+  },
+  {
     says: "nothing imports the page but its first file",
     forbids: (from, to) => !PAGE.test(from) && PAGE.test(to),
   },
