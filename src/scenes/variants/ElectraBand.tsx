@@ -1,14 +1,26 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import type { TokenLoss } from "../../engine/analysis/pseudoLoss";
 import { Ask } from "../../inspector/Ask";
-import { useLive } from "../../player/time";
+import { markProps, marksGroup } from "../../inspector/question";
+import { useDerived } from "../../player/derived";
+import { useLive, useSpan } from "../../player/time";
 import { jumpTo, scrub } from "../../store/player";
 import { fixed, grouped, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
-import { drawQuestion, type Game, gameOf, judgedOf, ownScore, scoreOf } from "./electra";
+import {
+  drawQuestion,
+  type Game,
+  gameOf,
+  judgedOf,
+  ownScore,
+  scoreOf,
+  surpriseQuestion,
+  surprisesOf,
+} from "./electra";
 import { marksOf, toggleMark } from "./marks";
 import { Seed } from "./RobertaBand";
 import { STEP } from "./steps";
@@ -20,6 +32,7 @@ export function ElectraBand({ context }: { context: SceneContext }): ReactNode {
   const isOpen = useLive((t) => t > STEP.reveal);
   const game = gameOf(context);
   const marks = marksOf(context);
+  const surprises = surprisesOf(context);
   return (
     <>
       <Seed context={context} />
@@ -27,23 +40,32 @@ export function ElectraBand({ context }: { context: SceneContext }): ReactNode {
         <p className={styles.wait}>{words.electra.waiting}</p>
       ) : (
         <>
-          <ul className={styles.game} aria-label={isOpen ? words.electra.solution : words.electra.marking}>
-            {game.texts.map((text, position) => (
-              <li key={position} data-verdict={isOpen ? verdict(game, marks, position) : undefined}>
-                {context.encoding.tokens[position].special || isOpen ? (
-                  <Chip token={{ text, segment: context.encoding.tokens[position].segment }} />
-                ) : (
-                  <Chip
-                    token={{ text, segment: context.encoding.tokens[position].segment }}
-                    selected={marks.includes(position)}
-                    label={words.electra.replaced(text, position)}
-                    onSelect={() => setSetting("variants", { marks: toggleMark(context, position) })}
-                  />
-                )}
-                {isOpen && <Verdict game={game} marks={marks} position={position} />}
-              </li>
-            ))}
-          </ul>
+          <div {...(isOpen && marksGroup(words.electra.surprises))}>
+            <ul className={styles.game} aria-label={isOpen ? words.electra.solution : words.electra.marking}>
+              {game.texts.map((text, position) => (
+                <li
+                  key={position}
+                  data-verdict={isOpen ? verdict(game, marks, position) : undefined}
+                  data-replaced={(isOpen && game.replaced.includes(position)) || undefined}
+                >
+                  {context.encoding.tokens[position].special || isOpen ? (
+                    <Chip token={{ text, segment: context.encoding.tokens[position].segment }} />
+                  ) : (
+                    <Chip
+                      token={{ text, segment: context.encoding.tokens[position].segment }}
+                      selected={marks.includes(position)}
+                      label={words.electra.replaced(text, position)}
+                      onSelect={() => setSetting("variants", { marks: toggleMark(context, position) })}
+                    />
+                  )}
+                  {isOpen && <Verdict game={game} marks={marks} position={position} />}
+                  {isOpen && surprises && (
+                    <Surprise context={context} game={game} surprises={surprises} position={position} />
+                  )}
+                </li>
+              ))}
+            </ul>
+          </div>
           <p className={styles.gameRow}>
             {isOpen ? (
               <button type="button" className={styles.action} onClick={() => scrub(STEP.game + 1)}>
@@ -61,7 +83,7 @@ export function ElectraBand({ context }: { context: SceneContext }): ReactNode {
           {isOpen && <Draws context={context} game={game} />}
         </>
       )}
-      <p className={styles.note}>{words.electra.note}</p>
+      <p className={styles.note}>{isOpen ? words.electra.surprise : words.electra.note}</p>
     </>
   );
 }
@@ -86,6 +108,40 @@ function Verdict({
 }): ReactNode {
   const word = verdict(game, marks, position);
   return word ? <span className={styles.verdict}>{words.electra.verdicts[word]}</span> : null;
+}
+
+/** The longest bar, in pixels. */
+const LONGEST = 64;
+
+interface SurpriseProps {
+  readonly context: SceneContext;
+  readonly game: Game;
+  readonly surprises: readonly TokenLoss[];
+  readonly position: number;
+}
+
+/** How little BERT expects the token that stands there: its loss hangs from it, one after the other as the judge reads. */
+function Surprise({ context, game, surprises, position }: SurpriseProps): ReactNode {
+  const index = surprises.findIndex((token) => token.position === position);
+  const start = STEP.reveal + 0.08 + (0.6 * Math.max(0, index)) / surprises.length;
+  const grown = useSpan(start, start + 0.2);
+  const longest = Math.max(...surprises.map((token) => token.loss), 1e-9);
+  const loss = surprises[index]?.loss ?? 0;
+  const height = useDerived(grown, (p) => `${((p * loss * LONGEST) / longest).toFixed(1)}px`);
+  const opacity = useDerived(grown, (p) => Math.max(0, 2 * p - 1));
+  if (index < 0) return null;
+  return (
+    <span
+      className={styles.surprise}
+      {...markProps(() => surpriseQuestion(context, game, position), {
+        label: words.electra.loss(game.texts[position], fixed(loss, 1)),
+        later: index > 0,
+      })}
+    >
+      <m.span className={styles.surpriseBar} style={{ height }} />
+      <m.span style={{ opacity }}>{fixed(loss, 1)}</m.span>
+    </span>
+  );
 }
 
 function ScoreLine({ context, game }: { context: SceneContext; game: Game }): ReactNode {

@@ -1,4 +1,5 @@
 import type { RunRequest, Sample } from "../../engine";
+import type { TokenLoss } from "../../engine/analysis/pseudoLoss";
 import { masked } from "../../engine/explain/asked";
 import type { Question } from "../../inspector/question";
 import { guessRef } from "../../inspector/refs";
@@ -79,11 +80,24 @@ export function judgeRequest(context: SceneContext): Record<string, RunRequest> 
   };
 }
 
+/** How little the judge expects each token of the changed text: its losses, in nats; null while it reads. */
+export function surprisesOf(context: SceneContext): readonly TokenLoss[] | null {
+  return answerTo(context, "judge", judgeRequest(context).judge)?.pseudoLoss?.tokens ?? null;
+}
+
+/** The loss at one token of the changed text, of a pass of its own with a mask in its place. */
+export function surpriseQuestion(context: SceneContext, game: Game, position: number): Question {
+  const drawn = game.samples.find((sample) => sample.position === position);
+  const { id } = drawn ?? context.encoding.tokens[position];
+  const request = masked(judgeRequest(context).judge, [position], context.model?.specialIds.mask ?? 0);
+  return { request, about: guessRef(position, id, "loss") };
+}
+
 /** The positions with the largest losses, as many as were replaced; null while the judge reads. */
 export function judgedOf(context: SceneContext, game: Game): readonly number[] | null {
-  const losses = answerTo(context, "judge", judgeRequest(context).judge)?.pseudoLoss;
+  const losses = surprisesOf(context);
   if (!losses) return null;
-  return losses.tokens
+  return losses
     .toSorted((a, b) => b.loss - a.loss)
     .slice(0, game.replaced.length)
     .map(({ position }) => position);

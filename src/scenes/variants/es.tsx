@@ -222,6 +222,10 @@ export const variants: Translated<typeof words> = {
       how: (seed, draw, token, place) =>
         `Los dados de la semilla ${seed} dijeron ${draw}. Las palabras están en una línea de 0 a 1, la más probable primero, cada una tan larga como probable: ahí, ${draw} cae en «${token}», en el puesto ${place}.`,
     },
+    loss: (token, loss) => `Pérdida en «${token}»: ${loss} nats`,
+    surprises: "Pérdida en cada token",
+    surprise:
+      "Bajo cada token: cuán poco lo espera ahí el BERT de esta página, su pérdida en nats con una máscara en su lugar. El discriminador de ELECTRA no adivina palabras: se entrena para decir «reemplazado» u «original» de cada token.",
     note: "El generador de ELECTRA, un modelo de lenguaje enmascarado pequeño, rellena el 15 % de los sitios con palabras sorteadas según sus propias probabilidades; el modelo que se conserva aprende a decir, de cada token, si fue cambiado (Clark et al. 2020, sección 2). Así aprende de todos los tokens, no solo de los enmascarados. Aquí el BERT de esta página es el generador y tú eres el discriminador: no hemos entrenado ninguno.",
   },
 };

@@ -14,7 +14,7 @@ import { INITIAL_SETTINGS, settingsOf } from "../settings";
 import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
 import { variants } from "./definition";
 import { answersOf, lossOf, students } from "./distil";
-import { gameOf, judgedOf, scoreOf } from "./electra";
+import { gameOf, judgedOf, scoreOf, surpriseQuestion, surprisesOf } from "./electra";
 import { coverage, EPOCHS, epochMasks } from "./epochs";
 import { gameName, marksOf } from "./marks";
 import { STEP } from "./steps";
@@ -194,6 +194,16 @@ describe("the game", () => {
     if (replaced.length > 0) {
       expect(judged).toHaveLength(replaced.length);
       expect(container.textContent).toContain(`${scoreOf(game, judged ?? []).found} right`);
+    }
+    // A bar hangs from every token that was read, as long as its loss; asked, it is explained to the same number.
+    const tokens = surprisesOf(context) ?? [];
+    const bars = within(screen.getByRole("group", { name: "Loss at each token" })).getAllByRole("button");
+    expect(bars).toHaveLength(tokens.length);
+    for (const [i, { position, loss }] of tokens.entries()) {
+      expect(bars[i].textContent).toBe(fixed(loss, 1));
+      const { request, about } = surpriseQuestion(context, game, position);
+      if (!request) throw new Error("A loss is of a pass.");
+      expect(explainNumber(testBert(), request, about).value).toBeCloseTo(loss, 4);
     }
     for (const { token, probability } of game.samples) {
       expect(screen.getByRole("table", { name: "What the generator drew" }).textContent).toContain(token);

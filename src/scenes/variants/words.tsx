@@ -229,6 +229,10 @@ export const words = area("variants", {
       how: (seed: number, draw: string, token: string, place: string) =>
         `The dice of seed ${seed} said ${draw}. The words lie on a line from 0 to 1, the most probable first, each as long as it is probable: there, ${draw} falls on “${token}”, at place ${place}.`,
     },
+    loss: (token: string, loss: string) => `Loss at “${token}”: ${loss} nats`,
+    surprises: "Loss at each token",
+    surprise:
+      "Under each token: how little this page’s BERT expects it there, its loss in nats with a mask in its place. ELECTRA’s discriminator does not guess words: it is trained to say “replaced” or “original” of every token.",
     note: "ELECTRA’s generator, a small masked language model, fills 15 % of the places with words drawn from its own probabilities; the model that is kept learns to tell, for every token, whether it was replaced (Clark et al. 2020, section 2). So it learns from all tokens, not only from the masked ones. Here, this page’s BERT is the generator and you are the discriminator: we trained none.",
   },
 });
