@@ -4,21 +4,16 @@ import { DOCK } from "../player/PlayerBar";
 import { listenForSwipes } from "../player/swipe";
 import { useClock } from "../player/useClock";
 import { useStore } from "../store/store";
-import { LinkBar } from "../url/LinkBar";
 import { TipLayer } from "../viz/Tip";
 import { words } from "../words/app";
 import type { OwnModelFiles } from "../worker/protocol";
 import styles from "./App.module.css";
 import type { Embedding } from "./embed";
-import { LanguageBar } from "./LanguageBar";
 import { LANGUAGE_BUTTON } from "./LanguageButton";
 import { LateDialogs } from "./LateDialogs";
-import { ModelBar } from "./ModelBar";
-import { PaceBar } from "./PaceBar";
+import { Notices } from "./Notices";
 import { SceneView, STAGE } from "./SceneView";
-import { SwitchBar } from "./SwitchBar";
 import { TopBar } from "./TopBar";
-import { UpdateBar } from "./UpdateBar";
 
 export interface AppProps {
   readonly onRetry: () => void;
@@ -51,13 +46,7 @@ function Page({ onRetry, onOwnModel, embedding }: AppProps): ReactNode {
       <div className={styles.page}>
         {!(hidden.has("text") && hidden.has("nav")) && <TopBar nav={!hidden.has("nav")} />}
         <div className={styles.notices}>
-          <ModelBar onRetry={onRetry} />
-          <PaceBar />
-          <UpdateBar />
-          <LanguageBar />
-          <LinkBar />
-          {/* Elsewhere the account of the switches stands in place of the intro. */}
-          {hidden.has("intro") && <SwitchBar />}
+          <Notices onRetry={onRetry} bare={hidden.has("intro")} />
         </div>
         <SceneView hidden={hidden} />
       </div>

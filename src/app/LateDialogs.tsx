@@ -3,7 +3,7 @@ import { useStore } from "../store/store";
 import { words } from "../words/app";
 import { withWords } from "../words/speak";
 import type { DialogsProps } from "./Dialogs";
-import styles from "./ModelBar.module.css";
+import { Notice } from "./Notices";
 
 const Dialogs = lazy(() => withWords(import("./Dialogs")).then((file) => ({ default: file.Dialogs })));
 
@@ -41,12 +41,9 @@ class DialogsBoundary extends Component<{ readonly children: ReactNode }, { read
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     return (
-      <div className={`${styles.bar} ${styles.late}`} data-error role="alert">
+      <Notice about="error" role="alert" late actions={{ [words.reload]: () => location.reload() }}>
         <p>{words.dialogsLost}</p>
-        <button type="button" className={styles.retry} onClick={() => location.reload()}>
-          {words.reload}
-        </button>
-      </div>
+      </Notice>
     );
   }
 }

@@ -18,7 +18,7 @@ import { STORY, spanOf } from "../story/steps";
 import { words as sceneWords } from "../words/scenes";
 import { Examples } from "./Examples";
 import { HelpDialog } from "./HelpDialog";
-import { ModelBar } from "./ModelBar";
+import { Notices } from "./Notices";
 import { TextField } from "./TextField";
 import { TopBar } from "./TopBar";
 import { Workshop } from "./Workshop";
@@ -112,7 +112,7 @@ describe("the help", () => {
 describe("the loading bar", () => {
   test("counts bytes, in words and as a bar", () => {
     act(() => useStore.setState({ model: { phase: "loading", loaded: 2_900_000, total: 11_600_000 } }));
-    render(<ModelBar onRetry={() => undefined} />);
+    render(<Notices onRetry={() => undefined} bare={false} />);
     const bar = screen.getByRole<HTMLProgressElement>("progressbar");
     expect(bar.value).toBeCloseTo(0.25);
     expect(document.body.textContent).toContain("2.9 MB of 11.6 MB");
@@ -123,7 +123,7 @@ describe("the loading bar", () => {
 
   test("claims no share while the size is unknown", () => {
     act(() => useStore.setState({ model: { phase: "loading", loaded: 2_900_000, total: null } }));
-    render(<ModelBar onRetry={() => undefined} />);
+    render(<Notices onRetry={() => undefined} bare={false} />);
     expect(screen.getByRole("progressbar").hasAttribute("value")).toBe(false);
     expect(document.body.textContent).toContain("2.9 MB so far");
   });
@@ -135,7 +135,7 @@ describe("the loading bar", () => {
         model: { phase: "error", code: "unknown", message: "The weights file is cut short." },
       }),
     );
-    render(<ModelBar onRetry={retry} />);
+    render(<Notices onRetry={retry} bare={false} />);
     expect(screen.getByRole("alert").textContent).toContain("The weights file is cut short.");
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
     expect(retry).toHaveBeenCalledOnce();
