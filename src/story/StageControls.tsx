@@ -36,7 +36,7 @@ export interface StageControlsProps {
   readonly t: number;
 }
 
-/** What can be set on the picture itself: the head by dots and its layer at the stage's edge; the floor by the floors' ends. */
+/** What can be set on the picture itself: the head that is looked through, at the stage's edge; the floor by the floors' ends. */
 export function StageControls({ context, step, room, view, t }: StageControlsProps): ReactNode {
   if (LOOKS.has(step)) return <LookPicker context={context} isNarrow={room.width < NARROW} />;
   if (step === "ways") return <WayPicker context={context} room={room} view={view} />;
@@ -49,8 +49,8 @@ function lookThrough(layer: number, head: number): void {
 }
 
 /**
- * Which head is looked through: its layer at the edge, the lowest at the bottom; its dot in the row above. In a narrow
- * room both stand in one row under the words, which leave room for it.
+ * Which head is looked through: a bar for each layer and a dot for each of its heads, in the upper corner; in a narrow
+ * room under the words, which leave room for it.
  */
 function LookPicker({ context, isNarrow }: { context: SceneContext; isNarrow: boolean }): ReactNode {
   const reading = useMemo(() => readLook(context), [context]);
@@ -69,7 +69,20 @@ function LookPicker({ context, isNarrow }: { context: SceneContext; isNarrow: bo
       )}
       <ToggleGroup.Root
         type="single"
-        className={styles.heads}
+        className={styles.choices}
+        aria-label={controls.layer}
+        value={String(layer)}
+        onValueChange={(chosen) => chosen !== "" && lookThrough(Number(chosen), head)}
+      >
+        {along(layers.length).map((i) => (
+          <ToggleGroup.Item key={i} className={styles.dot} value={String(i)} aria-label={labels.layer(i + 1)}>
+            <i />
+          </ToggleGroup.Item>
+        ))}
+      </ToggleGroup.Root>
+      <ToggleGroup.Root
+        type="single"
+        className={styles.choices}
         aria-label={controls.head}
         value={String(head)}
         onValueChange={(chosen) => chosen !== "" && lookThrough(layer, Number(chosen))}
@@ -77,20 +90,6 @@ function LookPicker({ context, isNarrow }: { context: SceneContext; isNarrow: bo
         {along(heads).map((i) => (
           <ToggleGroup.Item key={i} className={styles.dot} value={String(i)} aria-label={controls.nth(i + 1)}>
             <span />
-          </ToggleGroup.Item>
-        ))}
-      </ToggleGroup.Root>
-      <ToggleGroup.Root
-        type="single"
-        orientation={isNarrow ? "horizontal" : "vertical"}
-        className={styles.layers}
-        aria-label={controls.layer}
-        value={String(layer)}
-        onValueChange={(chosen) => chosen !== "" && lookThrough(Number(chosen), head)}
-      >
-        {(isNarrow ? along(layers.length) : along(layers.length).reverse()).map((i) => (
-          <ToggleGroup.Item key={i} className={styles.dot} value={String(i)} aria-label={labels.layer(i + 1)}>
-            <i />
           </ToggleGroup.Item>
         ))}
       </ToggleGroup.Root>

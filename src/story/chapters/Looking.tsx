@@ -176,6 +176,12 @@ function Scores({ reading, ground, p }: PartProps): ReactNode {
       : a.along + (b.along - a.along) * (at - Math.floor(at));
   const queryAt = ground.at(along, down ? level + 52 : level + height * 1.3);
   const most = ground.height * 0.5;
+  // Its name goes before it where there is no room behind it.
+  const isLast = queryAt.x + width / 2 + 90 > ground.from + ground.to;
+  const beside = {
+    x: queryAt.x + (width / 2 + 8) * (isLast ? -1 : 1),
+    textAnchor: isLast ? ("end" as const) : ("start" as const),
+  };
   return (
     <>
       <Looks reading={reading} ground={ground} opacity={0.1 * (1 - between(p, 0.1, 0.2))} />
@@ -234,7 +240,7 @@ function Scores({ reading, ground, p }: PartProps): ReactNode {
         <>
           <text
             className={marks.label}
-            x={queryAt.x + width / 2 + 8}
+            {...beside}
             y={queryAt.y + 5}
             style={{ fill: "var(--c-query)" }}
             opacity={risen}
@@ -243,9 +249,8 @@ function Scores({ reading, ground, p }: PartProps): ReactNode {
           </text>
           <text
             className={marks.label}
-            x={ground.at(ground.from, 0).x - 4}
-            y={ground.at(0, level).y + 5}
-            textAnchor="end"
+            x={ground.from}
+            y={ground.at(0, level - height).y + 6}
             style={{ fill: "var(--c-key)" }}
             opacity={risen}
             data-actor="key"

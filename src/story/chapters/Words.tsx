@@ -379,6 +379,8 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
   const first = down ? BESIDE : ground.tilted ? 130 : u * 3.1;
   const count = encoding.tokens.length;
   const merged = step === 4 ? between(p, 0.6, 0.78) : 0;
+  // The sum has the room of the three.
+  const tall = step === 4 && !down ? 1 + between(p, 0.78, 0.9) : 1;
   const width = (i: number): number =>
     down ? pitch * 0.9 : Math.max(10, Math.min(ground.places[i].half * 2, u * 4));
   const height = down ? Math.min(16, ground.places[0].half * 1.4) : Math.min(u * 1.5, pitch * 0.56);
@@ -414,7 +416,7 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
                   <Bins
                     values={merged === 1 ? parts[3] : parts[part]}
                     width={width(i)}
-                    height={height}
+                    height={height * tall}
                     color={merged === 1 ? "var(--ink)" : COLORS[part]}
                   />
                 </g>
