@@ -103,10 +103,11 @@ function Model({ onRetry }: Pick<NoticesProps, "onRetry">): ReactNode {
 /** A pass that takes longer than this many milliseconds is felt: the page then says what it waits for. */
 export const SLOW = 400;
 
-/** On a weak device: how long one pass over the text took here. Elsewhere nothing. */
+/** On a weak device: how long one pass over the text took here. Elsewhere nothing, and in the story, whose first picture stays where it is. */
 function Pace(): ReactNode {
   const result = useStore(({ runs, scene }) => runs[runKey(scene, "main")]?.result ?? null);
-  if (!result || result.milliseconds < SLOW) return null;
+  const inStory = useStore((state) => state.scene === FIRST_SCENE);
+  if (!result || result.milliseconds < SLOW || inStory) return null;
   return (
     <Notice>
       <p>{words.pace(fixed(result.milliseconds / 1000, 1), result.encoding.tokens.length)}</p>
