@@ -2,7 +2,7 @@
 
 import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type NumberRef, wordsOf } from "../engine";
 import { explainNumber } from "../engine/explain/explainNumber";
 import { testBert } from "../scenes/testing";
@@ -99,6 +99,24 @@ describe("the inspector", () => {
     render(<Inspector />);
     await user.keyboard("{Escape}");
     expect(useStore.getState().inspection).toBeNull();
+  });
+
+  it("gives the focus back to the number that asked", async () => {
+    const user = userEvent.setup();
+    closeInspector();
+    render(
+      <>
+        <button type="button" onClick={() => inspect(request, score)}>
+          0.12
+        </button>
+        <Inspector />
+      </>,
+    );
+    const asking = screen.getByRole("button", { name: "0.12" });
+    await user.click(asking);
+    expect(screen.getByRole("dialog").contains(document.activeElement)).toBe(true);
+    await user.keyboard("{Escape}");
+    await vi.waitFor(() => expect(document.activeElement).toBe(asking));
   });
 
   it("drops an answer to a question of another pass", () => {

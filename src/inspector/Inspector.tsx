@@ -1,14 +1,12 @@
-import * as Dialog from "@radix-ui/react-dialog";
 import { type ReactNode, useState } from "react";
 import { type AskedPass, type Explanation, type NumberRef, type Saying, type Term, wordsOf } from "../engine";
 import { closeInspector, inspectBack, inspectInput, stopKey } from "../store/inspector";
 import { sayProblem } from "../store/problem";
 import { type Stop, useStore } from "../store/store";
 import { grouped, significant } from "../ui/format";
-import { Icon } from "../ui/Icon";
+import { Modal } from "../ui/Modal";
 import { words as phrases } from "../words/explain";
 import { words } from "../words/inspector";
-import { words as ui } from "../words/ui";
 import styles from "./Inspector.module.css";
 
 /** Inputs listed at first, and how many times as many at each wish for more. */
@@ -21,24 +19,21 @@ export function Inspector(): ReactNode {
   const stop = inspection?.trail.at(-1);
   const explanation = stop && inspection?.answers[stopKey(stop)];
   return (
-    <Dialog.Root open={inspection !== null} onOpenChange={(open) => !open && closeInspector()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className={styles.overlay} />
-        <Dialog.Content className={styles.sheet} aria-describedby={undefined}>
-          <Dialog.Title className={styles.title}>{words.title}</Dialog.Title>
-          {inspection && <Trail trail={inspection.trail} answers={inspection.answers} />}
-          {inspection?.problem && <p role="alert">{sayProblem(inspection.problem)}</p>}
-          {explanation ? (
-            <Answer key={stopKey(stop)} explanation={explanation} />
-          ) : (
-            inspection && !inspection.problem && <p className={styles.working}>{words.working}</p>
-          )}
-          <Dialog.Close className={styles.close} aria-label={ui.close}>
-            <Icon name="close" />
-          </Dialog.Close>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal
+      title={words.title}
+      open={inspection !== null}
+      onOpenChange={(open) => !open && closeInspector()}
+      width={520}
+      sheet
+    >
+      {inspection && <Trail trail={inspection.trail} answers={inspection.answers} />}
+      {inspection?.problem && <p role="alert">{sayProblem(inspection.problem)}</p>}
+      {explanation ? (
+        <Answer key={stopKey(stop)} explanation={explanation} />
+      ) : (
+        inspection && !inspection.problem && <p className={styles.working}>{words.working}</p>
+      )}
+    </Modal>
   );
 }
 

@@ -11,30 +11,35 @@ export interface ModalProps {
   /** Widest it gets, in pixels. */
   readonly width: number;
   readonly closeLabel?: string;
+  /** A sheet at the right edge: what it is about stays in sight beside it. */
+  readonly sheet?: boolean;
   /** A sentence under the title, which a screen reader says on opening. */
   readonly description?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A dialog in the middle of the window: title, content, a close button; Escape closes it too. */
+/** A dialog in the middle of the window, or a sheet: title, content, a close button; Escape closes it too. */
 export function Modal(props: ModalProps): ReactNode {
-  const { title, open, onOpenChange, width, closeLabel = words.close, description, children } = props;
+  const { title, open, onOpenChange, width, closeLabel = words.close, sheet, description, children } = props;
   // The dialogs have no trigger that Radix knows of, so the way back to where the visitor was is kept here.
   const before = useRef<Element | null>(null);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
-        <Dialog.Overlay className={styles.overlay} />
+        <Dialog.Overlay className={styles.overlay} data-sheet={sheet || undefined} />
         <Dialog.Content
           className={styles.dialog}
+          data-sheet={sheet || undefined}
           onOpenAutoFocus={() => {
             before.current = document.activeElement;
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (before.current instanceof HTMLElement) before.current.focus();
+            const asked = before.current;
+            // A mark of a drawing can ask, too.
+            if (asked instanceof HTMLElement || asked instanceof SVGElement) asked.focus();
           }}
-          style={{ width: `min(${width}px, calc(100vw - 1.5rem))` }}
+          style={{ width: `min(${width}px, ${sheet ? "100vw" : "100vw - 1.5rem"})` }}
           {...(description === undefined && { "aria-describedby": undefined })}
         >
           <Dialog.Title className={styles.title}>{title}</Dialog.Title>
