@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from "react";
-import { box, type Ground } from "./ground";
+import { box, type Ground, TILT } from "./ground";
 import styles from "./marks.module.css";
 import { fitText } from "./textWidth";
 
@@ -54,7 +54,7 @@ export const WordMark = memo(function WordMark(props: WordMarkProps): ReactNode 
   }
   if (ground.tilted) {
     return (
-      <text {...common} x={x} y={y + 14} textAnchor="end" transform={`rotate(-58 ${x} ${y + 14})`}>
+      <text {...common} x={x} y={y + 14} textAnchor="end" transform={`rotate(${-TILT} ${x} ${y + 14})`}>
         {text}
       </text>
     );

@@ -60,6 +60,8 @@ const MARGIN = 30;
 /** Words in a column take at most this share of the room's width. */
 const COLUMN = 0.36;
 const LINE_HEIGHT = 1.5;
+/** How steeply words hang from their line that have no room on it, in degrees. */
+export const TILT = 58;
 /** Under this many pixels for each, words are no longer written out. */
 const LEAST = 15;
 
@@ -75,9 +77,10 @@ function line(words: readonly string[], room: Room, options: GroundOptions): Gro
   const ems = as.map(widthOf).reduce((sum, width) => sum + width + gap, -gap);
   const free = room.width - 2 * MARGIN;
   const fitting = Math.min(most, free / ems, room.height / 9);
-  const y = room.height * line;
-  const at = (along: number, up: number): Point => ({ x: along, y: y - up });
-  const height = y - 12;
+  const lineAt = (y: number) => ({
+    height: y - 12,
+    at: (along: number, up: number): Point => ({ x: along, y: y - up }),
+  });
   if (fitting >= SMALLEST) {
     let from = (room.width - ems * fitting) / 2;
     const start = from;
@@ -95,27 +98,28 @@ function line(words: readonly string[], room: Room, options: GroundOptions): Gro
       places,
       from: start,
       to,
-      height,
       foot,
       tilted: false,
       sparse: false,
-      at,
+      ...lineAt(room.height * line),
     };
   }
   const pitch = free / Math.max(1, as.length);
   const places = words.map((_, i): Place => ({ along: MARGIN + (i + 0.5) * pitch, half: pitch / 2 }));
   const u = Math.max(SMALLEST, Math.min(22, most, pitch));
+  const sparse = pitch < LEAST;
+  // Words that hang from the line need room below it.
+  const deep = sparse ? 0 : 20 + Math.max(...widths) * u * Math.sin((TILT * Math.PI) / 180);
   return {
     down: false,
     u,
     places,
     from: MARGIN,
     to: MARGIN + free,
-    height,
     foot: 6,
     tilted: true,
-    sparse: pitch < LEAST,
-    at,
+    sparse,
+    ...lineAt(Math.max(room.height / 3, Math.min(room.height * line, room.height - deep))),
   };
 }
 

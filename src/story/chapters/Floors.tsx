@@ -395,8 +395,11 @@ function Rise({ reading, ground, p, numbers, ranks = 3 }: RiseProps): ReactNode 
   const { lens, layers, blank } = reading;
   const { down, u } = ground;
   const far = between(p, 0.12, 0.8) * layers;
-  const pitch = down ? Math.min(64, (ground.to - ground.from) / 4) : (ground.to - ground.from) / 3.4;
-  const first = down ? ground.places[blank].along : ground.from + pitch * 0.5;
+  // Beside each other they need more room than few words take, as far as there is any.
+  const middle = (ground.from + ground.to) / 2;
+  const wide = Math.max(ground.to - ground.from, Math.min(2 * middle - 60, u * 17));
+  const pitch = down ? Math.min(64, (ground.to - ground.from) / 4) : wide / 3.4;
+  const first = down ? ground.places[blank].along : middle - wide / 2 + pitch * 0.5;
   const along = (rank: number): number => first + rank * pitch;
   return (
     <>

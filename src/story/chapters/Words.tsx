@@ -5,7 +5,7 @@ import { grouped } from "../../ui/format";
 import { Bins } from "../../viz/Bins";
 import { DotField, type DotGrid, dotGrid, litSize } from "../../viz/DotField";
 import { Drum } from "../../viz/Drum";
-import { type Ground, ground as groundOf, NARROW, type Room, risePath } from "../../viz/ground";
+import { type Ground, ground as groundOf, NARROW, type Room, risePath, TILT } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, type WordKind, WordMark } from "../../viz/Words";
@@ -285,7 +285,8 @@ function Ids({
     const { x, y } = under(
       ground,
       ground.places[i].along,
-      ground.down ? 30 : ground.tilted ? -22 : ground.u * 0.62 + size,
+      // Over words that hang there is room for every other one in a row.
+      ground.down ? 30 : ground.tilted ? (i % 2) * -(size + 4) - 14 : ground.u * 0.62 + size,
     );
     return (
       <g key={i} opacity={Math.min(1, own * 3) * faded}>
@@ -322,11 +323,20 @@ interface TableProps {
   readonly found: number;
 }
 
+/** Where a number's thread begins: beside or under it, or at the end of a word that hangs from the line. */
+function threadStart(ground: Ground, index: number, text: string): readonly [along: number, up: number] {
+  const { along } = ground.places[index];
+  if (ground.down) return [along, 58];
+  if (!ground.tilted) return [along, -ground.u * 1.5];
+  const [length, angle] = [textWidth(text) * ground.u, (TILT * Math.PI) / 180];
+  return [along - length * Math.cos(angle), -20 - length * Math.sin(angle)];
+}
+
 /** Each number leads to its row in the table. */
 function Table({ reading, ground, grid, rows, shown, found }: TableProps): ReactNode {
   if (shown <= 0) return null;
   const { tokens } = reading.encoding;
-  const { down, u } = ground;
+  const { down } = ground;
   const size = litSize(grid);
   const origin = ground.at(0, 0);
   return (
@@ -349,7 +359,7 @@ function Table({ reading, ground, grid, rows, shown, found }: TableProps): React
           <g key={i} className={marks.row} data-kind={kindOf(text, segment)}>
             {!ground.sparse && (
               <path
-                d={risePath(ground, ground.places[i].along, down ? 58 : -u * 1.5, along, up)}
+                d={risePath(ground, ...threadStart(ground, i, text), along, up)}
                 pathLength={1}
                 strokeDasharray={`${own} 1`}
               />
