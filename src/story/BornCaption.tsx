@@ -1,12 +1,12 @@
-import { type ReactNode, useSyncExternalStore } from "react";
-import { laboratory, subscribe } from "../trainer/laboratory";
+import type { ReactNode } from "react";
+import { useLaboratory } from "../trainer/laboratory";
 import { grouped, percent } from "../ui/format";
 import { readTold } from "./born";
 import { words } from "./words";
 
 /** What the training on stage put into the blank: at first, when it had counted, and last. */
 export function BornCaption(): ReactNode {
-  const { main } = useSyncExternalStore(subscribe, laboratory, laboratory);
+  const { main } = useLaboratory();
   const told = readTold(main);
   if (!told) return words.born.waiting;
   const { first, counted, last, step } = told;

@@ -1,10 +1,10 @@
-import { type ReactNode, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { goTo } from "../store/player";
 import { useStore } from "../store/store";
 import { percent } from "../ui/format";
 import { words } from "../words/trainer";
-import { laboratory, progress, subscribe } from "./laboratory";
+import { useLaboratory, useProgress } from "./laboratory";
 import styles from "./TrainingSign.module.css";
 
 let shown = false;
@@ -20,8 +20,8 @@ export function showTrainingSign(): void {
 
 /** While a BERT is being trained behind another room: how far it is, and the way back to it. */
 function TrainingSign(): ReactNode {
-  const { main } = useSyncExternalStore(subscribe, laboratory, laboratory);
-  const step = useSyncExternalStore(subscribe, progress, progress)?.step ?? 0;
+  const { main } = useLaboratory();
+  const step = useProgress()?.step ?? 0;
   const scene = useStore((state) => state.scene);
   if (scene === "pretraining" || main?.phase !== "running") return null;
   return (

@@ -1,36 +1,40 @@
+import { create } from "zustand";
+import { useShallow } from "zustand/shallow";
 import type { ExhibitTexts, PretrainingSettings } from "./protocol";
 import { type Progress, type RunView, TrainingRun } from "./run";
 
-/** The run on stage, and one beside it with something changed. */
-export interface Laboratory {
+/** The run on stage, and one beside it with something changed: they live on behind other rooms. */
+interface Laboratory {
   readonly main: RunView | null;
   readonly other: RunView | null;
+  /** How far the run on stage is: new many times a second. */
+  readonly progress: Progress | null;
 }
+
+const useRuns = create<Laboratory>(() => ({ main: null, other: null, progress: null }));
 
 let runs: { main: TrainingRun | null; other: TrainingRun | null } = { main: null, other: null };
-let seen: Laboratory = { main: null, other: null };
-const listeners = new Set<() => void>();
 
 function changed(): void {
-  const [main, other] = [runs.main?.view ?? null, runs.other?.view ?? null];
-  // The same where only the progress is new: what shows runs is not drawn again for it.
-  if (main !== seen.main || other !== seen.other) seen = { main, other };
-  for (const listener of listeners) listener();
+  const { main, other } = runs;
+  useRuns.setState({
+    main: main?.view ?? null,
+    other: other?.view ?? null,
+    progress: main?.progress ?? null,
+  });
 }
 
-/** For `useSyncExternalStore`: the runs live on behind other rooms. */
-export function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+/** All of it as it is now. */
+export const laboratory = (): Laboratory => useRuns.getState();
+
+/** Both runs, kept up to date: what shows them is not drawn again where only the progress is new. */
+export function useLaboratory(): Pick<Laboratory, "main" | "other"> {
+  return useRuns(useShallow(({ main, other }) => ({ main, other })));
 }
 
-export function laboratory(): Laboratory {
-  return seen;
-}
-
-/** How far the run on stage is; null if there is none. */
-export function progress(): Progress | null {
-  return runs.main?.progress ?? null;
+/** How far the run on stage is, kept up to date; null if there is none. */
+export function useProgress(): Progress | null {
+  return useRuns(({ progress }) => progress);
 }
 
 /** The run on stage, to be driven. */

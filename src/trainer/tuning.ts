@@ -1,5 +1,5 @@
 import * as Comlink from "comlink";
-import { useSyncExternalStore } from "react";
+import { create } from "zustand";
 import { TrainingError } from "../engine/errors";
 import type { ModelFolder } from "../engine/training/folder";
 import { type Problem, problemOf } from "../store/problem";
@@ -41,38 +41,24 @@ export interface Tuning {
   readonly problem: { readonly in: Series; readonly what: Problem } | null;
 }
 
-let seen: Tuning = {
+/** The trainings as they stand, kept up to date. */
+export const useTuning = create<Tuning>(() => ({
   runs: { one: [], rates: [], labels: [], epochs: [], batches: [], seeds: [], poolings: [] },
   busy: null,
   kept: null,
   done: null,
   problem: null,
-};
+}));
+const { getState: get, setState: set } = useTuning;
+
 /** Nobody pressed the button for what was trained last: it may give way. */
 let unasked = false;
 /** A visitor stopped a training: from then on only the button starts one. */
 let declined = false;
 let worker: Worker | null = null;
 let remote: Comlink.Remote<FinetunerWorker> | null = null;
-const listeners = new Set<() => void>();
-
-function set(change: Partial<Tuning>): void {
-  seen = { ...seen, ...change };
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** The trainings as they stand, kept up to date. */
-export function useTuning(): Tuning {
-  return useSyncExternalStore(
-    subscribe,
-    () => seen,
-    () => seen,
-  );
+function setRuns(series: Series, own: readonly TuningRun[]): void {
+  set(({ runs }) => ({ runs: { ...runs, [series]: own } }));
 }
 
 /**
@@ -81,14 +67,20 @@ export function useTuning(): Tuning {
  */
 export async function train(series: Series, orders: () => Promise<readonly FinetuneOrder[]>): Promise<void> {
   unasked = false;
-  set({ runs: { ...seen.runs, [series]: [] }, busy: series, kept: null, done: null, problem: null });
+  set(({ runs }) => ({
+    runs: { ...runs, [series]: [] },
+    busy: series,
+    kept: null,
+    done: null,
+    problem: null,
+  }));
   const mine = start();
   try {
     for (const [i, order] of (await orders()).entries()) {
       if (worker !== mine) return;
-      const before = seen.runs[series];
+      const before = get().runs[series];
       await trainOne(order, i === 0, (run) => {
-        if (worker === mine) set({ runs: { ...seen.runs, [series]: [...before, run] } });
+        if (worker === mine) setRuns(series, [...before, run]);
       });
       if (worker === mine) set({ kept: series });
     }
@@ -100,18 +92,19 @@ export async function train(series: Series, orders: () => Promise<readonly Finet
 
 /** Trains a series that nothing is known of yet, unless that would throw away what a visitor had trained, or said no to. */
 export function trainUnasked(series: Series, orders: () => Promise<readonly FinetuneOrder[]>): void {
-  const isOwn = !unasked && (seen.kept !== null || seen.done !== null);
-  if (declined || isOwn || seen.busy || seen.problem || seen.runs[series].length > 0) return;
+  const { runs, busy, kept, done, problem } = get();
+  const isOwn = !unasked && (kept !== null || done !== null);
+  if (declined || isOwn || busy || problem || runs[series].length > 0) return;
   void train(series, orders);
   unasked = true;
 }
 
 /** Ends what nobody asked for, and forgets what it did not finish. */
 export function stopUnasked(): void {
-  const { busy } = seen;
+  const { busy } = get();
   if (!unasked || !busy) return;
   end();
-  set({ runs: { ...seen.runs, [busy]: [] } });
+  setRuns(busy, []);
 }
 
 /** The best model of the series that was trained last. @throws TrainingError if none is kept. */
@@ -121,9 +114,7 @@ export async function tunedFolder(): Promise<ModelFolder> {
 }
 
 /** Remembers what was done with the kept model. */
-export function setDone(done: Tuning["done"]): void {
-  set({ done });
-}
+export const setDone = (done: Tuning["done"]): void => set({ done });
 
 /** The best of some trainings that came to their end; null of none. */
 export function bestOf(runs: readonly TuningRun[]): TuningRun | null {
@@ -162,7 +153,7 @@ function start(): Worker {
   if (worker) return worker;
   worker = new Worker(new URL("./finetuner.worker.ts", import.meta.url), { type: "module" });
   worker.addEventListener("error", () => {
-    const series = seen.busy ?? "one";
+    const series = get().busy ?? "one";
     end();
     set({ problem: { in: series, what: { code: "trainingStopped", values: [] } } });
   });

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { create } from "zustand";
 
 /** Long texts of the visitor's own, which no link can hold: labelled sentences, and a text to pre-train on. */
 export type TypedText = "labelled" | "corpus";
@@ -6,32 +6,18 @@ export type TypedText = "labelled" | "corpus";
 const NAMES: readonly TypedText[] = ["labelled", "corpus"];
 const PREFIX = "inside-bert-typed-";
 
-const texts: Record<TypedText, string> = { labelled: recall("labelled"), corpus: recall("corpus") };
-const listeners = new Set<() => void>();
+const useTexts = create<Readonly<Record<TypedText, string>>>(() => ({
+  labelled: recall("labelled"),
+  corpus: recall("corpus"),
+}));
 
 /** What was typed, in any room and before a reload of this tab. */
-export function typed(name: TypedText): string {
-  return texts[name];
-}
+export const typed = (name: TypedText): string => useTexts.getState()[name];
 
-export function setTyped(name: TypedText, text: string): void {
-  texts[name] = text;
-  for (const listener of listeners) listener();
-}
+export const setTyped = (name: TypedText, text: string): void => useTexts.setState({ [name]: text });
 
 /** What was typed, as it is being typed. */
-export function useTyped(name: TypedText): string {
-  return useSyncExternalStore(
-    subscribe,
-    () => typed(name),
-    () => typed(name),
-  );
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const useTyped = (name: TypedText): string => useTexts((texts) => texts[name]);
 
 /** Storage may be forbidden or full: then a text lives as long as the page. */
 function recall(name: TypedText): string {
@@ -45,7 +31,7 @@ function recall(name: TypedText): string {
 function remember(): void {
   for (const name of NAMES) {
     try {
-      sessionStorage.setItem(PREFIX + name, texts[name]);
+      sessionStorage.setItem(PREFIX + name, typed(name));
     } catch {
       // Too long to be kept over a reload.
     }

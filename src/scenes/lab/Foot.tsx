@@ -4,7 +4,7 @@ import { goTo } from "../../store/player";
 import { Icon } from "../../ui/Icon";
 import styles from "./Lab.module.css";
 import { goToQuestion } from "./play";
-import { scoreOf, useProgress } from "./progress";
+import { forgetProgress, scoreOf, useProgress } from "./progress";
 import type { Question } from "./question";
 import type { Sitting } from "./story";
 import { words } from "./words";
@@ -48,7 +48,6 @@ export function Foot({
 
 function Score(): ReactNode {
   const answers = useProgress((state) => state.answers);
-  const { reset } = useProgress.getState();
   const live = scoreOf(answers, "live-");
   const ideas = scoreOf(answers, "idea-");
   if (live.all + ideas.all === 0) {
@@ -57,7 +56,7 @@ function Score(): ReactNode {
   return (
     <p className={styles.score}>
       {words.foot.score(live, ideas)}{" "}
-      <button type="button" className={styles.reset} onClick={reset}>
+      <button type="button" className={styles.reset} onClick={forgetProgress}>
         {words.foot.reset}
       </button>
     </p>

@@ -18,7 +18,7 @@ import { IDEAS } from "./ideas";
 import LabScene from "./LabScene";
 import { liveQuestion, roundOf } from "./live";
 import { predicted, writePrediction } from "./prediction";
-import { scoreOf, useProgress } from "./progress";
+import { forgetProgress, noteAnswer, scoreOf, useProgress } from "./progress";
 import { quizQuestion } from "./quiz";
 import { STEP } from "./steps";
 import "../../app/testing";
@@ -54,7 +54,7 @@ const made = (context: SceneContext) => {
   return question;
 };
 
-beforeEach(() => useProgress.getState().reset());
+beforeEach(forgetProgress);
 afterEach(async () => {
   await speak("en");
   cleanup();
@@ -336,8 +336,8 @@ describe("the quiz on the ideas", () => {
 
 describe("progress", () => {
   test("is kept on the device, can be reset, and survives a storage that refuses", async () => {
-    useProgress.getState().answered("idea-loss", true);
-    useProgress.getState().answered("idea-loss", false);
+    noteAnswer("idea-loss", true);
+    noteAnswer("idea-loss", false);
     expect(JSON.parse(localStorage.getItem("lab") ?? "")).toEqual({ "idea-loss": true });
     renderScene(lab, LabScene, contextFor("Attention"), 1);
     expect(screen.getByText(/Right so far/).textContent).toContain("1 of 1 on ideas");
@@ -347,7 +347,7 @@ describe("progress", () => {
     const denied = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
       throw new DOMException("denied", "SecurityError");
     });
-    act(() => useProgress.getState().answered("idea-cls", true));
+    act(() => noteAnswer("idea-cls", true));
     expect(screen.getByText(/Right so far/).textContent).toContain("1 of 1 on ideas");
     denied.mockRestore();
   });

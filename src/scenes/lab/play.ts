@@ -2,14 +2,14 @@ import { playFrom } from "../../store/player";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { writePrediction } from "./prediction";
-import { useProgress } from "./progress";
+import { noteAnswer } from "./progress";
 import type { Question } from "./question";
 import { MOST_SEED, type Part } from "./settings";
 import { STEP } from "./steps";
 
 /** Takes a prediction: notes whether it is right, and goes on with the reveal. */
 export function predict(context: SceneContext, question: Question, option: number): void {
-  useProgress.getState().answered(question.id, option === question.correct);
+  noteAnswer(question.id, option === question.correct);
   setSetting("lab", { answer: writePrediction(context, option) });
   // The story has its last steps only from now on, so this is no `jumpTo`.
   playFrom(STEP.reveal + 0.001);

@@ -22,7 +22,8 @@ function read(): Answers {
   }
 }
 
-function write(answers: Answers): void {
+function keep(answers: Answers): void {
+  useProgress.setState({ answers });
   try {
     localStorage.setItem(KEY, JSON.stringify(answers));
   } catch {
@@ -30,28 +31,17 @@ function write(answers: Answers): void {
   }
 }
 
-interface Progress {
-  readonly answers: Answers;
-  /** Notes how a question was answered; only the first time counts. */
-  answered(id: string, right: boolean): void;
-  reset(): void;
+/** Progress in the lab. It is kept on the device and goes nowhere else: no link holds it, nothing is sent. */
+export const useProgress = create<{ readonly answers: Answers }>(() => ({ answers: read() }));
+
+/** Notes how a question was answered; only the first time counts. */
+export function noteAnswer(id: string, right: boolean): void {
+  const { answers } = useProgress.getState();
+  if (id in answers) return;
+  keep(Object.fromEntries([...Object.entries(answers), [id, right] as const].slice(-MOST)));
 }
 
-/** Progress in the lab. It is kept on the device and goes nowhere else: no link holds it, nothing is sent. */
-export const useProgress = create<Progress>((set, get) => ({
-  answers: read(),
-  answered(id, right) {
-    const { answers } = get();
-    if (id in answers) return;
-    const all = Object.fromEntries([...Object.entries(answers), [id, right] as const].slice(-MOST));
-    write(all);
-    set({ answers: all });
-  },
-  reset() {
-    write({});
-    set({ answers: {} });
-  },
-}));
+export const forgetProgress = (): void => keep({});
 
 /** Right ones and all, of the questions whose id begins so. */
 export function scoreOf(answers: Answers, prefix: string): { right: number; all: number } {

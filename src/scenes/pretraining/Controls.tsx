@@ -1,7 +1,16 @@
 import { memo, type ReactNode } from "react";
 import { time } from "../../player/clock";
 import { EXHIBITS } from "../../trainer/exhibits";
-import { fork, go, laboratory, mainRun, pause, stepOnce, stopAll } from "../../trainer/laboratory";
+import {
+  fork,
+  go,
+  laboratory,
+  mainRun,
+  pause,
+  stepOnce,
+  stopAll,
+  useProgress,
+} from "../../trainer/laboratory";
 import type { RunView } from "../../trainer/run";
 import { FOLDER_FILES, saveFolder } from "../../trainer/save";
 import { setTyped, typed, useTyped } from "../../trainer/typed";
@@ -13,7 +22,6 @@ import { otherSettings, runSettings } from "./exhibits";
 import styles from "./Pretraining.module.css";
 import { COMPARISONS, LENGTHS, MASKS, RATES } from "./settings";
 import { shareAt } from "./steps";
-import { useProgress } from "./useRun";
 import { words } from "./words";
 
 export interface ControlsProps {

@@ -3,7 +3,7 @@ import { play, scrub } from "../../store/player";
 import { sayProblem } from "../../store/problem";
 import { useStore } from "../../store/store";
 import { EXHIBITS, PROBES } from "../../trainer/exhibits";
-import { begin } from "../../trainer/laboratory";
+import { begin, useLaboratory } from "../../trainer/laboratory";
 import type { RunView } from "../../trainer/run";
 import { showTrainingSign } from "../../trainer/TrainingSign";
 import type { SceneProps } from "../scene";
@@ -16,7 +16,6 @@ import { LossCurves } from "./LossCurves";
 import { Moved } from "./Moved";
 import styles from "./Pretraining.module.css";
 import { Probes } from "./Probes";
-import { useLaboratory } from "./useRun";
 import { words } from "./words";
 
 /** A small BERT is trained from random weights in this tab; the player's time is the training's. */

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
+import { useLaboratory } from "../../trainer/laboratory";
 import { placeOf } from "../../trainer/snapshots";
 import { fixed, percent } from "../../ui/format";
 import { isShown, lessonOf } from "./exhibits";
 import { NAMED, strongestHead } from "./readings";
 import { STEP, shareAt } from "./steps";
-import { useLaboratory } from "./useRun";
 import { words } from "./words";
 
 /** What a step says, with the numbers that the run on stage had at its end. */

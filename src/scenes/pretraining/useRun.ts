@@ -1,21 +1,9 @@
 import type { MotionValue } from "framer-motion";
-import { useSyncExternalStore } from "react";
 import { useDerived } from "../../player/derived";
 import { useLive, useTime } from "../../player/time";
-import { type Laboratory, laboratory, progress, subscribe } from "../../trainer/laboratory";
-import type { Progress, RunView } from "../../trainer/run";
+import type { RunView } from "../../trainer/run";
 import { placeOf } from "../../trainer/snapshots";
 import { shareAt } from "./steps";
-
-/** Both runs, as they are now: new with each snapshot. */
-export function useLaboratory(): Laboratory {
-  return useSyncExternalStore(subscribe, laboratory, laboratory);
-}
-
-/** How far the first run is: new many times a second. */
-export function useProgress(): Progress | null {
-  return useSyncExternalStore(subscribe, progress, progress);
-}
 
 /** The training step at a story time, as far as the run has come. */
 function stepOf({ snapshots, settings }: RunView, t: number): number {

@@ -1,6 +1,6 @@
-import { type ReactNode, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
 import { sayProblem } from "../../store/problem";
-import { laboratory, subscribe } from "../../trainer/laboratory";
+import { useLaboratory } from "../../trainer/laboratory";
 import type { Candidate } from "../../trainer/snapshots";
 import { fixed, grouped, percent } from "../../ui/format";
 import { type Ground, ground as groundOf, type Room } from "../../viz/ground";
@@ -15,7 +15,7 @@ const BLANK = "nnnnnn";
 
 /** A BERT is born: what it would put into the story's blank, and how wrong it is, from random weights on. */
 export function Born({ room, p }: { room: Room; p: number }): ReactNode {
-  const { main } = useSyncExternalStore(subscribe, laboratory, laboratory);
+  const { main } = useLaboratory();
   const reading = readBorn(main, p);
   if (!reading)
     return (
