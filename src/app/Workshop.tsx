@@ -6,6 +6,7 @@ import { setGlossary, setScene, setWorkshopOpen } from "../store/view";
 import { openStep } from "../story/chapters";
 import { STORY } from "../story/steps";
 import { words as storyWords } from "../story/words";
+import { plain } from "../ui/excerpt";
 import { Modal } from "../ui/Modal";
 import { words } from "../words/app";
 import { words as sceneWords } from "../words/scenes";
@@ -21,8 +22,6 @@ interface Found {
 
 /** Most things that a search shows. */
 const MOST = 24;
-
-const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Rooms, steps of the story and glossary entries, with what they are about. */
 function everything(): readonly Found[] {

@@ -2,6 +2,7 @@ import { type ReactNode, useId, useState } from "react";
 import { sceneEntry } from "../catalogue";
 import { goTo } from "../store/player";
 import { setGlossary } from "../store/view";
+import { plain } from "../ui/excerpt";
 import { words } from "../words/glossary";
 import { language } from "../words/language";
 import { ENTRIES, type Entry, entryOf } from "./entries";
@@ -46,11 +47,6 @@ function Definition({ entry }: { entry: Entry }): ReactNode {
       </div>
     </article>
   );
-}
-
-/** Letters alone, small and without accents: who types “atencion” finds “atención”. */
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /** In the order of the alphabet, the brackets of special tokens aside. */

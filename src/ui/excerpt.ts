@@ -10,3 +10,8 @@ export function excerpt(text: string): string {
   const words = start.replace(/\s+\S*$/u, "");
   return `${words.trimEnd() || start}…`;
 }
+
+/** Letters alone, small and without accents: who searches for “atencion” finds “atención”. */
+export function plain(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}

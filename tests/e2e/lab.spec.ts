@@ -1,6 +1,5 @@
-import { seededRandom } from "../../src/engine/random";
+import { seededRandom, shuffled } from "../../src/engine/random";
 import { IDEAS } from "../../src/scenes/lab/ideas";
-import { shuffled } from "../../src/scenes/lab/picks";
 import { fingerprint } from "../../src/scenes/lab/prediction";
 import { engine } from "./engine";
 import { expect, figure, test } from "./page";

@@ -1,5 +1,5 @@
 import type { Bert } from "../model/bert";
-import { seededRandom } from "../random";
+import { seededRandom, shuffled } from "../random";
 import type { Steps } from "../steps";
 import { readFeatures } from "./features";
 import type { Checkpoint, TrainingRequest, TrainingResult, TrainingRun, TrainingSettings } from "./request";
@@ -105,7 +105,7 @@ export function* epochsOf(
 ): Generator<readonly (readonly number[])[]> {
   const random = seededRandom(seed);
   for (let epoch = 0; epoch < epochs; epoch++) {
-    const order = shuffled(count, random);
+    const order = shuffled([...Array(count).keys()], random);
     yield Array.from({ length: Math.ceil(count / batch) }, (_, i) => order.slice(i * batch, (i + 1) * batch));
   }
 }
@@ -117,14 +117,4 @@ function probabilities(head: LinearHead, features: readonly Float32Array[]): Flo
     result.set(classify(head, x).probabilities, i * head.classes);
   });
   return result;
-}
-
-/** 0 … count − 1 in an order of chance (Fisher & Yates; Durstenfeld 1964). */
-function shuffled(count: number, random: () => number): number[] {
-  const order = [...Array(count).keys()];
-  for (let i = count - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [order[i], order[j]] = [order[j], order[i]];
-  }
-  return order;
 }

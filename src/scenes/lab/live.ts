@@ -1,7 +1,8 @@
 import type { RunRequest } from "../../engine";
 import { seededRandom } from "../../engine";
+import { shuffled } from "../../engine/random";
 import type { SceneContext } from "../scene";
-import { plainRequest, shuffled } from "./picks";
+import { plainRequest } from "./picks";
 import { subjectOf } from "./prediction";
 import type { Kind, Question } from "./question";
 import { attention } from "./questions/attention";

@@ -9,16 +9,6 @@ export function pick<Item>(items: readonly Item[], random: () => number): Item {
   return items[Math.min(items.length - 1, Math.floor(random() * items.length))];
 }
 
-/** The items in a drawn order (Fisher and Yates). */
-export function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
-  const list = [...items];
-  for (let i = list.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [list[i], list[j]] = [list[j], list[i]];
-  }
-  return list;
-}
-
 /** Positions of whole words of letters; long ones come before short ones such as “the”. */
 export function wordPositions({ encoding }: SceneContext): number[] {
   const whole = encoding.tokens.flatMap(({ word, text }, position) =>

@@ -1,7 +1,6 @@
-import { seededRandom } from "../../engine";
+import { seededRandom, shuffled } from "../../engine/random";
 import type { SceneContext } from "../scene";
 import { IDEAS } from "./ideas";
-import { shuffled } from "./picks";
 import { fingerprint } from "./prediction";
 import type { Question } from "./question";
 import { words } from "./words";

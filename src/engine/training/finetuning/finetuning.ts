@@ -4,7 +4,7 @@ import { type BertConfig, parseConfig } from "../../model/config";
 import { canonicalName } from "../../model/names";
 import { parseSafetensors } from "../../model/safetensors";
 import { WeightsFile } from "../../model/weights";
-import { seededRandom } from "../../random";
+import { seededRandom, shuffled } from "../../random";
 import { Tokenizer } from "../../tokenizer/tokenizer";
 import { AdamW, linearSchedule } from "../adamW";
 import { type ModelFolder, modelFolder } from "../folder";
@@ -164,7 +164,7 @@ export class Finetuning {
   /** One step: a batch, perhaps in parts, and AdamW. */
   advance(): FinetuningStep {
     const { batch, accumulate, rate: highest } = this.settings;
-    if (this.#queue.length === 0) this.#queue = this.#shuffled();
+    if (this.#queue.length === 0) this.#queue = shuffled([...this.#examples.keys()], this.#order);
     const chosen = this.#queue.splice(0, batch).map((i) => this.#examples[i]);
     this.bert.store.zeroGradients();
     const size = Math.ceil(batch / accumulate);
@@ -184,15 +184,6 @@ export class Finetuning {
       rate,
       gradientNorm,
     };
-  }
-
-  #shuffled(): number[] {
-    const order = [...this.#examples.keys()];
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = Math.floor(this.#order() * (i + 1));
-      [order[i], order[j]] = [order[j], order[i]];
-    }
-    return order;
   }
 
   #accumulate(bert: TrainableBert, examples: readonly Example[], weight: number): Score {

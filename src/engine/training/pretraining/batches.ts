@@ -1,3 +1,4 @@
+import { shuffled } from "../../random";
 import type { Vocabulary } from "../../tokenizer/vocabulary";
 import type { Corpus } from "../corpus/corpus";
 import type { Sequences } from "../layers/context";
@@ -49,11 +50,8 @@ export class BatchSource {
       // With pairs, only sentences that have one behind them are a first one; the others serve as wrong seconds.
       const { next } = this.#corpus;
       const all = [...this.#corpus.training.keys()];
-      this.#order = this.#settings.nextSentence ? all.filter((i) => next[i] >= 0) : all;
-      for (let i = this.#order.length - 1; i > 0; i--) {
-        const j = Math.floor(this.#random() * (i + 1));
-        [this.#order[i], this.#order[j]] = [this.#order[j], this.#order[i]];
-      }
+      const first = this.#settings.nextSentence ? all.filter((i) => next[i] >= 0) : all;
+      this.#order = shuffled(first, this.#random);
     }
     return this.#order.pop()!;
   }

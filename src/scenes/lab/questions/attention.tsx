@@ -1,9 +1,10 @@
 import { attentionRow } from "../../../engine";
+import { shuffled } from "../../../engine/random";
 import type { Question as Asked } from "../../../inspector/question";
 import { answerTo } from "../../../store/answer";
 import { percent } from "../../../ui/format";
 import type { SceneContext } from "../../scene";
-import { pick, plainRequest, shuffled, tokenName, wordPositions } from "../picks";
+import { pick, plainRequest, tokenName, wordPositions } from "../picks";
 import type { Kind } from "../question";
 import { words } from "../words";
 

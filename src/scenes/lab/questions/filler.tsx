@@ -1,7 +1,7 @@
 import type { Guess } from "../../../engine";
+import { shuffled } from "../../../engine/random";
 import { guessRef } from "../../../inspector/refs";
 import { grouped, percent } from "../../../ui/format";
-import { shuffled } from "../picks";
 import { type Kind, plainNote } from "../question";
 import { words } from "../words";
 import { blankGuesses, blankRequest, drawBlank, hasBlank } from "./blank";

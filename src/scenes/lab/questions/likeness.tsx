@@ -1,8 +1,9 @@
+import { shuffled } from "../../../engine/random";
 import { cosineRef, hidden } from "../../../inspector/refs";
 import { numberOf } from "../../../inspector/values";
 import { answerTo } from "../../../store/answer";
 import { fixed } from "../../../ui/format";
-import { pick, plainRequest, shuffled, tokenName, wordPositions } from "../picks";
+import { pick, plainRequest, tokenName, wordPositions } from "../picks";
 import { type Kind, plainNote } from "../question";
 import { words } from "../words";
 

@@ -1,7 +1,8 @@
 import type { RunRequest } from "../../../engine";
+import { shuffled } from "../../../engine/random";
 import { answerTo } from "../../../store/answer";
 import type { SceneContext } from "../../scene";
-import { shuffled, wordPositions } from "../picks";
+import { wordPositions } from "../picks";
 import type { Kind } from "../question";
 import { words } from "../words";
 
