@@ -43,6 +43,18 @@ const SPOTS = [
   [2.3, 2.65],
 ] as const;
 
+/** In a column the others stand over and under the best one in turn, as far as there is room over it. */
+function asides(along: number, u: number): readonly number[] {
+  const pitch = 1.5 * u;
+  let [over, under] = [0, 0];
+  return SPOTS.map((_, i) => {
+    if (i === 0) return 0;
+    if (i % 2 === 1 && along - pitch * (over + 1) > u) return -pitch * ++over;
+    // Below the best one stands its share: the next keeps clear of it.
+    return pitch * ++under + smallShare(u);
+  });
+}
+
 /** The words that the model would put into the blank, sized by their probability; the best one drops in. */
 export function Candidates(props: CandidatesProps): ReactNode {
   const { ground, index, candidates, risen, dropped, opacity = 1, numbers } = props;
@@ -52,16 +64,8 @@ export function Candidates(props: CandidatesProps): ReactNode {
   const unit = riseUnit(ground);
   // Turned, what rises goes to the right: there must be room for a number.
   const base = down ? Math.min(ground.foot + u * 5.2, ground.height - 34) : unit * 3.5;
-  const small = smallShare(u);
   const spot = (i: number): readonly [number, number] =>
-    down
-      ? // Below the best one stands its share: the next keeps clear of it.
-        [
-          (i === 0 ? 0 : (i % 2 === 1 ? -1 : 1) * Math.ceil(i / 2) * 1.5) * u +
-            (i % 2 === 0 && i > 0 ? small : 0),
-          base,
-        ]
-      : [SPOTS[i][0] * unit, base + SPOTS[i][1] * unit];
+    down ? [asides(place.along, u)[i] ?? 0, base] : [SPOTS[i][0] * unit, base + SPOTS[i][1] * unit];
   // Places and letters grow alike out of the blank: where no two words touch in the end, none do on the way.
   const grown = Math.min(1, risen * 1.5);
   return (

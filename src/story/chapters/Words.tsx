@@ -308,7 +308,12 @@ function tableOf(ground: Ground, room: Room, rows: number): DotGrid {
   }
   const { x } = ground.at(0, BESIDE + stripIn(ground));
   return dotGrid(
-    { x, y: ground.from + 6, width: room.width - x - 10, height: Math.max(60, ground.to - ground.from - 36) },
+    {
+      x,
+      y: ground.from + 16,
+      width: room.width - x - 10,
+      height: Math.max(60, ground.to - ground.from - 24),
+    },
     rows,
   );
 }
@@ -345,7 +350,7 @@ function Table({ reading, ground, grid, rows, shown, found }: TableProps): React
       <text
         className={marks.label}
         x={down ? grid.x + grid.width : grid.x}
-        y={grid.y + grid.height + 20}
+        y={down ? grid.y - 8 : grid.y + grid.height + 20}
         textAnchor={down ? "end" : "start"}
       >
         {words.labels.table(grouped(rows), grid.per)}
@@ -390,7 +395,7 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
   const count = encoding.tokens.length;
   const merged = step === 4 ? between(p, 0.6, 0.78) : 0;
   // The sum has the room of the three.
-  const tall = step === 4 && !down ? 1 + between(p, 0.78, 0.9) : 1;
+  const grown = step === 4 ? between(p, 0.78, 0.9) : 0;
   const width = (i: number): number =>
     down ? pitch * 0.9 : Math.max(10, Math.min(ground.places[i].half * 2, u * 4));
   const height = down ? Math.min(16, ground.places[0].half * 1.4) : Math.min(u * 1.5, pitch * 0.56);
@@ -425,8 +430,8 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
                 >
                   <Bins
                     values={merged === 1 ? parts[3] : parts[part]}
-                    width={width(i)}
-                    height={height * tall}
+                    width={width(i) * (down ? 1 + 2 * grown : 1)}
+                    height={height * (down ? 1 : 1 + grown)}
                     color={merged === 1 ? "var(--ink)" : COLORS[part]}
                   />
                 </g>
@@ -452,7 +457,7 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
               key={label}
               className={marks.label}
               x={x}
-              y={down ? y - part * 0 : y - height / 2 - 7}
+              y={down ? Math.max(14, y) : y - height / 2 - 7}
               opacity={shown}
               textAnchor={down ? "middle" : "start"}
               fontSize={15}
