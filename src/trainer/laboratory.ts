@@ -1,5 +1,4 @@
 import { create } from "zustand";
-import { useShallow } from "zustand/shallow";
 import type { ExhibitTexts, PretrainingSettings } from "./protocol";
 import { type Progress, type RunView, TrainingRun } from "./run";
 
@@ -29,7 +28,9 @@ export const laboratory = (): Laboratory => useRuns.getState();
 
 /** Both runs, kept up to date: what shows them is not drawn again where only the progress is new. */
 export function useLaboratory(): Pick<Laboratory, "main" | "other"> {
-  return useRuns(useShallow(({ main, other }) => ({ main, other })));
+  const main = useRuns((runs) => runs.main);
+  const other = useRuns((runs) => runs.other);
+  return { main, other };
 }
 
 /** How far the run on stage is, kept up to date; null if there is none. */
