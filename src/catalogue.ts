@@ -38,7 +38,7 @@ export interface SceneEntry {
 export type Place = "tokens" | "embeddings" | "layers" | "cls" | "nsp" | "mlm" | "task";
 
 /** A text on which the page's model shows a scene's lesson, and the place it is about. */
-export interface OpeningText {
+interface OpeningText {
   readonly text: string;
   readonly pair?: string;
   readonly token?: number;

@@ -15,7 +15,7 @@ import { Notices } from "./Notices";
 import { SceneView, STAGE } from "./SceneView";
 import { TopBar } from "./TopBar";
 
-export interface AppProps {
+interface AppProps {
   readonly onRetry: () => void;
   readonly onOwnModel: (files: OwnModelFiles) => Promise<void>;
   readonly embedding: Embedding;

@@ -17,7 +17,7 @@ const ROWS: readonly (readonly ChapterId[])[] = [
   ["words"],
 ];
 
-export interface MapGlyphProps {
+interface MapGlyphProps {
   /** The part that the room is about; the story's steps have their own. */
   readonly place: Place | null;
   readonly steps: readonly Step[];

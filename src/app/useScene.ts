@@ -6,7 +6,7 @@ import { withWords } from "../words/speak";
 type Beside = typeof import("./beside");
 
 /** A scene's code, and what stands beside every picture. */
-export interface StagedScene {
+interface StagedScene {
   readonly scene: LoadedScene;
   readonly beside: Beside;
 }

@@ -5,7 +5,7 @@ import { words } from "../words/inspector";
 import styles from "./Ask.module.css";
 import { ask } from "./question";
 
-export interface AskProps {
+interface AskProps {
   /** The pass the number belongs to; without one the number cannot be asked. */
   readonly request: AskedPass | null | undefined;
   /** A function where the reference is long: it is made when somebody asks. */

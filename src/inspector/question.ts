@@ -13,7 +13,7 @@ export interface Question {
 /** Opens the inspector. */
 export const ask = ({ request, about }: Question): void => inspect(request, about);
 
-export interface MarkOptions {
+interface MarkOptions {
   /** What the number is, for a screen reader: `12 % from bank to river`. */
   readonly label: string;
   /** How it came to be, in short: shown while the pointer or the focus is on the mark. */

@@ -8,7 +8,7 @@ import type { OwnModelFiles } from "../worker/protocol";
 import { BringModel } from "./BringModel";
 import styles from "./OwnModel.module.css";
 
-export interface OwnModelDialogProps {
+interface OwnModelDialogProps {
   /** Loads the visitor's files; rejects with a sentence. */
   readonly onLoad: (files: OwnModelFiles) => Promise<void>;
   /** Goes back to the model of the page. */

@@ -14,7 +14,7 @@ export interface HubModel {
   readonly files: OwnModelFiles["files"];
 }
 
-export interface HubOptions {
+interface HubOptions {
   readonly signal: AbortSignal;
   /** Bytes so far of the file that is being fetched. */
   readonly onProgress?: (loaded: number) => void;

@@ -4,7 +4,7 @@ import { words } from "../words/ui";
 import type { Tab } from "./steps";
 import styles from "./Tabs.module.css";
 
-export interface TabsProps<Id extends string> {
+interface TabsProps<Id extends string> {
   readonly tabs: readonly Tab<Id>[];
   readonly current: Id;
 }

@@ -4,7 +4,7 @@ import { focusToken } from "../store/focusToken";
 import { isTelling } from "./telling";
 
 /** A layer and a head, from 0. */
-export interface Opening {
+interface Opening {
   readonly layer: number;
   readonly head: number;
 }

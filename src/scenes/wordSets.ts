@@ -1,7 +1,7 @@
 import type { words as said } from "../words/wordSets";
 
 /** A ready sentence and which of the two senses (0 or 1) the word has in it. */
-export interface LabelledSentence {
+interface LabelledSentence {
   readonly text: string;
   readonly sense: 0 | 1;
 }

@@ -8,7 +8,7 @@ const COLORS = 256;
 /** Widest picture, in pixels: wider stages are drawn smaller, or the file would be too large to send. */
 const WIDEST = 960;
 
-export interface GifJob {
+interface GifJob {
   readonly stage: HTMLElement;
   readonly frames: readonly Frame[];
   /** Puts the story at a time. */

@@ -7,7 +7,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 /** What the pictures of one stage have in common: the page's own rules, with its fonts. */
-export type Dress = string;
+type Dress = string;
 
 /**
  * The rules of the page's style sheets that are in force, and the fonts in use as data: what the stage looks like

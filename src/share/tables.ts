@@ -2,7 +2,7 @@ import { words } from "../words/share";
 import { copyMarked } from "./clipboard";
 
 /** A table as plain rows of text; the first rows may be headings. */
-export interface PlainTable {
+interface PlainTable {
   readonly name: string;
   readonly rows: readonly (readonly string[])[];
 }

@@ -1,7 +1,7 @@
 import type { RunResult, Tensor } from "../engine";
 
 /** A tensor of the pass on stage, under its name in the trace: `layer.1.probs`. */
-export interface NamedTensor {
+interface NamedTensor {
   readonly name: string;
   readonly tensor: Tensor;
 }

@@ -12,7 +12,7 @@ import { spotsOf } from "./spots";
 import { type StepId, stepIndex } from "./steps";
 import { words } from "./words";
 
-export interface AskedProps {
+interface AskedProps {
   readonly context: SceneContext;
   readonly step: StepId;
   readonly room: Room;

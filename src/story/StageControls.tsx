@@ -27,7 +27,7 @@ const CLIMBS: Readonly<Partial<Record<StepId, readonly [from: number, to: number
 /** The least that a finger needs, in pixels. */
 const TARGET = 44;
 
-export interface StageControlsProps {
+interface StageControlsProps {
   readonly context: SceneContext;
   readonly step: StepId;
   readonly room: Room;

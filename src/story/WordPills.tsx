@@ -30,7 +30,7 @@ const TOKENS: ReadonlySet<StepId> = new Set<StepId>([
 /** No finger needs more than this, in pixels. */
 const TARGET = 40;
 
-export interface WordPillsProps {
+interface WordPillsProps {
   readonly context: SceneContext;
   readonly step: StepId;
   readonly room: Room;

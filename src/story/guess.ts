@@ -56,7 +56,7 @@ export function guessRequests(context: SceneContext): Readonly<Record<GuessRun, 
   };
 }
 
-export type GuessRun = "main" | "covered" | "turn" | "again" | "left" | "ask";
+type GuessRun = "main" | "covered" | "turn" | "again" | "left" | "ask";
 
 /** A longer text, in em, has a line of its own. */
 const LONG = 34;
@@ -64,7 +64,7 @@ const LONG = 34;
 const BLANK = 3.2;
 
 /** How a sentence is laid out: its words, and the longest of all, at whose place it stands. */
-export interface Layout {
+interface Layout {
   readonly list: readonly string[];
   readonly as: readonly string[];
   readonly gap: number;
@@ -93,7 +93,7 @@ function layoutOf(acts: readonly Act[]): readonly Layout[] {
   }));
 }
 
-export interface GuessReading {
+interface GuessReading {
   /** The text, its two other endings, and the one to predict. */
   readonly acts: readonly [Act, Act, Act, Act];
   /** How each of them is laid out. */

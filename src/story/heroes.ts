@@ -1,7 +1,7 @@
 import { FIRST_BLANK, FIRST_TEXT, LONGEST_ENDING } from "../words/firstText";
 
 /** A sentence with a hidden word, and what the model must say of it: `heroes.test.ts` asks it. */
-export interface Hero {
+interface Hero {
   readonly text: string;
   /** Position of the hidden token. */
   readonly blank: number;

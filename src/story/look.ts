@@ -18,7 +18,7 @@ import { BANKS, POINTING } from "./heroes";
 import type { Question } from "./question";
 import { blankOf } from "./subject";
 
-export type LookRun = "whole" | "ltr" | "it" | `bank${number}` | `bankLtr${number}`;
+type LookRun = "whole" | "ltr" | "it" | `bank${number}` | `bankLtr${number}`;
 
 /** The chapter's questions: the text with all that attention makes, the same from left to right, three banks both ways, and “it”. */
 export function lookRequests(context: SceneContext): Readonly<Record<LookRun, RunRequest>> {

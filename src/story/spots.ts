@@ -55,7 +55,7 @@ function hanging(x: number, y: number, { left, top, width }: Spot): string {
 }
 
 /** The ground of the sentence with the last ending. */
-export function groundOfGuess(context: SceneContext, room: Room, view: View): Ground {
+function groundOfGuess(context: SceneContext, room: Room, view: View): Ground {
   const { list, ...options } = readGuess(context).layout[3];
   return groundOf(list, room, { line: view.line, most: view.size, ...options });
 }
@@ -124,7 +124,7 @@ export function lookHeight(ground: Ground, index: number): number {
 }
 
 /** The bar that is as long as the share of the guess; in a narrow room it lies. */
-export interface Gauge {
+interface Gauge {
   /** Its foot, and the way from there that a share of one goes. */
   readonly x: number;
   readonly y: number;

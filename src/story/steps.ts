@@ -3,7 +3,7 @@ import type { View } from "./camera";
 import type { ChapterId } from "./chapters";
 
 /** One step of the story, without its words: those are in `words/story.tsx` under the same id. */
-export interface StoryStep<Id extends string = string> extends View {
+interface StoryStep<Id extends string = string> extends View {
   readonly id: Id;
   readonly chapter: ChapterId;
   /** How long it takes at speed 1, the time to read included. */

@@ -13,7 +13,7 @@ export const SIDES = {
 export type Side = keyof typeof SIDES;
 export const SIDE_NAMES: readonly Side[] = ["task", "words"];
 
-export interface SeriesTableProps {
+interface SeriesTableProps {
   readonly runs: readonly TuningRun[];
   /** What is another in each training. */
   readonly heading: string;

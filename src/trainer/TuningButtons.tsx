@@ -3,7 +3,7 @@ import { sayProblem } from "../store/problem";
 import styles from "./Tuning.module.css";
 import { type Series, stopTuning, type TuningRun, useTuning } from "./tuning";
 
-export interface TuningButtonsProps {
+interface TuningButtonsProps {
   /** The series that these buttons start: only their problems are told here. */
   readonly series: readonly Series[];
   /** What can be started, the usual one first. */

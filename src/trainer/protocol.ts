@@ -31,7 +31,7 @@ export interface TrainingOrder {
 }
 
 /** A probe as it is shown: its tokens, and where the blank is. */
-export interface ShownProbe {
+interface ShownProbe {
   readonly tokens: readonly string[];
   readonly blank: number;
 }

@@ -1,7 +1,7 @@
 import { create } from "zustand";
 
 /** Long texts of the visitor's own, which no link can hold: labelled sentences, and a text to pre-train on. */
-export type TypedText = "labelled" | "corpus";
+type TypedText = "labelled" | "corpus";
 
 const NAMES: readonly TypedText[] = ["labelled", "corpus"];
 const PREFIX = "inside-bert-typed-";

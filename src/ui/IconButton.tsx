@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import styles from "./IconButton.module.css";
 
-export interface IconButtonProps {
+interface IconButtonProps {
   readonly label: string;
   /** The key that does the same, as it is written for people. */
   readonly shortcut?: string;

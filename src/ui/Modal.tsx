@@ -4,7 +4,7 @@ import { words } from "../words/ui";
 import { Icon } from "./Icon";
 import styles from "./Modal.module.css";
 
-export interface ModalProps {
+interface ModalProps {
   readonly title: string;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;

@@ -2,7 +2,7 @@ import { type ReactNode, useId, useState } from "react";
 import { words } from "../words/ui";
 import styles from "./NumberField.module.css";
 
-export interface NumberFieldProps {
+interface NumberFieldProps {
   readonly label: string;
   readonly value: number;
   readonly min: number;

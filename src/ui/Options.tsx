@@ -2,7 +2,7 @@ import * as ToggleGroup from "@radix-ui/react-toggle-group";
 import { type ReactNode, useId } from "react";
 import styles from "./Segmented.module.css";
 
-export interface OptionsProps<Value extends string> {
+interface OptionsProps<Value extends string> {
   readonly label: string;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly value: Value;

@@ -2,7 +2,7 @@ import * as ToggleGroup from "@radix-ui/react-toggle-group";
 import { type ReactNode, useId } from "react";
 import styles from "./Segmented.module.css";
 
-export interface SegmentedProps {
+interface SegmentedProps {
   readonly label: string;
   /** Choices 0 … count − 1, shown from 1. */
   readonly count: number;

@@ -2,7 +2,7 @@ import * as Switch from "@radix-ui/react-switch";
 import { type ReactNode, useId } from "react";
 import styles from "./Toggle.module.css";
 
-export interface ToggleProps {
+interface ToggleProps {
   readonly label: string;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;

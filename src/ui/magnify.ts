@@ -1,7 +1,7 @@
 import type { Room } from "../viz/ground";
 
 /** A room as a picture has it that is drawn larger: its own pixels, each `zoom` of the window's. */
-export interface Magnified {
+interface Magnified {
   readonly room: Room;
   readonly zoom: number;
 }

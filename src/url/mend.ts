@@ -1,5 +1,5 @@
 /** What became of a link on its way here. */
-export interface Mended {
+interface Mended {
   /** The fragment as it was written, as far as that can be told. */
   readonly hash: string;
   /** True if it says something, and nothing of that is of this page: whoever sent it meant something else. */

@@ -7,7 +7,7 @@ export function shareWidth(share: number, u: number): number {
   return share * u * 1.05;
 }
 
-export interface ArcProps {
+interface ArcProps {
   readonly ground: Ground;
   /** Places along the line, by index. */
   readonly from: number;

@@ -5,7 +5,7 @@ const BINS = 32;
 /** Shades that can be told apart. */
 const LEVELS = 6;
 
-export interface BinsProps {
+interface BinsProps {
   readonly values: ArrayLike<number>;
   readonly width: number;
   readonly height: number;

@@ -9,7 +9,7 @@ export interface Candidate {
   readonly probability: number;
 }
 
-export interface CandidatesProps {
+interface CandidatesProps {
   readonly ground: Ground;
   /** The blank's place on the line. */
   readonly index: number;

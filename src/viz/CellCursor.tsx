@@ -10,7 +10,7 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [-1, 0],
 };
 
-export interface CellCursorProps {
+interface CellCursorProps {
   readonly rows: number;
   readonly columns: number;
   /** Size of the whole matrix in CSS pixels; the parent is positioned. */

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import styles from "./ChartReader.module.css";
 import { type ChartCursorOptions, useChartCursor } from "./useChartCursor";
 
-export interface ChartReaderProps extends Omit<ChartCursorOptions, "pick"> {
+interface ChartReaderProps extends Omit<ChartCursorOptions, "pick"> {
   readonly label: string;
 }
 

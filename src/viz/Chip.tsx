@@ -3,7 +3,7 @@ import type { Token } from "../engine";
 import styles from "./Chip.module.css";
 import { kindColor, tokenKind } from "./tokenKind";
 
-export interface ChipProps {
+interface ChipProps {
   readonly token: Pick<Token, "text" | "segment">;
   readonly selected?: boolean;
   readonly onSelect?: () => void;

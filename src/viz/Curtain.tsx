@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { box, type Ground } from "./ground";
 import styles from "./marks.module.css";
 
-export interface CurtainProps {
+interface CurtainProps {
   readonly ground: Ground;
   /** The first place it can cover. */
   readonly first: number;

@@ -57,7 +57,7 @@ export function dotGrid(area: Point & Room, count: number): DotGrid {
 /** How large a dot is that stands out, in pixels. */
 export const litSize = ({ pitch }: DotGrid): number => Math.max(5, pitch * 0.85);
 
-export interface DotFieldProps {
+interface DotFieldProps {
   readonly grid: DotGrid;
   /** Things whose dots stand out. */
   readonly lit?: readonly number[];

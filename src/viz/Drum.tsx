@@ -2,7 +2,7 @@ import { easeCubicOut } from "d3";
 import type { ReactNode } from "react";
 import styles from "./marks.module.css";
 
-export interface DrumProps {
+interface DrumProps {
   /** Its middle, and the line that its digits stand on. */
   readonly x: number;
   readonly y: number;

@@ -6,7 +6,7 @@ import { type RibbonEnd, ribbonPath } from "./ribbon";
 import { tipHandlers } from "./Tip";
 
 /** Where a ribbon begins: the middle of a mark that is `width` wide. */
-export interface InflowSource {
+interface InflowSource {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -16,7 +16,7 @@ export interface InflowSource {
   readonly tip: () => ReactNode;
 }
 
-export interface InflowProps {
+interface InflowProps {
   readonly sources: readonly InflowSource[];
   /** The strip that they run into. */
   readonly into: RibbonEnd;

@@ -15,7 +15,7 @@ export function Phases({ children }: { children: ReactNode }): ReactNode {
   return <div className={styles.phases}>{children}</div>;
 }
 
-export interface PhaseProps {
+interface PhaseProps {
   /** On stage for story times in (from, to]; a phase that starts at 0 is there from the very beginning. */
   readonly from: number;
   readonly to: number;

@@ -6,7 +6,7 @@ import styles from "./TokenChip.module.css";
 import { kindColor, tokenKind } from "./tokenKind";
 import { fitMono, type TokenBox } from "./tokenLayout";
 
-export interface TokenChipProps {
+interface TokenChipProps {
   readonly token: Pick<Token, "text" | "segment">;
   readonly box: Pick<TokenBox, "x" | "y" | "width" | "height">;
   readonly fontSize?: number;

@@ -2,7 +2,7 @@ import { type KeyboardEvent, memo, type ReactNode } from "react";
 import { divergingFill } from "./colors";
 import { useEntryCursor } from "./useEntryCursor";
 
-export interface VectorStripProps {
+interface VectorStripProps {
   readonly values: ArrayLike<number>;
   readonly x: number;
   readonly y: number;

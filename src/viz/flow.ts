@@ -15,12 +15,12 @@ export interface Flow {
   readonly places: readonly FlowPlace[];
 }
 
-export interface FlowBox extends Room {
+interface FlowBox extends Room {
   readonly left: number;
   readonly top: number;
 }
 
-export interface FlowOptions {
+interface FlowOptions {
   /** The largest size of a word, in pixels. */
   readonly most: number;
   /** From line to line, in em. */

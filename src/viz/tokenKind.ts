@@ -1,6 +1,6 @@
 import type { Token } from "../engine";
 
-export type TokenKind = "cls" | "sep" | "mask" | "unk" | "a" | "b";
+type TokenKind = "cls" | "sep" | "mask" | "unk" | "a" | "b";
 
 /** What a token's colour says: a special token by name, or the segment of an ordinary one. */
 export function tokenKind(token: Pick<Token, "text" | "segment">): TokenKind {

@@ -34,7 +34,7 @@ export interface TableResult {
 }
 
 /** What is needed of a model: `Bert` is one. */
-export interface TableModel {
+interface TableModel {
   readonly config: Pick<BertConfig, "vocabSize" | "maxPositions" | "hiddenSize">;
   readonly tokenizer: { readonly vocabulary: Pick<Vocabulary, "text" | "size"> };
   embeddingRow(id: number): Float32Array;

@@ -7,12 +7,12 @@ export const HEAD_PATTERNS = ["previous", "next", "same", "cls", "sep", "sameWor
 export type HeadPattern = (typeof HEAD_PATTERNS)[number];
 
 /** How strongly a head shows each pattern, 0…1. */
-export type HeadPatternScores = Readonly<Record<HeadPattern, number>>;
+type HeadPatternScores = Readonly<Record<HeadPattern, number>>;
 
 type Tokens = Pick<Encoding, "tokens">;
 
 /** The patterns that point at certain tokens. */
-export type PointingPattern = Exclude<HeadPattern, "broad">;
+type PointingPattern = Exclude<HeadPattern, "broad">;
 
 /**
  * The edges that show a pattern: for each token that could show it, the tokens it would look at. `previous`, `next`

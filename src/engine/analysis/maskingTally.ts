@@ -16,7 +16,7 @@ export interface MaskingTally {
   readonly alone: Uint32Array;
 }
 
-export interface TallyOptions {
+interface TallyOptions {
   /** The first seed; the others follow it, one by one, and start again at 0 after 2³² − 1. */
   readonly seed: number;
   readonly draws: number;

@@ -2,7 +2,7 @@ import type { Interventions } from "../pass";
 import type { Steps } from "../steps";
 
 /** What was measured in two reruns, each without one group of tokens. */
-export interface Occluded<Value> {
+interface Occluded<Value> {
   readonly masked: Value;
   readonly removed: Value;
 }

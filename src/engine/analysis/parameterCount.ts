@@ -48,7 +48,7 @@ export const PARAMETER_PARTS = [
 export type ParameterPart = (typeof PARAMETER_PARTS)[number];
 
 /** One learned tensor: its name in HF's `BertForPreTraining` (without the `bert.` prefix), and its shape. */
-export interface ParameterTensor {
+interface ParameterTensor {
   readonly name: string;
   readonly part: ParameterPart;
   readonly shape: readonly number[];

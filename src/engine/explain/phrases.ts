@@ -200,10 +200,10 @@ export const PHRASES = {
   gradientFormula: (sentences: number) => `Σ entry × error ÷ ${sentences}, over the step’s sentences`,
 } as const;
 
-export type Phrases = typeof PHRASES;
+type Phrases = typeof PHRASES;
 
 /** A phrase by its code, with the values it needs. */
-export interface Phrase {
+interface Phrase {
   readonly code: keyof Phrases;
   readonly values: readonly (Saying | number | boolean | null)[];
 }

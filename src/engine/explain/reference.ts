@@ -21,7 +21,7 @@ export interface Located {
 }
 
 /** Points at one number that a forward pass writes down. */
-export type TensorRef =
+type TensorRef =
   | {
       readonly of: "embedding";
       readonly tensor: EmbeddingTensorName;
@@ -211,7 +211,7 @@ export type TrainedRef = {
 /** Points at one number on the page that an engine computed. */
 export type NumberRef = TensorRef | DerivedRef | TrainedRef;
 
-export interface LabelledNumber {
+interface LabelledNumber {
   readonly label: Saying;
   readonly number: Located;
 }
@@ -222,7 +222,7 @@ export interface WeightedItem {
   readonly weight: number;
 }
 
-export interface RankedItem {
+interface RankedItem {
   readonly label: string;
   readonly a: Located;
   readonly b: Located;
@@ -242,7 +242,7 @@ export type VectorRef =
   | { readonly of: "row"; readonly table: "word" | "position"; readonly row: number }
   | { readonly of: "pooled" };
 
-export interface LabelledVector {
+interface LabelledVector {
   readonly label: string;
   readonly vector: VectorRef;
 }
@@ -256,7 +256,7 @@ export interface NamedVector extends LocatedVector {
   readonly label: string;
 }
 
-export interface GroupedVector extends NamedVector {
+interface GroupedVector extends NamedVector {
   readonly group: number;
 }
 

@@ -8,7 +8,7 @@ import { entryRef, must } from "./parts";
 import type { LinearTraining, Located, VectorRef } from "./reference";
 
 /** A step of a training: the sentences it learned from, by index, and the gradient it followed. */
-export interface ReplayedStep {
+interface ReplayedStep {
   readonly sentences: readonly number[];
   /** As `LinearHead.weights`. */
   readonly gradient: Float64Array;

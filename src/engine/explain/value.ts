@@ -40,7 +40,7 @@ export function valueAt(source: Source, home: AskedPass, { ref, pass = home }: L
 }
 
 /** What a number is made of; null if a part of it is not at hand. */
-export function inputsOf(
+function inputsOf(
   source: Source,
   home: AskedPass,
   places: readonly (Located | LocatedVector)[],

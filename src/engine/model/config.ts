@@ -2,7 +2,7 @@ import { ModelFileError } from "../errors";
 
 /** The families whose encoder is BERT's: DistilBERT has no segments and no pooler, ELECTRA may have narrower tables. */
 const FAMILIES = ["bert", "distilbert", "electra"] as const;
-export type Family = (typeof FAMILIES)[number];
+type Family = (typeof FAMILIES)[number];
 
 /** What bends the feed-forward part's numbers; `gelu_new` is the approximation of GELU with a tanh. */
 const ACTIVATIONS = ["gelu", "gelu_new", "relu"] as const;

@@ -16,7 +16,7 @@ export type Fate = "obeyed" | "harmless" | readonly unknown[];
 
 const OFF = [undefined, null, false, 0, "", "none"] as const;
 
-export const CONFIG_FIELDS: Readonly<Record<string, Fate>> = {
+const CONFIG_FIELDS: Readonly<Record<string, Fate>> = {
   // What the engine computes by.
   model_type: "obeyed",
   architectures: "obeyed",

@@ -4,7 +4,7 @@ import { parseConfig, parseObject } from "./config";
 import { refuseOddFields } from "./fields";
 
 /** A file of a folder, before it is opened. */
-export interface ListedFile {
+interface ListedFile {
   /** Its path, with slashes: `model.safetensors`, `my-bert/1_Pooling/config.json`. */
   readonly path: string;
   /** Bytes. */
@@ -36,7 +36,7 @@ const LARGEST_TEXT: Readonly<Record<TextName, number>> = {
 };
 
 /** What to open of a folder, as paths. */
-export interface FolderPlan<File extends ListedFile> {
+interface FolderPlan<File extends ListedFile> {
   /** By its name in the model's folder. */
   readonly texts: ReadonlyMap<TextName, File>;
   /** All files of the model's own folder by name, for what the texts will speak of. */
@@ -44,7 +44,7 @@ export interface FolderPlan<File extends ListedFile> {
 }
 
 /** What the small files of a folder say: everything but the weights' numbers. */
-export interface FolderReading {
+interface FolderReading {
   readonly config: string;
   readonly tokenizer: TokenizerReading;
   /** Names of the weights files, in the model's folder. */

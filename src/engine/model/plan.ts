@@ -9,7 +9,7 @@ interface Readers {
 }
 
 /** What to do for one encoder layer. */
-export interface PlannedLayer {
+interface PlannedLayer {
   /** Switched off: it hands its input on. */
   readonly off: boolean;
   /** The tokens whose output anyone will read, or null for all of them, as a layer behind this one needs. */

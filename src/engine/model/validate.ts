@@ -3,7 +3,7 @@ import type { GuessRequest, Interventions, Replacement } from "../pass";
 import type { BertConfig } from "./config";
 
 /** The parts of a run that speak of positions, layers, heads and ids. */
-export interface Checked {
+interface Checked {
   readonly interventions: Interventions;
   readonly guesses?: GuessRequest;
 }

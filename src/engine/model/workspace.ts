@@ -32,7 +32,7 @@ const BUFFERS = {
   vocabularyProbs: "vocabulary",
 } as const satisfies Record<string, Width>;
 
-export type BufferName = keyof typeof BUFFERS;
+type BufferName = keyof typeof BUFFERS;
 const NAMES = Object.keys(BUFFERS) as BufferName[];
 
 export function limitsOf(config: BertConfig): Limits {

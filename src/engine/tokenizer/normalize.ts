@@ -2,7 +2,7 @@ import { type AlignedText, absorb, align, decompose, expand, lowercase } from ".
 import { isDropped, isIdeograph, isNonspacingMark, isWhitespace } from "./characters";
 
 /** The stages of BERT's normalizer for one stretch of text, each aligned with the text as typed. */
-export interface NormalizedText {
+interface NormalizedText {
   readonly cleaned: AlignedText;
   readonly lowercased: AlignedText;
   readonly stripped: AlignedText;

@@ -2,7 +2,7 @@ import type { MatchAttempt } from "./encoding";
 import type { Vocabulary } from "./vocabulary";
 
 /** One vocabulary entry cut from a word; `start` and `end` count code points of the word. */
-export interface Piece {
+interface Piece {
   readonly text: string;
   readonly start: number;
   readonly end: number;

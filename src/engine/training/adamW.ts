@@ -1,7 +1,7 @@
 import type { AdamStretch, TrainingKernels } from "./kernels/kernels";
 import type { Parameter, ParameterStore } from "./store";
 
-export interface AdamWOptions {
+interface AdamWOptions {
   readonly beta1?: number;
   readonly beta2?: number;
   readonly epsilon?: number;

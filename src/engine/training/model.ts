@@ -12,7 +12,7 @@ import { type EncoderLayerState, encoderLayerBackward, encoderLayerForward } fro
 import { measuringKernels } from "./measure";
 import { ParameterStore, type StoreOptions } from "./store";
 
-export interface PassOptions {
+interface PassOptions {
   readonly mask?: AttentionMask;
   readonly dropout?: number;
   readonly random?: () => number;
@@ -28,7 +28,7 @@ export interface Encoded {
 }
 
 /** What one batch at most asks of the memory: it is run once without numbers, to see what it takes. */
-export type DryRun = (model: TrainableBert) => void;
+type DryRun = (model: TrainableBert) => void;
 
 /** BERT with a way back: every layer forward and backward, on weights that change. */
 export class TrainableBert {

@@ -19,7 +19,7 @@ export interface Shape {
 }
 
 /** The output layer of a task: `[outputs, hidden]` and a bias. */
-export interface TaskHead {
+interface TaskHead {
   readonly outputs: number;
 }
 

@@ -6,7 +6,7 @@ import type { Checkpoint, TrainingRequest, TrainingResult, TrainingRun, Training
 import { classify, descend, evaluate, type LinearHead, zeroHead } from "./softmaxRegression";
 
 /** Vectors with their classes. */
-export interface LabelledFeatures {
+interface LabelledFeatures {
   readonly features: readonly Float32Array[];
   readonly labels: readonly number[];
 }

@@ -13,7 +13,7 @@ import { words } from "./words";
 
 const WIDTH = 96;
 
-export interface FanProps {
+interface FanProps {
   readonly row: RowData;
   readonly rowHeight: number;
   /** Asks where a ray’s share comes from; the keys have the same number in the row it leads to. */

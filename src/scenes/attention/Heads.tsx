@@ -19,7 +19,7 @@ import { STEP } from "./steps";
 import { PHONE } from "./view";
 import { words } from "./words";
 
-export interface HeadsProps {
+interface HeadsProps {
   readonly context: SceneContext;
   readonly run: RunResult;
   readonly width: number;

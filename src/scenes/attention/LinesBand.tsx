@@ -17,7 +17,7 @@ import { STEP } from "./steps";
 import { PHONE, rowHeight } from "./view";
 import { words } from "./words";
 
-export interface LinesBandProps {
+interface LinesBandProps {
   readonly run: RunResult;
   /** The pass that `run` answers. */
   readonly request: RunRequest | null;

@@ -15,7 +15,7 @@ import { Matrix } from "./Matrix";
 import { BESIDE } from "./view";
 import { words } from "./words";
 
-export interface MatrixBandProps {
+interface MatrixBandProps {
   readonly context: SceneContext;
   readonly run: RunResult;
   readonly from: number;

@@ -19,7 +19,7 @@ import { rowStart, rowsIn, STEP } from "./steps";
 import { rowHeight } from "./view";
 import { words } from "./words";
 
-export interface RowBandProps {
+interface RowBandProps {
   readonly tokens: readonly Token[];
   readonly row: RowData;
   /** Asks where a number comes from. */

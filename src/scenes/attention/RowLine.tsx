@@ -15,7 +15,7 @@ import type { RowData } from "./rowData";
 import { rowStart, STEP } from "./steps";
 import { words } from "./words";
 
-export interface RowLineProps {
+interface RowLineProps {
   readonly token: Token;
   readonly index: number;
   readonly row: RowData;

@@ -20,7 +20,7 @@ import { words } from "./words";
 const PANES = ["own", "other", "difference"] as const;
 type PaneName = (typeof PANES)[number];
 
-export interface TextsBandProps {
+interface TextsBandProps {
   readonly context: SceneContext;
   readonly run: RunResult;
   readonly width: number;

@@ -35,7 +35,7 @@ export function comparison(
 }
 
 /** By state: the cosine between the compared word's vectors in the two texts, the embeddings' output first. */
-export interface DirectionCosines {
+interface DirectionCosines {
   readonly both: readonly Num[];
   readonly causal: readonly Num[];
 }

@@ -8,7 +8,7 @@ import styles from "./Cls.module.css";
 import type { Column, Geometry } from "./geometry";
 import { words } from "./words";
 
-export interface ColumnsProps {
+interface ColumnsProps {
   readonly tokens: readonly Token[];
   /** Positions whose word is written. */
   readonly named: ReadonlySet<number>;

@@ -10,7 +10,7 @@ import { Spread } from "./Spread";
 import { type Comparison, filled, type Measure } from "./similarity";
 import { words } from "./words";
 
-export interface CompareProps {
+interface CompareProps {
   readonly comparison: Comparison | null;
   readonly sentences: readonly string[];
   readonly width: number;

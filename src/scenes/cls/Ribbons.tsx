@@ -16,7 +16,7 @@ import type { ClsNumbers } from "./refs";
 import { layerSlot, type Times } from "./steps";
 import { words } from "./words";
 
-export interface RibbonGroupProps {
+interface RibbonGroupProps {
   readonly tokens: readonly Token[];
   readonly geometry: Geometry;
   readonly times: Times;

@@ -11,7 +11,7 @@ import { words } from "./words";
 const ROW = 30;
 const NARROW = 520;
 
-export interface SpreadProps {
+interface SpreadProps {
   readonly comparison: Comparison;
   readonly width: number;
   readonly at: number;

@@ -12,7 +12,7 @@ import { words } from "./words";
 
 const CHART = { width: 220, height: 74, left: 6, right: 6, top: 22, bottom: 54 };
 
-export interface ThreeVerdictProps {
+interface ThreeVerdictProps {
   readonly three: ThreeWays;
   /** Tokens of the text. */
   readonly count: number;

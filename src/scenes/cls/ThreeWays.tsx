@@ -25,7 +25,7 @@ const WIDEST_BAR = 34;
 /** How many bars of a measure stand out. */
 const LEADING = 3;
 
-export interface ThreeWaysProps {
+interface ThreeWaysProps {
   readonly three: Three;
   readonly tokens: readonly Token[];
   readonly geometry: Geometry;

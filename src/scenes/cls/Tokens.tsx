@@ -16,7 +16,7 @@ import { words } from "./words";
 /** Room a percentage needs under its token. */
 const SHARE_ROOM = 46;
 
-export interface TokensProps {
+interface TokensProps {
   readonly tokens: readonly Token[];
   readonly rollout: ArrayLike<number>;
   /** Positions whose word is written. */

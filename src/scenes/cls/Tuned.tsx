@@ -10,7 +10,7 @@ import type { Nearest, TunedAnswer, TunedSentence, WordEffect } from "./tunedAns
 import { MOST_RERUN } from "./ways";
 import { words } from "./words";
 
-export interface TunedProps {
+interface TunedProps {
   /** Null while it is on its way. */
   readonly answer: TunedAnswer | null;
   /** Why there is no answer. */

@@ -13,7 +13,7 @@ import { STEP } from "./steps";
 import { comparedPositions, positionRow, similarPositions } from "./tables";
 import { words } from "./words";
 
-export interface PositionsBandProps {
+interface PositionsBandProps {
   readonly context: SceneContext;
   readonly focus: number;
   readonly width: number;

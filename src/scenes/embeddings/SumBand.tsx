@@ -15,7 +15,7 @@ import { STEP } from "./steps";
 import { TokenTable } from "./TokenTable";
 import { words } from "./words";
 
-export interface SumBandProps {
+interface SumBandProps {
   readonly context: SceneContext;
   readonly run: RunResult;
   /** The pass that is shown, for questions about its numbers. */

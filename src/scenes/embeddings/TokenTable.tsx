@@ -13,7 +13,7 @@ import { PARTS, partsOf } from "./parts";
 import { STEP } from "./steps";
 import { words } from "./words";
 
-export interface TokenTableProps {
+interface TokenTableProps {
   readonly run: RunResult;
   /** The pass that is shown, for questions about its numbers. */
   readonly request: RunRequest | null;

@@ -12,7 +12,7 @@ export interface Dot {
   readonly label: string;
 }
 
-export interface DotCursorProps {
+interface DotCursorProps {
   /** From left to right. */
   readonly dots: readonly Dot[];
   readonly width: number;

@@ -14,7 +14,7 @@ import { acrossTokens, bendOf, largestAt, type Reading } from "./reading";
 import { STEP } from "./steps";
 import { words } from "./words";
 
-export interface GeluBandProps {
+interface GeluBandProps {
   readonly reading: Reading;
   readonly context: SceneContext;
   readonly width: number;

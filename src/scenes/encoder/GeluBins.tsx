@@ -15,7 +15,7 @@ const BIN = 0.25;
 /** The highest bar, in pixels. */
 const TALLEST = 48;
 
-export interface GeluBinsProps {
+interface GeluBinsProps {
   readonly context: SceneContext;
   /** Whose neurons they are. */
   readonly token: number;

@@ -14,7 +14,7 @@ import { bendOf, type Reading } from "./reading";
 import { STEP } from "./steps";
 import { words } from "./words";
 
-export interface GeluCurveProps {
+interface GeluCurveProps {
   readonly context: SceneContext;
   readonly reading: Reading;
   /** Where a neuron’s activation comes from. */

@@ -6,7 +6,7 @@ import { hideTip, showTipAt } from "../../viz/Tip";
 import styles from "./Encoder.module.css";
 import { words } from "./words";
 
-export interface HeatCellsProps extends Omit<PixelsProps, "shades"> {
+interface HeatCellsProps extends Omit<PixelsProps, "shades"> {
   readonly width: number;
   readonly height: number;
   /** What the whole is. */

@@ -3,7 +3,7 @@ import { markProps, marksGroup } from "../../inspector/question";
 import type { Num } from "../../inspector/values";
 import styles from "./Encoder.module.css";
 
-export interface LengthBarsProps {
+interface LengthBarsProps {
   /** The length of one vector for each token. */
   readonly lengths: readonly Num[];
   readonly focus: number;

@@ -25,7 +25,7 @@ export interface Tributary {
   readonly off?: boolean;
 }
 
-export interface RiverProps {
+interface RiverProps {
   readonly banks: readonly Bank[];
   readonly tributaries: readonly Tributary[];
   readonly width: number;

@@ -19,7 +19,7 @@ import { keptOf, lengthOf } from "./refs";
 import { STEP } from "./steps";
 import { words } from "./words";
 
-export interface StackBandProps {
+interface StackBandProps {
   readonly reading: Reading;
   readonly context: SceneContext;
   readonly width: number;

@@ -20,7 +20,7 @@ import type { Station } from "./stations";
 import { STEP } from "./steps";
 import { words } from "./words";
 
-export interface StreamBandProps {
+interface StreamBandProps {
   readonly reading: Reading;
   readonly context: SceneContext;
   readonly width: number;

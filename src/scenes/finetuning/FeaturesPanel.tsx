@@ -8,7 +8,7 @@ import type { LabelledSet } from "./sets";
 import { featureRef, NO_PASS } from "./trainedRefs";
 import { words } from "./words";
 
-export interface FeaturesPanelProps {
+interface FeaturesPanelProps {
   readonly result: TrainingResult;
   readonly training: LinearTraining;
   readonly set: LabelledSet;

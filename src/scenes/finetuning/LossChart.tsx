@@ -36,7 +36,7 @@ export function epochMarks({ losses, stepsPerEpoch, settings }: TrainingRun): { 
   ];
 }
 
-export interface LegendEntry {
+interface LegendEntry {
   readonly name: string;
   readonly color: string;
   readonly value: ReactNode;

@@ -13,7 +13,7 @@ import { words } from "./words";
 /** As many labels as are listed: a head may have hundreds. */
 const MOST = 8;
 
-export interface OwnVerdictProps {
+interface OwnVerdictProps {
   readonly head: HeadResult;
   /** The pass that the head answered in. */
   readonly pass: AskedPass;

@@ -16,7 +16,7 @@ import { TRAINING } from "./steps";
 import { accuracyRef, lossRef, NO_PASS, weightRef } from "./trainedRefs";
 import { words } from "./words";
 
-export interface RunPanelProps {
+interface RunPanelProps {
   readonly run: TrainingRun;
   readonly training: LinearTraining;
   readonly set: LabelledSet;

@@ -9,7 +9,7 @@ import type { LabelledSet } from "./sets";
 import { NO_PASS, probabilityRef } from "./trainedRefs";
 import { words } from "./words";
 
-export interface SentencesProps {
+interface SentencesProps {
   readonly set: LabelledSet;
   readonly run: TrainingRun | null;
   /** What the run is a training of. */

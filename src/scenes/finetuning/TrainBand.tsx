@@ -13,7 +13,7 @@ import { TriedPanel } from "./TriedPanel";
 import { trainingOfRun } from "./trainedRefs";
 import { words } from "./words";
 
-export interface TrainBandProps {
+interface TrainBandProps {
   readonly context: SceneContext;
   readonly step: number;
   readonly width: number;

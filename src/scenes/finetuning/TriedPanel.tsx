@@ -16,7 +16,7 @@ import { STEP } from "./steps";
 import { NO_PASS, probabilityRef } from "./trainedRefs";
 import { words } from "./words";
 
-export interface TriedPanelProps {
+interface TriedPanelProps {
   readonly context: SceneContext;
   readonly run: TrainingRun;
   readonly training: LinearTraining;

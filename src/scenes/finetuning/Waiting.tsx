@@ -7,7 +7,7 @@ import styles from "./Finetuning.module.css";
 import { headRun } from "./requests";
 import { words } from "./words";
 
-export interface WaitingProps {
+interface WaitingProps {
   readonly context: SceneContext;
   readonly name: HeadName;
   readonly variant: AskedVariant;

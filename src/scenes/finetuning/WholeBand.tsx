@@ -20,7 +20,7 @@ import { LABEL_COUNTS, WHOLE_BATCHES, WHOLE_EPOCHS, WHOLE_RATES, wholeSettings }
 import { STEP } from "./steps";
 import { words } from "./words";
 
-export interface WholeBandProps {
+interface WholeBandProps {
   readonly context: SceneContext;
   readonly step: number;
   readonly width: number;

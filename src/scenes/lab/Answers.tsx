@@ -13,7 +13,7 @@ import { STEP } from "./steps";
 import { letter } from "./storyboard";
 import { words } from "./words";
 
-export interface AnswersProps {
+interface AnswersProps {
   readonly context: SceneContext;
   readonly question: Question;
   readonly prediction: number | null;

@@ -7,7 +7,7 @@ import styles from "./Lab.module.css";
 import type { Question } from "./question";
 import { LANDED, STEP } from "./steps";
 
-export interface ThreadsProps {
+interface ThreadsProps {
   readonly question: Question;
   readonly prediction: number | null;
   readonly revealed: boolean;

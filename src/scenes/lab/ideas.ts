@@ -3,7 +3,7 @@ import type { Moment } from "../../catalogue";
 import { words } from "./words";
 
 /** A question on the ideas. The first answer is the right one; the page shows them in a drawn order. */
-export interface Idea {
+interface Idea {
   readonly id: string;
   readonly topic: string;
   readonly ask: ReactNode;

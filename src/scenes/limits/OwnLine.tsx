@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
 import styles from "./Limits.module.css";
 
-export interface OwnLineProps {
+interface OwnLineProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;

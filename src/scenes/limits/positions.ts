@@ -18,7 +18,7 @@ const OFFSETS = [0, 40, 90, 140, 240] as const;
 const MOST_GUESSED = 6;
 
 /** What is measured of the position table. */
-export interface PositionTable {
+interface PositionTable {
   /** `[positions]` */
   readonly lengths: Float32Array;
   /** `[positions]`: cosine to the position before; 0 for the first. */

@@ -1,5 +1,5 @@
 /** A short text of some kind of writing, to measure how well the model expects it. */
-export interface DomainText {
+interface DomainText {
   readonly kind: "encyclopedia" | "story" | "recipe" | "medicine" | "law" | "chat" | "code";
   readonly text: string;
 }

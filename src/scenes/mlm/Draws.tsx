@@ -25,7 +25,7 @@ const FATES: readonly { readonly fate: MaskAction; readonly meant: number }[] = 
   { fate: "keep", meant: 0.1 },
 ];
 
-export interface DrawsProps {
+interface DrawsProps {
   /** Null until the story comes here: a thousand draws are not made for nothing. */
   readonly tally: MaskingTally | null;
   readonly tokens: number;

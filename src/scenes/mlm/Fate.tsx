@@ -26,7 +26,7 @@ const ZONES: readonly { fate: FateName; from: number; to: number; share: string 
   { fate: "keep", from: 0.9, to: 1, share: "10 %" },
 ];
 
-export interface FateProps {
+interface FateProps {
   readonly plan: MlmPlan;
   readonly readings: readonly Reading[];
   readonly width: number;

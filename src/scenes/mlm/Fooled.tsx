@@ -14,7 +14,7 @@ import { STEP } from "./steps";
 import type { Outcome, Trial } from "./trial";
 import { words } from "./words";
 
-export interface FooledProps {
+interface FooledProps {
   /** Null if the text has no word that could be tried. */
   readonly trial: Trial | null;
   /** Null while the passes are under way. */

@@ -21,7 +21,7 @@ export interface Passes {
   readonly left: RunRequest | null;
 }
 
-export interface GuessesProps {
+interface GuessesProps {
   readonly readings: readonly Reading[];
   readonly passes: Passes;
   /** Where the blanks stand, in the sentence above. */

@@ -20,7 +20,7 @@ import { words } from "./words";
 /** Full colour in the strips: the states leave a LayerNorm, so most entries lie within ±3 standard deviations. */
 const SCALE = 3;
 
-export interface LensProps {
+interface LensProps {
   readonly readings: readonly Reading[];
   /** Hidden states shown, by index (0 is the embeddings' output). */
   readonly states: readonly number[];

@@ -16,7 +16,7 @@ import { words } from "./words";
 
 const FONT = 12.5;
 
-export interface LossProps {
+interface LossProps {
   readonly readings: readonly Reading[];
   readonly mean: Num | null;
   readonly vocabSize: number;

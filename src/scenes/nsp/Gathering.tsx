@@ -80,7 +80,7 @@ function placed(tokens: readonly Token[], width: number): Placed {
   };
 }
 
-export interface GatheringProps {
+interface GatheringProps {
   readonly context: SceneContext;
   /** B is the scene's offer. */
   readonly offered: boolean;

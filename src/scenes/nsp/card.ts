@@ -1,7 +1,7 @@
 import card from "../../../public/model/MODEL_CARD.md?raw";
 
 /** Held-out accuracy of the shipped model at next-sentence prediction, as its model card has it. */
-export interface HeldOut {
+interface HeldOut {
   /** Share of pairs judged right, 0…1. */
   readonly accuracy: number;
   readonly pairs: number;

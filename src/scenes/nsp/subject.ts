@@ -19,7 +19,7 @@ export function subjectOf({ text, pair }: Pick<SceneContext, "text" | "pair">): 
 }
 
 /** Another sentence in B's place, or the two the other way round. */
-export interface Alternative {
+interface Alternative {
   readonly id: string;
   readonly kind: "swapped" | "unrelated" | "again";
   readonly a: string;

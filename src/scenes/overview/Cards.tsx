@@ -39,7 +39,7 @@ export function Cards({ context, heights, brief = false }: CardsProps): ReactNod
   ));
 }
 
-export interface CardsProps {
+interface CardsProps {
   readonly context: SceneContext;
   readonly heights?: readonly Slot[];
   /** The best guess only: the cards are narrow. */

@@ -15,14 +15,14 @@ import { answerSpan, layerSpan, STEP } from "./steps";
 import { words } from "./words";
 
 /** A lane that leads into a card: from which token, to which height, and which card it is. */
-export interface Outlet {
+interface Outlet {
   readonly token: number;
   readonly y: number;
   readonly order: number;
   readonly own: boolean;
 }
 
-export interface LanesProps {
+interface LanesProps {
   readonly context: SceneContext;
   readonly layout: NetworkLayout;
   readonly focus: number;

@@ -29,7 +29,7 @@ const TURN = 34;
 /** The parts of the network that the answers come out of. */
 const INSIDE: readonly Place[] = ["tokens", "embeddings", "layers"];
 
-export interface NetworkBandProps {
+interface NetworkBandProps {
   readonly context: SceneContext;
   readonly room: Room;
 }

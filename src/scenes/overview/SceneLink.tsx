@@ -4,7 +4,7 @@ import styles from "./Overview.module.css";
 import type { MapScene } from "./places";
 import { words } from "./words";
 
-export interface SceneLinkProps {
+interface SceneLinkProps {
   readonly scene: MapScene;
   /** The visitor comes from there. */
   readonly lit: boolean;

@@ -12,7 +12,7 @@ import type { States } from "./reading";
 import { stateRef } from "./refs";
 import { words } from "./words";
 
-export interface StatesPictureProps {
+interface StatesPictureProps {
   readonly context: SceneContext;
   /** Which place of the network: 0 is after the embeddings, i after layer i. */
   readonly state: number;

@@ -24,7 +24,7 @@ import { COMPARISONS, LENGTHS, MASKS, RATES } from "./settings";
 import { shareAt } from "./steps";
 import { words } from "./words";
 
-export interface ControlsProps {
+interface ControlsProps {
   readonly context: SceneContext;
   readonly main: RunView | null;
   readonly other: RunView | null;

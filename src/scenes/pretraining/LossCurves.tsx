@@ -12,7 +12,7 @@ import { timeOfShare } from "./steps";
 import { useSnapshots, useTrainingStep } from "./useRun";
 import { words } from "./words";
 
-export interface LossCurvesProps {
+interface LossCurvesProps {
   readonly main: RunView;
   readonly other: RunView | null;
   readonly width: number;

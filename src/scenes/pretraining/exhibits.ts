@@ -62,11 +62,7 @@ export function isShown(lesson: Lesson, one: Snapshot, other: Snapshot): boolean
 const CHANGES = ["direction", "maskRate", "masking", "rate", "dropout", "batch", "nextSentence"] as const;
 
 /** What the difference between two runs shows; a share of hidden words shows this or that, as large as it is. */
-export type Lesson =
-  | Exclude<(typeof CHANGES)[number], "maskRate">
-  | "leastHidden"
-  | "moreHidden"
-  | "mostHidden";
+type Lesson = Exclude<(typeof CHANGES)[number], "maskRate"> | "leastHidden" | "moreHidden" | "mostHidden";
 
 /** Above this share of hidden words there is hardly anything left to guess from. */
 const MOST_HIDDEN = 0.8;

@@ -17,7 +17,7 @@ const FONT = 12;
 const HEIGHT = 20;
 const INSET = 4;
 
-export interface CoordinatesProps {
+interface CoordinatesProps {
   readonly reading: Reading;
   readonly layout: ScatterLayout;
   /** The selected item. */

@@ -12,7 +12,7 @@ import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
 import { words } from "./words";
 
-export interface DetailProps {
+interface DetailProps {
   readonly reading: Reading;
   readonly index: number;
   readonly direction: Direction;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import styles from "./Senses.module.css";
 
 /** 0 and 1 are the two senses; "own" is a sentence whose sense nobody said. */
-export type MarkKind = 0 | 1 | "own";
+type MarkKind = 0 | 1 | "own";
 
 /** What a sentence's colour and shape say. */
 export function markKind(sense: 0 | 1 | null): MarkKind {

@@ -16,7 +16,7 @@ import { scatterLayout } from "./scatterLayout";
 import { directionAt, frameOf, stepsOf } from "./steps";
 import { words } from "./words";
 
-export interface ScatterProps {
+interface ScatterProps {
   readonly reading: Reading;
   readonly causal: boolean;
   /** Index of the selected item. */

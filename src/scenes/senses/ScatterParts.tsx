@@ -155,7 +155,7 @@ export function Frame({ width, height }: { width: number; height: number }): Rea
   return <rect x={0.5} y={0.5} width={width - 1} height={height - 1} rx={10} className={styles.frame} />;
 }
 
-export interface AxisNamesProps {
+interface AxisNamesProps {
   readonly reading: Reading;
   readonly width: number;
   readonly height: number;

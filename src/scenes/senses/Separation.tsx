@@ -14,7 +14,7 @@ import styles from "./Senses.module.css";
 import { directionAt, frameOf, stepsOf } from "./steps";
 import { words } from "./words";
 
-export interface SeparationProps {
+interface SeparationProps {
   readonly reading: Reading;
   readonly causal: boolean;
   readonly width: number;

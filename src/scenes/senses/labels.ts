@@ -82,7 +82,7 @@ const WAYS = [
 ] as const;
 const REACH = [11, 16, 22, 30, 40, 52, 66, 82, 100, 120, 142];
 
-export interface LabelWishes {
+interface LabelWishes {
   /** Points whose labels choose their places first. */
   readonly first?: readonly number[];
   /** Rectangles that no label may cover. */

@@ -28,7 +28,7 @@ export interface SharedPlace {
   readonly count: number;
 }
 
-export interface ScatterRoom {
+interface ScatterRoom {
   readonly width: number;
   readonly height: number;
   readonly labelled: boolean;

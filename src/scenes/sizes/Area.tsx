@@ -13,7 +13,7 @@ import { STEP } from "./steps";
 import type { Subject } from "./subject";
 import { words } from "./words";
 
-export interface AreaProps {
+interface AreaProps {
   readonly subject: Subject;
   readonly width: number;
   readonly height: number;

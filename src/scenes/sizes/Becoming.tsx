@@ -4,7 +4,7 @@ import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { useArrival } from "../../viz/arrival";
 
-export interface BecomingProps {
+interface BecomingProps {
   /** Length of the bar, 0…1. */
   readonly share: number;
   /** That of the bar above; null for the first. */

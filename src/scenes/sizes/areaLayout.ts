@@ -10,7 +10,7 @@ export interface AreaRect {
 }
 
 /** The picture: embeddings on the left, a row for each layer, the heads on the right. */
-export interface AreaLayout {
+interface AreaLayout {
   readonly embeddings: readonly AreaRect[];
   /** One list for each layer. */
   readonly layers: readonly (readonly AreaRect[])[];

@@ -2,7 +2,7 @@ import { weightBytes } from "../../engine";
 import type { Subject } from "./subject";
 import { words } from "./words";
 
-export interface MemoryLine {
+interface MemoryLine {
   readonly name: string;
   readonly how: string;
   readonly bytes: number;

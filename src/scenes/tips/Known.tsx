@@ -13,7 +13,7 @@ const [SMALLEST, LARGEST] = [13, 20];
 /** The gauge's width, and what it and its number take. */
 const [GAUGE, BESIDE] = [26, 104];
 
-export interface KnownProps {
+interface KnownProps {
   /** What has been answered so far. */
   readonly sentences: readonly (readonly KnownToken[])[];
   readonly width: number;

@@ -16,7 +16,7 @@ const LINE = 40;
 /** Story time that the walk of all trainings takes. */
 const WALK = { from: 0.05, to: 0.8 } as const;
 
-export interface PathsProps {
+interface PathsProps {
   readonly runs: readonly TuningRun[];
   readonly titleOf: (run: TuningRun) => string;
   readonly step: number;

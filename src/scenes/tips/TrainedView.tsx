@@ -27,7 +27,7 @@ const TITLES: Readonly<Record<TrainedTip, (run: TuningRun) => string>> = {
   pooling: ({ settings }) => words.pooling.vectors[settings.pooling],
 };
 
-export interface TrainedViewProps {
+interface TrainedViewProps {
   readonly tip: TrainedTip;
   readonly context: SceneContext;
   readonly width: number;

@@ -10,7 +10,7 @@ import { words as said } from "./words";
 const ROW = 25;
 const MAX_ROWS = 8;
 
-export interface BenchProps {
+interface BenchProps {
   readonly word: Word;
   readonly slot: WordSlot;
   /** True while the matcher works on this word: its tries appear one by one. */

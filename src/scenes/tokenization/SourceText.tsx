@@ -6,7 +6,7 @@ import { STEP } from "./steps";
 import styles from "./Tokenization.module.css";
 import { words as said } from "./words";
 
-export interface SourceTextProps {
+interface SourceTextProps {
   readonly encoding: Encoding;
   /** The token whose place in the text is marked. */
   readonly span: Token | null;

@@ -30,7 +30,7 @@ const FONT = 13;
 /** Room for a number beside a bar. */
 const NUMBER = 46;
 
-export interface AgreePanelProps {
+interface AgreePanelProps {
   readonly share: AttentionShare;
   readonly findings: Findings;
   readonly width: number;

@@ -31,7 +31,7 @@ const PART_OF_STAGE = 0.64;
 /** The tint stays pale so that the number on it can be read. */
 const PALE = 0.25;
 
-export interface EdgeGridProps {
+interface EdgeGridProps {
   readonly edgesOff: readonly EdgeRef[];
   readonly findings: Findings;
   readonly width: number;

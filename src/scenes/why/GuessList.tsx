@@ -19,7 +19,7 @@ import { words } from "./words";
 const ROW = 32;
 const TITLE = 30;
 
-export interface GuessListProps {
+interface GuessListProps {
   readonly findings: Findings;
   /** The blank, seen from the list's corner: out of it come the guesses. */
   readonly source: Point;

@@ -13,7 +13,7 @@ import { type Slot, STEP, turn, turnOf } from "./steps";
 import styles from "./Why.module.css";
 import { words } from "./words";
 
-export interface PartsGridProps {
+interface PartsGridProps {
   readonly context: SceneContext;
   readonly findings: Findings;
   readonly action: CellAction;

@@ -27,7 +27,7 @@ const LONG = 40;
 /** How wide the words under the strip are, at most. */
 const WORDS = 280;
 
-export interface StaffProps {
+interface StaffProps {
   readonly leaveOut: LeaveOut;
   readonly findings: Findings;
   readonly width: number;

@@ -20,7 +20,7 @@ import { type Slot, STEP, turn, turnOf } from "./steps";
 import styles from "./Why.module.css";
 import { words } from "./words";
 
-export interface StaffSlotProps {
+interface StaffSlotProps {
   readonly box: TokenBox;
   readonly layout: StaffLayout;
   readonly findings: Findings;

@@ -18,7 +18,7 @@ export interface Agreement {
 }
 
 /** What both orders are read from. */
-export type Evidence = Explained & Pick<Findings, "effects">;
+type Evidence = Explained & Pick<Findings, "effects">;
 
 /** Null while leave-one-out is under way, or for a text too long for it. */
 export function agreementOf(evidence: Evidence, by: AttentionShare): Agreement | null {

@@ -51,7 +51,7 @@ const SIZES = [
 
 type Size = (typeof SIZES)[number];
 
-export interface StaffOptions {
+interface StaffOptions {
   /** The guessed position: its box has room for [MASK]. */
   readonly asked: number;
   readonly width: number;

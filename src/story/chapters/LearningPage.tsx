@@ -10,7 +10,7 @@ import { rulerOf } from "../spots";
 import { words } from "../words";
 import { kindOf } from "./Looking";
 
-export interface PageProps {
+interface PageProps {
   readonly reading: LearnReading;
   readonly room: Room;
   /** How far the step is, 0…1. */

@@ -13,7 +13,7 @@ export interface Scale {
   readonly actor?: string;
 }
 
-export interface YardstickProps {
+interface YardstickProps {
   readonly texts: readonly string[];
   /** The word in them that is compared; without one, the whole sentences are. */
   readonly word?: string;

@@ -2,7 +2,7 @@ import { ERF_DENOMINATOR, ERF_LIMIT, ERF_NUMERATOR } from "../erf";
 import { type Norm, type Rows, roundUp } from "../kernels";
 
 /** The row-by-row functions between the matrix products, on the arena `F`. */
-export interface Pointwise {
+interface Pointwise {
   softmax(from: Rows, to: Rows, columns: number): void;
   layerNorm(input: Rows, residual: Rows | null, norm: Norm, output: Rows): void;
   gelu(rows: Rows): void;

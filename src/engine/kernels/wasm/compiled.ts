@@ -1,5 +1,5 @@
 /** A WebAssembly module that is compiled when it is first asked for, and kept. */
-export interface Compiled {
+interface Compiled {
   readonly module: () => WebAssembly.Module;
   /** False where a browser has no WebAssembly or no SIMD, or its content security policy forbids it: compiling throws. */
   readonly isSupported: () => boolean;

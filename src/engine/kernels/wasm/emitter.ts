@@ -3,7 +3,7 @@
  * Format: https://webassembly.github.io/spec/core/binary/
  */
 
-export type ValueType = "i32" | "f32" | "v128";
+type ValueType = "i32" | "f32" | "v128";
 const TYPE_BYTE: Record<ValueType, number> = { i32: 0x7f, f32: 0x7d, v128: 0x7b };
 
 /** Instructions that leave a value (an expression) or none (a statement) on the stack. */

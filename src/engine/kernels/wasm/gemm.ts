@@ -9,7 +9,7 @@ export const PANEL_BYTES = PANEL * 4;
 export const UNROLL = 4;
 
 /** How a panel lies in memory: as floats, or as int8 with a scale for each of its eight columns. */
-export type PanelKind = "floats" | "int8";
+type PanelKind = "floats" | "int8";
 
 /**
  * Rows of the output that are summed at once: 4 × 2 vectors fit the sixteen registers of x86 beside the operands

@@ -34,7 +34,7 @@ export interface FinetuningSettings {
   readonly seed: number;
 }
 
-export interface FinetuningTask {
+interface FinetuningTask {
   readonly labels: readonly string[];
   readonly examples: readonly LabelledText[];
   /** Sentences that it is measured on, but never learns from. */
@@ -43,7 +43,7 @@ export interface FinetuningTask {
   readonly keepsakes: readonly string[];
 }
 
-export interface FinetuningStep {
+interface FinetuningStep {
   /** From 1. */
   readonly step: number;
   /** Mean cross-entropy of the batch in nats, and the share of it right, before the step. */

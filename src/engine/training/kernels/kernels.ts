@@ -33,7 +33,7 @@ export interface AdamStretch {
 }
 
 /** The rule by which AdamW changes a stretch. */
-export interface AdamRule {
+interface AdamRule {
   /** The gradient is multiplied by this first: 1, or less where the norm is clipped. */
   readonly gradientScale: number;
   readonly beta1: number;

@@ -3,7 +3,7 @@ import type { LinearPlaces } from "./context";
 import { linearBackward, linearForward } from "./linear";
 import { addPickedRows, pickRows } from "./pickRows";
 
-export interface PooledState {
+interface PooledState {
   readonly firsts: ArrayLike<number>;
   readonly picked: Matrix;
   /** tanh(W · state of [CLS] + b), `[sequences, hidden]`. */

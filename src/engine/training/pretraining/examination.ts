@@ -40,7 +40,7 @@ export interface Look {
 }
 
 /** What is looked at: sentences with a blank, words, and pairs of sentences that share a word. */
-export interface Exhibits {
+interface Exhibits {
   readonly probes: readonly Probe[];
   readonly words: readonly number[];
   readonly senses: readonly (readonly [WordInText, WordInText])[];
@@ -52,7 +52,7 @@ export interface Probe {
   readonly blank: number;
 }
 
-export interface WordInText {
+interface WordInText {
   readonly ids: readonly number[];
   readonly place: number;
 }

@@ -14,7 +14,7 @@ import { Examination, type Measures } from "./examination";
 import { LONGEST_SENTENCE, POSITIONS, type PretrainingSettings, warmupOf } from "./settings";
 
 /** What one step did. */
-export interface StepReport {
+interface StepReport {
   /** From 1. */
   readonly step: number;
   /** Mean cross-entropy of the batch's words in nats, before the step. */
