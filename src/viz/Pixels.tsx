@@ -33,43 +33,65 @@ export function Pixels(props: PixelsProps): ReactNode {
   const theme = useRootTheme();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colour table is read from the theme's CSS
   useEffect(() => {
-    if (!ref.current || rows * columns === 0) return;
+    const image = ref.current;
+    if (!image || rows * columns === 0) return;
     const colors = shades === "heat" ? heatTable() : divergingTable();
     const shadeOf = SHADES[shades];
-    ref.current.src = bitmap(rows, columns, colors, (i) => Math.round(shadeOf(values[i], scale) * 255));
+    const address = bitmap(rows, columns, colors, (i) => Math.round(shadeOf(values[i], scale) * 255));
+    // Strips are cut from a tensor anew with each picture, and most of them are as they were.
+    if (image.src !== address) image.src = address;
   }, [values, rows, columns, shades, scale, theme]);
   const style: CSSProperties = { width, height, imageRendering: "pixelated", display: "block" };
   return <img ref={ref} className={className} alt="" decoding="sync" draggable={false} style={style} />;
 }
 
-/** Bytes of a bitmap before its palette, and before its pixels. */
-const [PALETTE, PIXELS] = [54, 54 + 4 * 256];
+/**
+ * Bytes of a bitmap before its palette, and of that, with two that are not used. Both are divisible by three, so that
+ * each part is written in base64 by itself.
+ */
+const [HEADER, PALETTE] = [54, 4 * 256 + 2];
 
 /** A Windows bitmap of 8 bits a pixel as an address: the header of 1990, the colours, the rows from the lowest up. */
 function bitmap(rows: number, columns: number, colors: ColorTable, shadeAt: (i: number) => number): string {
-  const stride = Math.ceil(columns / 4) * 4;
-  const bytes = new Uint8Array(PIXELS + stride * rows);
-  const header = new DataView(bytes.buffer);
+  const row = new Uint8Array(Math.ceil(columns / 4) * 4);
+  const header = new DataView(new ArrayBuffer(HEADER));
   header.setUint16(0, 0x424d);
   for (const [place, value] of [
-    [2, bytes.length],
-    [10, PIXELS],
-    [14, PALETTE - 14],
+    [2, HEADER + PALETTE + row.length * rows],
+    [10, HEADER + PALETTE],
+    [14, HEADER - 14],
     [18, columns],
     [22, rows],
     // One plane of 8 bits.
     [26, 0x80001],
   ])
     header.setUint32(place, value, true);
-  for (let shade = 0; shade < 256; shade++) {
-    const [red, green, blue] = colors.subarray(shade * 4);
-    bytes.set([blue, green, red], PALETTE + shade * 4);
+  let pixels = "";
+  for (let y = rows - 1; y >= 0; y--) {
+    for (let x = 0; x < columns; x++) row[x] = shadeAt(y * columns + x);
+    pixels += text(row);
   }
-  for (let i = 0; i < rows * columns; i++)
-    bytes[PIXELS + (rows - 1 - Math.floor(i / columns)) * stride + (i % columns)] = shadeAt(i);
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return `data:image/bmp;base64,${btoa(text)}`;
+  const start = btoa(text(new Uint8Array(header.buffer)));
+  return `data:image/bmp;base64,${start}${paletteOf(colors)}${btoa(pixels)}`;
+}
+
+/** A character a byte. */
+const text = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
+
+const palettes = new WeakMap<ColorTable, string>();
+
+/** The colours as a bitmap has them, in base64. There are as many as tables. */
+function paletteOf(colors: ColorTable): string {
+  const known = palettes.get(colors);
+  if (known !== undefined) return known;
+  const bytes = new Uint8Array(PALETTE);
+  for (let at = 0; at < colors.length; at += 4) {
+    const [red, green, blue] = colors.subarray(at);
+    bytes.set([blue, green, red], at);
+  }
+  const palette = btoa(text(bytes));
+  palettes.set(colors, palette);
+  return palette;
 }
 
 const listeners = new Set<() => void>();
