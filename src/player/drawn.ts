@@ -1,3 +1,4 @@
+import type { MotionValue } from "framer-motion";
 import { type RefObject, useLayoutEffect, useRef } from "react";
 import { useTime } from "./time";
 
@@ -5,13 +6,16 @@ import { useTime } from "./time";
  * Draws an element by time, without React: `draw` sets its attributes and styles whenever it is rendered and whenever
  * time moves on between `from` and `to`; before and after, it stays as it is drawn there. For pictures of many parts,
  * where a motion value per attribute costs too much.
+ * @param other what it is drawn by instead of time, if it follows something that rests while time goes on.
  */
 export function useDrawn<E extends Element>(
   draw: (element: E, t: number) => void,
   from = Number.NEGATIVE_INFINITY,
   to = Number.POSITIVE_INFINITY,
+  other?: MotionValue<number>,
 ): RefObject<E | null> {
-  const time = useTime();
+  const seen = useTime();
+  const time = other ?? seen;
   const ref = useRef<E>(null);
   const latest = useRef({ draw, from, to, drawn: Number.NaN });
   useLayoutEffect(() => {

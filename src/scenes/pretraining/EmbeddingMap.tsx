@@ -1,6 +1,5 @@
-import { type MotionValue, m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
-import { useDerived } from "../../player/derived";
+import { useDrawn } from "../../player/drawn";
 import { GROUPS } from "../../trainer/exhibits";
 import type { Snapshot } from "../../trainer/protocol";
 import type { RunView } from "../../trainer/run";
@@ -24,17 +23,20 @@ export function EmbeddingMap({
   width: number;
   height: number;
 }): ReactNode {
-  const part = usePart(run);
   const { before, after } = useSnapshots(run);
   const { words: shown } = run.info!;
   const newest = run.snapshots[run.snapshots.length - 1].look.embeddings;
   const basis = useMemo(() => basisOf(newest, shown.length), [newest, shown.length]);
   const from = usePlaces(basis, before);
   const to = usePlaces(basis, after);
-  const place = ([x, y]: Point): Point => [
-    width / 2 + x * (width / 2 - 34),
-    height / 2 + y * (height / 2 - 12),
-  ];
+  // Each is a layer of its own that is moved, and not drawn anew in every frame.
+  const move = ({ children }: HTMLElement, part: number): void =>
+    from.forEach(([x, y], i) => {
+      const left = width / 2 + between(x, to[i][0], part) * (width / 2 - 34);
+      const top = height / 2 + between(y, to[i][1], part) * (height / 2 - 12);
+      (children[i] as HTMLElement).style.transform = `translate(${left}px, ${top}px)`;
+    });
+  const map = useDrawn<HTMLDivElement>(move, 0, 1, usePart(run));
   return (
     <section className={styles.panel} aria-label={words.map.title}>
       <h3 className={styles.title}>{words.map.title}</h3>
@@ -43,32 +45,22 @@ export function EmbeddingMap({
         style={{ width, height }}
         role="img"
         aria-label={words.map.label(shown.length)}
+        ref={map}
       >
-        {shown.map((word, i) => (
-          <Word key={word} word={word} from={place(from[i])} to={place(to[i])} part={part} />
+        {shown.map((word) => (
+          <span key={word} className={styles.word} style={{ color: colorOf(word) }}>
+            <span>{word}</span>
+          </span>
         ))}
       </div>
     </section>
   );
 }
 
-interface WordProps {
-  readonly word: string;
-  readonly from: Point;
-  readonly to: Point;
-  readonly part: MotionValue<number>;
-}
-
-/** A word on its way between two snapshots: a layer of its own that is moved, and not drawn anew in every frame. */
-function Word({ word, from, to, part }: WordProps): ReactNode {
-  const x = useDerived(part, (p) => between(from[0], to[0], p));
-  const y = useDerived(part, (p) => between(from[1], to[1], p));
+/** The colour of those that a word belongs to. */
+function colorOf(word: string): string {
   const group = GROUPS.findIndex((all) => (all as readonly string[]).includes(word));
-  return (
-    <m.span className={styles.word} style={{ x, y, color: `var(${COLORS[group] ?? "--ink-soft"})` }}>
-      <span>{word}</span>
-    </m.span>
-  );
+  return `var(${COLORS[group] ?? "--ink-soft"})`;
 }
 
 /** The words' coordinates in a snapshot, reckoned once and not in every frame. */

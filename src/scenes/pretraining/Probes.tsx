@@ -1,6 +1,6 @@
-import { type MotionValue, m } from "framer-motion";
+import type { MotionValue } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
-import { useDerived } from "../../player/derived";
+import { useDrawn } from "../../player/drawn";
 import { useLive, useRead } from "../../player/time";
 import { PROBES } from "../../trainer/exhibits";
 import type { RunView } from "../../trainer/run";
@@ -61,25 +61,26 @@ interface RowProps {
 
 /** A candidate: its bar, its word and its share, moved by time without being drawn anew. */
 function Row({ way, part, isRight }: RowProps): ReactNode {
-  const y = useDerived(part, (p) => candidateAt(way, p).rank * ROW);
-  const clipPath = useDerived(
-    part,
-    (p) => `inset(0 ${(100 - 100 * candidateAt(way, p).probability).toFixed(1)}% 0 0 round 4px)`,
-  );
   const share = useRead(part, (p) => percent(candidateAt(way, p).probability));
   // On its way into the list, or out of it: cut by the list's edge, so it is not read out.
   const isCut = useRead(part, (p) => candidateAt(way, p).rank > SHOWN - 1);
+  const move = ({ style, children: [bar] }: HTMLElement, p: number): void => {
+    const { rank, probability } = candidateAt(way, p);
+    style.transform = `translateY(${rank * ROW}px)`;
+    (bar as HTMLElement).style.clipPath = `inset(0 ${(100 - 100 * probability).toFixed(1)}% 0 0 round 4px)`;
+  };
+  const row = useDrawn<HTMLLIElement>(move, 0, 1, part);
   return (
-    <m.li
+    <li
       className={styles.candidate}
       data-right={isRight || undefined}
       aria-hidden={isCut || undefined}
-      style={{ y }}
+      ref={row}
     >
-      <m.span className={styles.bar} style={{ clipPath }} />
+      <span className={styles.bar} />
       <span className={styles.token}>{way.from.token}</span>
       <span className={styles.share}>{share}</span>
-    </m.li>
+    </li>
   );
 }
 
