@@ -148,6 +148,22 @@ test("circles of imports are found", () => {
   expect(circles(graph)).toEqual([["a", "b", "c"]]);
 });
 
+test("what no other file asks for is not exported", () => {
+  const everything = import.meta.glob<string>(
+    ["./**/*.{ts,tsx}", "../{tests,scripts,bench,gallery}/**/*.{ts,tsx}"],
+    { eager: true, query: "?raw", import: "default" },
+  );
+  const files = new Map<string, number>();
+  for (const text of Object.values(everything))
+    for (const word of new Set(text.match(/\w+/g))) files.set(word, (files.get(word) ?? 0) + 1);
+  const exported = [...SOURCES].flatMap(([file, text]) =>
+    [...text.matchAll(/^export (?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm)].map(
+      ([, name]) => `${file}: ${name}`,
+    ),
+  );
+  expect(exported.filter((name) => files.get(name.split(": ")[1]) === 1)).toEqual([]);
+});
+
 test("no two files of a folder differ by upper and lower case alone: most disks take one for the other", () => {
   const names = [...SOURCES.keys()].map((file) => file.replace(/\.tsx?$/, "").toLowerCase());
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
