@@ -150,7 +150,6 @@ export const limits: Translated<typeof words> = {
     together: (word) => `pérdida de «${word}», enmascarada entera`,
     others: "pérdida media de los demás tokens",
     sum: "Σ pérdida de sus piezas",
-    otherTokens: (count) => `${count} tokens`,
   },
   domains: {
     title: "Textos de otra clase",

@@ -153,7 +153,6 @@ export const words = area("limits", {
     together: (word: string) => `loss of “${word}”, masked as a whole`,
     others: "mean loss of the other tokens",
     sum: "Σ loss of its pieces",
-    otherTokens: (count: number) => `${count} tokens`,
   },
   domains: {
     title: "Texts of another kind",
