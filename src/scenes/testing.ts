@@ -6,7 +6,14 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { runKey, sceneContext } from "../app/context";
 import { sceneEntry } from "../catalogue";
-import { asksForStudies, type HeadRequest, type RunRequest, type TunedModel } from "../engine";
+import {
+  asksForStudies,
+  type Explanation,
+  type HeadRequest,
+  type RunRequest,
+  type TunedModel,
+} from "../engine";
+import { explainNumber, headsOf, passesOf } from "../engine/explain/explainNumber";
 import type { Bert } from "../engine/model/bert";
 import { bertFromFiles } from "../engine/model/fromFiles";
 import { runWithStudies } from "../engine/studies";
@@ -15,6 +22,7 @@ import { FixedTime } from "../player/time";
 import type { RunState } from "../store/store";
 import { type AppState, useStore } from "../store/store";
 import { TipLayer } from "../viz/Tip";
+import { language } from "../words/language";
 import type { ModelInfo } from "../worker/protocol";
 import { MAX_TOKENS } from "./limits";
 import type { SceneContext, SceneDefinition, SceneProps } from "./scene";
@@ -90,8 +98,21 @@ function fresh(request: RunRequest): RunState {
   return { request, answered: request, result: runWithStudies(testBert(), request, tuned), error: null };
 }
 
-/** The context of a scene for some input, with the scene's own questions answered by the real engine. */
+const contexts = new WeakMap<Partial<AppState>, Map<string, SceneContext>>();
+
+/**
+ * The context of a scene for some input, with the scene's own questions answered by the real engine. Of the same input
+ * and in the same language it is the same context.
+ */
 export function contextOf(scene: SceneDefinition, input: Partial<AppState> = {}): SceneContext {
+  const known = contexts.get(input) ?? new Map<string, SceneContext>();
+  const key = `${scene.id} ${language()}`;
+  const context = known.get(key) ?? newContext(scene, input);
+  contexts.set(input, known.set(key, context));
+  return context;
+}
+
+function newContext(scene: SceneDefinition, input: Partial<AppState>): SceneContext {
   const bert = testBert();
   const { asksByStep } = sceneEntry(scene.id);
   const asked: AppState = {
@@ -124,6 +145,14 @@ export function contextOf(scene: SceneDefinition, input: Partial<AppState> = {})
     context = sceneContext({ ...asked, encoding, runs }) ?? context;
   }
   throw new Error(`The scene “${scene.id}” still has new questions after ${MOST_ROUNDS} rounds.`);
+}
+
+/** What the inspector says of the number that was asked last: computed anew from its inputs. */
+export function explanation(): Explanation {
+  const stop = useStore.getState().inspection?.trail.at(-1);
+  if (!stop) throw new Error("Nothing was asked.");
+  const heads = headsOf(passesOf(stop.request, stop.ref)).map((head) => testHead(head));
+  return explainNumber(testBert(), stop.request, stop.ref, heads);
 }
 
 /** A scene at story time `t`, with what the page puts around it. */
@@ -202,7 +231,8 @@ export function drawnWhateverTheText(scene: SceneDefinition, more: Inputs = {}, 
       "%s is drawn and told at every step, wide and narrow",
       { timeout: LONG ? 1_200_000 : 240_000 },
       (_, input) => {
-        let context = contextOf(scene, input);
+        // A copy: what was computed for these texts is not kept for the scenes after this one.
+        let context = contextOf(scene, { ...input });
         scene.storyboard(context).forEach(({ id }, step) => {
           if (asksByStep === true) context = contextOf(scene, { ...input, step });
           const ways = [

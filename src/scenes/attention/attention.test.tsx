@@ -4,13 +4,12 @@ import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { cosine, row as tensorRow } from "../../engine";
-import { explainNumber } from "../../engine/explain/explainNumber";
 import { focusToken } from "../../store/focusToken";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
-import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
 import Scene from "./BidirectionalAttentionScene";
 import { comparison, directionCosines, sameUpTo } from "./comparison";
 import { attention } from "./definition";
@@ -300,8 +299,7 @@ describe("matrix and heads", () => {
     const previous = Array.from({ length: count - 1 }, (_, i) => i + 1).map(
       (from) => probs!.data[2 * count * count + from * count + from - 1],
     );
-    const ref = useStore.getState().inspection!.trail[0].ref;
-    const { value } = explainNumber(testBert(), context.runs.main!.answered!, ref);
+    const { value } = explanation();
     expect(fixed(value)).toBe(scores[6].textContent);
     expect(value).toBeCloseTo(previous.reduce((a, b) => a + b) / previous.length, 4);
   });

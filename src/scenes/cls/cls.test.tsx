@@ -6,10 +6,9 @@ import { attentionRow, row } from "../../engine";
 import { attentionRollout } from "../../engine/analysis/rollout";
 import { meanPool } from "../../engine/analysis/similarity";
 import { cosine } from "../../engine/analysis/vectors";
-import { explainNumber } from "../../engine/explain/explainNumber";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
-import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
 import Scene from "./ClsAggregationScene";
 import { cls } from "./definition";
 import { looksOf, rolloutOf, statesOf } from "./gather";
@@ -216,9 +215,7 @@ describe("comparing sentences", () => {
       expect(cells.map((cell) => cell.getAttribute("tabindex"))).toEqual(["-1", null, "-1", "-1"]);
       for (const cell of cells) {
         await userEvent.click(cell);
-        const stop = useStore.getState().inspection?.trail[0];
-        if (!stop) throw new Error("Nothing was asked.");
-        const { value } = explainNumber(testBert(), stop.request, stop.ref);
+        const { value } = explanation();
         const said = fixed(value, 3).replace(/^(−?)0/, "$1");
         expect(cell.textContent).toBe(said === "1.000" ? "1" : said);
       }

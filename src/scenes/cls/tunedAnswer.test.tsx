@@ -4,11 +4,9 @@ import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
 import { cosine, row, type Tensor, wordsOf } from "../../engine";
-import { explainNumber } from "../../engine/explain/explainNumber";
-import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
-import { captionOf, contextOf, renderScene, testBert, testHead } from "../testing";
+import { captionOf, contextOf, explanation, renderScene, testBert, testHead } from "../testing";
 import Scene from "./ClsAggregationScene";
 import { cls } from "./definition";
 import { stepsOf } from "./steps";
@@ -75,12 +73,10 @@ describe("a tuned [CLS]", () => {
   it("each of its numbers says where it comes from, with the value on show", async () => {
     const context = asked();
     renderScene(cls, Scene, context, times.tuned + 1);
-    const heads = (["full", "frozen"] as const).map((variant) => testHead({ name: "sentiment", variant }));
     const answers: string[] = [];
     for (const button of screen.getAllByRole("button")) {
       await userEvent.click(button);
-      const [stop] = useStore.getState().inspection?.trail ?? [];
-      const { value, name } = explainNumber(testBert(), stop.request, stop.ref, heads);
+      const { value, name } = explanation();
       answers.push(wordsOf(name));
       expect([percent(value), points(value), fixed(value)]).toContain(button.textContent);
     }

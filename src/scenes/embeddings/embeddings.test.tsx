@@ -3,13 +3,11 @@ import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { cosine, dot, row } from "../../engine";
-import { explainNumber } from "../../engine/explain/explainNumber";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { speak } from "../../words/speak";
-import type { SceneContext } from "../scene";
-import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
 import { embeddings } from "./definition";
 import EmbeddingsScene from "./EmbeddingsScene";
 import { largestEntry, PARTS, partsOf } from "./parts";
@@ -24,16 +22,9 @@ globalThis.ResizeObserver ??= class {
 
 const BANK: Partial<AppState> = { token: 2 };
 const PAIR: Partial<AppState> = { text: "Where is the cat?", pair: "It is under the table.", token: 4 };
-const contexts = new Map<Partial<AppState>, SceneContext>();
-
-function contextFor(input: Partial<AppState>): SceneContext {
-  const context = contexts.get(input) ?? contextOf(embeddings, input);
-  contexts.set(input, context);
-  return context;
-}
 
 function partsFor(input: Partial<AppState>, token: number): Float32Array[] {
-  const { main } = contextFor(input);
+  const { main } = contextOf(embeddings, input);
   const parts = main && partsOf(main, token);
   if (!parts) throw new Error("The trace lacks a part.");
   return parts;
@@ -43,7 +34,7 @@ afterEach(cleanup);
 
 describe("the sum", () => {
   test("is the three rows, entry by entry, for every token", () => {
-    const { encoding } = contextFor(PAIR);
+    const { encoding } = contextOf(embeddings, PAIR);
     const bert = testBert();
     encoding.tokens.forEach((token, index) => {
       const [word, position, segment, sum] = partsFor(PAIR, index);
@@ -64,13 +55,18 @@ describe("the sum", () => {
   test("is worked out in the caption for its largest entry", () => {
     const [word, position, segment, sum] = partsFor(BANK, 2);
     const entry = largestEntry(sum);
-    expect(captionOf(embeddings, contextFor(BANK), "sum")).toContain(
+    expect(captionOf(embeddings, contextOf(embeddings, BANK), "sum")).toContain(
       `entry ${entry} is ${fixed(word[entry], 3)} + ${fixed(position[entry], 3)} + ${fixed(segment[entry], 3)} = ${fixed(sum[entry], 3)}`,
     );
   });
 
   test("stands under its parts with their real lengths, and LayerNorm's below", () => {
-    const { container } = renderScene(embeddings, EmbeddingsScene, contextFor(BANK), STEP.norm + 1);
+    const { container } = renderScene(
+      embeddings,
+      EmbeddingsScene,
+      contextOf(embeddings, BANK),
+      STEP.norm + 1,
+    );
     const parts = partsFor(BANK, 2);
     PARTS.forEach(({ label }, part) => {
       const line = container.querySelector(`[data-part="${part}"]`);
@@ -81,7 +77,7 @@ describe("the sum", () => {
 
   test("answers for each of its entries by keyboard: the largest one is taken to pieces", async () => {
     const user = userEvent.setup();
-    renderScene(embeddings, EmbeddingsScene, contextFor(BANK), STEP.norm + 1);
+    renderScene(embeddings, EmbeddingsScene, contextOf(embeddings, BANK), STEP.norm + 1);
     screen.getByRole("button", { name: /^sum: 256 numbers/ }).focus();
     await user.keyboard("{Enter}");
     const sum = partsFor(BANK, 2)[3];
@@ -92,22 +88,21 @@ describe("the sum", () => {
 
   test("says where a length comes from: from its own vector’s entries", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANK);
+    const context = contextOf(embeddings, BANK);
     const { container } = renderScene(embeddings, EmbeddingsScene, context, STEP.norm + 1);
     for (const [part, { name }] of PARTS.entries()) {
       const length = container.querySelector(`[data-part="${part}"] [class*="ask"]`);
       if (!length) throw new Error(`The length of ${name} is no button.`);
       await user.click(length);
-      const ref = useStore.getState().inspection?.trail[0].ref;
-      if (ref?.of !== "length") throw new Error("A length was asked.");
-      const { value } = explainNumber(testBert(), context.runs.main?.answered ?? { text: "" }, ref);
+      const { ref, value } = explanation();
+      expect(ref.of).toBe("length");
       expect(fixed(value)).toBe(length.textContent);
     }
   });
 
   test("stands in a table of all tokens, whose strips the arrow keys lead through", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANK);
+    const context = contextOf(embeddings, BANK);
     renderScene(embeddings, EmbeddingsScene, context, STEP.norm + 1);
     screen.getByRole("button", { name: /^sum of bank, position 2:/ }).focus();
     await user.keyboard("{ArrowDown}{ArrowDown}{ArrowDown}");
@@ -123,7 +118,7 @@ describe("the sum", () => {
 
   test("follows the chosen token", async () => {
     const user = userEvent.setup();
-    renderScene(embeddings, EmbeddingsScene, contextFor(BANK), STEP.norm + 1);
+    renderScene(embeddings, EmbeddingsScene, contextOf(embeddings, BANK), STEP.norm + 1);
     screen.getByRole("button", { name: "Show the sum of river, position 5" }).focus();
     await user.keyboard(" ");
     expect(useStore.getState().token).toBe(5);
@@ -132,7 +127,7 @@ describe("the sum", () => {
 
 describe("the nearest rows", () => {
   test("are those of the embedding table, with the first two in the caption", () => {
-    const context = contextFor(BANK);
+    const context = contextOf(embeddings, BANK);
     const bert = testBert();
     const id = context.encoding.tokens[2].id;
     renderScene(embeddings, EmbeddingsScene, context, STEP.near + 1);
@@ -153,7 +148,7 @@ describe("the nearest rows", () => {
   });
 
   test("answer on the bar as on the number", async () => {
-    renderScene(embeddings, EmbeddingsScene, contextFor(BANK), STEP.near + 1);
+    renderScene(embeddings, EmbeddingsScene, contextOf(embeddings, BANK), STEP.near + 1);
     for (const line of screen.getAllByRole("row").slice(1, 4)) {
       const [bar, number] = line.querySelectorAll("button");
       await userEvent.click(bar);
@@ -161,20 +156,19 @@ describe("the nearest rows", () => {
       useStore.setState({ inspection: null });
       await userEvent.click(number);
       expect(useStore.getState().inspection?.trail).toEqual(asked);
-      const { request, ref } = useStore.getState().inspection!.trail[0];
-      expect(fixed(explainNumber(testBert(), request, ref).value)).toBe(number.textContent);
+      expect(fixed(explanation().value)).toBe(number.textContent);
     }
   });
 
   test("are looked up anew for another token", () => {
-    const other = contextFor({ token: 5 });
+    const other = contextOf(embeddings, { token: 5 });
     expect(other.runs.near?.result?.table?.near[0].id).toBe(other.encoding.tokens[5].id);
   });
 });
 
 describe("the positions", () => {
   test("are compared by their real vectors", () => {
-    const context = contextFor(BANK);
+    const context = contextOf(embeddings, BANK);
     const bert = testBert();
     const near = Array.from({ length: 64 }, (_, p) => cosine(bert.positionRow(2), bert.positionRow(p)));
     const best = near.map((value, p) => (p === 2 ? -2 : value));
@@ -191,7 +185,7 @@ describe("the positions", () => {
 
 describe("the swap", () => {
   test("follows every token to its other place and compares its real vectors", () => {
-    const context = contextFor(PAIR);
+    const context = contextOf(embeddings, PAIR);
     const swapped = swappedTokens(context);
     const other = context.runs.swapped?.result;
     const { main } = context;
@@ -213,7 +207,7 @@ describe("the swap", () => {
 
   test("really swaps the two sentences of the page", async () => {
     const user = userEvent.setup();
-    renderScene(embeddings, EmbeddingsScene, contextFor(PAIR), STEP.swap + 1);
+    renderScene(embeddings, EmbeddingsScene, contextOf(embeddings, PAIR), STEP.swap + 1);
     await user.click(
       screen
         .getAllByRole("button", { name: "Swap A and B" })
@@ -224,7 +218,7 @@ describe("the swap", () => {
 
   test("offers a second sentence to those who have one only", async () => {
     const user = userEvent.setup();
-    renderScene(embeddings, EmbeddingsScene, contextFor(BANK), STEP.swap + 1);
+    renderScene(embeddings, EmbeddingsScene, contextOf(embeddings, BANK), STEP.swap + 1);
     await user.click(screen.getByRole("button", { name: /Its water was cold/ }));
     expect(useStore.getState().pair).toBe("Its water was cold.");
   });
@@ -235,7 +229,7 @@ describe("in Spanish", () => {
 
   test("the scene and its caption say the numbers of the trace as Spanish writes them", async () => {
     await speak("es");
-    const context = contextFor(BANK);
+    const context = contextOf(embeddings, BANK);
     const [word, , , sum] = partsFor(BANK, 2).map((part) => Math.sqrt(dot(part, part)).toFixed(2));
     expect(captionOf(embeddings, context, "word")).toContain(`Su longitud es ${word.replace(".", ",")}.`);
     const { container } = renderScene(embeddings, EmbeddingsScene, context, STEP.norm + 1);

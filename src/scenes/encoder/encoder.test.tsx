@@ -24,13 +24,6 @@ globalThis.ResizeObserver ??= class {
 };
 
 const BANK: Partial<AppState> = { token: 2, layer: 3 };
-const contexts = new Map<Partial<AppState>, SceneContext>();
-
-function contextFor(input: Partial<AppState>): SceneContext {
-  const context = contexts.get(input) ?? contextOf(encoder, input);
-  contexts.set(input, context);
-  return context;
-}
 
 /** A row of the trace on stage. */
 function vector(
@@ -67,7 +60,7 @@ function share(
 const length = (values: Float32Array): string => fixed(moments(values).length);
 
 function draw(t: number, input = BANK, width?: number) {
-  return renderScene(encoder, EncoderScene, contextFor(input), t, width);
+  return renderScene(encoder, EncoderScene, contextOf(encoder, input), t, width);
 }
 
 /** What the inspector is open on, recomputed from its inputs; its inputs too, each at the value that is listed. */
@@ -86,7 +79,7 @@ afterEach(cleanup);
 
 describe("one layer", () => {
   test("shows the stream from line to line with the real lengths", () => {
-    const context = contextFor(BANK);
+    const context = contextOf(encoder, BANK);
     const { container } = draw(STEP.normAgain + 1);
     const input = vector(context, 2, "output", 2);
     const written = vector(context, 3, "attentionOutput", 2);
@@ -111,7 +104,7 @@ describe("one layer", () => {
   });
 
   test("starts from the embeddings in layer 1", () => {
-    const context = contextFor({ token: 2, layer: 0 });
+    const context = contextOf(encoder, { token: 2, layer: 0 });
     const norm = context.main?.trace.embeddings.norm;
     if (!norm) throw new Error("The embeddings were asked for.");
     expect(captionOf(encoder, context, "input")).toContain(
@@ -120,7 +113,7 @@ describe("one layer", () => {
   });
 
   test("says how much each part writes, and how much of that is new", () => {
-    const context = contextFor(BANK);
+    const context = contextOf(encoder, BANK);
     const input = vector(context, 2, "output", 2);
     const written = vector(context, 3, "attentionOutput", 2);
     const share = moments(written).length / moments(input).length;
@@ -154,7 +147,7 @@ describe("one layer", () => {
 
   test("says where each line's length and entries come from, sums among them", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANK);
+    const context = contextOf(encoder, BANK);
     const { container } = draw(STEP.normAgain + 1);
     for (const id of ["input", "attention", "sum", "norm", "ffn", "sumAgain", "output"]) {
       const length = container.querySelector(`[data-station="${id}"] [class*="ask"]`);
@@ -173,7 +166,7 @@ describe("one layer", () => {
 
   test("answers for every token's length by the arrow keys", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANK);
+    const context = contextOf(encoder, BANK);
     draw(STEP.normAgain + 1);
     const group = screen.getByRole("group", { name: "Lengths at “attention writes”, token by token" });
     within(group).getAllByRole("button")[0].focus();
@@ -196,7 +189,7 @@ describe("one layer", () => {
 
 describe("the neurons", () => {
   test("stand on the curve at their real values", () => {
-    const context = contextFor(BANK);
+    const context = contextOf(encoder, BANK);
     draw(STEP.fire + 1);
     const inputs = vector(context, 3, "preActivation", 2);
     const figure = screen.getByRole("img", { name: /^GELU with 1024 neurons/ });
@@ -222,7 +215,7 @@ describe("the neurons", () => {
 
   test("answer on the curve and in every cell, by keyboard", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANK);
+    const context = contextOf(encoder, BANK);
     draw(STEP.fire + 1);
     const [inputs, activations] = [
       vector(context, 3, "preActivation", 2),
@@ -251,7 +244,7 @@ describe("the neurons", () => {
 
   test("are counted in the bars below: each says its range, and whom it counts", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANK);
+    const context = contextOf(encoder, BANK);
     draw(STEP.fire + 1);
     const inputs = vector(context, 3, "preActivation", 2);
     const bars = within(screen.getByRole("group", { name: /^Below the curve/ })).getAllByRole("button");
@@ -281,7 +274,7 @@ describe("the neurons", () => {
 
   test("say where their x comes from, and how many are above zero", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANK);
+    const context = contextOf(encoder, BANK);
     const { container, unmount } = draw(STEP.fire + 1);
     const inputs = vector(context, 3, "preActivation", 2);
     const positive = inputs.filter((x) => x > 0).length;
@@ -302,7 +295,7 @@ describe("the neurons", () => {
   });
 
   test("that do not fire are not said to: none above zero, and a few", () => {
-    const context = contextFor(BANK);
+    const context = contextOf(encoder, BANK);
     /** The same pass with all but `kept` neurons of the layer below zero. */
     const quiet = (kept: number): SceneContext => {
       const { main } = context;
@@ -345,7 +338,7 @@ describe("the neurons", () => {
   });
 
   test("are listed, most active first, with where else they fire", () => {
-    const context = contextFor(BANK);
+    const context = contextOf(encoder, BANK);
     const { container } = draw(STEP.fire + 1);
     const activations = vector(context, 3, "intermediate", 2);
     const best = [...activations.keys()].sort((a, b) => activations[b] - activations[a]).slice(0, 6);
@@ -366,7 +359,7 @@ describe("the neurons", () => {
 
 describe("all layers", () => {
   test("give each part's share of the stream, for the chosen token in words", () => {
-    const context = contextFor(BANK);
+    const context = contextOf(encoder, BANK);
     draw(STEP.stack + 1);
     for (const layer of [0, 1, 2, 3]) {
       expect(
@@ -379,7 +372,7 @@ describe("all layers", () => {
 
   test("answer for every dot, cosine and entry with their inputs", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANK);
+    const context = contextOf(encoder, BANK);
     const { container } = draw(STEP.stack + 1);
     const group = screen.getByRole("group", { name: /^Layer 3: attention writes/ });
     const dots = within(group).getAllByRole("button");

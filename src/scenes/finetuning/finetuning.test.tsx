@@ -4,7 +4,6 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { runKey } from "../../app/context";
 import { type HeadResult, row } from "../../engine";
-import { explainNumber, headsOf as headsAskedFor, passesOf } from "../../engine/explain/explainNumber";
 import { hasHead, readHead } from "../../engine/testing/heads";
 import { at, time } from "../../player/clock";
 import { closeInspector } from "../../store/inspector";
@@ -14,7 +13,7 @@ import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { INITIAL_SETTINGS, type Settings, settingsOf } from "../settings";
-import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert, testHead } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
 import { finetuning } from "./definition";
 import FinetuningScene from "./FinetuningScene";
 import { lossText } from "./LossChart";
@@ -81,14 +80,6 @@ function headOf({ runs }: SceneContext, ...asked: Parameters<typeof headRun>): H
 /** What each word adds to “positive”. */
 const wordEffects = ({ probabilities, without }: HeadResult): number[] =>
   (without ?? []).map(({ removed }) => probabilities.data[1] - removed[1]);
-
-/** What the inspector says of the number that was asked last. */
-function answered(): number {
-  const stop = useStore.getState().inspection?.trail[0];
-  if (!stop) throw new Error("Nothing was asked.");
-  const heads = headsAskedFor(passesOf(stop.request, stop.ref)).map((head) => testHead(head));
-  return explainNumber(testBert(), stop.request, stop.ref, heads).value;
-}
 
 afterEach(cleanup);
 
@@ -212,15 +203,15 @@ describe("trained heads on the visitor’s text", () => {
     const head = headOf(context, "sentiment", "full");
     region.getByRole("button", { name: /^positive .*: where does this come from/ }).focus();
     await user.keyboard("{Enter}");
-    expect(answered()).toBeCloseTo(head.probabilities.data[1], 5);
+    expect(explanation().value).toBeCloseTo(head.probabilities.data[1], 5);
     closeInspector();
     const effects = region.getAllByRole("button", { name: /points, “/ });
     expect(effects).toHaveLength(context.encoding.words.length);
     effects[0].focus();
     await user.keyboard("{End}{Enter}");
-    expect(answered()).toBeCloseTo(wordEffects(head).at(-1) ?? Number.NaN, 5);
+    expect(explanation().value).toBeCloseTo(wordEffects(head).at(-1) ?? Number.NaN, 5);
     await user.click(effects[8]);
-    expect(answered()).toBeCloseTo(wordEffects(head)[8], 5);
+    expect(explanation().value).toBeCloseTo(wordEffects(head)[8], 5);
   });
 
   test("an entity answers with the mean over its words, and any other word with its best tag", async () => {
@@ -238,13 +229,13 @@ describe("trained heads on the visitor’s text", () => {
     });
     const sure = best.reduce((a, b) => a + b) / best.length;
     await user.click(region.getByRole("button", { name: new RegExp(`, person ${percent(sure)}:`) }));
-    expect(answered()).toBeCloseTo(sure, 5);
+    expect(explanation().value).toBeCloseTo(sure, 5);
     const token = context.encoding.tokens.findIndex(({ text }) => text === "met");
     const share = head.probabilities.data[token * head.labels.length];
     await user.click(
       region.getByRole("button", { name: `“met”, O ${percent(share)}: where does this come from?` }),
     );
-    expect(answered()).toBeCloseTo(share, 5);
+    expect(explanation().value).toBeCloseTo(share, 5);
   });
 
   test("an answer’s ends, their sum and their product answer too", async () => {
@@ -257,15 +248,15 @@ describe("trained heads on the visitor’s text", () => {
     const region = within(screen.getByRole("region", { name: "Fine-tuned" }));
     const [sum] = region.getAllByRole("button", { name: /^sum / });
     await user.click(sum);
-    expect(answered()).toBeCloseTo(best.score, 4);
+    expect(explanation().value).toBeCloseTo(best.score, 4);
     await user.click(region.getByRole("button", { name: `${percent(share)}: where does this come from?` }));
-    expect(answered()).toBeCloseTo(share, 5);
+    expect(explanation().value).toBeCloseTo(share, 5);
     const bars = region.getAllByRole("button", { name: /^(start|end) .*, “/ });
     bars[0].focus();
     await user.keyboard("{ArrowRight}{Enter}");
     const first =
       context.runs["qa-full"].result?.encoding.tokens.findIndex(({ segment }) => segment === 1) ?? 0;
-    expect(answered()).toBeCloseTo(probabilities.data[2 * first + 1], 5);
+    expect(explanation().value).toBeCloseTo(probabilities.data[2 * first + 1], 5);
   });
 
   test("a head that does not come says so, and the rest of the scene goes on", () => {
@@ -309,18 +300,18 @@ describe("live training", () => {
     const { unmount } = renderScene(finetuning, FinetuningScene, context, STEP.train + 1);
     const steps = run.losses.length - 1;
     await user.click(screen.getByRole("button", { name: /^loss .*, learned from: where/ }));
-    expect(answered()).toBeCloseTo(run.losses[steps], 5);
+    expect(explanation().value).toBeCloseTo(run.losses[steps], 5);
     await user.click(screen.getByRole("button", { name: /^accuracy .*, learned from: where/ }));
-    expect(answered()).toBeCloseTo(run.accuracies[steps], 5);
+    expect(explanation().value).toBeCloseTo(run.accuracies[steps], 5);
     screen.getByRole("button", { name: /^Loss from .* Arrow keys go/ }).focus();
     await user.keyboard("{ArrowLeft}{ArrowLeft}{Enter}");
-    expect(answered()).toBeCloseTo(run.losses[steps - 2], 5);
+    expect(explanation().value).toBeCloseTo(run.losses[steps - 2], 5);
     screen.getByRole("button", { name: /^Weights of land: where/ }).focus();
     await user.keyboard("{Home}{ArrowRight}{Enter}");
     const { weights } = run.checkpoints[5];
-    expect(answered()).toBeCloseTo(weights[256 + 1], 5);
+    expect(explanation().value).toBeCloseTo(weights[256 + 1], 5);
     await user.click(screen.getByRole("button", { name: /% sea, “A wave breaks.”/ }));
-    expect(answered()).toBeCloseTo(run.checkpoints[5].examples[2 * 2], 5);
+    expect(explanation().value).toBeCloseTo(run.checkpoints[5].examples[2 * 2], 5);
     unmount();
 
     renderScene(finetuning, FinetuningScene, context, STEP.data + 1);
@@ -330,7 +321,7 @@ describe("live training", () => {
     expect(document.activeElement?.getAttribute("aria-label")).toMatch(/^Vector of “A wave breaks.”/);
     const { ref } = useStore.getState().inspection!.trail[0];
     if (ref.of !== "trained" || ref.tensor !== "feature") throw new Error("A vector's entry was asked.");
-    expect(answered()).toBeCloseTo(training.features.cls?.[2][ref.index] ?? Number.NaN, 5);
+    expect(explanation().value).toBeCloseTo(training.features.cls?.[2][ref.index] ?? Number.NaN, 5);
   });
 
   test("answers for the sentence that is tried", async () => {
@@ -340,7 +331,7 @@ describe("live training", () => {
     if (!training) throw new Error("The training was asked for.");
     renderScene(finetuning, FinetuningScene, context, STEP.tried + 1);
     await user.click(screen.getByRole("button", { name: /% music: where/ }));
-    expect(answered()).toBeCloseTo(training.runs[0].checkpoints.at(-1)?.probes[1] ?? Number.NaN, 5);
+    expect(explanation().value).toBeCloseTo(training.runs[0].checkpoints.at(-1)?.probes[1] ?? Number.NaN, 5);
   });
 
   test("learns from the visitor’s own sentences and classes, and tries the page’s text", () => {

@@ -2,8 +2,7 @@
 import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
-import { cosine, type Explanation, row } from "../../engine";
-import { explainNumber } from "../../engine/explain/explainNumber";
+import { cosine, row } from "../../engine";
 import { runWithStudies } from "../../engine/studies";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
@@ -11,7 +10,7 @@ import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { INITIAL_SETTINGS, settingsOf } from "../settings";
-import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
 import { biasLines } from "./bias";
 import { limits } from "./definition";
 import { domainsOf, perplexityText } from "./domains";
@@ -38,13 +37,6 @@ let made: SceneContext | null = null;
 function start(): SceneContext {
   made ??= contextOf(limits);
   return made;
-}
-
-/** What the engine says about the number that was asked last. */
-function answered(): Explanation {
-  const stop = useStore.getState().inspection?.trail.at(-1);
-  if (!stop) throw new Error("Nothing was asked.");
-  return explainNumber(testBert(), stop.request, stop.ref);
 }
 
 afterEach(async () => {
@@ -217,7 +209,7 @@ describe("every number answers", () => {
     const cursor = screen.getByRole("button", { name: /^position 0: length/ });
     cursor.focus();
     await user.keyboard("{ArrowRight}{ArrowRight}{Enter}");
-    const { value, terms } = answered();
+    const { value, terms } = explanation();
     const vector = testBert().positionRow(2);
     expect(value).toBeCloseTo(Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0)), 5);
     expect(cursor.getAttribute("aria-label")).toContain(`position 2: length ${fixed(value, 3)}`);
@@ -236,12 +228,12 @@ describe("every number answers", () => {
       return text;
     };
     const moved = await press(STEP.moved, /position 141 /);
-    expect(fixed(answered().value)).toBe(moved);
-    expect(answered().terms.every(({ pass }) => pass?.replacements?.length === 1)).toBe(true);
+    expect(fixed(explanation().value)).toBe(moved);
+    expect(explanation().terms.every(({ pass }) => pass?.replacements?.length === 1)).toBe(true);
     const own = await press(STEP.domains, /^your text/);
-    expect(perplexityText(answered().value)).toBe(own);
+    expect(perplexityText(explanation().value)).toBe(own);
     const share = await press(STEP.bias, /a nurse/);
-    expect(percent(answered().value)).toBe(share);
+    expect(percent(explanation().value)).toBe(share);
   });
 
   test("a bar, by pointer, as the number beside it does", async () => {
@@ -266,7 +258,7 @@ describe("every number answers", () => {
         await user.click(number);
         expect(useStore.getState().inspection?.trail).toEqual(asked);
         expect(number.textContent).toContain(
-          (bar === "mini" ? percent : (x: number) => fixed(x, bar === "column" ? 1 : 2))(answered().value),
+          (bar === "mini" ? percent : (x: number) => fixed(x, bar === "column" ? 1 : 2))(explanation().value),
         );
       }
       unmount();
@@ -282,13 +274,13 @@ describe("every number answers", () => {
     const section = within(screen.getByRole("region", { name: /apothecary/ }));
     for (const number of [rare.alone, rare.together, rare.others].map((loss) => loss?.value ?? Number.NaN)) {
       await user.click(section.getAllByRole("button", { name: fixed(number) })[0]);
-      expect(answered().value).toBeCloseTo(number, 3);
+      expect(explanation().value).toBeCloseTo(number, 3);
     }
     const [first] = rare.pieces;
     await user.click(
       section.getByRole("button", { name: new RegExp(`^loss of ${rare.encoding.tokens[first].text},`) }),
     );
-    expect(answered().value).toBeCloseTo(
+    expect(explanation().value).toBeCloseTo(
       rare.scored.losses.tokens.find(({ position }) => position === first)?.loss ?? Number.NaN,
       3,
     );
@@ -296,10 +288,10 @@ describe("every number answers", () => {
     renderScene(limits, LimitsScene, context, STEP.compare + 1);
     const similarity = windowCosine(context, windowReadings(context))?.value ?? Number.NaN;
     await user.click(screen.getByRole("button", { name: fixed(similarity, 3) }));
-    expect(answered().value).toBeCloseTo(similarity, 5);
+    expect(explanation().value).toBeCloseTo(similarity, 5);
     const [{ guess }] = windowReadings(context);
     await user.click(screen.getAllByRole("button", { name: fixed(guess?.target?.loss ?? Number.NaN) })[0]);
-    expect(answered().value).toBeCloseTo(guess?.target?.loss ?? Number.NaN, 3);
+    expect(explanation().value).toBeCloseTo(guess?.target?.loss ?? Number.NaN, 3);
   });
 });
 

@@ -4,13 +4,20 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
 import { row } from "../../engine";
 import { averageHeads } from "../../engine/analysis/rollout";
-import { explainNumber } from "../../engine/explain/explainNumber";
 import { planMasking } from "../../engine/masking";
 import { setSeconds } from "../../store/player";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
-import { captionOf, contextOf, drawnWhateverTheText, renderScene, sceneElement, testBert } from "../testing";
+import {
+  captionOf,
+  contextOf,
+  drawnWhateverTheText,
+  explanation,
+  renderScene,
+  sceneElement,
+  testBert,
+} from "../testing";
 import { mlm } from "./definition";
 import Scene from "./MlmMaskingScene";
 import { makePlan, toggleWord } from "./plan";
@@ -124,9 +131,7 @@ describe("the guesses", () => {
     // A miss is no hit: the mark is for the best guess alone.
     expect(last?.textContent).not.toContain("✓");
     await userEvent.click(within(last as HTMLElement).getByRole("button", { name: /^zebra, place / }));
-    const stop = useStore.getState().inspection?.trail[0];
-    if (!stop) throw new Error("Nothing was asked.");
-    expect(explainNumber(testBert(), stop.request, stop.ref).value).toBe((target?.rank ?? 0) + 1);
+    expect(explanation().value).toBe((target?.rank ?? 0) + 1);
     expect(last?.textContent).toContain(percent(target?.probability ?? 0));
     expect(last?.textContent).toContain("the original");
     expect(captionOf(mlm, context, "guesses")).toContain("training counts only the one that stood there");
@@ -176,16 +181,12 @@ describe("the bars under the words", () => {
         return `${percent(shares[at])} from [MASK] to ${name} in layer 4: where does this come from?`;
       }),
     );
-    const answered = (): number => {
-      const stop = useStore.getState().inspection!.trail[0];
-      return explainNumber(testBert(), stop.request, stop.ref).value;
-    };
     marks[0].focus();
     await userEvent.keyboard("{ArrowRight}{ArrowRight}{Enter}");
     expect(document.activeElement).toBe(marks[2]);
-    expect(answered()).toBeCloseTo(shares[2], 5);
+    expect(explanation().value).toBeCloseTo(shares[2], 5);
     await userEvent.click(marks[6]);
-    expect(answered()).toBeCloseTo(shares[6], 5);
+    expect(explanation().value).toBeCloseTo(shares[6], 5);
     expect(useStore.getState().masked).toEqual([]);
   });
 });

@@ -3,14 +3,12 @@ import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { attentionFrom, moments, row } from "../../engine";
-import { explainNumber } from "../../engine/explain/explainNumber";
 import { closeInspector } from "../../store/inspector";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
-import type { SceneContext } from "../scene";
-import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
 import { HELD_OUT, readHeldOut } from "./card";
 import { nsp } from "./definition";
 import NspScene from "./NspScene";
@@ -27,13 +25,6 @@ globalThis.ResizeObserver ??= class {
 
 const PAIR: Partial<AppState> = { text: "Where is the cat?", pair: "It is under the table." };
 const ALONE: Partial<AppState> = { text: "The man went to the river.", pair: null };
-const contexts = new Map<Partial<AppState>, SceneContext>();
-
-function contextFor(input: Partial<AppState>): SceneContext {
-  const context = contexts.get(input) ?? contextOf(nsp, input);
-  contexts.set(input, context);
-  return context;
-}
 
 /** What the engine itself says of a pair. */
 function follows(text: string, pair: string): number {
@@ -41,18 +32,11 @@ function follows(text: string, pair: string): number {
   return Math.exp(a) / (Math.exp(a) + Math.exp(b));
 }
 
-/** What the inspector says of the number that was asked last. */
-function answered(): number {
-  const stop = useStore.getState().inspection?.trail[0];
-  if (!stop) throw new Error("Nothing was asked.");
-  return explainNumber(testBert(), stop.request, stop.ref).value;
-}
-
 afterEach(cleanup);
 
 describe("one pair", () => {
   test("goes from [CLS] through the pooler to the engine's logits and probability", () => {
-    const context = contextFor(PAIR);
+    const context = contextOf(nsp, PAIR);
     const { trace } = testBert().run({
       text: "Where is the cat?",
       pair: "It is under the table.",
@@ -77,7 +61,7 @@ describe("one pair", () => {
 
   test("answers for its numbers: a logit, an entry of the pooled vector and of [CLS]", async () => {
     const user = userEvent.setup();
-    renderScene(nsp, NspScene, contextFor(PAIR), STEP.softmax + 1);
+    renderScene(nsp, NspScene, contextOf(nsp, PAIR), STEP.softmax + 1);
     const first = () => useStore.getState().inspection?.trail[0].ref;
     await user.click(screen.getByRole("button", { name: /of “B follows A” come from/ }));
     expect(first()).toEqual({ of: "nsp", index: 0 });
@@ -91,21 +75,21 @@ describe("one pair", () => {
 
   test("answers for its probability, by key on the number and by pointer on the bar", async () => {
     const user = userEvent.setup();
-    const { container } = renderScene(nsp, NspScene, contextFor(PAIR), STEP.softmax + 1);
+    const { container } = renderScene(nsp, NspScene, contextOf(nsp, PAIR), STEP.softmax + 1);
     const p = follows(PAIR.text ?? "", PAIR.pair ?? "");
     screen
       .getByRole("button", { name: `${percent(p)} for “B follows A”: where does this come from?` })
       .focus();
     await user.keyboard("{Enter}");
-    expect(answered()).toBeCloseTo(p, 4);
+    expect(explanation().value).toBeCloseTo(p, 4);
     closeInspector();
     await user.click(container.querySelector('[data-answer="1"] button[aria-hidden]') as Element);
-    expect(answered()).toBeCloseTo(1 - p, 4);
+    expect(explanation().value).toBeCloseTo(1 - p, 4);
   });
 
   test("is told in Spanish with the same numbers", async () => {
     await speak("es");
-    const context = contextFor(PAIR);
+    const context = contextOf(nsp, PAIR);
     const p = percent(follows(PAIR.text ?? "", PAIR.pair ?? ""));
     expect(captionOf(nsp, context, "softmax")).toContain(`El modelo da un ${p} a «B sigue a A»`);
     renderScene(nsp, NspScene, context, STEP.softmax + 1);
@@ -115,7 +99,7 @@ describe("one pair", () => {
 
   test("is lent a second sentence where there is none, says so, and lets it be kept", async () => {
     const user = userEvent.setup();
-    const context = contextFor(ALONE);
+    const context = contextOf(nsp, ALONE);
     expect(captionOf(nsp, context, "input")).toContain(
       `no second sentence, so the scene lends one: “${OFFER}”`,
     );
@@ -129,7 +113,7 @@ describe("one pair", () => {
 
   test("can be swapped", async () => {
     const user = userEvent.setup();
-    renderScene(nsp, NspScene, contextFor(PAIR), STEP.input + 1);
+    renderScene(nsp, NspScene, contextOf(nsp, PAIR), STEP.input + 1);
     await user.click(screen.getByRole("button", { name: "Swap A and B" }));
     expect(useStore.getState()).toMatchObject({ text: PAIR.pair, pair: PAIR.text });
   });
@@ -137,13 +121,13 @@ describe("one pair", () => {
 
 describe("what reaches [CLS]", () => {
   test("fills its strip: ribbons end side by side, each as wide as its token's share", () => {
-    const { container } = renderScene(nsp, NspScene, contextFor(PAIR), STEP.softmax + 1);
+    const { container } = renderScene(nsp, NspScene, contextOf(nsp, PAIR), STEP.softmax + 1);
     const ends = [...container.querySelectorAll("path[class*=inflow]")].map((ribbon) => {
       // Where the outline's left side arrives, and where its right side begins.
       const [left, right] = /([\d.]+),[\d.]+ L([\d.]+),/.exec(ribbon.getAttribute("d") ?? "")!.slice(1);
       return [Number(left), Number(right)] as const;
     });
-    const { tokens } = contextFor(PAIR).encoding;
+    const { tokens } = contextOf(nsp, PAIR).encoding;
     expect(ends).toHaveLength(tokens.length);
     expect(ends[0][0]).toBe(0);
     for (const [i, [left]] of ends.slice(1).entries()) expect(left).toBeCloseTo(ends[i][1], 1);
@@ -161,7 +145,7 @@ describe("what reaches [CLS]", () => {
 
 describe("other sentences", () => {
   test("have the engine's answers: swapped, three strangers, and A again", () => {
-    const context = contextFor(PAIR);
+    const context = contextOf(nsp, PAIR);
     const { container } = renderScene(nsp, NspScene, context, STEP.others + 1);
     const of = (label: string) =>
       [...container.querySelectorAll(`[data-other="${label}"]`)].map((line) => line.textContent ?? "");
@@ -181,16 +165,16 @@ describe("other sentences", () => {
 
   test("answer for their probabilities, each of its own pass", async () => {
     const user = userEvent.setup();
-    renderScene(nsp, NspScene, contextFor(PAIR), STEP.others + 1);
+    renderScene(nsp, NspScene, contextOf(nsp, PAIR), STEP.others + 1);
     await user.click(screen.getByRole("button", { name: /for “swapped”: where does this come from/ }));
-    expect(answered()).toBeCloseTo(follows(PAIR.pair ?? "", PAIR.text ?? ""), 4);
+    expect(explanation().value).toBeCloseTo(follows(PAIR.pair ?? "", PAIR.text ?? ""), 4);
     await user.click(screen.getAllByRole("button", { name: /for “unrelated”/ })[1]);
-    expect(answered()).toBeCloseTo(follows(PAIR.text ?? "", STORY[1].b), 4);
+    expect(explanation().value).toBeCloseTo(follows(PAIR.text ?? "", STORY[1].b), 4);
   });
 
   test("are put on stage by a click, or typed", async () => {
     const user = userEvent.setup();
-    renderScene(nsp, NspScene, contextFor(PAIR), STEP.others + 1);
+    renderScene(nsp, NspScene, contextOf(nsp, PAIR), STEP.others + 1);
     await user.click(screen.getByRole("button", { name: STORY[1].b }));
     expect(useStore.getState()).toMatchObject({ text: PAIR.text, pair: STORY[1].b });
     await user.type(screen.getByRole("textbox", { name: "Your own B" }), "!");
@@ -200,7 +184,7 @@ describe("other sentences", () => {
 
 describe("the words of B", () => {
   test("change the answer by what the engine says without them", () => {
-    const context = contextFor(PAIR);
+    const context = contextOf(nsp, PAIR);
     const { container } = renderScene(nsp, NspScene, context, STEP.words + 1);
     const all = follows(PAIR.text ?? "", PAIR.pair ?? "");
     const lines = [...container.querySelectorAll("[data-word]")];
@@ -219,20 +203,20 @@ describe("the words of B", () => {
 
   test("answer for what they change: the difference of two passes", async () => {
     const user = userEvent.setup();
-    renderScene(nsp, NspScene, contextFor(PAIR), STEP.words + 1);
+    renderScene(nsp, NspScene, contextOf(nsp, PAIR), STEP.words + 1);
     const [all, without] = [PAIR.pair ?? "", "It is under the ."].map((b) => follows(PAIR.text ?? "", b));
     await user.click(screen.getByRole("button", { name: /points for “table”: where/ }));
-    expect(answered()).toBeCloseTo(all - without, 4);
+    expect(explanation().value).toBeCloseTo(all - without, 4);
     await user.click(screen.getByRole("button", { name: /without “table”: where/ }));
-    expect(answered()).toBeCloseTo(without, 4);
+    expect(explanation().value).toBeCloseTo(without, 4);
     await user.click(screen.getByRole("button", { name: /with all of B: where/ }));
-    expect(answered()).toBeCloseTo(all, 4);
+    expect(explanation().value).toBeCloseTo(all, 4);
   });
 });
 
 describe("the trial", () => {
   test("counts right and wrong answers as the engine gives them", () => {
-    const context = contextFor(PAIR);
+    const context = contextOf(nsp, PAIR);
     const trial = trialOf(context);
     if (!trial) throw new Error("All of them were asked.");
     let right = 0;
@@ -253,16 +237,16 @@ describe("the trial", () => {
 
   test("answers for each story and for their means", async () => {
     const user = userEvent.setup();
-    renderScene(nsp, NspScene, contextFor(PAIR), STEP.trial + 1);
-    const trial = trialOf(contextFor(PAIR));
+    renderScene(nsp, NspScene, contextOf(nsp, PAIR), STEP.trial + 1);
+    const trial = trialOf(contextOf(nsp, PAIR));
     await user.click(screen.getByRole("button", { name: /, swapped, after “She went/ }));
-    expect(answered()).toBeCloseTo(trial?.rows[1].swapped.value ?? -1, 4);
+    expect(explanation().value).toBeCloseTo(trial?.rows[1].swapped.value ?? -1, 4);
     await user.click(screen.getByRole("button", { name: /^mean .*, B follows: where/ }));
-    expect(answered()).toBeCloseTo(trial?.means.follows.value ?? -1, 4);
+    expect(explanation().value).toBeCloseTo(trial?.means.follows.value ?? -1, 4);
   });
 
   test("stands beside the accuracy in the model card, or says nothing of it", () => {
-    const caption = captionOf(nsp, contextFor(PAIR), "trial");
+    const caption = captionOf(nsp, contextOf(nsp, PAIR), "trial");
     if (HELD_OUT)
       expect(caption).toContain(`${percent(HELD_OUT.accuracy)} on ${HELD_OUT.pairs} held-out pairs`);
     else expect(caption).not.toContain("card");

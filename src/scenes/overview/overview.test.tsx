@@ -3,14 +3,13 @@ import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { SCENES } from "../../catalogue";
-import { type Explanation, row } from "../../engine";
-import { explainNumber } from "../../engine/explain/explainNumber";
+import { row } from "../../engine";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { grouped, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
-import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
 import { overview } from "./definition";
 import OverviewScene from "./OverviewScene";
 import { STEP } from "./steps";
@@ -23,24 +22,10 @@ globalThis.ResizeObserver ??= class {
 
 const PAIR: Partial<AppState> = { text: "Where is the cat?", pair: "It is under the table.", token: 10 };
 const BANKS: Partial<AppState> = { token: 5 };
-const contexts = new Map<Partial<AppState>, SceneContext>();
-
-function contextFor(input: Partial<AppState>): SceneContext {
-  const context = contexts.get(input) ?? contextOf(overview, input);
-  contexts.set(input, context);
-  return context;
-}
 
 /** The page before the weights are there: tokens, but no model. */
 function withoutModel(context: SceneContext): SceneContext {
   return { ...context, main: null, model: null, runs: {} };
-}
-
-/** What the engine says about the number that was asked last. */
-function answered(): Explanation {
-  const stop = useStore.getState().inspection?.trail.at(-1);
-  if (!stop) throw new Error("Nothing was asked.");
-  return explainNumber(testBert(), stop.request, stop.ref);
 }
 
 afterEach(async () => {
@@ -54,7 +39,7 @@ describe("the network", () => {
       const { container, unmount } = renderScene(
         overview,
         OverviewScene,
-        contextFor(PAIR),
+        contextOf(overview, PAIR),
         STEP.enter + 1,
         width,
       );
@@ -70,7 +55,7 @@ describe("the network", () => {
 
   test("leads into a scene by click and by key, and lights the one that the visitor comes from", async () => {
     const user = userEvent.setup();
-    const context = { ...contextFor(PAIR), cameFrom: "attention" as const };
+    const context = { ...contextOf(overview, PAIR), cameFrom: "attention" as const };
     const { container } = renderScene(overview, OverviewScene, context, STEP.enter + 1);
     const lit = container.querySelectorAll("[data-lit]");
     expect([...lit].map((way) => way.textContent)).toEqual(["Attention"]);
@@ -81,7 +66,7 @@ describe("the network", () => {
   });
 
   test("says the shapes of the text on stage", () => {
-    const context = contextFor(PAIR);
+    const context = contextOf(overview, PAIR);
     const count = context.encoding.tokens.length;
     const { layers, heads, hiddenSize } = testBert().config;
     const { container } = renderScene(overview, OverviewScene, context, STEP.enter + 1);
@@ -95,7 +80,7 @@ describe("the network", () => {
   });
 
   test("ends in live answers: the guess for a hidden word, and whether B follows A", () => {
-    const context = contextFor(PAIR);
+    const context = contextOf(overview, PAIR);
     const bert = testBert();
     const guess = bert.run({
       text: PAIR.text ?? "",
@@ -117,7 +102,7 @@ describe("the network", () => {
 
   test("follows the token that is chosen in it", async () => {
     const user = userEvent.setup();
-    renderScene(overview, OverviewScene, contextFor(BANKS), STEP.enter + 1);
+    renderScene(overview, OverviewScene, contextOf(overview, BANKS), STEP.enter + 1);
     screen.getByRole("button", { name: "Follow steep, position 7" }).focus();
     await user.keyboard(" ");
     expect(useStore.getState().token).toBe(7);
@@ -127,7 +112,7 @@ describe("the network", () => {
 describe("every number answers", () => {
   test("a line: attention averaged over the heads, by arrow keys", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANKS);
+    const context = contextOf(overview, BANKS);
     renderScene(overview, OverviewScene, context, STEP.enter + 1);
     const lines = screen.getByRole("group", { name: "Attention in layer 2, averaged over its heads" });
     const own = within(lines)
@@ -138,13 +123,13 @@ describe("every number answers", () => {
     await user.keyboard("{ArrowRight}{Enter}");
     const named = document.activeElement?.getAttribute("aria-label") ?? "";
     expect(named).toMatch(/^river looks at .* in layer 2/);
-    expect(named).toContain(percent(answered().value));
-    expect(answered().terms).toHaveLength(testBert().config.heads);
+    expect(named).toContain(percent(explanation().value));
+    expect(explanation().terms).toHaveLength(testBert().config.heads);
   });
 
   test("a cell of a picture: the very entry of that token's vector", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANKS);
+    const context = contextOf(overview, BANKS);
     renderScene(overview, OverviewScene, context, STEP.enter + 1);
     const [embeddings, , second] = ["after the embeddings", "after layer 1", "after layer 2"].map((place) =>
       screen.getByRole("button", { name: new RegExp(`^river ${place}, entry 0`) }),
@@ -160,31 +145,31 @@ describe("every number answers", () => {
       cursor.focus();
       await user.keyboard("{ArrowRight}{ArrowUp}{Enter}");
       if (!tensor) throw new Error("The vectors were asked for.");
-      expect(answered().value).toBeCloseTo(row(tensor, 4)[1], 4);
+      expect(explanation().value).toBeCloseTo(row(tensor, 4)[1], 4);
     }
   });
 
   test("a guess, whether B follows A, and an entry of the pooled vector", async () => {
     const user = userEvent.setup();
-    const context = contextFor(PAIR);
+    const context = contextOf(overview, PAIR);
     const { container } = renderScene(overview, OverviewScene, context, STEP.enter + 1);
     for (const place of ["mlm", "nsp"]) {
       const card = container.querySelector<HTMLElement>(`[data-place="${place}"]`);
       if (!card) throw new Error("Every head has a card.");
       const [number] = within(card).getAllByRole("button", { name: /%$/ });
       await user.click(number);
-      expect(percent(answered().value)).toBe(number.textContent);
+      expect(percent(explanation().value)).toBe(number.textContent);
     }
     screen.getByRole("button", { name: /^Pooled vector/ }).focus();
     await user.keyboard("{Home}{Enter}");
     const pooled = testBert().run({ text: context.text, pair: context.pair }).trace.pooled?.data ?? [];
-    expect(answered().ref).toEqual({ of: "pooled", index: 0 });
-    expect(answered().value).toBeCloseTo(pooled[0], 4);
+    expect(explanation().ref).toEqual({ of: "pooled", index: 0 });
+    expect(explanation().value).toBeCloseTo(pooled[0], 4);
   });
 });
 
 test("in Spanish, the map says the same numbers in Spanish", async () => {
-  const context = contextFor(PAIR);
+  const context = contextOf(overview, PAIR);
   await speak("es");
   const { container } = renderScene(overview, OverviewScene, context, STEP.enter + 1);
   expect(container.textContent).toContain(`${grouped(testBert().parameterCount)} parámetros`);
@@ -193,7 +178,7 @@ test("in Spanish, the map says the same numbers in Spanish", async () => {
 
 describe("edge cases", () => {
   test("before the weights are there, tokens and ways in are, and nothing is made up", () => {
-    const context = withoutModel(contextFor(PAIR));
+    const context = withoutModel(contextOf(overview, PAIR));
     const { container } = renderScene(overview, OverviewScene, context, STEP.enter + 1);
     expect(container.textContent).toContain("14 tokens; the weights are on their way");
     expect(container.querySelectorAll("img")).toHaveLength(0);

@@ -10,7 +10,15 @@ import { ALL_ON } from "../../store/switches";
 import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
-import { captionOf, contextOf, drawnWhateverTheText, renderScene, sceneElement, testBert } from "../testing";
+import {
+  captionOf,
+  contextOf,
+  drawnWhateverTheText,
+  explanation,
+  renderScene,
+  sceneElement,
+  testBert,
+} from "../testing";
 import { WORD_SETS } from "../wordSets";
 import { senses } from "./definition";
 import { along } from "./path";
@@ -166,10 +174,6 @@ describe("the picture", () => {
 
 describe("a point", () => {
   const asked = () => useStore.getState().inspection?.trail[0];
-  const answered = () => {
-    const stop = asked();
-    return stop ? explainNumber(testBert(), stop.request, stop.ref) : null;
-  };
 
   test("is selected with a click or a key; asked again, the selected one says where its place comes from", async () => {
     const user = userEvent.setup();
@@ -188,7 +192,7 @@ describe("a point", () => {
     rerender(sceneElement(senses, SensesScene, contextWith({ selected: "r2" }), 6));
     await user.keyboard("{Enter}");
     expect(useStore.getState().senses.selected).toBe("r2");
-    expect(answered()?.value).toBeCloseTo(reading.points.both[LAST][2][0], 4);
+    expect(explanation().value).toBeCloseTo(reading.points.both[LAST][2][0], 4);
     await user.click(screen.getByRole("button", { name: name(4) }));
     expect(useStore.getState().senses.selected).toBe("r4");
   });
@@ -208,7 +212,7 @@ describe("a point", () => {
         await userEvent.click(
           screen.getByRole("button", { name: new RegExp(`^${fixed(place[axis])} on the ${word} axis`) }),
         );
-        expect(answered()?.value).toBeCloseTo(place[axis], 4);
+        expect(explanation().value).toBeCloseTo(place[axis], 4);
       }
       cleanup();
     }
@@ -219,8 +223,8 @@ describe("a point", () => {
     const context = contextWith({ word: "unaffable", own });
     renderScene(senses, SensesScene, context, STEP.table + 1);
     await userEvent.click(screen.getByRole("button", { name: /where does its place come from/ }));
-    expect(answered()?.value).toBeCloseTo(0, 5);
-    expect(answered()?.terms.length).toBeGreaterThan(0);
+    expect(explanation().value).toBeCloseTo(0, 5);
+    expect(explanation().terms.length).toBeGreaterThan(0);
   });
 
   test("lies on axes whose shares of the spread can be asked, as can the neighbours that agree", async () => {
@@ -228,14 +232,14 @@ describe("a point", () => {
     renderScene(senses, SensesScene, contextWith(), STEP.layer1 + 4);
     const shares = ([0, 1] as const).map((axis) => spreadOf(reading, axis)?.value ?? Number.NaN);
     await userEvent.click(screen.getByRole("button", { name: /^first axis: \d+ % of the spread:/ }));
-    expect(answered()?.value).toBeCloseTo(shares[0], 5);
+    expect(explanation().value).toBeCloseTo(shares[0], 5);
     const note = screen.getByText(/^The axes are the same/);
     await userEvent.click(within(note).getByRole("button", { name: percent(shares[0] + shares[1]) }));
-    expect(answered()?.value).toBeCloseTo(shares[0] + shares[1], 5);
+    expect(explanation().value).toBeCloseTo(shares[0] + shares[1], 5);
     const now = apartIn(reading, "both", LAST);
     const agree = screen.getByText(/^neighbours agree/);
     await userEvent.click(within(agree).getByRole("button"));
-    expect(answered()?.value).toBeCloseTo(now?.agreeing.value ?? Number.NaN, 5);
+    expect(explanation().value).toBeCloseTo(now?.agreeing.value ?? Number.NaN, 5);
   });
 });
 

@@ -11,7 +11,7 @@ import { fixed, grouped, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { INITIAL_SETTINGS, settingsOf } from "../settings";
-import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
 import { variants } from "./definition";
 import { answersOf, lossOf, students } from "./distil";
 import { gameOf, judgedOf, scoreOf, surpriseQuestion, surprisesOf } from "./electra";
@@ -24,26 +24,12 @@ function withSettings(change: Partial<AppState["settings"]["variants"]>): Partia
   return { settings: { ...INITIAL_SETTINGS, variants: { ...INITIAL_SETTINGS.variants, ...change } } };
 }
 
-const contexts = new Map<Partial<AppState>, SceneContext>();
 const BANK: Partial<AppState> = {};
-
-function contextFor(input: Partial<AppState>): SceneContext {
-  const context = contexts.get(input) ?? contextOf(variants, input);
-  contexts.set(input, context);
-  return context;
-}
 
 function gameFor(context: SceneContext) {
   const game = gameOf(context);
   if (!game) throw new Error("The generator was asked.");
   return game;
-}
-
-/** What the inspector says to the question that was just asked. */
-function explained() {
-  const stop = useStore.getState().inspection?.trail[0];
-  if (!stop) throw new Error("Nothing was asked.");
-  return explainNumber(testBert(), stop.request, stop.ref);
 }
 
 afterEach(async () => {
@@ -53,7 +39,7 @@ afterEach(async () => {
 
 describe("masks", () => {
   test("are the same in every epoch, or ten in turn, or new every time", () => {
-    const context = contextFor(BANK);
+    const context = contextOf(variants, BANK);
     const epochs = Array.from({ length: EPOCHS }, (_, epoch) => epoch);
     const of = (schedule: "fixed" | "copies" | "dynamic") =>
       new Set(epochs.map((epoch) => String(epochMasks(context, schedule, epoch))));
@@ -72,7 +58,7 @@ describe("masks", () => {
 describe("the curve of masked tokens", () => {
   test("is read point by point: how many tokens, counted over which throws", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANK);
+    const context = contextOf(variants, BANK);
     renderScene(variants, VariantsScene, context, STEP.dynamic + 1);
     const reader = screen.getByRole("slider", { name: /^Tokens masked at least once, epoch by epoch/ });
     const maskable = context.encoding.tokens.filter(({ special }) => !special).length;
@@ -97,7 +83,7 @@ describe("the curve of masked tokens", () => {
   });
 
   test("has no points before its lines are drawn", () => {
-    renderScene(variants, VariantsScene, contextFor(BANK), STEP.fixed + 0.1);
+    renderScene(variants, VariantsScene, contextOf(variants, BANK), STEP.fixed + 0.1);
     expect(screen.queryByRole("slider", { name: /^Tokens masked at least once/ })).toBeNull();
   });
 });
@@ -114,7 +100,7 @@ describe("ALBERT’s count", () => {
 
   test("changes with a key press", async () => {
     const user = userEvent.setup();
-    renderScene(variants, VariantsScene, contextFor(BANK), STEP.sharing + 1);
+    renderScene(variants, VariantsScene, contextOf(variants, BANK), STEP.sharing + 1);
     screen.getByRole("checkbox", { name: /one layer’s weights/ }).focus();
     await user.keyboard(" ");
     expect(settingsOf(useStore.getState()).variants.share).toBe(false);
@@ -123,7 +109,7 @@ describe("ALBERT’s count", () => {
 
 describe("fewer layers", () => {
   test("are really left out: each line's loss is that of a pass without them", () => {
-    const context = contextFor(BANK);
+    const context = contextOf(variants, BANK);
     const { container } = renderScene(variants, VariantsScene, context, STEP.fewer + 1);
     const all = students(context);
     expect(all.map(({ kept }) => kept)).toEqual([4, 3, 2, 1, 0, 2, 4]);
@@ -141,7 +127,7 @@ describe("fewer layers", () => {
 
   test("can be chosen by hand, and an answer to another choice is not shown as this one's", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANK);
+    const context = contextOf(variants, BANK);
     renderScene(variants, VariantsScene, context, STEP.cut + 1);
     await user.click(screen.getByRole("checkbox", { name: "layer 2" }));
     expect(settingsOf(useStore.getState()).variants.cut).toBe(2);
@@ -154,7 +140,7 @@ describe("fewer layers", () => {
 
 describe("the game", () => {
   test("shows the generator's words in place, drawn with the page's seed, and no solution", () => {
-    const context = contextFor(BANK);
+    const context = contextOf(variants, BANK);
     const game = gameFor(context);
     expect(game.samples.map(({ position }) => position)).toEqual(epochMasks(context, "fixed", 0));
     renderScene(variants, VariantsScene, context, STEP.game + 1);
@@ -168,7 +154,7 @@ describe("the game", () => {
 
   test("takes marks by key press, keeps them for the link, and forgets them in another game", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANK);
+    const context = contextOf(variants, BANK);
     renderScene(variants, VariantsScene, context, STEP.game + 1);
     screen.getByRole("button", { name: /position 2: replaced\?/ }).focus();
     await user.keyboard("{Enter}");
@@ -180,7 +166,7 @@ describe("the game", () => {
   });
 
   test("is scored against what was really replaced, and beside the model's own suspicion", () => {
-    const before = contextFor(BANK);
+    const before = contextOf(variants, BANK);
     const { replaced } = gameFor(before);
     const wrong = before.encoding.tokens.findIndex((token, at) => !token.special && !replaced.includes(at));
     const marks = [gameName(before), ...[...replaced, wrong].sort((a, b) => a - b)].join(".");
@@ -215,13 +201,13 @@ describe("the game", () => {
 describe("numbers say where they come from", () => {
   test("a loss is the mean over passes with one token masked and the layers off", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANK);
+    const context = contextOf(variants, BANK);
     renderScene(variants, VariantsScene, context, STEP.fewer + 1);
     const [, , first] = students(context);
     const answers = answersOf(context, first);
     screen.getByRole("button", { name: new RegExp(`^Mean loss with ${first.label}, `) }).focus();
     await user.keyboard("{Enter}");
-    const { terms, rest } = explained();
+    const { terms, rest } = explanation();
     expect(terms.length + (rest?.count ?? 0)).toBe(answers?.tokens.length);
     for (const { label, value: loss, pass } of terms) {
       expect(pass?.interventions?.layersOff).toEqual(first.layersOff);
@@ -233,19 +219,19 @@ describe("numbers say where they come from", () => {
 
   test("the place of a drawn word is that among all words at its blank", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANK);
+    const context = contextOf(variants, BANK);
     renderScene(variants, VariantsScene, context, STEP.reveal + 1);
     const lines = within(screen.getByRole("table", { name: "What the generator drew" })).getAllByRole("row");
     for (const [index, { token, rank }] of gameFor(context).samples.entries()) {
       const name = `“${token}”, place ${grouped(rank + 1)}: where does it come from?`;
       await user.click(within(lines[index + 1]).getByRole("button", { name }));
-      expect(explained().value).toBe(rank + 1);
+      expect(explanation().value).toBe(rank + 1);
     }
   });
 
   test("a guess is a probability of that pass; arrows lead from guess to guess", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANK);
+    const context = contextOf(variants, BANK);
     renderScene(variants, VariantsScene, context, STEP.fewer + 1);
     const alternate = students(context).find(({ kind }) => kind === "alternate");
     const tokens = (alternate && answersOf(context, alternate)?.tokens) ?? [];
@@ -254,7 +240,7 @@ describe("numbers say where they come from", () => {
     expect(marks).toHaveLength(tokens.length);
     marks[0].focus();
     await user.keyboard("{ArrowRight}{Enter}");
-    expect(explained().value).toBeCloseTo(tokens[1].guesses[0].probability, 4);
+    expect(explanation().value).toBeCloseTo(tokens[1].guesses[0].probability, 4);
     expect(marks[1].getAttribute("aria-label")).toContain(
       `guessed “${tokens[1].guesses[0].token}” (${percent(tokens[1].guesses[0].probability)})`,
     );
@@ -262,7 +248,7 @@ describe("numbers say where they come from", () => {
 
   test("a drawn word's probability is of the pass with all blanks masked together", async () => {
     const user = userEvent.setup();
-    const context = contextFor(BANK);
+    const context = contextOf(variants, BANK);
     const { samples } = gameFor(context);
     renderScene(variants, VariantsScene, context, STEP.reveal + 1);
     const asked = within(screen.getByRole("table", { name: "What the generator drew" })).getAllByRole(
@@ -272,12 +258,12 @@ describe("numbers say where they come from", () => {
     expect(asked).toHaveLength(samples.length);
     for (const [index, { probability }] of samples.entries()) {
       await user.click(asked[index]);
-      expect(explained().value).toBeCloseTo(probability, 4);
+      expect(explanation().value).toBeCloseTo(probability, 4);
     }
   });
 
   test("masks say whose dice threw them", () => {
-    const context = contextFor(BANK);
+    const context = contextOf(variants, BANK);
     renderScene(variants, VariantsScene, context, STEP.dynamic + 1);
     const rows = within(screen.getByRole("group", { name: "Masked tokens, dynamic masks" })).getAllByRole(
       "img",
@@ -292,7 +278,7 @@ describe("numbers say where they come from", () => {
 });
 
 test("the scene speaks Spanish, with the trace's numbers as Spanish writes them", async () => {
-  const context = contextFor(BANK);
+  const context = contextOf(variants, BANK);
   const [whole] = students(context);
   const mean = lossOf(context, whole)?.value ?? Number.NaN;
   await speak("es");

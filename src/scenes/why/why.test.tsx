@@ -4,14 +4,21 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
 import { cosine, row } from "../../engine";
 import { spearman } from "../../engine/analysis/correlation";
-import { explainNumber } from "../../engine/explain/explainNumber";
 import { setSeconds } from "../../store/player";
 import { type AppState, useStore } from "../../store/store";
 import { ALL_ON, type Switches } from "../../store/switches";
 import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
-import { captionOf, contextOf, drawnWhateverTheText, renderScene, sceneElement, testBert } from "../testing";
+import {
+  captionOf,
+  contextOf,
+  drawnWhateverTheText,
+  explanation,
+  renderScene,
+  sceneElement,
+  testBert,
+} from "../testing";
 import { verdict } from "../verdict";
 import { agreementOf } from "./agreement";
 import { cutOf } from "./cut";
@@ -238,19 +245,12 @@ describe("whether attention and leave-one-out agree", () => {
 });
 
 describe("rank correlations say where they come from", () => {
-  /** What the inspector says to the question that was just asked. */
-  const explained = () => {
-    const stop = useStore.getState().inspection?.trail[0];
-    if (!stop) throw new Error("Nothing was asked.");
-    return explainNumber(testBert(), stop.request, stop.ref);
-  };
-
   it("with [CLS] and [SEP] counted, too", async () => {
     const agreement = agreementOf(found(), "rollout");
     if (!agreement) throw new Error("There is no agreement to speak of.");
     renderScene(why, Scene, context(), STEP.agree + DONE);
     await userEvent.click(screen.getByRole("button", { name: /^ρ with \[CLS\] and \[SEP\]/ }));
-    const { value, terms, rest } = explained();
+    const { value, terms, rest } = explanation();
     expect(value).toBeCloseTo(agreement.rhoAll.value, 5);
     expect(terms.length + (rest?.count ?? 0)).toBe(agreement.words.length + 2);
   });
@@ -265,7 +265,7 @@ describe("rank correlations say where they come from", () => {
     screen.getByRole("button", { name: words.cases.rho(fixed(rho.value), text) }).focus();
     await userEvent.keyboard("{Enter}");
     expect(useStore.getState().inspection?.trail[0].request.text).toBe(text);
-    expect(explained().value).toBeCloseTo(rho.value, 5);
+    expect(explanation().value).toBeCloseTo(rho.value, 5);
   });
 });
 
