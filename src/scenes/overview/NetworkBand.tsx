@@ -36,11 +36,10 @@ interface NetworkBandProps {
 
 /** The whole network on the visitor's text: lanes of tokens through the layers to the heads, and the scenes around it. */
 export function NetworkBand({ context, room }: NetworkBandProps): ReactNode {
-  const { width } = room;
   return (
     <>
       <Network context={context} room={room} />
-      {width < ROOMY && <Around context={context} />}
+      <Around context={context} />
     </>
   );
 }
@@ -187,7 +186,7 @@ function Shape({ column, children }: { column: Column; children: ReactNode }): R
 }
 
 /** The scenes that are about no single part: questions about the whole, and practice. */
-export function Around({ context }: { context: SceneContext }): ReactNode {
+function Around({ context }: { context: SceneContext }): ReactNode {
   return (
     <div className={styles.around}>
       {scenesAround().map(({ chapter, scenes }) => (

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { SceneProps } from "../scene";
-import { Around, NetworkBand } from "./NetworkBand";
+import { NetworkBand } from "./NetworkBand";
 import { ROOMY } from "./networkLayout";
 import styles from "./Overview.module.css";
 import { summary } from "./summary";
@@ -10,7 +10,7 @@ export default function OverviewScene({ context, room }: SceneProps): ReactNode 
   const inner = Math.max(240, room.width - 2 * (room.width < 620 ? 14 : 32));
   return (
     <div className={styles.stage}>
-      {inner >= ROOMY ? <Around context={context} /> : <p className={styles.sum}>{summary(context)}</p>}
+      {inner < ROOMY && <p className={styles.sum}>{summary(context)}</p>}
       <NetworkBand context={context} room={{ width: inner, height: room.height }} />
     </div>
   );

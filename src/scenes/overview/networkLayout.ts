@@ -24,12 +24,12 @@ export interface NetworkLayout {
 /** From this width on the answers stand at the lanes' right ends; below, under the lanes. */
 export const WIDE = 620;
 
-/** From this width on the ways around the network stand above it, beside the tabs. */
+/** From this width on the network is told in one line with its columns' names, and the ways around it take one, too. */
 export const ROOMY = 960;
 
 /** Lowest that the lanes get together, what stands above and below them, and the highest that one lane gets. */
 const LOWEST = 308;
-const AROUND = 188;
+const AROUND = { roomy: 188, wide: 250 } as const;
 const HIGHEST_LANE = 50;
 /** Of all lanes together, where answers stand below them. */
 const HIGHEST_NARROW = 360;
@@ -46,7 +46,8 @@ export function layoutNetwork(room: Room, tokens: number, layers: number): Netwo
   const { width } = room;
   const of = width >= ROOMY ? SIZES.roomy : width >= WIDE ? SIZES.wide : SIZES.narrow;
   const { gap, tokens: tokenWidth, embeddings: embeddingWidth, cards: cardWidth } = of;
-  const most = width >= WIDE ? room.height - AROUND : HIGHEST_NARROW;
+  const around = width >= ROOMY ? AROUND.roomy : AROUND.wide;
+  const most = width >= WIDE ? room.height - around : HIGHEST_NARROW;
   const height = Math.max(LOWEST, Math.min(most, tokens * HIGHEST_LANE));
   const lane = height / Math.max(1, tokens);
   const first = tokenWidth + gap + embeddingWidth;
