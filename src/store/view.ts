@@ -23,6 +23,8 @@ export function setScene(scene: SceneId): void {
 /** What of the network is looked at: selections carry over from scene to scene. */
 export const setLayer = (layer: number): void => set({ layer });
 export const setHead = (head: number): void => set({ head });
+/** Both at once: whoever chooses one has chosen the other, which must not move on its own any more. */
+export const lookAt = (layer: number, head: number): void => set({ layer, head });
 /** A token's position; null lets the scene choose. */
 export const setToken = (token: number | null): void => set({ token });
 export const setCausal = (causal: boolean): void => set({ causal });

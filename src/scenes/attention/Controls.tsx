@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { setCausal, setHead, setLayer } from "../../store/view";
+import { lookAt, setCausal } from "../../store/view";
 import { Segmented } from "../../ui/Segmented";
 import { Toggle } from "../../ui/Toggle";
 import type { SceneContext } from "../scene";
@@ -10,11 +10,6 @@ import { words } from "./words";
 
 /** Which layer and head, which direction, which view. */
 export function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
-  // Whoever chooses one has chosen the other, too: it must not move on its own any more.
-  const choose = (layer: number, head: number): void => {
-    setLayer(layer);
-    setHead(head);
-  };
   const config = context.model?.config;
   return (
     <div className={styles.controls}>
@@ -22,13 +17,13 @@ export function Controls({ context, band }: { context: SceneContext; band: Band 
         label={words.controls.layer}
         count={config?.layers ?? 1}
         value={context.layer}
-        onChange={(layer) => choose(layer, context.head)}
+        onChange={(layer) => lookAt(layer, context.head)}
       />
       <Segmented
         label={words.controls.head}
         count={config?.heads ?? 1}
         value={context.head}
-        onChange={(head) => choose(context.layer, head)}
+        onChange={(head) => lookAt(context.layer, head)}
       />
       <Toggle label={words.controls.causal} checked={context.causal} onChange={setCausal} />
       <div className={styles.views}>

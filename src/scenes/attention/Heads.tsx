@@ -6,8 +6,7 @@ import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { answeredBy } from "../../store/answer";
 import { scrub } from "../../store/player";
-import { useStore } from "../../store/store";
-import { toggleHead, toggleLayer } from "../../store/view";
+import { lookAt, toggleHead, toggleLayer } from "../../store/view";
 import { fixed } from "../../ui/format";
 import { Pixels } from "../../viz/Pixels";
 import { tipHandlers } from "../../viz/Tip";
@@ -159,7 +158,7 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
         aria-pressed={selected}
         style={{ opacity }}
         onClick={() => {
-          useStore.setState({ layer, head });
+          lookAt(layer, head);
           if (toDetail) scrub(STEP.all + 1);
         }}
         {...(measured && tipHandlers(() => <Scores measured={measured} />))}

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
-import { useStore } from "../../store/store";
+import { setText } from "../../store/text";
+import { setToken } from "../../store/view";
 import { fixed } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { verdict } from "../verdict";
 import { casesOf } from "./readCases";
-import { MASKED_BY_TEXT } from "./subject";
 import styles from "./Why.module.css";
 import { words } from "./words";
 
@@ -28,7 +28,10 @@ export function Cases({ context }: { context: SceneContext }): ReactNode {
               className={styles.open}
               aria-label={words.cases.open(text, fixed(rho.value), verdict(rho.value))}
               title={text}
-              onClick={() => useStore.setState({ text, pair: null, ...MASKED_BY_TEXT })}
+              onClick={() => {
+                setText(text, null);
+                setToken(null);
+              }}
             >
               {text}
             </button>{" "}

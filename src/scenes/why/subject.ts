@@ -9,9 +9,6 @@ export interface Subject {
   readonly maskId: number;
 }
 
-/** Nothing is hidden by hand, no token selected: a [MASK] in the text is asked about. */
-export const MASKED_BY_TEXT = { masked: [] as readonly number[], token: null };
-
 /** The position to ask about: the first one masked by hand, else a [MASK] in the text, else the longest plain word. */
 export function subjectOf(context: Pick<SceneContext, "encoding" | "masked" | "model">): Subject | null {
   const { encoding, masked, model } = context;

@@ -7,6 +7,7 @@ import { spearman } from "../../engine/analysis/correlation";
 import { setSeconds } from "../../store/player";
 import { type AppState, useStore } from "../../store/store";
 import { ALL_ON, type Switches } from "../../store/switches";
+import { typeText, undoText } from "../../store/text";
 import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
@@ -266,6 +267,16 @@ describe("rank correlations say where they come from", () => {
     await userEvent.keyboard("{Enter}");
     expect(useStore.getState().inspection?.trail[0].request.text).toBe(text);
     expect(explanation().value).toBeCloseTo(rho.value, 5);
+  });
+
+  it("opens such a sentence in place of the visitor's, whose words can be brought back", async () => {
+    const [{ text }] = casesOf(context(), "rollout", "mask").filter((one) => one.text !== context().text);
+    typeText("My own [MASK].");
+    renderScene(why, Scene, context(), STEP.agree + DONE);
+    await userEvent.click(screen.getByTitle(text));
+    expect(useStore.getState()).toMatchObject({ text, pair: null, masked: [], token: null });
+    undoText();
+    expect(useStore.getState().text).toBe("My own [MASK].");
   });
 });
 
