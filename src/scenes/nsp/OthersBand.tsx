@@ -2,7 +2,7 @@ import { m } from "framer-motion";
 import { type ReactNode, useId } from "react";
 import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
-import { setPair, setText } from "../../store/text";
+import { setText, typePair } from "../../store/text";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
 import { followsOf } from "./numbers";
@@ -35,7 +35,7 @@ export function OthersBand({ context }: { context: SceneContext }): ReactNode {
           placeholder={words.others.placeholder(subject.b)}
           spellCheck={false}
           autoComplete="off"
-          onChange={(event) => setPair(event.target.value)}
+          onChange={(event) => typePair(event.target.value)}
         />
       </div>
       <table className={styles.table}>

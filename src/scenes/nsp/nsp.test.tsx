@@ -6,6 +6,7 @@ import { attentionFrom, moments, row } from "../../engine";
 import { closeInspector } from "../../store/inspector";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
+import { isReplaced } from "../../store/text";
 import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
 import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
@@ -177,8 +178,11 @@ describe("other sentences", () => {
     renderScene(nsp, NspScene, contextOf(nsp, PAIR), STEP.others + 1);
     await user.click(screen.getByRole("button", { name: STORY[1].b }));
     expect(useStore.getState()).toMatchObject({ text: PAIR.text, pair: STORY[1].b });
+    expect(isReplaced(useStore.getState())).toBe(true);
     await user.type(screen.getByRole("textbox", { name: "Your own B" }), "!");
     expect(useStore.getState().pair).toBe(`${PAIR.pair}!`);
+    // What is typed is the visitor's own: nothing is to be brought back.
+    expect(isReplaced(useStore.getState())).toBe(false);
   });
 });
 
