@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { CLASS_COLORS, STEP_COLORS } from "../scenes/finetuning/colors";
+import { CLASS_COLORS } from "../scenes/finetuning/colors";
 
 type Rgb = readonly [number, number, number];
 type Matrix = readonly [Rgb, Rgb, Rgb];
@@ -39,7 +39,6 @@ const PICTURES: Readonly<Record<string, readonly string[]>> = {
   "signed bars": ["--c-negative", "--c-positive"],
   "two senses": ["--c-sense-0", "--c-sense-1"],
   "curves of the classes": CLASS_COLORS.map(nameOf),
-  "curves of values in an order": STEP_COLORS.map(nameOf),
   "curves of two vectors": ["--c-cls", "--c-b"],
   "curves of learned and held out": ["--accent", "--c-mask"],
   "the track of the player": ["--accent", "--line-strong"],
@@ -155,7 +154,7 @@ test("curves stand out from the surface behind them, three to one", () => {
         ],
         linear(colors.get(name) ?? "#000000"),
       )[0];
-    for (const name of [...CLASS_COLORS, ...STEP_COLORS].map(nameOf)) {
+    for (const name of CLASS_COLORS.map(nameOf)) {
       const [dark, bright] = [luminance(name), luminance("--surface")].sort((a, b) => a - b);
       expect((bright + 0.05) / (dark + 0.05), name).toBeGreaterThanOrEqual(3);
     }
