@@ -10,6 +10,7 @@ import { ShellBoundary } from "../src/ui/ShellBoundary";
 import { Term } from "../src/ui/Term";
 import { Toggle } from "../src/ui/Toggle";
 import { Arc } from "../src/viz/Arc";
+import { Bar } from "../src/viz/Bar";
 import { Bins } from "../src/viz/Bins";
 import { Candidates } from "../src/viz/Candidates";
 import { CellCursor } from "../src/viz/CellCursor";
@@ -156,6 +157,13 @@ export const MARKS: Readonly<Record<string, Draw>> = {
   PixelStrip: ({ values }) => (
     <div style={{ height: 20 }}>
       <PixelStrip values={values} scale={2} onPick={nothing} label="entries" />
+    </div>
+  ),
+  Bar: ({ shares }) => (
+    <div style={{ display: "grid", gap: 4 }}>
+      {Array.from(shares.slice(0, 6), (share, i) => (
+        <Bar key={i} share={share} color={i % 2 ? "var(--line-strong)" : undefined} bare={i % 3 === 2} />
+      ))}
     </div>
   ),
   Bins: ({ values }, width) => (

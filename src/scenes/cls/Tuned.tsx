@@ -5,6 +5,7 @@ import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { useStore } from "../../store/store";
 import { fixed, percent, points } from "../../ui/format";
+import { Bar } from "../../viz/Bar";
 import styles from "./Tuned.module.css";
 import type { Nearest, TunedAnswer, TunedSentence, WordEffect } from "./tunedAnswer";
 import { MOST_RERUN } from "./ways";
@@ -114,9 +115,7 @@ function Share({ name, positive, at }: ShareProps): ReactNode {
   return (
     <p className={styles.share}>
       <span>{name}</span>
-      <span className={styles.track} aria-hidden="true">
-        <m.span className={styles.fill} style={{ scaleX, originX: 0, width: `${positive.value * 100}%` }} />
-      </span>
+      <Bar share={positive.value} style={{ scaleX }} color="var(--c-cls)" height={12} />
       <b>
         <Ask {...positive}>{percent(positive.value)}</Ask>
       </b>

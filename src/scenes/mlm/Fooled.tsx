@@ -7,6 +7,7 @@ import { guessRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { setToken } from "../../store/view";
 import { fixed, grouped, percent, significant } from "../../ui/format";
+import { Bar } from "../../viz/Bar";
 import { Chip } from "../../viz/Chip";
 import { tipHandlers } from "../../viz/Tip";
 import styles from "./Fooled.module.css";
@@ -130,16 +131,9 @@ function Row({ fate, index, outcome, trial, tokens, original, worst }: RowProps)
                 {fixed(outcome.target.loss)}
               </Ask>
             </b>
-            <span className={styles.track}>
+            <span className={styles.bar}>
               <AskBar request={outcome.request} about={loss}>
-                <m.span
-                  className={styles.bar}
-                  style={{
-                    scaleX,
-                    width: `${Math.max(0.5, (outcome.target.loss / worst) * 100)}%`,
-                    transformOrigin: "left",
-                  }}
-                />
+                <Bar share={outcome.target.loss / worst} style={{ scaleX }} color="var(--c-mask)" />
               </AskBar>
             </span>
           </div>

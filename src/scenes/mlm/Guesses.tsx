@@ -6,6 +6,7 @@ import { guessRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { fixed, grouped, percent, significant } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
+import { Bar } from "../../viz/Bar";
 import { Chip } from "../../viz/Chip";
 import type { Point } from "../../viz/ground";
 import { tipHandlers } from "../../viz/Tip";
@@ -192,11 +193,13 @@ function Row({ guess, rank, original, step, source, index, apart, pass, position
           {percent(guess.probability)}
         </Ask>
       </m.span>
-      <m.span className={styles.track} style={{ opacity: rises.opacity }}>
+      <m.span className={styles.bar} style={{ opacity: rises.opacity }}>
         <AskBar request={pass} about={about}>
-          <m.span
-            className={styles.bar}
-            style={{ scaleX, width: `${Math.max(0.4, guess.probability * 100)}%`, transformOrigin: "left" }}
+          <Bar
+            share={guess.probability}
+            style={{ scaleX }}
+            color={original ? "var(--c-good)" : undefined}
+            height={6}
           />
         </AskBar>
       </m.span>

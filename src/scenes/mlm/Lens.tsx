@@ -9,6 +9,7 @@ import { progress } from "../../player/storyboard";
 import { useLive, useSpan, useTime } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
 import { type Arrival, useArrival } from "../../viz/arrival";
+import { Bar } from "../../viz/Bar";
 import { Chip } from "../../viz/Chip";
 import { PixelStrip } from "../../viz/PixelStrip";
 import { tipHandlers } from "../../viz/Tip";
@@ -162,9 +163,9 @@ function Cell({ reading, state, layers, narrow, request }: CellProps): ReactNode
               {percent(best.probability)}
             </Ask>
           </span>
-          <span className={styles.track}>
+          <span className={styles.bar}>
             <AskBar request={request} about={guessRef(position, best.id, "probability", state)}>
-              <span className={styles.bar} style={{ width: `${Math.max(0.4, best.probability * 100)}%` }} />
+              <Bar share={best.probability} height={6} />
             </AskBar>
           </span>
         </m.div>

@@ -4,6 +4,7 @@ import type { Snapshot } from "../../trainer/protocol";
 import type { RunView } from "../../trainer/run";
 import { placeOf } from "../../trainer/snapshots";
 import { fixed, percent } from "../../ui/format";
+import { Bar } from "../../viz/Bar";
 import { changeOf } from "./exhibits";
 import styles from "./Pretraining.module.css";
 import { useSnapshots } from "./useRun";
@@ -50,9 +51,10 @@ export function Comparison({ main, other }: { main: RunView; other: RunView }): 
                       comparison.absent
                     ) : (
                       <>
-                        <span className={styles.meter} data-other={i === 1 || undefined}>
-                          <span style={{ width: `${100 * Math.max(0, Math.min(1, value))}%` }} />
-                        </span>
+                        <Bar
+                          share={Math.max(0, Math.min(1, value))}
+                          color={i === 1 ? "var(--c-key)" : "var(--accent)"}
+                        />
                         {write(value)}
                       </>
                     )}

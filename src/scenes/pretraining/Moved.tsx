@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { RunView } from "../../trainer/run";
+import { Bar } from "../../viz/Bar";
 import styles from "./Pretraining.module.css";
 import { useSnapshotIndex } from "./useRun";
 import { words } from "./words";
@@ -23,9 +24,7 @@ export function Moved({ run }: { run: RunView }): ReactNode {
           .map((share, i) => (
             <div key={names[i]} className={styles.part}>
               <span>{names[i]}</span>
-              <span className={styles.track}>
-                <span style={{ width: `${100 * Math.sqrt(share / most)}%` }} />
-              </span>
+              <Bar share={Math.sqrt(share / most)} color="var(--accent)" />
             </div>
           ))
           .reverse()}

@@ -4,6 +4,7 @@ import { useDerived } from "../../player/derived";
 import { useTween } from "../../player/time";
 import { bytes, exact, fixed } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
+import { Bar } from "../../viz/Bar";
 import type { SceneContext } from "../scene";
 import { scoresOf } from "./readings";
 import { lengthsOf, timeOf } from "./requests";
@@ -78,11 +79,8 @@ function Score({ row, from, to, isFull }: ScoreProps): ReactNode {
   const grown = useTween(start + (isFull ? 0.2 : 0), start + 0.35, from, to);
   const width = useDerived(grown, (share) => `${share}%`);
   return (
-    <m.span className={styles.score} style={comes} aria-hidden="true">
-      <m.span
-        className={styles.bar}
-        style={{ width, background: isFull ? "var(--accent)" : "var(--line-strong)" }}
-      />
+    <m.span className={styles.score} style={comes}>
+      <Bar style={{ width }} color={isFull ? "var(--accent)" : "var(--line-strong)"} height={18} />
     </m.span>
   );
 }
@@ -137,9 +135,7 @@ function TimeLine({ tokens, index, time, before, longest }: TimeLineProps): Reac
       <th scope="row">{tokens}</th>
       <td>
         <span className={styles.share}>
-          <span className={styles.track} aria-hidden="true">
-            <m.span className={styles.bar} style={{ ...comes, width, background: "var(--accent)" }} />
-          </span>
+          <Bar style={{ ...comes, width }} color="var(--accent)" height={16} />
           <b>{time === null ? "…" : fixed(time, 1)}</b>
         </span>
       </td>

@@ -6,6 +6,7 @@ import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
+import { Bar } from "../../viz/Bar";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { answersOf, cutLayers, guessQuestion, lossOf, type Student, students } from "./distil";
@@ -135,9 +136,7 @@ function Line({ context, student, answers, worst, start, wide, widths }: LinePro
               label: words.distil.loss(student.label, fixed(loss.value)),
             }))}
         >
-          <span className={styles.track}>
-            <m.span className={styles.fill} style={{ width }} />
-          </span>
+          <Bar style={{ width }} color="color-mix(in oklab, var(--c-mask) 75%, var(--surface))" height={12} />
           <b>{loss ? fixed(loss.value) : "…"}</b>
         </p>
         <p

@@ -3,8 +3,8 @@ import { Ask, AskBar } from "../../inspector/Ask";
 import type { Num } from "../../inspector/values";
 import { restoreAll } from "../../store/view";
 import { percent, points } from "../../ui/format";
+import { Bar } from "../../viz/Bar";
 import { tipHandlers } from "../../viz/Tip";
-import { Bar } from "./Bar";
 import type { Cut, Shift } from "./cut";
 import { barEnd, cosineText } from "./scale";
 import styles from "./Why.module.css";
@@ -70,10 +70,10 @@ function ShiftRow({ shift, end }: { readonly shift: Shift; readonly end: number 
       <th scope="row">{token}</th>
       <td aria-hidden="true">
         <AskBar {...before}>
-          <Bar value={before.value} end={end} kind="before" />
+          <Bar share={before.value / end} color="var(--line-strong)" height={7} bare />
         </AskBar>
         <AskBar {...after}>
-          <Bar value={after.value} end={end} kind="after" />
+          <Bar share={after.value / end} height={7} bare />
         </AskBar>
       </td>
       <td>{asked(before)}</td>

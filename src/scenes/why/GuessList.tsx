@@ -6,9 +6,9 @@ import { guessRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
+import { Bar } from "../../viz/Bar";
 import type { Point } from "../../viz/ground";
 import { tipHandlers } from "../../viz/Tip";
-import { Bar } from "./Bar";
 import type { Findings } from "./findings";
 import { barEnd } from "./scale";
 import { STEP } from "./steps";
@@ -104,7 +104,7 @@ function GuessRow(props: GuessRowProps): ReactNode {
         )}
       </span>
       <AskBar request={findings.request} about={about}>
-        <Bar value={guess.probability} end={end} grow={grow} />
+        <Bar share={guess.probability / end} style={{ scaleX: grow }} />
       </AskBar>
       <span className={styles.number}>
         <Ask request={findings.request} about={about} label={words.asked(percent(guess.probability))}>

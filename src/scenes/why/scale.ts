@@ -8,11 +8,6 @@ export function barEnd(values: readonly number[]): number {
   return ENDS.find((end) => end >= largest) ?? 1;
 }
 
-/** A bar's length as CSS: never quite nothing. */
-export function barWidth(value: number, end: number): string {
-  return `${Math.max(0.6, (value / end) * 100).toFixed(2)}%`;
-}
-
 /** A cosine with as many digits as tell it from 1. */
 export function cosineText(cosine: number): string {
   if (cosine === 1) return "1";
