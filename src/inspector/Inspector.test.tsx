@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { act, cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type NumberRef, wordsOf } from "../engine";
@@ -9,6 +9,7 @@ import { testBert } from "../scenes/testing";
 import { closeInspector, explained, inspect } from "../store/inspector";
 import { useStore } from "../store/store";
 import { significant } from "../ui/format";
+import { TipLayer, tipHandlers } from "../viz/Tip";
 import { speak } from "../words/speak";
 import { Inspector } from "./Inspector";
 
@@ -101,15 +102,16 @@ describe("the inspector", () => {
     expect(useStore.getState().inspection).toBeNull();
   });
 
-  it("gives the focus back to the number that asked", async () => {
+  it("gives the focus back to the number that asked, which is not asked what it is by that", async () => {
     const user = userEvent.setup();
     closeInspector();
     render(
       <>
-        <button type="button" onClick={() => inspect(request, score)}>
+        <button type="button" {...tipHandlers(() => "a score")} onClick={() => inspect(request, score)}>
           0.12
         </button>
         <Inspector />
+        <TipLayer />
       </>,
     );
     const asking = screen.getByRole("button", { name: "0.12" });
@@ -117,6 +119,10 @@ describe("the inspector", () => {
     expect(screen.getByRole("dialog").contains(document.activeElement)).toBe(true);
     await user.keyboard("{Escape}");
     await vi.waitFor(() => expect(document.activeElement).toBe(asking));
+    expect(screen.queryByRole("tooltip")).toBeNull();
+    act(() => asking.blur());
+    act(() => asking.focus());
+    expect(screen.getByRole("tooltip").textContent).toBe("a score");
   });
 
   it("drops an answer to a question of another pass", () => {

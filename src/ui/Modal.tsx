@@ -1,6 +1,7 @@
 import * as Dialog from "@radix-ui/react-dialog";
 import { type ReactNode, useRef } from "react";
 import { words } from "../words/ui";
+import { giveBack } from "./giveBack";
 import { Icon } from "./Icon";
 import styles from "./Modal.module.css";
 
@@ -37,7 +38,7 @@ export function Modal(props: ModalProps): ReactNode {
             event.preventDefault();
             const asked = before.current;
             // A mark of a drawing can ask, too.
-            if (asked instanceof HTMLElement || asked instanceof SVGElement) asked.focus();
+            if (asked instanceof HTMLElement || asked instanceof SVGElement) giveBack(asked);
           }}
           style={{ width: `min(${width}px, ${sheet ? "100vw" : "100vw - 1.5rem"})` }}
           {...(description === undefined && { "aria-describedby": undefined })}

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { create } from "zustand";
+import { isGivenBack } from "../ui/giveBack";
 import styles from "./Tip.module.css";
 
 interface Tip {
@@ -52,7 +53,9 @@ export function tipHandlers(content: () => ReactNode) {
   return {
     onPointerEnter: (event: React.PointerEvent<Element>) => showTip(event.currentTarget, content()),
     onPointerLeave: leaveTip,
-    onFocus: (event: React.FocusEvent<Element>) => showTip(event.currentTarget, content()),
+    onFocus: (event: React.FocusEvent<Element>) => {
+      if (!isGivenBack()) showTip(event.currentTarget, content());
+    },
     onBlur: hideTip,
   };
 }
