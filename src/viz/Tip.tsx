@@ -14,24 +14,20 @@ interface Tip {
 
 const useTip = create<{ tip: Tip | null }>(() => ({ tip: null }));
 
+function show(tip: Tip): void {
+  clearTimeout(leaving);
+  if (!isGivenBack()) useTip.setState({ tip });
+}
+
 /** Shows `content` at an element's top edge (for the pointer and for keyboard focus alike). */
 export function showTip(element: Element, content: ReactNode): void {
-  clearTimeout(leaving);
-  const box = element.getBoundingClientRect();
-  useTip.setState({
-    tip: {
-      content,
-      x: box.x + box.width / 2,
-      y: box.y,
-      hoverable: !element.closest("svg, table, [role=grid]"),
-    },
-  });
+  const { x, y, width } = element.getBoundingClientRect();
+  show({ content, x: x + width / 2, y, hoverable: !element.closest("svg, table, [role=grid]") });
 }
 
 /** Shows `content` at a point of the viewport: for cells of an image, which are no elements. */
 export function showTipAt(x: number, y: number, content: ReactNode): void {
-  clearTimeout(leaving);
-  useTip.setState({ tip: { content, x, y, hoverable: false } });
+  show({ content, x, y, hoverable: false });
 }
 
 export function hideTip(): void {
@@ -53,9 +49,7 @@ export function tipHandlers(content: () => ReactNode) {
   return {
     onPointerEnter: (event: React.PointerEvent<Element>) => showTip(event.currentTarget, content()),
     onPointerLeave: leaveTip,
-    onFocus: (event: React.FocusEvent<Element>) => {
-      if (!isGivenBack()) showTip(event.currentTarget, content());
-    },
+    onFocus: (event: React.FocusEvent<Element>) => showTip(event.currentTarget, content()),
     onBlur: hideTip,
   };
 }
