@@ -1,5 +1,5 @@
 import type { SceneDefinition } from "../scenes/scene";
-import { requests } from "./requests";
+import { awaits, requests } from "./requests";
 import { StoryFoot } from "./StoryFoot";
 import { StoryScene } from "./StoryScene";
 import { storyboard } from "./storyboard";
@@ -9,6 +9,7 @@ export const story: SceneDefinition = {
   intro: null,
   examples: [],
   requests,
+  awaits,
   storyboard,
   Scene: StoryScene,
   Foot: StoryFoot,

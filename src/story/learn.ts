@@ -1,31 +1,37 @@
-import type { Guess, MaskAction, MaskingPlan, RunRequest, RunResult } from "../engine";
+import type { Encoding, Guess, MaskAction, MaskingPlan, RunRequest, RunResult } from "../engine";
 import { throwDice } from "../scenes/dice";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
-import { answersTo } from "../store/answer";
+import { answersTo, answerTo } from "../store/answer";
 import { BEGINNING, LESSON, OPINION } from "./heroes";
 import type { Question } from "./question";
 
-type LearnRun = "plain" | "trained" | "names" | "frozen" | "full" | "writer";
+type LearnRun = "lesson" | "trained" | "names" | "frozen" | "full" | "writer";
 
 /** A text needs so many tokens before 15 % of it are two. */
 const ENOUGH = 12;
 /** Chosen tokens that are shown with what becomes of them. */
 const HUNDRED = 100;
 
-function lessonOf({ text, pair, encoding }: SceneContext): {
+/** The page's own text for the dice: its pass says how it is cut. */
+const LESSON_PASS: RunRequest = { text: LESSON.text, maxTokens: MAX_TOKENS, need: { pooled: false } };
+
+/** The text that the dice are thrown over: the visitor's, or in place of a short one the page's, without tokens until it is cut. */
+function lessonOf(context: SceneContext): {
   readonly text: string;
   readonly pair: string | null;
+  readonly encoding: Encoding | null;
 } {
-  return encoding.tokens.length >= ENOUGH ? { text, pair } : { text: LESSON.text, pair: null };
+  const { text, pair, encoding } = context;
+  if (encoding.tokens.length >= ENOUGH) return { text, pair, encoding };
+  const own = answerTo(context, "lesson", LESSON_PASS)?.encoding ?? null;
+  return { text: LESSON.text, pair: null, encoding: own };
 }
 
 /** The dice that this chapter throws over its text, again and again with the next seed; none until it is cut. */
-function plansOf(context: SceneContext, run: RunResult | null): readonly MaskingPlan[] {
-  const { model, seed } = context;
-  if (!run || !model) return [];
-  const plan = (throws: number): MaskingPlan =>
-    throwDice({ encoding: run.encoding, model, seed: (seed + throws) >>> 0 });
+function plansOf({ model, seed }: SceneContext, encoding: Encoding | null): readonly MaskingPlan[] {
+  if (!encoding || !model) return [];
+  const plan = (throws: number): MaskingPlan => throwDice({ encoding, model, seed: (seed + throws) >>> 0 });
   const first = plan(0);
   const count = Math.ceil(HUNDRED / Math.max(1, first.positions.length));
   return [first, ...Array.from({ length: count - 1 }, (_, i) => plan(i + 1))];
@@ -39,18 +45,18 @@ function strangersIn(plans: readonly MaskingPlan[]): number[] {
 
 /** The chapter's questions: a text as it is and as the dice leave it, an opinion for two heads, and a beginning to go on from. */
 export function learnRequests(context: SceneContext): Readonly<Record<LearnRun, RunRequest>> {
-  const lesson = { ...lessonOf(context), maxTokens: MAX_TOKENS };
-  const plain: RunRequest = { ...lesson, need: { embeddings: ["word"], pooled: false } };
-  const plans = plansOf(context, answersTo(context, { plain }).plain);
+  const { encoding, ...text } = lessonOf(context);
+  const pass = { ...text, maxTokens: MAX_TOKENS };
+  const plans = plansOf(context, encoding);
   const plan = plans[0] ?? null;
   const strangers = strangersIn(plans);
   // A random word is asked about too: its name comes back with the answer.
   const random =
     plan?.draws.filter(({ action, id, original }) => action === "random" && id !== original) ?? [];
   return {
-    plain,
+    lesson: LESSON_PASS,
     trained: {
-      ...lesson,
+      ...pass,
       replacements: plan?.replacements ?? [],
       need: { layers: ["probs"], pooled: false },
       guesses: {
@@ -63,11 +69,11 @@ export function learnRequests(context: SceneContext): Readonly<Record<LearnRun, 
     names:
       strangers.length > 0
         ? {
-            ...lesson,
+            ...pass,
             need: { pooled: false },
             guesses: { positions: strangers.map(() => 1), targets: strangers, top: 1 },
           }
-        : plain,
+        : LESSON_PASS,
     frozen: { text: OPINION.text, head: { name: "sentiment", variant: "frozen" } },
     full: { text: OPINION.text, head: { name: "sentiment", variant: "full" } },
     writer: {
@@ -109,13 +115,14 @@ export interface LearnReading {
 
 /** The dice and what becomes of the tokens; null before the passes. */
 export function readLearn(context: SceneContext): LearnReading | null {
-  const { plain, trained, names } = answersTo(context, learnRequests(context));
-  const plans = plansOf(context, plain);
+  const { trained, names } = answersTo(context, learnRequests(context));
+  const { encoding } = lessonOf(context);
+  const plans = plansOf(context, encoding);
   const [plan] = plans;
-  if (!plain || !plan || !trained || !names) return null;
+  if (!encoding || !plan || !trained || !names) return null;
   const draws = new Map(plan.draws.map((draw) => [draw.position, draw]));
   const chosen = plan.draws.filter((draw) => draw.chosen);
-  const fates = plain.encoding.tokens.map(({ text, id }, position): Fate => {
+  const fates = encoding.tokens.map(({ text, id }, position): Fate => {
     const draw = draws.get(position);
     const here = trained.guesses.filter((guess) => guess.position === position);
     const own = here.find(({ target }) => target?.id === id);
@@ -131,11 +138,11 @@ export function readLearn(context: SceneContext): LearnReading | null {
     };
   });
   const nameOf = new Map(names.guesses.map(({ target }) => [target?.id, target?.token] as const));
-  return { fates, chosen: chosen.length, sheet: sheetOf(plain, plans, nameOf) };
+  return { fates, chosen: chosen.length, sheet: sheetOf(encoding, plans, nameOf) };
 }
 
 function sheetOf(
-  { encoding }: RunResult,
+  encoding: Encoding,
   plans: readonly MaskingPlan[],
   nameOf: ReadonlyMap<number | undefined, string | undefined>,
 ): SheetWord[] {

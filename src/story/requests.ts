@@ -7,7 +7,7 @@ import { gatherRequests } from "./gather";
 import { guessRequests } from "./guess";
 import { learnRequests } from "./learn";
 import { lookRequests } from "./look";
-import { STORY } from "./steps";
+import { STORY, type StepId } from "./steps";
 
 /** What each chapter asks the engine. */
 const CHAPTER_REQUESTS: Readonly<Record<ChapterId, (context: SceneContext) => Requests>> = {
@@ -24,4 +24,21 @@ export function requests(context: SceneContext): Requests {
   const now = CHAPTER_IDS.indexOf(STORY[Math.min(context.step, STORY.length - 1)].chapter);
   const wanted = CHAPTER_IDS.slice(now, now + 2).map((id) => CHAPTER_REQUESTS[id](context));
   return Object.assign({ main: guessRequests(context).main }, ...wanted);
+}
+
+/** Passes that a chapter's steps show besides the main one, and some steps besides those: endings of the first come one by one. */
+const SHOWN: Readonly<Partial<Record<ChapterId | StepId, readonly string[]>>> = {
+  words: ["words"],
+  looking: ["whole"],
+  sides: ["ltr"],
+  floors: ["floors"],
+  "floors-ask": ["pillar"],
+  cls: ["cls"],
+  learning: ["trained", "names"],
+};
+
+/** What another text's picture waits for: without these passes a chapter would leave the stage at each key press. */
+export function awaits(step: number): readonly string[] {
+  const { chapter, id } = STORY[Math.min(step, STORY.length - 1)];
+  return [...(SHOWN[chapter] ?? []), ...(SHOWN[id] ?? [])];
 }

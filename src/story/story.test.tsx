@@ -16,7 +16,7 @@ import { readFloors } from "./floors";
 import { guessRequests, readGuess } from "./guess";
 import { HERO } from "./heroes";
 import { optionsOf } from "./questions";
-import { requests } from "./requests";
+import { awaits, requests } from "./requests";
 import { StoryScene } from "./StoryScene";
 import { spotsOf } from "./spots";
 import { STORY, stepIndex } from "./steps";
@@ -251,4 +251,31 @@ test("the curtain hides words from the end on, one after the other, and the gues
   const [whole, one] = [covered(5), covered(4)].map(({ reading }) => reading.covered?.[0]);
   expect(one?.token).toBe(HERO.guess);
   expect(whole?.token).not.toBe(HERO.guess);
+});
+
+// Endings of the first chapter come one by one, and what the tuned head says takes many passes.
+const AT_ONCE = STORY.filter(({ id, chapter }) => chapter !== "guess" && id !== "feels");
+test.each(AT_ONCE)("$id: another text is on stage whole when it comes", ({ id }) => {
+  const now = at(id, { text: "The children were playing football in the garden after school every day." });
+  const before = at(id, { text: "The old man walked slowly along the river to the bank in the morning." });
+  const step = stepIndex(id);
+  const shown = ["main", ...awaits(step)];
+  // Everything else still answers what was asked about the text before.
+  const runs = Object.fromEntries(
+    Object.entries(now.runs).map(([name, run]) => {
+      const { result, answered } = before.runs[name] ?? run;
+      return [name, shown.includes(name) ? run : { ...run, result, answered }];
+    }),
+  );
+  const drawn = (context: SceneContext): string => {
+    const { container, unmount } = render(
+      <FixedTime t={step + 0.97}>
+        <StoryScene context={context} room={{ width: 1000, height: 700 }} />
+      </FixedTime>,
+    );
+    const { innerHTML } = container;
+    unmount();
+    return innerHTML;
+  };
+  expect(drawn({ ...now, runs })).toBe(drawn(now));
 });

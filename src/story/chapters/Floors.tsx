@@ -32,10 +32,11 @@ const LISTED = 820;
 
 /** Chapter 4: the same work on every floor; what is added to the blank; its guess changes from floor to floor; senses part. */
 export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
-  const reading = useMemo(() => readFloors(context), [context]);
-  const senses = useMemo(() => readSenses(context), [context]);
-  const pillar = useMemo(() => readPillar(context), [context]);
   const step = stepAt(time, STEPS);
+  const reading = useMemo(() => readFloors(context), [context]);
+  // Each is shown in one step only, and takes a while to read.
+  const senses = useMemo(() => (step === 4 ? readSenses(context) : null), [context, step]);
+  const pillar = useMemo(() => (step === 5 ? readPillar(context) : null), [context, step]);
   const p = time - step;
   if (step === 4) return senses && <Senses senses={senses} room={room} p={p} />;
   if (!reading) return null;
