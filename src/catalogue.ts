@@ -52,7 +52,7 @@ export interface Moment {
 }
 
 /** A part of the story: scenes that belong together. */
-export interface Chapter {
+interface Chapter {
   readonly id: keyof typeof words.chapters;
   readonly name: string;
   readonly scenes: readonly Entry[];

@@ -53,7 +53,7 @@ function finder(): Finder {
 }
 
 /** A stretch of a text: plain, or a word with a glossary entry. */
-export interface Stretch {
+interface Stretch {
   readonly text: string;
   readonly entry: EntryId | null;
 }

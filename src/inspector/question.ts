@@ -70,7 +70,7 @@ export function marksGroup(label: string) {
   return { role: "group", "aria-label": label, onKeyDown: moveBetweenMarks };
 }
 
-export interface Cells<Cell> {
+interface Cells<Cell> {
   /** The cell under the pointer. */
   readonly cellAt: (event: MouseEvent<Element>) => Cell;
   readonly tip: (cell: Cell) => ReactNode;

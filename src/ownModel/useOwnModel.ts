@@ -6,7 +6,7 @@ import { type HubModel, lookUp } from "./hub";
 import { forgetKept, type KeptModel, keepModel, keptModel, type OpenedFile, readKept } from "./keep";
 
 /** What the dialog says about the last thing that was done. */
-export interface Said {
+interface Said {
   readonly text: string;
   readonly bad: boolean;
 }

@@ -9,7 +9,7 @@ import { readPointing } from "./look";
 import type { Question } from "./question";
 
 /** Where an answer can be touched, in pixels of the stage, and what it hangs on. */
-export interface Spot extends Room {
+interface Spot extends Room {
   readonly left: number;
   readonly top: number;
   /** The path from the mark that is asked about to the answer. */

@@ -2,7 +2,7 @@ import { type MotionStyle, m } from "framer-motion";
 import type { ReactNode } from "react";
 import styles from "./Bar.module.css";
 
-export interface BarProps {
+interface BarProps {
   /** Its length, 0…1 of the track; where it moves, `style` has a width. */
   readonly share?: number;
   /** How it comes: `scaleX` grows it from the left. */

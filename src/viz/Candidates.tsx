@@ -4,7 +4,7 @@ import { type Ground, riseUnit } from "./ground";
 import styles from "./marks.module.css";
 import { textWidth } from "./textWidth";
 
-export interface Candidate {
+interface Candidate {
   readonly token: string;
   readonly probability: number;
 }

@@ -7,7 +7,7 @@ import styles from "./marks.module.css";
 const WIDE = 44;
 const TALL = 15;
 
-export interface SharesProps {
+interface SharesProps {
   readonly ground: Ground;
   /** One for each place on the line. */
   readonly shares: ArrayLike<number>;

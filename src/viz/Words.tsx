@@ -6,7 +6,7 @@ import { fitText } from "./textWidth";
 /** What a word is, which gives it its colour: ink where nothing is said. */
 export type WordKind = "special" | "cls" | "blank" | "b";
 
-export interface WordMarkProps {
+interface WordMarkProps {
   readonly ground: Ground;
   readonly index: number;
   readonly text: string;
@@ -86,7 +86,7 @@ export function GroundLine({
   return <line className={styles.line} x1={a.x} y1={a.y} x2={b.x} y2={b.y} />;
 }
 
-export interface SlotProps {
+interface SlotProps {
   readonly ground: Ground;
   readonly index: number;
   /** How full it is, 0…1: a loading bar. */

@@ -1,10 +1,10 @@
 /** A label that wants to stand centred on `x`. */
-export interface Labelled {
+interface Labelled {
   readonly x: number;
   readonly width: number;
 }
 
-export interface Placed {
+interface Placed {
   /** Left edge, kept inside 0…`room`. */
   readonly left: number;
   /** 0 is next to the axis; higher lanes are farther away. */

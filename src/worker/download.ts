@@ -2,7 +2,7 @@ import { ModelFileError } from "../engine/errors";
 import { crc32 } from "./checksum";
 
 /** A file whose answer has begun. */
-export interface Download {
+interface Download {
   /** Its bytes in all, or null if the server does not say. */
   readonly total: number | null;
   /**

@@ -10,7 +10,7 @@ type GuessRef = Extract<NumberRef, { of: "guess" }>;
 type LabelRef = Extract<NumberRef, { of: "label" }>;
 
 /** A question, and what the engine answered. */
-export interface Answered {
+interface Answered {
   readonly request: RunRequest;
   readonly result: RunResult;
 }

@@ -12,7 +12,7 @@ import { brief, type Json, parseObject } from "./config";
  * Sources: transformers 4.57 and 5.24, `configuration_{bert,distilbert,electra}.py`, `configuration_utils.py`,
  * `tokenization_utils_base.py`; tokenizers 0.22, `tokenizer.json` of its serialization.
  */
-export type Fate = "obeyed" | "harmless" | readonly unknown[];
+type Fate = "obeyed" | "harmless" | readonly unknown[];
 
 const OFF = [undefined, null, false, 0, "", "none"] as const;
 

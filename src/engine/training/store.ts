@@ -10,7 +10,7 @@ import type {
 } from "./layers/context";
 
 /** A named tensor of the model, under its Hugging Face name without `bert.`. */
-export interface Shape {
+interface Shape {
   readonly name: string;
   /** `[rows, columns]`; a vector has one row. */
   readonly rows: number;

@@ -13,7 +13,7 @@ import styles from "./Attention.module.css";
 import { STEP } from "./steps";
 import { words } from "./words";
 
-export interface MatrixProps {
+interface MatrixProps {
   /** `[tokens, tokens]`: rows are queries ("from"), columns keys ("to"). */
   readonly values: Float32Array;
   /** The same with what the filters hide at 0: what is drawn. */

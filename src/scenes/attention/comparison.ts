@@ -7,7 +7,7 @@ import type { SceneContext } from "../scene";
 import { words } from "./words";
 
 /** The same beginning with another ending: does the chosen word's vector notice? */
-export interface Comparison {
+interface Comparison {
   /** Position of the compared token; the same in both texts, as they are alike up to it. */
   readonly position: number;
   /** The visitor's text up to the compared word, of its segment. */

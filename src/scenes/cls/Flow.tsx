@@ -13,7 +13,7 @@ import { Tokens } from "./Tokens";
 import { Tower, type TowerAsk } from "./Tower";
 import { words } from "./words";
 
-export interface FlowProps {
+interface FlowProps {
   readonly tokens: readonly Token[];
   readonly looks: readonly Look[];
   readonly rollout: ArrayLike<number>;

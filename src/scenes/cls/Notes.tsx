@@ -11,7 +11,7 @@ import type { ClsNumbers } from "./refs";
 import { layerSlot, type Times } from "./steps";
 import { words } from "./words";
 
-export interface NotesProps {
+interface NotesProps {
   readonly tokens: readonly Token[];
   readonly looks: readonly Look[];
   readonly geometry: Geometry;

@@ -20,7 +20,7 @@ export interface TowerAsk {
   pooled(index: number): void;
 }
 
-export interface TowerProps {
+interface TowerProps {
   readonly states: readonly Float32Array[];
   readonly pooled: ArrayLike<number> | null;
   readonly geometry: Geometry;

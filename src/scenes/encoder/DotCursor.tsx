@@ -5,7 +5,7 @@ import styles from "./Encoder.module.css";
 import { words } from "./words";
 
 /** A mark of a picture that is drawn as one path. */
-export interface Dot {
+interface Dot {
   /** In CSS pixels of the picture. */
   readonly x: number;
   readonly y: number;

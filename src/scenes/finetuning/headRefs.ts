@@ -61,7 +61,7 @@ export function sureOf(context: SceneContext, told: Told, entity: Entity): Num {
 }
 
 /** What is said of a stretch of tokens that may be the answer. */
-export interface Stretch {
+interface Stretch {
   /** The characters that it covers, as they were typed. */
   readonly text: string;
   /** The start logit of its first token, the end logit of its last, and their sum. */

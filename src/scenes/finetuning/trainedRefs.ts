@@ -12,7 +12,7 @@ export function trainingOfRun(context: SceneContext, { settings }: TrainingRun):
 }
 
 /** What a training was measured on: the sentences it learns from, or those held out. */
-export type Measured = "examples" | "tests";
+type Measured = "examples" | "tests";
 
 export function lossRef(training: LinearTraining, step: number, set: Measured): NumberRef {
   return { of: "trained", training, step, tensor: "mean loss", set };

@@ -16,7 +16,7 @@ import { words } from "./words";
 /** More lines than this are scrolled. */
 const MOST_LINES = 3;
 
-export interface SentenceProps {
+interface SentenceProps {
   readonly context: SceneContext;
   readonly question: Question;
   readonly revealed: boolean;

@@ -35,7 +35,7 @@ export function middlesOf(question: Question, width: number): readonly number[] 
   return question.options.map((_, i) => i * (each + GAP) + each / 2);
 }
 
-export interface Columns {
+interface Columns {
   readonly boxes: readonly TokenBox[];
   readonly fontSize: number;
 }

@@ -9,7 +9,7 @@ import { fill } from "./pieces";
 const MOST_ANSWERS = 4;
 
 /** A word whose probability is compared. */
-export interface Answer {
+interface Answer {
   readonly word: string;
   /** Null: the word is no single token, so one [MASK] cannot become it. */
   readonly id: number | null;

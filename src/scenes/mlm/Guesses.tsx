@@ -17,7 +17,7 @@ import { STEP } from "./steps";
 import { words } from "./words";
 
 /** The passes that the two columns were read from, for those who ask where a number comes from. */
-export interface Passes {
+interface Passes {
   readonly both: RunRequest | null;
   readonly left: RunRequest | null;
 }

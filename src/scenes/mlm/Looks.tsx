@@ -7,7 +7,7 @@ import type { TokenBox } from "../../viz/tokenLayout";
 import styles from "./Mlm.module.css";
 import { words } from "./words";
 
-export interface LooksProps {
+interface LooksProps {
   readonly boxes: readonly TokenBox[];
   /** Attention probability from the token in focus to each token, averaged over the layer's heads. */
   readonly shares: ArrayLike<number>;

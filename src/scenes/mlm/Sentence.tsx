@@ -19,7 +19,7 @@ import { NOTE, type SentenceLayout } from "./sentenceLayout";
 import { layerAt, STEP, slotOf } from "./steps";
 import { words } from "./words";
 
-export interface SentenceProps {
+interface SentenceProps {
   readonly plan: MlmPlan;
   readonly readings: readonly Reading[];
   readonly layers: number;

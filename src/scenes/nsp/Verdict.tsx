@@ -6,7 +6,7 @@ import { useDerived } from "../../player/derived";
 import { percent } from "../../ui/format";
 import styles from "./Nsp.module.css";
 
-export interface VerdictProps {
+interface VerdictProps {
   readonly probability: Num | null;
   readonly grow: MotionValue<number>;
   /** What asks where the probability comes from. */

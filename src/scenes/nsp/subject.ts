@@ -3,7 +3,7 @@ import type { SceneContext } from "../scene";
 import { STORY } from "./trial";
 
 /** The two sentences the scene is about. */
-export interface Subject {
+interface Subject {
   readonly a: string;
   readonly b: string;
   /** The visitor typed no second sentence: B is the scene's offer. */

@@ -47,7 +47,7 @@ interface CardsProps {
 }
 
 /** Where a card stands on the wide map. */
-export interface Slot {
+interface Slot {
   readonly top: number;
   readonly height: number;
 }

@@ -9,7 +9,7 @@ import styles from "./Senses.module.css";
 import type { ScatterLayout } from "./scatterLayout";
 import { MOVING } from "./steps";
 
-export interface LabelProps {
+interface LabelProps {
   readonly item: Item;
   readonly layout: ScatterLayout;
   readonly index: number;

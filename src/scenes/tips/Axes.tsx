@@ -12,7 +12,7 @@ const TOP = 14;
 const BOTTOM = 44;
 
 /** To the right what it knows of the task, upwards what is left of the words it knew. */
-export interface Scale {
+interface Scale {
   readonly left: number;
   readonly right: number;
   readonly top: number;

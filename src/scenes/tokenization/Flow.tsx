@@ -22,7 +22,7 @@ const FEW = 20;
 /** Story time that a piece falls for. */
 const FALLING = 0.05;
 
-export interface FlowProps {
+interface FlowProps {
   readonly encoding: Encoding;
   readonly slots: readonly WordSlot[];
   readonly width: number;

@@ -104,7 +104,7 @@ export function judgedOf(context: SceneContext, game: Game): readonly number[] |
 }
 
 /** How a choice of positions does in a game. */
-export interface Score {
+interface Score {
   readonly found: number;
   readonly missed: number;
   readonly wrong: number;

@@ -16,7 +16,7 @@ import { STEP } from "./steps";
 import styles from "./Why.module.css";
 import { words } from "./words";
 
-export interface LooksProps {
+interface LooksProps {
   readonly layout: StaffLayout;
   readonly findings: Findings;
   /** The rollout share a full bar stands for. */

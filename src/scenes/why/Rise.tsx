@@ -17,7 +17,7 @@ import { STEP, turnOf } from "./steps";
 import styles from "./Why.module.css";
 import { words } from "./words";
 
-export interface RiseProps {
+interface RiseProps {
   readonly findings: Findings;
   readonly width: number;
   readonly height: number;

@@ -6,7 +6,7 @@ import { blank, CASES, guess, type Runs, text } from "./caseRequests";
 import { effectsOf } from "./refs";
 
 /** One of them, measured. */
-export interface Case {
+interface Case {
   readonly text: string;
   readonly rho: Num;
 }

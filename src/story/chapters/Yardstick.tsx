@@ -5,7 +5,7 @@ import marks from "../../viz/marks.module.css";
 import { between } from "../camera";
 
 /** What is measured: a way to make a vector, and the cosines of the three sentences' vectors to the first one's. */
-export interface Scale {
+interface Scale {
   readonly name: string;
   readonly values: readonly number[];
   readonly color?: string;

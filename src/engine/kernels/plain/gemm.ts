@@ -3,7 +3,7 @@ export const TILE_ROWS = 3;
 export const TILE_COLUMNS = 4;
 
 /** output[i][j] = bias[j] + Σₖ a[i][k] · b[j][k]; all places are offsets in the arena. */
-export interface Gemm {
+interface Gemm {
   /**
    * Reorders `m` rows of `a` so that a tile reads them one after the other: [rows/3][k][3], then the rest.
    * @returns nothing; the packed rows start at `to`.

@@ -3,7 +3,7 @@ import { seededRandom } from "../../random";
 import type { LabelledText } from "../request";
 
 /** Sentences with their classes, in the order of the file. */
-export interface Labelled {
+interface Labelled {
   /** Names of the classes, in the order in which they first appear. */
   readonly labels: readonly string[];
   readonly sentences: readonly LabelledText[];
@@ -49,7 +49,7 @@ export function readTyped(text: string): Labelled {
 }
 
 /** Sentences to learn from, and others that are only measured on. */
-export interface Split {
+interface Split {
   readonly examples: LabelledText[];
   readonly tests: LabelledText[];
 }

@@ -135,7 +135,7 @@ export interface TrainingBackend {
 }
 
 /** Some columns of a matrix, `[rows, count]`, as a matrix with neighbours. */
-export function columnsOf(matrix: Matrix, first: number, count: number): Matrix {
+function columnsOf(matrix: Matrix, first: number, count: number): Matrix {
   return { ...matrix, at: matrix.at + first, columns: count, padded: false };
 }
 
@@ -158,7 +158,7 @@ export class Part implements Matrix {
 }
 
 /** Some rows of a matrix, `[count, columns]`. */
-export function rowsOf(matrix: Matrix, first: number, count: number): Matrix {
+function rowsOf(matrix: Matrix, first: number, count: number): Matrix {
   return { ...matrix, at: matrix.at + first * matrix.stride, rows: count };
 }
 

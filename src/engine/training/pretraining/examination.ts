@@ -46,7 +46,7 @@ interface Exhibits {
   readonly senses: readonly (readonly [WordInText, WordInText])[];
 }
 
-export interface Probe {
+interface Probe {
   readonly ids: readonly number[];
   /** The place of the blank. */
   readonly blank: number;
