@@ -32,7 +32,7 @@ export function modelFolder(
   const tensors: NamedTensors = {};
   for (const parameter of store.parameters) {
     const { name, rows, columns, isVector } = parameter;
-    const isHead = /^(cls|classifier|qa_outputs)\./.test(name);
+    const isHead = /^(cls|classifier)\./.test(name);
     tensors[isHead ? name : `bert.${name}`] = {
       shape: isVector ? [columns] : [rows, columns],
       data: store.values(parameter).slice(),

@@ -10,25 +10,21 @@ import { TESTED_KERNELS } from "../testing/kernels";
 import { AdamW, linearSchedule } from "./adamW";
 import { chooseTraining } from "./kernels/choose";
 import type { AttentionMask, Sequences } from "./layers/context";
-import { spanLoss, taggingLoss, textLoss } from "./layers/heads";
-import { sampledWordLoss, type WordSample, wordLoss } from "./layers/mlmHead";
+import { textLoss } from "./layers/heads";
+import { wordLoss } from "./layers/mlmHead";
 import { type Encoded, TrainableBert } from "./model";
 
 const FOLDER = "tests/fixtures/reference";
 
 interface Case {
   readonly name: string;
-  readonly loss: "pretraining" | "words" | "next" | "sampled" | "text" | "mean" | "tags" | "span";
+  readonly loss: "pretraining" | "words" | "next" | "text" | "mean";
   readonly mask: "all" | "causal" | "cut";
   readonly ids: readonly (readonly number[])[];
   readonly segments: readonly (readonly number[])[];
   readonly tokens: readonly number[];
   readonly targets: readonly number[];
   readonly labels: readonly number[];
-  readonly sample: readonly number[];
-  /** How often an id was to be expected in the sample; default: as in the fixture. */
-  readonly expectedDraws?: (id: number) => number;
-  readonly spans: readonly (readonly [number, number])[];
   readonly value: number;
 }
 
@@ -45,11 +41,6 @@ const values = (name: string): Float32Array => {
   const { bytes, dtype } = expected.get(name)!;
   return decodeFloats(bytes, dtype);
 };
-
-const sampleOf = ({ sample, expectedDraws = (id) => 0.05 * (1 + (id % 7)) }: Case): WordSample => ({
-  ids: sample,
-  logExpected: (id) => Math.log(expectedDraws(id)),
-});
 
 function sequencesOf(ids: Case["ids"], segments: Case["segments"]): Sequences {
   const starts = [0];
@@ -91,13 +82,6 @@ function accumulate(bert: TrainableBert, test: Case, chosen = [...test.ids.keys(
       const targets = { tokens, ids: of(test.targets) };
       parts.push(wordLoss(context, store.mlm, word, hidden, targets, perToken, dHidden).loss * perToken);
     }
-    if (test.loss === "sampled") {
-      const targets = { tokens, ids: of(test.targets) };
-      parts.push(
-        sampledWordLoss(context, store.mlm, word, hidden, targets, sampleOf(test), perToken, dHidden).loss *
-          perToken,
-      );
-    }
     if (test.loss === "pretraining")
       parts.push(
         textLoss(context, store.nsp, store.pooler, hidden, pick(test.labels), perText, dHidden).score.loss *
@@ -113,15 +97,6 @@ function accumulate(bert: TrainableBert, test: Case, chosen = [...test.ids.keys(
         textLoss(context, store.head!, null, hidden, pick(test.labels), perText, dHidden).score.loss *
           perText,
       );
-    if (test.loss === "tags")
-      parts.push(
-        taggingLoss(context, store.head!, hidden, { tokens, labels: of(test.labels) }, perToken, dHidden)
-          .loss * perToken,
-      );
-    if (test.loss === "span") {
-      const spans = pick(test.spans).map(([start, end]) => ({ start, end }));
-      parts.push(spanLoss(context, store.head!, hidden, spans, perText, dHidden).loss * perText);
-    }
     bert.backward(encoded, dHidden);
     return parts.reduce((a, b) => a + b, 0);
   });
@@ -132,17 +107,13 @@ function create(
   test: Case,
   isTrained?: (name: string) => boolean,
 ): TrainableBert {
-  const isSpan = test.loss === "span";
-  const outputs = isSpan ? 2 : labels;
-  const head = { name: isSpan ? ("qa_outputs" as const) : ("classifier" as const), outputs };
+  const head = { outputs: labels };
   const bert = TrainableBert.create(chooseTraining(kernels), { config, head, isTrained }, (model) => {
     accumulate(model, test);
   });
   bert.store.load(weights(), seededRandom(1));
   for (const part of ["weight", "bias"])
-    bert.store
-      .values(bert.store.find(`${head.name}.${part}`))
-      .set(values(`head${isSpan ? ".span" : ""}.${part}`));
+    bert.store.values(bert.store.find(`classifier.${part}`)).set(values(`head.${part}`));
   bert.store.zeroGradients();
   return bert;
 }
@@ -156,7 +127,7 @@ describe.each(TESTED_KERNELS)("the backward pass with %s kernels, against PyTorc
     let compared = 0;
     for (const parameter of bert.store.parameters) {
       const gradient = bert.store.gradientOf(parameter)!;
-      const name = `${test.name}/${parameter.name.replace("qa_outputs", "classifier")}`;
+      const name = `${test.name}/${parameter.name}`;
       // What shifts all scores of a softmax alike (a key's bias) or is not used has no gradient but rounding.
       if (!expected.has(name)) {
         expect(Math.max(...gradient.map(Math.abs)), name).toBeLessThan(1e-6);
@@ -268,25 +239,6 @@ describe("the gradient of every kind of loss", () => {
       bert.store.restore(start);
       memory.set(kept, bert.store.gradients.at);
       expect(Math.abs(numeric - slope)).toBeLessThan(0.01 * Math.max(1, Math.abs(slope)));
-    }
-  });
-});
-
-describe("sampled softmax", () => {
-  it("is the full softmax when every word is drawn once", () => {
-    const test = cases.find(({ name }) => name === "cut")!;
-    const everything: Case = {
-      ...test,
-      loss: "sampled",
-      sample: [...Array(config.vocabSize).keys()],
-      expectedDraws: () => 1,
-    };
-    const [full, sampled] = [create("plain", test), create("plain", everything)];
-    expect(accumulate(sampled, everything)).toBeCloseTo(accumulate(full, test), 5);
-    for (const parameter of full.store.parameters) {
-      const other = sampled.store.gradientOf(sampled.store.find(parameter.name))!;
-      const gradient = full.store.gradientOf(parameter)!;
-      expect(relativeError(other, gradient, 1e-3), parameter.name).toBeLessThan(1e-4);
     }
   });
 });

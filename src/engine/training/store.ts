@@ -18,15 +18,10 @@ interface Shape {
   readonly isVector: boolean;
 }
 
-/** The output layer of a task: `[outputs, hidden]` and a bias. */
-interface TaskHead {
-  readonly outputs: number;
-}
-
 export interface StoreOptions {
   readonly config: BertConfig;
-  /** A classifier to be trained beside the pre-training heads; its name is "classifier", or "qa_outputs" for spans. */
-  readonly head?: TaskHead & { readonly name: "classifier" | "qa_outputs" };
+  /** A classifier, `[outputs, hidden]` and a bias, to be trained beside the pre-training heads. */
+  readonly head?: { readonly outputs: number };
   /** Whether a parameter is trained; default: all are. */
   readonly isTrained?: (name: string) => boolean;
   /** The only ids whose word embeddings can get a gradient, to save memory; default: all. The others only decay. */
@@ -80,7 +75,7 @@ function shapesOf(config: BertConfig, head?: StoreOptions["head"]): Shape[] {
     ...linear("cls.predictions.transform.dense", hidden, hidden),
     ...norm("cls.predictions.transform.LayerNorm"),
     vector("cls.predictions.bias", config.vocabSize),
-    ...(head ? linear(head.name, head.outputs, hidden) : []),
+    ...(head ? linear("classifier", head.outputs, hidden) : []),
   ];
 }
 
@@ -207,7 +202,7 @@ export class ParameterStore {
       bias: bias.at,
       biasGradient: bias.trained?.gradient ?? -1,
     };
-    this.head = head ? linear(head.name) : null;
+    this.head = head ? linear("classifier") : null;
   }
 
   /** @throws Error if there is no such parameter. */
@@ -272,7 +267,7 @@ export class ParameterStore {
   load(file: WeightsFile, random: () => number): void {
     for (const parameter of this.parameters) {
       const { name, rows, columns, isVector } = parameter;
-      const isHead = /^(pooler|cls|classifier|qa_outputs)\./.test(name);
+      const isHead = /^(pooler|cls|classifier)\./.test(name);
       const shape = isVector ? [columns] : [rows, columns];
       if (isHead && String(file.shapeOf(name)) !== String(shape)) {
         this.#begin(parameter, random, 0.02);

@@ -131,7 +131,7 @@ export class Finetuning {
       return name.startsWith("classifier.") || settings.pooling === "cls";
     };
     const wordIds = [...new Set(this.#examples.flatMap(({ ids }) => ids))].sort((a, b) => a - b);
-    const head = { name: "classifier" as const, outputs: task.labels.length };
+    const head = { outputs: task.labels.length };
     const longest = (all: readonly Example[], count: number): Example[] =>
       [...all].sort((a, b) => b.ids.length - a.ids.length).slice(0, count);
     this.bert = TrainableBert.create(backend, { config: this.config, head, isTrained, wordIds }, (model) => {

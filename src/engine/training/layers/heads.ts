@@ -1,9 +1,8 @@
-import { clear, type Matrix, NO_SCORE, type Score } from "../kernels/kernels";
+import { clear, type Matrix, type Score } from "../kernels/kernels";
 import type { Context, LinearPlaces } from "./context";
-import { addScores, crossEntropy } from "./crossEntropy";
+import { crossEntropy } from "./crossEntropy";
 import { dropoutBackward, dropoutForward } from "./dropout";
 import { linearBackward, linearForward } from "./linear";
-import { addPickedRows, pickRows } from "./pickRows";
 import { poolerBackward, poolerForward } from "./pooler";
 
 /** The rows of the [CLS] tokens. */
@@ -42,72 +41,6 @@ export function textLoss(
     else meanBackward(context, dVectors, dHidden);
   }
   return { score, logits };
-}
-
-/** The loss of giving some tokens a label each (HF `BertForTokenClassification`). */
-export function taggingLoss(
-  context: Context,
-  head: LinearPlaces,
-  hidden: Matrix,
-  targets: { readonly tokens: ArrayLike<number>; readonly labels: ArrayLike<number> },
-  weight: number,
-  dHidden: Matrix | null,
-): Score {
-  const { kernels } = context;
-  const picked = pickRows(kernels, hidden, targets.tokens);
-  const outputs = linearForward(kernels, picked, head);
-  const score = crossEntropy(kernels, outputs, targets.labels, weight);
-  if (dHidden) {
-    const dPicked = kernels.matrix(picked.rows, picked.columns);
-    clear(kernels.memory, dPicked);
-    linearBackward(kernels, picked, head, outputs, dPicked);
-    addPickedRows(kernels, dPicked, targets.tokens, dHidden);
-  }
-  return score;
-}
-
-/**
- * The loss of finding an answer (HF `BertForQuestionAnswering`): two logits a token, and a softmax of each over the
- * tokens of a sequence. The two losses are averaged.
- * @param spans `[sequences]`: the first and last token of each answer, counted within its sequence.
- */
-export function spanLoss(
-  context: Context,
-  head: LinearPlaces,
-  hidden: Matrix,
-  spans: readonly { readonly start: number; readonly end: number }[],
-  weight: number,
-  dHidden: Matrix | null,
-): Score {
-  const { kernels } = context;
-  const { starts } = context.sequences;
-  const { memory } = kernels;
-  const outputs = linearForward(kernels, hidden, head);
-  let score = NO_SCORE;
-  spans.forEach(({ start, end }, s) => {
-    const count = starts[s + 1] - starts[s];
-    const mark = kernels.mark();
-    const logits = kernels.matrix(2, count);
-    const place = (side: number, t: number): [number, number] => [
-      logits.at + side * logits.stride + t,
-      outputs.at + (starts[s] + t) * outputs.stride + side,
-    ];
-    const sides = [0, 1];
-    for (const side of sides)
-      for (let t = 0; t < count; t++) {
-        const [to, from] = place(side, t);
-        memory[to] = memory[from];
-      }
-    score = addScores(score, crossEntropy(kernels, logits, [start, end], weight / 2));
-    for (const side of sides)
-      for (let t = 0; t < count; t++) {
-        const [from, to] = place(side, t);
-        memory[to] = memory[from];
-      }
-    kernels.release(mark);
-  });
-  if (dHidden) linearBackward(kernels, hidden, head, outputs, dHidden);
-  return { ...score, loss: score.loss / 2 };
 }
 
 /** The mean of each sequence's states without [CLS] and [SEP], `[sequences, hidden]`. */
