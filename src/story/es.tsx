@@ -257,8 +257,8 @@ export const story: Translated<typeof words> = {
   ),
   writer: (word, share) => (
     <>
-      Como palabra siguiente pone «{word}», <b>{share}</b>: aprendió a rellenar con ambos lados a la vista.
-      BERT entiende; no sabe escribir.
+      Palabra tras palabra pone «{word}», <b>{share}</b>: aprendió a rellenar con ambos lados a la vista. BERT
+      entiende; no sabe escribir.
     </>
   ),
   end: (word, share) => (

@@ -4,7 +4,8 @@ import { nextSentenceProbability } from "../engine/analysis/nextSentence";
 import { meanPool } from "../engine/analysis/similarity";
 import { runWithStudies } from "../engine/studies";
 import { readLeft } from "../engine/testing/heads";
-import { testBert, testHead } from "../scenes/testing";
+import { contextOf, testBert, testHead } from "../scenes/testing";
+import { story } from "./definition";
 import {
   ALIKE,
   BANKS,
@@ -19,6 +20,8 @@ import {
   POINTING,
   WHOLE,
 } from "./heroes";
+import { readWriter, WRITTEN } from "./learn";
+import { stepIndex } from "./steps";
 
 const bert = testBert();
 // As on the page, a twin of its own reads from the left.
@@ -129,11 +132,22 @@ describe("the shipped model shows what the story tells", () => {
     expect(full).toBeLessThan(0.2);
   });
 
-  test("asked to go on, it ends the sentence", () => {
-    const { guesses: found } = bert.run({
-      text: `${BEGINNING.text} [MASK]`,
-      guesses: { positions: [BEGINNING.position], top: 1 },
-    });
-    expect(found[0].guesses[0].token).toBe(BEGINNING.guess);
+  test("asked to go on, it ends the sentence, and goes on ending it", () => {
+    const written = readWriter(contextOf(story, { step: stepIndex("writer") }));
+    expect(written).toHaveLength(WRITTEN);
+    expect(written[0].token).toBe(BEGINNING.guess);
+    let text = BEGINNING.text;
+    for (const [k, { token }] of written.entries()) {
+      const position = BEGINNING.position + k;
+      const { encoding, guesses } = bert.run({
+        text: `${text} [MASK]`,
+        guesses: { positions: [position], top: 1 },
+      });
+      expect(encoding.tokens[position].text).toBe("[MASK]");
+      expect(guesses[0].guesses[0].token).toBe(token);
+      text = `${text} ${token}`;
+    }
+    // Not one word among all of them.
+    expect(text.slice(BEGINNING.text.length)).not.toMatch(/\p{L}/u);
   });
 });

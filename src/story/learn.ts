@@ -6,7 +6,7 @@ import { answersTo, answerTo } from "../store/answer";
 import { BEGINNING, LESSON, OPINION } from "./heroes";
 import type { Question } from "./question";
 
-type LearnRun = "lesson" | "trained" | "names" | "frozen" | "full" | "writer";
+type LearnRun = "lesson" | "trained" | "names" | "frozen" | "full" | `writer${number}`;
 
 /** A text needs so many tokens before 15 % of it are two. */
 const ENOUGH = 12;
@@ -76,12 +76,37 @@ export function learnRequests(context: SceneContext): Readonly<Record<LearnRun, 
         : LESSON_PASS,
     frozen: { text: OPINION.text, head: { name: "sentiment", variant: "frozen" } },
     full: { text: OPINION.text, head: { name: "sentiment", variant: "full" } },
-    writer: {
-      text: `${BEGINNING.text} [MASK]`,
-      need: { layers: ["probs"], pooled: false },
-      guesses: { positions: [BEGINNING.position], top: 5 },
-    },
+    ...Object.fromEntries(written(context).map(({ request }, k) => [`writer${k}`, request])),
   };
+}
+
+/** So many words it is asked to go on with. */
+export const WRITTEN = 7;
+
+/** A word that it was asked to write, with a blank behind all before: its guess, null while it is under way. */
+interface WrittenWord {
+  readonly request: RunRequest;
+  readonly guess: Guess | null;
+}
+
+/** A beginning, gone on with word by word: each best guess is written down, and the next is asked for behind it. */
+function written(context: SceneContext): readonly WrittenWord[] {
+  const words: WrittenWord[] = [];
+  let text = BEGINNING.text;
+  for (let k = 0; k < WRITTEN; k++) {
+    const request: RunRequest = {
+      text: `${text} [MASK]`,
+      need: { pooled: false },
+      guesses: { positions: [BEGINNING.position + k], top: 5 },
+    };
+    const guesses = answerTo(context, `writer${k}`, request)?.guesses[0]?.guesses;
+    // The end of a word would change the one before it.
+    const guess = guesses?.find(({ token }) => !token.startsWith("##")) ?? null;
+    words.push({ request, guess });
+    if (!guess) break;
+    text = `${text} ${guess.token}`;
+  }
+  return words;
 }
 
 /** What the dice do to one token. */
@@ -177,9 +202,9 @@ export function readTune(context: SceneContext): TuneReading | null {
   return before === null || after === null ? null : { frozen: before, full: after };
 }
 
-/** What it would put behind a beginning; null before the pass. */
-export function readWriter(context: SceneContext): readonly Guess[] | null {
-  return answersTo(context, learnRequests(context)).writer?.guesses[0]?.guesses ?? null;
+/** What it puts behind a beginning, word by word, as far as it has come. */
+export function readWriter(context: SceneContext): readonly Guess[] {
+  return written(context).flatMap(({ guess }) => guess ?? []);
 }
 
 /** Of 100 chosen tokens so many become [MASK] (Devlin et al. 2018, section 3.1). */

@@ -155,7 +155,7 @@ const learningSays = {
     return reading ? words.tune(percent(reading.frozen), percent(reading.full)) : words.tuneWaiting;
   },
   writer: (context) => {
-    const best = readWriter(context)?.[0];
+    const [best] = readWriter(context);
     return best && words.writer(best.token, percent(best.probability));
   },
   "learning-ask": () => words.ask["learning-ask"],

@@ -253,7 +253,7 @@ export const words = area("story", {
   ),
   writer: (word: string, share: ReactNode) => (
     <>
-      Asked for the next word, it puts “{word}”, <b>{share}</b>: it learned to fill, with both sides there.
+      Asked for word after word, it puts “{word}”, <b>{share}</b>: it learned to fill, with both sides there.
       BERT understands; it cannot write.
     </>
   ),

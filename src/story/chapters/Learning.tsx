@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useMemo } from "react";
+import type { Guess as Guessed } from "../../engine";
 import { stepAt } from "../../player/storyboard";
 import { percent } from "../../ui/format";
-import { Candidates } from "../../viz/Candidates";
 import { ground as groundOf, type Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
@@ -10,7 +10,7 @@ import { letBeBorn } from "../born";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { BEGINNING, OPINION } from "../heroes";
-import { readLearn, readTune, readWriter, type TuneReading } from "../learn";
+import { readLearn, readTune, readWriter, type TuneReading, WRITTEN } from "../learn";
 import { REVEAL } from "../question";
 import { words } from "../words";
 import { Needle } from "./Gather";
@@ -36,7 +36,7 @@ export function Learning(props: ChapterProps): ReactNode {
     case 4:
       return tune && <Tune tune={tune} layers={context.model?.config.layers ?? 0} room={room} p={p} />;
     case 5:
-      return writer && <Writer guesses={writer} room={room} view={view} p={p} />;
+      return <Writer guesses={writer} room={room} view={view} p={p} />;
     case 7:
       return <Guess {...props} time={p * 0.95} />;
   }
@@ -149,35 +149,52 @@ function Tower({ isTuned, value, layers, left, top, width, height, p }: TowerPro
   );
 }
 
-/** An open end: what it would put there. */
+/** An open end: what it puts there, asked for one word after the other. */
 function Writer({
   guesses,
   room,
   view,
   p,
 }: {
-  guesses: NonNullable<ReturnType<typeof readWriter>>;
+  guesses: readonly Guessed[];
   room: Room;
   view: ChapterProps["view"];
   p: number;
 }): ReactNode {
-  const list = [...BEGINNING.text.split(" "), "nnnnnn"];
-  const ground = groundOf(list, room, { line: view.line, most: view.size * 1.4 });
-  const index = list.length - 1;
+  const said = BEGINNING.text.split(" ");
+  // Blanks are of one width, whatever is put there.
+  const ground = groundOf([...said, ...Array.from({ length: WRITTEN }, () => "nnn")], room, {
+    line: view.line,
+    most: view.size * 1.4,
+  });
   return (
     <>
       <GroundLine ground={ground} />
-      {list.slice(0, -1).map((text, i) => (
+      {said.map((text, i) => (
         <WordMark key={i} ground={ground} index={i} text={text} />
       ))}
-      <Slot ground={ground} index={index} />
-      <Candidates
-        ground={ground}
-        index={index}
-        candidates={guesses}
-        risen={between(p, 0.2, 0.5)}
-        dropped={between(p, 0.56, 0.72)}
-      />
+      {guesses.map(({ token, probability }, k) => {
+        const index = said.length + k;
+        const from = 0.16 + (0.6 * k) / WRITTEN;
+        const [asked, put] = [between(p, from, from + 0.04), between(p, from + 0.04, from + 0.08)];
+        const { x, y } = ground.at(ground.places[index].along, ground.foot + ground.u * 0.5);
+        return (
+          <g key={k}>
+            <Slot ground={ground} index={index} shown={asked} />
+            <WordMark ground={ground} index={index} text={token} kind="blank" shown={put} turn={put} />
+            <text
+              className={marks.share}
+              x={x}
+              y={y + (ground.down ? ground.u * 0.36 : 0)}
+              fontSize={Math.max(15, ground.u * 0.5)}
+              textAnchor={ground.down ? "start" : "middle"}
+              opacity={put}
+            >
+              {percent(probability)}
+            </text>
+          </g>
+        );
+      })}
     </>
   );
 }
