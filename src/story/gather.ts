@@ -74,6 +74,8 @@ export interface AlikeReading {
   /** Cosines of each sentence's vector to the first one's: of the last [CLS], and of the mean of all last states. */
   readonly cls: readonly number[];
   readonly mean: readonly number[];
+  /** Each sentence's last states, [CLS] first, and their mean. */
+  readonly vectors: readonly { readonly tokens: readonly Float32Array[]; readonly mean: Float32Array }[];
 }
 
 /** How near three sentences are by either vector; null before their passes. */
@@ -81,10 +83,15 @@ export function readAlike(context: SceneContext): AlikeReading | null {
   const runs = answersTo(context, gatherRequests(context));
   const states = ALIKE.flatMap((_, i) => runs[`alike${i}`]?.trace.layers.at(-1)?.output ?? []);
   if (states.length < ALIKE.length) return null;
-  const near = (vectors: readonly Float32Array[]) => vectors.map((vector) => cosine(vectors[0], vector));
+  const near = (list: readonly Float32Array[]) => list.map((vector) => cosine(list[0], vector));
+  const vectors = states.map((state) => ({
+    tokens: Array.from({ length: state.shape[0] }, (_, i) => row(state, i)),
+    mean: meanPool(state),
+  }));
   return {
-    cls: near(states.map((state) => row(state, 0))),
-    mean: near(states.map((state) => meanPool(state))),
+    cls: near(vectors.map(({ tokens }) => tokens[0])),
+    mean: near(vectors.map(({ mean }) => mean)),
+    vectors,
   };
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { fixed } from "../../ui/format";
 import type { Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
+import { textWidth } from "../../viz/textWidth";
 import { between } from "../camera";
 
 /** What is measured: a way to make a vector, and the cosines of the three sentences' vectors to the first one's. */
@@ -18,6 +19,8 @@ interface YardstickProps {
   /** The word in them that is compared; without one, the whole sentences are. */
   readonly word?: string;
   readonly scales: readonly [Scale, Scale];
+  /** What stands behind each sentence where there is room for it. */
+  readonly behind?: (index: number, room: Room) => ReactNode;
   readonly room: Room;
   readonly p: number;
 }
@@ -25,7 +28,7 @@ interface YardstickProps {
 const COLORS = ["var(--c-sense-1)", "var(--c-value)", "var(--c-sense-0)"] as const;
 
 /** Three sentences, and on two scales of one length how near the second and the third are to the first: they begin together and part. */
-export function Yardstick({ texts, word, scales, room, p }: YardstickProps): ReactNode {
+export function Yardstick({ texts, word, scales, behind, room, p }: YardstickProps): ReactNode {
   const narrow = room.width < 620;
   const size = narrow ? 17 : Math.min(34, room.width / 32);
   const top = room.height * 0.14;
@@ -33,6 +36,7 @@ export function Yardstick({ texts, word, scales, room, p }: YardstickProps): Rea
   const left = narrow ? 14 : room.width * 0.08;
   const axis = { x: left, width: room.width - left * 2 - (narrow ? 0 : 60) };
   const low = Math.min(0.8, ...scales.flatMap(({ values }) => values)) - 0.02;
+  const end = left + 60 + Math.max(...texts.map(textWidth)) * size;
   const at = (value: number): number => axis.x + ((value - low) / (1 - low)) * axis.width;
   return (
     <>
@@ -42,6 +46,11 @@ export function Yardstick({ texts, word, scales, room, p }: YardstickProps): Rea
           <text className={marks.word} x={left + (narrow ? 22 : 30)} y={top + i * pitch} fontSize={size}>
             {word ? <Marked text={text} word={word} color={COLORS[i]} /> : text}
           </text>
+          {behind && !narrow && (
+            <g transform={`translate(${end.toFixed(1)} ${(top + i * pitch - size * 0.85).toFixed(1)})`}>
+              {behind(i, { width: axis.x + axis.width - end, height: size })}
+            </g>
+          )}
         </g>
       ))}
       {scales.map(({ name, values, color, actor }, k) => {
