@@ -24,10 +24,10 @@ function chapter<const Id extends string>(
 /** The whole story, in order: one line, one clock. */
 export const STORY = [
   ...chapter("guess", [
-    ["blank", 4.6, "mlm", 0.66, 60],
-    ["turn", 3.2, "mlm", 0.66, 60],
-    ["again", 3, "mlm", 0.66, 60],
-    ["curtain", 4.6, "mlm", 0.66, 60],
+    ["blank", 4.5, "mlm", 0.66, 60],
+    ["turn", 3.1, "mlm", 0.66, 60],
+    ["again", 2.9, "mlm", 0.66, 60],
+    ["curtain", 4.4, "mlm", 0.66, 60],
     ["guess-ask", 10, "mlm", 0.66, 60],
   ]),
   ...chapter("words", [
