@@ -27,7 +27,8 @@ export function StoryScene({ context, room }: Omit<SceneProps, "steps">): ReactN
   const view = camera(STORY, t, room.height);
   // Where words stand in a column, heads and layers are chosen in a row below them.
   const below = step.chapter === "looking" && room.width < NARROW ? PICKER : 0;
-  const free = { width: room.width, height: room.height - below };
+  // The same object from frame to frame: what chapters lay out for it is laid out once.
+  const free = useMemo(() => ({ width: room.width, height: room.height - below }), [room, below]);
   const Chapter = CHAPTERS[step.chapter];
   const description = useMemo(() => said(context), [context]);
   return (

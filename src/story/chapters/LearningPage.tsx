@@ -320,7 +320,8 @@ const Copies = memo(function Copies({
   );
 });
 
-function Chosen({
+/** One of the hundred; only one of them changes at a time. */
+const Chosen = memo(function Chosen({
   word: { text, seen, action },
   place,
   size,
@@ -360,7 +361,7 @@ function Chosen({
       )}
     </>
   );
-}
+});
 
 function Counts({
   room,
