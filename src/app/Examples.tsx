@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import type { Example } from "../scenes/scene";
+import { setSenseWord } from "../scenes/senses/choose";
 import { toStart } from "../store/player";
 import { useStore } from "../store/store";
-import { isReplaced, setSenseWord, setText, undoText } from "../store/text";
+import { isReplaced, setText, undoText } from "../store/text";
 import { words } from "../words/app";
 import styles from "./Examples.module.css";
 

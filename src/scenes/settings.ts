@@ -2,18 +2,26 @@ import type { SceneId } from "../catalogue";
 import type { Setting } from "../store/setting";
 import { type AppState, useStore } from "../store/store";
 import { storySettings } from "../story/settings";
+import { attentionSettings } from "./attention/settings";
+import { clsSettings } from "./cls/settings";
 import { finetuningSettings } from "./finetuning/settings";
 import { labSettings } from "./lab/settings";
 import { limitsSettings } from "./limits/settings";
 import { pretrainingSettings } from "./pretraining/settings";
+import { sensesSettings } from "./senses/settings";
 import { sizesSettings } from "./sizes/settings";
 import { variantsSettings } from "./variants/settings";
+import { whySettings } from "./why/settings";
 
 /**
  * What a visitor can set in a scene beside the text and the shared selections, by scene and name. This table alone
  * makes the store's entry, the context's, and the link's (`#lab.question=2`): a new setting is one line here.
  */
 const SETTINGS = {
+  attention: attentionSettings,
+  cls: clsSettings,
+  why: whySettings,
+  senses: sensesSettings,
   pretraining: pretrainingSettings,
   finetuning: finetuningSettings,
   sizes: sizesSettings,
@@ -38,7 +46,12 @@ type Untyped = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 export const SETTING_LIST = Object.entries(
   SETTINGS as Readonly<Record<string, Record<string, Setting<unknown>>>>,
 ).flatMap(([scene, settings]) =>
-  Object.entries(settings).map(([name, setting]) => ({ key: `${scene}.${name}`, scene, name, setting })),
+  Object.entries(settings).map(([name, setting]) => ({
+    key: setting.key ?? `${scene}.${name}`,
+    scene: scene as SceneId,
+    name,
+    setting,
+  })),
 );
 
 function build(value: (entry: (typeof SETTING_LIST)[number]) => unknown): Settings {
@@ -81,10 +94,11 @@ export function readSettings(params: URLSearchParams): Settings | null {
   });
 }
 
-/** The link's share of the settings: those that are not as they start, by key. */
-export function writeSettings(settings: Settings): readonly (readonly [string, string])[] {
+/** The link's share of the settings: those that are not as they start. */
+export function writeSettings(settings: Settings) {
   return SETTING_LIST.flatMap(({ key, scene, name, setting }) => {
     const text = setting.write((settings as Untyped)[scene][name]);
-    return text === setting.write(setting.initial) ? [] : [[key, text] as const];
+    const { called = "settings" } = setting;
+    return text === setting.write(setting.initial) ? [] : [{ key, text, scene, called } as const];
   });
 }

@@ -1,37 +1,9 @@
 import { FIRST_TEXT } from "../words/firstText";
-import { NO_SENSES, readSenses, type Senses, writeSenses } from "./senses";
-import { choice, flag, lines, type Setting, whole, words } from "./setting";
+import { flag, type Setting, whole, words } from "./setting";
 import { ALL_ON, readSwitches, type Switches, writeSwitches } from "./switches";
-
-/** Which attention edges are drawn: from which segment to which. */
-export const SEGMENT_FILTERS = ["all", "aa", "ab", "ba", "bb"] as const;
-export type SegmentFilter = (typeof SEGMENT_FILTERS)[number];
-
-/** What of the attention is drawn; the numbers stay as they are. */
-export interface EdgeFilter {
-  /** Draw [CLS] and [SEP] too. */
-  readonly specials: boolean;
-  /** Draw only the strongest share of the edges, in percent. */
-  readonly strongest: number;
-  readonly segments: SegmentFilter;
-}
-
-export const NO_FILTER: EdgeFilter = { specials: true, strongest: 100, segments: "all" };
-
-/** How the “Why?” scene leaves a token out: [MASK] in its place, or taken out of the sequence. */
-export const LEAVE_OUT = ["mask", "remove"] as const;
-export type LeaveOut = (typeof LEAVE_OUT)[number];
-
-/** What it counts as a token's share of the attention: rolled out through the layers, or their plain mean. */
-export const ATTENTION_SHARES = ["rollout", "mean"] as const;
-export type AttentionShare = (typeof ATTENTION_SHARES)[number];
-
-/** Sentences that the [CLS] scene compares at most. */
-export const MAX_SENTENCES = 6;
 
 /** Far more than the page shows of a text; links have less room than that and cut it (see url/fit.ts). */
 const MOST_TEXT = 4000;
-const MAX_TEXT = 600;
 
 /** A part of the state that visitors choose, that scenes' questions depend on, and that links carry: one row says all of it. */
 interface Field<Value> extends Pick<Setting<Value>, "initial" | "read"> {
@@ -41,11 +13,6 @@ interface Field<Value> extends Pick<Setting<Value>, "initial" | "read"> {
   readonly key: string;
   /** Links say it also where it is as a fresh page has it, which may be another value some day. */
   readonly always?: true;
-  /** The scene that it belongs to, and how people call it there; those without are few letters, or everyone's. */
-  readonly own?: {
-    readonly scene: "attention" | "cls" | "senses";
-    readonly name: "sentences" | "ending" | "other" | "senses";
-  };
 }
 
 type Written<Value> = Omit<Field<Value>, "key">;
@@ -72,30 +39,7 @@ const positions: Written<readonly number[]> = {
   },
 };
 
-const filter: Written<EdgeFilter> = {
-  initial: NO_FILTER,
-  write: ({ specials, strongest, segments }) => `${specials ? 1 : 0}.${strongest}.${segments}`,
-  read: (text) => {
-    const [, specials, strongest, segments] = /^([01])\.(\d{1,3})\.(all|aa|ab|ba|bb)$/.exec(text) ?? [];
-    if (!segments) return null;
-    return {
-      specials: specials === "1",
-      strongest: Math.max(1, Math.min(100, Number(strongest))),
-      segments: segments as SegmentFilter,
-    };
-  },
-};
-
 const switches: Written<Switches> = { initial: ALL_ON, write: writeSwitches, read: readSwitches };
-
-const senses: Written<Senses> = { initial: NO_SENSES, write: writeSenses, read: readSenses };
-
-const COMPARED = [
-  "The cat sleeps on the sofa.",
-  "A kitten is resting on the couch.",
-  "The parliament passed a new law.",
-  "The cat does not sleep on the sofa.",
-];
 
 /** All of them. The store's initial state, what scenes are drawn from, and links are made from this table. */
 export const FIELDS = {
@@ -112,37 +56,10 @@ export const FIELDS = {
   seed: { key: "seed", always: true, ...whole(2018, 0, 0xffffffff) },
   /** Positions masked by hand; empty means that the dice decide. */
   masked: { key: "masked", ...positions },
-  /** Left to right: the attention scene reruns the model with the future masked. */
+  /** Left to right: Attention and Senses show the pass with the future masked. */
   causal: { key: "causal", ...flag(false) },
-  /** The [CLS] scene draws the chosen head alone instead of the mean of all heads. */
-  oneHead: { key: "onehead", ...flag(false) },
-  /** Sentences compared in the [CLS] scene. */
-  sentences: {
-    key: "sentences",
-    own: { scene: "cls", name: "sentences" },
-    ...lines(COMPARED, MAX_SENTENCES, MAX_TEXT),
-  },
-  /** A second ending for the attention scene's left-to-right comparison. */
-  ending: {
-    key: "ending",
-    own: { scene: "attention", name: "ending" },
-    ...words("approved the loan.", MAX_TEXT),
-  },
-  /** A second text whose attention is drawn beside the first one's. */
-  other: {
-    key: "other",
-    own: { scene: "attention", name: "other" },
-    ...words("The bank by the market was closed.", MAX_TEXT),
-  },
-  /** What of the attention is drawn. */
-  filter: { key: "show", ...filter },
-  /** How a token is left out, and what counts as its share of the attention. */
-  leaveOut: { key: "without", ...choice(LEAVE_OUT, "mask") },
-  attentionShare: { key: "share", ...choice(ATTENTION_SHARES, "rollout") },
   /** Heads, layers and edges that the visitor switched off: in every scene until they are switched on again. */
   switches: { key: "off", ...switches },
-  /** The word, own sentences and selection of the senses scene. */
-  senses: { key: "senses", own: { scene: "senses", name: "senses" }, ...senses },
 } as const satisfies Readonly<Record<string, Field<unknown>>>;
 
 type Table = typeof FIELDS;

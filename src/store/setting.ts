@@ -4,6 +4,10 @@ export interface Setting<Value> {
   write(value: Value): string;
   /** The value brought within its limits, or null if the text makes no sense (the setting then keeps its start). */
   read(text: string): Value | null;
+  /** Its name in a link, where that is older than settings are; default: `scene.name`. */
+  readonly key?: string;
+  /** How people call it where a link has no room for it; default: what was set in the scene. */
+  readonly called?: "sentences" | "ending" | "other" | "senses";
 }
 
 /** One of a few words. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useStore } from "./store";
-import { setMasked, setPair, setSeed, setSentence, setText, toggleMasked } from "./text";
+import { setMasked, setPair, setSeed, setText, toggleMasked } from "./text";
 
 const state = () => useStore.getState();
 
@@ -28,11 +28,4 @@ test("a seed is a whole number of 32 bits", () => {
     expect(state().seed).toBeGreaterThanOrEqual(0);
     expect(state().seed).toBeLessThan(2 ** 32);
   }
-});
-
-test("one sentence of the list changes and the others stay", () => {
-  const before = state().sentences;
-  setSentence(1, "Something else.");
-  expect(state().sentences).toEqual([before[0], "Something else.", ...before.slice(2)]);
-  expect(before).not.toContain("Something else.");
 });

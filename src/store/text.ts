@@ -1,5 +1,3 @@
-import { MAX_SENTENCES } from "./fields";
-import { clampSenses, MAX_OWN, type Senses } from "./senses";
 import { type AppState, useStore } from "./store";
 
 const set = useStore.setState;
@@ -45,49 +43,3 @@ export function toggleMasked(position: number): void {
       : [...masked, position].sort((a, b) => a - b),
   }));
 }
-
-/** The second ending and the second text of the attention scene. */
-export const setEnding = (ending: string): void => set({ ending });
-export const setOther = (other: string): void => set({ other });
-
-/** One of the sentences that the [CLS] scene compares. */
-export function setSentence(index: number, sentence: string): void {
-  set(({ sentences }) => ({ sentences: sentences.map((old, i) => (i === index ? sentence : old)) }));
-}
-
-export function setSentences(sentences: readonly string[]): void {
-  set({ sentences: sentences.slice(0, MAX_SENTENCES) });
-}
-
-function changeSenses(part: (senses: Senses) => Partial<Senses>): void {
-  set(({ senses }) => ({ senses: clampSenses({ ...senses, ...part(senses) }) }));
-}
-
-/** Another word of the senses scene: its ready sentences are all in again. */
-export const setSenseWord = (word: string): void => changeSenses(() => ({ word, out: [], selected: null }));
-
-export const selectSense = (selected: string | null): void => changeSenses(() => ({ selected }));
-
-/** Adds a sentence at the end and selects it. Beyond `MAX_OWN` nothing happens. */
-export function addSense(sentence: string): void {
-  changeSenses(({ own }) =>
-    own.length < MAX_OWN ? { own: [...own, sentence], selected: `o${own.length}` } : {},
-  );
-}
-
-export function editSense(index: number, sentence: string): void {
-  changeSenses(({ own }) => ({
-    own: own.map((old, i) => (i === index ? sentence : old)),
-    selected: `o${index}`,
-  }));
-}
-
-export function removeSense(index: number): void {
-  changeSenses(({ own }) => ({ own: own.filter((_, i) => i !== index), selected: null }));
-}
-
-export function removeReadySense(index: number): void {
-  changeSenses(({ out }) => ({ out: [...out, index], selected: null }));
-}
-
-export const restoreReadySenses = (): void => changeSenses(() => ({ out: [] }));

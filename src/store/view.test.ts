@@ -3,7 +3,6 @@ import { useStore } from "./store";
 import {
   restoreAll,
   setCausal,
-  setFilter,
   setHead,
   setLayer,
   setScene,
@@ -40,10 +39,4 @@ test("a head, a layer and an edge are switched off and on again", () => {
   expect(state().switches.edgesOff).toHaveLength(1);
   restoreAll();
   expect(state().switches.edgesOff).toEqual([]);
-});
-
-test("a filter changes in the part that is named", () => {
-  setFilter({ strongest: 20 });
-  setFilter({ specials: false });
-  expect(state().filter).toEqual({ specials: false, strongest: 20, segments: "all" });
 });

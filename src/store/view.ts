@@ -2,7 +2,6 @@ import { isOpening, openingOf, type SceneId, sceneEntry } from "../catalogue";
 import type { EdgeRef, HeadRef } from "../engine";
 import type { EntryId } from "../glossary/words";
 import type { Language } from "../words/language";
-import type { AttentionShare, EdgeFilter, LeaveOut } from "./fields";
 import { goTo } from "./player";
 import { LETTER_KEYS, type Theme, useStore } from "./store";
 import { ALL_ON, type Switches } from "./switches";
@@ -28,11 +27,6 @@ export const lookAt = (layer: number, head: number): void => set({ layer, head }
 /** A token's position; null lets the scene choose. */
 export const setToken = (token: number | null): void => set({ token });
 export const setCausal = (causal: boolean): void => set({ causal });
-export const setOneHead = (oneHead: boolean): void => set({ oneHead });
-export const setFilter = (change: Partial<EdgeFilter>): void =>
-  set(({ filter }) => ({ filter: { ...filter, ...change } }));
-export const setLeaveOut = (leaveOut: LeaveOut): void => set({ leaveOut });
-export const setAttentionShare = (attentionShare: AttentionShare): void => set({ attentionShare });
 
 /** The list without `item` if it has it, else with it. Items are small plain objects, compared by their entries. */
 function toggled<Item>(list: readonly Item[], item: Item): readonly Item[] {

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SCENE_IDS } from "../catalogue";
 import { FUZZ_TIMEOUT, fuzzCases } from "../engine/testing/fuzzCases";
+import { MAX_SENTENCES } from "../scenes/cls/settings";
 import { SETTING_LIST, settingsOf } from "../scenes/settings";
-import { MAX_SENTENCES } from "../store/fields";
 import { useStore } from "../store/store";
 import { LINK_ROOM, MOST_LINK, roomAt } from "./fit";
 import { FIELDS, type LinkState, leftOut, linked, readLink, writeLink } from "./schema";
@@ -43,15 +43,17 @@ const anyState = fc.record({
   seed: fc.integer({ min: 0, max: 0xffffffff }),
   masked: fc.uniqueArray(position, { maxLength: 128 }),
   causal: fc.boolean(),
-  oneHead: fc.boolean(),
-  ending: typed,
-  other: typed,
-  sentences: fc.array(line, { maxLength: 8 }),
-  senses: fc.record({
-    word: fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 }),
-    own: fc.array(line, { maxLength: 14 }),
-    out: fc.array(fc.nat(40), { maxLength: 20 }),
-    selected: fc.option(fc.constantFrom("main", "r1", "o2")),
+  settings: fc.record({
+    attention: fc.record({ ending: typed, other: typed }),
+    cls: fc.record({ oneHead: fc.boolean(), sentences: fc.array(line, { maxLength: 8 }) }),
+    senses: fc.record({
+      chosen: fc.record({
+        word: fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 }),
+        own: fc.array(line, { maxLength: 14 }),
+        out: fc.array(fc.nat(40), { maxLength: 20 }),
+        selected: fc.option(fc.constantFrom("main", "r1", "o2")),
+      }),
+    }),
   }),
   switches: fc.record({
     headsOff: fc.array(fc.record({ layer: part, head: part }), { maxLength: 60 }),
@@ -129,7 +131,8 @@ test(
     fc.assert(
       fc.property(anyLink, (hash) => {
         const state: LinkState = { ...initial, ...readLink(hash) };
-        const { t, layer, head, token, seed, masked, switches, filter, sentences, senses } = state;
+        const { t, layer, head, token, seed, masked, switches } = state;
+        const { attention, cls, senses } = settingsOf(state);
         expect(SCENE_IDS).toContain(state.scene);
         expect(t >= 0 && t <= 50).toBe(true);
         for (const index of [layer, head])
@@ -139,9 +142,9 @@ test(
         expect(masked.every((at, i) => at < 512 && (i === 0 || at > masked[i - 1]))).toBe(true);
         expect(state.text.length).toBeLessThanOrEqual(4000);
         expect(state.pair === null || state.pair.length <= 4000).toBe(true);
-        expect(filter.strongest >= 1 && filter.strongest <= 100).toBe(true);
-        expect(sentences.length).toBeLessThanOrEqual(MAX_SENTENCES);
-        expect(senses.own.length).toBeLessThanOrEqual(12);
+        expect(attention.filter.strongest >= 1 && attention.filter.strongest <= 100).toBe(true);
+        expect(cls.sentences.length).toBeLessThanOrEqual(MAX_SENTENCES);
+        expect(senses.chosen.own.length).toBeLessThanOrEqual(12);
         expect(
           switches.headsOff.length + switches.layersOff.length + switches.edgesOff.length,
         ).toBeLessThanOrEqual(64);

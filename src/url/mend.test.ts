@@ -42,7 +42,7 @@ describe("a link that was damaged on its way", () => {
     const ending = writeLink({
       ...useStore.getInitialState(),
       t: 0,
-      senses: { word: "bank", own: ["A bank."], out: [], selected: null },
+      settings: { senses: { chosen: { word: "bank", own: ["A bank."], out: [], selected: null } } },
     });
     expect(ending).not.toMatch(/[.,;:!?)*_~'-]$/);
   });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SCENE_IDS } from "../catalogue";
+import { SETTING_LIST, settingsOf } from "../scenes/settings";
 import { useStore } from "../store/store";
 import { stepIndex } from "../story/steps";
 import { FIELDS, LINKED, type LinkState, leftOut, linked, readLink, writeLink } from "./schema";
@@ -23,7 +24,7 @@ const linkedState = fc.record({
     .uniqueArray(fc.integer({ min: 0, max: 511 }), { maxLength: 20 })
     .map((positions) => positions.sort((a, b) => a - b)),
   causal: fc.boolean(),
-  ending: text,
+  settings: fc.record({ attention: fc.record({ ending: text }) }),
 });
 
 test("what a link is written from is what it reads back", () => {
@@ -33,7 +34,8 @@ test("what a link is written from is what it reads back", () => {
       const t = part.scene === "overview" ? Math.min(part.t ?? 0, 5) : (part.t ?? 0);
       const state: LinkState = { ...initial, ...part, t };
       const back = { ...linked(initial), ...readLink(writeLink(state)) };
-      for (const name of LINKED) expect(back[name]).toEqual(state[name]);
+      for (const name of LINKED) if (name !== "settings") expect(back[name]).toEqual(state[name]);
+      expect(settingsOf({ ...initial, ...back })).toEqual(settingsOf(state));
     }),
   );
 });
@@ -79,6 +81,23 @@ test("what makes no sense is left as it was", () => {
   expect(readLink("#v=2&scene=nowhere&t=soon&layer=-1&token=x&seed=1.5&masked=1,2&theme=pink")).toEqual({});
 });
 
+test("what one scene alone sets is read by the names that it has had in links from the first", () => {
+  const link =
+    "#v=2&scene=why&onehead=1&sentences=A%0AB&ending=fell.&other=A+cat.&show=0.20.ab&without=remove&share=mean&senses=bat%0A3%0Ar1";
+  const state = { ...initial, ...readLink(link) };
+  expect(settingsOf(state)).toMatchObject({
+    attention: {
+      ending: "fell.",
+      other: "A cat.",
+      filter: { specials: false, strongest: 20, segments: "ab" },
+    },
+    cls: { oneHead: true, sentences: ["A", "B"] },
+    why: { leaveOut: "remove", attentionShare: "mean" },
+    senses: { chosen: { word: "bat", own: [], out: [3], selected: "r1" } },
+  });
+  expect(decodeURIComponent(writeLink(state))).toContain("ending=fell.");
+});
+
 test("numbers beyond their bounds are brought inside", () => {
   expect(readLink("#layer=999&head=48&t=1000&seed=9999999999&token=600")).toEqual({
     layer: 47,
@@ -100,10 +119,13 @@ test("a very long text is cut to what a link has room for, and the page can say 
 });
 
 test("what belongs to another scene is left out before what belongs to this one, and the text last", () => {
-  const long = { ending: "a".repeat(590), other: "b".repeat(600), sentences: ["c".repeat(500), "d"] };
+  const settings = {
+    attention: { ending: "a".repeat(590), other: "b".repeat(600) },
+    cls: { sentences: ["c".repeat(500), "d"] },
+  };
   const state: LinkState = {
     ...initial,
-    ...long,
+    settings,
     scene: "attention",
     text: "e".repeat(400),
     pair: "f".repeat(300),
@@ -122,7 +144,8 @@ test("a cut never falls within a character", () => {
 });
 
 test("no two fields have the same key", () => {
-  expect(new Set(FIELDS.map(({ key }) => key)).size).toBe(FIELDS.length);
+  const keys = [...FIELDS, ...SETTING_LIST].map(({ key }) => key);
+  expect(new Set(keys).size).toBe(keys.length);
 });
 
 test("theme and language are in a link where they are not what its reader would see anyway", () => {

@@ -14,7 +14,6 @@ export type LinkState = AppState & { readonly t: number };
 /** One part of a link: how it is written from a state, and what of a state it is read as. */
 interface Field {
   readonly key: string;
-  readonly own?: (typeof FIELD_LIST)[number]["field"]["own"];
   /** The text in the link, or null where it needs no room. */
   write(state: LinkState): string | null;
   /** The part of the state, or null if the text makes no sense (it is then ignored). */
@@ -47,7 +46,6 @@ const [text, ...chosen] = FIELD_LIST.map(({ name, field }): Field => {
   const fresh = field.write(field.initial);
   return {
     key: field.key,
-    own: field.own,
     write: (state) => {
       const written = field.write(state[name]);
       return written === fresh && !field.always ? null : written;
@@ -112,15 +110,15 @@ export function linked(state: LinkState): Partial<LinkState> {
 function partsOf(state: LinkState): LinkPart[] {
   const fields = FIELDS.flatMap((field): LinkPart[] => {
     const text = field.write(state);
-    if (text === null) return [];
-    if (!field.own) return [{ key: field.key, text, own: null }];
-    const { scene, name } = field.own;
-    return [{ key: field.key, text, own: { scene, name: words[name](sceneEntry(scene).name) } }];
+    return text === null ? [] : [{ key: field.key, text, own: null }];
   });
-  const settings = writeSettings(settingsOf(state)).map(([key, text]): LinkPart => {
-    const { id: scene, name } = sceneEntry(key.slice(0, key.indexOf(".")) as SceneId);
-    return { key, text, own: { scene, name: words.settings(name) } };
-  });
+  const settings = writeSettings(settingsOf(state)).map(
+    ({ key, text, scene, called }): LinkPart => ({
+      key,
+      text,
+      own: { scene, name: words[called](sceneEntry(scene).name) },
+    }),
+  );
   return [{ key: "v", text: LINK_VERSION, own: null }, ...fields, ...settings];
 }
 

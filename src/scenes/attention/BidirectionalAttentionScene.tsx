@@ -54,7 +54,7 @@ export default function BidirectionalAttentionScene({ context, steps, room }: Sc
             layer={layer}
             head={head}
             pinned={context.token}
-            filter={context.filter}
+            filter={context.settings.attention.filter}
             width={inner}
             height={height}
           />

@@ -4,9 +4,9 @@ import { Ask, AskBar } from "../../inspector/Ask";
 import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
-import { setEnding } from "../../store/text";
 import { fixed } from "../../ui/format";
 import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import styles from "./Attention.module.css";
 import { comparison, directionCosines } from "./comparison";
 import { STEP } from "./steps";
@@ -40,11 +40,11 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
           <input
             id={id}
             className={styles.endingBox}
-            value={context.ending}
+            value={context.settings.attention.ending}
             spellCheck={false}
             autoComplete="off"
             placeholder={words.direction.placeholder}
-            onChange={(event) => setEnding(event.target.value)}
+            onChange={(event) => setSetting("attention", { ending: event.target.value })}
           />
         </p>
       </div>

@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from "react";
-import { NO_FILTER, SEGMENT_FILTERS, type SegmentFilter } from "../../store/fields";
 import { useStore } from "../../store/store";
-import { setFilter } from "../../store/view";
+import { setSetting, settingsOf } from "../settings";
 import styles from "./Attention.module.css";
+import { type EdgeFilter, NO_FILTER, SEGMENT_FILTERS, type SegmentFilter } from "./settings";
 import { words } from "./words";
 
 const SEGMENT_NAMES: Record<SegmentFilter, string> = {
@@ -17,7 +17,9 @@ const SEGMENT_NAMES: Record<SegmentFilter, string> = {
 
 /** What of the attention is drawn: special tokens, the strongest share, segments. It hides; it changes no number. */
 export function FilterBar({ pair }: { pair: boolean }): ReactNode {
-  const filter = useStore((state) => state.filter);
+  const filter = useStore((state) => settingsOf(state).attention.filter);
+  const setFilter = (change: Partial<EdgeFilter>): void =>
+    setSetting("attention", { filter: { ...filter, ...change } });
   const id = useId();
   return (
     <div className={styles.filters}>

@@ -32,7 +32,8 @@ type CellAction = (typeof CELL_ACTIONS)[number];
 /** The chosen head's whole matrix, and all heads of all layers with their names and switches. */
 export function MatrixBand({ context, run, from, width, height, view }: MatrixBandProps): ReactNode {
   const [action, setAction] = useState<CellAction>("ask");
-  const { layer, head, filter, switches } = context;
+  const { layer, head, switches } = context;
+  const { filter } = context.settings.attention;
   const probs = run.trace.layers[layer].probs;
   const { tokens } = run.encoding;
   const values = useMemo(() => probs && headMatrix(probs, head), [probs, head]);

@@ -4,11 +4,11 @@ import type { NumberRef, RunResult } from "../../engine";
 import { ask } from "../../inspector/question";
 import { differenceRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
-import { setOther } from "../../store/text";
 import { setToken } from "../../store/view";
 import { Options } from "../../ui/Options";
 import { HeatLegend } from "../../viz/HeatLegend";
 import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import styles from "./Attention.module.css";
 import { headMatrix } from "./edges";
 import { Matrix } from "./Matrix";
@@ -58,11 +58,11 @@ export function TextsBand({ context, run, width }: TextsBandProps): ReactNode {
       <input
         id={id}
         className={styles.endingBox}
-        value={context.other}
+        value={context.settings.attention.other}
         spellCheck={false}
         autoComplete="off"
         placeholder={words.texts.placeholder}
-        onChange={(event) => setOther(event.target.value)}
+        onChange={(event) => setSetting("attention", { other: event.target.value })}
       />
       {!beside && (
         <Options

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import "../../app/testing";
-import { cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { cosine, row as tensorRow } from "../../engine";
@@ -9,10 +9,12 @@ import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
+import { settingsOf } from "../settings";
 import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
 import Scene from "./BidirectionalAttentionScene";
 import { comparison, directionCosines, sameUpTo } from "./comparison";
 import { attention } from "./definition";
+import { FilterBar } from "./FilterBar";
 import { argmax, rowData } from "./rowData";
 import { BANDS, bandOf, rowStart, rowsIn, STEP } from "./steps";
 
@@ -180,7 +182,11 @@ describe("captions", () => {
 
 describe("left to right", () => {
   test("a word's vector is the same whatever follows it, in every layer", () => {
-    const context = contextOf(attention, { text: TEXT, token: 2, ending: "approved the loan." });
+    const context = contextOf(attention, {
+      text: TEXT,
+      token: 2,
+      settings: { attention: { ending: "approved the loan." } },
+    });
     const { causal, both } = directionCosines(context)!;
     expect(causal).toHaveLength(5);
     for (const { value } of causal) expect(value).toBeCloseTo(1, 6);
@@ -221,7 +227,11 @@ describe("left to right", () => {
   });
 
   test("an ending that is the same changes nothing in either direction", () => {
-    const context = contextOf(attention, { text: TEXT, token: 2, ending: "by the river was steep." });
+    const context = contextOf(attention, {
+      text: TEXT,
+      token: 2,
+      settings: { attention: { ending: "by the river was steep." } },
+    });
     const { causal, both } = directionCosines(context)!;
     for (const { value } of [...causal, ...both]) expect(value).toBeCloseTo(1, 6);
   });
@@ -231,7 +241,7 @@ describe("left to right", () => {
       text: "Where is it?",
       pair: "It is here.",
       token: 7,
-      ending: "over there",
+      settings: { attention: { ending: "over there" } },
     });
     const compared = comparison(context)!;
     expect(context.encoding.tokens[7].text).toBe("is");
@@ -269,6 +279,14 @@ describe("left to right", () => {
     expect(requests.main.interventions?.causal).toBe(true);
     expect(requests["both/text"].interventions?.causal ?? false).toBe(false);
   });
+});
+
+test("what is drawn of the attention changes in the part that is named", () => {
+  render(<FilterBar pair={false} />);
+  fireEvent.change(screen.getByRole("slider"), { target: { value: "20" } });
+  fireEvent.click(screen.getByRole("checkbox"));
+  const { filter } = settingsOf(useStore.getState()).attention;
+  expect(filter).toEqual({ specials: false, strongest: 20, segments: "all" });
 });
 
 describe("matrix and heads", () => {

@@ -17,16 +17,17 @@ interface Comparison {
 
 /** What to compare for the current selection; null where the selection is [CLS] or [SEP], which stand in no text. */
 export function comparison(
-  context: Pick<SceneContext, "token" | "encoding" | "text" | "pair" | "ending">,
+  context: Pick<SceneContext, "token" | "encoding" | "text" | "pair" | "settings">,
 ): Comparison | null {
-  const { encoding, text, pair, ending } = context;
+  const { encoding, text, pair } = context;
+  const ending = context.settings.attention.ending.trim();
   const position = focusToken(context);
   const token = encoding.tokens[position];
   const word = token?.word === null || token === undefined ? null : encoding.words[token.word];
   if (!word) return null;
   const own = word.segment === 0 ? text : (pair ?? "");
   const prefix = own.slice(0, word.span.end);
-  const changed = ending.trim() === "" ? prefix : `${prefix} ${ending.trim()}`;
+  const changed = ending === "" ? prefix : `${prefix} ${ending}`;
   return {
     position,
     prefix,

@@ -43,7 +43,7 @@ export const attention: SceneDefinition = {
         "causal/text": { text, pair, maxTokens: MAX_TOKENS, need: STATES, interventions: { causal: true } },
         "causal/other": { ...other, maxTokens: MAX_TOKENS, need: STATES, interventions: { causal: true } },
       }),
-      other: { text: context.other, maxTokens: MAX_TOKENS, need: PROBS, interventions },
+      other: { text: context.settings.attention.other, maxTokens: MAX_TOKENS, need: PROBS, interventions },
       ...Object.fromEntries(
         PROBE.map((sentence, index) => [`probe/${index}`, { text: sentence, need: PROBS, interventions }]),
       ),

@@ -1,5 +1,5 @@
 import type { Tensor, Token } from "../../engine";
-import type { EdgeFilter } from "../../store/fields";
+import type { EdgeFilter } from "./settings";
 
 /** One head's `[tokens, tokens]` of a `[heads, tokens, tokens]` tensor, as a view. */
 export function headMatrix(probs: Tensor, head: number): Float32Array {

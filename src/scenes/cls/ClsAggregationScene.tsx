@@ -78,7 +78,12 @@ export default function ClsAggregationScene({ context, room: { width } }: SceneP
           />
         </Phase>
         <Phase from={times.compare} to={times.compare + 1}>
-          <Compare comparison={comparison} sentences={context.sentences} width={inner} at={times.compare} />
+          <Compare
+            comparison={comparison}
+            sentences={context.settings.cls.sentences}
+            width={inner}
+            at={times.compare}
+          />
         </Phase>
         <Phase from={times.tuned} to={times.tuned + 1}>
           <Tuned

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
-import { setHead, setOneHead } from "../../store/view";
+import { setHead } from "../../store/view";
 import { Options } from "../../ui/Options";
 import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import styles from "./Cls.module.css";
 import { words } from "./words";
 
@@ -12,9 +13,9 @@ const BUTTONS = 6;
 /** All heads averaged, or one of them alone. */
 export function HeadPicker({ context }: { context: SceneContext }): ReactNode {
   const heads = context.model?.config.heads ?? 1;
-  const value = context.oneHead ? String(context.head) : MEAN;
+  const value = context.settings.cls.oneHead ? String(context.head) : MEAN;
   const choose = (chosen: string) => {
-    setOneHead(chosen !== MEAN);
+    setSetting("cls", { oneHead: chosen !== MEAN });
     if (chosen !== MEAN) setHead(Number(chosen));
   };
   const options = [

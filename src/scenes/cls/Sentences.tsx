@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
-import { MAX_SENTENCES } from "../../store/fields";
-import { setSentence, setSentences } from "../../store/text";
 import { Icon } from "../../ui/Icon";
+import { setSetting } from "../settings";
 import styles from "./Compare.module.css";
+import { MAX_SENTENCES } from "./settings";
 import { words } from "./words";
 
 /** The sentences to compare: each can be edited, more can be added. */
 export function Sentences({ sentences }: { sentences: readonly string[] }): ReactNode {
+  const set = (changed: readonly string[]): void => setSetting("cls", { sentences: changed });
   return (
     <div>
       <p className={styles.hint}>{words.compare.hint}</p>
@@ -24,14 +25,14 @@ export function Sentences({ sentences }: { sentences: readonly string[] }): Reac
               autoComplete="off"
               maxLength={300}
               placeholder={words.compare.placeholder}
-              onChange={(event) => setSentence(index, event.target.value)}
+              onChange={(event) => set(sentences.with(index, event.target.value))}
             />
             {sentences.length > 2 && (
               <button
                 type="button"
                 className={styles.remove}
                 aria-label={words.compare.remove(index + 1)}
-                onClick={() => setSentences(sentences.filter((_, other) => other !== index))}
+                onClick={() => set(sentences.filter((_, other) => other !== index))}
               >
                 <Icon name="close" size={16} />
               </button>
@@ -40,7 +41,7 @@ export function Sentences({ sentences }: { sentences: readonly string[] }): Reac
         ))}
       </ol>
       {sentences.length < MAX_SENTENCES && (
-        <button type="button" className={styles.add} onClick={() => setSentences([...sentences, ""])}>
+        <button type="button" className={styles.add} onClick={() => set([...sentences, ""])}>
           {words.compare.add}
         </button>
       )}

@@ -8,6 +8,7 @@ import { meanPool } from "../../engine/analysis/similarity";
 import { cosine } from "../../engine/analysis/vectors";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
+import { INITIAL_SETTINGS, settingsOf } from "../settings";
 import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
 import Scene from "./ClsAggregationScene";
 import { cls } from "./definition";
@@ -17,6 +18,8 @@ import { compare } from "./similarity";
 import { layerSlot, stepsOf } from "./steps";
 
 afterEach(cleanup);
+
+const comparing = (...sentences: readonly string[]) => contextOf(cls, { settings: { cls: { sentences } } });
 
 const { layers } = testBert().config;
 const { times } = stepsOf(layers, true);
@@ -41,15 +44,15 @@ describe("gathering", () => {
   });
 
   it("shows one head alone when the visitor picks it", async () => {
-    const context = contextOf(cls, { oneHead: true, head: 2 });
+    const context = contextOf(cls, { settings: { cls: { oneHead: true } }, head: 2 });
     const { probs } = context.main!.trace.layers[1];
     expect(looksOf(context)[1].shares).toEqual(attentionRow(probs!, 2, 0));
     expect(captionOf(cls, context, "layer-2")).toContain("Head 3 alone");
     renderScene(cls, Scene, context, 1);
     await userEvent.click(screen.getByRole("radio", { name: "2" }));
-    expect(useStore.getState()).toMatchObject({ oneHead: true, head: 1 });
+    expect(useStore.getState()).toMatchObject({ settings: { cls: { oneHead: true } }, head: 1 });
     await userEvent.click(screen.getByRole("radio", { name: "mean" }));
-    expect(useStore.getState().oneHead).toBe(false);
+    expect(useStore.getState().settings.cls.oneHead).toBe(false);
   });
 
   it("says in each layer’s caption where [CLS] looks most", () => {
@@ -171,7 +174,7 @@ describe("comparing sentences", () => {
 
   it("shows the cosines of the [CLS] output, of the pooled vector and of the mean of all tokens", () => {
     const sentences = ["The cat sleeps.", "A dog is running in the park."];
-    const context = contextOf(cls, { sentences });
+    const context = comparing(...sentences);
     const expected = [
       cosineBy(sentences, (text) => row(last(text), 0)),
       cosineBy(sentences, (text) => testBert().run({ text }).trace.pooled!.data),
@@ -208,7 +211,7 @@ describe("comparing sentences", () => {
   });
 
   it("answers for every cell, by pointer in both halves, with one stop of the tab key for a pair", async () => {
-    const context = contextOf(cls, { sentences: ["The cat sleeps.", "A dog is running in the park."] });
+    const context = comparing("The cat sleeps.", "A dog is running in the park.");
     renderScene(cls, Scene, context, times.compare + 1);
     for (const name of ["[CLS] output", "[CLS] pooled", "mean of all tokens"]) {
       const cells = within(screen.getByRole("table", { name })).getAllByRole("button");
@@ -225,25 +228,25 @@ describe("comparing sentences", () => {
   it("lets sentences be edited, added up to six, and removed down to two", async () => {
     renderScene(cls, Scene, contextOf(cls), times.compare + 1);
     fireEvent.change(screen.getByLabelText("Sentence 3"), { target: { value: "Hello there." } });
-    expect(useStore.getState().sentences[2]).toBe("Hello there.");
+    const { sentences } = settingsOf(useStore.getState()).cls;
+    const before = INITIAL_SETTINGS.cls.sentences;
+    expect(sentences).toEqual([...before.slice(0, 2), "Hello there.", ...before.slice(3)]);
     await userEvent.click(screen.getByRole("button", { name: "+ sentence" }));
-    expect(useStore.getState().sentences).toHaveLength(5);
+    expect(settingsOf(useStore.getState()).cls.sentences).toHaveLength(5);
     cleanup();
-    renderScene(cls, Scene, contextOf(cls, { sentences: ["a", "b", "c", "d", "e", "f"] }), times.compare + 1);
+    renderScene(cls, Scene, comparing("a", "b", "c", "d", "e", "f"), times.compare + 1);
     expect(screen.queryByRole("button", { name: "+ sentence" })).toBeNull();
     cleanup();
-    renderScene(cls, Scene, contextOf(cls, { sentences: ["a", "b"] }), times.compare + 1);
+    renderScene(cls, Scene, comparing("a", "b"), times.compare + 1);
     expect(screen.queryByRole("button", { name: /^Remove/ })).toBeNull();
   });
 
   it("leaves empty sentences out, and asks for a second one", () => {
-    expect(
-      compare(contextOf(cls, { sentences: ["One.", " ", "Two."] }))?.sentences.map(({ number }) => number),
-    ).toEqual([1, 3]);
+    expect(compare(comparing("One.", " ", "Two."))?.sentences.map(({ number }) => number)).toEqual([1, 3]);
     // A sentence that is being typed has not been read yet.
-    const typed = { ...contextOf(cls, { sentences: ["One.", "Two."] }), sentences: ["One.", "Twofold"] };
+    const typed = { ...comparing("One.", "Two."), settings: comparing("One.", "Twofold").settings };
     expect(compare(typed)?.sentences.map(({ text }) => text)).toEqual(["One.", "Two."]);
-    const alone = contextOf(cls, { sentences: ["One.", ""] });
+    const alone = comparing("One.", "");
     expect(compare(alone)).toBeNull();
     renderScene(cls, Scene, alone, times.compare + 1);
     expect(screen.getByText(/at least two sentences/)).toBeTruthy();

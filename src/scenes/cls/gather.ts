@@ -22,13 +22,15 @@ export interface Look {
 
 /** Where [CLS] looks, layer by layer; empty while the pass is not there. */
 export function looksOf(context: SceneContext): readonly Look[] {
-  const { main, oneHead, head, switches } = context;
+  const { main, settings, head, switches } = context;
   const numbers = new ClsNumbers(context);
   return (main?.trace.layers ?? []).flatMap(({ probs }, layer): Look[] => {
     const entropy = numberOf(context, numbers.entropy(layer));
     if (!probs || !main || !entropy) return [];
     const heads = Array.from({ length: probs.shape[0] }, (_, h) => attentionRow(probs, h, 0));
-    const shares = oneHead ? heads[Math.min(head, heads.length - 1)] : row(averageHeads(probs), 0);
+    const shares = settings.cls.oneHead
+      ? heads[Math.min(head, heads.length - 1)]
+      : row(averageHeads(probs), 0);
     const positions = Array.from(shares, (_, position) => position);
     const most = (list: readonly number[]) =>
       list.reduce<number | null>((best, p) => (best === null || shares[p] > shares[best] ? p : best), null);

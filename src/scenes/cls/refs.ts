@@ -68,8 +68,8 @@ export class ClsNumbers {
   }
 
   #look(layer: number, to: number): NumberRef {
-    const { oneHead, head } = this.#context;
-    return oneHead
+    const { settings, head } = this.#context;
+    return settings.cls.oneHead
       ? { of: "attention", tensor: "probs", layer, head, from: 0, to }
       : { of: "mean attention", layer, from: 0, to };
   }

@@ -9,7 +9,8 @@ const LOOKS: TraceNeed = { embeddings: ["norm"], layers: ["probs", "output"] };
 
 /** `main` is the visitor's text; each sentence to compare has a pass of its own. Short texts are rerun per token. */
 export function requests(context: SceneContext): Readonly<Record<string, RunRequest>> {
-  const { text, pair, sentences, switches, encoding } = context;
+  const { text, pair, switches, encoding } = context;
+  const { sentences } = context.settings.cls;
   return {
     main: { text, pair, maxTokens: MAX_TOKENS, need: LOOKS, interventions: { ...switches } },
     ...Object.fromEntries(

@@ -44,10 +44,10 @@ export function runName(index: number): string {
 }
 
 /** A sentence's pass. A cut edge belongs to the tokens of the text: only heads and layers are off for every sentence. */
-export function sentenceRequest({ sentences, switches }: SceneContext, index: number): RunRequest {
+export function sentenceRequest({ settings, switches }: SceneContext, index: number): RunRequest {
   const { headsOff, layersOff } = switches;
   return {
-    text: sentences[index],
+    text: settings.cls.sentences[index],
     maxTokens: MAX_TOKENS,
     need: { embeddings: ["norm"], layers: ["output"] },
     interventions: { headsOff, layersOff },
@@ -59,7 +59,8 @@ export function sentenceRequest({ sentences, switches }: SceneContext, index: nu
  * Null while a pass is missing or with fewer than two sentences.
  */
 export function compare(context: SceneContext): Comparison | null {
-  const { sentences, runs } = context;
+  const { runs } = context;
+  const { sentences } = context.settings.cls;
   const indexes = filled(sentences);
   const passes = indexes.flatMap((index) => {
     const pass = answeredBy(runs[runName(index)]);

@@ -70,7 +70,7 @@ function gathers(context: SceneContext, looks: readonly Look[]): ReactNode {
   if (looks.every(({ off }) => off)) return said.off;
   const shared = (at: number) => ({ token: tokens[at].text, share: percent(last.shares[at]) });
   return said.caption({
-    head: context.oneHead ? context.head + 1 : null,
+    head: context.settings.cls.oneHead ? context.head + 1 : null,
     top: shared(last.top),
     word: last.topWord !== null && last.topWord !== last.top ? shared(last.topWord) : null,
     entropy: fixed(last.entropy.value),
@@ -102,7 +102,7 @@ function rolled(context: SceneContext): ReactNode {
 function verdict(context: SceneContext): ReactNode {
   const said = words.steps.compare;
   const comparison = compare(context);
-  if (!comparison) return filled(context.sentences).length < 2 ? said.tooFew : words.onTheWay;
+  if (!comparison) return filled(context.settings.cls.sentences).length < 2 ? said.tooFew : words.onTheWay;
   const cls = comparison.measures.find(({ id }) => id === "cls");
   const mean = comparison.measures.find(({ id }) => id === "mean");
   if (!cls || !mean) return words.onTheWay;

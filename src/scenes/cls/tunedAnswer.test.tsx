@@ -23,7 +23,7 @@ const { times } = stepsOf(testBert().config.layers, true);
 const asked = () =>
   contextOf(cls, {
     text: TEXT,
-    sentences: SENTENCES,
+    settings: { cls: { sentences: SENTENCES } },
   });
 
 /** The tuned encoder on a text, asked directly. */

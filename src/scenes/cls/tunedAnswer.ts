@@ -34,7 +34,8 @@ const POSITIVE = "positive";
  * to fetch, and the page's own.
  */
 export function tunedRequests(context: SceneContext): Readonly<Record<string, RunRequest>> {
-  const { text, pair, sentences, switches, encoding } = context;
+  const { text, pair, switches, encoding } = context;
+  const { sentences } = context.settings.cls;
   if (context.step === 0 || context.ownModel) return {};
   const interventions = { ...switches };
   // An edge that is cut belongs to the tokens of the text.
@@ -104,7 +105,7 @@ export interface TunedAnswer {
 
 /** Null while passes are under way, or their step is far. */
 export function tunedOf(context: SceneContext): TunedAnswer | null {
-  const { sentences } = context;
+  const { sentences } = context.settings.cls;
   const questions = tunedRequests(context);
   const indexes = filled(sentences);
   const isThere = (name: string, question = questions[name]): boolean =>

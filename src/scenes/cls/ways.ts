@@ -61,7 +61,9 @@ function compareWays(context: SceneContext): ThreeWays {
   const ways: Way[] = [
     {
       id: "attention",
-      name: context.oneHead ? words.three.attentionOf(context.head + 1) : words.three.ways.attention,
+      name: context.settings.cls.oneHead
+        ? words.three.attentionOf(context.head + 1)
+        : words.three.ways.attention,
       values: others("attention"),
     },
     { id: "rollout", name: words.three.ways.rollout, values: others("rollout") },

@@ -1,17 +1,17 @@
 import { type ReactNode, useEffect, useId, useState } from "react";
-import { MAX_WORD_LENGTH } from "../../store/senses";
-import { setSenseWord } from "../../store/text";
 import { setCausal } from "../../store/view";
 import { Toggle } from "../../ui/Toggle";
 import type { SceneContext } from "../scene";
 import { WORD_SETS } from "../wordSets";
+import { setSenseWord } from "./choose";
 import { wordSetOf } from "./requests";
 import styles from "./Senses.module.css";
+import { MAX_WORD_LENGTH } from "./settings";
 import { words } from "./words";
 
 /** Which word, and in which direction the model reads. */
 export function Controls({ context }: { context: SceneContext }): ReactNode {
-  const current = wordSetOf(context.senses.word)?.word ?? null;
+  const current = wordSetOf(context.settings.senses.chosen.word)?.word ?? null;
   return (
     <div className={styles.controls}>
       <fieldset className={styles.words} aria-label={words.controls.word}>
@@ -27,7 +27,10 @@ export function Controls({ context }: { context: SceneContext }): ReactNode {
           </button>
         ))}
       </fieldset>
-      <OwnWord key={context.senses.word} word={current === null ? context.senses.word : ""} />
+      <OwnWord
+        key={context.settings.senses.chosen.word}
+        word={current === null ? context.settings.senses.chosen.word : ""}
+      />
       <div className={styles.direction}>
         <Toggle label={words.controls.causal} checked={context.causal} onChange={setCausal} />
       </div>

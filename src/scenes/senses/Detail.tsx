@@ -1,15 +1,16 @@
 import { type ReactNode, useId } from "react";
 import { Ask } from "../../inspector/Ask";
-import { MAX_OWN, MAX_OWN_LENGTH } from "../../store/senses";
 import { useStore } from "../../store/store";
-import { addSense, editSense, removeReadySense, removeSense } from "../../store/text";
 import { fixed } from "../../ui/format";
 import { sensesOf } from "../../words/wordSets";
+import { settingsOf } from "../settings";
+import { addSense, editSense, removeReadySense, removeSense } from "./choose";
 import { Mark, markKind } from "./Mark";
 import { neighborsOf, type Reading, VOTERS, voteOf } from "./reading";
 import { coordinateQuestion, cosineOf } from "./refs";
 import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
+import { MAX_OWN, MAX_OWN_LENGTH } from "./settings";
 import { words } from "./words";
 
 interface DetailProps {
@@ -23,7 +24,7 @@ interface DetailProps {
 export function Detail(props: DetailProps): ReactNode {
   const { reading, index, direction, frame } = props;
   const { entry, occurrence } = reading.items[index];
-  const full = useStore((state) => state.senses.own.length >= MAX_OWN);
+  const full = useStore((state) => settingsOf(state).senses.chosen.own.length >= MAX_OWN);
   const neighbors = neighborsOf(reading, direction, frame, index).slice(0, VOTERS);
   const vote = entry.sense === null ? voteOf(reading, direction, frame, index) : null;
   const id = useId();

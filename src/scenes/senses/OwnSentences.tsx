@@ -1,8 +1,9 @@
 import { type ReactNode, useId, useState } from "react";
-import { MAX_OWN, MAX_OWN_LENGTH } from "../../store/senses";
 import { useStore } from "../../store/store";
-import { addSense, editSense, removeSense } from "../../store/text";
+import { settingsOf } from "../settings";
+import { addSense, editSense, removeSense } from "./choose";
 import styles from "./Senses.module.css";
+import { MAX_OWN, MAX_OWN_LENGTH } from "./settings";
 import { words } from "./words";
 
 /** An own sentence without the word: it waits for the word, or for a change. */
@@ -33,7 +34,7 @@ export function Missing({ index, text, word }: { index: number; text: string; wo
 export function AddSentence({ word }: { word: string }): ReactNode {
   const [draft, setDraft] = useState("");
   const id = useId();
-  const full = useStore((state) => state.senses.own.length >= MAX_OWN);
+  const full = useStore((state) => settingsOf(state).senses.chosen.own.length >= MAX_OWN);
   if (full) return <p className={styles.hint}>{words.list.full(MAX_OWN)}</p>;
   return (
     <form

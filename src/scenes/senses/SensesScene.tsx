@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
-import { selectSense } from "../../store/text";
 import { percent } from "../../ui/format";
 import type { SceneProps } from "../scene";
 import { Controls } from "./Controls";
+import { selectSense } from "./choose";
 import { type Reading, readingOf, selectedItem } from "./reading";
 import { spreadOf } from "./refs";
 import { Scatter } from "./Scatter";
@@ -25,7 +25,7 @@ export default function SensesScene({ context, room }: SceneProps): ReactNode {
   const beside = inner >= BESIDE;
   const plot = beside ? Math.floor(inner * 0.58) : inner;
   const height = beside ? Math.max(372, room.height - AROUND) : inner < 520 ? 340 : 400;
-  const selected = reading ? selectedItem(reading, context.senses.selected) : 0;
+  const selected = reading ? selectedItem(reading, context.settings.senses.chosen.selected) : 0;
   return (
     <div className={styles.stage}>
       <Controls context={context} />

@@ -2,9 +2,10 @@ import type { ReactNode } from "react";
 import { tiedNeighbors } from "../../engine";
 import { useLive, useStep } from "../../player/time";
 import { useStore } from "../../store/store";
-import { restoreReadySenses, selectSense } from "../../store/text";
 import { fixed } from "../../ui/format";
 import { sensesOf } from "../../words/wordSets";
+import { settingsOf } from "../settings";
+import { restoreReadySenses, selectSense } from "./choose";
 import { Detail } from "./Detail";
 import { Mark, markKind } from "./Mark";
 import { AddSentence, Missing } from "./OwnSentences";
@@ -28,7 +29,7 @@ export function SentenceList({ reading, causal, selected }: SentenceListProps): 
   const direction = directionAt(step, layers, causal);
   const frame = started ? frameOf(step, layers) : 0;
   const { set, items, missing } = reading;
-  const out = useStore((state) => state.senses.out.length);
+  const out = useStore((state) => settingsOf(state).senses.chosen.out.length);
   const row = (item: Item, index: number) => (
     <Row
       key={item.entry.id}

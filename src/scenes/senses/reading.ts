@@ -91,7 +91,7 @@ function read(context: SceneContext): Reading | null {
       if (entry.origin === "ready") passes.push(both, causal);
     } else if (entry.origin === "own") missing.push(entry);
   }
-  const set = wordSetOf(context.senses.word);
+  const set = wordSetOf(context.settings.senses.chosen.word);
   // The axes of a ready word are those of its ready sentences, taken out or not: what the visitor adds or takes
   // out does not move the others.
   const base = set ? all.filter(({ entry }) => entry.origin === "ready") : all;

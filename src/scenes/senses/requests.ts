@@ -30,7 +30,12 @@ export function wordSetOf(word: string): WordSet | null {
 }
 
 /** All sentences of a context: ready ones, own ones, and the text above unless it is one of them. */
-export function entriesOf({ senses, text, pair }: Pick<SceneContext, "senses" | "text" | "pair">): Entry[] {
+export function entriesOf({
+  settings,
+  text,
+  pair,
+}: Pick<SceneContext, "settings" | "text" | "pair">): Entry[] {
+  const senses = settings.senses.chosen;
   const ready = (wordSetOf(senses.word)?.sentences ?? []).map(({ text: sentence, sense }, index) => ({
     id: `r${index}`,
     text: sentence,
@@ -60,19 +65,20 @@ function runName(direction: Direction, word: string, id: string): string {
   return id.startsWith("r") ? `${direction}/${word}/${id}` : `${direction}/${id}`;
 }
 
-function wordRequest({ senses }: SceneContext): RunRequest {
-  return { text: senses.word, maxTokens: MAX_TOKENS };
+function wordRequest({ settings }: SceneContext): RunRequest {
+  return { text: settings.senses.chosen.word, maxTokens: MAX_TOKENS };
 }
 
 /** One pass per sentence and reading direction; one over the word alone, to know how it is cut. */
 export function requests(context: SceneContext): Record<string, RunRequest> {
-  const { text, pair, senses, switches } = context;
+  const { text, pair, switches } = context;
+  const { word } = context.settings.senses.chosen;
   const base = { maxTokens: MAX_TOKENS, need: NEED };
   const passes = (entry: Pick<Entry, "id" | "text" | "pair">): Record<string, RunRequest> =>
     Object.fromEntries(
       // Left to right first: the text above changes the picture with its other pass, and then both are shown.
       (["causal", "both"] as const).map((direction) => [
-        runName(direction, senses.word, entry.id),
+        runName(direction, word, entry.id),
         {
           ...base,
           text: entry.text,
@@ -93,7 +99,7 @@ export function requests(context: SceneContext): Record<string, RunRequest> {
  * milliseconds, so what is drawn of it is read from its own encoding.
  */
 export function passOf(context: SceneContext, direction: Direction, entry: Entry): RunResult | null {
-  return context.runs[runName(direction, context.senses.word, entry.id)]?.result ?? null;
+  return context.runs[runName(direction, context.settings.senses.chosen.word, entry.id)]?.result ?? null;
 }
 
 /** The words that the chosen word is cut into; null until its own pass is there. */
@@ -104,5 +110,5 @@ export function wantedOf(context: SceneContext): readonly string[] | null {
 
 /** The question that the newest pass over an entry answers. */
 export function askedOf(context: SceneContext, direction: Direction, entry: Entry): RunRequest | null {
-  return context.runs[runName(direction, context.senses.word, entry.id)]?.answered ?? null;
+  return context.runs[runName(direction, context.settings.senses.chosen.word, entry.id)]?.answered ?? null;
 }

@@ -4,12 +4,12 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { cosine, dot, meanVector } from "../../engine";
 import { explainNumber } from "../../engine/explain/explainNumber";
-import { NO_SENSES, type Senses } from "../../store/senses";
 import { useStore } from "../../store/store";
 import { ALL_ON } from "../../store/switches";
 import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
+import { settingsOf } from "../settings";
 import {
   captionOf,
   contextOf,
@@ -26,6 +26,7 @@ import { type Item, neighborsOf, type Reading, readingOf, twinsOf, vectorsOf, vo
 import { apartIn, meanCosine, spreadOf } from "./refs";
 import SensesScene from "./SensesScene";
 import { scatterLayout } from "./scatterLayout";
+import { NO_SENSES, type Senses } from "./settings";
 import { stepsOf } from "./steps";
 
 globalThis.ResizeObserver ??= class {
@@ -38,7 +39,9 @@ afterEach(async () => {
   cleanup();
   await speak("en");
 });
-beforeEach(() => useStore.setState({ senses: NO_SENSES, inspection: null }));
+beforeEach(() => useStore.setState({ settings: {}, inspection: null }));
+
+const chosen = () => settingsOf(useStore.getState()).senses.chosen;
 
 const contexts = new Map<string, SceneContext>();
 
@@ -48,7 +51,9 @@ function contextWith(
   more: { text?: string; causal?: boolean } = {},
 ): SceneContext {
   const key = JSON.stringify([part, more]);
-  const context = contexts.get(key) ?? contextOf(senses, { senses: { ...NO_SENSES, ...part }, ...more });
+  const context =
+    contexts.get(key) ??
+    contextOf(senses, { settings: { senses: { chosen: { ...NO_SENSES, ...part } } }, ...more });
   contexts.set(key, context);
   return context;
 }
@@ -187,14 +192,14 @@ describe("a point", () => {
     await user.keyboard("{ArrowRight}");
     expect(document.activeElement?.getAttribute("aria-label")).toBe(name(2));
     await user.keyboard("{Enter}");
-    expect(useStore.getState().senses.selected).toBe("r2");
+    expect(chosen().selected).toBe("r2");
     expect(asked()).toBeUndefined();
     rerender(sceneElement(senses, SensesScene, contextWith({ selected: "r2" }), 6));
     await user.keyboard("{Enter}");
-    expect(useStore.getState().senses.selected).toBe("r2");
+    expect(chosen().selected).toBe("r2");
     expect(explanation().value).toBeCloseTo(reading.points.both[LAST][2][0], 4);
     await user.click(screen.getByRole("button", { name: name(4) }));
-    expect(useStore.getState().senses.selected).toBe("r4");
+    expect(chosen().selected).toBe("r4");
   });
 
   test("has both coordinates at the edges of the picture, each with its sum, in every state and direction", async () => {
@@ -314,7 +319,7 @@ describe("the measure", () => {
   });
 
   test("is of the vectors as they were handed on: a layer that is off moves nothing", () => {
-    const context = contextOf(senses, { senses: NO_SENSES, switches: { ...ALL_ON, layersOff: [3] } });
+    const context = contextOf(senses, { switches: { ...ALL_ON, layersOff: [3] } });
     const reading = readingOf(context);
     if (!reading) throw new Error("The passes are not there.");
     const [before, behind] = [LAST - 1, LAST].map((frame) => meanCosine(reading, "both", frame, "same"));
@@ -377,24 +382,24 @@ describe("the visitor", () => {
     renderScene(senses, SensesScene, contextWith(), 6);
     screen.getByLabelText("Your own sentence with “bank”").focus();
     await user.keyboard("My piggy bank is full.{Enter}");
-    expect(useStore.getState().senses).toMatchObject({ own: ["My piggy bank is full."], selected: "o0" });
+    expect(chosen()).toMatchObject({ own: ["My piggy bank is full."], selected: "o0" });
     cleanup();
-    renderScene(senses, SensesScene, contextWith(useStore.getState().senses), 6);
+    renderScene(senses, SensesScene, contextWith(chosen()), 6);
     const box = screen.getByLabelText("Your sentence");
     expect(box).toHaveProperty("value", "My piggy bank is full.");
     screen.getByRole("button", { name: "Remove" }).focus();
     await user.keyboard("{Enter}");
-    expect(useStore.getState().senses.own).toEqual([]);
+    expect(chosen().own).toEqual([]);
     screen.getByRole("button", { name: /^The bank raised/ }).focus();
     await user.keyboard(" ");
-    expect(useStore.getState().senses.selected).toBe("r2");
+    expect(chosen().selected).toBe("r2");
   });
 
   test("edits a ready sentence as their own, without its label", async () => {
     const user = userEvent.setup();
     renderScene(senses, SensesScene, contextWith({ selected: "r2" }), 6);
     await user.click(screen.getByRole("button", { name: "Edit as yours" }));
-    expect(useStore.getState().senses).toMatchObject({
+    expect(chosen()).toMatchObject({
       out: [2],
       own: ["The bank raised its interest rates."],
     });
@@ -476,5 +481,7 @@ describe("edge cases", () => {
 });
 
 drawnWhateverTheText(senses, {
-  "a sentence of the visitor’s": { senses: { ...NO_SENSES, own: ["The blood bank needs new donors."] } },
+  "a sentence of the visitor’s": {
+    settings: { senses: { chosen: { ...NO_SENSES, own: ["The blood bank needs new donors."] } } },
+  },
 });

@@ -115,7 +115,7 @@ function ownCaption(context: SceneContext, reading: Reading, direction: Directio
   const { items, word, set } = reading;
   const said = words.steps.own;
   const last = reading.layers + 1;
-  const chosen = items[selectedItem(reading, context.senses.selected)];
+  const chosen = items[selectedItem(reading, context.settings.senses.chosen.selected)];
   const index =
     chosen && chosen.entry.sense === null
       ? items.indexOf(chosen)

@@ -5,19 +5,19 @@ import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
 import type { Num } from "../../inspector/values";
 import { useLive, useSpan } from "../../player/time";
-import { ATTENTION_SHARES, type AttentionShare } from "../../store/fields";
-import { setAttentionShare } from "../../store/view";
 import { fixed, percent, points } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import { useArrival } from "../../viz/arrival";
 import type { Point } from "../../viz/ground";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
+import { setSetting } from "../settings";
 import { verdict } from "../verdict";
 import { type Agreement, agreementOf, leading } from "./agreement";
 import type { Findings } from "./findings";
 import type { Compared } from "./refs";
 import { MOST_RERUN } from "./requests";
+import { ATTENTION_SHARES, type AttentionShare } from "./settings";
 import { STEP } from "./steps";
 import styles from "./Why.module.css";
 import { words } from "./words";
@@ -73,7 +73,7 @@ export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): Reac
           label={words.agree.share}
           options={ATTENTION_SHARES.map((value) => ({ value, label: words.agree.shares[value] }))}
           value={share}
-          onChange={setAttentionShare}
+          onChange={(attentionShare) => setSetting("why", { attentionShare })}
         />
         {agreement ? (
           <Verdict agreement={agreement} />

@@ -14,7 +14,7 @@ const SHOWN = 3;
 
 /** Other sentences on which the two orders were compared, least agreement first; a click opens one. */
 export function Cases({ context }: { context: SceneContext }): ReactNode {
-  const { attentionShare, leaveOut } = context;
+  const { attentionShare, leaveOut } = context.settings.why;
   const cases = casesOf(context, attentionShare, leaveOut).filter(({ text }) => text !== context.text);
   const [worst] = cases;
   return (

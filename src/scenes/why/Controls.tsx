@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
-import { LEAVE_OUT } from "../../store/fields";
-import { restoreAll, setLeaveOut } from "../../store/view";
+import { restoreAll } from "../../store/view";
 import { Options } from "../../ui/Options";
 import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import { Tabs } from "../Tabs";
 import { countOff } from "./requests";
+import { LEAVE_OUT } from "./settings";
 import { BANDS, type Band } from "./steps";
 import styles from "./Why.module.css";
 import { words } from "./words";
@@ -17,8 +18,8 @@ export function Controls({ context, band }: { context: SceneContext; band: Band 
       <Options
         label={words.controls.leaveOut}
         options={LEAVE_OUT.map((value) => ({ value, label: words.controls.ways[value] }))}
-        value={context.leaveOut}
-        onChange={setLeaveOut}
+        value={context.settings.why.leaveOut}
+        onChange={(leaveOut) => setSetting("why", { leaveOut })}
       />
       {off > 0 && band !== "off" && (
         <p className={styles.offNote}>

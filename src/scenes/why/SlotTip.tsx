@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { LeaveOut } from "../../store/fields";
 import { percent, points } from "../../ui/format";
 import type { Findings } from "./findings";
+import type { LeaveOut } from "./settings";
 import styles from "./Why.module.css";
 import { words } from "./words";
 

@@ -80,7 +80,13 @@ export default function WhyScene({
   const { boxes, height } = staysOn ? whole : layoutStaff(tokens, { ...options, bare: true });
   const blank = boxes[subject.position];
   const staff = (bare: boolean) => (
-    <Staff leaveOut={context.leaveOut} findings={findings} width={inner} bare={bare} onMask={ask} />
+    <Staff
+      leaveOut={context.settings.why.leaveOut}
+      findings={findings}
+      width={inner}
+      bare={bare}
+      onMask={ask}
+    />
   );
   // A sentence on one line keeps its evidence above every picture; else there is one at a time, under the bare sentence.
   const under = (picture: ReactNode) => (
@@ -152,7 +158,7 @@ export default function WhyScene({
           <Phase from={STEP.agree} to={STEP.parts}>
             {under(
               <AgreePanel
-                share={context.attentionShare}
+                share={context.settings.why.attentionShare}
                 findings={findings}
                 width={inner}
                 source={stands}

@@ -1,7 +1,7 @@
 import type { Num } from "../../inspector/values";
-import type { AttentionShare } from "../../store/fields";
 import type { Findings } from "./findings";
 import { type Compared, comparedIn, type Explained, rhoOf } from "./refs";
+import type { AttentionShare } from "./settings";
 
 /** Attention against leave-one-out: do both name the same words? */
 export interface Agreement {

@@ -39,7 +39,8 @@ const known = new WeakMap<
  * same object, so that what does not change is not drawn again.
  */
 export function findingsOf(context: SceneContext): Findings | null {
-  const { main, runs, leaveOut } = context;
+  const { main, runs } = context;
+  const { leaveOut } = context.settings.why;
   const subject = subjectOf(context);
   if (!main || !subject) return null;
   const answers = [runs.lens, runs.without, runs.parts].map((run) => run?.result ?? null);
@@ -52,7 +53,7 @@ export function findingsOf(context: SceneContext): Findings | null {
 }
 
 function find(context: SceneContext, main: RunResult, subject: Subject): Findings | null {
-  const { encoding, leaveOut } = context;
+  const { encoding } = context;
   const questions = requests(context);
   if (answerTo(context, "main", questions.main) !== main) return null;
   const [result] = main.guesses;
@@ -65,7 +66,7 @@ function find(context: SceneContext, main: RunResult, subject: Subject): Finding
     tokens: encoding.tokens,
     winner,
     layers: probs.length,
-    leaveOut,
+    leaveOut: context.settings.why.leaveOut,
     known: context,
   };
   return {

@@ -1,9 +1,9 @@
 import type { Known, Num } from "../../inspector/values";
-import type { AttentionShare, LeaveOut } from "../../store/fields";
 import type { SceneContext } from "../scene";
 import { agreementOf } from "./agreement";
 import { blank, CASES, guess, type Runs, text } from "./caseRequests";
 import { effectsOf } from "./refs";
+import type { AttentionShare, LeaveOut } from "./settings";
 
 /** One of them, measured. */
 interface Case {

@@ -2,7 +2,7 @@ import type { AskedPass, BertConfig, Guess, NumberRef, RunRequest, Token } from 
 import { masked } from "../../engine/explain/asked";
 import { differenceRef, guessRef, meanRef } from "../../inspector/refs";
 import { type Known, type Num, numberOf } from "../../inspector/values";
-import type { AttentionShare, LeaveOut } from "../../store/fields";
+import type { AttentionShare, LeaveOut } from "./settings";
 import type { Subject } from "./subject";
 import { words } from "./words";
 

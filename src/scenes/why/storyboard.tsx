@@ -64,7 +64,7 @@ function lens({ lens: states, winner }: Findings): ReactNode {
   });
 }
 
-function without(findings: Findings, { leaveOut }: SceneContext): ReactNode {
+function without(findings: Findings, { settings }: SceneContext): ReactNode {
   const { effects, tokens, winner } = findings;
   const { caption, tooLong, waiting } = words.steps.without;
   if (!effects) {
@@ -78,7 +78,7 @@ function without(findings: Findings, { leaveOut }: SceneContext): ReactNode {
     one && sign * one.effect.value > 0 ? { token: one.token, share: percent(one.without.value) } : null;
   return caption({
     reruns: tokens.length - 1,
-    leaveOut,
+    leaveOut: settings.why.leaveOut,
     winner: winner.token,
     before: percent(winner.probability),
     up: left(order[0], 1),
@@ -100,7 +100,7 @@ function attention({ attention: looks, subject, tokens }: Findings): ReactNode {
 }
 
 function agree(findings: Findings, context: SceneContext): ReactNode {
-  const agreement = agreementOf(findings, context.attentionShare);
+  const agreement = agreementOf(findings, context.settings.why.attentionShare);
   if (!agreement) return without(findings, context);
   const [looked] = agreement.byAttention;
   const [mattered] = agreement.bySize;

@@ -135,7 +135,12 @@ describe("leave-one-out", () => {
     const { text } = context();
     const words = ["the", "bank", "by", "the", "river", "was", "steep", "."];
     for (const leaveOut of ["mask", "remove"] as const) {
-      const { unmount } = renderScene(why, Scene, context({ leaveOut }), STEP.without + DONE);
+      const { unmount } = renderScene(
+        why,
+        Scene,
+        context({ settings: { why: { leaveOut } } }),
+        STEP.without + DONE,
+      );
       const table = screen.getByRole("table", { name: /^Each token: the probability of/ });
       const lines = within(table).getAllByRole("row").slice(1);
       const shown = (at: number) =>
@@ -258,7 +263,7 @@ describe("rank correlations say where they come from", () => {
 
   it("and on other sentences, each of passes over that sentence", async () => {
     const input = context();
-    const cases = casesOf(input, input.attentionShare, input.leaveOut).filter(
+    const cases = casesOf(input, input.settings.why.attentionShare, input.settings.why.leaveOut).filter(
       ({ text }) => text !== input.text,
     );
     renderScene(why, Scene, input, STEP.agree + DONE);

@@ -2,11 +2,9 @@ import type { ReactNode } from "react";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 import type { Verdict } from "../verdict";
+import type { LeaveOut } from "./settings";
 
 const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
-
-/** The ways to leave a token out, and what counts as its share of the attention. */
-type LeaveOut = "mask" | "remove";
 
 const stateName = (state: number): string => (state === 0 ? "embeddings" : `layer ${state}`);
 

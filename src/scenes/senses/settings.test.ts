@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { MAX_OWN, NO_SENSES, readSenses, writeSenses } from "./senses";
+import { MAX_OWN, NO_SENSES, sensesSettings } from "./settings";
+
+const { write, read } = sensesSettings.chosen;
 
 test("a link brings back the word, the sentences and the selected one", () => {
   const senses = {
@@ -8,17 +10,13 @@ test("a link brings back the word, the sentences and the selected one", () => {
     out: [0, 11],
     selected: "o1",
   };
-  expect(readSenses(writeSenses(senses) ?? "")).toEqual(senses);
-});
-
-test("the start needs no room in the link", () => {
-  expect(writeSenses(NO_SENSES)).toBeNull();
+  expect(read(write(senses))).toEqual(senses);
 });
 
 test("a broken or endless link is brought within the limits", () => {
-  expect(readSenses("")).toEqual(NO_SENSES);
-  expect(readSenses("bat\nx.y\n<script>")).toEqual({ word: "bat", own: [], out: [], selected: null });
-  const endless = readSenses(`${"w".repeat(999)}\n3.3.1\nr1\n${"a bank\n".repeat(99)}`);
+  expect(read("")).toEqual(NO_SENSES);
+  expect(read("bat\nx.y\n<script>")).toEqual({ word: "bat", own: [], out: [], selected: null });
+  const endless = read(`${"w".repeat(999)}\n3.3.1\nr1\n${"a bank\n".repeat(99)}`);
   expect(endless.word).toHaveLength(40);
   expect(endless.own).toHaveLength(MAX_OWN);
   expect(endless.out).toEqual([1, 3]);
@@ -26,5 +24,5 @@ test("a broken or endless link is brought within the limits", () => {
 
 test("a line break in a sentence does not make two of it", () => {
   const senses = { ...NO_SENSES, own: ["one\nsentence"] };
-  expect(readSenses(writeSenses(senses) ?? "").own).toEqual(["one sentence"]);
+  expect(read(write(senses)).own).toEqual(["one sentence"]);
 });

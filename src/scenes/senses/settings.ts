@@ -27,15 +27,12 @@ export function clampSenses({ word, own, out, selected }: Senses): Senses {
 }
 
 /** What was chosen and written for the senses scene as text: word, sentences taken out, selected one, own sentences; a line each. */
-export function writeSenses({ word, own, out, selected }: Senses): string | null {
-  const text = [word, out.join("."), selected ?? "", ...own]
-    .map((line) => line.replace(/\s+/g, " "))
-    .join("\n");
-  return text === `${NO_SENSES.word}\n\n` ? null : text;
+function writeSenses({ word, own, out, selected }: Senses): string {
+  return [word, out.join("."), selected ?? "", ...own].map((line) => line.replace(/\s+/g, " ")).join("\n");
 }
 
 /** Reads what `writeSenses` wrote; lines that make no sense are as if they were empty. Never throws. */
-export function readSenses(text: string): Senses {
+function readSenses(text: string): Senses {
   const [word = "", out = "", selected = "", ...own] = text.split("\n");
   return clampSenses({
     word: word.trim() || NO_SENSES.word,
@@ -44,3 +41,8 @@ export function readSenses(text: string): Senses {
     own,
   });
 }
+
+/** What a visitor can set in the scene. */
+export const sensesSettings = {
+  chosen: { initial: NO_SENSES, write: writeSenses, read: readSenses, key: "senses", called: "senses" },
+} as const;
