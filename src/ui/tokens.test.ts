@@ -37,6 +37,14 @@ test("style sheets use the sizes of type, weights and gaps that there are", () =
   expect(others).toEqual([]);
 });
 
+test("so do pictures, where they do not lay type out in the pixels of their room", () => {
+  const fixed = /\bfontWeight(?:=\{|: )\d|\bfontSize=(?:\{\d+\}|")|style=\{\{[^}]*\bfontSize: \d+ *[,}]/g;
+  const others = SOURCES.flatMap(([path, text]) =>
+    [...text.matchAll(fixed)].map(([said]) => `${path}: ${said}`),
+  );
+  expect(others).toEqual([]);
+});
+
 test("tokens are few, defined once and used", () => {
   const names = [...TOKENS.slice(0, TOKENS.indexOf("}")).matchAll(/--((?:type|weight|gap)-[a-z-]+):/g)].map(
     ([, name]) => name,

@@ -70,18 +70,17 @@ export function Fate({ plan, readings, width }: FateProps): ReactNode {
                   x={((from + to) / 2) * width - 10}
                   y={bar + BAR + (index === 1 ? 46 : 66)}
                   textAnchor="end"
-                  fontSize={13}
                 >
                   {share} {words.fate.zones[fate]}
                 </text>
               </>
             ) : (
-              <text x={((from + to) / 2) * width} y={bar + BAR + 21} textAnchor="middle" fontSize={13}>
+              <text x={((from + to) / 2) * width} y={bar + BAR + 21} textAnchor="middle">
                 {!narrow && index > 0 ? words.fate.zones[fate] : `${share} ${words.fate.zones[fate]}`}
               </text>
             )}
             {!narrow && index > 0 && (
-              <text x={((from + to) / 2) * width} y={bar + BAR + 38} textAnchor="middle" fontSize={13}>
+              <text x={((from + to) / 2) * width} y={bar + BAR + 38} textAnchor="middle">
                 {share}
               </text>
             )}

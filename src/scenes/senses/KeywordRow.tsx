@@ -45,7 +45,7 @@ function Row({ item, x, y, width }: KeywordRowProps): ReactNode {
         dy="0.35em"
         textAnchor="middle"
         fontSize={FONT}
-        style={{ fill: color, fontWeight: 650 }}
+        style={{ fill: color, fontWeight: "var(--weight-strong)" }}
       >
         {word}
       </text>

@@ -120,11 +120,11 @@ function Attempt(props: AttemptProps): ReactNode {
           </text>
         ))}
         {start > 0 && (
-          <text x={-3} y={15.5} textAnchor="end" fontSize={12}>
+          <text x={-3} y={15.5} textAnchor="end" style={{ fontSize: "var(--type-tick)" }}>
             ##
           </text>
         )}
-        <text x={width + 6} y={15.5} fontSize={13}>
+        <text x={width + 6} y={15.5} style={{ fontSize: "var(--type-tick)" }}>
           {found ? "✓" : "✗"}
         </text>
       </g>

@@ -461,7 +461,7 @@ function Rise({ reading, ground, p, numbers, ranks = 3 }: RiseProps): ReactNode 
                       className={marks.share}
                       x={x + token.length * size * 0.31 + 12}
                       y={y + 5}
-                      fontSize={15}
+                      style={{ fontSize: "var(--type-label)" }}
                       opacity={Math.max(0, grown * 2 - 1)}
                     >
                       {percent(probability)}

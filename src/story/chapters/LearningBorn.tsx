@@ -24,7 +24,7 @@ export function Born({ room, p }: { room: Room; p: number }): ReactNode {
         x={room.width / 2}
         y={room.height * 0.45}
         textAnchor="middle"
-        style={{ fontSize: 20 }}
+        style={{ fontSize: "var(--type-text)" }}
       >
         {main?.problem ? sayProblem(main.problem) : words.born.preparing}
       </text>
@@ -167,11 +167,16 @@ function Descent({
         x={Math.min(x(now.moment) + 14, left + width - (narrow ? 90 : 110))}
         // Not on the dashed line.
         y={y(now.loss) + (Math.abs(y(now.loss) - 20 - y(plateau)) < 24 ? 32 : -14)}
-        style={{ ...font, fill: "var(--c-mask)", fontWeight: 640 }}
+        style={{ ...font, fill: "var(--c-mask)", fontWeight: "var(--weight-strong)" }}
       >
         {words.born.loss(fixed(now.loss))}
       </text>
-      <text className={marks.label} x={left} y={bottom + 24} style={{ ...font, fontWeight: 640 }}>
+      <text
+        className={marks.label}
+        x={left}
+        y={bottom + 24}
+        style={{ ...font, fontWeight: "var(--weight-strong)" }}
+      >
         {words.born.step(grouped(step), grouped(steps), isBehind)}
       </text>
       <text

@@ -121,7 +121,7 @@ function Die({
         y={y + side * 0.17}
         textAnchor="middle"
         fontSize={side * 0.48}
-        fontWeight={600}
+        style={{ fontWeight: "var(--weight-strong)" }}
         fill={lit > 0.5 ? "var(--paper)" : "var(--ink-soft)"}
         fontFamily="var(--font-mono)"
       >
@@ -199,7 +199,7 @@ function Note({
       opacity={opacity}
       style={{
         fill: color,
-        fontWeight: 600,
+        fontWeight: "var(--weight-strong)",
         fontSize: room.width < 620 ? 15 : Math.min(22, room.height / 38),
       }}
     >
@@ -354,7 +354,7 @@ const Chosen = memo(function Chosen({
           y={place.y}
           fontSize={size * scale}
           textAnchor="middle"
-          style={{ fill: hue, fontWeight: 700 }}
+          style={{ fill: hue, fontWeight: "var(--weight-bold)" }}
         >
           {seen}
         </text>
@@ -385,7 +385,7 @@ function Counts({
           x={narrow ? room.width * 0.05 : room.width * [0.2, 0.5, 0.8][i]}
           y={narrow ? room.height * 0.87 + i * 24 : room.height * 0.93}
           textAnchor={narrow ? "start" : "middle"}
-          style={{ fill: HUES[name], fontSize: size, fontWeight: 640 }}
+          style={{ fill: HUES[name], fontSize: size, fontWeight: "var(--weight-strong)" }}
         >
           {`${counts[name]} ${labels[name]}`}
         </text>
@@ -472,7 +472,11 @@ export function Loss({ reading, room, p }: PageProps): ReactNode {
               y={place.y - size * 1.16}
               textAnchor="middle"
               opacity={grown}
-              style={{ fontSize: Math.max(15, size * 0.5), fill: "var(--c-prob)", fontWeight: 620 }}
+              style={{
+                fontSize: Math.max(15, size * 0.5),
+                fill: "var(--c-prob)",
+                fontWeight: "var(--weight-strong)",
+              }}
             >
               {`${text} ${percent(share)}`}
             </text>
@@ -485,7 +489,7 @@ export function Loss({ reading, room, p }: PageProps): ReactNode {
         y={base + thick + Math.max(20, size * 0.6)}
         textAnchor="middle"
         opacity={between(p, 0.74, 0.84)}
-        style={{ fill: "var(--c-mask)", fontWeight: 620 }}
+        style={{ fill: "var(--c-mask)", fontWeight: "var(--weight-strong)" }}
       >
         {words.labels.loss}
       </text>

@@ -604,7 +604,7 @@ const Small = memo(function Small(props: {
         className={marks.tick}
         x={0}
         y={height + 17}
-        style={lit ? { fill: "var(--c-query)", fontWeight: 650 } : undefined}
+        style={lit ? { fill: "var(--c-query)", fontWeight: "var(--weight-strong)" } : undefined}
       >
         {`${layer + 1}·${head + 1} ${width > 90 ? words.labels.patterns[way] : ""}`}
       </text>

@@ -460,7 +460,6 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
               y={down ? Math.max(14, y) : y - height / 2 - 7}
               opacity={shown}
               textAnchor={down ? "middle" : "start"}
-              fontSize={15}
             >
               {down && part !== 3 ? "" : words.labels[label]}
             </text>

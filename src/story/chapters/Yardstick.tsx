@@ -62,7 +62,7 @@ export function Yardstick({ texts, word, scales, behind, room, p }: YardstickPro
               className={marks.label}
               x={axis.x}
               y={y - (narrow ? 46 : 58)}
-              style={color ? { fill: color, fontWeight: 650 } : undefined}
+              style={color ? { fill: color, fontWeight: "var(--weight-strong)" } : undefined}
               data-actor={actor}
             >
               {name}
