@@ -1,3 +1,4 @@
+import { plural } from "../ui/format";
 import { Term } from "../ui/Term";
 import type { Translated } from "../words/area";
 import type { words } from "./words";
@@ -308,7 +309,7 @@ export const story: Translated<typeof words> = {
     key: "ofrece",
     mixed: "lo que recibe el hueco",
     table: (rows, each) =>
-      each === 1 ? `${rows} filas, un punto cada una` : `${rows} filas, un punto por cada ${each}`,
+      plural(each, `${rows} filas, un punto cada una`, `${rows} filas, un punto por cada ${each}`),
     token: "qué es",
     position: "dónde está",
     segment: "en qué frase",

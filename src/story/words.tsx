@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { plural } from "../ui/format";
 import { Term } from "../ui/Term";
 import { area } from "../words/area";
 
@@ -304,7 +305,7 @@ export const words = area("story", {
     key: "offers",
     mixed: "what the blank gets",
     table: (rows: string, each: number) =>
-      each === 1 ? `${rows} rows, a dot each` : `${rows} rows, a dot for ${each}`,
+      plural(each, `${rows} rows, a dot each`, `${rows} rows, a dot for ${each}`),
     token: "what it is",
     position: "where it stands",
     segment: "which sentence",

@@ -1,6 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bytes, compact, fixed, grouped, megabytes, percent, points, significant } from "./format";
+import { speak } from "../words/speak";
+import {
+  bytes,
+  compact,
+  fixed,
+  grouped,
+  listed,
+  megabytes,
+  percent,
+  plural,
+  points,
+  significant,
+} from "./format";
 
 test("numbers have a real minus sign and never a minus nought", () => {
   expect(fixed(-0.416)).toBe("−0.42");
@@ -56,4 +68,14 @@ test("large numbers keep three digits and say their unit", () => {
   expect(bytes(11_579_368)).toBe("11.6 MB");
   expect(bytes(1.34e9)).toBe("1.34 GB");
   expect(bytes(12)).toBe("12 B");
+});
+
+test("one is one, and nothing or a million are many; a list ends as the language ends it", async () => {
+  const said = () => [0, 1, 2, 1_000_000].map((count) => plural(count, "one", "other"));
+  expect(said()).toEqual(["other", "one", "other", "other"]);
+  expect(listed(["a", "b", 3])).toBe("a, b, and 3");
+  await speak("es");
+  expect(said()).toEqual(["other", "one", "other", "other"]);
+  expect(listed([1, 2])).toBe("1 y 2");
+  await speak("en");
 });

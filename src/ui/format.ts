@@ -63,6 +63,16 @@ export function grouped(value: number): string {
   return Math.round(value).toLocaleString(language());
 }
 
+/** The words for one, or those for any other count, as the language in force tells them apart. */
+export function plural<Words>(count: number, one: Words, other: Words): Words {
+  return new Intl.PluralRules(language()).select(count) === "one" ? one : other;
+}
+
+/** Words or numbers as a list that a sentence can hold: `1 and 2`; in Spanish `1 y 2`. */
+export function listed(items: readonly (string | number)[]): string {
+  return new Intl.ListFormat(language()).format(items.map(String));
+}
+
 const UNITS = [
   [1e12, "T"],
   [1e9, "G"],

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
+import { plural } from "../ui/format";
 import { area } from "./area";
 
 const counted = (number: number, one: string, many: string): string[] =>
-  number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
+  number === 0 ? [] : [`${number} ${plural(number, one, many)}`];
 
 /** What the page says of the parts of the model that the visitor switched off, in whatever scene. */
 export const words = area("switches", {

@@ -1,3 +1,4 @@
+import { listed, plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
@@ -77,9 +78,11 @@ export const cls: Translated<typeof words> = {
     tooLong: (most, count) =>
       `Esto enmascara cada token por turno, hasta ${most} tokens; tu texto tiene ${count}.`,
     running: (count) =>
-      count === 1
-        ? "Ejecutando otra vez el modelo para un token…"
-        : `Ejecutando otra vez el modelo para cada uno de los ${count} tokens…`,
+      plural(
+        count,
+        "Ejecutando otra vez el modelo para un token…",
+        `Ejecutando otra vez el modelo para cada uno de los ${count} tokens…`,
+      ),
     bar: (way, token, value) => `${way}, ${token}: ${value}`,
     barTip: (way, token, value) => (
       <>
@@ -101,7 +104,7 @@ export const cls: Translated<typeof words> = {
     },
     over: (said) => (
       <>
-        Sobre {said.words === 1 ? "una palabra" : `${said.words} palabras`}
+        Sobre {plural(said.words, "una palabra", `${said.words} palabras`)}
         {said.agreement && `, la atención y el enmascarado ${VERDICTS[said.agreement.verdict]}`}
         {said.agreement?.withSep && <> (con [SEP], {said.agreement.withSep})</>}. Cada fila tiene su propia
         escala. El propio [CLS], que no se muestra, se queda con {said.attention} de la atención y{" "}
@@ -176,7 +179,7 @@ export const cls: Translated<typeof words> = {
     cosine: (a, b, measure) => `coseno de las frases ${a} y ${b} según: ${measure}`,
     tunedCosine: (a, b) => `coseno de las frases ${a} y ${b} según el [CLS] ajustado`,
     attention: (token) => `atención de [CLS] a «${token}», media de las capas`,
-    layers: (count) => (count === 1 ? "1 capa" : `${count} capas`),
+    layers: (count) => plural(count, "1 capa", `${count} capas`),
     layer: (layer) => `capa ${layer}`,
     moves: (token) => `cuánto se mueve [CLS] al enmascarar «${token}»`,
     effect: (token) => `lo que «${token}» añade a «positivo»`,
@@ -189,7 +192,7 @@ export const cls: Translated<typeof words> = {
       caption: (others) => (
         <>
           {CLS} está delante de todos los textos y entra siempre con el mismo vector: no dice nada de{" "}
-          {others === 1 ? "este otro token" : `estos otros ${others} tokens`}. Lo que sabe al final tiene que
+          {plural(others, "este otro token", `estos otros ${others} tokens`)}. Lo que sabe al final tiene que
           recogerlo. Cada capa es una oportunidad.
         </>
       ),
@@ -261,10 +264,8 @@ export const cls: Translated<typeof words> = {
           {said.isNarrower
             ? "El [CLS] sin ajustar apenas las distingue: nadie lo ha entrenado para comparar."
             : "Hay dispersión, pero eso no prueba que haya significado: nadie ha entrenado a [CLS] para comparar."}{" "}
-          Las más cercanas: {said.closest.join(" y ")}
-          {said.closestByMean
-            ? ` según [CLS], ${said.closestByMean.join(" y ")} según la media`
-            : " según ambos"}
+          Las más cercanas: {listed(said.closest)}
+          {said.closestByMean ? ` según [CLS], ${listed(said.closestByMean)} según la media` : " según ambos"}
           .
         </>
       ),

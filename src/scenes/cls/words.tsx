@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { listed, plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
@@ -120,7 +121,7 @@ export const words = area("cls", {
       rollout: ReactNode;
     }) => (
       <>
-        Over {said.words === 1 ? "one word" : `${said.words} words`}
+        Over {plural(said.words, "one word", `${said.words} words`)}
         {said.agreement && `, attention and masking ${VERDICTS[said.agreement.verdict]}`}
         {said.agreement?.withSep && <> (with [SEP] {said.agreement.withSep})</>}. Each row has its own scale.
         [CLS] itself, left out, keeps {said.attention} of attention, {said.rollout} of rollout.
@@ -302,8 +303,8 @@ export const words = area("cls", {
           {said.isNarrower
             ? "The untuned [CLS] hardly tells them apart: nobody has trained it to compare."
             : "Spread, but no proof of meaning: nobody has trained [CLS] to compare."}{" "}
-          Closest: {said.closest.join(" and ")}
-          {said.closestByMean ? ` by [CLS], ${said.closestByMean.join(" and ")} by the mean` : " by both"}.
+          Closest: {listed(said.closest)}
+          {said.closestByMean ? ` by [CLS], ${listed(said.closestByMean)} by the mean` : " by both"}.
         </>
       ),
     },

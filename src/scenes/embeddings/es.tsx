@@ -1,3 +1,4 @@
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
@@ -130,7 +131,7 @@ export const embeddings: Translated<typeof words> = {
       `Cada tira es un vector de ${size} números: azul por encima de cero, rojo por debajo. Las tres filas y su suma comparten una escala de color; LayerNorm tiene la suya.`,
   },
   table: {
-    all: (count) => (count === 1 ? "el único token" : `los ${count} tokens`),
+    all: (count) => plural(count, "el único token", `los ${count} tokens`),
     rows: "Vectores de todos los tokens: arriba y abajo llevan de token a token; izquierda y derecha, de entrada a entrada.",
     show: (token, position) => `Mostrar la suma de ${token}, posición ${position}`,
     strip: (part, token, position) => `${part}, ${token}, posición ${position}: ¿de dónde viene una entrada?`,

@@ -1,3 +1,4 @@
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { AddAndNorm, Tendency, words } from "./words";
@@ -137,7 +138,7 @@ export const encoder: Translated<typeof words> = {
       ),
     },
     stack: {
-      title: (layers) => (layers === 1 ? "La única capa" : `Las ${layers} capas`),
+      title: (layers) => plural(layers, "La única capa", `Las ${layers} capas`),
       allOff: "Todas las capas están apagadas: la corriente es el embedding, sin cambios.",
       caption: (said) => (
         <>
@@ -176,7 +177,7 @@ export const encoder: Translated<typeof words> = {
     output: { label: "LayerNorm", detail: "sale de la capa", of: "la corriente que sale de la capa" },
   },
   stream: {
-    all: (count) => (count === 1 ? "el único token" : `los ${count} tokens`),
+    all: (count) => plural(count, "el único token", `los ${count} tokens`),
     list: (layer) => `Capa ${layer}, de arriba abajo`,
     strip: (station, size) => `${station}: ${size} números. ¿De dónde viene una entrada?`,
     length: "longitud ",
@@ -188,7 +189,7 @@ export const encoder: Translated<typeof words> = {
     figure: (bend, count, lowest, highest, positive) =>
       `${bend} con ${count} neuronas: x de ${lowest} a ${highest}, ${positive} por encima de cero.`,
     bin: (count, from, to) =>
-      `${count} ${count === 1 ? "neurona" : "neuronas"} con x desde ${from} hasta menos de ${to}`,
+      `${count} ${plural(count, "neurona", "neuronas")} con x desde ${from} hasta menos de ${to}`,
     bins: "Bajo la curva: cuántas neuronas tienen qué x, barra por barra",
     countOf: (from, to, token, layer) =>
       `neuronas con x desde ${from} hasta menos de ${to}, «${token}», capa ${layer}`,
@@ -208,7 +209,7 @@ export const encoder: Translated<typeof words> = {
         ? `Las ${listed} más activas con «${token}», y las mismas neuronas en los ${count} tokens`
         : firing === 0
           ? `Ninguna se activa con «${token}»: las ${listed} que más bajan de cero, y las mismas neuronas en los ${count} tokens`
-          : `Solo ${firing} se ${firing === 1 ? "activa" : "activan"} con «${token}»; con las ${listed - firing} que más bajan de cero, en los ${count} tokens`,
+          : `Solo ${firing} se ${plural(firing, "activa", "activan")} con «${token}»; con las ${listed - firing} que más bajan de cero, en los ${count} tokens`,
     neuron: "neurona",
     activation: (bend) => `x y ${bend}(x)`,
     all: "en todos los tokens",

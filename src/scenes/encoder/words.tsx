@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
@@ -196,7 +197,7 @@ export const words = area("encoder", {
       ),
     },
     stack: {
-      title: (layers: number) => (layers === 1 ? "The one layer" : `All ${layers} layers`),
+      title: (layers: number) => plural(layers, "The one layer", `All ${layers} layers`),
       allOff: "Every layer is switched off: the stream is the embedding, unchanged.",
       caption: (said: {
         token: string;
@@ -250,7 +251,7 @@ export const words = area("encoder", {
     figure: (bend: string, count: number, lowest: string, highest: string, positive: number) =>
       `${bend} with ${count} neurons on it: x from ${lowest} to ${highest}, ${positive} above zero.`,
     bin: (count: number, from: string, to: string) =>
-      `${count} ${count === 1 ? "neuron" : "neurons"} with x from ${from} to below ${to}`,
+      `${count} ${plural(count, "neuron", "neurons")} with x from ${from} to below ${to}`,
     bins: "Below the curve: how many neurons have which x, bar by bar",
     countOf: (from: string, to: string, token: string, layer: number) =>
       `neurons with x from ${from} to below ${to}, “${token}”, layer ${layer}`,
@@ -271,7 +272,7 @@ export const words = area("encoder", {
         ? `The ${listed} most active for “${token}”, and the same neurons at all ${count} tokens`
         : firing === 0
           ? `None fires for “${token}”: the ${listed} that dip farthest below zero, and the same neurons at all ${count} tokens`
-          : `Only ${firing} ${firing === 1 ? "fires" : "fire"} for “${token}”; with the ${listed - firing} that dip farthest below zero, at all ${count} tokens`,
+          : `Only ${firing} ${plural(firing, "fires", "fire")} for “${token}”; with the ${listed - firing} that dip farthest below zero, at all ${count} tokens`,
     neuron: "neuron",
     activation: (bend: string) => `x and ${bend}(x)`,
     all: "at all tokens",

@@ -1,3 +1,4 @@
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
@@ -46,7 +47,7 @@ export const finetuning: Translated<typeof words> = {
       tags: (count, labels) => (
         <>
           La cabeza de tus archivos da a cada palabra una de {labels} etiquetas. Aquí marca <b>{count}</b>{" "}
-          {count === 1 ? "lugar" : "lugares"}.
+          {plural(count, "lugar", "lugares")}.
         </>
       ),
       answer: (text, share) => (
@@ -88,7 +89,7 @@ export const finetuning: Translated<typeof words> = {
     tag: (text, tag, share) => `«${text}», ${tag} ${share}`,
     tags: (text, tags) => `«${text}»: ${tags.join("; ")}`,
     entityName: (text, kind) => `«${text}» como ${kind}`,
-    entityOf: (count) => (count === 1 ? "su palabra" : `sus ${count} palabras`),
+    entityOf: (count) => plural(count, "su palabra", `sus ${count} palabras`),
     tagOf: (tag, word) => `${tag} en «${word}»`,
   },
   answer: {
@@ -173,7 +174,7 @@ export const finetuning: Translated<typeof words> = {
   },
   sentences: {
     label: "Frases etiquetadas",
-    learned: (count) => `Aprende de: ${count} ${count === 1 ? "frase" : "frases"}`,
+    learned: (count) => `Aprende de: ${count} ${plural(count, "frase", "frases")}`,
     heldOut: (count) => `Reservadas: ${count} de las que nunca aprende`,
     right: "bien",
     wrong: "mal",
@@ -247,7 +248,7 @@ export const finetuning: Translated<typeof words> = {
         <>
           La misma capa, sobre cada palabra en vez de sobre <Term kind="cls">[CLS]</Term>, marca nombres. El
           BERT congelado encuentra aquí <b>{frozen}</b>; con ajuste fino encuentra <b>{full}</b>
-          {first && `${full === 1 ? ":" : "; el primero,"} «${first.text}» (${first.kind}, ${first.share})`}.
+          {first && `${plural(full, ":", "; el primero,")} «${first.text}» (${first.kind}, ${first.share})`}.
           Una marca puede fallar: juzga tú.
         </>
       ),
@@ -283,7 +284,7 @@ export const finetuning: Translated<typeof words> = {
         <>
           {examples} frases en {classes} clases,{" "}
           {tests > 0
-            ? `${tests} más ${tests === 1 ? "reservada" : "reservadas"}`
+            ? `${tests} más ${plural(tests, "reservada", "reservadas")}`
             : "ninguna reservada (de ocho o más, se reserva una de cada cuatro)"}
           . BERT queda congelado: solo aprenderá una cabeza lineal de {classes} × ({hidden} + 1) ={" "}
           <b>{numbers}</b> números. Elige «las tuyas» para escribir y etiquetar frases tú.

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
@@ -50,7 +51,7 @@ export const words = area("finetuning", {
       tags: (count: number, labels: number) => (
         <>
           The head in your files gives every word one of {labels} labels. It marks <b>{count}</b>{" "}
-          {count === 1 ? "place" : "places"} here.
+          {plural(count, "place", "places")} here.
         </>
       ),
       answer: (text: string, share: string) => (
@@ -92,7 +93,7 @@ export const words = area("finetuning", {
     tag: (text: string, tag: string, share: string) => `“${text}”, ${tag} ${share}`,
     tags: (text: string, tags: readonly string[]) => `“${text}”: ${tags.join(", ")}`,
     entityName: (text: string, kind: string) => `“${text}” as ${kind}`,
-    entityOf: (count: number) => (count === 1 ? "its word" : `its ${count} words`),
+    entityOf: (count: number) => plural(count, "its word", `its ${count} words`),
     tagOf: (tag: string, word: string) => `${tag} of “${word}”`,
   },
   answer: {
@@ -255,7 +256,7 @@ export const words = area("finetuning", {
         <>
           The same layer on every word instead of on <Term kind="cls">[CLS]</Term> tags names. The frozen BERT
           finds <b>{frozen}</b> here; fine-tuned it finds <b>{full}</b>
-          {first && `${full === 1 ? ":" : ", the first"} “${first.text}” (${first.kind}, ${first.share})`}. A
+          {first && `${plural(full, ":", ", the first")} “${first.text}” (${first.kind}, ${first.share})`}. A
           tag can be wrong: judge for yourself.
         </>
       ),

@@ -1,3 +1,4 @@
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
@@ -196,7 +197,7 @@ export const lab: Translated<typeof words> = {
     ),
     why: (layers, least) => (
       <>
-        En {layers === 1 ? "1 capa" : `${layers} capas`} cada token ha tomado algo de todos los demás, así que
+        En {plural(layers, "1 capa", `${layers} capas`)} cada token ha tomado algo de todos los demás, así que
         las palabras de una frase acaban pareciéndose: la menos parecida aquí tiene todavía {least}. Lo que
         significa un vector viene de su frase.
       </>
@@ -209,17 +210,17 @@ export const lab: Translated<typeof words> = {
         ¿En cuántas piezas se convertiría «<b>{word}</b>», escrita como una sola palabra?
       </>
     ),
-    option: (count) => (count === 1 ? "1: está en el vocabulario" : `${count} piezas`),
+    option: (count) => plural(count, "1: está en el vocabulario", `${count} piezas`),
     result: (word, parts) => (
       <>
         «{word}» se convierte en <b className="mono">{parts.join(" ")}</b>:{" "}
-        {parts.length === 1 ? "una pieza" : `${parts.length} piezas`}.
+        {plural(parts.length, "una pieza", `${parts.length} piezas`)}.
       </>
     ),
     why: (lookUps) => (
       <>
         WordPiece toma la entrada más larga de su vocabulario con la que empieza la palabra y sigue con el
-        resto: aquí, {lookUps === 1 ? "1 búsqueda" : `${lookUps} búsquedas`}. No sabe nada de sílabas ni de
+        resto: aquí, {plural(lookUps, "1 búsqueda", `${lookUps} búsquedas`)}. No sabe nada de sílabas ni de
         tus dos palabras.
       </>
     ),

@@ -1,3 +1,4 @@
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
@@ -209,11 +210,11 @@ export const words = area("lab", {
         How many pieces would “<b>{word}</b>”, written as one word, become?
       </>
     ),
-    option: (count: number) => (count === 1 ? "1: it is in the vocabulary" : `${count} pieces`),
+    option: (count: number) => plural(count, "1: it is in the vocabulary", `${count} pieces`),
     result: (word: string, parts: readonly string[]) => (
       <>
         “{word}” becomes <b className="mono">{parts.join(" ")}</b>:{" "}
-        {parts.length === 1 ? "one piece" : `${parts.length} pieces`}.
+        {plural(parts.length, "one piece", `${parts.length} pieces`)}.
       </>
     ),
     why: (lookUps: number) => (

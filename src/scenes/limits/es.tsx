@@ -1,3 +1,4 @@
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
@@ -78,7 +79,7 @@ export const limits: Translated<typeof words> = {
     caption: (tokens, window, windows, overlap) => (
       <>
         {tokens} tokens no caben en {window}. Por eso el texto se lee en <b>{windows}</b>{" "}
-        {windows === 1 ? "ventana" : "ventanas"} que comparten hasta {overlap} tokens: lo que queda en el
+        {plural(windows, "ventana", "ventanas")} que comparten hasta {overlap} tokens: lo que queda en el
         borde de una está dentro de otra.
       </>
     ),
@@ -88,7 +89,7 @@ export const limits: Translated<typeof words> = {
     token: (token) => `comparar el token${token === null ? "" : ` «${token}»`}`,
     truncated: (count) => `El texto tiene ${count} tokens más que posiciones este modelo: se han cortado.`,
     ribbon: (tokens, windows) =>
-      `${windows.length} ${windows.length === 1 ? "ventana" : "ventanas"} sobre ${tokens} tokens: ${windows.join(", ")}.`,
+      `${windows.length} ${plural(windows.length, "ventana", "ventanas")} sobre ${tokens} tokens: ${windows.join(", ")}.`,
     range: (first, last) => `de ${first} a ${last}`,
     tick: (position) => `token ${position}`,
   },
@@ -103,7 +104,7 @@ export const limits: Translated<typeof words> = {
         alrededor.
       </>
     ),
-    heading: (word, windows) => `«${word}» en ${windows === 1 ? "su ventana" : `${windows} ventanas`}`,
+    heading: (word, windows) => `«${word}» en ${plural(windows, "su ventana", `${windows} ventanas`)}`,
     place: (window, position) => `ventana ${window}, posición ${position}`,
     ends: "  (la ventana acaba aquí)",
     guess: (probability, place, loss, guesses) => (
@@ -127,7 +128,7 @@ export const limits: Translated<typeof words> = {
     waiting: "Enmascarando cada token por turno…",
     caption: ({ common, rare, ...of }) => (
       <>
-        «{common}» es {of.commonPieces === 1 ? "una pieza" : `${of.commonPieces} piezas`} y tiene una pérdida
+        «{common}» es {plural(of.commonPieces, "una pieza", `${of.commonPieces} piezas`)} y tiene una pérdida
         de <b>{of.commonTogether}</b>; «{rare}» son {of.rarePieces}, con <b>{of.rareTogether}</b> enmascarada
         entera y {of.rareAlone} pieza a pieza. Las palabras de alrededor: {of.commonOthers} y{" "}
         <b>{of.rareOthers}</b> de media.
@@ -141,7 +142,7 @@ export const limits: Translated<typeof words> = {
     bar: (token, loss) => `pérdida de ${token}, enmascarado él solo: ${loss}; ¿de dónde sale?`,
     result: (word, pieces, alone, together, others) => (
       <>
-        «{word}»: {pieces} {pieces === 1 ? "pieza" : "piezas"}; pérdida <b>{alone}</b> con sus piezas
+        «{word}»: {pieces} {plural(pieces, "pieza", "piezas")}; pérdida <b>{alone}</b> con sus piezas
         enmascaradas una a una, <b>{together}</b> enmascarada entera; los demás tokens tienen <b>{others}</b>{" "}
         de media.
       </>
@@ -197,9 +198,11 @@ export const limits: Translated<typeof words> = {
     filling: "la frase, rellena",
     best: "su primera propuesta",
     severalPieces: (lost) =>
-      lost.length === 1
-        ? `Una palabra de varias piezas no cabe en un solo [MASK]: «${lost[0]}» no tiene número.`
-        : `Una palabra de varias piezas no cabe en un solo [MASK]: ${lost.map((word) => `«${word}»`).join(", ")} no tienen número.`,
+      plural(
+        lost.length,
+        `Una palabra de varias piezas no cabe en un solo [MASK]: «${lost[0]}» no tiene número.`,
+        `Una palabra de varias piezas no cabe en un solo [MASK]: ${lost.map((word) => `«${word}»`).join(", ")} no tienen número.`,
+      ),
     note: "La barra más larga de una línea es su número mayor. Son costumbres de los textos que leyó, no hechos sobre las personas: dos tercios de enciclopedia, donde la mayoría de las biografías son de hombres, y un quinto de viejos libros infantiles (mira la ficha del modelo). Los modelos más grandes, entrenados con más texto, también tienen costumbres así; hacen daño cuando de ellas depende una decisión sobre una persona.",
     ownNote:
       "La barra más larga de una línea es su número mayor. Son costumbres de los textos que leyó tu modelo, no hechos sobre las personas; qué textos fueron no lo dicen sus archivos: quizá sus autores. Costumbres así hacen daño cuando de ellas depende una decisión sobre una persona.",

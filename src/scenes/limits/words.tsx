@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
@@ -81,7 +82,7 @@ export const words = area("limits", {
     caption: (tokens: number, window: number, windows: number, overlap: number) => (
       <>
         {tokens} tokens do not fit into {window}. So the text is read in <b>{windows}</b>{" "}
-        {windows === 1 ? "window" : "windows"} that share up to {overlap} tokens: whatever stands at an edge
+        {plural(windows, "window", "windows")} that share up to {overlap} tokens: whatever stands at an edge
         stands inside another window.
       </>
     ),
@@ -108,7 +109,7 @@ export const words = area("limits", {
       </>
     ),
     heading: (word: string, windows: number) =>
-      `“${word}” in ${windows === 1 ? "its window" : `${windows} windows`}`,
+      `“${word}” in ${plural(windows, "its window", `${windows} windows`)}`,
     place: (window: number, position: number) => `window ${window}, position ${position}`,
     ends: "  (the window ends)",
     guess: (probability: ReactNode, place: number, loss: ReactNode, guesses: ReactNode) => (
@@ -131,7 +132,7 @@ export const words = area("limits", {
     waiting: "Masking each token in turn…",
     caption: ({ common, rare, ...of }: PiecesSaid) => (
       <>
-        “{common}” is {of.commonPieces === 1 ? "one piece" : `${of.commonPieces} pieces`} and has a loss of{" "}
+        “{common}” is {plural(of.commonPieces, "one piece", `${of.commonPieces} pieces`)} and has a loss of{" "}
         <b>{of.commonTogether}</b>; “{rare}” is {of.rarePieces}, and has <b>{of.rareTogether}</b> masked as a
         whole, {of.rareAlone} piece by piece. The words around it: {of.commonOthers} and{" "}
         <b>{of.rareOthers}</b> on average.
@@ -145,7 +146,7 @@ export const words = area("limits", {
     bar: (token: string, loss: string) => `loss of ${token}, masked alone: ${loss}; where does it come from?`,
     result: (word: string, pieces: number, alone: ReactNode, together: ReactNode, others: ReactNode) => (
       <>
-        “{word}”: {pieces} {pieces === 1 ? "piece" : "pieces"}; loss <b>{alone}</b> with its pieces masked one
+        “{word}”: {pieces} {plural(pieces, "piece", "pieces")}; loss <b>{alone}</b> with its pieces masked one
         at a time, <b>{together}</b> masked as a whole; the other tokens have <b>{others}</b> on average.
       </>
     ),

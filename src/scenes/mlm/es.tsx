@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import { ui } from "../../words/es/ui";
@@ -8,7 +9,7 @@ const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
 
 /** The strips of the input: one for each chosen position. */
 const goesIn = (count: number): string =>
-  `${count === 1 ? "La tira es el vector que entra" : "Las tiras son los vectores que entran"}: palabra, posición y segmento, sumados y normalizados.`;
+  `${plural(count, "La tira es el vector que entra", "Las tiras son los vectores que entran")}: palabra, posición y segmento, sumados y normalizados.`;
 
 const overAll = (vocabulary: string, position: number | null): string =>
   `Softmax sobre ${vocabulary} entradas del vocabulario${position === null ? "" : `, posición ${position}`}: `;
@@ -26,7 +27,7 @@ export const mlm: Translated<typeof words> = {
     byHandNamed: (names) => <>A mano: {names}</>,
     back: "Volver a los dados",
     restHand: (count) =>
-      `Has enmascarado ${count === 1 ? "un token" : `${count} tokens`} a mano, así que no se tiran los dados.`,
+      `Has enmascarado ${plural(count, "un token", `${count} tokens`)} a mano, así que no se tiran los dados.`,
     restTyped: "Tu texto trae su propio [MASK], así que no se tiran los dados.",
   },
   sentence: {
@@ -50,7 +51,7 @@ export const mlm: Translated<typeof words> = {
       chosen: (token, draw, count, whole) => (
         <>
           «{token}» sacó {draw},{" "}
-          {count === 1 ? "el más bajo: elegido." : `uno de los ${count} más bajos: elegido.`}
+          {plural(count, "el más bajo: elegido.", `uno de los ${count} más bajos: elegido.`)}
           <br />
           Haz clic para enmascararlo tú.{whole && " Con Mayús y clic se enmascara toda su palabra."}
         </>
@@ -66,10 +67,10 @@ export const mlm: Translated<typeof words> = {
   },
   dice: {
     zone: (chosen, eligible, tokens) =>
-      `${chosen === 1 ? "el más bajo" : `los ${chosen} más bajos`} de ${eligible} (15 % de ${tokens} tokens)`,
+      `${plural(chosen, "el más bajo", `los ${chosen} más bajos`)} de ${eligible} (15 % de ${tokens} tokens)`,
     chosen: (draw) => `${draw} (elegido)`,
     draw: (token, draw, count, chosen) =>
-      `«${token}» sacó ${draw}: ${chosen ? "" : "no "}es ${count === 1 ? "el más bajo" : `de los ${count} más bajos`}, así que ${chosen ? "" : "no "}se elige`,
+      `«${token}» sacó ${draw}: ${chosen ? "" : "no "}es ${plural(count, "el más bajo", `de los ${count} más bajos`)}, así que ${chosen ? "" : "no "}se elige`,
     summary: (draws) => `Números entre 0 y 1: ${draws.join("; ")}.`,
   },
   fate: {
@@ -144,7 +145,7 @@ export const mlm: Translated<typeof words> = {
   draws: {
     fates: { mask: "[MASK]", random: "palabra al azar", keep: "sin cambios" },
     axis: "tiradas, una semilla cada una",
-    draws: (count, written) => `${written} ${count === 1 ? "tirada" : "tiradas"}`,
+    draws: (count, written) => `${written} ${plural(count, "tirada", "tiradas")}`,
     soFar: "por ahora",
     meant: "previsto",
     each: "veces por token",
@@ -208,7 +209,7 @@ export const mlm: Translated<typeof words> = {
       caption: (seed, tokens, share, count, names) => (
         <>
           La semilla {seed} da un número a cada token, salvo a los especiales. El 15 % de {tokens} tokens son{" "}
-          {share}, así que se {count === 1 ? "elige el más bajo" : `eligen los ${count} más bajos`}: {names}.
+          {share}, así que se {plural(count, "elige el más bajo", `eligen los ${count} más bajos`)}: {names}.
         </>
       ),
     },
@@ -242,7 +243,7 @@ export const mlm: Translated<typeof words> = {
       ),
     },
     layers: {
-      title: (count) => `A través de ${count} ${count === 1 ? "capa" : "capas"}`,
+      title: (count) => `A través de ${count} ${plural(count, "capa", "capas")}`,
       none: "Los tokens pasan por las capas; no se pregunta por ninguna posición.",
       caption: (position, early, layer, late, last) => (
         <>
@@ -294,7 +295,7 @@ export const mlm: Translated<typeof words> = {
       unknown: "No hay pérdida: aquí no se sabe qué había detrás de tu [MASK]. Juzga tú.",
       caption: (count, mean, choices, others) => (
         <>
-          −ln p de la palabra original{count === 1 ? "" : `, de media en ${count} tokens`}: <b>{mean}</b>, tan
+          −ln p de la palabra original{plural(count, "", `, de media en ${count} tokens`)}: <b>{mean}</b>, tan
           indeciso como entre {choices} opciones iguales. Los otros {others} tokens no cuentan. El
           entrenamiento hace bajar este número.
         </>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 import { words as ui } from "../../words/ui";
@@ -19,7 +20,7 @@ export const words = area("mlm", {
     byHandNamed: (names: ReactNode) => <>Masked by hand: {names}</>,
     back: "Back to the dice",
     restHand: (count: number) =>
-      `You masked ${count === 1 ? "one token" : `${count} tokens`} by hand, so no dice are thrown.`,
+      `You masked ${plural(count, "one token", `${count} tokens`)} by hand, so no dice are thrown.`,
     restTyped: "Your text brings its own [MASK], so no dice are thrown.",
   },
   sentence: {
@@ -43,7 +44,7 @@ export const words = area("mlm", {
         `“${token}”. Click to mask it.${whole ? " Shift-click masks its whole word." : ""}`,
       chosen: (token: string, draw: ReactNode, count: number, whole: boolean) => (
         <>
-          “{token}” drew {draw}, one of the {count === 1 ? "" : `${count} `}lowest: chosen.
+          “{token}” drew {draw}, one of the {plural(count, "", `${count} `)}lowest: chosen.
           <br />
           Click to mask it yourself.{whole && " Shift-click masks its whole word."}
         </>
@@ -59,10 +60,10 @@ export const words = area("mlm", {
   },
   dice: {
     zone: (chosen: number, eligible: number, tokens: number) =>
-      `${chosen === 1 ? "the lowest" : `the ${chosen} lowest`} of ${eligible} (15 % of ${tokens} tokens)`,
+      `${plural(chosen, "the lowest", `the ${chosen} lowest`)} of ${eligible} (15 % of ${tokens} tokens)`,
     chosen: (draw: string) => `${draw} (chosen)`,
     draw: (token: string, draw: string, count: number, chosen: boolean) =>
-      `“${token}” drew ${draw}: ${chosen ? "" : "not "}${count === 1 ? "the lowest" : `among the ${count} lowest`}, so it is ${chosen ? "" : "not "}chosen`,
+      `“${token}” drew ${draw}: ${chosen ? "" : "not "}${plural(count, "the lowest", `among the ${count} lowest`)}, so it is ${chosen ? "" : "not "}chosen`,
     summary: (draws: readonly string[]) => `Draws between 0 and 1: ${draws.join(", ")}.`,
   },
   fate: {
@@ -139,7 +140,7 @@ export const words = area("mlm", {
   draws: {
     fates: { mask: "[MASK]", random: "random word", keep: "unchanged" },
     axis: "draws, one seed each",
-    draws: (count: number, written: string) => `${written} ${count === 1 ? "draw" : "draws"}`,
+    draws: (count: number, written: string) => `${written} ${plural(count, "draw", "draws")}`,
     soFar: "so far",
     meant: "meant",
     each: "each token, in times",
@@ -201,7 +202,7 @@ export const words = area("mlm", {
       caption: (seed: number, tokens: number, share: string, count: number, names: ReactNode) => (
         <>
           Seed {seed} gives every token but the special ones a number. 15 % of {tokens} tokens is {share}, so
-          the {count === 1 ? "lowest is" : `${count} lowest are`} chosen: {names}.
+          the {plural(count, "lowest is", `${count} lowest are`)} chosen: {names}.
         </>
       ),
     },
@@ -225,19 +226,19 @@ export const words = area("mlm", {
       title: "What the model is given",
       none: "Nothing was hidden: the model gets the tokens as they are.",
       blank: (count: number) =>
-        `What belongs in your blank, nobody has told BERT. ${count === 1 ? "The strip is the vector that goes" : "The strips are the vectors that go"} in: word, position and segment, added up and normalized.`,
+        `What belongs in your blank, nobody has told BERT. ${plural(count, "The strip is the vector that goes", "The strips are the vectors that go")} in: word, position and segment, added up and normalized.`,
       kept: (original: string, count: number) =>
-        `“${original}” is still there, but BERT does not know that it will be asked about it. ${count === 1 ? "The strip is the vector that goes" : "The strips are the vectors that go"} in: word, position and segment, added up and normalized.`,
+        `“${original}” is still there, but BERT does not know that it will be asked about it. ${plural(count, "The strip is the vector that goes", "The strips are the vectors that go")} in: word, position and segment, added up and normalized.`,
       caption: (original: string, shown: string, count: number) => (
         <>
           Where “{original}” stood, the model reads <Term kind="mask">{shown}</Term>.{" "}
-          {count === 1 ? "The strip is the vector that goes" : "The strips are the vectors that go"} in: word,
+          {plural(count, "The strip is the vector that goes", "The strips are the vectors that go")} in: word,
           position and segment, added up and normalized.
         </>
       ),
     },
     layers: {
-      title: (count: number) => `Through ${count} ${count === 1 ? "layer" : "layers"}`,
+      title: (count: number) => `Through ${count} ${plural(count, "layer", "layers")}`,
       none: "The tokens pass through the layers; no position is asked about.",
       caption: (position: number, early: string, layer: number, late: string, last: number) => (
         <>
@@ -302,7 +303,7 @@ export const words = area("mlm", {
       unknown: "No loss: what stood behind your [MASK] is not known here. You are the judge.",
       caption: (count: number, mean: string, choices: string, others: number) => (
         <>
-          −ln p of the original{count === 1 ? "" : `, averaged over ${count} tokens`}: <b>{mean}</b>, as
+          −ln p of the original{plural(count, "", `, averaged over ${count} tokens`)}: <b>{mean}</b>, as
           unsure as among {choices} equal choices. The other {others} tokens do not count. Training turns this
           number down.
         </>

@@ -1,3 +1,4 @@
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
@@ -120,7 +121,7 @@ export const nsp: Translated<typeof words> = {
         <>
           El par tal cual: {pair}. Las dos al revés: <b>{swapped}</b>
           {alike ? ", así que el orden apenas le importa" : ""}. De {strangers}{" "}
-          {strangers === 1 ? "frase ajena" : "frases ajenas"}, toma <b>{taken}</b> por continuación
+          {plural(strangers, "frase ajena", "frases ajenas")}, toma <b>{taken}</b> por continuación
           {taken > 0 ? ": se deja engañar." : "."}
         </>
       ),

@@ -1,3 +1,4 @@
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
@@ -11,19 +12,19 @@ export const overview: Translated<typeof words> = {
     "El texto entra por un lado y las respuestas salen por el otro. Esta es la red entera con tu frase; cada nombre lleva dentro.",
   examples: { train: "un tren", capital: "una capital", pair: "dos frases" },
   summary: (of) =>
-    `${of.tokens} tokens, ${of.layers} ${of.layers === 1 ? "capa" : "capas"} de ${of.heads} ${of.heads === 1 ? "cabeza" : "cabezas"}${of.someOff ? ", algunas apagadas" : ""}, ${of.parameters} parámetros`,
+    `${of.tokens} tokens, ${of.layers} ${plural(of.layers, "capa", "capas")} de ${of.heads} ${plural(of.heads, "cabeza", "cabezas")}${of.someOff ? ", algunas apagadas" : ""}, ${of.parameters} parámetros`,
   summaryWaiting: (tokens) => `${tokens} tokens; los pesos están en camino`,
   youComeFromHere: "Vienes de aquí.",
   way: (name, question, lit) => `${name}: ${question}${lit ? " Vienes de aquí." : ""}`,
   columns: {
     text: "Texto",
     vectors: "Vectores",
-    layers: (count) => (count === 1 ? "1 capa" : `${count} capas`),
+    layers: (count) => plural(count, "1 capa", `${count} capas`),
     layer: (number) => `capa ${number}`,
     answers: "Respuestas",
   },
   picture: (tokens, layers) =>
-    `La red: ${tokens} tokens de camino por ${layers === 1 ? "1 capa" : `${layers} capas`} hasta las cabezas.`,
+    `La red: ${tokens} tokens de camino por ${plural(layers, "1 capa", `${layers} capas`)} hasta las cabezas.`,
   follow: (token, position) => `Seguir ${token}, posición ${position}`,
   tokens: (count) => `${count} tokens`,
   entry: (token, state, index, value) => `${token} ${after(state)}, entrada ${index}: ${value}`,
@@ -63,9 +64,11 @@ export const overview: Translated<typeof words> = {
         <>
           {words === 0
             ? "Sin palabras todavía, hay"
-            : words === 1
-              ? "1 palabra o signo se convierte en"
-              : `${counted} palabras y signos se convierten en`}{" "}
+            : plural(
+                words,
+                "1 palabra o signo se convierte en",
+                `${counted} palabras y signos se convierten en`,
+              )}{" "}
           <b>{tokens} tokens</b>, con <Term kind="cls">[CLS]</Term> y <Term kind="sep">[SEP]</Term> añadidos:
           [{tokens}
           ]. A partir de aquí cada token tiene su propio carril.
@@ -88,7 +91,7 @@ export const overview: Translated<typeof words> = {
     },
     layers: {
       title: (layers) =>
-        layers === null ? "Capas de una misma forma" : layers === 1 ? "1 capa" : `${layers} capas, una forma`,
+        layers === null ? "Capas de una misma forma" : plural(layers, "1 capa", `${layers} capas, una forma`),
       caption: (of) => (
         <>
           En cada capa la atención mezcla los carriles y una parte feed-forward trabaja en cada uno por

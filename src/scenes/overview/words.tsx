@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
@@ -68,7 +69,7 @@ export const words = area("overview", {
       title: "Text becomes tokens",
       caption: (words: number, counted: string, tokens: number) => (
         <>
-          {words === 0 ? "No words yet" : `${counted} ${words === 1 ? "word or mark" : "words and marks"}`}{" "}
+          {words === 0 ? "No words yet" : `${counted} ${plural(words, "word or mark", "words and marks")}`}{" "}
           become <b>{tokens} tokens</b>, with <Term kind="cls">[CLS]</Term> and <Term kind="sep">[SEP]</Term>{" "}
           added: [{tokens}]. From here on every token has a lane of its own.
         </>

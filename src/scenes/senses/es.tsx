@@ -1,8 +1,9 @@
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
 
-const sentences = (count: number): string => (count === 1 ? "1 frase" : `${count} frases`);
+const sentences = (count: number): string => plural(count, "1 frase", `${count} frases`);
 
 const means = ({ same, different }: { same: string; different: string }) => (
   <>
@@ -78,7 +79,7 @@ export const senses: Translated<typeof words> = {
   list: {
     section: (word, sense) => `Frases con ${word} en el sentido de ${sense}`,
     nearest: "vecina más cercana",
-    putBack: (count) => (count === 1 ? "Devolver la frase quitada" : `Devolver las ${count} frases quitadas`),
+    putBack: (count) => plural(count, "Devolver la frase quitada", `Devolver las ${count} frases quitadas`),
     yours: "Tus frases",
     own: "tuyas",
     above: "(el texto de arriba)",
@@ -137,7 +138,7 @@ export const senses: Translated<typeof words> = {
           {said.pieces > 1
             ? `La tabla tiene una fila para cada una de las ${said.pieces} piezas de «${said.word}». Su media son ${said.size} números`
             : `En la tabla de embeddings de BERT, «${said.word}» tiene una fila de ${said.size} números`}
-          , los mismos en {said.sentences === 1 ? "cualquier frase" : `las ${said.sentences} frases`}: un solo
+          , los mismos en {plural(said.sentences, "cualquier frase", `las ${said.sentences} frases`)}: un solo
           lugar para todas.
         </>
       ),
@@ -147,7 +148,7 @@ export const senses: Translated<typeof words> = {
       caption: (word, count, places) => (
         <>
           Ahora se suman la posición y el segmento: {sentences(count)}, <b>{places}</b>{" "}
-          {places === 1 ? "vector distinto" : "vectores distintos"}, uno por posición. «{word}» aún no sabe
+          {plural(places, "vector distinto", "vectores distintos")}, uno por posición. «{word}» aún no sabe
           nada de sus vecinas.
         </>
       ),
@@ -222,7 +223,7 @@ export const senses: Translated<typeof words> = {
           {said.vote && (
             <>
               De sus {said.vote.voters} más cercanas con etiqueta, {said.vote.first.count}{" "}
-              {said.vote.first.count === 1 ? "es" : "son"} de{" "}
+              {plural(said.vote.first.count, "es", "son")} de{" "}
               <Term kind="sense-0">{said.vote.first.sense}</Term> y {said.vote.second.count} de{" "}
               <Term kind="sense-1">{said.vote.second.sense}</Term>: un voto, no comprensión.
             </>

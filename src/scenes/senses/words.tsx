@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
@@ -11,7 +12,7 @@ interface Apart {
   readonly chance: string;
 }
 
-const sentences = (count: number): string => (count === 1 ? "1 sentence" : `${count} sentences`);
+const sentences = (count: number): string => plural(count, "1 sentence", `${count} sentences`);
 
 const means = ({ same, different }: Apart): ReactNode => (
   <>
@@ -94,7 +95,7 @@ export const words = area("senses", {
     section: (word: string, sense: string) => `Sentences with ${word} as ${sense}`,
     nearest: "nearest neighbour",
     putBack: (count: number) =>
-      `Put back ${count === 1 ? "the sentence" : `the ${count} sentences`} taken out`,
+      `Put back ${plural(count, "the sentence", `the ${count} sentences`)} taken out`,
     yours: "Your sentences",
     own: "yours",
     above: "(the text above)",
@@ -153,7 +154,7 @@ export const words = area("senses", {
           {said.pieces > 1
             ? `The table has a row for each of the ${said.pieces} pieces of “${said.word}”. Their mean is ${said.size} numbers`
             : `In BERT’s embedding table “${said.word}” has one row of ${said.size} numbers`}
-          , the same in {said.sentences === 1 ? "every sentence" : `all ${said.sentences} sentences`}: one
+          , the same in {plural(said.sentences, "every sentence", `all ${said.sentences} sentences`)}: one
           place for all.
         </>
       ),
@@ -163,7 +164,7 @@ export const words = area("senses", {
       caption: (word: string, count: number, places: number) => (
         <>
           Now position and segment are added: {sentences(count)}, <b>{places}</b> different{" "}
-          {places === 1 ? "vector" : "vectors"}, one per position. “{word}” has not heard of its neighbours
+          {plural(places, "vector", "vectors")}, one per position. “{word}” has not heard of its neighbours
           yet.
         </>
       ),
@@ -248,7 +249,7 @@ export const words = area("senses", {
           {said.vote && (
             <>
               Of its {said.vote.voters} nearest labelled ones {said.vote.first.count}{" "}
-              {said.vote.first.count === 1 ? "is" : "are"} <Term kind="sense-0">{said.vote.first.sense}</Term>{" "}
+              {plural(said.vote.first.count, "is", "are")} <Term kind="sense-0">{said.vote.first.sense}</Term>{" "}
               and {said.vote.second.count} <Term kind="sense-1">{said.vote.second.sense}</Term>: a vote, not
               understanding.
             </>

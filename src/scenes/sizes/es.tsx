@@ -1,8 +1,9 @@
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
 
-const layersWord = (count: number) => (count === 1 ? "1 capa" : `${count} capas`);
+const layersWord = (count: number) => plural(count, "1 capa", `${count} capas`);
 
 export const sizes: Translated<typeof words> = {
   intro:
@@ -32,7 +33,7 @@ export const sizes: Translated<typeof words> = {
           {of.vocabulary} piezas de palabras
           {of.segments === 0
             ? ` y ${of.positions} posiciones`
-            : `, ${of.positions} posiciones y ${of.segments === 1 ? "1 segmento" : `${of.segments} segmentos`}`}{" "}
+            : `, ${of.positions} posiciones y ${plural(of.segments, "1 segmento", `${of.segments} segmentos`)}`}{" "}
           tienen una fila de {of.hidden} números cada uno: <b>{of.parameters}</b> parámetros, el {of.share} de
           este modelo.
         </>

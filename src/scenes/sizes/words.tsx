@@ -1,7 +1,8 @@
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
-const layersWord = (count: number) => (count === 1 ? "1 layer" : `${count} layers`);
+const layersWord = (count: number) => plural(count, "1 layer", `${count} layers`);
 
 /** Sizes: a calculator of parameters, bytes and operations. Numbers come as the page writes them. */
 export const words = area("sizes", {
@@ -39,7 +40,7 @@ export const words = area("sizes", {
           {of.vocabulary} word pieces
           {of.segments === 0
             ? ` and ${of.positions} positions`
-            : `, ${of.positions} positions and ${of.segments === 1 ? "1 segment" : `${of.segments} segments`}`}{" "}
+            : `, ${of.positions} positions and ${plural(of.segments, "1 segment", `${of.segments} segments`)}`}{" "}
           have a row of {of.hidden} numbers each: <b>{of.parameters}</b> parameters, {of.share} of this model.
         </>
       ),

@@ -1,3 +1,4 @@
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
@@ -15,7 +16,7 @@ export const tips: Translated<typeof words> = {
     frozen: "¿Congelar?",
     length: "Longitud",
   },
-  tryIt: (count) => (count === 1 ? "Probar" : `Probar: ${count} entrenamientos`),
+  tryIt: (count) => plural(count, "Probar", `Probar: ${count} entrenamientos`),
   stop: "Parar",
   axes: { task: "% de frases no leídas acertadas →", words: "↑ % de palabras ocultas acertadas" },
   before: "antes",

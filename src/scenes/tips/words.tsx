@@ -1,3 +1,4 @@
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
@@ -15,7 +16,7 @@ export const words = area("tips", {
     frozen: "Frozen?",
     length: "Length",
   },
-  tryIt: (count: number) => (count === 1 ? "Try it" : `Try it: ${count} trainings`),
+  tryIt: (count: number) => plural(count, "Try it", `Try it: ${count} trainings`),
   stop: "Stop",
   axes: { task: "% of unread sentences right →", words: "↑ % of hidden words right" },
   before: "before",

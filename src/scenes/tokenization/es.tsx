@@ -1,8 +1,9 @@
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
 
-const lookUps = (count: number): string => `${count} ${count === 1 ? "búsqueda" : "búsquedas"}`;
+const lookUps = (count: number): string => `${count} ${plural(count, "búsqueda", "búsquedas")}`;
 
 const KIND = ({ lowercase, stripAccents }: { lowercase: boolean; stripAccents: boolean }): string =>
   lowercase
@@ -22,7 +23,7 @@ export const tokenization: Translated<typeof words> = {
     raw: {
       title: "Texto en bruto",
       caption: (characters) =>
-        `${characters === 1 ? "1 carácter, tal como lo escribiste" : `${characters} caracteres, tal como los escribiste`}. A una red neuronal esto todavía no le dice nada: necesita números.`,
+        `${plural(characters, "1 carácter, tal como lo escribiste", `${characters} caracteres, tal como los escribiste`)}. A una red neuronal esto todavía no le dice nada: necesita números.`,
     },
     normalize: {
       title: (rules) => (rules.lowercase ? "Limpiar y pasar a minúsculas" : "Limpiar"),
@@ -33,7 +34,7 @@ export const tokenization: Translated<typeof words> = {
     words: {
       title: "Cortar en palabras",
       caption: (count) =>
-        `Los espacios y la puntuación cortan el texto en ${count === 1 ? "1 palabra" : `${count} palabras`}. Cada signo de puntuación es una palabra aparte.`,
+        `Los espacios y la puntuación cortan el texto en ${plural(count, "1 palabra", `${count} palabras`)}. Cada signo de puntuación es una palabra aparte.`,
     },
     match: {
       title: "WordPiece: primero, lo más largo que encaje",
@@ -46,11 +47,11 @@ export const tokenization: Translated<typeof words> = {
             ? `; solo «${said.hardest.word}» necesitó ${said.hardest.lookUps}`
             : "; todas las palabras aparecieron enteras"}
           {said.unknown > 0
-            ? `. ${
-                said.unknown === 1
-                  ? "1 palabra no se pudo construir de ningún modo y se convirtió"
-                  : `${said.unknown} palabras no se pudieron construir de ningún modo y se convirtieron`
-              } en [UNK]`
+            ? `. ${plural(
+                said.unknown,
+                "1 palabra no se pudo construir de ningún modo y se convirtió",
+                `${said.unknown} palabras no se pudieron construir de ningún modo y se convirtieron`,
+              )} en [UNK]`
             : ""}
           .
         </>
@@ -64,9 +65,11 @@ export const tokenization: Translated<typeof words> = {
           <Term kind="sep">[SEP]</Term> cierra {said.pair ? "cada frase" : "la frase"}. {said.own} +{" "}
           {said.added} = <b>{said.tokens} tokens</b>
           {said.truncated > 0
-            ? said.truncated === 1
-              ? " (el último de tu texto no cabía y queda fuera)"
-              : ` (los últimos ${said.truncated} de tu texto no cabían y quedan fuera)`
+            ? plural(
+                said.truncated,
+                " (el último de tu texto no cabía y queda fuera)",
+                ` (los últimos ${said.truncated} de tu texto no cabían y quedan fuera)`,
+              )
             : ""}
           .
         </>

@@ -1,7 +1,8 @@
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
-const plural = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
+const counted = (count: number, one: string): string => `${count} ${plural(count, one, `${one}s`)}`;
 
 const magnifier = (word: string) => `“${word}” under the magnifier`;
 
@@ -31,7 +32,7 @@ export const words = area("tokenization", {
     raw: {
       title: "Raw text",
       caption: (characters: number) =>
-        `${plural(characters, "character")}, as you typed ${characters === 1 ? "it" : "them"}. To a neural network this means nothing yet: it needs numbers.`,
+        `${counted(characters, "character")}, as you typed ${plural(characters, "it", "them")}. To a neural network this means nothing yet: it needs numbers.`,
     },
     normalize: {
       title: (rules: Rules) => (rules.lowercase ? "Clean and lower-case" : "Clean"),
@@ -42,7 +43,7 @@ export const words = area("tokenization", {
     words: {
       title: "Split into words",
       caption: (count: number) =>
-        `White space and punctuation cut the text into ${plural(count, "word")}. Every punctuation mark is a word of its own.`,
+        `White space and punctuation cut the text into ${counted(count, "word")}. Every punctuation mark is a word of its own.`,
     },
     match: {
       title: "WordPiece: longest match first",
@@ -56,12 +57,12 @@ export const words = area("tokenization", {
         <>
           Is the whole word in the vocabulary? If not, drop a letter from the end and try again. The longest
           hit becomes a token; the rest of the word goes on as <Term kind="a">##pieces</Term>. Your text took{" "}
-          {plural(said.lookUps, "look-up")}
+          {counted(said.lookUps, "look-up")}
           {said.hardest
             ? `; “${said.hardest.word}” alone took ${said.hardest.lookUps}`
             : "; every word was found whole"}
           {said.unknown > 0
-            ? `. ${plural(said.unknown, "word")} could not be built at all and became [UNK]`
+            ? `. ${counted(said.unknown, "word")} could not be built at all and became [UNK]`
             : ""}
           .
         </>
@@ -119,9 +120,9 @@ export const words = area("tokenization", {
     lookUp: (made: number, candidate: string, found: boolean) =>
       `${made}. look-up: ${candidate} ${found ? "is in the vocabulary" : "is not in it"}`,
     unknown: (lookUps: number) =>
-      `Nothing fits: the whole word becomes [UNK] after ${plural(lookUps, "look-up")}`,
+      `Nothing fits: the whole word becomes [UNK] after ${counted(lookUps, "look-up")}`,
     pieces: (pieces: readonly string[], lookUps: number) =>
-      `${pieces.join(" ")} after ${plural(lookUps, "look-up")}`,
+      `${pieces.join(" ")} after ${counted(lookUps, "look-up")}`,
     summary: (word: string, attempts: readonly { candidate: string; found: boolean }[]) =>
       `The matcher on “${word}”: ${attempts.map((a) => `${a.candidate} ${a.found ? "found" : "not found"}`).join(", ") || "no look-up"}.`,
   },

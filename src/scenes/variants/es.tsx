@@ -1,3 +1,4 @@
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
@@ -14,14 +15,14 @@ export const variants: Translated<typeof words> = {
       caption: (masked, maskable) => (
         <>
           Tira los dados del enmascarado una vez y guárdalos: en cada época se{" "}
-          {masked === 1 ? (
+          {plural(
+            masked,
             <>
               <Term kind="mask">enmascara</Term> el mismo token (<b>1</b> de {maskable})
-            </>
-          ) : (
+            </>,
             <>
               <Term kind="mask">enmascaran</Term> los mismos <b>{masked}</b> de {maskable} tokens
-            </>
+            </>,
           )}
           , y al modelo nunca se le pregunta por los demás.
         </>
@@ -81,7 +82,7 @@ export const variants: Translated<typeof words> = {
         "Desmarca una capa: su entrada pasa entonces tal cual a la siguiente, y las propuestas cambian.",
       caption: (off, mean, isWorse) => (
         <>
-          Sin {off.length === 1 ? "la capa" : "las capas"} {off.join(", ")} la pérdida es <b>{mean.cut}</b> y
+          Sin {plural(off.length, "la capa", "las capas")} {off.join(", ")} la pérdida es <b>{mean.cut}</b> y
           con todas {mean.whole}: {isWorse ? "peor, por" : "en este texto mejor, por"} {mean.difference} nats
           por token.
         </>
@@ -93,7 +94,7 @@ export const variants: Translated<typeof words> = {
         <>
           Nuestro BERT ha enmascarado el 15 % de tu texto y ha escrito en los huecos palabras suyas. Marca los
           tokens que creas que no son tuyos y mira luego la solución.{" "}
-          {marked > 0 && `Llevas ${marked} ${marked === 1 ? "marcado" : "marcados"}.`}
+          {marked > 0 && `Llevas ${marked} ${plural(marked, "marcado", "marcados")}.`}
         </>
       ),
     },
@@ -101,13 +102,15 @@ export const variants: Translated<typeof words> = {
       title: "ELECTRA: lo que escribió el generador",
       caption: (blanks, count) => (
         <>
-          {blanks} {blanks === 1 ? "hueco" : "huecos"}
+          {blanks} {plural(blanks, "hueco", "huecos")}
           {count.same > 0 &&
-            (blanks === 1
-              ? ", rellenado con la misma palabra que había"
-              : `, ${count.same} de ellos ${count.same === 1 ? "rellenado" : "rellenados"} con la misma palabra que había`)}
+            plural(
+              blanks,
+              ", rellenado con la misma palabra que había",
+              `, ${count.same} de ellos ${plural(count.same, "rellenado", "rellenados")} con la misma palabra que había`,
+            )}
           : <b>{count.replaced}</b> por descubrir. Has encontrado <b>{count.found}</b>
-          {count.wrong > 0 && `, con ${count.wrong} ${count.wrong === 1 ? "falsa alarma" : "falsas alarmas"}`}
+          {count.wrong > 0 && `, con ${count.wrong} ${plural(count.wrong, "falsa alarma", "falsas alarmas")}`}
           . Otra semilla da otra partida.
         </>
       ),
@@ -131,7 +134,7 @@ export const variants: Translated<typeof words> = {
     reader:
       "Tokens enmascarados al menos una vez, época por época. Las flechas llevan de época en época y de línea en línea.",
     point: (said) =>
-      `${{ fixed: "fijas", copies: "diez copias", dynamic: "dinámicas" }[said.schedule]}, época ${said.epoch}: ${said.masked} de ${said.maskable} tokens (${said.share}), contados sobre ${said.throws === 1 ? `1 tirada, semilla ${said.seed}` : `${said.throws} tiradas, desde la semilla ${said.seed}`}`,
+      `${{ fixed: "fijas", copies: "diez copias", dynamic: "dinámicas" }[said.schedule]}, época ${said.epoch}: ${said.masked} de ${said.maskable} tokens (${said.share}), contados sobre ${plural(said.throws, `1 tirada, semilla ${said.seed}`, `${said.throws} tiradas, desde la semilla ${said.seed}`)}`,
   },
   albert: {
     sizes: "tamaños",
@@ -145,7 +148,7 @@ export const variants: Translated<typeof words> = {
       own: "… cada capa con los suyos",
     },
     line: (name, count, layers) =>
-      `${name}: ${count.embeddings} en embeddings, ${count.encoder} en ${layers} ${layers === 1 ? "capa guardada" : "capas guardadas"}, ${count.heads} en las salidas`,
+      `${name}: ${count.embeddings} en embeddings, ${count.encoder} en ${layers} ${plural(layers, "capa guardada", "capas guardadas")}, ${count.heads} en las salidas`,
     table: "tabla de tokens, estrecha",
     tableSum: (size, sum, before) => (
       <>
@@ -165,9 +168,9 @@ export const variants: Translated<typeof words> = {
   },
   distil: {
     students: {
-      whole: (layers) => (layers === 1 ? "la única capa" : `las ${layers} capas`),
+      whole: (layers) => plural(layers, "la única capa", `las ${layers} capas`),
       first: (layers) =>
-        layers === 0 ? "ninguna capa" : layers === 1 ? "primera capa" : `primeras ${layers} capas`,
+        layers === 0 ? "ninguna capa" : plural(layers, "primera capa", `primeras ${layers} capas`),
       alternate: "una de cada dos",
       own: "tu elección",
     },
@@ -180,8 +183,7 @@ export const variants: Translated<typeof words> = {
     loss: (student, mean) => `Pérdida media, ${student}: ${mean}`,
     lossName: (student) => `pérdida media, ${student}`,
     lossOf: (token) => `pérdida de «${token}»`,
-    lossesOf: (tokens) =>
-      tokens === 1 ? "1 token, enmascarado" : `${tokens} tokens, enmascarados por turno`,
+    lossesOf: (tokens) => plural(tokens, "1 token, enmascarado", `${tokens} tokens, enmascarados por turno`),
     note: "Se enmascara cada token por turno; junto a cada pérdida está lo que se propondría: en verde si es el token que ahí pone. DistilBERT parte de una de cada dos capas de BERT-base y luego se entrena para imitarlo: 40 % más pequeño, 60 % más rápido, 97 % de su puntuación (Sanh et al. 2019, secciones 2 a 4). El nuestro solo está cortado, no entrenado de nuevo, y así muestra lo que el entrenamiento tiene que reparar.",
   },
   electra: {
@@ -191,22 +193,24 @@ export const variants: Translated<typeof words> = {
     replaced: (token, position) => `${token}, posición ${position}: ¿cambiado?`,
     back: "Volver al juego",
     reveal: "Ver la solución",
-    marked: (count) => `${count} ${count === 1 ? "marcado" : "marcados"}`,
+    marked: (count) => `${count} ${plural(count, "marcado", "marcados")}`,
     verdicts: { found: "✓ bien visto", missed: "no visto", wrong: "✗ era tuyo" },
     score: (found, replaced, wrong) => (
       <>
         Has encontrado <b>{found}</b> de {replaced}
         {wrong > 0 &&
-          `, y has tomado por ${wrong === 1 ? "cambiado 1 que era tuyo" : `cambiados ${wrong} que eran tuyos`}`}
+          `, y has tomado por ${plural(wrong, "cambiado 1 que era tuyo", `cambiados ${wrong} que eran tuyos`)}`}
         .
       </>
     ),
     judge: (tokens, right) => (
       <>
-        {tokens === 1
-          ? "El token que nuestro BERT menos espera"
-          : `Los ${tokens} tokens que nuestro BERT menos espera`}
-        : <b>{right}</b> {right === 1 ? "acierto" : "aciertos"}.
+        {plural(
+          tokens,
+          "El token que nuestro BERT menos espera",
+          `Los ${tokens} tokens que nuestro BERT menos espera`,
+        )}
+        : <b>{right}</b> {plural(right, "acierto", "aciertos")}.
       </>
     ),
     draws: {

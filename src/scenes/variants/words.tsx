@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
@@ -94,10 +95,10 @@ export const words = area("variants", {
       title: "ELECTRA: what the generator wrote",
       caption: (blanks: number, count: { same: number; replaced: number; found: number; wrong: number }) => (
         <>
-          {blanks} {blanks === 1 ? "blank" : "blanks"}
+          {blanks} {plural(blanks, "blank", "blanks")}
           {count.same > 0 && `, ${count.same} of them filled with the very word that stood there`}:{" "}
           <b>{count.replaced}</b> to spot. You found <b>{count.found}</b>
-          {count.wrong > 0 && `, with ${count.wrong} false ${count.wrong === 1 ? "alarm" : "alarms"}`}.
+          {count.wrong > 0 && `, with ${count.wrong} false ${plural(count.wrong, "alarm", "alarms")}`}.
           Another seed makes another game.
         </>
       ),
@@ -131,7 +132,7 @@ export const words = area("variants", {
       /** Of the first throw. */
       seed: number;
     }): string =>
-      `${{ fixed: "fixed", copies: "ten copies", dynamic: "dynamic" }[said.schedule]}, epoch ${said.epoch}: ${said.masked} of ${said.maskable} tokens (${said.share}), counted over ${said.throws === 1 ? `1 throw, seed ${said.seed}` : `${said.throws} throws, from seed ${said.seed} on`}`,
+      `${{ fixed: "fixed", copies: "ten copies", dynamic: "dynamic" }[said.schedule]}, epoch ${said.epoch}: ${said.masked} of ${said.maskable} tokens (${said.share}), counted over ${plural(said.throws, `1 throw, seed ${said.seed}`, `${said.throws} throws, from seed ${said.seed} on`)}`,
   },
   albert: {
     sizes: "sizes",
@@ -149,7 +150,7 @@ export const words = area("variants", {
       count: { embeddings: string; encoder: string; heads: string },
       layers: number,
     ): string =>
-      `${name}: ${count.embeddings} embeddings, ${count.encoder} in ${layers} stored ${layers === 1 ? "layer" : "layers"}, ${count.heads} heads`,
+      `${name}: ${count.embeddings} embeddings, ${count.encoder} in ${layers} stored ${plural(layers, "layer", "layers")}, ${count.heads} heads`,
     table: "token table, narrow",
     tableSum: (size: { rows: string; narrow: string; hidden: string }, sum: string, before: string) => (
       <>
@@ -171,7 +172,7 @@ export const words = area("variants", {
     students: {
       whole: (layers: number) => `all ${layers} layers`,
       first: (layers: number) =>
-        layers === 0 ? "no layer" : `first ${layers === 1 ? "layer" : `${layers} layers`}`,
+        layers === 0 ? "no layer" : `first ${plural(layers, "layer", `${layers} layers`)}`,
       alternate: "every other layer",
       own: "your choice",
     },
@@ -206,12 +207,12 @@ export const words = area("variants", {
     score: (found: number, replaced: number, wrong: number): ReactNode => (
       <>
         You found <b>{found}</b> of {replaced}
-        {wrong > 0 && `, and took ${wrong} real ${wrong === 1 ? "one" : "ones"} for replaced`}.
+        {wrong > 0 && `, and took ${wrong} real ${plural(wrong, "one", "ones")} for replaced`}.
       </>
     ),
     judge: (tokens: number, right: number): ReactNode => (
       <>
-        The {tokens === 1 ? "token" : `${tokens} tokens`} that our BERT itself expects least: <b>{right}</b>{" "}
+        The {plural(tokens, "token", `${tokens} tokens`)} that our BERT itself expects least: <b>{right}</b>{" "}
         right.
       </>
     ),

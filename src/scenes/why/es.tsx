@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
@@ -88,9 +89,11 @@ export const why: Translated<typeof words> = {
       caption: (said) => (
         <>
           {said.reruns}{" "}
-          {said.reruns === 1
-            ? `ejecución más, con un token ${said.leaveOut === "mask" ? "enmascarado" : "eliminado"}`
-            : `ejecuciones más, cada una con un token ${said.leaveOut === "mask" ? "enmascarado" : "eliminado"}`}
+          {plural(
+            said.reruns,
+            `ejecución más, con un token ${said.leaveOut === "mask" ? "enmascarado" : "eliminado"}`,
+            `ejecuciones más, cada una con un token ${said.leaveOut === "mask" ? "enmascarado" : "eliminado"}`,
+          )}
           .{" "}
           {said.up ? (
             <>
@@ -155,7 +158,7 @@ export const why: Translated<typeof words> = {
       ),
       changed: (said) => (
         <>
-          Con {said.off === 1 ? "una parte apagada" : `${said.off} partes apagadas`}, «{said.winner}» pasa de{" "}
+          Con {plural(said.off, "una parte apagada", `${said.off} partes apagadas`)}, «{said.winner}» pasa de{" "}
           {said.before} a <b>{said.after}</b> ({points(said.change)})
           {said.leader === null ? " y sigue primera" : `, y ahora va en cabeza «${said.leader}»`}. El vector
           de <Term kind="cls">[CLS]</Term> se movió hasta un coseno de <b>{said.cosine}</b>.
@@ -178,7 +181,7 @@ export const why: Translated<typeof words> = {
     leaveOut: "Quitar",
     ways: { mask: "enmascarando", remove: "eliminando" },
     off: (parts) =>
-      `${parts === 1 ? "Hay 1 parte apagada" : `Hay ${parts} partes apagadas`}; esta vista muestra el modelo intacto.`,
+      `${plural(parts, "Hay 1 parte apagada", `Hay ${parts} partes apagadas`)}; esta vista muestra el modelo intacto.`,
     restore: "Encender todo",
   },
   click: { label: "Un clic", off: "apaga", ask: "explica el número" },
@@ -247,7 +250,7 @@ export const why: Translated<typeof words> = {
     they: (verdict) => `las dos ${verdicts[verdict]}`,
     verdicts,
     nothing: (others) =>
-      `Con ${others === 1 ? "una sola palabra más" : `${others} palabras más`} no hay nada que ordenar.`,
+      `Con ${plural(others, "una sola palabra más", `${others} palabras más`)} no hay nada que ordenar.`,
     spearman: (count) =>
       `Correlación de rangos de Spearman entre ${count} palabras${count < 12 ? ", así que es un número aproximado" : ""}: 1 es el mismo orden, 0 ninguno. Con [CLS] y [SEP] es`,
     undefined: "indefinida",
@@ -313,7 +316,7 @@ export const why: Translated<typeof words> = {
     withoutLayer: (layer) => `p sin la capa ${layer}`,
     withoutHead: (layer, head) => `p sin la cabeza ${head} de la capa ${layer}`,
     share: (token) => `atención a «${token}», media de las capas`,
-    layers: (layers) => `${layers} ${layers === 1 ? "capa" : "capas"}`,
+    layers: (layers) => `${layers} ${plural(layers, "capa", "capas")}`,
     rho: "ρ de Spearman: atención y tamaño del efecto",
     place: (token) => `«${token}»: puesto por atención × puesto por efecto`,
     cosine: (position) => `coseno antes/después, posición ${position}`,

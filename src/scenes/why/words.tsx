@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 import type { Verdict } from "../verdict";
@@ -189,7 +190,7 @@ export const words = area("why", {
         cosine: string;
       }) => (
         <>
-          With {said.off === 1 ? "one part" : `${said.off} parts`} off, “{said.winner}” goes from{" "}
+          With {plural(said.off, "one part", `${said.off} parts`)} off, “{said.winner}” goes from{" "}
           {said.before} to <b>{said.after}</b> ({said.change} points)
           {said.leader === null ? " and stays first" : `; “${said.leader}” now leads`}. The{" "}
           <Term kind="cls">[CLS]</Term> vector moved to cosine <b>{said.cosine}</b>.
@@ -212,7 +213,7 @@ export const words = area("why", {
     leaveOut: "Leave out by",
     ways: { mask: "masking it", remove: "removing it" },
     off: (parts: number) =>
-      `${parts === 1 ? "1 part is" : `${parts} parts are`} switched off; this view shows the untouched model.`,
+      `${plural(parts, "1 part is", `${parts} parts are`)} switched off; this view shows the untouched model.`,
     restore: "Restore all",
   },
   /** What a click on a cell of the grids does. */
@@ -290,7 +291,7 @@ export const words = area("why", {
     they: (verdict: Verdict) => `they ${verdicts[verdict]}`,
     verdicts,
     nothing: (others: number) =>
-      `With ${others === 1 ? "one other word" : `${others} other words`}, there is nothing to rank.`,
+      `With ${plural(others, "one other word", `${others} other words`)}, there is nothing to rank.`,
     /** Before the value with [CLS] and [SEP]. */
     spearman: (count: number) =>
       `Spearman’s rank correlation over ${count} words${count < 12 ? ", so a rough number" : ""}: 1 is the same order, 0 none. With [CLS] and [SEP] it is`,

@@ -1,3 +1,4 @@
+import { plural } from "../../ui/format";
 import type { words } from "../app";
 import type { Translated } from "../area";
 
@@ -36,7 +37,7 @@ export const app: Translated<typeof words> = {
     removeLabel: "Quitar la segunda frase",
     unread: (most) => `Esta página muestra hasta ${most} tokens: lo que sigue se ha recortado.`,
     truncated: (most, cut) =>
-      `Esta página muestra hasta ${most} tokens: ${cut === 1 ? "se ha cortado el último" : `se han cortado los últimos ${cut}`}.`,
+      `Esta página muestra hasta ${most} tokens: ${plural(cut, "se ha cortado el último", `se han cortado los últimos ${cut}`)}.`,
   },
   notArrived: "Una parte de esta página no ha llegado. Comprueba tu conexión y recarga.",
   nav: "Escenas",

@@ -1,5 +1,5 @@
 import { kindName } from "../../engine";
-import { grouped } from "../../ui/format";
+import { grouped, plural } from "../../ui/format";
 import type { Translated } from "../area";
 import type { words } from "../errors";
 
@@ -164,7 +164,7 @@ export const errors: Translated<typeof words> = {
     `La línea ${line} debería tener dos columnas, una frase y su etiqueta, con un tabulador o una | entre ellas.`,
   labelledOne: () => "Hacen falta al menos dos etiquetas distintas.",
   labelledFew: (count, least) =>
-    `${count === 1 ? "Una frase etiquetada es muy poco" : `${count} frases etiquetadas son muy pocas`} para aprender y medirse: pon al menos ${least}.`,
+    `${plural(count, "Una frase etiquetada es muy poco", `${count} frases etiquetadas son muy pocas`)} para aprender y medirse: pon al menos ${least}.`,
   labelledMany: (count, most) =>
     `${count} frases etiquetadas tardarían demasiado en una pestaña: pon ${most} como mucho.`,
   labelledKinds: (count, most) =>

@@ -1,4 +1,5 @@
 import { borderText, numberText } from "../../engine";
+import { plural } from "../../ui/format";
 import type { Translated } from "../area";
 import type { words } from "../explain";
 
@@ -42,7 +43,7 @@ const read = (state: number | null): string =>
   state === null ? "" : state === 0 ? ", leída tras los embeddings" : `, leída tras la capa ${state}`;
 
 const when = (step: number, rate: number): string =>
-  `tras ${step} ${step === 1 ? "paso" : "pasos"} con tasa ${String(rate).replace(".", ",")}`;
+  `tras ${step} ${plural(step, "paso", "pasos")} con tasa ${String(rate).replace(".", ",")}`;
 
 const input = (isCls: boolean): string => (isCls ? "[CLS]" : "media de las palabras");
 
@@ -62,9 +63,11 @@ export const explain: Translated<typeof words> = {
   meanAttention: (from, to, layer) => `atención «${from}» → «${to}», capa ${layer}, media de las cabezas`,
   meanAttentionFormula: (heads) => `Σ probabilidad de atención ÷ ${heads} cabezas`,
   patternFormula: (count) =>
-    count === 1
-      ? "probabilidad de atención del único token que podía mostrarlo"
-      : `probabilidad de atención media sobre los ${count} tokens que podían mostrarlo`,
+    plural(
+      count,
+      "probabilidad de atención del único token que podía mostrarlo",
+      `probabilidad de atención media sobre los ${count} tokens que podían mostrarlo`,
+    ),
   broadFormula: (count) => `entropía media sobre ${count} tokens ÷ ln ${count}`,
   edge: (from, to) => `«${from}» → «${to}»`,
   rowEntropy: (token) => `entropía de la atención de «${token}»`,
@@ -139,7 +142,7 @@ export const explain: Translated<typeof words> = {
   entry: (index) => `entrada ${index}`,
   cosineFormula: (product, a, b) => `a · b ÷ (|a| · |b|) = ${n(product)} ÷ (${n(a)} · ${n(b)})`,
   distanceFormula: (product, a, b) => `1 − a · b ÷ (|a| · |b|) = ${n(product)} ÷ (${n(a)} · ${n(b)})`,
-  meanCosineFormula: (pairs) => `media sobre ${pairs} ${pairs === 1 ? "par" : "pares"}`,
+  meanCosineFormula: (pairs) => `media sobre ${pairs} ${plural(pairs, "par", "pares")}`,
   lengthFormula: (total) => `√Σ entrada² = √${n(total)}`,
   countFormula: (entries, least, below) =>
     `1 por cada una de las ${entries} entradas que va desde ${border(least)} hasta menos de ${border(below)}`,

@@ -1,3 +1,4 @@
+import { plural } from "../../ui/format";
 import type { Translated } from "../area";
 import type { words } from "../share";
 
@@ -39,7 +40,7 @@ export const share: Translated<typeof words> = {
   table: {
     title: "La tabla bajo la imagen",
     label: "Tabla",
-    option: (name, rows) => `${name} (${rows} ${rows === 1 ? "fila" : "filas"})`,
+    option: (name, rows) => `${name} (${rows} ${plural(rows, "fila", "filas")})`,
     copy: "Copiar tabla",
     copied: "Tabla copiada.",
     numbered: (number) => `Tabla ${number}`,

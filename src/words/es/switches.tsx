@@ -1,8 +1,9 @@
+import { plural } from "../../ui/format";
 import type { Translated } from "../area";
 import type { words } from "../switches";
 
 const counted = (number: number, one: string, many: string): string[] =>
-  number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
+  number === 0 ? [] : [`${number} ${plural(number, one, many)}`];
 
 export const switches: Translated<typeof words> = {
   parts: (layers, heads, edges) =>
