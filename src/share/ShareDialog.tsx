@@ -4,7 +4,7 @@ import { useRead } from "../player/time";
 import { isSettled } from "../store/answer";
 import { useStore } from "../store/store";
 import { setShareOpen } from "../store/view";
-import { decimalComma, grouped } from "../ui/format";
+import { decimalSign, grouped } from "../ui/format";
 import { Modal } from "../ui/Modal";
 import { MOST_LINK, roomAt } from "../url/fit";
 import { leftOut, writeLink } from "../url/schema";
@@ -152,7 +152,7 @@ function Numbers({ attempt }: NumbersProps): ReactNode {
         <button
           type="button"
           className={styles.button}
-          onClick={() => saveAs("csv", toCsv(tensor, decimalComma()))}
+          onClick={() => saveAs("csv", toCsv(tensor, decimalSign() === ","))}
         >
           CSV
         </button>

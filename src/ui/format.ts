@@ -2,14 +2,14 @@ import { language } from "../words/language";
 
 const MINUS = "−";
 
-/** Whether the language in force writes 0,5. */
-export function decimalComma(): boolean {
-  return language() === "es";
+/** The decimal sign of the language in force. */
+export function decimalSign(): string {
+  return (0.5).toLocaleString(language())[1];
 }
 
 /** Digits as `toFixed` and `toPrecision` write them, with the decimal sign of the language in force: `0,25`. */
 function local(digits: string): string {
-  return decimalComma() ? digits.replace(".", ",") : digits;
+  return digits.replace(".", decimalSign());
 }
 
 /** A number with a fixed count of decimals and a real minus sign: `−0.42`. */
