@@ -21,7 +21,7 @@ import { Loss } from "./Loss";
 import styles from "./Mlm.module.css";
 import { Pager } from "./Pager";
 import { makePlan, toggleWord } from "./plan";
-import { isSettled, looksFrom, meanLoss, readPlan } from "./readings";
+import { isAnswered, looksFrom, meanLoss, readPlan } from "./readings";
 import { awaits } from "./requests";
 import { Sentence } from "./Sentence";
 import { onStage } from "./selection";
@@ -40,8 +40,7 @@ function useSettled(context: SceneContext, steps: number): SceneContext {
   const [settled, setSettled] = useState(context);
   const also = useLive((t) => awaits(stepAt(t, steps))[0] ?? null);
   if (settled === context) return context;
-  if (!isSettled(context, makePlan(context), also ? [also] : []))
-    return isSettled(settled, makePlan(settled)) ? settled : context;
+  if (!isAnswered(context, also ? [also] : [])) return isAnswered(settled) ? settled : context;
   setSettled(context);
   return context;
 }

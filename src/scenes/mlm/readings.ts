@@ -1,5 +1,4 @@
 import {
-  type Encoding,
   type GuessResult,
   hiddenStates,
   type NumberRef,
@@ -10,8 +9,10 @@ import {
 import { averageHeads } from "../../engine/analysis/rollout";
 import { guessRef, meanRef } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
+import { answersTo, answerTo } from "../../store/answer";
 import type { SceneContext } from "../scene";
 import type { Choice, MlmPlan } from "./plan";
+import { requests } from "./requests";
 import { words } from "./words";
 
 /** What the model says at one chosen position. */
@@ -31,47 +32,19 @@ export interface Reading {
   readonly states: readonly Float32Array[];
 }
 
-/** True if `result` is the answer to this very plan: the tokens are the same and the model saw what the plan says. */
-function answers(
-  result: RunResult | null | undefined,
-  encoding: Encoding,
-  expected: (choice: Choice) => number,
-  plan: MlmPlan,
-) {
-  if (!result || result.encoding.ids.length !== encoding.ids.length) return false;
-  const ids = new Map(plan.choices.map((choice) => [choice.position, expected(choice)]));
-  return encoding.ids.every((id, position) => result.inputIds[position] === (ids.get(position) ?? id));
-}
-
 /**
  * Whether the forward passes on stage belong to the plan. They lag behind it by the time of one pass.
  * @param also passes that have to be there besides the main one.
  */
-export function isSettled(
-  context: SceneContext,
-  plan: MlmPlan,
-  also: readonly ("left" | "lens")[] = [],
-): boolean {
-  const { main, encoding } = context;
-  return (
-    answers(main, encoding, ({ id }) => id, plan) &&
-    also.every((name) => sidePass(context, plan, name) !== null) &&
-    plan.choices.every(({ position }) => main?.guesses.some((guess) => guess.position === position))
-  );
+export function isAnswered(context: SceneContext, also: readonly ("left" | "lens")[] = []): boolean {
+  const questions = requests(context);
+  return (["main", ...also] as const).every((name) => answerTo(context, name, questions[name]) !== null);
 }
 
-/** A pass beside the main one, if it is about this very plan. */
-function sidePass({ runs, encoding }: SceneContext, plan: MlmPlan, name: "left" | "lens"): RunResult | null {
-  const result = runs[name]?.result ?? null;
-  const seen = ({ id }: Choice): number => (name === "left" ? plan.maskId : id);
-  return answers(result, encoding, seen, plan) ? result : null;
-}
-
-/** What the passes say at each chosen position of the plan. Ask `isSettled` first. */
+/** What the passes say at each chosen position of the plan. Ask `isAnswered` first. */
 export function readPlan(context: SceneContext, plan: MlmPlan): readonly Reading[] {
   const { main } = context;
-  const left = sidePass(context, plan, "left");
-  const lens = sidePass(context, plan, "lens");
+  const { left, lens } = answersTo(context, requests(context));
   const layers = context.model?.config.layers ?? main?.trace.layers.length ?? 0;
   const states = (main && hiddenStates(main.trace, context.switches.layersOff)) ?? [];
   return plan.choices.map((choice) => {

@@ -4,14 +4,14 @@ import { fixed, grouped, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { DrawsCaption, fooledCaption } from "./feltWords";
 import { type Choice, type MlmPlan, makePlan } from "./plan";
-import { isSettled, meanLoss, type Reading, readPlan, scored } from "./readings";
+import { isAnswered, meanLoss, type Reading, readPlan, scored } from "./readings";
 import { tell } from "./steps";
 import { words } from "./words";
 
 /** The scene's story on the visitor's text. */
 export function storyboard(context: SceneContext): readonly Step[] {
   const plan = makePlan(context);
-  const readings = isSettled(context, plan) ? readPlan(context, plan) : [];
+  const readings = isAnswered(context) ? readPlan(context, plan) : [];
   const { layers = 0, vocabSize = 0 } = context.model?.config ?? {};
   const [first] = readings;
   const { steps } = words;
