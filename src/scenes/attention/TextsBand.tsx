@@ -4,6 +4,7 @@ import type { NumberRef, RunResult } from "../../engine";
 import { ask } from "../../inspector/question";
 import { differenceRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
+import { answeredBy } from "../../store/answer";
 import { setToken } from "../../store/view";
 import { Options } from "../../ui/Options";
 import { HeatLegend } from "../../viz/HeatLegend";
@@ -31,7 +32,8 @@ export function TextsBand({ context, run, width }: TextsBandProps): ReactNode {
   const id = useId();
   const [pane, setPane] = useState<PaneName>("own");
   const { layer, head, runs } = context;
-  const other = runs.other?.result ?? null;
+  const answer = answeredBy(runs.other);
+  const other = answer?.result ?? null;
   const beside = width >= BESIDE;
   const side = beside ? (width - 48) / 3 : width;
   const appear = useSpan(STEP.texts + 0.05, STEP.texts + 0.4);
@@ -48,7 +50,7 @@ export function TextsBand({ context, run, width }: TextsBandProps): ReactNode {
     differenceRef(
       words.texts.differenceOf(from, to, layer + 1, head + 1),
       { label: words.texts.own, ref: edge(from, to) },
-      { label: words.texts.other, ref: edge(from, to), pass: runs.other?.answered ?? undefined },
+      { label: words.texts.other, ref: edge(from, to), pass: answer?.request },
     );
   return (
     <div className={styles.texts}>

@@ -14,16 +14,7 @@ import type { Known } from "../../inspector/values";
 import type { SceneContext } from "../scene";
 import type { WordSet } from "../wordSets";
 import { findWord, type Occurrence, wordVector } from "./occurrence";
-import {
-  askedOf,
-  DIRECTIONS,
-  type Direction,
-  type Entry,
-  entriesOf,
-  passOf,
-  wantedOf,
-  wordSetOf,
-} from "./requests";
+import { DIRECTIONS, type Direction, type Entry, entriesOf, passOf, wantedOf, wordSetOf } from "./requests";
 
 /** A sentence with the word in it, and the word's vectors `[hidden]` by reading direction and frame. */
 export interface Item {
@@ -34,7 +25,7 @@ export interface Item {
   /** Frame 0 is the row of the embedding table, 1 the embeddings' output, then each layer's output. */
   readonly vectors: Readonly<Record<Direction, readonly Float32Array[]>>;
   /** The passes they are of, for those who ask. */
-  readonly passes: Readonly<Record<Direction, RunRequest | null>>;
+  readonly passes: Readonly<Record<Direction, RunRequest>>;
 }
 
 /** Everything the scene shows of a context. */
@@ -84,11 +75,11 @@ function read(context: SceneContext): Reading | null {
       if (entry.origin === "ready") return null;
       continue;
     }
-    const asked = { both: askedOf(context, "both", entry), causal: askedOf(context, "causal", entry) };
-    const item = itemOf(entry, both, causal, wanted, asked);
+    const asked = { both: both.request, causal: causal.request };
+    const item = itemOf(entry, both.result, causal.result, wanted, asked);
     if (item) {
       all.push(item);
-      if (entry.origin === "ready") passes.push(both, causal);
+      if (entry.origin === "ready") passes.push(both.result, causal.result);
     } else if (entry.origin === "own") missing.push(entry);
   }
   const set = wordSetOf(context.settings.senses.chosen.word);

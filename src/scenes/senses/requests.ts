@@ -1,5 +1,5 @@
-import type { RunRequest, RunResult, TraceNeed } from "../../engine";
-import { answerTo } from "../../store/answer";
+import type { RunRequest, TraceNeed } from "../../engine";
+import { answeredBy, answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { WORD_SETS, type WordSet } from "../wordSets";
@@ -95,20 +95,15 @@ export function requests(context: SceneContext): Record<string, RunRequest> {
 }
 
 /**
- * The newest finished pass over an entry; null before the first. While the visitor types it may lag behind by some
+ * The newest finished pass over an entry, and its question; null before the first. While the visitor types it may lag behind by some
  * milliseconds, so what is drawn of it is read from its own encoding.
  */
-export function passOf(context: SceneContext, direction: Direction, entry: Entry): RunResult | null {
-  return context.runs[runName(direction, context.settings.senses.chosen.word, entry.id)]?.result ?? null;
+export function passOf(context: SceneContext, direction: Direction, entry: Entry) {
+  return answeredBy(context.runs[runName(direction, context.settings.senses.chosen.word, entry.id)]);
 }
 
 /** The words that the chosen word is cut into; null until its own pass is there. */
 export function wantedOf(context: SceneContext): readonly string[] | null {
   const read = answerTo(context, "word", wordRequest(context));
   return read ? wantedWords(read.encoding) : null;
-}
-
-/** The question that the newest pass over an entry answers. */
-export function askedOf(context: SceneContext, direction: Direction, entry: Entry): RunRequest | null {
-  return context.runs[runName(direction, context.settings.senses.chosen.word, entry.id)]?.answered ?? null;
 }
