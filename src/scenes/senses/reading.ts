@@ -134,12 +134,12 @@ function itemOf(
 /** Most passes are the same from one key press to the next: their vectors are kept. */
 const knownFrames = new WeakMap<RunResult, { readonly at: string; readonly frames: Float32Array[] }>();
 
-function framesOf(pass: RunResult, occurrence: Occurrence, request: RunRequest | null): Float32Array[] {
+function framesOf(pass: RunResult, occurrence: Occurrence, request: RunRequest): Float32Array[] {
   const at = occurrence.positions.join();
   const before = knownFrames.get(pass);
   if (before?.at === at) return before.frames;
   const { trace } = pass;
-  const states = [trace.embeddings.word, ...(hiddenStates(trace, request?.interventions?.layersOff) ?? [])];
+  const states = [trace.embeddings.word, ...(hiddenStates(trace, request.interventions?.layersOff) ?? [])];
   const frames = states.flatMap((state) => (state ? [wordVector(state, occurrence)] : []));
   knownFrames.set(pass, { at, frames });
   return frames;

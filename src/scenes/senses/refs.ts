@@ -8,7 +8,7 @@ import { words } from "./words";
 
 /** The word's vector in a sentence, after the embeddings (frame 1) or a layer. */
 function vectorIn({ occurrence, passes }: Item, direction: Direction, frame: number) {
-  return hidden(frame - 1, occurrence.positions, passes[direction] ?? undefined);
+  return hidden(frame - 1, occurrence.positions, passes[direction]);
 }
 
 /** The cosine of the word's vectors in two sentences. */
