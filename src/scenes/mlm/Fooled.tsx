@@ -10,6 +10,7 @@ import { fixed, grouped, percent, significant } from "../../ui/format";
 import { Bar } from "../../viz/Bar";
 import { Chip } from "../../viz/Chip";
 import { tipHandlers } from "../../viz/Tip";
+import { words as inspectorWords } from "../../words/inspector";
 import styles from "./Fooled.module.css";
 import { STEP } from "./steps";
 import type { Outcome, Trial } from "./trial";
@@ -113,7 +114,7 @@ function Row({ fate, index, outcome, trial, tokens, original, worst }: RowProps)
                 <Ask
                   request={outcome.request}
                   about={guessRef(position, guess.id)}
-                  label={words.guesses.from(guess.token, percent(guess.probability))}
+                  label={inspectorWords.guess.from(guess.token, percent(guess.probability))}
                 >
                   {percent(guess.probability)}
                 </Ask>
@@ -144,7 +145,10 @@ function Row({ fate, index, outcome, trial, tokens, original, worst }: RowProps)
                 <Ask
                   request={outcome.request}
                   about={guessRef(trial.neighbor, outcome.neighbor.id)}
-                  label={words.guesses.from(outcome.neighbor.token, percent(outcome.neighbor.probability))}
+                  label={inspectorWords.guess.from(
+                    outcome.neighbor.token,
+                    percent(outcome.neighbor.probability),
+                  )}
                 >
                   {percent(outcome.neighbor.probability)}
                 </Ask>

@@ -1,15 +1,10 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import type { Guess, GuessResult, RunRequest } from "../../engine";
-import { Ask, AskBar } from "../../inspector/Ask";
-import { guessRef } from "../../inspector/refs";
-import { useSpan } from "../../player/time";
-import { fixed, grouped, percent, significant } from "../../ui/format";
+import type { GuessResult, RunRequest } from "../../engine";
+import { GuessList } from "../../inspector/GuessList";
 import { useArrival } from "../../viz/arrival";
-import { Bar } from "../../viz/Bar";
 import { Chip } from "../../viz/Chip";
 import type { Point } from "../../viz/ground";
-import { tipHandlers } from "../../viz/Tip";
 import styles from "./Guesses.module.css";
 import type { Reading } from "./readings";
 import type { SentenceLayout } from "./sentenceLayout";
@@ -30,11 +25,10 @@ interface GuessesProps {
   readonly width: number;
 }
 
-/** Least width of a panel, from one to the next, and where its words begin; rows are as far apart as the CSS has them. */
+/** Least width of a panel, from one to the next, and where its words begin. */
 const PANEL = 280;
 const PANEL_GAP = 40;
 const FIRST_ROW = 62;
-const ROW = 35;
 
 /** Per chosen token, the most probable words, which come out of its blank: from both sides, and from the left context alone. */
 export function Guesses({ readings, passes, layout, width }: GuessesProps): ReactNode {
@@ -104,110 +98,20 @@ interface ListProps {
 }
 
 function List({ name, result, reading, step, source, pass }: ListProps): ReactNode {
-  const target = reading.choice.original === null ? null : (result?.target ?? null);
-  const guesses = result?.guesses ?? [];
-  const outside = target !== null && target.rank >= guesses.length;
   const comes = useArrival(step, step + 0.2, source.x, source.y);
   return (
     <div>
       <m.h4 className={styles.listTitle} style={comes}>
         {name}
       </m.h4>
-      <ol className={styles.rows}>
-        {guesses.map((guess, index) => (
-          <Row
-            key={guess.id}
-            guess={guess}
-            rank={index}
-            original={target?.id === guess.id}
-            step={step}
-            source={source}
-            index={index}
-            pass={pass}
-            position={reading.choice.position}
-          />
-        ))}
-        {outside && (
-          <Row
-            guess={target}
-            rank={target.rank}
-            original
-            step={step}
-            source={source}
-            index={guesses.length}
-            pass={pass}
-            position={reading.choice.position}
-            apart
-          />
-        )}
-      </ol>
+      <GuessList
+        guesses={result?.guesses ?? []}
+        target={reading.choice.original === null ? null : (result?.target ?? null)}
+        position={reading.choice.position}
+        request={pass}
+        start={step}
+        source={source}
+      />
     </div>
   );
-}
-
-interface RowProps {
-  readonly guess: Guess;
-  /** 0 is the best. */
-  readonly rank: number;
-  /** This is the word that stood there. */
-  readonly original: boolean;
-  readonly step: number;
-  readonly source: Point;
-  readonly index: number;
-  readonly pass: RunRequest | null;
-  readonly position: number;
-  /** Set apart: it is not among the best. */
-  readonly apart?: boolean;
-}
-
-function Row({ guess, rank, original, step, source, index, apart, pass, position }: RowProps): ReactNode {
-  const from = step + 0.05 + index * 0.06;
-  const rises = useArrival(from, from + 0.3, source.x, source.y - index * ROW);
-  const scaleX = useSpan(from + 0.28, from + 0.5);
-  const about = guessRef(position, guess.id);
-  return (
-    <li
-      className={styles.row}
-      data-original={original || undefined}
-      data-apart={apart || undefined}
-      {...tipHandlers(() => guessTip(guess, rank))}
-    >
-      <m.span className={styles.word} style={rises}>
-        {apart && (
-          <span className={styles.rank}>
-            <Ask
-              request={pass}
-              about={guessRef(position, guess.id, "place")}
-              label={words.guesses.place(guess.token, grouped(rank + 1))}
-            >
-              #{grouped(rank + 1)}
-            </Ask>{" "}
-          </span>
-        )}
-        {guess.token}
-        {original && rank === 0 && <span className={styles.tick2}> ✓</span>}
-        {original && <span className="sr-only">{words.guesses.original}</span>}
-      </m.span>
-      <m.span className={styles.share} style={{ opacity: scaleX }}>
-        <Ask request={pass} about={about} label={words.guesses.from(guess.token, percent(guess.probability))}>
-          {percent(guess.probability)}
-        </Ask>
-      </m.span>
-      <m.span className={styles.bar} style={{ opacity: rises.opacity }}>
-        <AskBar request={pass} about={about}>
-          <Bar
-            share={guess.probability}
-            style={{ scaleX }}
-            color={original ? "var(--c-good)" : undefined}
-            height={6}
-          />
-        </AskBar>
-      </m.span>
-    </li>
-  );
-}
-
-function guessTip({ token, logit, probability }: Guess, rank: number): ReactNode {
-  const share = probability < 0.0001 ? significant(probability) : fixed(probability, 4);
-  return words.guesses.tip(token, grouped(rank + 1), fixed(logit), <b className="mono">{share}</b>);
 }

@@ -13,6 +13,7 @@ import { Bar } from "../../viz/Bar";
 import { Chip } from "../../viz/Chip";
 import { PixelStrip } from "../../viz/PixelStrip";
 import { tipHandlers } from "../../viz/Tip";
+import { words as inspectorWords } from "../../words/inspector";
 import styles from "./Guesses.module.css";
 import type { Reading } from "./readings";
 import { layerAt, STEP, stateSlot } from "./steps";
@@ -158,7 +159,7 @@ function Cell({ reading, state, layers, narrow, request }: CellProps): ReactNode
               request={request}
               about={guessRef(position, best.id, "probability", state)}
               tip={() => lensTip(guess)}
-              label={words.guesses.from(best.token, percent(best.probability))}
+              label={inspectorWords.guess.from(best.token, percent(best.probability))}
             >
               {percent(best.probability)}
             </Ask>

@@ -105,16 +105,6 @@ export const mlm: Translated<typeof words> = {
     instead: (position, original) => `posición ${position}, en lugar de «${original}»`,
     both: "Por los dos lados",
     left: "Solo desde la izquierda",
-    original: " (la original)",
-    place: (word, place) => `${word}, puesto ${place}: ¿de dónde viene?`,
-    from: (word, share) => `${word}, ${share}: ¿de dónde viene?`,
-    tip: (word, rank, logit, share) => (
-      <>
-        <b>{word}</b>, puesto {rank}
-        <br />
-        softmax sobre el vocabulario: e<sup>{logit}</sup> ÷ Σ e<sup>logit</sup> = {share}
-      </>
-    ),
     before: "Tokens elegidos anteriores",
     after: "Tokens elegidos siguientes",
     window: (first, last, total) =>

@@ -99,16 +99,6 @@ export const words = area("mlm", {
     instead: (position: number, original: string) => `position ${position}, in place of “${original}”`,
     both: "Both directions",
     left: "Left context only",
-    original: " (the original)",
-    place: (word: string, place: string) => `${word}, place ${place}: where does this come from?`,
-    from: (word: string, share: string) => `${word}, ${share}: where does this come from?`,
-    tip: (word: string, rank: string, logit: string, share: ReactNode) => (
-      <>
-        <b>{word}</b>, rank {rank}
-        <br />
-        softmax over the vocabulary: e<sup>{logit}</sup> ÷ Σ e<sup>logit</sup> = {share}
-      </>
-    ),
     before: "Chosen tokens before",
     after: "Chosen tokens after",
     window: (first: number, last: number, total: number) =>

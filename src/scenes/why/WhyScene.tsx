@@ -15,7 +15,7 @@ import { type CellAction, cellActions } from "./cellAction";
 import { cutOf } from "./cut";
 import { EdgeGrid } from "./EdgeGrid";
 import { findingsOf } from "./findings";
-import { GuessList } from "./GuessList";
+import { GuessPanel } from "./GuessPanel";
 import { PartsGrid } from "./PartsGrid";
 import { Rise } from "./Rise";
 import { Staff } from "./Staff";
@@ -107,7 +107,7 @@ export default function WhyScene({
   const room = wide ? inner - LIST : 0;
   const home = Math.max(0, Math.min(room, source.x - LIST / 2));
   const list = (
-    <GuessList findings={findings} source={{ x: Math.max(0, source.x - home - LIST / 4), y: source.y }} />
+    <GuessPanel findings={findings} source={{ x: Math.max(0, source.x - home - LIST / 4), y: source.y }} />
   );
   const rise = (
     <Rise

@@ -188,12 +188,6 @@ export const why: Translated<typeof words> = {
   barsEnd: (share) => `barras hasta ${share}`,
   guesses: {
     title: "La propuesta",
-    hidden: "(la palabra escondida)",
-    tip: (token, rank, logit, share) => (
-      <>
-        «{token}», puesto {rank}: e<sup>{logit}</sup> ÷ Σ e<sup>logit</sup> de todo el vocabulario = {share}
-      </>
-    ),
   },
   lens: {
     title: "Capa por capa",

@@ -293,7 +293,7 @@ it("speaks Spanish, with the trace's numbers as Spanish writes them", async () =
     expect(captionOf(why, context(), "guess")).toContain(`«${winner.token}» queda primera con ${share}`);
     renderScene(why, Scene, context(), STEP.guess + DONE);
     const list = within(screen.getByRole("region", { name: "La propuesta" }));
-    expect(list.getByRole("button", { name: `${share}: ¿de dónde sale?` })).toBeTruthy();
+    expect(list.getByRole("button", { name: `${winner.token}, ${share}: ¿de dónde viene?` })).toBeTruthy();
   } finally {
     await speak("en");
   }

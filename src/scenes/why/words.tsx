@@ -221,12 +221,6 @@ export const words = area("why", {
   barsEnd: (share: string) => `bars end at ${share}`,
   guesses: {
     title: "The guess",
-    hidden: "(the hidden word)",
-    tip: (token: string, rank: string, logit: string, share: string) => (
-      <>
-        “{token}”, rank {rank}: e<sup>{logit}</sup> ÷ Σ e<sup>logit</sup> over the vocabulary = {share}
-      </>
-    ),
   },
   lens: {
     title: "Layer by layer",

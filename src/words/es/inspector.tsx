@@ -16,5 +16,17 @@ export const inspector: Translated<typeof words> = {
   sum: "suma",
   leaf: "Esto es un peso: se aprendió en el entrenamiento. Aquí termina el camino.",
   mark: (label) => `${label}: ¿de dónde sale?`,
+  guess: {
+    original: "(la original)",
+    place: (word, place) => `${word}, puesto ${place}: ¿de dónde viene?`,
+    from: (word, share) => `${word}, ${share}: ¿de dónde viene?`,
+    tip: (word, rank, logit, share) => (
+      <>
+        <b>{word}</b>, puesto {rank}
+        <br />
+        softmax sobre el vocabulario: e<sup>{logit}</sup> ÷ Σ e<sup>logit</sup> = {share}
+      </>
+    ),
+  },
   meanOver: (what) => `media sobre ${what}`,
 };

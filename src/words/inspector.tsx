@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { area } from "./area";
 
 /** The inspector: where a number comes from. What it says of the numbers themselves is in `explain`. */
@@ -16,5 +17,17 @@ export const words = area("inspector", {
   sum: "sum",
   leaf: "This is a weight: it was learned in training. The trail ends here.",
   mark: (label: string) => `${label}: where does this come from?`,
+  guess: {
+    original: "(the original)",
+    place: (word: string, place: string) => `${word}, place ${place}: where does this come from?`,
+    from: (word: string, share: string) => `${word}, ${share}: where does this come from?`,
+    tip: (word: string, rank: string, logit: string, share: ReactNode) => (
+      <>
+        <b>{word}</b>, rank {rank}
+        <br />
+        softmax over the vocabulary: e<sup>{logit}</sup> ÷ Σ e<sup>logit</sup> = {share}
+      </>
+    ),
+  },
   meanOver: (what: string) => `mean over ${what}`,
 });
