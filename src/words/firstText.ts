@@ -1,5 +1,5 @@
 /** What stands on stage until a scene or a visitor has another text: English in every language, as the model reads it. */
-export const FIRST_TEXT = "The river flows south to the sea.";
+export const FIRST_TEXT = "The wind blew down the trees.";
 
 /** The position of its token that the story hides. */
 export const FIRST_BLANK = 2;

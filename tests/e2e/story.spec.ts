@@ -14,6 +14,12 @@ async function openAt(bert: BertPage, t: number, state: Record<string, string | 
   await bert.atRest();
 }
 
+/** The words of the page's own sentence up to its blank, which other endings follow, and the first one behind it. */
+const [BEGINNING, BEHIND] = [
+  HERO.text.split(" ").slice(0, HERO.blank).join(" "),
+  HERO.text.split(" ")[HERO.blank],
+];
+
 /** What the model makes of a hidden word. */
 async function guess(text: string, position: number) {
   const bert = await engine();
@@ -40,13 +46,13 @@ test("the page opens on the sentence, plays by itself, and what drops into the b
     await route.continue();
   });
   await page.goto("./");
-  await expect(bert.stage.getByText("flows")).toBeVisible();
+  await expect(bert.stage.getByText(BEHIND)).toBeVisible();
   await expect.poll(() => held.length).toBeGreaterThan(0);
   paint();
   const [best] = await guess(HERO.text, HERO.blank);
   await expect(bert.stage.locator("svg text").getByText(best.token, { exact: true })).toBeVisible();
   await expect(bert.stage.getByText(percent(best.probability)).first()).toBeVisible();
-  const [turned] = await guess(`The river ${ENDINGS[0].ending}`, HERO.blank);
+  const [turned] = await guess(`${BEGINNING} ${ENDINGS[0].ending}`, HERO.blank);
   await expect(bert.stage.locator("svg text").getByText(turned.token, { exact: true })).toBeVisible();
   await expect.poll(() => bert.time()).toBe(stepIndex("curtain") + 1);
   await expect(bert.play).toHaveAccessibleName("Play");
@@ -58,7 +64,7 @@ test("another ending is written on the line, and each key shows the guess for it
   const box = bert.page.getByRole("textbox", { name: "Another ending" });
   await expect(box).toBeFocused();
   await box.fill("won the world cup.");
-  const text = "The river won the world cup.";
+  const text = `${BEGINNING} won the world cup.`;
   await expect(bert.text).toHaveValue(text);
   const [best] = await guess(text, HERO.blank);
   await expect(bert.stage.locator("svg text").getByText(best.token, { exact: true })).toBeVisible();
@@ -196,7 +202,7 @@ test("of a text of 300 words those around the blank stand on the line, and how m
 test("a question is predicted first, then answered by the model", async ({ bert }) => {
   await openAt(bert, stepIndex("guess-ask") + 0.3);
   await expect(bert.page.getByText("BERT says")).toBeHidden();
-  const [best] = await guess(`The river ${ENDINGS[2].ending}`, HERO.blank);
+  const [best] = await guess(`${BEGINNING} ${ENDINGS[2].ending}`, HERO.blank);
   await bert.button(ENDINGS[0].guess).click();
   // The story goes on from the answer: it is held there, however slow the machine is.
   await bert.play.click();
@@ -206,7 +212,7 @@ test("a question is predicted first, then answered by the model", async ({ bert 
 
 test("a word that is touched can be hidden instead, by keyboard too", async ({ bert }) => {
   await openAt(bert, stepIndex("arcs") + 1);
-  await bert.button("“flows”").focus();
+  await bert.button(`“${BEHIND}”`).focus();
   await bert.page.keyboard.press("Enter");
   await expect(bert.button("Look from here")).toBeFocused();
   await bert.button("Hide").click();
