@@ -145,7 +145,7 @@ export function gaugeOf(ground: Ground, room: Room, share: number): Gauge {
   const y = ground.at(0, ground.foot).y;
   const thick = Math.max(34, ground.u * 1.5);
   const x = Math.min(ground.to + 50, room.width - EDGE - BESIDE - thick);
-  return { x, y, along: (y - 128) * least, thick, lies: false };
+  return { x, y, along: Math.max(y / 2, y - 128) * least, thick, lies: false };
 }
 
 /** Beside the half of the bar that is meant: it stays above the mark, or it falls below. */

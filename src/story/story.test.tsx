@@ -97,6 +97,25 @@ test.each(Object.entries(TEXTS))(
   120_000,
 );
 
+test("in a low window no bar has less than no height", () => {
+  const input = {
+    text: "Where is the unbelievably straightforward cat?",
+    pair: "It is snoozing under the table.",
+  };
+  for (const [index, { id }] of STORY.entries()) {
+    const { container, unmount } = render(
+      <FixedTime t={index + 1}>
+        <StoryScene context={at(id, input)} room={{ width: 640, height: 150 }} />
+      </FixedTime>,
+    );
+    const sizes = [...container.querySelectorAll("rect")].flatMap((rect) =>
+      ["width", "height"].map((name) => Number(rect.getAttribute(name))),
+    );
+    expect(Math.min(0, ...sizes), id).toBe(0);
+    unmount();
+  }
+}, 60_000);
+
 test("the page’s own sentence stands from the first moment where the chapter has it", () => {
   const unread = { ...(contexts.get("blank") as SceneContext), runs: {}, main: null };
   for (const room of ROOMS) {
