@@ -59,7 +59,6 @@ function LookPicker({ context, isNarrow }: { context: SceneContext; isNarrow: bo
   const { layers } = reading.run.trace;
   const heads = layers[layer].probs?.shape[0] ?? 0;
   const { controls, labels } = words;
-  const along = (count: number) => Array.from({ length: count }, (_, i) => i);
   return (
     <div className={styles.look} data-narrow={isNarrow || undefined}>
       {!isNarrow && (
@@ -67,33 +66,48 @@ function LookPicker({ context, isNarrow }: { context: SceneContext; isNarrow: bo
           {controls.at(layer + 1, head + 1)}
         </span>
       )}
-      <ToggleGroup.Root
-        type="single"
-        className={styles.choices}
-        aria-label={controls.layer}
-        value={String(layer)}
-        onValueChange={(chosen) => chosen !== "" && lookThrough(Number(chosen), head)}
-      >
-        {along(layers.length).map((i) => (
-          <ToggleGroup.Item key={i} className={styles.dot} value={String(i)} aria-label={labels.layer(i + 1)}>
-            <i />
-          </ToggleGroup.Item>
-        ))}
-      </ToggleGroup.Root>
-      <ToggleGroup.Root
-        type="single"
-        className={styles.choices}
-        aria-label={controls.head}
-        value={String(head)}
-        onValueChange={(chosen) => chosen !== "" && lookThrough(layer, Number(chosen))}
-      >
-        {along(heads).map((i) => (
-          <ToggleGroup.Item key={i} className={styles.dot} value={String(i)} aria-label={controls.nth(i + 1)}>
-            <span />
-          </ToggleGroup.Item>
-        ))}
-      </ToggleGroup.Root>
+      <Choices
+        name={controls.layer}
+        labels={Array.from(layers, (_, i) => labels.layer(i + 1))}
+        mark={<i />}
+        chosen={layer}
+        onChoose={(chosen) => lookThrough(chosen, head)}
+      />
+      <Choices
+        name={controls.head}
+        labels={Array.from({ length: heads }, (_, i) => controls.nth(i + 1))}
+        mark={<span />}
+        chosen={head}
+        onChoose={(chosen) => lookThrough(layer, chosen)}
+      />
     </div>
+  );
+}
+
+interface ChoicesProps {
+  readonly name: string;
+  readonly labels: readonly string[];
+  readonly mark: ReactNode;
+  readonly chosen: number;
+  readonly onChoose: (index: number) => void;
+}
+
+/** A mark for each of some layers or heads, of which one is chosen. */
+function Choices({ name, labels, mark, chosen, onChoose }: ChoicesProps): ReactNode {
+  return (
+    <ToggleGroup.Root
+      type="single"
+      className={styles.choices}
+      aria-label={name}
+      value={String(chosen)}
+      onValueChange={(value) => value !== "" && onChoose(Number(value))}
+    >
+      {labels.map((label, i) => (
+        <ToggleGroup.Item key={label} className={styles.dot} value={String(i)} aria-label={label}>
+          {mark}
+        </ToggleGroup.Item>
+      ))}
+    </ToggleGroup.Root>
   );
 }
 

@@ -30,4 +30,11 @@ describe("dotGrid", () => {
       expect(grid.height).toBeLessThanOrEqual(area.height + 1e-9);
     }
   });
+
+  it("has a dot where a low window leaves no room at all", () => {
+    for (const height of [0, -20]) {
+      const { x, y } = dotGrid({ ...area, height }, 30522).at(30521);
+      expect([x, y].every(Number.isFinite)).toBe(true);
+    }
+  });
 });

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import type { Point, Room } from "./ground";
 
 /** Dots in rows, one for each of many things; or one for every few, where more do not fit. */
@@ -23,7 +23,8 @@ const WHOLE = 5;
 
 /** `count` things as dots that fill `area` as well as they can, row by row from its upper left corner. */
 export function dotGrid(area: Point & Room, count: number): DotGrid {
-  const { width, height } = area;
+  // A low window leaves no room at all: there is a dot there, too.
+  const [width, height] = [Math.max(LEAST, area.width), Math.max(LEAST, area.height)];
   const per = Math.max(1, Math.ceil((count * LEAST * LEAST) / (width * height)));
   const dots = Math.max(1, Math.ceil(count / per));
   const columnsAt = (pitch: number): number => Math.max(1, Math.floor(width / pitch));
@@ -52,6 +53,11 @@ export function dotGrid(area: Point & Room, count: number): DotGrid {
       };
     },
   };
+}
+
+/** The same grid for as long as its area and its things are the same: its dots are not drawn anew in each frame. */
+export function useDotGrid({ x, y, width, height }: Point & Room, count: number): DotGrid {
+  return useMemo(() => dotGrid({ x, y, width, height }, count), [x, y, width, height, count]);
 }
 
 /** How large a dot is that stands out, in pixels. */

@@ -32,7 +32,9 @@ export function ElectraBand({ context }: { context: SceneContext }): ReactNode {
   const isOpen = useLive((t) => t > STEP.reveal);
   const game = gameOf(context);
   const marks = marksOf(context);
-  const surprises = surprisesOf(context);
+  const surprises = surprisesOf(context) ?? [];
+  const indexes = new Map(surprises.map(({ position }, index) => [position, index]));
+  const longest = Math.max(...surprises.map(({ loss }) => loss), 1e-9);
   return (
     <>
       <Seed context={context} />
@@ -59,8 +61,14 @@ export function ElectraBand({ context }: { context: SceneContext }): ReactNode {
                     />
                   )}
                   {isOpen && <Verdict game={game} marks={marks} position={position} />}
-                  {isOpen && surprises && (
-                    <Surprise context={context} game={game} surprises={surprises} position={position} />
+                  {isOpen && indexes.has(position) && (
+                    <Surprise
+                      context={context}
+                      game={game}
+                      surprises={surprises}
+                      index={indexes.get(position) ?? 0}
+                      longest={longest}
+                    />
                   )}
                 </li>
               ))}
@@ -117,19 +125,18 @@ interface SurpriseProps {
   readonly context: SceneContext;
   readonly game: Game;
   readonly surprises: readonly TokenLoss[];
-  readonly position: number;
+  readonly index: number;
+  /** The largest of their losses. */
+  readonly longest: number;
 }
 
 /** How little BERT expects the token that stands there: its loss hangs from it, one after the other as the judge reads. */
-function Surprise({ context, game, surprises, position }: SurpriseProps): ReactNode {
-  const index = surprises.findIndex((token) => token.position === position);
-  const start = STEP.reveal + 0.08 + (0.6 * Math.max(0, index)) / surprises.length;
+function Surprise({ context, game, surprises, index, longest }: SurpriseProps): ReactNode {
+  const { position, loss } = surprises[index];
+  const start = STEP.reveal + 0.08 + (0.6 * index) / surprises.length;
   const grown = useSpan(start, start + 0.2);
-  const longest = Math.max(...surprises.map((token) => token.loss), 1e-9);
-  const loss = surprises[index]?.loss ?? 0;
   const height = useDerived(grown, (p) => `${((p * loss * LONGEST) / longest).toFixed(1)}px`);
   const opacity = useDerived(grown, (p) => Math.max(0, 2 * p - 1));
-  if (index < 0) return null;
   return (
     <span
       className={styles.surprise}

@@ -84,9 +84,13 @@ export function answersOf(context: SceneContext, { run }: Student): PseudoLoss |
   return answerTo(context, run, studentRequests(context)[run])?.pseudoLoss ?? null;
 }
 
-/** A question's pass with [MASK] in the place of one token. */
-function maskedPass({ model }: SceneContext, request: RunRequest, position: number): RunRequest {
-  return masked(request, [position], model?.specialIds.mask ?? 0);
+/** A question's pass with [MASK] in the place of some tokens. */
+export function maskedPass(
+  { model }: SceneContext,
+  request: RunRequest,
+  positions: readonly number[],
+): RunRequest {
+  return masked(request, positions, model?.specialIds.mask ?? 0);
 }
 
 /** How probable a student finds its guess for a token that is masked alone. */
@@ -97,7 +101,7 @@ export function guessQuestion(
   id: number,
 ): Question {
   const request = studentRequests(context)[run];
-  return { request: maskedPass(context, request, position), about: guessRef(position, id) };
+  return { request: maskedPass(context, request, [position]), about: guessRef(position, id) };
 }
 
 /** A student's mean loss over the tokens, each of a pass of its own; null while it works, or without a token. */
@@ -108,7 +112,7 @@ export function lossOf(context: SceneContext, student: Student): Num | null {
   const said = words.distil;
   const items = answers.tokens.map(({ position }) => {
     const { text, id } = context.encoding.tokens[position];
-    const pass = maskedPass(context, request, position);
+    const pass = maskedPass(context, request, [position]);
     return { label: said.lossOf(text), ref: guessRef(position, id, "loss"), pass };
   });
   const about = meanRef(said.lossName(student.label), said.lossesOf(items.length), items);

@@ -1,12 +1,12 @@
 import type { RunRequest, Sample } from "../../engine";
 import type { TokenLoss } from "../../engine/analysis/pseudoLoss";
-import { masked } from "../../engine/explain/asked";
 import type { Question } from "../../inspector/question";
 import { guessRef } from "../../inspector/refs";
 import { answerTo } from "../../store/answer";
 import { throwDice } from "../dice";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
+import { maskedPass } from "./distil";
 import { marksOf } from "./marks";
 
 /** A game: what the generator made of the text. */
@@ -57,7 +57,7 @@ export function drawQuestion(
   const request = sampleRequest(context);
   const blanks = request.samples?.positions ?? [];
   return {
-    request: masked(request, blanks, context.model?.specialIds.mask ?? 0),
+    request: maskedPass(context, request, blanks),
     about: guessRef(position, id, tensor),
   };
 }
@@ -89,7 +89,7 @@ export function surprisesOf(context: SceneContext): readonly TokenLoss[] | null 
 export function surpriseQuestion(context: SceneContext, game: Game, position: number): Question {
   const drawn = game.samples.find((sample) => sample.position === position);
   const { id } = drawn ?? context.encoding.tokens[position];
-  const request = masked(judgeRequest(context).judge, [position], context.model?.specialIds.mask ?? 0);
+  const request = maskedPass(context, judgeRequest(context).judge, [position]);
   return { request, about: guessRef(position, id, "loss") };
 }
 

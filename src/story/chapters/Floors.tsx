@@ -4,7 +4,7 @@ import { stepAt } from "../../player/storyboard";
 import { percent, ratio } from "../../ui/format";
 import { Bins } from "../../viz/Bins";
 import { Candidates } from "../../viz/Candidates";
-import { DotField, dotGrid } from "../../viz/DotField";
+import { DotField, useDotGrid } from "../../viz/DotField";
 import { type Ground, ground as groundOf, NARROW, point, type Room, risePath } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
@@ -348,11 +348,6 @@ function Stream({ reading, ground, p }: PartProps): ReactNode {
   );
 }
 
-/** The neurons above zero among the first of them, as many as `share` says. */
-function wake(inputs: Float32Array, share: number): readonly number[] {
-  return Array.from(inputs.keys()).filter((i) => inputs[i] > 0 && i < share * inputs.length);
-}
-
 /** A dot for each neuron of each layer: those that wake at the blank are lit. */
 function Neurons({ reading, room, ground, p }: PartProps & { room: Room }): ReactNode {
   const { neurons, awake } = reading;
@@ -372,10 +367,11 @@ function Neurons({ reading, room, ground, p }: PartProps & { room: Room }): Reac
     const y = area.y + Math.floor(layer / columns) * cell.height;
     return (
       <g key={layer} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
-        <DotField
-          grid={dotGrid({ x: 0, y: 0, width: cell.width - 26, height: cell.height - 40 }, inputs.length)}
-          lit={wake(inputs, own)}
-          color="var(--c-ffn)"
+        <Dots
+          inputs={inputs}
+          width={cell.width - 26}
+          height={cell.height - 40}
+          share={Math.round(own * 20) / 20}
         />
         <text className={marks.label} x={0} y={cell.height - 16}>
           {`${words.labels.layer(layer + 1)}: ${words.labels.awake(Math.round(awake[layer] * own), inputs.length)}`}
@@ -384,6 +380,21 @@ function Neurons({ reading, room, ground, p }: PartProps & { room: Room }): Reac
     );
   });
 }
+
+/** A layer's neurons: lit are those above zero among the first of them, as many as `share` says. */
+const Dots = memo(function Dots({
+  inputs,
+  share,
+  width,
+  height,
+}: {
+  inputs: Float32Array;
+  share: number;
+} & Room): ReactNode {
+  const grid = useDotGrid({ x: 0, y: 0, width, height }, inputs.length);
+  const lit = [...inputs.keys()].filter((i) => inputs[i] > 0 && i < share * inputs.length);
+  return <DotField grid={grid} lit={lit} color="var(--c-ffn)" />;
+});
 
 interface RiseProps extends PartProps {
   readonly numbers?: boolean;

@@ -177,7 +177,7 @@ function Scores({ reading, ground, p }: PartProps): ReactNode {
   const queryAt = ground.at(along, down ? level + 52 : level + height * 1.3);
   const most = ground.height * 0.5;
   // Its name goes before it where there is no room behind it.
-  const isLast = queryAt.x + width / 2 + 90 > ground.from + ground.to;
+  const isLast = queryAt.x + width / 2 + 16 + textWidth(words.labels.query) * 15 > ground.from + ground.to;
   const beside = {
     x: queryAt.x + (width / 2 + 8) * (isLast ? -1 : 1),
     textAnchor: isLast ? ("end" as const) : ("start" as const),

@@ -3,9 +3,17 @@ import type { Word } from "../../engine";
 import { stepAt } from "../../player/storyboard";
 import { grouped } from "../../ui/format";
 import { Bins } from "../../viz/Bins";
-import { DotField, type DotGrid, dotGrid, litSize } from "../../viz/DotField";
+import { DotField, type DotGrid, litSize, useDotGrid } from "../../viz/DotField";
 import { Drum } from "../../viz/Drum";
-import { type Ground, ground as groundOf, NARROW, type Room, risePath, TILT } from "../../viz/ground";
+import {
+  type Ground,
+  ground as groundOf,
+  NARROW,
+  type Point,
+  type Room,
+  risePath,
+  TILT,
+} from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, type WordKind, WordMark } from "../../viz/Words";
@@ -47,9 +55,31 @@ export function Words({ context, room, time, view }: ChapterProps): ReactNode {
     );
   }
   if (step === 5) return <Whole reading={reading} ground={groundOf([WHOLE.word], room, options)} p={p} />;
-  const ground = groundOf(byToken, room, options);
-  const rows = context.model?.config.vocabSize ?? 1;
-  const grid = tableOf(ground, room, rows);
+  return (
+    <Numbered
+      reading={reading}
+      ground={groundOf(byToken, room, options)}
+      room={room}
+      rows={context.model?.config.vocabSize ?? 1}
+      step={step}
+      p={p}
+    />
+  );
+}
+
+interface NumberedProps {
+  readonly reading: CutReading;
+  readonly ground: Ground;
+  readonly room: Room;
+  /** How many the table of words has. */
+  readonly rows: number;
+  readonly step: number;
+  readonly p: number;
+}
+
+/** The tokens have numbers, these lead into the table of words, and their rows come out of it. */
+function Numbered({ reading, ground, room, rows, step, p }: NumberedProps): ReactNode {
+  const grid = useDotGrid(tableOf(ground, room), rows);
   return (
     <>
       <GroundLine ground={ground} />
@@ -253,6 +283,11 @@ function under(ground: Ground, along: number, depth: number) {
   return ground.at(along, ground.down ? depth + ground.foot : -depth);
 }
 
+/** How far one of many has come when all of them have come `share` of the way: it begins `place` (0…1) of `spread` later. */
+function inTurn(share: number, place: number, spread: number): number {
+  return Math.max(0, Math.min(1, share * (1 + spread) - place * spread));
+}
+
 /** As large as the numbers can be without touching, where words stand in a row. */
 function idSize(lengths: readonly number[], { places, u, down, tilted }: Ground): number {
   if (down || tilted) return Math.max(13, Math.min(18, u * 0.5));
@@ -281,7 +316,7 @@ function Ids({
     ground,
   );
   return tokens.map(({ id }, i) => {
-    const own = Math.max(0, Math.min(1, counted * 1.6 - (i / tokens.length) * 0.6));
+    const own = inTurn(counted, i / tokens.length, 0.6);
     const { x, y } = under(
       ground,
       ground.places[i].along,
@@ -301,21 +336,15 @@ const stripIn = ({ height }: Ground): number => Math.min(64, (height - 90) / 3.4
 const BESIDE = 84;
 
 /** The table of words: a dot for each row, below the line or at the far side of the column. */
-function tableOf(ground: Ground, room: Room, rows: number): DotGrid {
-  if (!ground.down) {
-    const [width, top, height] = [room.width - 60, room.height * 0.68, room.height * 0.32 - 44];
-    return dotGrid({ x: 30, y: top, width, height }, rows);
-  }
+function tableOf(ground: Ground, { width, height }: Room): Point & Room {
+  if (!ground.down) return { x: 30, y: height * 0.68, width: width - 60, height: height * 0.32 - 44 };
   const { x } = ground.at(0, BESIDE + stripIn(ground));
-  return dotGrid(
-    {
-      x,
-      y: ground.from + 16,
-      width: room.width - x - 10,
-      height: Math.max(60, ground.to - ground.from - 24),
-    },
-    rows,
-  );
+  return {
+    x,
+    y: ground.from + 16,
+    width: width - x - 10,
+    height: Math.max(60, ground.to - ground.from - 24),
+  };
 }
 
 interface TableProps {
@@ -356,7 +385,7 @@ function Table({ reading, ground, grid, rows, shown, found }: TableProps): React
         {words.labels.table(grouped(rows), grid.per)}
       </text>
       {tokens.map(({ id, text, segment }, i) => {
-        const own = Math.max(0, Math.min(1, found * 1.6 - (i / tokens.length) * 0.6));
+        const own = inTurn(found, i / tokens.length, 0.6);
         if (own <= 0) return null;
         const { x, y } = grid.at(id);
         const [along, up] = down ? [y, x - origin.x] : [x, origin.y - y];
@@ -404,8 +433,7 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
       {encoding.tokens.map(({ id }, i) => {
         const parts = vectorsOf(run, i);
         if (!parts) return null;
-        const own =
-          step === 3 ? Math.max(0, Math.min(1, between(p, 0.2, 0.75) * 1.7 - (i / count) * 0.7)) : 1;
+        const own = step === 3 ? inTurn(between(p, 0.2, 0.75), i / count, 0.7) : 1;
         const place = ground.places[i];
         const from = grid.at(id);
         const dim = step === 4 && i !== token ? 0.75 : 1;
