@@ -119,10 +119,10 @@ def soften(name, teacher, examples, pieces):
 
 
 def mask_question(logits, group):
-    """Answers lie in the context: the scores of all other tokens become very low."""
+    """Answers lie in the context, or at [CLS] where the window has none: the scores of all other tokens become very low."""
     allowed = torch.zeros(logits.shape[:2], dtype=torch.bool)
     for row, e in enumerate(group):
-        allowed[row, e["offset"] : e["offset"] + len(e["places"])] = True
+        allowed[row, [0, *range(e["offset"], e["offset"] + len(e["places"]))]] = True
     return logits.masked_fill(~allowed[..., None], -1e4)
 
 

@@ -36,7 +36,7 @@ def load(name, folder, tokenizer):
         files = {"WikiANN test": "wikiann_en/test.conllu", "WNUT 2017 test": "wnut17/test.conll", "Wikigold": "wikigold/wikigold.conll.txt"}
         tests = {key: tasks.entities(folder, file, tokenizer) for key, file in files.items()}
     else:
-        training = [w for q in tasks.questions(folder, "train", tokenizer) for w in q["windows"] if w["start"] >= 0]
+        training = [w for q in tasks.questions(folder, "train", tokenizer) for w in q["windows"]]
         held = tasks.questions(folder, "dev", tokenizer)
         test = held[::5][:2000]
         contexts = {q["context"] for q in test}
@@ -50,14 +50,16 @@ WIKIPEDIA = {"simplewiki": 2.0, "enwiki_core_cap1000": 1.0}
 
 
 def unlabelled(name, training, folder, base, count, random):
-    """`count` further texts [{ids, types}] for a teacher to label, or [] where a text alone is no example (qa).
+    """`count` further examples for a teacher to label, [{ids, types}] and for qa what windows have besides.
 
-    Entities: sentences of Wikipedia. Sentiment: the training phrases with some of their words exchanged for others that
-    `base` finds fitting there (as TinyBERT's data augmentation, Jiao et al. 2020, section 4), and everyday sentences.
-    folder: prepare.py's token files.
+    Entities: sentences of Wikipedia. Sentiment and answers: the training examples with some of their words exchanged for others
+    that `base` finds fitting there (as TinyBERT's data augmentation, Jiao et al. 2020, section 4), and everyday sentences
+    for sentiment. folder: prepare.py's token files.
     """
     if name == "qa":
-        return []
+        windows = sorted((training[i] for i in random.integers(0, len(training), count)), key=lambda w: len(w["ids"]))
+        texts = exchanged(base, [w["ids"] for w in windows], random)
+        return [{**w, "ids": ids, "start": scoring.IGNORE, "end": scoring.IGNORE} for w, ids in zip(windows, texts)]
     if name == "ner":
         return [plain(ids) for ids in teach.sentences(folder, count, random, WIKIPEDIA)]
     phrases = [training[i]["ids"] for i in random.integers(0, len(training), count * 3 // 4)]
@@ -70,7 +72,7 @@ def plain(ids):
 
 @torch.no_grad()
 def exchanged(model, texts, random, rate=0.3, size=128):
-    """The texts (lists of ids) with about `rate` of their words hidden and drawn anew from the model's guesses."""
+    """The texts (lists of ids), shortest first, with about `rate` of their words hidden and drawn anew from the model's guesses."""
     found, order = [], sorted(texts, key=len)
     for start in range(0, len(order), size):
         group = order[start : start + size]

@@ -104,7 +104,8 @@ def questions(folder, split, tokenizer, longest=128, stride=64):
     """[{context, answers, windows}] of the SQuAD subset ("train" or "dev") or of XQuAD ("xquad").
 
     A window is [CLS] question [SEP] part of the context [SEP]: {ids, types, offset, places, start, end}, where
-    `places` gives each context piece's characters and start/end are −1 when the answer is not wholly inside.
+    `places` gives each context piece's characters and start/end are 0, [CLS], when the answer is not wholly inside (as in
+    google-research/bert's run_squad.py): so scores of several windows of one text can be held against each other.
     """
     if split == "xquad":
         with open(os.path.join(folder, "xquad_en", "xquad.en.json"), encoding="utf8") as stream:
@@ -141,8 +142,8 @@ def windows(row, tokenizer, longest, stride):
         result.append({"ids": [tokenizer.cls, *asked, tokenizer.sep, *kept, tokenizer.sep],
                        "types": [0] * offset + [1] * (len(kept) + 1), "offset": offset,
                        "places": places[cut : cut + room],
-                       "start": inside[0] - cut + offset if whole else -1,
-                       "end": inside[-1] - cut + offset if whole else -1})
+                       "start": inside[0] - cut + offset if whole else 0,
+                       "end": inside[-1] - cut + offset if whole else 0})
     return result
 
 
