@@ -285,7 +285,7 @@ export const story: Translated<typeof words> = {
   predict: "¿Qué crees tú?",
   said: (answer) => (
     <>
-      BERT dice: <b>{answer}</b>.
+      La respuesta: <b>{answer}</b>.
     </>
   ),
   right: "Como pensabas.",

@@ -281,7 +281,7 @@ export const words = area("story", {
   predict: "What do you think?",
   said: (answer: string) => (
     <>
-      BERT says: <b>{answer}</b>.
+      The answer: <b>{answer}</b>.
     </>
   ),
   right: "As you thought.",

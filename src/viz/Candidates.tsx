@@ -143,16 +143,18 @@ function Share({
   const aside = down ? 0 : halfWithGap(best, unit) * (1 - dropped) + unit * 0.25 * dropped;
   // Turned, it is small below its word until the word has left, and then takes its place.
   const small = smallShare(u);
+  const said = percent(best.probability);
+  const fontSize = down ? small + (Math.min(30, u) - small) * dropped : shareSize(unit, dropped);
   return (
     <text
       className={styles.share}
-      x={x - aside}
+      x={down ? x : Math.max(x - aside, textWidth(said) * fontSize + 8)}
       y={y + (down ? (size * 0.42 + small) * (1 - dropped) + u * 0.36 * dropped : 0)}
-      fontSize={down ? small + (Math.min(30, u) - small) * dropped : shareSize(unit, dropped)}
+      fontSize={fontSize}
       textAnchor={down ? "middle" : "end"}
       opacity={Math.max(0, risen * 2 - 1)}
     >
-      {percent(best.probability)}
+      {said}
     </text>
   );
 }

@@ -353,9 +353,11 @@ function Neurons({ reading, room, ground, p }: PartProps & { room: Room }): Reac
   const { neurons, awake } = reading;
   const count = neurons.length;
   const { down } = ground;
+  // A short sentence is narrower than what is said of a layer.
+  const width = Math.min(room.width - 60, Math.max(ground.to - ground.from, 620));
   const area = down
     ? { x: ground.at(0, ground.foot + 12).x, y: 16, width: ground.height - 20, height: room.height - 32 }
-    : { x: ground.from, y: 20, width: ground.to - ground.from, height: ground.at(0, ground.foot).y - 60 };
+    : { x: (room.width - width) / 2, y: 20, width, height: ground.at(0, ground.foot).y - 60 };
   const columns = down
     ? 1
     : Math.min(count, Math.max(2, Math.round(Math.sqrt((count * area.width) / area.height))));

@@ -115,30 +115,61 @@ function Looks({
       {Array.from(shares, (share, i) => (
         <Arc key={i} ground={ground} from={i} to={blank} share={share} drawn={drawn} opacity={opacity} />
       ))}
-      {labels > 0 &&
-        Array.from(shares, (share, i) => {
-          if (share < 0.04 || i === blank) return null;
-          const up = arcHeight(ground, i, blank);
-          const { x, y } = ground.at(
-            (ground.places[i].along + ground.places[blank].along) / 2,
-            ground.foot + up + shareWidth(share, ground.u) / 2 + 8,
-          );
-          return (
-            <text
-              key={i}
-              className={marks.label}
-              data-over
-              x={x}
-              y={y}
-              textAnchor={ground.down ? "start" : "middle"}
-              opacity={labels}
-            >
-              {`${reading.tokens[i]} ${percent(share)}`}
-            </text>
-          );
-        })}
+      {labels > 0 && (
+        <LookLabels
+          ground={ground}
+          to={blank}
+          shares={shares}
+          least={0.04}
+          heightOf={(i) => arcHeight(ground, i, blank)}
+          // In a column its row says which word it is.
+          nameOf={(i) => (ground.down ? "" : reading.tokens[i])}
+          opacity={labels}
+        />
+      )}
     </>
   );
+}
+
+interface LookLabelsProps {
+  readonly ground: Ground;
+  readonly to: number;
+  readonly shares: ArrayLike<number>;
+  /** Smaller shares are not told. */
+  readonly least: number;
+  readonly heightOf: (index: number) => number;
+  readonly nameOf?: (index: number) => string;
+  readonly opacity?: number;
+  readonly fontSize?: number;
+}
+
+/** How much each word gets of a look: where its arc is highest, and beyond all arcs in its row where words stand in a column. */
+function LookLabels(props: LookLabelsProps): ReactNode {
+  const { ground, to, shares, least, heightOf, nameOf, opacity, fontSize } = props;
+  const { down, places, foot, u } = ground;
+  const others = [...Array(shares.length).keys()].filter((i) => i !== to);
+  const upOf = (i: number): number => foot + heightOf(i) + shareWidth(shares[i], u) / 2 + 8;
+  const beyond = Math.max(...others.map(upOf));
+  return others.map((i) => {
+    if (shares[i] < least) return null;
+    const { x, y } = down
+      ? ground.at(places[i].along, beyond)
+      : ground.at((places[i].along + places[to].along) / 2, upOf(i));
+    return (
+      <text
+        key={i}
+        className={marks.label}
+        data-over
+        x={x}
+        y={y + (down ? 5 : 0)}
+        textAnchor={down ? "start" : "middle"}
+        opacity={opacity}
+        style={{ fontSize }}
+      >
+        {[nameOf?.(i), percent(shares[i])].filter(Boolean).join(" ")}
+      </text>
+    );
+  });
 }
 
 function OneLook({ reading, ground, p }: PartProps): ReactNode {
@@ -188,7 +219,7 @@ function Scores({ reading, ground, p }: PartProps): ReactNode {
       {tokens.map((_, i) => {
         const met = Math.max(0, Math.min(1, walk - i + 1));
         const key = ground.at(ground.places[i].along, level);
-        const base = down ? level + 84 : level + height * 2.6;
+        const base = down ? level + 106 : level + height * 2.6;
         const bar = box(
           ground,
           ground.places[i].along - barWidth(ground, i) / 2,
@@ -707,28 +738,16 @@ function Pointing({
           up={lookHeight(ground, i)}
         />
       ))}
-      {drawn > 0.9 &&
-        Array.from(shares, (share, i) => {
-          if (share < 0.06 || i === POINTING.token) return null;
-          // Where its arc is highest.
-          const { x, y } = ground.at(
-            (ground.places[i].along + ground.places[POINTING.token].along) / 2,
-            ground.foot + lookHeight(ground, i) + shareWidth(share, ground.u) / 2 + 8,
-          );
-          return (
-            <text
-              key={i}
-              className={marks.label}
-              data-over
-              x={x}
-              y={y + (ground.down ? 5 : 0)}
-              textAnchor={ground.down ? "start" : "middle"}
-              style={{ fontSize: ground.down ? 15 : 20 }}
-            >
-              {percent(share)}
-            </text>
-          );
-        })}
+      {drawn > 0.9 && (
+        <LookLabels
+          ground={ground}
+          to={POINTING.token}
+          shares={shares}
+          least={0.06}
+          heightOf={(i) => lookHeight(ground, i)}
+          fontSize={ground.down ? 15 : 20}
+        />
+      )}
     </>
   );
 }

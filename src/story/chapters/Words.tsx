@@ -369,9 +369,12 @@ function threadStart(ground: Ground, index: number, text: string): readonly [alo
 /** Each number leads to its row in the table. */
 function Table({ reading, ground, grid, rows, shown, found }: TableProps): ReactNode {
   if (shown <= 0) return null;
-  const { tokens } = reading.encoding;
+  const { token, encoding } = reading;
+  const { tokens } = encoding;
   const { down } = ground;
   const size = litSize(grid);
+  // Many threads are a tangle: the one of the word that is spoken of stands out.
+  const faint = Math.min(1, 10 / tokens.length) ** 2;
   const origin = ground.at(0, 0);
   return (
     <g opacity={shown}>
@@ -395,6 +398,7 @@ function Table({ reading, ground, grid, rows, shown, found }: TableProps): React
               <path
                 d={risePath(ground, ...threadStart(ground, i, text), along, up)}
                 pathLength={1}
+                opacity={i === token ? 1 : faint}
                 strokeDasharray={`${own} 1`}
               />
             )}
@@ -419,7 +423,7 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
   const { encoding, run, token } = reading;
   const { u, down } = ground;
   const below = ground.at(0, 0).y * (0.64 / 0.36) - u * 2.4;
-  const pitch = down ? stripIn(ground) : Math.min(u * 3, below * 0.25);
+  const pitch = down ? stripIn(ground) : Math.min(u * 4.4, below * 0.29);
   const first = down ? BESIDE : ground.tilted ? 130 : u * 3.1;
   const count = encoding.tokens.length;
   const merged = step === 4 ? between(p, 0.6, 0.78) : 0;
@@ -427,7 +431,7 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
   const grown = step === 4 ? between(p, 0.78, 0.9) : 0;
   const width = (i: number): number =>
     down ? pitch * 0.9 : Math.max(10, Math.min(ground.places[i].half * 2, u * 4));
-  const height = down ? Math.min(16, ground.places[0].half * 1.4) : Math.min(u * 1.5, pitch * 0.56);
+  const height = down ? Math.min(16, ground.places[0].half * 1.4) : Math.min(u * 2.4, pitch * 0.6);
   return (
     <>
       {encoding.tokens.map(({ id }, i) => {
@@ -459,7 +463,7 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
                   <Bins
                     values={merged === 1 ? parts[3] : parts[part]}
                     width={width(i) * (down ? 1 + 2 * grown : 1)}
-                    height={height * (down ? 1 : 1 + grown)}
+                    height={height + (down ? 0 : 2 * pitch * grown)}
                     color={merged === 1 ? "var(--ink)" : COLORS[part]}
                   />
                 </g>

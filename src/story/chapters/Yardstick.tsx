@@ -19,7 +19,7 @@ interface YardstickProps {
   /** The word in them that is compared; without one, the whole sentences are. */
   readonly word?: string;
   readonly scales: readonly [Scale, Scale];
-  /** What stands behind each sentence where there is room for it. */
+  /** What stands behind each sentence, or below it in a narrow room. */
   readonly behind?: (index: number, room: Room) => ReactNode;
   readonly room: Room;
   readonly p: number;
@@ -31,8 +31,8 @@ const COLORS = ["var(--c-sense-1)", "var(--c-value)", "var(--c-sense-0)"] as con
 export function Yardstick({ texts, word, scales, behind, room, p }: YardstickProps): ReactNode {
   const narrow = room.width < 620;
   const size = narrow ? 17 : Math.min(34, room.width / 32);
-  const top = room.height * 0.14;
-  const pitch = narrow ? 34 : size * 1.8;
+  const top = room.height * (narrow && behind ? 0.08 : 0.14);
+  const pitch = narrow ? (behind ? 54 : 34) : size * 1.8;
   const left = narrow ? 14 : room.width * 0.08;
   const axis = { x: left, width: room.width - left * 2 - (narrow ? 0 : 60) };
   const low = Math.min(0.8, ...scales.flatMap(({ values }) => values)) - 0.02;
@@ -46,9 +46,20 @@ export function Yardstick({ texts, word, scales, behind, room, p }: YardstickPro
           <text className={marks.word} x={left + (narrow ? 22 : 30)} y={top + i * pitch} fontSize={size}>
             {word ? <Marked text={text} word={word} color={COLORS[i]} /> : text}
           </text>
-          {behind && !narrow && (
-            <g transform={`translate(${end.toFixed(1)} ${(top + i * pitch - size * 0.85).toFixed(1)})`}>
-              {behind(i, { width: axis.x + axis.width - end, height: size })}
+          {behind && (
+            <g
+              transform={
+                narrow
+                  ? `translate(${left + 22} ${(top + i * pitch + 9).toFixed(1)})`
+                  : `translate(${end.toFixed(1)} ${(top + i * pitch - size * 0.85).toFixed(1)})`
+              }
+            >
+              {behind(
+                i,
+                narrow
+                  ? { width: axis.width - 22, height: 16 }
+                  : { width: axis.x + axis.width - end, height: size },
+              )}
             </g>
           )}
         </g>
