@@ -18,13 +18,19 @@ export interface Num extends Question {
   readonly value: number;
 }
 
+/** The id of [MASK]; in BERT's own vocabulary, for the moment before the model says its own. */
+export function maskId({ model }: Pick<Known, "model">): number {
+  return model?.specialIds.mask ?? 103;
+}
+
 const answers = new WeakMap<Known["runs"], Answers>();
 
-function answersIn({ runs, model }: Known): Answers {
-  const known = answers.get(runs);
-  if (known) return known;
+function answersIn(known: Known): Answers {
+  const { runs } = known;
+  const old = answers.get(runs);
+  if (old) return old;
   const answered = Object.values(runs).flatMap((run) => answeredBy(run) ?? []);
-  const fresh = new Answers(answered, model?.specialIds.mask ?? 0);
+  const fresh = new Answers(answered, maskId(known));
   answers.set(runs, fresh);
   return fresh;
 }

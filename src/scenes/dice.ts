@@ -1,4 +1,5 @@
 import { type MaskingPlan, planMasking } from "../engine";
+import { maskId } from "../inspector/values";
 import type { SceneContext } from "./scene";
 
 /** What the page's masking dice choose among the tokens on stage, under a seed. */
@@ -7,5 +8,5 @@ export function throwDice({
   model,
   seed,
 }: Pick<SceneContext, "encoding" | "model" | "seed">): MaskingPlan {
-  return planMasking(encoding, model?.specialIds.mask ?? 0, model?.config.vocabSize ?? 1, { seed });
+  return planMasking(encoding, maskId({ model }), model?.config.vocabSize ?? 1, { seed });
 }

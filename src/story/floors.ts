@@ -2,13 +2,12 @@ import { cosines, type Guess, nearestNeighbors, pca, type RunRequest, type RunRe
 import { masked } from "../engine/explain/asked";
 import { must } from "../engine/explain/parts";
 import { lengthRef } from "../inspector/refs";
-import { numberOf } from "../inspector/values";
+import { maskId, numberOf } from "../inspector/values";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { PARTS, type Part, type StationId, stationVector } from "../scenes/stream";
 import { WORD_SETS } from "../scenes/wordSets";
 import { answersTo, answerTo } from "../store/answer";
-import { maskId } from "./answers";
 import { HERO, PILLAR } from "./heroes";
 import type { Question } from "./question";
 import { blankOf } from "./subject";

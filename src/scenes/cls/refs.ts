@@ -2,6 +2,7 @@ import type { NumberRef } from "../../engine";
 import { masked } from "../../engine/explain/asked";
 import type { Question } from "../../inspector/question";
 import { meanRef } from "../../inspector/refs";
+import { maskId } from "../../inspector/values";
 import type { SceneContext } from "../scene";
 import { words } from "./words";
 
@@ -94,7 +95,7 @@ export class ClsNumbers {
       of: "cosine",
       name: words.asked.moves(text),
       a: { vector: state },
-      b: { vector: state, pass: main ? masked(main, [to], model?.specialIds.mask ?? 0) : undefined },
+      b: { vector: state, pass: main ? masked(main, [to], maskId({ model })) : undefined },
       distance: true,
     };
   }

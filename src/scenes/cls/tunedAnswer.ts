@@ -1,7 +1,7 @@
 import type { RunRequest } from "../../engine";
 import { masked } from "../../engine/explain/asked";
 import { cosineRef, differenceRef, hidden, labelRef } from "../../inspector/refs";
-import { type Num, numberOf } from "../../inspector/values";
+import { maskId, type Num, numberOf } from "../../inspector/values";
 import { answeredBy, answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
@@ -164,7 +164,7 @@ function wordEffects(context: SceneContext): readonly WordEffect[] | null {
   return answer.result.head.without.flatMap(({ word }): WordEffect[] => {
     const { text } = texts[word];
     const own = tokens.flatMap((token, at) => (token.word === word ? [at] : []));
-    const pass = masked(answer.request, own, context.model?.specialIds.mask ?? 0);
+    const pass = masked(answer.request, own, maskId(context));
     const without = numberOf(context, { request: pass, about: whole.about });
     const about = differenceRef(
       said.effect(text),

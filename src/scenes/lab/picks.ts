@@ -1,5 +1,6 @@
 import type { RunRequest } from "../../engine";
 import { masked } from "../../engine/explain/asked";
+import { maskId } from "../../inspector/values";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { words } from "./words";
@@ -43,9 +44,9 @@ export function maskedRequest(
   states: readonly number[],
   top: number,
 ): RunRequest {
-  const { text, pair, switches, encoding, model } = context;
+  const { text, pair, switches, encoding } = context;
   const [first] = positions;
   const guesses = { positions: [first], targets: [encoding.ids[first]], states, top };
   const base = { text, pair, maxTokens: MAX_TOKENS, interventions: switches, guesses };
-  return masked(base, positions, model?.specialIds.mask ?? 0);
+  return masked(base, positions, maskId(context));
 }

@@ -1,7 +1,7 @@
 import type { PassRequest, PseudoLoss, RunRequest, RunResult, TokenLoss } from "../../engine";
 import { masked } from "../../engine/explain/asked";
 import { guessRef, meanRef, type Side } from "../../inspector/refs";
-import { type Num, numberOf } from "../../inspector/values";
+import { maskId, type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
 import type { SceneContext } from "../scene";
 import { words } from "./words";
@@ -15,15 +15,11 @@ export interface Scored {
 }
 
 /** The loss of one token, with its own pass: only that token masked. */
-export function lossSide(
-  { model }: SceneContext,
-  { request, result }: Scored,
-  { position }: TokenLoss,
-): Side {
+export function lossSide(context: SceneContext, { request, result }: Scored, { position }: TokenLoss): Side {
   return {
     label: words.lossOf(result.encoding.tokens[position].text, position),
     ref: guessRef(position, result.encoding.ids[position], "loss"),
-    pass: masked(request, [position], model?.specialIds.mask ?? 0),
+    pass: masked(request, [position], maskId(context)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { MaskAction, Token } from "../../engine";
+import { maskId } from "../../inspector/values";
 import { throwDice } from "../dice";
 import type { SceneContext } from "../scene";
 
@@ -37,17 +38,21 @@ export interface MlmPlan {
 
 /** The plan for the visitor's text: his own masks if there are any, else what the seeded dice say. */
 export function makePlan(context: SceneContext): MlmPlan {
-  const { encoding, masked, model } = context;
+  const { encoding, masked } = context;
   const { tokens } = encoding;
-  const maskId = model?.specialIds.mask ?? 0;
-  const isTyped = (token: Token) => token.special && token.id === maskId;
+  const mask = maskId(context);
+  const isTyped = (token: Token) => token.special && token.id === mask;
   const typed = tokens.flatMap((token, position): Choice[] =>
-    isTyped(token) ? [choiceOf(position, "typed", maskId, null)] : [],
+    isTyped(token) ? [choiceOf(position, "typed", mask, null)] : [],
   );
   const hand = masked
     .filter((position) => position < tokens.length && !isTyped(tokens[position]))
-    .map((position) => choiceOf(position, "hand", maskId, tokens[position].id));
-  const shared = { tokens, maskId, clickable: tokens.map((token) => token.word !== null && !isTyped(token)) };
+    .map((position) => choiceOf(position, "hand", mask, tokens[position].id));
+  const shared = {
+    tokens,
+    maskId: mask,
+    clickable: tokens.map((token) => token.word !== null && !isTyped(token)),
+  };
   if (hand.length + typed.length > 0) {
     return {
       ...shared,
@@ -78,8 +83,8 @@ export function makePlan(context: SceneContext): MlmPlan {
   };
 }
 
-function choiceOf(position: number, by: "hand" | "typed", maskId: number, original: number | null): Choice {
-  return { position, by, fate: "mask", fateDraw: null, id: maskId, original };
+function choiceOf(position: number, by: "hand" | "typed", id: number, original: number | null): Choice {
+  return { position, by, fate: "mask", fateDraw: null, id, original };
 }
 
 /** `masked` with all pieces of the word at `position` masked, or none of them if the word was masked whole. */

@@ -1,5 +1,6 @@
 import type { Encoding } from "../../engine";
 import { type MaskingTally, maskingTally } from "../../engine/analysis/maskingTally";
+import { maskId } from "../../inspector/values";
 import { fixed } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { STEP } from "./steps";
@@ -11,12 +12,12 @@ const known = new WeakMap<Encoding, { readonly key: string; readonly tally: Mask
 
 /** A thousand draws on the visitor's tokens, from the shown seed on. Kept per text and seed. */
 export function tallyOf({ encoding, model, seed }: SceneContext): MaskingTally {
-  const maskId = model?.specialIds.mask ?? 0;
+  const mask = maskId({ model });
   const vocabSize = model?.config.vocabSize ?? 0;
-  const key = `${seed} ${maskId} ${vocabSize}`;
+  const key = `${seed} ${mask} ${vocabSize}`;
   const before = known.get(encoding);
   if (before?.key === key) return before.tally;
-  const tally = maskingTally(encoding, maskId, vocabSize, { seed, draws: DRAWS });
+  const tally = maskingTally(encoding, mask, vocabSize, { seed, draws: DRAWS });
   known.set(encoding, { key, tally });
   return tally;
 }

@@ -2,7 +2,7 @@ import type { PseudoLoss, RunRequest } from "../../engine";
 import { masked } from "../../engine/explain/asked";
 import type { Question } from "../../inspector/question";
 import { guessRef, meanRef } from "../../inspector/refs";
-import { type Num, numberOf } from "../../inspector/values";
+import { maskId, type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
@@ -86,11 +86,11 @@ export function answersOf(context: SceneContext, { run }: Student): PseudoLoss |
 
 /** A question's pass with [MASK] in the place of some tokens. */
 export function maskedPass(
-  { model }: SceneContext,
+  context: SceneContext,
   request: RunRequest,
   positions: readonly number[],
 ): RunRequest {
-  return masked(request, positions, model?.specialIds.mask ?? 0);
+  return masked(request, positions, maskId(context));
 }
 
 /** How probable a student finds its guess for a token that is masked alone. */
