@@ -1,5 +1,8 @@
 import { motionValue } from "framer-motion";
 import { type ReactNode, useState } from "react";
+import { Button } from "../src/ui/Button";
+import { Choices } from "../src/ui/Choices";
+import { percent } from "../src/ui/format";
 import { Icon } from "../src/ui/Icon";
 import { IconButton } from "../src/ui/IconButton";
 import { Modal } from "../src/ui/Modal";
@@ -27,6 +30,7 @@ import { Phase, Phases, Unseen } from "../src/viz/Phase";
 import { PixelStrip } from "../src/viz/PixelStrip";
 import { Pixels } from "../src/viz/Pixels";
 import { Shares } from "../src/viz/Shares";
+import { numbers, Row, Table } from "../src/viz/Table";
 import { tipHandlers } from "../src/viz/Tip";
 import { TokenChip } from "../src/viz/TokenChip";
 import { kindColor, tokenKind } from "../src/viz/tokenKind";
@@ -226,6 +230,29 @@ export const MARKS: Readonly<Record<string, Draw>> = {
       </>
     );
   },
+  Table: ({ words, shares }) => (
+    <Table
+      title={words.join(" ")}
+      columns={["word", ...numbers("place", "share"), { name: "bar", width: "40%" }]}
+      wide
+    >
+      {words.slice(0, 8).map((word, i) => (
+        <Row
+          key={i}
+          head={word}
+          selected={i === 1}
+          cells={[i, percent(shares[i]), <Bar key="bar" share={shares[i]} />]}
+        />
+      ))}
+      <Row head="mean" sum cells={[words.length]} />
+    </Table>
+  ),
+  Row: ({ words }) => (
+    <Table columns={["", ""]}>
+      <Row head={words[0] ?? ""} cells={[]} />
+      <Row head={words[1] ?? ""} cells={[words.length]} />
+    </Table>
+  ),
   HeatLegend: () => <HeatLegend />,
   LineChart: ({ values, shares }, width) => (
     <LineChart
@@ -271,16 +298,30 @@ export const MARKS: Readonly<Record<string, Draw>> = {
     </Phase>
   ),
   Unseen: ({ words }) => <Unseen>{words.join(" ")}</Unseen>,
-  TipLayer: ({ words }) => (
-    <button type="button" {...tipHandlers(() => words.join(" "))}>
-      point here
-    </button>
-  ),
+  TipLayer: ({ words }) => <Button {...tipHandlers(() => words.join(" "))}>point here</Button>,
   Icon: () => (
     <>
       <Icon name="play" />
       <Icon name="pause" size={32} />
     </>
+  ),
+  Button: ({ words }) => (
+    <Held first={false}>
+      {(pressed, choose) =>
+        (["plain", "main", "chip", "tab", "quiet", "cover", "bare"] as const).map((kind) => (
+          <Button key={kind} kind={kind} aria-pressed={pressed} onClick={() => choose(!pressed)}>
+            {kind} {words.join(" ")}
+          </Button>
+        ))
+      }
+    </Held>
+  ),
+  Choices: ({ words }) => (
+    <Held first={words[0] ?? ""}>
+      {(value, choose) => (
+        <Choices label={words[0] ?? ""} options={options(words)} value={value} onChoose={choose} />
+      )}
+    </Held>
   ),
   IconButton: ({ words }) => (
     <Held first={false}>
@@ -338,9 +379,7 @@ export const MARKS: Readonly<Record<string, Draw>> = {
     <Held first={false}>
       {(open, choose) => (
         <>
-          <button type="button" onClick={() => choose(true)}>
-            open
-          </button>
+          <Button onClick={() => choose(true)}>open</Button>
           <Modal title={words.join(" ")} open={open} onOpenChange={choose} width={480}>
             {words.join(" ")}
           </Modal>

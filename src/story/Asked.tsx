@@ -3,6 +3,7 @@ import type { SceneContext } from "../scenes/scene";
 import { setSetting, settingsOf } from "../scenes/settings";
 import { playFrom } from "../store/player";
 import { useStore } from "../store/store";
+import { Button } from "../ui/Button";
 import type { Room } from "../viz/ground";
 import type { View } from "./camera";
 import { REVEAL } from "./question";
@@ -49,8 +50,8 @@ export function Asked({ context, step, room, view, t }: AskedProps): ReactNode {
           const { left, top, width, height, onWord } = spots[i];
           return (
             <li key={option}>
-              <button
-                type="button"
+              <Button
+                kind="bare"
                 className={styles.option}
                 style={{ left, top, width, height }}
                 aria-pressed={option === pick}
@@ -67,7 +68,7 @@ export function Asked({ context, step, room, view, t }: AskedProps): ReactNode {
                     ))}
                   </span>
                 )}
-              </button>
+              </Button>
             </li>
           );
         })}

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from "react";
 import type { SceneContext } from "../scenes/scene";
 import { setSetting } from "../scenes/settings";
 import { scrub } from "../store/player";
+import { Button } from "../ui/Button";
 import { type Ground, ground as groundOf, NARROW, type Room } from "../viz/ground";
 import { type View, whenCome } from "./camera";
 import { floorAt } from "./chapters/Floors";
@@ -134,9 +135,9 @@ function WayPicker({ context, room, view }: OnGround): ReactNode {
       const { x, y, width, height } = smallBox(ground, layers.length, heads, layer, head);
       const way = words.labels.patterns[wayOf(run, layer, head) ?? "none"];
       return (
-        <button
+        <Button
           key={`${layer}.${head}`}
-          type="button"
+          kind="bare"
           className={styles.hit}
           style={{ left: x - 4, top: y, width: width - 10, height: height - 6 }}
           aria-label={`${words.controls.at(layer + 1, head + 1)}: ${way}`}
@@ -177,9 +178,9 @@ function FloorEnds({
           ? { x: spot.x, y: Math.min(spot.y + 4, room.height - TARGET / 2) }
           : { x: Math.min(spot.x + TARGET / 2, room.width - TARGET / 2), y: spot.y };
         return (
-          <button
+          <Button
             key={floor}
-            type="button"
+            kind="bare"
             className={styles.dot}
             style={{ left: center.x - TARGET / 2, top: center.y - TARGET / 2 }}
             aria-label={floor === 0 ? words.labels.ground : words.labels.layer(floor)}
@@ -187,7 +188,7 @@ function FloorEnds({
             onClick={() => scrub(when(floor))}
           >
             <span />
-          </button>
+          </Button>
         );
       })}
     </fieldset>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { stepAt } from "../player/storyboard";
 import { useLive } from "../player/time";
 import { setWorkshopOpen } from "../store/view";
+import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { words } from "../words/app";
 import { openChapter } from "./chapters";
@@ -21,13 +22,13 @@ export function Ways(): ReactNode {
   if (!isHere) return null;
   return (
     <div className={styles.go}>
-      <button type="button" className={styles.primary} onClick={() => openChapter("words")}>
+      <Button kind="main" className={styles.primary} onClick={() => openChapter("words")}>
         <Icon name="play" size={20} />
         {words.ways.go} <small>{words.ways.minutes(MINUTES)}</small>
-      </button>
-      <button type="button" className={styles.secondary} onClick={() => setWorkshopOpen(true)}>
+      </Button>
+      <Button className={styles.secondary} onClick={() => setWorkshopOpen(true)}>
         {words.ways.around}
-      </button>
+      </Button>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { SceneContext } from "../scenes/scene";
 import { toggleFollow } from "../store/player";
 import { setMasked, setText } from "../store/text";
 import { setScene, setToken } from "../store/view";
+import { Button } from "../ui/Button";
 import { ground as groundOf, type Room } from "../viz/ground";
 import type { View } from "./camera";
 import { readGuess } from "./guess";
@@ -61,9 +62,9 @@ export function WordPills({ context, step, room, view }: WordPillsProps): ReactN
         const left = ground.down ? 0 : x - width / 2;
         const top = ground.down ? y - height / 2 : y - height * 0.72;
         return (
-          <button
+          <Button
             key={token}
-            type="button"
+            kind="bare"
             className={styles.hit}
             style={{ left, top, width, height }}
             aria-label={words.pill.label(name)}
@@ -152,10 +153,10 @@ function Pill({ context, token, at, down, room, onDone }: PillProps): ReactNode 
       aria-label={words.pill.label(context.encoding.tokens[token].text)}
     >
       {ways.map(([name, act], i) => (
-        <button
+        <Button
           key={name}
-          type="button"
-          // biome-ignore lint/a11y/noAutofocus: the visitor has just asked for these
+          kind="bare"
+          // The visitor has just asked for these.
           autoFocus={i === 0}
           onClick={() => {
             act();
@@ -164,7 +165,7 @@ function Pill({ context, token, at, down, room, onDone }: PillProps): ReactNode 
           onKeyDown={(event) => event.key === "Escape" && onDone()}
         >
           {name}
-        </button>
+        </Button>
       ))}
     </fieldset>
   );

@@ -4,6 +4,7 @@ import { setSetting } from "../scenes/settings";
 import { scrub } from "../store/player";
 import { useStore } from "../store/store";
 import { setMasked, typeText } from "../store/text";
+import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { ground as groundOf, type Room } from "../viz/ground";
 import type { View } from "./camera";
@@ -53,10 +54,10 @@ export function WriteEnding({
   if (!writing) {
     return (
       <div className={styles.write} style={style} lang={language}>
-        <button type="button" className={styles.pencil} onClick={() => setWriting(true)}>
+        <Button className={styles.pencil} onClick={() => setWriting(true)}>
           <Icon name="pencil" size={18} />
           {words.write}
-        </button>
+        </Button>
         {behind > 0 && (
           <label className={styles.curtain}>
             <span>{words.curtainHandle}</span>

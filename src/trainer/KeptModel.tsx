@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { problemOf, sayProblem } from "../store/problem";
+import { Button } from "../ui/Button";
 import { words } from "../words/trainer";
 import { putToWork } from "./putToWork";
 import { saveFolder } from "./save";
@@ -21,21 +22,15 @@ export function KeptModel({ series }: { series: readonly Series[] }): ReactNode 
   };
   return (
     <>
-      <button
-        type="button"
-        className={styles.button}
-        onClick={() => void run(async () => putToWork(await tunedFolder()), "atWork")}
-      >
+      <Button onClick={() => void run(async () => putToWork(await tunedFolder()), "atWork")}>
         {kept === "one" ? words.work : words.workBest}
-      </button>
-      <button
-        type="button"
-        className={styles.button}
+      </Button>
+      <Button
         title={words.takeTitle}
         onClick={() => void run(async () => saveFolder(await tunedFolder()), "taken")}
       >
         {kept === "one" ? words.take : words.takeBest}
-      </button>
+      </Button>
       <p className={styles.state} role="status">
         {problem || (done ? words[done] : "")}
       </p>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { goTo } from "../store/player";
 import { useStore } from "../store/store";
+import { Button } from "../ui/Button";
 import { percent } from "../ui/format";
 import { words } from "../words/trainer";
 import { useLaboratory, useProgress } from "./laboratory";
@@ -25,12 +26,8 @@ function TrainingSign(): ReactNode {
   const scene = useStore((state) => state.scene);
   if (scene === "pretraining" || main?.phase !== "running") return null;
   return (
-    <button
-      type="button"
-      className={styles.sign}
-      onClick={() => goTo({ scene: "pretraining", step: "meaning" })}
-    >
+    <Button className={styles.sign} onClick={() => goTo({ scene: "pretraining", step: "meaning" })}>
       {words.behind(percent(step / main.settings.steps))}
-    </button>
+    </Button>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { sayProblem } from "../store/problem";
+import { Button } from "../ui/Button";
 import styles from "./Tuning.module.css";
 import { type Series, stopTuning, type TuningRun, useTuning } from "./tuning";
 
@@ -22,20 +23,12 @@ export function TuningButtons({ series, starts, stop, state, children }: TuningB
   return (
     <div className={styles.buttons}>
       {busy ? (
-        <button type="button" className={styles.button} onClick={stopTuning}>
-          {stop}
-        </button>
+        <Button onClick={stopTuning}>{stop}</Button>
       ) : (
         starts.map(({ label, onStart }, index) => (
-          <button
-            key={label}
-            type="button"
-            className={styles.button}
-            data-primary={index === 0 || undefined}
-            onClick={onStart}
-          >
+          <Button key={label} kind={index === 0 ? "main" : "plain"} onClick={onStart}>
             {label}
-          </button>
+          </Button>
         ))
       )}
       {children}

@@ -12,13 +12,13 @@ interface ChoicesProps<Value> {
 }
 
 /** One of a few things to look at, all in a frame: the views of a stage, words, sizes. */
-export function Choices<Value extends string | number>(props: ChoicesProps<Value>): ReactNode {
+export function Choices<Value>(props: ChoicesProps<Value>): ReactNode {
   const { label, options, value, onChoose } = props;
   return (
     <fieldset className={styles.choices} aria-label={label}>
       {options.map((option) => (
         <Button
-          key={option.value}
+          key={option.label}
           kind="tab"
           aria-pressed={option.value === value}
           onClick={() => onChoose(option.value)}

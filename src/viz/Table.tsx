@@ -3,7 +3,7 @@ import { type ComponentProps, createContext, type ReactNode, useContext } from "
 import styles from "./Table.module.css";
 
 /** What stands over a column: a name, and where it says more than words, that they are numbers or how wide it is. */
-export type Column =
+type Column =
   | string
   | {
       readonly name: ReactNode;

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { EdgeRef, RunResult } from "../../engine";
 import { toggleEdge } from "../../store/view";
+import { Button } from "../../ui/Button";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 import { words } from "./words";
@@ -48,9 +49,9 @@ export function EdgeSwitch({
           <option value="here">{words.edge.here}</option>
           <option value="all">{words.edge.all}</option>
         </select>
-        <button type="button" className={styles.small} onClick={() => toggleEdge(edge)}>
+        <Button onClick={() => toggleEdge(edge)}>
           {isCut(context, edge) ? words.edge.mend : words.edge.cut}
-        </button>
+        </Button>
       </p>
     </div>
   );

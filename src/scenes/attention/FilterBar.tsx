@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { useStore } from "../../store/store";
+import { Button } from "../../ui/Button";
 import { setSetting, settingsOf } from "../settings";
 import styles from "./Attention.module.css";
 import { type EdgeFilter, NO_FILTER, SEGMENT_FILTERS, type SegmentFilter } from "./settings";
@@ -58,9 +59,9 @@ export function FilterBar({ pair }: { pair: boolean }): ReactNode {
         </label>
       )}
       {filter !== NO_FILTER && (filter.strongest < 100 || !filter.specials || filter.segments !== "all") && (
-        <button type="button" className={styles.quiet} onClick={() => setFilter(NO_FILTER)}>
+        <Button kind="quiet" onClick={() => setFilter(NO_FILTER)}>
           {words.filter.everything}
-        </button>
+        </Button>
       )}
     </div>
   );

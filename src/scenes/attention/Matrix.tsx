@@ -4,6 +4,7 @@ import type { Token } from "../../engine";
 import { cellsHandlers } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
+import { Button } from "../../ui/Button";
 import { percent } from "../../ui/format";
 import { CellCursor } from "../../viz/CellCursor";
 import { Pixels } from "../../viz/Pixels";
@@ -98,9 +99,9 @@ export function Matrix(props: MatrixProps): ReactNode {
             color: kindColor(tokenKind(token)),
           };
           return onSelect ? (
-            <button
+            <Button
               key={index}
-              type="button"
+              kind="bare"
               className={styles.rowLabel}
               aria-pressed={index === from}
               aria-label={words.matrix.row(token.text, index)}
@@ -108,7 +109,7 @@ export function Matrix(props: MatrixProps): ReactNode {
               onClick={() => onSelect(index)}
             >
               {label(index)}
-            </button>
+            </Button>
           ) : (
             <span key={index} className={styles.rowLabel} style={style}>
               {label(index)}

@@ -5,6 +5,7 @@ import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useLive, useSpan, useTime } from "../../player/time";
 import { setToken } from "../../store/view";
+import { Button } from "../../ui/Button";
 import { fixed } from "../../ui/format";
 import { asTable, CELL, COLUMN_HEADER, ROW } from "../../ui/tableRoles";
 import { useGrowing } from "../../ui/useGrowing";
@@ -218,14 +219,14 @@ function Sum({ probs, onPick }: { probs: Float32Array; onPick: () => void }): Re
   const rows = useLive((t) => rowsIn(STEP.softmax, probs.length, t));
   const sum = probs.subarray(0, rows).reduce((total, p) => total + p, 0);
   return (
-    <button
-      type="button"
+    <Button
+      kind="bare"
       className={styles.sum}
       style={{ visibility: rows > 0 ? "visible" : "hidden" }}
       onClick={onPick}
     >
       Σ = <b>{fixed(sum, 3)}</b>
-    </button>
+    </Button>
   );
 }
 

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
+import { IconButton } from "../../ui/IconButton";
 import { setSetting } from "../settings";
 import styles from "./Compare.module.css";
 import { MAX_SENTENCES } from "./settings";
@@ -28,22 +30,20 @@ export function Sentences({ sentences }: { sentences: readonly string[] }): Reac
               onChange={(event) => set(sentences.with(index, event.target.value))}
             />
             {sentences.length > 2 && (
-              <button
-                type="button"
-                className={styles.remove}
-                aria-label={words.compare.remove(index + 1)}
+              <IconButton
+                label={words.compare.remove(index + 1)}
                 onClick={() => set(sentences.filter((_, other) => other !== index))}
               >
                 <Icon name="close" size={16} />
-              </button>
+              </IconButton>
             )}
           </li>
         ))}
       </ol>
       {sentences.length < MAX_SENTENCES && (
-        <button type="button" className={styles.add} onClick={() => set([...sentences, ""])}>
+        <Button className={styles.add} onClick={() => set([...sentences, ""])}>
           {words.compare.add}
-        </button>
+        </Button>
       )}
     </div>
   );

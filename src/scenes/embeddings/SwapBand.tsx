@@ -5,6 +5,7 @@ import { useSpan } from "../../player/time";
 import { focusToken } from "../../store/focusToken";
 import { setPair, setText } from "../../store/text";
 import { setToken } from "../../store/view";
+import { Button } from "../../ui/Button";
 import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import type { SceneContext } from "../scene";
@@ -23,9 +24,7 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
     return (
       <div className={styles.pick}>
         <p>{words.swap.onlyOne}</p>
-        <button type="button" className={styles.action} onClick={() => setPair(SECOND)}>
-          {words.swap.take(SECOND)}
-        </button>
+        <Button onClick={() => setPair(SECOND)}>{words.swap.take(SECOND)}</Button>
       </div>
     );
   }
@@ -37,9 +36,7 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
         <p>
           <b data-segment="a">A</b> {text} <b data-segment="b">B</b> {pair}
         </p>
-        <button type="button" className={styles.action} onClick={() => setText(pair, text)}>
-          {words.swap.swap}
-        </button>
+        <Button onClick={() => setText(pair, text)}>{words.swap.swap}</Button>
       </div>
       <div className={styles.swapScroll}>
         <table className={styles.swapTable}>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useState } from "react";
+import { Button } from "../../ui/Button";
 import { pointIn, pointOf } from "../../ui/magnify";
 import { hideTip, showTipAt } from "../../viz/Tip";
 import styles from "./Encoder.module.css";
@@ -55,8 +56,8 @@ export function DotCursor({ dots, width, height, onPick }: DotCursorProps): Reac
     show(event.currentTarget, Math.max(0, Math.min(last, to)));
   };
   return (
-    <button
-      type="button"
+    <Button
+      kind="bare"
       className={styles.dotCursor}
       style={{ width, height, cursor: at === null ? "default" : "pointer" }}
       aria-label={words.gelu.dotKeys(dots[here].label)}
@@ -76,6 +77,6 @@ export function DotCursor({ dots, width, height, onPick }: DotCursorProps): Reac
       }}
     >
       {at !== null && <span className={styles.dotRing} style={{ left: dots[here].x, top: dots[here].y }} />}
-    </button>
+    </Button>
   );
 }

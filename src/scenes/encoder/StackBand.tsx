@@ -7,6 +7,7 @@ import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { jumpTo } from "../../store/player";
 import { setLayer } from "../../store/view";
+import { Button } from "../../ui/Button";
 import { fixed } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import type { SceneContext } from "../scene";
@@ -91,8 +92,8 @@ function LayerName({ context, focus, layer, off }: LayerNameProps): ReactNode {
   const kept = keptOf(context, layer, focus);
   return (
     <span className={styles.layerName}>
-      <button
-        type="button"
+      <Button
+        kind="quiet"
         className={styles.open}
         title={words.stack.open}
         onClick={() => {
@@ -101,7 +102,7 @@ function LayerName({ context, focus, layer, off }: LayerNameProps): ReactNode {
         }}
       >
         {words.stack.layer(layer + 1)}
-      </button>
+      </Button>
       <span className={styles.detail}>
         {off ? (
           words.stack.off

@@ -4,6 +4,7 @@ import { useRead } from "../../player/time";
 import { jumpTo, pause, play, scrub } from "../../store/player";
 import { useStore } from "../../store/store";
 import { setSeed } from "../../store/text";
+import { Button } from "../../ui/Button";
 import { significant } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -94,12 +95,10 @@ function Buttons(): ReactNode {
   };
   return (
     <div className={styles.buttons}>
-      <button type="button" className={styles.train} onClick={running ? pause : start}>
+      <Button kind="main" onClick={running ? pause : start}>
         {running ? words.controls.stop : words.controls.train}
-      </button>
-      <button type="button" className={styles.reset} onClick={() => scrub(STEP.train + 0.01)}>
-        {words.controls.reset}
-      </button>
+      </Button>
+      <Button onClick={() => scrub(STEP.train + 0.01)}>{words.controls.reset}</Button>
     </div>
   );
 }

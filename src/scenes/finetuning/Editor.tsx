@@ -1,4 +1,7 @@
 import type { ReactNode } from "react";
+import { Button } from "../../ui/Button";
+import { Icon } from "../../ui/Icon";
+import { IconButton } from "../../ui/IconButton";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { classColor } from "./colors";
@@ -47,13 +50,9 @@ export function Editor({ context }: { context: SceneContext }): ReactNode {
           />
         ))}
         {classes.length < MOST_CLASSES && (
-          <button
-            type="button"
-            className={styles.reset}
-            onClick={() => setSetting("finetuning", { classes: [...classes, words.sets.other] })}
-          >
+          <Button onClick={() => setSetting("finetuning", { classes: [...classes, words.sets.other] })}>
             {words.editor.addClass}
-          </button>
+          </Button>
         )}
       </div>
       <ul className={styles.list} data-of="own" aria-label={words.editor.list}>
@@ -80,38 +79,29 @@ export function Editor({ context }: { context: SceneContext }): ReactNode {
               placeholder={words.editor.placeholder}
               onChange={(event) => replace(i, { text: event.target.value })}
             />
-            <button
-              type="button"
-              className={styles.remove}
-              aria-label={words.editor.remove(i + 1)}
+            <IconButton
+              label={words.editor.remove(i + 1)}
               onClick={() => write(sentences.filter((_, at) => at !== i))}
             >
-              ×
-            </button>
+              <Icon name="close" size={16} />
+            </IconButton>
           </li>
         ))}
       </ul>
       <div className={styles.buttons}>
         {sentences.length < MOST_OWN && (
-          <button
-            type="button"
-            className={styles.reset}
+          <Button
             onClick={() => write([...sentences, { label: sentences.length % classes.length, text: "" }])}
           >
             {words.editor.add}
-          </button>
+          </Button>
         )}
         {(["intent", "sentiment"] as const).map(
           (name) =>
             sentences.length === 0 && (
-              <button
-                key={name}
-                type="button"
-                className={styles.reset}
-                onClick={() => setSetting("finetuning", copyOf(name))}
-              >
+              <Button key={name} onClick={() => setSetting("finetuning", copyOf(name))}>
                 {words.editor.startFrom(SETS[name].classes)}
-              </button>
+              </Button>
             ),
         )}
       </div>

@@ -3,6 +3,7 @@ import { problemOf, sayProblem } from "../../store/problem";
 import styles from "../../trainer/Tuning.module.css";
 import { ownTask, taskOf } from "../../trainer/tasks";
 import { setTyped, useTyped } from "../../trainer/typed";
+import { Button } from "../../ui/Button";
 import { words } from "./words";
 
 /** Sentences of the ready set that an empty field can be filled with. */
@@ -37,13 +38,11 @@ export function Labelled({ narrow }: { narrow: boolean }): ReactNode {
           {lost ?? said.text}
         </p>
         {text.trim() === "" && (
-          <button
-            type="button"
-            className={styles.button}
+          <Button
             onClick={() => void fill().catch((error: unknown) => setLost(sayProblem(problemOf(error))))}
           >
             {own.fill(FILLED)}
-          </button>
+          </Button>
         )}
       </div>
     </div>

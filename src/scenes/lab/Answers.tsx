@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
 import type { Question as Asked } from "../../inspector/question";
 import { useSpan } from "../../player/time";
+import { Button } from "../../ui/Button";
 import { useArrival } from "../../viz/arrival";
 import type { Point } from "../../viz/ground";
 import type { SceneContext } from "../scene";
@@ -78,8 +79,8 @@ function Answer({ option, index, chosen, locked, away, revealed, right, onChoose
       data-locked={locked || undefined}
       data-verdict={right === null ? undefined : right ? "right" : chosen ? "wrong" : "other"}
     >
-      <button
-        type="button"
+      <Button
+        kind="cover"
         className={styles.choice}
         aria-pressed={chosen}
         aria-disabled={locked || undefined}
@@ -92,7 +93,7 @@ function Answer({ option, index, chosen, locked, away, revealed, right, onChoose
           {option.label}
           <span className={styles.tags}>{tags}</span>
         </span>
-      </button>
+      </Button>
       <m.span className={styles.figure} style={{ ...lands, minWidth: `${option.figure?.length ?? 0}ch` }}>
         {revealed && (
           <Ask request={option.source?.request} about={() => (option.source as Asked).about}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { sceneEntry } from "../../catalogue";
 import { goTo } from "../../store/player";
+import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import styles from "./Lab.module.css";
 import { goToQuestion } from "./play";
@@ -24,23 +25,16 @@ export function Foot({
     <div className={styles.foot} data-steps="why">
       <Score />
       <div className={styles.ways}>
-        <button
-          type="button"
-          className={styles.see}
-          data-hidden={!revealed || undefined}
+        <Button
           disabled={!revealed}
+          style={{ visibility: revealed ? "visible" : "hidden" }}
           onClick={() => goTo(question.see)}
         >
           {words.foot.see(sceneEntry(question.see.scene).name)}
-        </button>
-        <button
-          type="button"
-          className={styles.next}
-          data-ready={revealed || undefined}
-          onClick={() => goToQuestion(next)}
-        >
+        </Button>
+        <Button kind={revealed ? "main" : "plain"} onClick={() => goToQuestion(next)}>
           {next === 1 ? words.foot.first : words.foot.next} <Icon name="chevronRight" size={18} />
-        </button>
+        </Button>
       </div>
     </div>
   );
@@ -56,9 +50,9 @@ function Score(): ReactNode {
   return (
     <p className={styles.score}>
       {words.foot.score(live, ideas)}{" "}
-      <button type="button" className={styles.reset} onClick={forgetProgress}>
+      <Button kind="quiet" onClick={forgetProgress}>
         {words.foot.reset}
-      </button>
+      </Button>
     </p>
   );
 }

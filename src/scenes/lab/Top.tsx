@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Options } from "../../ui/Options";
 import type { SceneContext } from "../scene";
@@ -21,14 +22,9 @@ export function Top({ context, sitting }: { context: SceneContext; sitting: Sitt
     <div className={styles.top}>
       <Options label={words.parts.label} options={parts} value={part} onChange={goToPart} />
       <Numbers context={context} sitting={sitting} />
-      <button
-        type="button"
-        className={styles.draw}
-        aria-label={words.draw(seed)}
-        onClick={() => drawAnew(seed)}
-      >
+      <Button aria-label={words.draw(seed)} onClick={() => drawAnew(seed)}>
         <Icon name="dice" size={18} /> {words.seed(seed)}
-      </button>
+      </Button>
     </div>
   );
 }
@@ -45,8 +41,8 @@ function Numbers({ context, sitting }: { context: SceneContext; sitting: Sitting
         const right: boolean | undefined = answers[id];
         return (
           <li key={number}>
-            <button
-              type="button"
+            <Button
+              kind="bare"
               className={styles.number}
               aria-label={words.number(number, right)}
               aria-current={number === sitting.number ? "true" : undefined}
@@ -54,7 +50,7 @@ function Numbers({ context, sitting }: { context: SceneContext; sitting: Sitting
               onClick={() => goToQuestion(number)}
             >
               {right === undefined ? number : right ? "✓" : "✗"}
-            </button>
+            </Button>
           </li>
         );
       })}

@@ -1,8 +1,10 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
+import { Button } from "../../ui/Button";
 import { percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
+import { numbers, Row, Table } from "../../viz/Table";
 import { textWidth } from "../../viz/textWidth";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -42,15 +44,14 @@ export function BiasBand({ context, width }: { context: SceneContext; width: num
       </div>
       <p className={styles.presets}>
         {TEMPLATES.map((ready) => (
-          <button
+          <Button
             key={ready}
-            type="button"
-            className={styles.preset}
+            kind="chip"
             aria-pressed={ready === template}
             onClick={() => setSetting("limits", { template: ready })}
           >
             {ready}
-          </button>
+          </Button>
         ))}
       </p>
     </>
@@ -62,29 +63,20 @@ export function BiasBand({ context, width }: { context: SceneContext; width: num
       {lacksMask(context) ? (
         <p className={styles.wait}>{words.bias.needsMask}</p>
       ) : (
-        <div className={styles.biasScroll}>
-          <table className={styles.bias} style={{ width: columns.total }}>
-            <caption className="sr-only">{words.bias.table}</caption>
-            <thead>
-              <tr>
-                <th scope="col" style={{ width: columns.sentence }}>
-                  {words.bias.filling}
-                </th>
-                {compared.map(({ word }) => (
-                  <th key={word} scope="col">
-                    {word}
-                  </th>
-                ))}
-                <th scope="col">{words.bias.best}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line, index) => (
-                <Line key={index} line={line} columns={columns} order={index / lines.length} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          wide
+          caption={words.bias.table}
+          style={{ width: columns.total, tableLayout: "fixed" }}
+          columns={[
+            { name: words.bias.filling, width: columns.sentence },
+            ...numbers(...compared.map(({ word }) => word)),
+            words.bias.best,
+          ]}
+        >
+          {lines.map((line, index) => (
+            <Line key={index} line={line} columns={columns} order={index / lines.length} />
+          ))}
+        </Table>
       )}
       {isNarrow && fields}
       {lost.length > 0 && <p className={styles.note}>{words.bias.severalPieces(lost)}</p>}
@@ -130,35 +122,41 @@ function Line({ line, columns, order }: LineProps): ReactNode {
     x: blank - columns.sentence - (index + 0.5) * columns.each,
   });
   return (
-    <tr>
-      <th scope="row">
-        {before}
-        <span className={styles.blank}>
-          <span className="sr-only">{MASK}</span>
-        </span>
-        <Filled text={after.join(MASK)} filling={line.filling} />
-      </th>
-      {line.probabilities.map((probability, i) => (
-        <Out key={i} {...cell(i)}>
-          <span className={styles.mini}>
-            <AskBar
-              request={probability === null ? null : line.pass?.request}
-              about={() => probabilityRef(line, i)}
-            >
-              <span style={{ width: `${(100 * (probability ?? 0)) / most}%` }} />
-            </AskBar>
+    <Row
+      head={
+        <>
+          {before}
+          <span className={styles.blank}>
+            <span className="sr-only">{MASK}</span>
           </span>
-          {probability === null ? (
-            "–"
-          ) : (
-            <Ask request={line.pass?.request} about={() => probabilityRef(line, i)}>
-              {percent(probability)}
-            </Ask>
-          )}
-        </Out>
-      ))}
-      <Out {...cell(line.probabilities.length)}>{line.best ?? "…"}</Out>
-    </tr>
+          <Filled text={after.join(MASK)} filling={line.filling} />
+        </>
+      }
+      cells={[
+        ...line.probabilities.map((probability, i) => (
+          <Out key={i} {...cell(i)}>
+            <span className={styles.mini}>
+              <AskBar
+                request={probability === null ? null : line.pass?.request}
+                about={() => probabilityRef(line, i)}
+              >
+                <span style={{ width: `${(100 * (probability ?? 0)) / most}%` }} />
+              </AskBar>
+            </span>
+            {probability === null ? (
+              "–"
+            ) : (
+              <Ask request={line.pass?.request} about={() => probabilityRef(line, i)}>
+                {percent(probability)}
+              </Ask>
+            )}
+          </Out>
+        )),
+        <Out key="best" {...cell(line.probabilities.length)}>
+          {line.best ?? "…"}
+        </Out>,
+      ]}
+    />
   );
 }
 
@@ -175,7 +173,7 @@ function Filled({ text, filling }: { text: string; filling: string }): ReactNode
   );
 }
 
-/** A cell that comes from `x` pixels away. */
+/** What comes into its cell from `x` pixels away. */
 function Out({ start, x, children }: { start: number; x: number; children: ReactNode }): ReactNode {
-  return <m.td style={useArrival(start, start + 0.22, x)}>{children}</m.td>;
+  return <m.div style={useArrival(start, start + 0.22, x)}>{children}</m.div>;
 }

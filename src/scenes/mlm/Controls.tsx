@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { time } from "../../player/clock";
 import { jumpTo } from "../../store/player";
 import { setMasked, setSeed } from "../../store/text";
+import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import styles from "./Mlm.module.css";
 import type { MlmPlan } from "./plan";
@@ -40,9 +41,9 @@ function DiceControls({ seed }: { seed: number }): ReactNode {
           }}
         />
       </label>
-      <button type="button" className={styles.button} onClick={reroll}>
+      <Button onClick={reroll}>
         <Icon name="dice" size={18} /> {words.controls.reroll}
-      </button>
+      </Button>
     </div>
   );
 }
@@ -59,9 +60,9 @@ function HandControls({ plan }: { plan: MlmPlan }): ReactNode {
             )
           : words.controls.byHand}
       </p>
-      <button type="button" className={styles.button} onClick={() => setMasked([])}>
+      <Button onClick={() => setMasked([])}>
         <Icon name="dice" size={18} /> {words.controls.back}
-      </button>
+      </Button>
     </div>
   );
 }
@@ -73,11 +74,7 @@ export function Resting({ plan }: { plan: MlmPlan }): ReactNode {
     <div className={styles.resting}>
       <Icon name="dice" size={44} />
       <p>{byHand > 0 ? words.controls.restHand(byHand) : words.controls.restTyped}</p>
-      {byHand > 0 && (
-        <button type="button" className={styles.button} onClick={() => setMasked([])}>
-          {words.controls.back}
-        </button>
-      )}
+      {byHand > 0 && <Button onClick={() => setMasked([])}>{words.controls.back}</Button>}
     </div>
   );
 }

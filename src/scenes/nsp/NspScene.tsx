@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { setPair, setText } from "../../store/text";
+import { Button } from "../../ui/Button";
 import type { SceneContext, SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import styles from "./Nsp.module.css";
@@ -35,14 +36,8 @@ function Controls({ context, band }: { context: SceneContext; band: Band }): Rea
   return (
     <div className={styles.controls}>
       <div className={styles.actions}>
-        <button type="button" className={styles.action} onClick={() => setText(b, a)}>
-          {words.controls.swap}
-        </button>
-        {offered && (
-          <button type="button" className={styles.action} onClick={() => setPair(b)}>
-            {words.controls.keep}
-          </button>
-        )}
+        <Button onClick={() => setText(b, a)}>{words.controls.swap}</Button>
+        {offered && <Button onClick={() => setPair(b)}>{words.controls.keep}</Button>}
       </div>
       <Tabs tabs={BANDS} current={band} />
     </div>

@@ -3,6 +3,8 @@ import { type ReactNode, useId } from "react";
 import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { setText, typePair } from "../../store/text";
+import { Button } from "../../ui/Button";
+import { Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
 import { followsOf } from "./numbers";
@@ -38,33 +40,24 @@ export function OthersBand({ context }: { context: SceneContext }): ReactNode {
           onChange={(event) => typePair(event.target.value)}
         />
       </div>
-      <table className={styles.table}>
-        <caption className="sr-only">{words.others.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">B</th>
-            <th scope="col">{words.others.follows}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <Row kind="this" text={subject.b} order={0} probability={followsOf(context, "main")} />
-          {alternatives(subject).map((other, index) => (
-            <Row
-              key={other.id}
-              kind={other.kind}
-              text={other.id === "swapped" ? `${other.a} → ${other.b}` : other.b}
-              order={index + 1}
-              probability={followsOf(context, other.id)}
-              onTake={() => setText(other.a, other.b)}
-            />
-          ))}
-        </tbody>
-      </table>
+      <Table caption={words.others.caption} columns={["B", { name: words.others.follows, width: "44%" }]}>
+        <Other kind="this" text={subject.b} order={0} probability={followsOf(context, "main")} />
+        {alternatives(subject).map((other, index) => (
+          <Other
+            key={other.id}
+            kind={other.kind}
+            text={other.id === "swapped" ? `${other.a} → ${other.b}` : other.b}
+            order={index + 1}
+            probability={followsOf(context, other.id)}
+            onTake={() => setText(other.a, other.b)}
+          />
+        ))}
+      </Table>
     </div>
   );
 }
 
-interface RowProps {
+interface OtherProps {
   readonly kind: keyof typeof words.others.kinds;
   readonly text: string;
   readonly order: number;
@@ -72,30 +65,33 @@ interface RowProps {
   readonly onTake?: () => void;
 }
 
-function Row({ kind, text, order, probability, onTake }: RowProps): ReactNode {
+function Other({ kind, text, order, probability, onTake }: OtherProps): ReactNode {
   const start = STEP.others + 0.05 + order * 0.09;
   const appear = useSpan(start, start + 0.2);
   return (
-    <tr data-other={kind}>
-      <th scope="row">
-        <span className={styles.kind}>{words.others.kinds[kind]}</span>
-        {onTake ? (
-          <button type="button" className={styles.take} title={words.others.take} onClick={onTake}>
-            {text}
-          </button>
-        ) : (
-          <span className={styles.taken}>{text}</span>
-        )}
-      </th>
-      <td>
-        <m.span style={{ opacity: appear }}>
+    <Row
+      data-other={kind}
+      head={
+        <>
+          <span className={styles.kind}>{words.others.kinds[kind]}</span>
+          {onTake ? (
+            <Button kind="quiet" title={words.others.take} onClick={onTake}>
+              {text}
+            </Button>
+          ) : (
+            <b>{text}</b>
+          )}
+        </>
+      }
+      cells={[
+        <m.span key={0} style={{ opacity: appear }}>
           <Verdict
             probability={probability}
             grow={appear}
             question={(share) => words.others.from(share, words.others.kinds[kind])}
           />
-        </m.span>
-      </td>
-    </tr>
+        </m.span>,
+      ]}
+    />
   );
 }

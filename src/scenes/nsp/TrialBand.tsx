@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
 import { useSpan } from "../../player/time";
 import { setText } from "../../store/text";
+import { Button } from "../../ui/Button";
 import { percent } from "../../ui/format";
+import { numbers, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import { HELD_OUT } from "./card";
 import styles from "./Nsp.module.css";
@@ -18,37 +20,27 @@ export function TrialBand({ context }: { context: SceneContext }): ReactNode {
   if (!trial) return <p className={styles.note}>{words.trial.asking}</p>;
   return (
     <div className={styles.trial}>
-      <table className={styles.table} data-trial>
-        <caption className={styles.tableCaption}>{words.trial.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">A → B</th>
-            {KINDS.map((kind) => (
-              <th key={kind} scope="col">
-                {words.trial.kinds[kind]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {trial.rows.map((row, index) => (
-            <StoryRow key={row.story.a} row={row} order={index} />
+      <Table
+        title={words.trial.caption}
+        columns={["A → B", ...numbers(...KINDS.map((kind) => words.trial.kinds[kind]))]}
+      >
+        {trial.rows.map((row, index) => (
+          <StoryRow key={row.story.a} row={row} order={index} />
+        ))}
+        <Row
+          sum
+          head={words.trial.mean}
+          cells={KINDS.map((kind) => (
+            <Ask
+              key={kind}
+              {...trial.means[kind]}
+              label={words.trial.meanFrom(percent(trial.means[kind].value), words.trial.kinds[kind])}
+            >
+              {percent(trial.means[kind].value)}
+            </Ask>
           ))}
-          <tr className={styles.means}>
-            <th scope="row">{words.trial.mean}</th>
-            {KINDS.map((kind) => (
-              <td key={kind}>
-                <Ask
-                  {...trial.means[kind]}
-                  label={words.trial.meanFrom(percent(trial.means[kind].value), words.trial.kinds[kind])}
-                >
-                  {percent(trial.means[kind].value)}
-                </Ask>
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
+        />
+      </Table>
       {HELD_OUT && (
         <p className={styles.note}>
           {words.trial.heldOut(
@@ -72,29 +64,29 @@ function StoryRow({ row, order }: StoryRowProps): ReactNode {
   const opacity = useSpan(start, start + 0.15);
   const { a, b } = row.story;
   return (
-    <tr>
-      <th scope="row">
-        <button type="button" className={styles.take} title={words.others.take} onClick={() => setText(a, b)}>
+    <Row
+      head={
+        <Button kind="quiet" title={words.others.take} onClick={() => setText(a, b)}>
           {a} → {b}
-        </button>
-      </th>
-      {KINDS.map((kind) => {
+        </Button>
+      }
+      cells={KINDS.map((kind) => {
         const { value } = row[kind];
         const wrong = kind === "follows" ? value <= 0.5 : kind === "unrelated" && value >= 0.5;
         return (
-          <m.td key={kind} style={{ opacity }} data-wrong={wrong || undefined}>
+          <m.span key={kind} style={{ opacity }} className={styles.told} data-wrong={wrong || undefined}>
             <Ask {...row[kind]} label={words.trial.from(percent(value), words.trial.kinds[kind], a)}>
               {percent(value)}
             </Ask>
             {wrong && (
-              <span className={styles.wrong}>
+              <>
                 <span aria-hidden="true"> ✗</span>
                 <span className="sr-only">{words.trial.wrong}</span>
-              </span>
+              </>
             )}
-          </m.td>
+          </m.span>
         );
       })}
-    </tr>
+    />
   );
 }

@@ -5,6 +5,7 @@ import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { percent, points } from "../../ui/format";
+import { Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
 import { changeOf, followsOf } from "./numbers";
@@ -39,48 +40,42 @@ export function WordsBand({ context }: { context: SceneContext }): ReactNode {
           count,
         )}
       </p>
-      <table className={styles.table}>
-        <caption className="sr-only">{words.words.caption}</caption>
-        <thead className="sr-only">
-          <tr>
-            <th scope="col">{words.words.word}</th>
-            <th scope="col">{words.words.change}</th>
-            <th scope="col">{words.words.withoutIt}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ word, index, without, change }) => {
-            return (
-              <tr key={index} data-word={index}>
-                <th scope="row" className={styles.word}>
-                  {word}
-                </th>
-                <td>
-                  <Change change={change} largest={largest} order={index / lines.length} />
-                </td>
-                <td className={styles.change}>
-                  {!without || !change ? (
-                    "…"
-                  ) : (
-                    <>
-                      <Ask {...change} label={words.words.changeFrom(points(change.value), word)}>
-                        {points(change.value)}
-                      </Ask>
-                      <span className={styles.kind}>
-                        {words.words.without(
-                          <Ask {...without} label={words.words.withoutFrom(percent(without.value), word)}>
-                            {percent(without.value)}
-                          </Ask>,
-                        )}
-                      </span>
-                    </>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <Table
+        caption={words.words.caption}
+        unseen="names"
+        columns={[
+          words.words.word,
+          words.words.change,
+          { name: words.words.withoutIt, numbers: true, width: "9.5rem" },
+        ]}
+      >
+        {lines.map(({ word, index, without, change }) => (
+          <Row
+            key={index}
+            data-word={index}
+            head={<b className={styles.word}>{word}</b>}
+            cells={[
+              <Change key="bar" change={change} largest={largest} order={index / lines.length} />,
+              !without || !change ? (
+                "…"
+              ) : (
+                <>
+                  <Ask {...change} label={words.words.changeFrom(points(change.value), word)}>
+                    {points(change.value)}
+                  </Ask>
+                  <span className={styles.kind}>
+                    {words.words.without(
+                      <Ask {...without} label={words.words.withoutFrom(percent(without.value), word)}>
+                        {percent(without.value)}
+                      </Ask>,
+                    )}
+                  </span>
+                </>
+              ),
+            ]}
+          />
+        ))}
+      </Table>
     </div>
   );
 }

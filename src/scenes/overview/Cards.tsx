@@ -6,6 +6,7 @@ import { Ask } from "../../inspector/Ask";
 import { ask } from "../../inspector/question";
 import { guessRef } from "../../inspector/refs";
 import { setScene } from "../../store/view";
+import { Button } from "../../ui/Button";
 import { percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { PixelStrip } from "../../viz/PixelStrip";
@@ -68,14 +69,14 @@ function Card({ scene, context, order, slot, brief }: CardProps): ReactNode {
   const style: CSSProperties = slot ? { position: "absolute", top: slot.top, height: slot.height } : {};
   return (
     <div className={styles.card} data-place={scene.place} data-lit={lit || undefined} style={style}>
-      <button
-        type="button"
+      <Button
+        kind="cover"
         className={styles.cardName}
         title={scene.question}
         onClick={() => setScene(scene.id)}
       >
         {scene.name}
-      </button>
+      </Button>
       <m.span className={styles.answer} data-roomy={(slot && slot.height >= 90) || undefined} style={comes}>
         <Answer place={scene.place} context={context} brief={brief} />
       </m.span>

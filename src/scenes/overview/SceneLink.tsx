@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { setScene } from "../../store/view";
+import { Button } from "../../ui/Button";
 import styles from "./Overview.module.css";
 import type { MapScene } from "./places";
 import { words } from "./words";
@@ -13,8 +14,7 @@ interface SceneLinkProps {
 /** A way into a scene: its name; the one that the visitor comes from is lit. */
 export function SceneLink({ scene, lit }: SceneLinkProps): ReactNode {
   return (
-    <button
-      type="button"
+    <Button
       className={styles.link}
       data-lit={lit || undefined}
       title={scene.question}
@@ -22,6 +22,6 @@ export function SceneLink({ scene, lit }: SceneLinkProps): ReactNode {
       onClick={() => setScene(scene.id)}
     >
       {scene.name}
-    </button>
+    </Button>
   );
 }

@@ -14,6 +14,7 @@ import {
 import type { RunView } from "../../trainer/run";
 import { FOLDER_FILES, saveFolder } from "../../trainer/save";
 import { setTyped, typed, useTyped } from "../../trainer/typed";
+import { Button } from "../../ui/Button";
 import { exact, grouped, megabytes } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import type { SceneContext } from "../scene";
@@ -47,44 +48,30 @@ export function Controls({ context, main, other, onStart }: ControlsProps): Reac
       <div className={styles.buttons}>
         {main && (
           <>
-            {phase === "running" && (
-              <button type="button" className={styles.button} onClick={pause}>
-                {controls.pause}
-              </button>
-            )}
+            {phase === "running" && <Button onClick={pause}>{controls.pause}</Button>}
             {phase === "paused" && (
               <>
-                <button type="button" className={styles.button} data-primary onClick={go}>
+                <Button kind="main" onClick={go}>
                   {controls.go}
-                </button>
-                <button type="button" className={styles.button} onClick={stepOnce}>
-                  {controls.step}
-                </button>
+                </Button>
+                <Button onClick={stepOnce}>{controls.step}</Button>
               </>
             )}
-            <button type="button" className={styles.button} onClick={onStart}>
-              {controls.again}
-            </button>
-            <button type="button" className={styles.button} onClick={stopAll}>
-              {controls.reset}
-            </button>
+            <Button onClick={onStart}>{controls.again}</Button>
+            <Button onClick={stopAll}>{controls.reset}</Button>
             {main.snapshots.length > 1 && (
               <>
-                <button
-                  type="button"
-                  className={styles.button}
+                <Button
                   onClick={() => void fork(here(), runSettings(context.settings), ownCorpus(), EXHIBITS)}
                 >
                   {controls.fork}
-                </button>
-                <button
-                  type="button"
-                  className={styles.button}
+                </Button>
+                <Button
                   onClick={() => void mainRun()?.folderAt(here()).then(saveFolder)}
                   title={controls.takeTitle(FOLDER_FILES.join(", "))}
                 >
                   {controls.take}
-                </button>
+                </Button>
               </>
             )}
           </>

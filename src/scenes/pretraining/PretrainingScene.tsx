@@ -6,6 +6,7 @@ import { EXHIBITS, PROBES } from "../../trainer/exhibits";
 import { begin, useLaboratory } from "../../trainer/laboratory";
 import type { RunView } from "../../trainer/run";
 import { showTrainingSign } from "../../trainer/TrainingSign";
+import { Button } from "../../ui/Button";
 import type { SceneProps } from "../scene";
 import { Comparison } from "./Comparison";
 import { Controls, ownCorpus } from "./Controls";
@@ -82,9 +83,9 @@ function Unborn({ run, onStart }: { run: RunView | null; onStart: () => void }):
       ))}
       <p className={styles.promise}>{run ? words.unborn.preparing : words.unborn.promise}</p>
       {!run && (
-        <button type="button" className={styles.start} onClick={onStart}>
+        <Button kind="main" className={styles.start} onClick={onStart}>
           {words.controls.start}
-        </button>
+        </Button>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { setCausal } from "../../store/view";
+import { Choices } from "../../ui/Choices";
 import { Toggle } from "../../ui/Toggle";
 import type { SceneContext } from "../scene";
 import { WORD_SETS } from "../wordSets";
@@ -14,19 +15,12 @@ export function Controls({ context }: { context: SceneContext }): ReactNode {
   const current = wordSetOf(context.settings.senses.chosen.word)?.word ?? null;
   return (
     <div className={styles.controls}>
-      <fieldset className={styles.words} aria-label={words.controls.word}>
-        {WORD_SETS.map(({ word }) => (
-          <button
-            key={word}
-            type="button"
-            className={styles.wordButton}
-            aria-pressed={word === current}
-            onClick={() => setSenseWord(word)}
-          >
-            {word}
-          </button>
-        ))}
-      </fieldset>
+      <Choices
+        label={words.controls.word}
+        options={WORD_SETS.map(({ word }) => ({ value: word, label: word }))}
+        value={current}
+        onChoose={setSenseWord}
+      />
       <OwnWord
         key={context.settings.senses.chosen.word}
         word={current === null ? context.settings.senses.chosen.word : ""}

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { Ask } from "../../inspector/Ask";
 import { useStore } from "../../store/store";
+import { Button } from "../../ui/Button";
 import { fixed } from "../../ui/format";
 import { sensesOf } from "../../words/wordSets";
 import { settingsOf } from "../settings";
@@ -83,9 +84,8 @@ export function Detail(props: DetailProps): ReactNode {
       <p className={styles.actions}>
         {entry.origin === "ready" && (
           <>
-            <button
-              type="button"
-              className={styles.quiet}
+            <Button
+              kind="quiet"
               disabled={full}
               onClick={() => {
                 removeReadySense(entry.index);
@@ -93,16 +93,16 @@ export function Detail(props: DetailProps): ReactNode {
               }}
             >
               {words.detail.edit}
-            </button>
-            <button type="button" className={styles.quiet} onClick={() => removeReadySense(entry.index)}>
+            </Button>
+            <Button kind="quiet" onClick={() => removeReadySense(entry.index)}>
               {words.detail.takeOut}
-            </button>
+            </Button>
           </>
         )}
         {entry.origin === "own" && (
-          <button type="button" className={styles.quiet} onClick={() => removeSense(entry.index)}>
+          <Button kind="quiet" onClick={() => removeSense(entry.index)}>
             {words.list.remove}
-          </button>
+          </Button>
         )}
       </p>
     </div>

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from "react";
 import { useStore } from "../../store/store";
+import { Button } from "../../ui/Button";
 import { settingsOf } from "../settings";
 import { addSense, editSense, removeSense } from "./choose";
 import styles from "./Senses.module.css";
@@ -23,9 +24,9 @@ export function Missing({ index, text, word }: { index: number; text: string; wo
       />
       <p id={id}>
         {words.list.missing(word)}{" "}
-        <button type="button" className={styles.quiet} onClick={() => removeSense(index)}>
+        <Button kind="quiet" onClick={() => removeSense(index)}>
           {words.list.remove}
-        </button>
+        </Button>
       </p>
     </li>
   );
@@ -60,9 +61,9 @@ export function AddSentence({ word }: { word: string }): ReactNode {
         placeholder={words.list.addPlaceholder(word)}
         onChange={(event) => setDraft(event.target.value)}
       />
-      <button type="submit" className={styles.addButton}>
+      <Button type="submit" kind="main">
         {words.list.add}
-      </button>
+      </Button>
     </form>
   );
 }

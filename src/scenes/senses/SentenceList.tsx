@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { tiedNeighbors } from "../../engine";
 import { useLive, useStep } from "../../player/time";
 import { useStore } from "../../store/store";
+import { Button } from "../../ui/Button";
 import { fixed } from "../../ui/format";
 import { sensesOf } from "../../words/wordSets";
 import { settingsOf } from "../settings";
@@ -56,9 +57,9 @@ export function SentenceList({ reading, causal, selected }: SentenceListProps): 
           </section>
         ))}
       {out > 0 && (
-        <button type="button" className={styles.quiet} onClick={restoreReadySenses}>
+        <Button kind="quiet" onClick={restoreReadySenses}>
           {words.list.putBack(out)}
-        </button>
+        </Button>
       )}
       <section aria-label={words.list.yours}>
         <h2 className={styles.senseName}>
@@ -97,8 +98,8 @@ function Row({ reading, index, selected, direction, frame }: RowProps): ReactNod
   );
   return (
     <li className={styles.row} data-selected={selected || undefined} data-origin={entry.origin}>
-      <button
-        type="button"
+      <Button
+        kind="bare"
         className={styles.rowButton}
         aria-expanded={selected}
         onClick={() => selectSense(entry.id)}
@@ -120,7 +121,7 @@ function Row({ reading, index, selected, direction, frame }: RowProps): ReactNod
             </>
           )}
         </span>
-      </button>
+      </Button>
       {selected && <Detail reading={reading} index={index} direction={direction} frame={frame} />}
     </li>
   );

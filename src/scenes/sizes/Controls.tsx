@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Choices } from "../../ui/Choices";
 import { NumberField } from "../../ui/NumberField";
 import { FAMILY, measuresOf } from "../family";
 import type { SceneContext } from "../scene";
@@ -11,19 +12,12 @@ import { words } from "./words";
 export function Presets({ context }: { context: SceneContext }): ReactNode {
   const chosen = chosenRelative(context);
   return (
-    <fieldset className={styles.presets} aria-label={words.presets}>
-      {FAMILY.map((relative) => (
-        <button
-          key={relative.id}
-          type="button"
-          className={styles.preset}
-          aria-pressed={relative === chosen}
-          onClick={() => setSetting("sizes", measuresOf(relative))}
-        >
-          {relative.name}
-        </button>
-      ))}
-    </fieldset>
+    <Choices
+      label={words.presets}
+      options={FAMILY.map((relative) => ({ value: relative, label: relative.name }))}
+      value={chosen}
+      onChoose={(relative) => setSetting("sizes", measuresOf(relative))}
+    />
   );
 }
 

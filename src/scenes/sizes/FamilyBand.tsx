@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { parameterCount } from "../../engine";
+import { Button } from "../../ui/Button";
 import { grouped } from "../../ui/format";
 import { countOf, FAMILY, measuresOf, publishedText } from "../family";
 import type { SceneContext } from "../scene";
@@ -31,14 +32,13 @@ export function FamilyBand({ context }: { context: SceneContext }): ReactNode {
           {FAMILY.map((relative, i) => (
             <tr key={relative.id} data-selected={relative === chosen || undefined}>
               <th scope="row">
-                <button
-                  type="button"
-                  className={styles.pick}
+                <Button
+                  kind="quiet"
                   aria-pressed={relative === chosen}
                   onClick={() => setSetting("sizes", measuresOf(relative))}
                 >
                   BERT-{relative.name}
-                </button>
+                </Button>
               </th>
               <td>
                 {relative.layers} / {relative.hidden} / {relative.heads}

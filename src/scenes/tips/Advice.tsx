@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { goTo } from "../../store/player";
+import { Button } from "../../ui/Button";
 import type { Tip } from "./steps";
 import styles from "./Tips.module.css";
 import { words } from "./words";
@@ -49,13 +50,12 @@ export function Advice({ tip }: { tip: Tip }): ReactNode {
       <p className={styles.rule}>{rule}</p>
       <p className={styles.why}>{why}</p>
       {WHOLE[tip] && (
-        <button
-          type="button"
+        <Button
           className={styles.whole}
           onClick={() => goTo({ scene: "finetuning", step: WHOLE[tip] ?? "whole" })}
         >
           {words.advice.whole}
-        </button>
+        </Button>
       )}
       <p className={styles.source}>
         {SOURCES[tip].map(({ paper, appendix, href }, i) => (

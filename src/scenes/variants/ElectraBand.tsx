@@ -6,9 +6,11 @@ import { markProps, marksGroup } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { jumpTo, scrub } from "../../store/player";
+import { Button } from "../../ui/Button";
 import { fixed, grouped, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
+import { numbers, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import {
@@ -76,13 +78,11 @@ export function ElectraBand({ context }: { context: SceneContext }): ReactNode {
           </div>
           <p className={styles.gameRow}>
             {isOpen ? (
-              <button type="button" className={styles.action} onClick={() => scrub(STEP.game + 1)}>
-                {words.electra.back}
-              </button>
+              <Button onClick={() => scrub(STEP.game + 1)}>{words.electra.back}</Button>
             ) : (
-              <button type="button" className={styles.primary} onClick={() => jumpTo(STEP.reveal)}>
+              <Button kind="main" onClick={() => jumpTo(STEP.reveal)}>
                 {words.electra.reveal}
-              </button>
+              </Button>
             )}
             <span>
               {isOpen ? <ScoreLine context={context} game={game} /> : words.electra.marked(marks.length)}
@@ -167,47 +167,35 @@ function Draws({ context, game }: { context: SceneContext; game: Game }): ReactN
   const { title, original, draw, drawn, probability, place, same, how, asked, askedPlace } =
     words.electra.draws;
   return (
-    <table className={styles.draws}>
-      <caption className="sr-only">{title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{original}</th>
-          <th scope="col">{draw}</th>
-          <th scope="col">{drawn}</th>
-          <th scope="col">{probability}</th>
-          <th scope="col">{place}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {game.samples.map((sample, index) => (
-          <DrawRow key={sample.position} index={index} count={game.samples.length}>
-            <th scope="row">{context.encoding.tokens[sample.position].text}</th>
-            <td>{fixed(sample.draw, 3)}</td>
-            <td>
-              <b>{sample.token}</b>
-              {sample.id === sample.original && ` ${same}`}
-            </td>
-            <td>
-              <Ask
-                {...drawQuestion(context, sample, "probability")}
-                label={asked(percent(sample.probability))}
-                tip={() => how(context.seed, fixed(sample.draw, 3), sample.token, grouped(sample.rank + 1))}
-              >
-                {percent(sample.probability)}
-              </Ask>
-            </td>
-            <td>
-              <Ask
-                {...drawQuestion(context, sample, "place")}
-                label={askedPlace(sample.token, grouped(sample.rank + 1))}
-              >
-                {grouped(sample.rank + 1)}
-              </Ask>
-            </td>
-          </DrawRow>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={title}
+      className={styles.draws}
+      columns={[original, ...numbers(draw), drawn, ...numbers(probability, place)]}
+    >
+      {game.samples.map((sample, index) => (
+        <DrawRow key={sample.position} index={index} count={game.samples.length}>
+          {context.encoding.tokens[sample.position].text}
+          {fixed(sample.draw, 3)}
+          <>
+            <b>{sample.token}</b>
+            {sample.id === sample.original && ` ${same}`}
+          </>
+          <Ask
+            {...drawQuestion(context, sample, "probability")}
+            label={asked(percent(sample.probability))}
+            tip={() => how(context.seed, fixed(sample.draw, 3), sample.token, grouped(sample.rank + 1))}
+          >
+            {percent(sample.probability)}
+          </Ask>
+          <Ask
+            {...drawQuestion(context, sample, "place")}
+            label={askedPlace(sample.token, grouped(sample.rank + 1))}
+          >
+            {grouped(sample.rank + 1)}
+          </Ask>
+        </DrawRow>
+      ))}
+    </Table>
   );
 }
 
@@ -217,12 +205,13 @@ const ROW = 34;
 interface DrawRowProps {
   readonly index: number;
   readonly count: number;
-  readonly children: ReactNode;
+  /** Its cells. */
+  readonly children: readonly ReactNode[];
 }
 
 /** Each row comes out from under the one above it, one after the other. */
-function DrawRow({ index, count, children }: DrawRowProps): ReactNode {
+function DrawRow({ index, count, children: [head, ...cells] }: DrawRowProps): ReactNode {
   const start = STEP.reveal + 0.08 + (0.5 * index) / count;
   const comes = useArrival(start, start + 0.25, 0, -ROW);
-  return <m.tr style={comes}>{children}</m.tr>;
+  return <Row style={comes} head={head} cells={cells} />;
 }

@@ -2,6 +2,7 @@ import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { marksGroup, tellingMark } from "../../inspector/question";
 import { setSeed } from "../../store/text";
+import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { useArrival } from "../../viz/arrival";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
@@ -49,9 +50,9 @@ export function Seed({ context }: { context: SceneContext }): ReactNode {
           onChange={(event) => setSeed(Math.min(0xffffffff, Number(event.target.value.replace(/\D/g, ""))))}
         />
       </label>
-      <button type="button" className={styles.action} onClick={() => setSeed(context.seed + SHOWN)}>
+      <Button onClick={() => setSeed(context.seed + SHOWN)}>
         <Icon name="dice" size={18} /> {words.otherDice}
-      </button>
+      </Button>
     </div>
   );
 }

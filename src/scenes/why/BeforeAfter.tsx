@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
 import type { Num } from "../../inspector/values";
 import { restoreAll } from "../../store/view";
+import { Button } from "../../ui/Button";
 import { percent, points } from "../../ui/format";
 import { Bar } from "../../viz/Bar";
 import { tipHandlers } from "../../viz/Tip";
@@ -20,14 +21,9 @@ export function BeforeAfter({ cut }: { cut: Cut | null }): ReactNode {
         <h3 className={styles.panelTitle}>
           {words.result.title} <span>{words.barsEnd(percent(end))}</span>
         </h3>
-        <button
-          type="button"
-          className={styles.restore}
-          disabled={!cut || cut.off === 0}
-          onClick={restoreAll}
-        >
+        <Button disabled={!cut || cut.off === 0} onClick={restoreAll}>
           {words.controls.restore}
-        </button>
+        </Button>
       </div>
       <div className={styles.moved}>
         {cut && (

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
 import { setText } from "../../store/text";
 import { setToken } from "../../store/view";
+import { Button } from "../../ui/Button";
 import { fixed } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { verdict } from "../verdict";
@@ -23,8 +24,8 @@ export function Cases({ context }: { context: SceneContext }): ReactNode {
       <ul>
         {cases.slice(0, SHOWN).map(({ text, rho }) => (
           <li key={text}>
-            <button
-              type="button"
+            <Button
+              kind="bare"
               className={styles.open}
               aria-label={words.cases.open(text, fixed(rho.value), verdict(rho.value))}
               title={text}
@@ -34,7 +35,7 @@ export function Cases({ context }: { context: SceneContext }): ReactNode {
               }}
             >
               {text}
-            </button>{" "}
+            </Button>{" "}
             <b>
               ρ ={" "}
               <Ask {...rho} label={words.cases.rho(fixed(rho.value), text)}>

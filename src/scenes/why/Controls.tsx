@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { restoreAll } from "../../store/view";
+import { Button } from "../../ui/Button";
 import { Options } from "../../ui/Options";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -23,10 +24,7 @@ export function Controls({ context, band }: { context: SceneContext; band: Band 
       />
       {off > 0 && band !== "off" && (
         <p className={styles.offNote}>
-          {words.controls.off(off)}{" "}
-          <button type="button" className={styles.restore} onClick={restoreAll}>
-            {words.controls.restore}
-          </button>
+          {words.controls.off(off)} <Button onClick={restoreAll}>{words.controls.restore}</Button>
         </p>
       )}
       <div className={styles.views}>

@@ -5,6 +5,7 @@ import { ask } from "../../inspector/question";
 import { useDrawn } from "../../player/drawn";
 import { progress } from "../../player/storyboard";
 import { toggleEdge } from "../../store/view";
+import { Button } from "../../ui/Button";
 import { percent } from "../../ui/format";
 import { useBeginning } from "../../ui/useGrowing";
 import { Chip } from "../../viz/Chip";
@@ -188,8 +189,8 @@ const Edge = memo(function Edge(props: EdgeProps): ReactNode {
   const edge: EdgeRef = { layer, head: "all", from, to };
   const label = share === null ? name : words.edges.share(name, share);
   return (
-    <button
-      type="button"
+    <Button
+      kind="bare"
       className={styles.edge}
       {...(!asks && { role: "switch", "aria-checked": !cut, "aria-disabled": withAll || undefined })}
       aria-label={asks ? words.edges.ask(label) : label}
@@ -197,6 +198,6 @@ const Edge = memo(function Edge(props: EdgeProps): ReactNode {
       onClick={asks ? () => onAsk(layer, to) : withAll ? undefined : () => toggleEdge(edge)}
     >
       {cut ? words.edges.cut : share === null ? words.edges.all : share.replace(" %", "")}
-    </button>
+    </Button>
   );
 });

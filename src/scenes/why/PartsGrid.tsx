@@ -3,6 +3,7 @@ import { ask } from "../../inspector/question";
 import { useDrawn } from "../../player/drawn";
 import { progress } from "../../player/storyboard";
 import { toggleHead, toggleLayer } from "../../store/view";
+import { Button } from "../../ui/Button";
 import { points } from "../../ui/format";
 import { underWords } from "../../viz/colors";
 import type { SceneContext } from "../scene";
@@ -129,8 +130,8 @@ function Part({
     own.to,
   );
   return (
-    <button
-      type="button"
+    <Button
+      kind="bare"
       className={styles.part}
       {...(!asks && { role: "switch", "aria-checked": isOn })}
       aria-label={asks ? words.parts.ask(label) : label}
@@ -142,6 +143,6 @@ function Part({
       >
         {isOn ? (change === null ? words.parts.on : points(change)) : words.parts.off}
       </span>
-    </button>
+    </Button>
   );
 }
