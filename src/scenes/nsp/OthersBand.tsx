@@ -75,7 +75,7 @@ function Other({ kind, text, order, probability, onTake }: OtherProps): ReactNod
         <>
           <span className={styles.kind}>{words.others.kinds[kind]}</span>
           {onTake ? (
-            <Button kind="quiet" title={words.others.take} onClick={onTake}>
+            <Button kind="quiet" className={styles.take} title={words.others.take} onClick={onTake}>
               {text}
             </Button>
           ) : (

@@ -66,7 +66,7 @@ function StoryRow({ row, order }: StoryRowProps): ReactNode {
   return (
     <Row
       head={
-        <Button kind="quiet" title={words.others.take} onClick={() => setText(a, b)}>
+        <Button kind="quiet" className={styles.take} title={words.others.take} onClick={() => setText(a, b)}>
           {a} → {b}
         </Button>
       }

@@ -44,7 +44,7 @@ export function WordsBand({ context }: { context: SceneContext }): ReactNode {
         caption={words.words.caption}
         unseen="names"
         columns={[
-          words.words.word,
+          { name: words.words.word, width: "15%" },
           words.words.change,
           { name: words.words.withoutIt, numbers: true, width: "9.5rem" },
         ]}

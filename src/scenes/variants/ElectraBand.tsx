@@ -176,10 +176,10 @@ function Draws({ context, game }: { context: SceneContext; game: Game }): ReactN
         <DrawRow key={sample.position} index={index} count={game.samples.length}>
           {context.encoding.tokens[sample.position].text}
           {fixed(sample.draw, 3)}
-          <>
+          <span>
             <b>{sample.token}</b>
             {sample.id === sample.original && ` ${same}`}
-          </>
+          </span>
           <Ask
             {...drawQuestion(context, sample, "probability")}
             label={asked(percent(sample.probability))}
