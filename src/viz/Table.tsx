@@ -40,19 +40,23 @@ export function Table(props: TableProps): ReactNode {
       {(title ?? caption) != null && (
         <caption className={title == null ? "sr-only" : undefined}>{title ?? caption}</caption>
       )}
+      <colgroup>
+        {columns.map((column, index) => (
+          <col key={index} style={{ width: plain(column).width }} />
+        ))}
+      </colgroup>
       {columns.some((column) => plain(column).name) && (
         <thead className={unseen === "names" ? "sr-only" : undefined}>
           <tr>
-            {columns.map((column, index) => {
-              const { name, width } = plain(column);
-              return name ? (
-                <th key={index} scope="col" data-number={isNumbers(column)} style={{ width }}>
-                  {name}
+            {columns.map((column, index) =>
+              plain(column).name ? (
+                <th key={index} scope="col" data-number={isNumbers(column)}>
+                  {plain(column).name}
                 </th>
               ) : (
-                <td key={index} style={{ width }} />
-              );
-            })}
+                <td key={index} />
+              ),
+            )}
           </tr>
         </thead>
       )}

@@ -46,7 +46,7 @@ export function WordsBand({ context }: { context: SceneContext }): ReactNode {
         columns={[
           { name: words.words.word, width: "15%" },
           words.words.change,
-          { name: words.words.withoutIt, numbers: true, width: "9.5rem" },
+          { name: words.words.withoutIt, numbers: true, width: "7.5rem" },
         ]}
       >
         {lines.map(({ word, index, without, change }) => (
