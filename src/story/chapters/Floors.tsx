@@ -303,7 +303,14 @@ function Stream({ reading, ground, p }: PartProps): ReactNode {
         if (up > far) return null;
         const sign = kind === "attention" ? -1 : 1;
         const edge = middle + (sign * to * scale) / 2;
-        const outer = within(middle + sign * whole * (down ? 0.42 : 0.36), ground.from + 2, ground.to - 2);
+        const told = `${words.labels[kind]} ${ratio(share)}`;
+        // What is told of it stands outside, on the stage.
+        const outside = down ? ground.from + 2 : textWidth(told) * 17 + 10;
+        const outer = within(
+          middle + sign * whole * (down ? 0.42 : 0.36),
+          outside,
+          ground.from + ground.to - outside,
+        );
         const half = (outer + edge) / 2;
         // As thick as it makes the river wider.
         const thick = Math.max(2, Math.min(width * scale * 0.5, (up - from) * 1.1));
@@ -325,7 +332,7 @@ function Stream({ reading, ground, p }: PartProps): ReactNode {
                 textAnchor={sign < 0 ? "end" : "start"}
                 style={{ fill: kind === "attention" ? "var(--c-prob)" : "var(--c-ffn)" }}
               >
-                {`${words.labels[kind]} ${ratio(share)}`}
+                {told}
               </text>
             )}
           </g>
@@ -615,7 +622,7 @@ function Without({
       ? { x, y, width: along * of, height: thick }
       : { x, y: y - along * of, width: thick, height: along * of };
   const half = (along * best.probability) / 2;
-  const said = lies ? { x, y: y - 12 } : { x: x + thick / 2, y: y - along * share - 14 };
+  const said = lies ? { x, y: y - 12 } : { x: x + thick, y: y - along * share - 14 };
   return (
     <>
       <g opacity={0.6 * (1 - between(p, REVEAL, REVEAL + 0.1))}>
@@ -634,7 +641,7 @@ function Without({
       <text
         className={marks.share}
         {...said}
-        textAnchor={lies ? "start" : "middle"}
+        textAnchor={lies ? "start" : "end"}
         fontSize={lies ? 20 : Math.max(24, ground.u)}
         style={{ fill: "var(--c-mask)" }}
       >

@@ -672,7 +672,7 @@ function Sides({ reading, ground, p }: PartProps): ReactNode {
           <text
             className={marks.share}
             x={x}
-            y={y + (down ? 26 : u * 1.1)}
+            y={y + (down ? 26 : Math.max(36, u * 1.1))}
             textAnchor="middle"
             fontSize={down ? 18 : 24}
           >

@@ -424,7 +424,6 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
   const { u, down } = ground;
   const below = ground.at(0, 0).y * (0.64 / 0.36) - u * 2.4;
   const pitch = down ? stripIn(ground) : Math.min(u * 4.4, below * 0.29);
-  const first = down ? BESIDE : ground.tilted ? 130 : u * 3.1;
   const count = encoding.tokens.length;
   const merged = step === 4 ? between(p, 0.6, 0.78) : 0;
   // The sum has the room of the three.
@@ -432,6 +431,10 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
   const width = (i: number): number =>
     down ? pitch * 0.9 : Math.max(10, Math.min(ground.places[i].half * 2, u * 4));
   const height = down ? Math.min(16, ground.places[0].half * 1.4) : Math.min(u * 2.4, pitch * 0.6);
+  const idLengths = encoding.tokens.map(({ id }) => String(id).length);
+  // Its name stands between the numbers and a strip.
+  const hanging = ground.tilted ? 130 : u * 0.62 + idSize(idLengths, ground) + 30 + height / 2;
+  const first = down ? BESIDE : hanging;
   return (
     <>
       {encoding.tokens.map(({ id }, i) => {
