@@ -85,18 +85,6 @@ const STORY = [
     ],
   },
   {
-    id: "map",
-    scenes: [
-      {
-        id: "overview",
-        lesson: "heads",
-        needsModel: false,
-        needsText: false,
-        followed: false,
-      },
-    ],
-  },
-  {
     id: "text",
     scenes: [
       {
@@ -273,7 +261,7 @@ export function isOpening(state: {
 }
 
 /** All scenes by chapter. */
-export const CHAPTERS: readonly Chapter[] = STORY.map(({ id, scenes }) => ({
+const CHAPTERS: readonly Chapter[] = STORY.map(({ id, scenes }) => ({
   id,
   get name() {
     return words.chapters[id];

@@ -59,7 +59,6 @@ export function sceneContext(state: Inputs): SceneContext | null {
   const maskable = (p: number) => p > 0 && p < count && encoding.tokens[p].word !== null;
   return {
     ...fieldsOf(state),
-    cameFrom: state.cameFrom,
     masked: state.masked.filter(maskable),
     layer: Math.min(state.layer ?? opens.layer, (info?.config.layers ?? 1) - 1),
     head: Math.min(state.head ?? opens.head, (info?.config.heads ?? 1) - 1),

@@ -178,7 +178,7 @@ describe("the workshop", () => {
     expect(doors).toHaveLength(SCENE_IDS.length - 1);
     expect(doors.filter((door) => door.getAttribute("aria-current") === "page")).toHaveLength(1);
     await userEvent.click(screen.getByRole("button", { name: "Attention" }));
-    expect(state()).toMatchObject({ scene: "attention", cameFrom: "mlm", workshopOpen: false });
+    expect(state()).toMatchObject({ scene: "attention", workshopOpen: false });
   });
 
   test("finds rooms, steps of the story and words of the glossary by any part of their names", async () => {

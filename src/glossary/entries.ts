@@ -31,7 +31,7 @@ export const ENTRIES: readonly Entry[] = [
   entry("ablation", { scene: "why", step: "parts" }, ["attention-head", "layer"]),
   entry("attention", { scene: "attention", step: "values" }, ["query", "key", "value", "softmax"]),
   entry("attention-head", { scene: "attention", step: "heads" }, ["attention", "ablation"]),
-  entry("bert", { scene: "overview", step: "layers" }, ["encoder", "mlm", "nsp"]),
+  entry("bert", { scene: "story", step: "tower" }, ["encoder", "mlm", "nsp"]),
   entry("bidirectional", { scene: "attention", step: "direction" }, ["attention", "mlm"]),
   entry("cls", { scene: "cls", step: "start" }, ["pooler", "sep"]),
   entry("cosine", { scene: "cls", step: "compare" }, ["embedding", "hidden-state"]),

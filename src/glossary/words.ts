@@ -6,7 +6,7 @@ import { words } from "../words/terms";
 export type EntryId = keyof typeof words.words;
 
 /** In these scenes a “head” is not one of attention but a layer that answers: its words lead nowhere there. */
-const OTHER_HEADS: readonly SceneId[] = ["overview", "mlm", "nsp", "finetuning", "tips"];
+const OTHER_HEADS: readonly SceneId[] = ["mlm", "nsp", "finetuning", "tips"];
 
 /** Entries that a scene's captions must not lead to, since its words mean something else. */
 export function otherSenses(scene: SceneId): Set<EntryId> {

@@ -21,7 +21,7 @@ import {
   setTheme,
   setWorkshopOpen,
 } from "../store/view";
-import { CHAPTER_IDS, openChapter } from "../story/chapters";
+import { CHAPTER_IDS, openChapter, openStep } from "../story/chapters";
 import { toggleNumbers } from "../story/numbers";
 import { words } from "../words/player";
 import { words as sceneWords } from "../words/scenes";
@@ -79,7 +79,7 @@ export const OTHER_ACTIONS: readonly Action[] = [
       run: () => openChapter(chapter),
     }),
   ),
-  action("map", ["0"], () => setScene("overview")),
+  action("map", ["0"], () => openStep("tower")),
   action("workshop", ["/", "w"], (s) => setWorkshopOpen(!s.workshopOpen)),
   action("numbers", ["n"], toggleNumbers),
   action("next-scene", ["j"], (s) => setScene(neighborOf(s.scene, 1))),

@@ -4,7 +4,6 @@ import { speak } from "../words/speak";
 import { encoder } from "./encoder/definition";
 import { limits } from "./limits/definition";
 import { contextWindows, widestWindow, windowRequests, windowSize } from "./limits/windows";
-import { overview } from "./overview/definition";
 import type { SceneContext, SceneDefinition } from "./scene";
 import { captionOf, contextOf } from "./testing";
 
@@ -26,15 +25,6 @@ for (const language of ["en", "es"] as const) {
     const bent = withModel(encoder, ({ config }) => ({ config: { ...config, activation: "relu" } }));
     expect(told(encoder, bent)).toContain("ReLU(x) = max(0, x)");
     expect(told(encoder, bent)).not.toMatch(/GELU|Φ/);
-    const lone = withModel(overview, ({ abilities }) => ({ abilities: { ...abilities, nsp: false } }));
-    const follows = /another head says|otra cabeza dice/;
-    expect(told(overview, lone)).not.toMatch(follows);
-    expect(
-      told(
-        overview,
-        withModel(overview, () => ({})),
-      ),
-    ).toMatch(follows);
     await speak("en");
   });
 }

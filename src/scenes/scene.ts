@@ -10,8 +10,6 @@ import type { Settings } from "./settings";
 
 /** What a scene is drawn from, time apart: the visitor's input, the view, and the forward passes. Plain data. */
 export interface SceneContext extends Omit<Fields, "layer" | "head"> {
-  /** The scene that the visitor came from. */
-  readonly cameFrom: SceneId | null;
   /** Layer and head on stage, and the selected token: always of this model and this text. */
   readonly layer: number;
   readonly head: number;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { overview } from "./overview/definition";
 import { forEach, stepTable } from "./steps";
 import { contextOf } from "./testing";
+import { tokenization } from "./tokenization/definition";
 
 let language = "en";
 const names = () => ({ sum: `sum, ${language}`, near: `near, ${language}` });
@@ -34,7 +34,7 @@ test("views are named in the language in force when they are read", () => {
 });
 
 test("the storyboard has the rows' times, the words' titles, and captions that are made when they are read", () => {
-  const context = contextOf(overview);
+  const context = contextOf(tokenization);
   let made = 0;
   const steps = table.tell(context, titles, {
     word: "said",
@@ -63,7 +63,7 @@ test("a step that a model has nothing for is left out, and those that follow its
   expect(STEP).toEqual({ table: 0, layer1: 1, layer2: 2, pooled: 3, own: 3 });
   const title = { title: "" };
   const steps = tell(
-    contextOf(overview),
+    contextOf(tokenization),
     { table: title, ...forEach(layers, (i) => ({ title: `Layer ${i + 1}` })), pooled: title, own: title },
     { table: null, ...forEach(layers, () => null), pooled: "never", own: null },
   );
@@ -76,7 +76,7 @@ test("a step that a model has nothing for is left out, and those that follow its
 });
 
 test("the compiler asks for every caption and every view's name", () => {
-  const context = contextOf(overview);
+  const context = contextOf(tokenization);
   // @ts-expect-error: a row without a caption.
   table.tell(context, titles, { word: null, norm: null, rows: null });
   // @ts-expect-error: a caption without a row.

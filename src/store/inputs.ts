@@ -14,11 +14,10 @@ export function askingStep({ scene, step }: Pick<AppState, "scene" | "step">): n
 
 /** The parts of the state that a scene's questions, storyboard and picture depend on: everything but time. */
 export function questionInputs(state: AppState) {
-  const { scene, cameFrom, settings, model, ownModel, encoding, runs, shareOpen } = state;
+  const { scene, settings, model, ownModel, encoding, runs, shareOpen } = state;
   return {
     ...fieldsOf(state),
     scene,
-    cameFrom,
     settings,
     step: askingStep(state),
     // Loading progress changes many times a second and no question depends on it.

@@ -61,8 +61,6 @@ const INITIAL = {
   own: null as { readonly text: string; readonly pair: string | null } | null,
 
   scene: FIRST_SCENE as SceneId,
-  /** The scene on stage before this one, lit on the map; null at the beginning. */
-  cameFrom: null as SceneId | null,
   /** What the visitor set in each scene, by scene and name; what is not here is as it starts (see scenes/settings.ts). */
   settings: {} as Readonly<Record<string, Readonly<Record<string, unknown>>>>,
 

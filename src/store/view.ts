@@ -10,12 +10,8 @@ const set = useStore.setState;
 
 /** Opens a scene, where there is one with the step that shows its lesson. */
 export function setScene(scene: SceneId): void {
-  const before = useStore.getState();
-  set({
-    cameFrom: scene === before.scene ? before.cameFrom : before.scene,
-    // The page's own sentence makes room for the one on which this scene shows its lesson.
-    ...(isOpening(before) ? openingOf(scene) : {}),
-  });
+  // The page's own sentence makes room for the one on which this scene shows its lesson.
+  if (isOpening(useStore.getState())) set(openingOf(scene));
   goTo({ scene, step: sceneEntry(scene).lesson });
 }
 

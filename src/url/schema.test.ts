@@ -30,9 +30,7 @@ const linkedState = fc.record({
 test("what a link is written from is what it reads back", () => {
   fc.assert(
     fc.property(linkedState, (part) => {
-      // The map ends at 5: a later moment of it is told elsewhere, and its link goes there.
-      const t = part.scene === "overview" ? Math.min(part.t ?? 0, 5) : (part.t ?? 0);
-      const state: LinkState = { ...initial, ...part, t };
+      const state: LinkState = { ...initial, ...part, t: part.t ?? 0 };
       const back = { ...linked(initial), ...readLink(writeLink(state)) };
       for (const name of LINKED) if (name !== "settings") expect(back[name]).toEqual(state[name]);
       expect(settingsOf({ ...initial, ...back })).toEqual(settingsOf(state));
@@ -41,7 +39,7 @@ test("what a link is written from is what it reads back", () => {
 });
 
 test("a link of a fresh page names no more than the version, the scene and the seed", () => {
-  expect(writeLink(initial)).toBe("#v=3&scene=story&seed=2018");
+  expect(writeLink(initial)).toBe("#v=4&scene=story&seed=2018");
 });
 
 test("a link of the first version opens on what that version opened on", () => {
@@ -59,15 +57,6 @@ test("a link into Fine-tuning from before two of its steps went opens the step t
   expect(timeOf("#v=2&scene=finetuning&t=8.20")).toBe(7);
   expect(timeOf("#v=3&scene=finetuning&t=8.50")).toBe(8.5);
   expect(timeOf("#v=2&scene=tips&t=10.50")).toBe(10.5);
-});
-
-test("a link to a step of the map that is told elsewhere now goes there, in whatever version it was made", () => {
-  for (const version of [1, 2, 3]) {
-    const open = (t: number) => readLink(`#v=${version}&scene=overview&t=${t}`);
-    expect(open(4.5)).toMatchObject({ scene: "overview", t: 4.5 });
-    expect(open(5.4)).toMatchObject({ scene: "sizes", t: 7 });
-    expect(open(6.4)).toMatchObject({ scene: "story", t: stepIndex("banks") + 1 });
-  }
 });
 
 test("a link into the story from before the mean stood beside [CLS] opens the step that it was made on", () => {

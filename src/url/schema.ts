@@ -7,6 +7,7 @@ import { FIRST_TEXT } from "../words/firstText";
 import { languageOf } from "../words/language";
 import { words } from "../words/link";
 import { fitInto, LINK_ROOM, type LinkPart } from "./fit";
+import { momentNow } from "./moved";
 
 /** What links are written from: the store's state, and time. */
 export type LinkState = AppState & { readonly t: number };
@@ -21,7 +22,7 @@ interface Field {
 }
 
 /** Links carry a version so that old ones can be understood when fields change. */
-const LINK_VERSION = "3";
+const LINK_VERSION = "4";
 
 /** What a link of version 1 stood for where it said nothing. */
 const FRESH_1: Partial<LinkState> = { scene: "tokenization", text: "The bank by the river was steep." };
@@ -32,13 +33,6 @@ const TIME_2: Readonly<Partial<Record<SceneId, (t: number) => number>>> = {
   finetuning: (t) => (t <= 7 ? t : Math.max(7, t - 2)),
   // The mean stands beside [CLS] since: what came after comes one later.
   story: (t) => (t <= stepIndex("mean") ? t : t + 1),
-};
-
-/** Steps that were told twice, and where they are told now: a link to one of them goes there. */
-const MOVED: Readonly<Partial<Record<SceneId, (t: number) => Partial<LinkState>>>> = {
-  // The map's last two: how large it is, and why both directions.
-  overview: (t) =>
-    t <= 5 ? {} : t <= 6 ? { scene: "sizes", t: 7 } : { scene: "story", t: stepIndex("banks") + 1 },
 };
 
 /** The rows of the store's table: a value that a fresh page has anyway needs no room, unless it is always said. */
@@ -146,9 +140,12 @@ export function readLink(hash: string): Partial<LinkState> {
     const text = params.get(field.key);
     if (text !== null) state = { ...state, ...field.read(text) };
   }
-  if (state.t !== undefined && /^[12]$/.test(params.get("v") ?? ""))
+  const version = params.get("v") ?? "";
+  if (state.t !== undefined && /^[12]$/.test(version))
     state = { ...state, t: TIME_2[state.scene ?? FIRST_SCENE]?.(state.t) ?? state.t };
-  if (state.scene && state.t !== undefined) state = { ...state, ...MOVED[state.scene]?.(state.t) };
+  // The room may be gone, with its name.
+  if (version !== LINK_VERSION)
+    state = { ...state, ...momentNow(params.get("scene") ?? state.scene ?? "", state.t) };
   // A link that says no text opens the scene as it opens for everyone.
   if (state.scene && state.text === undefined) state = { ...openingOf(state.scene), ...state };
   const settings = readSettings(params);

@@ -12,7 +12,7 @@ export interface Point {
 }
 
 /** Where one word stands on the ground line. */
-export interface Place {
+interface Place {
   /** Its middle, along the line. */
   readonly along: number;
   /** Half of the room that it takes along the line. */

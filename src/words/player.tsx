@@ -21,7 +21,7 @@ export const words = area("player", {
     share: "Share and take away",
     model: "The model, and your own",
     workshop: "Workshop and search",
-    map: "Map of the network",
+    map: "The whole network, floor by floor",
     glossary: "Glossary",
     help: "Help",
     chapter: (number: number, name: string) => `Chapter ${number}: ${name}`,

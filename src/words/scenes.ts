@@ -4,7 +4,6 @@ import { area } from "./area";
 export const words = area("scenes", {
   chapters: {
     story: "Story",
-    map: "Map",
     text: "Text to vectors",
     encoder: "Inside the encoder",
     training: "Training",
@@ -21,7 +20,6 @@ export const words = area("scenes", {
   },
   names: {
     story: "Story",
-    overview: "Map",
     tokenization: "Tokenization",
     embeddings: "Embeddings",
     attention: "Attention",
@@ -41,7 +39,6 @@ export const words = area("scenes", {
   },
   questions: {
     story: "How does BERT guess a hidden word?",
-    overview: "What is inside BERT?",
     tokenization: "How does a sentence become tokens?",
     embeddings: "How does a token become a vector?",
     attention: "How does each token read all the others?",

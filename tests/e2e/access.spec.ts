@@ -77,7 +77,7 @@ test("in forced colours what is chosen, switched on or current is told apart, an
     return { bar: background(fill), canvas: background(document.body) };
   });
   expect(bar).not.toBe(canvas);
-  await bert.follow({ scene: "overview", t: 3, token: 2 });
+  await bert.follow({ scene: "cls", t: 3, token: 2 });
   await bert.ready();
   const [frame, letters] = await bert.stage
     .locator("svg [data-selected]")

@@ -15,9 +15,6 @@ function stepsOf(scene: string, count: number): readonly number[] {
   });
 }
 
-/** The map draws vectors of 256 numbers in fewer pixels than that: at twice the size, twice as many of them are seen. */
-const mostOf = (scene: string): number => (scene === "overview" ? 0.016 : MOST);
-
 for (const theme of ["light", "dark"] as const) {
   for (const scene of SCENE_IDS) {
     test(`pictures and animations of ${scene} are what is seen, ${theme}`, { tag: "@long" }, async ({
@@ -38,9 +35,7 @@ for (const theme of ["light", "dark"] as const) {
           ["Save SVG", "image/svg+xml"],
         ] as const) {
           const { bytes } = await taken(page, button);
-          expect(await difference(page, seen, bytes, type), `${button}, step ${t}`).toBeLessThan(
-            mostOf(scene),
-          );
+          expect(await difference(page, seen, bytes, type), `${button}, step ${t}`).toBeLessThan(MOST);
         }
         // "This step" is the one that ends here.
         const { bytes } = await taken(page, "This step as GIF");

@@ -20,7 +20,7 @@ export const player: Translated<typeof words> = {
     share: "Compartir y llevarte algo",
     model: "El modelo, y el tuyo",
     workshop: "Taller y búsqueda",
-    map: "Mapa de la red",
+    map: "La red entera, piso a piso",
     glossary: "Glosario",
     help: "Ayuda",
     chapter: (number, name) => `Capítulo ${number}: ${name}`,

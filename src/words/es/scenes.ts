@@ -4,7 +4,6 @@ import type { words } from "../scenes";
 export const scenes: Translated<typeof words> = {
   chapters: {
     story: "Historia",
-    map: "Mapa",
     text: "Del texto a los vectores",
     encoder: "Dentro del codificador",
     training: "Entrenamiento",
@@ -21,7 +20,6 @@ export const scenes: Translated<typeof words> = {
   },
   names: {
     story: "Historia",
-    overview: "Mapa",
     tokenization: "Tokens",
     embeddings: "Embeddings",
     attention: "Atención",
@@ -41,7 +39,6 @@ export const scenes: Translated<typeof words> = {
   },
   questions: {
     story: "¿Cómo adivina BERT una palabra oculta?",
-    overview: "¿Qué hay dentro de BERT?",
     tokenization: "¿Cómo se convierte una frase en tokens?",
     embeddings: "¿Cómo se convierte un token en un vector?",
     attention: "¿Cómo lee cada token a todos los demás?",

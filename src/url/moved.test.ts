@@ -1,0 +1,58 @@
+// @vitest-environment jsdom
+import { expect, test } from "vitest";
+import { stepAt } from "../player/storyboard";
+import { loadScene } from "../scenes/registry";
+import { contextOf } from "../scenes/testing";
+import { stepIndex } from "../story/steps";
+import { MOVED, momentNow } from "./moved";
+import { readLink } from "./schema";
+
+/** The steps of rooms as they were in version 3 of links, and the step that shows each now. */
+const NOW: Readonly<Record<string, readonly (readonly [was: string, now: string])[]>> = {
+  overview: [
+    ["tokens", "story numbers"],
+    ["embeddings", "story sum"],
+    ["layers", "story tower"],
+    ["heads", "story blank"],
+    ["enter", "story tower"],
+    ["size", "sizes family"],
+    ["direction", "story banks"],
+  ],
+};
+
+/** The step that a link opens on, as “scene step”. */
+async function opened(link: string): Promise<string> {
+  const { scene, t } = readLink(link);
+  if (!scene || !t) return "nowhere";
+  const definition = await loadScene(scene);
+  const steps = definition.storyboard(contextOf(definition, {}));
+  // No step is behind the last: it would be shown in its place.
+  expect(t).toBeLessThanOrEqual(steps.length);
+  return `${scene} ${steps[stepAt(t, steps.length)].id}`;
+}
+
+test("every room that has changed is here", () => {
+  expect(Object.keys(NOW)).toEqual(Object.keys(MOVED));
+});
+
+test.each(Object.entries(NOW))(
+  "a link to a step that “%s” had opens the step that shows it now",
+  async (scene, steps) => {
+    for (const version of [1, 2, 3]) {
+      // Fine-tuning's time was another before version 3.
+      if (scene === "finetuning" && version < 3) continue;
+      for (const [index, [was, now]] of steps.entries())
+        expect(await opened(`#v=${version}&scene=${scene}&t=${index + 0.6}`), was).toBe(now);
+    }
+  },
+  120_000,
+);
+
+test("a link of today is left as it is, one to the beginning of a room opens its beginning", () => {
+  for (const scene of Object.keys(MOVED)) {
+    const { t } = readLink(`#v=4&scene=${scene}&t=0.6`);
+    expect(t).toBe(0.6);
+    if (typeof MOVED[scene][0] === "number") expect(momentNow(scene, 0)).toBeNull();
+  }
+  expect(readLink("#v=3&scene=overview")).toMatchObject({ scene: "story", t: stepIndex("numbers") + 1 });
+});

@@ -1,0 +1,27 @@
+import type { SceneId } from "../catalogue";
+import { stepAt } from "../player/storyboard";
+import { type StepId, stepIndex } from "../story/steps";
+
+/**
+ * What became of a step: the index of the step of its room that shows it now; the name of the story's step that does;
+ * or another room's step by its index.
+ */
+type Now = number | StepId | readonly [scene: SceneId, step: number];
+
+/** Where the steps of rooms, as they were up to version 3 of links, are told now. Rooms that are not here are as they were. */
+export const MOVED: Readonly<Record<string, readonly Now[]>> = {
+  overview: ["numbers", "sum", "tower", "blank", "tower", ["sizes", 6], "banks"],
+};
+
+/** Where a moment of a link of version 3 or before is now, if not where it was. What is told elsewhere is shown as it ends. */
+export function momentNow(scene: string, t?: number): { readonly scene: SceneId; readonly t: number } | null {
+  const steps = MOVED[scene];
+  if (!steps) return null;
+  const step = stepAt(t ?? 0, steps.length);
+  const now = steps[step];
+  // The beginning of a room that is there is before all its steps.
+  if (typeof now === "number") return t ? { scene: scene as SceneId, t: now + Math.min(1, t - step) } : null;
+  return typeof now === "string"
+    ? { scene: "story", t: stepIndex(now) + 1 }
+    : { scene: now[0], t: now[1] + 1 };
+}
