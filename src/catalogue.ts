@@ -122,7 +122,7 @@ const STORY = [
         lesson: "normAgain",
         place: "layers",
       },
-      { ...ON_TEXT, id: "cls", lesson: "rollout", opening: BANK, asksByStep: 8, place: "cls" },
+      { ...ON_TEXT, id: "cls", lesson: "rollout", opening: BANK, place: "cls" },
       {
         ...ON_TEXT,
         id: "senses",

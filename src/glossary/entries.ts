@@ -33,7 +33,7 @@ export const ENTRIES: readonly Entry[] = [
   entry("attention-head", { scene: "attention", step: "heads" }, ["attention", "ablation"]),
   entry("bert", { scene: "story", step: "tower" }, ["encoder", "mlm", "nsp"]),
   entry("bidirectional", { scene: "attention", step: "direction" }, ["attention", "mlm"]),
-  entry("cls", { scene: "cls", step: "start" }, ["pooler", "sep"]),
+  entry("cls", { scene: "cls", step: "gather" }, ["pooler", "sep"]),
   entry("cosine", { scene: "cls", step: "compare" }, ["embedding", "hidden-state"]),
   entry("embedding", { scene: "embeddings", step: "word" }, ["position", "segment", "vocabulary"]),
   entry("encoder", { scene: "encoder", step: "stack" }, ["layer", "attention", "feed-forward"]),

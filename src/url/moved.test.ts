@@ -18,6 +18,18 @@ const NOW: Readonly<Record<string, readonly (readonly [was: string, now: string]
     ["size", "sizes family"],
     ["direction", "story banks"],
   ],
+  cls: [
+    ["start", "cls gather"],
+    ["layer-1", "cls gather"],
+    ["layer-2", "cls gather"],
+    ["layer-3", "cls gather"],
+    ["layer-4", "cls gather"],
+    ["rollout", "cls rollout"],
+    ["pooled", "cls pooled"],
+    ["three", "cls three"],
+    ["compare", "cls compare"],
+    ["tuned", "finetuning words"],
+  ],
 };
 
 /** The step that a link opens on, as “scene step”. */

@@ -11,6 +11,7 @@ type Now = number | StepId | readonly [scene: SceneId, step: number];
 /** Where the steps of rooms, as they were up to version 3 of links, are told now. Rooms that are not here are as they were. */
 export const MOVED: Readonly<Record<string, readonly Now[]>> = {
   overview: ["numbers", "sum", "tower", "blank", "tower", ["sizes", 6], "banks"],
+  cls: [0, 0, 0, 0, 0, 1, 2, 3, 4, ["finetuning", 1]],
 };
 
 /** Where a moment of a link of version 3 or before is now, if not where it was. What is told elsewhere is shown as it ends. */

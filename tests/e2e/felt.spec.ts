@@ -57,7 +57,7 @@ test("a word is hidden, swapped and left alone, and each loss is the engine's", 
 test("[CLS] is asked three ways, one of them by running the model without each token", async ({ bert }) => {
   const model = await engine();
   const { layers } = model.config;
-  const { times } = stepsOf(layers, model.abilities.pooler);
+  const { STEP: times } = stepsOf(model.abilities.pooler);
   await bert.openReady({ scene: "cls", text: TEXT, t: times.three + 1 });
   const state = (position: number | null): Float32Array => {
     const id = model.tokenizer.vocabulary.special.mask;
@@ -77,7 +77,7 @@ test("[CLS] is asked three ways, one of them by running the model without each t
 test("the pooled vector can be asked where a number comes from, at 390 px too", async ({ bert, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const model = await engine();
-  const { times } = stepsOf(model.config.layers, model.abilities.pooler);
+  const { STEP: times } = stepsOf(model.abilities.pooler);
   await bert.openReady({ scene: "cls", text: TEXT, t: times.three });
   await bert.stage.getByRole("button", { name: /^The pooled vector/ }).focus();
   await page.keyboard.press("Enter");
@@ -93,27 +93,4 @@ test("the pooled vector can be asked where a number comes from, at 390 px too", 
     await bert.openReady({ scene, text: TEXT, t });
     expect(await bert.scrollsSideways()).toBe(false);
   }
-});
-
-test("a tuned [CLS] answers when its step is on stage, and says which word its answer hangs on", async ({
-  bert,
-}) => {
-  const model = await engine();
-  const { times } = stepsOf(model.config.layers, model.abilities.pooler);
-  await bert.openReady({ scene: "cls", text: "What a wonderful film!", t: times.tuned + 1 });
-  const words = bert.stage.getByRole("list", { name: /^Words and what each adds/ }).getByRole("listitem");
-  await expect(words).toHaveCount(5, { timeout: 30_000 });
-  const effects = (await words.locator("b").allTextContents()).map((text) => figure(text.replace("+", "")));
-  const strongest = effects.reduce((best, e, i) => (Math.abs(e) > Math.abs(effects[best]) ? i : best), 0);
-  const word = await words.nth(strongest).locator("span").textContent();
-  await expect(bert.caption).toContainText(`“${word}” moves the answer most`);
-  const shares = await bert.stage
-    .getByRole("region", { name: "Your text" })
-    .locator("p > b")
-    .allTextContents();
-  await expect(bert.caption).toContainText(
-    `says “positive” with ${shares[0]}; a head on the untuned encoder ${shares[1]}`,
-  );
-  const rows = bert.stage.getByRole("table", { name: /^Nearest sentence/ }).getByRole("row");
-  await expect(rows).toHaveCount(5);
 });

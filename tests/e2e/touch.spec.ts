@@ -93,5 +93,6 @@ test("in a small window, stepping brings up the part of the stage that the step 
   await tapForward(page);
   await tapForward(page);
   await expect(step(page)).toContainText("5/");
-  await expect.poll(() => inSight(stage.locator("[role=tablist]").first())).toBe(true);
+  await expect(compared).toHaveCount(0);
+  await expect.poll(() => inSight(stage.getByRole("group", { name: "View" }))).toBe(true);
 });

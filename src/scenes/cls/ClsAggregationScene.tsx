@@ -19,8 +19,6 @@ import { compare } from "./similarity";
 import { stepsOf } from "./steps";
 import { ThreeWays } from "./ThreeWays";
 import type { TowerAsk } from "./Tower";
-import { Tuned } from "./Tuned";
-import { tunedOf } from "./tunedAnswer";
 import { threeWaysOf } from "./ways";
 import { words } from "./words";
 
@@ -33,13 +31,14 @@ export default function ClsAggregationScene({ context, room: { width } }: SceneP
   const rollout = useMemo(() => rolloutOf(context), [context]);
   const states = useMemo(() => statesOf(context), [context]);
   const comparison = useMemo(() => compare(context), [context]);
-  const tuned = useMemo(() => tunedOf(context), [context]);
   const three = useMemo(() => threeWaysOf(context), [context]);
   const layers = main?.trace.layers.length ?? 0;
   const geometry = useMemo(() => geometryOf(tokens, layers, inner), [tokens, layers, inner]);
+  // The three ways have no notes beside them.
+  const wide = useMemo(() => geometryOf(tokens, layers, inner, false), [tokens, layers, inner]);
   const pooled = main?.trace.pooled?.data ?? null;
   const hasPooler = pooled !== null;
-  const { times } = useMemo(() => stepsOf(layers, hasPooler), [layers, hasPooler]);
+  const { STEP: times } = useMemo(() => stepsOf(hasPooler), [hasPooler]);
   const select = (position: number) => setToken(position === context.token ? null : position);
   const ask = useMemo(() => askOf(context), [context]);
   const numbers = useMemo(() => new ClsNumbers(context), [context]);
@@ -70,7 +69,7 @@ export default function ClsAggregationScene({ context, room: { width } }: SceneP
           <ThreeWays
             three={three}
             tokens={tokens}
-            geometry={geometry}
+            geometry={wide}
             selected={context.token}
             onSelect={select}
             at={times.three}
@@ -78,20 +77,7 @@ export default function ClsAggregationScene({ context, room: { width } }: SceneP
           />
         </Phase>
         <Phase from={times.compare} to={times.compare + 1}>
-          <Compare
-            comparison={comparison}
-            sentences={context.settings.cls.sentences}
-            width={inner}
-            at={times.compare}
-          />
-        </Phase>
-        <Phase from={times.tuned} to={times.tuned + 1}>
-          <Tuned
-            answer={tuned}
-            problem={context.runs.tuned?.error ?? null}
-            tokens={tokens.length}
-            at={times.tuned}
-          />
+          <Compare comparison={comparison} sentences={context.settings.cls.sentences} width={inner} />
         </Phase>
       </Phases>
     </div>

@@ -6,7 +6,6 @@ import { heatFill } from "../../viz/colors";
 import { tipHandlers } from "../../viz/Tip";
 import styles from "./Compare.module.css";
 import { Sentences } from "./Sentences";
-import { Spread } from "./Spread";
 import { type Comparison, filled, type Measure } from "./similarity";
 import { words } from "./words";
 
@@ -14,7 +13,6 @@ interface CompareProps {
   readonly comparison: Comparison | null;
   readonly sentences: readonly string[];
   readonly width: number;
-  readonly at: number;
 }
 
 /** Width of the list of sentences beside the matrices. */
@@ -34,7 +32,7 @@ function cellSize({ measures, sentences }: Comparison, room: number): number {
 }
 
 /** The visitor’s sentences, and how alike they are by three different vectors. */
-export function Compare({ comparison, sentences, width, at }: CompareProps): ReactNode {
+export function Compare({ comparison, sentences, width }: CompareProps): ReactNode {
   const wide = width >= 860;
   const room = wide ? width - SIDE - 40 : width;
   return (
@@ -42,19 +40,16 @@ export function Compare({ comparison, sentences, width, at }: CompareProps): Rea
       <Sentences sentences={sentences} />
       <div className={styles.results}>
         {comparison ? (
-          <>
-            <div className={styles.matrices}>
-              {comparison.measures.map((measure) => (
-                <Matrix
-                  key={measure.id}
-                  measure={measure}
-                  comparison={comparison}
-                  cell={cellSize(comparison, room)}
-                />
-              ))}
-            </div>
-            <Spread comparison={comparison} width={room} at={at} />
-          </>
+          <div className={styles.matrices}>
+            {comparison.measures.map((measure) => (
+              <Matrix
+                key={measure.id}
+                measure={measure}
+                comparison={comparison}
+                cell={cellSize(comparison, room)}
+              />
+            ))}
+          </div>
         ) : (
           <p className={styles.empty} role="status">
             {filled(sentences).length < 2 ? words.compare.tooFew : words.compare.waiting}

@@ -79,14 +79,7 @@ export function Flow(props: FlowProps): ReactNode {
         numbers={numbers}
       />
       {geometry.notes && (
-        <Notes
-          tokens={tokens}
-          looks={looks}
-          geometry={geometry}
-          times={times}
-          pooled={pooled !== null}
-          numbers={numbers}
-        />
+        <Notes tokens={tokens} looks={looks} geometry={geometry} pooled={pooled !== null} numbers={numbers} />
       )}
     </svg>
   );

@@ -8,20 +8,19 @@ import styles from "./Cls.module.css";
 import type { Look } from "./gather";
 import type { Geometry } from "./geometry";
 import type { ClsNumbers } from "./refs";
-import { layerSlot, type Times } from "./steps";
+import { layerSlot } from "./steps";
 import { words } from "./words";
 
 interface NotesProps {
   readonly tokens: readonly Token[];
   readonly looks: readonly Look[];
   readonly geometry: Geometry;
-  readonly times: Times;
   readonly pooled: boolean;
   readonly numbers: ClsNumbers;
 }
 
 /** To the right of each layer: what [CLS] looks at most, and how spread its look is. */
-export function Notes({ tokens, looks, geometry, times, pooled, numbers }: NotesProps): ReactNode {
+export function Notes({ tokens, looks, geometry, pooled, numbers }: NotesProps): ReactNode {
   const x = geometry.picture + 24;
   const { rows } = geometry;
   // Of many layers each has room for one line; the entropy is then the picture's own affair.
@@ -35,7 +34,7 @@ export function Notes({ tokens, looks, geometry, times, pooled, numbers }: Notes
           tokens={tokens}
           x={x}
           y={geometry.rows[look.layer + 1] + 11}
-          times={times}
+          layers={looks.length}
           numbers={numbers}
           roomy={roomy}
         />
@@ -57,7 +56,7 @@ interface NoteProps {
   readonly tokens: readonly Token[];
   readonly x: number;
   readonly y: number;
-  readonly times: Times;
+  readonly layers: number;
   readonly numbers: ClsNumbers;
   /** Whether there is room for a second line. */
   readonly roomy: boolean;
@@ -66,8 +65,8 @@ interface NoteProps {
 /** Pixels between two layers from which two lines stand beside each. */
 const TWO_LINES = 36;
 
-function Note({ look, tokens, x, y, times, numbers, roomy }: NoteProps): ReactNode {
-  const slot = layerSlot(times, look.layer);
+function Note({ look, tokens, x, y, layers, numbers, roomy }: NoteProps): ReactNode {
+  const slot = layerSlot(look.layer, layers);
   const opacity = useSpan(slot.to - 0.1, slot.to);
   const on = useLive((t) => t > slot.to) && !look.off;
   return (

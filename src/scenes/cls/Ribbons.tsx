@@ -36,7 +36,7 @@ export function LayerRibbons({
   const clip = useId();
   const { columns, rows, nodeHeight, chipTop, center } = geometry;
   const { layer } = look;
-  const slot = layerSlot(times, layer);
+  const slot = layerSlot(layer, rows.length - 1);
   const on = useLive((t) => t > slot.from && t <= times.rollout);
   const end = rows[layer + 1] + nodeHeight;
   const startY = layer === 0 ? chipTop - 3 : rows[layer] + nodeHeight / 2;
@@ -58,7 +58,7 @@ export function LayerRibbons({
   const edge = useTween(slot.from, slot.to, lowest, end);
   const window = useDerived(edge, (y) => `M-200,${y} H${geometry.picture + 200} V${lowest} H-200 Z`);
   const opacity = useDerived(useTime(), (t) => {
-    const past = 0.5 * progress(t, slot.end, slot.end + 0.15);
+    const past = 0.5 * progress(t, slot.to, slot.to + 0.15);
     return (1 - past) * (1 - 0.88 * progress(t, times.rollout, times.rollout + 0.15));
   });
   if (look.off) return null;
@@ -89,7 +89,7 @@ export function LayerRibbons({
           x={Math.max(SHARE_ROOM, Math.min(geometry.picture - SHARE_ROOM, columns[label.position - 1].x))}
           y={startY - 9}
           from={slot.to - 0.1}
-          until={selected === null ? slot.end : Number.POSITIVE_INFINITY}
+          until={selected === null && layer + 2 < rows.length ? slot.to + 0.1 : Number.POSITIVE_INFINITY}
         />
       )}
     </m.g>

@@ -8,12 +8,11 @@ import { Columns } from "./Columns";
 import { type Geometry, namedColumns } from "./geometry";
 import type { ClsNumbers } from "./refs";
 import styles from "./Three.module.css";
-import { ThreeVerdict } from "./ThreeVerdict";
 import { type ThreeWays as Three, type Way, waitingWords } from "./ways";
 import { shiftWords } from "./waysCaption";
 import { words } from "./words";
 
-/** Height of one measure: its name, its numbers, its bars. Where the notes stand beside the picture there is more room. */
+/** Height of one measure: its name, its numbers, its bars. A wide picture has more room. */
 const LANE = 104;
 const TALL_LANE = 134;
 const NAME = 20;
@@ -39,7 +38,7 @@ interface ThreeWaysProps {
 export function ThreeWays(props: ThreeWaysProps): ReactNode {
   const { three, tokens, geometry, selected, onSelect, at, numbers } = props;
   const { columns, picture, upright, chipHeight, wordHeight } = geometry;
-  const lane = geometry.notes ? TALL_LANE : LANE;
+  const lane = geometry.width >= 720 ? TALL_LANE : LANE;
   const chipTop = three.ways.length * lane + 6;
   const height = chipTop + (upright ? wordHeight : chipHeight + 6);
   const peaks = three.ways.map(({ values }) => Math.max(0, ...(values ?? [])));
@@ -48,7 +47,7 @@ export function ThreeWays(props: ThreeWaysProps): ReactNode {
   );
   const marked = columns.find(({ position }) => position === selected);
   return (
-    <div className={styles.three} data-wide={geometry.notes || undefined}>
+    <>
       <svg width={picture} height={height} className={styles.picture} {...marksGroup(words.three.picture)}>
         {marked && (
           <rect
@@ -83,9 +82,8 @@ export function ThreeWays(props: ThreeWaysProps): ReactNode {
           onSelect={onSelect}
         />
       </svg>
-      <ThreeVerdict three={three} count={tokens.length} at={at} />
       <Numbers three={three} tokens={tokens} />
-    </div>
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ import styles from "./Cls.module.css";
 import { Columns } from "./Columns";
 import type { Column, Geometry } from "./geometry";
 import type { ClsNumbers } from "./refs";
-import type { Times } from "./steps";
+import { LEAVES, type Times } from "./steps";
 import { words } from "./words";
 
 /** Room a percentage needs under its token. */
@@ -32,7 +32,7 @@ interface TokensProps {
 export function Tokens(props: TokensProps): ReactNode {
   const { tokens, rollout, named, geometry, times, selected, onSelect, numbers } = props;
   const { columns, rows, chipTop, chipHeight, center, clsWidth, fontSize, upright } = geometry;
-  const moved = useSpan(0.1, 0.7);
+  const moved = useSpan(0.02, LEAVES);
   const first = columns[0];
   const home = first && !upright ? first.x - first.width / 2 - 8 - clsWidth / 2 : clsWidth / 2;
   // In the line of the sentence [CLS] takes room: the others stand aside until it has left.

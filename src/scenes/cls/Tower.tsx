@@ -43,7 +43,7 @@ export function Tower({ states, pooled, geometry, times, ask }: TowerProps): Rea
           y={y}
           width={span}
           height={nodeHeight}
-          times={times}
+          layers={rows.length - 1}
           ask={ask}
         />
       ))}
@@ -70,12 +70,12 @@ interface NodeProps {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly times: Times;
+  readonly layers: number;
   readonly ask: TowerAsk;
 }
 
-function Node({ values, layer, left, y, width, height, times, ask }: NodeProps): ReactNode {
-  const slot = layerSlot(times, layer);
+function Node({ values, layer, left, y, width, height, layers, ask }: NodeProps): ReactNode {
+  const slot = layerSlot(layer, layers);
   const opacity = useSpan(slot.to - 0.08, slot.to);
   return (
     <g {...tipHandlers(() => words.flow.stateTip(layer + 1, values?.length ?? 0, range(values ?? [])))}>

@@ -5,14 +5,6 @@ import type { words } from "./words";
 
 const CLS = <Term kind="cls">[CLS]</Term>;
 
-const VERDICTS = {
-  incomparable: "no se pueden comparar",
-  mostly: "coinciden casi del todo",
-  partly: "coinciden en parte",
-  hardly: "apenas coinciden",
-  contradict: "se contradicen",
-};
-
 export const cls: Translated<typeof words> = {
   intro:
     "El primer token representa a todo el texto. Mira cómo recoge algo de todos los demás, capa a capa, y juzga tú cuánto sabe.",
@@ -97,29 +89,6 @@ export const cls: Translated<typeof words> = {
     ),
     table: "De qué depende [CLS], de tres maneras",
     token: "token",
-    rho: {
-      caption: "¿El mismo orden? ρ de Spearman",
-      ways: { attention: "atención", rollout: "rollout", masked: "enmascarado" },
-      nothing: "nada que ordenar",
-    },
-    over: (said) => (
-      <>
-        Sobre {plural(said.words, "una palabra", `${said.words} palabras`)}
-        {said.agreement && `, la atención y el enmascarado ${VERDICTS[said.agreement.verdict]}`}
-        {said.agreement?.withSep && <> (con [SEP], {said.agreement.withSep})</>}. Cada fila tiene su propia
-        escala. El propio [CLS], que no se muestra, se queda con {said.attention} de la atención y{" "}
-        {said.rollout} del rollout.
-      </>
-    ),
-    caution: (
-      <>
-        <b>La atención no es una explicación.</b> Dice qué se mezcló; el enmascarado dice qué efecto tuvo, en
-        un texto que nadie escribió. Un [CLS] sin ajustar no tiene tarea: ningún orden es el correcto.
-      </>
-    ),
-    entropies: (most, layers) =>
-      `Entropía de la atención de [CLS], de ${most} nats como mucho: ${layers.map(({ layer, entropy }) => `capa ${layer}: ${entropy}`).join("; ")}.`,
-    entropyAxis: (most) => `entropía por capa, de ${most} nats`,
   },
   compare: {
     waiting: "Leyendo las frases…",
@@ -130,91 +99,25 @@ export const cls: Translated<typeof words> = {
     remove: (number) => `Quitar la frase ${number}`,
     add: "+ frase",
     tooFew: "Escribe al menos dos frases y aquí se compararán.",
-    dot: (measure, a, b, value) => `${measure}, frases ${a} y ${b}: ${value}`,
-    summary: (measures) =>
-      `Cosenos entre frases distintas: ${measures.map(({ name, range: [low, high] }) => `${name}, de ${low} a ${high}`).join("; ")}.`,
-  },
-  tuned: {
-    fetching: (share) => `Descargando el codificador ajustado: ${share}…`,
-    running: "Ejecutando el codificador ajustado…",
-    text: "Tu texto",
-    question: "¿Es positivo tu texto?",
-    full: "[CLS] ajustado",
-    frozen: "[CLS] sin ajustar, con cabeza entrenada",
-    accuracy: (said) =>
-      `Medido tras el entrenamiento, con textos que no había visto: acierta en el ${said.full}\u00a0% de ${said.set}; la cabeza sobre el codificador sin ajustar, en el ${said.frozen}\u00a0%.`,
-    withoutWord: "La respuesta ajustada sin cada palabra",
-    points: "puntos de «positivo» que añade",
-    words: "Las palabras y lo que cada una añade a «positivo»",
-    wordTip: (said) =>
-      `positivo ${said.full}; con «${said.token}» enmascarada, ${said.without}: ${said.points} puntos`,
-    sentences: "Las frases",
-    alike: "Qué le parece semejante",
-    table:
-      "La frase más cercana según el [CLS] sin ajustar y según el ajustado, y cómo de positiva le parece a cada uno",
-    columns: {
-      sentence: "frase",
-      untuned: "más cercana, sin ajustar",
-      tuned: "más cercana, ajustado",
-      frozen: "positiva, sin ajustar",
-      full: "positiva, ajustado",
-    },
-    range: (low, high) => (
-      <>
-        de {low} a {high}
-      </>
-    ),
-    spread: (untuned, tuned) => (
-      <>
-        Cosenos entre frases distintas: sin ajustar, {untuned}; ajustado, {tuned}. El [CLS] ajustado ordena
-        por su tarea, no por el tema.
-      </>
-    ),
   },
   asked: {
     entropy: (layer) => `entropía de la atención de [CLS], capa ${layer}`,
     to: (token) => `a «${token}»`,
-    rho: (a, b) => `ρ de Spearman: ${a} y ${b}`,
-    places: (token, a, b) => `«${token}»: puesto por ${a} × puesto por ${b}`,
     cosine: (a, b, measure) => `coseno de las frases ${a} y ${b} según: ${measure}`,
-    tunedCosine: (a, b) => `coseno de las frases ${a} y ${b} según el [CLS] ajustado`,
     attention: (token) => `atención de [CLS] a «${token}», media de las capas`,
     layers: (count) => plural(count, "1 capa", `${count} capas`),
     layer: (layer) => `capa ${layer}`,
     moves: (token) => `cuánto se mueve [CLS] al enmascarar «${token}»`,
-    effect: (token) => `lo que «${token}» añade a «positivo»`,
-    whole: "positivo",
-    masked: (token) => `positivo con «${token}» enmascarada`,
   },
   steps: {
-    start: {
-      title: "[CLS] empieza vacío",
-      caption: (others) => (
-        <>
-          {CLS} está delante de todos los textos y entra siempre con el mismo vector: no dice nada de{" "}
-          {plural(others, "este otro token", `estos otros ${others} tokens`)}. Lo que sabe al final tiene que
-          recogerlo. Cada capa es una oportunidad.
-        </>
-      ),
-    },
     gather: {
-      title: (first, last) =>
-        first === last ? `La capa ${first} recoge` : `Las capas ${first} a ${last} recogen`,
-      off: "Apagada: la capa entrega lo que recibió.",
+      title: "Cada capa recoge",
       caption: (said) => (
         <>
-          {said.head !== null && `La cabeza ${said.head} sola: `}
-          De las palabras, {CLS} mira sobre todo a «{said.top.token}» ({said.top.share})
-          {said.word && `; entre las palabras, a «${said.word.token}» (${said.word.share})`}. Entropía{" "}
-          {said.entropy} de {said.most} nats:{" "}
-          {
-            {
-              everywhere: "mira casi a todas partes.",
-              favorites: "tiene favoritos.",
-              few: "se fija en muy pocos.",
-            }[said.spread]
-          }
-          {said.isFirst && " Las cintas son tan anchas como la atención."}
+          {CLS} entra con el mismo vector delante de todos los textos: todo lo que sabe tiene que recogerlo.{" "}
+          {said.head !== null && `La cabeza ${said.head} sola: `}en la capa 1 mira sobre todo a «
+          {said.first.token}» ({said.first.share}); en la capa {said.last.layer}, a «{said.last.token}» (
+          {said.last.share}).
         </>
       ),
     },
@@ -239,18 +142,15 @@ export const cls: Translated<typeof words> = {
       noWord: "Aquí no hay ninguna palabra de la que [CLS] pueda depender.",
       looks: (token, share, waiting) => (
         <>
-          Entre las palabras, De las palabras, {CLS} mira sobre todo a «{token}» ({share}). {waiting}
+          De las palabras, {CLS} mira sobre todo a «{token}» ({share}). {waiting}
         </>
       ),
       caption: (said) => (
         <>
           De las palabras, {CLS} mira sobre todo a «{said.looked}»;{" "}
           {said.moved === null ? "enmascararla también" : `enmascarar «${said.moved}»`} es lo que más mueve su
-          vector: {said.shift}.{" "}
-          {said.rhos
-            ? `¿El mismo orden que al enmascarar? Atención ρ = ${said.rhos.attention}; rollout ρ = ${said.rhos.rollout}.`
-            : "Hay muy pocas palabras para comparar los órdenes."}{" "}
-          La atención no es una explicación.
+          vector: {said.shift}. La atención no es una explicación: dice qué se mezcló; el enmascarado, qué
+          efecto tuvo. Un {CLS} sin ajustar no tiene tarea, y ningún orden es el correcto.
         </>
       ),
     },
@@ -267,24 +167,6 @@ export const cls: Translated<typeof words> = {
           Las más cercanas: {listed(said.closest)}
           {said.closestByMean ? ` según [CLS], ${listed(said.closestByMean)} según la media` : " según ambos"}
           .
-        </>
-      ),
-    },
-    tuned: {
-      title: "Un [CLS] con una tarea",
-      before: (
-        <>
-          Todo esto era el {CLS} sin ajustar. El ajuste fino entrena un poco más cada capa, junto con un
-          pequeño clasificador sobre el vector del pooler, hasta que {CLS} responde a una pregunta.
-        </>
-      ),
-      caption: (said) => (
-        <>
-          Ajustado con críticas, {CLS} dice «positivo» con <b>{said.full}</b>; una cabeza sobre el codificador
-          sin ajustar, {said.frozen}.{" "}
-          {said.strongest &&
-            `«${said.strongest.token}» es lo que más mueve la respuesta: ${said.strongest.points} puntos. `}
-          Los cosenos empiezan ahora en {said.now}; antes, en {said.before}.
         </>
       ),
     },

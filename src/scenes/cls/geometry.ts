@@ -46,10 +46,14 @@ export interface Geometry {
 }
 
 /** Lays the picture out for a width. All columns are known before anything is drawn. */
-export function geometryOf(tokens: readonly Token[], layers: number, width: number): Geometry {
-  const notes = width >= 720;
+export function geometryOf(
+  tokens: readonly Token[],
+  layers: number,
+  width: number,
+  notes = width >= 720,
+): Geometry {
   const picture = notes ? width - NOTES : width;
-  const fontSize = notes ? 15 : 13;
+  const fontSize = width >= 720 ? 15 : 13;
   const others = tokens.slice(1);
   const line = layoutTokens(others, picture, {
     fontSize,
@@ -65,7 +69,7 @@ export function geometryOf(tokens: readonly Token[], layers: number, width: numb
     if (upright) return { position, x: (index + 0.5) * each, width: each };
     return { position, x: line[index].x + line[index].width / 2, width: line[index].width };
   });
-  const gap = Math.max(28, Math.min(notes ? 56 : 80, 320 / layers));
+  const gap = Math.max(28, Math.min(width >= 720 ? 56 : 80, 320 / layers));
   const nodeHeight = gap > 40 ? 14 : 10;
   const rows = Array.from({ length: layers + 1 }, (_, row) => TOP + (layers - row) * gap);
   const chipTop = rows[0] + CHIP + 30;

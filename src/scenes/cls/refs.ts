@@ -42,20 +42,6 @@ export class ClsNumbers {
     return this.#about(this.#way(way, to));
   }
 
-  /** Spearman's ρ between two of the ways, over some of the tokens. */
-  rho(a: WayId, b: WayId, positions: readonly number[]): Question {
-    const { ways } = words.three.rho;
-    return this.#about({
-      of: "rank correlation",
-      name: words.asked.rho(ways[a], ways[b]),
-      items: positions.map((to) => ({
-        label: words.asked.places(this.#tokens[to].text, ways[a], ways[b]),
-        a: { ref: this.#way(a, to) },
-        b: { ref: this.#way(b, to) },
-      })),
-    });
-  }
-
   get #tokens() {
     return this.#context.encoding.tokens;
   }

@@ -2,7 +2,6 @@ import type { RunRequest, TraceNeed } from "../../engine";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { filled, runName, sentenceRequest } from "./similarity";
-import { tunedRequests } from "./tunedAnswer";
 import { MOST_RERUN, SHIFT_RUN, shiftRequest } from "./ways";
 
 const LOOKS: TraceNeed = { embeddings: ["norm"], layers: ["probs", "output"] };
@@ -16,8 +15,6 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
     ...Object.fromEntries(
       filled(sentences).map((index) => [runName(index), sentenceRequest(context, index)]),
     ),
-    // Before the many passes of the next.
-    ...tunedRequests(context),
     ...(encoding.tokens.length <= MOST_RERUN && {
       [SHIFT_RUN]: shiftRequest(context),
     }),

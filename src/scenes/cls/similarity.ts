@@ -113,7 +113,7 @@ function measure(context: SceneContext, id: Measure["id"], passes: readonly Pass
 }
 
 /** All pairs of different indexes below `count`, the smaller first. */
-export function pairsOf(count: number): [number, number][] {
+function pairsOf(count: number): [number, number][] {
   return Array.from({ length: count }, (_, i) =>
     Array.from({ length: count - i - 1 }, (_, k): [number, number] => [i, i + 1 + k]),
   ).flat();

@@ -1,89 +1,39 @@
 import type { ReactNode } from "react";
 import type { Step } from "../../player/storyboard";
-import { fixed, percent, points } from "../../ui/format";
+import { fixed, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
-import { forEach } from "../steps";
 import { type Look, looksOf, rolloutOf } from "./gather";
 import { compare, filled, type Measure } from "./similarity";
 import { stepsOf } from "./steps";
 import { saturated } from "./Tower";
-import { type TunedAnswer, tunedOf } from "./tunedAnswer";
 import { threeWaysCaption } from "./waysCaption";
 import { words } from "./words";
 
 /** The scene's story on the visitor's text. */
 export function storyboard(context: SceneContext): readonly Step[] {
-  const { main, encoding, ownModel } = context;
-  const pooled = main?.trace.pooled?.data ?? null;
-  const looks = looksOf(context);
-  const { times, layerIds, tell } = stepsOf(looks.length, pooled !== null, ownModel);
+  const pooled = context.main?.trace.pooled?.data ?? null;
   const said = words.steps;
-  const { groups } = times;
-  const titles = forEach(layerIds, (group) => {
-    const [first, last] = groups[group];
-    return { title: said.gather.title(first + 1, last + 1) };
-  });
-  return tell(
-    context,
-    { ...said, ...titles },
-    {
-      start: said.start.caption(encoding.tokens.length - 1),
-      ...forEach(layerIds, (group) => {
-        const [first, last] = groups[group];
-        return gathers(context, looks.slice(first, last + 1));
-      }),
-      rollout: rolled,
-      pooled: pooled && said.pooled.caption(pooled.length, saturated(pooled)),
-      three: threeWaysCaption,
-      compare: verdict,
-      tuned: tunedCaption,
-    },
-  );
-}
-
-/** How the answer of a tuned [CLS] differs from an untuned one. */
-function tunedCaption(context: SceneContext): ReactNode {
-  const said = words.steps.tuned;
-  const answer = tunedOf(context);
-  if (!answer) return said.before;
-  const strongest = answer.words?.toSorted((a, b) => Math.abs(b.effect.value) - Math.abs(a.effect.value))[0];
-  return said.caption({
-    full: percent(answer.full.value),
-    frozen: percent(answer.frozen.value),
-    strongest: strongest ? { token: strongest.text, points: points(strongest.effect.value) } : null,
-    now: lowest(answer.tuned),
-    before: lowest(answer.untuned),
+  return stepsOf(pooled !== null).tell(context, said, {
+    gather: gathers,
+    rollout: rolled,
+    pooled: pooled && said.pooled.caption(pooled.length, saturated(pooled)),
+    three: threeWaysCaption,
+    compare: verdict,
   });
 }
 
-/** The smallest of some cosines. */
-function lowest([cosine]: TunedAnswer["tuned"]): string {
-  return fixed(cosine?.value ?? Number.NaN);
-}
-
-function gathers(context: SceneContext, looks: readonly Look[]): ReactNode {
-  const said = words.steps.gather;
+function gathers(context: SceneContext): ReactNode {
   const { tokens } = context.encoding;
+  const looks = looksOf(context).filter(({ off }) => !off);
   const [first] = looks;
   const last = looks.at(-1);
   if (!first || !last) return words.onTheWay;
-  if (looks.every(({ off }) => off)) return said.off;
-  const shared = (at: number) => ({ token: tokens[at].text, share: percent(last.shares[at]) });
-  return said.caption({
+  const most = ({ top, shares }: Look) => ({ token: tokens[top].text, share: percent(shares[top]) });
+  return words.steps.gather.caption({
     head: context.settings.cls.oneHead ? context.head + 1 : null,
-    top: shared(last.top),
-    word: last.topWord !== null && last.topWord !== last.top ? shared(last.topWord) : null,
-    entropy: fixed(last.entropy.value),
-    most: fixed(Math.log(tokens.length)),
-    spread: spreadOf(last, tokens.length),
-    isFirst: first.layer === 0,
+    first: most(first),
+    last: { ...most(last), layer: last.layer + 1 },
   });
-}
-
-function spreadOf({ entropy }: Look, count: number): "everywhere" | "favorites" | "few" {
-  const share = count > 1 ? entropy.value / Math.log(count) : 1;
-  if (share > 0.85) return "everywhere";
-  return share > 0.5 ? "favorites" : "few";
 }
 
 function rolled(context: SceneContext): ReactNode {

@@ -3,7 +3,6 @@ import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
-import { looksOf } from "./gather";
 import { ClsNumbers, type WayId } from "./refs";
 import { words } from "./words";
 
@@ -21,25 +20,10 @@ export interface Way {
   readonly values: readonly number[] | null;
 }
 
-/** Whether two ways put the tokens in the same order. */
-export interface Pairing {
-  readonly a: WayId;
-  readonly b: WayId;
-  /** Spearman’s ρ over the words; NaN where there is nothing to rank. Null while one of the two is missing. */
-  readonly rho: Num | null;
-  /** The same with [SEP] and other special tokens counted. */
-  readonly rhoAll: Num | null;
-}
-
 export interface ThreeWays {
   readonly ways: readonly Way[];
-  readonly pairs: readonly Pairing[];
   /** Positions of the words, special tokens apart. */
   readonly words: readonly number[];
-  /** What [CLS] gives itself, by attention and by rollout. */
-  readonly own: Readonly<Record<"attention" | "rollout", Num>> | null;
-  /** Entropy of the attention of [CLS] by layer, in nats; null where the layer is switched off. */
-  readonly entropies: readonly (Num | null)[];
 }
 
 const known = new WeakMap<SceneContext, ThreeWays>();
@@ -70,20 +54,7 @@ function compareWays(context: SceneContext): ThreeWays {
     { id: "masked", name: words.three.ways.masked, values: shiftsOf(context) },
   ];
   const positions = tokens.flatMap(({ word }, at) => (word !== null ? [at] : []));
-  const all = tokens.map((_, at) => at).slice(1);
-  const [attention, rollout] = [way("attention", 0), way("rollout", 0)];
-  const pairing = (a: Way, b: Way): Pairing => {
-    const rho = (over: readonly number[]): Num | null =>
-      a.values && b.values && numberOf(context, numbers.rho(a.id, b.id, over));
-    return { a: a.id, b: b.id, rho: rho(positions), rhoAll: rho(all) };
-  };
-  return {
-    ways,
-    pairs: [pairing(ways[0], ways[1]), pairing(ways[0], ways[2]), pairing(ways[1], ways[2])],
-    words: positions,
-    own: attention && rollout && { attention, rollout },
-    entropies: looksOf(context).map(({ entropy, off }) => (off ? null : entropy)),
-  };
+  return { ways, words: positions };
 }
 
 /** How far the state of [CLS] moves when each token is masked. */

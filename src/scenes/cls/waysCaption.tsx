@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import type { Num } from "../../inspector/values";
 import { fixed, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { threeWaysOf, topWord, waitingWords } from "./ways";
@@ -21,16 +20,9 @@ export function threeWaysCaption(context: SceneContext): ReactNode {
   if (moved === null || !masked.values) {
     return said.looks(tokens[looked].text, percent(attention.values[looked]), waitingWords(tokens));
   }
-  const [, raw, rolled] = three.pairs;
   return said.caption({
     looked: tokens[looked].text,
     moved: moved === looked ? null : tokens[moved].text,
     shift: shiftWords(masked.values[moved]),
-    rhos:
-      isNumber(raw.rho) && isNumber(rolled.rho)
-        ? { attention: fixed(raw.rho.value), rollout: fixed(rolled.rho.value) }
-        : null,
   });
 }
-
-const isNumber = (rho: Num | null): rho is Num => rho !== null && !Number.isNaN(rho.value);

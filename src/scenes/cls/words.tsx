@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { listed, plural } from "../../ui/format";
+import { listed } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
@@ -13,17 +13,6 @@ interface Shared {
 
 /** The lowest and the highest of some numbers. */
 type Range = readonly [low: string, high: string];
-
-/** Whether two ways agree on the order of the words. */
-type Verdict = "incomparable" | "mostly" | "partly" | "hardly" | "contradict";
-
-const VERDICTS: Readonly<Record<Verdict, string>> = {
-  incomparable: "cannot be compared",
-  mostly: "mostly agree",
-  partly: "agree in part",
-  hardly: "hardly agree",
-  contradict: "contradict each other",
-};
 
 /** What the [CLS] scene says. */
 export const words = area("cls", {
@@ -108,34 +97,6 @@ export const words = area("cls", {
     ),
     table: "What [CLS] depends on, three ways",
     token: "token",
-    rho: {
-      caption: "Same order? Spearman’s ρ",
-      ways: { attention: "attention", rollout: "rollout", masked: "masking" },
-      nothing: "nothing to rank",
-    },
-    over: (said: {
-      words: number;
-      /** What the ρ of attention and masking amounts to; null while there is none. */
-      agreement: { verdict: Verdict; withSep: ReactNode | null } | null;
-      attention: ReactNode;
-      rollout: ReactNode;
-    }) => (
-      <>
-        Over {plural(said.words, "one word", `${said.words} words`)}
-        {said.agreement && `, attention and masking ${VERDICTS[said.agreement.verdict]}`}
-        {said.agreement?.withSep && <> (with [SEP] {said.agreement.withSep})</>}. Each row has its own scale.
-        [CLS] itself, left out, keeps {said.attention} of attention, {said.rollout} of rollout.
-      </>
-    ),
-    caution: (
-      <>
-        <b>Attention is not an explanation.</b> It says what was mixed; masking says what that did, on a text
-        nobody wrote. An untuned [CLS] has no task: no order is the right one.
-      </>
-    ),
-    entropies: (most: string, layers: readonly { readonly layer: number; readonly entropy: string }[]) =>
-      `Entropy of the attention of [CLS], of ${most} nats at most: ${layers.map(({ layer, entropy }) => `layer ${layer}: ${entropy}`).join(", ")}.`,
-    entropyAxis: (most: string) => `entropy by layer, of ${most} nats`,
   },
   /** The sentences, and how alike they are. */
   compare: {
@@ -147,102 +108,30 @@ export const words = area("cls", {
     remove: (number: number) => `Remove sentence ${number}`,
     add: "+ sentence",
     tooFew: "Type at least two sentences, and they will be compared here.",
-    dot: (measure: string, a: number, b: number, value: string) =>
-      `${measure}, sentences ${a} and ${b}: ${value}`,
-    summary: (measures: readonly { readonly name: string; readonly range: Range }[]) =>
-      `Cosines of different sentences: ${measures.map(({ name, range: [low, high] }) => `${name} from ${low} to ${high}`).join("; ")}.`,
-  },
-  /** The same [CLS] after fine-tuning. */
-  tuned: {
-    fetching: (share: string) => `Fetching the tuned encoder: ${share}…`,
-    running: "Running the tuned encoder…",
-    text: "Your text",
-    question: "Is your text positive?",
-    full: "tuned [CLS]",
-    frozen: "untuned [CLS], trained head",
-    accuracy: (said: { set: string; full: string; frozen: string }) =>
-      `Measured after training, on texts not seen in it: right on ${said.full}\u00a0% of ${said.set}; the head on the untuned encoder on ${said.frozen}\u00a0%.`,
-    withoutWord: "The tuned answer without each word",
-    points: "points of “positive” that it adds",
-    words: "Words and what each adds to “positive”",
-    wordTip: (said: { full: string; token: string; without: string; points: string }) =>
-      `positive ${said.full}; with “${said.token}” masked ${said.without}: ${said.points} points`,
-    sentences: "The sentences",
-    alike: "What it finds alike",
-    table: "Nearest sentence by the untuned and by the tuned [CLS], and how positive both find it",
-    columns: {
-      sentence: "sentence",
-      untuned: "nearest, untuned",
-      tuned: "nearest, tuned",
-      frozen: "positive, untuned",
-      full: "positive, tuned",
-    },
-    range: (low: ReactNode, high: ReactNode) => (
-      <>
-        {low} to {high}
-      </>
-    ),
-    spread: (untuned: ReactNode, tuned: ReactNode) => (
-      <>
-        Cosines of different sentences: untuned {untuned}, tuned {tuned}. The tuned [CLS] sorts by its task,
-        not by subject.
-      </>
-    ),
   },
   /** What the inspector calls the numbers of this scene. */
   asked: {
     entropy: (layer: number) => `entropy of the attention of [CLS], layer ${layer}`,
     to: (token: string) => `to “${token}”`,
-    rho: (a: string, b: string) => `Spearman’s ρ: ${a} and ${b}`,
-    places: (token: string, a: string, b: string) => `“${token}”: place by ${a} × place by ${b}`,
     cosine: (a: number, b: number, measure: string) => `cosine of sentences ${a} and ${b} by ${measure}`,
-    tunedCosine: (a: number, b: number) => `cosine of sentences ${a} and ${b} by the tuned [CLS]`,
     attention: (token: string) => `attention of [CLS] to “${token}”, mean of layers`,
     layers: (count: number) => `${count} layers`,
     layer: (layer: number) => `layer ${layer}`,
     moves: (token: string) => `how far [CLS] moves when “${token}” is masked`,
-    effect: (token: string) => `what “${token}” adds to “positive”`,
-    whole: "positive",
-    masked: (token: string) => `positive with “${token}” masked`,
   },
   steps: {
-    start: {
-      title: "[CLS] starts empty",
-      caption: (others: number) => (
-        <>
-          {CLS} stands in front of every text and enters with the same vector each time: it says nothing about
-          these {others} other tokens. What it knows at the end, it must gather. Each layer is one chance.
-        </>
-      ),
-    },
     gather: {
-      title: (first: number, last: number) =>
-        first === last ? `Layer ${first} gathers` : `Layers ${first} to ${last} gather`,
-      off: "Switched off: the layer hands on what it got.",
+      title: "Each layer gathers",
       caption: (said: {
         /** One head alone; null for the mean of all. */
         head: number | null;
-        top: Shared;
-        /** The word that gets most, if that is another token. */
-        word: Shared | null;
-        entropy: string;
-        most: string;
-        spread: "everywhere" | "favorites" | "few";
-        isFirst: boolean;
+        first: Shared;
+        last: Shared & { readonly layer: number };
       }) => (
         <>
-          {said.head !== null && `Head ${said.head} alone: `}
-          {CLS} looks most at “{said.top.token}” ({said.top.share})
-          {said.word && `, among the words at “${said.word.token}” (${said.word.share})`}. Entropy{" "}
-          {said.entropy} of {said.most} nats:{" "}
-          {
-            {
-              everywhere: "it looks almost everywhere.",
-              favorites: "it has favorites.",
-              few: "it is fixed on very few.",
-            }[said.spread]
-          }
-          {said.isFirst && " Ribbons are as wide as the attention."}
+          {CLS} enters with the same vector in front of every text: all it knows it must gather.{" "}
+          {said.head !== null && `Head ${said.head} alone: `}in layer 1 it looks most at “{said.first.token}”
+          ({said.first.share}), in layer {said.last.layer} at “{said.last.token}” ({said.last.share}).
         </>
       ),
     },
@@ -274,15 +163,12 @@ export const words = area("cls", {
         /** The word whose masking moves [CLS] most, if that is another one. */
         moved: string | null;
         shift: string;
-        rhos: { attention: string; rollout: string } | null;
       }) => (
         <>
           Of the words, {CLS} looks most at “{said.looked}”; masking{" "}
-          {said.moved === null ? "it also" : `“${said.moved}”`} moves its vector most, by {said.shift}.{" "}
-          {said.rhos
-            ? `Same order as masking? Attention ρ = ${said.rhos.attention}, rollout ρ = ${said.rhos.rollout}.`
-            : "There are too few words to compare the orders."}{" "}
-          Attention is not an explanation.
+          {said.moved === null ? "it also" : `“${said.moved}”`} moves its vector most, by {said.shift}.
+          Attention is not an explanation: it says what was mixed, masking what that did. An untuned {CLS} has
+          no task, so no order is the right one.
         </>
       ),
     },
@@ -305,31 +191,6 @@ export const words = area("cls", {
             : "Spread, but no proof of meaning: nobody has trained [CLS] to compare."}{" "}
           Closest: {listed(said.closest)}
           {said.closestByMean ? ` by [CLS], ${listed(said.closestByMean)} by the mean` : " by both"}.
-        </>
-      ),
-    },
-    tuned: {
-      title: "A [CLS] with a task",
-      before: (
-        <>
-          All of this was the untuned {CLS}. Fine-tuning trains every layer a little more, together with a
-          small classifier on the pooled vector, until {CLS} answers one question.
-        </>
-      ),
-      caption: (said: {
-        full: string;
-        frozen: string;
-        strongest: { token: string; points: string } | null;
-        /** Lowest cosines of different sentences. */
-        now: string;
-        before: string;
-      }) => (
-        <>
-          Tuned on reviews, {CLS} says “positive” with <b>{said.full}</b>; a head on the untuned encoder{" "}
-          {said.frozen}.{" "}
-          {said.strongest &&
-            `“${said.strongest.token}” moves the answer most: ${said.strongest.points} points. `}
-          Cosines now run from {said.now}, before from {said.before}.
         </>
       ),
     },
