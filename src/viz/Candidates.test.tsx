@@ -31,9 +31,11 @@ function boxes(room: (typeof ROOMS)[number], risen: number) {
   );
   const texts = renderToStaticMarkup(<svg>{mark}</svg>).matchAll(/<text ([^>]*)>([a-z]+)</g);
   return Array.from(texts, ([, attributes, token]) => {
-    const number = (name: string) => Number(new RegExp(`${name}="([^"]+)"`).exec(attributes)?.[1]);
-    const size = number("font-size");
-    return { token, x: number("x"), y: number("y"), width: textWidth(token) * size, height: 0.72 * size };
+    const numbers = (before: string) =>
+      new RegExp(`${before}([^")]+)`).exec(attributes)?.[1].split(" ").map(Number) ?? [];
+    const [x, y] = numbers("translate\\(");
+    const size = numbers('font-size="')[0] * numbers("scale\\(")[0];
+    return { token, x, y, width: textWidth(token) * size, height: 0.72 * size };
   });
 }
 

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { percent } from "../ui/format";
 import { type Ground, riseUnit } from "./ground";
 import styles from "./marks.module.css";
-import { textWidth } from "./textWidth";
+import { EM, scaled, textWidth } from "./textWidth";
 
 interface Candidate {
   readonly token: string;
@@ -89,9 +89,8 @@ export function Candidates(props: CandidatesProps): ReactNode {
           <text
             key={`${i}-${token}`}
             className={styles.candidate}
-            x={x}
-            y={y}
-            fontSize={size * grown + (u - size * grown) * fall}
+            fontSize={size}
+            transform={scaled(x, y, grown + (u / size - grown) * fall)}
             opacity={seen * (i === 0 ? 1 : 0.78 - 0.3 * dropped)}
           >
             {token}
@@ -148,9 +147,12 @@ function Share({
   return (
     <text
       className={styles.share}
-      x={down ? x : Math.max(x - aside, textWidth(said) * fontSize + 8)}
-      y={y + (down ? (size * 0.42 + small) * (1 - dropped) + u * 0.36 * dropped : 0)}
-      fontSize={fontSize}
+      fontSize={EM}
+      transform={scaled(
+        down ? x : Math.max(x - aside, textWidth(said) * fontSize + 8),
+        y + (down ? (size * 0.42 + small) * (1 - dropped) + u * 0.36 * dropped : 0),
+        fontSize / EM,
+      )}
       textAnchor={down ? "middle" : "end"}
       opacity={Math.max(0, risen * 2 - 1)}
     >

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from "react";
 import { box, type Ground, TILT } from "./ground";
 import styles from "./marks.module.css";
-import { fitText } from "./textWidth";
+import { EM, fitText, scaled } from "./textWidth";
 
 /** What a word is, which gives it its colour: ink where nothing is said. */
 export type WordKind = "special" | "cls" | "blank" | "b";
@@ -27,49 +27,39 @@ interface WordMarkProps {
 /** By what name a caption speaks of a word of that kind: a leader leads to it. */
 const ACTORS: Readonly<Partial<Record<WordKind, string>>> = { blank: "mask", cls: "cls", special: "sep" };
 
+/** How high the middle of a word's letters is over its line, in em. */
+const HALF_HIGH = 0.36;
+
 /** A word on the ground line: ink without a box. */
 export const WordMark = memo(function WordMark(props: WordMarkProps): ReactNode {
   const { ground, index, text, kind, shown = 1, turn = 1, dim, shift = 0, lift = 0, lit } = props;
   const place = ground.places[index];
   if (!place || shown <= 0) return null;
   const { x, y } = ground.at(place.along + shift, lift);
-  if (ground.sparse && !lit) {
+  const { down, tilted, sparse, u } = ground;
+  if (sparse && !lit) {
     return <circle cx={x} cy={y} r={2} fill="currentColor" opacity={shown * 0.4} />;
   }
-  const fontSize = ground.sparse ? 15 : ground.u;
-  const common = {
-    className: styles.word,
-    "data-kind": kind,
-    "data-actor": kind && shown > 0.5 && ACTORS[kind] ? `word ${ACTORS[kind]}` : undefined,
-    "data-dim": dim || undefined,
-    fontSize,
-    opacity: shown < 1 ? shown : undefined,
-  };
-  if (ground.down) {
-    return (
-      <text {...common} x={x - 8} y={y + ground.u * 0.36} textAnchor="end" transform={flip(x, y, turn)}>
-        {fitText(text, (x - 8) / fontSize)}
-      </text>
-    );
-  }
-  if (ground.tilted) {
-    return (
-      <text {...common} x={x} y={y + 14} textAnchor="end" transform={`rotate(${-TILT} ${x} ${y + 14})`}>
-        {text}
-      </text>
-    );
-  }
+  const size = sparse ? 15 : u;
+  const placed = tilted
+    ? `${scaled(x, y + 14, size / EM)} rotate(${-TILT})`
+    : scaled(down ? x - 8 : x, down ? y : y - HALF_HIGH * size, size / EM, Math.max(0.001, turn));
   return (
-    <text {...common} x={x} y={y} textAnchor="middle" transform={flip(x, y - ground.u * 0.36, turn)}>
-      {text}
+    <text
+      className={styles.word}
+      data-kind={kind}
+      data-actor={kind && shown > 0.5 && ACTORS[kind] ? `word ${ACTORS[kind]}` : undefined}
+      data-dim={dim || undefined}
+      fontSize={EM}
+      y={tilted ? undefined : HALF_HIGH * EM}
+      textAnchor={down || tilted ? "end" : "middle"}
+      transform={placed}
+      opacity={shown < 1 ? shown : undefined}
+    >
+      {down ? fitText(text, (x - 8) / size) : text}
     </text>
   );
 });
-
-function flip(x: number, y: number, turn: number): string | undefined {
-  if (turn >= 1) return undefined;
-  return `translate(${x} ${y}) scale(1 ${Math.max(0.001, turn)}) translate(${-x} ${-y})`;
-}
 
 /** The line under the words. */
 export function GroundLine({

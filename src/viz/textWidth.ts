@@ -29,3 +29,15 @@ export function fitText(text: string, most: number): string {
   while (characters.length > 1 && textWidth(`${characters.join("")}…`) > most) characters.pop();
   return `${characters.join("")}…`;
 }
+
+/** The size of letters that are scaled to what they measure, in pixels. */
+export const EM = 32;
+
+/**
+ * Where letters are, and how many times their own size: a text whose place or size is another in each frame is laid out
+ * and shaped in each; one that is moved and scaled is not.
+ * @param turn how much of their height they have, 0…1.
+ */
+export function scaled(x: number, y: number, scale: number, turn = 1): string {
+  return `translate(${x} ${y}) scale(${scale} ${scale * turn})`;
+}

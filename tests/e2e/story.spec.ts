@@ -192,9 +192,12 @@ test("of a text of 300 words those around the blank stand on the line, and how m
   await openAt(bert, 0.95, { text });
   const words = bert.stage.locator("svg text");
   await expect(words.filter({ hasText: /words\]$/ })).toHaveCount(1);
-  const sizes = await words
-    .filter({ hasText: /^[a-zA-Z]+$/ })
-    .evaluateAll((marks) => marks.map((mark) => Number(mark.getAttribute("font-size"))));
+  const sizes = await words.filter({ hasText: /^[a-zA-Z]+$/ }).evaluateAll((marks) =>
+    marks.map((mark) => {
+      const { a, b } = (mark as SVGTextElement).getCTM() as DOMMatrix;
+      return Number(mark.getAttribute("font-size")) * Math.hypot(a, b);
+    }),
+  );
   expect(sizes.length).toBeGreaterThan(15);
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(13);
 });

@@ -3,7 +3,7 @@ import { percent } from "../../ui/format";
 import { type Flow, type FlowPlace, flow } from "../../viz/flow";
 import type { Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
-import { textWidth } from "../../viz/textWidth";
+import { EM, scaled, textWidth } from "../../viz/textWidth";
 import { between } from "../camera";
 import type { Fate, LearnReading, SheetWord } from "../learn";
 import { rulerOf } from "../spots";
@@ -151,9 +151,8 @@ function Word({
   return (
     <text
       className={marks.word}
-      x={x}
-      y={y}
-      fontSize={size * scale}
+      fontSize={EM}
+      transform={scaled(x, y, (size * scale) / EM)}
       textAnchor="middle"
       opacity={opacity}
       style={color ? { fill: color } : undefined}
