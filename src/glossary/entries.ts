@@ -48,7 +48,7 @@ export const ENTRIES: readonly Entry[] = [
   entry("learning-rate", { scene: "finetuning", step: "forgetting" }, ["fine-tuning", "loss"]),
   entry("logits", { scene: "mlm", step: "guesses" }, ["softmax", "loss"]),
   entry("loss", { scene: "mlm", step: "loss" }, ["mlm", "logits"]),
-  entry("mask", { scene: "mlm", step: "input" }, ["mlm", "loss"]),
+  entry("mask", { scene: "mlm", step: "guesses" }, ["mlm", "loss"]),
   entry("mlm", { scene: "mlm", step: "fate" }, ["mask", "loss", "bidirectional"]),
   entry("nsp", { scene: "nsp", step: "softmax" }, ["pooler", "segment"]),
   entry("pooler", { scene: "cls", step: "pooled" }, ["cls", "nsp"]),

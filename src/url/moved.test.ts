@@ -30,6 +30,18 @@ const NOW: Readonly<Record<string, readonly (readonly [was: string, now: string]
     ["compare", "cls compare"],
     ["tuned", "finetuning words"],
   ],
+  mlm: [
+    ["tokens", "mlm fate"],
+    ["dice", "mlm fate"],
+    ["fate", "mlm fate"],
+    ["input", "mlm guesses"],
+    ["layers", "story rise"],
+    ["guesses", "mlm guesses"],
+    ["left", "story sides"],
+    ["loss", "mlm loss"],
+    ["draws", "story fates"],
+    ["fooled", "mlm fooled"],
+  ],
 };
 
 /** The step that a link opens on, as “scene step”. */

@@ -7,7 +7,7 @@ import { useTime } from "../player/time";
 /** Share of the way on which a mark becomes visible: it is seen to leave where it was computed. */
 const SEEN = 0.25;
 
-export interface Arrival {
+interface Arrival {
   readonly x: MotionValue<string>;
   readonly y: MotionValue<string>;
   readonly opacity: MotionValue<number>;

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { words as mlm } from "../scenes/mlm/words";
 import { grouped, percent, points, significant } from "../ui/format";
 import { languageOf } from "./language";
 import { words } from "./scenes";
@@ -26,17 +25,6 @@ describe("languages", () => {
     ]);
     expect([significant(-0.01234), grouped(11268924)]).toEqual(["−0,01234", "11.268.924"]);
   });
-
-  test.each(["en", "es"] as const)(
-    "two shares that read alike are not set against each other (%s)",
-    async (language) => {
-      await speak(language);
-      const left = (both: string): string =>
-        mlm.steps.left.caption("a", "9 %", { original: "bank", alone: "<0.1 %", both }, true);
-      expect(left("<0.1 %").match(/<0\.1 %/g)).toHaveLength(1);
-      expect(left("12 %")).toMatch(/<0\.1 %.*12 %/);
-    },
-  );
 
   test("a browser's language counts by its first part", () => {
     expect(["es-MX", "ES", "en-GB", "fr", "", null, "toString"].map(languageOf)).toEqual([

@@ -9,28 +9,6 @@ import { test } from "./sameTab";
 
 const TEXT = "The children were playing in the garden.";
 
-test("a thousand draws end in the shares that the sampler gave on these tokens", async ({ bert }) => {
-  await bert.openReady({ scene: "mlm", text: TEXT, seed: 7, t: STEP.draws + 1 });
-  const model = await engine();
-  const encoding = model.tokenizer.encode(TEXT);
-  const { special, size } = model.tokenizer.vocabulary;
-  const totals = { mask: 0, random: 0, keep: 0 };
-  for (let seed = 7; seed < 1007; seed++) {
-    for (const { action } of planMasking(encoding, special.mask, size, { seed }).draws)
-      if (action) totals[action]++;
-  }
-  const all = totals.mask + totals.random + totals.keep;
-  const table = bert.stage.getByRole("table", { name: "1,000 draws" });
-  for (const [name, count] of [
-    [/^\[MASK\]/, totals.mask],
-    [/^random word/, totals.random],
-    [/^unchanged/, totals.keep],
-  ] as const) {
-    const shown = await table.getByRole("row", { name }).getByRole("cell").first().textContent();
-    expect(Math.abs(figure(shown ?? "") - (count / all) * 100)).toBeLessThan(0.06);
-  }
-});
-
 test("a word is hidden, swapped and left alone, and each loss is the engine's", async ({ bert }) => {
   await bert.openReady({ scene: "mlm", text: TEXT, seed: 7, t: STEP.fooled + 1 });
   await bert.stage.getByRole("combobox", { name: "Try it on" }).selectOption("4");
@@ -87,7 +65,6 @@ test("the pooled vector can be asked where a number comes from, at 390 px too", 
   await expect(answer).toBeHidden();
   for (const [scene, t] of [
     ["cls", times.three + 1],
-    ["mlm", STEP.draws + 1],
     ["mlm", STEP.fooled + 1],
   ] as const) {
     await bert.openReady({ scene, text: TEXT, t });

@@ -27,7 +27,7 @@ const MOMENTS: Readonly<Record<keyof typeof words.ideas, Moment>> = {
   senses: { scene: "senses", step: "table" },
   fifteen: { scene: "mlm", step: "fate" },
   loss: { scene: "mlm", step: "loss" },
-  "both-sides": { scene: "mlm", step: "left" },
+  "both-sides": { scene: "story", step: "sides" },
 };
 
 /** The quiz. What it says is in the catalogue of words, read when it is shown. */

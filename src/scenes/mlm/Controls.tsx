@@ -24,7 +24,7 @@ function DiceControls({ seed }: { seed: number }): ReactNode {
     const [random] = crypto.getRandomValues(new Uint16Array(1));
     setSeed(random);
     // Before the dice have been thrown on stage, a new seed is a reason to throw them.
-    if (time.get() <= STEP.dice) jumpTo(STEP.dice);
+    if (time.get() <= STEP.fate) jumpTo(STEP.fate);
   };
   return (
     <div className={styles.dice}>

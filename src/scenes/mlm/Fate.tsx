@@ -6,10 +6,10 @@ import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
 import { packLanes } from "../../viz/lanes";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
-import styles from "./Dice.module.css";
+import styles from "./Fate.module.css";
 import type { Choice, Fate as FateName, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
-import { STEP, slotOf } from "./steps";
+import { DECIDE, STEP, slotOf } from "./steps";
 import { words } from "./words";
 
 const FONT = 13.5;
@@ -35,7 +35,7 @@ interface FateProps {
 /** Outcomes written out under the bar; there may be more. */
 const WRITTEN = 6;
 
-/** A second draw for each chosen token, on a bar split 80 | 10 | 10: where it falls decides what the model sees. */
+/** Under the first draws, which stand under the words: a second one for each chosen token, on a bar split 80 | 10 | 10: where it falls decides what the model sees. */
 export function Fate({ plan, readings, width }: FateProps): ReactNode {
   const thrown = plan.choices.filter(({ fateDraw }) => fateDraw !== null);
   const drawn = (choice: Choice) => `${plan.tokens[choice.position].text} ${fixed(choice.fateDraw ?? 0, 3)}`;
@@ -135,7 +135,7 @@ interface OutcomeProps {
 
 /** What became of one token: `river → [MASK]`. */
 function Outcome({ plan, reading, index, count }: OutcomeProps): ReactNode {
-  const slot = slotOf(STEP.fate, index, count, 4);
+  const slot = slotOf(STEP.fate, DECIDE, index, count, 4);
   const opacity = useSpan(slot.to - 0.1, slot.to);
   const { choice, input } = reading;
   if (choice.by === "typed") return null;
@@ -163,7 +163,7 @@ interface PinProps {
 }
 
 function Pin({ drawn, index, count, x, bar, left, top, width }: PinProps): ReactNode {
-  const slot = slotOf(STEP.fate, index, count, 4);
+  const slot = slotOf(STEP.fate, DECIDE, index, count, 4);
   const fall = useSpan(slot.from, slot.to);
   const y = useDerived(fall, (f) => -46 * (1 - f));
   return (
@@ -191,16 +191,20 @@ function Stem({
   from: number;
   to: number;
 }): ReactNode {
-  const slot = slotOf(STEP.fate, index, count, 4);
+  const slot = slotOf(STEP.fate, DECIDE, index, count, 4);
   const opacity = useSpan(slot.to - 0.05, slot.to);
   return <m.line className={styles.pinStem} style={{ opacity }} x1={x} x2={x} y1={from} y2={to} />;
 }
 
 function summary(plan: MlmPlan, thrown: readonly Choice[]): string {
   if (thrown.length === 0) return words.fate.none;
-  return thrown
-    .map(({ position, fate, fateDraw }) =>
-      words.fate.drew[fate](plan.tokens[position].text, fixed(fateDraw ?? 0, 3)),
-    )
-    .join("; ");
+  const draws = plan.eligible.map((position) => {
+    const draw = fixed(plan.draws[position] ?? 0, 2);
+    const isChosen = plan.choices.some((choice) => choice.position === position);
+    return `${plan.tokens[position].text} ${isChosen ? words.dice.chosen(draw) : draw}`;
+  });
+  const fates = thrown.map(({ position, fate, fateDraw }) =>
+    words.fate.drew[fate](plan.tokens[position].text, fixed(fateDraw ?? 0, 3)),
+  );
+  return `${words.dice.summary(draws)} ${fates.join("; ")}`;
 }

@@ -11,7 +11,7 @@ import { fixed, grouped, percent, significant } from "../../ui/format";
 import { fitMono } from "../../viz/tokenLayout";
 import styles from "./Loss.module.css";
 import { lossRef, type Reading, scored } from "./readings";
-import { STEP, slotOf } from "./steps";
+import { FALL, STEP, slotOf } from "./steps";
 import { words } from "./words";
 
 const FONT = 12.5;
@@ -154,7 +154,7 @@ interface PointProps {
 }
 
 function Point({ reading, request, index, count, x, y, labelY }: PointProps): ReactNode {
-  const slot = slotOf(STEP.loss, index, count, 4);
+  const slot = slotOf(STEP.loss, FALL, index, count, 4);
   const shown = useDerived(useTime(), (t) => progress(t, slot.from + 0.15, slot.to));
   const scale = useDerived(shown, (p) => 0.2 + 0.8 * p);
   // Near the right end there is no room for words on the right.

@@ -1,70 +1,50 @@
-import { m } from "framer-motion";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { time } from "../../player/clock";
-import { useDerived } from "../../player/derived";
-import { stepAt } from "../../player/storyboard";
-import { useLive, useSpan } from "../../player/time";
 import { scrub } from "../../store/player";
 import { useStore } from "../../store/store";
 import { setMasked, toggleMasked } from "../../store/text";
 import { Phase, Phases } from "../../viz/Phase";
-import { lensStates } from "../limits";
 import type { SceneContext, SceneProps } from "../scene";
 import { Controls, Resting } from "./Controls";
-import { Dice } from "./Dice";
-import { Draws } from "./Draws";
 import { Fate } from "./Fate";
 import { Fooled } from "./Fooled";
 import { Guesses } from "./Guesses";
-import { Lens } from "./Lens";
 import { Loss } from "./Loss";
 import styles from "./Mlm.module.css";
 import { Pager } from "./Pager";
 import { makePlan, toggleWord } from "./plan";
-import { isAnswered, looksFrom, meanLoss, readPlan } from "./readings";
-import { awaits } from "./requests";
+import { isAnswered, meanLoss, readPlan } from "./readings";
 import { Sentence } from "./Sentence";
 import { onStage } from "./selection";
 import { layoutSentence } from "./sentenceLayout";
 import { STEP } from "./steps";
-import { tallyOf } from "./tally";
 import { outcomesOf, trialOf } from "./trial";
 
 const NARROW = 620;
 
 /**
- * The newest context whose forward passes belong to its plan, as far as the step on stage shows them. A click or a new seed changes the plan at once and the
- * passes some milliseconds later; until then the picture stays as it was, so that both change together.
+ * The newest context whose forward pass belongs to its plan. A click or a new seed changes the plan at once and the
+ * pass some milliseconds later; until then the picture stays as it was, so that both change together.
  */
-function useSettled(context: SceneContext, steps: number): SceneContext {
+function useSettled(context: SceneContext): SceneContext {
   const [settled, setSettled] = useState(context);
-  const also = useLive((t) => awaits(stepAt(t, steps))[0] ?? null);
   if (settled === context) return context;
-  if (!isAnswered(context, also ? [also] : [])) return isAnswered(settled) ? settled : context;
+  if (!isAnswered(context)) return isAnswered(settled) ? settled : context;
   setSettled(context);
   return context;
 }
 
-/** The sentence on top; under it, one picture per step: the dice, the fate, the layers, the guesses, the loss. */
-export default function MlmMaskingScene({ context: newest, steps, room: { width } }: SceneProps): ReactNode {
-  const context = useSettled(newest, steps.length);
+/** The sentence on top; under it, one picture per step: the fates, the guesses, the loss, and what a random word does. */
+export default function MlmMaskingScene({ context: newest, room: { width } }: SceneProps): ReactNode {
+  const context = useSettled(newest);
   const inner = width - 2 * (width < NARROW ? 14 : 32);
-  const narrow = width < NARROW;
   const plan = useMemo(() => makePlan(context), [context]);
   const readings = useMemo(() => readPlan(context, plan), [context, plan]);
   const window = onStage(readings, context.token, inner);
   const focus = window.readings[0]?.choice.position ?? null;
-  const looks = useMemo(() => looksFrom(context.main, focus), [context, focus]);
-  const layers = context.model?.config.layers ?? looks.length;
   const layout = useMemo(() => layoutSentence(plan, readings, inner), [plan, readings, inner]);
   const trial = useMemo(() => trialOf(context), [context]);
   const outcomes = useMemo(() => trial && outcomesOf(context, trial), [context, trial]);
-  const isDrawing = useLive((t) => t > STEP.draws && t < STEP.fooled + 0.2);
-  const tally = useMemo(() => (isDrawing ? tallyOf(context) : null), [isDrawing, context]);
-  // The first step is the sentence alone, in the middle of the stage; it makes room when the dice are thrown.
-  const opened = useSpan(STEP.dice, STEP.dice + 0.12);
-  const drop = useDerived(opened, (o) => (layout.long ? 0 : (narrow ? 70 : 110) * (1 - o)));
-
   const toggle = useCallback(
     (position: number, whole: boolean) => {
       const { masked } = useStore.getState();
@@ -84,51 +64,28 @@ export default function MlmMaskingScene({ context: newest, steps, room: { width 
           {newest.runs.main.error}
         </p>
       )}
-      <m.div className={styles.front} style={{ y: drop }}>
-        <Sentence
-          plan={plan}
-          readings={readings}
-          layers={layers}
-          heads={context.model?.config.heads ?? 0}
-          looks={looks}
-          focus={focus}
-          request={context.runs.main?.answered ?? null}
-          layout={layout}
-          tally={tally}
-          tried={trial?.position ?? null}
-          width={inner}
-          onToggle={toggle}
-        />
-      </m.div>
-      <m.div className={styles.bench} style={{ opacity: opened }}>
+      <Sentence
+        plan={plan}
+        readings={readings}
+        focus={focus}
+        layout={layout}
+        tried={trial?.position ?? null}
+        width={inner}
+        onToggle={toggle}
+      />
+      <div className={styles.bench}>
         <Phases>
-          <Phase from={STEP.dice} to={STEP.fate}>
+          <Phase from={STEP.fate} to={STEP.guesses}>
             {plan.mode === "dice" ? (
-              <Dice plan={plan} layout={layout} width={inner} />
+              <Fate plan={plan} readings={readings} width={inner} />
             ) : (
               <Resting plan={plan} />
             )}
           </Phase>
-          <Phase from={STEP.fate} to={STEP.input}>
-            <Fate plan={plan} readings={readings} width={inner} />
-          </Phase>
-          <Phase from={STEP.input} to={STEP.guesses}>
-            <Lens
-              readings={window.readings}
-              states={lensStates(layers)}
-              layers={layers}
-              narrow={narrow}
-              request={context.runs.main?.answered ?? null}
-            />
-            <Pager window={window} />
-          </Phase>
           <Phase from={STEP.guesses} to={STEP.loss}>
             <Guesses
               readings={window.readings}
-              passes={{
-                both: context.runs.main?.answered ?? null,
-                left: context.runs.left?.answered ?? null,
-              }}
+              pass={context.runs.main?.answered ?? null}
               layout={layout}
               width={inner}
             />
@@ -143,9 +100,6 @@ export default function MlmMaskingScene({ context: newest, steps, room: { width 
               request={context.runs.main?.answered ?? null}
             />
           </Phase>
-          <Phase from={STEP.draws} to={STEP.fooled}>
-            <Draws tally={tally} tokens={plan.tokens.length} width={inner} />
-          </Phase>
           <Phase from={STEP.fooled} to={STEP.fooled + 1}>
             <Fooled
               trial={trial}
@@ -155,7 +109,7 @@ export default function MlmMaskingScene({ context: newest, steps, room: { width 
             />
           </Phase>
         </Phases>
-      </m.div>
+      </div>
     </div>
   );
 }

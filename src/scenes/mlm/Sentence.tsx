@@ -1,38 +1,27 @@
 import { easeCubicInOut } from "d3";
 import { m } from "framer-motion";
 import { type ReactNode, useEffect, useRef } from "react";
-import type { AskedPass } from "../../engine";
-import type { MaskingTally } from "../../engine/analysis/maskingTally";
 import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
-import { useLive, useTime } from "../../player/time";
+import { useTime } from "../../player/time";
 import { useBeginning } from "../../ui/useGrowing";
 import { tipHandlers } from "../../viz/Tip";
 import { TokenChip } from "../../viz/TokenChip";
 import type { TokenBox } from "../../viz/tokenLayout";
-import { Looks } from "./Looks";
 import styles from "./Mlm.module.css";
 import type { Choice, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
-import { Notes, SlotTip, Times } from "./SlotNotes";
+import { Notes, SlotTip } from "./SlotNotes";
 import { NOTE, type SentenceLayout } from "./sentenceLayout";
-import { layerAt, STEP, slotOf } from "./steps";
+import { DECIDE, ROLL, STEP, slotOf, TAKE } from "./steps";
 import { words } from "./words";
 
 interface SentenceProps {
   readonly plan: MlmPlan;
   readonly readings: readonly Reading[];
-  readonly layers: number;
-  readonly heads: number;
-  /** Mean attention probability from the chosen token in focus to every token, by layer: `looks[layer][token]`. */
-  readonly looks: readonly ArrayLike<number>[];
   /** The chosen token in focus. */
   readonly focus: number | null;
-  /** The pass that the attention is of. */
-  readonly request: AskedPass | null;
   readonly layout: SentenceLayout;
-  /** The thousand draws, once the story has come to them. */
-  readonly tally: MaskingTally | null;
   /** The token that the last step swaps. */
   readonly tried: number | null;
   readonly width: number;
@@ -42,8 +31,7 @@ interface SentenceProps {
 
 /** The sentence as the model gets it: tokens, the dice under them, what takes their place, and where a loss counts. */
 export function Sentence(props: SentenceProps): ReactNode {
-  const { plan, readings, layers, heads, looks, focus, request, layout, tally, tried, width, onToggle } =
-    props;
+  const { plan, readings, focus, layout, tried, width, onToggle } = props;
   const { boxes, fontSize, height, top, long } = layout;
   const slots = useBeginning(boxes);
   const frame = useRef<HTMLDivElement>(null);
@@ -51,10 +39,6 @@ export function Sentence(props: SentenceProps): ReactNode {
   useEffect(() => {
     if (long && frame.current) frame.current.scrollTop = line - 70;
   }, [long, line]);
-  const most = Math.max(0, ...(tally?.chosen ?? []).map((times) => times?.[tally?.draws ?? 0] ?? 0));
-  const layer = useLive((t) => (t > STEP.layers && t <= STEP.guesses ? layerAt(t, layers) : 0));
-  const shown = (position: number): string =>
-    readings.find(({ choice }) => choice.position === position)?.input ?? plan.tokens[position].text;
   return (
     <div ref={frame} className={styles.window} data-long={long || undefined}>
       <svg width={width} height={height} className={styles.sentence}>
@@ -70,25 +54,11 @@ export function Sentence(props: SentenceProps): ReactNode {
                 choice={choice}
                 reading={readings.find((reading) => reading.choice === choice) ?? null}
                 fontSize={fontSize}
-                times={tally?.chosen[box.index] ?? null}
-                most={most}
                 tried={box.index === tried}
-                hidden={focus !== null && box.index > focus}
                 onToggle={onToggle}
               />
             );
           })}
-          {layer > 0 && focus !== null && looks[layer - 1] && (
-            <Looks
-              boxes={boxes}
-              shares={looks[layer - 1]}
-              layer={layer}
-              heads={heads}
-              focus={focus}
-              shown={shown}
-              request={request}
-            />
-          )}
         </g>
       </svg>
     </div>
@@ -101,49 +71,39 @@ interface SlotProps {
   readonly choice: Choice | null;
   readonly reading: Reading | null;
   readonly fontSize: number;
-  /** How often it was chosen, by the number of draws; null if it never can be, or nobody has drawn yet. */
-  readonly times: Uint32Array | null;
-  /** How often the token that was chosen most was chosen in the end. */
-  readonly most: number;
   /** The token that the last step swaps. */
   readonly tried: boolean;
-  /** Right of the focus: out of sight when reading left to right. */
-  readonly hidden: boolean;
   readonly onToggle: (position: number, whole: boolean) => void;
 }
 
 /** One place of the sequence: the token, what replaces it, and a note under it. */
 function Slot(props: SlotProps): ReactNode {
-  const { box, plan, choice, reading, fontSize, times, most, tried, hidden, onToggle } = props;
+  const { box, plan, choice, reading, fontSize, tried, onToggle } = props;
   const token = plan.tokens[box.index];
   const input = reading?.input ?? token.text;
   const swapped = choice !== null && input !== token.text;
   const mine = slotOf(
-    STEP.input,
+    STEP.guesses,
+    TAKE,
     choice ? plan.choices.indexOf(choice) : 0,
     Math.max(1, plan.choices.length),
   );
-  // For the thousand draws and what follows, the sentence stands there as it was typed.
+  // For the last step the sentence stands there as it was typed.
   const swap = useDerived(
     useTime(),
     (t) =>
-      easeCubicInOut(progress(t, mine.from, Math.min(mine.to, STEP.input + 0.45))) -
-      easeCubicInOut(progress(t, STEP.draws, STEP.draws + 0.05)),
+      easeCubicInOut(progress(t, mine.from, mine.to)) -
+      easeCubicInOut(progress(t, STEP.fooled, STEP.fooled + 0.05)),
   );
   const away = useDerived(swap, (s) => (swapped ? 1 - s : 1));
   const up = useDerived(swap, (s) => (swapped ? -10 * s : 0));
   const arrive = useDerived(swap, (s) => 12 * (1 - s));
-  // Reading left to right, what stands to the right of the focus does not exist.
-  const seen = useDerived(useTime(), (t) =>
-    hidden
-      ? 1 - 0.8 * (progress(t, STEP.left, STEP.left + 0.25) - progress(t, STEP.loss, STEP.loss + 0.15))
-      : 1,
-  );
   const marked = useDerived(
     useTime(),
     (t) =>
       (choice && choice.by !== "typed"
-        ? progress(t, STEP.dice + 0.66, STEP.dice + 0.75) - progress(t, STEP.draws, STEP.draws + 0.05)
+        ? progress(t, STEP.fate + ROLL.to, STEP.fate + DECIDE.from) -
+          progress(t, STEP.fooled, STEP.fooled + 0.05)
         : 0) + (tried ? progress(t, STEP.fooled, STEP.fooled + 0.1) : 0),
   );
   const clickable = plan.clickable[box.index];
@@ -161,12 +121,11 @@ function Slot(props: SlotProps): ReactNode {
     },
   };
   return (
-    <m.g
+    <g
       {...button}
       {...tipHandlers(() => <SlotTip plan={plan} position={box.index} choice={choice} />)}
       className={styles.slot}
       data-button={clickable || undefined}
-      style={{ opacity: seen }}
     >
       <rect className={styles.hit} x={box.x} y={box.y - 4} width={box.width} height={box.height + NOTE + 6} />
       <m.g style={{ opacity: away, y: up }}>
@@ -200,8 +159,7 @@ function Slot(props: SlotProps): ReactNode {
       )}
       <g transform={`translate(${box.x + box.width / 2} ${box.y + box.height})`}>
         <Notes plan={plan} position={box.index} choice={choice} reading={reading} swapped={swapped} />
-        {times && <Times times={times} most={most} width={box.width} />}
       </g>
-    </m.g>
+    </g>
   );
 }

@@ -7,49 +7,8 @@ import { fixed } from "../../ui/format";
 import styles from "./Mlm.module.css";
 import type { Choice, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
-import { STEP, slotOf } from "./steps";
-import { drawnAt } from "./tally";
+import { ROLL, STEP, slotOf, TAKE } from "./steps";
 import { words } from "./words";
-
-/**
- * How often a token was chosen in the draws so far. The bar’s full length is the most that any token was chosen in
- * the end.
- */
-export function Times({
-  times,
-  most,
-  width,
-}: {
-  times: Uint32Array;
-  most: number;
-  width: number;
-}): ReactNode {
-  const time = useTime();
-  const count = useDerived(time, (t) => times[drawnAt(t)]);
-  const words = useDerived(count, (value) => `${value}×`);
-  const scaleX = useDerived(count, (value) => (most > 0 ? value / most : 0));
-  const opacity = useDerived(
-    time,
-    (t) => progress(t, STEP.draws, STEP.draws + 0.05) - progress(t, STEP.fooled, STEP.fooled + 0.1),
-  );
-  return (
-    <m.g style={{ opacity }}>
-      <m.text className={styles.note} y={16}>
-        {words}
-      </m.text>
-      <rect className={styles.lookTrack} x={-width / 2} y={20} width={width} height={4} rx={2} />
-      <m.rect
-        className={styles.times}
-        x={-width / 2}
-        y={20}
-        width={width}
-        height={4}
-        rx={2}
-        style={{ scaleX, originX: 0 }}
-      />
-    </m.g>
-  );
-}
 
 interface NotesProps {
   readonly plan: MlmPlan;
@@ -63,25 +22,22 @@ interface NotesProps {
 export function Notes({ plan, position, choice, reading, swapped }: NotesProps): ReactNode {
   const draw = plan.draws[position];
   const rolled = slotOf(
-    STEP.dice,
+    STEP.fate,
+    ROLL,
     Math.max(0, plan.eligible.indexOf(position)),
     Math.max(1, plan.eligible.length),
   );
   const dice = useDerived(
     useTime(),
-    (t) => progress(t, rolled.from, rolled.to) * (1 - progress(t, STEP.input, STEP.input + 0.1)),
+    (t) => progress(t, rolled.from, rolled.to) * (1 - progress(t, STEP.guesses, STEP.guesses + 0.1)),
   );
   const was = useDerived(
     useTime(),
-    (t) =>
-      progress(t, STEP.input + 0.4, STEP.input + 0.6) -
-      progress(t, STEP.layers, STEP.layers + 0.1) +
-      progress(t, STEP.guesses, STEP.guesses + 0.15) -
-      progress(t, STEP.loss, STEP.loss + 0.1),
+    (t) => progress(t, STEP.guesses + 0.2, STEP.guesses + TAKE.to) - progress(t, STEP.loss, STEP.loss + 0.1),
   );
   const lost = useDerived(
     useTime(),
-    (t) => progress(t, STEP.loss + 0.15, STEP.loss + 0.4) - progress(t, STEP.draws, STEP.draws + 0.05),
+    (t) => progress(t, STEP.loss + 0.15, STEP.loss + 0.4) - progress(t, STEP.fooled, STEP.fooled + 0.05),
   );
   const loss = choice?.original !== null ? reading?.both?.target?.loss : undefined;
   return (

@@ -1,7 +1,7 @@
 import { openingOf } from "../../catalogue";
 import type { SceneDefinition } from "../scene";
 import MlmMaskingScene from "./MlmMaskingScene";
-import { awaits, requests } from "./requests";
+import { requests } from "./requests";
 import { storyboard } from "./storyboard";
 import { words } from "./words";
 
@@ -19,7 +19,6 @@ export const mlm: SceneDefinition = {
     ];
   },
   requests,
-  awaits,
   storyboard,
   Scene: MlmMaskingScene,
 };

@@ -2,14 +2,9 @@ import type { ReactNode } from "react";
 import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
-import { ui } from "../../words/es/ui";
 import type { words } from "./words";
 
 const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
-
-/** The strips of the input: one for each chosen position. */
-const goesIn = (count: number): string =>
-  `${plural(count, "La tira es el vector que entra", "Las tiras son los vectores que entran")}: palabra, posición y segmento, sumados y normalizados.`;
 
 const overAll = (vocabulary: string, position: number | null): string =>
   `Softmax sobre ${vocabulary} entradas del vocabulario${position === null ? "" : `, posición ${position}`}: `;
@@ -35,13 +30,6 @@ export const mlm: Translated<typeof words> = {
     mask: (token) => `Enmascarar «${token}»`,
     unmask: (token) => `Mostrar «${token}»`,
     unchanged: "sin cambios",
-    looks: (layer, focus) => `Cuánto mira ${focus} a cada token en la capa ${layer}`,
-    look: (share, focus, token, layer) => `${share} de ${focus} a ${token} en la capa ${layer}`,
-    lookTip: (share, focus, token, layer, heads) => (
-      <>
-        «{focus}» mira a «{token}» con {share} en la capa {layer}: la media de sus {heads} cabezas
-      </>
-    ),
     tip: {
       typed: "Este [MASK] lo has escrito tú: BERT propone qué va aquí.",
       special: (token) => `${token} no se enmascara nunca.`,
@@ -66,11 +54,7 @@ export const mlm: Translated<typeof words> = {
     },
   },
   dice: {
-    zone: (chosen, eligible, tokens) =>
-      `${plural(chosen, "el más bajo", `los ${chosen} más bajos`)} de ${eligible} (15 % de ${tokens} tokens)`,
     chosen: (draw) => `${draw} (elegido)`,
-    draw: (token, draw, count, chosen) =>
-      `«${token}» sacó ${draw}: ${chosen ? "" : "no "}es ${plural(count, "el más bajo", `de los ${count} más bajos`)}, así que ${chosen ? "" : "no "}se elige`,
     summary: (draws) => `Números entre 0 y 1: ${draws.join("; ")}.`,
   },
   fate: {
@@ -85,26 +69,11 @@ export const mlm: Translated<typeof words> = {
       keep: (token, draw) => `${token} sacó ${draw} y se queda sin cambios`,
     },
   },
-  lens: {
-    caption:
-      "Estados ocultos en las posiciones elegidas, tras los embeddings y tras cada capa, con la mejor propuesta de la cabeza MLM desde cada uno",
-    state: (state) => (state === 0 ? "embeddings" : `capa ${state}`),
-    strip: (position, state) => `Posición ${position}, ${state}: ¿de dónde vienen sus números?`,
-    tip: (state, word, logit, share) => (
-      <>
-        Si la cabeza MLM leyera el estado tras {state === 0 ? "los embeddings" : `la capa ${state}`}:{" "}
-        <b>{word}</b>, logit {logit}, probabilidad {share}.
-      </>
-    ),
-    tipOriginal: (original, rank) => `La palabra original, «${original}», está en el puesto ${rank}.`,
-  },
   guesses: {
     panel: (position) => `Propuestas en la posición ${position}`,
     blank: (position) => `posición ${position}, tu hueco`,
     unchanged: (position) => `posición ${position}, sin cambios`,
     instead: (position, original) => `posición ${position}, en lugar de «${original}»`,
-    both: "Por los dos lados",
-    left: "Solo desde la izquierda",
     before: "Tokens elegidos anteriores",
     after: "Tokens elegidos siguientes",
     window: (first, last, total) =>
@@ -132,24 +101,6 @@ export const mlm: Translated<typeof words> = {
     meanOf: (count) => `${count} tokens elegidos`,
     lossOf: (original) => `pérdida de «${original}»`,
   },
-  draws: {
-    fates: { mask: "[MASK]", random: "palabra al azar", keep: "sin cambios" },
-    axis: "tiradas, una semilla cada una",
-    draws: (count, written) => `${written} ${plural(count, "tirada", "tiradas")}`,
-    soFar: "por ahora",
-    meant: "previsto",
-    each: "veces por token",
-    chosen: "elegidos",
-    chosenEach: (perDraw, tokens) => `elegidos: ${perDraw} de ${tokens} cada vez`,
-    alone: "si cada uno tirara solo",
-    reader:
-      "Partes de los tres destinos, tirada por tirada. Las flechas llevan de tirada en tirada y de línea en línea.",
-    point: (fate, draws, met, chosen, share, meant) =>
-      `${fate} tras ${draws}: ${met} de ${chosen} tokens elegidos, ${share} (previsto: ${meant})`,
-    none: "Partes de los tres destinos en muchas tiradas.",
-    share: (name, share, meant) => `${name} ${share}, previsto ${meant}`,
-    summary: (draws, shares) => `Tras ${draws} tiradas: ${shares.join("; ")}.`,
-  },
   fooled: {
     fates: { mask: "escondida", random: "palabra al azar", keep: "sin cambios" },
     none: "Tu texto no tiene ninguna palabra que se pueda cambiar por otra.",
@@ -175,13 +126,8 @@ export const mlm: Translated<typeof words> = {
     </>
   ),
   steps: {
-    tokens: {
-      title: "Una frase, sin etiquetas",
-      caption: (count) =>
-        `${count} tokens, sin etiquetas. La primera tarea de BERT en el preentrenamiento: se esconden algunos tokens y los adivina por el resto. El texto trae su propia solución.`,
-    },
-    dice: {
-      title: "Los dados del 15 %",
+    fate: {
+      title: "Dados: 15 %, y luego 80, 10, 10",
       rest: "Los dados descansan",
       typed: (
         <>
@@ -196,50 +142,13 @@ export const mlm: Translated<typeof words> = {
         </>
       ),
       none: "Los tokens especiales no se enmascaran nunca y aquí no hay otros: no se puede esconder nada.",
-      caption: (seed, tokens, share, count, names) => (
+      caption: (said) => (
         <>
-          La semilla {seed} da un número a cada token, salvo a los especiales. El 15 % de {tokens} tokens son{" "}
-          {share}, así que se {plural(count, "elige el más bajo", `eligen los ${count} más bajos`)}: {names}.
-        </>
-      ),
-    },
-    fate: {
-      title: "80, 10, 10",
-      shown: (byHand) => (
-        <>
-          Una palabra enmascarada {byHand ? "a mano" : "en el texto"} siempre muestra <Mask />. En el
-          preentrenamiento, el 10 % de los tokens elegidos pasa a una palabra al azar y otro 10 % se queda: el
-          texto real no tiene [MASK], así que BERT no debe fiarse de él.
-        </>
-      ),
-      caption: (mask, random, keep) => (
-        <>
-          Decide un segundo número: por debajo de 0,8, <Mask /> (aquí {mask}); por debajo de 0,9, una palabra
-          al azar ({random}); si no, sin cambios ({keep}). El texto real no tiene [MASK], así que BERT debe
-          aprender a dudar de cualquier palabra.
-        </>
-      ),
-    },
-    input: {
-      title: "Lo que recibe el modelo",
-      none: "No se escondió nada: el modelo recibe los tokens tal como son.",
-      blank: (count) => `Qué va en tu hueco, nadie se lo ha dicho a BERT. ${goesIn(count)}`,
-      kept: (original, count) =>
-        `«${original}» sigue ahí, pero BERT no sabe que le van a preguntar por ella. ${goesIn(count)}`,
-      caption: (original, shown, count) => (
-        <>
-          Donde estaba «{original}», el modelo lee <Term kind="mask">{shown}</Term>. {goesIn(count)}
-        </>
-      ),
-    },
-    layers: {
-      title: (count) => `A través de ${count} ${plural(count, "capa", "capas")}`,
-      none: "Los tokens pasan por las capas; no se pregunta por ninguna posición.",
-      caption: (position, early, layer, late, last) => (
-        <>
-          Las <Term kind="prob">barras bajo las palabras</Term> muestran cuánto mira la posición {position} a
-          izquierda y derecha. Su estado diría «{early}» tras la capa {layer} y «{late}» tras la capa {last}
-          {"; "}solo el último se entrenó para ser leído.
+          El 15 % de {said.tokens} tokens son {said.share}, así que se{" "}
+          {plural(said.count, "elige el número más bajo", `eligen los ${said.count} números más bajos`)}:{" "}
+          {said.names}. Decide un segundo número: por debajo de 0,8, <Mask /> (aquí {said.mask}); por debajo
+          de 0,9, una palabra al azar ({said.random}); si no, sin cambios ({said.keep}). Todos son de la
+          semilla {said.seed}.
         </>
       ),
     },
@@ -267,18 +176,6 @@ export const mlm: Translated<typeof words> = {
         </>
       ),
     },
-    left: {
-      title: "Solo desde la izquierda",
-      none: "No hay ningún token elegido, así que no hay nada que comparar.",
-      caption: (word, share, compared, twin) =>
-        `Quien solo ve lo que hay a la izquierda dice «${word}», con ${share}. ${
-          compared
-            ? compared.alone === compared.both
-              ? `«${compared.original}» recibe ${compared.alone} en ambos casos.`
-              : `«${compared.original}» recibe ahí ${compared.alone}, y ${compared.both} desde los dos lados.`
-            : ""
-        } ${ui.leftReader(twin)}`,
-    },
     loss: {
       title: "La pérdida, donde cuenta",
       none: "No se eligió ningún token, así que no hay pérdida ni nada que aprender de esta frase.",
@@ -288,17 +185,6 @@ export const mlm: Translated<typeof words> = {
           −ln p de la palabra original{plural(count, "", `, de media en ${count} tokens`)}: <b>{mean}</b>, tan
           indeciso como entre {choices} opciones iguales. Los otros {others} tokens no cuentan. El
           entrenamiento hace bajar este número.
-        </>
-      ),
-    },
-    draws: {
-      title: "Mil tiradas",
-      none: "No hay ningún token que se pueda elegir, así que mil tiradas no eligen nada.",
-      caption: ({ first, last, mask, random, keep, tokens, exact, perDraw, share, alone }) => (
-        <>
-          Semillas de {first} a {last}: <Term kind="mask">{mask} [MASK]</Term>,{" "}
-          <Term kind="prob">{random} al azar</Term>, {keep} sin cambios. El 15 % de {tokens} tokens son{" "}
-          {exact}, así que cada tirada toma {perDraw}: {share}, siempre. Cada token por su cuenta: {alone}.
         </>
       ),
     },

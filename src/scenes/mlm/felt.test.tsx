@@ -1,124 +1,18 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
 import { planMasking } from "../../engine/masking";
 import { useStore } from "../../store/store";
-import { fixed, grouped, percent } from "../../ui/format";
+import { fixed, percent } from "../../ui/format";
 import { captionOf, contextOf, renderScene, testBert } from "../testing";
 import { mlm } from "./definition";
 import Scene from "./MlmMaskingScene";
 import { STEP } from "./steps";
-import { DRAWS, drawnAt } from "./tally";
 import { outcomesOf, trialOf } from "./trial";
 
 afterEach(cleanup);
 
-const share = (count: number, all: number) => `${fixed((count / all) * 100, 1)} %`;
-
 const { special, size } = testBert().tokenizer.vocabulary;
-
-describe("a thousand draws", () => {
-  const context = contextOf(mlm, { seed: 7 });
-  const totals = { mask: 0, random: 0, keep: 0 };
-  const times = context.encoding.tokens.map(() => 0);
-  for (let seed = 7; seed < 7 + DRAWS; seed++) {
-    for (const { action, position } of planMasking(context.encoding, special.mask, size, { seed }).draws) {
-      if (!action) continue;
-      totals[action]++;
-      times[position]++;
-    }
-  }
-  const chosen = totals.mask + totals.random + totals.keep;
-
-  it("end in the shares that the sampler really gave, beside the ones that are meant", () => {
-    renderScene(mlm, Scene, context, STEP.draws + 1);
-    const table = screen.getByRole("table", { name: "1,000 draws" });
-    for (const [name, fate, meant] of [
-      ["[MASK]", "mask", "80 %"],
-      ["random word", "random", "10 %"],
-      ["unchanged", "keep", "10 %"],
-    ] as const) {
-      const row = within(table).getByRole("row", { name: new RegExp(`^${name.replace(/[[\]]/g, "\\$&")}`) });
-      expect(within(row).getAllByRole("cell")[0].textContent).toBe(share(totals[fate], chosen));
-      expect(within(row).getAllByRole("cell")[1].textContent).toBe(meant);
-      expect(captionOf(mlm, context, "draws")).toContain(share(totals[fate], chosen));
-    }
-    expect(captionOf(mlm, context, "draws")).toContain("Seeds 7 to 1,006");
-  });
-
-  it("say that this length makes a fixed share of it, not 15 %", () => {
-    const { length } = context.encoding.tokens;
-    const perDraw = chosen / DRAWS;
-    expect(captionOf(mlm, context, "draws")).toContain(
-      `15 % of ${length} tokens is ${fixed(0.15 * length, 1)}, so each draw takes ${perDraw}: ${percent(perDraw / length)}, always`,
-    );
-  });
-
-  it("count under each token how often it was chosen, and under no special token", () => {
-    const { container } = renderScene(mlm, Scene, context, STEP.draws + 1);
-    const counts = [...container.querySelectorAll("text")].flatMap(({ textContent }) =>
-      /^\d+×$/.test(textContent ?? "") ? [textContent] : [],
-    );
-    const words = times.slice(1, -1);
-    expect(counts).toEqual(words.map((count) => `${count}×`));
-    const row = within(screen.getByRole("table", { name: "1,000 draws" })).getByRole("row", {
-      name: /^each token,/,
-    });
-    expect(row.textContent).toContain(`${Math.min(...words)}–${Math.max(...words)}`);
-    expect(row.textContent).toContain(fixed(chosen / words.length, 0));
-  });
-
-  it("are read point by point, each with the tokens it was counted over", async () => {
-    const user = userEvent.setup();
-    renderScene(mlm, Scene, context, STEP.draws + 1);
-    const reader = screen.getByRole("slider", { name: /^Shares of the three fates, draw by draw/ });
-    const met = { mask: 0, random: 0, keep: 0 };
-    const after: (typeof met)[] = [{ ...met }];
-    for (let seed = 7; seed < 7 + DRAWS; seed++) {
-      for (const { action } of planMasking(context.encoding, special.mask, size, { seed }).draws)
-        if (action) met[action]++;
-      after.push({ ...met });
-    }
-    const total = (draws: number) => after[draws].mask + after[draws].random + after[draws].keep;
-    const point = (name: string, draws: number, count: number, meant: string) =>
-      `${name} after ${grouped(draws)} ${draws === 1 ? "draw" : "draws"}: ${grouped(count)} of ${grouped(total(draws))} chosen tokens, ${share(count, total(draws))} (meant: ${meant})`;
-    reader.focus();
-    expect(reader.getAttribute("aria-valuetext")).toBe(point("[MASK]", DRAWS, totals.mask, "80 %"));
-    await user.keyboard("{Home}");
-    expect(reader.getAttribute("aria-valuetext")).toBe(point("[MASK]", 1, after[1].mask, "80 %"));
-    await user.keyboard("{ArrowDown}{PageDown}{ArrowRight}{ArrowRight}");
-    expect(reader.getAttribute("aria-valuetext")).toBe(point("random word", 3, after[3].random, "10 %"));
-    expect(reader.getAttribute("aria-valuenow")).toBe("3");
-    expect(useStore.getState().inspection).toBeNull();
-  });
-
-  it("begin with one draw and show the shares of just as many as have been made", () => {
-    const t = STEP.draws + 0.3;
-    const drawn = drawnAt(t);
-    expect(drawnAt(STEP.draws)).toBe(0);
-    expect(drawnAt(STEP.draws + 0.051)).toBe(1);
-    expect(drawn).toBeGreaterThan(2);
-    expect(drawn).toBeLessThan(100);
-    let masks = 0;
-    let all = 0;
-    for (let seed = 7; seed < 7 + drawn; seed++) {
-      for (const { action } of planMasking(context.encoding, special.mask, size, { seed }).draws) {
-        if (action) all++;
-        if (action === "mask") masks++;
-      }
-    }
-    renderScene(mlm, Scene, context, t);
-    const table = screen.getByRole("table", { name: `${drawn} draws` });
-    expect(within(table).getByRole("row", { name: /^\[MASK\]/ }).textContent).toContain(share(masks, all));
-  });
-
-  it("choose nothing where nothing can be chosen, and say so", () => {
-    const empty = contextOf(mlm, { text: "[UNK]" });
-    renderScene(mlm, Scene, empty, STEP.draws + 1);
-    expect(captionOf(mlm, empty, "draws")).toMatch(/choose nothing|takes 1/);
-  });
-});
 
 describe("fooled by a random word", () => {
   const context = contextOf(mlm, { seed: 7, token: 5 });

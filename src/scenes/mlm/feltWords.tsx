@@ -1,32 +1,8 @@
 import type { ReactNode } from "react";
-import { fixed, grouped, percent } from "../../ui/format";
+import { fixed, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
-import { DRAWS, shareWords, tallyOf, totalOf } from "./tally";
 import { type Outcome, outcomesOf, trialOf } from "./trial";
 import { words } from "./words";
-
-/** A component, not a node, so that the thousand draws are made only when someone reads about them. */
-export function DrawsCaption({ context }: { context: SceneContext }): ReactNode {
-  const { seed, encoding } = context;
-  const tally = tallyOf(context);
-  const { perDraw, fates, alone, eligible } = tally;
-  const { none, caption } = words.steps.draws;
-  if (perDraw === 0) return none;
-  const count = encoding.tokens.length;
-  const share = (list: Uint32Array) => shareWords(list[DRAWS] / totalOf(tally, DRAWS));
-  return caption({
-    first: grouped(seed),
-    last: grouped((seed + DRAWS - 1) >>> 0),
-    mask: share(fates.mask),
-    random: share(fates.random),
-    keep: share(fates.keep),
-    tokens: count,
-    exact: fixed(0.15 * count, 1),
-    perDraw,
-    share: percent(perDraw / count),
-    alone: shareWords(alone[DRAWS] / (DRAWS * eligible.length)),
-  });
-}
 
 export function fooledCaption(context: SceneContext): ReactNode {
   const { none, waiting, caption } = words.steps.fooled;

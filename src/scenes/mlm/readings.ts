@@ -1,15 +1,7 @@
-import {
-  type GuessResult,
-  hiddenStates,
-  type NumberRef,
-  type RunResult,
-  row,
-  type Segment,
-} from "../../engine";
-import { averageHeads } from "../../engine/analysis/rollout";
+import type { GuessResult, NumberRef, Segment } from "../../engine";
 import { guessRef, meanRef } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
-import { answersTo, answerTo } from "../../store/answer";
+import { answerTo } from "../../store/answer";
 import type { SceneContext } from "../scene";
 import type { Choice, MlmPlan } from "./plan";
 import { requests } from "./requests";
@@ -24,29 +16,16 @@ export interface Reading {
   /** The word to be recovered; null if only the visitor knows it. */
   readonly original: string | null;
   readonly both: GuessResult | null;
-  /** The guess from the left context alone, the position masked; null while its pass is under way. */
-  readonly left: GuessResult | null;
-  /** The MLM head on each hidden state that was asked for, in order; none while their pass is under way. */
-  readonly lens: readonly GuessResult[];
-  /** Hidden states by index, `[hidden]` each: 0 is the embeddings' output. */
-  readonly states: readonly Float32Array[];
 }
 
-/**
- * Whether the forward passes on stage belong to the plan. They lag behind it by the time of one pass.
- * @param also passes that have to be there besides the main one.
- */
-export function isAnswered(context: SceneContext, also: readonly ("left" | "lens")[] = []): boolean {
-  const questions = requests(context);
-  return (["main", ...also] as const).every((name) => answerTo(context, name, questions[name]) !== null);
+/** Whether the forward pass on stage belongs to the plan. It lags behind it by the time of one pass. */
+export function isAnswered(context: SceneContext): boolean {
+  return answerTo(context, "main", requests(context).main) !== null;
 }
 
 /** What the passes say at each chosen position of the plan. Ask `isAnswered` first. */
 export function readPlan(context: SceneContext, plan: MlmPlan): readonly Reading[] {
   const { main } = context;
-  const { left, lens } = answersTo(context, requests(context));
-  const layers = context.model?.config.layers ?? main?.trace.layers.length ?? 0;
-  const states = (main && hiddenStates(main.trace, context.switches.layersOff)) ?? [];
   return plan.choices.map((choice) => {
     const here = (main?.guesses ?? []).filter(({ position }) => position === choice.position);
     const about = here.filter(
@@ -57,10 +36,7 @@ export function readPlan(context: SceneContext, plan: MlmPlan): readonly Reading
       segment: plan.tokens[choice.position].segment,
       input: inputText(choice, plan, here),
       original: choice.original === null ? null : plan.tokens[choice.position].text,
-      both: about.find(({ state }) => state === layers) ?? null,
-      left: left?.guesses.find(({ position }) => position === choice.position) ?? null,
-      lens: (lens?.guesses ?? []).filter(({ position }) => position === choice.position),
-      states: states.map((state) => row(state, choice.position)),
+      both: about[0] ?? null,
     };
   });
 }
@@ -71,12 +47,6 @@ function inputText(choice: Choice, plan: MlmPlan, here: readonly GuessResult[]):
   const token = plan.tokens[choice.position];
   if (choice.id === token.id) return token.text;
   return here.find(({ target }) => target?.id === choice.id)?.target?.token ?? "…";
-}
-
-/** Mean over heads of the attention from `position` to every token, by layer: `looks[layer][token]`. */
-export function looksFrom(main: RunResult | null, position: number | null): readonly ArrayLike<number>[] {
-  if (!main || position === null) return [];
-  return main.trace.layers.map(({ probs }) => (probs ? row(averageHeads(probs), position) : []));
 }
 
 /** The readings that have a loss: those whose original is known. */

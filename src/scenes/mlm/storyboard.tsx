@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Step } from "../../player/storyboard";
 import { fixed, grouped, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
-import { DrawsCaption, fooledCaption } from "./feltWords";
+import { fooledCaption } from "./feltWords";
 import { type Choice, type MlmPlan, makePlan } from "./plan";
 import { isAnswered, meanLoss, type Reading, readPlan, scored } from "./readings";
 import { tell } from "./steps";
@@ -12,64 +12,34 @@ import { words } from "./words";
 export function storyboard(context: SceneContext): readonly Step[] {
   const plan = makePlan(context);
   const readings = isAnswered(context) ? readPlan(context, plan) : [];
-  const { layers = 0, vocabSize = 0 } = context.model?.config ?? {};
-  const [first] = readings;
+  const { vocabSize = 0 } = context.model?.config ?? {};
   const { steps } = words;
-  const titles = {
-    ...steps,
-    dice: { title: plan.mode === "dice" ? steps.dice.title : steps.dice.rest },
-    layers: { title: steps.layers.title(layers) },
-  };
+  const titles = { ...steps, fate: { title: plan.mode === "dice" ? steps.fate.title : steps.fate.rest } };
   return tell(context, titles, {
-    tokens: steps.tokens.caption(plan.tokens.length),
-    dice: () => dice(plan, context.seed),
-    fate: () => fate(plan),
-    input: () => input(plan, first),
-    layers: () => passage(first),
-    guesses: () => guesses(first, readings.length, vocabSize),
-    left: () => left(first, context.model?.hasLeft ?? false),
+    fate: () => fate(plan, context.seed),
+    guesses: () => guesses(readings[0], readings.length, vocabSize),
     loss: () => loss(context, plan, readings),
-    draws: <DrawsCaption context={context} />,
     fooled: fooledCaption,
   });
 }
 
-function dice(plan: MlmPlan, seed: number): ReactNode {
-  const { typed, hand, none, caption } = words.steps.dice;
-  const count = plan.choices.length;
+function fate(plan: MlmPlan, seed: number): ReactNode {
+  const { typed, hand, none, caption } = words.steps.fate;
   if (plan.mode === "typed") return typed;
   if (plan.mode === "hand") return hand(names(plan, plan.choices), seed);
-  if (count === 0) return none;
-  const { length } = plan.tokens;
-  return caption(seed, length, fixed(0.15 * length, 1), count, names(plan, plan.choices));
-}
-
-function fate(plan: MlmPlan): ReactNode {
-  if (plan.mode !== "dice") return words.steps.fate.shown(plan.mode === "hand");
+  if (plan.choices.length === 0) return none;
+  const { length: tokens } = plan.tokens;
   const count = (name: Choice["fate"]) => plan.choices.filter((choice) => choice.fate === name).length;
-  return words.steps.fate.caption(count("mask"), count("random"), count("keep"));
-}
-
-function input({ choices }: MlmPlan, first: Reading | undefined): ReactNode {
-  const { none, blank, kept, caption } = words.steps.input;
-  if (!first) return none;
-  if (first.original === null) return blank(choices.length);
-  if (first.choice.fate === "keep") return kept(first.original, choices.length);
-  return caption(first.original, first.input, choices.length);
-}
-
-function passage(reading: Reading | undefined): ReactNode {
-  const { none, caption } = words.steps.layers;
-  const early = reading?.lens.find(({ state }) => state > 0);
-  const last = reading?.lens.at(-1);
-  if (!reading || !early || !last) return none;
-  return caption(
-    reading.choice.position,
-    early.guesses[0]?.token ?? "",
-    early.state,
-    last.guesses[0]?.token ?? "",
-    last.state,
-  );
+  return caption({
+    seed,
+    tokens,
+    share: fixed(0.15 * tokens, 1),
+    count: plan.choices.length,
+    names: names(plan, plan.choices),
+    mask: count("mask"),
+    random: count("random"),
+    keep: count("keep"),
+  });
 }
 
 function guesses(reading: Reading | undefined, count: number, vocabSize: number): ReactNode {
@@ -86,25 +56,6 @@ function guesses(reading: Reading | undefined, count: number, vocabSize: number)
   if (reading.original === null || !target) return blank(...answer);
   if (target.rank === 0) return right(...answer, reading.choice.fate === "keep");
   return wrong(...answer, target.token, grouped(target.rank + 1), percent(target.probability));
-}
-
-function left(reading: Reading | undefined, twin: boolean): ReactNode {
-  const { none, caption } = words.steps.left;
-  const best = reading?.left?.guesses[0];
-  if (!reading?.left || !reading.both || !best) return none;
-  const [both, alone] = [reading.both.target, reading.left.target];
-  return caption(
-    best.token,
-    percent(best.probability),
-    reading.original === null || !both || !alone
-      ? null
-      : {
-          original: reading.original,
-          alone: percent(alone.probability),
-          both: percent(both.probability),
-        },
-    twin,
-  );
 }
 
 function loss(context: SceneContext, plan: MlmPlan, readings: readonly Reading[]): ReactNode {

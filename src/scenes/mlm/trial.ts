@@ -1,11 +1,13 @@
 import type { Guess, RunRequest } from "../../engine";
-import { randomWordAt } from "../../engine/analysis/maskingTally";
+import { randomWordAt } from "../../engine/analysis/randomWord";
 import type { MaskAction } from "../../engine/masking";
 import { answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { makePlan } from "./plan";
-import { DRAWS } from "./tally";
+
+/** Seeds tried for one whose dice swap the position. */
+const SEEDS = 1000;
 
 /** Best guesses shown per pass. */
 const TOP = 3;
@@ -50,7 +52,7 @@ function makeTrial(context: SceneContext): Trial | null {
     position,
     original: encoding.ids[position],
     maskId,
-    random: randomWordAt(encoding, position, maskId, vocabSize, { seed, within: DRAWS }),
+    random: randomWordAt(encoding, position, maskId, vocabSize, { seed, within: SEEDS }),
     neighbor: after ?? possible.findLast((at) => at < position) ?? null,
     possible,
   };

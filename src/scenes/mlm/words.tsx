@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
-import { words as ui } from "../../words/ui";
 
 const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
 
@@ -28,14 +27,6 @@ export const words = area("mlm", {
     mask: (token: string) => `Mask “${token}”`,
     unmask: (token: string) => `Unmask “${token}”`,
     unchanged: "unchanged",
-    looks: (layer: number, focus: string) => `How much ${focus} looks at each token in layer ${layer}`,
-    look: (share: string, focus: string, token: string, layer: number) =>
-      `${share} from ${focus} to ${token} in layer ${layer}`,
-    lookTip: (share: ReactNode, focus: string, token: string, layer: number, heads: number) => (
-      <>
-        “{focus}” looks at “{token}” with {share} in layer {layer}: the mean of its {heads} heads
-      </>
-    ),
     tip: {
       typed: "You typed this [MASK]: BERT guesses what belongs here.",
       special: (token: string) => `${token} is never masked.`,
@@ -59,11 +50,7 @@ export const words = area("mlm", {
     },
   },
   dice: {
-    zone: (chosen: number, eligible: number, tokens: number) =>
-      `${plural(chosen, "the lowest", `the ${chosen} lowest`)} of ${eligible} (15 % of ${tokens} tokens)`,
     chosen: (draw: string) => `${draw} (chosen)`,
-    draw: (token: string, draw: string, count: number, chosen: boolean) =>
-      `“${token}” drew ${draw}: ${chosen ? "" : "not "}${plural(count, "the lowest", `among the ${count} lowest`)}, so it is ${chosen ? "" : "not "}chosen`,
     summary: (draws: readonly string[]) => `Draws between 0 and 1: ${draws.join(", ")}.`,
   },
   fate: {
@@ -78,27 +65,11 @@ export const words = area("mlm", {
       keep: (token: string, draw: string) => `${token} drew ${draw} and stays unchanged`,
     },
   },
-  lens: {
-    caption:
-      "Hidden states at the chosen positions after the embeddings and after each layer, with the MLM head’s best guess from each",
-    state: (state: number) => (state === 0 ? "embeddings" : `layer ${state}`),
-    strip: (position: number, state: string) =>
-      `Position ${position}, ${state}: where do its numbers come from?`,
-    tip: (state: number, word: string, logit: string, share: string) => (
-      <>
-        If the MLM head read the state after {state === 0 ? "the embeddings" : `layer ${state}`}:{" "}
-        <b>{word}</b>, logit {logit}, probability {share}.
-      </>
-    ),
-    tipOriginal: (original: string, rank: string) => `The original “${original}” stands at rank ${rank}.`,
-  },
   guesses: {
     panel: (position: number) => `Guesses at position ${position}`,
     blank: (position: number) => `position ${position}, your blank`,
     unchanged: (position: number) => `position ${position}, left unchanged`,
     instead: (position: number, original: string) => `position ${position}, in place of “${original}”`,
-    both: "Both directions",
-    left: "Left context only",
     before: "Chosen tokens before",
     after: "Chosen tokens after",
     window: (first: number, last: number, total: number) =>
@@ -127,23 +98,6 @@ export const words = area("mlm", {
     meanOf: (count: number) => `${count} chosen tokens`,
     lossOf: (original: string) => `loss of “${original}”`,
   },
-  draws: {
-    fates: { mask: "[MASK]", random: "random word", keep: "unchanged" },
-    axis: "draws, one seed each",
-    draws: (count: number, written: string) => `${written} ${plural(count, "draw", "draws")}`,
-    soFar: "so far",
-    meant: "meant",
-    each: "each token, in times",
-    chosen: "chosen",
-    chosenEach: (perDraw: number, tokens: number) => `chosen, ${perDraw} of ${tokens} each time`,
-    alone: "if each token threw alone",
-    reader: "Shares of the three fates, draw by draw. Arrow keys go from draw to draw and from line to line.",
-    point: (fate: string, draws: string, met: string, chosen: string, share: string, meant: string) =>
-      `${fate} after ${draws}: ${met} of ${chosen} chosen tokens, ${share} (meant: ${meant})`,
-    none: "Shares of the three fates over many draws.",
-    share: (name: string, share: string, meant: string) => `${name} ${share}, meant ${meant}`,
-    summary: (draws: string, shares: readonly string[]) => `After ${draws} draws: ${shares.join("; ")}.`,
-  },
   fooled: {
     fates: { mask: "hidden", random: "a random word", keep: "unchanged" },
     none: "Your text has no word that could be swapped for another.",
@@ -169,13 +123,8 @@ export const words = area("mlm", {
     </>
   ),
   steps: {
-    tokens: {
-      title: "A sentence, no labels",
-      caption: (count: number) =>
-        `${count} tokens, no labels. BERT’s first task in pre-training: some tokens are hidden, and it guesses them from the rest. The text is its own answer key.`,
-    },
-    dice: {
-      title: "The 15 % dice",
+    fate: {
+      title: "Dice: 15 %, then 80, 10, 10",
       rest: "The dice rest",
       typed: (
         <>
@@ -189,52 +138,21 @@ export const words = area("mlm", {
         </>
       ),
       none: "Special tokens are never masked, and there is no other token here: nothing can be hidden.",
-      caption: (seed: number, tokens: number, share: string, count: number, names: ReactNode) => (
+      caption: (said: {
+        seed: number;
+        tokens: number;
+        share: string;
+        count: number;
+        names: ReactNode;
+        mask: number;
+        random: number;
+        keep: number;
+      }) => (
         <>
-          Seed {seed} gives every token but the special ones a number. 15 % of {tokens} tokens is {share}, so
-          the {plural(count, "lowest is", `${count} lowest are`)} chosen: {names}.
-        </>
-      ),
-    },
-    fate: {
-      title: "80, 10, 10",
-      shown: (byHand: boolean) => (
-        <>
-          A word masked {byHand ? "by hand" : "in the text"} always shows <Mask />. In pre-training 10 % of
-          the chosen tokens become a random word and 10 % stay: real text has no [MASK], so BERT must not rely
-          on it.
-        </>
-      ),
-      caption: (mask: number, random: number, keep: number) => (
-        <>
-          A second number decides: below 0.8 <Mask /> ({mask} here), below 0.9 a random word ({random}), else
-          unchanged ({keep}). Real text has no [MASK], so BERT must learn to doubt any word.
-        </>
-      ),
-    },
-    input: {
-      title: "What the model is given",
-      none: "Nothing was hidden: the model gets the tokens as they are.",
-      blank: (count: number) =>
-        `What belongs in your blank, nobody has told BERT. ${plural(count, "The strip is the vector that goes", "The strips are the vectors that go")} in: word, position and segment, added up and normalized.`,
-      kept: (original: string, count: number) =>
-        `“${original}” is still there, but BERT does not know that it will be asked about it. ${plural(count, "The strip is the vector that goes", "The strips are the vectors that go")} in: word, position and segment, added up and normalized.`,
-      caption: (original: string, shown: string, count: number) => (
-        <>
-          Where “{original}” stood, the model reads <Term kind="mask">{shown}</Term>.{" "}
-          {plural(count, "The strip is the vector that goes", "The strips are the vectors that go")} in: word,
-          position and segment, added up and normalized.
-        </>
-      ),
-    },
-    layers: {
-      title: (count: number) => `Through ${count} ${plural(count, "layer", "layers")}`,
-      none: "The tokens pass through the layers; no position is asked about.",
-      caption: (position: number, early: string, layer: number, late: string, last: number) => (
-        <>
-          The <Term kind="prob">bars under the words</Term> show how much position {position} looks to its
-          left and right. Its state would say “{early}” after layer {layer} and “{late}” after layer {last}
-          {"; "}only the last was trained to be read.
+          15 % of {said.tokens} tokens is {said.share}, so the{" "}
+          {plural(said.count, "lowest number is", `${said.count} lowest numbers are`)} chosen: {said.names}. A
+          second number decides: below 0.8 <Mask /> ({said.mask} here), below 0.9 a random word ({said.random}
+          ), else unchanged ({said.keep}). All are of seed {said.seed}.
         </>
       ),
     },
@@ -270,23 +188,6 @@ export const words = area("mlm", {
         </>
       ),
     },
-    left: {
-      title: "From the left alone",
-      none: "There is no chosen token, so there is nothing to compare.",
-      caption: (
-        word: string,
-        share: string,
-        compared: { original: string; alone: string; both: string } | null,
-        twin: boolean,
-      ) =>
-        `Who sees only what stands to the left says “${word}”, with ${share}. ${
-          compared
-            ? compared.alone === compared.both
-              ? `“${compared.original}” gets ${compared.alone} either way.`
-              : `“${compared.original}” gets ${compared.alone} there, and ${compared.both} from both sides.`
-            : ""
-        } ${ui.leftReader(twin)}`,
-    },
     loss: {
       title: "Loss where it counts",
       none: "No token was chosen, so there is no loss and nothing to learn from this sentence.",
@@ -296,29 +197,6 @@ export const words = area("mlm", {
           −ln p of the original{plural(count, "", `, averaged over ${count} tokens`)}: <b>{mean}</b>, as
           unsure as among {choices} equal choices. The other {others} tokens do not count. Training turns this
           number down.
-        </>
-      ),
-    },
-    draws: {
-      title: "A thousand draws",
-      none: "There is no token that could be chosen, so a thousand draws choose nothing.",
-      caption: (draws: {
-        first: string;
-        last: string;
-        mask: string;
-        random: string;
-        keep: string;
-        tokens: number;
-        exact: string;
-        perDraw: number;
-        share: string;
-        alone: string;
-      }) => (
-        <>
-          Seeds {draws.first} to {draws.last}: <Term kind="mask">{draws.mask} [MASK]</Term>,{" "}
-          <Term kind="prob">{draws.random} random</Term>, {draws.keep} unchanged. 15 % of {draws.tokens}{" "}
-          tokens is {draws.exact}, so each draw takes {draws.perDraw}: {draws.share}, always. Each token
-          alone: {draws.alone}.
         </>
       ),
     },
