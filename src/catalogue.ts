@@ -174,7 +174,7 @@ const STORY = [
   {
     id: "questions",
     scenes: [
-      { ...ON_TEXT, id: "why", lesson: "lens", needsHead: "mlm" },
+      { ...ON_TEXT, id: "why", lesson: "without", needsHead: "mlm" },
       {
         ...ON_TEXT,
         id: "variants",

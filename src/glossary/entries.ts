@@ -43,7 +43,7 @@ export const ENTRIES: readonly Entry[] = [
   entry("hidden-state", { scene: "embeddings", step: "norm" }, ["layer", "residual"]),
   entry("key", { scene: "attention", step: "keys" }, ["query", "value", "attention"]),
   entry("layer", { scene: "encoder", step: "normAgain" }, ["encoder", "attention", "feed-forward"]),
-  entry("layer-lens", { scene: "why", step: "lens" }, ["logits", "layer"]),
+  entry("layer-lens", { scene: "story", step: "rise" }, ["logits", "layer"]),
   entry("layernorm", { scene: "embeddings", step: "norm" }, ["residual", "embedding"]),
   entry("learning-rate", { scene: "finetuning", step: "forgetting" }, ["fine-tuning", "loss"]),
   entry("logits", { scene: "mlm", step: "guesses" }, ["softmax", "loss"]),

@@ -30,6 +30,16 @@ const NOW: Readonly<Record<string, readonly (readonly [was: string, now: string]
     ["compare", "cls compare"],
     ["tuned", "finetuning words"],
   ],
+  why: [
+    ["blank", "why guess"],
+    ["guess", "why guess"],
+    ["lens", "story rise"],
+    ["without", "why without"],
+    ["attention", "why attention"],
+    ["agree", "why agree"],
+    ["parts", "why parts"],
+    ["edge", "why parts"],
+  ],
   mlm: [
     ["tokens", "mlm fate"],
     ["dice", "mlm fate"],

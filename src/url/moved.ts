@@ -12,6 +12,7 @@ type Now = number | StepId | readonly [scene: SceneId, step: number];
 export const MOVED: Readonly<Record<string, readonly Now[]>> = {
   overview: ["numbers", "sum", "tower", "blank", "tower", ["sizes", 6], "banks"],
   cls: [0, 0, 0, 0, 0, 1, 2, 3, 4, ["finetuning", 1]],
+  why: [0, 0, "rise", 1, 2, 3, 4, 4],
   mlm: [0, 0, 0, 1, "rise", 1, "sides", 2, "fates", 3],
 };
 

@@ -1,3 +1,4 @@
+import { STEP } from "../../src/scenes/why/steps";
 import { engine } from "./engine";
 import { expect, figure } from "./page";
 import { test } from "./sameTab";
@@ -57,7 +58,7 @@ test("a head switched off by keyboard moves the guess as in Node, and one key re
   page,
 }) => {
   const { winner, probability } = await answers();
-  await bert.openReady({ scene: "why", masked: POSITION, t: 7 });
+  await bert.openReady({ scene: "why", masked: POSITION, t: STEP.parts + 1 });
   const row = page
     .getByRole("region", { name: "Before and after" })
     .getByRole("row", { name: new RegExp(`^${winner.token}`) });
@@ -77,13 +78,13 @@ test("a head switched off by keyboard moves the guess as in Node, and one key re
   await expect(layer).toBeChecked();
 });
 
-test("the edges can be cut and the two orders compared at 390 px, without scrolling sideways", async ({
+test("a part can be switched off and the two orders compared at 390 px, without scrolling sideways", async ({
   bert,
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await bert.openReady({ scene: "why", masked: POSITION, t: 8 });
-  await page.getByRole("switch", { name: /^All layers, to bank at position 2/ }).click();
+  await bert.openReady({ scene: "why", masked: POSITION, t: STEP.parts + 1 });
+  await page.getByRole("switch", { name: /^Layer 2;/ }).click();
   await expect(bert.caption).toContainText("With one part off");
   expect(await bert.scrollsSideways()).toBe(false);
   await page.getByRole("button", { name: "Do they agree?" }).click();

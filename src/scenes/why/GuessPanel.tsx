@@ -1,10 +1,12 @@
+import { m } from "framer-motion";
 import { memo, type ReactNode } from "react";
 import { GuessList } from "../../inspector/GuessList";
+import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import type { Point } from "../../viz/ground";
 import type { Findings } from "./findings";
 import { barEnd } from "./scale";
-import { STEP } from "./steps";
+import { GUESSED, STEP } from "./steps";
 import styles from "./Why.module.css";
 import { words } from "./words";
 
@@ -20,9 +22,11 @@ interface GuessPanelProps {
 /** The five most probable words for the masked position, and the hidden one if it is not among them. */
 export const GuessPanel = memo(function GuessPanel({ findings, source }: GuessPanelProps): ReactNode {
   const { guesses, original, request, subject } = findings;
+  // Until then the words’ shares gather where it stands.
+  const shown = useSpan(STEP.guess + GUESSED - 0.04, STEP.guess + GUESSED);
   const end = barEnd(guesses.map(({ probability }) => probability));
   return (
-    <section className={styles.panel} aria-label={words.guesses.title}>
+    <m.section className={styles.panel} aria-label={words.guesses.title} style={{ opacity: shown }}>
       <h3 className={styles.panelTitle}>
         {words.guesses.title} <span>{words.barsEnd(percent(end))}</span>
       </h3>
@@ -31,10 +35,10 @@ export const GuessPanel = memo(function GuessPanel({ findings, source }: GuessPa
         target={original}
         position={subject.position}
         request={request}
-        start={STEP.guess + 0.05}
+        start={STEP.guess + GUESSED}
         source={{ x: source.x, y: source.y - TITLE }}
         end={end}
       />
-    </section>
+    </m.section>
   );
 });

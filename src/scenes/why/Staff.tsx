@@ -16,7 +16,7 @@ import { StaffSlot } from "./StaffSlot";
 import { barEnd } from "./scale";
 import type { LeaveOut } from "./settings";
 import { DOWN, GATHER, layoutStaff, type StaffLayout } from "./staffLayout";
-import { STEP } from "./steps";
+import { GUESSED, STEP } from "./steps";
 import styles from "./Why.module.css";
 import { words } from "./words";
 
@@ -105,7 +105,9 @@ function Gathering({
   const { tokens, attention, subject } = findings;
   const run = useDerived(
     useTime(),
-    (t) => progress(t, STEP.blank + 0.3, STEP.blank + 0.85) + progress(t, STEP.guess, STEP.guess + 0.2),
+    (t) =>
+      progress(t, STEP.guess + 0.12, STEP.guess + 0.34) +
+      progress(t, STEP.guess + GUESSED, STEP.guess + GUESSED + 0.1),
   );
   const filled = useDerived(run, (r) => Math.min(progress(r, 0.85, 1), 2 - r));
   const strip = Math.min(420, width * 0.6);

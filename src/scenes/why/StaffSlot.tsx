@@ -125,7 +125,7 @@ function Asked(props: PartProps & Pick<StaffSlotProps, "bare" | "scale">): React
   const { box, layout, findings, bare } = props;
   const { subject, tokens } = findings;
   const token = tokens[box.index];
-  const swap = useSpan(STEP.blank + 0.04, STEP.blank + 0.32);
+  const swap = useSpan(STEP.guess + 0.02, STEP.guess + 0.14);
   const away = useDerived(swap, (s) => 1 - s);
   const up = useDerived(swap, (s) => -52 * s);
   const arrive = useDerived(swap, (s) => 10 * (1 - s));
@@ -147,7 +147,7 @@ function Asked(props: PartProps & Pick<StaffSlotProps, "bare" | "scale">): React
 /** The guess: it comes up out of its list, and sinks and rises as one token after the other is left out. */
 function Guess({ box, layout, findings, scale }: PartProps & Pick<StaffSlotProps, "scale">): ReactNode {
   const { winner } = findings;
-  const comes = useArrival(STEP.guess + 0.5, STEP.guess + 0.75, 0, layout.height - layout.baseline - box.y);
+  const comes = useArrival(STEP.guess + 0.65, STEP.guess + 0.8, 0, layout.height - layout.baseline - box.y);
   const base = box.y + layout.baseline;
   const middle = box.x + box.width / 2;
   const whole = winner.probability;

@@ -1,7 +1,6 @@
-import { m } from "framer-motion";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { time } from "../../player/clock";
-import { useStep, useTween } from "../../player/time";
+import { useStep } from "../../player/time";
 import { scrub } from "../../store/player";
 import { setMasked } from "../../store/text";
 import { Options } from "../../ui/Options";
@@ -13,11 +12,9 @@ import { Cases } from "./Cases";
 import { Controls } from "./Controls";
 import { type CellAction, cellActions } from "./cellAction";
 import { cutOf } from "./cut";
-import { EdgeGrid } from "./EdgeGrid";
 import { findingsOf } from "./findings";
 import { GuessPanel } from "./GuessPanel";
 import { PartsGrid } from "./PartsGrid";
-import { Rise } from "./Rise";
 import { Staff } from "./Staff";
 import { GATHER, layoutStaff, WIDE } from "./staffLayout";
 import { bandOf, STEP } from "./steps";
@@ -25,12 +22,8 @@ import styles from "./Why.module.css";
 import { words } from "./words";
 
 const NARROW = 620;
-/** The list of guesses beside the river of layers, and the gap between them. */
+/** The list of guesses, under its blank. */
 const LIST = 320;
-const BESIDE = 36;
-/** How high the river may be, and what stands above and below it besides the sentence. */
-const RISE = { least: 200, most: 440 } as const;
-const AROUND = 200;
 
 /** The newest context whose guess is there: a click changes the question at once, its answer comes some milliseconds later. */
 function useSettled(context: SceneContext): SceneContext {
@@ -42,19 +35,11 @@ function useSettled(context: SceneContext): SceneContext {
 }
 
 /** One guess taken apart: the sentence with its evidence on top, and one picture per step under it. */
-export default function WhyScene({
-  context: newest,
-  steps,
-  room: { width, height: high },
-}: SceneProps): ReactNode {
+export default function WhyScene({ context: newest, steps, room: { width } }: SceneProps): ReactNode {
   const context = useSettled(newest);
   const band = bandOf(useStep(steps.length));
   const findings = findingsOf(context);
   const cut = useMemo(() => findings && cutOf(context, findings), [context, findings]);
-  // A context is made anew for every answer; the edge grid is large, so it only hears of edges that really changed.
-  const edgesKey = JSON.stringify(newest.switches.edgesOff);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the list
-  const edgesOff = useMemo(() => newest.switches.edgesOff, [edgesKey]);
   const [action, setAction] = useState<CellAction>("off");
   const picker = useMemo(
     () => <Options label={words.click.label} options={cellActions()} value={action} onChange={setAction} />,
@@ -109,21 +94,7 @@ export default function WhyScene({
   const list = (
     <GuessPanel findings={findings} source={{ x: Math.max(0, source.x - home - LIST / 4), y: source.y }} />
   );
-  const rise = (
-    <Rise
-      findings={findings}
-      width={wide ? room - BESIDE : inner}
-      height={Math.max(RISE.least, Math.min(RISE.most, high - height - AROUND))}
-      narrow={narrow}
-      source={source}
-    />
-  );
-  const guess = (
-    <div className={styles.taken}>
-      {rise}
-      <StandsAside by={home - room}>{list}</StandsAside>
-    </div>
-  );
+  const guess = <div style={{ marginLeft: wide ? home : 0, maxWidth: LIST }}>{list}</div>;
   return (
     <div className={styles.stage}>
       <Controls context={newest} band={band} />
@@ -135,21 +106,9 @@ export default function WhyScene({
       {staysOn && staff(false)}
       <div className={styles.bench} data-wide={staysOn || undefined}>
         <Phases>
-          <Phase from={0} to={STEP.guess}>
-            {staysOn ? (
-              <div style={{ height: 2 * GATHER }} />
-            ) : (
-              <div style={{ paddingBottom: 2 * GATHER }}>{staff(true)}</div>
-            )}
+          <Phase from={0} to={staysOn ? STEP.agree : STEP.without}>
+            {staysOn ? guess : under(guess)}
           </Phase>
-          <Phase from={STEP.guess} to={staysOn ? STEP.agree : wide ? STEP.without : STEP.lens}>
-            {staysOn ? guess : under(wide ? guess : list)}
-          </Phase>
-          {!wide && (
-            <Phase from={STEP.lens} to={STEP.without}>
-              {under(rise)}
-            </Phase>
-          )}
           {!staysOn && (
             <Phase from={STEP.without} to={STEP.agree}>
               {staff(false)}
@@ -166,24 +125,10 @@ export default function WhyScene({
               />,
             )}
           </Phase>
-          <Phase from={STEP.parts} to={STEP.edge}>
+          <Phase from={STEP.parts} to={STEP.parts + 1}>
             {under(
               <div className={styles.columns} data-stacked={!wide || undefined}>
                 <PartsGrid context={newest} findings={findings} action={action} picker={picker} />
-                <BeforeAfter cut={cut} />
-              </div>,
-            )}
-          </Phase>
-          <Phase from={STEP.edge} to={STEP.edge + 1}>
-            {under(
-              <div className={styles.columns} data-stacked={!wide || undefined}>
-                <EdgeGrid
-                  edgesOff={edgesOff}
-                  findings={findings}
-                  width={inner}
-                  action={action}
-                  picker={picker}
-                />
                 <BeforeAfter cut={cut} />
               </div>,
             )}
@@ -192,10 +137,4 @@ export default function WhyScene({
       </div>
     </div>
   );
-}
-
-/** The guesses under their blank; then they make room for the river of layers, which ends in them. */
-function StandsAside({ by, children }: { by: number; children: ReactNode }): ReactNode {
-  const x = useTween(STEP.lens, STEP.lens + 0.12, by, 0);
-  return <m.div style={{ x, width: LIST }}>{children}</m.div>;
 }

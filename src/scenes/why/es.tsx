@@ -6,11 +6,6 @@ import type { words } from "./words";
 
 const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
 
-const stateName = (state: number): string => (state === 0 ? "embeddings" : `capa ${state}`);
-
-/** The same after “desde”. */
-const fromState = (state: number): string => (state === 0 ? "los embeddings" : `la capa ${state}`);
-
 const verdicts = {
   incomparable: "no se pueden comparar",
   mostly: "coinciden casi del todo",
@@ -23,32 +18,13 @@ const points = (change: string): string => `${change} ${/^[+−]?1(,0)?$/.test(c
 
 export const why: Translated<typeof words> = {
   intro:
-    "Esconde una palabra, deja que BERT proponga cuál es y desmonta después su propuesta: capa por capa, palabra por palabra, cabeza por cabeza. Haz clic en cualquier palabra para preguntar por ella.",
+    "Esconde una palabra, deja que BERT proponga cuál es y desmonta después su propuesta: palabra por palabra, mirada por mirada, cabeza por cabeza. Haz clic en cualquier palabra para preguntar por ella.",
   examples: { train: "un tren", capital: "una capital", opened: "¿quién abrió?" },
   asked: (number) => `${number}: ¿de dónde sale?`,
-  state: stateName,
   layer: (layer) => `capa ${layer}`,
   head: (head) => `cabeza ${head}`,
   steps: {
     reading: "El modelo está leyendo…",
-    blank: {
-      title: "Desaparece una palabra",
-      caption: (position, original, others) => (
-        <>
-          {original === null ? (
-            <>
-              En la posición {position} pone <Mask />:
-            </>
-          ) : (
-            <>
-              «{original}» (posición {position}) se convierte en <Mask />:
-            </>
-          )}{" "}
-          BERT tiene que deducirla de los otros {others} tokens. Haz clic en otra palabra para preguntar por
-          ella.
-        </>
-      ),
-    },
     guess: {
       title: "La propuesta",
       caption: (said) => (
@@ -66,18 +42,6 @@ export const why: Translated<typeof words> = {
               : `Ponía «${said.original.token}»: puesto ${said.original.rank}. `)}
           {said.isHesitant && "Una propuesta insegura. "}
           ¿Por qué «{said.winner.token}»?
-        </>
-      ),
-    },
-    lens: {
-      title: "La propuesta toma forma",
-      waiting: "Leyendo las capas…",
-      caption: (said) => (
-        <>
-          Los embeddings solos dirían «{said.first.token}» y darían a «{said.winner}» {said.first.share}. Tras
-          la capa {said.last.state}: <b>{said.last.share}</b>
-          {said.since !== null && `; va en cabeza desde ${fromState(said.since)}`}. Solo el último estado se
-          entrenó para leerse.
         </>
       ),
     },
@@ -165,16 +129,6 @@ export const why: Translated<typeof words> = {
         </>
       ),
     },
-    edge: {
-      title: "Corta una arista",
-      waiting: "Ejecutando el modelo sin ella…",
-      caption: (
-        <>
-          Una arista es una mirada, de <Mask /> a un token. Cortada, su probabilidad pasa a ser 0 y el softmax
-          reparte su parte entre las demás. La palabra aún puede llegar por otros tokens u otras capas.
-        </>
-      ),
-    },
   },
   views: { apart: "Desmontada", agree: "¿Coinciden?", off: "Apagar" },
   controls: {
@@ -188,15 +142,6 @@ export const why: Translated<typeof words> = {
   barsEnd: (share) => `barras hasta ${share}`,
   guesses: {
     title: "La propuesta",
-  },
-  lens: {
-    title: "Capa por capa",
-    note: "la salida MLM sobre cada estado; solo el último se entrenó para leerse",
-    state: "estado",
-    says: "diría",
-    probability: (token) => `probabilidad de «${token}»`,
-    tip: (state, token, rank, share) =>
-      `${stateName(state)}: «${token}» queda en el puesto ${rank}, probabilidad ${share}`,
   },
   staff: {
     gathered: ["lo que llega al hueco de cada token:", "la atención, acumulada por las capas"],
@@ -282,17 +227,6 @@ export const why: Translated<typeof words> = {
     ask: (part) => `${part}: ¿de dónde sale esto?`,
     on: "sí",
     off: "no",
-  },
-  edges: {
-    region: "Aristas",
-    title: "Aristas desde [MASK]",
-    note: "todas las cabezas juntas; atención en %",
-    all: "todas",
-    edge: (layer, token, position) =>
-      `${layer === null ? "Todas las capas" : `Capa ${layer}`}, hacia ${token} en la posición ${position}`,
-    share: (edge, share) => `${edge}, atención ${share}`,
-    ask: (edge) => `${edge}: ¿de dónde sale esto?`,
-    cut: "corte",
   },
   result: {
     title: "Antes y después",

@@ -20,8 +20,6 @@ export interface Findings extends Explained {
   /** The word that stood there; null if only the visitor knows it. */
   readonly original: GuessResult["target"];
   readonly attention: AttentionFrom;
-  /** The MLM head on each state that was read, with the winner as target. */
-  readonly lens: readonly GuessResult[] | null;
   /** By token; none at the guessed position. */
   readonly effects: readonly (Effect | null)[] | null;
   /** What each layer, and then each of its heads, does to the guess by being off; null for a model with too many. */
@@ -43,7 +41,7 @@ export function findingsOf(context: SceneContext): Findings | null {
   const { leaveOut } = context.settings.why;
   const subject = subjectOf(context);
   if (!main || !subject) return null;
-  const answers = [runs.lens, runs.without, runs.parts].map((run) => run?.result ?? null);
+  const answers = [runs.without, runs.parts].map((run) => run?.result ?? null);
   const from = [leaveOut, subject.position, context.encoding, ...answers];
   const before = known.get(main);
   if (before && from.every((part, i) => part === before.from[i])) return before.findings;
@@ -75,7 +73,6 @@ function find(context: SceneContext, main: RunResult, subject: Subject): Finding
     guesses: result.guesses,
     original: subject.original === null ? null : result.target,
     attention: attentionFrom(probs, subject.position),
-    lens: answerTo(context, "lens", questions.lens)?.guesses ?? null,
     effects: effectsOf(found),
     parts: context.model && partsOf(found, context.model.config),
   };

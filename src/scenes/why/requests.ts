@@ -2,7 +2,7 @@ import type { RunRequest, RunResult } from "../../engine";
 import { masked } from "../../engine/explain/asked";
 import { answerTo } from "../../store/answer";
 import type { Switches } from "../../store/switches";
-import { lensStates, MAX_TOKENS } from "../limits";
+import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { caseRequests } from "./caseRequests";
 import { subjectOf } from "./subject";
@@ -22,8 +22,7 @@ export function countOff({ headsOff, layersOff, edgesOff }: Switches): number {
 }
 
 /**
- * `main` is the guess by the untouched model. Once it is known, the others ask about it: `lens` reads every layer,
- * `cut` runs the model without the parts that are switched off, `was` asks the untouched one about the words that rose by it, `without` without each token, `parts` without each part.
+ * `main` is the guess by the untouched model. Once it is known, the others ask about it: `cut` runs the model without the parts that are switched off, `was` asks the untouched one about the words that rose by it, `without` without each token, `parts` without each part.
  */
 export function requests(context: SceneContext): Readonly<Record<string, RunRequest>> {
   const { text, pair, encoding, switches, model } = context;
@@ -58,15 +57,6 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
     ...(risen.length > 0 && {
       was: { ...base, guesses: { positions: risen.map(() => position), targets: risen, top: 0 } },
     }),
-    lens: {
-      ...base,
-      guesses: {
-        positions: [position],
-        targets: [best[0]],
-        states: [...new Set([...lensStates(model.config.layers), model.config.layers])],
-        top: 3,
-      },
-    },
     ...(isShort && { without }),
     ...(model.config.layers * (model.config.heads + 1) <= MOST_PARTS && {
       parts: { ...base, ablation: { position, target: best[0] } },

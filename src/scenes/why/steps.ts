@@ -5,19 +5,19 @@ import { words } from "./words";
 /** The scene's steps: how long each takes, and the view of the stage that it begins. */
 export const { STEP, BANDS, bandOf, tell } = stepTable(
   {
-    blank: [4],
-    guess: [4],
-    lens: [5],
+    guess: [6],
     without: [6],
     attention: [5, "apart"],
     agree: [6, "agree"],
     parts: [4, "off"],
-    edge: [4],
   },
   () => words.views,
 );
 
 export type Band = ReturnType<typeof bandOf>;
+
+/** When the guesses come, in the first step: before, a word goes missing and the others are looked at. */
+export const GUESSED = 0.4;
 
 /** The part of a step that moves; the rest is a pause. */
 const MOVING = 0.75;

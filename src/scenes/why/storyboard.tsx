@@ -19,19 +19,12 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const say = (caption: (findings: Findings) => ReactNode) => (): ReactNode =>
     findings ? caption(findings) : steps.reading;
   return tell(context, steps, {
-    blank: say(blank),
     guess: say(guess),
-    lens: say(lens),
     without: say((found) => without(found, context)),
     attention: say(attention),
     agree: say((found) => agree(found, context)),
     parts: say((found) => parts(found, cut())),
-    edge: say((found) => edge(found, cut())),
   });
-}
-
-function blank({ subject, tokens }: Findings): ReactNode {
-  return words.steps.blank.caption(subject.position, subject.original, tokens.length - 1);
 }
 
 /** A hesitant guess: no word is as probable as this. */
@@ -48,19 +41,6 @@ function guess({ winner, guesses, original }: Findings): ReactNode {
       isWinner: original.rank === 0,
     },
     isHesitant: winner.probability < HESITANT,
-  });
-}
-
-function lens({ lens: states, winner }: Findings): ReactNode {
-  const first = states?.[0];
-  const last = states?.at(-1);
-  if (!states || !first || !last) return words.steps.lens.waiting;
-  const since = states.findIndex((_, i) => states.slice(i).every((state) => state.target?.rank === 0));
-  return words.steps.lens.caption({
-    first: { token: first.guesses[0]?.token ?? "", share: percent(first.target?.probability ?? 0) },
-    winner: winner.token,
-    last: { state: last.state, share: percent(last.target?.probability ?? 0) },
-    since: since > 0 ? states[since].state : null,
   });
 }
 
@@ -132,12 +112,6 @@ function strongestPart({ parts }: Findings): { layer: number; head: number; chan
   );
   const [most] = all.sort((a, b) => a.change - b.change);
   return most && most.change < 0 ? { ...most, change: points(most.change) } : null;
-}
-
-function edge(findings: Findings, cut: Cut | null): ReactNode {
-  const { caption, waiting } = words.steps.edge;
-  if (!cut) return waiting;
-  return cut.off === 0 ? caption : changed(findings, cut);
 }
 
 function changed({ winner }: Findings, cut: Cut): ReactNode {

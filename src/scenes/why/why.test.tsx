@@ -89,8 +89,8 @@ describe("the word that is asked about", () => {
   });
 });
 
-describe("the guess and its layers", () => {
-  it("show the five best words of a direct run, and where the hidden word ranks", () => {
+describe("the guess", () => {
+  it("shows the five best words of a direct run, and where the hidden word ranks", () => {
     const text = "Paris is the capital of France.";
     renderScene(why, Scene, context({ text, masked: [6] }), STEP.guess + DONE);
     const answer = testBert().run({
@@ -104,28 +104,6 @@ describe("the guess and its layers", () => {
       expect(items[i]).toContain(guess.token);
       expect(items[i]).toContain(percent(guess.probability));
     });
-  });
-
-  it("read every state with the MLM head, as a run that asks for those states does", () => {
-    const input = context();
-    renderScene(why, Scene, input, STEP.lens + DONE);
-    const { winner, subject } = found();
-    const layers = testBert().config.layers;
-    const states = Array.from({ length: layers + 1 }, (_, state) => state);
-    const { guesses } = testBert().run({
-      text: input.text,
-      replacements: [{ position: subject.position, id: maskId() }],
-      guesses: { positions: [subject.position], targets: [winner.id], states, top: 1 },
-    });
-    const table = within(screen.getByRole("region", { name: "Layer by layer" })).getByRole("table");
-    for (const { state, target, guesses: best } of guesses.filter(
-      ({ state }) => state === 0 || state === layers,
-    )) {
-      const [says, probability] = cells(table, state === 0 ? "embeddings" : `layer ${state}`);
-      expect(says).toContain(best[0].token);
-      expect(probability).toBe(percent(target?.probability ?? 0));
-    }
-    expect(captionOf(why, input, "lens")).toContain("Only the last state was trained to be read");
   });
 });
 
@@ -369,19 +347,13 @@ describe("switching off", () => {
     expect(cell.textContent).toBe(points((alone ?? 0) - winner.probability));
   });
 
-  it("cuts one edge in one layer or in all", async () => {
-    const { rerender } = renderScene(why, Scene, context(), STEP.edge + DONE);
-    await userEvent.click(screen.getByRole("switch", { name: /^Layer 2, to bank at position 2/ }));
-    const edge = { layer: 1, head: "all", from: 5, to: 2 };
-    expect(useStore.getState().switches.edgesOff).toEqual([edge]);
-    await userEvent.click(screen.getByRole("switch", { name: /^All layers, to steep at position 7/ }));
-    const { switches } = useStore.getState();
-    expect(switches.edgesOff).toEqual([edge, { ...edge, layer: "all", to: 7 }]);
-    rerender(sceneElement(why, Scene, context({ switches }), STEP.edge + DONE));
-    expect(screen.getByRole("switch", { name: /^Layer 4, to steep/ }).getAttribute("aria-checked")).toBe(
-      "false",
-    );
-    expect(captionOf(why, context({ switches }), "edge")).toContain("With 2 parts off");
+  it("counts the looks that were cut elsewhere, and shows what they did", () => {
+    const edge = { layer: "all", head: "all", from: 5, to: 2 } as const;
+    const input = context({ switches: { ...ALL_ON, edgesOff: [edge] } });
+    const findings = findingsOf(input)!;
+    const { before, after } = cutOf(input, findings)!.shifts[0];
+    expect(after.value).not.toBe(before.value);
+    expect(captionOf(why, input, "parts")).toContain("With one part off");
   });
 });
 

@@ -7,8 +7,6 @@ import type { LeaveOut } from "./settings";
 
 const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
 
-const stateName = (state: number): string => (state === 0 ? "embeddings" : `layer ${state}`);
-
 /** How far two orders of words agree, as a verb. */
 const verdicts: Readonly<Record<Verdict, string>> = {
   incomparable: "cannot be compared",
@@ -21,32 +19,14 @@ const verdicts: Readonly<Record<Verdict, string>> = {
 /** What the scene “Why this guess?” says. */
 export const words = area("why", {
   intro:
-    "Hide one word, let BERT guess it, then take the guess apart: layer by layer, word by word, head by head. Click any word to ask about it.",
+    "Hide one word, let BERT guess it, then take the guess apart: word by word, look by look, head by head. Click any word to ask about it.",
   examples: { train: "a train", capital: "a capital", opened: "who opened it?" },
   /** What a screen reader says of a number that can be asked. */
   asked: (number: string) => `${number}: where does it come from?`,
-  state: stateName,
   layer: (layer: number) => `layer ${layer}`,
   head: (head: number) => `head ${head}`,
   steps: {
     reading: "The model is reading…",
-    blank: {
-      title: "One word goes missing",
-      caption: (position: number, original: string | null, others: number) => (
-        <>
-          {original === null ? (
-            <>
-              Position {position} says <Mask />:
-            </>
-          ) : (
-            <>
-              “{original}” (position {position}) becomes <Mask />:
-            </>
-          )}{" "}
-          BERT must guess it from the other {others} tokens. Click another word to ask about that one.
-        </>
-      ),
-    },
     guess: {
       title: "The guess",
       caption: (said: {
@@ -70,25 +50,6 @@ export const words = area("why", {
               : `“${said.original.token}” stood there: rank ${said.original.rank}. `)}
           {said.isHesitant && "A hesitant guess. "}
           Why “{said.winner.token}”?
-        </>
-      ),
-    },
-    lens: {
-      title: "The guess takes shape",
-      waiting: "The layers are being read…",
-      caption: (said: {
-        /** What the embeddings alone would say, and what they give the winner. */
-        first: { token: string; share: string };
-        winner: string;
-        last: { state: number; share: string };
-        /** The state from which on the winner leads; null if it does from the first on, or never. */
-        since: number | null;
-      }) => (
-        <>
-          The embeddings alone would say “{said.first.token}” and give “{said.winner}” {said.first.share}.
-          After layer {said.last.state}: <b>{said.last.share}</b>
-          {said.since !== null && `; it leads from ${stateName(said.since)} on`}. Only the last state was
-          trained to be read.
         </>
       ),
     },
@@ -176,7 +137,7 @@ export const words = area("why", {
               Of all heads, “{winner}” misses layer {most.layer}, head {most.head} most: {most.change} points.{" "}
             </>
           )}
-          Click any of them.
+          Click any of them. A single look is cut under “Attention”.
         </>
       ),
       changed: (said: {
@@ -197,16 +158,6 @@ export const words = area("why", {
         </>
       ),
     },
-    edge: {
-      title: "Cut one edge",
-      waiting: "Running the model without it…",
-      caption: (
-        <>
-          An edge is one look, from <Mask /> to one token. Cut, its probability becomes 0 and the softmax
-          gives its share to the others. The word may still arrive by way of other tokens or layers.
-        </>
-      ),
-    },
   },
   views: { apart: "Taken apart", agree: "Do they agree?", off: "Switch off" },
   controls: {
@@ -221,15 +172,6 @@ export const words = area("why", {
   barsEnd: (share: string) => `bars end at ${share}`,
   guesses: {
     title: "The guess",
-  },
-  lens: {
-    title: "Layer by layer",
-    note: "the MLM head on every state; only the last was trained to be read",
-    state: "state",
-    says: "it would say",
-    probability: (token: string) => `probability of “${token}”`,
-    tip: (state: number, token: string, rank: string, share: string) =>
-      `${stateName(state)}: “${token}” ranks ${rank}, probability ${share}`,
   },
   staff: {
     gathered: ["what of each token reaches the blank:", "attention, rolled out through the layers"],
@@ -325,18 +267,6 @@ export const words = area("why", {
     ask: (part: string) => `${part}: where does this come from?`,
     on: "on",
     off: "off",
-  },
-  edges: {
-    region: "Edges",
-    title: "Edges from [MASK]",
-    note: "all heads together; attention in %",
-    all: "all",
-    /** `layer` null: in all layers. */
-    edge: (layer: number | null, token: string, position: number) =>
-      `${layer === null ? "All layers" : `Layer ${layer}`}, to ${token} at position ${position}`,
-    share: (edge: string, share: string) => `${edge}, attention ${share}`,
-    ask: (edge: string) => `${edge}: where does this come from?`,
-    cut: "cut",
   },
   result: {
     title: "Before and after",

@@ -10,7 +10,7 @@ export const layer: Kind = {
   get topic() {
     return words.layer.topic;
   },
-  see: { scene: "why", step: "lens" },
+  see: { scene: "story", step: "rise" },
   possible: hasBlank,
   requests: (context, random) => ({ blank: blankRequest(context, drawBlank(context, random)) }),
   make(context, random) {
