@@ -163,7 +163,7 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "finetuning",
-        lesson: "words",
+        lesson: "sentiment",
         opening: { text: "The plot is thin, but the actors are wonderful.", token: 4 },
         asksByStep: true,
         place: "task",
@@ -174,7 +174,13 @@ const STORY = [
   {
     id: "questions",
     scenes: [
-      { ...ON_TEXT, id: "why", lesson: "without", needsHead: "mlm" },
+      {
+        ...ON_TEXT,
+        id: "why",
+        lesson: "without",
+        opening: { text: "The train stops at every station.", masked: [2] },
+        needsHead: "mlm",
+      },
       {
         ...ON_TEXT,
         id: "variants",

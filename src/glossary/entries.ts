@@ -45,7 +45,7 @@ export const ENTRIES: readonly Entry[] = [
   entry("layer", { scene: "encoder", step: "normAgain" }, ["encoder", "attention", "feed-forward"]),
   entry("layer-lens", { scene: "story", step: "rise" }, ["logits", "layer"]),
   entry("layernorm", { scene: "embeddings", step: "norm" }, ["residual", "embedding"]),
-  entry("learning-rate", { scene: "finetuning", step: "forgetting" }, ["fine-tuning", "loss"]),
+  entry("learning-rate", { scene: "tips", step: "rate" }, ["fine-tuning", "loss"]),
   entry("logits", { scene: "mlm", step: "guesses" }, ["softmax", "loss"]),
   entry("loss", { scene: "mlm", step: "loss" }, ["mlm", "logits"]),
   entry("mask", { scene: "mlm", step: "guesses" }, ["mlm", "loss"]),

@@ -5,7 +5,7 @@ import { type ComponentType, createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { runKey, sceneContext } from "../app/context";
-import { sceneEntry } from "../catalogue";
+import { type SceneId, sceneEntry } from "../catalogue";
 import {
   asksForStudies,
   type Explanation,
@@ -25,6 +25,7 @@ import { TipLayer } from "../viz/Tip";
 import { language } from "../words/language";
 import type { ModelInfo } from "../worker/protocol";
 import { MAX_TOKENS } from "./limits";
+import { loadScene } from "./registry";
 import type { SceneContext, SceneDefinition, SceneProps } from "./scene";
 
 /** Tests run in the root of the repository; in jsdom an `import.meta.url` is no file. */
@@ -145,6 +146,19 @@ function newContext(scene: SceneDefinition, input: Partial<AppState>): SceneCont
     context = sceneContext({ ...asked, encoding, runs }) ?? context;
   }
   throw new Error(`The scene “${scene.id}” still has new questions after ${MOST_ROUNDS} rounds.`);
+}
+
+/** Scenes whose steps are the same whatever the passes say: theirs, which train or study, need not be waited for. */
+const NAMED: readonly SceneId[] = ["finetuning"];
+
+/** The names of a scene's steps. */
+export async function stepNames(id: SceneId): Promise<readonly string[]> {
+  const scene = await loadScene(id);
+  const encoding = testBert().tokenizer.encode(TEST_TEXT);
+  const context = NAMED.includes(id)
+    ? sceneContext({ ...useStore.getInitialState(), scene: id, encoding })
+    : contextOf(scene, { scene: id });
+  return context ? scene.storyboard(context).map((step) => step.id) : [];
 }
 
 /** What the inspector says of the number that was asked last: computed anew from its inputs. */

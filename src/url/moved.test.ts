@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
 import { stepAt } from "../player/storyboard";
-import { loadScene } from "../scenes/registry";
-import { contextOf } from "../scenes/testing";
+import { stepNames } from "../scenes/testing";
 import { stepIndex } from "../story/steps";
 import { MOVED, momentNow } from "./moved";
 import { readLink } from "./schema";
@@ -28,7 +27,7 @@ const NOW: Readonly<Record<string, readonly (readonly [was: string, now: string]
     ["pooled", "cls pooled"],
     ["three", "cls three"],
     ["compare", "cls compare"],
-    ["tuned", "finetuning words"],
+    ["tuned", "finetuning sentiment"],
   ],
   why: [
     ["blank", "why guess"],
@@ -39,6 +38,27 @@ const NOW: Readonly<Record<string, readonly (readonly [was: string, now: string]
     ["agree", "why agree"],
     ["parts", "why parts"],
     ["edge", "why parts"],
+  ],
+  finetuning: [
+    ["sentiment", "finetuning sentiment"],
+    ["words", "finetuning sentiment"],
+    ["entities", "finetuning entities"],
+    ["answer", "finetuning answer"],
+    ["measured", "finetuning measured"],
+    ["data", "finetuning data"],
+    ["train", "finetuning train"],
+    ["tried", "finetuning tried"],
+    ["whole", "finetuning whole"],
+    ["forgetting", "tips rate"],
+  ],
+  tips: [
+    ["rate", "tips rate"],
+    ["epochs", "tips epochs"],
+    ["batch", "tips batch"],
+    ["seed", "tips seed"],
+    ["pooling", "tips pooling"],
+    ["frozen", "finetuning measured"],
+    ["length", "sizes work"],
   ],
   mlm: [
     ["tokens", "mlm fate"],
@@ -58,11 +78,10 @@ const NOW: Readonly<Record<string, readonly (readonly [was: string, now: string]
 async function opened(link: string): Promise<string> {
   const { scene, t } = readLink(link);
   if (!scene || !t) return "nowhere";
-  const definition = await loadScene(scene);
-  const steps = definition.storyboard(contextOf(definition, {}));
+  const steps = await stepNames(scene);
   // No step is behind the last: it would be shown in its place.
   expect(t).toBeLessThanOrEqual(steps.length);
-  return `${scene} ${steps[stepAt(t, steps.length)].id}`;
+  return `${scene} ${steps[stepAt(t, steps.length)]}`;
 }
 
 test("every room that has changed is here", () => {

@@ -49,14 +49,21 @@ test("a link of the first version opens on what that version opened on", () => {
 });
 
 test("a link into Fine-tuning from before two of its steps went opens the step that it was made on", () => {
-  const timeOf = (link: string): number | undefined => readLink(link).t;
-  expect(timeOf("#v=2&scene=finetuning&t=3.40")).toBe(3.4);
-  expect(timeOf("#v=2&scene=finetuning&t=10.50")).toBe(8.5);
-  expect(timeOf("#v=1&scene=finetuning&t=11.20")).toBeCloseTo(9.2, 9);
-  // The two that are gone: what stands there now.
-  expect(timeOf("#v=2&scene=finetuning&t=8.20")).toBe(7);
-  expect(timeOf("#v=3&scene=finetuning&t=8.50")).toBe(8.5);
-  expect(timeOf("#v=2&scene=tips&t=10.50")).toBe(10.5);
+  const open = (link: string) => {
+    const { scene, t } = readLink(link);
+    return [scene, Number(t?.toFixed(2))];
+  };
+  // Each is what version 3 had for that step.
+  for (const [was, is] of [
+    ["3.40", "3.40"],
+    ["10.50", "8.50"],
+    ["11.20", "9.20"],
+    // The two that are gone: what stands there now.
+    ["8.20", "7.00"],
+  ])
+    expect(open(`#v=2&scene=finetuning&t=${was}`)).toEqual(open(`#v=3&scene=finetuning&t=${is}`));
+  expect(open("#v=3&scene=finetuning&t=8.50")).toEqual(["finetuning", 7.5]);
+  expect(open("#v=2&scene=limits&t=10.50")).toEqual(["limits", 10.5]);
 });
 
 test("a link into the story from before the mean stood beside [CLS] opens the step that it was made on", () => {

@@ -18,7 +18,7 @@ async function headOf(name: HeadName, variant: HeadVariant): Promise<TunedModel>
 }
 
 test("both sentiment heads answer with the numbers of the engine in Node", async ({ bert }) => {
-  await bert.openReady({ scene: "finetuning", t: 2, text: REVIEW });
+  await bert.openReady({ scene: "finetuning", t: 1, text: REVIEW });
   for (const [variant, name] of [
     ["frozen", "Frozen"],
     ["full", "Fine-tuned"],
@@ -51,10 +51,10 @@ test("a head is fetched when a step shows it, not before, and the page says how 
     if (head) heads.push(head);
   });
   await bert.openReady({ scene: "attention" });
-  await bert.follow({ scene: "finetuning", t: 7, "finetuning.epochs": "5" });
+  await bert.follow({ scene: "finetuning", t: 6, "finetuning.epochs": "5" });
   await expect(bert.stage.getByText(/^Loss \(cross-entropy\)/)).toBeVisible();
   expect(heads).toEqual([]);
-  await bert.follow({ scene: "finetuning", t: 2 });
+  await bert.follow({ scene: "finetuning", t: 1 });
   await expect(bert.stage.getByRole("region", { name: "Fine-tuned" }).getByRole("img")).toBeAttached();
   expect(heads).toEqual(["sentiment/frozen", "sentiment/full"]);
 
@@ -80,7 +80,7 @@ test("a head is fetched when a step shows it, not before, and the page says how 
 test("a tuned answer opens on a key, with the engine's number, and leads down to the embedding table", {
   tag: "@long",
 }, async ({ bert, page }) => {
-  await bert.openReady({ scene: "finetuning", t: 2, text: REVIEW });
+  await bert.openReady({ scene: "finetuning", t: 1, text: REVIEW });
   const head = await headOf("sentiment", "full");
   const result = runWithStudies(
     await engine(),
@@ -117,7 +117,7 @@ test("a tuned answer opens on a key, with the engine's number, and leads down to
 test("a loss of the live training opens on a key, and leads to the sentence that costs most", {
   tag: "@long",
 }, async ({ bert, page }) => {
-  await bert.openReady({ scene: "finetuning", t: 7, "finetuning.epochs": "5", seed: 3 });
+  await bert.openReady({ scene: "finetuning", t: 6, "finetuning.epochs": "5", seed: 3 });
   const chart = bert.stage.getByRole("button", { name: /^Loss from .* Arrow keys go/ });
   await chart.focus();
   const loss = await bert.stage.getByRole("button", { name: /^loss .*, learned from/ }).textContent();
@@ -138,7 +138,7 @@ test("a loss of the live training opens on a key, and leads to the sentence that
 test("a head trains on own sentences, by keyboard, and answers for a new one", async ({ bert, page }) => {
   await bert.openReady({
     scene: "finetuning",
-    t: 6,
+    t: 5,
     "finetuning.set": "own",
     "finetuning.classes": "sea\nland",
     "finetuning.own": "0The ship sails.\n1The train stops.\n0A wave breaks.\n1A road bends.",
@@ -173,12 +173,12 @@ test("a head trains on own sentences, by keyboard, and answers for a new one", a
     "finetuning.tried": "A boat on the water.",
     seed: 3,
   };
-  await bert.follow({ ...own, t: 7 });
+  await bert.follow({ ...own, t: 6 });
   await expect(bert.stage.getByText("step 5 of 5")).toBeVisible();
   const loss = await bert.stage.locator("b").first().textContent();
   expect(Math.abs(figure(loss ?? "") - run.losses[5])).toBeLessThan(0.01);
 
-  await bert.follow({ ...own, t: 8 });
+  await bert.follow({ ...own, t: 7 });
   const said = bert.stage.getByRole("list", { name: /What the head says of “A boat on the water/ });
   await expect(said.getByRole("listitem").first()).toContainText("sea");
   const first = figure(((await said.getByRole("listitem").first().textContent()) ?? "").replace("sea", ""));
@@ -188,7 +188,7 @@ test("a head trains on own sentences, by keyboard, and answers for a new one", a
 test("every view fits a phone", { tag: "@long" }, async ({ bert, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await bert.openReady({ scene: "finetuning", t: 1 });
-  for (let t = 1; t <= 10; t++) {
+  for (let t = 1; t <= 9; t++) {
     await bert.follow({ scene: "finetuning", t });
     expect(await bert.scrollsSideways()).toBe(false);
   }
@@ -201,7 +201,7 @@ test(
     test.setTimeout(300_000);
     await bert.openReady({
       scene: "finetuning",
-      t: 9,
+      t: 8,
       "finetuning.wholeTask": "own",
       "finetuning.wholeEpochs": "2",
     });
@@ -217,7 +217,7 @@ test(
     await bert.follow({ scene: "sizes", t: 0 });
     await bert.follow({
       scene: "finetuning",
-      t: 9,
+      t: 8,
       "finetuning.wholeTask": "own",
       "finetuning.wholeEpochs": "2",
     });

@@ -54,7 +54,7 @@ interface VerdictProps {
 }
 
 function Verdict({ context, variant, scale }: VerdictProps): ReactNode {
-  const grown = useSpan(STEP.sentiment + 0.1, STEP.sentiment + 0.7);
+  const grown = useSpan(STEP.sentiment + 0.05, STEP.sentiment + 0.4);
   const told = toldBy(context, "sentiment", variant);
   const [negative, positive] = told ? told.head.probabilities.data : [0.5, 0.5];
   const width = useDerived(grown, (p) => `${(0.5 + p * (positive - 0.5)) * 100}%`);
@@ -104,7 +104,7 @@ interface WordsProps {
 /** The text's words, each on the colour of what it does. */
 function Words({ context, told, scale }: WordsProps): ReactNode {
   const { head, run } = told;
-  const shown = useSpan(STEP.words + 0.05, STEP.words + 0.6);
+  const shown = useSpan(STEP.sentiment + 0.45, STEP.sentiment + 0.8);
   const effects = effectsOf(context, told);
   const index = measuredLabel(head);
   const name = labelName(head, index);

@@ -4,11 +4,10 @@ import { jumpTo } from "../../store/player";
 import { TASKS } from "../../trainer/finetuneProtocol";
 import { KeptModel } from "../../trainer/KeptModel";
 import { SeriesTable, SIDE_NAMES, SIDES, type Side } from "../../trainer/SeriesTable";
-import { SWEPT_RATES } from "../../trainer/series";
 import styles from "../../trainer/Tuning.module.css";
 import { TuningButtons } from "../../trainer/TuningButtons";
 import { orderOf, taskOf } from "../../trainer/tasks";
-import { lastOf, type Tuning, type TuningRun, train, useTuning } from "../../trainer/tuning";
+import { lastOf, type TuningRun, train, useTuning } from "../../trainer/tuning";
 import { fixed, grouped, megabytes, percent, rateText } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import { LineChart } from "../../viz/LineChart";
@@ -34,7 +33,7 @@ export function WholeBand({ context, step, width }: WholeBandProps): ReactNode {
   const { runs, busy } = useTuning();
   const { whole } = words;
   const isNarrow = width < 760;
-  const isSweep = step === STEP.forgetting;
+  const isSweep = step === STEP.labels;
   const [run] = runs.one;
   return (
     <div className={styles.band}>
@@ -42,7 +41,7 @@ export function WholeBand({ context, step, width }: WholeBandProps): ReactNode {
       {context.settings.finetuning.wholeTask === "own" && <Labelled narrow={isNarrow} />}
       <Buttons context={context} isSweep={isSweep} />
       {isSweep ? (
-        <Sweeps runs={runs} />
+        <Sweep runs={runs.labels} />
       ) : run && run.points.length > 1 ? (
         <div className={styles.halves} data-narrow={isNarrow || undefined}>
           {SIDE_NAMES.map((side) => (
@@ -65,27 +64,19 @@ function Buttons({ context, isSweep }: { context: SceneContext; isSweep: boolean
     void train("one", async () => [orderOf(await taskOf(chosen.wholeTask), settings, count)]);
     jumpTo(STEP.whole);
   };
-  const rates = (): void =>
-    void train("rates", async () => {
-      const task = await taskOf(chosen.wholeTask);
-      return SWEPT_RATES.map((rate) => orderOf(task, { ...settings, rate }, count, "ends"));
-    });
   const labels = (): void =>
     void train("labels", async () => {
       const task = await taskOf(chosen.wholeTask);
       const counts = LABEL_COUNTS.map(Number).filter((one) => one < task.examples.length);
       return [...counts, task.examples.length].map((one) => orderOf(task, settings, one, "ends"));
     });
-  const shown = isSweep ? (["rates", "labels"] as const) : (["one"] as const);
+  const shown = isSweep ? (["labels"] as const) : (["one"] as const);
   return (
     <TuningButtons
       series={shown}
       starts={
         isSweep
-          ? [
-              { label: whole.rates(SWEPT_RATES.length), onStart: rates },
-              { label: whole.labelCounts, onStart: labels },
-            ]
+          ? [{ label: whole.labelCounts, onStart: labels }]
           : [{ label: whole.train, onStart: trainOne }]
       }
       stop={whole.stop}
@@ -109,21 +100,19 @@ function Choices({ context, isSweep }: { context: SceneContext; isSweep: boolean
         value={chosen.wholeTask}
         onChange={(wholeTask) => choose({ wholeTask })}
       />
-      {!isSweep && (
-        <Options
-          label={whole.rate}
-          options={WHOLE_RATES.map((value) => ({ value, label: rateText(Number(value)) }))}
-          value={chosen.wholeRate}
-          onChange={(wholeRate) => choose({ wholeRate })}
-        />
-      )}
+      <Options
+        label={whole.rate}
+        options={WHOLE_RATES.map((value) => ({ value, label: rateText(Number(value)) }))}
+        value={chosen.wholeRate}
+        onChange={(wholeRate) => choose({ wholeRate })}
+      />
       <Options
         label={whole.head}
         options={(["1", "30"] as const).map((value) => ({ value, label: whole.headsOf[value] }))}
         value={chosen.wholeHead}
         onChange={(wholeHead) => choose({ wholeHead })}
       />
-      {chosen.wholeTask !== "own" && (
+      {chosen.wholeTask !== "own" && !isSweep && (
         <Options
           label={whole.labels}
           options={plain(LABEL_COUNTS)}
@@ -204,27 +193,9 @@ function Half({ run, width, side }: { run: TuningRun; width: number; side: Side 
   );
 }
 
-/** The same training at many rates, and with few and many labels. */
-function Sweeps({ runs }: { runs: Tuning["runs"] }): ReactNode {
+/** The same training with few and with many labels. */
+function Sweep({ runs }: { runs: readonly TuningRun[] }): ReactNode {
   const { whole } = words;
-  if (runs.rates.length + runs.labels.length === 0)
-    return <p className={styles.promise}>{whole.sweepPromise}</p>;
-  return (
-    <>
-      {runs.rates.length > 0 && (
-        <SeriesTable
-          runs={runs.rates}
-          heading={whole.rate}
-          titleOf={({ settings }) => rateText(settings.rate)}
-        />
-      )}
-      {runs.labels.length > 0 && (
-        <SeriesTable
-          runs={runs.labels}
-          heading={whole.labels}
-          titleOf={({ examples }) => grouped(examples)}
-        />
-      )}
-    </>
-  );
+  if (runs.length === 0) return <p className={styles.promise}>{whole.sweepPromise}</p>;
+  return <SeriesTable runs={runs} heading={whole.labels} titleOf={({ examples }) => grouped(examples)} />;
 }

@@ -1,11 +1,10 @@
 import type { ReactNode } from "react";
-import { SWEPT_RATES } from "../../trainer/series";
-import { bestOf, costliestOf, lastOf, useTuning } from "../../trainer/tuning";
-import { percent, rateText } from "../../ui/format";
+import { lastOf, useTuning } from "../../trainer/tuning";
+import { grouped, percent } from "../../ui/format";
 import { words } from "./words";
 
 /** What the trainings of all of BERT came to. */
-export function WholeCaption({ about }: { about: "whole" | "forgetting" }): ReactNode {
+export function WholeCaption({ about }: { about: "whole" | "labels" }): ReactNode {
   const { runs } = useTuning();
   const { steps } = words;
   if (about === "whole") {
@@ -19,16 +18,11 @@ export function WholeCaption({ about }: { about: "whole" | "forgetting" }): Reac
       percent(last.wordsRight),
     );
   }
-  const done = runs.rates.filter((run) => run.done);
-  const best = bestOf(done);
-  if (!best || done.length < 2) return steps.forgetting.none(SWEPT_RATES.length);
-  const worst = costliestOf(done);
-  return steps.forgetting.caption(
-    rateText(best.settings.rate),
-    percent(lastOf(best).testAccuracy),
-    percent(lastOf(best).wordsRight),
-    rateText(worst.settings.rate),
-    percent(lastOf(worst).wordsRight),
-    percent(worst.points[0].wordsRight),
+  const done = runs.labels.filter((run) => run.done);
+  const [few, many] = [done[0], done[done.length - 1]];
+  if (done.length < 2) return steps.labels.none;
+  return steps.labels.caption(
+    { labels: grouped(few.examples), right: percent(lastOf(few).testAccuracy) },
+    { labels: grouped(many.examples), right: percent(lastOf(many).testAccuracy) },
   );
 }

@@ -32,16 +32,11 @@ export const finetuning: Translated<typeof words> = {
     measured:
       "Estas cifras son del modelo de esta página. Lo que acierta el tuyo solo lo dirían textos con respuestas conocidas.",
     caption: {
-      text: (label, share, count) => (
+      text: (told, word, measured) => (
         <>
-          La cabeza de tus archivos lee <Term kind="cls">[CLS]</Term> y elige entre {count} etiquetas. De este
-          texto dice <b>{label}</b> ({share}).
-        </>
-      ),
-      words: (word, points, label) => (
-        <>
-          Quita una palabra y vuelve a preguntar: la diferencia es lo que hizo esa palabra. «{word}» es la que
-          más pesa: <b>{points} puntos</b> para {label}.
+          La cabeza de tus archivos lee <Term kind="cls">[CLS]</Term> y elige entre {told.count} etiquetas:{" "}
+          <b>{told.label}</b> ({told.share}). Quita una palabra y vuelve a preguntar: «{word.text}» es la que
+          más pesa, <b>{word.points} puntos</b> para {measured}.
         </>
       ),
       tags: (count, labels) => (
@@ -137,7 +132,7 @@ export const finetuning: Translated<typeof words> = {
     full: "ajustado",
     learned: (frozen, full, frozenSize, fullSize) =>
       `aprendió de ${frozen === full ? `${frozen} ejemplos` : `${frozen} ejemplos congelado y ${full} ajustado`}; ${frozenSize} congelado, ${fullSize} ajustado`,
-    note: "Medido por nosotros con los mismos archivos que se ejecutan aquí. EM: la respuesta es exacta; F1: cuánto de ella lo es; en las entidades deben acertarse el tipo y todas las palabras.",
+    note: "Medido por nosotros con los mismos archivos que se ejecutan aquí. EM: la respuesta es exacta; F1: cuánto de ella lo es; en las entidades deben acertarse el tipo y todas las palabras. Congelar es barato, y un BERT sirve a muchas cabezas; cuánto gana entrenar todas las capas depende de lo parecidos que sean el preentrenamiento y la tarea (Peters, Ruder & Smith 2019).",
   },
   sets: {
     intent: ["tiempo", "música", "hora"],
@@ -218,27 +213,12 @@ export const finetuning: Translated<typeof words> = {
   steps: {
     sentiment: {
       title: "Una cabeza sobre BERT",
-      caption: (frozen, frozenShare, full, fullShare, agree) => (
+      caption: (frozen, full, word, side) => (
         <>
-          Una capa nueva lee <Term kind="cls">[CLS]</Term> y da dos números. Sobre el BERT congelado dice{" "}
-          <b>
-            {frozen} ({frozenShare})
-          </b>
-          ; con todas las capas entrenadas a la vez,{" "}
-          <b>
-            {full} ({fullShare})
-          </b>
-          . {agree ? "Aquí coinciden." : "No coinciden: al menos una se equivoca."}
-        </>
-      ),
-    },
-    words: {
-      title: "¿Qué palabras deciden?",
-      caption: (word, points, side) => (
-        <>
-          Quita una palabra y vuelve a preguntar: la diferencia es lo que hizo esa palabra. En el modelo con
-          ajuste fino, la que más pesa es «{word}»: <b>{points} puntos</b> hacia{" "}
-          <Term kind={side}>{side === "negative" ? "negativo" : "positivo"}</Term>.
+          Una capa nueva lee <Term kind="cls">[CLS]</Term>. Sobre el BERT congelado dice <b>{frozen}</b>; con
+          todas las capas entrenadas a la vez, <b>{full}</b>. Quita una palabra y vuelve a preguntar: «
+          {word.text}» es allí la que más pesa, {word.points} puntos hacia{" "}
+          <Term kind={side}>{side === "negative" ? "negativa" : "positiva"}</Term>.
         </>
       ),
     },
@@ -329,14 +309,13 @@ export const finetuning: Translated<typeof words> = {
         </>
       ),
     },
-    forgetting: {
-      title: "Demasiado rápido, y olvida",
-      none: (count) =>
-        `Pulsa «Probar ${count} tasas»: el mismo entrenamiento de 1e\u20116 a 1e\u20112, cada vez desde el mismo BERT.`,
-      caption: (best, accuracy, kept, worst, left, before) => (
+    labels: {
+      title: "¿Cuántas etiquetas?",
+      none: "Pulsa «Probar de 24 a 300 etiquetas»: el mismo entrenamiento con pocas frases etiquetadas y con muchas, siempre desde el mismo BERT.",
+      caption: (few, many) => (
         <>
-          La mejor aquí: {best}, con el <b>{accuracy}</b> de la tarea y el {kept} de las palabras ocultas. Con{" "}
-          {worst} solo queda el {left} de las palabras; antes, el {before}.
+          Con {few.labels} frases etiquetadas acierta el {few.right} de las que no leyó; con {many.labels}, el{" "}
+          <b>{many.right}</b>. Las etiquetas son lo que el ajuste fino necesita de las personas.
         </>
       ),
     },
@@ -344,7 +323,6 @@ export const finetuning: Translated<typeof words> = {
   whole: {
     train: "Ajustar todo BERT",
     stop: "Parar",
-    rates: (count) => `Probar ${count} tasas`,
     labelCounts: "Probar de 24 a 300 etiquetas",
     task: "Aprende",
     tasks: { questions: "¿afirma o pregunta?", reviews: "¿crítica buena o mala?", own: "lo tuyo" },
@@ -361,7 +339,7 @@ export const finetuning: Translated<typeof words> = {
     promise:
       "No es una cabeza sobre vectores congelados: todas las capas y los embeddings aprenden de frases etiquetadas, aquí, en esta pestaña. Tarda de unos segundos a un minuto.",
     sweepPromise:
-      "El mismo BERT y las mismas frases, una y otra vez desde el principio: solo cambia la tasa, o cuántas etiquetas hay.",
+      "El mismo BERT y las mismas frases, una y otra vez desde el principio: solo cambia cuántas etiquetas hay.",
     state: (step, steps, memory) => `Paso ${step} de ${steps}, ${memory} de memoria`,
     chart: (name, before, after) => `${name}: ${before} antes del primer paso, ${after} ahora`,
     rate: "Tasa",

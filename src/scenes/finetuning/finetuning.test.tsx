@@ -58,7 +58,7 @@ function contextAt(input: Partial<AppState>, step: number, before: SceneContext 
 function contextFor(input: Partial<AppState>): SceneContext {
   const context =
     contexts.get(input) ??
-    [STEP.words, STEP.entities, STEP.answer, STEP.measured, STEP.data].reduce<SceneContext | null>(
+    [STEP.sentiment, STEP.entities, STEP.answer, STEP.measured, STEP.data].reduce<SceneContext | null>(
       (before, step) => contextAt(input, step, before),
       null,
     );
@@ -86,7 +86,7 @@ afterEach(cleanup);
 describe("trained heads on the visitor’s text", () => {
   test("both sentiment heads show their own probabilities and what each word adds", () => {
     const context = contextFor(REVIEW);
-    renderScene(finetuning, FinetuningScene, context, STEP.words + 1);
+    renderScene(finetuning, FinetuningScene, context, STEP.sentiment + 1);
     for (const [variant, name] of [
       ["frozen", "Frozen"],
       ["full", "Fine-tuned"],
@@ -198,7 +198,7 @@ describe("trained heads on the visitor’s text", () => {
   test("answer for their numbers by key and pointer: a probability, a word’s effect, a bar", async () => {
     const user = userEvent.setup();
     const context = contextFor(REVIEW);
-    renderScene(finetuning, FinetuningScene, context, STEP.words + 1);
+    renderScene(finetuning, FinetuningScene, context, STEP.sentiment + 1);
     const region = within(screen.getByRole("region", { name: "Fine-tuned" }));
     const head = headOf(context, "sentiment", "full");
     region.getByRole("button", { name: /^positive .*: where does this come from/ }).focus();
@@ -263,7 +263,7 @@ describe("trained heads on the visitor’s text", () => {
     const context = contextFor(REVIEW);
     const lost = { ...context.runs[headRun("sentiment", "full")], result: null, error: "It was not there." };
     const without = { ...context, runs: { ...context.runs, [headRun("sentiment", "full")]: lost } };
-    renderScene(finetuning, FinetuningScene, without, STEP.words + 1);
+    renderScene(finetuning, FinetuningScene, without, STEP.sentiment + 1);
     expect(screen.getByRole("status").textContent).toContain("It was not there.");
     for (const { id } of finetuning.storyboard(without))
       expect(captionOf(finetuning, without, id)).not.toMatch(/NaN|undefined/);

@@ -4,8 +4,7 @@ import { words } from "./words";
 /** The scene's steps: how long each takes, and the view of the stage that it begins. */
 export const { STEP, BANDS, bandOf, tell } = stepTable(
   {
-    sentiment: [4, "sentiment"],
-    words: [5],
+    sentiment: [8, "sentiment"],
     entities: [5, "entities"],
     answer: [5, "answer"],
     measured: [5, "measured"],
@@ -13,7 +12,7 @@ export const { STEP, BANDS, bandOf, tell } = stepTable(
     train: [10],
     tried: [5],
     whole: [12, "whole"],
-    forgetting: [6],
+    labels: [6],
   },
   () => words.views,
 );

@@ -16,7 +16,6 @@ import { words } from "./words";
 export function storyboard(context: SceneContext): readonly Step[] {
   return tell(context, words.steps, {
     sentiment: sentimentCaption,
-    words: wordsCaption,
     entities: entitiesCaption,
     answer: answerCaption,
     measured: measuredCaption,
@@ -24,7 +23,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
     train: trainCaption,
     tried: triedCaption,
     whole: <WholeCaption about="whole" />,
-    forgetting: <WholeCaption about="forgetting" />,
+    labels: <WholeCaption about="labels" />,
   });
 }
 
@@ -43,47 +42,35 @@ function ownCaption(context: SceneContext, name: HeadName): ReactNode {
       ? words.own.caption.answer(excerpt(best.text), percent(best.probability.value))
       : words.waiting.asking;
   }
-  const { label, probability } = verdictOf(head);
-  return words.own.caption.text(head.labels[label], percent(probability), head.labels.length);
 }
 
 function sentimentCaption(context: SceneContext): ReactNode {
-  if (context.ownModel) return ownCaption(context, "sentiment");
-  const [frozen, full] = [toldBy(context, "sentiment", "frozen"), toldBy(context, "sentiment", "full")];
-  if (!frozen || !full) return words.waiting.heads;
-  const [a, b] = [verdictOf(frozen.head), verdictOf(full.head)];
-  const { negative, positive } = words.sentiment.labels;
-  const names = [negative, positive];
-  return words.steps.sentiment.caption(
-    names[a.label],
-    percent(a.probability),
-    names[b.label],
-    percent(b.probability),
-    a.label === b.label,
-  );
-}
-
-function wordsCaption(context: SceneContext): ReactNode {
-  const variant = context.ownModel ? "own" : "full";
-  if (context.ownModel && context.model?.ownHead?.name !== "sentiment")
-    return ownCaption(context, "sentiment");
-  const told = toldBy(context, "sentiment", variant);
-  const own = told?.run.encoding.words ?? [];
-  if (!told || own.length === 0) return words.waiting.heads;
-  const effects = effectsOf(context, told).map(({ value }) => value);
-  const strongest = effects.reduce(
-    (best, effect, i) => (Math.abs(effect) > Math.abs(effects[best]) ? i : best),
-    0,
-  );
+  const { ownModel, model } = context;
+  if (ownModel && model?.ownHead?.name !== "sentiment") return ownCaption(context, "sentiment");
+  const [frozen, full] = [
+    toldBy(context, "sentiment", "frozen"),
+    toldBy(context, "sentiment", ownModel ? "own" : "full"),
+  ];
+  if (!full || (!frozen && !ownModel)) return ownModel ? words.waiting.asking : words.waiting.heads;
+  const effects = effectsOf(context, full).map(({ value }) => value);
+  const strongest = effects.reduce((best, e, i) => (Math.abs(e) > Math.abs(effects[best]) ? i : best), 0);
   const effect = effects[strongest] ?? 0;
-  if (context.ownModel)
-    return words.own.caption.words(
-      excerpt(own[strongest]?.text ?? ""),
-      points(effect),
-      told.head.labels[measuredLabel(told.head)],
-    );
-  const side = effect < 0 ? "negative" : "positive";
-  return words.steps.words.caption(excerpt(own[strongest]?.text ?? ""), points(effect), side);
+  const word = { text: excerpt(full.run.encoding.words[strongest]?.text ?? ""), points: points(effect) };
+  const { label, probability } = verdictOf(full.head);
+  if (!frozen) {
+    const { labels } = full.head;
+    const told = { label: labels[label], share: percent(probability), count: labels.length };
+    return words.own.caption.text(told, word, labels[measuredLabel(full.head)]);
+  }
+  const { negative, positive } = words.sentiment.labels;
+  const name = (verdict: ReturnType<typeof verdictOf>) =>
+    `${[negative, positive][verdict.label]} (${percent(verdict.probability)})`;
+  return words.steps.sentiment.caption(
+    name(verdictOf(frozen.head)),
+    name({ label, probability }),
+    word,
+    effect < 0 ? "negative" : "positive",
+  );
 }
 
 function entitiesCaption(context: SceneContext): ReactNode {

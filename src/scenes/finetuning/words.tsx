@@ -36,16 +36,16 @@ export const words = area("finetuning", {
     measured:
       "These figures belong to the model of this page. What your own model scores, only texts with known answers can tell.",
     caption: {
-      text: (label: string, share: string, count: number) => (
+      text: (
+        told: { label: string; share: string; count: number },
+        word: { text: string; points: string },
+        /** The label that the word speaks for or against. */
+        measured: string,
+      ) => (
         <>
-          The head in your files reads <Term kind="cls">[CLS]</Term> and chooses among {count} labels. Of this
-          text it says <b>{label}</b> ({share}).
-        </>
-      ),
-      words: (word: string, points: string, label: string) => (
-        <>
-          Leave one word out, ask again: the difference is what that word did. “{word}” matters most:{" "}
-          <b>{points} points</b> for {label}.
+          The head in your files reads <Term kind="cls">[CLS]</Term> and chooses among {told.count} labels:{" "}
+          <b>{told.label}</b> ({told.share}). Leave one word out, ask again: “{word.text}” matters most,{" "}
+          <b>{word.points} points</b> for {measured}.
         </>
       ),
       tags: (count: number, labels: number) => (
@@ -141,7 +141,7 @@ export const words = area("finetuning", {
     full: "fine-tuned",
     learned: (frozen: string, full: string, frozenSize: string, fullSize: string) =>
       `learned from ${frozen === full ? `${frozen} examples` : `${frozen} examples frozen and ${full} fine-tuned`}; ${frozenSize} frozen, ${fullSize} fine-tuned`,
-    note: "Measured by us with the very files that run here. EM: the answer is exactly right; F1: how much of it is; for entities, kind and all words must be right.",
+    note: "Measured by us with the very files that run here. EM: the answer is exactly right; F1: how much of it is; for entities, kind and all words must be right. Freezing is cheap, and one BERT serves many heads; how much training all layers gains depends on how alike pre-training and task are (Peters, Ruder & Smith 2019).",
   },
   sets: {
     intent: ["weather", "music", "time"],
@@ -223,26 +223,16 @@ export const words = area("finetuning", {
   steps: {
     sentiment: {
       title: "A head on top of BERT",
-      caption: (frozen: string, frozenShare: string, full: string, fullShare: string, agree: boolean) => (
+      caption: (
+        frozen: string,
+        full: string,
+        word: { text: string; points: string },
+        side: "negative" | "positive",
+      ) => (
         <>
-          A new layer reads <Term kind="cls">[CLS]</Term> and gives two numbers. On the frozen BERT it says{" "}
-          <b>
-            {frozen} ({frozenShare})
-          </b>
-          ; with all layers trained along,{" "}
-          <b>
-            {full} ({fullShare})
-          </b>
-          . {agree ? "They agree here." : "They disagree: at least one is wrong."}
-        </>
-      ),
-    },
-    words: {
-      title: "Which words decide?",
-      caption: (word: string, points: string, side: "negative" | "positive") => (
-        <>
-          Leave one word out, ask again: the difference is what that word did. In the fine-tuned model “{word}
-          ” matters most: <b>{points} points</b> towards <Term kind={side}>{side}</Term>.
+          A new layer reads <Term kind="cls">[CLS]</Term>. On the frozen BERT it says <b>{frozen}</b>; with
+          all layers trained along, <b>{full}</b>. Leave one word out, ask again: “{word.text}” matters most
+          there, {word.points} points towards <Term kind={side}>{side}</Term>.
         </>
       ),
     },
@@ -342,21 +332,13 @@ export const words = area("finetuning", {
         </>
       ),
     },
-    forgetting: {
-      title: "Too fast, and it forgets",
-      none: (count: number) =>
-        `Press “Try ${count} rates”: the same training from 1e\u20116 to 1e\u20112, each from the same BERT.`,
-      caption: (
-        best: string,
-        accuracy: string,
-        kept: string,
-        worst: string,
-        left: string,
-        before: string,
-      ) => (
+    labels: {
+      title: "How many labels?",
+      none: "Press “Try 24 to 300 labels”: the same training with few labelled sentences and with many, each from the same BERT.",
+      caption: (few: { labels: string; right: string }, many: { labels: string; right: string }) => (
         <>
-          Best here: {best}, with <b>{accuracy}</b> of the task right and {kept} of the hidden words. At{" "}
-          {worst} only {left} of the words are left; before, {before}.
+          With {few.labels} labelled sentences {few.right} of unread ones are right, with {many.labels}{" "}
+          <b>{many.right}</b>. Labels are what fine-tuning needs from people.
         </>
       ),
     },
@@ -364,7 +346,6 @@ export const words = area("finetuning", {
   whole: {
     train: "Fine-tune all of BERT",
     stop: "Stop",
-    rates: (count: number) => `Try ${count} rates`,
     labelCounts: "Try 24 to 300 labels",
     task: "Learns",
     tasks: { questions: "says or asks?", reviews: "good or bad review?", own: "your own" },
@@ -381,7 +362,7 @@ export const words = area("finetuning", {
     promise:
       "Not a head on frozen vectors: all layers and the embeddings learn from labelled sentences, here in this tab. It takes some seconds to a minute.",
     sweepPromise:
-      "The same BERT, the same sentences, again and again from the start: only the rate, or the number of labels, is another.",
+      "The same BERT, the same sentences, again and again from the start: only the number of labels is another.",
     state: (step: string, steps: string, memory: string) => `Step ${step} of ${steps}, ${memory} of memory`,
     chart: (name: string, before: string, after: string) =>
       `${name}: ${before} before the first step, ${after} now`,

@@ -89,7 +89,7 @@ export const sizes: Translated<typeof words> = {
         </>
       ),
       measured: (tokens, work, milliseconds) =>
-        `Aquí, tus ${tokens} tokens fueron ${work} operaciones y tardaron ${milliseconds} ms.`,
+        `Aquí, tus ${tokens} tokens fueron ${work} operaciones y tardaron ${milliseconds} ms. El propio BERT se preentrenó sobre todo con 128 tokens, justo por eso (Devlin et al. 2019, A.2): corta a la longitud más corta en la que quepan tus textos.`,
     },
     family: {
       title: "La familia",

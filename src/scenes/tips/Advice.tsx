@@ -29,17 +29,6 @@ const SOURCES: Record<Tip, readonly Source[]> = {
   batch: [DEVLIN],
   seed: [{ paper: "Dodge et al. 2020", href: "https://arxiv.org/abs/2002.06305" }, MOSBACH],
   pooling: [{ paper: "Reimers & Gurevych 2019", href: "https://aclanthology.org/D19-1410/" }],
-  frozen: [{ paper: "Peters, Ruder & Smith 2019", href: "https://aclanthology.org/W19-4302/" }],
-  length: [{ ...DEVLIN, appendix: "A.2" }],
-};
-
-/** Where a tip can be tried on one's own sentences: the step of the fine-tuning scene. */
-const WHOLE: Partial<Record<Tip, string>> = {
-  rate: "forgetting",
-  epochs: "whole",
-  batch: "whole",
-  pooling: "whole",
-  frozen: "whole",
 };
 
 /** A tip as the field gives it, with its source. */
@@ -49,11 +38,8 @@ export function Advice({ tip }: { tip: Tip }): ReactNode {
     <aside className={styles.advice} aria-label={words.advice.label}>
       <p className={styles.rule}>{rule}</p>
       <p className={styles.why}>{why}</p>
-      {WHOLE[tip] && (
-        <Button
-          className={styles.whole}
-          onClick={() => goTo({ scene: "finetuning", step: WHOLE[tip] ?? "whole" })}
-        >
+      {tip !== "seed" && (
+        <Button className={styles.whole} onClick={() => goTo({ scene: "finetuning", step: "whole" })}>
           {words.advice.whole}
         </Button>
       )}

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { bestOf, costliestOf, lastOf, type TuningRun, useTuning } from "../../trainer/tuning";
 import { fixed, grouped, percent, rateText } from "../../ui/format";
-import { seriesOf, type TrainedTip } from "./steps";
+import { seriesOf, type Tip } from "./steps";
 import { words } from "./words";
 
 /** What the trainings of a tip came to; what to press before there are any. */
-export function TipCaption({ tip }: { tip: TrainedTip }): ReactNode {
+export function TipCaption({ tip }: { tip: Tip }): ReactNode {
   const { runs } = useTuning();
   const done = runs[seriesOf(tip)].filter((run) => run.done);
   return SAYS[tip](done) ?? words.steps[tip].none;
@@ -16,7 +16,7 @@ const FEW = 4;
 
 const right = (run: TuningRun): number => lastOf(run).testAccuracy;
 
-const SAYS: Readonly<Record<TrainedTip, (done: readonly TuningRun[]) => ReactNode>> = {
+const SAYS: Readonly<Record<Tip, (done: readonly TuningRun[]) => ReactNode>> = {
   rate: (done) => {
     const best = bestOf(done);
     if (!best || done.length < 2) return null;

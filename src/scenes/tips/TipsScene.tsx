@@ -4,8 +4,7 @@ import { useTrainedOnPlaying } from "../../trainer/playing";
 import type { SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import { Advice } from "./Advice";
-import { BANDS, bandOf, isTrained, seriesOf } from "./steps";
-import { FrozenView, LengthView } from "./TableViews";
+import { BANDS, bandOf, seriesOf } from "./steps";
 import styles from "./Tips.module.css";
 import { ordersOf, TrainedView } from "./TrainedView";
 
@@ -17,22 +16,18 @@ export default function TipsScene({ context, steps, room: { width, height } }: S
   const tip = bandOf(useStep(steps.length));
   const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
   const isNarrow = inner < 760;
-  useTrainedOnPlaying(isTrained(tip) ? seriesOf(tip) : null, ordersOf);
+  useTrainedOnPlaying(seriesOf(tip), ordersOf);
   return (
     <div className={styles.stage}>
       <Tabs tabs={BANDS} current={tip} />
       <div className={styles.halves} data-narrow={isNarrow || undefined}>
         <div className={styles.view}>
-          {isTrained(tip) && (
-            <TrainedView
-              tip={tip}
-              context={context}
-              width={inner}
-              height={Math.max(LEAST, Math.min(MOST, height - AROUND))}
-            />
-          )}
-          {tip === "frozen" && <FrozenView context={context} />}
-          {tip === "length" && <LengthView context={context} />}
+          <TrainedView
+            tip={tip}
+            context={context}
+            width={inner}
+            height={Math.max(LEAST, Math.min(MOST, height - AROUND))}
+          />
         </div>
         <Advice tip={tip} />
       </div>

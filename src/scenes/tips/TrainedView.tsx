@@ -13,12 +13,12 @@ import type { SceneContext } from "../scene";
 import { Known } from "./Known";
 import { Paths } from "./Paths";
 import { knownOf } from "./requests";
-import { STEP, seriesOf, type TrainedTip } from "./steps";
+import { STEP, seriesOf, type Tip } from "./steps";
 import styles from "./Tips.module.css";
 import { words } from "./words";
 
 /** What differs between a tip's trainings. */
-const TITLES: Readonly<Record<TrainedTip, (run: TuningRun) => string>> = {
+const TITLES: Readonly<Record<Tip, (run: TuningRun) => string>> = {
   rate: ({ settings }) => rateText(settings.rate),
   epochs: ({ settings }) => String(settings.epochs),
   batch: ({ settings, steps }) =>
@@ -28,7 +28,7 @@ const TITLES: Readonly<Record<TrainedTip, (run: TuningRun) => string>> = {
 };
 
 interface TrainedViewProps {
-  readonly tip: TrainedTip;
+  readonly tip: Tip;
   readonly context: SceneContext;
   readonly width: number;
   /** The picture's, in pixels. */

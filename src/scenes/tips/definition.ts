@@ -9,22 +9,7 @@ export const tips: SceneDefinition = {
   get intro() {
     return words.intro;
   },
-  examples: [
-    {
-      get label() {
-        return words.examples.short;
-      },
-      text: "Play some music.",
-      token: 1,
-    },
-    {
-      get label() {
-        return words.examples.review;
-      },
-      text: "The plot is thin, but the actors are wonderful.",
-      token: 2,
-    },
-  ],
+  examples: [],
   requests,
   storyboard,
   Scene: TipsScene,

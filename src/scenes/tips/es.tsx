@@ -6,15 +6,12 @@ import type { words } from "./words";
 export const tips: Translated<typeof words> = {
   intro:
     "Lo que se cuentan quienes ajustan BERT, junto con lo que pasa al probarlo aquí: un BERT pequeño se entrena entero una y otra vez, en tu navegador.",
-  examples: { short: "un texto corto", review: "una crítica" },
   views: {
     rate: "Tasa",
     epochs: "Épocas",
     batch: "Lotes",
     seed: "Semillas",
     pooling: "Vector",
-    frozen: "¿Congelar?",
-    length: "Longitud",
   },
   tryIt: (count) => plural(count, "Probar", `Probar: ${count} entrenamientos`),
   stop: "Parar",
@@ -86,29 +83,6 @@ export const tips: Translated<typeof words> = {
         </>
       ),
     },
-    frozen: {
-      title: "¿Congelar o entrenarlo todo?",
-      waiting: "Las puntuaciones medidas están en camino…",
-      caption: (said) => (
-        <>
-          Nuestra cabeza de opiniones, aprendida con {said.examples} frases: congelado <b>{said.frozen}</b>,
-          con todas las capas entrenadas <b>{said.full}</b> ({said.measure}). Usó una tasa de {said.rate}
-          {said.isHigh
-            ? ", por encima del rango de los autores, en un BERT mucho más pequeño que el suyo."
-            : ", como los autores."}
-        </>
-      ),
-    },
-    length: {
-      title: "¿Cuántos tokens?",
-      waiting: "Cronometrando pasadas de muchas longitudes…",
-      caption: (short, long, times) => (
-        <>
-          Medido ahora y aquí: {short.tokens} tokens tardan {short.time} ms, {long.tokens} tardan{" "}
-          <b>{long.time} ms</b>: {times.tokens} veces los tokens por <b>{times.time}</b> veces el tiempo.
-        </>
-      ),
-    },
   },
   epochs: {
     sides: { task: "% de frases no leídas acertadas", words: "% de palabras ocultas acertadas" },
@@ -120,21 +94,6 @@ export const tips: Translated<typeof words> = {
   },
   seed: { line: (seed) => `semilla ${seed}` },
   pooling: { vectors: { cls: "[CLS]", mean: "media de los tokens" } },
-  frozen: {
-    title: "Nuestras cabezas, medidas con textos reservados",
-    head: "Cabeza",
-    frozen: "congelado",
-    full: "con ajuste fino",
-    heads: { sentiment: "Opiniones", ner: "Entidades", qa: "Respuestas" },
-    waiting: "en camino…",
-    training: (epochs, rate, size) => `${epochs} ${epochs === "1" ? "época" : "épocas"} a ${rate}, ${size}`,
-  },
-  length: {
-    title: "Una pasada de este modelo en este dispositivo, la más rápida de tres",
-    tokens: "Tokens",
-    milliseconds: "Milisegundos",
-    each: "por token",
-  },
   advice: {
     label: "El consejo",
     whole: "Pruébalo con tus propias frases →",
@@ -157,14 +116,6 @@ export const tips: Translated<typeof words> = {
     pooling: {
       rule: "Congelado: prueba la media de los tokens. Con ajuste fino: [CLS] va bien.",
       why: "Sin ajuste fino, [CLS] nunca se entrenó para resumir una frase. Para vectores de frases, la media fue mejor en las comparaciones publicadas.",
-    },
-    frozen: {
-      rule: "Entrena todas las capas si puedes; congela si no queda otra.",
-      why: "Congelar es barato, y un mismo BERT sirve a muchas cabezas. Cuánto se gana entrenando todas las capas dependió, en las comparaciones publicadas, de lo parecidos que sean el preentrenamiento y la tarea.",
-    },
-    length: {
-      rule: "Corta a la menor longitud en la que quepan tus textos.",
-      why: "Las capas densas cuestan lo mismo por cada token; la atención crece con el cuadrado de la longitud. El propio BERT se preentrenó sobre todo con 128 tokens, justo por eso.",
     },
   },
   appendix: (paper, part) => `${paper}, apéndice ${part}`,

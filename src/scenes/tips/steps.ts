@@ -1,3 +1,4 @@
+import type { TipSeries } from "../../trainer/series";
 import { stepTable } from "../steps";
 import { words } from "./words";
 
@@ -9,28 +10,21 @@ export const { STEP, BANDS, bandOf, tell } = stepTable(
     batch: [5, "batch"],
     seed: [5, "seed"],
     pooling: [5, "pooling"],
-    frozen: [5, "frozen"],
-    length: [5, "length"],
   },
   () => words.views,
 );
 
 export type Tip = keyof typeof STEP;
 
-/** Tips that are shown by trainings of all of BERT, and the series of each. */
-const TRAINED = {
+/** The trainings of all of BERT that each tip is shown by. */
+const SERIES = {
   rate: "rates",
   epochs: "epochs",
   batch: "batches",
   seed: "seeds",
   pooling: "poolings",
-} as const;
-export type TrainedTip = keyof typeof TRAINED;
+} as const satisfies Record<Tip, TipSeries>;
 
-export function isTrained(tip: Tip): tip is TrainedTip {
-  return tip in TRAINED;
-}
-
-export function seriesOf(tip: TrainedTip): (typeof TRAINED)[TrainedTip] {
-  return TRAINED[tip];
+export function seriesOf(tip: Tip): TipSeries {
+  return SERIES[tip];
 }

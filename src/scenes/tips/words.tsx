@@ -6,15 +6,12 @@ import { area } from "../../words/area";
 export const words = area("tips", {
   intro:
     "What people who fine-tune BERT tell each other, with what happens when you try it here: all of a small BERT is trained again and again, in your browser.",
-  examples: { short: "a short text", review: "a review" },
   views: {
     rate: "Learning rate",
     epochs: "Epochs",
     batch: "Batch size",
     seed: "Seeds",
     pooling: "Pooling",
-    frozen: "Frozen?",
-    length: "Length",
   },
   tryIt: (count: number) => plural(count, "Try it", `Try it: ${count} trainings`),
   stop: "Stop",
@@ -103,40 +100,6 @@ export const words = area("tips", {
         </>
       ),
     },
-    frozen: {
-      title: "Freeze or train all?",
-      waiting: "The measured scores are on their way…",
-      caption: (said: {
-        examples: string;
-        frozen: string;
-        full: string;
-        measure: string;
-        rate: string;
-        isHigh: boolean;
-      }) => (
-        <>
-          Our sentiment head, learned from {said.examples} sentences: frozen <b>{said.frozen}</b>, all layers
-          trained <b>{said.full}</b> ({said.measure}). It used a rate of {said.rate}
-          {said.isHigh
-            ? ", above the authors’ range, on a BERT far smaller than theirs."
-            : ", as the authors did."}
-        </>
-      ),
-    },
-    length: {
-      title: "How many tokens?",
-      waiting: "Timing passes of many lengths…",
-      caption: (
-        short: { tokens: number; time: string },
-        long: { tokens: number; time: string },
-        times: { tokens: string; time: string },
-      ) => (
-        <>
-          Timed now, here: {short.tokens} tokens take {short.time} ms, {long.tokens} take{" "}
-          <b>{long.time} ms</b>: {times.tokens} times the tokens for <b>{times.time}</b> times the time.
-        </>
-      ),
-    },
   },
   epochs: {
     sides: { task: "% of unread sentences right", words: "% of hidden words right" },
@@ -149,21 +112,6 @@ export const words = area("tips", {
   },
   seed: { line: (seed: number) => `seed ${seed}` },
   pooling: { vectors: { cls: "[CLS]", mean: "mean of tokens" } },
-  frozen: {
-    title: "Our heads, measured on held-out texts",
-    head: "Head",
-    frozen: "frozen",
-    full: "fine-tuned",
-    heads: { sentiment: "Sentiment", ner: "Entities", qa: "Answers" },
-    waiting: "on its way…",
-    training: (epochs: string, rate: string, size: string) => `${epochs} epochs at ${rate}, ${size}`,
-  },
-  length: {
-    title: "One pass of this model on this device, the fastest of three",
-    tokens: "Tokens",
-    milliseconds: "Milliseconds",
-    each: "per token",
-  },
   advice: {
     label: "The tip",
     whole: "Try it on your own sentences →",
@@ -186,14 +134,6 @@ export const words = area("tips", {
     pooling: {
       rule: "Frozen: try the mean of the tokens. Fine-tuned: [CLS] is fine.",
       why: "An untuned [CLS] was never trained to sum a sentence up. For sentence vectors the mean did better in published comparisons.",
-    },
-    frozen: {
-      rule: "Train all layers when you can; freeze when you must.",
-      why: "Freezing is cheap, and one BERT serves many heads. How much training all layers gains depended, in published comparisons, on how alike pre-training and task are.",
-    },
-    length: {
-      rule: "Cut to the shortest length that holds your texts.",
-      why: "Dense layers cost the same for each token, attention grows with the square of the length. BERT itself was pre-trained mostly at 128 tokens, for this very reason.",
     },
   },
   /** A paper, and the part of its appendix. */

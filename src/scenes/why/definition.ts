@@ -1,3 +1,4 @@
+import { openingOf } from "../../catalogue";
 import type { SceneDefinition } from "../scene";
 import { requests } from "./requests";
 import { storyboard } from "./storyboard";
@@ -14,8 +15,7 @@ export const why: SceneDefinition = {
       get label() {
         return words.examples.train;
       },
-      text: "The train stops at every station.",
-      masked: [2],
+      ...openingOf("why"),
     },
     {
       get label() {
