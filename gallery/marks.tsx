@@ -237,20 +237,21 @@ export const MARKS: Readonly<Record<string, Draw>> = {
       wide
     >
       {words.slice(0, 8).map((word, i) => (
-        <Row
-          key={i}
-          head={word}
-          selected={i === 1}
-          cells={[i, percent(shares[i]), <Bar key="bar" share={shares[i]} />]}
-        />
+        <Row key={i} head={word} selected={i === 1}>
+          {i}
+          {percent(shares[i])}
+          <Bar share={shares[i]} />
+        </Row>
       ))}
-      <Row head="mean" sum cells={[words.length]} />
+      <Row head="mean" sum>
+        {words.length}
+      </Row>
     </Table>
   ),
   Row: ({ words }) => (
     <Table columns={["", ""]}>
-      <Row head={words[0] ?? ""} cells={[]} />
-      <Row head={words[1] ?? ""} cells={[words.length]} />
+      <Row head={words[0] ?? ""} />
+      <Row head={words[1] ?? ""}>{words.length}</Row>
     </Table>
   ),
   HeatLegend: () => <HeatLegend />,

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { grouped, percent } from "../ui/format";
+import { Row, Table } from "../viz/Table";
 import { words } from "../words/trainer";
 import type { FinetunePoint } from "./finetuneProtocol";
 import styles from "./Tuning.module.css";
@@ -24,34 +25,35 @@ interface SeriesTableProps {
 export function SeriesTable({ runs, heading, titleOf }: SeriesTableProps): ReactNode {
   const best = runs.length > 1 ? bestOf(runs) : null;
   return (
-    <table className={styles.series}>
-      <thead>
-        <tr>
-          <th scope="col">{heading}</th>
-          <th scope="col">{words.sides.task}</th>
-          <th scope="col">{words.sides.words}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {runs.map((run) => (
-          <tr key={titleOf(run)} data-best={run === best || undefined}>
-            <th scope="row">
+    <Table
+      className={styles.series}
+      columns={[heading, ...SIDE_NAMES.map((side) => ({ name: words.sides[side], width: "42%" }))]}
+    >
+      {runs.map((run) => (
+        <Row
+          key={titleOf(run)}
+          selected={run === best}
+          head={
+            <b>
               {titleOf(run)}
               {run === best && <span className={styles.best}>{words.best}</span>}
-            </th>
-            {SIDE_NAMES.map((side) => (
-              <td key={side}>
-                {run.done ? (
-                  <Meter run={run} side={side} />
-                ) : (
-                  side === "task" && <span className={styles.row}>{words.step(grouped(run.step))}</span>
-                )}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </b>
+          }
+        >
+          {SIDE_NAMES.map((side) =>
+            run.done ? (
+              <Meter key={side} run={run} side={side} />
+            ) : (
+              side === "task" && (
+                <span key={side} className={styles.row}>
+                  {words.step(grouped(run.step))}
+                </span>
+              )
+            ),
+          )}
+        </Row>
+      ))}
+    </Table>
   );
 }
 

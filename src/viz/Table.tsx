@@ -1,5 +1,5 @@
 import { type MotionStyle, m } from "framer-motion";
-import { type ComponentProps, createContext, type ReactNode, useContext } from "react";
+import { Children, type ComponentProps, createContext, type ReactNode, useContext } from "react";
 import styles from "./Table.module.css";
 
 /** What stands over a column: a name, and where it says more than words, that they are numbers or how wide it is. */
@@ -71,8 +71,8 @@ export function Table(props: TableProps): ReactNode {
 interface RowProps {
   /** What the row is about. Without cells it is the name of the rows below it. */
   readonly head: ReactNode;
-  /** One for each further column; the last of fewer takes the room that is left. */
-  readonly cells: readonly ReactNode[];
+  /** Each is a cell; the last of fewer than there are columns takes the room that is left. */
+  readonly children?: ReactNode;
   /** The sum or the mean of what stands above it. */
   readonly sum?: boolean;
   readonly selected?: boolean;
@@ -80,16 +80,17 @@ interface RowProps {
 }
 
 /** A row of a `Table`. */
-export function Row({ head, cells, sum, selected, ...rest }: RowProps): ReactNode {
+export function Row({ head, children, sum, selected, ...rest }: RowProps): ReactNode {
   const columns = useContext(Columns);
-  const span = (at: number) => (at === cells.length ? columns.length - at : 1);
+  const last = Children.count(children);
+  const span = (at: number) => (at === last ? columns.length - at : 1);
   return (
     <m.tr data-sum={sum || undefined} data-selected={selected || undefined} {...rest}>
-      <th scope={cells.length === 0 ? "colgroup" : "row"} colSpan={span(0)}>
+      <th scope={last === 0 ? "colgroup" : "row"} colSpan={span(0)}>
         {head}
       </th>
-      {cells.map((cell, index) => (
-        <td key={index} colSpan={span(index + 1)} data-number={isNumbers(columns[index + 1])}>
+      {Children.map(children, (cell, index) => (
+        <td colSpan={span(index + 1)} data-number={isNumbers(columns[index + 1])}>
           {cell}
         </td>
       ))}

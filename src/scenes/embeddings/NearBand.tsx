@@ -9,6 +9,7 @@ import { focusToken } from "../../store/focusToken";
 import { fixed, grouped } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
+import { numbers, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
 import { STEP } from "./steps";
@@ -25,28 +26,21 @@ export function NearBand({ context }: { context: SceneContext }): ReactNode {
       <p className={styles.question}>
         {words.near.question(size)} <Chip token={token} />
       </p>
-      <table className={styles.nearTable}>
-        <caption className="sr-only">{words.near.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.near.row}</th>
-            <th scope="col">{words.near.number}</th>
-            <th scope="col">{words.near.cosine}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows?.map((row, index) => (
-            <NearRow
-              key={row.id}
-              row={row}
-              token={token}
-              request={context.runs.main?.answered}
-              index={index}
-              order={index / rows.length}
-            />
-          ))}
-        </tbody>
-      </table>
+      <Table
+        caption={words.near.caption}
+        columns={[words.near.row, ...numbers(words.near.number), { name: words.near.cosine, width: "60%" }]}
+      >
+        {rows?.map((row, index) => (
+          <NearRow
+            key={row.id}
+            row={row}
+            token={token}
+            request={context.runs.main?.answered}
+            index={index}
+            order={index / rows.length}
+          />
+        ))}
+      </Table>
       <p className={styles.note}>{words.near.note}</p>
     </div>
   );
@@ -75,25 +69,24 @@ function NearRow({ row, token, request, index, order }: NearRowProps): ReactNode
     ),
   };
   return (
-    <tr>
-      <th scope="row">
+    <Row
+      head={
         <m.span className={styles.rowToken} style={comes}>
           {row.token}
         </m.span>
-      </th>
-      <td className={styles.number}>{row.id}</td>
-      <td>
-        <span className={styles.bar}>
-          <span className={styles.barTrack}>
-            <AskBar {...question}>
-              <m.span className={styles.barFill} style={{ width }} />
-            </AskBar>
-          </span>
-          <span className={styles.number}>
-            <Ask {...question}>{fixed(row.cosine)}</Ask>
-          </span>
+      }
+    >
+      {row.id}
+      <span className={styles.bar}>
+        <span className={styles.barTrack}>
+          <AskBar {...question}>
+            <m.span className={styles.barFill} style={{ width }} />
+          </AskBar>
         </span>
-      </td>
-    </tr>
+        <span className={styles.number}>
+          <Ask {...question}>{fixed(row.cosine)}</Ask>
+        </span>
+      </span>
+    </Row>
   );
 }

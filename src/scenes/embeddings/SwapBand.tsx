@@ -1,6 +1,7 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
+import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { focusToken } from "../../store/focusToken";
 import { setPair, setText } from "../../store/text";
@@ -8,10 +9,11 @@ import { setToken } from "../../store/view";
 import { Button } from "../../ui/Button";
 import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
+import { numbers, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
 import { STEP } from "./steps";
-import { type Swapped, swappedTokens } from "./swap";
+import { swappedTokens } from "./swap";
 import { words } from "./words";
 
 /** Offered to those who have only one sentence. */
@@ -38,52 +40,50 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
         </p>
         <Button onClick={() => setText(pair, text)}>{words.swap.swap}</Button>
       </div>
-      <div className={styles.swapScroll}>
-        <table className={styles.swapTable}>
-          <caption className="sr-only">{words.swap.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.swap.token}</th>
-              <th scope="col">{words.swap.position}</th>
-              <th scope="col">{words.swap.sentence}</th>
-              <th scope="col">{words.swap.cosineEmbeddings}</th>
-              <th scope="col">{words.swap.cosineLast(model?.config.layers ?? 0)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {swapped?.map((one, index) => (
-              <tr key={one.token} data-selected={one.token === focus || undefined}>
-                <th scope="row">
-                  <Chip
-                    token={encoding.tokens[one.token]}
-                    selected={one.token === focus}
-                    onSelect={() => setToken(one.token)}
-                    label={words.swap.follow(encoding.tokens[one.token].text, one.token)}
-                  />
-                </th>
-                <td className={styles.number}>
-                  {one.token} → {one.other}
-                </td>
-                <td>{encoding.tokens[one.token].segment === 0 ? "A → B" : "B → A"}</td>
-                <Cosines one={one} order={index / swapped.length} />
-              </tr>
+      <Table
+        wide
+        caption={words.swap.caption}
+        columns={[
+          words.swap.token,
+          words.swap.position,
+          words.swap.sentence,
+          ...numbers(words.swap.cosineEmbeddings, words.swap.cosineLast(model?.config.layers ?? 0)),
+        ]}
+      >
+        {swapped?.map((one, index) => (
+          <Row
+            key={one.token}
+            selected={one.token === focus}
+            head={
+              <Chip
+                token={encoding.tokens[one.token]}
+                selected={one.token === focus}
+                onSelect={() => setToken(one.token)}
+                label={words.swap.follow(encoding.tokens[one.token].text, one.token)}
+              />
+            }
+          >
+            <span className={styles.number}>
+              {one.token} → {one.other}
+            </span>
+            {encoding.tokens[one.token].segment === 0 ? "A → B" : "B → A"}
+            {[one.embeddings, one.last].map((cosine, at) => (
+              <Cosine key={at} cosine={cosine} order={index / swapped.length} />
             ))}
-          </tbody>
-        </table>
-      </div>
+          </Row>
+        ))}
+      </Table>
       <p className={styles.note}>{words.swap.note(fixed(1, 3))}</p>
     </div>
   );
 }
 
-/** Both cosines, one after the other. */
-function Cosines({ one, order }: { one: Swapped; order: number }): ReactNode {
+/** They come one after the other. */
+function Cosine({ cosine, order }: { cosine: Num; order: number }): ReactNode {
   const opacity = useSpan(STEP.swap + order * 0.5, STEP.swap + order * 0.5 + 0.2);
-  return [one.embeddings, one.last].map((cosine, at) => (
-    <td key={at} className={styles.number}>
-      <m.span style={{ opacity }}>
-        <Ask {...cosine}>{fixed(cosine.value, 3)}</Ask>
-      </m.span>
-    </td>
-  ));
+  return (
+    <m.span style={{ opacity }}>
+      <Ask {...cosine}>{fixed(cosine.value, 3)}</Ask>
+    </m.span>
+  );
 }

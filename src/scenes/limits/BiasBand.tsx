@@ -132,31 +132,28 @@ function Line({ line, columns, order }: LineProps): ReactNode {
           <Filled text={after.join(MASK)} filling={line.filling} />
         </>
       }
-      cells={[
-        ...line.probabilities.map((probability, i) => (
-          <Out key={i} {...cell(i)}>
-            <span className={styles.mini}>
-              <AskBar
-                request={probability === null ? null : line.pass?.request}
-                about={() => probabilityRef(line, i)}
-              >
-                <span style={{ width: `${(100 * (probability ?? 0)) / most}%` }} />
-              </AskBar>
-            </span>
-            {probability === null ? (
-              "–"
-            ) : (
-              <Ask request={line.pass?.request} about={() => probabilityRef(line, i)}>
-                {percent(probability)}
-              </Ask>
-            )}
-          </Out>
-        )),
-        <Out key="best" {...cell(line.probabilities.length)}>
-          {line.best ?? "…"}
-        </Out>,
-      ]}
-    />
+    >
+      {line.probabilities.map((probability, i) => (
+        <Out key={i} {...cell(i)}>
+          <span className={styles.mini}>
+            <AskBar
+              request={probability === null ? null : line.pass?.request}
+              about={() => probabilityRef(line, i)}
+            >
+              <span style={{ width: `${(100 * (probability ?? 0)) / most}%` }} />
+            </AskBar>
+          </span>
+          {probability === null ? (
+            "–"
+          ) : (
+            <Ask request={line.pass?.request} about={() => probabilityRef(line, i)}>
+              {percent(probability)}
+            </Ask>
+          )}
+        </Out>
+      ))}
+      <Out {...cell(line.probabilities.length)}>{line.best ?? "…"}</Out>
+    </Row>
   );
 }
 

@@ -83,15 +83,14 @@ function Other({ kind, text, order, probability, onTake }: OtherProps): ReactNod
           )}
         </>
       }
-      cells={[
-        <m.span key={0} style={{ opacity: appear }}>
-          <Verdict
-            probability={probability}
-            grow={appear}
-            question={(share) => words.others.from(share, words.others.kinds[kind])}
-          />
-        </m.span>,
-      ]}
-    />
+    >
+      <m.span style={{ opacity: appear }}>
+        <Verdict
+          probability={probability}
+          grow={appear}
+          question={(share) => words.others.from(share, words.others.kinds[kind])}
+        />
+      </m.span>
+    </Row>
   );
 }

@@ -27,10 +27,8 @@ export function TrialBand({ context }: { context: SceneContext }): ReactNode {
         {trial.rows.map((row, index) => (
           <StoryRow key={row.story.a} row={row} order={index} />
         ))}
-        <Row
-          sum
-          head={words.trial.mean}
-          cells={KINDS.map((kind) => (
+        <Row sum head={words.trial.mean}>
+          {KINDS.map((kind) => (
             <Ask
               key={kind}
               {...trial.means[kind]}
@@ -39,7 +37,7 @@ export function TrialBand({ context }: { context: SceneContext }): ReactNode {
               {percent(trial.means[kind].value)}
             </Ask>
           ))}
-        />
+        </Row>
       </Table>
       {HELD_OUT && (
         <p className={styles.note}>
@@ -70,7 +68,8 @@ function StoryRow({ row, order }: StoryRowProps): ReactNode {
           {a} → {b}
         </Button>
       }
-      cells={KINDS.map((kind) => {
+    >
+      {KINDS.map((kind) => {
         const { value } = row[kind];
         const wrong = kind === "follows" ? value <= 0.5 : kind === "unrelated" && value >= 0.5;
         return (
@@ -87,6 +86,6 @@ function StoryRow({ row, order }: StoryRowProps): ReactNode {
           </m.span>
         );
       })}
-    />
+    </Row>
   );
 }

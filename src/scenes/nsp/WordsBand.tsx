@@ -50,30 +50,25 @@ export function WordsBand({ context }: { context: SceneContext }): ReactNode {
         ]}
       >
         {lines.map(({ word, index, without, change }) => (
-          <Row
-            key={index}
-            data-word={index}
-            head={<b className={styles.word}>{word}</b>}
-            cells={[
-              <Change key="bar" change={change} largest={largest} order={index / lines.length} />,
-              !without || !change ? (
-                "…"
-              ) : (
-                <>
-                  <Ask {...change} label={words.words.changeFrom(points(change.value), word)}>
-                    {points(change.value)}
-                  </Ask>
-                  <span className={styles.kind}>
-                    {words.words.without(
-                      <Ask {...without} label={words.words.withoutFrom(percent(without.value), word)}>
-                        {percent(without.value)}
-                      </Ask>,
-                    )}
-                  </span>
-                </>
-              ),
-            ]}
-          />
+          <Row key={index} data-word={index} head={<b className={styles.word}>{word}</b>}>
+            <Change change={change} largest={largest} order={index / lines.length} />
+            {!without || !change ? (
+              "…"
+            ) : (
+              <>
+                <Ask {...change} label={words.words.changeFrom(points(change.value), word)}>
+                  {points(change.value)}
+                </Ask>
+                <span className={styles.kind}>
+                  {words.words.without(
+                    <Ask {...without} label={words.words.withoutFrom(percent(without.value), word)}>
+                      {percent(without.value)}
+                    </Ask>,
+                  )}
+                </span>
+              </>
+            )}
+          </Row>
         ))}
       </Table>
     </div>

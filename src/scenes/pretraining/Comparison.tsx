@@ -1,10 +1,11 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { SENSE } from "../../trainer/exhibits";
 import type { Snapshot } from "../../trainer/protocol";
 import type { RunView } from "../../trainer/run";
 import { placeOf } from "../../trainer/snapshots";
 import { fixed, percent } from "../../ui/format";
 import { Bar } from "../../viz/Bar";
+import { Row, Table } from "../../viz/Table";
 import { changeOf } from "./exhibits";
 import styles from "./Pretraining.module.css";
 import { useSnapshots } from "./useRun";
@@ -27,44 +28,32 @@ export function Comparison({ main, other }: { main: RunView; other: RunView }): 
   return (
     <section className={styles.panel} aria-label={comparison.title}>
       <h3 className={styles.title}>{comparison.title}</h3>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th />
-            <th scope="col" data-line="held">
-              {differenceOf(main, other)}
-            </th>
-            <th scope="col" data-line="other">
-              {differenceOf(other, main)}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, read, write }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {[a, b].map((one, i) => {
-                const value = read(one);
-                return (
-                  <td key={i}>
-                    {value === null ? (
-                      comparison.absent
-                    ) : (
-                      <>
-                        <Bar
-                          share={Math.max(0, Math.min(1, value))}
-                          color={i === 1 ? "var(--c-key)" : "var(--accent)"}
-                        />
-                        {write(value)}
-                      </>
-                    )}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        columns={[
+          "",
+          { name: <span data-line="held">{differenceOf(main, other)}</span>, width: "30%" },
+          { name: <span data-line="other">{differenceOf(other, main)}</span>, width: "30%" },
+        ]}
+      >
+        {rows.map(({ name, read, write }) => (
+          <Row key={name} head={name}>
+            {[a, b].map((one, i) => {
+              const value = read(one);
+              return value === null ? (
+                comparison.absent
+              ) : (
+                <Fragment key={i}>
+                  <Bar
+                    share={Math.max(0, Math.min(1, value))}
+                    color={i === 1 ? "var(--c-key)" : "var(--accent)"}
+                  />
+                  {write(value)}
+                </Fragment>
+              );
+            })}
+          </Row>
+        ))}
+      </Table>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { parameterCount } from "../../engine";
 import { Button } from "../../ui/Button";
 import { grouped } from "../../ui/format";
+import { numbers, Row, Table } from "../../viz/Table";
 import { countOf, FAMILY, measuresOf, publishedText } from "../family";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -16,62 +17,57 @@ export function FamilyBand({ context }: { context: SceneContext }): ReactNode {
   const chosen = chosenRelative(context);
   const { model } = context;
   return (
-    <div className={styles.familyScroll}>
-      <table className={styles.family}>
-        <caption className="sr-only">{words.family.table}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.family.model}</th>
-            <th scope="col">{words.family.sizes}</th>
-            <th scope="col">{words.family.computed}</th>
-            <th scope="col">{words.family.published}</th>
-            <th scope="col">{words.family.source}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {FAMILY.map((relative, i) => (
-            <tr key={relative.id} data-selected={relative === chosen || undefined}>
-              <th scope="row">
-                <Button
-                  kind="quiet"
-                  aria-pressed={relative === chosen}
-                  onClick={() => setSetting("sizes", measuresOf(relative))}
-                >
-                  BERT-{relative.name}
-                </Button>
-              </th>
-              <td>
-                {relative.layers} / {relative.hidden} / {relative.heads}
-              </td>
-              <td>
-                <Becoming
-                  share={shareOf(relative)}
-                  before={i === 0 ? null : shareOf(FAMILY[i - 1])}
-                  start={STEP.family + 0.05 + (0.6 * i) / FAMILY.length}
-                  line={LINE}
-                  className={styles.grown}
-                />
-                {grouped(countOf(relative))}
-              </td>
-              <td>{publishedText(relative)} M</td>
-              <td className={styles.source}>{relative.source}</td>
-            </tr>
-          ))}
-          {model && (
-            <tr className={styles.ours}>
-              <th scope="row">{words.family.ours}</th>
-              <td>
-                {model.config.layers} / {model.config.hiddenSize} / {model.config.heads}
-              </td>
-              <td>{grouped(parameterCount(model.config, model.abilities).total)}</td>
-              <td>{grouped(model.parameters)}</td>
-              <td className={styles.source}>{words.family.counted}</td>
-            </tr>
-          )}
-        </tbody>
-      </table>
+    <>
+      <Table
+        wide
+        caption={words.family.table}
+        className={styles.family}
+        columns={[
+          words.family.model,
+          ...numbers(words.family.sizes, words.family.computed, words.family.published),
+          words.family.source,
+        ]}
+      >
+        {FAMILY.map((relative, i) => (
+          <Row
+            key={relative.id}
+            selected={relative === chosen}
+            head={
+              <Button
+                kind="quiet"
+                aria-pressed={relative === chosen}
+                onClick={() => setSetting("sizes", measuresOf(relative))}
+              >
+                BERT-{relative.name}
+              </Button>
+            }
+          >
+            {`${relative.layers} / ${relative.hidden} / ${relative.heads}`}
+            <span>
+              <Becoming
+                share={shareOf(relative)}
+                before={i === 0 ? null : shareOf(FAMILY[i - 1])}
+                start={STEP.family + 0.05 + (0.6 * i) / FAMILY.length}
+                line={LINE}
+                className={styles.grown}
+              />
+              {grouped(countOf(relative))}
+            </span>
+            {`${publishedText(relative)} M`}
+            {relative.source}
+          </Row>
+        ))}
+        {model && (
+          <Row sum head={words.family.ours}>
+            {`${model.config.layers} / ${model.config.hiddenSize} / ${model.config.heads}`}
+            {grouped(parameterCount(model.config, model.abilities).total)}
+            {grouped(model.parameters)}
+            {words.family.counted}
+          </Row>
+        )}
+      </Table>
       <p className={styles.note}>{words.family.note}</p>
-    </div>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { bytes } from "../../ui/format";
+import { Row, Table } from "../../viz/Table";
 import { Becoming } from "./Becoming";
 import { memoryLines } from "./memory";
 import styles from "./Sizes.module.css";
@@ -13,32 +14,34 @@ export function MemoryBand({ subject }: { subject: Subject }): ReactNode {
   const most = Math.max(...lines.map((line) => line.bytes));
   return (
     <>
-      <table className={styles.bars}>
-        <caption className="sr-only">{words.memory.table}</caption>
-        <tbody>
-          {lines.map((line, index) => (
-            <tr key={line.name}>
-              <th scope="row">
-                {line.name}
+      <Table
+        caption={words.memory.table}
+        columns={[{ name: "", width: "30%" }, "", { name: "", numbers: true, width: "5.5rem" }]}
+      >
+        {lines.map((line, index) => (
+          <Row
+            key={line.name}
+            head={
+              <>
+                <b>{line.name}</b>
                 <span className={styles.arithmetic}>{line.how}</span>
-              </th>
-              <td>
-                <span className={styles.track}>
-                  <Becoming
-                    share={line.bytes / most}
-                    before={index === 0 ? null : lines[index - 1].bytes / most}
-                    start={STEP.memory + 0.05 + (0.6 * index) / lines.length}
-                    line={LINE}
-                    className={styles.fill}
-                    isTraining={line.isTraining}
-                  />
-                </span>
-              </td>
-              <td className={styles.figure}>{bytes(line.bytes)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </>
+            }
+          >
+            <span className={styles.track}>
+              <Becoming
+                share={line.bytes / most}
+                before={index === 0 ? null : lines[index - 1].bytes / most}
+                start={STEP.memory + 0.05 + (0.6 * index) / lines.length}
+                line={LINE}
+                className={styles.fill}
+                isTraining={line.isTraining}
+              />
+            </span>
+            {bytes(line.bytes)}
+          </Row>
+        ))}
+      </Table>
       <p className={styles.note}>
         {subject.isOurs ? words.memory.ours : words.memory.others} {words.memory.running}
       </p>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useLive } from "../../player/time";
 import { grouped, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
+import { numbers, Row, Table } from "../../viz/Table";
 import { type PartGroup, type PartLine, partGroups } from "./parts";
 import styles from "./Sizes.module.css";
 import { STEP } from "./steps";
@@ -32,26 +33,30 @@ function Group({ group, total }: { group: PartGroup; total: number }): ReactNode
     return step === begins || (group.id === "layer" && step === STEP.layers) || (t === 0 && begins === 0);
   });
   return (
-    <table className={styles.group} data-lit={isLit || undefined}>
-      <caption>{group.title}</caption>
-      <tbody>
-        {group.lines.map((line, index) => (
-          <Line key={line.name} line={line} begins={begins} index={index} />
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">
+    <Table
+      title={group.title}
+      className={styles.group}
+      data-lit={isLit || undefined}
+      columns={["", ...numbers("")]}
+    >
+      {group.lines.map((line, index) => (
+        <Line key={line.name} line={line} begins={begins} index={index} />
+      ))}
+      <Row
+        sum
+        head={
+          <>
             {group.sum.name}
             {group.sum.arithmetic && <span className={styles.arithmetic}>{group.sum.arithmetic}</span>}
-          </th>
-          <td>
-            {grouped(group.sum.parameters)}
-            <span className={styles.share}>{percent(group.sum.parameters / total)}</span>
-          </td>
-        </tr>
-      </tfoot>
-    </table>
+          </>
+        }
+      >
+        <span>
+          {grouped(group.sum.parameters)}
+          <span className={styles.share}>{percent(group.sum.parameters / total)}</span>
+        </span>
+      </Row>
+    </Table>
   );
 }
 
@@ -64,13 +69,16 @@ function Line({ line, begins, index }: { line: PartLine; begins: number; index: 
   const start = begins + 0.12 + 0.1 * index;
   const falls = useArrival(start, start + 0.25, 0, -(UP + LINE * index));
   return (
-    <tr>
-      <th scope="row">
-        <m.span className={styles.swatch} data-part={line.part ?? undefined} style={falls} />
-        {line.name}
-        <span className={styles.arithmetic}>{line.arithmetic}</span>
-      </th>
-      <td>{grouped(line.parameters)}</td>
-    </tr>
+    <Row
+      head={
+        <>
+          <m.span className={styles.swatch} data-part={line.part ?? undefined} style={falls} />
+          {line.name}
+          <span className={styles.arithmetic}>{line.arithmetic}</span>
+        </>
+      }
+    >
+      {grouped(line.parameters)}
+    </Row>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { tokenFlops } from "../../engine";
 import { compact, grouped, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
+import { numbers, Row, Table } from "../../viz/Table";
 import { setSetting } from "../settings";
 import styles from "./Sizes.module.css";
 import type { Subject } from "./subject";
@@ -48,48 +49,52 @@ export function WorkBand({ subject, width }: { subject: Subject; width: number }
           max={sizes.maxPositions}
           onChange={(value) => setSetting("sizes", { tokens: value })}
         />
-        <table className={styles.group} data-lit>
-          <caption>{words.work.table}</caption>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.name}>
-                <th scope="row">
+        <Table title={words.work.table} className={styles.group} columns={["", ...numbers("")]}>
+          {lines.map((line) => (
+            <Row
+              key={line.name}
+              head={
+                <>
                   <span className={styles.swatch} data-part={line.part} />
                   {line.name}
                   <span className={styles.arithmetic}>
                     {line.formula} = {line.how}
                   </span>
-                </th>
-                <td>
-                  {compact(line.value)}
-                  <span className={styles.share}>{percent(line.value / flops.total)}</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{words.work.one}</th>
-              <td>{compact(flops.total)}</td>
-            </tr>
-            <tr>
-              <th scope="row">
+                </>
+              }
+            >
+              <span>
+                {compact(line.value)}
+                <span className={styles.share}>{percent(line.value / flops.total)}</span>
+              </span>
+            </Row>
+          ))}
+          <Row sum head={words.work.one}>
+            {compact(flops.total)}
+          </Row>
+          <Row
+            head={
+              <>
                 {words.work.all(grouped(tokens))}
                 <span className={styles.arithmetic}>{words.work.grows}</span>
-              </th>
-              <td>{compact(flops.total * tokens)}</td>
-            </tr>
-            <tr>
-              <th scope="row">
+              </>
+            }
+          >
+            {compact(flops.total * tokens)}
+          </Row>
+          <Row
+            head={
+              <>
                 {words.work.guess}
                 <span className={styles.arithmetic}>
                   {formulas.guess} = 2 × {h}² + 2 × {h} × {v}
                 </span>
-              </th>
-              <td>{compact(flops.mlm)}</td>
-            </tr>
-          </tfoot>
-        </table>
+              </>
+            }
+          >
+            {compact(flops.mlm)}
+          </Row>
+        </Table>
       </div>
       <WorkCurve subject={subject} width={wide ? width / 2 - 24 : width} />
     </div>

@@ -213,5 +213,9 @@ interface DrawRowProps {
 function DrawRow({ index, count, children: [head, ...cells] }: DrawRowProps): ReactNode {
   const start = STEP.reveal + 0.08 + (0.5 * index) / count;
   const comes = useArrival(start, start + 0.25, 0, -ROW);
-  return <Row style={comes} head={head} cells={cells} />;
+  return (
+    <Row style={comes} head={head}>
+      {cells}
+    </Row>
+  );
 }
