@@ -30,7 +30,7 @@ import { Phase, Phases, Unseen } from "../src/viz/Phase";
 import { PixelStrip } from "../src/viz/PixelStrip";
 import { Pixels } from "../src/viz/Pixels";
 import { Shares } from "../src/viz/Shares";
-import { numbers, Row, Table } from "../src/viz/Table";
+import { numberColumns, Row, Table } from "../src/viz/Table";
 import { tipHandlers } from "../src/viz/Tip";
 import { TokenChip } from "../src/viz/TokenChip";
 import { kindColor, tokenKind } from "../src/viz/tokenKind";
@@ -233,7 +233,7 @@ export const MARKS: Readonly<Record<string, Draw>> = {
   Table: ({ words, shares }) => (
     <Table
       title={words.join(" ")}
-      columns={["word", ...numbers("place", "share"), { name: "bar", width: "40%" }]}
+      columns={["word", ...numberColumns("place", "share"), { name: "bar", width: "40%" }]}
       wide
     >
       {words.slice(0, 8).map((word, i) => (

@@ -17,7 +17,7 @@ const plain = (column: Column | undefined) => (typeof column === "object" ? colu
 const isNumbers = (column: Column | undefined): true | undefined => plain(column).numbers || undefined;
 
 /** Columns of numbers, by their names. */
-export const numbers = (...names: readonly ReactNode[]): readonly Column[] =>
+export const numberColumns = (...names: readonly ReactNode[]): readonly Column[] =>
   names.map((name) => ({ name, numbers: true }));
 
 interface TableProps extends Omit<ComponentProps<"table">, "title"> {
@@ -28,15 +28,22 @@ interface TableProps extends Omit<ComponentProps<"table">, "title"> {
   readonly columns: readonly Column[];
   /** `names`: the names of the columns are only read out; `table`: all of it, as a picture shows the same. */
   readonly unseen?: "names" | "table";
+  /** A matrix, without lines: what is between its cells, across and down. */
+  readonly grid?: string;
   /** It may be wider than its room, and is moved sideways in it. */
   readonly wide?: boolean;
 }
 
 /** Things in rows, and what is said of each in columns. */
 export function Table(props: TableProps): ReactNode {
-  const { caption, title, columns, unseen, wide = false, className = "", children, ...rest } = props;
+  const { caption, title, columns, unseen, grid, wide = false, className = "", children, ...rest } = props;
   const table = (
-    <table {...rest} className={unseen === "table" ? "sr-only" : `${styles.table} ${className}`}>
+    <table
+      {...rest}
+      data-grid={grid && true}
+      style={{ borderSpacing: grid, ...rest.style }}
+      className={unseen === "table" ? "sr-only" : `${styles.table} ${className}`}
+    >
       {(title ?? caption) != null && (
         <caption className={title == null ? "sr-only" : undefined}>{title ?? caption}</caption>
       )}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { products } from "../../engine";
 import { fixed, percent } from "../../ui/format";
+import { numberColumns, Row, Table } from "../../viz/Table";
 import styles from "./Attention.module.css";
 import type { RowData } from "./rowData";
 import { words } from "./words";
@@ -13,27 +14,22 @@ export function Arithmetic({ row, index }: { row: RowData; index: number }): Rea
   return (
     <div className={styles.tip}>
       <p>{words.arithmetic.intro(row.headSize)}</p>
-      <table>
-        <tbody>
-          {largest.map((i) => (
-            <tr key={i}>
-              <td>{words.arithmetic.entry(i)}</td>
-              <td>
-                {fixed(row.query[i])} × {fixed(row.keys[index][i])} =
-              </td>
-              <td>{fixed(terms[i])}</td>
-            </tr>
-          ))}
-          <tr>
-            <td colSpan={2}>{words.arithmetic.others(terms.length - largest.length)}</td>
-            <td>{fixed(row.dots[index] - shown)}</td>
-          </tr>
-          <tr>
-            <th colSpan={2}>q · k</th>
-            <th>{fixed(row.dots[index])}</th>
-          </tr>
-        </tbody>
-      </table>
+      <Table columns={["", ...numberColumns("", "")]}>
+        {largest.map((i) => (
+          <Row key={i} head={words.arithmetic.entry(i)}>
+            {`${fixed(row.query[i])} × ${fixed(row.keys[index][i])} =`}
+            {fixed(terms[i])}
+          </Row>
+        ))}
+        <Row head={words.arithmetic.others(terms.length - largest.length)}>
+          {""}
+          {fixed(row.dots[index] - shown)}
+        </Row>
+        <Row sum head="q · k">
+          {""}
+          {fixed(row.dots[index])}
+        </Row>
+      </Table>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
+import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import styles from "./Attention.module.css";
@@ -49,25 +50,22 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
         </p>
       </div>
       {cosines && (
-        <div className={styles.cosineScroll} data-steps="direction">
-          <table className={styles.cosines}>
-            <caption className="sr-only">{words.direction.caption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.direction.cosine}</th>
-                {cosines.both.map((_, state) => (
-                  <th key={state} scope="col">
-                    {state === 0 ? words.direction.embedding : words.direction.layer(state)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              <CosineRow name={words.direction.causal} cosines={cosines.causal} order={0} />
-              <CosineRow name={words.direction.both} cosines={cosines.both} order={1} />
-            </tbody>
-          </table>
-        </div>
+        <Table
+          wide
+          data-steps="direction"
+          caption={words.direction.caption}
+          columns={[
+            words.direction.cosine,
+            ...numberColumns(
+              ...cosines.both.map((_, state) =>
+                state === 0 ? words.direction.embedding : words.direction.layer(state),
+              ),
+            ),
+          ]}
+        >
+          <CosineRow name={words.direction.causal} cosines={cosines.causal} order={0} />
+          <CosineRow name={words.direction.both} cosines={cosines.both} order={1} />
+        </Table>
       )}
       <p className={styles.note}>
         {words.direction.note(name, fixed(1, 3), context.model?.hasLeft ?? false)}
@@ -84,24 +82,23 @@ interface CosineRowProps {
 
 function CosineRow({ name, cosines, order }: CosineRowProps): ReactNode {
   return (
-    <tr>
-      <th scope="row">{name}</th>
+    <Row head={name}>
       {cosines.map((cosine, state) => (
-        <CosineCell
+        <Cosine
           key={state}
           cosine={cosine}
           start={STEP.direction + 0.05 + order * 0.3 + (state / cosines.length) * 0.3}
         />
       ))}
-    </tr>
+    </Row>
   );
 }
 
-function CosineCell({ cosine, start }: { cosine: Num; start: number }): ReactNode {
+function Cosine({ cosine, start }: { cosine: Num; start: number }): ReactNode {
   const shown = useSpan(start, start + 0.1);
   const width = useDerived(shown, (p) => `${Math.max(0, cosine.value) * p * 100}%`);
   return (
-    <td>
+    <>
       <m.span style={{ opacity: shown }}>
         <Ask {...cosine}>{fixed(cosine.value, 3)}</Ask>
       </m.span>
@@ -110,6 +107,6 @@ function CosineCell({ cosine, start }: { cosine: Num; start: number }): ReactNod
           <m.span className={styles.cosineFill} style={{ width }} />
         </AskBar>
       </span>
-    </td>
+    </>
   );
 }

@@ -9,6 +9,7 @@ import { scrub } from "../../store/player";
 import { lookAt, toggleHead, toggleLayer } from "../../store/view";
 import { fixed } from "../../ui/format";
 import { Pixels } from "../../viz/Pixels";
+import { numberColumns, Row, Table } from "../../viz/Table";
 import { tipHandlers } from "../../viz/Tip";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
@@ -197,16 +198,13 @@ function Scores({ measured }: { measured: MeasuredHead }): ReactNode {
   return (
     <div className={styles.tip}>
       <p>{words.heads.scores}</p>
-      <table>
-        <tbody>
-          {HEAD_PATTERNS.map((pattern) => (
-            <tr key={pattern}>
-              <td>{words.patterns[pattern]}</td>
-              <td>{fixed(measured.scores[pattern].value, 3)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table columns={["", ...numberColumns("")]}>
+        {HEAD_PATTERNS.map((pattern) => (
+          <Row key={pattern} head={words.patterns[pattern]}>
+            {fixed(measured.scores[pattern].value, 3)}
+          </Row>
+        ))}
+      </Table>
     </div>
   );
 }

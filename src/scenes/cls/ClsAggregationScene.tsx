@@ -6,6 +6,7 @@ import { inspect } from "../../store/inspector";
 import { setToken } from "../../store/view";
 import { fixed, percent } from "../../ui/format";
 import { Phase, Phases } from "../../viz/Phase";
+import { Row, numbers as rightAligned, Table } from "../../viz/Table";
 import type { SceneContext, SceneProps } from "../scene";
 import styles from "./Cls.module.css";
 import { Compare } from "./Compare";
@@ -114,35 +115,29 @@ function LayerList({
 }): ReactNode {
   const { tokens } = context.encoding;
   return (
-    <table className={hidden ? "sr-only" : styles.layerList}>
-      <caption className="sr-only">{words.flow.table}</caption>
-      <tbody>
-        {looks.map((look) => (
-          <tr key={look.layer}>
-            <th scope="row">{words.flow.layer(look.layer + 1)}</th>
-            <td>
-              <Share hidden={hidden || look.off} {...numbers.look(look.layer, look.top)}>
-                {lookWords(look, tokens)}
-              </Share>
-            </td>
-            <td>
-              {look.topWord !== null && look.topWord !== look.top && !look.off && (
-                <Share hidden={hidden} {...numbers.look(look.layer, look.topWord)}>
-                  {`${tokens[look.topWord].text} ${percent(look.shares[look.topWord])}`}
-                </Share>
-              )}
-            </td>
-            <td>
-              {words.flow.entropy(
-                <Share hidden={hidden} {...look.entropy}>
-                  {fixed(look.entropy.value)}
-                </Share>,
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      unseen={hidden ? "table" : undefined}
+      caption={words.flow.table}
+      columns={["", ...numberColumns("", "", "")]}
+    >
+      {looks.map((look) => (
+        <Row key={look.layer} head={words.flow.layer(look.layer + 1)}>
+          <Share hidden={hidden || look.off} {...numbers.look(look.layer, look.top)}>
+            {lookWords(look, tokens)}
+          </Share>
+          {look.topWord !== null && look.topWord !== look.top && !look.off && (
+            <Share hidden={hidden} {...numbers.look(look.layer, look.topWord)}>
+              {`${tokens[look.topWord].text} ${percent(look.shares[look.topWord])}`}
+            </Share>
+          )}
+          {words.flow.entropy(
+            <Share hidden={hidden} {...look.entropy}>
+              {fixed(look.entropy.value)}
+            </Share>,
+          )}
+        </Row>
+      ))}
+    </Table>
   );
 }
 

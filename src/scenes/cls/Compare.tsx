@@ -3,6 +3,7 @@ import { dot } from "../../engine/analysis/vectors";
 import { Ask } from "../../inspector/Ask";
 import { fixed } from "../../ui/format";
 import { heatFill } from "../../viz/colors";
+import { Row, Table } from "../../viz/Table";
 import { tipHandlers } from "../../viz/Tip";
 import styles from "./Compare.module.css";
 import { Sentences } from "./Sentences";
@@ -72,29 +73,20 @@ function Matrix({ measure, comparison, cell }: MatrixProps): ReactNode {
   const { sentences, measures } = comparison;
   const floor = Math.min(...measures.map(({ low }) => low));
   return (
-    <table className={styles.matrix}>
-      <caption>{measure.name}</caption>
-      <thead>
-        <tr>
-          <td />
-          {sentences.map(({ number }) => (
-            <th key={number} scope="col">
-              {number}
-            </th>
+    <Table
+      grid="2px"
+      className={styles.matrix}
+      title={measure.name}
+      columns={["", ...sentences.map(({ number }) => String(number))]}
+    >
+      {sentences.map(({ number }, i) => (
+        <Row key={number} head={number}>
+          {sentences.map((_, j) => (
+            <Cell key={j} measure={measure} comparison={comparison} i={i} j={j} floor={floor} cell={cell} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {sentences.map(({ number }, i) => (
-          <tr key={number}>
-            <th scope="row">{number}</th>
-            {sentences.map((_, j) => (
-              <Cell key={j} measure={measure} comparison={comparison} i={i} j={j} floor={floor} cell={cell} />
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+        </Row>
+      ))}
+    </Table>
   );
 }
 
@@ -128,7 +120,8 @@ function Cell({ measure, comparison, i, j, floor, cell }: CellProps): ReactNode 
     );
   });
   return (
-    <td
+    <div
+      className={styles.cell}
       {...tips}
       data-closest={(i === measure.closest[0] && j === measure.closest[1]) || undefined}
       style={{
@@ -141,7 +134,7 @@ function Cell({ measure, comparison, i, j, floor, cell }: CellProps): ReactNode 
       <Ask {...cosine} plain twin={i >= j}>
         {short(value, cell >= FINE)}
       </Ask>
-    </td>
+    </div>
   );
 }
 

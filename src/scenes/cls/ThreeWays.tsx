@@ -4,6 +4,7 @@ import type { Token } from "../../engine";
 import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
+import { Row, Table } from "../../viz/Table";
 import { Columns } from "./Columns";
 import { type Geometry, namedColumns } from "./geometry";
 import type { ClsNumbers } from "./refs";
@@ -194,28 +195,16 @@ function tip(way: Way, word: string, value: number): ReactNode {
 /** The numbers of the picture for those who do not see it. */
 function Numbers({ three, tokens }: { three: Three; tokens: readonly Token[] }): ReactNode {
   return (
-    <table className="sr-only">
-      <caption>{words.three.table}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.three.token}</th>
-          {three.ways.map(({ id, name }) => (
-            <th key={id} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {tokens.slice(1).map(({ text }, index) => (
-          <tr key={index}>
-            <th scope="row">{text}</th>
-            {three.ways.map((way) => (
-              <td key={way.id}>{way.values ? valueWords(way, way.values[index + 1]) : "–"}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      unseen="table"
+      caption={words.three.table}
+      columns={[words.three.token, ...three.ways.map(({ name }) => name)]}
+    >
+      {tokens.slice(1).map(({ text }, index) => (
+        <Row key={index} head={text}>
+          {three.ways.map((way) => (way.values ? valueWords(way, way.values[index + 1]) : "–"))}
+        </Row>
+      ))}
+    </Table>
   );
 }

@@ -9,7 +9,7 @@ import { focusToken } from "../../store/focusToken";
 import { fixed, grouped } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
-import { numbers, Row, Table } from "../../viz/Table";
+import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
 import { STEP } from "./steps";
@@ -28,7 +28,11 @@ export function NearBand({ context }: { context: SceneContext }): ReactNode {
       </p>
       <Table
         caption={words.near.caption}
-        columns={[words.near.row, ...numbers(words.near.number), { name: words.near.cosine, width: "60%" }]}
+        columns={[
+          words.near.row,
+          ...numberColumns(words.near.number),
+          { name: words.near.cosine, width: "60%" },
+        ]}
       >
         {rows?.map((row, index) => (
           <NearRow

@@ -9,7 +9,7 @@ import { setToken } from "../../store/view";
 import { Button } from "../../ui/Button";
 import { fixed } from "../../ui/format";
 import { Chip } from "../../viz/Chip";
-import { numbers, Row, Table } from "../../viz/Table";
+import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
 import { STEP } from "./steps";
@@ -47,7 +47,7 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
           words.swap.token,
           words.swap.position,
           words.swap.sentence,
-          ...numbers(words.swap.cosineEmbeddings, words.swap.cosineLast(model?.config.layers ?? 0)),
+          ...numberColumns(words.swap.cosineEmbeddings, words.swap.cosineLast(model?.config.layers ?? 0)),
         ]}
       >
         {swapped?.map((one, index) => (

@@ -1,4 +1,3 @@
-import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { Neuron, Token } from "../../engine";
 import { Ask } from "../../inspector/Ask";
@@ -6,6 +5,7 @@ import type { Question } from "../../inspector/question";
 import { fixed } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import type { Point } from "../../viz/ground";
+import { Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Encoder.module.css";
 import { GeluCurve, geluScales } from "./GeluCurve";
@@ -87,40 +87,34 @@ function NeuronTable({
   const rows = strongest.map(({ index }) => acrossTokens(reading.allActivations, index));
   const scale = Math.max(0.05, ...rows.flatMap((row) => [...row]));
   return (
-    <table className={styles.neurons} data-steps="fire">
-      <caption>
-        {words.neurons.caption(
-          strongest.length,
-          tokens[reading.focus].text,
-          tokens.length,
-          Math.min(strongest.length, reading.positive.value),
-        )}
-      </caption>
-      <thead className="sr-only">
-        <tr>
-          <th scope="col">{words.neurons.neuron}</th>
-          <th scope="col">{words.neurons.activation(bendOf(context).name)}</th>
-          <th scope="col">{words.neurons.all}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {strongest.map((neuron, order) => (
-          <NeuronRow
-            key={neuron.index}
-            neuron={neuron}
-            order={order}
-            count={strongest.length}
-            values={rows[order]}
-            scale={scale}
-            tokens={tokens}
-            focus={reading.focus}
-            context={context}
-            from={dotOf(neuron, order)}
-            width={Math.max(80, width - (width < 380 ? 150 : 190))}
-          />
-        ))}
-      </tbody>
-    </table>
+    <Table
+      className={styles.neurons}
+      data-steps="fire"
+      title={words.neurons.caption(
+        strongest.length,
+        tokens[reading.focus].text,
+        tokens.length,
+        Math.min(strongest.length, reading.positive.value),
+      )}
+      unseen="names"
+      columns={[words.neurons.neuron, words.neurons.activation(bendOf(context).name), words.neurons.all]}
+    >
+      {strongest.map((neuron, order) => (
+        <NeuronRow
+          key={neuron.index}
+          neuron={neuron}
+          order={order}
+          count={strongest.length}
+          values={rows[order]}
+          scale={scale}
+          tokens={tokens}
+          focus={reading.focus}
+          context={context}
+          from={dotOf(neuron, order)}
+          width={Math.max(80, width - (width < 380 ? 150 : 190))}
+        />
+      ))}
+    </Table>
   );
 }
 
@@ -146,9 +140,8 @@ function NeuronRow(props: NeuronRowProps): ReactNode {
   const most = largestAt(values);
   const cell = width / values.length;
   return (
-    <m.tr data-neuron={neuron.index} style={comes}>
-      <th scope="row">{neuron.index}</th>
-      <td>
+    <Row data-neuron={neuron.index} style={comes} head={<b className={styles.neuron}>{neuron.index}</b>}>
+      <span className="mono">
         <span className={styles.detail}>
           <Ask
             {...inputOf(context, focus, neuron.index)}
@@ -164,8 +157,8 @@ function NeuronRow(props: NeuronRowProps): ReactNode {
         >
           <b>{fixed(neuron.activation)}</b>
         </Ask>
-      </td>
-      <td>
+      </span>
+      <div>
         <HeatCells
           group={
             values[most] > 0
@@ -194,7 +187,7 @@ function NeuronRow(props: NeuronRowProps): ReactNode {
             words.neurons.never
           )}
         </span>
-      </td>
-    </m.tr>
+      </div>
+    </Row>
   );
 }

@@ -4,6 +4,7 @@ import type { HeadScores } from "../../engine";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { bytes, fixed, grouped } from "../../ui/format";
+import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
 import { type Figure, figuresOf, scoresOf } from "./readings";
@@ -19,48 +20,43 @@ export function MeasuredBand({ context }: { context: SceneContext }): ReactNode 
   if (context.ownModel) return <p className={styles.waiting}>{words.own.measured}</p>;
   return (
     <>
-      <table className={styles.measured}>
-        <caption className="sr-only">{words.measured.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.measured.texts}</th>
-            <th scope="col" className={styles.number}>
-              {words.measured.frozen}
-            </th>
-            <th scope="col" className={styles.axisHead}>
-              <span>0</span>
-              <span>50</span>
-              <span>100</span>
-            </th>
-            <th scope="col" className={styles.number}>
-              {words.measured.full}
-            </th>
-          </tr>
-        </thead>
+      <Table
+        caption={words.measured.caption}
+        className={styles.measured}
+        columns={[
+          words.measured.texts,
+          ...numberColumns(words.measured.frozen),
+          {
+            name: (
+              <span className={styles.axisHead}>
+                <span>0</span>
+                <span>50</span>
+                <span>100</span>
+              </span>
+            ),
+            width: "46%",
+          },
+          ...numberColumns(words.measured.full),
+        ]}
+      >
         {HEADS.map((head) => {
           const own = figures.filter((figure) => figure.head === head);
           const scores = scoresOf(context, head);
-          return (
-            <tbody key={head}>
-              <tr>
-                <th scope="rowgroup" colSpan={4} className={styles.group}>
+          return [
+            <Row
+              key={head}
+              head={
+                <>
                   {words.measured.heads[head]}{" "}
                   {scores && <span className={styles.detail}>{learnedFrom(scores)}</span>}
-                </th>
-              </tr>
-              {own.length === 0 ? (
-                <tr>
-                  <td colSpan={4}>
-                    <Waiting context={context} name={head} variant="frozen" />
-                  </td>
-                </tr>
-              ) : (
-                own.map((figure) => <Line key={figure.name} figure={figure} />)
-              )}
-            </tbody>
-          );
+                  {own.length === 0 && <Waiting context={context} name={head} variant="frozen" />}
+                </>
+              }
+            />,
+            ...own.map((figure) => <Line key={figure.name} figure={figure} />),
+          ];
         })}
-      </table>
+      </Table>
       <p className={styles.note}>{words.measured.note}</p>
     </>
   );
@@ -83,19 +79,14 @@ function Line({ figure }: { figure: Figure }): ReactNode {
   const left = useDerived(moved, (p) => `${Math.min(frozen, frozen + p * (full - frozen))}%`);
   const width = useDerived(moved, (p) => `${Math.abs(p * (full - frozen))}%`);
   return (
-    <tr>
-      <th scope="row">{figure.name}</th>
-      <td className={styles.number}>{fixed(frozen, 1)}</td>
-      <td>
-        <span className={styles.dumbbell}>
-          <m.span className={styles.rod} style={{ left, width }} />
-          <span className={styles.dot} data-variant="frozen" style={{ left: `${frozen}%` }} />
-          <m.span className={styles.dot} data-variant="full" style={{ left: at }} />
-        </span>
-      </td>
-      <td className={styles.number}>
-        <b>{fixed(full, 1)}</b>
-      </td>
-    </tr>
+    <Row head={figure.name}>
+      {fixed(frozen, 1)}
+      <span className={styles.dumbbell}>
+        <m.span className={styles.rod} style={{ left, width }} />
+        <span className={styles.dot} data-variant="frozen" style={{ left: `${frozen}%` }} />
+        <m.span className={styles.dot} data-variant="full" style={{ left: at }} />
+      </span>
+      <b>{fixed(full, 1)}</b>
+    </Row>
   );
 }

@@ -4,7 +4,7 @@ import { Ask, AskBar } from "../../inspector/Ask";
 import { Button } from "../../ui/Button";
 import { percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
-import { numbers, Row, Table } from "../../viz/Table";
+import { numberColumns, Row, Table } from "../../viz/Table";
 import { textWidth } from "../../viz/textWidth";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -69,7 +69,7 @@ export function BiasBand({ context, width }: { context: SceneContext; width: num
           style={{ width: columns.total, tableLayout: "fixed" }}
           columns={[
             { name: words.bias.filling, width: columns.sentence },
-            ...numbers(...compared.map(({ word }) => word)),
+            ...numberColumns(...compared.map(({ word }) => word)),
             words.bias.best,
           ]}
         >

@@ -8,6 +8,7 @@ import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useSpan, useTime } from "../../player/time";
 import { fixed, grouped, percent, significant } from "../../ui/format";
+import { numberColumns, Row, Table } from "../../viz/Table";
 import { fitMono } from "../../viz/tokenLayout";
 import styles from "./Loss.module.css";
 import { lossRef, type Reading, scored } from "./readings";
@@ -202,37 +203,20 @@ function Sum({ readings, mean, vocabSize, request }: Omit<LossProps, "width">): 
   const rest = readings.length - LISTED;
   return (
     <m.div className={styles.sum} style={{ opacity: shown }}>
-      <table>
-        <caption className="sr-only">{words.loss.caption}</caption>
-        <tbody>
-          {readings.slice(0, LISTED).map((reading) => (
-            <tr key={reading.choice.position}>
-              <th scope="row" className="mono">
-                {reading.original}
-              </th>
-              <td className="mono">
-                <Ask request={request} about={lossRef(reading)}>
-                  {fixed(reading.both?.target?.loss ?? 0)}
-                </Ask>
-              </td>
-            </tr>
-          ))}
-          {rest > 0 && (
-            <tr>
-              <th scope="row">{words.loss.more(rest)}</th>
-              <td className="mono">…</td>
-            </tr>
-          )}
-          <tr className={styles.mean}>
-            <th scope="row">{words.loss.mean}</th>
-            <td className="mono">{mean ? <Ask {...mean}>{fixed(mean.value)}</Ask> : "–"}</td>
-          </tr>
-          <tr className={styles.chance}>
-            <th scope="row">{words.loss.blind(grouped(vocabSize))}</th>
-            <td className="mono">{fixed(Math.log(vocabSize))}</td>
-          </tr>
-        </tbody>
-      </table>
+      <Table caption={words.loss.caption} columns={["", ...numberColumns("")]}>
+        {readings.slice(0, LISTED).map((reading) => (
+          <Row key={reading.choice.position} head={<span className="mono">{reading.original}</span>}>
+            <Ask request={request} about={lossRef(reading)}>
+              {fixed(reading.both?.target?.loss ?? 0)}
+            </Ask>
+          </Row>
+        ))}
+        {rest > 0 && <Row head={words.loss.more(rest)}>{"…"}</Row>}
+        <Row sum head={words.loss.mean}>
+          {mean ? <Ask {...mean}>{fixed(mean.value)}</Ask> : "–"}
+        </Row>
+        <Row head={words.loss.blind(grouped(vocabSize))}>{fixed(Math.log(vocabSize))}</Row>
+      </Table>
     </m.div>
   );
 }

@@ -5,7 +5,7 @@ import { useSpan } from "../../player/time";
 import { setText } from "../../store/text";
 import { Button } from "../../ui/Button";
 import { percent } from "../../ui/format";
-import { numbers, Row, Table } from "../../viz/Table";
+import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import { HELD_OUT } from "./card";
 import styles from "./Nsp.module.css";
@@ -22,7 +22,7 @@ export function TrialBand({ context }: { context: SceneContext }): ReactNode {
     <div className={styles.trial}>
       <Table
         title={words.trial.caption}
-        columns={["A → B", ...numbers(...KINDS.map((kind) => words.trial.kinds[kind]))]}
+        columns={["A → B", ...numberColumns(...KINDS.map((kind) => words.trial.kinds[kind]))]}
       >
         {trial.rows.map((row, index) => (
           <StoryRow key={row.story.a} row={row} order={index} />

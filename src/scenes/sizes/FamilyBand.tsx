@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { parameterCount } from "../../engine";
 import { Button } from "../../ui/Button";
 import { grouped } from "../../ui/format";
-import { numbers, Row, Table } from "../../viz/Table";
+import { numberColumns, Row, Table } from "../../viz/Table";
 import { countOf, FAMILY, measuresOf, publishedText } from "../family";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -24,7 +24,7 @@ export function FamilyBand({ context }: { context: SceneContext }): ReactNode {
         className={styles.family}
         columns={[
           words.family.model,
-          ...numbers(words.family.sizes, words.family.computed, words.family.published),
+          ...numberColumns(words.family.sizes, words.family.computed, words.family.published),
           words.family.source,
         ]}
       >

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useLive } from "../../player/time";
 import { grouped, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
-import { numbers, Row, Table } from "../../viz/Table";
+import { numberColumns, Row, Table } from "../../viz/Table";
 import { type PartGroup, type PartLine, partGroups } from "./parts";
 import styles from "./Sizes.module.css";
 import { STEP } from "./steps";
@@ -37,7 +37,7 @@ function Group({ group, total }: { group: PartGroup; total: number }): ReactNode
       title={group.title}
       className={styles.group}
       data-lit={isLit || undefined}
-      columns={["", ...numbers("")]}
+      columns={["", ...numberColumns("")]}
     >
       {group.lines.map((line, index) => (
         <Line key={line.name} line={line} begins={begins} index={index} />

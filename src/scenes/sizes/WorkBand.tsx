@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { tokenFlops } from "../../engine";
 import { compact, grouped, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
-import { numbers, Row, Table } from "../../viz/Table";
+import { numberColumns, Row, Table } from "../../viz/Table";
 import { setSetting } from "../settings";
 import styles from "./Sizes.module.css";
 import type { Subject } from "./subject";
@@ -49,7 +49,7 @@ export function WorkBand({ subject, width }: { subject: Subject; width: number }
           max={sizes.maxPositions}
           onChange={(value) => setSetting("sizes", { tokens: value })}
         />
-        <Table title={words.work.table} className={styles.group} columns={["", ...numbers("")]}>
+        <Table title={words.work.table} className={styles.group} columns={["", ...numberColumns("")]}>
           {lines.map((line) => (
             <Row
               key={line.name}

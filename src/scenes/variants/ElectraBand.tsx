@@ -10,7 +10,7 @@ import { Button } from "../../ui/Button";
 import { fixed, grouped, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
-import { numbers, Row, Table } from "../../viz/Table";
+import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import {
@@ -170,7 +170,7 @@ function Draws({ context, game }: { context: SceneContext; game: Game }): ReactN
     <Table
       caption={title}
       className={styles.draws}
-      columns={[original, ...numbers(draw), drawn, ...numbers(probability, place)]}
+      columns={[original, ...numberColumns(draw), drawn, ...numberColumns(probability, place)]}
     >
       {game.samples.map((sample, index) => (
         <DrawRow key={sample.position} index={index} count={game.samples.length}>

@@ -5,6 +5,7 @@ import { restoreAll } from "../../store/view";
 import { Button } from "../../ui/Button";
 import { percent, points } from "../../ui/format";
 import { Bar } from "../../viz/Bar";
+import { numberColumns, Row, Table } from "../../viz/Table";
 import { tipHandlers } from "../../viz/Tip";
 import type { Cut, Shift } from "./cut";
 import { barEnd, cosineText } from "./scale";
@@ -33,22 +34,18 @@ export function BeforeAfter({ cut }: { cut: Cut | null }): ReactNode {
           </p>
         )}
       </div>
-      <table className={styles.shifts}>
-        <thead>
-          <tr>
-            <th scope="col">{words.result.heads.word}</th>
-            <td aria-hidden="true" />
-            <th scope="col">{words.result.heads.before}</th>
-            <th scope="col">{words.result.heads.after}</th>
-            <th scope="col">{words.result.heads.change}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {cut?.shifts.map((shift) => (
-            <ShiftRow key={shift.id} shift={shift} end={end} />
-          ))}
-        </tbody>
-      </table>
+      <Table
+        className={styles.shifts}
+        columns={[
+          words.result.heads.word,
+          { name: "", width: "36%" },
+          ...numberColumns(words.result.heads.before, words.result.heads.after, words.result.heads.change),
+        ]}
+      >
+        {cut?.shifts.map((shift) => (
+          <ShiftRow key={shift.id} shift={shift} end={end} />
+        ))}
+      </Table>
     </section>
   );
 }
@@ -62,23 +59,22 @@ function ShiftRow({ shift, end }: { readonly shift: Shift; readonly end: number 
   );
   const said = points(change.value);
   return (
-    <tr>
-      <th scope="row">{token}</th>
-      <td aria-hidden="true">
+    <Row head={<span className="mono">{token}</span>}>
+      <span aria-hidden="true" className={styles.both}>
         <AskBar {...before}>
           <Bar share={before.value / end} color="var(--line-strong)" height={7} bare />
         </AskBar>
         <AskBar {...after}>
           <Bar share={after.value / end} height={7} bare />
         </AskBar>
-      </td>
-      <td>{asked(before)}</td>
-      <td>{asked(after)}</td>
-      <td data-kind={said.startsWith("+") ? "positive" : said.startsWith("−") ? "negative" : undefined}>
+      </span>
+      {asked(before)}
+      {asked(after)}
+      <span data-kind={said.startsWith("+") ? "positive" : said.startsWith("−") ? "negative" : undefined}>
         <Ask {...change} label={words.result.change(said)}>
           {said}
         </Ask>
-      </td>
-    </tr>
+      </span>
+    </Row>
   );
 }

@@ -6,6 +6,7 @@ import { toggleHead, toggleLayer } from "../../store/view";
 import { Button } from "../../ui/Button";
 import { points } from "../../ui/format";
 import { underWords } from "../../viz/colors";
+import { Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import type { CellAction } from "./cellAction";
 import type { Findings } from "./findings";
@@ -39,56 +40,41 @@ export function PartsGrid({ context, findings, action, picker }: PartsGridProps)
         {words.parts.title} <span>{parts && words.parts.note(winner.token)}</span>
       </h3>
       {picker}
-      <div className={styles.scroll}>
-        <table className={styles.parts}>
-          <thead>
-            <tr>
-              <td />
-              <th scope="col">{words.parts.whole}</th>
+      <Table
+        wide
+        grid="4px"
+        columns={["", words.parts.whole, ...Array.from({ length: heads }, (_, head) => words.head(head + 1))]}
+      >
+        {Array.from({ length: layers }, (_, layer) => {
+          const isOn = !switches.layersOff.includes(layer);
+          return (
+            <Row key={layer} head={words.layer(layer + 1)}>
+              <Part
+                name={words.parts.layer(layer + 1)}
+                isOn={isOn}
+                change={parts?.[layer]?.[0]?.value ?? null}
+                scale={scale}
+                turn={inTurn(layer * (heads + 1))}
+                action={action}
+                onPick={() => (action === "off" ? toggleLayer(layer) : askPart(layer))}
+              />
               {Array.from({ length: heads }, (_, head) => (
-                <th key={head} scope="col">
-                  {words.head(head + 1)}
-                </th>
+                <Part
+                  key={head}
+                  name={words.parts.head(layer + 1, head + 1)}
+                  isIdle={!isOn}
+                  isOn={isHeadOn(layer, head)}
+                  change={parts?.[layer]?.[1 + head]?.value ?? null}
+                  scale={scale}
+                  turn={inTurn(layer * (heads + 1) + 1 + head)}
+                  action={action}
+                  onPick={() => (action === "off" ? toggleHead({ layer, head }) : askPart(layer, head))}
+                />
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {Array.from({ length: layers }, (_, layer) => {
-              const isOn = !switches.layersOff.includes(layer);
-              return (
-                <tr key={layer} data-off={!isOn || undefined}>
-                  <th scope="row">{words.layer(layer + 1)}</th>
-                  <td>
-                    <Part
-                      name={words.parts.layer(layer + 1)}
-                      isOn={isOn}
-                      change={parts?.[layer]?.[0]?.value ?? null}
-                      scale={scale}
-                      turn={inTurn(layer * (heads + 1))}
-                      action={action}
-                      onPick={() => (action === "off" ? toggleLayer(layer) : askPart(layer))}
-                    />
-                  </td>
-                  {Array.from({ length: heads }, (_, head) => (
-                    <td key={head} data-head>
-                      <Part
-                        name={words.parts.head(layer + 1, head + 1)}
-                        isIdle={!isOn}
-                        isOn={isHeadOn(layer, head)}
-                        change={parts?.[layer]?.[1 + head]?.value ?? null}
-                        scale={scale}
-                        turn={inTurn(layer * (heads + 1) + 1 + head)}
-                        action={action}
-                        onPick={() => (action === "off" ? toggleHead({ layer, head }) : askPart(layer, head))}
-                      />
-                    </td>
-                  ))}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+            </Row>
+          );
+        })}
+      </Table>
     </section>
   );
 }
@@ -133,6 +119,7 @@ function Part({
     <Button
       kind="bare"
       className={styles.part}
+      data-idle={isIdle || undefined}
       {...(!asks && { role: "switch", "aria-checked": isOn })}
       aria-label={asks ? words.parts.ask(label) : label}
       onClick={onPick}

@@ -9,6 +9,7 @@ import { percent, points } from "../../ui/format";
 import { useBeginning } from "../../ui/useGrowing";
 import { Inflow } from "../../viz/Inflow";
 import { Unseen } from "../../viz/Phase";
+import { Row, Table } from "../../viz/Table";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import type { Findings } from "./findings";
 import { Looks } from "./Looks";
@@ -161,35 +162,26 @@ function Numbers({ findings }: { findings: Findings }): ReactNode {
   const { heads } = words.staff;
   const shown = useBeginning(tokens);
   return (
-    <table className="sr-only">
-      <caption>{words.staff.caption(findings.subject.position, effects && findings.winner.token)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{heads.token}</th>
-          <th scope="col">{heads.without}</th>
-          <th scope="col">{heads.effect}</th>
-          {attention.layers.map((_, layer) => (
-            <th key={layer} scope="col">
-              {words.layer(layer + 1)}
-            </th>
-          ))}
-          <th scope="col">{heads.rollout}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map((token, index) => (
-          <tr key={index}>
-            <th scope="row">{token.text}</th>
-            <td>{orDash(effects?.[index]?.without, percent)}</td>
-            <td>{orDash(effects?.[index]?.effect, points)}</td>
-            {attention.layers.map((layer, l) => (
-              <td key={l}>{percent(layer[index])}</td>
-            ))}
-            <td>{percent(attention.rollout[index])}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      unseen="table"
+      caption={words.staff.caption(findings.subject.position, effects && findings.winner.token)}
+      columns={[
+        heads.token,
+        heads.without,
+        heads.effect,
+        ...attention.layers.map((_, layer) => words.layer(layer + 1)),
+        heads.rollout,
+      ]}
+    >
+      {shown.map((token, index) => (
+        <Row key={index} head={token.text}>
+          {orDash(effects?.[index]?.without, percent)}
+          {orDash(effects?.[index]?.effect, points)}
+          {attention.layers.map((layer) => percent(layer[index]))}
+          {percent(attention.rollout[index])}
+        </Row>
+      ))}
+    </Table>
   );
 }
 
