@@ -6,7 +6,7 @@ import { inspect } from "../../store/inspector";
 import { setToken } from "../../store/view";
 import { fixed, percent } from "../../ui/format";
 import { Phase, Phases } from "../../viz/Phase";
-import { Row, numbers as rightAligned, Table } from "../../viz/Table";
+import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext, SceneProps } from "../scene";
 import styles from "./Cls.module.css";
 import { Compare } from "./Compare";

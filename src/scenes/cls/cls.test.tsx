@@ -199,7 +199,7 @@ describe("comparing sentences", () => {
     const pair = within(matrix)
       .getAllByRole("cell")
       .find((cell) => cell.querySelector("button:not([tabindex])"))!;
-    fireEvent.focusIn(pair);
+    fireEvent.focusIn(pair.firstElementChild!);
     const numbers = screen
       .getByRole("tooltip")
       .textContent?.match(/= ([\d.]+) ÷ \(([\d.]+) · ([\d.]+)\) = ([\d.]+)/);

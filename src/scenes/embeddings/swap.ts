@@ -7,7 +7,7 @@ import { requests } from "./requests";
 import { words } from "./words";
 
 /** A token in both orders of the two sentences. */
-export interface Swapped {
+interface Swapped {
   readonly token: number;
   readonly other: number;
   /** Cosine between its two vectors, after the embeddings and after the last layer. */
