@@ -7,6 +7,7 @@ import { useSpan } from "../../player/time";
 import { answeredBy } from "../../store/answer";
 import { scrub } from "../../store/player";
 import { lookAt, toggleHead, toggleLayer } from "../../store/view";
+import { Button } from "../../ui/Button";
 import { fixed } from "../../ui/format";
 import { Pixels } from "../../viz/Pixels";
 import { numberColumns, Row, Table } from "../../viz/Table";
@@ -152,20 +153,21 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
   if (!view) return null;
   return (
     <div className={styles.headCell} data-off={off || undefined}>
-      <m.button
-        type="button"
+      <Button
+        kind="bare"
         className={styles.thumbnail}
         aria-label={words.heads.head(layer + 1, head + 1, off)}
         aria-pressed={selected}
-        style={{ opacity }}
         onClick={() => {
           lookAt(layer, head);
           if (toDetail) scrub(STEP.all + 1);
         }}
         {...(measured && tipHandlers(() => <Scores measured={measured} />))}
       >
-        <Pixels shades="heat" values={view} rows={count} columns={count} width={side} height={side} />
-      </m.button>
+        <m.div style={{ opacity }}>
+          <Pixels shades="heat" values={view} rows={count} columns={count} width={side} height={side} />
+        </m.div>
+      </Button>
       <div
         className={styles.headLabel}
         data-named={(measured?.named && shown === measured.strongest) || undefined}

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { NumberRef, Token } from "../../engine";
 import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
+import { Button } from "../../ui/Button";
 import { fixed, percent } from "../../ui/format";
 import { CELL, ROW, ROW_HEADER } from "../../ui/tableRoles";
 import { useArrival } from "../../viz/arrival";
@@ -109,11 +110,10 @@ export function RowLine(props: RowLineProps): ReactNode {
         {narrow ? chip : <Chip token={token} />}
       </span>
       {narrow && valuesTime ? valueStrip : keyStrip}
-      <span className={styles.cell} {...CELL}>
-        <m.button
-          type="button"
+      <m.span className={styles.cell} {...CELL} style={dot}>
+        <Button
+          kind="bare"
           className={styles.figure}
-          style={dot}
           aria-label={
             narrow && scaled
               ? words.row.whereScore(token.text, fixed(scores[index]))
@@ -123,14 +123,13 @@ export function RowLine(props: RowLineProps): ReactNode {
           {...tipHandlers(() => <Arithmetic row={row} index={index} />)}
         >
           {narrow && scaled ? minusInfinity || fixed(scores[index]) : fixed(dots[index])}
-        </m.button>
-      </span>
+        </Button>
+      </m.span>
       {!narrow && (
-        <span className={styles.cell} {...CELL}>
-          <m.button
-            type="button"
+        <m.span className={styles.cell} {...CELL} style={scale}>
+          <Button
+            kind="bare"
             className={styles.figure}
-            style={scale}
             aria-label={words.row.whereScore(token.text, fixed(scores[index]))}
             onClick={() => onInspect({ ...edge, tensor: "scores" })}
             {...tipHandlers(() =>
@@ -138,14 +137,13 @@ export function RowLine(props: RowLineProps): ReactNode {
             )}
           >
             {minusInfinity || fixed(scores[index])}
-          </m.button>
-        </span>
+          </Button>
+        </m.span>
       )}
-      <span className={styles.cell} {...CELL}>
-        <m.button
-          type="button"
+      <m.span className={styles.cell} {...CELL} style={falls}>
+        <Button
+          kind="bare"
           className={styles.bar}
-          style={falls}
           aria-label={words.row.whereShare(token.text, percent(probs[index]))}
           onClick={() => onInspect({ ...edge, tensor: "probs" })}
           {...tipHandlers(() => <SoftmaxArithmetic row={row} index={index} blocked={blocked} />)}
@@ -154,8 +152,8 @@ export function RowLine(props: RowLineProps): ReactNode {
             <m.span className={styles.barFill} style={{ width }} />
           </span>
           <span className={styles.figure}>{percent(probs[index])}</span>
-        </m.button>
-      </span>
+        </Button>
+      </m.span>
       {!narrow && valueStrip}
     </div>
   );
