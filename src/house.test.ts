@@ -168,6 +168,13 @@ test("what no other file asks for is not exported", () => {
   expect(exported.filter((name) => !asked.has(name) && !found.test(name))).toEqual([]);
 });
 
+test("rooms press, list and lay out cells with the shared marks: Button, Table, Choices", () => {
+  const raw = [...SOURCES].filter(
+    ([file, text]) => sceneOf(file) !== null && /<(?:m\.)?(?:button|table|tr|td|th)\b/.test(text),
+  );
+  expect(raw.map(([file]) => file)).toEqual([]);
+});
+
 test("no two files of a folder differ by upper and lower case alone: most disks take one for the other", () => {
   const names = [...SOURCES.keys()].map((file) => file.replace(/\.tsx?$/, "").toLowerCase());
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
