@@ -5,11 +5,17 @@ const BINS = 32;
 /** Shades that can be told apart. */
 const LEVELS = 6;
 
-interface BinsProps {
+/** A vector, and where its strip is in the picture. */
+interface Strip {
   readonly values: ArrayLike<number>;
+  readonly x: number;
+  readonly y: number;
   readonly width: number;
+}
+
+interface Look {
   readonly height: number;
-  /** Mean magnitude that gets the full shade; by the strip's own largest bin where nothing is said. */
+  /** Mean magnitude that gets the full shade; by a strip's own largest bin where nothing is said. */
   readonly scale?: number;
   readonly color?: string;
 }
@@ -28,22 +34,23 @@ function binsOf(values: ArrayLike<number>): readonly number[] {
   });
 }
 
-/** A vector at a distance: bins in one ramp, the darker the larger their numbers. Its upper left corner is the origin. */
-export const Bins = memo(function Bins({
-  values,
-  width,
+/** Vectors at a distance: bins in one ramp, the darker the larger their numbers. A path for each shade, however many there are. */
+export function Strips({
+  strips,
   height,
   scale,
   color = "var(--ink)",
-}: BinsProps): ReactNode {
-  const bins = binsOf(values);
-  const most = scale ?? Math.max(...bins, 1e-9);
+}: Look & { readonly strips: readonly Strip[] }): ReactNode {
   const paths = Array.from({ length: LEVELS }, () => "");
-  const step = width / bins.length;
-  const gap = step > 5 ? step * 0.86 : step;
-  for (const [i, bin] of bins.entries()) {
-    const level = Math.min(LEVELS - 1, Math.floor((bin / most) * LEVELS));
-    paths[level] += `M${(i * step).toFixed(1)} 0h${gap.toFixed(1)}v${height.toFixed(1)}h-${gap.toFixed(1)}z`;
+  for (const { values, x, y, width } of strips) {
+    const bins = binsOf(values);
+    const most = scale ?? Math.max(...bins, 1e-9);
+    const step = width / bins.length;
+    const gap = (step > 5 ? step * 0.86 : step).toFixed(1);
+    for (const [i, bin] of bins.entries()) {
+      const level = Math.min(LEVELS - 1, Math.floor((bin / most) * LEVELS));
+      paths[level] += `M${(x + i * step).toFixed(1)} ${y.toFixed(1)}h${gap}v${height.toFixed(1)}h-${gap}z`;
+    }
   }
   return (
     <g fill={color}>
@@ -52,4 +59,13 @@ export const Bins = memo(function Bins({
       )}
     </g>
   );
+}
+
+/** One of them, its upper left corner in the origin. */
+export const Bins = memo(function Bins({
+  values,
+  width,
+  ...look
+}: Look & Pick<Strip, "values" | "width">): ReactNode {
+  return <Strips strips={[{ values, x: 0, y: 0, width }]} {...look} />;
 });

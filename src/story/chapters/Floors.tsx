@@ -1,8 +1,8 @@
 import { memo, type ReactNode, useMemo } from "react";
-import { averageHeads, row } from "../../engine";
+import { averageHeads, row, type Tensor } from "../../engine";
 import { stepAt } from "../../player/storyboard";
 import { percent, ratio } from "../../ui/format";
-import { Bins } from "../../viz/Bins";
+import { Strips } from "../../viz/Bins";
 import { Candidates } from "../../viz/Candidates";
 import { DotField, useDotGrid } from "../../viz/DotField";
 import { type Ground, ground as groundOf, NARROW, point, type Room, risePath } from "../../viz/ground";
@@ -142,7 +142,7 @@ function Tower({ reading, ground, p }: PartProps): ReactNode {
           grown > 0 && (
             <Weave
               key={layer}
-              probs={averageHeads(probs)}
+              probs={probs}
               layer={layer}
               layers={layers}
               ground={ground}
@@ -180,7 +180,7 @@ const States = memo(function States({
   shown,
   blank,
 }: {
-  states: { shape: readonly number[]; data: Float32Array };
+  states: Tensor;
   ground: Ground;
   up: number;
   shown: number;
@@ -188,29 +188,25 @@ const States = memo(function States({
 }): ReactNode {
   if (ground.sparse) return null;
   const height = ground.down ? Math.min(12, ground.places[0].half) : ground.u * 0.52;
-  return ground.places.map(({ along, half }, i) => {
+  const strips = ground.places.map(({ along, half }, i) => {
     const width = ground.down ? 26 : Math.max(8, half * 1.7);
     const { x, y } = ground.at(along, up);
-    return (
-      <g
-        key={i}
-        transform={`translate(${(x - width / 2).toFixed(1)} ${(y - height / 2).toFixed(1)})`}
-        opacity={shown}
-      >
-        <rect width={width} height={height} fill="var(--paper)" />
-        <Bins
-          values={row(states, i)}
-          width={width}
-          height={height}
-          color={i === blank ? "var(--c-mask)" : "var(--ink)"}
-        />
-      </g>
-    );
+    return { values: row(states, i), x: x - width / 2, y: y - height / 2, width };
   });
+  return (
+    <g opacity={shown}>
+      <path
+        d={strips.map(({ x, y, width }) => `M${point({ x, y })}h${width}v${height}h${-width}z`).join("")}
+        fill="var(--paper)"
+      />
+      <Strips strips={strips.filter((_, i) => i !== blank)} height={height} />
+      <Strips strips={strips.slice(blank, blank + 1)} height={height} color="var(--c-mask)" />
+    </g>
+  );
 });
 
 /** Everything that looks at everything between two floors; the blank's looks are lit. */
-function Weave({
+const Weave = memo(function Weave({
   probs,
   layer,
   layers,
@@ -218,7 +214,7 @@ function Weave({
   blank,
   grown,
 }: {
-  probs: { shape: readonly number[]; data: Float32Array };
+  probs: Tensor;
   layer: number;
   layers: number;
   ground: Ground;
@@ -227,7 +223,7 @@ function Weave({
 }): ReactNode {
   const [low, high] = [floorAt(ground, layers, layer), floorAt(ground, layers, layer + 1)];
   return ground.places.map((_, to) => {
-    const shares = row(probs, to);
+    const shares = row(averageHeads(probs), to);
     return ground.places.map((_, from) => {
       if (shares[from] < (to === blank ? 0.02 : 0.08)) return null;
       return (
@@ -242,7 +238,7 @@ function Weave({
       );
     });
   });
-}
+});
 
 /** The blank's stream as a river: as wide as its vector is long; what is added joins it, LayerNorm evens it out. */
 function Stream({ reading, ground, p }: PartProps): ReactNode {

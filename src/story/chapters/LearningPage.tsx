@@ -266,8 +266,19 @@ export function Fates({ reading, room, p, isAsked }: PageProps & { isAsked?: boo
 }
 
 /** A word, or a bar where it would be too small to read. */
-function Bar({ place, size, text }: { place: FlowPlace; size: number; text: string }): ReactNode {
-  if (size >= LEGIBLE) return <Word place={place} size={size} text={text} opacity={0.8} />;
+function Bar({
+  place,
+  size,
+  text,
+  shown = 1,
+}: {
+  place: FlowPlace;
+  size: number;
+  text: string;
+  /** How clearly it is seen: many marks with an opacity each are drawn sooner than in groups that have one. */
+  shown?: number;
+}): ReactNode {
+  if (size >= LEGIBLE) return <Word place={place} size={size} text={text} opacity={0.8 * shown} />;
   return (
     <rect
       x={place.x - place.half}
@@ -276,7 +287,7 @@ function Bar({ place, size, text }: { place: FlowPlace; size: number; text: stri
       height={size * 0.5}
       rx={size * 0.2}
       fill="var(--ink)"
-      opacity={0.3}
+      opacity={0.3 * shown}
     />
   );
 }
@@ -310,12 +321,22 @@ const Copies = memo(function Copies({
   page: Flow;
   from: number;
 }): ReactNode {
-  return all.map(({ text, action }, i) =>
-    i < from || action ? null : (
-      <g key={i} opacity={0.55}>
-        <Bar place={page.places[i]} size={page.size} text={text} />
-      </g>
-    ),
+  const isWords = page.size >= LEGIBLE;
+  const scale = page.size / EM;
+  return (
+    <g fontSize={EM} textAnchor="middle" transform={isWords ? `scale(${scale})` : undefined}>
+      {all.map(({ text, action }, i) => {
+        if (i < from || action) return null;
+        const place = page.places[i];
+        return isWords ? (
+          <text key={i} className={marks.word} x={place.x / scale} y={place.y / scale} opacity={0.44}>
+            {text}
+          </text>
+        ) : (
+          <Bar key={i} place={place} size={page.size} text={text} shown={0.55} />
+        );
+      })}
+    </g>
   );
 });
 
@@ -349,9 +370,8 @@ const Chosen = memo(function Chosen({
       {isWord && (
         <text
           className={marks.word}
-          x={place.x}
-          y={place.y}
-          fontSize={size * scale}
+          fontSize={EM}
+          transform={scaled(place.x, place.y, (size * scale) / EM)}
           textAnchor="middle"
           style={{ fill: hue, fontWeight: "var(--weight-bold)" }}
         >
