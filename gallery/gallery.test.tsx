@@ -53,7 +53,10 @@ test("no word of a column begins left of its window", () => {
   const words = [...container.querySelectorAll("text")];
   expect(words).toHaveLength(SAMPLES.long.words.length);
   for (const word of words) {
-    const [end, , scale] = word.getAttribute("transform")!.match(/[\d.]+/g)!.map(Number);
+    const [end, , scale] = word
+      .getAttribute("transform")!
+      .match(/[\d.]+/g)!
+      .map(Number);
     const size = scale * Number(word.getAttribute("font-size"));
     expect(end - size * textWidth(word.textContent)).toBeGreaterThanOrEqual(0);
   }

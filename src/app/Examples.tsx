@@ -4,6 +4,7 @@ import { setSenseWord } from "../scenes/senses/choose";
 import { toStart } from "../store/player";
 import { useStore } from "../store/store";
 import { isReplaced, setText, undoText } from "../store/text";
+import { Button } from "../ui/Button";
 import { words } from "../words/app";
 import styles from "./Examples.module.css";
 
@@ -34,22 +35,22 @@ export function Examples({ examples }: { examples: readonly Example[] }): ReactN
       <ul className={styles.list} aria-labelledby="examples-label">
         {examples.map((example) => (
           <li key={example.label}>
-            <button
-              type="button"
+            <Button
+              kind="chip"
               className={styles.button}
               aria-pressed={example.text === text && (example.pair ?? null) === pair}
               title={example.pair ? `${example.text} — ${example.pair}` : example.text}
               onClick={() => showExample(example)}
             >
               {example.label}
-            </button>
+            </Button>
           </li>
         ))}
         {replaced && (
           <li>
-            <button type="button" className={styles.button} onClick={undoText}>
+            <Button kind="chip" className={styles.button} onClick={undoText}>
               {words.ownWords}
-            </button>
+            </Button>
           </li>
         )}
       </ul>

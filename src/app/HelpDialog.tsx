@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ACTIONS, keyName } from "../player/actions";
 import { useStore } from "../store/store";
 import { setGlossary, setHelpOpen, setLetterKeys, setWorkshopOpen } from "../store/view";
+import { Button } from "../ui/Button";
 import { Modal } from "../ui/Modal";
 import { Toggle } from "../ui/Toggle";
 import { words } from "../words/help";
@@ -21,26 +22,22 @@ export function HelpDialog(): ReactNode {
       description={words.description}
     >
       <div className={styles.ways}>
-        <button
-          type="button"
-          className={styles.way}
+        <Button
           onClick={() => {
             setHelpOpen(false);
             setWorkshopOpen(true);
           }}
         >
           {words.workshop}
-        </button>
-        <button
-          type="button"
-          className={styles.way}
+        </Button>
+        <Button
           onClick={() => {
             setHelpOpen(false);
             setGlossary("bert");
           }}
         >
           {words.lookUp}
-        </button>
+        </Button>
       </div>
       <h3 className={styles.subtitle}>{words.keys}</h3>
       <p>{words.touch}</p>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useStore } from "../store/store";
 import { setLanguage } from "../store/view";
+import { Button } from "../ui/Button";
 import { LANGUAGES, type Language } from "../words/language";
 import styles from "./LanguageButton.module.css";
 
@@ -13,9 +14,9 @@ export function LanguageButton(): ReactNode {
   const codes = Object.keys(LANGUAGES) as Language[];
   const next = codes[(codes.indexOf(language) + 1) % codes.length];
   return (
-    <button
+    <Button
       id={LANGUAGE_BUTTON}
-      type="button"
+      kind="bare"
       className={styles.button}
       lang={next}
       aria-label={LANGUAGES[next]}
@@ -23,6 +24,6 @@ export function LanguageButton(): ReactNode {
       onClick={() => setLanguage(next)}
     >
       <span aria-hidden="true">{next.toUpperCase()}</span>
-    </button>
+    </Button>
   );
 }

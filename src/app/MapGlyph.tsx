@@ -5,6 +5,7 @@ import { useStep } from "../player/time";
 import { useStore } from "../store/store";
 import { CHAPTER_PLACES, type ChapterId, openChapter } from "../story/chapters";
 import { spanOf } from "../story/steps";
+import { Button } from "../ui/Button";
 import { words } from "../words/app";
 import { words as sceneWords } from "../words/scenes";
 import styles from "./MapGlyph.module.css";
@@ -40,9 +41,9 @@ export function MapGlyph({ place, steps }: MapGlyphProps): ReactNode {
               (!inStory || here !== "layers" || (index >= from && index < to));
             const name = words.map.goTo(sceneWords.story[chapter]);
             return (
-              <button
+              <Button
                 key={chapter}
-                type="button"
+                kind="bare"
                 className={styles.part}
                 data-here={isHere || undefined}
                 data-seen={(inStory && index >= from) || undefined}
@@ -56,7 +57,7 @@ export function MapGlyph({ place, steps }: MapGlyphProps): ReactNode {
                     <span />
                   </>
                 ) : null}
-              </button>
+              </Button>
             );
           })}
         </div>

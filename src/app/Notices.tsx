@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { FIRST_SCENE } from "../catalogue";
 import { useStore } from "../store/store";
 import { restoreAll } from "../store/view";
+import { Button } from "../ui/Button";
 import { fixed, megabytes } from "../ui/format";
 import { words } from "../words/app";
 import { LANGUAGES } from "../words/language";
@@ -28,9 +29,9 @@ export function Notice({ children, actions = {}, about, role = "status", late }:
     <div className={styles.bar} data-about={about} data-late={late || undefined} role={role}>
       {children}
       {Object.entries(actions).map(([label, act]) => (
-        <button key={label} type="button" className={styles.action} onClick={act}>
+        <Button key={label} className={styles.action} onClick={act}>
           {label}
-        </button>
+        </Button>
       ))}
     </div>
   );

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from "react";
+import { Button } from "../ui/Button";
 import { words } from "../words/app";
 import styles from "./SceneView.module.css";
 
@@ -28,9 +29,7 @@ export function SceneLost(): ReactNode {
   return (
     <div className={styles.empty} role="alert">
       <p>{words.stage.lost}</p>
-      <button type="button" className={styles.reload} onClick={() => location.reload()}>
-        {words.reload}
-      </button>
+      <Button onClick={() => location.reload()}>{words.reload}</Button>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from "react";
 import { useStore } from "../store/store";
 import { setPair, typePair, typeText } from "../store/text";
+import { Button } from "../ui/Button";
 import { words } from "../words/app";
 import styles from "./TextField.module.css";
 
@@ -30,8 +31,8 @@ export function TextField(): ReactNode {
           onChange={(event) => typeText(event.target.value)}
         />
         {pair === null && (
-          <button
-            type="button"
+          <Button
+            kind="bare"
             className={styles.add}
             onClick={() => {
               setFocusPair(true);
@@ -39,7 +40,7 @@ export function TextField(): ReactNode {
             }}
           >
             {words.text.add}
-          </button>
+          </Button>
         )}
       </div>
       {pair !== null && (
@@ -59,14 +60,14 @@ export function TextField(): ReactNode {
             autoFocus={focusPair}
             onChange={(event) => typePair(event.target.value)}
           />
-          <button
-            type="button"
+          <Button
+            kind="bare"
             className={styles.add}
             aria-label={words.text.removeLabel}
             onClick={() => setPair(null)}
           >
             {words.text.remove}
-          </button>
+          </Button>
         </div>
       )}
       {truncated > 0 && (

@@ -6,6 +6,7 @@ import { useStore } from "../store/store";
 import { setHelpOpen, setModelOpen, setShareOpen, setTheme, setWorkshopOpen } from "../store/view";
 import { CHAPTER_IDS, CHAPTER_PLACES, type ChapterId, openChapter } from "../story/chapters";
 import { spanOf } from "../story/steps";
+import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { IconButton } from "../ui/IconButton";
 import { words } from "../words/app";
@@ -50,8 +51,8 @@ export function TopBar({ nav }: { nav: boolean }): ReactNode {
 function WorkshopButton(): ReactNode {
   const inRoom = useStore((state) => state.scene !== "story");
   return (
-    <button
-      type="button"
+    <Button
+      kind="bare"
       className={styles.workshop}
       data-current={inRoom || undefined}
       aria-haspopup="dialog"
@@ -60,7 +61,7 @@ function WorkshopButton(): ReactNode {
     >
       <Icon name="search" size={17} />
       <span>{words.workshop.button}</span>
-    </button>
+    </Button>
   );
 }
 
@@ -90,8 +91,8 @@ function ChapterItem({ id, number }: { id: ChapterId; number: number }): ReactNo
   });
   return (
     <li className={styles.item} style={{ flexGrow: to - from }} data-about={isAbout || undefined}>
-      <button
-        type="button"
+      <Button
+        kind="bare"
         className={styles.chapter}
         aria-current={isCurrent ? "step" : isAbout ? "location" : undefined}
         aria-keyshortcuts={String(number)}
@@ -103,7 +104,7 @@ function ChapterItem({ id, number }: { id: ChapterId; number: number }): ReactNo
         <span className={styles.segment}>
           <span style={{ width: `${filled}%` }} />
         </span>
-      </button>
+      </Button>
     </li>
   );
 }

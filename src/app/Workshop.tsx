@@ -6,6 +6,7 @@ import { setGlossary, setScene, setWorkshopOpen } from "../store/view";
 import { openStep } from "../story/chapters";
 import { STORY } from "../story/steps";
 import { words as storyWords } from "../story/words";
+import { Button } from "../ui/Button";
 import { plain } from "../ui/excerpt";
 import { Modal } from "../ui/Modal";
 import { words } from "../words/app";
@@ -94,8 +95,8 @@ function Rooms({ onGo }: { onGo: () => void }): ReactNode {
           <ul className={styles.list}>
             {chapter.scenes.map(({ id, name, question }) => (
               <li key={id}>
-                <button
-                  type="button"
+                <Button
+                  kind="bare"
                   className={styles.room}
                   aria-label={name}
                   aria-current={id === scene ? "page" : undefined}
@@ -106,7 +107,7 @@ function Rooms({ onGo }: { onGo: () => void }): ReactNode {
                 >
                   <b>{name}</b>
                   <span>{question}</span>
-                </button>
+                </Button>
               </li>
             ))}
           </ul>
@@ -126,8 +127,8 @@ function Hits({ wanted, onGo }: { wanted: string; onGo: () => void }): ReactNode
     <ul className={styles.hits} aria-label={words.workshop.found}>
       {hits.map(({ key, name, about, go }) => (
         <li key={key}>
-          <button
-            type="button"
+          <Button
+            kind="bare"
             className={styles.room}
             onClick={() => {
               onGo();
@@ -136,7 +137,7 @@ function Hits({ wanted, onGo }: { wanted: string; onGo: () => void }): ReactNode
           >
             <b>{name}</b>
             <span>{about}</span>
-          </button>
+          </Button>
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@ import { type ReactNode, useId, useState } from "react";
 import { sceneEntry } from "../catalogue";
 import { goTo } from "../store/player";
 import { setGlossary } from "../store/view";
+import { Button } from "../ui/Button";
 import { plain } from "../ui/excerpt";
 import { words } from "../words/glossary";
 import { language } from "../words/language";
@@ -26,22 +27,21 @@ function Definition({ entry }: { entry: Entry }): ReactNode {
       <h3>{entry.term}</h3>
       <p>{entry.text}</p>
       <div className={styles.ways}>
-        <button
-          type="button"
-          className={styles.see}
+        <Button
+          kind="main"
           onClick={() => {
             setGlossary(null);
             goTo(entry.see);
           }}
         >
           {words.show(sceneEntry(entry.see.scene).name)}
-        </button>
+        </Button>
         <p className={styles.related}>
           {words.seeAlso}{" "}
           {entry.related.map((id) => (
-            <button key={id} type="button" className={styles.word} onClick={() => setGlossary(id)}>
+            <Button key={id} kind="bare" className={styles.word} onClick={() => setGlossary(id)}>
               {entryOf(id).term}
-            </button>
+            </Button>
           ))}
         </p>
       </div>
@@ -80,14 +80,13 @@ function Index({ current }: { current: Entry }): ReactNode {
       <ul className={styles.terms}>
         {list.map((entry) => (
           <li key={entry.id}>
-            <button
-              type="button"
-              className={styles.term}
+            <Button
+              kind="chip"
               aria-current={entry.id === current.id ? "true" : undefined}
               onClick={() => setGlossary(entry.id)}
             >
               {entry.term}
-            </button>
+            </Button>
           </li>
         ))}
       </ul>

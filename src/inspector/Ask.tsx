@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { AskedPass, NumberRef } from "../engine";
+import { Button } from "../ui/Button";
 import { tipHandlers } from "../viz/Tip";
 import { words } from "../words/inspector";
 import styles from "./Ask.module.css";
@@ -29,15 +30,15 @@ export function AskBar({
 }: Pick<AskProps, "request" | "about" | "children">): ReactNode {
   if (!request) return children;
   return (
-    <button
-      type="button"
+    <Button
+      kind="bare"
       className={styles.bar}
       tabIndex={-1}
       aria-hidden="true"
       onClick={() => ask({ request, about: typeof about === "function" ? about() : about })}
     >
       {children}
-    </button>
+    </Button>
   );
 }
 
@@ -45,8 +46,8 @@ export function AskBar({
 export function Ask({ request, about, label, tip, plain = false, twin, children }: AskProps): ReactNode {
   if (!request) return children;
   return (
-    <button
-      type="button"
+    <Button
+      kind="bare"
       className={styles.ask}
       data-plain={plain || undefined}
       tabIndex={twin ? -1 : undefined}
@@ -56,6 +57,6 @@ export function Ask({ request, about, label, tip, plain = false, twin, children 
       onClick={() => ask({ request, about: typeof about === "function" ? about() : about })}
     >
       {children}
-    </button>
+    </Button>
   );
 }

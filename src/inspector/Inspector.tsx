@@ -3,6 +3,7 @@ import { type AskedPass, type Explanation, type NumberRef, type Saying, type Ter
 import { closeInspector, inspectBack, inspectInput, stopKey } from "../store/inspector";
 import { sayProblem } from "../store/problem";
 import { type Stop, useStore } from "../store/store";
+import { Button } from "../ui/Button";
 import { grouped, significant } from "../ui/format";
 import { Modal } from "../ui/Modal";
 import { words as phrases } from "../words/explain";
@@ -50,15 +51,13 @@ function Trail({ trail, answers }: TrailProps): ReactNode {
   if (trail.length < 2) return null;
   return (
     <nav aria-label={words.trail} className={styles.trail}>
-      <button type="button" className={styles.backButton} onClick={() => inspectBack(trail.length - 2)}>
-        {words.back}
-      </button>
+      <Button onClick={() => inspectBack(trail.length - 2)}>{words.back}</Button>
       <ol>
         {trail.slice(0, -1).map((stop, index) => (
           <li key={index}>
-            <button type="button" className={styles.crumb} onClick={() => inspectBack(index)}>
+            <Button kind="bare" className={styles.crumb} onClick={() => inspectBack(index)}>
               {say(answers[stopKey(stop)]?.name ?? "…")}
-            </button>
+            </Button>
           </li>
         ))}
       </ol>
@@ -101,14 +100,14 @@ function Answer({ explanation }: { explanation: Explanation }): ReactNode {
               <tr>
                 <th scope="row">
                   {count < terms.length ? (
-                    <button
-                      type="button"
+                    <Button
+                      kind="quiet"
                       className={styles.link}
                       aria-label={words.listMore(grouped(rest.count))}
                       onClick={() => setCount(count * MORE)}
                     >
                       {words.more(grouped(rest.count))}
-                    </button>
+                    </Button>
                   ) : (
                     words.more(grouped(rest.count))
                   )}
@@ -186,9 +185,9 @@ interface LinkProps {
 function Link({ to, pass, children }: LinkProps): ReactNode {
   if (!to) return children;
   return (
-    <button type="button" className={styles.link} onClick={() => inspectInput(to, pass)}>
+    <Button kind="quiet" className={styles.link} onClick={() => inspectInput(to, pass)}>
       {children}
-    </button>
+    </Button>
   );
 }
 

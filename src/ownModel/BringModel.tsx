@@ -1,6 +1,7 @@
 import { fromEvent } from "file-selector";
 import { type ReactNode, useState } from "react";
 import { LARGEST_WEIGHTS } from "../engine";
+import { Button } from "../ui/Button";
 import { megabytes } from "../ui/format";
 import { words } from "../words/ownModel";
 import type { OwnModelFiles } from "../worker/protocol";
@@ -102,9 +103,9 @@ function FromHub({ own }: { own: OwnModel }): ReactNode {
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
-        <button type="submit" className={styles.choose} disabled={name.trim() === ""}>
+        <Button type="submit" className={styles.below} disabled={name.trim() === ""}>
           {words.hub.lookUp}
-        </button>
+        </Button>
       </form>
       <p>{words.hub.privacy}</p>
       {offer && (
@@ -118,17 +119,16 @@ function FromHub({ own }: { own: OwnModel }): ReactNode {
                 : ""}
           </p>
           <div className={styles.row}>
-            <button
-              type="button"
-              className={styles.choose}
+            <Button
+              className={styles.below}
               disabled={offer.bytes > LARGEST_WEIGHTS}
               onClick={own.fetchOffer}
             >
               {words.hub.fetch}
-            </button>
-            <button type="button" className={styles.choose} onClick={own.cancel}>
+            </Button>
+            <Button className={styles.below} onClick={own.cancel}>
               {words.hub.no}
-            </button>
+            </Button>
           </div>
         </div>
       )}
@@ -153,9 +153,9 @@ function Working({ progress, onCancel }: Pick<OwnModel, "progress"> & { onCancel
           </span>
         </>
       )}
-      <button type="button" className={styles.choose} onClick={onCancel}>
+      <Button className={styles.below} onClick={onCancel}>
         {words.fetching.cancel}
-      </button>
+      </Button>
     </div>
   );
 }
@@ -168,19 +168,19 @@ function Kept({ own: { kept, source, keep, takeKept, forget } }: { own: OwnModel
         <>
           <p>{words.kept.what(kept.label || words.said.yourFiles, megabytes(kept.bytes))}</p>
           <div className={styles.row}>
-            <button type="button" className={styles.choose} onClick={takeKept}>
+            <Button className={styles.below} onClick={takeKept}>
               {words.kept.use}
-            </button>
-            <button type="button" className={styles.choose} onClick={forget}>
+            </Button>
+            <Button className={styles.below} onClick={forget}>
               {words.kept.forget}
-            </button>
+            </Button>
           </div>
         </>
       )}
       {source && (
-        <button type="button" className={styles.choose} onClick={keep}>
+        <Button className={styles.below} onClick={keep}>
           {words.kept.keep}
-        </button>
+        </Button>
       )}
     </section>
   );

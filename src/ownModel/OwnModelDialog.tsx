@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useStore } from "../store/store";
 import { setModelOpen } from "../store/view";
+import { Button } from "../ui/Button";
 import { fixed, grouped } from "../ui/format";
 import { Modal } from "../ui/Modal";
 import { words } from "../words/ownModel";
@@ -58,8 +59,8 @@ function Reset({ onReset }: Pick<OwnModelDialogProps, "onReset">): ReactNode {
   const own = useStore((state) => state.ownModel);
   if (!own) return null;
   return (
-    <button type="button" className={styles.reset} onClick={onReset}>
+    <Button className={styles.reset} onClick={onReset}>
       {words.reset}
-    </button>
+    </Button>
   );
 }

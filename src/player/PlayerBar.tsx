@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from "react";
 import { jumpTo, SPEEDS, scrub, setSpeed } from "../store/player";
 import { useStore } from "../store/store";
+import { Button } from "../ui/Button";
 import { significant } from "../ui/format";
 import { Icon, type IconName } from "../ui/Icon";
 import { IconButton } from "../ui/IconButton";
@@ -116,8 +117,8 @@ function Scrubber(): ReactNode {
       <ol className={styles.stops} data-many={seconds.length > MANY || undefined} aria-label={words.steps}>
         {seconds.map((_, index) => (
           <li key={index} style={{ flex: 1 }}>
-            <button
-              type="button"
+            <Button
+              kind="bare"
               className={styles.stop}
               data-state={index === current ? "current" : index < current ? "past" : "future"}
               aria-label={words.playStep(index + 1)}
@@ -125,7 +126,7 @@ function Scrubber(): ReactNode {
               onClick={() => jumpTo(index)}
             >
               <span>{index + 1}</span>
-            </button>
+            </Button>
           </li>
         ))}
       </ol>

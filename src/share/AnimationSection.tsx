@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { time } from "../player/clock";
 import { scrub } from "../store/player";
 import { useStore } from "../store/store";
+import { Button } from "../ui/Button";
 import { words } from "../words/share";
 import { framesOf } from "./frames";
 import styles from "./ShareDialog.module.css";
@@ -62,26 +63,16 @@ export function AnimationSection({ attempt }: AnimationSectionProps): ReactNode 
             aria-label={words.animation.progress(progress.done, progress.all)}
           />
           <span className={styles.count}>{words.animation.progress(progress.done, progress.all)}</span>
-          <button type="button" className={styles.button} onClick={() => cancel.current?.abort()}>
-            {words.animation.cancel}
-          </button>
+          <Button onClick={() => cancel.current?.abort()}>{words.animation.cancel}</Button>
         </div>
       ) : (
         <div className={styles.line}>
-          <button
-            type="button"
-            className={styles.button}
-            onClick={() => void record(step, step + 1, `inside-bert-${scene}-${step + 1}`)}
-          >
+          <Button onClick={() => void record(step, step + 1, `inside-bert-${scene}-${step + 1}`)}>
             {words.animation.step}
-          </button>
-          <button
-            type="button"
-            className={styles.button}
-            onClick={() => void record(0, seconds.length, `inside-bert-${scene}`)}
-          >
+          </Button>
+          <Button onClick={() => void record(0, seconds.length, `inside-bert-${scene}`)}>
             {words.animation.all(seconds.length)}
-          </button>
+          </Button>
         </div>
       )}
     </section>

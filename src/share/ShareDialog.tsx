@@ -4,6 +4,7 @@ import { useRead } from "../player/time";
 import { isSettled } from "../store/answer";
 import { useStore } from "../store/store";
 import { setShareOpen } from "../store/view";
+import { Button } from "../ui/Button";
 import { decimalSign, grouped } from "../ui/format";
 import { Modal } from "../ui/Modal";
 import { MOST_LINK, roomAt } from "../url/fit";
@@ -62,13 +63,7 @@ function Sections(): ReactNode {
         <p>{own ? words.moment.ownModel : words.moment.text}</p>
         <div className={styles.line}>
           <input className={styles.code} readOnly value={link} aria-label={words.moment.label} />
-          <button
-            type="button"
-            className={styles.button}
-            onClick={() => void copy(link, words.moment.copied)}
-          >
-            {words.moment.copy}
-          </button>
+          <Button onClick={() => void copy(link, words.moment.copied)}>{words.moment.copy}</Button>
         </div>
         {missing !== "" && (
           <p className={styles.missing}>{words.moment.missing(grouped(MOST_LINK), missing)}</p>
@@ -77,17 +72,10 @@ function Sections(): ReactNode {
       <section className={styles.section}>
         <h3>{words.picture.title}</h3>
         <div className={styles.line}>
-          <button type="button" className={styles.button} onClick={() => void picture("png")}>
-            {words.picture.png}
-          </button>
-          <button
-            type="button"
-            className={styles.button}
-            aria-describedby={goodFor}
-            onClick={() => void picture("svg")}
-          >
+          <Button onClick={() => void picture("png")}>{words.picture.png}</Button>
+          <Button aria-describedby={goodFor} onClick={() => void picture("svg")}>
             {words.picture.svg}
-          </button>
+          </Button>
         </div>
         <p id={goodFor}>{words.picture.text}</p>
       </section>
@@ -99,13 +87,7 @@ function Sections(): ReactNode {
         <p>{words.embed.text}</p>
         <div className={styles.line}>
           <input className={styles.code} readOnly value={embed} aria-label={words.embed.label} />
-          <button
-            type="button"
-            className={styles.button}
-            onClick={() => void copy(embed, words.embed.copied)}
-          >
-            {words.embed.copy}
-          </button>
+          <Button onClick={() => void copy(embed, words.embed.copied)}>{words.embed.copy}</Button>
         </div>
       </section>
       <p className={styles.said} role="status">
@@ -149,19 +131,9 @@ function Numbers({ attempt }: NumbersProps): ReactNode {
             </option>
           ))}
         </select>
-        <button
-          type="button"
-          className={styles.button}
-          onClick={() => saveAs("csv", toCsv(tensor, decimalSign() === ","))}
-        >
-          CSV
-        </button>
-        <button type="button" className={styles.button} onClick={() => saveAs("json", toJson(name, tensor))}>
-          JSON
-        </button>
-        <button type="button" className={styles.button} onClick={() => saveAs("npy", toNpy(tensor))}>
-          .npy
-        </button>
+        <Button onClick={() => saveAs("csv", toCsv(tensor, decimalSign() === ","))}>CSV</Button>
+        <Button onClick={() => saveAs("json", toJson(name, tensor))}>JSON</Button>
+        <Button onClick={() => saveAs("npy", toNpy(tensor))}>.npy</Button>
       </div>
     </section>
   );

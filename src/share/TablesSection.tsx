@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { Button } from "../ui/Button";
 import { words } from "../words/share";
 import type { AnimationSectionProps } from "./AnimationSection";
 import styles from "./ShareDialog.module.css";
@@ -29,13 +30,9 @@ export function TablesSection({ attempt }: AnimationSectionProps): ReactNode {
             </option>
           ))}
         </select>
-        <button
-          type="button"
-          className={styles.button}
-          onClick={() => void attempt(words.table.copied, () => copyTable(table))}
-        >
+        <Button onClick={() => void attempt(words.table.copied, () => copyTable(table))}>
           {words.table.copy}
-        </button>
+        </Button>
       </div>
     </section>
   );

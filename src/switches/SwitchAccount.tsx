@@ -5,6 +5,7 @@ import type { SceneContext } from "../scenes/scene";
 import { cosineText } from "../scenes/why/scale";
 import { useStore } from "../store/store";
 import { restoreAll } from "../store/view";
+import { Button } from "../ui/Button";
 import { percent } from "../ui/format";
 import { words } from "../words/switches";
 import { type Difference, differenceOf } from "./difference";
@@ -21,9 +22,9 @@ export function SwitchAccount({ context }: { context: SceneContext }): ReactNode
       <p>
         <b>{`${parts}.`}</b> {difference ? <Changed {...difference} /> : "…"}
       </p>
-      <button type="button" className={styles.restore} onClick={restoreAll}>
+      <Button kind="quiet" className={styles.restore} onClick={restoreAll}>
         {words.restore}
-      </button>
+      </Button>
     </div>
   );
 }

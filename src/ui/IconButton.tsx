@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Button } from "./Button";
 import styles from "./IconButton.module.css";
 
 interface IconButtonProps {
@@ -16,8 +17,8 @@ interface IconButtonProps {
 export function IconButton(props: IconButtonProps): ReactNode {
   const { label, shortcut, pressed, primary, disabled, onClick, children } = props;
   return (
-    <button
-      type="button"
+    <Button
+      kind="bare"
       className={styles.button}
       data-primary={primary || undefined}
       aria-label={label}
@@ -28,6 +29,6 @@ export function IconButton(props: IconButtonProps): ReactNode {
       onClick={disabled ? undefined : onClick}
     >
       {children}
-    </button>
+    </Button>
   );
 }

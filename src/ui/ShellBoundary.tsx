@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from "react";
 import { words } from "../words/ui";
+import { Button } from "./Button";
 import styles from "./ShellBoundary.module.css";
 
 interface Props {
@@ -24,9 +25,9 @@ export class ShellBoundary extends Component<Props, { readonly failed: boolean }
     return (
       <main className={styles.lost} role="alert">
         <p>{words.shell.lost}</p>
-        <button type="button" onClick={() => this.setState({ failed: false })}>
+        <Button kind="main" onClick={() => this.setState({ failed: false })}>
           {words.shell.goOn}
-        </button>
+        </Button>
       </main>
     );
   }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { Button } from "../ui/Button";
 import { words } from "../words/viz";
 import styles from "./CellCursor.module.css";
 import { hideTip, showTip } from "./Tip";
@@ -43,8 +44,8 @@ export function CellCursor(props: CellCursorProps): ReactNode {
     requestAnimationFrame(() => showTip(target, label(...next)));
   };
   return (
-    <button
-      type="button"
+    <Button
+      kind="bare"
       className={styles.cursor}
       aria-label={words.cellCursor(label(i, j))}
       style={{

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Token } from "../engine";
+import { Button } from "../ui/Button";
 import styles from "./Chip.module.css";
 import { kindColor, tokenKind } from "./tokenKind";
 
@@ -28,9 +29,9 @@ export function Chip({ token, selected = false, onSelect, label }: ChipProps): R
     );
   }
   return (
-    <button
-      type="button"
+    <Button
       translate="no"
+      kind="bare"
       className={styles.chip}
       data-piece={piece}
       data-selected={selected || undefined}
@@ -40,6 +41,6 @@ export function Chip({ token, selected = false, onSelect, label }: ChipProps): R
       onClick={onSelect}
     >
       {token.text}
-    </button>
+    </Button>
   );
 }

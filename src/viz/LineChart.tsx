@@ -1,6 +1,7 @@
 import { type MotionValue, m } from "framer-motion";
 import { type ReactNode, useId } from "react";
 import { useDerived } from "../player/derived";
+import { Button } from "../ui/Button";
 import styles from "./LineChart.module.css";
 import { type ChartPoint, useChartCursor } from "./useChartCursor";
 
@@ -126,7 +127,7 @@ export function LineChart(props: LineChartProps): ReactNode {
   return (
     <span className={styles.askable}>
       {chart}
-      <button type="button" className={styles.pick} aria-label={points.label} {...handlers} />
+      <Button kind="bare" className={styles.pick} aria-label={points.label} {...handlers} />
     </span>
   );
 }

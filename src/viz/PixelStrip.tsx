@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Button } from "../ui/Button";
 import styles from "./PixelStrip.module.css";
 import { Pixels } from "./Pixels";
 import { useEntryCursor } from "./useEntryCursor";
@@ -34,8 +35,8 @@ export function PixelStrip(props: PixelStripProps): ReactNode {
   );
   if (!onPick) return pixels;
   return (
-    <button
-      type="button"
+    <Button
+      kind="bare"
       className={styles.pick}
       aria-label={label}
       tabIndex={pointerOnly ? -1 : undefined}
@@ -48,6 +49,6 @@ export function PixelStrip(props: PixelStripProps): ReactNode {
           style={{ left: `${(cursor / values.length) * 100}%`, width: `${100 / values.length}%` }}
         />
       )}
-    </button>
+    </Button>
   );
 }
