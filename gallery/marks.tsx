@@ -14,7 +14,7 @@ import { Term } from "../src/ui/Term";
 import { Toggle } from "../src/ui/Toggle";
 import { Arc } from "../src/viz/Arc";
 import { Bar } from "../src/viz/Bar";
-import { Bins } from "../src/viz/Bins";
+import { Bins, Strips } from "../src/viz/Bins";
 import { Candidates } from "../src/viz/Candidates";
 import { CellCursor } from "../src/viz/CellCursor";
 import { ChartReader } from "../src/viz/ChartReader";
@@ -173,6 +173,14 @@ export const MARKS: Readonly<Record<string, Draw>> = {
   Bins: ({ values }, width) => (
     <svg width={width} height={24} role="img" aria-label={String(values.length)}>
       <Bins values={values} width={width} height={20} />
+    </svg>
+  ),
+  Strips: ({ values, shares }, width) => (
+    <svg width={width} height={40} role="img" aria-label={String(values.length)}>
+      <Strips
+        strips={[values, shares].map((one, row) => ({ values: one, x: 0, y: 20 * row, width }))}
+        height={16}
+      />
     </svg>
   ),
   DotField: ({ values }, width) => {
