@@ -16,7 +16,7 @@ import { Arc } from "../src/viz/Arc";
 import { Bar } from "../src/viz/Bar";
 import { Bins, Strips } from "../src/viz/Bins";
 import { Candidates } from "../src/viz/Candidates";
-import { CellCursor } from "../src/viz/CellCursor";
+import { Cells } from "../src/viz/Cells";
 import { ChartReader } from "../src/viz/ChartReader";
 import { Chip } from "../src/viz/Chip";
 import { Curtain } from "../src/viz/Curtain";
@@ -211,31 +211,20 @@ export const MARKS: Readonly<Record<string, Draw>> = {
       </>
     );
   },
-  CellCursor: (sample, width) => {
-    const side = sideOf(width);
+  Cells: (sample, width) => {
     const { length } = sample.words;
-    if (length === 0) return null;
-    const cell = (row: number, column: number): string => `${sample.words[row]} → ${sample.words[column]}`;
+    const square = { rows: length, columns: length, width: sideOf(width), height: sideOf(width) };
     return (
-      <>
-        <Pixels
-          shades="heat"
-          values={matrixOf(sample)}
-          rows={length}
-          columns={length}
-          width={side}
-          height={side}
-        />
-        <CellCursor
-          rows={length}
-          columns={length}
-          width={side}
-          height={side}
-          row={0}
-          label={cell}
+      length > 0 && (
+        <Cells
+          {...square}
+          label={sample.words.join(" ")}
+          say={(row, column) => `${sample.words[row]} → ${sample.words[column]}`}
           onPick={nothing}
-        />
-      </>
+        >
+          <Pixels {...square} shades="heat" values={matrixOf(sample)} />
+        </Cells>
+      )
     );
   },
   Table: ({ words, shares }) => (

@@ -1,7 +1,7 @@
-import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import type { AskedPass, NumberRef } from "../engine";
 import { inspect } from "../store/inspector";
-import { hideTip, showTipAt, tipHandlers } from "../viz/Tip";
+import { tipHandlers } from "../viz/Tip";
 import { words } from "../words/inspector";
 
 /** A number that can be asked where it comes from. */
@@ -68,24 +68,4 @@ function moveBetweenMarks(event: KeyboardEvent<Element>): void {
 /** For the parent of many marks: one stop of the tab key; arrows, Home and End lead from mark to mark. */
 export function marksGroup(label: string) {
   return { role: "group", "aria-label": label, onKeyDown: moveBetweenMarks };
-}
-
-interface Cells<Cell> {
-  /** The cell under the pointer. */
-  readonly cellAt: (event: MouseEvent<Element>) => Cell;
-  readonly tip: (cell: Cell) => ReactNode;
-  readonly onPick: (cell: Cell) => void;
-}
-
-/** For the parent of many cells that are no elements, drawn below it; a `CellCursor` in it is the way for the keys. */
-export function cellsHandlers<Cell>({ cellAt, tip, onPick }: Cells<Cell>) {
-  return {
-    onPointerMove: (event: MouseEvent<Element>) =>
-      showTipAt(event.clientX, event.clientY - 8, tip(cellAt(event))),
-    onPointerLeave: hideTip,
-    // A press may begin a scroll of the page, a click does not. Enter clicks the cursor, which picks by itself.
-    onClick: (event: MouseEvent<Element>) => {
-      if (!(event.target instanceof HTMLButtonElement)) onPick(cellAt(event));
-    },
-  };
 }

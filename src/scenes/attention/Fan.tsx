@@ -1,11 +1,11 @@
 import { easeCubicInOut } from "d3";
 import { m } from "framer-motion";
-import type { ReactNode } from "react";
-import { cellsHandlers } from "../../inspector/question";
+import type { PointerEvent, ReactNode } from "react";
 import { useDerived } from "../../player/derived";
 import { progress } from "../../player/storyboard";
 import { useSpan, useTime } from "../../player/time";
 import { percent } from "../../ui/format";
+import { hideTip, showTipAt } from "../../viz/Tip";
 import styles from "./Attention.module.css";
 import type { RowData } from "./rowData";
 import { rowStart, STEP } from "./steps";
@@ -52,18 +52,17 @@ function Ray({ row, index, rowHeight, onPick }: FanProps & { index: number }): R
     const [r, w] = [start, begin].map((from) => easeCubicInOut(progress(t, from, from + 0.12)));
     return r * (0.28 * (1 - w) + w * (0.1 + 0.9 * Math.sqrt(probs[index])));
   });
+  // The keys have the same number in the row.
+  const pointer = {
+    onPointerMove: ({ clientX, clientY }: PointerEvent) =>
+      showTipAt(clientX, clientY - 8, words.row.ray(percent(probs[index]))),
+    onPointerLeave: hideTip,
+    onClick: () => onPick(index),
+  };
   return (
     <>
       <m.path className={styles.ray} d={path} style={{ strokeWidth, opacity, pathLength: reach }} />
-      <path
-        className={styles.target}
-        d={path}
-        {...cellsHandlers({
-          cellAt: () => index,
-          tip: () => words.row.ray(percent(probs[index])),
-          onPick,
-        })}
-      />
+      <path className={styles.target} d={path} {...pointer} />
     </>
   );
 }

@@ -1,12 +1,11 @@
 import { m } from "framer-motion";
-import type { MouseEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { Token } from "../../engine";
-import { cellsHandlers } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { Button } from "../../ui/Button";
 import { percent } from "../../ui/format";
-import { CellCursor } from "../../viz/CellCursor";
+import { Cells } from "../../viz/Cells";
 import { Pixels } from "../../viz/Pixels";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
@@ -57,11 +56,6 @@ export function Matrix(props: MatrixProps): ReactNode {
   const reveal = useSpan(STEP.all + 0.05, STEP.all + 0.65);
   const clipPath = useDerived(reveal, (p) => (compact ? "none" : `inset(0 0 ${(1 - p) * 100}% 0)`));
 
-  const cellAt = (event: MouseEvent): [number, number] => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const at = (offset: number) => Math.max(0, Math.min(count - 1, Math.floor((offset / box.width) * count)));
-    return [at(event.clientY - box.top), at(event.clientX - box.left)];
-  };
   const cellLabel = (i: number, j: number): string => {
     const value = values[i * count + j];
     const share = signed ? `${value < 0 ? "−" : "+"}${percent(Math.abs(value))}` : percent(value);
@@ -117,14 +111,15 @@ export function Matrix(props: MatrixProps): ReactNode {
           );
         })}
       </div>
-      <div
+      <Cells
         className={styles.cells}
-        style={{ width: side, height: side }}
-        {...cellsHandlers({
-          cellAt,
-          tip: ([i, j]) => cellLabel(i, j),
-          onPick: ([i, j]) => onCell?.(i, j),
-        })}
+        rows={count}
+        columns={count}
+        width={side}
+        height={side}
+        row={from}
+        say={cellLabel}
+        onPick={onCell}
       >
         <m.div style={{ clipPath }}>
           <Pixels
@@ -150,18 +145,7 @@ export function Matrix(props: MatrixProps): ReactNode {
             aria-hidden="true"
           />
         ))}
-        {onCell && (
-          <CellCursor
-            rows={count}
-            columns={count}
-            width={side}
-            height={side}
-            row={from}
-            label={cellLabel}
-            onPick={onCell}
-          />
-        )}
-      </div>
+      </Cells>
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { m } from "framer-motion";
-import type { MouseEvent, ReactNode } from "react";
-import { ask, cellsHandlers, markProps, marksGroup, type Question } from "../../inspector/question";
+import type { ReactNode } from "react";
+import { ask, markProps, marksGroup, type Question } from "../../inspector/question";
 import { cosineRef } from "../../inspector/refs";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
-import { CellCursor } from "../../viz/CellCursor";
+import { Cells } from "../../viz/Cells";
 import { Pixels } from "../../viz/Pixels";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
@@ -32,12 +32,6 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
   const side = Math.floor(Math.min(384, beside ? width * 0.4 : width - AXIS) / count) * count;
   const cell = side / count;
   const cosines = positionRow(context, focus);
-  const cellAt = (event: MouseEvent): [number, number] => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const at = (offset: number) => Math.max(0, Math.min(count - 1, Math.floor((offset / box.width) * count)));
-    return [at(event.clientY - box.top), at(event.clientX - box.left)];
-  };
-  const cosineAt = (i: number, j: number): string => fixed(matrix.data[i * count + j]);
   const request = context.runs.main?.answered;
   const about = (i: number, j: number) =>
     cosineRef(
@@ -45,7 +39,6 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
       { vector: { of: "row", table: "position", row: i } },
       { vector: { of: "row", table: "position", row: j } },
     );
-  const askFor = (i: number, j: number) => ask({ request, about: about(i, j) });
   return (
     <div
       className={styles.positions}
@@ -54,15 +47,16 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
     >
       <figure className={styles.figure}>
         <figcaption>{words.positions.title(count)}</figcaption>
-        <div
+        <Cells
           className={styles.matrix}
-          style={{ width: side, height: side }}
-          {...marksGroup(words.positions.matrix(count - 1))}
-          {...cellsHandlers({
-            cellAt,
-            tip: ([i, j]) => words.positions.cell(i, j, cosineAt(i, j)),
-            onPick: ([i, j]) => askFor(i, j),
-          })}
+          rows={count}
+          columns={count}
+          width={side}
+          height={side}
+          label={words.positions.matrix(count - 1)}
+          row={focus}
+          say={(i, j) => words.positions.cell(i, j, fixed(matrix.data[i * count + j]))}
+          onPick={(i, j) => ask({ request, about: about(i, j) })}
         >
           <m.div style={{ clipPath }}>
             <Pixels
@@ -75,16 +69,7 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
             />
           </m.div>
           {focus < count && <div className={styles.frame} style={{ top: focus * cell, height: cell }} />}
-          <CellCursor
-            rows={count}
-            columns={count}
-            width={side}
-            height={side}
-            row={Math.min(focus, count - 1)}
-            label={(i, j) => words.positions.cellForKeys(i, j, cosineAt(i, j))}
-            onPick={askFor}
-          />
-        </div>
+        </Cells>
       </figure>
       <figure className={styles.figure}>
         <figcaption>

@@ -150,8 +150,7 @@ export const embeddings: Translated<typeof words> = {
     cosineOf: (a, b) => `coseno de las posiciones ${a} y ${b}`,
     title: (count) => `Cosenos entre las primeras ${count} filas de posición`,
     matrix: (last) => `Matriz de cosenos entre las posiciones 0 a ${last}.`,
-    cell: (a, b, cosine) => `posiciones ${a} y ${b}: coseno ${cosine}`,
-    cellForKeys: (a, b, cosine) => `posiciones ${a} y ${b}: coseno ${cosine} (Intro: ¿de dónde viene?)`,
+    cell: (a, b, cosine) => `posiciones ${a} y ${b}: coseno ${cosine} (clic o Intro: ¿de dónde viene?)`,
     row: (position) => `La fila enmarcada: la posición ${position} frente a todas las demás`,
     notAmong: (position, count) =>
       `La posición ${position} no está entre las primeras ${count}: elige un token anterior`,

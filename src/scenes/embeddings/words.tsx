@@ -168,9 +168,8 @@ export const words = area("embeddings", {
     cosineOf: (a: number, b: number) => `cosine of positions ${a} and ${b}`,
     title: (count: number) => `Cosines between the first ${count} position rows`,
     matrix: (last: number) => `Matrix of cosines between positions 0 to ${last}.`,
-    cell: (a: number, b: number, cosine: string) => `position ${a} and ${b}: cosine ${cosine}`,
-    cellForKeys: (a: number, b: number, cosine: string) =>
-      `position ${a} and ${b}: cosine ${cosine} (Enter: where from?)`,
+    cell: (a: number, b: number, cosine: string) =>
+      `position ${a} and ${b}: cosine ${cosine} (click or Enter: where from?)`,
     row: (position: number) => `The framed row: position ${position} against all others`,
     notAmong: (position: number, count: number) =>
       `Position ${position} is not among the first ${count}: choose an earlier token`,

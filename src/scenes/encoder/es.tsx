@@ -245,6 +245,5 @@ export const encoder: Translated<typeof words> = {
     states: (layer) => `Estados ocultos tras la capa ${layer}: una línea por token`,
     state: (token, entry, value) => `${token}, entrada ${entry}: ${value}`,
   },
-  cellForKeys: (what) => `${what} (Intro: ¿de dónde viene?)`,
-  cell: (what) => `${what} (clic: ¿de dónde viene?)`,
+  cell: (what) => `${what} (clic o Intro: ¿de dónde viene?)`,
 };

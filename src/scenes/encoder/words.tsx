@@ -312,6 +312,5 @@ export const words = area("encoder", {
     state: (token: string, entry: number, value: string) => `${token}, entry ${entry}: ${value}`,
   },
   /** What a cell says, to the pointer and to the keys. */
-  cellForKeys: (what: string) => `${what} (Enter: where from?)`,
-  cell: (what: string) => `${what} (click: where from?)`,
+  cell: (what: string) => `${what} (click or Enter: where from?)`,
 });

@@ -1,9 +1,9 @@
 import { m } from "framer-motion";
-import type { MouseEvent, ReactNode } from "react";
-import { ask, cellsHandlers, marksGroup } from "../../inspector/question";
+import type { ReactNode } from "react";
+import { ask } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
-import { CellCursor } from "../../viz/CellCursor";
+import { Cells } from "../../viz/Cells";
 import type { SceneContext } from "../scene";
 import styles from "./Limits.module.css";
 import { meanOf, positionTable, trainedPositions } from "./positions";
@@ -85,55 +85,27 @@ export function PositionChart({ context, width }: { context: SceneContext; width
             </text>
           )}
         </svg>
-        <Bars context={context} lengths={lengths} width={inner} />
+        <div className={styles.bars} style={{ left: LEFT, top: TOP }}>
+          <Cells
+            rows={1}
+            columns={count}
+            width={inner}
+            height={HEIGHT - TOP - BOTTOM}
+            label={words.positions.bars(count)}
+            say={(_, position) => words.positions.bar(position, fixed(lengths[position], 3))}
+            onPick={(_, position) =>
+              ask({
+                request: context.runs.main?.answered,
+                about: {
+                  of: "length",
+                  name: words.positions.length(position),
+                  vector: { vector: { of: "row", table: "position", row: position } },
+                },
+              })
+            }
+          />
+        </div>
       </div>
     </figure>
-  );
-}
-
-interface BarsProps {
-  readonly context: SceneContext;
-  readonly lengths: Float32Array;
-  readonly width: number;
-}
-
-/** Over the bars: what each one is, by pointer and by key, and where it comes from. */
-function Bars({ context, lengths, width }: BarsProps): ReactNode {
-  const count = lengths.length;
-  const height = HEIGHT - TOP - BOTTOM;
-  const askFor = (position: number) =>
-    ask({
-      request: context.runs.main?.answered,
-      about: {
-        of: "length",
-        name: words.positions.length(position),
-        vector: { vector: { of: "row", table: "position", row: position } },
-      },
-    });
-  const at = (event: MouseEvent): number => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return Math.max(0, Math.min(count - 1, Math.floor(((event.clientX - box.left) / box.width) * count)));
-  };
-  return (
-    <div
-      className={styles.bars}
-      style={{ left: LEFT, top: TOP, width, height }}
-      {...marksGroup(words.positions.bars(count))}
-      {...cellsHandlers({
-        cellAt: at,
-        tip: (position) => words.positions.barTip(position, fixed(lengths[position], 3)),
-        onPick: askFor,
-      })}
-    >
-      <CellCursor
-        rows={1}
-        columns={count}
-        width={width}
-        height={height}
-        row={0}
-        label={(_, position) => words.positions.bar(position, fixed(lengths[position], 3))}
-        onPick={(_, position) => askFor(position)}
-      />
-    </div>
   );
 }

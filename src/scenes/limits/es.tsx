@@ -49,8 +49,7 @@ export const limits: Translated<typeof words> = {
     untrained: "ningún texto del entrenamiento llegó hasta aquí",
     untrainedShort: "sin entrenar",
     bars: (count) => `Longitud de los vectores de posición, de 0 a ${count - 1}`,
-    bar: (position, length) => `posición ${position}: longitud ${length} (Intro: ¿de dónde sale?)`,
-    barTip: (position, length) => `posición ${position}: longitud ${length} (clic: ¿de dónde sale?)`,
+    bar: (position, length) => `posición ${position}: longitud ${length} (clic o Intro: ¿de dónde sale?)`,
     length: (position) => `longitud del vector de posición ${position}`,
   },
   moved: {

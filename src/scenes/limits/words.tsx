@@ -52,9 +52,8 @@ export const words = area("limits", {
     untrained: "no text in training was long enough to reach these",
     untrainedShort: "never trained",
     bars: (count: number) => `Length of the position vectors, 0 to ${count - 1}`,
-    bar: (position: number, length: string) => `position ${position}: length ${length} (Enter: where from?)`,
-    barTip: (position: number, length: string) =>
-      `position ${position}: length ${length} (click: where from?)`,
+    bar: (position: number, length: string) =>
+      `position ${position}: length ${length} (click or Enter: where from?)`,
     length: (position: number) => `length of position vector ${position}`,
   },
   moved: {
