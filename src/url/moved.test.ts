@@ -39,6 +39,16 @@ const NOW: Readonly<Record<string, readonly (readonly [was: string, now: string]
     ["parts", "why parts"],
     ["edge", "why parts"],
   ],
+  nsp: [
+    ["input", "nsp softmax"],
+    ["pooled", "nsp softmax"],
+    ["logits", "nsp softmax"],
+    ["softmax", "nsp softmax"],
+    ["others", "nsp others"],
+    ["words", "nsp words"],
+    ["trial", "nsp trial"],
+    ["dropped", "nsp trial"],
+  ],
   finetuning: [
     ["sentiment", "finetuning sentiment"],
     ["words", "finetuning sentiment"],

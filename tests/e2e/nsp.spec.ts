@@ -12,7 +12,7 @@ async function follows(text: string, pair: string): Promise<string> {
 
 test("an own pair has the probability of the engine in Node, and swapping it asks anew", async ({ bert }) => {
   const [a, b] = ["The train was late.", "We waited at the station."];
-  await bert.openReady({ scene: "nsp", t: 4, pair: "Nothing." });
+  await bert.openReady({ scene: "nsp", t: 1, pair: "Nothing." });
   await bert.text.fill(a);
   await bert.pair.fill(b);
   const answer = bert.stage.locator('[data-answer="0"]');
@@ -23,7 +23,7 @@ test("an own pair has the probability of the engine in Node, and swapping it ask
 });
 
 test("a logit says where it comes from, down to [CLS]", async ({ bert, page }) => {
-  await bert.openReady({ scene: "nsp", t: 4, pair: "It was steep, too." });
+  await bert.openReady({ scene: "nsp", t: 1, pair: "It was steep, too." });
   await bert.stage.getByRole("button", { name: /of “B follows A” come from/ }).click();
   const sheet = page.getByRole("dialog");
   await expect(sheet.getByText("logit: B follows A")).toBeVisible();
@@ -39,7 +39,7 @@ test("what a word of B changes opens on a key, and leads to each of its two pass
   page,
 }) => {
   const [a, b] = ["Where is the cat?", "It is under the table."];
-  await bert.openReady({ scene: "nsp", t: 6, text: a, pair: b });
+  await bert.openReady({ scene: "nsp", t: 3, text: a, pair: b });
   const probability = async (pair: string): Promise<number> =>
     nextSentenceProbability((await engine()).run({ text: a, pair }).trace.nspLogits!);
   await bert.stage.getByRole("button", { name: /points for “table”: where/ }).focus();
@@ -62,7 +62,7 @@ test("without a second sentence it lends one; another B typed in the scene is as
   await page.setViewportSize({ width: 390, height: 844 });
   await bert.openReady({ scene: "nsp", t: 1 });
   await expect(bert.caption).toContainText("the scene lends one");
-  await bert.at("nsp", 5);
+  await bert.at("nsp", 2);
   await bert.stage.getByRole("textbox", { name: "Your own B" }).fill("It led down to the water.");
   await expect(bert.stage.locator('[data-other="this"]')).toContainText(
     await follows(await bert.text.inputValue(), "It led down to the water."),
@@ -71,13 +71,13 @@ test("without a second sentence it lends one; another B typed in the scene is as
 });
 
 test("it plays to its end by keyboard, through the words of B to the trial", async ({ bert, page }) => {
-  await bert.openReady({ scene: "nsp", t: 5, pair: "It was steep, too." });
+  await bert.openReady({ scene: "nsp", t: 1, pair: "It was steep, too." });
   await page.locator("h1").click();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await expect(bert.stage.locator("[data-word]")).toHaveCount(6);
   await page.keyboard.press("End");
-  expect(await bert.time()).toBe(8);
+  expect(await bert.time()).toBe(4);
   await expect(bert.caption).toContainText("Liu et al.");
   await expect(bert.stage.getByRole("row", { name: /^mean/ })).toBeVisible();
 });

@@ -12,12 +12,7 @@ export const nsp: Translated<typeof words> = {
   pair: {
     answers: { follows: "B sigue a A", not: "B viene de otra parte" },
     token: (index, text) => `Token ${index}: ${text}`,
-    lent: "prestada por la escena",
-    gathers: "reunido de todos los tokens; solo [CLS] sigue",
-    reaches: (token, share) => `El ${share} de lo que llega a [CLS] viene de «${token}» (rollout)`,
-    dense: "capa densa, tanh",
     rows: "× 2 filas de pesos",
-    cls: "[CLS] tras la última capa",
     pooled: (size) => `vector del pooler [${size}]`,
     entries: (vector, count) => `${vector}: ${count} números. ¿De dónde viene una entrada?`,
     logitFrom: (logit, answer) => `¿De dónde viene el logit ${logit} de «${answer}»?`,
@@ -74,43 +69,13 @@ export const nsp: Translated<typeof words> = {
     ),
   },
   steps: {
-    input: {
-      title: "Dos frases, una entrada",
-      caption: (count, second, lent) => (
-        <>
-          <Term kind="a">A</Term> y <Term kind="b">B</Term> entran juntas y se distinguen por su segmento:{" "}
-          {count} tokens, {second} de ellos de B.
-          {lent !== null
-            ? ` No has escrito una segunda frase, así que la escena presta una: «${lent}»`
-            : " La atención cruza de una a otra desde la primera capa."}
-        </>
-      ),
-    },
-    pooled: {
-      title: "Se pregunta a [CLS]",
-      caption: (state, pooled) => (
-        <>
-          Solo se lee <Term kind="cls">[CLS]</Term>: su último vector (longitud <b>{state}</b>) pasa por una
-          capa densa y por tanh, que deja cada número entre −1 y 1: el vector del pooler, de longitud{" "}
-          <b>{pooled}</b>.
-        </>
-      ),
-    },
-    logits: {
-      title: "Dos números",
-      caption: (size, follows, not) => (
-        <>
-          La cabeza tiene una fila de {size} pesos para cada respuesta: «B sigue a A» <b>{follows}</b>, «B
-          viene de otra parte» <b>{not}</b>. Haz clic en un número para desmontarlo.
-        </>
-      ),
-    },
     softmax: {
-      title: "Una probabilidad",
-      caption: (follows, not, share, offered) => (
+      title: "Se pregunta a [CLS]",
+      caption: (follows, not, share, lent) => (
         <>
-          Softmax: e<sup>{follows}</sup> frente a e<sup>{not}</sup>. El modelo da un <b>{share}</b> a «B sigue
-          a A»{offered ? ", para la frase que prestó la escena" : ""}.
+          Solo se lee <Term kind="cls">[CLS]</Term>. La cabeza tiene una fila de pesos para cada respuesta: e
+          <sup>{follows}</sup> frente a e<sup>{not}</sup>, así que un <b>{share}</b> para «B sigue a A».
+          {lent !== null && ` No has escrito una segunda frase, así que la escena presta una: «${lent}»`}
         </>
       ),
     },
@@ -138,31 +103,12 @@ export const nsp: Translated<typeof words> = {
     },
     trial: {
       title: "¿Acierta?",
-      caption: (right, asked, card) => (
+      caption: (right, asked, means, topicDecides) => (
         <>
-          Con estos pares el modelo acierta en <b>{right}</b> de {asked} casos; lanzar una moneda da{" "}
-          {asked / 2}.
-          {card && (
-            <>
-              {" "}
-              Su ficha de modelo dice <b>{card.accuracy}</b> en {card.pairs} pares reservados.
-            </>
-          )}
-        </>
-      ),
-    },
-    dropped: {
-      title: "RoBERTa lo dejó",
-      caption: (means, topicDecides) => (
-        <>
-          {means && (
-            <>
-              De media, {means.follows} en orden, <b>{means.swapped}</b> al revés, {means.unrelated} con una B
-              ajena. {topicDecides ? "El tema decide más que el orden. " : ""}
-            </>
-          )}
-          Liu et al. (2019, sección 4.2) quitaron la tarea y les fue igual o un poco mejor; Lan et al. (2019)
-          explican por qué: el tema por sí solo delata a las ajenas.
+          Acierta en <b>{right}</b> de {asked} casos; una moneda, en {asked / 2}. Los pares al revés tienen un{" "}
+          {means.swapped}; las ajenas, un {means.unrelated}
+          {topicDecides ? ": el tema decide más que el orden" : ""}. RoBERTa quitó la tarea y le fue igual de
+          bien (Liu et al. 2019, sección 4.2), pues el tema por sí solo delata a las ajenas (Lan et al. 2019).
         </>
       ),
     },

@@ -5,8 +5,6 @@ import type { SceneContext } from "../scene";
 import { alternatives, subjectOf, withoutEach } from "./subject";
 import { asked, KINDS, runName, STORY } from "./trial";
 
-const STATES: TraceNeed = { layers: ["output", "probs"] };
-
 /** The pair on stage, other sentences in B's place, B without each of its words, and the page's own trial. */
 export function requests(context: SceneContext): Record<string, RunRequest> {
   const { switches } = context;
@@ -18,7 +16,7 @@ export function requests(context: SceneContext): Record<string, RunRequest> {
     interventions: switches,
     need,
   });
-  const main = ask(subject.a, subject.b, STATES);
+  const main = ask(subject.a, subject.b);
   // Words are known once the pair itself has been read.
   const words = withoutEach(subject.b, answerTo(context, "main", main)?.encoding.words ?? []);
   return {

@@ -4,14 +4,10 @@ import { words } from "./words";
 /** The scene's steps: how long each takes, and the view of the stage that it begins. */
 export const { STEP, BANDS, bandOf, tell } = stepTable(
   {
-    input: [4, "pair"],
-    pooled: [5],
-    logits: [4],
-    softmax: [4],
+    softmax: [8, "pair"],
     others: [6, "others"],
     words: [6, "words"],
-    trial: [6, "trial"],
-    dropped: [6],
+    trial: [9, "trial"],
   },
   () => words.views,
 );

@@ -1,9 +1,7 @@
 import type { ReactNode } from "react";
-import { moments, row } from "../../engine";
 import type { Step } from "../../player/storyboard";
 import { fixed, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
-import { HELD_OUT } from "./card";
 import { changeOf, followsOf, trialOf } from "./numbers";
 import { tell } from "./steps";
 import { alternatives, subjectOf, withoutEach } from "./subject";
@@ -13,24 +11,20 @@ import { words } from "./words";
 export function storyboard(context: SceneContext): readonly Step[] {
   const { main } = context;
   const logits = main?.trace.nspLogits?.data;
-  const pooled = main?.trace.pooled?.data;
   const probability = followsOf(context, "main")?.value;
-  const output = main?.trace.layers[main.trace.layers.length - 1]?.output;
-  if (!main || !logits || !pooled || !output || probability === undefined) return [];
+  if (!logits || probability === undefined) return [];
   const { offered, b } = subjectOf(context);
-  const { tokens } = main.encoding;
-  const second = tokens.filter(({ segment }) => segment === 1).length;
-  const [follows, not] = [fixed(logits[0]), fixed(logits[1])];
   const { steps } = words;
   return tell(context, steps, {
-    input: steps.input.caption(tokens.length, second, offered ? b : null),
-    pooled: steps.pooled.caption(fixed(moments(row(output, 0)).length), fixed(moments(pooled).length)),
-    logits: steps.logits.caption(pooled.length, follows, not),
-    softmax: steps.softmax.caption(follows, not, percent(probability), offered),
+    softmax: steps.softmax.caption(
+      fixed(logits[0]),
+      fixed(logits[1]),
+      percent(probability),
+      offered ? b : null,
+    ),
     others: () => othersCaption(context, probability),
     words: wordsCaption,
     trial: trialCaption,
-    dropped: droppedCaption,
   });
 }
 
@@ -62,19 +56,11 @@ function wordsCaption(context: SceneContext): ReactNode {
 function trialCaption(context: SceneContext): ReactNode {
   const trial = trialOf(context);
   if (!trial) return words.trial.asking;
-  const card = HELD_OUT && { accuracy: percent(HELD_OUT.accuracy), pairs: HELD_OUT.pairs };
-  return words.steps.trial.caption(trial.right, trial.asked, card);
-}
-
-function droppedCaption(context: SceneContext): ReactNode {
-  const { caption } = words.steps.dropped;
-  const means = trialOf(context)?.means;
-  if (!means) return caption(null, false);
-  const { follows, swapped, unrelated } = means;
-  const written = {
-    follows: percent(follows.value),
-    swapped: percent(swapped.value),
-    unrelated: percent(unrelated.value),
-  };
-  return caption(written, follows.value - swapped.value < swapped.value - unrelated.value);
+  const { follows, swapped, unrelated } = trial.means;
+  return words.steps.trial.caption(
+    trial.right,
+    trial.asked,
+    { swapped: percent(swapped.value), unrelated: percent(unrelated.value) },
+    follows.value - swapped.value < swapped.value - unrelated.value,
+  );
 }

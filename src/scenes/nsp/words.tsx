@@ -12,13 +12,7 @@ export const words = area("nsp", {
   pair: {
     answers: { follows: "B follows A", not: "B comes from elsewhere" },
     token: (index: number, text: string) => `Token ${index}: ${text}`,
-    lent: "lent by the scene",
-    gathers: "gathered from all tokens; only [CLS] goes on",
-    reaches: (token: string, share: string) =>
-      `${share} of what reaches [CLS] comes from “${token}” (rollout)`,
-    dense: "dense, tanh",
     rows: "× 2 rows of weights",
-    cls: "[CLS] after the last layer",
     pooled: (size: number) => `pooled [${size}]`,
     entries: (vector: string, count: number) => `${vector}: ${count} numbers. Where does an entry come from?`,
     logitFrom: (logit: string, answer: string) => `Where does the logit ${logit} of “${answer}” come from?`,
@@ -76,43 +70,13 @@ export const words = area("nsp", {
     ),
   },
   steps: {
-    input: {
-      title: "Two sentences, one input",
-      caption: (count: number, second: number, lent: string | null) => (
-        <>
-          <Term kind="a">A</Term> and <Term kind="b">B</Term> go in together, told apart by their segment:{" "}
-          {count} tokens, {second} of them B’s.
-          {lent !== null
-            ? ` You have typed no second sentence, so the scene lends one: “${lent}”`
-            : " Attention runs across both from the first layer on."}
-        </>
-      ),
-    },
-    pooled: {
-      title: "[CLS] is asked",
-      caption: (state: string, pooled: string) => (
-        <>
-          Only <Term kind="cls">[CLS]</Term> is read: its last vector (length <b>{state}</b>) goes through one
-          dense layer and tanh, which keeps every number between −1 and 1: the pooled vector, length{" "}
-          <b>{pooled}</b>.
-        </>
-      ),
-    },
-    logits: {
-      title: "Two numbers",
-      caption: (size: number, follows: string, not: string) => (
-        <>
-          The head has one row of {size} weights for each answer: “B follows A” <b>{follows}</b>, “B comes
-          from elsewhere” <b>{not}</b>. Click a number to take it to pieces.
-        </>
-      ),
-    },
     softmax: {
-      title: "One probability",
-      caption: (follows: string, not: string, share: string, offered: boolean) => (
+      title: "[CLS] is asked",
+      caption: (follows: string, not: string, share: string, lent: string | null) => (
         <>
-          Softmax: e<sup>{follows}</sup> against e<sup>{not}</sup>. The model gives <b>{share}</b> to “B
-          follows A”{offered ? ", for the sentence that the scene lent" : ""}.
+          Only <Term kind="cls">[CLS]</Term> is read. The head has one row of weights for each answer: e
+          <sup>{follows}</sup> against e<sup>{not}</sup>, so <b>{share}</b> for “B follows A”.
+          {lent !== null && ` You have typed no second sentence, so the scene lends one: “${lent}”`}
         </>
       ),
     },
@@ -140,34 +104,17 @@ export const words = area("nsp", {
     },
     trial: {
       title: "Is it right?",
-      caption: (right: number, asked: number, card: { accuracy: string; pairs: number } | null) => (
-        <>
-          On these pairs the model is right in <b>{right}</b> of {asked} cases; tossing a coin gives{" "}
-          {asked / 2}.
-          {card && (
-            <>
-              {" "}
-              Its model card has <b>{card.accuracy}</b> on {card.pairs} held-out pairs.
-            </>
-          )}
-        </>
-      ),
-    },
-    dropped: {
-      title: "RoBERTa dropped it",
       caption: (
-        means: { follows: string; swapped: string; unrelated: string } | null,
+        right: number,
+        asked: number,
+        means: { swapped: string; unrelated: string },
         topicDecides: boolean,
       ) => (
         <>
-          {means && (
-            <>
-              On average {means.follows} in order, <b>{means.swapped}</b> swapped, {means.unrelated}{" "}
-              unrelated. {topicDecides ? "Topic decides more than order. " : ""}
-            </>
-          )}
-          Liu et al. (2019, section 4.2) left the task out and did as well or slightly better; Lan et al.
-          (2019) say why: topic alone gives strangers away.
+          Right in <b>{right}</b> of {asked} cases; a coin gives {asked / 2}. Swapped pairs get{" "}
+          {means.swapped}, strangers {means.unrelated}
+          {topicDecides ? ": topic decides more than order" : ""}. RoBERTa left the task out and did as well
+          (Liu et al. 2019, section 4.2), as topic alone gives strangers away (Lan et al. 2019).
         </>
       ),
     },
