@@ -114,9 +114,9 @@ test("what is megabytes to fetch is asked for when time comes near the step that
   await page();
   const asked = () => Object.keys(state().runs).includes("attention/causal/other");
   expect(asked()).toBe(false);
-  useStore.setState(at(8));
+  useStore.setState(at(3));
   expect(asked()).toBe(false);
-  useStore.setState(at(8.1));
+  useStore.setState(at(3.1));
   await vi.waitFor(() => expect(asked()).toBe(true));
 });
 

@@ -24,7 +24,7 @@ anew(
 );
 
 test("axe finds nothing in the dialogs, light and dark", { tag: "@long" }, async ({ bert, page }) => {
-  await bert.openReady({ scene: "attention", t: 5 });
+  await bert.openReady({ scene: "attention", t: 3 });
   for (const theme of ["light", "dark"]) {
     for (const open of ["Share and take away", "Help and keys"]) {
       await bert.button(open).click();
@@ -50,7 +50,7 @@ test("in forced colours what is chosen, switched on or current is told apart, an
   page,
 }) => {
   await page.emulateMedia({ forcedColors: "active" });
-  await bert.openReady({ scene: "attention", t: 5, token: 2 });
+  await bert.openReady({ scene: "attention", t: 3, token: 2 });
   /** What an element looks like where it carries a state. */
   const look = (selector: string): Promise<string> =>
     page.evaluate((selector) => {
@@ -133,7 +133,7 @@ test(
 );
 
 test("with letters twice as large, the words wrap and the text box is one", async ({ bert, page }) => {
-  await bert.openReady({ scene: "attention", t: 5 });
+  await bert.openReady({ scene: "attention", t: 3 });
   await page.evaluate(() => {
     const { style } = document.documentElement;
     for (const name of ["tick", "label", "text-small", "text", "title"]) {
@@ -149,7 +149,7 @@ test("with letters twice as large, the words wrap and the text box is one", asyn
 
 test("with reduced motion, a step is seen finished or not at all", async ({ bert, page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await bert.openReady({ scene: "attention", t: 3 });
+  await bert.openReady({ scene: "attention", t: 1 });
   const stage = (): Promise<string> =>
     bert.stage.evaluate((element) => element.innerHTML.replace(/_r_\w+_/g, "id").replace(/ style=""/g, ""));
   const at = async (t: number): Promise<string> => {
@@ -219,7 +219,7 @@ test("typing in a text box plays nothing and changes no scene", async ({ bert, p
 anew(
   "the tab key goes through the page in reading order, and the focus can always be seen",
   async ({ bert, page }) => {
-    await bert.openReady({ scene: "attention", t: 5 });
+    await bert.openReady({ scene: "attention", t: 3 });
     const order: string[] = [];
     for (let i = 0; i < 60; i++) {
       await page.keyboard.press("Tab");
@@ -266,7 +266,7 @@ anew(
   "skip links lead to the stage and to the player, and leave the scene and its text alone",
   { tag: "@long" },
   async ({ bert, page }) => {
-    await bert.openReady({ scene: "attention", t: 2, text: "Cats sleep." });
+    await bert.openReady({ scene: "attention", t: 1, text: "Cats sleep." });
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await expect(bert.stage).toBeFocused();

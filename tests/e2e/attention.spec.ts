@@ -104,7 +104,7 @@ test("pointing at a cell of the matrix says its probability, which is the table'
 }) => {
   await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.softmax + 1, token: 5 });
   const share = (await bert.attention())[2].share;
-  await bert.follow({ scene: "attention", layer: 0, head: 0, t: STEP.all + 1, token: 5 });
+  await bert.follow({ scene: "attention", layer: 0, head: 0, t: STEP.heads + 1, token: 5 });
   const matrix = bert.stage.locator("img").first();
   const box = (await matrix.boundingBox())!;
   await page.mouse.move(box.x + (2.5 / 10) * box.width, box.y + (5.5 / 10) * box.height);
@@ -132,7 +132,7 @@ async function upperColors(matrix: Locator): Promise<{ upper: string[]; lower: s
 }
 
 test("left to right, the upper triangle is empty and the table says −∞", async ({ bert, page }) => {
-  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.all + 1 });
+  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.heads + 1 });
   const matrix = bert.stage.locator("img").first();
   expect((await upperColors(matrix)).upper.length).toBeGreaterThan(5);
   await page.getByRole("switch", { name: "Left-to-right" }).click();

@@ -3,7 +3,7 @@ import { expect, link, test } from "./page";
 test("a scene in another page: without what its teacher hides, and stepped by its slides", {
   tag: "@long",
 }, async ({ bert, page }) => {
-  await bert.openReady({ scene: "attention", t: 4 });
+  await bert.openReady({ scene: "attention", t: 2 });
   await bert.button("Share and take away").click();
   const code = await page.getByLabel("Code to embed").inputValue();
   await page.keyboard.press("Escape");

@@ -13,7 +13,7 @@ test("the stream of an own word has the lengths of the engine in Node, line by l
   page,
 }) => {
   const text = "Professor Hathaway flew to Lisbon.";
-  await bert.openReady({ scene: "encoder", t: 6, token: 2, layer: 1 });
+  await bert.openReady({ scene: "encoder", t: 2, token: 2, layer: 1 });
   await bert.text.fill(text);
   const { trace, encoding } = (await engine()).run({ text, need: NEED });
   await expect(bert.stage.getByRole("button", { name: /^Follow / })).toHaveCount(encoding.tokens.length);
@@ -38,7 +38,7 @@ test("the most active neuron is the engine's, and says where its number comes fr
   bert,
   page,
 }) => {
-  await bert.openReady({ scene: "encoder", t: 8, token: 2, layer: 3 });
+  await bert.openReady({ scene: "encoder", t: 3, token: 2, layer: 3 });
   const { trace } = (await engine()).run({ text: await bert.text.inputValue(), need: NEED });
   const activations = row(trace.layers[3].intermediate!, 2);
   const best = activations.indexOf(Math.max(...activations));
@@ -56,7 +56,7 @@ test("a token's share of a write is led back by keyboard to two lengths, and on 
   bert,
   page,
 }) => {
-  await bert.openReady({ scene: "encoder", layer: 0, t: 9, token: 2 });
+  await bert.openReady({ scene: "encoder", layer: 0, t: 4, token: 2 });
   const { trace } = (await engine()).run({ text: await bert.text.inputValue(), need: NEED });
   const length = (vector: Float32Array): number => moments(vector).length;
   const written = length(row(trace.layers[0].attentionOutput!, 1));
@@ -91,10 +91,10 @@ test("it plays to its end, and all layers lead back into one by keyboard, 390 pi
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await bert.openReady({ scene: "encoder", layer: 0, t: 8.9 });
+  await bert.openReady({ scene: "encoder", layer: 0, t: 3.9 });
   await page.getByLabel("Speed").selectOption("4");
   await bert.play.click();
-  await expect.poll(() => bert.time()).toBe(9);
+  await expect.poll(() => bert.time()).toBe(4);
   await bert.stage.getByRole("button", { name: "Layer 3" }).focus();
   await page.keyboard.press("Enter");
   await expect(bert.stage.getByRole("radio", { name: "Layer 3" })).toBeChecked();
@@ -103,6 +103,6 @@ test("it plays to its end, and all layers lead back into one by keyboard, 390 pi
 });
 
 test("a layer that is switched off is said to be", async ({ bert }) => {
-  await bert.openReady({ scene: "encoder", layer: 0, t: 9, off: "l2" });
+  await bert.openReady({ scene: "encoder", layer: 0, t: 4, off: "l2" });
   await expect(bert.stage.getByText("switched off")).toBeVisible();
 });

@@ -8,7 +8,7 @@ test("a word of the caption opens its entry by keyboard, and the entry leads to 
 }) => {
   const fetched: string[] = [];
   page.on("request", (request) => fetched.push(request.url()));
-  await bert.openReady({ scene: "attention", t: 5 });
+  await bert.openReady({ scene: "attention", t: 3 });
   expect(fetched.filter((url) => /GlossaryPanel/.test(url))).toEqual([]);
   const word = bert.caption.getByRole("button").first();
   await word.focus();

@@ -137,7 +137,7 @@ test("typing while the model is being fetched again shows no error", { tag: "@lo
 
 test("the page works under a sub-path: every request stays below it", { tag: "@long" }, async ({ page }) => {
   const bert = new BertPage(page, await server.start());
-  await bert.openReady({ scene: "attention", t: 5 });
+  await bert.openReady({ scene: "attention", t: 3 });
   for (const name of ["Tokenization", "Attention", "[CLS]", "Masking"]) {
     await bert.goTo(name);
     await bert.ready();
@@ -176,7 +176,7 @@ test("when the engine stops, the page says so, keeps the text, and starts it aga
   tag: "@long",
 }, async ({ page }) => {
   const bert = new BertPage(page, await server.start());
-  await bert.openReady({ scene: "attention", t: 5 });
+  await bert.openReady({ scene: "attention", t: 3 });
   const [worker] = page.workers();
   // From here on the worker answers nothing and breaks, as it would when it runs out of memory.
   await worker.evaluate(() => {

@@ -222,6 +222,6 @@ test("the head of a visitor's model answers in Fine-tuning: classes, tags, answe
   await bring(page, "grade");
   await bert.at("finetuning", 1);
   await expect(bert.caption).toContainText("one number");
-  await bert.at("attention", 5);
+  await bert.at("attention", 3);
   await expect(page.getByText("Σ = 1.000")).toBeVisible();
 });

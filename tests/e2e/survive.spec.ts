@@ -85,7 +85,7 @@ test("where the whole page breaks, a sentence and a way on stand there, and text
   bert,
   page,
 }) => {
-  await bert.openReady({ scene: "attention", t: 3.4, text: "The cat sat." });
+  await bert.openReady({ scene: "attention", t: 1.4, text: "The cat sat." });
   await bert.atRest();
   await page.evaluate(() => {
     const { createElement } = document;
@@ -114,7 +114,7 @@ test("in a frame whose sandbox forbids workers, the page says so, and does not w
   site,
 }) => {
   await page.setContent(
-    `<iframe sandbox="allow-scripts" width="900" height="700" src="${site}?embed=1${link({ scene: "attention", t: 5 })}"></iframe>`,
+    `<iframe sandbox="allow-scripts" width="900" height="700" src="${site}?embed=1${link({ scene: "attention", t: 3 })}"></iframe>`,
   );
   const frame = page.frameLocator("iframe");
   await expect(frame.getByText(/engine could not be started/)).toBeVisible();
@@ -130,7 +130,7 @@ test("where a host refuses WebAssembly, plain TypeScript computes, and the page 
     const headers = { ...response.headers(), "content-security-policy": "script-src 'self' 'unsafe-inline'" };
     await route.fulfill({ response, headers });
   });
-  await page.goto(`./${link({ scene: "attention", t: 5, token: 2 })}`);
+  await page.goto(`./${link({ scene: "attention", t: 3, token: 2 })}`);
   await expect(page.getByText("Σ = 1.000")).toBeVisible();
   await page.keyboard.press("m");
   await expect(page.getByRole("dialog").getByText("plain TypeScript")).toBeVisible();
@@ -148,7 +148,7 @@ test("where storage is refused everything works, and what cannot be kept is said
         },
       });
   });
-  await bert.openReady({ scene: "attention", t: 5 });
+  await bert.openReady({ scene: "attention", t: 3 });
   await page.keyboard.press("d");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.keyboard.press("m");
@@ -172,7 +172,7 @@ test("everything works without a network after one visit", { tag: "@long" }, asy
   const site = await server.start();
   const context = await browser.newContext({ serviceWorkers: "allow", baseURL: site });
   const page = await context.newPage();
-  await page.goto(`./${link({ scene: "attention", t: 5, token: 2 })}`);
+  await page.goto(`./${link({ scene: "attention", t: 3, token: 2 })}`);
   await expect(page.getByText("Σ = 1.000")).toBeVisible();
   await expect
     .poll(() => page.evaluate(async () => (await (await caches.open("model")).keys()).length), {
@@ -183,7 +183,7 @@ test("everything works without a network after one visit", { tag: "@long" }, asy
   await server.stop();
   await context.setOffline(true);
   const later = await context.newPage();
-  await later.goto(`${site}${link({ scene: "attention", t: 5, token: 2 })}`);
+  await later.goto(`${site}${link({ scene: "attention", t: 3, token: 2 })}`);
   await expect(later.getByText("Σ = 1.000")).toBeVisible();
   await context.close();
 });

@@ -83,7 +83,7 @@ test("without the browser's clipboard a link is copied the older way, and a refu
 }, async ({ bert, page }) => {
   // A page over plain http has none.
   await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
-  await bert.openReady({ scene: "attention", t: 5 });
+  await bert.openReady({ scene: "attention", t: 3 });
   await bert.button("Share and take away").click();
   const dialog = page.getByRole("dialog");
   await bert.button("Copy link").click();
@@ -163,7 +163,7 @@ test("the stage becomes a picture at twice its size, fonts and theme included", 
   bert,
   page,
 }) => {
-  await bert.openReady({ scene: "attention", t: 5, theme: "dark" });
+  await bert.openReady({ scene: "attention", t: 3, theme: "dark" });
   const box = (await bert.stage.boundingBox())!;
   await bert.button("Share and take away").click();
   const png = (await taken(page, "Save PNG")).bytes;

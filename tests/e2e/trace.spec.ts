@@ -191,7 +191,7 @@ test("a strip’s entries are reached with the arrow keys, in the embeddings sce
 test("a cell of the matrix is reached with arrows, asked with Enter, and cut; the difference stands in every scene", {
   tag: "@long",
 }, async ({ bert, page }) => {
-  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 7, token: 2 });
+  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 4, token: 2 });
   const cursor = bert.stage.getByRole("button", { name: /Arrow keys go from cell to cell/ }).first();
   await cursor.focus();
   await page.keyboard.press("ArrowRight");
@@ -204,7 +204,7 @@ test("a cell of the matrix is reached with arrows, asked with Enter, and cut; th
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/off=e0\.0\.2\.0/);
 
-  await bert.follow({ scene: "attention", layer: 0, head: 0, t: 7, token: 2, off: "l1" });
+  await bert.follow({ scene: "attention", layer: 0, head: 0, t: 4, token: 2, off: "l1" });
   const model = await engine();
   const last = (interventions: object): Float32Array =>
     row(

@@ -7,7 +7,7 @@ const numberOf = (text: string | null): number =>
 
 test.describe("questions to the numbers", () => {
   test("a score leads to a query entry, down to an embedding row, and back", async ({ bert, page }) => {
-    await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 5, token: 2 });
+    await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 3, token: 2 });
     await expect(page.getByText("Σ = 1.000")).toBeVisible();
     const score = page.locator("button[class*=figure]").first();
     const dot = numberOf(await score.textContent());
@@ -37,7 +37,7 @@ test.describe("questions to the numbers", () => {
   });
 
   test("a cell of the matrix answers like the row above it", async ({ bert, page }) => {
-    await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 7, token: 2 });
+    await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 4, token: 2 });
     const cells = page.locator("[class*=cells]").first();
     const box = await cells.boundingBox();
     if (!box) throw new Error("There is no matrix.");
@@ -52,7 +52,7 @@ test.describe("switches", () => {
     bert,
     page,
   }) => {
-    await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 8, token: 2 });
+    await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 4, token: 2 });
     const head = page.getByRole("checkbox", { name: "Layer 1, head 4 on" });
     await head.uncheck();
     await page.getByRole("checkbox", { name: "Layer 3 on" }).uncheck();
@@ -66,7 +66,7 @@ test.describe("switches", () => {
   });
 
   test("a cut edge gets no attention, and the rest of its row still adds up to 1", async ({ bert, page }) => {
-    await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 5, token: 2, off: "e0.0.2.0" });
+    await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 3, token: 2, off: "e0.0.2.0" });
     await expect(page.getByText("Σ = 1.000")).toBeVisible();
     const shares = page.locator("button[class*=bar]");
     expect(numberOf(await shares.first().textContent())).toBe(0);
@@ -78,7 +78,7 @@ test.describe("heads and lines", () => {
     bert,
     page,
   }) => {
-    await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 8, token: 2 });
+    await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 4, token: 2 });
     const labels = page.locator("[class*=headLabel]");
     await expect(labels).toHaveCount(16);
     for (const text of await labels.allTextContents()) {
@@ -89,24 +89,11 @@ test.describe("heads and lines", () => {
     await expect.poll(() => labels.allTextContents()).not.toEqual(here);
   });
 
-  test("filters hide lines and change no number; a pinned token shows its shares", async ({ bert, page }) => {
-    await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 9, token: 2 });
-    const lines = page.locator("[class*=linesBand] [data-mark]");
-    const shares = page.locator("[class*=lineShare]");
-    await expect(shares).toHaveCount(10);
-    const before = await shares.allTextContents();
-    const all = await lines.count();
-    await page.getByLabel("hide [CLS] and [SEP]").check();
-    await expect.poll(() => lines.count()).toBeLessThan(all);
-    expect(await shares.allTextContents()).toEqual(before);
-    expect(before.reduce((sum, text) => sum + numberOf(text), 0)).toBeCloseTo(100, -1);
-  });
-
   test("two texts of one length have a difference; other lengths are told apart in a sentence", async ({
     bert,
     page,
   }) => {
-    await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 11 });
+    await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 6 });
     await expect(page.getByText(/your text minus the other/)).toBeVisible();
     await page.getByLabel("The other text").fill("Short.");
     await expect(page.getByText(/texts of the same length: yours has 10 tokens, the other 4/)).toBeVisible();

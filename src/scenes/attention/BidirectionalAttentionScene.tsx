@@ -6,7 +6,6 @@ import type { SceneProps } from "../scene";
 import styles from "./Attention.module.css";
 import { Controls } from "./Controls";
 import { DirectionBand } from "./DirectionBand";
-import { LinesBand } from "./LinesBand";
 import { MatrixBand } from "./MatrixBand";
 import { RowBand } from "./RowBand";
 import { rowData } from "./rowData";
@@ -44,20 +43,8 @@ export default function BidirectionalAttentionScene({ context, steps, room }: Sc
             onInspect={(ref) => inspect(request, ref)}
           />
         )}
-        {(band === "matrix" || band === "heads") && (
-          <MatrixBand context={context} run={main} from={from} width={inner} height={height} view={band} />
-        )}
-        {band === "lines" && (
-          <LinesBand
-            run={main}
-            request={request}
-            layer={layer}
-            head={head}
-            pinned={context.token}
-            filter={context.settings.attention.filter}
-            width={inner}
-            height={height}
-          />
+        {band === "matrix" && (
+          <MatrixBand context={context} run={main} from={from} width={inner} height={height} />
         )}
         {band === "texts" && <TextsBand context={context} run={main} width={inner} />}
         {band === "direction" && <DirectionBand context={context} />}

@@ -8,7 +8,7 @@ import { percent } from "../../ui/format";
 import { hideTip, showTipAt } from "../../viz/Tip";
 import styles from "./Attention.module.css";
 import type { RowData } from "./rowData";
-import { rowStart, STEP } from "./steps";
+import { ROWS, rowStart } from "./steps";
 import { words } from "./words";
 
 const WIDTH = 96;
@@ -40,9 +40,9 @@ export function Fan({ row, rowHeight, onPick }: FanProps): ReactNode {
 
 function Ray({ row, index, rowHeight, onPick }: FanProps & { index: number }): ReactNode {
   const { from, count, probs } = row;
-  const start = rowStart(STEP.keys, index, count);
+  const start = rowStart(ROWS.keys, index, count);
   const reach = useSpan(start, start + 0.12);
-  const begin = rowStart(STEP.softmax, index, count);
+  const begin = rowStart(ROWS.softmax, index, count);
   const weigh = useSpan(begin, begin + 0.12);
   const y0 = (from + 0.5) * rowHeight;
   const y1 = (index + 0.5) * rowHeight;

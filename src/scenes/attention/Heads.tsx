@@ -5,7 +5,6 @@ import { Ask } from "../../inspector/Ask";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { answeredBy } from "../../store/answer";
-import { scrub } from "../../store/player";
 import { lookAt, toggleHead, toggleLayer } from "../../store/view";
 import { Button } from "../../ui/Button";
 import { fixed } from "../../ui/format";
@@ -26,8 +25,6 @@ interface HeadsProps {
   readonly width: number;
   /** Of the whole view: many layers scroll. */
   readonly height: number;
-  /** A click on a head leads to its matrix, which is not beside. */
-  readonly toDetail: boolean;
 }
 
 /** Height that the title above (in two lines) and the switch below the grid take; on a phone it has two as well. */
@@ -39,11 +36,11 @@ const LABEL = 48;
 const NAMED = 80;
 
 /** All heads of all layers as thumbnails, each with its measured pattern and a switch. BertViz's model view. */
-export function Heads({ context, run, width, height, toDetail }: HeadsProps): ReactNode {
+export function Heads({ context, run, width, height }: HeadsProps): ReactNode {
   const [onProbe, setOnProbe] = useState(false);
   const [pattern, setPattern] = useState<HeadPattern | null>(null);
   const layers = run.trace.layers;
-  const rest = toDetail && width < PHONE ? PHONE_REST : REST;
+  const rest = width < PHONE ? PHONE_REST : REST;
   const heads = layers[0].probs?.shape[0] ?? 0;
   const across = Math.floor((width - 34) / heads) - 8;
   const down = Math.floor((height - rest) / layers.length) - LABEL;
@@ -102,7 +99,6 @@ export function Heads({ context, run, width, height, toDetail }: HeadsProps): Re
                   run={run}
                   passes={passes}
                   pattern={pattern}
-                  toDetail={toDetail}
                   layer={layer}
                   head={head}
                   order={(layer * heads + head) / (layers.length * heads)}
@@ -127,7 +123,6 @@ interface ThumbnailProps {
   readonly passes: readonly AskedPass[];
   /** Whose score is shown; null for the strongest. */
   readonly pattern: HeadPattern | null;
-  readonly toDetail: boolean;
   readonly layer: number;
   readonly head: number;
   readonly order: number;
@@ -136,12 +131,12 @@ interface ThumbnailProps {
 }
 
 function Thumbnail(props: ThumbnailProps): ReactNode {
-  const { context, run, passes, pattern, toDetail, layer, head, order, side } = props;
+  const { context, run, passes, pattern, layer, head, order, side } = props;
   const { hasRoomForName } = props;
   const selected = layer === context.layer && head === context.head;
   const { headsOff, layersOff } = context.switches;
   const off = layersOff.includes(layer) || headsOff.some((h) => h.layer === layer && h.head === head);
-  const arrive = useSpan(STEP.heads + order * 0.5, STEP.heads + order * 0.5 + 0.2);
+  const arrive = useSpan(STEP.heads + 0.3 + order * 0.4, STEP.heads + 0.45 + order * 0.4);
   // The chosen head is there from the start: it is the matrix beside.
   const opacity = useDerived(arrive, (p) => (selected ? 1 : 0.25 + 0.75 * p));
   const probs = run.trace.layers[layer].probs;
@@ -160,7 +155,6 @@ function Thumbnail(props: ThumbnailProps): ReactNode {
         aria-pressed={selected}
         onClick={() => {
           lookAt(layer, head);
-          if (toDetail) scrub(STEP.all + 1);
         }}
         {...(measured && tipHandlers(() => <Scores measured={measured} />))}
       >

@@ -53,7 +53,7 @@ export function Matrix(props: MatrixProps): ReactNode {
   );
   const side = cell * count;
   const labelled = cell >= 13;
-  const reveal = useSpan(STEP.all + 0.05, STEP.all + 0.65);
+  const reveal = useSpan(STEP.heads + 0.02, STEP.heads + 0.4);
   const clipPath = useDerived(reveal, (p) => (compact ? "none" : `inset(0 0 ${(1 - p) * 100}% 0)`));
 
   const cellLabel = (i: number, j: number): string => {

@@ -21,8 +21,6 @@ interface MatrixBandProps {
   readonly from: number;
   readonly width: number;
   readonly height: number;
-  /** Which of the two is on a narrow stage; a wide one shows both. */
-  readonly view: "matrix" | "heads";
 }
 
 /** What a click on a cell does. */
@@ -30,7 +28,7 @@ const CELL_ACTIONS = ["ask", "cut"] as const;
 type CellAction = (typeof CELL_ACTIONS)[number];
 
 /** The chosen head's whole matrix, and all heads of all layers with their names and switches. */
-export function MatrixBand({ context, run, from, width, height, view }: MatrixBandProps): ReactNode {
+export function MatrixBand({ context, run, from, width, height }: MatrixBandProps): ReactNode {
   const [action, setAction] = useState<CellAction>("ask");
   const { layer, head, switches } = context;
   const { filter } = context.settings.attention;
@@ -54,43 +52,38 @@ export function MatrixBand({ context, run, from, width, height, view }: MatrixBa
   };
   return (
     <div className={styles.matrixBand} data-stacked={!beside || undefined}>
-      {(beside || view === "matrix") && (
-        <div>
-          <FilterBar pair={run.encoding.normalization.length > 1} />
-          <Matrix
-            values={values}
-            drawn={drawn}
-            tokens={tokens}
-            from={from}
-            width={matrixWidth}
-            onSelect={setToken}
-            onCell={onCell}
-            action={action}
-            cut={cutEdges(switches.edgesOff, layer, head, tokens.length)}
+      <div>
+        <FilterBar pair={run.encoding.normalization.length > 1} />
+        <Matrix
+          values={values}
+          drawn={drawn}
+          tokens={tokens}
+          from={from}
+          width={matrixWidth}
+          onSelect={setToken}
+          onCell={onCell}
+          action={action}
+          cut={cutEdges(switches.edgesOff, layer, head, tokens.length)}
+        />
+        <div className={styles.underMatrix}>
+          <Options
+            label={words.matrix.clickTo}
+            options={CELL_ACTIONS.map((value) => ({ value, label: words.matrix.actions[value] }))}
+            value={action}
+            onChange={setAction}
           />
-          <div className={styles.underMatrix}>
-            <Options
-              label={words.matrix.clickTo}
-              options={CELL_ACTIONS.map((value) => ({ value, label: words.matrix.actions[value] }))}
-              value={action}
-              onChange={setAction}
-            />
-            <HeatLegend />
-          </div>
+          <HeatLegend />
         </div>
-      )}
-      {(beside || view === "heads") && (
-        <div className={styles.headsColumn}>
-          <Heads
-            context={context}
-            run={run}
-            width={beside ? width - matrixWidth - 40 : width}
-            height={height}
-            toDetail={!beside}
-          />
-          <EdgeSwitch context={context} run={run} from={from} />
-        </div>
-      )}
+      </div>
+      <div className={styles.headsColumn}>
+        <Heads
+          context={context}
+          run={run}
+          width={beside ? width - matrixWidth - 40 : width}
+          height={height}
+        />
+        <EdgeSwitch context={context} run={run} from={from} />
+      </div>
     </div>
   );
 }

@@ -16,7 +16,7 @@ import styles from "./Attention.module.css";
 import { Fan } from "./Fan";
 import { RowLine } from "./RowLine";
 import type { RowData } from "./rowData";
-import { rowStart, rowsIn, STEP } from "./steps";
+import { ROWS, rowStart, rowsIn, STEP } from "./steps";
 import { rowHeight } from "./view";
 import { words } from "./words";
 
@@ -36,7 +36,7 @@ interface RowBandProps {
 /** Below this width the asking column and the fan are left out, and key and value share a column. */
 const NARROW = 760;
 /** Rows that are made in one go: more than the stage has room for. */
-const ROWS = 24;
+const MADE = 24;
 /** Height that the head and the foot of the table take. */
 const REST = 130;
 const NARROW_REST = 160;
@@ -54,12 +54,12 @@ export function RowBand(props: RowBandProps): ReactNode {
   const narrow = width < NARROW;
   const room = props.height - (narrow ? NARROW_REST : REST);
   const line = rowHeight(count, room);
-  const shown = useGrowing(tokens.length, ROWS);
+  const shown = useGrowing(tokens.length, MADE);
   const keyScale = useMemo(() => Math.max(magnitude(query), ...keys.map(magnitude)), [query, keys]);
   const valueScale = useMemo(() => Math.max(...values.map(magnitude)), [values]);
   const top = useMemo(() => probs.reduce((largest, p) => Math.max(largest, p), 0), [probs]);
-  const asked = useSpan(STEP.query + 0.15, STEP.query + 0.6);
-  const valuesTime = useLive((t) => t > STEP.values);
+  const asked = useSpan(STEP.dots + 0.02, STEP.dots + 0.12);
+  const valuesTime = useLive((t) => t > ROWS.values.from);
   const grow = useDerived(asked, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
   const gathered = (
     <Gathered
@@ -107,16 +107,16 @@ export function RowBand(props: RowBandProps): ReactNode {
           </m.span>
           <Walker row={row} line={line} scale={keyScale} />
         </span>
-        <Header at={STEP.dots} figure>
+        <Header at={ROWS.dots.from} figure>
           q · k
         </Header>
         {!narrow && (
-          <Header at={STEP.scale} figure>
+          <Header at={ROWS.scale.from} figure>
             ÷ √{row.headSize}
           </Header>
         )}
-        <Header at={STEP.softmax}>{words.row.softmax}</Header>
-        {!narrow && <Header at={STEP.values}>{words.row.value}</Header>}
+        <Header at={ROWS.softmax.from}>{words.row.softmax}</Header>
+        {!narrow && <Header at={ROWS.values.from}>{words.row.value}</Header>}
       </div>
       <div
         className={styles.rows}
@@ -178,12 +178,12 @@ export function RowBand(props: RowBandProps): ReactNode {
 /** The query on its way down along the keys: where it lies on one, their product leaves to the right. */
 function Walker({ row, line, scale }: { row: RowData; line: number; scale: number }): ReactNode {
   const time = useTime();
-  const last = rowStart(STEP.dots, row.count, row.count);
+  const last = rowStart(ROWS.dots, row.count, row.count);
   const y = useDerived(time, (t) => {
-    const passed = progress(t, STEP.dots, last) * row.count;
+    const passed = progress(t, ROWS.dots.from, last) * row.count;
     return Math.min(1, passed) * TO_ROWS + Math.max(0, Math.min(passed, row.count - 0.5) - 0.5) * line;
   });
-  const opacity = useDerived(time, (t) => (t > STEP.dots && t < last ? 0.8 : 0));
+  const opacity = useDerived(time, (t) => (t > ROWS.dots.from && t < last ? 0.8 : 0));
   return (
     <m.span className={styles.walker} style={{ y, opacity }} aria-hidden="true">
       <PixelStrip values={row.query} scale={scale} />
@@ -216,7 +216,7 @@ function rowSum({ from, count }: RowData, layer: number, head: number, tokens: r
 
 /** The row's probabilities added up as they come in: 1.000 in the end. */
 function Sum({ probs, onPick }: { probs: Float32Array; onPick: () => void }): ReactNode {
-  const rows = useLive((t) => rowsIn(STEP.softmax, probs.length, t));
+  const rows = useLive((t) => rowsIn(ROWS.softmax, probs.length, t));
   const sum = probs.subarray(0, rows).reduce((total, p) => total + p, 0);
   return (
     <Button
@@ -233,7 +233,7 @@ function Sum({ probs, onPick }: { probs: Float32Array; onPick: () => void }): Re
 /** What the head writes for the asking token, value by value as they are added. */
 function Gathered(props: { row: RowData; scale: number; onPick: (entry: number) => void }): ReactNode {
   const { row, scale, onPick } = props;
-  const rows = useLive((t) => rowsIn(STEP.values, row.count, t));
+  const rows = useLive((t) => rowsIn(ROWS.values, row.count, t));
   const sum = useMemo(() => weightedSum(row.probs, row.values, rows), [row, rows]);
   return (
     <span className={styles.gathered} style={{ visibility: rows > 0 ? "visible" : "hidden" }}>

@@ -13,7 +13,7 @@ import { tipHandlers } from "../../viz/Tip";
 import { Arithmetic, SoftmaxArithmetic } from "./Arithmetic";
 import styles from "./Attention.module.css";
 import type { RowData } from "./rowData";
-import { rowStart, STEP } from "./steps";
+import { ROWS, type Rows, rowStart, STEP } from "./steps";
 import { words } from "./words";
 
 interface RowLineProps {
@@ -42,20 +42,20 @@ export function RowLine(props: RowLineProps): ReactNode {
   const edge = { of: "attention", layer, head, from, to: index } as const;
   const entry = (tensor: "key" | "value") => (c: number) =>
     onInspect({ of: "state", tensor, layer, token: index, index: head * row.headSize + c });
-  const appear = (step: number) =>
-    [rowStart(step, index, count), rowStart(step, index, count) + 0.12] as const;
-  const key = useArrival(...appear(STEP.keys), -84);
+  const appear = (column: Rows) =>
+    [rowStart(column, index, count), rowStart(column, index, count) + 0.12] as const;
+  const key = useArrival(...appear(ROWS.keys), -84);
   // A number comes from the strip or the number that it was made of.
-  const dot = useArrival(...appear(STEP.dots), -72);
-  const scale = useArrival(...appear(STEP.scale), -66);
-  const falls = useArrival(...appear(STEP.softmax), -40);
-  const share = useSpan(...appear(STEP.softmax));
-  const value = useSpan(...appear(STEP.values));
+  const dot = useArrival(...appear(ROWS.dots), -72);
+  const scale = useArrival(...appear(ROWS.scale), -66);
+  const falls = useArrival(...appear(ROWS.softmax), -40);
+  const share = useSpan(...appear(ROWS.softmax));
+  const value = useSpan(...appear(ROWS.values));
   const pours = useSpan(
-    rowStart(STEP.values, index, count) + 0.04,
-    rowStart(STEP.values, index, count) + 0.3,
+    rowStart(ROWS.values, index, count) + 0.02,
+    rowStart(ROWS.values, index, count) + 0.15,
   );
-  const valuesTime = useLive((t) => t > STEP.values);
+  const valuesTime = useLive((t) => t > ROWS.values.from);
   const scaled = useLive((t) => t > STEP.scale + 0.25);
   const width = useDerived(share, (p) => `${p * probs[index] * 100}%`);
   const part = 0.12 + (0.88 * probs[index]) / topProbability;

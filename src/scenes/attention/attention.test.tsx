@@ -16,7 +16,7 @@ import { comparison, directionCosines, sameUpTo } from "./comparison";
 import { attention } from "./definition";
 import { FilterBar } from "./FilterBar";
 import { argmax, rowData } from "./rowData";
-import { BANDS, bandOf, rowStart, rowsIn, STEP } from "./steps";
+import { BANDS, bandOf, ROWS, rowStart, rowsIn, STEP } from "./steps";
 
 const TEXT = "The bank by the river was steep.";
 
@@ -40,7 +40,7 @@ function lines(): string[][] {
 describe("the table of one token", () => {
   test("shows the trace's dot product, score and share of every key", () => {
     const context = contextOf(attention, { text: TEXT, layer: 2, head: 1, token: 5 });
-    draw(context, STEP.values + 1);
+    draw(context, STEP.softmax + 1);
     const { dots, scores, probs } = rowOf(context);
     lines().forEach((cells, index) => {
       expect(cells).toContain(fixed(dots[index]));
@@ -54,7 +54,7 @@ describe("the table of one token", () => {
   test("is a table for those who hear it: each number stands under its column, beside its token, and has a name", () => {
     const context = contextOf(attention, { text: TEXT, layer: 2, head: 1, token: 5 });
     for (const width of [1118, 390]) {
-      draw(context, STEP.values + 1, width);
+      draw(context, STEP.softmax + 1, width);
       const table = screen.getByRole("table", { name: /^What “river” asks .* layer 3, head 2$/ });
       const rows = within(table).getAllByRole("row");
       const headers = within(rows[0]).getAllByRole("columnheader");
@@ -80,7 +80,7 @@ describe("the table of one token", () => {
     const barsOf = (container: HTMLElement) => [
       ...container.querySelectorAll<HTMLElement>('button[class*="bar"]'),
     ];
-    const wide = draw(context, STEP.values + 1).container;
+    const wide = draw(context, STEP.softmax + 1).container;
     const rays = [...wide.querySelectorAll('[class*="fan"] [class*="target"]')];
     const bars = barsOf(wide);
     expect(rays).toHaveLength(context.encoding.tokens.length);
@@ -93,7 +93,7 @@ describe("the table of one token", () => {
       expect(asked()).toEqual(ref);
     }
     cleanup();
-    const narrow = renderScene(attention, Scene, context, STEP.values + 1, 340).container;
+    const narrow = renderScene(attention, Scene, context, STEP.softmax + 1, 340).container;
     expect(narrow.querySelector('[class*="fan"]')).toBeNull();
     expect(barsOf(narrow)).toHaveLength(context.encoding.tokens.length);
   });
@@ -101,9 +101,9 @@ describe("the table of one token", () => {
   test("adds the shares up as they come in", () => {
     const context = contextOf(attention, { text: TEXT });
     const { probs } = rowOf(context);
-    const t = STEP.softmax + 0.3;
+    const t = STEP.softmax + 0.2;
     draw(context, t);
-    const count = rowsIn(STEP.softmax, probs.length, t);
+    const count = rowsIn(ROWS.softmax, probs.length, t);
     expect(count).toBeGreaterThan(0);
     expect(count).toBeLessThan(probs.length);
     const sum = probs.subarray(0, count).reduce((a, b) => a + b, 0);
@@ -112,7 +112,7 @@ describe("the table of one token", () => {
 
   test("left to right, what stands to the right has −∞ and no share", () => {
     const context = contextOf(attention, { text: TEXT, layer: 0, head: 0, token: 2, causal: true });
-    draw(context, STEP.values + 1);
+    draw(context, STEP.softmax + 1);
     const cells = lines();
     for (const index of [3, 4, 5, 9]) {
       expect(cells[index]).toContain("−∞");
@@ -125,7 +125,7 @@ describe("the table of one token", () => {
 
   test("a number's tooltip adds up to the number", () => {
     const context = contextOf(attention, { text: TEXT, token: 2 });
-    draw(context, STEP.values + 1);
+    draw(context, STEP.softmax + 1);
     const { dots, scores, probs } = rowOf(context);
     fireEvent.pointerEnter(screen.getAllByText(fixed(dots[5]))[0]);
     const numbers = [...screen.getByRole("tooltip").querySelectorAll("tr > :last-child")].map(
@@ -145,11 +145,11 @@ describe("the table of one token", () => {
   });
 
   test("any token can be the one that asks", async () => {
-    draw(contextOf(attention, { text: TEXT }), STEP.query + 1);
+    draw(contextOf(attention, { text: TEXT }), STEP.dots + 1);
     await userEvent.click(screen.getByRole("button", { name: "Ask as steep, position 7" }));
     expect(useStore.getState().token).toBe(7);
     cleanup();
-    draw(contextOf(attention, { text: TEXT, token: 7 }), STEP.query + 1);
+    draw(contextOf(attention, { text: TEXT, token: 7 }), STEP.dots + 1);
     expect(document.body.textContent).toContain("query of “steep”");
   });
 });
@@ -159,7 +159,6 @@ describe("captions", () => {
     const context = contextOf(attention, { text: TEXT, layer: 1, head: 3, token: 5 });
     const { dots, scores, probs } = rowOf(context);
     const token = (index: number) => context.encoding.tokens[index].text;
-    expect(captionOf(attention, context, "query")).toContain("layer 2, head 4");
     const best = argmax(scores);
     expect(captionOf(attention, context, "dots")).toContain(
       `The closest match so far is “${token(best)}” with ${fixed(dots[best])}`,
@@ -323,7 +322,7 @@ describe("matrix and heads", () => {
   });
 
   test("a row's label makes its token the one that asks", async () => {
-    draw(contextOf(attention, { text: TEXT }), STEP.all + 1);
+    draw(contextOf(attention, { text: TEXT }), STEP.heads + 1);
     await userEvent.click(screen.getByRole("button", { name: "Row of river, position 5" }));
     expect(useStore.getState().token).toBe(5);
   });
@@ -344,10 +343,11 @@ describe("steps and views", () => {
 
   test("rows come in from top to bottom and are all there before the step rests", () => {
     for (const count of [1, 3, 10, 128]) {
-      expect(rowsIn(4, count, 4)).toBe(0);
-      expect(rowsIn(4, count, 4.75)).toBe(count);
+      const column = { from: 4, takes: 0.65 };
+      expect(rowsIn(column, count, 4)).toBe(0);
+      expect(rowsIn(column, count, 4.75)).toBe(count);
       for (let index = 1; index < count; index++) {
-        expect(rowStart(4, index, count)).toBeGreaterThan(rowStart(4, index - 1, count));
+        expect(rowStart(column, index, count)).toBeGreaterThan(rowStart(column, index - 1, count));
       }
     }
   });
@@ -365,7 +365,7 @@ describe("in Spanish", () => {
     expect(captionOf(attention, context, "dots")).toContain(
       `«${context.encoding.tokens[best].text}», con ${dot}.`,
     );
-    draw(context, STEP.values + 1);
+    draw(context, STEP.softmax + 1);
     expect(document.body.textContent).toContain("Σ = 1,000");
     const cell = screen.getAllByText(dot)[0];
     fireEvent.pointerEnter(cell);

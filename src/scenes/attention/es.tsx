@@ -9,40 +9,19 @@ export const attention: Translated<typeof words> = {
   examples: { bank: "la orilla del río", it: "¿quién es «it»?", pair: "dos frases" },
   views: {
     row: "Un token",
-    matrix: "Matriz",
-    heads: "Todas las cabezas",
-    lines: "Líneas",
+    matrix: "Todas las cabezas",
     direction: "¿De izquierda a derecha?",
     texts: "Dos textos",
   },
   controls: { layer: "Capa", head: "Cabeza", causal: "De izquierda a derecha" },
   steps: {
-    query: {
-      title: "Un token pregunta",
-      caption: (token, size, layer, head) => (
-        <>
-          «{token}» convierte su vector en una <Term kind="query">consulta</Term>: {size} números que dicen
-          qué busca. Los pesos para ello son los de la capa {layer}, cabeza {head}; se aprendieron, nadie los
-          escribió.
-        </>
-      ),
-    },
-    keys: {
-      title: "Cada token ofrece una clave",
-      caption: (count, token, size) => (
-        <>
-          Cada uno de los {count} tokens, también el propio «{token}», produce una{" "}
-          <Term kind="key">clave</Term>: {size} números que dicen qué puede ofrecer.
-        </>
-      ),
-    },
     dots: {
       title: "Consulta por clave",
-      caption: (best, dot) => (
+      caption: (token, size, best, dot) => (
         <>
-          Multiplica <Term kind="query">consulta</Term> y <Term kind="key">clave</Term> entrada por entrada y
-          súmalo todo. Por ahora la que mejor encaja es «{best}», con {dot}. Haz clic en un número para ver la
-          suma.
+          La <Term kind="query">consulta</Term> de «{token}» y la <Term kind="key">clave</Term> de cada token,{" "}
+          {size} números cada una, multiplicadas entrada por entrada y sumadas. La que mejor encaja por ahora
+          es «{best}», con {dot}. Haz clic en un número para ver la suma.
         </>
       ),
     },
@@ -58,53 +37,23 @@ export const attention: Translated<typeof words> = {
     },
     softmax: {
       title: "Softmax: las puntuaciones se vuelven partes",
-      caption: (top, share, sum) => (
+      caption: (token, top, share, sum) => (
         <>
-          e<sup>puntuación</sup>, dividido por la suma de todas ellas. De ahí salen las{" "}
+          e<sup>puntuación</sup>, dividido por la suma de todas, da las{" "}
           <Term kind="prob">probabilidades de atención</Term>: «{top}» recibe {share}, y la fila suma{" "}
-          <b>{sum}</b>.
-        </>
-      ),
-    },
-    values: {
-      title: "Recoger los valores",
-      caption: (token) => (
-        <>
-          Cada token tiene además un <Term kind="value">valor</Term>: lo que entrega si se le pregunta. «
-          {token}» los recoge todos, cada uno según su parte. La suma es lo que esta cabeza escribe para «
-          {token}».
-        </>
-      ),
-    },
-    all: {
-      title: "Todos los tokens a la vez",
-      caption: (causal) => (
-        <>
-          Todos los tokens preguntan al mismo tiempo: a cada uno le toca una fila de esta matriz. Las filas
-          son «de», las columnas son «a»; cada fila suma 1.
-          {causal
-            ? " De izquierda a derecha, la mitad superior derecha queda vacía."
-            : " Nada impide a un token mirar tanto a la derecha como a la izquierda."}
+          <b>{sum}</b>. Lo que «{token}» recoge es el <Term kind="value">valor</Term> de cada token, según su
+          parte.
         </>
       ),
     },
     heads: {
       title: (layers, heads) => `${layers} capas × ${heads} cabezas`,
-      caption: (matrices) => (
+      caption: (matrices, causal) => (
         <>
-          {matrices} matrices como esta, cada una con sus propios pesos aprendidos, trabajan en tu frase. Cada
-          una lleva el nombre de lo que se midió, con su número. Haz clic en una para ver su interior, o
-          apágala y mira qué cambia.
-        </>
-      ),
-    },
-    lines: {
-      title: "Quién mira adónde",
-      caption: (layer, head, token, top) => (
-        <>
-          Las mismas partes como líneas: cuanto más gruesa, mayor. En la capa {layer}, cabeza {head}, «{token}
-          » mira sobre todo a «{top}». La atención muestra por dónde pasó la información, no por qué el modelo
-          decidió lo que decidió.
+          Las filas son «de»; las columnas, «a»; cada fila suma 1.
+          {causal && " De izquierda a derecha, la mitad superior derecha queda vacía."} Hay {matrices}{" "}
+          matrices así, cada una con el nombre de lo que se midió. Haz clic en una para verla, o apágala y
+          mira qué cambia.
         </>
       ),
     },
@@ -209,15 +158,6 @@ export const attention: Translated<typeof words> = {
     name: (pattern, layer, head) => `puntuación «${pattern}» de la capa ${layer}, cabeza ${head}`,
     on: (text) => `en «${text}»`,
     overSentences: (count) => `media sobre ${count} frases`,
-  },
-  lines: {
-    pin: (token, position) => `Fijar ${token}, posición ${position}`,
-    unpin: (token, position) => `Soltar ${token}, posición ${position}`,
-    where: (share, from, to) => `${share} de ${from} a ${to}: ¿de dónde viene?`,
-    line: (from, to, share) => `«${from}» mira a «${to}»: ${share}`,
-    summary: (rows) =>
-      rows.map(({ from, best, share }) => `${from} mira sobre todo a ${best}, ${share}`).join("; "),
-    note: "Haz clic en un token de la izquierda para fijarlo o soltarlo. Los filtros solo ocultan: nada se reescala.",
   },
   direction: {
     pick: "[CLS] y [SEP] no están en ninguna frase. Elige una palabra en «Un token» para compararla ante dos finales.",

@@ -4,15 +4,10 @@ import { words } from "./words";
 /** The scene's steps: how long each takes, and the view of the stage that it begins. */
 export const { STEP, BANDS, bandOf, tell } = stepTable(
   {
-    query: [4, "row"],
-    keys: [4],
-    dots: [5],
+    dots: [9, "row"],
     scale: [3],
-    softmax: [5],
-    values: [5],
-    all: [5, "matrix"],
-    heads: [5, "heads"],
-    lines: [5, "lines"],
+    softmax: [8],
+    heads: [6, "matrix"],
     direction: [6, "direction"],
     texts: [5, "texts"],
   },
@@ -21,15 +16,26 @@ export const { STEP, BANDS, bandOf, tell } = stepTable(
 
 export type Band = ReturnType<typeof bandOf>;
 
-/** The part of a step in which rows come in one after the other. */
-const ROWS_PART = 0.65;
-
-/** When row `index` of `count` comes in, in a step that fills the table from top to bottom. */
-export function rowStart(step: number, index: number, count: number): number {
-  return step + (ROWS_PART * index) / count;
+/** A column of the table that fills from top to bottom: when it begins, and how long that takes. */
+export interface Rows {
+  readonly from: number;
+  readonly takes: number;
 }
 
-/** How many rows have come in at time `t` of that step. */
-export function rowsIn(step: number, count: number, t: number): number {
-  return Math.max(0, Math.min(count, Math.floor(((t - step) / ROWS_PART) * count + 1e-6)));
+export const ROWS = {
+  keys: { from: STEP.dots + 0.12, takes: 0.22 },
+  dots: { from: STEP.dots + 0.42, takes: 0.42 },
+  scale: { from: STEP.scale, takes: 0.65 },
+  softmax: { from: STEP.softmax, takes: 0.36 },
+  values: { from: STEP.softmax + 0.45, takes: 0.4 },
+} as const satisfies Record<string, Rows>;
+
+/** When row `index` of `count` comes in. */
+export function rowStart({ from, takes }: Rows, index: number, count: number): number {
+  return from + (takes * index) / count;
+}
+
+/** How many rows have come in at time `t`. */
+export function rowsIn({ from, takes }: Rows, count: number, t: number): number {
+  return Math.max(0, Math.min(count, Math.floor(((t - from) / takes) * count + 1e-6)));
 }

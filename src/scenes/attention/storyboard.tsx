@@ -21,7 +21,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const sum = row.probs.reduce((total, p) => total + p, 0);
   const layers = main.trace.layers.length;
   const heads = main.trace.layers[0].probs?.shape[0] ?? 0;
-  const { count, headSize } = row;
+  const { headSize } = row;
   const root = Math.sqrt(headSize);
   const said = words.steps;
   const titles = {
@@ -30,15 +30,10 @@ export function storyboard(context: SceneContext): readonly Step[] {
     heads: { title: said.heads.title(layers, heads) },
   };
   return tell(context, titles, {
-    query: said.query.caption(name(from), headSize, layer + 1, head + 1),
-    keys: said.keys.caption(count, name(from), headSize),
-    dots: said.dots.caption(name(best), fixed(row.dots[best])),
+    dots: said.dots.caption(name(from), headSize, name(best), fixed(row.dots[best])),
     scale: said.scale.caption(headSize, fixed(root, Number.isInteger(root) ? 0 : 2), causal),
-    softmax: said.softmax.caption(name(top), percent(row.probs[top]), fixed(sum, 3)),
-    values: said.values.caption(name(from)),
-    all: said.all.caption(causal),
-    heads: said.heads.caption(layers * heads),
-    lines: said.lines.caption(layer + 1, head + 1, name(from), name(top)),
+    softmax: said.softmax.caption(name(from), name(top), percent(row.probs[top]), fixed(sum, 3)),
+    heads: said.heads.caption(layers * heads, causal),
     direction: directionCaption,
     texts: said.texts.caption,
   });

@@ -9,39 +9,19 @@ export const words = area("attention", {
   examples: { bank: "the river bank", it: "who is “it”?", pair: "two sentences" },
   views: {
     row: "One token",
-    matrix: "Matrix",
-    heads: "All heads",
-    lines: "Lines",
+    matrix: "All heads",
     direction: "Left to right?",
     texts: "Two texts",
   },
   controls: { layer: "Layer", head: "Head", causal: "Left-to-right" },
   steps: {
-    query: {
-      title: "One token asks",
-      caption: (token: string, size: number, layer: number, head: number) => (
-        <>
-          “{token}” turns its vector into a <Term kind="query">query</Term>: {size} numbers that say what it
-          is looking for. The weights for this belong to layer {layer}, head {head}; they were learned, nobody
-          wrote them.
-        </>
-      ),
-    },
-    keys: {
-      title: "Every token offers a key",
-      caption: (count: number, token: string, size: number) => (
-        <>
-          Each of the {count} tokens, “{token}” itself included, makes a <Term kind="key">key</Term>: {size}{" "}
-          numbers that say what it has to offer.
-        </>
-      ),
-    },
     dots: {
       title: "Query times key",
-      caption: (best: string, dot: string) => (
+      caption: (token: string, size: number, best: string, dot: string) => (
         <>
-          Multiply <Term kind="query">query</Term> and <Term kind="key">key</Term> entry by entry and add up.
-          The closest match so far is “{best}” with {dot}. Click a number to see the sum.
+          The <Term kind="query">query</Term> of “{token}” and each token’s <Term kind="key">key</Term>,{" "}
+          {size} numbers each, multiplied entry by entry and added up. The closest match so far is “{best}”
+          with {dot}. Click a number to see the sum.
         </>
       ),
     },
@@ -57,50 +37,21 @@ export const words = area("attention", {
     },
     softmax: {
       title: "Softmax: scores become shares",
-      caption: (top: string, share: string, sum: string) => (
+      caption: (token: string, top: string, share: string, sum: string) => (
         <>
-          e<sup>score</sup>, divided by the sum of all of them. What comes out are{" "}
-          <Term kind="prob">attention probabilities</Term>: “{top}” gets {share}, and the row adds up to{" "}
-          <b>{sum}</b>.
-        </>
-      ),
-    },
-    values: {
-      title: "Gather the values",
-      caption: (token: string) => (
-        <>
-          Each token also has a <Term kind="value">value</Term>: what it hands over if asked. “{token}” takes
-          in all of them, weighted by their shares. The sum is what this head writes for “{token}”.
-        </>
-      ),
-    },
-    all: {
-      title: "All tokens at once",
-      caption: (causal: boolean) => (
-        <>
-          Every token asks at the same time: one row of this matrix each. Rows are “from”, columns are “to”;
-          each row adds up to 1.
-          {causal
-            ? " Left to right, the upper right half stays empty."
-            : " Nothing stops a token from looking right as well as left."}
+          e<sup>score</sup>, divided by the sum of all, gives <Term kind="prob">attention probabilities</Term>
+          : “{top}” gets {share}, the row adds up to <b>{sum}</b>. What “{token}” takes in is each token’s{" "}
+          <Term kind="value">value</Term>, weighted by its share.
         </>
       ),
     },
     heads: {
       title: (layers: number, heads: number) => `${layers} layers × ${heads} heads`,
-      caption: (matrices: number) => (
+      caption: (matrices: number, causal: boolean) => (
         <>
-          {matrices} such matrices, each with its own learned weights, work on your sentence. Each is named by
-          what was measured, with the number. Click one to look inside, or switch it off and see what changes.
-        </>
-      ),
-    },
-    lines: {
-      title: "Who looks where",
-      caption: (layer: number, head: number, token: string, top: string) => (
-        <>
-          The same shares as lines: thicker is more. In layer {layer}, head {head}, “{token}” looks most at “
-          {top}”. Attention shows where information flowed, not why the model decided as it did.
+          Rows are “from”, columns “to”; each row adds up to 1.
+          {causal && " Left to right, the upper right half stays empty."} {matrices} such matrices, each named
+          by what was measured. Click one to look inside, or switch it off and see what changes.
         </>
       ),
     },
@@ -211,17 +162,6 @@ export const words = area("attention", {
       `score “${pattern}” of layer ${layer}, head ${head}`,
     on: (text: string) => `on “${text}”`,
     overSentences: (count: number) => `mean over ${count} sentences`,
-  },
-  lines: {
-    pin: (token: string, position: number) => `Pin ${token}, position ${position}`,
-    unpin: (token: string, position: number) => `Unpin ${token}, position ${position}`,
-    where: (share: string, from: string, to: string) =>
-      `${share} from ${from} to ${to}: where does this come from?`,
-    line: (from: string, to: string, share: string) => `“${from}” looks at “${to}”: ${share}`,
-    /** What each token looks at most, for a screen reader. */
-    summary: (rows: readonly { from: string; best: string; share: string }[]) =>
-      rows.map(({ from, best, share }) => `${from} looks most at ${best}, ${share}`).join("; "),
-    note: "Click a token on the left to pin it, again to let go. What the filters hide is only hidden: nothing is rescaled.",
   },
   direction: {
     pick: "[CLS] and [SEP] stand in no sentence. Pick a word under “One token” to compare it before two endings.",

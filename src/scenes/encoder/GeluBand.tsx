@@ -135,7 +135,7 @@ interface NeuronRowProps {
 function NeuronRow(props: NeuronRowProps): ReactNode {
   const { neuron, order, count, values, scale, tokens, focus, context, from, width } = props;
   // Each comes out of its dot on the curve: the strongest last, into the highest row, so that none crosses another.
-  const start = STEP.fire + 0.05 + (0.6 * (count - 1 - order)) / count;
+  const start = STEP.fire + 0.42 + (0.35 * (count - 1 - order)) / count;
   const comes = useArrival(start, start + 0.22, from.x, from.y);
   const most = largestAt(values);
   const cell = width / values.length;

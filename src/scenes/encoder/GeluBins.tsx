@@ -33,7 +33,7 @@ interface GeluBinsProps {
 /** How many neurons have which x, as bars that answer. */
 export function GeluBins(props: GeluBinsProps): ReactNode {
   const { context, token, low, high, x, base, width, height } = props;
-  const grow = useSpan(STEP.gelu + 0.02, STEP.gelu + 0.3);
+  const grow = useSpan(STEP.fire + 0.01, STEP.fire + 0.16);
   const bins = useMemo(() => histogram(context, token, low, high), [context, token, low, high]);
   const fullest = Math.max(...bins.map(({ count }) => count.value));
   return (

@@ -44,7 +44,7 @@ export function GeluCurve(props: GeluCurveProps): ReactNode {
   // What the model at work bends with.
   const bend = bendOf(context);
   const { low, high, top, base, zero, x, y } = geluScales(reading, width, height);
-  const rise = useSpan(STEP.gelu + 0.2, STEP.gelu + 0.7);
+  const rise = useSpan(STEP.fire + 0.12, STEP.fire + 0.4);
   // One path for all marks: a dot is a line of no length with a round cap.
   const marks = useMemo(
     () => Array.from(inputs, (input, i) => [input, activations[i]] as const),

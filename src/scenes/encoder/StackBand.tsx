@@ -98,7 +98,7 @@ function LayerName({ context, focus, layer, off }: LayerNameProps): ReactNode {
         title={words.stack.open}
         onClick={() => {
           setLayer(layer);
-          jumpTo(STEP.input);
+          jumpTo(STEP.attention);
         }}
       >
         {words.stack.layer(layer + 1)}

@@ -17,7 +17,7 @@ import { type Bank, River } from "./River";
 import type { Reading } from "./reading";
 import { stationOf } from "./refs";
 import type { Station } from "./stations";
-import { STEP } from "./steps";
+import { type STEP, WHEN } from "./steps";
 import { words } from "./words";
 
 interface StreamBandProps {
@@ -29,25 +29,25 @@ interface StreamBandProps {
 const NARROW = 700;
 /** The step in which each line comes in. */
 const BROUGHT_BY: Readonly<Record<Station["id"], keyof typeof STEP>> = {
-  input: "input",
+  input: "attention",
   attention: "attention",
-  sum: "norm",
-  norm: "norm",
-  neurons: "neurons",
-  ffn: "write",
-  sumAgain: "normAgain",
-  output: "normAgain",
+  sum: "attention",
+  norm: "attention",
+  neurons: "feedForward",
+  ffn: "feedForward",
+  sumAgain: "feedForward",
+  output: "feedForward",
 };
 /** Height of a line: lower where name and strip stand side by side. */
 const lineHeight = (narrow: boolean): number => (narrow ? 74 : 52);
 /** Where each line's vector goes when it is added or normalized: story time, and how many lines down. */
 const SLIDES: Readonly<Record<string, readonly [time: number, lines: number]>> = {
-  input: [STEP.norm + 0.02, 2],
-  attention: [STEP.norm + 0.02, 1],
-  sum: [STEP.norm + 0.4, 1],
-  norm: [STEP.normAgain + 0.02, 3],
-  ffn: [STEP.normAgain + 0.02, 1],
-  sumAgain: [STEP.normAgain + 0.4, 1],
+  input: [WHEN.norm(0.02), 2],
+  attention: [WHEN.norm(0.02), 1],
+  sum: [WHEN.norm(0.4), 1],
+  norm: [WHEN.normAgain(0.02), 3],
+  ffn: [WHEN.normAgain(0.02), 1],
+  sumAgain: [WHEN.normAgain(0.4), 1],
 };
 
 /** One layer from top to bottom: the stream, what attention and the feed-forward part write into it, and LayerNorm. */
@@ -128,18 +128,18 @@ function LayerRiver({
 
 /** How many lines down the stream has come, by story time. */
 const REACHED: readonly (readonly [time: number, lines: number])[] = [
-  [STEP.input, 0.35],
-  [STEP.input + 0.6, 1],
-  [STEP.attention + 0.1, 1],
-  [STEP.attention + 0.7, 2],
-  [STEP.norm + 0.05, 2],
-  [STEP.norm + 0.75, 4],
-  [STEP.neurons + 0.1, 4],
-  [STEP.neurons + 0.75, 5],
-  [STEP.write + 0.1, 5],
-  [STEP.write + 0.7, 6],
-  [STEP.normAgain + 0.05, 6],
-  [STEP.normAgain + 0.75, 8],
+  [WHEN.input(0), 0.35],
+  [WHEN.input(0.6), 1],
+  [WHEN.attention(0.1), 1],
+  [WHEN.attention(0.7), 2],
+  [WHEN.norm(0.05), 2],
+  [WHEN.norm(0.75), 4],
+  [WHEN.neurons(0.1), 4],
+  [WHEN.neurons(0.75), 5],
+  [WHEN.write(0.1), 5],
+  [WHEN.write(0.7), 6],
+  [WHEN.normAgain(0.05), 6],
+  [WHEN.normAgain(0.75), 8],
 ];
 
 /** Lines whose vector is made of the one above. */
@@ -226,7 +226,7 @@ function Line(props: LineProps): ReactNode {
 function Ghost(props: { id: string; values: Float32Array; scale: number; line: number }): ReactNode {
   const { id, values, scale, line } = props;
   const [time, lines] = SLIDES[id] ?? [0, 0];
-  const slide = useSpan(time, time + 0.36);
+  const slide = useSpan(time, time + 0.12);
   const y = useDerived(slide, (p) => p * lines * line);
   const opacity = useDerived(slide, (p) => (lines > 0 && p > 0 && p < 1 ? 0.85 * (1 - p * p) : 0));
   if (lines === 0) return null;

@@ -80,7 +80,7 @@ afterEach(cleanup);
 describe("one layer", () => {
   test("shows the stream from line to line with the real lengths", () => {
     const context = contextOf(encoder, BANK);
-    const { container } = draw(STEP.normAgain + 1);
+    const { container } = draw(STEP.feedForward + 1);
     const input = vector(context, 2, "output", 2);
     const written = vector(context, 3, "attentionOutput", 2);
     const middle = vector(context, 3, "attentionNorm", 2);
@@ -107,9 +107,10 @@ describe("one layer", () => {
     const context = contextOf(encoder, { token: 2, layer: 0 });
     const norm = context.main?.trace.embeddings.norm;
     if (!norm) throw new Error("The embeddings were asked for.");
-    expect(captionOf(encoder, context, "input")).toContain(
-      `comes from the embeddings as 256 numbers: a vector of length ${length(row(norm, 2))}`,
-    );
+    const { container } = draw(STEP.attention + 1, { token: 2, layer: 0 });
+    const line = container.querySelector('[data-station="input"]')?.textContent;
+    expect(line).toContain("from the embeddings");
+    expect(line).toContain(length(row(norm, 2)));
   });
 
   test("says how much each part writes, and how much of that is new", () => {
@@ -117,19 +118,22 @@ describe("one layer", () => {
     const input = vector(context, 2, "output", 2);
     const written = vector(context, 3, "attentionOutput", 2);
     const share = moments(written).length / moments(input).length;
-    const caption = captionOf(encoder, context, "attention");
-    expect(caption).toContain(`of length ${length(written)}, ${ofLength(share)} of the stream’s`);
-    expect(caption).toContain(`Cosine to the stream: ${fixed(cosine(input, written))}`);
+    // How far along the stream it points is what is said of it.
+    const tendency = (along: number): string =>
+      along > 0.3 ? "so it mostly strengthens" : along < -0.3 ? "so it takes back" : "so most of it is a new";
+    expect(captionOf(encoder, context, "attention")).toContain(
+      `${ofLength(share)} of the stream’s length, ${tendency(cosine(input, written))}`,
+    );
     const middle = vector(context, 3, "attentionNorm", 2);
     const added = vector(context, 3, "ffnOutput", 2);
-    expect(captionOf(encoder, context, "write")).toContain(
-      `length ${length(added)}: ${ofLength(moments(added).length / moments(middle).length)} of the stream’s, cosine ${fixed(cosine(middle, added))}`,
+    expect(captionOf(encoder, context, "feedForward")).toContain(
+      `${ofLength(moments(added).length / moments(middle).length)} of the stream’s length, ${tendency(cosine(middle, added))}`,
     );
   });
 
   test("answers for its numbers by keyboard, each from the place where it was made", async () => {
     const user = userEvent.setup();
-    draw(STEP.normAgain + 1);
+    draw(STEP.feedForward + 1);
     const asked = async (name: RegExp) => {
       screen.getByRole("button", { name }).focus();
       await user.keyboard("{Enter}");
@@ -148,7 +152,7 @@ describe("one layer", () => {
   test("says where each line's length and entries come from, sums among them", async () => {
     const user = userEvent.setup();
     const context = contextOf(encoder, BANK);
-    const { container } = draw(STEP.normAgain + 1);
+    const { container } = draw(STEP.feedForward + 1);
     for (const id of ["input", "attention", "sum", "norm", "ffn", "sumAgain", "output"]) {
       const length = container.querySelector(`[data-station="${id}"] [class*="ask"]`);
       if (!length) throw new Error(`The length of ${id} is no button.`);
@@ -167,7 +171,7 @@ describe("one layer", () => {
   test("answers for every token's length by the arrow keys", async () => {
     const user = userEvent.setup();
     const context = contextOf(encoder, BANK);
-    draw(STEP.normAgain + 1);
+    draw(STEP.feedForward + 1);
     const group = screen.getByRole("group", { name: "Lengths at “attention writes”, token by token" });
     within(group).getAllByRole("button")[0].focus();
     await user.keyboard("{ArrowRight}{ArrowRight}{ArrowRight}{Enter}");
@@ -178,7 +182,7 @@ describe("one layer", () => {
 
   test("follows the chosen token and layer", async () => {
     const user = userEvent.setup();
-    draw(STEP.normAgain + 1);
+    draw(STEP.feedForward + 1);
     screen.getByRole("button", { name: "Follow river, position 5" }).focus();
     await user.keyboard(" ");
     expect(useStore.getState().token).toBe(5);
@@ -288,7 +292,7 @@ describe("the neurons", () => {
     await user.click(within(screen.getByText(/^Below: how many/)).getByRole("button"));
     expect(answered(context)).toBe(positive);
     unmount();
-    const layer = draw(STEP.normAgain + 1).container.querySelector<HTMLElement>('[data-station="neurons"]');
+    const layer = draw(STEP.feedForward + 1).container.querySelector<HTMLElement>('[data-station="neurons"]');
     if (!layer) throw new Error("There is a line of neurons.");
     await user.click(within(layer).getByRole("button", { name: `${positive} above zero` }));
     expect(answered(context)).toBe(positive);
@@ -317,9 +321,7 @@ describe("the neurons", () => {
     expect(captionOf(encoder, none, "fire")).toContain(
       `None of the ${grouped(x.length)}: not one is above zero for this token. Neuron ${lowest} dips farthest below it, to ${fixed(activations[lowest])}. No token of this text makes it fire.`,
     );
-    expect(captionOf(encoder, none, "neurons")).toContain(
-      `here not one. Neuron ${lowest} dips farthest below it: ${fixed(activations[lowest])}.`,
-    );
+    expect(captionOf(encoder, none, "feedForward")).toContain("lets 0 through");
     const { container } = renderScene(encoder, EncoderScene, none, STEP.fire + 1);
     const listed = [...container.querySelectorAll("[data-neuron]")];
     const byDip = [...activations.keys()].sort((a, b) => activations[a] - activations[b]).slice(0, 6);
@@ -400,22 +402,22 @@ describe("all layers", () => {
 
   test("lead into a layer", async () => {
     const user = userEvent.setup();
-    useStore.setState({ seconds: Array(9).fill(1) });
+    useStore.setState({ seconds: Array(4).fill(1) });
     draw(STEP.stack + 1);
     await user.click(screen.getByRole("button", { name: "Layer 2" }));
     expect(useStore.getState().layer).toBe(1);
-    expect(useStore.getState().step).toBe(STEP.input);
+    expect(useStore.getState().step).toBe(STEP.attention);
   });
 
   test("say which ones are switched off, and the stream goes past them", () => {
     const context = contextOf(encoder, { ...BANK, switches: { ...ALL_ON, layersOff: [1] } });
     const { container } = renderScene(encoder, EncoderScene, context, STEP.stack + 1);
     expect(within(container).getByText("switched off")).toBeTruthy();
-    const past = renderScene(encoder, EncoderScene, { ...context, layer: 2 }, STEP.input + 1);
+    const past = renderScene(encoder, EncoderScene, { ...context, layer: 2 }, STEP.attention + 1);
     expect(past.container.querySelector('[data-station="input"]')?.textContent).toContain(
       length(vector(context, 0, "output", 2)),
     );
-    const one = renderScene(encoder, EncoderScene, { ...context, layer: 1 }, STEP.input + 1);
+    const one = renderScene(encoder, EncoderScene, { ...context, layer: 1 }, STEP.attention + 1);
     expect(one.container.textContent).toContain("Layer 2 is switched off: this is what it would do");
   });
 });
@@ -429,8 +431,10 @@ describe("in Spanish", () => {
     const written = moments(vector(context, 3, "attentionOutput", 2))
       .length.toFixed(2)
       .replace(".", ",");
-    expect(captionOf(encoder, context, "attention")).toContain(`256 números de longitud ${written}, el `);
-    const { container } = renderScene(encoder, EncoderScene, context, STEP.normAgain + 1);
+    expect(captionOf(encoder, context, "attention")).toContain(
+      `el ${ofLength(share(context, "attention", 3, 2))} de su longitud`,
+    );
+    const { container } = renderScene(encoder, EncoderScene, context, STEP.feedForward + 1);
     expect(container.querySelector('[data-station="attention"]')?.textContent).toBe(
       `la atención escribede otros tokenslongitud ${written}`,
     );

@@ -1,7 +1,7 @@
 import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
-import type { AddAndNorm, Tendency, words } from "./words";
+import type { Tendency, words } from "./words";
 
 const TENDENCIES: Readonly<Record<Tendency, string>> = {
   strengthens: "así que sobre todo refuerza lo que había",
@@ -11,14 +11,6 @@ const TENDENCIES: Readonly<Record<Tendency, string>> = {
 
 const PARTS = { attention: "la atención", feedForward: "la red feed-forward" };
 const OF_PARTS = { attention: "de la atención", feedForward: "de la red feed-forward" };
-
-const addAndNorm = (said: AddAndNorm) => (
-  <>
-    {said.stream} y {said.written} dan <b>{said.sum}</b>, no {said.both}, porque apuntan en direcciones
-    distintas. LayerNorm iguala los tokens: aquí <b>{said.norm}</b>; en todos, entre {said.lowest} y{" "}
-    {said.highest}.
-  </>
-);
 
 export const encoder: Translated<typeof words> = {
   intro:
@@ -32,74 +24,24 @@ export const encoder: Translated<typeof words> = {
     off: (layer) => `La capa ${layer} está apagada: esto es lo que haría. La corriente pasa de largo.`,
   },
   steps: {
-    input: {
-      title: "Lo que entra",
-      caption: (said) => (
-        <>
-          «{said.token}» {said.layer === 1 ? "viene de los embeddings" : `sale de la capa ${said.layer - 1}`}{" "}
-          en forma de {said.size} números: un vector de longitud <b>{said.length}</b>. Nunca se sustituye.
-          Cada parte lo lee y le suma algo: es la corriente residual.
-          {said.off &&
-            ` La capa ${said.layer} está apagada: ves lo que escribiría; la corriente pasa de largo.`}
-        </>
-      ),
-    },
     attention: {
       title: "La atención escribe",
       caption: (said) => (
         <>
-          {said.heads} cabezas recogen valores de los tokens; una capa densa los mezcla en{" "}
-          <Term kind="value">{said.size} números</Term> de longitud <b>{said.length}</b>, el {said.share} de
-          la longitud de la corriente. Coseno con la corriente: <b>{said.cosine}</b>,{" "}
-          {TENDENCIES[said.tendency]}.
+          {said.heads} cabezas recogen para «{said.token}» lo que dicen <Term kind="value">otros tokens</Term>{" "}
+          y lo suman a su corriente: el <b>{said.share}</b> de su longitud, {TENDENCIES[said.tendency]}.
+          LayerNorm iguala los tokens: {said.norm}.
         </>
       ),
     },
-    norm: { title: "Sumar y normalizar", caption: addAndNorm },
-    neurons: {
-      title: (size, inner) => `Feed-forward: ${size} → ${inner}`,
+    feedForward: {
+      title: "La red feed-forward escribe",
       caption: (said) => (
         <>
-          Ahora «{said.token}» está solo: aquí no se lee ningún otro token. {said.inner}{" "}
-          <Term kind="ffn">neuronas</Term> ponderan los {said.size} números, y {said.bend} deja pasar lo que
-          supera el cero:{" "}
-          {said.positive === null ? (
-            <>
-              aquí <b>ninguna</b>. La que más baja de él es la neurona {said.first}: {said.activation}.
-            </>
-          ) : (
-            <>
-              <b>{said.positive}</b> de ellas. La neurona {said.first} es la más activa: {said.activation}.
-            </>
-          )}
-        </>
-      ),
-    },
-    write: {
-      title: (size, inner) => `Y de vuelta: ${inner} → ${size}`,
-      caption: (said) => (
-        <>
-          Cada neurona tiene un vector aprendido de {said.size} números y lo escribe con la fuerza con que se
-          activa. Su suma y un sesgo tienen longitud <b>{said.length}</b>: el {said.share} de la longitud de
-          la corriente, coseno <b>{said.cosine}</b>, {TENDENCIES[said.tendency]}.
-        </>
-      ),
-    },
-    normAgain: {
-      title: "Sumar y normalizar otra vez",
-      caption: (said, token, kept) => (
-        <>
-          {addAndNorm(said)} De un extremo de la capa al otro, «{token}» conserva un coseno de <b>{kept}</b>.
-        </>
-      ),
-    },
-    gelu: {
-      title: (bend) => `${bend}, la curva`,
-      caption: (inner, lowest, highest, { name, formula }) => (
-        <>
-          Una marca por cada una de las {inner} neuronas: en horizontal su suma ponderada x, en vertical
-          {name}(x) = {formula}. Aquí x va de {lowest} a <b>{highest}</b>. Sin esta curva, dos capas densas
-          seguidas solo podrían hacer lo que hace una.
+          Ahora «{said.token}» está solo. De {said.inner} <Term kind="ffn">neuronas</Term>, {said.bend} deja
+          pasar <b>{said.positive}</b>; cada una escribe su vector aprendido con la fuerza con que se activa.
+          Juntas: el {said.share} de la longitud de la corriente, {TENDENCIES[said.tendency]}. Luego, otra vez
+          LayerNorm. A través de la capa conserva un coseno de {said.kept}.
         </>
       ),
     },
@@ -132,8 +74,8 @@ export const encoder: Translated<typeof words> = {
               De {said.count} neuronas, el {said.positive} está por encima de cero con este token.
             </>
           )}{" "}
-          Geva et al. (2021) las entienden como memorias: cada una responde a un patrón y escribe lo que va
-          con él.
+          Sin la curva {said.bend}, dos capas densas no harían más que una. Geva et al. (2021) entienden las
+          neuronas como memorias.
         </>
       ),
     },

@@ -4,7 +4,7 @@ import { grouped } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import type { StationId } from "../stream";
 import { lengthOf, stationOf } from "./refs";
-import { STEP } from "./steps";
+import { WHEN } from "./steps";
 import { words } from "./words";
 
 /** One line of the layer's picture: a vector on its way through the layer. */
@@ -27,14 +27,14 @@ interface Line {
 
 /** In the order in which the layer makes them. */
 const LINES: readonly Line[] = [
-  { id: "input", on: "stream", from: STEP.input, to: STEP.input + 0.5 },
-  { id: "attention", on: "attention", from: STEP.attention + 0.25, to: STEP.attention + 0.7 },
-  { id: "sum", on: "stream", from: STEP.norm + 0.1, to: STEP.norm + 0.4 },
-  { id: "norm", on: "stream", from: STEP.norm + 0.4, to: STEP.norm + 0.75 },
-  { id: "neurons", on: "neurons", from: STEP.neurons + 0.2, to: STEP.neurons + 0.75 },
-  { id: "ffn", on: "ffn", from: STEP.write + 0.2, to: STEP.write + 0.7 },
-  { id: "sumAgain", on: "stream", from: STEP.normAgain + 0.1, to: STEP.normAgain + 0.4 },
-  { id: "output", on: "stream", from: STEP.normAgain + 0.4, to: STEP.normAgain + 0.75 },
+  { id: "input", on: "stream", from: WHEN.input(0), to: WHEN.input(0.5) },
+  { id: "attention", on: "attention", from: WHEN.attention(0.25), to: WHEN.attention(0.7) },
+  { id: "sum", on: "stream", from: WHEN.norm(0.1), to: WHEN.norm(0.4) },
+  { id: "norm", on: "stream", from: WHEN.norm(0.4), to: WHEN.norm(0.75) },
+  { id: "neurons", on: "neurons", from: WHEN.neurons(0.2), to: WHEN.neurons(0.75) },
+  { id: "ffn", on: "ffn", from: WHEN.write(0.2), to: WHEN.write(0.7) },
+  { id: "sumAgain", on: "stream", from: WHEN.normAgain(0.1), to: WHEN.normAgain(0.4) },
+  { id: "output", on: "stream", from: WHEN.normAgain(0.4), to: WHEN.normAgain(0.75) },
 ];
 
 /** A token's vectors in the chosen layer. @param positive neurons above zero; @param inner all of them. */

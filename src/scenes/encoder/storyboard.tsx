@@ -8,7 +8,7 @@ import { PARTS, type Part, type StationId } from "../stream";
 import { acrossTokens, bendOf, largestAt, ofLength, type Reading, readingOf } from "./reading";
 import { keptOf } from "./refs";
 import { tell } from "./steps";
-import { type AddAndNorm, type Tendency, words } from "./words";
+import { type Tendency, words } from "./words";
 
 /** The scene's story on the visitor's text. */
 export function storyboard(context: SceneContext): readonly Step[] {
@@ -16,45 +16,26 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const { main, model, layer } = context;
   if (!reading || !main || !model) return [];
   const { focus, neurons, positive } = reading;
-  const token = main.encoding.tokens[focus].text;
-  const { heads, hiddenSize: size } = model.config;
-  const inner = grouped(neurons.count);
-  const [first] = neurons.strongest;
   const said = words.steps;
-  const bend = bendOf(context);
-  const titles = {
-    ...said,
-    neurons: { title: said.neurons.title(size, inner) },
-    write: { title: said.write.title(size, inner) },
-    gelu: { title: said.gelu.title(bend.name) },
-    stack: { title: said.stack.title(reading.shares.length) },
-  };
+  const token = main.encoding.tokens[focus].text;
+  const norm = (id: StationId) => fixed(at(reading, id).length);
+  const titles = { ...said, stack: { title: said.stack.title(reading.shares.length) } };
   return tell(context, titles, {
-    input: said.input.caption({
+    attention: said.attention.caption({
       token,
-      layer: layer + 1,
-      size,
-      length: fixed(at(reading, "input").length),
-      off: reading.layersOff.includes(layer),
+      heads: model.config.heads,
+      ...writeOf(reading, "attention", layer),
+      norm: norm("norm"),
     }),
-    attention: said.attention.caption({ heads, size, ...writeOf(reading, "attention", layer) }),
-    norm: said.norm.caption(added(reading, "attention")),
-    neurons: said.neurons.caption({
+    feedForward: said.feedForward.caption({
       token,
-      inner,
-      size,
-      first: first.index,
-      activation: fixed(first.activation),
-      bend: bend.name,
-      positive: positive.value === 0 ? null : grouped(positive.value),
+      inner: grouped(neurons.count),
+      bend: bendOf(context).name,
+      positive: grouped(positive.value),
+      ...writeOf(reading, "feedForward", layer),
+      norm: norm("output"),
+      kept: fixed(keptOf(context, layer, focus).value),
     }),
-    write: said.write.caption({ size, ...writeOf(reading, "feedForward", layer) }),
-    normAgain: said.normAgain.caption(
-      added(reading, "feedForward"),
-      token,
-      fixed(keptOf(context, layer, focus).value),
-    ),
-    gelu: said.gelu.caption(inner, fixed(neurons.lowest), fixed(neurons.highest), bend),
     fire: () => fireCaption(reading, context),
     stack: () => stackCaption(reading, context),
   });
@@ -63,7 +44,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
 /** A line of the layer's picture: its vector and how long that is. */
 function at({ stations, focus }: Reading, id: StationId) {
   const { values, lengths } = must(stations.find((station) => station.id === id));
-  return { values, length: lengths[focus].value, all: lengths.map(({ value }) => value) };
+  return { values, length: lengths[focus].value };
 }
 
 /** What is said of a write. */
@@ -71,9 +52,7 @@ function writeOf(reading: Reading, part: Part, layer: number) {
   const [stream, written] = [PARTS[part].stream, PARTS[part].written].map((id) => at(reading, id));
   const along = cosine(stream.values, written.values);
   return {
-    length: fixed(written.length),
     share: ofLength(reading.shares[layer][part][reading.focus].value),
-    cosine: fixed(along),
     tendency: tendency(along),
   };
 }
@@ -84,30 +63,17 @@ function tendency(cosine: number): Tendency {
   return cosine < -0.3 ? "takes" : "new";
 }
 
-/** What is said of an addition and the LayerNorm behind it. */
-function added(reading: Reading, part: Part): AddAndNorm {
-  const { stream, written, sum, norm } = PARTS[part];
-  const [before, by, together, after] = [stream, written, sum, norm].map((id) => at(reading, id));
-  return {
-    stream: fixed(before.length),
-    written: fixed(by.length),
-    sum: fixed(together.length),
-    both: fixed(before.length + by.length),
-    norm: fixed(after.length),
-    lowest: fixed(Math.min(...after.all)),
-    highest: fixed(Math.max(...after.all)),
-  };
-}
-
 function fireCaption(
   { neurons, positive, allActivations, focus }: Reading,
-  { main }: SceneContext,
+  context: SceneContext,
 ): ReactNode {
   const [first] = neurons.strongest;
   const row = acrossTokens(allActivations, first.index);
   const most = largestAt(row);
-  const tokens = main?.encoding.tokens ?? [];
+  const { tokens } = context.encoding;
+  const { name, formula } = bendOf(context);
   return words.steps.fire.caption({
+    bend: `${name}(x) = ${formula}`,
     neuron: first.index,
     activation: fixed(first.activation),
     further:

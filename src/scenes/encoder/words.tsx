@@ -14,26 +14,6 @@ const TENDENCIES: Readonly<Record<Tendency, string>> = {
 
 const PARTS = { attention: "attention", feedForward: "feed-forward" };
 
-/** Lengths around one addition, formatted. */
-export interface AddAndNorm {
-  readonly stream: string;
-  readonly written: string;
-  readonly sum: string;
-  /** The two lengths added up: what the sum’s length is not. */
-  readonly both: string;
-  readonly norm: string;
-  /** After LayerNorm, over all tokens. */
-  readonly lowest: string;
-  readonly highest: string;
-}
-
-const addAndNorm = (said: AddAndNorm) => (
-  <>
-    {said.stream} and {said.written} make <b>{said.sum}</b>, not {said.both}, as they point different ways.
-    LayerNorm evens the tokens out: here <b>{said.norm}</b>, for all between {said.lowest} and {said.highest}.
-  </>
-);
-
 /** What the encoder scene says. Layers are counted from one. */
 export const words = area("encoder", {
   intro:
@@ -48,116 +28,42 @@ export const words = area("encoder", {
       `Layer ${layer} is switched off: this is what it would do. The stream goes past it.`,
   },
   steps: {
-    input: {
-      title: "What comes in",
-      caption: (said: {
-        token: string;
-        layer: number;
-        size: number;
-        length: string;
-        /** The layer is switched off. */
-        off: boolean;
-      }) => (
-        <>
-          “{said.token}”{" "}
-          {said.layer === 1 ? "comes from the embeddings" : `comes out of layer ${said.layer - 1}`} as{" "}
-          {said.size} numbers: a vector of length <b>{said.length}</b>. It is never replaced. Each part reads
-          it and adds to it: the residual stream.
-          {said.off &&
-            ` Layer ${said.layer} is switched off: you see what it would write; the stream goes past it.`}
-        </>
-      ),
-    },
     attention: {
       title: "Attention writes",
-      caption: (said: {
-        heads: number;
-        size: number;
-        length: string;
-        share: string;
-        cosine: string;
-        tendency: Tendency;
-      }) => (
+      caption: (said: { token: string; heads: number; share: string; tendency: Tendency; norm: string }) => (
         <>
-          {said.heads} heads gather values from the tokens; one dense layer mixes them into{" "}
-          <Term kind="value">{said.size} numbers</Term> of length <b>{said.length}</b>, {said.share} of the
-          stream’s. Cosine to the stream: <b>{said.cosine}</b>, {TENDENCIES[said.tendency]}.
+          {said.heads} heads gather for “{said.token}” what <Term kind="value">other tokens</Term> say, and
+          add it to its stream: <b>{said.share}</b> of the stream’s length, {TENDENCIES[said.tendency]}.
+          LayerNorm evens the tokens out: {said.norm}.
         </>
       ),
     },
-    norm: { title: "Add & norm", caption: addAndNorm },
-    neurons: {
-      title: (size: number, inner: string) => `Feed-forward: ${size} → ${inner}`,
+    feedForward: {
+      title: "Feed-forward writes",
       caption: (said: {
         token: string;
         inner: string;
-        size: number;
-        /** The most active neuron. */
-        first: number;
-        activation: string;
-        /** How many are above zero; null if none is. */
-        positive: string | null;
         bend: string;
-      }) => (
-        <>
-          Now “{said.token}” is alone: no other token is read here. {said.inner}{" "}
-          <Term kind="ffn">neurons</Term> each weigh all {said.size} numbers, and {said.bend} lets through
-          what is above zero:{" "}
-          {said.positive === null ? (
-            <>
-              here <b>not one</b>. Neuron {said.first} dips farthest below it: {said.activation}.
-            </>
-          ) : (
-            <>
-              <b>{said.positive}</b> of them. Neuron {said.first} is the most active: {said.activation}.
-            </>
-          )}
-        </>
-      ),
-    },
-    write: {
-      title: (size: number, inner: string) => `And back: ${inner} → ${size}`,
-      caption: (said: {
-        size: number;
-        length: string;
+        /** How many are above zero. */
+        positive: string;
         share: string;
-        cosine: string;
         tendency: Tendency;
+        norm: string;
+        kept: string;
       }) => (
         <>
-          Each neuron has a learned vector of {said.size} numbers and writes it as strongly as it fires. Their
-          sum and a bias have length <b>{said.length}</b>: {said.share} of the stream’s, cosine{" "}
-          <b>{said.cosine}</b>, {TENDENCIES[said.tendency]}.
-        </>
-      ),
-    },
-    normAgain: {
-      title: "Add & norm, again",
-      caption: (said: AddAndNorm, token: string, kept: string) => (
-        <>
-          {addAndNorm(said)} From one end of the layer to the other, “{token}” keeps a cosine of <b>{kept}</b>
-          .
-        </>
-      ),
-    },
-    gelu: {
-      title: (bend: string) => `${bend}, the bend`,
-      caption: (
-        inner: string,
-        lowest: string,
-        highest: string,
-        { name, formula }: { name: string; formula: string },
-      ) => (
-        <>
-          One mark for each of the {inner} neurons: its weighted sum x across, {name}(x) = {formula} upwards.
-          Here x runs from {lowest} to <b>{highest}</b>. Without this bend, two dense layers in a row could
-          only do what one can.
+          Now “{said.token}” is alone. Of {said.inner} <Term kind="ffn">neurons</Term> {said.bend} lets{" "}
+          <b>{said.positive}</b> through; each writes its learned vector as strongly as it fires. Together:{" "}
+          {said.share} of the stream’s length, {TENDENCIES[said.tendency]}. Then LayerNorm again. Through the
+          layer it keeps a cosine of {said.kept}.
         </>
       ),
     },
     fire: {
       title: "Which neurons fire?",
       caption: (said: {
+        /** What bends the sums, as a formula. */
+        bend: string;
         neuron: number;
         activation: string;
         /** The token at which it is higher, if there is one, and whether it fires there. */
@@ -192,7 +98,8 @@ export const words = area("encoder", {
               Of {said.count} neurons, {said.positive} are above zero for this token.
             </>
           )}{" "}
-          Geva et al. (2021) read them as memories: each answers to a pattern and writes what goes with it.
+          Without the bend {said.bend}, two dense layers could do no more than one. Geva et al. (2021) read
+          neurons as memories.
         </>
       ),
     },
