@@ -13,6 +13,8 @@ export const MOVED: Readonly<Record<string, readonly Now[]>> = {
   overview: ["numbers", "sum", "tower", "blank", "tower", ["sizes", 6], "banks"],
   cls: [0, 0, 0, 0, 0, 1, 2, 3, 4, ["finetuning", 0]],
   why: [0, 0, "rise", 1, 2, 3, 4, 4],
+  tokenization: [0, 0, 0, 1, 2, 2, 2],
+  embeddings: [0, 0, 0, 0, 1, 2, 3, 4],
   attention: [0, 0, 0, 1, 2, 2, 3, 3, "all", 4, 5],
   encoder: [0, 0, 0, 1, 1, 1, 2, 2, 3],
   nsp: [0, 0, 0, 0, 1, 2, 3, 3],

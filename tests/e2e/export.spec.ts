@@ -6,9 +6,9 @@ import { difference, lastFrame, MOST, MOST_GIF, taken } from "./pictures";
 const SAMPLE = [
   ["attention", 3],
   ["encoder", 2],
-  ["tokenization", 6],
+  ["tokenization", 3],
   ["mlm", 3],
-  ["embeddings", 3],
+  ["embeddings", 1],
   ["cls", 1],
 ] as const;
 

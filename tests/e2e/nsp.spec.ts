@@ -23,7 +23,7 @@ test("an own pair has the probability of the engine in Node, and swapping it ask
 });
 
 test("a logit says where it comes from, down to [CLS]", async ({ bert, page }) => {
-  await bert.openReady({ scene: "nsp", t: 2, pair: "It was steep, too." });
+  await bert.openReady({ scene: "nsp", t: 1, pair: "It was steep, too." });
   await bert.stage.getByRole("button", { name: /of “B follows A” come from/ }).click();
   const sheet = page.getByRole("dialog");
   await expect(sheet.getByText("logit: B follows A")).toBeVisible();

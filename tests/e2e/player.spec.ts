@@ -180,8 +180,8 @@ test("dragging the track moves the picture there and pauses", async ({ bert, pag
 });
 
 const moments: { scene: string; t: number; long?: true }[] = [
-  { scene: "tokenization", t: 3.42, long: true },
-  { scene: "tokenization", t: 5.2, long: true },
+  { scene: "tokenization", t: 1.42, long: true },
+  { scene: "tokenization", t: 2.2, long: true },
   { scene: "attention", t: 2.37 },
   { scene: "attention", t: 3.33, long: true },
   { scene: "cls", t: 1.62, long: true },

@@ -199,7 +199,7 @@ test("two hundred thousand letters without a blank do not hold the page up", { t
   bert,
   page,
 }) => {
-  await bert.openReady({ scene: "tokenization", t: 5 });
+  await bert.openReady({ scene: "tokenization", t: 3 });
   await bert.atRest();
   await bert.text.focus();
   await page.evaluate(() => {

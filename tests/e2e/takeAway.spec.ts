@@ -64,7 +64,7 @@ test("the table under the picture lands on the clipboard as it stands on the pag
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.setViewportSize({ width: 390, height: 844 });
-  await bert.openReady({ scene: "embeddings", t: 6 });
+  await bert.openReady({ scene: "embeddings", t: 3 });
   const first = bert.stage.getByRole("table").first();
   const row = first.getByRole("row").nth(1);
   await expect(row.locator("td").first()).toBeVisible();

@@ -11,7 +11,7 @@ import { PixelStrip } from "../../viz/PixelStrip";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
 import { lengthOf, PARTS, partsOf, scalesOf } from "./parts";
-import { STEP } from "./steps";
+import { ADDED, BEGINS, COMES, STEP } from "./steps";
 import { TokenTable } from "./TokenTable";
 import { words } from "./words";
 
@@ -100,8 +100,8 @@ function PartLine({
   length,
   onPick,
 }: PartLineProps): ReactNode {
-  const begins = part < SUM ? part : part + 0.35;
-  const appear = useSpan(begins + 0.05, begins + 0.5);
+  const begins = BEGINS[part];
+  const appear = useSpan(begins + 0.01, begins + COMES);
   const isRow = row !== undefined;
   const opacity = useDerived(appear, (p) => (isRow ? Math.min(1, p * 4 + (part === 0 ? 1 : 0)) : p));
   // A row slides out of its table, and unrolls.
@@ -109,8 +109,8 @@ function PartLine({
   const down = useDerived(appear, (p) => (isRow ? (row - 0.5) * TABLE.height * (1 - p) : 0));
   const scaleX = useDerived(appear, (p) => (isRow ? LAID.width + (1 - LAID.width) * p : 1));
   const scaleY = useDerived(appear, (p) => (isRow ? LAID.height + (1 - LAID.height) * p : 1));
-  const into = part < SUM ? STEP.sum : STEP.norm;
-  const slide = useSpan(into + 0.05, into + 0.5);
+  const into = part < SUM ? ADDED : STEP.norm + 0.05;
+  const slide = useSpan(into, into + COMES);
   const distance = (part < SUM ? SUM - part : 1) * LINE;
   const y = useDerived(slide, (p) => p * distance);
   const ghost = useDerived(slide, (p) => (p > 0 && p < 1 ? 1 - p ** 6 : 0));

@@ -10,7 +10,7 @@ import { Chip } from "../../viz/Chip";
 import { PixelStrip } from "../../viz/PixelStrip";
 import styles from "./Embeddings.module.css";
 import { PARTS, partsOf } from "./parts";
-import { STEP } from "./steps";
+import { BEGINS, COMES } from "./steps";
 import { words } from "./words";
 
 interface TokenTableProps {
@@ -30,7 +30,12 @@ const ROWS = 24;
 
 /** All tokens and their vectors, one row each: the whole input of the first layer. */
 export function TokenTable({ run, request, focus, scales, width }: TokenTableProps): ReactNode {
-  const now = useLive((t) => Math.max(STEP.word, Math.min(STEP.norm, Math.ceil(t) - 1)));
+  const now = useLive((t) =>
+    Math.max(
+      0,
+      BEGINS.findLastIndex((begins) => t > begins),
+    ),
+  );
   const { tokens } = run.encoding;
   const rows = useGrowing(tokens.length, ROWS);
   const together = usePartsTogether();
@@ -121,8 +126,8 @@ const STAGGERED = 32;
 
 /** How far a part's column has come in, `order` 0…1 being the row's place from top to bottom. */
 function useAppearance(part: number, order: number): MotionValue<number> {
-  const start = part + 0.15 + order * 0.45;
-  return useSpan(start, start + 0.2);
+  const start = BEGINS[part] + 0.02 + order * COMES;
+  return useSpan(start, start + 0.08);
 }
 
 /** One appearance per part, for tables whose rows come in together. */

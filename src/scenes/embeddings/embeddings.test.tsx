@@ -56,7 +56,7 @@ describe("the sum", () => {
     const [word, position, segment, sum] = partsFor(BANK, 2);
     const entry = largestEntry(sum);
     expect(captionOf(embeddings, contextOf(embeddings, BANK), "sum")).toContain(
-      `entry ${entry} is ${fixed(word[entry], 3)} + ${fixed(position[entry], 3)} + ${fixed(segment[entry], 3)} = ${fixed(sum[entry], 3)}`,
+      `Entry ${entry}: ${fixed(word[entry], 3)} + ${fixed(position[entry], 3)} + ${fixed(segment[entry], 3)} = ${fixed(sum[entry], 3)}`,
     );
   });
 
@@ -230,8 +230,12 @@ describe("in Spanish", () => {
   test("the scene and its caption say the numbers of the trace as Spanish writes them", async () => {
     await speak("es");
     const context = contextOf(embeddings, BANK);
-    const [word, , , sum] = partsFor(BANK, 2).map((part) => Math.sqrt(dot(part, part)).toFixed(2));
-    expect(captionOf(embeddings, context, "word")).toContain(`Su longitud es ${word.replace(".", ",")}.`);
+    const parts = partsFor(BANK, 2);
+    const [, , , sum] = parts.map((part) => Math.sqrt(dot(part, part)).toFixed(2));
+    const entry = largestEntry(parts[3]);
+    expect(captionOf(embeddings, context, "sum")).toContain(
+      `= ${parts[3][entry].toFixed(3).replace("-", "−").replace(".", ",")}`,
+    );
     const { container } = renderScene(embeddings, EmbeddingsScene, context, STEP.norm + 1);
     const line = container.querySelector('[data-part="3"]')?.textContent;
     expect(line).toBe(`=sumalongitud ${sum.replace(".", ",")}`);

@@ -21,48 +21,20 @@ export const embeddings: Translated<typeof words> = {
   },
   shortParts: { word: "token", position: "posición", tokenType: "segmento", sum: "suma", norm: "LayerNorm" },
   steps: {
-    word: {
-      title: "Buscar la fila del token",
-      caption: (said) => (
-        <>
-          «{said.token}» es el número {said.id}: la fila {said.id} de una tabla de {said.rows} ×{" "}
-          {said.columns} números aprendidos. Es la misma fila esté donde esté el token. Su longitud es{" "}
-          <b>{said.length}</b>.
-        </>
-      ),
-    },
-    position: {
-      title: "Sumar dónde está",
-      caption: (position, length) => (
-        <>
-          La atención no distingue el orden, así que cada posición tiene también una fila aprendida: posición{" "}
-          {position}, longitud <b>{length}</b>. Sin ella, «dog bites man» sería lo mismo que «man bites dog».
-        </>
-      ),
-    },
-    segment: {
-      title: "Sumar en qué frase",
-      caption: (token, sentence, length, rows) =>
-        rows < 2 ? (
-          rows === 0 ? (
-            "Este modelo no tiene tabla de segmentos: para él, dos frases son una."
-          ) : (
-            "La tercera tabla de este modelo tiene una sola fila: para él, dos frases son una."
-          )
-        ) : (
-          <>
-            La tercera tabla solo tiene dos filas: <Term kind="a">A</Term> y <Term kind="b">B</Term>. «{token}
-            » pertenece a <Term kind={sentence === "A" ? "a" : "b"}>{sentence}</Term>, así que recibe una fila
-            de longitud <b>{length}</b>.
-          </>
-        ),
-    },
     sum: {
-      title: "Una sola suma, entrada por entrada",
-      caption: (entry, said) => (
+      title: "Tres filas, una suma",
+      caption: (of, entry, said) => (
         <>
-          Se suman las tres: la entrada {entry} es {said.token} + {said.position} + {said.segment} ={" "}
-          <b>{said.sum}</b>. Después ya nada las separa. Haz clic en una entrada para descomponerla.
+          «{of.token}» es la fila {of.id} de {of.rows} × {of.columns} números aprendidos, esté donde esté. Sin
+          una fila para la posición {of.position}, «dog bites man» sería lo mismo que «man bites dog».{" "}
+          {of.segments < 2 ? (
+            "Este modelo no tiene dos filas para las frases: para él, dos son una."
+          ) : (
+            <>
+              La tercera es la de la frase <Term kind={of.sentence === "A" ? "a" : "b"}>{of.sentence}</Term>.
+            </>
+          )}{" "}
+          Entrada {entry}: {said.token} + {said.position} + {said.segment} = <b>{said.sum}</b>.
         </>
       ),
     },

@@ -25,26 +25,19 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const { mean, deviation } = moments(sum);
   const said = words.steps;
   return tell(context, said, {
-    word: said.word.caption({
-      token: token.text,
-      id: token.id,
-      rows,
-      columns: word.length,
-      length: length("word"),
-    }),
-    position: said.position.caption(focus, length("position")),
-    segment: said.segment.caption(
-      token.text,
-      token.segment === 0 ? "A" : "B",
-      length("tokenType"),
-      context.model?.config.typeVocabSize ?? 2,
+    sum: said.sum.caption(
+      {
+        token: token.text,
+        id: token.id,
+        rows,
+        columns: word.length,
+        position: focus,
+        sentence: token.segment === 0 ? "A" : "B",
+        segments: model?.config.typeVocabSize ?? 2,
+      },
+      entry,
+      { token: at(word), position: at(position), segment: at(segment), sum: at(sum) },
     ),
-    sum: said.sum.caption(entry, {
-      token: at(word),
-      position: at(position),
-      segment: at(segment),
-      sum: at(sum),
-    }),
     norm: said.norm.caption({
       mean: fixed(mean, 3),
       deviation: fixed(deviation, 3),

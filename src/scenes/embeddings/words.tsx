@@ -21,47 +21,33 @@ export const words = area("embeddings", {
   },
   shortParts: { word: "token", position: "position", tokenType: "segment", sum: "sum", norm: "LayerNorm" },
   steps: {
-    word: {
-      title: "Look up the token’s row",
-      caption: (said: { token: string; id: number; rows: string; columns: number; length: string }) => (
-        <>
-          “{said.token}” is number {said.id}: row {said.id} of a table of {said.rows} × {said.columns} learned
-          numbers. The same row wherever the token stands. Its length is <b>{said.length}</b>.
-        </>
-      ),
-    },
-    position: {
-      title: "Add where it stands",
-      caption: (position: number, length: string) => (
-        <>
-          Attention has no sense of order, so each position has a learned row too: position {position}, length{" "}
-          <b>{length}</b>. Without it, “dog bites man” would be “man bites dog”.
-        </>
-      ),
-    },
-    segment: {
-      title: "Add which sentence",
-      caption: (token: string, sentence: "A" | "B", length: string, rows: number) =>
-        rows < 2 ? (
-          rows === 0 ? (
-            "This model has no table of segments: to it, two sentences are one."
-          ) : (
-            "This model’s third table has one row only: to it, two sentences are one."
-          )
-        ) : (
-          <>
-            The third table has only two rows: <Term kind="a">A</Term> and <Term kind="b">B</Term>. “{token}”
-            belongs to <Term kind={sentence === "A" ? "a" : "b"}>{sentence}</Term>, and so gets a row of
-            length <b>{length}</b>.
-          </>
-        ),
-    },
     sum: {
-      title: "One sum, entry by entry",
-      caption: (entry: number, said: { token: string; position: string; segment: string; sum: string }) => (
+      title: "Three rows, one sum",
+      caption: (
+        of: {
+          token: string;
+          id: number;
+          rows: string;
+          columns: number;
+          position: number;
+          sentence: "A" | "B";
+          /** How many rows the table of segments has. */
+          segments: number;
+        },
+        entry: number,
+        said: { token: string; position: string; segment: string; sum: string },
+      ) => (
         <>
-          The three are added: entry {entry} is {said.token} + {said.position} + {said.segment} ={" "}
-          <b>{said.sum}</b>. Nothing keeps them apart afterwards. Click an entry to take it to pieces.
+          “{of.token}” is row {of.id} of {of.rows} × {of.columns} learned numbers, wherever it stands. Without
+          a row for position {of.position}, “dog bites man” would be “man bites dog”.{" "}
+          {of.segments < 2 ? (
+            "This model has no two rows for sentences: two are one to it."
+          ) : (
+            <>
+              A third is for sentence <Term kind={of.sentence === "A" ? "a" : "b"}>{of.sentence}</Term>.
+            </>
+          )}{" "}
+          Entry {entry}: {said.token} + {said.position} + {said.segment} = <b>{said.sum}</b>.
         </>
       ),
     },

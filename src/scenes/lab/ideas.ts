@@ -16,7 +16,7 @@ interface Idea {
 const MOMENTS: Readonly<Record<keyof typeof words.ideas, Moment>> = {
   pieces: { scene: "tokenization", step: "match" },
   sum: { scene: "embeddings", step: "sum" },
-  order: { scene: "embeddings", step: "position" },
+  order: { scene: "embeddings", step: "positions" },
   both: { scene: "attention", step: "direction" },
   softmax: { scene: "attention", step: "softmax" },
   scale: { scene: "attention", step: "scale" },

@@ -8,7 +8,7 @@ import { useBeginning } from "../../ui/useGrowing";
 import { useArrival } from "../../viz/arrival";
 import { TokenChip } from "../../viz/TokenChip";
 import { layoutHeight, layoutTokens, type TokenBox, type TokenLayoutOptions } from "../../viz/tokenLayout";
-import { STEP, type WordSlot } from "./steps";
+import { IDS, OTHERS, STEP, WORDS, type WordSlot } from "./steps";
 import styles from "./Tokenization.module.css";
 import { words as said } from "./words";
 
@@ -50,7 +50,7 @@ export function Flow(props: FlowProps): ReactNode {
   return (
     <svg
       className={styles.flow}
-      data-steps="words special ids inputs"
+      data-steps="inputs"
       width={width}
       height={height}
       aria-label={said.flow.tokens(tokens.map((token) => token.text))}
@@ -164,9 +164,9 @@ interface WordMarkProps {
 /** A word between splitting and matching: it drops in, and gives way to its pieces when the matcher is done with it. */
 const WordMark = memo(function WordMark(props: WordMarkProps): ReactNode {
   const { word, box, slot, order, line, fontSize, active } = props;
-  const appears = STEP.words + order * 0.45;
+  const appears = WORDS + order * 0.3;
   // Out of the normalized text above, about from where it stands there.
-  const falls = useArrival(appears, appears + 0.3, order * line - box.x, -FALL - box.y);
+  const falls = useArrival(appears, appears + 0.2, order * line - box.x, -FALL - box.y);
   const opacity = useDerived(useTime(), (t) =>
     Math.min(progress(t, appears, appears + 0.08), 1 - progress(t, slot.to - 0.012, slot.to + 0.012)),
   );
@@ -214,11 +214,11 @@ const PieceMark = memo(function PieceMark(props: PieceMarkProps): ReactNode {
   const { token, index, from, to, slot, lens, order, fontSize, rowLabels, selected, onSelect, onHover } =
     props;
   // A piece has been cut when the matcher is done with its word; it falls out of the magnifier.
-  const cut = slot ? Math.max(slot.from, slot.to - FALLING) : STEP.special + 0.3;
-  const fallen = slot ? slot.to : cut + 0.35;
+  const cut = slot ? Math.max(slot.from, slot.to - FALLING) : STEP.inputs + 0.08;
+  const fallen = slot ? slot.to : cut + 0.12;
   const appear = useSpan(cut, cut + (fallen - cut) / 3);
   const drop = useSpan(cut, fallen);
-  const move = useSpan(STEP.special, STEP.special + 0.5);
+  const move = useSpan(OTHERS, OTHERS + 0.1);
   const home = useDerived(move, (p) => (from.x - to.x) * (1 - p));
   const aside = slot ? lens - from.x - from.width / 2 : 0;
   const x = useDerived(useTime(), () => home.get() + aside * (1 - drop.get()));
@@ -276,8 +276,8 @@ interface CellProps {
 
 /** An id and a segment come out of their token; a position is one more than the one before it, and comes from there. */
 function Cell({ row, order, above, before, x, y, segment, children }: CellProps): ReactNode {
-  const start = (row === 0 ? STEP.ids : STEP.inputs + (row - 1) * 0.3) + order * 0.35;
-  const comes = useArrival(start, start + 0.2, row === 2 ? -before : 0, row === 2 ? 0 : -above);
+  const start = (row === 0 ? IDS : OTHERS + (row - 1) * 0.1) + order * 0.15;
+  const comes = useArrival(start, start + 0.1, row === 2 ? -before : 0, row === 2 ? 0 : -above);
   const color = row === 1 ? `var(--c-${segment === 0 ? "a" : "b"})` : undefined;
   return (
     <m.text className={styles.number} x={x} y={y} textAnchor="middle" style={{ ...comes, fill: color }}>
@@ -287,8 +287,8 @@ function Cell({ row, order, above, before, x, y, segment, children }: CellProps)
 }
 
 function RowLabels({ y }: { y: number }): ReactNode {
-  const ids = useSpan(STEP.ids, STEP.ids + 0.2);
-  const inputs = useSpan(STEP.inputs, STEP.inputs + 0.2);
+  const ids = useSpan(IDS, IDS + 0.1);
+  const inputs = useSpan(OTHERS, OTHERS + 0.1);
   return ROWS.map((name, index) => (
     <m.text
       key={name}

@@ -65,7 +65,7 @@ function Marked({ text, token }: { text: string; token: Token | null }): ReactNo
 function Normalized({ normalization }: { normalization: Normalization }): ReactNode {
   const characters = [...normalization.stripped];
   const shown = useLive((t) =>
-    Math.round(progress(t, STEP.normalize, STEP.normalize + 0.6) * characters.length),
+    Math.round(progress(t, STEP.normalize + 0.06, STEP.normalize + 0.38) * characters.length),
   );
   const changes = changedCharacters(normalization);
   const runs: { text: string; changed: boolean; hidden: boolean }[] = [];

@@ -20,21 +20,12 @@ export const tokenization: Translated<typeof words> = {
     unknown: "ninguna pieza encaja",
   },
   steps: {
-    raw: {
-      title: "Texto en bruto",
-      caption: (characters) =>
-        `${plural(characters, "1 carácter, tal como lo escribiste", `${characters} caracteres, tal como los escribiste`)}. A una red neuronal esto todavía no le dice nada: necesita números.`,
-    },
     normalize: {
-      title: (rules) => (rules.lowercase ? "Limpiar y pasar a minúsculas" : "Limpiar"),
-      changed: (rules) =>
-        `${KIND(rules)}, y los espacios raros se vuelven normales. Lo que cambió está marcado. Lo que se pierde aquí, BERT no lo verá nunca.`,
-      same: (rules) => `${KIND(rules)}. En tu texto nada cambia.`,
-    },
-    words: {
-      title: "Cortar en palabras",
-      caption: (count) =>
-        `Los espacios y la puntuación cortan el texto en ${plural(count, "1 palabra", `${count} palabras`)}. Cada signo de puntuación es una palabra aparte.`,
+      title: (rules) => (rules.lowercase ? "Limpiar, minúsculas, cortar" : "Limpiar y cortar"),
+      changed: (rules, count) =>
+        `${KIND(rules)}; lo que cambió está marcado. Lo que se pierde aquí, BERT no lo verá nunca. Los espacios y la puntuación cortan el texto en ${plural(count, "1 palabra", `${count} palabras`)}.`,
+      same: (rules, count) =>
+        `${KIND(rules)}. En tu texto nada cambia. Los espacios y la puntuación lo cortan en ${plural(count, "1 palabra", `${count} palabras`)}.`,
     },
     match: {
       title: "WordPiece: primero, lo más largo que encaje",
@@ -57,13 +48,12 @@ export const tokenization: Translated<typeof words> = {
         </>
       ),
     },
-    special: {
-      title: "Llegan [CLS] y [SEP]",
+    inputs: {
+      title: "Tres números por token",
       caption: (said) => (
         <>
-          <Term kind="cls">[CLS]</Term> se pone delante: su lugar reunirá toda la entrada.{" "}
-          <Term kind="sep">[SEP]</Term> cierra {said.pair ? "cada frase" : "la frase"}. {said.own} +{" "}
-          {said.added} = <b>{said.tokens} tokens</b>
+          <Term kind="cls">[CLS]</Term> se pone delante, <Term kind="sep">[SEP]</Term> cierra{" "}
+          {said.pair ? "cada frase" : "la frase"}: <b>{said.tokens} tokens</b>
           {said.truncated > 0
             ? plural(
                 said.truncated,
@@ -71,30 +61,20 @@ export const tokenization: Translated<typeof words> = {
                 ` (los últimos ${said.truncated} de tu texto no cabían y quedan fuera)`,
               )
             : ""}
-          .
+          . De cada uno BERT recibe su número en el vocabulario («{said.sample.token}» es {said.sample.id}),
+          su segmento{" "}
+          {said.pair ? (
+            <>
+              (<Term kind="a">0 en la frase A</Term>, <Term kind="b">1 en la frase B</Term>)
+            </>
+          ) : (
+            <>
+              (<Term kind="a">0 en todos</Term>: hay una sola frase)
+            </>
+          )}{" "}
+          y su posición, y nunca una letra.
         </>
       ),
-    },
-    ids: {
-      title: "Buscar los números",
-      caption: (token, id) =>
-        `Cada token se sustituye por su número en el vocabulario. A partir de aquí BERT no ve ni una letra: «${token}» es ${id}, y nada más.`,
-    },
-    inputs: {
-      title: "Segmentos y posiciones",
-      caption: (pair, last) =>
-        pair ? (
-          <>
-            Dos números más por token: el segmento (<Term kind="a">0 en la frase A</Term>,{" "}
-            <Term kind="b">1 en la frase B</Term>) y la posición, de 0 a {last}. Estas tres filas son toda la
-            entrada del modelo.
-          </>
-        ) : (
-          <>
-            Dos números más por token: el segmento (<Term kind="a">0 en todos</Term>, porque hay una sola
-            frase) y la posición, de 0 a {last}. Estas tres filas son toda la entrada del modelo.
-          </>
-        ),
     },
   },
   text: { typed: "escrito", normalized: "normalizado" },

@@ -3,14 +3,15 @@ import { stepTable } from "../steps";
 
 /** The scene's steps, and how long each takes. */
 export const { STEP, tell } = stepTable({
-  raw: [3],
-  normalize: [4],
-  words: [4],
+  normalize: [6],
   match: [({ encoding }) => matchSeconds(encoding.words)],
-  special: [4],
-  ids: [4],
-  inputs: [4],
+  inputs: [8],
 });
+
+/** What else begins within a step: the words after the normalized text; the ids, and the other two rows, after [CLS] and [SEP]. */
+export const WORDS = STEP.normalize + 0.4;
+export const IDS = STEP.inputs + 0.32;
+export const OTHERS = STEP.inputs + 0.6;
 
 /** The part of the matching step in which the matcher works; the rest is a pause. */
 export const MOVING = 0.85;

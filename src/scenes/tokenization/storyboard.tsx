@@ -7,14 +7,11 @@ import { words as said } from "./words";
 export function storyboard(context: SceneContext): readonly Step[] {
   const { encoding, model } = context;
   const { tokens, words, normalization, truncated } = encoding;
-  const typed = normalization.reduce((sum, n) => sum + [...n.original].length, 0);
   const changed = normalization.filter((n) => n.original !== n.stripped).length > 0;
   const attempts = words.reduce((sum, word) => sum + word.attempts.length, 0);
   const split = words.filter((word) => word.pieces.length > 1);
   const unknown = words.filter((word) => word.unknown !== null);
   const hardest = words[hardestWord(words)];
-  const own = tokens.filter((token) => token.word !== null).length;
-  const added = tokens.length - own;
   const pair = normalization.length > 1;
   const sample = tokens[Math.min(1, tokens.length - 1)];
   const { steps } = said;
@@ -24,17 +21,18 @@ export function storyboard(context: SceneContext): readonly Step[] {
     context,
     { ...steps, normalize: { title: steps.normalize.title(rules) } },
     {
-      raw: steps.raw.caption(typed),
-      normalize: (changed ? steps.normalize.changed : steps.normalize.same)(rules),
-      words: steps.words.caption(words.length),
+      normalize: (changed ? steps.normalize.changed : steps.normalize.same)(rules, words.length),
       match: steps.match.caption({
         lookUps: attempts,
         hardest: split.length > 0 ? { word: hardest.text, lookUps: hardest.attempts.length } : null,
         unknown: unknown.length,
       }),
-      special: steps.special.caption({ pair, own, added, tokens: tokens.length, truncated }),
-      ids: steps.ids.caption(sample.text, sample.id),
-      inputs: steps.inputs.caption(pair, tokens.length - 1),
+      inputs: steps.inputs.caption({
+        pair,
+        tokens: tokens.length,
+        truncated,
+        sample: { token: sample.text, id: sample.id },
+      }),
     },
   );
 }

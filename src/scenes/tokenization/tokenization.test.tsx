@@ -8,7 +8,7 @@ import type { SceneContext } from "../scene";
 import { captionOf, contextOf, markupOf, renderScene } from "../testing";
 import { tokenization } from "./definition";
 import { changedCharacters } from "./SourceText";
-import { matchSlots, STEP } from "./steps";
+import { IDS, matchSlots, STEP } from "./steps";
 import Scene from "./TokenizationScene";
 
 afterEach(cleanup);
@@ -32,14 +32,11 @@ describe("the story", () => {
   test("counts what the encoding holds", () => {
     const context = contextOf(tokenization, { text: "Zoë’s unbelievably steep bank." });
     const { encoding } = context;
-    expect(captionOf(tokenization, context, "raw")).toContain("30 characters");
-    expect(captionOf(tokenization, context, "words")).toContain(`${encoding.words.length} words`);
+    expect(captionOf(tokenization, context, "normalize")).toContain(`${encoding.words.length} words`);
     const attempts = encoding.words.reduce((sum, word) => sum + word.attempts.length, 0);
     expect(captionOf(tokenization, context, "match")).toContain(`${attempts} look-ups`);
-    expect(captionOf(tokenization, context, "special")).toContain(
-      `${encoding.tokens.length - 2} + 2 = ${encoding.tokens.length} tokens`,
-    );
-    expect(captionOf(tokenization, context, "ids")).toContain(
+    expect(captionOf(tokenization, context, "inputs")).toContain(`${encoding.tokens.length} tokens`);
+    expect(captionOf(tokenization, context, "inputs")).toContain(
       `“${encoding.tokens[1].text}” is ${encoding.tokens[1].id}`,
     );
   });
@@ -59,13 +56,13 @@ describe("the story", () => {
 
   test("of a pair tells about two segments and three added tokens", () => {
     const context = contextOf(tokenization, { text: "The cat.", pair: "It purrs." });
-    expect(captionOf(tokenization, context, "special")).toContain("+ 3 = ");
+    expect(captionOf(tokenization, context, "inputs")).toContain("closes each sentence");
     expect(captionOf(tokenization, context, "inputs")).toContain("1 for sentence B");
   });
 
   test("of a text that is too long says how much was left out", () => {
     const context = contextOf(tokenization, { text: "word ".repeat(150) });
-    expect(captionOf(tokenization, context, "special")).toContain("the last 24 of your text did not fit");
+    expect(captionOf(tokenization, context, "inputs")).toContain("the last 24 of your text did not fit");
   });
 
   test("has a positive length in every step", () => {
@@ -87,7 +84,7 @@ describe("in Spanish", () => {
     const { words, tokens } = context.encoding;
     const attempts = words.reduce((sum, word) => sum + word.attempts.length, 0);
     expect(captionOf(tokenization, context, "match")).toContain(`necesitó ${attempts} búsquedas`);
-    expect(captionOf(tokenization, context, "ids")).toContain(`«${tokens[1].text}» es ${tokens[1].id}`);
+    expect(captionOf(tokenization, context, "inputs")).toContain(`«${tokens[1].text}» es ${tokens[1].id}`);
     expect(tokenization.intro).toContain(" 30.522 piezas");
     draw(context, STEP.inputs + 1);
     expect(document.body.textContent).toMatch(/ tras \d+ búsquedas?/);
@@ -98,7 +95,7 @@ describe("in Spanish", () => {
 describe("the stage", () => {
   test("at the end shows every token with its id, segment and position", () => {
     const context = contextOf(tokenization, { text: "The cat.", pair: "It purrs." });
-    draw(context, 7);
+    draw(context, 3);
     context.encoding.tokens.forEach((token, index) => {
       expect(chips()[index].getAttribute("aria-label")).toBe(
         `Token ${index}: ${token.text}, id ${token.id}, segment ${token.segment}`,
@@ -119,11 +116,11 @@ describe("the stage", () => {
     draw(context, STEP.match);
     expect(chips().map(opacity)).toEqual(context.encoding.tokens.map(() => 0));
     cleanup();
-    draw(context, STEP.special);
+    draw(context, STEP.inputs);
     const own = context.encoding.tokens.map((token) => (token.word === null ? 0 : 1));
     expect(chips().map(opacity)).toEqual(own);
     cleanup();
-    draw(context, STEP.ids);
+    draw(context, IDS);
     expect(chips().map(opacity)).toEqual(context.encoding.tokens.map(() => 1));
     const ids = chips().map((chip) => chip.parentElement!.querySelector(":scope > text"));
     expect(ids.map(opacity)).toEqual(context.encoding.tokens.map(() => 0));
@@ -139,10 +136,10 @@ describe("the stage", () => {
       cleanup();
       return text;
     };
-    expect(shown(1)).toBe("");
-    expect("creme brulee".startsWith(shown(1.3))).toBe(true);
-    expect(shown(1.3).length).toBeGreaterThan(0);
-    expect(shown(2)).toBe("creme brulee");
+    expect(shown(0.05)).toBe("");
+    expect("creme brulee".startsWith(shown(0.2))).toBe(true);
+    expect(shown(0.2).length).toBeGreaterThan(0);
+    expect(shown(0.4)).toBe("creme brulee");
   });
 
   test("puts the word that the matcher works on under the magnifier, with the tries made so far", () => {
@@ -160,7 +157,7 @@ describe("the stage", () => {
   test("says each try of the magnifier in words", () => {
     const context = contextOf(tokenization, { text: "unbelievably" });
     const [word] = context.encoding.words;
-    draw(context, STEP.special);
+    draw(context, STEP.inputs);
     const said = screen.getByRole("img", { name: /^The matcher on/ }).getAttribute("aria-label") ?? "";
     for (const { candidate, found } of word.attempts) {
       expect(said).toContain(`${candidate} ${found ? "found" : "not found"}`);
@@ -172,7 +169,7 @@ describe("the stage", () => {
 
   test("marks in the typed text what a pointed token stands for", () => {
     const context = contextOf(tokenization, { text: "A CAFÉ opens" });
-    const { container } = draw(context, 7);
+    const { container } = draw(context, 3);
     expect(container.querySelector("mark")).toBeNull();
     fireEvent.pointerEnter(chips()[2]);
     expect(container.querySelector("mark")?.textContent).toBe("CAFÉ");

@@ -29,21 +29,12 @@ export const words = area("tokenization", {
     unknown: "no piece fits",
   },
   steps: {
-    raw: {
-      title: "Raw text",
-      caption: (characters: number) =>
-        `${counted(characters, "character")}, as you typed ${plural(characters, "it", "them")}. To a neural network this means nothing yet: it needs numbers.`,
-    },
     normalize: {
-      title: (rules: Rules) => (rules.lowercase ? "Clean and lower-case" : "Clean"),
-      changed: (rules: Rules) =>
-        `${KIND(rules)}, and odd white space becomes plain. What changed is marked. What is lost here, BERT will never see.`,
-      same: (rules: Rules) => `${KIND(rules)}. In your text nothing changes.`,
-    },
-    words: {
-      title: "Split into words",
-      caption: (count: number) =>
-        `White space and punctuation cut the text into ${counted(count, "word")}. Every punctuation mark is a word of its own.`,
+      title: (rules: Rules) => (rules.lowercase ? "Clean, lower-case, cut" : "Clean and cut"),
+      changed: (rules: Rules, count: number) =>
+        `${KIND(rules)}; what changed is marked. What is lost here, BERT will never see. Spaces and punctuation cut the text into ${counted(count, "word")}.`,
+      same: (rules: Rules, count: number) =>
+        `${KIND(rules)}. In your text nothing changes. Spaces and punctuation cut it into ${counted(count, "word")}.`,
     },
     match: {
       title: "WordPiece: longest match first",
@@ -68,47 +59,35 @@ export const words = area("tokenization", {
         </>
       ),
     },
-    special: {
-      title: "[CLS] and [SEP] arrive",
+    inputs: {
+      title: "Three numbers a token",
       caption: (said: {
         pair: boolean;
-        own: number;
-        added: number;
         tokens: number;
         /** How many did not fit. */
         truncated: number;
+        sample: { token: string; id: number };
       }) => (
         <>
-          <Term kind="cls">[CLS]</Term> goes in front: its place will gather the whole input.{" "}
-          <Term kind="sep">[SEP]</Term> closes {said.pair ? "each sentence" : "the sentence"}. {said.own} +{" "}
-          {said.added} = <b>{said.tokens} tokens</b>
+          <Term kind="cls">[CLS]</Term> goes in front, <Term kind="sep">[SEP]</Term> closes{" "}
+          {said.pair ? "each sentence" : "the sentence"}: <b>{said.tokens} tokens</b>
           {said.truncated > 0
             ? ` (the last ${said.truncated} of your text did not fit and are left out)`
             : ""}
-          .
+          . Of each BERT gets its number in the vocabulary (“{said.sample.token}” is {said.sample.id}), its
+          segment{" "}
+          {said.pair ? (
+            <>
+              (<Term kind="a">0 for sentence A</Term>, <Term kind="b">1 for sentence B</Term>)
+            </>
+          ) : (
+            <>
+              (<Term kind="a">0 everywhere</Term>: there is one sentence)
+            </>
+          )}{" "}
+          and its position, and never a letter.
         </>
       ),
-    },
-    ids: {
-      title: "Look up the ids",
-      caption: (token: string, id: number) =>
-        `Each token is replaced by its number in the vocabulary. From here on BERT never sees a letter: “${token}” is ${id}, and that is all.`,
-    },
-    inputs: {
-      title: "Segments and positions",
-      caption: (pair: boolean, last: number) =>
-        pair ? (
-          <>
-            Two more numbers per token: the segment (<Term kind="a">0 for sentence A</Term>,{" "}
-            <Term kind="b">1 for sentence B</Term>) and the position, 0 to {last}. These three rows are the
-            model’s whole input.
-          </>
-        ) : (
-          <>
-            Two more numbers per token: the segment (<Term kind="a">0 everywhere</Term>, as there is one
-            sentence) and the position, 0 to {last}. These three rows are the model’s whole input.
-          </>
-        ),
     },
   },
   text: { typed: "as typed", normalized: "normalized" },
