@@ -35,6 +35,7 @@ import { tipHandlers } from "../src/viz/Tip";
 import { TokenChip } from "../src/viz/TokenChip";
 import { kindColor, tokenKind } from "../src/viz/tokenKind";
 import { layoutHeight, layoutTokens } from "../src/viz/tokenLayout";
+import { VectorLength, VectorName, VectorTrack } from "../src/viz/Vector";
 import { VectorStrip } from "../src/viz/VectorStrip";
 import { GroundLine, Slot, WordMark } from "../src/viz/Words";
 import type { Sample } from "./samples";
@@ -163,6 +164,17 @@ export const MARKS: Readonly<Record<string, Draw>> = {
       <PixelStrip values={values} scale={2} onPick={nothing} label="entries" />
     </div>
   ),
+  VectorName: ({ words }) => <VectorName detail={words[0]}>{words.join(" ")}</VectorName>,
+  VectorTrack: ({ values }) => (
+    <VectorTrack
+      values={values}
+      scale={2}
+      onPick={nothing}
+      label="entries"
+      leaves={{ y: 30, opacity: 0.5 }}
+    />
+  ),
+  VectorLength: ({ words }) => <VectorLength label="length ">{words.length}</VectorLength>,
   Bar: ({ shares }) => (
     <div style={{ display: "grid", gap: 4 }}>
       {Array.from(shares.slice(0, 6), (share, i) => (

@@ -4,7 +4,7 @@ import styles from "./PixelStrip.module.css";
 import { Pixels } from "./Pixels";
 import { useEntryCursor } from "./useEntryCursor";
 
-interface PixelStripProps {
+export interface PixelStripProps {
   readonly values: Float32Array;
   /** Magnitude with the full colour; the same for all strips that are compared. */
   readonly scale: number;

@@ -1,4 +1,3 @@
-import { m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import type { RunRequest, RunResult } from "../../engine";
 import { Ask } from "../../inspector/Ask";
@@ -7,7 +6,7 @@ import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { inspect } from "../../store/inspector";
 import { fixed } from "../../ui/format";
-import { PixelStrip } from "../../viz/PixelStrip";
+import { VectorLength, VectorName, VectorTrack } from "../../viz/Vector";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
 import { lengthOf, PARTS, partsOf, scalesOf } from "./parts";
@@ -119,10 +118,7 @@ function PartLine({
       <span className={styles.sign} aria-hidden="true">
         {sign}
       </span>
-      <span className={styles.partName}>
-        {label}
-        {detail && <span className={styles.detail}>{detail}</span>}
-      </span>
+      <VectorName detail={detail}>{label}</VectorName>
       {isRow ? (
         <svg {...TABLE} aria-hidden="true">
           <path className={styles.drawer} d={`M0 0h${TABLE.width}v${TABLE.height}h-${TABLE.width}z`} />
@@ -134,25 +130,17 @@ function PartLine({
       ) : (
         <span />
       )}
-      <span className={styles.track}>
-        <m.span className={styles.strip} style={{ opacity, x: out, y: down, scaleX, scaleY, originX: 0 }}>
-          <PixelStrip
-            values={values}
-            scale={scale}
-            onPick={onPick}
-            label={words.sum.strip(label, values.length)}
-          />
-        </m.span>
-        {part <= SUM && (
-          <m.span className={styles.ghost} style={{ y, opacity: ghost }} aria-hidden="true">
-            <PixelStrip values={values} scale={scale} />
-          </m.span>
-        )}
-      </span>
-      <m.span className={styles.length} style={{ opacity: part === 0 ? 1 : opacity }}>
-        <span className={styles.lengthName}>{words.sum.length}</span>
+      <VectorTrack
+        values={values}
+        scale={scale}
+        onPick={onPick}
+        label={words.sum.strip(label, values.length)}
+        comes={{ opacity, x: out, y: down, scaleX, scaleY, originX: 0 }}
+        leaves={part <= SUM ? { y, opacity: ghost } : undefined}
+      />
+      <VectorLength label={words.sum.length} style={{ opacity: part === 0 ? 1 : opacity }}>
         {length && <Ask {...length}>{fixed(length.value)}</Ask>}
-      </m.span>
+      </VectorLength>
     </div>
   );
 }

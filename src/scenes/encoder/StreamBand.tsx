@@ -1,4 +1,4 @@
-import { m } from "framer-motion";
+import { type MotionStyle, m } from "framer-motion";
 import { type ReactNode, useMemo } from "react";
 import { moments, type Token } from "../../engine";
 import { entryRef } from "../../engine/explain/parts";
@@ -9,7 +9,7 @@ import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
-import { PixelStrip } from "../../viz/PixelStrip";
+import { VectorLength, VectorName, VectorTrack } from "../../viz/Vector";
 import type { SceneContext } from "../scene";
 import styles from "./Encoder.module.css";
 import { LengthBars } from "./LengthBars";
@@ -158,7 +158,7 @@ interface LineProps {
 
 function Line(props: LineProps): ReactNode {
   const { station, scale, focus, narrow, tokens, detail, onPick } = props;
-  const { id, label, values, lengths, on, from, to } = station;
+  const { id, label, detail: below, values, lengths, on, from, to } = station;
   const appear = useSpan(from, to);
   // The first strip is there from the start, faintly: the stage is never empty.
   const opacity = useDerived(appear, (p) => 0.3 + 0.7 * p);
@@ -178,32 +178,27 @@ function Line(props: LineProps): ReactNode {
       data-steps={BROUGHT_BY[id]}
       style={{ height: lineHeight(narrow) }}
     >
-      <span className={styles.name}>
+      <VectorName className={styles.name} detail={detail ? <Ask {...detail}>{below}</Ask> : below}>
         {label}
-        {station.detail && (
-          <span className={styles.detail}>
-            {detail ? <Ask {...detail}>{station.detail}</Ask> : station.detail}
-          </span>
-        )}
-      </span>
-      <span className={styles.track}>
-        <m.span className={styles.strip} style={comes}>
-          <PixelStrip
-            values={values}
-            scale={scale}
-            onPick={onPick}
-            label={words.stream.strip(label, values.length)}
-          />
-        </m.span>
-        <Ghost id={id} values={values} scale={scale} line={lineHeight(narrow)} />
-      </span>
+      </VectorName>
+      <VectorTrack
+        className={styles.track}
+        values={values}
+        scale={scale}
+        onPick={onPick}
+        label={words.stream.strip(label, values.length)}
+        comes={comes}
+        leaves={useLeaving(id, lineHeight(narrow))}
+      />
       {isNeurons ? (
         <span />
       ) : (
-        <m.span className={styles.length} style={{ opacity: id === "input" ? 1 : known }}>
-          <span className={styles.lengthName}>{words.stream.length}</span>
+        <VectorLength
+          label={narrow ? undefined : words.stream.length}
+          style={{ opacity: id === "input" ? 1 : known }}
+        >
           <Ask {...lengths[focus]}>{fixed(lengths[focus].value)}</Ask>
-        </m.span>
+        </VectorLength>
       )}
       {!narrow &&
         (isNeurons ? (
@@ -222,17 +217,11 @@ function Line(props: LineProps): ReactNode {
   );
 }
 
-/** The vector on its way into the line that it becomes part of. */
-function Ghost(props: { id: string; values: Float32Array; scale: number; line: number }): ReactNode {
-  const { id, values, scale, line } = props;
+/** How a copy of the vector goes into the line that it becomes part of. */
+function useLeaving(id: Station["id"], line: number): MotionStyle | undefined {
   const [time, lines] = SLIDES[id] ?? [0, 0];
   const slide = useSpan(time, time + 0.12);
   const y = useDerived(slide, (p) => p * lines * line);
-  const opacity = useDerived(slide, (p) => (lines > 0 && p > 0 && p < 1 ? 0.85 * (1 - p * p) : 0));
-  if (lines === 0) return null;
-  return (
-    <m.span className={styles.ghost} style={{ y, opacity }} aria-hidden="true">
-      <PixelStrip values={values} scale={scale} />
-    </m.span>
-  );
+  const opacity = useDerived(slide, (p) => (p > 0 && p < 1 ? 0.85 * (1 - p * p) : 0));
+  return lines === 0 ? undefined : { y, opacity };
 }
