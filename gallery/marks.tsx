@@ -166,13 +166,7 @@ export const MARKS: Readonly<Record<string, Draw>> = {
   ),
   VectorName: ({ words }) => <VectorName detail={words[0]}>{words.join(" ")}</VectorName>,
   VectorTrack: ({ values }) => (
-    <VectorTrack
-      values={values}
-      scale={2}
-      onPick={nothing}
-      label="entries"
-      leaves={{ y: 30, opacity: 0.5 }}
-    />
+    <VectorTrack values={values} scale={2} onPick={nothing} label="entries" copy={{ y: 30, opacity: 0.5 }} />
   ),
   VectorLength: ({ words }) => <VectorLength label="length ">{words.length}</VectorLength>,
   Bar: ({ shares }) => (

@@ -6,21 +6,22 @@ import styles from "./Vector.module.css";
 interface VectorTrackProps extends PixelStripProps {
   /** How the strip comes into its track. */
   readonly comes?: MotionStyle;
-  /** A copy of it on its way into what is made of it. */
-  readonly leaves?: MotionStyle;
+  /** A copy on its way: of this vector, into what is made of it; or of the one that it is made of, down to here. */
+  readonly copy?: MotionStyle;
+  readonly copied?: Float32Array;
 }
 
 /** A vector as a strip of pixels in its track. */
-export function VectorTrack({ comes, leaves, className = "", ...strip }: VectorTrackProps): ReactNode {
-  const { values, scale } = strip;
+export function VectorTrack(props: VectorTrackProps): ReactNode {
+  const { comes, copy, copied = props.values, className = "", ...strip } = props;
   return (
     <span className={`${styles.track} ${className}`}>
       <m.span className={styles.strip} style={comes}>
         <PixelStrip {...strip} />
       </m.span>
-      {leaves && (
-        <m.span className={styles.copy} style={leaves} aria-hidden="true">
-          <PixelStrip values={values} scale={scale} />
+      {copy && (
+        <m.span className={styles.copy} style={copy} aria-hidden="true">
+          <PixelStrip values={copied} scale={strip.scale} />
         </m.span>
       )}
     </span>

@@ -136,7 +136,7 @@ function PartLine({
         onPick={onPick}
         label={words.sum.strip(label, values.length)}
         comes={{ opacity, x: out, y: down, scaleX, scaleY, originX: 0 }}
-        leaves={part <= SUM ? { y, opacity: ghost } : undefined}
+        copy={part <= SUM ? { y, opacity: ghost } : undefined}
       />
       <VectorLength label={words.sum.length} style={{ opacity: part === 0 ? 1 : opacity }}>
         {length && <Ask {...length}>{fixed(length.value)}</Ask>}

@@ -188,7 +188,7 @@ function Line(props: LineProps): ReactNode {
         onPick={onPick}
         label={words.stream.strip(label, values.length)}
         comes={comes}
-        leaves={useLeaving(id, lineHeight(narrow))}
+        copy={useLeaving(id, lineHeight(narrow))}
       />
       {isNeurons ? (
         <span />
