@@ -6,14 +6,13 @@ import styles from "./Vector.module.css";
 interface VectorTrackProps extends PixelStripProps {
   /** How the strip comes into its track. */
   readonly comes?: MotionStyle;
-  /** A copy on its way: of this vector, into what is made of it; or of the one that it is made of, down to here. */
+  /** A copy of it on its way into what is made of it. */
   readonly copy?: MotionStyle;
-  readonly copied?: Float32Array;
 }
 
 /** A vector as a strip of pixels in its track. */
 export function VectorTrack(props: VectorTrackProps): ReactNode {
-  const { comes, copy, copied = props.values, className = "", ...strip } = props;
+  const { comes, copy, className = "", ...strip } = props;
   return (
     <span className={`${styles.track} ${className}`}>
       <m.span className={styles.strip} style={comes}>
@@ -21,7 +20,7 @@ export function VectorTrack(props: VectorTrackProps): ReactNode {
       </m.span>
       {copy && (
         <m.span className={styles.copy} style={copy} aria-hidden="true">
-          <PixelStrip values={copied} scale={strip.scale} />
+          <PixelStrip values={strip.values} scale={strip.scale} />
         </m.span>
       )}
     </span>

@@ -9,7 +9,7 @@ import { setToken } from "../../store/view";
 import { fixed, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
-import { PixelStrip } from "../../viz/PixelStrip";
+import { VectorName, VectorTrack } from "../../viz/Vector";
 import { magnitude } from "../../viz/VectorStrip";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
@@ -23,6 +23,9 @@ const ANSWERS = ["follows", "not"] as const;
 export function PairBand({ context, width }: { context: SceneContext; width: number }): ReactNode {
   const { main, runs, token } = context;
   const pooled = main?.trace.pooled?.data;
+  // It fills from above, where it comes from.
+  const filled = useSpan(STEP.softmax + 0.04, STEP.softmax + 0.2);
+  const clipPath = useDerived(filled, (p) => `inset(0 0 ${(1 - p) * 100}% 0)`);
   if (!main || !pooled) return null;
   const { tokens } = main.encoding;
   return (
@@ -46,10 +49,13 @@ export function PairBand({ context, width }: { context: SceneContext; width: num
           )}
         </p>
       ))}
-      <Vector
-        name={words.pair.pooled(pooled.length)}
+      <VectorName className={styles.vectorName}>{words.pair.pooled(pooled.length)}</VectorName>
+      <VectorTrack
         values={pooled}
+        scale={magnitude(pooled)}
         onPick={(index) => inspect(runs.main?.answered, { of: "pooled", index })}
+        label={words.pair.entries(words.pair.pooled(pooled.length), pooled.length)}
+        comes={{ clipPath }}
       />
       <span className={styles.operation}>{words.pair.rows}</span>
       <div className={styles.answers} data-steps="softmax" data-narrow={width < 620 || undefined}>
@@ -70,33 +76,6 @@ export function PairBand({ context, width }: { context: SceneContext; width: num
           );
         })}
       </div>
-    </div>
-  );
-}
-
-interface VectorProps {
-  readonly name: string;
-  readonly values: Float32Array;
-  readonly onPick: (index: number) => void;
-}
-
-/** A vector with its name below it: it fills from above, where it comes from. */
-function Vector({ name, values, onPick }: VectorProps): ReactNode {
-  const filled = useSpan(STEP.softmax + 0.04, STEP.softmax + 0.2);
-  const clipPath = useDerived(filled, (p) => `inset(0 0 ${(1 - p) * 100}% 0)`);
-  return (
-    <div className={styles.vector}>
-      <span className={styles.track}>
-        <m.span className={styles.strip} style={{ clipPath }}>
-          <PixelStrip
-            values={values}
-            scale={magnitude(values)}
-            onPick={onPick}
-            label={words.pair.entries(name, values.length)}
-          />
-        </m.span>
-      </span>
-      <span className={styles.vectorName}>{name}</span>
     </div>
   );
 }
