@@ -34,6 +34,7 @@ const SHOWN: Readonly<Partial<Record<ChapterId | StepId, readonly string[]>>> = 
   floors: ["floors"],
   "floors-ask": ["pillar"],
   cls: ["cls"],
+  feels: ["feels"],
   learning: ["trained", "names"],
 };
 
