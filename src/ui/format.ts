@@ -2,10 +2,22 @@ import { language } from "../words/language";
 
 const MINUS = "−";
 
-/** The decimal sign of the language in force. */
-export function decimalSign(): string {
-  return (0.5).toLocaleString(language())[1];
+/** What a language writes by, asked once: Intl takes as long for one answer as a picture for many numbers. */
+function inForce<Rules>(rulesOf: (language: string) => Rules): () => Rules {
+  const known = new Map<string, Rules>();
+  return () => {
+    const name = language();
+    const rules = known.get(name) ?? rulesOf(name);
+    known.set(name, rules);
+    return rules;
+  };
 }
+
+/** The decimal sign of the language in force. */
+export const decimalSign = inForce((name) => (0.5).toLocaleString(name)[1]);
+const numbers = inForce((name) => new Intl.NumberFormat(name));
+const plurals = inForce((name) => new Intl.PluralRules(name));
+const lists = inForce((name) => new Intl.ListFormat(name));
 
 /** Digits as `toFixed` and `toPrecision` write them, with the decimal sign of the language in force: `0,25`. */
 function local(digits: string): string {
@@ -60,17 +72,17 @@ export function exact(value: number): string {
 
 /** A whole number with thousands apart: `11,268,924`; in Spanish `11.268.924`. */
 export function grouped(value: number): string {
-  return Math.round(value).toLocaleString(language());
+  return numbers().format(Math.round(value));
 }
 
 /** The words for one, or those for any other count, as the language in force tells them apart. */
 export function plural<Words>(count: number, one: Words, other: Words): Words {
-  return new Intl.PluralRules(language()).select(count) === "one" ? one : other;
+  return plurals().select(count) === "one" ? one : other;
 }
 
 /** Words or numbers as a list that a sentence can hold: `1 and 2`; in Spanish `1 y 2`. */
 export function listed(items: readonly (string | number)[]): string {
-  return new Intl.ListFormat(language()).format(items.map(String));
+  return lists().format(items.map(String));
 }
 
 const UNITS = [
