@@ -206,7 +206,7 @@ const STORY = [
     scenes: [
       {
         id: "sizes",
-        lesson: "heads",
+        lesson: "parts",
         needsModel: false,
         needsText: false,
         followed: false,

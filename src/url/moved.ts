@@ -10,7 +10,7 @@ type Now = number | StepId | readonly [scene: SceneId, step: number];
 
 /** Where the steps of rooms, as they were up to version 3 of links, are told now. Rooms that are not here are as they were. */
 export const MOVED: Readonly<Record<string, readonly Now[]>> = {
-  overview: ["numbers", "sum", "tower", "blank", "tower", ["sizes", 6], "banks"],
+  overview: ["numbers", "sum", "tower", "blank", "tower", ["sizes", 3], "banks"],
   cls: [0, 0, 0, 0, 0, 1, 2, 3, 4, ["finetuning", 0]],
   why: [0, 0, "rise", 1, 2, 3, 4, 4],
   tokenization: [0, 0, 0, 1, 2, 2, 2],
@@ -19,7 +19,9 @@ export const MOVED: Readonly<Record<string, readonly Now[]>> = {
   encoder: [0, 0, 0, 1, 1, 1, 2, 2, 3],
   nsp: [0, 0, 0, 0, 1, 2, 3, 3],
   finetuning: [0, 0, 1, 2, 3, 4, 5, 6, 7, ["tips", 0]],
-  tips: [0, 1, 2, 3, 4, ["finetuning", 3], ["sizes", 5]],
+  tips: [0, 1, 2, 3, 4, ["finetuning", 3], ["sizes", 2]],
+  variants: [0, 0, 1, 1, 2, 2, 3, 4],
+  sizes: [0, 0, 0, 0, 1, 2, 3],
   mlm: [0, 0, 0, 1, "rise", 1, "sides", 2, "fates", 3],
 };
 

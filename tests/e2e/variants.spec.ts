@@ -11,7 +11,7 @@ test("fewer layers: the losses on stage are those of the engine on the visitor's
   bert,
 }) => {
   const model = await engine();
-  await bert.openReady({ scene: "variants", t: 5, text: TEXT });
+  await bert.openReady({ scene: "variants", t: 3, text: TEXT });
   for (const [run, layersOff] of [
     ["whole", []],
     ["top0", [0, 1, 2, 3]],
@@ -39,7 +39,7 @@ test("the game shows the words that the engine draws; marks and seed are kept by
   tag: "@long",
 }, async ({ bert, page }) => {
   const model = await engine();
-  await bert.openReady({ scene: "variants", t: 7, text: TEXT, seed: 5 });
+  await bert.openReady({ scene: "variants", t: 4, text: TEXT, seed: 5 });
   const { mask } = model.tokenizer.vocabulary.special;
   const encoding = model.tokenizer.encode(TEXT);
   const chosen = planMasking(encoding, mask, model.config.vocabSize, { seed: 5 }).draws.filter(
@@ -70,7 +70,7 @@ test("the game shows the words that the engine draws; marks and seed are kept by
 
 test("the four views fit on a phone, and ALBERT's count follows the sharing", async ({ bert, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await bert.openReady({ scene: "variants", t: 4 });
+  await bert.openReady({ scene: "variants", t: 2 });
   const { parameterCount } = await import("../../src/engine");
   const base = { ...(await engine()).config, layers: 12, hiddenSize: 768, heads: 12, intermediateSize: 3072 };
   const shared = { ...base, embeddingSize: 128, sharedLayers: true };
@@ -87,7 +87,7 @@ test("a student's loss opens on a key, is the engine's mean, and leads into pass
   bert,
   page,
 }) => {
-  await bert.openReady({ scene: "variants", t: 5, text: TEXT });
+  await bert.openReady({ scene: "variants", t: 3, text: TEXT });
   const { pseudoLoss, encoding } = runWithStudies(await engine(), {
     text: TEXT,
     pseudoLoss: {},

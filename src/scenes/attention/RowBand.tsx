@@ -33,8 +33,8 @@ interface RowBandProps {
   readonly height: number;
 }
 
-/** Below this width the asking column and the fan are left out, and key and value share a column. */
-const NARROW = 760;
+/** Below this width, which its columns need, the asking column and the fan are left out, and key and value share a column. */
+const NARROW = 884;
 /** Rows that are made in one go: more than the stage has room for. */
 const MADE = 24;
 /** Height that the head and the foot of the table take. */

@@ -49,7 +49,7 @@ export const attention: SceneDefinition = {
       ),
     };
   },
-  needs: { width: 890, height: 620 },
+  needs: { width: 950, height: 620 },
   storyboard,
   Scene: BidirectionalAttentionScene,
 };

@@ -9,7 +9,7 @@ import { tipHandlers } from "../../viz/Tip";
 import { monoWidth } from "../../viz/tokenLayout";
 import { type AreaRect, areaLayout } from "./areaLayout";
 import styles from "./Sizes.module.css";
-import { STEP } from "./steps";
+import { BUILT } from "./steps";
 import type { Subject } from "./subject";
 import { words } from "./words";
 
@@ -120,7 +120,7 @@ interface TablesProps {
 /** The tables fill from the ground up: the small ones lie below, and the rows of the token table fall on them. */
 function Tables({ rects, subject, named }: TablesProps): ReactNode {
   const [words, ...small] = rects;
-  const start = STEP.embeddings + 0.05;
+  const start = BUILT.embeddings + 0.01;
   const strip = { ...words, height: words.height / STRIPS };
   return (
     <>
@@ -130,13 +130,13 @@ function Tables({ rects, subject, named }: TablesProps): ReactNode {
         ))}
       </g>
       {small.toReversed().map((rect, i) => (
-        <Fallen key={rect.part} rect={rect} start={start + 0.03 * i} />
+        <Fallen key={rect.part} rect={rect} start={start + 0.01 * i} />
       ))}
       {Array.from({ length: STRIPS }, (_, i) => (
         <Fallen
           key={i}
           rect={{ ...strip, y: words.y + words.height - (i + 1) * strip.height }}
-          start={start + 0.08 + (0.44 * i) / STRIPS}
+          start={start + 0.03 + (0.1 * i) / STRIPS}
         />
       ))}
       {rects.map((rect) => (
@@ -148,7 +148,7 @@ function Tables({ rects, subject, named }: TablesProps): ReactNode {
 
 /** A row or a table that falls to its place from above the picture. */
 function Fallen({ rect, start }: { rect: AreaRect; start: number }): ReactNode {
-  const falls = useArrival(start, start + 0.14, 0, -(rect.y + rect.height));
+  const falls = useArrival(start, start + 0.05, 0, -(rect.y + rect.height));
   return (
     <m.g style={falls}>
       <Box rect={rect} />
@@ -191,9 +191,9 @@ interface MatricesProps {
 function Matrices({ rect, before, count, order, subject }: MatricesProps): ReactNode {
   const shown = Math.max(1, Math.min(MOST_SQUARES, Math.ceil(count)));
   const each = count > MOST_SQUARES ? rect.width / shown : rect.width / Math.max(1, count);
-  const start = STEP.layer + 0.1 + 0.09 * order;
-  const there = start + 0.1 + 0.04 * (shown - 1);
-  const named = useSpan(there, there + 0.08);
+  const start = BUILT.layer + 0.02 + 0.03 * order;
+  const there = start + 0.03 + 0.01 * (shown - 1);
+  const named = useSpan(there, there + 0.03);
   return (
     <>
       {Array.from({ length: shown }, (_, i) => {
@@ -204,7 +204,7 @@ function Matrices({ rect, before, count, order, subject }: MatricesProps): React
             key={i}
             rect={{ ...rect, x, width }}
             from={before ? before.x + before.width - each - x : 0}
-            start={start + 0.04 * i}
+            start={start + 0.01 * i}
           />
         );
       })}
@@ -217,7 +217,7 @@ function Matrices({ rect, before, count, order, subject }: MatricesProps): React
 
 /** A matrix that comes out of another one, `from` pixels away. */
 function Copied({ rect, from, start }: { rect: AreaRect; from: number; start: number }): ReactNode {
-  const comes = useArrival(start, start + 0.14, from);
+  const comes = useArrival(start, start + 0.05, from);
   return from === 0 ? (
     <Box rect={rect} />
   ) : (
@@ -238,8 +238,8 @@ interface HeadProps {
 
 /** What stands on top: one more matrix of the layers' size leaves them, and takes its place. */
 function Head({ rect, from, order, subject, named }: HeadProps): ReactNode {
-  const start = STEP.heads + 0.05 + 0.2 * order;
-  const way = useSpan(start, start + 0.35);
+  const start = BUILT.heads + 0.01 + 0.05 * order;
+  const way = useSpan(start, start + 0.12);
   const between = (a: number, b: number) => (p: number) => a + (b - a) * p;
   return (
     <>
@@ -266,11 +266,11 @@ interface LayerProps {
   readonly children: ReactNode;
 }
 
-/** The first layer is built in its own step; in the next, the others slide out of it, one after the other. */
+/** The first layer is built alone; then the others slide out of it, one after the other. */
 function Layer({ index, count, height, children }: LayerProps): ReactNode {
   const order = count < 3 ? 0 : (index - 1) / (count - 2);
-  const start = index === 0 ? STEP.layer : STEP.layers + 0.05 + 0.4 * order;
-  const falls = useArrival(start, start + (index === 0 ? 0.12 : 0.3), 0, -height / count);
+  const start = index === 0 ? BUILT.layer : BUILT.layers + 0.1 * order;
+  const falls = useArrival(start, start + (index === 0 ? 0.04 : 0.08), 0, -height / count);
   return <m.g style={falls}>{children}</m.g>;
 }
 

@@ -1,21 +1,14 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import { useLive } from "../../player/time";
 import { grouped, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import { type PartGroup, type PartLine, partGroups } from "./parts";
 import styles from "./Sizes.module.css";
-import { STEP } from "./steps";
+import { BUILT } from "./steps";
 import type { Subject } from "./subject";
 
-const BEGINS: Record<PartGroup["id"], number> = {
-  embeddings: STEP.embeddings,
-  layer: STEP.layer,
-  heads: STEP.heads,
-};
-
-/** The bill: every part with its arithmetic. The step's part is lit. */
+/** The bill: every part with its arithmetic. */
 export function PartsBand({ subject }: { subject: Subject }): ReactNode {
   return (
     <div className={styles.groups}>
@@ -27,18 +20,9 @@ export function PartsBand({ subject }: { subject: Subject }): ReactNode {
 }
 
 function Group({ group, total }: { group: PartGroup; total: number }): ReactNode {
-  const begins = BEGINS[group.id];
-  const isLit = useLive((t) => {
-    const step = Math.ceil(t) - 1;
-    return step === begins || (group.id === "layer" && step === STEP.layers) || (t === 0 && begins === 0);
-  });
+  const begins = BUILT[group.id];
   return (
-    <Table
-      title={group.title}
-      className={styles.group}
-      data-lit={isLit || undefined}
-      columns={["", ...numberColumns("")]}
-    >
+    <Table title={group.title} className={styles.group} columns={["", ...numberColumns("")]}>
       {group.lines.map((line, index) => (
         <Line key={line.name} line={line} begins={begins} index={index} />
       ))}
@@ -66,8 +50,8 @@ const UP = 130;
 
 /** A line of the bill: its color comes down out of the picture, where the part has its area. */
 function Line({ line, begins, index }: { line: PartLine; begins: number; index: number }): ReactNode {
-  const start = begins + 0.12 + 0.1 * index;
-  const falls = useArrival(start, start + 0.25, 0, -(UP + LINE * index));
+  const start = begins + 0.02 + 0.02 * index;
+  const falls = useArrival(start, start + 0.08, 0, -(UP + LINE * index));
   return (
     <Row
       head={

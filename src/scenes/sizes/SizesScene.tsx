@@ -31,7 +31,7 @@ export default function SizesScene({ context, steps, room: { width } }: ScenePro
       </div>
       <div className={styles.bench} data-wide={wide || undefined}>
         <Controls subject={subject} />
-        <div data-steps="embeddings layer layers heads">
+        <div data-steps="parts">
           <Area subject={subject} width={inner} height={wide ? 226 : 210} />
         </div>
       </div>

@@ -95,6 +95,7 @@ export function WorkBand({ subject, width }: { subject: Subject; width: number }
             {compact(flops.mlm)}
           </Row>
         </Table>
+        <p className={styles.note}>{words.work.note}</p>
       </div>
       <WorkCurve subject={subject} width={wide ? width / 2 - 24 : width} />
     </div>

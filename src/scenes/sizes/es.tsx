@@ -1,5 +1,4 @@
 import { plural } from "../../ui/format";
-import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
 
@@ -26,46 +25,13 @@ export const sizes: Translated<typeof words> = {
     headSize: (size) => `${size} números cada una; cuántas sean no cuesta nada`,
   },
   steps: {
-    embeddings: {
-      title: "Las tablas",
+    parts: {
+      title: "Tablas, capas, cabezas",
       caption: (of) => (
         <>
-          {of.vocabulary} piezas de palabras
-          {of.segments === 0
-            ? ` y ${of.positions} posiciones`
-            : `, ${of.positions} posiciones y ${plural(of.segments, "1 segmento", `${of.segments} segmentos`)}`}{" "}
-          tienen una fila de {of.hidden} números cada uno: <b>{of.parameters}</b> parámetros, el {of.share} de
-          este modelo.
-        </>
-      ),
-    },
-    layer: {
-      title: "Una capa del codificador",
-      caption: (of) => (
-        <>
-          <Term kind="query">Consulta</Term>, <Term kind="key">clave</Term>, <Term kind="value">valor</Term> y
-          salida tienen {of.hidden} × {of.hidden} cada una; la parte feed-forward es {of.times} veces más
-          ancha y por eso tiene <b>{of.feedForward}</b> de los {of.layer} de la capa: el {of.share}.
-        </>
-      ),
-    },
-    layers: {
-      title: "Lo mismo otra vez, capa a capa",
-      caption: (layers, layer, encoder) => (
-        <>
-          Todas las capas tienen la misma forma y sus propios pesos: {layers} × {layer} = <b>{encoder}</b>.
-          Ensanchar los vectores cuesta más que añadir capas: una capa crece con el cuadrado del tamaño
-          oculto.
-        </>
-      ),
-    },
-    heads: {
-      title: "Encima",
-      caption: (heads, vocabulary, total) => (
-        <>
-          El pooler y las cabezas añaden <b>{heads}</b>. La cabeza que adivina palabras enmascaradas puntúa
-          las {vocabulary} palabras con la propia tabla de tokens, así que le basta con poco más. En total:{" "}
-          <b>{total}</b>.{" "}
+          Las tablas son el {of.tables} de este modelo. Todas las capas tienen la misma forma y sus propios
+          pesos: {of.layers} × {of.layer}. El pooler y las cabezas añaden {of.heads}: la que adivina palabras
+          las puntúa con la propia tabla de tokens. En total: <b>{of.total}</b>.{" "}
         </>
       ),
       held: (heads) => `De pooler y cabezas, el modelo en uso tiene ${heads === "0" ? "ninguno" : heads}.`,
@@ -89,7 +55,7 @@ export const sizes: Translated<typeof words> = {
         </>
       ),
       measured: (tokens, work, milliseconds) =>
-        `Aquí, tus ${tokens} tokens fueron ${work} operaciones y tardaron ${milliseconds} ms. El propio BERT se preentrenó sobre todo con 128 tokens, justo por eso (Devlin et al. 2019, A.2): corta a la longitud más corta en la que quepan tus textos.`,
+        `Aquí, tus ${tokens} tokens fueron ${work} operaciones y tardaron ${milliseconds} ms.`,
     },
     family: {
       title: "La familia",
@@ -205,6 +171,7 @@ export const sizes: Translated<typeof words> = {
     guess: "cada propuesta",
     curve: (of) =>
       `Operaciones por token: ${of.without} sin atención, ${of.here} en un texto de ${of.tokens} tokens, ${of.most} en uno de ${of.longest}.`,
+    note: "Corta los textos a la longitud más corta en la que quepan. El propio BERT se preentrenó sobre todo con 128 tokens, justo por eso (Devlin et al. 2019, apéndice A.2).",
     axis: "tokens en el texto",
   },
   family: {

@@ -31,10 +31,10 @@ afterEach(async () => {
 
 describe("the parameters", () => {
   test("of the sizes it starts with are exactly those that were read from this page's weights file", () => {
-    renderScene(sizes, SizesScene, contextOf(sizes), STEP.heads + 1);
+    renderScene(sizes, SizesScene, contextOf(sizes), STEP.parts + 1);
     const total = grouped(testBert().parameterCount);
     expect(screen.getByText(total)).toBeTruthy();
-    expect(captionOf(sizes, contextOf(sizes), "heads")).toContain(`Together: ${total}`);
+    expect(captionOf(sizes, contextOf(sizes), "parts")).toContain(`Together: ${total}`);
     expect(captionOf(sizes, contextOf(sizes), "family")).toContain(`${total}, and exactly as many were read`);
   });
 
@@ -79,7 +79,7 @@ describe("the parameters", () => {
 describe("the sizes", () => {
   test("can be typed and take effect; what makes no sense changes nothing", async () => {
     const user = userEvent.setup();
-    renderScene(sizes, SizesScene, contextOf(sizes), STEP.layer + 1);
+    renderScene(sizes, SizesScene, contextOf(sizes), STEP.parts + 1);
     const box = screen.getByRole("spinbutton", { name: "layers" });
     await user.clear(box);
     expect(settingsOf(useStore.getState()).sizes.layers).toBeNull();
@@ -124,9 +124,9 @@ describe("the sizes", () => {
       const one = lines.reduce((total, { parameters }) => total + parameters, 0);
       expect(one * (id === "layer" ? config.layers : 1), id).toBe(sum.parameters);
     }
-    expect(captionOf(sizes, own, "embeddings")).toContain("and 512 positions have a row of 128 numbers");
-    expect(captionOf(sizes, own, "layer")).toContain("2.5 times as wide");
-    expect(captionOf(sizes, own, "heads")).toContain(`has ${grouped(384 * 384 + 384)}.`);
+    const lines = partGroups(subject).flatMap((group) => group.lines.map(({ arithmetic }) => arithmetic));
+    expect(lines).toContain("512 × 128");
+    expect(captionOf(sizes, own, "parts")).toContain(`has ${grouped(384 * 384 + 384)}.`);
     const { embeddings } = areaLayout(subject.sizes, 800, 400);
     expect(embeddings.map(({ part }) => part)).toEqual([
       "word",
@@ -210,10 +210,10 @@ test("a visitor’s own model of the same sizes is not said to be this page’s 
 test("in Spanish, the bill and the captions have the same numbers in Spanish", async () => {
   const context = contextOf(sizes);
   await speak("es");
-  renderScene(sizes, SizesScene, context, STEP.heads + 1);
+  renderScene(sizes, SizesScene, context, STEP.parts + 1);
   const total = grouped(testBert().parameterCount);
   expect(total).toMatch(/^\d+\.\d{3}\.\d{3}$/);
-  expect(captionOf(sizes, context, "heads")).toContain(`En total: ${total}.`);
+  expect(captionOf(sizes, context, "parts")).toContain(`En total: ${total}.`);
   expect(screen.getByRole("row", { name: /^tabla de tokens/ }).textContent).toContain("30.522 × 256");
 });
 

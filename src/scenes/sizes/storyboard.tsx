@@ -11,48 +11,27 @@ import { words } from "./words";
 /** The scene's story for the visitor's sizes. */
 export function storyboard(context: SceneContext): readonly Step[] {
   const subject = subjectOf(context);
-  const { sizes, count } = subject;
-  const { hiddenSize, vocabSize, maxPositions, typeVocabSize, layers } = sizes;
-  const { steps } = words;
-  return tell(context, steps, {
-    embeddings: steps.embeddings.caption({
-      vocabulary: grouped(vocabSize),
-      positions: grouped(maxPositions),
-      segments: typeVocabSize,
-      hidden: grouped(sizes.embeddingSize ?? hiddenSize),
-      parameters: grouped(count.embeddings),
-      share: percent(count.embeddings / count.total),
-    }),
-    layer: () => layerCaption(subject),
-    layers: steps.layers.caption(layers, grouped(count.layer), grouped(count.encoder)),
-    heads: () => headsCaption(context, subject),
+  return tell(context, words.steps, {
+    parts: () => partsCaption(context, subject),
     memory: () => memoryCaption(subject),
     work: () => workCaption(context, subject),
     family: familyCaption,
   });
 }
 
-function layerCaption({ sizes, count }: Subject): ReactNode {
-  const none = parameterCount({ ...sizes, layers: 0 }).parts;
-  const one = parameterCount({ ...sizes, layers: 1 }).parts;
-  const feedForward = one.feedForward - none.feedForward;
-  const widening = sizes.intermediateSize / sizes.hiddenSize;
-  return words.steps.layer.caption({
-    hidden: grouped(sizes.hiddenSize),
-    times: fixed(widening, Number.isInteger(widening) ? 0 : 1),
-    feedForward: grouped(feedForward),
-    layer: grouped(count.layer),
-    share: percent(feedForward / count.layer),
-  });
-}
-
 /** The calculator counts all that pre-training learns; a model at work may have come without. */
-function headsCaption({ model }: SceneContext, { sizes, count }: Subject): ReactNode {
-  const { caption, held } = words.steps.heads;
+function partsCaption({ model }: SceneContext, { sizes, count }: Subject): ReactNode {
+  const { caption, held } = words.steps.parts;
   const isComplete = !model || Object.values(model.abilities).every(Boolean);
   return (
     <>
-      {caption(grouped(count.heads), grouped(sizes.vocabSize), grouped(count.total))}
+      {caption({
+        tables: percent(count.embeddings / count.total),
+        layers: sizes.layers,
+        layer: grouped(count.layer),
+        heads: grouped(count.heads),
+        total: grouped(count.total),
+      })}
       {!isComplete && held(grouped(parameterCount(model.config, model.abilities).heads))}
     </>
   );

@@ -1,5 +1,4 @@
 import { plural } from "../../ui/format";
-import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
 const layersWord = (count: number) => plural(count, "1 layer", `${count} layers`);
@@ -26,50 +25,13 @@ export const words = area("sizes", {
     headSize: (size: number) => `${size} numbers each; their count costs nothing`,
   },
   steps: {
-    embeddings: {
-      title: "The tables",
-      caption: (of: {
-        vocabulary: string;
-        positions: string;
-        segments: number;
-        hidden: string;
-        parameters: string;
-        share: string;
-      }) => (
+    parts: {
+      title: "Tables, layers, heads",
+      caption: (of: { tables: string; layers: number; layer: string; heads: string; total: string }) => (
         <>
-          {of.vocabulary} word pieces
-          {of.segments === 0
-            ? ` and ${of.positions} positions`
-            : `, ${of.positions} positions and ${plural(of.segments, "1 segment", `${of.segments} segments`)}`}{" "}
-          have a row of {of.hidden} numbers each: <b>{of.parameters}</b> parameters, {of.share} of this model.
-        </>
-      ),
-    },
-    layer: {
-      title: "One encoder layer",
-      caption: (of: { hidden: string; times: string; feedForward: string; layer: string; share: string }) => (
-        <>
-          <Term kind="query">Query</Term>, <Term kind="key">key</Term>, <Term kind="value">value</Term> and
-          output are {of.hidden} × {of.hidden} each; the feed-forward part is {of.times} times as wide and so
-          has <b>{of.feedForward}</b> of the layer’s {of.layer}: {of.share}.
-        </>
-      ),
-    },
-    layers: {
-      title: "The same again, layer by layer",
-      caption: (layers: number, layer: string, encoder: string) => (
-        <>
-          Every layer has the same shape and its own weights: {layers} × {layer} = <b>{encoder}</b>. Wider
-          vectors cost more than more layers: a layer grows with the square of the hidden size.
-        </>
-      ),
-    },
-    heads: {
-      title: "On top",
-      caption: (heads: string, vocabulary: string, total: string) => (
-        <>
-          Pooler and heads add <b>{heads}</b>. The head that guesses masked words scores all {vocabulary}{" "}
-          words with the token table itself, and so gets by with little of its own. Together: <b>{total}</b>.{" "}
+          The tables are {of.tables} of this model. Every layer has the same shape and weights of its own:{" "}
+          {of.layers} × {of.layer}. Pooler and heads add {of.heads}: the one that guesses words scores them
+          with the token table itself. Together: <b>{of.total}</b>.{" "}
         </>
       ),
       held: (heads: string) => `Of pooler and heads the model at work has ${heads === "0" ? "none" : heads}.`,
@@ -93,7 +55,7 @@ export const words = area("sizes", {
         </>
       ),
       measured: (tokens: number, work: string, milliseconds: string) =>
-        `Here, your ${tokens} tokens were ${work} operations and took ${milliseconds} ms. BERT itself was pre-trained mostly at 128 tokens, for this very reason (Devlin et al. 2019, A.2): cut to the shortest length that holds your texts.`,
+        `Here, your ${tokens} tokens were ${work} operations and took ${milliseconds} ms.`,
     },
     family: {
       title: "The family",
@@ -210,6 +172,7 @@ export const words = area("sizes", {
     guess: "each guess",
     curve: (of: { without: string; here: string; tokens: number; most: string; longest: number }) =>
       `Operations per token: ${of.without} without attention, ${of.here} in a text of ${of.tokens} tokens, ${of.most} in one of ${of.longest}.`,
+    note: "Cut texts to the shortest length that holds them. BERT itself was pre-trained mostly at 128 tokens, for this very reason (Devlin et al. 2019, appendix A.2).",
     axis: "tokens in the text",
   },
   family: {

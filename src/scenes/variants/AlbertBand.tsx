@@ -18,9 +18,9 @@ import { words } from "./words";
 const SIZES = ["ours", "base", "large"] as const;
 
 const BEGINS: Record<AlbertLine["id"], number> = {
-  bert: STEP.factors - 1,
-  factored: STEP.factors,
-  shared: STEP.sharing,
+  bert: STEP.sharing - 1,
+  factored: STEP.sharing,
+  shared: STEP.sharing + 0.45,
 };
 
 /** A model's parameters as BERT has them, with narrow tables, and with one layer for all. */
@@ -30,7 +30,7 @@ export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
   const [{ sizes, count }, factored, shared] = lines;
   const [h, v] = [sizes.hiddenSize, sizes.vocabSize].map(grouped);
   // As the bars have it: until the last of them is there, every layer is still its own.
-  const isShared = useLive((t) => share && t > STEP.sharing + 0.5);
+  const isShared = useLive((t) => share && t > STEP.sharing + 0.7);
   const e = grouped(factored.sizes.embeddingSize ?? sizes.hiddenSize);
   return (
     <>
@@ -113,8 +113,8 @@ function Line({ line, before, most }: LineProps): ReactNode {
   const { count, name, id } = line;
   const layers = layersOf(line);
   const begins = BEGINS[id];
-  const comes = useArrival(begins + 0.05, begins + 0.3, 0, -LINE);
-  const becomes = useSpan(begins + 0.32, begins + 0.75);
+  const comes = useArrival(begins + 0.02, begins + 0.16, 0, -LINE);
+  const becomes = useSpan(begins + 0.17, begins + 0.4);
   const between = (a: number, b: number, p: number): number => a + (b - a) * p;
   const width = useDerived(becomes, (p) => `${(100 * between(before.count.total, count.total, p)) / most}%`);
   const embeddings = useDerived(becomes, (p) => between(before.count.embeddings, count.embeddings, p));

@@ -16,12 +16,12 @@ const BOTTOM = 36;
 const TOP = 12;
 
 /** Story time from a line's start to its end. */
-const DRAWN = 0.65;
+const DRAWN = 0.5;
 
 const LINES: readonly { schedule: Schedule; start: number }[] = [
-  { schedule: "fixed", start: STEP.fixed },
-  { schedule: "copies", start: STEP.dynamic },
-  { schedule: "dynamic", start: STEP.dynamic },
+  { schedule: "fixed", start: STEP.dynamic },
+  { schedule: "copies", start: STEP.dynamic + 0.35 },
+  { schedule: "dynamic", start: STEP.dynamic + 0.35 },
 ];
 
 /** Share of the tokens that have been masked at least once, epoch by epoch. */

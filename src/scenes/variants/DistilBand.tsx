@@ -41,7 +41,7 @@ export function DistilBand({ context, width }: { context: SceneContext; width: n
             />
           ))}
       </div>
-      <fieldset className={styles.layers} data-steps="cut">
+      <fieldset className={styles.layers} data-steps="fewer">
         <legend>{words.distil.cut}</legend>
         {Array.from({ length: layers }, (_, layer) => (
           <label key={layer} className={styles.check}>

@@ -28,8 +28,8 @@ export function RobertaBand({ context, width }: { context: SceneContext; width: 
     <>
       <Seed context={context} />
       <div className={styles.pair} data-wide={wide || undefined}>
-        <Grid schedule="fixed" start={STEP.fixed} context={context} width={side} />
-        <Grid schedule="dynamic" start={STEP.dynamic} context={context} width={side} />
+        <Grid schedule="fixed" start={STEP.dynamic} context={context} width={side} />
+        <Grid schedule="dynamic" start={STEP.dynamic + 0.35} context={context} width={side} />
       </div>
       <CoverageCurve context={context} width={width} />
       <p className={styles.note}>{words.masks.note(context.seed)}</p>
@@ -126,9 +126,9 @@ interface RowProps {
 }
 
 function Row({ epoch, masks, description, start, cell, count, y }: RowProps): ReactNode {
-  const begins = start + 0.05 + (0.5 * epoch) / SHOWN;
+  const begins = start + 0.03 + (0.22 * epoch) / SHOWN;
   // A blank falls out of its word.
-  const falls = useArrival(begins, begins + 0.2, 0, -y - ROW / 2);
+  const falls = useArrival(begins, begins + 0.1, 0, -y - ROW / 2);
   return (
     <g transform={`translate(0 ${y})`} {...tellingMark(description, epoch > 0)}>
       <text x={LABEL - 9} y={ROW - 6} textAnchor="end" className={styles.head}>

@@ -10,55 +10,31 @@ export const variants: Translated<typeof words> = {
   seed: "semilla",
   otherDice: "otros dados",
   steps: {
-    fixed: {
-      title: "RoBERTa: otra vez los mismos huecos",
-      caption: (masked, maskable) => (
-        <>
-          Tira los dados del enmascarado una vez y guárdalos: en cada época se{" "}
-          {plural(
-            masked,
-            <>
-              <Term kind="mask">enmascara</Term> el mismo token (<b>1</b> de {maskable})
-            </>,
-            <>
-              <Term kind="mask">enmascaran</Term> los mismos <b>{masked}</b> de {maskable} tokens
-            </>,
-          )}
-          , y al modelo nunca se le pregunta por los demás.
-        </>
-      ),
-    },
     dynamic: {
       title: "RoBERTa: huecos nuevos cada vez",
-      caption: (epochs, after) => (
+      caption: (masked, maskable, epochs, after) => (
         <>
-          RoBERTa tira dados nuevos cada vez que lee un texto. Tras {epochs} épocas se ha preguntado por el{" "}
-          <b>{after.dynamic}</b> de tus tokens, frente al {after.fixed} con una sola máscara y al{" "}
+          Los dados tirados una sola vez <Term kind="mask">enmascaran</Term> en cada época los mismos {masked}{" "}
+          de {maskable} tokens. RoBERTa tira otros cada vez que lee un texto: tras {epochs} épocas se ha
+          preguntado por el <b>{after.dynamic}</b>, frente al {after.fixed} con una sola máscara y al{" "}
           {after.copies} con diez, como tenía BERT.
         </>
       ),
     },
-    factors: {
-      title: "ALBERT: tablas estrechas",
-      caption: (narrow, hidden, count) => (
-        <>
-          Tablas de {narrow} columnas y una matriz que ensancha sus filas a {hidden}: {count.bert} parámetros
-          se quedan en <b>{count.factored}</b>.
-        </>
-      ),
-    },
     sharing: {
-      title: "ALBERT: una capa para todas",
-      shared: (layers, left, share) => (
+      title: "ALBERT: tablas estrechas, una capa para todas",
+      caption: (tables, layers, shared) => (
         <>
-          Los mismos pesos se usan {layers} veces seguidas. Quedan <b>{left}</b> parámetros, el {share} de los
-          de BERT: hay menos que guardar, pero no menos que calcular.
-        </>
-      ),
-      own: (layers, stored) => (
-        <>
-          Con pesos propios en cada capa, las {layers} capas siguen teniendo {stored} parámetros. Marca la
-          casilla para que todas compartan los de una.
+          Tablas de {tables.width} columnas y una matriz que ensancha sus filas a {tables.hidden}:{" "}
+          {tables.bert} se quedan en {tables.factored}.{" "}
+          {shared === null ? (
+            `Marca la casilla, y los pesos de una capa se usan ${layers} veces seguidas.`
+          ) : (
+            <>
+              La misma capa {layers} veces seguidas: quedan <b>{shared.left}</b>, el {shared.share} de los de
+              BERT. Hay menos que guardar, no menos que calcular.
+            </>
+          )}
         </>
       ),
     },
@@ -74,17 +50,10 @@ export const variants: Translated<typeof words> = {
             : "En este texto el corte no hace daño: prueba otro."}
         </>
       ),
-    },
-    cut: {
-      title: "Quita capas tú",
-      waiting: "Enmascarando cada token por turno…",
-      invitation:
-        "Desmarca una capa: su entrada pasa entonces tal cual a la siguiente, y las propuestas cambian.",
-      caption: (off, mean, isWorse) => (
+      cut: (off, mean, whole) => (
         <>
-          Sin {plural(off.length, "la capa", "las capas")} {off.join(", ")} la pérdida es <b>{mean.cut}</b> y
-          con todas {mean.whole}: {isWorse ? "peor, por" : "en este texto mejor, por"} {mean.difference} nats
-          por token.
+          Sin la capa {off.join(", ")}, su entrada pasa tal cual. La pérdida es <b>{mean}</b>; con todas,{" "}
+          {whole}.
         </>
       ),
     },

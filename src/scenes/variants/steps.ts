@@ -3,12 +3,9 @@ import { stepTable } from "../steps";
 /** The scene's steps: how long each takes, and the view of the stage that it begins. */
 export const { STEP, BANDS, bandOf, tell } = stepTable(
   {
-    fixed: [5, "roberta"],
-    dynamic: [5],
-    factors: [5, "albert"],
-    sharing: [5],
-    fewer: [6, "distil"],
-    cut: [5],
+    dynamic: [9, "roberta"],
+    sharing: [9, "albert"],
+    fewer: [7, "distil"],
     game: [6, "electra"],
     reveal: [6],
   },

@@ -20,58 +20,50 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const [bert, factored, shared] = albertLines(context);
   const { steps } = words;
   return tell(context, steps, {
-    fixed: steps.fixed.caption(masks.length, maskable),
-    dynamic: steps.dynamic.caption(EPOCHS, {
+    dynamic: steps.dynamic.caption(masks.length, maskable, EPOCHS, {
       dynamic: after("dynamic"),
       fixed: after("fixed"),
       copies: after("copies"),
     }),
-    factors: steps.factors.caption(
-      grouped(factored.sizes.embeddingSize ?? 0),
-      grouped(bert.sizes.hiddenSize),
-      { bert: compact(bert.count.total), factored: compact(factored.count.total) },
+    sharing: steps.sharing.caption(
+      {
+        width: grouped(factored.sizes.embeddingSize ?? 0),
+        hidden: grouped(bert.sizes.hiddenSize),
+        bert: compact(bert.count.total),
+        factored: compact(factored.count.total),
+      },
+      shared.sizes.layers,
+      shared.sizes.sharedLayers
+        ? { left: compact(shared.count.total), share: percent(shared.count.total / bert.count.total) }
+        : null,
     ),
-    sharing: shared.sizes.sharedLayers
-      ? steps.sharing.shared(
-          shared.sizes.layers,
-          compact(shared.count.total),
-          percent(shared.count.total / bert.count.total),
-        )
-      : steps.sharing.own(shared.sizes.layers, compact(shared.count.encoder)),
     fewer: fewerCaption,
-    cut: cutCaption,
     game: steps.game.caption(marksOf(context).length),
     reveal: revealCaption,
   });
 }
 
 function fewerCaption(context: SceneContext): ReactNode {
-  const { caption, waiting } = words.steps.fewer;
+  const { caption, cut, waiting } = words.steps.fewer;
   const [whole, ...others] = students(context).map((student) => ({
     ...student,
     mean: lossOf(context, student)?.value ?? null,
   }));
   const none = others.find(({ kept, kind }) => kept === 0 && kind === "top");
   const alternate = others.find(({ kind }) => kind === "alternate");
+  const own = others.find(({ kind }) => kind === "own");
   if (whole.mean === null || none?.mean == null || alternate?.mean == null) return waiting;
+  if (own && own.layersOff.length > 0) {
+    if (own.mean === null) return waiting;
+    return cut(
+      own.layersOff.map((layer) => layer + 1),
+      fixed(own.mean),
+      fixed(whole.mean),
+    );
+  }
   return caption(
     { whole: fixed(whole.mean), alternate: fixed(alternate.mean), none: fixed(none.mean) },
     alternate.mean > whole.mean,
-  );
-}
-
-function cutCaption(context: SceneContext): ReactNode {
-  const { caption, invitation, waiting } = words.steps.cut;
-  const all = students(context);
-  const own = all.find(({ kind }) => kind === "own");
-  const mean = own && lossOf(context, own)?.value;
-  const whole = lossOf(context, all[0])?.value;
-  if (!own || mean == null || whole == null) return waiting;
-  if (own.layersOff.length === 0) return invitation;
-  return caption(
-    own.layersOff.map((layer) => layer + 1),
-    { cut: fixed(mean), whole: fixed(whole), difference: fixed(Math.abs(mean - whole)) },
-    mean > whole,
   );
 }
 

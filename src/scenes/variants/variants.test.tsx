@@ -50,7 +50,7 @@ describe("masks", () => {
     const dynamic = coverage(context, "dynamic", EPOCHS);
     expect(dynamic).toEqual(dynamic.toSorted((a, b) => a - b));
     const caption = captionOf(variants, context, "dynamic");
-    expect(caption).toContain(`${percent(dynamic[EPOCHS - 1])} of your tokens`);
+    expect(caption).toContain(`${percent(dynamic[EPOCHS - 1])} have been a question`);
     expect(caption).toContain(`${percent(coverage(context, "fixed", EPOCHS)[EPOCHS - 1])} with one mask`);
   });
 });
@@ -83,7 +83,7 @@ describe("the curve of masked tokens", () => {
   });
 
   test("has no points before its lines are drawn", () => {
-    renderScene(variants, VariantsScene, contextOf(variants, BANK), STEP.fixed + 0.1);
+    renderScene(variants, VariantsScene, contextOf(variants, BANK), STEP.dynamic + 0.05);
     expect(screen.queryByRole("slider", { name: /^Tokens masked at least once/ })).toBeNull();
   });
 });
@@ -128,7 +128,7 @@ describe("fewer layers", () => {
   test("can be chosen by hand, and an answer to another choice is not shown as this one's", async () => {
     const user = userEvent.setup();
     const context = contextOf(variants, BANK);
-    renderScene(variants, VariantsScene, context, STEP.cut + 1);
+    renderScene(variants, VariantsScene, context, STEP.fewer + 1);
     await user.click(screen.getByRole("checkbox", { name: "layer 2" }));
     expect(settingsOf(useStore.getState()).variants.cut).toBe(2);
     const cut = { ...context, settings: { ...context.settings, ...withSettings({ cut: 2 }).settings } };

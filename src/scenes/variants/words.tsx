@@ -11,46 +11,40 @@ export const words = area("variants", {
   seed: "seed",
   otherDice: "other dice",
   steps: {
-    fixed: {
-      title: "RoBERTa: the same blanks again",
-      caption: (masked: number, maskable: number) => (
-        <>
-          Throw the masking dice once and keep them: in every epoch the same <b>{masked}</b> of {maskable}{" "}
-          tokens are <Term kind="mask">masked</Term>, and the model is never asked about the others.
-        </>
-      ),
-    },
     dynamic: {
       title: "RoBERTa: new blanks every time",
-      caption: (epochs: number, after: { dynamic: string; fixed: string; copies: string }) => (
+      caption: (
+        masked: number,
+        maskable: number,
+        epochs: number,
+        after: { dynamic: string; fixed: string; copies: string },
+      ) => (
         <>
-          RoBERTa throws new dice whenever a text is read. After {epochs} epochs, <b>{after.dynamic}</b> of
-          your tokens have been a question, against {after.fixed} with one mask and {after.copies} with ten,
-          as BERT had.
-        </>
-      ),
-    },
-    factors: {
-      title: "ALBERT: narrow tables",
-      caption: (narrow: string, hidden: string, count: { bert: string; factored: string }) => (
-        <>
-          Tables {narrow} wide and one matrix that widens their rows to {hidden}: {count.bert} parameters
-          become <b>{count.factored}</b>.
+          Dice thrown once <Term kind="mask">mask</Term> the same {masked} of {maskable} tokens in every
+          epoch. RoBERTa throws new ones whenever a text is read: after {epochs} epochs <b>{after.dynamic}</b>{" "}
+          have been a question, against {after.fixed} with one mask and {after.copies} with ten, as BERT had.
         </>
       ),
     },
     sharing: {
-      title: "ALBERT: one layer for all",
-      shared: (layers: number, left: string, share: string) => (
+      title: "ALBERT: narrow tables, one layer for all",
+      caption: (
+        tables: { width: string; hidden: string; bert: string; factored: string },
+        layers: number,
+        /** What is left, and its share; null if each layer keeps its own weights. */
+        shared: { left: string; share: string } | null,
+      ) => (
         <>
-          The same weights are used {layers} times in a row. <b>{left}</b> parameters are left, {share} of
-          BERT’s: less to store, but no less to compute.
-        </>
-      ),
-      own: (layers: number, stored: string) => (
-        <>
-          With a layer’s weights of their own, {layers} layers stay {stored} parameters. Tick the box to share
-          one among all.
+          Tables {tables.width} wide, and a matrix that widens their rows to {tables.hidden}: {tables.bert}{" "}
+          become {tables.factored}.{" "}
+          {shared === null ? (
+            `Tick the box, and one layer’s weights are used ${layers} times in a row.`
+          ) : (
+            <>
+              The same layer {layers} times in a row: <b>{shared.left}</b> are left, {shared.share} of BERT’s.
+              Less to store, no less to compute.
+            </>
+          )}
         </>
       ),
     },
@@ -66,19 +60,10 @@ export const words = area("variants", {
             : "On this text, the cut does no harm: try another."}
         </>
       ),
-    },
-    cut: {
-      title: "Cut layers yourself",
-      waiting: "Masking each token in turn…",
-      invitation: "Untick a layer: its input is then handed on unchanged, and the guesses change.",
-      caption: (
-        off: readonly number[],
-        mean: { cut: string; whole: string; difference: string },
-        isWorse: boolean,
-      ) => (
+      cut: (off: readonly number[], mean: string, whole: string) => (
         <>
-          Without layer {off.join(", ")} the loss is <b>{mean.cut}</b>, with all of them {mean.whole}:{" "}
-          {isWorse ? "worse, by" : "better on this text, by"} {mean.difference} nats per token.
+          Without layer {off.join(", ")} its input is handed on unchanged. The loss is <b>{mean}</b>, with all
+          of them {whole}.
         </>
       ),
     },
