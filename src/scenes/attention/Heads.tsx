@@ -28,10 +28,10 @@ interface HeadsProps {
 }
 
 /** Height that the title above (in two lines) and the switch below the grid take; on a phone it has two as well. */
-const REST = 136;
-const PHONE_REST = 194;
+const REST = 106;
+const PHONE_REST = 188;
 /** Height of the name under a thumbnail, and of the gap to the next. */
-const LABEL = 48;
+const LABEL = 42;
 /** Room for the longest name of a pattern beside its switch. */
 const NAMED = 80;
 
