@@ -46,12 +46,15 @@ export function answerTo(
     : null;
 }
 
-/** The answers to several questions, by the names of their runs. */
+/** The answers to several questions, by the names of their runs: each is looked for when it is read. */
 export function answersTo<Name extends string>(
   context: Answered,
   questions: Readonly<Record<Name, RunRequest>>,
 ): Readonly<Record<Name, RunResult | null>> {
   const names = Object.keys(questions) as Name[];
-  const entries = names.map((name) => [name, answerTo(context, name, questions[name])]);
-  return Object.fromEntries(entries) as Record<Name, RunResult | null>;
+  const read = names.map((name) => [
+    name,
+    { enumerable: true, get: () => answerTo(context, name, questions[name]) },
+  ]);
+  return Object.defineProperties({} as Record<Name, RunResult | null>, Object.fromEntries(read));
 }
