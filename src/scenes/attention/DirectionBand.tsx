@@ -5,6 +5,7 @@ import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
+import { Bar } from "../../viz/Bar";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -104,7 +105,7 @@ function Cosine({ cosine, start }: { cosine: Num; start: number }): ReactNode {
       </m.span>
       <span className={styles.cosineTrack}>
         <AskBar {...cosine}>
-          <m.span className={styles.cosineFill} style={{ width }} />
+          <Bar style={{ width }} height={5} />
         </AskBar>
       </span>
     </>

@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button";
 import { fixed, percent } from "../../ui/format";
 import { CELL, ROW, ROW_HEADER } from "../../ui/tableRoles";
 import { useArrival } from "../../viz/arrival";
+import { Bar } from "../../viz/Bar";
 import { Chip } from "../../viz/Chip";
 import { PixelStrip } from "../../viz/PixelStrip";
 import { tipHandlers } from "../../viz/Tip";
@@ -148,9 +149,7 @@ export function RowLine(props: RowLineProps): ReactNode {
           onClick={() => onInspect({ ...edge, tensor: "probs" })}
           {...tipHandlers(() => <SoftmaxArithmetic row={row} index={index} blocked={blocked} />)}
         >
-          <span className={styles.barTrack}>
-            <m.span className={styles.barFill} style={{ width }} />
-          </span>
+          <Bar style={{ width }} height={16} />
           <span className={styles.figure}>{percent(probs[index])}</span>
         </Button>
       </m.span>

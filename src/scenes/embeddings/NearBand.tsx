@@ -8,6 +8,7 @@ import { useSpan } from "../../player/time";
 import { focusToken } from "../../store/focusToken";
 import { fixed, grouped } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
+import { Bar } from "../../viz/Bar";
 import { Chip } from "../../viz/Chip";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
@@ -31,7 +32,8 @@ export function NearBand({ context }: { context: SceneContext }): ReactNode {
         columns={[
           words.near.row,
           ...numberColumns(words.near.number),
-          { name: words.near.cosine, width: "60%" },
+          { name: words.near.cosine, width: "55%" },
+          ...numberColumns(""),
         ]}
       >
         {rows?.map((row, index) => (
@@ -81,16 +83,10 @@ function NearRow({ row, token, request, index, order }: NearRowProps): ReactNode
       }
     >
       {row.id}
-      <span className={styles.bar}>
-        <span className={styles.barTrack}>
-          <AskBar {...question}>
-            <m.span className={styles.barFill} style={{ width }} />
-          </AskBar>
-        </span>
-        <span className={styles.number}>
-          <Ask {...question}>{fixed(row.cosine)}</Ask>
-        </span>
-      </span>
+      <AskBar {...question}>
+        <Bar style={{ width }} color="var(--diverge-pos)" height={14} />
+      </AskBar>
+      <Ask {...question}>{fixed(row.cosine)}</Ask>
     </Row>
   );
 }

@@ -4,6 +4,7 @@ import { Ask, AskBar } from "../../inspector/Ask";
 import { Button } from "../../ui/Button";
 import { percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
+import { Bar } from "../../viz/Bar";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import { textWidth } from "../../viz/textWidth";
 import type { SceneContext } from "../scene";
@@ -140,7 +141,7 @@ function Line({ line, columns, order }: LineProps): ReactNode {
               request={probability === null ? null : line.pass?.request}
               about={() => probabilityRef(line, i)}
             >
-              <span style={{ width: `${(100 * (probability ?? 0)) / most}%` }} />
+              <Bar share={(probability ?? 0) / most} height={7} />
             </AskBar>
           </span>
           {probability === null ? (

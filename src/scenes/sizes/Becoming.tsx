@@ -1,8 +1,8 @@
-import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { useArrival } from "../../viz/arrival";
+import { Bar } from "../../viz/Bar";
 
 interface BecomingProps {
   /** Length of the bar, 0…1. */
@@ -13,22 +13,16 @@ interface BecomingProps {
   readonly start: number;
   /** From one bar to the next, in pixels. */
   readonly line: number;
-  readonly className: string;
-  readonly isTraining?: boolean;
+  /** In pixels. */
+  readonly height: number;
+  readonly color?: string;
 }
 
 /** A bar of a list: a copy of the one above comes down, and becomes this one. */
-export function Becoming({ share, before, start, line, className, isTraining }: BecomingProps): ReactNode {
+export function Becoming({ share, before, start, line, ...look }: BecomingProps): ReactNode {
   const from = before ?? 0;
   const comes = useArrival(start, start + 0.12, 0, before === null ? 0 : -line);
   const becomes = useSpan(start + 0.1, start + 0.25);
   const width = useDerived(becomes, (p) => `${Math.max(0.4, 100 * (from + (share - from) * p))}%`);
-  return (
-    <m.span
-      className={className}
-      data-training={isTraining || undefined}
-      style={{ ...comes, width }}
-      aria-hidden="true"
-    />
-  );
+  return <Bar {...look} style={{ ...comes, width }} />;
 }

@@ -49,7 +49,7 @@ export function FamilyBand({ context }: { context: SceneContext }): ReactNode {
                 before={i === 0 ? null : shareOf(FAMILY[i - 1])}
                 start={STEP.family + 0.05 + (0.6 * i) / FAMILY.length}
                 line={LINE}
-                className={styles.grown}
+                height={5}
               />
               {grouped(countOf(relative))}
             </span>

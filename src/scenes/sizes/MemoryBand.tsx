@@ -28,16 +28,14 @@ export function MemoryBand({ subject }: { subject: Subject }): ReactNode {
               </>
             }
           >
-            <span className={styles.track}>
-              <Becoming
-                share={line.bytes / most}
-                before={index === 0 ? null : lines[index - 1].bytes / most}
-                start={STEP.memory + 0.05 + (0.6 * index) / lines.length}
-                line={LINE}
-                className={styles.fill}
-                isTraining={line.isTraining}
-              />
-            </span>
+            <Becoming
+              share={line.bytes / most}
+              before={index === 0 ? null : lines[index - 1].bytes / most}
+              start={STEP.memory + 0.05 + (0.6 * index) / lines.length}
+              line={LINE}
+              height={20}
+              color={line.isTraining ? TRAINING : undefined}
+            />
             {bytes(line.bytes)}
           </Row>
         ))}
@@ -48,6 +46,10 @@ export function MemoryBand({ subject }: { subject: Subject }): ReactNode {
     </>
   );
 }
+
+/** What training takes besides is hatched. */
+const [DARK, PALE] = [60, 30].map((part) => `color-mix(in oklab, var(--accent) ${part}%, var(--surface))`);
+const TRAINING = `repeating-linear-gradient(-45deg, ${DARK} 0 6px, ${PALE} 6px 12px)`;
 
 /** From one bar to the next, in pixels. */
 const LINE = 46;
