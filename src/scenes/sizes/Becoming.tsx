@@ -16,6 +16,8 @@ interface BecomingProps {
   /** In pixels. */
   readonly height: number;
   readonly color?: string;
+  /** Without a track. */
+  readonly bare?: boolean;
 }
 
 /** A bar of a list: a copy of the one above comes down, and becomes this one. */

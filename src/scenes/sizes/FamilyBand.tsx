@@ -50,6 +50,7 @@ export function FamilyBand({ context }: { context: SceneContext }): ReactNode {
                 start={STEP.family + 0.05 + (0.6 * i) / FAMILY.length}
                 line={LINE}
                 height={5}
+                bare
               />
               {grouped(countOf(relative))}
             </span>
