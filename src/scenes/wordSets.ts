@@ -10,11 +10,6 @@ interface LabelledSentence {
 export interface WordSet {
   readonly word: keyof typeof said;
   readonly sentences: readonly LabelledSentence[];
-  /**
-   * Indexes of two sentences of different senses that are alike up to the word: left to right, nothing that
-   * stands before the word can tell them apart.
-   */
-  readonly twins: readonly [number, number];
 }
 
 function wordSet(word: WordSet["word"], first: string[], second: string[]): WordSet {
@@ -24,11 +19,10 @@ function wordSet(word: WordSet["word"], first: string[], second: string[]): Word
       ...first.map((text) => ({ text, sense: 0 as const })),
       ...second.map((text) => ({ text, sense: 1 as const })),
     ],
-    twins: [0, first.length],
   };
 }
 
-/** The ready words. The first sentences of both senses are the twins. */
+/** The ready words. The first sentences of both senses are alike up to the word: left to right nothing tells them apart. */
 export const WORD_SETS: readonly WordSet[] = [
   wordSet(
     "bank",

@@ -113,6 +113,16 @@ const NOW: Readonly<Record<string, readonly (readonly [was: string, now: string]
     ["frozen", "finetuning measured"],
     ["length", "sizes work"],
   ],
+  senses: [
+    ["table", "senses table"],
+    ["embeddings", "senses embeddings"],
+    ["layer1", "senses layer1"],
+    ["layer2", "senses layer2"],
+    ["layer3", "senses layer3"],
+    ["layer4", "senses layer4"],
+    ["direction", "story banks"],
+    ["own", "senses own"],
+  ],
   variants: [
     ["fixed", "variants dynamic"],
     ["dynamic", "variants dynamic"],

@@ -20,6 +20,7 @@ export const MOVED: Readonly<Record<string, readonly Now[]>> = {
   nsp: [0, 0, 0, 0, 1, 2, 3, 3],
   finetuning: [0, 0, 1, 2, 3, 4, 5, 6, 7, ["tips", 0]],
   tips: [0, 1, 2, 3, 4, ["finetuning", 3], ["sizes", 2]],
+  senses: [0, 1, 2, 3, 4, 5, "banks", 6],
   variants: [0, 0, 1, 1, 2, 2, 3, 4],
   sizes: [0, 0, 0, 0, 1, 2, 3],
   mlm: [0, 0, 0, 1, "rise", 1, "sides", 2, "fates", 3],

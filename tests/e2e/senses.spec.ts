@@ -33,21 +33,6 @@ test("the visitor’s own sentence lands among the ready ones, with the engine�
   await expect(bert.caption).toContainText("Your star’s nearest vector is that of");
 });
 
-test("left to right, two sentences that begin alike have the same vector; both ways they part", async ({
-  bert,
-}) => {
-  const { config } = await engine();
-  const { STEP } = stepsOf(config.layers);
-  await bert.openReady({ scene: "senses", t: STEP.direction + 1 });
-  const texts = [
-    "He went to the bank and asked for a loan.",
-    "He went to the bank and jumped into the river.",
-  ];
-  const [a, b] = await Promise.all(texts.map((text) => vector(text, "bank")));
-  await expect(bert.caption).toContainText("begins two sentences: cosine 1.000");
-  await expect(bert.caption).toContainText(`both ways ${cosine(a, b).toFixed(3)}`);
-});
-
 test("the points keep their axes from layer to layer, and a point’s coordinate can be asked where it comes from", async ({
   bert,
   page,

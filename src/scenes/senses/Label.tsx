@@ -13,11 +13,10 @@ interface LabelProps {
   readonly item: Item;
   readonly layout: ScatterLayout;
   readonly index: number;
-  readonly dim: boolean;
 }
 
 /** A point's words: they travel with it from place to place, faint on the way, with a line where they stand off. */
-export function Label({ item, layout, index, dim }: LabelProps): ReactNode {
+export function Label({ item, layout, index }: LabelProps): ReactNode {
   const { before, word, after } = layout.snippets[index];
   const last = layout.rests - 1;
   /** Where the label stands at a rest; before the first one it waits where it will appear. */
@@ -57,7 +56,7 @@ export function Label({ item, layout, index, dim }: LabelProps): ReactNode {
   const color = markColor(markKind(item.entry.sense));
   return (
     <g ref={group}>
-      <g className={styles.label} data-dim={dim || undefined}>
+      <g className={styles.label}>
         <line ref={leader} className={styles.leader} />
         <text ref={text} fontSize={LABEL_FONT} dy="0.35em" dx={2}>
           {before}

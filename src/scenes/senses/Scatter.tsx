@@ -7,13 +7,13 @@ import { sensesOf } from "../../words/wordSets";
 import { Coordinates } from "./Coordinates";
 import { KeywordRow } from "./KeywordRow";
 import { Label } from "./Label";
-import { neighborsOf, type Reading, twinsOf } from "./reading";
+import { neighborsOf, type Reading } from "./reading";
 import { coordinateQuestion } from "./refs";
 import type { Direction } from "./requests";
 import { AxisNames, Badges, Frame, NearestLine, OnePlace, Point, Trail } from "./ScatterParts";
 import styles from "./Senses.module.css";
 import { scatterLayout } from "./scatterLayout";
-import { directionAt, frameOf, stepsOf } from "./steps";
+import { frameOf, stepsOf } from "./steps";
 import { words } from "./words";
 
 interface ScatterProps {
@@ -35,20 +35,17 @@ export function Scatter(props: ScatterProps): ReactNode {
   const { layers } = reading;
   const { STEP } = stepsOf(layers);
   const step = useStep(STEP.own + 1);
-  const direction = directionAt(step, layers, causal);
+  const direction = causal ? "causal" : "both";
   const frame = frameOf(step, layers);
   const nearest = neighborsOf(reading, direction, frame, selected)[0];
-  const twins = useMemo(() => twinsOf(reading), [reading]);
   const few = width < LABELLED;
   // Where only few labels are shown, those choose their places first.
   const wishes = few ? `${selected},${nearest?.index ?? selected}` : "";
   const layout = useMemo(() => {
-    const first = [...(wishes ? wishes.split(",").map(Number) : []), ...(twins ?? [])];
+    const first = wishes ? wishes.split(",").map(Number) : [];
     return scatterLayout(reading, causal, { width, height, labelled: true, first });
-  }, [reading, causal, width, height, twins, wishes]);
-  const focus = step === STEP.direction && twins ? twins : null;
-  const labelled = (i: number) =>
-    !few || (focus ? focus.includes(i) : i === selected || i === nearest?.index);
+  }, [reading, causal, width, height, wishes]);
+  const labelled = (i: number) => !few || i === selected || i === nearest?.index;
   const axes = useSpan(STEP.embeddings, STEP.embeddings + 0.4);
   return (
     <svg
@@ -80,15 +77,7 @@ export function Scatter(props: ScatterProps): ReactNode {
       ))}
       {nearest && frame > 0 && <NearestLine layout={layout} from={selected} to={nearest.index} />}
       {reading.items.map((item, i) =>
-        labelled(i) ? (
-          <Label
-            key={item.entry.id}
-            item={item}
-            layout={layout}
-            index={i}
-            dim={focus !== null && !focus.includes(i)}
-          />
-        ) : null,
+        labelled(i) ? <Label key={item.entry.id} item={item} layout={layout} index={i} /> : null,
       )}
       {reading.items.map((item, i) => (
         <Point
@@ -97,7 +86,6 @@ export function Scatter(props: ScatterProps): ReactNode {
           x={layout.x[i]}
           y={layout.y[i]}
           selected={i === selected}
-          dim={focus !== null && !focus.includes(i)}
           focusable={i === selected}
           label={pointName(reading, i, direction, frame)}
           tip={() => pointTip(reading, i, direction, frame, i === selected)}
@@ -106,15 +94,7 @@ export function Scatter(props: ScatterProps): ReactNode {
         />
       ))}
       {layout.shared.map((places, rest) => (
-        <Badges
-          key={rest}
-          places={
-            focus
-              ? places.filter(({ x, y }) => x === layout.x[focus[0]][rest] && y === layout.y[focus[0]][rest])
-              : places
-          }
-          rest={rest}
-        />
+        <Badges key={rest} places={places} rest={rest} />
       ))}
       <m.g style={{ opacity: axes }}>
         <AxisNames

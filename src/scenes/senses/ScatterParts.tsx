@@ -39,7 +39,6 @@ interface PointProps {
   readonly x: readonly number[];
   readonly y: readonly number[];
   readonly selected: boolean;
-  readonly dim: boolean;
   /** The tab key enters the picture here; arrows lead on. */
   readonly focusable: boolean;
   readonly label: string;
@@ -51,7 +50,7 @@ interface PointProps {
 
 /** A sentence's mark. A click selects it; of the selected one, a click asks where its place comes from. */
 export function Point(props: PointProps): ReactNode {
-  const { item, x, y, selected, dim, focusable, label, tip, onSelect, onAsk } = props;
+  const { item, x, y, selected, focusable, label, tip, onSelect, onAsk } = props;
   const act = selected ? onAsk : onSelect;
   const place = useDrawn<SVGGElement>((group, t) => {
     moveTo(group, along(x, t), along(y, t));
@@ -63,7 +62,6 @@ export function Point(props: PointProps): ReactNode {
       <g
         className={styles.point}
         data-id={item.entry.id}
-        data-dim={dim || undefined}
         data-mark
         role="button"
         tabIndex={focusable ? 0 : -1}

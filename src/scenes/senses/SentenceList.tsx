@@ -13,7 +13,7 @@ import { AddSentence, Missing } from "./OwnSentences";
 import { type Item, neighborsOf, type Reading } from "./reading";
 import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
-import { directionAt, frameOf, stepsOf } from "./steps";
+import { frameOf, stepsOf } from "./steps";
 import { words } from "./words";
 
 interface SentenceListProps {
@@ -27,7 +27,7 @@ export function SentenceList({ reading, causal, selected }: SentenceListProps): 
   const { layers } = reading;
   const step = useStep(stepsOf(layers).STEP.own + 1);
   const started = useLive((t) => t > 0);
-  const direction = directionAt(step, layers, causal);
+  const direction = causal ? "causal" : "both";
   const frame = started ? frameOf(step, layers) : 0;
   const { set, items, missing } = reading;
   const out = useStore((state) => settingsOf(state).senses.chosen.out.length);

@@ -11,7 +11,7 @@ import type { Reading } from "./reading";
 import { apartIn, meanCosine, type PairKind } from "./refs";
 import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
-import { directionAt, frameOf, stepsOf } from "./steps";
+import { frameOf, stepsOf } from "./steps";
 import { words } from "./words";
 
 interface SeparationProps {
@@ -31,7 +31,7 @@ export function Separation({ reading, causal, width }: SeparationProps): ReactNo
   const last = stepsOf(layers).STEP.own;
   const step = useStep(last + 1);
   const started = useLive((t) => t > 0);
-  const direction = directionAt(step, layers, causal);
+  const direction = causal ? "causal" : "both";
   const frame = started ? Math.max(1, frameOf(step, layers)) : 1;
   const series = useMemo(() => seriesOf(reading, direction), [reading, direction]);
   const states = series[0]?.values.length ?? 0;

@@ -196,23 +196,6 @@ export const senses: Translated<typeof words> = {
         </>
       ),
     },
-    direction: {
-      title: "¿Y si solo leyera de izquierda a derecha?",
-      plain: (word, causal, both, agreement) => (
-        <>
-          Ahora «{word}» solo puede usar lo que tiene a su izquierda. Coseno medio <b>{causal}</b>; en ambas
-          direcciones, {both}.{agreement}
-        </>
-      ),
-      twins: (beginning, causal, both, agreement) => (
-        <>
-          Solo puede usar lo que tiene a su izquierda. «{beginning}…» es el comienzo de dos frases: coseno{" "}
-          <b>{causal}</b>; en ambas direcciones, <b>{both}</b>.{agreement}
-        </>
-      ),
-      agreement: (causal, count, both) =>
-        ` Los vecinos coinciden en ${causal} de ${count}; en ambas direcciones, en ${both}.`,
-    },
     own: {
       title: "¿Dónde cae tu frase?",
       empty: (word) =>

@@ -20,8 +20,6 @@ import { DIRECTIONS, type Direction, type Entry, entriesOf, passOf, wantedOf, wo
 export interface Item {
   readonly entry: Entry;
   readonly occurrence: Occurrence;
-  /** Ids up to and with the word: all that a left-to-right reader has seen when it is there. */
-  readonly prefix: readonly number[];
   /** Frame 0 is the row of the embedding table, 1 the embeddings' output, then each layer's output. */
   readonly vectors: Readonly<Record<Direction, readonly Float32Array[]>>;
   /** The passes they are of, for those who ask. */
@@ -118,11 +116,9 @@ function itemOf(
   const occurrence = findWord(both.encoding, wanted);
   const other = findWord(causal.encoding, wanted);
   if (!occurrence || !other) return null;
-  const last = occurrence.positions[occurrence.positions.length - 1];
   return {
     entry,
     occurrence,
-    prefix: [...both.inputIds.slice(0, last + 1)],
     passes,
     vectors: {
       both: framesOf(both, occurrence, passes.both),
@@ -237,21 +233,6 @@ export function voteOf(
     .slice(0, VOTERS)
     .filter(({ index }) => reading.items[index].entry.sense === 1).length;
   return [VOTERS - second, second];
-}
-
-/** Two items that are alike up to the word: the set's twins if they are in, else the first such pair of different sentences. */
-export function twinsOf({ set, items }: Reading): readonly [number, number] | null {
-  const alike = (a: Item, b: Item) =>
-    a.prefix.length === b.prefix.length && a.prefix.every((id, i) => id === b.prefix[i]);
-  const at = set?.twins.map((ready) => items.findIndex(({ entry }) => entry.id === `r${ready}`)) ?? [];
-  if (at.length === 2 && at.every((index) => index >= 0) && alike(items[at[0]], items[at[1]]))
-    return [at[0], at[1]];
-  for (let i = 0; i < items.length; i++) {
-    for (let j = i + 1; j < items.length; j++) {
-      if (alike(items[i], items[j]) && items[i].occurrence.text !== items[j].occurrence.text) return [i, j];
-    }
-  }
-  return null;
 }
 
 /** The item that is looked at: the selected one, else the visitor's newest, else the first. */

@@ -1,6 +1,6 @@
 import { type Box, overlap, type Place, placeLabels, type Snippet, snippet } from "./labels";
 import type { Reading } from "./reading";
-import { directionAt, frameOf, stepsOf } from "./steps";
+import { frameOf, stepsOf } from "./steps";
 
 export interface ScatterLayout {
   /** Pixel places of each item at the rests: before the first step, then after each step. */
@@ -50,7 +50,7 @@ export function scatterLayout(reading: Reading, causal: boolean, room: ScatterRo
     reading.items.map((_, i) => [width / 2, height / 2 + (i - (count - 1) / 2) * gap] as const),
   ];
   for (let step = 0; step <= stepsOf(layers).STEP.own; step++) {
-    rests.push(reading.points[directionAt(step, layers, causal)][frameOf(step, layers)].map(place.at));
+    rests.push(reading.points[causal ? "causal" : "both"][frameOf(step, layers)].map(place.at));
   }
   const snippets = reading.items.map(({ occurrence }) => snippet(occurrence));
   const shared = rests.map((points, rest) => (rest < FIRST_LABELLED ? [] : sharedPlaces(points)));

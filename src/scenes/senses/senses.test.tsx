@@ -22,7 +22,7 @@ import {
 import { WORD_SETS } from "../wordSets";
 import { senses } from "./definition";
 import { along } from "./path";
-import { type Item, neighborsOf, type Reading, readingOf, twinsOf, vectorsOf, voteOf } from "./reading";
+import { type Item, neighborsOf, type Reading, readingOf, vectorsOf, voteOf } from "./reading";
 import { apartIn, meanCosine, spreadOf } from "./refs";
 import SensesScene from "./SensesScene";
 import { scatterLayout } from "./scatterLayout";
@@ -206,12 +206,12 @@ describe("a point", () => {
     for (const [t, causal] of [
       [STEP.embeddings + 1, false],
       [STEP.layer1 + 2, true],
-      [STEP.direction + 1, false],
+      [STEP.layer1 + 4, false],
     ] as const) {
       const context = contextWith({ selected: "r3" }, { causal });
       const reading = readingWith({ selected: "r3" }, { causal });
       renderScene(senses, SensesScene, context, t);
-      const direction = causal || t === STEP.direction + 1 ? "causal" : "both";
+      const direction = causal ? "causal" : "both";
       const place = reading.points[direction][Math.min(t - 1, LAST)][3];
       for (const [axis, word] of ["first", "second"].entries()) {
         await userEvent.click(
@@ -265,9 +265,7 @@ describe("left to right", () => {
     "“%s” after the same beginning has the same vector and the same place, and another reading both ways",
     (word) => {
       const reading = readingWith({ word });
-      const twins = twinsOf(reading);
-      const [i, j] = reading.set?.twins ?? [0, 0];
-      expect(twins).toEqual([i, j]);
+      const [i, j] = [0, 1].map((sense) => reading.items.findIndex(({ entry }) => entry.sense === sense));
       const [a, b] = [reading.items[i], reading.items[j]];
       for (let frame = 0; frame <= LAST; frame++) {
         expect([...a.vectors.causal[frame]]).toEqual([...b.vectors.causal[frame]]);
@@ -276,18 +274,6 @@ describe("left to right", () => {
       expect(cosine(a.vectors.both[LAST], b.vectors.both[LAST])).toBeLessThan(0.9999);
     },
   );
-
-  test("puts the twins on one place on the page, and the caption says both cosines", () => {
-    const context = contextWith();
-    const reading = readingWith();
-    renderScene(senses, SensesScene, context, STEP.direction + 1);
-    expect(placeOf("r0")).toEqual(placeOf("r6"));
-    const both = cosine(reading.items[0].vectors.both[LAST], reading.items[6].vectors.both[LAST]);
-    const caption = captionOf(senses, context, "direction");
-    expect(caption).toContain("He went to the bank…");
-    expect(caption).toContain("1.000");
-    expect(caption).toContain(fixed(both, 3));
-  });
 
   test("with the switch on, every layer is read that way, on the same axes", () => {
     const [open, masked] = [contextWith(), contextWith({}, { causal: true })];

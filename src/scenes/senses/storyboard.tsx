@@ -5,8 +5,8 @@ import { sensesOf } from "../../words/wordSets";
 import type { SceneContext } from "../scene";
 import { forEach } from "../steps";
 import { count } from "./count";
-import { neighborsOf, type Reading, readingOf, selectedItem, twinsOf, VOTERS, voteOf } from "./reading";
-import { type Apart, apartIn, cosineOf, meanCosine } from "./refs";
+import { neighborsOf, type Reading, readingOf, selectedItem, VOTERS, voteOf } from "./reading";
+import { type Apart, apartIn, meanCosine } from "./refs";
 import type { Direction } from "./requests";
 import { stepsOf } from "./steps";
 import { words } from "./words";
@@ -28,7 +28,6 @@ export function storyboard(context: SceneContext): readonly Step[] {
       table: () => tableCaption(reading),
       embeddings: () => embeddingsCaption(reading),
       ...forEach(layerIds, (i) => () => layerCaption(reading, direction, i + 1)),
-      direction: () => directionCaption(reading),
       own: () => ownCaption(context, reading, direction),
     },
   );
@@ -87,28 +86,6 @@ function verdictOf({ same, different, agreeing, chance, count: all }: Apart): "a
   if (!(same.value > different.value)) return "not";
   if (agreeing.value >= 0.85 * all) return "apart";
   return agreeing.value >= chance + 1.5 ? "partly" : "not";
-}
-
-function directionCaption(reading: Reading): ReactNode {
-  const { word, items } = reading;
-  if (items.length < 2) return words.steps.needMore(word);
-  const said = words.steps.direction;
-  const last = reading.layers + 1;
-  const twins = twinsOf(reading);
-  const apart = { both: apartIn(reading, "both", last), causal: apartIn(reading, "causal", last) };
-  const agreement =
-    apart.both &&
-    apart.causal &&
-    said.agreement(count(apart.causal.agreeing.value), apart.causal.count, count(apart.both.agreeing.value));
-  if (!twins) {
-    const mean = (direction: Direction) => meanOfAll(reading, direction, last);
-    return said.plain(word, mean("causal"), mean("both"), agreement);
-  }
-  const between = (direction: Direction) =>
-    fixed(cosineOf(reading, direction, last, twins)?.value ?? Number.NaN, 3);
-  const { occurrence } = items[twins[0]];
-  const beginning = occurrence.text.slice(0, occurrence.end);
-  return said.twins(beginning, between("causal"), between("both"), agreement);
 }
 
 function ownCaption(context: SceneContext, reading: Reading, direction: Direction): ReactNode {

@@ -214,23 +214,6 @@ export const words = area("senses", {
         </>
       ),
     },
-    direction: {
-      title: "What if it read left to right only?",
-      plain: (word: string, causal: string, both: string, agreement: ReactNode) => (
-        <>
-          Now “{word}” can only use what stands before it. Mean cosine <b>{causal}</b>, both ways {both}.
-          {agreement}
-        </>
-      ),
-      twins: (beginning: string, causal: string, both: string, agreement: ReactNode) => (
-        <>
-          It can only use what stands before it. “{beginning}…” begins two sentences: cosine <b>{causal}</b>,
-          both ways <b>{both}</b>.{agreement}
-        </>
-      ),
-      agreement: (causal: string, count: number, both: string) =>
-        ` Neighbours agree in ${causal} of ${count}, both ways in ${both}.`,
-    },
     own: {
       title: "Where does your sentence land?",
       empty: (word: string) =>
