@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { grouped, percent } from "../ui/format";
+import { Bar } from "../viz/Bar";
 import { Row, Table } from "../viz/Table";
 import { words } from "../words/trainer";
 import type { FinetunePoint } from "./finetuneProtocol";
@@ -63,7 +64,7 @@ function Meter({ run, side }: { run: TuningRun; side: Side }): ReactNode {
   return (
     <span className={styles.row}>
       <span className={styles.meter}>
-        <span style={{ width: `${100 * after}%`, background: color }} />
+        <Bar share={after} color={color} height={18} />
         <i style={{ left: `${100 * before}%` }} />
       </span>
       <b>{percent(after)}</b>

@@ -8,6 +8,7 @@ import { inspect } from "../../store/inspector";
 import { setToken } from "../../store/view";
 import { fixed, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
+import { Bar } from "../../viz/Bar";
 import { Chip } from "../../viz/Chip";
 import { VectorName, VectorTrack } from "../../viz/Vector";
 import { magnitude } from "../../viz/VectorStrip";
@@ -105,7 +106,7 @@ function Answer({ answer, index, logit, probability }: AnswerProps): ReactNode {
       </m.span>
       <span className={styles.barTrack}>
         <AskBar {...probability}>
-          <m.span className={styles.bar} style={{ width, marginLeft }} />
+          <Bar style={{ width, marginLeft }} height={26} />
         </AskBar>
       </span>
       <m.span className={styles.share} style={{ opacity: grow }}>

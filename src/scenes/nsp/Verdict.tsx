@@ -1,9 +1,10 @@
-import { type MotionValue, m } from "framer-motion";
+import type { MotionValue } from "framer-motion";
 import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
 import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { percent } from "../../ui/format";
+import { Bar } from "../../viz/Bar";
 import styles from "./Nsp.module.css";
 
 interface VerdictProps {
@@ -13,6 +14,9 @@ interface VerdictProps {
   readonly question: (share: string) => string;
 }
 
+/** Below one half. */
+const AGAINST = "color-mix(in oklab, var(--c-prob) 45%, var(--surface))";
+
 /** A probability of “B follows A” as a bar with one half marked; null while it is computed. */
 export function Verdict({ probability, grow, question }: VerdictProps): ReactNode {
   const width = useDerived(grow, (p) => `${(probability?.value ?? 0) * p * 100}%`);
@@ -21,7 +25,7 @@ export function Verdict({ probability, grow, question }: VerdictProps): ReactNod
       <span className={styles.halfTrack}>
         {probability && (
           <AskBar {...probability}>
-            <m.span className={styles.bar} data-no={probability.value < 0.5 || undefined} style={{ width }} />
+            <Bar style={{ width }} height={18} color={probability.value < 0.5 ? AGAINST : undefined} />
           </AskBar>
         )}
       </span>
