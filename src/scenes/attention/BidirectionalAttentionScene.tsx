@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { focusToken } from "../../store/focusToken";
 import { inspect } from "../../store/inspector";
+import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import styles from "./Attention.module.css";
 import { Controls } from "./Controls";
@@ -24,11 +25,11 @@ export default function BidirectionalAttentionScene({ context, steps, room }: Sc
   const row = main && rowData(main, layer, head, from);
   if (!main || !row) return null;
   const { width } = room;
-  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+  const inner = insideOf(width);
   const height = Math.max(bandHeight(inner), room.height - AROUND);
   const request = context.runs.main?.answered ?? null;
   return (
-    <div className={styles.stage}>
+    <Stage width={width}>
       <Controls context={context} band={band} />
       <div className={styles.band} data-band={band} style={{ height }}>
         {band === "row" && (
@@ -49,6 +50,6 @@ export default function BidirectionalAttentionScene({ context, steps, room }: Sc
         {band === "texts" && <TextsBand context={context} run={main} width={inner} />}
         {band === "direction" && <DirectionBand context={context} />}
       </div>
-    </div>
+    </Stage>
   );
 }

@@ -7,6 +7,7 @@ import { setToken } from "../../store/view";
 import { fixed, percent } from "../../ui/format";
 import { Phase, Phases } from "../../viz/Phase";
 import { numberColumns, Row, Table } from "../../viz/Table";
+import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import styles from "./Cls.module.css";
 import { Compare } from "./Compare";
@@ -25,7 +26,7 @@ import { words } from "./words";
 
 /** First [CLS] gathering through the layers and what it depends on, then what its vector is worth for comparing sentences. */
 export default function ClsAggregationScene({ context, room: { width } }: SceneProps): ReactNode {
-  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+  const inner = insideOf(width);
   const { encoding, main } = context;
   const { tokens } = encoding;
   const looks = useMemo(() => looksOf(context), [context]);
@@ -44,7 +45,7 @@ export default function ClsAggregationScene({ context, room: { width } }: SceneP
   const ask = useMemo(() => askOf(context), [context]);
   const numbers = useMemo(() => new ClsNumbers(context), [context]);
   return (
-    <div className={styles.stage}>
+    <Stage width={width}>
       <Phases>
         <Phase from={0} to={times.three}>
           <div className={styles.head}>
@@ -81,7 +82,7 @@ export default function ClsAggregationScene({ context, room: { width } }: SceneP
           <Compare comparison={comparison} sentences={context.settings.cls.sentences} width={inner} />
         </Phase>
       </Phases>
-    </div>
+    </Stage>
   );
 }
 

@@ -3,6 +3,7 @@ import { useStep } from "../../player/time";
 import { focusToken } from "../../store/focusToken";
 import { setToken } from "../../store/view";
 import { Chip } from "../../viz/Chip";
+import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import styles from "./Embeddings.module.css";
@@ -21,9 +22,9 @@ export default function EmbeddingsScene({ context, steps, room: { width } }: Sce
   const focus = focusToken(context);
   const parts = main && partsOf(main, focus);
   if (!main || !parts) return null;
-  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+  const inner = insideOf(width);
   return (
-    <div className={styles.stage}>
+    <Stage width={width}>
       <Tabs tabs={BANDS} current={band} />
       <div className={styles.band} style={{ minHeight: bandHeight(context) }}>
         {(band === "near" || band === "positions") && <Tokens context={context} focus={focus} />}
@@ -47,7 +48,7 @@ export default function EmbeddingsScene({ context, steps, room: { width } }: Sce
         {band === "positions" && <PositionsBand context={context} focus={focus} width={inner} />}
         {band === "swap" && <SwapBand context={context} />}
       </div>
-    </div>
+    </Stage>
   );
 }
 

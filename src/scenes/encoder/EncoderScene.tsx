@@ -3,6 +3,7 @@ import { useStep } from "../../player/time";
 import { setLayer, setToken } from "../../store/view";
 import { Segmented } from "../../ui/Segmented";
 import { Chip } from "../../viz/Chip";
+import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import styles from "./Encoder.module.css";
@@ -19,9 +20,9 @@ export default function EncoderScene({ context, steps, room: { width } }: SceneP
   const reading = readingOf(context);
   const { main, layer } = context;
   if (!main || !reading) return null;
-  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+  const inner = insideOf(width);
   return (
-    <div className={styles.stage}>
+    <Stage width={width}>
       <Controls context={context} band={band} />
       <Tokens context={context} focus={reading.focus} />
       {reading.layersOff.includes(layer) && band !== "stack" && (
@@ -32,7 +33,7 @@ export default function EncoderScene({ context, steps, room: { width } }: SceneP
         {band === "gelu" && <GeluBand reading={reading} context={context} width={inner} />}
         {band === "stack" && <StackBand reading={reading} context={context} width={inner} />}
       </div>
-    </div>
+    </Stage>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
+import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import { AnswerBand } from "./AnswerBand";
@@ -15,9 +16,9 @@ import { WholeBand } from "./WholeBand";
 export default function FinetuningScene({ context, steps, room: { width } }: SceneProps): ReactNode {
   const step = useStep(steps.length);
   const band = bandOf(step);
-  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+  const inner = insideOf(width);
   return (
-    <div className={styles.stage}>
+    <Stage width={width}>
       <Tabs tabs={BANDS} current={band} />
       <div className={styles.band}>
         {band === "sentiment" && <SentimentBand context={context} />}
@@ -27,6 +28,6 @@ export default function FinetuningScene({ context, steps, room: { width } }: Sce
         {band === "whole" && <WholeBand context={context} step={step} width={inner} />}
         {band === "train" && <TrainBand context={context} step={step} width={inner} />}
       </div>
-    </div>
+    </Stage>
   );
 }

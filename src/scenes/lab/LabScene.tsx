@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { useLive } from "../../player/time";
+import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import { Answers } from "./Answers";
 import { Foot } from "./Foot";
 import styles from "./Lab.module.css";
-import { askedAt, BAR, CHIP, columns, columnsOf, depthOf, middlesOf, NARROW, ROLE } from "./layout";
+import { askedAt, BAR, CHIP, columns, columnsOf, depthOf, middlesOf, ROLE } from "./layout";
 import type { Question } from "./question";
 import { Sentence } from "./Sentence";
 import { LANDED, STEP } from "./steps";
@@ -19,10 +20,9 @@ export default function LabScene({ context, room: { width, height } }: SceneProp
   const { question, prediction } = sitting;
   const past = useLive((t) => t > STEP.reveal);
   const revealed = past && prediction !== null && question !== null;
-  const narrow = width < NARROW;
-  const inner = width - 2 * (narrow ? 14 : 32);
+  const inner = insideOf(width);
   return (
-    <div className={styles.stage} data-narrow={narrow || undefined}>
+    <Stage width={width} className={styles.stage}>
       <Top context={context} sitting={sitting} />
       {question ? (
         <Board
@@ -42,7 +42,7 @@ export default function LabScene({ context, room: { width, height } }: SceneProp
               : words.waiting.computing}
         </p>
       )}
-    </div>
+    </Stage>
   );
 }
 

@@ -3,7 +3,7 @@ import { layoutTokens, type TokenBox } from "../../viz/tokenLayout";
 import type { Question } from "./question";
 
 /** Below this stage width answers stand one under the other. */
-export const NARROW = 620;
+const NARROW = 620;
 /** Pixels: between two answers, a bar over a token, its chip, and what is under it. */
 const GAP = 8;
 export const BAR = 78;

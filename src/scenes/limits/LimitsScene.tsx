@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
+import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import { BiasBand } from "./BiasBand";
@@ -15,9 +16,9 @@ import { WindowBand } from "./WindowBand";
 export default function LimitsScene({ context, steps, room: { width } }: SceneProps): ReactNode {
   const band = bandOf(useStep(steps.length));
   if (!context.main || !context.model) return null;
-  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+  const inner = insideOf(width);
   return (
-    <div className={styles.stage}>
+    <Stage width={width}>
       <Tabs tabs={BANDS} current={band} />
       <div className={styles.band}>
         {band === "positions" && (
@@ -31,6 +32,6 @@ export default function LimitsScene({ context, steps, room: { width } }: ScenePr
         {band === "domains" && <DomainBand context={context} width={inner} />}
         {band === "bias" && <BiasBand context={context} width={inner} />}
       </div>
-    </div>
+    </Stage>
   );
 }

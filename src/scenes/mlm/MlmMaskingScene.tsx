@@ -4,6 +4,7 @@ import { scrub } from "../../store/player";
 import { useStore } from "../../store/store";
 import { setMasked, toggleMasked } from "../../store/text";
 import { Phase, Phases } from "../../viz/Phase";
+import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import { Controls, Resting } from "./Controls";
 import { Fate } from "./Fate";
@@ -20,8 +21,6 @@ import { layoutSentence } from "./sentenceLayout";
 import { STEP } from "./steps";
 import { outcomesOf, trialOf } from "./trial";
 
-const NARROW = 620;
-
 /**
  * The newest context whose forward pass belongs to its plan. A click or a new seed changes the plan at once and the
  * pass some milliseconds later; until then the picture stays as it was, so that both change together.
@@ -37,7 +36,7 @@ function useSettled(context: SceneContext): SceneContext {
 /** The sentence on top; under it, one picture per step: the fates, the guesses, the loss, and what a random word does. */
 export default function MlmMaskingScene({ context: newest, room: { width } }: SceneProps): ReactNode {
   const context = useSettled(newest);
-  const inner = width - 2 * (width < NARROW ? 14 : 32);
+  const inner = insideOf(width);
   const plan = useMemo(() => makePlan(context), [context]);
   const readings = useMemo(() => readPlan(context, plan), [context, plan]);
   const window = onStage(readings, context.token, inner);
@@ -57,7 +56,7 @@ export default function MlmMaskingScene({ context: newest, room: { width } }: Sc
   );
 
   return (
-    <div className={styles.stage}>
+    <Stage width={width} className={styles.stage}>
       <Controls plan={plan} seed={newest.seed} />
       {newest.runs.main?.error && (
         <p className={styles.error} role="alert">
@@ -110,6 +109,6 @@ export default function MlmMaskingScene({ context: newest, room: { width } }: Sc
           </Phase>
         </Phases>
       </div>
-    </div>
+    </Stage>
   );
 }

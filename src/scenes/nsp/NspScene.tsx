@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { setPair, setText } from "../../store/text";
 import { Button } from "../../ui/Button";
+import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import styles from "./Nsp.module.css";
@@ -17,9 +18,9 @@ import { words } from "./words";
 export default function NspScene({ context, steps, room: { width } }: SceneProps): ReactNode {
   const band = bandOf(useStep(steps.length));
   if (!context.main?.trace.nspLogits) return null;
-  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+  const inner = insideOf(width);
   return (
-    <div className={styles.stage}>
+    <Stage width={width}>
       <Controls context={context} band={band} />
       <div className={styles.band} data-narrow={inner < 620 || undefined}>
         {band === "pair" && <PairBand context={context} width={inner} />}
@@ -27,7 +28,7 @@ export default function NspScene({ context, steps, room: { width } }: SceneProps
         {band === "words" && <WordsBand context={context} />}
         {band === "trial" && <TrialBand context={context} />}
       </div>
-    </div>
+    </Stage>
   );
 }
 

@@ -7,6 +7,7 @@ import { begin, useLaboratory } from "../../trainer/laboratory";
 import type { RunView } from "../../trainer/run";
 import { showTrainingSign } from "../../trainer/TrainingSign";
 import { Button } from "../../ui/Button";
+import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Comparison } from "./Comparison";
 import { Controls, ownCorpus } from "./Controls";
@@ -36,7 +37,7 @@ export default function PretrainingScene({ context, room: { width, height } }: S
     if (playing && !main) start();
   }, [playing]);
 
-  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+  const inner = insideOf(width);
   const isNarrow = inner < 820;
   const left = isNarrow ? inner : Math.round(inner * 0.56);
   // What is not chart or map has these heights; both share what is left.
@@ -44,7 +45,7 @@ export default function PretrainingScene({ context, room: { width, height } }: S
   const map = isNarrow ? 240 : Math.max(190, Math.min(520, height - 420 - (other ? 250 : 0)));
   const right = isNarrow ? inner : inner - left - 40;
   return (
-    <div className={styles.stage}>
+    <Stage width={width}>
       <Controls context={context} main={main} other={other} onStart={start} />
       {main?.problem ? (
         <p className={styles.problem} role="alert">
@@ -66,7 +67,7 @@ export default function PretrainingScene({ context, room: { width, height } }: S
       ) : (
         <Unborn run={main} onStart={start} />
       )}
-    </div>
+    </Stage>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
 import { percent } from "../../ui/format";
+import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Controls } from "./Controls";
 import { selectSense } from "./choose";
@@ -21,13 +22,13 @@ const AROUND = 232;
 export default function SensesScene({ context, room }: SceneProps): ReactNode {
   const reading = readingOf(context);
   const { width } = room;
-  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 28));
+  const inner = insideOf(width);
   const beside = inner >= BESIDE;
   const plot = beside ? Math.floor(inner * 0.58) : inner;
   const height = beside ? Math.max(372, room.height - AROUND) : inner < 520 ? 340 : 400;
   const selected = reading ? selectedItem(reading, context.settings.senses.chosen.selected) : 0;
   return (
-    <div className={styles.stage}>
+    <Stage width={width}>
       <Controls context={context} />
       <div
         className={styles.columns}
@@ -64,7 +65,7 @@ export default function SensesScene({ context, room }: SceneProps): ReactNode {
           </>
         )}
       </div>
-    </div>
+    </Stage>
   );
 }
 

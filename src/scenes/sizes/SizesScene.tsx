@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { useStep } from "../../player/time";
 import { grouped } from "../../ui/format";
+import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import { Area } from "./Area";
@@ -21,10 +22,10 @@ const WIDE = 820;
 export default function SizesScene({ context, steps, room: { width } }: SceneProps): ReactNode {
   const band = bandOf(useStep(steps.length));
   const subject = useMemo(() => subjectOf(context), [context]);
-  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+  const inner = insideOf(width);
   const wide = inner >= WIDE;
   return (
-    <div className={styles.stage}>
+    <Stage width={width} className={styles.stage}>
       <div className={styles.head}>
         <Presets context={context} />
         <p className={styles.total}>{words.total(grouped(subject.count.total))}</p>
@@ -42,6 +43,6 @@ export default function SizesScene({ context, steps, room: { width } }: ScenePro
         {band === "work" && <WorkBand subject={subject} width={inner} />}
         {band === "family" && <FamilyBand context={context} />}
       </div>
-    </div>
+    </Stage>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { useTrainedOnPlaying } from "../../trainer/playing";
+import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import { Advice } from "./Advice";
@@ -14,11 +15,11 @@ const [LEAST, MOST, AROUND] = [250, 560, 345];
 /** Practical tips: on one side what the field says, on the other what happens here. */
 export default function TipsScene({ context, steps, room: { width, height } }: SceneProps): ReactNode {
   const tip = bandOf(useStep(steps.length));
-  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+  const inner = insideOf(width);
   const isNarrow = inner < 760;
   useTrainedOnPlaying(seriesOf(tip), ordersOf);
   return (
-    <div className={styles.stage}>
+    <Stage width={width}>
       <Tabs tabs={BANDS} current={tip} />
       <div className={styles.halves} data-narrow={isNarrow || undefined}>
         <div className={styles.view}>
@@ -31,6 +32,6 @@ export default function TipsScene({ context, steps, room: { width, height } }: S
         </div>
         <Advice tip={tip} />
       </div>
-    </div>
+    </Stage>
   );
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useLive } from "../../player/time";
 import { useStore } from "../../store/store";
 import { setToken } from "../../store/view";
+import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Bench } from "./Bench";
 import { Flow } from "./Flow";
@@ -29,10 +30,10 @@ export default function TokenizationScene({ context, room: { width } }: ScenePro
   const pointed = hovered ?? context.token;
   const pointedWord = pointed === null ? null : (tokens[pointed]?.word ?? null);
   const focus = working ?? pointedWord ?? hardestWord(words);
-  const inner = Math.max(240, width - 2 * (width < 560 ? 14 : 32));
+  const inner = insideOf(width);
   const beside = inner >= BESIDE;
   return (
-    <div className={styles.stage}>
+    <Stage width={width}>
       <div className={styles.top} data-beside={beside || undefined}>
         <SourceText encoding={encoding} span={pointed === null ? null : tokens[pointed]} />
         <Bench
@@ -53,6 +54,6 @@ export default function TokenizationScene({ context, room: { width } }: ScenePro
         onSelect={select}
         onHover={setHovered}
       />
-    </div>
+    </Stage>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
+import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import { AlbertBand } from "./AlbertBand";
@@ -13,9 +14,9 @@ import styles from "./Variants.module.css";
 export default function VariantsScene({ context, steps, room: { width } }: SceneProps): ReactNode {
   const band = bandOf(useStep(steps.length));
   if (!context.main || !context.model) return null;
-  const inner = Math.max(240, width - 2 * (width < 620 ? 14 : 32));
+  const inner = insideOf(width);
   return (
-    <div className={styles.stage}>
+    <Stage width={width}>
       <Tabs tabs={BANDS} current={band} />
       <div className={styles.band}>
         {band === "roberta" && <RobertaBand context={context} width={inner} />}
@@ -23,6 +24,6 @@ export default function VariantsScene({ context, steps, room: { width } }: Scene
         {band === "distil" && <DistilBand context={context} width={inner} />}
         {band === "electra" && <ElectraBand context={context} />}
       </div>
-    </div>
+    </Stage>
   );
 }

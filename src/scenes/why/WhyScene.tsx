@@ -5,6 +5,7 @@ import { scrub } from "../../store/player";
 import { setMasked } from "../../store/text";
 import { Options } from "../../ui/Options";
 import { Phase, Phases } from "../../viz/Phase";
+import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import { AgreePanel } from "./AgreePanel";
 import { BeforeAfter } from "./BeforeAfter";
@@ -21,7 +22,6 @@ import { bandOf, STEP } from "./steps";
 import styles from "./Why.module.css";
 import { words } from "./words";
 
-const NARROW = 620;
 /** The list of guesses, under its blank. */
 const LIST = 320;
 
@@ -46,8 +46,7 @@ export default function WhyScene({ context: newest, steps, room: { width } }: Sc
     [action],
   );
   const cases = useMemo(() => <Cases context={context} />, [context]);
-  const narrow = width < NARROW;
-  const inner = width - 2 * (narrow ? 14 : 32);
+  const inner = insideOf(width);
 
   const ask = useCallback((position: number) => {
     setMasked([position]);
@@ -96,7 +95,7 @@ export default function WhyScene({ context: newest, steps, room: { width } }: Sc
   );
   const guess = <div style={{ marginLeft: wide ? home : 0, maxWidth: LIST }}>{list}</div>;
   return (
-    <div className={styles.stage}>
+    <Stage width={width}>
       <Controls context={newest} band={band} />
       {problem && (
         <p className={styles.error} role="alert">
@@ -135,6 +134,6 @@ export default function WhyScene({ context: newest, steps, room: { width } }: Sc
           </Phase>
         </Phases>
       </div>
-    </div>
+    </Stage>
   );
 }
