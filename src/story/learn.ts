@@ -6,7 +6,7 @@ import { answersTo, answerTo } from "../store/answer";
 import { BEGINNING, LESSON, OPINION } from "./heroes";
 import type { Question } from "./question";
 
-type LearnRun = "lesson" | "trained" | "names" | "frozen" | "full" | `writer${number}`;
+type LearnRun = "lesson" | "trained" | "frozen" | "full" | `writer${number}`;
 
 /** A text needs so many tokens before 15 % of it are two. */
 const ENOUGH = 12;
@@ -50,30 +50,19 @@ export function learnRequests(context: SceneContext): Readonly<Record<LearnRun, 
   const plans = plansOf(context, encoding);
   const plan = plans[0] ?? null;
   const strangers = strangersIn(plans);
-  // A random word is asked about too: its name comes back with the answer.
-  const random =
-    plan?.draws.filter(({ action, id, original }) => action === "random" && id !== original) ?? [];
   return {
     lesson: LESSON_PASS,
     trained: {
       ...pass,
       replacements: plan?.replacements ?? [],
       need: { layers: ["probs"], pooled: false },
+      // What the strangers are called is known only to the vocabulary: each comes back as the target of a guess.
       guesses: {
-        positions: [...(plan?.positions ?? []), ...random.map(({ position }) => position)],
-        targets: [...(plan?.targets ?? []), ...random.map(({ id }) => id)],
+        positions: [...(plan?.positions ?? []), ...strangers.map(() => 1)],
+        targets: [...(plan?.targets ?? []), ...strangers],
         top: 3,
       },
     },
-    // What the strangers are called is known only to the vocabulary: each comes back as the target of a guess.
-    names:
-      strangers.length > 0
-        ? {
-            ...pass,
-            need: { pooled: false },
-            guesses: { positions: strangers.map(() => 1), targets: strangers, top: 1 },
-          }
-        : LESSON_PASS,
     frozen: { text: OPINION.text, head: { name: "sentiment", variant: "frozen" } },
     full: { text: OPINION.text, head: { name: "sentiment", variant: "full" } },
     ...Object.fromEntries(written(context).map(({ request }, k) => [`writer${k}`, request])),
@@ -140,29 +129,28 @@ export interface LearnReading {
 
 /** The dice and what becomes of the tokens; null before the passes. */
 export function readLearn(context: SceneContext): LearnReading | null {
-  const { trained, names } = answersTo(context, learnRequests(context));
+  const { trained } = answersTo(context, learnRequests(context));
   const { encoding } = lessonOf(context);
   const plans = plansOf(context, encoding);
   const [plan] = plans;
-  if (!encoding || !plan || !trained || !names) return null;
+  if (!encoding || !plan || !trained) return null;
   const draws = new Map(plan.draws.map((draw) => [draw.position, draw]));
   const chosen = plan.draws.filter((draw) => draw.chosen);
-  const fates = encoding.tokens.map(({ text, id }, position): Fate => {
+  const nameOf = new Map(trained.guesses.map(({ target }) => [target?.id, target?.token] as const));
+  const fates = encoding.tokens.map(({ text }, position): Fate => {
     const draw = draws.get(position);
-    const here = trained.guesses.filter((guess) => guess.position === position);
-    const own = here.find(({ target }) => target?.id === id);
-    const seen = here.find(({ target }) => target?.id === draw?.id)?.target?.token;
+    const own = trained.guesses[plan.positions.indexOf(position)];
     return {
       text,
       draw: draw?.draw ?? null,
       chosen: draw?.chosen ?? false,
       action: draw?.action ?? null,
-      seen: draw?.action === "mask" ? "[MASK]" : draw?.action === "random" ? (seen ?? text) : text,
+      seen:
+        draw?.action === "mask" ? "[MASK]" : draw?.action === "random" ? (nameOf.get(draw.id) ?? text) : text,
       right: draw?.chosen ? (own?.target?.probability ?? null) : null,
       best: own?.guesses[0] ?? null,
     };
   });
-  const nameOf = new Map(names.guesses.map(({ target }) => [target?.id, target?.token] as const));
   return { fates, chosen: chosen.length, sheet: sheetOf(encoding, plans, nameOf) };
 }
 

@@ -35,7 +35,7 @@ const SHOWN: Readonly<Partial<Record<ChapterId | StepId, readonly string[]>>> = 
   "floors-ask": ["pillar"],
   cls: ["cls"],
   feels: ["feels"],
-  learning: ["trained", "names"],
+  learning: ["trained"],
 };
 
 /** What another text's picture waits for: without these passes a chapter would leave the stage at each key press. */
