@@ -197,13 +197,13 @@ test("the head of a visitor's model answers in Fine-tuning: classes, tags, answe
     .click();
   await expect(page.getByRole("dialog")).toContainText(/softmax|e\^/i);
   await page.keyboard.press("Escape");
-  await bert.at("finetuning", 4);
+  await bert.at("finetuning", 3);
   await expect(bert.caption).toContainText("Your model came with another head: look under “Sentiment”.");
 
   const named = "Anna lives in Berlin.";
   await bert.text.fill(named);
   await bring(page, "tag");
-  await bert.at("finetuning", 3);
+  await bert.at("finetuning", 2);
   const tags = await inNode("tag", named);
   await expect(bert.caption).toContainText(`It marks ${tags.entities!.length} place`);
 
@@ -212,7 +212,7 @@ test("the head of a visitor's model answers in Fine-tuning: classes, tags, answe
     "Anna lives in Berlin, and the dog lives in the river bank.",
   ];
   await bring(page, "answer");
-  await bert.at("finetuning", 4, { text: question, pair: passage });
+  await bert.at("finetuning", 3, { text: question, pair: passage });
   const { answers, probabilities } = await inNode("answer", question, passage);
   const [{ start, end }] = answers!;
   const share = probabilities.data[2 * start] * probabilities.data[2 * end + 1];

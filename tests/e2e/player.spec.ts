@@ -75,7 +75,7 @@ test("play moves the story on, pause holds it", async ({ bert, page }) => {
   await bert.openReady();
   await stopTheClock(page);
   await bert.play.click();
-  await page.clock.runFor(1500);
+  await page.clock.runFor(2500);
   const moved = await bert.time();
   expect(moved).toBeGreaterThan(0.3);
   expect(moved).toBeLessThan(1);
@@ -115,7 +115,7 @@ test("played to the end, the story rests there; with loop on, it starts again", 
   await bert.button("Step back").click();
   await bert.play.click();
   await page.clock.runFor(30_000);
-  expect(await bert.time()).toBe(7);
+  expect(await bert.time()).toBe(3);
   await expect(bert.play).toHaveAccessibleName("Play");
   await expect(bert.button("Step forward")).toHaveAttribute("aria-disabled", "true");
 
@@ -123,7 +123,7 @@ test("played to the end, the story rests there; with loop on, it starts again", 
   await expect(bert.button("Loop the scene")).toHaveAttribute("aria-pressed", "true");
   await bert.button("Step back").click();
   await bert.play.click();
-  await page.clock.runFor(5_500);
+  await page.clock.runFor(10_000);
   const again = await bert.time();
   expect(again).toBeGreaterThan(0);
   expect(again).toBeLessThan(2);
@@ -146,7 +146,7 @@ test("step forward plays one step and rests; pressed again meanwhile, it complet
   await bert.button("Step forward").click();
   await page.clock.runFor(20_000);
   expect(await bert.time()).toBe(2);
-  await expect(bert.caption).toContainText("2/7");
+  await expect(bert.caption).toContainText("2/3");
   await bert.button("Step back").click();
   expect(await bert.time()).toBe(1);
   await bert.button("Step back").click();
@@ -157,11 +157,11 @@ test("step forward plays one step and rests; pressed again meanwhile, it complet
 test("a stop on the track plays its step", { tag: "@long" }, async ({ bert, page }) => {
   await bert.openReady({ scene: "attention" });
   await stopTheClock(page);
-  await bert.stop(5).click();
-  await expect(bert.stop(5)).toHaveAttribute("aria-current", "step");
+  await bert.stop(3).click();
+  await expect(bert.stop(3)).toHaveAttribute("aria-current", "step");
   await expect(bert.caption).toContainText("Softmax: scores become shares");
   await page.clock.runFor(20_000);
-  expect(await bert.time()).toBe(5);
+  expect(await bert.time()).toBe(3);
 });
 
 test("dragging the track moves the picture there and pauses", async ({ bert, page }) => {

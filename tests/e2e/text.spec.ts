@@ -82,7 +82,7 @@ test("an example puts its sentence on stage", async ({ bert }) => {
 });
 
 test("pointing at a token marks its letters in the text as typed", async ({ bert }) => {
-  await bert.openReady({ text: "A CAFÉ opens", t: 7 });
+  await bert.openReady({ text: "A CAFÉ opens", t: 3 });
   await bert.button(/^Token 2: cafe/).hover();
   await expect(bert.stage.locator("mark")).toHaveText("CAFÉ");
   await bert.button(/^Token 3: opens/).hover();

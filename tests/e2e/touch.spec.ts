@@ -28,45 +28,45 @@ async function tapForward(page: Page): Promise<void> {
 
 test("a finger turns steps, scrolls what is wide, and moves the page up and down", async ({ page }) => {
   const fetched = page.waitForResponse((response) => /swipe|gesture|vanilla/.test(response.url()));
-  await page.goto("./#v=1&scene=attention&t=5");
+  await page.goto("./#v=4&scene=attention&t=3");
   await expect(page.getByText("Σ = 1.000")).toBeVisible();
   await fetched;
   const touch = await page.context().newCDPSession(page);
   // The caption stays where it is while the page scrolls.
   const { x, y } = (await step(page).boundingBox())!;
   const start = { x: x + 160, y: y + 10 };
-  await expect(step(page)).toContainText("5/");
+  await expect(step(page)).toContainText("3/");
   // On a busy machine the points of one touch may come too slowly for a swipe: then another one is made.
   const turn = (by: number, number: string) =>
     expect(async () => {
       await swipe(touch, start, { x: by, y: 5 });
       await expect(step(page)).toContainText(number, { timeout: 1000 });
     }).toPass();
-  await turn(-120, "6/");
-  await turn(120, "5/");
+  await turn(-120, "4/");
+  await turn(120, "3/");
 
   // Up and down scrolls, and a short slip does nothing.
   await swipe(touch, start, { x: 10, y: -150 });
   await swipe(touch, start, { x: -15, y: 2 });
-  await expect(step(page)).toContainText("5/");
+  await expect(step(page)).toContainText("3/");
   // A mouse beside the touch screen clicks as ever.
   await page.getByRole("button", { name: "Step back" }).click();
-  await expect(step(page)).toContainText("4/");
+  await expect(step(page)).toContainText("2/");
 });
 
 test("in a small window the stage stands right under the bar, and stepping leaves it there", {
   tag: "@long",
 }, async ({ page }) => {
   // A text long enough that the picture is taller than the stage.
-  await page.goto(`./#v=1&scene=attention&t=4&text=${"the+old+river+".repeat(8)}`);
-  await expect(step(page)).toContainText("4/");
+  await page.goto(`./#v=4&scene=attention&t=2&text=${"the+old+river+".repeat(8)}`);
+  await expect(step(page)).toContainText("2/");
   const stage = page.locator("#stage");
   const top = () => stage.evaluate((element) => element.getBoundingClientRect().top);
   const before = await top();
   expect(before).toBeGreaterThanOrEqual(0);
   expect(before).toBeLessThan(0.1 * 844);
   await tapForward(page);
-  await expect(step(page)).toContainText("5/");
+  await expect(step(page)).toContainText("3/");
   expect(await top()).toBe(before);
 });
 
