@@ -30,11 +30,11 @@ export interface SceneEntry {
    * before it put on stage. Without one the scene opens at its beginning.
    */
   readonly lesson?: string;
-  /** Which part of the network the scene is about. Scenes without one stand around the network on the map. */
+  /** Which part of the network the scene is about: the map's little picture marks it. */
   readonly place?: Place;
 }
 
-/** Parts of the network as the map draws it, from text to heads. */
+/** Parts of the network, from text to heads. */
 export type Place = "tokens" | "embeddings" | "layers" | "cls" | "nsp" | "mlm" | "task";
 
 /** A text on which the page's model shows a scene's lesson, and the place it is about. */
