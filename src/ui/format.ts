@@ -2,15 +2,10 @@ import { language } from "../words/language";
 
 const MINUS = "−";
 
-/** What a language writes by, asked once: Intl takes as long for one answer as a picture for many numbers. */
-function inForce<Rules>(rulesOf: (language: string) => Rules): () => Rules {
-  const known = new Map<string, Rules>();
-  return () => {
-    const name = language();
-    const rules = known.get(name) ?? rulesOf(name);
-    known.set(name, rules);
-    return rules;
-  };
+/** What is asked of a language, once: Intl takes as long for one answer as a picture for many numbers. */
+function inForce<Rules>(ask: (language: string) => Rules): () => Rules {
+  const known: Record<string, Rules> = {};
+  return () => (known[language()] ??= ask(language()));
 }
 
 /** The decimal sign of the language in force. */

@@ -41,9 +41,10 @@ export const WordMark = memo(function WordMark(props: WordMarkProps): ReactNode 
     return <circle cx={x} cy={y} r={2} fill="currentColor" opacity={shown * 0.4} />;
   }
   const size = sparse ? 15 : u;
+  const scale = size / EM;
   const placed = tilted
-    ? `${scaled(x, y + 14, size / EM)} rotate(${-TILT})`
-    : scaled(down ? x - 8 : x, down ? y : y - HALF_HIGH * size, size / EM, Math.max(0.001, turn));
+    ? `${scaled(x, y + 14, scale)} rotate(${-TILT})`
+    : scaled(down ? x - 8 : x, down ? y : y - HALF_HIGH * size, scale, turn);
   return (
     <text
       className={styles.word}

@@ -53,8 +53,6 @@ export interface GroundOptions {
   readonly as?: readonly string[];
 }
 
-const ASKED = ["line", "most", "below", "gap", "as"] as const satisfies readonly (keyof GroundOptions)[];
-
 /** Below this width words stand in a column. */
 export const NARROW = 620;
 const SMALLEST = 14;
@@ -67,22 +65,9 @@ export const TILT = 58;
 /** Under this many pixels for each, words are no longer written out. */
 const LEAST = 15;
 
-interface Laid extends GroundOptions {
-  readonly room: Room;
-  readonly ground: Ground;
-}
-
-/** How a list of words was laid out last: while the camera rests it is the same from frame to frame, and so is what stands on it. */
-const laid = new WeakMap<readonly string[], Laid>();
-
 /** Where each word stands. In a narrow room the picture is turned: words down the left edge, what rises goes right. */
 export function ground(words: readonly string[], room: Room, options: GroundOptions): Ground {
-  const last = laid.get(words);
-  const isSame = (name: keyof GroundOptions): boolean => last?.[name] === options[name];
-  if (last?.room === room && ASKED.every(isSame)) return last.ground;
-  const ground = room.width < NARROW ? column(words, room, options) : line(words, room, options);
-  laid.set(words, { ...options, room, ground });
-  return ground;
+  return room.width < NARROW ? column(words, room, options) : line(words, room, options);
 }
 
 function line(words: readonly string[], room: Room, options: GroundOptions): Ground {

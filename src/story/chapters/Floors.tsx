@@ -38,12 +38,15 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
   const senses = useMemo(() => (step === 4 ? readSenses(context) : null), [context, step]);
   const pillar = useMemo(() => (step === 5 ? readPillar(context) : null), [context, step]);
   const p = time - step;
+  const { line, size } = view;
+  const tokens = reading && step === 5 ? withoutPillar(reading, pillar) : reading?.tokens;
+  // While the camera rests it is the same from frame to frame, and so is what stands on it.
+  const ground = useMemo(
+    () => tokens && groundOf(tokens, room, { line, most: size }),
+    [tokens, room, line, size],
+  );
   if (step === 4) return senses && <Senses senses={senses} room={room} p={p} />;
-  if (!reading) return null;
-  const ground = groundOf(step === 5 ? withoutPillar(reading, pillar) : reading.tokens, room, {
-    line: view.line,
-    most: view.size,
-  });
+  if (!reading || !ground) return null;
   const isGone = step === 5 && p > REVEAL + 0.04;
   return (
     <>
