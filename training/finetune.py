@@ -238,7 +238,7 @@ def main():
     parser.add_argument("--lr", type=float, help="of the full fine-tuning; a frozen encoder's head has its own")
     parser.add_argument("--limit", type=int, help="learn from only so many examples")
     parser.add_argument("--teacher", nargs=2, metavar=("BASE", "HEADS"), help="a larger BERT with our vocabulary, and the folder "
-                        "that this script tuned it into: its probabilities are learnt beside the labels (full fine-tuning)")
+                        "that this script tuned it into: its probabilities are learnt beside the labels (frozen: of whole texts only)")
     parser.add_argument("--data", help="prepare.py's token files: with a teacher, text to take further examples from")
     parser.add_argument("--unlabelled", type=int, default=100000, help="how many further examples")
     parser.add_argument("--choose", action="store_true", help="choose the learning rates on dev first")
@@ -268,7 +268,8 @@ def main():
         if args.choose:
             rate, tried[kind] = choose_rate(args.task, args, task, everything, dev, kind, size)
         tuned = Tuned(bert.load(args.base), task)
-        learnt = softened if kind == "full" and softened else training
+        # Frozen, the states of all tokens of all these would not fit into memory.
+        learnt = softened if softened and (kind == "full" or task.pooled) else training
         train(args.task, tuned, learnt, kind == "full", rounds, rate, size)
         size_in_bytes = save(tuned, task, out, kind)
         figures = sets.scores(args.task, load(args.base, out, kind, task), tests, args.test_limit)
