@@ -76,8 +76,8 @@ class Mixture:
     def pair(self, random, length):
         """Sentence A, then B: its real continuation (label 0) or text from elsewhere (label 1).
 
-        Where pairs are `hard`, four in ten of what does not follow come from elsewhere, one in eight from elsewhere in the same document,
-        and the others are the continuation put first, so that topic alone cannot tell (ALBERT's sentence order, Lan et al. 2019).
+        Where pairs are `hard`, half of what does not follow comes from elsewhere, a sixth from elsewhere in the same document, and a third
+        is the continuation put first, so that topic alone cannot tell (the last is ALBERT's sentence order, Lan et al. 2019).
         """
         room = length - 3
         corpus = self.corpus(random)
@@ -89,14 +89,14 @@ class Mixture:
         a, after = corpus.span(first, end - 1, share)
         label = int(random.random() < 0.5)
         kind = random.random() if label and self.hard else 0.5
-        if kind < 1 / 8 and end - start > 8:
+        if kind < 1 / 6 and end - start > 8:
             away = [s for s in random.integers(start, end - 1, 4) if abs(s - after) > 3]
             after = away[0] if away else after
             label = int(bool(away))
-        elif kind < 0.525 and label:
+        elif kind < 2 / 3 and label:
             _, end, after = corpus.pick(random)
         b, _ = corpus.span(after, end, room - len(a))
-        if label and kind >= 0.525:
+        if label and kind >= 2 / 3:
             a, b = b, a
         return [CLS, *a, SEP, *b, SEP], len(a) + 2, label
 
@@ -106,8 +106,8 @@ class Mixture:
         types = np.zeros((size, length), np.int64)
         labels = np.full(size, IGNORE, np.int64)
         lengths = np.zeros(size, np.int64)
-        # In short sequences most examples are single sentences, in long ones few; training asks for more pairs than the held-out sample.
-        singles = ({16: 0.6, 32: 0.35} if self.hard else {16: 0.8, 32: 0.5}).get(length, 0.15)
+        # In short sequences most examples are single sentences, in long ones few.
+        singles = {16: 0.8, 32: 0.5}.get(length, 0.15)
         for row in range(size):
             make = self.single if random.random() < singles else self.pair
             tokens, boundary, labels[row] = make(random, length)

@@ -44,7 +44,6 @@ def parse(description):
     parser.add_argument("--vocab", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "public", "model", "vocab.txt"))
     parser.add_argument("--copy", type=float, default=0,
                         help="weight of the penalty on guessing a word that already stands in a short text (losses.copies)")
-    parser.add_argument("--pair", type=float, default=1, help="weight of the next-sentence loss")
     parser.add_argument("--sink", type=float, default=0,
                         help="weight of the penalty on resting attention on [CLS] and [SEP] in the last layers (losses.sinks)")
     parser.add_argument("--fresh-attention", type=int, nargs="*", default=[],

@@ -189,7 +189,7 @@ class Run:
         batch = losses.to_device(batch, self.device)
         with self.amp():
             mlm, nsp, added = self.step_module(**batch)
-        (mlm + self.args.pair * nsp + added).backward()
+        (mlm + nsp + added).backward()
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         for optimizer in self.optimizers:
             optimizer.step()
