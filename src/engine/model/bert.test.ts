@@ -225,6 +225,15 @@ describe.each(TESTED_KERNELS)("BERT with %s kernels", (kernels) => {
       expect(target!.loss).toBeCloseTo(-Math.log(guesses[rank].probability), 4);
     });
 
+    it("tell of several words at one place what they tell of each alone, in the order asked", () => {
+      const [cat, dog, house] = ["cat", "dog", "house"].map((word) => bert.tokenizer.vocabulary.id(word)!);
+      const asked = (positions: number[], targets: number[]) =>
+        bert.run({ text, guesses: { positions, targets, top: 3, states: [1, last + 1] } }).guesses;
+      const alone = [asked([2], [cat]), asked([2], [dog]), asked([4], [cat]), asked([2], [house])];
+      const together = asked([2, 2, 4, 2], [cat, dog, cat, house]);
+      expect(together).toEqual([0, 1].flatMap((state) => alone.map((results) => results[state])));
+    });
+
     it("see the replaced token, not the typed one", () => {
       const { mask } = bert.tokenizer.vocabulary.special;
       const replaced = bert.run({

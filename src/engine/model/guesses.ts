@@ -38,16 +38,17 @@ export class GuessReader {
   note(state: number, vectorOf: (position: number) => Float32Array): void {
     const { positions, targets } = this.request;
     positions.forEach((position, i) => {
-      this.#noted.push({ state, position, vector: vectorOf(position), target: targets?.[i] });
+      // A position that is asked again, for another target, is read once.
+      if (position !== positions[i - 1])
+        this.#noted.push({ state, position, vector: vectorOf(position), targets: [] });
+      this.#noted.at(-1)?.targets.push(targets?.[i]);
     });
   }
 
   /** Reads what was collected, a few rows at a time. */
   results(): GuessResult[] {
     const results: GuessResult[] = [];
-    for (let start = 0; start < this.#noted.length; start += LOGIT_ROWS) {
-      results.push(...this.#read(this.#noted.slice(start, start + LOGIT_ROWS)));
-    }
+    while (this.#noted.length > 0) results.push(...this.#read(this.#noted.splice(0, LOGIT_ROWS)));
     return results;
   }
 
@@ -68,13 +69,13 @@ export class GuessReader {
     kernels.linear(transformed, mlm.decoder, logits);
     const probs = workspace.rows("vocabularyProbs", count);
     kernels.softmax(logits, probs, vocabSize);
-    return noted.map(({ state, position, target }, i) => {
+    return noted.flatMap(({ state, position, targets }, i) => {
       const row = {
         logits: workspace.view(logits, i, vocabSize),
         probs: workspace.view(probs, i, vocabSize),
       };
       const guesses = topIndices(row.logits, this.request.top).map((id) => this.#guess(row, id));
-      return { position, state, guesses, target: this.#target(row, target) };
+      return targets.map((target) => ({ position, state, guesses, target: this.#target(row, target) }));
     });
   }
 
@@ -86,12 +87,8 @@ export class GuessReader {
     if (id === undefined) return null;
     const { logits, probs } = row;
     const logit = logits[id];
-    let rank = 0;
-    let best = 0;
-    for (let i = 0; i < logits.length; i++) {
-      if (logits[i] > logit || (logits[i] === logit && i < id)) rank++;
-      if (logits[i] > logits[best]) best = i;
-    }
+    const [best] = topIndices(logits, 1);
+    const rank = logits.filter((other, i) => other > logit || (other === logit && i < id)).length;
     // −ln p, counted from the best guess: the target's own probability may round to 0, that of the best never does.
     return { ...this.#guess(row, id), rank, loss: logits[best] - logit - Math.log(probs[best]) };
   }
@@ -102,7 +99,7 @@ interface Noted {
   readonly state: number;
   readonly position: number;
   readonly vector: Float32Array;
-  readonly target: number | undefined;
+  readonly targets: (number | undefined)[];
 }
 
 interface Distribution {
