@@ -196,7 +196,7 @@ What this page wanted of its weights, by the int8 files: the ones before, these,
 
 {markdown(["", "before", "now", "goal"], rows)}
 
-Missed are those of raw reach (held out, NSP), repeated words, the money, swapped pairs, what layer 4's attention is worth, and MISSEDHEADS: ten hours on two cores carried 304 M tokens (`training/README.md` has every run, and one more leg of 42 M that bought fewer repeated words and swapped pairs with guesses, and is not shipped).
+Missed are those of raw reach (held out, NSP), repeated words, the money, swapped pairs, what layer 4's attention is worth, and the sentiment and answer heads: ten hours on two cores carried 304 M tokens (`training/README.md` has every run, and one more leg of 42 M that bought fewer repeated words and swapped pairs with guesses, and is not shipped).
 """
 
 
