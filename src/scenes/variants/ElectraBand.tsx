@@ -169,6 +169,7 @@ function Draws({ context, game }: { context: SceneContext; game: Game }): ReactN
   return (
     <Table
       caption={title}
+      wide
       className={styles.draws}
       columns={[original, ...numberColumns(draw), drawn, ...numberColumns(probability, place)]}
     >
