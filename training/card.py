@@ -246,7 +246,7 @@ Frozen: only the head learns (for sentiment also the pooler). Full: the encoder 
 
 {markdown(["task", "encoder", "scores", "learned from", "epochs", "learning rate", "bytes"], rows)}
 
-The heads of sentiment and the full ones of entities and answers also learned from a teacher (`finetune.py TASK --teacher`): all-MiniLM-L6-v2, tuned on the same labels (SST-2 88.8, WikiANN F1 77.6, SQuAD subset F1 69.5 on the same tests), said its probabilities for them, and for as many examples again that have no label: training phrases and questions with words exchanged, everyday sentences, sentences of Wikipedia. A window of a text in which the answer is not points to [CLS].
+The heads of sentiment and the full ones of entities and answers also learned from a teacher (`finetune.py TASK --teacher`): all-MiniLM-L6-v2, tuned on the same labels (SST-2 88.8, WikiANN F1 77.6, SQuAD subset F1 69.5 on the same tests), said its probabilities for them, and for as many examples again that have no label: training phrases and questions with words exchanged, everyday sentences, sentences of Wikipedia. A window of a text in which the answer is not points to [CLS] (full; the frozen head of answers is the one before, which scored better).
 
 The learning rates are those that did best on dev for weights before (three each, after a short training; dev is cut from SST-2's training phrases, WikiANN's and the subset's training part).
 
