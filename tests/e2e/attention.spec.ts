@@ -39,7 +39,11 @@ test("the sum grows before one's eyes as the shares come in", async ({ bert }) =
   expect(late).toBe(1);
 });
 
+/** A window in which the row's table has all of its columns. */
+const WIDE = { width: 1440, height: 900 };
+
 test("pointing at a number shows how it came to be", async ({ bert, page }) => {
+  await page.setViewportSize(WIDE);
   await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.softmax + 1 });
   const line = bert.stage
     .locator("div", { has: page.getByRole("button", { name: "Ask as river, position 5" }) })
@@ -132,6 +136,7 @@ async function upperColors(matrix: Locator): Promise<{ upper: string[]; lower: s
 }
 
 test("left to right, the upper triangle is empty and the table says −∞", async ({ bert, page }) => {
+  await page.setViewportSize(WIDE);
   await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.heads + 1 });
   const matrix = bert.stage.locator("img").first();
   expect((await upperColors(matrix)).upper.length).toBeGreaterThan(5);

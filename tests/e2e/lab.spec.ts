@@ -87,7 +87,7 @@ test("the quiz on the ideas is answered by keyboard, at 390 px, and leads to the
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     "How does each token read all the others?",
   );
-  await expect(bert.caption).toContainText("5/");
+  await expect(bert.caption).toContainText("3/");
 });
 
 test("the quiz works on a device that refuses to store anything", { tag: "@long" }, async ({

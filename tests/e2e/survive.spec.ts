@@ -104,7 +104,7 @@ test("where the whole page breaks, a sentence and a way on stand there, and text
   await lost.getByRole("button", { name: "Go on" }).click();
   await expect(bert.text).toHaveValue("The cat sat.");
   await expect(bert.pair).toBeVisible();
-  expect(await bert.time()).toBe(3.4);
+  expect(await bert.time()).toBe(1.4);
   await expect(bert.stage.getByRole("table").first()).toBeVisible();
   bert.problems.length = 0;
 });
@@ -119,7 +119,7 @@ test("in a frame whose sandbox forbids workers, the page says so, and does not w
   const frame = page.frameLocator("iframe");
   await expect(frame.getByText(/engine could not be started/)).toBeVisible();
   const out = frame.getByRole("link", { name: /in a tab of its own/ });
-  expect(await out.getAttribute("href")).toMatch(/^http:\/\/localhost:\d+\/#.*scene=attention.*t=5/);
+  expect(await out.getAttribute("href")).toMatch(/^http:\/\/localhost:\d+\/#.*scene=attention.*t=3/);
 });
 
 test("where a host refuses WebAssembly, plain TypeScript computes, and the page says so", async ({

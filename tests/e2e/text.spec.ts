@@ -19,7 +19,10 @@ test("what is typed becomes the tokens that the engine in Node gives", async ({ 
 
 test("what is typed changes the attention, and every number in the table is the engine's", async ({
   bert,
+  page,
 }) => {
+  // Wide enough for all columns of the table.
+  await page.setViewportSize({ width: 1440, height: 900 });
   await bert.openReady({ scene: "attention", t: STEP.softmax + 1, layer: 1, head: 2, token: 3 });
   const before = await bert.attention();
   const text = "The bank approved the loan.";

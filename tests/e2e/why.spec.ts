@@ -7,6 +7,8 @@ const numberOf = (text: string | null): number =>
 
 test.describe("questions to the numbers", () => {
   test("a score leads to a query entry, down to an embedding row, and back", async ({ bert, page }) => {
+    // Wide enough for all columns of the table.
+    await page.setViewportSize({ width: 1440, height: 900 });
     await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 3, token: 2 });
     await expect(page.getByText("Σ = 1.000")).toBeVisible();
     const score = page.locator("button[class*=figure]").first();
