@@ -16,7 +16,7 @@ import styles from "./Attention.module.css";
 import { Fan } from "./Fan";
 import { RowLine } from "./RowLine";
 import type { RowData } from "./rowData";
-import { ROWS, rowStart, rowsIn, STEP } from "./steps";
+import { DIVIDED, ROWS, rowStart, rowsIn, STEP } from "./steps";
 import { rowHeight } from "./view";
 import { words } from "./words";
 
@@ -60,6 +60,8 @@ export function RowBand(props: RowBandProps): ReactNode {
   const top = useMemo(() => probs.reduce((largest, p) => Math.max(largest, p), 0), [probs]);
   const asked = useSpan(STEP.dots + 0.02, STEP.dots + 0.12);
   const valuesTime = useLive((t) => t > ROWS.values.from);
+  // A narrow table has one column of scores: they are divided in their place.
+  const divided = useLive((t) => narrow && t > DIVIDED);
   const grow = useDerived(asked, (p) => `inset(0 ${(1 - p) * 100}% 0 0)`);
   const gathered = (
     <Gathered
@@ -108,11 +110,11 @@ export function RowBand(props: RowBandProps): ReactNode {
           <Walker row={row} line={line} scale={keyScale} />
         </span>
         <Header at={ROWS.dots.from} figure>
-          q · k
+          {divided ? `÷ √${row.headSize}` : "q · k"}
         </Header>
         {!narrow && (
           <Header at={ROWS.scale.from} figure>
-            ÷ √{row.headSize}
+            {`÷ √${row.headSize}`}
           </Header>
         )}
         <Header at={ROWS.softmax.from}>{words.row.softmax}</Header>

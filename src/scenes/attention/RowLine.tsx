@@ -14,7 +14,7 @@ import { tipHandlers } from "../../viz/Tip";
 import { Arithmetic, SoftmaxArithmetic } from "./Arithmetic";
 import styles from "./Attention.module.css";
 import type { RowData } from "./rowData";
-import { ROWS, type Rows, rowStart, STEP } from "./steps";
+import { DIVIDED, ROWS, type Rows, rowStart } from "./steps";
 import { words } from "./words";
 
 interface RowLineProps {
@@ -57,7 +57,7 @@ export function RowLine(props: RowLineProps): ReactNode {
     rowStart(ROWS.values, index, count) + 0.15,
   );
   const valuesTime = useLive((t) => t > ROWS.values.from);
-  const scaled = useLive((t) => t > STEP.scale + 0.25);
+  const scaled = useLive((t) => t > DIVIDED);
   const width = useDerived(share, (p) => `${p * probs[index] * 100}%`);
   const part = 0.12 + (0.88 * probs[index]) / topProbability;
   const weight = useDerived(value, (p) => p * part);

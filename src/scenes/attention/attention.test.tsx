@@ -95,6 +95,12 @@ describe("the table of one token", () => {
     cleanup();
     const narrow = renderScene(attention, Scene, context, STEP.softmax + 1, 340).container;
     expect(narrow.querySelector('[class*="fan"]')).toBeNull();
+    // Its one column of scores shows them divided, and says so.
+    expect(narrow.textContent).toContain("÷ √64");
+    expect(narrow.textContent).not.toContain("q · k");
+    const early = renderScene(attention, Scene, context, STEP.dots + 0.95, 340).container;
+    expect(early.textContent).toContain("q · k");
+    expect(early.textContent).not.toContain("÷ √64");
     expect(barsOf(narrow)).toHaveLength(context.encoding.tokens.length);
   });
 

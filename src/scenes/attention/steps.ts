@@ -30,6 +30,9 @@ export const ROWS = {
   values: { from: STEP.softmax + 0.45, takes: 0.4 },
 } as const satisfies Record<string, Rows>;
 
+/** When a narrow table shows the scores divided. */
+export const DIVIDED = STEP.scale + 0.25;
+
 /** When row `index` of `count` comes in. */
 export function rowStart({ from, takes }: Rows, index: number, count: number): number {
   return from + (takes * index) / count;
