@@ -67,14 +67,14 @@ function LookPicker({ context, isNarrow }: { context: SceneContext; isNarrow: bo
           {controls.at(layer + 1, head + 1)}
         </span>
       )}
-      <Choices
+      <MarkChoices
         name={controls.layer}
         labels={Array.from(layers, (_, i) => labels.layer(i + 1))}
         mark={<i />}
         chosen={layer}
         onChoose={(chosen) => lookThrough(chosen, head)}
       />
-      <Choices
+      <MarkChoices
         name={controls.head}
         labels={Array.from({ length: heads }, (_, i) => controls.nth(i + 1))}
         mark={<span />}
@@ -85,7 +85,7 @@ function LookPicker({ context, isNarrow }: { context: SceneContext; isNarrow: bo
   );
 }
 
-interface ChoicesProps {
+interface MarkChoicesProps {
   readonly name: string;
   readonly labels: readonly string[];
   readonly mark: ReactNode;
@@ -94,7 +94,7 @@ interface ChoicesProps {
 }
 
 /** A mark for each of some layers or heads, of which one is chosen. */
-function Choices({ name, labels, mark, chosen, onChoose }: ChoicesProps): ReactNode {
+function MarkChoices({ name, labels, mark, chosen, onChoose }: MarkChoicesProps): ReactNode {
   return (
     <ToggleGroup.Root
       type="single"

@@ -289,7 +289,8 @@ function inTurn(share: number, place: number, spread: number): number {
 }
 
 /** As large as the numbers can be without touching, where words stand in a row. */
-function idSize(lengths: readonly number[], { places, u, down, tilted }: Ground): number {
+function idSize({ encoding }: CutReading, { places, u, down, tilted }: Ground): number {
+  const lengths = encoding.tokens.map(({ id }) => String(id).length);
   if (down || tilted) return Math.max(13, Math.min(18, u * 0.5));
   const fitting = lengths
     .slice(1)
@@ -311,10 +312,7 @@ function Ids({
 }): ReactNode {
   const { tokens } = reading.encoding;
   if (counted <= 0 || ground.sparse) return null;
-  const size = idSize(
-    tokens.map(({ id }) => String(id).length),
-    ground,
-  );
+  const size = idSize(reading, ground);
   return tokens.map(({ id }, i) => {
     const own = inTurn(counted, i / tokens.length, 0.6);
     const { x, y } = under(
@@ -431,9 +429,8 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
   const width = (i: number): number =>
     down ? pitch * 0.9 : Math.max(10, Math.min(ground.places[i].half * 2, u * 4));
   const height = down ? Math.min(16, ground.places[0].half * 1.4) : Math.min(u * 2.4, pitch * 0.6);
-  const idLengths = encoding.tokens.map(({ id }) => String(id).length);
   // Its name stands between the numbers and a strip.
-  const hanging = ground.tilted ? 130 : u * 0.62 + idSize(idLengths, ground) + 30 + height / 2;
+  const hanging = ground.tilted ? 130 : u * 0.62 + idSize(reading, ground) + 30 + height / 2;
   const first = down ? BESIDE : hanging;
   return (
     <>
