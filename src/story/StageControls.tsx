@@ -104,8 +104,10 @@ function MarkChoices({ name, labels, mark, chosen, onChoose }: MarkChoicesProps)
       onValueChange={(value) => value !== "" && onChoose(Number(value))}
     >
       {labels.map((label, i) => (
-        <ToggleGroup.Item key={label} className={styles.dot} value={String(i)} aria-label={label}>
-          {mark}
+        <ToggleGroup.Item key={label} asChild value={String(i)}>
+          <Button kind="bare" className={styles.dot} aria-label={label}>
+            {mark}
+          </Button>
         </ToggleGroup.Item>
       ))}
     </ToggleGroup.Root>
