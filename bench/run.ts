@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { type Browser, chromium } from "@playwright/test";
 import { budgetLine, budgets } from "../scripts/budgets";
 import { CHROMIUM_ARGS, ensureChromium } from "../scripts/chromium";
-import { ALL_SCENES, type AppFigures, measureApp } from "./app/measureApp";
+import { type AppFigures, measureApp, stretches, WHOLE_PAGE } from "./app/measureApp";
 import { type BenchPlan, type BenchResult, measure } from "./measure";
 import type { NodeFigures } from "./nodeFigures";
 import { PEERS } from "./peers/peer";
@@ -24,6 +24,7 @@ const HELP = `Compares the engine with onnxruntime and tfjs in Chromium and Node
   npm run bench -- --quick   the engine alone, fewer lengths and rounds, prints only
   npm run bench -- --lengths 16,64 --rounds 5
   npm run bench -- --app     the page alone, prints only
+  npm run bench -- --only story/floors,story/fates,mlm   chapters, steps and rooms of the page, prints only
   npm run bench -- --again   writes the report of the last full run anew
 `;
 
@@ -66,8 +67,9 @@ function comparePeers(plan: BenchPlan): Promise<{ result: BenchResult; version: 
   });
 }
 
-async function measurePage(): Promise<AppFigures> {
-  const plan = { scenes: ALL_SCENES, keyPresses: KEY_PRESSES, probe: join(cache, "dist/probe.js") };
+async function measurePage(only: string | undefined): Promise<AppFigures> {
+  const asked = only === undefined ? WHOLE_PAGE : stretches(only.split(","));
+  const plan = { stretches: asked, keyPresses: KEY_PRESSES, probe: join(cache, "dist/probe.js") };
   const { result } = await inChromium({ "/": builtPage }, null, (browser, url) =>
     measureApp(browser, processorClock, url, plan),
   );
@@ -90,6 +92,7 @@ async function main(): Promise<void> {
       lengths: { type: "string" },
       rounds: { type: "string" },
       app: { type: "boolean", default: false },
+      only: { type: "string" },
       again: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -103,7 +106,8 @@ async function main(): Promise<void> {
     await writeReport(JSON.parse(readFileSync(last, "utf8")) as Run);
     return;
   }
-  const isPartial = values.quick || values.lengths !== undefined || values.app;
+  const isPageAlone = values.app || values.only !== undefined;
+  const isPartial = values.quick || values.lengths !== undefined || isPageAlone;
   const lengths = values.lengths?.split(",") ?? (values.quick ? ["16", "64"] : ALL_LENGTHS);
   const plan: BenchPlan = {
     peers: ["ours exact", ...PEERS.filter((peer) => peer !== "ours exact")],
@@ -117,12 +121,12 @@ async function main(): Promise<void> {
   installPeers();
   prepareData();
   await buildScripts();
-  const withPage = values.app || !isPartial;
+  const withPage = isPageAlone || !isPartial;
   if (withPage) buildPage();
   const start = performance.now();
-  const app = withPage ? await measurePage() : {};
+  const app = withPage ? await measurePage(values.only) : {};
   if (withPage) console.log(`The page is measured (${seconds(start)}).`);
-  if (values.app) {
+  if (isPageAlone) {
     const { appSection } = await import("./reportApp");
     console.log(appSection(app), budgets(builtPage).map(budgetLine).join("\n"));
     return;

@@ -1,18 +1,50 @@
 import type { Browser, Page } from "@playwright/test";
-import { SCENE_IDS, type SceneId } from "../../src/catalogue";
+import { FIRST_SCENE, SCENE_IDS, type SceneId } from "../../src/catalogue";
+import { CHAPTER_IDS } from "../../src/story/chapters";
+import { STORY, spanOf } from "../../src/story/steps";
 import type { ProcessorClock } from "../processorTime";
 import { CATEGORIES, type Frame, framesOf } from "./frames";
 import type { KeyTimes } from "./probe";
 
+/** What is measured by itself: a room, a chapter of the story, or one of its steps. */
+export interface Stretch {
+  readonly name: string;
+  readonly scene: SceneId;
+  /** Its steps; until the end of the scene if `to` is not said. */
+  readonly from: number;
+  readonly to?: number;
+}
+
+/** All of the page: the story by its chapters, and every room. */
+export const WHOLE_PAGE: readonly Stretch[] = SCENE_IDS.flatMap((scene): readonly Stretch[] =>
+  scene === FIRST_SCENE
+    ? CHAPTER_IDS.map((id) => ({ name: `${scene}/${id}`, scene, ...spanOf(id) }))
+    : [{ name: scene, scene, from: 0 }],
+);
+
+const STORY_STEPS = STORY.map(
+  ({ id }, from): Stretch => ({ name: `${FIRST_SCENE}/${id}`, scene: FIRST_SCENE, from, to: from + 1 }),
+);
+
+/** The stretches of those names: `story`, `mlm`, `story/floors`, `story/fates`. @throws Error if there is none. */
+export function stretches(names: readonly string[]): readonly Stretch[] {
+  return names.flatMap((name) => {
+    const found = WHOLE_PAGE.filter((stretch) => stretch.scene === name || stretch.name === name);
+    const steps = STORY_STEPS.filter((step) => found.length === 0 && step.name === name);
+    if (found.length + steps.length === 0) throw new Error(`There is no “${name}” on the page.`);
+    return [...found, ...steps];
+  });
+}
+
 export interface AppPlan {
-  readonly scenes: readonly SceneId[];
+  readonly stretches: readonly Stretch[];
   readonly keyPresses: number;
   /** The built `probe.ts`. */
   readonly probe: string;
 }
 
-export interface SceneFigures {
-  /** One entry per frame while the scene plays from beginning to end. */
+export interface StretchFigures {
+  /** One entry per frame while it plays from beginning to end. */
   readonly frames: readonly Frame[];
   /** Milliseconds from key press to the paint of the new picture; empty if there is none. */
   readonly first: readonly number[];
@@ -22,7 +54,7 @@ export interface SceneFigures {
   readonly processor: readonly number[];
 }
 
-export type AppFigures = Readonly<Partial<Record<SceneId, SceneFigures>>>;
+export type AppFigures = Readonly<Record<string, StretchFigures>>;
 
 /** [CLS], fourteen words, [SEP]: typing an s at the end makes another text of sixteen tokens. */
 const TEXT = "in the morning the old man walked slowly along the river to the bank";
@@ -30,7 +62,8 @@ const TEXT = "in the morning the old man walked slowly along the river to the ba
 const SPEED_KEY = "+";
 /** Milliseconds without a change after which the picture counts as finished. */
 const QUIET = 250;
-/** Milliseconds of playing one scene: 100 seconds of the story at the highest speed. */
+const SPEED = 4;
+/** Milliseconds of playing one scene: 100 seconds of it at the highest speed. */
 const LONGEST_PLAY = 25_000;
 /** Key presses that are not counted; an even number, so that the text is as it was. */
 const WARM_UP = 2;
@@ -39,17 +72,15 @@ const MOST_BACK = 6;
 /** Milliseconds of typing in one scene, on a machine so busy that the key presses would take longer. */
 const MOST_TYPING = 30_000;
 
-export const ALL_SCENES: readonly SceneId[] = SCENE_IDS;
-
-/** Drives the built page at `url` as a visitor does: opens each scene, plays it, types in it. */
+/** Drives the built page at `url` as a visitor does: opens each stretch, plays it, types in it. */
 export async function measureApp(
   browser: Browser,
   clockOf: (browser: Browser) => Promise<ProcessorClock | null>,
   url: string,
   plan: AppPlan,
 ): Promise<AppFigures> {
-  const figures: Partial<Record<SceneId, SceneFigures>> = {};
-  for (const scene of plan.scenes) {
+  const figures: Record<string, StretchFigures> = {};
+  for (const stretch of plan.stretches) {
     const context = await browser.newContext({
       serviceWorkers: "block",
       viewport: { width: 1280, height: 800 },
@@ -57,13 +88,13 @@ export async function measureApp(
     try {
       const page = await context.newPage();
       await page.addInitScript({ path: plan.probe });
-      await open(page, url, scene);
-      const frames = await play(browser, page);
+      await open(page, url, stretch);
+      const frames = await play(browser, page, stretch);
       const clock = await clockOf(browser);
-      figures[scene] = { frames, ...(await type(page, clock, plan.keyPresses)) };
+      figures[stretch.name] = { frames, ...(await type(page, clock, stretch, plan.keyPresses)) };
     } catch (error) {
-      // One scene that cannot be measured does not keep the others from it; the report lacks it.
-      console.error(`The scene “${scene}” was not measured: ${(error as Error).message.split("\n")[0]}`);
+      // One that cannot be measured does not keep the others from it; the report lacks it.
+      console.error(`“${stretch.name}” was not measured: ${(error as Error).message.split("\n")[0]}`);
     } finally {
       await context.close();
     }
@@ -71,11 +102,8 @@ export async function measureApp(
   return figures;
 }
 
-async function open(page: Page, url: string, scene: SceneId): Promise<void> {
-  const link = new URLSearchParams({ v: "3", scene, text: TEXT });
-  // Where a word is hidden and guessed: "river".
-  if (scene === "mlm" || scene === "why") link.set("masked", "11");
-  await page.goto(`${url}#${link}`);
+async function open(page: Page, url: string, stretch: Stretch): Promise<void> {
+  await page.goto(url + link(stretch, stretch.from));
   await page
     .getByRole("button", { name: "Play step 1", exact: true })
     .waitFor({ state: "attached", timeout: 30_000 });
@@ -83,11 +111,20 @@ async function open(page: Page, url: string, scene: SceneId): Promise<void> {
   await atRest(page);
 }
 
-/** Plays the scene to its end. */
-async function play(browser: Browser, page: Page): Promise<readonly Frame[]> {
+function link({ scene }: Stretch, t: number): string {
+  const parts = new URLSearchParams({ v: "4", scene, text: TEXT, t: `${t}` });
+  // Where a word is hidden and guessed: "river".
+  if (scene === "mlm" || scene === "why") parts.set("masked", "11");
+  return `#${parts}`;
+}
+
+/** Plays a stretch to its end. */
+async function play(browser: Browser, page: Page, { from, to }: Stretch): Promise<readonly Frame[]> {
+  const seconds = STORY.slice(from, to).reduce((sum, step) => sum + step.seconds, 0);
+  const longest = to === undefined ? LONGEST_PLAY : (1000 * seconds) / SPEED;
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   for (let i = 0; i < 3; i++) await page.keyboard.press(SPEED_KEY);
-  await page.keyboard.press("Home");
+  if (from === 0) await page.keyboard.press("Home");
   await atRest(page);
   await browser.startTracing(page, { categories: CATEGORIES });
   // The page tells by itself: asked now and then, it would look through itself, and frames would be longer by that.
@@ -104,7 +141,7 @@ async function play(browser: Browser, page: Page): Promise<readonly Frame[]> {
         // A scene that is longer is cut: its frames are representative by then.
         setTimeout(done, longest);
       }),
-    LONGEST_PLAY,
+    longest,
   );
   await page.keyboard.press(" ");
   await ended;
@@ -114,14 +151,19 @@ async function play(browser: Browser, page: Page): Promise<readonly Frame[]> {
   return frames;
 }
 
-/** Types and takes back one letter at the end of the text, at the end of the story where all of it is drawn. */
+/** Types and takes back one letter at the end of the text, at the end of the stretch where all of it is drawn. */
 async function type(
   page: Page,
   clock: ProcessorClock | null,
+  stretch: Stretch,
   keyPresses: number,
-): Promise<Omit<SceneFigures, "frames">> {
+): Promise<Omit<StretchFigures, "frames">> {
+  const { from, to } = stretch;
+  if (to !== undefined) await page.evaluate((hash) => (location.hash = hash), link(stretch, to - 0.1));
+  await atRest(page);
   // The last step in which the text can be seen to change; a scene that does not read it has none.
-  for (let back = 0; !(await warmUp(page)) && back < MOST_BACK; back++) {
+  const mostBack = to === undefined ? MOST_BACK : to - from - 1;
+  for (let back = 0; !(await warmUp(page)) && back < mostBack; back++) {
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.keyboard.press("ArrowLeft");
     await atRest(page);
