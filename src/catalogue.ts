@@ -164,7 +164,7 @@ const STORY = [
         ...ON_TEXT,
         id: "finetuning",
         lesson: "sentiment",
-        opening: { text: "The plot is thin, but the actors are wonderful.", token: 4 },
+        opening: { text: "The film about Albert Einstein was shot in Paris and is never boring.", token: 4 },
         asksByStep: true,
         place: "task",
         followed: false,

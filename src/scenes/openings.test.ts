@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { openingOf, SCENE_IDS } from "../catalogue";
+import type { HeadName, HeadVariant } from "../engine";
 import { nextSentenceProbability } from "../engine/analysis/nextSentence";
+import { runWithStudies } from "../engine/studies";
+import { readHead } from "../engine/testing/heads";
 import { useStore } from "../store/store";
 import { setMasked, setPair, setText } from "../store/text";
 import { setScene } from "../store/view";
@@ -8,6 +11,7 @@ import { readLink, writeLink } from "../url/schema";
 import { FIRST_TEXT } from "../words/firstText";
 import { mlm } from "./mlm/definition";
 import { makePlan } from "./mlm/plan";
+import { INITIAL_SETTINGS } from "./settings";
 import { contextOf, testBert } from "./testing";
 import { why } from "./why/definition";
 
@@ -73,6 +77,29 @@ test("what the openings show is so", () => {
   expect(guesses.map(({ guesses: [best] }) => best.token)).toEqual(
     choices.map(({ position }) => context.encoding.tokens[position].text),
   );
+});
+
+test("one sentence shows what fine-tuning gains in all three tasks", () => {
+  const bert = testBert();
+  const { text } = openingOf("finetuning");
+  const { question } = INITIAL_SETTINGS.finetuning;
+  const told = (name: HeadName, variant: HeadVariant) => {
+    const asked = name === "qa" ? { text: question, pair: text } : { text };
+    const run = runWithStudies(bert, { ...asked, head: { name, variant } }, readHead(bert, name, variant));
+    const { tokens } = run.encoding;
+    const [best] = run.head!.answers ?? [];
+    return {
+      positive: run.head!.probabilities.data[1],
+      entities: run.head!.entities?.map(({ kind }) => kind),
+      answer: best && tokens.slice(best.start, best.end + 1).map(({ text }) => text),
+    };
+  };
+  expect(told("sentiment", "frozen").positive).toBeLessThan(0.45);
+  expect(told("sentiment", "full").positive).toBeGreaterThan(0.95);
+  expect(told("ner", "frozen").entities).toEqual(["PER"]);
+  expect(told("ner", "full").entities).toEqual(["PER", "LOC"]);
+  expect(told("qa", "frozen").answer).toEqual(["albert", "einstein"]);
+  expect(told("qa", "full").answer).toEqual(["paris"]);
 });
 
 test("what is hidden in the examples of “Why?” is what the model says, and words beside it are why", () => {

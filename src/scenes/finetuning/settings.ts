@@ -54,7 +54,7 @@ function ownSentences(): Setting<readonly string[]> {
 
 export const finetuningSettings = {
   /** Asked of the text when there is no second sentence to ask about. */
-  question: words("What is it about?", 80),
+  question: words("Where was it shot?", 80),
   set: choice(["intent", "sentiment", "own"], "intent"),
   classes: lines(["yes", "no"], MOST_CLASSES, 14),
   own: ownSentences(),
