@@ -5,7 +5,7 @@ import type { SceneContext, SceneProps } from "../scene";
 import { Answers } from "./Answers";
 import { Foot } from "./Foot";
 import styles from "./Lab.module.css";
-import { askedAt, BAR, CHIP, columns, columnsOf, depthOf, middlesOf, ROLE } from "./layout";
+import { askedAt, BAR, CHIP, columns, columnsOf, depthOf, middlesOf, ROLE, tokensShown } from "./layout";
 import type { Question } from "./question";
 import { Sentence } from "./Sentence";
 import { LANDED, STEP } from "./steps";
@@ -60,7 +60,7 @@ interface BoardProps {
 function Board({ context, sitting, question, revealed, width, height }: BoardProps): ReactNode {
   const { prediction } = sitting;
   const landed = useLive((t) => t > LANDED) && revealed;
-  const { tokens } = context.encoding;
+  const tokens = tokensShown(context.encoding.tokens, question);
   const { boxes, fontSize } = columns(tokens, width, question.barName !== null);
   const from = askedAt(question, question.tokens ? boxes : [], width);
   const depth = depthOf(height, question.tokens ? (boxes.at(-1)?.y ?? 0) + BAR + CHIP + ROLE : 0);
@@ -70,7 +70,7 @@ function Board({ context, sitting, question, revealed, width, height }: BoardPro
       <h3 className={styles.ask}>{question.ask}</h3>
       {question.tokens && (
         <Sentence
-          context={context}
+          shown={tokens}
           question={question}
           revealed={revealed}
           boxes={boxes}

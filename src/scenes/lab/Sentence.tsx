@@ -1,12 +1,12 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
+import type { Token } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import type { Question as Asked } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { useArrival } from "../../viz/arrival";
 import { TokenChip } from "../../viz/TokenChip";
 import type { TokenBox } from "../../viz/tokenLayout";
-import type { SceneContext } from "../scene";
 import styles from "./Lab.module.css";
 import { BAR, CHIP, ROLE } from "./layout";
 import type { Question, TokenNote } from "./question";
@@ -17,7 +17,7 @@ import { words } from "./words";
 const MOST_LINES = 3;
 
 interface SentenceProps {
-  readonly context: SceneContext;
+  readonly shown: readonly Token[];
   readonly question: Question;
   readonly revealed: boolean;
   readonly boxes: readonly TokenBox[];
@@ -27,7 +27,7 @@ interface SentenceProps {
 }
 
 /** The visitor's tokens; what the question is about is marked, and in the reveal a bar goes from there over each token. */
-export function Sentence({ context, question, revealed, boxes, fontSize, from }: SentenceProps): ReactNode {
+export function Sentence({ shown, question, revealed, boxes, fontSize, from }: SentenceProps): ReactNode {
   const { tokens, barName } = question;
   if (!tokens) return null;
   const above = barName === null ? 0 : BAR;
@@ -42,7 +42,7 @@ export function Sentence({ context, question, revealed, boxes, fontSize, from }:
         aria-label={words.sentence.tokens}
         tabIndex={isLong ? 0 : undefined}
       >
-        {context.encoding.tokens.map((token, index) => (
+        {shown.map((token, index) => (
           <TokenColumn
             key={index}
             text={token.text}
@@ -82,7 +82,6 @@ function TokenColumn({ text, segment, note, box, fontSize, from, revealed, bars 
   const grow = useSpan(start + 0.2, start + 0.5);
   const mark = useSpan(STEP.ask + 0.15, STEP.ask + 0.6);
   const role = note?.role ?? null;
-  const masked = role === "masked";
   return (
     <li
       className={styles.column}
@@ -105,7 +104,7 @@ function TokenColumn({ text, segment, note, box, fontSize, from, revealed, bars 
       )}
       <svg width={box.width} height={CHIP}>
         <TokenChip
-          token={{ text: masked ? "[MASK]" : text, segment }}
+          token={{ text, segment }}
           box={{ x: 0, y: 0, width: box.width, height: CHIP }}
           fontSize={fontSize}
           selected={role === "asks"}

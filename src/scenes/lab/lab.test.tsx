@@ -97,6 +97,13 @@ describe("the answer key is the model's own", () => {
     expect(question.options.map(({ figure }) => figure)).toEqual(all.map(percent));
   });
 
+  test("what hides a short word has room for its name", () => {
+    const context = contextFor("Fill the blank", { text: "We go up to it or on it." });
+    const { container } = renderScene(lab, LabScene, context, STEP.predict);
+    expect(container.textContent).toContain("[MASK]");
+    expect(container.textContent).not.toMatch(/\[M\w*…/);
+  });
+
   test("whether hiding a second word changes the guess", () => {
     const context = contextFor("Hide a word");
     const question = made(context);

@@ -40,6 +40,13 @@ interface Columns {
   readonly fontSize: number;
 }
 
+/** The sentence as the question shows it: [MASK] stands where a word is to be guessed. */
+export function tokensShown(tokens: readonly Token[], question: Question): readonly Token[] {
+  return tokens.map((token, at) =>
+    question.tokens?.[at]?.role === "masked" ? { ...token, text: "[MASK]" } : token,
+  );
+}
+
 /** The sentence's tokens: each with room for a bar above it and its part in the question below it. */
 export function columns(tokens: readonly Token[], width: number, hasBars: boolean): Columns {
   const lineHeight = CHIP + ROLE + (hasBars ? BAR : 0) + 4;
