@@ -122,8 +122,6 @@ function Looks({
           shares={shares}
           least={0.04}
           heightOf={(i) => arcHeight(ground, i, blank)}
-          // In a column its row says which word it is.
-          nameOf={(i) => (ground.down ? "" : reading.tokens[i])}
           opacity={labels}
         />
       )}
@@ -138,23 +136,36 @@ interface LookLabelsProps {
   /** Smaller shares are not told. */
   readonly least: number;
   readonly heightOf: (index: number) => number;
-  readonly nameOf?: (index: number) => string;
   readonly opacity?: number;
-  readonly fontSize?: number;
 }
 
-/** How much each word gets of a look: where its arc is highest, and beyond all arcs in its row where words stand in a column. */
-function LookLabels(props: LookLabelsProps): ReactNode {
-  const { ground, to, shares, least, heightOf, nameOf, opacity, fontSize } = props;
+/** From an arc to what it says of itself, and that text's size, in pixels. */
+const BESIDE = 6;
+const LABEL = 15;
+
+/**
+ * How much each word gets of a look: on the outer side of its arc's foot, where no other arc passes, and beyond all arcs
+ * in its row where words stand in a column. What has no room there is not told, but for the most.
+ */
+function LookLabels({ ground, to, shares, least, heightOf, opacity }: LookLabelsProps): ReactNode {
   const { down, places, foot, u } = ground;
   const others = [...Array(shares.length).keys()].filter((i) => i !== to);
-  const upOf = (i: number): number => foot + heightOf(i) + shareWidth(shares[i], u) / 2 + 8;
-  const beyond = Math.max(...others.map(upOf));
+  const halfOf = (i: number): number => shareWidth(shares[i], u) / 2;
+  const beyond = Math.max(...others.map((i) => foot + heightOf(i) + halfOf(i) + 8));
+  const most = Math.max(...others.map((i) => shares[i]));
   return others.map((i) => {
     if (shares[i] < least) return null;
+    const label = percent(shares[i]);
+    const { along } = places[i];
+    const side = Math.sign(i - to);
+    const next = places[i + side];
+    const free = next
+      ? Math.abs(next.along - along) - halfOf(i) - halfOf(i + side)
+      : Number.POSITIVE_INFINITY;
+    if (!down && free < textWidth(label) * LABEL + 2 * BESIDE && shares[i] < most) return null;
     const { x, y } = down
-      ? ground.at(places[i].along, beyond)
-      : ground.at((places[i].along + places[to].along) / 2, upOf(i));
+      ? ground.at(along, beyond)
+      : ground.at(along + side * (halfOf(i) + BESIDE), foot + BESIDE);
     return (
       <text
         key={i}
@@ -162,11 +173,10 @@ function LookLabels(props: LookLabelsProps): ReactNode {
         data-over
         x={x}
         y={y + (down ? 5 : 0)}
-        textAnchor={down ? "start" : "middle"}
+        textAnchor={down || side > 0 ? "start" : "end"}
         opacity={opacity}
-        style={{ fontSize }}
       >
-        {[nameOf?.(i), percent(shares[i])].filter(Boolean).join(" ")}
+        {label}
       </text>
     );
   });
@@ -745,7 +755,6 @@ function Pointing({
           shares={shares}
           least={0.06}
           heightOf={(i) => lookHeight(ground, i)}
-          fontSize={ground.down ? 15 : 20}
         />
       )}
     </>
