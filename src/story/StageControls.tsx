@@ -20,7 +20,7 @@ const LOOKS: ReadonlySet<StepId> = new Set<StepId>(["arcs", "scores", "softmax",
 /** Steps that climb the floors one after the other, and the part of the step in which they do. */
 const CLIMBS: Readonly<Partial<Record<StepId, readonly [from: number, to: number]>>> = {
   tower: [0.14, 0.8],
-  stream: [0.14, 0.8],
+  stream: [0.06, 0.8],
   rise: [0.12, 0.8],
   senses: [0.12, 0.82],
 };

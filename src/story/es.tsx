@@ -135,10 +135,10 @@ export const story: Translated<typeof words> = {
       Los <b>{count}</b> tokens miran a la vez, cada uno con su propia query. Ninguno espera a otro.
     </>
   ),
-  ways: (heads) => (
+  ways: (heads, named) => (
     <>
-      <b>{heads} cabezas</b> miran de {heads} maneras. Unas, la palabra siguiente; otras, a sí mismas; muchas
-      descansan en {SEP}.
+      <b>{heads} cabezas</b>, {heads} maneras de mirar:{" "}
+      {named.map(([way, count]) => `${count} ${way}`).join(", ") || "ninguna como otra"}; las demás mezclan.
     </>
   ),
   sides: (word, both, left) => (
@@ -334,15 +334,17 @@ export const story: Translated<typeof words> = {
     kept: "como estaba",
     frozen: "solo la cabeza",
     tuned: "todo BERT ajustado",
-    alike: "se parecen",
+    alike: "1: iguales",
     awake: (awake, count) => `${awake} de ${count} despiertas`,
+    sameSense: "la más próxima: mismo sentido",
+    otherSense: "la más próxima: otro",
     patterns: {
-      previous: "la palabra anterior",
-      next: "la palabra siguiente",
+      previous: "a la palabra anterior",
+      next: "a la siguiente",
       same: "a sí misma",
-      cls: "[CLS]",
-      sep: "descansa en [SEP]",
-      sameWord: "sus propios trozos",
+      cls: "a [CLS]",
+      sep: "a [SEP]",
+      sameWord: "a sus propios trozos",
       broad: "a todas igual",
       none: "mezclado",
     },

@@ -62,7 +62,7 @@ export function floorsRequests(context: SceneContext): Readonly<Record<string, R
         senseName(i),
         {
           text: sentence,
-          need: { embeddings: ["norm"], layers: ["output"], pooled: false },
+          need: { embeddings: ["word"], layers: ["output"], pooled: false },
         } satisfies RunRequest,
       ]),
     ),
@@ -136,7 +136,7 @@ export interface SensesReading {
   /** The ready word whose senses they are. */
   readonly word: (typeof SENSES)["word"];
   readonly sentences: (typeof SENSES)["sentences"];
-  /** Spots by state, 0…1 in both directions; 0 is the ground, where all are one row plus their places. */
+  /** Spots by state, 0…1 in both directions; 0 is the table, where all are one row. */
   readonly states: readonly (readonly Spot[])[];
 }
 
@@ -172,9 +172,9 @@ export function readSenses(context: SceneContext): SensesReading | null {
 
 function vectorsOfWord(run: RunResult | null | undefined, word: string): readonly Float32Array[] | null {
   const at = run?.encoding.tokens.findIndex(({ text }) => text === word) ?? -1;
-  const { norm } = run?.trace.embeddings ?? {};
-  if (!run || !norm || at < 0) return null;
-  return [row(norm, at), ...run.trace.layers.flatMap(({ output }) => (output ? [row(output, at)] : []))];
+  const { word: table } = run?.trace.embeddings ?? {};
+  if (!run || !table || at < 0) return null;
+  return [row(table, at), ...run.trace.layers.flatMap(({ output }) => (output ? [row(output, at)] : []))];
 }
 
 /** An axis of a projection may point either way: it is turned so that points keep their side from floor to floor. */

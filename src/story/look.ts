@@ -2,6 +2,7 @@ import {
   attentionRow,
   cosine,
   type Guess,
+  type HeadPattern,
   headLabel,
   headPatternScores,
   headSlice,
@@ -107,6 +108,17 @@ export function readLook(context: SceneContext): LookReading | null {
 export function wayOf({ trace, encoding }: RunResult, layer: number, head: number) {
   const { probs } = trace.layers[layer];
   return probs ? headLabel(headPatternScores(probs, head, encoding)) : null;
+}
+
+/** How many heads look in which way that has a name, the most common way first. */
+export function waysOf(run: RunResult): readonly (readonly [way: HeadPattern, heads: number])[] {
+  const counts = new Map<HeadPattern, number>();
+  for (const [layer, { probs }] of run.trace.layers.entries())
+    for (let head = 0; head < (probs?.shape[0] ?? 0); head++) {
+      const way = wayOf(run, layer, head);
+      if (way) counts.set(way, (counts.get(way) ?? 0) + 1);
+    }
+  return [...counts].sort(([, a], [, b]) => b - a);
 }
 
 export interface BankReading {

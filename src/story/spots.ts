@@ -100,7 +100,7 @@ function onWords(context: SceneContext, { options }: Question, room: Room, view:
     const thread = arcPath(ground, along, ground.places[POINTING.token].along, up);
     if (ground.down) {
       const height = Math.max(TARGET - 4, Math.min(TARGET, half * 2));
-      return { left: 0, top: y - height / 2, width: x, height, thread, onWord: true };
+      return { left: 4, top: y - height / 2, width: x - 4, height, thread, onWord: true };
     }
     const width = Math.max(TARGET, half * 2 + ground.u * 0.5);
     const height = Math.max(TARGET, ground.u * 1.5);

@@ -9,7 +9,7 @@ import { readAlike, readFeels, readFollows, readGather } from "./gather";
 import { readGuess } from "./guess";
 import { WHOLE } from "./heroes";
 import { readLearn, readTune, readWriter } from "./learn";
-import { type LookReading, readBanks, readLook } from "./look";
+import { type LookReading, readBanks, readLook, waysOf } from "./look";
 import { STORY, type StepId } from "./steps";
 import { words } from "./words";
 
@@ -57,7 +57,14 @@ const lookingSays = {
   softmax: withLook(({ tokens, best, shares }) => words.softmax(tokens[best], percent(shares[best]))),
   values: withLook(({ headSize }) => words.values(headSize)),
   all: withLook(({ tokens }) => words.all(tokens.length)),
-  ways: ({ model }) => words.ways((model?.config.layers ?? 0) * (model?.config.heads ?? 0)),
+  ways: withLook(({ run }) => {
+    const heads = run.trace.layers.reduce((sum, { probs }) => sum + (probs?.shape[0] ?? 0), 0);
+    const named = waysOf(run).slice(0, 3);
+    return words.ways(
+      heads,
+      named.map(([way, count]) => [words.labels.patterns[way], count]),
+    );
+  }),
   sides: withLook(({ guesses, left }) =>
     words.sides(
       guesses[0]?.token ?? words.waiting,

@@ -135,10 +135,10 @@ export const words = area("story", {
       All <b>{count}</b> tokens look at once, each with its own query. None waits for another.
     </>
   ),
-  ways: (heads: number) => (
+  ways: (heads: number, named: readonly (readonly [way: string, count: number])[]) => (
     <>
-      <b>{heads} heads</b> look in {heads} ways. Some watch the next word, some themselves; many rest on {SEP}
-      .
+      <b>{heads} heads</b>, {heads} ways to look:{" "}
+      {named.map(([way, count]) => `${count} at ${way}`).join(", ") || "none like another"}; the others mix.
     </>
   ),
   sides: (word: string, both: ReactNode, left: string) => (
@@ -330,16 +330,18 @@ export const words = area("story", {
     kept: "left as it is",
     frozen: "head alone",
     tuned: "all of BERT tuned",
-    alike: "alike",
+    alike: "1: quite alike",
     awake: (awake: number, count: number) => `${awake} of ${count} awake`,
+    sameSense: "nearest: same meaning",
+    otherSense: "nearest: another one",
     patterns: {
       previous: "the word before",
-      next: "the word behind",
+      next: "the next word",
       same: "itself",
       cls: "[CLS]",
-      sep: "rests on [SEP]",
+      sep: "[SEP]",
       sameWord: "its own pieces",
-      broad: "all alike",
+      broad: "all words alike",
       none: "mixed",
     },
   },

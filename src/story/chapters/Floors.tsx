@@ -3,9 +3,16 @@ import { averageHeads, row, type Tensor } from "../../engine";
 import { stepAt } from "../../player/storyboard";
 import { percent, ratio } from "../../ui/format";
 import { Strips } from "../../viz/Bins";
-import { Candidates } from "../../viz/Candidates";
 import { DotField, useDotGrid } from "../../viz/DotField";
-import { type Ground, ground as groundOf, NARROW, point, type Room, risePath } from "../../viz/ground";
+import {
+  type Ground,
+  ground as groundOf,
+  NARROW,
+  type Point,
+  point,
+  type Room,
+  risePath,
+} from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, WordMark } from "../../viz/Words";
@@ -25,6 +32,7 @@ import { REVEAL } from "../question";
 import { gaugeOf } from "../spots";
 import { words } from "../words";
 import { kindOf } from "./Looking";
+import { mix } from "./Verdict";
 
 const STEPS = 6;
 /** Width from which the senses' sentences are listed beside their points, in pixels. */
@@ -47,7 +55,12 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
   );
   if (step === 4) return senses && <Senses senses={senses} room={room} p={p} />;
   if (!reading || !ground) return null;
-  const isGone = step === 5 && p > REVEAL + 0.04;
+  // Asked without its pillar: that word turns into a mask, and then the blank into what is guessed.
+  const turned = (i: number): number => {
+    if (step !== 5) return 0;
+    if (i === pillar?.token) return between(p, REVEAL, REVEAL + 0.08);
+    return i === reading.blank ? between(p, 0.82, 0.92) : 0;
+  };
   return (
     <>
       <GroundLine ground={ground} />
@@ -56,12 +69,11 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
           key={i}
           ground={ground}
           index={i}
-          text={isGone && i === pillar?.token ? "[MASK]" : text}
+          text={turned(i) < 0.5 ? text : i === reading.blank ? (pillar?.guesses[0]?.token ?? text) : "[MASK]"}
           kind={step === 5 && i === pillar?.token ? "special" : kindOf(text)}
-          turn={step === 5 && i === pillar?.token ? Math.abs(1 - 2 * between(p, REVEAL, REVEAL + 0.08)) : 1}
+          turn={Math.abs(1 - 2 * turned(i))}
           dim={(step === 1 || step === 2 || step === 3) && i !== reading.blank}
           lit={i === reading.blank}
-          shown={step === 5 && i === reading.blank ? 1 - between(p, 0.88, 0.92) : 1}
         />
       ))}
       {step === 0 && <Tower reading={reading} ground={ground} p={p} />}
@@ -246,19 +258,21 @@ const Weave = memo(function Weave({
 /** The blank's stream as a river: as wide as its vector is long; what is added joins it, LayerNorm evens it out. */
 function Stream({ reading, ground, p }: PartProps): ReactNode {
   const { stream, layers } = reading;
-  const { down, u } = ground;
+  const { down } = ground;
   const whole = ground.to - ground.from;
-  // In a column it runs beside its word, as far as what joins it from both sides has room.
-  const middle = down
-    ? within(ground.places[reading.blank].along, ground.from + whole * 0.3, ground.to - whole * 0.3)
-    : (ground.from + ground.to) / 2;
+  const word = ground.places[reading.blank];
+  const outside = down ? ground.from + 2 : textWidth(`${words.labels.attention} 000 %`) * 17 + 10;
+  // It runs from its word, as far as what joins it from both sides has room.
+  const ends = ground.from + ground.to;
+  const least = Math.min(ends / 2, down ? ground.from + whole * 0.3 : outside + 70 + whole * 0.15);
+  const middle = within(word.along, least, ends - least);
   const longest = Math.max(
     ...stream.flatMap(({ attention, feedForward }) => [attention.sum, feedForward.sum]),
   );
   const scale = (whole * (down ? 0.24 : 0.3)) / longest;
   const far =
     floorAt(ground, layers, 0) +
-    (floorAt(ground, layers, layers) - floorAt(ground, layers, 0)) * between(p, 0.14, 0.8);
+    (floorAt(ground, layers, layers) - floorAt(ground, layers, 0)) * between(p, 0.06, 0.8);
   const profile: { up: number; width: number }[] = [];
   const joins: {
     up: number;
@@ -304,16 +318,13 @@ function Stream({ reading, ground, p }: PartProps): ReactNode {
         const edge = middle + (sign * to * scale) / 2;
         const told = `${words.labels[kind]} ${ratio(share)}`;
         // What is told of it stands outside, on the stage.
-        const outside = down ? ground.from + 2 : textWidth(told) * 17 + 10;
-        const outer = within(
-          middle + sign * whole * (down ? 0.42 : 0.36),
-          outside,
-          ground.from + ground.to - outside,
-        );
+        const outer = within(middle + sign * whole * (down ? 0.42 : 0.36), outside, ends - outside);
         const half = (outer + edge) / 2;
         // As thick as it makes the river wider.
         const thick = Math.max(2, Math.min(width * scale * 0.5, (up - from) * 1.1));
         const label = ground.at(outer, from + thick / 2);
+        // In a column there is room for the first of either kind.
+        const isTold = !down || (up === joins[sign < 0 ? 0 : 1].up && ground.from > 44);
         const curve = (end: number, low: number, high: number): string =>
           `${point(ground.at(half, low))} ${point(ground.at(half, high))} ${point(ground.at(end, high))}`;
         return (
@@ -322,13 +333,14 @@ function Stream({ reading, ground, p }: PartProps): ReactNode {
               d={`M${point(ground.at(outer, from))}C${curve(edge, from, up - thick)}L${point(ground.at(edge - sign * 4, up))}C${curve(outer, up, from + thick)}Z`}
               fill={kind === "attention" ? "var(--c-prob)" : "var(--c-ffn)"}
               opacity={0.7}
+              data-actor={kind === "ffn" && up === joins[1].up ? "ffn" : undefined}
             />
-            {!down && (
+            {isTold && (
               <text
                 className={marks.label}
-                x={label.x - sign * -6}
-                y={label.y + 5}
-                textAnchor={sign < 0 ? "end" : "start"}
+                x={down ? ground.at(0, floorAt(ground, layers, 0)).x : label.x + sign * 6}
+                y={!down ? label.y + 5 : sign < 0 ? ground.from - 40 : label.y + 20}
+                textAnchor={!down && sign < 0 ? "end" : "start"}
                 style={{ fill: kind === "attention" ? "var(--c-prob)" : "var(--c-ffn)" }}
               >
                 {told}
@@ -341,17 +353,29 @@ function Stream({ reading, ground, p }: PartProps): ReactNode {
         <path d={`M${side(-1).join("L")}L${side(1).reverse().join("L")}Z`} fill="var(--c-a)" opacity={0.62} />
       )}
       {!down && shown.length > 1 && (
-        <text
-          className={marks.label}
-          x={ground.at(middle, 0).x}
-          y={ground.at(0, floorAt(ground, layers, 0) - u * 0.35).y}
-          textAnchor="middle"
-        >
-          [MASK]
-        </text>
+        <path
+          d={springPath(ground, word, middle, (profile[0].width * scale) / 2, floorAt(ground, layers, 0))}
+          fill="var(--c-a)"
+          opacity={0.62}
+        />
       )}
     </>
   );
+}
+
+/** From the letters of a word to where its river begins, `half` as wide as that. */
+function springPath(
+  ground: Ground,
+  { along, half: own }: { readonly along: number; readonly half: number },
+  to: number,
+  half: number,
+  high: number,
+): string {
+  const [low, narrow] = [ground.foot * 0.86, Math.min(own, half)];
+  const turn = (low + high) / 2;
+  const way = (...places: readonly (readonly [along: number, up: number])[]): string =>
+    places.map(([a, up]) => point(ground.at(a, up))).join(" ");
+  return `M${way([along - narrow, low])}C${way([along - narrow, turn], [to - half, turn], [to - half, high])}L${way([to + half, high])}C${way([to + half, turn], [along + narrow, turn], [along + narrow, low])}Z`;
 }
 
 /** A dot for each neuron of each layer: those that wake at the blank are lit. */
@@ -518,15 +542,15 @@ function Senses({ senses, room, p }: { senses: SensesReading; room: Room; p: num
   const come = !listed ? 1 : between(p, 0.06, 0.2);
   const far = between(p, 0.22, 0.84) * (states.length - 1);
   const [low, high] = [Math.floor(far), Math.min(states.length - 1, Math.floor(far) + 1)];
-  const mix = far - low;
+  const way = far - low;
   const spots = states[low].map((spot, i) => {
     const next = states[high][i];
     const [x, y] = [
-      left + side * (spot.x + (next.x - spot.x) * mix),
-      top + side * (spot.y + (next.y - spot.y) * mix),
+      left + side * (spot.x + (next.x - spot.x) * way),
+      top + side * (spot.y + (next.y - spot.y) * way),
     ];
     return {
-      ...(mix > 0.5 ? next : spot),
+      ...(way > 0.5 ? next : spot),
       x: 30 + (x - 30) * come,
       y: lineOf(i) + (y - lineOf(i)) * come,
     };
@@ -548,18 +572,8 @@ function Senses({ senses, room, p }: { senses: SensesReading; room: Room; p: num
         </g>
       )}
       {come === 1 &&
-        spots.map(({ x, y, near, same }, i) => (
-          <line
-            key={i}
-            x1={x}
-            y1={y}
-            x2={x + (spots[near].x - x) * 0.5}
-            y2={y + (spots[near].y - y) * 0.5}
-            stroke={same ? "var(--c-good)" : "var(--c-bad)"}
-            strokeWidth={4}
-            strokeDasharray={same ? undefined : "5 5"}
-            opacity={0.7}
-          />
+        spots.map(({ near, same, ...spot }, i) => (
+          <Thread key={i} from={spot} to={mix(spot, spots[near], 0.5)} same={same} />
         ))}
       {spots.map(({ x, y }, i) => (
         <circle
@@ -572,6 +586,14 @@ function Senses({ senses, room, p }: { senses: SensesReading; room: Room; p: num
           strokeWidth={2}
         />
       ))}
+      {come === 1 && far > 0.5 && (
+        <Nearest
+          x={listed ? list + 20 : 24}
+          y={room.height - (listed ? 34 : 108)}
+          size={size}
+          isRow={listed}
+        />
+      )}
       {names.map((name, sense) => {
         const first = order.find((i) => sentences[i].sense === sense)!;
         return (
@@ -603,6 +625,38 @@ function Senses({ senses, room, p }: { senses: SensesReading; room: Room; p: num
   );
 }
 
+/** What the lines between the points say. */
+function Nearest({ x, y, size, isRow }: Point & { size: number; isRow: boolean }): ReactNode {
+  const { sameSense, otherSense } = words.labels;
+  return [sameSense, otherSense].map((said, i) => {
+    const at = isRow ? { x: x + i * (textWidth(sameSense) * size + 58), y } : { x, y: y + i * 22 };
+    return (
+      <g key={said}>
+        <Thread from={at} to={{ ...at, x: at.x + 26 }} same={i === 0} />
+        <text className={marks.label} x={at.x + 34} y={at.y + size * 0.35} style={{ fontSize: size }}>
+          {said}
+        </text>
+      </g>
+    );
+  });
+}
+
+/** A line to the nearest: whole where the sense is the same. */
+function Thread({ from, to, same }: { from: Point; to: Point; same: boolean }): ReactNode {
+  return (
+    <line
+      x1={from.x}
+      y1={from.y}
+      x2={to.x}
+      y2={to.y}
+      stroke={same ? "var(--c-good)" : "var(--c-bad)"}
+      strokeWidth={4}
+      strokeDasharray={same ? undefined : "5 5"}
+      opacity={0.7}
+    />
+  );
+}
+
 /** The best guess as a bar, with a mark at its half: what is left of it without the pillar, seen once it has been predicted. */
 function Without({
   pillar,
@@ -611,7 +665,7 @@ function Without({
   ground,
   p,
 }: PartProps & { pillar: PillarReading; room: Room }): ReactNode {
-  const { best, left, guesses } = pillar;
+  const { best, left } = pillar;
   const gauge = gaugeOf(ground, room, best.probability);
   const sunk = between(p, REVEAL + 0.06, 0.82);
   const share = best.probability + (left - best.probability) * sunk;
@@ -646,13 +700,6 @@ function Without({
       >
         {`${best.token} ${percent(share)}`}
       </text>
-      <Candidates
-        ground={ground}
-        index={reading.blank}
-        candidates={guesses.slice(0, 1)}
-        risen={between(p, 0.8, 0.9)}
-        dropped={between(p, 0.9, 0.96)}
-      />
     </>
   );
 }

@@ -7,7 +7,7 @@ import marks from "../../viz/marks.module.css";
 import { Shares } from "../../viz/Shares";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, WordMark } from "../../viz/Words";
-import { between } from "../camera";
+import { between, CAMERA } from "../camera";
 import type { ChapterProps } from "../chapter";
 import {
   type AlikeReading,
@@ -69,11 +69,15 @@ function Tower({ reading, ground, step, p, numbers }: TowerProps): ReactNode {
   const { u, down } = ground;
   const middle = down ? ground.from + u * 0.2 : (ground.from + ground.to) / 2;
   const gone = step === 0 ? between(p, 0.08, 0.28) : 1;
-  const far = step === 0 ? between(p, 0.28, 0.78) : 1 + between(p, 0.1, 0.8) * (layers - 1);
+  const far = step === 0 ? between(p, 0.28, 0.78) : 1 + between(p, CAMERA, 0.8) * (layers - 1);
+  // The first floor has the stage to itself, until the camera goes back from it.
+  const near = Math.min(layers, 1.2);
+  const seen = step === 0 ? near : near + (layers - near) * between(p, 0, CAMERA);
   const home = ground.places[0];
+  // Up from its place, and then over the words.
   const at = ground.at(
-    home.along + (middle - home.along) * gone,
-    gone * floorAt(ground, layers, 0) - (down ? 0 : 0),
+    home.along + (middle - home.along) * between(gone, 0.3, 1),
+    floorAt(ground, layers, 0) * between(gone, 0, 0.5),
   );
   const wide = u * (down ? 1.2 : 3.4);
   return (
@@ -95,9 +99,9 @@ function Tower({ reading, ground, step, p, numbers }: TowerProps): ReactNode {
         <FloorLine
           key={floor}
           ground={ground}
-          layers={layers}
+          layers={seen}
           floor={floor}
-          shown={floor === 0 ? 1 : Math.max(0, Math.min(1, far - floor + 1.2))}
+          shown={floor === 0 ? 1 : Math.max(0, Math.min(1, far - floor + 1))}
         />
       ))}
       {shares.map((share, layer) => {
@@ -109,7 +113,7 @@ function Tower({ reading, ground, step, p, numbers }: TowerProps): ReactNode {
               share={share}
               ground={ground}
               layer={layer}
-              layers={layers}
+              layers={seen}
               middle={middle}
               grown={grown}
               wide={wide}
@@ -119,7 +123,7 @@ function Tower({ reading, ground, step, p, numbers }: TowerProps): ReactNode {
       })}
       {Array.from({ length: layers + 1 }, (_, floor) => {
         const shown = floor === 0 ? gone : Math.max(0, Math.min(1, (far - floor) * 8 + 1));
-        const spot = ground.at(middle, floorAt(ground, layers, floor));
+        const spot = ground.at(middle, floorAt(ground, seen, floor));
         const [w, h] = down ? [22, u * 1.2] : [wide, u * 0.95];
         return (
           <g key={floor} opacity={shown} data-actor={shown >= 1 ? "cls" : undefined}>
@@ -366,6 +370,7 @@ function Pair({ room, y, texts, value, met, judged, ends }: PairProps): ReactNod
         Math.max(34, room.height / 23),
         (room.width - 140) / (textWidth(texts[0]) + textWidth(texts[1]) + 4),
       );
+  const needle = needleOf(room, y);
   const widths = texts.map((text) => textWidth(text) * size);
   const left = narrow ? 16 : (room.width - widths[0] - widths[1] - size) / 2;
   const gap = size * (0.5 + (1 - value) * judged * 3);
@@ -386,7 +391,7 @@ function Pair({ room, y, texts, value, met, judged, ends }: PairProps): ReactNod
       </text>
       <g opacity={judged > 0 ? 1 : 0.25}>
         <Needle
-          {...needleOf(room, y)}
+          {...needle}
           value={0.5 + (value - 0.5) * judged}
           ends={ends ?? [words.labels.not, words.labels.follows]}
         />
@@ -394,8 +399,8 @@ function Pair({ room, y, texts, value, met, judged, ends }: PairProps): ReactNod
       {judged > 0.95 && (
         <text
           className={marks.share}
-          x={room.width / 2}
-          y={ends ? needleOf(room, y).y - 24 : y + (narrow ? 132 : 130)}
+          x={Math.max(30, needle.x + needle.width * value)}
+          y={needle.y - 24}
           fontSize={narrow ? 20 : 30}
           textAnchor="middle"
         >

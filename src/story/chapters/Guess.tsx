@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Guess as Guessed } from "../../engine";
 import { stepAt } from "../../player/storyboard";
 import { Arc } from "../../viz/Arc";
 import { Candidates } from "../../viz/Candidates";
@@ -10,6 +11,8 @@ import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { type Act, readGuess } from "../guess";
 import { REVEAL } from "../question";
+import { words } from "../words";
+import { mix, Verdict } from "./Verdict";
 
 /** Which sentence each step of the chapter shows, and from when on in the step it does what. */
 const ACTS = [0, 1, 2, 2, 3] as const;
@@ -34,7 +37,13 @@ const FAINT = 0.75;
 const TIMES: readonly Times[] = [FIRST, TURNED, TURNED, TURNED, ASKED];
 
 /** The curtain slides over the ending, stays, and lifts. */
-const CURTAIN = { down: [0.04, 0.3], left: [0.36, 0.5], leftDrop: [0.52, 0.62], up: [0.76, 0.92] } as const;
+const CURTAIN = {
+  down: [0.04, 0.3],
+  left: [0.36, 0.5],
+  leftDrop: [0.52, 0.62],
+  aside: [0.66, 0.76],
+  up: [0.76, 0.92],
+} as const;
 
 /** Chapter 1: the blank, filled from both sides; the ending turns the word; from the left alone it cannot know. */
 export function Guess({ context, room, time, view, loaded }: ChapterProps): ReactNode {
@@ -65,7 +74,7 @@ export function Guess({ context, room, time, view, loaded }: ChapterProps): Reac
   const risen = byHand
     ? 1
     : isLeft
-      ? between(p, ...CURTAIN.left) * (1 - between(p, 0.7, 0.76))
+      ? between(p, ...CURTAIN.left) * (p < CURTAIN.aside[0] ? 1 : 0)
       : isCurtain
         ? 1 - between(covered, 0, 0.45)
         : between(p, ...times.rise);
@@ -125,7 +134,44 @@ export function Guess({ context, room, time, view, loaded }: ChapterProps): Reac
           numbers={numbers}
         />
       )}
+      {isCurtain && p >= CURTAIN.aside[0] && (
+        <FromLeft
+          ground={ground}
+          index={act.blank}
+          guess={reading.left?.[0]}
+          aside={between(p, ...CURTAIN.aside)}
+        />
+      )}
     </>
+  );
+}
+
+/** What was found behind the curtain leaves the blank, and stays beside what both sides find there. */
+function FromLeft({
+  ground,
+  index,
+  guess,
+  aside,
+}: {
+  ground: GroundOf;
+  index: number;
+  guess: Guessed | undefined;
+  aside: number;
+}): ReactNode {
+  const { u, down, places, height } = ground;
+  const { along } = places[index];
+  const blank = ground.at(along, 0);
+  const rest = down
+    ? { x: ground.at(0, Math.min(ground.foot + u * 5.2, height - 34)).x, y: blank.y + u * 8.6 }
+    : { x: blank.x, y: blank.y + u * 1.75 };
+  return (
+    <Verdict
+      at={mix(down ? { x: blank.x - u * 2.1 - 4, y: blank.y + u * 0.36 } : blank, rest, aside)}
+      size={u * (1 - (down ? 0.2 : 0.45) * aside)}
+      from={words.labels.leftOnly}
+      guess={guess}
+      opacity={1 - 0.3 * aside}
+    />
   );
 }
 

@@ -457,6 +457,9 @@ export function Loss({ reading, room, p }: PageProps): ReactNode {
         const top = place.y + size * 0.5;
         const target = along;
         along += missing[k];
+        const said = `${text} ${percent(share)}`;
+        const font = Math.max(15, size * 0.5);
+        const free = (textWidth(said) * font) / 2 + 10;
         return (
           <g key={i}>
             <rect
@@ -487,17 +490,17 @@ export function Loss({ reading, room, p }: PageProps): ReactNode {
             />
             <text
               className={marks.label}
-              x={place.x}
+              x={Math.max(free, Math.min(room.width - free, place.x))}
               y={place.y - size * 1.16}
               textAnchor="middle"
               opacity={grown}
               style={{
-                fontSize: Math.max(15, size * 0.5),
+                fontSize: font,
                 fill: "var(--c-prob)",
                 fontWeight: "var(--weight-strong)",
               }}
             >
-              {`${text} ${percent(share)}`}
+              {said}
             </text>
           </g>
         );

@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useMemo } from "react";
-import { attentionRow } from "../../engine";
+import { attentionRow, type Guess } from "../../engine";
 import { stepAt } from "../../player/storyboard";
 import { fixed, percent } from "../../ui/format";
 import { Arc, arcHeight, shareWidth } from "../../viz/Arc";
@@ -7,7 +7,7 @@ import { Bins } from "../../viz/Bins";
 import { box, type Ground, ground as groundOf, type Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { Shares } from "../../viz/Shares";
-import { textWidth } from "../../viz/textWidth";
+import { fitText, textWidth } from "../../viz/textWidth";
 import { GroundLine, type WordKind, WordMark } from "../../viz/Words";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
@@ -24,6 +24,7 @@ import {
 import { REVEAL } from "../question";
 import { lookHeight } from "../spots";
 import { words } from "../words";
+import { mix, Verdict } from "./Verdict";
 import { Yardstick } from "./Yardstick";
 
 const STEPS = 9;
@@ -101,19 +102,29 @@ function Looks({
   ground,
   drawn = 1,
   opacity = 0.72,
-  shares = reading.shares,
   labels = 0,
+  most,
 }: Omit<PartProps, "p"> & {
   drawn?: number;
   opacity?: number;
-  shares?: ArrayLike<number>;
   labels?: number;
+  /** The highest of them goes so high; as high as there is room where nothing is said. */
+  most?: number;
 }): ReactNode {
-  const { blank } = reading;
+  const { blank, shares } = reading;
   return (
     <>
       {Array.from(shares, (share, i) => (
-        <Arc key={i} ground={ground} from={i} to={blank} share={share} drawn={drawn} opacity={opacity} />
+        <Arc
+          key={i}
+          ground={ground}
+          from={i}
+          to={blank}
+          share={share}
+          drawn={drawn}
+          opacity={opacity}
+          up={arcHeight(ground, i, blank, most)}
+        />
       ))}
       {labels > 0 && (
         <LookLabels
@@ -207,14 +218,12 @@ function Scores({ reading, ground, p }: PartProps): ReactNode {
   const risen = between(p, 0.14, 0.2);
   const [width, height] = [down ? 46 : u * 2, down ? 10 : u * 0.5];
   const level = down ? ground.foot + 30 : ground.foot + u * 0.7;
-  const walking =
-    walk < 0 ? ground.places[blank].along : ground.places[Math.min(count - 1, Math.round(walk))].along;
   const at = Math.max(0, Math.min(count - 1, walk));
   const [a, b] = [ground.places[Math.floor(at)], ground.places[Math.ceil(at)]];
-  const along =
-    walk < 0
-      ? walking + (ground.places[0].along - walking) * Math.max(0, (walk + 0.6) / 0.6)
-      : a.along + (b.along - a.along) * (at - Math.floor(at));
+  const home = ground.places[blank].along;
+  const there = a.along + (b.along - a.along) * (at - Math.floor(at));
+  // From the blank to the first word, and in the end back: whose question it is can be seen.
+  const along = home + (there - home) * (walk < 0 ? 1 + walk / 0.6 : 1 - between(p, 0.8, 0.9));
   const queryAt = ground.at(along, down ? level + 52 : level + height * 1.3);
   const most = ground.height * 0.5;
   // Its name goes before it where there is no room behind it.
@@ -227,7 +236,7 @@ function Scores({ reading, ground, p }: PartProps): ReactNode {
     <>
       <Looks reading={reading} ground={ground} opacity={0.1 * (1 - between(p, 0.1, 0.2))} />
       {tokens.map((_, i) => {
-        const met = Math.max(0, Math.min(1, walk - i + 1));
+        const met = Math.max(0, Math.min(1, (walk - i) / 0.6 + 1));
         const key = ground.at(ground.places[i].along, level);
         const base = down ? level + 106 : level + height * 2.6;
         const bar = box(
@@ -304,6 +313,9 @@ function Scores({ reading, ground, p }: PartProps): ReactNode {
   );
 }
 
+/** In a column a ruler stands beyond the arcs, and its names between them. */
+const under = ({ down, height }: Ground): number | undefined => (down ? height * 0.5 : undefined);
+
 /** A bar in sentence coordinates: its middle and half of its width along the line, its foot and its top up from it. */
 interface Block {
   readonly along: number;
@@ -327,7 +339,7 @@ function rulerOf(
   const { u, down, height } = ground;
   const thick = down ? 26 : Math.min(u * 1.3, height * 0.16);
   const highest = Math.max(...tokens.map((_, i) => (i === blank ? 0 : arcHeight(ground, i, blank))));
-  const level = down ? height * 0.78 : Math.min(height - thick - 40, ground.foot + highest + u * 0.8);
+  const level = down ? height - thick - 16 : Math.min(height - thick - 40, ground.foot + highest + u * 0.8);
   let from = ground.from;
   const parts = Array.from(shares, (share): Block => {
     const length = share * (ground.to - ground.from);
@@ -412,7 +424,7 @@ function Softmax({ reading, ground, p }: PartProps): ReactNode {
           </g>
         );
       })}
-      <Looks reading={reading} ground={ground} drawn={rise} opacity={0.6} />
+      <Looks reading={reading} ground={ground} drawn={rise} opacity={0.6} most={under(ground)} />
     </>
   );
 }
@@ -450,7 +462,7 @@ function Values({ reading, ground, p }: PartProps): ReactNode {
   const corner = ground.at(ground.to, level - 5);
   return (
     <>
-      <Looks reading={reading} ground={ground} opacity={0.3} />
+      <Looks reading={reading} ground={ground} opacity={0.3} most={under(ground)} />
       {order.map((i, k) => {
         const start = 0.16 + (0.46 * k) / order.length;
         const q = between(p, start, start + 0.14);
@@ -569,49 +581,82 @@ export function smallBox(
   return { x: left + head * width, y: top + (layers - 1 - layer) * height, width, height };
 }
 
-/** All heads, each with its looks in small. */
+/** The head whose looks filled the stage shrinks to its place, and all others are dealt out from there. */
 function Ways({ reading, ground, p }: PartProps): ReactNode {
-  const { run, look, tokens } = reading;
+  const { run, look } = reading;
   const { layers } = run.trace;
   const heads = layers[0].probs?.shape[0] ?? 0;
-  const shown = between(p, 0.1, 0.7) * layers.length * heads;
-  return layers.map((_, layer) =>
-    Array.from({ length: heads }, (_, head) => {
-      const index = layer * heads + head;
-      const { x, y, width, height } = smallBox(ground, layers.length, heads, layer, head);
-      const own = Math.max(0, Math.min(1, shown - index));
-      return (
-        <g key={index} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`} opacity={own}>
-          <Small
-            run={run}
-            layer={layer}
-            head={head}
-            width={width - 18}
-            height={height - 34}
-            lit={layer === look.layer && head === look.head}
-            count={tokens.length}
-          />
-        </g>
-      );
-    }),
+  const count = layers.length * heads;
+  const shrunk = between(p, 0.06, 0.24);
+  const dealt = between(p, 0.26, 0.78);
+  const own = smallBox(ground, layers.length, heads, look.layer, look.head);
+  const width = own.width - 18;
+  const height = own.height - 34;
+  const scale = 1 + ((ground.to - ground.from) / width - 1) * (ground.down ? 0 : 1 - shrunk);
+  const large = { x: ground.from, y: ground.at(0, ground.foot).y - height * scale };
+  return (
+    <>
+      <g opacity={1 - between(p, 0, 0.1)}>
+        <GroundLine ground={ground} />
+        <Sentence reading={reading} ground={ground} only={false} />
+      </g>
+      {layers.map((_, layer) =>
+        Array.from({ length: heads }, (_, head) => {
+          const index = layer * heads + head;
+          const isOwn = layer === look.layer && head === look.head;
+          const come = isOwn ? shrunk : between(dealt, (0.7 * index) / count, (0.7 * index) / count + 0.3);
+          if (!isOwn && come <= 0) return null;
+          const place = smallBox(ground, layers.length, heads, layer, head);
+          const { x, y } = mix(isOwn ? (ground.down ? own : large) : own, place, come);
+          return (
+            <g
+              key={index}
+              transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})${isOwn ? ` scale(${scale.toFixed(3)})` : ""}`}
+              opacity={isOwn ? 1 : Math.min(1, come * 2)}
+            >
+              <Small
+                layer={layer}
+                head={head}
+                width={width}
+                height={height}
+                lit={isOwn}
+                reading={reading}
+                isNamed={come === 1}
+              />
+            </g>
+          );
+        }),
+      )}
+    </>
   );
 }
 
 const Small = memo(function Small(props: {
-  run: LookReading["run"];
+  reading: LookReading;
   layer: number;
   head: number;
   width: number;
   height: number;
   lit: boolean;
-  count: number;
+  /** What it looks at is said below it. */
+  isNamed: boolean;
 }): ReactNode {
-  const { run, layer, head, width, height, lit, count } = props;
+  const { reading, layer, head, width, height, lit, isNamed } = props;
+  const { run, tokens, blank } = reading;
   const { probs } = run.trace.layers[layer];
+  const count = tokens.length;
   const pitch = width / count;
   const x = (i: number): number => (i + 0.5) * pitch;
-  const way = wayOf(run, layer, head) ?? "none";
   if (!probs) return null;
+  const way = wayOf(run, layer, head) ?? "none";
+  const isClear = way !== "none";
+  // A way without a name is told by what the blank looks at most.
+  const looks = attentionRow(probs, head, blank);
+  const most = looks.reduce(
+    (best, share, i) => (i !== blank && share > looks[best] ? i : best),
+    blank === 0 ? 1 : 0,
+  );
+  const told = isClear ? words.labels.patterns[way] : `▢ → ${tokens[most] ?? ""}`;
   return (
     <>
       <line className={marks.line} x1={0} x2={width} y1={height} y2={height} />
@@ -636,19 +681,24 @@ const Small = memo(function Small(props: {
               fill="none"
               stroke={lit ? "var(--c-query)" : "var(--c-prob)"}
               strokeWidth={share * 4.5}
-              opacity={0.5}
+              opacity={isClear || lit ? 0.6 : 0.36}
             />
           );
         }),
       )}
-      <text
-        className={marks.tick}
-        x={0}
-        y={height + 17}
-        style={lit ? { fill: "var(--c-query)", fontWeight: "var(--weight-strong)" } : undefined}
-      >
-        {`${layer + 1}·${head + 1} ${width > 90 ? words.labels.patterns[way] : ""}`}
-      </text>
+      {isNamed && (
+        <text
+          className={width > 120 ? marks.label : marks.tick}
+          x={0}
+          y={height + 17}
+          style={{
+            fill: lit ? "var(--c-query)" : isClear ? "var(--ink)" : undefined,
+            fontWeight: lit || isClear ? "var(--weight-strong)" : "var(--weight-regular)",
+          }}
+        >
+          {fitText(`${layer + 1}·${head + 1}  ${width > 90 ? told : ""}`, width / 15)}
+        </text>
+      )}
     </>
   );
 });
@@ -660,12 +710,16 @@ function Sides({ reading, ground, p }: PartProps): ReactNode {
   const cut = between(p, 0.16, 0.4);
   const back = between(p, 0.62, 0.82);
   const isLeft = cut > 0.5 && back < 0.5;
-  const say = isLeft ? left?.guesses : guesses;
-  const { x, y } = ground.at(
-    down ? ground.places[blank].along : ground.places[blank].along,
-    ground.height * (down ? 0.55 : 0.62),
-  );
-  const strength = isLeft ? cut : Math.max(1 - cut, back);
+  const size = down ? 30 : Math.max(40, u * 1.7);
+  const said = [left?.guesses[0], guesses[0]] as const;
+  const half = (guess: Guess | undefined): number => Math.max(60, (textWidth(guess?.token ?? "") * size) / 2);
+  const apart = down ? 124 : half(said[0]) + half(said[1]) + size * 1.2;
+  const home = ground.at(ground.places[blank].along, ground.height * (down ? 0.7 : 0.64));
+  // What was found from the left stays beside what both sides find, to be compared.
+  const aside = down
+    ? { x: home.x, y: home.y + apart }
+    : { x: Math.max(half(said[0]) + 16, home.x - apart), y: home.y };
+  const both = down ? home : { x: Math.max(home.x, aside.x + apart), y: home.y };
   return (
     <>
       {Array.from(shares, (share, i) => {
@@ -674,25 +728,20 @@ function Sides({ reading, ground, p }: PartProps): ReactNode {
         const now = isLeft && left ? left.shares[i] : share;
         return <Arc key={i} ground={ground} from={i} to={blank} share={now} drawn={stays} opacity={0.7} />;
       })}
-      {say?.[0] && (
-        <g opacity={strength}>
-          <text className={marks.candidate} x={x} y={y} fontSize={down ? 30 : Math.max(40, u * 1.7)}>
-            {say[0].token}
-          </text>
-          <text
-            className={marks.share}
-            x={x}
-            y={y + (down ? 26 : Math.max(36, u * 1.1))}
-            textAnchor="middle"
-            fontSize={down ? 18 : 24}
-          >
-            {percent(say[0].probability)}
-          </text>
-          <text className={marks.label} x={x} y={y - (down ? 34 : u * 1.9)} textAnchor="middle">
-            {isLeft ? words.labels.leftOnly : words.labels.both}
-          </text>
-        </g>
-      )}
+      <Verdict
+        at={mix(home, aside, back)}
+        size={size}
+        from={words.labels.leftOnly}
+        guess={said[0]}
+        opacity={cut * (1 - 0.4 * back)}
+      />
+      <Verdict
+        at={mix(home, both, back)}
+        size={size}
+        from={words.labels.both}
+        guess={said[1]}
+        opacity={Math.max(1 - cut * 2, back * 2 - 1)}
+      />
     </>
   );
 }

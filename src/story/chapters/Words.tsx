@@ -192,36 +192,52 @@ function Pieces({ reading, ground, p }: { reading: CutReading; ground: Ground; p
       };
   const offset = (end: number): number => textWidth(letters.slice(0, end).join("")) * size;
   const split = between(p, 0.8, 0.92);
+  // On a line the pieces fall into the place of their word; beside a column there is room for both.
+  const fallen = ground.down ? 0 : split;
+  const joined = word.pieces.join(" ");
+  const landed = (i: number): number => {
+    const piece = found.findIndex(({ start, end }) => i >= start && i < end);
+    const before =
+      word.pieces
+        .slice(0, piece)
+        .map((text) => `${text} `)
+        .join("") + (piece > 0 ? "##" : "");
+    const own = letters.slice(found[piece]?.start ?? 0, i).join("");
+    return place.along + (textWidth(before + own) - textWidth(joined) / 2) * u;
+  };
   return (
     <>
       {encoding.words.map((other, i) =>
-        i === at && split > 0.5 && !ground.down ? (
+        i === at && fallen === 1 ? (
+          <WordMark key={i} ground={ground} index={i} text={joined} kind="blank" />
+        ) : (
           <WordMark
             key={i}
             ground={ground}
             index={i}
-            text={word.pieces.join(" ")}
-            kind="blank"
-            shown={split}
+            text={other.text}
+            dim={i !== at}
+            shown={i === at ? Math.max(0, 1 - 2 * fallen) : 1}
           />
-        ) : (
-          <WordMark key={i} ground={ground} index={i} text={other.text} dim={i !== at} />
         ),
       )}
       {!ground.sparse &&
+        fallen < 1 &&
         letters.map((letter, i) => {
           const done = found.find(({ start, end }) => i >= start && i < end);
           const held = current && i >= current.start && i < current.end;
           const dropped = current && !done && i >= current.end;
-          const lift = done ? u * LIFT : 0;
+          const x = bench.x + offset(i) + (done ? found.indexOf(done) : found.length) * u * 0.3;
+          const y = bench.y - (done ? u * LIFT : 0) + (dropped ? u * 0.55 : 0);
+          const end = fallen > 0 ? { x: landed(i), y: ground.at(0, 0).y } : { x, y };
           return (
             <text
               key={i}
               className={marks.word}
               data-kind={done ? "blank" : undefined}
-              x={bench.x + offset(i) + (done ? found.indexOf(done) * u * 0.3 : found.length * u * 0.3)}
-              y={bench.y - lift + (dropped ? u * 0.55 : 0)}
-              fontSize={size}
+              x={x + (end.x - x) * fallen}
+              y={y + (end.y - y) * fallen}
+              fontSize={size + (u - size) * fallen}
               opacity={dropped && !done ? 0.28 : held || done ? 1 : 0.6}
             >
               {letter}
@@ -233,9 +249,9 @@ function Pieces({ reading, ground, p }: { reading: CutReading; ground: Ground; p
           className={marks.label}
           x={bench.x}
           y={bench.y + u * 1.5}
-          style={{ fontSize: Math.max(15, u * 0.36) }}
+          style={{ fontSize: Math.max(15, Math.min(28, u * 0.45)) }}
         >
-          {`${current.candidate} ${current.found ? "✓" : "✗"}`}
+          {`${now + 1}: ${current.candidate} ${current.found ? "✓" : "✗"}`}
         </text>
       )}
     </>
@@ -423,9 +439,9 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
   const below = ground.at(0, 0).y * (0.64 / 0.36) - u * 2.4;
   const pitch = down ? stripIn(ground) : Math.min(u * 4.4, below * 0.29);
   const count = encoding.tokens.length;
-  const merged = step === 4 ? between(p, 0.6, 0.78) : 0;
+  const merged = step === 4 ? between(p, 0.68, 0.82) : 0;
   // The sum has the room of the three.
-  const grown = step === 4 ? between(p, 0.78, 0.9) : 0;
+  const grown = step === 4 ? between(p, 0.82, 0.93) : 0;
   const width = (i: number): number =>
     down ? pitch * 0.9 : Math.max(10, Math.min(ground.places[i].half * 2, u * 4));
   const height = down ? Math.min(16, ground.places[0].half * 1.4) : Math.min(u * 2.4, pitch * 0.6);
@@ -445,7 +461,7 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
           <g key={i} opacity={dim}>
             {[0, 1, 2].map((part) => {
               const appears =
-                part === 0 ? own : step === 4 ? between(p, 0.16 + part * 0.16, 0.34 + part * 0.16) : 0;
+                part === 0 ? own : step === 4 ? between(p, 0.12 + part * 0.14, 0.28 + part * 0.14) : 0;
               if (appears <= 0) return null;
               const rest = under(ground, place.along, first + pitch * (part * (1 - merged)));
               const start =
@@ -454,12 +470,15 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
                   : under(ground, part === 1 ? ground.from - 60 : ground.to + 60, first + pitch * part);
               const x = start.x + (rest.x - start.x) * appears;
               const y = start.y + (rest.y - start.y) * appears;
+              // It is a dot of the table as long as it is there.
+              const scale = part === 0 ? Math.min(1, 0.08 + 1.5 * appears) : 1;
               return (
                 <g
                   key={part}
-                  transform={`translate(${(x - width(i) / 2).toFixed(1)} ${(y - height / 2).toFixed(1)})`}
+                  transform={`translate(${(x - (scale * width(i)) / 2).toFixed(1)} ${(y - (scale * height) / 2).toFixed(1)}) scale(${scale.toFixed(3)})`}
                   opacity={merged === 1 ? (part === 0 ? 1 : 0) : 1}
                 >
+                  {step === 3 && <rect width={width(i)} height={height} fill="var(--paper)" />}
                   <Bins
                     values={merged === 1 ? parts[3] : parts[part]}
                     width={width(i) * (down ? 1 + 2 * grown : 1)}
@@ -477,7 +496,7 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
           const shown =
             part === 3
               ? merged
-              : (part === 0 ? 1 : between(p, 0.2 + part * 0.16, 0.34 + part * 0.16)) *
+              : (part === 0 ? 1 : between(p, 0.16 + part * 0.14, 0.28 + part * 0.14)) *
                 Math.max(0, 1 - merged * 5);
           const { x, y } = under(
             ground,

@@ -4,6 +4,7 @@ import type { Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
 import { between } from "../camera";
+import { words } from "../words";
 
 /** What is measured: a way to make a vector, and the cosines of the three sentences' vectors to the first one's. */
 interface Scale {
@@ -36,6 +37,7 @@ export function Yardstick({ texts, word, scales, behind, room, p }: YardstickPro
   const left = narrow ? 14 : room.width * 0.08;
   const axis = { x: left, width: room.width - left * 2 - (narrow ? 0 : 60) };
   const low = Math.min(0.8, ...scales.flatMap(({ values }) => values)) - 0.02;
+  const radius = narrow ? 8 : 13;
   const end = left + 60 + Math.max(...texts.map(textWidth)) * size;
   const at = (value: number): number => axis.x + ((value - low) / (1 - low)) * axis.width;
   return (
@@ -79,9 +81,16 @@ export function Yardstick({ texts, word, scales, behind, room, p }: YardstickPro
               {name}
             </text>
             <line className={marks.line} x1={axis.x} x2={axis.x + axis.width} y1={y} y2={y} />
+            <text className={marks.tick} x={axis.x + axis.width} y={y + radius + 18} textAnchor="end">
+              {words.labels.alike}
+            </text>
+            <Dot x={at(1)} y={y} radius={radius} index={0} />
             {[1, 2].map((i) => {
-              const value = 1 + (values[i] - 1) * moved;
-              const lift = i === 2 && Math.abs(values[1] - values[2]) < 0.03 ? (narrow ? 20 : 30) : 0;
+              const [value, other] = [values[i], values[3 - i]].map((end) => 1 + (end - 1) * moved);
+              // Where one number would lie on another, it stands over it.
+              const lift = i === 2 ? (narrow ? 20 : 30) * near(at(value) - at(other), 48) : 0;
+              // Where one dot would hide another, it is a smaller one upon it.
+              const size = radius * (1 - 0.3 * i * near(at(value) - at(1), 2 * radius));
               return (
                 <g key={i}>
                   <line
@@ -93,7 +102,7 @@ export function Yardstick({ texts, word, scales, behind, room, p }: YardstickPro
                     strokeWidth={narrow ? 4 : 6}
                     opacity={0.7}
                   />
-                  <circle cx={at(value)} cy={y} r={narrow ? 8 : 13} fill={COLORS[i]} />
+                  <Dot x={at(value)} y={y} radius={size} index={i} />
                   <text
                     className={marks.label}
                     x={Math.min(at(value), axis.x + axis.width - 24)}
@@ -105,11 +114,27 @@ export function Yardstick({ texts, word, scales, behind, room, p }: YardstickPro
                 </g>
               );
             })}
-            <circle cx={at(1)} cy={y} r={narrow ? 8 : 13} fill={COLORS[0]} />
           </g>
         );
       })}
     </>
+  );
+}
+
+/** How near: 1 where two places are one, 0 from so many pixels on. */
+const near = (distance: number, far: number): number => Math.max(0, 1 - Math.abs(distance) / far);
+
+function Dot(props: { x: number; y: number; radius: number; index: number }): ReactNode {
+  const { x, y, radius, index } = props;
+  return (
+    <circle
+      cx={x}
+      cy={y}
+      r={radius}
+      fill={COLORS[index]}
+      stroke="var(--paper)"
+      strokeWidth={index > 0 ? 1.5 : 0}
+    />
   );
 }
 
