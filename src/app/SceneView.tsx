@@ -87,7 +87,8 @@ export function SceneView({ hidden }: { hidden: ReadonlySet<Hideable> }): ReactN
   const isStory = entry.id === FIRST_SCENE;
   const wordless = context !== null && entry.needsText && context.encoding.words.length === 0;
   const playable = context !== null && !wordless;
-  const waiting = (entry.needsModel || isStory) && !context?.main;
+  // Another text's main pass may come behind those that a chapter shows.
+  const waiting = isStory ? !context?.runs.main?.result : entry.needsModel && !context?.main;
   const lacking = entry.needsHead !== undefined && context?.model?.abilities[entry.needsHead] === false;
   const steps = useMemo(
     () => (scene && playable && !waiting && !lacking ? scene.storyboard(context) : NO_STEPS),

@@ -1,17 +1,23 @@
 import { type SceneId, sceneEntry } from "../catalogue";
 import type { BertConfig } from "../engine";
 import { opening } from "../scenes/opening";
+import { loadedScene } from "../scenes/registry";
 import type { SceneContext } from "../scenes/scene";
 import { settingsOf } from "../scenes/settings";
 import { isOf } from "../store/answer";
 import { fieldsOf } from "../store/fields";
 import { askingStep, type questionInputs } from "../store/inputs";
-import type { ModelStatus } from "../store/store";
+import type { AppState, ModelStatus } from "../store/store";
 import type { Switches } from "../store/switches";
 
 /** The store keeps the runs of all scenes, so that going back to one shows it at once. */
 export function runKey(scene: SceneId, name: string): string {
   return `${scene}/${name}`;
+}
+
+/** The runs of the passes that the step on stage shows. */
+export function shownRuns({ scene, step }: Pick<AppState, "scene" | "step">): readonly string[] {
+  return (loadedScene(scene)?.awaits?.(step) ?? ["main"]).map((name) => runKey(scene, name));
 }
 
 /** The parts of the store that a picture depends on. */

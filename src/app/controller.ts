@@ -17,7 +17,7 @@ import { EngineClient } from "../worker/client";
 import { LatestWins } from "../worker/latestWins";
 import type { ModelAddress, OwnModelFiles } from "../worker/protocol";
 import { afterPicture } from "./afterPicture";
-import { runKey, sceneContext } from "./context";
+import { runKey, sceneContext, shownRuns } from "./context";
 
 interface Input {
   readonly text: string;
@@ -82,8 +82,12 @@ export class Controller {
   /** Starts the worker, follows the store, and loads the model. Call once. */
   start(): void {
     useStore.subscribe(
-      ({ text, pair }) => `${text}\u0000${pair ?? ""}`,
-      () => this.encode(),
+      ({ text, pair }) => ({ text, pair }),
+      (_, before) => {
+        this.encode();
+        this.askAhead(before.text);
+      },
+      { equalityFn: shallow },
     );
     // Everything a question can depend on, but not time: the player must not make the engine ask itself anything.
     useStore.subscribe(questionInputs, () => this.ask(), { equalityFn: shallow });
@@ -168,7 +172,6 @@ export class Controller {
     const { tokenizerReady, text, pair } = store();
     if (!tokenizerReady) return;
     this.encodings.ask("main", { text, pair: pair || null });
-    this.askAhead();
   }
 
   /** Whether the tokens are of the text as it is now. */
@@ -178,14 +181,20 @@ export class Controller {
   }
 
   /**
-   * Puts the scene's last question about the visitor's text to the text as it is now, without waiting for its tokens:
-   * most scenes ask the same once these are there, and have the answer a round trip sooner. Another takes its place.
+   * Puts what is shown of the visitor's text to the text as it is now, without waiting for its tokens: most scenes ask the
+   * same once these are there, and have the answer a round trip sooner. Another question takes its place.
+   * @param before the text until now: what asks about another one is not about the visitor's.
    */
-  private askAhead(): void {
-    const { scene, runs, model, text, pair } = store();
-    const key = runKey(scene, "main");
-    const last = runs[key]?.request;
-    if (model.phase === "ready" && last) this.put([[key, { ...last, text, pair: pair ?? last.pair }]]);
+  private askAhead(before: string): void {
+    const { runs, model, text, pair } = store();
+    if (model.phase !== "ready") return;
+    this.put(
+      shownRuns(store()).flatMap((key) => {
+        const last = runs[key]?.request;
+        const isAboutText = last?.text === before || last?.text === text;
+        return isAboutText ? [[key, { ...last, text, pair: pair ?? last.pair }]] : [];
+      }),
+    );
   }
 
   /** Asks for the passes that the scene on stage wants and that were not asked yet. */
@@ -222,9 +231,12 @@ export class Controller {
     const requests = Object.entries(wanted).map(
       ([name, request]) => [runKey(state.scene, name), request] as const,
     );
+    const shown = shownRuns(state);
+    const isShown = ([key]: readonly [string, RunRequest]): boolean => shown.includes(key);
     this.put([
+      ...requests.filter(isShown),
       ...Object.entries(this.difference?.differenceRequests(here, state.runs) ?? {}),
-      ...requests,
+      ...requests.filter((request) => !isShown(request)),
       ...Object.entries(takeAwayRequests(state, wanted.main ?? null)),
     ]);
   }

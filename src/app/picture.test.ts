@@ -8,11 +8,13 @@ import { useStore } from "../store/store";
 import { setText } from "../store/text";
 import { setLayer, setScene } from "../store/view";
 import { runKey } from "./context";
-import { whenToDraw } from "./picture";
+import { type Inputs, whenToDraw } from "./picture";
 
 const store = () => useStore.getState();
 const inputs = () => questionInputs(store());
 const main = () => runKey(store().scene, "main");
+const left = () => runKey(store().scene, "left");
+const when = (drawn: Inputs, shown = [main()]) => whenToDraw(drawn, inputs(), shown);
 
 function encode(text: string): void {
   useStore.setState({ encoding: testBert().tokenizer.encode(text) });
@@ -49,29 +51,28 @@ describe("a key press in the text", () => {
   test("is drawn when its pass is there, and not before", () => {
     const drawn = inputs();
     setText("A cat s.");
-    expect(whenToDraw(drawn, inputs())).toBe("later");
+    expect(when(drawn)).toBe("later");
     encode("A cat s.");
     const request = ask(main(), "A cat s.");
-    expect(whenToDraw(drawn, inputs())).toBe("later");
+    expect(when(drawn)).toBe("later");
     answer("other", ask("other", "An old cat."));
-    expect(whenToDraw(drawn, inputs())).toBe("later");
+    expect(when(drawn)).toBe("later");
     answer(main(), request);
-    expect(whenToDraw(drawn, inputs())).toBe("now");
-    expect(whenToDraw(inputs(), inputs())).toBe("never");
+    expect(when(drawn)).toBe("now");
+    expect(when(inputs())).toBe("never");
   });
 
   test("is drawn when all passes are there that the step on stage shows", () => {
-    answer(runKey(store().scene, "left"), ask(runKey(store().scene, "left"), "A cat."));
+    answer(left(), ask(left(), "A cat."));
     const drawn = inputs();
     setText("A cat s.");
     encode("A cat s.");
-    const left = runKey(store().scene, "left");
-    const request = ask(left, "A cat s.");
+    const request = ask(left(), "A cat s.");
     answer(main(), ask(main(), "A cat s."));
-    expect(whenToDraw(drawn, inputs())).toBe("now");
-    expect(whenToDraw(drawn, inputs(), ["left"])).toBe("later");
-    answer(left, request);
-    expect(whenToDraw(drawn, inputs(), ["left"])).toBe("now");
+    expect(when(drawn)).toBe("now");
+    expect(when(drawn, [main(), left()])).toBe("later");
+    answer(left(), request);
+    expect(when(drawn, [main(), left()])).toBe("now");
   });
 
   test("is drawn at once where nothing can be read: no model, no pass yet, or one that failed", () => {
@@ -79,28 +80,28 @@ describe("a key press in the text", () => {
     setText("Dogs");
     encode("Dogs");
     const request = ask(main(), "Dogs");
-    expect(whenToDraw(drawn, inputs())).toBe("later");
+    expect(when(drawn)).toBe("later");
     runFailed(main(), request, { code: "unknown", values: ["It failed."] });
-    expect(whenToDraw(drawn, inputs())).toBe("now");
+    expect(when(drawn)).toBe("now");
     useStore.setState({ runs: {}, encoding: null });
-    expect(whenToDraw(drawn, inputs())).toBe("now");
+    expect(when(drawn)).toBe("now");
     useStore.setState({ model: { phase: "error", code: "unknown", message: "The engine stopped." } });
-    expect(whenToDraw(drawn, inputs())).toBe("now");
+    expect(when(drawn)).toBe("now");
   });
 
   test("does not hold up another scene", () => {
     const drawn = inputs();
     setText("Dogs");
     setScene("attention");
-    expect(whenToDraw(drawn, inputs())).toBe("now");
+    expect(when(drawn)).toBe("now");
   });
 
   test("in a scene that does not read the text is drawn when its tokens are there", () => {
     const drawn = inputs();
     setText("Dogs");
-    expect(whenToDraw(drawn, inputs())).toBe("later");
+    expect(when(drawn)).toBe("later");
     encode("Dogs");
-    expect(whenToDraw(drawn, inputs())).toBe("now");
+    expect(when(drawn)).toBe("now");
   });
 });
 
@@ -108,7 +109,7 @@ test("what the visitor chooses is drawn at once, answers to other questions soon
   const drawn = inputs();
   const request = ask("other", "An old cat.");
   answer("other", request);
-  expect(whenToDraw(drawn, inputs())).toBe("soon");
+  expect(when(drawn)).toBe("soon");
   setLayer(1);
-  expect(whenToDraw(drawn, inputs())).toBe("now");
+  expect(when(drawn)).toBe("now");
 });

@@ -1,9 +1,8 @@
 import { useState, useSyncExternalStore } from "react";
-import { loadedScene } from "../scenes/registry";
 import { isOf, isSettled } from "../store/answer";
 import { questionInputs } from "../store/inputs";
-import { type AppState, useStore } from "../store/store";
-import { runKey } from "./context";
+import { useStore } from "../store/store";
+import { shownRuns } from "./context";
 
 /** What a picture is drawn from. */
 export type Inputs = ReturnType<typeof questionInputs>;
@@ -11,37 +10,31 @@ export type Inputs = ReturnType<typeof questionInputs>;
 const now = (): Inputs => questionInputs(useStore.getState());
 
 /** True while a pass over the text as it is now is under way, and the scene has one over an older text. */
-function isReading({ scene, text, pair, model, encoding, runs }: Inputs, also: readonly string[]): boolean {
-  const main = runs[runKey(scene, "main")];
+function isReading({ text, pair, model, encoding, runs }: Inputs, shown: readonly string[]): boolean {
+  const awaited = shown.flatMap((key) => runs[key] ?? []);
   // Without an answer there is nothing to go on showing; without a model nobody reads.
-  if (!model || !main?.result || main.error) return false;
+  if (!model || !awaited.some(({ result, error }) => result && !error)) return false;
   if (!encoding || !isOf(encoding, text, pair)) return true;
-  const awaited = ["main", ...also].flatMap((name) => runs[runKey(scene, name)] ?? []);
   return awaited.some((run) => !isSettled(run) && !run.error);
 }
 
-/** What the step on stage shows besides the main pass. */
-function alsoAwaited({ scene, step }: AppState): readonly string[] {
-  return loadedScene(scene)?.awaits?.(step) ?? [];
-}
-
 /**
- * When news should be drawn. What the visitor does, and the pass over his text, at once. A key press in the text not
- * before that pass is there: the picture goes from one text to the next, and the page has no other work than to read
+ * When news should be drawn. What the visitor does, and the passes over his text that are shown, at once. A key press in the text not
+ * before they are there: the picture goes from one text to the next, and the page has no other work than to read
  * it. Answers to other questions soon after, those of some frames together.
- * @param also passes besides the main one that the step on stage shows.
+ * @param shown the runs that the step on stage shows.
  */
 export function whenToDraw(
   drawn: Inputs,
   news: Inputs,
-  also: readonly string[] = [],
+  shown: readonly string[],
 ): "now" | "soon" | "later" | "never" {
   const changed = (Object.keys(news) as (keyof Inputs)[]).filter((part) => news[part] !== drawn[part]);
   if (changed.length === 0) return "never";
   const isOtherText = news.text !== drawn.text || news.pair !== drawn.pair;
-  if (news.scene === drawn.scene && isOtherText && isReading(news, also)) return "later";
-  const main = runKey(news.scene, "main");
-  const areSideAnswers = changed.every((part) => part === "runs") && news.runs[main] === drawn.runs[main];
+  if (news.scene === drawn.scene && isOtherText && isReading(news, shown)) return "later";
+  const areSideAnswers =
+    changed.every((part) => part === "runs") && shown.every((key) => news.runs[key] === drawn.runs[key]);
   return areSideAnswers ? "soon" : "now";
 }
 
@@ -61,7 +54,7 @@ class Gate {
   readonly subscribe = (changed: () => void): (() => void) => {
     const look = (): void => {
       const news = now();
-      const when = whenToDraw(this.drawn, news, alsoAwaited(useStore.getState()));
+      const when = whenToDraw(this.drawn, news, shownRuns(useStore.getState()));
       if (when === "now" || (when === "soon" && this.isOpen)) {
         this.open();
         this.drawn = news;

@@ -57,7 +57,7 @@ export interface SceneDefinition {
   readonly examples: readonly Example[];
   /** The forward passes this scene wants for a context (`main` is the visitor's text), by name. Pure. */
   requests(context: SceneContext): Readonly<Record<string, RunRequest>>;
-  /** Passes besides `main` that a step (from 0) shows: another text is drawn when they, too, are there. Default: none. */
+  /** The passes that a step (from 0) shows: asked first, and another text is drawn when they are there. Default: `main`. */
   awaits?(step: number): readonly string[];
   /** What the picture needs to be whole, in its own pixels: in more room it is drawn larger. */
   readonly needs?: Room;

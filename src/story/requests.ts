@@ -26,20 +26,21 @@ export function requests(context: SceneContext): Requests {
   return Object.assign({ main: guessRequests(context).main }, ...wanted);
 }
 
-/** Passes that a chapter's steps show besides the main one, and some steps besides those: endings of the first come one by one. */
+/** Passes that a chapter's steps show, and steps that show others; of the rest it is the main one: endings of the first come one by one. */
 const SHOWN: Readonly<Partial<Record<ChapterId | StepId, readonly string[]>>> = {
   words: ["words"],
   looking: ["whole"],
-  sides: ["ltr"],
+  sides: ["whole", "ltr"],
   floors: ["floors"],
-  "floors-ask": ["pillar"],
+  "floors-ask": ["floors", "pillar"],
   cls: ["cls"],
   feels: ["feels"],
   learning: ["trained"],
+  end: ["main"],
 };
 
 /** What another text's picture waits for: without these passes a chapter would leave the stage at each key press. */
 export function awaits(step: number): readonly string[] {
   const { chapter, id } = STORY[Math.min(step, STORY.length - 1)];
-  return [...(SHOWN[chapter] ?? []), ...(SHOWN[id] ?? [])];
+  return SHOWN[id] ?? SHOWN[chapter] ?? ["main"];
 }
