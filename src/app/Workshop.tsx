@@ -1,6 +1,7 @@
-import { type ReactNode, useState } from "react";
-import { ROOMS } from "../catalogue";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { ROOMS, type SceneId } from "../catalogue";
 import { ENTRIES } from "../glossary/entries";
+import { loadAllScenes, loadedScene } from "../scenes/registry";
 import { useStore } from "../store/store";
 import { setGlossary, setScene, setWorkshopOpen } from "../store/view";
 import { openStep } from "../story/chapters";
@@ -18,29 +19,48 @@ interface Found {
   readonly key: string;
   readonly name: string;
   readonly about: string;
+  /** What else it is found by: a step's title may be a claim, its name in links is the field's word. */
+  readonly also?: string;
   readonly go: () => void;
 }
 
 /** Most things that a search shows. */
 const MOST = 24;
 
-/** Rooms, steps of the story and glossary entries, with what they are about. */
+/** A room's steps, as far as its code is here. */
+function stepsOf(room: SceneId): readonly { readonly step: string; readonly title: string }[] {
+  return Object.entries(loadedScene(room)?.titles?.() ?? {}).flatMap(([step, said]) => {
+    const { title } = said as { readonly title?: unknown };
+    return typeof title === "string" ? [{ step, title }] : [];
+  });
+}
+
+/** Rooms and their steps, steps of the story and glossary entries, with what they are about. */
 function everything(): readonly Found[] {
+  const rooms = ROOMS.flatMap(({ scenes }) => scenes);
   return [
-    ...ROOMS.flatMap(({ scenes }) =>
-      scenes.map(({ id, name, question }) => ({
-        key: `room-${id}`,
-        name,
-        about: question,
-        go: () => setScene(id),
-      })),
-    ),
+    ...rooms.map(({ id, name, question }) => ({
+      key: `room-${id}`,
+      name,
+      about: question,
+      go: () => setScene(id),
+    })),
     ...STORY.map(({ id, chapter }) => ({
       key: `step-${id}`,
       name: storyWords.titles[id],
       about: `${words.story}, ${sceneWords.story[chapter]}`,
+      also: id,
       go: () => openStep(id),
     })),
+    ...rooms.flatMap(({ id, name }) =>
+      stepsOf(id).map(({ step, title }) => ({
+        key: `step-${id}-${step}`,
+        name: title,
+        about: name,
+        also: step,
+        go: () => setScene(id, step),
+      })),
+    ),
     ...ENTRIES.map(({ id, term, text }) => ({
       key: `word-${id}`,
       name: term,
@@ -118,9 +138,19 @@ function Rooms({ onGo }: { onGo: () => void }): ReactNode {
 }
 
 function Hits({ wanted, onGo }: { wanted: string; onGo: () => void }): ReactNode {
-  const all = everything();
-  const named = all.filter(({ name }) => plain(name).includes(wanted));
-  const about = all.filter((hit) => !named.includes(hit) && plain(hit.about).includes(wanted));
+  const [arrived, setArrived] = useState(false);
+  useEffect(() => {
+    let current = true;
+    void loadAllScenes().then(() => current && setArrived(true));
+    return () => {
+      current = false;
+    };
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: there is more to find when the rooms' code has arrived.
+  const all = useMemo(everything, [arrived]);
+  const has = (text: string): boolean => plain(text).includes(wanted);
+  const named = all.filter(({ name }) => has(name));
+  const about = all.filter((hit) => !named.includes(hit) && has(`${hit.about} ${hit.also ?? ""}`));
   const hits = [...named, ...about].slice(0, MOST);
   if (hits.length === 0) return <p role="status">{words.workshop.none}</p>;
   return (

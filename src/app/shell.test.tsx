@@ -7,7 +7,7 @@ import { FIRST_SCENE, SCENE_IDS } from "../catalogue";
 import { ACTIONS, keyName } from "../player/actions";
 import { time } from "../player/clock";
 import { MAX_TOKENS } from "../scenes/limits";
-import { loadScene } from "../scenes/registry";
+import { loadAllScenes, loadScene } from "../scenes/registry";
 import { testBert } from "../scenes/testing";
 import { scrub, setSeconds } from "../store/player";
 import { useStore } from "../store/store";
@@ -195,6 +195,23 @@ describe("the workshop", () => {
     expect(found()).toEqual(["Two banks"]);
     await userEvent.click(within(dialog).getByText("Two banks"));
     expect(state()).toMatchObject({ scene: "story", workshopOpen: false, arrival: { step: "banks" } });
+  });
+
+  test("finds the steps of rooms, and steps whose titles are claims by the field’s word", async () => {
+    await loadAllScenes();
+    const dialog = open();
+    const search = within(dialog).getByRole("searchbox");
+    const places = (): (string | null | undefined)[] =>
+      within(dialog)
+        .getAllByRole("listitem")
+        .map((item) => item.querySelector("span")?.textContent);
+    await userEvent.type(search, "softmax");
+    expect(places()).toEqual(expect.arrayContaining(["The story, Looking", "Attention", "Next sentence"]));
+    await userEvent.clear(search);
+    await userEvent.type(search, "rollout");
+    const hit = within(dialog).getAllByRole("listitem")[places().indexOf("[CLS]")];
+    await userEvent.click(within(hit).getByRole("button"));
+    expect(state()).toMatchObject({ scene: "cls", workshopOpen: false, arrival: { step: "rollout" } });
   });
 
   test("says so when nothing is called that", async () => {

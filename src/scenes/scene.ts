@@ -62,6 +62,8 @@ export interface SceneDefinition {
   /** What the picture needs to be whole, in its own pixels: in more room it is drawn larger. */
   readonly needs?: Room;
   storyboard(context: SceneContext): readonly Step[];
+  /** What its steps are called, by name, for those who search before anything is computed: titles with numbers in them are not found. */
+  readonly titles?: () => Readonly<Record<string, unknown>>;
   readonly Scene: ComponentType<SceneProps>;
   /** What stands under a step's words, where a scene has something to ask or to lead to. */
   readonly Foot?: ComponentType<Pick<SceneProps, "context">>;

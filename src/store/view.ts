@@ -8,11 +8,11 @@ import { ALL_ON, type Switches } from "./switches";
 
 const set = useStore.setState;
 
-/** Opens a scene, where there is one with the step that shows its lesson. */
-export function setScene(scene: SceneId): void {
+/** Opens a scene at a step, by name; where none is said with the one that shows its lesson, if there is one. */
+export function setScene(scene: SceneId, step: string | undefined = sceneEntry(scene).lesson): void {
   // The page's own sentence makes room for the one on which this scene shows its lesson.
   if (isOpening(useStore.getState())) set(openingOf(scene));
-  goTo({ scene, step: sceneEntry(scene).lesson });
+  goTo({ scene, step });
 }
 
 /** What of the network is looked at: selections carry over from scene to scene. */

@@ -51,5 +51,6 @@ export const attention: SceneDefinition = {
   },
   needs: { width: 950, height: 620 },
   storyboard,
+  titles: () => words.steps,
   Scene: BidirectionalAttentionScene,
 };

@@ -19,5 +19,6 @@ export const cls: SceneDefinition = {
   },
   requests,
   storyboard,
+  titles: () => words.steps,
   Scene: ClsAggregationScene,
 };

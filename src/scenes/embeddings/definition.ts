@@ -20,5 +20,6 @@ export const embeddings: SceneDefinition = {
   requests,
   needs: { width: 1000, height: 800 },
   storyboard,
+  titles: () => words.steps,
   Scene: EmbeddingsScene,
 };

@@ -19,5 +19,6 @@ export const encoder: SceneDefinition = {
   },
   requests,
   storyboard,
+  titles: () => words.steps,
   Scene: EncoderScene,
 };

@@ -26,5 +26,6 @@ export const finetuning: SceneDefinition = {
   requests,
   needs: { width: 980, height: 640 },
   storyboard,
+  titles: () => words.steps,
   Scene: FinetuningScene,
 };

@@ -19,5 +19,6 @@ export const lab: SceneDefinition = {
   },
   requests: (context: SceneContext) => (context.settings.lab.part === "ideas" ? {} : liveRequests(context)),
   storyboard,
+  titles: () => words.steps,
   Scene: LabScene,
 };

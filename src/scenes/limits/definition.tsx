@@ -26,5 +26,6 @@ export const limits: SceneDefinition = {
   requests,
   needs: { width: 900, height: 680 },
   storyboard,
+  titles: () => words,
   Scene: LimitsScene,
 };

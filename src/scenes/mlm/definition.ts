@@ -20,5 +20,6 @@ export const mlm: SceneDefinition = {
   },
   requests,
   storyboard,
+  titles: () => words.steps,
   Scene: MlmMaskingScene,
 };

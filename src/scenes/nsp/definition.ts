@@ -24,5 +24,6 @@ export const nsp: SceneDefinition = {
   },
   requests,
   storyboard,
+  titles: () => words.steps,
   Scene: NspScene,
 };

@@ -13,5 +13,6 @@ export const pretraining: SceneDefinition = {
   examples: [],
   requests: () => ({}),
   storyboard,
+  titles: () => words.steps,
   Scene: PretrainingScene,
 };

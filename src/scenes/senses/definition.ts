@@ -21,5 +21,6 @@ export const senses: SceneDefinition = {
   requests,
   needs: { width: 1060, height: 640 },
   storyboard,
+  titles: () => words.steps,
   Scene: SensesScene,
 };

@@ -27,5 +27,6 @@ export const sizes: SceneDefinition = {
   requests,
   needs: { width: 1060, height: 880 },
   storyboard,
+  titles: () => words.steps,
   Scene: SizesScene,
 };

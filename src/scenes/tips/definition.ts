@@ -12,5 +12,6 @@ export const tips: SceneDefinition = {
   examples: [],
   requests,
   storyboard,
+  titles: () => words.steps,
   Scene: TipsScene,
 };

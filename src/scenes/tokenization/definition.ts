@@ -25,5 +25,6 @@ export const tokenization: SceneDefinition = {
   requests: ({ text, pair }) => ({ main: { text, pair, maxTokens: MAX_TOKENS } }),
   needs: { width: 840, height: 660 },
   storyboard,
+  titles: () => said.steps,
   Scene: TokenizationScene,
 };

@@ -33,5 +33,6 @@ export const variants: SceneDefinition = {
   requests,
   needs: { width: 1040, height: 700 },
   storyboard,
+  titles: () => words.steps,
   Scene: VariantsScene,
 };

@@ -34,5 +34,6 @@ export const why: SceneDefinition = {
   requests,
   needs: { width: 1060, height: 700 },
   storyboard,
+  titles: () => words.steps,
   Scene: WhyScene,
 };
