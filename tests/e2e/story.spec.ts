@@ -177,9 +177,18 @@ test("a floor's end takes the story to the moment at which it has come up there"
   await expect(floors.getByRole("button", { name: "layer 2" })).toHaveAttribute("aria-current", "step");
 });
 
-test("N puts the shares at the words", { tag: "@long" }, async ({ bert, page }) => {
-  await openAt(bert, stepIndex("arcs") + 1);
+test("N puts the shares at the words, and the small ones at theirs", { tag: "@long" }, async ({
+  bert,
+  page,
+}) => {
   const shares = bert.stage.locator("svg text").filter({ hasText: /^<?[\d.]+\s%$/ });
+  await openAt(bert, stepIndex("arcs") + 1);
+  await expect.poll(() => shares.count()).toBeGreaterThan(2);
+  const told = await shares.count();
+  await page.keyboard.press("n");
+  await expect.poll(() => shares.count()).toBeGreaterThan(told);
+  await page.keyboard.press("n");
+  await openAt(bert, stepIndex("scores") + 1);
   await expect(shares).toHaveCount(0);
   await page.keyboard.press("n");
   await expect.poll(() => shares.count()).toBeGreaterThan(4);
@@ -204,7 +213,7 @@ test("of a text of 300 words those around the blank stand on the line, and how m
 
 test("a question is predicted first, then answered by the model", async ({ bert }) => {
   await openAt(bert, stepIndex("guess-ask") + 0.3);
-  await expect(bert.page.getByText("BERT says")).toBeHidden();
+  await expect(bert.page.getByText("The answer:")).toBeHidden();
   const [best] = await guess(`${BEGINNING} ${ENDINGS[2].ending}`, HERO.blank);
   await bert.button(ENDINGS[0].guess).click();
   // The story goes on from the answer: it is held there, however slow the machine is.

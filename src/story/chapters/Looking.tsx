@@ -45,18 +45,19 @@ export function Looking({ context, room, time, view }: ChapterProps): ReactNode 
   }
   if (!reading) return null;
   const ground = groundOf(reading.tokens, room, options);
+  const { numbers } = context.settings.story;
   if (step === 5) return <Ways reading={reading} ground={ground} p={p} />;
   return (
     <>
       <GroundLine ground={ground} />
       <Sentence reading={reading} ground={ground} only={step < 4 || step === 6} />
-      {step === 0 && <OneLook reading={reading} ground={ground} p={p} />}
+      {step === 0 && <OneLook reading={reading} ground={ground} p={p} all={numbers} />}
       {step === 1 && <Scores reading={reading} ground={ground} p={p} />}
       {step === 2 && <Softmax reading={reading} ground={ground} p={p} />}
       {step === 3 && <Values reading={reading} ground={ground} p={p} />}
       {step === 4 && <All reading={reading} ground={ground} p={p} />}
       {step === 6 && <Sides reading={reading} ground={ground} p={p} />}
-      {context.settings.story.numbers && step < 4 && <Shares ground={ground} shares={reading.shares} />}
+      {numbers && step > 0 && step < 4 && <Shares ground={ground} shares={reading.shares} />}
     </>
   );
 }
@@ -103,11 +104,14 @@ function Looks({
   drawn = 1,
   opacity = 0.72,
   labels = 0,
+  least = 0.04,
   most,
 }: Omit<PartProps, "p"> & {
   drawn?: number;
   opacity?: number;
   labels?: number;
+  /** Smaller shares have no label. */
+  least?: number;
   /** The highest of them goes so high; as high as there is room where nothing is said. */
   most?: number;
 }): ReactNode {
@@ -131,7 +135,7 @@ function Looks({
           ground={ground}
           to={blank}
           shares={shares}
-          least={0.04}
+          least={least}
           heightOf={(i) => arcHeight(ground, i, blank)}
           opacity={labels}
         />
@@ -193,9 +197,15 @@ function LookLabels({ ground, to, shares, least, heightOf, opacity }: LookLabels
   });
 }
 
-function OneLook({ reading, ground, p }: PartProps): ReactNode {
+function OneLook({ reading, ground, p, all }: PartProps & { readonly all: boolean }): ReactNode {
   return (
-    <Looks reading={reading} ground={ground} drawn={between(p, 0.16, 0.6)} labels={between(p, 0.55, 0.72)} />
+    <Looks
+      reading={reading}
+      ground={ground}
+      drawn={between(p, 0.16, 0.6)}
+      labels={between(p, 0.55, 0.72)}
+      least={all ? 0 : 0.04}
+    />
   );
 }
 
