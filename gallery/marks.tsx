@@ -2,16 +2,21 @@ import { motionValue } from "framer-motion";
 import { type ReactNode, useState } from "react";
 import { Button } from "../src/ui/Button";
 import { Choices } from "../src/ui/Choices";
+import { Field, TextLine, WholeNumber } from "../src/ui/Field";
 import { percent } from "../src/ui/format";
 import { Icon } from "../src/ui/Icon";
 import { IconButton } from "../src/ui/IconButton";
 import { Modal } from "../src/ui/Modal";
+import { Note, Waiting } from "../src/ui/Note";
 import { NumberField } from "../src/ui/NumberField";
 import { Options } from "../src/ui/Options";
+import { Panel } from "../src/ui/Panel";
 import { Segmented } from "../src/ui/Segmented";
+import { Select } from "../src/ui/Select";
 import { ShellBoundary } from "../src/ui/ShellBoundary";
 import { Term } from "../src/ui/Term";
 import { Toggle } from "../src/ui/Toggle";
+import { Toolbar } from "../src/ui/Toolbar";
 import { Arc } from "../src/viz/Arc";
 import { Bar } from "../src/viz/Bar";
 import { Bins, Strips } from "../src/viz/Bins";
@@ -373,6 +378,38 @@ export const MARKS: Readonly<Record<string, Draw>> = {
       )}
     </Held>
   ),
+  Select: ({ words }) => (
+    <Held first={words[0] ?? ""}>
+      {(value, choose) => (
+        <Select label={words[0] ?? ""} options={options(words)} value={value} onChange={choose} />
+      )}
+    </Held>
+  ),
+  Toolbar: ({ words }) => (
+    <Toolbar spread>
+      {words.map((word, i) => (
+        <Button key={i}>{word}</Button>
+      ))}
+    </Toolbar>
+  ),
+  Field: ({ words }) => (
+    <Field label={words.join(" ")} above>
+      <TextLine label={words.join(" ")} value={words[0] ?? ""} onChange={nothing} />
+    </Field>
+  ),
+  TextLine: ({ words }) => <TextLine label="text" value={words.join(" ")} onChange={nothing} />,
+  WholeNumber: ({ values }) => (
+    <Field label="seed">
+      <WholeNumber label="seed" max={9999} value={values.length} onChange={nothing} />
+    </Field>
+  ),
+  Panel: ({ words }) => (
+    <Panel title={words[0] ?? ""} detail={words.at(-1)}>
+      {words.join(" ")}
+    </Panel>
+  ),
+  Note: ({ words }) => <Note>{words.join(" ")}</Note>,
+  Waiting: ({ words }) => <Waiting>{words.join(" ")}</Waiting>,
   Term: ({ words }) => <Term kind="mask">{words.join(" ")}</Term>,
   Toggle: ({ words }) => (
     <Held first={false}>

@@ -2,6 +2,7 @@ import { fromEvent } from "file-selector";
 import { type ReactNode, useState } from "react";
 import { LARGEST_WEIGHTS } from "../engine";
 import { Button } from "../ui/Button";
+import { TextLine } from "../ui/Field";
 import { megabytes } from "../ui/format";
 import { words } from "../words/ownModel";
 import type { OwnModelFiles } from "../worker/protocol";
@@ -94,14 +95,12 @@ function FromHub({ own }: { own: OwnModel }): ReactNode {
           own.find(name);
         }}
       >
-        <input
+        <TextLine
           className={styles.name}
-          aria-label={words.hub.name}
+          label={words.hub.name}
           placeholder="prajjwal1/bert-tiny"
-          spellCheck={false}
-          autoComplete="off"
           value={name}
-          onChange={(event) => setName(event.target.value)}
+          onChange={setName}
         />
         <Button type="submit" className={styles.below} disabled={name.trim() === ""}>
           {words.hub.lookUp}

@@ -5,6 +5,7 @@ import { Button } from "../ui/Button";
 import { significant } from "../ui/format";
 import { Icon, type IconName } from "../ui/Icon";
 import { IconButton } from "../ui/IconButton";
+import { Select } from "../ui/Select";
 import { words } from "../words/player";
 import { type Action, keyName, PLAYER_ACTIONS, perform } from "./actions";
 import { time } from "./clock";
@@ -137,15 +138,13 @@ function Scrubber(): ReactNode {
 function Speed(): ReactNode {
   const speed = useStore((state) => state.speed);
   return (
-    <label className={styles.speed}>
-      <span className="sr-only">{words.speed}</span>
-      <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))} title={words.speedTip}>
-        {SPEEDS.map((value) => (
-          <option key={value} value={value}>
-            {`${significant(value)}×`}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select
+      className={styles.speed}
+      label={words.speed}
+      title={words.speedTip}
+      options={SPEEDS.map((value) => ({ value, label: `${significant(value)}×` }))}
+      value={speed}
+      onChange={setSpeed}
+    />
   );
 }

@@ -7,6 +7,7 @@ import { setShareOpen } from "../store/view";
 import { Button } from "../ui/Button";
 import { decimalSign, grouped } from "../ui/format";
 import { Modal } from "../ui/Modal";
+import { Select } from "../ui/Select";
 import { MOST_LINK, roomAt } from "../url/fit";
 import { leftOut, writeLink } from "../url/schema";
 import { words } from "../words/share";
@@ -119,18 +120,16 @@ function Numbers({ attempt }: NumbersProps): ReactNode {
       <h3>{words.numbers.title}</h3>
       <p>{words.numbers.text}</p>
       <div className={styles.line}>
-        <select
+        <Select
+          label={words.numbers.label}
           className={styles.select}
-          aria-label={words.numbers.label}
+          options={tensors.map((entry, value) => ({
+            value,
+            label: `${entry.name} [${entry.tensor.shape.join(", ")}]`,
+          }))}
           value={chosen}
-          onChange={(event) => setChosen(Number(event.target.value))}
-        >
-          {tensors.map((entry, index) => (
-            <option key={entry.name} value={index}>
-              {entry.name} [{entry.tensor.shape.join(", ")}]
-            </option>
-          ))}
-        </select>
+          onChange={setChosen}
+        />
         <Button onClick={() => saveAs("csv", toCsv(tensor, decimalSign() === ","))}>CSV</Button>
         <Button onClick={() => saveAs("json", toJson(name, tensor))}>JSON</Button>
         <Button onClick={() => saveAs("npy", toNpy(tensor))}>.npy</Button>

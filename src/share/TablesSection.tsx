@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "../ui/Button";
+import { Select } from "../ui/Select";
 import { words } from "../words/share";
 import type { AnimationSectionProps } from "./AnimationSection";
 import styles from "./ShareDialog.module.css";
@@ -18,18 +19,16 @@ export function TablesSection({ attempt }: AnimationSectionProps): ReactNode {
     <section className={styles.section}>
       <h3>{words.table.title}</h3>
       <div className={styles.line}>
-        <select
+        <Select
+          label={words.table.label}
           className={styles.select}
-          aria-label={words.table.label}
+          options={tables.map(({ name, rows }, value) => ({
+            value,
+            label: words.table.option(name, rows.length),
+          }))}
           value={chosen}
-          onChange={(event) => setChosen(Number(event.target.value))}
-        >
-          {tables.map(({ name, rows }, index) => (
-            <option key={`${index}-${name}`} value={index}>
-              {words.table.option(name, rows.length)}
-            </option>
-          ))}
-        </select>
+          onChange={setChosen}
+        />
         <Button onClick={() => void attempt(words.table.copied, () => copyTable(table))}>
           {words.table.copy}
         </Button>

@@ -1,6 +1,8 @@
-import * as ToggleGroup from "@radix-ui/react-toggle-group";
-import { type ReactNode, useId } from "react";
-import styles from "./Segmented.module.css";
+import type { ReactNode } from "react";
+import { Options } from "./Options";
+
+/** So many lie side by side; more become a list to drop down. */
+const ASIDE = 6;
 
 interface SegmentedProps {
   readonly label: string;
@@ -10,48 +12,20 @@ interface SegmentedProps {
   readonly onChange: (value: number) => void;
 }
 
-/** One of a few numbered things, such as a layer or a head; many become a drop-down. */
+/** One of a few numbered things, such as a layer or a head. */
 export function Segmented({ label, count, value, onChange }: SegmentedProps): ReactNode {
-  const id = useId();
-  const choices = Array.from({ length: count }, (_, index) => index);
+  const options = Array.from({ length: count }, (_, index) => ({
+    value: String(index),
+    label: String(index + 1),
+    said: `${label} ${index + 1}`,
+  }));
   return (
-    <div className={styles.group}>
-      <span id={id} className={styles.label}>
-        {label}
-      </span>
-      {count > 6 ? (
-        <select
-          className={styles.select}
-          aria-labelledby={id}
-          value={value}
-          onChange={(event) => onChange(Number(event.target.value))}
-        >
-          {choices.map((index) => (
-            <option key={index} value={index}>
-              {index + 1}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <ToggleGroup.Root
-          type="single"
-          className={styles.choices}
-          aria-labelledby={id}
-          value={String(value)}
-          onValueChange={(chosen) => chosen !== "" && onChange(Number(chosen))}
-        >
-          {choices.map((index) => (
-            <ToggleGroup.Item
-              key={index}
-              className={styles.choice}
-              value={String(index)}
-              aria-label={`${label} ${index + 1}`}
-            >
-              {index + 1}
-            </ToggleGroup.Item>
-          ))}
-        </ToggleGroup.Root>
-      )}
-    </div>
+    <Options
+      label={label}
+      options={options}
+      value={String(value)}
+      onChange={(chosen) => onChange(Number(chosen))}
+      list={count > ASIDE}
+    />
   );
 }

@@ -87,13 +87,13 @@ test("the same seed throws the same dice, another seed others, and the link keep
   const seven = await draws();
   await bert.button("Reroll").click();
   await expect.poll(draws).not.toBe(seven);
-  const seed = await page.getByRole("textbox", { name: "Seed" }).inputValue();
+  const seed = await page.getByRole("spinbutton", { name: "Seed" }).inputValue();
   const other = await draws();
   await expect.poll(() => page.url()).toContain(`seed=${seed}`);
   await page.reload();
   await bert.ready();
   await expect.poll(draws).toBe(other);
-  await page.getByRole("textbox", { name: "Seed" }).fill("7");
+  await page.getByRole("spinbutton", { name: "Seed" }).fill("7");
   await expect.poll(draws).toBe(seven);
 });
 

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { lookAt, setCausal } from "../../store/view";
 import { Segmented } from "../../ui/Segmented";
 import { Toggle } from "../../ui/Toggle";
+import { Toolbar } from "../../ui/Toolbar";
 import type { SceneContext } from "../scene";
 import { Tabs } from "../Tabs";
 import styles from "./Attention.module.css";
@@ -12,7 +13,7 @@ import { words } from "./words";
 export function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
   const config = context.model?.config;
   return (
-    <div className={styles.controls}>
+    <Toolbar>
       <Segmented
         label={words.controls.layer}
         count={config?.layers ?? 1}
@@ -29,6 +30,6 @@ export function Controls({ context, band }: { context: SceneContext; band: Band 
       <div className={styles.views}>
         <Tabs tabs={BANDS} current={band} />
       </div>
-    </div>
+    </Toolbar>
   );
 }

@@ -1,10 +1,12 @@
 import { m } from "framer-motion";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
 import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
+import { TextLine } from "../../ui/Field";
 import { fixed } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { Bar } from "../../viz/Bar";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
@@ -16,7 +18,6 @@ import { words } from "./words";
 
 /** The same word before two endings: its vectors compared, layer by layer, under both directions of reading. */
 export function DirectionBand({ context }: { context: SceneContext }): ReactNode {
-  const id = useId();
   const compared = comparison(context);
   if (!compared) {
     return <p className={styles.pick}>{words.direction.pick}</p>;
@@ -36,17 +37,12 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
         </p>
         <p className={styles.ending}>
           <span>{compared.prefix}</span>
-          <label className="sr-only" htmlFor={id}>
-            {words.direction.ending}
-          </label>
-          <input
-            id={id}
+          <TextLine
             className={styles.endingBox}
+            label={words.direction.ending}
             value={context.settings.attention.ending}
-            spellCheck={false}
-            autoComplete="off"
             placeholder={words.direction.placeholder}
-            onChange={(event) => setSetting("attention", { ending: event.target.value })}
+            onChange={(ending) => setSetting("attention", { ending })}
           />
         </p>
       </div>
@@ -68,9 +64,7 @@ export function DirectionBand({ context }: { context: SceneContext }): ReactNode
           <CosineRow name={words.direction.both} cosines={cosines.both} order={1} />
         </Table>
       )}
-      <p className={styles.note}>
-        {words.direction.note(name, fixed(1, 3), context.model?.hasLeft ?? false)}
-      </p>
+      <Note>{words.direction.note(name, fixed(1, 3), context.model?.hasLeft ?? false)}</Note>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import type { EdgeRef, RunResult } from "../../engine";
 import { toggleEdge } from "../../store/view";
 import { Button } from "../../ui/Button";
+import { Select } from "../../ui/Select";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 import { words } from "./words";
@@ -30,25 +31,18 @@ export function EdgeSwitch({
     <div className={styles.edgeSwitch}>
       <p className={styles.edgeForm}>
         <span>{words.edge.cutFrom(tokens[from].text)}</span>
-        <select
-          aria-label={words.edge.to}
+        <Select
+          label={words.edge.to}
+          options={tokens.map((token, value) => ({ value, label: `${value} ${token.text}` }))}
           value={target}
-          onChange={(event) => setTo(Number(event.target.value))}
-        >
-          {tokens.map((token, index) => (
-            <option key={index} value={index}>
-              {index} {token.text}
-            </option>
-          ))}
-        </select>
-        <select
-          aria-label={words.edge.where}
+          onChange={setTo}
+        />
+        <Select
+          label={words.edge.where}
+          options={(["here", "all"] as const).map((value) => ({ value, label: words.edge[value] }))}
           value={everywhere ? "all" : "here"}
-          onChange={(event) => setEverywhere(event.target.value === "all")}
-        >
-          <option value="here">{words.edge.here}</option>
-          <option value="all">{words.edge.all}</option>
-        </select>
+          onChange={(where) => setEverywhere(where === "all")}
+        />
         <Button onClick={() => toggleEdge(edge)}>
           {isCut(context, edge) ? words.edge.mend : words.edge.cut}
         </Button>

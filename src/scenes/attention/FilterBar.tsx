@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { useStore } from "../../store/store";
 import { Button } from "../../ui/Button";
+import { Select } from "../../ui/Select";
 import { setSetting, settingsOf } from "../settings";
 import styles from "./Attention.module.css";
 import { type EdgeFilter, NO_FILTER, SEGMENT_FILTERS, type SegmentFilter } from "./settings";
@@ -44,19 +45,12 @@ export function FilterBar({ pair }: { pair: boolean }): ReactNode {
         />
       </span>
       {pair && (
-        <label className={styles.filter}>
-          <span className="sr-only">{words.filter.segments}</span>
-          <select
-            value={filter.segments}
-            onChange={(event) => setFilter({ segments: event.target.value as SegmentFilter })}
-          >
-            {SEGMENT_FILTERS.map((segments) => (
-              <option key={segments} value={segments}>
-                {SEGMENT_NAMES[segments]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Select
+          label={words.filter.segments}
+          options={SEGMENT_FILTERS.map((value) => ({ value, label: SEGMENT_NAMES[value] }))}
+          value={filter.segments}
+          onChange={(segments) => setFilter({ segments })}
+        />
       )}
       {filter !== NO_FILTER && (filter.strongest < 100 || !filter.specials || filter.segments !== "all") && (
         <Button kind="quiet" onClick={() => setFilter(NO_FILTER)}>

@@ -8,6 +8,7 @@ import { answeredBy } from "../../store/answer";
 import { lookAt, toggleHead, toggleLayer } from "../../store/view";
 import { Button } from "../../ui/Button";
 import { fixed } from "../../ui/format";
+import { Select } from "../../ui/Select";
 import { Pixels } from "../../viz/Pixels";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import { tipHandlers } from "../../viz/Tip";
@@ -53,26 +54,24 @@ export function Heads({ context, run, width, height }: HeadsProps): ReactNode {
     <div>
       <div className={styles.headsTitle}>
         <span>{words.heads.title}</span>
-        <select
-          aria-label={words.heads.measuredOn}
+        <Select
+          label={words.heads.measuredOn}
+          options={[
+            { value: "text", label: words.heads.thisText },
+            { value: "probe", label: words.heads.probe(PROBE.length) },
+          ]}
           value={onProbe ? "probe" : "text"}
-          onChange={(event) => setOnProbe(event.target.value === "probe")}
-        >
-          <option value="text">{words.heads.thisText}</option>
-          <option value="probe">{words.heads.probe(PROBE.length)}</option>
-        </select>
-        <select
-          aria-label={words.heads.pattern}
+          onChange={(texts) => setOnProbe(texts === "probe")}
+        />
+        <Select
+          label={words.heads.pattern}
+          options={[
+            { value: "", label: words.heads.strongest },
+            ...HEAD_PATTERNS.map((value) => ({ value, label: words.patterns[value] })),
+          ]}
           value={pattern ?? ""}
-          onChange={(event) => setPattern(HEAD_PATTERNS.find((one) => one === event.target.value) ?? null)}
-        >
-          <option value="">{words.heads.strongest}</option>
-          {HEAD_PATTERNS.map((one) => (
-            <option key={one} value={one}>
-              {words.patterns[one]}
-            </option>
-          ))}
-        </select>
+          onChange={(one) => setPattern(one || null)}
+        />
       </div>
       <div className={styles.headsScroll} style={{ maxHeight: height - rest }}>
         <div

@@ -1,11 +1,13 @@
 import { m } from "framer-motion";
-import { type ReactNode, useId, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { NumberRef, RunResult } from "../../engine";
 import { ask } from "../../inspector/question";
 import { differenceRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { answeredBy } from "../../store/answer";
 import { setToken } from "../../store/view";
+import { Field, TextLine } from "../../ui/Field";
+import { Note } from "../../ui/Note";
 import { Options } from "../../ui/Options";
 import { HeatLegend } from "../../viz/HeatLegend";
 import type { SceneContext } from "../scene";
@@ -29,7 +31,6 @@ interface TextsBandProps {
 
 /** The same head on two texts side by side; where they have as many tokens, their difference too. */
 export function TextsBand({ context, run, width }: TextsBandProps): ReactNode {
-  const id = useId();
   const [pane, setPane] = useState<PaneName>("own");
   const { layer, head, runs } = context;
   const answer = answeredBy(runs.other);
@@ -54,18 +55,15 @@ export function TextsBand({ context, run, width }: TextsBandProps): ReactNode {
     );
   return (
     <div className={styles.texts}>
-      <label className={styles.otherLabel} htmlFor={id}>
-        {words.texts.label}
-      </label>
-      <input
-        id={id}
-        className={styles.endingBox}
-        value={context.settings.attention.other}
-        spellCheck={false}
-        autoComplete="off"
-        placeholder={words.texts.placeholder}
-        onChange={(event) => setSetting("attention", { other: event.target.value })}
-      />
+      <Field label={words.texts.label} above>
+        <TextLine
+          className={styles.endingBox}
+          label={words.texts.label}
+          value={context.settings.attention.other}
+          placeholder={words.texts.placeholder}
+          onChange={(other) => setSetting("attention", { other })}
+        />
+      </Field>
       {!beside && (
         <Options
           label={words.texts.show}
@@ -163,11 +161,7 @@ function Difference({ run, other, context, width, onCell }: DifferenceProps): Re
     return headMatrix(first, context.head).map((value, i) => value - b[i]);
   }, [first, second, context.head]);
   if (!difference) {
-    return (
-      <p className={styles.note}>
-        {words.texts.lengths(run.encoding.tokens.length, other.encoding.tokens.length)}
-      </p>
-    );
+    return <Note>{words.texts.lengths(run.encoding.tokens.length, other.encoding.tokens.length)}</Note>;
   }
   return (
     <div>

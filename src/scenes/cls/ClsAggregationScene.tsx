@@ -5,6 +5,7 @@ import type { Question } from "../../inspector/question";
 import { inspect } from "../../store/inspector";
 import { setToken } from "../../store/view";
 import { fixed, percent } from "../../ui/format";
+import { Toolbar } from "../../ui/Toolbar";
 import { Phase, Phases } from "../../viz/Phase";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import { insideOf, Stage } from "../Stage";
@@ -48,10 +49,10 @@ export default function ClsAggregationScene({ context, room: { width } }: SceneP
     <Stage width={width}>
       <Phases>
         <Phase from={0} to={times.three}>
-          <div className={styles.head}>
+          <Toolbar spread>
             <HeadPicker context={context} />
             <p className={styles.invite}>{words.invite}</p>
-          </div>
+          </Toolbar>
           <Flow
             tokens={tokens}
             looks={looks}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { dot } from "../../engine/analysis/vectors";
 import { Ask } from "../../inspector/Ask";
 import { fixed } from "../../ui/format";
+import { Waiting } from "../../ui/Note";
 import { heatFill } from "../../viz/colors";
 import { Row, Table } from "../../viz/Table";
 import { tipHandlers } from "../../viz/Tip";
@@ -52,9 +53,7 @@ export function Compare({ comparison, sentences, width }: CompareProps): ReactNo
             ))}
           </div>
         ) : (
-          <p className={styles.empty} role="status">
-            {filled(sentences).length < 2 ? words.compare.tooFew : words.compare.waiting}
-          </p>
+          <Waiting>{filled(sentences).length < 2 ? words.compare.tooFew : words.compare.waiting}</Waiting>
         )}
       </div>
     </div>

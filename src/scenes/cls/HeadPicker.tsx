@@ -3,7 +3,6 @@ import { setHead } from "../../store/view";
 import { Options } from "../../ui/Options";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
-import styles from "./Cls.module.css";
 import { words } from "./words";
 
 const MEAN = "mean";
@@ -22,18 +21,13 @@ export function HeadPicker({ context }: { context: SceneContext }): ReactNode {
     { value: MEAN, label: words.head.mean },
     ...Array.from({ length: heads }, (_, head) => ({ value: String(head), label: String(head + 1) })),
   ];
-  if (heads <= BUTTONS)
-    return <Options label={words.head.label} options={options} value={value} onChange={choose} />;
   return (
-    <label className={styles.headLabel}>
-      {words.head.label}
-      <select value={value} onChange={(event) => choose(event.target.value)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Options
+      label={words.head.label}
+      options={options}
+      value={value}
+      onChange={choose}
+      list={heads > BUTTONS}
+    />
   );
 }

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { Button } from "../../ui/Button";
+import { TextLine } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { IconButton } from "../../ui/IconButton";
+import { Note } from "../../ui/Note";
 import { setSetting } from "../settings";
 import styles from "./Compare.module.css";
 import { MAX_SENTENCES } from "./settings";
@@ -12,22 +14,20 @@ export function Sentences({ sentences }: { sentences: readonly string[] }): Reac
   const set = (changed: readonly string[]): void => setSetting("cls", { sentences: changed });
   return (
     <div>
-      <p className={styles.hint}>{words.compare.hint}</p>
+      <Note>{words.compare.hint}</Note>
       <ol className={styles.list}>
         {sentences.map((sentence, index) => (
           <li key={index} className={styles.sentence}>
             <span className={styles.number} aria-hidden="true">
               {index + 1}
             </span>
-            <input
+            <TextLine
               className={styles.box}
-              aria-label={words.compare.sentence(index + 1)}
+              label={words.compare.sentence(index + 1)}
               value={sentence}
-              spellCheck={false}
-              autoComplete="off"
               maxLength={300}
               placeholder={words.compare.placeholder}
-              onChange={(event) => set(sentences.with(index, event.target.value))}
+              onChange={(typed) => set(sentences.with(index, typed))}
             />
             {sentences.length > 2 && (
               <IconButton

@@ -4,6 +4,7 @@ import type { Token } from "../../engine";
 import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
+import { Waiting } from "../../ui/Note";
 import { Row, Table } from "../../viz/Table";
 import { Columns } from "./Columns";
 import { type Geometry, namedColumns } from "./geometry";
@@ -134,9 +135,7 @@ function Lane(props: LaneProps): ReactNode {
       <line className={styles.floor} x1={0} x2={picture} y1={floor} y2={floor} />
       {!way.values && (
         <foreignObject x={0} y={top + NAME} width={picture} height={lane - NAME - GAP}>
-          <p className={styles.waiting} role="status">
-            {waitingWords(tokens)}
-          </p>
+          <Waiting>{waitingWords(tokens)}</Waiting>
         </foreignObject>
       )}
       <m.g style={{ scaleY, originY: 1 }}>

@@ -7,6 +7,7 @@ import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { focusToken } from "../../store/focusToken";
 import { fixed, grouped } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { useArrival } from "../../viz/arrival";
 import { Bar } from "../../viz/Bar";
 import { Chip } from "../../viz/Chip";
@@ -47,7 +48,7 @@ export function NearBand({ context }: { context: SceneContext }): ReactNode {
           />
         ))}
       </Table>
-      <p className={styles.note}>{words.near.note}</p>
+      <Note>{words.near.note}</Note>
     </div>
   );
 }

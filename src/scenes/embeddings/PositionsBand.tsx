@@ -5,6 +5,7 @@ import { cosineRef } from "../../inspector/refs";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { Cells } from "../../viz/Cells";
 import { Pixels } from "../../viz/Pixels";
 import type { SceneContext } from "../scene";
@@ -84,7 +85,7 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
             height={beside ? 270 : 190}
           />
         )}
-        <p className={styles.note}>{words.positions.note}</p>
+        <Note>{words.positions.note}</Note>
       </figure>
     </div>
   );

@@ -6,6 +6,7 @@ import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { inspect } from "../../store/inspector";
 import { fixed } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { VectorLength, VectorName, VectorTrack } from "../../viz/Vector";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
@@ -61,7 +62,7 @@ export function SumBand({ context, run, request, focus, width, heights }: SumBan
         ))}
       </div>
       <TokenTable run={run} request={request} focus={focus} scales={scales} width={width} />
-      <p className={styles.note}>{words.sum.note(parts[0].length)}</p>
+      <Note>{words.sum.note(parts[0].length)}</Note>
     </>
   );
 }

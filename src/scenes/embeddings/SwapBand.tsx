@@ -8,6 +8,8 @@ import { setPair, setText } from "../../store/text";
 import { setToken } from "../../store/view";
 import { Button } from "../../ui/Button";
 import { fixed } from "../../ui/format";
+import { Note } from "../../ui/Note";
+import { Toolbar } from "../../ui/Toolbar";
 import { Chip } from "../../viz/Chip";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
@@ -34,12 +36,12 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
   const focus = focusToken(context);
   return (
     <div>
-      <div className={styles.orders}>
+      <Toolbar spread>
         <p>
           <b data-segment="a">A</b> {text} <b data-segment="b">B</b> {pair}
         </p>
         <Button onClick={() => setText(pair, text)}>{words.swap.swap}</Button>
-      </div>
+      </Toolbar>
       <Table
         wide
         caption={words.swap.caption}
@@ -73,7 +75,7 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
           </Row>
         ))}
       </Table>
-      <p className={styles.note}>{words.swap.note(fixed(1, 3))}</p>
+      <Note>{words.swap.note(fixed(1, 3))}</Note>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { setLayer, setToken } from "../../store/view";
 import { Segmented } from "../../ui/Segmented";
+import { Toolbar } from "../../ui/Toolbar";
 import { Chip } from "../../viz/Chip";
 import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
@@ -39,7 +40,7 @@ export default function EncoderScene({ context, steps, room: { width } }: SceneP
 
 function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
   return (
-    <div className={styles.controls}>
+    <Toolbar spread>
       <Segmented
         label={words.controls.layer}
         count={context.model?.config.layers ?? 1}
@@ -47,7 +48,7 @@ function Controls({ context, band }: { context: SceneContext; band: Band }): Rea
         onChange={setLayer}
       />
       <Tabs tabs={BANDS} current={band} />
-    </div>
+    </Toolbar>
   );
 }
 

@@ -7,16 +7,17 @@ import { labelRef } from "../../inspector/refs";
 import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
+import { Field, TextLine } from "../../ui/Field";
 import { fixed, percent } from "../../ui/format";
+import { Note, Waiting } from "../../ui/Note";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import styles from "./Finetuning.module.css";
+import { HeadMissing, NoHead } from "./HeadMissing";
 import { stretchesOf } from "./headRefs";
-import { NoHead } from "./NoHead";
 import { questionOf, type Told, toldBy, variantsOf } from "./requests";
 import { STEP } from "./steps";
 import { Variant } from "./Variant";
-import { Waiting } from "./Waiting";
 import { words } from "./words";
 
 /** A question, and the stretch of the text that two heads take for its answer. */
@@ -28,7 +29,7 @@ export function AnswerBand({ context }: { context: SceneContext }): ReactNode {
     <>
       <Question context={context} question={question} />
       {question === "" ? (
-        <p className={styles.waiting}>{words.answer.type}</p>
+        <Waiting>{words.answer.type}</Waiting>
       ) : (
         variants.map((variant) => (
           <Variant key={variant} variant={variant}>
@@ -36,35 +37,35 @@ export function AnswerBand({ context }: { context: SceneContext }): ReactNode {
           </Variant>
         ))
       )}
-      <p className={styles.note}>
+      <Note>
         {words.answer.note(
           <span className={styles.startName}>{words.answer.starts}</span>,
           <span className={styles.endName}>{words.answer.ends}</span>,
         )}
-      </p>
+      </Note>
     </>
   );
 }
 
 /** The question: sentence A when there is a B to look in, else one of the scene's own. */
 function Question({ context, question }: { context: SceneContext; question: string }): ReactNode {
-  if (context.pair) return <p className={styles.question}>{words.answer.pair(<b>{question}</b>)}</p>;
+  if (context.pair) return <Field label={words.answer.pair(<b>{question}</b>)} />;
   return (
-    <label className={styles.question}>
-      {words.answer.question}
-      <input
+    <Field label={words.answer.question}>
+      <TextLine
         className={styles.input}
+        label={words.answer.question}
         value={context.settings.finetuning.question}
         maxLength={80}
-        onChange={(event) => setSetting("finetuning", { question: event.target.value })}
+        onChange={(question) => setSetting("finetuning", { question })}
       />
-    </label>
+    </Field>
   );
 }
 
 function Answered({ context, variant }: { context: SceneContext; variant: AskedVariant }): ReactNode {
   const answer = toldBy(context, "qa", variant);
-  if (!answer) return <Waiting context={context} name="qa" variant={variant} />;
+  if (!answer) return <HeadMissing context={context} name="qa" variant={variant} />;
   const [best, second] = stretchesOf(context, answer);
   const { told, startName, endName, sumName } = words.answer;
   const asked = (number: Num, shown: string, name = shown): ReactNode => (

@@ -5,7 +5,9 @@ import { jumpTo, pause, play, scrub } from "../../store/player";
 import { useStore } from "../../store/store";
 import { setSeed } from "../../store/text";
 import { Button } from "../../ui/Button";
+import { Field, WholeNumber } from "../../ui/Field";
 import { significant } from "../../ui/format";
+import { Select } from "../../ui/Select";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import styles from "./Finetuning.module.css";
@@ -19,7 +21,7 @@ const POOLINGS = ["cls", "mean"] as const;
 
 /** Options that are numbers, as the language writes them. */
 const numbers = (values: readonly string[]) =>
-  values.map((value) => ({ value, text: significant(Number(value)) }));
+  values.map((value) => ({ value, label: significant(Number(value)) }));
 
 /** What can be chosen before a training, and its buttons. Training is time: to train is to play, to stop is to pause. */
 export function Controls({ context }: { context: SceneContext }): ReactNode {
@@ -27,7 +29,7 @@ export function Controls({ context }: { context: SceneContext }): ReactNode {
   const change = (name: string) => (value: string) => setSetting("finetuning", { [name]: value });
   const { controls } = words;
   const named = <Name extends string>(values: readonly Name[], texts: Readonly<Record<Name, string>>) =>
-    values.map((value) => ({ value, text: texts[value] }));
+    values.map((value) => ({ value, label: texts[value] }));
   return (
     <div className={styles.controls}>
       <Choice
@@ -45,17 +47,9 @@ export function Controls({ context }: { context: SceneContext }): ReactNode {
       <Choice label={controls.rate} value={rate} options={numbers(RATES)} onChange={change("rate")} />
       <Choice label={controls.batch} value={batch} options={numbers(BATCHES)} onChange={change("batch")} />
       <Choice label={controls.epochs} value={epochs} options={numbers(EPOCHS)} onChange={change("epochs")} />
-      <label className={styles.choice}>
-        {controls.seed}
-        <input
-          className={styles.seed}
-          type="number"
-          min={0}
-          max={9999}
-          value={context.seed}
-          onChange={(event) => setSeed(Math.max(0, Math.min(9999, Math.floor(Number(event.target.value)))))}
-        />
-      </label>
+      <Field label={controls.seed} above>
+        <WholeNumber label={controls.seed} max={9999} value={context.seed} onChange={setSeed} />
+      </Field>
       <Buttons />
     </div>
   );
@@ -64,22 +58,15 @@ export function Controls({ context }: { context: SceneContext }): ReactNode {
 interface ChoiceProps {
   readonly label: string;
   readonly value: string;
-  readonly options: readonly { readonly value: string; readonly text: string }[];
+  readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly onChange: (value: string) => void;
 }
 
-function Choice({ label, value, options, onChange }: ChoiceProps): ReactNode {
+function Choice(props: ChoiceProps): ReactNode {
   return (
-    <label className={styles.choice}>
-      {label}
-      <select className={styles.select} value={value} onChange={(event) => onChange(event.target.value)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.text}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Field label={props.label} above>
+      <Select {...props} />
+    </Field>
   );
 }
 

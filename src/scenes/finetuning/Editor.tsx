@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { Button } from "../../ui/Button";
+import { TextLine } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { IconButton } from "../../ui/IconButton";
+import { Select } from "../../ui/Select";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { classColor } from "./colors";
@@ -35,18 +37,14 @@ export function Editor({ context }: { context: SceneContext }): ReactNode {
     <section aria-label={words.editor.label}>
       <div className={styles.classes}>
         {classes.map((name, label) => (
-          <input
+          <TextLine
             key={label}
             className={styles.classInput}
             style={{ color: classColor(label) }}
-            aria-label={words.editor.className(label + 1)}
+            label={words.editor.className(label + 1)}
             value={name}
             maxLength={14}
-            onChange={(event) =>
-              setSetting("finetuning", {
-                classes: classes.map((c, i) => (i === label ? event.target.value : c)),
-              })
-            }
+            onChange={(typed) => setSetting("finetuning", { classes: classes.with(label, typed) })}
           />
         ))}
         {classes.length < MOST_CLASSES && (
@@ -58,26 +56,21 @@ export function Editor({ context }: { context: SceneContext }): ReactNode {
       <ul className={styles.list} data-of="own" aria-label={words.editor.list}>
         {sentences.map(({ label, text }, i) => (
           <li key={i} className={styles.ownLine}>
-            <select
+            <Select
               className={styles.ownClass}
               style={{ color: classColor(label) }}
-              aria-label={words.editor.classOf(i + 1)}
+              label={words.editor.classOf(i + 1)}
+              options={classes.map((name, value) => ({ value, label: name }))}
               value={label}
-              onChange={(event) => replace(i, { label: Number(event.target.value) })}
-            >
-              {classes.map((name, value) => (
-                <option key={value} value={value}>
-                  {name}
-                </option>
-              ))}
-            </select>
-            <input
+              onChange={(chosen) => replace(i, { label: chosen })}
+            />
+            <TextLine
               className={styles.ownText}
-              aria-label={words.editor.sentence(i + 1)}
+              label={words.editor.sentence(i + 1)}
               value={text}
               maxLength={LONGEST_OWN}
               placeholder={words.editor.placeholder}
-              onChange={(event) => replace(i, { text: event.target.value })}
+              onChange={(typed) => replace(i, { text: typed })}
             />
             <IconButton
               label={words.editor.remove(i + 1)}

@@ -6,14 +6,14 @@ import { labelRef } from "../../inspector/refs";
 import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
+import { HeadMissing, NoHead } from "./HeadMissing";
 import { bestLabel, kindName, sureOf, textOf } from "./headRefs";
-import { NoHead } from "./NoHead";
 import { type Told, toldBy, variantsOf } from "./requests";
 import { STEP } from "./steps";
 import { Variant } from "./Variant";
-import { Waiting } from "./Waiting";
 import { words } from "./words";
 
 /** The names that two tagging heads find in the text. */
@@ -27,7 +27,7 @@ export function EntitiesBand({ context }: { context: SceneContext }): ReactNode 
           <Marked context={context} variant={variant} />
         </Variant>
       ))}
-      <p className={styles.note}>{variants[0] === "own" ? words.own.tags : words.entities.note}</p>
+      <Note>{variants[0] === "own" ? words.own.tags : words.entities.note}</Note>
     </>
   );
 }
@@ -35,7 +35,7 @@ export function EntitiesBand({ context }: { context: SceneContext }): ReactNode 
 function Marked({ context, variant }: { context: SceneContext; variant: AskedVariant }): ReactNode {
   const shown = useSpan(STEP.entities + 0.1, STEP.entities + 0.6);
   const told = toldBy(context, "ner", variant);
-  if (!told) return <Waiting context={context} name="ner" variant={variant} />;
+  if (!told) return <HeadMissing context={context} name="ner" variant={variant} />;
   const { tokens, words: all } = told.run.encoding;
   const starts = new Map((told.head.entities ?? []).map((entity) => [entity.first, entity]));
   const parts: ReactNode[] = [];

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useMemo } from "react";
 import type { LinearTraining, TrainingResult } from "../../engine";
 import { ask } from "../../inspector/question";
+import { Note } from "../../ui/Note";
 import { PixelStrip } from "../../viz/PixelStrip";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
@@ -49,7 +50,7 @@ export function FeaturesPanel({ result, training, set }: FeaturesPanelProps): Re
           </div>
         </div>
       ))}
-      <p className={styles.note}>{words.features.note(Math.round(result.featureMilliseconds))}</p>
+      <Note>{words.features.note(Math.round(result.featureMilliseconds))}</Note>
     </figure>
   );
 }

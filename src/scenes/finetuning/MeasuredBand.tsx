@@ -4,12 +4,13 @@ import type { HeadScores } from "../../engine";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { bytes, fixed, grouped } from "../../ui/format";
+import { Note, Waiting } from "../../ui/Note";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
+import { HeadMissing } from "./HeadMissing";
 import { type Figure, figuresOf, scoresOf } from "./readings";
 import { STEP } from "./steps";
-import { Waiting } from "./Waiting";
 import { words } from "./words";
 
 const HEADS = ["sentiment", "ner", "qa"] as const;
@@ -17,7 +18,7 @@ const HEADS = ["sentiment", "ner", "qa"] as const;
 /** How good the heads are on texts that none of them had seen: frozen and fine-tuned on one line. */
 export function MeasuredBand({ context }: { context: SceneContext }): ReactNode {
   const figures = figuresOf(context);
-  if (context.ownModel) return <p className={styles.waiting}>{words.own.measured}</p>;
+  if (context.ownModel) return <Waiting>{words.own.measured}</Waiting>;
   return (
     <>
       <Table
@@ -49,7 +50,7 @@ export function MeasuredBand({ context }: { context: SceneContext }): ReactNode 
                 <>
                   {words.measured.heads[head]}{" "}
                   {scores && <span className={styles.detail}>{learnedFrom(scores)}</span>}
-                  {own.length === 0 && <Waiting context={context} name={head} variant="frozen" />}
+                  {own.length === 0 && <HeadMissing context={context} name={head} variant="frozen" />}
                 </>
               }
             />,
@@ -57,7 +58,7 @@ export function MeasuredBand({ context }: { context: SceneContext }): ReactNode 
           ];
         })}
       </Table>
-      <p className={styles.note}>{words.measured.note}</p>
+      <Note>{words.measured.note}</Note>
     </>
   );
 }

@@ -7,17 +7,17 @@ import { labelRef } from "../../inspector/refs";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { percent, points } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { underWords } from "../../viz/colors";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
+import { HeadMissing, NoHead } from "./HeadMissing";
 import { effectsOf, labelName } from "./headRefs";
-import { NoHead } from "./NoHead";
 import { OwnVerdict } from "./OwnVerdict";
 import { measuredLabel } from "./readings";
 import { type Told, toldBy, variantsOf } from "./requests";
 import { STEP } from "./steps";
 import { Variant } from "./Variant";
-import { Waiting } from "./Waiting";
 import { words } from "./words";
 
 /** What two sentiment heads say of the text, and how much each word does to it. */
@@ -42,7 +42,7 @@ export function SentimentBand({ context }: { context: SceneContext }): ReactNode
           <Verdict context={context} variant={variant} scale={scale} />
         </Variant>
       ))}
-      <p className={styles.note}>{variants[0] === "own" ? words.own.note : words.sentiment.note}</p>
+      <Note>{variants[0] === "own" ? words.own.note : words.sentiment.note}</Note>
     </>
   );
 }
@@ -58,7 +58,7 @@ function Verdict({ context, variant, scale }: VerdictProps): ReactNode {
   const told = toldBy(context, "sentiment", variant);
   const [negative, positive] = told ? told.head.probabilities.data : [0.5, 0.5];
   const width = useDerived(grown, (p) => `${(0.5 + p * (positive - 0.5)) * 100}%`);
-  if (!told) return <Waiting context={context} name="sentiment" variant={variant} />;
+  if (!told) return <HeadMissing context={context} name="sentiment" variant={variant} />;
   const { request } = told;
   if (variant === "own")
     return (

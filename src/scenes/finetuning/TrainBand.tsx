@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Waiting } from "../../ui/Note";
 import type { SceneContext } from "../scene";
 import { Controls } from "./Controls";
 import { Editor } from "./Editor";
@@ -41,9 +42,7 @@ export function TrainBand({ context, step, width }: TrainBandProps): ReactNode {
         </div>
         <div className={styles.panel} data-steps="train tried">
           {!training || !run || !chosen ? (
-            <p className={styles.waiting} role="status">
-              {lack ?? problem ?? words.steps.train.reading}
-            </p>
+            <Waiting>{lack ?? problem ?? words.steps.train.reading}</Waiting>
           ) : step === STEP.data ? (
             <FeaturesPanel result={training} training={chosen} set={set} />
           ) : step === STEP.train ? (

@@ -3,6 +3,7 @@ import type { LinearTraining, NumberRef, TrainingRun } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { ask } from "../../inspector/question";
 import { useSpan } from "../../player/time";
+import { Field, TextLine } from "../../ui/Field";
 import { percent } from "../../ui/format";
 import { LineChart } from "../../viz/LineChart";
 import type { SceneContext } from "../scene";
@@ -36,16 +37,16 @@ export function TriedPanel({ context, run, training, set, width }: TriedPanelPro
     probabilityRef(training, run.checkpoints[epoch].step, sentence, label);
   return (
     <>
-      <label className={styles.question}>
-        {words.tried.sentence}
-        <input
+      <Field label={words.tried.sentence}>
+        <TextLine
           className={styles.input}
+          label={words.tried.sentence}
           value={context.settings.finetuning.tried}
           placeholder={context.text}
           maxLength={80}
-          onChange={(event) => setSetting("finetuning", { tried: event.target.value })}
+          onChange={(tried) => setSetting("finetuning", { tried })}
         />
-      </label>
+      </Field>
       <ul className={styles.tried} aria-label={words.tried.says(triedText(context))}>
         {set.classes.map((name, label) => (
           <li key={label} className={styles.triedLine}>

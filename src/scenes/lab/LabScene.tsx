@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useLive } from "../../player/time";
+import { Waiting } from "../../ui/Note";
 import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import { Answers } from "./Answers";
@@ -34,13 +35,13 @@ export default function LabScene({ context, room: { width, height } }: SceneProp
           height={height}
         />
       ) : (
-        <p className={styles.waiting} role="status">
+        <Waiting>
           {context.encoding.words.length === 0
             ? words.waiting.noText
             : context.model === null
               ? words.waiting.noModel
               : words.waiting.computing}
-        </p>
+        </Waiting>
       )}
     </Stage>
   );

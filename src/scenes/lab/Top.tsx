@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Options } from "../../ui/Options";
+import { Toolbar } from "../../ui/Toolbar";
 import type { SceneContext } from "../scene";
 import { IDEAS } from "./ideas";
 import styles from "./Lab.module.css";
@@ -19,13 +20,13 @@ export function Top({ context, sitting }: { context: SceneContext; sitting: Sitt
     { value: "ideas", label: words.parts.ideas },
   ] as const;
   return (
-    <div className={styles.top}>
+    <Toolbar spread>
       <Options label={words.parts.label} options={parts} value={part} onChange={goToPart} />
       <Numbers context={context} sitting={sitting} />
       <Button aria-label={words.draw(seed)} onClick={() => drawAnew(seed)}>
         <Icon name="dice" size={18} /> {words.seed(seed)}
       </Button>
-    </div>
+    </Toolbar>
   );
 }
 

@@ -2,7 +2,9 @@ import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { Button } from "../../ui/Button";
+import { Field, TextLine } from "../../ui/Field";
 import { percent } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { useArrival } from "../../viz/arrival";
 import { Bar } from "../../viz/Bar";
 import { numberColumns, Row, Table } from "../../viz/Table";
@@ -11,7 +13,6 @@ import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { answersOf, type BiasLine, biasLines, lacksMask, MASK, probabilityRef } from "./bias";
 import styles from "./Limits.module.css";
-import { OwnLine } from "./OwnLine";
 import { STEP } from "./steps";
 import { words } from "./words";
 
@@ -27,21 +28,27 @@ export function BiasBand({ context, width }: { context: SceneContext; width: num
   const fields = (
     <>
       <div className={styles.fields}>
-        <OwnLine
-          label={words.bias.template}
-          value={template}
-          onChange={(value) => setSetting("limits", { template: value })}
-        />
-        <OwnLine
-          label={words.bias.answers}
-          value={answers}
-          onChange={(value) => setSetting("limits", { answers: value })}
-        />
-        <OwnLine
-          label={words.bias.fillings}
-          value={fillings.join(", ")}
-          onChange={(value) => setSetting("limits", { fillings: value.split(/,\s?/).slice(0, 10) })}
-        />
+        <Field label={words.bias.template} above>
+          <TextLine
+            label={words.bias.template}
+            value={template}
+            onChange={(value) => setSetting("limits", { template: value })}
+          />
+        </Field>
+        <Field label={words.bias.answers} above>
+          <TextLine
+            label={words.bias.answers}
+            value={answers}
+            onChange={(value) => setSetting("limits", { answers: value })}
+          />
+        </Field>
+        <Field label={words.bias.fillings} above>
+          <TextLine
+            label={words.bias.fillings}
+            value={fillings.join(", ")}
+            onChange={(value) => setSetting("limits", { fillings: value.split(/,\s?/).slice(0, 10) })}
+          />
+        </Field>
       </div>
       <p className={styles.presets}>
         {TEMPLATES.map((ready) => (
@@ -80,8 +87,8 @@ export function BiasBand({ context, width }: { context: SceneContext; width: num
         </Table>
       )}
       {isNarrow && fields}
-      {lost.length > 0 && <p className={styles.note}>{words.bias.severalPieces(lost)}</p>}
-      <p className={styles.note}>{context.ownModel ? words.bias.ownNote : words.bias.note}</p>
+      {lost.length > 0 && <Note>{words.bias.severalPieces(lost)}</Note>}
+      <Note>{context.ownModel ? words.bias.ownNote : words.bias.note}</Note>
     </>
   );
 }

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { useSpan, useTween } from "../../player/time";
 import { compact, fixed, grouped } from "../../ui/format";
+import { Note } from "../../ui/Note";
+import { Panel } from "../../ui/Panel";
 import { asTable, CELL, ROW, ROW_HEADER } from "../../ui/tableRoles";
 import { useArrival } from "../../viz/arrival";
 import { Inflow } from "../../viz/Inflow";
@@ -34,8 +36,7 @@ export function DomainBand({ context, width }: { context: SceneContext; width: n
   const left = wide ? NAME : 0;
   const room = { left, width: width - left, bar: width - left - NUMBER, wide };
   return (
-    <>
-      <h3 className={styles.title}>{words.domains.heading}</h3>
+    <Panel title={words.domains.heading}>
       <Scale room={room} most={most} />
       <div {...asTable(words.domains.table)}>
         {domains.map((domain, index) => (
@@ -48,8 +49,8 @@ export function DomainBand({ context, width }: { context: SceneContext; width: n
           />
         ))}
       </div>
-      <p className={styles.note}>{words.domains.note(grouped(vocabulary))}</p>
-    </>
+      <Note>{words.domains.note(grouped(vocabulary))}</Note>
+    </Panel>
   );
 }
 

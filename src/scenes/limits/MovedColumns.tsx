@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { useTween } from "../../player/time";
 import { fixed } from "../../ui/format";
+import { Note } from "../../ui/Note";
+import { Panel } from "../../ui/Panel";
 import { asTable, CELL, ROW, ROW_HEADER } from "../../ui/tableRoles";
 import { useArrival } from "../../viz/arrival";
 import { Inflow } from "../../viz/Inflow";
@@ -29,8 +31,7 @@ export function MovedColumns({ context, width }: { context: SceneContext; width:
   const each = width / Math.max(1, places.length);
   const column = Math.min(WIDEST, each - 12);
   return (
-    <>
-      <h3 className={styles.title}>{words.moved.heading}</h3>
+    <Panel title={words.moved.heading}>
       <div className={styles.moved} data-steps="moved" {...asTable(words.moved.table)}>
         <svg width={width} height={FALL + TALL} aria-hidden="true">
           {places.map(({ offset, scored }, index) => (
@@ -57,8 +58,8 @@ export function MovedColumns({ context, width }: { context: SceneContext; width:
           />
         ))}
       </div>
-      <p className={styles.note}>{words.moved.note(guessed)}</p>
-    </>
+      <Note>{words.moved.note(guessed)}</Note>
+    </Panel>
   );
 }
 

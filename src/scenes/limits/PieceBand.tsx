@@ -4,12 +4,13 @@ import { Ask, AskBar } from "../../inspector/Ask";
 import type { Side } from "../../inspector/refs";
 import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
+import { Field, TextLine } from "../../ui/Field";
 import { fixed } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { Chip } from "../../viz/Chip";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import styles from "./Limits.module.css";
-import { OwnLine } from "./OwnLine";
 import { type Filled, filledOf } from "./pieces";
 import { lossSide } from "./refs";
 import { STEP } from "./steps";
@@ -28,21 +29,27 @@ export function PieceBand({ context }: { context: SceneContext }): ReactNode {
   return (
     <>
       <div className={styles.fields}>
-        <OwnLine
-          label={words.pieces.frame}
-          value={frame}
-          onChange={(value) => setSetting("limits", { frame: value })}
-        />
-        <OwnLine
-          label={words.pieces.common}
-          value={common}
-          onChange={(value) => setSetting("limits", { common: value })}
-        />
-        <OwnLine
-          label={words.pieces.rare}
-          value={rare}
-          onChange={(value) => setSetting("limits", { rare: value })}
-        />
+        <Field label={words.pieces.frame} above>
+          <TextLine
+            label={words.pieces.frame}
+            value={frame}
+            onChange={(value) => setSetting("limits", { frame: value })}
+          />
+        </Field>
+        <Field label={words.pieces.common} above>
+          <TextLine
+            label={words.pieces.common}
+            value={common}
+            onChange={(value) => setSetting("limits", { common: value })}
+          />
+        </Field>
+        <Field label={words.pieces.rare} above>
+          <TextLine
+            label={words.pieces.rare}
+            value={rare}
+            onChange={(value) => setSetting("limits", { rare: value })}
+          />
+        </Field>
       </div>
       {both.map(({ id, filled }, index) =>
         filled ? (
@@ -53,7 +60,7 @@ export function PieceBand({ context }: { context: SceneContext }): ReactNode {
           </p>
         ),
       )}
-      <p className={styles.note}>{words.pieces.note}</p>
+      <Note>{words.pieces.note}</Note>
     </>
   );
 }

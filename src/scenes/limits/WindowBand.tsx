@@ -1,10 +1,13 @@
 import { m } from "framer-motion";
-import { Fragment, type PointerEvent, type ReactNode, useId } from "react";
+import { Fragment, type PointerEvent, type ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
 import { guessRef } from "../../inspector/refs";
 import { useLive, useSpan } from "../../player/time";
+import { Field } from "../../ui/Field";
 import { fixed, percent } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { NumberField } from "../../ui/NumberField";
+import { Panel } from "../../ui/Panel";
 import { useArrival } from "../../viz/arrival";
 import type { Point } from "../../viz/ground";
 import type { SceneContext } from "../scene";
@@ -29,7 +32,6 @@ const LANE = 20;
 
 /** A long text cut into windows; below, what two windows make of the same word. */
 export function WindowBand({ context, width }: { context: SceneContext; width: number }): ReactNode {
-  const id = useId();
   const { long, overlap } = context.settings.limits;
   const window = windowSize(context);
   const encoding = longEncoding(context);
@@ -38,17 +40,14 @@ export function WindowBand({ context, width }: { context: SceneContext; width: n
   const last = encoding ? encoding.tokens.length - 2 : 1;
   return (
     <>
-      <label className={styles.fieldLabel} htmlFor={id}>
-        {words.windows.long}
-      </label>
-      <textarea
-        id={id}
-        className={styles.long}
-        value={long}
-        rows={3}
-        spellCheck={false}
-        onChange={(event) => setSetting("limits", { long: event.target.value, token: 0 })}
-      />
+      <Field label={words.windows.long} above>
+        <textarea
+          value={long}
+          rows={3}
+          spellCheck={false}
+          onChange={(event) => setSetting("limits", { long: event.target.value, token: 0 })}
+        />
+      </Field>
       <div className={styles.fields}>
         <NumberField
           label={words.windows.size}
@@ -75,9 +74,7 @@ export function WindowBand({ context, width }: { context: SceneContext; width: n
       {encoding && (
         <>
           <Ribbon windows={windows} tokens={last} token={token} width={width} />
-          {encoding.truncated > 0 && (
-            <p className={styles.note}>{words.windows.truncated(encoding.truncated)}</p>
-          )}
+          {encoding.truncated > 0 && <Note>{words.windows.truncated(encoding.truncated)}</Note>}
           <Readings context={context} />
         </>
       )}
@@ -202,8 +199,12 @@ function Readings({ context }: { context: SceneContext }): ReactNode {
       encoding.tokens[Math.max(from, to)]?.span?.end ?? 0,
     );
   return (
-    <m.div style={{ opacity: appear }} inert={!isShown} data-steps="compare">
-      <h3 className={styles.title}>{words.compare.heading(word, readings.length)}</h3>
+    <Panel
+      title={words.compare.heading(word, readings.length)}
+      style={{ opacity: appear }}
+      inert={!isShown}
+      data-steps="compare"
+    >
       <div className={styles.readings}>
         {readings.map((reading) => {
           const { window, position } = reading;
@@ -223,14 +224,14 @@ function Readings({ context }: { context: SceneContext }): ReactNode {
           );
         })}
       </div>
-      <p className={styles.note}>
+      <Note>
         {readings.length < 2
           ? words.compare.alone
           : similarity === null
             ? words.compare.waiting
             : words.compare.note(<Ask {...similarity}>{fixed(similarity.value, 3)}</Ask>)}
-      </p>
-    </m.div>
+      </Note>
+    </Panel>
   );
 }
 

@@ -3,7 +3,9 @@ import { time } from "../../player/clock";
 import { jumpTo } from "../../store/player";
 import { setMasked, setSeed } from "../../store/text";
 import { Button } from "../../ui/Button";
+import { Field, WholeNumber } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
+import { Toolbar } from "../../ui/Toolbar";
 import styles from "./Mlm.module.css";
 import type { MlmPlan } from "./plan";
 import { STEP } from "./steps";
@@ -12,10 +14,10 @@ import { words } from "./words";
 /** The dice and their seed; or, when words are masked by hand, the way back to the dice. */
 export function Controls({ plan, seed }: { plan: MlmPlan; seed: number }): ReactNode {
   return (
-    <div className={styles.controls}>
+    <Toolbar spread>
       {plan.mode === "dice" ? <DiceControls seed={seed} /> : <HandControls plan={plan} />}
       <p className={styles.invite}>{words.controls.invite}</p>
-    </div>
+    </Toolbar>
   );
 }
 
@@ -27,24 +29,14 @@ function DiceControls({ seed }: { seed: number }): ReactNode {
     if (time.get() <= STEP.fate) jumpTo(STEP.fate);
   };
   return (
-    <div className={styles.dice}>
-      <label className={styles.seed}>
-        {words.controls.seed}
-        <input
-          className="mono"
-          inputMode="numeric"
-          value={seed}
-          maxLength={10}
-          onChange={(event) => {
-            const digits = event.target.value.replace(/\D/g, "");
-            setSeed(Math.min(0xffffffff, Number(digits)));
-          }}
-        />
-      </label>
+    <Toolbar>
+      <Field label={words.controls.seed}>
+        <WholeNumber label={words.controls.seed} max={0xffffffff} value={seed} onChange={setSeed} />
+      </Field>
       <Button onClick={reroll}>
         <Icon name="dice" size={18} /> {words.controls.reroll}
       </Button>
-    </div>
+    </Toolbar>
   );
 }
 
@@ -52,7 +44,7 @@ function HandControls({ plan }: { plan: MlmPlan }): ReactNode {
   const byHand = plan.choices.filter(({ by }) => by === "hand");
   if (byHand.length === 0) return <p className={styles.state}>{words.controls.ownMask}</p>;
   return (
-    <div className={styles.dice}>
+    <Toolbar>
       <p className={styles.state}>
         {byHand.length <= 3
           ? words.controls.byHandNamed(
@@ -63,7 +55,7 @@ function HandControls({ plan }: { plan: MlmPlan }): ReactNode {
       <Button onClick={() => setMasked([])}>
         <Icon name="dice" size={18} /> {words.controls.back}
       </Button>
-    </div>
+    </Toolbar>
   );
 }
 

@@ -6,7 +6,9 @@ import { Ask, AskBar } from "../../inspector/Ask";
 import { guessRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { setToken } from "../../store/view";
+import { Field } from "../../ui/Field";
 import { fixed, grouped, percent, significant } from "../../ui/format";
+import { Select } from "../../ui/Select";
 import { Bar } from "../../viz/Bar";
 import { Chip } from "../../viz/Chip";
 import { tipHandlers } from "../../viz/Tip";
@@ -59,20 +61,15 @@ export function Fooled({ trial, outcomes, tokens, vocabSize }: FooledProps): Rea
 /** Which word is tried. */
 function Picker({ trial, tokens }: { trial: Trial; tokens: readonly Token[] }): ReactNode {
   return (
-    <label className={styles.picker}>
-      {words.fooled.tryOn}
-      <select
+    <Field label={words.fooled.tryOn}>
+      <Select
+        label={words.fooled.tryOn}
         className="mono"
+        options={trial.possible.map((value) => ({ value, label: `${value} ${tokens[value].text}` }))}
         value={trial.position}
-        onChange={(event) => setToken(Number(event.target.value))}
-      >
-        {trial.possible.map((position) => (
-          <option key={position} value={position}>
-            {position} {tokens[position].text}
-          </option>
-        ))}
-      </select>
-    </label>
+        onChange={setToken}
+      />
+    </Field>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { RunRequest } from "../../engine";
 import { GuessList } from "../../inspector/GuessList";
+import { Panel } from "../../ui/Panel";
 import { Chip } from "../../viz/Chip";
 import type { Point } from "../../viz/ground";
 import styles from "./Guesses.module.css";
@@ -41,15 +42,12 @@ export function Guesses({ readings, pass, layout, width }: GuessesProps): ReactN
   return (
     <div className={styles.panels} data-steps="guesses">
       {readings.map((reading, index) => (
-        <section
+        <Panel
           key={reading.choice.position}
-          className={styles.panel}
-          aria-label={words.guesses.panel(reading.choice.position)}
+          title={words.guesses.panel(reading.choice.position)}
+          heading={<Chip token={{ text: reading.input, segment: reading.segment }} />}
+          detail={title(reading)}
         >
-          <h3 className={styles.panelTitle}>
-            <Chip token={{ text: reading.input, segment: reading.segment }} />
-            <span className={styles.panelNote}>{title(reading)}</span>
-          </h3>
           <GuessList
             guesses={reading.both?.guesses ?? []}
             target={reading.choice.original === null ? null : (reading.both?.target ?? null)}
@@ -58,7 +56,7 @@ export function Guesses({ readings, pass, layout, width }: GuessesProps): ReactN
             start={STEP.guesses + TAKE.to}
             source={blankOf(index, reading)}
           />
-        </section>
+        </Panel>
       ))}
     </div>
   );

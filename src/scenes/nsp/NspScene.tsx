@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { setPair, setText } from "../../store/text";
 import { Button } from "../../ui/Button";
+import { Toolbar } from "../../ui/Toolbar";
 import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
@@ -35,12 +36,12 @@ export default function NspScene({ context, steps, room: { width } }: SceneProps
 function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
   const { a, b, offered } = subjectOf(context);
   return (
-    <div className={styles.controls}>
+    <Toolbar spread>
       <div className={styles.actions}>
         <Button onClick={() => setText(b, a)}>{words.controls.swap}</Button>
         {offered && <Button onClick={() => setPair(b)}>{words.controls.keep}</Button>}
       </div>
       <Tabs tabs={BANDS} current={band} />
-    </div>
+    </Toolbar>
   );
 }

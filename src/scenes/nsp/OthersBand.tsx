@@ -1,9 +1,10 @@
 import { m } from "framer-motion";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { setText, typePair } from "../../store/text";
 import { Button } from "../../ui/Button";
+import { TextLine } from "../../ui/Field";
 import { Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
@@ -15,7 +16,6 @@ import { words } from "./words";
 
 /** The same A with other sentences in B's place, each with its own answer; and a box for the visitor's own. */
 export function OthersBand({ context }: { context: SceneContext }): ReactNode {
-  const id = useId();
   const subject = subjectOf(context);
   return (
     <div className={styles.others}>
@@ -26,18 +26,15 @@ export function OthersBand({ context }: { context: SceneContext }): ReactNode {
         {subject.a}
       </p>
       <div className={styles.ownB}>
-        <label htmlFor={id} className={styles.letter} data-segment="b">
+        <span className={styles.letter} data-segment="b">
           B
-        </label>
-        <input
-          id={id}
+        </span>
+        <TextLine
           className={styles.box}
-          aria-label={words.others.own}
+          label={words.others.own}
           value={context.pair ?? ""}
           placeholder={words.others.placeholder(subject.b)}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => typePair(event.target.value)}
+          onChange={typePair}
         />
       </div>
       <Table caption={words.others.caption} columns={["B", { name: words.others.follows, width: "44%" }]}>

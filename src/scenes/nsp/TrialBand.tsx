@@ -5,6 +5,7 @@ import { useSpan } from "../../player/time";
 import { setText } from "../../store/text";
 import { Button } from "../../ui/Button";
 import { percent } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import { HELD_OUT } from "./card";
@@ -17,7 +18,7 @@ import { words } from "./words";
 /** Six small stories: what the model says of each B in order, swapped, and of a stranger; and its held-out accuracy. */
 export function TrialBand({ context }: { context: SceneContext }): ReactNode {
   const trial = trialOf(context);
-  if (!trial) return <p className={styles.note}>{words.trial.asking}</p>;
+  if (!trial) return <Note>{words.trial.asking}</Note>;
   return (
     <div className={styles.trial}>
       <Table
@@ -40,13 +41,13 @@ export function TrialBand({ context }: { context: SceneContext }): ReactNode {
         </Row>
       </Table>
       {HELD_OUT && (
-        <p className={styles.note}>
+        <Note>
           {words.trial.heldOut(
             percent(HELD_OUT.accuracy),
             HELD_OUT.pairs,
             HELD_OUT.byLength.map(({ length, accuracy }) => ({ length, accuracy: percent(accuracy) })),
           )}
-        </p>
+        </Note>
       )}
     </div>
   );

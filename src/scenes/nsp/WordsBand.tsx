@@ -5,6 +5,7 @@ import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { percent, points } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
@@ -30,7 +31,7 @@ export function WordsBand({ context }: { context: SceneContext }): ReactNode {
         </span>
         {subject.a}
       </p>
-      <p className={styles.note}>
+      <Note>
         {words.words.note(
           <Ask {...all} label={words.words.allFrom(percent(all.value))}>
             {percent(all.value)}
@@ -39,7 +40,7 @@ export function WordsBand({ context }: { context: SceneContext }): ReactNode {
           MOST_WORDS,
           count,
         )}
-      </p>
+      </Note>
       <Table
         caption={words.words.caption}
         unseen="names"

@@ -4,10 +4,10 @@ import type { Snapshot } from "../../trainer/protocol";
 import type { RunView } from "../../trainer/run";
 import { placeOf } from "../../trainer/snapshots";
 import { fixed, percent } from "../../ui/format";
+import { Panel } from "../../ui/Panel";
 import { Bar } from "../../viz/Bar";
 import { Row, Table } from "../../viz/Table";
 import { changeOf } from "./exhibits";
-import styles from "./Pretraining.module.css";
 import { useSnapshots } from "./useRun";
 import { words } from "./words";
 
@@ -26,8 +26,7 @@ export function Comparison({ main, other }: { main: RunView; other: RunView }): 
     },
   ];
   return (
-    <section className={styles.panel} aria-label={comparison.title}>
-      <h3 className={styles.title}>{comparison.title}</h3>
+    <Panel title={comparison.title}>
       <Table
         columns={[
           "",
@@ -54,7 +53,7 @@ export function Comparison({ main, other }: { main: RunView; other: RunView }): 
           </Row>
         ))}
       </Table>
-    </section>
+    </Panel>
   );
 }
 

@@ -15,7 +15,9 @@ import type { RunView } from "../../trainer/run";
 import { FOLDER_FILES, saveFolder } from "../../trainer/save";
 import { setTyped, typed, useTyped } from "../../trainer/typed";
 import { Button } from "../../ui/Button";
+import { Field, WholeNumber } from "../../ui/Field";
 import { exact, grouped, megabytes } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { Options } from "../../ui/Options";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -183,18 +185,14 @@ const Switches = memo(function Switches({
         value={chosen.steps}
         onChange={(steps) => choose({ steps })}
       />
-      <label className={styles.seed}>
-        {switches.seed}
-        <input
-          type="number"
-          min={0}
+      <Field label={switches.seed}>
+        <WholeNumber
+          label={switches.seed}
           max={9999}
           value={chosen.seed}
-          onChange={(event) =>
-            choose({ seed: Math.max(0, Math.min(9999, Math.round(Number(event.target.value)))) })
-          }
+          onChange={(seed) => choose({ seed })}
         />
-      </label>
+      </Field>
     </div>
   );
 });
@@ -210,16 +208,15 @@ function OwnText(): ReactNode {
   const { own } = words;
   return (
     <div className={styles.own}>
-      <label className={styles.ownLabel}>
-        {own.label}
+      <Field label={own.label} above>
         <textarea
           rows={3}
           maxLength={LONGEST_TEXT}
           value={text}
           onChange={(event) => setTyped("corpus", event.target.value)}
         />
-      </label>
-      <p className={styles.note}>{text.trim() === "" ? own.ours : own.yours}</p>
+      </Field>
+      <Note>{text.trim() === "" ? own.ours : own.yours}</Note>
     </div>
   );
 }

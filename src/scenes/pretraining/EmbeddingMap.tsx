@@ -4,6 +4,7 @@ import { GROUPS } from "../../trainer/exhibits";
 import type { Snapshot } from "../../trainer/protocol";
 import type { RunView } from "../../trainer/run";
 import { between } from "../../trainer/snapshots";
+import { Panel } from "../../ui/Panel";
 import styles from "./Pretraining.module.css";
 import { type Basis, basisOf, inBasis } from "./readings";
 import { usePart, useSnapshots } from "./useRun";
@@ -38,8 +39,7 @@ export function EmbeddingMap({
     });
   const map = useDrawn<HTMLDivElement>(move, 0, 1, usePart(run));
   return (
-    <section className={styles.panel} aria-label={words.map.title}>
-      <h3 className={styles.title}>{words.map.title}</h3>
+    <Panel title={words.map.title}>
       <div
         className={styles.map}
         style={{ width, height }}
@@ -53,7 +53,7 @@ export function EmbeddingMap({
           </span>
         ))}
       </div>
-    </section>
+    </Panel>
   );
 }
 

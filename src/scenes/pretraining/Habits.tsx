@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { RunView } from "../../trainer/run";
 import { percent } from "../../ui/format";
+import { Panel } from "../../ui/Panel";
 import { Pixels } from "../../viz/Pixels";
 import styles from "./Pretraining.module.css";
 import { NAMED, strongestHabit } from "./readings";
@@ -16,8 +17,7 @@ export function Habits({ run }: { run: RunView }): ReactNode {
   const { look } = run.snapshots[useSnapshotIndex(run)];
   const { habits } = words;
   return (
-    <section className={styles.panel} aria-label={words.heads.title}>
-      <h3 className={styles.title}>{words.heads.title}</h3>
+    <Panel title={words.heads.title}>
       <div
         className={styles.heads}
         // One layer a row; where the window is narrower than a layer, its heads go on in the next.
@@ -57,6 +57,6 @@ export function Habits({ run }: { run: RunView }): ReactNode {
           }),
         )}
       </div>
-    </section>
+    </Panel>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { RunView } from "../../trainer/run";
+import { Panel } from "../../ui/Panel";
 import { Bar } from "../../viz/Bar";
 import styles from "./Pretraining.module.css";
 import { useSnapshotIndex } from "./useRun";
@@ -17,8 +18,7 @@ export function Moved({ run }: { run: RunView }): ReactNode {
     words.moved.head,
   ];
   return (
-    <section className={styles.panel} aria-label={words.moved.title}>
-      <h3 className={styles.title}>{words.moved.title}</h3>
+    <Panel title={words.moved.title}>
       <div className={styles.parts}>
         {moved
           .map((share, i) => (
@@ -29,6 +29,6 @@ export function Moved({ run }: { run: RunView }): ReactNode {
           ))
           .reverse()}
       </div>
-    </section>
+    </Panel>
   );
 }

@@ -1,7 +1,9 @@
-import { type ReactNode, useEffect, useId, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { setCausal } from "../../store/view";
 import { Choices } from "../../ui/Choices";
+import { Field, TextLine } from "../../ui/Field";
 import { Toggle } from "../../ui/Toggle";
+import { Toolbar } from "../../ui/Toolbar";
 import type { SceneContext } from "../scene";
 import { WORD_SETS } from "../wordSets";
 import { setSenseWord } from "./choose";
@@ -14,7 +16,7 @@ import { words } from "./words";
 export function Controls({ context }: { context: SceneContext }): ReactNode {
   const current = wordSetOf(context.settings.senses.chosen.word)?.word ?? null;
   return (
-    <div className={styles.controls}>
+    <Toolbar>
       <Choices
         label={words.controls.word}
         options={WORD_SETS.map(({ word }) => ({ value: word, label: word }))}
@@ -28,14 +30,13 @@ export function Controls({ context }: { context: SceneContext }): ReactNode {
       <div className={styles.direction}>
         <Toggle label={words.controls.causal} checked={context.causal} onChange={setCausal} />
       </div>
-    </div>
+    </Toolbar>
   );
 }
 
 /** A word of the visitor's own: taken over with Enter or on leaving the box, as half a word has no sentences. */
 function OwnWord({ word }: { word: string }): ReactNode {
   const [draft, setDraft] = useState(word);
-  const id = useId();
   useEffect(() => setDraft(word), [word]);
   const take = () => {
     const wanted = draft.trim();
@@ -49,20 +50,19 @@ function OwnWord({ word }: { word: string }): ReactNode {
         take();
       }}
     >
-      <label htmlFor={id}>{words.controls.own}</label>
-      <input
-        id={id}
-        className={styles.wordBox}
-        data-current={word !== "" || undefined}
-        value={draft}
-        maxLength={MAX_WORD_LENGTH}
-        spellCheck={false}
-        autoComplete="off"
-        autoCapitalize="off"
-        placeholder={words.controls.placeholder}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={take}
-      />
+      <Field label={words.controls.own}>
+        <TextLine
+          className={styles.wordBox}
+          data-current={word !== "" || undefined}
+          label={words.controls.own}
+          value={draft}
+          maxLength={MAX_WORD_LENGTH}
+          autoCapitalize="off"
+          placeholder={words.controls.placeholder}
+          onChange={setDraft}
+          onBlur={take}
+        />
+      </Field>
     </form>
   );
 }

@@ -1,7 +1,8 @@
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
 import { useStore } from "../../store/store";
 import { Button } from "../../ui/Button";
+import { TextLine } from "../../ui/Field";
 import { fixed } from "../../ui/format";
 import { sensesOf } from "../../words/wordSets";
 import { settingsOf } from "../settings";
@@ -28,24 +29,16 @@ export function Detail(props: DetailProps): ReactNode {
   const full = useStore((state) => settingsOf(state).senses.chosen.own.length >= MAX_OWN);
   const neighbors = neighborsOf(reading, direction, frame, index).slice(0, VOTERS);
   const vote = entry.sense === null ? voteOf(reading, direction, frame, index) : null;
-  const id = useId();
   return (
     <div className={styles.detail}>
       {entry.origin === "own" && (
-        <>
-          <label className="sr-only" htmlFor={id}>
-            {words.detail.yours}
-          </label>
-          <input
-            id={id}
-            className={styles.box}
-            value={entry.text}
-            maxLength={MAX_OWN_LENGTH}
-            spellCheck={false}
-            autoComplete="off"
-            onChange={(event) => editSense(entry.index, event.target.value)}
-          />
-        </>
+        <TextLine
+          label={words.detail.yours}
+          className={styles.box}
+          value={entry.text}
+          maxLength={MAX_OWN_LENGTH}
+          onChange={(typed) => editSense(entry.index, typed)}
+        />
       )}
       <div className={styles.neighbors}>
         {frame === 0 ? (

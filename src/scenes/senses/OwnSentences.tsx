@@ -1,6 +1,8 @@
 import { type ReactNode, useId, useState } from "react";
 import { useStore } from "../../store/store";
 import { Button } from "../../ui/Button";
+import { TextLine } from "../../ui/Field";
+import { Note } from "../../ui/Note";
 import { settingsOf } from "../settings";
 import { addSense, editSense, removeSense } from "./choose";
 import styles from "./Senses.module.css";
@@ -12,15 +14,13 @@ export function Missing({ index, text, word }: { index: number; text: string; wo
   const id = useId();
   return (
     <li className={styles.missing}>
-      <input
+      <TextLine
         aria-describedby={id}
-        aria-label={words.detail.yours}
+        label={words.detail.yours}
         className={styles.box}
         value={text}
         maxLength={MAX_OWN_LENGTH}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => editSense(index, event.target.value)}
+        onChange={(typed) => editSense(index, typed)}
       />
       <p id={id}>
         {words.list.missing(word)}{" "}
@@ -34,9 +34,8 @@ export function Missing({ index, text, word }: { index: number; text: string; wo
 
 export function AddSentence({ word }: { word: string }): ReactNode {
   const [draft, setDraft] = useState("");
-  const id = useId();
   const full = useStore((state) => settingsOf(state).senses.chosen.own.length >= MAX_OWN);
-  if (full) return <p className={styles.hint}>{words.list.full(MAX_OWN)}</p>;
+  if (full) return <Note>{words.list.full(MAX_OWN)}</Note>;
   return (
     <form
       className={styles.add}
@@ -48,18 +47,13 @@ export function AddSentence({ word }: { word: string }): ReactNode {
         setDraft("");
       }}
     >
-      <label className="sr-only" htmlFor={id}>
-        {words.list.addLabel(word)}
-      </label>
-      <input
-        id={id}
+      <TextLine
+        label={words.list.addLabel(word)}
         className={styles.box}
         value={draft}
         maxLength={MAX_OWN_LENGTH}
-        spellCheck={false}
-        autoComplete="off"
         placeholder={words.list.addPlaceholder(word)}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={setDraft}
       />
       <Button type="submit" kind="main">
         {words.list.add}

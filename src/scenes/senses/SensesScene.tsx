@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
 import { percent } from "../../ui/format";
+import { Note, Waiting } from "../../ui/Note";
 import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Controls } from "./Controls";
@@ -38,16 +39,12 @@ export default function SensesScene({ context, room }: SceneProps): ReactNode {
         }}
       >
         {!reading ? (
-          <p className={styles.waiting} role="status">
-            {words.waiting}
-          </p>
+          <Waiting>{words.waiting}</Waiting>
         ) : (
           <>
             <div className={styles.picture}>
               {reading.items.length === 0 ? (
-                <p className={styles.waiting} style={{ height }}>
-                  {words.empty(reading.word)}
-                </p>
+                <Waiting height={height}>{words.empty(reading.word)}</Waiting>
               ) : (
                 <Scatter
                   reading={reading}
@@ -75,7 +72,7 @@ function AxesNote({ reading }: { reading: Reading }): ReactNode {
   const spread = spreadOf(reading, "both");
   if (!spread) return null;
   return (
-    <p className={styles.note}>
+    <Note>
       {words.axes({
         vectors: basis.vectors,
         sentences: basis.sentences,
@@ -84,6 +81,6 @@ function AxesNote({ reading }: { reading: Reading }): ReactNode {
         spread: <Ask {...spread}>{percent(spread.value)}</Ask>,
         pieces: pieces.length > 1 ? { word, cut: pieces.join(" ") } : null,
       })}
-    </p>
+    </Note>
   );
 }

@@ -5,6 +5,7 @@ import { markProps, marksGroup } from "../../inspector/question";
 import type { Num } from "../../inspector/values";
 import { useLive, useStep } from "../../player/time";
 import { fixed } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { count } from "./count";
 import { useAlong } from "./path";
 import type { Reading } from "./reading";
@@ -41,7 +42,7 @@ export function Separation({ reading, causal, width }: SeparationProps): ReactNo
   );
   const cursor = useAlong(rests);
   if (states === 0 || reading.items.length < 2) {
-    return <p className={styles.hint}>{words.figures.tooFew(reading.word)}</p>;
+    return <Note>{words.figures.tooFew(reading.word)}</Note>;
   }
   const all = series.flatMap(({ values }) => values.map(({ value }) => value));
   const low = Math.floor(Math.min(...all) * 10 - 0.2) / 10;

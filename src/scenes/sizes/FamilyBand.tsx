@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { parameterCount } from "../../engine";
 import { Button } from "../../ui/Button";
 import { grouped } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import { countOf, FAMILY, measuresOf, publishedText } from "../family";
 import type { SceneContext } from "../scene";
@@ -67,7 +68,7 @@ export function FamilyBand({ context }: { context: SceneContext }): ReactNode {
           </Row>
         )}
       </Table>
-      <p className={styles.note}>{words.family.note}</p>
+      <Note>{words.family.note}</Note>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { bytes } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { Row, Table } from "../../viz/Table";
 import { Becoming } from "./Becoming";
 import { memoryLines } from "./memory";
@@ -40,9 +41,9 @@ export function MemoryBand({ subject }: { subject: Subject }): ReactNode {
           </Row>
         ))}
       </Table>
-      <p className={styles.note}>
+      <Note>
         {subject.isOurs ? words.memory.ours : words.memory.others} {words.memory.running}
-      </p>
+      </Note>
     </>
   );
 }

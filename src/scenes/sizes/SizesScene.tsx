@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { useStep } from "../../player/time";
 import { grouped } from "../../ui/format";
+import { Toolbar } from "../../ui/Toolbar";
 import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
@@ -26,10 +27,10 @@ export default function SizesScene({ context, steps, room: { width } }: ScenePro
   const wide = inner >= WIDE;
   return (
     <Stage width={width} className={styles.stage}>
-      <div className={styles.head}>
+      <Toolbar spread>
         <Presets context={context} />
         <p className={styles.total}>{words.total(grouped(subject.count.total))}</p>
-      </div>
+      </Toolbar>
       <div className={styles.bench} data-wide={wide || undefined}>
         <Controls subject={subject} />
         <div data-steps="parts">

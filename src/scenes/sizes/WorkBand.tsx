@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { tokenFlops } from "../../engine";
 import { compact, grouped, percent } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { NumberField } from "../../ui/NumberField";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import { setSetting } from "../settings";
@@ -95,7 +96,7 @@ export function WorkBand({ subject, width }: { subject: Subject; width: number }
             {compact(flops.mlm)}
           </Row>
         </Table>
-        <p className={styles.note}>{words.work.note}</p>
+        <Note>{words.work.note}</Note>
       </div>
       <WorkCurve subject={subject} width={wide ? width / 2 - 24 : width} />
     </div>

@@ -5,8 +5,10 @@ import { tellingMark } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { compact, grouped, percent } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { NumberField } from "../../ui/NumberField";
 import { Options } from "../../ui/Options";
+import { Toolbar } from "../../ui/Toolbar";
 import { useArrival } from "../../viz/arrival";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -34,7 +36,7 @@ export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
   const e = grouped(factored.sizes.embeddingSize ?? sizes.hiddenSize);
   return (
     <>
-      <div className={styles.controls}>
+      <Toolbar>
         <Options
           label={words.albert.sizes}
           options={SIZES.map((value) => ({ value, label: words.albert.models[value] }))}
@@ -59,7 +61,7 @@ export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
           />
           {words.albert.share(sizes.layers)}
         </label>
-      </div>
+      </Toolbar>
       <div className={styles.lines} data-steps="sharing">
         {lines.map((line, i) => (
           <Line key={line.id} line={line} before={lines[Math.max(0, i - 1)]} most={count.total} />
@@ -88,11 +90,11 @@ export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
           <dd>{words.albert.workSum(compact(tokenFlops(shared.sizes, 128).total))}</dd>
         </div>
       </dl>
-      <p className={styles.note}>
+      <Note>
         {words.albert.note(
           grouped(parameterCount(ALBERT_BASE, { pooler: true, nsp: false, mlm: false }).total),
         )}
-      </p>
+      </Note>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { markProps, marksGroup } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
+import { Note } from "../../ui/Note";
 import { useArrival } from "../../viz/arrival";
 import { Bar } from "../../viz/Bar";
 import type { SceneContext } from "../scene";
@@ -65,7 +66,7 @@ export function DistilBand({ context, width }: { context: SceneContext; width: n
           widths={widths}
         />
       )}
-      <p className={styles.note}>{words.distil.note}</p>
+      <Note>{words.distil.note}</Note>
     </>
   );
 }

@@ -8,6 +8,8 @@ import { useLive, useSpan } from "../../player/time";
 import { jumpTo, scrub } from "../../store/player";
 import { Button } from "../../ui/Button";
 import { fixed, grouped, percent } from "../../ui/format";
+import { Note } from "../../ui/Note";
+import { Toolbar } from "../../ui/Toolbar";
 import { useArrival } from "../../viz/arrival";
 import { Chip } from "../../viz/Chip";
 import { numberColumns, Row, Table } from "../../viz/Table";
@@ -76,7 +78,7 @@ export function ElectraBand({ context }: { context: SceneContext }): ReactNode {
               ))}
             </ul>
           </div>
-          <p className={styles.gameRow}>
+          <Toolbar>
             {isOpen ? (
               <Button onClick={() => scrub(STEP.game + 1)}>{words.electra.back}</Button>
             ) : (
@@ -87,11 +89,11 @@ export function ElectraBand({ context }: { context: SceneContext }): ReactNode {
             <span>
               {isOpen ? <ScoreLine context={context} game={game} /> : words.electra.marked(marks.length)}
             </span>
-          </p>
+          </Toolbar>
           {isOpen && <Draws context={context} game={game} />}
         </>
       )}
-      <p className={styles.note}>{isOpen ? words.electra.surprise : words.electra.note}</p>
+      <Note>{isOpen ? words.electra.surprise : words.electra.note}</Note>
     </>
   );
 }

@@ -3,7 +3,10 @@ import type { ReactNode } from "react";
 import { marksGroup, tellingMark } from "../../inspector/question";
 import { setSeed } from "../../store/text";
 import { Button } from "../../ui/Button";
+import { Field, WholeNumber } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
+import { Note } from "../../ui/Note";
+import { Toolbar } from "../../ui/Toolbar";
 import { useArrival } from "../../viz/arrival";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
 import type { SceneContext } from "../scene";
@@ -32,7 +35,7 @@ export function RobertaBand({ context, width }: { context: SceneContext; width: 
         <Grid schedule="dynamic" start={STEP.dynamic + 0.35} context={context} width={side} />
       </div>
       <CoverageCurve context={context} width={width} />
-      <p className={styles.note}>{words.masks.note(context.seed)}</p>
+      <Note>{words.masks.note(context.seed)}</Note>
     </>
   );
 }
@@ -40,20 +43,14 @@ export function RobertaBand({ context, width }: { context: SceneContext; width: 
 /** The seed of the dice, and a way to throw others. */
 export function Seed({ context }: { context: SceneContext }): ReactNode {
   return (
-    <div className={styles.seedRow}>
-      <label className={styles.seed}>
-        {words.seed}
-        <input
-          inputMode="numeric"
-          maxLength={10}
-          value={context.seed}
-          onChange={(event) => setSeed(Math.min(0xffffffff, Number(event.target.value.replace(/\D/g, ""))))}
-        />
-      </label>
+    <Toolbar>
+      <Field label={words.seed}>
+        <WholeNumber label={words.seed} max={0xffffffff} value={context.seed} onChange={setSeed} />
+      </Field>
       <Button onClick={() => setSeed(context.seed + SHOWN)}>
         <Icon name="dice" size={18} /> {words.otherDice}
       </Button>
-    </div>
+    </Toolbar>
   );
 }
 

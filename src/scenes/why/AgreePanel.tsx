@@ -6,6 +6,7 @@ import { markProps, marksGroup } from "../../inspector/question";
 import type { Num } from "../../inspector/values";
 import { useLive, useSpan } from "../../player/time";
 import { fixed, percent, points } from "../../ui/format";
+import { Note, Waiting } from "../../ui/Note";
 import { Options } from "../../ui/Options";
 import { useArrival } from "../../viz/arrival";
 import type { Point } from "../../viz/ground";
@@ -65,7 +66,7 @@ export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): Reac
             width={stacked ? width : width - 360}
           />
         ) : (
-          <Waiting count={findings.tokens.length} />
+          <Pending count={findings.tokens.length} />
         )}
       </div>
       <div className={styles.verdict}>
@@ -90,11 +91,11 @@ export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): Reac
 });
 
 /** In place of what needs leave-one-out: under way, or too much for this text. */
-function Waiting({ count }: { count: number }): ReactNode {
+function Pending({ count }: { count: number }): ReactNode {
   return (
-    <p className={styles.waiting} role="status">
+    <Waiting>
       {count > MOST_RERUN ? words.agree.tooLong(MOST_RERUN, count) : words.agree.waiting(count - 1)}
-    </p>
+    </Waiting>
   );
 }
 
@@ -204,7 +205,7 @@ function Ranking({ agreement, findings, source, width }: RankingProps): ReactNod
         ))}
       </svg>
       {agreement.words.length > left.length && (
-        <p className={styles.note}>{words.agree.leading(left.length, agreement.words.length)}</p>
+        <Note>{words.agree.leading(left.length, agreement.words.length)}</Note>
       )}
     </>
   );

@@ -4,6 +4,8 @@ import type { Num } from "../../inspector/values";
 import { restoreAll } from "../../store/view";
 import { Button } from "../../ui/Button";
 import { percent, points } from "../../ui/format";
+import { Panel } from "../../ui/Panel";
+import { Toolbar } from "../../ui/Toolbar";
 import { Bar } from "../../viz/Bar";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import { tipHandlers } from "../../viz/Tip";
@@ -17,23 +19,20 @@ export function BeforeAfter({ cut }: { cut: Cut | null }): ReactNode {
   const moved = (cosine: Num) => <Ask {...cosine}>{cosineText(cosine.value)}</Ask>;
   const end = barEnd((cut?.shifts ?? []).flatMap(({ before, after }) => [before.value, after.value]));
   return (
-    <section className={styles.panel} aria-label={words.result.title}>
-      <div className={styles.titleRow}>
-        <h3 className={styles.panelTitle}>
-          {words.result.title} <span>{words.barsEnd(percent(end))}</span>
-        </h3>
+    <Panel className={styles.panel} title={words.result.title} detail={words.barsEnd(percent(end))}>
+      <Toolbar spread className={styles.moved}>
+        <p {...tipHandlers(() => words.result.tip)}>
+          {cut && (
+            <>
+              {words.result.cosine} <span data-kind="cls">[CLS]</span> <b>{moved(cut.clsCosine)}</b>,{" "}
+              <span data-kind="mask">[MASK]</span> <b>{moved(cut.maskCosine)}</b>
+            </>
+          )}
+        </p>
         <Button disabled={!cut || cut.off === 0} onClick={restoreAll}>
           {words.controls.restore}
         </Button>
-      </div>
-      <div className={styles.moved}>
-        {cut && (
-          <p {...tipHandlers(() => words.result.tip)}>
-            {words.result.cosine} <span data-kind="cls">[CLS]</span> <b>{moved(cut.clsCosine)}</b>,{" "}
-            <span data-kind="mask">[MASK]</span> <b>{moved(cut.maskCosine)}</b>
-          </p>
-        )}
-      </div>
+      </Toolbar>
       <Table
         className={styles.shifts}
         columns={[
@@ -46,7 +45,7 @@ export function BeforeAfter({ cut }: { cut: Cut | null }): ReactNode {
           <ShiftRow key={shift.id} shift={shift} end={end} />
         ))}
       </Table>
-    </section>
+    </Panel>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { restoreAll } from "../../store/view";
 import { Button } from "../../ui/Button";
 import { Options } from "../../ui/Options";
+import { Toolbar } from "../../ui/Toolbar";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { Tabs } from "../Tabs";
@@ -15,7 +16,7 @@ import { words } from "./words";
 export function Controls({ context, band }: { context: SceneContext; band: Band }): ReactNode {
   const off = countOff(context.switches);
   return (
-    <div className={styles.controls}>
+    <Toolbar>
       <Options
         label={words.controls.leaveOut}
         options={LEAVE_OUT.map((value) => ({ value, label: words.controls.ways[value] }))}
@@ -30,6 +31,6 @@ export function Controls({ context, band }: { context: SceneContext; band: Band 
       <div className={styles.views}>
         <Tabs tabs={BANDS} current={band} />
       </div>
-    </div>
+    </Toolbar>
   );
 }

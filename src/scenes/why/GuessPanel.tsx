@@ -1,8 +1,8 @@
-import { m } from "framer-motion";
 import { memo, type ReactNode } from "react";
 import { GuessList } from "../../inspector/GuessList";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
+import { Panel } from "../../ui/Panel";
 import type { Point } from "../../viz/ground";
 import type { Findings } from "./findings";
 import { barEnd } from "./scale";
@@ -26,10 +26,12 @@ export const GuessPanel = memo(function GuessPanel({ findings, source }: GuessPa
   const shown = useSpan(STEP.guess + GUESSED - 0.04, STEP.guess + GUESSED);
   const end = barEnd(guesses.map(({ probability }) => probability));
   return (
-    <m.section className={styles.panel} aria-label={words.guesses.title} style={{ opacity: shown }}>
-      <h3 className={styles.panelTitle}>
-        {words.guesses.title} <span>{words.barsEnd(percent(end))}</span>
-      </h3>
+    <Panel
+      className={styles.panel}
+      title={words.guesses.title}
+      detail={words.barsEnd(percent(end))}
+      style={{ opacity: shown }}
+    >
       <GuessList
         guesses={guesses}
         target={original}
@@ -39,6 +41,6 @@ export const GuessPanel = memo(function GuessPanel({ findings, source }: GuessPa
         source={{ x: source.x, y: source.y - TITLE }}
         end={end}
       />
-    </m.section>
+    </Panel>
   );
 });

@@ -5,6 +5,7 @@ import { progress } from "../../player/storyboard";
 import { toggleHead, toggleLayer } from "../../store/view";
 import { Button } from "../../ui/Button";
 import { points } from "../../ui/format";
+import { Panel } from "../../ui/Panel";
 import { underWords } from "../../viz/colors";
 import { Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
@@ -35,10 +36,12 @@ export function PartsGrid({ context, findings, action, picker }: PartsGridProps)
   const isHeadOn = (layer: number, head: number): boolean =>
     !switches.headsOff.some((off) => off.layer === layer && off.head === head);
   return (
-    <section className={styles.panel} data-steps="parts" aria-label={words.parts.title}>
-      <h3 className={styles.panelTitle}>
-        {words.parts.title} <span>{parts && words.parts.note(winner.token)}</span>
-      </h3>
+    <Panel
+      className={styles.panel}
+      data-steps="parts"
+      title={words.parts.title}
+      detail={parts && words.parts.note(winner.token)}
+    >
       {picker}
       <Table
         wide
@@ -75,7 +78,7 @@ export function PartsGrid({ context, findings, action, picker }: PartsGridProps)
           );
         })}
       </Table>
-    </section>
+    </Panel>
   );
 }
 
