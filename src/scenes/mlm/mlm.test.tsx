@@ -61,12 +61,14 @@ describe("the dice", () => {
     expect(seeds.size).toBeGreaterThan(1);
   });
 
-  it("take the seed that the visitor types, and only numbers", () => {
+  it("take the seed that the visitor types, within what a seed can be", () => {
     renderScene(mlm, Scene, contextOf(mlm), 1);
-    fireEvent.change(screen.getByLabelText("Seed"), { target: { value: "42x" } });
+    fireEvent.change(screen.getByLabelText("Seed"), { target: { value: "42" } });
     expect(useStore.getState().seed).toBe(42);
     fireEvent.change(screen.getByLabelText("Seed"), { target: { value: "9999999999" } });
     expect(useStore.getState().seed).toBe(0xffffffff);
+    fireEvent.change(screen.getByLabelText("Seed"), { target: { value: "-3" } });
+    expect(useStore.getState().seed).toBe(0);
   });
 
   it.each(["mask", "random", "keep"] as const)(
