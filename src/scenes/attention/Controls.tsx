@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { lookAt, setCausal } from "../../store/view";
+import { Toolbar } from "../../ui/Room";
 import { Segmented } from "../../ui/Segmented";
 import { Toggle } from "../../ui/Toggle";
-import { Toolbar } from "../../ui/Toolbar";
 import type { SceneContext } from "../scene";
 import { Tabs } from "../Tabs";
 import styles from "./Attention.module.css";

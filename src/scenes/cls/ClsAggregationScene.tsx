@@ -5,7 +5,7 @@ import type { Question } from "../../inspector/question";
 import { inspect } from "../../store/inspector";
 import { setToken } from "../../store/view";
 import { fixed, percent } from "../../ui/format";
-import { Toolbar } from "../../ui/Toolbar";
+import { Toolbar } from "../../ui/Room";
 import { Phase, Phases } from "../../viz/Phase";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import { insideOf, Stage } from "../Stage";

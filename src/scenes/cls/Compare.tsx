@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { dot } from "../../engine/analysis/vectors";
 import { Ask } from "../../inspector/Ask";
 import { fixed } from "../../ui/format";
-import { Waiting } from "../../ui/Note";
+import { Waiting } from "../../ui/Room";
 import { heatFill } from "../../viz/colors";
 import { Row, Table } from "../../viz/Table";
 import { tipHandlers } from "../../viz/Tip";

@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
 import { Button } from "../../ui/Button";
-import { TextLine } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { IconButton } from "../../ui/IconButton";
-import { Note } from "../../ui/Note";
+import { Note, TextLine } from "../../ui/Room";
 import { setSetting } from "../settings";
 import styles from "./Compare.module.css";
 import { MAX_SENTENCES } from "./settings";

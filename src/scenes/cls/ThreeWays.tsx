@@ -4,7 +4,7 @@ import type { Token } from "../../engine";
 import { markProps, marksGroup } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
-import { Waiting } from "../../ui/Note";
+import { Waiting } from "../../ui/Room";
 import { Row, Table } from "../../viz/Table";
 import { Columns } from "./Columns";
 import { type Geometry, namedColumns } from "./geometry";

@@ -7,7 +7,7 @@ import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { focusToken } from "../../store/focusToken";
 import { fixed, grouped } from "../../ui/format";
-import { Note } from "../../ui/Note";
+import { Note } from "../../ui/Room";
 import { useArrival } from "../../viz/arrival";
 import { Bar } from "../../viz/Bar";
 import { Chip } from "../../viz/Chip";

@@ -5,7 +5,7 @@ import { cosineRef } from "../../inspector/refs";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
-import { Note } from "../../ui/Note";
+import { Note } from "../../ui/Room";
 import { Cells } from "../../viz/Cells";
 import { Pixels } from "../../viz/Pixels";
 import type { SceneContext } from "../scene";

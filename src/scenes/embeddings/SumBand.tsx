@@ -6,7 +6,7 @@ import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { inspect } from "../../store/inspector";
 import { fixed } from "../../ui/format";
-import { Note } from "../../ui/Note";
+import { Note } from "../../ui/Room";
 import { VectorLength, VectorName, VectorTrack } from "../../viz/Vector";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";

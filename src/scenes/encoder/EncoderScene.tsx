@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { setLayer, setToken } from "../../store/view";
+import { Toolbar } from "../../ui/Room";
 import { Segmented } from "../../ui/Segmented";
-import { Toolbar } from "../../ui/Toolbar";
 import { Chip } from "../../viz/Chip";
 import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";

@@ -6,7 +6,7 @@ import { labelRef } from "../../inspector/refs";
 import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
-import { Note } from "../../ui/Note";
+import { Note } from "../../ui/Room";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
 import { HeadMissing, NoHead } from "./HeadMissing";

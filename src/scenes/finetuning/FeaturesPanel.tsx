@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useMemo } from "react";
 import type { LinearTraining, TrainingResult } from "../../engine";
 import { ask } from "../../inspector/question";
-import { Note } from "../../ui/Note";
+import { Note } from "../../ui/Room";
 import { PixelStrip } from "../../viz/PixelStrip";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { AskedVariant, HeadName } from "../../engine";
 import { useStore } from "../../store/store";
 import { megabytes } from "../../ui/format";
-import { Waiting } from "../../ui/Note";
+import { Waiting } from "../../ui/Room";
 import type { SceneContext } from "../scene";
 import { headRun } from "./requests";
 import { words } from "./words";

@@ -4,7 +4,7 @@ import type { HeadScores } from "../../engine";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { bytes, fixed, grouped } from "../../ui/format";
-import { Note, Waiting } from "../../ui/Note";
+import { Note, Waiting } from "../../ui/Room";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";

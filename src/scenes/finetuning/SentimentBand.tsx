@@ -7,7 +7,7 @@ import { labelRef } from "../../inspector/refs";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { percent, points } from "../../ui/format";
-import { Note } from "../../ui/Note";
+import { Note } from "../../ui/Room";
 import { underWords } from "../../viz/colors";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Waiting } from "../../ui/Note";
+import { Waiting } from "../../ui/Room";
 import type { SceneContext } from "../scene";
 import { Controls } from "./Controls";
 import { Editor } from "./Editor";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useLive } from "../../player/time";
-import { Waiting } from "../../ui/Note";
+import { Waiting } from "../../ui/Room";
 import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import { Answers } from "./Answers";

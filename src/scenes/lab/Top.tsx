@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Options } from "../../ui/Options";
-import { Toolbar } from "../../ui/Toolbar";
+import { Toolbar } from "../../ui/Room";
 import type { SceneContext } from "../scene";
 import { IDEAS } from "./ideas";
 import styles from "./Lab.module.css";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { RunRequest } from "../../engine";
 import { GuessList } from "../../inspector/GuessList";
-import { Panel } from "../../ui/Panel";
+import { Panel } from "../../ui/Room";
 import { Chip } from "../../viz/Chip";
 import type { Point } from "../../viz/ground";
 import styles from "./Guesses.module.css";

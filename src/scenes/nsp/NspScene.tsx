@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { setPair, setText } from "../../store/text";
 import { Button } from "../../ui/Button";
-import { Toolbar } from "../../ui/Toolbar";
+import { Toolbar } from "../../ui/Room";
 import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import { Tabs } from "../Tabs";

@@ -4,7 +4,7 @@ import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { setText, typePair } from "../../store/text";
 import { Button } from "../../ui/Button";
-import { TextLine } from "../../ui/Field";
+import { TextLine } from "../../ui/Room";
 import { Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";

@@ -5,7 +5,7 @@ import { useSpan } from "../../player/time";
 import { setText } from "../../store/text";
 import { Button } from "../../ui/Button";
 import { percent } from "../../ui/format";
-import { Note } from "../../ui/Note";
+import { Note } from "../../ui/Room";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import { HELD_OUT } from "./card";

@@ -4,7 +4,7 @@ import type { Snapshot } from "../../trainer/protocol";
 import type { RunView } from "../../trainer/run";
 import { placeOf } from "../../trainer/snapshots";
 import { fixed, percent } from "../../ui/format";
-import { Panel } from "../../ui/Panel";
+import { Panel } from "../../ui/Room";
 import { Bar } from "../../viz/Bar";
 import { Row, Table } from "../../viz/Table";
 import { changeOf } from "./exhibits";

@@ -4,7 +4,7 @@ import { GROUPS } from "../../trainer/exhibits";
 import type { Snapshot } from "../../trainer/protocol";
 import type { RunView } from "../../trainer/run";
 import { between } from "../../trainer/snapshots";
-import { Panel } from "../../ui/Panel";
+import { Panel } from "../../ui/Room";
 import styles from "./Pretraining.module.css";
 import { type Basis, basisOf, inBasis } from "./readings";
 import { usePart, useSnapshots } from "./useRun";

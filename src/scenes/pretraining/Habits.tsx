@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { RunView } from "../../trainer/run";
 import { percent } from "../../ui/format";
-import { Panel } from "../../ui/Panel";
+import { Panel } from "../../ui/Room";
 import { Pixels } from "../../viz/Pixels";
 import styles from "./Pretraining.module.css";
 import { NAMED, strongestHabit } from "./readings";

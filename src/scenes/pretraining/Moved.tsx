@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { RunView } from "../../trainer/run";
-import { Panel } from "../../ui/Panel";
+import { Panel } from "../../ui/Room";
 import { Bar } from "../../viz/Bar";
 import styles from "./Pretraining.module.css";
 import { useSnapshotIndex } from "./useRun";

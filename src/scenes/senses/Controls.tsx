@@ -1,9 +1,8 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { setCausal } from "../../store/view";
 import { Choices } from "../../ui/Choices";
-import { Field, TextLine } from "../../ui/Field";
+import { Field, TextLine, Toolbar } from "../../ui/Room";
 import { Toggle } from "../../ui/Toggle";
-import { Toolbar } from "../../ui/Toolbar";
 import type { SceneContext } from "../scene";
 import { WORD_SETS } from "../wordSets";
 import { setSenseWord } from "./choose";

@@ -1,8 +1,7 @@
 import { type ReactNode, useId, useState } from "react";
 import { useStore } from "../../store/store";
 import { Button } from "../../ui/Button";
-import { TextLine } from "../../ui/Field";
-import { Note } from "../../ui/Note";
+import { Note, TextLine } from "../../ui/Room";
 import { settingsOf } from "../settings";
 import { addSense, editSense, removeSense } from "./choose";
 import styles from "./Senses.module.css";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
 import { percent } from "../../ui/format";
-import { Note, Waiting } from "../../ui/Note";
+import { Note, Waiting } from "../../ui/Room";
 import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Controls } from "./Controls";

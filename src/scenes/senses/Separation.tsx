@@ -5,7 +5,7 @@ import { markProps, marksGroup } from "../../inspector/question";
 import type { Num } from "../../inspector/values";
 import { useLive, useStep } from "../../player/time";
 import { fixed } from "../../ui/format";
-import { Note } from "../../ui/Note";
+import { Note } from "../../ui/Room";
 import { count } from "./count";
 import { useAlong } from "./path";
 import type { Reading } from "./reading";

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { parameterCount } from "../../engine";
 import { Button } from "../../ui/Button";
 import { grouped } from "../../ui/format";
-import { Note } from "../../ui/Note";
+import { Note } from "../../ui/Room";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import { countOf, FAMILY, measuresOf, publishedText } from "../family";
 import type { SceneContext } from "../scene";

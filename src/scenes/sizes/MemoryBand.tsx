@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { bytes } from "../../ui/format";
-import { Note } from "../../ui/Note";
+import { Note } from "../../ui/Room";
 import { Row, Table } from "../../viz/Table";
 import { Becoming } from "./Becoming";
 import { memoryLines } from "./memory";

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { useStep } from "../../player/time";
 import { grouped } from "../../ui/format";
-import { Toolbar } from "../../ui/Toolbar";
+import { Toolbar } from "../../ui/Room";
 import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Tabs } from "../Tabs";

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { tokenFlops } from "../../engine";
 import { compact, grouped, percent } from "../../ui/format";
-import { Note } from "../../ui/Note";
 import { NumberField } from "../../ui/NumberField";
+import { Note } from "../../ui/Room";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import { setSetting } from "../settings";
 import styles from "./Sizes.module.css";

@@ -5,7 +5,7 @@ import { markProps, marksGroup } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
-import { Note } from "../../ui/Note";
+import { Note } from "../../ui/Room";
 import { useArrival } from "../../viz/arrival";
 import { Bar } from "../../viz/Bar";
 import type { SceneContext } from "../scene";

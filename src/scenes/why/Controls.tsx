@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { restoreAll } from "../../store/view";
 import { Button } from "../../ui/Button";
 import { Options } from "../../ui/Options";
-import { Toolbar } from "../../ui/Toolbar";
+import { Toolbar } from "../../ui/Room";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { Tabs } from "../Tabs";

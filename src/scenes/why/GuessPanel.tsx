@@ -2,7 +2,7 @@ import { memo, type ReactNode } from "react";
 import { GuessList } from "../../inspector/GuessList";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
-import { Panel } from "../../ui/Panel";
+import { Panel } from "../../ui/Room";
 import type { Point } from "../../viz/ground";
 import type { Findings } from "./findings";
 import { barEnd } from "./scale";

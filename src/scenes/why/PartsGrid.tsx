@@ -5,7 +5,7 @@ import { progress } from "../../player/storyboard";
 import { toggleHead, toggleLayer } from "../../store/view";
 import { Button } from "../../ui/Button";
 import { points } from "../../ui/format";
-import { Panel } from "../../ui/Panel";
+import { Panel } from "../../ui/Room";
 import { underWords } from "../../viz/colors";
 import { Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
