@@ -27,6 +27,7 @@ import { Drum } from "../src/viz/Drum";
 import { type Ground, ground } from "../src/viz/ground";
 import { HeatLegend } from "../src/viz/HeatLegend";
 import { Inflow } from "../src/viz/Inflow";
+import { Legend, Swatch } from "../src/viz/Legend";
 import { LineChart } from "../src/viz/LineChart";
 import { Phase, Phases, Unseen } from "../src/viz/Phase";
 import { PixelStrip } from "../src/viz/PixelStrip";
@@ -276,6 +277,13 @@ export const MARKS: Readonly<Record<string, Draw>> = {
       points={{ label: "points", say: ({ index }) => String(index), pick: nothing }}
     />
   ),
+  Legend: ({ words, values }) => (
+    <Legend
+      title={words[0]}
+      entries={words.map((name, i) => ({ name, color: "var(--c-a)", value: values[i], dashed: i % 2 === 1 }))}
+    />
+  ),
+  Swatch: () => <Swatch color="var(--c-b)" dashed />,
   ChartReader: ({ values }, width) =>
     values.length > 0 && (
       <div style={{ height: 60 }}>

@@ -26,7 +26,7 @@ function TrainingSign(): ReactNode {
   const scene = useStore((state) => state.scene);
   if (scene === "pretraining" || main?.phase !== "running") return null;
   return (
-    <Button className={styles.sign} onClick={() => goTo({ scene: "pretraining", step: "meaning" })}>
+    <Button className={styles.sign} onClick={() => goTo({ scene: "pretraining", step: "neighbours" })}>
       {words.behind(percent(step / main.settings.steps))}
     </Button>
   );

@@ -5,15 +5,18 @@ import styles from "./Room.module.css";
 interface ToolbarProps extends ComponentProps<"div"> {
   /** From edge to edge. */
   readonly spread?: boolean;
+  /** Buttons, which need less between them. */
+  readonly tight?: boolean;
 }
 
 /** Controls beside one another, in as many lines as they need. */
-export function Toolbar({ spread, className, ...rest }: ToolbarProps): ReactNode {
+export function Toolbar({ spread, tight, className, ...rest }: ToolbarProps): ReactNode {
   return (
     <div
       {...rest}
       className={className ? `${styles.toolbar} ${className}` : styles.toolbar}
       data-spread={spread || undefined}
+      data-tight={tight || undefined}
     />
   );
 }

@@ -142,6 +142,13 @@ const NOW: Readonly<Record<string, readonly (readonly [was: string, now: string]
     ["work", "sizes work"],
     ["family", "sizes family"],
   ],
+  pretraining: [
+    ["born", "pretraining counting"],
+    ["counting", "pretraining counting"],
+    ["neighbours", "pretraining neighbours"],
+    ["meaning", "pretraining neighbours"],
+    ["compare", "pretraining compare"],
+  ],
   mlm: [
     ["tokens", "mlm fate"],
     ["dice", "mlm fate"],

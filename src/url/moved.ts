@@ -23,6 +23,7 @@ export const MOVED: Readonly<Record<string, readonly Now[]>> = {
   senses: [0, 1, 2, 3, 4, 5, "banks", 6],
   variants: [0, 0, 1, 1, 2, 2, 3, 4],
   sizes: [0, 0, 0, 0, 1, 2, 3],
+  pretraining: [0, 0, 1, 1, 2],
   mlm: [0, 0, 0, 1, "rise", 1, "sides", 2, "fates", 3],
 };
 

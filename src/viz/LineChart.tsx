@@ -1,7 +1,8 @@
 import { type MotionValue, m } from "framer-motion";
-import { type ReactNode, useId } from "react";
+import { type PointerEvent, type ReactNode, useId } from "react";
 import { useDerived } from "../player/derived";
 import { Button } from "../ui/Button";
+import { pointIn } from "../ui/magnify";
 import styles from "./LineChart.module.css";
 import { type ChartPoint, useChartCursor } from "./useChartCursor";
 
@@ -20,11 +21,15 @@ export interface LineChartProps {
   readonly height: number;
   /** The upper end of the vertical axis; what is above it leaves the picture. */
   readonly top: number;
-  /** Marks on the axes: place (in values or in indices) and text. */
-  readonly yMarks: readonly { readonly at: number; readonly text: string }[];
+  /** Where the values lie along the chart, from 0 to the end that is its right edge; without it by their indices. */
+  readonly along?: { readonly at: ArrayLike<number>; readonly end: number };
+  /** Marks on the axes: place (in values, and along the chart) and text; a line with a name of its own is dashed. */
+  readonly yMarks: readonly { readonly at: number; readonly text: string; readonly name?: string }[];
   readonly xMarks: readonly { readonly at: number; readonly text: string }[];
   /** How much of the lines is drawn, 0…1 from the left. */
   readonly reveal: MotionValue<number>;
+  /** The chart is dragged along: what share of its width the pointer has come to. */
+  readonly onDrag?: (share: number) => void;
   /** Makes the lines' points answer, by pointer and by key (see `useChartCursor`). */
   readonly points?: {
     /** What the button over the chart says. */
@@ -34,6 +39,13 @@ export interface LineChartProps {
   };
 }
 
+/** The vertical axis of shares. */
+export const SHARE_MARKS = [
+  { at: 0, text: "0" },
+  { at: 0.5, text: "50 %" },
+  { at: 1, text: "100" },
+];
+
 const LEFT = 38;
 const RIGHT = 10;
 const TOP = 8;
@@ -41,11 +53,12 @@ const BOTTOM = 22;
 
 /** Lines over a common index, drawn from left to right as `reveal` grows; what is to come is faint. */
 export function LineChart(props: LineChartProps): ReactNode {
-  const { label, series, width, height, top, yMarks, xMarks, reveal, points } = props;
+  const { label, series, width, height, top, along, yMarks, xMarks, reveal, onDrag, points } = props;
   const clip = useId();
   const plot = Math.max(40, width - LEFT - RIGHT);
-  const last = Math.max(1, ...series.map(({ values }) => values.length - 1));
-  const x = (index: number): number => LEFT + (plot * index) / last;
+  const last = along?.end ?? Math.max(1, ...series.map(({ values }) => values.length - 1));
+  const xOf = (at: number): number => LEFT + (plot * at) / last;
+  const x = (index: number): number => xOf(along ? along.at[index] : index);
   // What is far out of the picture stays near it: browsers draw no lines to 10³⁸.
   const y = (value: number): number =>
     TOP + (height - TOP - BOTTOM) * (1 - Math.max(-2, Math.min(2, value / top)));
@@ -59,8 +72,23 @@ export function LineChart(props: LineChartProps): ReactNode {
     say: (point) => points?.say(point) ?? "",
     pick: (point) => points?.pick(point),
   });
+  const drag = (event: PointerEvent<SVGSVGElement>): void => {
+    if (!onDrag || (event.type === "pointermove" && event.buttons === 0)) return;
+    if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
+    const [left] = pointIn(event.currentTarget, event);
+    onDrag(Math.max(0, Math.min(1, (left - LEFT) / plot)));
+  };
   const chart = (
-    <svg className={styles.chart} width={width} height={height} role="img" aria-label={label}>
+    <svg
+      className={styles.chart}
+      data-drag={onDrag && true}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={label}
+      onPointerDown={drag}
+      onPointerMove={drag}
+    >
       <defs>
         <clipPath id={`${clip}-all`}>
           <rect x={LEFT} y={0} width={plot + RIGHT} height={height - BOTTOM + 2} />
@@ -69,9 +97,14 @@ export function LineChart(props: LineChartProps): ReactNode {
           <m.rect x={LEFT - 1} y={0} height={height - BOTTOM + 2} style={{ width: shown }} />
         </clipPath>
       </defs>
-      {yMarks.map(({ at, text }) => (
-        <g key={at}>
+      {yMarks.map(({ at, text, name }) => (
+        <g key={at} data-named={name && true}>
           <line className={styles.grid} x1={LEFT} x2={LEFT + plot} y1={y(at)} y2={y(at)} />
+          {name && (
+            <text className={styles.mark} x={LEFT + plot} y={y(at) - 6} textAnchor="end">
+              {name}
+            </text>
+          )}
           <text className={styles.mark} x={LEFT - 6} y={y(at) + 4} textAnchor="end">
             {text}
           </text>
@@ -81,7 +114,7 @@ export function LineChart(props: LineChartProps): ReactNode {
         <text
           key={at}
           className={styles.mark}
-          x={x(at)}
+          x={xOf(at)}
           y={height - 5}
           textAnchor={at === 0 ? "start" : at >= last ? "end" : "middle"}
         >

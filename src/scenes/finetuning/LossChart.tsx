@@ -1,7 +1,5 @@
-import type { ReactNode } from "react";
 import type { TrainingRun } from "../../engine";
 import { fixed } from "../../ui/format";
-import styles from "./Finetuning.module.css";
 import { words } from "./words";
 
 /** A loss as it is written: with the digits it deserves. */
@@ -34,33 +32,6 @@ export function epochMarks({ losses, stepsPerEpoch, settings }: TrainingRun): { 
     { at: middle * stepsPerEpoch, text: String(middle) },
     { at: losses.length - 1, text: String(settings.epochs) },
   ];
-}
-
-interface LegendEntry {
-  readonly name: string;
-  readonly color: string;
-  readonly value: ReactNode;
-  readonly dashed?: boolean;
-}
-
-/** What the lines are, with their values at the moment on stage. */
-export function Legend({ title, entries }: { title: ReactNode; entries: readonly LegendEntry[] }): ReactNode {
-  return (
-    <div className={styles.legend}>
-      <span className={styles.legendTitle}>{title}</span>
-      {entries.map(({ name, color, value, dashed }) => (
-        <span key={name} className={styles.legendEntry}>
-          <span
-            className={styles.swatch}
-            data-dashed={dashed}
-            style={{ borderColor: color }}
-            aria-hidden="true"
-          />
-          {name} <b className={styles.mono}>{value}</b>
-        </span>
-      ))}
-    </div>
-  );
 }
 
 /** What asks a chart's points: the chart's label, and how the keys go. */

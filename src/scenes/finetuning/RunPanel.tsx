@@ -4,12 +4,13 @@ import { Ask } from "../../inspector/Ask";
 import { ask } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
-import { LineChart, type LineChartProps, type Series } from "../../viz/LineChart";
+import { Legend } from "../../viz/Legend";
+import { LineChart, type LineChartProps, type Series, SHARE_MARKS } from "../../viz/LineChart";
 import { PixelStrip } from "../../viz/PixelStrip";
 import { useEpoch, useTrainingStep } from "./clock";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
-import { epochMarks, Legend, lossScale, lossText, pointsLabel } from "./LossChart";
+import { epochMarks, lossScale, lossText, pointsLabel } from "./LossChart";
 import { worstLoss } from "./readings";
 import type { LabelledSet } from "./sets";
 import { TRAINING } from "./steps";
@@ -65,11 +66,7 @@ export function RunPanel({ run, training, set, width }: RunPanelProps): ReactNod
         series={shares}
         height={94}
         top={1.05}
-        yMarks={[
-          { at: 0, text: "0" },
-          { at: 0.5, text: "50 %" },
-          { at: 1, text: "100" },
-        ]}
+        yMarks={SHARE_MARKS}
         write={percent}
         sayFrom={words.run.accuracyFrom}
         refOf={accuracyRef}

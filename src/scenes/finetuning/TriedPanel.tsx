@@ -5,12 +5,13 @@ import { ask } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { Field, TextLine } from "../../ui/Room";
+import { Legend } from "../../viz/Legend";
 import { LineChart } from "../../viz/LineChart";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
-import { Legend, pointsLabel } from "./LossChart";
+import { pointsLabel } from "./LossChart";
 import { triedText } from "./set";
 import type { LabelledSet } from "./sets";
 import { STEP } from "./steps";
@@ -73,7 +74,7 @@ export function TriedPanel({ context, run, training, set, width }: TriedPanelPro
           </li>
         ))}
       </ul>
-      <Legend title={words.tried.epochs} entries={[]} />
+      <Legend title={words.tried.epochs} />
       <LineChart
         label={words.tried.chart(classes)}
         series={set.classes.map((name, label) => ({

@@ -10,7 +10,7 @@ import { orderOf, taskOf } from "../../trainer/tasks";
 import { lastOf, type TuningRun, train, useTuning } from "../../trainer/tuning";
 import { fixed, grouped, megabytes, percent, rateText } from "../../ui/format";
 import { Options } from "../../ui/Options";
-import { LineChart } from "../../viz/LineChart";
+import { LineChart, SHARE_MARKS } from "../../viz/LineChart";
 import { words as trainer } from "../../words/trainer";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -178,11 +178,7 @@ function Half({ run, width, side }: { run: TuningRun; width: number; side: Side 
         width={width}
         height={190}
         top={1.02}
-        yMarks={[
-          { at: 0, text: "0" },
-          { at: 0.5, text: "50 %" },
-          { at: 1, text: "100" },
-        ]}
+        yMarks={SHARE_MARKS}
         xMarks={[
           { at: 0, text: "0" },
           { at: values.length - 1, text: trainer.step(grouped(newest.step)) },

@@ -6,7 +6,9 @@ import { placeOf } from "../../trainer/snapshots";
 import { fixed, percent } from "../../ui/format";
 import { Panel } from "../../ui/Room";
 import { Bar } from "../../viz/Bar";
+import { Swatch } from "../../viz/Legend";
 import { Row, Table } from "../../viz/Table";
+import { OTHER, OWN } from "./colors";
 import { changeOf } from "./exhibits";
 import { useSnapshots } from "./useRun";
 import { words } from "./words";
@@ -30,8 +32,15 @@ export function Comparison({ main, other }: { main: RunView; other: RunView }): 
       <Table
         columns={[
           "",
-          { name: <span data-line="held">{differenceOf(main, other)}</span>, width: "30%" },
-          { name: <span data-line="other">{differenceOf(other, main)}</span>, width: "30%" },
+          ...[[main, other, OWN] as const, [other, main, OTHER] as const].map(([one, than, looks]) => ({
+            name: (
+              <>
+                <Swatch {...looks} />
+                {differenceOf(one, than)}
+              </>
+            ),
+            width: "30%",
+          })),
         ]}
       >
         {rows.map(({ name, read, write }) => (
@@ -42,10 +51,7 @@ export function Comparison({ main, other }: { main: RunView; other: RunView }): 
                 comparison.absent
               ) : (
                 <Fragment key={i}>
-                  <Bar
-                    share={Math.max(0, Math.min(1, value))}
-                    color={i === 1 ? "var(--c-key)" : "var(--accent)"}
-                  />
+                  <Bar share={Math.max(0, Math.min(1, value))} color={(i === 1 ? OTHER : OWN).color} />
                   {write(value)}
                 </Fragment>
               );

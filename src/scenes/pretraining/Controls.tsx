@@ -17,7 +17,7 @@ import { setTyped, typed, useTyped } from "../../trainer/typed";
 import { Button } from "../../ui/Button";
 import { exact, grouped, megabytes } from "../../ui/format";
 import { Options } from "../../ui/Options";
-import { Field, Note, WholeNumber } from "../../ui/Room";
+import { Field, Note, Toolbar, WholeNumber } from "../../ui/Room";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { otherSettings, runSettings } from "./exhibits";
@@ -46,7 +46,7 @@ export function Controls({ context, main, other, onStart }: ControlsProps): Reac
   const here = (): number => shareAt(time.get()) * (main?.settings.steps ?? 0);
   return (
     <div className={styles.controls}>
-      <div className={styles.buttons}>
+      <Toolbar tight>
         {main && (
           <>
             {phase === "running" && <Button onClick={pause}>{controls.pause}</Button>}
@@ -78,7 +78,7 @@ export function Controls({ context, main, other, onStart }: ControlsProps): Reac
           </>
         )}
         <RunState main={main} other={other} />
-      </div>
+      </Toolbar>
       <details className={styles.switches}>
         <summary>{controls.switches}</summary>
         <Switches chosen={context.settings.pretraining} />
@@ -123,7 +123,7 @@ const Switches = memo(function Switches({
   const plain = <Value extends string>(values: readonly Value[]) =>
     values.map((value) => ({ value, label: exact(Number(value)) }));
   return (
-    <div className={styles.rows}>
+    <Toolbar>
       <Options
         label={switches.compare}
         options={COMPARISONS.map((value) => ({ value, label: switches.comparisons[value] }))}
@@ -192,7 +192,7 @@ const Switches = memo(function Switches({
           onChange={(seed) => choose({ seed })}
         />
       </Field>
-    </div>
+    </Toolbar>
   );
 });
 

@@ -20,6 +20,9 @@ import styles from "./Pretraining.module.css";
 import { Probes } from "./Probes";
 import { words } from "./words";
 
+/** Between both halves, in pixels. */
+const GAP = 40;
+
 /** A small BERT is trained from random weights in this tab; the player's time is the training's. */
 export default function PretrainingScene({ context, room: { width, height } }: SceneProps): ReactNode {
   const { main, other } = useLaboratory();
@@ -39,11 +42,11 @@ export default function PretrainingScene({ context, room: { width, height } }: S
 
   const inner = insideOf(width);
   const isNarrow = inner < 820;
-  const left = isNarrow ? inner : Math.round(inner * 0.56);
+  const left = isNarrow ? inner : Math.round((inner - GAP) * 0.56);
   // What is not chart or map has these heights; both share what is left.
   const chart = isNarrow ? 200 : Math.max(180, Math.min(460, height - 500));
   const map = isNarrow ? 240 : Math.max(190, Math.min(520, height - 420 - (other ? 250 : 0)));
-  const right = isNarrow ? inner : inner - left - 40;
+  const right = isNarrow ? inner : inner - left - GAP;
   return (
     <Stage width={width}>
       <Controls context={context} main={main} other={other} onStart={start} />

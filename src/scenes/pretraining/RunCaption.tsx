@@ -17,16 +17,15 @@ export function RunCaption({ about }: { about: keyof typeof STEP }): ReactNode {
   const { measures } = at(main);
   const [loss, plateau, top1] = [fixed(measures.loss), fixed(main.info.plateau), percent(measures.top1)];
   switch (about) {
-    case "born":
-      return steps.born.caption(main.info.vocabulary, loss);
     case "counting":
-      return steps.counting.caption(plateau, loss);
+      return steps.counting.caption(main.info.vocabulary, plateau, loss);
     case "neighbours": {
       // The player's time may be ahead of the training.
       if (measures.loss >= main.info.plateau) return steps.neighbours.above(loss);
       const strongest = strongestHead(at(main));
       return steps.neighbours.caption(
-        loss,
+        top1,
+        percent(main.info.commonest),
         strongest && strongest.share >= NAMED
           ? {
               head: strongest.head + 1,
@@ -37,8 +36,6 @@ export function RunCaption({ about }: { about: keyof typeof STEP }): ReactNode {
           : null,
       );
     }
-    case "meaning":
-      return steps.meaning.caption(top1, percent(main.info.commonest));
     case "compare": {
       if (!other || other.snapshots.length === 0) return steps.compare.none;
       const lesson = lessonOf(main.settings, other.settings);

@@ -96,21 +96,12 @@ export const pretraining: Translated<typeof words> = {
     absent: "–",
   },
   steps: {
-    born: {
-      title: "Pesos al azar",
-      caption: (pieces, loss) => (
-        <>
-          No sabe nada: cada una de sus {pieces} piezas es tan probable como las demás. Una pérdida de{" "}
-          <b>{loss}</b> es adivinar a ciegas.
-        </>
-      ),
-    },
     counting: {
       title: "Cuenta",
-      caption: (plateau, loss) => (
+      caption: (pieces, plateau, loss) => (
         <>
-          Primero aprende qué palabras son frecuentes y dice «the» en todas partes. Contando se llega a{" "}
-          {plateau}; va por <b>{loss}</b>.
+          Al azar, cada una de sus {pieces} piezas es tan probable como las demás. Luego aprende cuáles son
+          frecuentes y dice «the» en todas partes. Contando se llega a {plateau}; va por <b>{loss}</b>.
         </>
       ),
     },
@@ -121,20 +112,12 @@ export const pretraining: Translated<typeof words> = {
           Bajo la línea de puntos necesita las palabras de alrededor. Todavía está encima, en <b>{loss}</b>.
         </>
       ),
-      caption: (loss, strongest) => (
+      caption: (right, commonest, strongest) => (
         <>
-          Bajo la línea de puntos ya necesita las palabras de alrededor: <b>{loss}</b>.
+          Bajo la línea de puntos usa las palabras de alrededor: acierta el <b>{right}</b> de lo oculto; con
+          la más frecuente sola acertaría el {commonest}.
           {strongest &&
             ` La cabeza ${strongest.head} de la capa ${strongest.layer} dedica el ${strongest.share} de su mirada a un sitio: ${strongest.habit}.`}
-        </>
-      ),
-    },
-    meaning: {
-      title: "Palabras que encajan",
-      caption: (right, commonest) => (
-        <>
-          De las palabras ocultas en frases que nunca leyó acierta el <b>{right}</b>. Con la más frecuente
-          sola acertaría el {commonest}.
         </>
       ),
     },

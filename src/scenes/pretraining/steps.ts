@@ -2,15 +2,13 @@ import { stepTable } from "../steps";
 
 /** The scene's steps, and how long each takes. */
 export const { STEP, tell } = stepTable({
-  born: [4],
-  counting: [8],
-  neighbours: [16],
-  meaning: [30],
+  counting: [12],
+  neighbours: [46],
   compare: [8],
 });
 
 /** The share of all training steps that is done when each step of the story ends. */
-const DONE = [0.004, 0.06, 0.35, 1, 1] as const;
+const DONE = [0.06, 1, 1] as const;
 
 /** Story time → the share of training that is done: the beginning, where most happens, is told more slowly. */
 export function shareAt(t: number): number {

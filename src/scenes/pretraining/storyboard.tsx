@@ -7,10 +7,8 @@ import { words } from "./words";
 /** Training from random weights: the player's time is the training's. */
 export function storyboard(context: SceneContext): readonly Step[] {
   return tell(context, words.steps, {
-    born: <RunCaption about="born" />,
     counting: <RunCaption about="counting" />,
     neighbours: <RunCaption about="neighbours" />,
-    meaning: <RunCaption about="meaning" />,
     compare: <RunCaption about="compare" />,
   });
 }

@@ -104,21 +104,12 @@ export const words = area("pretraining", {
     absent: "–",
   },
   steps: {
-    born: {
-      title: "Random weights",
-      caption: (pieces: number, loss: string) => (
-        <>
-          It knows nothing: each of its {pieces} word pieces is as likely as any other. A loss of{" "}
-          <b>{loss}</b> is a blind guess.
-        </>
-      ),
-    },
     counting: {
       title: "It counts",
-      caption: (plateau: string, loss: string) => (
+      caption: (pieces: number, plateau: string, loss: string) => (
         <>
-          First it learns which words are frequent, and says “the” everywhere. Counting alone gets to{" "}
-          {plateau}; it is at <b>{loss}</b>.
+          At random each of {pieces} word pieces is as likely as any other. Then it learns which are frequent,
+          and says “the” everywhere. Counting alone gets to {plateau}; it is at <b>{loss}</b>.
         </>
       ),
     },
@@ -130,22 +121,15 @@ export const words = area("pretraining", {
         </>
       ),
       caption: (
-        loss: string,
+        right: string,
+        commonest: string,
         strongest: { head: number; layer: number; habit: string; share: string } | null,
       ) => (
         <>
-          Below the dashed line it must use the words around the blank: <b>{loss}</b>.
+          Below the dashed line it uses the words around the blank: <b>{right}</b> of hidden words right, the
+          most frequent one alone would get {commonest}.
           {strongest &&
             ` Head ${strongest.head} of layer ${strongest.layer} gives ${strongest.share} of its look to one place: ${strongest.habit}.`}
-        </>
-      ),
-    },
-    meaning: {
-      title: "Words that fit",
-      caption: (right: string, commonest: string) => (
-        <>
-          Of hidden words in sentences it never read, it guesses <b>{right}</b>. The most frequent word alone
-          would get {commonest}.
         </>
       ),
     },

@@ -8,6 +8,7 @@ import { TuningButtons } from "../../trainer/TuningButtons";
 import { taskOf } from "../../trainer/tasks";
 import { type TuningRun, train, useTuning } from "../../trainer/tuning";
 import { grouped, rateText } from "../../ui/format";
+import { Legend } from "../../viz/Legend";
 import { LineChart } from "../../viz/LineChart";
 import type { SceneContext } from "../scene";
 import { Known } from "./Known";
@@ -84,13 +85,9 @@ function Epochs({ run, width, height }: { run: TuningRun | null; width: number; 
   const last = run?.settings.epochs ?? LONG.epochs;
   return (
     <>
-      <p className={styles.legend}>
-        {SIDE_NAMES.map((side) => (
-          <span key={side} style={{ color: SIDES[side].color }}>
-            {words.epochs.sides[side]}
-          </span>
-        ))}
-      </p>
+      <Legend
+        entries={SIDE_NAMES.map((side) => ({ name: words.epochs.sides[side], color: SIDES[side].color }))}
+      />
       <LineChart
         label={words.epochs.chart}
         series={SIDE_NAMES.map((side) => ({
