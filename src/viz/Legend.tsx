@@ -28,7 +28,7 @@ interface LegendProps {
 export function Legend({ title, entries = [] }: LegendProps): ReactNode {
   return (
     <p className={styles.legend}>
-      {title && <b>{title}</b>}
+      {title && <span className={styles.title}>{title}</span>}
       {entries.map(({ name, value, ...looks }, index) => (
         <span key={index}>
           <Swatch {...looks} />
