@@ -277,10 +277,15 @@ export const MARKS: Readonly<Record<string, Draw>> = {
       points={{ label: "points", say: ({ index }) => String(index), pick: nothing }}
     />
   ),
-  Legend: ({ words, values }) => (
+  Legend: ({ words, shares }) => (
     <Legend
       title={words[0]}
-      entries={words.map((name, i) => ({ name, color: "var(--c-a)", value: values[i], dashed: i % 2 === 1 }))}
+      entries={words.map((name, i) => ({
+        name,
+        color: "var(--c-a)",
+        value: percent(shares[i] ?? 0),
+        dashed: i % 2 === 1,
+      }))}
     />
   ),
   Swatch: () => <Swatch color="var(--c-b)" dashed />,
