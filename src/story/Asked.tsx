@@ -5,6 +5,7 @@ import { playFrom } from "../store/player";
 import { useStore } from "../store/store";
 import { Button } from "../ui/Button";
 import type { Room } from "../viz/ground";
+import { textWidth } from "../viz/textWidth";
 import type { View } from "./camera";
 import { REVEAL } from "./question";
 import { optionsOf, pickOf } from "./questions";
@@ -53,7 +54,7 @@ export function Asked({ context, step, room, view, t }: AskedProps): ReactNode {
               <Button
                 kind="bare"
                 className={styles.option}
-                style={{ left, top, width, height }}
+                style={{ left, top, width, height, fontSize: fitting(option, width) }}
                 aria-pressed={option === pick}
                 aria-label={option}
                 data-on-word={onWord}
@@ -75,6 +76,12 @@ export function Asked({ context, step, room, view, t }: AskedProps): ReactNode {
       </ul>
     </>
   );
+}
+
+/** A font in which the longest word of an answer is not broken; the usual one where that fits. */
+function fitting(option: string, width: number): number | undefined {
+  const fits = (width - 18) / Math.max(...option.split(" ").map(textWidth));
+  return fits < 17 ? Math.max(13, fits) : undefined;
 }
 
 /** Remembers what was predicted, and goes on to the answer. */

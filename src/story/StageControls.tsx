@@ -6,7 +6,7 @@ import { scrub } from "../store/player";
 import { Button } from "../ui/Button";
 import { type Ground, ground as groundOf, NARROW, type Room } from "../viz/ground";
 import { type View, whenCome } from "./camera";
-import { floorAt } from "./chapters/Floors";
+import { floorAt, wideGround } from "./chapters/Floors";
 import { smallBox } from "./chapters/Looking";
 import { readFloors } from "./floors";
 import { type LookReading, readLook, wayOf } from "./look";
@@ -163,7 +163,8 @@ function FloorEnds({
   const reading = useMemo(() => readFloors(context), [context]);
   if (!reading) return null;
   const { layers, tokens } = reading;
-  const ground = groundOf(tokens, room, { line: view.line, most: view.size });
+  const line = groundOf(tokens, room, { line: view.line, most: view.size });
+  const ground = step === "rise" ? wideGround(line) : line;
   const begin = stepIndex(step);
   const when = (floor: number): number => begin + whenCome(floor / layers, from, to);
   const reached = Array.from({ length: layers + 1 }, (_, floor) => floor).findLast(

@@ -76,7 +76,8 @@ export const story: Translated<typeof words> = {
   ),
   cut: (count) => (
     <>
-      Las mayúsculas pasan a minúsculas y el texto se corta en espacios y signos: <b>{count} palabras</b>.
+      Las mayúsculas pasan a minúsculas y el texto se corta en espacios y signos:{" "}
+      <b>{plural(count, "1 palabra", `${count} palabras`)}</b>.
     </>
   ),
   pieces: (word, pieces, looked) => (
@@ -205,10 +206,10 @@ export const story: Translated<typeof words> = {
       posteriores lo dejaron.
     </>
   ),
-  feels: (word, label, share) => (
+  feels: (word, label, share, turns) => (
     <>
-      Una cabeza pequeña, entrenada con críticas de cine, lee {CLS}: {label}, <b>{share}</b>. «{word}» lo
-      cambia todo.
+      Una cabeza pequeña, entrenada con críticas de cine, lee {CLS}: {label}, <b>{share}</b>. «{word}»{" "}
+      {turns ? "lo cambia todo" : "es lo que más pesa"}.
     </>
   ),
   feelsWaiting: <>Una cabeza pequeña, entrenada con críticas de cine, lee {CLS}. Está llegando.</>,
@@ -226,8 +227,8 @@ export const story: Translated<typeof words> = {
   ),
   loss: (word, share) => (
     <>
-      Dio a «{word}» <b>{share}</b>. Lo que falta hasta 100 % es la pérdida, y mueve un poco cada número. En
-      ningún otro sitio.
+      Dio a «{word}» <b>{share}</b>. Lo que falta hasta el 100 % es la pérdida, y mueve un poco cada número.
+      En ningún otro sitio.
     </>
   ),
   born: {
@@ -309,13 +310,13 @@ export const story: Translated<typeof words> = {
     key: "ofrece",
     mixed: "lo que recibe el hueco",
     table: (rows, each) =>
-      plural(each, `${rows} filas, un punto cada una`, `${rows} filas, un punto por cada ${each}`),
+      plural(each, `${rows} filas, un punto cada una`, `${rows} filas, un punto cada ${each}`),
     token: "qué es",
     position: "dónde está",
     segment: "en qué frase",
     sum: "la suma, llevada a un mismo tamaño",
     one: "un todo",
-    leftOnly: "de izquierda a derecha",
+    leftOnly: "solo la izquierda",
     both: "a ambos lados",
     layer: (layer) => `capa ${layer}`,
     ground: "tabla",
@@ -337,7 +338,7 @@ export const story: Translated<typeof words> = {
     alike: "1: iguales",
     awake: (awake, count) => `${awake} de ${count} despiertas`,
     sameSense: "la más próxima: mismo sentido",
-    otherSense: "la más próxima: otro",
+    otherSense: "la más próxima: otro sentido",
     patterns: {
       previous: "a la palabra anterior",
       next: "a la siguiente",

@@ -18,14 +18,15 @@ const SENSES = WORD_SETS[0];
 
 const senseName = (index: number): string => `sense${index}`;
 
-/** The token without which the guess is asked again: the hero's pillar, or the word behind the blank. */
+/** The token without which the guess is asked again: the hero's pillar, or a word, behind the blank or else before it. */
 function pillarOf(context: SceneContext, blank: number): number {
   const { tokens } = context.encoding;
-  if (context.text === HERO.text) return PILLAR.token;
+  if (context.text === HERO.text && blank !== PILLAR.token) return PILLAR.token;
   const telling = tokens
     .map((_, i) => i)
     .filter((i) => i !== blank && tokens[i].word !== null && /^\p{L}{3,}$/u.test(tokens[i].text));
-  return telling.find((i) => i > blank) ?? telling[0] ?? blank;
+  // A word alone has its end to lose.
+  return telling.find((i) => i > blank) ?? telling.at(-1) ?? tokens.length - 1;
 }
 
 /** The chapter's questions: the text with all that a layer makes of it, asked on every floor; without its pillar; and the sentences of one word. */

@@ -137,7 +137,8 @@ interface Gauge {
 const BESIDE = 230;
 
 export function gaugeOf(ground: Ground, room: Room, share: number): Gauge {
-  const least = 1 / Math.max(share, 0.05);
+  // Its half is asked about, however small the whole is.
+  const least = 1 / Math.max(share, 1e-4);
   if (ground.down) {
     const x = ground.at(0, ground.foot + 8).x;
     return { x, y: room.height - 112, along: (room.width - x - EDGE) * least, thick: 22, lies: true };

@@ -140,6 +140,8 @@ const clsSays = {
       reading.words[reading.turns],
       words.labels[isPositive ? "positive" : "negative"],
       percent(isPositive ? reading.positive : 1 - reading.positive),
+      // Without it the other label would be the more probable one.
+      reading.positive - reading.pushes[reading.turns] >= 0.5 !== isPositive,
     );
   },
   "cls-ask": () => words.ask["cls-ask"],

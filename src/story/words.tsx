@@ -76,7 +76,8 @@ export const words = area("story", {
   ),
   cut: (count: number) => (
     <>
-      Capitals are lowered, and the text is cut at spaces and marks: <b>{count} words</b>.
+      Capitals are lowered, and the text is cut at spaces and marks:{" "}
+      <b>{plural(count, "1 word", `${count} words`)}</b>.
     </>
   ),
   pieces: (word: string, pieces: number, looked: number) => (
@@ -205,9 +206,10 @@ export const words = area("story", {
       models dropped this.
     </>
   ),
-  feels: (word: string, label: string, share: ReactNode) => (
+  feels: (word: string, label: string, share: ReactNode, turns: boolean) => (
     <>
-      A small head, trained on film reviews, reads {CLS}: {label}, <b>{share}</b>. “{word}” turns it.
+      A small head, trained on film reviews, reads {CLS}: {label}, <b>{share}</b>. “{word}”{" "}
+      {turns ? "turns it" : "weighs most"}.
     </>
   ),
   feelsWaiting: <>A small head, trained on film reviews, reads {CLS}. It is being fetched.</>,

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { percent } from "../ui/format";
-import { type Ground, riseUnit } from "./ground";
+import { type Ground, riseUnit, TILT } from "./ground";
 import styles from "./marks.module.css";
 import { EM, scaled, textWidth } from "./textWidth";
+import { slotBox } from "./Words";
 
 interface Candidate {
   readonly token: string;
@@ -82,15 +83,15 @@ export function Candidates(props: CandidatesProps): ReactNode {
               ? across
               : Math.max(across, EDGE + (textWidth(token) * size) / 2 - place.along);
         const home = ground.at(place.along + aside * grown, ground.foot + (up - ground.foot) * grown);
-        const slot = ground.at(place.along, 0);
-        const x = home.x + (slot.x - (down ? u * 2.1 + 4 : 0) - home.x) * fall;
-        const y = home.y + (slot.y + (down ? u * 0.36 : 0) - home.y) * fall;
+        const slot = inSlot(ground, index, token);
+        const x = home.x + (slot.x - home.x) * fall;
+        const y = home.y + (slot.y - home.y) * fall;
         return (
           <text
             key={`${i}-${token}`}
             className={styles.candidate}
             fontSize={size}
-            transform={scaled(x, y, grown + (u / size - grown) * fall)}
+            transform={`${scaled(x, y, grown + (slot.size / size - grown) * fall)}${turned(slot.turn * fall)}`}
             opacity={seen * (i === 0 ? 1 : 0.78 - 0.3 * dropped)}
           >
             {token}
@@ -106,6 +107,28 @@ export function Candidates(props: CandidatesProps): ReactNode {
     </g>
   );
 }
+
+/** The middle of a word in its hole, its size there, and how far it is turned: on a line of hanging words it hangs, too. */
+function inSlot(ground: Ground, index: number, token: string) {
+  const { u, down, tilted } = ground;
+  const { along, half } = ground.places[index];
+  const { x, y } = ground.at(along, 0);
+  const width = textWidth(token);
+  if (tilted) {
+    const angle = (TILT * Math.PI) / 180;
+    const reach = (width * u) / 2;
+    return { x: x - reach * Math.cos(angle), y: y + 14 + reach * Math.sin(angle), size: u, turn: -TILT };
+  }
+  const hole = slotBox(ground, along, half);
+  return {
+    x: hole.x + hole.width / 2,
+    y: down ? y + u * 0.36 : y,
+    size: Math.min(u, (hole.width - 8) / width),
+    turn: 0,
+  };
+}
+
+const turned = (degrees: number): string => (degrees === 0 ? "" : ` rotate(${degrees.toFixed(1)})`);
 
 /** The size of the best one's share, in a row: from below its word to over the blank. */
 const shareSize = (unit: number, dropped: number): number => Math.max(22, unit * (0.46 + 0.2 * dropped));
@@ -149,7 +172,7 @@ function Share({
       className={styles.share}
       fontSize={EM}
       transform={scaled(
-        down ? x : Math.max(x - aside, textWidth(said) * fontSize + 8),
+        down ? x : Math.max(x - aside, EDGE + textWidth(said) * fontSize),
         y + (down ? (size * 0.42 + small) * (1 - dropped) + u * 0.36 * dropped : 0),
         fontSize / EM,
       )}

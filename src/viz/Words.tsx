@@ -99,11 +99,12 @@ export function Slot({ ground, index, filled = 0, shown = 1 }: SlotProps): React
   );
 }
 
-function slotBox(ground: Ground, along: number, half: number) {
+/** Where the hole is at a place of the line. */
+export function slotBox(ground: Ground, along: number, half: number) {
   const { u } = ground;
   if (ground.down) {
     const { x, y } = ground.at(along, 0);
-    const width = Math.min(x - 12, u * 4.2);
+    const width = Math.min(x - 12, Math.max(90, u * 4.2));
     return { x: x - 4 - width, y: y - u * 0.72, width, height: u * 1.44 };
   }
   return box(ground, along - half - u * 0.18, along + half + u * 0.18, -u * 0.36, u * 1.0);

@@ -14,7 +14,7 @@ import {
   risePath,
 } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
-import { textWidth } from "../../viz/textWidth";
+import { fitText, textWidth } from "../../viz/textWidth";
 import { GroundLine, WordMark } from "../../viz/Words";
 import { sensesOf } from "../../words/wordSets";
 import { between } from "../camera";
@@ -101,6 +101,14 @@ interface PartProps {
 export function floorAt(ground: Ground, layers: number, floor: number): number {
   const first = ground.foot + (ground.down ? 26 : ground.u * 1.2);
   return first + ((ground.height - first - (ground.down ? 20 : ground.u * 1.4)) * floor) / layers;
+}
+
+/** Guesses beside each other need more room than few words take, as far as there is any. */
+export function wideGround(ground: Ground): Ground {
+  if (ground.down) return ground;
+  const middle = (ground.from + ground.to) / 2;
+  const half = Math.max((ground.to - ground.from) / 2, Math.min(middle - 60, ground.u * 8.5));
+  return { ...ground, from: middle - half, to: middle + half };
 }
 
 /** A floor: a hairline and, over its end, its name. */
@@ -261,18 +269,22 @@ function Stream({ reading, ground, p }: PartProps): ReactNode {
   const { down } = ground;
   const whole = ground.to - ground.from;
   const word = ground.places[reading.blank];
+  // As wide as it may become.
+  const broad = down ? whole * 0.24 : Math.min(whole, ground.u * 24) * 0.3;
   const outside = down ? ground.from + 2 : textWidth(`${words.labels.attention} 000 %`) * 17 + 10;
   // It runs from its word, as far as what joins it from both sides has room.
   const ends = ground.from + ground.to;
-  const least = Math.min(ends / 2, down ? ground.from + whole * 0.3 : outside + 70 + whole * 0.15);
+  const least = Math.min(ends / 2, down ? ground.from + whole * 0.3 : outside + 40 + broad / 2);
   const middle = within(word.along, least, ends - least);
   const longest = Math.max(
     ...stream.flatMap(({ attention, feedForward }) => [attention.sum, feedForward.sum]),
   );
-  const scale = (whole * (down ? 0.24 : 0.3)) / longest;
+  const scale = broad / longest;
   const far =
     floorAt(ground, layers, 0) +
     (floorAt(ground, layers, layers) - floorAt(ground, layers, 0)) * between(p, 0.06, 0.8);
+  // In a column what is told stands clear of the floors' ends below the last word.
+  const below = (y: number): number => (y < ground.to - 54 ? y + 20 : ground.to + 54);
   const profile: { up: number; width: number }[] = [];
   const joins: {
     up: number;
@@ -333,13 +345,12 @@ function Stream({ reading, ground, p }: PartProps): ReactNode {
               d={`M${point(ground.at(outer, from))}C${curve(edge, from, up - thick)}L${point(ground.at(edge - sign * 4, up))}C${curve(outer, up, from + thick)}Z`}
               fill={kind === "attention" ? "var(--c-prob)" : "var(--c-ffn)"}
               opacity={0.7}
-              data-actor={kind === "ffn" && up === joins[1].up ? "ffn" : undefined}
             />
             {isTold && (
               <text
                 className={marks.label}
                 x={down ? ground.at(0, floorAt(ground, layers, 0)).x : label.x + sign * 6}
-                y={!down ? label.y + 5 : sign < 0 ? ground.from - 40 : label.y + 20}
+                y={!down ? label.y + 5 : sign < 0 ? ground.from - 40 : below(label.y)}
                 textAnchor={!down && sign < 0 ? "end" : "start"}
                 style={{ fill: kind === "attention" ? "var(--c-prob)" : "var(--c-ffn)" }}
               >
@@ -354,28 +365,16 @@ function Stream({ reading, ground, p }: PartProps): ReactNode {
       )}
       {!down && shown.length > 1 && (
         <path
-          d={springPath(ground, word, middle, (profile[0].width * scale) / 2, floorAt(ground, layers, 0))}
-          fill="var(--c-a)"
+          className={marks.ribbon}
+          d={risePath(ground, word.along, ground.foot * 0.86, middle, floorAt(ground, layers, 0))}
+          stroke="var(--c-a)"
+          // What runs far along the line has less room than what rises.
+          strokeWidth={profile[0].width * scale * Math.min(1, 60 / (1 + Math.abs(middle - word.along)))}
           opacity={0.62}
         />
       )}
     </>
   );
-}
-
-/** From the letters of a word to where its river begins, `half` as wide as that. */
-function springPath(
-  ground: Ground,
-  { along, half: own }: { readonly along: number; readonly half: number },
-  to: number,
-  half: number,
-  high: number,
-): string {
-  const [low, narrow] = [ground.foot * 0.86, Math.min(own, half)];
-  const turn = (low + high) / 2;
-  const way = (...places: readonly (readonly [along: number, up: number])[]): string =>
-    places.map(([a, up]) => point(ground.at(a, up))).join(" ");
-  return `M${way([along - narrow, low])}C${way([along - narrow, turn], [to - half, turn], [to - half, high])}L${way([to + half, high])}C${way([to + half, turn], [along + narrow, turn], [along + narrow, low])}Z`;
 }
 
 /** A dot for each neuron of each layer: those that wake at the blank are lit. */
@@ -388,9 +387,10 @@ function Neurons({ reading, room, ground, p }: PartProps & { room: Room }): Reac
   const area = down
     ? { x: ground.at(0, ground.foot + 12).x, y: 16, width: ground.height - 20, height: room.height - 32 }
     : { x: (room.width - width) / 2, y: 20, width, height: ground.at(0, ground.foot).y - 60 };
-  const columns = down
-    ? 1
-    : Math.min(count, Math.max(2, Math.round(Math.sqrt((count * area.width) / area.height))));
+  const even = Array.from({ length: count }, (_, i) => i + 1).filter((columns) => count % columns === 0);
+  const fitting = Math.sqrt((count * area.width) / area.height);
+  // Rows are full, and a layer is about as wide as it is high.
+  const columns = down ? 1 : even.reduce((a, b) => (Math.abs(b - fitting) < Math.abs(a - fitting) ? b : a));
   const rows = Math.ceil(count / columns);
   const cell = { width: area.width / columns, height: area.height / rows };
   return neurons.map((inputs, layer) => {
@@ -439,11 +439,12 @@ function Rise({ reading, ground, p, numbers, ranks = 3 }: RiseProps): ReactNode 
   const { lens, layers, blank } = reading;
   const { down, u } = ground;
   const far = between(p, 0.12, 0.8) * layers;
-  // Beside each other they need more room than few words take, as far as there is any.
-  const middle = (ground.from + ground.to) / 2;
-  const wide = Math.max(ground.to - ground.from, Math.min(2 * middle - 60, u * 17));
-  const pitch = down ? Math.min(64, (ground.to - ground.from) / 4) : wide / 3.4;
-  const first = down ? ground.places[blank].along : middle - wide / 2 + pitch * 0.5;
+  const wide = wideGround(ground);
+  const pitch = down ? Math.min(64, (ground.to - ground.from) / 4) : (wide.to - wide.from) / 3.4;
+  // Below the last word are the floors' ends.
+  const first = down
+    ? Math.min(ground.places[blank].along, ground.to - 2 * pitch - 40)
+    : wide.from + pitch * 0.5;
   const along = (rank: number): number => first + rank * pitch;
   return (
     <>
@@ -454,7 +455,7 @@ function Rise({ reading, ground, p, numbers, ranks = 3 }: RiseProps): ReactNode 
         const before = lens[floor - 1];
         return (
           <g key={floor}>
-            <FloorLine ground={ground} layers={layers} floor={floor} shown={grown} />
+            <FloorLine ground={wide} layers={layers} floor={floor} shown={grown} />
             {guesses.slice(0, ranks).map(({ id, token, probability }, rank) => {
               const rankBefore = before?.slice(0, ranks).findIndex((guess) => guess.id === id) ?? -1;
               const { x, y } = ground.at(along(rank), up);
@@ -486,7 +487,9 @@ function Rise({ reading, ground, p, numbers, ranks = 3 }: RiseProps): ReactNode 
                     data-actor={rank === 0 && grown >= 1 ? "mask" : undefined}
                     style={rank === 0 ? undefined : { fill: "var(--ink-soft)" }}
                   >
-                    {token}
+                    {down
+                      ? fitText(token, (floorAt(ground, layers, 1) - floorAt(ground, layers, 0)) / size)
+                      : token}
                   </text>
                   {down && numbers && (
                     <text
@@ -589,9 +592,10 @@ function Senses({ senses, room, p }: { senses: SensesReading; room: Room; p: num
       {come === 1 && far > 0.5 && (
         <Nearest
           x={listed ? list + 20 : 24}
-          y={room.height - (listed ? 34 : 108)}
+          y={room.height - (listed ? 34 : 116)}
+          // The floor's name stands at its right.
+          width={listed ? room.width - list - 190 : 0}
           size={size}
-          isRow={listed}
         />
       )}
       {names.map((name, sense) => {
@@ -626,10 +630,13 @@ function Senses({ senses, room, p }: { senses: SensesReading; room: Room; p: num
 }
 
 /** What the lines between the points say. */
-function Nearest({ x, y, size, isRow }: Point & { size: number; isRow: boolean }): ReactNode {
+function Nearest({ x, y, width, size }: Point & { width: number; size: number }): ReactNode {
   const { sameSense, otherSense } = words.labels;
+  const isRow = textWidth(sameSense + otherSense) * size + 100 < width;
   return [sameSense, otherSense].map((said, i) => {
-    const at = isRow ? { x: x + i * (textWidth(sameSense) * size + 58), y } : { x, y: y + i * 22 };
+    const at = isRow
+      ? { x: x + i * (textWidth(sameSense) * size + 58), y }
+      : { x, y: y + (i - (width > 0 ? 1 : 0)) * size * 1.5 };
     return (
       <g key={said}>
         <Thread from={at} to={{ ...at, x: at.x + 26 }} same={i === 0} />

@@ -2,7 +2,7 @@ import { memo, type ReactNode, useMemo } from "react";
 import { stepAt } from "../../player/storyboard";
 import { percent } from "../../ui/format";
 import { Bins } from "../../viz/Bins";
-import { type Ground, ground as groundOf, type Room, risePath } from "../../viz/ground";
+import { type Ground, ground as groundOf, NARROW, type Room, risePath } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { Shares } from "../../viz/Shares";
 import { textWidth } from "../../viz/textWidth";
@@ -399,7 +399,7 @@ function Pair({ room, y, texts, value, met, judged, ends }: PairProps): ReactNod
       {judged > 0.95 && (
         <text
           className={marks.share}
-          x={Math.max(30, needle.x + needle.width * value)}
+          x={Math.max(textWidth(percent(value)) * (narrow ? 10 : 15) + 8, needle.x + needle.width * value)}
           y={needle.y - 24}
           fontSize={narrow ? 20 : 30}
           textAnchor="middle"
@@ -473,52 +473,61 @@ function Feels({
   p: number;
   size: number;
 }): ReactNode {
-  const ground = groundOf(feels.words, room, { line: 0.62, most: size * 1.2 });
+  const narrow = room.width < NARROW;
+  // In a column the needle stands above the words.
+  const over = narrow ? 64 : 0;
+  const free = { width: room.width, height: room.height - over };
+  const ground = groundOf(feels.words, free, { line: 0.62, most: size * 1.2 });
   const { u, down } = ground;
-  const most = down ? ground.height * 0.45 : Math.min(ground.height * 0.5, room.height * 0.26);
+  // Small pushes are seen, too: the strongest one is told.
+  const unit = Math.max(0.3, ...feels.pushes.map(Math.abs));
+  const most = down ? ground.height * 0.45 : Math.min(ground.height * 0.5, room.height * 0.23);
   const grown = between(p, 0.14, 0.6);
   const middle = down ? ground.height * 0.5 : ground.foot + u * 0.5 + most;
   const width = Math.min(room.width - 60, 640);
   return (
     <>
-      <GroundLine ground={ground} />
-      {feels.words.map((text, i) => (
-        <WordMark key={i} ground={ground} index={i} text={text} lit={i === feels.turns} />
-      ))}
-      {feels.pushes.map((push, i) => {
-        const { along, half } = ground.places[i];
-        const length = push * most * grown;
-        const thick = Math.min(u * 0.9, half * 1.4);
-        const [a, b] = [ground.at(along - thick / 2, middle), ground.at(along + thick / 2, middle + length)];
-        // In a column the words stand where a falling bar ends: its number goes to the other side.
-        const label = ground.at(
-          along,
-          down && push < 0 ? middle + 8 : middle + length + (push < 0 ? -20 : 8),
-        );
-        return (
-          <g key={i}>
-            <rect
-              x={Math.min(a.x, b.x)}
-              y={Math.min(a.y, b.y)}
-              width={Math.max(1.5, Math.abs(a.x - b.x))}
-              height={Math.max(1.5, Math.abs(a.y - b.y))}
-              rx={3}
-              fill={push < 0 ? "var(--c-negative)" : "var(--c-positive)"}
-              opacity={0.85}
-            />
-            {Math.abs(push) > 0.1 && grown === 1 && (
-              <text
-                className={marks.label}
-                x={label.x}
-                y={label.y + (down ? 5 : 0)}
-                textAnchor={down ? "start" : "middle"}
-              >
-                {`${push < 0 ? "−" : "+"}${percent(Math.abs(push))}`}
-              </text>
-            )}
-          </g>
-        );
-      })}
+      <g transform={`translate(0 ${over})`}>
+        <GroundLine ground={ground} />
+        {feels.words.map((text, i) => (
+          <WordMark key={i} ground={ground} index={i} text={text} lit={i === feels.turns} />
+        ))}
+        {feels.pushes.map((push, i) => {
+          const { along, half } = ground.places[i];
+          const length = (push / unit) * most * grown;
+          const thick = Math.min(u * 0.9, half * 1.4);
+          const [a, b] = [
+            ground.at(along - thick / 2, middle),
+            ground.at(along + thick / 2, middle + length),
+          ];
+          // In a column there is no room at a bar's end: its number goes to the other side.
+          const end = down ? middle - 8 * Math.sign(push) : middle + length + (push < 0 ? -20 : 8);
+          const label = ground.at(along, end);
+          return (
+            <g key={i}>
+              <rect
+                x={Math.min(a.x, b.x)}
+                y={Math.min(a.y, b.y)}
+                width={Math.max(1.5, Math.abs(a.x - b.x))}
+                height={Math.max(1.5, Math.abs(a.y - b.y))}
+                rx={3}
+                fill={push < 0 ? "var(--c-negative)" : "var(--c-positive)"}
+                opacity={0.85}
+              />
+              {(Math.abs(push) > 0.1 || i === feels.turns) && grown === 1 && (
+                <text
+                  className={marks.label}
+                  x={label.x}
+                  y={label.y + (down ? 5 : 0)}
+                  textAnchor={!down ? "middle" : push < 0 ? "start" : "end"}
+                >
+                  {`${push < 0 ? "−" : "+"}${percent(Math.abs(push))}`}
+                </text>
+              )}
+            </g>
+          );
+        })}
+      </g>
       <Needle
         x={(room.width - width) / 2}
         y={down ? 26 : room.height * 0.78}

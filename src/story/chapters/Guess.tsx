@@ -6,7 +6,7 @@ import { Candidates } from "../../viz/Candidates";
 import { Curtain } from "../../viz/Curtain";
 import { ground as groundOf, riseUnit } from "../../viz/ground";
 import { Shares } from "../../viz/Shares";
-import { GroundLine, Slot, WordMark } from "../../viz/Words";
+import { GroundLine, Slot, slotBox, WordMark } from "../../viz/Words";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { type Act, readGuess } from "../guess";
@@ -158,16 +158,20 @@ function FromLeft({
   guess: Guessed | undefined;
   aside: number;
 }): ReactNode {
-  const { u, down, places, height } = ground;
-  const { along } = places[index];
-  const blank = ground.at(along, 0);
+  const { u, down, places, height, to } = ground;
+  const { along, half } = places[index];
+  const hole = slotBox(ground, along, half);
+  const blank = { x: hole.x + hole.width / 2, y: ground.at(along, 0).y + (down ? u * 0.36 : 0) };
+  const size = Math.max(20, u * (down ? 0.8 : 0.55));
+  // In a column it stands below the other guesses, or over them where there is no room.
+  const beside = blank.y + u * 8.6 < to - 20 ? blank.y + u * 8.6 : Math.max(60, blank.y - u * 7);
   const rest = down
-    ? { x: ground.at(0, Math.min(ground.foot + u * 5.2, height - 34)).x, y: blank.y + u * 8.6 }
-    : { x: blank.x, y: blank.y + u * 1.75 };
+    ? { x: ground.at(0, Math.min(ground.foot + u * 5.2, height - 34)).x, y: beside }
+    : { x: blank.x, y: blank.y + u * 0.6 + size * 1.12 + 16 };
   return (
     <Verdict
-      at={mix(down ? { x: blank.x - u * 2.1 - 4, y: blank.y + u * 0.36 } : blank, rest, aside)}
-      size={u * (1 - (down ? 0.2 : 0.45) * aside)}
+      at={mix(blank, rest, aside)}
+      size={u + (size - u) * aside}
       from={words.labels.leftOnly}
       guess={guess}
       opacity={1 - 0.3 * aside}

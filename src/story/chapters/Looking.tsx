@@ -584,10 +584,14 @@ export function smallBox(
   layer: number,
   head: number,
 ): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } {
-  const top = ground.down ? ground.from : 14;
-  const left = ground.down ? 8 : ground.from;
-  const width = (ground.down ? ground.at(0, ground.height).x - 10 : ground.to - ground.from) / heads;
-  const height = (ground.down ? ground.to - ground.from : ground.at(0, 0).y - top + 60) / layers;
+  const { down, from, to } = ground;
+  const [middle, whole] = [(from + to) / 2, to - from];
+  // A short sentence is narrower than its heads can be.
+  const span = Math.max(whole, Math.min(2 * middle - (down ? 20 : 120), down ? 420 : 2 * ground.height));
+  const top = down ? middle - span / 2 : 14;
+  const left = down ? 8 : middle - span / 2;
+  const width = (down ? ground.at(0, ground.height).x - 10 : span) / heads;
+  const height = (down ? span : ground.at(0, 0).y - top + 60) / layers;
   return { x: left + head * width, y: top + (layers - 1 - layer) * height, width, height };
 }
 
@@ -724,10 +728,15 @@ function Sides({ reading, ground, p }: PartProps): ReactNode {
   const said = [left?.guesses[0], guesses[0]] as const;
   const half = (guess: Guess | undefined): number => Math.max(60, (textWidth(guess?.token ?? "") * size) / 2);
   const apart = down ? 124 : half(said[0]) + half(said[1]) + size * 1.2;
-  const home = ground.at(ground.places[blank].along, ground.height * (down ? 0.7 : 0.64));
+  const named = Math.max(...[words.labels.leftOnly, words.labels.both].map((name) => textWidth(name) * 8));
+  // In a column it keeps to the edge, clear of the looks.
+  const home = ground.at(
+    ground.places[blank].along,
+    down ? ground.height + 8 - Math.max(named, half(said[0]), half(said[1])) : ground.height * 0.64,
+  );
   // What was found from the left stays beside what both sides find, to be compared.
   const aside = down
-    ? { x: home.x, y: home.y + apart }
+    ? { x: home.x, y: home.y + (home.y + apart > ground.to - 40 ? -apart : apart) }
     : { x: Math.max(half(said[0]) + 16, home.x - apart), y: home.y };
   const both = down ? home : { x: Math.max(home.x, aside.x + apart), y: home.y };
   return (

@@ -216,6 +216,7 @@ function Pieces({ reading, ground, p }: { reading: CutReading; ground: Ground; p
             ground={ground}
             index={i}
             text={other.text}
+            kind={other.segment === 1 ? "b" : undefined}
             dim={i !== at}
             shown={i === at ? Math.max(0, 1 - 2 * fallen) : 1}
           />
@@ -446,7 +447,10 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
     down ? pitch * 0.9 : Math.max(10, Math.min(ground.places[i].half * 2, u * 4));
   const height = down ? Math.min(16, ground.places[0].half * 1.4) : Math.min(u * 2.4, pitch * 0.6);
   // Its name stands between the numbers and a strip.
-  const hanging = ground.tilted ? 130 : u * 0.62 + idSize(reading, ground) + 30 + height / 2;
+  const longest = Math.max(...encoding.tokens.map(({ text }) => textWidth(text)));
+  const hanging = ground.tilted
+    ? 44 + longest * u * Math.sin((TILT * Math.PI) / 180) + height / 2
+    : u * 0.62 + idSize(reading, ground) + 30 + height / 2;
   const first = down ? BESIDE : hanging;
   return (
     <>
@@ -508,8 +512,9 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
               key={label}
               className={marks.label}
               x={x}
-              y={down ? Math.max(14, y) : y - height / 2 - 7}
-              opacity={shown}
+              y={down ? y : y - height / 2 - 7}
+              // Above a full column there is no room for it.
+              opacity={down && y < 14 ? 0 : shown}
               textAnchor={down ? "middle" : "start"}
             >
               {down && part !== 3 ? "" : words.labels[label]}
