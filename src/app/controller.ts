@@ -250,8 +250,10 @@ export class Controller {
       return true;
     });
     if (news.length > 0) this.drawn = afterPicture();
+    const shown = shownRuns(store());
     for (const [key, request] of news) {
-      const [row, other] = asksForStudies(request) ? [this.studies, this.runs] : [this.runs, this.studies];
+      const isStudy = asksForStudies(request) && !shown.includes(key);
+      const [row, other] = isStudy ? [this.studies, this.runs] : [this.runs, this.studies];
       other.drop(key);
       row.ask(key, request);
     }

@@ -208,8 +208,8 @@ export const story: Translated<typeof words> = {
   ),
   feels: (word, label, share, turns) => (
     <>
-      Una cabeza pequeña, entrenada con críticas de cine, lee {CLS}: {label}, <b>{share}</b>. «{word}»{" "}
-      {turns ? "lo cambia todo" : "es lo que más pesa"}.
+      Una cabeza pequeña, entrenada con críticas de cine, lee {CLS}: {label}, <b>{share}</b>.{" "}
+      {word && `«${word}» ${turns ? "lo cambia todo" : "es lo que más pesa"}.`}
     </>
   ),
   feelsWaiting: <>Una cabeza pequeña, entrenada con críticas de cine, lee {CLS}. Está llegando.</>,

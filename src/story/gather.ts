@@ -8,7 +8,7 @@ import { ALIKE, HERO, OPINION, PAIRS } from "./heroes";
 import type { Question } from "./question";
 import { words } from "./words";
 
-type GatherRun = "cls" | "yes" | "no" | "swapped" | "feels" | `alike${number}`;
+type GatherRun = "cls" | "yes" | "no" | "swapped" | "judged" | "feels" | `alike${number}`;
 
 /** The text that is judged: the visitor's, or an opinion. */
 function opinionOf({ text }: SceneContext): string {
@@ -24,6 +24,7 @@ export function gatherRequests(context: SceneContext): Readonly<Record<GatherRun
     maxTokens: MAX_TOKENS,
     need: { pooled: true },
   });
+  const opinion = { text: opinionOf(context), maxTokens: MAX_TOKENS, need: { pooled: false } };
   return {
     cls: {
       text,
@@ -38,11 +39,9 @@ export function gatherRequests(context: SceneContext): Readonly<Record<GatherRun
     yes: judged(PAIRS.first, PAIRS.follows),
     no: judged(PAIRS.first, PAIRS.not),
     swapped: judged(PAIRS.swapped[0], PAIRS.swapped[1]),
-    feels: {
-      text: opinionOf(context),
-      maxTokens: MAX_TOKENS,
-      head: { name: "sentiment", variant: "full", words: true },
-    },
+    // What it says comes at once; what each word adds takes a pass for each.
+    judged: { ...opinion, head: { name: "sentiment", variant: "full" } },
+    feels: { ...opinion, head: { name: "sentiment", variant: "full", words: true } },
   };
 }
 
@@ -113,26 +112,23 @@ export function readFollows(context: SceneContext): FollowsReading | null {
 export interface FeelsReading {
   readonly words: readonly string[];
   readonly positive: number;
-  /** What each word adds to “positive”: the probability with it less that without it. */
+  /** What each word adds to “positive”: the probability with it less that without it; none before the passes without them. */
   readonly pushes: readonly number[];
-  /** The word that pushes hardest. */
+  /** The word that pushes hardest; −1 before those. */
   readonly turns: number;
 }
 
 /** What the tuned head says of the opinion; null while it is on its way. */
 export function readFeels(context: SceneContext): FeelsReading | null {
-  const { feels: run } = answersTo(context, gatherRequests(context));
+  const { judged: run, feels } = answersTo(context, gatherRequests(context));
   const head = run?.head;
-  if (!run || !head?.without) return null;
+  if (!run || !head) return null;
   const at = head.labels.indexOf("positive");
   const positive = head.probabilities.data[at];
-  const pushes = head.without.map(({ removed }) => positive - removed[at]);
-  return {
-    words: run.encoding.words.map(({ text }) => text),
-    positive,
-    pushes,
-    turns: pushes.reduce((best, push, i) => (Math.abs(push) > Math.abs(pushes[best]) ? i : best), 0),
-  };
+  const words = run.encoding.words.map(({ text }) => text);
+  const pushes = feels?.head?.without?.map(({ removed }) => positive - removed[at]) ?? [];
+  const sizes = pushes.map(Math.abs);
+  return { words, positive, pushes, turns: sizes.indexOf(Math.max(...sizes)) };
 }
 
 export function clsOptions(context: SceneContext): Question | null {

@@ -34,7 +34,7 @@ const SHOWN: Readonly<Partial<Record<ChapterId | StepId, readonly string[]>>> = 
   floors: ["floors"],
   "floors-ask": ["floors", "pillar"],
   cls: ["cls"],
-  feels: ["feels"],
+  feels: ["judged"],
   learning: ["trained"],
   end: ["main"],
 };

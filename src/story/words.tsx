@@ -206,10 +206,10 @@ export const words = area("story", {
       models dropped this.
     </>
   ),
-  feels: (word: string, label: string, share: ReactNode, turns: boolean) => (
+  feels: (word: string | undefined, label: string, share: ReactNode, turns: boolean) => (
     <>
-      A small head, trained on film reviews, reads {CLS}: {label}, <b>{share}</b>. “{word}”{" "}
-      {turns ? "turns it" : "weighs most"}.
+      A small head, trained on film reviews, reads {CLS}: {label}, <b>{share}</b>.{" "}
+      {word && `“${word}” ${turns ? "turns it" : "weighs most"}.`}
     </>
   ),
   feelsWaiting: <>A small head, trained on film reviews, reads {CLS}. It is being fetched.</>,

@@ -74,8 +74,10 @@ export class GuessReader {
         logits: workspace.view(logits, i, vocabSize),
         probs: workspace.view(probs, i, vocabSize),
       };
-      const guesses = topIndices(row.logits, this.request.top).map((id) => this.#guess(row, id));
-      return targets.map((target) => ({ position, state, guesses, target: this.#target(row, target) }));
+      const { top } = this.request;
+      const best = topIndices(row.logits, top || 1).map((id) => this.#guess(row, id));
+      const guesses = best.slice(0, top);
+      return targets.map((id) => ({ position, state, guesses, target: this.#target(row, best[0], id) }));
     });
   }
 
@@ -83,14 +85,14 @@ export class GuessReader {
     return { id, token: this.vocabulary.text(id), logit: row.logits[id], probability: row.probs[id] };
   }
 
-  #target(row: Distribution, id: number | undefined): GuessResult["target"] {
+  #target(row: Distribution, best: Guess, id: number | undefined): GuessResult["target"] {
     if (id === undefined) return null;
-    const { logits, probs } = row;
+    const { logits } = row;
     const logit = logits[id];
-    const [best] = topIndices(logits, 1);
-    const rank = logits.filter((other, i) => other > logit || (other === logit && i < id)).length;
+    let rank = 0;
+    for (let i = 0; i < logits.length; i++) if (logits[i] > logit || (logits[i] === logit && i < id)) rank++;
     // −ln p, counted from the best guess: the target's own probability may round to 0, that of the best never does.
-    return { ...this.#guess(row, id), rank, loss: logits[best] - logit - Math.log(probs[best]) };
+    return { ...this.#guess(row, id), rank, loss: best.logit - logit - Math.log(best.probability) };
   }
 }
 
@@ -111,16 +113,15 @@ interface Distribution {
 export function topIndices(values: Float32Array, count: number): number[] {
   const wanted = Math.min(count, values.length);
   if (wanted > 64) {
-    const all = Array.from(values.keys()).sort((a, b) => values[b] - values[a] || a - b);
-    return all.slice(0, wanted);
+    return [...values.keys()].sort((a, b) => values[b] - values[a] || a - b).slice(0, wanted);
   }
   const best: number[] = [];
-  for (let i = 0; i < values.length && wanted > 0; i++) {
+  for (let i = 0; i < values.length; i++) {
     if (best.length === wanted && !(values[i] > values[best[wanted - 1]])) continue;
     let place = best.length;
     while (place > 0 && values[i] > values[best[place - 1]]) place--;
     best.splice(place, 0, i);
-    if (best.length > wanted) best.pop();
+    best.splice(wanted);
   }
   return best;
 }
