@@ -172,11 +172,15 @@ export const MARKS: Readonly<Record<string, Draw>> = {
     <VectorTrack values={values} scale={2} onPick={nothing} label="entries" copy={{ y: 30, opacity: 0.5 }} />
   ),
   VectorLength: ({ words }) => <VectorLength label="length ">{words.length}</VectorLength>,
-  Bar: ({ shares }) => (
+  Bar: ({ shares, values }) => (
     <div style={{ display: "grid", gap: 4 }}>
       {Array.from(shares.slice(0, 6), (share, i) => (
         <Bar key={i} share={share} color={i % 2 ? "var(--line-strong)" : undefined} bare={i % 3 === 2} />
       ))}
+      {Array.from(values.slice(0, 4), (value, i) => (
+        <Bar key={i} share={Math.max(-1, Math.min(1, value))} signed />
+      ))}
+      <Bar share={shares[0] ?? 0} rest="var(--c-negative)" mark={0.5} />
     </div>
   ),
   Bins: ({ values }, width) => (

@@ -168,11 +168,20 @@ test("what no other file asks for is not exported", () => {
   expect(exported.filter((name) => !asked.has(name) && !found.test(name))).toEqual([]);
 });
 
-test("what is pressed is a Button everywhere, and rooms lay out rows and cells with a Table", () => {
+test("what is pressed, chosen, typed or laid out in rows is drawn by one file each", () => {
   const filesWith = (tags: RegExp): string[] =>
     [...SOURCES].flatMap(([file, text]) => (tags.test(text) ? file : []));
   expect(filesWith(/<(?:m\.)?button\b/)).toEqual(["ui/Button.tsx"]);
-  expect(filesWith(/<(?:m\.)?(?:table|tr|td|th)\b/).filter(sceneOf)).toEqual([]);
+  expect(filesWith(/<(?:m\.)?select\b/)).toEqual(["ui/Select.tsx"]);
+  // What is pasted into a spreadsheet is text, and a table there.
+  const text = /\.ts$/;
+  expect(filesWith(/<(?:m\.)?(?:table|tr|td|th)\b/).filter((file) => !text.test(file))).toEqual([
+    "viz/Table.tsx",
+  ]);
+  // Ticks and sliders are the browser's own; the page's text field and its end have looks that no room has.
+  expect(filesWith(/<input\b(?![^>]*type="(?:range|checkbox)")/).filter(sceneOf)).toEqual([
+    "story/WriteEnding.tsx",
+  ]);
 });
 
 test("no two files of a folder differ by upper and lower case alone: most disks take one for the other", () => {

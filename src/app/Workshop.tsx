@@ -112,7 +112,7 @@ function Rooms({ onGo }: { onGo: () => void }): ReactNode {
       {ROOMS.map((chapter) => (
         <section key={chapter.id}>
           <h3 className={styles.group}>{chapter.name}</h3>
-          <ul className={styles.list}>
+          <ul>
             {chapter.scenes.map(({ id, name, question }) => (
               <li key={id}>
                 <Button
@@ -154,7 +154,7 @@ function Hits({ wanted, onGo }: { wanted: string; onGo: () => void }): ReactNode
   const hits = [...named, ...about].slice(0, MOST);
   if (hits.length === 0) return <p role="status">{words.workshop.none}</p>;
   return (
-    <ul className={styles.hits} aria-label={words.workshop.found}>
+    <ul aria-label={words.workshop.found}>
       {hits.map(({ key, name, about, go }) => (
         <li key={key}>
           <Button

@@ -6,6 +6,8 @@ import { type Stop, useStore } from "../store/store";
 import { Button } from "../ui/Button";
 import { grouped, significant } from "../ui/format";
 import { Modal } from "../ui/Modal";
+import { Bar } from "../viz/Bar";
+import { numberColumns, Row, Table } from "../viz/Table";
 import { words as phrases } from "../words/explain";
 import { words } from "../words/inspector";
 import styles from "./Inspector.module.css";
@@ -75,64 +77,70 @@ function Answer({ explanation }: { explanation: Explanation }): ReactNode {
     Math.abs(rest?.sum ?? 0),
     1e-9,
   );
+  const bar = (value: number): ReactNode => <Bar signed share={value / largest} />;
   return (
     <div className={styles.answer} aria-live="polite">
       <p className={styles.name}>{say(name)}</p>
       <p className={styles.value}>{significant(value)}</p>
       <p className={styles.formula}>{say(formula)}</p>
       {terms.length > 0 && (
-        <table className={styles.terms}>
-          <thead>
-            <tr>
-              <th scope="col">{words.input}</th>
-              <th scope="col">{words.value}</th>
-              <th scope="col">{words.adds}</th>
-              <th>
-                <span className="sr-only">{words.bar}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {listed.map((term, index) => (
-              <TermRow key={index} term={term} largest={largest} />
-            ))}
-            {rest && (
-              <tr>
-                <th scope="row">
-                  {count < terms.length ? (
-                    <Button
-                      kind="quiet"
-                      className={styles.link}
-                      aria-label={words.listMore(grouped(rest.count))}
-                      onClick={() => setCount(count * MORE)}
-                    >
-                      {words.more(grouped(rest.count))}
-                    </Button>
-                  ) : (
-                    words.more(grouped(rest.count))
-                  )}
-                </th>
-                <td />
-                <td>{significant(rest.sum)}</td>
-                <Bar share={rest.sum / largest} />
-              </tr>
-            )}
-            {bias !== null && (
-              <tr>
-                <th scope="row">{words.bias}</th>
-                <td />
-                <td>{significant(bias)}</td>
-                <Bar share={bias / largest} />
-              </tr>
-            )}
-            <tr className={styles.total}>
-              <th scope="row">{words.sum}</th>
-              <td />
-              <td>{significant(total)}</td>
-              <td />
-            </tr>
-          </tbody>
-        </table>
+        <Table
+          className={styles.terms}
+          columns={[
+            words.input,
+            ...numberColumns(words.value, words.adds),
+            { name: <span className="sr-only">{words.bar}</span>, width: 84 },
+          ]}
+        >
+          {listed.map((term, index) => (
+            <Row
+              key={index}
+              head={
+                <Link to={term.ref} pass={term.pass}>
+                  {say(term.label)}
+                </Link>
+              }
+            >
+              <Value term={term} />
+              {significant(term.contribution)}
+              {bar(term.contribution)}
+            </Row>
+          ))}
+          {rest && (
+            <Row
+              head={
+                count < terms.length ? (
+                  <Button
+                    kind="quiet"
+                    className={styles.link}
+                    aria-label={words.listMore(grouped(rest.count))}
+                    onClick={() => setCount(count * MORE)}
+                  >
+                    {words.more(grouped(rest.count))}
+                  </Button>
+                ) : (
+                  words.more(grouped(rest.count))
+                )
+              }
+            >
+              {""}
+              {significant(rest.sum)}
+              {bar(rest.sum)}
+            </Row>
+          )}
+          {bias !== null && (
+            <Row head={words.bias}>
+              {""}
+              {significant(bias)}
+              {bar(bias)}
+            </Row>
+          )}
+          <Row head={words.sum} sum>
+            {""}
+            {significant(total)}
+            {""}
+          </Row>
+        </Table>
       )}
       {(ref.of === "row" || ref.of === "embedding") && terms.length === 0 && (
         <p className={styles.leaf}>{words.leaf}</p>
@@ -149,29 +157,19 @@ function restOf({ terms, rest }: Explanation, count: number): Explanation["rest"
   return { count: hidden.length + (rest?.count ?? 0), sum };
 }
 
-function TermRow({ term, largest }: { term: Term; largest: number }): ReactNode {
-  const { label, value, ref, pass, factor, contribution } = term;
+function Value({ term: { value, factor } }: { term: Term }): ReactNode {
   return (
-    <tr>
-      <th scope="row">
-        <Link to={ref} pass={pass}>
-          {say(label)}
-        </Link>
-      </th>
-      <td>
-        {significant(value)}
-        {factor && (
-          <>
-            {" × "}
-            <Link to={factor.ref} pass={factor.pass}>
-              {significant(factor.value)}
-            </Link>
-          </>
-        )}
-      </td>
-      <td>{significant(contribution)}</td>
-      <Bar share={contribution / largest} />
-    </tr>
+    <>
+      {significant(value)}
+      {factor && (
+        <>
+          {" × "}
+          <Link to={factor.ref} pass={factor.pass}>
+            {significant(factor.value)}
+          </Link>
+        </>
+      )}
+    </>
   );
 }
 
@@ -188,18 +186,5 @@ function Link({ to, pass, children }: LinkProps): ReactNode {
     <Button kind="quiet" className={styles.link} onClick={() => inspectInput(to, pass)}>
       {children}
     </Button>
-  );
-}
-
-/** A contribution as a bar from the middle: right adds, left takes away. */
-function Bar({ share }: { share: number }): ReactNode {
-  return (
-    <td className={styles.barCell}>
-      <span
-        className={styles.bar}
-        data-negative={share < 0 || undefined}
-        style={{ width: `${Math.min(1, Math.abs(share)) * 50}%` }}
-      />
-    </td>
   );
 }

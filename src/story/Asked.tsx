@@ -46,7 +46,7 @@ export function Asked({ context, step, room, view, t }: AskedProps): ReactNode {
             ),
         )}
       </svg>
-      <ul className={styles.asked} aria-label={words.predict}>
+      <ul aria-label={words.predict}>
         {options.map((option, i) => {
           const { left, top, width, height, onWord } = spots[i];
           return (

@@ -64,8 +64,7 @@ function Meter({ run, side }: { run: TuningRun; side: Side }): ReactNode {
   return (
     <span className={styles.row}>
       <span className={styles.meter}>
-        <Bar share={after} color={color} height={18} />
-        <i style={{ left: `${100 * before}%` }} />
+        <Bar share={after} color={color} height={18} mark={before} />
       </span>
       <b>{percent(after)}</b>
     </span>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { sayProblem } from "../store/problem";
 import { Button } from "../ui/Button";
+import { Toolbar } from "../ui/Room";
 import styles from "./Tuning.module.css";
 import { type Series, stopTuning, type TuningRun, useTuning } from "./tuning";
 
@@ -21,7 +22,7 @@ export function TuningButtons({ series, starts, stop, state, children }: TuningB
   const { runs, busy, problem } = useTuning();
   const current = busy && runs[busy][runs[busy].length - 1];
   return (
-    <div className={styles.buttons}>
+    <Toolbar tight className={styles.buttons}>
       {busy ? (
         <Button onClick={stopTuning}>{stop}</Button>
       ) : (
@@ -39,6 +40,6 @@ export function TuningButtons({ series, starts, stop, state, children }: TuningB
             ? state(current)
             : ""}
       </p>
-    </div>
+    </Toolbar>
   );
 }

@@ -1,6 +1,5 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import type { AskedVariant } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
 import { labelRef } from "../../inspector/refs";
@@ -8,40 +7,35 @@ import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
-import { Field, Note, TextLine, Waiting } from "../../ui/Room";
+import { Field, TextLine } from "../../ui/Room";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import styles from "./Finetuning.module.css";
-import { HeadMissing, NoHead } from "./HeadMissing";
+import { HeadBand } from "./HeadBand";
 import { stretchesOf } from "./headRefs";
-import { questionOf, type Told, toldBy, variantsOf } from "./requests";
+import { questionOf, type Told, variantsOf } from "./requests";
 import { STEP } from "./steps";
-import { Variant } from "./Variant";
 import { words } from "./words";
 
 /** A question, and the stretch of the text that two heads take for its answer. */
 export function AnswerBand({ context }: { context: SceneContext }): ReactNode {
   const { question } = questionOf(context);
-  const variants = variantsOf(context, "qa");
-  if (variants.length === 0) return <NoHead context={context} />;
   return (
     <>
-      <Question context={context} question={question} />
-      {question === "" ? (
-        <Waiting>{words.answer.type}</Waiting>
-      ) : (
-        variants.map((variant) => (
-          <Variant key={variant} variant={variant}>
-            <Answered context={context} variant={variant} />
-          </Variant>
-        ))
-      )}
-      <Note>
-        {words.answer.note(
-          <span className={styles.startName}>{words.answer.starts}</span>,
-          <span className={styles.endName}>{words.answer.ends}</span>,
-        )}
-      </Note>
+      {variantsOf(context, "qa").length > 0 && <Question context={context} question={question} />}
+      <HeadBand
+        context={context}
+        name="qa"
+        note={() =>
+          words.answer.note(
+            <span className={styles.startName}>{words.answer.starts}</span>,
+            <span className={styles.endName}>{words.answer.ends}</span>,
+          )
+        }
+        lack={question === "" && words.answer.type}
+      >
+        {(told) => <Answered context={context} told={told} />}
+      </HeadBand>
     </>
   );
 }
@@ -62,9 +56,7 @@ function Question({ context, question }: { context: SceneContext; question: stri
   );
 }
 
-function Answered({ context, variant }: { context: SceneContext; variant: AskedVariant }): ReactNode {
-  const answer = toldBy(context, "qa", variant);
-  if (!answer) return <HeadMissing context={context} name="qa" variant={variant} />;
+function Answered({ context, told: answer }: { context: SceneContext; told: Told }): ReactNode {
   const [best, second] = stretchesOf(context, answer);
   const { told, startName, endName, sumName } = words.answer;
   const asked = (number: Num, shown: string, name = shown): ReactNode => (

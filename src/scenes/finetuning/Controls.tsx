@@ -6,7 +6,7 @@ import { useStore } from "../../store/store";
 import { setSeed } from "../../store/text";
 import { Button } from "../../ui/Button";
 import { significant } from "../../ui/format";
-import { Field, WholeNumber } from "../../ui/Room";
+import { Field, Toolbar, WholeNumber } from "../../ui/Room";
 import { Select } from "../../ui/Select";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -31,7 +31,7 @@ export function Controls({ context }: { context: SceneContext }): ReactNode {
   const named = <Name extends string>(values: readonly Name[], texts: Readonly<Record<Name, string>>) =>
     values.map((value) => ({ value, label: texts[value] }));
   return (
-    <div className={styles.controls}>
+    <Toolbar className={styles.controls}>
       <Choice
         label={controls.sentences}
         value={set}
@@ -51,7 +51,7 @@ export function Controls({ context }: { context: SceneContext }): ReactNode {
         <WholeNumber label={controls.seed} max={9999} value={context.seed} onChange={setSeed} />
       </Field>
       <Buttons />
-    </div>
+    </Toolbar>
   );
 }
 
@@ -81,11 +81,11 @@ function Buttons(): ReactNode {
     else jumpTo(STEP.train);
   };
   return (
-    <div className={styles.buttons}>
+    <Toolbar tight>
       <Button kind="main" onClick={running ? pause : start}>
         {running ? words.controls.stop : words.controls.train}
       </Button>
       <Button onClick={() => scrub(STEP.train + 0.01)}>{words.controls.reset}</Button>
-    </div>
+    </Toolbar>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { IconButton } from "../../ui/IconButton";
-import { TextLine } from "../../ui/Room";
+import { TextLine, Toolbar } from "../../ui/Room";
 import { Select } from "../../ui/Select";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -35,7 +35,7 @@ export function Editor({ context }: { context: SceneContext }): ReactNode {
     write(sentences.map((sentence, i) => (i === at ? { ...sentence, ...change } : sentence)));
   return (
     <section aria-label={words.editor.label}>
-      <div className={styles.classes}>
+      <Toolbar tight>
         {classes.map((name, label) => (
           <TextLine
             key={label}
@@ -52,7 +52,7 @@ export function Editor({ context }: { context: SceneContext }): ReactNode {
             {words.editor.addClass}
           </Button>
         )}
-      </div>
+      </Toolbar>
       <ul className={styles.list} data-of="own" aria-label={words.editor.list}>
         {sentences.map(({ label, text }, i) => (
           <li key={i} className={styles.ownLine}>
@@ -81,7 +81,7 @@ export function Editor({ context }: { context: SceneContext }): ReactNode {
           </li>
         ))}
       </ul>
-      <div className={styles.buttons}>
+      <Toolbar tight>
         {sentences.length < MOST_OWN && (
           <Button
             onClick={() => write([...sentences, { label: sentences.length % classes.length, text: "" }])}
@@ -97,7 +97,7 @@ export function Editor({ context }: { context: SceneContext }): ReactNode {
               </Button>
             ),
         )}
-      </div>
+      </Toolbar>
     </section>
   );
 }

@@ -1,41 +1,30 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import type { AskedVariant, Entity, HeadResult } from "../../engine";
+import type { Entity, HeadResult } from "../../engine";
 import { markProps, marksGroup } from "../../inspector/question";
 import { labelRef } from "../../inspector/refs";
 import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
-import { Note } from "../../ui/Room";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
-import { HeadMissing, NoHead } from "./HeadMissing";
+import { HeadBand } from "./HeadBand";
 import { bestLabel, kindName, sureOf, textOf } from "./headRefs";
-import { type Told, toldBy, variantsOf } from "./requests";
+import type { Told } from "./requests";
 import { STEP } from "./steps";
-import { Variant } from "./Variant";
 import { words } from "./words";
 
 /** The names that two tagging heads find in the text. */
 export function EntitiesBand({ context }: { context: SceneContext }): ReactNode {
-  const variants = variantsOf(context, "ner");
-  if (variants.length === 0) return <NoHead context={context} />;
   return (
-    <>
-      {variants.map((variant) => (
-        <Variant key={variant} variant={variant}>
-          <Marked context={context} variant={variant} />
-        </Variant>
-      ))}
-      <Note>{variants[0] === "own" ? words.own.tags : words.entities.note}</Note>
-    </>
+    <HeadBand context={context} name="ner" note={(own) => (own ? words.own.tags : words.entities.note)}>
+      {(told) => <Marked context={context} told={told} />}
+    </HeadBand>
   );
 }
 
-function Marked({ context, variant }: { context: SceneContext; variant: AskedVariant }): ReactNode {
+function Marked({ context, told }: { context: SceneContext; told: Told }): ReactNode {
   const shown = useSpan(STEP.entities + 0.1, STEP.entities + 0.6);
-  const told = toldBy(context, "ner", variant);
-  if (!told) return <HeadMissing context={context} name="ner" variant={variant} />;
   const { tokens, words: all } = told.run.encoding;
   const starts = new Map((told.head.entities ?? []).map((entity) => [entity.first, entity]));
   const parts: ReactNode[] = [];

@@ -8,7 +8,7 @@ import { Note, Waiting } from "../../ui/Room";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
-import { HeadMissing } from "./HeadMissing";
+import { HeadMissing } from "./HeadBand";
 import { type Figure, figuresOf, scoresOf } from "./readings";
 import { STEP } from "./steps";
 import { words } from "./words";

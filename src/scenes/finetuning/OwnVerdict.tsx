@@ -1,11 +1,10 @@
-import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { AskedPass, HeadResult } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { labelRef } from "../../inspector/refs";
-import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
+import { Bar } from "../../viz/Bar";
 import styles from "./Finetuning.module.css";
 import { STEP } from "./steps";
 import { words } from "./words";
@@ -42,15 +41,12 @@ interface LabelProps extends Pick<OwnVerdictProps, "pass"> {
 }
 
 function Label({ name, index, probability, pass }: LabelProps): ReactNode {
-  const grown = useSpan(STEP.sentiment + 0.1, STEP.sentiment + 0.7);
-  const width = useDerived(grown, (p) => `${p * probability * 100}%`);
+  const scaleX = useSpan(STEP.sentiment + 0.1, STEP.sentiment + 0.7);
   return (
     <li className={styles.labelLine}>
       <span>{name}</span>
       <AskBar request={pass} about={labelRef(index)}>
-        <span className={styles.labelTrack}>
-          <m.span className={styles.labelFill} style={{ width }} />
-        </span>
+        <Bar share={probability} style={{ scaleX }} height={14} />
       </AskBar>
       <b>
         <Ask request={pass} about={labelRef(index)} label={words.from(`${name} ${percent(probability)}`)}>

@@ -147,7 +147,7 @@ function Weights({ run, training, set }: Omit<RunPanelProps, "width">): ReactNod
   );
   return (
     <div className={styles.weights}>
-      <p className={styles.legendTitle}>{words.run.head(classes, hidden)}</p>
+      <Legend title={words.run.head(classes, hidden)} />
       {set.classes.map((name, label) => (
         <div key={label} className={styles.weightRow}>
           <span className={styles.className} style={{ color: classColor(label) }}>

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import type { LabelledText, LinearTraining, TrainingRun } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { percent } from "../../ui/format";
+import { Panel } from "../../ui/Room";
+import { Bar } from "../../viz/Bar";
 import { useEpoch } from "./clock";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
@@ -50,8 +52,7 @@ interface PartProps extends SentencesProps {
 
 function Part({ name, texts, of, set, run, training }: PartProps): ReactNode {
   return (
-    <>
-      <h3 className={styles.partName}>{name}</h3>
+    <Panel title={name}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
       <ul className={styles.list} data-of={of} aria-label={name} tabIndex={0}>
         {texts.map((sentence, i) => (
@@ -66,7 +67,7 @@ function Part({ name, texts, of, set, run, training }: PartProps): ReactNode {
           </li>
         ))}
       </ul>
-    </>
+    </Panel>
   );
 }
 
@@ -99,15 +100,10 @@ function Sure({ run, training, of, index, sentence: { text, label }, set }: Sure
   const about = probabilityRef(training, checkpoint.step, sentence, label);
   return (
     <span className={styles.sure}>
-      <span className={styles.sureTrack}>
-        <AskBar request={NO_PASS} about={about}>
-          <span
-            className={styles.sureFill}
-            style={{ transform: `scaleX(${probability})`, background: classColor(label) }}
-          />
-        </AskBar>
-      </span>
-      <span className={styles.sureNumber}>
+      <AskBar request={NO_PASS} about={about}>
+        <Bar share={probability} color={classColor(label)} />
+      </AskBar>
+      <span className={`mono ${styles.sureNumber}`}>
         <Ask
           request={NO_PASS}
           about={about}

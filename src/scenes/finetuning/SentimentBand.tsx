@@ -1,72 +1,57 @@
 import { m } from "framer-motion";
 import { Fragment, type ReactNode } from "react";
-import type { AskedVariant } from "../../engine";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { markProps, marksGroup } from "../../inspector/question";
 import { labelRef } from "../../inspector/refs";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { percent, points } from "../../ui/format";
-import { Note } from "../../ui/Room";
+import { Bar } from "../../viz/Bar";
 import { underWords } from "../../viz/colors";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
-import { HeadMissing, NoHead } from "./HeadMissing";
+import { HeadBand } from "./HeadBand";
 import { effectsOf, labelName } from "./headRefs";
 import { OwnVerdict } from "./OwnVerdict";
 import { measuredLabel } from "./readings";
 import { type Told, toldBy, variantsOf } from "./requests";
 import { STEP } from "./steps";
-import { Variant } from "./Variant";
 import { words } from "./words";
 
 /** What two sentiment heads say of the text, and how much each word does to it. */
 export function SentimentBand({ context }: { context: SceneContext }): ReactNode {
-  const variants = variantsOf(context, "sentiment");
-  if (variants.length === 0) return <NoHead context={context} />;
   // Both variants' words share one scale, so that their colours can be compared.
   // More than the strongest, so that letters stay readable on its color.
   const scale =
     1.7 *
     Math.max(
       0.02,
-      ...variants.flatMap((variant) => {
+      ...variantsOf(context, "sentiment").flatMap((variant) => {
         const told = toldBy(context, "sentiment", variant);
         return told ? effectsOf(context, told).map(({ value }) => Math.abs(value)) : [];
       }),
     );
   return (
-    <>
-      {variants.map((variant) => (
-        <Variant key={variant} variant={variant}>
-          <Verdict context={context} variant={variant} scale={scale} />
-        </Variant>
-      ))}
-      <Note>{variants[0] === "own" ? words.own.note : words.sentiment.note}</Note>
-    </>
+    <HeadBand
+      context={context}
+      name="sentiment"
+      note={(own) => (own ? words.own.note : words.sentiment.note)}
+    >
+      {(told, variant) => (
+        <>
+          {variant === "own" ? <OwnVerdict head={told.head} pass={told.request} /> : <Verdict {...told} />}
+          <Words context={context} told={told} scale={scale} />
+        </>
+      )}
+    </HeadBand>
   );
 }
 
-interface VerdictProps {
-  readonly context: SceneContext;
-  readonly variant: AskedVariant;
-  readonly scale: number;
-}
-
-function Verdict({ context, variant, scale }: VerdictProps): ReactNode {
+/** How positive the text is, and how negative: one bar, with its middle. */
+function Verdict({ head, request }: Told): ReactNode {
   const grown = useSpan(STEP.sentiment + 0.05, STEP.sentiment + 0.4);
-  const told = toldBy(context, "sentiment", variant);
-  const [negative, positive] = told ? told.head.probabilities.data : [0.5, 0.5];
+  const [negative, positive] = head.probabilities.data;
   const width = useDerived(grown, (p) => `${(0.5 + p * (positive - 0.5)) * 100}%`);
-  if (!told) return <HeadMissing context={context} name="sentiment" variant={variant} />;
-  const { request } = told;
-  if (variant === "own")
-    return (
-      <>
-        <OwnVerdict head={told.head} pass={request} />
-        <Words context={context} told={told} scale={scale} />
-      </>
-    );
   const { labels, share, balance } = words.sentiment;
   const said = (index: number, label: string, value: number): ReactNode =>
     share(
@@ -78,20 +63,22 @@ function Verdict({ context, variant, scale }: VerdictProps): ReactNode {
       </b>,
     );
   return (
-    <>
-      <div className={styles.verdict}>
-        <span className={styles.negative}>{said(0, labels.negative, negative)}</span>
-        <span className={styles.balance}>
-          <span className="sr-only" role="img" aria-label={balance(percent(negative), percent(positive))} />
-          <AskBar request={request} about={labelRef(1)}>
-            <m.span className={styles.positiveFill} style={{ width }} />
-            <span className={styles.middle} />
-          </AskBar>
-        </span>
-        <span className={styles.positive}>{said(1, labels.positive, positive)}</span>
-      </div>
-      <Words context={context} told={told} scale={scale} />
-    </>
+    <div className={styles.verdict}>
+      <span className={styles.negative}>{said(0, labels.negative, negative)}</span>
+      <span>
+        <span className="sr-only" role="img" aria-label={balance(percent(negative), percent(positive))} />
+        <AskBar request={request} about={labelRef(1)}>
+          <Bar
+            style={{ width, marginLeft: "auto" }}
+            color="color-mix(in srgb, var(--c-positive) 75%, var(--surface))"
+            rest="color-mix(in srgb, var(--c-negative) 62%, var(--surface))"
+            mark={0.5}
+            height={22}
+          />
+        </AskBar>
+      </span>
+      <span className={styles.positive}>{said(1, labels.positive, positive)}</span>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { ask } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import { Field, TextLine } from "../../ui/Room";
+import { Bar } from "../../viz/Bar";
 import { Legend } from "../../viz/Legend";
 import { LineChart } from "../../viz/LineChart";
 import type { SceneContext } from "../scene";
@@ -54,15 +55,10 @@ export function TriedPanel({ context, run, training, set, width }: TriedPanelPro
             <span className={styles.className} style={{ color: classColor(label) }}>
               {name}
             </span>
-            <span className={styles.triedTrack}>
-              <AskBar request={NO_PASS} about={() => about(label, last)}>
-                <span
-                  className={styles.sureFill}
-                  style={{ transform: `scaleX(${ofClass(label)[last]})`, background: classColor(label) }}
-                />
-              </AskBar>
-            </span>
-            <b className={styles.mono}>
+            <AskBar request={NO_PASS} about={() => about(label, last)}>
+              <Bar share={ofClass(label)[last]} color={classColor(label)} height={16} />
+            </AskBar>
+            <b className="mono">
               <Ask
                 request={NO_PASS}
                 about={() => about(label, last)}

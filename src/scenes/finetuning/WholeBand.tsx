@@ -10,6 +10,7 @@ import { orderOf, taskOf } from "../../trainer/tasks";
 import { lastOf, type TuningRun, train, useTuning } from "../../trainer/tuning";
 import { fixed, grouped, megabytes, percent, rateText } from "../../ui/format";
 import { Options } from "../../ui/Options";
+import { Panel, Toolbar, Waiting } from "../../ui/Room";
 import { LineChart, SHARE_MARKS } from "../../viz/LineChart";
 import { words as trainer } from "../../words/trainer";
 import type { SceneContext } from "../scene";
@@ -49,7 +50,7 @@ export function WholeBand({ context, step, width }: WholeBandProps): ReactNode {
           ))}
         </div>
       ) : (
-        <p className={styles.promise}>{busy === "one" ? whole.starting : whole.promise}</p>
+        <Waiting>{busy === "one" ? whole.starting : whole.promise}</Waiting>
       )}
     </div>
   );
@@ -93,7 +94,7 @@ function Choices({ context, isSweep }: { context: SceneContext; isSweep: boolean
   const plain = <Value extends string>(values: readonly Value[]) =>
     values.map((value) => ({ value, label: value }));
   return (
-    <div className={styles.choices}>
+    <Toolbar>
       <Options
         label={whole.task}
         options={TASKS.map((value) => ({ value, label: whole.tasks[value] }))}
@@ -150,7 +151,7 @@ function Choices({ context, isSweep }: { context: SceneContext; isSweep: boolean
         value={chosen.wholePooling}
         onChange={(wholePooling) => choose({ wholePooling })}
       />
-    </div>
+    </Toolbar>
   );
 }
 
@@ -164,13 +165,12 @@ function Half({ run, width, side }: { run: TuningRun; width: number; side: Side 
   const [first, last] = [values[0], read(newest)];
   const reveal = useSpan(STEP.whole + 0.02, STEP.whole + 0.96, (p) => p);
   return (
-    <section aria-label={name}>
-      <h3 className={styles.name}>{name}</h3>
+    <Panel
+      title={name}
+      detail={`${detail} ${loss(fixed(side === "task" ? newest.testLoss : newest.wordLoss))}`}
+    >
       <p className={styles.big} style={{ color }}>
         {percent(first)} → {percent(last)}
-      </p>
-      <p className={styles.detail}>
-        {detail} {loss(fixed(side === "task" ? newest.testLoss : newest.wordLoss))}
       </p>
       <LineChart
         label={words.whole.chart(name, percent(first), percent(last))}
@@ -185,13 +185,13 @@ function Half({ run, width, side }: { run: TuningRun; width: number; side: Side 
         ]}
         reveal={reveal}
       />
-    </section>
+    </Panel>
   );
 }
 
 /** The same training with few and with many labels. */
 function Sweep({ runs }: { runs: readonly TuningRun[] }): ReactNode {
   const { whole } = words;
-  if (runs.length === 0) return <p className={styles.promise}>{whole.sweepPromise}</p>;
+  if (runs.length === 0) return <Waiting>{whole.sweepPromise}</Waiting>;
   return <SeriesTable runs={runs} heading={whole.labels} titleOf={({ examples }) => grouped(examples)} />;
 }

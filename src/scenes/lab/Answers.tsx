@@ -5,6 +5,7 @@ import type { Question as Asked } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { Button } from "../../ui/Button";
 import { useArrival } from "../../viz/arrival";
+import { Bar } from "../../viz/Bar";
 import type { Point } from "../../viz/ground";
 import type { SceneContext } from "../scene";
 import styles from "./Lab.module.css";
@@ -103,7 +104,12 @@ function Answer({ option, index, chosen, locked, away, revealed, right, onChoose
       </m.span>
       {revealed && option.figure !== null && (
         <span className={styles.track}>
-          <m.span className={styles.fill} style={{ width: `${option.bar * 100}%`, scaleX: grow }} />
+          <Bar
+            share={option.bar}
+            style={{ scaleX: grow, marginInline: "auto", originX: 0.5 }}
+            height={6}
+            bare
+          />
         </span>
       )}
     </div>

@@ -22,13 +22,18 @@ export function Verdict({ probability, grow, question }: VerdictProps): ReactNod
   const width = useDerived(grow, (p) => `${(probability?.value ?? 0) * p * 100}%`);
   return (
     <span className={styles.verdict}>
-      <span className={styles.halfTrack}>
-        {probability && (
-          <AskBar {...probability}>
-            <Bar style={{ width }} height={18} color={probability.value < 0.5 ? AGAINST : undefined} />
-          </AskBar>
-        )}
-      </span>
+      {probability ? (
+        <AskBar {...probability}>
+          <Bar
+            style={{ width }}
+            height={18}
+            mark={0.5}
+            color={probability.value < 0.5 ? AGAINST : undefined}
+          />
+        </AskBar>
+      ) : (
+        <Bar height={18} mark={0.5} />
+      )}
       <span className={styles.share}>
         {probability === null ? (
           "…"

@@ -1,11 +1,10 @@
-import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
 import type { Num } from "../../inspector/values";
-import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { percent, points } from "../../ui/format";
 import { Note } from "../../ui/Room";
+import { Bar } from "../../viz/Bar";
 import { Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
@@ -87,15 +86,7 @@ interface ChangeProps {
 function Change({ change, largest, order }: ChangeProps): ReactNode {
   const share = (change?.value ?? 0) / largest;
   const start = STEP.words + 0.05 + order * 0.5;
-  const grow = useSpan(start, start + 0.2);
-  const width = useDerived(grow, (p) => `${Math.abs(share) * 50 * p}%`);
-  return (
-    <span className={styles.middle}>
-      {change && (
-        <AskBar {...change}>
-          <m.span className={styles.changeBar} data-against={share < 0 || undefined} style={{ width }} />
-        </AskBar>
-      )}
-    </span>
-  );
+  const scaleX = useSpan(start, start + 0.2);
+  const bar = <Bar signed share={share} style={{ scaleX }} height={16} />;
+  return change ? <AskBar {...change}>{bar}</AskBar> : bar;
 }
