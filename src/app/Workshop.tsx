@@ -154,7 +154,7 @@ function Hits({ wanted, onGo }: { wanted: string; onGo: () => void }): ReactNode
   const hits = [...named, ...about].slice(0, MOST);
   if (hits.length === 0) return <p role="status">{words.workshop.none}</p>;
   return (
-    <ul aria-label={words.workshop.found}>
+    <ul className={styles.hits} aria-label={words.workshop.found}>
       {hits.map(({ key, name, about, go }) => (
         <li key={key}>
           <Button

@@ -35,10 +35,11 @@ export function HeadBand({ context, name, note, lack, children }: HeadBandProps)
           <Panel
             key={variant}
             className={styles.variant}
+            data-variant={variant}
             title={said.name}
             heading={
               <>
-                <span className={styles.mark} data-variant={variant} aria-hidden="true" /> {said.name}
+                <span className={styles.mark} aria-hidden="true" /> {said.name}
               </>
             }
             detail={said.detail}
