@@ -122,7 +122,7 @@ const STORY = [
         lesson: "feedForward",
         place: "layers",
       },
-      { ...ON_TEXT, id: "cls", lesson: "rollout", opening: BANK, place: "cls" },
+      { ...ON_TEXT, id: "cls", lesson: "rollout", opening: { text: BANK.text }, place: "cls" },
       {
         ...ON_TEXT,
         id: "senses",

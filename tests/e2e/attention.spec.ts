@@ -186,7 +186,7 @@ test("left to right, “bank” has cosine 1.000 whatever follows; both ways it 
     return row(run.trace.layers[3].output!, 2);
   };
   const model = await engine();
-  expect(figure(both[4])).toBeCloseTo(cosine(bank(STEEP), bank("The bank approved the loan.")), 2);
+  expect(figure(both[4])).toBeCloseTo(cosine(bank(STEEP), bank("The bank was fast.")), 2);
 
   await expect(bert.caption).toContainText(
     `cosine 1.000. Reading both ways, the ending changes it: ${both[4]}`,

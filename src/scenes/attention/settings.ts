@@ -35,7 +35,7 @@ const MAX_TEXT = 600;
 export const attentionSettings = {
   filter: { ...filter, key: "show" },
   /** A second ending for the left-to-right comparison. */
-  ending: { ...words("approved the loan.", MAX_TEXT), key: "ending", called: "ending" },
+  ending: { ...words("was fast.", MAX_TEXT), key: "ending", called: "ending" },
   /** A second text whose attention is drawn beside the first one's. */
-  other: { ...words("The bank by the market was closed.", MAX_TEXT), key: "other", called: "other" },
+  other: { ...words("The dog chased the cat because it was fast.", MAX_TEXT), key: "other", called: "other" },
 } as const;

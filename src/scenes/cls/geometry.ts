@@ -1,4 +1,5 @@
 import type { Token } from "../../engine";
+import { NARROW } from "../../viz/ground";
 import { type RibbonEnd, ribbonPath } from "../../viz/ribbon";
 import { layoutTokens, monoWidth } from "../../viz/tokenLayout";
 
@@ -69,9 +70,11 @@ export function geometryOf(
     if (upright) return { position, x: (index + 0.5) * each, width: each };
     return { position, x: line[index].x + line[index].width / 2, width: line[index].width };
   });
-  const gap = Math.max(28, Math.min(width >= 720 ? 56 : 80, 320 / layers));
+  // On a phone all of it is to be seen at once: layers are near each other there.
+  const gap = Math.max(28, Math.min(width >= 720 ? 56 : width < NARROW ? 46 : 80, 320 / layers));
   const nodeHeight = gap > 40 ? 14 : 10;
-  const rows = Array.from({ length: layers + 1 }, (_, row) => TOP + (layers - row) * gap);
+  const top = width < NARROW ? 54 : TOP;
+  const rows = Array.from({ length: layers + 1 }, (_, row) => top + (layers - row) * gap);
   const chipTop = rows[0] + CHIP + 30;
   const longest = Math.max(0, ...others.map(({ text }) => monoWidth(text, fontSize)));
   const wordHeight = Math.min(UPRIGHT, longest + 12);

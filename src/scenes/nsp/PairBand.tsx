@@ -10,6 +10,7 @@ import { fixed, percent } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
 import { Bar } from "../../viz/Bar";
 import { Chip } from "../../viz/Chip";
+import { NARROW } from "../../viz/ground";
 import { VectorName, VectorTrack } from "../../viz/Vector";
 import { magnitude } from "../../viz/VectorStrip";
 import type { SceneContext } from "../scene";
@@ -29,6 +30,7 @@ export function PairBand({ context, width }: { context: SceneContext; width: num
   const clipPath = useDerived(filled, (p) => `inset(0 0 ${(1 - p) * 100}% 0)`);
   if (!main || !pooled) return null;
   const { tokens } = main.encoding;
+  const narrow = width < NARROW;
   return (
     <div className={styles.pair}>
       {(["a", "b"] as const).map((letter, segment) => (
@@ -59,7 +61,7 @@ export function PairBand({ context, width }: { context: SceneContext; width: num
         comes={{ clipPath }}
       />
       <span className={styles.operation}>{words.pair.rows}</span>
-      <div className={styles.answers} data-steps="softmax" data-narrow={width < 620 || undefined}>
+      <div className={styles.answers} data-steps="softmax" data-narrow={narrow || undefined}>
         {ANSWERS.map((answer, index) => {
           const logit = followsOf(context, "main", { of: "nsp", index });
           const probability = followsOf(context, "main", { of: "nsp", index, tensor: "probability" });
@@ -72,6 +74,7 @@ export function PairBand({ context, width }: { context: SceneContext; width: num
                 index={index}
                 logit={logit}
                 probability={probability}
+                height={narrow ? 26 : 44}
               />
             )
           );
@@ -86,10 +89,12 @@ interface AnswerProps {
   readonly index: number;
   readonly logit: Num;
   readonly probability: Num;
+  /** Of its bar, in pixels. */
+  readonly height: number;
 }
 
 /** An answer: its logit, and its share after softmax as a bar; laid end to end, the bars fill one whole. */
-function Answer({ answer, index, logit, probability }: AnswerProps): ReactNode {
+function Answer({ answer, index, logit, probability, height }: AnswerProps): ReactNode {
   const begins = STEP.softmax + 0.2 + 0.1 * index;
   const known = useArrival(begins, begins + 0.18, 0, -76 - 44 * index);
   const grow = useSpan(STEP.softmax + 0.5, STEP.softmax + 0.7);
@@ -106,7 +111,7 @@ function Answer({ answer, index, logit, probability }: AnswerProps): ReactNode {
       </m.span>
       <span className={styles.barTrack}>
         <AskBar {...probability}>
-          <Bar style={{ width, marginLeft }} height={26} />
+          <Bar style={{ width, marginLeft }} height={height} />
         </AskBar>
       </span>
       <m.span className={styles.share} style={{ opacity: grow }}>

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import { useStep } from "../../player/time";
 import { grouped } from "../../ui/format";
 import { Toolbar } from "../../ui/Room";
+import { NARROW } from "../../viz/ground";
 import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
@@ -32,9 +33,9 @@ export default function SizesScene({ context, steps, room: { width } }: ScenePro
         <p className={styles.total}>{words.total(grouped(subject.count.total))}</p>
       </Toolbar>
       <div className={styles.bench} data-wide={wide || undefined}>
-        <Controls subject={subject} />
+        {wide && <Controls subject={subject} />}
         <div data-steps="parts">
-          <Area subject={subject} width={inner} height={wide ? 226 : 210} />
+          <Area subject={subject} width={inner} height={wide ? 226 : inner < NARROW ? 130 : 180} />
         </div>
       </div>
       <Tabs tabs={BANDS} current={band} />
@@ -44,6 +45,8 @@ export default function SizesScene({ context, steps, room: { width } }: ScenePro
         {band === "work" && <WorkBand subject={subject} width={inner} />}
         {band === "family" && <FamilyBand context={context} />}
       </div>
+      {/* Where there is less room, what a step shows comes first. */}
+      {!wide && <Controls subject={subject} />}
     </Stage>
   );
 }
