@@ -38,8 +38,8 @@ const BROUGHT_BY: Readonly<Record<Station["id"], keyof typeof STEP>> = {
   sumAgain: "feedForward",
   output: "feedForward",
 };
-/** Height of a line: lower where name and strip stand side by side. */
-const lineHeight = (narrow: boolean): number => (narrow ? 74 : 52);
+/** Height of a line: on a phone all eight are to be seen, as far as there is room. */
+const lineHeight = (narrow: boolean): number => (narrow ? 48 : 52);
 /** Where each line's vector goes when it is added or normalized: story time, and how many lines down. */
 const SLIDES: Readonly<Record<string, readonly [time: number, lines: number]>> = {
   input: [WHEN.norm(0.02), 2],
