@@ -96,6 +96,7 @@ test.describe("heads and lines", () => {
     page,
   }) => {
     await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 6 });
+    await page.getByLabel("The other text").fill("The bank by the market was closed.");
     await expect(page.getByText(/your text minus the other/)).toBeVisible();
     await page.getByLabel("The other text").fill("Short.");
     await expect(page.getByText(/texts of the same length: yours has 10 tokens, the other 4/)).toBeVisible();
