@@ -322,7 +322,6 @@ export const story: Translated<typeof words> = {
     ground: "tabla",
     attention: "mirar añade",
     ffn: "pensar añade",
-    even: "nivelado",
     mean: "la media de todos los tokens",
     follows: "sigue",
     not: "no sigue",

@@ -319,7 +319,6 @@ export const words = area("story", {
     ground: "table",
     attention: "looking adds",
     ffn: "thinking adds",
-    even: "evened out",
     mean: "the mean of all tokens",
     follows: "follows",
     not: "does not",
