@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,9 +8,9 @@ import { add, closingLine, single, type Tally, tallyPlaywright, tallyVitest } fr
 
 /**
  * The test chain: `npm test`; with `long` what `npm run test:long` adds to it; with `quick` what a change needs before
- * it is looked at: types, lint, the tests of what changed since the last commit but one, and the network's own. A part that fails does not stop the
- * others, so that one run shows everything; the last line adds them all up, and the exit code is 0 only if nothing
- * failed.
+ * it is looked at: types, lint, the tests of what changed since the last commit but one, and the network's own. A part
+ * that fails does not stop the others, so that one run shows everything; the last line adds them all up, and the exit
+ * code is 0 only if nothing failed.
  */
 const isLong = process.argv.includes("long");
 const isQuick = process.argv.includes("quick");
@@ -18,8 +18,41 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = process.env.E2E_DIST ?? "dist";
 const reports = mkdtempSync(join(tmpdir(), "inside-bert-test-"));
 
+/** What the last look at the types found out, for the next one. */
+const BUILD_INFO = "node_modules/.cache/types.tsbuildinfo";
+
 /** That the network computes what BERT computes: a few seconds. */
 const NETWORK = ["src/engine/model/reference.test.ts", "src/engine/tokenizer", "src/house.test.ts"];
+
+/** The rooms that all changes since the last commit but one lie in; null if one lies elsewhere. */
+function changedRooms(): readonly string[] | null {
+  const git = (...args: string[]): string[] =>
+    execFileSync("git", args, { cwd: root, encoding: "utf8" }).split("\n").filter(Boolean);
+  const files = [...git("diff", "--name-only", "HEAD~1"), ...git("ls-files", "-o", "--exclude-standard")];
+  const rooms = files
+    .filter((file) => !/^bench\/|\.md$/.test(file))
+    .map((file) => /^src\/(?:(story)|scenes\/(\w+))\//.exec(file)?.slice(1).join(""));
+  return rooms.length > 0 && rooms.every((room) => room !== undefined) ? [...new Set(rooms)] : null;
+}
+
+/**
+ * What may fail by a change of these rooms: their own tests, those over all rooms, and what brings rooms on stage. Found
+ * by the arrows of ARCHITECTURE.md: to follow each import takes longer than these tests, and leads to all rooms.
+ */
+function testsOf(rooms: readonly string[]): readonly string[] {
+  const overAll = readdirSync(join(root, "src/scenes")).filter((file) => file.includes(".test."));
+  return [
+    ...rooms.map((room) => (room === "story" ? "src/story/" : `src/scenes/${room}/`)),
+    ...overAll.map((file) => `src/scenes/${file}`),
+    ...["app", "url", "inspector", "switches", "share", "player", "glossary", "words"].map(
+      (at) => `src/${at}/`,
+    ),
+    // They read every file.
+    "src/doors.test.ts",
+    "src/ui/tokens.test.ts",
+    ...NETWORK,
+  ];
+}
 
 interface Ended {
   readonly code: number;
@@ -77,29 +110,40 @@ const beside = (title: string, name: string, args: readonly string[]): Promise<T
 const start = Date.now();
 const checks = isLong
   ? []
-  : [beside("types", "tsc", ["--noEmit"]), beside("lint", "biome", ["check", "--error-on-warnings", "."])];
+  : [
+      beside("types", "tsc", ["--noEmit", "--incremental", "--tsBuildInfoFile", BUILD_INFO]),
+      beside("lint", "biome", ["check", "--error-on-warnings", "."]),
+    ];
 if (!isQuick) checks.push(beside("production build", "vite", ["build", "--outDir", dist, "--emptyOutDir"]));
-const first = await Promise.all(checks);
+// The quick tests run beside them: each has a core of its own for most of its time.
+const first = isQuick ? [] : await Promise.all(checks);
+const rooms = isQuick ? changedRooms() : null;
 /** What of the unit tests runs, one run after the other. */
 const units: readonly (readonly string[])[] = isLong
   ? [["src/scenes", "src/story"]]
-  : isQuick
-    ? [["--changed", "HEAD~1", "--passWithNoTests"], NETWORK]
-    : [[]];
+  : rooms
+    ? [testsOf(rooms)]
+    : isQuick
+      ? [["--changed", "HEAD~1", "--passWithNoTests"], NETWORK]
+      : [[]];
 const rest: Tally[] = [];
 for (const [index, which] of units.entries()) {
   const file = `vitest${index}.json`;
   rest.push(
     await part("unit and component tests", async () => {
-      const { code } = await tool("vitest", [
-        "run",
-        ...which,
-        "--reporter=dot",
-        "--reporter=json",
-        `--outputFile.json=${join(reports, file)}`,
-        "--allowOnly=false",
-        "--testTimeout=120000",
-      ]);
+      const { code } = await tool(
+        "vitest",
+        [
+          "run",
+          ...which,
+          "--reporter=dot",
+          "--reporter=json",
+          `--outputFile.json=${join(reports, file)}`,
+          "--allowOnly=false",
+          "--testTimeout=120000",
+        ],
+        rooms ? { ROOMS: rooms.join(",") } : {},
+      );
       return which.includes("--changed") ? single(code === 0) : tallyVitest(report(file), code);
     }),
   );
@@ -124,6 +168,7 @@ if (!isQuick) {
     }),
   );
 }
+if (isQuick) first.push(...(await Promise.all(checks)));
 rmSync(reports, { recursive: true });
 
 const all = add([...first, ...rest]);

@@ -218,6 +218,12 @@ export function captionOf(scene: SceneDefinition, context: SceneContext, id: str
 /** True in `npm run test:long`, which makes all of what `npm test` takes a sample of. */
 export const LONG = Boolean(process.env.LONG);
 
+/** False in `npm run test:quick` for rooms that a change within other rooms cannot reach: no scene imports another. */
+export function isTouched(room: string): boolean {
+  const { ROOMS } = process.env;
+  return !ROOMS || ROOMS.split(",").includes(room);
+}
+
 type Inputs = Readonly<Record<string, Partial<AppState>>>;
 
 /** Texts that a scene may not have been thought of with. */

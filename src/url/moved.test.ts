@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
 import { stepAt } from "../player/storyboard";
-import { stepNames } from "../scenes/testing";
+import { isTouched, stepNames } from "../scenes/testing";
 import { stepIndex } from "../story/steps";
 import { MOVED, momentNow } from "./moved";
 import { readLink } from "./schema";
@@ -184,7 +184,8 @@ test.each(Object.entries(NOW))(
       // Fine-tuning's time was another before version 3.
       if (scene === "finetuning" && version < 3) continue;
       for (const [index, [was, now]] of steps.entries())
-        expect(await opened(`#v=${version}&scene=${scene}&t=${index + 0.6}`), was).toBe(now);
+        if (isTouched(now.split(" ")[0]))
+          expect(await opened(`#v=${version}&scene=${scene}&t=${index + 0.6}`), was).toBe(now);
     }
   },
   120_000,
