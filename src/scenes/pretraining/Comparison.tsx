@@ -8,8 +8,8 @@ import { Panel } from "../../ui/Room";
 import { Bar } from "../../viz/Bar";
 import { Swatch } from "../../viz/Legend";
 import { Row, Table } from "../../viz/Table";
-import { OTHER, OWN } from "./colors";
 import { changeOf } from "./exhibits";
+import { OTHER, OWN } from "./LossCurves";
 import { useSnapshots } from "./useRun";
 import { words } from "./words";
 

@@ -8,7 +8,6 @@ import { placeOf } from "../../trainer/snapshots";
 import { fixed, grouped, percent } from "../../ui/format";
 import { Legend } from "../../viz/Legend";
 import { LineChart } from "../../viz/LineChart";
-import { OTHER, OWN } from "./colors";
 import styles from "./Pretraining.module.css";
 import { timeOfShare } from "./steps";
 import { useSnapshots, useTrainingStep } from "./useRun";
@@ -21,6 +20,9 @@ interface LossCurvesProps {
   readonly height: number;
 }
 
+/** The run of the room, and the one beside it, as lines and bars. */
+export const OWN = { color: "var(--accent)" };
+export const OTHER = { color: "var(--c-key)", dashed: true };
 const READ = { color: "var(--ink-faint)" };
 
 /** Marks along the chart, as shares of all steps. */

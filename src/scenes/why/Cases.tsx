@@ -5,7 +5,7 @@ import { setToken } from "../../store/view";
 import { Button } from "../../ui/Button";
 import { fixed } from "../../ui/format";
 import type { SceneContext } from "../scene";
-import { verdict } from "../verdict";
+import { verdict } from "./agreement";
 import { casesOf } from "./readCases";
 import styles from "./Why.module.css";
 import { words } from "./words";

@@ -9,12 +9,21 @@ import { Panel } from "../../ui/Room";
 import { underWords } from "../../viz/colors";
 import { Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
-import type { CellAction } from "./cellAction";
 import type { Findings } from "./findings";
 import { partRef } from "./refs";
 import { type Slot, STEP, turn, turnOf } from "./steps";
 import styles from "./Why.module.css";
 import { words } from "./words";
+
+/** What a click on a cell of the grids does. */
+const CELL_ACTIONS = ["off", "ask"] as const;
+
+export type CellAction = (typeof CELL_ACTIONS)[number];
+
+/** The actions with their names, to choose from. */
+export function cellActions(): readonly { readonly value: CellAction; readonly label: string }[] {
+  return CELL_ACTIONS.map((value) => ({ value, label: words.click[value] }));
+}
 
 interface PartsGridProps {
   readonly context: SceneContext;

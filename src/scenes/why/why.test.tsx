@@ -20,8 +20,7 @@ import {
   sceneElement,
   testBert,
 } from "../testing";
-import { verdict } from "../verdict";
-import { agreementOf } from "./agreement";
+import { agreementOf, verdict } from "./agreement";
 import { cutOf } from "./cut";
 import { why } from "./definition";
 import { findingsOf } from "./findings";

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
-import type { Verdict } from "../verdict";
+import type { Verdict } from "./agreement";
 import type { LeaveOut } from "./settings";
 
 const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
