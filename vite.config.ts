@@ -146,16 +146,31 @@ export default defineConfig({
       // The engine's door does nothing by itself: who takes a cosine out of it does not get all that others take.
       treeshake: { moduleSideEffects: [{ test: /src\/engine\/index\.ts$/, sideEffects: false }] },
       output: {
-        // What the first picture needs is one file: half a hundred small ones compress worse by a tenth.
-        codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] },
+        // What the first picture needs is one file: half a hundred small ones compress worse by a tenth. What rooms
+        // share is in few: the first file holds a list of them all.
+        codeSplitting: {
+          groups: [
+            { name: "first", tags: ["$initial"] },
+            {
+              name: "shared",
+              test: /src\/(?:ui|viz|inspector|scenes)\/[^/]+$/,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 2_500,
+            },
+          ],
+        },
         // Each scene's code has the same file name, as has an area in each language; the folder says which it is.
         chunkFileNames: ({ name, facadeModuleId }) => {
           const folder = facadeModuleId ? basename(dirname(facadeModuleId)) : "";
+          if (name.startsWith("shared")) return "assets/shared-[hash].js";
           if (name === "definition") return `assets/scene-${folder}-[hash].js`;
           if (name === "es") return `assets/es-${folder}-[hash].js`;
           if (facadeModuleId?.includes(`/words/${folder}/`)) return `assets/${folder}-[name]-[hash].js`;
           return "assets/[name]-[hash].js";
         },
+        assetFileNames: ({ names: [name = ""] }) =>
+          name.startsWith("shared") ? "assets/shared-[hash][extname]" : "assets/[name]-[hash][extname]",
       },
     },
   },

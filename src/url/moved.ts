@@ -27,10 +27,17 @@ export const MOVED: Readonly<Record<string, readonly Now[]>> = {
   mlm: [0, 0, 0, 1, "rise", 1, "sides", 2, "fates", 3],
 };
 
-/** Where a moment of a link of version 3 or before is now, if not where it was. What is told elsewhere is shown as it ends. */
-export function momentNow(scene: string, t?: number): { readonly scene: SceneId; readonly t: number } | null {
+/** Of these, the rooms whose steps were still there in version 4. */
+const UNTIL_4 = new Set(["pretraining"]);
+
+/** Where a moment of a link of an older version is now, if not where it was. What is told elsewhere is shown as it ends. */
+export function momentNow(
+  scene: string,
+  t?: number,
+  version = "3",
+): { readonly scene: SceneId; readonly t: number } | null {
   const steps = MOVED[scene];
-  if (!steps) return null;
+  if (!steps || (version === "4" && !UNTIL_4.has(scene))) return null;
   const step = stepAt(t ?? 0, steps.length);
   const now = steps[step];
   // The beginning of a room that is there is before all its steps.
