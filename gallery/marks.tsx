@@ -20,7 +20,7 @@ import { Bins, Strips } from "../src/viz/Bins";
 import { Candidates } from "../src/viz/Candidates";
 import { Cells } from "../src/viz/Cells";
 import { ChartReader } from "../src/viz/ChartReader";
-import { Chip } from "../src/viz/Chip";
+import { Chip, Chips } from "../src/viz/Chip";
 import { Curtain } from "../src/viz/Curtain";
 import { DotField, dotGrid } from "../src/viz/DotField";
 import { Drum } from "../src/viz/Drum";
@@ -279,6 +279,15 @@ export const MARKS: Readonly<Record<string, Draw>> = {
       xMarks={[{ at: 0, text: "0" }]}
       reveal={motionValue(1)}
       points={{ label: "points", say: ({ index }) => String(index), pick: nothing }}
+    />
+  ),
+  Chips: ({ words }) => (
+    <Chips
+      label="tokens"
+      tokens={words.map((text) => ({ text, segment: 0 }))}
+      selected={1}
+      nameOf={(text) => text}
+      onSelect={nothing}
     />
   ),
   Legend: ({ words, shares }) => (

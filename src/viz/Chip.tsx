@@ -44,3 +44,31 @@ export function Chip({ token, selected = false, onSelect, label }: ChipProps): R
     </Button>
   );
 }
+
+interface ChipsProps {
+  /** Read out. */
+  readonly label: string;
+  readonly tokens: readonly Pick<Token, "text" | "segment">[];
+  readonly selected: number;
+  /** What choosing one is called. */
+  readonly nameOf: (text: string, index: number) => string;
+  readonly onSelect: (index: number) => void;
+}
+
+/** The tokens of a text: the chosen one is what the picture is about. */
+export function Chips({ label, tokens, selected, nameOf, onSelect }: ChipsProps): ReactNode {
+  return (
+    <ul className={styles.chips} aria-label={label}>
+      {tokens.map((token, index) => (
+        <li key={index}>
+          <Chip
+            token={token}
+            selected={index === selected}
+            onSelect={() => onSelect(index)}
+            label={nameOf(token.text, index)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
 import { focusToken } from "../../store/focusToken";
 import { setToken } from "../../store/view";
-import { Chip } from "../../viz/Chip";
+import { Chips } from "../../viz/Chip";
 import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
@@ -27,7 +27,15 @@ export default function EmbeddingsScene({ context, steps, room: { width } }: Sce
     <Stage width={width}>
       <Tabs tabs={BANDS} current={band} />
       <div className={styles.band} style={{ minHeight: bandHeight(context) }}>
-        {(band === "near" || band === "positions") && <Tokens context={context} focus={focus} />}
+        {(band === "near" || band === "positions") && (
+          <Chips
+            label={words.tokens.list}
+            tokens={context.encoding.tokens}
+            selected={focus}
+            nameOf={words.tokens.take}
+            onSelect={setToken}
+          />
+        )}
         {band === "sum" && (
           <SumBand
             context={context}
@@ -55,22 +63,4 @@ export default function EmbeddingsScene({ context, steps, room: { width } }: Sce
 /** Room for the tallest view, so that the stage keeps its height from step to step. */
 function bandHeight({ encoding }: SceneContext): number {
   return Math.max(500, 350 + Math.min(352, encoding.tokens.length * 35));
-}
-
-/** The text's tokens: the chosen one is what the picture is about. */
-function Tokens({ context, focus }: { context: SceneContext; focus: number }): ReactNode {
-  return (
-    <ul className={styles.tokens} aria-label={words.tokens.list}>
-      {context.encoding.tokens.map((token, index) => (
-        <li key={index}>
-          <Chip
-            token={token}
-            selected={index === focus}
-            onSelect={() => setToken(index)}
-            label={words.tokens.take(token.text, index)}
-          />
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -3,7 +3,7 @@ import { useStep } from "../../player/time";
 import { setLayer, setToken } from "../../store/view";
 import { Toolbar } from "../../ui/Room";
 import { Segmented } from "../../ui/Segmented";
-import { Chip } from "../../viz/Chip";
+import { Chips } from "../../viz/Chip";
 import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
@@ -25,7 +25,13 @@ export default function EncoderScene({ context, steps, room: { width } }: SceneP
   return (
     <Stage width={width}>
       <Controls context={context} band={band} />
-      <Tokens context={context} focus={reading.focus} />
+      <Chips
+        label={words.controls.tokens}
+        tokens={context.encoding.tokens}
+        selected={reading.focus}
+        nameOf={words.controls.follow}
+        onSelect={setToken}
+      />
       {reading.layersOff.includes(layer) && band !== "stack" && (
         <p className={styles.off}>{words.controls.off(layer + 1)}</p>
       )}
@@ -49,23 +55,5 @@ function Controls({ context, band }: { context: SceneContext; band: Band }): Rea
       />
       <Tabs tabs={BANDS} current={band} />
     </Toolbar>
-  );
-}
-
-/** The text's tokens: the chosen one is what the picture is about. */
-function Tokens({ context, focus }: { context: SceneContext; focus: number }): ReactNode {
-  return (
-    <ul className={styles.tokens} aria-label={words.controls.tokens}>
-      {context.encoding.tokens.map((token, index) => (
-        <li key={index}>
-          <Chip
-            token={token}
-            selected={index === focus}
-            onSelect={() => setToken(index)}
-            label={words.controls.follow(token.text, index)}
-          />
-        </li>
-      ))}
-    </ul>
   );
 }
