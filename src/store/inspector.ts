@@ -31,6 +31,7 @@ export function inspectBack(index: number): void {
   change(({ trail }) => ({ trail: trail.slice(0, index + 1), problem: null }));
 }
 
+/** The worker’s answer to a stop of the inspector. */
 export function explained(stop: Stop, explanation: Explanation): void {
   change(({ trail, answers }) =>
     // An answer that comes after the question was given up for another is dropped.

@@ -87,6 +87,7 @@ export function stepForward(): void {
 /** Back to the end of the step before; from the first step, to the start. */
 export const stepBack = (): void => scrub(Math.ceil(time.get()) - 1);
 
+/** How many times as fast as it is told, within what the player has. */
 export function setSpeed(speed: number): void {
   set({ speed: Math.max(SPEEDS[0], Math.min(SPEEDS[SPEEDS.length - 1], speed)) });
 }

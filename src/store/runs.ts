@@ -15,10 +15,12 @@ export function runsAsked(requests: readonly (readonly [name: string, request: R
   );
 }
 
+/** A pass has been answered. */
 export function runDone(name: string, answered: RunRequest, result: RunResult): void {
   note((runs) => [[name, { ...(runs[name] ?? { request: answered }), result, answered, error: null }]]);
 }
 
+/** A pass could not be answered; what was there before stays. */
 export function runFailed(name: string, request: RunRequest, problem: Problem): void {
   note((runs) => [
     [

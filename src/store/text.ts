@@ -17,6 +17,7 @@ export function typeText(text: string): void {
   set(({ pair }) => ({ text, masked: [], own: { text, pair } }));
 }
 
+/** The visitor writes the second sentence. */
 export function typePair(pair: string): void {
   set(({ text }) => ({ pair, masked: [], own: { text, pair } }));
 }
@@ -36,6 +37,7 @@ export const setSeed = (seed: number): void => set({ seed: seed >>> 0 });
 /** Positions masked by hand. */
 export const setMasked = (masked: readonly number[]): void => set({ masked });
 
+/** Hides a token by hand, or shows it again. */
 export function toggleMasked(position: number): void {
   set(({ masked }) => ({
     masked: masked.includes(position)

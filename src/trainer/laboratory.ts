@@ -65,11 +65,13 @@ export function go(): void {
   void runs.other?.run();
 }
 
+/** Both runs wait. */
 export function pause(): void {
   runs.main?.pause();
   runs.other?.pause();
 }
 
+/** Both runs take one step and wait. */
 export function stepOnce(): void {
   runs.main?.stepOnce();
   runs.other?.stepOnce();
@@ -90,6 +92,7 @@ export async function fork(
   void runs.other.run();
 }
 
+/** Both runs end, and their workers with them. */
 export function stopAll(): void {
   runs.main?.stop();
   runs.other?.stop();

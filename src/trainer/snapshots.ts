@@ -63,6 +63,7 @@ export function bestBetween(before: Guesses, after: Guesses, part: number): stri
     .reduce((best, one) => (one.probability > best.probability ? one : best)).token;
 }
 
+/** The number that is a part of the way from one to another. */
 export function between(a: number, b: number, part: number): number {
   return a + (b - a) * part;
 }

@@ -30,6 +30,7 @@ export function showTipAt(x: number, y: number, content: ReactNode): void {
   show({ content, x, y, hoverable: false });
 }
 
+/** Takes the tip away at once. */
 export function hideTip(): void {
   clearTimeout(leaving);
   useTip.setState({ tip: null });

@@ -1,6 +1,7 @@
 /** Rows and columns in the arena are padded to a multiple of this many floats, so that tiles need no edges. */
 const TILE = 8;
 
+/** The next multiple, so that buffers end where a tile of the kernels does. */
 export function roundUp(value: number, multiple = TILE): number {
   return Math.ceil(value / multiple) * multiple;
 }

@@ -9,6 +9,7 @@ export function tanhGelu(x: number): number {
   return 0.5 * x * (1 + Math.tanh(SLOPE * (x + 0.044715 * x * x * x)));
 }
 
+/** Nair & Hinton 2010: what is negative becomes zero. */
 export function relu(x: number): number {
   return Math.max(0, x);
 }

@@ -12,6 +12,7 @@ export interface Masks {
   apply(layer: number, head: number, scores: Rows, positions: readonly number[] | null): void;
 }
 
+/** What may look at what under some interventions, for each layer and head. */
 export function compileMasks(interventions: Interventions, tokens: number, kernels: Kernels): Masks {
   const { causal = false, hidden = [], edgesOff = [] } = interventions;
   const everywhere = causal || hidden.length > 0;

@@ -77,6 +77,7 @@ export function validateInput(
   for (const segment of segmentIds) within(segment, Math.max(2, config.typeVocabSize), "noSegment");
 }
 
+/** @throws if the vocabulary has no such id. */
 export function tokenId(id: number, config: BertConfig): void {
   within(id, config.vocabSize, "noTokenId");
 }

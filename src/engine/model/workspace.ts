@@ -35,6 +35,7 @@ const BUFFERS = {
 type BufferName = keyof typeof BUFFERS;
 const NAMES = Object.keys(BUFFERS) as BufferName[];
 
+/** What the buffers of a model must hold at most. */
 export function limitsOf(config: BertConfig): Limits {
   return {
     tokens: Math.min(config.maxPositions, MAX_TOKENS),

@@ -23,15 +23,18 @@ export function isDropped(character: string): boolean {
   return character === "\uFFFD" || CONTROL.test(character);
 }
 
+/** As BERT’s `_is_whitespace`: what separates words. */
 export function isWhitespace(character: string): boolean {
   if (isPrintableAscii(character)) return false;
   return character === " " || WHITESPACE.test(character);
 }
 
+/** An accent that stands on the character before it (Unicode category Mn). */
 export function isNonspacingMark(character: string): boolean {
   return character.charCodeAt(0) >= 0x300 && NONSPACING_MARK.test(character);
 }
 
+/** As BERT’s `_is_punctuation`: each is a word of its own. */
 export function isPunctuation(character: string): boolean {
   return PUNCTUATION.test(character);
 }

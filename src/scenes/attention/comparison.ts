@@ -64,6 +64,7 @@ function stateCosines(context: SceneContext, direction: keyof DirectionCosines):
   return cosines.every((cosine) => cosine !== null) ? cosines : null;
 }
 
+/** Whether both texts have the same tokens up to a position, itself included. */
 export function sameUpTo(a: Encoding, b: Encoding, position: number): boolean {
   for (let i = 0; i <= position; i++) if (a.ids[i] !== b.ids[i]) return false;
   return a.ids.length > position && b.ids.length > position;

@@ -39,6 +39,7 @@ export function filled(sentences: readonly string[]): readonly number[] {
   return sentences.flatMap((sentence, index) => (sentence.trim() === "" ? [] : [index]));
 }
 
+/** Name of the pass of one of the sentences that are compared. */
 export function runName(index: number): string {
   return `cls/${index}`;
 }

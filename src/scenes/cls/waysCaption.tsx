@@ -10,6 +10,7 @@ export function shiftWords(shift: number): string {
   return fixed(shift, 3);
 }
 
+/** Which word each of the three ways names first, and what that is worth. */
 export function threeWaysCaption(context: SceneContext): ReactNode {
   const { tokens } = context.encoding;
   const three = threeWaysOf(context);

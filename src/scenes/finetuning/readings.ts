@@ -51,6 +51,7 @@ export function trainingOf({ runs }: SceneContext): TrainingResult | null {
   return run && isSettled(run) ? (run.result?.training ?? null) : null;
 }
 
+/** The largest loss of a training, which may be one on its way. */
 export function worstLoss({ losses }: Pick<TrainingRun, "losses">): number {
   return losses.reduce((a, b) => Math.max(a, b), 0);
 }

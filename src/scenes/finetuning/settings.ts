@@ -33,6 +33,7 @@ export function writeOwn(label: number, text: string): string {
   return `${label}${text}`;
 }
 
+/** A sentence of the visitor’s own as a link has it: the number of its class, then its text. */
 export function readOwn(line: string): { label: number; text: string } {
   const label = Number(line[0]);
   return Number.isInteger(label) ? { label, text: line.slice(1) } : { label: 0, text: line };

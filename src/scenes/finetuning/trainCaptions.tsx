@@ -13,6 +13,7 @@ function waiting(context: SceneContext): ReactNode {
   return lackOf(currentSet(context)) ?? words.steps.train.waiting;
 }
 
+/** What there is to learn from, and how many numbers will learn. */
 export function dataCaption(context: SceneContext): ReactNode {
   const set = currentSet(context);
   const hidden = context.model?.config.hiddenSize ?? 0;
@@ -28,6 +29,7 @@ export function dataCaption(context: SceneContext): ReactNode {
   );
 }
 
+/** How the training went, from the first loss to the last. */
 export function trainCaption(context: SceneContext): ReactNode {
   const set = currentSet(context);
   const run = trainingOf(context)?.runs[0];
@@ -46,6 +48,7 @@ export function trainCaption(context: SceneContext): ReactNode {
   });
 }
 
+/** What the new head says of a sentence that nobody labelled. */
 export function triedCaption(context: SceneContext): ReactNode {
   const run = trainingOf(context)?.runs[0];
   const set = currentSet(context);

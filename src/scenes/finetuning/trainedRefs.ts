@@ -14,10 +14,12 @@ export function trainingOfRun(context: SceneContext, { settings }: TrainingRun):
 /** What a training was measured on: the sentences it learns from, or those held out. */
 type Measured = "examples" | "tests";
 
+/** The mean loss after a step. */
 export function lossRef(training: LinearTraining, step: number, set: Measured): NumberRef {
   return { of: "trained", training, step, tensor: "mean loss", set };
 }
 
+/** The share that the head has right after a step. */
 export function accuracyRef(training: LinearTraining, step: number, set: Measured): NumberRef {
   return { of: "trained", training, step, tensor: "share right", set };
 }
@@ -32,6 +34,7 @@ export function probabilityRef(
   return { of: "trained", training, step, tensor: "probability", sentence, label };
 }
 
+/** A weight of the head after a step: of a class, for an entry of the vector. */
 export function weightRef(training: LinearTraining, step: number, label: number, index: number): NumberRef {
   return { of: "trained", training, step, tensor: "weight", label, index };
 }

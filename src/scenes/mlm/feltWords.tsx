@@ -4,6 +4,7 @@ import type { SceneContext } from "../scene";
 import { type Outcome, outcomesOf, trialOf } from "./trial";
 import { words } from "./words";
 
+/** What the three fates of a word cost, and which of them teaches what. */
 export function fooledCaption(context: SceneContext): ReactNode {
   const { none, waiting, caption } = words.steps.fooled;
   const trial = trialOf(context);

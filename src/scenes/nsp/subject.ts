@@ -13,6 +13,7 @@ interface Subject {
 /** What the scene puts where a sentence is missing. */
 export const OFFER = "The water was cold and clear.";
 
+/** The pair on stage: the visitor’s, or the text with a second sentence that is lent. */
 export function subjectOf({ text, pair }: Pick<SceneContext, "text" | "pair">): Subject {
   const own = (pair ?? "").trim() !== "";
   return { a: text, b: own ? (pair as string) : OFFER, offered: !own };

@@ -25,6 +25,7 @@ export function asked(index: number, kind: Kind): StoryPair {
   return kind === "follows" ? { a, b } : { a, b: STORY[(index + 1) % STORY.length].b };
 }
 
+/** Name of the pass of one pair of the trial. */
 export function runName(index: number, kind: Kind): string {
   return `trial/${index}/${kind}`;
 }

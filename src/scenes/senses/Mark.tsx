@@ -9,6 +9,7 @@ export function markKind(sense: 0 | 1 | null): MarkKind {
   return sense ?? "own";
 }
 
+/** The colour of a sense; ink for the visitor’s own sentences. */
 export function markColor(kind: MarkKind): string {
   return kind === "own" ? "var(--ink)" : `var(--c-sense-${kind})`;
 }

@@ -31,6 +31,7 @@ export function Missing({ index, text, word }: { index: number; text: string; wo
   );
 }
 
+/** Where the visitor writes another sentence with the word. */
 export function AddSentence({ word }: { word: string }): ReactNode {
   const [draft, setDraft] = useState("");
   const full = useStore((state) => settingsOf(state).senses.chosen.own.length >= MAX_OWN);

@@ -104,6 +104,7 @@ export function Trail({
   );
 }
 
+/** From the chosen sentence to the one that is nearest to it. */
 export function NearestLine({
   layout,
   from,
@@ -149,6 +150,7 @@ export function OnePlace({
   );
 }
 
+/** The edge of the picture. */
 export function Frame({ width, height }: { width: number; height: number }): ReactNode {
   return <rect x={0.5} y={0.5} width={width - 1} height={height - 1} rx={10} className={styles.frame} />;
 }

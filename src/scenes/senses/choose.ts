@@ -19,6 +19,7 @@ export function addSense(sentence: string): void {
   );
 }
 
+/** Rewrites one of the visitor’s sentences, and selects it. */
 export function editSense(index: number, sentence: string): void {
   changeSenses(({ own }) => ({
     own: own.map((old, i) => (i === index ? sentence : old)),
@@ -26,10 +27,12 @@ export function editSense(index: number, sentence: string): void {
   }));
 }
 
+/** Takes away one of the visitor’s sentences. */
 export function removeSense(index: number): void {
   changeSenses(({ own }) => ({ own: own.filter((_, i) => i !== index), selected: null }));
 }
 
+/** Leaves one of the ready sentences out. */
 export function removeReadySense(index: number): void {
   changeSenses(({ out }) => ({ out: [...out, index], selected: null }));
 }

@@ -200,6 +200,7 @@ export function vectorsOf(items: readonly Item[], direction: Direction, frame: n
 /** What is computed of a reading, by what was asked: captions and pictures ask the same again and again. */
 const answers = new WeakMap<Reading, Map<string, unknown>>();
 
+/** An answer that is the same for a reading, worked out when it is first asked. */
 export function once<Answer>(reading: Reading, question: string, answer: () => Answer): Answer {
   const all = answers.get(reading) ?? new Map<string, unknown>();
   answers.set(reading, all);

@@ -25,6 +25,7 @@ const SERIES = {
   pooling: "poolings",
 } as const satisfies Record<Tip, TipSeries>;
 
+/** The trainings that a tip is tried with. */
 export function seriesOf(tip: Tip): TipSeries {
   return SERIES[tip];
 }

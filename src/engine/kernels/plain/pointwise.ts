@@ -11,6 +11,7 @@ interface Pointwise {
 const [p6, p5, p4, p3, p2, p1, p0] = ERF_NUMERATOR;
 const [q4, q3, q2, q1, q0] = ERF_DENOMINATOR;
 
+/** The error function as a quotient of two polynomials, clamped to where it is one (as Eigen has it). */
 export function erf(x: number): number {
   const t = Math.min(Math.max(x, -ERF_LIMIT), ERF_LIMIT);
   const s = t * t;
@@ -19,6 +20,7 @@ export function erf(x: number): number {
   return Math.min(Math.max((t * numerator) / denominator, -1), 1);
 }
 
+/** What is done to every number or every row of the arena `F`, in plain TypeScript. */
 export function createPointwise(F: Float32Array): Pointwise {
   function softmaxRow(from: number, to: number, columns: number): void {
     let max = -Number.MAX_VALUE;

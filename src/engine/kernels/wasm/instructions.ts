@@ -138,6 +138,7 @@ export function loopWhile(condition: Code, ...statements: readonly Code[]): Code
   return when(condition, repeatWhile(condition, ...statements));
 }
 
+/** Runs the statements if the condition is not zero. */
 export function when(condition: Code, ...statements: readonly Code[]): Code {
   return code(condition, 0x04, EMPTY_BLOCK, ...statements, END);
 }
