@@ -8,7 +8,7 @@ import { IconButton } from "../src/ui/IconButton";
 import { Modal } from "../src/ui/Modal";
 import { NumberField } from "../src/ui/NumberField";
 import { Options } from "../src/ui/Options";
-import { Field, Note, Panel, TextLine, Toolbar, Waiting, WholeNumber } from "../src/ui/Room";
+import { Field, Note, Panel, Problem, TextLine, Toolbar, Waiting, WholeNumber } from "../src/ui/Room";
 import { Segmented } from "../src/ui/Segmented";
 import { Select } from "../src/ui/Select";
 import { ShellBoundary } from "../src/ui/ShellBoundary";
@@ -432,6 +432,7 @@ export const MARKS: Readonly<Record<string, Draw>> = {
     </Panel>
   ),
   Note: ({ words }) => <Note>{words.join(" ")}</Note>,
+  Problem: ({ words }) => <Problem>{words.join(" ")}</Problem>,
   Waiting: ({ words }) => <Waiting>{words.join(" ")}</Waiting>,
   Term: ({ words }) => <Term kind="mask">{words.join(" ")}</Term>,
   Toggle: ({ words }) => (

@@ -134,3 +134,12 @@ export function Waiting({ height, silent, children }: WaitingProps): ReactNode {
     </p>
   );
 }
+
+/** What went wrong, in a sentence. */
+export function Problem({ children }: { children: ReactNode }): ReactNode {
+  return (
+    <p className={styles.problem} role="alert">
+      {children}
+    </p>
+  );
+}

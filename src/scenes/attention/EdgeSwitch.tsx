@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import type { EdgeRef, RunResult } from "../../engine";
 import { toggleEdge } from "../../store/view";
 import { Button } from "../../ui/Button";
+import { Toolbar } from "../../ui/Room";
 import { Select } from "../../ui/Select";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
@@ -28,26 +29,24 @@ export function EdgeSwitch({
     to: target,
   };
   return (
-    <div className={styles.edgeSwitch}>
-      <p className={styles.edgeForm}>
-        <span>{words.edge.cutFrom(tokens[from].text)}</span>
-        <Select
-          label={words.edge.to}
-          options={tokens.map((token, value) => ({ value, label: `${value} ${token.text}` }))}
-          value={target}
-          onChange={setTo}
-        />
-        <Select
-          label={words.edge.where}
-          options={(["here", "all"] as const).map((value) => ({ value, label: words.edge[value] }))}
-          value={everywhere ? "all" : "here"}
-          onChange={(where) => setEverywhere(where === "all")}
-        />
-        <Button onClick={() => toggleEdge(edge)}>
-          {isCut(context, edge) ? words.edge.mend : words.edge.cut}
-        </Button>
-      </p>
-    </div>
+    <Toolbar tight className={styles.edgeForm}>
+      <span>{words.edge.cutFrom(tokens[from].text)}</span>
+      <Select
+        label={words.edge.to}
+        options={tokens.map((token, value) => ({ value, label: `${value} ${token.text}` }))}
+        value={target}
+        onChange={setTo}
+      />
+      <Select
+        label={words.edge.where}
+        options={(["here", "all"] as const).map((value) => ({ value, label: words.edge[value] }))}
+        value={everywhere ? "all" : "here"}
+        onChange={(where) => setEverywhere(where === "all")}
+      />
+      <Button onClick={() => toggleEdge(edge)}>
+        {isCut(context, edge) ? words.edge.mend : words.edge.cut}
+      </Button>
+    </Toolbar>
   );
 }
 

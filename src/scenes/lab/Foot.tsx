@@ -3,6 +3,7 @@ import { sceneEntry } from "../../catalogue";
 import { goTo } from "../../store/player";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
+import { Toolbar } from "../../ui/Room";
 import styles from "./Lab.module.css";
 import { goToQuestion } from "./play";
 import { forgetProgress, scoreOf, useProgress } from "./progress";
@@ -22,9 +23,9 @@ export function Foot({
 }): ReactNode {
   const next = sitting.number < sitting.count ? sitting.number + 1 : 1;
   return (
-    <div className={styles.foot} data-steps="why">
+    <Toolbar spread className={styles.foot} data-steps="why">
       <Score />
-      <div className={styles.ways}>
+      <Toolbar tight>
         <Button
           disabled={!revealed}
           style={{ visibility: revealed ? "visible" : "hidden" }}
@@ -35,8 +36,8 @@ export function Foot({
         <Button kind={revealed ? "main" : "plain"} onClick={() => goToQuestion(next)}>
           {next === 1 ? words.foot.first : words.foot.next} <Icon name="chevronRight" size={18} />
         </Button>
-      </div>
-    </div>
+      </Toolbar>
+    </Toolbar>
   );
 }
 

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { Button } from "../../ui/Button";
 import { percent } from "../../ui/format";
-import { Field, Note, TextLine } from "../../ui/Room";
+import { Field, Note, TextLine, Toolbar } from "../../ui/Room";
 import { useArrival } from "../../viz/arrival";
 import { Bar } from "../../viz/Bar";
 import { numberColumns, Row, Table } from "../../viz/Table";
@@ -49,7 +49,7 @@ export function BiasBand({ context, width }: { context: SceneContext; width: num
           />
         </Field>
       </div>
-      <p className={styles.presets}>
+      <Toolbar tight>
         {TEMPLATES.map((ready) => (
           <Button
             key={ready}
@@ -60,7 +60,7 @@ export function BiasBand({ context, width }: { context: SceneContext; width: num
             {ready}
           </Button>
         ))}
-      </p>
+      </Toolbar>
     </>
   );
   const isNarrow = width < 620;

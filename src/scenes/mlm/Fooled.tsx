@@ -7,7 +7,7 @@ import { guessRef } from "../../inspector/refs";
 import { useSpan } from "../../player/time";
 import { setToken } from "../../store/view";
 import { fixed, grouped, percent, significant } from "../../ui/format";
-import { Field } from "../../ui/Room";
+import { Field, Toolbar } from "../../ui/Room";
 import { Select } from "../../ui/Select";
 import { Bar } from "../../viz/Bar";
 import { Chip } from "../../viz/Chip";
@@ -34,12 +34,12 @@ export function Fooled({ trial, outcomes, tokens, vocabSize }: FooledProps): Rea
   const worst = Math.max(Math.log(vocabSize), ...(outcomes ?? []).map(({ target }) => target.loss));
   return (
     <div data-steps="fooled">
-      <div className={styles.head}>
+      <Toolbar spread>
         <Picker trial={trial} tokens={tokens} />
         <p className={styles.source}>
           {trial.random ? words.fooled.seed(grouped(trial.random.seed)) : words.fooled.noSeed}
         </p>
-      </div>
+      </Toolbar>
       <ul className={styles.rows} aria-busy={outcomes === null || undefined}>
         {(["mask", "random", "keep"] as const).map((fate, index) => (
           <Row

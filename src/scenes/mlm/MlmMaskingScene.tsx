@@ -3,6 +3,7 @@ import { time } from "../../player/clock";
 import { scrub } from "../../store/player";
 import { useStore } from "../../store/store";
 import { setMasked, toggleMasked } from "../../store/text";
+import { Problem } from "../../ui/Room";
 import { Phase, Phases } from "../../viz/Phase";
 import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
@@ -58,11 +59,7 @@ export default function MlmMaskingScene({ context: newest, room: { width } }: Sc
   return (
     <Stage width={width} className={styles.stage}>
       <Controls plan={plan} seed={newest.seed} />
-      {newest.runs.main?.error && (
-        <p className={styles.error} role="alert">
-          {newest.runs.main.error}
-        </p>
-      )}
+      {newest.runs.main?.error && <Problem>{newest.runs.main.error}</Problem>}
       <Sentence
         plan={plan}
         readings={readings}

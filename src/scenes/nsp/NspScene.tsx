@@ -37,10 +37,10 @@ function Controls({ context, band }: { context: SceneContext; band: Band }): Rea
   const { a, b, offered } = subjectOf(context);
   return (
     <Toolbar spread>
-      <div className={styles.actions}>
+      <Toolbar tight>
         <Button onClick={() => setText(b, a)}>{words.controls.swap}</Button>
         {offered && <Button onClick={() => setPair(b)}>{words.controls.keep}</Button>}
-      </div>
+      </Toolbar>
       <Tabs tabs={BANDS} current={band} />
     </Toolbar>
   );

@@ -7,6 +7,7 @@ import { begin, useLaboratory } from "../../trainer/laboratory";
 import type { RunView } from "../../trainer/run";
 import { showTrainingSign } from "../../trainer/TrainingSign";
 import { Button } from "../../ui/Button";
+import { Problem } from "../../ui/Room";
 import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Comparison } from "./Comparison";
@@ -51,9 +52,7 @@ export default function PretrainingScene({ context, room: { width, height } }: S
     <Stage width={width}>
       <Controls context={context} main={main} other={other} onStart={start} />
       {main?.problem ? (
-        <p className={styles.problem} role="alert">
-          {sayProblem(main.problem)}
-        </p>
+        <Problem>{sayProblem(main.problem)}</Problem>
       ) : main?.info && main.snapshots.length > 0 ? (
         <div className={styles.halves} data-narrow={isNarrow || undefined}>
           <div>

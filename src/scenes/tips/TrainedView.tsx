@@ -8,6 +8,7 @@ import { TuningButtons } from "../../trainer/TuningButtons";
 import { taskOf } from "../../trainer/tasks";
 import { type TuningRun, train, useTuning } from "../../trainer/tuning";
 import { grouped, rateText } from "../../ui/format";
+import { Toolbar } from "../../ui/Room";
 import { Legend } from "../../viz/Legend";
 import { LineChart } from "../../viz/LineChart";
 import type { SceneContext } from "../scene";
@@ -61,7 +62,7 @@ export function TrainedView({ tip, context, width, height }: TrainedViewProps): 
           </div>
         </>
       )}
-      <div className={styles.ways}>
+      <Toolbar>
         <TuningButtons
           series={[series]}
           starts={[
@@ -74,7 +75,7 @@ export function TrainedView({ tip, context, width, height }: TrainedViewProps): 
           state={({ step, steps }) => words.state(grouped(step), grouped(steps))}
         />
         <p className={styles.promise}>{isUntrained ? words.promise : words.chance(all[0].tests)}</p>
-      </div>
+      </Toolbar>
     </div>
   );
 }

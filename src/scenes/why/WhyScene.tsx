@@ -4,6 +4,7 @@ import { useStep } from "../../player/time";
 import { scrub } from "../../store/player";
 import { setMasked } from "../../store/text";
 import { Options } from "../../ui/Options";
+import { Problem } from "../../ui/Room";
 import { Phase, Phases } from "../../viz/Phase";
 import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
@@ -96,11 +97,7 @@ export default function WhyScene({ context: newest, steps, room: { width } }: Sc
   return (
     <Stage width={width}>
       <Controls context={newest} band={band} />
-      {problem && (
-        <p className={styles.error} role="alert">
-          {problem}
-        </p>
-      )}
+      {problem && <Problem>{problem}</Problem>}
       {staysOn && staff(false)}
       <div className={styles.bench} data-wide={staysOn || undefined}>
         <Phases>
