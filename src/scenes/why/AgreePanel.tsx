@@ -13,12 +13,13 @@ import type { Point } from "../../viz/ground";
 import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { fitMono, monoWidth } from "../../viz/tokenLayout";
 import { setSetting } from "../settings";
-import { type Agreement, agreementOf, leading, verdict } from "./agreement";
+import { type Agreement, agreementOf, leading } from "./agreement";
 import type { Findings } from "./findings";
 import type { Compared } from "./refs";
 import { MOST_RERUN } from "./requests";
 import { ATTENTION_SHARES, type AttentionShare } from "./settings";
 import { STEP } from "./steps";
+import { verdict } from "./verdict";
 import styles from "./Why.module.css";
 import { words } from "./words";
 

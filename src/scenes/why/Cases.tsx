@@ -5,8 +5,8 @@ import { setToken } from "../../store/view";
 import { Button } from "../../ui/Button";
 import { fixed } from "../../ui/format";
 import type { SceneContext } from "../scene";
-import { verdict } from "./agreement";
 import { casesOf } from "./readCases";
+import { verdict } from "./verdict";
 import styles from "./Why.module.css";
 import { words } from "./words";
 

@@ -2,12 +2,13 @@ import type { ReactNode } from "react";
 import type { Step } from "../../player/storyboard";
 import { fixed, grouped, percent, points } from "../../ui/format";
 import type { SceneContext } from "../scene";
-import { agreementOf, verdict } from "./agreement";
+import { agreementOf } from "./agreement";
 import { type Cut, cutOf } from "./cut";
 import { type Findings, findingsOf, mostAttended } from "./findings";
 import { MOST_RERUN } from "./requests";
 import { cosineText } from "./scale";
 import { tell } from "./steps";
+import { verdict } from "./verdict";
 import { words } from "./words";
 
 /** The scene's story on the visitor's text. */

@@ -20,7 +20,7 @@ import {
   sceneElement,
   testBert,
 } from "../testing";
-import { agreementOf, verdict } from "./agreement";
+import { agreementOf } from "./agreement";
 import { cutOf } from "./cut";
 import { why } from "./definition";
 import { findingsOf } from "./findings";
@@ -28,6 +28,7 @@ import { casesOf } from "./readCases";
 import { barEnd, cosineText } from "./scale";
 import { STEP } from "./steps";
 import { subjectOf } from "./subject";
+import { verdict } from "./verdict";
 import Scene from "./WhyScene";
 import { words } from "./words";
 

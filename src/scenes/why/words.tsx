@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
-import type { Verdict } from "./agreement";
 import type { LeaveOut } from "./settings";
+import type { Verdict } from "./verdict";
 
 const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
 
