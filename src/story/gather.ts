@@ -47,6 +47,8 @@ export function gatherRequests(context: SceneContext): Readonly<Record<GatherRun
 
 export interface GatherReading {
   readonly tokens: readonly string[];
+  /** The sentence that each token belongs to: 0 is A, 1 is B. */
+  readonly segments: readonly (0 | 1)[];
   /** What [CLS] takes from each token, the heads' mean, by layer. */
   readonly shares: readonly Float32Array[];
   /** The word that gives it most on the first floor. */
@@ -64,6 +66,7 @@ export function readGather(context: SceneContext): GatherReading | null {
   const wordsOnly = tokens.map((_, i) => i).filter((i) => run.encoding.tokens[i].word !== null);
   return {
     tokens,
+    segments: run.encoding.tokens.map(({ segment }) => segment),
     shares,
     best: wordsOnly.reduce((best, i) => (first[i] > first[best] ? i : best), wordsOnly[0] ?? 0),
   };

@@ -2,9 +2,18 @@ import { memo, type ReactNode } from "react";
 import { box, type Ground, TILT } from "./ground";
 import styles from "./marks.module.css";
 import { EM, fitText, scaled } from "./textWidth";
+import { tokenKind } from "./tokenKind";
 
 /** What a word is, which gives it its colour: ink where nothing is said. */
 export type WordKind = "special" | "cls" | "blank" | "b";
+
+/** What a token is where it has no other part to play. */
+export function wordKind(token: Parameters<typeof tokenKind>[0]): WordKind | undefined {
+  const kind = tokenKind(token);
+  if (kind === "cls" || kind === "b") return kind;
+  if (kind === "sep") return "special";
+  return kind === "mask" ? "blank" : undefined;
+}
 
 interface WordMarkProps {
   readonly ground: Ground;
@@ -42,6 +51,7 @@ export const WordMark = memo(function WordMark(props: WordMarkProps): ReactNode 
   }
   const size = sparse ? 15 : u;
   const scale = size / EM;
+  const written = down ? fitText(text, (x - 8) / size) : text;
   const placed = tilted
     ? `${scaled(x, y + 14, scale)} rotate(${-TILT})`
     : scaled(down ? x - 8 : x, down ? y : y - HALF_HIGH * size, scale, turn);
@@ -57,7 +67,7 @@ export const WordMark = memo(function WordMark(props: WordMarkProps): ReactNode 
       transform={placed}
       opacity={shown < 1 ? shown : undefined}
     >
-      {down ? fitText(text, (x - 8) / size) : text}
+      {kind === "b" ? <tspan>{written}</tspan> : written}
     </text>
   );
 });

@@ -15,7 +15,7 @@ import {
 } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { fitText, textWidth } from "../../viz/textWidth";
-import { GroundLine, WordMark } from "../../viz/Words";
+import { GroundLine, WordMark, wordKind } from "../../viz/Words";
 import { sensesOf } from "../../words/wordSets";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
@@ -31,7 +31,6 @@ import {
 import { REVEAL } from "../question";
 import { gaugeOf } from "../spots";
 import { words } from "../words";
-import { kindOf } from "./Looking";
 import { mix } from "./Verdict";
 
 const STEPS = 6;
@@ -70,7 +69,11 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
           ground={ground}
           index={i}
           text={turned(i) < 0.5 ? text : i === reading.blank ? (pillar?.guesses[0]?.token ?? text) : "[MASK]"}
-          kind={step === 5 && i === pillar?.token ? "special" : kindOf(text)}
+          kind={
+            step === 5 && i === pillar?.token
+              ? "special"
+              : wordKind({ text, segment: reading.run.encoding.tokens[i].segment })
+          }
           turn={Math.abs(1 - 2 * turned(i))}
           dim={(step === 1 || step === 2 || step === 3) && i !== reading.blank}
           lit={i === reading.blank}

@@ -6,7 +6,7 @@ import { type Ground, ground as groundOf, NARROW, type Room, risePath } from "..
 import marks from "../../viz/marks.module.css";
 import { Shares } from "../../viz/Shares";
 import { textWidth } from "../../viz/textWidth";
-import { GroundLine, WordMark } from "../../viz/Words";
+import { GroundLine, WordMark, wordKind } from "../../viz/Words";
 import { between, CAMERA } from "../camera";
 import type { ChapterProps } from "../chapter";
 import {
@@ -24,7 +24,6 @@ import { REVEAL } from "../question";
 import { ASKED_PAIR, needleOf } from "../spots";
 import { words } from "../words";
 import { FloorLine, floorAt } from "./Floors";
-import { kindOf } from "./Looking";
 import { Yardstick } from "./Yardstick";
 
 const STEPS = 6;
@@ -64,7 +63,7 @@ interface TowerProps {
 
 /** [CLS] leaves its place, rises in the middle, and gathers: ribbons as wide as their shares, floor by floor. */
 function Tower({ reading, ground, step, p, numbers }: TowerProps): ReactNode {
-  const { tokens, shares, best } = reading;
+  const { tokens, segments, shares, best } = reading;
   const layers = shares.length;
   const { u, down } = ground;
   const middle = down ? ground.from + u * 0.2 : (ground.from + ground.to) / 2;
@@ -89,7 +88,7 @@ function Tower({ reading, ground, step, p, numbers }: TowerProps): ReactNode {
           ground={ground}
           index={i}
           text={text}
-          kind={kindOf(text)}
+          kind={wordKind({ text, segment: segments[i] })}
           shown={i === 0 ? 1 - gone * 0.82 : 1}
           dim={i !== 0 && step === 0 && shares[0][i] < 0.03}
           lit={i === best}
@@ -387,7 +386,7 @@ function Pair({ room, y, texts, value, met, judged, ends }: PairProps): ReactNod
         y={narrow ? y + 32 + (gap - size * 0.5) * 0.3 : y}
         fontSize={size}
       >
-        {texts[1]}
+        <tspan>{texts[1]}</tspan>
       </text>
       <g opacity={judged > 0 ? 1 : 0.25}>
         <Needle

@@ -4,11 +4,11 @@ import { type Flow, type FlowPlace, flow } from "../../viz/flow";
 import type { Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { EM, scaled, textWidth } from "../../viz/textWidth";
+import { kindColor, tokenKind } from "../../viz/tokenKind";
 import { between } from "../camera";
 import type { Fate, LearnReading, SheetWord } from "../learn";
 import { rulerOf } from "../spots";
 import { words } from "../words";
-import { kindOf } from "./Looking";
 
 interface PageProps {
   readonly reading: LearnReading;
@@ -84,9 +84,7 @@ export function Dice({ reading, room, p }: PageProps): ReactNode {
   );
 }
 
-function special(text: string): string {
-  return kindOf(text) === "cls" ? "var(--c-cls)" : "var(--c-sep)";
-}
+const special = (text: string): string => kindColor(tokenKind({ text, segment: 0 }));
 
 function Die({
   x,

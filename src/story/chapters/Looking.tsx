@@ -8,7 +8,7 @@ import { box, type Ground, ground as groundOf, type Room } from "../../viz/groun
 import marks from "../../viz/marks.module.css";
 import { Shares } from "../../viz/Shares";
 import { fitText, textWidth } from "../../viz/textWidth";
-import { GroundLine, type WordKind, WordMark } from "../../viz/Words";
+import { GroundLine, WordMark, wordKind } from "../../viz/Words";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { BANKS, POINTING } from "../heroes";
@@ -68,12 +68,6 @@ interface PartProps {
   readonly p: number;
 }
 
-export function kindOf(text: string): WordKind | undefined {
-  if (text === "[CLS]") return "cls";
-  if (text === "[SEP]") return "special";
-  return text === "[MASK]" ? "blank" : undefined;
-}
-
 const Sentence = memo(function Sentence({
   reading,
   ground,
@@ -83,14 +77,14 @@ const Sentence = memo(function Sentence({
   ground: Ground;
   only: boolean;
 }): ReactNode {
-  const { tokens, blank, shares, best } = reading;
+  const { run, tokens, blank, shares, best } = reading;
   return tokens.map((text, i) => (
     <WordMark
       key={i}
       ground={ground}
       index={i}
       text={text}
-      kind={kindOf(text)}
+      kind={wordKind({ text, segment: run.encoding.tokens[i].segment })}
       lit={i === blank || i === best || shares[i] > 0.05}
       dim={only && i !== blank && shares[i] < 0.02}
     />
@@ -802,7 +796,7 @@ function Pointing({
           ground={ground}
           index={i}
           text={text}
-          kind={i === POINTING.token ? "blank" : kindOf(text)}
+          kind={i === POINTING.token ? "blank" : wordKind({ text, segment: 0 })}
         />
       ))}
       {Array.from(shares, (share, i) => (

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import type { Word } from "../../engine";
+import type { Token, Word } from "../../engine";
 import { stepAt } from "../../player/storyboard";
 import { grouped } from "../../ui/format";
 import { Bins } from "../../viz/Bins";
@@ -16,7 +16,7 @@ import {
 } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
-import { GroundLine, type WordKind, WordMark } from "../../viz/Words";
+import { GroundLine, type WordKind, WordMark, wordKind } from "../../viz/Words";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { type CutReading, readCut, vectorsOf } from "../cut";
@@ -259,11 +259,8 @@ function Pieces({ reading, ground, p }: { reading: CutReading; ground: Ground; p
   );
 }
 
-function kindOf(text: string, segment: number): WordKind | undefined {
-  if (text === "[CLS]") return "cls";
-  if (text === "[SEP]") return "special";
-  if (text.startsWith("##")) return "blank";
-  return segment === 1 ? "b" : undefined;
+function kindOf(token: Pick<Token, "text" | "segment">): WordKind | undefined {
+  return token.text.startsWith("##") ? "blank" : wordKind(token);
 }
 
 /** The tokens; [CLS] and [SEP] roll in from the ends. */
@@ -286,7 +283,7 @@ function Tokens({
         ground={ground}
         index={i}
         text={text}
-        kind={kindOf(text, segment)}
+        kind={kindOf({ text, segment })}
         shift={shift}
         shown={span === null ? arrived : 1}
         lit={i === reading.token}
@@ -408,7 +405,7 @@ function Table({ reading, ground, grid, rows, shown, found }: TableProps): React
         const { x, y } = grid.at(id);
         const [along, up] = down ? [y, x - origin.x] : [x, origin.y - y];
         return (
-          <g key={i} className={marks.row} data-kind={kindOf(text, segment)}>
+          <g key={i} className={marks.row} data-kind={kindOf({ text, segment })}>
             {!ground.sparse && (
               <path
                 d={risePath(ground, ...threadStart(ground, i, text), along, up)}
