@@ -197,13 +197,18 @@ export function vectorsOf(items: readonly Item[], direction: Direction, frame: n
   return items.map(({ vectors }) => vectors[direction][frame]);
 }
 
-/** What is computed of a reading, by what was asked: captions and pictures ask the same again and again. */
-const answers = new WeakMap<Reading, Map<string, unknown>>();
+/** What is computed of a reading or of its axes, by what was asked: captions and pictures ask the same again and again. */
+const answers = new WeakMap<object, Map<string, unknown>>();
 
-/** An answer that is the same for a reading, worked out when it is first asked. */
-export function once<Answer>(reading: Reading, question: string, answer: () => Answer): Answer {
-  const all = answers.get(reading) ?? new Map<string, unknown>();
-  answers.set(reading, all);
+/** What answers about these sentences stay the same for: the passes of ready ones, which the axes are made from, or the reading. */
+export function lasting(reading: Reading, about: readonly Item[]): object {
+  return reading.set && about.every(({ entry }) => entry.origin === "ready") ? reading.axes : reading;
+}
+
+/** An answer that is the same for a reading, or for what of it lasts, worked out when it is first asked. */
+export function once<Answer>(of: object, question: string, answer: () => Answer): Answer {
+  const all = answers.get(of) ?? new Map<string, unknown>();
+  answers.set(of, all);
   if (!all.has(question)) all.set(question, answer());
   return all.get(question) as Answer;
 }

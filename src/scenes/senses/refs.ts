@@ -2,7 +2,7 @@ import { agreeingByChance, dot, type NamedVector, type NumberRef } from "../../e
 import type { Question } from "../../inspector/question";
 import { cosineRef, hidden } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
-import { type Item, once, type Reading } from "./reading";
+import { type Item, lasting, once, type Reading } from "./reading";
 import { DIRECTIONS, type Direction } from "./requests";
 import { words } from "./words";
 
@@ -34,6 +34,10 @@ const grouped = (items: readonly Item[], direction: Direction, frame: number) =>
     group: item.entry.sense ?? 0,
   }));
 
+/** A question about sentences, to tell it from all others: its name has the language, too. */
+const asking = (name: string, direction: Direction, frame: number, items: readonly Item[]): string =>
+  [name, direction, frame, ...items.map(({ entry }) => entry.id)].join(" ");
+
 /** The mean cosine over the pairs of one sense, of different senses, or all; null without a sentence. */
 export function meanCosine(
   reading: Reading,
@@ -42,12 +46,13 @@ export function meanCosine(
   pairs: PairKind,
 ): Num | null {
   const items = reading.items.filter(({ entry }) => pairs === "all" || entry.sense !== null);
-  return once(reading, `mean ${direction} ${frame} ${pairs}`, () =>
+  const name = words.asked.mean[pairs](reading.word);
+  return once(lasting(reading, items), asking(name, direction, frame, items), () =>
     numberOf(reading.known, {
       request: items[0]?.passes[direction],
       about: {
         of: "mean cosine",
-        name: words.asked.mean[pairs](reading.word),
+        name,
         pairs,
         items: grouped(items, direction, frame),
       },
@@ -74,12 +79,13 @@ export function apartIn(reading: Reading, direction: Direction, frame: number): 
   const [same, different] = (["same", "different"] as const).map((pairs) =>
     meanCosine(reading, direction, frame, pairs),
   );
-  const agreeing = once(reading, `agreeing ${direction} ${frame}`, () =>
+  const name = words.asked.agreeing(reading.word);
+  const agreeing = once(lasting(reading, items), asking(name, direction, frame, items), () =>
     numberOf(reading.known, {
       request: items[0].passes[direction],
       about: {
         of: "agreement",
-        name: words.asked.agreeing(reading.word),
+        name,
         formula: words.asked.agreement,
         items: grouped(items, direction, frame),
       },
@@ -117,7 +123,7 @@ export function spreadOf(reading: Reading, axis: 0 | 1 | "both"): Num | null {
             number: { ref: spread(at) },
           })),
         };
-  return once(reading, `spread ${axis}`, () =>
+  return once(lasting(reading, base), `${words.asked.bothSpreads} ${axis}`, () =>
     numberOf(known, { request: base[0]?.passes.both, about: about() }),
   );
 }

@@ -28,6 +28,7 @@ import SensesScene from "./SensesScene";
 import { scatterLayout } from "./scatterLayout";
 import { NO_SENSES, type Senses } from "./settings";
 import { stepsOf } from "./steps";
+import { words } from "./words";
 
 globalThis.ResizeObserver ??= class {
   observe() {}
@@ -246,6 +247,27 @@ describe("a point", () => {
     await userEvent.click(within(agree).getByRole("button"));
     expect(explanation().value).toBeCloseTo(now?.agreeing.value ?? Number.NaN, 5);
   });
+});
+
+test("what is known of the ready sentences stays while another one is typed, and what is not does not", async () => {
+  const [before, other] = ["My bank was late.", "Her bank was small."].map((text) =>
+    contextWith({}, { text }),
+  );
+  const reading = readingWith({}, { text: "My bank was late." });
+  // A key press leaves the passes of the ready sentences as they are.
+  const runs = Object.entries(other.runs).map(([name, run]) => {
+    const known = before.runs[name];
+    return [name, known?.request?.text === run.request?.text ? known : run] as const;
+  });
+  const typed = readingOf({ ...other, runs: Object.fromEntries(runs) });
+  if (!typed) throw new Error("The passes are not there.");
+  expect(spreadOf(typed, 0)).toBe(spreadOf(reading, 0));
+  expect(apartIn(typed, "both", LAST)?.same).toBe(apartIn(reading, "both", LAST)?.same);
+  const all = (one: Reading) => meanCosine(one, "both", LAST, "all")?.value;
+  expect(all(typed)).not.toBe(all(reading));
+  expect(all(typed)).toBeCloseTo(all(readingWith({}, { text: "Her bank was small." })) ?? Number.NaN, 6);
+  await speak("es");
+  expect(spreadOf(typed, 0)?.about).toMatchObject({ name: words.asked.spread(0) });
 });
 
 test("in Spanish, captions, figures and numbers are Spanish", async () => {
