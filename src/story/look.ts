@@ -104,20 +104,29 @@ export function readLook(context: SceneContext): LookReading | null {
   };
 }
 
-/** How a head looks, by what was measured on this text. */
-export function wayOf({ trace, encoding }: RunResult, layer: number, head: number) {
-  const { probs } = trace.layers[layer];
-  return probs ? headLabel(headPatternScores(probs, head, encoding)) : null;
+/** How the heads look, by layer: the caption, the controls and the picture ask the same of a pass. */
+const knownWays = new WeakMap<RunResult, readonly (readonly (HeadPattern | null)[])[]>();
+
+function allWays(run: RunResult): readonly (readonly (HeadPattern | null)[])[] {
+  const known = knownWays.get(run);
+  if (known) return known;
+  const ways = run.trace.layers.map(({ probs }) =>
+    Array.from({ length: probs?.shape[0] ?? 0 }, (_, head) =>
+      probs ? headLabel(headPatternScores(probs, head, run.encoding)) : null,
+    ),
+  );
+  knownWays.set(run, ways);
+  return ways;
 }
+
+/** How a head looks, by what was measured on this text; null where that has no name. */
+export const wayOf = (run: RunResult, layer: number, head: number): HeadPattern | null =>
+  allWays(run)[layer]?.[head] ?? null;
 
 /** How many heads look in which way that has a name, the most common way first. */
 export function waysOf(run: RunResult): readonly (readonly [way: HeadPattern, heads: number])[] {
   const counts = new Map<HeadPattern, number>();
-  for (const [layer, { probs }] of run.trace.layers.entries())
-    for (let head = 0; head < (probs?.shape[0] ?? 0); head++) {
-      const way = wayOf(run, layer, head);
-      if (way) counts.set(way, (counts.get(way) ?? 0) + 1);
-    }
+  for (const way of allWays(run).flat()) if (way) counts.set(way, (counts.get(way) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a);
 }
 
