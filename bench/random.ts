@@ -1,6 +1,8 @@
 import type { ModelFiles } from "../src/engine/model/assembly";
 
 /** A BERT of the sizes that Turc et al. 2019 published, and Base. */
+const SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"];
+
 export interface GrowthModel {
   readonly name: string;
   readonly layers: number;
@@ -84,7 +86,8 @@ export function randomModel({ layers, hidden }: GrowthModel): ModelFiles {
       intermediate_size: inner,
       max_position_embeddings: 512,
     },
-    vocab: "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]",
+    // As many as the table has rows: fewer are taken for a file that was cut.
+    vocab: Array.from({ length: VOCABULARY }, (_, id) => SPECIAL[id] ?? `w${id}`).join("\n"),
     weights,
   };
 }

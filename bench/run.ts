@@ -20,7 +20,7 @@ import { engineSizes } from "./sizes";
 
 const HELP = `Compares the engine with onnxruntime and tfjs in Chromium and Node, on the weights in public/model, and measures the page.
 
-  npm run bench              under ten minutes; writes bench/RESULTS.md
+  npm run bench              a quarter of an hour; writes bench/RESULTS.md
   npm run bench -- --quick   the engine alone, fewer lengths and rounds, prints only
   npm run bench -- --lengths 16,64 --rounds 5
   npm run bench -- --app     the page alone, prints only
