@@ -8,7 +8,17 @@ import { IconButton } from "../src/ui/IconButton";
 import { Modal } from "../src/ui/Modal";
 import { NumberField } from "../src/ui/NumberField";
 import { Options } from "../src/ui/Options";
-import { Field, Note, Panel, Problem, TextLine, Toolbar, Waiting, WholeNumber } from "../src/ui/Room";
+import {
+  Field,
+  NamedLine,
+  Note,
+  Panel,
+  Problem,
+  TextLine,
+  Toolbar,
+  Waiting,
+  WholeNumber,
+} from "../src/ui/Room";
 import { Segmented } from "../src/ui/Segmented";
 import { Select } from "../src/ui/Select";
 import { ShellBoundary } from "../src/ui/ShellBoundary";
@@ -420,6 +430,7 @@ export const MARKS: Readonly<Record<string, Draw>> = {
       <TextLine label={words.join(" ")} value={words[0] ?? ""} onChange={nothing} />
     </Field>
   ),
+  NamedLine: ({ words }) => <NamedLine label={words.join(" ")} value={words[0] ?? ""} onChange={nothing} />,
   TextLine: ({ words }) => <TextLine label="text" value={words.join(" ")} onChange={nothing} />,
   WholeNumber: ({ values }) => (
     <Field label="seed">

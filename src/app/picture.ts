@@ -19,9 +19,9 @@ function isReading({ text, pair, model, encoding, runs }: Inputs, shown: readonl
 }
 
 /**
- * When news should be drawn. What the visitor does, and the passes over his text that are shown, at once. A key press in the text not
- * before they are there: the picture goes from one text to the next, and the page has no other work than to read
- * it. Answers to other questions soon after, those of some frames together.
+ * When news should be drawn. What the visitor does, and the passes over his text that are shown, at once. A key press in
+ * the text not before they are there: the picture goes from one text to the next, and the page has no other work than to
+ * read it. Answers to other questions soon after, those of some frames together.
  * @param shown the runs that the step on stage shows.
  */
 export function whenToDraw(

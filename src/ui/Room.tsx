@@ -59,6 +59,19 @@ export function TextLine({ label, onChange, ...rest }: InputProps<string>): Reac
   );
 }
 
+/** A line of text that is typed, with its name before or above it. */
+export function NamedLine({
+  label,
+  above,
+  ...rest
+}: InputProps<string> & Pick<FieldProps, "above">): ReactNode {
+  return (
+    <Field label={label} above={above}>
+      <TextLine {...rest} label={label} />
+    </Field>
+  );
+}
+
 /** A whole number from 0 to `max` that is typed, such as a seed. */
 export function WholeNumber({
   label,

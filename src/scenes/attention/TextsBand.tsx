@@ -7,7 +7,7 @@ import { useSpan } from "../../player/time";
 import { answeredBy } from "../../store/answer";
 import { setToken } from "../../store/view";
 import { Options } from "../../ui/Options";
-import { Field, Note, TextLine } from "../../ui/Room";
+import { NamedLine, Note } from "../../ui/Room";
 import { HeatLegend } from "../../viz/HeatLegend";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -54,15 +54,14 @@ export function TextsBand({ context, run, width }: TextsBandProps): ReactNode {
     );
   return (
     <div className={styles.texts}>
-      <Field label={words.texts.label} above>
-        <TextLine
-          className={styles.endingBox}
-          label={words.texts.label}
-          value={context.settings.attention.other}
-          placeholder={words.texts.placeholder}
-          onChange={(other) => setSetting("attention", { other })}
-        />
-      </Field>
+      <NamedLine
+        above
+        className={styles.endingBox}
+        label={words.texts.label}
+        value={context.settings.attention.other}
+        placeholder={words.texts.placeholder}
+        onChange={(other) => setSetting("attention", { other })}
+      />
       {!beside && (
         <Options
           label={words.texts.show}

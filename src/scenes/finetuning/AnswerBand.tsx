@@ -7,7 +7,7 @@ import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { fixed, percent } from "../../ui/format";
-import { Field, TextLine } from "../../ui/Room";
+import { Field, NamedLine } from "../../ui/Room";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import styles from "./Finetuning.module.css";
@@ -44,15 +44,13 @@ export function AnswerBand({ context }: { context: SceneContext }): ReactNode {
 function Question({ context, question }: { context: SceneContext; question: string }): ReactNode {
   if (context.pair) return <Field label={words.answer.pair(<b>{question}</b>)} />;
   return (
-    <Field label={words.answer.question}>
-      <TextLine
-        className={styles.input}
-        label={words.answer.question}
-        value={context.settings.finetuning.question}
-        maxLength={80}
-        onChange={(question) => setSetting("finetuning", { question })}
-      />
-    </Field>
+    <NamedLine
+      className={styles.input}
+      label={words.answer.question}
+      value={context.settings.finetuning.question}
+      maxLength={80}
+      onChange={(question) => setSetting("finetuning", { question })}
+    />
   );
 }
 

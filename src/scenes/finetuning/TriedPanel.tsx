@@ -4,7 +4,7 @@ import { Ask, AskBar } from "../../inspector/Ask";
 import { ask } from "../../inspector/question";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
-import { Field, TextLine } from "../../ui/Room";
+import { NamedLine } from "../../ui/Room";
 import { Bar } from "../../viz/Bar";
 import { Legend } from "../../viz/Legend";
 import { LineChart } from "../../viz/LineChart";
@@ -39,16 +39,14 @@ export function TriedPanel({ context, run, training, set, width }: TriedPanelPro
     probabilityRef(training, run.checkpoints[epoch].step, sentence, label);
   return (
     <>
-      <Field label={words.tried.sentence}>
-        <TextLine
-          className={styles.input}
-          label={words.tried.sentence}
-          value={context.settings.finetuning.tried}
-          placeholder={context.text}
-          maxLength={80}
-          onChange={(tried) => setSetting("finetuning", { tried })}
-        />
-      </Field>
+      <NamedLine
+        className={styles.input}
+        label={words.tried.sentence}
+        value={context.settings.finetuning.tried}
+        placeholder={context.text}
+        maxLength={80}
+        onChange={(tried) => setSetting("finetuning", { tried })}
+      />
       <ul className={styles.tried} aria-label={words.tried.says(triedText(context))}>
         {set.classes.map((name, label) => (
           <li key={label} className={styles.triedLine}>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { Button } from "../../ui/Button";
 import { percent } from "../../ui/format";
-import { Field, Note, TextLine, Toolbar } from "../../ui/Room";
+import { NamedLine, Note, Toolbar } from "../../ui/Room";
 import { useArrival } from "../../viz/arrival";
 import { Bar } from "../../viz/Bar";
 import { numberColumns, Row, Table } from "../../viz/Table";
@@ -27,27 +27,24 @@ export function BiasBand({ context, width }: { context: SceneContext; width: num
   const fields = (
     <>
       <div className={styles.fields}>
-        <Field label={words.bias.template} above>
-          <TextLine
-            label={words.bias.template}
-            value={template}
-            onChange={(value) => setSetting("limits", { template: value })}
-          />
-        </Field>
-        <Field label={words.bias.answers} above>
-          <TextLine
-            label={words.bias.answers}
-            value={answers}
-            onChange={(value) => setSetting("limits", { answers: value })}
-          />
-        </Field>
-        <Field label={words.bias.fillings} above>
-          <TextLine
-            label={words.bias.fillings}
-            value={fillings.join(", ")}
-            onChange={(value) => setSetting("limits", { fillings: value.split(/,\s?/).slice(0, 10) })}
-          />
-        </Field>
+        <NamedLine
+          above
+          label={words.bias.template}
+          value={template}
+          onChange={(value) => setSetting("limits", { template: value })}
+        />
+        <NamedLine
+          above
+          label={words.bias.answers}
+          value={answers}
+          onChange={(value) => setSetting("limits", { answers: value })}
+        />
+        <NamedLine
+          above
+          label={words.bias.fillings}
+          value={fillings.join(", ")}
+          onChange={(value) => setSetting("limits", { fillings: value.split(/,\s?/).slice(0, 10) })}
+        />
       </div>
       <Toolbar tight>
         {TEMPLATES.map((ready) => (

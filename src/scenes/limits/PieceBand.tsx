@@ -5,7 +5,7 @@ import type { Side } from "../../inspector/refs";
 import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
-import { Field, Note, TextLine } from "../../ui/Room";
+import { NamedLine, Note } from "../../ui/Room";
 import { Chip } from "../../viz/Chip";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -28,27 +28,24 @@ export function PieceBand({ context }: { context: SceneContext }): ReactNode {
   return (
     <>
       <div className={styles.fields}>
-        <Field label={words.pieces.frame} above>
-          <TextLine
-            label={words.pieces.frame}
-            value={frame}
-            onChange={(value) => setSetting("limits", { frame: value })}
-          />
-        </Field>
-        <Field label={words.pieces.common} above>
-          <TextLine
-            label={words.pieces.common}
-            value={common}
-            onChange={(value) => setSetting("limits", { common: value })}
-          />
-        </Field>
-        <Field label={words.pieces.rare} above>
-          <TextLine
-            label={words.pieces.rare}
-            value={rare}
-            onChange={(value) => setSetting("limits", { rare: value })}
-          />
-        </Field>
+        <NamedLine
+          above
+          label={words.pieces.frame}
+          value={frame}
+          onChange={(value) => setSetting("limits", { frame: value })}
+        />
+        <NamedLine
+          above
+          label={words.pieces.common}
+          value={common}
+          onChange={(value) => setSetting("limits", { common: value })}
+        />
+        <NamedLine
+          above
+          label={words.pieces.rare}
+          value={rare}
+          onChange={(value) => setSetting("limits", { rare: value })}
+        />
       </div>
       {both.map(({ id, filled }, index) =>
         filled ? (

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { setCausal } from "../../store/view";
 import { Choices } from "../../ui/Choices";
-import { Field, TextLine, Toolbar } from "../../ui/Room";
+import { NamedLine, Toolbar } from "../../ui/Room";
 import { Toggle } from "../../ui/Toggle";
 import type { SceneContext } from "../scene";
 import { WORD_SETS } from "../wordSets";
@@ -49,19 +49,17 @@ function OwnWord({ word }: { word: string }): ReactNode {
         take();
       }}
     >
-      <Field label={words.controls.own}>
-        <TextLine
-          className={styles.wordBox}
-          data-current={word !== "" || undefined}
-          label={words.controls.own}
-          value={draft}
-          maxLength={MAX_WORD_LENGTH}
-          autoCapitalize="off"
-          placeholder={words.controls.placeholder}
-          onChange={setDraft}
-          onBlur={take}
-        />
-      </Field>
+      <NamedLine
+        className={styles.wordBox}
+        data-current={word !== "" || undefined}
+        label={words.controls.own}
+        value={draft}
+        maxLength={MAX_WORD_LENGTH}
+        autoCapitalize="off"
+        placeholder={words.controls.placeholder}
+        onChange={setDraft}
+        onBlur={take}
+      />
     </form>
   );
 }
