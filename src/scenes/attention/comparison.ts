@@ -53,7 +53,9 @@ function stateCosines(context: SceneContext, direction: keyof DirectionCosines):
   const [own, other] = ["text", "other"].map((name) => answeredBy(runs[`${direction}/${name}`]));
   if (!compared || !own || !other) return null;
   const { position } = compared;
-  if (!sameUpTo(own.result.encoding, other.result.encoding, position)) return null;
+  // While the visitor types, an answer may still be about the words before.
+  const isNow = sameUpTo(own.result.encoding, encoding, position);
+  if (!isNow || !sameUpTo(own.result.encoding, other.result.encoding, position)) return null;
   const name = words.direction.cosineOf(encoding.tokens[position].text);
   const cosines = Array.from({ length: own.result.trace.layers.length + 1 }, (_, state) =>
     numberOf(context, {

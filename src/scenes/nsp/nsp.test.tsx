@@ -12,9 +12,9 @@ import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, t
 import { HELD_OUT, readHeldOut } from "./card";
 import { nsp } from "./definition";
 import NspScene from "./NspScene";
-import { trialOf } from "./numbers";
+import { changeOf, followsOf, trialOf } from "./numbers";
 import { STEP } from "./steps";
-import { OFFER } from "./subject";
+import { OFFER, withoutEach } from "./subject";
 import { asked, KINDS, STORY } from "./trial";
 
 globalThis.ResizeObserver ??= class {
@@ -104,6 +104,20 @@ describe("one pair", () => {
     await user.click(screen.getByRole("button", { name: "Swap A and B" }));
     expect(useStore.getState()).toMatchObject({ text: PAIR.pair, pair: PAIR.text });
   });
+});
+
+test("answers about the pair before are no numbers of this one: they stay in the store until it has its own", () => {
+  const older = contextOf(nsp, { text: "The bank by the river was steep.", pair: "It was steep, too." });
+  const read = contextOf(nsp, { text: "Where is the cat?", pair: "It is under the table." });
+  const context = { ...read, runs: { ...older.runs, main: read.runs.main } };
+  const each = withoutEach("It is under the table.", read.main?.encoding.words ?? []);
+  expect(each.map((one) => changeOf(context, one))).toEqual(
+    each.map(() => ({ without: null, change: null })),
+  );
+  expect(each.map((one) => changeOf(read, one).change)).not.toContain(null);
+  const names = ["swapped", "again", "unrelated/0"];
+  expect(names.map((name) => followsOf(context, name))).toEqual([null, null, null]);
+  expect(followsOf(context, "main")?.value).toBe(followsOf(read, "main")?.value);
 });
 
 describe("other sentences", () => {

@@ -1,29 +1,40 @@
 import type { NumberRef } from "../../engine";
 import { differenceRef, FOLLOWS, meanRef } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
+import { answerTo } from "../../store/answer";
 import type { SceneContext } from "../scene";
+import { requests } from "./requests";
 import type { Without } from "./subject";
 import { KINDS, type Kind, runName, STORY, type StoryPair } from "./trial";
 import { words } from "./words";
 
-type Passes = Pick<SceneContext, "runs" | "model">;
+/** What the scene asks of a context: each number looks for its own question among them. */
+const questions = new WeakMap<SceneContext, ReturnType<typeof requests>>();
 
-/** How probable it is that B follows A in one of the runs, or another number of that head; null while it is not there. */
-export function followsOf(context: Passes, name: string, about: NumberRef = FOLLOWS): Num | null {
-  return numberOf(context, { request: context.runs[name]?.answered, about });
+/**
+ * How probable it is that B follows A in one of the runs, or another number of that head; null while it is not there. A run
+ * keeps its answer about the sentences before until it has the next one: that is no number of these.
+ */
+export function followsOf(context: SceneContext, name: string, about: NumberRef = FOLLOWS): Num | null {
+  const asked = questions.get(context) ?? requests(context);
+  questions.set(context, asked);
+  if (!answerTo(context, name, asked[name])) return null;
+  return numberOf(context, { request: context.runs[name].answered, about });
 }
 
 /** The answer without one of B's words, and the answer with all of B minus that; null while it is not there. */
 export function changeOf(
-  context: Passes,
+  context: SceneContext,
   { word, index }: Without,
 ): { readonly without: Num | null; readonly change: Num | null } {
   const without = followsOf(context, `without/${index}`);
+  const all = followsOf(context, "main");
   const { changeName, withAll, withoutWord } = words.words;
   const change =
     without &&
+    all &&
     numberOf(context, {
-      request: context.runs.main?.answered,
+      request: all.request,
       about: differenceRef(
         changeName(word),
         { label: withAll, ref: FOLLOWS },
@@ -49,7 +60,7 @@ function each(number: (kind: Kind) => Num | null): Record<Kind, Num> | null {
 }
 
 /** Null until all of them are there. */
-export function trialOf(context: Passes): Trial | null {
+export function trialOf(context: SceneContext): Trial | null {
   const rows = STORY.flatMap((story, index) => {
     const numbers = each((kind) => followsOf(context, runName(index, kind)));
     return numbers ? [{ story, ...numbers }] : [];
