@@ -108,8 +108,6 @@ const offline = VitePWA({
   },
 });
 
-const TESTS = ["src/**/*.test.{ts,tsx}", "gallery/**/*.test.tsx", "scripts/**/*.test.ts"];
-
 /** Tests that put other modules in the place of ours: what they load is for them alone. */
 const ALONE = [
   "src/trainer/playing.test.tsx",
@@ -117,6 +115,11 @@ const ALONE = [
   "src/app/offline.test.ts",
   "src/scenes/lab/lab.test.tsx",
 ];
+
+const project = (name: string, include: string[], environment: string) => ({
+  extends: true as const,
+  test: { name, include, exclude: ALONE, environment, isolate: false },
+});
 
 export default defineConfig({
   // Relative, so that the built page works under any sub-path (GitHub Pages, a school's server).
@@ -175,24 +178,18 @@ export default defineConfig({
     },
   },
   test: {
-    environment: "node",
     // Errors say themselves in English, as in Node; the worker leaves the sentences to the page.
     setupFiles: ["src/engine/sentences.ts", "src/testing.ts"],
     testTimeout: 30_000,
     pool: "threads",
     // Vitest leaves one core free for the reader of its report; nobody reads along.
     maxWorkers: "100%",
+    // What draws has a document; a worker keeps it, and the modules and the model it has loaded, for the next file of
+    // its kind. Projects come one after the other: where kinds take turns, each turn begins a worker anew.
     projects: [
-      {
-        extends: true,
-        test: {
-          name: "shared",
-          include: TESTS,
-          exclude: ALONE,
-          isolate: false,
-        },
-      },
-      { extends: true, test: { name: "alone", include: ALONE } },
+      { extends: true, test: { name: "alone", include: ALONE, environment: "jsdom" } },
+      project("drawn", ["{src,gallery}/**/*.test.tsx"], "jsdom"),
+      project("plain", ["{src,scripts}/**/*.test.ts"], "node"),
     ],
   },
 });

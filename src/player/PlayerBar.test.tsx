@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import "../app/testing";
 import { act, cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";

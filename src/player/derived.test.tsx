@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { act, cleanup, render } from "@testing-library/react";
 import { type MotionValue, motionValue } from "framer-motion";
 import { afterEach, expect, test, vi } from "vitest";

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from "vitest";
 import { type Moment, SCENES } from "../catalogue";
 import { ENTRIES } from "../glossary/entries";

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from "vitest";
 import { speak } from "../words/speak";
 import { encoder } from "./encoder/definition";

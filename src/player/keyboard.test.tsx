@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { showExample } from "../app/Examples";
 import { SCENE_IDS } from "../catalogue";

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from "vitest";
 import { tablesOf, toHtml, toTsv } from "./tables";
 

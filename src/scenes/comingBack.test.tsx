@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, test } from "vitest";
 import { runKey, sceneContext } from "../app/context";
 import { SCENE_IDS } from "../catalogue";

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from "vitest";
 import { stepAt } from "../player/storyboard";
 import { isTouched, stepNames } from "../scenes/testing";

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it, vi } from "vitest";
 import { ACTIONS } from "../player/actions";
 import { at, time } from "../player/clock";
