@@ -44,3 +44,8 @@ export function between(p: number, from: number, to: number): number {
   if (to <= from) return p >= to ? 1 : 0;
   return easeCubicInOut(Math.max(0, Math.min(1, (p - from) / (to - from))));
 }
+
+/** How far one of many has come when all of them have come `share` of the way: it begins `place` (0…1) of `spread` later. */
+export function inTurn(share: number, place: number, spread: number): number {
+  return Math.max(0, Math.min(1, share * (1 + spread) - place * spread));
+}

@@ -31,8 +31,8 @@ export const STORY = [
     ["guess-ask", 10, "mlm", 0.66, 60],
   ]),
   ...chapter("words", [
-    ["cut", 7, "tokens", 0.5, 52],
-    ["pieces", 10, "tokens", 0.66, 52],
+    ["cut", 8, "tokens", 0.84, 56],
+    ["pieces", 10, "tokens", 0.86, 52],
     ["numbers", 8, "tokens", 0.5, 40],
     ["lookup", 8, "embeddings", 0.36, 34],
     ["sum", 10, "embeddings", 0.36, 34],

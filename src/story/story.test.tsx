@@ -9,6 +9,7 @@ import { type AppState, useStore } from "../store/store";
 import { ALL_ON } from "../store/switches";
 import { ground } from "../viz/ground";
 import { camera } from "./camera";
+import { readCut } from "./cut";
 import { story } from "./definition";
 import { firstGround } from "./FirstWords";
 import { readFloors } from "./floors";
@@ -222,30 +223,37 @@ test("answers stand in the picture: large enough for a finger, inside the stage,
   }
 });
 
-test("the word that is asked about is seen to be found, and stands on its line once in the end", () => {
-  const context = contexts.get("words-ask") as SceneContext;
+/** Texts of the stage at a time. */
+function textsAt(context: SceneContext, t: number, room: (typeof ROOMS)[number]): readonly string[] {
+  const { container, unmount } = render(
+    <FixedTime t={t}>
+      <StoryScene context={context} room={room} />
+    </FixedTime>,
+  );
+  const texts = [...container.querySelectorAll("svg text")].map((text) => text.textContent ?? "");
+  unmount();
+  return texts;
+}
+
+test("the word that is asked about is seen to be found, and stands on its line once", () => {
   const begin = stepIndex("words-ask");
   for (const room of [...ROOMS, { width: 764, height: 640 }, { width: 2200, height: 1330 }]) {
-    const drawn = (t: number) => {
-      const { container, unmount } = render(
-        <FixedTime t={t}>
-          <StoryScene context={context} room={room} />
-        </FixedTime>,
-      );
-      const found = [...container.querySelectorAll("svg text[data-kind=blank]")].map((text) => ({
-        text: text.textContent ?? "",
-        y: Number(text.getAttribute("y")),
-        size: Number(text.getAttribute("font-size")),
-      }));
-      unmount();
-      return found;
-    };
-    // Its letters rise, and stay on the stage.
-    const letters = drawn(begin + 0.86);
-    expect(letters.map(({ text }) => text).join("")).toBe("unbelievable");
-    for (const { y, size } of letters) expect(y).toBeGreaterThan(0.73 * size);
-    const end = drawn(begin + 0.95);
-    expect(end.map(({ text }) => text).join("")).toBe("unbelievable");
+    const shown = (p: number) => textsAt(contexts.get("words-ask") as SceneContext, begin + p, room);
+    expect(shown(0.5)).not.toContain("✓");
+    for (const p of [0.86, 0.95]) expect(shown(p).toSorted()).toEqual(["unbelievable", "✓"]);
+  }
+});
+
+test("a sentence is cut from what was typed into the words that are counted, and each look-up stays to be read", () => {
+  const context = contexts.get("cut") as SceneContext;
+  const { encoding, word } = readCut(context)!;
+  for (const room of ROOMS) {
+    const cut = textsAt(context, stepIndex("cut") + 0.95, room);
+    expect(cut).toContain("T");
+    expect(cut).toContain(String(encoding.words.length));
+    const rungs = textsAt(context, stepIndex("pieces") + 0.95, room);
+    for (const { candidate, found } of word.attempts)
+      expect(rungs).toContain(`${candidate} ${found ? "✓" : "✗"}`);
   }
 });
 

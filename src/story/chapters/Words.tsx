@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import type { Token, Word } from "../../engine";
+import type { Token } from "../../engine";
 import { stepAt } from "../../player/storyboard";
 import { grouped } from "../../ui/format";
 import { Bins } from "../../viz/Bins";
@@ -17,16 +17,15 @@ import {
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, type WordKind, WordMark, wordKind } from "../../viz/Words";
-import { between } from "../camera";
+import { between, inTurn } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { type CutReading, readCut, vectorsOf } from "../cut";
 import { WHOLE } from "../heroes";
 import { REVEAL } from "../question";
 import { words } from "../words";
+import { Cut, Pieces } from "./WordsCut";
 
 const STEPS = 6;
-/** Space between words as they are typed, in em. */
-const SPACE = 0.28;
 
 /** Chapter 2: the letters are cut, taken to pieces and numbered on the line; under it the numbers become vectors. */
 export function Words({ context, room, time, view }: ChapterProps): ReactNode {
@@ -49,12 +48,13 @@ export function Words({ context, room, time, view }: ChapterProps): ReactNode {
         {step === 0 ? (
           <Cut reading={reading} ground={ground} p={p} />
         ) : (
-          <Pieces reading={reading} ground={ground} p={p} />
+          <Pieces reading={reading} ground={ground} room={room} p={p} />
         )}
       </>
     );
   }
-  if (step === 5) return <Whole reading={reading} ground={groundOf([WHOLE.word], room, options)} p={p} />;
+  if (step === 5)
+    return <Whole reading={reading} ground={groundOf([WHOLE.word], room, options)} room={room} p={p} />;
   return (
     <Numbered
       reading={reading}
@@ -103,162 +103,6 @@ function Numbered({ reading, ground, room, rows, step, p }: NumberedProps): Reac
   );
 }
 
-/** Where each word stands as it was typed: shifts from its place on the line. */
-function typedShifts(list: readonly Word[], { places, u, from, to, down }: Ground): readonly number[] {
-  if (down) return list.map(() => 0);
-  const glued = list.map(
-    ({ span, segment }, i) => i > 0 && list[i - 1].segment === segment && list[i - 1].span.end === span.start,
-  );
-  const widths = list.map(({ text }) => textWidth(text) * u);
-  const total = widths.reduce((sum, width, i) => sum + width + (i > 0 && !glued[i] ? SPACE * u : 0), 0);
-  let x = (from + to - total) / 2;
-  return widths.map((width, i) => {
-    if (i > 0 && !glued[i]) x += SPACE * u;
-    const middle = x + width / 2;
-    x += width;
-    return middle - places[i].along;
-  });
-}
-
-/** Capitals sink, hairlines fall into the gaps, and the words part. */
-function Cut({ reading, ground, p }: { reading: CutReading; ground: Ground; p: number }): ReactNode {
-  const { words: list, normalization } = reading.encoding;
-  const shifts = useMemo(() => typedShifts(list, ground), [list, ground]);
-  const lowered = between(p, 0.12, 0.32);
-  const parted = between(p, 0.42, 0.72);
-  return list.map((word, i) => {
-    const raw = normalization[word.segment].original.slice(word.span.start, word.span.end);
-    const shift = shifts[i] * (1 - parted);
-    const place = ground.places[i];
-    const gap = place.along + place.half + (ground.down ? 0 : 0.31 * ground.u) + shift;
-    const [low, high] = [
-      ground.at(gap, -0.5 * ground.u),
-      ground.at(gap, ground.u * (1.2 + 3 * (1 - between(p, 0.3 + 0.02 * i, 0.42 + 0.02 * i)))),
-    ];
-    return (
-      <g key={i}>
-        {raw !== word.text && lowered < 1 && (
-          <WordMark ground={ground} index={i} text={raw} shift={shift} shown={1 - lowered} />
-        )}
-        <WordMark
-          ground={ground}
-          index={i}
-          text={word.text}
-          shift={shift}
-          shown={raw === word.text ? 1 : lowered}
-          kind={word.segment === 1 ? "b" : undefined}
-        />
-        {i < list.length - 1 && !ground.sparse && (
-          <line
-            className={marks.line}
-            x1={low.x}
-            y1={low.y}
-            x2={high.x}
-            y2={high.y}
-            opacity={between(p, 0.3 + 0.02 * i, 0.36 + 0.02 * i)}
-          />
-        )}
-      </g>
-    );
-  });
-}
-
-/** How far a piece rises that is found, in em. */
-const LIFT = 0.9;
-
-/** A word that is in no list: letters drop off its end until the rest is one. */
-function Pieces({ reading, ground, p }: { reading: CutReading; ground: Ground; p: number }): ReactNode {
-  const { word, at, encoding } = reading;
-  const letters = [...word.text];
-  const tries = word.attempts;
-  const q = Math.max(0, Math.min(0.999, (p - 0.1) / 0.7));
-  const now = Math.floor(q * tries.length);
-  const current = p < 0.08 ? null : tries[now];
-  const found = tries.slice(0, p >= 0.8 ? tries.length : now).filter((attempt) => attempt.found);
-  const { u } = ground;
-  const size = ground.down ? Math.min(28, u * 1.2) : u * 1.15;
-  const whole = letters.join("");
-  const place = ground.places[at];
-  const width = textWidth(whole) * size;
-  const bench = ground.down
-    ? {
-        x: ground.at(0, ground.height / 2).x - width / 2,
-        y: Math.max(70, ground.at(place.along, 0).y - u * 2.4),
-      }
-    : {
-        x: Math.max(24, ground.at(place.along, 0).x - width / 2),
-        // Pieces that are found rise from there, and stay on the stage.
-        y: Math.max(LIFT * u + size * 0.9, ground.at(0, u * 3.6).y),
-      };
-  const offset = (end: number): number => textWidth(letters.slice(0, end).join("")) * size;
-  const split = between(p, 0.8, 0.92);
-  // On a line the pieces fall into the place of their word; beside a column there is room for both.
-  const fallen = ground.down ? 0 : split;
-  const joined = word.pieces.join(" ");
-  const landed = (i: number): number => {
-    const piece = found.findIndex(({ start, end }) => i >= start && i < end);
-    const before =
-      word.pieces
-        .slice(0, piece)
-        .map((text) => `${text} `)
-        .join("") + (piece > 0 ? "##" : "");
-    const own = letters.slice(found[piece]?.start ?? 0, i).join("");
-    return place.along + (textWidth(before + own) - textWidth(joined) / 2) * u;
-  };
-  return (
-    <>
-      {encoding.words.map((other, i) =>
-        i === at && fallen === 1 ? (
-          <WordMark key={i} ground={ground} index={i} text={joined} kind="blank" />
-        ) : (
-          <WordMark
-            key={i}
-            ground={ground}
-            index={i}
-            text={other.text}
-            kind={other.segment === 1 ? "b" : undefined}
-            dim={i !== at}
-            shown={i === at ? Math.max(0, 1 - 2 * fallen) : 1}
-          />
-        ),
-      )}
-      {!ground.sparse &&
-        fallen < 1 &&
-        letters.map((letter, i) => {
-          const done = found.find(({ start, end }) => i >= start && i < end);
-          const held = current && i >= current.start && i < current.end;
-          const dropped = current && !done && i >= current.end;
-          const x = bench.x + offset(i) + (done ? found.indexOf(done) : found.length) * u * 0.3;
-          const y = bench.y - (done ? u * LIFT : 0) + (dropped ? u * 0.55 : 0);
-          const end = fallen > 0 ? { x: landed(i), y: ground.at(0, 0).y } : { x, y };
-          return (
-            <text
-              key={i}
-              className={marks.word}
-              data-kind={done ? "blank" : undefined}
-              x={x + (end.x - x) * fallen}
-              y={y + (end.y - y) * fallen}
-              fontSize={size + (u - size) * fallen}
-              opacity={dropped && !done ? 0.28 : held || done ? 1 : 0.6}
-            >
-              {letter}
-            </text>
-          );
-        })}
-      {current && p < 0.8 && (
-        <text
-          className={marks.label}
-          x={bench.x}
-          y={bench.y + u * 1.5}
-          style={{ fontSize: Math.max(15, Math.min(28, u * 0.45)) }}
-        >
-          {`${now + 1}: ${current.candidate} ${current.found ? "✓" : "✗"}`}
-        </text>
-      )}
-    </>
-  );
-}
-
 function kindOf(token: Pick<Token, "text" | "segment">): WordKind | undefined {
   return token.text.startsWith("##") ? "blank" : wordKind(token);
 }
@@ -295,11 +139,6 @@ function Tokens({
 /** Under the line, or beside it where the words stand in a column. */
 function under(ground: Ground, along: number, depth: number) {
   return ground.at(along, ground.down ? depth + ground.foot : -depth);
-}
-
-/** How far one of many has come when all of them have come `share` of the way: it begins `place` (0…1) of `spread` later. */
-function inTurn(share: number, place: number, spread: number): number {
-  return Math.max(0, Math.min(1, share * (1 + spread) - place * spread));
 }
 
 /** As large as the numbers can be without touching, where words stand in a row. */
@@ -526,7 +365,17 @@ const COLORS = ["var(--ink)", "var(--c-a)", "var(--c-b)"] as const;
 const LABELS = ["token", "position", "segment", "sum"] as const;
 
 /** The word that is asked about: the tries that cut it are seen once its pieces have been predicted. */
-function Whole({ reading, ground, p }: { reading: CutReading; ground: Ground; p: number }): ReactNode {
+function Whole({
+  reading,
+  ground,
+  room,
+  p,
+}: {
+  reading: CutReading;
+  ground: Ground;
+  room: Room;
+  p: number;
+}): ReactNode {
   const { whole } = reading;
   if (!whole) return null;
   const asked = { ...reading, encoding: whole, word: whole.words[0], at: 0 };
@@ -536,7 +385,7 @@ function Whole({ reading, ground, p }: { reading: CutReading; ground: Ground; p:
       <GroundLine ground={ground} />
       {tried > 0 && (
         <g opacity={tried}>
-          <Pieces reading={asked} ground={ground} p={(p - REVEAL) / (0.92 - REVEAL)} />
+          <Pieces reading={asked} ground={ground} room={room} p={(p - REVEAL) / (0.92 - REVEAL)} />
         </g>
       )}
       <WordMark ground={ground} index={0} text={WHOLE.word} shown={1 - tried} />
