@@ -207,11 +207,10 @@ export const MARKS: Readonly<Record<string, Draw>> = {
     </svg>
   ),
   DotField: ({ values }, width) => {
-    const list = Array.from(values);
-    const grid = dotGrid({ x: 0, y: 0, width, height: 60 }, list.length);
+    const grid = dotGrid({ x: 0, y: 0, width, height: 60 }, values.length);
     return (
-      <svg width={width} height={60} role="img" aria-label={String(list.length)}>
-        <DotField grid={grid} lit={[...list.keys()].filter((i) => list[i] > 0)} />
+      <svg width={width} height={60} role="img" aria-label={String(values.length)}>
+        <DotField grid={grid} />
       </svg>
     );
   },

@@ -6,7 +6,7 @@ import { scrub } from "../store/player";
 import { Button } from "../ui/Button";
 import { type Ground, ground as groundOf, NARROW, type Room } from "../viz/ground";
 import { type View, whenCome } from "./camera";
-import { floorAt, wideGround } from "./chapters/Floors";
+import { floorAt, wideGround } from "./chapters/FloorLine";
 import { smallBox } from "./chapters/Looking";
 import { readFloors } from "./floors";
 import { type LookReading, readLook, wayOf } from "./look";

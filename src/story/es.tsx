@@ -335,7 +335,8 @@ export const story: Translated<typeof words> = {
     frozen: "solo la cabeza",
     tuned: "todo BERT ajustado",
     alike: "1: iguales",
-    awake: (awake, count) => `${awake} de ${count} despiertas`,
+    awake: (layer, awake) => `capa ${layer}: ${awake} despiertas`,
+    asleep: (asleep) => `${asleep} dormidas`,
     sameSense: "la más próxima: mismo sentido",
     otherSense: "la más próxima: otro sentido",
     patterns: {

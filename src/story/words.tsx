@@ -332,7 +332,8 @@ export const words = area("story", {
     frozen: "head alone",
     tuned: "all of BERT tuned",
     alike: "1: quite alike",
-    awake: (awake: number, count: number) => `${awake} of ${count} awake`,
+    awake: (layer: number, awake: string) => `layer ${layer}: ${awake} awake`,
+    asleep: (asleep: string) => `${asleep} asleep`,
     sameSense: "nearest: same meaning",
     otherSense: "nearest: another one",
     patterns: {

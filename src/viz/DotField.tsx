@@ -63,41 +63,22 @@ export function useDotGrid({ x, y, width, height }: Point & Room, count: number)
 /** How large a dot is that stands out, in pixels. */
 export const litSize = ({ pitch }: DotGrid): number => Math.max(5, pitch * 0.85);
 
-interface DotFieldProps {
-  readonly grid: DotGrid;
-  /** Things whose dots stand out. */
-  readonly lit?: readonly number[];
-  readonly color?: string;
-}
-
-/** The field: dots in faint ink, and over it those that stand out. */
-export const DotField = memo(function DotField({
-  grid,
-  lit = [],
-  color = "var(--c-prob)",
-}: DotFieldProps): ReactNode {
+/** The field: dots in faint ink. */
+export const DotField = memo(function DotField({ grid }: { readonly grid: DotGrid }): ReactNode {
   const { x, columns, pitch, size, dots } = grid;
   // A row is one dashed line: thirty thousand dots are some hundred short commands.
   const rows = Array.from({ length: Math.ceil(dots / columns) }, (_, row) => {
     const count = Math.min(columns, dots - row * columns);
     return `M${x} ${grid.at(row * columns * grid.per).y.toFixed(2)}h${((count - 1) * pitch + size).toFixed(2)}`;
   });
-  const side = litSize(grid);
-  const squares = lit.map((index) => {
-    const dot = grid.at(index);
-    return `M${(dot.x - side / 2).toFixed(1)} ${(dot.y - side / 2).toFixed(1)}h${side.toFixed(1)}v${side.toFixed(1)}h-${side.toFixed(1)}z`;
-  });
   return (
-    <>
-      <path
-        d={rows.join("")}
-        fill="none"
-        stroke="var(--ink)"
-        strokeWidth={size}
-        strokeDasharray={`${size} ${pitch - size}`}
-        opacity={0.22}
-      />
-      {squares.length > 0 && <path d={squares.join("")} fill={color} />}
-    </>
+    <path
+      d={rows.join("")}
+      fill="none"
+      stroke="var(--ink)"
+      strokeWidth={size}
+      strokeDasharray={`${size} ${pitch - size}`}
+      opacity={0.22}
+    />
   );
 });

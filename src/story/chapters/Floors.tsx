@@ -1,9 +1,8 @@
 import { memo, type ReactNode, useMemo } from "react";
 import { averageHeads, row, type Tensor } from "../../engine";
 import { stepAt } from "../../player/storyboard";
-import { percent, ratio } from "../../ui/format";
+import { percent } from "../../ui/format";
 import { Strips } from "../../viz/Bins";
-import { DotField, useDotGrid } from "../../viz/DotField";
 import {
   type Ground,
   ground as groundOf,
@@ -31,6 +30,9 @@ import {
 import { REVEAL } from "../question";
 import { gaugeOf } from "../spots";
 import { words } from "../words";
+import { FloorLine, floorAt, wideGround } from "./FloorLine";
+import { Neurons } from "./FloorsNeurons";
+import { Stream } from "./FloorsStream";
 import { mix } from "./Verdict";
 
 const STEPS = 6;
@@ -92,57 +94,10 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
   );
 }
 
-const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
-
 interface PartProps {
   readonly reading: FloorsReading;
   readonly ground: Ground;
   readonly p: number;
-}
-
-/** How high a floor is: 0 is the ground's table, then one for each layer. */
-export function floorAt(ground: Ground, layers: number, floor: number): number {
-  const first = ground.foot + (ground.down ? 26 : ground.u * 1.2);
-  return first + ((ground.height - first - (ground.down ? 20 : ground.u * 1.4)) * floor) / layers;
-}
-
-/** Guesses beside each other need more room than few words take, as far as there is any. */
-export function wideGround(ground: Ground): Ground {
-  if (ground.down) return ground;
-  const middle = (ground.from + ground.to) / 2;
-  const half = Math.max((ground.to - ground.from) / 2, Math.min(middle - 60, ground.u * 8.5));
-  return { ...ground, from: middle - half, to: middle + half };
-}
-
-/** A floor: a hairline and, over its end, its name. */
-export function FloorLine({
-  ground,
-  layers,
-  floor,
-  shown = 1,
-}: {
-  ground: Ground;
-  layers: number;
-  floor: number;
-  shown?: number;
-}): ReactNode {
-  const up = floorAt(ground, layers, floor);
-  const [a, b] = [ground.at(ground.from - 14, up), ground.at(ground.to + 14, up)];
-  const name = floor === 0 ? words.labels.ground : words.labels.layer(floor);
-  return (
-    <g opacity={shown}>
-      <line className={marks.line} x1={a.x} y1={a.y} x2={b.x} y2={b.y} opacity={0.55} />
-      <text
-        className={marks.tick}
-        // A line stands in the middle of its room: as much is free beyond its end as before it.
-        x={ground.down ? a.x : Math.min(b.x + 22, ground.from + ground.to - 26)}
-        y={ground.down ? a.y - 4 : b.y - 14}
-        textAnchor="middle"
-      >
-        {ground.down && floor > 0 ? String(floor) : name}
-      </text>
-    </g>
-  );
 }
 
 /** The states rise floor by floor: what comes out below goes in above, looked at from everywhere. */
@@ -264,171 +219,6 @@ const Weave = memo(function Weave({
       );
     });
   });
-});
-
-/** The blank's stream as a river: as wide as its vector is long; what is added joins it, LayerNorm evens it out. */
-function Stream({ reading, ground, p }: PartProps): ReactNode {
-  const { stream, layers } = reading;
-  const { down } = ground;
-  const whole = ground.to - ground.from;
-  const word = ground.places[reading.blank];
-  // As wide as it may become.
-  const broad = down ? whole * 0.24 : Math.min(whole, ground.u * 24) * 0.3;
-  const outside = down ? ground.from + 2 : textWidth(`${words.labels.attention} 000 %`) * 17 + 10;
-  // It runs from its word, as far as what joins it from both sides has room.
-  const ends = ground.from + ground.to;
-  const least = Math.min(ends / 2, down ? ground.from + whole * 0.3 : outside + 40 + broad / 2);
-  const middle = within(word.along, least, ends - least);
-  const longest = Math.max(
-    ...stream.flatMap(({ attention, feedForward }) => [attention.sum, feedForward.sum]),
-  );
-  const scale = broad / longest;
-  const far =
-    floorAt(ground, layers, 0) +
-    (floorAt(ground, layers, layers) - floorAt(ground, layers, 0)) * between(p, 0.06, 0.8);
-  // In a column what is told stands clear of the floors' ends below the last word.
-  const below = (y: number): number => (y < ground.to - 54 ? y + 20 : ground.to + 54);
-  const profile: { up: number; width: number }[] = [];
-  const joins: {
-    up: number;
-    from: number;
-    to: number;
-    width: number;
-    kind: "attention" | "ffn";
-    share: number;
-  }[] = [];
-  for (const [layer, { attention, feedForward }] of stream.entries()) {
-    const [low, high] = [floorAt(ground, layers, layer), floorAt(ground, layers, layer + 1)];
-    const at = (share: number): number => low + (high - low) * share;
-    for (const [k, write] of [attention, feedForward].entries()) {
-      const base = k * 0.5;
-      profile.push({ up: at(base), width: write.stream });
-      profile.push({ up: at(base + 0.12), width: write.stream });
-      profile.push({ up: at(base + 0.3), width: write.sum });
-      profile.push({ up: at(base + 0.36), width: write.sum });
-      profile.push({ up: at(base + 0.48), width: write.norm });
-      joins.push({
-        up: at(base + 0.3),
-        from: at(base),
-        to: write.sum,
-        width: write.written,
-        kind: k === 0 ? "attention" : "ffn",
-        share: write.written / write.stream,
-      });
-    }
-  }
-  const last = stream.at(-1);
-  if (last) profile.push({ up: floorAt(ground, layers, layers), width: last.feedForward.norm });
-  const shown = profile.filter(({ up }) => up <= far);
-  const side = (sign: number): string[] =>
-    shown.map(({ up, width }) => point(ground.at(middle + (sign * width * scale) / 2, up)));
-  return (
-    <>
-      {Array.from({ length: layers + 1 }, (_, floor) => (
-        <FloorLine key={floor} ground={ground} layers={layers} floor={floor} />
-      ))}
-      {joins.map(({ up, from, to, width, kind, share }) => {
-        if (up > far) return null;
-        const sign = kind === "attention" ? -1 : 1;
-        const edge = middle + (sign * to * scale) / 2;
-        const told = `${words.labels[kind]} ${ratio(share)}`;
-        // What is told of it stands outside, on the stage.
-        const outer = within(middle + sign * whole * (down ? 0.42 : 0.36), outside, ends - outside);
-        const half = (outer + edge) / 2;
-        // As thick as it makes the river wider.
-        const thick = Math.max(2, Math.min(width * scale * 0.5, (up - from) * 1.1));
-        const label = ground.at(outer, from + thick / 2);
-        // In a column there is room for the first of either kind.
-        const isTold = !down || (up === joins[sign < 0 ? 0 : 1].up && ground.from > 44);
-        const curve = (end: number, low: number, high: number): string =>
-          `${point(ground.at(half, low))} ${point(ground.at(half, high))} ${point(ground.at(end, high))}`;
-        return (
-          <g key={`${kind}${up}`}>
-            <path
-              d={`M${point(ground.at(outer, from))}C${curve(edge, from, up - thick)}L${point(ground.at(edge - sign * 4, up))}C${curve(outer, up, from + thick)}Z`}
-              fill={kind === "attention" ? "var(--c-prob)" : "var(--c-ffn)"}
-              opacity={0.7}
-            />
-            {isTold && (
-              <text
-                className={marks.label}
-                x={down ? ground.at(0, floorAt(ground, layers, 0)).x : label.x + sign * 6}
-                y={!down ? label.y + 5 : sign < 0 ? ground.from - 40 : below(label.y)}
-                textAnchor={!down && sign < 0 ? "end" : "start"}
-                style={{ fill: kind === "attention" ? "var(--c-prob)" : "var(--c-ffn)" }}
-              >
-                {told}
-              </text>
-            )}
-          </g>
-        );
-      })}
-      {shown.length > 1 && (
-        <path d={`M${side(-1).join("L")}L${side(1).reverse().join("L")}Z`} fill="var(--c-a)" opacity={0.62} />
-      )}
-      {!down && shown.length > 1 && (
-        <path
-          className={marks.ribbon}
-          d={risePath(ground, word.along, ground.foot * 0.86, middle, floorAt(ground, layers, 0))}
-          stroke="var(--c-a)"
-          // What runs far along the line has less room than what rises.
-          strokeWidth={profile[0].width * scale * Math.min(1, 60 / (1 + Math.abs(middle - word.along)))}
-          opacity={0.62}
-        />
-      )}
-    </>
-  );
-}
-
-/** A dot for each neuron of each layer: those that wake at the blank are lit. */
-function Neurons({ reading, room, ground, p }: PartProps & { room: Room }): ReactNode {
-  const { neurons, awake } = reading;
-  const count = neurons.length;
-  const { down } = ground;
-  // A short sentence is narrower than what is said of a layer.
-  const width = Math.min(room.width - 60, Math.max(ground.to - ground.from, 620));
-  const area = down
-    ? { x: ground.at(0, ground.foot + 12).x, y: 16, width: ground.height - 20, height: room.height - 32 }
-    : { x: (room.width - width) / 2, y: 20, width, height: ground.at(0, ground.foot).y - 60 };
-  const even = Array.from({ length: count }, (_, i) => i + 1).filter((columns) => count % columns === 0);
-  const fitting = Math.sqrt((count * area.width) / area.height);
-  // Rows are full, and a layer is about as wide as it is high.
-  const columns = down ? 1 : even.reduce((a, b) => (Math.abs(b - fitting) < Math.abs(a - fitting) ? b : a));
-  const rows = Math.ceil(count / columns);
-  const cell = { width: area.width / columns, height: area.height / rows };
-  return neurons.map((inputs, layer) => {
-    const own = between(p, 0.14 + (0.5 * layer) / count, 0.3 + (0.5 * layer) / count);
-    const x = area.x + (layer % columns) * cell.width;
-    const y = area.y + Math.floor(layer / columns) * cell.height;
-    return (
-      <g key={layer} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
-        <Dots
-          inputs={inputs}
-          width={cell.width - 26}
-          height={cell.height - 40}
-          share={Math.round(own * 20) / 20}
-        />
-        <text className={marks.label} x={0} y={cell.height - 16}>
-          {`${words.labels.layer(layer + 1)}: ${words.labels.awake(Math.round(awake[layer] * own), inputs.length)}`}
-        </text>
-      </g>
-    );
-  });
-}
-
-/** A layer's neurons: lit are those above zero among the first of them, as many as `share` says. */
-const Dots = memo(function Dots({
-  inputs,
-  share,
-  width,
-  height,
-}: {
-  inputs: Float32Array;
-  share: number;
-} & Room): ReactNode {
-  const grid = useDotGrid({ x: 0, y: 0, width, height }, inputs.length);
-  const lit = [...inputs.keys()].filter((i) => inputs[i] > 0 && i < share * inputs.length);
-  return <DotField grid={grid} lit={lit} color="var(--c-ffn)" />;
 });
 
 interface RiseProps extends PartProps {

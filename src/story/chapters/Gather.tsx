@@ -23,7 +23,7 @@ import { ALIKE, PAIRS } from "../heroes";
 import { REVEAL } from "../question";
 import { ASKED_PAIR, needleOf } from "../spots";
 import { words } from "../words";
-import { FloorLine, floorAt } from "./Floors";
+import { FloorLine, floorAt } from "./FloorLine";
 import { Yardstick } from "./Yardstick";
 
 const STEPS = 6;
