@@ -22,7 +22,7 @@ export function gatherRequests(context: SceneContext): Readonly<Record<GatherRun
     text: first,
     pair: second,
     maxTokens: MAX_TOKENS,
-    need: { pooled: true },
+    need: { layers: ["probs"], pooled: true },
   });
   const opinion = { text: opinionOf(context), maxTokens: MAX_TOKENS, need: { pooled: false } };
   return {
@@ -31,7 +31,7 @@ export function gatherRequests(context: SceneContext): Readonly<Record<GatherRun
       pair,
       maxTokens: MAX_TOKENS,
       interventions: { ...switches },
-      need: { layers: ["probs"], pooled: false },
+      need: { layers: ["probs"], pooled: true },
     },
     ...Object.fromEntries(
       ALIKE.map((text, i) => [`alike${i}`, { text, need: { layers: ["output"], pooled: false } }]),
@@ -53,6 +53,8 @@ export interface GatherReading {
   readonly shares: readonly Float32Array[];
   /** The word that gives it most on the first floor. */
   readonly best: number;
+  /** What becomes of it for those that read it. */
+  readonly pooled: Float32Array | null;
 }
 
 /** What [CLS] gathers; null before the pass. */
@@ -68,6 +70,7 @@ export function readGather(context: SceneContext): GatherReading | null {
     tokens,
     segments: run.encoding.tokens.map(({ segment }) => segment),
     shares,
+    pooled: run.trace.pooled?.data ?? null,
     best: wordsOnly.reduce((best, i) => (first[i] > first[best] ? i : best), wordsOnly[0] ?? 0),
   };
 }
@@ -97,19 +100,40 @@ export function readAlike(context: SceneContext): AlikeReading | null {
   };
 }
 
-export interface FollowsReading {
-  readonly yes: number;
-  readonly no: number;
-  readonly swapped: number | null;
+/** Two sentences, and how probable it is that the second follows. */
+export interface JudgedPair {
+  readonly tokens: readonly string[];
+  readonly segments: readonly (0 | 1)[];
+  /** What [CLS] takes from each token on the last floor, the heads' mean, and what becomes of it. */
+  readonly shares: Float32Array;
+  readonly pooled: Float32Array;
+  readonly value: number;
 }
 
-/** How probable it is that B follows A, in two pairs and one turned round; null before the passes, or without that head. */
+export interface FollowsReading {
+  readonly yes: JudgedPair;
+  readonly no: JudgedPair;
+  readonly swapped: JudgedPair | null;
+}
+
+/** Two pairs and one turned round, and how probable it is that B follows A; null before the passes, or without that head. */
 export function readFollows(context: SceneContext): FollowsReading | null {
   const questions = gatherRequests(context);
-  const [yes, no, swapped] = (["yes", "no", "swapped"] as const).map(
-    (name) => numberOf(context, { request: questions[name], about: FOLLOWS })?.value ?? null,
-  );
-  return yes === null || no === null ? null : { yes, no, swapped };
+  const runs = answersTo(context, questions);
+  const [yes, no, swapped] = (["yes", "no", "swapped"] as const).map((name): JudgedPair | null => {
+    const value = numberOf(context, { request: questions[name], about: FOLLOWS })?.value;
+    const { encoding, trace } = runs[name] ?? {};
+    const probs = trace?.layers.at(-1)?.probs;
+    if (value === undefined || !encoding || !probs || !trace.pooled) return null;
+    return {
+      tokens: encoding.tokens.map(({ text }) => text),
+      segments: encoding.tokens.map(({ segment }) => segment),
+      shares: row(averageHeads(probs), 0),
+      pooled: trace.pooled.data,
+      value,
+    };
+  });
+  return yes && no && { yes, no, swapped };
 }
 
 export interface FeelsReading {
@@ -136,7 +160,5 @@ export function readFeels(context: SceneContext): FeelsReading | null {
 
 export function clsOptions(context: SceneContext): Question | null {
   const swapped = readFollows(context)?.swapped ?? null;
-  return swapped === null
-    ? null
-    : { options: [words.options.yes, words.options.no], correct: swapped >= 0.5 ? 0 : 1 };
+  return swapped && { options: [words.options.yes, words.options.no], correct: swapped.value >= 0.5 ? 0 : 1 };
 }

@@ -1,8 +1,17 @@
 import type { SceneContext } from "../scenes/scene";
-import { arcPath, type Ground, ground as groundOf, NARROW, point, type Room } from "../viz/ground";
+import {
+  arcPath,
+  type Ground,
+  ground as groundOf,
+  NARROW,
+  type Point,
+  point,
+  type Room,
+} from "../viz/ground";
 import { textWidth } from "../viz/textWidth";
 import type { View } from "./camera";
 import { readFloors, readPillar, withoutPillar } from "./floors";
+import { readFollows } from "./gather";
 import { readGuess } from "./guess";
 import { POINTING, WHOLE } from "./heroes";
 import { readPointing } from "./look";
@@ -169,25 +178,59 @@ function besideBar(context: SceneContext, room: Room, view: View): readonly Spot
   return [0.75, 0.25].map((at) => ({ left, top: y - length * at - height / 2, width, height }));
 }
 
-/** The needle under two sentences. */
-export function needleOf(
-  room: Room,
-  y: number,
-): { readonly x: number; readonly y: number; readonly width: number } {
-  const narrow = room.width < NARROW;
-  const width = Math.min(room.width - 60, narrow ? 330 : Math.max(640, room.width * 0.44));
-  return { x: (room.width - width) / 2, y: y + (narrow ? 92 : 84), width };
+/** Two sentences on their line, where [CLS] gathers over them, and the ends of the needle over that. */
+interface House {
+  readonly ground: Ground;
+  /** Its middle, along the line, and how high [CLS] is. */
+  readonly middle: number;
+  readonly roof: number;
+  readonly needle: readonly [Point, Point];
 }
 
-/** The share of the stage's height at which the pair stands that is asked about. */
-export const ASKED_PAIR = 0.58;
+/** Words one under the other need so much of a low stage that only one pair has room at a time, in pixels. */
+const LOW = 520;
+export const housesIn = ({ width, height }: Room): 1 | 2 => (width < NARROW && height < LOW ? 1 : 2);
 
-function atNeedle(room: Room): readonly Spot[] {
-  const { x, y, width } = needleOf(room, room.height * ASKED_PAIR);
-  const [wide, top] = [Math.min(width / 3, width / 2 - 30), y + 24];
+/** Where a pair stands: on the stage's upper half or its lower one, or on all of it. */
+export function houseOf(tokens: readonly string[], room: Room, nth: 0 | 1): House {
+  const height = room.height / housesIn(room);
+  const most = Math.max(34, room.height / 23);
+  const own = groundOf(tokens, { width: room.width, height: height - 8 }, { line: 0.91, most });
+  const at = (along: number, up: number): Point => {
+    const { x, y } = own.at(along, up);
+    return { x, y: y + nth * height };
+  };
+  const middle = (own.from + own.to) / 2;
+  const lying = Math.min(Math.max(640, room.width * 0.44), room.width - 380);
+  const half = own.down ? (own.to - own.from) / 2 - 54 : lying / 2;
+  const up = own.height - (own.down ? 24 : 62);
+  return {
+    ground: { ...own, at },
+    middle,
+    roof: own.foot + (up - own.foot) * (own.down ? 0.42 : 0.6),
+    needle: [at(middle - half, up), at(middle + half, up)],
+  };
+}
+
+/** At the needle's ends: no at the one, yes at the other. */
+function atNeedle(context: SceneContext, room: Room): readonly Spot[] {
+  const pair = readFollows(context)?.swapped;
+  if (!pair) return [];
+  const { ground, needle } = houseOf(pair.tokens, room, housesIn(room) === 1 ? 0 : 1);
+  const [no, yes] = needle;
+  const height = heightIn(room);
+  if (ground.down) {
+    const [width, gap] = [112, 20];
+    const left = room.width - EDGE - width;
+    return [
+      { left, top: yes.y + gap, width, height },
+      { left, top: no.y - gap - height, width, height },
+    ];
+  }
+  const width = Math.min(220, no.x - EDGE - 26);
   return [
-    { left: x + width - wide, top, width: wide, height: heightIn(room) },
-    { left: x, top, width: wide, height: heightIn(room) },
+    { left: yes.x + 26, top: yes.y - height / 2, width, height },
+    { left: no.x - 26 - width, top: no.y - height / 2, width, height },
   ];
 }
 
@@ -231,7 +274,7 @@ export function spotsOf(
     case "floors-ask":
       return besideBar(context, room, view);
     case "cls-ask":
-      return atNeedle(room);
+      return atNeedle(context, room);
     case "learning-ask":
       return onRuler(question, room);
     default:

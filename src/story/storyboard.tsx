@@ -130,7 +130,7 @@ const clsSays = {
   },
   follows: (context) => {
     const reading = readFollows(context);
-    return reading && words.follows(percent(reading.yes), percent(reading.no));
+    return reading && words.follows(percent(reading.yes.value), percent(reading.no.value));
   },
   feels: (context) => {
     const reading = readFeels(context);

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { ratio } from "../../ui/format";
 import { type Ground, point, risePath } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
@@ -53,7 +53,6 @@ function onwards(ground: Ground, points: readonly (readonly [along: number, up: 
 export function Stream({ reading, ground, p }: StreamProps): ReactNode {
   const { stream, layers, blank } = reading;
   const { down } = ground;
-  const id = useId();
   const whole = ground.to - ground.from;
   const word = ground.places[blank];
   const longest = Math.max(
@@ -112,7 +111,7 @@ export function Stream({ reading, ground, p }: StreamProps): ReactNode {
     <>
       {(["attention", "ffn"] as const).map((kind) => (
         // What joins is lost in the river in the end.
-        <linearGradient key={kind} id={`${id}${kind}`} x1={0} y1={down ? 0 : 1} x2={down ? 1 : 0} y2={0}>
+        <linearGradient key={kind} id={`joins-${kind}`} x1={0} y1={down ? 0 : 1} x2={down ? 1 : 0} y2={0}>
           <stop offset={0.5} stopColor={COLORS[kind]} stopOpacity={0.78} />
           <stop offset={1} stopColor={COLORS[kind]} stopOpacity={0} />
         </linearGradient>
@@ -157,7 +156,7 @@ export function Stream({ reading, ground, p }: StreamProps): ReactNode {
           <g key={`${kind}${low}`} opacity={come}>
             <path
               d={`M${point(ground.at(outer, foot))}C${curve(outer, inner, foot, high)}L${point(ground.at(edge, high))}C${back}Z`}
-              fill={`url(#${id}${kind})`}
+              fill={`url(#joins-${kind})`}
             />
             {isTold && (
               <text

@@ -13,10 +13,10 @@ import { BEGINNING, OPINION } from "../heroes";
 import { readLearn, readTune, readWriter, type TuneReading, WRITTEN } from "../learn";
 import { REVEAL } from "../question";
 import { words } from "../words";
-import { Needle } from "./Gather";
 import { Guess } from "./Guess";
 import { Born } from "./LearningBorn";
 import { Dice, Fates, Loss } from "./LearningPage";
+import { Needle } from "./Needle";
 
 const STEPS = 8;
 
@@ -138,11 +138,9 @@ function Tower({ isTuned, value, layers, left, top, width, height, p }: TowerPro
         {`${words.labels[now < 0.5 ? "negative" : "positive"]} ${percent(Math.max(now, 1 - now))}`}
       </text>
       <Needle
-        x={left + width * 0.14}
-        y={high - 34}
-        width={width * 0.72}
+        from={{ x: left + width * 0.14, y: high - 34 }}
+        to={{ x: left + width * 0.86, y: high - 34 }}
         value={now}
-        ends={["", ""]}
         color={now < 0.5 ? "var(--c-negative)" : "var(--c-positive)"}
       />
     </g>
