@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { RunRequest } from "../engine";
 import { runWithStudies } from "../engine/studies";
+import { shippedBert } from "../engine/testing/shipped";
 import { at } from "../player/clock";
 import { loadScene } from "../scenes/registry";
-import { testBert } from "../scenes/testing";
 import { play, scrub, setSeconds, tick } from "../store/player";
 import { useStore } from "../store/store";
 import { setText } from "../store/text";
@@ -43,7 +43,7 @@ vi.mock("../worker/client", () => ({
       const error = worker.loadError;
       worker.loadError = null;
       if (error) throw new Error(error);
-      const { config, kernels, abilities, parameterCount: parameters } = testBert();
+      const { config, kernels, abilities, parameterCount: parameters } = shippedBert();
       return { config, kernels, abilities, parameters, specialIds: { cls: 101, sep: 102, mask: 103 } };
     }
     async encode(text: string, pair: string | null, maxTokens: number): Promise<unknown> {
@@ -51,7 +51,7 @@ vi.mock("../worker/client", () => ({
       await worker.tokens;
       return worker.dead
         ? new Promise(() => undefined)
-        : testBert().tokenizer.encode(text, { pair, maxTokens });
+        : shippedBert().tokenizer.encode(text, { pair, maxTokens });
     }
     async run(request: RunRequest, signal: AbortSignal): Promise<unknown> {
       worker.runs.push(request);
@@ -63,7 +63,7 @@ vi.mock("../worker/client", () => ({
           });
         });
       }
-      return worker.dead ? new Promise(() => undefined) : runWithStudies(testBert(), request);
+      return worker.dead ? new Promise(() => undefined) : runWithStudies(shippedBert(), request);
     }
   },
 }));
@@ -87,7 +87,7 @@ async function page(input: Partial<ReturnType<typeof state>> = {}): Promise<Cont
 // On the page the code of the scene on stage is there long before the weights are.
 beforeAll(async () => {
   await Promise.all([loadScene("tokenization"), loadScene("attention")]);
-  testBert();
+  shippedBert();
 });
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { RunRequest } from "../engine";
 import { runWithStudies } from "../engine/studies";
-import { testBert } from "../scenes/testing";
+import { shippedBert } from "../engine/testing/shipped";
 import { questionInputs } from "../store/inputs";
 import { runDone, runFailed, runsAsked } from "../store/runs";
 import { useStore } from "../store/store";
@@ -17,7 +17,7 @@ const left = () => runKey(store().scene, "left");
 const when = (drawn: Inputs, shown = [main()]) => whenToDraw(drawn, inputs(), shown);
 
 function encode(text: string): void {
-  useStore.setState({ encoding: testBert().tokenizer.encode(text) });
+  useStore.setState({ encoding: shippedBert().tokenizer.encode(text) });
 }
 
 function ask(name: string, text: string): RunRequest {
@@ -27,11 +27,11 @@ function ask(name: string, text: string): RunRequest {
 }
 
 function answer(name: string, request: RunRequest): void {
-  runDone(name, request, runWithStudies(testBert(), request));
+  runDone(name, request, runWithStudies(shippedBert(), request));
 }
 
 beforeEach(() => {
-  const { config, kernels, abilities, parameterCount: parameters } = testBert();
+  const { config, kernels, abilities, parameterCount: parameters } = shippedBert();
   const specialIds = { cls: 101, sep: 102, mask: 103 };
   const head = {
     ownHead: null,

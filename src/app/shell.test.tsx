@@ -3,11 +3,11 @@ import { act, cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { FIRST_SCENE, SCENE_IDS } from "../catalogue";
+import { shippedBert } from "../engine/testing/shipped";
 import { ACTIONS, keyName } from "../player/actions";
 import { time } from "../player/clock";
 import { MAX_TOKENS } from "../scenes/limits";
 import { loadAllScenes, loadScene } from "../scenes/registry";
-import { testBert } from "../scenes/testing";
 import { scrub, setSeconds } from "../store/player";
 import { useStore } from "../store/store";
 import { setPair } from "../store/text";
@@ -60,7 +60,7 @@ describe("the text field", () => {
   test("says how many tokens of a long text were cut off, and nothing of a short one", () => {
     render(<TextField />);
     expect(screen.queryByRole("status")).toBeNull();
-    const encoding = testBert().tokenizer.encode("word ".repeat(200), { maxTokens: MAX_TOKENS });
+    const encoding = shippedBert().tokenizer.encode("word ".repeat(200), { maxTokens: MAX_TOKENS });
     act(() => useStore.setState({ encoding }));
     expect(encoding.truncated).toBe(200 + 2 - MAX_TOKENS);
     expect(screen.getByRole("status").textContent).toBe(
@@ -230,7 +230,7 @@ describe("the examples", () => {
         scene.examples.length,
       );
       for (const { text, pair, token, masked } of scene.examples) {
-        const { tokens, truncated } = testBert().tokenizer.encode(text, { pair, maxTokens: MAX_TOKENS });
+        const { tokens, truncated } = shippedBert().tokenizer.encode(text, { pair, maxTokens: MAX_TOKENS });
         expect(truncated).toBe(0);
         for (const position of [token ?? 1, ...(masked ?? [])]) expect(tokens[position]?.word).not.toBeNull();
       }

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type NumberRef, wordsOf } from "../engine";
 import { explainNumber } from "../engine/explain/explainNumber";
-import { testBert } from "../scenes/testing";
+import { shippedBert } from "../engine/testing/shipped";
 import { closeInspector, explained, inspect } from "../store/inspector";
 import { useStore } from "../store/store";
 import { significant } from "../ui/format";
@@ -11,7 +11,7 @@ import { TipLayer, tipHandlers } from "../viz/Tip";
 import { speak } from "../words/speak";
 import { Inspector } from "./Inspector";
 
-const bert = testBert();
+const bert = shippedBert();
 const request = { text: "The bank by the river was steep." };
 const score: NumberRef = { of: "attention", tensor: "scores", layer: 1, head: 3, from: 2, to: 3 };
 

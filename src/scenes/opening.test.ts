@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { type RunRequest, runWithStudies } from "../engine";
+import { shippedBert } from "../engine/testing/shipped";
 import { opening } from "./opening";
 import { isTelling } from "./telling";
-import { testBert } from "./testing";
 
-const run = (request: RunRequest) => runWithStudies(testBert(), request);
+const run = (request: RunRequest) => runWithStudies(shippedBert(), request);
 
 test("Attention opens in the head in which the word looks most at another one", () => {
   for (const [text, token] of [

@@ -4,6 +4,7 @@ import type { HeadName, HeadVariant } from "../engine";
 import { nextSentenceProbability } from "../engine/analysis/nextSentence";
 import { runWithStudies } from "../engine/studies";
 import { readHead } from "../engine/testing/heads";
+import { shippedBert } from "../engine/testing/shipped";
 import { useStore } from "../store/store";
 import { setMasked, setPair, setText } from "../store/text";
 import { setScene } from "../store/view";
@@ -12,7 +13,7 @@ import { FIRST_TEXT } from "../words/firstText";
 import { mlm } from "./mlm/definition";
 import { makePlan } from "./mlm/plan";
 import { INITIAL_SETTINGS } from "./settings";
-import { contextOf, testBert } from "./testing";
+import { contextOf } from "./testing";
 import { why } from "./why/definition";
 
 test("a scene opens on its own sentence until the visitor writes one", () => {
@@ -57,7 +58,7 @@ test("a link without a text opens the scene as for everyone, one with a text kee
 });
 
 test("what the openings show is so", () => {
-  const bert = testBert();
+  const bert = shippedBert();
   const cut = bert.tokenizer.encode(openingOf("tokenization").text).words;
   expect(cut.some(({ pieces }) => pieces.length > 1)).toBe(true);
 
@@ -80,7 +81,7 @@ test("what the openings show is so", () => {
 });
 
 test("one sentence shows what fine-tuning gains in all three tasks", () => {
-  const bert = testBert();
+  const bert = shippedBert();
   const { text } = openingOf("finetuning");
   const { question } = INITIAL_SETTINGS.finetuning;
   const told = (name: HeadName, variant: HeadVariant) => {
@@ -103,7 +104,7 @@ test("one sentence shows what fine-tuning gains in all three tasks", () => {
 });
 
 test("what is hidden in the examples of “Why?” is what the model says, and words beside it are why", () => {
-  const bert = testBert();
+  const bert = shippedBert();
   const { mask } = bert.tokenizer.vocabulary.special;
   const said = why.examples.map(({ text, masked = [] }) => {
     const { ids, tokens } = bert.tokenizer.encode(text);

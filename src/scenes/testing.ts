@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { type RenderResult, render } from "@testing-library/react";
 import { domAnimation, LazyMotion } from "framer-motion";
 import { type ComponentType, createElement, type ReactElement } from "react";
@@ -15,9 +14,9 @@ import {
 } from "../engine";
 import { explainNumber, headsOf, passesOf } from "../engine/explain/explainNumber";
 import type { Bert } from "../engine/model/bert";
-import { bertFromFiles } from "../engine/model/fromFiles";
 import { runWithStudies } from "../engine/studies";
 import { hasHead, readHead } from "../engine/testing/heads";
+import { shippedBert } from "../engine/testing/shipped";
 import { FixedTime } from "../player/time";
 import type { RunState } from "../store/store";
 import { type AppState, useStore } from "../store/store";
@@ -28,26 +27,11 @@ import { MAX_TOKENS } from "./limits";
 import { loadScene } from "./registry";
 import type { SceneContext, SceneDefinition, SceneProps } from "./scene";
 
-/** Tests run in the root of the repository; in jsdom an `import.meta.url` is no file. */
-const FOLDER = "public/model";
-
 /** What the tests of scenes read where they name no text: they know its tokens by their positions. */
 const TEST_TEXT = "The bank by the river was steep.";
 
 /** Rounds of questions and answers before a scene counts as never satisfied. */
 const MOST_ROUNDS = 8;
-
-let loaded: Bert | null = null;
-
-/** The model of the page, loaded once per test file. */
-export function testBert(): Bert {
-  loaded ??= bertFromFiles({
-    config: readFileSync(`${FOLDER}/config.json`, "utf8"),
-    vocab: readFileSync(`${FOLDER}/vocab.txt`, "utf8"),
-    weights: Uint8Array.from(readFileSync(`${FOLDER}/model.safetensors`)).buffer,
-  });
-  return loaded;
-}
 
 function modelInfo(bert: Bert): ModelInfo {
   const { special } = bert.tokenizer.vocabulary;
@@ -69,7 +53,7 @@ const heads = new Map<string, TunedModel>();
 /** A trained head of the page, loaded once per test file. */
 export function testHead({ name, variant }: HeadRequest): TunedModel {
   const key = `${name}/${variant}`;
-  const head = heads.get(key) ?? readHead(testBert(), name, variant);
+  const head = heads.get(key) ?? readHead(shippedBert(), name, variant);
   heads.set(key, head);
   return head;
 }
@@ -96,7 +80,7 @@ function fresh(request: RunRequest): RunState {
     return { request, answered: null, result: null, error: "The head’s file could not be fetched." };
   }
   const tuned = request.head ? testHead(request.head) : null;
-  return { request, answered: request, result: runWithStudies(testBert(), request, tuned), error: null };
+  return { request, answered: request, result: runWithStudies(shippedBert(), request, tuned), error: null };
 }
 
 const contexts = new WeakMap<Partial<AppState>, Map<string, SceneContext>>();
@@ -114,7 +98,7 @@ export function contextOf(scene: SceneDefinition, input: Partial<AppState> = {})
 }
 
 function newContext(scene: SceneDefinition, input: Partial<AppState>): SceneContext {
-  const bert = testBert();
+  const bert = shippedBert();
   const { asksByStep } = sceneEntry(scene.id);
   const asked: AppState = {
     ...useStore.getInitialState(),
@@ -154,7 +138,7 @@ const NAMED: readonly SceneId[] = ["finetuning"];
 /** The names of a scene's steps. */
 export async function stepNames(id: SceneId): Promise<readonly string[]> {
   const scene = await loadScene(id);
-  const encoding = testBert().tokenizer.encode(TEST_TEXT);
+  const encoding = shippedBert().tokenizer.encode(TEST_TEXT);
   const context = NAMED.includes(id)
     ? sceneContext({ ...useStore.getInitialState(), scene: id, encoding })
     : contextOf(scene, { scene: id });
@@ -166,7 +150,7 @@ export function explanation(): Explanation {
   const stop = useStore.getState().inspection?.trail.at(-1);
   if (!stop) throw new Error("Nothing was asked.");
   const heads = headsOf(passesOf(stop.request, stop.ref)).map((head) => testHead(head));
-  return explainNumber(testBert(), stop.request, stop.ref, heads);
+  return explainNumber(shippedBert(), stop.request, stop.ref, heads);
 }
 
 /** A scene at story time `t`, with what the page puts around it. */

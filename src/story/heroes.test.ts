@@ -4,7 +4,8 @@ import { nextSentenceProbability } from "../engine/analysis/nextSentence";
 import { meanPool } from "../engine/analysis/similarity";
 import { runWithStudies } from "../engine/studies";
 import { readLeft } from "../engine/testing/heads";
-import { contextOf, testBert, testHead } from "../scenes/testing";
+import { shippedBert } from "../engine/testing/shipped";
+import { contextOf, testHead } from "../scenes/testing";
 import { story } from "./definition";
 import {
   ALIKE,
@@ -23,7 +24,7 @@ import {
 import { readWriter, WRITTEN } from "./learn";
 import { stepIndex } from "./steps";
 
-const bert = testBert();
+const bert = shippedBert();
 // As on the page, a twin of its own reads from the left.
 bert.attachLeft(readLeft(bert));
 const { mask } = bert.tokenizer.vocabulary.special;

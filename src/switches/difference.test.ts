@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { cosine, hiddenStates, row } from "../engine";
 import { runWithStudies } from "../engine/studies";
+import { shippedBert } from "../engine/testing/shipped";
 import { mlm } from "../scenes/mlm/definition";
-import { contextOf, testBert } from "../scenes/testing";
+import { contextOf } from "../scenes/testing";
 import type { RunState } from "../store/store";
 import { differenceOf, differenceRequests } from "./difference";
 
@@ -17,7 +18,7 @@ function answered(): Record<string, RunState> {
     runs = Object.fromEntries(
       Object.entries(differenceRequests(context, runs)).map(([name, request]) => [
         name,
-        { request, answered: request, result: runWithStudies(testBert(), request), error: null },
+        { request, answered: request, result: runWithStudies(shippedBert(), request), error: null },
       ]),
     );
   }
@@ -31,7 +32,7 @@ test("with nothing switched off nothing is asked", () => {
 test("[CLS] and the guess for the hidden word are those of direct runs, with the switches and without", () => {
   const difference = differenceOf(context, answered());
   const cls = (interventions = {}, off: readonly number[] = []) => {
-    const { trace } = testBert().run({
+    const { trace } = shippedBert().run({
       text: TEXT,
       interventions,
       need: { embeddings: ["norm"], layers: ["output"] },
@@ -39,9 +40,9 @@ test("[CLS] and the guess for the hidden word are those of direct runs, with the
     return row(hiddenStates(trace, off)!.at(-1)!, 0);
   };
   expect(difference?.cls.value).toBeCloseTo(cosine(cls(), cls(switches, [2])), 6);
-  const mask = testBert().tokenizer.vocabulary.special.mask;
+  const mask = shippedBert().tokenizer.vocabulary.special.mask;
   const ask = (interventions: object, target: number) =>
-    testBert().run({
+    shippedBert().run({
       text: TEXT,
       replacements: [{ position: 5, id: mask }],
       interventions,
@@ -57,6 +58,6 @@ test("an answer to other switches or another text is not shown", () => {
   const runs = answered();
   expect(differenceOf({ ...context, switches: { ...switches, layersOff: [1] } }, runs)).toBeNull();
   const text = "Something else.";
-  const encoding = testBert().tokenizer.encode(text);
+  const encoding = shippedBert().tokenizer.encode(text);
   expect(differenceOf({ ...context, text, encoding }, runs)).toBeNull();
 });

@@ -5,7 +5,7 @@ import nodeEndpoint from "comlink/dist/esm/node-adapter";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { runWithStudies } from "../engine/studies";
 import { folderFiles } from "../engine/testing/folders";
-import { testBert } from "../scenes/testing";
+import { shippedBert } from "../engine/testing/shipped";
 import { learnSentences, problemOf, sayProblem } from "../store/problem";
 import { speak } from "../words/speak";
 import { createEngine } from "./engine";
@@ -89,7 +89,7 @@ describe("loading over the network", () => {
     const engine = createEngine();
     const progress: (readonly [number, number | null])[] = [];
     const info = await engine.load(ADDRESS, (...step) => progress.push(step));
-    const bert = testBert();
+    const bert = shippedBert();
     expect(info?.config).toEqual(bert.config);
     expect(info?.parameters).toBe(bert.parameterCount);
     expect((await engine.run(request, 1)).guesses).toEqual(bert.run(request).guesses);
@@ -180,7 +180,7 @@ describe("a study of many passes", () => {
 
   test("gives the same numbers as in one go", async () => {
     const result = await page.run(study, 1);
-    const expected = runWithStudies(testBert(), study);
+    const expected = runWithStudies(shippedBert(), study);
     expect(result.leaveOneOut).toEqual(expected.leaveOneOut);
     expect(result.ablation).toBeNull();
     expect(result.inputIds).toEqual(expected.inputIds);
@@ -201,7 +201,7 @@ describe("a study of many passes", () => {
   });
 
   test("stops when its answer is not wanted any more, at the next pause", async () => {
-    const passes = vi.spyOn(testBert().constructor.prototype, "forward");
+    const passes = vi.spyOn(shippedBert().constructor.prototype, "forward");
     const given = page.run(study, 5).catch((error: Error) => error.message);
     await page.run(other, 6);
     await page.abandon(5);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { folderFiles } from "../engine/testing/folders";
-import { testBert } from "../scenes/testing";
+import { shippedBert } from "../engine/testing/shipped";
 import { createEngine } from "./engine";
 import type { HeadProgress } from "./protocol";
 
@@ -78,8 +78,8 @@ test("a visitor’s own model has no heads, and says so", async () => {
 test("an answer agrees with the engine in Node", async () => {
   const engine = await loadedEngine();
   const { trace, inputIds } = await engine.run(sentiment, 1);
-  expect([...inputIds]).toEqual([...testBert().tokenizer.encode(FILM).ids]);
-  expect(trace.pooled?.data).toEqual(testBert().run({ text: FILM }).trace.pooled?.data);
+  expect([...inputIds]).toEqual([...shippedBert().tokenizer.encode(FILM).ids]);
+  expect(trace.pooled?.data).toEqual(shippedBert().run({ text: FILM }).trace.pooled?.data);
 });
 
 test("where an answer comes from can be asked too: the head is fetched if it is not here", async () => {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { FULL_TRACE, type Trace } from "../engine";
-import { testBert } from "../scenes/testing";
+import { shippedBert } from "../engine/testing/shipped";
 import { buffersOf } from "./transfer";
 
 test("every tensor of a real trace is handed over, none copied", () => {
-  const { trace } = testBert().run({ text: "A cat.", need: FULL_TRACE });
+  const { trace } = shippedBert().run({ text: "A cat.", need: FULL_TRACE });
   const buffers = buffersOf(trace);
   const tensors = [
     ...Object.values(trace.embeddings),

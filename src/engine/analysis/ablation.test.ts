@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { bertFromFiles } from "../model/fromFiles";
 import { runWithStudies } from "../studies";
-import { readModelFiles } from "../testing/folders";
+import { shippedBert } from "../testing/shipped";
 
 describe("ablation on the shipped model", () => {
-  const bert = bertFromFiles(readModelFiles("public/model"));
+  const bert = shippedBert();
   const text = "The [MASK] by the river was steep.";
   const guesses = { positions: [2], targets: [bert.tokenizer.encode("bank").ids[1]], top: 0 };
   const [target] = guesses.targets;

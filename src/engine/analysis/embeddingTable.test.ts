@@ -1,12 +1,11 @@
 import { expect, it } from "vitest";
-import { bertFromFiles } from "../model/fromFiles";
 import { runWithStudies } from "../studies";
 import { row } from "../tensor";
-import { readModelFiles } from "../testing/folders";
+import { shippedBert } from "../testing/shipped";
 import { moments } from "./moments";
 import { cosine } from "./vectors";
 
-const bert = bertFromFiles(readModelFiles("public/model"));
+const bert = shippedBert();
 const idOf = (word: string): number => bert.tokenizer.encode(word).ids[1];
 
 it("finds the rows of the table that are nearest by cosine, nearest first", () => {

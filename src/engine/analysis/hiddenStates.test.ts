@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { bertFromFiles } from "../model/fromFiles";
-import { readModelFiles } from "../testing/folders";
+import { shippedBert } from "../testing/shipped";
 import { hiddenStates } from "./hiddenStates";
 
 describe("hidden states of a pass", () => {
-  const bert = bertFromFiles(readModelFiles("public/model"));
+  const bert = shippedBert();
   const need = { embeddings: ["norm"], layers: ["output"] } as const;
   const text = "The bank by the river was steep.";
 

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { RequestError } from "../errors";
 import type { ForwardModel, ForwardRequest, ForwardResult } from "../model/forward";
-import { bertFromFiles } from "../model/fromFiles";
 import { finish } from "../steps";
 import { runWithStudies } from "../studies";
-import { readModelFiles } from "../testing/folders";
+import { shippedBert } from "../testing/shipped";
 import { leaveOneOut } from "./leaveOneOut";
 
 /** A model whose answer is the sum of what it sees: position weights times ids, so that every rerun can be foreseen. */
@@ -79,7 +78,7 @@ describe("leave-one-out on a model that adds up its ids", () => {
 });
 
 describe("leave-one-out on the shipped model", () => {
-  const bert = bertFromFiles(readModelFiles("public/model"));
+  const bert = shippedBert();
   const { mask } = bert.tokenizer.vocabulary.special;
   const text = "The [MASK] by the river was steep.";
   const encoding = bert.tokenizer.encode(text, { maxTokens: 64 });

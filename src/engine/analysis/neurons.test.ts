@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
 import { gelu } from "../explain/gelu";
-import { bertFromFiles } from "../model/fromFiles";
 import { row } from "../tensor";
-import { readModelFiles } from "../testing/folders";
+import { shippedBert } from "../testing/shipped";
 import { neuronsOf } from "./neurons";
 
-const bert = bertFromFiles(readModelFiles("public/model"));
+const bert = shippedBert();
 
 test("neurons are counted and sorted, and each activation is GELU of its input", () => {
   const need = { layers: ["preActivation", "intermediate"] } as const;

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import { bertFromFiles } from "../model/fromFiles";
 import { seededRandom } from "../random";
 import { runWithStudies } from "../studies";
-import { readModelFiles } from "../testing/folders";
+import { shippedBert } from "../testing/shipped";
 
-const bert = bertFromFiles(readModelFiles("public/model"));
+const bert = shippedBert();
 const mask = bert.tokenizer.vocabulary.special.mask;
 const TEXT = "The bank by the river was steep.";
 

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { RequestError } from "../errors";
-import { bertFromFiles } from "../model/fromFiles";
 import { runWithStudies } from "../studies";
 import { row } from "../tensor";
-import { readModelFiles } from "../testing/folders";
+import { shippedBert } from "../testing/shipped";
 import { cosine } from "./vectors";
 
 describe("how far [CLS] moves when a token is masked, on the shipped model", () => {
-  const bert = bertFromFiles(readModelFiles("public/model"));
+  const bert = shippedBert();
   const { mask } = bert.tokenizer.vocabulary.special;
   const text = "The [MASK] by the river was steep.";
   const encoding = bert.tokenizer.encode(text);

@@ -4,16 +4,15 @@ import { spearman } from "../analysis/correlation";
 import { entropy } from "../analysis/entropy";
 import { nextSentenceProbability } from "../analysis/nextSentence";
 import { cosine } from "../analysis/vectors";
-import { bertFromFiles } from "../model/fromFiles";
 import { runWithStudies } from "../studies";
 import { row, type Tensor } from "../tensor";
-import { readModelFiles } from "../testing/folders";
+import { shippedBert } from "../testing/shipped";
 import { FULL_TRACE } from "../trace";
 import { explainNumber } from "./explainNumber";
 import { wordsOf } from "./phrases";
 import type { AskedPass, Explanation, NumberRef, VectorRef } from "./reference";
 
-const bert = bertFromFiles(readModelFiles("public/model"));
+const bert = shippedBert();
 const { mask } = bert.tokenizer.vocabulary.special;
 const POSITION = 5;
 const request = {

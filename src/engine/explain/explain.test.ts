@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { bertFromFiles } from "../model/fromFiles";
 import { attentionRow, row } from "../tensor";
-import { readModelFiles } from "../testing/folders";
+import { shippedBert } from "../testing/shipped";
 import type { StateTensorName } from "../trace";
 import { FULL_TRACE } from "../trace";
 import { explainNumber } from "./explainNumber";
 import { wordsOf } from "./phrases";
 import type { Explanation, NumberRef } from "./reference";
 
-const bert = bertFromFiles(readModelFiles("public/model"));
+const bert = shippedBert();
 const request = { text: "The bank by the [MASK] was steep." };
 const need = { ...FULL_TRACE, layers: [...(FULL_TRACE.layers ?? []), "preActivation" as const] };
 const run = bert.run({ ...request, need, guesses: { positions: [5], top: 3 } });

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { meanVector, principalAxes } from "../analysis/principalAxes";
 import { cosine, dot } from "../analysis/vectors";
-import { bertFromFiles } from "../model/fromFiles";
 import { row, type Tensor } from "../tensor";
-import { readModelFiles } from "../testing/folders";
+import { shippedBert } from "../testing/shipped";
 import { explainNumber } from "./explainNumber";
 import type { AskedPass, Explanation, NamedVector, NumberRef } from "./reference";
 
-const bert = bertFromFiles(readModelFiles("public/model"));
+const bert = shippedBert();
 const BANK = 2;
 const TEXTS = [
   ["My bank charges a fee.", 0],

@@ -2,18 +2,18 @@ import { describe, expect, it } from "vitest";
 import type { HeadRequest } from "../heads/request";
 import { answerable } from "../heads/span";
 import type { TunedModel } from "../heads/tunedModel";
-import { bertFromFiles } from "../model/fromFiles";
 import type { RunRequest } from "../run";
 import { runWithStudies } from "../studies";
 import { row } from "../tensor";
-import { readModelFiles, readText } from "../testing/folders";
+import { readText } from "../testing/folders";
 import { readHead } from "../testing/heads";
+import { shippedBert } from "../testing/shipped";
 import { FULL_TRACE } from "../trace";
 import { explainNumber, headsOf, passesOf } from "./explainNumber";
 import { wordsOf } from "./phrases";
 import type { AskedPass, Explanation, NumberRef } from "./reference";
 
-const bert = bertFromFiles(readModelFiles("public/model"));
+const bert = shippedBert();
 
 const loaded = new Map<string, TunedModel>();
 

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { bertFromFiles } from "../model/fromFiles";
 import { runWithStudies } from "../studies";
-import { readModelFiles } from "../testing/folders";
+import { shippedBert } from "../testing/shipped";
 import type { TrainingSettings } from "../training/request";
 import { explainNumber } from "./explainNumber";
 import { wordsOf } from "./phrases";
 import type { AskedPass, Explanation, LinearTraining, NumberRef, TrainedRef } from "./reference";
 
-const bert = bertFromFiles(readModelFiles("public/model"));
+const bert = shippedBert();
 
 const SENTENCES = {
   classes: ["bad", "good"],

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { bertFromFiles } from "../model/fromFiles";
 import type { RunRequest } from "../run";
 import { runWithStudies } from "../studies";
-import { readModelFiles } from "../testing/folders";
 import { hasHead, readHead } from "../testing/heads";
+import { shippedBert } from "../testing/shipped";
 import { FULL_TRACE } from "../trace";
 import { Answers } from "./answers";
 import { masked } from "./asked";
@@ -11,7 +10,7 @@ import { explainNumber } from "./explainNumber";
 import type { AskedPass, Located, LocatedVector, NumberRef, VectorRef } from "./reference";
 import { valueAt } from "./value";
 
-const bert = bertFromFiles(readModelFiles("public/model"), { kernels: "plain" });
+const bert = shippedBert("plain");
 const { mask } = bert.tokenizer.vocabulary.special;
 const POSITION = 5;
 const TOKEN = 2;

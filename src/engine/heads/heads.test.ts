@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { ModelFileError } from "../errors";
-import { bertFromFiles } from "../model/fromFiles";
 import type { RunRequest } from "../run";
 import { runWithStudies } from "../studies";
 import { relativeError } from "../testing/compare";
-import { readModelFiles, readText } from "../testing/folders";
+import { readText } from "../testing/folders";
 import { hasHead, readHead } from "../testing/heads";
 import { TESTED_KERNELS } from "../testing/kernels";
+import { shippedBert } from "../testing/shipped";
 import { parseHeadConfig } from "./files";
 import type { HeadName, HeadResult, HeadVariant } from "./request";
 import { TunedModel } from "./tunedModel";
@@ -25,10 +25,9 @@ interface Case {
 const { cases } = JSON.parse(readText("tests/fixtures/reference/heads.cases.json")) as {
   cases: readonly Case[];
 };
-const files = readModelFiles("public/model");
 
 describe.each(TESTED_KERNELS)("with %s kernels, against PyTorch", (kernels) => {
-  const bert = bertFromFiles(files, { kernels });
+  const bert = shippedBert(kernels);
 
   it.each(cases)("$name: logits and last hidden states agree to 1e-4", (reference) => {
     const head = { name: reference.head, variant: reference.variant };
@@ -48,7 +47,7 @@ describe.each(TESTED_KERNELS)("with %s kernels, against PyTorch", (kernels) => {
 });
 
 describe("a trained head", () => {
-  const bert = bertFromFiles(files);
+  const bert = shippedBert();
   const ask = (request: RunRequest): HeadResult =>
     runWithStudies(bert, request, readHead(bert, request.head!.name, request.head!.variant)).head!;
   const film = "A warm and funny film, never dull.";

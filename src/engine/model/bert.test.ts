@@ -5,17 +5,15 @@ import type { RunRequest } from "../run";
 import { attentionRow, row } from "../tensor";
 import { relativeError } from "../testing/compare";
 import { flattenTrace } from "../testing/flatten";
-import { readModelFiles } from "../testing/folders";
 import { TESTED_KERNELS } from "../testing/kernels";
 import { modelFiles, randomTensors } from "../testing/random-model";
+import { shippedBert } from "../testing/shipped";
 import { FULL_TRACE } from "../trace";
 import { bertFromFiles } from "./fromFiles";
 import { topIndices } from "./guesses";
 
-const shipped = readModelFiles("public/model");
-
 describe.each(TESTED_KERNELS)("BERT with %s kernels", (kernels) => {
-  const bert = bertFromFiles(shipped, { kernels });
+  const bert = shippedBert(kernels);
   const last = bert.config.layers - 1;
   const full = (text: string, interventions?: Interventions, more?: Partial<RunRequest>) =>
     bert.run({ text, interventions, need: FULL_TRACE, ...more });

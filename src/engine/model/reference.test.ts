@@ -5,6 +5,7 @@ import { ErrorTable, relativeError } from "../testing/compare";
 import { flattenTrace } from "../testing/flatten";
 import { readBytes, readModelFiles, readText } from "../testing/folders";
 import { TESTED_KERNELS } from "../testing/kernels";
+import { shippedBert } from "../testing/shipped";
 import { FULL_TRACE } from "../trace";
 import type { ForwardResult } from "./forward";
 import { bertFromFiles } from "./fromFiles";
@@ -63,7 +64,7 @@ describe.each(TESTED_KERNELS)("with %s kernels, against PyTorch", (kernels) => {
       bertFromFiles(readModelFiles(`${FOLDER}/tiny`, weights), { kernels }),
     ]),
   );
-  const shipped = bertFromFiles(readModelFiles("public/model"), { kernels });
+  const shipped = shippedBert(kernels);
   const table = new ErrorTable();
 
   it.each(tiny)("every tensor of the tiny model agrees: $name", (test) => {

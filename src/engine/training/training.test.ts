@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { meanPool } from "../analysis/similarity";
-import { bertFromFiles } from "../model/fromFiles";
 import { finish } from "../steps";
 import { runWithStudies } from "../studies";
 import { row } from "../tensor";
 import { relativeError } from "../testing/compare";
-import { readModelFiles, readText } from "../testing/folders";
+import { readText } from "../testing/folders";
+import { shippedBert } from "../testing/shipped";
 import type { TrainingRequest, TrainingSettings } from "./request";
 import { classify, descend, evaluate, gradient, zeroHead } from "./softmaxRegression";
 import { trainHead } from "./train";
@@ -91,7 +91,7 @@ describe("a training run", () => {
 });
 
 describe("training on sentences", () => {
-  const bert = bertFromFiles(readModelFiles("public/model"));
+  const bert = shippedBert();
   const training: TrainingRequest = {
     classes: 2,
     examples: [

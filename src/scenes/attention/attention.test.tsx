@@ -3,13 +3,14 @@ import { cleanup, fireEvent, render, screen, within } from "@testing-library/rea
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { cosine, row as tensorRow } from "../../engine";
+import { shippedBert } from "../../engine/testing/shipped";
 import { focusToken } from "../../store/focusToken";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { settingsOf } from "../settings";
-import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene } from "../testing";
 import Scene from "./BidirectionalAttentionScene";
 import { comparison, directionCosines, sameUpTo } from "./comparison";
 import { attention } from "./definition";
@@ -197,7 +198,7 @@ describe("left to right", () => {
     expect(both[0].value).toBeCloseTo(1, 6);
     for (const { value } of both.slice(1)) expect(value).toBeLessThan(0.9999);
     const bank = (text: string) => {
-      const { trace } = testBert().run({ text, need: { layers: ["output"] } });
+      const { trace } = shippedBert().run({ text, need: { layers: ["output"] } });
       return tensorRow(trace.layers[3].output!, 2);
     };
     expect(both[4].value).toBeCloseTo(cosine(bank(TEXT), bank("The bank approved the loan.")), 5);
@@ -270,7 +271,7 @@ describe("left to right", () => {
   });
 
   test("texts that differ before the word are not compared", () => {
-    const read = (text: string) => testBert().tokenizer.encode(text);
+    const read = (text: string) => shippedBert().tokenizer.encode(text);
     expect(sameUpTo(read("The bank."), read("My bank."), 2)).toBe(false);
     expect(sameUpTo(read("The bank."), read("The bank!"), 2)).toBe(true);
   });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { dot, weightedSum } from "../../engine";
-import { contextOf, testBert } from "../testing";
+import { shippedBert } from "../../engine/testing/shipped";
+import { contextOf } from "../testing";
 import { attention } from "./definition";
 import { argmax, rowData } from "./rowData";
 
@@ -39,7 +40,7 @@ test("a layer, head or token that the model does not have gives no row", () => {
 });
 
 test("a trace without the tensors gives no row", () => {
-  expect(rowData(testBert().run({ text: TEXT, need: { layers: ["probs"] } }), 0, 0, 0)).toBeNull();
+  expect(rowData(shippedBert().run({ text: TEXT, need: { layers: ["probs"] } }), 0, 0, 0)).toBeNull();
 });
 
 test("the largest value is found, the first of equals", () => {

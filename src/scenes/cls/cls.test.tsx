@@ -5,10 +5,11 @@ import { attentionRow, row } from "../../engine";
 import { attentionRollout } from "../../engine/analysis/rollout";
 import { meanPool } from "../../engine/analysis/similarity";
 import { cosine } from "../../engine/analysis/vectors";
+import { shippedBert } from "../../engine/testing/shipped";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { INITIAL_SETTINGS, settingsOf } from "../settings";
-import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene } from "../testing";
 import Scene from "./ClsAggregationScene";
 import { cls } from "./definition";
 import { looksOf, rolloutOf, statesOf } from "./gather";
@@ -20,7 +21,7 @@ afterEach(cleanup);
 
 const comparing = (...sentences: readonly string[]) => contextOf(cls, { settings: { cls: { sentences } } });
 
-const { layers } = testBert().config;
+const { layers } = shippedBert().config;
 const { STEP: times } = stepsOf(true);
 
 describe("gathering", () => {
@@ -164,7 +165,7 @@ describe("comparing sentences", () => {
   const cosineBy = (texts: readonly string[], vector: (text: string) => Float32Array) =>
     cosine(vector(texts[0]), vector(texts[1]));
   const last = (text: string) => {
-    const { trace } = testBert().run({ text, need: { layers: ["output"] } });
+    const { trace } = shippedBert().run({ text, need: { layers: ["output"] } });
     return trace.layers[layers - 1].output!;
   };
 
@@ -173,7 +174,7 @@ describe("comparing sentences", () => {
     const context = comparing(...sentences);
     const expected = [
       cosineBy(sentences, (text) => row(last(text), 0)),
-      cosineBy(sentences, (text) => testBert().run({ text }).trace.pooled!.data),
+      cosineBy(sentences, (text) => shippedBert().run({ text }).trace.pooled!.data),
       cosineBy(sentences, (text) => meanPool(last(text))),
     ];
     renderScene(cls, Scene, context, times.compare + 1);

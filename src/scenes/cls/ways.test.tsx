@@ -4,9 +4,10 @@ import { afterEach, describe, expect, it } from "vitest";
 import { row } from "../../engine";
 import { attentionRollout, averageHeads } from "../../engine/analysis/rollout";
 import { cosine } from "../../engine/analysis/vectors";
+import { shippedBert } from "../../engine/testing/shipped";
 import { useStore } from "../../store/store";
 import { percent } from "../../ui/format";
-import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, renderScene } from "../testing";
 import Scene from "./ClsAggregationScene";
 import { cls } from "./definition";
 import { stepsOf } from "./steps";
@@ -15,7 +16,7 @@ import { shiftWords } from "./waysCaption";
 
 afterEach(cleanup);
 
-const { layers } = testBert().config;
+const { layers } = shippedBert().config;
 const { STEP: times } = stepsOf(true);
 
 describe("[CLS], three ways", () => {
@@ -23,9 +24,9 @@ describe("[CLS], three ways", () => {
   const { text, encoding } = context;
   const probs = context.main!.trace.layers.map((layer) => layer.probs!);
   const stateWithout = (position: number | null) => {
-    const { mask } = testBert().tokenizer.vocabulary.special;
+    const { mask } = shippedBert().tokenizer.vocabulary.special;
     const replacements = position === null ? [] : [{ position, id: mask }];
-    const { trace } = testBert().run({ text, replacements, need: { layers: ["output"] } });
+    const { trace } = shippedBert().run({ text, replacements, need: { layers: ["output"] } });
     return row(trace.layers[layers - 1].output!, 0);
   };
   const positions = encoding.tokens.map((_, at) => at).slice(1);

@@ -2,11 +2,12 @@ import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { cosine, dot, row } from "../../engine";
+import { shippedBert } from "../../engine/testing/shipped";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed } from "../../ui/format";
 import { speak } from "../../words/speak";
-import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene } from "../testing";
 import { embeddings } from "./definition";
 import EmbeddingsScene from "./EmbeddingsScene";
 import { largestEntry, PARTS, partsOf } from "./parts";
@@ -34,7 +35,7 @@ afterEach(cleanup);
 describe("the sum", () => {
   test("is the three rows, entry by entry, for every token", () => {
     const { encoding } = contextOf(embeddings, PAIR);
-    const bert = testBert();
+    const bert = shippedBert();
     encoding.tokens.forEach((token, index) => {
       const [word, position, segment, sum] = partsFor(PAIR, index);
       expect([...word]).toEqual([...bert.embeddingRow(token.id)]);
@@ -127,7 +128,7 @@ describe("the sum", () => {
 describe("the nearest rows", () => {
   test("are those of the embedding table, with the first two in the caption", () => {
     const context = contextOf(embeddings, BANK);
-    const bert = testBert();
+    const bert = shippedBert();
     const id = context.encoding.tokens[2].id;
     renderScene(embeddings, EmbeddingsScene, context, STEP.near + 1);
     const names = screen.getAllByRole("rowheader").map((cell) => cell.textContent ?? "");
@@ -168,7 +169,7 @@ describe("the nearest rows", () => {
 describe("the positions", () => {
   test("are compared by their real vectors", () => {
     const context = contextOf(embeddings, BANK);
-    const bert = testBert();
+    const bert = shippedBert();
     const near = Array.from({ length: 64 }, (_, p) => cosine(bert.positionRow(2), bert.positionRow(p)));
     const best = near.map((value, p) => (p === 2 ? -2 : value));
     const nearest = best.indexOf(Math.max(...best));

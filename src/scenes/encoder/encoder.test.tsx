@@ -4,13 +4,14 @@ import { afterEach, describe, expect, test } from "vitest";
 import { cosine, moments, row } from "../../engine";
 import { explainNumber } from "../../engine/explain/explainNumber";
 import { gelu } from "../../engine/explain/gelu";
+import { shippedBert } from "../../engine/testing/shipped";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { ALL_ON } from "../../store/switches";
 import { fixed, grouped } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
-import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, renderScene } from "../testing";
 import { encoder } from "./definition";
 import EncoderScene from "./EncoderScene";
 import { ofLength } from "./reading";
@@ -67,9 +68,9 @@ function answered(context: SceneContext): number {
   const ref = useStore.getState().inspection?.trail[0].ref;
   const pass = context.runs.main?.answered;
   if (!ref || !pass) throw new Error("Nothing was asked.");
-  const { value, terms } = explainNumber(testBert(), pass, ref);
+  const { value, terms } = explainNumber(shippedBert(), pass, ref);
   for (const term of terms.slice(0, 3)) {
-    if (term.ref) expect(explainNumber(testBert(), pass, term.ref).value).toBeCloseTo(term.value, 3);
+    if (term.ref) expect(explainNumber(shippedBert(), pass, term.ref).value).toBeCloseTo(term.value, 3);
   }
   return value;
 }

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { runKey } from "../../app/context";
 import { type HeadResult, row } from "../../engine";
 import { hasHead, readHead } from "../../engine/testing/heads";
+import { shippedBert } from "../../engine/testing/shipped";
 import { at, time } from "../../player/clock";
 import { closeInspector } from "../../store/inspector";
 import type { AppState } from "../../store/store";
@@ -12,7 +13,7 @@ import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { INITIAL_SETTINGS, type Settings, settingsOf } from "../settings";
-import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene } from "../testing";
 import { finetuning } from "./definition";
 import FinetuningScene from "./FinetuningScene";
 import { lossText } from "./LossChart";
@@ -90,7 +91,7 @@ describe("trained heads on the visitor’s text", () => {
       ["frozen", "Frozen"],
       ["full", "Fine-tuned"],
     ] as const) {
-      const { logits } = readHead(testBert(), "sentiment", variant).forward(
+      const { logits } = readHead(shippedBert(), "sentiment", variant).forward(
         context.encoding.ids,
         context.encoding.segmentIds,
       );

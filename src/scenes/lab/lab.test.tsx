@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { attentionRow, cosine, row } from "../../engine";
 import { nextSentenceProbability } from "../../engine/analysis/nextSentence";
+import { shippedBert } from "../../engine/testing/shipped";
 import { setSeconds } from "../../store/player";
 import { type AppState, useStore } from "../../store/store";
 import { percent } from "../../ui/format";
@@ -10,7 +11,7 @@ import { readLink, writeLink } from "../../url/schema";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { INITIAL_SETTINGS, settingsOf } from "../settings";
-import { captionOf, contextOf, explanation, LONG, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, explanation, LONG, renderScene } from "../testing";
 import { lab } from "./definition";
 import { IDEAS } from "./ideas";
 import LabScene from "./LabScene";
@@ -68,7 +69,7 @@ describe("the answer key is the model's own", () => {
       const ask = screen.getByRole("heading", { level: 3 }).textContent ?? "";
       cleanup();
       const [, layer, head] = /layer (\d), head (\d)/.exec(ask) ?? [];
-      const { probs } = testBert().run({ ...BANK, need: { layers: ["probs"] } }).trace.layers[
+      const { probs } = shippedBert().run({ ...BANK, need: { layers: ["probs"] } }).trace.layers[
         Number(layer) - 1
       ];
       if (!probs) throw new Error("The probabilities were asked for.");
@@ -84,8 +85,8 @@ describe("the answer key is the model's own", () => {
     const context = contextFor("Fill the blank");
     const question = made(context);
     const position = question.tokens?.findIndex(({ role }) => role === "masked") ?? -1;
-    const id = testBert().tokenizer.vocabulary.special.mask;
-    const [{ guesses }] = testBert().run({
+    const id = shippedBert().tokenizer.vocabulary.special.mask;
+    const [{ guesses }] = shippedBert().run({
       ...BANK,
       replacements: [{ position, id }],
       guesses: { positions: [position], top: 40 },
@@ -107,9 +108,9 @@ describe("the answer key is the model's own", () => {
     const context = contextFor("Hide a word");
     const question = made(context);
     const at = (role: string) => question.tokens?.findIndex((token) => token.role === role) ?? -1;
-    const id = testBert().tokenizer.vocabulary.special.mask;
+    const id = shippedBert().tokenizer.vocabulary.special.mask;
     const guess = (positions: number[]) =>
-      testBert().run({
+      shippedBert().run({
         ...BANK,
         replacements: positions.map((position) => ({ position, id })),
         guesses: { positions: [at("masked")], top: 1 },
@@ -123,7 +124,7 @@ describe("the answer key is the model's own", () => {
 
   test("the nearer of two sentences with the word, the most alike token, the layer, the pieces", () => {
     const output = (text: string) => {
-      const { trace, encoding } = testBert().run({ text, need: { layers: ["output"] } });
+      const { trace, encoding } = shippedBert().run({ text, need: { layers: ["output"] } });
       const last = trace.layers[trace.layers.length - 1].output;
       if (!last) throw new Error("The output was asked for.");
       return { last, tokens: encoding.tokens.map(({ text: token }) => token) };
@@ -144,14 +145,14 @@ describe("the answer key is the model's own", () => {
     const pieces = made(contextFor("Pieces"));
     const { container } = renderScene(lab, LabScene, contextFor("Pieces"), 1);
     const word = /“(\w+)”/.exec(container.querySelector("h3")?.textContent ?? "")?.[1] ?? "";
-    const count = testBert().tokenizer.encode(word).tokens.length - 2;
+    const count = shippedBert().tokenizer.encode(word).tokens.length - 2;
     expect(pieces.options[pieces.correct].name).toBe(String(count));
 
     const context = contextFor("Layer by layer");
     const layer = made(context);
     const position = layer.tokens?.findIndex(({ role }) => role === "masked") ?? -1;
-    const id = testBert().tokenizer.vocabulary.special.mask;
-    const states = testBert()
+    const id = shippedBert().tokenizer.vocabulary.special.mask;
+    const states = shippedBert()
       .run({
         ...BANK,
         replacements: [{ position, id }],
@@ -166,7 +167,7 @@ describe("the answer key is the model's own", () => {
   test("whether B follows A, with the visitor's own pair", () => {
     const pair = { text: "Where is the cat?", pair: "It is under the table." };
     const question = made(contextFor("What follows", pair));
-    const { nspLogits } = testBert().run(pair).trace;
+    const { nspLogits } = shippedBert().run(pair).trace;
     if (!nspLogits) throw new Error("The shipped model has the head.");
     const share = nextSentenceProbability(nspLogits);
     expect(question.correct).toBe(share > 0.5 ? 0 : 1);

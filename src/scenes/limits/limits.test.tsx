@@ -3,13 +3,14 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { cosine, row } from "../../engine";
 import { runWithStudies } from "../../engine/studies";
+import { shippedBert } from "../../engine/testing/shipped";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { INITIAL_SETTINGS, settingsOf } from "../settings";
-import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene } from "../testing";
 import { biasLines } from "./bias";
 import { limits } from "./definition";
 import { domainsOf, perplexityText } from "./domains";
@@ -45,7 +46,7 @@ afterEach(async () => {
 
 describe("positions", () => {
   test("are measured on the real table: trained ones and the rest", () => {
-    const bert = testBert();
+    const bert = shippedBert();
     const lengths = Float32Array.from({ length: 512 }, (_, position) => {
       const vector = bert.positionRow(position);
       return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
@@ -58,7 +59,7 @@ describe("positions", () => {
   test("are all that changes when the text is moved back", () => {
     const context = start();
     renderScene(limits, LimitsScene, context, STEP.moved + 1);
-    const { pseudoLoss } = runWithStudies(testBert(), { text: context.text, pseudoLoss: { most: 6 } });
+    const { pseudoLoss } = runWithStudies(shippedBert(), { text: context.text, pseudoLoss: { most: 6 } });
     expect(movedLoss(context, 0)?.mean?.value).toBeCloseTo(pseudoLoss?.mean ?? Number.NaN, 9);
     for (const offset of offsets(context)) {
       const line = screen.getByRole("row", { name: new RegExp(`position ${offset + 1} `) });
@@ -70,7 +71,7 @@ describe("positions", () => {
 describe("windows", () => {
   test("cover the whole text in order, fit their size, and share what was asked for at most", () => {
     const text = "one two three four unbelievably otolaryngologist nine ten eleven twelve. ".repeat(6);
-    const encoding = testBert().tokenizer.encode(text);
+    const encoding = shippedBert().tokenizer.encode(text);
     for (const [size, overlap] of [
       [12, 0],
       [20, 7],
@@ -81,7 +82,7 @@ describe("windows", () => {
       expect(windows[windows.length - 1].end).toBe(encoding.tokens.length - 1);
       windows.forEach((window, i) => {
         expect(window.end - window.start).toBeLessThanOrEqual(size - 2);
-        const own = testBert().tokenizer.encode(window.text);
+        const own = shippedBert().tokenizer.encode(window.text);
         expect([...own.ids.slice(1, -1)]).toEqual([...encoding.ids.slice(window.start, window.end)]);
         if (i === 0) return;
         expect(window.start).toBeGreaterThan(windows[i - 1].start);
@@ -97,11 +98,11 @@ describe("windows", () => {
     const readings = windowReadings(context);
     expect(readings.length).toBeGreaterThanOrEqual(2);
     const target = longEncoding(context)?.ids[comparedToken(context)] ?? 0;
-    const mask = testBert().tokenizer.vocabulary.special.mask;
+    const mask = shippedBert().tokenizer.vocabulary.special.mask;
     const vectors = readings.map(({ window, position, guess }) => {
-      const own = testBert().run({ text: window.text, need: { layers: ["output"] } });
+      const own = shippedBert().run({ text: window.text, need: { layers: ["output"] } });
       expect(own.encoding.ids[position]).toBe(target);
-      const masked = testBert().run({
+      const masked = shippedBert().run({
         text: window.text,
         replacements: [{ position, id: mask }],
         guesses: { positions: [position], targets: [target], top: 1 },
@@ -131,7 +132,7 @@ describe("windows", () => {
 describe("word pieces", () => {
   test("are found at the gap, and the whole word's loss is that of all pieces masked together", () => {
     const context = start();
-    const bert = testBert();
+    const bert = shippedBert();
     const rare = filledOf(context, "rare");
     if (!rare) throw new Error("The rare word was asked for.");
     const { frame, rare: word } = INITIAL_SETTINGS.limits;
@@ -158,7 +159,7 @@ describe("other texts", () => {
     const domains = domainsOf(context);
     const numbers = domains.map(({ perplexity }) => perplexity?.value ?? Number.NaN);
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
-    const { pseudoLoss } = runWithStudies(testBert(), { text: context.text, pseudoLoss: { most: 24 } });
+    const { pseudoLoss } = runWithStudies(shippedBert(), { text: context.text, pseudoLoss: { most: 24 } });
     const own = domains.find(({ isOwn }) => isOwn);
     expect(own?.perplexity?.value).toBeCloseTo(Math.exp(pseudoLoss?.mean ?? Number.NaN), 6);
     const names = screen.getAllByRole("rowheader").map((cell) => cell.textContent ?? "");
@@ -179,7 +180,7 @@ describe("the template", () => {
       }),
     );
     const { container } = renderScene(limits, LimitsScene, context, STEP.bias + 1);
-    const bert = testBert();
+    const bert = shippedBert();
     const ids = ["he", "she"].map((word) => bert.tokenizer.encode(word).ids[1]);
     for (const [i, filling] of ["kind", "strong"].entries()) {
       const { guesses } = bert.run({
@@ -209,7 +210,7 @@ describe("every number answers", () => {
     cursor.focus();
     await user.keyboard("{ArrowRight}{ArrowRight}{Enter}");
     const { value, terms } = explanation();
-    const vector = testBert().positionRow(2);
+    const vector = shippedBert().positionRow(2);
     expect(value).toBeCloseTo(Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0)), 5);
     expect(cursor.getAttribute("aria-label")).toContain(`position 2: length ${fixed(value, 3)}`);
     expect(terms[0].ref).toMatchObject({ of: "row", table: "position", row: 2 });

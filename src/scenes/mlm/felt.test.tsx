@@ -1,9 +1,10 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { planMasking } from "../../engine/masking";
+import { shippedBert } from "../../engine/testing/shipped";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
-import { captionOf, contextOf, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, renderScene } from "../testing";
 import { mlm } from "./definition";
 import Scene from "./MlmMaskingScene";
 import { STEP } from "./steps";
@@ -11,14 +12,14 @@ import { outcomesOf, trialOf } from "./trial";
 
 afterEach(cleanup);
 
-const { special, size } = testBert().tokenizer.vocabulary;
+const { special, size } = shippedBert().tokenizer.vocabulary;
 
 describe("fooled by a random word", () => {
   const context = contextOf(mlm, { seed: 7, token: 5 });
   const trial = trialOf(context)!;
   const { text, encoding } = context;
   const loss = (id: number) =>
-    testBert().run({
+    shippedBert().run({
       text,
       replacements: [{ position: 5, id }],
       guesses: { positions: [5], targets: [encoding.ids[5]], top: 3 },
@@ -49,7 +50,7 @@ describe("fooled by a random word", () => {
     expect(drawn).toMatchObject({ action: "random", id });
     renderScene(mlm, Scene, context, STEP.fooled + 1);
     expect(screen.getByText(new RegExp(`seed ${seed.toLocaleString("en")}\\.`))).toBeTruthy();
-    expect(outcomesOf(context, trial)?.[1].input).toBe(testBert().tokenizer.vocabulary.text(id));
+    expect(outcomesOf(context, trial)?.[1].input).toBe(shippedBert().tokenizer.vocabulary.text(id));
   });
 
   it("says by how much the losses differ", () => {
@@ -63,7 +64,7 @@ describe("fooled by a random word", () => {
   });
 
   it("reads the word beside it in the same passes", () => {
-    const beside = testBert().run({
+    const beside = shippedBert().run({
       text,
       replacements: [{ position: 5, id: trial.random!.id }],
       guesses: { positions: [6], targets: [encoding.ids[6]], top: 0 },

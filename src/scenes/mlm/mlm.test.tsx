@@ -2,6 +2,7 @@ import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
 import { planMasking } from "../../engine/masking";
+import { shippedBert } from "../../engine/testing/shipped";
 import { setSeconds } from "../../store/player";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
@@ -13,7 +14,6 @@ import {
   explanation,
   renderScene,
   sceneElement,
-  testBert,
 } from "../testing";
 import { mlm } from "./definition";
 import Scene from "./MlmMaskingScene";
@@ -35,7 +35,7 @@ function seedWith(fate: "mask" | "random" | "keep"): number {
 describe("the dice", () => {
   it("show every token’s draw of the seeded sampler, and mark the ones that it chose", () => {
     const context = contextOf(mlm, { seed: 7 });
-    const { special, size } = testBert().tokenizer.vocabulary;
+    const { special, size } = shippedBert().tokenizer.vocabulary;
     const sampled = planMasking(context.encoding, special.mask, size, { seed: 7 });
     const { container } = renderScene(mlm, Scene, context, STEP.fate + 1);
     const name = screen.getByRole("img", { name: /^Draws between 0 and 1/ }).getAttribute("aria-label");
@@ -79,7 +79,7 @@ describe("the dice", () => {
       const { position, id } = reading.choice;
       expect(isAnswered(context)).toBe(true);
       expect(context.main?.inputIds[position]).toBe(id);
-      expect(reading.input).toBe(testBert().tokenizer.vocabulary.text(id));
+      expect(reading.input).toBe(shippedBert().tokenizer.vocabulary.text(id));
       expect(reading.both?.target?.id).toBe(context.encoding.ids[position]);
       renderScene(mlm, Scene, context, STEP.fate + 1);
       const outcome = screen.getByText(/becomes/).closest("li");
@@ -93,7 +93,7 @@ describe("the guesses", () => {
     const context = contextOf(mlm, { masked: [5] });
     const { maskId } = makePlan(context);
     const { text } = context;
-    const [{ guesses }] = testBert().run({
+    const [{ guesses }] = shippedBert().run({
       text,
       replacements: [{ position: 5, id: maskId }],
       guesses: { positions: [5], top: 5 },

@@ -1,13 +1,14 @@
 import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
+import { shippedBert } from "../../engine/testing/shipped";
 import { closeInspector } from "../../store/inspector";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { isReplaced } from "../../store/text";
 import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
-import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene } from "../testing";
 import { HELD_OUT, readHeldOut } from "./card";
 import { nsp } from "./definition";
 import NspScene from "./NspScene";
@@ -27,7 +28,7 @@ const ALONE: Partial<AppState> = { text: "The man went to the river.", pair: nul
 
 /** What the engine itself says of a pair. */
 function follows(text: string, pair: string): number {
-  const [a, b] = testBert().run({ text, pair }).trace.nspLogits?.data ?? [];
+  const [a, b] = shippedBert().run({ text, pair }).trace.nspLogits?.data ?? [];
   return Math.exp(a) / (Math.exp(a) + Math.exp(b));
 }
 
@@ -36,7 +37,10 @@ afterEach(cleanup);
 describe("one pair", () => {
   test("goes from [CLS] through the pooler to the engine's logits and probability", () => {
     const context = contextOf(nsp, PAIR);
-    const { nspLogits } = testBert().run({ text: "Where is the cat?", pair: "It is under the table." }).trace;
+    const { nspLogits } = shippedBert().run({
+      text: "Where is the cat?",
+      pair: "It is under the table.",
+    }).trace;
     if (!nspLogits) throw new Error("The shipped model has this head.");
     const { container } = renderScene(nsp, NspScene, context, STEP.softmax + 1);
     const p = follows("Where is the cat?", "It is under the table.");

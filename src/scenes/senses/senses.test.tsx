@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { cosine, dot, meanVector } from "../../engine";
 import { explainNumber } from "../../engine/explain/explainNumber";
+import { shippedBert } from "../../engine/testing/shipped";
 import { useStore } from "../../store/store";
 import { ALL_ON } from "../../store/switches";
 import { fixed, percent } from "../../ui/format";
@@ -16,7 +17,6 @@ import {
   explanation,
   renderScene,
   sceneElement,
-  testBert,
 } from "../testing";
 import { WORD_SETS } from "../wordSets";
 import { senses } from "./definition";
@@ -332,7 +332,7 @@ describe("the measure", () => {
     const [before, behind] = [LAST - 1, LAST].map((frame) => meanCosine(reading, "both", frame, "same"));
     expect(behind?.value).toBe(before?.value);
     expect(reading.points.both[LAST]).toEqual(reading.points.both[LAST - 1]);
-    expect(explainNumber(testBert(), behind!.request!, behind!.about).value).toBeCloseTo(behind!.value, 5);
+    expect(explainNumber(shippedBert(), behind!.request!, behind!.about).value).toBeCloseTo(behind!.value, 5);
   });
 
   test("counts only the sentences that are in", () => {

@@ -2,6 +2,7 @@ import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { parameterCount, tokenFlops, weightBytes } from "../../engine";
+import { shippedBert } from "../../engine/testing/shipped";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { bytes, compact, grouped } from "../../ui/format";
@@ -9,7 +10,7 @@ import { readLink } from "../../url/schema";
 import { speak } from "../../words/speak";
 import { countOf, FAMILY } from "../family";
 import { INITIAL_SETTINGS, settingsOf } from "../settings";
-import { captionOf, contextOf, drawnWhateverTheText, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, renderScene } from "../testing";
 import { areaLayout } from "./areaLayout";
 import { sizes } from "./definition";
 import { partGroups } from "./parts";
@@ -31,7 +32,7 @@ afterEach(async () => {
 describe("the parameters", () => {
   test("of the sizes it starts with are exactly those that were read from this page's weights file", () => {
     renderScene(sizes, SizesScene, contextOf(sizes), STEP.parts + 1);
-    const total = grouped(testBert().parameterCount);
+    const total = grouped(shippedBert().parameterCount);
     expect(screen.getByText(total)).toBeTruthy();
     expect(captionOf(sizes, contextOf(sizes), "parts")).toContain(`Together: ${total}`);
     expect(captionOf(sizes, contextOf(sizes), "family")).toContain(`${total}, and exactly as many were read`);
@@ -194,8 +195,10 @@ describe("what follows from the sizes", () => {
       expect(Math.abs(countOf(relative) / 1e6 / Number(relative.published) - 1)).toBeLessThan(0.012);
     }
     const ours = within(screen.getByRole("row", { name: /^the model at work here/ }));
-    expect(ours.getAllByText(grouped(testBert().parameterCount))).toHaveLength(2);
-    expect(parameterCount(testBert().config, testBert().abilities).total).toBe(testBert().parameterCount);
+    expect(ours.getAllByText(grouped(shippedBert().parameterCount))).toHaveLength(2);
+    expect(parameterCount(shippedBert().config, shippedBert().abilities).total).toBe(
+      shippedBert().parameterCount,
+    );
   });
 });
 
@@ -210,7 +213,7 @@ test("in Spanish, the bill and the captions have the same numbers in Spanish", a
   const context = contextOf(sizes);
   await speak("es");
   renderScene(sizes, SizesScene, context, STEP.parts + 1);
-  const total = grouped(testBert().parameterCount);
+  const total = grouped(shippedBert().parameterCount);
   expect(total).toMatch(/^\d+\.\d{3}\.\d{3}$/);
   expect(captionOf(sizes, context, "parts")).toContain(`En total: ${total}.`);
   expect(screen.getByRole("row", { name: /^tabla de tokens/ }).textContent).toContain("30.522 × 256");

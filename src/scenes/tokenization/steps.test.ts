@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { testBert } from "../testing";
+import { shippedBert } from "../../engine/testing/shipped";
 import { attemptsMade, hardestWord, MOVING, matchSeconds, matchSlots, STEP, wordAt } from "./steps";
 
-const wordsOf = (text: string) => testBert().tokenizer.encode(text, { maxTokens: 128 }).words;
+const wordsOf = (text: string) => shippedBert().tokenizer.encode(text, { maxTokens: 128 }).words;
 const TEXT = "Tokenization is unbelievably straightforward 🤖.";
 
 test("the matcher works on one word after the other, without a gap, within its step", () => {

@@ -4,13 +4,14 @@ import { afterEach, describe, expect, test } from "vitest";
 import { parameterCount } from "../../engine";
 import { explainNumber } from "../../engine/explain/explainNumber";
 import { runWithStudies } from "../../engine/studies";
+import { shippedBert } from "../../engine/testing/shipped";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { fixed, grouped, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { INITIAL_SETTINGS, settingsOf } from "../settings";
-import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene, testBert } from "../testing";
+import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene } from "../testing";
 import { variants } from "./definition";
 import { answersOf, lossOf, students } from "./distil";
 import { gameOf, judgedOf, scoreOf, surpriseQuestion, surprisesOf } from "./electra";
@@ -90,7 +91,7 @@ describe("the curve of masked tokens", () => {
 describe("ALBERT’s count", () => {
   test("is that of the calculator, for the visitor's width and sharing", () => {
     const context = contextOf(variants, withSettings({ size: "ours", width: 64, share: false }));
-    const own = testBert().config;
+    const own = shippedBert().config;
     renderScene(variants, VariantsScene, context, STEP.sharing + 1);
     expect(screen.getByText(grouped(parameterCount(own).total))).toBeTruthy();
     const narrow = grouped(parameterCount({ ...own, embeddingSize: 64 }).total);
@@ -113,7 +114,7 @@ describe("fewer layers", () => {
     const all = students(context);
     expect(all.map(({ kept }) => kept)).toEqual([4, 3, 2, 1, 0, 2, 4]);
     for (const student of [all[0], all[4], all[5]]) {
-      const { pseudoLoss } = runWithStudies(testBert(), {
+      const { pseudoLoss } = runWithStudies(shippedBert(), {
         text: context.text,
         pseudoLoss: { most: 24 },
         interventions: { layersOff: student.layersOff },
@@ -188,7 +189,7 @@ describe("the game", () => {
       expect(bars[i].textContent).toBe(fixed(loss, 1));
       const { request, about } = surpriseQuestion(context, game, position);
       if (!request) throw new Error("A loss is of a pass.");
-      expect(explainNumber(testBert(), request, about).value).toBeCloseTo(loss, 4);
+      expect(explainNumber(shippedBert(), request, about).value).toBeCloseTo(loss, 4);
     }
     for (const { token, probability } of game.samples) {
       expect(screen.getByRole("table", { name: "What the generator drew" }).textContent).toContain(token);

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
 import { cosine, row } from "../../engine";
 import { spearman } from "../../engine/analysis/correlation";
+import { shippedBert } from "../../engine/testing/shipped";
 import { setSeconds } from "../../store/player";
 import { type AppState, useStore } from "../../store/store";
 import { ALL_ON, type Switches } from "../../store/switches";
@@ -17,7 +18,6 @@ import {
   explanation,
   renderScene,
   sceneElement,
-  testBert,
 } from "../testing";
 import { agreementOf } from "./agreement";
 import { cutOf } from "./cut";
@@ -48,10 +48,10 @@ const found = (input: Partial<AppState> = {}) => {
   return findings;
 };
 /** The vocabulary id of [MASK]. */
-const maskId = () => testBert().tokenizer.vocabulary.special.mask;
+const maskId = () => shippedBert().tokenizer.vocabulary.special.mask;
 /** The winner's probability in a direct run of a text, with [MASK] at some positions. */
 const direct = (text: string, masked: readonly number[], position: number, target: number) =>
-  testBert().run({
+  shippedBert().run({
     text,
     replacements: masked.map((at) => ({ position: at, id: maskId() })),
     guesses: { positions: [position], targets: [target], top: 1 },
@@ -92,7 +92,7 @@ describe("the guess", () => {
   it("shows the five best words of a direct run, and where the hidden word ranks", () => {
     const text = "Paris is the capital of France.";
     renderScene(why, Scene, context({ text, masked: [6] }), STEP.guess + DONE);
-    const answer = testBert().run({
+    const answer = shippedBert().run({
       text,
       replacements: [{ position: 6, id: maskId() }],
       guesses: { positions: [6], top: 5 },
@@ -283,7 +283,7 @@ describe("switching off", () => {
     const input = context({ switches: off });
     const { winner, subject } = found();
     const run = (interventions: Switches) =>
-      testBert().run({
+      shippedBert().run({
         text: input.text,
         replacements: [{ position: subject.position, id: maskId() }],
         interventions,
@@ -336,7 +336,7 @@ describe("switching off", () => {
   it("says in the grid what each part alone does, as direct runs do", () => {
     const { winner, subject } = found();
     renderScene(why, Scene, context(), STEP.parts + DONE);
-    const alone = testBert().run({
+    const alone = shippedBert().run({
       text: context().text,
       replacements: [{ position: subject.position, id: maskId() }],
       interventions: { headsOff: [{ layer: 0, head: 1 }] },
