@@ -13,7 +13,7 @@ import { setSetting } from "../settings";
 import styles from "./Finetuning.module.css";
 import { HeadBand } from "./HeadBand";
 import { stretchesOf } from "./headRefs";
-import { questionOf, type Told, variantsOf } from "./requests";
+import { questionOf, type Told, toldBy, variantsOf } from "./requests";
 import { STEP } from "./steps";
 import { words } from "./words";
 
@@ -22,7 +22,7 @@ export function AnswerBand({ context }: { context: SceneContext }): ReactNode {
   const { question } = questionOf(context);
   return (
     <>
-      {variantsOf(context, "qa").length > 0 && <Question context={context} question={question} />}
+      {variantsOf(context, "qa").length > 0 && <Question context={context} />}
       <HeadBand
         context={context}
         name="qa"
@@ -41,7 +41,10 @@ export function AnswerBand({ context }: { context: SceneContext }): ReactNode {
 }
 
 /** The question: sentence A when there is a B to look in, else one of the scene's own. */
-function Question({ context, question }: { context: SceneContext; question: string }): ReactNode {
+function Question({ context }: { context: SceneContext }): ReactNode {
+  // While a new one is under way, the one that the answers below are to.
+  const told = variantsOf(context, "qa").flatMap((variant) => toldBy(context, "qa", variant) ?? [])[0];
+  const question = told?.request.text ?? context.text;
   if (context.pair) return <Field label={words.answer.pair(<b>{question}</b>)} />;
   return (
     <NamedLine

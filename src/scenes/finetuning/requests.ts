@@ -52,6 +52,13 @@ export function toldBy(context: SceneContext, name: HeadName, variant: AskedVari
     : null;
 }
 
+/** What the two heads of a kind say of one text; null while one of them has nothing to say, or speaks of the text before. */
+export function bothTold(context: SceneContext, name: HeadName): { frozen: Told; full: Told } | null {
+  const [frozen, full] = VARIANTS.map((variant) => toldBy(context, name, variant));
+  const isOne = frozen?.request.text === full?.request.text && frozen?.request.pair === full?.request.pair;
+  return frozen && full && isOne ? { frozen, full } : null;
+}
+
 /** The question, and the text in which its answer is looked for: A and B, or the scene's own question about A. */
 export function questionOf({ text, pair, settings }: SceneContext): { question: string; passage: string } {
   return pair

@@ -6,7 +6,7 @@ import { fixed, percent, points } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { effectsOf, kindName, stretchesOf, sureOf, textOf } from "./headRefs";
 import { figuresOf, measuredLabel, verdictOf } from "./readings";
-import { questionOf, toldBy } from "./requests";
+import { bothTold, questionOf, toldBy } from "./requests";
 import { tell } from "./steps";
 import { dataCaption, trainCaption, triedCaption } from "./trainCaptions";
 import { WholeCaption } from "./WholeCaption";
@@ -47,17 +47,15 @@ function ownCaption(context: SceneContext, name: HeadName): ReactNode {
 function sentimentCaption(context: SceneContext): ReactNode {
   const { ownModel, model } = context;
   if (ownModel && model?.ownHead?.name !== "sentiment") return ownCaption(context, "sentiment");
-  const [frozen, full] = [
-    toldBy(context, "sentiment", "frozen"),
-    toldBy(context, "sentiment", ownModel ? "own" : "full"),
-  ];
-  if (!full || (!frozen && !ownModel)) return ownModel ? words.waiting.asking : words.waiting.heads;
+  const both = bothTold(context, "sentiment");
+  const full = ownModel ? toldBy(context, "sentiment", "own") : both?.full;
+  if (!full) return ownModel ? words.waiting.asking : words.waiting.heads;
   const effects = effectsOf(context, full).map(({ value }) => value);
   const strongest = effects.reduce((best, e, i) => (Math.abs(e) > Math.abs(effects[best]) ? i : best), 0);
   const effect = effects[strongest] ?? 0;
   const word = { text: excerpt(full.run.encoding.words[strongest]?.text ?? ""), points: points(effect) };
   const { label, probability } = verdictOf(full.head);
-  if (!frozen) {
+  if (!both) {
     const { labels } = full.head;
     const told = { label: labels[label], share: percent(probability), count: labels.length };
     return words.own.caption.text(told, word, labels[measuredLabel(full.head)]);
@@ -66,7 +64,7 @@ function sentimentCaption(context: SceneContext): ReactNode {
   const name = (verdict: ReturnType<typeof verdictOf>) =>
     `${[negative, positive][verdict.label]} (${percent(verdict.probability)})`;
   return words.steps.sentiment.caption(
-    name(verdictOf(frozen.head)),
+    name(verdictOf(both.frozen.head)),
     name({ label, probability }),
     word,
     effect < 0 ? "negative" : "positive",
@@ -75,7 +73,7 @@ function sentimentCaption(context: SceneContext): ReactNode {
 
 function entitiesCaption(context: SceneContext): ReactNode {
   if (context.ownModel) return ownCaption(context, "ner");
-  const [frozen, full] = [toldBy(context, "ner", "frozen"), toldBy(context, "ner", "full")];
+  const { frozen, full } = bothTold(context, "ner") ?? {};
   if (!frozen?.head.entities || !full?.head.entities) return words.waiting.heads;
   const [first] = full.head.entities;
   const told = first && {
@@ -92,13 +90,13 @@ function answerCaption(context: SceneContext): ReactNode {
   if (context.ownModel && context.model?.ownHead?.name !== "qa") return ownCaption(context, "qa");
   if (question === "") return none;
   if (context.ownModel) return ownCaption(context, "qa");
-  const [frozen, full] = (["frozen", "full"] as const).map((variant) => {
-    const told = toldBy(context, "qa", variant);
-    const [best] = told ? stretchesOf(context, told) : [];
-    return best && { text: excerpt(best.text), share: percent(best.probability.value) };
+  const both = bothTold(context, "qa");
+  if (!both) return words.waiting.heads;
+  const [frozen, full] = [both.frozen, both.full].map((told) => {
+    const [best] = stretchesOf(context, told);
+    return { text: excerpt(best.text), share: percent(best.probability.value) };
   });
-  if (!frozen || !full) return words.waiting.heads;
-  return caption(excerpt(question), frozen.text, frozen.share, full.text, full.share);
+  return caption(excerpt(both.full.request.text), frozen.text, frozen.share, full.text, full.share);
 }
 
 function measuredCaption(context: SceneContext): ReactNode {
