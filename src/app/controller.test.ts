@@ -25,7 +25,11 @@ const worker = vi.hoisted(() => ({
   stopped: [] as string[],
   /** What tokens wait for. */
   tokens: Promise.resolve(),
+  /** What the next picture waits for. */
+  picture: Promise.resolve(),
 }));
+
+vi.mock("./afterPicture", () => ({ afterPicture: () => worker.picture }));
 
 vi.mock("../worker/client", () => ({
   EngineClient: class {
@@ -98,6 +102,7 @@ beforeEach(() => {
     slow: false,
     stopped: [],
     tokens: Promise.resolve(),
+    picture: Promise.resolve(),
     runs: [],
     encoded: [],
   });
@@ -242,4 +247,21 @@ test("a long study holds nothing up, and stops when the words it is about have c
   // Controllers of the tests before still follow the store, so each may have been told.
   expect([...new Set(worker.stopped)]).toEqual([first]);
   expect(state().runs["why/without"].error).toBeNull();
+});
+
+test("what the step on stage does not show is asked when its picture is there", async () => {
+  await loadScene("mlm");
+  await page();
+  let drawn = (): void => undefined;
+  worker.picture = new Promise((resolve) => {
+    drawn = resolve;
+  });
+  useStore.setState({ scene: "mlm", masked: [2] });
+  await soon(() => expect(state().runs["mlm/main"]?.result).toBeTruthy());
+  await settle();
+  const others = () => Object.entries(state().runs).filter(([key]) => /^mlm\/(?!main$)/.test(key));
+  expect(others()).not.toHaveLength(0);
+  expect(others().filter(([, run]) => run.result)).toEqual([]);
+  drawn();
+  await soon(() => expect(others().filter(([, run]) => !run.result)).toEqual([]));
 });

@@ -1,6 +1,6 @@
 import { shallow } from "zustand/shallow";
 import { sceneEntry } from "../catalogue";
-import { asksForStudies, type Encoding, type Explanation, type RunRequest, type RunResult } from "../engine";
+import type { Encoding, Explanation, RunRequest, RunResult } from "../engine";
 import { MAX_TOKENS } from "../scenes/limits";
 import { loadAllScenes, loadedScene, loadScene } from "../scenes/registry";
 import { INITIAL_SETTINGS, setSetting } from "../scenes/settings";
@@ -33,13 +33,14 @@ const store = () => useStore.getState();
 export class Controller {
   private readonly client: EngineClient;
   private readonly encodings: LatestWins<Input, Encoding>;
+  /** What the step on stage shows. */
   private readonly runs: LatestWins<RunRequest, RunResult>;
-  /** Questions that take many passes, in a row of their own: what is typed does not wait behind them. */
-  private readonly studies: LatestWins<RunRequest, RunResult>;
+  /** All other passes, in a row of their own: what is typed does not wait behind them. */
+  private readonly behind: LatestWins<RunRequest, RunResult>;
   private readonly explanations: LatestWins<Stop, Explanation>;
   /** What the switches change, once something is switched off. */
   private difference: typeof import("../switches/difference") | null = null;
-  /** Resolves when the picture is there that the last questions came with. */
+  /** Resolves when the picture is there that the last answer of `runs` came with. */
   private drawn: Promise<void> = Promise.resolve();
   /** The last question by run name, as JSON, so that an unchanged question is not asked again. */
   private readonly asked = new Map<string, string>();
@@ -56,9 +57,14 @@ export class Controller {
       (_name, stop, explanation) => explained(stop, explanation),
       (_name, _question, error) => inspectionFailed(problemOf(error)),
     );
-    this.runs = this.row((request, signal) => this.client.run(request, signal));
-    // What they ask about is being drawn: the picture comes first, and on a small machine they would slow it down.
-    this.studies = this.row(async (request, signal) => {
+    this.runs = this.row(async (request, signal) => {
+      const result = await this.client.run(request, signal);
+      this.drawn = afterPicture();
+      return result;
+    });
+    // The picture comes first: on a small machine they would slow down what is read and drawn for it.
+    this.behind = this.row(async (request, signal) => {
+      await this.runs.idle();
       await this.drawn;
       signal.throwIfAborted();
       return this.client.run(request, signal);
@@ -108,7 +114,7 @@ export class Controller {
   async load(): Promise<void> {
     this.encodings.clear();
     this.runs.clear();
-    this.studies.clear();
+    this.behind.clear();
     this.explanations.clear();
     this.asked.clear();
     // The new worker has no vocabulary yet: what is typed meanwhile waits for it.
@@ -143,7 +149,7 @@ export class Controller {
   async loadOwn(files: OwnModelFiles): Promise<void> {
     const info = await this.client.loadFiles(files);
     this.runs.clear();
-    this.studies.clear();
+    this.behind.clear();
     this.asked.clear();
     this.forget();
     restoreAll();
@@ -249,11 +255,9 @@ export class Controller {
       this.asked.set(key, question);
       return true;
     });
-    if (news.length > 0) this.drawn = afterPicture();
     const shown = shownRuns(store());
     for (const [key, request] of news) {
-      const isStudy = asksForStudies(request) && !shown.includes(key);
-      const [row, other] = isStudy ? [this.studies, this.runs] : [this.runs, this.studies];
+      const [row, other] = shown.includes(key) ? [this.runs, this.behind] : [this.behind, this.runs];
       other.drop(key);
       row.ask(key, request);
     }

@@ -154,3 +154,28 @@ test("clearing stops what is under way", () => {
   runs.clear();
   expect(engine.stopped).toEqual(["a"]);
 });
+
+test("is idle when what was asked, and what its answers asked in turn, is answered", async () => {
+  const chained: LatestWins<string, string> = new LatestWins(
+    engine.perform,
+    (_name, question) => question === "first" && chained.ask("then", "second"),
+    () => undefined,
+  );
+  let isIdle = false;
+  chained.ask("main", "first");
+  void chained.idle().then(() => {
+    isIdle = true;
+  });
+  await engine.answer("1");
+  expect(engine.asked).toEqual(["first", "second"]);
+  expect(isIdle).toBe(false);
+  await engine.answer("2");
+  expect(isIdle).toBe(true);
+});
+
+test("is idle once all is forgotten, whatever is still under way", async () => {
+  runs.ask("main", "a");
+  runs.clear();
+  await runs.idle();
+  expect(engine.asked).toEqual(["a"]);
+});

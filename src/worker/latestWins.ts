@@ -7,6 +7,8 @@ export class LatestWins<Question, Answer> {
   private readonly waiting = new Map<string, Question>();
   private readonly newest = new Map<string, Question>();
   private underWay: { readonly name: string; readonly stop: AbortController } | null = null;
+  /** The work that goes on until nothing is asked any more. */
+  private working: Promise<void> = Promise.resolve();
   /** Counts the calls of `clear`: work begun before the last one is over, whatever it still answers. */
   private era = 0;
 
@@ -21,7 +23,15 @@ export class LatestWins<Question, Answer> {
     this.stop(name);
     this.newest.set(name, question);
     this.waiting.set(name, question);
-    void this.work();
+    if (!this.underWay) this.working = this.work();
+  }
+
+  /** Resolves when nothing that was asked so far, or because of its answers, is left to do. */
+  async idle(): Promise<void> {
+    for (let seen: Promise<void> | null = null; seen !== this.working; ) {
+      seen = this.working;
+      await seen;
+    }
   }
 
   /** Forgets the question of this name: nobody waits for its answer any more. */
@@ -38,6 +48,7 @@ export class LatestWins<Question, Answer> {
     this.era += 1;
     this.underWay?.stop.abort();
     this.underWay = null;
+    this.working = Promise.resolve();
   }
 
   private stop(name: string): void {
@@ -45,7 +56,6 @@ export class LatestWins<Question, Answer> {
   }
 
   private async work(): Promise<void> {
-    if (this.underWay) return;
     const era = this.era;
     while (era === this.era) {
       const next = this.waiting.entries().next();
