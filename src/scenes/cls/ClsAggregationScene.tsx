@@ -8,7 +8,7 @@ import { fixed, percent } from "../../ui/format";
 import { Toolbar } from "../../ui/Room";
 import { Phase, Phases } from "../../viz/Phase";
 import { numberColumns, Row, Table } from "../../viz/Table";
-import { insideOf, Stage } from "../Stage";
+import { insideOf, Stage, View } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import styles from "./Cls.module.css";
 import { Compare } from "./Compare";
@@ -25,8 +25,12 @@ import type { TowerAsk } from "./Tower";
 import { threeWaysOf } from "./ways";
 import { words } from "./words";
 
+/** What the comparison of sentences needs. */
+const COMPARED = { width: 740, height: 500 } as const;
+
 /** First [CLS] gathering through the layers and what it depends on, then what its vector is worth for comparing sentences. */
-export default function ClsAggregationScene({ context, room: { width } }: SceneProps): ReactNode {
+export default function ClsAggregationScene({ context, room }: SceneProps): ReactNode {
+  const { width } = room;
   const inner = insideOf(width);
   const { encoding, main } = context;
   const { tokens } = encoding;
@@ -80,7 +84,16 @@ export default function ClsAggregationScene({ context, room: { width } }: SceneP
           />
         </Phase>
         <Phase from={times.compare} to={times.compare + 1}>
-          <Compare comparison={comparison} sentences={context.settings.cls.sentences} width={inner} />
+          <View room={room} needs={COMPARED}>
+            {(own) => (
+              <Compare
+                comparison={comparison}
+                sentences={context.settings.cls.sentences}
+                width={own.width}
+                begins={times.compare}
+              />
+            )}
+          </View>
         </Phase>
       </Phases>
     </Stage>

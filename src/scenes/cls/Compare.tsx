@@ -1,8 +1,10 @@
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { dot } from "../../engine/analysis/vectors";
 import { Ask } from "../../inspector/Ask";
 import { fixed } from "../../ui/format";
 import { Waiting } from "../../ui/Room";
+import { useArrival } from "../../viz/arrival";
 import { heatFill } from "../../viz/colors";
 import { Row, Table } from "../../viz/Table";
 import { tipHandlers } from "../../viz/Tip";
@@ -15,12 +17,14 @@ interface CompareProps {
   readonly comparison: Comparison | null;
   readonly sentences: readonly string[];
   readonly width: number;
+  /** Story time. */
+  readonly begins: number;
 }
 
 /** Width of the list of sentences beside the matrices. */
 const SIDE = 336;
 /** Side of a cell: as large as the row of matrices allows, within reason. */
-const LARGEST = 48;
+const LARGEST = 72;
 const SMALLEST = 27;
 /** A cell this wide has room for three decimals. */
 const FINE = 40;
@@ -34,8 +38,8 @@ function cellSize({ measures, sentences }: Comparison, room: number): number {
 }
 
 /** The visitor’s sentences, and how alike they are by three different vectors. */
-export function Compare({ comparison, sentences, width }: CompareProps): ReactNode {
-  const wide = width >= 860;
+export function Compare({ comparison, sentences, width, begins }: CompareProps): ReactNode {
+  const wide = width >= 1000;
   const room = wide ? width - SIDE - 40 : width;
   return (
     <div className={styles.compare} data-wide={wide || undefined}>
@@ -43,12 +47,14 @@ export function Compare({ comparison, sentences, width }: CompareProps): ReactNo
       <div className={styles.results}>
         {comparison ? (
           <div className={styles.matrices}>
-            {comparison.measures.map((measure) => (
+            {comparison.measures.map((measure, index) => (
               <Matrix
                 key={measure.id}
                 measure={measure}
                 comparison={comparison}
                 cell={cellSize(comparison, room)}
+                index={index}
+                begins={begins}
               />
             ))}
           </div>
@@ -65,34 +71,41 @@ interface MatrixProps {
   readonly comparison: Comparison;
   /** Side of a cell in pixels. */
   readonly cell: number;
+  readonly index: number;
+  readonly begins: number;
 }
 
-/** Cosines of all pairs. The colour runs from the lowest of all three matrices to 1, so that they can be compared. */
-function Matrix({ measure, comparison, cell }: MatrixProps): ReactNode {
+/** Cosines of all pairs: the first matrix comes down from the sentences, each other one out of the one before it. The colour runs from the lowest of all three matrices to 1, so that they can be compared. */
+function Matrix({ measure, comparison, cell, index, begins }: MatrixProps): ReactNode {
   const { sentences, measures } = comparison;
+  const start = begins + 0.08 + 0.24 * index;
+  const [x, y] = index === 0 ? [0, -24] : [-cell * sentences.length, 0];
+  const comes = useArrival(start, start + 0.2, x, y);
   const floor = Math.min(...measures.map(({ low }) => low));
   return (
-    <Table
-      grid="2px"
-      className={styles.matrix}
-      title={measure.name}
-      columns={["", ...sentences.map(({ number }) => String(number))]}
-    >
-      {sentences.map(({ number }, i) => (
-        <Row key={number} head={number}>
-          {sentences.map((_, j) => (
-            <Cell key={j} measure={measure} comparison={comparison} i={i} j={j} floor={floor} cell={cell} />
-          ))}
-        </Row>
-      ))}
-    </Table>
+    <m.div style={{ ...comes, zIndex: -index }}>
+      <Table
+        grid="2px"
+        className={styles.matrix}
+        title={measure.name}
+        columns={["", ...sentences.map(({ number }) => String(number))]}
+      >
+        {sentences.map(({ number }, i) => (
+          <Row key={number} head={number}>
+            {sentences.map((_, j) => (
+              <Cell key={j} measure={measure} comparison={comparison} i={i} j={j} floor={floor} cell={cell} />
+            ))}
+          </Row>
+        ))}
+      </Table>
+    </m.div>
   );
 }
 
 /** Cells use the lighter half of the scale: in its middle no text color, light or dark, has enough contrast for the number. */
 const STRONGEST = 0.5;
 
-interface CellProps extends MatrixProps {
+interface CellProps extends Omit<MatrixProps, "index" | "begins"> {
   readonly i: number;
   readonly j: number;
   readonly floor: number;
@@ -126,7 +139,7 @@ function Cell({ measure, comparison, i, j, floor, cell }: CellProps): ReactNode 
       style={{
         background: heatFill((Math.max(0, share) * STRONGEST) ** 2),
         width: cell,
-        height: Math.min(cell, cell >= FINE ? 42 : 29),
+        height: cell >= FINE ? Math.max(42, cell * 0.75) : Math.min(cell, 29),
       }}
     >
       {/* Each pair is a stop of the tab key once: the other half of the matrix says the same. */}

@@ -7,6 +7,7 @@ import { useSpan } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { Note } from "../../ui/Room";
 import { Cells } from "../../viz/Cells";
+import type { Room } from "../../viz/ground";
 import { Pixels } from "../../viz/Pixels";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
@@ -17,20 +18,23 @@ import { words } from "./words";
 interface PositionsBandProps {
   readonly context: SceneContext;
   readonly focus: number;
-  readonly width: number;
+  readonly room: Room;
 }
 
 const AXIS = 34;
+/** What stands above and below the matrix: the tokens, its title and a line of words. */
+const AROUND = 130;
 
 /** How much the position vectors resemble each other: all pairs as a matrix, the chosen position's row as bars. */
-export function PositionsBand({ context, focus, width }: PositionsBandProps): ReactNode {
+export function PositionsBand({ context, focus, room: { width, height } }: PositionsBandProps): ReactNode {
   const count = comparedPositions(context);
   const matrix = context.runs.positions?.result?.table?.positions;
   const reveal = useSpan(STEP.positions + 0.05, STEP.positions + 0.6);
   const clipPath = useDerived(reveal, (p) => `inset(0 0 ${(1 - p) * 100}% 0)`);
   if (!matrix || count === 0) return <p className={styles.pick}>{words.positions.waiting}</p>;
   const beside = width >= 600;
-  const side = Math.floor(Math.min(384, beside ? width * 0.4 : width - AXIS) / count) * count;
+  const free = beside ? Math.max(240, Math.min(width * 0.5, height - AROUND)) : width - AXIS;
+  const side = Math.floor(free / count) * count;
   const cell = side / count;
   const cosines = positionRow(context, focus);
   const request = context.runs.main?.answered;
@@ -82,7 +86,7 @@ export function PositionsBand({ context, focus, width }: PositionsBandProps): Re
             focus={focus}
             question={(position) => ({ request, about: about(focus, position) })}
             width={beside ? width - side - 48 : width}
-            height={beside ? 270 : 190}
+            height={beside ? Math.floor(side * 0.72) : 190}
           />
         )}
         <Note>{words.positions.note}</Note>

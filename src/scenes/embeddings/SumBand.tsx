@@ -21,13 +21,12 @@ interface SumBandProps {
   /** The pass that is shown, for questions about its numbers. */
   readonly request: RunRequest | null;
   readonly focus: number;
-  readonly width: number;
   /** How many rows each of the three tables has. */
   readonly heights: { readonly word: number; readonly position: number; readonly tokenType: number } | null;
 }
 
 /** The chosen token's three rows come together, entry by entry; below, the same for all tokens. */
-export function SumBand({ context, run, request, focus, width, heights }: SumBandProps): ReactNode {
+export function SumBand({ context, run, request, focus, heights }: SumBandProps): ReactNode {
   const scales = useMemo(() => scalesOf(run), [run]);
   const parts = partsOf(run, focus);
   if (!parts) return null;
@@ -61,7 +60,7 @@ export function SumBand({ context, run, request, focus, width, heights }: SumBan
           />
         ))}
       </div>
-      <TokenTable run={run} request={request} focus={focus} scales={scales} width={width} />
+      <TokenTable run={run} request={request} focus={focus} scales={scales} />
       <Note>{words.sum.note(parts[0].length)}</Note>
     </>
   );

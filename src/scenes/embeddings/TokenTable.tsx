@@ -1,4 +1,4 @@
-import { type MotionValue, m } from "framer-motion";
+import { m } from "framer-motion";
 import type { KeyboardEvent, ReactNode } from "react";
 import type { RunRequest, RunResult } from "../../engine";
 import { ask } from "../../inspector/question";
@@ -19,18 +19,14 @@ interface TokenTableProps {
   readonly request: RunRequest | null;
   readonly focus: number;
   readonly scales: readonly number[];
-  readonly width: number;
 }
-
-/** From this width on all five vectors of a token stand side by side; below, the one that the step is about. */
-const ALL = 700;
 
 /** Rows that are made in one go: more than there is room for. */
 const ROWS = 24;
 
-/** All tokens and their vectors, one row each: the whole input of the first layer. */
-export function TokenTable({ run, request, focus, scales, width }: TokenTableProps): ReactNode {
-  const now = useLive((t) =>
+/** All tokens, one row each, with the vector that the chosen one has just got: in the end the whole input of the first layer. */
+export function TokenTable({ run, request, focus, scales }: TokenTableProps): ReactNode {
+  const part = useLive((t) =>
     Math.max(
       0,
       BEGINS.findLastIndex((begins) => t > begins),
@@ -38,20 +34,13 @@ export function TokenTable({ run, request, focus, scales, width }: TokenTablePro
   );
   const { tokens } = run.encoding;
   const rows = useGrowing(tokens.length, ROWS);
-  const together = usePartsTogether();
-  const asking = (part: number, token: number) => ({
-    label: words.table.strip(PARTS[part].label, tokens[token].text, token),
-    onPick: (index: number) =>
-      ask({ request, about: { of: "embedding", tensor: PARTS[part].name, token, index } }),
-  });
-  const shown = width >= ALL ? PARTS.map((_, part) => part) : [now];
+  const { name, label, short } = PARTS[part];
+  const isStaggered = tokens.length <= STAGGERED;
   return (
-    <div className={styles.table} style={{ "--parts": shown.length } as React.CSSProperties}>
+    <div className={styles.table}>
       <div className={styles.row} data-head aria-hidden="true">
         <span>{words.table.all(tokens.length)}</span>
-        {shown.map((part) => (
-          <span key={part}>{PARTS[part].short}</span>
-        ))}
+        <span>{short}</span>
       </div>
       <div className={styles.rows} {...rowKeys(words.table.rows)}>
         {tokens.slice(0, rows).map((token, index) => {
@@ -66,30 +55,23 @@ export function TokenTable({ run, request, focus, scales, width }: TokenTablePro
                   label={words.table.show(token.text, index)}
                 />
               </span>
-              {parts &&
-                shown.map((part) =>
-                  tokens.length > STAGGERED ? (
-                    <Cell
-                      key={part}
-                      part={part}
-                      pointerOnly={index !== focus}
-                      come={together[part]}
-                      values={parts[part]}
-                      scale={scales[part]}
-                      {...asking(part, index)}
-                    />
-                  ) : (
-                    <StaggeredCell
-                      key={part}
-                      part={part}
-                      order={index / tokens.length}
-                      pointerOnly={index !== focus}
-                      values={parts[part]}
-                      scale={scales[part]}
-                      {...asking(part, index)}
-                    />
-                  ),
-                )}
+              {parts && (
+                <Cell
+                  key={part}
+                  part={part}
+                  order={isStaggered ? index / tokens.length : 0}
+                  pointerOnly={index !== focus}
+                  values={parts[part]}
+                  scale={scales[part]}
+                  label={words.table.strip(label, token.text, index)}
+                  onPick={(entry) =>
+                    ask({
+                      request,
+                      about: { of: "embedding", tensor: name, token: index, index: entry },
+                    })
+                  }
+                />
+              )}
             </div>
           );
         })}
@@ -124,25 +106,10 @@ function rowKeys(label: string) {
 /** Rows come in one after the other up to this many; more come in together, as each moving cell costs time. */
 const STAGGERED = 32;
 
-/** How far a part's column has come in, `order` 0…1 being the row's place from top to bottom. */
-function useAppearance(part: number, order: number): MotionValue<number> {
-  const start = BEGINS[part] + 0.02 + order * COMES;
-  return useSpan(start, start + 0.08);
-}
-
-/** One appearance per part, for tables whose rows come in together. */
-function usePartsTogether(): readonly MotionValue<number>[] {
-  return [
-    useAppearance(0, 0),
-    useAppearance(1, 0),
-    useAppearance(2, 0),
-    useAppearance(3, 0),
-    useAppearance(4, 0),
-  ];
-}
-
 interface CellProps {
   readonly part: number;
+  /** From the first row to the last, 0…1. */
+  readonly order: number;
   /** Left out by the tab key. */
   readonly pointerOnly: boolean;
   readonly values: Float32Array;
@@ -150,13 +117,12 @@ interface CellProps {
   readonly label: string;
   /** Asks where an entry comes from. */
   readonly onPick: (index: number) => void;
-  /** 0…1: how far it has come. */
-  readonly come: MotionValue<number>;
 }
 
-/** A vector comes from its left: the first one out of its token, each other one out of the vector before it. */
-function Cell({ part, values, scale, label, onPick, pointerOnly, come }: CellProps): ReactNode {
-  const slides = useSlide(come);
+/** A vector comes from its left, out of its token. */
+function Cell({ part, order, values, scale, label, onPick, pointerOnly }: CellProps): ReactNode {
+  const start = BEGINS[part] + 0.02 + order * COMES;
+  const slides = useSlide(useSpan(start, start + 0.08));
   return (
     <span className={styles.cell} data-cell={part}>
       <m.span className={styles.strip} style={slides}>
@@ -164,9 +130,4 @@ function Cell({ part, values, scale, label, onPick, pointerOnly, come }: CellPro
       </m.span>
     </span>
   );
-}
-
-function StaggeredCell(props: Omit<CellProps, "come"> & { order: number }): ReactNode {
-  const { order, ...cell } = props;
-  return <Cell {...cell} come={useAppearance(cell.part, order)} />;
 }

@@ -7,6 +7,7 @@ import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
+import { kindColor } from "./colors";
 import styles from "./Finetuning.module.css";
 import { HeadBand } from "./HeadBand";
 import { bestLabel, kindName, sureOf, textOf } from "./headRefs";
@@ -24,7 +25,7 @@ export function EntitiesBand({ context }: { context: SceneContext }): ReactNode 
 }
 
 function Marked({ context, told }: { context: SceneContext; told: Told }): ReactNode {
-  const shown = useSpan(STEP.entities + 0.1, STEP.entities + 0.6);
+  const shown = useSpan(STEP.entities + 0.65, STEP.entities + 0.8);
   const { tokens, words: all } = told.run.encoding;
   const starts = new Map((told.head.entities ?? []).map((entity) => [entity.first, entity]));
   const parts: ReactNode[] = [];
@@ -32,7 +33,11 @@ function Marked({ context, told }: { context: SceneContext; told: Told }): React
     const entity = starts.get(i);
     if (all[i].segment === 1 && all[i - 1]?.segment === 0)
       parts.push(<li key={`break-${i}`} className={styles.break} aria-hidden="true" />);
-    const mark = { told, token: tokens.findIndex(({ word }) => word === i), later: i > 0 };
+    const tokenOf = (at: number) => tokens.findIndex(({ word }) => word === at);
+    const mark = { told, token: tokenOf(i), later: i > 0 };
+    const column = (at: number) => (
+      <Column key={at} head={told.head} text={all[at].text} token={tokenOf(at)} order={at / all.length} />
+    );
     parts.push(
       entity ? (
         <EntityMark
@@ -42,9 +47,13 @@ function Marked({ context, told }: { context: SceneContext; told: Told }): React
           text={textOf(told, entity)}
           shown={shown}
           {...mark}
-        />
+        >
+          {Array.from({ length: entity.last - i + 1 }, (_, at) => column(i + at))}
+        </EntityMark>
       ) : (
-        <PlainWord key={i} text={all[i].text} {...mark} />
+        <PlainWord key={i} text={all[i].text} {...mark}>
+          {column(i)}
+        </PlainWord>
       ),
     );
     i = (entity?.last ?? i) + 1;
@@ -63,11 +72,43 @@ interface MarkProps {
   /** The first token; −1 if it was cut off. */
   readonly token: number;
   readonly later: boolean;
+  /** Its words. */
+  readonly children: ReactNode;
+}
+
+interface ColumnProps {
+  readonly head: HeadResult;
+  readonly text: string;
+  readonly token: number;
+  /** From the first word to the last, 0…1: they are tagged one after the other. */
+  readonly order: number;
+}
+
+/** A word, and above it how its probability divides among the kinds; grey is outside of any. */
+function Column({ head: { labels, probabilities }, text, token, order }: ColumnProps): ReactNode {
+  const begins = STEP.entities + 0.05 + 0.45 * order;
+  const scaleY = useSpan(begins, begins + 0.12);
+  const shares = new Map<string, number>();
+  if (token >= 0)
+    labels.forEach((label, at) => {
+      const kind = label.slice(2);
+      shares.set(kind, (shares.get(kind) ?? 0) + probabilities.data[token * labels.length + at]);
+    });
+  return (
+    <span className={styles.column}>
+      <m.span className={styles.tags} style={{ scaleY, originY: 1 }} aria-hidden="true">
+        {[...shares].map(([kind, share]) => (
+          <i key={kind} style={{ height: `${(100 * share).toFixed(1)}%`, background: kindColor(kind) }} />
+        ))}
+      </m.span>
+      {text}
+    </span>
+  );
 }
 
 /** A word of no entity: it answers for its best tag. */
-function PlainWord({ told: { head, request }, token, later, text }: MarkProps): ReactNode {
-  if (token < 0) return <li className={styles.plain}>{text}</li>;
+function PlainWord({ told: { head, request }, token, later, text, children }: MarkProps): ReactNode {
+  if (token < 0) return <li className={styles.plain}>{children}</li>;
   const label = bestLabel(head, token);
   const share = head.probabilities.data[token * head.labels.length + label];
   return (
@@ -79,7 +120,7 @@ function PlainWord({ told: { head, request }, token, later, text }: MarkProps): 
           later,
         })}
       >
-        {text}
+        {children}
       </span>
     </li>
   );
@@ -92,13 +133,14 @@ interface EntityMarkProps extends MarkProps {
 }
 
 function EntityMark(props: EntityMarkProps): ReactNode {
-  const { told, entity, sure, text, shown, token, later } = props;
+  const { told, entity, sure, text, shown, token, later, children } = props;
   const [kind, share] = [kindName(entity.kind), percent(sure.value)];
   return (
     <li>
       <span
         className={styles.entity}
         data-kind={entity.kind}
+        style={{ "--kind": kindColor(entity.kind) } as React.CSSProperties}
         {...markProps(() => sure, {
           label: words.entities.entity(text, kind, share),
           tip: () => tagTip(told.head, token, text),
@@ -106,7 +148,7 @@ function EntityMark(props: EntityMarkProps): ReactNode {
         })}
       >
         <m.span className={styles.entityFill} style={{ opacity: shown }} />
-        <span className={styles.entityText}>{text}</span>
+        <span className={styles.entityText}>{children}</span>
         <m.span className={styles.entityKind} style={{ opacity: shown }}>
           {kind} {share}
         </m.span>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
-import { insideOf, Stage } from "../Stage";
+import { insideOf, Stage, View } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import { AnswerBand } from "./AnswerBand";
@@ -12,8 +12,17 @@ import { BANDS, bandOf } from "./steps";
 import { TrainBand } from "./TrainBand";
 import { WholeBand } from "./WholeBand";
 
+/** What the views need that need less than a training. */
+const NEEDS = {
+  sentiment: { width: 680, height: 340 },
+  entities: { width: 850, height: 420 },
+  answer: { width: 800, height: 450 },
+  measured: { width: 800, height: 520 },
+} as const;
+
 /** Trained heads on the visitor's text, frozen against fine-tuned; and a head that trains before the visitor's eyes. */
-export default function FinetuningScene({ context, steps, room: { width } }: SceneProps): ReactNode {
+export default function FinetuningScene({ context, steps, room }: SceneProps): ReactNode {
+  const { width } = room;
   const step = useStep(steps.length);
   const band = bandOf(step);
   const inner = insideOf(width);
@@ -21,12 +30,18 @@ export default function FinetuningScene({ context, steps, room: { width } }: Sce
     <Stage width={width}>
       <Tabs tabs={BANDS} current={band} />
       <div className={styles.band}>
-        {band === "sentiment" && <SentimentBand context={context} />}
-        {band === "entities" && <EntitiesBand context={context} />}
-        {band === "answer" && <AnswerBand context={context} />}
-        {band === "measured" && <MeasuredBand context={context} />}
-        {band === "whole" && <WholeBand context={context} step={step} width={inner} />}
-        {band === "train" && <TrainBand context={context} step={step} width={inner} />}
+        {band === "whole" ? (
+          <WholeBand context={context} step={step} width={inner} />
+        ) : band === "train" ? (
+          <TrainBand context={context} step={step} width={inner} />
+        ) : (
+          <View room={room} needs={NEEDS[band]}>
+            {band === "sentiment" && <SentimentBand context={context} />}
+            {band === "entities" && <EntitiesBand context={context} />}
+            {band === "answer" && <AnswerBand context={context} />}
+            {band === "measured" && <MeasuredBand context={context} />}
+          </View>
+        )}
       </div>
     </Stage>
   );

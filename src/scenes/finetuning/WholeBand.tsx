@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { useSpan } from "../../player/time";
 import { jumpTo } from "../../store/player";
-import { TASKS } from "../../trainer/finetuneProtocol";
+import { type FinetuneOrder, TASKS } from "../../trainer/finetuneProtocol";
 import { KeptModel } from "../../trainer/KeptModel";
+import { useTrainedOnPlaying } from "../../trainer/playing";
 import { SeriesTable, SIDE_NAMES, SIDES, type Side } from "../../trainer/SeriesTable";
 import styles from "../../trainer/Tuning.module.css";
 import { TuningButtons } from "../../trainer/TuningButtons";
@@ -35,11 +36,16 @@ export function WholeBand({ context, step, width }: WholeBandProps): ReactNode {
   const { whole } = words;
   const isNarrow = width < 760;
   const isSweep = step === STEP.labels;
+  const { finetuning: chosen } = context.settings;
+  // Sentences of the visitor's own may not be enough yet.
+  useTrainedOnPlaying(chosen.wholeTask === "own" ? null : isSweep ? "labels" : "one", (series) =>
+    ordersOf(series, chosen),
+  );
   const [run] = runs.one;
   return (
     <div className={styles.band}>
       <Choices context={context} isSweep={isSweep} />
-      {context.settings.finetuning.wholeTask === "own" && <Labelled narrow={isNarrow} />}
+      {chosen.wholeTask === "own" && <Labelled narrow={isNarrow} />}
       <Buttons context={context} isSweep={isSweep} />
       {isSweep ? (
         <Sweep runs={runs.labels} />
@@ -56,34 +62,34 @@ export function WholeBand({ context, step, width }: WholeBandProps): ReactNode {
   );
 }
 
+/** One training as it is chosen, or the same with few and with many labels. */
+async function ordersOf(
+  series: "one" | "labels",
+  chosen: SceneContext["settings"]["finetuning"],
+): Promise<readonly FinetuneOrder[]> {
+  const task = await taskOf(chosen.wholeTask);
+  const settings = wholeSettings(chosen);
+  if (series === "one") return [orderOf(task, settings, Number(chosen.wholeLabels))];
+  const counts = LABEL_COUNTS.map(Number).filter((one) => one < task.examples.length);
+  return [...counts, task.examples.length].map((one) => orderOf(task, settings, one, "ends"));
+}
+
 function Buttons({ context, isSweep }: { context: SceneContext; isSweep: boolean }): ReactNode {
   const { finetuning: chosen } = context.settings;
   const { whole } = words;
-  const settings = wholeSettings(chosen);
-  const count = Number(chosen.wholeLabels);
-  const trainOne = (): void => {
-    void train("one", async () => [orderOf(await taskOf(chosen.wholeTask), settings, count)]);
-    jumpTo(STEP.whole);
+  const series = isSweep ? "labels" : "one";
+  const onStart = (): void => {
+    void train(series, () => ordersOf(series, chosen));
+    if (!isSweep) jumpTo(STEP.whole);
   };
-  const labels = (): void =>
-    void train("labels", async () => {
-      const task = await taskOf(chosen.wholeTask);
-      const counts = LABEL_COUNTS.map(Number).filter((one) => one < task.examples.length);
-      return [...counts, task.examples.length].map((one) => orderOf(task, settings, one, "ends"));
-    });
-  const shown = isSweep ? (["labels"] as const) : (["one"] as const);
   return (
     <TuningButtons
-      series={shown}
-      starts={
-        isSweep
-          ? [{ label: whole.labelCounts, onStart: labels }]
-          : [{ label: whole.train, onStart: trainOne }]
-      }
+      series={[series]}
+      starts={[{ label: isSweep ? whole.labelCounts : whole.train, onStart }]}
       stop={whole.stop}
       state={({ step, steps, memory }) => whole.state(grouped(step), grouped(steps), megabytes(memory))}
     >
-      <KeptModel series={shown} />
+      <KeptModel series={[series]} />
     </TuningButtons>
   );
 }

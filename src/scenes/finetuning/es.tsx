@@ -78,7 +78,7 @@ export const finetuning: Translated<typeof words> = {
   },
   entities: {
     kinds: { PER: "persona", ORG: "organización", LOC: "lugar" },
-    note: "Siete puntuaciones por palabra: fuera, o B- (empieza) o I- (continúa) de una persona, una organización o un lugar. La mejor es su marca; las marcas que van juntas forman una entidad. El modelo solo lee minúsculas: las mayúsculas, que delatan los nombres, se le pierden.",
+    note: "Siete puntuaciones por palabra: fuera, o B- (empieza) o I- (continúa) de una persona, una organización o un lugar. La barra sobre una palabra es cómo se reparten su probabilidad, en gris la de fuera; la mejor es su marca, y las marcas que van juntas forman una entidad. El modelo solo lee minúsculas: las mayúsculas, que delatan los nombres, se le pierden.",
     text: "El texto con sus entidades",
     entity: (text, kind, share) => `«${text}», ${kind} ${share}`,
     tag: (text, tag, share) => `«${text}», ${tag} ${share}`,
@@ -301,7 +301,7 @@ export const finetuning: Translated<typeof words> = {
     },
     whole: {
       title: "Aprende todo BERT",
-      none: "Pulsa «Ajustar todo BERT»: cada capa aprende de frases etiquetadas, y se mide a la vez lo que sabía de palabras.",
+      none: "Reproduce, o pulsa «Ajustar todo BERT»: cada capa aprende de frases etiquetadas, y se mide a la vez lo que sabía de palabras.",
       caption: (before, after, wordsBefore, wordsAfter) => (
         <>
           De frases que nunca leyó juzgaba bien el {before}; ahora, el <b>{after}</b>. De las palabras ocultas
@@ -311,7 +311,7 @@ export const finetuning: Translated<typeof words> = {
     },
     labels: {
       title: "¿Cuántas etiquetas?",
-      none: "Pulsa «Probar de 24 a 300 etiquetas»: el mismo entrenamiento con pocas frases etiquetadas y con muchas, siempre desde el mismo BERT.",
+      none: "Reproduce, o pulsa «Probar de 24 a 300 etiquetas»: el mismo entrenamiento con pocas frases etiquetadas y con muchas, siempre desde el mismo BERT.",
       caption: (few, many) => (
         <>
           Con {few.labels} frases etiquetadas acierta el {few.right} de las que no leyó; con {many.labels}, el{" "}

@@ -87,7 +87,7 @@ export const words = area("finetuning", {
   },
   entities: {
     kinds: { PER: "person", ORG: "organization", LOC: "place" },
-    note: "Seven scores for each word: outside, or B- (begins) or I- (goes on) of a person, an organization or a place. The best one is its tag; tags that belong together make an entity. The model reads lower case only: capitals, which give names away, are lost to it.",
+    note: "Seven scores for each word: outside, or B- (begins) or I- (goes on) of a person, an organization or a place. The bar over a word is how they divide its probability, grey outside; the best one is its tag, and tags that belong together make an entity. The model reads lower case only: capitals, which give names away, are lost to it.",
     text: "The text with its entities",
     entity: (text: string, kind: string, share: string) => `“${text}”, ${kind} ${share}`,
     tag: (text: string, tag: string, share: string) => `“${text}”, ${tag} ${share}`,
@@ -324,7 +324,7 @@ export const words = area("finetuning", {
     },
     whole: {
       title: "All of BERT learns",
-      none: "Press “Fine-tune all of BERT”: every layer learns from labelled sentences, and what it knew of words is measured along.",
+      none: "Play, or press “Fine-tune all of BERT”: every layer learns from labelled sentences, and what it knew of words is measured along.",
       caption: (before: string, after: string, wordsBefore: string, wordsAfter: string) => (
         <>
           Of sentences it never read, {before} were judged right before and <b>{after}</b> now. Of hidden
@@ -334,7 +334,7 @@ export const words = area("finetuning", {
     },
     labels: {
       title: "How many labels?",
-      none: "Press “Try 24 to 300 labels”: the same training with few labelled sentences and with many, each from the same BERT.",
+      none: "Play, or press “Try 24 to 300 labels”: the same training with few labelled sentences and with many, each from the same BERT.",
       caption: (few: { labels: string; right: string }, many: { labels: string; right: string }) => (
         <>
           With {few.labels} labelled sentences {few.right} of unread ones are right, with {many.labels}{" "}

@@ -1,5 +1,5 @@
 import { m } from "framer-motion";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
 import type { Question as Asked } from "../../inspector/question";
 import { useSpan } from "../../player/time";
@@ -9,10 +9,12 @@ import { Bar } from "../../viz/Bar";
 import type { Point } from "../../viz/ground";
 import type { SceneContext } from "../scene";
 import styles from "./Lab.module.css";
+import { LANE, type Ways } from "./layout";
 import { predict } from "./play";
 import type { Option, Question } from "./question";
 import { STEP } from "./steps";
 import { letter } from "./storyboard";
+import { Lanes } from "./Threads";
 import { words } from "./words";
 
 interface AnswersProps {
@@ -22,34 +24,38 @@ interface AnswersProps {
   readonly revealed: boolean;
   /** The truth has come down to its answer. */
   readonly landed: boolean;
-  /** How many stand in a row. */
-  readonly columns: number;
-  /** How far each is from what the question is about, in pixels; null where no thread runs to them. */
-  readonly away: readonly Point[] | null;
+  readonly ways: Ways;
+  /** The middle of what the question is about, in pixels. */
+  readonly from: number;
 }
 
 /** The answers to choose from. A prediction, once made, stands; the reveal writes the computed number on each. */
 export function Answers(props: AnswersProps): ReactNode {
-  const { context, question, prediction, revealed, landed, columns, away } = props;
+  const { context, question, prediction, revealed, landed, ways, from } = props;
+  const { stacked, to, depth } = ways;
+  const columns = stacked ? `${to.length * LANE}px minmax(0, 1fr)` : `repeat(${to.length}, minmax(0, 1fr))`;
   return (
     <fieldset
       className={styles.answers}
       data-steps="predict reveal"
       aria-label={words.answers.label}
-      style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+      data-stacked={stacked || undefined}
+      style={{ gridTemplateColumns: columns }}
     >
       {question.options.map((option, index) => (
-        <Answer
-          key={index}
-          option={option}
-          index={index}
-          chosen={prediction === index}
-          locked={prediction !== null}
-          away={away?.[index] ?? null}
-          revealed={revealed}
-          right={landed ? index === question.correct : null}
-          onChoose={() => predict(context, question, index)}
-        />
+        <Fragment key={index}>
+          {stacked && <Lanes {...{ ways, prediction, revealed, index }} correct={question.correct} />}
+          <Answer
+            option={option}
+            index={index}
+            chosen={prediction === index}
+            locked={prediction !== null}
+            away={stacked ? { x: -160, y: 0 } : { x: from - to[index], y: -depth }}
+            revealed={revealed}
+            right={landed ? index === question.correct : null}
+            onChoose={() => predict(context, question, index)}
+          />
+        </Fragment>
       ))}
     </fieldset>
   );
@@ -60,8 +66,8 @@ interface AnswerProps {
   readonly index: number;
   readonly chosen: boolean;
   readonly locked: boolean;
-  /** Its number comes from there, in pixels; null if nothing is drawn above it. */
-  readonly away: Point | null;
+  /** Its number comes from there, in pixels. */
+  readonly away: Point;
   readonly revealed: boolean;
   /** Null until the truth has landed. */
   readonly right: boolean | null;
@@ -70,7 +76,7 @@ interface AnswerProps {
 
 function Answer({ option, index, chosen, locked, away, revealed, right, onChoose }: AnswerProps): ReactNode {
   const grow = useSpan(STEP.reveal + 0.55, STEP.reveal + 0.75);
-  const lands = useArrival(STEP.reveal + 0.2, STEP.reveal + 0.6, away?.x ?? 0, away?.y ?? 0);
+  const lands = useArrival(STEP.reveal + 0.2, STEP.reveal + 0.6, away.x, away.y);
   const tags = [right && words.answers.right, chosen && words.answers.yours].filter(Boolean).join(" · ");
   return (
     <div
@@ -95,7 +101,7 @@ function Answer({ option, index, chosen, locked, away, revealed, right, onChoose
           <span className={styles.tags}>{tags}</span>
         </span>
       </Button>
-      <m.span className={styles.figure} style={{ ...lands, minWidth: `${option.figure?.length ?? 0}ch` }}>
+      <m.span className={styles.figure} style={lands}>
         {revealed && (
           <Ask request={option.source?.request} about={() => (option.source as Asked).about}>
             {option.figure}

@@ -6,7 +6,7 @@ import type { SceneContext, SceneProps } from "../scene";
 import { Answers } from "./Answers";
 import { Foot } from "./Foot";
 import styles from "./Lab.module.css";
-import { askedAt, BAR, CHIP, columns, columnsOf, depthOf, middlesOf, ROLE, tokensShown } from "./layout";
+import { askedAt, BAR, CHIP, columns, ROLE, tokensShown, waysOf } from "./layout";
 import type { Question } from "./question";
 import { Sentence } from "./Sentence";
 import { LANDED, STEP } from "./steps";
@@ -64,8 +64,9 @@ function Board({ context, sitting, question, revealed, width, height }: BoardPro
   const tokens = tokensShown(context.encoding.tokens, question);
   const { boxes, fontSize } = columns(tokens, width, question.barName !== null);
   const from = askedAt(question, question.tokens ? boxes : [], width);
-  const depth = depthOf(height, question.tokens ? (boxes.at(-1)?.y ?? 0) + BAR + CHIP + ROLE : 0);
-  const to = middlesOf(question, width);
+  const above = question.barName === null ? 0 : BAR;
+  const sentence = question.tokens ? (boxes.at(-1)?.y ?? 0) + above + CHIP + ROLE : 0;
+  const ways = waysOf(question, width, height, sentence);
   return (
     <div className={styles.board}>
       <h3 className={styles.ask}>{question.ask}</h3>
@@ -79,25 +80,22 @@ function Board({ context, sitting, question, revealed, width, height }: BoardPro
           from={from}
         />
       )}
-      {to && (
-        <Threads
-          question={question}
-          prediction={prediction}
-          revealed={revealed}
-          width={width}
-          depth={depth}
-          from={from}
-          to={to}
-        />
-      )}
+      <Threads
+        ways={ways}
+        correct={question.correct}
+        prediction={prediction}
+        revealed={revealed}
+        width={width}
+        from={from}
+      />
       <Answers
         context={context}
         question={question}
         prediction={prediction}
         revealed={revealed}
         landed={landed}
-        columns={columnsOf(question, width)}
-        away={to?.map((x) => ({ x: from - x, y: -depth })) ?? null}
+        ways={ways}
+        from={from}
       />
       <Foot sitting={sitting} question={question} revealed={revealed} />
     </div>

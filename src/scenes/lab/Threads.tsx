@@ -4,35 +4,32 @@ import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
 import { ribbonPath } from "../../viz/ribbon";
 import styles from "./Lab.module.css";
-import type { Question } from "./question";
+import { LANE, type Ways } from "./layout";
 import { LANDED, STEP } from "./steps";
 
 interface ThreadsProps {
-  readonly question: Question;
+  readonly ways: Ways;
+  /** The right answer. */
+  readonly correct: number;
   readonly prediction: number | null;
   readonly revealed: boolean;
   readonly width: number;
-  /** From the sentence down to the answers. */
-  readonly depth: number;
-  /** The middle of what the question is about, and of each answer. */
+  /** The middle of what the question is about. */
   readonly from: number;
-  readonly to: readonly number[];
 }
-
-/** All ribbons together, in pixels. */
-const WHOLE = 84;
 
 /**
  * From what the question is about a thread runs to every answer. The predicted one is marked where the truth may land;
  * then the truth flows: a ribbon to each answer, as wide as its number, all of them as wide as where they come from.
  */
-export function Threads({ question, prediction, revealed, width, depth, from, to }: ThreadsProps): ReactNode {
+export function Threads({ ways, correct, prediction, revealed, width, from }: ThreadsProps): ReactNode {
+  const { to, depth, widths, stacked } = ways;
   const clip = useId();
   const drawn = useSpan(STEP.ask + 0.15, STEP.ask + 0.85);
-  const flown = useSpan(STEP.reveal + 0.08, LANDED);
+  const flown = useSpan(STEP.reveal + 0.08, stacked ? STEP.reveal + 0.2 : LANDED);
   const reach = useDerived(flown, (p) => p * depth);
-  const widths = widthsOf(question);
-  let left = from - WHOLE / 2;
+  const whole = widths.reduce((a, b) => a + b, 0);
+  let left = from - whole / 2;
   return (
     <svg className={styles.threads} width={width} height={depth} aria-hidden="true">
       {to.map((x, index) => (
@@ -44,12 +41,12 @@ export function Threads({ question, prediction, revealed, width, depth, from, to
           style={{ pathLength: drawn }}
         />
       ))}
-      {prediction !== null && (
+      {prediction !== null && !stacked && (
         <rect
           className={styles.predicted}
-          x={to[prediction] - WHOLE / 2}
+          x={to[prediction] - whole / 2}
           y={depth - 14}
-          width={WHOLE}
+          width={whole}
           height={14}
           rx={4}
         />
@@ -68,7 +65,7 @@ export function Threads({ question, prediction, revealed, width, depth, from, to
                 <path
                   key={index}
                   className={styles.truth}
-                  data-right={index === question.correct || undefined}
+                  data-right={index === correct || undefined}
                   d={ribbonPath(start, end)}
                 />
               );
@@ -80,9 +77,42 @@ export function Threads({ question, prediction, revealed, width, depth, from, to
   );
 }
 
-/** The ribbons' widths; where the answers have no numbers, all of it goes to the right one. */
-function widthsOf({ options, correct }: Question): readonly number[] {
-  const bars = options.map(({ bar, figure }) => (figure === null ? 0 : Math.max(0, bar)));
-  const sum = bars.reduce((a, b) => a + b, 0);
-  return bars.map((bar, index) => WHOLE * (sum > 0 ? bar / sum : Number(index === correct)));
+interface LanesProps extends Pick<ThreadsProps, "ways" | "correct" | "prediction" | "revealed"> {
+  /** Of the answer that they stand beside. */
+  readonly index: number;
+}
+
+/** Beside one of the answers that stand below each other: its own thread ends here, those of the answers below go on. */
+export function Lanes({ ways: { to, widths }, correct, prediction, revealed, index }: LanesProps): ReactNode {
+  const takes = (LANDED - STEP.reveal - 0.2) / to.length;
+  const begins = STEP.reveal + 0.2 + index * takes;
+  const flown = useSpan(begins, begins + takes);
+  const clipPath = useDerived(flown, (p) => `inset(0 -4px ${100 - 100 * p}%)`);
+  const width = to.length * LANE;
+  const own = { width, viewBox: `0 0 ${width} 100`, preserveAspectRatio: "none", "aria-hidden": true };
+  const lanes = to.flatMap((x, at) =>
+    at < index ? [] : [{ at, d: `M${x} 0V${at === index ? `50H${width}` : "100"}` }],
+  );
+  return (
+    <div className={styles.lanes}>
+      <svg {...own}>
+        {lanes.map(({ at, d }) => (
+          <path key={at} className={styles.thread} data-chosen={at === prediction || undefined} d={d} />
+        ))}
+      </svg>
+      {revealed && (
+        <m.svg {...own} style={{ clipPath }}>
+          {lanes.map(({ at, d }) => (
+            <path
+              key={at}
+              className={styles.flow}
+              data-right={at === correct || undefined}
+              d={d}
+              strokeWidth={widths[at]}
+            />
+          ))}
+        </m.svg>
+      )}
+    </div>
+  );
 }

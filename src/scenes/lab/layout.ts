@@ -11,28 +11,45 @@ export const CHIP = 36;
 export const ROLE = 22;
 /** Answers longer than this do not stand four in a row. */
 const LONG = 24;
+/** All ribbons together, in pixels, where answers stand in a row; and from lane to lane where they do not. */
+const WHOLE = 84;
+export const LANE = 9;
+/** From the sentence to answers that stand one under the other. */
+const NEAR = 44;
 
 /** From the sentence down to the answers, at least and at most, and what stands around them. */
 const DEPTH = { least: 76, most: 210, around: 372 } as const;
 
-/** How far it is from the sentence, so high, to the answers in a stage of a height. */
-export function depthOf(stage: number, sentence: number): number {
-  return Math.max(DEPTH.least, Math.min(DEPTH.most, stage - sentence - DEPTH.around));
+/** Where the threads end, in pixels: in a row of answers in their middles, else in a lane of its own for each, beside them. */
+export interface Ways {
+  readonly stacked: boolean;
+  readonly to: readonly number[];
+  /** From the sentence to the answers. */
+  readonly depth: number;
+  /** What each answer's ribbon is wide: as its number; where there are none, all of it goes to the right one. */
+  readonly widths: readonly number[];
 }
 
-/** How many answers stand in a row. */
-export function columnsOf({ options }: Question, width: number): number {
-  if (width < NARROW) return 1;
+/** The threads of a question under a sentence so high, in a stage so wide and high. */
+export function waysOf({ options, correct }: Question, width: number, stage: number, sentence: number): Ways {
+  const count = options.length;
   const isLong = options.some(({ name }) => name.length > LONG);
-  return options.length > 3 && isLong ? 2 : options.length;
+  const stacked = width < NARROW || (count > 3 && isLong);
+  const each = stacked ? LANE : (width + GAP) / count;
+  const whole = stacked ? LANE * count - 2 : WHOLE;
+  const bars = options.map(({ bar, figure }) => (figure === null ? 0 : Math.max(0, bar)));
+  const sum = bars.reduce((a, b) => a + b, 0);
+  return {
+    stacked,
+    to: options.map((_, i) => i * each + (stacked ? LANE : each - GAP) / 2),
+    depth: stacked ? NEAR : depthOf(stage, sentence),
+    widths: bars.map((bar, index) => whole * (sum > 0 ? bar / sum : Number(index === correct))),
+  };
 }
 
-/** The middles of the answers, if all of them stand in one row; null if they do not. */
-export function middlesOf(question: Question, width: number): readonly number[] | null {
-  const count = question.options.length;
-  if (columnsOf(question, width) !== count) return null;
-  const each = (width - GAP * (count - 1)) / count;
-  return question.options.map((_, i) => i * (each + GAP) + each / 2);
+/** How far it is from the sentence, so high, to the answers in a stage of a height. */
+function depthOf(stage: number, sentence: number): number {
+  return Math.max(DEPTH.least, Math.min(DEPTH.most, stage - sentence - DEPTH.around));
 }
 
 interface Columns {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useStep } from "../../player/time";
-import { insideOf, Stage } from "../Stage";
+import { Stage, View } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import { BiasBand } from "./BiasBand";
@@ -12,25 +12,35 @@ import { PositionChart } from "./PositionChart";
 import { BANDS, bandOf } from "./steps";
 import { WindowBand } from "./WindowBand";
 
+/** What each view needs. */
+const NEEDS = {
+  positions: { width: 900, height: 576 },
+  windows: { width: 800, height: 550 },
+  pieces: { width: 800, height: 470 },
+  domains: { width: 880, height: 560 },
+  bias: { width: 820, height: 480 },
+} as const;
+
 /** What this BERT cannot do, measured: its end, its vocabulary, its texts, its prejudices. */
-export default function LimitsScene({ context, steps, room: { width } }: SceneProps): ReactNode {
+export default function LimitsScene({ context, steps, room }: SceneProps): ReactNode {
   const band = bandOf(useStep(steps.length));
   if (!context.main || !context.model) return null;
-  const inner = insideOf(width);
   return (
-    <Stage width={width}>
+    <Stage width={room.width}>
       <Tabs tabs={BANDS} current={band} />
       <div className={styles.band}>
-        {band === "positions" && (
-          <>
-            <PositionChart context={context} width={inner} />
-            <MovedColumns context={context} width={inner} />
-          </>
-        )}
-        {band === "windows" && <WindowBand context={context} width={inner} />}
-        {band === "pieces" && <PieceBand context={context} />}
-        {band === "domains" && <DomainBand context={context} width={inner} />}
-        {band === "bias" && <BiasBand context={context} width={inner} />}
+        <View room={room} needs={NEEDS[band]}>
+          {({ width }) => (
+            <>
+              {band === "positions" && <PositionChart context={context} width={width} />}
+              {band === "positions" && <MovedColumns context={context} width={width} />}
+              {band === "windows" && <WindowBand context={context} width={width} />}
+              {band === "pieces" && <PieceBand context={context} />}
+              {band === "domains" && <DomainBand context={context} width={width} />}
+              {band === "bias" && <BiasBand context={context} width={width} />}
+            </>
+          )}
+        </View>
       </div>
     </Stage>
   );

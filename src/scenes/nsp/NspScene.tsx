@@ -3,10 +3,9 @@ import { useStep } from "../../player/time";
 import { setPair, setText } from "../../store/text";
 import { Button } from "../../ui/Button";
 import { Toolbar } from "../../ui/Room";
-import { insideOf, Stage } from "../Stage";
+import { Stage, View } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
-import styles from "./Nsp.module.css";
 import { OthersBand } from "./OthersBand";
 import { PairBand } from "./PairBand";
 import { BANDS, type Band, bandOf } from "./steps";
@@ -15,20 +14,31 @@ import { TrialBand } from "./TrialBand";
 import { WordsBand } from "./WordsBand";
 import { words } from "./words";
 
+/** What each view needs. */
+const NEEDS = {
+  pair: { width: 700, height: 390 },
+  others: { width: 800, height: 400 },
+  words: { width: 640, height: 350 },
+  trial: { width: 800, height: 500 },
+} as const;
+
 /** Does B follow A? The pair through the model; other sentences; B's words; and how often the model is right. */
-export default function NspScene({ context, steps, room: { width } }: SceneProps): ReactNode {
+export default function NspScene({ context, steps, room }: SceneProps): ReactNode {
   const band = bandOf(useStep(steps.length));
   if (!context.main?.trace.nspLogits) return null;
-  const inner = insideOf(width);
   return (
-    <Stage width={width}>
+    <Stage width={room.width}>
       <Controls context={context} band={band} />
-      <div className={styles.band} data-narrow={inner < 620 || undefined}>
-        {band === "pair" && <PairBand context={context} width={inner} />}
-        {band === "others" && <OthersBand context={context} />}
-        {band === "words" && <WordsBand context={context} />}
-        {band === "trial" && <TrialBand context={context} />}
-      </div>
+      <View room={room} needs={NEEDS[band]}>
+        {({ width }) => (
+          <>
+            {band === "pair" && <PairBand context={context} width={width} />}
+            {band === "others" && <OthersBand context={context} />}
+            {band === "words" && <WordsBand context={context} />}
+            {band === "trial" && <TrialBand context={context} />}
+          </>
+        )}
+      </View>
     </Stage>
   );
 }

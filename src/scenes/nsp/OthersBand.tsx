@@ -5,6 +5,7 @@ import { useSpan } from "../../player/time";
 import { setText, typePair } from "../../store/text";
 import { Button } from "../../ui/Button";
 import { TextLine } from "../../ui/Room";
+import { useArrival } from "../../viz/arrival";
 import { Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
@@ -64,20 +65,23 @@ interface OtherProps {
 
 function Other({ kind, text, order, probability, onTake }: OtherProps): ReactNode {
   const start = STEP.others + 0.05 + order * 0.09;
-  const appear = useSpan(start, start + 0.2);
+  const comes = useArrival(start, start + 0.2, 0, -40);
+  const appear = useSpan(start + 0.15, start + 0.35);
   return (
     <Row
       data-other={kind}
       head={
         <>
           <span className={styles.kind}>{words.others.kinds[kind]}</span>
-          {onTake ? (
-            <Button kind="quiet" className={styles.take} title={words.others.take} onClick={onTake}>
-              {text}
-            </Button>
-          ) : (
-            <b>{text}</b>
-          )}
+          <m.span className={styles.comes} style={comes}>
+            {onTake ? (
+              <Button kind="quiet" className={styles.take} title={words.others.take} onClick={onTake}>
+                {text}
+              </Button>
+            ) : (
+              <b>{text}</b>
+            )}
+          </m.span>
         </>
       }
     >

@@ -32,7 +32,7 @@ export function PairBand({ context, width }: { context: SceneContext; width: num
   const { tokens } = main.encoding;
   const narrow = width < NARROW;
   return (
-    <div className={styles.pair}>
+    <div className={styles.pair} data-narrow={narrow || undefined}>
       {(["a", "b"] as const).map((letter, segment) => (
         <p key={letter} className={styles.sentence}>
           <span className={styles.letter} data-segment={letter}>

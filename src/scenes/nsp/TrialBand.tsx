@@ -1,11 +1,11 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
-import { useSpan } from "../../player/time";
 import { setText } from "../../store/text";
 import { Button } from "../../ui/Button";
 import { percent } from "../../ui/format";
 import { Note } from "../../ui/Room";
+import { useArrival } from "../../viz/arrival";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import { HELD_OUT } from "./card";
@@ -60,7 +60,6 @@ interface StoryRowProps {
 
 function StoryRow({ row, order }: StoryRowProps): ReactNode {
   const start = STEP.trial + 0.05 + order * 0.1;
-  const opacity = useSpan(start, start + 0.15);
   const { a, b } = row.story;
   return (
     <Row
@@ -70,11 +69,11 @@ function StoryRow({ row, order }: StoryRowProps): ReactNode {
         </Button>
       }
     >
-      {KINDS.map((kind) => {
+      {KINDS.map((kind, at) => {
         const { value } = row[kind];
         const wrong = kind === "follows" ? value <= 0.5 : kind === "unrelated" && value >= 0.5;
         return (
-          <m.span key={kind} style={{ opacity }} className={styles.told} data-wrong={wrong || undefined}>
+          <Told key={kind} start={start + 0.04 * at} wrong={wrong}>
             <Ask {...row[kind]} label={words.trial.from(percent(value), words.trial.kinds[kind], a)}>
               {percent(value)}
             </Ask>
@@ -84,9 +83,22 @@ function StoryRow({ row, order }: StoryRowProps): ReactNode {
                 <span className="sr-only">{words.trial.wrong}</span>
               </>
             )}
-          </m.span>
+          </Told>
         );
       })}
     </Row>
+  );
+}
+
+/** A probability comes out of the story that it is about. */
+function Told({ start, wrong, children }: { start: number; wrong: boolean; children: ReactNode }): ReactNode {
+  return (
+    <m.span
+      className={styles.told}
+      style={useArrival(start, start + 0.2, -50)}
+      data-wrong={wrong || undefined}
+    >
+      {children}
+    </m.span>
   );
 }

@@ -1,9 +1,10 @@
+import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import { Ask, AskBar } from "../../inspector/Ask";
-import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { percent, points } from "../../ui/format";
 import { Note } from "../../ui/Room";
+import { useArrival } from "../../viz/arrival";
 import { Bar } from "../../viz/Bar";
 import { Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
@@ -49,44 +50,57 @@ export function WordsBand({ context }: { context: SceneContext }): ReactNode {
           { name: words.words.withoutIt, numbers: true, width: "7.5rem" },
         ]}
       >
-        {lines.map(({ word, index, without, change }) => (
-          <Row key={index} data-word={index} head={<b className={styles.word}>{word}</b>}>
-            <Change change={change} largest={largest} order={index / lines.length} />
-            {!without || !change ? (
-              "…"
-            ) : (
-              <>
-                <Ask {...change} label={words.words.changeFrom(points(change.value), word)}>
-                  {points(change.value)}
-                </Ask>
-                <span className={styles.kind}>
-                  {words.words.without(
-                    <Ask {...without} label={words.words.withoutFrom(percent(without.value), word)}>
-                      {percent(without.value)}
-                    </Ask>,
-                  )}
-                </span>
-              </>
-            )}
-          </Row>
+        {lines.map((line, at) => (
+          <Line
+            key={line.index}
+            line={line}
+            largest={largest}
+            begins={STEP.words + (0.55 * at) / lines.length}
+          />
         ))}
       </Table>
     </div>
   );
 }
 
-interface ChangeProps {
-  readonly change: Num | null;
+interface LineProps {
+  readonly line: ReturnType<typeof withoutEach>[number] & Partial<ReturnType<typeof changeOf>>;
   /** The change whose bar is full. */
   readonly largest: number;
-  readonly order: number;
+  /** When it is taken out. */
+  readonly begins: number;
 }
 
-/** A bar from the middle: to the right for, to the left against. */
-function Change({ change, largest, order }: ChangeProps): ReactNode {
-  const share = (change?.value ?? 0) / largest;
-  const start = STEP.words + 0.05 + order * 0.5;
-  const scaleX = useSpan(start, start + 0.2);
-  const bar = <Bar signed share={share} style={{ scaleX }} height={16} />;
-  return change ? <AskBar {...change}>{bar}</AskBar> : bar;
+/** A word of B comes out from under the one before it; then a bar from the middle: to the right for, to the left against. */
+function Line({ line: { word, index, without, change }, largest, begins }: LineProps): ReactNode {
+  const comes = useArrival(begins, begins + 0.16, 0, -40);
+  const scaleX = useSpan(begins + 0.14, begins + 0.3);
+  const opacity = useSpan(begins + 0.24, begins + 0.32);
+  const bar = <Bar signed share={(change?.value ?? 0) / largest} style={{ scaleX }} height={16} />;
+  const head = (
+    <m.b className={styles.word} style={comes}>
+      {word}
+    </m.b>
+  );
+  return (
+    <Row data-word={index} head={head}>
+      {change ? <AskBar {...change}>{bar}</AskBar> : bar}
+      {!without || !change ? (
+        "…"
+      ) : (
+        <m.span style={{ opacity }}>
+          <Ask {...change} label={words.words.changeFrom(points(change.value), word)}>
+            {points(change.value)}
+          </Ask>
+          <span className={styles.kind}>
+            {words.words.without(
+              <Ask {...without} label={words.words.withoutFrom(percent(without.value), word)}>
+                {percent(without.value)}
+              </Ask>,
+            )}
+          </span>
+        </m.span>
+      )}
+    </Row>
+  );
 }

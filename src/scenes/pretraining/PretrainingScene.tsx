@@ -8,7 +8,7 @@ import type { RunView } from "../../trainer/run";
 import { showTrainingSign } from "../../trainer/TrainingSign";
 import { Button } from "../../ui/Button";
 import { Problem } from "../../ui/Room";
-import { insideOf, Stage } from "../Stage";
+import { insideOf, Stage, View } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Comparison } from "./Comparison";
 import { Controls, ownCorpus } from "./Controls";
@@ -24,8 +24,12 @@ import { words } from "./words";
 /** Between both halves, in pixels. */
 const GAP = 40;
 
+/** What the questions need before there is anything else. */
+const UNBORN = { width: 720, height: 400 } as const;
+
 /** A small BERT is trained from random weights in this tab; the player's time is the training's. */
-export default function PretrainingScene({ context, room: { width, height } }: SceneProps): ReactNode {
+export default function PretrainingScene({ context, room }: SceneProps): ReactNode {
+  const { width, height } = room;
   const { main, other } = useLaboratory();
   const start = (): void => {
     const settings = runSettings(context.settings);
@@ -67,7 +71,9 @@ export default function PretrainingScene({ context, room: { width, height } }: S
           </div>
         </div>
       ) : (
-        <Unborn run={main} onStart={start} />
+        <View room={room} needs={UNBORN}>
+          <Unborn run={main} onStart={start} />
+        </View>
       )}
     </Stage>
   );

@@ -16,6 +16,8 @@ import { words } from "./words";
 const FONT = 12;
 const HEIGHT = 20;
 const INSET = 4;
+/** What the names of the axes take at the edges, in pixels. */
+const NAMES = 26;
 
 interface CoordinatesProps {
   readonly reading: Reading;
@@ -83,6 +85,9 @@ function placeAt(
   const places = [
     { start: INSET, edge: 0 },
     { start: end - size - INSET, edge: end },
+    // Inside of the names at the edges.
+    { start: NAMES, edge: NAMES },
+    { start: end - size - NAMES, edge: end - NAMES },
   ].map(({ start, edge }) => {
     const box: Box = isAcross
       ? { x0: level, y0: start, x1: level + width, y1: start + HEIGHT }
@@ -94,7 +99,7 @@ function placeAt(
     const cost = 100 * written(layout, rest, box, room) + written(layout, rest, way, room);
     return { box, edge, cost };
   });
-  return places[0].cost <= places[1].cost ? places[0] : places[1];
+  return places.reduce((best, place) => (place.cost < best.cost ? place : best));
 }
 
 const clamp = (value: number, most: number): number => Math.max(INSET, Math.min(most - INSET, value));

@@ -39,13 +39,12 @@ export function Scatter(props: ScatterProps): ReactNode {
   const frame = frameOf(step, layers);
   const nearest = neighborsOf(reading, direction, frame, selected)[0];
   const few = width < LABELLED;
-  // Where only few labels are shown, those choose their places first.
-  const wishes = few ? `${selected},${nearest?.index ?? selected}` : "";
+  const near = nearest?.index ?? selected;
+  const chosen = few ? `${selected},${near}` : "";
   const layout = useMemo(() => {
-    const first = wishes ? wishes.split(",").map(Number) : [];
-    return scatterLayout(reading, causal, { width, height, labelled: true, first });
-  }, [reading, causal, width, height, wishes]);
-  const labelled = (i: number) => !few || i === selected || i === nearest?.index;
+    const only = chosen === "" ? [] : [...new Set(chosen.split(",").map(Number))];
+    return scatterLayout(reading, causal, { width, height, labelled: true, only });
+  }, [reading, causal, width, height, chosen]);
   const axes = useSpan(STEP.embeddings, STEP.embeddings + 0.4);
   return (
     <svg
@@ -77,7 +76,9 @@ export function Scatter(props: ScatterProps): ReactNode {
       ))}
       {nearest && frame > 0 && <NearestLine layout={layout} from={selected} to={nearest.index} />}
       {reading.items.map((item, i) =>
-        labelled(i) ? <Label key={item.entry.id} item={item} layout={layout} index={i} /> : null,
+        !few || i === selected || i === near ? (
+          <Label key={item.entry.id} item={item} layout={layout} index={i} />
+        ) : null,
       )}
       {reading.items.map((item, i) => (
         <Point

@@ -13,7 +13,7 @@ import { along, moveTo, startOf, useAlong } from "./path";
 import type { Item, Reading } from "./reading";
 import { spreadOf } from "./refs";
 import styles from "./Senses.module.css";
-import { BADGE, type ScatterLayout, type SharedPlace } from "./scatterLayout";
+import type { ScatterLayout, SharedPlace } from "./scatterLayout";
 import { MOVING } from "./steps";
 import { words } from "./words";
 
@@ -25,8 +25,14 @@ export function Badges({ places, rest }: { places: readonly SharedPlace[]; rest:
   );
   return (
     <m.g style={{ opacity }} aria-hidden="true">
-      {places.map(({ x, y, count }) => (
-        <text key={`${x} ${y}`} className={styles.badge} x={x + BADGE.x} y={y + BADGE.y} textAnchor="end">
+      {places.map(({ x, y, count, badge }) => (
+        <text
+          key={`${x} ${y}`}
+          className={styles.badge}
+          x={(badge.x0 + badge.x1) / 2}
+          y={badge.y1 - 2}
+          textAnchor="middle"
+        >
           ×{count}
         </text>
       ))}

@@ -83,29 +83,28 @@ const WAYS = [
 const REACH = [11, 16, 22, 30, 40, 52, 66, 82, 100, 120, 142];
 
 interface LabelWishes {
-  /** Points whose labels choose their places first. */
-  readonly first?: readonly number[];
+  /** Points that have labels, the first to choose its place first; none stands for all. */
+  readonly only?: readonly number[];
   /** Rectangles that no label may cover. */
   readonly keepFree?: readonly Box[];
 }
 
 /**
- * Places one label per point so that none covers another label or a point. Greedy, in the order of `first` and then from
- * the crowded to the lonely; the same input always gives the same places.
+ * Places one label per point so that none covers another label or a point. Greedy, from the crowded to the
+ * lonely; the same input always gives the same places.
  */
 export function placeLabels(
   points: readonly (readonly [number, number])[],
   texts: readonly Snippet[],
   room: { readonly width: number; readonly height: number },
-  { first = [], keepFree = [] }: LabelWishes = {},
+  { only = [], keepFree = [] }: LabelWishes = {},
 ): Place[] {
   const marks = points.map(([x, y]): Box => ({ x0: x - MARK, y0: y - MARK, x1: x + MARK, y1: y + MARK }));
   const crowd = points.map((a) => points.filter((b) => Math.hypot(a[0] - b[0], a[1] - b[1]) < 60).length);
-  const rank = (i: number) => (first.includes(i) ? first.indexOf(i) - points.length : 0);
-  const order = points.map((_, i) => i).sort((a, b) => rank(a) - rank(b) || crowd[b] - crowd[a] || a - b);
+  const all = points.map((_, i) => i).sort((a, b) => crowd[b] - crowd[a] || a - b);
   const taken: Box[] = [...keepFree];
-  const places: Place[] = new Array(points.length);
-  for (const index of order) {
+  const places = points.map(([left, middle]): Place => ({ left, middle, width: 0, fits: false }));
+  for (const index of only.length > 0 ? only : all) {
     const { before, word, after } = texts[index];
     const width = monoWidth(before + word + after, LABEL_FONT) + 4;
     let best: { box: Box; cost: number } | null = null;

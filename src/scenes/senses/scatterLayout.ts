@@ -26,14 +26,16 @@ export interface SharedPlace {
   readonly x: number;
   readonly y: number;
   readonly count: number;
+  /** Where that is: at a corner of the point at which no axis has its name. */
+  readonly badge: Box;
 }
 
 interface ScatterRoom {
   readonly width: number;
   readonly height: number;
   readonly labelled: boolean;
-  /** Items whose labels come first. */
-  readonly first: readonly number[];
+  /** Items that have labels; none stands for all. */
+  readonly only: readonly number[];
 }
 
 /** Before, there is the list of sentences, and all points in one place. */
@@ -42,7 +44,7 @@ const FIRST_LABELLED = 2;
 /** Lays out all rests of the story: time only moves between them. */
 export function scatterLayout(reading: Reading, causal: boolean, room: ScatterRoom): ScatterLayout {
   const { layers } = reading;
-  const { width, height, labelled, first } = room;
+  const { width, height, labelled, only } = room;
   const place = framing(reading, width, height, labelled ? 64 : 22);
   const count = reading.items.length;
   const gap = Math.min(32, (height - 24) / Math.max(1, count));
@@ -53,13 +55,13 @@ export function scatterLayout(reading: Reading, causal: boolean, room: ScatterRo
     rests.push(reading.points[causal ? "causal" : "both"][frameOf(step, layers)].map(place.at));
   }
   const snippets = reading.items.map(({ occurrence }) => snippet(occurrence));
-  const shared = rests.map((points, rest) => (rest < FIRST_LABELLED ? [] : sharedPlaces(points)));
+  const shared = rests.map((points, rest) => (rest < FIRST_LABELLED ? [] : sharedPlaces(points, room)));
   const placed = new Map<number, readonly Place[]>();
   const labels = (rest: number): readonly Place[] | null => {
     if (rest < FIRST_LABELLED || !labelled) return null;
-    const keepFree = [...axisBoxes(width, height), ...shared[rest].map(badgeBox)];
+    const keepFree = [...axisBoxes(width, height), ...shared[rest].map(({ badge }) => badge)];
     const places =
-      placed.get(rest) ?? placeLabels(rests[rest], snippets, { width, height }, { first, keepFree });
+      placed.get(rest) ?? placeLabels(rests[rest], snippets, { width, height }, { only, keepFree });
     placed.set(rest, places);
     return places;
   };
@@ -75,11 +77,23 @@ export function scatterLayout(reading: Reading, causal: boolean, room: ScatterRo
   };
 }
 
-/** Where the number of a shared place is written: above its point, to the left. */
-export const BADGE = { x: -13, y: -11 } as const;
+/** From a point's middle to its edge, in pixels. */
+const MARK = 8;
+/** From a point to the number at its corner, and the number's room. */
+const BADGE = { away: 11, width: 20, height: 14 } as const;
 
-function badgeBox({ x, y }: SharedPlace): Box {
-  return { x0: x + BADGE.x - 18, y0: y + BADGE.y - 12, x1: x + BADGE.x + 2, y1: y + BADGE.y + 2 };
+/** Above its point to the left, if nothing else is there; else at another corner. */
+function badgeAt(x: number, y: number, width: number, taken: readonly Box[]): Box {
+  const corners = [-1, 1].flatMap((down) =>
+    [-1, 1].map((right): Box => {
+      const x0 = right < 0 ? x - BADGE.away - BADGE.width : x + BADGE.away;
+      const y0 = down < 0 ? y - BADGE.away - BADGE.height : y + BADGE.away;
+      return { x0, y0, x1: x0 + BADGE.width, y1: y0 + BADGE.height };
+    }),
+  );
+  const isFree = (box: Box): boolean =>
+    box.x0 > 0 && box.x1 < width && taken.every((other) => overlap(box, other) === 0);
+  return corners.find(isFree) ?? corners[0];
 }
 
 /** How many labels and names of axes are written in a part of the picture at a rest. */
@@ -103,14 +117,26 @@ function axisBoxes(width: number, height: number): Box[] {
   ];
 }
 
-function sharedPlaces(points: readonly (readonly [number, number])[]): SharedPlace[] {
+function sharedPlaces(
+  points: readonly (readonly [number, number])[],
+  room: Pick<ScatterRoom, "width" | "height">,
+): SharedPlace[] {
   const places: { x: number; y: number; count: number }[] = [];
   for (const [x, y] of points) {
     const place = places.find((other) => Math.hypot(other.x - x, other.y - y) < 0.5);
     if (place) place.count++;
     else places.push({ x, y, count: 1 });
   }
-  return places.filter(({ count }) => count > 1);
+  const taken = [
+    ...axisBoxes(room.width, room.height),
+    ...places.map(({ x, y }): Box => ({ x0: x - MARK, y0: y - MARK, x1: x + MARK, y1: y + MARK })),
+  ];
+  return places.flatMap(({ x, y, count }) => {
+    if (count === 1) return [];
+    const badge = badgeAt(x, y, room.width, taken);
+    taken.push(badge);
+    return [{ x, y, count, badge }];
+  });
 }
 
 /** One scale and one middle for all frames and both directions, so that frames compare. */

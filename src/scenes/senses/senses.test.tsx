@@ -24,7 +24,7 @@ import { along } from "./path";
 import { type Item, neighborsOf, type Reading, readingOf, vectorsOf, voteOf } from "./reading";
 import { apartIn, meanCosine, spreadOf } from "./refs";
 import SensesScene from "./SensesScene";
-import { scatterLayout } from "./scatterLayout";
+import { scatterLayout, written } from "./scatterLayout";
 import { NO_SENSES, type Senses } from "./settings";
 import { stepsOf } from "./steps";
 import { words } from "./words";
@@ -64,7 +64,7 @@ function readingWith(...parts: Parameters<typeof contextWith>): Reading {
   return reading;
 }
 
-const ROOM = { width: 614, height: 372, labelled: true, first: [] };
+const ROOM = { width: 614, height: 372, labelled: true, only: [] };
 const LAST = 5;
 const { STEP } = stepsOf(4);
 
@@ -175,6 +175,20 @@ describe("the picture", () => {
       expect(drawn).toBe(STEP.own);
     }
   });
+
+  test.each(WORD_SETS.map(({ word }) => word))(
+    "has no number of points of “%s” on an axis’s name",
+    (word) => {
+      for (const room of [ROOM, { ...ROOM, width: 334, height: 300 }, { ...ROOM, width: 264, height: 260 }]) {
+        const layout = scatterLayout(readingWith({ word }), false, room);
+        for (const [rest, places] of layout.shared.entries())
+          for (const { badge } of places) {
+            expect(written(layout, rest, badge, room)).toBe(0);
+            expect(Math.min(badge.x0, room.width - badge.x1)).toBeGreaterThan(0);
+          }
+      }
+    },
+  );
 });
 
 describe("a point", () => {

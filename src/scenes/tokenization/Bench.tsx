@@ -1,4 +1,4 @@
-import { m } from "framer-motion";
+import { type MotionValue, m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { MatchAttempt, Word } from "../../engine";
 import { useLive, useTween } from "../../player/time";
@@ -9,6 +9,16 @@ import { words as said } from "./words";
 
 const ROW = 25;
 const MAX_ROWS = 8;
+/** Above and below the rows, in pixels: the word's letters, and what becomes of it. */
+const AROUND = 88;
+
+/** The bench's height in pixels: it has the same for each of the words. */
+export function benchHeight(words: readonly Word[]): number {
+  return AROUND + ROW * rowsOf(words);
+}
+
+const rowsOf = (words: readonly Word[]): number =>
+  Math.min(MAX_ROWS, Math.max(1, ...words.map(({ attempts }) => attempts.length)));
 
 interface BenchProps {
   readonly word: Word;
@@ -18,27 +28,29 @@ interface BenchProps {
   /** All words: the bench has the same height for each of them. */
   readonly words: readonly Word[];
   readonly width: number;
+  /** It comes when the text has made room for it. */
+  readonly opacity: MotionValue<number>;
 }
 
 /** One word under the magnifier: each row is one look-up, as wide as the letters it tried. Failed rows shrink from the right until one fits. */
-export function Bench({ word, slot, live, words, width }: BenchProps): ReactNode {
+export function Bench({ word, slot, live, words, width, opacity }: BenchProps): ReactNode {
   const made = useLive((t) =>
     t <= STEP.match ? 0 : live ? attemptsMade(word, slot, t) : word.attempts.length,
   );
   const started = useLive((t) => t > STEP.match);
   const letters = [...word.text];
   const cell = Math.min(30, (width - 96) / Math.max(letters.length, 6));
-  const most = Math.max(1, ...words.map(({ attempts }) => attempts.length));
-  const rows = Math.min(MAX_ROWS, most);
-  const top = 44;
-  const height = top + rows * ROW + 44;
+  const rows = rowsOf(words);
+  const top = AROUND / 2;
+  const height = benchHeight(words);
   const left = Math.max(0, (width - letters.length * cell) / 2);
   const shown = word.attempts.slice(0, made);
   const each = (slot.to - slot.from) / Math.max(1, word.attempts.length);
   const hiddenRows = Math.max(0, shown.length - rows);
   return (
-    <svg
+    <m.svg
       className={styles.bench}
+      style={{ opacity }}
       width={width}
       height={height}
       role="img"
@@ -74,7 +86,7 @@ export function Bench({ word, slot, live, words, width }: BenchProps): ReactNode
       <text className={styles.verdict} x={width / 2} y={height - 14} textAnchor="middle">
         {started ? verdict(word, made) : said.bench.magnifier(word.text)}
       </text>
-    </svg>
+    </m.svg>
   );
 }
 

@@ -14,9 +14,8 @@ import { words as said } from "./words";
 
 const ROWS = ["id", "segment", "position"] as const;
 const ROW_HEIGHT = 19;
-/** Pixels: from the magnifier and the text above down to the first line of words, and a letter of that text. */
+/** Pixels from the magnifier and the text above down to the first line of words. */
 const FALL = 110;
-const LETTER = 9;
 /** So many tokens have room to be large. */
 const FEW = 20;
 /** Story time that a piece falls for. */
@@ -26,6 +25,8 @@ interface FlowProps {
   readonly encoding: Encoding;
   readonly slots: readonly WordSlot[];
   readonly width: number;
+  /** Pixels that a letter of the text above takes. */
+  readonly letter: number;
   /** The middle of the magnifier: what is cut there falls into its place here. */
   readonly lens: number;
   readonly selected: number | null;
@@ -37,7 +38,7 @@ interface FlowProps {
 
 /** Words drop in, break into pieces where the matcher cuts them, make room for [CLS] and [SEP], and get their three numbers. */
 export function Flow(props: FlowProps): ReactNode {
-  const { encoding, slots, width, lens, selected, highlighted, onSelect, onHover } = props;
+  const { encoding, slots, width, letter, lens, selected, highlighted, onSelect, onHover } = props;
   const { tokens, words } = encoding;
   const small = width < 560;
   const labelWidth = small ? 0 : 78;
@@ -64,7 +65,7 @@ export function Flow(props: FlowProps): ReactNode {
             box={wordBoxes[index]}
             slot={slots[index]}
             order={index / words.length}
-            line={Math.min(area, textLength(encoding) * LETTER) - labelWidth}
+            line={Math.min(area, textLength(encoding) * letter) - labelWidth}
             fontSize={fontSize}
             active={index === highlighted}
           />
