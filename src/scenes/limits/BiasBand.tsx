@@ -24,8 +24,8 @@ export function BiasBand({ context, width }: { context: SceneContext; width: num
   const lost = compared.flatMap(({ word, id }) => (id === null ? [word] : []));
   const lines = biasLines(context);
   const columns = columnsOf(width, compared.length, lines);
-  const fields = (
-    <>
+  return (
+    <div className={styles.bias} data-narrow={width < 620 || undefined}>
       <div className={styles.fields}>
         <NamedLine
           above
@@ -58,12 +58,6 @@ export function BiasBand({ context, width }: { context: SceneContext; width: num
           </Button>
         ))}
       </Toolbar>
-    </>
-  );
-  const isNarrow = width < 620;
-  return (
-    <>
-      {!isNarrow && fields}
       {lacksMask(context) ? (
         <p className={styles.wait}>{words.bias.needsMask}</p>
       ) : (
@@ -82,10 +76,9 @@ export function BiasBand({ context, width }: { context: SceneContext; width: num
           ))}
         </Table>
       )}
-      {isNarrow && fields}
       {lost.length > 0 && <Note>{words.bias.severalPieces(lost)}</Note>}
       <Note>{context.ownModel ? words.bias.ownNote : words.bias.note}</Note>
-    </>
+    </div>
   );
 }
 

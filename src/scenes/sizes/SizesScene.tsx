@@ -33,7 +33,8 @@ export default function SizesScene({ context, steps, room: { width } }: ScenePro
         <p className={styles.total}>{words.total(grouped(subject.count.total))}</p>
       </Toolbar>
       <div className={styles.bench} data-wide={wide || undefined}>
-        {wide && <Controls subject={subject} />}
+        {/* Last where there is less room: what a step shows comes first. Drawn in one place, it keeps the focus. */}
+        <Controls subject={subject} />
         <div data-steps="parts">
           <Area subject={subject} width={inner} height={wide ? 226 : inner < NARROW ? 130 : 180} />
         </div>
@@ -45,8 +46,6 @@ export default function SizesScene({ context, steps, room: { width } }: ScenePro
         {band === "work" && <WorkBand subject={subject} width={inner} />}
         {band === "family" && <FamilyBand context={context} />}
       </div>
-      {/* Where there is less room, what a step shows comes first. */}
-      {!wide && <Controls subject={subject} />}
     </Stage>
   );
 }
