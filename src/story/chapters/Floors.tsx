@@ -1,9 +1,11 @@
-import { memo, type ReactNode, useMemo } from "react";
+import { memo, type ReactNode, useId, useMemo } from "react";
 import { averageHeads, row, type Tensor } from "../../engine";
 import { stepAt } from "../../player/storyboard";
 import { percent } from "../../ui/format";
 import { Strips } from "../../viz/Bins";
+import { Bundle } from "../../viz/Bundle";
 import {
+  box,
   type Ground,
   ground as groundOf,
   NARROW,
@@ -202,23 +204,32 @@ const Weave = memo(function Weave({
   blank: number;
   grown: number;
 }): ReactNode {
+  const clip = useId();
   const [low, high] = [floorAt(ground, layers, layer), floorAt(ground, layers, layer + 1)];
-  return ground.places.map((_, to) => {
-    const shares = row(averageHeads(probs), to);
-    return ground.places.map((_, from) => {
-      if (shares[from] < (to === blank ? 0.02 : 0.08)) return null;
-      return (
-        <path
-          key={`${from}.${to}`}
-          className={marks.arc}
-          d={risePath(ground, ground.places[from].along, low, ground.places[to].along, high)}
-          strokeWidth={Math.max(0.6, shares[from] * ground.u * 0.8)}
-          opacity={to === blank ? 0.75 : 0.16}
-          {...(grown < 1 && { pathLength: 1, strokeDasharray: `${grown} 1` })}
-        />
-      );
-    });
-  });
+  const looks = averageHeads(probs);
+  const lines = ground.places.map(({ along }, to) =>
+    ground.places.flatMap((from, i) => {
+      const share = row(looks, to)[i];
+      const isSeen = share >= (to === blank ? 0.02 : 0.08);
+      return isSeen ? [{ share, d: risePath(ground, from.along, low, along, high) }] : [];
+    }),
+  );
+  const risen = box(ground, ground.from - ground.u, ground.to + ground.u, low, low + grown * (high - low));
+  return (
+    <g className={marks.arc} clipPath={grown < 1 ? `url(#${clip})` : undefined}>
+      {grown < 1 && (
+        <clipPath id={clip}>
+          <rect {...risen} />
+        </clipPath>
+      )}
+      <g opacity={0.2}>
+        <Bundle lines={lines.filter((_, to) => to !== blank).flat()} widest={ground.u * 0.8} />
+      </g>
+      <g opacity={0.75}>
+        <Bundle lines={lines[blank]} widest={ground.u * 0.8} />
+      </g>
+    </g>
+  );
 });
 
 interface RiseProps extends PartProps {

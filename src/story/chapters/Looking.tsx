@@ -4,6 +4,7 @@ import { stepAt } from "../../player/storyboard";
 import { fixed, percent } from "../../ui/format";
 import { Arc, arcHeight, shareWidth } from "../../viz/Arc";
 import { Bins } from "../../viz/Bins";
+import { Bundle } from "../../viz/Bundle";
 import { box, type Ground, ground as groundOf, type Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { Shares } from "../../viz/Shares";
@@ -639,9 +640,6 @@ function Ways({ reading, ground, p }: PartProps): ReactNode {
   );
 }
 
-/** Widths of a small picture's arcs: all of one width are one path, for a thousand paths are slow. */
-const LEVELS = 12;
-
 const Small = memo(function Small(props: {
   reading: LookReading;
   layer: number;
@@ -668,24 +666,21 @@ const Small = memo(function Small(props: {
     blank === 0 ? 1 : 0,
   );
   const selves: { at: number; share: number }[] = [];
-  const arcs = Array.from({ length: LEVELS }, () => "");
+  const arcs: { share: number; d: string }[] = [];
   for (let from = 0; from < count; from++)
     for (const [to, share] of attentionRow(probs, head, from).entries()) {
       if (from === to && share > 0.2) selves.push({ at: from, share });
       if (from === to || share < 0.08) continue;
       const top = height - 1.3 * Math.min(height * 0.95, 8 + Math.abs(x(from) - x(to)) * 0.62);
       const [a, b, over] = [x(to), x(from), top].map((value) => value.toFixed(1));
-      arcs[Math.min(LEVELS - 1, Math.floor(share * LEVELS))] +=
-        `M${a} ${height}C${a} ${over} ${b} ${over} ${b} ${height}`;
+      arcs.push({ share, d: `M${a} ${height}C${a} ${over} ${b} ${over} ${b} ${height}` });
     }
   const told = isClear ? words.labels.patterns[way] : `▢ → ${tokens[most] ?? ""}`;
   return (
     <>
       <line className={marks.line} x1={0} x2={width} y1={height} y2={height} />
       <g fill="none" stroke={lit ? "var(--c-query)" : "var(--c-prob)"} opacity={isClear || lit ? 0.6 : 0.36}>
-        {arcs.map(
-          (d, level) => d !== "" && <path key={level} d={d} strokeWidth={((level + 0.5) / LEVELS) * 4.5} />,
-        )}
+        <Bundle lines={arcs} widest={4.5} />
       </g>
       {selves.map(({ at, share }) => (
         <circle key={at} cx={x(at)} cy={height - 4} r={1 + share * 3.5} fill="var(--c-prob)" opacity={0.7} />
