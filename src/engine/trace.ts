@@ -84,14 +84,4 @@ export const FULL_TRACE: TraceNeed = {
 };
 
 /** Layer tensors `[tokens, hidden or intermediate]`. */
-export type StateTensorName =
-  | "query"
-  | "key"
-  | "value"
-  | "context"
-  | "attentionOutput"
-  | "attentionNorm"
-  | "preActivation"
-  | "intermediate"
-  | "ffnOutput"
-  | "output";
+export type StateTensorName = Exclude<LayerTensorName, "scores" | "probs">;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { attentionRow, row } from "../tensor";
 import { shippedBert } from "../testing/shipped";
-import type { StateTensorName } from "../trace";
-import { FULL_TRACE } from "../trace";
+import { FULL_TRACE, type StateTensorName } from "../trace";
 import { explainNumber } from "./explainNumber";
 import { wordsOf } from "./phrases";
 import type { Explanation, NumberRef } from "./reference";
@@ -19,18 +18,7 @@ function addsUp({ terms, rest, bias, total }: Explanation): void {
   expect(sum).toBeCloseTo(total, 3);
 }
 
-const STATES: StateTensorName[] = [
-  "query",
-  "key",
-  "value",
-  "context",
-  "attentionOutput",
-  "attentionNorm",
-  "preActivation",
-  "intermediate",
-  "ffnOutput",
-  "output",
-];
+const STATES = need.layers.filter((name): name is StateTensorName => name !== "scores" && name !== "probs");
 
 describe("explanations", () => {
   it.each(STATES)("recompute %s from its inputs, in every layer, to the value of the pass", (tensor) => {
