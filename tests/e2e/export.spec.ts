@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
-import { type BertPage, expect, MANY_STEPS, test } from "./page";
+import { type BertPage, expect, MANY_STEPS } from "./page";
 import { difference, lastFrame, MOST, MOST_GIF, taken } from "./pictures";
+import { test } from "./sameTab";
 
 /** Scenes whose pictures are made in different ways: curves, canvases, heat cells, tables, bars. */
 const SAMPLE = [

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type HeadName, type HeadVariant, runWithStudies, TunedModel } from "../../src/engine";
 import { engine } from "./engine";
 import { expect, figure, test } from "./page";
+import { test as inTab } from "./sameTab";
 import { DIST } from "./server";
 
 const REVIEW = "The story is slow, but I loved the music.";
@@ -17,7 +18,7 @@ async function headOf(name: HeadName, variant: HeadVariant): Promise<TunedModel>
   });
 }
 
-test("both sentiment heads answer with the numbers of the engine in Node", async ({ bert }) => {
+inTab("both sentiment heads answer with the numbers of the engine in Node", async ({ bert }) => {
   await bert.openReady({ scene: "finetuning", t: 1, text: REVIEW });
   for (const [variant, name] of [
     ["frozen", "Frozen"],

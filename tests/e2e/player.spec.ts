@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { type BertPage, expect, test } from "./page";
+import { test as inTab } from "./sameTab";
 
 interface Picture {
   readonly markup: string;
@@ -164,7 +165,7 @@ test("a stop on the track plays its step", { tag: "@long" }, async ({ bert, page
   expect(await bert.time()).toBe(3);
 });
 
-test("dragging the track moves the picture there and pauses", async ({ bert, page }) => {
+inTab("dragging the track moves the picture there and pauses", async ({ bert, page }) => {
   await bert.openReady({ scene: "attention" });
   await bert.play.click();
   const box = (await bert.slider.locator("xpath=../..").boundingBox())!;
@@ -221,7 +222,7 @@ for (const { scene, t, long } of moments) {
 
 for (const scene of ["tokenization", "cls", "mlm"]) {
   const details = { tag: scene === "tokenization" ? [] : "@long" };
-  test(`the stage keeps its height from step to step: ${scene}`, details, async ({ bert, page }) => {
+  inTab(`the stage keeps its height from step to step: ${scene}`, details, async ({ bert, page }) => {
     await bert.openReady({ scene });
     const steps = await page.getByRole("button", { name: /^Play step \d+$/ }).count();
     const heights = new Set<number>();
@@ -233,21 +234,25 @@ for (const scene of ["tokenization", "cls", "mlm"]) {
   });
 }
 
-test("the stage keeps its height from step to step: attention, within each of its views", {
-  tag: "@long",
-}, async ({ bert, page }) => {
-  await bert.openReady({ scene: "attention" });
-  const steps = await page.getByRole("button", { name: /^Play step \d+$/ }).count();
-  const heights = new Map<string, Set<number>>();
-  for (let step = 0; step <= steps; step++) {
-    await bert.at("attention", step);
-    const view = await bert.stage
-      .getByRole("group", { name: "View" })
-      .locator("[aria-pressed=true]")
-      .textContent();
-    const height = Math.round((await bert.stage.boundingBox())?.height ?? 0);
-    heights.set(view ?? "", (heights.get(view ?? "") ?? new Set()).add(height));
-  }
-  expect(heights.size).toBeGreaterThan(2);
-  for (const [view, found] of heights) expect([...found], view).toHaveLength(1);
-});
+inTab(
+  "the stage keeps its height from step to step: attention, within each of its views",
+  {
+    tag: "@long",
+  },
+  async ({ bert, page }) => {
+    await bert.openReady({ scene: "attention" });
+    const steps = await page.getByRole("button", { name: /^Play step \d+$/ }).count();
+    const heights = new Map<string, Set<number>>();
+    for (let step = 0; step <= steps; step++) {
+      await bert.at("attention", step);
+      const view = await bert.stage
+        .getByRole("group", { name: "View" })
+        .locator("[aria-pressed=true]")
+        .textContent();
+      const height = Math.round((await bert.stage.boundingBox())?.height ?? 0);
+      heights.set(view ?? "", (heights.get(view ?? "") ?? new Set()).add(height));
+    }
+    expect(heights.size).toBeGreaterThan(2);
+    for (const [view, found] of heights) expect([...found], view).toHaveLength(1);
+  },
+);

@@ -4,11 +4,13 @@ import { percent } from "../../src/ui/format";
 import { violations } from "./axe";
 import { engine } from "./engine";
 import { type BertPage, expect, test } from "./page";
+import { test as inTab, OpenPage } from "./sameTab";
 
 /** A moment of the story, as a link of today has it: opened, or followed in the page that is open. */
 async function openAt(bert: BertPage, t: number, state: Record<string, string | number> = {}): Promise<void> {
   const moment = { scene: "story", text: HERO.text, t, ...state };
-  if (bert.page.url().startsWith("http")) await bert.follow(moment);
+  if (bert instanceof OpenPage) await bert.openReady(moment);
+  else if (bert.page.url().startsWith("http")) await bert.follow(moment);
   else await bert.open(moment);
   await bert.ready();
   await bert.atRest();
@@ -58,7 +60,7 @@ test("the page opens on the sentence, plays by itself, and what drops into the b
   await expect(bert.play).toHaveAccessibleName("Play");
 });
 
-test("another ending is written on the line, and each key shows the guess for it", async ({ bert }) => {
+inTab("another ending is written on the line, and each key shows the guess for it", async ({ bert }) => {
   await openAt(bert, 0.2);
   await bert.button("Write another ending").click();
   const box = bert.page.getByRole("textbox", { name: "Another ending" });
@@ -167,7 +169,7 @@ test("on a phone the head is chosen in every step of one look, below the words",
   }
 });
 
-test("a floor's end takes the story to the moment at which it has come up there", async ({ bert, page }) => {
+inTab("a floor's end takes the story to the moment at which it has come up there", async ({ bert, page }) => {
   await openAt(bert, stepIndex("rise") + 1);
   const floors = page.getByRole("group", { name: "Go to a floor" });
   await floors.getByRole("button", { name: "layer 2" }).click();
@@ -211,7 +213,7 @@ test("of a text of 300 words those around the blank stand on the line, and how m
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(13);
 });
 
-test("a question is predicted first, then answered by the model", async ({ bert }) => {
+inTab("a question is predicted first, then answered by the model", async ({ bert }) => {
   await openAt(bert, stepIndex("guess-ask") + 0.3);
   await expect(bert.page.getByText("The answer:")).toBeHidden();
   const [best] = await guess(`${BEGINNING} ${ENDINGS[2].ending}`, HERO.blank);
@@ -222,7 +224,7 @@ test("a question is predicted first, then answered by the model", async ({ bert 
   await expect(bert.page.getByRole("status")).toContainText(`“${ENDINGS[0].guess}”`);
 });
 
-test("a word that is touched can be hidden instead, by keyboard too", async ({ bert }) => {
+inTab("a word that is touched can be hidden instead, by keyboard too", async ({ bert }) => {
   await openAt(bert, stepIndex("arcs") + 1);
   await bert.button(`“${BEHIND}”`).focus();
   await bert.page.keyboard.press("Enter");

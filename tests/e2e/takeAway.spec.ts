@@ -4,6 +4,7 @@ import { FULL_TRACE } from "../../src/engine/trace";
 import { violations } from "./axe";
 import { engine } from "./engine";
 import { expect, test } from "./page";
+import { test as inTab } from "./sameTab";
 
 /** Delays of a GIF's pictures in hundredths of a second, read from its graphic control extensions. */
 function delays(gif: Buffer): number[] {
@@ -22,7 +23,7 @@ function delays(gif: Buffer): number[] {
   return found;
 }
 
-test("one step becomes a GIF of the stage that lasts as long as the step", async ({ bert, page }) => {
+inTab("one step becomes a GIF of the stage that lasts as long as the step", async ({ bert, page }) => {
   await bert.openReady({ scene: "tokenization", t: 1.4 });
   const seconds = 5;
   await bert.button("Share and take away").click();
@@ -57,26 +58,25 @@ test("an animation can be cancelled, and time is where it was", { tag: "@long" }
   expect(await bert.time()).toBe(3);
 });
 
-test("the table under the picture lands on the clipboard as it stands on the page", async ({
-  bert,
-  page,
-  context,
-}) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await bert.openReady({ scene: "embeddings", t: 3 });
-  const first = bert.stage.getByRole("table").first();
-  const row = first.getByRole("row").nth(1);
-  await expect(row.locator("td").first()).toBeVisible();
-  const cells = await row.locator("th, td").allTextContents();
-  await bert.button("Share and take away").click();
-  await bert.button("Copy table").click();
-  await expect(page.getByRole("status").filter({ hasText: "Table copied." })).toBeVisible();
-  const text = await page.evaluate(() => navigator.clipboard.readText());
-  expect(text.split("\n")[1]).toBe(cells.map((cell) => cell.trim().replaceAll("−", "-")).join("\t"));
-  expect(await bert.scrollsSideways()).toBe(false);
-  expect(await violations(page, { part: "[role=dialog]" })).toEqual([]);
-});
+inTab(
+  "the table under the picture lands on the clipboard as it stands on the page",
+  async ({ bert, page }) => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await bert.openReady({ scene: "embeddings", t: 3 });
+    const first = bert.stage.getByRole("table").first();
+    const row = first.getByRole("row").nth(1);
+    await expect(row.locator("td").first()).toBeVisible();
+    const cells = await row.locator("th, td").allTextContents();
+    await bert.button("Share and take away").click();
+    await bert.button("Copy table").click();
+    await expect(page.getByRole("status").filter({ hasText: "Table copied." })).toBeVisible();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    expect(text.split("\n")[1]).toBe(cells.map((cell) => cell.trim().replaceAll("−", "-")).join("\t"));
+    expect(await bert.scrollsSideways()).toBe(false);
+    expect(await violations(page, { part: "[role=dialog]" })).toEqual([]);
+  },
+);
 
 test("without the browser's clipboard a link is copied the older way, and a refusal is said in a sentence", {
   tag: "@long",
@@ -120,44 +120,44 @@ async function taken(page: Page, button: string): Promise<{ download: Download; 
   return { download, bytes: readFileSync(await download.path()) };
 }
 
-test("any tensor of the pass can be taken along, also those that the scene does not draw", async ({
-  bert,
-  page,
-}) => {
-  const text = "The old river was wide.";
-  await bert.openReady({ scene: "tokenization", t: 2, text, off: "h1.2" });
-  const { trace } = (await engine()).run({
-    text,
-    need: FULL_TRACE,
-    interventions: { headsOff: [{ layer: 1, head: 2 }] },
-  });
-  const expected = trace.layers[2].probs!;
-  await bert.button("Share and take away").click();
-  await page.getByLabel("Tensor").selectOption({ label: `layer.2.probs [${expected.shape.join(", ")}]` });
+inTab(
+  "any tensor of the pass can be taken along, also those that the scene does not draw",
+  async ({ bert, page }) => {
+    const text = "The old river was wide.";
+    await bert.openReady({ scene: "tokenization", t: 2, text, off: "h1.2" });
+    const { trace } = (await engine()).run({
+      text,
+      need: FULL_TRACE,
+      interventions: { headsOff: [{ layer: 1, head: 2 }] },
+    });
+    const expected = trace.layers[2].probs!;
+    await bert.button("Share and take away").click();
+    await page.getByLabel("Tensor").selectOption({ label: `layer.2.probs [${expected.shape.join(", ")}]` });
 
-  const npy = await taken(page, ".npy");
-  expect(npy.download.suggestedFilename()).toBe("layer.2.probs.npy");
-  expect(npy.bytes.subarray(1, 6).toString("latin1")).toBe("NUMPY");
-  const start = 10 + npy.bytes.readUInt16LE(8);
-  expect(npy.bytes.subarray(10, start).toString("latin1")).toContain(`(${expected.shape.join(", ")})`);
-  expect(npy.bytes.length - start).toBe(expected.data.length * 4);
-  const largest = (values: (at: number) => number): number =>
-    expected.data.reduce((most, value, at) => Math.max(most, Math.abs(value - values(at))), 0);
-  expect(largest((at) => npy.bytes.readFloatLE(start + 4 * at))).toBeLessThan(1e-5);
+    const npy = await taken(page, ".npy");
+    expect(npy.download.suggestedFilename()).toBe("layer.2.probs.npy");
+    expect(npy.bytes.subarray(1, 6).toString("latin1")).toBe("NUMPY");
+    const start = 10 + npy.bytes.readUInt16LE(8);
+    expect(npy.bytes.subarray(10, start).toString("latin1")).toContain(`(${expected.shape.join(", ")})`);
+    expect(npy.bytes.length - start).toBe(expected.data.length * 4);
+    const largest = (values: (at: number) => number): number =>
+      expected.data.reduce((most, value, at) => Math.max(most, Math.abs(value - values(at))), 0);
+    expect(largest((at) => npy.bytes.readFloatLE(start + 4 * at))).toBeLessThan(1e-5);
 
-  const json = JSON.parse((await taken(page, "JSON")).bytes.toString("utf8"));
-  expect([json.name, json.shape]).toEqual(["layer.2.probs", expected.shape]);
-  expect(largest((at) => json.values[at])).toBeLessThan(1e-5);
+    const json = JSON.parse((await taken(page, "JSON")).bytes.toString("utf8"));
+    expect([json.name, json.shape]).toEqual(["layer.2.probs", expected.shape]);
+    expect(largest((at) => json.values[at])).toBeLessThan(1e-5);
 
-  const lines = (await taken(page, "CSV")).bytes.toString("utf8").trim().split("\n");
-  expect(lines.length).toBe(1 + expected.data.length / expected.shape[2]);
-  const [head, from, ...row] = lines[1 + expected.shape[1] + 3].split(",").map(Number);
-  expect([head, from, row.length]).toEqual([1, 3, expected.shape[2]]);
-  const offset = (expected.shape[1] + 3) * expected.shape[2];
-  row.forEach((value, at) => {
-    expect(Math.abs(value - expected.data[offset + at])).toBeLessThan(1e-5);
-  });
-});
+    const lines = (await taken(page, "CSV")).bytes.toString("utf8").trim().split("\n");
+    expect(lines.length).toBe(1 + expected.data.length / expected.shape[2]);
+    const [head, from, ...row] = lines[1 + expected.shape[1] + 3].split(",").map(Number);
+    expect([head, from, row.length]).toEqual([1, 3, expected.shape[2]]);
+    const offset = (expected.shape[1] + 3) * expected.shape[2];
+    row.forEach((value, at) => {
+      expect(Math.abs(value - expected.data[offset + at])).toBeLessThan(1e-5);
+    });
+  },
+);
 
 test("the stage becomes a picture at twice its size, fonts and theme included", { tag: "@long" }, async ({
   bert,
