@@ -22,6 +22,8 @@ const HUES = { mask: "var(--c-mask)", random: "var(--c-query)", keep: "var(--c-g
 
 /** Below this size in pixels words are drawn as bars: nobody could read them. */
 const LEGIBLE = 8.5;
+/** Between words of the text, in em. */
+const GAP = 0.42;
 
 /** The text in the chapter's largest type, with room over each line for a die. */
 function pageOf({ fates }: LearnReading, room: Room): Flow {
@@ -35,7 +37,7 @@ function pageOf({ fates }: LearnReading, room: Room): Flow {
   return flow(
     fates.map(({ text }) => text),
     box,
-    { most: room.height / 13, leading: 2.6, gap: 0.42 },
+    { most: room.height / 13, leading: 2.6, gap: GAP },
   );
 }
 
@@ -220,7 +222,7 @@ export function Fates({ reading, room, p, isAsked }: PageProps & { isAsked?: boo
           width: room.width * 0.92,
           height: room.height * (narrow ? 0.78 : 0.82),
         },
-        { most: 30, leading: narrow ? 1.7 : 1.5, gap: 0.42 },
+        { most: 30, leading: narrow ? 1.7 : 1.5, gap: GAP },
       ),
     [sheet, room, narrow],
   );
@@ -264,19 +266,8 @@ export function Fates({ reading, room, p, isAsked }: PageProps & { isAsked?: boo
 }
 
 /** A word, or a bar where it would be too small to read. */
-function Bar({
-  place,
-  size,
-  text,
-  shown = 1,
-}: {
-  place: FlowPlace;
-  size: number;
-  text: string;
-  /** How clearly it is seen: many marks with an opacity each are drawn sooner than in groups that have one. */
-  shown?: number;
-}): ReactNode {
-  if (size >= LEGIBLE) return <Word place={place} size={size} text={text} opacity={0.8 * shown} />;
+function Bar({ place, size, text }: { place: FlowPlace; size: number; text: string }): ReactNode {
+  if (size >= LEGIBLE) return <Word place={place} size={size} text={text} opacity={0.8} />;
   return (
     <rect
       x={place.x - place.half}
@@ -285,7 +276,7 @@ function Bar({
       height={size * 0.5}
       rx={size * 0.2}
       fill="var(--ink)"
-      opacity={0.3 * shown}
+      opacity={0.3}
     />
   );
 }
@@ -319,24 +310,42 @@ const Copies = memo(function Copies({
   page: Flow;
   from: number;
 }): ReactNode {
-  const isWords = page.size >= LEGIBLE;
+  const runs = runsOf(all, page, from);
+  if (page.size < LEGIBLE) {
+    const d = runs
+      .flatMap(({ bars }) => bars.map(({ x, y, half }) => `M${x - half} ${y}h${half * 2}`))
+      .join("");
+    const up = `translate(0 ${page.size * -0.3})`;
+    return <path d={d} transform={up} stroke="var(--ink)" strokeWidth={page.size / 2} opacity={0.165} />;
+  }
   const scale = page.size / EM;
   return (
-    <g fontSize={EM} textAnchor="middle" transform={isWords ? `scale(${scale})` : undefined}>
-      {all.map(({ text, action }, i) => {
-        if (i < from || action) return null;
-        const place = page.places[i];
-        return isWords ? (
-          <text key={i} className={marks.word} x={place.x / scale} y={place.y / scale} opacity={0.44}>
-            {text}
-          </text>
-        ) : (
-          <Bar key={i} place={place} size={page.size} text={text} shown={0.55} />
-        );
-      })}
+    // Many marks with an opacity each are drawn sooner than in a group that has one.
+    <g fontSize={EM} wordSpacing={(GAP - textWidth(" ")) * EM} transform={`scale(${scale})`}>
+      {runs.map(({ text, bars: [{ x, y, half }] }, i) => (
+        <text key={i} className={marks.word} x={(x - half) / scale} y={y / scale} opacity={0.44}>
+          {text}
+        </text>
+      ))}
     </g>
   );
 });
+
+/** What stands together in a line from word `from` on, without what is chosen: a text for each word would take the browser long. */
+function runsOf(all: readonly SheetWord[], { places }: Flow, from: number) {
+  const runs: { text: string; readonly bars: FlowPlace[] }[] = [];
+  let open = -1;
+  for (let i = from; i < all.length; i++) {
+    if (all[i].action) continue;
+    const run = open === i - 1 && places[i].y === places[open].y ? runs[runs.length - 1] : null;
+    if (run) {
+      run.text += ` ${all[i].text}`;
+      run.bars.push(places[i]);
+    } else runs.push({ text: all[i].text, bars: [places[i]] });
+    open = i;
+  }
+  return runs;
+}
 
 /** One of the hundred; only one of them changes at a time. */
 const Chosen = memo(function Chosen({
