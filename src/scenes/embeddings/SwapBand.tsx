@@ -1,6 +1,6 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import { Ask } from "../../inspector/Ask";
+import { Ask, AskBar } from "../../inspector/Ask";
 import type { Num } from "../../inspector/values";
 import { useSpan } from "../../player/time";
 import { focusToken } from "../../store/focusToken";
@@ -9,8 +9,9 @@ import { setToken } from "../../store/view";
 import { Button } from "../../ui/Button";
 import { fixed } from "../../ui/format";
 import { Note, Toolbar } from "../../ui/Room";
+import { Bar } from "../../viz/Bar";
 import { Chip } from "../../viz/Chip";
-import { numberColumns, Row, Table } from "../../viz/Table";
+import { Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
 import { STEP } from "./steps";
@@ -48,7 +49,8 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
           words.swap.token,
           words.swap.position,
           words.swap.sentence,
-          ...numberColumns(words.swap.cosineEmbeddings, words.swap.cosineLast(model?.config.layers ?? 0)),
+          { name: words.swap.cosineEmbeddings, width: "30%" },
+          { name: words.swap.cosineLast(model?.config.layers ?? 0), width: "30%" },
         ]}
       >
         {swapped?.map((one, index) => (
@@ -79,12 +81,17 @@ export function SwapBand({ context }: { context: SceneContext }): ReactNode {
   );
 }
 
-/** They come one after the other. */
+/** How much of a vector stays, as a bar: one after the other. */
 function Cosine({ cosine, order }: { cosine: Num; order: number }): ReactNode {
-  const opacity = useSpan(STEP.swap + order * 0.5, STEP.swap + order * 0.5 + 0.2);
+  const scaleX = useSpan(STEP.swap + order * 0.5, STEP.swap + order * 0.5 + 0.25);
   return (
-    <m.span style={{ opacity }}>
-      <Ask {...cosine}>{fixed(cosine.value, 3)}</Ask>
-    </m.span>
+    <span className={styles.stays}>
+      <AskBar {...cosine}>
+        <Bar share={cosine.value} style={{ scaleX }} color="var(--diverge-pos)" />
+      </AskBar>
+      <m.span style={{ opacity: scaleX }}>
+        <Ask {...cosine}>{fixed(cosine.value, 3)}</Ask>
+      </m.span>
+    </span>
   );
 }

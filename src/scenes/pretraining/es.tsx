@@ -4,7 +4,7 @@ import type { words } from "./words";
 export const pretraining: Translated<typeof words> = {
   intro:
     "Un BERT pequeño parte de pesos al azar y aprende inglés ante tus ojos, en esta pestaña. Recorre su entrenamiento como una película.",
-  waiting: "Pulsa «Entrenar»: nace un BERT y aprende durante un minuto, más o menos.",
+  waiting: "Reproduce, o pulsa «Entrenar un BERT desde cero»: nace y aprende durante un minuto, más o menos.",
   unborn: {
     promise:
       "Tres huecos que un BERT sin entrenar no sabe llenar. En el texto que leerá hay frases como estas.",

@@ -4,7 +4,7 @@ import { area } from "../../words/area";
 export const words = area("pretraining", {
   intro:
     "A small BERT starts from random weights and learns English before your eyes, in this tab. Move through its training like through a film.",
-  waiting: "Press “Train”: a BERT is born and learns for about a minute.",
+  waiting: "Play, or press “Train a BERT from nothing”: it is born and learns for about a minute.",
   unborn: {
     promise:
       "Three blanks that a BERT without any training cannot fill. Sentences like these stand in the text that it will read.",
