@@ -27,6 +27,7 @@ import { Toggle } from "../src/ui/Toggle";
 import { Arc } from "../src/viz/Arc";
 import { Bar } from "../src/viz/Bar";
 import { Bins, Strips } from "../src/viz/Bins";
+import { Bundle } from "../src/viz/Bundle";
 import { Candidates } from "../src/viz/Candidates";
 import { Cells } from "../src/viz/Cells";
 import { ChartReader } from "../src/viz/ChartReader";
@@ -104,6 +105,20 @@ export const MARKS: Readonly<Record<string, Draw>> = {
   Arc: onGround((ground, { words, shares }) =>
     words.map((_, from) => <Arc key={from} ground={ground} from={from} to={0} share={shares[from]} />),
   ),
+  Bundle: onGround((ground, { shares }) => (
+    <g fill="none" stroke="currentColor">
+      <Bundle
+        widest={ground.u * 0.8}
+        lines={ground.places.map(({ along }, i) => {
+          const [from, to] = [
+            ground.at(along, ground.foot),
+            ground.at(ground.places[0].along, ground.height),
+          ];
+          return { share: shares[i], d: `M${from.x},${from.y} L${to.x},${to.y}` };
+        })}
+      />
+    </g>
+  )),
   Candidates: onGround(
     (ground, { words, shares }) =>
       words.length > 0 && (
