@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { RunRequest } from "../engine";
 import { runWithStudies } from "../engine/studies";
 import { shippedBert } from "../engine/testing/shipped";
@@ -87,6 +87,13 @@ async function page(input: Partial<ReturnType<typeof state>> = {}): Promise<Cont
   await settle();
   return controller;
 }
+
+/** What listens to the store: a controller of a test before would answer all questions once more. */
+const listeners = vi.spyOn(useStore, "subscribe");
+afterEach(() => {
+  for (const { value: stop } of listeners.mock.results) stop();
+  listeners.mockClear();
+});
 
 // On the page the code of the scene on stage is there long before the weights are.
 beforeAll(async () => {

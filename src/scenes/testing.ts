@@ -132,17 +132,28 @@ function newContext(scene: SceneDefinition, input: Partial<AppState>): SceneCont
   throw new Error(`The scene “${scene.id}” still has new questions after ${MOST_ROUNDS} rounds.`);
 }
 
-/** Scenes whose steps are the same whatever the passes say: theirs, which train or study, need not be waited for. */
-const NAMED: readonly SceneId[] = ["finetuning"];
-
-/** The names of a scene's steps. */
+/**
+ * The names of a scene's steps. Once there is a main pass, they are the same whatever the others say, which train or study;
+ * all are asked where steps follow from those.
+ */
 export async function stepNames(id: SceneId): Promise<readonly string[]> {
   const scene = await loadScene(id);
-  const encoding = shippedBert().tokenizer.encode(TEST_TEXT);
-  const context = NAMED.includes(id)
-    ? sceneContext({ ...useStore.getInitialState(), scene: id, encoding })
-    : contextOf(scene, { scene: id });
-  return context ? scene.storyboard(context).map((step) => step.id) : [];
+  const bert = shippedBert();
+  const state: AppState = {
+    ...useStore.getInitialState(),
+    scene: id,
+    model: { phase: "ready", info: modelInfo(bert) },
+    encoding: bert.tokenizer.encode(TEST_TEXT),
+    text: TEST_TEXT,
+  };
+  const before = sceneContext(state);
+  const main = before && scene.requests(before).main;
+  const runs: Record<string, RunState> = main ? { [runKey(id, "main")]: answer(main) } : {};
+  const context = sceneContext({ ...state, runs });
+  const steps = context ? scene.storyboard(context) : [];
+  return (steps.length > 0 ? steps : scene.storyboard(contextOf(scene, { scene: id }))).map(
+    (step) => step.id,
+  );
 }
 
 /** What the inspector says of the number that was asked last: computed anew from its inputs. */
