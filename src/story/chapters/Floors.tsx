@@ -4,6 +4,7 @@ import { stepAt } from "../../player/storyboard";
 import { percent } from "../../ui/format";
 import { Strips } from "../../viz/Bins";
 import { Bundle } from "../../viz/Bundle";
+import { Candidates } from "../../viz/Candidates";
 import {
   box,
   type Ground,
@@ -38,6 +39,8 @@ import { Stream } from "./FloorsStream";
 import { mix } from "./Verdict";
 
 const STEPS = 6;
+/** When what is guessed without the pillar drops into the blank. */
+const DROP = [0.86, 0.93] as const;
 /** Width from which the senses' sentences are listed beside their points, in pixels. */
 const LISTED = 820;
 
@@ -58,12 +61,10 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
   );
   if (step === 4) return senses && <Senses senses={senses} room={room} p={p} />;
   if (!reading || !ground) return null;
-  // Asked without its pillar: that word turns into a mask, and then the blank into what is guessed.
-  const turned = (i: number): number => {
-    if (step !== 5) return 0;
-    if (i === pillar?.token) return between(p, REVEAL, REVEAL + 0.08);
-    return i === reading.blank ? between(p, 0.82, 0.92) : 0;
-  };
+  // Asked without its pillar: that word turns into a mask, and then what is guessed drops into the blank.
+  const turned = (i: number): number =>
+    step === 5 && i === pillar?.token ? between(p, REVEAL, REVEAL + 0.08) : 0;
+  const dropped = step === 5 && pillar ? between(p, ...DROP) : 0;
   return (
     <>
       <GroundLine ground={ground} />
@@ -72,7 +73,8 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
           key={i}
           ground={ground}
           index={i}
-          text={turned(i) < 0.5 ? text : i === reading.blank ? (pillar?.guesses[0]?.token ?? text) : "[MASK]"}
+          text={turned(i) < 0.5 ? text : "[MASK]"}
+          shown={i === reading.blank ? 1 - dropped : 1}
           kind={
             step === 5 && i === pillar?.token
               ? "special"
@@ -476,7 +478,7 @@ function Without({
   ground,
   p,
 }: PartProps & { pillar: PillarReading; room: Room }): ReactNode {
-  const { best, left } = pillar;
+  const { best, left, guesses } = pillar;
   const gauge = gaugeOf(ground, room, best.probability);
   const sunk = between(p, REVEAL + 0.06, 0.82);
   const share = best.probability + (left - best.probability) * sunk;
@@ -511,6 +513,13 @@ function Without({
       >
         {`${best.token} ${percent(share)}`}
       </text>
+      <Candidates
+        ground={ground}
+        index={reading.blank}
+        candidates={guesses}
+        risen={between(p, 0.7, 0.84)}
+        dropped={between(p, ...DROP)}
+      />
     </>
   );
 }

@@ -12,6 +12,7 @@ import type { ChapterProps } from "../chapter";
 import { type Act, readGuess } from "../guess";
 import { REVEAL } from "../question";
 import { words } from "../words";
+import { GuessShelf, lookTop } from "./GuessShelf";
 import { mix, Verdict } from "./Verdict";
 
 /** Which sentence each step of the chapter shows, and from when on in the step it does what. */
@@ -111,6 +112,7 @@ export function Guess({ context, room, time, view, loaded }: ChapterProps): Reac
           opacity={leaving}
         />
       )}
+      <GuessShelf acts={acts} grounds={grounds} count={now} room={room} come={step === 3 ? 1 : p / 0.28} />
       <Arcs
         act={act}
         ground={ground}
@@ -217,6 +219,10 @@ function Arcs({
   seen: number;
 }): ReactNode {
   if (!act.looks || drawn <= 0) return null;
+  const unit = riseUnit(ground);
+  const away = (i: number): number => Math.abs(i - act.blank);
+  const furthest = Math.max(1, away(0), away(act.chunks.length - 1));
+  const [least, top] = [unit * 0.75, lookTop(ground, furthest)];
   return act.looks
     .slice(0, seen)
     .map((share, i) => (
@@ -228,10 +234,7 @@ function Arcs({
         share={share}
         drawn={drawn}
         opacity={0.72 - 0.4 * faded}
-        up={
-          riseUnit(ground) *
-          (ground.down ? 0.7 + 0.28 * Math.abs(i - act.blank) : 0.75 + 0.42 * Math.abs(i - act.blank))
-        }
+        up={ground.down ? unit * (0.7 + 0.28 * away(i)) : least + ((top - least) * away(i)) / furthest}
       />
     ));
 }
