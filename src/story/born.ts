@@ -50,6 +50,8 @@ export interface BornReading {
   /** Whether the training has not come as far as the moment asks. */
   readonly isBehind: boolean;
   readonly candidates: readonly Candidate[];
+  /** The other blanks that are asked all along: what stands around them, and what it would put there. */
+  readonly others: readonly { readonly before: string; readonly behind: string; readonly best: Candidate }[];
   /** Share of hidden words of unread sentences that it guesses. */
   readonly right: number;
   /** Loss of unread sentences at each snapshot, the moment at which it is shown, and the loss by frequency alone. */
@@ -63,13 +65,23 @@ function watchedOf({ probes }: NonNullable<RunView["info"]>): number {
   return probes[WATCHED] ? WATCHED : 0;
 }
 
+const guessesOf = ({ look }: Snapshot, probe: number) => look.guesses[probe] ?? [];
+
+/** Tokens as they would be written. */
+function sentenceOf(tokens: readonly string[]): string {
+  return tokens
+    .join(" ")
+    .replaceAll(" ##", "")
+    .replaceAll(/ (?=[.,;:!?])/g, "");
+}
+
 /** The best guess for the blank at first, once it has learned to count words, and in the newest snapshot. */
 export function readTold(
   run: RunView | null,
 ): { first: string; counted: string; last: { token: string; probability: number }; step: number } | null {
   const info = run?.info;
   if (!run || !info) return null;
-  const best = (one: Snapshot) => one.look.guesses[watchedOf(info)]?.[0];
+  const best = (one: Snapshot) => guessesOf(one, watchedOf(info))[0];
   const { snapshots } = run;
   const newest = snapshots[snapshots.length - 1];
   const last = best(newest);
@@ -95,7 +107,6 @@ export function readBorn(run: RunView | null, p: number): BornReading | null {
   const next = snapshots[index + 1] ?? here;
   const watched = watchedOf(info);
   const probe = info.probes[watched];
-  const guesses = (one: Snapshot) => one.look.guesses[watched] ?? [];
   const mix = (read: (one: Snapshot) => number): number => between(read(here), read(next), part);
   const momentOf = (one: Pick<Snapshot, "step">): number => momentOfShare(one.step / settings.steps);
   return {
@@ -104,7 +115,18 @@ export function readBorn(run: RunView | null, p: number): BornReading | null {
     step: Math.round(step),
     steps: settings.steps,
     isBehind: wanted > newest + settings.steps / 50,
-    candidates: candidatesBetween(guesses(here), guesses(next), part),
+    candidates: candidatesBetween(guessesOf(here, watched), guessesOf(next, watched), part),
+    others: info.probes.flatMap(({ tokens, blank }, i) => {
+      const [best] = candidatesBetween(guessesOf(here, i), guessesOf(next, i), part).sort(
+        (a, b) => b.probability - a.probability,
+      );
+      if (i === watched || !best) return [];
+      return {
+        before: sentenceOf(tokens.slice(1, blank)),
+        behind: sentenceOf(tokens.slice(blank + 1, -1)),
+        best,
+      };
+    }),
     right: mix(({ measures }) => measures.top1),
     losses: snapshots.map((one) => ({ moment: momentOf(one), loss: one.measures.loss })),
     now: { moment: momentOf({ step }), loss: mix(({ measures }) => measures.loss) },

@@ -76,6 +76,8 @@ export const WRITTEN = 7;
 interface WrittenWord {
   readonly request: RunRequest;
   readonly guess: Guess | null;
+  /** What else it thought of, most probable first. */
+  readonly others: readonly Guess[];
 }
 
 /** A beginning, gone on with word by word: each best guess is written down, and the next is asked for behind it. */
@@ -91,7 +93,7 @@ function written(context: SceneContext): readonly WrittenWord[] {
     const guesses = answerTo(context, `writer${k}`, request)?.guesses[0]?.guesses;
     // The end of a word would change the one before it.
     const guess = guesses?.find(({ token }) => !token.startsWith("##")) ?? null;
-    words.push({ request, guess });
+    words.push({ request, guess, others: guesses?.filter((other) => other !== guess) ?? [] });
     if (!guess) break;
     text = `${text} ${guess.token}`;
   }
@@ -191,8 +193,8 @@ export function readTune(context: SceneContext): TuneReading | null {
 }
 
 /** What it puts behind a beginning, word by word, as far as it has come. */
-export function readWriter(context: SceneContext): readonly Guess[] {
-  return written(context).flatMap(({ guess }) => guess ?? []);
+export function readWriter(context: SceneContext): readonly (Guess & Pick<WrittenWord, "others">)[] {
+  return written(context).flatMap(({ guess, others }) => (guess ? { ...guess, others } : []));
 }
 
 /** Of 100 chosen tokens so many become [MASK] (Devlin et al. 2018, section 3.1). */

@@ -71,7 +71,7 @@ export const STORY = [
     ["loss", 11, "mlm", 0.62, 36],
     ["born", 15, "mlm", 0.62, 36],
     ["tune", 11, "task", 0.62, 36],
-    ["writer", 11, "mlm", 0.62, 36],
+    ["writer", 11, "mlm", 0.74, 36],
     ["learning-ask", 11, "task", 0.62, 36],
     ["end", 9, "mlm", 0.66, 60],
   ]),

@@ -74,7 +74,7 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
           ground={ground}
           index={i}
           text={turned(i) < 0.5 ? text : "[MASK]"}
-          shown={i === reading.blank ? 1 - dropped : 1}
+          shown={i === reading.blank ? Math.max(0, 1 - 3 * dropped) : 1}
           kind={
             step === 5 && i === pillar?.token
               ? "special"

@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useMemo } from "react";
-import type { Guess as Guessed } from "../../engine";
 import { stepAt } from "../../player/storyboard";
 import { percent } from "../../ui/format";
 import { ground as groundOf, type Room } from "../../viz/ground";
@@ -154,7 +153,7 @@ function Writer({
   view,
   p,
 }: {
-  guesses: readonly Guessed[];
+  guesses: ReturnType<typeof readWriter>;
   room: Room;
   view: ChapterProps["view"];
   p: number;
@@ -171,7 +170,7 @@ function Writer({
       {said.map((text, i) => (
         <WordMark key={i} ground={ground} index={i} text={text} />
       ))}
-      {guesses.map(({ token, probability }, k) => {
+      {guesses.map(({ token, probability, others }, k) => {
         const index = said.length + k;
         const from = 0.16 + (0.6 * k) / WRITTEN;
         const [asked, put] = [between(p, from, from + 0.04), between(p, from + 0.04, from + 0.08)];
@@ -190,6 +189,22 @@ function Writer({
             >
               {percent(probability)}
             </text>
+            {others.slice(0, ground.down ? 2 : 4).map((other, rank) => {
+              const up = ground.down ? 92 + 46 * rank : ground.u * (1.9 + 1.15 * rank);
+              const { x, y } = ground.at(ground.places[index].along, ground.foot + up);
+              return (
+                <text
+                  key={other.id}
+                  className={marks.candidate}
+                  x={x}
+                  y={y + (ground.down ? ground.u * 0.36 : 0)}
+                  fontSize={Math.max(14, ground.u * (0.36 + 0.9 * Math.sqrt(other.probability)))}
+                  opacity={0.6 * put}
+                >
+                  {other.token}
+                </text>
+              );
+            })}
           </g>
         );
       })}

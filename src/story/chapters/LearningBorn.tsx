@@ -5,6 +5,7 @@ import type { Candidate } from "../../trainer/snapshots";
 import { fixed, grouped, percent } from "../../ui/format";
 import { type Ground, ground as groundOf, type Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
+import { textWidth } from "../../viz/textWidth";
 import { GroundLine, Slot, WordMark } from "../../viz/Words";
 import { type BornReading, momentOfShare, readBorn } from "../born";
 import { between } from "../camera";
@@ -12,6 +13,8 @@ import { words } from "../words";
 
 /** Width of the blank, in letters. */
 const BLANK = "nnnnnn";
+/** So many other blanks there is room for. */
+const OTHERS = 2;
 
 /** A BERT is born: what it would put into the story's blank, and how wrong it is, from random weights on. */
 export function Born({ room, p }: { room: Room; p: number }): ReactNode {
@@ -30,9 +33,15 @@ export function Born({ room, p }: { room: Room; p: number }): ReactNode {
       </text>
     );
   const narrow = room.width < 620;
-  const stage = { width: room.width, height: room.height * (narrow ? 0.56 : 0.64) };
+  const stage = { width: room.width, height: room.height * (narrow ? 0.48 : 0.64) };
+  const most = Math.min(64, room.height / 13);
   const list = reading.tokens.map((text, i) => (i === reading.blank ? BLANK : text));
-  const ground = groundOf(list, stage, { line: 0.9, most: Math.min(64, room.height / 13) });
+  // Beside the candidates, or below the column.
+  const left = narrow ? 14 : room.width * 0.4;
+  const free = room.width - left - (narrow ? 14 : 30);
+  const others = reading.others.slice(0, OTHERS);
+  const size = Math.max(13, Math.min(most * 0.5, ...others.map((other) => free / widthOf(other))));
+  const ground = groundOf(list, stage, { line: 0.9, most });
   return (
     <>
       <GroundLine ground={ground} />
@@ -41,7 +50,16 @@ export function Born({ room, p }: { room: Room; p: number }): ReactNode {
       )}
       <Slot ground={ground} index={reading.blank} />
       <Rising reading={reading} ground={ground} />
-      <Descent reading={reading} room={room} top={stage.height + (narrow ? 30 : 46)} p={p} />
+      {others.map((other, i) => (
+        <Other
+          key={i}
+          {...other}
+          x={left}
+          y={narrow ? stage.height + 24 + 44 * i : size * (2 + 3.4 * i)}
+          size={size}
+        />
+      ))}
+      <Descent reading={reading} room={room} top={stage.height + (narrow ? 116 : 46)} p={p} />
     </>
   );
 }
@@ -85,6 +103,52 @@ function Rising({ reading, ground }: { reading: BornReading; ground: Ground }): 
         </g>
       );
     });
+}
+
+interface OtherProps {
+  readonly before: string;
+  readonly behind: string;
+  readonly best: Candidate;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+/** The width of a hole that its word fits into, in em. */
+const holeOf = (token: string): number => Math.max(5, textWidth(token) + 0.8);
+
+/** How long a sentence with its hole is, in em. */
+function widthOf({ before, behind, best }: Pick<OtherProps, "before" | "behind" | "best">): number {
+  return textWidth(before) + holeOf(best.token) + textWidth(behind) + 0.8;
+}
+
+/** Another sentence with its blank, and the best guess for that. */
+function Other({ before, behind, best, x, y, size }: OtherProps): ReactNode {
+  const hole = holeOf(best.token);
+  const left = x + (before === "" ? 0 : (textWidth(before) + 0.4) * size);
+  return (
+    <g>
+      <text className={marks.word} x={x} y={y} fontSize={size}>
+        {before}
+      </text>
+      <rect className={marks.slot} x={left} y={y - size} width={hole * size} height={size * 1.36} rx={5} />
+      <text className={marks.candidate} x={left + (hole * size) / 2} y={y} fontSize={size}>
+        {best.token}
+      </text>
+      <text className={marks.word} x={left + (hole + 0.4) * size} y={y} fontSize={size}>
+        {behind}
+      </text>
+      <text
+        className={marks.share}
+        x={left + (hole * size) / 2}
+        y={y + size * 0.5 + 15}
+        fontSize={Math.max(13, size * 0.6)}
+        textAnchor="middle"
+      >
+        {percent(best.probability)}
+      </text>
+    </g>
+  );
 }
 
 const LOSS_TOP = 1.06;

@@ -15,6 +15,7 @@ import type { ChapterProps } from "../chapter";
 import { BANKS, POINTING } from "../heroes";
 import {
   type BankReading,
+  halfOf,
   type LookReading,
   type PointingReading,
   readBanks,
@@ -659,12 +660,6 @@ const Small = memo(function Small(props: {
   if (!probs) return null;
   const way = wayOf(run, layer, head) ?? "none";
   const isClear = way !== "none";
-  // A way without a name is told by what the blank looks at most.
-  const looks = attentionRow(probs, head, blank);
-  const most = looks.reduce(
-    (best, share, i) => (i !== blank && share > looks[best] ? i : best),
-    blank === 0 ? 1 : 0,
-  );
   const selves: { at: number; share: number }[] = [];
   const arcs: { share: number; d: string }[] = [];
   for (let from = 0; from < count; from++)
@@ -675,7 +670,11 @@ const Small = memo(function Small(props: {
       const [a, b, over] = [x(to), x(from), top].map((value) => value.toFixed(1));
       arcs.push({ share, d: `M${a} ${height}C${a} ${over} ${b} ${over} ${b} ${height}` });
     }
-  const told = isClear ? words.labels.patterns[way] : `▢ → ${tokens[most] ?? ""}`;
+  const told = isClear
+    ? words.labels.patterns[way]
+    : `▢ → ${halfOf(attentionRow(probs, head, blank), blank)
+        .map((i) => tokens[i])
+        .join(" · ")}`;
   return (
     <>
       <line className={marks.line} x1={0} x2={width} y1={height} y2={height} />
