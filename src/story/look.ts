@@ -126,9 +126,9 @@ export const wayOf = (run: RunResult, layer: number, head: number): HeadPattern 
 /** The tokens that have half of what a token gives to others, at most three: what a way to look without a name is told by. */
 export function halfOf(shares: Float32Array, own: number): readonly number[] {
   const others = [...shares.keys()].filter((i) => i !== own).sort((a, b) => shares[b] - shares[a]);
-  const whole = others.reduce((sum, i) => sum + shares[i], 0);
-  const sums = others.map((_, i) => others.slice(0, i + 1).reduce((sum, at) => sum + shares[at], 0));
-  return others.slice(0, Math.min(3, sums.findIndex((sum) => sum >= whole / 2) + 1));
+  const sumOf = (some: readonly number[]): number => some.reduce((sum, i) => sum + shares[i], 0);
+  const enough = [1, 2].find((count) => sumOf(others.slice(0, count)) >= sumOf(others) / 2);
+  return others.slice(0, enough ?? 3);
 }
 
 /** How many heads look in which way that has a name, the most common way first. */

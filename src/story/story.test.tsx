@@ -7,14 +7,17 @@ import { INITIAL_SETTINGS } from "../scenes/settings";
 import { contextOf, LONG } from "../scenes/testing";
 import { type AppState, useStore } from "../store/store";
 import { ALL_ON } from "../store/switches";
+import { percent } from "../ui/format";
 import { ground } from "../viz/ground";
 import { camera } from "./camera";
 import { readCut } from "./cut";
 import { story } from "./definition";
 import { firstGround } from "./FirstWords";
 import { readFloors } from "./floors";
+import { readFeels } from "./gather";
 import { guessRequests, readGuess } from "./guess";
 import { HERO } from "./heroes";
+import { halfOf } from "./look";
 import { optionsOf } from "./questions";
 import { awaits, requests } from "./requests";
 import { StoryScene } from "./StoryScene";
@@ -255,6 +258,50 @@ test("a sentence is cut from what was typed into the words that are counted, and
     for (const { candidate, found } of word.attempts)
       expect(rungs).toContain(`${candidate} ${found ? "✓" : "✗"}`);
   }
+});
+
+test("each layer's neurons are awake or asleep, and those add up to all of them", () => {
+  const context = contexts.get("neurons") as SceneContext;
+  const { neurons } = readFloors(context)!;
+  for (const room of ROOMS) {
+    const texts = textsAt(context, stepIndex("neurons") + 0.95, room);
+    const counted = (word: string) =>
+      texts.flatMap((text) => text.match(`([\\d,]+) ${word}$`)?.[1].replace(",", "") ?? []).map(Number);
+    const [awake, asleep] = [counted("awake"), counted("asleep")];
+    expect(awake.map((count, i) => count + asleep[i])).toEqual(neurons.map((inputs) => inputs.length));
+  }
+});
+
+test("what was found for other endings stays to be compared, where there is room", () => {
+  const context = contexts.get("guess-ask") as SceneContext;
+  const found = readGuess(context)
+    .acts.slice(0, 3)
+    .map(({ chunks, blank, guesses }) =>
+      chunks.map(({ text }, i) => (i === blank ? guesses?.[0].token : text)).join(" "),
+    );
+  for (const room of ROOMS) {
+    const texts = textsAt(context, stepIndex("guess-ask") + 0.95, room);
+    for (const sentence of found)
+      expect(texts.some((text) => text.startsWith(sentence))).toBe(room.width > 620);
+  }
+});
+
+test("each word leads to the verdict without it, and the one that turns it says which", () => {
+  const context = contexts.get("feels") as SceneContext;
+  const { words, positive, pushes, turns } = readFeels(context)!;
+  const without = positive - pushes[turns];
+  for (const room of ROOMS) {
+    const texts = textsAt(context, stepIndex("feels") + 0.95, room);
+    const [named, share] = without < 0.5 ? ["negative", 1 - without] : ["positive", without];
+    expect(texts).toContain(`without “${words[turns]}”: ${named} ${percent(share)}`);
+  }
+});
+
+test("a way to look without a name is told by the words that have half of it, and by three at most", () => {
+  expect(halfOf(Float32Array.of(0.1, 0.5, 0.3, 0.1), 1)).toEqual([2]);
+  expect(halfOf(Float32Array.of(0.6, 0.2, 0.1, 0.1), 0)).toEqual([1]);
+  expect(halfOf(new Float32Array(10).fill(0.1), 9)).toHaveLength(3);
+  expect(halfOf(Float32Array.of(1), 0)).toEqual([]);
 });
 
 test("no two chapters call different questions by one name", () => {
