@@ -337,7 +337,7 @@ export const story: Translated<typeof words> = {
     frozen: "solo la cabeza",
     tuned: "todo BERT ajustado",
     alike: "1: iguales",
-    awake: (layer, awake) => `capa ${layer}: ${awake} despiertas`,
+    awake: (layer, awake) => `${layer}: ${awake} despiertas`,
     asleep: (asleep) => `${asleep} dormidas`,
     sameSense: "la más próxima: mismo sentido",
     otherSense: "la más próxima: otro sentido",

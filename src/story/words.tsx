@@ -334,7 +334,7 @@ export const words = area("story", {
     frozen: "head alone",
     tuned: "all of BERT tuned",
     alike: "1: quite alike",
-    awake: (layer: number, awake: string) => `layer ${layer}: ${awake} awake`,
+    awake: (layer: string, awake: string) => `${layer}: ${awake} awake`,
     asleep: (asleep: string) => `${asleep} asleep`,
     sameSense: "nearest: same meaning",
     otherSense: "nearest: another one",

@@ -28,13 +28,14 @@ export function Neurons({ reading, room, ground, p }: NeuronsProps): ReactNode {
     const own = Math.round(between(p, begin, begin + 0.24) * 40) / 40;
     const up = Math.round(awake[layer] * own);
     const width = room.width - left - (down ? 14 : 30);
+    const kind = width < 220 ? marks.tick : marks.label;
     return (
       <g key={layer} transform={`translate(${left.toFixed(1)} ${(bottom - (layer + 1) * pitch).toFixed(1)})`}>
         <Sleepers inputs={inputs} highest={highest} width={width} height={pitch} share={own} />
-        <text className={marks.label} x={0} y={pitch - 8} style={{ fill: "var(--c-ffn)" }}>
-          {words.labels.awake(layer + 1, grouped(up))}
+        <text className={kind} x={0} y={pitch - 8} style={{ fill: "var(--c-ffn)" }}>
+          {words.labels.awake(down ? String(layer + 1) : words.labels.layer(layer + 1), grouped(up))}
         </text>
-        <text className={marks.label} x={width} y={pitch - 8} textAnchor="end" opacity={0.8}>
+        <text className={kind} x={width} y={pitch - 8} textAnchor="end" opacity={0.8}>
           {words.labels.asleep(grouped(inputs.length - up))}
         </text>
       </g>

@@ -15,6 +15,8 @@ import { words } from "../words";
 const BLANK = "nnnnnn";
 /** So many other blanks there is room for. */
 const OTHERS = 2;
+/** In a column they need a stage of that height, in pixels. */
+const LOW = 440;
 
 /** A BERT is born: what it would put into the story's blank, and how wrong it is, from random weights on. */
 export function Born({ room, p }: { room: Room; p: number }): ReactNode {
@@ -33,15 +35,21 @@ export function Born({ room, p }: { room: Room; p: number }): ReactNode {
       </text>
     );
   const narrow = room.width < 620;
-  const stage = { width: room.width, height: room.height * (narrow ? 0.48 : 0.64) };
   const most = Math.min(64, room.height / 13);
   const list = reading.tokens.map((text, i) => (i === reading.blank ? BLANK : text));
-  // Beside the candidates, or below the column.
+  // Beside the candidates, or below the column, as far as there is room.
   const left = narrow ? 14 : room.width * 0.4;
   const free = room.width - left - (narrow ? 14 : 30);
-  const others = reading.others.slice(0, OTHERS);
-  const size = Math.max(13, Math.min(most * 0.5, ...others.map((other) => free / widthOf(other))));
+  const others = reading.others
+    .filter((other) => widthOf({ ...other, token: "" }) * 13 <= free)
+    .slice(0, narrow && room.height < LOW ? 0 : OTHERS);
+  const below = narrow ? 44 * others.length : 0;
+  const stage = { width: room.width, height: room.height * (narrow ? 0.56 : 0.64) - below * 0.5 };
   const ground = groundOf(list, stage, { line: 0.9, most });
+  const size = Math.max(
+    13,
+    Math.min(most * 0.5, ...others.map((other) => free / widthOf({ ...other, token: other.best.token }))),
+  );
   return (
     <>
       <GroundLine ground={ground} />
@@ -59,7 +67,7 @@ export function Born({ room, p }: { room: Room; p: number }): ReactNode {
           size={size}
         />
       ))}
-      <Descent reading={reading} room={room} top={stage.height + (narrow ? 116 : 46)} p={p} />
+      <Descent reading={reading} room={room} top={stage.height + below + (narrow ? 30 : 46)} p={p} />
     </>
   );
 }
@@ -115,11 +123,15 @@ interface OtherProps {
 }
 
 /** The width of a hole that its word fits into, in em. */
-const holeOf = (token: string): number => Math.max(5, textWidth(token) + 0.8);
+const holeOf = (token: string): number => Math.max(4.2, textWidth(token) + 0.8);
 
 /** How long a sentence with its hole is, in em. */
-function widthOf({ before, behind, best }: Pick<OtherProps, "before" | "behind" | "best">): number {
-  return textWidth(before) + holeOf(best.token) + textWidth(behind) + 0.8;
+function widthOf({
+  before,
+  behind,
+  token,
+}: Pick<OtherProps, "before" | "behind"> & { token: string }): number {
+  return textWidth(before) + holeOf(token) + textWidth(behind) + 0.8;
 }
 
 /** Another sentence with its blank, and the best guess for that. */
