@@ -32,3 +32,17 @@ export function headSlice(t: Tensor, token: number, head: number, headSize: numb
   const start = token * t.shape[1] + head * headSize;
   return t.data.subarray(start, start + headSize);
 }
+
+/** The place of the largest value. */
+export function argmax(values: ArrayLike<number>): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
+  return best;
+}
+
+/** The place of the value that is farthest from zero. */
+export function farthest(values: ArrayLike<number>): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (Math.abs(values[i]) > Math.abs(values[best])) best = i;
+  return best;
+}

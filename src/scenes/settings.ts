@@ -1,4 +1,5 @@
 import type { SceneId } from "../catalogue";
+import { remembered } from "../engine/remembered";
 import type { Setting } from "../store/setting";
 import { type AppState, useStore } from "../store/store";
 import { storySettings } from "../story/settings";
@@ -64,16 +65,12 @@ function build(value: (entry: (typeof SETTING_LIST)[number]) => unknown): Settin
 /** Everything as it starts. */
 export const INITIAL_SETTINGS: Settings = build(({ setting }) => setting.initial);
 
-const known = new WeakMap<object, Settings>();
+const over = remembered((settings: AppState["settings"]) =>
+  build(({ scene, name, setting }) => settings[scene]?.[name] ?? setting.initial),
+);
 
 /** All settings as they are: those that the visitor changed laid over how they start. The same object for the same state. */
-export function settingsOf({ settings }: Pick<AppState, "settings">): Settings {
-  const before = known.get(settings);
-  if (before) return before;
-  const all = build(({ scene, name, setting }) => settings[scene]?.[name] ?? setting.initial);
-  known.set(settings, all);
-  return all;
-}
+export const settingsOf = ({ settings }: Pick<AppState, "settings">): Settings => over(settings);
 
 /** Changes some of one scene's settings. */
 export function setSetting<Scene extends keyof Settings>(

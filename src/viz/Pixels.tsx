@@ -1,4 +1,5 @@
 import { type CSSProperties, type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
+import { remembered } from "../engine/remembered";
 import { type ColorTable, divergingTable, heatTable } from "./colors";
 
 /** From a value, and the magnitude with the full colour, to its place on the scale, 0…1. */
@@ -78,21 +79,15 @@ function bitmap(rows: number, columns: number, colors: ColorTable, shadeAt: (i: 
 /** A character a byte. */
 const text = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
 
-const palettes = new WeakMap<ColorTable, string>();
-
 /** The colours as a bitmap has them, in base64. There are as many as tables. */
-function paletteOf(colors: ColorTable): string {
-  const known = palettes.get(colors);
-  if (known !== undefined) return known;
+const paletteOf = remembered((colors: ColorTable): string => {
   const bytes = new Uint8Array(PALETTE);
   for (let at = 0; at < colors.length; at += 4) {
     const [red, green, blue] = colors.subarray(at);
     bytes.set([blue, green, red], at);
   }
-  const palette = btoa(text(bytes));
-  palettes.set(colors, palette);
-  return palette;
-}
+  return btoa(text(bytes));
+});
 
 const listeners = new Set<() => void>();
 let observer: MutationObserver | null = null;

@@ -28,7 +28,6 @@ interface WordMarkProps {
   readonly dim?: boolean;
   /** Moved along the line and up, in pixels. */
   readonly shift?: number;
-  readonly lift?: number;
   /** Written out even where most words are ticks. */
   readonly lit?: boolean;
 }
@@ -41,10 +40,10 @@ const HALF_HIGH = 0.36;
 
 /** A word on the ground line: ink without a box. */
 export const WordMark = memo(function WordMark(props: WordMarkProps): ReactNode {
-  const { ground, index, text, kind, shown = 1, turn = 1, dim, shift = 0, lift = 0, lit } = props;
+  const { ground, index, text, kind, shown = 1, turn = 1, dim, shift = 0, lit } = props;
   const place = ground.places[index];
   if (!place || shown <= 0) return null;
-  const { x, y } = ground.at(place.along + shift, lift);
+  const { x, y } = ground.at(place.along + shift, 0);
   const { down, tilted, sparse, u } = ground;
   if (sparse && !lit) {
     return <circle cx={x} cy={y} r={2} fill="currentColor" opacity={shown * 0.4} />;

@@ -1,16 +1,10 @@
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, useState } from "react";
+import { farthest } from "../engine/tensor";
 import { fixed } from "../ui/format";
 import { words } from "../words/viz";
 import { hideTip, showTipAt } from "./Tip";
 
 const MOVES: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
-
-/** Index of the entry with the largest magnitude. */
-function largest(values: ArrayLike<number>): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (Math.abs(values[i]) > Math.abs(values[best])) best = i;
-  return best;
-}
 
 /**
  * Makes a vector drawn as a strip a button over its entries: the pointer's place or the arrow keys choose one, its
@@ -36,20 +30,20 @@ export function useEntryCursor(values: ArrayLike<number>, onPick: ((index: numbe
   const handlers = onPick && {
     onClick: (event: MouseEvent<Element>) => {
       // A key press comes without a place.
-      onPick(event.detail === 0 ? clamp(cursor ?? largest(values)) : at(event));
+      onPick(event.detail === 0 ? clamp(cursor ?? farthest(values)) : at(event));
     },
     onPointerMove: (event: PointerEvent<Element>) => say(event.currentTarget, at(event)),
     onPointerLeave: hideTip,
     onFocus: (event: FocusEvent<Element>) => {
       // A click focuses too, but it has a place of its own.
-      if (event.currentTarget.matches(":focus-visible")) moveTo(event.currentTarget, largest(values));
+      if (event.currentTarget.matches(":focus-visible")) moveTo(event.currentTarget, farthest(values));
     },
     onBlur: () => {
       setCursor(null);
       hideTip();
     },
     onKeyDown: (event: KeyboardEvent<Element>) => {
-      const here = clamp(cursor ?? largest(values));
+      const here = clamp(cursor ?? farthest(values));
       const to = event.key === "Home" ? 0 : event.key === "End" ? last : here + (MOVES[event.key] ?? 0);
       if (to !== here) {
         // The player's keys are arrows too.
@@ -63,6 +57,6 @@ export function useEntryCursor(values: ArrayLike<number>, onPick: ((index: numbe
     /** The entry that the keys have come to; null while the focus is elsewhere. */
     cursor,
     handlers,
-    pick: () => onPick?.(clamp(cursor ?? largest(values))),
+    pick: () => onPick?.(clamp(cursor ?? farthest(values))),
   };
 }

@@ -1,18 +1,9 @@
+import { remembered } from "../remembered";
 import type { Tensor } from "../tensor";
 import type { Trace } from "../trace";
 
-/** Computed once for each tensor: pictures and questions ask for the same again and again. */
-function remembered<Value>(make: (tensor: Tensor) => Value): (tensor: Tensor) => Value {
-  const known = new WeakMap<Tensor, Value>();
-  return (tensor) => {
-    const value = known.get(tensor) ?? make(tensor);
-    known.set(tensor, value);
-    return value;
-  };
-}
-
 /** The mean over the heads of `[heads, tokens, tokens]`: `[tokens, tokens]`. The same object each time. */
-export const averageHeads = remembered((probs): Tensor => {
+export const averageHeads = remembered((probs: Tensor): Tensor => {
   const [heads, tokens] = probs.shape;
   const size = tokens * tokens;
   const data = new Float32Array(size);
@@ -25,7 +16,7 @@ export const averageHeads = remembered((probs): Tensor => {
 });
 
 /** ½ · mean attention + ½ · I of a layer's `[heads, tokens, tokens]`: what rollout multiplies. The same object each time. */
-export const residualStep = remembered((probs): Tensor => withResidual(averageHeads(probs), 0.5));
+export const residualStep = remembered((probs: Tensor): Tensor => withResidual(averageHeads(probs), 0.5));
 
 const known = new WeakMap<Trace, Map<string, readonly (Tensor | undefined)[]>>();
 

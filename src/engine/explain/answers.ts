@@ -1,3 +1,4 @@
+import { remembered } from "../remembered";
 import type { RunRequest, RunResult } from "../run";
 import type { Tensor } from "../tensor";
 import type { Token } from "../tokenizer/encoding";
@@ -108,14 +109,8 @@ export class Answers implements Source {
   }
 }
 
-const keys = new WeakMap<AskedPass, string>();
-
 /** Questions are asked by the same object again and again. */
-function keyOf(pass: AskedPass): string {
-  const key = keys.get(pass) ?? passKey(pass);
-  keys.set(pass, key);
-  return key;
-}
+const keyOf = remembered(passKey);
 
 const known = new WeakMap<RunResult, ReadonlyMap<string, readonly Said[]>>();
 

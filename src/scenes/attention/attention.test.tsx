@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from "@testing-library/rea
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { cosine, row as tensorRow } from "../../engine";
+import { argmax } from "../../engine/tensor";
 import { shippedBert } from "../../engine/testing/shipped";
 import { focusToken } from "../../store/focusToken";
 import { useStore } from "../../store/store";
@@ -15,7 +16,7 @@ import Scene from "./BidirectionalAttentionScene";
 import { comparison, directionCosines, sameUpTo } from "./comparison";
 import { attention } from "./definition";
 import { FilterBar } from "./FilterBar";
-import { argmax, rowData } from "./rowData";
+import { rowData } from "./rowData";
 import { BANDS, bandOf, ROWS, rowStart, rowsIn, STEP } from "./steps";
 
 const TEXT = "The bank by the river was steep.";

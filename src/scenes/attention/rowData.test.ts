@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { dot, weightedSum } from "../../engine";
+import { argmax } from "../../engine/tensor";
 import { shippedBert } from "../../engine/testing/shipped";
 import { contextOf } from "../testing";
 import { attention } from "./definition";
-import { argmax, rowData } from "./rowData";
+import { rowData } from "./rowData";
 
 const TEXT = "The bank by the river was steep.";
 const run = contextOf(attention, { text: TEXT }).main!;

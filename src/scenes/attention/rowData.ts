@@ -43,10 +43,3 @@ export function rowData(run: PassResult, layer: number, head: number, from: numb
     context: headSlice(trace.context, from, head, headSize),
   };
 }
-
-/** The position with the largest value. */
-export function argmax(values: ArrayLike<number>): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
-  return best;
-}

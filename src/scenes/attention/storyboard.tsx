@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
+import { argmax } from "../../engine/tensor";
 import type { Num } from "../../inspector/values";
 import type { Step } from "../../player/storyboard";
 import { focusToken } from "../../store/focusToken";
 import { fixed, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { comparison, directionCosines } from "./comparison";
-import { argmax, rowData } from "./rowData";
+import { rowData } from "./rowData";
 import { tell } from "./steps";
 import { words } from "./words";
 

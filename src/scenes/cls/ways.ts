@@ -1,4 +1,5 @@
 import type { RunRequest, Token } from "../../engine";
+import { remembered } from "../../engine/remembered";
 import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
@@ -26,14 +27,8 @@ export interface ThreeWays {
   readonly words: readonly number[];
 }
 
-const known = new WeakMap<SceneContext, ThreeWays>();
-
 /** The three ways of a context; picture and caption ask for the same. */
-export function threeWaysOf(context: SceneContext): ThreeWays {
-  const three = known.get(context) ?? compareWays(context);
-  known.set(context, three);
-  return three;
-}
+export const threeWaysOf = remembered(compareWays);
 
 /** Raw attention (mean over the layers), rollout, and the shift of [CLS] when a token is masked, over the same tokens. */
 function compareWays(context: SceneContext): ThreeWays {

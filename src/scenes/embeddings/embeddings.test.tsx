@@ -2,6 +2,7 @@ import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { cosine, dot, row } from "../../engine";
+import { farthest } from "../../engine/tensor";
 import { shippedBert } from "../../engine/testing/shipped";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
@@ -10,7 +11,7 @@ import { speak } from "../../words/speak";
 import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene } from "../testing";
 import { embeddings } from "./definition";
 import EmbeddingsScene from "./EmbeddingsScene";
-import { largestEntry, PARTS, partsOf } from "./parts";
+import { PARTS, partsOf } from "./parts";
 import { STEP } from "./steps";
 import { swappedTokens } from "./swap";
 
@@ -54,7 +55,7 @@ describe("the sum", () => {
 
   test("is worked out in the caption for its largest entry", () => {
     const [word, position, segment, sum] = partsFor(BANK, 2);
-    const entry = largestEntry(sum);
+    const entry = farthest(sum);
     expect(captionOf(embeddings, contextOf(embeddings, BANK), "sum")).toContain(
       `Entry ${entry}: ${fixed(word[entry], 3)} + ${fixed(position[entry], 3)} + ${fixed(segment[entry], 3)} = ${fixed(sum[entry], 3)}`,
     );
@@ -82,7 +83,7 @@ describe("the sum", () => {
     await user.keyboard("{Enter}");
     const sum = partsFor(BANK, 2)[3];
     expect(useStore.getState().inspection?.trail.map(({ ref }) => ref)).toEqual([
-      { of: "embedding", tensor: "sum", token: 2, index: largestEntry(sum) },
+      { of: "embedding", tensor: "sum", token: 2, index: farthest(sum) },
     ]);
   });
 
@@ -110,7 +111,7 @@ describe("the sum", () => {
     await user.keyboard("{ArrowUp}{Enter}");
     const sum = partsFor(BANK, 4)[3];
     expect(useStore.getState().inspection?.trail.map(({ ref }) => ref)).toEqual([
-      { of: "embedding", tensor: "sum", token: 4, index: largestEntry(sum) },
+      { of: "embedding", tensor: "sum", token: 4, index: farthest(sum) },
     ]);
     const strips = screen.getAllByRole("button", { name: /where does an entry come from\?$/ });
     expect(strips.filter((strip) => strip.tabIndex === 0)).toHaveLength(1);
@@ -232,7 +233,7 @@ describe("in Spanish", () => {
     const context = contextOf(embeddings, BANK);
     const parts = partsFor(BANK, 2);
     const [, , , sum] = parts.map((part) => Math.sqrt(dot(part, part)).toFixed(2));
-    const entry = largestEntry(parts[3]);
+    const entry = farthest(parts[3]);
     expect(captionOf(embeddings, context, "sum")).toContain(
       `= ${parts[3][entry].toFixed(3).replace("-", "−").replace(".", ",")}`,
     );

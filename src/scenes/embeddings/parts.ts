@@ -60,10 +60,3 @@ export function scalesOf({ trace }: RunResult): readonly number[] {
   const norm = 3 * spread(trace.embeddings.norm?.data).deviation;
   return [sum, sum, sum, sum, norm];
 }
-
-/** The entry with the largest magnitude. */
-export function largestEntry(values: Float32Array): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (Math.abs(values[i]) > Math.abs(values[best])) best = i;
-  return best;
-}

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { type EmbeddingTensorName, moments } from "../../engine";
+import { farthest } from "../../engine/tensor";
 import type { Step } from "../../player/storyboard";
 import { focusToken } from "../../store/focusToken";
 import { fixed, grouped } from "../../ui/format";
 import type { SceneContext } from "../scene";
-import { largestEntry, lengthOf, partsOf } from "./parts";
+import { lengthOf, partsOf } from "./parts";
 import { tell } from "./steps";
 import { swappedTokens } from "./swap";
 import { nearestRows, positionRow, similarPositions } from "./tables";
@@ -20,7 +21,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const [word, position, segment, sum] = parts;
   const length = (name: EmbeddingTensorName): string => fixed(lengthOf(context, name, focus)?.value ?? 0);
   const rows = model ? grouped(model.config.vocabSize) : "";
-  const entry = largestEntry(sum);
+  const entry = farthest(sum);
   const at = (vector: Float32Array): string => fixed(vector[entry], 3);
   const { mean, deviation } = moments(sum);
   const said = words.steps;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Neuron, Token } from "../../engine";
+import { argmax } from "../../engine/tensor";
 import { Ask } from "../../inspector/Ask";
 import type { Question } from "../../inspector/question";
 import { fixed } from "../../ui/format";
@@ -10,7 +11,7 @@ import type { SceneContext } from "../scene";
 import styles from "./Encoder.module.css";
 import { GeluCurve, geluScales } from "./GeluCurve";
 import { HeatCells } from "./HeatCells";
-import { acrossTokens, bendOf, largestAt, type Reading } from "./reading";
+import { acrossTokens, bendOf, type Reading } from "./reading";
 import { STEP } from "./steps";
 import { words } from "./words";
 
@@ -137,7 +138,7 @@ function NeuronRow(props: NeuronRowProps): ReactNode {
   // Each comes out of its dot on the curve: the strongest last, into the highest row, so that none crosses another.
   const start = STEP.fire + 0.42 + (0.35 * (count - 1 - order)) / count;
   const comes = useArrival(start, start + 0.22, from.x, from.y);
-  const most = largestAt(values);
+  const most = argmax(values);
   const cell = width / values.length;
   return (
     <Row data-neuron={neuron.index} style={comes} head={<b className={styles.neuron}>{neuron.index}</b>}>

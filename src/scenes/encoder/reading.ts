@@ -1,5 +1,6 @@
 import { type Neurons, neuronsOf, row, type Tensor } from "../../engine";
 import { ACTIVATION, type Activation } from "../../engine/explain/activation";
+import { remembered } from "../../engine/remembered";
 import type { Num } from "../../inspector/values";
 import { focusToken } from "../../store/focusToken";
 import { fixed } from "../../ui/format";
@@ -35,16 +36,8 @@ export function bendOf({ model }: Pick<SceneContext, "model">): Activation {
   return ACTIVATION[model?.config.activation ?? "gelu"];
 }
 
-const readings = new WeakMap<SceneContext, Reading | null>();
-
 /** What the pass on stage says; null while it lacks a tensor. Storyboard and picture share it. */
-export function readingOf(context: SceneContext): Reading | null {
-  const known = readings.get(context);
-  if (known !== undefined) return known;
-  const reading = read(context);
-  readings.set(context, reading);
-  return reading;
-}
+export const readingOf = remembered(read);
 
 function read(context: SceneContext): Reading | null {
   const { main, layer, runs } = context;
@@ -77,13 +70,6 @@ function read(context: SceneContext): Reading | null {
 /** The activations of one neuron, token by token. */
 export function acrossTokens({ shape, data }: Tensor, neuron: number): Float32Array {
   return Float32Array.from({ length: shape[0] }, (_, token) => data[token * shape[1] + neuron]);
-}
-
-/** The place of the largest value. */
-export function largestAt(values: ArrayLike<number>): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
-  return best;
 }
 
 /** A share of the stream's length, which may be more than all of it: `138 %`, `2.4 %`. */

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { cosine } from "../../engine";
 import { must } from "../../engine/explain/parts";
+import { argmax } from "../../engine/tensor";
 import type { Step } from "../../player/storyboard";
 import { fixed, grouped } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { PARTS, type Part, type StationId } from "../stream";
-import { acrossTokens, bendOf, largestAt, ofLength, type Reading, readingOf } from "./reading";
+import { acrossTokens, bendOf, ofLength, type Reading, readingOf } from "./reading";
 import { keptOf } from "./refs";
 import { tell } from "./steps";
 import { type Tendency, words } from "./words";
@@ -69,7 +70,7 @@ function fireCaption(
 ): ReactNode {
   const [first] = neurons.strongest;
   const row = acrossTokens(allActivations, first.index);
-  const most = largestAt(row);
+  const most = argmax(row);
   const { tokens } = context.encoding;
   const { name, formula } = bendOf(context);
   return words.steps.fire.caption({
@@ -93,9 +94,9 @@ function stackCaption({ shares, layersOff, focus }: Reading, { encoding }: Scene
   );
   const own = dots.filter(({ layer, token }) => token === focus && !layersOff.includes(layer));
   if (own.length === 0) return words.steps.stack.allOff;
-  const most = own[largestAt(own.map(({ share }) => share))];
-  const least = own[largestAt(own.map(({ share }) => -share))];
-  const far = dots[largestAt(dots.map(({ share }) => share))];
+  const most = own[argmax(own.map(({ share }) => share))];
+  const least = own[argmax(own.map(({ share }) => -share))];
+  const far = dots[argmax(dots.map(({ share }) => share))];
   const write = ({ part, layer, share }: (typeof dots)[number]) => ({
     part,
     layer: layer + 1,

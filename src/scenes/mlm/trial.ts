@@ -1,6 +1,7 @@
 import type { Guess, RunRequest } from "../../engine";
 import { randomWordAt } from "../../engine/analysis/randomWord";
 import type { MaskAction } from "../../engine/masking";
+import { remembered } from "../../engine/remembered";
 import { answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
@@ -25,16 +26,8 @@ export interface Trial {
   readonly possible: readonly number[];
 }
 
-const known = new WeakMap<SceneContext, Trial | null>();
-
 /** The trial of a context, made once: its seed may take a thousand draws to find. */
-export function trialOf(context: SceneContext): Trial | null {
-  const before = known.get(context);
-  if (before !== undefined) return before;
-  const trial = makeTrial(context);
-  known.set(context, trial);
-  return trial;
-}
+export const trialOf = remembered(makeTrial);
 
 /** The selected token, or else the first chosen one, or the first word; null if there is none or no model yet. */
 function makeTrial(context: SceneContext): Trial | null {

@@ -1,4 +1,5 @@
 import type { NumberRef } from "../../engine";
+import { remembered } from "../../engine/remembered";
 import { differenceRef, FOLLOWS, meanRef } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
@@ -9,16 +10,14 @@ import { KINDS, type Kind, runName, STORY, type StoryPair } from "./trial";
 import { words } from "./words";
 
 /** What the scene asks of a context: each number looks for its own question among them. */
-const questions = new WeakMap<SceneContext, ReturnType<typeof requests>>();
+const questionsOf = remembered(requests);
 
 /**
  * How probable it is that B follows A in one of the runs, or another number of that head; null while it is not there. A run
  * keeps its answer about the sentences before until it has the next one: that is no number of these.
  */
 export function followsOf(context: SceneContext, name: string, about: NumberRef = FOLLOWS): Num | null {
-  const asked = questions.get(context) ?? requests(context);
-  questions.set(context, asked);
-  if (!answerTo(context, name, asked[name])) return null;
+  if (!answerTo(context, name, questionsOf(context)[name])) return null;
   return numberOf(context, { request: context.runs[name].answered, about });
 }
 

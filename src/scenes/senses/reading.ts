@@ -10,6 +10,7 @@ import {
   type RunRequest,
   type RunResult,
 } from "../../engine";
+import { remembered } from "../../engine/remembered";
 import type { Known } from "../../inspector/values";
 import type { SceneContext } from "../scene";
 import type { WordSet } from "../wordSets";
@@ -48,16 +49,8 @@ export interface Reading {
   readonly points: Readonly<Record<Direction, readonly (readonly (readonly [number, number])[])[]>>;
 }
 
-const readings = new WeakMap<SceneContext, Reading | null>();
-
 /** The reading of a context; null while its passes are under way. Computed once per context. */
-export function readingOf(context: SceneContext): Reading | null {
-  const before = readings.get(context);
-  if (before !== undefined) return before;
-  const reading = read(context);
-  readings.set(context, reading);
-  return reading;
-}
+export const readingOf = remembered(read);
 
 function read(context: SceneContext): Reading | null {
   const wanted = wantedOf(context);
@@ -141,14 +134,14 @@ function framesOf(pass: RunResult, occurrence: Occurrence, request: RunRequest):
   return frames;
 }
 
-let remembered: { readonly passes: readonly RunResult[]; readonly axes: PrincipalAxes } | null = null;
+let lastAxes: { readonly passes: readonly RunResult[]; readonly axes: PrincipalAxes } | null = null;
 
 /** The last axes, if they were made from the same passes: typing an own sentence must not compute them again. */
 function rememberedAxes(passes: readonly RunResult[], base: readonly Item[]): PrincipalAxes {
   const same =
-    remembered?.passes.length === passes.length && remembered.passes.every((pass, i) => pass === passes[i]);
-  if (!remembered || !same) remembered = { passes, axes: axesOf(base) };
-  return remembered.axes;
+    lastAxes?.passes.length === passes.length && lastAxes.passes.every((pass, i) => pass === passes[i]);
+  if (!lastAxes || !same) lastAxes = { passes, axes: axesOf(base) };
+  return lastAxes.axes;
 }
 
 /** Axes of the vectors of all states in both directions, each group counted from its own mean. */

@@ -9,7 +9,7 @@ import { Tokenizer } from "../../tokenizer/tokenizer";
 import { AdamW, linearSchedule } from "../adamW";
 import { type ModelFolder, modelFolder } from "../folder";
 import { NO_SCORE, type Score, type TrainingBackend } from "../kernels/kernels";
-import type { Sequences } from "../layers/context";
+import { concatenate } from "../layers/context";
 import { addScores } from "../layers/crossEntropy";
 import { textLoss } from "../layers/heads";
 import { wordLoss } from "../layers/mlmHead";
@@ -265,11 +265,4 @@ export class Finetuning {
     const labels = this.settings.pooling === "cls" ? this.#task.labels : null;
     return modelFolder(this.bert.store, this.config, this.#vocab, labels);
   }
-}
-
-function concatenate(all: readonly (readonly number[])[]): Sequences {
-  const starts = [0];
-  for (const ids of all) starts.push(starts[starts.length - 1] + ids.length);
-  const ids = Int32Array.from(all.flat());
-  return { ids, segments: new Int32Array(ids.length), starts: Int32Array.from(starts) };
 }

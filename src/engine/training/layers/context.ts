@@ -13,6 +13,14 @@ export interface Sequences {
   readonly starts: Int32Array;
 }
 
+/** Sequences of one segment each, one behind the other. */
+export function concatenate(all: readonly (readonly number[])[]): Sequences {
+  const starts = [0];
+  for (const ids of all) starts.push(starts[starts.length - 1] + ids.length);
+  const ids = Int32Array.from(all.flat());
+  return { ids, segments: new Int32Array(ids.length), starts: Int32Array.from(starts) };
+}
+
 /** Which tokens each token may look at: all of its sequence, those before it and itself, or what a table says. */
 export type AttentionMask = "all" | "causal" | ((sequence: number, from: number, to: number) => boolean);
 

@@ -5,7 +5,7 @@ import type { Vocabulary } from "../../tokenizer/vocabulary";
 import type { Corpus } from "../corpus/corpus";
 import { type Matrix, Part } from "../kernels/kernels";
 import { rowsOfHead } from "../layers/attention";
-import type { Sequences } from "../layers/context";
+import { concatenate, type Sequences } from "../layers/context";
 import { wordLogits, wordLoss } from "../layers/mlmHead";
 import type { Encoded, TrainableBert } from "../model";
 import { join } from "./batches";
@@ -263,13 +263,6 @@ export function wordInText(text: string, word: string, tokenizer: Tokenizer): Wo
   const { ids, tokens }: Encoding = tokenizer.encode(text);
   const place = tokens.findIndex((token) => token.text === word);
   return place < 0 ? null : { ids: [...ids], place };
-}
-
-function concatenate(all: readonly (readonly number[])[]): Sequences {
-  const starts = [0];
-  for (const ids of all) starts.push(starts[starts.length - 1] + ids.length);
-  const ids = Int32Array.from(all.flat());
-  return { ids, segments: new Int32Array(ids.length), starts: Int32Array.from(starts) };
 }
 
 function best(
