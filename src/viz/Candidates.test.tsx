@@ -12,6 +12,12 @@ const GUESSES = [
   { token: "ocean", probability: 0.03 },
   { token: "sea", probability: 0.02 },
 ];
+/** Words that hang, for they are too many, with long candidates at the stage's edge. */
+const MANY = Array.from({ length: 30 }, (_, i) => WORDS[i % WORDS.length]);
+const LONG = ["mother", "parents", "father", "mom", "grandfather"].map((token, i) => ({
+  token,
+  probability: 0.3 / (i + 1),
+}));
 const ROOMS = [
   { width: 1100, height: 796 },
   { width: 764, height: 672 },
@@ -19,12 +25,17 @@ const ROOMS = [
 ];
 
 /** Where each candidate stands: its middle, and what its letters take. */
-function boxes(room: (typeof ROOMS)[number], risen: number) {
+function boxes(
+  words: readonly string[],
+  guesses: typeof GUESSES,
+  room: (typeof ROOMS)[number],
+  risen: number,
+) {
   const mark = (
     <Candidates
-      ground={ground(WORDS, room, { line: 0.6, most: 56 })}
+      ground={ground(words, room, { line: 0.6, most: 56 })}
       index={1}
-      candidates={GUESSES}
+      candidates={guesses}
       risen={risen}
       dropped={0}
     />
@@ -42,8 +53,9 @@ function boxes(room: (typeof ROOMS)[number], risen: number) {
 test.each(ROOMS)(
   "candidates touch each other at no time on their way out of the blank: $width × $height",
   (room) => {
-    for (let risen = 0.05; risen <= 1; risen += 0.05) {
-      const all = boxes(room, risen);
+    for (let step = 1; step <= 40; step++) {
+      const risen = 0.05 * Math.ceil(step / 2);
+      const all = step % 2 === 0 ? boxes(WORDS, GUESSES, room, risen) : boxes(MANY, LONG, room, risen);
       expect(all).toHaveLength(GUESSES.length);
       for (const [i, a] of all.entries()) {
         for (const b of all.slice(i + 1)) {

@@ -67,6 +67,13 @@ export function Candidates(props: CandidatesProps): ReactNode {
   const base = down ? Math.min(ground.foot + u * 5.2, ground.height - 34) : unit * 3.5;
   const spot = (i: number): readonly [number, number] =>
     down ? [asides(place.along, u)[i] ?? 0, base] : [SPOTS[i][0] * unit, base + SPOTS[i][1] * unit];
+  const halfOf = (i: number): number =>
+    (textWidth(candidates[i].token) * sizeOf(candidates[i].probability, unit)) / 2;
+  /** Within the stage's left edge; and of two in a row the second one keeps clear of the first. */
+  const asideOf = (i: number): number => {
+    const within = Math.max(spot(i)[0], EDGE + halfOf(i) - place.along);
+    return i % 2 === 1 ? within : Math.max(within, asideOf(i - 1) + halfOf(i - 1) + halfOf(i) + unit * 0.3);
+  };
   // Places and letters grow alike out of the blank: where no two words touch in the end, none do on the way.
   const grown = Math.min(1, risen * 1.5);
   return (
@@ -77,11 +84,7 @@ export function Candidates(props: CandidatesProps): ReactNode {
         const fall = i === 0 ? dropped : 0;
         const size = sizeOf(probability, unit);
         const aside =
-          i === 0
-            ? across + roomForShare(ground, index, candidates[0])
-            : down
-              ? across
-              : Math.max(across, EDGE + (textWidth(token) * size) / 2 - place.along);
+          i === 0 ? across + roomForShare(ground, index, candidates[0]) : down ? across : asideOf(i);
         const home = ground.at(place.along + aside * grown, ground.foot + (up - ground.foot) * grown);
         const slot = inSlot(ground, index, token);
         const x = home.x + (slot.x - home.x) * fall;

@@ -151,8 +151,9 @@ function column(
 }
 
 /** The unit of what rises from the line, in pixels: the words' size, and more where there is room above them. */
-export function riseUnit({ down, u, height }: Ground): number {
-  return down ? u : Math.max(u, Math.min(1.7 * u, height / 7.2));
+export function riseUnit({ down, tilted, u, height }: Ground): number {
+  // Words that hang are small: what rises from them need not be.
+  return down ? u : Math.max(u, Math.min((tilted ? 2.8 : 1.7) * u, height / (tilted ? 9 : 7.2)));
 }
 
 const n = (value: number): string => value.toFixed(1);
