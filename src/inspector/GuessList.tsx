@@ -14,6 +14,9 @@ import { guessRef } from "./refs";
 
 /** From one row to the next, in pixels, as the style sheet has it. */
 const ROW = 35;
+/** Story time that six rows take, one after the other, where the step has as much left; and its rest. */
+const ALL = 0.85;
+const REST = 0.05;
 
 interface GuessListProps {
   /** The most probable words at one position, best first. */
@@ -65,9 +68,11 @@ interface RowProps extends Omit<GuessListProps, "guesses" | "target"> {
 
 function Row({ guess, rank, index, original, apart, ...list }: RowProps): ReactNode {
   const { position, request, start, source, end = 1 } = list;
-  const from = start + 0.05 + index * 0.06;
-  const rises = useArrival(from, from + 0.3, source.x, source.y - index * ROW);
-  const scaleX = useSpan(from + 0.28, from + 0.5);
+  // Whenever it begins, all of it is there when the step ends.
+  const pace = Math.min(1, (Math.floor(start) + 1 - REST - start) / ALL);
+  const from = start + pace * (0.05 + index * 0.06);
+  const rises = useArrival(from, from + pace * 0.3, source.x, source.y - index * ROW);
+  const scaleX = useSpan(from + pace * 0.28, from + pace * 0.5);
   const about = guessRef(position, guess.id);
   const share = percent(guess.probability);
   return (
