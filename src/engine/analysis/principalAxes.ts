@@ -26,19 +26,21 @@ export function principalAxes(centered: readonly ArrayLike<number>[], components
   if (!(total > 0)) return [];
   const wanted = Math.min(components, count);
   let basis = orthonormal(startVectors(count, Math.min(count, components + GUARD)));
+  let vectors: Float64Array[] = [];
   let values: number[] = [];
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const ritz = rayleighRitz(gram, basis);
+    const images = basis.map((vector) => times(gram, vector));
+    const ritz = rayleighRitz(basis, images);
     const moved = ritz.values
       .slice(0, wanted)
       .some((value, i) => Math.abs(value - (values[i] ?? 0)) > SETTLED * total);
     values = ritz.values;
-    basis = ritz.vectors;
+    vectors = mixed(basis, ritz.weights);
     if (!moved) break;
-    basis = orthonormal(basis.map((vector) => times(gram, vector)));
+    basis = orthonormal(mixed(images, ritz.weights));
   }
   const kept = values.slice(0, wanted).filter((value) => value > 1e-12 * total).length;
-  return basis.slice(0, kept).map((weights, k) => axisOf(centered, weights, values[k]));
+  return vectors.slice(0, kept).map((weights, k) => axisOf(centered, weights, values[k]));
 }
 
 /** Where a vector `[n]` stands on the axes, counted from `origin` `[n]`. @throws Error if they differ in length. */
@@ -99,19 +101,23 @@ function orthonormal(vectors: readonly Float64Array[]): Float64Array[] {
   return done;
 }
 
-/** The best eigenvalues and eigenvectors within the space of an orthonormal basis, largest first. */
-function rayleighRitz(matrix: readonly Float64Array[], basis: readonly Float64Array[]) {
-  const images = basis.map((vector) => times(matrix, vector));
+/** The best eigenvalues within the space of an orthonormal basis, largest first, and what of the basis is in each eigenvector. */
+function rayleighRitz(basis: readonly Float64Array[], images: readonly Float64Array[]) {
   const { values, vectors } = jacobiEigen(basis.map((a) => images.map((b) => dot(a, b))));
   const order = values.map((_, i) => i).sort((a, b) => values[b] - values[a]);
   return {
     values: order.map((k) => values[k]),
-    vectors: order.map((k) => {
-      const mixed = new Float64Array(matrix.length);
-      basis.forEach((vector, i) => {
-        for (let j = 0; j < mixed.length; j++) mixed[j] += vectors[i][k] * vector[j];
-      });
-      return mixed;
-    }),
+    weights: order.map((k) => vectors.map((row) => row[k])),
   };
+}
+
+/** Sums of vectors `[n]`, one for each row of weights. */
+function mixed(vectors: readonly Float64Array[], weights: readonly (readonly number[])[]): Float64Array[] {
+  return weights.map((row) => {
+    const sum = new Float64Array(vectors[0].length);
+    vectors.forEach((vector, i) => {
+      for (let j = 0; j < sum.length; j++) sum[j] += row[i] * vector[j];
+    });
+    return sum;
+  });
 }

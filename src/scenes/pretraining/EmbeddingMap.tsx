@@ -1,18 +1,15 @@
 import { type ReactNode, useMemo } from "react";
 import { useDrawn } from "../../player/drawn";
 import { GROUPS } from "../../trainer/exhibits";
-import type { Snapshot } from "../../trainer/protocol";
 import type { RunView } from "../../trainer/run";
 import { between } from "../../trainer/snapshots";
 import { Panel } from "../../ui/Room";
 import styles from "./Pretraining.module.css";
-import { type Basis, basisOf, inBasis } from "./readings";
+import { mapOf } from "./readings";
 import { usePart, useSnapshots } from "./useRun";
 import { words } from "./words";
 
 const COLORS = ["--c-query", "--c-value", "--c-key", "--c-a", "--c-positive", "--c-ffn", "--c-cls", "--c-b"];
-
-type Point = readonly [x: number, y: number];
 
 /** Where words lie in the table of embeddings, on the two axes along which the newest table spreads most. */
 export function EmbeddingMap({
@@ -27,9 +24,10 @@ export function EmbeddingMap({
   const { before, after } = useSnapshots(run);
   const { words: shown } = run.info!;
   const newest = run.snapshots[run.snapshots.length - 1].look.embeddings;
-  const basis = useMemo(() => basisOf(newest, shown.length), [newest, shown.length]);
-  const from = usePlaces(basis, before);
-  const to = usePlaces(basis, after);
+  const placesOf = useMemo(() => mapOf(newest, shown.length), [newest, shown.length]);
+  // Reckoned once and not in every frame.
+  const from = useMemo(() => placesOf(before.look.embeddings), [placesOf, before]);
+  const to = useMemo(() => placesOf(after.look.embeddings), [placesOf, after]);
   // Each is a layer of its own that is moved, and not drawn anew in every frame.
   const move = ({ children }: HTMLElement, part: number): void =>
     from.forEach(([x, y], i) => {
@@ -61,12 +59,4 @@ export function EmbeddingMap({
 function colorOf(word: string): string {
   const group = GROUPS.findIndex((all) => (all as readonly string[]).includes(word));
   return `var(${COLORS[group] ?? "--ink-soft"})`;
-}
-
-/** The words' coordinates in a snapshot, reckoned once and not in every frame. */
-function usePlaces(basis: Basis, { look: { embeddings } }: Snapshot): readonly Point[] {
-  return useMemo(() => {
-    const count = embeddings.length / basis.mean.length;
-    return Array.from({ length: count }, (_, i) => inBasis(basis, embeddings, i));
-  }, [basis, embeddings]);
 }

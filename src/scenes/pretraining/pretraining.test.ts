@@ -4,7 +4,7 @@ import { NANO, type Snapshot } from "../../trainer/protocol";
 import { between, candidatesBetween, placeOf } from "../../trainer/snapshots";
 import { INITIAL_SETTINGS } from "../settings";
 import { changeOf, isShown, lessonOf, otherSettings, runSettings } from "./exhibits";
-import { basisOf, inBasis, strongestHabit } from "./readings";
+import { mapOf, strongestHabit } from "./readings";
 import { COMPARISONS } from "./settings";
 import { shareAt, timeOfShare } from "./steps";
 
@@ -92,8 +92,7 @@ test("a head is named by what it does most", () => {
 test("words are drawn on the axes along which they spread most", () => {
   // Far apart along the second number, a little along the first, not at all along the third.
   const vectors = Float32Array.of(0.5, 4, 1, -0.5, 4, 1, 0.5, -4, 1, -0.5, -4, 1);
-  const basis = basisOf(vectors, 4);
-  const points = [0, 1, 2, 3].map((i) => inBasis(basis, vectors, i));
+  const points = mapOf(vectors, 4)(vectors);
   expect(Math.abs(points[0][0])).toBeCloseTo(1, 6);
   expect(points[0][0]).toBeCloseTo(-points[2][0], 6);
   expect(Math.abs(points[0][1] - points[1][1])).toBeCloseTo(0.25, 6);
