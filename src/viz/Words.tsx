@@ -26,7 +26,7 @@ interface WordMarkProps {
   readonly turn?: number;
   /** Not one of the actors now. */
   readonly dim?: boolean;
-  /** Moved along the line and up, in pixels. */
+  /** Moved along the line, in pixels. */
   readonly shift?: number;
   /** Written out even where most words are ticks. */
   readonly lit?: boolean;

@@ -1,4 +1,5 @@
 import { borderText, numberText } from "../../engine";
+import type { EmbeddingTensorName, StateTensorName } from "../../engine/trace";
 import { plural } from "../../ui/format";
 import type { Translated } from "../area";
 import type { words } from "../explain";
@@ -6,7 +7,7 @@ import type { words } from "../explain";
 const n = (value: number): string => numberText(value).replace(".", ",");
 const border = (value: number): string => borderText(value).replace(".", ",");
 
-const EMBEDDINGS: Readonly<Record<string, string>> = {
+const EMBEDDINGS: Readonly<Record<EmbeddingTensorName, string>> = {
   word: "embedding del token",
   position: "embedding de la posición",
   tokenType: "embedding del segmento",
@@ -14,7 +15,7 @@ const EMBEDDINGS: Readonly<Record<string, string>> = {
   norm: "embedding normalizado",
 };
 
-const STATES: Readonly<Record<string, string>> = {
+const STATES: Readonly<Record<StateTensorName, string>> = {
   query: "consulta",
   key: "clave",
   value: "valor",
