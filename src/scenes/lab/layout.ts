@@ -15,7 +15,7 @@ const LONG = 24;
 const WHOLE = 84;
 export const LANE = 9;
 /** From the sentence to answers that stand one under the other. */
-const NEAR = 44;
+const NEAR = 36;
 
 /** From the sentence down to the answers, at least and at most, and what stands around them. */
 const DEPTH = { least: 76, most: 210, around: 372 } as const;
