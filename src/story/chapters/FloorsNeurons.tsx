@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import { grouped } from "../../ui/format";
 import { DotField, useDotGrid } from "../../viz/DotField";
 import { type Ground, point, type Room } from "../../viz/ground";
@@ -22,7 +22,10 @@ export function Neurons({ reading, room, ground, p }: NeuronsProps): ReactNode {
   const left = down ? ground.at(0, ground.foot + 12).x : 30;
   const bottom = down ? room.height - 12 : ground.at(0, ground.foot + u * 0.4).y;
   const pitch = (bottom - 12) / count;
-  const highest = Math.max(1e-6, ...neurons.flatMap((inputs) => [...inputs]));
+  const highest = useMemo(
+    () => neurons.reduce((most, inputs) => inputs.reduce((a, b) => Math.max(a, b), most), 1e-6),
+    [neurons],
+  );
   return neurons.map((inputs, layer) => {
     const begin = 0.12 + (0.46 * layer) / count;
     const own = Math.round(between(p, begin, begin + 0.24) * 40) / 40;

@@ -16,10 +16,12 @@ const STEPS = 6;
 /** Chapter 5: [CLS] gathers from all words, floor by floor; the mean of all beside it; and it answers two questions. */
 export function Gather({ context, room, time, view }: ChapterProps): ReactNode {
   const reading = useMemo(() => readGather(context), [context]);
-  const follows = useMemo(() => readFollows(context), [context]);
-  const alike = useMemo(() => readAlike(context), [context]);
-  const feels = useMemo(() => readFeels(context), [context]);
   const step = stepAt(time, STEPS);
+  // Each is shown in its own step only, and takes a while to read.
+  const isJudged = step === 3 || step === 5;
+  const follows = useMemo(() => (isJudged ? readFollows(context) : null), [context, isJudged]);
+  const alike = useMemo(() => (step === 2 ? readAlike(context) : null), [context, step]);
+  const feels = useMemo(() => (step === 4 ? readFeels(context) : null), [context, step]);
   const p = time - step;
   if (step === 2) return alike && <Alike alike={alike} room={room} p={p} />;
   if (step === 3) return follows && <Follows follows={follows} room={room} p={p} />;
