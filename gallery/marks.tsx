@@ -51,7 +51,8 @@ import { kindColor, tokenKind } from "../src/viz/tokenKind";
 import { layoutHeight, layoutTokens } from "../src/viz/tokenLayout";
 import { VectorLength, VectorName, VectorTrack } from "../src/viz/Vector";
 import { VectorStrip } from "../src/viz/VectorStrip";
-import { GroundLine, Slot, WordMark } from "../src/viz/Words";
+import { WordLine } from "../src/viz/WordLine";
+import { Slot } from "../src/viz/Words";
 import type { Sample } from "./samples";
 
 type Draw = (sample: Sample, width: number) => ReactNode;
@@ -76,10 +77,7 @@ const onGround =
     const line = ground(sample.words, room, { line: 0.8, most: 30 });
     return (
       <svg {...room} role="img" aria-label={sample.words.join(" ")}>
-        <GroundLine ground={line} />
-        {sample.words.map((text, index) => (
-          <WordMark key={index} ground={line} index={index} text={text} />
-        ))}
+        <WordLine ground={line} texts={sample.words} />
         {draw(line, sample)}
       </svg>
     );
@@ -101,6 +99,7 @@ const options = (words: readonly string[]) =>
 export const MARKS: Readonly<Record<string, Draw>> = {
   WordMark: onGround(() => null),
   GroundLine: onGround(() => null),
+  WordLine: onGround(() => null),
   Slot: onGround((ground, { words }) => words.length > 0 && <Slot ground={ground} index={0} filled={0.6} />),
   Arc: onGround((ground, { words, shares }) =>
     words.map((_, from) => <Arc key={from} ground={ground} from={from} to={0} share={shares[from]} />),

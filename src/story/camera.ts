@@ -1,5 +1,5 @@
 import { easeCubicInOut } from "d3";
-import { stepAt } from "../player/storyboard";
+import { progress, stepAt } from "../player/storyboard";
 import type { Room } from "../viz/ground";
 
 /** What the camera shows at a step. */
@@ -27,10 +27,10 @@ export function camera(story: readonly View[], t: number, height = USUAL): View 
   const index = stepAt(t, story.length);
   const to = story[index];
   const from = story[Math.max(0, index - 1)];
-  const p = easeCubicInOut(Math.max(0, Math.min(1, (t - index) / CAMERA)));
-  const between = (a: number, b: number): number => a + (b - a) * p;
+  const p = between(t, index, index + CAMERA);
+  const onWay = (a: number, b: number): number => a + (b - a) * p;
   const scale = Math.max(0.62, Math.min(1.7, height / USUAL));
-  return { line: between(from.line, to.line), size: between(from.size, to.size) * scale };
+  return { line: onWay(from.line, to.line), size: onWay(from.size, to.size) * scale };
 }
 
 /** The moment at which `between(p, from, to)` is `share`: when that much has come. */
@@ -41,11 +41,10 @@ export function whenCome(share: number, from: number, to: number): number {
 
 /** Eased progress 0…1 of `p` between two moments. */
 export function between(p: number, from: number, to: number): number {
-  if (to <= from) return p >= to ? 1 : 0;
-  return easeCubicInOut(Math.max(0, Math.min(1, (p - from) / (to - from))));
+  return easeCubicInOut(progress(p, from, to));
 }
 
 /** How far one of many has come when all of them have come `share` of the way: it begins `place` (0…1) of `spread` later. */
 export function inTurn(share: number, place: number, spread: number): number {
-  return Math.max(0, Math.min(1, share * (1 + spread) - place * spread));
+  return progress(share * (1 + spread) - place * spread, 0, 1);
 }

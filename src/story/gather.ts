@@ -1,4 +1,5 @@
 import { averageHeads, cosine, meanPool, type RunRequest, row } from "../engine";
+import { farthest } from "../engine/tensor";
 import { FOLLOWS } from "../inspector/refs";
 import { numberOf } from "../inspector/values";
 import { MAX_TOKENS } from "../scenes/limits";
@@ -138,10 +139,11 @@ export function readFollows(context: SceneContext): FollowsReading | null {
 
 export interface FeelsReading {
   readonly words: readonly string[];
+  /** The probability of “positive”. */
   readonly positive: number;
-  /** What each word adds to “positive”: the probability with it less that without it; none before the passes without them. */
-  readonly pushes: readonly number[];
-  /** The word that pushes hardest; −1 before those. */
+  /** The same without each of the words; none before the passes without them. */
+  readonly without: readonly number[];
+  /** The word without which it changes most; −1 before those. */
   readonly turns: number;
 }
 
@@ -153,9 +155,9 @@ export function readFeels(context: SceneContext): FeelsReading | null {
   const at = head.labels.indexOf("positive");
   const positive = head.probabilities.data[at];
   const words = run.encoding.words.map(({ text }) => text);
-  const pushes = feels?.head?.without?.map(({ removed }) => positive - removed[at]) ?? [];
-  const sizes = pushes.map(Math.abs);
-  return { words, positive, pushes, turns: sizes.indexOf(Math.max(...sizes)) };
+  const without = feels?.head?.without?.map(({ removed }) => removed[at]) ?? [];
+  const turns = without.length > 0 ? farthest(without.map((share) => share - positive)) : -1;
+  return { words, positive, without, turns };
 }
 
 export function clsOptions(context: SceneContext): Question | null {

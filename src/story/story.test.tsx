@@ -288,8 +288,8 @@ test("what was found for other endings stays to be compared, where there is room
 
 test("each word leads to the verdict without it, and the one that turns it says which", () => {
   const context = contexts.get("feels") as SceneContext;
-  const { words, positive, pushes, turns } = readFeels(context)!;
-  const without = positive - pushes[turns];
+  const { words, without: all, turns } = readFeels(context)!;
+  const without = all[turns];
   for (const room of ROOMS) {
     const texts = textsAt(context, stepIndex("feels") + 0.95, room);
     const [named, share] = without < 0.5 ? ["negative", 1 - without] : ["positive", without];

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { argmax } from "../engine/tensor";
 import { type Step, step } from "../player/storyboard";
 import type { SceneContext } from "../scenes/scene";
 import { fixed, grouped, percent, ratio } from "../ui/format";
@@ -92,7 +93,7 @@ const floorsSay = {
     words.stream(ratio(stream[0].attention.written / stream[0].attention.stream)),
   ),
   neurons: withFloors(({ awake, neurons }) => {
-    const most = awake.indexOf(Math.max(...awake));
+    const most = argmax(awake);
     return words.neurons(awake[most], grouped(neurons[most].length), most + 1);
   }),
   rise: withFloors(({ lens }) => {
@@ -141,7 +142,7 @@ const clsSays = {
       words.labels[isPositive ? "positive" : "negative"],
       percent(isPositive ? reading.positive : 1 - reading.positive),
       // Without it the other label would be the more probable one.
-      reading.positive - reading.pushes[reading.turns] >= 0.5 !== isPositive,
+      reading.without[reading.turns] >= 0.5 !== isPositive,
     );
   },
   "cls-ask": () => words.ask["cls-ask"],

@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from "react";
 import { arcPath, type Ground } from "./ground";
 import styles from "./marks.module.css";
+import { drawnTo } from "./way";
 
 /** The width of a share of one, in pixels: always the same for the same share, so that shares add up. */
 export function shareWidth(share: number, u: number): number {
@@ -42,7 +43,7 @@ export const Arc = memo(function Arc(props: ArcProps): ReactNode {
       strokeWidth={Math.max(0.8, width)}
       opacity={opacity}
       style={color ? { stroke: color } : undefined}
-      {...(drawn < 1 && { pathLength: 1, strokeDasharray: `${drawn} 1` })}
+      {...drawnTo(drawn)}
     />
   );
 });

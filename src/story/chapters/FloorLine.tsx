@@ -1,7 +1,15 @@
 import type { ReactNode } from "react";
 import type { Ground } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
+import type { FloorsReading } from "../floors";
 import { words } from "../words";
+
+/** What each part of the chapter is drawn from. */
+export interface FloorsProps {
+  readonly reading: FloorsReading;
+  readonly ground: Ground;
+  readonly p: number;
+}
 
 /** How high a floor is: 0 is the ground's table, then one for each layer. */
 export function floorAt(ground: Ground, layers: number, floor: number): number {

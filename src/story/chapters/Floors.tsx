@@ -1,6 +1,6 @@
 import { memo, type ReactNode, useId, useMemo } from "react";
 import { averageHeads, row, type Tensor } from "../../engine";
-import { stepAt } from "../../player/storyboard";
+import { progress, stepAt } from "../../player/storyboard";
 import { percent } from "../../ui/format";
 import { Strips } from "../../viz/Bins";
 import { Bundle } from "../../viz/Bundle";
@@ -17,12 +17,12 @@ import {
 } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { fitText, textWidth } from "../../viz/textWidth";
-import { GroundLine, WordMark, wordKind } from "../../viz/Words";
+import { WordLine } from "../../viz/WordLine";
+import { drawnTo, mix } from "../../viz/way";
 import { sensesOf } from "../../words/wordSets";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import {
-  type FloorsReading,
   type PillarReading,
   readFloors,
   readPillar,
@@ -33,10 +33,9 @@ import {
 import { REVEAL } from "../question";
 import { gaugeOf } from "../spots";
 import { words } from "../words";
-import { FloorLine, floorAt, wideGround } from "./FloorLine";
+import { FloorLine, type FloorsProps, floorAt, wideGround } from "./FloorLine";
 import { Neurons } from "./FloorsNeurons";
 import { Stream } from "./FloorsStream";
-import { mix } from "./Verdict";
 
 const STEPS = 6;
 /** When what is guessed without the pillar drops into the blank. */
@@ -62,29 +61,22 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
   if (step === 4) return senses && <Senses senses={senses} room={room} p={p} />;
   if (!reading || !ground) return null;
   // Asked without its pillar: that word turns into a mask, and then what is guessed drops into the blank.
-  const turned = (i: number): number =>
-    step === 5 && i === pillar?.token ? between(p, REVEAL, REVEAL + 0.08) : 0;
+  const isPillar = (i: number): boolean => i === pillar?.token;
+  const turned = between(p, REVEAL, REVEAL + 0.08);
   const dropped = step === 5 && pillar ? between(p, ...DROP) : 0;
   return (
     <>
-      <GroundLine ground={ground} />
-      {reading.tokens.map((text, i) => (
-        <WordMark
-          key={i}
-          ground={ground}
-          index={i}
-          text={turned(i) < 0.5 ? text : "[MASK]"}
-          shown={i === reading.blank ? Math.max(0, 1 - 3 * dropped) : 1}
-          kind={
-            step === 5 && i === pillar?.token
-              ? "special"
-              : wordKind({ text, segment: reading.run.encoding.tokens[i].segment })
-          }
-          turn={Math.abs(1 - 2 * turned(i))}
-          dim={(step === 1 || step === 2 || step === 3) && i !== reading.blank}
-          lit={i === reading.blank}
-        />
-      ))}
+      <WordLine
+        ground={ground}
+        texts={reading.tokens.map((text, i) => (isPillar(i) && turned >= 0.5 ? "[MASK]" : text))}
+        segments={reading.run.encoding.tokens.map(({ segment }) => segment)}
+        each={(i) => ({
+          shown: i === reading.blank ? Math.max(0, 1 - 3 * dropped) : 1,
+          dim: (step === 1 || step === 2 || step === 3) && i !== reading.blank,
+          lit: i === reading.blank,
+          ...(isPillar(i) && { kind: "special", turn: Math.abs(1 - 2 * turned) }),
+        })}
+      />
       {step === 0 && <Tower reading={reading} ground={ground} p={p} />}
       {step === 1 && <Stream reading={reading} ground={ground} p={p} />}
       {step === 2 && <Neurons reading={reading} room={room} ground={ground} p={p} />}
@@ -98,14 +90,8 @@ export function Floors({ context, room, time, view }: ChapterProps): ReactNode {
   );
 }
 
-interface PartProps {
-  readonly reading: FloorsReading;
-  readonly ground: Ground;
-  readonly p: number;
-}
-
 /** The states rise floor by floor: what comes out below goes in above, looked at from everywhere. */
-function Tower({ reading, ground, p }: PartProps): ReactNode {
+function Tower({ reading, ground, p }: FloorsProps): ReactNode {
   const { layers, run, blank } = reading;
   const far = between(p, 0.14, 0.8) * layers;
   return (
@@ -116,11 +102,11 @@ function Tower({ reading, ground, p }: PartProps): ReactNode {
           ground={ground}
           layers={layers}
           floor={floor}
-          shown={Math.max(0, Math.min(1, far - floor + 1.2))}
+          shown={progress(far, floor - 1.2, floor - 0.2)}
         />
       ))}
       {Array.from({ length: layers }, (_, layer) => {
-        const grown = Math.max(0, Math.min(1, far - layer));
+        const grown = progress(far, layer, layer + 1);
         const { probs } = run.trace.layers[layer];
         return (
           probs &&
@@ -138,7 +124,7 @@ function Tower({ reading, ground, p }: PartProps): ReactNode {
         );
       })}
       {Array.from({ length: layers + 1 }, (_, floor) => {
-        const shown = Math.max(0, Math.min(1, (far - floor + 0.15) * 6));
+        const shown = progress((far - floor + 0.15) * 6, 0, 1);
         const states = floor === 0 ? run.trace.embeddings.norm : run.trace.layers[floor - 1].output;
         return (
           states &&
@@ -234,7 +220,7 @@ const Weave = memo(function Weave({
   );
 });
 
-interface RiseProps extends PartProps {
+interface RiseProps extends FloorsProps {
   readonly numbers?: boolean;
   /** How many of each floor's guesses are shown. */
   readonly ranks?: number;
@@ -255,7 +241,7 @@ function Rise({ reading, ground, p, numbers, ranks = 3 }: RiseProps): ReactNode 
   return (
     <>
       {lens.map((guesses, floor) => {
-        const grown = Math.max(0, Math.min(1, far - floor + 1));
+        const grown = progress(far, floor - 1, floor);
         if (grown <= 0) return null;
         const up = floorAt(ground, layers, floor);
         const before = lens[floor - 1];
@@ -281,7 +267,7 @@ function Rise({ reading, ground, p, numbers, ranks = 3 }: RiseProps): ReactNode 
                       stroke="var(--c-prob)"
                       strokeWidth={Math.max(2, Math.sqrt(probability) * u * 0.9)}
                       opacity={0.34}
-                      {...(grown < 1 && { pathLength: 1, strokeDasharray: `${grown} 1` })}
+                      {...drawnTo(grown)}
                     />
                   )}
                   <text
@@ -477,7 +463,7 @@ function Without({
   room,
   ground,
   p,
-}: PartProps & { pillar: PillarReading; room: Room }): ReactNode {
+}: FloorsProps & { pillar: PillarReading; room: Room }): ReactNode {
   const { best, left, guesses } = pillar;
   const gauge = gaugeOf(ground, room, best.probability);
   const sunk = between(p, REVEAL + 0.06, 0.82);

@@ -1,21 +1,14 @@
 import { memo, type ReactNode, useMemo } from "react";
 import { grouped } from "../../ui/format";
 import { DotField, useDotGrid } from "../../viz/DotField";
-import { type Ground, point, type Room } from "../../viz/ground";
+import { point, type Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
-import { between } from "../camera";
-import type { FloorsReading } from "../floors";
+import { between, inTurn } from "../camera";
 import { words } from "../words";
-
-interface NeuronsProps {
-  readonly reading: FloorsReading;
-  readonly room: Room;
-  readonly ground: Ground;
-  readonly p: number;
-}
+import type { FloorsProps } from "./FloorLine";
 
 /** The neurons of each layer, one layer over the other: most lie asleep, and those that wake at the blank stand up. */
-export function Neurons({ reading, room, ground, p }: NeuronsProps): ReactNode {
+export function Neurons({ reading, room, ground, p }: FloorsProps & { room: Room }): ReactNode {
   const { neurons, awake } = reading;
   const count = neurons.length;
   const { down, u } = ground;
@@ -62,7 +55,7 @@ const Sleepers = memo(function Sleepers(props: SleepersProps): ReactNode {
   const grid = useDotGrid({ x: 0, y: top, width, height: bed }, inputs.length);
   const radius = Math.max(2.5, Math.min(7, height / 16));
   const standing = [...inputs.keys()].flatMap((i) => {
-    const risen = Math.max(0, Math.min(1, (share * 1.25 - i / inputs.length) / 0.25));
+    const risen = inTurn(share, i / inputs.length, 4);
     if (inputs[i] <= 0 || risen === 0) return [];
     const { x, y } = grid.at(i);
     return {

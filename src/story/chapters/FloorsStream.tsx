@@ -1,23 +1,17 @@
 import type { ReactNode } from "react";
+import { progress } from "../../player/storyboard";
 import { ratio } from "../../ui/format";
 import { type Ground, point, risePath } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
 import { between } from "../camera";
-import type { FloorsReading } from "../floors";
 import { words } from "../words";
-import { FloorLine, floorAt } from "./FloorLine";
+import { FloorLine, type FloorsProps, floorAt } from "./FloorLine";
 
 /** The part of a floor in which looking joins. */
 const LOOKS = 0.62;
 
 const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
-
-interface StreamProps {
-  readonly reading: FloorsReading;
-  readonly ground: Ground;
-  readonly p: number;
-}
 
 /** A moment of the river: how far it is from its middle line to its edges, before the line and behind it, in pixels. */
 interface Section {
@@ -37,20 +31,16 @@ interface Join {
   readonly to: number;
 }
 
-/** A path on from a point at which it runs upwards, to others at which it does, too. */
+/** A path on to a point at which it runs upwards, and from there to others at which it does, too. */
 function onwards(ground: Ground, points: readonly (readonly [along: number, up: number])[]): string {
   return points
     .slice(1)
-    .map(([along, up], i) => {
-      const [before, low] = points[i];
-      const middle = (low + up) / 2;
-      return `C${point(ground.at(before, middle))} ${point(ground.at(along, middle))} ${point(ground.at(along, up))}`;
-    })
+    .map((to, i) => risePath(ground, ...points[i], ...to).replace("M", "L"))
     .join("");
 }
 
 /** The blank's stream as a river: as wide as its vector is long; what is added widens it from its side, LayerNorm evens it out. */
-export function Stream({ reading, ground, p }: StreamProps): ReactNode {
+export function Stream({ reading, ground, p }: FloorsProps): ReactNode {
   const { stream, layers, blank } = reading;
   const { down } = ground;
   const whole = ground.to - ground.from;
@@ -131,31 +121,32 @@ export function Stream({ reading, ground, p }: StreamProps): ReactNode {
       )}
       {shown.length > 1 && (
         <path
-          d={`M${point(ground.at(...before[0]))}${onwards(ground, before)}L${point(ground.at(...behind[0]))}${onwards(ground, behind)}Z`}
+          d={`${onwards(ground, before)}${onwards(ground, behind)}Z`.replace("L", "M")}
           fill="var(--c-a)"
           opacity={0.62}
         />
       )}
       {joins.map((join, i) => {
         const { kind, share, written, low, high, from, to } = join;
-        const come = within((far - low) / (high - low), 0, 1);
+        const come = progress(far, low, high);
         if (come === 0) return null;
         const sign = kind === "attention" ? -1 : 1;
         // What is told of it stands outside, on the stage.
         const outer = within(middle + sign * whole * (down ? 0.42 : 0.36), outside, ends - outside);
-        const [inner, edge] = [middle + sign * from * 0.8, middle + sign * Math.max(to, from)];
+        const [inner, rim] = [middle + sign * from * 0.8, middle + sign * Math.max(to, from)];
         const thick = Math.max(2, written * thickness);
         const foot = low + (high - low) * 0.06;
         const label = ground.at(outer, foot + thick / 2);
         // In a column there is room for the first of either kind.
         const isTold = !down || (i === (sign < 0 ? 0 : 1) && ground.from > 44);
-        const curve = (start: number, end: number, up: number, top: number): string =>
-          `${point(ground.at((start + end) / 2, up))} ${point(ground.at(end, up))} ${point(ground.at(end, top))}`;
-        const back = `${point(ground.at(edge, foot + thick))} ${point(ground.at((outer + edge) / 2, foot + thick))} ${point(ground.at(outer, foot + thick))}`;
+        const top = foot + thick;
+        const at = (along: number, up: number): string => point(ground.at(along, up));
+        const lower = `${at((outer + inner) / 2, foot)} ${at(inner, foot)} ${at(inner, high)}`;
+        const upper = `${at(rim, top)} ${at((outer + rim) / 2, top)} ${at(outer, top)}`;
         return (
           <g key={`${kind}${low}`} opacity={come}>
             <path
-              d={`M${point(ground.at(outer, foot))}C${curve(outer, inner, foot, high)}L${point(ground.at(edge, high))}C${back}Z`}
+              d={`M${at(outer, foot)}C${lower}L${at(rim, high)}C${upper}Z`}
               fill={`url(#joins-${kind})`}
             />
             {isTold && (

@@ -1,10 +1,12 @@
 import { memo, type ReactNode } from "react";
+import { progress } from "../../player/storyboard";
 import { percent } from "../../ui/format";
 import { Bins } from "../../viz/Bins";
-import { type Ground, risePath } from "../../viz/ground";
+import { type Ground, point, risePath } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { Shares } from "../../viz/Shares";
-import { GroundLine, WordMark, wordKind } from "../../viz/Words";
+import { WordLine } from "../../viz/WordLine";
+import { drawnTo } from "../../viz/way";
 import { between, CAMERA } from "../camera";
 import type { GatherReading } from "../gather";
 import { words } from "../words";
@@ -37,30 +39,27 @@ export function Tower({ reading, ground, step, p, numbers }: TowerProps): ReactN
   );
   return (
     <>
-      <GroundLine ground={ground} />
-      {tokens.map((text, i) => (
-        <WordMark
-          key={i}
-          ground={ground}
-          index={i}
-          text={text}
-          kind={wordKind({ text, segment: segments[i] })}
-          shown={i === 0 ? 1 - gone * 0.82 : 1}
-          dim={i !== 0 && step === 0 && shares[0][i] < 0.03}
-          lit={i === best}
-        />
-      ))}
+      <WordLine
+        ground={ground}
+        texts={tokens}
+        segments={segments}
+        each={(i) => ({
+          shown: i === 0 ? 1 - gone * 0.82 : 1,
+          dim: i !== 0 && step === 0 && shares[0][i] < 0.03,
+          lit: i === best,
+        })}
+      />
       {Array.from({ length: layers + 1 }, (_, floor) => (
         <FloorLine
           key={floor}
           ground={ground}
           layers={seen}
           floor={floor}
-          shown={floor === 0 ? 1 : Math.max(0, Math.min(1, far - floor + 1))}
+          shown={floor === 0 ? 1 : progress(far, floor - 1, floor)}
         />
       ))}
       {shares.map((share, layer) => {
-        const grown = Math.max(0, Math.min(1, far - layer));
+        const grown = progress(far, layer, layer + 1);
         return (
           grown > 0 && (
             <Ribbons
@@ -78,7 +77,7 @@ export function Tower({ reading, ground, step, p, numbers }: TowerProps): ReactN
         );
       })}
       {Array.from({ length: layers + 1 }, (_, floor) => {
-        const shown = floor === 0 ? gone : Math.max(0, Math.min(1, (far - floor) * 8 + 1));
+        const shown = floor === 0 ? gone : progress(far, floor - 0.125, floor);
         return (
           <ClsBox
             key={floor}
@@ -153,9 +152,12 @@ export const Ribbons = memo(function Ribbons(props: RibbonsProps): ReactNode {
     const arrival = filled + width / 2;
     filled += width;
     if (width < 0.4) return null;
+    const own = (up: number): string => point(ground.at(ground.places[i].along, up));
     return (
       <g key={i}>
-        {i !== 0 && stem !== null && <Stem ground={ground} index={i} low={stem} high={low} />}
+        {i !== 0 && stem !== null && (
+          <path className={marks.line} d={`M${own(stem)}L${own(low)}`} opacity={0.4} />
+        )}
         <path
           className={marks.ribbon}
           d={risePath(
@@ -168,7 +170,7 @@ export const Ribbons = memo(function Ribbons(props: RibbonsProps): ReactNode {
           stroke={i === 0 ? "var(--c-cls)" : "var(--c-prob)"}
           strokeWidth={Math.max(0.7, width)}
           opacity={0.55}
-          {...(grown < 1 && { pathLength: 1, strokeDasharray: `${grown} 1` })}
+          {...drawnTo(grown)}
         />
       </g>
     );
@@ -261,19 +263,4 @@ export function Roof({
       )}
     </g>
   );
-}
-
-function Stem({
-  ground,
-  index,
-  low,
-  high,
-}: {
-  ground: Ground;
-  index: number;
-  low: number;
-  high: number;
-}): ReactNode {
-  const [a, b] = [ground.at(ground.places[index].along, low), ground.at(ground.places[index].along, high)];
-  return <line className={marks.line} x1={a.x} y1={a.y} x2={b.x} y2={b.y} opacity={0.4} />;
 }

@@ -1,8 +1,9 @@
 import { type ReactNode, useMemo } from "react";
 import { percent } from "../../ui/format";
-import { ground as groundOf, NARROW, type Room, risePath } from "../../viz/ground";
+import { ground as groundOf, NARROW, point, type Room, risePath } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
-import { GroundLine, WordMark, wordKind } from "../../viz/Words";
+import { WordLine } from "../../viz/WordLine";
+import { drawnTo, mix } from "../../viz/way";
 import { between, inTurn } from "../camera";
 import type { FeelsReading, FollowsReading, JudgedPair } from "../gather";
 import { REVEAL } from "../question";
@@ -10,7 +11,6 @@ import { houseOf, housesIn } from "../spots";
 import { words } from "../words";
 import { ClsBox, Ribbons, Roof } from "./GatherTower";
 import { Needle } from "./Needle";
-import { mix } from "./Verdict";
 
 interface HouseProps {
   readonly pair: JudgedPair;
@@ -34,27 +34,18 @@ function House({ pair, room, nth, met, gathered, judged, isAsked }: HouseProps):
   const now = 0.5 + (value - 0.5) * judged;
   const knob = mix(from, to, now);
   const far = (ground.to - ground.from) * 0.5;
-  const pole = mix(from, to, 0.5);
   const base = ground.at(middle, roof + (down ? 34 : u * 1.5));
-  const said = percent(value);
   return (
     <g>
-      <GroundLine ground={ground} />
-      {tokens.map((text, i) => {
-        const isB = segments[i] === 1;
-        return (
-          <WordMark
-            key={i}
-            ground={ground}
-            index={i}
-            text={text}
-            kind={wordKind({ text, segment: segments[i] })}
-            shift={isB ? far * (1 - met) : 0}
-            shown={isB ? met : i === 0 ? 0.35 : 1}
-            lit
-          />
-        );
-      })}
+      <WordLine
+        ground={ground}
+        texts={tokens}
+        segments={segments}
+        each={(i) => ({
+          lit: true,
+          ...(segments[i] === 1 ? { shift: far * (1 - met), shown: met } : { shown: i === 0 ? 0.35 : 1 }),
+        })}
+      />
       <Ribbons
         share={shares}
         ground={ground}
@@ -67,15 +58,8 @@ function House({ pair, room, nth, met, gathered, judged, isAsked }: HouseProps):
       />
       <ClsBox ground={ground} along={middle} up={roof} shown={1} />
       <Roof ground={ground} along={middle} up={roof} values={pooled} shown={between(gathered, 0.7, 1)} />
-      <line
-        className={marks.line}
-        x1={base.x}
-        y1={base.y}
-        x2={pole.x}
-        y2={pole.y}
-        opacity={judged > 0 ? 1 : 0.3}
-      />
       <g opacity={judged > 0 ? 1 : 0.3}>
+        <path className={marks.line} d={`M${point(base)}L${point(mix(from, to, 0.5))}`} />
         <Needle
           from={from}
           to={to}
@@ -91,19 +75,22 @@ function House({ pair, room, nth, met, gathered, judged, isAsked }: HouseProps):
           fontSize={down ? 20 : 30}
           textAnchor={down ? "end" : "middle"}
         >
-          {said}
+          {percent(value)}
         </text>
       )}
     </g>
   );
 }
 
+/** When the second pair comes. */
+const SECOND = 0.44;
+
 /** Two pairs and their verdicts, one after the other; where one has room at a time, in its place. */
 export function Follows({ follows, room, p }: { follows: FollowsReading; room: Room; p: number }): ReactNode {
   const isOne = housesIn(room) === 1;
   return [follows.yes, follows.no].map((pair, k) => {
-    const begin = 0.06 + 0.38 * k;
-    if (isOne && (k === 0) !== p < begin + 0.38 - 0.38 * k) return null;
+    const begin = k === 0 ? 0.06 : SECOND;
+    if (isOne && (k === 0) !== p < SECOND) return null;
     return (
       <House
         key={k}
@@ -153,7 +140,7 @@ interface FeelsProps {
 
 /** An opinion and its verdict over it; then each word is taken out in turn, and leads to where the verdict would be without it. */
 export function Feels({ feels, room, p, size }: FeelsProps): ReactNode {
-  const { words: said, positive, pushes, turns } = feels;
+  const { words: said, positive, without, turns } = feels;
   const ground = groundOf(said, room, { line: 0.86, most: size * 1.3 });
   const { u, down, foot } = ground;
   const narrow = room.width < NARROW;
@@ -169,14 +156,13 @@ export function Feels({ feels, room, p, size }: FeelsProps): ReactNode {
   const nameOf = (share: number): string =>
     `${words.labels[share < 0.5 ? "negative" : "positive"]} ${percent(Math.max(share, 1 - share))}`;
   const ownOf = (i: number): number => inTurn((p - 0.32) / 0.5, i / said.length, 1.4);
-  const without = (i: number): number => positive - pushes[i];
   // Two that are told near each other stand in two rows.
-  const isNear = turns >= 0 && Math.abs(without(turns) - positive) * half * 2 < (down ? 40 : 330);
+  const isNear = turns >= 0 && Math.abs(without[turns] - positive) * half * 2 < (down ? 40 : 330);
   // In a column what is told stands at an end, in place of what that says.
   const isTold = (low: boolean): boolean =>
     down &&
     ((judged === 1 && positive < 0.5 === low) ||
-      (turns >= 0 && ownOf(turns) > 0.9 && without(turns) < 0.5 === low));
+      (turns >= 0 && ownOf(turns) > 0.9 && without[turns] < 0.5 === low));
   const tell = (share: number, text: string, row: number, shown: number): ReactNode => {
     const { x, y } = mix(from, to, share);
     const wide = narrow ? 15 : Math.max(17, u * 0.5);
@@ -195,36 +181,27 @@ export function Feels({ feels, room, p, size }: FeelsProps): ReactNode {
   };
   return (
     <>
-      <GroundLine ground={ground} />
-      {said.map((text, i) => {
-        const own = ownOf(i);
-        return (
-          <WordMark
-            key={i}
-            ground={ground}
-            index={i}
-            text={text}
-            dim={own > 0 && own < 1}
-            lit={i === turns}
-          />
-        );
-      })}
-      {pushes.map((_, i) => {
+      <WordLine
+        ground={ground}
+        texts={said}
+        each={(i) => ({ dim: ownOf(i) > 0 && ownOf(i) < 1, lit: i === turns })}
+      />
+      {without.map((share, i) => {
         const own = between(ownOf(i), 0, 1);
         if (own === 0) return null;
-        const along = middle - half + 2 * half * without(i);
+        const along = middle - half + 2 * half * share;
         const end = ground.at(along, up);
         return (
           <g key={i}>
             <path
               className={marks.ribbon}
               d={risePath(ground, ground.places[i].along, foot + u * 0.1, along, up)}
-              stroke={colorOf(without(i))}
+              stroke={colorOf(share)}
               strokeWidth={i === turns ? 5 : 2}
               opacity={i === turns ? 0.9 : 0.4}
-              {...(own < 1 && { pathLength: 1, strokeDasharray: `${own} 1` })}
+              {...drawnTo(own)}
             />
-            {own === 1 && <circle cx={end.x} cy={end.y} r={i === turns ? 9 : 6} fill={colorOf(without(i))} />}
+            {own === 1 && <circle cx={end.x} cy={end.y} r={i === turns ? 9 : 6} fill={colorOf(share)} />}
           </g>
         );
       })}
@@ -238,8 +215,8 @@ export function Feels({ feels, room, p, size }: FeelsProps): ReactNode {
       {judged === 1 && tell(positive, nameOf(positive), 0, 1)}
       {turns >= 0 &&
         tell(
-          without(turns),
-          `${words.labels.without(said[turns])}: ${nameOf(without(turns))}`,
+          without[turns],
+          `${words.labels.without(said[turns])}: ${nameOf(without[turns])}`,
           isNear ? 1 : 0,
           between(ownOf(turns), 0.9, 1),
         )}

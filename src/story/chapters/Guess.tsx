@@ -7,13 +7,14 @@ import { Curtain } from "../../viz/Curtain";
 import { ground as groundOf, riseUnit } from "../../viz/ground";
 import { Shares } from "../../viz/Shares";
 import { GroundLine, Slot, slotBox, WordMark } from "../../viz/Words";
-import { between } from "../camera";
+import { mix } from "../../viz/way";
+import { between, inTurn } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { type Act, readGuess } from "../guess";
 import { REVEAL } from "../question";
 import { words } from "../words";
-import { GuessShelf, lookTop } from "./GuessShelf";
-import { mix, Verdict } from "./Verdict";
+import { GuessShelf } from "./GuessShelf";
+import { Verdict } from "./Verdict";
 
 /** Which sentence each step of the chapter shows, and from when on in the step it does what. */
 const ACTS = [0, 1, 2, 2, 3] as const;
@@ -188,7 +189,7 @@ function Ending({ act, ground, flat }: { act: Act; ground: GroundOf; flat: numbe
   const behind = act.chunks.length - act.blank - 1;
   return act.chunks.slice(act.blank + 1).map(({ text, isRest }, i) => {
     const index = act.blank + 1 + i;
-    const own = Math.max(0, Math.min(1, flat * (1 + behind * 0.25) - i * 0.25));
+    const own = inTurn(flat, i / behind, behind * 0.25);
     return (
       <WordMark
         key={index}
@@ -222,7 +223,8 @@ function Arcs({
   const unit = riseUnit(ground);
   const away = (i: number): number => Math.abs(i - act.blank);
   const furthest = Math.max(1, away(0), away(act.chunks.length - 1));
-  const [least, top] = [unit * 0.75, lookTop(ground, furthest)];
+  // The furthest looks go as far as there is room under the shelf, and no higher than few words need.
+  const [least, top] = [unit * 0.75, Math.min(ground.height * 0.54, unit * (0.75 + 0.6 * furthest))];
   return act.looks
     .slice(0, seen)
     .map((share, i) => (

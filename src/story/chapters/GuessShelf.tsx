@@ -23,12 +23,6 @@ const LONGEST = 24;
 const sentenceOf = ({ chunks, blank, guesses }: Act): string =>
   chunks.map(({ text }, i) => (i === blank ? (guesses?.[0]?.token ?? "") : text)).join(" ");
 
-/** How high the looks go from the furthest word: as far as there is room under the shelf, and no higher than few words need. */
-export function lookTop(ground: Ground, furthest: number): number {
-  const unit = riseUnit(ground);
-  return Math.min(ground.height * 0.54, unit * (0.75 + 0.6 * furthest));
-}
-
 /** Over the looks, on the side where the candidates are not; null where no line has room there. */
 function shelfIn(acts: readonly Act[], ground: Ground, blank: number, room: Room): Shelf | null {
   if (ground.down) return null;

@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect, useMemo } from "react";
-import { stepAt } from "../../player/storyboard";
+import { progress, stepAt } from "../../player/storyboard";
 import { percent } from "../../ui/format";
 import { ground as groundOf, type Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
-import { GroundLine, Slot, WordMark } from "../../viz/Words";
+import { WordLine } from "../../viz/WordLine";
+import { Slot, WordMark } from "../../viz/Words";
 import { letBeBorn } from "../born";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
@@ -72,7 +73,7 @@ function Tune({
       top={narrow ? height * 1.04 * k : room.height * 0.05}
       width={width}
       height={height}
-      p={Math.max(0, Math.min(1, (p - 0.08 - 0.36 * k) / 0.42))}
+      p={progress(p, 0.08 + 0.36 * k, 0.5 + 0.36 * k)}
     />
   ));
 }
@@ -166,10 +167,7 @@ function Writer({
   });
   return (
     <>
-      <GroundLine ground={ground} />
-      {said.map((text, i) => (
-        <WordMark key={i} ground={ground} index={i} text={text} />
-      ))}
+      <WordLine ground={ground} texts={said} />
       {guesses.map(({ token, probability, others }, k) => {
         const index = said.length + k;
         const from = 0.16 + (0.6 * k) / WRITTEN;

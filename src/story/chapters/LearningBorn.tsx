@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { progress } from "../../player/storyboard";
 import { sayProblem } from "../../store/problem";
 import { useLaboratory } from "../../trainer/laboratory";
 import type { Candidate } from "../../trainer/snapshots";
@@ -41,14 +42,14 @@ export function Born({ room, p }: { room: Room; p: number }): ReactNode {
   const left = narrow ? 14 : room.width * 0.4;
   const free = room.width - left - (narrow ? 14 : 30);
   const others = reading.others
-    .filter((other) => widthOf({ ...other, token: "" }) * 13 <= free)
+    .filter((other) => widthOf(other, "") * 13 <= free)
     .slice(0, narrow && room.height < LOW ? 0 : OTHERS);
   const below = narrow ? 44 * others.length : 0;
   const stage = { width: room.width, height: room.height * (narrow ? 0.56 : 0.64) - below * 0.5 };
   const ground = groundOf(list, stage, { line: 0.9, most });
   const size = Math.max(
     13,
-    Math.min(most * 0.5, ...others.map((other) => free / widthOf({ ...other, token: other.best.token }))),
+    Math.min(most * 0.5, ...others.map((other) => free / widthOf(other, other.best.token))),
   );
   return (
     <>
@@ -89,7 +90,7 @@ function Rising({ reading, ground }: { reading: BornReading; ground: Ground }): 
         : ground.at(place.along, ground.foot + u * 0.5 + rank * step);
       const isBest = rank < 0.5;
       return (
-        <g key={token} opacity={Math.max(0, Math.min(1, 4.4 - rank))}>
+        <g key={token} opacity={progress(4.4 - rank, 0, 1)}>
           <text
             className={marks.candidate}
             x={at.x}
@@ -113,29 +114,24 @@ function Rising({ reading, ground }: { reading: BornReading; ground: Ground }): 
     });
 }
 
-interface OtherProps {
-  readonly before: string;
-  readonly behind: string;
-  readonly best: Candidate;
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-}
+type OtherBlank = BornReading["others"][number];
 
 /** The width of a hole that its word fits into, in em. */
 const holeOf = (token: string): number => Math.max(4.2, textWidth(token) + 0.8);
 
-/** How long a sentence with its hole is, in em. */
-function widthOf({
-  before,
-  behind,
-  token,
-}: Pick<OtherProps, "before" | "behind"> & { token: string }): number {
-  return textWidth(before) + holeOf(token) + textWidth(behind) + 0.8;
-}
+/** How long a sentence is whose blank is filled with a word, in em. */
+const widthOf = ({ before, behind }: OtherBlank, token: string): number =>
+  textWidth(before) + holeOf(token) + textWidth(behind) + 0.8;
 
 /** Another sentence with its blank, and the best guess for that. */
-function Other({ before, behind, best, x, y, size }: OtherProps): ReactNode {
+function Other({
+  before,
+  behind,
+  best,
+  x,
+  y,
+  size,
+}: OtherBlank & { x: number; y: number; size: number }): ReactNode {
   const hole = holeOf(best.token);
   const left = x + (before === "" ? 0 : (textWidth(before) + 0.4) * size);
   return (

@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useMemo } from "react";
+import { progress } from "../../player/storyboard";
 import { percent } from "../../ui/format";
 import { type Flow, type FlowPlace, flow } from "../../viz/flow";
 import type { Room } from "../../viz/ground";
@@ -55,7 +56,7 @@ export function Dice({ reading, room, p }: PageProps): ReactNode {
         const place = page.places[i];
         const start =
           DICE.fall[0] + ((DICE.fall[1] - DICE.fall[0]) * ((i * 7) % fates.length)) / fates.length;
-        const fallen = Math.max(0, Math.min(1, (p - start) / DICE.each)) ** 2;
+        const fallen = progress(p, start, start + DICE.each) ** 2;
         return (
           <g key={i}>
             {chosen && covered > 0 && <Cover place={place} size={page.size} shown={covered} />}
@@ -235,7 +236,7 @@ export function Fates({ reading, room, p, isAsked }: PageProps & { isAsked?: boo
   const chosen = sheet.flatMap((word, i) => {
     if (!word.action) return [];
     turn++;
-    const shown = Math.max(0, Math.min(1, lit - turn + 1));
+    const shown = progress(lit, turn - 1, turn);
     if (shown > 0.5) counts[word.action]++;
     return [<Chosen key={i} word={word} place={small.places[i]} size={small.size} shown={shown} />];
   });

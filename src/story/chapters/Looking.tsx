@@ -1,6 +1,6 @@
 import { memo, type ReactNode, useMemo } from "react";
 import { attentionRow, type Guess } from "../../engine";
-import { stepAt } from "../../player/storyboard";
+import { progress, stepAt } from "../../player/storyboard";
 import { fixed, percent } from "../../ui/format";
 import { Arc, arcHeight, shareWidth } from "../../viz/Arc";
 import { Bins } from "../../viz/Bins";
@@ -9,7 +9,9 @@ import { box, type Ground, ground as groundOf, type Room } from "../../viz/groun
 import marks from "../../viz/marks.module.css";
 import { Shares } from "../../viz/Shares";
 import { fitText, textWidth } from "../../viz/textWidth";
+import { WordLine } from "../../viz/WordLine";
 import { GroundLine, WordMark, wordKind } from "../../viz/Words";
+import { mix } from "../../viz/way";
 import { between } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { BANKS, POINTING } from "../heroes";
@@ -26,7 +28,7 @@ import {
 import { REVEAL } from "../question";
 import { lookHeight } from "../spots";
 import { words } from "../words";
-import { mix, Verdict } from "./Verdict";
+import { Verdict } from "./Verdict";
 import { Yardstick } from "./Yardstick";
 
 const STEPS = 9;
@@ -242,7 +244,7 @@ function Scores({ reading, ground, p }: PartProps): ReactNode {
     <>
       <Looks reading={reading} ground={ground} opacity={0.1 * (1 - between(p, 0.1, 0.2))} />
       {tokens.map((_, i) => {
-        const met = Math.max(0, Math.min(1, (walk - i) / 0.6 + 1));
+        const met = progress(walk, i - 0.6, i);
         const key = ground.at(ground.places[i].along, level);
         const base = down ? level + 106 : level + height * 2.6;
         const bar = box(
@@ -538,7 +540,7 @@ function All({ reading, ground, p }: PartProps): ReactNode {
   const count = tokens.length;
   const far = between(p, 0.12, 0.8) * (count + 2);
   return tokens.map((_, from) => {
-    const drawn = Math.max(0, Math.min(1, (far - from) / 2));
+    const drawn = progress(far, from, from + 2);
     return (
       probs && (
         <Fan
@@ -779,16 +781,11 @@ function Pointing({
   const drawn = between(p, REVEAL, 0.85);
   return (
     <>
-      <GroundLine ground={ground} />
-      {tokens.map((text, i) => (
-        <WordMark
-          key={i}
-          ground={ground}
-          index={i}
-          text={text}
-          kind={i === POINTING.token ? "blank" : wordKind({ text, segment: 0 })}
-        />
-      ))}
+      <WordLine
+        ground={ground}
+        texts={tokens}
+        each={(i) => (i === POINTING.token ? { kind: "blank" } : {})}
+      />
       {Array.from(shares, (share, i) => (
         <Arc
           key={i}

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Point } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
-import { mix } from "./Verdict";
+import { mix } from "../../viz/way";
 
 interface NeedleProps {
   /** Its ends: for 0 and for 1. */

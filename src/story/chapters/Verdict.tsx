@@ -38,8 +38,3 @@ export function Verdict({ at: { x, y }, size, from, guess, opacity }: VerdictPro
     </g>
   );
 }
-
-/** A point on the way from one place to another. */
-export function mix(one: Point, other: Point, share: number): Point {
-  return { x: one.x + (other.x - one.x) * share, y: one.y + (other.y - one.y) * share };
-}

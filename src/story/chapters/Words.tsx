@@ -17,6 +17,7 @@ import {
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
 import { GroundLine, type WordKind, WordMark, wordKind } from "../../viz/Words";
+import { drawnTo } from "../../viz/way";
 import { between, inTurn } from "../camera";
 import type { ChapterProps } from "../chapter";
 import { type CutReading, readCut, vectorsOf } from "../cut";
@@ -248,9 +249,8 @@ function Table({ reading, ground, grid, rows, shown, found }: TableProps): React
             {!ground.sparse && (
               <path
                 d={risePath(ground, ...threadStart(ground, i, text), along, up)}
-                pathLength={1}
                 opacity={i === token ? 1 : faint}
-                strokeDasharray={`${own} 1`}
+                {...drawnTo(own)}
               />
             )}
             {own === 1 && <rect x={x - size / 2} y={y - size / 2} width={size} height={size} />}

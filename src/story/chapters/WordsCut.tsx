@@ -4,9 +4,9 @@ import { type Ground, type Point, type Room, risePath } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
 import { type WordKind, WordMark } from "../../viz/Words";
+import { drawnTo, mix } from "../../viz/way";
 import { between, inTurn } from "../camera";
 import type { CutReading } from "../cut";
-import { mix } from "./Verdict";
 
 /** Space between words as they are typed, in em. */
 const SPACE = 0.28;
@@ -107,20 +107,14 @@ export function Cut({ reading, ground, p }: PartProps): ReactNode {
               className={marks.band}
               d={risePath(ground, from.along, low, along, foot)}
               strokeWidth={down ? u * 1.1 : Math.min(from.width, 2 * half)}
-              {...(fallen < 1 && { pathLength: 1, strokeDasharray: `${fallen} 1` })}
+              {...drawnTo(fallen)}
             />
             <Letters raw={raw[i]} text={word.text} at={origin} size={from.size} opacity={1 - 0.6 * fallen} />
             {fallen > 0 && fallen < 1 && !tilted && (
               <Letters raw={raw[i]} text={word.text} at={mix(origin, home, fallen)} size={u} sunk={fallen} />
             )}
             {!isLast && !tilted && cut > 0 && (
-              <path
-                className={marks.line}
-                fill="none"
-                d={knife(ground, i, typed)}
-                pathLength={1}
-                strokeDasharray={`${cut} 1`}
-              />
+              <path className={marks.line} fill="none" d={knife(ground, i, typed)} {...drawnTo(cut)} />
             )}
           </>
         )}
