@@ -1,5 +1,6 @@
 import type { SceneId } from "../catalogue";
 import { attentionRow, type RunResult, type Tensor } from "../engine";
+import { argmax } from "../engine/tensor";
 import { focusToken } from "../store/focusToken";
 import { isTelling } from "./telling";
 
@@ -55,7 +56,7 @@ function mostAwake({ trace }: RunResult, token: number): Opening {
   const awake = trace.layers.map(({ preActivation }) =>
     preActivation ? positives(preActivation, token) : 0,
   );
-  return { layer: Math.max(0, awake.indexOf(Math.max(...awake))), head: 0 };
+  return { layer: argmax(awake), head: 0 };
 }
 
 function positives({ shape: [, width], data }: Tensor, token: number): number {

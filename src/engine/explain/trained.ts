@@ -1,4 +1,5 @@
 import type { Bert } from "../model/bert";
+import { argmax } from "../tensor";
 import { explanation, must, sumOf } from "./parts";
 import { phrase } from "./phrases";
 import type { Explanation, Term, TrainedRef } from "./reference";
@@ -100,7 +101,7 @@ function loss(replay: Replay, ref: Ref<"loss">): Explanation {
 function right(replay: Replay, ref: Ref<"right">): Explanation {
   const { sentence, training, step } = ref;
   const { probabilities } = replay.classify(sentence);
-  const best = probabilities.indexOf(Math.max(...probabilities));
+  const best = argmax(probabilities);
   const own = replay.labelOf(sentence);
   const terms = Array.from(
     probabilities,

@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { Encoding } from "../tokenizer/encoding";
-import { decodeEntities } from "./entities";
+import { decodeEntities, kindShares } from "./entities";
 import { bestAnswers } from "./span";
 
 const LABELS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"];
@@ -53,6 +53,15 @@ describe("entities are read from tags", () => {
       ["PER", 1, 1],
     ]);
   });
+});
+
+test.each([
+  [["O", "B-PER", "I-PER", "B-LOC"], { "": 0.1, PER: 0.5, LOC: 0.4 }],
+  // Labels without such prefixes are kinds themselves, however they end.
+  [["O", "CC", "DET", "PRT"], { "": 0.1, CC: 0.2, DET: 0.3, PRT: 0.4 }],
+])("a token's probability divides among the kinds of %j", (labels, shares) => {
+  const probabilities = { shape: [2, 4], data: Float64Array.of(1, 0, 0, 0, 0.1, 0.2, 0.3, 0.4) as never };
+  expect(Object.fromEntries(kindShares({ labels, probabilities }, 1))).toEqual(shares);
 });
 
 describe("answers are stretches of tokens", () => {

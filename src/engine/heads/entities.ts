@@ -1,4 +1,4 @@
-import type { Tensor } from "../tensor";
+import { argmax, type Tensor } from "../tensor";
 import type { Encoding } from "../tokenizer/encoding";
 
 /** A named entity: words that the tags hold together. */
@@ -23,7 +23,7 @@ export function decodeEntities(
   probabilities: Tensor,
 ): readonly Entity[] {
   const entities: Entity[] = [];
-  const prefixed = labels.some((label) => /^[BI]-/.test(label));
+  const kinds = kindsOf(labels);
   let open: { kind: string; first: number; last: number } | null = null;
   const close = (): void => {
     if (open) entities.push(open);
@@ -31,23 +31,48 @@ export function decodeEntities(
   };
   tokens.forEach((token, position) => {
     if (token.word === null || tokens[position - 1]?.word === token.word) return;
-    const label = bestLabel(probabilities, position, labels);
-    const [prefix, kind] = prefixed ? [label[0], label.slice(2)] : [label === "O" ? "O" : "B", label];
+    const label = bestLabel({ labels, probabilities }, position);
+    const kind = kinds[label];
     const goesOn =
-      prefix === "I" && open?.kind === kind && words[open.last]?.segment === words[token.word]?.segment;
+      labels[label].startsWith("I-") &&
+      open?.kind === kind &&
+      words[open.last]?.segment === words[token.word]?.segment;
     if (open && goesOn) {
       open.last = token.word;
       return;
     }
     close();
-    if (prefix === "B" || prefix === "I") open = { kind, first: token.word, last: token.word };
+    if (kind !== "") open = { kind, first: token.word, last: token.word };
   });
   close();
   return entities;
 }
 
-/** The most probable label at a position of `[tokens, labels]`. */
-function bestLabel(probabilities: Tensor, position: number, labels: readonly string[]): string {
-  const row = probabilities.data.subarray(position * labels.length, (position + 1) * labels.length);
-  return labels[row.indexOf(Math.max(...row))];
+/** The kind of entity that each label is of, without its prefix; empty for what is outside of any. */
+function kindsOf(labels: readonly string[]): readonly string[] {
+  const isPrefixed = (label: string): boolean => /^[BI]-/.test(label);
+  const bare = labels.some(isPrefixed) ? "" : null;
+  return labels.map((label) => (isPrefixed(label) ? label.slice(2) : label === "O" ? "" : (bare ?? label)));
+}
+
+interface Tags {
+  readonly labels: readonly string[];
+  /** `[tokens, labels]` */
+  readonly probabilities: Tensor;
+}
+
+const rowOf = ({ labels, probabilities }: Tags, position: number): Float32Array =>
+  probabilities.data.subarray(position * labels.length, (position + 1) * labels.length);
+
+/** The most probable label at a position. */
+export const bestLabel = (tags: Tags, position: number): number => argmax(rowOf(tags, position));
+
+/** How the probability at a position divides among the kinds of entities; what is outside of any has an empty name. */
+export function kindShares(tags: Tags, position: number): ReadonlyMap<string, number> {
+  const kinds = kindsOf(tags.labels);
+  const shares = new Map<string, number>();
+  rowOf(tags, position).forEach((probability, label) => {
+    shares.set(kinds[label], (shares.get(kinds[label]) ?? 0) + probability);
+  });
+  return shares;
 }

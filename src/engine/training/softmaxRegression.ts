@@ -1,3 +1,5 @@
+import { argmax } from "../tensor";
+
 /** A linear head: logits = W · x + b. */
 export interface LinearHead {
   readonly classes: number;
@@ -39,7 +41,7 @@ export function evaluate(
   features.forEach((x, i) => {
     const { logProbabilities } = classify(head, x);
     loss -= logProbabilities[labels[i]];
-    if (logProbabilities.indexOf(Math.max(...logProbabilities)) === labels[i]) right++;
+    if (argmax(logProbabilities) === labels[i]) right++;
   });
   return { loss: loss / features.length, accuracy: right / features.length };
 }

@@ -1,6 +1,7 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
 import type { Entity, HeadResult } from "../../engine";
+import { bestLabel, kindShares } from "../../engine/heads/entities";
 import { markProps, marksGroup } from "../../inspector/question";
 import { labelRef } from "../../inspector/refs";
 import type { Num } from "../../inspector/values";
@@ -10,7 +11,7 @@ import type { SceneContext } from "../scene";
 import { kindColor } from "./colors";
 import styles from "./Finetuning.module.css";
 import { HeadBand } from "./HeadBand";
-import { bestLabel, kindName, sureOf, textOf } from "./headRefs";
+import { kindName, sureOf, textOf } from "./headRefs";
 import type { Told } from "./requests";
 import { STEP } from "./steps";
 import { words } from "./words";
@@ -85,19 +86,13 @@ interface ColumnProps {
 }
 
 /** A word, and above it how its probability divides among the kinds; grey is outside of any. */
-function Column({ head: { labels, probabilities }, text, token, order }: ColumnProps): ReactNode {
+function Column({ head, text, token, order }: ColumnProps): ReactNode {
   const begins = STEP.entities + 0.05 + 0.45 * order;
   const scaleY = useSpan(begins, begins + 0.12);
-  const shares = new Map<string, number>();
-  if (token >= 0)
-    labels.forEach((label, at) => {
-      const kind = label.slice(2);
-      shares.set(kind, (shares.get(kind) ?? 0) + probabilities.data[token * labels.length + at]);
-    });
   return (
     <span className={styles.column}>
       <m.span className={styles.tags} style={{ scaleY, originY: 1 }} aria-hidden="true">
-        {[...shares].map(([kind, share]) => (
+        {[...(token < 0 ? [] : kindShares(head, token))].map(([kind, share]) => (
           <i key={kind} style={{ height: `${(100 * share).toFixed(1)}%`, background: kindColor(kind) }} />
         ))}
       </m.span>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { LabelledText, LinearTraining, TrainingRun } from "../../engine";
+import { argmax } from "../../engine/tensor";
 import { Ask, AskBar } from "../../inspector/Ask";
 import { percent } from "../../ui/format";
 import { Panel } from "../../ui/Room";
@@ -92,9 +93,9 @@ interface SureProps {
 function Sure({ run, training, of, index, sentence: { text, label }, set }: SureProps): ReactNode {
   const checkpoint = run.checkpoints[useEpoch(run)];
   const classes = set.classes.length;
-  const row = [...checkpoint[of].subarray(index * classes, (index + 1) * classes)];
+  const row = checkpoint[of].subarray(index * classes, (index + 1) * classes);
   const probability = row[label];
-  const right = row.indexOf(Math.max(...row)) === label;
+  const right = argmax(row) === label;
   const undecided = checkpoint.step === 0;
   const sentence = of === "examples" ? index : set.examples.length + index;
   const about = probabilityRef(training, checkpoint.step, sentence, label);

@@ -1,5 +1,6 @@
 import type { Entity, NumberRef } from "../../engine";
 import { must } from "../../engine/explain/parts";
+import { bestLabel } from "../../engine/heads/entities";
 import { differenceRef, labelRef, meanRef } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
 import type { SceneContext } from "../scene";
@@ -27,12 +28,6 @@ export function effectsOf(context: SceneContext, { head, run, request }: Told): 
 export function labelName({ variant, labels }: Told["head"], index: number): string {
   const { negative, positive } = words.sentiment.labels;
   return variant === "own" ? labels[index] : [negative, positive][index];
-}
-
-/** A token's most probable label. */
-export function bestLabel({ labels, probabilities }: Told["head"], token: number): number {
-  const row = [...probabilities.data.subarray(token * labels.length, (token + 1) * labels.length)];
-  return row.indexOf(Math.max(...row));
 }
 
 /** A number of the pass that a head answered in. */

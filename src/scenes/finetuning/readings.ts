@@ -1,4 +1,5 @@
 import type { HeadName, HeadResult, HeadScores, TrainingResult, TrainingRun } from "../../engine";
+import { argmax } from "../../engine/tensor";
 import { isSettled } from "../../store/answer";
 import type { SceneContext } from "../scene";
 import { toldBy } from "./requests";
@@ -36,7 +37,7 @@ export function figuresOf(context: SceneContext): readonly Figure[] {
 
 /** Index and probability of a head's most probable label. */
 export function verdictOf({ probabilities }: HeadResult): { label: number; probability: number } {
-  const label = probabilities.data.indexOf(Math.max(...probabilities.data));
+  const label = argmax(probabilities.data);
   return { label, probability: probabilities.data[label] };
 }
 

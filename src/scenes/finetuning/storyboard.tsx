@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { HeadName } from "../../engine";
+import { farthest } from "../../engine/tensor";
 import type { Step } from "../../player/storyboard";
 import { excerpt } from "../../ui/excerpt";
 import { fixed, percent, points } from "../../ui/format";
@@ -51,7 +52,7 @@ function sentimentCaption(context: SceneContext): ReactNode {
   const full = ownModel ? toldBy(context, "sentiment", "own") : both?.full;
   if (!full) return ownModel ? words.waiting.asking : words.waiting.heads;
   const effects = effectsOf(context, full).map(({ value }) => value);
-  const strongest = effects.reduce((best, e, i) => (Math.abs(e) > Math.abs(effects[best]) ? i : best), 0);
+  const strongest = farthest(effects);
   const effect = effects[strongest] ?? 0;
   const word = { text: excerpt(full.run.encoding.words[strongest]?.text ?? ""), points: points(effect) };
   const { label, probability } = verdictOf(full.head);

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { argmax } from "../../engine/tensor";
 import { excerpt } from "../../ui/excerpt";
 import { percent, significant } from "../../ui/format";
 import type { SceneContext } from "../scene";
@@ -54,6 +55,6 @@ export function triedCaption(context: SceneContext): ReactNode {
   const set = currentSet(context);
   if (!run) return waiting(context);
   const { probes } = run.checkpoints[run.checkpoints.length - 1];
-  const best = probes.indexOf(Math.max(...probes));
+  const best = argmax(probes);
   return words.steps.tried.caption(excerpt(triedText(context)), set.classes[best], percent(probes[best]));
 }

@@ -7,6 +7,9 @@ import styles from "./Lab.module.css";
 import { LANE, type Ways } from "./layout";
 import { LANDED, STEP } from "./steps";
 
+/** When the truth comes to the first of answers that stand below each other. */
+const ARRIVES = STEP.reveal + 0.2;
+
 interface ThreadsProps {
   readonly ways: Ways;
   /** The right answer. */
@@ -26,7 +29,7 @@ export function Threads({ ways, correct, prediction, revealed, width, from }: Th
   const { to, depth, widths, stacked } = ways;
   const clip = useId();
   const drawn = useSpan(STEP.ask + 0.15, STEP.ask + 0.85);
-  const flown = useSpan(STEP.reveal + 0.08, stacked ? STEP.reveal + 0.2 : LANDED);
+  const flown = useSpan(STEP.reveal + 0.08, stacked ? ARRIVES : LANDED);
   const reach = useDerived(flown, (p) => p * depth);
   const whole = widths.reduce((a, b) => a + b, 0);
   let left = from - whole / 2;
@@ -84,8 +87,8 @@ interface LanesProps extends Pick<ThreadsProps, "ways" | "correct" | "prediction
 
 /** Beside one of the answers that stand below each other: its own thread ends here, those of the answers below go on. */
 export function Lanes({ ways: { to, widths }, correct, prediction, revealed, index }: LanesProps): ReactNode {
-  const takes = (LANDED - STEP.reveal - 0.2) / to.length;
-  const begins = STEP.reveal + 0.2 + index * takes;
+  const takes = (LANDED - ARRIVES) / to.length;
+  const begins = ARRIVES + index * takes;
   const flown = useSpan(begins, begins + takes);
   const clipPath = useDerived(flown, (p) => `inset(0 -4px ${100 - 100 * p}%)`);
   const width = to.length * LANE;

@@ -1,4 +1,5 @@
 import { seededRandom } from "../../random";
+import { argmax } from "../../tensor";
 import type { Encoding } from "../../tokenizer/encoding";
 import type { Tokenizer } from "../../tokenizer/tokenizer";
 import type { Vocabulary } from "../../tokenizer/vocabulary";
@@ -98,7 +99,7 @@ export class Examination {
       }
     const targets = this.#hidden.flatMap(({ ids, blanks }) => blanks.map((at) => ids[at]));
     this.plateau = -targets.reduce((sum, id) => sum + Math.log(counts[id] / total), 0) / targets.length;
-    const best = counts.indexOf(Math.max(...counts));
+    const best = argmax(counts);
     this.commonest = targets.filter((id) => id === best).length / targets.length;
   }
 
