@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { render } from "@testing-library/react";
 import { domAnimation, LazyMotion } from "framer-motion";
 import { expect, test } from "vitest";

@@ -97,21 +97,26 @@ export function contextOf(scene: SceneDefinition, input: Partial<AppState> = {})
   return context;
 }
 
-function newContext(scene: SceneDefinition, input: Partial<AppState>): SceneContext {
+/** The page in a scene whose text has been read. */
+function stateIn(scene: SceneId, input: Partial<AppState> = {}): AppState {
   const bert = shippedBert();
-  const { asksByStep } = sceneEntry(scene.id);
-  const asked: AppState = {
+  const { text = TEST_TEXT, pair } = input;
+  return {
     ...useStore.getInitialState(),
-    text: TEST_TEXT,
-    // A scene that asks for the rest only near its step is asked for all.
-    step: typeof asksByStep === "number" ? asksByStep : 0,
     ...input,
-    scene: scene.id,
+    text,
+    scene,
     model: { phase: "ready", info: modelInfo(bert) },
     tokenizerReady: true,
+    encoding: bert.tokenizer.encode(text, { pair: pair || null, maxTokens: MAX_TOKENS }),
   };
-  const encoding = bert.tokenizer.encode(asked.text, { pair: asked.pair || null, maxTokens: MAX_TOKENS });
-  const before = sceneContext({ ...asked, encoding });
+}
+
+function newContext(scene: SceneDefinition, input: Partial<AppState>): SceneContext {
+  const { asksByStep } = sceneEntry(scene.id);
+  // A scene that asks for the rest only near its step is asked for all.
+  const asked = stateIn(scene.id, { step: typeof asksByStep === "number" ? asksByStep : 0, ...input });
+  const before = sceneContext(asked);
   if (!before) throw new Error("The tokenizer made nothing of the text.");
   // A question may build on an earlier answer, as on the page: ask until the scene has nothing new to ask.
   let context = before;
@@ -127,7 +132,7 @@ function newContext(scene: SceneDefinition, input: Partial<AppState>): SceneCont
     );
     if (Object.entries(known).every(([key, run]) => runs[key] === run)) return context;
     runs = { ...runs, ...known };
-    context = sceneContext({ ...asked, encoding, runs }) ?? context;
+    context = sceneContext({ ...asked, runs }) ?? context;
   }
   throw new Error(`The scene “${scene.id}” still has new questions after ${MOST_ROUNDS} rounds.`);
 }
@@ -138,14 +143,7 @@ function newContext(scene: SceneDefinition, input: Partial<AppState>): SceneCont
  */
 export async function stepNames(id: SceneId): Promise<readonly string[]> {
   const scene = await loadScene(id);
-  const bert = shippedBert();
-  const state: AppState = {
-    ...useStore.getInitialState(),
-    scene: id,
-    model: { phase: "ready", info: modelInfo(bert) },
-    encoding: bert.tokenizer.encode(TEST_TEXT),
-    text: TEST_TEXT,
-  };
+  const state = stateIn(id);
   const before = sceneContext(state);
   const main = before && scene.requests(before).main;
   const runs: Record<string, RunState> = main ? { [runKey(id, "main")]: answer(main) } : {};

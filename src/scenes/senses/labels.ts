@@ -65,6 +65,14 @@ export const overlap = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)) *
   Math.max(0, Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0));
 
+/** What a point covers. */
+export const markBox = ([x, y]: readonly [number, number]): Box => ({
+  x0: x - MARK,
+  y0: y - MARK,
+  x1: x + MARK,
+  y1: y + MARK,
+});
+
 /** Directions to try, best first, and distances from the point. */
 const WAYS = [
   [1, 0],
@@ -99,7 +107,7 @@ export function placeLabels(
   room: { readonly width: number; readonly height: number },
   { only = [], keepFree = [] }: LabelWishes = {},
 ): Place[] {
-  const marks = points.map(([x, y]): Box => ({ x0: x - MARK, y0: y - MARK, x1: x + MARK, y1: y + MARK }));
+  const marks = points.map(markBox);
   const crowd = points.map((a) => points.filter((b) => Math.hypot(a[0] - b[0], a[1] - b[1]) < 60).length);
   const all = points.map((_, i) => i).sort((a, b) => crowd[b] - crowd[a] || a - b);
   const taken: Box[] = [...keepFree];

@@ -1,4 +1,4 @@
-import { type Box, overlap, type Place, placeLabels, type Snippet, snippet } from "./labels";
+import { type Box, markBox, overlap, type Place, placeLabels, type Snippet, snippet } from "./labels";
 import type { Reading } from "./reading";
 import { frameOf, stepsOf } from "./steps";
 
@@ -77,8 +77,6 @@ export function scatterLayout(reading: Reading, causal: boolean, room: ScatterRo
   };
 }
 
-/** From a point's middle to its edge, in pixels. */
-const MARK = 8;
 /** From a point to the number at its corner, and the number's room. */
 const BADGE = { away: 11, width: 20, height: 14 } as const;
 
@@ -127,10 +125,7 @@ function sharedPlaces(
     if (place) place.count++;
     else places.push({ x, y, count: 1 });
   }
-  const taken = [
-    ...axisBoxes(room.width, room.height),
-    ...places.map(({ x, y }): Box => ({ x0: x - MARK, y0: y - MARK, x1: x + MARK, y1: y + MARK })),
-  ];
+  const taken = [...axisBoxes(room.width, room.height), ...places.map(({ x, y }) => markBox([x, y]))];
   return places.flatMap(({ x, y, count }) => {
     if (count === 1) return [];
     const badge = badgeAt(x, y, room.width, taken);
