@@ -26,7 +26,7 @@ export function cutRequests({
 
 export interface CutReading {
   readonly encoding: Encoding;
-  /** The word that is looked at closely: one in pieces, else the longest. */
+  /** The word that is looked at closely: one in pieces, else one that the list has no pieces for, else the longest. */
   readonly word: Word;
   /** Its index among the words. */
   readonly at: number;
@@ -45,7 +45,8 @@ export function readCut(context: SceneContext): CutReading | null {
   if (words.length === 0) return null;
   const inPieces = words.findIndex(({ pieces }) => pieces.length > 1);
   const longest = words.reduce((best, { text }, i) => (text.length > words[best].text.length ? i : best), 0);
-  const at = inPieces >= 0 ? inPieces : longest;
+  const unknown = words.findIndex((word) => word.unknown);
+  const at = inPieces >= 0 ? inPieces : unknown >= 0 ? unknown : longest;
   return {
     encoding,
     word: words[at],
@@ -57,6 +58,18 @@ export function readCut(context: SceneContext): CutReading | null {
     run,
     whole: whole?.encoding ?? null,
   };
+}
+
+/** So many words have room beside each other with all that happens to them. */
+const MOST = 28;
+
+/** Of a long text the words around the one that is looked at closely; how many there are more. */
+export function nearWords(reading: CutReading): CutReading & { readonly more: number } {
+  const { encoding, at } = reading;
+  const more = Math.max(0, encoding.words.length - MOST);
+  const from = Math.max(0, Math.min(more, at - MOST / 2));
+  const words = encoding.words.slice(from, from + MOST);
+  return { ...reading, at: at - from, encoding: { ...encoding, words }, more };
 }
 
 /** The vectors of a token: what it is, where it stands, which sentence, and the sum brought to one size; null before the pass. */

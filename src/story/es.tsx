@@ -86,6 +86,11 @@ export const story: Translated<typeof words> = {
       <b>{pieces} trozos</b> tras {looked} búsquedas.
     </>
   ),
+  unknown: (word) => (
+    <>
+      «{word}» pasa a ser <b>[UNK]</b>, «desconocida»: la lista no tiene trozos para ella.
+    </>
+  ),
   whole: (entries) => (
     <>
       Cada palabra se busca en una lista de <b>{entries}</b>. Estas están todas; una palabra rara se desharía

@@ -247,6 +247,39 @@ test("the word that is asked about is seen to be found, and stands on its line o
   }
 });
 
+test("a word that the list has no pieces for is said to be unknown, a blank is in the list, and of a long text the words around one are shown", () => {
+  const seen = (text: string, room: (typeof ROOMS)[number]) => {
+    const context = at("pieces", { text });
+    return { said: textOf(context, "pieces"), texts: textsAt(context, stepIndex("pieces") + 0.95, room) };
+  };
+  for (const room of ROOMS) {
+    const pizza = seen("I love 🍕 now", room);
+    expect(pizza.said).toContain("“🍕” becomes [UNK]");
+    expect(pizza.texts).toContain("🍕 ✗");
+    expect(pizza.texts).not.toContain("✓");
+    const blanks = seen("The [MASK] saw the [MASK].", room);
+    expect(blanks.texts.filter((text) => text === "✓")).toHaveLength(6);
+    const long = seen("dog ".repeat(120), room);
+    expect(long.texts.filter((text) => text === "dog")).toHaveLength(28);
+    expect(long.texts).toContain("[+ 92 words]");
+  }
+});
+
+test("what is said at one end of a column stands in two rows", () => {
+  const context = at("feels", { text: "Rain is good for the garden." });
+  const { positive, pushes, turns } = readFeels(context)!;
+  expect(positive < 0.5).toBe(positive - pushes[turns] < 0.5);
+  const { container } = render(
+    <FixedTime t={stepIndex("feels") + 0.95}>
+      <StoryScene context={context} room={ROOMS[1]} />
+    </FixedTime>,
+  );
+  const told = [...container.querySelectorAll("text[data-over]")].filter(({ textContent }) => textContent);
+  const ys = told.map((text) => text.getAttribute("y"));
+  expect(told).toHaveLength(3);
+  expect(new Set(ys).size).toBe(3);
+});
+
 test("a sentence is cut from what was typed into the words that are counted, and each look-up stays to be read", () => {
   const context = contexts.get("cut") as SceneContext;
   const { encoding, word } = readCut(context)!;

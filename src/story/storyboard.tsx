@@ -36,6 +36,7 @@ const wordsSay = {
   pieces: (context) => {
     const cut = readCut(context);
     const entries = entriesOf(context);
+    if (cut?.word.unknown) return words.unknown(cut.word.text);
     if (!cut || cut.word.pieces.length < 2) return words.whole(entries);
     return words.pieces(cut.word.text, cut.word.pieces.length, cut.word.attempts.length);
   },

@@ -86,6 +86,11 @@ export const words = area("story", {
       {looked} look-ups.
     </>
   ),
+  unknown: (word: string) => (
+    <>
+      “{word}” becomes <b>[UNK]</b>, “unknown”: the list has no pieces for it.
+    </>
+  ),
   whole: (entries: string) => (
     <>
       Each word is looked up in a list of <b>{entries}</b>. All of these are in it; a rare word would fall to

@@ -20,7 +20,7 @@ import { GroundLine, type WordKind, WordMark, wordKind } from "../../viz/Words";
 import { drawnTo } from "../../viz/way";
 import { between, inTurn } from "../camera";
 import type { ChapterProps } from "../chapter";
-import { type CutReading, readCut, vectorsOf } from "../cut";
+import { type CutReading, nearWords, readCut, vectorsOf } from "../cut";
 import { WHOLE } from "../heroes";
 import { REVEAL } from "../question";
 import { words } from "../words";
@@ -34,22 +34,27 @@ export function Words({ context, room, time, view }: ChapterProps): ReactNode {
   const step = stepAt(time, STEPS);
   const p = time - step;
   const options = { line: view.line, most: view.size };
-  const byWord = useMemo(() => (reading ? reading.encoding.words.map(({ text }) => text) : []), [reading]);
+  const near = useMemo(() => reading && nearWords(reading), [reading]);
   const byToken = useMemo(() => (reading ? reading.encoding.tokens.map(({ text }) => text) : []), [reading]);
-  if (!reading) return null;
+  if (!reading || !near) return null;
   if (step <= 1) {
     // Room is kept for the pieces of the word that falls apart.
-    const apart = byWord.map((text, i) =>
-      step === 1 && i === reading.at && room.width >= NARROW ? reading.word.pieces.join(" ") : text,
+    const apart = near.encoding.words.map(({ text }, i) =>
+      step === 1 && i === near.at && room.width >= NARROW ? reading.word.pieces.join(" ") : text,
     );
     const ground = groundOf(apart, room, options);
     return (
       <>
         <GroundLine ground={ground} />
         {step === 0 ? (
-          <Cut reading={reading} ground={ground} p={p} />
+          <Cut reading={near} ground={ground} p={p} />
         ) : (
-          <Pieces reading={reading} ground={ground} room={room} p={p} />
+          <Pieces reading={near} ground={ground} room={room} p={p} />
+        )}
+        {near.more > 0 && (
+          <text className={marks.label} x={room.width - 10} y={room.height - 10} textAnchor="end" data-over>
+            {words.more(near.more)}
+          </text>
         )}
       </>
     );
@@ -142,14 +147,21 @@ function under(ground: Ground, along: number, depth: number) {
   return ground.at(along, ground.down ? depth + ground.foot : -depth);
 }
 
-/** As large as the numbers can be without touching, where words stand in a row. */
-function idSize({ encoding }: CutReading, { places, u, down, tilted }: Ground): number {
+/** As large as the numbers can be without touching, where words stand in a row; the smallest that touch stand in two rows. */
+function idSize(
+  { encoding }: CutReading,
+  { places, u, down, tilted }: Ground,
+): { size: number; row: number } {
   const lengths = encoding.tokens.map(({ id }) => String(id).length);
-  if (down || tilted) return Math.max(13, Math.min(18, u * 0.5));
+  const size = Math.max(13, Math.min(18, u * 0.5));
+  if (down) return { size, row: 0 };
+  // Over words that hang there is room for every other one in a row.
+  if (tilted) return { size, row: -size - 4 };
   const fitting = lengths
     .slice(1)
     .map((long, i) => (places[i + 1].along - places[i].along) / ((long + lengths[i]) * 0.3 + 0.5));
-  return Math.max(13, Math.min(26, u * 0.62, ...fitting));
+  const fits = Math.min(...fitting);
+  return { size: Math.max(13, Math.min(26, u * 0.62, fits)), row: fits < 12 ? 17 : 0 };
 }
 
 /** Under each token a drum turns, and stops at its row number. */
@@ -166,14 +178,13 @@ function Ids({
 }): ReactNode {
   const { tokens } = reading.encoding;
   if (counted <= 0 || ground.sparse) return null;
-  const size = idSize(reading, ground);
+  const { size, row } = idSize(reading, ground);
   return tokens.map(({ id }, i) => {
     const own = inTurn(counted, i / tokens.length, 0.6);
     const { x, y } = under(
       ground,
       ground.places[i].along,
-      // Over words that hang there is room for every other one in a row.
-      ground.down ? 30 : ground.tilted ? (i % 2) * -(size + 4) - 14 : ground.u * 0.62 + size,
+      ground.down ? 30 : (ground.tilted ? -14 : ground.u * 0.62 + size) + (i % 2) * row,
     );
     return (
       <g key={i} opacity={Math.min(1, own * 3) * faded}>
@@ -210,10 +221,15 @@ interface TableProps {
 }
 
 /** Where a number's thread begins: beside or under it, or at the end of a word that hangs from the line. */
-function threadStart(ground: Ground, index: number, text: string): readonly [along: number, up: number] {
+function threadStart(
+  ground: Ground,
+  index: number,
+  text: string,
+  row: number,
+): readonly [along: number, up: number] {
   const { along } = ground.places[index];
   if (ground.down) return [along, 58];
-  if (!ground.tilted) return [along, -ground.u * 1.5];
+  if (!ground.tilted) return [along, -ground.u * 1.5 - (index % 2) * row];
   const [length, angle] = [textWidth(text) * ground.u, (TILT * Math.PI) / 180];
   return [along - length * Math.cos(angle), -20 - length * Math.sin(angle)];
 }
@@ -225,6 +241,7 @@ function Table({ reading, ground, grid, rows, shown, found }: TableProps): React
   const { tokens } = encoding;
   const { down } = ground;
   const size = litSize(grid);
+  const { row } = idSize(reading, ground);
   // Many threads are a tangle: the one of the word that is spoken of stands out.
   const faint = Math.min(1, 10 / tokens.length) ** 2;
   const origin = ground.at(0, 0);
@@ -248,7 +265,7 @@ function Table({ reading, ground, grid, rows, shown, found }: TableProps): React
           <g key={i} className={marks.row} data-kind={kindOf({ text, segment })}>
             {!ground.sparse && (
               <path
-                d={risePath(ground, ...threadStart(ground, i, text), along, up)}
+                d={risePath(ground, ...threadStart(ground, i, text, row), along, up)}
                 opacity={i === token ? 1 : faint}
                 {...drawnTo(own)}
               />
@@ -284,9 +301,10 @@ function Vectors({ reading, ground, step, p, grid }: VectorsProps): ReactNode {
   const height = down ? Math.min(16, ground.places[0].half * 1.4) : Math.min(u * 2.4, pitch * 0.6);
   // Its name stands between the numbers and a strip.
   const longest = Math.max(...encoding.tokens.map(({ text }) => textWidth(text)));
+  const ids = idSize(reading, ground);
   const hanging = ground.tilted
     ? 44 + longest * u * Math.sin((TILT * Math.PI) / 180) + height / 2
-    : u * 0.62 + idSize(reading, ground) + 30 + height / 2;
+    : u * 0.62 + ids.size + ids.row + 30 + height / 2;
   const first = down ? BESIDE : hanging;
   return (
     <>

@@ -32,7 +32,7 @@ interface Typed {
 
 /**
  * The text as it was typed, high over the line: in as many rows as it needs, each over what its words become; where words
- * stand in a column, a row for what no space parts.
+ * stand in a column, a row for what no space parts, as far as there is room.
  */
 function typedPlaces(list: readonly Word[], raw: readonly string[], ground: Ground): readonly Typed[] {
   const { u, down, tilted, from, to, height, places } = ground;
@@ -46,7 +46,11 @@ function typedPlaces(list: readonly Word[], raw: readonly string[], ground: Grou
     const isGlued = before?.segment === one.segment && before.span.end === one.span.start;
     const space = i === 0 || isGlued ? 0 : SPACE * size * (before.segment === one.segment ? 1 : 3);
     const last = rows.length - 1;
-    const isNew = last < 0 || (!isGlued && (down || rows[last] + space + width > longest));
+    const isNew =
+      last < 0 ||
+      (down
+        ? !isGlued || rows[last] + width > height * 0.4
+        : !isGlued && rows[last] + space + width > longest);
     if (isNew) rows.push(0);
     const row = rows.length - 1;
     const left = rows[row] + (isNew ? 0 : space);
@@ -282,7 +286,7 @@ export function Pieces({ reading, ground, room, p }: PartProps & { room: Room })
   const far = ((p - 0.14) / 0.64) * tries.length;
   const now = Math.max(0, Math.min(tries.length - 1, Math.floor(far)));
   const { rungs, size } = useMemo(() => ladderOf(reading, ground, room, now), [reading, ground, room, now]);
-  const isInList = tries.length === 1 && tries[0].found;
+  const isInList = word.pieces.length === 1 && !word.unknown;
   // On a line the pieces fall into the place of their word; beside a column there is room for both.
   const fallen = down || isInList ? 0 : between(p, 0.8, 0.92);
   const place = ground.places[at];
