@@ -174,7 +174,8 @@ function FloorEnds({
     <fieldset className={styles.floors} aria-label={words.controls.floors}>
       {Array.from({ length: layers + 1 }, (_, floor) => {
         const spot = ground.at(
-          step === "senses" && !ground.down ? room.width : ground.to + 14,
+          // Points have no words beside them.
+          step === "senses" ? Math.max(room.width, room.height) : ground.to + 14,
           floorAt(ground, layers, floor),
         );
         const center = ground.down

@@ -13,15 +13,24 @@ interface SharesProps {
   readonly shares: ArrayLike<number>;
 }
 
-/** What each word gets in numbers: under it, or behind it where words stand in a column. Of two in one place the larger one stands. */
-export function Shares({ ground, shares }: SharesProps): ReactNode {
-  const { places, down, tilted, u } = ground;
+/** Of some places those whose numbers have room beside each other: of two in one place the larger one stands. */
+export function apart(
+  { places, down }: Ground,
+  shares: ArrayLike<number>,
+  among: Iterable<number>,
+): number[] {
   const room = down ? TALL : WIDE;
   const written: number[] = [];
-  for (const i of places.map((_, i) => i).sort((a, b) => shares[b] - shares[a])) {
+  for (const i of [...among].sort((a, b) => shares[b] - shares[a])) {
     if (written.every((other) => Math.abs(places[i].along - places[other].along) >= room)) written.push(i);
   }
-  return written.map((i) => {
+  return written;
+}
+
+/** What each word gets in numbers: under it, or behind it where words stand in a column. */
+export function Shares({ ground, shares }: SharesProps): ReactNode {
+  const { places, down, tilted, u } = ground;
+  return apart(ground, shares, places.keys()).map((i) => {
     const { x, y } = ground.at(places[i].along, down ? 4 : tilted ? 2 : -u * 0.42 - 21);
     return (
       <text

@@ -251,7 +251,10 @@ function Rise({ reading, ground, p, numbers, ranks = 3 }: RiseProps): ReactNode 
             {guesses.slice(0, ranks).map(({ id, token, probability }, rank) => {
               const rankBefore = before?.slice(0, ranks).findIndex((guess) => guess.id === id) ?? -1;
               const { x, y } = ground.at(along(rank), up);
-              const size = Math.max(13, (down ? 15 : u) * (0.5 + 0.9 * Math.sqrt(probability)));
+              const wish = (down ? 15 : u) * (0.5 + 0.9 * Math.sqrt(probability));
+              // Between two floors of a column.
+              const most = down ? floorAt(ground, layers, 1) - floorAt(ground, layers, 0) : Infinity;
+              const size = Math.max(13, Math.min(wish, most / (textWidth(token) + 0.3)));
               return (
                 <g key={id}>
                   {rankBefore >= 0 && (
@@ -279,9 +282,7 @@ function Rise({ reading, ground, p, numbers, ranks = 3 }: RiseProps): ReactNode 
                     data-actor={rank === 0 && grown >= 1 ? "mask" : undefined}
                     style={rank === 0 ? undefined : { fill: "var(--ink-soft)" }}
                   >
-                    {down
-                      ? fitText(token, (floorAt(ground, layers, 1) - floorAt(ground, layers, 0)) / size)
-                      : token}
+                    {down ? fitText(token, most / size) : token}
                   </text>
                   {down && numbers && (
                     <text
@@ -327,7 +328,8 @@ function Senses({ senses, room, p }: { senses: SensesReading; room: Room; p: num
   const pitch = Math.min(size * 2.1, (room.height - 120) / (sentences.length + 3));
   // The floors' ends stand at the right edge of a wide room, the floor's name below.
   const free = room.width - list - (narrow ? 0 : 60);
-  const side = Math.min(free - 40, room.height - 90);
+  // Below are the floor's name, or all names.
+  const side = Math.min(free - 40, room.height - (listed ? 90 : 156));
   const [left, top] = [list + (free - side) / 2, narrow ? 20 : 34];
   const order = sentences.map((_, i) => i).sort((a, b) => sentences[a].sense - sentences[b].sense || a - b);
   const lineOf = (i: number): number => {
@@ -384,7 +386,7 @@ function Senses({ senses, room, p }: { senses: SensesReading; room: Room; p: num
       {come === 1 && far > 0.5 && (
         <Nearest
           x={listed ? list + 20 : 24}
-          y={room.height - (listed ? 34 : 116)}
+          y={room.height - (listed ? 34 : 122)}
           // The floor's name stands at its right.
           width={listed ? room.width - list - 190 : 0}
           size={size}
@@ -395,12 +397,12 @@ function Senses({ senses, room, p }: { senses: SensesReading; room: Room; p: num
         return (
           <g key={name}>
             {!listed && (
-              <circle cx={24 + sense * 150} cy={room.height - 24} r={8} fill={`var(--c-sense-${sense})`} />
+              <circle cx={24 + sense * 150} cy={room.height - 64} r={8} fill={`var(--c-sense-${sense})`} />
             )}
             <text
               className={marks.label}
               x={listed ? 22 : 38 + sense * 150}
-              y={listed ? lineOf(first) - pitch * 0.85 : room.height - 19}
+              y={listed ? lineOf(first) - pitch * 0.85 : room.height - 59}
               style={listed ? { fill: `var(--c-sense-${sense})`, fontSize: size } : undefined}
             >
               {name}

@@ -4,7 +4,7 @@ import { percent } from "../../ui/format";
 import { Bins } from "../../viz/Bins";
 import { type Ground, point, risePath } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
-import { Shares } from "../../viz/Shares";
+import { apart, Shares } from "../../viz/Shares";
 import { WordLine } from "../../viz/WordLine";
 import { drawnTo } from "../../viz/way";
 import { between, CAMERA } from "../camera";
@@ -36,6 +36,10 @@ export function Tower({ reading, ground, step, p, numbers }: TowerProps): ReactN
   const at = ground.at(
     home.along + (middle - home.along) * between(gone, 0.3, 1),
     floorAt(ground, layers, 0) * between(gone, 0, 0.5),
+  );
+  // What gives it something says how much, beside its box.
+  const told = ground.places.flatMap(({ along }, i) =>
+    i > 0 && shares[0][i] >= 0.05 && Math.abs(along - middle) > boxWidth(ground) / 2 + 20 ? i : [],
   );
   return (
     <>
@@ -109,8 +113,7 @@ export function Tower({ reading, ground, step, p, numbers }: TowerProps): ReactN
       {step === 0 &&
         far > 0.9 &&
         !down &&
-        Array.from(shares[0], (share, i) => {
-          if (share < 0.05 || i === 0) return null;
+        apart(ground, shares[0], told).map((i) => {
           const { x, y } = ground.at(ground.places[i].along, ground.foot + 4);
           return (
             <text
@@ -121,7 +124,7 @@ export function Tower({ reading, ground, step, p, numbers }: TowerProps): ReactN
               textAnchor="middle"
               style={{ fill: "var(--c-cls)" }}
             >
-              {percent(share)}
+              {percent(shares[0][i])}
             </text>
           );
         })}

@@ -156,8 +156,10 @@ export function Feels({ feels, room, p, size }: FeelsProps): ReactNode {
   const nameOf = (share: number): string =>
     `${words.labels[share < 0.5 ? "negative" : "positive"]} ${percent(Math.max(share, 1 - share))}`;
   const ownOf = (i: number): number => inTurn((p - 0.32) / 0.5, i / said.length, 1.4);
-  // Two that are told near each other stand in two rows.
-  const isNear = turns >= 0 && Math.abs(without[turns] - positive) * half * 2 < (down ? 40 : 330);
+  // Two that are told near each other stand in two rows; in a column, two that are told at one end.
+  const isNear =
+    turns >= 0 &&
+    (down ? without[turns] < 0.5 === positive < 0.5 : Math.abs(without[turns] - positive) * half * 2 < 330);
   // In a column what is told stands at an end, in place of what that says.
   const isTold = (low: boolean): boolean =>
     down &&
@@ -169,6 +171,7 @@ export function Feels({ feels, room, p, size }: FeelsProps): ReactNode {
     return (
       <text
         className={marks.label}
+        data-over
         x={down ? x + 24 : Math.max(from.x, Math.min(to.x, x))}
         y={down ? (share < 0.5 ? from.y - 22 - row * 22 : to.y + 32 + row * 22) : y - 28 - row * wide * 1.5}
         textAnchor={down ? "end" : share < 0.3 ? "start" : share > 0.7 ? "end" : "middle"}

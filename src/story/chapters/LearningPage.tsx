@@ -221,7 +221,7 @@ export function Fates({ reading, room, p, isAsked }: PageProps & { isAsked?: boo
           left: room.width * 0.04,
           top: room.height * 0.03,
           width: room.width * 0.92,
-          height: room.height * (narrow ? 0.78 : 0.82),
+          height: narrow ? Math.min(room.height * 0.78, room.height * 0.97 - 80) : room.height * 0.82,
         },
         { most: 30, leading: narrow ? 1.7 : 1.5, gap: GAP },
       ),
@@ -410,7 +410,7 @@ function Counts({
           key={name}
           className={marks.label}
           x={narrow ? room.width * 0.05 : room.width * [0.2, 0.5, 0.8][i]}
-          y={narrow ? room.height * 0.87 + i * 24 : room.height * 0.93}
+          y={narrow ? Math.min(room.height * 0.87, room.height - 58) + i * 24 : room.height * 0.93}
           textAnchor={narrow ? "start" : "middle"}
           style={{ fill: HUES[name], fontSize: size, fontWeight: "var(--weight-strong)" }}
         >

@@ -29,6 +29,7 @@ export function Needle({ from, to, value, ends, color = "var(--c-cls)" }: Needle
         <text
           key={i}
           className={marks.label}
+          data-over
           x={(i === 0 ? from : to).x + (lies ? 0 : 24)}
           y={lies ? from.y + 34 : i === 0 ? from.y - 22 : to.y + 32}
           textAnchor={lies && i === 0 ? "start" : "end"}
