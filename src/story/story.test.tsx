@@ -302,6 +302,7 @@ test("each layer's neurons are awake or asleep, and those add up to all of them"
       texts.flatMap((text) => text.match(`([\\d,]+) ${word}$`)?.[1].replace(",", "") ?? []).map(Number);
     const [awake, asleep] = [counted("awake"), counted("asleep")];
     expect(awake.map((count, i) => count + asleep[i])).toEqual(neurons.map((inputs) => inputs.length));
+    expect(awake).toEqual(neurons.map((inputs) => inputs.filter((input) => input > 0).length));
   }
 });
 

@@ -11,7 +11,7 @@ import type { SceneContext } from "../scene";
 import styles from "./Nsp.module.css";
 import { changeOf, followsOf } from "./numbers";
 import { STEP } from "./steps";
-import { MOST_WORDS, subjectOf, withoutEach } from "./subject";
+import { MOST_WORDS, subjectOf, type Without, withoutEach } from "./subject";
 import { words } from "./words";
 
 /** What each word of B adds to “B follows A”, or takes from it: the answer with it minus the answer without it. */
@@ -64,7 +64,7 @@ export function WordsBand({ context }: { context: SceneContext }): ReactNode {
 }
 
 interface LineProps {
-  readonly line: ReturnType<typeof withoutEach>[number] & Partial<ReturnType<typeof changeOf>>;
+  readonly line: Without & ReturnType<typeof changeOf>;
   /** The change whose bar is full. */
   readonly largest: number;
   /** When it is taken out. */

@@ -9,7 +9,7 @@ import type { FloorsProps } from "./FloorLine";
 
 /** The neurons of each layer, one layer over the other: most lie asleep, and those that wake at the blank stand up. */
 export function Neurons({ reading, room, ground, p }: FloorsProps & { room: Room }): ReactNode {
-  const { neurons, awake } = reading;
+  const { neurons } = reading;
   const count = neurons.length;
   const { down, u } = ground;
   const left = down ? ground.at(0, ground.foot + 12).x : 30;
@@ -22,24 +22,24 @@ export function Neurons({ reading, room, ground, p }: FloorsProps & { room: Room
   return neurons.map((inputs, layer) => {
     const begin = 0.12 + (0.46 * layer) / count;
     const own = Math.round(between(p, begin, begin + 0.24) * 40) / 40;
-    const up = Math.round(awake[layer] * own);
-    const width = room.width - left - (down ? 14 : 30);
-    const kind = width < 220 ? marks.tick : marks.label;
     return (
       <g key={layer} transform={`translate(${left.toFixed(1)} ${(bottom - (layer + 1) * pitch).toFixed(1)})`}>
-        <Sleepers inputs={inputs} highest={highest} width={width} height={pitch} share={own} />
-        <text className={kind} x={0} y={pitch - 8} style={{ fill: "var(--c-ffn)" }}>
-          {words.labels.awake(down ? String(layer + 1) : words.labels.layer(layer + 1), grouped(up))}
-        </text>
-        <text className={kind} x={width} y={pitch - 8} textAnchor="end" opacity={0.8}>
-          {words.labels.asleep(grouped(inputs.length - up))}
-        </text>
+        <Sleepers
+          name={down ? String(layer + 1) : words.labels.layer(layer + 1)}
+          inputs={inputs}
+          highest={highest}
+          width={room.width - left - (down ? 14 : 30)}
+          height={pitch}
+          share={own}
+        />
       </g>
     );
   });
 }
 
 interface SleepersProps extends Room {
+  /** Of the layer. */
+  readonly name: string;
   readonly inputs: Float32Array;
   /** The input with which one stands as high as there is room. */
   readonly highest: number;
@@ -47,9 +47,10 @@ interface SleepersProps extends Room {
   readonly share: number;
 }
 
-/** A layer's neurons: a dot for each, and those whose input is above zero stand over it, as high as that is. */
+/** A layer's neurons: a dot for each, those whose input is above zero stand over it, as high as that is, and how many do. */
 const Sleepers = memo(function Sleepers(props: SleepersProps): ReactNode {
-  const { inputs, highest, share, width, height } = props;
+  const { name, inputs, highest, share, width, height } = props;
+  const kind = width < 220 ? marks.tick : marks.label;
   const bed = (height - 28) * 0.36;
   const top = height - 28 - bed;
   const grid = useDotGrid({ x: 0, y: top, width, height: bed }, inputs.length);
@@ -77,6 +78,12 @@ const Sleepers = memo(function Sleepers(props: SleepersProps): ReactNode {
         d={standing.map(({ x, head }) => `M${point({ x: x - radius, y: head })}${circle}`).join("")}
         fill="var(--c-ffn)"
       />
+      <text className={kind} x={0} y={height - 8} style={{ fill: "var(--c-ffn)" }}>
+        {words.labels.awake(name, grouped(standing.length))}
+      </text>
+      <text className={kind} x={width} y={height - 8} textAnchor="end" opacity={0.8}>
+        {words.labels.asleep(grouped(inputs.length - standing.length))}
+      </text>
     </>
   );
 });
