@@ -60,12 +60,13 @@ export function readCut(context: SceneContext): CutReading | null {
   };
 }
 
-/** So many words have room beside each other with all that happens to them. */
+/** So many words of a long text have room beside each other with all that happens to them. */
 const MOST = 28;
 
-/** Of a long text the words around the one that is looked at closely; how many there are more. */
-export function nearWords(reading: CutReading): CutReading & { readonly more: number } {
+/** Of a long text the words around the one that is looked at closely, of another all; how many there are more. */
+export function nearWords(reading: CutReading, isLong: boolean): CutReading & { readonly more: number } {
   const { encoding, at } = reading;
+  if (!isLong) return { ...reading, more: 0 };
   const more = Math.max(0, encoding.words.length - MOST);
   const from = Math.max(0, Math.min(more, at - MOST / 2));
   const words = encoding.words.slice(from, from + MOST);

@@ -262,6 +262,8 @@ test("a word that the list has no pieces for is said to be unknown, a blank is i
     const long = seen("dog ".repeat(120), room);
     expect(long.texts.filter((text) => text === "dog")).toHaveLength(28);
     expect(long.texts).toContain("[+ 92 words]");
+    // One that fits is shown whole.
+    expect(seen("dog ".repeat(30), room).texts.filter((text) => text === "dog")).toHaveLength(30);
   }
 });
 

@@ -34,7 +34,11 @@ export function Words({ context, room, time, view }: ChapterProps): ReactNode {
   const step = stepAt(time, STEPS);
   const p = time - step;
   const options = { line: view.line, most: view.size };
-  const near = useMemo(() => reading && nearWords(reading), [reading]);
+  const near = useMemo(() => {
+    const all = reading?.encoding.words.map(({ text }) => text) ?? [];
+    const isLong = groundOf(all, room, { line: view.line, most: view.size }).sparse;
+    return reading && nearWords(reading, isLong);
+  }, [reading, room, view.line, view.size]);
   const byToken = useMemo(() => (reading ? reading.encoding.tokens.map(({ text }) => text) : []), [reading]);
   if (!reading || !near) return null;
   if (step <= 1) {
