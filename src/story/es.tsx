@@ -339,6 +339,7 @@ export const story: Translated<typeof words> = {
     hidden: "[MASK]",
     random: "otra palabra",
     kept: "como estaba",
+    before: "1: como antes",
     frozen: "solo la cabeza",
     tuned: "todo BERT ajustado",
     alike: "1: iguales",

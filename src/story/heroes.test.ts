@@ -2,10 +2,9 @@ import { describe, expect, test } from "vitest";
 import { attentionRow, cosine, type RunRequest, row, type Tensor } from "../engine";
 import { nextSentenceProbability } from "../engine/analysis/nextSentence";
 import { meanPool } from "../engine/analysis/similarity";
-import { runWithStudies } from "../engine/studies";
 import { readLeft } from "../engine/testing/heads";
 import { shippedBert } from "../engine/testing/shipped";
-import { contextOf, testHead } from "../scenes/testing";
+import { contextOf } from "../scenes/testing";
 import { story } from "./definition";
 import {
   ALIKE,
@@ -21,7 +20,7 @@ import {
   POINTING,
   WHOLE,
 } from "./heroes";
-import { readWriter, WRITTEN } from "./learn";
+import { readTune, readWriter, WRITTEN } from "./learn";
 import { stepIndex } from "./steps";
 
 const bert = shippedBert();
@@ -122,15 +121,16 @@ describe("the shipped model shows what the story tells", () => {
     expect(follows(PAIRS.not)).toBeLessThan(0.2);
   });
 
-  test("only the tuned BERT hears the word that turns the opinion", () => {
-    const [frozen, full] = (["frozen", "full"] as const).map((variant) => {
-      const request: RunRequest = { text: OPINION.text, head: { name: "sentiment", variant } };
-      const { head } = runWithStudies(bert, request, request.head ? testHead(request.head) : null);
-      if (!head) throw new Error("The head did not answer.");
-      return head.probabilities.data[head.labels.indexOf("positive")];
-    });
-    expect(frozen).toBeGreaterThan(0.5);
-    expect(full).toBeLessThan(0.2);
+  test("only the tuned BERT hears the word that turns the opinion: the higher a layer, the more of it is new", () => {
+    const tune = readTune(contextOf(story, { step: stepIndex("tune") }))!;
+    expect(tune.frozen).toBeGreaterThan(0.5);
+    expect(tune.full).toBeLessThan(0.2);
+    // A frozen encoder is the page's own.
+    const { layers } = bert.run({ text: OPINION.text, need: { layers: ["output"] } }).trace;
+    expect(tune.states.frozen).toEqual(layers.map(({ output }) => row(output!, 0)));
+    expect(tune.alike[0]).toBeGreaterThan(0.8);
+    expect(tune.alike[3]).toBeLessThan(0.2);
+    expect(tune.alike.toSorted((a, b) => b - a)).toEqual(tune.alike);
   });
 
   test("asked to go on, it ends the sentence, and goes on ending it", () => {

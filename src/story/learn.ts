@@ -1,4 +1,13 @@
-import type { Encoding, Guess, MaskAction, MaskingPlan, RunRequest, RunResult } from "../engine";
+import {
+  cosine,
+  type Encoding,
+  type Guess,
+  type MaskAction,
+  type MaskingPlan,
+  type RunRequest,
+  type RunResult,
+  row,
+} from "../engine";
 import { throwDice } from "../scenes/dice";
 import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
@@ -179,17 +188,33 @@ export interface TuneReading {
   /** Probability of “positive”: a head on the encoder as it was, and all of it tuned. */
   readonly frozen: number;
   readonly full: number;
+  /** [CLS] after each layer, `[hidden]`, of both. */
+  readonly states: { readonly frozen: readonly Float32Array[]; readonly full: readonly Float32Array[] };
+  /** Their cosine, by layer: how much tuning has left of it. */
+  readonly alike: readonly number[];
 }
 
 /** What fine-tuning changed; null while the heads are on their way. */
 export function readTune(context: SceneContext): TuneReading | null {
   const { frozen, full } = answersTo(context, learnRequests(context));
-  const positive = (run: RunResult | null): number | null => {
-    const head = run?.head;
-    return head ? head.probabilities.data[head.labels.indexOf("positive")] : null;
+  const [before, after] = [judged(frozen), judged(full)];
+  if (!before || !after) return null;
+  return {
+    frozen: before.positive,
+    full: after.positive,
+    states: { frozen: before.states, full: after.states },
+    alike: before.states.map((state, layer) => cosine(state, after.states[layer])),
   };
-  const [before, after] = [positive(frozen), positive(full)];
-  return before === null || after === null ? null : { frozen: before, full: after };
+}
+
+/** What a head says of the opinion, and the [CLS] of its own encoder after each layer. */
+function judged(run: RunResult | null): { positive: number; states: Float32Array[] } | null {
+  if (!run?.head) return null;
+  const { probabilities, labels, trace } = run.head;
+  return {
+    positive: probabilities.data[labels.indexOf("positive")],
+    states: trace.layers.flatMap(({ output }) => (output ? [row(output, 0)] : [])),
+  };
 }
 
 /** What it puts behind a beginning, word by word, as far as it has come. */

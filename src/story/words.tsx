@@ -336,6 +336,7 @@ export const words = area("story", {
     hidden: "[MASK]",
     random: "another word",
     kept: "left as it is",
+    before: "1: as before",
     frozen: "head alone",
     tuned: "all of BERT tuned",
     alike: "1: quite alike",

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useMemo } from "react";
 import { progress, stepAt } from "../../player/storyboard";
-import { percent } from "../../ui/format";
+import { fixed, percent } from "../../ui/format";
+import { Strips } from "../../viz/Bins";
 import { ground as groundOf, type Room } from "../../viz/ground";
 import marks from "../../viz/marks.module.css";
 import { textWidth } from "../../viz/textWidth";
@@ -34,7 +35,7 @@ export function Learning(props: ChapterProps): ReactNode {
     case 3:
       return <Born room={room} p={p} />;
     case 4:
-      return tune && <Tune tune={tune} layers={context.model?.config.layers ?? 0} room={room} p={p} />;
+      return tune && <Tune tune={tune} room={room} p={p} />;
     case 5:
       return <Writer guesses={writer} room={room} view={view} p={p} />;
     case 7:
@@ -49,17 +50,7 @@ export function Learning(props: ChapterProps): ReactNode {
 }
 
 /** The same opinion, read by a head on BERT as it was, and by all of it tuned: what has learned the task is lit. */
-function Tune({
-  tune,
-  layers,
-  room,
-  p,
-}: {
-  tune: TuneReading;
-  layers: number;
-  room: Room;
-  p: number;
-}): ReactNode {
+function Tune({ tune, room, p }: { tune: TuneReading; room: Room; p: number }): ReactNode {
   const narrow = room.width < 620;
   const width = narrow ? room.width * 0.9 : room.width * 0.42;
   const height = room.height * (narrow ? 0.47 : 0.9);
@@ -68,7 +59,8 @@ function Tune({
       key={name}
       isTuned={name === "tuned"}
       value={name === "tuned" ? tune.full : tune.frozen}
-      layers={layers}
+      states={name === "tuned" ? tune.states.full : tune.states.frozen}
+      alike={name === "tuned" ? tune.alike : null}
       left={narrow ? room.width * 0.05 : room.width * (k === 0 ? 0.05 : 0.53)}
       top={narrow ? height * 1.04 * k : room.height * 0.05}
       width={width}
@@ -82,7 +74,10 @@ interface TowerProps {
   readonly isTuned: boolean;
   /** Probability of “positive”. */
   readonly value: number;
-  readonly layers: number;
+  /** [CLS] after each layer. */
+  readonly states: readonly Float32Array[];
+  /** How alike these are to what they were untuned, if they were tuned. */
+  readonly alike: readonly number[] | null;
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -91,7 +86,8 @@ interface TowerProps {
 }
 
 /** A sentence under its floors, and over them the head that says what it is. */
-function Tower({ isTuned, value, layers, left, top, width, height, p }: TowerProps): ReactNode {
+function Tower({ isTuned, value, states, alike, left, top, width, height, p }: TowerProps): ReactNode {
+  const layers = states.length;
   const size = Math.min(36, height / 13, width / textWidth(OPINION.text));
   const middle = left + width / 2;
   const foot = top + height - size * 2;
@@ -113,17 +109,39 @@ function Tower({ isTuned, value, layers, left, top, width, height, p }: TowerPro
         const own = between(p, 0.05 + (0.5 * floor) / (layers + 1), 0.16 + (0.5 * floor) / (layers + 1));
         const learned = isTuned || isHead;
         const wide = width * (isHead ? 0.3 : 0.72);
+        const box = { x: middle - wide / 2, y: foot - size * 1.3 - (floor + 1) * pitch + pitch * 0.14 };
+        const color = learned ? "var(--c-prob)" : "var(--ink)";
         return (
-          <rect
-            key={floor}
-            x={middle - wide / 2}
-            y={foot - size * 1.3 - (floor + 1) * pitch + pitch * 0.14}
-            width={wide}
-            height={pitch * 0.72}
-            rx={8}
-            fill={learned ? "var(--c-prob)" : "var(--ink)"}
-            opacity={0.08 + own * (learned ? 0.72 : 0.1)}
-          />
+          <g key={floor}>
+            <rect
+              {...box}
+              width={wide}
+              height={pitch * 0.72}
+              rx={8}
+              fill={color}
+              opacity={0.08 + (isHead ? own * 0.72 : 0)}
+            />
+            {!isHead && (
+              <g opacity={own}>
+                <Strips
+                  strips={[{ values: states[floor], ...box, width: wide }]}
+                  height={pitch * 0.72}
+                  color={color}
+                />
+              </g>
+            )}
+            {alike && pitch > 15 && (
+              <text
+                className={marks.label}
+                x={left + width}
+                y={box.y + pitch * 0.36 + 5}
+                textAnchor="end"
+                opacity={own}
+              >
+                {isHead ? words.labels.before : fixed(alike[floor], 2)}
+              </text>
+            )}
+          </g>
         );
       })}
       <text
