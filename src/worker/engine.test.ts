@@ -10,7 +10,7 @@ import { learnSentences, problemOf, sayProblem } from "../store/problem";
 import { speak } from "../words/speak";
 import { createEngine } from "./engine";
 import { carryProblems } from "./problems";
-import type { EngineWorker } from "./protocol";
+import type { EngineWorker, ModelInfo } from "./protocol";
 
 const ADDRESS = { folder: "https://host/model/", query: "?v=1", headsQuery: "?v=1" };
 const FILES = ["config.json", "vocab.txt", "model.safetensors"];
@@ -89,7 +89,7 @@ describe("loading over the network", () => {
     const engine = createEngine();
     const progress: (readonly [number, number | null])[] = [];
     const info = await engine.load(ADDRESS, (...step) => progress.push(step));
-    const bert = shippedBert();
+    const bert = shippedBert(info!.kernels);
     expect(info?.config).toEqual(bert.config);
     expect(info?.parameters).toBe(bert.parameterCount);
     expect((await engine.run(request, 1)).guesses).toEqual(bert.run(request).guesses);
@@ -161,13 +161,14 @@ describe("a study of many passes", () => {
   const study = { text: long, leaveOneOut: { position: 3, target: 2000 } };
   const other = { text: "A cat.", need: { layers: ["probs"] } } as const;
   let worker: EngineWorker;
+  let info: ModelInfo;
   /** The page's side, with real messages between. */
   let page: Comlink.Remote<EngineWorker>;
 
   beforeAll(async () => {
     serve();
     worker = createEngine();
-    await worker.load(ADDRESS, () => undefined);
+    info = (await worker.load(ADDRESS, () => undefined))!;
     const { port1, port2 } = new MessageChannel();
     carryProblems();
     Comlink.expose(worker, nodeEndpoint(port1));
@@ -180,7 +181,7 @@ describe("a study of many passes", () => {
 
   test("gives the same numbers as in one go", async () => {
     const result = await page.run(study, 1);
-    const expected = runWithStudies(shippedBert(), study);
+    const expected = runWithStudies(shippedBert(info.kernels), study);
     expect(result.leaveOneOut).toEqual(expected.leaveOneOut);
     expect(result.ablation).toBeNull();
     expect(result.inputIds).toEqual(expected.inputIds);

@@ -8,13 +8,14 @@ import type {
   RunRequest,
   RunResult,
 } from "../engine";
+import type { KernelName } from "../engine/kernels/kernels";
 
 /** What the loaded model is and can do. */
 export interface ModelInfo {
   readonly config: BertConfig;
   readonly parameters: number;
-  /** Name of the kernels in use: `plain` or `wasm-simd`. */
-  readonly kernels: string;
+  /** The kernels in use. */
+  readonly kernels: KernelName;
   readonly abilities: { readonly mlm: boolean; readonly nsp: boolean; readonly pooler: boolean };
   /** The head of a task that a visitor's own model came with; null for the model of the page, and for most others. */
   readonly ownHead: { readonly name: HeadName; readonly labels: readonly string[] } | null;

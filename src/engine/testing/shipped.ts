@@ -7,7 +7,10 @@ const FOLDER = "public/model";
 
 const loaded = new Map<BertOptions["kernels"], Bert>();
 
-/** The model of the page, loaded once per worker for each kind of kernels: tests ask it, and attach nothing to it. */
+/**
+ * The model of the page, loaded once per worker for each kind of kernels: tests ask it, and attach nothing to it.
+ * An engine that is made beside it may find faster kernels (`TESTED_KERNELS` switch some on, for all workers): name its own.
+ */
 export function shippedBert(kernels?: BertOptions["kernels"]): Bert {
   const known = loaded.get(kernels);
   if (known) return known;
