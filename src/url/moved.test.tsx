@@ -5,8 +5,10 @@ import { stepIndex } from "../story/steps";
 import { MOVED, momentNow } from "./moved";
 import { readLink } from "./schema";
 
-/** The steps of rooms as they were in version 3 of links, and the step that shows each now. */
-const NOW: Readonly<Record<string, readonly (readonly [was: string, now: string])[]>> = {
+type Rooms = Readonly<Record<string, readonly (readonly [was: string, now: string])[]>>;
+
+/** The steps of rooms as they were up to version 3 of links, and the step that shows each now. */
+const UNTIL_3: Rooms = {
   overview: [
     ["tokens", "story numbers"],
     ["embeddings", "story sum"],
@@ -141,13 +143,6 @@ const NOW: Readonly<Record<string, readonly (readonly [was: string, now: string]
     ["work", "sizes work"],
     ["family", "sizes family"],
   ],
-  pretraining: [
-    ["born", "pretraining counting"],
-    ["counting", "pretraining counting"],
-    ["neighbours", "pretraining neighbours"],
-    ["meaning", "pretraining neighbours"],
-    ["compare", "pretraining compare"],
-  ],
   mlm: [
     ["tokens", "mlm fate"],
     ["dice", "mlm fate"],
@@ -162,6 +157,26 @@ const NOW: Readonly<Record<string, readonly (readonly [was: string, now: string]
   ],
 };
 
+/** Up to version 4. */
+const UNTIL_4: Rooms = {
+  pretraining: [
+    ["born", "pretraining counting"],
+    ["counting", "pretraining counting"],
+    ["neighbours", "pretraining neighbours"],
+    ["meaning", "pretraining neighbours"],
+    ["compare", "pretraining compare"],
+  ],
+};
+
+/** Up to version 5. */
+const UNTIL_5: Rooms = {};
+
+const NOW: readonly (readonly [until: number, rooms: Rooms])[] = [
+  [3, UNTIL_3],
+  [4, UNTIL_4],
+  [5, UNTIL_5],
+];
+
 /** The step that a link opens on, as “scene step”. */
 async function opened(link: string): Promise<string> {
   const { scene, t } = readLink(link);
@@ -173,13 +188,19 @@ async function opened(link: string): Promise<string> {
 }
 
 test("every room that has changed is here", () => {
-  expect(Object.keys(NOW)).toEqual(Object.keys(MOVED));
+  const rooms = (tables: readonly (readonly [number, object])[]) =>
+    tables.map(([until, all]) => [until, Object.keys(all)]);
+  expect(rooms(NOW)).toEqual(rooms(MOVED));
 });
 
-test.each(Object.entries(NOW))(
-  "a link to a step that “%s” had opens the step that shows it now",
-  async (scene, steps) => {
-    for (const version of scene === "pretraining" ? [1, 2, 3, 4] : [1, 2, 3]) {
+test.each(
+  NOW.flatMap(([until, rooms]) => Object.entries(rooms).map(([scene, steps]) => ({ until, scene, steps }))),
+)(
+  "a link to a step that $scene had up to version $until opens the step that shows it now",
+  async ({ until, scene, steps }) => {
+    // Versions between two tables are those of the later one.
+    const before = NOW.findLast(([other, rooms]) => other < until && rooms[scene])?.[0] ?? 0;
+    for (let version = before + 1; version <= until; version++) {
       // Fine-tuning's time was another before version 3.
       if (scene === "finetuning" && version < 3) continue;
       for (const [index, [was, now]] of steps.entries())
@@ -191,10 +212,10 @@ test.each(Object.entries(NOW))(
 );
 
 test("a link of today is left as it is, one to the beginning of a room opens its beginning", () => {
-  for (const scene of Object.keys(MOVED)) {
-    const { t } = readLink(`#v=${scene === "pretraining" ? 5 : 4}&scene=${scene}&t=0.6`);
-    expect(t).toBe(0.6);
-    if (typeof MOVED[scene][0] === "number") expect(momentNow(scene, 0)).toBeNull();
-  }
+  for (const [until, rooms] of MOVED)
+    for (const scene of Object.keys(rooms)) {
+      expect(readLink(`#v=6&scene=${scene}&t=0.6`).t).toBe(0.6);
+      if (typeof rooms[scene][0] === "number") expect(momentNow(scene, 0, until)).toBeNull();
+    }
   expect(readLink("#v=3&scene=overview")).toMatchObject({ scene: "story", t: stepIndex("numbers") + 1 });
 });

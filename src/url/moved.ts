@@ -8,8 +8,10 @@ import { type StepId, stepIndex } from "../story/steps";
  */
 type Now = number | StepId | readonly [scene: SceneId, step: number];
 
-/** Where the steps of rooms, as they were up to version 3 of links, are told now. Rooms that are not here are as they were. */
-export const MOVED: Readonly<Record<string, readonly Now[]>> = {
+type Moved = Readonly<Record<string, readonly Now[]>>;
+
+/** Up to version 3 of links. */
+const UNTIL_3: Moved = {
   overview: ["numbers", "sum", "tower", "blank", "tower", ["sizes", 3], "banks"],
   cls: [0, 0, 0, 0, 0, 1, 2, 3, 4, ["finetuning", 0]],
   why: [0, 0, "rise", 1, 2, 3, 4, 4],
@@ -23,22 +25,42 @@ export const MOVED: Readonly<Record<string, readonly Now[]>> = {
   senses: [0, 1, 2, 3, 4, 5, "banks", 6],
   variants: [0, 0, 1, 1, 2, 2, 3, 4],
   sizes: [0, 0, 0, 0, 1, 2, 3],
-  pretraining: [0, 0, 1, 1, 2],
   mlm: [0, 0, 0, 1, "rise", 1, "sides", 2, "fates", 3],
 };
 
-/** Of these, the rooms whose steps were still there in version 4. */
-const UNTIL_4 = new Set(["pretraining"]);
+/** Up to version 4. */
+const UNTIL_4: Moved = { pretraining: [0, 0, 1, 1, 2] };
+
+/** Up to version 5. */
+const UNTIL_5: Moved = {};
+
+/**
+ * Where the steps that rooms had up to a version of links were told after it: whoever follows an older link goes from
+ * table to table. Rooms that are not in a table stayed as they were.
+ */
+export const MOVED: readonly (readonly [until: number, rooms: Moved])[] = [
+  [3, UNTIL_3],
+  [4, UNTIL_4],
+  [5, UNTIL_5],
+];
+
+interface Moment {
+  readonly scene: SceneId;
+  readonly t: number;
+}
 
 /** Where a moment of a link of an older version is now, if not where it was. What is told elsewhere is shown as it ends. */
-export function momentNow(
-  scene: string,
-  t?: number,
-  version = "3",
-): { readonly scene: SceneId; readonly t: number } | null {
-  const steps = MOVED[scene];
-  if (!steps || (version === "4" && !UNTIL_4.has(scene))) return null;
-  const step = stepAt(t ?? 0, steps.length);
+export function momentNow(scene: string, t: number | undefined, version: number): Moment | null {
+  let now = null as Moment | null;
+  for (const [until, rooms] of MOVED)
+    if (!(version > until)) now = moved(rooms, now?.scene ?? scene, now ? now.t : t) ?? now;
+  return now;
+}
+
+function moved(rooms: Moved, scene: string, t = 0): Moment | null {
+  const steps = rooms[scene];
+  if (!steps) return null;
+  const step = stepAt(t, steps.length);
   const now = steps[step];
   // The beginning of a room that is there is before all its steps.
   if (typeof now === "number") return t ? { scene: scene as SceneId, t: now + Math.min(1, t - step) } : null;

@@ -39,7 +39,7 @@ test("what a link is written from is what it reads back", () => {
 });
 
 test("a link of a fresh page names no more than the version, the scene and the seed", () => {
-  expect(writeLink(initial)).toBe("#v=5&scene=story&seed=2018");
+  expect(writeLink(initial)).toBe("#v=6&scene=story&seed=2018");
 });
 
 test("a link of the first version opens on what that version opened on", () => {

@@ -22,7 +22,7 @@ interface Field {
 }
 
 /** Links carry a version so that old ones can be understood when fields change. */
-const LINK_VERSION = "5";
+const LINK_VERSION = "6";
 
 /** What a link of version 1 stood for where it said nothing. */
 const FRESH_1: Partial<LinkState> = { scene: "tokenization", text: "The bank by the river was steep." };
@@ -145,7 +145,7 @@ export function readLink(hash: string): Partial<LinkState> {
     state = { ...state, t: TIME_2[state.scene ?? FIRST_SCENE]?.(state.t) ?? state.t };
   // The room may be gone, with its name.
   if (version !== LINK_VERSION)
-    state = { ...state, ...momentNow(params.get("scene") ?? state.scene ?? "", state.t, version) };
+    state = { ...state, ...momentNow(params.get("scene") ?? state.scene ?? "", state.t, Number(version)) };
   // A link that says no text opens the scene as it opens for everyone.
   if (state.scene && state.text === undefined) state = { ...openingOf(state.scene), ...state };
   const settings = readSettings(params);
