@@ -112,7 +112,7 @@ async function open(page: Page, url: string, stretch: Stretch): Promise<void> {
 }
 
 function link({ scene }: Stretch, t: number): string {
-  const parts = new URLSearchParams({ v: "5", scene, text: TEXT, t: `${t}` });
+  const parts = new URLSearchParams({ v: "6", scene, text: TEXT, t: `${t}` });
   // Where a word is hidden and guessed: "river".
   if (scene === "mlm" || scene === "why") parts.set("masked", "11");
   return `#${parts}`;

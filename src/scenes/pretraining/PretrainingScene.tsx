@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from "react";
+import { memo, type ReactNode, useDeferredValue, useEffect } from "react";
 import { play, scrub } from "../../store/player";
 import { sayProblem } from "../../store/problem";
 import { useStore } from "../../store/store";
@@ -31,6 +31,9 @@ const UNBORN = { width: 720, height: 400 } as const;
 export default function PretrainingScene({ context, room }: SceneProps): ReactNode {
   const { width, height } = room;
   const { main, other } = useLaboratory();
+  const born = main?.info && main.snapshots.length > 0 ? main : null;
+  // A snapshot is drawn in two frames, one half in each: both in one would be too long for a frame.
+  const later = useDeferredValue(born) ?? born;
   const start = (): void => {
     const settings = runSettings(context.settings);
     begin(settings, otherSettings(settings, context.settings.pretraining.compare), ownCorpus(), EXHIBITS);
@@ -57,18 +60,10 @@ export default function PretrainingScene({ context, room }: SceneProps): ReactNo
       <Controls context={context} main={main} other={other} onStart={start} />
       {main?.problem ? (
         <Problem>{sayProblem(main.problem)}</Problem>
-      ) : main?.info && main.snapshots.length > 0 ? (
+      ) : born && later ? (
         <div className={styles.halves} data-narrow={isNarrow || undefined}>
-          <div>
-            <LossCurves main={main} other={other} width={left} height={chart} />
-            <Probes run={main} width={left} />
-            <Moved run={main} />
-          </div>
-          <div>
-            {other && other.snapshots.length > 0 && <Comparison main={main} other={other} />}
-            <Habits run={main} />
-            <EmbeddingMap run={main} width={right} height={map} />
-          </div>
+          <Learnt main={born} other={other} width={left} height={chart} />
+          <Inside main={later} other={other} width={right} height={map} />
         </div>
       ) : (
         <View room={room} needs={UNBORN}>
@@ -78,6 +73,35 @@ export default function PretrainingScene({ context, room }: SceneProps): ReactNo
     </Stage>
   );
 }
+
+interface HalfProps {
+  readonly main: RunView;
+  readonly other: RunView | null;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What it can do by now. */
+const Learnt = memo(function Learnt({ main, other, width, height }: HalfProps): ReactNode {
+  return (
+    <div>
+      <LossCurves main={main} other={other} width={width} height={height} />
+      <Probes run={main} width={width} />
+      <Moved run={main} />
+    </div>
+  );
+});
+
+/** What it has become by that. */
+const Inside = memo(function Inside({ main, other, width, height }: HalfProps): ReactNode {
+  return (
+    <div>
+      {other && other.snapshots.length > 0 && <Comparison main={main} other={other} />}
+      <Habits run={main} />
+      <EmbeddingMap run={main} width={width} height={height} />
+    </div>
+  );
+});
 
 /** Before the first step: what will be asked, and the button. */
 function Unborn({ run, onStart }: { run: RunView | null; onStart: () => void }): ReactNode {
