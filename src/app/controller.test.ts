@@ -251,6 +251,10 @@ test("a long study holds nothing up, and stops when the words it is about have c
   useStore.setState({ masked: [2] });
   await soon(() => expect(state().runs["why/main"]?.result?.encoding.tokens).toHaveLength(8));
   await soon(() => expect(isAsked("The bank by the sea.")).toBe(true));
+  // A single pass that is asked meanwhile does not wait for it.
+  useStore.setState({ switches: { headsOff: [], layersOff: [1], edgesOff: [] } });
+  await soon(() => expect(state().runs["why/cut"]?.result).toBeTruthy());
+  expect(state().runs["why/without"].result).toBeNull();
   // Controllers of the tests before still follow the store, so each may have been told.
   expect([...new Set(worker.stopped)]).toEqual([first]);
   expect(state().runs["why/without"].error).toBeNull();

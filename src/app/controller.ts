@@ -1,6 +1,6 @@
 import { shallow } from "zustand/shallow";
 import { sceneEntry } from "../catalogue";
-import type { Encoding, Explanation, RunRequest, RunResult } from "../engine";
+import { asksForStudies, type Encoding, type Explanation, type RunRequest, type RunResult } from "../engine";
 import { MAX_TOKENS } from "../scenes/limits";
 import { loadAllScenes, loadedScene, loadScene } from "../scenes/registry";
 import { INITIAL_SETTINGS, setSetting } from "../scenes/settings";
@@ -37,6 +37,8 @@ export class Controller {
   private readonly runs: LatestWins<RunRequest, RunResult>;
   /** All other passes, in a row of their own: what is typed does not wait behind them. */
   private readonly behind: LatestWins<RunRequest, RunResult>;
+  /** Those of them that make many passes, in a third: a step that shows one pass does not wait behind them. */
+  private readonly studies: LatestWins<RunRequest, RunResult>;
   private readonly explanations: LatestWins<Stop, Explanation>;
   /** What the switches change, once something is switched off. */
   private difference: typeof import("../switches/difference") | null = null;
@@ -63,12 +65,18 @@ export class Controller {
       return result;
     });
     // The picture comes first: on a small machine they would slow down what is read and drawn for it.
-    this.behind = this.row(async (request, signal) => {
+    const later = async (request: RunRequest, signal: AbortSignal): Promise<RunResult> => {
       await this.runs.idle();
       await this.drawn;
       signal.throwIfAborted();
       return this.client.run(request, signal);
-    });
+    };
+    this.behind = this.row(later);
+    this.studies = this.row(later);
+  }
+
+  private rows(): readonly LatestWins<RunRequest, RunResult>[] {
+    return [this.runs, this.behind, this.studies];
   }
 
   private row(
@@ -113,8 +121,7 @@ export class Controller {
   /** Loads (again): what the visitor typed stays in the store. */
   async load(): Promise<void> {
     this.encodings.clear();
-    this.runs.clear();
-    this.behind.clear();
+    for (const row of this.rows()) row.clear();
     this.explanations.clear();
     this.asked.clear();
     // The new worker has no vocabulary yet: what is typed meanwhile waits for it.
@@ -148,8 +155,7 @@ export class Controller {
    */
   async loadOwn(files: OwnModelFiles): Promise<void> {
     const info = await this.client.loadFiles(files);
-    this.runs.clear();
-    this.behind.clear();
+    for (const row of this.rows()) row.clear();
     this.asked.clear();
     this.forget();
     restoreAll();
@@ -257,9 +263,10 @@ export class Controller {
     });
     const shown = shownRuns(store());
     for (const [key, request] of news) {
-      const [row, other] = shown.includes(key) ? [this.runs, this.behind] : [this.behind, this.runs];
-      other.drop(key);
-      row.ask(key, request);
+      const hidden = asksForStudies(request) ? this.studies : this.behind;
+      const own = shown.includes(key) ? this.runs : hidden;
+      for (const row of this.rows()) if (row !== own) row.drop(key);
+      own.ask(key, request);
     }
     // The store's news bring us back here: what follows from them is asked behind these.
     if (news.length > 0) runsAsked(news);
