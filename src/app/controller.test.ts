@@ -276,3 +276,27 @@ test("what the step on stage does not show is asked when its picture is there", 
   drawn();
   await soon(() => expect(others().filter(([, run]) => !run.result)).toEqual([]));
 });
+
+test("what a room that was left still waits for keeps no other one waiting, and is asked when one comes back", async () => {
+  await loadScene("mlm");
+  await page();
+  const answered = () =>
+    Object.entries(state().runs).filter(([key, run]) => /^mlm\/(?!main$)/.test(key) && run.result);
+  const waiting = () => Object.keys(state().runs).filter((key) => key.startsWith("mlm/"));
+  useStore.setState({ runs: {}, scene: "mlm", masked: [2] });
+  setText("The old mill stood by the lake.");
+  let drawn = (): void => undefined;
+  worker.picture = new Promise((resolve) => {
+    drawn = resolve;
+  });
+  await soon(() => expect(waiting().length).toBeGreaterThan(2));
+  setScene("attention");
+  await soon(() => expect(main()?.result?.encoding.tokens).toHaveLength(10));
+  drawn();
+  await settle();
+  await settle();
+  expect(answered()).toEqual([]);
+  setScene("mlm");
+  useStore.setState({ masked: [2] });
+  await soon(() => expect(answered()).toHaveLength(waiting().length - 1));
+});

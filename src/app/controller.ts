@@ -245,12 +245,16 @@ export class Controller {
     );
     const shown = shownRuns(state);
     const isShown = ([key]: readonly [string, RunRequest]): boolean => shown.includes(key);
-    this.put([
+    const questions = [
       ...requests.filter(isShown),
       ...Object.entries(this.difference?.differenceRequests(here, state.runs) ?? {}),
       ...requests.filter((request) => !isShown(request)),
       ...Object.entries(takeAwayRequests(state, wanted.main ?? null)),
-    ]);
+    ];
+    // What a scene that was left still waits for would come before all this; who comes back asks again.
+    const wantedNow = new Set(questions.map(([key]) => key));
+    for (const row of this.rows()) for (const key of row.keep(wantedNow)) this.asked.delete(key);
+    this.put(questions);
   }
 
   /** Puts those questions to the worker that were not asked yet. */

@@ -179,3 +179,15 @@ test("is idle once all is forgotten, whatever is still under way", async () => {
   await runs.idle();
   expect(engine.asked).toEqual(["a"]);
 });
+
+test("what is wanted no more is not asked, or told to stop", async () => {
+  runs.ask("main", "a");
+  runs.ask("other", "b");
+  runs.ask("third", "c");
+  expect(runs.keep(new Set(["third"]))).toEqual(["other", "main"]);
+  expect(engine.stopped).toEqual(["a"]);
+  await engine.answer("1");
+  await engine.answer("3");
+  expect(engine.asked).toEqual(["a", "c"]);
+  expect(log).toEqual(["third: c → 3"]);
+});

@@ -41,6 +41,14 @@ export class LatestWins<Question, Answer> {
     this.stop(name);
   }
 
+  /** Drops what waits or is under way by other names than these, and says which. */
+  keep(names: ReadonlySet<string>): readonly string[] {
+    const all = [...this.waiting.keys(), ...(this.underWay ? [this.underWay.name] : [])];
+    const others = all.filter((name) => !names.has(name));
+    for (const name of others) this.drop(name);
+    return others;
+  }
+
   /** Forgets everything asked so far. Answers still under way are dropped and not waited for: their worker may be dead. */
   clear(): void {
     this.waiting.clear();
