@@ -36,7 +36,7 @@ export const ENTRIES: readonly Entry[] = [
   entry("cls", { scene: "cls", step: "gather" }, ["pooler", "sep"]),
   entry("cosine", { scene: "cls", step: "compare" }, ["embedding", "hidden-state"]),
   entry("embedding", { scene: "embeddings", step: "sum" }, ["position", "segment", "vocabulary"]),
-  entry("encoder", { scene: "encoder", step: "stack" }, ["layer", "attention", "feed-forward"]),
+  entry("encoder", { scene: "story", step: "tower" }, ["layer", "attention", "feed-forward"]),
   entry("feed-forward", { scene: "encoder", step: "feedForward" }, ["gelu", "residual", "layer"]),
   entry("fine-tuning", { scene: "finetuning", step: "train" }, ["learning-rate", "cls", "mlm"]),
   entry("gelu", { scene: "encoder", step: "fire" }, ["feed-forward"]),

@@ -28,12 +28,6 @@ export function differenceRef(name: string, a: Side, b: Side): NumberRef {
   return { of: "weighted", name, formula: `${a.label} − ${b.label}`, items: [item(a, 1), item(b, -1)] };
 }
 
-/** One number divided by another. */
-export function ratioRef(name: string, over: Side, under: Side): NumberRef {
-  const item = ({ label, ref, pass }: Side) => ({ label, number: { ref, pass } });
-  return { of: "ratio", name, over: item(over), under: item(under) };
-}
-
 /** A vocabulary entry at a position, of a pass with [MASK] there or without; read from the last hidden state, if none is named. */
 export function guessRef(
   position: number,

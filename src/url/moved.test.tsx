@@ -81,7 +81,7 @@ const UNTIL_3: Rooms = {
     ["normAgain", "encoder feedForward"],
     ["gelu", "encoder fire"],
     ["fire", "encoder fire"],
-    ["stack", "encoder stack"],
+    ["stack", "story stream"],
   ],
   nsp: [
     ["input", "nsp softmax"],
@@ -169,7 +169,14 @@ const UNTIL_4: Rooms = {
 };
 
 /** Up to version 5. */
-const UNTIL_5: Rooms = {};
+const UNTIL_5: Rooms = {
+  encoder: [
+    ["attention", "encoder attention"],
+    ["feedForward", "encoder feedForward"],
+    ["fire", "encoder fire"],
+    ["stack", "story stream"],
+  ],
+};
 
 const NOW: readonly (readonly [until: number, rooms: Rooms])[] = [
   [3, UNTIL_3],

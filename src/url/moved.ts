@@ -32,7 +32,9 @@ const UNTIL_3: Moved = {
 const UNTIL_4: Moved = { pretraining: [0, 0, 1, 1, 2] };
 
 /** Up to version 5. */
-const UNTIL_5: Moved = {};
+const UNTIL_5: Moved = {
+  encoder: [0, 1, 2, "stream"],
+};
 
 /**
  * Where the steps that rooms had up to a version of links were told after it: whoever follows an older link goes from

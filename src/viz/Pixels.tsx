@@ -11,7 +11,7 @@ const SHADES = {
   linear: (value: number, scale: number) => (Math.max(-1, Math.min(1, value / (scale || 1))) + 1) / 2,
 } as const;
 
-export interface PixelsProps {
+interface PixelsProps {
   /** Row-major, `rows × columns`. */
   readonly values: Float32Array;
   readonly rows: number;

@@ -248,23 +248,6 @@ describe("numbers made of others", () => {
     descend(sum, request);
   });
 
-  it("a ratio has both numbers as its inputs", () => {
-    const of = (name: string, vector: VectorRef) => ({
-      label: name,
-      number: { ref: { of: "length", name, vector: { vector } } as const },
-    });
-    const over = of("written", { of: "state", tensor: "ffnOutput", layer: 2, token: 3 });
-    const under = of("stream", { of: "state", tensor: "attentionNorm", layer: 2, token: 3 });
-    const explained = explain({ of: "ratio", name: "share", over, under });
-    const { attentionNorm, ffnOutput } = run.trace.layers[2];
-    const [a, b] = [ffnOutput!, attentionNorm!].map((tensor) => Math.hypot(...row(tensor, 3)));
-    expect(explained.value).toBeCloseTo(a / b, 4);
-    expect(1 / explained.terms[0].factor!.value).toBeCloseTo(explain(under.number.ref).value, 4);
-    expect(explain(explained.terms[0].factor!.ref!).value).toBeCloseTo(b, 4);
-    addsUp(explained);
-    descend(explained, request);
-  });
-
   it("pseudo-perplexity is e to the mean of losses, each of a pass with one token masked", () => {
     const text = "The cat slept.";
     const { pseudoLoss, inputIds } = runWithStudies(bert, { text, pseudoLoss: { most: 3 } });

@@ -77,17 +77,6 @@ const spreadOut: Form<Ref<"entropy">, number> = {
   }),
 };
 
-/** One number ÷ another. */
-const ratio: Form<Ref<"ratio">, number> = {
-  inputs: ({ over, under }) => [over.number, under.number],
-  value: (_, [a, b]) => a / b,
-  tell: ({ over, under }, [a, b]) => ({
-    formula: phrase("ratioFormula", over.label, under.label, a, b),
-    // Dividing by a number is taking it as a factor upside down; a step into the factor leads to the number itself.
-    terms: [term(over.label, over.number, a, a / b, { value: 1 / b, ...under.number })],
-  }),
-};
-
 /** One number times another. */
 const product: Form<Ref<"product">, number> = {
   inputs: ({ a, b }) => [a.number, b.number],
@@ -316,7 +305,6 @@ function alongAxis({ axis, groups }: Ref<"spread">, vectors: readonly Float32Arr
 const FORMS = {
   weighted,
   entropy: spreadOut,
-  ratio,
   product,
   perplexity,
   "rank correlation": rankCorrelation,

@@ -156,8 +156,6 @@ export const PHRASES = {
     `1 for each of the ${entries} entries from ${borderText(least)} to below ${borderText(below)}`,
   countAboveFormula: (entries: number, above: number) =>
     `1 for each of the ${entries} entries above ${borderText(above)}`,
-  ratioFormula: (over: string, under: string, a: number, b: number) =>
-    `${over} ÷ ${under} = ${numberText(a)} ÷ ${numberText(b)}`,
   productFormula: (first: string, second: string, a: number, b: number) =>
     `${first} × ${second} = ${numberText(a)} × ${numberText(b)}`,
   perplexityFormula: (mean: number) => `e^(mean loss) = e^${numberText(mean)}`,

@@ -122,13 +122,6 @@ export type DerivedRef =
       readonly vector: LocatedVector;
       readonly range: NumberRange;
     }
-  /** One number over another. */
-  | {
-      readonly of: "ratio";
-      readonly name: string;
-      readonly over: LabelledNumber;
-      readonly under: LabelledNumber;
-    }
   /** One number times another. */
   | { readonly of: "product"; readonly name: string; readonly a: LabelledNumber; readonly b: LabelledNumber }
   /** e to the power of the mean of some losses. */

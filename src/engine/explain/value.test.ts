@@ -147,7 +147,6 @@ const FORMS: Readonly<Record<string, Located>> = {
     },
   },
   entropy: { ref: { of: "entropy", name: "", items: [0, 1, 2, 3].map((to) => item(looks(1, to))) } },
-  ratio: { ref: { of: "ratio", name: "", over: item(looks(1, 4)), under: item(looks(1, 3)) } },
   product: { ref: { of: "product", name: "", a: item(looks(1, 4)), b: item(guess("probability")) } },
   perplexity: {
     ref: {

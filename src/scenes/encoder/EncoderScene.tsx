@@ -10,12 +10,11 @@ import { Tabs } from "../Tabs";
 import styles from "./Encoder.module.css";
 import { GeluBand } from "./GeluBand";
 import { readingOf } from "./reading";
-import { StackBand } from "./StackBand";
 import { StreamBand } from "./StreamBand";
 import { BANDS, type Band, bandOf } from "./steps";
 import { words } from "./words";
 
-/** One token's residual stream through a layer; the neurons of its feed-forward part; and all layers at once. */
+/** One token's residual stream through a layer, and the neurons of its feed-forward part. */
 export default function EncoderScene({ context, steps, room: { width } }: SceneProps): ReactNode {
   const band = bandOf(useStep(steps.length));
   const reading = readingOf(context);
@@ -32,13 +31,10 @@ export default function EncoderScene({ context, steps, room: { width } }: SceneP
         nameOf={words.controls.follow}
         onSelect={setToken}
       />
-      {reading.layersOff.includes(layer) && band !== "stack" && (
-        <p className={styles.off}>{words.controls.off(layer + 1)}</p>
-      )}
+      {reading.layersOff.includes(layer) && <p className={styles.off}>{words.controls.off(layer + 1)}</p>}
       <div className={styles.band}>
         {band === "layer" && <StreamBand reading={reading} context={context} width={inner} />}
         {band === "gelu" && <GeluBand reading={reading} context={context} width={inner} />}
-        {band === "stack" && <StackBand reading={reading} context={context} width={inner} />}
       </div>
     </Stage>
   );

@@ -2,15 +2,16 @@ import type { ReactNode } from "react";
 import type { Neuron, Token } from "../../engine";
 import { argmax } from "../../engine/tensor";
 import { Ask } from "../../inspector/Ask";
-import type { Question } from "../../inspector/question";
+import { ask, type Question } from "../../inspector/question";
 import { fixed } from "../../ui/format";
 import { useArrival } from "../../viz/arrival";
+import { Cells } from "../../viz/Cells";
 import type { Point } from "../../viz/ground";
+import { Pixels } from "../../viz/Pixels";
 import { Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import styles from "./Encoder.module.css";
 import { GeluCurve, geluScales } from "./GeluCurve";
-import { HeatCells } from "./HeatCells";
 import { acrossTokens, bendOf, type Reading } from "./reading";
 import { STEP } from "./steps";
 import { words } from "./words";
@@ -140,6 +141,7 @@ function NeuronRow(props: NeuronRowProps): ReactNode {
   const comes = useArrival(start, start + 0.22, from.x, from.y);
   const most = argmax(values);
   const cell = width / values.length;
+  const size = { rows: 1, columns: values.length, width, height: 20 };
   return (
     <Row data-neuron={neuron.index} style={comes} head={<b className={styles.neuron}>{neuron.index}</b>}>
       <span className="mono">
@@ -160,24 +162,20 @@ function NeuronRow(props: NeuronRowProps): ReactNode {
         </Ask>
       </span>
       <div>
-        <HeatCells
-          group={
+        <Cells
+          {...size}
+          label={
             values[most] > 0
               ? words.neurons.row(neuron.index, tokens[most].text, fixed(values[most]))
               : words.neurons.rowNever(neuron.index)
           }
-          values={values}
-          rows={1}
-          columns={values.length}
-          width={width}
-          height={20}
-          scale={scale}
           row={0}
-          label={(_, token) => words.neurons.cell(tokens[token].text, fixed(values[token], 3))}
-          question={(_, token) => activationOf(context, token, neuron.index)}
+          say={(_, token) => words.neurons.cell(tokens[token].text, fixed(values[token], 3))}
+          onPick={(_, token) => ask(activationOf(context, token, neuron.index))}
         >
+          <Pixels {...size} values={values} scale={scale} shades="linear" />
           <span className={styles.own} style={{ left: focus * cell, width: cell }} />
-        </HeatCells>
+        </Cells>
         <span className={styles.most}>
           {values[most] > 0 ? (
             <>

@@ -12,7 +12,7 @@ export interface Bank {
 }
 
 /** A part beside the stream: it reads at one height and writes back at another. */
-export interface Tributary {
+interface Tributary {
   readonly kind: "attention" | "ffn";
   /** Where it leaves the stream, works, is done, and comes back. */
   readonly reads: number;
@@ -21,8 +21,6 @@ export interface Tributary {
   readonly joins: number;
   /** Width of what it writes; the same scale as the stream's. */
   readonly width: number;
-  /** Switched off: it would write, but does not. */
-  readonly off?: boolean;
 }
 
 interface RiverProps {
@@ -81,11 +79,11 @@ function Water({ banks, tributaries, center, beside, fan }: RiverProps): ReactNo
 
 /** A read as a thin line, a write as wide as it is long. */
 function Branch(props: Tributary & Pick<RiverProps, "center" | "beside" | "fan">): ReactNode {
-  const { kind, reads, works, done, joins, width, off, center, beside, fan } = props;
+  const { kind, reads, works, done, joins, width, center, beside, fan } = props;
   const half = Math.max(0.75, width / 2);
   const bend = (joins - done) * 0.55;
   return (
-    <g className={styles.branch} data-kind={kind} data-off={off || undefined}>
+    <g className={styles.branch} data-kind={kind}>
       <path
         className={styles.reads}
         d={`M${center},${reads} C${center},${(reads + works) / 2} ${beside},${(reads + works) / 2} ${beside},${done > works ? (reads + works) / 2 + 6 : works}`}

@@ -359,60 +359,9 @@ describe("the neurons", () => {
   });
 });
 
-describe("all layers", () => {
-  test("give each part's share of the stream, for the chosen token in words", () => {
-    const context = contextOf(encoder, BANK);
-    draw(STEP.stack + 1);
-    for (const layer of [0, 1, 2, 3]) {
-      expect(
-        screen.getByRole("group", {
-          name: `Layer ${layer + 1}: attention writes ${ofLength(share(context, "attention", layer, 2))} of the stream’s length, feed-forward ${ofLength(share(context, "feedForward", layer, 2))}.`,
-        }),
-      ).toBeTruthy();
-    }
-  });
-
-  test("answer for every dot, cosine and entry with their inputs", async () => {
-    const user = userEvent.setup();
-    const context = contextOf(encoder, BANK);
-    const { container } = draw(STEP.stack + 1);
-    const group = screen.getByRole("group", { name: /^Layer 3: attention writes/ });
-    const dots = within(group).getAllByRole("button");
-    expect(dots).toHaveLength(2 * context.encoding.tokens.length);
-    expect(dots.filter((dot) => dot.getAttribute("tabindex") === "0")).toHaveLength(1);
-    dots[0].focus();
-    await user.keyboard("{ArrowRight}{Enter}");
-    expect(answered(context)).toBeCloseTo(share(context, "attention", 2, 1), 3);
-    await user.keyboard("{End}{Enter}");
-    expect(document.activeElement?.getAttribute("aria-label")).toContain("bank: ");
-    // The chosen token’s bar and number are one mark with its dot.
-    expect(document.activeElement?.textContent).toBe(ofLength(share(context, "feedForward", 2, 2)));
-    expect(answered(context)).toBeCloseTo(share(context, "feedForward", 2, 2), 3);
-    for (const layer of [0, 1, 2, 3]) {
-      const kept = cosine(incoming(context, layer, 2), vector(context, layer, "output", 2));
-      const cosines = [...container.querySelectorAll('[class*="layerName"] [class*="ask"]')];
-      await user.click(cosines[layer]);
-      expect(answered(context)).toBeCloseTo(kept, 4);
-    }
-    const states = screen.getByRole("group", { name: /^Hidden states after layer 2/ });
-    within(states).getByRole("button").focus();
-    await user.keyboard("{ArrowDown}{ArrowRight}{Enter}");
-    expect(answered(context)).toBeCloseTo(vector(context, 1, "output", 3)[1], 4);
-  });
-
-  test("lead into a layer", async () => {
-    const user = userEvent.setup();
-    useStore.setState({ seconds: Array(4).fill(1) });
-    draw(STEP.stack + 1);
-    await user.click(screen.getByRole("button", { name: "Layer 2" }));
-    expect(useStore.getState().layer).toBe(1);
-    expect(useStore.getState().step).toBe(STEP.attention);
-  });
-
-  test("say which ones are switched off, and the stream goes past them", () => {
+describe("a layer that is off", () => {
+  test("says so, and the stream goes past it", () => {
     const context = contextOf(encoder, { ...BANK, switches: { ...ALL_ON, layersOff: [1] } });
-    const { container } = renderScene(encoder, EncoderScene, context, STEP.stack + 1);
-    expect(within(container).getByText("switched off")).toBeTruthy();
     const past = renderScene(encoder, EncoderScene, { ...context, layer: 2 }, STEP.attention + 1);
     expect(past.container.querySelector('[data-station="input"]')?.textContent).toContain(
       length(vector(context, 0, "output", 2)),
@@ -438,7 +387,7 @@ describe("in Spanish", () => {
     expect(container.querySelector('[data-station="attention"]')?.textContent).toBe(
       `la atención escribede otros tokenslongitud ${written}`,
     );
-    expect(screen.getByRole("button", { name: "Todas las capas" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Neuronas" })).toBeTruthy();
   });
 });
 

@@ -9,14 +9,11 @@ const TENDENCIES: Readonly<Record<Tendency, string>> = {
   new: "así que casi todo es una dirección nueva",
 };
 
-const PARTS = { attention: "la atención", feedForward: "la red feed-forward" };
-const OF_PARTS = { attention: "de la atención", feedForward: "de la red feed-forward" };
-
 export const encoder: Translated<typeof words> = {
   intro:
     "El vector de un token atraviesa las capas como una corriente: la atención le suma lo que dicen otros; la red feed-forward, lo que saca de eso.",
   examples: { bank: "la orilla del río", name: "un nombre en piezas", pair: "dos frases" },
-  views: { layer: "Una capa", gelu: "Neuronas", stack: "Todas las capas" },
+  views: { layer: "Una capa", gelu: "Neuronas" },
   controls: {
     layer: "Capa",
     tokens: "Tokens",
@@ -76,18 +73,6 @@ export const encoder: Translated<typeof words> = {
           )}{" "}
           Sin la curva {said.bend}, dos capas densas no harían más que una. Geva et al. (2021) entienden las
           neuronas como memorias.
-        </>
-      ),
-    },
-    stack: {
-      title: (layers) => plural(layers, "La única capa", `Las ${layers} capas`),
-      allOff: "Todas las capas están apagadas: la corriente es el embedding, sin cambios.",
-      caption: (said) => (
-        <>
-          En «{said.token}», la mayor aportación es la <b>{OF_PARTS[said.most.part]}</b> en la capa{" "}
-          {said.most.layer}: el {said.most.share} de la longitud de la corriente; la menor es la{" "}
-          {OF_PARTS[said.least.part]} en la capa {said.least.layer}: el <b>{said.least.share}</b>. El punto
-          más lejano de todos es «{said.far.token}»: el {said.far.share} en la capa {said.far.layer}.
         </>
       ),
     },
@@ -160,7 +145,7 @@ export const encoder: Translated<typeof words> = {
     row: (neuron, token, activation) =>
       `La neurona ${neuron} se activa sobre todo en ${token}: ${activation}.`,
     rowNever: (neuron) => `La neurona ${neuron} no se activa en ningún token de este texto.`,
-    cell: (token, activation) => `${token}: ${activation}`,
+    cell: (token, activation) => `${token}: ${activation} (clic o Intro: ¿de dónde viene?)`,
     most: (token) => (
       <>
         máximo en <b>{token}</b>
@@ -168,24 +153,4 @@ export const encoder: Translated<typeof words> = {
     ),
     never: "aquí no se activa en ningún token",
   },
-  stack: {
-    attention: "la atención escribe",
-    feedForward: "feed-forward escribe",
-    against: "su longitud frente a la de la corriente; los puntos claros son los otros tokens",
-    layer: (layer) => `Capa ${layer}`,
-    open: "Mirar dentro de esta capa",
-    off: "apagada",
-    kept: "coseno entrada → salida",
-    keptOf: (token, layer) => `coseno de «${token}» antes y después de la capa ${layer}`,
-    shares: (layer, attention, feedForward) =>
-      `Capa ${layer}: la atención escribe el ${attention} de la longitud de la corriente; feed-forward, el ${feedForward}.`,
-    share: (token, share) => `${token}: ${share}`,
-    shareOf: (part, token, layer) =>
-      `longitud de lo que escribe ${PARTS[part]} frente a la de la corriente, «${token}», capa ${layer}`,
-    lengthWritten: (part) => `longitud de lo que escribe ${PARTS[part]}`,
-    lengthStream: "longitud de la corriente",
-    states: (layer) => `Estados ocultos tras la capa ${layer}: una línea por token`,
-    state: (token, entry, value) => `${token}, entrada ${entry}: ${value}`,
-  },
-  cell: (what) => `${what} (clic o Intro: ¿de dónde viene?)`,
 };

@@ -5,22 +5,19 @@ import type { Num } from "../../inspector/values";
 import { focusToken } from "../../store/focusToken";
 import { fixed } from "../../ui/format";
 import type { SceneContext } from "../scene";
-import type { Part } from "../stream";
-import { countOf, shareOf } from "./refs";
+import { countOf } from "./refs";
 import { type Station, stationsOf } from "./stations";
 
 /** Neurons that are listed one by one. */
 const LISTED = 6;
 
-/** What the scene draws: the chosen token's stream through the chosen layer, its neurons there, and all layers. */
+/** What the scene draws: the chosen token's stream through the chosen layer, and its neurons there. */
 export interface Reading {
   readonly focus: number;
   /** The layers that are switched off: of these it is shown what they would write. */
   readonly layersOff: readonly number[];
   /** The chosen layer's lines, from top to bottom. */
   readonly stations: readonly Station[];
-  /** |written| ÷ |stream| of a layer's parts, by layer, then by token. */
-  readonly shares: readonly Readonly<Record<Part, readonly Num[]>>[];
   readonly neurons: Neurons;
   /** How many of them are above zero: GELU lets those through. */
   readonly positive: Num;
@@ -49,16 +46,10 @@ function read(context: SceneContext): Reading | null {
   const inputs = row(preActivation, focus);
   const activations = row(intermediate, focus);
   const positive = countOf(context, focus, { above: 0 });
-  const shares = (part: Part, layer: number): Num[] =>
-    tokens.map((_, token) => shareOf(context, part, layer, token));
   return {
     focus,
     layersOff: runs.main?.answered?.interventions?.layersOff ?? [],
     stations: stationsOf(context, focus, positive.value, inputs.length),
-    shares: main.trace.layers.map((_, layer) => ({
-      attention: shares("attention", layer),
-      feedForward: shares("feedForward", layer),
-    })),
     neurons: neuronsOf(inputs, activations, LISTED),
     positive,
     inputs,

@@ -1,10 +1,10 @@
 import type { NumberRange, NumberRef, VectorRef } from "../../engine";
 import { must } from "../../engine/explain/parts";
-import { cosineRef, hidden, lengthRef, ratioRef } from "../../inspector/refs";
+import { lengthRef } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
 import { fixed } from "../../ui/format";
 import type { SceneContext } from "../scene";
-import { PARTS, type Part, type StationId, stationVector } from "../stream";
+import { type StationId, stationVector } from "../stream";
 import { words } from "./words";
 
 /** A station's vector with the names that it has on stage. */
@@ -30,25 +30,6 @@ function lengthAt(context: SceneContext, id: StationId, layer: number, token: nu
 /** The length of a station's vector. */
 export function lengthOf(context: SceneContext, id: StationId, layer: number, token: number): Num {
   return numberIn(context, lengthAt(context, id, layer, token));
-}
-
-/** How long what a part writes is, against the stream that it reads. */
-export function shareOf(context: SceneContext, part: Part, layer: number, token: number): Num {
-  const { stream, written } = PARTS[part];
-  const about = ratioRef(
-    words.stack.shareOf(part, nameOf(context, token), layer + 1),
-    { label: words.stack.lengthWritten(part), ref: lengthAt(context, written, layer, token) },
-    { label: words.stack.lengthStream, ref: lengthAt(context, stream, layer, token) },
-  );
-  return numberIn(context, about);
-}
-
-/** The cosine between the stream before a layer and behind it. */
-export function keptOf(context: SceneContext, layer: number, token: number): Num {
-  const about = cosineRef(words.stack.keptOf(nameOf(context, token), layer + 1), hidden(layer, [token]), {
-    vector: stationOf("output", layer, token),
-  });
-  return numberIn(context, about);
 }
 
 /** How many neurons of the chosen layer have a weighted sum x in a range. */

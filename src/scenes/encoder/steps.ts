@@ -7,7 +7,6 @@ export const { STEP, BANDS, bandOf, tell } = stepTable(
     attention: [10, "layer"],
     feedForward: [10],
     fire: [8, "gelu"],
-    stack: [6, "stack"],
   },
   () => words.views,
 );

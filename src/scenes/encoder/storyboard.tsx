@@ -7,25 +7,23 @@ import { fixed, grouped } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { PARTS, type Part, type StationId } from "../stream";
 import { acrossTokens, bendOf, ofLength, type Reading, readingOf } from "./reading";
-import { keptOf } from "./refs";
 import { tell } from "./steps";
 import { type Tendency, words } from "./words";
 
 /** The scene's story on the visitor's text. */
 export function storyboard(context: SceneContext): readonly Step[] {
   const reading = readingOf(context);
-  const { main, model, layer } = context;
+  const { main, model } = context;
   if (!reading || !main || !model) return [];
   const { focus, neurons, positive } = reading;
   const said = words.steps;
   const token = main.encoding.tokens[focus].text;
   const norm = (id: StationId) => fixed(at(reading, id).length);
-  const titles = { ...said, stack: { title: said.stack.title(reading.shares.length) } };
-  return tell(context, titles, {
+  return tell(context, said, {
     attention: said.attention.caption({
       token,
       heads: model.config.heads,
-      ...writeOf(reading, "attention", layer),
+      ...writeOf(reading, "attention"),
       norm: norm("norm"),
     }),
     feedForward: said.feedForward.caption({
@@ -33,12 +31,11 @@ export function storyboard(context: SceneContext): readonly Step[] {
       inner: grouped(neurons.count),
       bend: bendOf(context).name,
       positive: grouped(positive.value),
-      ...writeOf(reading, "feedForward", layer),
+      ...writeOf(reading, "feedForward"),
       norm: norm("output"),
-      kept: fixed(keptOf(context, layer, focus).value),
+      kept: fixed(cosine(at(reading, "input").values, at(reading, "output").values)),
     }),
     fire: () => fireCaption(reading, context),
-    stack: () => stackCaption(reading, context),
   });
 }
 
@@ -49,12 +46,11 @@ function at({ stations, focus }: Reading, id: StationId) {
 }
 
 /** What is said of a write. */
-function writeOf(reading: Reading, part: Part, layer: number) {
+function writeOf(reading: Reading, part: Part) {
   const [stream, written] = [PARTS[part].stream, PARTS[part].written].map((id) => at(reading, id));
-  const along = cosine(stream.values, written.values);
   return {
-    share: ofLength(reading.shares[layer][part][reading.focus].value),
-    tendency: tendency(along),
+    share: ofLength(written.length / stream.length),
+    tendency: tendency(cosine(stream.values, written.values)),
   };
 }
 
@@ -83,29 +79,5 @@ function fireCaption(
         : { token: tokens[most].text, activation: fixed(row[most]), fires: row[most] > 0 },
     count: grouped(neurons.count),
     positive: positive.value === 0 ? null : ofLength(positive.value / neurons.count),
-  });
-}
-
-function stackCaption({ shares, layersOff, focus }: Reading, { encoding }: SceneContext): ReactNode {
-  const dots = shares.flatMap((parts, layer) =>
-    (["attention", "feedForward"] as const).flatMap((part) =>
-      parts[part].map(({ value: share }, token) => ({ part, layer, token, share })),
-    ),
-  );
-  const own = dots.filter(({ layer, token }) => token === focus && !layersOff.includes(layer));
-  if (own.length === 0) return words.steps.stack.allOff;
-  const most = own[argmax(own.map(({ share }) => share))];
-  const least = own[argmax(own.map(({ share }) => -share))];
-  const far = dots[argmax(dots.map(({ share }) => share))];
-  const write = ({ part, layer, share }: (typeof dots)[number]) => ({
-    part,
-    layer: layer + 1,
-    share: ofLength(share),
-  });
-  return words.steps.stack.caption({
-    token: encoding.tokens[focus].text,
-    most: write(most),
-    least: write(least),
-    far: { token: encoding.tokens[far.token].text, layer: far.layer + 1, share: ofLength(far.share) },
   });
 }

@@ -12,14 +12,12 @@ const TENDENCIES: Readonly<Record<Tendency, string>> = {
   new: "so most of it is a new direction",
 };
 
-const PARTS = { attention: "attention", feedForward: "feed-forward" };
-
 /** What the encoder scene says. Layers are counted from one. */
 export const words = area("encoder", {
   intro:
     "A token’s vector runs through every layer like a stream. Attention writes into it what other tokens say; the feed-forward part writes what it makes of that.",
   examples: { bank: "the river bank", name: "a name in pieces", pair: "two sentences" },
-  views: { layer: "One layer", gelu: "Neurons", stack: "All layers" },
+  views: { layer: "One layer", gelu: "Neurons" },
   controls: {
     layer: "Layer",
     tokens: "Tokens",
@@ -103,23 +101,6 @@ export const words = area("encoder", {
         </>
       ),
     },
-    stack: {
-      title: (layers: number) => plural(layers, "The one layer", `All ${layers} layers`),
-      allOff: "Every layer is switched off: the stream is the embedding, unchanged.",
-      caption: (said: {
-        token: string;
-        most: { part: keyof typeof PARTS; layer: number; share: string };
-        least: { part: keyof typeof PARTS; layer: number; share: string };
-        far: { token: string; layer: number; share: string };
-      }) => (
-        <>
-          For “{said.token}” the largest write is that of the <b>{PARTS[said.most.part]}</b> part of layer{" "}
-          {said.most.layer}: {said.most.share} of the stream’s length; the smallest is{" "}
-          {PARTS[said.least.part]} in layer {said.least.layer}: <b>{said.least.share}</b>. The farthest dot of
-          all is “{said.far.token}”: {said.far.share} in layer {said.far.layer}.
-        </>
-      ),
-    },
   },
   /** The lines of the layer’s picture, from top to bottom; `of` is what the inspector calls the vector. */
   stations: {
@@ -189,7 +170,8 @@ export const words = area("encoder", {
     row: (neuron: number, token: string, activation: string) =>
       `Neuron ${neuron} is most active at ${token}: ${activation}.`,
     rowNever: (neuron: number) => `Neuron ${neuron} fires at no token of this text.`,
-    cell: (token: string, activation: string) => `${token}: ${activation}`,
+    /** What a cell says, to the pointer and to the keys. */
+    cell: (token: string, activation: string) => `${token}: ${activation} (click or Enter: where from?)`,
     /** Followed by the activation. */
     most: (token: string) => (
       <>
@@ -198,26 +180,4 @@ export const words = area("encoder", {
     ),
     never: "fires at no token here",
   },
-  stack: {
-    attention: "attention writes",
-    feedForward: "feed-forward writes",
-    against: "their length against the stream’s; pale dots are the other tokens",
-    layer: (layer: number) => `Layer ${layer}`,
-    open: "Look into this layer",
-    off: "switched off",
-    /** Followed by the cosine. */
-    kept: "cosine in → out",
-    keptOf: (token: string, layer: number) => `cosine of “${token}” before and behind layer ${layer}`,
-    shares: (layer: number, attention: string, feedForward: string) =>
-      `Layer ${layer}: attention writes ${attention} of the stream’s length, feed-forward ${feedForward}.`,
-    share: (token: string, share: string) => `${token}: ${share}`,
-    shareOf: (part: "attention" | "feedForward", token: string, layer: number) =>
-      `length of what ${PARTS[part]} writes against the stream’s, “${token}”, layer ${layer}`,
-    lengthWritten: (part: "attention" | "feedForward") => `length of what ${PARTS[part]} writes`,
-    lengthStream: "length of the stream",
-    states: (layer: number) => `Hidden states after layer ${layer}: a line per token`,
-    state: (token: string, entry: number, value: string) => `${token}, entry ${entry}: ${value}`,
-  },
-  /** What a cell says, to the pointer and to the keys. */
-  cell: (what: string) => `${what} (click or Enter: where from?)`,
 });

@@ -149,7 +149,6 @@ export const explain: Translated<typeof words> = {
     `1 por cada una de las ${entries} entradas que va desde ${border(least)} hasta menos de ${border(below)}`,
   countAboveFormula: (entries, above) =>
     `1 por cada una de las ${entries} entradas que supera ${border(above)}`,
-  ratioFormula: (over, under, a, b) => `${over} ÷ ${under} = ${n(a)} ÷ ${n(b)}`,
   productFormula: (first, second, a, b) => `${first} × ${second} = ${n(a)} × ${n(b)}`,
   perplexityFormula: (mean) => `e^(pérdida media) = e^${n(mean)}`,
   ranksFormula: (middle, spread) =>
